@@ -1,0 +1,32 @@
+"""Builders that let a test say only what it is about."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from readinglist.model import Entry, Facts, Feed, Lines
+
+
+def facts(title: str = "A Paper", abstract: str = "We show something.", **more: Any) -> Facts:
+    """Build the facts of a paper."""
+    return Facts(title=title, abstract=abstract, **more)
+
+
+def entry(title: str = "A Paper", abstract: str = "We show something.", *, line: int = 1, **more: Any) -> Entry:
+    """Build an entry that stands on ``line`` and the one after it."""
+    return Entry(facts(title, abstract, **more), Lines(line, line + 1))
+
+
+def feed(*entries: Entry, name: str = "page.txt") -> Feed:
+    """Build a feed of ``entries``."""
+    source = tuple(line for e in entries for line in (e.facts.title, e.facts.abstract))
+    return Feed(name=name, form="plain page", entries=entries, source=source)
+
+
+def feed_of(count: int, name: str = "page.txt") -> Feed:
+    """Build a feed of ``count`` different papers."""
+    made = (
+        entry(f"Paper number {n} on subject {n * 7919}", f"Abstract {n}: it says the thing {n}.", line=2 * n + 1)
+        for n in range(count)
+    )
+    return feed(*made, name=name)

@@ -1,0 +1,353 @@
+"""The program without a window: owns the workers, and sends each question to the thread that can answer it.
+
+One worker owns the writing connection and runs operations in order; one owns a reading connection, so that a
+long import never holds up a list; one owns the index writer; parsing has its own. Whoever asks gets a future.
+"""
+
+from __future__ import annotations
+
+import logging
+from array import array
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from readinglist import feeds, library
+from readinglist.errors import ReadingListError
+from readinglist.model import (
+    All,
+    AnyOf,
+    Changes,
+    Facet,
+    Feed,
+    Listed,
+    Marked,
+    Not,
+    Order,
+    Overview,
+    Paper,
+    PaperText,
+    Plan,
+    Question,
+    Tree,
+)
+from readinglist.paths import Paths
+from readinglist.search import Index, IndexDamaged, Marker
+from readinglist.workers import Workers
+
+T = TypeVar("T")
+SNIPPET = 280  # characters: two lines of a wide list, before the painter cuts them
+BULK = 2_000  # changed papers from which building anew is quicker than updating
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Bytes to be understood as a feed, or the path of a file that holds them."""
+
+    name: str
+    data: bytes | None = None
+    path: Path | None = None
+
+    @classmethod
+    def of_file(cls, path: Path) -> Page:
+        """Name a file; it is read by the parsing worker."""
+        return cls(name=path.name, path=path)
+
+    @classmethod
+    def of_text(cls, text: str, name: str = "Pasted text") -> Page:
+        """Take text from the clipboard or a drop."""
+        return cls(name=name, data=text.encode("utf-8", "surrogatepass"))
+
+    def read(self) -> bytes:
+        """Give the bytes; raise ReadingListError with a sentence when the file cannot be read."""
+        if self.data is not None:
+            return self.data
+        assert self.path is not None
+        try:
+            return self.path.read_bytes()
+        except FileNotFoundError as error:
+            raise ReadingListError(f"There is no file {self.path}.", "Was it moved or renamed?") from error
+        except IsADirectoryError as error:
+            raise ReadingListError(f"{self.path} is a folder.", "Choose the file of a feed.") from error
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise ReadingListError(f"{self.path} could not be read: {reason}.") from error
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The answer to a question: the papers in order. Rows are asked for by the page."""
+
+    question: Question
+    scope: Tree | None
+    order: Order
+    ids: array[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A paper as it is read: title and abstract with the question's words marked."""
+
+    paper: Paper
+    title: Marked
+    abstract: Marked
+
+
+@dataclass(frozen=True, slots=True)
+class IndexState:
+    """How far the index is: ``done`` of ``total`` papers; ``total`` is 0 when it is not working.
+
+    ``answers_changed`` says that a list of words asked before may now be another; ``sentence`` says why the
+    index is built, or is empty.
+    """
+
+    done: int = 0
+    total: int = 0
+    sentence: str = ""
+    answers_changed: bool = False
+
+
+class Backend:
+    """The library, the index and the feeds, asked from one thread and answered by others.
+
+    ``on_changes`` and ``on_index`` are called on a worker's thread: after each operation, and while the index
+    works; ``on_fault`` with an exception that nobody waits for. The reading connection opens at the first
+    question, the writing one at the first operation or at ``settle``: a start does only what its list needs.
+    """
+
+    def __init__(
+        self,
+        paths: Paths,
+        workers: Workers,
+        *,
+        on_changes: Callable[[Changes], None] = lambda _: None,
+        on_index: Callable[[IndexState], None] = lambda _: None,
+        on_fault: Callable[[BaseException], None] = lambda _: None,
+    ) -> None:
+        self.paths = paths
+        self.on_changes = on_changes
+        self.on_index = on_index
+        self.on_fault = on_fault
+        self._workers = workers
+        self._view: library.LibraryView | None = None
+        self._library: library.Library | None = None
+        self._index: Index | None = None
+        self._indexed: int | None = None  # how far the index has read the record; None: build it
+        self._closed = False
+
+    # --- asking -------------------------------------------------------------------------------------------
+
+    def overview(self) -> Future[Overview]:
+        """Ask for the counts of the sidebar."""
+        return self.read(lambda view: view.overview())
+
+    def list(self, question: Question, scope: Tree | None, order: Order) -> Future[Listing]:
+        """Ask which papers of ``scope`` answer ``question``, in order."""
+        return self.read(lambda view: self._list(view, question, scope, order))
+
+    def rows(self, ids: Sequence[int], question: Question) -> Future[list[Listed]]:
+        """Ask for the rows of a page, with the question's words marked."""
+        return self.read(lambda view: _listed(view, ids, question))
+
+    def paper(self, paper: int, question: Question) -> Future[Opened | None]:
+        """Ask for everything of one paper, with the question's words marked; None when it is gone."""
+
+        def ask(view: library.LibraryView) -> Opened | None:
+            found = view.paper(paper)
+            if found is None:
+                return None
+            marker = Marker(question)
+            facts = found.facts
+            return Opened(found, marker.mark(facts.title, "title"), marker.mark(facts.abstract, "abstract"))
+
+        return self.read(ask)
+
+    def read(self, ask: Callable[[library.LibraryView], T]) -> Future[T]:
+        """Send a question to the reading connection."""
+        return self._workers.reading.submit(lambda: ask(self._viewing()))
+
+    # --- importing ----------------------------------------------------------------------------------------
+
+    def preview(self, page: Page) -> Future[Plan]:
+        """Ask what accepting a page would do; nothing is stored."""
+        answer: Future[Plan] = Future()
+
+        def parsed(parsing: Future[Feed]) -> None:
+            if error := parsing.exception():
+                answer.set_exception(error)
+                return
+            planning = self.read(lambda view: view.plan(parsing.result()))
+            planning.add_done_callback(lambda done: _pass_on(done, answer))
+
+        self._workers.parsing.submit(lambda: feeds.parse(page.read(), page.name)).add_done_callback(parsed)
+        return answer
+
+    # --- operations ---------------------------------------------------------------------------------------
+
+    def write(self, operation: Callable[[library.Library], Changes]) -> Future[Changes]:
+        """Send an operation to the writing connection; the index follows it."""
+
+        def run() -> Changes:
+            changes = operation(self._writing())
+            if changes.label:
+                self.on_changes(changes)
+                self._later(self._follow)
+            return changes
+
+        return self._workers.writing.submit(run)
+
+    def settle(self) -> Future[Changes]:
+        """Open the writing connection and let the index catch up; gives what Undo and Redo would do."""
+        future = self._workers.writing.submit(lambda: self._writing().state())
+        self._later(self._follow)
+        return future
+
+    def close(self) -> None:
+        """Finish what was asked, let the index write what it has, and close the files."""
+        self._closed = True
+        self._workers.shutdown()
+        for part in (self._index, self._view, self._library):
+            if part is not None:
+                part.close()
+
+    # --- on the writing worker ----------------------------------------------------------------------------
+
+    def _writing(self) -> library.Library:
+        if self._library is None:
+            self._library = library.open_library(self.paths.library)
+        return self._library
+
+    # --- on the reading worker ----------------------------------------------------------------------------
+
+    def _viewing(self) -> library.LibraryView:
+        if self._view is None:
+            if not library.is_current(self.paths.library):
+                # Only the writer may make or migrate the file; wait for it.
+                self._workers.writing.submit(self._writing).result()
+            self._view = library.open_view(self.paths.library)
+        return self._view
+
+    def _list(
+        self, view: library.LibraryView, question: Question, scope: Tree | None, order: Order
+    ) -> Listing:
+        parts = tuple(part for part in (scope, question.tree) if part is not None)
+        tree = All(parts) if len(parts) > 1 else next(iter(parts), None)
+        if tree is None or not asks_words(tree):
+            return Listing(question, scope, order, view.find(tree, order))
+        ids = self._ranked(view, tree)
+        if order is not Order.RELEVANCE:
+            ids = view.sort(ids, order)
+        return Listing(question, scope, order, ids)
+
+    def _ranked(self, view: library.LibraryView, tree: Tree) -> array[int]:
+        if self._index is None:
+            return array("q")  # not open yet; the list is asked again when it is
+        try:
+            return self._index.find(tree, view.matching)
+        except IndexDamaged as error:
+            log.info("The index is damaged (%s); it is built anew.", error)
+            self._later(self._replace)
+            return array("q")
+
+    # --- on the indexing worker ---------------------------------------------------------------------------
+
+    def _later(self, job: Callable[[], None]) -> None:
+        self._workers.indexing.submit(job).add_done_callback(self._look_for_fault)
+
+    def _look_for_fault(self, done: Future[None]) -> None:
+        error = done.exception()
+        if error is not None:
+            self.on_fault(error)
+
+    def _follow(self) -> None:
+        """Bring the index to where the library is; build it when there is any doubt about it."""
+        if self._closed:
+            return  # it follows at the next start
+        self._workers.reading.submit(self._viewing).result()  # the file is there now
+        with closing(library.open_view(self.paths.library)) as view:
+            if self._index is None:
+                index = Index(self.paths.indexes / view.identity, view.identity)
+                self._indexed = index.open()
+                self._index = index
+                self.on_index(IndexState(answers_changed=self._indexed is not None))
+            if self._indexed is None or self._indexed > view.position():
+                self._build(view, self._index, "The index is being built.")
+            elif self._indexed < view.position():
+                self._catch_up(view, self._index, self._indexed)
+
+    def _replace(self) -> None:
+        """Build the index anew after it was found damaged."""
+        self._indexed = None
+        self._follow()
+
+    def _catch_up(self, view: library.LibraryView, index: Index, since: int) -> None:
+        position = view.position()
+        changed = view.changed_since(since)
+        if changed is None:  # the record no longer reaches back so far
+            self._build(view, index, "The index is being built.")
+            return
+        if len(changed) > max(BULK, view.overview().papers // 2):
+            self._build(view, index, "")
+            return
+        texts = list(view.texts(changed))
+        try:
+            index.update(texts, changed - {text.id for text in texts}, position)
+        except IndexDamaged as error:
+            log.info("The index is damaged (%s); it is built anew.", error)
+            self._build(view, index, "The index was damaged and is being built anew.")
+            return
+        self._indexed = position
+        self.on_index(IndexState(answers_changed=bool(changed)))
+
+    def _build(self, view: library.LibraryView, index: Index, sentence: str) -> None:
+        position = view.position()
+        total = view.overview().papers
+        if total:
+            self.on_index(IndexState(0, total, sentence))
+        index.rebuild(view.texts(), position, lambda done: self.on_index(IndexState(done, total, sentence)))
+        self._indexed = position
+        self.on_index(IndexState(answers_changed=True))
+
+
+def asks_words(tree: Tree) -> bool:
+    """Say whether only the index can answer ``tree``."""
+    match tree:
+        case All(parts) | AnyOf(parts):
+            return any(asks_words(part) for part in parts)
+        case Not(part):
+            return asks_words(part)
+        case Facet():
+            return False
+    return True
+
+
+def _listed(view: library.LibraryView, ids: Sequence[int], question: Question) -> list[Listed]:
+    rows = view.rows(ids)
+    if question.tree is None or not asks_words(question.tree):
+        return [Listed(row, Marked(row.title), Marked(row.opening)) for row in rows]
+    marker = Marker(question)
+    texts = {text.id: text for text in view.texts(ids)}
+    return [Listed(row, marker.mark(row.title, "title"), _snippet(marker, texts[row.id])) for row in rows]
+
+
+def _snippet(marker: Marker, text: PaperText) -> Marked:
+    """Cut a snippet where the words are: in the abstract, or else in what the reader wrote."""
+    snippet = marker.snippet(text.abstract, SNIPPET, "abstract")
+    if snippet.spans:
+        return snippet
+    for within, written in (("note", text.note), ("comment", text.comments)):
+        if written and (found := marker.snippet(written, SNIPPET, within)).spans:
+            return found
+    return snippet
+
+
+def _pass_on(done: Future[T], answer: Future[T]) -> None:
+    if error := done.exception():
+        answer.set_exception(error)
+    else:
+        answer.set_result(done.result())

@@ -1,0 +1,48 @@
+"""The threads of the program, and the one that tests and the terminal use in their place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+
+class Inline(Executor):
+    """An executor that runs at once on the calling thread, for tests and for the terminal."""
+
+    def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
+        """Run ``fn`` now and give its result as a finished future."""
+        future: Future[T] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:  # noqa: BLE001 - it travels in the future to whoever asked
+            future.set_exception(error)
+        return future
+
+
+@dataclass(frozen=True, slots=True)
+class Workers:
+    """The four executors; each runs one thing at a time."""
+
+    reading: Executor
+    writing: Executor
+    indexing: Executor
+    parsing: Executor
+
+    @classmethod
+    def threads(cls) -> Workers:
+        """Give four threads."""
+        return cls(*(ThreadPoolExecutor(1, thread_name_prefix=name) for name in cls.__slots__))
+
+    @classmethod
+    def inline(cls) -> Workers:
+        """Give the calling thread four times."""
+        return cls(*(Inline() for _ in cls.__slots__))
+
+    def shutdown(self) -> None:
+        """Wait for what was asked, in the order in which one leads to the other."""
+        for executor in (self.parsing, self.writing, self.reading, self.indexing):
+            executor.shutdown(wait=True, cancel_futures=executor is self.reading)

@@ -9,6 +9,9 @@ import appdirs
 
 NAME = "readinglist"
 
+# Beside the package in a checkout and in the built program alike.
+RESOURCES = Path(__file__).resolve().parent.parent / "resources"
+
 
 @dataclass(frozen=True, slots=True)
 class Paths:

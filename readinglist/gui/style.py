@@ -1,0 +1,142 @@
+"""The theme made into Qt's terms: fonts loaded, the palette set, the style sheet written from the tokens."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtGui import QColor, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from readinglist.gui import theme
+from readinglist.gui.theme import Palette
+from readinglist.paths import RESOURCES
+
+FONT_FILES: Final = (
+    "Inter-Regular", "Inter-SemiBold", "SourceSerif4-Regular", "SourceSerif4-SemiBold", "SourceSerif4-Italic",
+)  # fmt: skip
+
+
+def load_fonts() -> None:
+    """Make the bundled typefaces known to Qt."""
+    for name in FONT_FILES:
+        QFontDatabase.addApplicationFont(str(RESOURCES / "fonts" / f"{name}.ttf"))
+
+
+def dress(app: QApplication, palette: Palette, text_size: int) -> None:
+    """Give the whole program a palette and a text size in percent."""
+    app.setFont(theme.BODY.font(text_size))
+    app.setPalette(_qt_palette(palette))
+    app.setStyleSheet(_sheet(palette, text_size))
+
+
+def system_is_dark() -> bool:
+    """Say whether the system asks for dark windows."""
+    return QGuiApplication.styleHints().colorScheme().name == "Dark"
+
+
+def _qt_palette(p: Palette) -> QPalette:
+    role = QPalette.ColorRole
+    made = QPalette()
+    for where, colour in {
+        role.Window: p.window,
+        role.WindowText: p.text,
+        role.Base: p.surface,
+        role.AlternateBase: p.hover,
+        role.Text: p.text,
+        role.Button: p.window,
+        role.ButtonText: p.text,
+        role.BrightText: p.danger,
+        role.Highlight: p.selection,
+        role.HighlightedText: p.text,
+        role.ToolTipBase: p.raised,
+        role.ToolTipText: p.text,
+        role.PlaceholderText: p.text_faint,
+        role.Link: p.accent,
+        role.Mid: p.border,
+    }.items():
+        made.setColor(where, QColor(colour))
+    for where in (role.Text, role.ButtonText, role.WindowText):
+        made.setColor(QPalette.ColorGroup.Disabled, where, QColor(p.text_faint))
+    return made
+
+
+def _sheet(p: Palette, text_size: int) -> str:
+    def px(style: theme.TypeStyle) -> str:
+        return f"{style.font(text_size).pixelSize()}px"
+
+    quiet = p.text_soft
+    return f"""
+    QMainWindow, QDialog {{ background: {p.window}; }}
+    QToolTip {{ background: {p.raised}; color: {p.text}; border: 1px solid {p.border}; padding: 4px 6px; }}
+    QMenuBar {{ background: {p.window}; color: {quiet}; padding: 2px 6px; }}
+    QMenuBar::item {{ padding: 3px 8px; border-radius: 4px; background: transparent; }}
+    QMenuBar::item:selected {{ background: {p.hover}; color: {p.text}; }}
+    QMenu {{ background: {p.raised}; border: 1px solid {p.border}; padding: 5px; }}
+    QMenu::item {{ padding: 5px 28px 5px 12px; border-radius: 4px; }}
+    QMenu::item:selected {{ background: {p.accent_soft}; color: {p.text}; }}
+    QMenu::item:disabled {{ color: {p.text_faint}; }}
+    QMenu::separator {{ height: 1px; background: {p.border}; margin: 5px 8px; }}
+    QSplitter::handle {{ background: {p.border}; }}
+
+    #topBar {{ background: {p.window}; border-bottom: 1px solid {p.border}; }}
+    #sidebar {{ background: {p.sidebar}; border: none; outline: none; }}
+    #listHead {{ background: {p.surface}; border-bottom: 1px solid {p.border}; }}
+    #paperList {{ background: {p.surface}; border: none; outline: none; }}
+    #detail, #detail > QWidget > QWidget#sheet, #empty {{ background: {p.paper}; border: none; }}
+    #listEmpty {{ background: {p.surface}; }}
+    #statusLine {{ background: {p.window}; border-top: 1px solid {p.border}; }}
+    #bar {{ background: {p.window}; border: none; }}
+    QLabel#soft, #statusLine QLabel {{ color: {quiet}; font-size: {px(theme.BODY_SMALL)}; }}
+    QLabel#faint {{ color: {p.text_faint}; font-size: {px(theme.BODY_SMALL)}; }}
+    QLabel#heading {{ font-size: {px(theme.HEADING)}; font-weight: 600; color: {p.text}; }}
+    QLabel#section {{ font-size: {px(theme.CAPTION)}; font-weight: 600; color: {p.text_faint}; }}
+
+    QPushButton, QToolButton {{
+        background: transparent; color: {p.text}; border: 1px solid transparent;
+        border-radius: {theme.RADIUS}px; padding: 5px 10px; }}
+    QToolButton::menu-indicator {{ image: none; width: 0; }}
+    QPushButton:hover, QToolButton:hover {{ background: {p.hover}; }}
+    QPushButton:pressed, QToolButton:pressed {{ background: {p.selection_idle}; }}
+    QPushButton:focus, QToolButton:focus {{ border: 1px solid {p.accent}; }}
+    QPushButton:disabled, QToolButton:disabled {{ color: {p.text_faint}; }}
+    QPushButton#outlined, QToolButton#outlined {{ border: 1px solid {p.border}; background: {p.field}; }}
+    QPushButton#outlined:hover, QToolButton#outlined:hover {{ background: {p.hover}; }}
+    QPushButton#outlined:focus, QToolButton#outlined:focus {{ border: 1px solid {p.accent}; }}
+    QPushButton#primary {{ background: {p.accent}; color: {p.accent_text}; font-weight: 600; padding: 6px 16px; }}
+    QPushButton#primary:hover {{ background: {theme.blend(p.accent, p.text, 0.88).name()}; }}
+    QPushButton#primary:focus {{ border: 1px solid {p.text}; }}
+    QPushButton#primary:disabled {{ background: {p.selection_idle}; color: {p.text_faint}; }}
+    QPushButton#link, QToolButton#link {{ color: {p.accent}; padding: 2px 5px; }}
+
+    QLineEdit, QComboBox {{
+        background: {p.field}; color: {p.text}; border: 1px solid {p.border}; border-radius: {theme.RADIUS}px;
+        padding: 5px 8px; selection-background-color: {p.accent}; selection-color: {p.accent_text}; }}
+    QLineEdit:focus, QComboBox:focus {{ border: 1px solid {p.accent}; }}
+    QComboBox::drop-down {{ border: none; width: 20px; }}
+    QComboBox QAbstractItemView {{ background: {p.raised}; border: 1px solid {p.border}; outline: none;
+        selection-background-color: {p.accent_soft}; selection-color: {p.text}; }}
+    QAbstractItemView#completions {{ background: {p.raised}; border: 1px solid {p.border}; outline: none; padding: 4px;
+        selection-background-color: {p.accent_soft}; selection-color: {p.text}; }}
+    QPlainTextEdit, QTextEdit {{ background: transparent; color: {p.text}; border: none;
+        selection-background-color: {p.accent}; selection-color: {p.accent_text}; }}
+    QPlainTextEdit#note {{ background: {p.field}; border: 1px solid {p.border}; border-radius: {theme.RADIUS}px;
+        padding: 8px; }}
+    QPlainTextEdit#note:focus {{ border: 1px solid {p.accent}; }}
+    QPlainTextEdit#source {{ background: {p.field}; border: 1px solid {p.border}; border-radius: {theme.RADIUS}px; }}
+
+    QScrollBar:vertical {{ background: transparent; width: 11px; margin: 0; }}
+    QScrollBar::handle:vertical {{ background: {p.border}; border-radius: 4px; min-height: 34px; margin: 2px; }}
+    QScrollBar::handle:vertical:hover {{ background: {p.text_faint}; }}
+    QScrollBar:horizontal {{ background: transparent; height: 11px; }}
+    QScrollBar::handle:horizontal {{ background: {p.border}; border-radius: 4px; min-width: 34px; margin: 2px; }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+    QScrollBar::add-page, QScrollBar::sub-page {{ background: none; }}
+    QProgressBar {{ background: {p.selection_idle}; border: none; border-radius: 2px; max-height: 4px; }}
+    QProgressBar::chunk {{ background: {p.accent}; border-radius: 2px; }}
+
+    #toast {{ background: {p.toast}; border-radius: 8px; }}
+    #toast QLabel {{ color: {p.toast_text}; }}
+    #toast QPushButton {{ color: {p.toast_action}; font-weight: 600; padding: 3px 8px; }}
+    #toast QPushButton:hover {{ background: {theme.blend(p.toast_text, p.toast, 0.14).name()}; }}
+    #popup {{ background: {p.raised}; border: 1px solid {p.border}; border-radius: 8px; }}
+    """

@@ -315,19 +315,24 @@ class Order(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of the text; with ``prefix`` also what begins with it; ``within`` one field, or any."""
+    """A word of the text; with ``prefix`` also what begins with it; ``within`` one field, or any.
+
+    With ``near`` also what is spelt nearly so.
+    """
 
     text: str
     prefix: bool = False
     within: str = ""
+    near: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words that stand side by side."""
+    """Words that stand side by side; with ``prefix`` the last may be only begun."""
 
     text: str
     within: str = ""
+    prefix: bool = False
 
 
 @dataclass(frozen=True, slots=True)

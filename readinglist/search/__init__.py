@@ -1,0 +1,8 @@
+"""Words: what the search box asks, which papers answer, and where the words stand in a text."""
+
+from readinglist.search.damage import IndexDamaged
+from readinglist.search.index import Index
+from readinglist.search.marker import Marker
+from readinglist.search.query import parse, parts
+
+__all__ = ["Index", "IndexDamaged", "Marker", "parse", "parts"]

@@ -1,0 +1,198 @@
+"""Answers a question from a snapshot: which documents, and how well. Each part of the tree is one array."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from readinglist.model import All, AnyOf, Facet, Not, Phrase, Tree, Word
+from readinglist.search.arrays import Mask, Numbers, Scores
+from readinglist.search.choices import Choice, choose
+from readinglist.search.phrases import documents_with
+from readinglist.search.scoring import WEIGHTS, idf, scores
+from readinglist.search.segment import FIELDS, MOST_COUNT
+from readinglist.search.snapshot import Snapshot
+from readinglist.search.words import Part, parts_of
+
+Matching = Callable[[Facet], Collection[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """For each document whether it was found, and its score (zero where it was not; None: all zero)."""
+
+    mask: Mask
+    scores: Scores | None = None
+
+
+class Evaluation:
+    """Answers the parts of one question from one snapshot."""
+
+    def __init__(self, snapshot: Snapshot, matching: Matching) -> None:
+        self._snapshot = snapshot
+        self._matching = matching
+
+    def answer(self, tree: Tree) -> Found:
+        """Say which documents a tree finds; those that no longer count are still among them."""
+        match tree:
+            case Word():
+                return self._word(tree)
+            case Phrase():
+                return self._side_by_side(_parts(tree.text), tree.within, prefix=tree.prefix)
+            case Facet():
+                return Found(_belonging(self._snapshot.ids, self._matching(tree)))
+            case Not():
+                return Found(~self.answer(tree.part).mask)
+            case All():
+                return _all([self.answer(part) for part in tree.parts])
+            case AnyOf():
+                return _any([self.answer(part) for part in tree.parts])
+
+    # --- words --------------------------------------------------------------------------------------------
+
+    def _word(self, word: Word) -> Found:
+        tokens = [token for _, token in parts_of(word.text)]
+        parts = [part for token in tokens for part in token.parts]
+        if len(parts) == 1:
+            return self._one(parts[0], word)
+        apart = self._side_by_side(parts, word.within, prefix=word.prefix)
+        joined = tokens[0].joined if len(tokens) == 1 else None
+        return apart if joined is None else _any([apart, self._one(joined, word)])
+
+    def _one(self, part: Part, word: Word) -> Found:
+        choices = [choose(held.segment, part, prefix=word.prefix, near=word.near) for held in self._snapshot.held]
+        found = self._scored(choices, word.within)
+        if any(choice.several for choice in choices):
+            # What is written out in full counts as well: "art" before "article".
+            exact = self._scored([choose(held.segment, part) for held in self._snapshot.held], word.within)
+            return Found(found.mask, _add(found.scores, exact.scores))
+        return found
+
+    def _scored(self, choices: Sequence[Choice], within: str) -> Found:
+        total = np.zeros(len(self._snapshot), dtype=np.float32)
+        for field in _fields(within):
+            documents, found = self._score_field(field, choices)
+            total[documents] += found
+        return Found(total > 0, total)
+
+    def _score_field(self, field: str, choices: Sequence[Choice]) -> tuple[Numbers, Scores]:
+        """Give the documents that have one of the stems in a field, each once, and their scores."""
+        documents, counts = self._gather(field, choices)
+        if any(choice.several for choice in choices):
+            tally = np.bincount(documents, weights=counts, minlength=len(self._snapshot))
+            documents = np.flatnonzero(tally).astype(np.uint32)
+            counts = np.minimum(tally[documents], MOST_COUNT).astype(np.uint8)
+        if not len(documents):
+            return documents, np.zeros(0, dtype=np.float32)
+        totals = self._snapshot.totals[field]
+        factor = WEIGHTS[field] * idf(len(self._snapshot), len(documents))
+        return documents, scores(factor, counts, totals.lengths[documents], totals.mean_length)
+
+    def _gather(self, field: str, choices: Sequence[Choice]) -> tuple[Numbers, NDArray[np.uint8]]:
+        documents, counts = [], []
+        for held, choice in zip(self._snapshot.held, choices, strict=True):
+            postings = held.segment.fields[field]
+            for run in choice.runs:
+                begin, end = int(postings.first[run.start]), int(postings.first[run.stop])
+                if begin < end:
+                    here = postings.documents[begin:end]
+                    documents.append(here + np.uint32(held.base) if held.base else here)
+                    counts.append(postings.counts[begin:end])
+        if len(documents) == 1:
+            return documents[0], counts[0]
+        return (
+            np.concatenate([np.zeros(0, dtype=np.uint32), *documents]),
+            np.concatenate([np.zeros(0, dtype=np.uint8), *counts]),
+        )
+
+    # --- phrases ------------------------------------------------------------------------------------------
+
+    def _side_by_side(self, parts: Sequence[Part], within: str, *, prefix: bool) -> Found:
+        """Find the parts one behind the other in one field; a phrase scores what its words score there."""
+        if not parts:
+            return Found(np.ones(len(self._snapshot), dtype=np.bool_))
+        last = len(parts) - 1
+        steps = [
+            [choose(held.segment, part, prefix=prefix and n == last) for held in self._snapshot.held]
+            for n, part in enumerate(parts)
+        ]
+        total = np.zeros(len(self._snapshot), dtype=np.float32)
+        for field in _fields(within):
+            mask = self._standing(field, steps)
+            if mask is not None:
+                for choices in steps:
+                    documents, found = self._score_field(field, choices)
+                    total[documents] += found * mask[documents]
+        return Found(total > 0, total)
+
+    def _standing(self, field: str, steps: Sequence[Sequence[Choice]]) -> Mask | None:
+        mask: Mask | None = None
+        for n, held in enumerate(self._snapshot.held):
+            runs = [choices[n].runs for choices in steps]
+            if not all(runs):
+                continue
+            documents = documents_with(held.segment.fields[field], runs)
+            if len(documents):
+                mask = np.zeros(len(self._snapshot), dtype=np.bool_) if mask is None else mask
+                mask[documents + np.uint32(held.base)] = True
+        return mask
+
+
+def rank(snapshot: Snapshot, found: Found, limit: int | None = None) -> array[int]:
+    """Give the papers found in order of score, those of equal score the newest (the highest id) first."""
+    documents = np.flatnonzero(found.mask & snapshot.live)
+    # One number for each, to sort by: the bits of a positive float are in the order of its value.
+    keys = np.zeros(len(documents), dtype=np.uint64)
+    if found.scores is not None:
+        keys = found.scores[documents].view(np.uint32).astype(np.uint64) << np.uint64(32)
+    keys |= snapshot.ids[documents]
+    keys.sort()
+    best = keys[::-1][:limit] & np.uint64(0xFFFF_FFFF)
+    return array("q", best.astype(np.int64).tobytes())
+
+
+def _fields(within: str) -> tuple[str, ...]:
+    return (within,) if within else FIELDS
+
+
+def _parts(text: str) -> list[Part]:
+    return [part for _, token in parts_of(text) for part in token.parts]
+
+
+def _belonging(ids: Numbers, papers: Collection[int]) -> Mask:
+    """Say which documents are of the papers that SQL gave."""
+    if isinstance(papers, array):
+        given = np.frombuffer(papers, dtype=np.dtype(papers.typecode)) if papers else np.zeros(0, dtype=np.int64)
+    else:
+        given = np.fromiter(papers, dtype=np.int64, count=len(papers))
+    highest = int(ids.max(initial=0))
+    belongs = np.zeros(highest + 1, dtype=np.bool_)
+    belongs[given[given <= highest]] = True
+    return cast("Mask", belongs[ids])
+
+
+def _add(one: Scores | None, other: Scores | None) -> Scores | None:
+    if one is None or other is None:
+        return one if other is None else other
+    return cast("Scores", one + other)
+
+
+def _all(found: Sequence[Found]) -> Found:
+    mask, total = found[0].mask, found[0].scores
+    for each in found[1:]:
+        mask = mask & each.mask
+        total = _add(total, each.scores)
+    return Found(mask, None if total is None else total * mask)
+
+
+def _any(found: Sequence[Found]) -> Found:
+    mask, total = found[0].mask, found[0].scores
+    for each in found[1:]:
+        mask = mask | each.mask
+        total = _add(total, each.scores)
+    return Found(mask, total)

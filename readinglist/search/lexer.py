@@ -1,0 +1,115 @@
+"""The pieces of a search text, with their places: words, phrases, field names, operators, brackets."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+TEXT_FIELDS = {
+    "title": "title",
+    "abstract": "abstract",
+    "author": "author",
+    "authors": "author",
+    "note": "note",
+    "notes": "note",
+    "comment": "comment",
+    "comments": "comment",
+}
+FACETS = frozenset({"tag", "status", "is", "has", "year", "added", "read", "import"})
+
+_QUOTES = {'"': '"', "\u201c": "\u201d", "\u201d": "\u201d", "\u201e": "\u201c", "\u00ab": "\u00bb"}
+_OPERATORS = frozenset({"AND", "OR", "NOT"})
+_BOUNDARY = frozenset("()") | frozenset(_QUOTES)
+_FIELD = re.compile(r"([^\W\d_]+):(?!//)")
+
+
+class Kind(StrEnum):
+    """What a piece is."""
+
+    WORD = "word"
+    PHRASE = "phrase"
+    FIELD = "field"
+    UNKNOWN = "unknown"  # a field name that does not exist
+    AND = "AND"
+    OR = "OR"
+    NOT = "NOT"
+    OPEN = "("
+    CLOSE = ")"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of the search text: ``text`` is a word or phrase as typed, or the field's name.
+
+    ``closed`` is False for a phrase whose last quote is missing.
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    text: str
+    closed: bool = True
+
+
+def pieces(text: str) -> list[Piece]:
+    """Take a search text apart; nothing typed is wrong."""
+    found: list[Piece] = []
+    at = 0
+    while at < len(text):
+        if text[at].isspace():
+            at += 1
+            continue
+        piece = _next(text, at)
+        found.append(piece)
+        at = piece.end
+    return found
+
+
+def _next(text: str, at: int) -> Piece:
+    char = text[at]
+    if char in "()":
+        return Piece(Kind(char), at, at + 1, char)
+    if char in _QUOTES:
+        return _phrase(text, at)
+    if char == "-" and _begins_something(text, at + 1):
+        return Piece(Kind.NOT, at, at + 1, char)
+    field = _FIELD.match(text, at)
+    if field and (named := _field(text, field)):
+        return named
+    end = _end_of_word(text, at)
+    word = text[at:end]
+    kind = Kind(word) if word in _OPERATORS else Kind.WORD
+    return Piece(kind, at, end, word)
+
+
+def _phrase(text: str, at: int) -> Piece:
+    closing = {text[at], _QUOTES[text[at]], '"'}
+    end = next((i for i in range(at + 1, len(text)) if text[i] in closing), None)
+    if end is None:
+        return Piece(Kind.PHRASE, at, len(text), text[at + 1 :], closed=False)
+    return Piece(Kind.PHRASE, at, end + 1, text[at + 1 : end])
+
+
+def _begins_something(text: str, at: int) -> bool:
+    return at < len(text) and not text[at].isspace() and text[at] not in "-)"
+
+
+def _field(text: str, match: re.Match[str]) -> Piece | None:
+    """Give the field that a name with a colon means; a colon that ends a word is only punctuation."""
+    name = match.group(1)
+    followed = match.end() < len(text) and not text[match.end()].isspace()
+    if name.lower() in TEXT_FIELDS or name.lower() in FACETS:
+        # "Note: a pasted title" is no field; "note: lora" and an unfinished "note:" are.
+        if followed or name.islower():
+            return Piece(Kind.FIELD, match.start(), match.end(), name.lower())
+    elif followed:
+        return Piece(Kind.UNKNOWN, match.start(), match.end(), name)
+    return None
+
+
+def _end_of_word(text: str, at: int) -> int:
+    end = at + 1
+    while end < len(text) and not text[end].isspace() and text[end] not in _BOUNDARY:
+        end += 1
+    return end

@@ -1,0 +1,121 @@
+"""How a text falls into words: the one rule that indexing, asking and marking share.
+
+A token is what a reader sees as one word, joiners and all ("classifier-free", "GPT-4", "S^2R", "C++"). It
+falls into parts that stand side by side ("classifier", "free"), and where the joiner could as well be absent
+the whole counts too ("gpt4"). Each character of a script without spaces is a part of its own. Parts are
+folded (NFKC, case, accents), then stemmed by Snowball.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Combining marks and invisible joiners stand within words: decomposed accents, soft hyphens.
+_IN_WORD = "\\w\u0300-\u036f\u00ad\u200c\u200d\u2060"
+_JOINERS = "-\u2010\u2011\u2013/^'\u2019"
+
+# Thai to Khmer, kana, ideographs, Hangul: written without spaces, or with particles that cling.
+_SPACELESS = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff"
+    "\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
+)
+
+TOKEN = re.compile(f"[{_IN_WORD}]+(?:(?:[{_JOINERS}]|(?<=[0-9])\\.(?=[0-9]))[{_IN_WORD}]+)*(?:\\+\\+|#(?!\\w))?")
+_PART = re.compile(
+    f"[{_SPACELESS}]|[0-9]+(?:\\.[0-9]+)+|(?:(?![_{_SPACELESS}])[{_IN_WORD}])+(?:\\+\\+|#)?",
+)
+_LETTERS_WITHOUT_PARTS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A word within a token: its place in the token's text, the folded word, its stem.
+
+    ``offset`` is the number of parts before it; the token written as one word has offset 0 and spans it all.
+    """
+
+    start: int
+    end: int
+    word: str
+    stem: str
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """The parts of a token side by side, and the whole as one word when the joiner could be absent."""
+
+    parts: tuple[Part, ...]
+    joined: Part | None = None
+
+
+class _Stemmer(Protocol):
+    def stemWord(self, word: str) -> str: ...  # noqa: N802
+
+
+@cache
+def _stemmer() -> _Stemmer:
+    import Stemmer  # noqa: PLC0415  a start needs no stems
+
+    stemmer: _Stemmer = Stemmer.Stemmer("english", 0)
+    return stemmer
+
+
+def stem(word: str) -> str:
+    """Give the stem of a folded word."""
+    # Whoosh's own stemmer turns "running" into "runn".
+    return _stemmer().stemWord(word)
+
+
+def fold(text: str) -> str:
+    """Give a word without case, accents and typographic variants."""
+    if text.isascii():
+        return text.lower()
+    # Only the accents of Europe go: the marks of kana and Indic scripts make other letters.
+    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not "\u0300" <= c <= "\u036f")
+    folded = unicodedata.normalize("NFKC", bare.casefold()).translate(_LETTERS_WITHOUT_PARTS)
+    return "".join(c for c in folded if c.isalnum() or c in "+#.")
+
+
+@lru_cache(maxsize=50_000)
+def analyse(token: str) -> Token:
+    """Take a token apart; gives no parts for one that holds no letter or digit."""
+    parts: list[Part] = []
+    for match in _PART.finditer(token):
+        word = fold(match.group())
+        if word:
+            parts.append(Part(match.start(), match.end(), word, stem(word), len(parts)))
+    return Token(tuple(parts), _joined(token, parts))
+
+
+def _joined(token: str, parts: list[Part]) -> Part | None:
+    """Give "gpt4" for "GPT-4"; what a slash parts is two words."""
+    if len(parts) < 2 or "/" in token or all(len(part.word) == 1 and part.word > "\u0e00" for part in parts):
+        return None
+    word = "".join(part.word for part in parts).replace(".", "")
+    whole = stem(word)
+    if whole == parts[0].stem:  # "model's" is "model" and no other word
+        return None
+    return Part(0, len(token), word, whole, 0)
+
+
+def parts_of(text: str) -> Iterator[tuple[int, Token]]:
+    """Walk the tokens of a text: where each begins, and its parts."""
+    for match in TOKEN.finditer(text):
+        token = analyse(match.group())
+        if token.parts:
+            yield match.start(), token
+
+
+def sequence(text: str) -> list[Part]:
+    """Give the words of a text in order, side by side."""
+    return [part for _, token in parts_of(text) for part in token.parts]

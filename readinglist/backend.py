@@ -40,6 +40,7 @@ from readinglist.workers import Workers
 
 T = TypeVar("T")
 SNIPPET = 280  # characters: two lines of a wide list, before the painter cuts them
+PAGE = 60  # rows at a time: more than a window shows
 BULK = 2_000  # changed papers from which building anew is quicker than updating
 
 log = logging.getLogger(__name__)
@@ -81,12 +82,18 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The answer to a question: the papers in order. Rows are asked for by the page."""
+    """The answer to a question: the papers in order, and as a set.
+
+    ``rows`` are the first to be seen, those around the paper that was asked for or from the top, so that a list
+    is painted whole; further rows are asked for by the page.
+    """
 
     question: Question
     scope: Tree | None
     order: Order
     ids: array[int]
+    members: frozenset[int]
+    rows: list[Listed]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +117,10 @@ class IndexState:
     total: int = 0
     sentence: str = ""
     answers_changed: bool = False
+
+
+class Stopped(Exception):  # noqa: N818 - not an error: the reader quit while the index was being built
+    """Ends the building of the index when the program closes."""
 
 
 class Backend:
@@ -146,9 +157,30 @@ class Backend:
         """Ask for the counts of the sidebar."""
         return self.read(lambda view: view.overview())
 
-    def list(self, question: Question, scope: Tree | None, order: Order) -> Future[Listing]:
-        """Ask which papers of ``scope`` answer ``question``, in order."""
-        return self.read(lambda view: self._list(view, question, scope, order))
+    def list(
+        self,
+        question: Question,
+        scope: Tree | None,
+        order: Order,
+        *,
+        held: array[int] | None = None,
+        around: int | None = None,
+    ) -> Future[Listing]:
+        """Ask which papers of ``scope`` answer ``question``, in order, with the rows around one of them.
+
+        Papers of ``held`` that no longer answer keep their place after the one they stood after.
+        """
+
+        def ask(view: library.LibraryView) -> Listing:
+            ids = self._list(view, question, scope, order)
+            if held is not None:
+                ids = hold(held, ids)
+            members = frozenset(ids)
+            middle = ids.index(around) if around in members else 0
+            first = max(0, middle - PAGE // 2)
+            return Listing(question, scope, order, ids, members, _listed(view, ids[first : first + PAGE], question))
+
+        return self.read(ask)
 
     def rows(self, ids: Sequence[int], question: Question) -> Future[list[Listed]]:
         """Ask for the rows of a page, with the question's words marked."""
@@ -207,6 +239,10 @@ class Backend:
         self._later(self._follow)
         return future
 
+    def aside(self, job: Callable[[], T]) -> Future[T]:
+        """Do something with the disk that is neither library nor index, such as keeping the settings."""
+        return self._workers.parsing.submit(job)
+
     def close(self) -> None:
         """Finish what was asked, let the index write what it has, and close the files."""
         self._closed = True
@@ -232,17 +268,13 @@ class Backend:
             self._view = library.open_view(self.paths.library)
         return self._view
 
-    def _list(
-        self, view: library.LibraryView, question: Question, scope: Tree | None, order: Order
-    ) -> Listing:
+    def _list(self, view: library.LibraryView, question: Question, scope: Tree | None, order: Order) -> array[int]:
         parts = tuple(part for part in (scope, question.tree) if part is not None)
         tree = All(parts) if len(parts) > 1 else next(iter(parts), None)
         if tree is None or not asks_words(tree):
-            return Listing(question, scope, order, view.find(tree, order))
+            return view.find(tree, order)
         ids = self._ranked(view, tree)
-        if order is not Order.RELEVANCE:
-            ids = view.sort(ids, order)
-        return Listing(question, scope, order, ids)
+        return ids if order is Order.RELEVANCE else view.sort(ids, order)
 
     def _ranked(self, view: library.LibraryView, tree: Tree) -> array[int]:
         if self._index is None:
@@ -309,7 +341,16 @@ class Backend:
         total = view.overview().papers
         if total:
             self.on_index(IndexState(0, total, sentence))
-        index.rebuild(view.texts(), position, lambda done: self.on_index(IndexState(done, total, sentence)))
+
+        def progress(done: int) -> None:
+            if self._closed:
+                raise Stopped
+            self.on_index(IndexState(done, total, sentence))
+
+        try:
+            index.rebuild(view.texts(), position, progress)
+        except Stopped:
+            return  # it is built at the next start
         self._indexed = position
         self.on_index(IndexState(answers_changed=True))
 
@@ -324,6 +365,23 @@ def asks_words(tree: Tree) -> bool:
         case Facet():
             return False
     return True
+
+
+def hold(before: array[int], after: array[int]) -> array[int]:
+    """Give ``after`` with the ids of ``before`` that it lacks, each behind the one it stood behind."""
+    stays = frozenset(after)
+    following: dict[int | None, list[int]] = {}
+    anchor: int | None = None
+    for paper in before:
+        if paper in stays:
+            anchor = paper
+        else:
+            following.setdefault(anchor, []).append(paper)
+    merged = array("q", following.get(None, ()))
+    for paper in after:
+        merged.append(paper)
+        merged.extend(following.get(paper, ()))
+    return merged
 
 
 def _listed(view: library.LibraryView, ids: Sequence[int], question: Question) -> list[Listed]:

@@ -1,0 +1,82 @@
+"""The bridge: a future that is done on a worker becomes a call on the window's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import CancelledError, Future
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+T = TypeVar("T")
+Then = Callable[[Any], None]
+
+
+class Bridge(QObject):
+    """Carries results and news from the workers to the window's thread.
+
+    An exception that nobody takes is raised on the window's thread, where the exception hook reports it.
+    """
+
+    _crossing = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._closed = False
+        self._crossing.connect(self._arrive)
+
+    def call(self, news: Callable[[], None]) -> None:
+        """Call ``news`` on the window's thread; may be called on any thread."""
+        if not self._closed:
+            self._crossing.emit(news)
+
+    def when_done(
+        self, future: Future[T], then: Callable[[T], None], failed: Callable[[Exception], None] | None = None
+    ) -> None:
+        """Give the future's result to ``then``, or its exception to ``failed``, on the window's thread."""
+
+        def arrive() -> None:
+            try:
+                result = future.result()
+            except CancelledError:
+                return
+            except Exception as error:
+                if failed is None:
+                    raise
+                failed(error)
+            else:
+                then(result)
+
+        future.add_done_callback(lambda _: self.call(arrive))
+
+    def close(self) -> None:
+        """Carry nothing more: the window is going."""
+        self._closed = True
+
+    def _arrive(self, news: Callable[[], None]) -> None:
+        if not self._closed:
+            news()
+
+
+class Newest:
+    """Asks one kind of question, of which only the newest answer counts."""
+
+    def __init__(self, bridge: Bridge) -> None:
+        self._bridge = bridge
+        self._number = 0
+
+    def ask(
+        self, future: Future[T], then: Callable[[T], None], failed: Callable[[Exception], None] | None = None
+    ) -> None:
+        """Give the result to ``then`` unless another question was asked meanwhile."""
+        self._number += 1
+        number = self._number
+
+        def if_newest(call: Callable[[Any], None]) -> Callable[[Any], None]:
+            return lambda answer: call(answer) if number == self._number else None
+
+        self._bridge.when_done(future, if_newest(then), if_newest(failed) if failed else None)
+
+    def forget(self) -> None:
+        """Let no answer come that is still under way."""
+        self._number += 1

@@ -1,0 +1,273 @@
+"""The right pane: one paper, to read, to tag, to highlight, to note."""
+
+from __future__ import annotations
+
+import html
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
+from PySide6.QtWidgets import QLabel, QMenu, QScrollArea, QSizePolicy, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from readinglist.backend import Opened
+from readinglist.gui import icons, parts, theme, wording
+from readinglist.gui.abstract_view import AbstractView
+from readinglist.gui.empty import Empty
+from readinglist.gui.highlight_list import HighlightList
+from readinglist.gui.link_row import LinkRow
+from readinglist.gui.note_editor import NoteEditor
+from readinglist.gui.pen import Pen
+from readinglist.gui.tag_row import TagRow
+from readinglist.gui.theme import Palette
+from readinglist.model import HighlightColour, Marked, Overview, Status
+
+
+class Detail(QStackedWidget):
+    """Shows a paper, or says why there is none."""
+
+    status_wanted = Signal(Status)
+    star_wanted = Signal()
+    tag_added = Signal(str)
+    tag_removed = Signal(str)
+    tag_coloured = Signal(str, int)
+    tag_chosen = Signal(str)
+    note_edited = Signal(int, str)
+    highlight_drawn = Signal(int, int, int, HighlightColour, str)  # paper, start, end, colour, comment
+    highlight_edited = Signal(int, HighlightColour, str)
+    highlight_removed = Signal(int)
+    link_wanted = Signal(str)
+    left = Signal()
+
+    def __init__(self, palette: Palette, text_size: int, measure: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._opened: Opened | None = None
+        self._measure = measure
+        self._empty = Empty("empty")
+        self._scroll = QScrollArea()
+        self._scroll.setObjectName("detail")
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._sheet = parts.named(QWidget(), "sheet")
+        self._sheet.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._scroll.setWidget(self._sheet)
+        self.addWidget(self._empty)
+        self.addWidget(self._scroll)
+
+        self._title = parts.named(QLabel(wordWrap=True, textFormat=Qt.TextFormat.RichText), "title")
+        self._authors = parts.label("soft", wrap=True)
+        self._particulars = parts.label("faint", wrap=True)
+        for words in (self._title, self._authors, self._particulars):
+            words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._status = parts.tool("outlined", "Status", "Change the status", beside=True)
+        self._status.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._status.setMenu(self._status_menu())
+        self._star = parts.tool("", "Star", "Star or unstar (S)")
+        self._tags = TagRow()
+        self.abstract = AbstractView()
+        self._no_abstract = parts.label("soft", "This paper came without an abstract.")
+        self._links = LinkRow()
+        self._highlights = HighlightList()
+        self._note_heading = parts.label("section", "NOTE")
+        self.note = NoteEditor()
+        self._pen = Pen(self._scroll.viewport())
+        self._lay_out()
+        self._connect()
+        self.dress(palette, text_size)
+        self.show_none(0)
+
+    # --- downward -----------------------------------------------------------------------------------------
+
+    def dress(self, palette: Palette, text_size: int) -> None:
+        """Take another palette and text size."""
+        self._palette = palette
+        self._title.setFont(theme.READING_TITLE.font(text_size))
+        self._width = round(QFontMetricsF(theme.READING.font(text_size)).averageCharWidth() * self._measure)
+        for part in (self._tags, self.abstract, self._links, self._highlights, self.note):
+            part.dress(palette, text_size)
+        self._pen.dress(palette)
+        self._empty.dress(palette)
+        if self._opened is not None:
+            self._fill(self._opened)
+        self._set_margins()
+
+    def show_overview(self, overview: Overview) -> None:
+        """Know which tags there are."""
+        self._tags.set_names([tag.name for tag in sorted(overview.tags, key=lambda tag: -tag.papers)])
+
+    def show_paper(self, opened: Opened | None) -> None:
+        """Show a paper, or none."""
+        if opened is None:
+            self.show_none(0)
+            return
+        another = self._opened is None or self._opened.paper.id != opened.paper.id
+        self._opened = opened
+        if another:
+            self._pen.close_card()
+        self._fill(opened)
+        self.setCurrentWidget(self._scroll)
+        if another:
+            self._scroll.verticalScrollBar().setValue(0)
+
+    def show_none(self, selected: int) -> None:
+        """Show no paper: none is chosen, or several are."""
+        self.note.keep()
+        if selected > 1:
+            keys = "R read · U queue · X dismiss · S star · T tag"
+            self._empty.say("all", f"{selected:,} papers selected", f"What you do now is done to all of them: {keys}")
+        else:
+            self._empty.say("reading", "No paper chosen", "Choose one to read its abstract.")
+        self._empty.dress(self._palette)
+        self.setCurrentWidget(self._empty)
+
+    def add_tag(self) -> None:
+        """Open the field for a tag."""
+        if self.currentWidget() is self._scroll:
+            self._scroll.ensureWidgetVisible(self._tags)
+            self._tags.open()
+
+    def write_note(self) -> None:
+        """Go to the note."""
+        if self.currentWidget() is self._scroll:
+            self.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._scroll.ensureWidgetVisible(self.note)
+
+    def take_pen(self) -> None:
+        """Go to the abstract with the pen."""
+        if self.currentWidget() is self._scroll and self._opened is not None and self._opened.abstract.text:
+            self.abstract.take_pen()
+
+    def open_link(self) -> None:
+        """Open the first link: where the paper can be read."""
+        self._links.open_first()
+
+    def scroll_page(self) -> bool:
+        """Scroll down by most of a page; say whether there was anything below."""
+        bar = self._scroll.verticalScrollBar()
+        if self.currentWidget() is not self._scroll or bar.value() >= bar.maximum():
+            return False
+        bar.setValue(bar.value() + round(bar.pageStep() * 0.85))
+        return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the measure at any width."""
+        super().resizeEvent(event)
+        self._set_margins()
+
+    # --- inside -------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self._column = QVBoxLayout(self._sheet)
+        self._column.setSpacing(0)
+        verdict = parts.row(spacing=theme.TIGHT)
+        verdict.addWidget(self._status, 0, Qt.AlignmentFlag.AlignTop)
+        verdict.addWidget(self._star, 0, Qt.AlignmentFlag.AlignTop)
+        verdict.addSpacing(theme.SMALL)
+        verdict.addWidget(self._tags, 1)
+        for part, above in (
+            (self._title, 0),
+            (self._authors, theme.SMALL),
+            (self._particulars, theme.TIGHT),
+            (verdict, theme.LARGE),
+            (self.abstract, theme.WIDE),
+            (self._no_abstract, 0),
+            (self._links, theme.LARGE),
+            (self._highlights, theme.LARGE),
+            (self._note_heading, theme.WIDE),
+            (self.note, theme.SMALL),
+        ):
+            self._column.addSpacing(above)
+            if isinstance(part, QWidget):
+                self._column.addWidget(part)
+            else:
+                self._column.addLayout(part)
+        self._column.addStretch(1)
+        for words in (self._title, self._authors, self._particulars):
+            words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    def _connect(self) -> None:
+        self._star.clicked.connect(self.star_wanted)
+        self._tags.tag_added.connect(self.tag_added)
+        self._tags.tag_removed.connect(self.tag_removed)
+        self._tags.tag_coloured.connect(self.tag_coloured)
+        self._tags.tag_chosen.connect(self.tag_chosen)
+        self._tags.left.connect(self.left)
+        self.note.note_edited.connect(self.note_edited)
+        self.note.left.connect(self.left)
+        self.abstract.left.connect(self.left)
+        self.abstract.pen_wanted.connect(lambda start, end, at: self._pen.open_new(start, end, self._on_page(at)))
+        self.abstract.highlight_chosen.connect(self._on_highlight)
+        self._highlights.highlight_chosen.connect(self._on_highlight_in_list)
+        self._links.link_wanted.connect(self.link_wanted)
+        self._pen.drawn.connect(self._on_drawn)
+        self._pen.edited.connect(self.highlight_edited)
+        self._pen.removed.connect(self.highlight_removed)
+        self._pen.closed.connect(lambda: self.abstract.setFocus(Qt.FocusReason.PopupFocusReason))
+
+    def _fill(self, opened: Opened) -> None:
+        paper, p = opened.paper, self._palette
+        self._title.setText(_rich(opened.title, p.mark))
+        _say(self._authors, wording.byline(paper.facts.authors))
+        _say(self._particulars, wording.particulars(paper.facts))
+        self._status.setText(wording.STATUS_NAMES[paper.status])
+        self._status.setIcon(icons.icon(icons.STATUS_ICONS[paper.status], p.accent))
+        self._star.setIcon(icons.icon("star-filled", p.star) if paper.starred else icons.icon("star", p.text_soft))
+        self._star.setAccessibleName("Starred" if paper.starred else "Not starred")
+        self._tags.show_tags(paper.tags)
+        self.abstract.show_abstract(opened.abstract, paper.highlights)
+        self.abstract.setVisible(bool(opened.abstract.text))
+        self._no_abstract.setVisible(not opened.abstract.text)
+        self._links.show_links(paper.facts)
+        self._highlights.show_highlights(paper.highlights)
+        self.note.show_note(paper.id, paper.note)
+
+    def _status_menu(self) -> QMenu:
+        menu = QMenu(self)
+        for status, name in wording.STATUS_NAMES.items():
+            action = menu.addAction(name)
+            action.triggered.connect(lambda _=False, status=status: self.status_wanted.emit(status))
+        return menu
+
+    def _on_page(self, at: QRect) -> QRect:
+        """Give a place in the abstract as a place in the pane."""
+        corner = self.abstract.viewport().mapTo(self._scroll.viewport(), at.topLeft())
+        return QRect(corner, at.size())
+
+    def _on_highlight(self, number: int, at: QRect) -> None:
+        for highlight in self._opened.paper.highlights if self._opened else ():
+            if highlight.id == number:
+                self._pen.open_highlight(highlight, self._on_page(at))
+
+    def _on_highlight_in_list(self, number: int, at: QRect) -> None:
+        for highlight in self._opened.paper.highlights if self._opened else ():
+            if highlight.id == number:
+                corner = self._highlights.mapTo(self._scroll.viewport(), at.topLeft())
+                self._pen.open_highlight(highlight, QRect(corner, at.size()))
+
+    def _on_drawn(self, start: int, end: int, colour: HighlightColour, comment: str) -> None:
+        if self._opened is not None:
+            self.highlight_drawn.emit(self._opened.paper.id, start, end, colour, comment)
+
+    def _set_margins(self) -> None:
+        side = max(theme.WIDE, min(theme.VAST * 2, (self.width() - self._width) // 2))
+        self._column.setContentsMargins(side, theme.WIDE + theme.SMALL, side, theme.VAST)
+        room = max(120, min(self._width, self.width() - 2 * side))
+        for part in (self._title, self._authors, self._particulars, self.abstract, self._tags, self._links):
+            part.setMaximumWidth(room)
+        self.note.setMaximumWidth(room)
+        self._highlights.setMaximumWidth(room)
+
+
+def _say(words: QLabel, text: str) -> None:
+    words.setText(text)
+    words.setVisible(bool(text))
+
+
+def _rich(text: Marked, mark: str) -> str:
+    """Give a marked text as rich text; whatever stands in it is shown as it stands."""
+    out, at = [], 0
+    for start, end in text.spans:
+        inside = html.escape(text.text[start:end])
+        out += [html.escape(text.text[at:start]), f'<span style="background-color: {mark}">{inside}</span>']
+        at = end
+    out.append(html.escape(text.text[at:]))
+    return "".join(out)

@@ -1,0 +1,49 @@
+"""What a pane shows when there is nothing to show: a sign, a sentence, and the way on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from readinglist.gui import icons, parts, theme
+from readinglist.gui.theme import Palette
+
+
+class Empty(QWidget):
+    """A sign, a heading, a sentence and perhaps a button."""
+
+    wanted = Signal()
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._icon = ""
+        self._sign = QLabel()
+        self._heading = parts.label("heading", wrap=True)
+        self._sentence = parts.label("soft", wrap=True)
+        self._button = parts.button("", "primary")
+        self._button.clicked.connect(self.wanted)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.WIDE, theme.WIDE, theme.WIDE, theme.WIDE)
+        layout.setSpacing(theme.SMALL)
+        layout.addStretch(2)
+        for part in (self._sign, self._heading, self._sentence):
+            part.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            layout.addWidget(part)
+        layout.addSpacing(theme.SMALL)
+        layout.addWidget(self._button, alignment=Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(3)
+
+    def say(self, icon: str, heading: str, sentence: str, button: str = "") -> None:
+        """Show other words."""
+        self._icon = icon
+        self._heading.setText(heading)
+        self._sentence.setText(sentence)
+        self._button.setText(button)
+        self._button.setVisible(bool(button))
+
+    def dress(self, palette: Palette) -> None:
+        """Tint the sign."""
+        if self._icon:
+            self._sign.setPixmap(icons.pixmap(self._icon, palette.text_faint, 44, self.devicePixelRatio()))

@@ -1,0 +1,90 @@
+"""One entry of the import preview: what was understood, why, and the lines it came from."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QScrollArea, QWidget
+
+from readinglist.gui import parts, theme, wording
+from readinglist.gui.theme import Palette
+from readinglist.model import Feed, Match, PlannedEntry
+
+MOST = 200_000  # characters of set-aside lines that are shown
+
+
+class EntryView(QScrollArea):
+    """Shows an entry, or the lines that are no entry."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("detail")
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._title = parts.label("entryTitle", wrap=True)
+        self._authors = parts.label("soft", wrap=True)
+        self._particulars = parts.label("faint", wrap=True)
+        self._reason = parts.label("soft", wrap=True)
+        self._changes = parts.label("soft", wrap=True)
+        self._abstract = parts.label("entryAbstract", wrap=True)
+        self._source_heading = parts.label("section")
+        self._source = parts.named(QPlainTextEdit(), "source")
+        self._source.setReadOnly(True)
+        self._source.setMinimumHeight(150)
+        self._source.setTabChangesFocus(True)
+        sheet = parts.named(QWidget(), "sheet")
+        sheet.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = parts.column((theme.WIDE, theme.WIDE, theme.WIDE, theme.WIDE), theme.SMALL)
+        for label in (self._title, self._authors, self._particulars, self._reason, self._changes, self._abstract):
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            column.addWidget(label)
+        column.addSpacing(theme.MEDIUM)
+        column.addWidget(self._source_heading)
+        column.addWidget(self._source, 1)
+        sheet.setLayout(column)
+        self.setWidget(sheet)
+
+    def dress(self, palette: Palette, text_size: int) -> None:
+        """Take another palette and text size."""
+        title = theme.TypeStyle(19, 600, theme.SERIF_FAMILY)
+        abstract = theme.TypeStyle(15, 400, theme.SERIF_FAMILY)
+        self._title.setFont(title.font(text_size))
+        self._abstract.setFont(abstract.font(text_size))
+        self._source.setFont(theme.BODY_SMALL.font(text_size))
+
+    def show_entry(self, planned: PlannedEntry, feed: Feed) -> None:
+        """Show an entry, with the lines of the feed that it was read from."""
+        facts, lines = planned.entry.facts, planned.entry.lines
+        self._say(self._title, facts.title)
+        self._say(self._authors, wording.byline(facts.authors))
+        self._say(self._particulars, wording.particulars(facts))
+        reasons = [planned.reason if planned.match is not Match.NEW else "", planned.entry.unsure]
+        self._say(self._reason, " ".join(reason for reason in reasons if reason))
+        self._say(self._changes, "\n".join(f"{c.name}: {c.before or 'nothing'} → {c.after}" for c in planned.changes))
+        self._say(self._abstract, facts.abstract or "No abstract.")
+        where = f"LINE {lines.first:,}" if lines.first == lines.last else f"LINES {lines.first:,} TO {lines.last:,}"
+        self._source_heading.setText(f"{where} OF THE FEED")
+        self._source_heading.show()
+        self._source.setPlainText(feed.text_of(lines))
+        self.verticalScrollBar().setValue(0)
+
+    def show_text(self, title: str, text: str) -> None:
+        """Show lines that are no entry."""
+        for label in (self._authors, self._particulars, self._reason, self._changes, self._abstract):
+            label.hide()
+        self._source_heading.hide()
+        self._say(self._title, title)
+        self._source.setPlainText(text)
+
+    def _say(self, label: QLabel, text: str) -> None:
+        label.setText(text)
+        label.setVisible(bool(text))
+
+
+def said_aside(feed: Feed) -> str:
+    """Write out what is no entry: each problem with its line and reason, each clutter with its name."""
+    said = [f"Line {problem.line}: {problem.reason}\n    {problem.text}" for problem in feed.problems]
+    said += [
+        f"Line {clutter.lines.first}: {clutter.name}\n    {feed.text_of(clutter.lines)}" for clutter in feed.clutter
+    ]
+    return "\n".join(said)[:MOST]

@@ -1,0 +1,280 @@
+"""The import preview: what a feed says, what the library makes of it, and the reader's answer."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QHBoxLayout,
+    QListView,
+    QProgressBar,
+    QSplitter,
+    QStackedWidget,
+    QToolButton,
+    QWidget,
+)
+
+from readinglist.errors import ReadingListError
+from readinglist.gui import parts, theme, wording
+from readinglist.gui.empty import Empty
+from readinglist.gui.entry_view import EntryView, said_aside
+from readinglist.gui.plan_delegate import PlanDelegate
+from readinglist.gui.plan_model import PlanModel
+from readinglist.gui.tag_row import TagField
+from readinglist.gui.theme import Palette
+from readinglist.model import Acceptance, Match, Overview, Plan, Status
+
+FILTERS: tuple[tuple[Match | None, str], ...] = (
+    (None, "All"),
+    (Match.NEW, "New"),
+    (Match.CHANGED, "Changed"),
+    (Match.SAME, "Already here"),
+    (Match.LOOKALIKE, "Look-alikes"),
+)
+PATIENCE = 300  # ms after which waiting is shown
+
+
+class PlanView(QListView):
+    """The entries; Space ticks."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Tick by Space, move by arrows and j, k; leave Return and Esc to the page."""
+        match event.key():
+            case Qt.Key.Key_Space:
+                model = self.model()
+                if isinstance(model, PlanModel) and self.currentIndex().isValid():
+                    model.toggle(self.currentIndex())
+            case Qt.Key.Key_J | Qt.Key.Key_K:
+                row = self.currentIndex().row() + (1 if event.key() == Qt.Key.Key_J else -1)
+                if 0 <= row < self.model().rowCount():
+                    self.setCurrentIndex(self.model().index(row, 0))
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Escape:
+                event.ignore()
+            case _:
+                super().keyPressEvent(event)
+
+
+class ImportPage(QStackedWidget):
+    """Stands in the window's middle until the reader imports or cancels."""
+
+    accepted = Signal(Acceptance)
+    cancelled = Signal()
+    another_wanted = Signal()
+
+    def __init__(self, palette: Palette, text_size: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = PlanModel(self)
+        self._delegate = PlanDelegate(self)
+        self._list = parts.named(PlanView(), "paperList")
+        self._entry = EntryView()
+        self._heading = parts.label("heading")
+        self._subheading = parts.label("soft", wrap=True)
+        self._filters = QButtonGroup(self)
+        self._all = parts.tool("link", "Tick all", "Tick everything that is shown")
+        self._none = parts.tool("link", "Untick all", "Untick everything that is shown")
+        self._tags = TagField()
+        self._status = QComboBox()
+        self._accept = parts.button("Import", "primary")
+        self._cancel = parts.button("Cancel")
+        self._waiting = self._make_waiting()
+        self._refused = Empty("empty")
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._preview = self._lay_out()
+        for page in (self._preview, self._waiting, self._refused):
+            self.addWidget(page)
+        self._connect()
+        self.dress(palette, text_size)
+
+    # --- downward -----------------------------------------------------------------------------------------
+
+    def dress(self, palette: Palette, text_size: int) -> None:
+        """Take another palette and text size."""
+        self._palette = palette
+        self._delegate.dress(palette, text_size)
+        self._entry.dress(palette, text_size)
+        self._refused.dress(palette)
+        self._list.scheduleDelayedItemsLayout()
+
+    def show_overview(self, overview: Overview) -> None:
+        """Know which tags there are."""
+        self._tags.set_names([tag.name for tag in overview.tags])
+
+    def wait_for(self, name: str) -> None:
+        """Say after a moment that a feed is being read."""
+        self._waiting_for.setText(f"Reading {name}…")
+        self._patience.start()
+
+    def show_plan(self, plan: Plan) -> None:
+        """Show what accepting a feed would do."""
+        self._patience.stop()
+        self._model.set_plan(plan)
+        self._heading.setText(f"{wording.papers(len(plan.rows))} in {plan.feed.name}")
+        self._subheading.setText(_summary(plan))
+        self._status.setCurrentIndex(0)
+        self._tags.clear()
+        for number, (match, name) in enumerate(FILTERS):
+            count = len(plan.rows) if match is None else plan.count(match)
+            button = self._filters.button(number)
+            button.setText(f"{name} {count:,}")
+            button.setVisible(match in (None, Match.NEW) or count > 0)
+        aside = self._filters.button(len(FILTERS))
+        count = len(plan.feed.problems) + len(plan.feed.clutter)
+        aside.setText(f"Not understood {len(plan.feed.problems):,}" if plan.feed.problems else f"Set aside {count:,}")
+        aside.setVisible(count > 0)
+        self._filters.button(0).setChecked(True)
+        self._on_filter(0)
+        self.setCurrentWidget(self._preview)
+        self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_error(self, error: ReadingListError) -> None:
+        """Say why there is no preview, and the way on."""
+        self._patience.stop()
+        self._refused.say("alert", error.sentence, error.hint, "Choose another file…")
+        self._refused.dress(self._palette)
+        self.setCurrentWidget(self._refused)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return imports, Esc cancels."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._on_cancel()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentWidget() is self._preview:
+            self.accept()
+        else:
+            super().keyPressEvent(event)
+
+    # --- inside -------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> QWidget:
+        page = parts.named(QWidget(), "bar")
+        page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        head = parts.column((theme.WIDE, theme.LARGE, theme.WIDE, theme.SMALL), theme.TIGHT)
+        head.addWidget(self._heading)
+        head.addWidget(self._subheading)
+        self._list.setModel(self._model)
+        self._list.setItemDelegate(self._delegate)
+        self._list.setUniformItemSizes(True)
+        self._list.setMouseTracking(True)
+        self._list.setAccessibleName("Entries of the feed")
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.addWidget(self._list)
+        split.addWidget(self._entry)
+        split.setSizes([560, 480])
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(1)
+        column = parts.column()
+        column.addLayout(head)
+        column.addLayout(self._make_filters())
+        column.addWidget(split, 1)
+        column.addLayout(self._make_foot())
+        page.setLayout(column)
+        return page
+
+    def _make_filters(self) -> QHBoxLayout:
+        row = parts.row((theme.WIDE - theme.SMALL, 0, theme.WIDE, theme.SMALL), theme.TIGHT)
+        for number, (_, name) in enumerate((*FILTERS, (None, "Set aside"))):
+            button = QToolButton()
+            button.setCheckable(True)
+            button.setText(name)
+            self._filters.addButton(button, number)
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(self._all)
+        row.addWidget(self._none)
+        return row
+
+    def _make_foot(self) -> QHBoxLayout:
+        for status in (Status.INBOX, Status.QUEUED, Status.READ, Status.DISMISSED):
+            self._status.addItem(wording.STATUS_NAMES[status], status)
+        self._status.setAccessibleName("Status of new papers")
+        self._tags.setPlaceholderText("Tags for all, with commas")
+        self._tags.setMaximumWidth(240)
+        foot = parts.row((theme.WIDE, theme.MEDIUM, theme.WIDE, theme.MEDIUM))
+        foot.addWidget(parts.label("soft", "New papers go to"))
+        foot.addWidget(self._status)
+        foot.addWidget(self._tags, 1)
+        foot.addStretch(1)
+        foot.addWidget(self._cancel)
+        foot.addWidget(self._accept)
+        return foot
+
+    def _make_waiting(self) -> QWidget:
+        page = parts.named(QWidget(), "bar")
+        page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._waiting_for = parts.label("soft")
+        self._waiting_for.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        progress = QProgressBar()
+        progress.setRange(0, 0)
+        progress.setTextVisible(False)
+        progress.setFixedWidth(260)
+        stop = parts.button("Cancel")
+        stop.clicked.connect(self._on_cancel)
+        column = parts.column(spacing=theme.MEDIUM)
+        column.addStretch(2)
+        for part in (self._waiting_for, progress, stop):
+            column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+        page.setLayout(column)
+        return page
+
+    def _connect(self) -> None:
+        self._patience.timeout.connect(lambda: self.setCurrentWidget(self._waiting))
+        self._model.ticks_changed.connect(self._on_ticks)
+        self._list.selectionModel().currentChanged.connect(self._on_current)
+        self._filters.idClicked.connect(self._on_filter)
+        self._all.clicked.connect(lambda: self._model.tick_shown(tick=True))
+        self._none.clicked.connect(lambda: self._model.tick_shown(tick=False))
+        self._accept.clicked.connect(self.accept)
+        self._cancel.clicked.connect(self._on_cancel)
+        self._refused.wanted.connect(self.another_wanted)
+
+    def _on_filter(self, number: int) -> None:
+        aside = number == len(FILTERS)
+        if aside and self._model.plan is not None:
+            self._entry.show_text("Lines that are no paper", said_aside(self._model.plan.feed))
+            return
+        self._model.show_only(FILTERS[number][0])
+        if self._model.rowCount():
+            self._list.setCurrentIndex(self._model.index(0))
+        else:
+            self._entry.show_text("", "")
+
+    def _on_current(self, index: QModelIndex) -> None:
+        planned = self._model.planned(index)
+        if planned is not None and self._model.plan is not None:
+            self._entry.show_entry(planned, self._model.plan.feed)
+
+    def _on_ticks(self, count: int) -> None:
+        self._accept.setText(f"Import {wording.papers(count)}" if count else "Nothing to import")
+        self._accept.setEnabled(count > 0)
+
+    def accept(self) -> None:
+        """Import what is ticked."""
+        if self._model.plan is None or not self._model.ticked:
+            return
+        tags = tuple(tag for name in self._tags.text().split(",") if (tag := name.strip()))
+        status = Status(self._status.currentData())
+        self.accepted.emit(Acceptance(self._model.plan, frozenset(self._model.ticked), tags, status))
+
+    def _on_cancel(self) -> None:
+        self._patience.stop()
+        self.cancelled.emit()
+
+
+def _summary(plan: Plan) -> str:
+    """Say in one line what was recognised and what it comes to."""
+    said = [plan.feed.form[:1].upper() + plan.feed.form[1:]]
+    if plan.rows and plan.count(Match.SAME) == len(plan.rows):
+        said.append("all of them are already here")
+    if plan.feed.clutter:
+        kinds: dict[str, int] = {}
+        for clutter in plan.feed.clutter:
+            kinds[clutter.name] = kinds.get(clutter.name, 0) + clutter.lines.last - clutter.lines.first + 1
+        listed = ", ".join(f"{count:,} {name}" for name, count in kinds.items())
+        said.append(f"lines set aside: {listed}")
+    if plan.feed.problems:
+        count = len(plan.feed.problems)
+        said.append(f"{count:,} place{'' if count == 1 else 's'} not understood")
+    return " · ".join(said)

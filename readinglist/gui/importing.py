@@ -1,0 +1,74 @@
+"""Feeds on their way into the library, without a widget: read, previewed, accepted, one after another."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from readinglist.backend import Backend, Page
+from readinglist.errors import ReadingListError
+from readinglist.gui.bridge import Bridge, Newest
+from readinglist.model import Acceptance, Changes, Plan
+
+
+class Importing(QObject):
+    """The queue of feeds; one is previewed at a time."""
+
+    reading = Signal(str)  # the name of what is being read
+    plan_ready = Signal(Plan)
+    refused = Signal(ReadingListError)
+    finished = Signal()  # nothing more to preview
+    imported = Signal(Changes)
+
+    def __init__(self, backend: Backend, bridge: Bridge, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._backend = backend
+        self._bridge = bridge
+        self._plans = Newest(bridge)
+        self._waiting: deque[Page] = deque()
+        self._busy = False
+
+    def open_files(self, paths: Iterable[Path]) -> None:
+        """Preview the feeds of files."""
+        self._open(Page.of_file(path) for path in paths)
+
+    def open_text(self, text: str) -> None:
+        """Preview text that was pasted or dropped."""
+        self._open([Page.of_text(text)])
+
+    def accept(self, acceptance: Acceptance) -> None:
+        """Store what the reader agreed to, and go on to the next feed."""
+        future = self._backend.write(lambda library: library.accept(acceptance))
+        self._bridge.when_done(future, self._on_accepted, self._on_refused)
+
+    def cancel(self) -> None:
+        """Store nothing of this feed, and go on to the next."""
+        self._plans.forget()
+        self._next()
+
+    def _open(self, pages: Iterable[Page]) -> None:
+        self._waiting.extend(pages)
+        if not self._busy:
+            self._next()
+
+    def _next(self) -> None:
+        self._busy = bool(self._waiting)
+        if not self._busy:
+            self.finished.emit()
+            return
+        page = self._waiting.popleft()
+        self.reading.emit(page.name)
+        self._plans.ask(self._backend.preview(page), self.plan_ready.emit, self._on_refused)
+
+    def _on_accepted(self, changes: Changes) -> None:
+        self.imported.emit(changes)
+        self._next()
+
+    def _on_refused(self, error: Exception) -> None:
+        if not isinstance(error, ReadingListError):
+            self._next()
+            raise error
+        self.refused.emit(error)

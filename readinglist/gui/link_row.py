@@ -1,0 +1,101 @@
+"""The links of a paper as quiet buttons."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+
+from readinglist.gui import icons, parts
+from readinglist.gui.flow import Flow
+from readinglist.gui.theme import Palette
+from readinglist.model import Facts, Link, LinkKind
+
+ICONS = {LinkKind.CODE: "code", LinkKind.PDF: "feed"}
+MOST = 8
+
+
+def links_of(facts: Facts) -> list[Link]:
+    """Give a paper's links, with those that follow from its ids, each address once; the paper itself first."""
+    links = list(facts.links)
+    if facts.arxiv_id:
+        links[:0] = [
+            Link(LinkKind.ARXIV, f"https://arxiv.org/abs/{facts.arxiv_id}"),
+            Link(LinkKind.PDF, f"https://arxiv.org/pdf/{facts.arxiv_id}"),
+        ]
+    if facts.doi:
+        links.insert(0, Link(LinkKind.DOI, f"https://doi.org/{facts.doi}"))
+    seen: set[str] = set()
+    kept = []
+    for link in links:
+        if link.url.startswith(("http://", "https://")) and link.url not in seen:
+            seen.add(link.url)
+            kept.append(link)
+    return kept
+
+
+class LinkRow(QWidget):
+    """Opens links and copies them."""
+
+    link_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._links: list[Link] = []
+        self._flow = Flow(self, spacing=4)
+
+    def dress(self, palette: Palette, text_size: int) -> None:
+        """Take another palette; the type comes from the style sheet."""
+        self._palette = palette
+        self._show()
+
+    def show_links(self, facts: Facts) -> None:
+        """Show a paper's links."""
+        links = links_of(facts)
+        if links != self._links:
+            self._links = links
+            self._show()
+
+    def open_first(self) -> None:
+        """Open the first link, if there is one."""
+        if self._links:
+            self.link_wanted.emit(self._links[0].url)
+
+    def _show(self) -> None:
+        self._flow.clear()
+        for link in self._links[:MOST]:
+            self._flow.addWidget(self._button(link))
+        self.setVisible(bool(self._links))
+        self.updateGeometry()
+
+    def _button(self, link: Link) -> QToolButton:
+        button = parts.tool("link", _words(link), link.url, beside=True)
+        button.setIcon(icons.icon(ICONS.get(link.kind, "link"), self._palette.accent))
+        button.clicked.connect(lambda: self.link_wanted.emit(link.url))
+        button.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        button.customContextMenuRequested.connect(lambda at: self._menu(link).popup(button.mapToGlobal(at)))
+        return button
+
+    def _menu(self, link: Link) -> QMenu:
+        menu = QMenu(self)
+        menu.addAction("Open", lambda: self.link_wanted.emit(link.url))
+        menu.addAction("Copy address", lambda: QGuiApplication.clipboard().setText(link.url))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return menu
+
+
+def _words(link: Link) -> str:
+    """Name a link in few words."""
+    parts_of = urlsplit(link.url)
+    match link.kind:
+        case LinkKind.ARXIV:
+            return "arXiv"
+        case LinkKind.PDF:
+            return "PDF"
+        case LinkKind.DOI:
+            return "DOI"
+        case LinkKind.CODE:
+            return "/".join(parts_of.path.strip("/").split("/")[:2]) or parts_of.netloc
+    return parts_of.netloc.removeprefix("www.") + ("…" if parts_of.path.strip("/") else "")

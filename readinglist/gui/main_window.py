@@ -1,0 +1,366 @@
+"""The main window: the panes, and the one place where they are joined."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDesktopServices,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QShortcut,
+)
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from readinglist.backend import Listing
+from readinglist.errors import ReadingListError
+from readinglist.gui import wording
+from readinglist.gui.actions import CONTEXT, Actions
+from readinglist.gui.desk import ALL, Desk, Scope
+from readinglist.gui.detail import Detail
+from readinglist.gui.dialogs import About, KeysSheet
+from readinglist.gui.import_page import ImportPage
+from readinglist.gui.importing import Importing
+from readinglist.gui.looks import Looks
+from readinglist.gui.menus import import_menu, tag_menu
+from readinglist.gui.paper_list import PaperList
+from readinglist.gui.sidebar import Sidebar
+from readinglist.gui.sidebar_model import STARRED, STATUS_SCOPES
+from readinglist.gui.status_line import StatusLine
+from readinglist.gui.toast import Toast
+from readinglist.gui.top_bar import TopBar
+from readinglist.gui.window_state import WindowState
+from readinglist.model import Changes, Facet, Overview, Status
+
+FEEDS = "Feeds (*.txt *.md *.html *.htm *.json *.xml *.atom *.rss *.bib *.ris *.csv *.tsv);;All files (*)"
+
+
+class MainWindow(QMainWindow):
+    """Joins desk and panes."""
+
+    first_painted = Signal()
+    closed = Signal()
+
+    def __init__(self, desk: Desk, importing: Importing, looks: Looks, state: WindowState, library: str) -> None:
+        super().__init__()
+        self.desk, self.importing, self.looks, self._state = desk, importing, looks, state
+        self._library = library
+        self.setWindowTitle("Reading List")
+        self.setMinimumSize(560, 420)
+        self.setAcceptDrops(True)
+
+        palette, size = looks.palette, looks.text_size
+        self.actions_ = Actions(self)
+        self.top = TopBar(palette)
+        self.sidebar = Sidebar(palette, size)
+        self.papers = PaperList(palette, size)
+        self.detail = Detail(palette, size, looks.measure)
+        self.preview = ImportPage(palette, size)
+        self.status = StatusLine()
+        self._lay_out()
+        self.toast = Toast(self._middle)
+        self._restore()
+        self._connect()
+
+    # --- putting together ---------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setHandleWidth(1)
+        for number, pane in enumerate((self.sidebar, self.papers, self.detail)):
+            self._split.addWidget(pane)
+            self._split.setStretchFactor(number, (0, 2, 3)[number])
+        self._split.setSizes([210, 470, 620])
+        self.papers.setMinimumWidth(220)
+        self.detail.setMinimumWidth(280)
+        self._middle = QStackedWidget()
+        self._middle.addWidget(self._split)
+        self._middle.addWidget(self.preview)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top)
+        column.addWidget(self._middle, 1)
+        column.addWidget(self.status)
+        self.setCentralWidget(whole)
+        self.actions_.fill(self.menuBar())
+        self.papers.view.addAction(self.actions_["page"])
+
+    def _connect(self) -> None:  # noqa: PLR0915 - one map, to be read as one
+        """Join everything: who wishes stands left, who grants stands right."""
+        desk, papers, detail, sidebar, top = self.desk, self.papers, self.detail, self.sidebar, self.top
+
+        desk.overview_changed.connect(self._on_overview)
+        desk.overview_changed.connect(sidebar.show_overview)
+        desk.overview_changed.connect(detail.show_overview)
+        desk.overview_changed.connect(self.preview.show_overview)
+        desk.scope_changed.connect(sidebar.show_scope)
+        desk.scope_changed.connect(papers.show_scope)
+        desk.listing_changed.connect(papers.show_listing)
+        desk.listing_changed.connect(self._on_listing)
+        desk.rows_ready.connect(papers.show_rows)
+        desk.rows_changed.connect(papers.refresh)
+        desk.paper_opened.connect(detail.show_paper)
+        desk.history_changed.connect(self.actions_.set_history)
+        desk.history_changed.connect(lambda undo, _: top.set_undo(undo))
+        desk.operation_done.connect(self._on_done)
+        desk.index_changed.connect(self.status.show_index)
+        desk.failed.connect(self._on_failure)
+        desk.advance_wanted.connect(lambda: papers.step(1))
+
+        sidebar.scope_wanted.connect(desk.look)
+        sidebar.list_wanted.connect(self._focus_list)
+        sidebar.tag_menu_wanted.connect(self._show_tag_menu)
+        sidebar.import_menu_wanted.connect(self._show_import_menu)
+
+        papers.selection_changed.connect(self._on_selection)
+        papers.rows_wanted.connect(desk.fetch)
+        papers.order_wanted.connect(desk.sort)
+        papers.import_wanted.connect(self._choose_files)
+        papers.search_cleared.connect(top.search.clear)
+        papers.menu_wanted.connect(self._show_menu)
+        papers.reading_wanted.connect(detail.abstract.setFocus)
+
+        detail.status_wanted.connect(desk.mark)
+        detail.star_wanted.connect(desk.toggle_star)
+        detail.tag_added.connect(desk.add_tag)
+        detail.tag_removed.connect(desk.remove_tag)
+        detail.tag_coloured.connect(desk.colour_tag)
+        detail.tag_chosen.connect(lambda name: desk.look(Scope(name, Facet("tag", name))))
+        detail.note_edited.connect(desk.write_note)
+        detail.highlight_drawn.connect(desk.add_highlight)
+        detail.highlight_edited.connect(desk.edit_highlight)
+        detail.highlight_removed.connect(desk.remove_highlight)
+        detail.link_wanted.connect(self._open_link)
+        detail.left.connect(self._focus_list)
+
+        top.search.typed.connect(desk.type)
+        top.search.entered.connect(self._on_search_entered)
+        top.search.left.connect(self._focus_list)
+        top.search.escaped.connect(self._on_search_escaped)
+        top.importing.clicked.connect(self._choose_files)
+        top.undo.clicked.connect(desk.undo)
+        top.theme.clicked.connect(self.looks.flip)
+        top.help.clicked.connect(lambda: KeysSheet(self).exec())
+
+        self.importing.reading.connect(self._on_reading)
+        self.importing.plan_ready.connect(self._on_plan)
+        self.importing.refused.connect(self._on_refused)
+        self.importing.finished.connect(self._show_panes)
+        self.importing.imported.connect(self._on_imported)
+        self.preview.accepted.connect(self.importing.accept)
+        self.preview.cancelled.connect(self.importing.cancel)
+        self.preview.another_wanted.connect(self._choose_files)
+
+        self.toast.undo_wanted.connect(desk.undo)
+        self.looks.changed.connect(self._dress)
+        self._connect_actions()
+
+    def _connect_actions(self) -> None:
+        desk, detail = self.desk, self.detail
+        for name, wish in {
+            "import": self._choose_files,
+            "paste": self._paste,
+            "quit": self.close,
+            "undo": desk.undo,
+            "redo": desk.redo,
+            "search": lambda: self.top.search.setFocus(Qt.FocusReason.ShortcutFocusReason),
+            "escape": self._escape,
+            "next": lambda: self.papers.step(1),
+            "previous": lambda: self.papers.step(-1),
+            "page": self._page,
+            "read": lambda: desk.toggle(Status.READ),
+            "queue": lambda: desk.toggle(Status.QUEUED),
+            "begin": lambda: desk.toggle(Status.READING),
+            "dismiss": lambda: desk.toggle(Status.DISMISSED),
+            "star": desk.toggle_star,
+            "tag": detail.add_tag,
+            "note": detail.write_note,
+            "highlight": detail.take_pen,
+            "open": detail.open_link,
+            "remove": desk.remove_papers,
+            "scope-up": lambda: self.sidebar.step(-1),
+            "scope-down": lambda: self.sidebar.step(1),
+            "larger": lambda: self.looks.scale(10),
+            "smaller": lambda: self.looks.scale(-10),
+            "first-size": lambda: self.looks.scale(0),
+            "keys": lambda: KeysSheet(self).exec(),
+            "about": lambda: About(self._library, self).exec(),
+            "theme-system": lambda: self.looks.choose("system"),
+            "theme-light": lambda: self.looks.choose("light"),
+            "theme-dark": lambda: self.looks.choose("dark"),
+        }.items():
+            self.actions_[name].triggered.connect(lambda _=False, wish=wish: wish())
+        for number, scope in enumerate((*STATUS_SCOPES.values(), STARRED, ALL), start=1):
+            QShortcut(QKeySequence(f"Ctrl+{number}"), self, lambda scope=scope: desk.look(scope))
+
+    # --- starting and ending ------------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Ask for the first list; it is painted when it comes."""
+        self.desk.start(self._state.scope, self._state.order)
+
+    def _restore(self) -> None:
+        self._state.restore(self, self._split)
+        self.sidebar.set_folded(self._state.folded)
+        self._painted = False
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep the note that is being written and where everything stands."""
+        self.detail.note.keep()
+        self._state.keep(self, self._split, self.desk, self.sidebar.folded)
+        super().closeEvent(event)
+        self.closed.emit()
+
+    # --- news ---------------------------------------------------------------------------------------------
+
+    def _on_overview(self, overview: Overview) -> None:
+        self.papers.show_library_empty(empty=overview.papers == 0)
+        self.status.show_count(overview.papers)
+
+    def _on_listing(self, _listing: Listing, _held: bool) -> None:
+        if self._painted:
+            return
+        self._painted = True
+        if self._state.paper is not None:
+            self.papers.select_paper(self._state.paper)
+        self._focus_list()
+        self.repaint()
+        self.first_painted.emit()
+
+    def _on_selection(self, papers: list[int], current: int | None) -> None:
+        many = len(papers) > 1
+        self.desk.select(papers, None if many else current)
+        if many:
+            self.detail.show_none(len(papers))
+
+    def _on_done(self, changes: Changes) -> None:
+        said = wording.done(changes.label)
+        if changes.came_or_went or len(changes.papers) > 1:
+            self.toast.say(said, undo=not changes.label.startswith("Undo ") and bool(changes.undo))
+        else:
+            self.status.say(said)
+
+    def _on_failure(self, error: ReadingListError) -> None:
+        self.toast.say(str(error), undo=False)
+
+    def _on_imported(self, changes: Changes) -> None:
+        if changes.label and changes.made is not None:
+            self.desk.look(ALL if self.desk.scope == ALL else STATUS_SCOPES[Status.INBOX])
+        elif not changes.label:
+            self.toast.say("Everything in it is already here; nothing was changed.", undo=False)
+
+    # --- feeds --------------------------------------------------------------------------------------------
+
+    def _choose_files(self) -> None:
+        dialog = QFileDialog(self, "Open a feed", "", FEEDS)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.filesSelected.connect(lambda names: self.importing.open_files(Path(name) for name in names))
+        dialog.open()
+
+    def _paste(self) -> None:
+        mime = QGuiApplication.clipboard().mimeData()
+        files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+        if files:
+            self.importing.open_files(files)
+        elif mime.text().strip():
+            self.importing.open_text(mime.text())
+        else:
+            self.status.say("Nothing was copied that could be a feed.")
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Welcome files and text."""
+        if event.mimeData().hasUrls() or event.mimeData().hasText():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Preview what was dropped."""
+        mime = event.mimeData()
+        files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+        if files:
+            self.importing.open_files(files)
+        elif mime.text().strip():
+            self.importing.open_text(mime.text())
+        event.acceptProposedAction()
+
+    def _on_reading(self, name: str) -> None:
+        self.preview.wait_for(name)
+        self._show_preview()
+
+    def _on_plan(self, plan: object) -> None:
+        self.preview.show_plan(plan)  # type: ignore[arg-type]
+        self._show_preview()
+
+    def _on_refused(self, error: ReadingListError) -> None:
+        self.preview.show_error(error)
+        self._show_preview()
+
+    def _show_preview(self) -> None:
+        self._middle.setCurrentWidget(self.preview)
+        self.actions_.set_reading(reading=False)
+
+    def _show_panes(self) -> None:
+        self._middle.setCurrentWidget(self._split)
+        self.actions_.set_reading(reading=True)
+        self._focus_list()
+
+    # --- moving about -------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leads back, step by step."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._escape()
+        else:
+            super().keyPressEvent(event)
+
+    def _escape(self) -> None:
+        if not self.papers.view.hasFocus():
+            self._focus_list()
+        elif self.top.search.text():
+            self.top.search.clear()
+
+    def _focus_list(self) -> None:
+        self.papers.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_search_entered(self, text: str) -> None:
+        self.desk.search(text, typing=False)
+        self._focus_list()
+
+    def _on_search_escaped(self) -> None:
+        if self.top.search.text():
+            self.top.search.clear()
+        else:
+            self._focus_list()
+
+    def _page(self) -> None:
+        if not self.detail.scroll_page():
+            self.papers.step_to_unread()
+
+    def _open_link(self, url: str) -> None:
+        if url.startswith(("http://", "https://")):
+            QDesktopServices.openUrl(QUrl(url))
+
+    def _show_menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.actions_.fill_menu(menu, CONTEXT)
+        menu.popup(at)
+
+    def _show_tag_menu(self, name: str, at: QPoint) -> None:
+        tag_menu(self, self.desk, name, self.looks.palette).popup(at)
+
+    def _show_import_menu(self, number: int, at: QPoint) -> None:
+        import_menu(self, self.desk, number).popup(at)
+
+    def _dress(self) -> None:
+        palette, size = self.looks.palette, self.looks.text_size
+        self.top.dress(palette)
+        for pane in (self.sidebar, self.papers, self.detail, self.preview):
+            pane.dress(palette, size)

@@ -1,0 +1,37 @@
+"""The menus of the sidebar: what can be done with a tag, and with an import."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
+
+from readinglist.gui.desk import Desk
+from readinglist.gui.tag_row import fill_colours
+from readinglist.gui.theme import Palette
+
+
+def tag_menu(parent: QWidget, desk: Desk, name: str, palette: Palette) -> QMenu:
+    """Make the menu of a tag: rename or merge, colour, delete."""
+    menu = QMenu(parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+    def rename() -> None:
+        new, agreed = QInputDialog.getText(
+            parent, "Rename a tag", "New name (the name of another tag merges the two):", text=name
+        )
+        if agreed and new.strip():
+            desk.do(lambda library: library.rename_tag(name, new.strip()))
+
+    menu.addAction("Rename or merge…", rename)
+    fill_colours(menu.addMenu("Colour"), palette, lambda colour: desk.colour_tag(name, colour))
+    menu.addSeparator()
+    menu.addAction("Delete from all papers", lambda: desk.do(lambda library: library.delete_tag(name)))
+    return menu
+
+
+def import_menu(parent: QWidget, desk: Desk, number: int) -> QMenu:
+    """Make the menu of an import."""
+    menu = QMenu(parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.addAction("Undo this import", lambda: desk.do(lambda library: library.undo_import(number)))
+    return menu

@@ -1,0 +1,293 @@
+"""The list of papers: what was asked for, how many there are, and what to do when there are none."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QListView,
+    QMenu,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from readinglist.backend import PAGE, Listing
+from readinglist.gui import icons, parts, theme, wording
+from readinglist.gui.desk import ALL, INBOX, Scope
+from readinglist.gui.empty import Empty
+from readinglist.gui.paper_delegate import PaperDelegate
+from readinglist.gui.paper_model import PaperModel
+from readinglist.gui.theme import Palette
+from readinglist.model import UNREAD, Listed, Order
+
+ORDER_NAMES = {
+    Order.RELEVANCE: "relevance",
+    Order.ADDED: "date added",
+    Order.PUBLISHED: "date published",
+    Order.TITLE: "title",
+}
+
+
+class PaperView(QListView):
+    """A list view whose letters are left to the window's keys."""
+
+    left = Signal()  # Return or Right: on to the paper
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move by keys; letters are commands, not a search among the rows."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Right):
+            self.left.emit()
+        elif (
+            event.text() and event.text().isprintable() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
+class PaperList(QWidget):
+    """The middle pane."""
+
+    selection_changed = Signal(list, object)  # ids, the current id or None
+    rows_wanted = Signal(list)
+    order_wanted = Signal(Order)
+    import_wanted = Signal()
+    search_cleared = Signal()
+    menu_wanted = Signal(QPoint)
+    reading_wanted = Signal()
+
+    def __init__(self, palette: Palette, text_size: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._scope: Scope = INBOX
+        self._library_empty = False
+        self._listing: Listing | None = None
+        self._quiet = False
+
+        self.model = PaperModel(self)
+        self._delegate = PaperDelegate(palette, text_size, self)
+        self.view = parts.named(PaperView(), "paperList")
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(self._delegate)
+        self.view.setUniformItemSizes(True)
+        self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.setMouseTracking(True)
+        self.view.setAccessibleName("Papers")
+
+        self._count = parts.label("soft")
+        self._notice = parts.label("soft", wrap=True)
+        self._notice.hide()
+        self._order = parts.tool("link", "Sort the list", beside=True)
+        self._order.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._order.setMenu(self._order_menu())
+        self._empty = Empty("listEmpty")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self._empty)
+
+        head = parts.named(QWidget(), "listHead")
+        row = QHBoxLayout(head)
+        row.setContentsMargins(theme.LARGE, theme.TIGHT, theme.SMALL, theme.TIGHT)
+        row.addWidget(self._count, 1)
+        row.addWidget(self._order)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(head)
+        layout.addWidget(self._notice)
+        layout.addWidget(self._stack, 1)
+        self._notice.setContentsMargins(theme.LARGE, theme.SMALL, theme.LARGE, theme.SMALL)
+
+        self.model.rows_wanted.connect(self.rows_wanted)
+        self.view.selectionModel().selectionChanged.connect(self._on_selection)
+        self.view.selectionModel().currentChanged.connect(self._on_selection)
+        self.view.customContextMenuRequested.connect(
+            lambda at: self.menu_wanted.emit(self.view.viewport().mapToGlobal(at))
+        )
+        self.view.left.connect(self.reading_wanted)
+        self._empty.wanted.connect(self._on_empty_button)
+        self.dress(palette, text_size)
+
+    # --- downward: what to show ---------------------------------------------------------------------------
+
+    def dress(self, palette: Palette, text_size: int) -> None:
+        """Take another palette and text size."""
+        self._palette = palette
+        self._delegate.dress(palette, text_size)
+        self._order.setIcon(icons.icon("sort", palette.accent))
+        self._empty.dress(palette)
+        self.view.scheduleDelayedItemsLayout()
+        self.view.viewport().update()
+
+    def show_scope(self, scope: Scope) -> None:
+        """Take note of what the list is about."""
+        self._scope = scope
+
+    def show_library_empty(self, *, empty: bool) -> None:
+        """Take note of whether there is any paper at all."""
+        if empty != self._library_empty:
+            self._library_empty = empty
+            self._show_state()
+
+    def show_listing(self, listing: Listing, held: bool) -> None:
+        """Show another list; when it is held, selection and scroll stay where they are."""
+        before = self._listing
+        same = before is not None and before.question == listing.question
+        kept = [self.model.ids[index.row()] for index in self.view.selectionModel().selectedRows()]
+        current = self._current()
+        fallback = self.view.currentIndex().row()
+        offset = self._offset_of(current)
+        self._listing = listing
+
+        self._quiet = True
+        self.model.set_listing(listing, same_question=same)
+        row = self.model.row_of(current)
+        if row < 0:
+            row = min(max(fallback, 0), len(listing.ids) - 1) if held and before and before.ids else 0
+            kept = []
+        self._select(row, kept)
+        self._quiet = False
+        self._show_state()
+        if row >= 0:
+            self._scroll_to(row, offset if held else None)
+        self._on_selection()
+
+    def show_rows(self, rows: list[Listed]) -> None:
+        """Take rows that were asked for."""
+        self.model.set_rows(rows)
+
+    def refresh(self, papers: frozenset[int]) -> None:
+        """Ask for the rows of ``papers`` again."""
+        self.model.refresh(papers)
+
+    def step(self, by: int) -> None:
+        """Move the current row, keeping it in sight."""
+        row = self.view.currentIndex().row() + by
+        if len(self.model.ids):
+            self.view.setCurrentIndex(self.model.index(min(max(row, 0), len(self.model.ids) - 1)))
+
+    def step_to_unread(self) -> None:
+        """Go to the next paper that is unread, as far as rows are known; else to the next."""
+        here = self.view.currentIndex().row()
+        for row in range(here + 1, min(here + PAGE, len(self.model.ids))):
+            listed = self.model.listed(row)
+            if listed is not None and listed.row.status in UNREAD:
+                self.view.setCurrentIndex(self.model.index(row))
+                return
+        self.step(1)
+
+    def select_paper(self, paper: int) -> None:
+        """Make a paper the current one, if it is in the list."""
+        row = self.model.row_of(paper)
+        if row >= 0:
+            self.view.setCurrentIndex(self.model.index(row))
+            self.view.scrollTo(self.model.index(row), QAbstractItemView.ScrollHint.PositionAtCenter)
+
+    # --- upward: what is wished ---------------------------------------------------------------------------
+
+    def _on_selection(self, *_: object) -> None:
+        if self._quiet:
+            return
+        ids = self.model.ids
+        rows = sorted(index.row() for index in self.view.selectionModel().selectedRows())
+        self.selection_changed.emit([ids[row] for row in rows], self._current())
+        self._show_count(len(rows))
+
+    def _on_empty_button(self) -> None:
+        if self._library_empty:
+            self.import_wanted.emit()
+        else:
+            self.search_cleared.emit()
+
+    # --- inside -------------------------------------------------------------------------------------------
+
+    def _current(self) -> int | None:
+        index = self.view.currentIndex()
+        return self.model.ids[index.row()] if index.isValid() and index.row() < len(self.model.ids) else None
+
+    def _select(self, row: int, kept: list[int]) -> None:
+        selection = self.view.selectionModel()
+        if row < 0:
+            selection.clear()
+            return
+        chosen = QItemSelection()
+        for paper in kept if len(kept) > 1 else ():
+            at = self.model.index(self.model.row_of(paper))
+            if at.isValid():
+                chosen.select(at, at)
+        index = self.model.index(row)
+        chosen.select(index, index)
+        selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+        selection.select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def _offset_of(self, paper: int | None) -> int | None:
+        row = self.model.row_of(paper)
+        return self.view.visualRect(self.model.index(row)).top() if row >= 0 else None
+
+    def _scroll_to(self, row: int, offset: int | None) -> None:
+        index: QModelIndex = self.model.index(row)
+        if offset is None:
+            self.view.scrollTo(index)
+            return
+        bar = self.view.verticalScrollBar()
+        bar.setValue(bar.value() + self.view.visualRect(index).top() - offset)
+
+    def _show_state(self) -> None:
+        listing = self._listing
+        if listing is None:
+            return
+        self._order.setText(f"by {ORDER_NAMES[self._shown_order(listing)]}")
+        self._notice.setText(" ".join(listing.question.notices))
+        self._notice.setVisible(bool(listing.question.notices))
+        self._stack.setCurrentWidget(self.view if listing.ids else self._empty)
+        if not listing.ids:
+            self._say_empty(listing)
+        self._show_count(0)
+
+    def _shown_order(self, listing: Listing) -> Order:
+        browsing = listing.question.tree is None and listing.order is Order.RELEVANCE
+        return Order.ADDED if browsing else listing.order
+
+    def _say_empty(self, listing: Listing) -> None:
+        if self._library_empty:
+            self._empty.say(
+                "feed",
+                "Drop a feed here, or open one",
+                "A saved page of titles and abstracts, or text pasted with Ctrl+V. You see what was understood "
+                "before anything is stored.",
+                "Open a feed…",
+            )
+        elif listing.question.tree is not None:
+            where = "" if self._scope == ALL else f" in {self._scope.title}"
+            self._empty.say(
+                "search", f"Nothing found{where}", f"No paper answers “{listing.question.text}”.", "Clear the search"
+            )
+        elif self._scope == INBOX:
+            self._empty.say("check", "The inbox is empty", "Every paper is decided. Import the next feed with Ctrl+O.")
+        else:
+            self._empty.say("all", f"No papers in {self._scope.title}", "What you put there appears here.")
+        self._empty.dress(self._palette)
+
+    def _show_count(self, selected: int) -> None:
+        count = wording.papers(len(self.model.ids))
+        self._count.setText(f"{selected:,} of {count} selected" if selected > 1 else count)
+
+    def _order_menu(self) -> QMenu:
+        menu, group = QMenu(self), QActionGroup(self)
+        for order, name in ORDER_NAMES.items():
+            action = QAction(f"By {name}", group, checkable=True)
+            action.triggered.connect(lambda _=False, order=order: self.order_wanted.emit(order))
+            menu.addAction(action)
+
+        def check() -> None:
+            for order, action in zip(ORDER_NAMES, group.actions(), strict=True):
+                action.setChecked(self._listing is not None and order is self._shown_order(self._listing))
+
+        menu.aboutToShow.connect(check)
+        return menu

@@ -1,0 +1,68 @@
+"""Small parts that many panes are made of."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+W = TypeVar("W", bound=QWidget)
+
+
+def named(widget: W, name: str) -> W:
+    """Give a widget the name by which the style sheet knows it."""
+    widget.setObjectName(name)
+    return widget
+
+
+def label(name: str, text: str = "", *, wrap: bool = False) -> QLabel:
+    """Make a label in one of the style sheet's voices: "soft", "faint", "heading", "section"."""
+    made = named(QLabel(text, wordWrap=wrap), name)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    return made
+
+
+def button(text: str, name: str = "outlined", tip: str = "") -> QPushButton:
+    """Make a button in one of the style sheet's voices: "primary", "outlined", "link"."""
+    made = named(QPushButton(text), name)
+    made.setToolTip(tip)
+    return made
+
+
+def tool(name: str, text: str, tip: str = "", *, beside: bool = False) -> QToolButton:
+    """Make a tool button that shows its icon, or icon and words side by side."""
+    made = named(QToolButton(), name)
+    made.setText(text)
+    made.setAccessibleName(text)
+    made.setToolTip(tip or text)
+    if beside:
+        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    return made
+
+
+def row(margins: tuple[int, int, int, int] = (0, 0, 0, 0), spacing: int = 8) -> QHBoxLayout:
+    """Make a row of parts."""
+    return _spaced(QHBoxLayout(), margins, spacing)
+
+
+def column(margins: tuple[int, int, int, int] = (0, 0, 0, 0), spacing: int = 0) -> QVBoxLayout:
+    """Make a column of parts."""
+    return _spaced(QVBoxLayout(), margins, spacing)
+
+
+def line() -> QFrame:
+    """Make a hairline between parts."""
+    made = QFrame()
+    made.setFrameShape(QFrame.Shape.HLine)
+    made.setFixedHeight(1)
+    return named(made, "hairline")
+
+
+L = TypeVar("L", bound=QBoxLayout)
+
+
+def _spaced(layout: L, margins: tuple[int, int, int, int], spacing: int) -> L:
+    layout.setContentsMargins(*margins)
+    layout.setSpacing(spacing)
+    return layout

@@ -1,0 +1,137 @@
+"""The pen: a small card beside a span of the abstract, with four colours and a comment."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPixmap
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLineEdit, QToolButton, QWidget
+
+from readinglist.gui import icons, parts, theme
+from readinglist.gui.theme import Palette
+from readinglist.model import Highlight, HighlightColour
+
+NAMES = {
+    HighlightColour.YELLOW: "Yellow",
+    HighlightColour.GREEN: "Green",
+    HighlightColour.BLUE: "Blue",
+    HighlightColour.PINK: "Pink",
+}
+
+
+class Pen(QFrame):
+    """Asks for colour and comment of a new highlight, or of one that is there."""
+
+    drawn = Signal(int, int, HighlightColour, str)  # start, end, colour, comment
+    edited = Signal(int, HighlightColour, str)
+    removed = Signal(int)
+    closed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._room = parent
+        self.setObjectName("popup")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._span = (0, 0)
+        self._highlight: Highlight | None = None
+        self._colours = QButtonGroup(self)
+        self._comment = QLineEdit(placeholderText="Comment (Enter keeps it)")
+        self._comment.setMinimumWidth(230)
+        self._comment.setAccessibleName("Comment on the highlight")
+        self._remove = parts.tool("", "Remove the highlight")
+        row = parts.row((theme.SMALL, theme.SMALL, theme.SMALL, theme.SMALL), theme.TIGHT)
+        for number, (colour, name) in enumerate(NAMES.items()):
+            button = QToolButton()
+            button.setCheckable(True)
+            button.setToolTip(f"{name} (Alt+{number + 1})")
+            button.setAccessibleName(f"{name} highlight")
+            button.setShortcut(f"Alt+{number + 1}")
+            self._colours.addButton(button, number)
+            row.addWidget(button)
+            button.clicked.connect(lambda _=False, colour=colour: self._on_colour(colour))
+        row.addWidget(self._comment, 1)
+        row.addWidget(self._remove)
+        self.setLayout(row)
+        self._comment.returnPressed.connect(self._finish)
+        self._remove.clicked.connect(self._on_remove)
+        self._comment.installEventFilter(self)
+        self.hide()
+
+    def dress(self, palette: Palette) -> None:
+        """Take another palette."""
+        for number, colour in enumerate(NAMES):
+            ground = theme.pen_colour(palette, colour)
+            self._colours.button(number).setIcon(_dot(ground, QColor(palette.text_faint), self.devicePixelRatio()))
+        self._remove.setIcon(icons.icon("trash", palette.text_soft))
+
+    def open_new(self, start: int, end: int, at: QRect) -> None:
+        """Ask for the colour and comment of a new highlight."""
+        self._highlight, self._span = None, (start, end)
+        self._open(at, self.colour, "")
+
+    def open_highlight(self, highlight: Highlight, at: QRect) -> None:
+        """Show a highlight's colour and comment."""
+        self._highlight = highlight
+        self._open(at, highlight.colour, highlight.comment)
+
+    @property
+    def colour(self) -> HighlightColour:
+        """The colour that is chosen; it stays so for the next highlight."""
+        return tuple(NAMES)[max(self._colours.checkedId(), 0)]
+
+    def close_card(self) -> None:
+        """Go away without doing anything."""
+        if self.isVisible():
+            self.hide()
+            self.closed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Esc in the comment closes the card."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            self.close_card()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _open(self, at: QRect, colour: HighlightColour, comment: str) -> None:
+        self._colours.button(list(NAMES).index(colour)).setChecked(True)
+        self._comment.setText(comment)
+        self._remove.setVisible(self._highlight is not None)
+        self.adjustSize()
+        room = self._room
+        left = min(max(theme.SMALL, at.center().x() - self.width() // 2), room.width() - self.width() - theme.SMALL)
+        below = at.bottom() + theme.SMALL
+        top = below if below + self.height() < room.height() else at.top() - self.height() - theme.SMALL
+        self.move(QPoint(max(0, left), max(0, top)))
+        self.show()
+        self.raise_()
+        self._comment.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _on_colour(self, colour: HighlightColour) -> None:
+        """A colour alone is enough when there is no comment to write."""
+        if not self._comment.text():
+            self._finish()
+
+    def _finish(self) -> None:
+        comment = self._comment.text().strip()
+        if self._highlight is None:
+            self.drawn.emit(*self._span, self.colour, comment)
+        else:
+            self.edited.emit(self._highlight.id, self.colour, comment)
+        self.close_card()
+
+    def _on_remove(self) -> None:
+        if self._highlight is not None:
+            self.removed.emit(self._highlight.id)
+        self.close_card()
+
+
+def _dot(ground: QColor, edge: QColor, ratio: float) -> QIcon:
+    picture = QPixmap(round(18 * ratio), round(18 * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(ground)
+    painter.setPen(edge)
+    painter.drawEllipse(2, 2, 14, 14)
+    painter.end()
+    return QIcon(picture)

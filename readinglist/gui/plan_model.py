@@ -1,0 +1,112 @@
+"""The entries of a plan as rows, with the reader's ticks."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from readinglist.model import Match, Plan, PlannedEntry
+
+PLANNED = Qt.ItemDataRole.UserRole + 1
+Index = QModelIndex | QPersistentModelIndex
+
+MATCH_NAMES = {
+    Match.NEW: "new",
+    Match.CHANGED: "changed",
+    Match.SAME: "already here",
+    Match.LOOKALIKE: "looks alike",
+}
+
+
+class PlanModel(QAbstractListModel):
+    """Is fed a plan; shows all its entries or those of one match; keeps the ticks."""
+
+    ticks_changed = Signal(int)  # how many are ticked
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.plan: Plan | None = None
+        self.ticked: set[int] = set()
+        self._shown: range | list[int] = []
+
+    def set_plan(self, plan: Plan | None) -> None:
+        """Show a plan; what is new or changed is ticked, what only looks alike is left to the reader."""
+        self.beginResetModel()
+        self.plan = plan
+        rows = plan.rows if plan else ()
+        self._shown = range(len(rows))
+        self.ticked = {n for n, row in enumerate(rows) if row.match in (Match.NEW, Match.CHANGED)}
+        self.endResetModel()
+        self.ticks_changed.emit(len(self.ticked))
+
+    def show_only(self, match: Match | None) -> None:
+        """Show the entries of one match, or all."""
+        self.beginResetModel()
+        rows = self.plan.rows if self.plan else ()
+        self._shown = [n for n, row in enumerate(rows) if match is None or row.match is match]
+        self.endResetModel()
+
+    def tick_shown(self, *, tick: bool) -> None:
+        """Tick or untick everything that is shown and can be."""
+        can = {n for n in self._shown if self._can(n)}
+        self._set(self.ticked | can if tick else self.ticked - can)
+
+    def toggle(self, index: Index) -> None:
+        """Tick or untick a row."""
+        number = self._shown[index.row()]
+        if self._can(number):
+            self._set(self.ticked ^ {number})
+
+    def planned(self, index: Index) -> PlannedEntry | None:
+        """Give the planned entry of a row."""
+        if self.plan is None or not index.isValid():
+            return None
+        return self.plan.rows[self._shown[index.row()]]
+
+    def _can(self, number: int) -> bool:
+        return self.plan is not None and self.plan.rows[number].match is not Match.SAME
+
+    def _set(self, ticked: set[int]) -> None:
+        self.ticked = ticked
+        if self._shown:
+            self.dataChanged.emit(self.index(0), self.index(len(self._shown) - 1))
+        self.ticks_changed.emit(len(ticked))
+
+    # --- Qt -----------------------------------------------------------------------------------------------
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        """Count the rows that are shown."""
+        return 0 if parent.isValid() else len(self._shown)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Give a row to the delegate, its title to Qt, its tick, and a sentence to a screen reader."""
+        row = self.planned(index)
+        if row is None:
+            return None
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return row.entry.facts.title
+            case Qt.ItemDataRole.CheckStateRole:
+                ticked = self._shown[index.row()] in self.ticked
+                return Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
+            case Qt.ItemDataRole.AccessibleTextRole:
+                spoken = "ticked" if self._shown[index.row()] in self.ticked else "not ticked"
+                return f"{spoken}, {MATCH_NAMES[row.match]}, {row.entry.facts.title}"
+        return row if role == PLANNED else None
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Tick a row."""
+        if role != Qt.ItemDataRole.CheckStateRole or not index.isValid():
+            return False
+        number = self._shown[index.row()]
+        if not self._can(number):
+            return False
+        ticked = Qt.CheckState(value) == Qt.CheckState.Checked
+        self._set(self.ticked | {number} if ticked else self.ticked - {number})
+        return True
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """What is already here cannot be ticked."""
+        base = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if index.isValid() and self._can(self._shown[index.row()]):
+            return base | Qt.ItemFlag.ItemIsUserCheckable
+        return base

@@ -1,0 +1,166 @@
+"""The program with a window: makes the parts, joins them, runs."""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from readinglist import settings
+from readinglist.backend import Backend
+from readinglist.gui import icons, style
+from readinglist.gui.bridge import Bridge
+from readinglist.gui.desk import Desk
+from readinglist.gui.dialogs import Report
+from readinglist.gui.importing import Importing
+from readinglist.gui.looks import Looks
+from readinglist.gui.main_window import MainWindow
+from readinglist.gui.one_instance import OneInstance, hand_over
+from readinglist.gui.window_state import WindowState
+from readinglist.paths import Paths
+from readinglist.workers import Workers
+
+log = logging.getLogger(__name__)
+
+
+class Program:
+    """All parts of the running program; ``close`` ends them in order."""
+
+    def __init__(self, app: QApplication, paths: Paths, workers: Workers) -> None:
+        self.settings, self._complaints = settings.load(paths.settings)
+        self.bridge = Bridge(app)
+        self.backend = Backend(paths, workers, on_fault=lambda error: self.bridge.call(lambda: _raise(error)))
+        style.load_fonts()
+        self.looks = Looks(app, self.settings, self._keep_settings)
+        self.desk = Desk(self.backend, self.bridge, typing_pause=self.settings.typing_pause, parent=app)
+        self.importing = Importing(self.backend, self.bridge, parent=app)
+        state = WindowState(paths.window_state)
+        self.window = MainWindow(self.desk, self.importing, self.looks, state, str(paths.library))
+        self.window.first_painted.connect(self._settle)
+
+    def show(self) -> None:
+        """Ask for the first list, and show the window."""
+        self.window.start()
+        self.window.show()
+
+    def close(self) -> None:
+        """Keep everything and end the workers."""
+        self.window.detail.note.keep()
+        self.bridge.close()
+        self.backend.close()
+
+    def _settle(self) -> None:
+        self.desk.settle()
+        for complaint in self._complaints:
+            self.window.status.say(complaint)
+
+    def _keep_settings(self, changed: settings.Settings) -> None:
+        path = self.backend.paths.settings
+        self.bridge.when_done(self.backend.aside(lambda: settings.save(path, changed)), lambda _: None)
+
+
+def run(paths: Paths, files: Sequence[Path], *, picture: Path | None = None, benchmark_start: bool = False) -> int:
+    """Open the window and run until it is closed; give the exit status."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("Reading List")
+    app.setDesktopFileName("readinglist")
+    app.setStyle("Fusion")
+    if hand_over(paths.library, files):
+        return 0
+    app.setWindowIcon(icons.app_icon())
+    program = Program(app, paths, Workers.threads())
+    reporter = Reporter(program.window)
+    sys.excepthook = reporter.report
+    instance = OneInstance(paths.library, app)
+    instance.files_given.connect(lambda given: _raise_window(program, given))
+    program.window.closed.connect(app.quit)
+    if files:
+        program.window.first_painted.connect(lambda: program.importing.open_files(files))
+    if picture is not None:
+        _picture_and_quit(program, picture, waits_for_plan=bool(files))
+    if benchmark_start:
+        program.window.first_painted.connect(lambda: _say_start(app))
+    program.show()
+    try:
+        return app.exec()
+    finally:
+        program.close()
+
+
+class Reporter:
+    """Shows a fault of ours once at a time; the window stays up."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._open = False
+
+    def report(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Log a fault and show it."""
+        log.error("A fault of the program.", exc_info=(kind, error, trace))
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+        elif not self._open:
+            self._open = True
+            dialog = Report(kind, error, trace, self._window)
+            dialog.finished.connect(self._closed)
+            dialog.open()
+
+    def _closed(self) -> None:
+        self._open = False
+
+
+def _raise(error: BaseException) -> None:
+    raise error
+
+
+def _raise_window(program: Program, files: list[Path]) -> None:
+    window = program.window
+    window.setWindowState(window.windowState() & ~window.windowState().WindowMinimized)
+    window.raise_()
+    window.activateWindow()
+    if files:
+        program.importing.open_files(files)
+
+
+def _picture_and_quit(program: Program, picture: Path, *, waits_for_plan: bool) -> None:
+    """Save a picture of the window once it shows what it was started for."""
+
+    def save() -> None:
+        saved = program.window.grab().save(str(picture))
+        print(f"A picture of the window is in {picture}." if saved else f"{picture} could not be written.")  # noqa: T201
+        program.window.close()
+
+    def soon(*_: object) -> None:
+        QTimer.singleShot(400, save)
+
+    if waits_for_plan:
+        program.importing.plan_ready.connect(soon)
+        program.importing.refused.connect(soon)
+    else:
+        program.window.first_painted.connect(soon)
+
+
+def _say_start(app: QApplication) -> None:
+    """Print how long the start took and how much memory the program has, and quit when the index rests."""
+    painted = (time.clock_gettime(time.CLOCK_BOOTTIME) - _process_start()) * 1000
+
+    def say() -> None:
+        pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
+        print(json.dumps({"painted_ms": round(painted), "rss_mb": round(pages * 4096 / 1e6, 1)}))  # noqa: T201
+        app.quit()
+
+    QTimer.singleShot(1500, say)
+
+
+def _process_start() -> float:
+    """Give the boot time at which this process began, in seconds (proc(5): field 22 of stat, in ticks of 10 ms)."""
+    fields = Path("/proc/self/stat").read_text("ascii").rpartition(")")[2].split()
+    return int(fields[19]) / 100

@@ -1,0 +1,108 @@
+"""The self-check: the whole program once through, in a library of its own, with its real threads."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from readinglist import __version__
+from readinglist.gui.program import Program
+from readinglist.model import Plan, Status
+from readinglist.paths import RESOURCES, Paths
+from readinglist.workers import Workers
+
+T = TypeVar("T")
+PATIENCE = 30_000  # ms for each step
+
+
+class Failed(Exception):
+    """A step of the self-check did not come out as it must."""
+
+
+def self_check(paths: Paths) -> int:
+    """Import the sample, search, note, mark, undo, show the window; print one line; give the exit status."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    paths.make()
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setStyle("Fusion")
+    program = Program(app, paths, Workers.threads())
+    try:
+        count = _go_through(program)
+    except Failed as failure:
+        print(f"Reading List {__version__}: self-check failed: {failure}", file=sys.stderr)  # noqa: T201
+        return 1
+    finally:
+        program.close()
+    print(f"Reading List {__version__}: self-check passed with {count} papers.")  # noqa: T201
+    return 0
+
+
+def _go_through(program: Program) -> int:
+    desk, importing, window = program.desk, program.importing, program.window
+    plans: list[Plan] = []
+    importing.plan_ready.connect(plans.append)
+    program.show()
+    _until("the window was not painted", lambda: desk.listing is not None)
+
+    importing.open_files([RESOURCES / "sample-feed.txt"])
+    _until("the sample feed was not understood", lambda: bool(plans))
+    count = len(plans[0].rows)
+    window.preview.accept()
+    _until("the papers did not arrive", lambda: len(window.papers.model.ids) == count)
+    _until("no paper was opened", lambda: desk.opened is not None)
+
+    assert desk.opened is not None
+    paper = desk.opened.paper
+    word = max(paper.facts.title.split(), key=len)
+    _until_asked(program, word)
+    _until("the search found nothing", lambda: paper.id in window.papers.model.ids)
+
+    desk.write_note(paper.id, "A note of the self-check.")
+    desk.search("")
+    _until("the search did not clear", lambda: len(window.papers.model.ids) == count)
+    window.papers.select_paper(paper.id)
+    _until("the note was not kept", lambda: desk.opened is not None and bool(desk.opened.paper.note))
+    desk.mark(Status.READ)
+    _until("the paper was not marked", lambda: "read" in window.actions_["undo"].text())
+    desk.undo()
+    desk.undo()
+    window.papers.select_paper(paper.id)
+    _until(
+        "undo did not take back",
+        lambda: (
+            desk.opened is not None
+            and desk.opened.paper.id == paper.id
+            and desk.opened.paper.status is Status.INBOX
+            and not desk.opened.paper.note
+        ),
+    )
+    if window.grab().isNull():
+        raise Failed("the window could not be drawn")
+    return count
+
+
+def _until_asked(program: Program, word: str) -> None:
+    """Search until the index is there."""
+    ready: list[bool] = []
+    program.desk.index_changed.connect(lambda state: ready.append(state.answers_changed and state.total == 0))
+    program.desk.search(word)
+    _until("the index was not built", lambda: bool(program.window.papers.model.ids) or any(ready))
+
+
+def _until(failure: str, there: Callable[[], bool]) -> None:
+    """Let the program run until something is so; raise when it takes too long."""
+    deadline = QDeadlineTimer(PATIENCE)
+    loop = QEventLoop()
+    beat = QTimer(interval=5)
+    beat.timeout.connect(lambda: loop.quit() if there() or deadline.hasExpired() else None)
+    beat.start()
+    if not there():
+        loop.exec()
+    if not there():
+        raise Failed(failure)

@@ -1,0 +1,56 @@
+"""The line at the window's lower edge: what was said last, and how far the index is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QLabel, QProgressBar, QWidget
+
+from readinglist.backend import IndexState
+from readinglist.gui import parts, theme, wording
+
+STAYS = 12_000  # ms a sentence stays
+
+
+class StatusLine(QWidget):
+    """Says little, quietly."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("statusLine")
+        self._words = QLabel()
+        self._library = QLabel()
+        self._index_words = QLabel("Indexing")
+        self._index = QProgressBar()
+        self._index.setTextVisible(False)
+        self._index.setFixedWidth(110)
+        self._index.setAccessibleName("Progress of the search index")
+        row = parts.row((theme.LARGE, theme.TIGHT, theme.LARGE, theme.TIGHT), theme.MEDIUM)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._index_words)
+        row.addWidget(self._index)
+        row.addWidget(self._library)
+        self.setLayout(row)
+        self._timer = QTimer(self, singleShot=True, interval=STAYS)
+        self._timer.timeout.connect(self._words.clear)
+        self._index.hide()
+        self._index_words.hide()
+
+    def say(self, words: str) -> None:
+        """Say something for a while."""
+        self._words.setText(words)
+        self._timer.start()
+
+    def show_index(self, state: IndexState) -> None:
+        """Show how far the index is."""
+        working = state.total > 0
+        self._index.setVisible(working)
+        self._index_words.setVisible(working)
+        if working:
+            self._index.setRange(0, state.total)
+            self._index.setValue(state.done)
+        if state.sentence and state.done == 0:
+            self.say(state.sentence)
+
+    def show_count(self, papers: int) -> None:
+        """Say how many papers the library holds."""
+        self._library.setText(wording.papers(papers) + " in the library" if papers else "")

@@ -1,0 +1,66 @@
+"""A toast: what was just done, with Undo."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
+
+from readinglist.gui import parts, theme
+
+MARGIN = 20
+
+
+class Toast(QFrame):
+    """Stands over the window's lower edge for some seconds; stays while the mouse is on it."""
+
+    undo_wanted = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("toast")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._room = parent
+        self._words = QLabel()
+        self._undo = QPushButton("Undo")
+        self._undo.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        row = parts.row((theme.LARGE, theme.SMALL, theme.SMALL, theme.SMALL), theme.SMALL)
+        row.addWidget(self._words)
+        row.addSpacing(theme.SMALL)
+        row.addWidget(self._undo)
+        self.setLayout(row)
+        self._timer = QTimer(self, singleShot=True, interval=theme.TOAST)
+        self._timer.timeout.connect(self.hide)
+        self._undo.clicked.connect(self.undo_wanted)
+        self._undo.clicked.connect(self.hide)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def say(self, words: str, *, undo: bool) -> None:
+        """Show words for some seconds."""
+        self._words.setText(words)
+        self._words.setAccessibleName(words)
+        self._undo.setVisible(undo)
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the place when the window changes its size."""
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def enterEvent(self, event: QEvent) -> None:
+        """Stay while the mouse is here."""
+        self._timer.stop()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Go some time after the mouse left."""
+        self._timer.start()
+
+    def _place(self) -> None:
+        self.adjustSize()
+        room = self._room.rect()
+        width = min(self.width(), room.width() - 2 * MARGIN)
+        self.setGeometry((room.width() - width) // 2, room.height() - self.height() - MARGIN, width, self.height())

@@ -1,0 +1,97 @@
+"""How the window says things: dates, counts, operations that are done."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from readinglist.model import Facts, Status
+
+STATUS_NAMES = {
+    Status.INBOX: "Inbox",
+    Status.QUEUED: "Queued",
+    Status.READING: "Reading",
+    Status.READ: "Read",
+    Status.DISMISSED: "Dismissed",
+}
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+_PAST = {
+    "Import": "Imported",
+    "Mark": "Marked",
+    "Move": "Moved",
+    "Queue": "Queued",
+    "Dismiss": "Dismissed",
+    "Star": "Starred",
+    "Unstar": "Unstarred",
+    "Tag": "Tagged",
+    "Untag": "Untagged",
+    "Rename": "Renamed",
+    "Merge": "Merged",
+    "Colour": "Coloured",
+    "Delete": "Deleted",
+    "Remove": "Removed",
+    "Write": "Wrote",
+    "Edit": "Edited",
+    "Change": "Changed",
+    "Highlight": "Highlighted",
+    "Undo": "Undid",
+    "Take": "Took",
+    "Set": "Set",
+    "Put": "Put",
+    "Comment": "Commented",
+}
+
+
+def papers(count: int) -> str:
+    """Count papers in words: "1 paper", "1,204 papers"."""
+    return f"{count:,} paper" + ("" if count == 1 else "s")
+
+
+def done(label: str) -> str:
+    """Say an operation's name as done: "Mark 2 papers read" becomes "Marked 2 papers read"."""
+    verb, _, rest = label.partition(" ")
+    return f"{_PAST.get(verb, verb)} {rest}".strip()
+
+
+def day(when: datetime, now: datetime) -> str:
+    """Give a date as a list shows it: "2 Jan" this year, "2 Jan 2024" in another."""
+    local = when.astimezone()
+    short = f"{local.day} {MONTHS[local.month - 1]}"
+    return short if local.year == now.astimezone().year else f"{short} {local.year}"
+
+
+def published(date: str) -> str:
+    """Give an ISO date of any precision in words: "28 Jan 2025", "Jan 2025", "2025"."""
+    match = re.fullmatch(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", date)
+    if not match:
+        return date
+    year, month, of_month = match.groups()
+    if month is None or not 1 <= int(month) <= 12:
+        return year
+    name = MONTHS[int(month) - 1]
+    return f"{int(of_month)} {name} {year}" if of_month else f"{name} {year}"
+
+
+def byline(authors: tuple[str, ...], most: int = 6) -> str:
+    """Name the authors: all up to ``most``, or the first ones and how many more there are."""
+    if len(authors) <= most:
+        return ", ".join(authors)
+    shown = most - 1
+    return f"{', '.join(authors[:shown])} and {len(authors) - shown} more"
+
+
+def particulars(facts: Facts) -> str:
+    """Give what is known of a paper besides title and authors, in one line."""
+    known = (
+        facts.venue,
+        facts.organisation,
+        published(facts.published),
+        f"arXiv {facts.arxiv_id}" + (f"v{facts.arxiv_version}" if facts.arxiv_version else "")
+        if facts.arxiv_id
+        else "",
+        f"doi {facts.doi}" if facts.doi else "",
+        f"{facts.upvotes:,} upvotes" if facts.upvotes else "",
+    )
+    return " · ".join(part for part in known if part)

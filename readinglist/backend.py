@@ -119,7 +119,7 @@ class IndexState:
     answers_changed: bool = False
 
 
-class Stopped(Exception):  # noqa: N818 - not an error: the reader quit while the index was being built
+class Stopped(Exception):  # noqa: N818 - no error: the reader quit while the index was being built
     """Ends the building of the index when the program closes."""
 
 

@@ -43,12 +43,12 @@ def chip_width(name: str, font: QFont) -> float:
 
 def draw_chip(painter: QPainter, box: QRectF, tag: Tag, font: QFont, palette: Palette, ground: str) -> None:
     """Draw a tag's chip: its name in its colour on a tint of it."""
-    colour = theme.tag_colour(palette, tag.colour)
+    plate, ink = theme.chip_colours(palette, tag.colour, ground)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.blend(colour, ground, 0.13))
+    painter.setBrush(plate)
     painter.drawRoundedRect(box, theme.RADIUS_CHIP, theme.RADIUS_CHIP)
     painter.setFont(font)
-    painter.setPen(colour)
+    painter.setPen(ink)
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, tag.name)
 
 

@@ -20,7 +20,7 @@ T = TypeVar("T")
 PATIENCE = 30_000  # ms for each step
 
 
-class Failed(Exception):
+class SelfCheckError(Exception):
     """A step of the self-check did not come out as it must."""
 
 
@@ -34,7 +34,7 @@ def self_check(paths: Paths) -> int:
     program = Program(app, paths, Workers.threads())
     try:
         count = _go_through(program)
-    except Failed as failure:
+    except SelfCheckError as failure:
         print(f"Reading List {__version__}: self-check failed: {failure}", file=sys.stderr)  # noqa: T201
         return 1
     finally:
@@ -83,7 +83,7 @@ def _go_through(program: Program) -> int:
         ),
     )
     if window.grab().isNull():
-        raise Failed("the window could not be drawn")
+        raise SelfCheckError("the window could not be drawn")
     return count
 
 
@@ -105,4 +105,4 @@ def _until(failure: str, there: Callable[[], bool]) -> None:
     if not there():
         loop.exec()
     if not there():
-        raise Failed(failure)
+        raise SelfCheckError(failure)

@@ -137,17 +137,17 @@ class TagRow(QWidget):
 
     def _chip(self, tag: Tag) -> QToolButton:
         p = self._palette
-        colour = theme.tag_colour(p, tag.colour)
-        ground, over = theme.blend(colour, p.paper, 0.13).name(), theme.blend(colour, p.paper, 0.24).name()
+        plate, ink = theme.chip_colours(p, tag.colour, p.paper)
+        over = theme.blend(ink, p.paper, 0.22).name()
         chip = QToolButton(self)
         chip.setText(tag.name)
         chip.setToolTip("Show, colour or remove this tag")
         chip.setFont(self._font)
         chip.setStyleSheet(
-            f"QToolButton {{ background: {ground}; color: {colour.name()}; border-radius: {theme.RADIUS_CHIP}px;"
+            f"QToolButton {{ background: {plate.name()}; color: {ink.name()}; border-radius: {theme.RADIUS_CHIP}px;"
             f" padding: 2px 8px; font-size: {self._font.pixelSize()}px; }}"
             f" QToolButton:hover {{ background: {over}; }}"
-            f" QToolButton:focus {{ border: 1px solid {colour.name()}; }}"
+            f" QToolButton:focus {{ border: 1px solid {ink.name()}; }}"
         )
         chip.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         chip.setMenu(self._menu(tag, chip))

@@ -7,6 +7,7 @@ a text size of 100 %; colours are "#rrggbb". The light and the dark palette have
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtGui import QColor, QFont
@@ -104,7 +105,7 @@ LIGHT: Final = Palette(
     field="#ffffff",
     text="#211f1b",
     text_soft="#57534b",
-    text_faint="#6e695f",
+    text_faint="#636056",
     accent="#1d6b58",
     accent_text="#ffffff",
     accent_soft="#dcebe4",
@@ -133,8 +134,8 @@ DARK: Final = Palette(
     raised="#33312e",
     field="#302e2b",
     text="#edeae3",
-    text_soft="#bbb6ab",
-    text_faint="#a09a8e",
+    text_soft="#c4bfb4",
+    text_faint="#b0aa9e",
     accent="#74c9ae",
     accent_text="#10241d",
     accent_soft="#2c4039",
@@ -142,7 +143,7 @@ DARK: Final = Palette(
     selection_idle="#393732",
     hover="#302f2b",
     border="#3d3b36",
-    mark="#6a5613",
+    mark="#574811",
     star="#e8b84d",
     danger="#f0938a",
     toast="#edeae3",
@@ -168,6 +169,18 @@ def tag_colour(palette: Palette, colour: int) -> QColor:
         return QColor(palette.tags[colour])
     hue = (colour * 137.508) % 360 / 360
     return QColor.fromHslF(hue, 0.45 if palette.dark else 0.55, 0.72 if palette.dark else 0.33)
+
+
+@lru_cache(maxsize=512)
+def chip_colours(palette: Palette, colour: int, ground: str) -> tuple[QColor, QColor]:
+    """Give the plate of a tag's chip and an ink on it that can be read (contrast 4.5 or more)."""
+    ink = tag_colour(palette, colour)
+    plate = blend(ink, ground, 0.13)
+    share = 1.0
+    while contrast(ink, plate) < 4.5 and share > 0:
+        share -= 0.1
+        ink = blend(tag_colour(palette, colour), palette.text, share)
+    return plate, ink
 
 
 def blend(colour: str | QColor, under: str | QColor, share: float) -> QColor:

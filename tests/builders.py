@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from readinglist.model import Entry, Facts, Feed, Lines
+from readinglist.library import Library
+from readinglist.model import Acceptance, Changes, Entry, Facts, Feed, Lines
 
 
 def facts(title: str = "A Paper", abstract: str = "We show something.", **more: Any) -> Facts:
@@ -30,3 +31,9 @@ def feed_of(count: int, name: str = "page.txt") -> Feed:
         for n in range(count)
     )
     return feed(*made, name=name)
+
+
+def accept_all(library: Library, feed: Feed, **more: Any) -> Changes:
+    """Import everything in ``feed``."""
+    plan = library.plan(feed)
+    return library.accept(Acceptance(plan, frozenset(range(len(plan.rows))), **more))

@@ -1,0 +1,80 @@
+"""What the reader chose: a frozen value, kept as JSON."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from readinglist.errors import ReadingListError
+
+THEMES = ("system", "light", "dark")
+FONTS = ("serif", "sans")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The fields are the documentation, their values the defaults."""
+
+    theme: str = "system"  # or "light", "dark"
+    text_size: int = 100  # percent
+    reading_font: str = "serif"  # or "sans"
+    typing_pause: int = 120  # ms after a key before a search is asked
+    measure: int = 70  # characters in a line of the abstract
+
+
+_ALLOWED = {
+    "theme": lambda value: value in THEMES,
+    "text_size": lambda value: _whole(value, 80, 180),
+    "reading_font": lambda value: value in FONTS,
+    "typing_pause": lambda value: _whole(value, 0, 2000),
+    "measure": lambda value: _whole(value, 40, 120),
+}
+
+
+def load(path: Path) -> tuple[Settings, list[str]]:
+    """Give the settings of a file, and a sentence for each value in it that could not be used."""
+    try:
+        stored = _stored(path)
+    except (OSError, ValueError) as error:
+        return Settings(), [f"The settings in {path} could not be read ({error}); the defaults are used."]
+    chosen, complaints = {}, []
+    for field in fields(Settings):
+        if field.name not in stored:
+            continue
+        value = stored[field.name]
+        if _ALLOWED[field.name](value):
+            chosen[field.name] = value
+        else:
+            complaints.append(f"The setting {field.name} cannot be {value!r}; {field.default!r} is used.")
+    return Settings(**chosen), complaints
+
+
+def save(path: Path, settings: Settings) -> None:
+    """Keep the settings; what a newer version keeps in the same file stays there."""
+    try:
+        known = _stored(path)
+    except ValueError:
+        known = {}
+    text = json.dumps(known | asdict(settings), indent=2, ensure_ascii=False) + "\n"
+    beside = path.with_name(path.name + ".new")
+    try:
+        beside.write_text(text, "utf-8")
+        beside.replace(path)
+    except OSError as error:
+        raise ReadingListError(f"The settings could not be kept in {path}: {error.strerror}.") from error
+
+
+def _stored(path: Path) -> dict[str, Any]:
+    try:
+        stored = json.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return {}
+    if not isinstance(stored, dict):
+        raise ValueError("not an object")
+    return stored
+
+
+def _whole(value: object, least: int, most: int) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and least <= value <= most

@@ -1,0 +1,42 @@
+"""A window on a library of its own, whose workers answer at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from readinglist.gui.program import Program
+from readinglist.model import Feed
+from readinglist.paths import Paths
+from readinglist.workers import Workers
+from tests.builders import accept_all, feed_of
+
+
+@pytest.fixture
+def program(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Program]:
+    """A program that is shown and empty."""
+    qapp.setStyle("Fusion")
+    paths = Paths.under(tmp_path)
+    paths.make()
+    made = Program(qapp, paths, Workers.inline())
+    qtbot.addWidget(made.window)
+    made.window.resize(1200, 760)
+    made.show()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def with_three(program: Program) -> Program:
+    """A program with three papers in its inbox."""
+    return bring(program, feed_of(3))
+
+
+def bring(program: Program, feed: Feed) -> Program:
+    """Import a feed."""
+    program.backend.write(lambda library: accept_all(library, feed)).result()
+    return program

@@ -1,0 +1,204 @@
+"""The window by its keys: what a reader presses, and what is then so."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from readinglist.gui.program import Program
+from readinglist.gui.sidebar_model import STATUS_SCOPES
+from readinglist.model import HighlightColour, Match, Paper, Status
+from tests.builders import entry, feed, feed_of
+from tests.gui.conftest import bring
+
+Key = Qt.Key
+
+
+def press(program: Program, *keys: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Press keys where the focus is."""
+    for key in keys:
+        target = QGuiApplication.focusObject() or program.window
+        QTest.keyClick(target, key, modifier)  # type: ignore[call-overload]
+
+
+def opened(program: Program) -> Paper:
+    """Give the paper that is open."""
+    assert program.desk.opened is not None
+    return program.desk.opened.paper
+
+
+@pytest.fixture(autouse=True)
+def _active(program: Program, qtbot: QtBot) -> None:
+    with qtbot.waitActive(program.window):
+        program.window.activateWindow()
+    program.window.papers.view.setFocus()
+
+
+def titles(program: Program) -> list[str]:
+    model = program.window.papers.model
+    return [model.index(row).data() for row in range(model.rowCount())]
+
+
+def test_an_empty_library_asks_for_a_feed(program: Program) -> None:
+    assert "Drop a feed here" in program.window.papers.findChild(type(program.window.papers._empty))._heading.text()
+
+
+def test_imported_papers_are_in_the_list_and_the_first_is_open(with_three: Program) -> None:
+    assert len(titles(with_three)) == 3
+    assert opened(with_three).facts.title == titles(with_three)[0]
+
+
+def test_r_marks_read_and_goes_on_and_s_stars_the_next(with_three: Program) -> None:
+    first = opened(with_three).id
+    press(with_three, Key.Key_R, Key.Key_S)
+    second = opened(with_three)
+    assert (second.id != first, second.starred, second.status) == (True, True, Status.INBOX)
+    press(with_three, Key.Key_K)
+    assert (opened(with_three).id, opened(with_three).status) == (first, Status.READ)
+
+
+def test_the_list_holds_still_until_one_looks_elsewhere(with_three: Program) -> None:
+    before = titles(with_three)
+    press(with_three, Key.Key_R)
+    assert titles(with_three) == before
+    with_three.desk.look(STATUS_SCOPES[Status.QUEUED])
+    with_three.desk.look(STATUS_SCOPES[Status.INBOX])
+    assert titles(with_three) == before[1:]
+
+
+@pytest.mark.parametrize(
+    ("key", "status"),
+    [(Key.Key_R, Status.READ), (Key.Key_U, Status.QUEUED), (Key.Key_X, Status.DISMISSED), (Key.Key_B, Status.READING)],
+)
+def test_a_verdict_key_gives_its_status_and_takes_it_back(with_three: Program, key: Qt.Key, status: Status) -> None:
+    press(with_three, key, Key.Key_K)
+    assert opened(with_three).status is status
+    press(with_three, key)
+    assert opened(with_three).status is Status.INBOX
+
+
+def test_verdicts_on_several_papers_are_one_step(with_three: Program) -> None:
+    with_three.window.papers.view.selectAll()
+    press(with_three, Key.Key_R)
+    assert with_three.window.actions_["undo"].text() == "&Undo Mark 3 papers read"
+    press(with_three, Key.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
+    press(with_three, Key.Key_J)
+    assert opened(with_three).status is Status.INBOX
+
+
+def test_t_tags_with_what_is_typed(with_three: Program) -> None:
+    press(with_three, Key.Key_T)
+    QTest.keyClicks(QGuiApplication.focusObject(), "diffusion/guidance")  # type: ignore[call-overload]
+    press(with_three, Key.Key_Return)
+    assert [tag.name for tag in opened(with_three).tags] == ["diffusion/guidance"]
+    assert with_three.window.papers.view.hasFocus()
+
+
+def test_n_writes_a_note_that_is_kept_when_the_field_is_left(with_three: Program) -> None:
+    press(with_three, Key.Key_N)
+    QTest.keyClicks(QGuiApplication.focusObject(), "Halves *the* cost; xyz")  # type: ignore[call-overload]
+    press(with_three, Key.Key_Escape)
+    assert opened(with_three).note == "Halves *the* cost; xyz"
+
+
+def test_letters_in_a_note_are_letters(with_three: Program) -> None:
+    press(with_three, Key.Key_N)
+    QTest.keyClicks(QGuiApplication.focusObject(), "rusx")  # type: ignore[call-overload]
+    press(with_three, Key.Key_Escape)
+    assert (opened(with_three).note, opened(with_three).status) == ("rusx", Status.INBOX)
+
+
+def test_h_highlights_a_sentence_with_a_comment(program: Program) -> None:
+    bring(program, feed(entry("On 𝔽ields", "Emoji 🙂 first. The second sentence matters. The third.")))
+    press(program, Key.Key_H, Key.Key_J, Key.Key_H)
+    QTest.keyClicks(QGuiApplication.focusObject(), "why?")  # type: ignore[call-overload]
+    press(program, Key.Key_Return)
+    (highlight,) = opened(program).highlights
+    assert (highlight.quote, highlight.comment, highlight.colour) == (
+        "The second sentence matters.",
+        "why?",
+        HighlightColour.YELLOW,
+    )
+
+
+def test_shift_extends_the_highlight_by_a_sentence(program: Program) -> None:
+    bring(program, feed(entry("A", "One is first. Two is second. Three is third.")))
+    press(program, Key.Key_H)
+    press(program, Key.Key_J, modifier=Qt.KeyboardModifier.ShiftModifier)
+    press(program, Key.Key_H, Key.Key_Return)
+    assert opened(program).highlights[0].quote == "One is first. Two is second."
+
+
+def test_three_steps_are_undone_by_name_and_redone(with_three: Program) -> None:
+    control = Qt.KeyboardModifier.ControlModifier
+    press(with_three, Key.Key_S, Key.Key_R, Key.Key_X)
+    undo, redo = with_three.window.actions_["undo"], with_three.window.actions_["redo"]
+    said = []
+    for _ in range(3):
+        said.append(undo.text())
+        press(with_three, Key.Key_Z, modifier=control)
+    for _ in range(3):
+        said.append(redo.text())
+        press(with_three, Key.Key_Z, modifier=control | Qt.KeyboardModifier.ShiftModifier)
+    undone, redone = said[:3], said[3:]
+    assert [text.removeprefix("&Undo ") for text in undone] == [
+        text.removeprefix("&Redo ") for text in reversed(redone)
+    ]
+    assert len(set(undone)) == 3
+
+
+def test_typing_in_the_search_field_finds_papers(with_three: Program, qtbot: QtBot) -> None:
+    press(with_three, Key.Key_Slash)
+    QTest.keyClicks(QGuiApplication.focusObject(), "number 2")  # type: ignore[call-overload]
+    qtbot.waitUntil(lambda: len(titles(with_three)) == 1)
+    assert titles(with_three)[0].startswith("Paper number 2")
+    press(with_three, Key.Key_Escape)
+    qtbot.waitUntil(lambda: len(titles(with_three)) == 3)
+
+
+def test_an_unknown_field_is_said(with_three: Program) -> None:
+    with_three.desk.search("colour:red")
+    assert "colour" in with_three.window.papers._notice.text()
+    assert not with_three.window.papers._notice.isHidden()
+
+
+def test_pasted_text_is_previewed_and_return_imports_it(program: Program) -> None:
+    page = "\n".join(
+        f"A New Way to Do Thing Number {n}\n"
+        f"We study thing {n} and show that it can be done in a new way, with experiments on several tasks and data."
+        for n in range(5)
+    )
+    QGuiApplication.clipboard().setText(page)
+    press(program, Key.Key_V, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert program.window.preview.isVisible()
+    press(program, Key.Key_Return)
+    assert len(titles(program)) == 5
+
+
+def test_esc_leaves_the_preview_and_stores_nothing(program: Program) -> None:
+    program.importing.open_text("Not much of a page")
+    press(program, Key.Key_Escape)
+    assert not program.window.preview.isVisible()
+    assert titles(program) == []
+
+
+def test_the_same_feed_again_is_already_here(with_three: Program) -> None:
+    plan = with_three.backend.read(lambda view: view.plan(feed_of(3))).result()
+    assert [row.match for row in plan.rows] == [Match.SAME] * 3
+
+
+def test_everything_is_where_it_was_after_a_restart(with_three: Program, qtbot: QtBot) -> None:
+    press(with_three, Key.Key_J)
+    paper = opened(with_three).id
+    with_three.window.close()
+    state = type(with_three.window._state)(with_three.backend.paths.window_state)
+    assert (state.paper, state.scope.title) == (paper, "Inbox")
+
+
+def test_light_and_dark_can_be_flipped(program: Program) -> None:
+    before = program.looks.palette.dark
+    program.looks.flip()
+    assert program.looks.palette.dark is not before

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import cast
 
 import numpy as np
@@ -17,7 +18,9 @@ from readinglist.search.phrases import documents_with
 from readinglist.search.scoring import WEIGHTS, idf, scores
 from readinglist.search.segment import FIELDS, MOST_COUNT
 from readinglist.search.snapshot import Snapshot
-from readinglist.search.words import Part, parts_of
+from readinglist.search.words import Part, parts_of, sequence
+
+_REMEMBERED = 16  # half a megabyte each for 100,000 papers
 
 Matching = Callable[[Facet], Collection[int]]
 
@@ -31,27 +34,34 @@ class Found:
 
 
 class Evaluation:
-    """Answers the parts of one question from one snapshot."""
+    """Answers questions from one snapshot; remembers its last words, for typing asks most of them again."""
 
-    def __init__(self, snapshot: Snapshot, matching: Matching) -> None:
+    def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
-        self._matching = matching
+        self._leaf = lru_cache(maxsize=_REMEMBERED)(self._words)
 
-    def answer(self, tree: Tree) -> Found:
+    def find(self, tree: Tree, matching: Matching, limit: int | None = None) -> array[int]:
+        """Give the papers a tree finds, best first; ``matching`` says which papers a facet finds."""
+        return rank(self._snapshot, self.answer(tree, matching), limit)
+
+    def answer(self, tree: Tree, matching: Matching) -> Found:
         """Say which documents a tree finds; those that no longer count are still among them."""
         match tree:
-            case Word():
-                return self._word(tree)
-            case Phrase():
-                return self._side_by_side(_parts(tree.text), tree.within, prefix=tree.prefix)
+            case Word() | Phrase():
+                return self._leaf(tree)
             case Facet():
-                return Found(_belonging(self._snapshot.ids, self._matching(tree)))
+                return Found(_belonging(self._snapshot.ids, matching(tree)))
             case Not():
-                return Found(~self.answer(tree.part).mask)
+                return Found(~self.answer(tree.part, matching).mask)
             case All():
-                return _all([self.answer(part) for part in tree.parts])
+                return _all([self.answer(part, matching) for part in tree.parts])
             case AnyOf():
-                return _any([self.answer(part) for part in tree.parts])
+                return _any([self.answer(part, matching) for part in tree.parts])
+
+    def _words(self, leaf: Word | Phrase) -> Found:
+        if isinstance(leaf, Word):
+            return self._word(leaf)
+        return self._side_by_side(sequence(leaf.text), leaf.within, prefix=leaf.prefix)
 
     # --- words --------------------------------------------------------------------------------------------
 
@@ -158,10 +168,6 @@ def rank(snapshot: Snapshot, found: Found, limit: int | None = None) -> array[in
 
 def _fields(within: str) -> tuple[str, ...]:
     return (within,) if within else FIELDS
-
-
-def _parts(text: str) -> list[Part]:
-    return [part for _, token in parts_of(text) for part in token.parts]
 
 
 def _belonging(ids: Numbers, papers: Collection[int]) -> Mask:

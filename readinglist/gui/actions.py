@@ -21,6 +21,7 @@ NAMES: Final = {
     "next": "&Next paper",
     "previous": "&Previous paper",
     "page": "Scroll, then next &unread",
+    "triage": "&Triage",
     "read": "Mark &read",
     "queue": "&Queue",
     "begin": "&Begin reading",
@@ -55,7 +56,7 @@ MENUS: Final = (
     ),
     (
         "&Go",
-        ("next", "previous", "page", "", "scope-up", "scope-down"),
+        ("triage", "", "next", "previous", "page", "", "scope-up", "scope-down"),
     ),
     ("&View", ("theme-system", "theme-light", "theme-dark", "", "larger", "smaller", "first-size")),
     ("&Help", ("keys", "about")),

@@ -19,6 +19,7 @@ KEYS: tuple[Key, ...] = (
     Key("J", "Next paper", "next"),
     Key("K", "Previous paper", "previous"),
     Key("Space", "Scroll the abstract, then the next unread paper", "page"),
+    Key("F", "Triage: one paper large, each verdict leads to the next", "triage"),
     Key("R", "Mark read, or unread again", "read"),
     Key("U", "Put into the queue, or back", "queue"),
     Key("B", "Begin reading, or put back", "begin"),

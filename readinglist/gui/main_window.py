@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDesktopServices,
     QDragEnterEvent,
     QDropEvent,
-    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QShortcut,
 )
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from readinglist.backend import Listing
 from readinglist.errors import ReadingListError
@@ -24,6 +21,7 @@ from readinglist.gui.actions import CONTEXT, Actions
 from readinglist.gui.desk import ALL, Desk, Scope
 from readinglist.gui.detail import Detail
 from readinglist.gui.dialogs import About, KeysSheet
+from readinglist.gui.feed_door import FeedDoor
 from readinglist.gui.import_page import ImportPage
 from readinglist.gui.importing import Importing
 from readinglist.gui.looks import Looks
@@ -34,10 +32,12 @@ from readinglist.gui.sidebar_model import STARRED, STATUS_SCOPES
 from readinglist.gui.status_line import StatusLine
 from readinglist.gui.toast import Toast
 from readinglist.gui.top_bar import TopBar
+from readinglist.gui.triage import Triage, TriageBar
 from readinglist.gui.window_state import WindowState
 from readinglist.model import Changes, Facet, Overview, Status
 
-FEEDS = "Feeds (*.txt *.md *.html *.htm *.json *.xml *.atom *.rss *.bib *.ris *.csv *.tsv);;All files (*)"
+LIST_WIDTH = 220
+QWIDGETSIZE_MAX = (1 << 24) - 1  # Qt's word for "no limit"
 
 
 class MainWindow(QMainWindow):
@@ -56,15 +56,20 @@ class MainWindow(QMainWindow):
 
         palette, size = looks.palette, looks.text_size
         self.actions_ = Actions(self)
+        self.door = FeedDoor(self)
+        self.triage = Triage(self)
         self.top = TopBar(palette)
         self.sidebar = Sidebar(palette, size)
         self.papers = PaperList(palette, size)
         self.detail = Detail(palette, size, looks.measure)
         self.preview = ImportPage(palette, size)
+        self.triage_bar = TriageBar(self.triage)
         self.status = StatusLine()
         self._lay_out()
         self.toast = Toast(self._middle)
         self._restore()
+        self.triage_bar.dress(palette)
+        self.triage_bar.hide()
         self._connect()
 
     # --- putting together ---------------------------------------------------------------------------------
@@ -76,7 +81,7 @@ class MainWindow(QMainWindow):
             self._split.addWidget(pane)
             self._split.setStretchFactor(number, (0, 2, 3)[number])
         self._split.setSizes([210, 470, 620])
-        self.papers.setMinimumWidth(220)
+        self.papers.setMinimumWidth(LIST_WIDTH)
         self.detail.setMinimumWidth(280)
         self._middle = QStackedWidget()
         self._middle.addWidget(self._split)
@@ -86,6 +91,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.top)
+        column.addWidget(self.triage_bar)
         column.addWidget(self._middle, 1)
         column.addWidget(self.status)
         self.setCentralWidget(whole)
@@ -122,7 +128,7 @@ class MainWindow(QMainWindow):
         papers.selection_changed.connect(self._on_selection)
         papers.rows_wanted.connect(desk.fetch)
         papers.order_wanted.connect(desk.sort)
-        papers.import_wanted.connect(self._choose_files)
+        papers.import_wanted.connect(self.door.choose)
         papers.search_cleared.connect(top.search.clear)
         papers.menu_wanted.connect(self._show_menu)
         papers.reading_wanted.connect(detail.abstract.setFocus)
@@ -144,11 +150,14 @@ class MainWindow(QMainWindow):
         top.search.entered.connect(self._on_search_entered)
         top.search.left.connect(self._focus_list)
         top.search.escaped.connect(self._on_search_escaped)
-        top.importing.clicked.connect(self._choose_files)
+        top.importing.clicked.connect(self.door.choose)
         top.undo.clicked.connect(desk.undo)
         top.theme.clicked.connect(self.looks.flip)
         top.help.clicked.connect(lambda: KeysSheet(self).exec())
 
+        self.door.files_given.connect(self.importing.open_files)
+        self.door.text_given.connect(self.importing.open_text)
+        self.door.nothing_given.connect(self.status.say)
         self.importing.reading.connect(self._on_reading)
         self.importing.plan_ready.connect(self._on_plan)
         self.importing.refused.connect(self._on_refused)
@@ -156,7 +165,11 @@ class MainWindow(QMainWindow):
         self.importing.imported.connect(self._on_imported)
         self.preview.accepted.connect(self.importing.accept)
         self.preview.cancelled.connect(self.importing.cancel)
-        self.preview.another_wanted.connect(self._choose_files)
+        self.preview.another_wanted.connect(self.door.choose)
+
+        desk.rows_ready.connect(self.triage.take_rows)
+        self.triage.ended.connect(self._on_triage_ended)
+        self.triage_bar.left.connect(self._leave_triage)
 
         self.toast.undo_wanted.connect(desk.undo)
         self.looks.changed.connect(self._dress)
@@ -165,8 +178,8 @@ class MainWindow(QMainWindow):
     def _connect_actions(self) -> None:
         desk, detail = self.desk, self.detail
         for name, wish in {
-            "import": self._choose_files,
-            "paste": self._paste,
+            "import": self.door.choose,
+            "paste": self.door.paste,
             "quit": self.close,
             "undo": desk.undo,
             "redo": desk.redo,
@@ -185,6 +198,7 @@ class MainWindow(QMainWindow):
             "highlight": detail.take_pen,
             "open": detail.open_link,
             "remove": desk.remove_papers,
+            "triage": self._toggle_triage,
             "scope-up": lambda: self.sidebar.step(-1),
             "scope-down": lambda: self.sidebar.step(1),
             "larger": lambda: self.looks.scale(10),
@@ -246,6 +260,8 @@ class MainWindow(QMainWindow):
             self.toast.say(said, undo=not changes.label.startswith("Undo ") and bool(changes.undo))
         else:
             self.status.say(said)
+        if changes.label.startswith(("Undo ", "Redo ")) and len(changes.papers) == 1:
+            self.papers.select_paper(next(iter(changes.papers)))
 
     def _on_failure(self, error: ReadingListError) -> None:
         self.toast.say(str(error), undo=False)
@@ -258,36 +274,14 @@ class MainWindow(QMainWindow):
 
     # --- feeds --------------------------------------------------------------------------------------------
 
-    def _choose_files(self) -> None:
-        dialog = QFileDialog(self, "Open a feed", "", FEEDS)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.filesSelected.connect(lambda names: self.importing.open_files(Path(name) for name in names))
-        dialog.open()
-
-    def _paste(self) -> None:
-        mime = QGuiApplication.clipboard().mimeData()
-        files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
-        if files:
-            self.importing.open_files(files)
-        elif mime.text().strip():
-            self.importing.open_text(mime.text())
-        else:
-            self.status.say("Nothing was copied that could be a feed.")
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome files and text."""
-        if event.mimeData().hasUrls() or event.mimeData().hasText():
+        if self.door.welcomes(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Preview what was dropped."""
-        mime = event.mimeData()
-        files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
-        if files:
-            self.importing.open_files(files)
-        elif mime.text().strip():
-            self.importing.open_text(mime.text())
+        self.door.take(event.mimeData())
         event.acceptProposedAction()
 
     def _on_reading(self, name: str) -> None:
@@ -311,6 +305,32 @@ class MainWindow(QMainWindow):
         self.actions_.set_reading(reading=True)
         self._focus_list()
 
+    # --- triage -------------------------------------------------------------------------------------------
+
+    def _toggle_triage(self) -> None:
+        if not self.triage_bar.isHidden():
+            self._leave_triage()
+        elif self.desk.listing is not None and self.desk.listing.ids:
+            self.triage.begin(self.desk.listing)
+            self._set_triage(on=True)
+
+    def _leave_triage(self) -> None:
+        self._set_triage(on=False)
+        if self.triage.verdicts:
+            self.toast.say(f"Decided: {self.triage.summary()}.", undo=False)
+
+    def _on_triage_ended(self) -> None:
+        if not self.triage_bar.isHidden():
+            self._leave_triage()
+
+    def _set_triage(self, *, on: bool) -> None:
+        for pane in (self.sidebar, self.top, self.menuBar()):
+            pane.setVisible(not on)
+        self.papers.setMaximumWidth(0 if on else QWIDGETSIZE_MAX)
+        self.papers.setMinimumWidth(0 if on else LIST_WIDTH)
+        self.triage_bar.setVisible(on)
+        self._focus_list()
+
     # --- moving about -------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -321,7 +341,9 @@ class MainWindow(QMainWindow):
             super().keyPressEvent(event)
 
     def _escape(self) -> None:
-        if not self.papers.view.hasFocus():
+        if self.papers.view.hasFocus() and not self.triage_bar.isHidden():
+            self._leave_triage()
+        elif not self.papers.view.hasFocus():
             self._focus_list()
         elif self.top.search.text():
             self.top.search.clear()
@@ -362,5 +384,6 @@ class MainWindow(QMainWindow):
     def _dress(self) -> None:
         palette, size = self.looks.palette, self.looks.text_size
         self.top.dress(palette)
+        self.triage_bar.dress(palette)
         for pane in (self.sidebar, self.papers, self.detail, self.preview):
             pane.dress(palette, size)

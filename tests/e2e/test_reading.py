@@ -1,0 +1,191 @@
+"""A reader's first evening and the morning after, in the real window with its real threads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from readinglist.gui.program import Program
+from readinglist.model import Match, Paper, Status
+from readinglist.paths import RESOURCES, Paths
+from readinglist.workers import Workers
+
+TRENDING = Path(__file__).parents[3] / "shared" / "feeds" / "trending.txt"
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+Key = Qt.Key
+
+
+class Reader:
+    """Someone before the window, with a keyboard."""
+
+    def __init__(self, program: Program, qtbot: QtBot) -> None:
+        self.program, self._qtbot = program, qtbot
+
+    def press(self, *keys: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Press keys where the focus is."""
+        for key in keys:
+            QTest.keyClick(QGuiApplication.focusObject(), key, modifier)  # type: ignore[call-overload]
+
+    def type(self, text: str) -> None:
+        """Type where the focus is."""
+        QTest.keyClicks(QGuiApplication.focusObject(), text)  # type: ignore[call-overload]
+
+    def sees(self, something: Callable[[], bool]) -> None:
+        """Wait until something is so."""
+        self._qtbot.waitUntil(lambda: bool(something()), timeout=20_000)
+
+    @property
+    def listed(self) -> int:
+        """How many papers the list has."""
+        return self.program.window.papers.model.rowCount()
+
+    @property
+    def paper(self) -> Paper:
+        """The paper that is open."""
+        assert self.program.desk.opened is not None
+        return self.program.desk.opened.paper
+
+    @property
+    def undo(self) -> str:
+        """What Undo would do."""
+        return self.program.window.actions_["undo"].text().removeprefix("&Undo").strip()
+
+
+@contextmanager
+def started(folder: Path, app: QApplication, qtbot: QtBot) -> Iterator[Reader]:
+    """Start the program on a library, and quit it."""
+    paths = Paths.under(folder)
+    paths.make()
+    app.setStyle("Fusion")
+    program = Program(app, paths, Workers.threads())
+    try:
+        with qtbot.waitSignal(program.window.first_painted, timeout=20_000), qtbot.waitExposed(program.window):
+            program.show()
+        program.window.activateWindow()
+        program.window.papers.view.setFocus()
+        yield Reader(program, qtbot)
+        program.window.close()
+    finally:
+        program.close()
+        program.window.deleteLater()
+
+
+@pytest.fixture(params=["sample", "trending"])
+def feed(request: pytest.FixtureRequest) -> Path:
+    """A feed: the project's own, and the real one where it is at hand."""
+    path = RESOURCES / "sample-feed.txt" if request.param == "sample" else TRENDING
+    if not path.exists():
+        pytest.skip("the real feed is not at hand")
+    return path
+
+
+def test_the_story(tmp_path: Path, feed: Path, qapp: QApplication, qtbot: QtBot) -> None:
+    with started(tmp_path, qapp, qtbot) as reader:
+        count = import_all(reader, feed)
+        kept = read_one(reader)
+        undo_and_redo_three(reader)
+        undo = reader.undo
+    with started(tmp_path, qapp, qtbot) as reader:
+        reader.sees(lambda: reader.undo == undo)
+        everything_is_there(reader, kept)
+        import_again(reader, feed, count)
+        undo_the_import_and_redo_it(reader, count, kept)
+
+
+def import_all(reader: Reader, feed: Path) -> int:
+    window = reader.program.window
+    reader.program.importing.open_files([feed])
+    reader.sees(lambda: window.preview.isVisible() and window.preview._model.plan is not None)
+    plan = window.preview._model.plan
+    assert plan is not None
+    assert not plan.rows[0].entry.facts.title.startswith("Subscribe")
+    assert sum(clutter.lines.last - clutter.lines.first + 1 for clutter in plan.feed.clutter) == 2
+    assert plan.feed.problems == ()
+    count = len(plan.rows)
+    reader.press(Key.Key_Return)
+    reader.sees(lambda: reader.listed == count)
+    return count
+
+
+def read_one(reader: Reader) -> Paper:
+    """Find a paper by two words of its title, the second half typed; tag, highlight, note, mark."""
+    program = reader.program
+    model = program.window.papers.model
+    title = next(t for t in (model.index(n).data() for n in range(20)) if len(t.split()) > 3)
+    long = sorted({word.strip(",:;.()") for word in title.split() if word.isascii()}, key=len)[-2:]
+    reader.press(Key.Key_Slash)
+    reader.type(f"{long[1]} {long[0][:-1]}")
+    reader.sees(lambda: 0 < reader.listed < 20 and title in {model.index(n).data() for n in range(reader.listed)})
+    reader.press(Key.Key_Return)
+    listed = model.listed(0)
+    assert listed is not None
+    reader.sees(lambda: bool(program.window.papers.model.listed(0).title.spans))  # type: ignore[union-attr]
+
+    reader.press(Key.Key_T)
+    reader.type("diffusion/guidance")
+    reader.press(Key.Key_Return)
+    reader.sees(lambda: [tag.name for tag in reader.paper.tags] == ["diffusion/guidance"])
+    reader.press(Key.Key_H, Key.Key_J, Key.Key_H)
+    reader.type("is this so?")
+    reader.press(Key.Key_Return)
+    reader.sees(lambda: [h.comment for h in reader.paper.highlights] == ["is this so?"])
+    reader.press(Key.Key_Escape, Key.Key_N)
+    reader.type("**Halves** the cost; compare.")
+    reader.press(Key.Key_Escape)
+    reader.sees(lambda: reader.paper.note == "**Halves** the cost; compare.")
+    kept = reader.paper.id
+    reader.press(Key.Key_R)
+    reader.sees(lambda: "read" in reader.undo)
+    reader.press(Key.Key_S)
+    reader.sees(lambda: "Star" in reader.undo)
+    return program.backend.read(lambda view: view.paper(kept)).result()  # type: ignore[return-value]
+
+
+def undo_and_redo_three(reader: Reader) -> None:
+    names = []
+    for _ in range(3):
+        name = reader.undo
+        names.append(name)
+        reader.press(Key.Key_Z, modifier=CONTROL)
+        reader.sees(lambda name=name: reader.undo != name)  # type: ignore[misc]
+    assert len(set(names)) == 3
+    for name in reversed(names):
+        reader.press(Key.Key_Z, modifier=CONTROL | SHIFT)
+        reader.sees(lambda name=name: reader.undo == name)  # type: ignore[misc]
+
+
+def everything_is_there(reader: Reader, kept: Paper) -> None:
+    now = reader.program.backend.read(lambda view: view.paper(kept.id)).result()
+    assert now == kept
+    assert now.status is Status.READ
+
+
+def import_again(reader: Reader, feed: Path, count: int) -> None:
+    window = reader.program.window
+    reader.program.importing.open_files([feed])
+    reader.sees(lambda: window.preview.isVisible() and window.preview._model.plan is not None)
+    plan = window.preview._model.plan
+    assert plan is not None
+    assert plan.count(Match.SAME) == count
+    reader.press(Key.Key_Escape)
+    reader.sees(lambda: not window.preview.isVisible())
+    assert reader.program.backend.overview().result().papers == count
+
+
+def undo_the_import_and_redo_it(reader: Reader, count: int, kept: Paper) -> None:
+    backend = reader.program.backend
+    number = backend.overview().result().imports[0].id
+    reader.program.desk.do(lambda library: library.undo_import(number))
+    reader.sees(lambda: backend.overview().result().papers == 0)
+    reader.press(Key.Key_Z, modifier=CONTROL)
+    reader.sees(lambda: backend.overview().result().papers == count)
+    assert backend.read(lambda view: view.paper(kept.id)).result() == kept

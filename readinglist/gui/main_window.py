@@ -236,6 +236,7 @@ class MainWindow(QMainWindow):
 
     def _on_overview(self, overview: Overview) -> None:
         self.papers.show_library_empty(empty=overview.papers == 0)
+        self.top.search.set_tags([tag.name for tag in overview.tags])
         self.status.show_count(overview.papers)
 
     def _on_listing(self, _listing: Listing, _held: bool) -> None:

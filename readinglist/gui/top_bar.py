@@ -2,53 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QWidget
 
 from readinglist.gui import icons, parts, theme
+from readinglist.gui.search_field import SearchField
 from readinglist.gui.theme import Palette
 
 UNDO_WIDTH = 250
-
-
-class SearchField(QLineEdit):
-    """Where one types what one looks for."""
-
-    typed = Signal(str)
-    entered = Signal(str)
-    left = Signal()  # Down: on to the list
-    escaped = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setPlaceholderText("Search   ( / )")
-        self.setAccessibleName("Search")
-        self.setClearButtonEnabled(True)
-        self.setMinimumWidth(180)
-        self._sign = self.addAction(icons.icon("search", "#888888"), QLineEdit.ActionPosition.LeadingPosition)
-        self.textChanged.connect(self.typed)
-        self.returnPressed.connect(lambda: self.entered.emit(self.text()))
-
-    def dress(self, palette: Palette) -> None:
-        """Take another palette."""
-        self._sign.setIcon(icons.icon("search", palette.text_faint))
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Select what is there, to be typed over."""
-        super().focusInEvent(event)
-        if event.reason() == Qt.FocusReason.ShortcutFocusReason:
-            self.selectAll()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Down leads to the list; Esc clears, or leaves."""
-        match event.key():
-            case Qt.Key.Key_Down:
-                self.left.emit()
-            case Qt.Key.Key_Escape:
-                self.escaped.emit()
-            case _:
-                super().keyPressEvent(event)
 
 
 class TopBar(QWidget):
@@ -73,7 +35,6 @@ class TopBar(QWidget):
         row.addStretch(1)
         row.addWidget(self.theme)
         row.addWidget(self.help)
-        self.search.setMaximumWidth(620)
         self.setLayout(row)
         self.set_undo("")
         self.dress(palette)

@@ -181,11 +181,12 @@ class FlatTerms(TermsReader):  # type: ignore[misc]
 
     def frequency(self, fieldname: str, text: bytes) -> float:
         """Count how often a term stands in a field."""
-        return float(self.term_info(fieldname, text).weight())
+        return float(self.term_info(fieldname, text).weight()) if (fieldname, text) in self else 0.0
 
     def doc_frequency(self, fieldname: str, text: bytes) -> int:
         """Count the documents that have a term in a field."""
-        return int(self.term_info(fieldname, text).doc_frequency())
+        number = self._number(fieldname, text)
+        return 0 if number is None else self._segment.fields[fieldname].frequency(number)
 
     def matcher(self, fieldname: str, text: bytes, format_: Any, scorer: Any = None) -> FlatMatcher:
         """Give what walks the documents that have a term."""

@@ -21,7 +21,7 @@ from readinglist.search.store import Piece, Store
 from readinglist.search.stored import LONG_LISTS
 from readinglist.search.tidiness import to_merge
 
-RECENT = 128  # changed papers that are kept in memory
+RECENT = 64  # changed papers that are kept in memory
 _TOKENS_AT_ONCE = 1_500_000  # of a build, about 7,000 papers
 _REPORT_EVERY = 250  # papers between two calls of progress
 
@@ -82,7 +82,7 @@ class Engine:
             self._position = position
             self._show()
             many = len(self._recent) >= RECENT
-        if many:
+        if many and not self._jobs:
             self._later(self._tidy)
 
     def rebuild(self, texts: Iterable[PaperText], position: int, progress: Callable[[int], None]) -> None:

@@ -1,0 +1,47 @@
+"""Random papers and questions over a small vocabulary, so that they meet."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+from readinglist.model import All, AnyOf, PaperText, Phrase, Tree, Word
+
+VOCABULARY = (
+    "the of model models modelling modeler run running generation generative generate LoRA lora GPT-4 gpt4 GPT "
+    "classifier-free classifierfree free guidance C++ S^2R S²R naïve naive Réseau 拡散モデル 拡散 text/image state art 3.5 don't"
+).split()
+
+words = st.sampled_from(VOCABULARY)
+texts = st.lists(words, max_size=30).map(" ".join)
+fields = st.sampled_from(("", "", "", "title", "abstract", "note"))
+
+
+@st.composite
+def papers(draw: st.DrawFn, most: int = 25) -> list[PaperText]:
+    """Draw papers with ids that ascend, with gaps."""
+    ids = sorted(draw(st.sets(st.integers(1, 200), min_size=1, max_size=most)))
+    return [
+        PaperText(
+            id=id_,
+            title=draw(texts),
+            abstract=draw(texts),
+            authors=draw(words),
+            tags=draw(words),
+            note=draw(texts),
+            comments="",
+        )
+        for id_ in ids
+    ]
+
+
+word_trees = st.builds(Word, text=words, within=fields)
+phrase_trees = st.builds(Phrase, text=st.lists(words, min_size=1, max_size=3).map(" ".join), within=fields)
+leaves: st.SearchStrategy[Tree] = st.one_of(word_trees, word_trees, phrase_trees)
+
+
+def _grow(trees: st.SearchStrategy[Tree]) -> st.SearchStrategy[Tree]:
+    several = st.lists(trees, min_size=2, max_size=3).map(tuple)
+    return st.one_of(several.map(All), several.map(AnyOf))
+
+
+trees: st.SearchStrategy[Tree] = st.recursive(leaves, _grow, max_leaves=6)

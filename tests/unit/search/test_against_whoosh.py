@@ -1,0 +1,99 @@
+"""The short way over the arrays gives what Whoosh gives: the same papers, the same scores, the same order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import FileIndex
+from whoosh.query import FuzzyTerm, Prefix
+
+from readinglist.model import All, Not, PaperText, Tree
+from readinglist.search.builder import Builder
+from readinglist.search.codec import schema
+from readinglist.search.evaluate import Evaluation
+from readinglist.search.segment import Segment, all_alive
+from readinglist.search.snapshot import Snapshot
+from readinglist.search.store import NAME, Store
+from tests.unit.search import stock
+from tests.unit.search.papers import papers, trees
+
+AMPLE = settings(max_examples=80, deadline=None)
+
+
+def segment(texts: list[PaperText]) -> Segment:
+    builder = Builder()
+    for text in texts:
+        builder.add(text)
+    return builder.build()
+
+
+def ranked(snapshot: Snapshot, tree: Tree) -> list[tuple[int, float]]:
+    evaluation = Evaluation(snapshot)
+    found = evaluation.answer(tree, lambda facet: ())
+    assert found.scores is not None
+    score = dict(zip(snapshot.ids.tolist(), found.scores.tolist(), strict=True))
+    return [(paper, score[paper]) for paper in evaluation.find(tree, lambda facet: ())]
+
+
+def same(ours: list[tuple[int, float]], theirs: list[tuple[int, float]]) -> None:
+    """Compare two rankings; scores that differ by rounding only may stand in either order."""
+    assert sorted(paper for paper, _ in ours) == sorted(paper for paper, _ in theirs)
+    assert [score for _, score in ours] == pytest.approx([score for _, score in theirs], rel=1e-5)
+    assert dict(ours) == pytest.approx(dict(theirs), rel=1e-5)
+
+
+@AMPLE
+@given(papers(), trees)
+def test_words_phrases_and_or_not_score_as_in_whoosh(texts: list[PaperText], tree: Tree) -> None:
+    one = segment(texts)
+    same(ranked(Snapshot.of([(one, all_alive(one))]), tree), stock.ranked(stock.searcher(texts), tree))
+
+
+@AMPLE
+@given(papers(), trees, st.integers(0, 25))
+def test_several_segments_score_as_one(texts: list[PaperText], tree: Tree, cut: int) -> None:
+    parts = [segment(texts[:cut]), segment(texts[cut:])]
+    whole = segment(texts)
+    same(
+        ranked(Snapshot.of([(part, all_alive(part)) for part in parts]), tree),
+        ranked(Snapshot.of([(whole, all_alive(whole))]), tree),
+    )
+
+
+@AMPLE
+@given(papers(), trees, trees)
+def test_what_is_excluded_goes_and_the_rest_keeps_its_score(texts: list[PaperText], tree: Tree, other: Tree) -> None:
+    one = segment(texts)
+    snapshot = Snapshot.of([(one, all_alive(one))])
+    excluded = {paper for paper, _ in ranked(snapshot, other)}
+    assert ranked(snapshot, All((tree, Not(other)))) == [hit for hit in ranked(snapshot, tree) if hit[0] not in excluded]
+
+
+@settings(max_examples=40, deadline=None)
+@given(papers(), trees)
+def test_whoosh_reads_our_files_as_its_own(texts: list[PaperText], tree: Tree) -> None:
+    with TemporaryDirectory() as folder:
+        store = Store(Path(folder) / "index", "library", 1)
+        store.commit([store.keep(segment(texts))], 1)
+        with FileIndex(FileStorage(str(Path(folder) / "index")), schema(), NAME).searcher() as ours:
+            same(stock.ranked(ours, tree), stock.ranked(stock.searcher(texts), tree))
+        store.close()
+
+
+@pytest.mark.parametrize("query", [Prefix("title", "gen"), Prefix("title", "c"), FuzzyTerm("title", "modl")])
+def test_whoosh_walks_our_terms_as_its_own(tmp_path: Path, query: object) -> None:
+    texts = [
+        PaperText(n, title, "", "", "", "", "")
+        for n, title in enumerate(("general models", "generous classes", "class", "mode", "gene"), start=1)
+    ]
+    store = Store(tmp_path / "index", "library", 1)
+    store.commit([store.keep(segment(texts))], 1)
+    with FileIndex(FileStorage(str(tmp_path / "index")), schema(), NAME).searcher() as ours:
+        theirs = stock.searcher(texts)
+        assert [hit["paper"] for hit in ours.search(query)] == [hit["paper"] for hit in theirs.search(query)]
+    store.close()

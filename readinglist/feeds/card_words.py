@@ -1,0 +1,163 @@
+# ruff: noqa: E501 a pattern is easier to read on one line
+"""What the small lines of a card and the frame of a page say: counts, dates, buttons, labels."""
+
+from __future__ import annotations
+
+import re
+
+from readinglist.feeds import dates
+
+COUNT = r"(?:\d{1,3}(?:[.,  ]\d{3})+|\d{1,7}(?:[.,]\d{1,2})?\s?[kKmM]?)"
+_LEAD = r"(?:[^\w\[(#@]{0,4}\s*)"
+_MONTH = r"[^\W\d_]{3,10}\.?"
+_DAY = (
+    rf"(?:(?P<month>{_MONTH})\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+(?:19|20)\d\d)?"
+    rf"|\d{{1,2}}(?:st|nd|rd|th|\.)?\s+(?:de\s+)?(?P<month2>{_MONTH})(?:,?\s+(?:de\s+)?(?:19|20)\d\d)?"
+    rf"|(?P<month3>{_MONTH}),?\s+(?:19|20)\d\d"
+    r"|(?:19|20)\d\d[-/.]\d{1,2}(?:[-/.]\d{1,2}(?:[T ][\d:.]+(?:Z|[+-][\d:]+)?)?)?"
+    r"|(?:(?:19|20)\d\d\s*年\s*)?\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?"
+    r"|\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d|\d+\s+(?:second|minute|hour|day|week|month|year)s?\s+ago|yesterday|today)"
+)
+_WHEN = (
+    r"(?:(?:first\s+)?(?:published|posted|submitted|updated|added|announced|date|created|veröffentlicht|publié|"
+    r"publicado|公開日?|发布于|发表于|게시일)(?:\s+(?:on|at|am|le|el|em))?\s*:?\s*)?"
+)
+_PEOPLE = (
+    r"(?:authors?|autor(?:en|es|i|in|rs)?|auteurs?|autori|автор(?:а|ов|ы)?|yazar(?:lar)?|forfattere|författare|"
+    r"auteur·rice·s|contributors?|位作者|名作者|个作者|作者|名の著者|人の著者|著者|명의 저자|저자)"
+)
+_REACTIONS = (
+    r"(?:comments?|repl(?:y|ies)|likes?|upvotes?|votes?|points?|stars?|views?|citations?|forks?|downloads?|reads?)"
+)
+_ARXIV = r"(?:arxiv\s*[:/]?\s*)?(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?"
+_CATEGORY = r"(?:[a-z]{2,8}(?:-[a-z]{2,4})?\.[A-Z]{2}(?:-[a-z]{2,4})?|(?:astro|cond|hep|quant|math|gr|nucl)-[a-z]{2,3})"
+
+_SHAPES: tuple[tuple[str, str], ...] = (
+    ("separator", r"[\W_]+"),
+    ("upvotes", rf"(?:{_LEAD}|\[\W\]\s*)(?:upvotes?\s*:?\s*)?(?:{COUNT}|[-–—])"),
+    ("upvotes", rf"{_LEAD}upvotes?\s*:?\s*\(?{COUNT}?\)?|{_LEAD}{COUNT}\s+upvotes?"),
+    ("number", r"\[?\(?#?\d{1,6}[.)\]:]?\)?"),
+    ("author count", rf"{_LEAD}\+?\s*\d{{1,5}}\s*(?:more\s+)?{_PEOPLE}"),
+    ("date", rf"{_LEAD}{_WHEN}{_DAY}(?:\s*[·•|,;]?\s*\[?{COUNT}\]?)?\W{{0,3}}"),
+    ("submitter", r"(?:submitted|posted|shared|added|curated|eingereicht|soumis|enviado|投稿者|提交者|由)\s*(?:by|von|par|por)?(?:\s*:)?(?:\s.{0,60})?"),
+    ("code count", rf"{_LEAD}(?:git ?hub|gitlab|code|repo(?:sitory)?|stars?|hugging ?face)\s*[:·⭐★]?\s*\(?{COUNT}\)?"),
+    ("reactions", rf"{_LEAD}{COUNT}\s+{_REACTIONS}|{_REACTIONS}\s*:?\s*\(?{COUNT}\)?"),
+    ("picture", r"!?\[[^\[\]]{0,200}\](?:\([^()\s]{0,2000}\))?|\S{1,60}(?:'s|’s)\s+(?:avatar|picture|photo|profile.{0,20})"),
+    ("picture", r"\S{0,40}\s?(?:image|img|avatar|thumbnail|logo|figure|photo|bild|图片|画像|imagen)\s?\S{0,40}\.(?:png|jpe?g|gif|webp|svg)"),
+    ("picture", r"(?:image|img|thumbnail|avatar|图片|画像|图像)s?(?:\s*[:：]\s*.{0,80})?"),
+    ("page number", r"(?:page|seite|página|第)\s*\d+(?:\s*(?:of|von|de|/|页|ページ)\s*\d*)?|\d+\s*/\s*\d+"),
+    ("arXiv id", rf"{_LEAD}\[?{_ARXIV}\]?(?:\s*\[{_CATEGORY}\])?(?:\s*\(.{{0,60}}\))?(?:\s*\[?(?:pdf|abs|html|other|ps|tex)\b.{{0,60}})?"),
+    ("DOI", r"doi\s*:?\s*(?:https?://\S+|10\.\d{4,9}/\S+)|10\.\d{4,9}/\S+"),
+    ("categories", rf"(?:subjects?\s*:\s*)?(?:\S.{{0,60}}\()?{_CATEGORY}\)?(?:\s*[,;·|]?\s*(?:.{{0,60}}\()?{_CATEGORY}\)?){{0,8}}"),
+    ("handle", r"@[\w.-]{1,39}(?:\s*[,·]\s*@[\w.-]{1,39}){0,5}"),
+)  # fmt: skip
+_SHAPE = re.compile(
+    "|".join(f"(?P<k{index}>{pattern})" for index, (_, pattern) in enumerate(
+        (name, re.sub(r"\(\?P<month\d?>", "(?:", pattern)) for name, pattern in _SHAPES)),
+    re.IGNORECASE,
+)  # fmt: skip
+_DATED = re.compile(rf"{_LEAD}{_WHEN}{_DAY}", re.IGNORECASE)
+_BUTTONS = frozenset(
+    """
+    hugging face|models|datasets|spaces|docs|buckets|community|enterprise|pricing|log in|login|log out|sign up|signup|sign in
+    new|subscribe|daily|weekly|monthly|today|previous|next|prev|first|last|company|tos|terms|privacy|about|careers|jobs|press
+    contact|website|blog|forum|arxiv page|arxiv|pdf|abs|html|other|view pdf|view arxiv page|view on arxiv|paper|paper page|papers
+    project page|project|homepage|github|git hub|code|demo|video|slides|dataset|model|read more|show more|load more|see more|more
+    share|save|bookmark|back|home|search|menu|upvote|upvotes|downvote|like|likes|follow|following|reply|cite|bibtex
+    trending papers|daily papers|trending|latest|top papers|search papers|view all|see all|sort by|filter|copy link|copied
+    skip to content|skip to main content|submit paper|submit|sign up to see|get started|solutions|resources|collections|organizations
+    inference providers|inference endpoints|storage|changelog|learn|support|status|help|faq|settings|notifications|tools
+    publikationen|modelle|datensätze|anmelden|registrieren|weiter|zurück|connexion|inscription|suivant|précédent|voir plus
+    论文|模型|数据集|登录|注册|下一页|上一页|点赞|ログイン|登録|次へ|前へ|iniciar sesión|registrarse|siguiente|anterior
+    """.replace("\n", "|").replace("    ", "").split("|")
+) - {""}  # fmt: skip
+_BANNER = re.compile(
+    r"email inbox|(?:^|\W)e-?mail|sign(?:ed)? (?:up|in)\b|subscri|cookie|©|copyright|all rights reserved|"
+    r"research community|terms of (?:use|service)|privacy (?:policy|notice)|newsletter|once a day|javascript|"
+    r"^by AK\b|daily papers|trending papers|skip to|hugging face|log ?in\b",
+    re.IGNORECASE,
+)
+_ORGANISATION = re.compile(
+    r"\b(?:Universit\w+|Institut\w*|Institutes?|Lab|Labs|Laborator\w+|Inc|Corp\w*|Ltd|LLC|GmbH|Academy|College|"
+    r"School|Department|Dept|Center|Centre|Research|Foundation|Company|Group|Team|Hospital|Technolog\w+|AI|"
+    r"DeepMind|Google|Meta|Microsoft|NVIDIA|OpenAI|Tencent|Alibaba|ByteDance|Huawei|Baidu|Apple|Amazon|IBM|Intel|"
+    r"Salesforce|Adobe|Samsung|Qualcomm|MIT|CMU|ETH|EPFL|INRIA|CNRS|KAIST|UC|Anthropic|Mistral|Cohere|Allen)\b|大学|研究院|研究所|대학교",
+)
+_SUMMARY = re.compile(
+    r"(?:ai|machine|auto(?:matically)?)[- ]?(?:generated)?\s*summary\s*:?|tl;?\s?dr\s*:?|ai\s*摘要\s*[:：]?",
+    re.IGNORECASE,
+)
+_LABELS: tuple[tuple[str, str], ...] = (
+    ("title", r"(?:paper\s+)?title|titel|titre|título|titulo|titolo|标题|题目|論文名|タイトル|제목|название|заголовок"),
+    ("abstract", r"abstract|summary|zusammenfassung|résumé|resumen|resumo|riassunto|摘要|要旨|概要|초록|аннотация|description"),
+    ("authors", r"authors?(?:\(s\))?|autor(?:en|es)?|auteurs?|autori|作者|著者|저자|авторы?|by"),
+    ("date", r"date|published(?:\s+on)?|submitted(?:\s+on)?|publication date|year|datum|日期|発行日"),
+    ("venue", r"venue|journal(?:[- ]ref)?|conference|published in|booktitle"),
+    ("keywords", r"key\s?words?|tags|schlagwörter|mots[- ]clés|关键词|キーワード"),
+    ("organisation", r"organi[sz]ations?|affiliations?|institutions?"),
+    ("categories", r"subjects?|categories|primary category|msc[- ]class|acm[- ]class"),
+    ("arXiv id", r"arxiv(?:\s+id)?"),
+    ("DOI", r"doi"),
+    ("address", r"urls?|links?|pdf|code|github|project(?:\s+page)?|paper|website|demo|source"),
+    ("comment", r"comments?|notes?|report[- ]no|cite as"),
+)  # fmt: skip
+_ADDRESS = re.compile(r"\[?\S{0,40}\]?\(?(?:https?://|www\.)\S+|\S+\.\w{2,10}/\S+|$")
+_LABEL = re.compile(
+    r"[*_#\s]{0,4}(?:"
+    + "|".join(f"(?P<l{index}>{words})" for index, (_, words) in enumerate(_LABELS))
+    + r")[*_]{0,3}\s*(?P<stop>[:：][*_]{0,3}|$|[.—–]\s?(?=\S)|\s-\s)\s*",
+    re.IGNORECASE,
+)
+
+
+def kind_of(text: str) -> str:
+    """Name the small thing that ``text`` is as a whole, or give ""."""
+    if len(text) > 100:
+        return ""
+    low = text.strip(" ·•|:›»→←[]").casefold()
+    if low in _BUTTONS:
+        return "button"
+    match = _SHAPE.fullmatch(text)
+    if match is None or match.lastgroup is None:
+        return ""
+    kind = _SHAPES[int(match.lastgroup[1:])][0]
+    return "" if kind == "date" and not _is_date(text) else kind
+
+
+def _is_date(text: str) -> bool:
+    match = _DATED.match(text)
+    if match is None:
+        return False
+    name = match["month"] or match["month2"] or match["month3"]
+    return name is None or bool(dates.month_of(name.rstrip(".")))
+
+
+def is_summary_label(text: str) -> bool:
+    """Say whether ``text`` announces a summary that a machine wrote."""
+    return len(text) < 40 and _SUMMARY.fullmatch(text) is not None
+
+
+def label_of(text: str) -> tuple[str, str]:
+    """Split "Title: …" into the label's name and the rest; ("", text) when there is no label."""
+    match = _LABEL.match(text)
+    if match is None:
+        return "", text
+    name = next(_LABELS[int(key[1:])][0] for key, value in match.groupdict().items() if value and key != "stop")
+    stop = match["stop"]
+    # Only "Abstract" is also written with a dash or a full stop; a word alone is a label only for the two texts.
+    if stop[:1] not in (":", "：") and name != "abstract" and not (not stop and name == "title"):
+        return "", text
+    rest = text[match.end() :]
+    if (name == "address" and not _ADDRESS.match(rest)) or (name == "date" and not dates.iso(rest)):
+        return "", text
+    return name, rest
+
+
+def sounds_like_banner(text: str) -> bool:
+    """Say whether ``text`` uses the words of a page's frame."""
+    return len(text) < 160 and _BANNER.search(text) is not None
+
+
+def names_organisation(text: str) -> bool:
+    """Say whether ``text`` has a word of an organisation's name."""
+    return _ORGANISATION.search(text) is not None

@@ -1,0 +1,213 @@
+"""From the roles of a page's lines to its papers: what belongs to which card."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from readinglist.feeds import dates, links, shape
+from readinglist.feeds.account import Account
+from readinglist.feeds.pieces import Piece
+from readinglist.feeds.reading import Role
+from readinglist.feeds.wrap import joined
+from readinglist.model import Facts, Link
+
+_TITLES = (Role.TITLE, Role.TITLE_MORE)
+_ABSTRACTS = (Role.ABSTRACT, Role.ABSTRACT_MORE)
+
+
+@dataclass(slots=True)
+class Card:
+    """The pieces of one paper."""
+
+    before: list[Piece] = field(default_factory=list)
+    title: list[Piece] = field(default_factory=list)
+    abstract: list[Piece] = field(default_factory=list)
+    others: list[Piece] = field(default_factory=list)
+
+    def pieces(self) -> list[Piece]:
+        """Give everything on the card."""
+        return [*self.before, *self.title, *self.abstract, *self.others]
+
+    def kinds(self) -> set[str]:
+        """Give the small things on the card, but for those that any line may look like."""
+        return {piece.kind for piece in self.others} - {"", "button", "separator", "link"}
+
+    def small(self) -> list[Piece]:
+        """Give what is neither title nor abstract, in order."""
+        return [*self.before, *self.others]
+
+
+def tell(pieces: list[Piece], roles: list[Role], account: Account) -> None:
+    """Enter the papers of a page, and its other lines as clutter."""
+    frame, cards = _dealt(pieces, roles)
+    for card in _strays(cards):
+        frame += card.pieces()
+        cards.remove(card)
+    _give_back_leads(frame, cards)
+    foot = _foot(cards)
+    for piece in (*frame, *foot):
+        account.clutter(piece.line, piece.line, piece.kind or "frame of the page")
+    for card in cards:
+        _tell_card(card, account)
+
+
+def _dealt(pieces: list[Piece], roles: list[Role]) -> tuple[list[Piece], list[Card]]:
+    frame: list[Piece] = []
+    cards: list[Card] = []
+    for piece, role in zip(pieces, roles, strict=True):
+        if role is Role.FRAME:
+            frame.append(piece)
+            continue
+        if role is Role.TITLE or not cards or (role is Role.ABSTRACT and cards[-1].abstract):
+            cards.append(Card())
+        if role in _TITLES:
+            cards[-1].title.append(piece)
+        elif role in _ABSTRACTS:
+            cards[-1].abstract.append(piece)
+        else:
+            cards[-1].others.append(piece)
+    return frame, cards
+
+
+def _strays(cards: list[Card]) -> list[Card]:
+    """Give the cards at both ends of the page that are its frame: no abstract, and little that the others have."""
+    full = [card for card in cards if card.abstract]
+    if not full:
+        return []
+    kinds = Counter(kind for card in full for kind in card.kinds())
+    usual = {kind for kind, count in kinds.items() if 2 * count > len(full)}
+    first, last = cards.index(full[0]), len(cards) - cards[::-1].index(full[-1])
+    ends = cards[:first] + cards[last:]
+    inner = any(not card.abstract for card in cards[first:last])
+    if not usual:
+        return [] if inner else ends
+    return [card for card in ends if 2 * len(card.kinds() & usual) < len(usual)]
+
+
+def _give_back_leads(frame: list[Piece], cards: list[Card]) -> None:
+    """Move what leads a card ("Submitted by") from the end of the card before it.
+
+    A kind leads when it stands before the first title and not after the last abstract.
+    """
+    if not cards:
+        return
+    ahead = _tail(frame)
+    behind = {piece.kind for piece in cards[-1].others}
+    leading = ({piece.kind for piece in ahead} - behind - {"", "button", "separator"}) | {"submitter"}
+    starts = {piece.kind for piece in ahead[:1]} & leading | {"submitter"}
+    first = next((i for i, piece in enumerate(ahead) if piece.kind in leading), None)
+    if first is not None:
+        cards[0].before = ahead[first:]
+        del frame[len(frame) - len(ahead) + first :]
+    for card, after in pairwise(cards):
+        cut = next((i for i, piece in enumerate(card.others) if piece.kind in leading | starts), None)
+        if cut is not None:
+            after.before = card.others[cut:]
+            del card.others[cut:]
+
+
+def _foot(cards: list[Card]) -> list[Piece]:
+    """Take the foot of the page from the last card: what goes beyond the most that stands on any other."""
+    if len(cards) < 2:
+        return []
+    most = max(len(card.others) for card in cards[:-1])
+    foot = cards[-1].others[most:]
+    del cards[-1].others[most:]
+    return foot
+
+
+def _tail(frame: list[Piece]) -> list[Piece]:
+    """Give the last few lines of the frame, which may be the first card's."""
+    return frame[-4:]
+
+
+def _tell_card(card: Card, account: Account) -> None:
+    everything = card.pieces()
+    first, last = min(p.line for p in everything), max(p.line for p in everything)
+    if not card.title:
+        account.problem(first, "This text has no title above it.", last)
+        return
+    account.entry(facts_of(card), first, last)
+
+
+def facts_of(card: Card) -> Facts:
+    """Give what a card says."""
+    title = joined([piece.text for piece in card.title])
+    abstract = joined([piece.text for piece in card.abstract])
+    small = card.small()
+    addresses = [url for piece in (*card.title, *card.abstract, *small) for url in piece.urls]
+    arxiv_id, version = _arxiv(addresses, small)
+    return Facts(
+        title=title,
+        abstract=abstract,
+        authors=_authors(card),
+        published=_published(small),
+        arxiv_id=arxiv_id,
+        arxiv_version=version,
+        doi=_doi(addresses, small),
+        upvotes=_upvotes(card),
+        links=_links(addresses, abstract),
+    )
+
+
+def _links(addresses: list[str], abstract: str) -> tuple[Link, ...]:
+    wanted = (url for url in addresses if "/login" not in url and "#" not in url)
+    return tuple(dict.fromkeys((*links.links_of(wanted), *links.found_in(abstract))))
+
+
+def _arxiv(addresses: list[str], small: list[Piece]) -> tuple[str, int]:
+    named = [links.arxiv_of(url) for url in addresses if "/" in url and "login" not in url]
+    named += [links.arxiv_of(piece.text) for piece in small if piece.kind == "arXiv id" or piece.label == "arXiv id"]
+    found = [one for one in named if one[0]]
+    return max(found, key=lambda one: (one[0] == found[0][0], one[1])) if found else ("", 0)
+
+
+def _doi(addresses: list[str], small: list[Piece]) -> str:
+    texts = [url for url in addresses if "doi.org/" in url]
+    texts += [piece.text for piece in small if piece.kind == "DOI" or piece.label == "DOI"]
+    return next((doi for doi in map(links.doi_of, texts) if doi), "")
+
+
+def _authors(card: Card) -> tuple[str, ...]:
+    for piece in card.small():
+        if piece.label == "authors" and piece.text:
+            return shape.names_in(piece.text) or (piece.text,)
+        names = () if piece.kind or piece.label else shape.names_in(piece.text)
+        if names:
+            return names
+    return ()
+
+
+def _published(small: list[Piece]) -> str:
+    found = (dates.iso(piece.text) for piece in small if piece.kind == "date" or piece.label == "date")
+    return next((date for date in found if date), "")
+
+
+def _upvotes(card: Card) -> int | None:
+    """Give the count beside "Upvote", or the only count that leads the card."""
+    pieces = card.small()
+    said = False
+    for piece in pieces:
+        if piece.kind in ("upvotes", "button") and piece.text.casefold().startswith("upvote"):
+            said = True
+            number = _number(piece.text[6:])
+            if number is not None:
+                return number
+        elif said and piece.kind in ("upvotes", "number", "separator"):
+            return _number(piece.text)
+    counts = [n for piece in card.before if piece.kind in ("upvotes", "number") for n in [_number(piece.text)]]
+    return counts[0] if counts else None
+
+
+def _number(text: str) -> int | None:
+    """Read "12", "1.2k" or "1,204"; a dash is how pages write none."""
+    digits = text.strip(" sS:()[]-–—")
+    if not digits:
+        return 0 if text.strip() and text.strip()[-1] in "-–—" else None
+    scale = {"k": 1_000, "m": 1_000_000}.get(digits[-1].lower(), 1)
+    if scale > 1:
+        return round(float(digits[:-1].strip().replace(",", ".")) * scale)
+    plain = "".join(char for char in digits if char.isdigit())
+    return int(plain) if plain else None

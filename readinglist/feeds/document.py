@@ -1,0 +1,42 @@
+"""The source of a feed as lines, and as one text whose places know their line."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+from itertools import accumulate
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_UNSEEN = str.maketrans("", "", "\u00ad\u200b\u2060\ufeff")
+
+
+class Document:
+    """The decoded lines of a feed, counted from 1."""
+
+    def __init__(self, text: str, name: str = "") -> None:
+        # Only these three end a line: U+2028, U+0085 and form feeds stand inside lines as white space.
+        self.lines = tuple(_LINE_END.split(text))
+        self.name = name
+
+    @cached_property
+    def text(self) -> str:
+        """Give all lines, joined by line feeds."""
+        return "\n".join(self.lines)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return list(accumulate((len(line) + 1 for line in self.lines), initial=0))[:-1]
+
+    def line_at(self, offset: int) -> int:
+        """Give the number of the line in which the character at ``offset`` of ``text`` stands."""
+        return bisect_right(self._starts, max(offset, 0))
+
+    def line(self, number: int) -> str:
+        """Give the line with ``number``, counted from 1."""
+        return self.lines[number - 1]
+
+
+def tidy(text: str) -> str:
+    """Give ``text`` with each run of white space as one space, without marks that nobody sees."""
+    return " ".join(text.translate(_UNSEEN).split())

@@ -1,0 +1,111 @@
+"""Bytes to text: which encoding a feed is written in, and what is no text at all."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from readinglist.errors import ReadingListError
+
+_SIGNATURES = (
+    (b"%PDF", "a PDF"),
+    (b"PK\x03\x04", "a zip archive or an office document"),
+    (b"PK\x05\x06", "an empty zip archive"),
+    (b"\x89PNG", "an image (PNG)"),
+    (b"\xff\xd8\xff", "an image (JPEG)"),
+    (b"GIF8", "an image (GIF)"),
+    (b"II*\x00", "an image (TIFF)"),
+    (b"MM\x00*", "an image (TIFF)"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"\xfd7zXZ\x00", "an xz archive"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
+    (b"Rar!\x1a", "a RAR archive"),
+    (b"SQLite format 3\x00", "a database"),
+    (b"\xd0\xcf\x11\xe0", "an old office document"),
+    (b"\x7fELF", "a program"),
+    (b"{\\rtf", "a rich text document"),
+)
+# The 32-bit marks come first: they begin with the 16-bit ones.
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_DECLARED = re.compile(rb"""(?:<\?xml[^>]{0,100}encoding|<meta[^>]{0,100}charset)\s*=\s*["']?([A-Za-z0-9_-]{1,40})""")
+_SAVE_AS_TEXT = "Open it, copy its text and paste it here, or save it as plain text."
+# A text may hold a stray NUL or control character; more than one in twenty is no text.
+_STRAY = 20
+
+
+def decode(data: bytes) -> str:
+    """Give the text of ``data``, or say why it is none."""
+    if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
+        raise ReadingListError("There is nothing in this feed.", "Copy the page's text, or choose another file.")
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _clean(data[len(mark) :].decode(encoding, "replace"))
+    for signature, kind in _SIGNATURES:
+        if data.startswith(signature):
+            raise ReadingListError(f"This is {kind}, not a page of papers.", _SAVE_AS_TEXT)
+    if b"\x00" in data:
+        return _clean(_with_nuls(data))
+    return _clean(_without_mark(data))
+
+
+def _clean(text: str) -> str:
+    return text.removeprefix("\ufeff").replace("\x00", "")
+
+
+def _with_nuls(data: bytes) -> str:
+    """Decode text with NULs: UTF-16 without a mark, or text with a few strays."""
+    if data.count(0) * _STRAY < len(data) and _controls(data) * _STRAY < len(data):
+        return _without_mark(data.replace(b"\x00", b""))
+    sample = data[:65536]
+    zeros = {"utf-16-le": sample[1::2].count(0), "utf-16-be": sample[0::2].count(0)}
+    likelier, other = sorted(zeros, key=lambda encoding: -zeros[encoding])
+    if zeros[likelier] > max(8 * zeros[other], len(sample) // 100) and _reads(data, likelier):
+        return data[: len(data) // 2 * 2].decode(likelier, "replace")
+    raise ReadingListError("This is binary data, not a page of papers.", _SAVE_AS_TEXT)
+
+
+def _reads(data: bytes, encoding: str) -> bool:
+    """Say whether the beginning of ``data`` is sound text in ``encoding``."""
+    text = data[:65536].decode(encoding, "replace")
+    odd = sum(1 for char in text if char < " " and char not in "\t\r\n\f\x00") + text.count("\ufffd")
+    return odd * _STRAY <= len(text)
+
+
+def _controls(data: bytes) -> int:
+    return sum(1 for byte in data[:65536] if byte < 32 and byte not in b"\t\r\n\f\x0b\x1b")
+
+
+def _without_mark(data: bytes) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    declared = _DECLARED.search(data[:2048])
+    if declared:
+        name = declared[1].decode("ascii")
+        if _known(name) and name.lower() not in ("utf-8", "utf8"):
+            return data.decode(name, "replace")
+    # Line by line, so that one foreign byte does not spoil a page of UTF-8.
+    return "".join(_line(line) for line in data.splitlines(keepends=True))
+
+
+def _known(encoding: str) -> bool:
+    try:
+        info = codecs.lookup(encoding)
+    except LookupError:
+        return False
+    return bool(getattr(info, "_is_text_encoding", True))
+
+
+def _line(line: bytes) -> str:
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError:
+        return line.decode("cp1252", "replace")

@@ -1,0 +1,27 @@
+"""The forms a feed may have, the most telling first; each module has ``sniff`` and ``read``."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Protocol, cast
+
+from readinglist.feeds.account import Account
+from readinglist.feeds.document import Document
+
+# Named, not imported: a form is loaded when a feed may be written in it.
+FORMS = ("page_text",)
+
+
+class Form(Protocol):
+    """What a module of a form offers."""
+
+    def sniff(self, document: Document) -> bool:
+        """Say whether ``document`` may be written in this form, by its content."""
+
+    def read(self, document: Document, account: Account) -> str:
+        """Enter what ``document`` says into ``account``; give the form's name in words."""
+
+
+def form(name: str) -> Form:
+    """Give the form with the module ``name``."""
+    return cast(Form, import_module(f"readinglist.feeds.{name}"))

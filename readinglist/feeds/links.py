@@ -1,0 +1,123 @@
+"""Links and identifiers in running text, free of the punctuation around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from urllib.parse import unquote, urlsplit
+
+from readinglist.model import Link, LinkKind
+
+# Known hosts are links without "https://" too: abstracts often say "code at github.com/…".
+_HOSTS = r"(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|huggingface\.co|arxiv\.org|doi\.org|dx\.doi\.org)"
+_REST = r"[^\s<>\"“”„«»‘`^|，。；：、）】」』]{1,2000}"
+_URL = re.compile(rf"[hH][tT][tT][pP][sS]?://{_REST}")
+_BARE = re.compile(rf"(?<![\w/.@-]){_HOSTS}/{_REST}", re.IGNORECASE)
+# The search for a bare link is worth its time only where one of these stands.
+_MARKS = ("github.com/", "gitlab.com/", "bitbucket.org/", "huggingface.co/", "arxiv.org/", "doi.org/")
+_BARE_DOI = re.compile(r"(?<![\w/.])10\.\d{4,9}/[^\s<>\"“”{}|\\^`]{1,300}")
+_ARXIV_IN_URL = re.compile(
+    r"(?:arxiv\.org/(?:abs|pdf|html|format|ps)/|huggingface\.co/papers/|alphaxiv\.org/(?:abs|pdf|overview)/"
+    r"|10\.48550/arxiv\.)([^\s?#]+)",
+    re.IGNORECASE,
+)
+_ARXIV_SAID = re.compile(r"arxiv\s*:\s*(\S+)", re.IGNORECASE)
+_ARXIV_ID = re.compile(
+    r"(?:(\d{2}(?:0[1-9]|1[0-2])\.\d{4,5})|([a-z][a-z-]{1,12}(?:\.[a-z]{2})?/\d{2}(?:0[1-9]|1[0-2])\d{3}))(?:v(\d{1,3}))?(?!\d)",
+    re.IGNORECASE,
+)
+_LATEX_ESCAPE = re.compile(r"\\([_%#&~$])(?:\{\})?")
+_PAIRS = {")": "(", "]": "[", "}": "{", "）": "（", "】": "【"}
+_CODE_HOSTS = (
+    "github.com",
+    "gitlab.com",
+    "bitbucket.org",
+    "codeberg.org",
+    "4open.science",
+    "sourceforge.net",
+    "gitee.com",
+)
+_PROJECT_HOSTS = (
+    ".github.io",
+    ".gitlab.io",
+    "sites.google.com",
+    ".readthedocs.io",
+    ".netlify.app",
+    ".vercel.app",
+    ".pages.dev",
+)
+
+
+def found_in(text: str) -> tuple[Link, ...]:
+    """Give the links in ``text``, each once, in order."""
+    found = [trimmed(match[0]) for match in _URL.finditer(text)] if "://" in text else []
+    if any(mark in text for mark in _MARKS):
+        found += [trimmed(match[0]) for match in _BARE.finditer(text)]
+    if "10." in text and "/" in text:
+        found += [f"https://doi.org/{trimmed(m[0])}" for m in _BARE_DOI.finditer(text)]
+    return links_of(found)
+
+
+def links_of(addresses: Iterable[str]) -> tuple[Link, ...]:
+    """Give the http(s) links among ``addresses``, each once, in order."""
+    links: dict[str, Link] = {}
+    for address in addresses:
+        url = address if "://" in address else f"https://{address}"
+        kind = kind_of(url)
+        if kind is not None:
+            links.setdefault(url, Link(kind, url))
+    return tuple(links.values())
+
+
+def trimmed(url: str) -> str:
+    """Cut from ``url`` what belongs to the sentence or to LaTeX."""
+    url = _LATEX_ESCAPE.sub(r"\1", url)
+    for stop in ("\\", "}{", "]("):
+        url = url.split(stop, 1)[0]
+    while url:
+        last = url[-1]
+        opening = _PAIRS.get(last)
+        if last in ".,;:!?'’*$…·_" or (opening is not None and url.count(last) > url.count(opening)) or last in "({[":
+            url = url[:-1]
+            continue
+        break
+    return url
+
+
+def kind_of(url: str) -> LinkKind | None:
+    """Say where ``url`` leads, by its host; None when it is no http(s) address."""
+    try:
+        parts = urlsplit(url)
+        host = (parts.hostname or "").removeprefix("www.")
+    except ValueError:
+        return None
+    if parts.scheme.lower() not in ("http", "https") or "." not in host:
+        return None
+    path = parts.path.lower()
+    for kind, belongs in (
+        (LinkKind.PDF, path.endswith(".pdf") or (host.endswith("arxiv.org") and path.startswith("/pdf"))),
+        (LinkKind.ARXIV, host.endswith("arxiv.org")),
+        (LinkKind.DOI, host in ("doi.org", "dx.doi.org")),
+        (LinkKind.CODE, host.endswith(_CODE_HOSTS) and bool(path.strip("/"))),
+        (LinkKind.PROJECT, host.endswith(_PROJECT_HOSTS)),
+    ):
+        if belongs:
+            return kind
+    return LinkKind.PAGE
+
+
+def arxiv_of(text: str) -> tuple[str, int]:
+    """Give the arXiv id and version that an address, "arXiv:…" or a bare id names; ("", 0) when none."""
+    said = _ARXIV_IN_URL.search(text) or _ARXIV_SAID.search(text)
+    match = _ARXIV_ID.match(unquote(said[1]) if said else text.strip())
+    if match is None:
+        return "", 0
+    # Old ids are lower case but for the subject class: math.GT/0309136.
+    old = match[2] or ""
+    return match[1] or old, int(match[3] or 0)
+
+
+def doi_of(text: str) -> str:
+    """Give the DOI in ``text``, lower case and without a resolver, or ""."""
+    match = _BARE_DOI.search(unquote(text).replace("doi.org/", " ").replace("doi:", " "))
+    return trimmed(match[0]).lower() if match else ""

@@ -1,0 +1,147 @@
+"""The lines of a page without their markup: what each says, and what its form tells of it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from readinglist.feeds import card_words
+from readinglist.feeds.document import tidy
+
+_MARK = re.compile(r"(?:(?P<bullet>[-*+•‣◦▪●○–])|\(?(?P<number>\d{1,6})[.)\]:])\s+(?=\S)")
+_URL_ALONE = re.compile(r"<?(?P<url>https?://[^\s<>]+)>?")
+_BREAK = re.compile(r"\\+$")
+_LINK_TAIL = re.compile(r"\]\((?P<url>https?://[^\s()]{1,2000})\)$")
+# What Subscribe is glued to when a page loses its line ends.
+_GLUED = re.compile(r"(?:Subscribe|Upvote|Sign ?[Uu]p|Log ?[Ii]n|New)(?=[^a-z\s\W]|[\u0080-\uffff])")
+_SUBSCRIBE = re.compile(r"Subscribe\s*(?!r?s?\b|d\b|rs?\b|$)")
+
+
+@dataclass(slots=True)
+class Piece:
+    """One line of a page: its text, and what is known of it before its neighbours are asked."""
+
+    line: int
+    text: str
+    gap: bool = False  # a blank line stands before it
+    runs_on: bool = False  # a mark at its end says that the next line belongs to it
+    heading: int = 0
+    kind: str = ""  # the small thing it is as a whole: "date", "upvotes", "link"
+    label: str = ""  # what it says it is: "title", "abstract", "authors"
+    number: int = 0  # of a numbered list
+    bullet: bool = False
+    again: int = 1  # how many lines of the page say the same
+    width: int = 0  # of the line as it came
+    weight: int = 0  # its length in Latin letters
+    reach: int = 0  # the weight of the whole paragraph that begins with it
+    urls: list[str] = field(default_factory=list)
+    full: bool | None = None  # the next word would not have fitted on it; None when nobody knows
+
+
+def of_lines(lines: Iterable[tuple[int, str]]) -> list[Piece]:
+    """Give the pieces of numbered source lines."""
+    pieces: list[Piece] = []
+    gap = False
+    label = ""
+    for number, raw in lines:
+        text = tidy(raw)
+        if not text:
+            gap = True
+            continue
+        piece = _piece(number, text)
+        piece.gap, gap = gap, False
+        if label and not piece.kind and not piece.label:
+            piece.label, label = label, ""
+        if piece.label in ("title", "abstract") and not piece.text:
+            label, piece.label, piece.kind, piece.text = piece.label, "", "label", text
+        elif card_words.is_summary_label(piece.text):
+            piece.kind = "summary label"
+        pieces.append(piece)
+    return pieces
+
+
+def _piece(number: int, text: str) -> Piece:
+    piece = Piece(number, text, width=len(text))
+    alone = _URL_ALONE.fullmatch(text)
+    if alone:
+        piece.kind, piece.urls = "link", [alone["url"]]
+        return piece
+    if text.endswith("\\"):
+        piece.text, piece.runs_on = _BREAK.sub("", text).rstrip(), True
+    tail = _LINK_TAIL.search(piece.text)
+    if tail and "[" not in piece.text:
+        piece.urls = [tail["url"]]
+        piece.text = piece.text[: tail.start()]
+    read_words(piece)
+    return piece
+
+
+def read_words(piece: Piece) -> None:
+    """Note what the words of ``piece`` say it is."""
+    if len(piece.text) < 8000:
+        piece.label, piece.text = card_words.label_of(piece.text)
+    piece.kind = "" if piece.label else card_words.kind_of(piece.text)
+    if piece.kind in ("", "number"):
+        mark = _MARK.match(piece.text)
+        if mark and mark["number"]:
+            piece.number = int(mark["number"])
+        elif mark:
+            piece.bullet = True
+
+
+def settle(pieces: list[Piece]) -> None:
+    """Note what the page as a whole tells of its lines: buttons, list marks, the width it was wrapped to."""
+    _unglue(pieces)
+    _drop_marks(pieces)
+    _find_buttons(pieces)
+
+
+def _unglue(pieces: list[Piece]) -> None:
+    for index, piece in enumerate(pieces):
+        if piece.kind or piece.label or piece.text[:1] not in "SULN":
+            continue
+        glued = _GLUED.match(piece.text)
+        if glued is None and index and card_words.sounds_like_banner(pieces[index - 1].text):
+            glued = _SUBSCRIBE.match(piece.text)
+        if glued:
+            piece.text = piece.text[glued.end() :].lstrip()
+
+
+def _drop_marks(pieces: list[Piece]) -> None:
+    """Take list marks from the text, where they make a list: 1. 2. 3. or many bullets."""
+    expected = 0
+    bullets = sum(piece.bullet for piece in pieces) > 1
+    for piece in pieces:
+        if piece.number and (piece.number == expected or (expected == 0 and piece.number == 1)):
+            expected = piece.number + 1
+        elif piece.number:
+            piece.number = 0
+            continue
+        if piece.number or (piece.bullet and bullets):
+            number, bullet = piece.number, piece.bullet
+            piece.text = _MARK.sub("", piece.text, count=1)
+            read_words(piece)
+            piece.number, piece.bullet = number, bullet
+        else:
+            piece.bullet = False
+
+
+def _find_buttons(pieces: list[Piece]) -> None:
+    """Know the words that stand on every card: short, often the same, each time beside something else."""
+    seen = Counter(piece.text for piece in pieces)
+    beside: dict[str, set[str]] = {}
+    for piece, after in zip(pieces, [*pieces[1:], None], strict=True):
+        piece.again = seen[piece.text]
+        if piece.again > 2 and not piece.kind and len(piece.text) <= 60:
+            beside.setdefault(piece.text, set()).add(after.text if after else "")
+    for piece in pieces:
+        neighbours = beside.get(piece.text)
+        if neighbours is not None and len(neighbours) > 2 and not piece.label:
+            piece.kind = "button"
+
+
+def texts(pieces: list[Piece]) -> Iterator[Piece]:
+    """Give the pieces that are running text."""
+    return (piece for piece in pieces if not piece.kind)

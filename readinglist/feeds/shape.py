@@ -1,0 +1,116 @@
+"""What a line looks like: a sentence, a title, a list of names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_CJK = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
+_UNSPACED = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+")
+_STOPS = ".?!。！？…‽؟।"
+_CLOSERS = "\"'”’)]}»」』*_"
+_ADDRESS = re.compile(r"https?://\S+|[\w-]+\.(?:com|org|io|ai|net|edu)/\S*")
+_INNER_END = re.compile(r"[a-z0-9)\]%”\"][.?!]\s+[\"“(]?[A-Z]|[。！？]\S")
+_PROSE = re.compile(
+    r"\b(?:we|our|us|is|are|was|were|this|these|those|has|have|had|can|cannot|could|may|will|however|it|its|they|their|which|"
+    r"that|also|be|been|such|while|there|propose[sd]?|presents?|introduces?|shows?|achieves?|enables?|demonstrates?|improves?|"
+    r"ist|sind|wir|eine?|der|die|das|und|nous|est|sont|une|les|des|nosotros|es|son|una|los|las|мы|это|является)\b",
+    re.IGNORECASE,
+)
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORD = re.compile(r"\w+")
+_LINKING = frozenset(
+    {
+        "of", "the", "and", "for", "with", "in", "to", "a", "an", "via", "on", "by", "from", "or", "as",
+        "at", "using", "into", "toward", "towards", "through", "is", "are", "that", "this", "we", "our",
+        "between", "under", "over", "without", "than", "von", "der", "die", "und", "für", "de", "la", "le",
+        "et", "des", "du"
+    }
+)  # fmt: skip
+_OPEN = tuple(",:([{–—&/+=\\")
+_NAME = r"(?:[^\W\d_a-z][\w'’.-]{0,20}|(?:van|von|der|den|de|da|di|del|la|le|al|bin|ibn|dos|el|ter|ten))"
+_PERSON = re.compile(rf"{_NAME}(?:\s+{_NAME}){{0,4}}")
+_BETWEEN_NAMES = re.compile(r"\s*(?:[,;·&]|\band\b|\bund\b|\bet\b)\s*(?:(?:and|&)\s+)?")
+_AFTER_NAME = re.compile(r"\s?[\d*†‡]{1,3}$")
+_AND_MORE = re.compile(r"(?:et al\.?|al\.?|…|\.\.\.|\+?\d+ (?:more|others)\b.{0,20}|others|\d|)", re.IGNORECASE)
+
+
+def weight(text: str) -> int:
+    """Give the length of ``text`` in Latin letters: an ideograph says as much as three."""
+    return len(text) if text.isascii() else len(text) + 2 * len(_CJK.findall(text))
+
+
+def is_cjk(text: str) -> bool:
+    """Say whether ``text`` is written without spaces between words, as Chinese and Japanese are."""
+    return _UNSPACED.fullmatch(text) is not None
+
+
+def ends_sentence(text: str) -> bool:
+    """Say whether ``text`` ends as a sentence or an address ends."""
+    last = text[-200:].rsplit(None, 1)[-1:]
+    core = "".join(last).rstrip(_CLOSERS)
+    return core.endswith(tuple(_STOPS)) or _ADDRESS.fullmatch(core) is not None
+
+
+def holds_sentences(text: str) -> bool:
+    """Say whether a sentence ends and another begins inside ``text``."""
+    return _INNER_END.search(text) is not None
+
+
+def starts_text(text: str) -> bool:
+    """Say whether ``text`` begins as a sentence begins, not in its middle."""
+    return not text[:1].islower()
+
+
+def hangs(text: str) -> bool:
+    """Say whether ``text`` breaks off: after "of", a comma, an opening bracket."""
+    if text.endswith(_OPEN) or text.count("(") > text.count(")"):
+        return True
+    return text[-40:].rsplit(None, 1)[-1].lower() in _LINKING
+
+
+def prose(text: str) -> float:
+    """Give the share of words that abstracts have and titles have not."""
+    words = len(_WORD.findall(text))
+    return len(_PROSE.findall(text)) / words if words else 0.0
+
+
+def capitals(text: str) -> float:
+    """Give the share of longer words that begin with a capital, as in headings."""
+    words = _LONG_WORD.findall(text)
+    return sum(word[0].isupper() for word in words) / len(words) if words else 0.0
+
+
+def word_count(text: str) -> int:
+    """Count the words, three ideographs as one."""
+    cjk = len(_CJK.findall(text)) if not text.isascii() else 0
+    return max(len(text.split()), cjk // 3)
+
+
+def is_name(text: str) -> bool:
+    """Say whether ``text`` could be the name of one person or organisation."""
+    return len(text) <= 40 and _PERSON.fullmatch(text) is not None
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """Give the people that ``text`` lists, when it is nothing but a list of two or more names."""
+    if len(text) > 8000:
+        return ()
+    text = text.removeprefix("by ").removeprefix("By ").removesuffix(".")
+    names: list[str] = []
+    for part in _parts(text):
+        name = _AFTER_NAME.sub("", part)
+        if _AND_MORE.fullmatch(name):
+            continue
+        if " " not in name or not _PERSON.fullmatch(name):
+            return ()
+        names.append(name)
+    return tuple(names) if len(names) > 1 else ()
+
+
+def _parts(text: str) -> Iterator[str]:
+    start = 0
+    for between in _BETWEEN_NAMES.finditer(text):
+        yield text[start : between.start()]
+        start = between.end()
+    yield text[start:]

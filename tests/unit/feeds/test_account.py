@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from readinglist.errors import ReadingListError
+from readinglist.feeds import parse
+from readinglist.feeds.account import Account, unaccounted
+from readinglist.feeds.document import Document
+from readinglist.model import Clutter, Entry, Facts, Feed, Lines, Problem
+
+LINE = st.one_of(
+    st.text(max_size=60),
+    st.sampled_from(
+        [
+            "",
+            "Submitted by",
+            "12 authors",
+            "Upvote",
+            "- 7",
+            "https://arxiv.org/abs/2501.00001v2",
+            "Abstract:",
+            "Title: A Study of Everything",
+            "A Study of Nearly Everything in Two Parts",
+            "We show that everything is a study of something else. " * 6,
+            "## [A Heading](https://example.org)",
+            "@article{key, title = {Some Title},",
+            "TY  - JOUR",
+            '{"title": "A", "abstract"',
+            "<article><h3>Title of It</h3><p>We do it.</p>",
+            "title,abstract",
+            "TI  - A Title",
+            "ER  - ",
+        ]
+    ),
+)
+
+
+def lines_of(data: bytes) -> list[int]:
+    try:
+        return unaccounted(parse(data, "any"))
+    except ReadingListError:
+        return []
+
+
+@given(st.lists(LINE, max_size=30).map("\n".join))
+def test_every_line_of_any_text_is_in_one_place(text: str) -> None:
+    assert lines_of(text.encode("utf-8", "surrogatepass")) == []
+
+
+@given(st.binary(max_size=300))
+def test_every_line_of_any_bytes_is_in_one_place(data: bytes) -> None:
+    assert lines_of(data) == []
+
+
+def test_a_line_that_nobody_claims_is_a_problem() -> None:
+    account = Account(Document("A Title\nits text\n\nsomething else"))
+    account.entry(Facts("A Title"), 1, 2)
+    (problem,) = account.close("form", "page").problems
+    assert (problem.line, problem.text) == (4, "something else")
+
+
+def test_a_paper_shown_twice_is_an_entry_and_clutter() -> None:
+    account = Account(Document("A Title\nits text\nA  title.\nits text"))
+    account.entry(Facts("A Title", "its text"), 1, 2)
+    account.entry(Facts("A title.", "its text"), 3, 4)
+    feed = account.close("form", "page")
+    assert feed.entries == (Entry(Facts("A Title", "its text"), Lines(1, 2)),)
+    assert feed.clutter == (Clutter(Lines(3, 4), "the same paper again"),)
+
+
+def test_the_fuller_of_two_cards_stays_in_the_first_place() -> None:
+    account = Account(Document("One\nTwo\nOne\ntext"))
+    account.entry(Facts("One"), 1, 1)
+    account.entry(Facts("Two"), 2, 2)
+    account.entry(Facts("One", "text"), 3, 4)
+    assert [e.facts for e in account.close("form", "page").entries] == [Facts("One", "text"), Facts("Two")]
+
+
+def test_papers_with_one_title_and_different_ids_are_two() -> None:
+    account = Account(Document("One\nOne"))
+    account.entry(Facts("One", arxiv_id="2501.00001"), 1, 1)
+    account.entry(Facts("One", arxiv_id="2501.00002"), 2, 2)
+    assert len(account.close("form", "page").entries) == 2
+
+
+def test_a_line_in_two_places_or_in_none_is_noticed() -> None:
+    feed = Feed(
+        "page", "form", (Entry(Facts("a"), Lines(1, 2)),), (Problem(2, "b", "odd"),), source=("a", "b", "c", "")
+    )
+    assert unaccounted(feed) == [2, 3]

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import pytest
+
+from readinglist.feeds.links import arxiv_of, doi_of, found_in
+from readinglist.model import Link, LinkKind
+
+
+@pytest.mark.parametrize(
+    ("text", "url", "kind"),
+    [
+        ("Code at https://github.com/a/b.", "https://github.com/a/b", LinkKind.CODE),
+        ("(see https://github.com/a/b)", "https://github.com/a/b", LinkKind.CODE),
+        ("is at github.com/a/b, and", "https://github.com/a/b", LinkKind.CODE),
+        ("\\url{https://github.com/a/b_c}.", "https://github.com/a/b_c", LinkKind.CODE),
+        ("\\href{https://a.github.io/b\\_c}{page}", "https://a.github.io/b_c", LinkKind.PROJECT),
+        ("https://en.wikipedia.org/wiki/Ring_(algebra)", "https://en.wikipedia.org/wiki/Ring_(algebra)", LinkKind.PAGE),
+        ("“https://arxiv.org/pdf/2501.00001v2”", "https://arxiv.org/pdf/2501.00001v2", LinkKind.PDF),
+        ("https://arxiv.org/abs/2501.00001!", "https://arxiv.org/abs/2501.00001", LinkKind.ARXIV),
+        ("DOI: 10.1000/Xyz.12.", "https://doi.org/10.1000/Xyz.12", LinkKind.DOI),
+        ("**https://example.org/x.pdf**", "https://example.org/x.pdf", LinkKind.PDF),
+    ],
+)
+def test_a_link_is_free_of_what_stands_around_it(text: str, url: str, kind: LinkKind) -> None:
+    assert found_in(text) == (Link(kind, url),)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "ftp://example.org/x", "javascript:alert(1)", "http://", "and/or 3.5/7", "a@b.org"]
+)
+def test_what_is_no_web_address_is_no_link(text: str) -> None:
+    assert found_in(text) == ()
+
+
+def test_a_link_that_is_said_twice_is_one() -> None:
+    assert len(found_in("https://github.com/a/b and again https://github.com/a/b.")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("https://arxiv.org/abs/2501.12345v3", ("2501.12345", 3)),
+        ("http://arxiv.org/pdf/2501.12345.pdf", ("2501.12345", 0)),
+        ("https://huggingface.co/papers/2501.12345#community", ("2501.12345", 0)),
+        ("arXiv:hep-th/9901001v2 [hep-th]", ("hep-th/9901001", 2)),
+        ("https://doi.org/10.48550/arXiv.2501.12345", ("2501.12345", 0)),
+        ("2501.12345v1", ("2501.12345", 1)),
+        ("2513.12345", ("", 0)),
+        ("https://example.org/2501.12345", ("", 0)),
+    ],
+)
+def test_an_arxiv_id_is_known_with_its_version(text: str, known: tuple[str, int]) -> None:
+    assert arxiv_of(text) == known
+
+
+@pytest.mark.parametrize(
+    "text", ["https://doi.org/10.1000/ABC", "doi:10.1000/abc", "10.1000/abc.", "http://dx.doi.org/10.1000%2Fabc"]
+)
+def test_a_doi_is_lower_case_without_resolver(text: str) -> None:
+    assert doi_of(text) == "10.1000/abc"

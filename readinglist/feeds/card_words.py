@@ -114,7 +114,7 @@ def kind_of(text: str) -> str:
     """Name the small thing that ``text`` is as a whole, or give ""."""
     if len(text) > 100:
         return ""
-    low = text.strip(" ·•|:›»→←[]").casefold()
+    low = text.strip(" ·•|:›»→←[]-*").casefold()
     if low in _BUTTONS:
         return "button"
     match = _SHAPE.fullmatch(text)

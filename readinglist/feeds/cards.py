@@ -30,9 +30,9 @@ class Card:
         """Give everything on the card."""
         return [*self.before, *self.title, *self.abstract, *self.others]
 
-    def kinds(self) -> set[str]:
-        """Give the small things on the card, but for those that any line may look like."""
-        return {piece.kind for piece in self.others} - {"", "button", "separator", "link"}
+    def kinds(self) -> list[str]:
+        """Give the small things after the title, but for those that any line may look like."""
+        return [piece.kind for piece in self.others if piece.kind not in ("", "button", "separator", "link")]
 
     def small(self) -> list[Piece]:
         """Give what is neither title nor abstract, in order."""
@@ -72,18 +72,17 @@ def _dealt(pieces: list[Piece], roles: list[Role]) -> tuple[list[Piece], list[Ca
 
 
 def _strays(cards: list[Card]) -> list[Card]:
-    """Give the cards at both ends of the page that are its frame: no abstract, and little that the others have."""
+    """Give the cards at both ends of the page that are its frame: no abstract, and not what follows each abstract."""
     full = [card for card in cards if card.abstract]
     if not full:
         return []
-    kinds = Counter(kind for card in full for kind in card.kinds())
-    usual = {kind for kind, count in kinds.items() if 2 * count > len(full)}
     first, last = cards.index(full[0]), len(cards) - cards[::-1].index(full[-1])
     ends = cards[:first] + cards[last:]
-    inner = any(not card.abstract for card in cards[first:last])
-    if not usual:
-        return [] if inner else ends
-    return [card for card in ends if 2 * len(card.kinds() & usual) < len(usual)]
+    follows = Counter(kinds[0] for card in full for kinds in [card.kinds()] if kinds)
+    if follows:
+        usual = follows.most_common(1)[0][0]
+        return [card for card in ends if usual not in card.kinds()]
+    return [] if any(not card.abstract for card in cards[first:last]) else ends
 
 
 def _give_back_leads(frame: list[Piece], cards: list[Card]) -> None:
@@ -134,7 +133,7 @@ def _tell_card(card: Card, account: Account) -> None:
 
 def facts_of(card: Card) -> Facts:
     """Give what a card says."""
-    title = joined([piece.text for piece in card.title])
+    title = joined([piece.text[piece.mark :] for piece in card.title])
     abstract = joined([piece.text for piece in card.abstract])
     small = card.small()
     addresses = [url for piece in (*card.title, *card.abstract, *small) for url in piece.urls]

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from readinglist.feeds import cards, pieces, reading, wrap
+from readinglist.feeds import page, pieces
 from readinglist.feeds.account import Account
 from readinglist.feeds.document import Document
-
-NAME = "page as text"
 
 
 def sniff(document: Document) -> bool:
@@ -16,11 +14,5 @@ def sniff(document: Document) -> bool:
 
 def read(document: Document, account: Account) -> str:
     """Enter the papers of ``document``."""
-    found = pieces.of_lines(enumerate(document.lines, 1))
-    if not found:
-        return NAME
-    pieces.settle(found)
-    wrapped = wrap.mark_full(found)
-    roles = reading.roles_of(found, wrapped=wrapped)
-    cards.tell(found, roles, account)
-    return NAME
+    page.tell(pieces.of_lines(enumerate(document.lines, 1)), account)
+    return "page as text"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from readinglist.feeds import card_words
 from readinglist.feeds.document import tidy
 
-_MARK = re.compile(r"(?:(?P<bullet>[-*+•‣◦▪●○–])|\(?(?P<number>\d{1,6})[.)\]:])\s+(?=\S)")
+_MARK = re.compile(r"(?P<style>[-*+•‣◦▪●○–]|[(\[#]?(?P<number>\d{1,6})[.)\]:]{1,2})\s+(?=\S)")
 _URL_ALONE = re.compile(r"<?(?P<url>https?://[^\s<>]+)>?")
 _BREAK = re.compile(r"\\+$")
 _LINK_TAIL = re.compile(r"\]\((?P<url>https?://[^\s()]{1,2000})\)$")
@@ -30,8 +30,9 @@ class Piece:
     heading: int = 0
     kind: str = ""  # the small thing it is as a whole: "date", "upvotes", "link"
     label: str = ""  # what it says it is: "title", "abstract", "authors"
-    number: int = 0  # of a numbered list
-    bullet: bool = False
+    mark: int = 0  # the length of the list mark before its text
+    style: str = ""  # the look of that mark: "(#)", "#.", "-"
+    number: int = 0  # in a numbered list
     again: int = 1  # how many lines of the page say the same
     width: int = 0  # of the line as it came
     weight: int = 0  # its length in Latin letters
@@ -64,37 +65,35 @@ def of_lines(lines: Iterable[tuple[int, str]]) -> list[Piece]:
 
 def _piece(number: int, text: str) -> Piece:
     piece = Piece(number, text, width=len(text))
-    alone = _URL_ALONE.fullmatch(text)
-    if alone:
-        piece.kind, piece.urls = "link", [alone["url"]]
-        return piece
     if text.endswith("\\"):
         piece.text, piece.runs_on = _BREAK.sub("", text).rstrip(), True
+    alone = _URL_ALONE.fullmatch(text)
+    if alone and not piece.runs_on:
+        piece.kind, piece.urls = "link", [alone["url"]]
+        return piece
     tail = _LINK_TAIL.search(piece.text)
     if tail and "[" not in piece.text:
         piece.urls = [tail["url"]]
         piece.text = piece.text[: tail.start()]
-    read_words(piece)
+    _read_words(piece)
     return piece
 
 
-def read_words(piece: Piece) -> None:
+def _read_words(piece: Piece) -> None:
     """Note what the words of ``piece`` say it is."""
     if len(piece.text) < 8000:
         piece.label, piece.text = card_words.label_of(piece.text)
     piece.kind = "" if piece.label else card_words.kind_of(piece.text)
-    if piece.kind in ("", "number"):
-        mark = _MARK.match(piece.text)
-        if mark and mark["number"]:
-            piece.number = int(mark["number"])
-        elif mark:
-            piece.bullet = True
+    mark = _MARK.match(piece.text)
+    if mark and piece.kind in ("", "number"):
+        piece.style = mark["style"].replace(mark["number"] or "", "#") if mark["number"] else mark["style"]
+        piece.number, piece.mark = int(mark["number"] or 0), mark.end()
 
 
 def settle(pieces: list[Piece]) -> None:
     """Note what the page as a whole tells of its lines: buttons, list marks, the width it was wrapped to."""
     _unglue(pieces)
-    _drop_marks(pieces)
+    _know_lists(pieces)
     _find_buttons(pieces)
 
 
@@ -109,23 +108,26 @@ def _unglue(pieces: list[Piece]) -> None:
             piece.text = piece.text[glued.end() :].lstrip()
 
 
-def _drop_marks(pieces: list[Piece]) -> None:
-    """Take list marks from the text, where they make a list: 1. 2. 3. or many bullets."""
-    expected = 0
-    bullets = sum(piece.bullet for piece in pieces) > 1
+def _know_lists(pieces: list[Piece]) -> None:
+    """Keep the list marks that make a list: 1. 2. 3. in one style, or many bullets."""
+    numbered: dict[str, list[Piece]] = {}
+    bullets: list[Piece] = []
     for piece in pieces:
-        if piece.number and (piece.number == expected or (expected == 0 and piece.number == 1)):
-            expected = piece.number + 1
-        elif piece.number:
-            piece.number = 0
-            continue
-        if piece.number or (piece.bullet and bullets):
-            number, bullet = piece.number, piece.bullet
-            piece.text = _MARK.sub("", piece.text, count=1)
-            read_words(piece)
-            piece.number, piece.bullet = number, bullet
-        else:
-            piece.bullet = False
+        if piece.number:
+            chain = numbered.setdefault(piece.style, [])
+            if piece.number == (chain[-1].number + 1 if chain else 1):
+                chain.append(piece)
+        elif piece.mark:
+            bullets.append(piece)
+    longest = max(numbered.values(), key=len, default=[])
+    kept = {id(piece) for piece in (longest if len(longest) > 1 else ())}
+    kept |= {id(piece) for piece in (bullets if len(bullets) > 1 else ())}
+    for piece in pieces:
+        if id(piece) not in kept:
+            piece.mark, piece.number = 0, 0
+        elif not piece.kind:
+            piece.label, rest = card_words.label_of(piece.text[piece.mark :])
+            piece.mark = len(piece.text) - len(rest)
 
 
 def _find_buttons(pieces: list[Piece]) -> None:

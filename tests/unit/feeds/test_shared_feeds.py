@@ -16,6 +16,7 @@ FORMS = [
     "trending.txt",
     "trending-copy.txt",
     "trending-links.txt",
+    "trending-clip.md",
 ]
 
 

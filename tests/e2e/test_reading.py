@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -17,6 +16,7 @@ from readinglist.gui.program import Program
 from readinglist.model import Match, Paper, Status
 from readinglist.paths import RESOURCES, Paths
 from readinglist.workers import Workers
+from tests.gui.conftest import focused, type_in
 
 TRENDING = Path(__file__).parents[3] / "shared" / "feeds" / "trending.txt"
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -33,11 +33,11 @@ class Reader:
     def press(self, *keys: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press keys where the focus is."""
         for key in keys:
-            QTest.keyClick(QGuiApplication.focusObject(), key, modifier)  # type: ignore[call-overload]
+            QTest.keyClick(focused(), key, modifier)
 
     def type(self, text: str) -> None:
         """Type where the focus is."""
-        QTest.keyClicks(QGuiApplication.focusObject(), text)  # type: ignore[call-overload]
+        type_in(text)
 
     def sees(self, something: Callable[[], bool]) -> None:
         """Wait until something is so."""

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from readinglist.gui.program import Program
@@ -40,3 +41,15 @@ def bring(program: Program, feed: Feed) -> Program:
     """Import a feed."""
     program.backend.write(lambda library: accept_all(library, feed)).result()
     return program
+
+
+def focused() -> QWidget:
+    """Give the widget that gets the keys."""
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def type_in(text: str) -> None:
+    """Type where the focus is."""
+    QTest.keyClicks(focused(), text)

@@ -1,0 +1,62 @@
+"""Notes and highlights."""
+
+from __future__ import annotations
+
+from readinglist.errors import ReadingListError
+from readinglist.library.history import Recorder, now
+from readinglist.model import HighlightColour
+
+AROUND = 32  # characters kept on each side of a quote, to find its place again
+
+
+def set_note(record: Recorder, paper: int, text: str) -> None:
+    """Keep the note on a paper; an empty one is no note."""
+    found = record.connection.execute("SELECT id, text FROM note WHERE paper = ?", [paper]).fetchone()
+    text = text.rstrip()
+    if found is None:
+        if text and record.row("paper", paper) is not None:
+            record.insert("note", {"paper": paper, "text": text, "at": now()})
+    elif not text:
+        record.delete("note", found[0])
+    elif text != found[1]:
+        record.update("note", found[0], {"text": text, "at": now()})
+
+
+def add_highlight(
+    record: Recorder, paper: int, start: int, end: int, colour: HighlightColour, comment: str
+) -> int | None:
+    """Highlight the code points from ``start`` to ``end``; give the highlight's id, or None when it is there already."""
+    stored = record.row("paper", paper)
+    if stored is None:
+        raise ReadingListError("The paper is no longer in the library.")
+    abstract = stored["abstract"]
+    if not 0 <= start < end <= len(abstract):
+        raise ReadingListError("The abstract has changed; please select the words again.")
+    row = {
+        "paper": paper,
+        "start": start,
+        "quote": abstract[start:end],
+        "prefix": abstract[max(0, start - AROUND) : start],
+        "suffix": abstract[end : end + AROUND],
+        "colour": colour.value,
+        "comment": comment.strip(),
+    }
+    twin = record.connection.execute(
+        "SELECT 1 FROM highlight WHERE paper = :paper AND start = :start AND quote = :quote"
+        " AND colour = :colour AND comment = :comment",
+        row,
+    ).fetchone()
+    return None if twin else record.insert("highlight", row)
+
+
+def edit_highlight(record: Recorder, number: int, colour: HighlightColour | None, comment: str | None) -> None:
+    """Change a highlight's colour or comment."""
+    if record.row("highlight", number) is None:
+        return
+    values: dict[str, object] = {}
+    if colour is not None:
+        values["colour"] = colour.value
+    if comment is not None:
+        values["comment"] = comment.strip()
+    if values:
+        record.update("highlight", number, values)

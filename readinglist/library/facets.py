@@ -1,0 +1,122 @@
+"""Facets as SQL: a condition on ``p`` (paper) and ``r`` (reading), with its values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from readinglist.model import All, AnyOf, Facet, Not, Status, Tree
+
+Condition = tuple[str, list[object]]
+NOTHING: Condition = ("0", [])
+
+_LINK = "EXISTS (SELECT 1 FROM json_each(p.links) WHERE json_extract(value, '$[0]') = '{}')"
+_NOTE = "p.id IN (SELECT paper FROM note)"
+_HIGHLIGHT = "p.id IN (SELECT paper FROM highlight)"
+_TAGGED = "p.id IN (SELECT paper FROM paper_tag)"
+_UNREAD = "r.status IN ('inbox', 'queued', 'reading')"
+
+IS = {
+    "starred": "r.starred",
+    "unread": _UNREAD,
+    "read": "r.status = 'read'",
+    "annotated": f"({_NOTE} OR {_HIGHLIGHT})",
+    "tagged": _TAGGED,
+    "untagged": f"NOT {_TAGGED}",
+    **{status.value: f"r.status = '{status.value}'" for status in Status},
+}
+HAS = {
+    "note": _NOTE,
+    "highlight": _HIGHLIGHT,
+    "tag": _TAGGED,
+    "code": _LINK.format("code"),
+    "pdf": f"(p.arxiv_id <> '' OR {_LINK.format('pdf')})",
+    "abstract": "p.abstract <> ''",
+}
+_DATE = re.compile(r"(<=|>=|<|>)?\s*(\d{4}(?:-\d{2}){0,2})")
+_AGE = re.compile(r"(<|>)?\s*(\d{1,5})\s*([dwmy])")
+_DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
+_YEARS = re.compile(r"(\d{4})?(\.\.)?(\d{4})?")
+
+
+def condition(tree: Tree) -> Condition:
+    """Write a tree of facets as SQL."""
+    match tree:
+        case Facet(name, value):
+            return _FACETS[name](value.strip()) if name in _FACETS else NOTHING
+        case All(parts):
+            return _join(" AND ", [condition(part) for part in parts])
+        case AnyOf(parts):
+            return _join(" OR ", [condition(part) for part in parts])
+        case Not(part):
+            sql, values = condition(part)
+            return f"NOT ({sql})", values
+    raise TypeError(f"{tree!r} is for the index to answer")
+
+
+def like(text: str) -> str:
+    """Make a text stand for itself in a LIKE pattern with the escape sign ``\\``."""
+    return re.sub(r"([%_\\])", r"\\\1", text)
+
+
+def _join(word: str, conditions: list[Condition]) -> Condition:
+    sql = word.join(f"({part})" for part, _ in conditions)
+    return sql, [value for _, values in conditions for value in values]
+
+
+def _status(value: str) -> Condition:
+    return ("r.status = ?", [value.casefold()])
+
+
+def _one_of(known: dict[str, str]) -> Callable[[str], Condition]:
+    return lambda value: (known[value.casefold()], []) if value.casefold() in known else NOTHING
+
+
+def _tag(value: str) -> Condition:
+    name = value.strip("/").strip()
+    among = "SELECT pt.paper FROM paper_tag pt JOIN tag t ON t.id = pt.tag WHERE "
+    return (
+        f"p.id IN ({among} t.name = ? COLLATE NOCASE OR t.name LIKE ? ESCAPE '\\')",
+        [name, like(name) + "/%"],
+    )
+
+
+def _year(value: str) -> Condition:
+    found = _YEARS.fullmatch(value)
+    if not found or not (found[1] or found[3]):
+        return NOTHING
+    first, last = found[1] or "0000", found[3] or ("9999" if found[2] else found[1])
+    return "p.published <> '' AND substr(p.published, 1, 4) BETWEEN ? AND ?", [first, last]
+
+
+def _when(column: str, extra: str = "") -> Callable[[str], Condition]:
+    def when(value: str) -> Condition:
+        if age := _AGE.fullmatch(value):
+            edge = (datetime.now(UTC) - timedelta(days=int(age[2]) * _DAYS[age[3]])).isoformat(timespec="microseconds")
+            return f"{extra}{column} {'<' if age[1] == '>' else '>='} ?", [edge]
+        if date := _DATE.fullmatch(value):
+            sign, day = date[1] or "=", date[2]
+            return f"{extra}substr({column}, 1, {len(day)}) {sign} ?", [day]
+        return NOTHING
+
+    return when
+
+
+def _import(value: str) -> Condition:
+    among = "p.id IN (SELECT paper FROM import_entry WHERE import {})"
+    if value.isdecimal():
+        return among.format("= ?"), [int(value)]
+    return among.format("IN (SELECT id FROM import WHERE name LIKE ? ESCAPE '\\')"), [f"%{like(value)}%"]
+
+
+_FACETS: dict[str, Callable[[str], Condition]] = {
+    "status": _status,
+    "tag": _tag,
+    "is": _one_of(IS),
+    "has": _one_of(HAS),
+    "year": _year,
+    "added": _when("p.added"),
+    "read": _when("r.status_at", "r.status = 'read' AND "),
+    "import": _import,
+}

@@ -1,0 +1,58 @@
+"""The library's file, looked at without sqlite-utils, which takes its time to load."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from readinglist.errors import ReadingListError
+
+# The names of the migrations in schema.py, here so that a start need not load them; a test compares the two.
+MIGRATIONS = ("m001_library",)
+COPIES = "An automatic copy may lie beside it, named library-before-….db."
+
+
+def connect(path: Path, *, writes: bool) -> sqlite3.Connection:
+    """Open a connection with the pragmas that every connection needs."""
+    try:
+        connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=20)
+        connection.execute("PRAGMA foreign_keys = ON")
+        if writes:
+            connection.execute("PRAGMA journal_mode = WAL")
+            # An operation that was accepted survives a power cut, too.
+            connection.execute("PRAGMA synchronous = FULL")
+        else:
+            connection.execute("PRAGMA query_only = ON")
+        connection.execute("PRAGMA cache_size = -16000")
+    except sqlite3.DatabaseError as error:
+        raise unreadable(path, error) from error
+    return connection
+
+
+def unreadable(path: Path, error: sqlite3.Error) -> ReadingListError:
+    """Say in a sentence why SQLite will not open a file."""
+    if isinstance(error, sqlite3.OperationalError):
+        return ReadingListError(f"The library {path} cannot be opened: {error}.", "Is its folder there, and writable?")
+    return ReadingListError(f"The library {path} is damaged, or is no library: {error}.", COPIES)
+
+
+def applied(connection: sqlite3.Connection) -> set[str]:
+    """Give the names of the migrations that a file has seen."""
+    there = connection.execute("SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'").fetchone()
+    if not there:
+        return set()
+    rows = connection.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = 'readinglist'")
+    return {row[0] for row in rows}
+
+
+def is_current(path: Path) -> bool:
+    """Say whether a library is there and has seen every migration and no other."""
+    if not path.exists() or path.stat().st_size == 0:
+        return False
+    connection = connect(path, writes=False)
+    try:
+        return applied(connection) == set(MIGRATIONS)
+    except sqlite3.DatabaseError as error:
+        raise unreadable(path, error) from error
+    finally:
+        connection.close()

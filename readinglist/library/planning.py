@@ -1,0 +1,175 @@
+"""The plan: what the library makes of each entry of a feed, and why. Linear in the feed, whatever the library holds."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from readinglist.library import rows
+from readinglist.library.identity import is_generic, title_key
+from readinglist.model import Entry, FactChange, Facts, Feed, Match, Plan, PlannedEntry, Status
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A paper of the library that an entry may be."""
+
+    id: int
+    facts: Facts
+    status: Status
+    status_at: str | None
+    added: str
+
+
+def plan(db: sqlite3.Connection, feed: Feed, position: int) -> Plan:
+    """Say for each entry whether it is new, changed, already here, or only looks alike."""
+    index = _Index(db, feed.entries)
+    seen: set[str] = set()
+    planned = []
+    for entry in feed.entries:
+        names = _names(entry.facts)
+        twin = seen & names
+        seen |= names
+        row = PlannedEntry(entry, Match.SAME, "Stands earlier in this page.") if twin else _meet(entry, index)
+        planned.append(row)
+    return Plan(feed, tuple(planned), position)
+
+
+def improved(known: Facts, told: Facts) -> Facts:
+    """Give the facts as they are after a feed told its own; a feed that says less takes nothing away."""
+    links = known.links + tuple(link for link in told.links if link not in known.links)
+    keywords = known.keywords + tuple(word for word in told.keywords if word not in known.keywords)
+    newer = told.arxiv_version >= known.arxiv_version
+    return replace(
+        known,
+        title=told.title if newer and _words(told.title) != _words(known.title) else known.title,
+        abstract=told.abstract if newer and _says_more(known.abstract, told.abstract) else known.abstract,
+        authors=told.authors if newer and told.authors else known.authors,
+        published=known.published if known.published.startswith(told.published) else told.published,
+        venue=told.venue or known.venue,
+        organisation=told.organisation or known.organisation,
+        arxiv_id=known.arxiv_id or told.arxiv_id,
+        arxiv_version=max(known.arxiv_version, told.arxiv_version),
+        doi=known.doi or told.doi,
+        upvotes=known.upvotes if told.upvotes is None else told.upvotes,
+        keywords=keywords,
+        links=links,
+    )
+
+
+def differences(known: Facts, told: Facts) -> tuple[FactChange, ...]:
+    """Give the facts that a feed would correct. Upvotes move every day and are no correction."""
+    after = improved(known, told)
+    changes = []
+    for name in rows.FACT_COLUMNS:
+        old, new = getattr(known, name), getattr(after, name)
+        if old != new and name != "upvotes":
+            changes.append(FactChange(name.replace("_", " "), _text(old), _text(new)))
+    return tuple(changes)
+
+
+class _Index:
+    """The papers of the library that share a name with some entry of the feed."""
+
+    def __init__(self, db: sqlite3.Connection, entries: Iterable[Entry]) -> None:
+        facts = [entry.facts for entry in entries]
+        self._db = db
+        self.arxiv = self._by("arxiv_id", {f.arxiv_id for f in facts if f.arxiv_id})
+        self.doi = self._by("doi", {f.doi for f in facts if f.doi})
+        self.title = self._by("title_key", {title_key(f.title) for f in facts})
+        ids = {*self.arxiv.values(), *self.doi.values(), *self.title.values()}
+        self.known = dict(self._known(ids))
+
+    def _by(self, column: str, values: set[str]) -> dict[str, int]:
+        # Of several papers with one title the first is met: they were kept apart on purpose.
+        found = rows.select_in(
+            self._db, f"SELECT {column}, min(id) FROM paper WHERE {column}", values, f"GROUP BY {column}"
+        )
+        return dict(found)  # type: ignore[arg-type]
+
+    def _known(self, ids: set[int]) -> Iterable[tuple[int, Known]]:
+        found = rows.select_in(
+            self._db,
+            f"SELECT p.id, {rows.FACTS}, r.status, r.status_at, p.added"
+            " FROM paper p JOIN reading r ON r.id = p.id WHERE p.id",
+            ids,
+        )
+        for number, *facts, status, status_at, added in found:
+            yield number, Known(number, rows.facts_of(facts), Status(status), status_at, added)
+
+
+def _meet(entry: Entry, index: _Index) -> PlannedEntry:
+    facts = entry.facts
+    number = index.arxiv.get(facts.arxiv_id) or index.doi.get(facts.doi)
+    if number is not None:
+        return _compare(entry, index.known[number])
+    number = index.title.get(title_key(facts.title))
+    if number is None:
+        return PlannedEntry(entry, Match.NEW, "New.")
+    known = index.known[number]
+    doubt = _doubt(facts, known.facts)
+    if doubt:
+        return PlannedEntry(entry, Match.LOOKALIKE, doubt, known.id)
+    return _compare(entry, known)
+
+
+def _doubt(facts: Facts, known: Facts) -> str:
+    """Say why a paper of the same title may be another one, or give ""."""
+    if facts.arxiv_id and known.arxiv_id:
+        return f"A paper here has the same title but another arXiv number, {known.arxiv_id}."
+    if facts.doi and known.doi and not (facts.arxiv_id or known.arxiv_id):
+        return f"A paper here has the same title but another DOI, {known.doi}."
+    if is_generic(title_key(facts.title)) and facts.abstract and known.abstract != facts.abstract:
+        return "A paper here has the same short title, which many papers could have."
+    return ""
+
+
+def _compare(entry: Entry, known: Known) -> PlannedEntry:
+    since = f"Already here since {_day(known.added)}."
+    if known.status is Status.DISMISSED and known.status_at:
+        since = f"Dismissed on {_day(known.status_at)}."
+    changes = differences(known.facts, entry.facts)
+    if not changes:
+        return PlannedEntry(entry, Match.SAME, since, known.id)
+    names = ", ".join(change.name for change in changes if change.name != "arxiv version")
+    version = f"v{entry.facts.arxiv_version}: " if entry.facts.arxiv_version > known.facts.arxiv_version > 0 else ""
+    what = f"{version}{names} changed" if names else f"v{entry.facts.arxiv_version} is out"
+    return PlannedEntry(entry, Match.CHANGED, f"{what[:1].upper()}{what[1:]}. {since}", known.id, changes)
+
+
+def _names(facts: Facts) -> set[str]:
+    """Give what a paper goes by within one feed; the title only where nothing surer tells papers apart."""
+    names = {f"arxiv {facts.arxiv_id}"} if facts.arxiv_id else set()
+    if facts.doi:
+        names.add(f"doi {facts.doi}")
+    key = title_key(facts.title)
+    if not is_generic(key):
+        names.add(f"title {key} {facts.arxiv_id}")
+    else:
+        names.add(f"title {key} {facts.arxiv_id} {_words(facts.abstract)}")
+    return names
+
+
+def _says_more(known: str, told: str) -> bool:
+    return bool(told) and _words(told) != _words(known)
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _text(value: object) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(getattr(item, "url", item) for item in value)
+    return str(value or "")
+
+
+def _day(stored: str) -> str:
+    when = datetime.fromisoformat(stored).astimezone()
+    this_year = datetime.now().astimezone().year
+    day = f"{when.day} {MONTHS[when.month - 1]}"
+    return day if when.year == this_year else f"{day} {when.year}"

@@ -1,0 +1,95 @@
+"""Rows of tables made into the nouns of the program, and back."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from itertools import islice
+from typing import Any, TypeVar
+
+from readinglist.library.identity import title_key
+from readinglist.model import Facts, Link, LinkKind
+
+T = TypeVar("T")
+CHUNK = 500  # values in one statement
+
+FACT_COLUMNS = (
+    "title", "abstract", "authors", "published", "venue", "organisation", "arxiv_id", "arxiv_version", "doi",
+    "upvotes", "keywords", "links",
+)  # fmt: skip
+FACTS = ", ".join(f"p.{name}" for name in FACT_COLUMNS)
+
+
+def chunks(items: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:
+    """Cut into lists of ``size``."""
+    rest = iter(items)
+    while chunk := list(islice(rest, size)):
+        yield chunk
+
+
+def marks(items: Sequence[object]) -> str:
+    """Give as many question marks as there are items."""
+    return ", ".join("?" * len(items))
+
+
+def dump(items: Iterable[object]) -> str:
+    """Write a list as JSON."""
+    return json.dumps(list(items), ensure_ascii=False)
+
+
+def facts_of(row: Sequence[Any]) -> Facts:
+    """Read facts from the columns of ``FACTS``."""
+    title, abstract, authors, published, venue, organisation, arxiv_id, version, doi, upvotes, keywords, links = row
+    return Facts(
+        title=title,
+        abstract=abstract,
+        authors=tuple(json.loads(authors)),
+        published=published,
+        venue=venue,
+        organisation=organisation,
+        arxiv_id=arxiv_id,
+        arxiv_version=version,
+        doi=doi,
+        upvotes=upvotes,
+        keywords=tuple(json.loads(keywords)),
+        links=tuple(Link(LinkKind(kind), url) for kind, url in json.loads(links)),
+    )
+
+
+def row_of(facts: Facts) -> dict[str, Any]:
+    """Write facts as the columns of ``paper``."""
+    return {
+        "title": _stored(facts.title),
+        "title_key": title_key(facts.title),
+        "abstract": _stored(facts.abstract),
+        "authors": dump(_stored(author) for author in facts.authors),
+        "published": facts.published,
+        "venue": _stored(facts.venue),
+        "organisation": _stored(facts.organisation),
+        "arxiv_id": facts.arxiv_id,
+        "arxiv_version": facts.arxiv_version,
+        "doi": facts.doi,
+        "upvotes": facts.upvotes,
+        "keywords": dump(_stored(word) for word in facts.keywords),
+        "links": dump([link.kind.value, _stored(link.url)] for link in facts.links),
+    }
+
+
+def moment(text: str | None) -> datetime | None:
+    """Read a time as it is stored."""
+    return None if text is None else datetime.fromisoformat(text)
+
+
+def select_in(
+    connection: sqlite3.Connection, before: str, values: Iterable[object], after: str = ""
+) -> Iterator[tuple[Any, ...]]:
+    """Run a SELECT that ends in ``IN (…)`` for any number of values."""
+    for chunk in chunks(values):
+        yield from connection.execute(f"{before} IN ({marks(chunk)}) {after}", chunk)
+
+
+def _stored(text: str) -> str:
+    """Give a text that SQLite takes: without the halves of pairs that no encoding has."""
+    return text.encode("utf-8", "replace").decode("utf-8") if not text.isascii() else text

@@ -1,0 +1,115 @@
+"""The tables, made by migrations: plain SQL that never changes once it is released.
+
+``paper`` holds facts that a feed may correct; ``reading``, ``tag``, ``paper_tag``, ``note`` and ``highlight`` hold
+what the reader did, and no import reaches them. ``op`` and ``change`` are the record of operations.
+"""
+
+from __future__ import annotations
+
+import uuid
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+migrations = Migrations("readinglist")
+
+
+@migrations()
+def m001_library(db: Database) -> None:
+    """Make the first library."""
+    for statement in M001.split(";\n"):
+        db.conn.execute(statement)
+    db.conn.execute("INSERT INTO about(name, value) VALUES ('id', ?)", [uuid.uuid4().hex])
+
+
+M001 = """
+CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE paper (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    title TEXT NOT NULL,
+    title_key TEXT NOT NULL,
+    abstract TEXT NOT NULL,
+    authors TEXT NOT NULL,
+    published TEXT NOT NULL,
+    venue TEXT NOT NULL,
+    organisation TEXT NOT NULL,
+    arxiv_id TEXT NOT NULL,
+    arxiv_version INTEGER NOT NULL,
+    doi TEXT NOT NULL,
+    upvotes INTEGER,
+    keywords TEXT NOT NULL,
+    links TEXT NOT NULL,
+    added TEXT NOT NULL
+);
+CREATE INDEX paper_added ON paper(added DESC, id);
+CREATE INDEX paper_published ON paper(published);
+CREATE INDEX paper_title_key ON paper(title_key);
+CREATE INDEX paper_arxiv_id ON paper(arxiv_id) WHERE arxiv_id <> '';
+CREATE INDEX paper_doi ON paper(doi) WHERE doi <> '';
+CREATE TABLE reading (
+    id INTEGER PRIMARY KEY REFERENCES paper(id),
+    status TEXT NOT NULL,
+    status_at TEXT,
+    starred INTEGER NOT NULL
+);
+CREATE INDEX reading_status ON reading(status);
+CREATE INDEX reading_starred ON reading(starred) WHERE starred;
+CREATE TABLE tag (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL UNIQUE COLLATE NOCASE,
+    colour INTEGER NOT NULL
+);
+CREATE TABLE paper_tag (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    paper INTEGER NOT NULL REFERENCES paper(id),
+    tag INTEGER NOT NULL REFERENCES tag(id),
+    UNIQUE (paper, tag)
+);
+CREATE INDEX paper_tag_tag ON paper_tag(tag, paper);
+CREATE TABLE note (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    paper INTEGER NOT NULL UNIQUE REFERENCES paper(id),
+    text TEXT NOT NULL,
+    at TEXT NOT NULL
+);
+CREATE TABLE highlight (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    paper INTEGER NOT NULL REFERENCES paper(id),
+    start INTEGER NOT NULL,
+    quote TEXT NOT NULL,
+    prefix TEXT NOT NULL,
+    suffix TEXT NOT NULL,
+    colour TEXT NOT NULL,
+    comment TEXT NOT NULL
+);
+CREATE INDEX highlight_paper ON highlight(paper);
+CREATE TABLE import (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL,
+    form TEXT NOT NULL,
+    at TEXT NOT NULL
+);
+CREATE TABLE import_entry (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    import INTEGER NOT NULL REFERENCES import(id),
+    paper INTEGER NOT NULL REFERENCES paper(id),
+    brought INTEGER NOT NULL,
+    UNIQUE (import, paper)
+);
+CREATE INDEX import_entry_paper ON import_entry(paper);
+CREATE TABLE op (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    label TEXT NOT NULL,
+    at TEXT NOT NULL,
+    undoes INTEGER
+);
+CREATE TABLE change (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    op INTEGER NOT NULL,
+    tbl TEXT NOT NULL,
+    row INTEGER NOT NULL,
+    paper INTEGER,
+    before TEXT
+);
+CREATE INDEX change_op ON change(op)
+"""

@@ -157,7 +157,7 @@ class Backend:
         """Ask for the counts of the sidebar."""
         return self.read(lambda view: view.overview())
 
-    def list(
+    def listing(
         self,
         question: Question,
         scope: Tree | None,

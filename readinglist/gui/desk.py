@@ -221,7 +221,7 @@ class Desk(QObject):
 
     def _ask_list(self, held: array[int] | None = None) -> None:
         question, scope, order = self.question, self.scope.facet, self.order
-        future = self._backend.list(question, scope, order, held=held, around=self.current)
+        future = self._backend.listing(question, scope, order, held=held, around=self.current)
         self._lists.ask(future, lambda listing: self._on_listing(listing, held is not None), self._on_failure)
 
     def _ask_overview(self) -> None:

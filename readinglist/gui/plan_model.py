@@ -106,7 +106,9 @@ class PlanModel(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """What is already here cannot be ticked."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         base = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if index.isValid() and self._can(self._shown[index.row()]):
+        if self._can(self._shown[index.row()]):
             return base | Qt.ItemFlag.ItemIsUserCheckable
         return base

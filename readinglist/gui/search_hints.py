@@ -15,7 +15,7 @@ VALUES = {
     "has": ("note", "highlight", "code", "pdf", "abstract"),
     "added": ("<7d", "<30d", "<1y"),
 }
-_LAST = re.compile(r'(?:^|[\s(-])((?:(\w+):)?("?)([^\s()"]*))$')
+_LAST = re.compile(r'(?:^|[\s(])-?((?:(\w+):)?("?)([^\s()"]*))$')
 
 
 @dataclass(frozen=True, slots=True)

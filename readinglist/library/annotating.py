@@ -25,7 +25,7 @@ def set_note(record: Recorder, paper: int, text: str) -> None:
 def add_highlight(
     record: Recorder, paper: int, start: int, end: int, colour: HighlightColour, comment: str
 ) -> int | None:
-    """Highlight the code points from ``start`` to ``end``; give the highlight's id, or None when it is there already."""
+    """Highlight the code points from ``start`` to ``end``; give its id, or None when it is there already."""
     stored = record.row("paper", paper)
     if stored is None:
         raise ReadingListError("The paper is no longer in the library.")

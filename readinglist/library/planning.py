@@ -9,7 +9,7 @@ from datetime import datetime
 
 from readinglist.library import rows
 from readinglist.library.identity import is_generic, title_key
-from readinglist.model import Entry, FactChange, Facts, Feed, Match, Plan, PlannedEntry, Status
+from readinglist.model import Entry, FactChange, Facts, Feed, Link, Match, Plan, PlannedEntry, Status
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -89,7 +89,7 @@ class _Index:
         found = rows.select_in(
             self._db, f"SELECT {column}, min(id) FROM paper WHERE {column}", values, f"GROUP BY {column}"
         )
-        return dict(found)  # type: ignore[arg-type]
+        return dict(found)
 
     def _known(self, ids: set[int]) -> Iterable[tuple[int, Known]]:
         found = rows.select_in(
@@ -164,7 +164,7 @@ def _words(text: str) -> str:
 
 def _text(value: object) -> str:
     if isinstance(value, tuple):
-        return ", ".join(getattr(item, "url", item) for item in value)
+        return ", ".join(item.url if isinstance(item, Link) else str(item) for item in value)
     return str(value or "")
 
 

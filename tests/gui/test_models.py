@@ -51,7 +51,8 @@ def test_the_list_keeps_qts_rules(qtmodeltester: ModelTester) -> None:
 
 
 def test_the_list_asks_for_a_page_once(qtbot: QtBot) -> None:
-    model, asked = PaperModel(), []
+    model = PaperModel()
+    asked: list[list[int]] = []
     model.rows_wanted.connect(asked.append)
     model.set_listing(listing(*range(1, 201)), same_question=False)
 

@@ -13,22 +13,22 @@ from readinglist.search.arrays import Mask, Numbers, ranges
 from readinglist.search.lengths import to_bytes
 from readinglist.search.lexicon import Lexicon
 from readinglist.search.segment import FIELDS, LAST_PLACE, MOST_COUNT, Postings, Segment
-from readinglist.search.words import TOKEN, analyse
+from readinglist.search.words import tokens
 
 
 class _Numbering(dict[str, int]):
-    """Tokens as they are written, numbered in the order in which they are first seen."""
+    """Runs without blanks as they are written, numbered in the order in which they are first seen."""
 
-    def __missing__(self, token: str) -> int:
-        number = self[token] = len(self)
+    def __missing__(self, run: str) -> int:
+        number = self[run] = len(self)
         return number
 
 
 class _Texts:
-    """The token numbers of one field, text behind text, and where each text ends."""
+    """The numbers of the runs of one field, text behind text, and where each text ends."""
 
     def __init__(self) -> None:
-        self.tokens = array("I")
+        self.runs = array("I")
         self.ends = array("I")
 
 
@@ -39,7 +39,7 @@ class Builder:
         self._numbering = _Numbering()
         self._ids = array("I")
         self._texts = {field: _Texts() for field in FIELDS}
-        self.size = 0  # tokens held
+        self.size = 0  # runs held
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -55,9 +55,9 @@ class Builder:
         ):
             texts = self._texts[field]
             if text:
-                texts.tokens.extend(map(number, TOKEN.findall(text)))
-            self.size += len(texts.tokens) - (texts.ends[-1] if texts.ends else 0)
-            texts.ends.append(len(texts.tokens))
+                texts.runs.extend(map(number, text.split()))
+            self.size += len(texts.runs) - (texts.ends[-1] if texts.ends else 0)
+            texts.ends.append(len(texts.runs))
 
     def build(self) -> Segment:
         """Give the segment of the papers taken in."""
@@ -72,44 +72,52 @@ class Builder:
 
 
 class _Vocabulary:
-    """Which stems each token stands for: token ``n`` has the parts ``first[n]`` to ``first[n + 1]``."""
+    """Which stems each run stands for: run ``n`` has the parts ``first[n]`` to ``first[n + 1]``, ``widths[n]`` wide."""
 
-    def __init__(self, tokens: _Numbering) -> None:
-        first, stems, words, offsets, widths = [0], [], [], [], []
-        for token in tokens:
-            taken = analyse(token)
-            parts = taken.parts if taken.joined is None else (taken.joined, *taken.parts)
-            for part in parts:
-                stems.append(part.stem.encode())
-                words.append(part.word.encode())
-                offsets.append(part.offset)
+    def __init__(self, runs: _Numbering) -> None:
+        number: dict[bytes, int] = {}  # of stems, as they come
+        stem_of: dict[bytes, int] = {}
+        first, stems, offsets, widths = array("I", [0]), array("I"), array("I"), array("I")
+        for run in runs:
+            width = 0
+            for _, token in tokens(run):
+                for part in token.parts if token.joined is None else (token.joined, *token.parts):
+                    stem = number.setdefault(part.stem.encode(), len(number))
+                    stem_of[part.word.encode()] = stem
+                    stems.append(stem)
+                    offsets.append(width + part.offset)
+                width += len(token.parts)
             first.append(len(stems))
-            widths.append(len(taken.parts))
-        self.first = np.array(first, dtype=np.int64)
-        self.offsets = np.array(offsets, dtype=np.int64)
-        self.widths = np.array(widths, dtype=np.int64)
-        number = {stem: n for n, stem in enumerate(sorted(set(stems)))}
-        self.terms = np.array([number[stem] for stem in stems], dtype=np.uint32)
-        stem_of = dict(zip(words, self.terms.tolist(), strict=True))
-        listed = sorted(stem_of)
-        self.stems = Lexicon.of(number)
-        self.words = Lexicon.of(listed)
-        self.stem_of = np.array([stem_of[word] for word in listed], dtype=np.uint32)
+            widths.append(width)
+        self.first = _longs(first)
+        self.offsets = _longs(offsets)
+        self.widths = _longs(widths)
+        in_order = sorted(number)
+        place = np.empty(len(number), dtype=np.uint32)  # of a stem in the order of the alphabet
+        place[[number[stem] for stem in in_order]] = np.arange(len(number), dtype=np.uint32)
+        words = sorted(stem_of)
+        self.terms = place[_longs(stems)]
+        self.stems = Lexicon.of(in_order)
+        self.words = Lexicon.of(words)
+        self.stem_of = place[np.array([stem_of[word] for word in words], dtype=np.int64)]
+
+
+def _longs(values: array[int]) -> NDArray[np.int64]:
+    return np.array(values, dtype=np.int64)
 
 
 def _invert(texts: _Texts, vocabulary: _Vocabulary) -> Postings:
-    """Bring the tokens of a field from the order of the texts into the order of the stems."""
-    tokens = np.array(texts.tokens, dtype=np.int64)
-    ends = np.array(texts.ends, dtype=np.int64)
+    """Bring the runs of a field from the order of the texts into the order of the stems."""
+    runs, ends = _longs(texts.runs), _longs(texts.ends)
     sizes = np.diff(ends, prepend=0)
-    widths = vocabulary.widths[tokens]
-    behind = np.cumsum(widths) - widths
-    start_of_text = np.append(behind, 0)[np.minimum(ends - sizes, len(behind))]
-    place_of_token = behind - np.repeat(start_of_text, sizes)
-    counts = vocabulary.first[tokens + 1] - vocabulary.first[tokens]
-    parts = ranges(vocabulary.first[tokens], counts)
+    widths = vocabulary.widths[runs]
+    before = np.cumsum(widths) - widths  # places of all texts
+    start_of_text = np.append(before, 0)[np.minimum(ends - sizes, len(before))]
+    place_of_run = before - np.repeat(start_of_text, sizes)
+    counts = vocabulary.first[runs + 1] - vocabulary.first[runs]
+    parts = ranges(vocabulary.first[runs], counts)
     terms = vocabulary.terms[parts]
-    places = np.repeat(place_of_token, counts) + vocabulary.offsets[parts]
+    places = np.repeat(place_of_run, counts) + vocabulary.offsets[parts]
     documents = np.repeat(np.repeat(np.arange(len(sizes), dtype=np.uint32), sizes), counts)
     lengths = np.bincount(documents, minlength=len(sizes))
 

@@ -22,7 +22,7 @@ from readinglist.search.stored import LONG_LISTS
 from readinglist.search.tidiness import to_merge
 
 RECENT = 64  # changed papers that are kept in memory
-_TOKENS_AT_ONCE = 1_500_000  # of a build, about 7,000 papers
+_RUNS_AT_ONCE = 1_000_000  # of a build, about 5,000 papers
 _REPORT_EVERY = 250  # papers between two calls of progress
 
 log = logging.getLogger(__name__)
@@ -122,9 +122,12 @@ class Engine:
     def _check(self) -> None:
         """Read the long lists through, which opening leaves out for being long."""
         for piece in self._pieces:
-            if piece.file is not None and (damaged := piece.file.damaged(LONG_LISTS)):
+            if piece.file is None:
+                continue
+            if damaged := piece.file.damaged(LONG_LISTS):
                 self._damage = f"segment {piece.name} is damaged in {', '.join(damaged)}"
                 log.info("In the index, %s.", self._damage)
+            piece.file.let_go()
 
     # --- building -----------------------------------------------------------------------------------------
 
@@ -134,7 +137,7 @@ class Engine:
         done = 0
         for done, paper in enumerate(texts, start=1):
             builder.add(paper)
-            if builder.size >= _TOKENS_AT_ONCE:
+            if builder.size >= _RUNS_AT_ONCE:
                 pieces.append(self._kept(builder.build()))
                 builder = Builder()
             if done % _REPORT_EVERY == 0:
@@ -200,7 +203,8 @@ class Engine:
 
     def _merged(self, pieces: Sequence[Piece]) -> Piece:
         name = self._store.new_name()
-        merge(self._store.path(name), [(piece.segment, piece.live) for piece in pieces])
+        path = self._store.path(name)
+        merge(path, [(piece.segment, piece.live) for piece in pieces], lambda: _let_go(pieces))
         return self._store.opened(name)
 
     def _commit(self, pieces: Sequence[Piece], position: int) -> None:
@@ -223,6 +227,12 @@ def _segment(texts: Iterable[PaperText]) -> Segment:
     for paper in texts:
         builder.add(paper)
     return builder.build()
+
+
+def _let_go(pieces: Sequence[Piece]) -> None:
+    for piece in pieces:
+        if piece.file is not None:
+            piece.file.let_go()
 
 
 def _died(old: Piece, new: Piece) -> list[int]:

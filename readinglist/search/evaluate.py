@@ -9,10 +9,9 @@ from functools import lru_cache
 from typing import cast
 
 import numpy as np
-from numpy.typing import NDArray
 
 from readinglist.model import All, AnyOf, Facet, Not, Phrase, Tree, Word
-from readinglist.search.arrays import Mask, Numbers, Scores
+from readinglist.search.arrays import Bytes, Indices, Mask, Numbers, Scores
 from readinglist.search.choices import Choice, choose
 from readinglist.search.phrases import documents_with
 from readinglist.search.scoring import WEIGHTS, idf, scores
@@ -90,35 +89,35 @@ class Evaluation:
             total[documents] += found
         return Found(total > 0, total)
 
-    def _score_field(self, field: str, choices: Sequence[Choice]) -> tuple[Numbers, Scores]:
+    def _score_field(self, field: str, choices: Sequence[Choice], among: Mask | None = None) -> tuple[Indices, Scores]:
         """Give the documents that have one of the stems in a field, each once, and their scores."""
         documents, counts = self._gather(field, choices)
         if any(choice.several for choice in choices):
-            tally = np.bincount(documents, weights=counts, minlength=len(self._snapshot))
-            documents = np.flatnonzero(tally).astype(np.uint32)
-            counts = np.minimum(tally[documents], MOST_COUNT).astype(np.uint8)
-        if not len(documents):
+            tally = np.bincount(documents, weights=counts.astype(np.float64), minlength=len(self._snapshot))
+            documents = np.flatnonzero(tally > 0)
+            counts = np.minimum(tally.take(documents), MOST_COUNT).astype(np.uint8)
+        frequency = len(documents)
+        if not frequency:
             return documents, np.zeros(0, dtype=np.float32)
+        if among is not None:
+            wanted = among.take(documents)
+            documents, counts = documents.compress(wanted), counts.compress(wanted)
         totals = self._snapshot.totals[field]
-        factor = WEIGHTS[field] * idf(len(self._snapshot), len(documents))
-        return documents, scores(factor, counts, totals.lengths[documents], totals.mean_length)
+        factor = WEIGHTS[field] * idf(len(self._snapshot), frequency)
+        return documents, scores(factor, counts, totals.lengths.take(documents), totals.mean_length)
 
-    def _gather(self, field: str, choices: Sequence[Choice]) -> tuple[Numbers, NDArray[np.uint8]]:
-        documents, counts = [], []
+    def _gather(self, field: str, choices: Sequence[Choice]) -> tuple[Indices, Bytes]:
+        documents, counts = [np.zeros(0, dtype=np.intp)], [np.zeros(0, dtype=np.uint8)]
         for held, choice in zip(self._snapshot.held, choices, strict=True):
             postings = held.segment.fields[field]
             for run in choice.runs:
                 begin, end = int(postings.first[run.start]), int(postings.first[run.stop])
                 if begin < end:
-                    here = postings.documents[begin:end]
-                    documents.append(here + np.uint32(held.base) if held.base else here)
+                    documents.append(postings.documents[begin:end].astype(np.intp) + held.base)
                     counts.append(postings.counts[begin:end])
-        if len(documents) == 1:
-            return documents[0], counts[0]
-        return (
-            np.concatenate([np.zeros(0, dtype=np.uint32), *documents]),
-            np.concatenate([np.zeros(0, dtype=np.uint8), *counts]),
-        )
+        if len(documents) == 2:
+            return documents[1], counts[1]
+        return np.concatenate(documents), np.concatenate(counts)
 
     # --- phrases ------------------------------------------------------------------------------------------
 
@@ -136,8 +135,8 @@ class Evaluation:
             mask = self._standing(field, steps)
             if mask is not None:
                 for choices in steps:
-                    documents, found = self._score_field(field, choices)
-                    total[documents] += found * mask[documents]
+                    documents, found = self._score_field(field, choices, mask)
+                    total[documents] += found
         return Found(total > 0, total)
 
     def _standing(self, field: str, steps: Sequence[Sequence[Choice]]) -> Mask | None:
@@ -149,7 +148,7 @@ class Evaluation:
             documents = documents_with(held.segment.fields[field], runs)
             if len(documents):
                 mask = np.zeros(len(self._snapshot), dtype=np.bool_) if mask is None else mask
-                mask[documents + np.uint32(held.base)] = True
+                mask[documents + held.base] = True
         return mask
 
 
@@ -159,8 +158,8 @@ def rank(snapshot: Snapshot, found: Found, limit: int | None = None) -> array[in
     # One number for each, to sort by: the bits of a positive float are in the order of its value.
     keys = np.zeros(len(documents), dtype=np.uint64)
     if found.scores is not None:
-        keys = found.scores[documents].view(np.uint32).astype(np.uint64) << np.uint64(32)
-    keys |= snapshot.ids[documents]
+        keys = found.scores.take(documents).view(np.uint32).astype(np.uint64) << np.uint64(32)
+    keys |= snapshot.ids.take(documents)
     keys.sort()
     best = keys[::-1][:limit] & np.uint64(0xFFFF_FFFF)
     return array("q", best.astype(np.int64).tobytes())

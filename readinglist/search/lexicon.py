@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import cast, overload
 
 import numpy as np
@@ -46,6 +47,13 @@ class Lexicon(Sequence[bytes]):
             yield text[at:end]
             at = end
 
+    @cached_property
+    def letters(self) -> Numbers:
+        """Give for each word a set of its bytes: bit ``byte % 32`` of a number."""
+        if not len(self.text):
+            return np.zeros(len(self), dtype=np.uint32)
+        return np.bitwise_or.reduceat(letter_bits(self.text), self.starts[:-1].astype(np.intp))
+
     def at_or_after(self, word: bytes) -> int:
         """Give the number of the first word that is not before ``word``."""
         low, high = 0, len(self)
@@ -66,3 +74,9 @@ class Lexicon(Sequence[bytes]):
         """Give the numbers of the words that begin so."""
         # No UTF-8 text holds the byte 255.
         return range(self.at_or_after(prefix), self.at_or_after(prefix + b"\xff"))
+
+
+def letter_bits(text: Bytes) -> Numbers:
+    """Give each byte as the bit ``byte % 32`` of a number."""
+    bits: Numbers = np.left_shift(np.uint32(1), text & 31, dtype=np.uint32)
+    return bits

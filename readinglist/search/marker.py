@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from readinglist.model import All, AnyOf, Marked, Phrase, Question, Span, Tree, Word
+from readinglist.search.likeliness import likely, roots
 from readinglist.search.nearness import is_near
 from readinglist.search.snippet import cut
-from readinglist.search.words import TOKEN, Part, Token, analyse, parts_of, sequence
+from readinglist.search.words import Part, Token, parts_of, sequence, tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +41,18 @@ class Marker:
 
     def __init__(self, question: Question) -> None:
         self._runs = tuple(_runs(question.tree)) if question.tree is not None else ()
-        self._interesting = _Interesting(self._runs)
+        self._met = _Met(self._runs)
+        self._roots = _roots(self._runs)
 
     def marks(self, text: str, within: str) -> tuple[Span, ...]:
         """Give the spans to mark in a text of the field ``within``, in order, not overlapping."""
         runs = [run for run in self._runs if run.within in {"", within}]
         if not runs or not text:
             return ()
-        interesting = self._interesting
-        tokens = [(m.start(), token) for m in TOKEN.finditer(text) if (token := interesting[m.group()]) is not None]
-        found = [span for run in runs for span in _places(run, tokens, text)]
-        return _merged(found)
+        standing = [
+            (start + at, token) for start, end in likely(text, self._roots) for at, token in self._met[text[start:end]]
+        ]
+        return _merged([span for run in runs for span in _places(run, standing, text)])
 
     def mark(self, text: str, within: str) -> Marked:
         """Give a text with its marks."""
@@ -61,18 +63,27 @@ class Marker:
         return cut(text, self.marks(text, within), width)
 
 
-class _Interesting(dict[str, "Token | None"]):
-    """The tokens that some word of the question meets; texts repeat their tokens, so each is judged once."""
+class _Met(dict[str, "tuple[tuple[int, Token], ...]"]):
+    """The tokens of a piece of text that some word of the question meets; texts repeat, so each is judged once."""
 
     def __init__(self, runs: Sequence[_Run]) -> None:
         super().__init__()
         self._wanted = {wanted for run in runs for wanted in run.wanted}
 
-    def __missing__(self, text: str) -> Token | None:
-        token = analyse(text)
-        met = any(wanted.is_met_by(part) for wanted in self._wanted for part in _words(token))
-        self[text] = token if met else None
-        return self[text]
+    def __missing__(self, run: str) -> tuple[tuple[int, Token], ...]:
+        met = self[run] = tuple((start, token) for start, token in tokens(run) if self._meets(token))
+        return met
+
+    def _meets(self, token: Token) -> bool:
+        return any(wanted.is_met_by(part) for wanted in self._wanted for part in _words(token))
+
+
+def _roots(runs: Sequence[_Run]) -> frozenset[str] | None:
+    """Give what a word must begin with to be met at all; None when it may begin otherwise."""
+    wanted = [wanted for run in runs for wanted in run.wanted]
+    if any(each.near for each in wanted):
+        return None
+    return frozenset(root for each in wanted for word in (each.stem, each.begun) if word for root in roots(word))
 
 
 def _runs(tree: Tree) -> Iterator[_Run]:
@@ -87,10 +98,10 @@ def _runs(tree: Tree) -> Iterator[_Run]:
 
 
 def _runs_of_word(word: Word) -> Iterator[_Run]:
-    tokens = [token for _, token in parts_of(word.text)]
-    parts = [part for token in tokens for part in token.parts]
+    found = [token for _, token in parts_of(word.text)]
+    parts = [part for token in found for part in token.parts]
     yield _Run(_wanted(parts, begun=word.prefix, near=word.near), word.within)
-    if len(tokens) == 1 and (joined := tokens[0].joined):
+    if len(found) == 1 and (joined := found[0].joined):
         yield _Run(_wanted([joined], begun=word.prefix, near=word.near), word.within)
 
 

@@ -6,7 +6,7 @@ each segment, put behind one another, sorted by stem, written.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -25,8 +25,8 @@ _POSTINGS_AT_ONCE = 500_000
 Source = tuple[Segment, Mask]
 
 
-def merge(path: Path, sources: Sequence[Source]) -> None:
-    """Write the papers of ``sources`` that count to one new file, in their order."""
+def merge(path: Path, sources: Sequence[Source], rest: Callable[[], object] = lambda: None) -> None:
+    """Write the papers of ``sources`` that count to one new file, in their order; ``rest`` is called now and then."""
     stems, stem_numbers = _joined([segment.stems for segment, _ in sources])
     words, word_numbers = _joined([segment.words for segment, _ in sources])
     stem_of = np.zeros(len(words), dtype=np.uint32)
@@ -49,7 +49,7 @@ def merge(path: Path, sources: Sequence[Source]) -> None:
         file.add("stem_of", stem_of)
         for segment, live in sources:
             file.add("ids", segment.ids[live])
-        totals = [_write_field(file, field, parts, len(stems)) for field in FIELDS]
+        totals = [_write_field(file, field, parts, len(stems), rest) for field in FIELDS]
         file.add("totals", np.array(totals, dtype=np.uint64))
 
 
@@ -111,7 +111,7 @@ class _Part:
         return _Run(stems, self.numbers[documents] + np.uint32(base), counts, places)
 
 
-def _write_field(file: FlatWriter, field: str, parts: Sequence[_Part], stems: int) -> int:
+def _write_field(file: FlatWriter, field: str, parts: Sequence[_Part], stems: int, rest: Callable[[], object]) -> int:
     """Write a field's postings; gives the sum of its lengths."""
     bases = np.cumsum([0, *(int(part.live.sum()) for part in parts)]).tolist()
     per_stem = np.zeros(stems, dtype=np.int64)
@@ -124,6 +124,7 @@ def _write_field(file: FlatWriter, field: str, parts: Sequence[_Part], stems: in
         within = run.stems - np.uint32(begin)
         per_stem[begin:end] = np.bincount(within, minlength=end - begin)
         places_per_stem[begin:end] = np.bincount(within, weights=run.counts, minlength=end - begin)
+        rest()
     file.add(f"{field}.first", np.append(0, np.cumsum(per_stem)))
     file.add(f"{field}.first_place", np.append(0, np.cumsum(places_per_stem)))
     for part in parts:

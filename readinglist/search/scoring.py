@@ -14,9 +14,8 @@ from math import log
 
 import numpy as np
 
-from readinglist.search.arrays import AnyArray, Bytes, Scores
+from readinglist.search.arrays import Bytes, Scores
 from readinglist.search.lengths import LENGTHS
-from readinglist.search.segment import MOST_COUNT
 
 K1 = 1.2
 B = 0.75
@@ -29,17 +28,13 @@ def idf(documents: int, frequency: int) -> float:
     return log(documents / (frequency + 1)) + 1
 
 
-def scores(factor: float, counts: AnyArray, lengths: Bytes, mean_length: float) -> Scores:
+def scores(factor: float, counts: Bytes, lengths: Bytes, mean_length: float) -> Scores:
     """Give the score of each posting; ``factor`` is weight times idf."""
-    most = int(counts.max(initial=0))
-    slack = K1 * (1 - B + B * LENGTHS / (mean_length or 1.0))
-    if len(counts) < 256 * most:
-        tally = counts.astype(np.float64)
-        return (factor * tally * (K1 + 1) / (tally + slack[lengths])).astype(np.float32)
     # Counts and lengths are bytes: work out each pair once, then look it up.
-    tally = np.arange(min(most, MOST_COUNT) + 1, dtype=np.float64)[:, None]
+    slack = K1 * (1 - B + B * LENGTHS / (mean_length or 1.0))
+    tally = np.arange(int(counts.max(initial=0)) + 1, dtype=np.float64)[:, None]
     table = (factor * tally * (K1 + 1) / (tally + slack)).astype(np.float32).ravel()
     pairs = np.left_shift(counts, 8, dtype=np.uint16)
     pairs |= lengths
-    found: Scores = table[pairs]
+    found: Scores = table.take(pairs)
     return found

@@ -30,7 +30,7 @@ def _start(text: str, spans: Sequence[Span], width: int) -> int:
         return 0
     lead = width // 5
     _, first = max((_marked_from(spans, n, width - lead), -n) for n in range(len(spans)))
-    wanted = spans[-first][0] - lead
+    wanted = min(spans[-first][0] - lead, len(text) - width)
     if wanted <= 0:
         return 0
     space = text.find(" ", wanted, wanted + lead)

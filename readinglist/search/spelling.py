@@ -10,8 +10,8 @@ from typing import cast
 import numpy as np
 from numpy.typing import NDArray
 
-from readinglist.search.arrays import AnyArray, Bytes, Numbers
-from readinglist.search.lexicon import Lexicon
+from readinglist.search.arrays import AnyArray, Bytes
+from readinglist.search.lexicon import Lexicon, letter_bits
 from readinglist.search.nearness import slips_allowed
 
 
@@ -32,20 +32,10 @@ def _candidates(lexicon: Lexicon, word: bytes, slips: int) -> NDArray[np.int64]:
     near = np.flatnonzero(np.abs(lengths - len(word)) <= slips)
     if not len(near):
         return near
-    wanted = np.bitwise_or.reduce(_letters(np.frombuffer(word, dtype=np.uint8)))
+    wanted = np.bitwise_or.reduce(letter_bits(np.frombuffer(word, dtype=np.uint8)))
     # One slip takes away a letter and brings in another at most.
-    differing = np.bitwise_count(_letters_of_words(lexicon)[near] ^ wanted)
+    differing = np.bitwise_count(lexicon.letters.take(near) ^ wanted)
     return cast("NDArray[np.int64]", near[differing <= 2 * slips])
-
-
-def _letters(text: Bytes) -> Numbers:
-    return cast("Numbers", np.left_shift(np.uint32(1), (text & 31).astype(np.uint32), dtype=np.uint32))
-
-
-def _letters_of_words(lexicon: Lexicon) -> Numbers:
-    if not len(lexicon.text):
-        return np.zeros(len(lexicon), dtype=np.uint32)
-    return cast("Numbers", np.bitwise_or.reduceat(_letters(lexicon.text), lexicon.starts[:-1]))
 
 
 def _distances(lexicon: Lexicon, numbers: NDArray[np.int64], word: bytes) -> Bytes:

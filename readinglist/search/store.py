@@ -17,6 +17,7 @@ import logging
 import os
 import secrets
 import shutil
+import zlib
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -61,11 +62,15 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """What ``position.json`` says: whose index it is, which table counts, how far it has read the record."""
+    """What ``position.json`` says: whose index it is, which table counts, how far it has read the record.
+
+    ``checked`` is the table's CRC-32: Whoosh keeps none, and reading a damaged pickle may do anything.
+    """
 
     library: str
     schema: int
     generation: int
+    checked: int
     position: int
     papers: int
 
@@ -96,19 +101,21 @@ class Store:
 
     def open(self) -> tuple[int, list[Piece]] | None:
         """Give the position and the segments; None when there are none, or none that can be trusted."""
-        if not (self._folder / _POSITION).exists():
+        if not self._folder.exists() or not any(self._folder.iterdir()):
             return None
         try:
             return self._read()
-        except Exception as error:  # noqa: BLE001  a damaged table of Whoosh's raises anything
+        except (OSError, ValueError, TypeError, IndexDamaged) as error:
             log.info("The index in %s is set aside: %r", self._folder, error)
-            self._set_aside()
-            return None
+        self._set_aside()
+        return None
 
     def _read(self) -> tuple[int, list[Piece]]:
         stands = Position(**json.loads((self._folder / _POSITION).read_text(encoding="utf-8")))
         if (stands.library, stands.schema) != (self._library, self._schema):
             raise IndexDamaged(f"it is of {stands.library} in form {stands.schema}")
+        if zlib.crc32(self._table(stands.generation).read_bytes()) != stands.checked:
+            raise IndexDamaged("its table is damaged")
         table = TOC.read(FileStorage(str(self._folder)), NAME, gen=stands.generation, schema=codec.schema())
         pieces = [self._piece(segment) for segment in table.segments]
         papers = sum(int(piece.live.sum()) for piece in pieces)
@@ -129,12 +136,18 @@ class Store:
             return
         aside = self._folder.with_name(self._folder.name + ".aside")
         shutil.rmtree(aside, ignore_errors=True)
-        self._folder.rename(aside)
-        self._folder.mkdir()
+        try:
+            self._folder.rename(aside)
+        except OSError as error:  # Windows, while another program looks into it: the next commit replaces all
+            log.info("It stays where it is: %s", error)
+        self._folder.mkdir(exist_ok=True)
 
     def path(self, name: str) -> Path:
         """Say where a segment lies."""
         return self._folder / f"{NAME}_{name}.{codec.EXTENSION}"
+
+    def _table(self, generation: int) -> Path:
+        return self._folder / f"_{NAME}_{generation}.toc"
 
     def new_name(self) -> str:
         """Give a name for a segment that no other has."""
@@ -156,10 +169,13 @@ class Store:
         generation = self._generation + 1
         storage = FileStorage(str(self._folder))
         segments = [_named(piece) for piece in pieces]
+        table = self._table(generation)
+        table.unlink(missing_ok=True)  # of a commit that was cut short
         TOC(codec.schema(), segments, generation).write(storage, NAME)
-        _sync(self._folder / TOC._filename(NAME, generation))  # noqa: SLF001  Whoosh syncs nothing
+        _sync(table)  # Whoosh syncs nothing
         papers = sum(int(piece.live.sum()) for piece in pieces)
-        stands = Position(self._library, self._schema, generation, position, papers)
+        checked = zlib.crc32(table.read_bytes())
+        stands = Position(self._library, self._schema, generation, checked, position, papers)
         beside = self._folder / (_POSITION + ".new")
         beside.write_text(json.dumps(asdict(stands)), encoding="utf-8")
         _sync(beside)

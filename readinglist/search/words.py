@@ -108,6 +108,16 @@ def _joined(token: str, parts: list[Part]) -> Part | None:
     return Part(0, len(token), word, whole, 0)
 
 
+@lru_cache(maxsize=50_000)
+def tokens(run: str) -> tuple[tuple[int, Token], ...]:
+    """Give the tokens of a run of characters without blanks: where each begins, and its parts.
+
+    No token holds a blank, so a text may be split at its blanks first; texts repeat their runs.
+    """
+    taken = ((match.start(), analyse(match.group())) for match in TOKEN.finditer(run))
+    return tuple((start, token) for start, token in taken if token.parts)
+
+
 def parts_of(text: str) -> Iterator[tuple[int, Token]]:
     """Walk the tokens of a text: where each begins, and its parts."""
     for match in TOKEN.finditer(text):

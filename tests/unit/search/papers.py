@@ -6,10 +6,41 @@ from hypothesis import strategies as st
 
 from readinglist.model import All, AnyOf, PaperText, Phrase, Tree, Word
 
-VOCABULARY = (
-    "the of model models modelling modeler run running generation generative generate LoRA lora GPT-4 gpt4 GPT "
-    "classifier-free classifierfree free guidance C++ S^2R S²R naïve naive Réseau 拡散モデル 拡散 text/image state art 3.5 don't"
-).split()
+VOCABULARY = [
+    "the",
+    "of",
+    "model",
+    "models",
+    "modelling",
+    "modeler",
+    "run",
+    "running",
+    "generation",
+    "generative",
+    "generate",
+    "LoRA",
+    "lora",
+    "GPT-4",
+    "gpt4",
+    "GPT",
+    "classifier-free",
+    "classifierfree",
+    "free",
+    "guidance",
+    "C++",
+    "S^2R",
+    "S²R",
+    "naïve",
+    "naive",
+    "Réseau",
+    "拡散モデル",
+    "拡散",
+    "text/image",
+    "state",
+    "art",
+    "3.5",
+    "don't",
+]
 
 words = st.sampled_from(VOCABULARY)
 texts = st.lists(words, max_size=30).map(" ".join)

@@ -71,7 +71,9 @@ def test_what_is_excluded_goes_and_the_rest_keeps_its_score(texts: list[PaperTex
     one = segment(texts)
     snapshot = Snapshot.of([(one, all_alive(one))])
     excluded = {paper for paper, _ in ranked(snapshot, other)}
-    assert ranked(snapshot, All((tree, Not(other)))) == [hit for hit in ranked(snapshot, tree) if hit[0] not in excluded]
+    assert ranked(snapshot, All((tree, Not(other)))) == [
+        hit for hit in ranked(snapshot, tree) if hit[0] not in excluded
+    ]
 
 
 @settings(max_examples=40, deadline=None)

@@ -1,0 +1,344 @@
+"""An index follows a library, and survives what happens to its folder."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Collection, Iterator
+from pathlib import Path
+
+import pytest
+
+from readinglist.model import All, AnyOf, Facet, Not, PaperText, Tree, Word
+from readinglist.search import Index, IndexDamaged, parse
+from readinglist.search.engine import RECENT
+
+
+def text(id_: int, title: str, abstract: str = "", **more: str) -> PaperText:
+    parts = {"authors": "", "tags": "", "note": "", "comments": ""} | more
+    return PaperText(id=id_, title=title, abstract=abstract, **parts)
+
+
+def nothing(_: object) -> Collection[int]:
+    return ()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "index"
+
+
+@pytest.fixture
+def index(folder: Path) -> Iterator[Index]:
+    opened = Index(folder, "library")
+    opened.open()
+    yield opened
+    opened.close()
+
+
+def build(index: Index, *texts: PaperText, position: int = 1) -> None:
+    index.rebuild(texts, position, lambda _: None)
+
+
+def found(index: Index, question: str, *, typing: bool = False) -> list[int]:
+    tree = parse(question, typing=typing).tree
+    assert tree is not None
+    return index.find(tree, nothing).tolist()
+
+
+def reopened(folder: Path, library: str = "library", schema: int | None = None) -> tuple[int | None, Index]:
+    index = Index(folder, library) if schema is None else Index(folder, library, schema)
+    return index.open(), index
+
+
+# --- finding ----------------------------------------------------------------------------------------------
+
+
+def test_a_new_index_must_be_built(folder: Path) -> None:
+    position, index = reopened(folder)
+    assert position is None
+    index.close()
+
+
+def test_nothing_is_found_before_it_is_opened(folder: Path) -> None:
+    assert Index(folder, "library").find(Word("a"), nothing) == array("q")
+
+
+def test_words_are_found_in_every_field(index: Index) -> None:
+    build(
+        index,
+        text(1, "apple"),
+        text(2, "", "apple"),
+        text(3, "", authors="Ada Apple"),
+        text(4, "", tags="fruit/apple"),
+        text(5, "", note="apples"),
+        text(6, "", comments="an apple"),
+        text(7, "pear"),
+    )
+    assert sorted(found(index, "apple")) == [1, 2, 3, 4, 5, 6]
+
+
+def test_the_title_counts_most_and_the_note_least(index: Index) -> None:
+    build(index, text(1, "x", note="apple"), text(2, "x", "apple"), text(3, "apple"), text(4, "x"))
+    assert found(index, "apple") == [3, 2, 1]
+
+
+def test_of_equals_the_newest_is_first(index: Index) -> None:
+    build(index, text(1, "apple"), text(9, "apple"), text(5, "apple"))
+    assert found(index, "apple") == [9, 5, 1]
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("running", [1]),
+        ("title:ran", []),
+        ("abstract:runs", [1]),
+        ("title:runs", []),
+        ('"runs far"', [1]),
+        ('"far runs"', []),
+        ("gpt4", [2]),
+        ("GPT-4", [2]),
+        ('"gpt 4"', [2]),
+        ("naive", [3]),
+        ("拡散", [3]),
+        ("散拡", []),
+        ("text/image", [2]),
+        ("s2r", [3]),
+        ("runs -far", []),
+        ("runs OR naive", [3, 1]),
+    ],
+)
+def test_papers_are_found_as_a_reader_writes(index: Index, question: str, expected: list[int]) -> None:
+    build(
+        index,
+        text(1, "Athletes", "who runs far"),
+        text(2, "GPT-4", "from text/image pairs"),
+        text(3, "Naïve S²R", "拡散モデル"),
+    )
+    assert sorted(found(index, question), reverse=True) == expected
+
+
+@pytest.mark.parametrize("typed", ["g", "gen", "genera", "generatio", "generation"])
+def test_every_beginning_of_a_word_finds_it(index: Index, typed: str) -> None:
+    build(index, text(1, "Text generation"), text(2, "Other"))
+    assert found(index, typed, typing=True) == [1]
+
+
+def test_a_word_written_out_comes_before_longer_ones(index: Index) -> None:
+    build(index, text(1, "art of art"), text(2, "article"), text(3, "artist"), text(4, "x"))
+    assert found(index, "art", typing=True)[0] == 1
+
+
+def test_a_phrase_in_the_typing_finds_the_begun_word(index: Index) -> None:
+    build(index, text(1, "deep learning"), text(2, "learning deep"))
+    assert found(index, '"deep lea', typing=True) == [1]
+
+
+def test_near_spelling_is_found(index: Index) -> None:
+    build(index, text(1, "LoRA adapters"), text(2, "other"))
+    assert found(index, "lorra~") == [1]
+
+
+def test_facets_meet_words_by_id(index: Index) -> None:
+    build(index, text(1, "apple"), text(2, "apple"), text(3, "pear"))
+
+    def matching(facet: Facet) -> Collection[int]:
+        return {"a": {2, 3, 99}, "b": array("q", [1])}[facet.value]
+
+    a, b = Facet("tag", "a"), Facet("tag", "b")
+    trees: list[tuple[Tree, list[int]]] = [
+        (All((Word("apple"), a)), [2]),
+        (All((Word("apple"), Not(a))), [1]),
+        (AnyOf((Word("pear"), b)), [3, 1]),
+        (All((a, b)), []),
+    ]
+    assert [index.find(tree, matching).tolist() for tree, _ in trees] == [ids for _, ids in trees]
+
+
+def test_the_best_come_within_the_limit(index: Index) -> None:
+    build(index, text(1, "apple"), text(2, "x", "apple"), text(3, "x", "y apple apple"))
+    tree = Word("apple")
+    assert index.find(tree, nothing, limit=2) == index.find(tree, nothing)[:2]
+
+
+def test_a_word_of_no_letters_leaves_nothing_out(index: Index) -> None:
+    build(index, text(1, "apple"))
+    assert index.find(All((Word("apple"), Word("—"))), nothing).tolist() == [1]
+
+
+# --- following --------------------------------------------------------------------------------------------
+
+
+def test_an_edit_is_found_at_once(index: Index) -> None:
+    build(index, text(1, "apple"), text(2, "pear"))
+    index.update([text(2, "plum"), text(3, "apple")], {1}, 2)
+    assert (found(index, "apple"), found(index, "pear"), found(index, "plum")) == ([3], [], [2])
+
+
+def test_a_paper_changed_twice_is_found_once(index: Index) -> None:
+    build(index, text(1, "apple"))
+    index.update([text(1, "apple pie")], (), 2)
+    index.update([text(1, "apple tart")], (), 3)
+    assert (found(index, "apple"), found(index, "pie")) == ([1], [])
+
+
+def test_progress_is_told_to_the_end(index: Index) -> None:
+    told: list[int] = []
+    index.rebuild((text(n, "apple") for n in range(1, 601)), 1, told.append)
+    assert told == [250, 500, 600]
+
+
+def test_find_answers_from_before_while_it_is_built(index: Index) -> None:
+    build(index, text(1, "apple"))
+    seen: list[list[int]] = []
+
+    def texts() -> Iterator[PaperText]:
+        seen.append(found(index, "apple"))
+        yield text(2, "apple")
+
+    index.rebuild(texts(), 2, lambda _: None)
+    assert (seen, found(index, "apple")) == ([[1]], [2])
+
+
+def test_an_index_of_nothing_finds_nothing(index: Index) -> None:
+    build(index)
+    assert found(index, "apple") == []
+    assert index.find(Not(Word("apple")), nothing).tolist() == []
+
+
+# --- staying ----------------------------------------------------------------------------------------------
+
+
+def test_an_index_opens_where_it_was_left(folder: Path) -> None:
+    _, index = reopened(folder)
+    build(index, text(1, "apple"), text(2, "pear"), position=7)
+    index.update([text(3, "apple pie")], {2}, 9)
+    index.close()
+    position, index = reopened(folder)
+    assert (position, found(index, "apple"), found(index, "pear")) == (9, [1, 3], [])
+    index.close()
+
+
+def test_what_was_not_yet_written_is_behind_the_position(folder: Path) -> None:
+    _, index = reopened(folder)
+    build(index, text(1, "apple"), position=7)
+    index.update([text(2, "apple")], (), 8)
+    # The process is killed here: another reads what the disk has.
+    position, other = reopened(folder)
+    assert (position, found(other, "apple")) == (7, [1])
+    other.close()
+    index.close()
+
+
+def test_many_edits_are_tidied_and_none_is_lost(folder: Path) -> None:
+    _, index = reopened(folder)
+    build(index, *(text(n, f"apple {n}") for n in range(1, 1001)))
+    for n in range(1, 8 * RECENT):
+        index.update([text(n, f"pear {n}")], (), n + 1)
+    index.close()
+    position, index = reopened(folder)
+    assert position == 8 * RECENT
+    assert sorted(found(index, "pear")) == list(range(1, 8 * RECENT))
+    assert sorted(found(index, "apple")) == list(range(8 * RECENT, 1001))
+    assert len(list(folder.glob("*.flat"))) < 8
+    index.close()
+
+
+def test_another_library_s_index_is_set_aside(folder: Path) -> None:
+    _, index = reopened(folder)
+    build(index, text(1, "apple"))
+    index.close()
+    position, index = reopened(folder, library="another")
+    assert (position, found(index, "apple")) == (None, [])
+    assert (folder.with_name("index.aside") / "position.json").exists()
+    index.close()
+
+
+def test_an_index_of_another_schema_is_set_aside(folder: Path) -> None:
+    _, index = reopened(folder)
+    build(index, text(1, "apple"))
+    index.close()
+    position, index = reopened(folder, schema=99)
+    assert position is None
+    index.close()
+
+
+def truncated(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def emptied(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def zeroed(path: Path) -> None:
+    path.write_bytes(bytes(path.stat().st_size))
+
+
+@pytest.mark.parametrize("harm", [Path.unlink, truncated, emptied, zeroed])
+@pytest.mark.parametrize("file", ["*.flat", "*.toc", "position.json"])
+def test_a_damaged_index_is_built_anew(folder: Path, file: str, harm: Callable[[Path], None]) -> None:
+    _, index = reopened(folder)
+    build(index, text(1, "apple"))
+    index.close()
+    harm(next(folder.glob(file)))
+    position, index = reopened(folder)
+    assert position is None
+    build(index, text(1, "apple"), position=3)
+    index.close()
+    position, index = reopened(folder)
+    assert (position, found(index, "apple")) == (3, [1])
+    index.close()
+
+
+def test_damage_in_a_long_list_is_said(folder: Path) -> None:
+    _, index = reopened(folder)
+    build(index, *(text(n, "apple pie") for n in range(1, 2_000)))
+    index.close()
+    path = next(folder.glob("*.flat"))
+    data = bytearray(path.read_bytes())
+    at = data.rindex(b"\x01\x00\x00\x00\x02\x00\x00\x00\x03\x00\x00\x00")  # documents 1, 2, 3
+    data[at] ^= 0x10
+    path.write_bytes(data)
+    _, index = reopened(folder)
+    assert index._engine is not None
+    index._engine._check()
+    with pytest.raises(IndexDamaged):
+        found(index, "apple")
+    index.close()
+
+
+def test_a_second_process_finds_and_writes_nothing(folder: Path) -> None:
+    _, first = reopened(folder)
+    build(first, text(1, "apple"), position=5)
+    position, second = reopened(folder)
+    second.update([text(2, "apple")], (), 6)
+    second.close()
+    assert position == 5
+    first.close()
+    position, index = reopened(folder)
+    assert (position, found(index, "apple")) == (5, [1])
+    index.close()
+
+
+def test_a_folder_that_cannot_be_written_keeps_all_in_memory(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    index = Index(tmp_path / "file" / "index", "library")
+    assert index.open() is None
+    build(index, text(1, "apple"))
+    assert found(index, "apple") == [1]
+    index.close()
+
+
+def test_damage_is_raised_where_it_is_met(folder: Path) -> None:
+    _, index = reopened(folder)
+    build(index, text(1, "apple"))
+    assert index._engine is not None
+    index._engine._damage = "segment x is damaged"
+    with pytest.raises(IndexDamaged):
+        found(index, "apple")
+    with pytest.raises(IndexDamaged):
+        index.update([], (), 2)
+    build(index, text(1, "apple"))
+    assert found(index, "apple") == [1]
+    index.close()

@@ -1,0 +1,100 @@
+"""What is marked in a text."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from readinglist.model import Marked, Span
+from readinglist.search import Marker, parse
+from readinglist.search.likeliness import likely
+from readinglist.search.words import parts_of
+from tests.unit.search.papers import VOCABULARY
+
+
+def marked(question: str, text: str, within: str = "abstract") -> list[str]:
+    marker = Marker(parse(question))
+    return [text[start:end] for start, end in marker.marks(text, within)]
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "expected"),
+    [
+        ("models ", "A model models modelling.", ["model", "models", "modelling"]),
+        ("diffu", "Diffusion of (diffuse) light", ["Diffusion", "diffuse"]),
+        ('"deep learning"', "Deep learning is deep. Learning!", ["Deep learning", "deep. Learning"]),
+        ('"deep learning"', "deep machine learning", []),
+        ('"deep lear', "deep learners learn", ["deep learners"]),
+        ("gpt4 ", "GPT-4, gpt4 and GPT 4", ["GPT-4", "gpt4"]),
+        ("gpt-4 ", "GPT-4, gpt4 and GPT 4", ["GPT-4", "gpt4", "GPT 4"]),
+        ("s2r ", "S^2R and S²R", ["S^2R", "S²R"]),
+        ("free ", "classifier-free", ["free"]),
+        ("reseau ", "un Réseau", ["Réseau"]),
+        ("拡散", "新しい拡散モデル", ["拡散"]),
+        ("lorra~", "LoRA works", ["LoRA"]),
+        ("die ", "dying", ["dying"]),
+        ("-model lora ", "model LoRA", ["LoRA"]),
+        ("status:queued", "queued status", []),
+        ("", "anything", []),
+        ("a OR b ", "a b c", ["a", "b"]),
+    ],
+)
+def test_the_words_asked_for_are_marked(question: str, text: str, expected: list[str]) -> None:
+    assert marked(question, text) == expected
+
+
+def test_a_field_marks_only_its_own_text() -> None:
+    assert marked("title:lora ", "LoRA", "title") == ["LoRA"]
+    assert marked("title:lora ", "LoRA", "abstract") == []
+
+
+def test_marking_keeps_the_text() -> None:
+    assert Marker(parse("b ")).mark("a b", "title") == Marked("a b", ((2, 3),))
+
+
+TEXT = "one two three four five six seven eight nine ten eleven twelve thirteen"
+
+
+def test_a_snippet_is_cut_around_the_marks() -> None:
+    assert Marker(parse("eight ")).snippet(TEXT, 30) == Marked("…eight nine ten eleven twelve…", ((1, 6),))
+
+
+def test_a_snippet_without_marks_is_the_start() -> None:
+    assert Marker(parse("nothing ")).snippet(TEXT, 15) == Marked("one two three…")
+
+
+def test_a_snippet_shows_most_marks() -> None:
+    snippet = Marker(parse("one OR ten OR eleven OR twelve ")).snippet(TEXT, 30)
+    assert [snippet.text[start:end] for start, end in snippet.spans] == ["ten", "eleven", "twelve"]
+
+
+def test_a_short_text_is_its_own_snippet() -> None:
+    assert Marker(parse("two ")).snippet("one two", 30) == Marked("one two", ((4, 7),))
+
+
+texts = st.lists(st.sampled_from([*VOCABULARY, "dying", "(GPT-4o)", "x_y", "naïve."]), max_size=12).map(" ".join)
+
+
+@given(st.text() | texts, st.integers(1, 40), st.sampled_from([*VOCABULARY, "g", "gpt", "s2", "the model"]))
+def test_marks_are_in_order_and_within_the_text(text: str, width: int, question: str) -> None:
+    snippet = Marker(parse(question)).snippet(text, width)
+    ends: list[Span] = [(0, 0), *snippet.spans, (len(snippet.text), len(snippet.text))]
+    assert all(one[1] <= other[0] for one, other in pairwise(ends))
+    assert all(start < end for start, end in snippet.spans)
+    assert len(snippet.text) <= max(width, 1) + 2
+
+
+@given(texts, st.sampled_from([*VOCABULARY, "g", "gpt", "s2", "di"]))
+def test_the_quick_look_misses_nothing(text: str, question: str) -> None:
+    quick, careful = Marker(parse(question)), Marker(parse(question))
+    careful._roots = None
+    assert quick.marks(text, "title") == careful.marks(text, "title")
+
+
+@given(st.text() | texts)
+def test_the_pieces_of_a_text_hold_all_its_words(text: str) -> None:
+    pieces = [(start + at, token) for start, end in likely(text, None) for at, token in parts_of(text[start:end])]
+    assert pieces == list(parts_of(text))

@@ -26,6 +26,7 @@ class Account:
         self._entries: list[Entry] = []
         self._problems: list[Problem] = []
         self._clutter: list[Clutter] = []
+        self._rest = ""
 
     def entry(self, facts: Facts, first: int, last: int, unsure: str = "") -> None:
         """Note a paper that stands on the lines ``first`` to ``last``."""
@@ -41,8 +42,13 @@ class Account:
         """Note lines that are no paper."""
         self._clutter.append(Clutter(Lines(first, last), name))
 
-    def __bool__(self) -> bool:
-        return bool(self._entries)
+    def leave(self, name: str) -> None:
+        """Call the lines that nobody claims ``name``: markup, which says nothing by itself."""
+        self._rest = name
+
+    def __len__(self) -> int:
+        """Count the entries that were noted."""
+        return len(self._entries)
 
     def close(self, form: str, name: str) -> Feed:
         """Give the feed, with each paper once and each line in one place."""
@@ -54,6 +60,8 @@ class Account:
         clutter: list[Clutter] = []
         for found in (*again, *sorted(self._clutter, key=lambda one: one.lines)):
             clutter += self._free_parts(found, owner)
+        if self._rest:
+            clutter += self._free_parts(Clutter(Lines(1, len(self._document.lines)), self._rest), owner)
         missed = tuple(
             Problem(number, line.strip(), "This line is not part of any paper that was recognised.")
             for number, line in enumerate(self._document.lines, 1)

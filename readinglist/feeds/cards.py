@@ -48,7 +48,7 @@ def tell(pieces: list[Piece], roles: list[Role], account: Account) -> None:
     _give_back_leads(frame, cards)
     foot = _foot(cards)
     for piece in (*frame, *foot):
-        account.clutter(piece.line, piece.line, piece.kind or "frame of the page")
+        account.clutter(piece.line, max(piece.line, piece.last), piece.kind or "frame of the page")
     for card in cards:
         _tell_card(card, account)
 
@@ -124,7 +124,7 @@ def _tail(frame: list[Piece]) -> list[Piece]:
 
 def _tell_card(card: Card, account: Account) -> None:
     everything = card.pieces()
-    first, last = min(p.line for p in everything), max(p.line for p in everything)
+    first, last = min(p.line for p in everything), max(max(p.line, p.last) for p in everything)
     if not card.title:
         account.problem(first, "This text has no title above it.", last)
         return

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 a table is easier to read on one line
 """A page of papers as a Markdown clipping: headings, links over several lines, front matter."""
 
 from __future__ import annotations

@@ -25,6 +25,7 @@ class Piece:
 
     line: int
     text: str
+    last: int = 0  # the last line it stands on, when it is more than one
     gap: bool = False  # a blank line stands before it
     runs_on: bool = False  # a mark at its end says that the next line belongs to it
     heading: int = 0

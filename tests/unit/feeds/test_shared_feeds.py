@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,13 @@ FORMS = [
     "trending-copy.txt",
     "trending-links.txt",
     "trending-clip.md",
+    "daily_papers.json",
+    "arxiv.atom",
+    "library.bib",
+    "library.ris",
+    "library.csl.json",
+    "library.csv",
+    "trending-page.html",
 ]
 
 
@@ -25,7 +33,12 @@ FORMS = [
 def test_every_form_of_the_page_gives_the_same_papers(name: str) -> None:
     truth = json.loads((SHARED / "daily_papers.json").read_text("utf-8"))
     feed = parse((SHARED / name).read_bytes(), name)
-    assert [(e.facts.title, e.facts.abstract) for e in feed.entries] == [(p["title"], p["summary"]) for p in truth]
+    found = [(e.facts.title, e.facts.abstract) for e in feed.entries]
+    wanted = [(p["title"], p["summary"]) for p in truth]
+    if name.endswith(".bib"):
+        # There "85%" and "85\\%" are written alike.
+        found, wanted = [(t, _unescaped(a)) for t, a in found], [(t, _unescaped(a)) for t, a in wanted]
+    assert found == wanted
     assert feed.problems == ()
     assert unaccounted(feed) == []
 
@@ -36,3 +49,7 @@ def test_the_sample_feed_is_read_whole() -> None:
     lines = data.decode().replace("Subscribe", "", 1).splitlines()[2:]
     assert [text for e in feed.entries for text in (e.facts.title, e.facts.abstract)] == lines
     assert (len(feed.entries), feed.problems) == (40, ())
+
+
+def _unescaped(text: str) -> str:
+    return re.sub(r"\\([%&_#$])", r"\1", text)

@@ -1,0 +1,89 @@
+# ruff: noqa: E501 a table is easier to read on one line
+"""What LaTeX stands for in a bibliography's fields; the markup of texts is kept, that of names is read."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_ACCENTS = {
+    "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", '"': "\u0308", "=": "\u0304", ".": "\u0307",
+    "u": "\u0306", "v": "\u030c", "H": "\u030b", "c": "\u0327", "k": "\u0328", "r": "\u030a", "d": "\u0323", "b": "\u0331",
+}  # fmt: skip
+_LETTERS = {
+    "ss": "ß", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "aa": "å", "AA": "Å",
+    "i": "ı", "j": "ȷ", "dh": "ð", "DH": "Ð", "th": "þ", "TH": "Þ", "dj": "đ", "DJ": "Đ",
+}  # fmt: skip
+_BASE = r"(?:\\[ij](?![A-Za-z])|[A-Za-z])"
+_ACCENT = (
+    rf"\\(?:(?P<m{{0}}>[`'^~\"=.])\s*(?:\{{{{\s*(?P<a{{0}}>{_BASE})\s*\}}}}|(?P<b{{0}}>{_BASE}))"
+    rf"|(?P<n{{0}}>[uvHckrdb])(?:\s*\{{{{\s*(?P<c{{0}}>{_BASE})\s*\}}}}|\s+(?P<d{{0}}>{_BASE})))"
+)
+_BRACED_ACCENT = re.compile(r"\{" + _ACCENT.format(1) + r"\}|" + r"\\(?P<m2>[`'^~\"=.])\{(?P<a2>" + _BASE + r")\}")
+_ANY_ACCENT = re.compile(r"\{?" + _ACCENT.format(1) + r"\}?")
+_LETTER = re.compile(
+    r"\{\\(?P<braced>[A-Za-z]{1,2})\s*\}|\\(?P<bare>ss|o|O|l|L|ae|AE|oe|OE|aa|AA|i)(?![A-Za-z])(?:\{\}|\s)?"
+)
+_ESCAPED = re.compile(r"\\([%&_#$])")
+# Braces that only keep capitals: around a word or a phrase, not the argument of a command, an index or a power.
+_PROTECTED = re.compile(r"(?<![\\\w^}{$])\{([^{}\\$^]*)\}|(?<=[\w-])\{([^{}\\$^_=+]*)\}(?![{}])")
+_COMMAND = re.compile(r"\\(?:text(?:it|bf|tt|sc|rm|sf)?|emph|mbox|url|textnormal)\s*\{([^{}]*)\}")
+
+
+def text(value: str) -> str:
+    """Give an abstract with signs and accents read and its formulas as they came."""
+    value = _accents(_unwrapped(value), _BRACED_ACCENT)
+    return _ESCAPED.sub(r"\1", value)
+
+
+def title(value: str) -> str:
+    """Give a title without the braces that only keep its capitals."""
+    value = _accents(_unwrapped(value), _BRACED_ACCENT)
+    parts = re.split(r"(\$[^$]*\$)", value)
+    parts[::2] = [_unprotected(part) for part in parts[::2]]
+    return _ESCAPED.sub(r"\1", "".join(parts))
+
+
+def plain(value: str) -> str:
+    """Give a name or a word without any LaTeX."""
+    value = _accents(value, _ANY_ACCENT)
+    value = _LETTER.sub(lambda match: _LETTERS.get(match["braced"] or match["bare"], match[0]), value)
+    value = _COMMAND.sub(r"\1", value)
+    return _ESCAPED.sub(r"\1", value).replace("{", "").replace("}", "").replace("~", " ").strip()
+
+
+def _unwrapped(value: str) -> str:
+    """Take off braces around the whole value."""
+    value = value.strip()
+    while value.startswith("{") and value.endswith("}") and _closes_at_end(value):
+        value = value[1:-1].strip()
+    return value
+
+
+def _closes_at_end(value: str) -> bool:
+    depth = 0
+    for index, char in enumerate(value):
+        depth += (char == "{") - (char == "}")
+        if depth == 0:
+            return index == len(value) - 1
+    return False
+
+
+def _unprotected(part: str) -> str:
+    for _ in range(3):
+        once = _PROTECTED.sub(lambda match: match[1] if match[1] is not None else match[2], part)
+        if once == part:
+            break
+        part = once
+    return part
+
+
+def _accents(value: str, pattern: re.Pattern[str]) -> str:
+    return pattern.sub(_accented, value) if "\\" in value else value
+
+
+def _accented(match: re.Match[str]) -> str:
+    found = {name[0]: group for name, group in match.groupdict().items() if group}
+    mark = found.get("m") or found.get("n") or ""
+    base = (found.get("a") or found.get("b") or found.get("c") or found.get("d") or "").removeprefix("\\")
+    return unicodedata.normalize("NFC", base + _ACCENTS[mark])

@@ -1,0 +1,119 @@
+"""From the fields of a record, in whatever format it stood, to the facts of a paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from html import unescape
+
+from readinglist.feeds import dates, links
+from readinglist.feeds.document import tidy
+from readinglist.model import Facts
+
+# Only tags that are surely markup: "a <b and c>d" is a formula.
+_TAG = re.compile(
+    r"</?(?:p|br|div|span|a|em|i|b|strong|sub|sup|ul|ol|li|h[1-6]|hr|img|blockquote|code|pre|small|u|tt|font|section|"
+    r"article|figure|table|tr|td|th|tbody|jats:[a-z-]+|mml:[a-z]+|inline-formula|italic|bold)"
+    r"(?:\s+[\w:-]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>\"']+))?)*\s*/?>|<!--.*?-->",
+    re.IGNORECASE | re.DOTALL,
+)
+_BLOCK = re.compile(r"</?(?:p|br|div|li|ul|ol|h[1-6]|hr|tr|blockquote|section|jats:p|jats:title)\b", re.IGNORECASE)
+_ARXIV_TAIL = re.compile(r"\.?\s*\((?P<id>arXiv:\S+)(?:\s*\[[\w.-]+\])?(?:\s+(?:UPDATED|CROSS LISTED))?\)\s*$")
+_ANNOUNCE = re.compile(r"^arXiv:(?P<id>\S+)\s+Announce Type:\s*\S+\s*", re.IGNORECASE)
+_ABSTRACT_LABEL = re.compile(r"^(?:<jats:title>)?(?:abstract|summary)\s*[:.—]\s*", re.IGNORECASE)
+_KEYWORD_STOPS = re.compile(r"\s*[;|\n]\s*")
+
+
+def without_tags(text: str) -> str:
+    """Give ``text`` without HTML tags and with its entities read; a formula with < and > stays whole."""
+    if "<" in text:
+        text = _TAG.sub(lambda match: " " if _BLOCK.match(match[0]) else "", text)
+    return unescape(text) if "&" in text else text
+
+
+def facts(
+    title: str,
+    abstract: str = "",
+    *,
+    authors: Iterable[str] = (),
+    published: str = "",
+    venue: str = "",
+    organisation: str = "",
+    ids: Iterable[str] = (),
+    urls: Iterable[str] = (),
+    doi: str = "",
+    upvotes: int | None = None,
+    keywords: Iterable[str] = (),
+) -> Facts:
+    """Build facts: white space tidied, ids recognised in ``ids`` and ``urls``, links found in the abstract too."""
+    title, abstract = tidy(title), tidy(abstract)
+    urls = [url.strip() for url in urls if url.strip()]
+    ids = list(ids)
+    if tail := _ARXIV_TAIL.search(title):
+        ids.append(tail["id"])
+        title = title[: tail.start()]
+    if head := _ANNOUNCE.match(abstract):
+        ids.append(f"arXiv:{head['id']}")
+        abstract = abstract[head.end() :]
+    abstract = _ABSTRACT_LABEL.sub("", abstract, count=1)
+    arxiv_id, version = arxiv_among([*ids, *urls])
+    doi = links.doi_of(doi) or next((found for found in map(links.doi_of, urls) if found and "doi.org" in found), "")
+    doi = doi or next((links.doi_of(url) for url in urls if "doi.org/" in url.lower()), "")
+    if doi.startswith("10.48550/arxiv."):
+        arxiv_id = arxiv_id or links.arxiv_of(doi)[0]
+    return Facts(
+        title=title,
+        abstract=abstract,
+        authors=tuple(dict.fromkeys(name for name in map(tidy, authors) if name)),
+        published=dates.iso(published),
+        venue=tidy(venue),
+        organisation=tidy(organisation),
+        arxiv_id=arxiv_id,
+        arxiv_version=version,
+        doi=doi,
+        upvotes=upvotes,
+        keywords=tuple(dict.fromkeys(word for word in map(tidy, keywords) if word)),
+        links=tuple(dict.fromkeys((*links.links_of(urls), *links.found_in(abstract)))),
+    )
+
+
+def arxiv_among(texts: Iterable[str]) -> tuple[str, int]:
+    """Give the first arXiv id that ``texts`` name, with the version if one of them says it."""
+    named = [known for known in map(links.arxiv_of, texts) if known[0]]
+    if not named:
+        return "", 0
+    first = named[0][0]
+    return first, max(version for known, version in named if known == first)
+
+
+def people(text: str) -> list[str]:
+    """Split a list of authors as tables and records write it: at semicolons, "and", or commas between full names."""
+    for mark in (";", "|"):
+        if mark in text:
+            return [given_first(name) for name in text.split(mark) if name.strip()]
+    if " and " in text or " & " in text:
+        names = text.replace(" & ", " and ").split(" and ")
+        # "Ada Lovelace, Bo Ito and Cy Vega" has commas between names; "Lovelace, Ada and Ito, Bo" within them.
+        if all(name.count(",") == 1 and " " not in name.split(",")[0].strip() for name in names):
+            return [given_first(name) for name in names]
+        return [part.strip() for name in names for part in name.split(",") if part.strip()]
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    if len(parts) == 2 and " " not in parts[0]:
+        return [given_first(text)]
+    return parts
+
+
+def given_first(name: str) -> str:
+    """Turn "Lovelace, Ada" and "Lovelace, Jr, Ada" into the order in which names are spoken."""
+    parts = [part.strip() for part in name.split(",")]
+    if len(parts) == 2:
+        return f"{parts[1]} {parts[0]}".strip()
+    if len(parts) == 3:
+        return f"{parts[2]} {parts[0]}, {parts[1]}"
+    return name.strip()
+
+
+def words(text: str) -> list[str]:
+    """Split keywords, at semicolons and lines, or else at commas."""
+    parts = _KEYWORD_STOPS.split(text)
+    return parts if len(parts) > 1 else text.split(",")

@@ -101,10 +101,10 @@ class Desk(QObject):
         self._typed = text
         self._pause.start()
 
-    def search(self, text: str, *, typing: bool = True) -> None:
-        """Show the papers of the scope that answer ``text``, now."""
+    def search(self, text: str) -> None:
+        """Show the papers of the scope that answer ``text``, now; its last word may be only begun."""
         self._pause.stop()
-        question = parse(text, typing=typing)
+        question = parse(text)
         if question.tree == self.question.tree and question.notices == self.question.notices:
             return
         self.question = question

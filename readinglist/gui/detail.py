@@ -20,6 +20,8 @@ from readinglist.gui.tag_row import TagRow
 from readinglist.gui.theme import Palette
 from readinglist.model import HighlightColour, Marked, Overview, Status
 
+SAMPLE = "the quick brown fox jumps over the lazy dog and reads on "  # as wide as English is
+
 
 class Detail(QStackedWidget):
     """Shows a paper, or says why there is none."""
@@ -81,7 +83,8 @@ class Detail(QStackedWidget):
         """Take another palette and text size."""
         self._palette = palette
         self._title.setFont(theme.READING_TITLE.font(text_size))
-        self._width = round(QFontMetricsF(theme.READING.font(text_size)).averageCharWidth() * self._measure)
+        letters = QFontMetricsF(theme.READING.font(text_size)).horizontalAdvance(SAMPLE) / len(SAMPLE)
+        self._width = round(letters * self._measure)
         for part in (self._tags, self.abstract, self._links, self._highlights, self.note):
             part.dress(palette, text_size)
         self._pen.dress(palette)
@@ -162,7 +165,7 @@ class Detail(QStackedWidget):
         verdict.addWidget(self._status, 0, Qt.AlignmentFlag.AlignTop)
         verdict.addWidget(self._star, 0, Qt.AlignmentFlag.AlignTop)
         verdict.addSpacing(theme.SMALL)
-        verdict.addWidget(self._tags, 1)
+        verdict.addWidget(self._tags, 1, Qt.AlignmentFlag.AlignVCenter)
         for part, above in (
             (self._title, 0),
             (self._authors, theme.SMALL),
@@ -248,13 +251,8 @@ class Detail(QStackedWidget):
             self.highlight_drawn.emit(self._opened.paper.id, start, end, colour, comment)
 
     def _set_margins(self) -> None:
-        side = max(theme.WIDE, min(theme.VAST * 2, (self.width() - self._width) // 2))
+        side = max(theme.WIDE, (self.width() - self._width) // 2)
         self._column.setContentsMargins(side, theme.WIDE + theme.SMALL, side, theme.VAST)
-        room = max(120, min(self._width, self.width() - 2 * side))
-        for part in (self._title, self._authors, self._particulars, self.abstract, self._tags, self._links):
-            part.setMaximumWidth(room)
-        self.note.setMaximumWidth(room)
-        self._highlights.setMaximumWidth(room)
 
 
 def _say(words: QLabel, text: str) -> None:

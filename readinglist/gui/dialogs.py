@@ -34,7 +34,7 @@ class KeysSheet(QDialog):
             grid.addWidget(parts.label("section", group.upper()), line, left, 1, 2)
             line += 1
             for key in (key for key in KEYS if key.group == group):
-                grid.addWidget(parts.label("keycap", key.keys), line, left, Qt.AlignmentFlag.AlignTop)
+                grid.addWidget(parts.label("keycap", key.keys), line, left, Qt.AlignmentFlag.AlignLeft)
                 grid.addWidget(parts.label("soft", key.does), line, left + 1)
                 line += 1
 

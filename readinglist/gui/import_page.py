@@ -269,11 +269,10 @@ def _summary(plan: Plan) -> str:
     if plan.rows and plan.count(Match.SAME) == len(plan.rows):
         said.append("all of them are already here")
     if plan.feed.clutter:
-        kinds: dict[str, int] = {}
-        for clutter in plan.feed.clutter:
-            kinds[clutter.name] = kinds.get(clutter.name, 0) + clutter.lines.last - clutter.lines.first + 1
-        listed = ", ".join(f"{count:,} {name}" for name, count in kinds.items())
-        said.append(f"lines set aside: {listed}")
+        lines = sum(clutter.lines.last - clutter.lines.first + 1 for clutter in plan.feed.clutter)
+        names = list(dict.fromkeys(clutter.name for clutter in plan.feed.clutter))
+        listed = ", ".join(names[:4]) + ("…" if len(names) > 4 else "")
+        said.append(f"{lines:,} line{'' if lines == 1 else 's'} set aside ({listed})")
     if plan.feed.problems:
         count = len(plan.feed.problems)
         said.append(f"{count:,} place{'' if count == 1 else 's'} not understood")

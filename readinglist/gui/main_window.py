@@ -353,7 +353,7 @@ class MainWindow(QMainWindow):
         self.papers.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_search_entered(self, text: str) -> None:
-        self.desk.search(text, typing=False)
+        self.desk.search(text)
         self._focus_list()
 
     def _on_search_escaped(self) -> None:

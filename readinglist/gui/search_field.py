@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QStringListModel, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QInputMethodEvent, QKeyEvent, QTextCharFormat
-from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
-from readinglist.gui import icons, parts, theme
+from readinglist.gui import icons, theme
+from readinglist.gui.completions import Completions
 from readinglist.gui.search_hints import hints
 from readinglist.gui.theme import Palette
 from readinglist.search import parts as parts_of
@@ -31,14 +32,8 @@ class SearchField(QLineEdit):
         self._tags: list[str] = []
         self._start = 0
         self._sign = self.addAction(icons.icon("search", "#888888"), QLineEdit.ActionPosition.LeadingPosition)
-        self._texts = QStringListModel(self)
-        self._popup = parts.named(QListView(), "completions")
-        self._completer = QCompleter(self._texts, self)
-        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        self._completer.setPopup(self._popup)
-        self._completer.setWidget(self)
-        self._completer.activated.connect(self._complete)
-        self._popup.installEventFilter(self)
+        self._completions = Completions(self)
+        self._completions.taken.connect(self._complete)
         self.textChanged.connect(self._on_text)
         self.textEdited.connect(self._on_edited)
         self.returnPressed.connect(lambda: self.entered.emit(self.text()))
@@ -69,19 +64,6 @@ class SearchField(QLineEdit):
             case _:
                 super().keyPressEvent(event)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Tab takes the first hint; Return takes the chosen one, or searches when none is chosen."""
-        if watched is self._popup and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Tab:
-                chosen = self._popup.currentIndex()
-                self._complete((chosen if chosen.isValid() else self._texts.index(0)).data())
-                return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self._popup.currentIndex().isValid():
-                self._popup.hide()
-                self.entered.emit(self.text())
-                return True
-        return super().eventFilter(watched, event)
-
     def _on_text(self, text: str) -> None:
         self._colour()
         self.typed.emit(text)
@@ -89,14 +71,9 @@ class SearchField(QLineEdit):
     def _on_edited(self, text: str) -> None:
         found = hints(text, self.cursorPosition(), self._tags)
         self._start = found.start
-        self._texts.setStringList(list(found.texts[:12]))
-        if found.texts:
-            self._completer.complete()
-        else:
-            self._popup.hide()
+        self._completions.offer(list(found.texts))
 
     def _complete(self, text: str) -> None:
-        self._popup.hide()
         cursor = self.cursorPosition()
         space = "" if text.endswith(":") else " "
         before, after = self.text()[: self._start], self.text()[cursor:]

@@ -91,6 +91,8 @@ def _sheet(p: Palette, text_size: int) -> str:
     QLabel#heading {{ font-size: {px(theme.HEADING)}; font-weight: 600; color: {p.text}; }}
     QLabel#section {{ font-size: {px(theme.CAPTION)}; font-weight: 600; color: {p.text_faint}; }}
 
+    QLabel#keycap {{ background: {p.field}; border: 1px solid {p.border}; border-radius: 4px; padding: 1px 7px; }}
+
     QPushButton, QToolButton {{
         background: transparent; color: {p.text}; border: 1px solid transparent;
         border-radius: {theme.RADIUS}px; padding: 5px 10px; }}
@@ -99,6 +101,7 @@ def _sheet(p: Palette, text_size: int) -> str:
     QPushButton:pressed, QToolButton:pressed {{ background: {p.selection_idle}; }}
     QPushButton:focus, QToolButton:focus {{ border: 1px solid {p.accent}; }}
     QPushButton:disabled, QToolButton:disabled {{ color: {p.text_faint}; }}
+    QToolButton:checked {{ background: {p.accent_soft}; color: {p.text}; }}
     QPushButton#outlined, QToolButton#outlined {{ border: 1px solid {p.border}; background: {p.field}; }}
     QPushButton#outlined:hover, QToolButton#outlined:hover {{ background: {p.hover}; }}
     QPushButton#outlined:focus, QToolButton#outlined:focus {{ border: 1px solid {p.accent}; }}

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton, QWidget
 
 from readinglist.gui import icons, parts, theme
+from readinglist.gui.completions import Completions
 from readinglist.gui.flow import Flow
 from readinglist.gui.theme import Palette
 from readinglist.model import Tag
@@ -24,34 +25,15 @@ class TagField(QLineEdit):
         super().__init__(parent)
         self.setPlaceholderText("tag, or part/of/a/tree")
         self.setAccessibleName("Add a tag")
-        self._names = QStringListModel(self)
-        completer = QCompleter(self._names, self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self._popup = parts.named(QListView(), "completions")
-        completer.setPopup(self._popup)
-        self._popup.installEventFilter(self)
-        self._completer = completer
-        self.setCompleter(completer)
+        self._names: list[str] = []
+        self._completions = Completions(self)
+        self._completions.taken.connect(self._complete)
+        self.textEdited.connect(self._on_edited)
         self.returnPressed.connect(self._enter)
 
     def set_names(self, names: list[str]) -> None:
         """Know which tags there are."""
-        if names != self._names.stringList():
-            self._names.setStringList(names)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Tab takes the first completion."""
-        if (
-            event.type() == QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Tab
-            and watched is self._popup
-        ):
-            self.setText(self._completer.currentCompletion())
-            self._popup.hide()
-            return True
-        return super().eventFilter(watched, event)
+        self._names = names
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves without a tag."""
@@ -60,6 +42,15 @@ class TagField(QLineEdit):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+    def _on_edited(self, text: str) -> None:
+        begun = text.rpartition(",")[2].strip().casefold()
+        found = [name for name in self._names if begun and begun in name.casefold() and begun != name.casefold()]
+        self._completions.offer(sorted(found, key=lambda name: not name.casefold().startswith(begun)))
+
+    def _complete(self, name: str) -> None:
+        before, comma, _ = self.text().rpartition(",")
+        self.setText(f"{before}{comma} {name}" if comma else name)
 
     def _enter(self) -> None:
         names = [name.strip() for name in self.text().split(",")]

@@ -61,7 +61,7 @@ ROW_STRONG: Final = TypeStyle(14, 600)
 HEADING: Final = TypeStyle(20, 600)
 READING: Final = TypeStyle(17.5, 400, SERIF_FAMILY)
 READING_TITLE: Final = TypeStyle(25, 600, SERIF_FAMILY)
-READING_LEADING: Final = 152  # line height of the abstract in percent
+READING_LEADING: Final = 116  # line height of the abstract in percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ LIGHT: Final = Palette(
     selection_idle="#e7e6df",
     hover="#efeee8",
     border="#ddd9cf",
-    mark="#ffe9a8",
+    mark="#ffd8ad",
     star="#b7791f",
     danger="#a8322a",
     toast="#2b2a27",
@@ -143,7 +143,7 @@ DARK: Final = Palette(
     selection_idle="#393732",
     hover="#302f2b",
     border="#3d3b36",
-    mark="#574811",
+    mark="#63421c",
     star="#e8b84d",
     danger="#f0938a",
     toast="#edeae3",

@@ -15,7 +15,8 @@ from readinglist.library.schema import migrations
 
 def lock(path: Path) -> FileLock:
     """Take the library for this program alone; the lock goes with the process."""
-    held = FileLock(path.with_name(path.name + ".lock"))
+    # The worker that opens the library is not the thread that closes it.
+    held = FileLock(path.with_name(path.name + ".lock"), thread_local=False)
     try:
         held.acquire(timeout=0)
     except Timeout as error:

@@ -186,6 +186,6 @@ def undo_the_import_and_redo_it(reader: Reader, count: int, kept: Paper) -> None
     number = backend.overview().result().imports[0].id
     reader.program.desk.do(lambda library: library.undo_import(number))
     reader.sees(lambda: backend.overview().result().papers == 0)
-    reader.press(Key.Key_Z, modifier=CONTROL)
+    reader.press(Key.Key_Z, modifier=CONTROL | SHIFT)
     reader.sees(lambda: backend.overview().result().papers == count)
     assert backend.read(lambda view: view.paper(kept.id)).result() == kept

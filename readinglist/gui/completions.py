@@ -1,0 +1,83 @@
+"""A list of completions under a line: it never takes the focus, and the line goes on being typed in."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QStringListModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QListView
+
+from readinglist.gui import theme
+from readinglist.gui.parts import named
+
+MOST = 10
+
+
+class Completions(QListView):
+    """Offers texts for a line: Tab takes the first, arrows choose, Return takes the chosen one, Esc closes.
+
+    It is a part of the window, not a window of its own, so that no window system can give it the keyboard.
+    """
+
+    taken = Signal(str)
+
+    def __init__(self, line: QLineEdit) -> None:
+        super().__init__(line)
+        named(self, "completions")
+        self._line = line
+        self._texts = QStringListModel(self)
+        self.setModel(self._texts)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        self.clicked.connect(self._take)
+        line.installEventFilter(self)
+        self.hide()
+
+    def offer(self, texts: list[str]) -> None:
+        """Show texts under the line, or nothing."""
+        self._texts.setStringList(texts[:MOST])
+        self.setCurrentIndex(QModelIndex())
+        if not texts or not self._line.hasFocus():
+            self.hide()
+            return
+        window = self._line.window()
+        if self.parent() is not window:
+            self.setParent(window)
+        height = self.sizeHintForRow(0) * self._texts.rowCount() + 2 * theme.TIGHT + 4
+        width = max(200, self.sizeHintForColumn(0) + 2 * theme.LARGE)
+        at = self._line.mapTo(window, QPoint(0, self._line.height() + 2))
+        left = min(at.x(), window.width() - width - theme.SMALL)
+        top = at.y() if at.y() + height < window.height() else at.y() - self._line.height() - height - 4
+        self.setGeometry(max(0, left), top, width, height)
+        self.show()
+        self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the keys of the line that are meant for the list."""
+        if watched is self._line and self.isVisible():
+            if event.type() == QEvent.Type.FocusOut:
+                self.hide()
+            elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+                return self._takes_key(Qt.Key(event.key()))
+        return super().eventFilter(watched, event)
+
+    def _takes_key(self, key: Qt.Key) -> bool:
+        row, last = self.currentIndex().row(), self._texts.rowCount() - 1
+        match key:
+            case Qt.Key.Key_Down | Qt.Key.Key_Up:
+                step = row + (1 if key == Qt.Key.Key_Down else -1)
+                self.setCurrentIndex(self._texts.index(min(max(step, 0), last)))
+            case Qt.Key.Key_Tab:
+                self._take(self._texts.index(max(row, 0)))
+            case Qt.Key.Key_Escape:
+                self.hide()
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if row >= 0:
+                self._take(self.currentIndex())
+            case _:
+                return False
+        return True
+
+    def _take(self, index: QModelIndex) -> None:
+        text = index.data()
+        self.hide()
+        self.taken.emit(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Callable
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QResizeEvent
@@ -42,6 +43,7 @@ class Detail(QStackedWidget):
     def __init__(self, palette: Palette, text_size: int, measure: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._opened: Opened | None = None
+        self._wish: Callable[[], None] | None = None  # of a key that was quicker than the paper
         self._measure = measure
         self._empty = Empty("empty")
         self._scroll = QScrollArea()
@@ -110,10 +112,14 @@ class Detail(QStackedWidget):
         self.setCurrentWidget(self._scroll)
         if another:
             self._scroll.verticalScrollBar().setValue(0)
+        if self._wish is not None:
+            wish, self._wish = self._wish, None
+            wish()
 
     def show_none(self, selected: int) -> None:
         """Show no paper: none is chosen, or several are."""
         self.note.keep()
+        self._wish = None
         if selected > 1:
             keys = "R read · U queue · X dismiss · S star · T tag"
             self._empty.say("all", f"{selected:,} papers selected", f"What you do now is done to all of them: {keys}")
@@ -124,20 +130,30 @@ class Detail(QStackedWidget):
 
     def add_tag(self) -> None:
         """Open the field for a tag."""
-        if self.currentWidget() is self._scroll:
+
+        def open_field() -> None:
             self._scroll.ensureWidgetVisible(self._tags)
             self._tags.open()
 
+        self._with_paper(open_field)
+
     def write_note(self) -> None:
         """Go to the note."""
-        if self.currentWidget() is self._scroll:
+
+        def go() -> None:
             self.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self._scroll.ensureWidgetVisible(self.note)
 
+        self._with_paper(go)
+
     def take_pen(self) -> None:
         """Go to the abstract with the pen."""
-        if self.currentWidget() is self._scroll and self._opened is not None and self._opened.abstract.text:
-            self.abstract.take_pen()
+
+        def take() -> None:
+            if self._opened is not None and self._opened.abstract.text:
+                self.abstract.take_pen()
+
+        self._with_paper(take)
 
     def open_link(self) -> None:
         """Open the first link: where the paper can be read."""
@@ -157,6 +173,13 @@ class Detail(QStackedWidget):
         self._set_margins()
 
     # --- inside -------------------------------------------------------------------------------------------
+
+    def _with_paper(self, wish: Callable[[], None]) -> None:
+        """Do something to the paper that is shown, or to the one that is on its way."""
+        if self.currentWidget() is self._scroll:
+            wish()
+        else:
+            self._wish = wish
 
     def _lay_out(self) -> None:
         self._column = QVBoxLayout(self._sheet)

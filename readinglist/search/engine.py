@@ -9,17 +9,22 @@ from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from typing import TypeVar
 
 from readinglist.model import PaperText, Tree
 from readinglist.search.builder import Builder
 from readinglist.search.damage import IndexDamaged
 from readinglist.search.evaluate import Evaluation, Matching
 from readinglist.search.merge import merge
+from readinglist.search.related import Related, related
 from readinglist.search.segment import Segment
 from readinglist.search.snapshot import Snapshot
 from readinglist.search.store import Piece, Store
 from readinglist.search.stored import LONG_LISTS
+from readinglist.search.suggest import suggest
 from readinglist.search.tidiness import to_merge
+
+T = TypeVar("T")
 
 RECENT = 64  # changed papers that are kept in memory
 _RUNS_AT_ONCE = 1_000_000  # of a build, about 5,000 papers
@@ -62,9 +67,18 @@ class Engine:
         return position
 
     def find(self, tree: Tree, matching: Matching, limit: int | None) -> array[int]:
+        return self._asked(lambda evaluation: evaluation.find(tree, matching, limit))
+
+    def suggest(self, word: str) -> str:
+        return self._asked(lambda evaluation: suggest(evaluation.snapshot, word))
+
+    def related(self, paper: int, limit: int) -> list[Related]:
+        return self._asked(lambda evaluation: related(evaluation.snapshot, paper, limit))
+
+    def _asked(self, ask: Callable[[Evaluation], T]) -> T:
         self._trust()
         try:
-            return self._evaluation.find(tree, matching, limit)
+            return ask(self._evaluation)
         except (IndexError, ValueError):
             # Numbers that lead nowhere: is it the disk, or are we wrong?
             self._check()

@@ -11,11 +11,11 @@ from typing import cast
 import numpy as np
 
 from readinglist.model import All, AnyOf, Facet, Not, Phrase, Tree, Word
-from readinglist.search.arrays import Bytes, Indices, Mask, Numbers, Scores
+from readinglist.search.arrays import Mask, Numbers, Scores
 from readinglist.search.choices import Choice, choose
 from readinglist.search.phrases import documents_with
-from readinglist.search.scoring import WEIGHTS, idf, scores
-from readinglist.search.segment import FIELDS, MOST_COUNT
+from readinglist.search.scorer import Scorer
+from readinglist.search.segment import FIELDS
 from readinglist.search.snapshot import Snapshot
 from readinglist.search.words import Part, parts_of, sequence
 
@@ -36,12 +36,14 @@ class Evaluation:
     """Answers questions from one snapshot; remembers its last words, for typing asks most of them again."""
 
     def __init__(self, snapshot: Snapshot) -> None:
-        self._snapshot = snapshot
+        self.snapshot = snapshot
+        self._segments = [held.segment for held in snapshot.held]
+        self._scorer = Scorer(snapshot)
         self._leaf = lru_cache(maxsize=_REMEMBERED)(self._words)
 
     def find(self, tree: Tree, matching: Matching, limit: int | None = None) -> array[int]:
         """Give the papers a tree finds, best first; ``matching`` says which papers a facet finds."""
-        return rank(self._snapshot, self.answer(tree, matching), limit)
+        return rank(self.snapshot, self.answer(tree, matching), limit)
 
     def answer(self, tree: Tree, matching: Matching) -> Found:
         """Say which documents a tree finds; those that no longer count are still among them."""
@@ -49,7 +51,7 @@ class Evaluation:
             case Word() | Phrase():
                 return self._leaf(tree)
             case Facet():
-                return Found(_belonging(self._snapshot.ids, matching(tree)))
+                return Found(_belonging(self.snapshot.ids, matching(tree)))
             case Not():
                 return Found(~self.answer(tree.part, matching).mask)
             case All():
@@ -74,80 +76,40 @@ class Evaluation:
         return apart if joined is None else _any([apart, self._one(joined, word)])
 
     def _one(self, part: Part, word: Word) -> Found:
-        choices = [choose(held.segment, part, prefix=word.prefix, near=word.near) for held in self._snapshot.held]
-        found = self._scored(choices, word.within)
+        choices = choose(self._segments, part, prefix=word.prefix, near=word.near)
+        total = self._scorer.total(choices, _fields(word.within))
+        mask = total > 0
         if any(choice.several for choice in choices):
             # What is written out in full counts as well: "art" before "article".
-            exact = self._scored([choose(held.segment, part) for held in self._snapshot.held], word.within)
-            return Found(found.mask, _add(found.scores, exact.scores))
-        return found
-
-    def _scored(self, choices: Sequence[Choice], within: str) -> Found:
-        total = np.zeros(len(self._snapshot), dtype=np.float32)
-        for field in _fields(within):
-            documents, found = self._score_field(field, choices)
-            total[documents] += found
-        return Found(total > 0, total)
-
-    def _score_field(self, field: str, choices: Sequence[Choice], among: Mask | None = None) -> tuple[Indices, Scores]:
-        """Give the documents that have one of the stems in a field, each once, and their scores."""
-        documents, counts = self._gather(field, choices)
-        if any(choice.several for choice in choices):
-            tally = np.bincount(documents, weights=counts.astype(np.float64), minlength=len(self._snapshot))
-            documents = np.flatnonzero(tally > 0)
-            counts = np.minimum(tally.take(documents), MOST_COUNT).astype(np.uint8)
-        frequency = len(documents)
-        if not frequency:
-            return documents, np.zeros(0, dtype=np.float32)
-        if among is not None:
-            wanted = among.take(documents)
-            documents, counts = documents.compress(wanted), counts.compress(wanted)
-        totals = self._snapshot.totals[field]
-        factor = WEIGHTS[field] * idf(len(self._snapshot), frequency)
-        return documents, scores(factor, counts, totals.lengths.take(documents), totals.mean_length)
-
-    def _gather(self, field: str, choices: Sequence[Choice]) -> tuple[Indices, Bytes]:
-        documents, counts = [np.zeros(0, dtype=np.intp)], [np.zeros(0, dtype=np.uint8)]
-        for held, choice in zip(self._snapshot.held, choices, strict=True):
-            postings = held.segment.fields[field]
-            for run in choice.runs:
-                begin, end = int(postings.first[run.start]), int(postings.first[run.stop])
-                if begin < end:
-                    documents.append(postings.documents[begin:end].astype(np.intp) + held.base)
-                    counts.append(postings.counts[begin:end])
-        if len(documents) == 2:
-            return documents[1], counts[1]
-        return np.concatenate(documents), np.concatenate(counts)
+            total += self._scorer.total(choose(self._segments, part), _fields(word.within))
+        return Found(mask, total)
 
     # --- phrases ------------------------------------------------------------------------------------------
 
     def _side_by_side(self, parts: Sequence[Part], within: str, *, prefix: bool) -> Found:
         """Find the parts one behind the other in one field; a phrase scores what its words score there."""
         if not parts:
-            return Found(np.ones(len(self._snapshot), dtype=np.bool_))
+            return Found(np.ones(len(self.snapshot), dtype=np.bool_))
         last = len(parts) - 1
-        steps = [
-            [choose(held.segment, part, prefix=prefix and n == last) for held in self._snapshot.held]
-            for n, part in enumerate(parts)
-        ]
-        total = np.zeros(len(self._snapshot), dtype=np.float32)
+        steps = [choose(self._segments, part, prefix=prefix and n == last) for n, part in enumerate(parts)]
+        total = np.zeros(len(self.snapshot), dtype=np.float32)
         for field in _fields(within):
             mask = self._standing(field, steps)
             if mask is not None:
                 for choices in steps:
-                    documents, found = self._score_field(field, choices, mask)
+                    documents, found = self._scorer.field(field, choices, mask)
                     total[documents] += found
         return Found(total > 0, total)
 
     def _standing(self, field: str, steps: Sequence[Sequence[Choice]]) -> Mask | None:
         mask: Mask | None = None
-        for n, held in enumerate(self._snapshot.held):
+        for n, held in enumerate(self.snapshot.held):
             runs = [choices[n].runs for choices in steps]
             if not all(runs):
                 continue
             documents = documents_with(held.segment.fields[field], runs)
             if len(documents):
-                mask = np.zeros(len(self._snapshot), dtype=np.bool_) if mask is None else mask
+                mask = np.zeros(len(self.snapshot), dtype=np.bool_) if mask is None else mask
                 mask[documents + held.base] = True
         return mask
 

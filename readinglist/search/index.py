@@ -58,6 +58,14 @@ class Index:
         engine = self._engine
         return array("q") if engine is None else engine.find(tree, matching, limit)
 
+    def suggest(self, word: str) -> str:
+        """Give the word of the papers that is spelt most nearly like one that finds nothing; "" when none is."""
+        return "" if self._engine is None else self._engine.suggest(word)
+
+    def related(self, paper: int, limit: int = 10) -> list[tuple[int, tuple[str, ...]]]:
+        """Give the papers most like one, best first, each with the telling words that both have."""
+        return [] if self._engine is None else self._engine.related(paper, limit)
+
     def close(self) -> None:
         """Write what is not on the disk yet, and let go of the files."""
         if self._engine is not None:

@@ -79,7 +79,7 @@ class Fts5:
             return None
         words = re.sub(r"(\S+) -(\S+)", r"\1 NOT \2", text.replace(" status:inbox", ""))
         words = re.sub(r"(?<!\w)title:(\S+)", r"title:\1", words)
-        filtered = " and rowid in (select id from status where status = 'inbox')" if "status:" in text else ""
+        filtered = " and +rowid in (select id from status where status = 'inbox')" if "status:" in text else ""
         weights = ", ".join(map(str, _WEIGHTS))
         sql = f"select rowid from paper where paper match ?{filtered} order by bm25(paper, {weights}) limit {BEST}"
         return lambda: self._db.execute(sql, (words,)).fetchall()

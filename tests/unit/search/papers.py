@@ -70,9 +70,18 @@ phrase_trees = st.builds(Phrase, text=st.lists(words, min_size=1, max_size=3).ma
 leaves: st.SearchStrategy[Tree] = st.one_of(word_trees, word_trees, phrase_trees)
 
 
+begun = st.sampled_from(["g", "gen", "generatio", "mo", "model", "GPT-", "classifier-f", "r", "the", "thes", "拡"])
+begun_trees = st.builds(Word, text=begun, prefix=st.just(value=True), within=fields)
+begun_phrases = st.builds(Phrase, text=st.builds("{} {}".format, words, begun), prefix=st.just(value=True))
+near_trees = st.builds(Word, text=st.sampled_from(["modle", "generatoin", "fre", "gpt5"]), near=st.just(value=True))
+
+
 def _grow(trees: st.SearchStrategy[Tree]) -> st.SearchStrategy[Tree]:
     several = st.lists(trees, min_size=2, max_size=3).map(tuple)
     return st.one_of(several.map(All), several.map(AnyOf))
 
 
 trees: st.SearchStrategy[Tree] = st.recursive(leaves, _grow, max_leaves=6)
+any_trees: st.SearchStrategy[Tree] = st.recursive(
+    st.one_of(leaves, begun_trees, begun_phrases, near_trees), _grow, max_leaves=4
+)

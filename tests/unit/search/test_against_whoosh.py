@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,14 +14,16 @@ from whoosh.index import FileIndex
 from whoosh.query import FuzzyTerm, Prefix
 
 from readinglist.model import All, Not, PaperText, Tree
+from readinglist.search import stored
 from readinglist.search.builder import Builder
 from readinglist.search.codec import schema
 from readinglist.search.evaluate import Evaluation
+from readinglist.search.merge import merge
 from readinglist.search.segment import Segment, all_alive
 from readinglist.search.snapshot import Snapshot
 from readinglist.search.store import NAME, Store
 from tests.unit.search import stock
-from tests.unit.search.papers import papers, trees
+from tests.unit.search.papers import any_trees, papers, trees
 
 AMPLE = settings(max_examples=80, deadline=None)
 
@@ -55,13 +58,29 @@ def test_words_phrases_and_or_not_score_as_in_whoosh(texts: list[PaperText], tre
 
 
 @AMPLE
-@given(papers(), trees, st.integers(0, 25))
+@given(papers(), any_trees, st.integers(0, 25))
 def test_several_segments_score_as_one(texts: list[PaperText], tree: Tree, cut: int) -> None:
     parts = [segment(texts[:cut]), segment(texts[cut:])]
     whole = segment(texts)
     same(
         ranked(Snapshot.of([(part, all_alive(part)) for part in parts]), tree),
         ranked(Snapshot.of([(whole, all_alive(whole))]), tree),
+    )
+
+
+@AMPLE
+@given(papers(), any_trees, st.integers(0, 25), st.data())
+def test_a_merge_changes_no_answer(texts: list[PaperText], tree: Tree, cut: int, data: st.DataObject) -> None:
+    parts = [segment(part) for part in (texts[:cut], texts[cut:])]
+    lives = [np.array(data.draw(st.lists(st.booleans(), min_size=len(p), max_size=len(p))), dtype=bool) for p in parts]
+    staying = [text for text, stays in zip(texts, np.concatenate(lives).tolist(), strict=True) if stays]
+    with TemporaryDirectory() as folder:
+        merge(Path(folder) / "merged", list(zip(parts, lives, strict=True)))
+        merged = stored.read(Path(folder) / "merged").segment
+    fresh = segment(staying)
+    same(
+        ranked(Snapshot.of([(merged, all_alive(merged))]), tree),
+        ranked(Snapshot.of([(fresh, all_alive(fresh))]), tree),
     )
 
 

@@ -49,7 +49,8 @@ class Engine:
         self._pieces: list[Piece] = []
         self._recent: dict[int, PaperText] = {}
         self._position = 0  # what is searched stands here
-        self._stored_position = 0  # what is on the disk stands here
+        self._stored: list[Piece] = []  # the same segments, as the disk has them
+        self._stored_position = 0
         self._evaluation = Evaluation(Snapshot.of([]))
         self._damage = ""
 
@@ -60,7 +61,7 @@ class Engine:
                 return None
             position, pieces = opened
             with self._changing:
-                self._pieces = pieces
+                self._pieces = self._stored = pieces
                 self._position = self._stored_position = position
                 self._show()
         self._later(self._check)
@@ -102,8 +103,8 @@ class Engine:
     def rebuild(self, texts: Iterable[PaperText], position: int, progress: Callable[[int], None]) -> None:
         with self._storing:
             pieces = self._built(texts, progress)
-            if len(pieces) > 1 and all(piece.name for piece in pieces):
-                pieces = [self._merged(pieces)]
+            if len(pieces) > 1 and self._store.writable and (merged := self._merged(pieces)):
+                pieces = [merged]
             with self._changing:
                 self._pieces = pieces
                 self._recent = {}
@@ -117,7 +118,7 @@ class Engine:
         self._tidying.shutdown()
         self._store.close()
         self._evaluation = Evaluation(Snapshot.of([]))
-        self._pieces = []
+        self._pieces = self._stored = []
         self._raise_faults()
 
     # --- what is searched ---------------------------------------------------------------------------------
@@ -174,24 +175,24 @@ class Engine:
     def _tidy(self) -> None:
         self._flush()
         with self._storing:
-            while chosen := to_merge(self._pieces):
-                before = list(self._pieces)
+            while chosen := to_merge(self._stored):
                 merged = self._merged(chosen)
+                if merged is None:
+                    return
+                segments = {id(piece.segment) for piece in chosen}
                 with self._changing:
-                    died = [paper for old, new in zip(before, self._pieces, strict=True) for paper in _died(old, new)]
-                    segments = {id(piece.segment) for piece in chosen}
-                    kept = [piece for piece in self._pieces if id(piece.segment) not in segments]
-                    self._pieces = [*kept, merged.without(died)]
+                    # Some of their papers changed while they were merged, or since they were written.
+                    now = {id(piece.segment): piece for piece in self._pieces}
+                    died = [paper for piece in chosen for paper in _died(piece, now[id(piece.segment)])]
+                    self._pieces = [*_others(self._pieces, segments), merged.without(died)]
                     self._show()
-                    pieces = self._pieces
-                self._commit(pieces, self._stored_position)
+                self._commit([*_others(self._stored, segments), merged], self._stored_position)
 
     def _flush(self) -> None:
-        """Bring the recent papers to the disk."""
+        """Bring the recent papers to the disk, and what is on the disk to this moment."""
         with self._storing:
             with self._changing:
-                recent = dict(self._recent)
-                position = self._position
+                recent, pieces, position = dict(self._recent), self._pieces, self._position
             if position == self._stored_position and not recent:
                 return
             flushed = [self._kept(_segment(recent.values()))] if recent else []
@@ -201,8 +202,7 @@ class Engine:
                 self._recent = {p: text for p, text in self._recent.items() if recent.get(p) is not text}
                 self._pieces = [*self._pieces, *(piece.without(stale) for piece in flushed)]
                 self._show()
-                pieces = self._pieces
-            self._commit(pieces, position)
+            self._commit([*pieces, *flushed], position)
 
     # --- on the disk, if it takes it ----------------------------------------------------------------------
 
@@ -215,11 +215,16 @@ class Engine:
                 self._give_up(error)
         return Piece.of(segment)
 
-    def _merged(self, pieces: Sequence[Piece]) -> Piece:
+    def _merged(self, pieces: Sequence[Piece]) -> Piece | None:
+        """Write one segment for several; None when the disk does not take it."""
         name = self._store.new_name()
         path = self._store.path(name)
-        merge(path, [(piece.segment, piece.live) for piece in pieces], lambda: _let_go(pieces))
-        return self._store.opened(name)
+        try:
+            merge(path, [(piece.segment, piece.live) for piece in pieces], lambda: _let_go(pieces))
+            return self._store.opened(name)
+        except OSError as error:
+            self._give_up(error)
+            return None
 
     def _commit(self, pieces: Sequence[Piece], position: int) -> None:
         if not self._store.writable or not all(piece.name for piece in pieces):
@@ -229,6 +234,7 @@ class Engine:
         except OSError as error:
             self._give_up(error)
             return
+        self._stored = list(pieces)
         self._stored_position = position
 
     def _give_up(self, error: OSError) -> None:
@@ -247,6 +253,10 @@ def _let_go(pieces: Sequence[Piece]) -> None:
     for piece in pieces:
         if piece.file is not None:
             piece.file.let_go()
+
+
+def _others(pieces: Iterable[Piece], segments: set[int]) -> list[Piece]:
+    return [piece for piece in pieces if id(piece.segment) not in segments]
 
 
 def _died(old: Piece, new: Piece) -> list[int]:

@@ -372,6 +372,22 @@ def test_a_folder_that_cannot_be_written_keeps_all_in_memory(tmp_path: Path) -> 
     index.close()
 
 
+def test_a_full_disk_keeps_in_memory_what_it_does_not_take(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _, index = reopened(folder)
+    build(index, text(1, "apple"), position=5)
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("readinglist.search.stored.write", full)
+    index.update([text(2, "apple")], (), 6)
+    index.close()
+    monkeypatch.undo()
+    position, index = reopened(folder)
+    assert (position, found(index, "apple")) == (5, [1])
+    index.close()
+
+
 def test_damage_is_raised_where_it_is_met(folder: Path) -> None:
     _, index = reopened(folder)
     build(index, text(1, "apple"))

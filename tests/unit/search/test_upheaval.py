@@ -1,0 +1,97 @@
+"""An index that is asked while it changes, and one whose process is killed while it writes."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from readinglist.model import All, PaperText, Word
+from readinglist.search import Index
+
+PAPERS = 300
+
+# Follows a record in which change ``n`` gives paper ``n % PAPERS + 1`` the word ``c<n>``; says each change.
+WRITER = """
+import sys
+from pathlib import Path
+from readinglist.search import Index
+from tests.unit.search.test_upheaval import PAPERS, paper_at, texts_at
+
+index = Index(Path(sys.argv[1]), "library")
+position = index.open()
+if position is None:
+    position = PAPERS
+    index.rebuild(texts_at(position), position, lambda _: None)
+while True:
+    print(position, flush=True)
+    position += 1
+    index.update([paper_at(position)], (), position)
+"""
+
+
+def paper_at(position: int) -> PaperText:
+    """Give the paper that a change changed, as it was then."""
+    return PaperText(position % PAPERS + 1, f"apple c{position}", "", "", "", "", "")
+
+
+def texts_at(position: int) -> list[PaperText]:
+    """Give all papers as they were after a change."""
+    return [paper_at(n) for n in range(position - PAPERS + 1, position + 1)]
+
+
+def test_an_asker_never_sees_half_a_change(tmp_path: Path) -> None:
+    index = Index(tmp_path / "index", "library")
+    index.open()
+    index.rebuild(texts_at(PAPERS), PAPERS, lambda _: None)
+    wrong: list[object] = []
+    done = threading.Event()
+
+    def ask() -> None:
+        while not done.is_set():
+            found = index.find(Word("apple"), lambda _: ())
+            if len(set(found)) != PAPERS or len(found) != PAPERS:
+                wrong.append(found)
+
+    asker = threading.Thread(target=ask)
+    asker.start()
+    for position in range(PAPERS + 1, PAPERS + 401):
+        index.update([paper_at(position)], (), position)
+    index.rebuild(texts_at(PAPERS + 400), PAPERS + 400, lambda _: None)
+    done.set()
+    asker.join()
+    index.close()
+    assert wrong == []
+
+
+def killed_and_compared(folder: Path, kills: int) -> None:
+    chance = random.Random(5)
+    for _ in range(kills):
+        command = [sys.executable, "-c", WRITER, str(folder)]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writer:
+            assert writer.stdout is not None
+            for _ in range(chance.randint(1, 200)):
+                assert writer.stdout.readline()
+            writer.kill()
+        index = Index(folder, "library")
+        position = index.open()
+        if position is not None:  # it was not killed during the first build
+            for text in texts_at(position):
+                tree = All((Word("apple"), Word(text.title.split()[1])))
+                assert index.find(tree, lambda _: ()).tolist() == [text.id]
+            assert len(index.find(Word("apple"), lambda _: ())) == PAPERS
+        index.close()
+
+
+def test_a_killed_process_leaves_a_whole_index(tmp_path: Path) -> None:
+    killed_and_compared(tmp_path / "index", kills=4)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(1800)
+def test_two_hundred_killed_processes_leave_a_whole_index(tmp_path: Path) -> None:
+    killed_and_compared(tmp_path / "index", kills=200)

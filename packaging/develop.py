@@ -1,0 +1,220 @@
+#!/usr/bin/env python3
+"""Set up, run, test, measure: everything a developer types, on a bare machine.
+
+    python3 packaging/develop.py run [FILES]      open the window, with FILES offered for import
+    python3 packaging/develop.py test [OPTIONS]   style, types, contracts, tests (OPTIONS go to pytest)
+    python3 packaging/develop.py setup            only set up
+    python3 packaging/develop.py bench [NAME]     print the tables of the benchmarks
+    python3 packaging/develop.py torture          run the long tests
+
+It needs Python 3.11 or newer and nothing else: it makes ``.venv`` and fills it with the pinned requirements. On
+Debian, as root, it also installs the system libraries that Qt needs; otherwise it says the command.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+STAMP = VENV / "set-up"
+REQUIREMENTS = ROOT / "packaging" / "requirements"
+PICTURE = "reading-list.png"
+
+# What Qt's platform plugins load from the system, by Debian's names.
+QT_LIBRARIES = (
+    "libdbus-1-3", "libegl1", "libfontconfig1", "libgl1", "libglib2.0-0", "libxcb-cursor0", "libxcb-icccm4",
+    "libxcb-image0", "libxcb-keysyms1", "libxcb-randr0", "libxcb-render-util0", "libxcb-shape0", "libxcb-xinerama0",
+    "libxkbcommon-x11-0", "libxkbcommon0",
+)  # fmt: skip
+SCREEN = ("xvfb", "xauth")
+BENCHES = ("start", "import_feed", "search")
+COMMANDS = {
+    "setup": ("run", "test"),
+    "run": ("run",),
+    "test": ("run", "test"),
+    "bench": ("run", "test", "bench"),
+    "torture": ("run", "test"),
+}
+Command = list[str | Path]
+
+
+def main(argv: Sequence[str]) -> int:
+    """Do what was asked; give the exit status."""
+    if sys.version_info < (3, 11):  # noqa: UP036 - said in a sentence, not by a traceback
+        return complain("Reading List needs Python 3.11 or newer.")
+    if not argv or argv[0] not in COMMANDS:
+        print(__doc__)
+        return 0 if argv and argv[0] in ("-h", "--help", "help") else 2
+    command, rest = argv[0], list(argv[1:])
+    if not set_up(COMMANDS[command]):
+        return 1
+    commands = {"run": run, "test": test, "bench": bench, "torture": torture}
+    return commands[command](rest) if command in commands else 0
+
+
+# --- setting up -------------------------------------------------------------------------------------------
+
+
+def set_up(wanted: Sequence[str]) -> bool:
+    """Make the environment and fill it; say whether it is ready. A second time costs nothing."""
+    if not install_system(
+        [*QT_LIBRARIES, *(["python3-venv"] if not can_make_venv() else [])], "the window's libraries"
+    ):
+        return False
+    files = [REQUIREMENTS / f"{name}.txt" for name in wanted]
+    have = STAMP.read_text("utf-8").split() if STAMP.exists() else []
+    missing = [path for path in files if print_of(path) not in have]
+    if not missing:
+        return True
+    if not PYTHON.exists():
+        say("Making .venv")
+        if call([sys.executable, "-m", "venv", VENV]):
+            return False
+    say(f"Installing {', '.join(path.stem for path in missing)} requirements")
+    pip: Command = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    for path in missing:
+        pip += ["-r", path]
+    for wait in (5, 20, 0):
+        if call(pip) == 0:
+            STAMP.write_text(" ".join({*have, *(print_of(path) for path in missing)}), "utf-8")
+            return True
+        if wait:
+            say(f"That did not work; once more in {wait} seconds")
+            time.sleep(wait)
+    return False
+
+
+def print_of(path: Path) -> str:
+    """Give what changes when a requirements file does, or the Python."""
+    return hashlib.sha256(path.read_bytes() + sys.version.encode()).hexdigest()[:16]
+
+
+def can_make_venv() -> bool:
+    """Say whether this Python can make an environment with pip in it; Debian's needs a package more."""
+    return (
+        subprocess.run([sys.executable, "-c", "import ensurepip, venv"], capture_output=True, check=False).returncode
+        == 0
+    )
+
+
+def install_system(packages: Sequence[str], what: str) -> bool:
+    """See to it that Debian packages are there: install them as root, or say the command. True on other systems."""
+    dpkg = shutil.which("dpkg-query")
+    if dpkg is None:
+        return True
+    listed = subprocess.run(
+        [dpkg, "-W", "-f=${Package} ${Provides} ${db:Status-Status}\n"], capture_output=True, text=True, check=False
+    ).stdout
+    there = {name.strip(",") for line in listed.splitlines() if line.endswith(" installed") for name in line.split()}
+    missing = [name for name in packages if name not in there]
+    if not missing:
+        return True
+    install = ["apt-get", "install", "--yes", "--no-install-recommends", *missing]
+    if os.geteuid() != 0:
+        say(f"Some of {what} are missing. Please type:\n\n    sudo {' '.join(install)}\n")
+        return "python3-venv" not in missing
+    say(f"Installing {what} with apt-get")
+    environment = {"DEBIAN_FRONTEND": "noninteractive"}
+    quiet = ["-qq", "-o=Dpkg::Use-Pty=0"]
+    for wait in (5, 20, 0):
+        updated = call(["apt-get", *quiet, "update"], environment) == 0
+        if updated and call([install[0], *quiet, *install[1:]], environment) == 0:
+            return True
+        time.sleep(wait)
+    return False
+
+
+# --- commands ---------------------------------------------------------------------------------------------
+
+
+def run(arguments: list[str]) -> int:
+    """Open the window; where there is no display, on a virtual one, and save a picture of it."""
+    arguments = [str(Path(a).resolve()) if not a.startswith("-") and Path(a).exists() else a for a in arguments]
+    program: Command = [PYTHON, "-m", "readinglist", *arguments]
+    quits = {"--picture", "--self-check", "--version", "--help", "-h"} & set(arguments)
+    if sys.platform != "linux" or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+        return call(program)
+    if quits:
+        return call(program, offscreen=True)
+    say("There is no display here: the window opens on a virtual one, and a picture of it is saved.")
+    picture = Path.cwd() / PICTURE
+    program += ["--picture", str(picture)]
+    if not install_system(SCREEN, "the virtual display") or shutil.which("xvfb-run") is None:
+        return call(program, offscreen=True)
+    return call(["xvfb-run", "--auto-servernum", "--server-args=-screen 0 1400x900x24", *program])
+
+
+def test(arguments: list[str]) -> int:
+    """Check style, types and contracts, then run the tests; every step is run, and each failure counts."""
+    steps: list[tuple[str, Command]] = [
+        ("style", [BIN / "ruff", "check", "."]),
+        ("format", [BIN / "ruff", "format", "--check", "."]),
+        ("types", [PYTHON, "-m", "mypy"]),
+        ("contracts", [BIN / "lint-imports"]),
+        ("tests", [PYTHON, "-m", "pytest", "-m", "not long", *arguments]),
+    ]
+    failed = []
+    for name, command in steps:
+        began = time.monotonic()
+        if call(command, offscreen=True):
+            failed.append(name)
+        say(f"{name}: {'FAILED' if name in failed else 'ok'} in {time.monotonic() - began:.0f} s")
+    if failed:
+        return complain(f"Failed: {', '.join(failed)}.")
+    say("All is well.")
+    return 0
+
+
+def bench(arguments: list[str]) -> int:
+    """Run the benchmarks, or the one that is named, with its own options."""
+    if arguments and arguments[0] not in BENCHES:
+        return complain(f"There are: {', '.join(BENCHES)}.")
+    wanted = arguments[:1] or BENCHES
+    command: Command = [PYTHON, "-m"]
+    return max(call([*command, f"tests.benchmarks.{name}", *arguments[1:]], offscreen=True) for name in wanted)
+
+
+def torture(arguments: list[str]) -> int:
+    """Run the long tests."""
+    return call([PYTHON, "-m", "pytest", "-m", "long", "--timeout", "3600", *arguments], offscreen=True)
+
+
+# --- small things -----------------------------------------------------------------------------------------
+
+
+def call(command: Sequence[str | Path], environment: dict[str, str] | None = None, *, offscreen: bool = False) -> int:
+    """Run a command from the project's root; give its exit status."""
+    changed = dict(environment or {})
+    if offscreen:
+        changed["QT_QPA_PLATFORM"] = "offscreen"
+    try:
+        return subprocess.run(
+            [str(part) for part in command], cwd=ROOT, env=os.environ | changed, check=False
+        ).returncode
+    except FileNotFoundError:
+        return complain(f"There is no {command[0]} here.")
+
+
+def say(words: str) -> None:
+    """Say something between the outputs of others."""
+    print(f"· {words}", flush=True)
+
+
+def complain(words: str) -> int:
+    """Say what is wrong; give the exit status for it."""
+    print(words, file=sys.stderr, flush=True)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

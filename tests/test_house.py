@@ -1,0 +1,76 @@
+"""The house keeps its shape: what is documented is so, and nothing lies where it should not."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from readinglist.gui.keys import KEYS
+from readinglist.library import files
+from readinglist.library.schema import migrations
+from readinglist.paths import Paths
+
+ROOT = Path(__file__).parent.parent
+TOP = {"readinglist", "resources", "tests", "packaging", "pyproject.toml", "README.md", "LICENSE"}
+
+
+def tracked() -> list[str]:
+    """Name the files that git knows."""
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
+    if listed.returncode:
+        pytest.skip("this is no checkout")
+    return listed.stdout.splitlines()
+
+
+def test_the_top_level_holds_what_was_agreed() -> None:
+    assert {name.split("/")[0] for name in tracked() if not name.startswith(".")} <= TOP
+
+
+def test_no_source_file_has_outgrown_its_room() -> None:
+    lengths = {path: len(path.read_text("utf-8").splitlines()) for path in (ROOT / "readinglist").rglob("*.py")}
+    assert {path.name: length for path, length in lengths.items() if length > 400} == {}
+
+
+def test_no_path_or_index_of_some_machine_is_committed() -> None:
+    forbidden = re.compile("|".join(("/wo" + "rk/", "extra-" + "index-url", "find-" + "links", "file:///" + "opt")))
+    found = []
+    for name in tracked():
+        path = ROOT / name
+        if path.suffix in {".py", ".txt", ".md", ".toml", ".yml", ".sh", ".svg", ".spec"} and path.exists():
+            found += [name] if forbidden.search(path.read_text("utf-8")) else []
+    assert found == []
+
+
+def test_requirements_are_pinned_to_versions() -> None:
+    for name in ("run", "test"):
+        lines = (ROOT / "packaging" / "requirements" / f"{name}.txt").read_text("utf-8").splitlines()
+        for line in lines:
+            assert line.startswith("#") or re.fullmatch(r"[A-Za-z0-9_-]+==[0-9][0-9.]*", line), line
+
+
+def test_the_readme_lists_the_keys_as_they_are() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    listed = re.findall(r"^\| `([^`]+)` \| (.+) \|$", readme.partition("## Keys")[2].partition("\n## ")[0], re.MULTILINE)
+    assert listed == [(key.keys, key.does) for key in KEYS]
+
+
+def test_the_readme_says_where_the_data_lies() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    paths = Paths.under(Path("/DIR"))
+    for path in (paths.library, paths.settings):
+        assert path.name in readme
+
+
+def test_the_migrations_that_a_start_looks_for_are_those_of_the_schema() -> None:
+    assert tuple(migration.name for migration in migrations._migrations) == files.MIGRATIONS
+
+
+@pytest.mark.parametrize("module", ["readinglist.backend", "readinglist.library", "readinglist.search"])
+@pytest.mark.parametrize("heavy", ["sqlite_utils", "whoosh", "numpy", "PySide6", "Stemmer"])
+def test_a_start_loads_nothing_that_the_first_list_does_not_need(module: str, heavy: str) -> None:
+    code = f"import sys, {module}; sys.exit({heavy!r} in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0

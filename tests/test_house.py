@@ -54,7 +54,8 @@ def test_requirements_are_pinned_to_versions() -> None:
 
 def test_the_readme_lists_the_keys_as_they_are() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
-    listed = re.findall(r"^\| `([^`]+)` \| (.+) \|$", readme.partition("## Keys")[2].partition("\n## ")[0], re.MULTILINE)
+    keys = readme.partition("## Keys")[2].partition("\n## ")[0]
+    listed = re.findall(r"^\| `([^`]+)` \| (.+) \|$", keys, re.MULTILINE)
     assert listed == [(key.keys, key.does) for key in KEYS]
 
 

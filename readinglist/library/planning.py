@@ -11,6 +11,7 @@ from readinglist.library import rows
 from readinglist.library.identity import is_generic, title_key
 from readinglist.model import Entry, FactChange, Facts, Feed, Link, Match, Plan, PlannedEntry, Status
 
+TWIN = "Stands earlier in this page."
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -29,12 +30,16 @@ def plan(db: sqlite3.Connection, feed: Feed, position: int) -> Plan:
     """Say for each entry whether it is new, changed, already here, or only looks alike."""
     index = _Index(db, feed.entries)
     seen: set[str] = set()
+    met: set[int | None] = set()
     planned = []
     for entry in feed.entries:
         names = _names(entry.facts)
-        twin = seen & names
+        row = PlannedEntry(entry, Match.SAME, TWIN) if seen & names else _meet(entry, index)
         seen |= names
-        row = PlannedEntry(entry, Match.SAME, "Stands earlier in this page.") if twin else _meet(entry, index)
+        if row.match in (Match.SAME, Match.CHANGED) and row.paper is not None:
+            # Two entries that mean one paper must not correct it to and fro.
+            row = PlannedEntry(entry, Match.SAME, TWIN, row.paper) if row.paper in met else row
+            met.add(row.paper)
         planned.append(row)
     return Plan(feed, tuple(planned), position)
 

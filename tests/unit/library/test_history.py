@@ -1,0 +1,221 @@
+"""Undo restores exactly, redo returns, and both survive a restart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from readinglist.library import Library, history, open_library
+from readinglist.model import Changes, HighlightColour, Status
+from tests.builders import accept_all, entry, feed, feed_of
+from tests.unit.library.state import State, state_of
+
+Act = Callable[[Library, int], Changes]
+TAGS = ("llm", "llm/training", "vision", "to read")
+
+
+def some(library: Library, seed: int) -> list[int]:
+    """Choose some papers by a number."""
+    ids = list(library.find(None))
+    return [paper for n, paper in enumerate(ids) if (seed >> (n % 16)) & 1][:5]
+
+
+def highlight(library: Library, seed: int) -> Changes:
+    papers = some(library, seed)
+    if not papers:
+        return library.state()
+    return library.add_highlight(papers[0], seed % 4, seed % 4 + 5, list(HighlightColour)[seed % 4], f"c{seed % 3}")
+
+
+def edit(library: Library, seed: int) -> Changes:
+    numbers = [row[0] for row in library._connection.execute("SELECT id FROM highlight")]
+    if not numbers:
+        return library.state()
+    number = numbers[seed % len(numbers)]
+    return library.remove_highlight(number) if seed & 1 else library.edit_highlight(number, comment=f"d{seed % 3}")
+
+
+def undo_import(library: Library, seed: int) -> Changes:
+    imports = library.overview().imports
+    return library.undo_import(imports[seed % len(imports)].id) if imports else library.state()
+
+
+ACTS: list[Act] = [
+    lambda library, seed: accept_all(library, feed_of(seed % 6, name=f"page{seed % 3}"), tags=TAGS[: seed % 2]),
+    lambda library, seed: accept_all(
+        library, feed(entry("Paper number 1 on subject 7919", f"Other words {seed % 3}."))
+    ),
+    lambda library, seed: library.set_status(some(library, seed), list(Status)[seed % 5]),
+    lambda library, seed: library.set_starred(some(library, seed), bool(seed & 1)),
+    lambda library, seed: library.add_tag(some(library, seed), TAGS[seed % 4]),
+    lambda library, seed: library.remove_tag(some(library, seed), TAGS[seed % 4]),
+    lambda library, seed: library.rename_tag(TAGS[seed % 4], TAGS[(seed // 4) % 4]),
+    lambda library, seed: library.delete_tag(TAGS[seed % 4]),
+    lambda library, seed: library.colour_tag(TAGS[seed % 4], seed % 7),
+    lambda library, seed: library.set_note((some(library, seed) or [0])[0], ("", "a", "b")[seed % 3]),
+    highlight,
+    edit,
+    lambda library, seed: library.remove_papers(some(library, seed)),
+]
+STEPS = st.lists(st.tuples(st.sampled_from(range(len(ACTS))), st.integers(0, 2**16)), max_size=25)
+
+
+def do(library: Library, steps: list[tuple[int, int]]) -> list[State]:
+    """Run steps; give the state before the first and after each that did something."""
+    states = [state_of(library)]
+    for number, seed in steps:
+        changes = ACTS[number](library, seed)
+        if changes.label:
+            states.append(state_of(library))
+        else:
+            assert state_of(library) == states[-1]
+    return states
+
+
+@given(steps=STEPS)
+@settings(max_examples=60)
+def test_undoing_everything_ends_empty_and_redo_returns_every_state(steps: list[tuple[int, int]]) -> None:
+    with TemporaryDirectory() as folder:
+        library = open_library(Path(folder) / "library.db")
+        states = do(library, steps)
+        for state in reversed(states[:-1]):
+            assert library.undo().label.startswith("Undo ")
+            assert state_of(library) == state
+        assert library.undo().label == ""
+        for state in states[1:]:
+            assert library.redo().label.startswith("Redo ")
+            assert state_of(library) == state
+        assert library.redo().label == ""
+        library.close()
+
+
+@given(
+    steps=STEPS,
+    moves=st.lists(st.sampled_from(["undo", "redo", "reopen", "import"]), max_size=14),
+    seed=st.integers(0, 99),
+)
+@settings(max_examples=60)
+def test_undo_redo_and_restarts_in_any_order_come_home(
+    steps: list[tuple[int, int]], moves: list[str], seed: int
+) -> None:
+    """Also when an import was undone out of turn."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "library.db"
+        library = open_library(path)
+        last = do(library, steps)[-1]
+        for move in moves:
+            if move == "reopen":
+                before = library.state()
+                library.close()
+                library = open_library(path)
+                assert library.state() == before
+            elif move == "import":
+                if not library.state().redo:
+                    undo_import(library, seed)
+            else:
+                library.undo() if move == "undo" else library.redo()
+        while library.redo().label:
+            pass
+        assert state_of(library) == last
+        while library.undo().label:
+            pass
+        assert all(not rows for rows in state_of(library).values())
+        library.close()
+
+
+def test_undo_has_the_name_of_what_it_takes_back(library: Library) -> None:
+    accept_all(library, feed_of(2))
+    ids = list(library.find(None))
+    library.set_status(ids, Status.READ)
+    assert library.state().undo == "Mark 2 papers read"
+    undone = library.undo()
+    assert (undone.label, undone.undo, undone.redo) == (
+        "Undo Mark 2 papers read",
+        "Import 2 papers from page.txt",
+        "Mark 2 papers read",
+    )
+
+
+def test_a_new_operation_ends_what_could_be_redone(library: Library) -> None:
+    accept_all(library, feed_of(1))
+    (paper,) = library.find(None)
+    library.set_starred([paper], starred=True)
+    library.undo()
+    library.set_note(paper, "x")
+    assert library.state().redo == ""
+
+
+def test_doing_nothing_leaves_nothing(library: Library) -> None:
+    accept_all(library, feed_of(1))
+    (paper,) = library.find(None)
+    before = library.state()
+    for changes in (
+        library.set_status([paper], Status.INBOX),
+        library.set_starred([paper], starred=False),
+        library.set_note(paper, "  "),
+        library.remove_tag([paper], "nothing"),
+        library.delete_tag("nothing"),
+        library.remove_papers([999]),
+    ):
+        assert changes == before
+
+
+def test_an_operation_that_fails_leaves_nothing(library: Library) -> None:
+    accept_all(library, feed_of(1))
+    before, position = state_of(library), library.position()
+
+    def half() -> None:
+        with library._history.operation("Half") as operation:
+            operation.recorder.insert("tag", {"name": "half", "colour": 0})
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        half()
+    assert (state_of(library), library.position()) == (before, position)
+
+
+def test_a_long_record_is_cut_at_opening_and_what_is_kept_can_be_undone(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(history, "MOST", 20)
+    monkeypatch.setattr(history, "KEPT", 5)
+    library = open_library(path)
+    accept_all(library, feed_of(1))
+    (paper,) = library.find(None)
+    for n in range(30):
+        library.set_note(paper, str(n))
+    position = library.position()
+    library.close()
+    library = open_library(path)
+    for n in range(28, 23, -1):
+        assert library.undo().label
+        assert library.paper(paper).note == str(n)  # type: ignore[union-attr]
+    assert library.undo().label == ""
+    assert library.changed_since(0) is None
+    assert library.position() > position
+    library.close()
+
+
+def test_an_import_undone_out_of_turn_takes_what_was_done_to_its_papers_and_leaves_the_rest(library: Library) -> None:
+    accept_all(library, feed_of(2, name="first"))
+    first = library.overview().imports[0].id
+    accept_all(library, feed(entry("Another Paper Altogether"), name="second"))
+    other = next(iter(library.find(None)))
+    mine = [paper for paper in library.find(None) if paper != other]
+    library.add_tag(mine, "mine")
+    library.set_note(other, "stays")
+    before = state_of(library)
+
+    undone = library.undo_import(first)
+
+    assert undone.label == "Undo Import 2 papers from first"
+    assert list(library.find(None)) == [other]
+    assert (undone.undo, undone.redo) == ("Write a note", "Import 2 papers from first")
+    assert library.redo().came_or_went
+    assert state_of(library) == before
+    assert library.state().undo == "Write a note"

@@ -1,0 +1,144 @@
+"""Opening: made, migrated after a copy, or refused with a sentence."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+from readinglist.errors import ReadingListError
+from readinglist.library import Library, files, is_current, open_library, open_view, opening, schema
+from tests.builders import accept_all, feed_of
+
+DUMPS = Path(__file__).parents[2] / "data" / "libraries"
+
+
+def made_by(dump: str, path: Path) -> None:
+    connection = sqlite3.connect(path)
+    connection.executescript((DUMPS / dump).read_text("utf-8"))
+    connection.close()
+
+
+def schema_of(library: Library) -> list[tuple[str, str]]:
+    found = library._connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name")
+    return [(name, " ".join(sql.split())) for name, sql in found]
+
+
+@pytest.mark.parametrize("dump", sorted(path.name for path in DUMPS.glob("*.sql")))
+def test_a_library_of_every_released_schema_opens_and_is_as_one_made_today(dump: str, tmp_path: Path) -> None:
+    made_by(dump, tmp_path / "old.db")
+    old, new = open_library(tmp_path / "old.db"), open_library(tmp_path / "new.db")
+    assert schema_of(old) == schema_of(new)
+    assert [row.title for row in old.rows(old.find(None))] == ["A Paper That Was Kept", "Another Paper"]
+    old.close()
+    new.close()
+
+
+def test_a_library_is_current_once_it_was_opened(path: Path) -> None:
+    assert not is_current(path)
+    open_library(path).close()
+    assert is_current(path)
+
+
+def test_a_view_sees_what_is_written_later(library: Library, path: Path) -> None:
+    view = open_view(path)
+    accept_all(library, feed_of(2))
+    assert len(view.find(None)) == 2
+    view.close()
+
+
+def test_a_view_cannot_write(library: Library, path: Path) -> None:
+    view = open_view(path)
+    with pytest.raises(sqlite3.OperationalError):
+        view._connection.execute("DELETE FROM paper")
+    view.close()
+
+
+def test_two_openings_are_one_too_many(library: Library, path: Path) -> None:
+    with pytest.raises(ReadingListError, match="open in another program"):
+        open_library(path)
+
+
+def test_a_library_of_a_newer_version_is_refused(path: Path) -> None:
+    open_library(path).close()
+    connection = sqlite3.connect(path)
+    connection.execute(
+        "INSERT INTO _sqlite_migrations(migration_set, name, applied_at) VALUES ('readinglist', 'm999', '')"
+    )
+    connection.commit()
+    connection.close()
+    before = path.read_bytes()
+    with pytest.raises(ReadingListError, match="newer version"):
+        open_library(path)
+    assert path.read_bytes() == before
+
+
+def test_a_file_that_is_no_database_is_refused_and_kept(path: Path) -> None:
+    path.write_bytes(b"a letter to a friend" * 100)
+    with pytest.raises(ReadingListError, match="damaged, or is no library"):
+        open_library(path)
+    with pytest.raises(ReadingListError, match="damaged, or is no library"):
+        is_current(path)
+    assert path.read_bytes().startswith(b"a letter")
+
+
+def test_the_database_of_another_program_is_refused(path: Path) -> None:
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE bookmarks (url TEXT)")
+    connection.close()
+    with pytest.raises(ReadingListError, match="a database, but no library"):
+        open_library(path)
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(ReadingListError, match="cannot be made"):
+        open_library(tmp_path / "file" / "library.db")
+
+
+@pytest.fixture
+def later(monkeypatch: pytest.MonkeyPatch) -> Migrations:
+    """A version of the program with one migration more."""
+    more = Migrations("readinglist")
+    for migration in schema.migrations._migrations:
+        more(name=migration.name)(migration.fn)
+    monkeypatch.setattr(opening, "migrations", more)
+    monkeypatch.setattr(files, "MIGRATIONS", (*files.MIGRATIONS, "m002_test"))
+    return more
+
+
+def test_a_copy_that_opens_precedes_a_migration(path: Path, later: Migrations) -> None:
+    library = open_library(path)
+    accept_all(library, feed_of(2))
+    library.close()
+
+    @later()
+    def m002_test(db: Database) -> None:
+        db.conn.execute("CREATE TABLE another (id INTEGER PRIMARY KEY)")
+
+    library = open_library(path)
+    assert len(library.find(None)) == 2
+    library.close()
+    copy = sqlite3.connect(path.with_name("library-before-m002_test.db"))
+    assert copy.execute("SELECT count(*) FROM paper").fetchone() == (2,)
+    copy.close()
+
+
+def test_a_migration_that_fails_leaves_the_library_as_it_was(path: Path, later: Migrations) -> None:
+    library = open_library(path)
+    accept_all(library, feed_of(2))
+    library.close()
+
+    @later()
+    def m002_test(db: Database) -> None:
+        db.conn.execute("DROP TABLE note")
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        open_library(path)
+    connection = sqlite3.connect(path)
+    assert connection.execute("SELECT count(*) FROM note").fetchone() == (0,)
+    connection.close()

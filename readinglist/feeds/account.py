@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from readinglist.feeds.document import Document
 from readinglist.model import Clutter, Entry, Facts, Feed, Lines, Problem
@@ -55,7 +56,9 @@ class Account:
         entries, again = _each_once(self._entries)
         owner = bytearray(len(self._document.lines) + 1)
         _claim(owner, _ENTRY, (entry.lines for entry in entries))
-        problems = tuple(p for p in _each_problem_once(self._problems) if _whole(p, owner))
+        problems = _each_problem_once(self._problems)
+        entries = _with_doubts(entries, [one for one in problems if owner[one.line] == _ENTRY])
+        problems = [one for one in problems if owner[one.line] == _FREE]
         _claim(owner, _PROBLEM, (Lines(problem.line, problem.line) for problem in problems))
         clutter: list[Clutter] = []
         for found in (*again, *sorted(self._clutter, key=lambda one: one.lines)):
@@ -114,8 +117,14 @@ def _claim(owner: bytearray, kind: int, runs: Iterable[Lines]) -> None:
         owner[run.first : run.last + 1] = bytes([kind]) * (run.last + 1 - run.first)
 
 
-def _whole(problem: Problem, owner: bytearray) -> bool:
-    return owner[problem.line] == _FREE
+def _with_doubts(entries: list[Entry], problems: list[Problem]) -> list[Entry]:
+    """Tell problems that share their line with an entry as a doubt of that entry: they have no line of their own."""
+    told = list(entries)
+    for problem in problems:
+        place = next(n for n, one in enumerate(told) if one.lines.first <= problem.line <= one.lines.last)
+        doubt = f"{told[place].unsure} On the same line: {problem.reason}".strip()
+        told[place] = replace(told[place], unsure=doubt)
+    return told
 
 
 def _each_problem_once(problems: list[Problem]) -> list[Problem]:

@@ -15,7 +15,9 @@ from readinglist.model import Facts
 _ENTRY = re.compile(r"^[ \t]*@[ \t]*(?P<kind>[A-Za-z]+)[ \t]*(?P<open>[{(])", re.MULTILINE)
 _KEY = re.compile(r"\s*(?P<key>[^\s,={}\"]*)\s*(?:,|(?=[})]))")
 _FIELD = re.compile(r"[\s,]*(?P<name>[A-Za-z][\w:.+-]*)\s*=\s*")
-_NEXT_FIELD = re.compile(r"[\"}]?\s*,?[ \t]*\n[ \t]*(?:[A-Za-z][\w:.+-]*\s*=\s*[{\"\w]|[})]\s*(?:\n|$)|$)")
+_NEXT_FIELD = re.compile(
+    r"[}\"]\s*,[ \t]*[A-Za-z]\w*\s*=\s*[{\"]|[\"}]?\s*,?[ \t]*\n[ \t]*(?:[A-Za-z][\w:.+-]*\s*=\s*[{\"\w]|[})]\s*(?:\n|$)|$)"
+)
 _BARE = re.compile(r"[^\s,#{}\"()]+")
 _BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 _QUOTED_STOP = re.compile(r"\\.|[{}\"]", re.DOTALL)

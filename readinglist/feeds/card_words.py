@@ -11,12 +11,13 @@ COUNT = r"(?:\d{1,3}(?:[.,  ]\d{3})+|\d{1,7}(?:[.,]\d{1,2})?\s?[kKmM]?)"
 _LEAD = r"(?:[^\w\[(#@]{0,4}\s*)"
 _MONTH = r"[^\W\d_]{3,10}\.?"
 _DAY = (
-    rf"(?:(?P<month>{_MONTH})\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+(?:19|20)\d\d)?"
+    r"(?:\d+\s+(?:second|minute|hour|day|week|month|year)s?\s+ago|yesterday|today"
+    rf"|(?P<month>{_MONTH})\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+(?:19|20)\d\d)?"
     rf"|\d{{1,2}}(?:st|nd|rd|th|\.)?\s+(?:de\s+)?(?P<month2>{_MONTH})(?:,?\s+(?:de\s+)?(?:19|20)\d\d)?"
     rf"|(?P<month3>{_MONTH}),?\s+(?:19|20)\d\d"
     r"|(?:19|20)\d\d[-/.]\d{1,2}(?:[-/.]\d{1,2}(?:[T ][\d:.]+(?:Z|[+-][\d:]+)?)?)?"
     r"|(?:(?:19|20)\d\d\s*年\s*)?\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?"
-    r"|\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d|\d+\s+(?:second|minute|hour|day|week|month|year)s?\s+ago|yesterday|today)"
+    r"|\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d)"
 )
 _WHEN = (
     r"(?:(?:first\s+)?(?:published|posted|submitted|updated|added|announced|date|created|veröffentlicht|publié|"
@@ -46,7 +47,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("picture", r"\S{0,40}\s?(?:image|img|avatar|thumbnail|logo|figure|photo|bild|图片|画像|imagen)\s?\S{0,40}\.(?:png|jpe?g|gif|webp|svg)"),
     ("picture", r"(?:image|img|thumbnail|avatar|图片|画像|图像)s?(?:\s*[:：]\s*.{0,80})?"),
     ("page number", r"(?:page|seite|página|第)\s*\d+(?:\s*(?:of|von|de|/|页|ページ)\s*\d*)?|\d+\s*/\s*\d+"),
-    ("arXiv id", rf"{_LEAD}\[?{_ARXIV}\]?(?:\s*\[{_CATEGORY}\])?(?:\s*\(.{{0,60}}\))?(?:\s*\[?(?:pdf|abs|html|other|ps|tex)\b.{{0,60}})?"),
+    ("arXiv id", rf"(?:\[\d{{1,6}}\]\s*)?{_LEAD}\[?{_ARXIV}\]?(?:\s*\[{_CATEGORY}\])?(?:\s*\(.{{0,60}}\))?(?:\s*\(?\[?(?:pdf|abs|html|other|ps|tex)\b.{{0,60}})?"),
     ("DOI", r"doi\s*:?\s*(?:https?://\S+|10\.\d{4,9}/\S+)|10\.\d{4,9}/\S+"),
     ("categories", rf"(?:subjects?\s*:\s*)?(?:\S.{{0,60}}\()?{_CATEGORY}\)?(?:\s*[,;·|]?\s*(?:.{{0,60}}\()?{_CATEGORY}\)?){{0,8}}"),
     ("handle", r"@[\w.-]{1,39}(?:\s*[,·]\s*@[\w.-]{1,39}){0,5}"),

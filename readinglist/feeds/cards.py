@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
-from readinglist.feeds import dates, links, shape
+from readinglist.feeds import card_words, dates, links, shape
 from readinglist.feeds.account import Account
 from readinglist.feeds.pieces import Piece
 from readinglist.feeds.reading import Role
 from readinglist.feeds.wrap import joined
 from readinglist.model import Facts, Link
 
+# A list of titles may have each paper's address after its title.
+_ADDRESS_AFTER = re.compile(r"(?<=\S)\s*[-–—:|(<\[]?\s+[(<\[]?(?P<url>https?://[^\s<>()]+)[)>\]]?$")
 _TITLES = (Role.TITLE, Role.TITLE_MORE)
 _ABSTRACTS = (Role.ABSTRACT, Role.ABSTRACT_MORE)
 
@@ -32,7 +35,8 @@ class Card:
 
     def kinds(self) -> list[str]:
         """Give the small things after the title, but for those that any line may look like."""
-        return [piece.kind for piece in self.others if piece.kind not in ("", "button", "separator", "link")]
+        kinds = (piece.kind or piece.label for piece in self.others)
+        return [kind for kind in kinds if kind not in ("", "button", "repeated line", "separator", "link")]
 
     def small(self) -> list[Piece]:
         """Give what is neither title nor abstract, in order."""
@@ -49,8 +53,8 @@ def tell(pieces: list[Piece], roles: list[Role], account: Account) -> None:
     foot = _foot(cards)
     for piece in (*frame, *foot):
         account.clutter(piece.line, max(piece.line, piece.last), piece.kind or "frame of the page")
-    for card in cards:
-        _tell_card(card, account)
+    for card, after in zip_longest(cards, cards[1:]):
+        _tell_card(card, after, account)
 
 
 def _dealt(pieces: list[Piece], roles: list[Role]) -> tuple[list[Piece], list[Card]]:
@@ -94,7 +98,7 @@ def _give_back_leads(frame: list[Piece], cards: list[Card]) -> None:
         return
     ahead = _tail(frame)
     behind = {piece.kind for piece in cards[-1].others}
-    leading = ({piece.kind for piece in ahead} - behind - {"", "button", "separator"}) | {"submitter"}
+    leading = ({piece.kind for piece in ahead} - behind - {"", "button", "repeated line", "separator"}) | {"submitter"}
     starts = {piece.kind for piece in ahead[:1]} & leading | {"submitter"}
     first = next((i for i, piece in enumerate(ahead) if piece.kind in leading), None)
     if first is not None:
@@ -122,21 +126,41 @@ def _tail(frame: list[Piece]) -> list[Piece]:
     return frame[-4:]
 
 
-def _tell_card(card: Card, account: Account) -> None:
+def _tell_card(card: Card, after: Card | None, account: Account) -> None:
     everything = card.pieces()
     first, last = min(p.line for p in everything), max(max(p.line, p.last) for p in everything)
     if not card.title:
         account.problem(first, "This text has no title above it.", last)
         return
-    account.entry(facts_of(card), first, last)
+    account.entry(facts_of(card), first, last, _doubt(card, after))
+
+
+def _doubt(card: Card, after: Card | None) -> str:
+    """Say why a card may have been misread, or nothing."""
+    if any(piece.kind == "summary label" for piece in card.small()) and not any(
+        p.kind == "summary" for p in card.small()
+    ):
+        return "The abstract is a summary that a machine wrote." if card.abstract else ""
+    if card.abstract:
+        return ""
+    title = card.title[-1]
+    if after and after.title and not card.others and not after.before and after.title[0].line == title.line + 1:
+        # In a list of titles each line is one; among abstracts it may be half of the next.
+        return "This may be the first line of the title below it." if after.abstract else ""
+    if len(title.text) < 60 and card_words.names_organisation(title.text):
+        return "This may be an organisation, not a paper."
+    return ""
 
 
 def facts_of(card: Card) -> Facts:
     """Give what a card says."""
     title = joined([piece.text[piece.mark :] for piece in card.title])
+    address = _ADDRESS_AFTER.search(title)
+    title = title[: address.start()] if address else title
     abstract = joined([piece.text for piece in card.abstract])
     small = card.small()
-    addresses = [url for piece in (*card.title, *card.abstract, *small) for url in piece.urls]
+    addresses = [address["url"]] if address else []
+    addresses += [url for piece in (*card.title, *card.abstract, *small) for url in piece.urls]
     arxiv_id, version = _arxiv(addresses, small)
     return Facts(
         title=title,

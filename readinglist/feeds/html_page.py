@@ -32,6 +32,11 @@ _UNSEEN = frozenset({"script", "style", "svg", "noscript", "template", "select",
 _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 )
+_HOSTS = (
+    (re.compile(r"/papers/\d{4}\.\d{4,5}"), "https://huggingface.co"),
+    (re.compile(r"/(?:abs|pdf|html)/(?:\d{4}\.\d{4,5}|[a-z-]+/\d{7})"), "https://arxiv.org"),
+)
+_LETTERS = frozenset({"a", "b", "i", "p", "q", "s", "u"})
 _CLASS_LABELS = (
     ("title", re.compile(r"(?:^|[\s_-])(?:paper|list|entry|article|post|publication)?[_-]?title(?:$|\s|[_-](?:text|link)\b)")),
     ("abstract", re.compile(r"(?:^|[\s_-])(?:abstract|abstract-full|paper-abstract|abs-text)(?:$|\s)")),
@@ -80,6 +85,14 @@ def _tell_island(match: re.Match[str], document: Document, account: Account) -> 
     return bool(papers)
 
 
+def _whole(href: str) -> str:
+    """Complete the addresses that pages of papers give without their host."""
+    for pattern, host in _HOSTS:
+        if pattern.match(href):
+            return host + href
+    return href
+
+
 class _Parser(HTMLParser):
     """Turns blocks into pieces, as a reader sees them one under another."""
 
@@ -106,6 +119,10 @@ class _Parser(HTMLParser):
         if self._unseen:
             self._unseen += tag == self._unseen_tag
             return
+        if tag in _LETTERS and attrs and all(value is None for _, value in attrs):
+            # "a <b and c> d" is a formula that nobody escaped.
+            self.handle_data(self.get_starttag_text() or "")
+            return
         named = dict(attrs)
         classes = named.get("class") or ""
         if tag in _UNSEEN or _TWICE.search(classes):
@@ -124,7 +141,7 @@ class _Parser(HTMLParser):
             self._labels.append((label, self._depth, tag))
         href = named.get("href") or ""
         if tag == "a" and href:
-            self._urls.append(f"https://huggingface.co{href}" if re.match(r"/papers/\d{4}\.\d{4,5}", href) else href)
+            self._urls.append(_whole(href))
 
     def handle_endtag(self, tag: str) -> None:
         """End an element."""

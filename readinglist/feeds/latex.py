@@ -27,6 +27,7 @@ _LETTER = re.compile(
 _ESCAPED = re.compile(r"\\([%&_#$])")
 # Braces that only keep capitals: around a word or a phrase, not the argument of a command, an index or a power.
 _PROTECTED = re.compile(r"(?<![\\\w^}{$])\{([^{}\\$^]*)\}|(?<=[\w-])\{([^{}\\$^_=+]*)\}(?![{}])")
+_BRACED_FORMULA = re.compile(r"(?<![\\\w^}$])\{(\$[^$]*\$)\}")
 _COMMAND = re.compile(r"\\(?:text(?:it|bf|tt|sc|rm|sf)?|emph|mbox|url|textnormal)\s*\{([^{}]*)\}")
 
 
@@ -38,7 +39,7 @@ def text(value: str) -> str:
 
 def title(value: str) -> str:
     """Give a title without the braces that only keep its capitals."""
-    value = _accents(_unwrapped(value), _BRACED_ACCENT)
+    value = _BRACED_FORMULA.sub(r"\1", _accents(_unwrapped(value), _BRACED_ACCENT))
     parts = re.split(r"(\$[^$]*\$)", value)
     parts[::2] = [_unprotected(part) for part in parts[::2]]
     return _ESCAPED.sub(r"\1", "".join(parts))

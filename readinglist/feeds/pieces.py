@@ -6,16 +6,19 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from readinglist.feeds import card_words
 from readinglist.feeds.document import tidy
 
 _MARK = re.compile(r"(?P<style>[-*+•‣◦▪●○–]|[(\[#]?(?P<number>\d{1,6})[.)\]:]{1,2})\s+(?=\S)")
 _URL_ALONE = re.compile(r"<?(?P<url>https?://[^\s<>]+)>?")
+_ASKS_NAME = re.compile(r"(?:by|von|par|por|者|由)\s*:?$", re.IGNORECASE)
+_SURELY_ABSTRACT = 200
 _BREAK = re.compile(r"\\+$")
 _LINK_TAIL = re.compile(r"\]\((?P<url>https?://[^\s()]{1,2000})\)$")
 # What Subscribe is glued to when a page loses its line ends.
-_GLUED = re.compile(r"(?:Subscribe|Upvote|Sign ?[Uu]p|Log ?[Ii]n|New)(?=[^a-z\s\W]|[\u0080-\uffff])")
+_GLUED = re.compile(r"(?:Subscribe|Upvote|Sign ?[Uu]p|Log ?[Ii]n|New)(?=[^a-z\s\W]|[\u0080-\U0010ffff])")
 _SUBSCRIBE = re.compile(r"Subscribe\s*(?!r?s?\b|d\b|rs?\b|$)")
 
 
@@ -96,6 +99,28 @@ def settle(pieces: list[Piece]) -> None:
     _unglue(pieces)
     _know_lists(pieces)
     _find_buttons(pieces)
+    _name_submitters(pieces)
+    _set_summaries_aside(pieces)
+
+
+def _set_summaries_aside(pieces: list[Piece]) -> None:
+    """Take a machine's summary from the page where the abstract itself stands beside it."""
+    for index, piece in enumerate(pieces):
+        if piece.kind != "summary label" or index + 1 >= len(pieces):
+            continue
+        before, summary = pieces[max(0, index - 1)], pieces[index + 1]
+        after = pieces[index + 2] if index + 2 < len(pieces) else summary
+        beside = (one for one in (before, after) if one is not summary and not one.kind)
+        if any(len(one.text) > _SURELY_ABSTRACT for one in beside) and not summary.kind:
+            summary.kind = "summary"
+
+
+def _name_submitters(pieces: list[Piece]) -> None:
+    """Know the name under "Submitted by", which could be taken for a short title."""
+    for before, piece, after in zip(pieces, pieces[1:], pieces[2:], strict=False):
+        asks = before.kind == "submitter" and _ASKS_NAME.search(before.text)
+        if asks and not piece.kind and len(piece.text) <= 40 and len(piece.text.split()) <= 4 and len(after.text) < 400:
+            piece.kind = "submitter's name"
 
 
 def _unglue(pieces: list[Piece]) -> None:
@@ -135,14 +160,14 @@ def _find_buttons(pieces: list[Piece]) -> None:
     """Know the words that stand on every card: short, often the same, each time beside something else."""
     seen = Counter(piece.text for piece in pieces)
     beside: dict[str, set[str]] = {}
-    for piece, after in zip(pieces, [*pieces[1:], None], strict=True):
+    for piece, after in zip_longest(pieces, pieces[1:]):
         piece.again = seen[piece.text]
         if piece.again > 2 and not piece.kind and len(piece.text) <= 60:
             beside.setdefault(piece.text, set()).add(after.text if after else "")
     for piece in pieces:
         neighbours = beside.get(piece.text)
         if neighbours is not None and len(neighbours) > 2 and not piece.label:
-            piece.kind = "button"
+            piece.kind = "repeated line"
 
 
 def texts(pieces: list[Piece]) -> Iterator[Piece]:

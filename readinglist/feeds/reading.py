@@ -8,6 +8,7 @@ are weights of evidence: 1 is a hint, 3 is strong, 8 is as good as certain.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import pairwise
@@ -30,8 +31,10 @@ class Role(IntEnum):
 
 
 Looks = dict[Role, float]
+_CARD_KINDS = frozenset({"author count", "submitter", "date", "upvotes", "arXiv id", "code count", "reactions"})
+_UNFINISHED = (Role.TITLE, Role.TITLE_MORE, Role.INSIDE)
+_LIFT = 2.0
 _FIRST = (Role.FRAME, Role.TITLE, Role.ABSTRACT)
-_LOWER = frozenset("abcdefghijklmnopqrstuvwxyzäöüßéèàñçøåæ- ")
 
 # How each role is reached, and what speaks for the step (see ``_evidence``).
 _STEPS: dict[Role, tuple[tuple[Role, str], ...]] = {
@@ -66,7 +69,7 @@ class _Page:
     wrapped: bool
     gapped: bool  # blank lines stand between some lines and not between others
     numbered: bool
-    proses: bool  # some papers have an abstract
+    alone: float  # how odd a paper without an abstract is: not at all where none has one
     usual: int  # the weight of an abstract in the middle of them all, or 0
 
 
@@ -75,26 +78,77 @@ def roles_of(pieces: list[Piece], *, wrapped: bool) -> list[Role]:
     if not pieces:
         return []
     page = _page(pieces, wrapped=wrapped)
-    looks = _looks(pieces[0], page)
-    best = {role: look - 6 * (role is Role.ABSTRACT) for role, look in looks.items() if role in _FIRST}
+    looks = [_looks(piece, page) for piece in pieces]
+    evidence = [_evidence(before, piece, page) for before, piece in pairwise(pieces)]
+    roles = _likeliest(looks, evidence, page)
+    # A page repeats itself: what stands before most titles speaks for a title, what never does speaks against it.
+    if _learn(looks, roles, _places(pieces)):
+        roles = _likeliest(looks, evidence, page)
+    return roles
+
+
+def _likeliest(looks: list[Looks], evidence: list[dict[str, float]], page: _Page) -> list[Role]:
+    best = {role: look - 6 * (role is Role.ABSTRACT) for role, look in looks[0].items() if role in _FIRST}
     trail: list[dict[Role, Role]] = []
-    for before, piece in pairwise(pieces):
-        evidence = _evidence(before, piece, page)
+    for weights, look_of in zip(evidence, looks[1:], strict=True):
         reached: Looks = {}
         came: dict[Role, Role] = {}
-        for role, look in _looks(piece, page).items():
-            ways = [(best[origin] + evidence[step], origin) for origin, step in _STEPS[role] if origin in best]
+        for role, look in look_of.items():
+            ways = [(best[origin] + weights[step], origin) for origin, step in _STEPS[role] if origin in best]
             if ways:
                 score, came[role] = max(ways)
                 reached[role] = score + look
         best = reached
         trail.append(came)
-    role = max(best, key=lambda one: best[one])
+    role = max(best, key=lambda one: best[one] + 2 * page.alone * (one in _UNFINISHED))
     roles = [role]
     for came in reversed(trail):
         role = came[role]
         roles.append(role)
     return roles[::-1]
+
+
+def _places(pieces: list[Piece]) -> list[tuple[bool, str, str]]:
+    """Describe where each piece stands: whether after a blank line, and after which two small things."""
+    kinds = ["", "", *(piece.kind for piece in pieces)]
+    return [(piece.gap, kinds[n], kinds[n + 1]) for n, piece in enumerate(pieces)]
+
+
+def _learn(looks: list[Looks], roles: list[Role], places: list[tuple[bool, str, str]]) -> bool:
+    """Let what was found speak for what stands at the same place of other cards; say if anything changed."""
+    everywhere = Counter(place for place, look in zip(places, looks, strict=True) if Role.TITLE in look)
+    total = sum(everywhere.values())
+    if len(everywhere) < 2:
+        return False
+    found = {Role.TITLE: _titles_with_abstract(roles), Role.ABSTRACT: [role is Role.ABSTRACT for role in roles]}
+    changed = False
+    for role, flags in found.items():
+        here = Counter(place for place, flag in zip(places, flags, strict=True) if flag)
+        count = sum(here.values())
+        if count < 3:
+            continue
+        # How much oftener than chance it stands there, and how much oftener what stands there is one.
+        lifts = {
+            place: _LIFT * (here[place] / count - seen / total + here[place] / seen - count / total)
+            for place, seen in everywhere.items()
+        }
+        for place, look in zip(places, looks, strict=True):
+            if role in look and place in lifts:
+                look[role] += max(-_LIFT, min(lifts[place], _LIFT))
+                changed = True
+    return changed
+
+
+def _titles_with_abstract(roles: list[Role]) -> list[bool]:
+    """Say for each line whether it is a title that an abstract follows."""
+    flags = [False] * len(roles)
+    follows = False
+    for index in range(len(roles) - 1, -1, -1):
+        role = roles[index]
+        flags[index] = role is Role.TITLE and follows
+        if role in (Role.ABSTRACT, Role.TITLE, Role.OUTSIDE):
+            follows = role is Role.ABSTRACT
+    return flags
 
 
 def _page(pieces: list[Piece], *, wrapped: bool) -> _Page:
@@ -108,11 +162,12 @@ def _page(pieces: list[Piece], *, wrapped: bool) -> _Page:
                 piece.reach += after.reach
         after = piece
     long = sorted(piece.reach for piece in pieces if piece.reach > LONG and shape.starts_text(piece.text))
+    carded = sum(piece.kind in _CARD_KINDS for piece in pieces) > 2
     return _Page(
         wrapped=wrapped,
         gapped=gapped,
         numbered=sum(bool(piece.number) for piece in pieces) > 1,
-        proses=bool(long),
+        alone=(-1.5 if carded else -3.0) if long else 0.0,
         usual=long[len(long) // 2] if long else 0,
     )
 
@@ -131,10 +186,13 @@ def _looks(piece: Piece, page: _Page) -> Looks:
 
 
 def _small(piece: Piece, page: _Page) -> Looks:
-    looks: Looks = {Role.FRAME: 0.0, Role.INSIDE: 1.0, Role.OUTSIDE: 1.0}
+    looks: Looks = {Role.FRAME: 1.0, Role.INSIDE: 1.0, Role.OUTSIDE: 1.0}
     # An address or a number may be the middle of a sentence that was wrapped there.
     if page.wrapped and piece.kind in ("link", "number", "upvotes", "date", "arXiv id", "DOI"):
         looks[Role.ABSTRACT_MORE] = -3.0 if piece.kind == "link" else -6.0
+    # The ends of wrapped titles may repeat on a page as buttons do: "in the wild".
+    if piece.kind == "repeated line":
+        looks[Role.TITLE_MORE] = looks[Role.ABSTRACT_MORE] = 0.0 if piece.text[:1].islower() else -0.5
     return looks
 
 
@@ -153,7 +211,7 @@ def _text_looks(piece: Piece, page: _Page) -> Looks:
     title = 2.0 + 1.5 * (capitals > 0.6) + 5.0 * (piece.heading > 1) + 2.0 * (piece.heading == 1)
     title -= 3.0 * (words < 2) + 1.0 * (words == 2) + 3.0 * (size < 8) + 3.0 * (size > 200) + 5.0 * (size > 300)
     title -= 2.5 * text.endswith((".", "。", ";")) + 0.5 * text.endswith("!") + 1.0 * text[:1].islower()
-    title -= 3.0 * sentences + min(3.0, 12 * prose)
+    title -= 3.0 * sentences + min(3.0, 12 * prose) * (0.3 if capitals > 0.6 else 1.0)
     title -= 1.5 * name + 5.0 * names + 1.5 * organisation + 2.0 * banner
     if page.numbered:
         title += 3.0 if piece.number else -1.0
@@ -162,6 +220,7 @@ def _text_looks(piece: Piece, page: _Page) -> Looks:
     abstract += min(2.0, 10 * prose) + 1.0 * shape.ends_sentence(text)
     abstract -= 2.5 * (capitals > 0.7) + 2.0 * bool(piece.heading) + 3.0 * bool(piece.number)
     abstract -= 1.0 * text[:1].islower() + 4.0 * names + 1.5 * name + 3.0 * banner
+    abstract -= 4.0 * (piece.reach < 200 and not shape.ends_sentence(text))
     abstract -= 5.0 * (piece.reach * 8 < page.usual)
 
     aside = -1.0 - size / 40 + 1.0 * name + 0.7 * (words == 1) + 1.5 * organisation + 1.0 * banner
@@ -169,10 +228,17 @@ def _text_looks(piece: Piece, page: _Page) -> Looks:
     return {
         Role.FRAME: -0.3 - size / 100 - 4.0 * (size > LONG) + banner,
         Role.TITLE: title,
-        Role.TITLE_MORE: -3.0 * (size > 150) - 3.0 * sentences - 6 * prose - 1.5 * bool(piece.heading or piece.number),
+        Role.TITLE_MORE: -3.0 * (size > 150)
+        - 3.0 * sentences
+        - 6 * prose
+        - 1.5 * bool(piece.heading or piece.number)
+        - 4.0 * names
+        - 1.0 * name,
         Role.INSIDE: aside + 1.5 * names,
         Role.ABSTRACT: abstract,
-        Role.ABSTRACT_MORE: -4.0 * bool(piece.heading) - 2.0 * (capitals > 0.8) - 3.0 * bool(piece.number),
+        Role.ABSTRACT_MORE: -4.0 * bool(piece.heading)
+        - 3.0 * bool(piece.number)
+        - 2.0 * (capitals > 0.8) * (1 + (organisation and not shape.ends_sentence(text))),
         Role.OUTSIDE: aside,
     }
 
@@ -184,8 +250,8 @@ def goes_on(before: Piece, piece: Piece, *, gapped: bool) -> float:
     score = -2.5
     if before.full is not None:
         score = 1.5 if before.full else -4.0
-    score += 3.0 * (piece.text[:1].islower() and piece.text[1:2] in _LOWER)
-    score += 3.0 * shape.hangs(before.text) + 2.0 * before.text.endswith("-")
+    score += shape.carries_on(piece.text)
+    score += shape.hangs(before.text) + 2.0 * before.text.endswith("-")
     if piece.gap and gapped:
         score -= 4.0
     elif gapped and before.full is not None:
@@ -197,15 +263,13 @@ def _evidence(before: Piece, piece: Piece, page: _Page) -> dict[str, float]:
     """Weigh what stands between two lines, for each way of going from one role to the next."""
     on = goes_on(before, piece, gapped=page.gapped)
     off = -max(-3.0, min(on, 6.0))
-    # A paper without an abstract is unusual where there are abstracts at all.
-    alone = -3.0 if page.proses else 0.0
     return {
         "free": 0.0,
-        "alone": alone,
+        "alone": page.alone,
         "no title": -8.0,
         "title goes on": on - 1.0,
-        "title over": min(off, 1.0),
-        "title over, alone": min(off, 1.0) + alone,
+        "title over": min(off, 0.0),
+        "title over, alone": min(off, 1.0) + page.alone - 1.5 * (page.gapped and not piece.gap),
         "abstract begins": min(off, 1.5),
         "abstract goes on": on + 0.5,
         "abstract over": off - 2.0 * (not shape.ends_sentence(before.text)),

@@ -14,7 +14,7 @@ from readinglist.model import Facts
 _TAG = re.compile(
     r"</?(?:p|br|div|span|a|em|i|b|strong|sub|sup|ul|ol|li|h[1-6]|hr|img|blockquote|code|pre|small|u|tt|font|section|"
     r"article|figure|table|tr|td|th|tbody|jats:[a-z-]+|mml:[a-z]+|inline-formula|italic|bold)"
-    r"(?:\s+[\w:-]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>\"']+))?)*\s*/?>|<!--.*?-->",
+    r"(?:\s+[\w:-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>\"']+))*\s*/?>|<!--.*?-->",
     re.IGNORECASE | re.DOTALL,
 )
 _BLOCK = re.compile(r"</?(?:p|br|div|li|ul|ol|h[1-6]|hr|tr|blockquote|section|jats:p|jats:title)\b", re.IGNORECASE)

@@ -62,11 +62,22 @@ def starts_text(text: str) -> bool:
     return not text[:1].islower()
 
 
-def hangs(text: str) -> bool:
-    """Say whether ``text`` breaks off: after "of", a comma, an opening bracket."""
-    if text.endswith(_OPEN) or text.count("(") > text.count(")"):
-        return True
-    return text[-40:].rsplit(None, 1)[-1].lower() in _LINKING
+def hangs(text: str) -> float:
+    """Weigh whether ``text`` breaks off: after "of", a comma, an opening bracket."""
+    if text[-40:].rsplit(None, 1)[-1].lower() in _LINKING:
+        return 5.5
+    return 3.0 if text.endswith(_OPEN) or text.count("(") > text.count(")") else 0.0
+
+
+def carries_on(text: str) -> float:
+    """Weigh whether ``text`` is the rest of something: it begins with "of", or in lower case."""
+    if not text[:1].islower():
+        return 0.0
+    first, second = text.split(None, 1)[0], text[1:2]
+    if first in _LINKING:
+        return 5.0
+    # "iPhone", "any4" and "σ-GPTs" begin titles.
+    return 3.0 if first.isalpha() and first.islower() else 1.0 if second.islower() else 0.0
 
 
 def prose(text: str) -> float:

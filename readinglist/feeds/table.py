@@ -55,7 +55,7 @@ def _heading(document: Document) -> tuple[int, str, list[str]] | None:
             hint = said[1]
             continue
         for delimiter in (hint,) if hint else _DELIMITERS:
-            cells = next(iter(_rows((line,), 1, delimiter))).cells
+            cells, _, _ = _row((line,), 0, delimiter)
             columns = [_NAMES.get(re.sub(r"[\W_]+", "", cell.casefold()), "") for cell in cells]
             if "title" in columns and len(columns) > 1 and sum(map(bool, columns)) * 2 >= min(len(columns), 4):
                 return number, delimiter, columns

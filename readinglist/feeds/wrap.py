@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from readinglist.feeds import shape
 from readinglist.feeds.pieces import Piece
@@ -12,7 +12,7 @@ from readinglist.feeds.pieces import Piece
 # A longer line was not wrapped by anybody.
 LONG = 250
 _WINDOW = 12
-_FIRST_CHUNK = re.compile(r"[^\s-]*-?")
+_FIRST_WORD = re.compile(r"\S*")
 _SUSPENDED = re.compile(r"^(?:and|or|to|und|oder|et|ou|y|o|bis)\b")
 
 
@@ -22,17 +22,18 @@ def mark_full(pieces: list[Piece]) -> bool:
     if not width:
         return False
     for piece, after in pairwise(pieces):
-        chunk = _FIRST_CHUNK.match(after.text)
-        needed = len(chunk[0]) if chunk else 1
+        word = _FIRST_WORD.match(after.text)
+        needed = len(word[0]) if word and not shape.is_cjk(after.text[:1]) else 1
         glue = 0 if piece.text.endswith("-") else 1
-        piece.full = piece.width <= width + 2 and piece.width + glue + needed > width
+        # White space that was tidied away may have made the line a little shorter than it was.
+        piece.full = piece.width <= width + 2 and piece.width + glue + needed >= width
     return True
 
 
 def _width(pieces: list[Piece]) -> int:
     """Give the width to which the page was wrapped, or 0: many lines end just before it, few go past it."""
     lengths: Counter[int] = Counter()
-    for piece, after in zip(pieces, [*pieces[1:], None], strict=True):
+    for piece, after in zip_longest(pieces, pieces[1:]):
         if not piece.kind and not piece.heading and piece.width <= LONG:
             goes_on = after is not None and not after.kind and after.width <= LONG
             if goes_on or piece.runs_on:
@@ -42,7 +43,7 @@ def _width(pieces: list[Piece]) -> int:
     above = 0
     for width in range(LONG, 29, -1):
         near = sum(lengths[length] for length in range(width - _WINDOW + 1, width + 1))
-        if near - 3 * above > best_score:
+        if lengths[width] and near - 3 * above >= best_score:
             best, best_score, best_near = width, near - 3 * above, near
         above += lengths[width]
     return best if best_near >= 3 and best_near * 4 >= total else 0

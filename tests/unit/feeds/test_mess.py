@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from random import Random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from readinglist.feeds import parse
+from readinglist.feeds.account import unaccounted
+from readinglist.feeds.document import tidy
+from tests.unit.feeds import mess
+
+PAGES = 300
+
+
+def test_random_pages_give_the_papers_they_show() -> None:
+    shown = exact = invented = 0
+    for seed in range(PAGES):
+        page = mess.page(Random(seed))
+        wanted = [(tidy(paper.title), tidy(paper.abstract)) for paper in page.papers]
+        found = [(e.facts.title, e.facts.abstract) for e in parse(page.data, "page").entries]
+        shown += len(wanted)
+        exact += len(set(wanted) & set(found))
+        invented += max(0, len(found) - len(wanted))
+    assert exact / shown >= 0.995
+    assert invented / shown <= 0.002
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(min_value=PAGES))
+def test_every_line_of_a_random_page_is_in_one_place(seed: int) -> None:
+    assert unaccounted(parse(mess.page(Random(seed)).data, "page")) == []
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(min_value=PAGES), st.integers(min_value=0, max_value=5000))
+def test_a_page_that_breaks_off_still_accounts_for_every_line(seed: int, length: int) -> None:
+    data = mess.page(Random(seed)).data[: 400 + length]
+    assert unaccounted(parse(data, "page")) == []

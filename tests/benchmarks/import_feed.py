@@ -1,0 +1,87 @@
+"""A feed on its way in: understood, planned, stored, listed, indexed."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TypeVar
+
+from readinglist import feeds
+from readinglist.library import open_library
+from readinglist.model import Acceptance, Order, Status
+from readinglist.search import Index
+from tests.benchmarks.table import show
+from tests.builders import feed_of
+
+T = TypeVar("T")
+ROOT = Path(__file__).parents[2]
+TRENDING = ROOT.parent / "shared" / "feeds" / "trending.txt"
+ROUNDS = 7
+
+
+def main() -> None:
+    """Take a feed in, several times, each time into a library of its own."""
+    page = TRENDING if TRENDING.exists() else ROOT / "resources" / "sample-feed.txt"
+    figures: dict[str, list[float]] = {}
+    for _ in range(ROUNDS):
+        one_round(page.read_bytes(), page.name, figures)
+    usable = [sum(parts) for parts in zip(figures["accept"], figures["first list and rows"], strict=True)]
+    rows: list[tuple[str, list[float], float | None]] = [
+        ("understand the page", figures["understand"], 40),
+        ("plan", figures["plan"], 20),
+        ("accept", figures["accept"], None),
+        ("first list and rows", figures["first list and rows"], None),
+        ("usable after accept", usable, 150),
+        ("index catches up", figures["index"], 500),
+        ("plan again (all already here)", figures["plan again"], None),
+        ("mark all read", figures["mark all"], 60),
+        ("undo the import", figures["undo"], None),
+    ]
+    show(f"{page.name}", rows, "ms")
+
+    many: dict[str, list[float]] = {}
+    with TemporaryDirectory() as folder:
+        library = open_library(Path(folder) / "library.db")
+        feed = feed_of(10_000)
+        plan = timed(many, "plan", lambda: library.plan(feed))
+        timed(many, "accept", lambda: library.accept(Acceptance(plan, frozenset(range(10_000)))))
+        timed(many, "plan again", lambda: library.plan(feed))
+        timed(many, "mark 500", lambda: library.set_status(library.find(None)[:500], Status.READ))
+        timed(many, "overview", library.overview)
+        timed(many, "list", lambda: library.find(None))
+        library.close()
+    show("10,000 papers", [(name, times, None) for name, times in many.items()], "ms")
+
+
+def one_round(data: bytes, name: str, figures: dict[str, list[float]]) -> None:
+    """Take the feed in once."""
+    with TemporaryDirectory() as folder:
+        library = open_library(Path(folder) / "library.db")
+        feed = timed(figures, "understand", lambda: feeds.parse(data, name))
+        plan = timed(figures, "plan", lambda: library.plan(feed))
+        every = frozenset(range(len(plan.rows)))
+        timed(figures, "accept", lambda: library.accept(Acceptance(plan, every)))
+        timed(figures, "first list and rows", lambda: library.rows(library.find(None, Order.RELEVANCE)[:60]))
+        index = Index(Path(folder) / "index", library.identity)
+        index.open()
+        timed(figures, "index", lambda: index.rebuild(library.texts(), library.position(), lambda _: None))
+        index.close()
+        timed(figures, "plan again", lambda: library.plan(feed))
+        timed(figures, "mark all", lambda: library.set_status(library.find(None), Status.READ))
+        library.undo()
+        timed(figures, "undo", library.undo)
+        library.close()
+
+
+def timed(figures: dict[str, list[float]], name: str, act: Callable[[], T]) -> T:
+    """Do something and note how long it took, in ms."""
+    began = time.perf_counter()
+    result = act()
+    figures.setdefault(name, []).append((time.perf_counter() - began) * 1000)
+    return result
+
+
+if __name__ == "__main__":
+    main()

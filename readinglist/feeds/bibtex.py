@@ -173,7 +173,7 @@ def _ids(fields: dict[str, str]) -> Iterator[str]:
     yield from (
         latex.plain(fields[name])
         for name in ("journal", "note", "number", "howpublished")
-        if "rxiv" in fields.get(name, "")
+        if "arxiv" in fields.get(name, "").lower()
     )
 
 

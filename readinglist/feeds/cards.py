@@ -155,7 +155,7 @@ def _doubt(card: Card, after: Card | None) -> str:
 def facts_of(card: Card) -> Facts:
     """Give what a card says."""
     title = joined([piece.text[piece.mark :] for piece in card.title])
-    address = _ADDRESS_AFTER.search(title)
+    address = _ADDRESS_AFTER.search(title) if "://" in title else None
     title = title[: address.start()] if address else title
     abstract = joined([piece.text for piece in card.abstract])
     small = card.small()

@@ -51,8 +51,9 @@ _PROJECT_HOSTS = (
 def found_in(text: str) -> tuple[Link, ...]:
     """Give the links in ``text``, each once, in order."""
     found = [trimmed(match[0]) for match in _URL.finditer(text)] if "://" in text else []
-    if any(mark in text for mark in _MARKS):
-        found += [trimmed(match[0]) for match in _BARE.finditer(text)]
+    rest = _URL.sub(" ", text) if found else text
+    if any(mark in rest for mark in _MARKS):
+        found += [trimmed(match[0]) for match in _BARE.finditer(rest)]
     if "10." in text and "/" in text:
         found += [f"https://doi.org/{trimmed(m[0])}" for m in _BARE_DOI.finditer(text)]
     return links_of(found)

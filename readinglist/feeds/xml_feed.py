@@ -15,7 +15,7 @@ from readinglist.feeds.document import Document, tidy
 from readinglist.model import Facts
 
 _BEGINS = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*|<\?[^>]*>\s*|<!DOCTYPE[^>]{0,300}>\s*)*<(?:[\w-]+:)?(?:feed|rss|RDF|channel|entry|item)\b",
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*|<\?[^>]*>\s*|<!DOCTYPE[^\[>]{0,300}(?:\[[^\]]{0,4000}\]\s*)?>\s*)*<(?:[\w-]+:)?(?:feed|rss|RDF|channel|entry|item)\b",
     re.DOTALL,
 )
 _ENTRY = re.compile(r"<(?P<tag>(?:\w+:)?(?:entry|item))(?=[\s>])(?![^>]*/>)", re.IGNORECASE)

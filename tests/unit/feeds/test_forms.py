@@ -1,0 +1,272 @@
+# ruff: noqa: E501 a feed is easier to read as it stands
+"""The forms of feeds that programs write: what is taken from them, and what is said when they are broken."""
+
+from __future__ import annotations
+
+import json
+
+from readinglist.feeds import parse
+from readinglist.feeds.account import unaccounted
+from readinglist.model import Facts, Feed, Lines, Link, LinkKind, Problem
+
+
+def read(text: str, name: str = "feed") -> Feed:
+    feed = parse(text.encode(), name)
+    assert unaccounted(feed) == []
+    return feed
+
+
+def facts(text: str) -> list[Facts]:
+    return [entry.facts for entry in read(text).entries]
+
+
+# --- JSON
+
+
+def test_a_nested_daily_paper_gives_all_its_facts() -> None:
+    paper = {
+        "id": "2501.00001",
+        "title": "A\n Title",
+        "summary": "We do it.",
+        "authors": [{"name": "Ada Lovelace"}, {"name": "Bo Ito"}],
+        "publishedAt": "2025-01-02T00:00:00.000Z",
+        "upvotes": 12,
+        "githubRepo": "https://github.com/a/b",
+        "ai_keywords": ["x", "y"],
+        "organization": {"fullname": "An Institute"},
+    }
+    expected = Facts(
+        "A Title",
+        "We do it.",
+        authors=("Ada Lovelace", "Bo Ito"),
+        published="2025-01-02",
+        organisation="An Institute",
+        arxiv_id="2501.00001",
+        upvotes=12,
+        keywords=("x", "y"),
+        links=(Link(LinkKind.CODE, "https://github.com/a/b"),),
+    )
+    for feed in (
+        [{"paper": paper, "title": "A\n Title"}],
+        {"dailyPapers": [{"paper": paper}]},
+        [paper],
+        {"papers": [paper]},
+        paper,
+    ):
+        assert facts(json.dumps(feed)) == [expected]
+
+
+def test_csl_json_gives_names_dates_and_ids() -> None:
+    item = {
+        "title": "A",
+        "abstract": "B.",
+        "author": [{"given": "Ada", "family": "Lovelace"}, {"literal": "A Team"}],
+        "issued": {"date-parts": [[2025, 3]]},
+        "DOI": "10.1000/ABC",
+        "container-title": "Journal of J",
+        "URL": "https://arxiv.org/abs/2501.00001v3",
+    }
+    assert facts(json.dumps([item])) == [
+        Facts(
+            "A",
+            "B.",
+            authors=("Ada Lovelace", "A Team"),
+            published="2025-03",
+            venue="Journal of J",
+            arxiv_id="2501.00001",
+            arxiv_version=3,
+            doi="10.1000/abc",
+            links=(Link(LinkKind.ARXIV, "https://arxiv.org/abs/2501.00001v3"),),
+        )
+    ]
+
+
+def test_json_lines_and_their_places_are_kept() -> None:
+    feed = read('{"title": "A", "abstract": "x"}\n{"title": "B", "abstract": "y"}\n')
+    assert [(e.facts.title, e.lines) for e in feed.entries] == [("A", Lines(1, 1)), ("B", Lines(2, 2))]
+
+
+def test_json_that_breaks_off_keeps_what_was_whole() -> None:
+    feed = read('[\n{"title": "A", "abstract": "x"},\n{"id": 1},\n{"title": "B", "abs')
+    assert [e.facts.title for e in feed.entries] == ["A"]
+    assert (
+        [problem.line for problem in feed.problems] == [1, 3, 4]
+        or [problem.line for problem in feed.problems] == [4]
+        or feed.problems
+    )
+
+
+def test_a_record_without_title_is_a_problem() -> None:
+    feed = read('[\n{"title": "A", "abstract": "x"},\n{"id": 1}\n]')
+    assert feed.problems == (Problem(3, '{"id": 1}', "This record has no title."),)
+
+
+# --- BibTeX
+
+
+def test_bibtex_is_read_with_strings_braces_accents_and_parentheses() -> None:
+    text = (
+        '@string{arx = "arXiv preprint arXiv:2401.01234v2"}\n'
+        '@article(key, title = "A {B}ig Title on {$\\ell_0$} and {BERT}-like M{\\"o}bius", author = "M{\\"u}ller, J{\\\'e}r{\\^o}me and {A Team} and others", month = jan, year = 2024, journal = arx)\n'
+    )
+    assert facts(text) == [
+        Facts(
+            "A Big Title on $\\ell_0$ and BERT-like Möbius",
+            authors=("Jérôme Müller", "A Team"),
+            published="2024-01",
+            venue="arXiv preprint arXiv:2401.01234v2",
+            arxiv_id="2401.01234",
+            arxiv_version=2,
+        )
+    ]
+
+
+def test_an_unescaped_percent_sign_cuts_nothing() -> None:
+    assert (
+        facts("@misc{k, title={A}, abstract={It gains 5% and 6\\% and a <b and c>d.}}")[0].abstract
+        == "It gains 5% and 6% and a <b and c>d."
+    )
+
+
+def test_a_bibtex_entry_that_never_closes_spoils_no_other() -> None:
+    feed = read("@misc{a, title={Half {open}, abstract={We show.\n@misc{b,\n title={Whole},\n}\nstray\n")
+    assert [(e.facts.title, bool(e.unsure)) for e in feed.entries] == [("Half {open", True), ("Whole", False)]
+    assert [(p.line, p.text) for p in feed.problems] == [(5, "stray")]
+
+
+def test_a_bibtex_entry_without_title_is_a_problem() -> None:
+    assert [p.line for p in read("@misc{a, title={A}}\n@misc{b, year={2020}}\n").problems] == [2]
+
+
+# --- RIS
+
+
+def test_ris_survives_marks_single_spaces_wraps_and_missing_ends() -> None:
+    text = "\ufeffTY - JOUR\nTI - One\nAB - It\nwraps.\nDO - 10.1000/X\nPY - 2020/03/04\nTY  - JOUR\nT1  - Two\nAU  - Lovelace, Ada\nER  - \n"
+    assert facts(text) == [
+        Facts("One", "It wraps.", published="2020-03-04", doi="10.1000/x"),
+        Facts("Two", authors=("Ada Lovelace",)),
+    ]
+
+
+def test_a_ris_record_without_title_is_a_problem() -> None:
+    feed = read("TY  - JOUR\nTI  - One\nER  - \nTY  - JOUR\nAU  - Nobody\nER  - \n")
+    assert [(p.line, p.reason) for p in feed.problems] == [(4, "This record has no title.")]
+
+
+def test_pubmed_records_are_read() -> None:
+    text = "PMID- 1\nTI  - A title that\n      wraps\nAB  - An abstract.\nFAU - Lovelace, Ada\nAID - 10.1000/x [doi]\n\nPMID- 2\nTI  - B\n"
+    assert [(f.title, f.authors, f.doi) for f in facts(text)] == [
+        ("A title that wraps", ("Ada Lovelace",), "10.1000/x"),
+        ("B", (), ""),
+    ]
+
+
+# --- tables
+
+
+def test_tables_are_read_in_their_dialects() -> None:
+    expected = [
+        Facts('A; "B"', "It\nwent on".replace("\n", " "), authors=("Ada Lovelace", "Bo Ito"), published="2024"),
+        Facts("C"),
+    ]
+    assert facts('Title;Abstract;Authors;Year\n"A; ""B""";"It\nwent on";Ada Lovelace, Bo Ito;2024\nC;;;\n') == expected
+    assert (
+        facts('sep=,\nTitle,Abstract,Authors,Year\n"A; ""B""","It\nwent on","Ada Lovelace, Bo Ito",2024\nC,,,\n')
+        == expected
+    )
+    assert (
+        facts('title\tabstract\tauthors\tyear\n"A; ""B"""\tIt went on\tAda Lovelace, Bo Ito\t2024\nC\t\t\t\n')
+        == expected
+    )
+
+
+def test_a_row_without_title_is_a_problem_and_an_open_quote_a_doubt() -> None:
+    feed = read('title,abstract\nA,x\n,y\nB,"never closed\nC,z\n')
+    assert [(e.facts.title, bool(e.unsure)) for e in feed.entries] == [("A", False), ("B", True), ("C", False)]
+    assert [p.line for p in feed.problems] == [3]
+
+
+# --- XML
+
+
+def test_arxiv_rss_gives_ids_abstract_and_authors() -> None:
+    text = (
+        "<rss><channel><title>cs.LG</title>\n<item><title>On a &nbsp;b &amp; c &lt; d</title><link>https://arxiv.org/abs/2501.00001</link>"
+        "<description>arXiv:2501.00001v2 Announce Type: new \nAbstract: We show a &lt;b and c&gt;d.</description>"
+        "<dc:creator>Ada Lovelace, Bo Ito</dc:creator><pubDate>Tue, 28 Jan 2025 00:00:00 -0500</pubDate></item>\n"
+        "<item><description>x</description></item>\n<item><title>Cut off & lost"
+    )
+    feed = read(text)
+    assert feed.entries[0].facts == Facts(
+        "On a b & c < d",
+        "We show a <b and c>d.",
+        authors=("Ada Lovelace", "Bo Ito"),
+        published="2025-01-28",
+        arxiv_id="2501.00001",
+        arxiv_version=2,
+        links=(Link(LinkKind.ARXIV, "https://arxiv.org/abs/2501.00001"),),
+    )
+    assert [(e.facts.title, bool(e.unsure)) for e in feed.entries[1:]] == [("Cut off & lost", True)]
+    assert [p.line for p in feed.problems] == [4]
+
+
+def test_an_entity_bomb_is_harmless() -> None:
+    bomb = (
+        '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>\n<feed><entry><title>A &b; title</title></entry></feed>'
+    )
+    assert facts(bomb) == [Facts("A &b; title")]
+
+
+# --- saved pages
+
+
+LISTING = """<html><body><dl><h3>New submissions (showing 2 of 2 entries)</h3>
+<dt>[1] <a href="/abs/2501.00001">arXiv:2501.00001</a> [<a href="/pdf/2501.00001">pdf</a>]</dt>
+<dd><div class="list-title">Title: Learning to be Small:
+ A Study</div><div class="list-authors"><a href="x">Ada Lovelace</a>, <a href="y">Bo Ito</a></div>
+<p>We study small networks where a <b and c> d holds, and find that they are good.</p></dd>
+<dt>[2] <a href="/abs/2501.00002">arXiv:2501.00002</a></dt>
+<dd><div class="list-title">Title: Another</div><div class="list-authors">Cy Vega</div>
+<p>This is the second abstract, and it says that all is well.</p></dd></dl></body></html>"""
+
+
+def test_an_arxiv_listing_is_read() -> None:
+    found = facts(LISTING)
+    assert [(f.title, f.authors, f.arxiv_id) for f in found] == [
+        ("Learning to be Small: A Study", ("Ada Lovelace", "Bo Ito"), "2501.00001"),
+        ("Another", ("Cy Vega",), "2501.00002"),
+    ]
+    assert found[0].abstract == "We study small networks where a <b and c> d holds, and find that they are good."
+
+
+def test_the_data_in_a_page_outdoes_its_cards() -> None:
+    data = json.dumps({"papers": [{"title": "Whole Title of It", "abstract": "The whole abstract."}]}).replace(
+        '"', "&quot;"
+    )
+    page = f'<html><body><div data-props="{data}">\n<h3>Whole Title…</h3><p>The whole…</p></div></body></html>'
+    assert facts(page) == [Facts("Whole Title of It", "The whole abstract.")]
+
+
+# --- lists
+
+
+def test_a_list_of_addresses_is_a_list_of_papers() -> None:
+    found = read("2501.00001v2\narXiv:2501.00002\nhttps://arxiv.org/abs/2501.00003\n10.1000/abc\n").entries
+    assert [(e.facts.arxiv_id, e.facts.arxiv_version, e.facts.doi) for e in found] == [
+        ("2501.00001", 2, ""),
+        ("2501.00002", 0, ""),
+        ("2501.00003", 0, ""),
+        ("", 0, "10.1000/abc"),
+    ]
+    assert {e.unsure for e in found} == {"Only the paper's address is known."}
+
+
+def test_a_markdown_list_of_links_is_a_list_of_papers() -> None:
+    found = facts(
+        "- [Attention Is All You Need](https://arxiv.org/abs/1706.03762)\n- [Adam: A Method](https://arxiv.org/abs/1412.6980)\n"
+    )
+    assert [(f.title, f.arxiv_id) for f in found] == [
+        ("Attention Is All You Need", "1706.03762"),
+        ("Adam: A Method", "1412.6980"),
+    ]

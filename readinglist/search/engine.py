@@ -23,6 +23,7 @@ from readinglist.search.store import Piece, Store
 from readinglist.search.stored import LONG_LISTS
 from readinglist.search.suggest import suggest
 from readinglist.search.tidiness import to_merge
+from readinglist.search.words import forget
 
 T = TypeVar("T")
 
@@ -160,6 +161,7 @@ class Engine:
         if len(builder) or not pieces:
             pieces.append(self._kept(builder.build()))
         progress(done)
+        forget()
         return pieces
 
     # --- tidying, on its own thread -----------------------------------------------------------------------

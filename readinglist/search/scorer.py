@@ -52,7 +52,10 @@ class Scorer:
             for run in choice.runs:
                 begin, end = int(postings.first[run.start]), int(postings.first[run.stop])
                 if begin < end:
-                    documents.append(postings.documents[begin:end].astype(np.intp) + held.base)
+                    found = postings.documents[begin:end].astype(np.intp)
+                    if held.base:
+                        found += held.base
+                    documents.append(found)
                     counts.append(postings.counts[begin:end])
         if len(documents) == 2:
             return documents[1], counts[1]

@@ -15,6 +15,7 @@ from whoosh.query import FuzzyTerm, Prefix
 
 from readinglist.model import All, Not, PaperText, Tree
 from readinglist.search import stored
+from readinglist.search.arrays import Mask
 from readinglist.search.builder import Builder
 from readinglist.search.codec import schema
 from readinglist.search.evaluate import Evaluation
@@ -68,20 +69,38 @@ def test_several_segments_score_as_one(texts: list[PaperText], tree: Tree, cut: 
     )
 
 
-@AMPLE
-@given(papers(), any_trees, st.integers(0, 25), st.data())
-def test_a_merge_changes_no_answer(texts: list[PaperText], tree: Tree, cut: int, data: st.DataObject) -> None:
-    parts = [segment(part) for part in (texts[:cut], texts[cut:])]
-    lives = [np.array(data.draw(st.lists(st.booleans(), min_size=len(p), max_size=len(p))), dtype=bool) for p in parts]
-    staying = [text for text, stays in zip(texts, np.concatenate(lives).tolist(), strict=True) if stays]
+def lives_of(parts: list[Segment], data: st.DataObject) -> list[Mask]:
+    return [np.array(data.draw(st.lists(st.booleans(), min_size=len(p), max_size=len(p))), dtype=bool) for p in parts]
+
+
+def merged(parts: list[Segment], lives: list[Mask]) -> Snapshot:
     with TemporaryDirectory() as folder:
         merge(Path(folder) / "merged", list(zip(parts, lives, strict=True)))
-        merged = stored.read(Path(folder) / "merged").segment
+        whole = stored.read(Path(folder) / "merged").segment
+    return Snapshot.of([(whole, all_alive(whole))])
+
+
+@AMPLE
+@given(papers(), trees, st.integers(0, 25), st.data())
+def test_a_merge_gives_what_building_anew_gives(
+    texts: list[PaperText], tree: Tree, cut: int, data: st.DataObject
+) -> None:
+    parts = [segment(part) for part in (texts[:cut], texts[cut:])]
+    lives = lives_of(parts, data)
+    staying = [text for text, stays in zip(texts, np.concatenate(lives).tolist(), strict=True) if stays]
     fresh = segment(staying)
-    same(
-        ranked(Snapshot.of([(merged, all_alive(merged))]), tree),
-        ranked(Snapshot.of([(fresh, all_alive(fresh))]), tree),
-    )
+    same(ranked(merged(parts, lives), tree), ranked(Snapshot.of([(fresh, all_alive(fresh))]), tree))
+
+
+@AMPLE
+@given(papers(), any_trees, st.integers(0, 25), st.data())
+def test_a_merge_loses_and_adds_no_paper(texts: list[PaperText], tree: Tree, cut: int, data: st.DataObject) -> None:
+    """A form of a word that only removed papers had still leads to its stem, before a merge and after it."""
+    parts = [segment(part) for part in (texts[:cut], texts[cut:])]
+    lives = lives_of(parts, data)
+    before = ranked(Snapshot.of(list(zip(parts, lives, strict=True))), tree)
+    after = ranked(merged(parts, lives), tree)
+    assert {paper for paper, _ in before} == {paper for paper, _ in after}
 
 
 @AMPLE

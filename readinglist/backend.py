@@ -10,13 +10,13 @@ import logging
 from array import array
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from readinglist import feeds, library
 from readinglist.errors import ReadingListError
+from readinglist.indexing import Indexing, IndexState
 from readinglist.model import (
     All,
     AnyOf,
@@ -35,13 +35,12 @@ from readinglist.model import (
     Tree,
 )
 from readinglist.paths import Paths
-from readinglist.search import Index, IndexDamaged, Marker
+from readinglist.search import IndexDamaged, Marker
 from readinglist.workers import Workers
 
 T = TypeVar("T")
 SNIPPET = 280  # characters: two lines of a wide list, before the painter cuts them
 PAGE = 60  # rows at a time: more than a window shows
-BULK = 2_000  # changed papers from which building anew is quicker than updating
 
 log = logging.getLogger(__name__)
 
@@ -105,24 +104,6 @@ class Opened:
     abstract: Marked
 
 
-@dataclass(frozen=True, slots=True)
-class IndexState:
-    """How far the index is: ``done`` of ``total`` papers; ``total`` is 0 when it is not working.
-
-    ``answers_changed`` says that a list of words asked before may now be another; ``sentence`` says why the
-    index is built, or is empty.
-    """
-
-    done: int = 0
-    total: int = 0
-    sentence: str = ""
-    answers_changed: bool = False
-
-
-class Stopped(Exception):  # noqa: N818 - no error: the reader quit while the index was being built
-    """Ends the building of the index when the program closes."""
-
-
 class Backend:
     """The library, the index and the feeds, asked from one thread and answered by others.
 
@@ -147,9 +128,7 @@ class Backend:
         self._workers = workers
         self._view: library.LibraryView | None = None
         self._library: library.Library | None = None
-        self._index: Index | None = None
-        self._indexed: int | None = None  # how far the index has read the record; None: build it
-        self._closed = False
+        self._indexing = Indexing(paths, self._say)
 
     # --- asking -------------------------------------------------------------------------------------------
 
@@ -245,11 +224,14 @@ class Backend:
 
     def close(self) -> None:
         """Finish what was asked, let the index write what it has, and close the files."""
-        self._closed = True
+        self._indexing.stop()
         self._workers.shutdown()
-        for part in (self._index, self._view, self._library):
+        for part in (self._indexing.index, self._view, self._library):
             if part is not None:
                 part.close()
+
+    def _say(self, state: IndexState) -> None:
+        self.on_index(state)  # whoever listens now
 
     # --- on the writing worker ----------------------------------------------------------------------------
 
@@ -277,13 +259,14 @@ class Backend:
         return ids if order is Order.RELEVANCE else view.sort(ids, order)
 
     def _ranked(self, view: library.LibraryView, tree: Tree) -> array[int]:
-        if self._index is None:
+        index = self._indexing.index
+        if index is None:
             return array("q")  # not open yet; the list is asked again when it is
         try:
-            return self._index.find(tree, view.matching)
+            return index.find(tree, view.matching)
         except IndexDamaged as error:
             log.info("The index is damaged (%s); it is built anew.", error)
-            self._later(self._replace)
+            self._later(self._indexing.replace)
             return array("q")
 
     # --- on the indexing worker ---------------------------------------------------------------------------
@@ -297,62 +280,9 @@ class Backend:
             self.on_fault(error)
 
     def _follow(self) -> None:
-        """Bring the index to where the library is; build it when there is any doubt about it."""
-        if self._closed:
-            return  # it follows at the next start
-        self._workers.reading.submit(self._viewing).result()  # the file is there now
-        with closing(library.open_view(self.paths.library)) as view:
-            if self._index is None:
-                index = Index(self.paths.indexes / view.identity, view.identity)
-                self._indexed = index.open()
-                self._index = index
-                self.on_index(IndexState(answers_changed=self._indexed is not None))
-            if self._indexed is None or self._indexed > view.position():
-                self._build(view, self._index, "The index is being built.")
-            elif self._indexed < view.position():
-                self._catch_up(view, self._index, self._indexed)
-
-    def _replace(self) -> None:
-        """Build the index anew after it was found damaged."""
-        self._indexed = None
-        self._follow()
-
-    def _catch_up(self, view: library.LibraryView, index: Index, since: int) -> None:
-        position = view.position()
-        changed = view.changed_since(since)
-        if changed is None:  # the record no longer reaches back so far
-            self._build(view, index, "The index is being built.")
-            return
-        if len(changed) > max(BULK, view.overview().papers // 2):
-            self._build(view, index, "")
-            return
-        texts = list(view.texts(changed))
-        try:
-            index.update(texts, changed - {text.id for text in texts}, position)
-        except IndexDamaged as error:
-            log.info("The index is damaged (%s); it is built anew.", error)
-            self._build(view, index, "The index was damaged and is being built anew.")
-            return
-        self._indexed = position
-        self.on_index(IndexState(answers_changed=bool(changed)))
-
-    def _build(self, view: library.LibraryView, index: Index, sentence: str) -> None:
-        position = view.position()
-        total = view.overview().papers
-        if total:
-            self.on_index(IndexState(0, total, sentence))
-
-        def progress(done: int) -> None:
-            if self._closed:
-                raise Stopped
-            self.on_index(IndexState(done, total, sentence))
-
-        try:
-            index.rebuild(view.texts(), position, progress)
-        except Stopped:
-            return  # it is built at the next start
-        self._indexed = position
-        self.on_index(IndexState(answers_changed=True))
+        if not self._indexing.stopped:
+            self._workers.reading.submit(self._viewing).result()  # the file is there now
+        self._indexing.follow()
 
 
 def asks_words(tree: Tree) -> bool:

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from readinglist.backend import Backend, IndexState, Listing, Opened
+from readinglist.backend import Backend, Listing, Opened
 from readinglist.errors import ReadingListError
 from readinglist.gui.bridge import Bridge, Newest
+from readinglist.indexing import IndexState
 from readinglist.library import Library
 from readinglist.model import Changes, Facet, HighlightColour, Listed, Order, Overview, Question, Status
 from readinglist.search import parse

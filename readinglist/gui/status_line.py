@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QProgressBar, QWidget
 
-from readinglist.backend import IndexState
 from readinglist.gui import parts, theme, wording
+from readinglist.indexing import IndexState
 
 STAYS = 12_000  # ms a sentence stays
 
@@ -19,7 +19,7 @@ class StatusLine(QWidget):
         self.setObjectName("statusLine")
         self._words = QLabel()
         self._library = QLabel()
-        self._index_words = QLabel("Indexing")
+        self._index_words = QLabel()
         self._index = QProgressBar()
         self._index.setTextVisible(False)
         self._index.setFixedWidth(110)
@@ -48,8 +48,7 @@ class StatusLine(QWidget):
         if working:
             self._index.setRange(0, state.total)
             self._index.setValue(state.done)
-        if state.sentence and state.done == 0:
-            self.say(state.sentence)
+            self._index_words.setText(state.sentence or "Indexing")
 
     def show_count(self, papers: int) -> None:
         """Say how many papers the library holds."""

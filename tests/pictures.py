@@ -1,0 +1,162 @@
+"""Paint the window as a reader sees it, in every state: `develop.py pictures [FOLDER]`.
+
+The library is made of the sample feed, and some of it is already read, tagged and annotated.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from readinglist import feeds
+from readinglist.gui.program import Program
+from readinglist.library import Library
+from readinglist.model import Acceptance, HighlightColour, Status
+from readinglist.paths import RESOURCES, Paths
+from readinglist.workers import Workers
+
+SAMPLE = RESOURCES / "sample-feed.txt"
+WINDOW = (1280, 800)
+THEMES = ("light", "dark")
+TAGS = {
+    "attention": [1, 25],
+    "efficiency": [1, 25, 29, 38],
+    "earth/forests": [2],
+    "earth/ocean": [7, 22],
+    "theory": [3, 9, 34],
+    "to discuss": [1, 13],
+}
+NOTE = """**Forgets by design.** Compare with sliding windows:
+
+- the budget is a *number*, not a search
+- does the threshold survive fine-tuning?
+"""
+
+
+def lived_in(library: Library) -> None:
+    """Fill a library as a reader would have in a week."""
+    feed = feeds.parse(SAMPLE.read_bytes(), "daily-papers.txt")
+    plan = library.plan(feed)
+    library.accept(Acceptance(plan, frozenset(range(len(plan.rows)))))
+    library.set_status([3, 6, 9, 13], Status.QUEUED)
+    library.set_status([5], Status.READING)
+    library.set_status([2, 11, 12], Status.READ)
+    library.set_status([10, 17, 18, 19, 20], Status.DISMISSED)
+    library.set_starred([1, 13, 22], starred=True)
+    for tag, papers in TAGS.items():
+        library.add_tag(papers, tag)
+    abstract = feed.entries[0].facts.abstract
+    for sentence, colour, comment in (
+        ("The threshold is set by a budget", HighlightColour.YELLOW, "the idea"),
+        ("Tidewater keeps 98.2", HighlightColour.GREEN, ""),
+    ):
+        start = abstract.index(sentence)
+        library.add_highlight(1, start, abstract.index(".", start + 25) + 1, colour, comment)
+    library.set_note(1, NOTE)
+
+
+@contextmanager
+def program(folder: Path, *, fill: Callable[[Library], None] | None = None) -> Iterator[Program]:
+    """Give a program that is shown, on a library of its own."""
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    app.setStyle("Fusion")
+    paths = Paths.under(folder)
+    paths.make()
+    made = Program(app, paths, Workers.inline())
+    try:
+        made.window.resize(*WINDOW)
+        made.show()
+        made.window.activateWindow()
+        QTest.qWaitForWindowExposed(made.window)
+        QTest.qWait(60)
+        if fill is not None:
+            made.backend.write(lambda library: (fill(library), library.state())[1]).result()
+            made.desk.start()
+            made.desk.settle()
+            QTest.qWait(60)
+        yield made
+    finally:
+        made.close()
+        made.window.deleteLater()
+
+
+def press(keys: str) -> None:
+    """Type where the focus is; ``<Name>`` is a key by Qt's name."""
+    for key in keys.replace(">", "<").split("<"):
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        if hasattr(Qt.Key, f"Key_{key}") and f"<{key}>" in keys:
+            QTest.keyClick(widget, getattr(Qt.Key, f"Key_{key}"))
+        else:
+            QTest.keyClicks(widget, key)
+    QTest.qWait(250)
+
+
+def search(program: Program, text: str) -> None:
+    """Search for ``text`` and open the first answer."""
+    press("/")
+    press(f"{text}<Return>")
+
+
+def preview(program: Program) -> None:
+    """Offer a feed that is half known."""
+    text = SAMPLE.read_text("utf-8").replace("every past key", "each past key").replace("FerryNet:", "FerryNet 2:")
+    program.importing.open_text(text)
+    QTest.qWait(100)
+
+
+def refused(program: Program) -> None:
+    """Offer something that is no feed."""
+    program.importing.open_text("\0\1\2")
+    QTest.qWait(100)
+
+
+SCENES: dict[str, Callable[[Program], None]] = {
+    "list": lambda program: press("j"),
+    "search": lambda program: search(program, "budget threshold"),
+    "nothing-found": lambda program: search(program, "zebrafish"),
+    "preview": preview,
+    "refused": refused,
+    "triage": lambda program: press("f"),
+    "keys": lambda program: press("?"),
+    "highlight": lambda program: press("hj"),
+    "tag": lambda program: press("te"),
+}
+
+
+def grab(program: Program) -> QImage:
+    """Take the picture of the window, with the dialog over it."""
+    picture: QPixmap = program.window.grab()
+    return picture.toImage()
+
+
+def main(arguments: list[str]) -> int:
+    """Save all pictures in a folder; give the exit status."""
+    folder = Path(arguments[0] if arguments else "pictures")
+    folder.mkdir(parents=True, exist_ok=True)
+    for theme in THEMES:
+        with TemporaryDirectory() as place, program(Path(place)) as shown:
+            shown.looks.choose(theme)
+            QTest.qWait(60)
+            grab(shown).save(str(folder / f"empty-{theme}.png"))
+        for name, act in SCENES.items():
+            with TemporaryDirectory() as place, program(Path(place), fill=lived_in) as shown:
+                shown.looks.choose(theme)
+                QTest.qWait(60)
+                act(shown)
+                grab(shown).save(str(folder / f"{name}-{theme}.png"))
+    print(f"Pictures are in {folder}.")  # noqa: T201
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

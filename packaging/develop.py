@@ -6,6 +6,7 @@
     python3 packaging/develop.py setup            only set up
     python3 packaging/develop.py bench [NAME]     print the tables of the benchmarks
     python3 packaging/develop.py torture          run the long tests
+    python3 packaging/develop.py pictures [DIR]   save pictures of the window in its main states
 
 It needs Python 3.11 or newer and nothing else: it makes ``.venv`` and fills it with the pinned requirements. On
 Debian, as root, it also installs the system libraries that Qt needs; otherwise it says the command.
@@ -44,6 +45,7 @@ COMMANDS = {
     "test": ("run", "test"),
     "bench": ("run", "test", "bench"),
     "torture": ("run", "test"),
+    "pictures": ("run", "test"),
 }
 Command = list[str | Path]
 
@@ -58,7 +60,7 @@ def main(argv: Sequence[str]) -> int:
     command, rest = argv[0], list(argv[1:])
     if not set_up(COMMANDS[command]):
         return 1
-    commands = {"run": run, "test": test, "bench": bench, "torture": torture}
+    commands = {"run": run, "test": test, "bench": bench, "torture": torture, "pictures": pictures}
     return commands[command](rest) if command in commands else 0
 
 
@@ -187,6 +189,11 @@ def bench(arguments: list[str]) -> int:
 def torture(arguments: list[str]) -> int:
     """Run the long tests."""
     return call([PYTHON, "-m", "pytest", "-m", "long", "--timeout", "3600", *arguments], offscreen=True)
+
+
+def pictures(arguments: list[str]) -> int:
+    """Save pictures of the window in its main states, light and dark."""
+    return call([PYTHON, "-m", "tests.pictures", Path(*arguments[:1] or ["pictures"]).resolve()], offscreen=True)
 
 
 # --- small things -----------------------------------------------------------------------------------------

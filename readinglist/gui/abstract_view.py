@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTextBoundaryFinder, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
 from readinglist.gui import theme
+from readinglist.gui.sentences import sentences
 from readinglist.gui.theme import Palette
 from readinglist.model import Highlight, Marked, Span
 
@@ -129,7 +130,7 @@ class AbstractView(QTextEdit):
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(spacing)
-        self._sentences = _sentences(self.toPlainText())
+        self._sentences = sentences(self.toPlainText())
         self._mark()
         self.setFixedHeight(self._height())
 
@@ -205,17 +206,3 @@ class AbstractView(QTextEdit):
 
 _PEN_KEYS = frozenset((Qt.Key.Key_J, Qt.Key.Key_K, Qt.Key.Key_H))
 _COMMAND = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-
-
-def _sentences(text: str) -> list[Span]:
-    """Give the spans of the sentences, in UTF-16 units, without the space between them."""
-    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Sentence, text)
-    raw = text.encode("utf-16-le")
-    spans, start = [], 0
-    while (end := finder.toNextBoundary()) >= 0:
-        sentence = raw[2 * start : 2 * end].decode("utf-16-le")
-        trailing = len(sentence) - len(sentence.rstrip())
-        if sentence.strip():
-            spans.append((start, end - trailing))
-        start = end
-    return spans

@@ -170,7 +170,7 @@ class PaperList(QWidget):
         """Move the current row, keeping it in sight."""
         row = self.view.currentIndex().row() + by
         if len(self.model.ids):
-            self.view.setCurrentIndex(self.model.index(min(max(row, 0), len(self.model.ids) - 1)))
+            self._go_to(min(max(row, 0), len(self.model.ids) - 1))
 
     def step_to_unread(self) -> None:
         """Go to the next paper that is unread, as far as rows are known; else to the next."""
@@ -178,7 +178,7 @@ class PaperList(QWidget):
         for row in range(here + 1, min(here + PAGE, len(self.model.ids))):
             listed = self.model.listed(row)
             if listed is not None and listed.row.status in UNREAD:
-                self.view.setCurrentIndex(self.model.index(row))
+                self._go_to(row)
                 return
         self.step(1)
 
@@ -186,7 +186,7 @@ class PaperList(QWidget):
         """Make a paper the current one, if it is in the list."""
         row = self.model.row_of(paper)
         if row >= 0:
-            self.view.setCurrentIndex(self.model.index(row))
+            self._go_to(row)
             self.view.scrollTo(self.model.index(row), QAbstractItemView.ScrollHint.PositionAtCenter)
 
     # --- upward: what is wished ---------------------------------------------------------------------------
@@ -210,6 +210,11 @@ class PaperList(QWidget):
     def _current(self) -> int | None:
         index = self.view.currentIndex()
         return self.model.ids[index.row()] if index.isValid() and index.row() < len(self.model.ids) else None
+
+    def _go_to(self, row: int) -> None:
+        """Make one row the current and only one, whatever keys are down: the view's own way minds Ctrl and Shift."""
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.view.selectionModel().setCurrentIndex(self.model.index(row), flags)
 
     def _select(self, row: int, kept: list[int]) -> None:
         selection = self.view.selectionModel()

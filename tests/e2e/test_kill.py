@@ -11,6 +11,7 @@ from random import Random
 import pytest
 
 from readinglist.library import open_library
+from readinglist.library.history import KEPT
 from tests.unit.library.state import state_of
 
 ROOT = Path(__file__).parents[2]
@@ -58,9 +59,14 @@ def is_whole(folder: Path, accepted: int) -> None:
 
 def undo_reaches_the_start(folder: Path) -> None:
     library = open_library(folder / "library.db")
+    shortened = library._connection.execute("SELECT 1 FROM about WHERE name = 'forgotten'").fetchone() is not None
+    steps = 0
     while library.undo().label:
-        pass
-    assert all(not rows for rows in state_of(library).values())
+        steps += 1
+    if shortened:  # a very long record begins later than the library
+        assert steps >= KEPT
+    else:
+        assert all(not rows for rows in state_of(library).values())
     library.close()
 
 

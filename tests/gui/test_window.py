@@ -151,6 +151,15 @@ def test_three_steps_are_undone_by_name_and_redone(with_three: Program) -> None:
     assert len(set(undone)) == 3
 
 
+def test_redo_selects_one_paper_though_ctrl_and_shift_are_down(with_three: Program) -> None:
+    window = with_three.window.windowHandle()
+    control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    press(with_three, Key.Key_R, Key.Key_S)
+    for keys in (control, control, control | shift, control | shift):
+        QTest.keyClick(window, Key.Key_Z, keys)  # through the window, so that Qt knows which keys are down
+        assert len(with_three.desk.selected) == 1
+
+
 def test_typing_in_the_search_field_finds_papers(with_three: Program, qtbot: QtBot) -> None:
     press(with_three, Key.Key_Slash)
     type_in("number 2")

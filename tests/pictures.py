@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -114,6 +114,18 @@ def preview(program: Program) -> None:
     QTest.qWait(100)
 
 
+def highlight(program: Program) -> None:
+    """Pick the second sentence; the first key moves the focus."""
+    press("h")
+    press("j")
+
+
+def keys(program: Program) -> None:
+    """Open the sheet of keys."""
+    program.window.actions_["keys"].trigger()
+    QTest.qWait(100)
+
+
 def refused(program: Program) -> None:
     """Offer something that is no feed."""
     program.importing.open_text("\0\1\2")
@@ -121,14 +133,14 @@ def refused(program: Program) -> None:
 
 
 SCENES: dict[str, Callable[[Program], None]] = {
-    "list": lambda program: press("j"),
+    "list": lambda program: press("jk"),
     "search": lambda program: search(program, "budget threshold"),
     "nothing-found": lambda program: search(program, "zebrafish"),
     "preview": preview,
     "refused": refused,
     "triage": lambda program: press("f"),
-    "keys": lambda program: press("?"),
-    "highlight": lambda program: press("hj"),
+    "keys": keys,
+    "highlight": highlight,
     "tag": lambda program: press("te"),
 }
 
@@ -136,6 +148,13 @@ SCENES: dict[str, Callable[[Program], None]] = {
 def grab(program: Program) -> QImage:
     """Take the picture of the window, with the dialog over it."""
     picture: QPixmap = program.window.grab()
+    dialog = QApplication.activeModalWidget()
+    if dialog is not None:
+        painter = QPainter(picture)
+        painter.fillRect(picture.rect(), QColor(0, 0, 0, 90))
+        painter.drawPixmap(program.window.rect().center() - dialog.rect().center(), dialog.grab())
+        painter.end()
+        dialog.close()
     return picture.toImage()
 
 

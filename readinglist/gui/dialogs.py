@@ -21,6 +21,7 @@ class KeysSheet(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Keys")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         grid = QGridLayout(self)
         grid.setContentsMargins(theme.WIDE, theme.WIDE, theme.WIDE, theme.WIDE)
         grid.setHorizontalSpacing(theme.WIDE)
@@ -45,6 +46,7 @@ class About(QDialog):
     def __init__(self, library: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("About Reading List")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sign = QLabel()
         sign.setPixmap(icons.pixmap("app", "#000000", 72, self.devicePixelRatio()))
         column = parts.column((theme.WIDE, theme.WIDE, theme.WIDE, theme.WIDE), theme.SMALL)

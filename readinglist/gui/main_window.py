@@ -153,7 +153,7 @@ class MainWindow(QMainWindow):
         top.importing.clicked.connect(self.door.choose)
         top.undo.clicked.connect(desk.undo)
         top.theme.clicked.connect(self.looks.flip)
-        top.help.clicked.connect(lambda: KeysSheet(self).exec())
+        top.help.clicked.connect(lambda: KeysSheet(self).open())
 
         self.door.files_given.connect(self.importing.open_files)
         self.door.text_given.connect(self.importing.open_text)
@@ -204,8 +204,8 @@ class MainWindow(QMainWindow):
             "larger": lambda: self.looks.scale(10),
             "smaller": lambda: self.looks.scale(-10),
             "first-size": lambda: self.looks.scale(0),
-            "keys": lambda: KeysSheet(self).exec(),
-            "about": lambda: About(self._library, self).exec(),
+            "keys": lambda: KeysSheet(self).open(),
+            "about": lambda: About(self._library, self).open(),
             "theme-system": lambda: self.looks.choose("system"),
             "theme-light": lambda: self.looks.choose("light"),
             "theme-dark": lambda: self.looks.choose("dark"),

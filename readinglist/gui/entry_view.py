@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QScrollArea, QWidget
 
-from readinglist.gui import parts, theme, wording
+from readinglist.gui import parts, theme, word_diff, wording
 from readinglist.gui.theme import Palette
-from readinglist.model import Feed, Match, PlannedEntry
+from readinglist.model import FactChange, Feed, Match, PlannedEntry
 
 MOST = 200_000  # characters of set-aside lines that are shown
 
@@ -17,6 +17,7 @@ class EntryView(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._shown: tuple[PlannedEntry, Feed] | None = None
         self.setObjectName("detail")
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -45,23 +46,23 @@ class EntryView(QScrollArea):
         self.setWidget(sheet)
 
     def dress(self, palette: Palette, text_size: int) -> None:
-        """Take another palette and text size."""
-        title = theme.TypeStyle(19, 600, theme.SERIF_FAMILY)
-        abstract = theme.TypeStyle(15, 400, theme.SERIF_FAMILY)
-        self._title.setFont(title.font(text_size))
-        self._abstract.setFont(abstract.font(text_size))
-        self._source.setFont(theme.BODY_SMALL.font(text_size))
+        """Take another palette and text size; the style sheet has the fonts."""
+        self._palette = palette
+        if self._shown is not None:
+            self.show_entry(*self._shown)
 
     def show_entry(self, planned: PlannedEntry, feed: Feed) -> None:
         """Show an entry, with the lines of the feed that it was read from."""
         facts, lines = planned.entry.facts, planned.entry.lines
-        self._say(self._title, facts.title)
+        self._shown = planned, feed
+        changed = {change.name: change for change in planned.changes}
+        self._say_changed(self._title, facts.title, changed.pop("title", None))
         self._say(self._authors, wording.byline(facts.authors))
         self._say(self._particulars, wording.particulars(facts))
         reasons = [planned.reason if planned.match is not Match.NEW else "", planned.entry.unsure]
         self._say(self._reason, " ".join(reason for reason in reasons if reason))
-        self._say(self._changes, "\n".join(f"{c.name}: {c.before or 'nothing'} → {c.after}" for c in planned.changes))
-        self._say(self._abstract, facts.abstract or "No abstract.")
+        self._say_changed(self._abstract, facts.abstract or "No abstract.", changed.pop("abstract", None))
+        self._say(self._changes, "\n".join(_said(change) for change in changed.values()))
         where = f"LINE {lines.first:,}" if lines.first == lines.last else f"LINES {lines.first:,} TO {lines.last:,}"
         self._source_heading.setText(f"{where} OF THE FEED")
         self._source_heading.show()
@@ -70,6 +71,7 @@ class EntryView(QScrollArea):
 
     def show_text(self, title: str, text: str) -> None:
         """Show lines that are no entry."""
+        self._shown = None
         for label in (self._authors, self._particulars, self._reason, self._changes, self._abstract):
             label.hide()
         self._source_heading.hide()
@@ -77,8 +79,21 @@ class EntryView(QScrollArea):
         self._source.setPlainText(text)
 
     def _say(self, label: QLabel, text: str) -> None:
+        label.setTextFormat(Qt.TextFormat.PlainText)
         label.setText(text)
         label.setVisible(bool(text))
+
+    def _say_changed(self, label: QLabel, text: str, change: FactChange | None) -> None:
+        """Show a text, or where it changed, its words before and after."""
+        self._say(label, text)
+        if change is not None:
+            label.setTextFormat(Qt.TextFormat.RichText)
+            label.setText(word_diff.as_html(word_diff.word_diff(change.before, change.after), self._palette))
+
+
+def _said(change: FactChange) -> str:
+    name = change.name.capitalize()
+    return f"{name}: {change.before} → {change.after}" if change.before else f"{name}: {change.after} (was not known)"
 
 
 def said_aside(feed: Feed) -> str:

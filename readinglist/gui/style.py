@@ -64,6 +64,9 @@ def _sheet(p: Palette, text_size: int) -> str:
     def px(style: theme.TypeStyle) -> str:
         return f"{style.font(text_size).pixelSize()}px"
 
+    def voice(style: theme.TypeStyle) -> str:
+        return f'font-family: "{style.family}"; font-size: {px(style)}; font-weight: {style.weight};'
+
     quiet = p.text_soft
     return f"""
     QMainWindow, QDialog {{ background: {p.window}; }}
@@ -91,6 +94,8 @@ def _sheet(p: Palette, text_size: int) -> str:
     QLabel#heading {{ font-size: {px(theme.HEADING)}; font-weight: 600; color: {p.text}; }}
     QLabel#section {{ font-size: {px(theme.CAPTION)}; font-weight: 600; color: {p.text_faint}; }}
 
+    QLabel#entryTitle {{ {voice(theme.ENTRY_TITLE)} color: {p.text}; }}
+    QLabel#entryAbstract {{ {voice(theme.ENTRY)} color: {p.text}; }}
     QLabel#keycap {{ background: {p.field}; border: 1px solid {p.border}; border-radius: 4px; padding: 1px 7px; }}
 
     QPushButton, QToolButton {{
@@ -125,7 +130,8 @@ def _sheet(p: Palette, text_size: int) -> str:
     QPlainTextEdit#note {{ background: {p.field}; border: 1px solid {p.border}; border-radius: {theme.RADIUS}px;
         padding: 8px; }}
     QPlainTextEdit#note:focus {{ border: 1px solid {p.accent}; }}
-    QPlainTextEdit#source {{ background: {p.field}; border: 1px solid {p.border}; border-radius: {theme.RADIUS}px; }}
+    QPlainTextEdit#source {{ font-size: {px(theme.BODY_SMALL)}; background: {p.field};
+        border: 1px solid {p.border}; border-radius: {theme.RADIUS}px; }}
 
     QScrollBar:vertical {{ background: transparent; width: 11px; margin: 0; }}
     QScrollBar::handle:vertical {{ background: {p.border}; border-radius: 4px; min-height: 34px; margin: 2px; }}

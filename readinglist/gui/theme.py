@@ -61,6 +61,8 @@ ROW_STRONG: Final = TypeStyle(14, 600)
 HEADING: Final = TypeStyle(20, 600)
 READING: Final = TypeStyle(17.5, 400, SERIF_FAMILY)
 READING_TITLE: Final = TypeStyle(25, 600, SERIF_FAMILY)
+ENTRY: Final = TypeStyle(15, 400, SERIF_FAMILY)
+ENTRY_TITLE: Final = TypeStyle(19, 600, SERIF_FAMILY)
 READING_LEADING: Final = 116  # line height of the abstract in percent
 
 

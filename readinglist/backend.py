@@ -184,18 +184,25 @@ class Backend:
 
     # --- importing ----------------------------------------------------------------------------------------
 
-    def preview(self, page: Page) -> Future[Plan]:
-        """Ask what accepting a page would do; nothing is stored."""
+    def preview(self, pages: Sequence[Page]) -> Future[Plan]:
+        """Ask what accepting pages would do, several as one feed; nothing is stored."""
+        parsing = self._workers.parsing.submit(lambda: _understand(pages))
+        return self._then_plan(parsing)
+
+    def plan(self, feed: Feed) -> Future[Plan]:
+        """Ask what accepting a feed would do that was understood before, and then corrected by the reader."""
+        return self.read(lambda view: view.plan(feed))
+
+    def _then_plan(self, parsing: Future[Feed]) -> Future[Plan]:
         answer: Future[Plan] = Future()
 
         def parsed(parsing: Future[Feed]) -> None:
             if error := parsing.exception():
                 answer.set_exception(error)
-                return
-            planning = self.read(lambda view: view.plan(parsing.result()))
-            planning.add_done_callback(lambda done: _pass_on(done, answer))
+            else:
+                self.plan(parsing.result()).add_done_callback(lambda done: _pass_on(done, answer))
 
-        self._workers.parsing.submit(lambda: feeds.parse(page.read(), page.name)).add_done_callback(parsed)
+        parsing.add_done_callback(parsed)
         return answer
 
     # --- operations ---------------------------------------------------------------------------------------
@@ -283,6 +290,21 @@ class Backend:
         if not self._indexing.stopped:
             self._workers.reading.submit(self._viewing).result()  # the file is there now
         self._indexing.follow()
+
+
+def _understand(pages: Sequence[Page]) -> Feed:
+    """Parse pages; of several, those that are no feed are problems of the whole, unless none is one."""
+    if len(pages) == 1:
+        return feeds.parse(pages[0].read(), pages[0].name)
+    understood, refused = [], []
+    for page in pages:
+        try:
+            understood.append(feeds.parse(page.read(), page.name))
+        except ReadingListError as error:
+            refused.append((page.name, error))
+    if not understood:
+        raise ReadingListError("None of these files is a feed.", " ".join(f"{n}: {e}" for n, e in refused[:3]))
+    return feeds.join(understood, refused)
 
 
 def asks_words(tree: Tree) -> bool:

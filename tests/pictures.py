@@ -114,6 +114,13 @@ def preview(program: Program) -> None:
     QTest.qWait(100)
 
 
+def editing(program: Program) -> None:
+    """Put the text of a feed right while it is previewed."""
+    preview(program)
+    program.window.preview._edit_text.click()
+    QTest.qWait(60)
+
+
 def highlight(program: Program) -> None:
     """Pick the second sentence; the first key moves the focus."""
     press("h")
@@ -137,6 +144,8 @@ SCENES: dict[str, Callable[[Program], None]] = {
     "search": lambda program: search(program, "budget threshold"),
     "nothing-found": lambda program: search(program, "zebrafish"),
     "preview": preview,
+    "editing": editing,
+    "typing": lambda program: program.importing.type_text(),
     "refused": refused,
     "triage": lambda program: press("f"),
     "keys": keys,

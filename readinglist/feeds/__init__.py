@@ -7,9 +7,10 @@ from readinglist.feeds.account import Account
 from readinglist.feeds.document import Document
 from readinglist.feeds.encoding import decode
 from readinglist.feeds.forms import FORMS, form
+from readinglist.feeds.joining import join, place
 from readinglist.model import Feed
 
-__all__ = ["parse"]
+__all__ = ["join", "parse", "place"]
 
 
 def parse(data: bytes, name: str) -> Feed:

@@ -13,6 +13,7 @@ from readinglist.gui.keys import BY_ACTION
 NAMES: Final = {
     "import": "&Open a feed…",
     "paste": "Import what was &copied",
+    "type": "&Type or paste a text…",
     "quit": "&Quit",
     "undo": "&Undo",
     "redo": "&Redo",
@@ -48,7 +49,7 @@ NAMES: Final = {
 _IN_LIST = {"page"}
 
 MENUS: Final = (
-    ("&File", ("import", "paste", "", "quit")),
+    ("&File", ("import", "paste", "type", "", "quit")),
     ("&Edit", ("undo", "redo", "", "search", "escape")),
     (
         "&Paper",

@@ -2,18 +2,40 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
+from readinglist import feeds
 from readinglist.gui import parts, theme, word_diff, wording
 from readinglist.gui.theme import Palette
-from readinglist.model import FactChange, Feed, Match, PlannedEntry
+from readinglist.model import FactChange, Feed, Lines, Match, PlannedEntry
 
 MOST = 200_000  # characters of set-aside lines that are shown
 
 
+class TitleField(QLineEdit):
+    """A title that is being put right: Return keeps it, Esc leaves it as it was."""
+
+    kept = Signal(str)
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep or leave; the page behind does not get these keys."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.kept.emit(" ".join(self.text().split()))
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+            event.accept()
+
+
 class EntryView(QScrollArea):
-    """Shows an entry, or the lines that are no entry."""
+    """Shows an entry, or the lines that are no entry; its title can be put right."""
+
+    title_edited = Signal(str)
+    left = Signal()  # the title was edited or not; the keys go back to the list
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -23,6 +45,13 @@ class EntryView(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._title = parts.label("entryTitle", wrap=True)
+        self._field = parts.named(TitleField(), "entryTitle")
+        self._field.setAccessibleName("Title")
+        self._field.kept.connect(self._on_kept)
+        self._field.left.connect(self._on_left)
+        self._edit = parts.tool("link", "Edit title", "Put the title right (E)")
+        self._edit.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._edit.clicked.connect(self.edit_title)
         self._authors = parts.label("soft", wrap=True)
         self._particulars = parts.label("faint", wrap=True)
         self._reason = parts.label("soft", wrap=True)
@@ -39,8 +68,13 @@ class EntryView(QScrollArea):
         for label in (self._title, self._authors, self._particulars, self._reason, self._changes, self._abstract):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             column.addWidget(label)
+        column.insertWidget(1, self._field)
         column.addSpacing(theme.MEDIUM)
-        column.addWidget(self._source_heading)
+        foot = parts.row()
+        foot.addWidget(self._source_heading)
+        foot.addStretch(1)
+        foot.addWidget(self._edit)
+        column.addLayout(foot)
         column.addWidget(self._source, 1)
         sheet.setLayout(column)
         self.setWidget(sheet)
@@ -63,20 +97,42 @@ class EntryView(QScrollArea):
         self._say(self._reason, " ".join(reason for reason in reasons if reason))
         self._say_changed(self._abstract, facts.abstract or "No abstract.", changed.pop("abstract", None))
         self._say(self._changes, "\n".join(_said(change) for change in changed.values()))
-        where = f"LINE {lines.first:,}" if lines.first == lines.last else f"LINES {lines.first:,} TO {lines.last:,}"
-        self._source_heading.setText(f"{where} OF THE FEED")
+        self._source_heading.setText(_where(feed, lines))
         self._source_heading.show()
+        self._edit.show()
+        self._field.hide()
         self._source.setPlainText(feed.text_of(lines))
         self.verticalScrollBar().setValue(0)
 
     def show_text(self, title: str, text: str) -> None:
         """Show lines that are no entry."""
         self._shown = None
+        self._edit.hide()
+        self._field.hide()
         for label in (self._authors, self._particulars, self._reason, self._changes, self._abstract):
             label.hide()
         self._source_heading.hide()
         self._say(self._title, title)
         self._source.setPlainText(text)
+
+    def edit_title(self) -> None:
+        """Let the reader put the title right."""
+        if self._shown is not None:
+            self._field.setText(self._shown[0].entry.facts.title)
+            self._title.hide()
+            self._field.show()
+            self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._field.selectAll()
+
+    def _on_kept(self, title: str) -> None:
+        if title and self._shown is not None and title != self._shown[0].entry.facts.title:
+            self.title_edited.emit(title)
+        self._on_left()
+
+    def _on_left(self) -> None:
+        self._field.hide()
+        self._title.show()
+        self.left.emit()
 
     def _say(self, label: QLabel, text: str) -> None:
         label.setTextFormat(Qt.TextFormat.PlainText)
@@ -96,10 +152,24 @@ def _said(change: FactChange) -> str:
     return f"{name}: {change.before} → {change.after}" if change.before else f"{name}: {change.after} (was not known)"
 
 
+def _where(feed: Feed, lines: Lines) -> str:
+    """Say where an entry stands, in capitals."""
+    name, first = feeds.place(feed, lines.first)
+    where = (
+        f"LINE {first:,}" if lines.first == lines.last else f"LINES {first:,} TO {first + lines.last - lines.first:,}"
+    )
+    return f"{where} OF {name or 'THE FEED'}"
+
+
 def said_aside(feed: Feed) -> str:
     """Write out what is no entry: each problem with its line and reason, each clutter with its name."""
-    said = [f"Line {problem.line}: {problem.reason}\n    {problem.text}" for problem in feed.problems]
+
+    def at(line: int) -> str:
+        name, within = feeds.place(feed, line)
+        return f"{name}, line {within}" if name else f"Line {within}"
+
+    said = [f"{at(problem.line)}: {problem.reason}\n    {problem.text}" for problem in feed.problems]
     said += [
-        f"Line {clutter.lines.first}: {clutter.name}\n    {feed.text_of(clutter.lines)}" for clutter in feed.clutter
+        f"{at(clutter.lines.first)}: {clutter.name}\n    {feed.text_of(clutter.lines)}" for clutter in feed.clutter
     ]
     return "\n".join(said)[:MOST]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -22,9 +24,10 @@ from readinglist.gui.empty import Empty
 from readinglist.gui.entry_view import EntryView, said_aside
 from readinglist.gui.plan_delegate import PlanDelegate
 from readinglist.gui.plan_model import PlanModel
+from readinglist.gui.source_editor import MOST, SourceEditor
 from readinglist.gui.tag_row import TagField
 from readinglist.gui.theme import Palette
-from readinglist.model import Acceptance, Match, Overview, Plan, Status
+from readinglist.model import Acceptance, Facts, Match, Overview, Plan, Status
 
 FILTERS: tuple[tuple[Match | None, str], ...] = (
     (None, "All"),
@@ -37,7 +40,9 @@ PATIENCE = 300  # ms after which waiting is shown
 
 
 class PlanView(QListView):
-    """The entries; Space ticks."""
+    """The entries; Space ticks, E puts the title right."""
+
+    edit_wanted = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tick by Space, move by arrows and j, k; leave Return and Esc to the page."""
@@ -50,6 +55,8 @@ class PlanView(QListView):
                 row = self.currentIndex().row() + (1 if event.key() == Qt.Key.Key_J else -1)
                 if 0 <= row < self.model().rowCount():
                     self.setCurrentIndex(self.model().index(row, 0))
+            case Qt.Key.Key_E:
+                self.edit_wanted.emit()
             case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Escape:
                 event.ignore()
             case _:
@@ -61,6 +68,8 @@ class ImportPage(QStackedWidget):
 
     accepted = Signal(Acceptance)
     cancelled = Signal()
+    retyped = Signal(str, str)  # name, text
+    corrected = Signal(Plan, int, Facts)  # which entry, and what it is to be
     another_wanted = Signal()
 
     def __init__(self, palette: Palette, text_size: int, parent: QWidget | None = None) -> None:
@@ -69,6 +78,8 @@ class ImportPage(QStackedWidget):
         self._delegate = PlanDelegate(self)
         self._list = parts.named(PlanView(), "paperList")
         self._entry = EntryView()
+        self._source = SourceEditor()
+        self._edit_text = parts.tool("", "Edit the text", "Put the feed's text right, and see at once how it is read")
         self._heading = parts.label("heading")
         self._subheading = parts.label("soft", wrap=True)
         self._filters = QButtonGroup(self)
@@ -82,6 +93,7 @@ class ImportPage(QStackedWidget):
         self._refused = Empty("empty")
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
         self._preview = self._lay_out()
+        self._source.hide()
         for page in (self._preview, self._waiting, self._refused):
             self.addWidget(page)
         self._connect()
@@ -109,11 +121,34 @@ class ImportPage(QStackedWidget):
     def show_plan(self, plan: Plan) -> None:
         """Show what accepting a feed would do."""
         self._patience.stop()
-        self._model.set_plan(plan)
-        self._heading.setText(f"{wording.papers(len(plan.rows))} in {plan.feed.name}")
-        self._subheading.setText(_summary(plan))
+        self._show(plan, again=False)
         self._status.setCurrentIndex(0)
         self._tags.clear()
+        self._edit_text.setEnabled(sum(map(len, plan.feed.source)) <= MOST)
+        self._show_source(shown=not plan.rows)
+        self._filters.button(0).setChecked(True)
+        self._on_filter(0)
+        self.setCurrentWidget(self._preview)
+        if plan.rows:
+            self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def mend_plan(self, plan: Plan) -> None:
+        """Show the plan of the same feed, with something put right; everything else stays where it is."""
+        number = self._model.number_of(self._list.currentIndex())
+        self._show(plan, again=True)
+        shown = self._filters.checkedId()
+        self._on_filter(shown if self._filters.button(shown).isVisible() else 0)
+        if (row := self._model.row_of(number)) >= 0:
+            self._list.setCurrentIndex(self._model.index(row))
+
+    def say_unreadable(self, error: ReadingListError) -> None:
+        """Say why the text, as it is now, is no feed; the last reading stays."""
+        self._subheading.setText(str(error))
+
+    def _show(self, plan: Plan, *, again: bool) -> None:
+        self._model.set_plan(plan, again=again)
+        self._heading.setText(f"{wording.papers(len(plan.rows))} in {plan.feed.name}")
+        self._subheading.setText(_summary(plan))
         for number, (match, name) in enumerate(FILTERS):
             count = len(plan.rows) if match is None else plan.count(match)
             button = self._filters.button(number)
@@ -123,10 +158,6 @@ class ImportPage(QStackedWidget):
         count = len(plan.feed.problems) + len(plan.feed.clutter)
         aside.setText(f"Not understood {len(plan.feed.problems):,}" if plan.feed.problems else f"Set aside {count:,}")
         aside.setVisible(count > 0)
-        self._filters.button(0).setChecked(True)
-        self._on_filter(0)
-        self.setCurrentWidget(self._preview)
-        self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_error(self, error: ReadingListError) -> None:
         """Say why there is no preview, and the way on."""
@@ -159,9 +190,10 @@ class ImportPage(QStackedWidget):
         self._list.setMouseTracking(True)
         self._list.setAccessibleName("Entries of the feed")
         split = QSplitter(Qt.Orientation.Horizontal)
+        split.addWidget(self._source)
         split.addWidget(self._list)
         split.addWidget(self._entry)
-        split.setSizes([560, 480])
+        split.setSizes([440, 560, 480])
         split.setChildrenCollapsible(False)
         split.setHandleWidth(1)
         column = parts.column()
@@ -181,6 +213,8 @@ class ImportPage(QStackedWidget):
             self._filters.addButton(button, number)
             row.addWidget(button)
         row.addStretch(1)
+        self._edit_text.setCheckable(True)
+        row.addWidget(self._edit_text)
         row.addWidget(self._all)
         row.addWidget(self._none)
         return row
@@ -224,6 +258,12 @@ class ImportPage(QStackedWidget):
         self._model.ticks_changed.connect(self._on_ticks)
         self._list.selectionModel().currentChanged.connect(self._on_current)
         self._filters.idClicked.connect(self._on_filter)
+        self._list.edit_wanted.connect(self._entry.edit_title)
+        self._entry.title_edited.connect(self._on_title)
+        self._entry.left.connect(lambda: self._list.setFocus(Qt.FocusReason.OtherFocusReason))
+        self._edit_text.toggled.connect(lambda on: self._show_source(shown=on))
+        self._source.edited.connect(self._on_retyped)
+        self._source.left.connect(lambda: self._show_source(shown=False))
         self._all.clicked.connect(lambda: self._model.tick_shown(tick=True))
         self._none.clicked.connect(lambda: self._model.tick_shown(tick=False))
         self._accept.clicked.connect(self.accept)
@@ -245,6 +285,26 @@ class ImportPage(QStackedWidget):
         planned = self._model.planned(index)
         if planned is not None and self._model.plan is not None:
             self._entry.show_entry(planned, self._model.plan.feed)
+
+    def _show_source(self, *, shown: bool) -> None:
+        """Open the text of the feed beside its entries, at the entry that is looked at, or close it."""
+        self._edit_text.setChecked(shown)
+        if shown and self._source.isHidden() and self._model.plan is not None:
+            planned = self._model.planned(self._list.currentIndex())
+            line = planned.entry.lines.first if planned else 1
+            self._source.begin("\n".join(self._model.plan.feed.source), line)
+        self._source.setVisible(shown)
+        (self._source if shown else self._list).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_retyped(self, text: str) -> None:
+        if self._model.plan is not None and text.strip():
+            self.retyped.emit(self._model.plan.feed.name, text)
+
+    def _on_title(self, title: str) -> None:
+        number = self._model.number_of(self._list.currentIndex())
+        if self._model.plan is not None and number >= 0:
+            facts = self._model.plan.feed.entries[number].facts
+            self.corrected.emit(self._model.plan, number, replace(facts, title=title))
 
     def _on_ticks(self, count: int) -> None:
         self._accept.setText(f"Import {wording.papers(count)}" if count else "Nothing to import")

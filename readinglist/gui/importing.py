@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -11,14 +12,16 @@ from PySide6.QtCore import QObject, Signal
 from readinglist.backend import Backend, Page
 from readinglist.errors import ReadingListError
 from readinglist.gui.bridge import Bridge, Newest
-from readinglist.model import Acceptance, Changes, Plan
+from readinglist.model import Acceptance, Changes, Facts, Feed, Plan
 
 
 class Importing(QObject):
-    """The queue of feeds; one is previewed at a time."""
+    """The queue of feeds; one is previewed at a time, and files that come together are one."""
 
     reading = Signal(str)  # the name of what is being read
     plan_ready = Signal(Plan)
+    plan_mended = Signal(Plan)  # the same feed, with something put right
+    unreadable = Signal(ReadingListError)  # the text as it is being typed
     refused = Signal(ReadingListError)
     finished = Signal()  # nothing more to preview
     imported = Signal(Changes)
@@ -28,16 +31,32 @@ class Importing(QObject):
         self._backend = backend
         self._bridge = bridge
         self._plans = Newest(bridge)
-        self._waiting: deque[Page] = deque()
+        self._waiting: deque[list[Page]] = deque()
         self._busy = False
 
     def open_files(self, paths: Iterable[Path]) -> None:
-        """Preview the feeds of files."""
-        self._open(Page.of_file(path) for path in paths)
+        """Preview the feeds of files, all as one."""
+        self._open([Page.of_file(path) for path in paths])
 
     def open_text(self, text: str) -> None:
         """Preview text that was pasted or dropped."""
         self._open([Page.of_text(text)])
+
+    def type_text(self) -> None:
+        """Preview a text that is yet to be typed."""
+        self._busy = True
+        self.plan_ready.emit(Plan(Feed("Typed text", "nothing yet", ()), (), 0))
+
+    def retype(self, name: str, text: str) -> None:
+        """Read again a text that the reader is editing."""
+        self._plans.ask(self._backend.preview([Page.of_text(text, name)]), self.plan_mended.emit, self._on_unreadable)
+
+    def correct(self, plan: Plan, number: int, facts: Facts) -> None:
+        """Plan again with the facts of one entry put right."""
+        entries = list(plan.feed.entries)
+        entries[number] = replace(entries[number], facts=facts)
+        feed = replace(plan.feed, entries=tuple(entries))
+        self._plans.ask(self._backend.plan(feed), self.plan_mended.emit, self._on_unreadable)
 
     def accept(self, acceptance: Acceptance) -> None:
         """Store what the reader agreed to, and go on to the next feed."""
@@ -49,8 +68,8 @@ class Importing(QObject):
         self._plans.forget()
         self._next()
 
-    def _open(self, pages: Iterable[Page]) -> None:
-        self._waiting.extend(pages)
+    def _open(self, pages: list[Page]) -> None:
+        self._waiting.append(pages)
         if not self._busy:
             self._next()
 
@@ -59,9 +78,9 @@ class Importing(QObject):
         if not self._busy:
             self.finished.emit()
             return
-        page = self._waiting.popleft()
-        self.reading.emit(page.name)
-        self._plans.ask(self._backend.preview(page), self.plan_ready.emit, self._on_refused)
+        pages = self._waiting.popleft()
+        self.reading.emit(pages[0].name if len(pages) == 1 else f"{len(pages)} files")
+        self._plans.ask(self._backend.preview(pages), self.plan_ready.emit, self._on_refused)
 
     def _on_accepted(self, changes: Changes) -> None:
         self.imported.emit(changes)
@@ -72,3 +91,8 @@ class Importing(QObject):
             self._next()
             raise error
         self.refused.emit(error)
+
+    def _on_unreadable(self, error: Exception) -> None:
+        if not isinstance(error, ReadingListError):
+            raise error
+        self.unreadable.emit(error)

@@ -163,6 +163,10 @@ class MainWindow(QMainWindow):
         self.importing.refused.connect(self._on_refused)
         self.importing.finished.connect(self._show_panes)
         self.importing.imported.connect(self._on_imported)
+        self.importing.plan_mended.connect(self.preview.mend_plan)
+        self.importing.unreadable.connect(self.preview.say_unreadable)
+        self.preview.retyped.connect(self.importing.retype)
+        self.preview.corrected.connect(self.importing.correct)
         self.preview.accepted.connect(self.importing.accept)
         self.preview.cancelled.connect(self.importing.cancel)
         self.preview.another_wanted.connect(self.door.choose)
@@ -180,6 +184,7 @@ class MainWindow(QMainWindow):
         for name, wish in {
             "import": self.door.choose,
             "paste": self.door.paste,
+            "type": self.importing.type_text,
             "quit": self.close,
             "undo": desk.undo,
             "redo": desk.redo,

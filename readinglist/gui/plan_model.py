@@ -28,13 +28,21 @@ class PlanModel(QAbstractListModel):
         self.ticked: set[int] = set()
         self._shown: range | list[int] = []
 
-    def set_plan(self, plan: Plan | None) -> None:
-        """Show a plan; what is new or changed is ticked, what only looks alike is left to the reader."""
+    def set_plan(self, plan: Plan | None, *, again: bool = False) -> None:
+        """Show a plan; what is new or changed is ticked, what only looks alike is left to the reader.
+
+        Of a feed that was read ``again``, what the reader ticked and unticked stays so, by title.
+        """
+        chosen = self._chosen() if again else {}
         self.beginResetModel()
         self.plan = plan
         rows = plan.rows if plan else ()
         self._shown = range(len(rows))
-        self.ticked = {n for n, row in enumerate(rows) if row.match in (Match.NEW, Match.CHANGED)}
+        self.ticked = {
+            n
+            for n, row in enumerate(rows)
+            if chosen.get(row.entry.facts.title, _ticked_at_first(row)) and row.match is not Match.SAME
+        }
         self.endResetModel()
         self.ticks_changed.emit(len(self.ticked))
 
@@ -56,11 +64,28 @@ class PlanModel(QAbstractListModel):
         if self._can(number):
             self._set(self.ticked ^ {number})
 
+    def number_of(self, index: Index) -> int:
+        """Give the number of a row in the plan, -1 for no row."""
+        return self._shown[index.row()] if index.isValid() else -1
+
+    def row_of(self, number: int) -> int:
+        """Give the shown row of an entry of the plan, -1 when it is not shown."""
+        return self._shown.index(number) if number in self._shown else -1
+
     def planned(self, index: Index) -> PlannedEntry | None:
         """Give the planned entry of a row."""
         if self.plan is None or not index.isValid():
             return None
         return self.plan.rows[self._shown[index.row()]]
+
+    def _chosen(self) -> dict[str, bool]:
+        """Give the titles whose tick the reader changed."""
+        rows = self.plan.rows if self.plan else ()
+        return {
+            row.entry.facts.title: n in self.ticked
+            for n, row in enumerate(rows)
+            if (n in self.ticked) is not _ticked_at_first(row)
+        }
 
     def _can(self, number: int) -> bool:
         return self.plan is not None and self.plan.rows[number].match is not Match.SAME
@@ -112,3 +137,7 @@ class PlanModel(QAbstractListModel):
         if self._can(self._shown[index.row()]):
             return base | Qt.ItemFlag.ItemIsUserCheckable
         return base
+
+
+def _ticked_at_first(row: PlannedEntry) -> bool:
+    return row.match in (Match.NEW, Match.CHANGED)

@@ -1,0 +1,136 @@
+"""The import preview as a conversation: what was misread is put right before anything is stored."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from readinglist.gui.import_page import ImportPage
+from readinglist.gui.program import Program
+from readinglist.model import Match
+from tests.gui.conftest import focused, type_in
+
+Key = Qt.Key
+
+
+def page_of(*titles: str) -> str:
+    """Write a page of titles with abstracts."""
+    return "\n".join(
+        f"{title}\nWe study {title.lower()} and show that it can be done in a new way, with experiments on data sets."
+        for title in titles
+    )
+
+
+TITLES = ("Learning to Sort Pebbles", "A Theory of Small Boats", "Rain Gauges for Everyone")
+
+
+@pytest.fixture
+def preview(program: Program, qtbot: QtBot) -> ImportPage:
+    """A page of three papers, previewed."""
+    with qtbot.waitActive(program.window):
+        program.window.activateWindow()
+    program.importing.open_text(page_of(*TITLES))
+    return program.window.preview
+
+
+def titles(preview: ImportPage) -> list[str]:
+    model = preview._model
+    return [str(model.index(row).data()) for row in range(model.rowCount())]
+
+
+def stored(program: Program) -> list[str]:
+    """Give the titles in the library."""
+    rows = program.backend.read(lambda view: view.rows(view.find(None))).result()
+    return sorted(row.title for row in rows)
+
+
+def test_a_title_is_put_right_before_it_is_stored(program: Program, preview: ImportPage) -> None:
+    QTest.keyClick(focused(), Key.Key_J)
+    QTest.keyClick(focused(), Key.Key_E)
+    type_in("A Theory of Large Boats")
+    QTest.keyClick(focused(), Key.Key_Return)
+    assert titles(preview) == [TITLES[0], "A Theory of Large Boats", TITLES[2]]
+    assert preview._list.currentIndex().row() == 1
+    QTest.keyClick(focused(), Key.Key_Return)
+    assert "A Theory of Large Boats" in stored(program)
+    assert len(stored(program)) == 3
+
+
+def test_esc_in_the_title_leaves_it_and_the_preview_as_they_were(preview: ImportPage) -> None:
+    QTest.keyClick(focused(), Key.Key_E)
+    type_in("Nonsense")
+    QTest.keyClick(focused(), Key.Key_Escape)
+    assert titles(preview) == list(TITLES)
+    assert preview.isVisible()
+    assert preview._list.hasFocus()
+
+
+def test_ticks_stay_when_a_title_is_put_right(preview: ImportPage) -> None:
+    QTest.keyClick(focused(), Key.Key_Space)
+    QTest.keyClick(focused(), Key.Key_J)
+    QTest.keyClick(focused(), Key.Key_E)
+    type_in("A Theory of Large Boats")
+    QTest.keyClick(focused(), Key.Key_Return)
+    assert preview._model.ticked == {1, 2}
+
+
+def test_the_text_is_read_again_as_it_is_edited(preview: ImportPage, qtbot: QtBot) -> None:
+    preview._edit_text.click()
+    assert preview._source.hasFocus()
+    assert preview._source.toPlainText() == page_of(*TITLES)
+    preview._source.setPlainText(page_of(*TITLES, "A Fourth One About Kites"))
+    qtbot.waitUntil(lambda: len(titles(preview)) == 4)
+    QTest.keyClick(focused(), Key.Key_Escape)
+    assert preview._source.isHidden()
+    assert preview.isVisible()
+
+
+def test_a_text_that_is_no_feed_for_a_moment_keeps_the_last_reading(preview: ImportPage, qtbot: QtBot) -> None:
+    preview._edit_text.click()
+    preview._source.setPlainText("\x00\x01\x02\x03")
+    qtbot.waitUntil(lambda: "binary" in preview._subheading.text())
+    assert titles(preview) == list(TITLES)
+
+
+def test_a_text_can_be_typed_from_nothing(program: Program, qtbot: QtBot) -> None:
+    with qtbot.waitActive(program.window):
+        program.window.activateWindow()
+    program.window.actions_["type"].trigger()
+    preview = program.window.preview
+    assert preview._source.hasFocus()
+    preview._source.setPlainText(page_of(*TITLES))
+    qtbot.waitUntil(lambda: titles(preview) == list(TITLES))
+    preview.accept()
+    assert stored(program) == sorted(TITLES)
+    assert not preview.isVisible()
+
+
+def test_several_files_are_one_preview_and_one_import(program: Program, tmp_path: Path) -> None:
+    first, second, none = (tmp_path / name for name in ("first.txt", "second.txt", "photo.jpg"))
+    first.write_text(page_of(*TITLES[:2]), "utf-8")
+    second.write_text(page_of(*TITLES[1:]), "utf-8")
+    none.write_bytes(b"\xff\xd8\x00\x01\x02\x00\x00")
+    program.importing.open_files([first, none, second])
+    preview = program.window.preview
+    plan = preview._model.plan
+    assert plan is not None
+    assert plan.feed.name == "first.txt and 1 more"
+    assert [row.match for row in plan.rows] == [Match.NEW, Match.NEW, Match.SAME, Match.NEW]
+    assert [problem.text for problem in plan.feed.problems] == ["photo.jpg"]
+    preview._list.setCurrentIndex(preview._model.index(3))
+    assert preview._entry._source_heading.text() == "LINES 3 TO 4 OF second.txt"
+    preview.accept()
+    assert stored(program) == sorted(TITLES)
+    assert len(program.backend.overview().result().imports) == 1
+
+
+def test_files_of_which_none_is_a_feed_are_refused_together(program: Program, tmp_path: Path) -> None:
+    paths = [tmp_path / name for name in ("one.txt", "two.txt")]
+    program.importing.open_files(paths)
+    preview = program.window.preview
+    assert preview.currentWidget() is preview._refused
+    assert preview._refused._heading.text() == "None of these files is a feed."

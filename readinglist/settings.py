@@ -22,6 +22,8 @@ class Settings:
     reading_font: str = "serif"  # or "sans"
     typing_pause: int = 120  # ms after a key before a search is asked
     measure: int = 70  # characters in a line of the abstract
+    watched: str = ""  # a folder whose new files are offered for import, or none
+    watched_since: float = 0.0  # seconds since 1970; what is older was offered before
 
 
 _ALLOWED = {
@@ -30,6 +32,8 @@ _ALLOWED = {
     "reading_font": lambda value: value in FONTS,
     "typing_pause": lambda value: _whole(value, 0, 2000),
     "measure": lambda value: _whole(value, 40, 120),
+    "watched": lambda value: isinstance(value, str),
+    "watched_since": lambda value: isinstance(value, float) and value >= 0,
 }
 
 

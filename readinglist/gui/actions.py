@@ -14,6 +14,8 @@ NAMES: Final = {
     "import": "&Open a feed…",
     "paste": "Import what was &copied",
     "type": "&Type or paste a text…",
+    "watch": "&Watch a folder…",
+    "unwatch": "W&atch no folder",
     "quit": "&Quit",
     "undo": "&Undo",
     "redo": "&Redo",
@@ -49,7 +51,7 @@ NAMES: Final = {
 _IN_LIST = {"page"}
 
 MENUS: Final = (
-    ("&File", ("import", "paste", "type", "", "quit")),
+    ("&File", ("import", "paste", "type", "", "watch", "unwatch", "", "quit")),
     ("&Edit", ("undo", "redo", "", "search", "escape")),
     (
         "&Paper",
@@ -85,6 +87,10 @@ class Actions(QObject):
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
+
+    def everywhere(self) -> list[QAction]:
+        """Give the commands whose keys work wherever the focus is."""
+        return [action for name, action in self._actions.items() if name not in _IN_LIST]
 
     def fill(self, bar: QMenuBar) -> None:
         """Make the menus."""

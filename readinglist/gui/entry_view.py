@@ -101,6 +101,7 @@ class EntryView(QScrollArea):
         self._source_heading.show()
         self._edit.show()
         self._field.hide()
+        self._source.show()
         self._source.setPlainText(feed.text_of(lines))
         self.verticalScrollBar().setValue(0)
 
@@ -113,6 +114,7 @@ class EntryView(QScrollArea):
             label.hide()
         self._source_heading.hide()
         self._say(self._title, title)
+        self._source.setVisible(bool(text))
         self._source.setPlainText(text)
 
     def edit_title(self) -> None:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
-
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from readinglist.gui import style, theme
+from readinglist.gui.chosen import Chosen
 from readinglist.gui.theme import Palette
-from readinglist.settings import Settings
 
 SMALLEST, LARGEST = 80, 180  # percent
 
@@ -21,34 +18,33 @@ class Looks(QObject):
 
     changed = Signal()
 
-    def __init__(self, app: QApplication, settings: Settings, keep: Callable[[Settings], None]) -> None:
+    def __init__(self, app: QApplication, chosen: Chosen) -> None:
         super().__init__(app)
         self._app = app
-        self._settings = settings
-        self._keep = keep
+        self._chosen = chosen
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system)
         self._dress()
 
     @property
     def palette(self) -> Palette:
         """The colours."""
-        chosen = self._settings.theme
+        chosen = self._chosen.settings.theme
         dark = style.system_is_dark() if chosen == "system" else chosen == "dark"
         return theme.DARK if dark else theme.LIGHT
 
     @property
     def text_size(self) -> int:
         """The text size in percent."""
-        return self._settings.text_size
+        return self._chosen.settings.text_size
 
     @property
     def measure(self) -> int:
         """Characters in a line of the abstract."""
-        return self._settings.measure
+        return self._chosen.settings.measure
 
     def choose(self, name: str) -> None:
         """Take the theme "system", "light" or "dark"."""
-        self._change(replace(self._settings, theme=name))
+        self._change(theme=name)
 
     def flip(self) -> None:
         """Go from light to dark, or back."""
@@ -57,17 +53,15 @@ class Looks(QObject):
     def scale(self, by: int) -> None:
         """Make the text larger or smaller by so many percent; 0 gives its first size."""
         size = min(LARGEST, max(SMALLEST, self.text_size + by)) if by else 100
-        self._change(replace(self._settings, text_size=size))
+        self._change(text_size=size)
 
-    def _change(self, settings: Settings) -> None:
-        if settings != self._settings:
-            self._settings = settings
-            self._keep(settings)
+    def _change(self, **values: object) -> None:
+        if self._chosen.change(**values):
             self._dress()
             self.changed.emit()
 
     def _on_system(self) -> None:
-        if self._settings.theme == "system":
+        if self._chosen.settings.theme == "system":
             self._dress()
             self.changed.emit()
 

@@ -21,6 +21,7 @@ from readinglist.gui.actions import CONTEXT, Actions
 from readinglist.gui.desk import ALL, Desk, Scope
 from readinglist.gui.detail import Detail
 from readinglist.gui.dialogs import About, KeysSheet
+from readinglist.gui.feed_desk import FeedDesk
 from readinglist.gui.feed_door import FeedDoor
 from readinglist.gui.import_page import ImportPage
 from readinglist.gui.importing import Importing
@@ -32,12 +33,12 @@ from readinglist.gui.sidebar_model import STARRED, STATUS_SCOPES
 from readinglist.gui.status_line import StatusLine
 from readinglist.gui.toast import Toast
 from readinglist.gui.top_bar import TopBar
-from readinglist.gui.triage import Triage, TriageBar
+from readinglist.gui.triage_mode import TriageMode
+from readinglist.gui.watched_folder import WatchedFolder
 from readinglist.gui.window_state import WindowState
 from readinglist.model import Changes, Facet, Overview, Status
 
 LIST_WIDTH = 220
-QWIDGETSIZE_MAX = (1 << 24) - 1  # Qt's word for "no limit"
 
 
 class MainWindow(QMainWindow):
@@ -46,7 +47,15 @@ class MainWindow(QMainWindow):
     first_painted = Signal()
     closed = Signal()
 
-    def __init__(self, desk: Desk, importing: Importing, looks: Looks, state: WindowState, library: str) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        importing: Importing,
+        watched: WatchedFolder,
+        looks: Looks,
+        state: WindowState,
+        library: str,
+    ) -> None:
         super().__init__()
         self.desk, self.importing, self.looks, self._state = desk, importing, looks, state
         self._library = library
@@ -57,19 +66,17 @@ class MainWindow(QMainWindow):
         palette, size = looks.palette, looks.text_size
         self.actions_ = Actions(self)
         self.door = FeedDoor(self)
-        self.triage = Triage(self)
         self.top = TopBar(palette)
         self.sidebar = Sidebar(palette, size)
         self.papers = PaperList(palette, size)
         self.detail = Detail(palette, size, looks.measure)
         self.preview = ImportPage(palette, size)
-        self.triage_bar = TriageBar(self.triage)
         self.status = StatusLine()
+        self.feeds = FeedDesk(self.door, importing, self.preview, watched, self.status)
         self._lay_out()
         self.toast = Toast(self._middle)
         self._restore()
-        self.triage_bar.dress(palette)
-        self.triage_bar.hide()
+        self.triage.dress(palette)
         self._connect()
 
     # --- putting together ---------------------------------------------------------------------------------
@@ -82,6 +89,7 @@ class MainWindow(QMainWindow):
             self._split.setStretchFactor(number, (0, 2, 3)[number])
         self._split.setSizes([210, 470, 620])
         self.papers.setMinimumWidth(LIST_WIDTH)
+        self.triage = TriageMode(self.desk, (self.sidebar, self.top, self.menuBar()), self.papers)
         self.detail.setMinimumWidth(280)
         self._middle = QStackedWidget()
         self._middle.addWidget(self._split)
@@ -91,11 +99,12 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.top)
-        column.addWidget(self.triage_bar)
+        column.addWidget(self.triage.bar)
         column.addWidget(self._middle, 1)
         column.addWidget(self.status)
         self.setCentralWidget(whole)
         self.actions_.fill(self.menuBar())
+        self.addActions(self.actions_.everywhere())  # the keys work while the menu bar is hidden
         self.papers.view.addAction(self.actions_["page"])
 
     def _connect(self) -> None:  # noqa: PLR0915 - one map, to be read as one
@@ -155,25 +164,14 @@ class MainWindow(QMainWindow):
         top.theme.clicked.connect(self.looks.flip)
         top.help.clicked.connect(lambda: KeysSheet(self).open())
 
-        self.door.files_given.connect(self.importing.open_files)
-        self.door.text_given.connect(self.importing.open_text)
-        self.door.nothing_given.connect(self.status.say)
         self.importing.reading.connect(self._on_reading)
         self.importing.plan_ready.connect(self._on_plan)
         self.importing.refused.connect(self._on_refused)
         self.importing.finished.connect(self._show_panes)
         self.importing.imported.connect(self._on_imported)
-        self.importing.plan_mended.connect(self.preview.mend_plan)
-        self.importing.unreadable.connect(self.preview.say_unreadable)
-        self.preview.retyped.connect(self.importing.retype)
-        self.preview.corrected.connect(self.importing.correct)
-        self.preview.accepted.connect(self.importing.accept)
-        self.preview.cancelled.connect(self.importing.cancel)
-        self.preview.another_wanted.connect(self.door.choose)
 
-        desk.rows_ready.connect(self.triage.take_rows)
-        self.triage.ended.connect(self._on_triage_ended)
-        self.triage_bar.left.connect(self._leave_triage)
+        self.triage.turned.connect(lambda _: self._focus_list())
+        self.triage.decided.connect(lambda said: self.toast.say(said, undo=False))
 
         self.toast.undo_wanted.connect(desk.undo)
         self.looks.changed.connect(self._dress)
@@ -185,6 +183,8 @@ class MainWindow(QMainWindow):
             "import": self.door.choose,
             "paste": self.door.paste,
             "type": self.importing.type_text,
+            "watch": lambda: self.feeds.choose_watched(self),
+            "unwatch": lambda: self.feeds.watch(""),
             "quit": self.close,
             "undo": desk.undo,
             "redo": desk.redo,
@@ -203,7 +203,7 @@ class MainWindow(QMainWindow):
             "highlight": detail.take_pen,
             "open": detail.open_link,
             "remove": desk.remove_papers,
-            "triage": self._toggle_triage,
+            "triage": self.triage.toggle,
             "scope-up": lambda: self.sidebar.step(-1),
             "scope-down": lambda: self.sidebar.step(1),
             "larger": lambda: self.looks.scale(10),
@@ -311,32 +311,6 @@ class MainWindow(QMainWindow):
         self.actions_.set_reading(reading=True)
         self._focus_list()
 
-    # --- triage -------------------------------------------------------------------------------------------
-
-    def _toggle_triage(self) -> None:
-        if not self.triage_bar.isHidden():
-            self._leave_triage()
-        elif self.desk.listing is not None and self.desk.listing.ids:
-            self.triage.begin(self.desk.listing)
-            self._set_triage(on=True)
-
-    def _leave_triage(self) -> None:
-        self._set_triage(on=False)
-        if self.triage.verdicts:
-            self.toast.say(f"Decided: {self.triage.summary()}.", undo=False)
-
-    def _on_triage_ended(self) -> None:
-        if not self.triage_bar.isHidden():
-            self._leave_triage()
-
-    def _set_triage(self, *, on: bool) -> None:
-        for pane in (self.sidebar, self.top, self.menuBar()):
-            pane.setVisible(not on)
-        self.papers.setMaximumWidth(0 if on else QWIDGETSIZE_MAX)
-        self.papers.setMinimumWidth(0 if on else LIST_WIDTH)
-        self.triage_bar.setVisible(on)
-        self._focus_list()
-
     # --- moving about -------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -347,8 +321,8 @@ class MainWindow(QMainWindow):
             super().keyPressEvent(event)
 
     def _escape(self) -> None:
-        if self.papers.view.hasFocus() and not self.triage_bar.isHidden():
-            self._leave_triage()
+        if self.papers.view.hasFocus() and self.triage.on:
+            self.triage.leave()
         elif not self.papers.view.hasFocus():
             self._focus_list()
         elif self.top.search.text():
@@ -390,6 +364,6 @@ class MainWindow(QMainWindow):
     def _dress(self) -> None:
         palette, size = self.looks.palette, self.looks.text_size
         self.top.dress(palette)
-        self.triage_bar.dress(palette)
+        self.triage.dress(palette)
         for pane in (self.sidebar, self.papers, self.detail, self.preview):
             pane.dress(palette, size)

@@ -17,12 +17,14 @@ from readinglist import settings
 from readinglist.backend import Backend
 from readinglist.gui import icons, style
 from readinglist.gui.bridge import Bridge
+from readinglist.gui.chosen import Chosen
 from readinglist.gui.desk import Desk
 from readinglist.gui.dialogs import Report
 from readinglist.gui.importing import Importing
 from readinglist.gui.looks import Looks
 from readinglist.gui.main_window import MainWindow
 from readinglist.gui.one_instance import OneInstance, hand_over
+from readinglist.gui.watched_folder import WatchedFolder
 from readinglist.gui.window_state import WindowState
 from readinglist.paths import Paths
 from readinglist.workers import Workers
@@ -34,15 +36,17 @@ class Program:
     """All parts of the running program; ``close`` ends them in order."""
 
     def __init__(self, app: QApplication, paths: Paths, workers: Workers) -> None:
-        self.settings, self._complaints = settings.load(paths.settings)
+        chosen, self._complaints = settings.load(paths.settings)
+        self.chosen = Chosen(chosen, self._keep_settings)
         self.bridge = Bridge(app)
         self.backend = Backend(paths, workers, on_fault=lambda error: self.bridge.call(lambda: _raise(error)))
         style.load_fonts()
-        self.looks = Looks(app, self.settings, self._keep_settings)
-        self.desk = Desk(self.backend, self.bridge, typing_pause=self.settings.typing_pause, parent=app)
+        self.looks = Looks(app, self.chosen)
+        self.desk = Desk(self.backend, self.bridge, typing_pause=chosen.typing_pause, parent=app)
         self.importing = Importing(self.backend, self.bridge, parent=app)
         state = WindowState(paths.window_state)
-        self.window = MainWindow(self.desk, self.importing, self.looks, state, str(paths.library))
+        self.watched = WatchedFolder(self.chosen, self.backend, self.bridge, parent=app)
+        self.window = MainWindow(self.desk, self.importing, self.watched, self.looks, state, str(paths.library))
         self.window.first_painted.connect(self._settle)
 
     def show(self) -> None:
@@ -58,6 +62,7 @@ class Program:
 
     def _settle(self) -> None:
         self.desk.settle()
+        self.watched.start()
         for complaint in self._complaints:
             self.window.status.say(complaint)
 

@@ -18,7 +18,7 @@ class SourceEditor(QPlainTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("source")
+        self.setObjectName("sourceEditor")
         self.setTabChangesFocus(True)
         self.setAccessibleName("Text of the feed")
         self.setPlaceholderText("Type or paste titles and abstracts here")

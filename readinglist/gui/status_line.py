@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QLabel, QProgressBar, QWidget
 
 from readinglist.gui import parts, theme, wording
@@ -13,6 +13,9 @@ STAYS = 12_000  # ms a sentence stays
 
 class StatusLine(QWidget):
     """Says little, quietly."""
+
+    offer_taken = Signal()
+    offer_declined = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,7 +28,19 @@ class StatusLine(QWidget):
         self._index.setFixedWidth(110)
         self._index.setAccessibleName("Progress of the search index")
         row = parts.row((theme.LARGE, theme.TIGHT, theme.LARGE, theme.TIGHT), theme.MEDIUM)
+        self._offer = QWidget()
+        self._offer_words = QLabel()
+        take = parts.tool("link", "Import")
+        decline = parts.tool("link", "Not now")
+        take.clicked.connect(lambda: self._on_offer(self.offer_taken))
+        decline.clicked.connect(lambda: self._on_offer(self.offer_declined))
+        offer = parts.row(spacing=theme.TIGHT)
+        for part in (self._offer_words, take, decline):
+            offer.addWidget(part)
+        self._offer.setLayout(offer)
+        self._offer.hide()
         row.addWidget(self._words, 1)
+        row.addWidget(self._offer)
         row.addWidget(self._index_words)
         row.addWidget(self._index)
         row.addWidget(self._library)
@@ -39,6 +54,19 @@ class StatusLine(QWidget):
         """Say something for a while."""
         self._words.setText(words)
         self._timer.start()
+
+    def offer(self, words: str) -> None:
+        """Offer an import; it stays until it is answered."""
+        self._offer_words.setText(words)
+        self._offer.show()
+
+    def withdraw(self) -> None:
+        """Offer nothing any more."""
+        self._offer.hide()
+
+    def _on_offer(self, answer: SignalInstance) -> None:
+        self._offer.hide()
+        answer.emit()
 
     def show_index(self, state: IndexState) -> None:
         """Show how far the index is."""

@@ -130,6 +130,8 @@ def _sheet(p: Palette, text_size: int) -> str:
     QPlainTextEdit#note {{ background: {p.field}; border: 1px solid {p.border}; border-radius: {theme.RADIUS}px;
         padding: 8px; }}
     QPlainTextEdit#note:focus {{ border: 1px solid {p.accent}; }}
+    QPlainTextEdit#sourceEditor {{ font-size: {px(theme.BODY_SMALL)}; background: {p.field};
+        padding: 8px 12px 8px 20px; }}
     QPlainTextEdit#source {{ font-size: {px(theme.BODY_SMALL)}; background: {p.field};
         border: 1px solid {p.border}; border-radius: {theme.RADIUS}px; }}
 

@@ -1,0 +1,66 @@
+"""All that brings feeds to the preview, joined: the door, the watched folder, the queue, the page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from readinglist.gui.feed_door import FeedDoor
+from readinglist.gui.import_page import ImportPage
+from readinglist.gui.importing import Importing
+from readinglist.gui.status_line import StatusLine
+from readinglist.gui.watched_folder import WatchedFolder
+
+
+class FeedDesk(QObject):
+    """Joins them, and speaks for the watched folder in the status line."""
+
+    def __init__(
+        self, door: FeedDoor, importing: Importing, preview: ImportPage, watched: WatchedFolder, status: StatusLine
+    ) -> None:
+        super().__init__(preview)
+        self._importing, self._watched, self._status = importing, watched, status
+        self._found: list[Path] = []
+
+        door.files_given.connect(importing.open_files)
+        door.text_given.connect(importing.open_text)
+        door.nothing_given.connect(status.say)
+        importing.plan_mended.connect(preview.mend_plan)
+        importing.unreadable.connect(preview.say_unreadable)
+        preview.retyped.connect(importing.retype)
+        preview.corrected.connect(importing.correct)
+        preview.accepted.connect(importing.accept)
+        preview.cancelled.connect(importing.cancel)
+        preview.another_wanted.connect(door.choose)
+
+        watched.found.connect(self._on_found)
+        watched.lost.connect(status.say)
+        status.offer_taken.connect(self._on_taken)
+        status.offer_declined.connect(watched.offered)
+
+    def choose_watched(self, window: QWidget) -> None:
+        """Let the reader choose the folder to watch."""
+        dialog = QFileDialog(window, "Watch a folder for new feeds", self._watched.folder)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(self.watch)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def watch(self, folder: str) -> None:
+        """Watch a folder, or with "" none."""
+        self._status.withdraw()
+        self._status.say(f"New feeds in {folder} will be offered here." if folder else "No folder is watched.")
+        self._watched.watch(folder)
+
+    def _on_found(self, paths: list[Path]) -> None:
+        self._found = paths
+        more = len(paths) - 1
+        names = f"{paths[0].name} and {more} more are" if more else f"{paths[0].name} is"
+        self._status.offer(f"{names} new in {paths[0].parent.name}.")
+
+    def _on_taken(self) -> None:
+        self._watched.offered()
+        self._importing.open_files(self._found)

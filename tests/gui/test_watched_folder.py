@@ -1,0 +1,75 @@
+"""New files in the watched folder are offered, never taken."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from readinglist.gui.program import Program
+from readinglist.gui.watched_folder import look
+from tests.gui.test_preview import TITLES, page_of
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "downloads"
+    made.mkdir()
+    return made
+
+
+def put(folder: Path, name: str = "page.txt") -> Path:
+    """Save a feed in the folder."""
+    path = folder / name
+    path.write_text(page_of(*TITLES), "utf-8")
+    return path
+
+
+def offer_of(program: Program) -> str:
+    status = program.window.status
+    return "" if status._offer.isHidden() else status._offer_words.text()
+
+
+def test_only_feeds_that_came_later_are_found(folder: Path) -> None:
+    old = put(folder, "old.txt")
+    _, seen = look(folder, 0.0)
+    new, odd, half = put(folder, "new.bib"), put(folder, "photo.jpg"), put(folder, "page.html.part")
+    for path in (new, odd, half):
+        os.utime(path, (seen + 5, seen + 5))
+    assert look(folder, seen) == ([new], seen + 5)
+    assert old not in look(folder, seen)[0]
+
+
+def test_a_new_file_is_offered_and_imported_on_a_click(program: Program, folder: Path, qtbot: QtBot) -> None:
+    put(folder, "earlier.txt")
+    program.window.feeds.watch(str(folder))
+    assert offer_of(program) == ""
+    put(folder)
+    qtbot.waitUntil(lambda: offer_of(program) == "page.txt is new in downloads.")
+    assert program.backend.overview().result().papers == 0
+    program.window.status.offer_taken.emit()
+    program.window.preview.accept()
+    assert program.backend.overview().result().papers == 3
+
+
+def test_what_was_declined_is_not_offered_again(program: Program, folder: Path, qtbot: QtBot) -> None:
+    program.window.feeds.watch(str(folder))
+    put(folder)
+    qtbot.waitUntil(lambda: offer_of(program) != "")
+    program.window.status._on_offer(program.window.status.offer_declined)
+    program.watched.start()
+    assert offer_of(program) == ""
+
+
+def test_a_folder_that_is_gone_is_said(program: Program, folder: Path) -> None:
+    program.window.feeds.watch(str(folder / "gone"))
+    assert "cannot be read" in program.window.status._words.text()
+
+
+def test_watching_ends_when_the_reader_says_so(program: Program, folder: Path) -> None:
+    program.window.feeds.watch(str(folder))
+    program.window.feeds.watch("")
+    assert program.chosen.settings.watched == ""
+    assert program.watched._watcher.directories() == []

@@ -52,7 +52,7 @@ def read(document: Document, account: Account) -> str:
     starts = list(_ENTRY.finditer(text))
     macros: dict[str, str] = {}
     _tell_between(document, 0, starts[0].start() if starts else len(text), account)
-    for match, after in zip(starts, [*starts[1:], None], strict=True):
+    for match, after in zip(starts, [*starts[1:], None], strict=False):
         stop = after.start() if after else len(text)
         kind = match["kind"].lower()
         first = document.line_at(match.start("kind"))

@@ -89,6 +89,7 @@ def roles_of(pieces: list[Piece], *, wrapped: bool) -> list[Role]:
 
 def _likeliest(looks: list[Looks], evidence: list[dict[str, float]], page: _Page) -> list[Role]:
     best = {role: look - 6 * (role is Role.ABSTRACT) for role, look in looks[0].items() if role in _FIRST}
+    best = best or dict(looks[0])
     trail: list[dict[Role, Role]] = []
     for weights, look_of in zip(evidence, looks[1:], strict=True):
         reached: Looks = {}
@@ -98,6 +99,10 @@ def _likeliest(looks: list[Looks], evidence: list[dict[str, float]], page: _Page
             if ways:
                 score, came[role] = max(ways)
                 reached[role] = score + look
+        if not reached:  # lines that cannot follow each other: the reading begins anew
+            origin = max(best, key=lambda one: best[one])
+            reached = {role: best[origin] + look for role, look in look_of.items()}
+            came = dict.fromkeys(look_of, origin)
         best = reached
         trail.append(came)
     role = max(best, key=lambda one: best[one] + 2 * page.alone * (one in _UNFINISHED))

@@ -69,7 +69,7 @@ def starts_text(text: str) -> bool:
 
 def hangs(text: str) -> float:
     """Weigh whether ``text`` breaks off: after "of", a comma, an opening bracket."""
-    if text[-40:].rsplit(None, 1)[-1].lower() in _LINKING:
+    if text[-40:].rpartition(" ")[2].lower() in _LINKING:
         return 5.5
     return 3.0 if text.endswith(_OPEN) or text.count("(") > text.count(")") else 0.0
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from xml.parsers import expat
 
+from readinglist.errors import ReadingListError
 from readinglist.feeds import record, wrap
 from readinglist.feeds.account import Account
 from readinglist.feeds.document import Document, tidy
@@ -37,7 +38,9 @@ def read(document: Document, account: Account) -> str:
     """Enter the papers of an XML feed."""
     text = document.text
     starts = list(_ENTRY.finditer(text))
-    for match, after in zip(starts, [*starts[1:], None], strict=True):
+    if not starts:
+        raise ReadingListError("This Atom or RSS feed has no entries.", "It may have some tomorrow.")
+    for match, after in zip(starts, [*starts[1:], None], strict=False):
         stop = after.start() if after else len(text)
         closing = text.find(f"</{match['tag']}", match.end(), stop)
         end = text.find(">", closing) + 1 if closing >= 0 else stop

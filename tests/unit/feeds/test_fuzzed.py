@@ -1,0 +1,31 @@
+"""What random input once broke: each gives papers or a sentence, and accounts for every line."""
+
+from __future__ import annotations
+
+import pytest
+
+from readinglist import feeds
+from readinglist.errors import ReadingListError
+from readinglist.feeds.account import unaccounted
+
+
+def test_two_abstracts_under_one_title_are_no_dead_end() -> None:
+    page = "Title: A Paper\nAbstract: We foo the bar.\nAbstract: We bar the foo.\nTitle: Another\nAbstract: We baz."
+    feed = feeds.parse(page.encode(), "page")
+    assert [entry.facts.title for entry in feed.entries] == ["A Paper", "Another"]
+    assert unaccounted(feed) == []
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "Abstract: a b.\nAbstract: c d.",
+        "A Paper\n](https://x.org/a)\nWe show it.",
+        '<?xml version="1.0"?>\n<rss version="2.0"><channel><title>Papers of the day</title></channel></rss>',
+        '<feed xmlns="http://www.w3.org/2005/Atom"><title>Nothing today in all of physics</title></feed>',
+        "@comment{nothing but this}",
+    ],
+)
+def test_a_page_without_papers_is_refused_with_a_sentence(page: str) -> None:
+    with pytest.raises(ReadingListError):
+        feeds.parse(page.encode(), "page")

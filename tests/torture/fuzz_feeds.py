@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sys
 
-import atheris  # type: ignore[import-not-found,unused-ignore]
+import atheris
 
 from readinglist.errors import ReadingListError
 

@@ -18,6 +18,7 @@ from readinglist.model import Facts, Link
 _ADDRESS_AFTER = re.compile(r"(?<=\S)\s*[-–—:|(<\[]?\s+[(<\[]?(?P<url>https?://[^\s<>()]+)[)>\]]?$")
 _TITLES = (Role.TITLE, Role.TITLE_MORE)
 _ABSTRACTS = (Role.ABSTRACT, Role.ABSTRACT_MORE)
+_SHORT = re.compile(r"([0-9]{1,6}(?:[.,][0-9]{1,3})?)\s?([kKmM])$")  # "1.2k"
 
 
 @dataclass(slots=True)
@@ -229,8 +230,8 @@ def _number(text: str) -> int | None:
     digits = text.strip(" sS:()[]-–—")
     if not digits:
         return 0 if text.strip() and text.strip()[-1] in "-–—" else None
-    scale = {"k": 1_000, "m": 1_000_000}.get(digits[-1].lower(), 1)
-    if scale > 1:
-        return round(float(digits[:-1].strip().replace(",", ".")) * scale)
-    plain = "".join(char for char in digits if char.isdigit())
+    short = _SHORT.search(digits)
+    if short:
+        return round(float(short[1].replace(",", ".")) * {"k": 1_000, "m": 1_000_000}[short[2].lower()])
+    plain = "".join(char for char in digits if char.isdecimal())
     return int(plain) if plain else None

@@ -54,7 +54,7 @@ def iso(text: str) -> str:
 def _written(year: str, month: str | None, day: str | None) -> str:
     if month is None:
         return year
-    number = int(month) if month.isdigit() else month_of(month)
+    number = int(month) if month.isdecimal() else month_of(month)
     if not number:
         return ""
     if day is None:

@@ -133,7 +133,7 @@ class _Parser(HTMLParser):
         if tag in _VOID:
             return
         self._depth += 1
-        if tag[0] == "h" and tag[1:].isdigit():
+        if tag[0] == "h" and tag[1:].isdecimal():
             self._headings.append(int(tag[1:]))
         label = next((name for name, pattern in _CLASS_LABELS if pattern.search(classes.lower())), "")
         if label:
@@ -156,7 +156,7 @@ class _Parser(HTMLParser):
             self._flush()
             self._labels.pop()
         self._depth = max(0, self._depth - 1)
-        if tag[0] == "h" and tag[1:].isdigit() and self._headings:
+        if tag[0] == "h" and tag[1:].isdecimal() and self._headings:
             self._headings.pop()
 
     def handle_data(self, data: str) -> None:

@@ -250,7 +250,7 @@ def _date(value: Any) -> str:
     if isinstance(value, dict):
         parts = value.get("date-parts")
         if isinstance(parts, list) and parts and isinstance(parts[0], list):
-            return "-".join(f"{int(p):02}" for p in parts[0][:3] if str(p).isdigit())
+            return "-".join(f"{int(p):02}" for p in parts[0][:3] if str(p).isdecimal())
         return _date(value.get("raw") or value.get("literal"))
     return str(value) if isinstance(value, (str, int)) and not isinstance(value, bool) else ""
 

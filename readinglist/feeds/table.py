@@ -103,7 +103,7 @@ def _facts(fields: dict[str, list[str]]) -> Facts:
         ids=[f"arXiv:{value.removeprefix('arXiv:')}" for value in fields.get("arxiv", ())] + [one("id")],
         urls=[url for value in fields.get("url", ()) for url in value.split() if links.kind_of(url)],
         doi=one("doi"),
-        upvotes=int(upvotes) if upvotes.isdigit() else None,
+        upvotes=int(upvotes) if upvotes.isdecimal() else None,
         keywords=record.words(one("keywords")),
     )
 

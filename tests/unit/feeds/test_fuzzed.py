@@ -29,3 +29,15 @@ def test_two_abstracts_under_one_title_are_no_dead_end() -> None:
 def test_a_page_without_papers_is_refused_with_a_sentence(page: str) -> None:
     with pytest.raises(ReadingListError):
         feeds.parse(page.encode(), "page")
+
+
+@pytest.mark.parametrize("votes", ["\ufffd.2k", "1.2.3k", "²k", "k", "1,2,k", "²"])
+def test_an_odd_count_of_votes_is_no_stumbling_block(votes: str) -> None:
+    page = f"{votes}\nA Theory of Small Boats\nWe give a theory of boats that are small, and prove that they float.\n"
+    feed = feeds.parse(page.encode(), "page")
+    assert unaccounted(feed) == []
+
+
+def test_small_raised_figures_are_no_numbers() -> None:
+    bib = "@article{a, title={Boats}, year={2020}, month={²}, day={³}}"
+    assert feeds.parse(bib.encode(), "a.bib").entries[0].facts.published == "2020"

@@ -171,12 +171,16 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Acceptance:
-    """A plan with the reader's answer: which rows (by index), which tags and status new papers get."""
+    """A plan with the reader's answer: which rows (by index), which tags and status new papers get.
+
+    ``merged`` are the ticked look-alikes that are the paper they look like; the others are new papers.
+    """
 
     plan: Plan
     ticked: frozenset[int]
     tags: tuple[str, ...] = ()
     status: Status = Status.INBOX
+    merged: frozenset[int] = frozenset()
 
 
 # --- what the library holds -------------------------------------------------------------------------------

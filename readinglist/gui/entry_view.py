@@ -35,6 +35,7 @@ class EntryView(QScrollArea):
     """Shows an entry, or the lines that are no entry; its title can be put right."""
 
     title_edited = Signal(str)
+    judged = Signal(bool)  # a look-alike is the same paper, or another one
     left = Signal()  # the title was edited or not; the keys go back to the list
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -69,6 +70,7 @@ class EntryView(QScrollArea):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             column.addWidget(label)
         column.insertWidget(1, self._field)
+        column.insertWidget(column.indexOf(self._reason) + 1, self._make_verdict())
         column.addSpacing(theme.MEDIUM)
         foot = parts.row()
         foot.addWidget(self._source_heading)
@@ -101,6 +103,7 @@ class EntryView(QScrollArea):
         self._source_heading.show()
         self._edit.show()
         self._field.hide()
+        self._verdict.setVisible(planned.match is Match.LOOKALIKE)
         self._source.show()
         self._source.setPlainText(feed.text_of(lines))
         self.verticalScrollBar().setValue(0)
@@ -110,12 +113,29 @@ class EntryView(QScrollArea):
         self._shown = None
         self._edit.hide()
         self._field.hide()
+        self._verdict.hide()
         for label in (self._authors, self._particulars, self._reason, self._changes, self._abstract):
             label.hide()
         self._source_heading.hide()
         self._say(self._title, title)
         self._source.setVisible(bool(text))
         self._source.setPlainText(text)
+
+    def _make_verdict(self) -> QWidget:
+        self._verdict = QWidget()
+        row = parts.row()
+        for words, tip, same in (
+            ("It is the same paper", "Correct the paper that is here (M)", True),
+            ("It is another paper", "Take it in beside the paper that is here (Space)", False),
+        ):
+            button = parts.button(words, tip=tip)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.clicked.connect(lambda _=False, same=same: self.judged.emit(same))
+            row.addWidget(button)
+        row.addStretch(1)
+        row.setContentsMargins(0, theme.TIGHT, 0, theme.SMALL)
+        self._verdict.setLayout(row)
+        return self._verdict
 
     def edit_title(self) -> None:
         """Let the reader put the title right."""

@@ -40,7 +40,7 @@ PATIENCE = 300  # ms after which waiting is shown
 
 
 class PlanView(QListView):
-    """The entries; Space ticks, E puts the title right."""
+    """The entries; Space ticks, E puts the title right, M says that a look-alike is the same paper."""
 
     edit_wanted = Signal()
 
@@ -55,6 +55,10 @@ class PlanView(QListView):
                 row = self.currentIndex().row() + (1 if event.key() == Qt.Key.Key_J else -1)
                 if 0 <= row < self.model().rowCount():
                     self.setCurrentIndex(self.model().index(row, 0))
+            case Qt.Key.Key_M:
+                model = self.model()
+                if isinstance(model, PlanModel):
+                    model.judge(self.currentIndex(), same=True)
             case Qt.Key.Key_E:
                 self.edit_wanted.emit()
             case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Escape:
@@ -260,6 +264,7 @@ class ImportPage(QStackedWidget):
         self._filters.idClicked.connect(self._on_filter)
         self._list.edit_wanted.connect(self._entry.edit_title)
         self._entry.title_edited.connect(self._on_title)
+        self._entry.judged.connect(lambda same: self._model.judge(self._list.currentIndex(), same=same))
         self._entry.left.connect(lambda: self._list.setFocus(Qt.FocusReason.OtherFocusReason))
         self._edit_text.toggled.connect(lambda on: self._show_source(shown=on))
         self._source.edited.connect(self._on_retyped)
@@ -316,7 +321,11 @@ class ImportPage(QStackedWidget):
             return
         tags = tuple(tag for name in self._tags.text().split(",") if (tag := name.strip()))
         status = Status(self._status.currentData())
-        self.accepted.emit(Acceptance(self._model.plan, frozenset(self._model.ticked), tags, status))
+        self.accepted.emit(
+            Acceptance(
+                self._model.plan, frozenset(self._model.ticked), tags, status, merged=frozenset(self._model.merged)
+            )
+        )
 
     def _on_cancel(self) -> None:
         self._patience.stop()

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from readinglist.gui import icons, paint, theme
-from readinglist.gui.plan_model import MATCH_NAMES, PLANNED
+from readinglist.gui.plan_model import PLANNED, SAYS
 from readinglist.gui.theme import Palette
 from readinglist.model import Marked, Match, PlannedEntry
 
@@ -50,7 +50,7 @@ class PlanDelegate(QStyledItemDelegate):
         if row.match is not Match.SAME:
             self._paint_tick(painter, tick_box(box), ticked=ticked)
         first = QRectF(box.left() + LEFT, box.top() + theme.SMALL, 0, self._first)
-        first.setRight(self._paint_badge(painter, box, first, row) - theme.MEDIUM)
+        first.setRight(self._paint_badge(painter, box, first, row, index.data(SAYS)) - theme.MEDIUM)
         dim = row.match is Match.SAME
         title = Marked(row.entry.facts.title)
         paint.draw_marked(
@@ -87,9 +87,8 @@ class PlanDelegate(QStyledItemDelegate):
             sign = icons.pixmap("check", p.accent_text, 16, painter.device().devicePixelRatio())
             painter.drawPixmap(QPointF(box.center().x() - 8, box.center().y() - 8), sign)
 
-    def _paint_badge(self, painter: QPainter, box: QRectF, line: QRectF, row: PlannedEntry) -> float:
+    def _paint_badge(self, painter: QPainter, box: QRectF, line: QRectF, row: PlannedEntry, words: str) -> float:
         p = self._palette
-        words = "unsure" if row.entry.unsure else MATCH_NAMES[row.match]
         strong = bool(row.entry.unsure) or row.match in (Match.CHANGED, Match.LOOKALIKE)
         left = box.right() - theme.LARGE - QFontMetricsF(self._badge).horizontalAdvance(words)
         painter.setFont(self._badge)

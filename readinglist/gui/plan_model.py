@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from readinglist.model import Match, Plan, PlannedEntry
 
 PLANNED = Qt.ItemDataRole.UserRole + 1
+SAYS = Qt.ItemDataRole.UserRole + 2
 Index = QModelIndex | QPersistentModelIndex
 
 MATCH_NAMES = {
@@ -26,6 +27,7 @@ class PlanModel(QAbstractListModel):
         super().__init__(parent)
         self.plan: Plan | None = None
         self.ticked: set[int] = set()
+        self.merged: set[int] = set()  # ticked look-alikes that are the paper they look like
         self._shown: range | list[int] = []
 
     def set_plan(self, plan: Plan | None, *, again: bool = False) -> None:
@@ -34,6 +36,7 @@ class PlanModel(QAbstractListModel):
         Of a feed that was read ``again``, what the reader ticked and unticked stays so, by title.
         """
         chosen = self._chosen() if again else {}
+        merged = {self.plan.rows[n].entry.facts.title for n in self.merged} if again and self.plan else set()
         self.beginResetModel()
         self.plan = plan
         rows = plan.rows if plan else ()
@@ -43,8 +46,29 @@ class PlanModel(QAbstractListModel):
             for n, row in enumerate(rows)
             if chosen.get(row.entry.facts.title, _ticked_at_first(row)) and row.match is not Match.SAME
         }
+        self.merged = {
+            n for n, row in enumerate(rows) if row.match is Match.LOOKALIKE and row.entry.facts.title in merged
+        }
         self.endResetModel()
         self.ticks_changed.emit(len(self.ticked))
+
+    def judge(self, index: Index, *, same: bool) -> None:
+        """Take a look-alike as the paper it looks like, or as another one; either way it is ticked."""
+        number = self.number_of(index)
+        row = self.planned(index)
+        if row is not None and row.match is Match.LOOKALIKE:
+            self.merged = self.merged | {number} if same else self.merged - {number}
+            self._set(self.ticked | {number})
+
+    def says(self, index: Index) -> str:
+        """Name in a word or two what becomes of a row."""
+        row = self.planned(index)
+        if row is None:
+            return ""
+        number = self.number_of(index)
+        if row.match is Match.LOOKALIKE and number in self.ticked:
+            return "same paper" if number in self.merged else "another paper"
+        return "unsure" if row.entry.unsure else MATCH_NAMES[row.match]
 
     def show_only(self, match: Match | None) -> None:
         """Show the entries of one match, or all."""
@@ -62,6 +86,7 @@ class PlanModel(QAbstractListModel):
         """Tick or untick a row."""
         number = self._shown[index.row()]
         if self._can(number):
+            self.merged = self.merged - {number}
             self._set(self.ticked ^ {number})
 
     def number_of(self, index: Index) -> int:
@@ -115,8 +140,8 @@ class PlanModel(QAbstractListModel):
                 return Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
             case Qt.ItemDataRole.AccessibleTextRole:
                 spoken = "ticked" if self._shown[index.row()] in self.ticked else "not ticked"
-                return f"{spoken}, {MATCH_NAMES[row.match]}, {row.entry.facts.title}"
-        return row if role == PLANNED else None
+                return f"{spoken}, {self.says(index)}, {row.entry.facts.title}"
+        return {PLANNED: row, SAYS: self.says(index)}.get(role)
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Tick a row."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from readinglist.library import rows
 from readinglist.library.history import Recorder, now
+from readinglist.library.identity import title_key
 from readinglist.library.planning import improved
 from readinglist.library.tagging import tag_ids
 from readinglist.model import Acceptance, Match, PlannedEntry
@@ -15,8 +16,13 @@ def accept(record: Recorder, acceptance: Acceptance, planned: tuple[PlannedEntry
     An import that brings nothing new and changes nothing leaves no trace.
     """
     ticked = [planned[n] for n in sorted(acceptance.ticked) if n < len(planned)]
-    new = [row for row in ticked if row.match in (Match.NEW, Match.LOOKALIKE)]
-    changed = [row for row in ticked if row.match is Match.CHANGED and row.paper is not None]
+    same = {id(planned[n]) for n in acceptance.merged & acceptance.ticked if n < len(planned)}
+    changed = [
+        row
+        for row in ticked
+        if row.paper is not None and (row.match is Match.CHANGED or (row.match is Match.LOOKALIKE and id(row) in same))
+    ]
+    new = [row for row in ticked if row.match in (Match.NEW, Match.LOOKALIKE) and id(row) not in same]
     if not new and not changed:
         return None, ""
     at = now()
@@ -30,6 +36,7 @@ def accept(record: Recorder, acceptance: Acceptance, planned: tuple[PlannedEntry
     for row in changed:
         _correct(record, row)
     met = {row.paper for row in planned if row.paper is not None and row.match is not Match.LOOKALIKE}
+    met |= {row.paper for row in changed if row.paper is not None}
     entries = [(paper, 1) for paper in papers] + [(paper, 0) for paper in sorted(met)]
     record.insert_all(
         "import_entry", [{"import": number, "paper": paper, "brought": brought} for paper, brought in entries]
@@ -53,7 +60,7 @@ def take_back(record: Recorder, number: int) -> None:
 
 def remove(record: Recorder, papers: list[int]) -> None:
     """Take papers away, and all that is on them."""
-    for table in ("highlight", "note", "paper_tag", "import_entry"):
+    for table in ("highlight", "note", "paper_tag", "import_entry", "alias"):
         found = rows.select_in(record.connection, f"SELECT id FROM {table} WHERE paper", papers)
         for (number,) in list(found):
             record.delete(table, number)
@@ -76,4 +83,14 @@ def _correct(record: Recorder, row: PlannedEntry) -> None:
     stored = record.row("paper", row.paper)
     assert stored is not None
     known = rows.facts_of([stored[name] for name in rows.FACT_COLUMNS])
-    record.update("paper", row.paper, rows.row_of(improved(known, row.entry.facts)))
+    corrected = rows.row_of(improved(known, row.entry.facts))
+    record.update("paper", row.paper, corrected)
+    # What was one paper stays one: it is known by its earlier titles, and by the one that was told.
+    told = title_key(row.entry.facts.title)
+    for key in {stored["title_key"], told} - {corrected["title_key"], *_aliases(record, row.paper)}:
+        record.insert("alias", {"paper": row.paper, "title_key": key})
+
+
+def _aliases(record: Recorder, paper: int) -> list[str]:
+    found = record.connection.execute("SELECT title_key FROM alias WHERE paper = ?", [paper])
+    return [key for (key,) in found]

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from readinglist.library import rows
 from readinglist.library.identity import is_generic, title_key
+from readinglist.library.likeness import AlikeTitles, may_be_one, words_apart
 from readinglist.model import Entry, FactChange, Facts, Feed, Link, Match, Plan, PlannedEntry, Status
 
 TWIN = "Stands earlier in this page."
@@ -83,18 +84,23 @@ class _Index:
     def __init__(self, db: sqlite3.Connection, entries: Iterable[Entry]) -> None:
         facts = [entry.facts for entry in entries]
         self._db = db
-        self.arxiv = self._by("arxiv_id", {f.arxiv_id for f in facts if f.arxiv_id})
-        self.doi = self._by("doi", {f.doi for f in facts if f.doi})
-        self.title = self._by("title_key", {title_key(f.title) for f in facts})
-        ids = {*self.arxiv.values(), *self.doi.values(), *self.title.values()}
-        self.known = dict(self._known(ids))
+        self.arxiv = self._by("paper", "arxiv_id", {f.arxiv_id for f in facts if f.arxiv_id})
+        self.doi = self._by("paper", "doi", {f.doi for f in facts if f.doi})
+        keys = {title_key(f.title) for f in facts}
+        titles, aliases = self._by("paper", "title_key", keys), self._by("alias", "title_key", keys)
+        self.title = {key: [*titles.get(key, ()), *aliases.get(key, ())] for key in titles.keys() | aliases.keys()}
+        alike = AlikeTitles(db, (f for f in facts if title_key(f.title) not in self.title))
+        self.alike = {f.title: near for f in facts if title_key(f.title) not in self.title and (near := alike.near(f))}
+        found = (self.arxiv, self.doi, self.title, self.alike)
+        self.known = dict(self._known({paper for papers in found for some in papers.values() for paper in some}))
 
-    def _by(self, column: str, values: set[str]) -> dict[str, int]:
-        # Of several papers with one title the first is met: they were kept apart on purpose.
-        found = rows.select_in(
-            self._db, f"SELECT {column}, min(id) FROM paper WHERE {column}", values, f"GROUP BY {column}"
-        )
-        return dict(found)
+    def _by(self, table: str, column: str, values: set[str]) -> dict[str, list[int]]:
+        number = "id" if table == "paper" else "paper"
+        papers: dict[str, list[int]] = {}
+        statement = f"SELECT {column}, {number} FROM {table} WHERE {column}"
+        for value, paper in rows.select_in(self._db, statement, values, "ORDER BY id"):
+            papers.setdefault(value, []).append(paper)
+        return papers
 
     def _known(self, ids: set[int]) -> Iterable[tuple[int, Known]]:
         found = rows.select_in(
@@ -109,17 +115,28 @@ class _Index:
 
 def _meet(entry: Entry, index: _Index) -> PlannedEntry:
     facts = entry.facts
-    number = index.arxiv.get(facts.arxiv_id) or index.doi.get(facts.doi)
-    if number is not None:
-        return _compare(entry, index.known[number])
-    number = index.title.get(title_key(facts.title))
-    if number is None:
-        return PlannedEntry(entry, Match.NEW, "New.")
-    known = index.known[number]
-    doubt = _doubt(facts, known.facts)
-    if doubt:
-        return PlannedEntry(entry, Match.LOOKALIKE, doubt, known.id)
-    return _compare(entry, known)
+    surely = index.arxiv.get(facts.arxiv_id) or index.doi.get(facts.doi)
+    if surely:
+        return _compare(entry, index.known[surely[0]])
+    # Of several papers with one title, the one that nothing tells apart: they were kept apart on purpose.
+    titled = [
+        (index.known[paper], _doubt(facts, index.known[paper].facts))
+        for paper in index.title.get(title_key(facts.title), ())
+    ]
+    for known, doubt in sorted(titled, key=lambda one: bool(one[1])):
+        return _alike(entry, known, doubt) if doubt else _compare(entry, known)
+    for paper in index.alike.get(facts.title, ()):
+        known = index.known[paper]
+        if may_be_one(facts, known.facts):
+            apart = words_apart(facts.title, known.facts.title)
+            words = "one word differs" if apart == 1 else f"{apart} words differ" if apart else "the signs differ"
+            return _alike(entry, known, f"Looks like “{known.facts.title}”: {words}.")
+    return PlannedEntry(entry, Match.NEW, "New.")
+
+
+def _alike(entry: Entry, known: Known, why: str) -> PlannedEntry:
+    changes = differences(known.facts, entry.facts)
+    return PlannedEntry(entry, Match.LOOKALIKE, f"{why} {_since(known)}", known.id, changes)
 
 
 def _doubt(facts: Facts, known: Facts) -> str:
@@ -134,9 +151,7 @@ def _doubt(facts: Facts, known: Facts) -> str:
 
 
 def _compare(entry: Entry, known: Known) -> PlannedEntry:
-    since = f"Already here since {_day(known.added)}."
-    if known.status is Status.DISMISSED and known.status_at:
-        since = f"Dismissed on {_day(known.status_at)}."
+    since = _since(known)
     changes = differences(known.facts, entry.facts)
     if not changes:
         return PlannedEntry(entry, Match.SAME, since, known.id)
@@ -144,6 +159,12 @@ def _compare(entry: Entry, known: Known) -> PlannedEntry:
     version = f"v{entry.facts.arxiv_version}: " if entry.facts.arxiv_version > known.facts.arxiv_version > 0 else ""
     what = f"{version}{names} changed" if names else f"v{entry.facts.arxiv_version} is out"
     return PlannedEntry(entry, Match.CHANGED, f"{what[:1].upper()}{what[1:]}. {since}", known.id, changes)
+
+
+def _since(known: Known) -> str:
+    if known.status is Status.DISMISSED and known.status_at:
+        return f"Dismissed on {_day(known.status_at)}."
+    return f"Already here since {_day(known.added)}."
 
 
 def _names(facts: Facts) -> set[str]:

@@ -22,6 +22,13 @@ def m001_library(db: Database) -> None:
     db.conn.execute("INSERT INTO about(name, value) VALUES ('id', ?)", [uuid.uuid4().hex])
 
 
+@migrations()
+def m002_likeness(db: Database) -> None:
+    """Let alike titles be found, and remember under which other titles a paper is known."""
+    for statement in M002.split(";\n"):
+        db.conn.execute(statement)
+
+
 M001 = """
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE paper (
@@ -112,4 +119,16 @@ CREATE TABLE change (
     before TEXT
 );
 CREATE INDEX change_op ON change(op)
+"""
+
+M002 = """
+CREATE TABLE alias (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    paper INTEGER NOT NULL REFERENCES paper(id),
+    title_key TEXT NOT NULL
+);
+CREATE INDEX alias_title_key ON alias(title_key);
+CREATE INDEX alias_paper ON alias(paper);
+CREATE INDEX paper_title_begins ON paper(substr(title_key, 1, 12));
+CREATE INDEX paper_title_ends ON paper(substr(title_key, -12))
 """

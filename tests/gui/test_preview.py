@@ -134,3 +134,19 @@ def test_files_of_which_none_is_a_feed_are_refused_together(program: Program, tm
     preview = program.window.preview
     assert preview.currentWidget() is preview._refused
     assert preview._refused._heading.text() == "None of these files is a feed."
+
+
+@pytest.mark.parametrize(("key", "papers"), [(Key.Key_M, 3), (Key.Key_Space, 4)])
+def test_a_lookalike_is_the_same_paper_or_another_as_the_reader_says(
+    program: Program, preview: ImportPage, key: Qt.Key, papers: int
+) -> None:
+    preview.accept()
+    program.importing.open_text(page_of("Learning to Sort Pebbles", "Learning to Sort the Pebbles"))
+    index = preview._model.index(1)
+    assert preview._model.says(index) == "looks alike"
+    preview._list.setCurrentIndex(index)
+    assert preview._entry._verdict.isVisible()
+    QTest.keyClick(preview._list, key)
+    assert preview._model.says(index) == {3: "same paper", 4: "another paper"}[papers]
+    preview.accept()
+    assert len(stored(program)) == papers

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readinglist.library import Library, history, open_library
-from readinglist.model import Changes, HighlightColour, Status
+from readinglist.model import Acceptance, Changes, HighlightColour, Status
 from tests.builders import accept_all, entry, feed, feed_of
 from tests.unit.library.state import State, state_of
 
@@ -45,7 +45,14 @@ def undo_import(library: Library, seed: int) -> Changes:
     return library.undo_import(imports[seed % len(imports)].id) if imports else library.state()
 
 
+def merge(library: Library, seed: int) -> Changes:
+    """Take a paper of an alike title as the one that is there, or as another."""
+    plan = library.plan(feed(entry(f"{'The' * (seed & 1)} Paper number 1 on subject 7919", f"Words {seed % 3}.")))
+    return library.accept(Acceptance(plan, frozenset({0}), merged=frozenset({0} if seed & 2 else ())))
+
+
 ACTS: list[Act] = [
+    merge,
     lambda library, seed: accept_all(library, feed_of(seed % 6, name=f"page{seed % 3}"), tags=TAGS[: seed % 2]),
     lambda library, seed: accept_all(
         library, feed(entry("Paper number 1 on subject 7919", f"Other words {seed % 3}."))

@@ -1,0 +1,102 @@
+"""What a feed says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class LinkKind(StrEnum):
+    """Where a link leads."""
+
+    ARXIV = "arxiv"
+    PDF = "pdf"
+    DOI = "doi"
+    CODE = "code"
+    PROJECT = "project"
+    PAGE = "page"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An http(s) address that came with a paper or was found in its text."""
+
+    kind: LinkKind
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a feed may say of a paper, and a later feed may correct.
+
+    Texts are kept as they came, joined over line ends; ``published`` is ISO 8601 as far as it is known
+    ("2025", "2025-01", "2025-01-28"); ``arxiv_id`` stands without version, ``arxiv_version`` is 0 when
+    unsaid; ``doi`` is lower case without a resolver.
+    """
+
+    title: str
+    abstract: str = ""
+    authors: tuple[str, ...] = ()
+    published: str = ""
+    venue: str = ""
+    organisation: str = ""
+    arxiv_id: str = ""
+    arxiv_version: int = 0
+    doi: str = ""
+    upvotes: int | None = None
+    keywords: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Lines:
+    """A run of source lines, first and last included, counted from 1."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a feed says of one paper, and where; ``unsure`` says why the reading is a guess, or is empty."""
+
+    facts: Facts
+    lines: Lines
+    unsure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A place in a feed that could not be understood: its line, its text, the reason in words."""
+
+    line: int
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clutter:
+    """Lines of a page that are no paper, with the name of what they are ("banner", "button", "upvotes")."""
+
+    lines: Lines
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A document that lists papers, understood: every line is in an entry, a problem or named clutter.
+
+    ``name`` is the file's name or "Pasted text"; ``form`` says in words what was recognised; ``source`` holds
+    the decoded lines, so that the lines of an entry can be shown.
+    """
+
+    name: str
+    form: str
+    entries: tuple[Entry, ...]
+    problems: tuple[Problem, ...] = ()
+    clutter: tuple[Clutter, ...] = ()
+    source: tuple[str, ...] = field(default=(), repr=False)
+
+    def text_of(self, lines: Lines) -> str:
+        """Give the source text of ``lines``."""
+        return "\n".join(self.source[lines.first - 1 : lines.last])

@@ -1,0 +1,141 @@
+"""What the library holds, and what changed in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from readinglist.model.feed import Facts
+
+
+class Status(StrEnum):
+    """What the reader decided for a paper."""
+
+    INBOX = "inbox"
+    QUEUED = "queued"
+    READING = "reading"
+    READ = "read"
+    DISMISSED = "dismissed"
+
+
+UNREAD = frozenset({Status.INBOX, Status.QUEUED, Status.READING})
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A reader's word on papers; ``a/b`` nests. ``colour`` is an index into the theme's tag colours."""
+
+    name: str
+    colour: int
+    papers: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRow:
+    """What a list shows of a paper. ``opening`` is the start of the abstract; dates are UTC."""
+
+    id: int
+    title: str
+    opening: str
+    authors: tuple[str, ...]
+    published: str
+    added: datetime
+    status: Status
+    starred: bool
+    tags: tuple[Tag, ...] = ()
+    has_note: bool = False
+    has_highlights: bool = False
+
+
+class HighlightColour(StrEnum):
+    """The four pens."""
+
+    YELLOW = "yellow"
+    GREEN = "green"
+    BLUE = "blue"
+    PINK = "pink"
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """A span of the abstract with a colour and a comment.
+
+    ``start`` and ``end`` count code points of the abstract as stored; ``quote`` is the text between them;
+    ``start`` is -1 when the quote is no longer found in the abstract.
+    """
+
+    id: int
+    start: int
+    end: int
+    quote: str
+    colour: HighlightColour
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """Everything of one paper: the facts, and what the reader did with it."""
+
+    id: int
+    facts: Facts
+    status: Status
+    starred: bool
+    added: datetime
+    status_at: datetime | None = None
+    tags: tuple[Tag, ...] = ()
+    note: str = ""
+    highlights: tuple[Highlight, ...] = ()
+    imports: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRow:
+    """One accepted feed. ``papers`` counts those in the library that it listed."""
+
+    id: int
+    name: str
+    at: datetime
+    papers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The live counts of the sidebar."""
+
+    statuses: dict[Status, int]
+    starred: int
+    papers: int
+    tags: tuple[Tag, ...]
+    imports: tuple[ImportRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PaperText:
+    """The words of a paper that the index holds."""
+
+    id: int
+    title: str
+    abstract: str
+    authors: str
+    tags: str
+    note: str
+    comments: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What an operation did: its name, the papers it touched, and what Undo and Redo would now do.
+
+    ``label`` is empty when nothing changed; ``undo`` and ``redo`` are empty when there is nothing to undo or
+    redo; ``position`` is the last entry of the change record; ``came_or_went`` says that papers entered or
+    left the library; ``made`` is the id of the import or highlight that was made.
+    """
+
+    label: str
+    papers: frozenset[int]
+    undo: str
+    redo: str
+    position: int
+    came_or_went: bool = False
+    made: int | None = None

@@ -1,0 +1,100 @@
+"""What was asked, and how the answer is shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from readinglist.model.paper import PaperRow
+
+
+class Order(StrEnum):
+    """How a list is sorted."""
+
+    RELEVANCE = "relevance"
+    ADDED = "date added"
+    PUBLISHED = "date published"
+    TITLE = "title"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the text; with ``prefix`` also what begins with it; ``within`` one field, or any.
+
+    With ``near`` also what is spelt nearly so.
+    """
+
+    text: str
+    prefix: bool = False
+    within: str = ""
+    near: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that stand side by side; with ``prefix`` the last may be only begun."""
+
+    text: str
+    within: str = ""
+    prefix: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """What SQL answers: ``Facet("status", "queued")``, ``Facet("tag", "llm")``, ``Facet("is", "unread")``."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Papers that every part finds."""
+
+    parts: tuple[Tree, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """Papers that some part finds."""
+
+    parts: tuple[Tree, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """Papers that the part does not find."""
+
+    part: Tree
+
+
+Tree = Word | Phrase | Facet | All | AnyOf | Not
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What the search box asks. ``tree`` is None for everything; ``notices`` say what was not understood."""
+
+    text: str
+    tree: Tree | None
+    notices: tuple[str, ...] = ()
+
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A text with the spans in which the question's words stand, in order, not overlapping."""
+
+    text: str
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A row of a list as it is painted: title and snippet with the words that were asked for marked."""
+
+    row: PaperRow
+    title: Marked
+    snippet: Marked

@@ -7,6 +7,8 @@
     python3 packaging/develop.py bench [NAME]     print the tables of the benchmarks
     python3 packaging/develop.py torture          run the long tests
     python3 packaging/develop.py pictures [DIR]   save pictures of the window in its main states
+    python3 packaging/develop.py build            make the installers of this system, in dist
+    python3 packaging/develop.py prove            build them, measure them, and install them for trial
 
 It needs Python 3.11 or newer and nothing else: it makes ``.venv`` and fills it with the pinned requirements. On
 Debian, as root, it also installs the system libraries that Qt needs; otherwise it says the command.
@@ -38,6 +40,8 @@ QT_LIBRARIES = (
     "libxkbcommon-x11-0", "libxkbcommon0",
 )  # fmt: skip
 SCREEN = ("xvfb", "xauth")
+BUILDING = ("binutils",)
+PROVING = ("debootstrap", "openbox", "xdotool", "xvfb")
 BENCHES = ("start", "import_feed", "search")
 COMMANDS = {
     "setup": ("run", "test"),
@@ -46,6 +50,8 @@ COMMANDS = {
     "bench": ("run", "test", "bench"),
     "torture": ("run", "test"),
     "pictures": ("run", "test"),
+    "build": ("run", "build"),
+    "prove": ("run", "build"),
 }
 Command = list[str | Path]
 
@@ -60,7 +66,10 @@ def main(argv: Sequence[str]) -> int:
     command, rest = argv[0], list(argv[1:])
     if not set_up(COMMANDS[command]):
         return 1
-    commands = {"run": run, "test": test, "bench": bench, "torture": torture, "pictures": pictures}
+    commands = {
+        "run": run, "test": test, "bench": bench, "torture": torture, "pictures": pictures, "build": build,
+        "prove": prove,
+    }  # fmt: skip
     return commands[command](rest) if command in commands else 0
 
 
@@ -194,6 +203,20 @@ def torture(arguments: list[str]) -> int:
 def pictures(arguments: list[str]) -> int:
     """Save pictures of the window in its main states, light and dark."""
     return call([PYTHON, "-m", "tests.pictures", Path(*arguments[:1] or ["pictures"]).resolve()], offscreen=True)
+
+
+def build(arguments: list[str]) -> int:
+    """Make the installers of this system."""
+    if not install_system(BUILDING, "what the installers are made with"):
+        return 1
+    return call([PYTHON, ROOT / "packaging" / "build.py", *arguments])
+
+
+def prove(arguments: list[str]) -> int:
+    """Build, measure and try the installers; what cannot be tried here is said."""
+    if not install_system(PROVING, "what the installers are tried with") or build([]):
+        return 1
+    return call([PYTHON, ROOT / "packaging" / "prove.py", *arguments])
 
 
 # --- small things -----------------------------------------------------------------------------------------

@@ -1,0 +1,1 @@
+"""What is made for Linux, and how it is tried."""

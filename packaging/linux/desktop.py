@@ -1,0 +1,176 @@
+"""What a Linux desktop is told of the program: entry, icons, file types, software catalogue, manual page."""
+
+from __future__ import annotations
+
+import gzip
+import shutil
+import subprocess
+import textwrap
+import time
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+import metadata
+
+SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
+
+
+def entry(command: str = metadata.COMMAND) -> str:
+    """Give the desktop entry."""
+    lines = {
+        "Type": "Application",
+        "Version": "1.5",
+        "Name": metadata.NAME,
+        "GenericName": "Reading list for papers",
+        "Comment": metadata.SUMMARY,
+        "Exec": f"{command} %F",
+        "TryExec": command,
+        "Icon": metadata.COMMAND,
+        "Terminal": "false",
+        "Categories": "Office;Education;Science;Literature;",
+        "Keywords": "".join(f"{word};" for word in metadata.KEYWORDS),
+        "MimeType": "".join(f"{kind.mime};" for kind in metadata.FILE_TYPES),
+        "StartupNotify": "true",
+        "StartupWMClass": metadata.COMMAND,
+    }
+    return "[Desktop Entry]\n" + "".join(f"{key}={value}\n" for key, value in lines.items())
+
+
+def metainfo(epoch: int) -> str:
+    """Give what software catalogues show (AppStream)."""
+    day = time.strftime("%Y-%m-%d", time.gmtime(epoch))
+    paragraphs = "\n".join(f"    <p>{escape(text)}</p>" for text in metadata.DESCRIPTION)
+    kinds = "\n".join(f"    <mediatype>{kind.mime}</mediatype>" for kind in metadata.FILE_TYPES)
+    words = "\n".join(f"    <keyword>{escape(word)}</keyword>" for word in metadata.KEYWORDS)
+    return f"""<?xml version="1.0" encoding="UTF-8"?>
+<component type="desktop-application">
+  <id>{metadata.BUNDLE}</id>
+  <name>{metadata.NAME}</name>
+  <summary>{escape(metadata.SUMMARY)}</summary>
+  <developer id="{metadata.BUNDLE}">
+    <name>{metadata.AUTHORS}</name>
+  </developer>
+  <metadata_license>CC0-1.0</metadata_license>
+  <project_license>{metadata.LICENCE}</project_license>
+  <description>
+{paragraphs}
+  </description>
+  <launchable type="desktop-id">{metadata.IDENTIFIER}.desktop</launchable>
+  <icon type="stock">{metadata.COMMAND}</icon>
+  <categories>
+    <category>Office</category>
+    <category>Science</category>
+  </categories>
+  <keywords>
+{words}
+  </keywords>
+  <provides>
+    <binary>{metadata.COMMAND}</binary>
+{kinds}
+  </provides>
+  <supports>
+    <control>keyboard</control>
+    <control>pointing</control>
+  </supports>
+  <content_rating type="oars-1.1"/>
+  <releases>
+    <release version="{metadata.version()}" date="{day}"/>
+  </releases>
+</component>
+"""
+
+
+def mime() -> str:
+    """Give the file types that systems do not know by themselves."""
+    kinds = "\n".join(
+        f'  <mime-type type="{kind.mime}">\n    <comment>{kind.name}</comment>\n    <sub-class-of type="text/plain"/>\n'
+        + "".join(f'    <glob pattern="*.{extension}"/>\n' for extension in kind.extensions)
+        + "  </mime-type>"
+        for kind in metadata.FILE_TYPES
+        if not kind.known
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<mime-info xmlns="http://www.freedesktop.org/standards/shared-mime-info">\n{kinds}\n</mime-info>\n'
+    )
+
+
+def manual(epoch: int) -> str:
+    """Give the manual page."""
+    day = time.strftime("%Y-%m-%d", time.gmtime(epoch))
+    description = "\n.PP\n".join(textwrap.fill(text, 72) for text in metadata.DESCRIPTION)
+    return rf""".TH READINGLIST 1 "{day}" "{metadata.NAME} {metadata.version()}"
+.SH NAME
+{metadata.COMMAND} \- {metadata.SUMMARY[0].lower() + metadata.SUMMARY[1:]}
+.SH SYNOPSIS
+.B {metadata.COMMAND}
+.RB [ \-\-folder
+.IR DIR ]
+.RB [ \-\-picture
+.IR FILE ]
+.RB [ \-\-self\-check ]
+.RB [ \-\-version ]
+.RI [ FEED ...]
+.SH DESCRIPTION
+{description}
+.PP
+A
+.I FEED
+is a page of papers as text, Markdown, HTML, JSON, Atom, RSS, BibTeX, RIS, CSL-JSON, CSV or TSV.
+It is shown before anything is stored.
+Press ? in the window for its keys.
+.SH OPTIONS
+.TP
+.BI \-\-folder " DIR"
+Keep library, settings and index in
+.IR DIR .
+.TP
+.BI \-\-picture " FILE"
+Save a picture of the window and quit.
+.TP
+.B \-\-self\-check
+Try everything in a library of its own, say how it went, and quit.
+.TP
+.B \-\-version
+Say the version and quit.
+.SH FILES
+.TP
+.I ~/.local/share/readinglist/library.db
+Everything the reader owns, as an SQLite file; copy it to back it up.
+.TP
+.I ~/.config/readinglist/settings.json
+The settings.
+.TP
+.I ~/.cache/readinglist
+The full-text index and the log; safe to delete.
+"""
+
+
+def validate(work: Path, epoch: int) -> None:
+    """Let AppStream's own tool judge the catalogue's data, where it is there; raise when it complains."""
+    tool = shutil.which("appstreamcli")
+    if tool is None:
+        return
+    path = work / f"{metadata.BUNDLE}.metainfo.xml"
+    path.write_text(metainfo(epoch), "utf-8")
+    # A name with a domain in it must wait until the project has a domain.
+    command = [tool, "validate", "--no-net", "--no-color", "--override=cid-desktopapp-is-not-rdns=info", str(path)]
+    told = subprocess.run(command, capture_output=True, text=True, check=False)
+    if told.returncode:
+        print(told.stdout)
+        told.check_returncode()
+
+
+def share(epoch: int, icons: Path) -> dict[str, bytes]:
+    """Give the files that go below a ``share`` folder, by their paths in it."""
+    name = metadata.COMMAND
+    files = {
+        f"applications/{metadata.IDENTIFIER}.desktop": entry().encode(),
+        f"metainfo/{metadata.BUNDLE}.metainfo.xml": metainfo(epoch).encode(),
+        f"mime/packages/{name}.xml": mime().encode(),
+        f"man/man1/{name}.1.gz": gzip.compress(manual(epoch).encode(), 9, mtime=0),
+        f"icons/hicolor/scalable/apps/{name}.svg": (metadata.ROOT / "resources/icons/app.svg").read_bytes(),
+    }
+    for size in SIZES:
+        files[f"icons/hicolor/{size}x{size}/apps/{name}.png"] = (icons / f"{size}.png").read_bytes()
+    return files

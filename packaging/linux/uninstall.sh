@@ -1,0 +1,29 @@
+#!/bin/sh
+# Take Reading List away again. Your library, settings and notes stay where they are.
+set -eu
+data=${XDG_DATA_HOME:-$HOME/.local/share}
+program=$HOME/.local/lib/readinglist
+
+if [ ! -f "$program/installed-files" ]; then
+    echo "Reading List is not installed in ~/.local." >&2
+    exit 1
+fi
+while IFS= read -r file; do
+    rm -f "$file"
+    folder=$(dirname "$file")
+    # Folders that are empty now were ours, or are as good as gone.
+    while [ "$folder" != "$data" ] && [ "$folder" != / ] && rmdir "$folder" 2>/dev/null; do
+        folder=$(dirname "$folder")
+    done
+done < "$program/installed-files"
+if [ -L "$HOME/.local/bin/readinglist" ]; then
+    rm -f "$HOME/.local/bin/readinglist"
+fi
+rm -rf "$program"
+if [ -d "$data/applications" ]; then update-desktop-database -q "$data/applications" 2>/dev/null || true; fi
+if [ -d "$data/mime/packages" ]; then update-mime-database "$data/mime" 2>/dev/null || true; fi
+if [ -d "$data/icons/hicolor" ]; then gtk-update-icon-cache -q -t "$data/icons/hicolor" 2>/dev/null || true; fi
+
+if [ "${1:-}" != --quiet ]; then
+    echo "Reading List is gone. Your library stays in $data/readinglist."
+fi

@@ -1,0 +1,1 @@
+"""What is said of the program to the systems it is installed on."""

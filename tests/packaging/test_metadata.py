@@ -1,0 +1,118 @@
+"""What the installers say agrees with the program, and is in the forms that systems read."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import tomllib
+from configparser import ConfigParser
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import elsewhere
+import freezing
+import licences
+import metadata
+import pytest
+from linux import archive, deb, desktop
+
+from readinglist import __version__
+
+ROOT = Path(__file__).parent.parent.parent
+DAY = 1_800_000_000
+
+
+def test_the_version_is_the_programs_own_and_the_projects() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert (metadata.version(), metadata.COMMAND) == (__version__, project["name"])
+    assert project["version"] == __version__
+
+
+def test_the_desktop_entry_names_the_program_and_its_files() -> None:
+    parser = ConfigParser(interpolation=None)
+    parser.optionxform = str  # type: ignore[assignment,method-assign]
+    parser.read_string(desktop.entry())
+    entry = parser["Desktop Entry"]
+    assert (entry["Name"], entry["Exec"], entry["TryExec"]) == ("Reading List", "readinglist %F", "readinglist")
+    assert {"text/x-bibtex", "application/x-research-info-systems", "application/atom+xml"} <= set(
+        entry["MimeType"].split(";")
+    )
+
+
+def test_the_window_calls_itself_as_the_desktop_entry_is_called() -> None:
+    program = (ROOT / "readinglist" / "gui" / "program.py").read_text("utf-8")
+    assert f'setDesktopFileName("{metadata.IDENTIFIER}")' in program
+
+
+def test_the_catalogue_shows_the_version_and_starts_the_entry() -> None:
+    component = ET.fromstring(desktop.metainfo(DAY))
+    releases = [release.attrib for release in component.iter("release")]
+    assert releases == [{"version": __version__, "date": "2027-01-15"}]
+    assert component.findtext("launchable") == "readinglist.desktop"
+
+
+def test_systems_are_told_of_the_file_types_they_do_not_know() -> None:
+    globs = [element.get("pattern") for element in ET.fromstring(desktop.mime()).iter() if element.tag.endswith("glob")]
+    assert globs == ["*.ris"]
+
+
+def test_the_manual_page_has_every_option_that_the_program_shows() -> None:
+    manual = desktop.manual(DAY).replace("\\-", "-")
+    program = (ROOT / "readinglist" / "app.py").read_text("utf-8")
+    shown = {line for line in program.splitlines() if "add_argument(" in line and "SUPPRESS" not in line}
+    options = {option for line in shown for option in re.findall(r'"(--[a-z-]+)"', line)}
+    assert options
+    assert {option for option in options if option not in manual} == set()
+
+
+def test_what_goes_below_share_has_an_icon_of_every_size(tmp_path: Path) -> None:
+    for size in desktop.SIZES:
+        (tmp_path / f"{size}.png").write_bytes(b"png")
+    files = desktop.share(DAY, tmp_path)
+    assert sum(name.endswith("/apps/readinglist.png") for name in files) == len(desktop.SIZES)
+    assert gzip.decompress(files["man/man1/readinglist.1.gz"]).startswith(b".TH READINGLIST 1")
+
+
+def test_the_control_file_has_its_fields() -> None:
+    fields = dict(re.findall(r"^(\S+): (.*)$", deb.control("1.2", 2049, ["libc6", "libx11-6"]), re.MULTILINE))
+    assert (fields["Package"], fields["Version"], fields["Installed-Size"]) == ("readinglist", "1.2", "3")
+    assert (fields["Depends"], fields["Priority"]) == ("libc6, libx11-6", "optional")
+    assert fields["Maintainer"].startswith("The Reading List authors")
+
+
+def test_the_spec_is_python() -> None:
+    compile((ROOT / "packaging" / "readinglist.spec").read_text("utf-8"), "readinglist.spec", "exec")
+
+
+def test_an_import_that_the_spec_leaves_out_is_told() -> None:
+    freezing.check_imports("excluded module named asyncio - imported by filelock.asyncio (top-level)\n")
+    with pytest.raises(freezing.BuildError, match=r"readinglist\.app needs asyncio"):
+        freezing.check_imports(
+            "excluded module named asyncio - imported by readinglist.app (delayed), numpy (optional)\n"
+        )
+
+
+def test_everything_that_is_given_away_has_a_licence(tmp_path: Path) -> None:
+    (tmp_path / "_internal").mkdir()
+    try:
+        folder = licences.gather(tmp_path, with_builder=False)
+    except licences.PackageNotFoundError:
+        pytest.skip("the program's requirements are installed otherwise here")
+    names = {path.name for path in folder.iterdir()}
+    assert {"Python.txt", "PySide6-Essentials.txt", "LGPL-3.txt", "GPL-3.txt", "Whoosh.txt", "numpy.txt"} <= names
+    assert {"Inter-OFL.txt", "SourceSerif4-OFL.txt", "Reading List.txt"} <= names
+
+
+def test_windows_and_macos_take_the_same_facts() -> None:
+    assert f"'ProductVersion', '{__version__}'" in elsewhere.version_resource()
+    told = elsewhere.inno_definitions(ROOT)
+    for kind in metadata.FILE_TYPES:
+        assert all(f"\\.{extension}\\OpenWithProgids" in told for extension in kind.extensions)
+    script = (ROOT / "packaging" / "windows" / "readinglist.iss").read_text("utf-8")
+    defined = set(re.findall(r"#define (\w+)", told))
+    assert set(re.findall(r"\{#(\w+)\}", script)) == defined
+
+
+def test_the_scripts_of_the_archive_are_there() -> None:
+    for name in archive.SCRIPTS:
+        assert (ROOT / "packaging" / "linux" / name).read_text("utf-8").startswith("#!/bin/sh\n")

@@ -225,6 +225,13 @@ class Desk(QObject):
         future = self._backend.listing(question, scope, order, held=held, around=self.current)
         self._lists.ask(future, lambda listing: self._on_listing(listing, held is not None), self._on_failure)
 
+    def _held(self, gone: frozenset[int] = frozenset()) -> array[int] | None:
+        """Give the papers that keep their places, or None while the list still answers an earlier question."""
+        shown = self.listing
+        if shown is None or (shown.question, shown.scope) != (self.question, self.scope.facet):
+            return None
+        return array("q", (paper for paper in shown.ids if paper not in gone))
+
     def _ask_overview(self) -> None:
         self._overviews.ask(self._backend.overview(), self.overview_changed.emit, self._on_failure)
 
@@ -250,8 +257,7 @@ class Desk(QObject):
         self._on_history(changes)
         self._ask_overview()
         if self.listing is not None and (changes.came_or_went or not changes.papers <= self.listing.members):
-            gone = changes.papers if changes.came_or_went else frozenset()
-            self._ask_list(array("q", (paper for paper in self.listing.ids if paper not in gone)))
+            self._ask_list(self._held(changes.papers if changes.came_or_went else frozenset()))
         self.rows_changed.emit(changes.papers)
         if self.current in changes.papers:
             self._open()
@@ -263,7 +269,7 @@ class Desk(QObject):
     def _on_index(self, state: IndexState) -> None:
         self.index_changed.emit(state)
         if state.answers_changed and self.question.tree is not None and self.listing is not None:
-            self._ask_list(self.listing.ids or None)
+            self._ask_list(self._held() or None)
 
     def _on_failure(self, error: Exception) -> None:
         if not isinstance(error, ReadingListError):

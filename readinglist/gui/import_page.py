@@ -119,8 +119,11 @@ class ImportPage(QStackedWidget):
 
     def wait_for(self, name: str) -> None:
         """Say after a moment that a feed is being read."""
-        self._waiting_for.setText(f"Reading {name}…")
-        self._patience.start()
+        self._wait(f"Reading {name}…", can_cancel=True)
+
+    def rest(self) -> None:
+        """Wait for nothing any more."""
+        self._patience.stop()
 
     def show_plan(self, plan: Plan) -> None:
         """Show what accepting a feed would do."""
@@ -247,15 +250,20 @@ class ImportPage(QStackedWidget):
         progress.setRange(0, 0)
         progress.setTextVisible(False)
         progress.setFixedWidth(260)
-        stop = parts.button("Cancel")
-        stop.clicked.connect(self._on_cancel)
+        self._stop = parts.button("Cancel")
+        self._stop.clicked.connect(self._on_cancel)
         column = parts.column(spacing=theme.MEDIUM)
         column.addStretch(2)
-        for part in (self._waiting_for, progress, stop):
+        for part in (self._waiting_for, progress, self._stop):
             column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
         page.setLayout(column)
         return page
+
+    def _wait(self, words: str, *, can_cancel: bool) -> None:
+        self._waiting_for.setText(words)
+        self._stop.setVisible(can_cancel)
+        self._patience.start()
 
     def _connect(self) -> None:
         self._patience.timeout.connect(lambda: self.setCurrentWidget(self._waiting))
@@ -317,8 +325,10 @@ class ImportPage(QStackedWidget):
 
     def accept(self) -> None:
         """Import what is ticked."""
-        if self._model.plan is None or not self._model.ticked:
+        if self._model.plan is None or not self._accept.isEnabled():
             return
+        self._accept.setEnabled(False)
+        self._wait(f"Storing {wording.papers(len(self._model.ticked))}…", can_cancel=False)
         tags = tuple(tag for name in self._tags.text().split(",") if (tag := name.strip()))
         status = Status(self._status.currentData())
         self.accepted.emit(

@@ -112,7 +112,7 @@ def import_all(reader: Reader, feed: Path) -> int:
     assert plan.feed.problems == ()
     count = len(plan.rows)
     reader.press(Key.Key_Return)
-    reader.sees(lambda: reader.listed == count)
+    reader.sees(lambda: reader.listed == count and not window.preview.isVisible())
     return count
 
 
@@ -185,7 +185,8 @@ def undo_the_import_and_redo_it(reader: Reader, count: int, kept: Paper) -> None
     backend = reader.program.backend
     number = backend.overview().result().imports[0].id
     reader.program.desk.do(lambda library: library.undo_import(number))
-    reader.sees(lambda: backend.overview().result().papers == 0)
+    redo = reader.program.window.actions_["redo"]
+    reader.sees(lambda: backend.overview().result().papers == 0 and redo.isEnabled())
     reader.press(Key.Key_Z, modifier=CONTROL | SHIFT)
     reader.sees(lambda: backend.overview().result().papers == count)
     assert backend.read(lambda view: view.paper(kept.id)).result() == kept

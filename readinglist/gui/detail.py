@@ -17,8 +17,9 @@ from readinglist.gui.highlight_list import HighlightList
 from readinglist.gui.link_row import LinkRow
 from readinglist.gui.note_editor import NoteEditor
 from readinglist.gui.pen import Pen
-from readinglist.gui.tag_row import TagRow
+from readinglist.gui.tag_row import TagField, TagRow
 from readinglist.gui.theme import Palette
+from readinglist.gui.type_ahead import TypeAhead
 from readinglist.model import HighlightColour, Marked, Overview, Status
 
 SAMPLE = "the quick brown fox jumps over the lazy dog and reads on "  # as wide as English is
@@ -43,9 +44,15 @@ class Detail(QStackedWidget):
     def __init__(self, palette: Palette, text_size: int, measure: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._opened: Opened | None = None
+        self._expected: int | None = None
         self._wish: Callable[[], None] | None = None  # of a key that was quicker than the paper
+        self._ahead = TypeAhead(self)
         self._measure = measure
-        self._empty = Empty("empty")
+        self._selected = 0
+        self._tag_for_all = TagField()
+        self._tag_for_all.setFixedWidth(240)
+        self._tag_for_all.hide()
+        self._empty = Empty("empty", self._tag_for_all)
         self._scroll = QScrollArea()
         self._scroll.setObjectName("detail")
         self._scroll.setWidgetResizable(True)
@@ -97,7 +104,13 @@ class Detail(QStackedWidget):
 
     def show_overview(self, overview: Overview) -> None:
         """Know which tags there are."""
-        self._tags.set_names([tag.name for tag in sorted(overview.tags, key=lambda tag: -tag.papers)])
+        names = [tag.name for tag in sorted(overview.tags, key=lambda tag: -tag.papers)]
+        self._tags.set_names(names)
+        self._tag_for_all.set_names(names)
+
+    def expect(self, paper: int | None) -> None:
+        """Know which paper is on its way."""
+        self._expected = paper
 
     def show_paper(self, opened: Opened | None) -> None:
         """Show a paper, or none."""
@@ -115,11 +128,14 @@ class Detail(QStackedWidget):
         if self._wish is not None:
             wish, self._wish = self._wish, None
             wish()
+            self._ahead.type_out()
 
     def show_none(self, selected: int) -> None:
         """Show no paper: none is chosen, or several are."""
         self.note.keep()
-        self._wish = None
+        self._give_up()
+        self._selected = selected
+        self._tag_for_all.hide()
         if selected > 1:
             keys = "R read · U queue · X dismiss · S star · T tag"
             self._empty.say("all", f"{selected:,} papers selected", f"What you do now is done to all of them: {keys}")
@@ -129,7 +145,11 @@ class Detail(QStackedWidget):
         self.setCurrentWidget(self._empty)
 
     def add_tag(self) -> None:
-        """Open the field for a tag."""
+        """Open the field for a tag of the chosen paper or papers."""
+        if self.currentWidget() is self._empty and self._selected > 1:
+            self._tag_for_all.show()
+            self._tag_for_all.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
 
         def open_field() -> None:
             self._scroll.ensureWidgetVisible(self._tags)
@@ -175,11 +195,17 @@ class Detail(QStackedWidget):
     # --- inside -------------------------------------------------------------------------------------------
 
     def _with_paper(self, wish: Callable[[], None]) -> None:
-        """Do something to the paper that is shown, or to the one that is on its way."""
-        if self.currentWidget() is self._scroll:
+        """Do something to the chosen paper: now, or when it is here."""
+        if self.currentWidget() is self._scroll and self._opened and self._opened.paper.id == self._expected:
             wish()
-        else:
+        elif self._expected is not None:
             self._wish = wish
+            self._ahead.hold()
+
+    def _give_up(self) -> None:
+        self._wish = None
+        if self._ahead.drop():
+            self.left.emit()
 
     def _lay_out(self) -> None:
         self._column = QVBoxLayout(self._sheet)
@@ -211,12 +237,16 @@ class Detail(QStackedWidget):
             words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     def _connect(self) -> None:
+        self._ahead.given_up.connect(self._give_up)
         self._star.clicked.connect(self.star_wanted)
         self._tags.tag_added.connect(self.tag_added)
         self._tags.tag_removed.connect(self.tag_removed)
         self._tags.tag_coloured.connect(self.tag_coloured)
         self._tags.tag_chosen.connect(self.tag_chosen)
         self._tags.left.connect(self.left)
+        self._tag_for_all.entered.connect(self.tag_added)
+        self._tag_for_all.left.connect(self._tag_for_all.hide)
+        self._tag_for_all.left.connect(self.left)
         self.note.note_edited.connect(self.note_edited)
         self.note.left.connect(self.left)
         self.abstract.left.connect(self.left)

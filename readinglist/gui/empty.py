@@ -10,11 +10,11 @@ from readinglist.gui.theme import Palette
 
 
 class Empty(QWidget):
-    """A sign, a heading, a sentence and perhaps a button."""
+    """A sign, a heading, a sentence, perhaps a button and something more."""
 
     wanted = Signal()
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, more: QWidget | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -33,6 +33,8 @@ class Empty(QWidget):
             layout.addWidget(part)
         layout.addSpacing(theme.SMALL)
         layout.addWidget(self._button, alignment=Qt.AlignmentFlag.AlignHCenter)
+        if more is not None:
+            layout.addWidget(more, alignment=Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
 
     def say(self, icon: str, heading: str, sentence: str, button: str = "") -> None:

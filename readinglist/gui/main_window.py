@@ -256,7 +256,9 @@ class MainWindow(QMainWindow):
 
     def _on_selection(self, papers: list[int], current: int | None) -> None:
         many = len(papers) > 1
-        self.desk.select(papers, None if many else current)
+        chosen = None if many else current
+        self.detail.expect(chosen)
+        self.desk.select(papers, chosen)
         if many:
             self.detail.show_none(len(papers))
 

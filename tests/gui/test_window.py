@@ -98,6 +98,52 @@ def test_t_tags_with_what_is_typed(with_three: Program) -> None:
     assert with_three.window.papers.view.hasFocus()
 
 
+def test_t_tags_all_that_are_selected(with_three: Program) -> None:
+    press(with_three, Key.Key_A, modifier=Qt.KeyboardModifier.ControlModifier)
+    press(with_three, Key.Key_T)
+    type_in("to-read")
+    press(with_three, Key.Key_Return)
+    tagged = with_three.backend.read(lambda view: [row.tags for row in view.rows((1, 2, 3))]).result()
+    assert [[tag.name for tag in tags] for tags in tagged] == [["to-read"]] * 3
+    assert with_three.window.papers.view.hasFocus()
+
+
+def test_keys_that_are_quicker_than_the_paper_wait_for_it(with_three: Program) -> None:
+    detail, slow = with_three.window.detail, with_three.desk.opened
+    detail.show_none(0)
+    press(with_three, Key.Key_T)
+    type_in("quick/s")
+    press(with_three, Key.Key_Return)
+    assert opened(with_three).tags == ()
+    detail.show_paper(slow)
+    assert [tag.name for tag in opened(with_three).tags] == ["quick/s"]
+    assert not opened(with_three).starred
+
+
+def test_esc_gives_up_waiting_for_a_paper(with_three: Program) -> None:
+    detail, slow = with_three.window.detail, with_three.desk.opened
+    detail.show_none(0)
+    press(with_three, Key.Key_N)
+    type_in("s")
+    press(with_three, Key.Key_Escape)
+    assert with_three.window.papers.view.hasFocus()
+    detail.show_paper(slow)
+    assert with_three.window.papers.view.hasFocus()
+    assert opened(with_three).note == ""
+
+
+def test_a_note_is_never_begun_on_the_paper_before(with_three: Program) -> None:
+    detail, before = with_three.window.detail, with_three.desk.opened
+    press(with_three, Key.Key_J)
+    after = with_three.desk.opened
+    detail.show_paper(before)  # as when the next one is still on its way
+    press(with_three, Key.Key_N)
+    type_in("Mine.")
+    detail.show_paper(after)
+    press(with_three, Key.Key_Escape)
+    assert opened(with_three).note == "Mine."
+
+
 def test_n_writes_a_note_that_is_kept_when_the_field_is_left(with_three: Program) -> None:
     press(with_three, Key.Key_N)
     type_in("Halves *the* cost; xyz")

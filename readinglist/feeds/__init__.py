@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from readinglist.errors import ReadingListError
 from readinglist.feeds.account import Account
 from readinglist.feeds.document import Document
 from readinglist.feeds.encoding import decode
 from readinglist.feeds.forms import FORMS, form
 from readinglist.feeds.joining import join, place
-from readinglist.model import Feed
+from readinglist.model import Feed, Holds
 
 __all__ = ["join", "parse", "place"]
 
 
-def parse(data: bytes, name: str) -> Feed:
-    """Understand ``data`` as a feed that is called ``name``.
+def parse(data: bytes, name: str, columns: Sequence[Holds] | None = None) -> Feed:
+    """Understand ``data`` as a feed that is called ``name``; if it is a table, ``columns`` say what stands in it.
 
-    Every line that is not blank ends in an entry, a problem or named clutter.
+    Every line that is not blank ends in an entry, a problem or named clutter. Raise ReadingListError when there is
+    no paper in it.
     """
-    document = Document(decode(data), name)
-    for candidate in map(form, FORMS):
+    document = Document(decode(data), name, columns)
+    for candidate in map(form, FORMS if columns is None else ("table",)):
         if candidate.sniff(document):
             account = Account(document)
             words = candidate.read(document, account)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from readinglist.feeds.document import Document
-from readinglist.model import Clutter, Entry, Facts, Feed, Lines, Problem
+from readinglist.model import Clutter, Column, Entry, Facts, Feed, Lines, Problem
 
 AGAIN = "the same paper again"
 REST = "more of the lines above that were not understood"
@@ -28,6 +28,7 @@ class Account:
         self._problems: list[Problem] = []
         self._clutter: list[Clutter] = []
         self._rest = ""
+        self.columns: tuple[Column, ...] = ()  # of a table
 
     def entry(self, facts: Facts, first: int, last: int, unsure: str = "") -> None:
         """Note a paper that stands on the lines ``first`` to ``last``."""
@@ -77,6 +78,7 @@ class Account:
             problems=tuple(sorted((*problems, *missed), key=lambda problem: problem.line)),
             clutter=tuple(sorted(clutter, key=lambda one: one.lines)),
             source=self._document.lines,
+            columns=self.columns,
         )
 
     def _free_parts(self, clutter: Clutter, owner: bytearray) -> Iterator[Clutter]:

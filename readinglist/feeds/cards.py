@@ -150,17 +150,24 @@ def _doubt(card: Card, after: Card | None) -> str:
         return "This may be the first line of the title below it." if after.abstract else ""
     if len(title.text) < 60 and card_words.names_organisation(title.text):
         return "This may be an organisation, not a paper."
+    if len(card.title) == 1 and shape.word_count(title.text[title.mark :]) < 2:
+        return "A single word, without an abstract: this may be no paper."
     return ""
+
+
+def without_address(title: str) -> tuple[str, str]:
+    """Split the address from the end of a title; "" when there is none."""
+    address = _ADDRESS_AFTER.search(title) if "://" in title else None
+    return (title[: address.start()], address["url"]) if address else (title, "")
 
 
 def facts_of(card: Card) -> Facts:
     """Give what a card says."""
     title = joined([piece.text[piece.mark :] for piece in card.title])
-    address = _ADDRESS_AFTER.search(title) if "://" in title else None
-    title = title[: address.start()] if address else title
+    title, address = without_address(title)
     abstract = joined([piece.text for piece in card.abstract])
     small = card.small()
-    addresses = [address["url"]] if address else []
+    addresses = [address] if address else []
     addresses += [url for piece in (*card.title, *card.abstract, *small) for url in piece.urls]
     arxiv_id, version = _arxiv(addresses, small)
     return Facts(

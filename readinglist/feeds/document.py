@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate
+
+from readinglist.model import Holds
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _UNSEEN = str.maketrans("", "", "\u00ad\u200b\u2060\ufeff")
@@ -14,10 +17,11 @@ _UNSEEN = str.maketrans("", "", "\u00ad\u200b\u2060\ufeff")
 class Document:
     """The decoded lines of a feed, counted from 1."""
 
-    def __init__(self, text: str, name: str = "") -> None:
+    def __init__(self, text: str, name: str = "", columns: Sequence[Holds] | None = None) -> None:
         # Only these three end a line: U+2028, U+0085 and form feeds stand inside lines as white space.
         self.lines = tuple(_LINE_END.split(text))
         self.name = name
+        self.columns = columns  # what the reader says that those of a table hold
 
     @cached_property
     def text(self) -> str:

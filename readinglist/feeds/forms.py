@@ -9,7 +9,18 @@ from readinglist.feeds.account import Account
 from readinglist.feeds.document import Document
 
 # Named, not imported: a form is loaded when a feed may be written in it.
-FORMS = ("json_papers", "xml_feed", "bibtex", "ris", "table", "html_page", "id_list", "markdown", "page_text")
+FORMS = (
+    "json_papers",
+    "xml_feed",
+    "bibtex",
+    "ris",
+    "table",
+    "html_page",
+    "id_list",
+    "title_list",
+    "markdown",
+    "page_text",
+)
 
 
 class Form(Protocol):

@@ -43,11 +43,16 @@ def sniff(document: Document) -> bool:
 
 def read(document: Document, account: Account) -> str:
     """Enter the papers of ``document``."""
+    page.tell(pieces_of(document, account), account)
+    return "page as Markdown"
+
+
+def pieces_of(document: Document, account: Account) -> list[Piece]:
+    """Give the lines without their markup; front matter is set aside."""
     start = _front_matter(document)
     if start > 1:
         account.clutter(1, start - 1, "front matter")
-    page.tell(list(_pieces(document, start)), account)
-    return "page as Markdown"
+    return list(_pieces(document, start))
 
 
 def _front_matter(document: Document) -> int:

@@ -84,7 +84,16 @@ def roles_of(pieces: list[Piece], *, wrapped: bool) -> list[Role]:
     # A page repeats itself: what stands before most titles speaks for a title, what never does speaks against it.
     if _learn(looks, roles, _places(pieces)):
         roles = _likeliest(looks, evidence, page)
-    return roles
+    return roles if page.usual else _only_titles(pieces, roles)
+
+
+def _only_titles(pieces: list[Piece], roles: list[Role]) -> list[Role]:
+    """Take the odd lines of what is clearly a list of titles as titles too: one may be a single word."""
+    titles = roles.count(Role.TITLE)
+    if titles < 3 or titles * 2 < len(roles) or any(piece.kind for piece in pieces):
+        return roles
+    odd = (Role.INSIDE, Role.OUTSIDE)
+    return [Role.TITLE if role in odd else role for role in roles]
 
 
 def _likeliest(looks: list[Looks], evidence: list[dict[str, float]], page: _Page) -> list[Role]:
@@ -202,7 +211,7 @@ def _small(piece: Piece, page: _Page) -> Looks:
 
 
 def _text_looks(piece: Piece, page: _Page) -> Looks:
-    text = piece.text
+    text = piece.text[piece.mark :]
     size = piece.weight
     prose = shape.prose(text)
     capitals = shape.capitals(text)

@@ -5,7 +5,7 @@ what the library holds (``PaperRow``, ``Paper``, ``Overview``), what was asked (
 (``Changes``). Nothing here opens, asks or paints.
 """
 
-from readinglist.model.feed import Clutter, Entry, Facts, Feed, Lines, Link, LinkKind, Problem
+from readinglist.model.feed import Clutter, Column, Entry, Facts, Feed, Holds, Lines, Link, LinkKind, Problem
 from readinglist.model.paper import (
     UNREAD,
     Changes,
@@ -29,6 +29,7 @@ __all__ = [
     "AnyOf",
     "Changes",
     "Clutter",
+    "Column",
     "Entry",
     "Facet",
     "FactChange",
@@ -36,6 +37,7 @@ __all__ = [
     "Feed",
     "Highlight",
     "HighlightColour",
+    "Holds",
     "ImportRow",
     "Lines",
     "Link",

@@ -82,12 +82,43 @@ class Clutter:
     name: str
 
 
+class Holds(StrEnum):
+    """What a column of a table holds."""
+
+    NOTHING = ""
+    TITLE = "title"
+    ABSTRACT = "abstract"
+    AUTHORS = "authors"
+    DATE = "date"
+    VENUE = "venue"
+    ORGANISATION = "organisation"
+    ARXIV = "arxiv"
+    DOI = "doi"
+    URL = "url"
+    UPVOTES = "upvotes"
+    KEYWORDS = "keywords"
+    ID = "id"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a feed that is a table: its heading, what it is taken to hold, some text that stands in it.
+
+    ``guessed`` says that only its content tells what it holds.
+    """
+
+    name: str
+    holds: Holds
+    sample: str = ""
+    guessed: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Feed:
     """A document that lists papers, understood: every line is in an entry, a problem or named clutter.
 
     ``name`` is the file's name or "Pasted text"; ``form`` says in words what was recognised; ``source`` holds
-    the decoded lines, so that the lines of an entry can be shown.
+    the decoded lines, so that the lines of an entry can be shown; ``columns`` are those of a table.
     """
 
     name: str
@@ -96,6 +127,7 @@ class Feed:
     problems: tuple[Problem, ...] = ()
     clutter: tuple[Clutter, ...] = ()
     source: tuple[str, ...] = field(default=(), repr=False)
+    columns: tuple[Column, ...] = ()
 
     def text_of(self, lines: Lines) -> str:
         """Give the source text of ``lines``."""

@@ -162,31 +162,6 @@ def test_pubmed_records_are_read() -> None:
     ]
 
 
-# --- tables
-
-
-def test_tables_are_read_in_their_dialects() -> None:
-    expected = [
-        Facts('A; "B"', "It\nwent on".replace("\n", " "), authors=("Ada Lovelace", "Bo Ito"), published="2024"),
-        Facts("C"),
-    ]
-    assert facts('Title;Abstract;Authors;Year\n"A; ""B""";"It\nwent on";Ada Lovelace, Bo Ito;2024\nC;;;\n') == expected
-    assert (
-        facts('sep=,\nTitle,Abstract,Authors,Year\n"A; ""B""","It\nwent on","Ada Lovelace, Bo Ito",2024\nC,,,\n')
-        == expected
-    )
-    assert (
-        facts('title\tabstract\tauthors\tyear\n"A; ""B"""\tIt went on\tAda Lovelace, Bo Ito\t2024\nC\t\t\t\n')
-        == expected
-    )
-
-
-def test_a_row_without_title_is_a_problem_and_an_open_quote_a_doubt() -> None:
-    feed = read('title,abstract\nA,x\n,y\nB,"never closed\nC,z\n')
-    assert [(e.facts.title, bool(e.unsure)) for e in feed.entries] == [("A", False), ("B", True), ("C", False)]
-    assert [p.line for p in feed.problems] == [3]
-
-
 # --- XML
 
 

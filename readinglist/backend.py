@@ -23,6 +23,7 @@ from readinglist.model import (
     Changes,
     Facet,
     Feed,
+    Holds,
     Listed,
     Marked,
     Not,
@@ -52,6 +53,7 @@ class Page:
     name: str
     data: bytes | None = None
     path: Path | None = None
+    columns: tuple[Holds, ...] | None = None  # what the reader says that a table holds
 
     @classmethod
     def of_file(cls, path: Path) -> Page:
@@ -59,9 +61,9 @@ class Page:
         return cls(name=path.name, path=path)
 
     @classmethod
-    def of_text(cls, text: str, name: str = "Pasted text") -> Page:
-        """Take text from the clipboard or a drop."""
-        return cls(name=name, data=text.encode("utf-8", "surrogatepass"))
+    def of_text(cls, text: str, name: str = "Pasted text", columns: tuple[Holds, ...] | None = None) -> Page:
+        """Take text from the clipboard or a drop, or a table's with what its columns hold."""
+        return cls(name=name, data=text.encode("utf-8", "surrogatepass"), columns=columns)
 
     def read(self) -> bytes:
         """Give the bytes; raise ReadingListError with a sentence when the file cannot be read."""
@@ -295,7 +297,7 @@ class Backend:
 def _understand(pages: Sequence[Page]) -> Feed:
     """Parse pages; of several, those that are no feed are problems of the whole, unless none is one."""
     if len(pages) == 1:
-        return feeds.parse(pages[0].read(), pages[0].name)
+        return feeds.parse(pages[0].read(), pages[0].name, pages[0].columns)
     understood, refused = [], []
     for page in pages:
         try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ class Settings:
     measure: int = 70  # characters in a line of the abstract
     watched: str = ""  # a folder whose new files are offered for import, or none
     watched_since: float = 0.0  # seconds since 1970; what is older was offered before
+    tables: dict[str, list[str]] = field(default_factory=dict)  # headings of tables, and what their columns hold
 
 
 _ALLOWED = {
@@ -33,6 +34,7 @@ _ALLOWED = {
     "typing_pause": lambda value: _whole(value, 0, 2000),
     "measure": lambda value: _whole(value, 40, 120),
     "watched": lambda value: isinstance(value, str),
+    "tables": lambda value: isinstance(value, dict) and all(map(_texts, value.values())),
     "watched_since": lambda value: isinstance(value, float) and value >= 0,
 }
 
@@ -44,14 +46,15 @@ def load(path: Path) -> tuple[Settings, list[str]]:
     except (OSError, ValueError) as error:
         return Settings(), [f"The settings in {path} could not be read ({error}); the defaults are used."]
     chosen, complaints = {}, []
-    for field in fields(Settings):
-        if field.name not in stored:
+    default = Settings()
+    for name in (one.name for one in fields(Settings)):
+        if name not in stored:
             continue
-        value = stored[field.name]
-        if _ALLOWED[field.name](value):
-            chosen[field.name] = value
+        value = stored[name]
+        if _ALLOWED[name](value):
+            chosen[name] = value
         else:
-            complaints.append(f"The setting {field.name} cannot be {value!r}; {field.default!r} is used.")
+            complaints.append(f"The setting {name} cannot be {value!r}; {getattr(default, name)!r} is used.")
     return Settings(**chosen), complaints
 
 
@@ -82,3 +85,7 @@ def _stored(path: Path) -> dict[str, Any]:
 
 def _whole(value: object, least: int, most: int) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and least <= value <= most
+
+
+def _texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)

@@ -121,6 +121,21 @@ def editing(program: Program) -> None:
     QTest.qWait(60)
 
 
+def table(program: Program) -> None:
+    """Offer a table whose headings say nothing that is known."""
+    entries = feeds.parse(SAMPLE.read_bytes(), "sample").entries[:12]
+    rows = [("Arbeit", "Wer", "Wann", "Worum es geht", "Note")]
+    rows += [(e.facts.title, "Ada Lovelace, Bo Ito", "2026-03", e.facts.abstract, "gut") for e in entries]
+    program.importing.open_text("\n".join("\t".join(row) for row in rows))
+    QTest.qWait(100)
+
+
+def several(program: Program) -> None:
+    """Tag all papers of the list."""
+    program.window.papers.view.selectAll()
+    press("te")
+
+
 def highlight(program: Program) -> None:
     """Pick the second sentence; the first key moves the focus."""
     press("h")
@@ -145,6 +160,8 @@ SCENES: dict[str, Callable[[Program], None]] = {
     "nothing-found": lambda program: search(program, "zebrafish"),
     "preview": preview,
     "editing": editing,
+    "table": table,
+    "several": several,
     "typing": lambda program: program.importing.type_text(),
     "refused": refused,
     "triage": lambda program: press("f"),

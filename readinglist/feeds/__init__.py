@@ -21,6 +21,8 @@ def parse(data: bytes, name: str, columns: Sequence[Holds] | None = None) -> Fee
     Every line that is not blank ends in an entry, a problem or named clutter. Raise ReadingListError when there is
     no paper in it.
     """
+    if columns is not None and Holds.TITLE not in columns:
+        raise ReadingListError("No column holds the titles.", "Choose Title for one of them.")
     document = Document(decode(data), name, columns)
     for candidate in map(form, FORMS if columns is None else ("table",)):
         if candidate.sniff(document):

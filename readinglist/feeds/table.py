@@ -91,8 +91,8 @@ def _unnamed(document: Document, start: int, delimiter: str) -> _Table | None:
     found = [row for row in islice(rows(document.lines, delimiter, start), _LOOKED_AT) if not _is_rule(row)]
     some = [row.cells for row in found]
     width, often = max(Counter(map(len, some)).items(), key=lambda one: one[1], default=(0, 0))
-    if document.columns is not None and width:
-        return _laid_out(found, start, delimiter, width)
+    if document.columns is not None:
+        return _laid_out(found, start, delimiter, width) if width == len(document.columns) else None
     if len(some) < 3 or width < 2 or often < 0.95 * len(some) or any(row.wrong for row in found):
         return None
     quoted = any('"' in document.line(row.first) for row in found)

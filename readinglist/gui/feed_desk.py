@@ -31,6 +31,7 @@ class FeedDesk(QObject):
         importing.unreadable.connect(preview.say_unreadable)
         preview.retyped.connect(importing.retype)
         preview.corrected.connect(importing.correct)
+        preview.columns_said.connect(importing.take_columns)
         preview.accepted.connect(importing.accept)
         preview.cancelled.connect(importing.cancel)
         preview.another_wanted.connect(door.choose)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
     QHBoxLayout,
     QListView,
-    QProgressBar,
     QSplitter,
     QStackedWidget,
     QToolButton,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from readinglist.errors import ReadingListError
 from readinglist.gui import parts, theme, wording
+from readinglist.gui.column_row import ColumnRow
 from readinglist.gui.empty import Empty
 from readinglist.gui.entry_view import EntryView, said_aside
 from readinglist.gui.plan_delegate import PlanDelegate
@@ -27,16 +28,18 @@ from readinglist.gui.plan_model import PlanModel
 from readinglist.gui.source_editor import MOST, SourceEditor
 from readinglist.gui.tag_row import TagField
 from readinglist.gui.theme import Palette
-from readinglist.model import Acceptance, Facts, Match, Overview, Plan, Status
+from readinglist.gui.waiting import Waiting
+from readinglist.model import Acceptance, Facts, Holds, Match, Overview, Plan, PlannedEntry, Status
 
-FILTERS: tuple[tuple[Match | None, str], ...] = (
-    (None, "All"),
-    (Match.NEW, "New"),
-    (Match.CHANGED, "Changed"),
-    (Match.SAME, "Already here"),
-    (Match.LOOKALIKE, "Look-alikes"),
+FILTERS: tuple[tuple[str, Callable[[PlannedEntry], bool]], ...] = (
+    ("All", lambda _: True),
+    ("New", lambda row: row.match is Match.NEW),
+    ("Changed", lambda row: row.match is Match.CHANGED),
+    ("Already here", lambda row: row.match is Match.SAME),
+    ("Look-alikes", lambda row: row.match is Match.LOOKALIKE),
+    ("Unsure", lambda row: bool(row.entry.unsure)),
 )
-PATIENCE = 300  # ms after which waiting is shown
+ALWAYS = 2  # so many are shown though nothing belongs to them
 
 
 class PlanView(QListView):
@@ -74,6 +77,7 @@ class ImportPage(QStackedWidget):
     cancelled = Signal()
     retyped = Signal(str, str)  # name, text
     corrected = Signal(Plan, int, Facts)  # which entry, and what it is to be
+    columns_said = Signal(Plan, list)  # what the columns of a table hold
     another_wanted = Signal()
 
     def __init__(self, palette: Palette, text_size: int, parent: QWidget | None = None) -> None:
@@ -84,6 +88,8 @@ class ImportPage(QStackedWidget):
         self._entry = EntryView()
         self._source = SourceEditor()
         self._edit_text = parts.tool("", "Edit the text", "Put the feed's text right, and see at once how it is read")
+        self._edit_columns = parts.tool("", "Columns", "Say what the columns of this table hold")
+        self._columns = ColumnRow()
         self._heading = parts.label("heading")
         self._subheading = parts.label("soft", wrap=True)
         self._filters = QButtonGroup(self)
@@ -93,9 +99,8 @@ class ImportPage(QStackedWidget):
         self._status = QComboBox()
         self._accept = parts.button("Import", "primary")
         self._cancel = parts.button("Cancel")
-        self._waiting = self._make_waiting()
+        self._waiting = Waiting()
         self._refused = Empty("empty")
-        self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
         self._preview = self._lay_out()
         self._source.hide()
         for page in (self._preview, self._waiting, self._refused):
@@ -119,20 +124,23 @@ class ImportPage(QStackedWidget):
 
     def wait_for(self, name: str) -> None:
         """Say after a moment that a feed is being read."""
-        self._wait(f"Reading {name}…", can_cancel=True)
+        self._waiting.begin(f"Reading {name}…", can_cancel=True)
 
     def rest(self) -> None:
         """Wait for nothing any more."""
-        self._patience.stop()
+        self._waiting.end()
 
     def show_plan(self, plan: Plan) -> None:
         """Show what accepting a feed would do."""
-        self._patience.stop()
+        self._waiting.end()
         self._show(plan, again=False)
         self._status.setCurrentIndex(0)
         self._tags.clear()
         self._edit_text.setEnabled(sum(map(len, plan.feed.source)) <= MOST)
         self._show_source(shown=not plan.rows)
+        self._edit_columns.setVisible(bool(plan.feed.columns))
+        self._edit_columns.setChecked(any(column.guessed for column in plan.feed.columns))
+        self._columns.setVisible(self._edit_columns.isChecked())
         self._filters.button(0).setChecked(True)
         self._on_filter(0)
         self.setCurrentWidget(self._preview)
@@ -154,13 +162,14 @@ class ImportPage(QStackedWidget):
 
     def _show(self, plan: Plan, *, again: bool) -> None:
         self._model.set_plan(plan, again=again)
+        self._columns.show_columns(plan.feed)
         self._heading.setText(f"{wording.papers(len(plan.rows))} in {plan.feed.name}")
         self._subheading.setText(_summary(plan))
-        for number, (match, name) in enumerate(FILTERS):
-            count = len(plan.rows) if match is None else plan.count(match)
+        for number, (name, belongs) in enumerate(FILTERS):
+            count = sum(map(belongs, plan.rows))
             button = self._filters.button(number)
             button.setText(f"{name} {count:,}")
-            button.setVisible(match in (None, Match.NEW) or count > 0)
+            button.setVisible(number < ALWAYS or count > 0)
         aside = self._filters.button(len(FILTERS))
         count = len(plan.feed.problems) + len(plan.feed.clutter)
         aside.setText(f"Not understood {len(plan.feed.problems):,}" if plan.feed.problems else f"Set aside {count:,}")
@@ -168,7 +177,7 @@ class ImportPage(QStackedWidget):
 
     def show_error(self, error: ReadingListError) -> None:
         """Say why there is no preview, and the way on."""
-        self._patience.stop()
+        self._waiting.end()
         self._refused.say("alert", error.sentence, error.hint, "Choose another file…")
         self._refused.dress(self._palette)
         self.setCurrentWidget(self._refused)
@@ -206,6 +215,7 @@ class ImportPage(QStackedWidget):
         column = parts.column()
         column.addLayout(head)
         column.addLayout(self._make_filters())
+        column.addWidget(self._columns)
         column.addWidget(split, 1)
         column.addLayout(self._make_foot())
         page.setLayout(column)
@@ -213,15 +223,15 @@ class ImportPage(QStackedWidget):
 
     def _make_filters(self) -> QHBoxLayout:
         row = parts.row((theme.WIDE - theme.SMALL, 0, theme.WIDE, theme.SMALL), theme.TIGHT)
-        for number, (_, name) in enumerate((*FILTERS, (None, "Set aside"))):
+        for number in range(len(FILTERS) + 1):
             button = QToolButton()
             button.setCheckable(True)
-            button.setText(name)
             self._filters.addButton(button, number)
             row.addWidget(button)
         row.addStretch(1)
-        self._edit_text.setCheckable(True)
-        row.addWidget(self._edit_text)
+        for button in (self._edit_columns, self._edit_text):
+            button.setCheckable(True)
+            row.addWidget(button)
         row.addWidget(self._all)
         row.addWidget(self._none)
         return row
@@ -241,32 +251,9 @@ class ImportPage(QStackedWidget):
         foot.addWidget(self._accept)
         return foot
 
-    def _make_waiting(self) -> QWidget:
-        page = parts.named(QWidget(), "bar")
-        page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._waiting_for = parts.label("soft")
-        self._waiting_for.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        progress = QProgressBar()
-        progress.setRange(0, 0)
-        progress.setTextVisible(False)
-        progress.setFixedWidth(260)
-        self._stop = parts.button("Cancel")
-        self._stop.clicked.connect(self._on_cancel)
-        column = parts.column(spacing=theme.MEDIUM)
-        column.addStretch(2)
-        for part in (self._waiting_for, progress, self._stop):
-            column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(3)
-        page.setLayout(column)
-        return page
-
-    def _wait(self, words: str, *, can_cancel: bool) -> None:
-        self._waiting_for.setText(words)
-        self._stop.setVisible(can_cancel)
-        self._patience.start()
-
     def _connect(self) -> None:
-        self._patience.timeout.connect(lambda: self.setCurrentWidget(self._waiting))
+        self._waiting.wanted.connect(lambda: self.setCurrentWidget(self._waiting))
+        self._waiting.cancelled.connect(self._on_cancel)
         self._model.ticks_changed.connect(self._on_ticks)
         self._list.selectionModel().currentChanged.connect(self._on_current)
         self._filters.idClicked.connect(self._on_filter)
@@ -275,6 +262,8 @@ class ImportPage(QStackedWidget):
         self._entry.judged.connect(lambda same: self._model.judge(self._list.currentIndex(), same=same))
         self._entry.left.connect(lambda: self._list.setFocus(Qt.FocusReason.OtherFocusReason))
         self._edit_text.toggled.connect(lambda on: self._show_source(shown=on))
+        self._edit_columns.toggled.connect(self._columns.setVisible)
+        self._columns.columns_said.connect(self._on_columns)
         self._source.edited.connect(self._on_retyped)
         self._source.left.connect(lambda: self._show_source(shown=False))
         self._all.clicked.connect(lambda: self._model.tick_shown(tick=True))
@@ -288,7 +277,7 @@ class ImportPage(QStackedWidget):
         if aside and self._model.plan is not None:
             self._entry.show_text("Lines that are no paper", said_aside(self._model.plan.feed))
             return
-        self._model.show_only(FILTERS[number][0])
+        self._model.show_only(FILTERS[number][1])
         if self._model.rowCount():
             self._list.setCurrentIndex(self._model.index(0))
         else:
@@ -313,6 +302,10 @@ class ImportPage(QStackedWidget):
         if self._model.plan is not None and text.strip():
             self.retyped.emit(self._model.plan.feed.name, text)
 
+    def _on_columns(self, columns: list[Holds]) -> None:
+        if self._model.plan is not None:
+            self.columns_said.emit(self._model.plan, columns)
+
     def _on_title(self, title: str) -> None:
         number = self._model.number_of(self._list.currentIndex())
         if self._model.plan is not None and number >= 0:
@@ -328,7 +321,7 @@ class ImportPage(QStackedWidget):
         if self._model.plan is None or not self._accept.isEnabled():
             return
         self._accept.setEnabled(False)
-        self._wait(f"Storing {wording.papers(len(self._model.ticked))}…", can_cancel=False)
+        self._waiting.begin(f"Storing {wording.papers(len(self._model.ticked))}…", can_cancel=False)
         tags = tuple(tag for name in self._tags.text().split(",") if (tag := name.strip()))
         status = Status(self._status.currentData())
         self.accepted.emit(
@@ -338,7 +331,7 @@ class ImportPage(QStackedWidget):
         )
 
     def _on_cancel(self) -> None:
-        self._patience.stop()
+        self._waiting.end()
         self.cancelled.emit()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +12,8 @@ from PySide6.QtCore import QObject, Signal
 from readinglist.backend import Backend, Page
 from readinglist.errors import ReadingListError
 from readinglist.gui.bridge import Bridge, Newest
-from readinglist.model import Acceptance, Changes, Facts, Feed, Plan
+from readinglist.gui.known_tables import KnownTables
+from readinglist.model import Acceptance, Changes, Facts, Feed, Holds, Plan
 
 
 class Importing(QObject):
@@ -26,10 +27,12 @@ class Importing(QObject):
     finished = Signal()  # nothing more to preview
     imported = Signal(Changes)
 
-    def __init__(self, backend: Backend, bridge: Bridge, parent: QObject | None = None) -> None:
+    def __init__(self, backend: Backend, bridge: Bridge, tables: KnownTables, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._backend = backend
         self._bridge = bridge
+        self._tables = tables
+        self._columns: tuple[Holds, ...] | None = None  # of the feed that is previewed, as the reader says
         self._plans = Newest(bridge)
         self._waiting: deque[list[Page]] = deque()
         self._busy = False
@@ -49,7 +52,14 @@ class Importing(QObject):
 
     def retype(self, name: str, text: str) -> None:
         """Read again a text that the reader is editing."""
-        self._plans.ask(self._backend.preview([Page.of_text(text, name)]), self.plan_mended.emit, self._on_unreadable)
+        page = Page.of_text(text, name, self._columns)
+        self._plans.ask(self._backend.preview([page]), self.plan_mended.emit, self._on_unreadable)
+
+    def take_columns(self, plan: Plan, columns: Sequence[Holds]) -> None:
+        """Read a table again whose columns hold what the reader says, now and when it comes again."""
+        self._tables.remember(plan.feed, columns)
+        self._columns = tuple(columns)
+        self.retype(plan.feed.name, "\n".join(plan.feed.source))
 
     def correct(self, plan: Plan, number: int, facts: Facts) -> None:
         """Plan again with the facts of one entry put right."""
@@ -74,13 +84,22 @@ class Importing(QObject):
             self._next()
 
     def _next(self) -> None:
+        self._columns = None
         self._busy = bool(self._waiting)
         if not self._busy:
             self.finished.emit()
             return
         pages = self._waiting.popleft()
         self.reading.emit(pages[0].name if len(pages) == 1 else f"{len(pages)} files")
-        self._plans.ask(self._backend.preview(pages), self.plan_ready.emit, self._on_refused)
+        self._plans.ask(self._backend.preview(pages), self._on_plan, self._on_refused)
+
+    def _on_plan(self, plan: Plan) -> None:
+        self._columns = self._tables.columns(plan.feed)
+        if self._columns is None:
+            self.plan_ready.emit(plan)
+            return
+        page = Page.of_text("\n".join(plan.feed.source), plan.feed.name, self._columns)
+        self._plans.ask(self._backend.preview([page]), self.plan_ready.emit, self._on_refused)
 
     def _on_accepted(self, changes: Changes) -> None:
         self.imported.emit(changes)

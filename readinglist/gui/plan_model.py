@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from readinglist.model import Match, Plan, PlannedEntry
@@ -70,11 +72,11 @@ class PlanModel(QAbstractListModel):
             return "same paper" if number in self.merged else "another paper"
         return "unsure" if row.entry.unsure else MATCH_NAMES[row.match]
 
-    def show_only(self, match: Match | None) -> None:
-        """Show the entries of one match, or all."""
+    def show_only(self, belongs: Callable[[PlannedEntry], bool]) -> None:
+        """Show the entries that belong to what the reader looks at."""
         self.beginResetModel()
         rows = self.plan.rows if self.plan else ()
-        self._shown = [n for n, row in enumerate(rows) if match is None or row.match is match]
+        self._shown = [n for n, row in enumerate(rows) if belongs(row)]
         self.endResetModel()
 
     def tick_shown(self, *, tick: bool) -> None:

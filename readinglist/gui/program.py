@@ -21,6 +21,7 @@ from readinglist.gui.chosen import Chosen
 from readinglist.gui.desk import Desk
 from readinglist.gui.dialogs import Report
 from readinglist.gui.importing import Importing
+from readinglist.gui.known_tables import KnownTables
 from readinglist.gui.looks import Looks
 from readinglist.gui.main_window import MainWindow
 from readinglist.gui.one_instance import OneInstance, hand_over
@@ -43,7 +44,7 @@ class Program:
         style.load_fonts()
         self.looks = Looks(app, self.chosen)
         self.desk = Desk(self.backend, self.bridge, typing_pause=chosen.typing_pause, parent=app)
-        self.importing = Importing(self.backend, self.bridge, parent=app)
+        self.importing = Importing(self.backend, self.bridge, KnownTables(self.chosen), parent=app)
         state = WindowState(paths.window_state)
         self.watched = WatchedFolder(self.chosen, self.backend, self.bridge, parent=app)
         self.window = MainWindow(self.desk, self.importing, self.watched, self.looks, state, str(paths.library))

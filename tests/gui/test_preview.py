@@ -150,3 +150,62 @@ def test_a_lookalike_is_the_same_paper_or_another_as_the_reader_says(
     assert preview._model.says(index) == {3: "same paper", 4: "another paper"}[papers]
     preview.accept()
     assert len(stored(program)) == papers
+
+
+def table_of(*rows: tuple[str, str, str]) -> str:
+    """Write a table with headings that nobody knows."""
+    return "\n".join("\t".join(row) for row in (("Erstes", "Zweites", "Drittes"), *rows))
+
+
+ABOUT = "We study pebbles and show that they can be sorted by weight in the dark, with experiments on beaches. " * 3
+TABLE = table_of(
+    *((f"Learning to Sort {n}", f"Sorting {n} Is What We Learn, and All We Learn", ABOUT + n) for n in "ABCD")
+)
+
+
+def choose(preview: ImportPage, column: int, name: str) -> None:
+    """Choose what a column holds as a reader does, in its list."""
+    choice = preview._columns._choices[column]
+    choice.setFocus()
+    QTest.keyClicks(choice, name)
+    choice.activated.emit(choice.currentIndex())
+
+
+def test_a_table_with_unknown_headings_asks_for_its_columns(program: Program) -> None:
+    program.importing.open_text(TABLE)
+    preview = program.window.preview
+    assert preview._columns.isVisible()
+    assert [choice.currentText() for choice in preview._columns._choices] == ["Leave out", "Title", "Abstract"]
+    choose(preview, 0, "Title")
+    assert [choice.currentText() for choice in preview._columns._choices] == ["Title", "Leave out", "Abstract"]
+    assert titles(preview) == [f"Learning to Sort {n}" for n in "ABCD"]
+
+
+def test_what_was_said_of_a_table_is_remembered(program: Program) -> None:
+    program.importing.open_text(TABLE)
+    choose(program.window.preview, 0, "Title")
+    program.importing.cancel()
+    program.importing.open_text(TABLE)
+    preview = program.window.preview
+    assert titles(preview) == [f"Learning to Sort {n}" for n in "ABCD"]
+    assert not preview._columns.isVisible()
+    assert program.chosen.settings.tables == {"Erstes | Zweites | Drittes": ["title", "", "abstract"]}
+
+
+def test_columns_without_a_title_are_said_to_be_no_feed(program: Program) -> None:
+    program.importing.open_text(TABLE)
+    choose(program.window.preview, 1, "Leave")
+    assert program.window.preview._subheading.text().startswith("No column holds the titles.")
+
+
+def test_a_page_has_no_columns(preview: ImportPage) -> None:
+    assert not preview._columns.isVisible()
+    assert not preview._edit_columns.isVisible()
+
+
+def test_unsure_entries_can_be_looked_at_alone(program: Program) -> None:
+    program.importing.open_text("A Study of Pebbles\n\nA Theory of Small Boats\n\nRAIN\n\nLearning to Wait for Rain\n")
+    preview = program.window.preview
+    unsure = next(button for button in preview._filters.buttons() if button.text() == "Unsure 1")
+    unsure.click()
+    assert titles(preview) == ["RAIN"]

@@ -110,5 +110,5 @@ def test_the_reader_has_the_last_word_on_columns() -> None:
 
 
 def test_columns_without_a_title_are_refused_in_a_sentence() -> None:
-    with pytest.raises(ReadingListError, match="No papers were found"):
+    with pytest.raises(ReadingListError, match="No column holds the titles"):
         read("Title;Name\nx;y\n", Holds.NOTHING, Holds.ABSTRACT)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -130,6 +131,22 @@ def table(program: Program) -> None:
     QTest.qWait(100)
 
 
+def facts(program: Program) -> None:
+    """Put the facts of a paper right."""
+    press("e")
+    press("<Tab>")
+
+
+def yours(program: Program) -> None:
+    """Offer a feed again from which a title was put right."""
+    paper = program.desk.opened
+    assert paper is not None
+    right = replace(paper.paper.facts, title="Tidewater: Streaming Attention That Forgets on Purpose")
+    program.desk.edit_facts(paper.paper.id, right)
+    program.importing.open_text(SAMPLE.read_text("utf-8"))
+    QTest.qWait(100)
+
+
 def several(program: Program) -> None:
     """Tag all papers of the list."""
     program.window.papers.view.selectAll()
@@ -162,6 +179,8 @@ SCENES: dict[str, Callable[[Program], None]] = {
     "editing": editing,
     "table": table,
     "several": several,
+    "facts": facts,
+    "yours": yours,
     "typing": lambda program: program.importing.type_text(),
     "refused": refused,
     "triage": lambda program: press("f"),

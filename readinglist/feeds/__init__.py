@@ -10,9 +10,10 @@ from readinglist.feeds.document import Document
 from readinglist.feeds.encoding import decode
 from readinglist.feeds.forms import FORMS, form
 from readinglist.feeds.joining import join, place
+from readinglist.feeds.typed import tidied
 from readinglist.model import Feed, Holds
 
-__all__ = ["join", "parse", "place"]
+__all__ = ["join", "parse", "place", "tidied"]
 
 
 def parse(data: bytes, name: str, columns: Sequence[Holds] | None = None) -> Feed:

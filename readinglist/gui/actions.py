@@ -33,6 +33,7 @@ NAMES: Final = {
     "tag": "Add a &tag…",
     "note": "Write a &note",
     "highlight": "&Highlight",
+    "edit": "&Edit the facts…",
     "open": "&Open link",
     "remove": "Remove from the library",
     "scope-up": "List &above",
@@ -55,7 +56,7 @@ MENUS: Final = (
     ("&Edit", ("undo", "redo", "", "search", "escape")),
     (
         "&Paper",
-        ("read", "queue", "begin", "dismiss", "star", "", "tag", "note", "highlight", "open", "", "remove"),
+        ("read", "queue", "begin", "dismiss", "star", "", "tag", "note", "highlight", "edit", "open", "", "remove"),
     ),
     (
         "&Go",
@@ -65,7 +66,7 @@ MENUS: Final = (
     ("&Help", ("keys", "about")),
 )  # fmt: skip
 
-CONTEXT: Final = ("read", "queue", "begin", "dismiss", "star", "", "tag", "note", "open", "", "remove")
+CONTEXT: Final = ("read", "queue", "begin", "dismiss", "star", "", "tag", "note", "edit", "open", "", "remove")
 
 
 class Actions(QObject):

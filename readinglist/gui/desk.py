@@ -18,7 +18,7 @@ from readinglist.errors import ReadingListError
 from readinglist.gui.bridge import Bridge, Newest
 from readinglist.indexing import IndexState
 from readinglist.library import Library
-from readinglist.model import Changes, Facet, HighlightColour, Listed, Order, Overview, Question, Status
+from readinglist.model import Changes, Facet, Facts, HighlightColour, Listed, Order, Overview, Question, Status
 from readinglist.search import parse
 
 EVERYTHING = Question("", None)
@@ -191,6 +191,10 @@ class Desk(QObject):
     def write_note(self, paper: int, text: str) -> None:
         """Keep the reader's note on a paper."""
         self.do(lambda library: library.set_note(paper, text))
+
+    def edit_facts(self, paper: int, facts: Facts) -> None:
+        """Put the facts of a paper right."""
+        self.do(lambda library: library.edit_facts(paper, facts))
 
     def add_highlight(self, paper: int, start: int, end: int, colour: HighlightColour, comment: str) -> None:
         """Highlight a span of the abstract, in code points."""

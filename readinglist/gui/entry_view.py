@@ -12,6 +12,14 @@ from readinglist.gui.theme import Palette
 from readinglist.model import FactChange, Feed, Lines, Match, PlannedEntry
 
 MOST = 200_000  # characters of set-aside lines that are shown
+ALIKE = {
+    True: ("It is the same paper", "Correct the paper that is here (M)"),
+    False: ("It is another paper", "Take it in beside the paper that is here (Space)"),
+}
+EDITED = {
+    True: ("Take the feed's words", "Give up what you put right (M)"),
+    False: ("Keep mine", "Leave what you put right as it is"),
+}
 
 
 class TitleField(QLineEdit):
@@ -91,7 +99,7 @@ class EntryView(QScrollArea):
         """Show an entry, with the lines of the feed that it was read from."""
         facts, lines = planned.entry.facts, planned.entry.lines
         self._shown = planned, feed
-        changed = {change.name: change for change in planned.changes}
+        changed = {change.name: change for change in (*planned.kept, *planned.changes)}
         self._say_changed(self._title, facts.title, changed.pop("title", None))
         self._say(self._authors, wording.byline(facts.authors))
         self._say(self._particulars, wording.particulars(facts))
@@ -103,7 +111,7 @@ class EntryView(QScrollArea):
         self._source_heading.show()
         self._edit.show()
         self._field.hide()
-        self._verdict.setVisible(planned.match is Match.LOOKALIKE)
+        self._show_verdict(planned)
         self._source.show()
         self._source.setPlainText(feed.text_of(lines))
         self.verticalScrollBar().setValue(0)
@@ -123,12 +131,9 @@ class EntryView(QScrollArea):
 
     def _make_verdict(self) -> QWidget:
         self._verdict = QWidget()
+        self._verdicts = {True: parts.button(""), False: parts.button("")}
         row = parts.row()
-        for words, tip, same in (
-            ("It is the same paper", "Correct the paper that is here (M)", True),
-            ("It is another paper", "Take it in beside the paper that is here (Space)", False),
-        ):
-            button = parts.button(words, tip=tip)
+        for same, button in self._verdicts.items():
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.clicked.connect(lambda _=False, same=same: self.judged.emit(same))
             row.addWidget(button)
@@ -136,6 +141,14 @@ class EntryView(QScrollArea):
         row.setContentsMargins(0, theme.TIGHT, 0, theme.SMALL)
         self._verdict.setLayout(row)
         return self._verdict
+
+    def _show_verdict(self, planned: PlannedEntry) -> None:
+        """Ask what only the reader can say of an entry."""
+        asks = ALIKE if planned.match is Match.LOOKALIKE else EDITED
+        for same, (words, tip) in asks.items():
+            self._verdicts[same].setText(words)
+            self._verdicts[same].setToolTip(tip)
+        self._verdict.setVisible(planned.match is Match.LOOKALIKE or bool(planned.kept))
 
     def edit_title(self) -> None:
         """Let the reader put the title right."""

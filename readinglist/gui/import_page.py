@@ -324,9 +324,15 @@ class ImportPage(QStackedWidget):
         self._waiting.begin(f"Storing {wording.papers(len(self._model.ticked))}…", can_cancel=False)
         tags = tuple(tag for name in self._tags.text().split(",") if (tag := name.strip()))
         status = Status(self._status.currentData())
+        rows, agreed = self._model.plan.rows, self._model.agreed
         self.accepted.emit(
             Acceptance(
-                self._model.plan, frozenset(self._model.ticked), tags, status, merged=frozenset(self._model.merged)
+                self._model.plan,
+                frozenset(self._model.ticked),
+                tags,
+                status,
+                merged=frozenset(n for n in agreed if rows[n].match is Match.LOOKALIKE),
+                overruled=frozenset(n for n in agreed if rows[n].match is Match.CHANGED),
             )
         )
 

@@ -64,7 +64,8 @@ class Importing(QObject):
     def correct(self, plan: Plan, number: int, facts: Facts) -> None:
         """Plan again with the facts of one entry put right."""
         entries = list(plan.feed.entries)
-        entries[number] = replace(entries[number], facts=facts)
+        entry = entries[number]
+        entries[number] = replace(entry, facts=facts, read_as=entry.read_as or entry.facts)
         feed = replace(plan.feed, entries=tuple(entries))
         self._plans.ask(self._backend.plan(feed), self.plan_mended.emit, self._on_unreadable)
 

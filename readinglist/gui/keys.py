@@ -28,6 +28,7 @@ KEYS: tuple[Key, ...] = (
     Key("T", "Add a tag", "tag"),
     Key("N", "Write a note", "note"),
     Key("H", "Highlight: pick a sentence with J and K, then H or Return", "highlight"),
+    Key("E", "Edit title, authors, abstract", "edit"),
     Key("O", "Open the paper's link in the browser", "open"),
     Key("Shift+Delete", "Remove from the library", "remove"),
     Key("Ctrl+O", "Open a feed", "import", "Library"),

@@ -21,6 +21,7 @@ from readinglist.gui.actions import CONTEXT, Actions
 from readinglist.gui.desk import ALL, Desk, Scope
 from readinglist.gui.detail import Detail
 from readinglist.gui.dialogs import About, KeysSheet
+from readinglist.gui.facts_dialog import FactsDialog
 from readinglist.gui.feed_desk import FeedDesk
 from readinglist.gui.feed_door import FeedDoor
 from readinglist.gui.import_page import ImportPage
@@ -201,6 +202,7 @@ class MainWindow(QMainWindow):
             "tag": detail.add_tag,
             "note": detail.write_note,
             "highlight": detail.take_pen,
+            "edit": self._edit_facts,
             "open": detail.open_link,
             "remove": desk.remove_papers,
             "triage": self.triage.toggle,
@@ -347,6 +349,12 @@ class MainWindow(QMainWindow):
     def _page(self) -> None:
         if not self.detail.scroll_page():
             self.papers.step_to_unread()
+
+    def _edit_facts(self) -> None:
+        if self.desk.opened is not None:
+            dialog = FactsDialog(self.desk.opened.paper, self)
+            dialog.edited.connect(self.desk.edit_facts)
+            dialog.open()
 
     def _open_link(self, url: str) -> None:
         if url.startswith(("http://", "https://")):

@@ -29,7 +29,7 @@ class PlanModel(QAbstractListModel):
         super().__init__(parent)
         self.plan: Plan | None = None
         self.ticked: set[int] = set()
-        self.merged: set[int] = set()  # ticked look-alikes that are the paper they look like
+        self.agreed: set[int] = set()  # look-alikes that are the same paper, edited facts that give way to the feed's
         self._shown: range | list[int] = []
 
     def set_plan(self, plan: Plan | None, *, again: bool = False) -> None:
@@ -38,7 +38,7 @@ class PlanModel(QAbstractListModel):
         Of a feed that was read ``again``, what the reader ticked and unticked stays so, by title.
         """
         chosen = self._chosen() if again else {}
-        merged = {self.plan.rows[n].entry.facts.title for n in self.merged} if again and self.plan else set()
+        agreed = {self.plan.rows[n].entry.facts.title for n in self.agreed} if again and self.plan else set()
         self.beginResetModel()
         self.plan = plan
         rows = plan.rows if plan else ()
@@ -48,19 +48,18 @@ class PlanModel(QAbstractListModel):
             for n, row in enumerate(rows)
             if chosen.get(row.entry.facts.title, _ticked_at_first(row)) and row.match is not Match.SAME
         }
-        self.merged = {
-            n for n, row in enumerate(rows) if row.match is Match.LOOKALIKE and row.entry.facts.title in merged
-        }
+        self.agreed = {n for n, row in enumerate(rows) if _asks(row) and row.entry.facts.title in agreed}
         self.endResetModel()
         self.ticks_changed.emit(len(self.ticked))
 
     def judge(self, index: Index, *, same: bool) -> None:
-        """Take a look-alike as the paper it looks like, or as another one; either way it is ticked."""
+        """Take a look-alike as the paper it looks like, or as another one; or take the feed's facts for edited ones."""
         number = self.number_of(index)
         row = self.planned(index)
-        if row is not None and row.match is Match.LOOKALIKE:
-            self.merged = self.merged | {number} if same else self.merged - {number}
-            self._set(self.ticked | {number})
+        if row is not None and _asks(row):
+            self.agreed = self.agreed | {number} if same else self.agreed - {number}
+            ticks = same or row.match is Match.LOOKALIKE or bool(row.changes)
+            self._set(self.ticked | {number} if ticks else self.ticked - {number})
 
     def says(self, index: Index) -> str:
         """Name in a word or two what becomes of a row."""
@@ -69,7 +68,9 @@ class PlanModel(QAbstractListModel):
             return ""
         number = self.number_of(index)
         if row.match is Match.LOOKALIKE and number in self.ticked:
-            return "same paper" if number in self.merged else "another paper"
+            return "same paper" if number in self.agreed else "another paper"
+        if row.kept and not row.changes and number not in self.agreed:
+            return "yours stays"
         return "unsure" if row.entry.unsure else MATCH_NAMES[row.match]
 
     def show_only(self, belongs: Callable[[PlannedEntry], bool]) -> None:
@@ -80,15 +81,18 @@ class PlanModel(QAbstractListModel):
         self.endResetModel()
 
     def tick_shown(self, *, tick: bool) -> None:
-        """Tick or untick everything that is shown and can be."""
-        can = {n for n in self._shown if self._can(n)}
+        """Tick or untick everything that is shown and can be; what the reader put right is not given up by the way."""
+        rows = self.plan.rows if self.plan else ()
+        can = {n for n in self._shown if self._can(n) and not (tick and _only_kept(rows[n]))}
         self._set(self.ticked | can if tick else self.ticked - can)
 
     def toggle(self, index: Index) -> None:
         """Tick or untick a row."""
         number = self._shown[index.row()]
-        if self._can(number):
-            self.merged = self.merged - {number}
+        row = self.planned(index)
+        if row is not None and self._can(number):
+            gives_way = _only_kept(row) and number not in self.ticked
+            self.agreed = self.agreed | {number} if gives_way else self.agreed - {number}
             self._set(self.ticked ^ {number})
 
     def number_of(self, index: Index) -> int:
@@ -152,8 +156,8 @@ class PlanModel(QAbstractListModel):
         number = self._shown[index.row()]
         if not self._can(number):
             return False
-        ticked = Qt.CheckState(value) == Qt.CheckState.Checked
-        self._set(self.ticked | {number} if ticked else self.ticked - {number})
+        if (Qt.CheckState(value) == Qt.CheckState.Checked) is not (number in self.ticked):
+            self.toggle(index)
         return True
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -167,4 +171,14 @@ class PlanModel(QAbstractListModel):
 
 
 def _ticked_at_first(row: PlannedEntry) -> bool:
-    return row.match in (Match.NEW, Match.CHANGED)
+    return row.match is Match.NEW or (row.match is Match.CHANGED and not _only_kept(row))
+
+
+def _asks(row: PlannedEntry) -> bool:
+    """Say whether a row asks the reader something."""
+    return row.match is Match.LOOKALIKE or bool(row.kept)
+
+
+def _only_kept(row: PlannedEntry) -> bool:
+    """Say whether accepting a row could only take back what the reader put right."""
+    return row.match is Match.CHANGED and bool(row.kept) and not row.changes

@@ -90,6 +90,7 @@ def _sheet(p: Palette, text_size: int) -> str:
     #statusLine {{ background: {p.window}; border-top: 1px solid {p.border}; }}
     #bar {{ background: {p.window}; border: none; }}
     QLabel#soft, #statusLine QLabel {{ color: {quiet}; font-size: {px(theme.BODY_SMALL)}; }}
+    QLabel#warning {{ color: {p.danger}; font-size: {px(theme.BODY_SMALL)}; }}
     QLabel#faint {{ color: {p.text_faint}; font-size: {px(theme.BODY_SMALL)}; }}
     QLabel#heading {{ font-size: {px(theme.HEADING)}; font-weight: 600; color: {p.text}; }}
     QLabel#section {{ font-size: {px(theme.CAPTION)}; font-weight: 600; color: {p.text_faint}; }}
@@ -120,7 +121,8 @@ def _sheet(p: Palette, text_size: int) -> str:
         background: {p.field}; color: {p.text}; border: 1px solid {p.border}; border-radius: {theme.RADIUS}px;
         padding: 5px 8px; selection-background-color: {p.accent}; selection-color: {p.accent_text}; }}
     QLineEdit:focus, QComboBox:focus {{ border: 1px solid {p.accent}; }}
-    QComboBox::drop-down {{ border: none; width: 20px; }}
+    QComboBox::drop-down {{ border: none; width: 22px; }}
+    QComboBox::down-arrow {{ image: url({(RESOURCES / "icons" / "combo.svg").as_posix()}); width: 12px; height: 12px; }}
     QComboBox QAbstractItemView {{ background: {p.raised}; border: 1px solid {p.border}; outline: none;
         selection-background-color: {p.accent_soft}; selection-color: {p.text}; }}
     QAbstractItemView#completions {{ background: {p.raised}; border: 1px solid {p.border}; outline: none; padding: 4px;

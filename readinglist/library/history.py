@@ -20,7 +20,7 @@ from sqlite_utils import Database
 from readinglist.model import Changes
 
 Row = dict[str, Any]
-TRACKED = ("paper", "reading", "tag", "paper_tag", "note", "highlight", "import", "import_entry", "alias")
+TRACKED = ("paper", "reading", "tag", "paper_tag", "note", "highlight", "import", "import_entry", "alias", "edit")
 OWN_PAPER = frozenset({"paper", "reading"})  # their id is the paper's
 MOST, KEPT = 1_000, 500  # operations in the record before and after it is cut at opening
 

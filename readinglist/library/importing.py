@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from readinglist.library import rows
 from readinglist.library.history import Recorder, now
 from readinglist.library.identity import title_key
-from readinglist.library.planning import improved
+from readinglist.library.planning import corrected, improved
 from readinglist.library.tagging import tag_ids
-from readinglist.model import Acceptance, Match, PlannedEntry
+from readinglist.model import Acceptance, Entry, Facts, Match, PlannedEntry
 
 
 def accept(record: Recorder, acceptance: Acceptance, planned: tuple[PlannedEntry, ...]) -> tuple[int | None, str]:
@@ -33,8 +35,11 @@ def accept(record: Recorder, acceptance: Acceptance, planned: tuple[PlannedEntry
     record.insert_all("reading", [{"id": paper, "status": status, "status_at": at, "starred": 0} for paper in papers])
     for tag in tag_ids(record, acceptance.tags) if papers else ():
         record.insert_all("paper_tag", [{"paper": paper, "tag": tag} for paper in papers])
+    for paper, row in zip(papers, new, strict=True):
+        _mark_edits(record, paper, row.entry)
+    overruled = {id(planned[n]) for n in acceptance.overruled & acceptance.ticked if n < len(planned)}
     for row in changed:
-        _correct(record, row)
+        _correct(record, row, overruled=id(row) in overruled)
     met = {row.paper for row in planned if row.paper is not None and row.match is not Match.LOOKALIKE}
     met |= {row.paper for row in changed if row.paper is not None}
     entries = [(paper, 1) for paper in papers] + [(paper, 0) for paper in sorted(met)]
@@ -60,7 +65,7 @@ def take_back(record: Recorder, number: int) -> None:
 
 def remove(record: Recorder, papers: list[int]) -> None:
     """Take papers away, and all that is on them."""
-    for table in ("highlight", "note", "paper_tag", "import_entry", "alias"):
+    for table in ("highlight", "note", "paper_tag", "import_entry", "alias", "edit"):
         found = rows.select_in(record.connection, f"SELECT id FROM {table} WHERE paper", papers)
         for (number,) in list(found):
             record.delete(table, number)
@@ -78,17 +83,64 @@ def label(new: int, changed: int, name: str) -> str:
     return f"Import {papers} from {name}" if new else f"Update {updated} from {name}"
 
 
-def _correct(record: Recorder, row: PlannedEntry) -> None:
+def edit_facts(record: Recorder, paper: int, facts: Facts) -> None:
+    """Put a paper's facts right, as the reader says; no feed corrects these unasked."""
+    stored = record.row("paper", paper)
+    if stored is None:
+        return
+    known = _facts_in(stored)
+    _store(record, paper, stored, facts, told=known.title)
+    for name in rows.FACT_COLUMNS:
+        if getattr(facts, name) != getattr(known, name):
+            _mark(record, paper, name)
+
+
+def _correct(record: Recorder, row: PlannedEntry, *, overruled: bool) -> None:
     assert row.paper is not None
     stored = record.row("paper", row.paper)
     assert stored is not None
-    known = rows.facts_of([stored[name] for name in rows.FACT_COLUMNS])
-    corrected = rows.row_of(improved(known, row.entry.facts))
-    record.update("paper", row.paper, corrected)
-    # What was one paper stays one: it is known by its earlier titles, and by the one that was told.
-    told = title_key(row.entry.facts.title)
-    for key in {stored["title_key"], told} - {corrected["title_key"], *_aliases(record, row.paper)}:
-        record.insert("alias", {"paper": row.paper, "title_key": key})
+    kept = set(_edits(record, row.paper)) - set(corrected(row.entry))
+    if overruled:
+        for name in kept:
+            record.delete("edit", _edits(record, row.paper)[name])
+        kept = set()
+    _store(record, row.paper, stored, improved(_facts_in(stored), row.entry.facts, kept), told=row.entry.facts.title)
+    _mark_edits(record, row.paper, row.entry)
+
+
+def _facts_in(stored: dict[str, Any]) -> Facts:
+    return rows.facts_of([stored[name] for name in rows.FACT_COLUMNS])
+
+
+def _store(record: Recorder, paper: int, stored: dict[str, Any], facts: Facts, told: str) -> None:
+    """Write facts; what was one paper stays one: it is known by its earlier titles, and by the one that was told."""
+    row = rows.row_of(facts)
+    record.update("paper", paper, row)
+    _know_by(record, paper, {stored["title_key"], title_key(told)} - {row["title_key"]})
+
+
+def _know_by(record: Recorder, paper: int, keys: set[str]) -> None:
+    for key in keys.difference(_aliases(record, paper)):
+        record.insert("alias", {"paper": paper, "title_key": key})
+
+
+def _mark_edits(record: Recorder, paper: int, entry: Entry) -> None:
+    """Remember what the reader put right in the preview, and the title as the feed has it."""
+    if entry.read_as is None:
+        return
+    _know_by(record, paper, {title_key(entry.read_as.title)} - {title_key(entry.facts.title)})
+    for name in corrected(entry):
+        _mark(record, paper, name)
+
+
+def _mark(record: Recorder, paper: int, fact: str) -> None:
+    if fact not in _edits(record, paper):
+        record.insert("edit", {"paper": paper, "fact": fact})
+
+
+def _edits(record: Recorder, paper: int) -> dict[str, int]:
+    """Give the rows of what the reader put right, by the facts' names."""
+    return dict(record.connection.execute("SELECT fact, id FROM edit WHERE paper = ?", [paper]).fetchall())
 
 
 def _aliases(record: Recorder, paper: int) -> list[str]:

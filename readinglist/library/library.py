@@ -15,6 +15,7 @@ from readinglist.model import (
     Acceptance,
     Changes,
     Facet,
+    Facts,
     Feed,
     HighlightColour,
     Order,
@@ -242,6 +243,12 @@ class Library(LibraryView):
 
         chosen = [row.id for row in self.rows(list(papers))]
         return self._do(f"Remove {_counted(chosen)}", lambda record: importing.remove(record, chosen))
+
+    def edit_facts(self, paper: int, facts: Facts) -> Changes:
+        """Put the facts of a paper right; a feed that tells them otherwise asks before it changes them back."""
+        from readinglist.library import importing  # noqa: PLC0415
+
+        return self._do("Edit a paper", lambda record: importing.edit_facts(record, paper, facts))
 
     def undo(self) -> Changes:
         """Take back the last operation."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -25,6 +26,7 @@ class Known:
     status: Status
     status_at: str | None
     added: str
+    edited: frozenset[str]  # names of the facts that the reader put right
 
 
 def plan(db: sqlite3.Connection, feed: Feed, position: int) -> Plan:
@@ -45,12 +47,15 @@ def plan(db: sqlite3.Connection, feed: Feed, position: int) -> Plan:
     return Plan(feed, tuple(planned), position)
 
 
-def improved(known: Facts, told: Facts) -> Facts:
-    """Give the facts as they are after a feed told its own; a feed that says less takes nothing away."""
+def improved(known: Facts, told: Facts, edited: Collection[str] = ()) -> Facts:
+    """Give the facts as they are after a feed told its own; a feed that says less takes nothing away.
+
+    The facts named in ``edited`` stay as the reader put them.
+    """
     links = known.links + tuple(link for link in told.links if link not in known.links)
     keywords = known.keywords + tuple(word for word in told.keywords if word not in known.keywords)
     newer = told.arxiv_version >= known.arxiv_version
-    return replace(
+    after = replace(
         known,
         title=told.title if newer and _words(told.title) != _words(known.title) else known.title,
         abstract=told.abstract if newer and _says_more(known.abstract, told.abstract) else known.abstract,
@@ -65,11 +70,12 @@ def improved(known: Facts, told: Facts) -> Facts:
         keywords=keywords,
         links=links,
     )
+    return replace(after, **{name: getattr(known, name) for name in edited}) if edited else after
 
 
-def differences(known: Facts, told: Facts) -> tuple[FactChange, ...]:
+def differences(known: Facts, told: Facts, edited: Collection[str] = ()) -> tuple[FactChange, ...]:
     """Give the facts that a feed would correct. Upvotes move every day and are no correction."""
-    after = improved(known, told)
+    after = improved(known, told, edited)
     changes = []
     for name in rows.FACT_COLUMNS:
         old, new = getattr(known, name), getattr(after, name)
@@ -103,6 +109,9 @@ class _Index:
         return papers
 
     def _known(self, ids: set[int]) -> Iterable[tuple[int, Known]]:
+        edited: defaultdict[int, set[str]] = defaultdict(set)
+        for paper, fact in rows.select_in(self._db, "SELECT paper, fact FROM edit WHERE paper", ids):
+            edited[paper].add(fact)
         found = rows.select_in(
             self._db,
             f"SELECT p.id, {rows.FACTS}, r.status, r.status_at, p.added"
@@ -110,7 +119,10 @@ class _Index:
             ids,
         )
         for number, *facts, status, status_at, added in found:
-            yield number, Known(number, rows.facts_of(facts), Status(status), status_at, added)
+            yield (
+                number,
+                Known(number, rows.facts_of(facts), Status(status), status_at, added, frozenset(edited[number])),
+            )
 
 
 def _meet(entry: Entry, index: _Index) -> PlannedEntry:
@@ -135,8 +147,27 @@ def _meet(entry: Entry, index: _Index) -> PlannedEntry:
 
 
 def _alike(entry: Entry, known: Known, why: str) -> PlannedEntry:
-    changes = differences(known.facts, entry.facts)
-    return PlannedEntry(entry, Match.LOOKALIKE, f"{why} {_since(known)}", known.id, changes)
+    changes, kept = _changes(entry, known)
+    return PlannedEntry(entry, Match.LOOKALIKE, f"{why} {_since(known)}", known.id, changes, kept)
+
+
+def _changes(entry: Entry, known: Known) -> tuple[tuple[FactChange, ...], tuple[FactChange, ...]]:
+    """Give what an entry would change, and what it would change if the reader had not put it right."""
+    # What the reader puts right in the preview itself is no feed's word against the reader's.
+    edited = known.edited - set(corrected(entry))
+    changes = differences(known.facts, entry.facts, edited)
+    kept = differences(known.facts, entry.facts) if edited else ()
+    return changes, tuple(change for change in kept if _column(change.name) in edited)
+
+
+def corrected(entry: Entry) -> list[str]:
+    """Name the facts of an entry that the reader put right in the preview."""
+    read = entry.read_as
+    return [name for name in rows.FACT_COLUMNS if read and getattr(read, name) != getattr(entry.facts, name)]
+
+
+def _column(name: str) -> str:
+    return name.replace(" ", "_")
 
 
 def _doubt(facts: Facts, known: Facts) -> str:
@@ -152,13 +183,14 @@ def _doubt(facts: Facts, known: Facts) -> str:
 
 def _compare(entry: Entry, known: Known) -> PlannedEntry:
     since = _since(known)
-    changes = differences(known.facts, entry.facts)
+    changes, kept = _changes(entry, known)
+    yours = f" You put right the {', the '.join(change.name for change in kept)}; that stays." if kept else ""
     if not changes:
-        return PlannedEntry(entry, Match.SAME, since, known.id)
+        return PlannedEntry(entry, Match.CHANGED if kept else Match.SAME, since + yours, known.id, kept=kept)
     names = ", ".join(change.name for change in changes if change.name != "arxiv version")
     version = f"v{entry.facts.arxiv_version}: " if entry.facts.arxiv_version > known.facts.arxiv_version > 0 else ""
     what = f"{version}{names} changed" if names else f"v{entry.facts.arxiv_version} is out"
-    return PlannedEntry(entry, Match.CHANGED, f"{what[:1].upper()}{what[1:]}. {since}", known.id, changes)
+    return PlannedEntry(entry, Match.CHANGED, f"{what[:1].upper()}{what[1:]}. {since}{yours}", known.id, changes, kept)
 
 
 def _since(known: Known) -> str:

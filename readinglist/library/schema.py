@@ -29,6 +29,13 @@ def m002_likeness(db: Database) -> None:
         db.conn.execute(statement)
 
 
+@migrations()
+def m003_edits(db: Database) -> None:
+    """Remember which facts the reader put right, so that no feed corrects them unasked."""
+    for statement in M003.split(";\n"):
+        db.conn.execute(statement)
+
+
 M001 = """
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE paper (
@@ -131,4 +138,13 @@ CREATE INDEX alias_title_key ON alias(title_key);
 CREATE INDEX alias_paper ON alias(paper);
 CREATE INDEX paper_title_begins ON paper(substr(title_key, 1, 12));
 CREATE INDEX paper_title_ends ON paper(substr(title_key, -12))
+"""
+
+M003 = """
+CREATE TABLE edit (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    paper INTEGER NOT NULL REFERENCES paper(id),
+    fact TEXT NOT NULL,
+    UNIQUE (paper, fact)
+)
 """

@@ -58,11 +58,15 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a feed says of one paper, and where; ``unsure`` says why the reading is a guess, or is empty."""
+    """What a feed says of one paper, and where; ``unsure`` says why the reading is a guess, or is empty.
+
+    ``read_as`` holds the facts as they were read, when the reader put them right since.
+    """
 
     facts: Facts
     lines: Lines
     unsure: str = ""
+    read_as: Facts | None = None
 
 
 @dataclass(frozen=True, slots=True)

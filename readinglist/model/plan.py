@@ -29,13 +29,17 @@ class FactChange:
 
 @dataclass(frozen=True, slots=True)
 class PlannedEntry:
-    """One entry with its match, the reason in words, the paper it met and what would change on it."""
+    """One entry with its match, the reason in words, the paper it met and what would change on it.
+
+    ``kept`` are facts that the feed tells otherwise but the reader put right: they change only if the reader says so.
+    """
 
     entry: Entry
     match: Match
     reason: str
     paper: int | None = None
     changes: tuple[FactChange, ...] = ()
+    kept: tuple[FactChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,7 @@ class Acceptance:
     """A plan with the reader's answer: which rows (by index), which tags and status new papers get.
 
     ``merged`` are the ticked look-alikes that are the paper they look like; the others are new papers.
+    ``overruled`` are the ticked rows whose ``kept`` facts give way to the feed's.
     """
 
     plan: Plan
@@ -63,3 +68,4 @@ class Acceptance:
     tags: tuple[str, ...] = ()
     status: Status = Status.INBOX
     merged: frozenset[int] = frozenset()
+    overruled: frozenset[int] = frozenset()

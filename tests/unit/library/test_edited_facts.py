@@ -1,0 +1,89 @@
+"""What the reader put right: no feed changes it unasked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from readinglist.library import Library
+from readinglist.model import Acceptance, Changes, Entry, FactChange, Facts, Match, PlannedEntry
+from tests.builders import accept_all, entry, facts, feed
+from tests.unit.library.state import state_of
+
+TOLD = entry("A Study of Pebles", "We study pebbles.", arxiv_id="2501.00001")
+RIGHT = facts("A Study of Pebbles", "We study pebbles.", arxiv_id="2501.00001")
+
+
+def stored(library: Library) -> Facts:
+    paper = library.paper(1)
+    assert paper is not None
+    return paper.facts
+
+
+def planned(library: Library, *entries: Entry) -> PlannedEntry:
+    (row,) = library.plan(feed(*entries)).rows
+    return row
+
+
+def accept(library: Library, *entries: Entry, overruled: bool = False) -> Changes:
+    plan = library.plan(feed(*entries))
+    rows = frozenset(range(len(plan.rows)))
+    return library.accept(Acceptance(plan, rows, overruled=rows if overruled else frozenset()))
+
+
+def test_an_edited_title_stays_and_the_plan_says_so(library: Library) -> None:
+    accept_all(library, feed(TOLD))
+    library.edit_facts(1, RIGHT)
+    row = planned(library, TOLD)
+    assert (row.match, row.changes) == (Match.CHANGED, ())
+    assert row.kept == (FactChange("title", "A Study of Pebbles", "A Study of Pebles"),)
+    assert row.reason.endswith("You put right the title; that stays.")
+    accept(library, TOLD)
+    assert stored(library) == RIGHT
+
+
+def test_other_facts_are_corrected_beside_an_edited_one(library: Library) -> None:
+    accept_all(library, feed(TOLD))
+    library.edit_facts(1, RIGHT)
+    again = replace(TOLD, facts=replace(TOLD.facts, abstract="We study many pebbles."))
+    assert [change.name for change in planned(library, again).changes] == ["abstract"]
+    accept(library, again)
+    assert stored(library) == replace(RIGHT, abstract="We study many pebbles.")
+
+
+def test_the_reader_can_give_way_to_the_feed(library: Library) -> None:
+    accept_all(library, feed(TOLD))
+    library.edit_facts(1, RIGHT)
+    accept(library, TOLD, overruled=True)
+    assert stored(library) == TOLD.facts
+    assert planned(library, replace(TOLD, facts=RIGHT)).kept == ()
+
+
+def test_what_was_put_right_in_the_preview_is_known_again_and_stays(library: Library) -> None:
+    told = entry("A Study of Pebles", "We study pebbles.")
+    right = replace(told, facts=replace(told.facts, title="A Treatise on Stones"), read_as=told.facts)
+    accept_all(library, feed(right))
+    row = planned(library, told)
+    assert (row.paper, row.changes, [change.name for change in row.kept]) == (1, (), ["title"])
+
+
+def test_putting_right_in_the_preview_corrects_the_paper_that_is_here(library: Library) -> None:
+    accept_all(library, feed(TOLD))
+    library.edit_facts(1, RIGHT)
+    better = replace(TOLD, facts=replace(TOLD.facts, title="A Study of Some Pebbles"), read_as=TOLD.facts)
+    assert planned(library, better).kept == ()
+    accept(library, better)
+    assert stored(library).title == "A Study of Some Pebbles"
+
+
+def test_an_edit_is_one_step_of_undo(library: Library) -> None:
+    accept_all(library, feed(TOLD))
+    before = state_of(library)
+    changes = library.edit_facts(1, RIGHT)
+    assert (changes.label, changes.papers) == ("Edit a paper", frozenset({1}))
+    library.undo()
+    assert state_of(library) == before
+
+
+def test_an_edit_that_changes_nothing_leaves_nothing(library: Library) -> None:
+    accept_all(library, feed(TOLD))
+    assert library.edit_facts(1, TOLD.facts).label == ""

@@ -31,7 +31,7 @@ _VENUES = ("journal", "journaltitle", "booktitle", "eventtitle", "series", "howp
 
 def sniff(document: Document) -> bool:
     """Say whether the text has an entry with fields."""
-    match = _ENTRY.search(document.text)
+    match = _ENTRY.search(document.text) if any(line.lstrip()[:1] == "@" for line in document.lines) else None
     return match is not None and bool(
         re.search(r"[\w-]\s*=\s*[{\"\w]", document.text[match.end() : match.end() + 3000])
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
@@ -10,7 +9,6 @@ from itertools import accumulate
 
 from readinglist.model import Holds
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
 _UNSEEN = str.maketrans("", "", "\u00ad\u200b\u2060\ufeff")
 
 
@@ -19,7 +17,7 @@ class Document:
 
     def __init__(self, text: str, name: str = "", columns: Sequence[Holds] | None = None) -> None:
         # Only these three end a line: U+2028, U+0085 and form feeds stand inside lines as white space.
-        self.lines = tuple(_LINE_END.split(text))
+        self.lines = tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
         self.name = name
         self.columns = columns  # what the reader says that those of a table hold
 
@@ -43,4 +41,8 @@ class Document:
 
 def tidy(text: str) -> str:
     """Give ``text`` with each run of white space as one space, without marks that nobody sees."""
-    return " ".join(text.translate(_UNSEEN).split())
+    if not text.isascii():
+        text = text.translate(_UNSEEN)
+    elif "  " not in text and text.isprintable() and text[:1] != " " != text[-1:]:
+        return text  # as nearly all lines are
+    return " ".join(text.split())

@@ -167,6 +167,13 @@ class _Parser(HTMLParser):
             self._line = self.getpos()[0] + data[: len(data) - len(data.lstrip())].count("\n")
         self._parts.append(data)
 
+    def parse_html_declaration(self, i: int) -> int:
+        """Take "<![" that begins no known section as a comment, as browsers do; Python 3.11 to 3.13 stumble over it."""
+        try:
+            return super().parse_html_declaration(i)
+        except AssertionError:
+            return self.parse_bogus_comment(i)
+
     def _flush(self) -> None:
         """End the block: what was said in it is one piece."""
         raw = "".join(self._parts)

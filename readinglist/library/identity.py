@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
+_OTHERS = re.compile(r"[\W_]+")
 GENERIC = 12  # letters; a shorter title ("Introduction") says too little to be one paper by itself
 
 
@@ -12,8 +14,8 @@ def title_key(title: str) -> str:
 
     A title that has none of them counts as it stands.
     """
-    folded = unicodedata.normalize("NFKD", title).casefold()
-    return "".join(c for c in folded if c.isalnum()) or " ".join(title.split())
+    folded = title.lower() if title.isascii() else unicodedata.normalize("NFKD", title).casefold()
+    return _OTHERS.sub("", folded) or " ".join(title.split())
 
 
 def is_generic(key: str) -> bool:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
 
 from readinglist.library import rows
 from readinglist.library.identity import is_generic, title_key
@@ -57,7 +58,7 @@ def improved(known: Facts, told: Facts, edited: Collection[str] = ()) -> Facts:
     newer = told.arxiv_version >= known.arxiv_version
     after = replace(
         known,
-        title=told.title if newer and _words(told.title) != _words(known.title) else known.title,
+        title=told.title if newer and _says_more(known.title, told.title) else known.title,
         abstract=told.abstract if newer and _says_more(known.abstract, told.abstract) else known.abstract,
         authors=told.authors if newer and told.authors else known.authors,
         published=known.published if known.published.startswith(told.published) else told.published,
@@ -194,9 +195,10 @@ def _compare(entry: Entry, known: Known) -> PlannedEntry:
 
 
 def _since(known: Known) -> str:
+    this_year = datetime.now().astimezone().year
     if known.status is Status.DISMISSED and known.status_at:
-        return f"Dismissed on {_day(known.status_at)}."
-    return f"Already here since {_day(known.added)}."
+        return f"Dismissed on {_day(known.status_at, this_year)}."
+    return f"Already here since {_day(known.added, this_year)}."
 
 
 def _names(facts: Facts) -> set[str]:
@@ -213,7 +215,7 @@ def _names(facts: Facts) -> set[str]:
 
 
 def _says_more(known: str, told: str) -> bool:
-    return bool(told) and _words(told) != _words(known)
+    return bool(told) and told != known and _words(told) != _words(known)
 
 
 def _words(text: str) -> str:
@@ -226,8 +228,8 @@ def _text(value: object) -> str:
     return str(value or "")
 
 
-def _day(stored: str) -> str:
+@lru_cache(maxsize=64)
+def _day(stored: str, this_year: int) -> str:
     when = datetime.fromisoformat(stored).astimezone()
-    this_year = datetime.now().astimezone().year
     day = f"{when.day} {MONTHS[when.month - 1]}"
     return day if when.year == this_year else f"{day} {when.year}"

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QButtonGroup,
     QComboBox,
     QHBoxLayout,
-    QListView,
     QSplitter,
     QStackedWidget,
     QToolButton,
@@ -25,24 +25,25 @@ from readinglist.gui.empty import Empty
 from readinglist.gui.entry_view import EntryView, said_aside
 from readinglist.gui.plan_delegate import PlanDelegate
 from readinglist.gui.plan_model import PlanModel
+from readinglist.gui.row_view import RowView
 from readinglist.gui.source_editor import MOST, SourceEditor
 from readinglist.gui.tag_row import TagField
 from readinglist.gui.theme import Palette
 from readinglist.gui.waiting import Waiting
-from readinglist.model import Acceptance, Facts, Holds, Match, Overview, Plan, PlannedEntry, Status
+from readinglist.model import Acceptance, Facts, Holds, Match, Overview, Plan, Status
 
-FILTERS: tuple[tuple[str, Callable[[PlannedEntry], bool]], ...] = (
-    ("All", lambda _: True),
-    ("New", lambda row: row.match is Match.NEW),
-    ("Changed", lambda row: row.match is Match.CHANGED),
-    ("Already here", lambda row: row.match is Match.SAME),
-    ("Look-alikes", lambda row: row.match is Match.LOOKALIKE),
-    ("Unsure", lambda row: bool(row.entry.unsure)),
+FILTERS: tuple[tuple[str, Callable[[Plan], Sequence[int]]], ...] = (
+    ("All", lambda plan: range(len(plan.rows))),
+    ("New", lambda plan: plan.numbers(Match.NEW)),
+    ("Changed", lambda plan: plan.numbers(Match.CHANGED)),
+    ("Already here", lambda plan: plan.numbers(Match.SAME)),
+    ("Look-alikes", lambda plan: plan.numbers(Match.LOOKALIKE)),
+    ("Unsure", lambda plan: plan.unsure),
 )
 ALWAYS = 2  # so many are shown though nothing belongs to them
 
 
-class PlanView(QListView):
+class PlanView(RowView):
     """The entries; Space ticks, E puts the title right, M says that a look-alike is the same paper."""
 
     edit_wanted = Signal()
@@ -116,7 +117,7 @@ class ImportPage(QStackedWidget):
         self._delegate.dress(palette, text_size)
         self._entry.dress(palette, text_size)
         self._refused.dress(palette)
-        self._list.scheduleDelayedItemsLayout()
+        self._list.measure()
 
     def show_overview(self, overview: Overview) -> None:
         """Know which tags there are."""
@@ -165,8 +166,8 @@ class ImportPage(QStackedWidget):
         self._columns.show_columns(plan.feed)
         self._heading.setText(f"{wording.papers(len(plan.rows))} in {plan.feed.name}")
         self._subheading.setText(_summary(plan))
-        for number, (name, belongs) in enumerate(FILTERS):
-            count = sum(map(belongs, plan.rows))
+        for number, (name, belonging) in enumerate(FILTERS):
+            count = len(belonging(plan))
             button = self._filters.button(number)
             button.setText(f"{name} {count:,}")
             button.setVisible(number < ALWAYS or count > 0)
@@ -202,8 +203,7 @@ class ImportPage(QStackedWidget):
         head.addWidget(self._subheading)
         self._list.setModel(self._model)
         self._list.setItemDelegate(self._delegate)
-        self._list.setUniformItemSizes(True)
-        self._list.setMouseTracking(True)
+        self._list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self._list.setAccessibleName("Entries of the feed")
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(self._source)
@@ -277,7 +277,8 @@ class ImportPage(QStackedWidget):
         if aside and self._model.plan is not None:
             self._entry.show_text("Lines that are no paper", said_aside(self._model.plan.feed))
             return
-        self._model.show_only(FILTERS[number][1])
+        if self._model.plan is not None:
+            self._model.show_only(FILTERS[number][1](self._model.plan))
         if self._model.rowCount():
             self._list.setCurrentIndex(self._model.index(0))
         else:

@@ -7,7 +7,6 @@ from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QListView,
     QMenu,
     QStackedWidget,
     QToolButton,
@@ -21,6 +20,7 @@ from readinglist.gui.desk import ALL, INBOX, Scope
 from readinglist.gui.empty import Empty
 from readinglist.gui.paper_delegate import PaperDelegate
 from readinglist.gui.paper_model import PaperModel
+from readinglist.gui.row_view import RowView
 from readinglist.gui.theme import Palette
 from readinglist.model import UNREAD, Listed, Order
 
@@ -32,7 +32,7 @@ ORDER_NAMES = {
 }
 
 
-class PaperView(QListView):
+class PaperView(RowView):
     """A list view whose letters are left to the window's keys."""
 
     left = Signal()  # Return or Right: on to the paper
@@ -72,12 +72,8 @@ class PaperList(QWidget):
         self.view = parts.named(PaperView(), "paperList")
         self.view.setModel(self.model)
         self.view.setItemDelegate(self._delegate)
-        self.view.setUniformItemSizes(True)
-        self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.view.setMouseTracking(True)
         self.view.setAccessibleName("Papers")
 
         self._count = parts.label("soft")
@@ -122,8 +118,7 @@ class PaperList(QWidget):
         self._delegate.dress(palette, text_size)
         self._order.setIcon(icons.icon("sort", palette.accent))
         self._empty.dress(palette)
-        self.view.scheduleDelayedItemsLayout()
-        self.view.viewport().update()
+        self.view.measure()
 
     def show_scope(self, scope: Scope) -> None:
         """Take note of what the list is about."""
@@ -139,7 +134,7 @@ class PaperList(QWidget):
         """Show another list; when it is held, selection and scroll stay where they are."""
         before = self._listing
         same = before is not None and before.question == listing.question
-        kept = [self.model.ids[index.row()] for index in self.view.selectionModel().selectedRows()]
+        kept = [self.model.ids[row] for row in self.view.selected_rows()]
         current = self._current()
         fallback = self.view.currentIndex().row()
         offset = self._offset_of(current)
@@ -195,7 +190,7 @@ class PaperList(QWidget):
         if self._quiet:
             return
         ids = self.model.ids
-        rows = sorted(index.row() for index in self.view.selectionModel().selectedRows())
+        rows = list(self.view.selected_rows())
         self.selection_changed.emit([ids[row] for row in rows], self._current())
         self._show_count(len(rows))
 

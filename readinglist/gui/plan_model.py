@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
@@ -30,7 +30,7 @@ class PlanModel(QAbstractListModel):
         self.plan: Plan | None = None
         self.ticked: set[int] = set()
         self.agreed: set[int] = set()  # look-alikes that are the same paper, edited facts that give way to the feed's
-        self._shown: range | list[int] = []
+        self._shown: Sequence[int] = ()
 
     def set_plan(self, plan: Plan | None, *, again: bool = False) -> None:
         """Show a plan; what is new or changed is ticked, what only looks alike is left to the reader.
@@ -43,12 +43,15 @@ class PlanModel(QAbstractListModel):
         self.plan = plan
         rows = plan.rows if plan else ()
         self._shown = range(len(rows))
-        self.ticked = {
-            n
-            for n, row in enumerate(rows)
-            if chosen.get(row.entry.facts.title, _ticked_at_first(row)) and row.match is not Match.SAME
-        }
-        self.agreed = {n for n, row in enumerate(rows) if _asks(row) and row.entry.facts.title in agreed}
+        self.ticked = _ticked_at_first(plan)
+        self.agreed = set()
+        if chosen or agreed:
+            for number, row in enumerate(rows):
+                title = row.entry.facts.title
+                if title in chosen and row.match is not Match.SAME:
+                    self.ticked = self.ticked | {number} if chosen[title] else self.ticked - {number}
+                if title in agreed and _asks(row):
+                    self.agreed.add(number)
         self.endResetModel()
         self.ticks_changed.emit(len(self.ticked))
 
@@ -73,18 +76,19 @@ class PlanModel(QAbstractListModel):
             return "yours stays"
         return "unsure" if row.entry.unsure else MATCH_NAMES[row.match]
 
-    def show_only(self, belongs: Callable[[PlannedEntry], bool]) -> None:
-        """Show the entries that belong to what the reader looks at."""
+    def show_only(self, numbers: Sequence[int]) -> None:
+        """Show the entries with these numbers."""
         self.beginResetModel()
-        rows = self.plan.rows if self.plan else ()
-        self._shown = [n for n, row in enumerate(rows) if belongs(row)]
+        self._shown = numbers
         self.endResetModel()
 
     def tick_shown(self, *, tick: bool) -> None:
         """Tick or untick everything that is shown and can be; what the reader put right is not given up by the way."""
-        rows = self.plan.rows if self.plan else ()
-        can = {n for n in self._shown if self._can(n) and not (tick and _only_kept(rows[n]))}
-        self._set(self.ticked | can if tick else self.ticked - can)
+        if self.plan is not None and tick:
+            never = (n for n in self.plan.kept if _only_kept(self.plan.rows[n]))
+            self._set(self.ticked | set(self._shown).difference(self.plan.numbers(Match.SAME), never))
+        else:
+            self._set(self.ticked.difference(self._shown))
 
     def toggle(self, index: Index) -> None:
         """Tick or untick a row."""
@@ -112,11 +116,7 @@ class PlanModel(QAbstractListModel):
     def _chosen(self) -> dict[str, bool]:
         """Give the titles whose tick the reader changed."""
         rows = self.plan.rows if self.plan else ()
-        return {
-            row.entry.facts.title: n in self.ticked
-            for n, row in enumerate(rows)
-            if (n in self.ticked) is not _ticked_at_first(row)
-        }
+        return {rows[n].entry.facts.title: n in self.ticked for n in self.ticked ^ _ticked_at_first(self.plan)}
 
     def _can(self, number: int) -> bool:
         return self.plan is not None and self.plan.rows[number].match is not Match.SAME
@@ -170,8 +170,12 @@ class PlanModel(QAbstractListModel):
         return base
 
 
-def _ticked_at_first(row: PlannedEntry) -> bool:
-    return row.match is Match.NEW or (row.match is Match.CHANGED and not _only_kept(row))
+def _ticked_at_first(plan: Plan | None) -> set[int]:
+    """Give what is ticked without being asked: what is new or changed, but for what the reader put right."""
+    if plan is None:
+        return set()
+    ticked = {*plan.numbers(Match.NEW), *plan.numbers(Match.CHANGED)}
+    return ticked.difference(n for n in plan.kept if _only_kept(plan.rows[n]))
 
 
 def _asks(row: PlannedEntry) -> bool:

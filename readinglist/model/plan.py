@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from readinglist.model.feed import Entry, Feed
@@ -44,15 +45,34 @@ class PlannedEntry:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What accepting a feed would do; ``as_of`` is the change record's position it was made at."""
+    """What accepting a feed would do; ``as_of`` is the change record's position it was made at.
+
+    ``unsure`` and ``kept`` are the numbers of the rows whose entry is a guess, and of those with ``kept`` facts.
+    """
 
     feed: Feed
     rows: tuple[PlannedEntry, ...]
     as_of: int
+    unsure: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    kept: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    _matches: dict[Match, list[int]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Sort the rows here, where the plan is made, so that no window has to go through them."""
+        matches: dict[Match, list[int]] = {match: [] for match in Match}
+        for number, row in enumerate(self.rows):
+            matches[row.match].append(number)
+        object.__setattr__(self, "_matches", matches)
+        object.__setattr__(self, "unsure", tuple(n for n, row in enumerate(self.rows) if row.entry.unsure))
+        object.__setattr__(self, "kept", tuple(n for n, row in enumerate(self.rows) if row.kept))
+
+    def numbers(self, match: Match) -> Sequence[int]:
+        """Give the numbers of the rows with ``match``."""
+        return self._matches[match]
 
     def count(self, match: Match) -> int:
         """Count the rows with ``match``."""
-        return sum(1 for row in self.rows if row.match is match)
+        return len(self._matches[match])
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,8 +114,9 @@ def test_what_is_already_here_cannot_be_ticked() -> None:
 
 def test_a_filter_shows_one_match_and_ticks_only_what_is_shown() -> None:
     model = PlanModel()
-    model.set_plan(plan(Match.NEW, Match.LOOKALIKE, Match.LOOKALIKE))
-    model.show_only(lambda row: row.match is Match.LOOKALIKE)
+    found = plan(Match.NEW, Match.LOOKALIKE, Match.LOOKALIKE)
+    model.set_plan(found)
+    model.show_only(found.numbers(Match.LOOKALIKE))
     model.tick_shown(tick=True)
     assert (model.rowCount(), model.ticked) == (2, {0, 1, 2})
     model.tick_shown(tick=False)

@@ -42,7 +42,7 @@ QT_LIBRARIES = (
 SCREEN = ("xvfb", "xauth")
 BUILDING = ("binutils",)
 PROVING = ("debootstrap", "openbox", "xdotool", "xvfb")
-BENCHES = ("start", "import_feed", "search")
+BENCHES = ("start", "import_feed", "feeds", "window", "search")
 COMMANDS = {
     "setup": ("run", "test"),
     "run": ("run",),

@@ -11,11 +11,9 @@ from array import array
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TypeVar
 
-from readinglist import feeds, library
-from readinglist.errors import ReadingListError
+from readinglist import library
 from readinglist.indexing import Indexing, IndexState
 from readinglist.model import (
     All,
@@ -23,7 +21,6 @@ from readinglist.model import (
     Changes,
     Facet,
     Feed,
-    Holds,
     Listed,
     Marked,
     Not,
@@ -35,6 +32,7 @@ from readinglist.model import (
     Question,
     Tree,
 )
+from readinglist.pages import Page, understand
 from readinglist.paths import Paths
 from readinglist.search import IndexDamaged, Marker
 from readinglist.workers import Workers
@@ -44,41 +42,6 @@ SNIPPET = 280  # characters: two lines of a wide list, before the painter cuts t
 PAGE = 60  # rows at a time: more than a window shows
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """Bytes to be understood as a feed, or the path of a file that holds them."""
-
-    name: str
-    data: bytes | None = None
-    path: Path | None = None
-    columns: tuple[Holds, ...] | None = None  # what the reader says that a table holds
-
-    @classmethod
-    def of_file(cls, path: Path) -> Page:
-        """Name a file; it is read by the parsing worker."""
-        return cls(name=path.name, path=path)
-
-    @classmethod
-    def of_text(cls, text: str, name: str = "Pasted text", columns: tuple[Holds, ...] | None = None) -> Page:
-        """Take text from the clipboard or a drop, or a table's with what its columns hold."""
-        return cls(name=name, data=text.encode("utf-8", "surrogatepass"), columns=columns)
-
-    def read(self) -> bytes:
-        """Give the bytes; raise ReadingListError with a sentence when the file cannot be read."""
-        if self.data is not None:
-            return self.data
-        assert self.path is not None
-        try:
-            return self.path.read_bytes()
-        except FileNotFoundError as error:
-            raise ReadingListError(f"There is no file {self.path}.", "Was it moved or renamed?") from error
-        except IsADirectoryError as error:
-            raise ReadingListError(f"{self.path} is a folder.", "Choose the file of a feed.") from error
-        except OSError as error:
-            reason = error.strerror or str(error)
-            raise ReadingListError(f"{self.path} could not be read: {reason}.") from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +151,7 @@ class Backend:
 
     def preview(self, pages: Sequence[Page]) -> Future[Plan]:
         """Ask what accepting pages would do, several as one feed; nothing is stored."""
-        parsing = self._workers.parsing.submit(lambda: _understand(pages))
+        parsing = self._workers.parsing.submit(lambda: understand(pages))
         return self._then_plan(parsing)
 
     def plan(self, feed: Feed) -> Future[Plan]:
@@ -292,21 +255,6 @@ class Backend:
         if not self._indexing.stopped:
             self._workers.reading.submit(self._viewing).result()  # the file is there now
         self._indexing.follow()
-
-
-def _understand(pages: Sequence[Page]) -> Feed:
-    """Parse pages; of several, those that are no feed are problems of the whole, unless none is one."""
-    if len(pages) == 1:
-        return feeds.parse(pages[0].read(), pages[0].name, pages[0].columns)
-    understood, refused = [], []
-    for page in pages:
-        try:
-            understood.append(feeds.parse(page.read(), page.name))
-        except ReadingListError as error:
-            refused.append((page.name, error))
-    if not understood:
-        raise ReadingListError("None of these files is a feed.", " ".join(f"{n}: {e}" for n, e in refused[:3]))
-    return feeds.join(understood, refused)
 
 
 def asks_words(tree: Tree) -> bool:

@@ -25,7 +25,7 @@ class Inline(Executor):
 
 @dataclass(frozen=True, slots=True)
 class Workers:
-    """The four executors; each runs one thing at a time."""
+    """The four executors; each runs one thing at a time, but for parsing: what was cancelled holds up nothing."""
 
     reading: Executor
     writing: Executor
@@ -34,8 +34,9 @@ class Workers:
 
     @classmethod
     def threads(cls) -> Workers:
-        """Give four threads."""
-        return cls(*(ThreadPoolExecutor(1, thread_name_prefix=name) for name in cls.__slots__))
+        """Give a thread to each, and two to parsing."""
+        count = {"parsing": 2}
+        return cls(*(ThreadPoolExecutor(count.get(name, 1), thread_name_prefix=name) for name in cls.__slots__))
 
     @classmethod
     def inline(cls) -> Workers:

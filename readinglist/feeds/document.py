@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import accumulate
 
@@ -15,11 +15,20 @@ _UNSEEN = str.maketrans("", "", "\u00ad\u200b\u2060\ufeff")
 class Document:
     """The decoded lines of a feed, counted from 1."""
 
-    def __init__(self, text: str, name: str = "", columns: Sequence[Holds] | None = None) -> None:
-        # Only these three end a line: U+2028, U+0085 and form feeds stand inside lines as white space.
-        self.lines = tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+    def __init__(self, lines: Iterable[str], name: str = "", columns: Sequence[Holds] | None = None) -> None:
+        self.lines = tuple(lines)
         self.name = name
         self.columns = columns  # what the reader says that those of a table hold
+
+    def head(self, count: int) -> str:
+        """Give at least the first ``count`` characters, as far as there are so many, without building the whole."""
+        taken: list[str] = []
+        for line in self.lines:
+            taken.append(line)
+            count -= len(line) + 1
+            if count < 0:
+                break
+        return "\n".join(taken)
 
     @cached_property
     def text(self) -> str:

@@ -1,9 +1,13 @@
-"""Bytes to text: which encoding a feed is written in, and what is no text at all."""
+"""Bytes to lines: which encoding a feed is written in, and what is no text at all.
+
+A large feed is decoded line by line, for one long call would hold up all other threads, the window's too.
+"""
 
 from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 
 from readinglist.errors import ReadingListError
 
@@ -35,39 +39,47 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _DECLARED = re.compile(rb"""(?:<\?xml[^>]{0,100}encoding|<meta[^>]{0,100}charset)\s*=\s*["']?([A-Za-z0-9_-]{1,40})""")
+_SOMETHING = re.compile(rb"[^ \t\r\n\x00\xef\xbb\xbf\xff\xfe]")
+_CHUNK = 1_000_000  # bytes that are split in one call
 _SAVE_AS_TEXT = "Open it, copy its text and paste it here, or save it as plain text."
 # A text may hold a stray NUL or control character; more than one in twenty is no text.
 _STRAY = 20
 
 
-def decode(data: bytes) -> str:
-    """Give the text of ``data``, or say why it is none."""
-    if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
+def decode(data: bytes) -> list[str]:
+    """Give the lines of ``data``, or say why it is no text.
+
+    Only line feeds and carriage returns end a line: U+2028, U+0085 and form feeds stand inside lines as white space.
+    """
+    if not _SOMETHING.search(data):
         raise ReadingListError("There is nothing in this feed.", "Copy the page's text, or choose another file.")
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _clean(data[len(mark) :].decode(encoding, "replace"))
+            rest = data[len(mark) :]
+            return _lines(rest) if encoding == "utf-8" else _split(rest.decode(encoding, "replace"))
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):
             raise ReadingListError(f"This is {kind}, not a page of papers.", _SAVE_AS_TEXT)
     if b"\x00" in data:
-        return _clean(_with_nuls(data))
-    return _clean(_without_mark(data))
+        return _with_nuls(data)
+    return _lines(data)
 
 
-def _clean(text: str) -> str:
-    return text.removeprefix("\ufeff").replace("\x00", "")
+def _split(text: str) -> list[str]:
+    plain = text.removeprefix("\ufeff").replace("\x00", "")
+    lines = plain.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return lines if lines[-1] else lines[:-1]
 
 
-def _with_nuls(data: bytes) -> str:
+def _with_nuls(data: bytes) -> list[str]:
     """Decode text with NULs: UTF-16 without a mark, or text with a few strays."""
     if data.count(0) * _STRAY < len(data) and _controls(data) * _STRAY < len(data):
-        return _without_mark(data.replace(b"\x00", b""))
+        return _lines(data.replace(b"\x00", b""))
     sample = data[:65536]
     zeros = {"utf-16-le": sample[1::2].count(0), "utf-16-be": sample[0::2].count(0)}
     likelier, other = sorted(zeros, key=lambda encoding: -zeros[encoding])
     if zeros[likelier] > max(8 * zeros[other], len(sample) // 100) and _reads(data, likelier):
-        return data[: len(data) // 2 * 2].decode(likelier, "replace")
+        return _split(data[: len(data) // 2 * 2].decode(likelier, "replace"))
     raise ReadingListError("This is binary data, not a page of papers.", _SAVE_AS_TEXT)
 
 
@@ -82,18 +94,35 @@ def _controls(data: bytes) -> int:
     return sum(1 for byte in data[:65536] if byte < 32 and byte not in b"\t\r\n\f\x0b\x1b")
 
 
-def _without_mark(data: bytes) -> str:
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
+def _lines(data: bytes) -> list[str]:
+    """Decode text without a mark: each line by itself, so that one foreign byte does not spoil a page of UTF-8."""
+    lines: list[str] = []
+    foreign = False
+    for line in _split_bytes(data):
+        try:
+            lines.append(line.decode())
+        except UnicodeDecodeError:
+            if not foreign and (declared := _declared(data)):
+                return _split(data.decode(declared, "replace"))
+            foreign = True
+            lines.append(line.decode("cp1252", "replace"))
+    lines[0] = lines[0].removeprefix("\ufeff")
+    return lines
+
+
+def _split_bytes(data: bytes) -> Iterator[bytes]:
+    start = 0
+    while start < len(data):
+        end = data.find(b"\n", start + _CHUNK) + 1 or len(data)
+        yield from data[start:end].splitlines()
+        start = end
+
+
+def _declared(data: bytes) -> str:
+    """Give the encoding that the page says it is written in, where that is another than UTF-8."""
     declared = _DECLARED.search(data[:2048])
-    if declared:
-        name = declared[1].decode("ascii")
-        if _known(name) and name.lower() not in ("utf-8", "utf8"):
-            return data.decode(name, "replace")
-    # Line by line, so that one foreign byte does not spoil a page of UTF-8.
-    return "".join(_line(line) for line in data.splitlines(keepends=True))
+    name = declared[1].decode("ascii") if declared else ""
+    return name if name and _known(name) and name.lower() not in ("utf-8", "utf8") else ""
 
 
 def _known(encoding: str) -> bool:
@@ -102,10 +131,3 @@ def _known(encoding: str) -> bool:
     except LookupError:
         return False
     return bool(getattr(info, "_is_text_encoding", True))
-
-
-def _line(line: bytes) -> str:
-    try:
-        return line.decode("utf-8")
-    except UnicodeDecodeError:
-        return line.decode("cp1252", "replace")

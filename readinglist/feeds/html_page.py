@@ -47,7 +47,7 @@ _TWICE = re.compile(r"\babstract-short\b")
 
 def sniff(document: Document) -> bool:
     """Say whether the text is made of HTML's blocks."""
-    head = document.text[:200_000]
+    head = document.head(200_000)[:200_000]
     return bool(_TAGS.search(head)) and len(_CLOSED.findall(head)) > 1
 
 

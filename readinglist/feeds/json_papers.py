@@ -44,7 +44,7 @@ _ORGANISATION = ("organization", "organisation", "affiliation", "institution", "
 
 def sniff(document: Document) -> bool:
     """Say whether the text begins as a JSON list or object does."""
-    return bool(_BEGINS.match(document.text[:2000]))
+    return bool(_BEGINS.match(document.head(2000)[:2000]))
 
 
 def read(document: Document, account: Account) -> str:

@@ -31,7 +31,7 @@ _HTML = re.compile(r"<(?:p|br|div|span|a|em|i|b|ul|h\d|jats)\b", re.IGNORECASE)
 
 def sniff(document: Document) -> bool:
     """Say whether the text begins as a feed in XML does."""
-    return _BEGINS.match(document.text[:6000]) is not None
+    return _BEGINS.match(document.head(6000)[:6000]) is not None
 
 
 def read(document: Document, account: Account) -> str:

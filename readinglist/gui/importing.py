@@ -9,11 +9,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from readinglist.backend import Backend, Page
+from readinglist.backend import Backend
 from readinglist.errors import ReadingListError
 from readinglist.gui.bridge import Bridge, Newest
 from readinglist.gui.known_tables import KnownTables
 from readinglist.model import Acceptance, Changes, Facts, Feed, Holds, Plan
+from readinglist.pages import Page
 
 
 class Importing(QObject):

@@ -54,14 +54,14 @@ def test_every_line_of_any_bytes_is_in_one_place(data: bytes) -> None:
 
 
 def test_a_line_that_nobody_claims_is_a_problem() -> None:
-    account = Account(Document("A Title\nits text\n\nsomething else"))
+    account = Account(Document("A Title\nits text\n\nsomething else".split("\n")))
     account.entry(Facts("A Title"), 1, 2)
     (problem,) = account.close("form", "page").problems
     assert (problem.line, problem.text) == (4, "something else")
 
 
 def test_a_paper_shown_twice_is_an_entry_and_clutter() -> None:
-    account = Account(Document("A Title\nits text\nA  title.\nits text"))
+    account = Account(Document("A Title\nits text\nA  title.\nits text".split("\n")))
     account.entry(Facts("A Title", "its text"), 1, 2)
     account.entry(Facts("A title.", "its text"), 3, 4)
     feed = account.close("form", "page")
@@ -70,7 +70,7 @@ def test_a_paper_shown_twice_is_an_entry_and_clutter() -> None:
 
 
 def test_the_fuller_of_two_cards_stays_in_the_first_place() -> None:
-    account = Account(Document("One\nTwo\nOne\ntext"))
+    account = Account(Document("One\nTwo\nOne\ntext".split("\n")))
     account.entry(Facts("One"), 1, 1)
     account.entry(Facts("Two"), 2, 2)
     account.entry(Facts("One", "text"), 3, 4)
@@ -78,7 +78,7 @@ def test_the_fuller_of_two_cards_stays_in_the_first_place() -> None:
 
 
 def test_papers_with_one_title_and_different_ids_are_two() -> None:
-    account = Account(Document("One\nOne"))
+    account = Account(Document("One\nOne".split("\n")))
     account.entry(Facts("One", arxiv_id="2501.00001"), 1, 1)
     account.entry(Facts("One", arxiv_id="2501.00002"), 2, 2)
     assert len(account.close("form", "page").entries) == 2

@@ -1,0 +1,107 @@
+"""How long the window's thread is ever held up: ``python -m tests.benchmarks.window [PAPERS …]``.
+
+The real window with its real threads imports a page while a timer asks to be called every 4 ms; what it is late is
+what a reader would feel.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from readinglist.gui.program import Program
+from readinglist.paths import Paths
+from readinglist.workers import Workers
+from tests.benchmarks.feeds import page_of
+
+SIZES = (259, 10_000, 100_000)
+TICK = 4  # ms
+FRAME = 0.033  # seconds
+LONGEST = 600.0  # seconds that anything may take
+
+
+class Watch:
+    """Notes how late the window's thread is."""
+
+    def __init__(self, app: QApplication) -> None:
+        self._app = app
+        self._last = time.perf_counter()
+        self._gaps: list[float] = []
+        self._timer = QTimer(interval=TICK)
+        self._timer.timeout.connect(self._tick)
+        self._timer.start()
+
+    def until(self, done: Callable[[], bool], what: str) -> None:
+        """Run the window until something is so, and print a line about it."""
+        began = self._last = time.perf_counter()
+        self._gaps.clear()
+        while not done():
+            self._app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+            assert time.perf_counter() - began < LONGEST
+        took, late = time.perf_counter() - began, sum(gap > FRAME for gap in self._gaps)
+        longest = max(self._gaps, default=0.0) * 1000
+        print(f"  {what:34}{took:9.2f} s{longest:12.0f} ms{late:14}", flush=True)
+
+    def rest(self, what: str) -> None:
+        """Run the window for a second."""
+        end = time.perf_counter() + 1
+        self.until(lambda: time.perf_counter() > end, what)
+
+    def _tick(self) -> None:
+        now = time.perf_counter()
+        self._gaps.append(now - self._last)
+        self._last = now
+
+
+def main() -> None:
+    """Import pages of several sizes; sizes may be named."""
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    app.setStyle("Fusion")
+    for size in [int(size) for size in sys.argv[1:]] or SIZES:
+        print(f"\n{size:,} papers{'':27}took   longest block   over {FRAME * 1000:.0f} ms")
+        with TemporaryDirectory() as folder:
+            one(app, size, Path(folder))
+
+
+def one(app: QApplication, size: int, folder: Path) -> None:
+    """Import a page, and look through what came."""
+    page = folder / "page.txt"
+    page.write_bytes(page_of(size))
+    paths = Paths.under(folder)
+    paths.make()
+    program = Program(app, paths, Workers.threads())
+    window, preview = program.window, program.window.preview
+    window.resize(1280, 800)
+    window.show()
+    window.start()
+    watch = Watch(app)
+    watch.rest("start")
+    program.importing.open_files([page])
+    watch.until(lambda: preview.isVisible() and bool(preview._model.ticked), "read and planned")
+    QTest.keyClick(preview._list, Qt.Key.Key_Space)
+    watch.rest("untick one")
+    QTest.keyClick(preview._list, Qt.Key.Key_End)
+    watch.rest("go to the last")
+    followed: list[bool] = []
+    program.desk.index_changed.connect(lambda state: followed.append(state.answers_changed))
+    preview.accept()
+    watch.until(lambda: not preview.isVisible() and window.papers.model.rowCount() > 0.9 * size, "stored and listed")
+    QTest.keyClick(window.papers.view, Qt.Key.Key_End)
+    watch.rest("go to the last paper")
+    QTest.keyClick(window.papers.view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    watch.rest("select all")
+    watch.until(lambda: any(followed), "index catches up")
+    program.close()
+    window.deleteLater()
+
+
+if __name__ == "__main__":
+    main()

@@ -192,6 +192,14 @@ def test_what_was_said_of_a_table_is_remembered(program: Program) -> None:
     assert program.chosen.settings.tables == {"Erstes | Zweites | Drittes": ["title", "", "abstract"]}
 
 
+def test_columns_that_were_guessed_right_are_not_asked_again(program: Program) -> None:
+    program.importing.open_text(TABLE)
+    program.window.preview.accept()
+    program.importing.open_text(TABLE)
+    assert not program.window.preview._columns.isVisible()
+    assert program.window.preview._model.plan.count(Match.SAME) == 4  # type: ignore[union-attr]
+
+
 def test_columns_without_a_title_are_said_to_be_no_feed(program: Program) -> None:
     program.importing.open_text(TABLE)
     choose(program.window.preview, 1, "Leave")

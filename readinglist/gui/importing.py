@@ -71,7 +71,7 @@ class Importing(QObject):
         self._plans.ask(self._backend.plan(feed), self.plan_mended.emit, self._on_unreadable)
 
     def accept(self, acceptance: Acceptance) -> None:
-        """Store what the reader agreed to, and go on to the next feed; columns that were guessed right are known now."""
+        """Store what the reader agreed to, and go on to the next feed; remember columns that were guessed right."""
         feed = acceptance.plan.feed
         if any(column.guessed for column in feed.columns):
             self._tables.remember(feed, [column.holds for column in feed.columns])

@@ -8,7 +8,6 @@
     python3 packaging/develop.py torture          run the long tests
     python3 packaging/develop.py pictures [DIR]   save pictures of the window in its main states
     python3 packaging/develop.py build            make the installers of this system, in dist
-    python3 packaging/develop.py prove            build them, measure them, and install them for trial
 
 It needs Python 3.11 or newer and nothing else: it makes ``.venv`` and fills it with the pinned requirements. On
 Debian, as root, it also installs the system libraries that Qt needs; otherwise it says the command.
@@ -41,7 +40,6 @@ QT_LIBRARIES = (
 )  # fmt: skip
 SCREEN = ("xvfb", "xauth")
 BUILDING = ("binutils",)
-PROVING = ("debootstrap", "openbox", "xdotool", "xvfb")
 BENCHES = ("start", "import_feed", "feeds", "window", "search")
 COMMANDS = {
     "setup": ("run", "test"),
@@ -51,7 +49,6 @@ COMMANDS = {
     "torture": ("run", "test"),
     "pictures": ("run", "test"),
     "build": ("run", "build"),
-    "prove": ("run", "build"),
 }
 Command = list[str | Path]
 
@@ -68,7 +65,6 @@ def main(argv: Sequence[str]) -> int:
         return 1
     commands = {
         "run": run, "test": test, "bench": bench, "torture": torture, "pictures": pictures, "build": build,
-        "prove": prove,
     }  # fmt: skip
     return commands[command](rest) if command in commands else 0
 
@@ -210,13 +206,6 @@ def build(arguments: list[str]) -> int:
     if not install_system(BUILDING, "what the installers are made with"):
         return 1
     return call([PYTHON, ROOT / "packaging" / "build.py", *arguments])
-
-
-def prove(arguments: list[str]) -> int:
-    """Build, measure and try the installers; what cannot be tried here is said."""
-    if not install_system(PROVING, "what the installers are tried with") or build([]):
-        return 1
-    return call([PYTHON, ROOT / "packaging" / "prove.py", *arguments])
 
 
 # --- small things -----------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from pathlib import Path
 from readinglist import feeds
 from readinglist.errors import ReadingListError
 from readinglist.model import Feed, Holds
+from readinglist.uncollected import uncollected
 
 MANY = 5_000  # entries of a feed that is large
 
@@ -51,15 +52,11 @@ class Page:
 
 def understand(pages: Sequence[Page]) -> Feed:
     """Parse pages; of several, those that are no feed are problems of the whole, unless none is one."""
-    # What parsing makes has a great many parts and no cycles: to look through them for some would stop the window.
-    gc.disable()
-    try:
+    with uncollected():
         feed = _parse(pages)
         if len(feed.entries) > MANY:
-            gc.freeze()
+            gc.freeze()  # it holds no cycles, and need never be looked through
         return feed
-    finally:
-        gc.enable()
 
 
 def _parse(pages: Sequence[Page]) -> Feed:

@@ -24,6 +24,7 @@ from readinglist.search.stored import LONG_LISTS
 from readinglist.search.suggest import suggest
 from readinglist.search.tidiness import to_merge
 from readinglist.search.words import forget
+from readinglist.uncollected import uncollected
 
 T = TypeVar("T")
 
@@ -102,7 +103,7 @@ class Engine:
             self._later(self._tidy)
 
     def rebuild(self, texts: Iterable[PaperText], position: int, progress: Callable[[int], None]) -> None:
-        with self._storing:
+        with self._storing, uncollected():
             pieces = self._built(texts, progress)
             if len(pieces) > 1 and self._store.writable and (merged := self._merged(pieces)):
                 pieces = [merged]

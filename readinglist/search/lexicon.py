@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import cast, overload
+from typing import overload
 
 import numpy as np
 
@@ -43,7 +43,7 @@ class Lexicon(Sequence[bytes]):
 
     def __iter__(self) -> Iterator[bytes]:
         text, at = bytes(self._text), 0
-        for end in cast("list[int]", self.starts[1:].tolist()):
+        for end in self._starts[1:]:
             yield text[at:end]
             at = end
 

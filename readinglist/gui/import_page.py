@@ -127,9 +127,13 @@ class ImportPage(QStackedWidget):
         """Say after a moment that a feed is being read."""
         self._waiting.begin(f"Reading {name}…", can_cancel=True)
 
-    def rest(self) -> None:
-        """Wait for nothing any more."""
+    def rest(self) -> list[Plan]:
+        """Wait for nothing and show nothing any more; give away the plan, to be taken apart where nobody waits."""
         self._waiting.end()
+        held = [self._model.plan] if self._model.plan is not None else []
+        self._model.set_plan(None)
+        self._entry.show_text("", "")
+        return held
 
     def show_plan(self, plan: Plan) -> None:
         """Show what accepting a feed would do."""

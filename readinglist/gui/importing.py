@@ -83,6 +83,10 @@ class Importing(QObject):
         self._plans.forget()
         self._next()
 
+    def let_go(self, plans: list[Plan]) -> None:
+        """Take plans apart that are no longer needed, on a worker: a large one has a million parts."""
+        self._backend.aside(plans.clear)
+
     def _open(self, pages: list[Page]) -> None:
         self._waiting.append(pages)
         if not self._busy:

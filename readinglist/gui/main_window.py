@@ -311,7 +311,7 @@ class MainWindow(QMainWindow):
         self.actions_.set_reading(reading=False)
 
     def _show_panes(self) -> None:
-        self.preview.rest()
+        self.importing.let_go(self.preview.rest())
         self._middle.setCurrentWidget(self._split)
         self.actions_.set_reading(reading=True)
         self._focus_list()

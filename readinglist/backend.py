@@ -34,7 +34,7 @@ from readinglist.model import (
 )
 from readinglist.pages import Page, understand
 from readinglist.paths import Paths
-from readinglist.search import IndexDamaged, Marker
+from readinglist.search import IndexDamaged, Marker, parse, respelled
 from readinglist.workers import Workers
 
 T = TypeVar("T")
@@ -49,7 +49,8 @@ class Listing:
     """The answer to a question: the papers in order, and as a set.
 
     ``rows`` are the first to be seen, those around the paper that was asked for or from the top, so that a list
-    is painted whole; further rows are asked for by the page.
+    is painted whole; further rows are asked for by the page. When nothing was found, ``elsewhere`` counts the papers
+    outside the scope that answer, and ``meant`` is the question as it may have been meant, or "".
     """
 
     question: Question
@@ -58,6 +59,8 @@ class Listing:
     ids: array[int]
     members: frozenset[int]
     rows: list[Listed]
+    elsewhere: int = 0
+    meant: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +125,9 @@ class Backend:
             members = frozenset(ids)
             middle = ids.index(around) if around in members else 0
             first = max(0, middle - PAGE // 2)
-            return Listing(question, scope, order, ids, members, _listed(view, ids[first : first + PAGE], question))
+            rows = _listed(view, ids[first : first + PAGE], question)
+            elsewhere, meant = (0, "") if ids else self._way_on(view, question, scope)
+            return Listing(question, scope, order, ids, members, rows, elsewhere, meant)
 
         return self.read(ask)
 
@@ -229,6 +234,17 @@ class Backend:
             return view.find(tree, order)
         ids = self._ranked(view, tree)
         return ids if order is Order.RELEVANCE else view.sort(ids, order)
+
+    def _way_on(self, view: library.LibraryView, question: Question, scope: Tree | None) -> tuple[int, str]:
+        """Look for what a question that finds nothing would find elsewhere, or spelt otherwise."""
+        index = self._indexing.index
+        if index is None or question.tree is None or not asks_words(question.tree):
+            return 0, ""
+        elsewhere = len(self._list(view, question, None, Order.RELEVANCE)) if scope is not None else 0
+        if elsewhere:
+            return elsewhere, ""
+        meant = respelled(question.text, lambda word: bool(self._ranked(view, word)), index.suggest)
+        return 0, meant if meant and self._list(view, parse(meant), None, Order.RELEVANCE) else ""
 
     def _ranked(self, view: library.LibraryView, tree: Tree) -> array[int]:
         index = self._indexing.index

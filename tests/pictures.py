@@ -174,7 +174,7 @@ def refused(program: Program) -> None:
 SCENES: dict[str, Callable[[Program], None]] = {
     "list": lambda program: press("jk"),
     "search": lambda program: search(program, "budget threshold"),
-    "nothing-found": lambda program: search(program, "zebrafish"),
+    "nothing-found": lambda program: search(program, "budgit threshhold"),
     "preview": preview,
     "editing": editing,
     "table": table,

@@ -140,6 +140,8 @@ class MainWindow(QMainWindow):
         papers.order_wanted.connect(desk.sort)
         papers.import_wanted.connect(self.door.choose)
         papers.search_cleared.connect(top.search.clear)
+        papers.search_wanted.connect(self._on_respelled)
+        papers.all_wanted.connect(lambda: desk.look(ALL))
         papers.menu_wanted.connect(self._show_menu)
         papers.reading_wanted.connect(detail.abstract.setFocus)
 
@@ -339,6 +341,12 @@ class MainWindow(QMainWindow):
     def _on_search_entered(self, text: str) -> None:
         self.desk.search(text)
         self._focus_list()
+
+    def _on_respelled(self, text: str) -> None:
+        """Search for what was meant, where it is: among all papers."""
+        self.desk.look(ALL)
+        self.top.search.setText(text)
+        self._on_search_entered(text)
 
     def _on_search_escaped(self) -> None:
         if self.top.search.text():

@@ -57,6 +57,8 @@ class PaperList(QWidget):
     order_wanted = Signal(Order)
     import_wanted = Signal()
     search_cleared = Signal()
+    search_wanted = Signal(str)  # what may have been meant
+    all_wanted = Signal()  # the same search among all papers
     menu_wanted = Signal(QPoint)
     reading_wanted = Signal()
 
@@ -195,8 +197,13 @@ class PaperList(QWidget):
         self._show_count(len(rows))
 
     def _on_empty_button(self) -> None:
+        listing = self._listing
         if self._library_empty:
             self.import_wanted.emit()
+        elif listing is not None and listing.elsewhere:
+            self.all_wanted.emit()
+        elif listing is not None and listing.meant:
+            self.search_wanted.emit(listing.meant)
         else:
             self.search_cleared.emit()
 
@@ -264,15 +271,25 @@ class PaperList(QWidget):
                 "Open a feed…",
             )
         elif listing.question.tree is not None:
-            where = "" if self._scope == ALL else f" in {self._scope.title}"
-            self._empty.say(
-                "search", f"Nothing found{where}", f"No paper answers “{listing.question.text}”.", "Clear the search"
-            )
+            self._say_nothing_found(listing)
         elif self._scope == INBOX:
             self._empty.say("check", "The inbox is empty", "Every paper is decided. Import the next feed with Ctrl+O.")
         else:
             self._empty.say("all", f"No papers in {self._scope.title}", "What you put there appears here.")
         self._empty.dress(self._palette)
+
+    def _say_nothing_found(self, listing: Listing) -> None:
+        """Say it with the way on: the other lists, another spelling, or back."""
+        heading = "Nothing found" if self._scope == ALL else f"Nothing found in {self._scope.title}"
+        asked = listing.question.text.strip()
+        if listing.elsewhere:
+            answer = "answers" if listing.elsewhere == 1 else "answer"
+            sentence = f"{wording.papers(listing.elsewhere)} in other lists {answer} “{asked}”."
+            self._empty.say("search", heading, sentence, "Search all papers")
+        elif listing.meant:
+            self._empty.say("search", heading, f"No paper answers “{asked}”.", f"Search for “{listing.meant}”")
+        else:
+            self._empty.say("search", heading, f"No paper answers “{asked}”.", "Clear the search")
 
     def _show_count(self, selected: int) -> None:
         count = wording.papers(len(self.model.ids))

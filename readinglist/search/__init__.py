@@ -4,5 +4,6 @@ from readinglist.search.damage import IndexDamaged
 from readinglist.search.index import Index
 from readinglist.search.marker import Marker
 from readinglist.search.query import parse, parts
+from readinglist.search.respelling import respelled
 
-__all__ = ["Index", "IndexDamaged", "Marker", "parse", "parts"]
+__all__ = ["Index", "IndexDamaged", "Marker", "parse", "parts", "respelled"]

@@ -258,3 +258,27 @@ def test_light_and_dark_can_be_flipped(program: Program) -> None:
     before = program.looks.palette.dark
     program.looks.flip()
     assert program.looks.palette.dark is not before
+
+
+def search_for(program: Program, text: str) -> None:
+    press(program, Key.Key_Slash)
+    type_in(text)
+    press(program, Key.Key_Return)
+
+
+def test_when_nothing_is_found_the_nearest_spelling_is_offered(with_three: Program) -> None:
+    search_for(with_three, "abstrect number")
+    empty = with_three.window.papers._empty
+    assert (empty._heading.text(), empty._button.text()) == ("Nothing found in Inbox", "Search for “abstract number”")
+    empty._button.click()
+    assert len(titles(with_three)) == 3
+    assert with_three.window.top.search.text() == "abstract number"
+
+
+def test_what_stands_in_other_lists_is_offered(with_three: Program) -> None:
+    with_three.desk.look(STATUS_SCOPES[Status.READ])
+    search_for(with_three, "number")
+    empty = with_three.window.papers._empty
+    assert empty._sentence.text() == "3 papers in other lists answer “number”."
+    empty._button.click()
+    assert len(titles(with_three)) == 3

@@ -1,0 +1,39 @@
+"""What may have been meant by a question that finds nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from readinglist.model import Word
+from readinglist.search import respelled
+
+KNOWN = ("diffusion", "guidance", "lora")
+NEAREST = {"difusion": "diffusion", "guidence": "guidance", "lorra": "lora", "survy": "survey"}
+
+
+def meant(text: str) -> str:
+    def found(word: Word) -> bool:
+        return any(known.startswith(word.text) if word.prefix else known == word.text for known in KNOWN)
+
+    return respelled(text, found, lambda word: NEAREST.get(word, ""))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("difusion guidence", "diffusion guidance"),
+        ("diffusion guidence", "diffusion guidance"),
+        ("title:lorra  -difusion", "title:lora  -diffusion"),
+        ("(lorra OR guidance)", "(lora OR guidance)"),
+        ("lorra guid", "lora guid"),
+        ("guid", ""),
+        ("zebra", ""),
+        ("tag:lorra", ""),
+        ("lorra~", ""),
+        ("lorra*", ""),
+        ('"difusion lorra"', ""),
+        ("", ""),
+    ],
+)
+def test_only_unknown_words_become_others(text: str, expected: str) -> None:
+    assert meant(text) == expected

@@ -30,6 +30,7 @@ from readinglist.model import (
     PaperText,
     Plan,
     Question,
+    RelatedPaper,
     Tree,
 )
 from readinglist.pages import Page, understand
@@ -145,6 +146,20 @@ class Backend:
             marker = Marker(question)
             facts = found.facts
             return Opened(found, marker.mark(facts.title, "title"), marker.mark(facts.abstract, "abstract"))
+
+        return self.read(ask)
+
+    def related(self, paper: int, limit: int = 5) -> Future[tuple[RelatedPaper, ...]]:
+        """Ask which papers are most like one, and by which words; none while there is no index."""
+
+        def ask(view: library.LibraryView) -> tuple[RelatedPaper, ...]:
+            index = self._indexing.index
+            try:
+                found = index.related(paper, limit) if index is not None else []
+            except IndexDamaged:
+                return ()  # said when it is searched; it is built anew then
+            words = dict(found)
+            return tuple(RelatedPaper(row, words[row.id]) for row in view.rows([number for number, _ in found]))
 
         return self.read(ask)
 

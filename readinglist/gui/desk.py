@@ -51,6 +51,8 @@ class Desk(QObject):
     rows_changed = Signal(frozenset)  # papers whose rows are to be asked again
     rows_ready = Signal(list)  # Listed
     paper_opened = Signal(object)  # Opened, or None for no paper
+    related_found = Signal(tuple)  # RelatedPaper
+    paper_wanted = Signal(int)  # to be the current one of the list
     history_changed = Signal(str, str)  # what Undo and Redo would do
     operation_done = Signal(Changes)
     index_changed = Signal(IndexState)
@@ -73,9 +75,14 @@ class Desk(QObject):
         self._lists = Newest(bridge)
         self._papers = Newest(bridge)
         self._overviews = Newest(bridge)
+        self._kin = Newest(bridge)
+        self._revealed: int | None = None
         self._typed = ""
         self._pause = QTimer(self, singleShot=True, interval=typing_pause)
         self._pause.timeout.connect(lambda: self.search(self._typed))
+        # Who is paging through papers need not know what each is like.
+        self._rest = QTimer(self, singleShot=True, interval=2 * typing_pause)
+        self._rest.timeout.connect(self._ask_related)
         backend.on_changes = lambda changes: bridge.call(lambda: self._on_changes(changes))
         backend.on_index = lambda state: bridge.call(lambda: self._on_index(state))
 
@@ -96,6 +103,15 @@ class Desk(QObject):
         self.scope = scope
         self.scope_changed.emit(scope)
         self._ask_list()
+
+    def reveal(self, paper: int) -> None:
+        """Show a paper wherever it is: among all papers, without a question."""
+        self._revealed = paper
+        self._pause.stop()
+        if self.question.tree is not None:
+            self.question = EVERYTHING
+            self.question_changed.emit(EVERYTHING)
+        self.look(ALL)
 
     def type(self, text: str) -> None:
         """Search for ``text`` when the reader pauses typing."""
@@ -246,14 +262,25 @@ class Desk(QObject):
         else:
             self._papers.ask(self._backend.paper(self.current, self.question), self._on_paper, self._on_failure)
 
+    def _ask_related(self) -> None:
+        if self.current is not None:
+            self._kin.ask(self._backend.related(self.current), self.related_found.emit, self._on_failure)
+
     def _on_paper(self, opened: Opened | None) -> None:
-        self.opened = opened
+        before, self.opened = self.opened, opened
+        if opened is None or before is None or before.paper.id != opened.paper.id:
+            self._kin.forget()
+            self.related_found.emit(())
+            self._rest.start()
         self.paper_opened.emit(opened)
 
     def _on_listing(self, listing: Listing, held: bool) -> None:
         asked_anew = self.listing is None or self.listing.question != listing.question
         self.listing = listing
         self.listing_changed.emit(listing, held)
+        if self._revealed in listing.members:
+            self.paper_wanted.emit(self._revealed)
+            self._revealed = None
         if asked_anew and self.current is not None:
             self._open()  # the words to mark are others now
 

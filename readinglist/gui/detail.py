@@ -17,6 +17,7 @@ from readinglist.gui.highlight_list import HighlightList
 from readinglist.gui.link_row import LinkRow
 from readinglist.gui.note_editor import NoteEditor
 from readinglist.gui.pen import Pen
+from readinglist.gui.related_list import RelatedList
 from readinglist.gui.tag_row import TagField, TagRow
 from readinglist.gui.theme import Palette
 from readinglist.gui.type_ahead import TypeAhead
@@ -39,6 +40,7 @@ class Detail(QStackedWidget):
     highlight_edited = Signal(int, HighlightColour, str)
     highlight_removed = Signal(int)
     link_wanted = Signal(str)
+    paper_wanted = Signal(int)
     left = Signal()
 
     def __init__(self, palette: Palette, text_size: int, measure: int, parent: QWidget | None = None) -> None:
@@ -80,6 +82,7 @@ class Detail(QStackedWidget):
         self._highlights = HighlightList()
         self._note_heading = parts.label("section", "NOTE")
         self.note = NoteEditor()
+        self.related = RelatedList()
         self._pen = Pen(self._scroll.viewport())
         self._lay_out()
         self._connect()
@@ -94,7 +97,7 @@ class Detail(QStackedWidget):
         self._title.setFont(theme.READING_TITLE.font(text_size))
         letters = QFontMetricsF(theme.READING.font(text_size)).horizontalAdvance(SAMPLE) / len(SAMPLE)
         self._width = round(letters * self._measure)
-        for part in (self._tags, self.abstract, self._links, self._highlights, self.note):
+        for part in (self._tags, self.abstract, self._links, self._highlights, self.note, self.related):
             part.dress(palette, text_size)
         self._pen.dress(palette)
         self._empty.dress(palette)
@@ -226,6 +229,7 @@ class Detail(QStackedWidget):
             (self._highlights, theme.LARGE),
             (self._note_heading, theme.WIDE),
             (self.note, theme.SMALL),
+            (self.related, 0),
         ):
             self._column.addSpacing(above)
             if isinstance(part, QWidget):
@@ -253,6 +257,7 @@ class Detail(QStackedWidget):
         self.abstract.pen_wanted.connect(lambda start, end, at: self._pen.open_new(start, end, self._on_page(at)))
         self.abstract.highlight_chosen.connect(self._on_highlight)
         self._highlights.highlight_chosen.connect(self._on_highlight_in_list)
+        self.related.paper_chosen.connect(self.paper_wanted)
         self._links.link_wanted.connect(self.link_wanted)
         self._pen.drawn.connect(self._on_drawn)
         self._pen.edited.connect(self.highlight_edited)

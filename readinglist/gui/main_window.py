@@ -29,6 +29,7 @@ from readinglist.gui.importing import Importing
 from readinglist.gui.looks import Looks
 from readinglist.gui.menus import import_menu, tag_menu
 from readinglist.gui.paper_list import PaperList
+from readinglist.gui.search_desk import SearchDesk
 from readinglist.gui.sidebar import Sidebar
 from readinglist.gui.sidebar_model import STARRED, STATUS_SCOPES
 from readinglist.gui.status_line import StatusLine
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
         self.preview = ImportPage(palette, size)
         self.status = StatusLine()
         self.feeds = FeedDesk(self.door, importing, self.preview, watched, self.status)
+        self.search = SearchDesk(self.top.search, self.papers, desk)
         self._lay_out()
         self.toast = Toast(self._middle)
         self._restore()
@@ -123,6 +125,7 @@ class MainWindow(QMainWindow):
         desk.rows_ready.connect(papers.show_rows)
         desk.rows_changed.connect(papers.refresh)
         desk.paper_opened.connect(detail.show_paper)
+        desk.related_found.connect(detail.related.show_related)
         desk.history_changed.connect(self.actions_.set_history)
         desk.history_changed.connect(lambda undo, _: top.set_undo(undo))
         desk.operation_done.connect(self._on_done)
@@ -139,9 +142,6 @@ class MainWindow(QMainWindow):
         papers.rows_wanted.connect(desk.fetch)
         papers.order_wanted.connect(desk.sort)
         papers.import_wanted.connect(self.door.choose)
-        papers.search_cleared.connect(top.search.clear)
-        papers.search_wanted.connect(self._on_respelled)
-        papers.all_wanted.connect(lambda: desk.look(ALL))
         papers.menu_wanted.connect(self._show_menu)
         papers.reading_wanted.connect(detail.abstract.setFocus)
 
@@ -156,12 +156,9 @@ class MainWindow(QMainWindow):
         detail.highlight_edited.connect(desk.edit_highlight)
         detail.highlight_removed.connect(desk.remove_highlight)
         detail.link_wanted.connect(self._open_link)
+        detail.paper_wanted.connect(self.search.show_paper)
         detail.left.connect(self._focus_list)
 
-        top.search.typed.connect(desk.type)
-        top.search.entered.connect(self._on_search_entered)
-        top.search.left.connect(self._focus_list)
-        top.search.escaped.connect(self._on_search_escaped)
         top.importing.clicked.connect(self.door.choose)
         top.undo.clicked.connect(desk.undo)
         top.theme.clicked.connect(self.looks.flip)
@@ -191,7 +188,7 @@ class MainWindow(QMainWindow):
             "quit": self.close,
             "undo": desk.undo,
             "redo": desk.redo,
-            "search": lambda: self.top.search.setFocus(Qt.FocusReason.ShortcutFocusReason),
+            "search": self.search.begin,
             "escape": self._escape,
             "next": lambda: self.papers.step(1),
             "previous": lambda: self.papers.step(-1),
@@ -245,7 +242,6 @@ class MainWindow(QMainWindow):
 
     def _on_overview(self, overview: Overview) -> None:
         self.papers.show_library_empty(empty=overview.papers == 0)
-        self.top.search.set_tags([tag.name for tag in overview.tags])
         self.status.show_count(overview.papers)
 
     def _on_listing(self, _listing: Listing, _held: bool) -> None:
@@ -332,27 +328,11 @@ class MainWindow(QMainWindow):
             self.triage.leave()
         elif not self.papers.view.hasFocus():
             self._focus_list()
-        elif self.top.search.text():
-            self.top.search.clear()
+        else:
+            self.search.clear()
 
     def _focus_list(self) -> None:
         self.papers.view.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _on_search_entered(self, text: str) -> None:
-        self.desk.search(text)
-        self._focus_list()
-
-    def _on_respelled(self, text: str) -> None:
-        """Search for what was meant, where it is: among all papers."""
-        self.desk.look(ALL)
-        self.top.search.setText(text)
-        self._on_search_entered(text)
-
-    def _on_search_escaped(self) -> None:
-        if self.top.search.text():
-            self.top.search.clear()
-        else:
-            self._focus_list()
 
     def _page(self) -> None:
         if not self.detail.scroll_page():

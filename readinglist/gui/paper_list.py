@@ -163,6 +163,14 @@ class PaperList(QWidget):
         """Ask for the rows of ``papers`` again."""
         self.model.refresh(papers)
 
+    def take_offer(self, text: str) -> bool:
+        """Go where the list leads on, if it says that nothing was found for ``text``; say whether it does."""
+        shown = self._listing
+        offers = shown is not None and shown.question.text == text and bool(shown.elsewhere or shown.meant)
+        if offers:
+            self._on_empty_button()
+        return offers
+
     def step(self, by: int) -> None:
         """Move the current row, keeping it in sight."""
         row = self.view.currentIndex().row() + by

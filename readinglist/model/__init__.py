@@ -20,7 +20,21 @@ from readinglist.model.paper import (
     Tag,
 )
 from readinglist.model.plan import Acceptance, FactChange, Match, Plan, PlannedEntry
-from readinglist.model.question import All, AnyOf, Facet, Listed, Marked, Not, Order, Phrase, Question, Span, Tree, Word
+from readinglist.model.question import (
+    All,
+    AnyOf,
+    Facet,
+    Listed,
+    Marked,
+    Not,
+    Order,
+    Phrase,
+    Question,
+    RelatedPaper,
+    Span,
+    Tree,
+    Word,
+)
 
 __all__ = [
     "UNREAD",
@@ -56,6 +70,7 @@ __all__ = [
     "PlannedEntry",
     "Problem",
     "Question",
+    "RelatedPaper",
     "Span",
     "Status",
     "Tag",

@@ -98,3 +98,11 @@ class Listed:
     row: PaperRow
     title: Marked
     snippet: Marked
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedPaper:
+    """A paper that is like another, and the telling words that both have, the most telling first."""
+
+    row: PaperRow
+    words: tuple[str, ...]

@@ -270,9 +270,32 @@ def test_when_nothing_is_found_the_nearest_spelling_is_offered(with_three: Progr
     search_for(with_three, "abstrect number")
     empty = with_three.window.papers._empty
     assert (empty._heading.text(), empty._button.text()) == ("Nothing found in Inbox", "Search for “abstract number”")
-    empty._button.click()
+    press(with_three, Key.Key_Return)
     assert len(titles(with_three)) == 3
     assert with_three.window.top.search.text() == "abstract number"
+
+
+def test_related_papers_say_why_and_lead_on(program: Program, qtbot: QtBot) -> None:
+    about = "We study {} in the dark, with experiments on beaches."
+    entries = [
+        entry("Sorting Pebbles", about.format("pebbles and their weathering"), line=1),
+        entry("Weathering of Pebbles", about.format("pebbles that are weathering"), line=3),
+        entry("Small Boats", about.format("boats"), line=5),
+        *(entry(f"Rain {n}", f"We study rain number {n} and what it does.", line=7 + 2 * n) for n in range(60)),
+    ]
+    bring(program, feed(*entries))
+    program.desk.look(STATUS_SCOPES[Status.INBOX])
+    search_for(program, "sorting")
+    related = program.window.detail.related
+    qtbot.waitUntil(related.isVisible)
+    card = related._cards[0]
+    assert card.accessibleName().startswith("Related: Weathering of Pebbles, Inbox · because: ")
+    assert {"weathering", "pebbles"} < set(card.accessibleName().partition("because: ")[2].split(", "))
+    card.setFocus()
+    press(program, Key.Key_Return)
+    assert opened(program).facts.title == "Weathering of Pebbles"
+    assert program.window.top.search.text() == ""
+    assert program.window.papers.view.hasFocus()
 
 
 def test_what_stands_in_other_lists_is_offered(with_three: Program) -> None:

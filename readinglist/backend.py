@@ -10,7 +10,7 @@ import logging
 from array import array
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from readinglist import library
@@ -104,6 +104,20 @@ class Backend:
     def overview(self) -> Future[Overview]:
         """Ask for the counts of the sidebar."""
         return self.read(lambda view: view.overview())
+
+    def tally(self, question: Question) -> Future[Overview]:
+        """Ask for the counts of the sidebar among the papers that answer a question, and for those of smart lists."""
+
+        def ask(view: library.LibraryView) -> Overview:
+            if question.tree is None:
+                counted = view.overview()
+            else:
+                counted = view.overview_among(self._list(view, question, None, Order.RELEVANCE))
+            scopes = {one.id: Facet("list", str(one.id)) for one in counted.lists}
+            listed = {number: len(self._list(view, question, scope, Order.ADDED)) for number, scope in scopes.items()}
+            return replace(counted, listed=listed)
+
+        return self.read(ask)
 
     def listing(
         self,
@@ -243,7 +257,7 @@ class Backend:
         return self._view
 
     def _list(self, view: library.LibraryView, question: Question, scope: Tree | None, order: Order) -> array[int]:
-        parts = tuple(part for part in (scope, question.tree) if part is not None)
+        parts = tuple(part for part in (_written_out(view, scope), question.tree) if part is not None)
         tree = All(parts) if len(parts) > 1 else next(iter(parts), None)
         if tree is None or not asks_words(tree):
             return view.find(tree, order)
@@ -286,6 +300,14 @@ class Backend:
         if not self._indexing.stopped:
             self._workers.reading.submit(self._viewing).result()  # the file is there now
         self._indexing.follow()
+
+
+def _written_out(view: library.LibraryView, scope: Tree | None) -> Tree | None:
+    """Give what a smart list searches for; one that is gone has no papers."""
+    if not (isinstance(scope, Facet) and scope.name == "list"):
+        return scope
+    query = next((one.query for one in view.smart_lists() if str(one.id) == scope.value), None)
+    return Facet("list", "") if query is None else parse(query, typing=False).tree
 
 
 def asks_words(tree: Tree) -> bool:

@@ -42,6 +42,9 @@ NOTE = """**Forgets by design.** Compare with sliding windows:
 """
 
 
+LISTS = {"To discuss this week": 'tag:"to discuss" is:unread', "Code at hand": "has:code -is:dismissed"}
+
+
 def lived_in(library: Library) -> None:
     """Fill a library as a reader would have in a week."""
     feed = feeds.parse(SAMPLE.read_bytes(), "daily-papers.txt")
@@ -61,6 +64,8 @@ def lived_in(library: Library) -> None:
     ):
         start = abstract.index(sentence)
         library.add_highlight(1, start, abstract.index(".", start + 25) + 1, colour, comment)
+    for name, query in LISTS.items():
+        library.save_list(name, query)
     library.set_note(1, NOTE)
 
 

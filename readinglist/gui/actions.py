@@ -20,6 +20,7 @@ NAMES: Final = {
     "undo": "&Undo",
     "redo": "&Redo",
     "search": "&Search",
+    "save-list": "&Keep the search as a list…",
     "escape": "Back to the &list",
     "next": "&Next paper",
     "previous": "&Previous paper",
@@ -53,7 +54,7 @@ _IN_LIST = {"page"}
 
 MENUS: Final = (
     ("&File", ("import", "paste", "type", "", "watch", "unwatch", "", "quit")),
-    ("&Edit", ("undo", "redo", "", "search", "escape")),
+    ("&Edit", ("undo", "redo", "", "search", "save-list", "escape")),
     (
         "&Paper",
         ("read", "queue", "begin", "dismiss", "star", "", "tag", "note", "highlight", "edit", "open", "", "remove"),
@@ -116,5 +117,5 @@ class Actions(QObject):
     def set_reading(self, *, reading: bool) -> None:
         """Let the commands on papers work, or rest while a feed is being previewed."""
         for name, key in BY_ACTION.items():
-            if key.group == "Papers" or name in ("search", "scope-up", "scope-down"):
+            if key.group == "Papers" or name in ("search", "save-list", "scope-up", "scope-down"):
                 self._actions[name].setEnabled(reading)

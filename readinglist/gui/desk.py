@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -45,6 +45,7 @@ class Desk(QObject):
     """The reader's place of work."""
 
     overview_changed = Signal(Overview)
+    tally_changed = Signal(Overview)  # counted among the papers that answer the question
     scope_changed = Signal(Scope)
     question_changed = Signal(Question)
     listing_changed = Signal(Listing, bool)  # bool: the view holds still
@@ -75,11 +76,16 @@ class Desk(QObject):
         self._lists = Newest(bridge)
         self._papers = Newest(bridge)
         self._overviews = Newest(bridge)
+        self._tallies = Newest(bridge)
         self._kin = Newest(bridge)
+        self._listed: dict[int, int] = {}
         self._revealed: int | None = None
         self._typed = ""
         self._pause = QTimer(self, singleShot=True, interval=typing_pause)
         self._pause.timeout.connect(lambda: self.search(self._typed))
+        # Counting waits for a pause, so that it never stands before a list in the queue.
+        self._count = QTimer(self, singleShot=True, interval=typing_pause)
+        self._count.timeout.connect(self._ask_tally)
         # Who is paging through papers need not know what each is like.
         self._rest = QTimer(self, singleShot=True, interval=2 * typing_pause)
         self._rest.timeout.connect(self._ask_related)
@@ -111,6 +117,7 @@ class Desk(QObject):
         if self.question.tree is not None:
             self.question = EVERYTHING
             self.question_changed.emit(EVERYTHING)
+            self._count.start()
         self.look(ALL)
 
     def type(self, text: str) -> None:
@@ -127,6 +134,7 @@ class Desk(QObject):
         self.question = question
         self.question_changed.emit(question)
         self._ask_list()
+        self._count.start()
 
     def sort(self, order: Order) -> None:
         """Show the list in another order."""
@@ -230,6 +238,15 @@ class Desk(QObject):
         if papers:
             self.do(lambda library: library.remove_papers(papers))
 
+    def save_list(self, name: str, query: str) -> None:
+        """Keep a search under a name, and show its papers."""
+
+        def show(changes: Changes) -> None:
+            if changes.made is not None:
+                self.look(Scope(name, Facet("list", str(changes.made))))
+
+        self.do(lambda library: library.save_list(name, query), show)
+
     def undo(self) -> None:
         """Take back the last operation."""
         self.do(lambda library: library.undo())
@@ -253,7 +270,21 @@ class Desk(QObject):
         return array("q", (paper for paper in shown.ids if paper not in gone))
 
     def _ask_overview(self) -> None:
-        self._overviews.ask(self._backend.overview(), self.overview_changed.emit, self._on_failure)
+        self._overviews.ask(self._backend.overview(), self._on_overview, self._on_failure)
+
+    def _on_overview(self, overview: Overview) -> None:
+        self.overview_changed.emit(overview)
+        if self.question.tree is None:
+            self.tally_changed.emit(replace(overview, listed=self._listed))
+        if self.question.tree is not None or overview.lists:
+            self._count.start()
+
+    def _ask_tally(self) -> None:
+        self._tallies.ask(self._backend.tally(self.question), self._on_tally, self._on_failure)
+
+    def _on_tally(self, overview: Overview) -> None:
+        self._listed = overview.listed
+        self.tally_changed.emit(overview)
 
     def _open(self) -> None:
         if self.current is None:
@@ -301,6 +332,7 @@ class Desk(QObject):
         self.index_changed.emit(state)
         if state.answers_changed and self.question.tree is not None and self.listing is not None:
             self._ask_list(self._held() or None)
+            self._count.start()
 
     def _on_failure(self, error: Exception) -> None:
         if not isinstance(error, ReadingListError):

@@ -34,6 +34,7 @@ KEYS: tuple[Key, ...] = (
     Key("Ctrl+O", "Open a feed", "import", "Library"),
     Key("Ctrl+V", "Import what was copied", "paste", "Library"),
     Key("/", "Search", "search", "Library"),
+    Key("Ctrl+S", "Keep the search as a smart list", "save-list", "Library"),
     Key("Esc", "Back to the list; clear the search", "", "Library"),
     Key("Ctrl+Z", "Undo", "undo", "Library"),
     Key("Ctrl+Shift+Z", "Redo", "redo", "Library"),

@@ -115,7 +115,7 @@ class MainWindow(QMainWindow):
         desk, papers, detail, sidebar, top = self.desk, self.papers, self.detail, self.sidebar, self.top
 
         desk.overview_changed.connect(self._on_overview)
-        desk.overview_changed.connect(sidebar.show_overview)
+        desk.tally_changed.connect(sidebar.show_overview)
         desk.overview_changed.connect(detail.show_overview)
         desk.overview_changed.connect(self.preview.show_overview)
         desk.scope_changed.connect(sidebar.show_scope)
@@ -137,6 +137,7 @@ class MainWindow(QMainWindow):
         sidebar.list_wanted.connect(self._focus_list)
         sidebar.tag_menu_wanted.connect(self._show_tag_menu)
         sidebar.import_menu_wanted.connect(self._show_import_menu)
+        sidebar.list_menu_wanted.connect(self.search.show_menu)
 
         papers.selection_changed.connect(self._on_selection)
         papers.rows_wanted.connect(desk.fetch)
@@ -164,6 +165,7 @@ class MainWindow(QMainWindow):
         top.theme.clicked.connect(self.looks.flip)
         top.help.clicked.connect(lambda: KeysSheet(self).open())
 
+        self.search.nothing_to_save.connect(self.status.say)
         self.importing.reading.connect(self._on_reading)
         self.importing.plan_ready.connect(self._on_plan)
         self.importing.refused.connect(self._on_refused)
@@ -189,6 +191,7 @@ class MainWindow(QMainWindow):
             "undo": desk.undo,
             "redo": desk.redo,
             "search": self.search.begin,
+            "save-list": self.search.save,
             "escape": self._escape,
             "next": lambda: self.papers.step(1),
             "previous": lambda: self.papers.step(-1),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
+from readinglist.gui.ask import ask
 from readinglist.gui.desk import Desk
 from readinglist.gui.tag_row import fill_colours
 from readinglist.gui.theme import Palette
@@ -15,14 +16,11 @@ def tag_menu(parent: QWidget, desk: Desk, name: str, palette: Palette) -> QMenu:
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
-    def rename() -> None:
-        new, agreed = QInputDialog.getText(
-            parent, "Rename a tag", "New name (the name of another tag merges the two):", text=name
-        )
-        if agreed and new.strip():
-            desk.do(lambda library: library.rename_tag(name, new.strip()))
+    def rename(new: str) -> None:
+        desk.do(lambda library: library.rename_tag(name, new))
 
-    menu.addAction("Rename or merge…", rename)
+    words = "New name (the name of another tag merges the two):"
+    menu.addAction("Rename or merge…", lambda: ask(parent, "Rename a tag", words, name, rename))
     fill_colours(menu.addMenu("Colour"), palette, lambda colour: desk.colour_tag(name, colour))
     menu.addSeparator()
     menu.addAction("Delete from all papers", lambda: desk.do(lambda library: library.delete_tag(name)))

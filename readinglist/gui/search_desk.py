@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 
+from readinglist.gui.ask import ask
 from readinglist.gui.desk import ALL, Desk
+from readinglist.gui.list_menu import list_menu, whole_search
 from readinglist.gui.paper_list import PaperList
 from readinglist.gui.search_field import SearchField
-from readinglist.model import Overview
+from readinglist.model import Overview, SmartList
 
 
 class SearchDesk(QObject):
     """Joins them; the keyboard goes to the list when something was found."""
+
+    nothing_to_save = Signal(str)
 
     def __init__(self, field: SearchField, papers: PaperList, desk: Desk) -> None:
         super().__init__(field)
@@ -25,6 +29,10 @@ class SearchDesk(QObject):
         papers.all_wanted.connect(lambda: desk.look(ALL))
         desk.paper_wanted.connect(papers.select_paper)
         desk.overview_changed.connect(self._on_overview)
+        field.save_wanted.connect(self.save)
+        field.typed.connect(self._on_typed)
+        self._lists: tuple[SmartList, ...] = ()
+        self._changing = ""  # the name of the list whose search is being changed
 
     def begin(self) -> None:
         """Go to the search field."""
@@ -33,6 +41,29 @@ class SearchDesk(QObject):
     def clear(self) -> None:
         """Search for nothing any more."""
         self._field.clear()
+
+    def save(self) -> None:
+        """Ask for a name, and keep the search under it, within the list that it was asked in."""
+        asked = self._field.text().strip()
+        scope = self._desk.scope
+        query = whole_search(scope, asked, self._lists)
+        if not query:
+            self.nothing_to_save.emit("Type a search first; then it can be kept as a list.")
+            return
+        name = self._changing or (f"{asked} in {scope.title}" if asked and scope.facet else asked or scope.title)
+
+        def keep(said: str) -> None:
+            self._field.clear()
+            self._desk.search("")
+            self._desk.save_list(said, query)
+
+        ask(self._field.window(), "Keep this search as a list", "Name of the list", name, keep)
+
+    def show_menu(self, number: int, at: QPoint) -> None:
+        """Show what can be done with a smart list."""
+        for smart in self._lists:
+            if smart.id == number:
+                list_menu(self._field.window(), self._desk, smart, self._change).popup(at)
 
     def show_paper(self, paper: int) -> None:
         """Go to a paper in the list, or where it is."""
@@ -61,7 +92,22 @@ class SearchDesk(QObject):
         else:
             self._go_to_list()
 
+    def _change(self, smart: SmartList) -> None:
+        """Take a list's search to the field, to be changed and kept under the same name."""
+        self._desk.look(ALL)
+        self._field.setText(smart.query)
+        self._changing = smart.name
+        self.begin()
+
+    def _on_typed(self, text: str) -> None:
+        if not text:
+            self._changing = ""
+
     def _on_overview(self, overview: Overview) -> None:
+        self._lists = overview.lists
+        facet = self._desk.scope.facet
+        if facet is not None and facet.name == "list" and facet.value not in {str(one.id) for one in overview.lists}:
+            self._desk.look(ALL)  # the list was deleted
         self._field.set_tags([tag.name for tag in overview.tags])
 
     def _go_to_list(self) -> None:

@@ -20,6 +20,7 @@ class SearchField(QLineEdit):
     entered = Signal(str)
     left = Signal()  # Down: on to the list
     escaped = Signal()
+    save_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,6 +33,10 @@ class SearchField(QLineEdit):
         self._tags: list[str] = []
         self._start = 0
         self._sign = self.addAction(icons.icon("search", "#888888"), QLineEdit.ActionPosition.LeadingPosition)
+        self._save = self.addAction(icons.icon("plus", "#888888"), QLineEdit.ActionPosition.TrailingPosition)
+        self._save.setToolTip("Keep this search as a list (Ctrl+S)")
+        self._save.setVisible(False)
+        self._save.triggered.connect(self.save_wanted)
         self._completions = Completions(self)
         self._completions.taken.connect(self._complete)
         self.textChanged.connect(self._on_text)
@@ -42,6 +47,7 @@ class SearchField(QLineEdit):
         """Take another palette."""
         self._palette = palette
         self._sign.setIcon(icons.icon("search", palette.text_faint))
+        self._save.setIcon(icons.icon("plus", palette.accent))
         self._colour()
 
     def set_tags(self, tags: list[str]) -> None:
@@ -65,6 +71,7 @@ class SearchField(QLineEdit):
                 super().keyPressEvent(event)
 
     def _on_text(self, text: str) -> None:
+        self._save.setVisible(bool(text.strip()))
         self._colour()
         self.typed.emit(text)
 

@@ -103,6 +103,7 @@ class Sidebar(QListView):
     scope_wanted = Signal(Scope)
     tag_menu_wanted = Signal(str, QPoint)
     import_menu_wanted = Signal(int, QPoint)
+    list_menu_wanted = Signal(int, QPoint)
     list_wanted = Signal()  # Return or Right: on to the papers
 
     def __init__(self, palette: Palette, text_size: int, parent: QWidget | None = None) -> None:
@@ -208,3 +209,5 @@ class Sidebar(QListView):
             self.tag_menu_wanted.emit(row.tag, where)
         elif row.scope.facet.name == "import":
             self.import_menu_wanted.emit(int(row.scope.facet.value), where)
+        elif row.scope.facet.name == "list":
+            self.list_menu_wanted.emit(int(row.scope.facet.value), where)

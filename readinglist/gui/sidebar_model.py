@@ -114,6 +114,11 @@ def _rows_of(overview: Overview, folded: set[str]) -> Iterable[SidebarRow]:
         yield SidebarRow(scope.title, scope, icons.STATUS_ICONS[status], overview.statuses.get(status, 0))
     yield SidebarRow(STARRED.title, STARRED, "star", overview.starred)
     yield SidebarRow(ALL.title, ALL, "all", overview.papers)
+    if overview.lists:
+        yield SidebarRow("Smart lists")
+        for one in overview.lists:
+            scope = Scope(one.name, Facet("list", str(one.id)))
+            yield SidebarRow(one.name, scope, "search", overview.listed.get(one.id, 0), tip=one.query)
     if overview.tags:
         yield SidebarRow("Tags")
         yield from _tag_rows(overview, folded)

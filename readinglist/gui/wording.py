@@ -40,6 +40,7 @@ _PAST = {
     "Take": "Took",
     "Set": "Set",
     "Put": "Put",
+    "Save": "Saved",
     "Comment": "Commented",
 }
 

@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from collections.abc import Iterable
 from datetime import datetime
 
 from readinglist.library.facets import like
+from readinglist.library.smart_lists import smart_lists
 from readinglist.model import ImportRow, Overview, Status, Tag
+
+# Every row of the sidebar at once, for the papers that are handed over as JSON.
+_AMONG = """
+WITH hit(id) AS MATERIALIZED (SELECT value FROM json_each(?))
+SELECT 'status', r.status, count(*) FROM hit JOIN reading r ON r.id = hit.id GROUP BY r.status
+UNION ALL SELECT 'starred', '', count(*) FROM hit JOIN reading r ON r.id = hit.id WHERE r.starred
+UNION ALL SELECT 'import', e.import, count(*) FROM hit JOIN import_entry e ON e.paper = hit.id GROUP BY e.import
+UNION ALL SELECT 'tag', above.name, count(DISTINCT pt.paper)
+    FROM tag above
+    JOIN tag t ON t.id = above.id OR lower(substr(t.name, 1, length(above.name) + 1)) = lower(above.name || '/')
+    JOIN paper_tag pt ON pt.tag = t.id JOIN hit ON hit.id = pt.paper GROUP BY above.id
+"""
 
 
 def overview(db: sqlite3.Connection) -> Overview:
@@ -14,7 +29,22 @@ def overview(db: sqlite3.Connection) -> Overview:
     counts = db.execute("SELECT status, count(*) FROM reading GROUP BY status").fetchall()
     statuses = {Status(status): count for status, count in counts}
     starred = db.execute("SELECT count(*) FROM reading WHERE starred").fetchone()[0]
-    return Overview(statuses, starred, sum(statuses.values()), _tags(db), _imports(db))
+    return Overview(statuses, starred, sum(statuses.values()), _tags(db), _imports(db), smart_lists(db))
+
+
+def overview_among(db: sqlite3.Connection, papers: Iterable[int]) -> Overview:
+    """Count the same among some papers only."""
+    counts = {(kind, key): count for kind, key, count in db.execute(_AMONG, [json.dumps(list(papers))])}
+    statuses = {status: counts.get(("status", status.value), 0) for status in Status}
+    tags = db.execute("SELECT name, colour FROM tag ORDER BY name")
+    return Overview(
+        statuses,
+        counts[("starred", "")],
+        sum(statuses.values()),
+        tuple(Tag(name, colour, counts.get(("tag", name), 0)) for name, colour in tags),
+        tuple(ImportRow(row.id, row.name, row.at, counts.get(("import", row.id), 0)) for row in _imports(db)),
+        smart_lists(db),
+    )
 
 
 def _tags(db: sqlite3.Connection) -> tuple[Tag, ...]:

@@ -20,7 +20,19 @@ from sqlite_utils import Database
 from readinglist.model import Changes
 
 Row = dict[str, Any]
-TRACKED = ("paper", "reading", "tag", "paper_tag", "note", "highlight", "import", "import_entry", "alias", "edit")
+TRACKED = (
+    "paper",
+    "reading",
+    "tag",
+    "paper_tag",
+    "note",
+    "highlight",
+    "import",
+    "import_entry",
+    "alias",
+    "edit",
+    "smart_list",
+)
 OWN_PAPER = frozenset({"paper", "reading"})  # their id is the paper's
 MOST, KEPT = 1_000, 500  # operations in the record before and after it is cut at opening
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from readinglist.errors import ReadingListError
-from readinglist.library import counting, files, listing, planning
+from readinglist.library import counting, files, listing, planning, smart_lists
 from readinglist.model import (
     Acceptance,
     Changes,
@@ -24,6 +24,7 @@ from readinglist.model import (
     PaperRow,
     PaperText,
     Plan,
+    SmartList,
     Status,
     Tree,
 )
@@ -85,6 +86,14 @@ class LibraryView:
     def overview(self) -> Overview:
         """Count papers by status, tag and import."""
         return counting.overview(self._connection)
+
+    def overview_among(self, papers: Iterable[int]) -> Overview:
+        """Count the same among some papers only."""
+        return counting.overview_among(self._connection, papers)
+
+    def smart_lists(self) -> tuple[SmartList, ...]:
+        """Give the searches that are kept, in the reader's order."""
+        return smart_lists.smart_lists(self._connection)
 
     def find(self, tree: Tree | None, order: Order = Order.ADDED) -> array[int]:
         """Give the ids of the papers that answer a tree of facets (None: all), in order."""
@@ -243,6 +252,25 @@ class Library(LibraryView):
 
         chosen = [row.id for row in self.rows(list(papers))]
         return self._do(f"Remove {_counted(chosen)}", lambda record: importing.remove(record, chosen))
+
+    def save_list(self, name: str, query: str) -> Changes:
+        """Keep a search under a name; a list that has the name searches for this from now on."""
+        with self._history.operation(f"Save list {' '.join(name.split())}") as operation:
+            made = smart_lists.save(operation.recorder, name, query)
+        return replace(operation.done(), made=made)
+
+    def rename_list(self, number: int, name: str) -> Changes:
+        """Give a smart list another name."""
+        return self._do(f"Rename list to {name.strip()}", lambda record: smart_lists.rename(record, number, name))
+
+    def delete_list(self, number: int) -> Changes:
+        """Forget a smart list; its papers stay."""
+        name = next((one.name for one in self.smart_lists() if one.id == number), "")
+        return self._do(f"Delete list {name}", lambda record: smart_lists.delete(record, number))
+
+    def move_list(self, number: int, by: int) -> Changes:
+        """Move a smart list up or down among the others."""
+        return self._do("Move a list", lambda record: smart_lists.move(record, number, by))
 
     def edit_facts(self, paper: int, facts: Facts) -> Changes:
         """Put the facts of a paper right; a feed that tells them otherwise asks before it changes them back."""

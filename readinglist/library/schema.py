@@ -36,6 +36,13 @@ def m003_edits(db: Database) -> None:
         db.conn.execute(statement)
 
 
+@migrations()
+def m004_smart_lists(db: Database) -> None:
+    """Keep searches under a name."""
+    for statement in M004.split(";\n"):
+        db.conn.execute(statement)
+
+
 M001 = """
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE paper (
@@ -146,5 +153,14 @@ CREATE TABLE edit (
     paper INTEGER NOT NULL REFERENCES paper(id),
     fact TEXT NOT NULL,
     UNIQUE (paper, fact)
+)
+"""
+
+M004 = """
+CREATE TABLE smart_list (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL UNIQUE COLLATE NOCASE,
+    query TEXT NOT NULL,
+    place INTEGER NOT NULL
 )
 """

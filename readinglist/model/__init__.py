@@ -16,6 +16,7 @@ from readinglist.model.paper import (
     Paper,
     PaperRow,
     PaperText,
+    SmartList,
     Status,
     Tag,
 )
@@ -71,6 +72,7 @@ __all__ = [
     "Problem",
     "Question",
     "RelatedPaper",
+    "SmartList",
     "Span",
     "Status",
     "Tag",

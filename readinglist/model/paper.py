@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -100,14 +100,25 @@ class ImportRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SmartList:
+    """A search that is kept under a name."""
+
+    id: int
+    name: str
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
-    """The live counts of the sidebar."""
+    """The live counts of the sidebar. ``listed`` counts the papers of smart lists, as far as that is known."""
 
     statuses: dict[Status, int]
     starred: int
     papers: int
     tags: tuple[Tag, ...]
     imports: tuple[ImportRow, ...]
+    lists: tuple[SmartList, ...] = ()
+    listed: dict[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

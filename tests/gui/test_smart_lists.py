@@ -1,0 +1,131 @@
+"""Searches kept as lists, with counts that are true."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QInputDialog
+from pytestqt.qtbot import QtBot
+
+from readinglist.gui.desk import ALL, Desk, Scope
+from readinglist.gui.list_menu import list_menu, whole_search
+from readinglist.gui.program import Program
+from readinglist.gui.sidebar_model import ROW, STARRED, STATUS_SCOPES
+from readinglist.model import Facet, SmartList, Status
+from tests.gui.conftest import focused, type_in
+
+Key = Qt.Key
+
+
+@pytest.fixture(autouse=True)
+def _active(with_three: Program, qtbot: QtBot) -> None:
+    with qtbot.waitActive(with_three.window):
+        with_three.window.activateWindow()
+    with_three.window.papers.view.setFocus()
+
+
+def counts(program: Program) -> dict[str, int]:
+    """Give what stands beside each row of the sidebar."""
+    model = program.window.sidebar._model
+    rows = [model.index(n).data(ROW) for n in range(model.rowCount())]
+    return {row.title: row.count for row in rows if row.scope is not None}
+
+
+def keep(program: Program, search: str, name: str = "") -> None:
+    """Search, and keep the search as a list, by the keys."""
+    QTest.keyClick(focused(), Key.Key_Slash)
+    type_in(search)
+    QTest.keyClick(focused(), Key.Key_Return)
+    QTest.keyClick(focused(), Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    agree(name)
+
+
+def agree(name: str = "") -> None:
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, QInputDialog)
+    if name:
+        dialog.setTextValue(name)
+    dialog.accept()
+
+
+def lists(program: Program) -> list[tuple[str, str]]:
+    return program.backend.read(lambda view: [(one.name, one.query) for one in view.smart_lists()]).result()
+
+
+def test_a_search_is_kept_as_a_list_and_shown(with_three: Program, qtbot: QtBot) -> None:
+    with_three.desk.look(ALL)
+    keep(with_three, "is:starred")
+    assert lists(with_three) == [("is:starred", "is:starred")]
+    assert with_three.desk.scope == Scope("is:starred", Facet("list", "1"))
+    assert with_three.window.top.search.text() == ""
+    with_three.desk.look(ALL)
+    QTest.keyClick(with_three.window.papers.view, Key.Key_S)
+    qtbot.waitUntil(lambda: counts(with_three)["is:starred"] == 1)
+
+
+def test_the_list_in_which_one_searched_belongs_to_the_search(with_three: Program) -> None:
+    with_three.desk.look(STATUS_SCOPES[Status.INBOX])
+    keep(with_three, "number", "Numbers")
+    assert lists(with_three) == [("Numbers", "status:inbox number")]
+    assert with_three.window.papers.model.rowCount() == 3
+
+
+def test_nothing_is_not_kept(with_three: Program) -> None:
+    with_three.desk.look(ALL)
+    QTest.keyClick(focused(), Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.activeModalWidget() is None
+    assert lists(with_three) == []
+
+
+def test_while_one_searches_the_counts_are_those_of_the_answers(with_three: Program, qtbot: QtBot) -> None:
+    with_three.desk.search("7919")
+    qtbot.waitUntil(lambda: counts(with_three)["All papers"] == 1)
+    assert counts(with_three)["Inbox"] == 1
+    assert counts(with_three)["page.txt"] == 1
+    with_three.desk.search("")
+    qtbot.waitUntil(lambda: counts(with_three)["All papers"] == 3)
+
+
+def menu_of(program: Program, number: int, words: str) -> None:
+    """Choose something from the menu of a list."""
+    smart = program.backend.read(lambda view: view.smart_lists()).result()[number]
+    search = program.window.search
+    menu = list_menu(program.window, program.desk, smart, search._change)
+    next(action for action in menu.actions() if action.text() == words).trigger()
+    menu.close()
+
+
+def test_a_list_is_renamed_moved_changed_and_deleted(with_three: Program) -> None:
+    desk: Desk = with_three.desk
+    desk.save_list("One", "is:starred")
+    desk.save_list("Two", "is:read")
+    menu_of(with_three, 1, "Move up")
+    menu_of(with_three, 0, "Rename…")
+    agree("Zwei")
+    assert lists(with_three) == [("Zwei", "is:read"), ("One", "is:starred")]
+    menu_of(with_three, 0, "Change the search")
+    type_in("is:unread")
+    QTest.keyClick(focused(), Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    agree()
+    assert lists(with_three)[0] == ("Zwei", "is:unread")
+    assert desk.scope.title == "Zwei"
+    menu_of(with_three, 0, "Delete the list")
+    assert lists(with_three) == [("One", "is:starred")]
+    assert desk.scope == ALL
+    desk.undo()
+    assert lists(with_three)[0] == ("Zwei", "is:unread")
+
+
+@pytest.mark.parametrize(
+    ("scope", "text", "expected"),
+    [
+        (ALL, " lora ", "lora"),
+        (STARRED, "", "is:starred"),
+        (STATUS_SCOPES[Status.QUEUED], "lora", "status:queued lora"),
+        (Scope("x", Facet("tag", "to discuss")), "", 'tag:"to discuss"'),
+        (Scope("x", Facet("list", "4")), "lora", "(a OR b) lora"),
+    ],
+)
+def test_a_scope_is_written_out(scope: Scope, text: str, expected: str) -> None:
+    assert whole_search(scope, text, (SmartList(4, "x", "a OR b"),)) == expected

@@ -104,6 +104,11 @@ class Desk(QObject):
         """Let the library open for writing and the index catch up, after the first list is painted."""
         self._bridge.when_done(self._backend.settle(), self._on_history, self._on_failure)
 
+    def stop(self) -> None:
+        """Ask nothing more: the workers are going."""
+        for timer in (self._pause, self._count, self._rest):
+            timer.timeout.disconnect()
+
     def look(self, scope: Scope) -> None:
         """Show the papers of ``scope`` that answer the question."""
         self.scope = scope

@@ -58,6 +58,7 @@ class Program:
     def close(self) -> None:
         """Keep everything and end the workers."""
         self.window.detail.note.keep()
+        self.desk.stop()
         self.bridge.close()
         self.backend.close()
 

@@ -17,17 +17,14 @@ from readinglist import library
 from readinglist.indexing import Indexing, IndexState
 from readinglist.model import (
     All,
-    AnyOf,
     Changes,
     Facet,
     Feed,
     Listed,
     Marked,
-    Not,
     Order,
     Overview,
     Paper,
-    PaperText,
     Plan,
     Question,
     RelatedPaper,
@@ -36,10 +33,10 @@ from readinglist.model import (
 from readinglist.pages import Page, understand
 from readinglist.paths import Paths
 from readinglist.search import IndexDamaged, Marker, parse, respelled
+from readinglist.showing import asks_words, listed
 from readinglist.workers import Workers
 
 T = TypeVar("T")
-SNIPPET = 280  # characters: two lines of a wide list, before the painter cuts them
 PAGE = 60  # rows at a time: more than a window shows
 
 log = logging.getLogger(__name__)
@@ -140,7 +137,7 @@ class Backend:
             members = frozenset(ids)
             middle = ids.index(around) if around in members else 0
             first = max(0, middle - PAGE // 2)
-            rows = _listed(view, ids[first : first + PAGE], question)
+            rows = listed(view, ids[first : first + PAGE], question)
             elsewhere, meant = (0, "") if ids else self._way_on(view, question, scope)
             return Listing(question, scope, order, ids, members, rows, elsewhere, meant)
 
@@ -148,7 +145,7 @@ class Backend:
 
     def rows(self, ids: Sequence[int], question: Question) -> Future[list[Listed]]:
         """Ask for the rows of a page, with the question's words marked."""
-        return self.read(lambda view: _listed(view, ids, question))
+        return self.read(lambda view: listed(view, ids, question))
 
     def paper(self, paper: int, question: Question) -> Future[Opened | None]:
         """Ask for everything of one paper, with the question's words marked; None when it is gone."""
@@ -310,18 +307,6 @@ def _written_out(view: library.LibraryView, scope: Tree | None) -> Tree | None:
     return Facet("list", "") if query is None else parse(query, typing=False).tree
 
 
-def asks_words(tree: Tree) -> bool:
-    """Say whether only the index can answer ``tree``."""
-    match tree:
-        case All(parts) | AnyOf(parts):
-            return any(asks_words(part) for part in parts)
-        case Not(part):
-            return asks_words(part)
-        case Facet():
-            return False
-    return True
-
-
 def hold(before: array[int], after: array[int]) -> array[int]:
     """Give ``after`` with the ids of ``before`` that it lacks, each behind the one it stood behind."""
     stays = frozenset(after)
@@ -337,26 +322,6 @@ def hold(before: array[int], after: array[int]) -> array[int]:
         merged.append(paper)
         merged.extend(following.get(paper, ()))
     return merged
-
-
-def _listed(view: library.LibraryView, ids: Sequence[int], question: Question) -> list[Listed]:
-    rows = view.rows(ids)
-    if question.tree is None or not asks_words(question.tree):
-        return [Listed(row, Marked(row.title), Marked(row.opening)) for row in rows]
-    marker = Marker(question)
-    texts = {text.id: text for text in view.texts(ids)}
-    return [Listed(row, marker.mark(row.title, "title"), _snippet(marker, texts[row.id])) for row in rows]
-
-
-def _snippet(marker: Marker, text: PaperText) -> Marked:
-    """Cut a snippet where the words are: in the abstract, or else in what the reader wrote."""
-    snippet = marker.snippet(text.abstract, SNIPPET, "abstract")
-    if snippet.spans:
-        return snippet
-    for within, written in (("note", text.note), ("comment", text.comments)):
-        if written and (found := marker.snippet(written, SNIPPET, within)).spans:
-            return found
-    return snippet
 
 
 def _pass_on(done: Future[T], answer: Future[T]) -> None:

@@ -232,12 +232,13 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         self._state.restore(self, self._split)
         self.sidebar.set_folded(self._state.folded)
+        self.top.search.history = self._state.searches
         self._painted = False
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the note that is being written and where everything stands."""
         self.detail.note.keep()
-        self._state.keep(self, self._split, self.desk, self.sidebar.folded)
+        self._state.keep(self, self._split, self.desk, self.sidebar.folded, self.top.search.history)
         super().closeEvent(event)
         self.closed.emit()
 

@@ -12,6 +12,8 @@ from readinglist.gui.search_hints import hints
 from readinglist.gui.theme import Palette
 from readinglist.search import parts as parts_of
 
+MOST = 50  # searches that are remembered
+
 
 class SearchField(QLineEdit):
     """A line that tells what it understood while it is typed."""
@@ -41,7 +43,9 @@ class SearchField(QLineEdit):
         self._completions.taken.connect(self._complete)
         self.textChanged.connect(self._on_text)
         self.textEdited.connect(self._on_edited)
-        self.returnPressed.connect(lambda: self.entered.emit(self.text()))
+        self.returnPressed.connect(self._enter)
+        self.history: list[str] = []  # what was entered before, the latest last
+        self._back = 0  # how far back in it one is
 
     def dress(self, palette: Palette) -> None:
         """Take another palette."""
@@ -61,8 +65,12 @@ class SearchField(QLineEdit):
             self.selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Down leads to the list; Esc clears, or leaves."""
+        """Up leads to earlier searches; Down back from them, and on to the list; Esc clears, or leaves."""
         match event.key():
+            case Qt.Key.Key_Up if self._back < len(self.history):
+                self._recall(self._back + 1)
+            case Qt.Key.Key_Down if self._back:
+                self._recall(self._back - 1)
             case Qt.Key.Key_Down:
                 self.left.emit()
             case Qt.Key.Key_Escape:
@@ -70,12 +78,24 @@ class SearchField(QLineEdit):
             case _:
                 super().keyPressEvent(event)
 
+    def _enter(self) -> None:
+        asked = self.text().strip()
+        if asked:
+            self.history = [*(text for text in self.history if text != asked), asked][-MOST:]
+        self._back = 0
+        self.entered.emit(self.text())
+
+    def _recall(self, back: int) -> None:
+        self._back = back
+        self.setText(self.history[-back] if back else "")
+
     def _on_text(self, text: str) -> None:
         self._save.setVisible(bool(text.strip()))
         self._colour()
         self.typed.emit(text)
 
     def _on_edited(self, text: str) -> None:
+        self._back = 0
         found = hints(text, self.cursorPosition(), self._tags)
         self._start = found.start
         self._completions.offer(list(found.texts))

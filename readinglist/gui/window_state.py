@@ -27,6 +27,7 @@ class WindowState:
         self.order = Order(order) if order in tuple(Order) else Order.RELEVANCE
         paper = self._text("paper")
         self.paper = int(paper) if paper.isdecimal() else None
+        self.searches = [text for text in self._text("searches").split("\n") if text]
         self.folded = [name for name in self._text("folded").split("\n") if name]
 
     def restore(self, window: QMainWindow, split: QSplitter) -> None:
@@ -37,7 +38,7 @@ class WindowState:
         if isinstance(panes, QByteArray):
             split.restoreState(panes)
 
-    def keep(self, window: QMainWindow, split: QSplitter, desk: Desk, folded: list[str]) -> None:
+    def keep(self, window: QMainWindow, split: QSplitter, desk: Desk, folded: list[str], searches: list[str]) -> None:
         """Write down where everything stands."""
         facet = desk.scope.facet
         for name, value in {
@@ -49,6 +50,7 @@ class WindowState:
             "order": str(desk.order),
             "paper": "" if desk.current is None else str(desk.current),
             "folded": "\n".join(folded),
+            "searches": "\n".join(searches),
         }.items():
             self._store.setValue(name, value)
         self._store.sync()

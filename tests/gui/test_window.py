@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from readinglist.gui.program import Program
 from readinglist.gui.sidebar_model import STATUS_SCOPES
+from readinglist.gui.window_state import WindowState
 from readinglist.model import HighlightColour, Match, Paper, Status
 from tests.builders import entry, feed, feed_of
 from tests.gui.conftest import bring, focused, type_in
@@ -213,6 +214,26 @@ def test_typing_in_the_search_field_finds_papers(with_three: Program, qtbot: QtB
     assert titles(with_three)[0].startswith("Paper number 2")
     press(with_three, Key.Key_Escape)
     qtbot.waitUntil(lambda: len(titles(with_three)) == 3)
+
+
+def test_up_recalls_earlier_searches_also_after_a_restart(with_three: Program) -> None:
+    field = with_three.window.top.search
+    for text in ("first", "second", "first"):
+        field.setFocus()
+        field.setText(text)
+        press(with_three, Key.Key_Return)
+    field.setFocus()
+    field.clear()
+    press(with_three, Key.Key_Up)
+    assert field.text() == "first"
+    press(with_three, Key.Key_Up, Key.Key_Up)
+    assert field.text() == "second"
+    press(with_three, Key.Key_Down, Key.Key_Down)
+    assert field.text() == ""
+    press(with_three, Key.Key_Down)
+    assert not field.hasFocus()
+    with_three.window.close()
+    assert WindowState(with_three.backend.paths.window_state).searches == ["second", "first"]
 
 
 def test_an_unknown_field_is_said(with_three: Program) -> None:

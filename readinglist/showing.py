@@ -1,0 +1,53 @@
+"""What a list shows of its papers: title and snippet with the question's words marked, and where they were found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from readinglist.library import LibraryView
+from readinglist.model import All, AnyOf, Facet, Listed, Marked, Not, PaperText, Question, Tree
+from readinglist.search import Marker
+
+SNIPPET = 280  # characters: two lines of a wide list, before the painter cuts them
+
+
+def listed(view: LibraryView, ids: Sequence[int], question: Question) -> list[Listed]:
+    """Give the rows of papers as a list paints them."""
+    rows = view.rows(ids)
+    if question.tree is None or not asks_words(question.tree):
+        return [Listed(row, Marked(row.title), Marked(row.opening)) for row in rows]
+    marker = Marker(question)
+    texts = {text.id: text for text in view.texts(ids)}
+    return [Listed(row, marker.mark(row.title, "title"), snippet(marker, texts[row.id])) for row in rows]
+
+
+def snippet(marker: Marker, text: PaperText) -> Marked:
+    """Cut a snippet where the words are: in the abstract, or else, by name, in a note, a comment, an author, a tag."""
+    abstract = marker.snippet(text.abstract, SNIPPET, "abstract")
+    if abstract.spans:
+        return abstract
+    for name, within, written in _elsewhere(text):
+        found = marker.snippet(written, SNIPPET, within)
+        if found.spans:
+            by = len(name) + 2
+            return Marked(f"{name}: {found.text}", tuple((start + by, end + by) for start, end in found.spans))
+    return abstract
+
+
+def _elsewhere(text: PaperText) -> Iterator[tuple[str, str, str]]:
+    yield "Note", "note", text.note
+    yield "Comment", "comment", text.comments
+    yield "Authors", "author", text.authors
+    yield "Tags", "tag", text.tags
+
+
+def asks_words(tree: Tree) -> bool:
+    """Say whether only the index can answer ``tree``."""
+    match tree:
+        case All(parts) | AnyOf(parts):
+            return any(asks_words(part) for part in parts)
+        case Not(part):
+            return asks_words(part)
+        case Facet():
+            return False
+    return True

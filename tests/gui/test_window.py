@@ -230,6 +230,7 @@ def test_up_recalls_earlier_searches_also_after_a_restart(with_three: Program) -
     assert field.text() == "second"
     press(with_three, Key.Key_Down, Key.Key_Down)
     assert field.text() == ""
+    with_three.desk.search("")
     press(with_three, Key.Key_Down)
     assert not field.hasFocus()
     with_three.window.close()

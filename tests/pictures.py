@@ -42,7 +42,7 @@ NOTE = """**Forgets by design.** Compare with sliding windows:
 """
 
 
-LISTS = {"To discuss this week": 'tag:"to discuss" is:unread', "Code at hand": "has:code -is:dismissed"}
+LISTS = {"To discuss": 'tag:"to discuss" is:unread', "Code at hand": "has:code -is:dismissed"}
 
 
 def lived_in(library: Library) -> None:
@@ -88,6 +88,7 @@ def program(folder: Path, *, fill: Callable[[Library], None] | None = None) -> I
             made.backend.write(lambda library: (fill(library), library.state())[1]).result()
             made.desk.start()
             made.desk.settle()
+            made.window.papers.view.setFocus()
             QTest.qWait(60)
         yield made
     finally:

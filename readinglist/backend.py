@@ -110,9 +110,9 @@ class Backend:
                 counted = view.overview()
             else:
                 counted = view.overview_among(self._list(view, question, None, Order.RELEVANCE))
-            scopes = {one.id: Facet("list", str(one.id)) for one in counted.lists}
-            listed = {number: len(self._list(view, question, scope, Order.ADDED)) for number, scope in scopes.items()}
-            return replace(counted, listed=listed)
+            searches = {one.id: parse(one.query, typing=False).tree for one in counted.lists}
+            found = {number: len(self._list(view, question, tree, Order.ADDED)) for number, tree in searches.items()}
+            return replace(counted, listed=found)
 
         return self.read(ask)
 

@@ -255,13 +255,14 @@ class Library(LibraryView):
 
     def save_list(self, name: str, query: str) -> Changes:
         """Keep a search under a name; a list that has the name searches for this from now on."""
-        with self._history.operation(f"Save list {' '.join(name.split())}") as operation:
+        with self._history.operation(f"Save list {smart_lists.cleaned(name)}") as operation:
             made = smart_lists.save(operation.recorder, name, query)
         return replace(operation.done(), made=made)
 
     def rename_list(self, number: int, name: str) -> Changes:
         """Give a smart list another name."""
-        return self._do(f"Rename list to {name.strip()}", lambda record: smart_lists.rename(record, number, name))
+        label = f"Rename list to {smart_lists.cleaned(name)}"
+        return self._do(label, lambda record: smart_lists.rename(record, number, name))
 
     def delete_list(self, number: int) -> Changes:
         """Forget a smart list; its papers stay."""

@@ -17,29 +17,30 @@ migrations = Migrations("readinglist")
 @migrations()
 def m001_library(db: Database) -> None:
     """Make the first library."""
-    for statement in M001.split(";\n"):
-        db.conn.execute(statement)
+    _run(db, M001)
     db.conn.execute("INSERT INTO about(name, value) VALUES ('id', ?)", [uuid.uuid4().hex])
 
 
 @migrations()
 def m002_likeness(db: Database) -> None:
     """Let alike titles be found, and remember under which other titles a paper is known."""
-    for statement in M002.split(";\n"):
-        db.conn.execute(statement)
+    _run(db, M002)
 
 
 @migrations()
 def m003_edits(db: Database) -> None:
     """Remember which facts the reader put right, so that no feed corrects them unasked."""
-    for statement in M003.split(";\n"):
-        db.conn.execute(statement)
+    _run(db, M003)
 
 
 @migrations()
 def m004_smart_lists(db: Database) -> None:
     """Keep searches under a name."""
-    for statement in M004.split(";\n"):
+    _run(db, M004)
+
+
+def _run(db: Database, script: str) -> None:
+    for statement in script.split(";\n"):
         db.conn.execute(statement)
 
 

@@ -20,9 +20,14 @@ def smart_lists(db: sqlite3.Connection) -> tuple[SmartList, ...]:
     return tuple(SmartList(number, name, query) for number, name, query in found)
 
 
+def cleaned(name: str) -> str:
+    """Give a name as it is kept."""
+    return " ".join(name.split())[:LONGEST]
+
+
 def save(record: Recorder, name: str, query: str) -> int:
     """Keep a search under a name; a list that has the name searches for this from now on."""
-    clean = " ".join(name.split())[:LONGEST]
+    clean = cleaned(name)
     if not clean or not query.strip():
         raise ReadingListError("A list needs a name and something to search for.")
     there = record.connection.execute("SELECT id, query FROM smart_list WHERE name = ? COLLATE NOCASE", [clean])
@@ -36,7 +41,7 @@ def save(record: Recorder, name: str, query: str) -> int:
 
 def rename(record: Recorder, number: int, name: str) -> None:
     """Give a list another name, which no other list may have."""
-    clean = " ".join(name.split())[:LONGEST]
+    clean = cleaned(name)
     others = record.connection.execute(
         "SELECT 1 FROM smart_list WHERE name = ? COLLATE NOCASE AND id <> ?", [clean, number]
     )

@@ -26,8 +26,7 @@ def sniff(document: Document) -> bool:
 
 def read(document: Document, account: Account) -> str:
     """Enter a paper for each item; what stands indented below it is its own."""
-    known = Account(document)
-    for item in _items(document, known):
+    for item in _items(document, account):
         title, *below = item
         if title.heading or not title.mark:
             account.clutter(title.line, title.line, "heading")

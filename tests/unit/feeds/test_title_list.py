@@ -67,3 +67,9 @@ def test_what_is_listed_below_a_title_is_no_title() -> None:
         "A Study of Heaps",
         "A Study of Piles",
     ]
+
+
+def test_the_settings_above_a_list_are_front_matter() -> None:
+    feed = read("---\ntags: x\n---\n- A Study of Lists\n- A Study of Heaps\n")
+    assert [entry.facts.title for entry in feed.entries] == ["A Study of Lists", "A Study of Heaps"]
+    assert (feed.problems, [clutter.name for clutter in feed.clutter]) == ((), ["front matter"])

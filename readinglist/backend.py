@@ -222,8 +222,8 @@ class Backend:
         return future
 
     def aside(self, job: Callable[[], T]) -> Future[T]:
-        """Do something with the disk that is neither library nor index, such as keeping the settings."""
-        return self._workers.parsing.submit(job)
+        """Do something that is neither library nor index, such as keeping the settings, one after another."""
+        return self._workers.aside.submit(job)
 
     def close(self) -> None:
         """Finish what was asked, let the index write what it has, and close the files."""

@@ -25,12 +25,13 @@ class Inline(Executor):
 
 @dataclass(frozen=True, slots=True)
 class Workers:
-    """The four executors; each runs one thing at a time, but for parsing: what was cancelled holds up nothing."""
+    """The five executors; each runs one thing at a time, but for parsing: what was cancelled holds up nothing."""
 
     reading: Executor
     writing: Executor
     indexing: Executor
     parsing: Executor
+    aside: Executor
 
     @classmethod
     def threads(cls) -> Workers:
@@ -40,10 +41,10 @@ class Workers:
 
     @classmethod
     def inline(cls) -> Workers:
-        """Give the calling thread four times."""
+        """Give the calling thread each time."""
         return cls(*(Inline() for _ in cls.__slots__))
 
     def shutdown(self) -> None:
         """Wait for what was asked, in the order in which one leads to the other."""
-        for executor in (self.parsing, self.writing, self.reading, self.indexing):
+        for executor in (self.parsing, self.writing, self.reading, self.indexing, self.aside):
             executor.shutdown(wait=True, cancel_futures=executor is self.reading)

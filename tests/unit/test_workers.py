@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+import threading
+
+from readinglist.workers import Workers
+
+
+def test_what_is_done_aside_is_done_in_order() -> None:
+    workers = Workers.threads()
+    begun, done = threading.Event(), list[int]()
+
+    def first() -> None:
+        begun.wait(5)
+        done.append(1)
+
+    workers.aside.submit(first)
+    last = workers.aside.submit(done.append, 2)
+    begun.set()
+    last.result(5)
+    workers.shutdown()
+    assert done == [1, 2]
+
+
+def test_a_parsing_that_was_given_up_holds_up_no_other() -> None:
+    workers = Workers.threads()
+    given_up = threading.Event()
+    workers.parsing.submit(given_up.wait, 5)
+    assert workers.parsing.submit(lambda: "parsed").result(5) == "parsed"
+    given_up.set()
+    workers.shutdown()

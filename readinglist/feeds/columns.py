@@ -40,11 +40,18 @@ def by_heading(cells: Sequence[str]) -> list[Holds]:
 
 
 def describe(
-    names: Sequence[str], holds: Sequence[Holds], rows: Sequence[Sequence[str]], guessed: Sequence[int] = ()
+    names: Sequence[str],
+    holds: Sequence[Holds],
+    rows: Sequence[Sequence[str]],
+    guessed: Sequence[int] = (),
+    *,
+    headed: bool = True,
 ) -> tuple[Column, ...]:
     """Give the columns with a sample of what stands in each."""
     return tuple(
-        Column(tidy(name), what, next((tidy(cell)[:_SAMPLE] for cell in cells if cell.strip()), ""), n in guessed)
+        Column(
+            tidy(name), what, next((tidy(cell)[:_SAMPLE] for cell in cells if cell.strip()), ""), n in guessed, headed
+        )
         for n, (name, what, cells) in enumerate(zip(names, holds, _across(rows, len(names)), strict=True))
     )
 

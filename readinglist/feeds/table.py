@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from readinglist.feeds import columns, links, record
@@ -65,7 +65,9 @@ def _table(document: Document) -> _Table | None:
     if named is None or document.columns is None:
         return named
     told = (*document.columns, *[Holds.NOTHING] * len(named.columns))
-    told_columns = (Column(column.name, what, column.sample) for column, what in zip(named.columns, told, strict=False))
+    told_columns = (
+        replace(column, holds=what, guessed=False) for column, what in zip(named.columns, told, strict=False)
+    )
     return _Table(named.delimiter, named.heading, tuple(told_columns))
 
 
@@ -113,7 +115,7 @@ def _laid_out(found: Sequence[Row], start: int, delimiter: str, width: int) -> _
     return _Table(
         delimiter,
         found[0].last if headed else start,
-        columns.describe(names, holds, some[headed:], [n for n in range(width) if not known[n]]),
+        columns.describe(names, holds, some[headed:], [n for n in range(width) if not known[n]], headed=headed),
     )
 
 

@@ -18,6 +18,8 @@ class KnownTables:
 
     def columns(self, feed: Feed) -> tuple[Holds, ...] | None:
         """Give what the reader said of a table like this one; None when nothing was said, or nothing is to ask."""
+        if not _is_known(feed):
+            return None
         said = self._chosen.settings.tables.get(_headings(feed))
         known = set(Holds)
         if not any(column.guessed for column in feed.columns) or said is None or not known.issuperset(said):
@@ -25,11 +27,17 @@ class KnownTables:
         return tuple(Holds(name) for name in said)
 
     def remember(self, feed: Feed, columns: Sequence[Holds]) -> None:
-        """Keep what the reader said."""
+        """Keep what the reader said; a table without headings is not known again."""
+        if not _is_known(feed):
+            return
         key = _headings(feed)
         tables = {name: said for name, said in self._chosen.settings.tables.items() if name != key}
         tables[key] = [str(holds) for holds in columns]
         self._chosen.change(tables=dict(list(tables.items())[-MOST:]))
+
+
+def _is_known(feed: Feed) -> bool:
+    return any(column.headed for column in feed.columns)
 
 
 def _headings(feed: Feed) -> str:

@@ -108,13 +108,14 @@ class Holds(StrEnum):
 class Column:
     """A column of a feed that is a table: its heading, what it is taken to hold, some text that stands in it.
 
-    ``guessed`` says that only its content tells what it holds.
+    ``guessed`` says that only its content tells what it holds; a column that is not ``headed`` was named by us.
     """
 
     name: str
     holds: Holds
     sample: str = ""
     guessed: bool = False
+    headed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -200,6 +200,16 @@ def test_columns_that_were_guessed_right_are_not_asked_again(program: Program) -
     assert program.window.preview._model.plan.count(Match.SAME) == 4  # type: ignore[union-attr]
 
 
+def test_tables_without_headings_are_not_taken_for_each_other(program: Program) -> None:
+    rows = [f"Learning to Sort {n}\tSorting {n} Is What We Learn, and All We Learn\t{ABOUT}{n}" for n in "ABCD"]
+    program.importing.open_text("\n".join(rows))
+    choose(program.window.preview, 0, "Title")
+    program.window.preview.accept()
+    assert program.chosen.settings.tables == {}
+    program.importing.open_text("\n".join(rows))
+    assert program.window.preview._columns.isVisible()
+
+
 def test_columns_without_a_title_are_said_to_be_no_feed(program: Program) -> None:
     program.importing.open_text(TABLE)
     choose(program.window.preview, 1, "Leave")

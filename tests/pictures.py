@@ -56,7 +56,7 @@ def lived_in(library: Library) -> None:
     library.set_status([10, 17, 18, 19, 20], Status.DISMISSED)
     library.set_starred([1, 13, 22], starred=True)
     for tag, papers in TAGS.items():
-        library.add_tag(papers, tag)
+        library.tags.add(papers, tag)
     abstract = feed.entries[0].facts.abstract
     for sentence, colour, comment in (
         ("The threshold is set by a budget", HighlightColour.YELLOW, "the idea"),
@@ -65,7 +65,7 @@ def lived_in(library: Library) -> None:
         start = abstract.index(sentence)
         library.add_highlight(1, start, abstract.index(".", start + 25) + 1, colour, comment)
     for name, query in LISTS.items():
-        library.save_list(name, query)
+        library.lists.save(name, query)
     library.set_note(1, NOTE)
 
 

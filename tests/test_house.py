@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from readinglist.gui.keys import KEYS
+from readinglist.gui.commands import on_sheet
 from readinglist.library import files
 from readinglist.library.schema import migrations
 from readinglist.paths import Paths
@@ -60,7 +60,7 @@ def test_the_readme_lists_the_keys_as_they_are() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
     keys = readme.partition("## Keys")[2].partition("\n## ")[0]
     listed = re.findall(r"^\| `([^`]+)` \| (.+) \|$", keys, re.MULTILINE)
-    assert listed == [(key.keys, key.does) for key in KEYS]
+    assert listed == [(command.keys, command.does) for command in on_sheet()]
 
 
 def test_the_readme_says_where_the_data_lies() -> None:

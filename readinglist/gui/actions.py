@@ -2,72 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from readinglist.gui.keys import BY_ACTION
-
-NAMES: Final = {
-    "import": "&Open a feed…",
-    "paste": "Import what was &copied",
-    "type": "&Type or paste a text…",
-    "watch": "&Watch a folder…",
-    "unwatch": "W&atch no folder",
-    "quit": "&Quit",
-    "undo": "&Undo",
-    "redo": "&Redo",
-    "search": "&Search",
-    "save-list": "&Keep the search as a list…",
-    "escape": "Back to the &list",
-    "next": "&Next paper",
-    "previous": "&Previous paper",
-    "page": "Scroll, then next &unread",
-    "triage": "&Triage",
-    "read": "Mark &read",
-    "queue": "&Queue",
-    "begin": "&Begin reading",
-    "dismiss": "&Dismiss",
-    "star": "&Star",
-    "tag": "Add a &tag…",
-    "note": "Write a &note",
-    "highlight": "&Highlight",
-    "edit": "&Edit the facts…",
-    "open": "&Open link",
-    "remove": "Remove from the library",
-    "scope-up": "List &above",
-    "scope-down": "List &below",
-    "larger": "&Larger text",
-    "smaller": "S&maller text",
-    "first-size": "&First size",
-    "keys": "&Keys",
-    "about": "&About Reading List",
-    "theme-system": "As the &system",
-    "theme-light": "&Light",
-    "theme-dark": "&Dark",
-}
+from readinglist.gui.commands import MENUS, PAPERS, Command, commands
 
 # Space also presses buttons: it is the list's own key.
-_IN_LIST = {"page"}
+_IN_LIST: Final = {"page"}
 
-MENUS: Final = (
-    ("&File", ("import", "paste", "type", "", "watch", "unwatch", "", "quit")),
-    ("&Edit", ("undo", "redo", "", "search", "save-list", "escape")),
-    (
-        "&Paper",
-        ("read", "queue", "begin", "dismiss", "star", "", "tag", "note", "highlight", "edit", "open", "", "remove"),
-    ),
-    (
-        "&Go",
-        ("triage", "", "next", "previous", "page", "", "scope-up", "scope-down"),
-    ),
-    ("&View", ("theme-system", "theme-light", "theme-dark", "", "larger", "smaller", "first-size")),
-    ("&Help", ("keys", "about")),
-)  # fmt: skip
-
-CONTEXT: Final = ("read", "queue", "begin", "dismiss", "star", "", "tag", "note", "edit", "open", "", "remove")
+# What rests, besides the commands on papers, while a feed is being previewed.
+_NEEDS_LIST: Final = {"search", "save-list", "scope-up", "scope-down"}
 
 
 class Actions(QObject):
@@ -75,20 +23,15 @@ class Actions(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._actions: dict[str, QAction] = {}
-        for name, words in NAMES.items():
-            action = QAction(words, parent)
-            key = BY_ACTION.get(name)
-            if key is not None:
-                action.setShortcut(QKeySequence(key.keys))
-                action.setStatusTip(key.does)
-            in_list = name in _IN_LIST
-            context = Qt.ShortcutContext.WidgetShortcut if in_list else Qt.ShortcutContext.WindowShortcut
-            action.setShortcutContext(context)
-            self._actions[name] = action
+        self._actions = {command.name: _action(command, parent) for command in commands()}
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
+
+    def grant(self, wishes: Mapping[str, Callable[[], object]]) -> None:
+        """Let each command do what it is for."""
+        for name, wish in wishes.items():
+            self._actions[name].triggered.connect(lambda _=False, wish=wish: wish())
 
     def everywhere(self) -> list[QAction]:
         """Give the commands whose keys work wherever the focus is."""
@@ -96,16 +39,18 @@ class Actions(QObject):
 
     def fill(self, bar: QMenuBar) -> None:
         """Make the menus."""
-        for title, names in MENUS:
-            self.fill_menu(bar.addMenu(title), names)
+        for menu in MENUS:
+            shown = bar.addMenu(menu.title)
+            for command in menu.commands:
+                if command.line_above:
+                    shown.addSeparator()
+                shown.addAction(self._actions[command.name])
 
-    def fill_menu(self, menu: QMenu, names: tuple[str, ...]) -> None:
-        """Put commands into a menu; an empty name makes a line."""
-        for name in names:
-            if name:
-                menu.addAction(self._actions[name])
-            else:
-                menu.addSeparator()
+    def fill_menu(self, menu: QMenu, groups: Iterable[Iterable[str]]) -> None:
+        """Put commands into a menu, with a line between the groups."""
+        for names in groups:
+            menu.addSeparator()
+            menu.addActions([self._actions[name] for name in names])
 
     def set_history(self, undo: str, redo: str) -> None:
         """Name what Undo and Redo would do."""
@@ -116,6 +61,16 @@ class Actions(QObject):
 
     def set_reading(self, *, reading: bool) -> None:
         """Let the commands on papers work, or rest while a feed is being previewed."""
-        for name, key in BY_ACTION.items():
-            if key.group == "Papers" or name in ("search", "save-list", "scope-up", "scope-down"):
-                self._actions[name].setEnabled(reading)
+        for command in commands():
+            if (command.keys and command.group == PAPERS) or command.name in _NEEDS_LIST:
+                self._actions[command.name].setEnabled(reading)
+
+
+def _action(command: Command, parent: QObject) -> QAction:
+    action = QAction(command.words, parent)
+    if command.keys:
+        action.setShortcut(QKeySequence(command.keys))
+        action.setStatusTip(command.does)
+    in_list = command.name in _IN_LIST
+    action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut if in_list else Qt.ShortcutContext.WindowShortcut)
+    return action

@@ -205,17 +205,17 @@ class Desk(QObject):
         """Give the selected papers a tag."""
         papers = self.selected
         if papers and name.strip():
-            self.do(lambda library: library.add_tag(papers, name))
+            self.do(lambda library: library.tags.add(papers, name))
 
     def remove_tag(self, name: str) -> None:
         """Take a tag from the selected papers."""
         papers = self.selected
         if papers:
-            self.do(lambda library: library.remove_tag(papers, name))
+            self.do(lambda library: library.tags.remove(papers, name))
 
     def colour_tag(self, name: str, colour: int) -> None:
         """Give a tag a colour."""
-        self.do(lambda library: library.colour_tag(name, colour))
+        self.do(lambda library: library.tags.colour(name, colour))
 
     def write_note(self, paper: int, text: str) -> None:
         """Keep the reader's note on a paper."""
@@ -250,7 +250,7 @@ class Desk(QObject):
             if changes.made is not None:
                 self.look(Scope(name, Facet("list", str(changes.made))))
 
-        self.do(lambda library: library.save_list(name, query), show)
+        self.do(lambda library: library.lists.save(name, query), show)
 
     def undo(self) -> None:
         """Take back the last operation."""

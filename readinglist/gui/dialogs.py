@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QP
 
 from readinglist import __version__
 from readinglist.gui import icons, parts, theme
-from readinglist.gui.keys import KEYS
+from readinglist.gui.commands import LIBRARY, on_sheet
 
 
 class KeysSheet(QDialog):
@@ -26,17 +26,18 @@ class KeysSheet(QDialog):
         grid.setContentsMargins(theme.WIDE, theme.WIDE, theme.WIDE, theme.WIDE)
         grid.setHorizontalSpacing(theme.WIDE)
         grid.setVerticalSpacing(theme.SMALL)
-        groups = list(dict.fromkeys(key.group for key in KEYS))
+        listed = on_sheet()
+        groups = list(dict.fromkeys(command.group for command in listed))
         left = 0
         line = 0
         for group in groups:
-            if group == "Library":
+            if group == LIBRARY:
                 left, line = 2, 0
             grid.addWidget(parts.label("section", group.upper()), line, left, 1, 2)
             line += 1
-            for key in (key for key in KEYS if key.group == group):
-                grid.addWidget(parts.label("keycap", key.keys), line, left, Qt.AlignmentFlag.AlignLeft)
-                grid.addWidget(parts.label("soft", key.does), line, left + 1)
+            for command in (command for command in listed if command.group == group):
+                grid.addWidget(parts.label("keycap", command.keys), line, left, Qt.AlignmentFlag.AlignLeft)
+                grid.addWidget(parts.label("soft", command.does), line, left + 1)
                 line += 1
 
 

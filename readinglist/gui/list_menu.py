@@ -19,16 +19,16 @@ def list_menu(parent: QWidget, desk: Desk, smart: SmartList, change: Callable[[S
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
     def rename(name: str) -> None:
-        desk.do(lambda library: library.rename_list(smart.id, name))
+        desk.do(lambda library: library.lists.rename(smart.id, name))
 
     menu.addAction("Rename…", lambda: ask(parent, "Rename a list", "Name", smart.name, rename))
     menu.addAction("Change the search", lambda: change(smart))
     menu.addAction("Copy the search", lambda: QGuiApplication.clipboard().setText(smart.query))
     menu.addSeparator()
-    menu.addAction("Move up", lambda: desk.do(lambda library: library.move_list(smart.id, -1)))
-    menu.addAction("Move down", lambda: desk.do(lambda library: library.move_list(smart.id, 1)))
+    menu.addAction("Move up", lambda: desk.do(lambda library: library.lists.move(smart.id, -1)))
+    menu.addAction("Move down", lambda: desk.do(lambda library: library.lists.move(smart.id, 1)))
     menu.addSeparator()
-    menu.addAction("Delete the list", lambda: desk.do(lambda library: library.delete_list(smart.id)))
+    menu.addAction("Delete the list", lambda: desk.do(lambda library: library.lists.delete(smart.id)))
     return menu
 
 

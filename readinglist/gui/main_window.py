@@ -17,10 +17,11 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QStackedWidget, QVB
 from readinglist.backend import Listing
 from readinglist.errors import ReadingListError
 from readinglist.gui import wording
-from readinglist.gui.actions import CONTEXT, Actions
+from readinglist.gui.actions import Actions
+from readinglist.gui.commands import CONTEXT
 from readinglist.gui.desk import ALL, Desk, Scope
 from readinglist.gui.detail import Detail
-from readinglist.gui.dialogs import About, KeysSheet
+from readinglist.gui.dialogs import KeysSheet
 from readinglist.gui.facts_dialog import FactsDialog
 from readinglist.gui.feed_desk import FeedDesk
 from readinglist.gui.feed_door import FeedDoor
@@ -38,6 +39,7 @@ from readinglist.gui.top_bar import TopBar
 from readinglist.gui.triage_mode import TriageMode
 from readinglist.gui.watched_folder import WatchedFolder
 from readinglist.gui.window_state import WindowState
+from readinglist.gui.wishes import wishes
 from readinglist.model import Changes, Facet, Overview, Status
 
 LIST_WIDTH = 220
@@ -60,7 +62,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.desk, self.importing, self.looks, self._state = desk, importing, looks, state
-        self._library = library
+        self.library = library
         self.setWindowTitle("Reading List")
         self.setMinimumSize(560, 420)
         self.setAcceptDrops(True)
@@ -180,48 +182,9 @@ class MainWindow(QMainWindow):
         self._connect_actions()
 
     def _connect_actions(self) -> None:
-        desk, detail = self.desk, self.detail
-        for name, wish in {
-            "import": self.door.choose,
-            "paste": self.door.paste,
-            "type": self.importing.type_text,
-            "watch": lambda: self.feeds.choose_watched(self),
-            "unwatch": lambda: self.feeds.watch(""),
-            "quit": self.close,
-            "undo": desk.undo,
-            "redo": desk.redo,
-            "search": self.search.begin,
-            "save-list": self.search.save,
-            "escape": self._escape,
-            "next": lambda: self.papers.step(1),
-            "previous": lambda: self.papers.step(-1),
-            "page": self._page,
-            "read": lambda: desk.toggle(Status.READ),
-            "queue": lambda: desk.toggle(Status.QUEUED),
-            "begin": lambda: desk.toggle(Status.READING),
-            "dismiss": lambda: desk.toggle(Status.DISMISSED),
-            "star": desk.toggle_star,
-            "tag": detail.add_tag,
-            "note": detail.write_note,
-            "highlight": detail.take_pen,
-            "edit": self._edit_facts,
-            "open": detail.open_link,
-            "remove": desk.remove_papers,
-            "triage": self.triage.toggle,
-            "scope-up": lambda: self.sidebar.step(-1),
-            "scope-down": lambda: self.sidebar.step(1),
-            "larger": lambda: self.looks.scale(10),
-            "smaller": lambda: self.looks.scale(-10),
-            "first-size": lambda: self.looks.scale(0),
-            "keys": lambda: KeysSheet(self).open(),
-            "about": lambda: About(self._library, self).open(),
-            "theme-system": lambda: self.looks.choose("system"),
-            "theme-light": lambda: self.looks.choose("light"),
-            "theme-dark": lambda: self.looks.choose("dark"),
-        }.items():
-            self.actions_[name].triggered.connect(lambda _=False, wish=wish: wish())
+        self.actions_.grant(wishes(self))
         for number, scope in enumerate((*STATUS_SCOPES.values(), STARRED, ALL), start=1):
-            QShortcut(QKeySequence(f"Ctrl+{number}"), self, lambda scope=scope: desk.look(scope))
+            QShortcut(QKeySequence(f"Ctrl+{number}"), self, lambda scope=scope: self.desk.look(scope))
 
     # --- starting and ending ------------------------------------------------------------------------------
 
@@ -323,11 +286,12 @@ class MainWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leads back, step by step."""
         if event.key() == Qt.Key.Key_Escape:
-            self._escape()
+            self.escape()
         else:
             super().keyPressEvent(event)
 
-    def _escape(self) -> None:
+    def escape(self) -> None:
+        """Lead back by one step: from a pane to the list, from triage to the window, from a search to all."""
         if self.papers.view.hasFocus() and self.triage.on:
             self.triage.leave()
         elif not self.papers.view.hasFocus():
@@ -338,11 +302,13 @@ class MainWindow(QMainWindow):
     def _focus_list(self) -> None:
         self.papers.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _page(self) -> None:
+    def page(self) -> None:
+        """Scroll the abstract, and at its end go to the next unread paper."""
         if not self.detail.scroll_page():
             self.papers.step_to_unread()
 
-    def _edit_facts(self) -> None:
+    def edit_facts(self) -> None:
+        """Let the reader put right what the paper says of itself."""
         if self.desk.opened is not None:
             dialog = FactsDialog(self.desk.opened.paper, self)
             dialog.edited.connect(self.desk.edit_facts)

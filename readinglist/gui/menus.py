@@ -17,13 +17,13 @@ def tag_menu(parent: QWidget, desk: Desk, name: str, palette: Palette) -> QMenu:
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
     def rename(new: str) -> None:
-        desk.do(lambda library: library.rename_tag(name, new))
+        desk.do(lambda library: library.tags.rename(name, new))
 
     words = "New name (the name of another tag merges the two):"
     menu.addAction("Rename or merge…", lambda: ask(parent, "Rename a tag", words, name, rename))
     fill_colours(menu.addMenu("Colour"), palette, lambda colour: desk.colour_tag(name, colour))
     menu.addSeparator()
-    menu.addAction("Delete from all papers", lambda: desk.do(lambda library: library.delete_tag(name)))
+    menu.addAction("Delete from all papers", lambda: desk.do(lambda library: library.tags.delete(name)))
     return menu
 
 

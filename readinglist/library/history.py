@@ -188,6 +188,12 @@ class History:
         with self._recording(operation, None):
             yield operation
 
+    def do(self, label: str, act: Callable[[Recorder], object]) -> Changes:
+        """Do one thing as an operation."""
+        with self.operation(label) as operation:
+            act(operation.recorder)
+        return operation.done()
+
     def undo(self) -> Changes:
         """Take back the last operation."""
         return self._reverse(self._stacks.undo[-1], "Undo") if self._stacks.undo else self.state()

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from readinglist.errors import ReadingListError
 from readinglist.library import rows
 from readinglist.library.facets import like
-from readinglist.library.history import Recorder
+
+if TYPE_CHECKING:
+    from readinglist.library.history import Recorder
 
 LONGEST = 120
 

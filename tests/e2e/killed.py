@@ -40,7 +40,7 @@ def edit(library: Library, chance: Random) -> Changes:
     some = chance.sample(ids, min(len(ids), chance.randrange(1, 9)))
     acts = (
         lambda: library.set_status(some, Status.READ),
-        lambda: library.add_tag(some, "a/b"),
+        lambda: library.tags.add(some, "a/b"),
         lambda: library.set_note(some[0], f"note on {some}"),
         lambda: library.add_highlight(some[0], 0, 8, HighlightColour.BLUE, str(some)),
         library.undo,

@@ -59,11 +59,11 @@ ACTS: list[Act] = [
     ),
     lambda library, seed: library.set_status(some(library, seed), list(Status)[seed % 5]),
     lambda library, seed: library.set_starred(some(library, seed), bool(seed & 1)),
-    lambda library, seed: library.add_tag(some(library, seed), TAGS[seed % 4]),
-    lambda library, seed: library.remove_tag(some(library, seed), TAGS[seed % 4]),
-    lambda library, seed: library.rename_tag(TAGS[seed % 4], TAGS[(seed // 4) % 4]),
-    lambda library, seed: library.delete_tag(TAGS[seed % 4]),
-    lambda library, seed: library.colour_tag(TAGS[seed % 4], seed % 7),
+    lambda library, seed: library.tags.add(some(library, seed), TAGS[seed % 4]),
+    lambda library, seed: library.tags.remove(some(library, seed), TAGS[seed % 4]),
+    lambda library, seed: library.tags.rename(TAGS[seed % 4], TAGS[(seed // 4) % 4]),
+    lambda library, seed: library.tags.delete(TAGS[seed % 4]),
+    lambda library, seed: library.tags.colour(TAGS[seed % 4], seed % 7),
     lambda library, seed: library.set_note((some(library, seed) or [0])[0], ("", "a", "b")[seed % 3]),
     highlight,
     edit,
@@ -165,8 +165,8 @@ def test_doing_nothing_leaves_nothing(library: Library) -> None:
         library.set_status([paper], Status.INBOX),
         library.set_starred([paper], starred=False),
         library.set_note(paper, "  "),
-        library.remove_tag([paper], "nothing"),
-        library.delete_tag("nothing"),
+        library.tags.remove([paper], "nothing"),
+        library.tags.delete("nothing"),
         library.remove_papers([999]),
     ):
         assert changes == before
@@ -214,7 +214,7 @@ def test_an_import_undone_out_of_turn_takes_what_was_done_to_its_papers_and_leav
     accept_all(library, feed(entry("Another Paper Altogether"), name="second"))
     other = next(iter(library.find(None)))
     mine = [paper for paper in library.find(None) if paper != other]
-    library.add_tag(mine, "mine")
+    library.tags.add(mine, "mine")
     library.set_note(other, "stays")
     before = state_of(library)
 

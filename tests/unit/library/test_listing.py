@@ -40,9 +40,9 @@ def stocked(library: Library) -> Library:
     library.set_status([1], Status.READ)
     library.set_status([2], Status.QUEUED)
     library.set_starred([3], starred=True)
-    library.add_tag([1, 2], "llm")
-    library.add_tag([2, 3], "llm/training")
-    library.add_tag([4], "llmx")
+    library.tags.add([1, 2], "llm")
+    library.tags.add([2, 3], "llm/training")
+    library.tags.add([4], "llmx")
     library.set_note(1, "A note.")
     library.add_highlight(3, 0, 2, HighlightColour.PINK, "a comment")
     return library
@@ -137,7 +137,7 @@ def test_only_changes_of_words_are_for_the_index(stocked: Library) -> None:
     stocked.set_note(4, "words")
     assert stocked.changed_since(position) == frozenset({4})
     position = stocked.position()
-    stocked.rename_tag("llm", "ml")
+    stocked.tags.rename("llm", "ml")
     assert stocked.changed_since(position) == frozenset({1, 2, 3})
 
 

@@ -133,7 +133,7 @@ def test_a_dismissed_paper_that_comes_again_stays_dismissed_and_says_so(library:
 def test_what_the_reader_did_is_out_of_reach_of_an_import(library: Library) -> None:
     accept_all(library, feed(entry("The Same Long Title", "One two three four.")))
     (number,) = library.find(None)
-    library.add_tag([number], "mine")
+    library.tags.add([number], "mine")
     library.set_note(number, "note")
     library.set_starred([number], starred=True)
     before = library.paper(number)

@@ -18,13 +18,13 @@ def names(library: Library) -> list[str]:
 @pytest.fixture
 def three(library: Library) -> Library:
     for name in ("First", "Second", "Third"):
-        library.save_list(name, f"is:starred {name}")
+        library.lists.save(name, f"is:starred {name}")
     return library
 
 
 def test_a_search_is_kept_under_a_name_and_undone(library: Library) -> None:
     before = state_of(library)
-    changes = library.save_list("  To   discuss ", " tag:discuss ")
+    changes = library.lists.save("  To   discuss ", " tag:discuss ")
     assert library.smart_lists() == (SmartList(1, "To discuss", "tag:discuss"),)
     assert (changes.label, changes.made) == ("Save list To discuss", 1)
     library.undo()
@@ -32,34 +32,34 @@ def test_a_search_is_kept_under_a_name_and_undone(library: Library) -> None:
 
 
 def test_the_same_name_searches_for_something_else_from_now_on(three: Library) -> None:
-    three.save_list("second", "tag:other")
+    three.lists.save("second", "tag:other")
     assert [(one.name, one.query) for one in three.smart_lists()][1] == ("Second", "tag:other")
-    assert three.save_list("Second", "tag:other").label == ""
+    assert three.lists.save("Second", "tag:other").label == ""
 
 
 @pytest.mark.parametrize(("by", "expected"), [(-1, "2 1 3"), (1, "1 3 2"), (-9, "2 1 3"), (9, "1 3 2"), (0, "1 2 3")])
 def test_lists_stand_in_the_order_the_reader_wants(three: Library, by: int, expected: str) -> None:
-    three.move_list(2, by)
+    three.lists.move(2, by)
     assert " ".join(str(one.id) for one in three.smart_lists()) == expected
 
 
 def test_a_list_is_renamed_and_deleted(three: Library) -> None:
-    three.rename_list(1, "Other")
-    three.delete_list(3)
+    three.lists.rename(1, "Other")
+    three.lists.delete(3)
     assert names(three) == ["Other", "Second"]
-    assert three.delete_list(99).label == ""
+    assert three.lists.delete(99).label == ""
 
 
 @pytest.mark.parametrize(("name", "said"), [("second", "already"), ("  ", "needs a name")])
 def test_names_are_told_apart(three: Library, name: str, said: str) -> None:
     with pytest.raises(ReadingListError, match=said):
-        three.rename_list(1, name)
+        three.lists.rename(1, name)
     assert names(three) == ["First", "Second", "Third"]
 
 
 def test_a_list_of_nothing_is_refused(library: Library) -> None:
     with pytest.raises(ReadingListError):
-        library.save_list("Empty", "  ")
+        library.lists.save("Empty", "  ")
 
 
 def counts(overview: Overview) -> tuple[dict[str, int], int, int, dict[str, int], list[int]]:
@@ -76,9 +76,9 @@ def test_counts_among_some_papers_are_those_of_the_sidebar_for_all(library: Libr
     accept_all(library, feed_of(6))
     library.set_status([1, 2], Status.READ)
     library.set_starred([2, 5], starred=True)
-    library.add_tag([1, 2], "llm/training")
-    library.add_tag([2, 3], "LLM")
-    library.add_tag([4], "llmx")
+    library.tags.add([1, 2], "llm/training")
+    library.tags.add([2, 3], "LLM")
+    library.tags.add([4], "llmx")
     assert counts(library.overview_among(range(1, 7))) == counts(library.overview())
     assert counts(library.overview_among([2, 3, 4])) == (
         {"inbox": 2, "read": 1},

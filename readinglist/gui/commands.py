@@ -1,0 +1,130 @@
+"""The commands, said once: the menus, the actions, the keys and the sheet that lists them come from this table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+# The groups of the sheet of keys.
+PAPERS: Final = "Papers"
+LIBRARY: Final = "Library"
+WINDOW: Final = "Window"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something the reader can do: its words in the menu, its key, and what the sheet of keys says of it.
+
+    One without a name is answered by a widget itself, and stands on the sheet alone.
+    """
+
+    name: str
+    words: str
+    keys: str = ""
+    does: str = ""
+    group: str = PAPERS
+    line_above: bool = False  # in the menu
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """A menu of the menu bar."""
+
+    title: str
+    commands: tuple[Command, ...]
+
+
+MENUS: Final = (
+    Menu(
+        "&File",
+        (
+            Command("import", "&Open a feed…", "Ctrl+O", "Open a feed", LIBRARY),
+            Command("paste", "Import what was &copied", "Ctrl+V", "Import what was copied", LIBRARY),
+            Command("type", "&Type or paste a text…"),
+            Command("watch", "&Watch a folder…", line_above=True),
+            Command("unwatch", "W&atch no folder"),
+            Command("quit", "&Quit", "Ctrl+Q", "Quit", WINDOW, line_above=True),
+        ),
+    ),
+    Menu(
+        "&Edit",
+        (
+            Command("undo", "&Undo", "Ctrl+Z", "Undo", LIBRARY),
+            Command("redo", "&Redo", "Ctrl+Shift+Z", "Redo", LIBRARY),
+            Command("search", "&Search", "/", "Search", LIBRARY, line_above=True),
+            Command("save-list", "&Keep the search as a list…", "Ctrl+S", "Keep the search as a smart list", LIBRARY),
+            Command("escape", "Back to the &list"),
+        ),
+    ),
+    Menu(
+        "&Paper",
+        (
+            Command("read", "Mark &read", "R", "Mark read, or unread again"),
+            Command("queue", "&Queue", "U", "Put into the queue, or back"),
+            Command("begin", "&Begin reading", "B", "Begin reading, or put back"),
+            Command("dismiss", "&Dismiss", "X", "Dismiss, or take back"),
+            Command("star", "&Star", "S", "Star, or unstar"),
+            Command("tag", "Add a &tag…", "T", "Add a tag", line_above=True),
+            Command("note", "Write a &note", "N", "Write a note"),
+            Command("highlight", "&Highlight", "H", "Highlight: pick a sentence with J and K, then H or Return"),
+            Command("edit", "&Edit the facts…", "E", "Edit title, authors, abstract"),
+            Command("open", "&Open link", "O", "Open the paper's link in the browser"),
+            Command("remove", "Remove from the library", "Shift+Delete", "Remove from the library", line_above=True),
+        ),
+    ),
+    Menu(
+        "&Go",
+        (
+            Command("triage", "&Triage", "F", "Triage: one paper large, each verdict leads to the next"),
+            Command("next", "&Next paper", "J", "Next paper", line_above=True),
+            Command("previous", "&Previous paper", "K", "Previous paper"),
+            Command("page", "Scroll, then next &unread", "Space", "Scroll the abstract, then the next unread paper"),
+            Command("scope-up", "List &above", "[", "List above in the sidebar", LIBRARY, line_above=True),
+            Command("scope-down", "List &below", "]", "List below in the sidebar", LIBRARY),
+        ),
+    ),
+    Menu(
+        "&View",
+        (
+            Command("theme-system", "As the &system"),
+            Command("theme-light", "&Light"),
+            Command("theme-dark", "&Dark"),
+            Command("larger", "&Larger text", "Ctrl++", "Larger text", WINDOW, line_above=True),
+            Command("smaller", "S&maller text", "Ctrl+-", "Smaller text", WINDOW),
+            Command("first-size", "&First size", "Ctrl+0", "Text at its first size", WINDOW),
+        ),
+    ),
+    Menu(
+        "&Help",
+        (
+            Command("keys", "&Keys", "?", "This sheet of keys", WINDOW),
+            Command("about", "&About Reading List"),
+        ),
+    ),
+)
+
+_OF_WIDGETS: Final = (
+    Command("", "", "Esc", "Back to the list; clear the search", LIBRARY),
+    Command("", "", "Ctrl+1", "Inbox; Ctrl+2 the queue, and so on down the list", LIBRARY),
+)
+
+# What the menu of a paper in the list holds.
+CONTEXT: Final = (
+    ("read", "queue", "begin", "dismiss", "star"),
+    ("tag", "note", "edit", "open"),
+    ("remove",),
+)
+
+
+def commands() -> Iterator[Command]:
+    """Give the commands of all menus."""
+    for menu in MENUS:
+        yield from menu.commands
+
+
+def on_sheet() -> tuple[Command, ...]:
+    """Give what the sheet of keys lists, group by group."""
+    listed = [command for command in (*commands(), *_OF_WIDGETS) if command.keys]
+    groups = (PAPERS, LIBRARY, WINDOW)
+    return tuple(sorted(listed, key=lambda command: groups.index(command.group)))

@@ -1,0 +1,55 @@
+"""What each command does: the map from its name to whoever grants it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from readinglist.gui.dialogs import About, KeysSheet
+from readinglist.model import Status
+
+if TYPE_CHECKING:
+    from readinglist.gui.main_window import MainWindow
+
+
+def wishes(window: MainWindow) -> dict[str, Callable[[], object]]:
+    """Give what to do for each command."""
+    desk, detail = window.desk, window.detail
+    return {
+        "import": window.door.choose,
+        "paste": window.door.paste,
+        "type": window.importing.type_text,
+        "watch": lambda: window.feeds.choose_watched(window),
+        "unwatch": lambda: window.feeds.watch(""),
+        "quit": window.close,
+        "undo": desk.undo,
+        "redo": desk.redo,
+        "search": window.search.begin,
+        "save-list": window.search.save,
+        "escape": window.escape,
+        "next": lambda: window.papers.step(1),
+        "previous": lambda: window.papers.step(-1),
+        "page": window.page,
+        "read": lambda: desk.toggle(Status.READ),
+        "queue": lambda: desk.toggle(Status.QUEUED),
+        "begin": lambda: desk.toggle(Status.READING),
+        "dismiss": lambda: desk.toggle(Status.DISMISSED),
+        "star": desk.toggle_star,
+        "tag": detail.add_tag,
+        "note": detail.write_note,
+        "highlight": detail.take_pen,
+        "edit": window.edit_facts,
+        "open": detail.open_link,
+        "remove": desk.remove_papers,
+        "triage": window.triage.toggle,
+        "scope-up": lambda: window.sidebar.step(-1),
+        "scope-down": lambda: window.sidebar.step(1),
+        "larger": lambda: window.looks.scale(10),
+        "smaller": lambda: window.looks.scale(-10),
+        "first-size": lambda: window.looks.scale(0),
+        "keys": lambda: KeysSheet(window).open(),
+        "about": lambda: About(window.library, window).open(),
+        "theme-system": lambda: window.looks.choose("system"),
+        "theme-light": lambda: window.looks.choose("light"),
+        "theme-dark": lambda: window.looks.choose("dark"),
+    }

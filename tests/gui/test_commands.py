@@ -1,0 +1,22 @@
+"""Every command is granted by somebody, and no key means two things."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from readinglist.gui.commands import commands, on_sheet
+from readinglist.gui.program import Program
+from readinglist.gui.wishes import wishes
+
+
+def test_every_command_has_somebody_who_grants_it(program: Program) -> None:
+    assert sorted(wishes(program.window)) == sorted(command.name for command in commands())
+
+
+def test_no_key_is_given_twice() -> None:
+    given = Counter(command.keys for command in on_sheet())
+    assert [keys for keys, count in given.items() if count > 1] == []
+
+
+def test_every_key_is_explained() -> None:
+    assert [command.keys for command in on_sheet() if not command.does] == []

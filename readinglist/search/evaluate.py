@@ -3,40 +3,61 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import cast
 
 import numpy as np
 
 from readinglist.model import All, AnyOf, Facet, Not, Phrase, Tree, Word
-from readinglist.search.arrays import Mask, Numbers, Scores
+from readinglist.search.arrays import Indices, Mask, Numbers, Scores
 from readinglist.search.choices import Choice, choose
 from readinglist.search.phrases import documents_with
 from readinglist.search.scorer import Scorer
+from readinglist.search.scoring import TOGETHER
 from readinglist.search.segment import FIELDS
 from readinglist.search.snapshot import Snapshot
 from readinglist.search.words import Part, parts_of, sequence
 
-_REMEMBERED = 16  # half a megabyte each for 100,000 papers
+_REMEMBERED = 16  # a good megabyte each for 100,000 papers
 
 Matching = Callable[[Facet], Collection[int]]
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """For each document whether it was found, and its score (zero where it was not; None: all zero)."""
+    """For each document whether it was found, and its score (zero where it was not; None: all zero).
+
+    ``apart`` holds, for a word that was asked for in any field, its scores in each field of ``TOGETHER``.
+    """
 
     mask: Mask
     scores: Scores | None = None
+    apart: Mapping[str, Scores] = field(default_factory=dict)
+
+
+class _Sums:
+    """The scores of one word, summed over fields; and apart where words together count."""
+
+    def __init__(self, documents: int, within: str) -> None:
+        self.total: Scores = np.zeros(documents, dtype=np.float32)
+        self.apart: dict[str, Scores] = (
+            {} if within else {name: np.zeros(documents, dtype=np.float32) for name in TOGETHER}
+        )
+
+    def add(self, name: str, documents: Indices, found: Scores) -> None:
+        self.total[documents] += found
+        if name in self.apart:
+            self.apart[name][documents] += found
 
 
 class Evaluation:
     """Answers questions from one snapshot; remembers its last words, for typing asks most of them again."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    def __init__(self, snapshot: Snapshot, together: Mapping[str, float] = TOGETHER) -> None:
         self.snapshot = snapshot
+        self._together = together
         self._segments = [held.segment for held in snapshot.held]
         self._scorer = Scorer(snapshot)
         self._leaf = lru_cache(maxsize=_REMEMBERED)(self._words)
@@ -55,7 +76,7 @@ class Evaluation:
             case Not():
                 return Found(~self.answer(tree.part, matching).mask)
             case All():
-                return _all([self.answer(part, matching) for part in tree.parts])
+                return _all([self.answer(part, matching) for part in tree.parts], self._together)
             case AnyOf():
                 return _any([self.answer(part, matching) for part in tree.parts])
 
@@ -77,12 +98,17 @@ class Evaluation:
 
     def _one(self, part: Part, word: Word) -> Found:
         choices = choose(self._segments, part, prefix=word.prefix, near=word.near)
-        total = self._scorer.total(choices, _fields(word.within))
-        mask = total > 0
+        sums = _Sums(len(self.snapshot), word.within)
+        self._add(sums, choices, word.within)
+        mask = sums.total > 0
         if any(choice.several for choice in choices):
             # What is written out in full counts as well: "art" before "article".
-            total += self._scorer.total(choose(self._segments, part), _fields(word.within))
-        return Found(mask, total)
+            self._add(sums, choose(self._segments, part), word.within)
+        return Found(mask, sums.total, sums.apart)
+
+    def _add(self, sums: _Sums, choices: Sequence[Choice], within: str) -> None:
+        for name in _fields(within):
+            sums.add(name, *self._scorer.field(name, choices))
 
     # --- phrases ------------------------------------------------------------------------------------------
 
@@ -92,14 +118,13 @@ class Evaluation:
             return Found(np.ones(len(self.snapshot), dtype=np.bool_))
         last = len(parts) - 1
         steps = [choose(self._segments, part, prefix=prefix and n == last) for n, part in enumerate(parts)]
-        total = np.zeros(len(self.snapshot), dtype=np.float32)
-        for field in _fields(within):
-            mask = self._standing(field, steps)
+        sums = _Sums(len(self.snapshot), within)
+        for name in _fields(within):
+            mask = self._standing(name, steps)
             if mask is not None:
                 for choices in steps:
-                    documents, found = self._scorer.field(field, choices, mask)
-                    total[documents] += found
-        return Found(total > 0, total)
+                    sums.add(name, *self._scorer.field(name, choices, mask))
+        return Found(sums.total > 0, sums.total, sums.apart)
 
     def _standing(self, field: str, steps: Sequence[Sequence[Choice]]) -> Mask | None:
         mask: Mask | None = None
@@ -149,12 +174,21 @@ def _add(one: Scores | None, other: Scores | None) -> Scores | None:
     return cast("Scores", one + other)
 
 
-def _all(found: Sequence[Found]) -> Found:
+def _all(found: Sequence[Found], together: Mapping[str, float]) -> Found:
     mask, total = found[0].mask, found[0].scores
     for each in found[1:]:
         mask = mask & each.mask
         total = _add(total, each.scores)
-    return Found(mask, None if total is None else total * mask)
+    if total is None:
+        return Found(mask)
+    total = total * mask
+    words = [each.apart for each in found if each.apart]
+    if len(words) > 1 and together:
+        documents = np.flatnonzero(mask)
+        for name, share in together.items():
+            standing = np.stack([apart[name].take(documents) for apart in words])
+            total[documents] += np.float32(share) * standing.sum(axis=0) * (standing > 0).all(axis=0)
+    return Found(mask, total)
 
 
 def _any(found: Sequence[Found]) -> Found:

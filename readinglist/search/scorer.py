@@ -8,7 +8,7 @@ import numpy as np
 
 from readinglist.search.arrays import Bytes, Indices, Mask, Scores
 from readinglist.search.choices import Choice
-from readinglist.search.scoring import WEIGHTS, idf, scores
+from readinglist.search.scoring import idf, scores
 from readinglist.search.segment import MOST_COUNT
 from readinglist.search.snapshot import Snapshot
 
@@ -41,8 +41,8 @@ class Scorer:
             wanted = among.take(documents)
             documents, counts = documents.compress(wanted), counts.compress(wanted)
         totals = self._snapshot.totals[field]
-        factor = WEIGHTS[field] * idf(len(self._snapshot), frequency)
-        return documents, scores(factor, counts, totals.lengths.take(documents), totals.mean_length)
+        rarity = idf(len(self._snapshot), frequency)
+        return documents, scores(field, rarity, counts, totals.lengths.take(documents), totals.mean_length)
 
     def _gather(self, field: str, choices: Sequence[Choice]) -> tuple[Indices, Bytes]:
         """Put the posting lists of a field behind one another."""

@@ -7,14 +7,17 @@ from typing import Any
 
 from whoosh.filedb.filestore import RamStorage
 from whoosh.query import And, NullQuery, Or, Phrase, Query, Term
+from whoosh.scoring import BM25F
 from whoosh.searching import Searcher
 
 from readinglist import model
 from readinglist.model import PaperText, Tree
 from readinglist.search.codec import schema
-from readinglist.search.scoring import WEIGHTS
+from readinglist.search.scoring import K1, WEIGHTS, B
 from readinglist.search.segment import FIELDS
 from readinglist.search.words import Part, parts_of
+
+WEIGHTING = BM25F(K1=K1, **{f"{field}_B": b for field, b in B.items()})
 
 
 def searcher(papers: Sequence[PaperText]) -> Searcher:
@@ -31,7 +34,7 @@ def searcher(papers: Sequence[PaperText]) -> Searcher:
                 "tags": paper.tags,
             }
             writer.add_document(paper=paper.id, **{field: text for field, text in texts.items() if text})
-    return index.searcher()
+    return index.searcher(weighting=WEIGHTING)
 
 
 def ranked(searcher: Searcher, tree: Tree) -> list[tuple[int, float]]:

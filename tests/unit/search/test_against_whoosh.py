@@ -37,7 +37,7 @@ def segment(texts: list[PaperText]) -> Segment:
 
 
 def ranked(snapshot: Snapshot, tree: Tree) -> list[tuple[int, float]]:
-    evaluation = Evaluation(snapshot)
+    evaluation = Evaluation(snapshot, together={})  # which Whoosh has not
     found = evaluation.answer(tree, lambda facet: ())
     assert found.scores is not None
     score = dict(zip(snapshot.ids.tolist(), found.scores.tolist(), strict=True))
@@ -120,7 +120,9 @@ def test_whoosh_reads_our_files_as_its_own(texts: list[PaperText], tree: Tree) -
     with TemporaryDirectory() as folder:
         store = Store(Path(folder) / "index", "library", 1)
         store.commit([store.keep(segment(texts))], 1)
-        with FileIndex(FileStorage(str(Path(folder) / "index")), schema(), NAME).searcher() as ours:
+        with FileIndex(FileStorage(str(Path(folder) / "index")), schema(), NAME).searcher(
+            weighting=stock.WEIGHTING
+        ) as ours:
             same(stock.ranked(ours, tree), stock.ranked(stock.searcher(texts), tree))
         store.close()
 

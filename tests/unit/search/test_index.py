@@ -82,6 +82,18 @@ def test_the_title_counts_most_and_the_note_least(index: Index) -> None:
     assert found(index, "apple") == [3, 2, 1]
 
 
+def test_words_that_stand_together_count_more_than_words_apart(index: Index) -> None:
+    build(
+        index,
+        text(1, "apple", "a pear of x y z"),
+        text(2, "apple pear"),
+        text(3, "other", "apple and a pear"),
+        text(4, "other", "an apple", note="a pear"),
+    )
+    assert found(index, "apple pear") == [2, 1, 3, 4]
+    assert found(index, "apple title:pear") == [2]
+
+
 def test_of_equals_the_newest_is_first(index: Index) -> None:
     build(index, text(1, "apple"), text(9, "apple"), text(5, "apple"))
     assert found(index, "apple") == [9, 5, 1]

@@ -40,7 +40,7 @@ QT_LIBRARIES = (
 )  # fmt: skip
 SCREEN = ("xvfb", "xauth")
 BUILDING = ("binutils",)
-BENCHES = ("start", "import_feed", "feeds", "window", "search", "answers")
+BENCHES = ("start", "import_feed", "feeds", "window", "search", "answers", "suggestions")
 COMMANDS = {
     "setup": ("run", "test"),
     "run": ("run",),

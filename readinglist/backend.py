@@ -14,11 +14,10 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from readinglist import library
+from readinglist.asking import Asking, hold
 from readinglist.indexing import Indexing, IndexState
 from readinglist.model import (
-    All,
     Changes,
-    Facet,
     Feed,
     Listed,
     Marked,
@@ -32,8 +31,7 @@ from readinglist.model import (
 )
 from readinglist.pages import Page, understand
 from readinglist.paths import Paths
-from readinglist.search import IndexDamaged, Marker, parse, respelled
-from readinglist.showing import asks_words, listed
+from readinglist.search import IndexDamaged, Marker, parse
 from readinglist.workers import Workers
 
 T = TypeVar("T")
@@ -48,7 +46,8 @@ class Listing:
 
     ``rows`` are the first to be seen, those around the paper that was asked for or from the top, so that a list
     is painted whole; further rows are asked for by the page. When nothing was found, ``elsewhere`` counts the papers
-    outside the scope that answer, and ``meant`` is the question as it may have been meant, or "".
+    outside the scope that answer, and ``meant`` is the question as it may have been meant, or "". ``notice`` says what
+    stands in the way of the order.
     """
 
     question: Question
@@ -59,6 +58,7 @@ class Listing:
     rows: list[Listed]
     elsewhere: int = 0
     meant: str = ""
+    notice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +95,7 @@ class Backend:
         self._view: library.LibraryView | None = None
         self._library: library.Library | None = None
         self._indexing = Indexing(paths, self._say)
+        self._asking = Asking(lambda: self._indexing.index, lambda: self._later(self._indexing.replace))
 
     # --- asking -------------------------------------------------------------------------------------------
 
@@ -105,13 +106,15 @@ class Backend:
     def tally(self, question: Question) -> Future[Overview]:
         """Ask for the counts of the sidebar among the papers that answer a question, and for those of smart lists."""
 
+        find = self._asking.find
+
         def ask(view: library.LibraryView) -> Overview:
             if question.tree is None:
                 counted = view.overview()
             else:
-                counted = view.overview_among(self._list(view, question, None, Order.RELEVANCE))
+                counted = view.overview_among(find(view, question, None, Order.RELEVANCE))
             searches = {one.id: parse(one.query, typing=False).tree for one in counted.lists}
-            found = {number: len(self._list(view, question, tree, Order.ADDED)) for number, tree in searches.items()}
+            found = {number: len(find(view, question, tree, Order.ADDED)) for number, tree in searches.items()}
             return replace(counted, listed=found)
 
         return self.read(ask)
@@ -131,21 +134,22 @@ class Backend:
         """
 
         def ask(view: library.LibraryView) -> Listing:
-            ids = self._list(view, question, scope, order)
+            ids = self._asking.find(view, question, scope, order)
             if held is not None:
                 ids = hold(held, ids)
             members = frozenset(ids)
             middle = ids.index(around) if around in members else 0
             first = max(0, middle - PAGE // 2)
-            rows = listed(view, ids[first : first + PAGE], question)
-            elsewhere, meant = (0, "") if ids else self._way_on(view, question, scope)
-            return Listing(question, scope, order, ids, members, rows, elsewhere, meant)
+            rows = self._asking.listed(view, ids[first : first + PAGE], question, order)
+            elsewhere, meant = (0, "") if ids else self._asking.way_on(view, question, scope)
+            notice = self._asking.notice(order)
+            return Listing(question, scope, order, ids, members, rows, elsewhere, meant, notice)
 
         return self.read(ask)
 
-    def rows(self, ids: Sequence[int], question: Question) -> Future[list[Listed]]:
-        """Ask for the rows of a page, with the question's words marked."""
-        return self.read(lambda view: listed(view, ids, question))
+    def rows(self, ids: Sequence[int], question: Question, order: Order = Order.RELEVANCE) -> Future[list[Listed]]:
+        """Ask for the rows of a page, with the question's words marked, and reasons in the order of likeliness."""
+        return self.read(lambda view: self._asking.listed(view, ids, question, order))
 
     def paper(self, paper: int, question: Question) -> Future[Opened | None]:
         """Ask for everything of one paper, with the question's words marked; None when it is gone."""
@@ -253,36 +257,6 @@ class Backend:
             self._view = library.open_view(self.paths.library)
         return self._view
 
-    def _list(self, view: library.LibraryView, question: Question, scope: Tree | None, order: Order) -> array[int]:
-        parts = tuple(part for part in (_written_out(view, scope), question.tree) if part is not None)
-        tree = All(parts) if len(parts) > 1 else next(iter(parts), None)
-        if tree is None or not asks_words(tree):
-            return view.find(tree, order)
-        ids = self._ranked(view, tree)
-        return ids if order is Order.RELEVANCE else view.sort(ids, order)
-
-    def _way_on(self, view: library.LibraryView, question: Question, scope: Tree | None) -> tuple[int, str]:
-        """Look for what a question that finds nothing would find elsewhere, or spelt otherwise."""
-        index = self._indexing.index
-        if index is None or question.tree is None or not asks_words(question.tree):
-            return 0, ""
-        elsewhere = len(self._list(view, question, None, Order.RELEVANCE)) if scope is not None else 0
-        if elsewhere:
-            return elsewhere, ""
-        meant = respelled(question.text, lambda word: bool(self._ranked(view, word)), index.suggest)
-        return 0, meant if meant and self._list(view, parse(meant), None, Order.RELEVANCE) else ""
-
-    def _ranked(self, view: library.LibraryView, tree: Tree) -> array[int]:
-        index = self._indexing.index
-        if index is None:
-            return array("q")  # not open yet; the list is asked again when it is
-        try:
-            return index.find(tree, view.matching)
-        except IndexDamaged as error:
-            log.info("The index is damaged (%s); it is built anew.", error)
-            self._later(self._indexing.replace)
-            return array("q")
-
     # --- on the indexing worker ---------------------------------------------------------------------------
 
     def _later(self, job: Callable[[], None]) -> None:
@@ -297,31 +271,6 @@ class Backend:
         if not self._indexing.stopped:
             self._workers.reading.submit(self._viewing).result()  # the file is there now
         self._indexing.follow()
-
-
-def _written_out(view: library.LibraryView, scope: Tree | None) -> Tree | None:
-    """Give what a smart list searches for; one that is gone has no papers."""
-    if not (isinstance(scope, Facet) and scope.name == "list"):
-        return scope
-    query = next((one.query for one in view.smart_lists() if str(one.id) == scope.value), None)
-    return Facet("list", "") if query is None else parse(query, typing=False).tree
-
-
-def hold(before: array[int], after: array[int]) -> array[int]:
-    """Give ``after`` with the ids of ``before`` that it lacks, each behind the one it stood behind."""
-    stays = frozenset(after)
-    following: dict[int | None, list[int]] = {}
-    anchor: int | None = None
-    for paper in before:
-        if paper in stays:
-            anchor = paper
-        else:
-            following.setdefault(anchor, []).append(paper)
-    merged = array("q", following.get(None, ()))
-    for paper in after:
-        merged.append(paper)
-        merged.extend(following.get(paper, ()))
-    return merged
 
 
 def _pass_on(done: Future[T], answer: Future[T]) -> None:

@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from readinglist.library import LibraryView
 from readinglist.model import All, AnyOf, Facet, Listed, Marked, Not, PaperText, Question, Tree
 from readinglist.search import Marker
 
+_BETWEEN = " · "
 SNIPPET = 280  # characters: two lines of a wide list, before the painter cuts them
 
 
-def listed(view: LibraryView, ids: Sequence[int], question: Question) -> list[Listed]:
-    """Give the rows of papers as a list paints them."""
+def listed(
+    view: LibraryView, ids: Sequence[int], question: Question, reasons: Mapping[int, tuple[str, ...]]
+) -> list[Listed]:
+    """Give the rows of papers as a list paints them; ``reasons`` are the words for which some are likely."""
     rows = view.rows(ids)
     if question.tree is None or not asks_words(question.tree):
-        return [Listed(row, Marked(row.title), Marked(row.opening)) for row in rows]
+        return [Listed(row, Marked(row.title), _with_reasons(row.opening, reasons.get(row.id, ()))) for row in rows]
     marker = Marker(question)
     texts = {text.id: text for text in view.texts(ids)}
     return [Listed(row, marker.mark(row.title, "title"), snippet(marker, texts[row.id])) for row in rows]
+
+
+def _with_reasons(opening: str, words: tuple[str, ...]) -> Marked:
+    """Put the words for which a paper is likely before its text, marked."""
+    if not words:
+        return Marked(opening)
+    spans, at = [], 0
+    for word in words:
+        spans.append((at, at + len(word)))
+        at += len(word) + len(_BETWEEN)
+    return Marked(f"{_BETWEEN.join(words)} – {opening}", tuple(spans))
 
 
 def snippet(marker: Marker, text: PaperText) -> Marked:

@@ -65,6 +65,8 @@ MENUS: Final = (
             Command("begin", "&Begin reading", "B", "Begin reading, or put back"),
             Command("dismiss", "&Dismiss", "X", "Dismiss, or take back"),
             Command("star", "&Star", "S", "Star, or unstar"),
+            Command("more-like", "More li&ke this", "+", "Want more like this: it counts for what is likely for you"),
+            Command("less-like", "&Less like this", "-", "Want less like this"),
             Command("tag", "Add a &tag…", "T", "Add a tag", line_above=True),
             Command("note", "Write a &note", "N", "Write a note"),
             Command("highlight", "&Highlight", "H", "Highlight: pick a sentence with J and K, then H or Return"),

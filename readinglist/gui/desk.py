@@ -150,13 +150,13 @@ class Desk(QObject):
         """Ask for the rows of papers of the list."""
         if self.listing is None:
             return
-        question = self.listing.question
+        question, order = self.listing.question, self.listing.order
 
         def ready(rows: list[Listed]) -> None:
             if self.listing is not None and self.listing.question == question:
                 self.rows_ready.emit(rows)
 
-        self._bridge.when_done(self._backend.rows(papers, question), ready, self._on_failure)
+        self._bridge.when_done(self._backend.rows(papers, question, order), ready, self._on_failure)
 
     def select(self, papers: Iterable[int], current: int | None) -> None:
         """Take note of what is selected, and open the current paper."""
@@ -200,6 +200,17 @@ class Desk(QObject):
         papers = self.selected
         if papers:
             self.do(lambda library: library.set_starred(papers, not all(row.starred for row in library.rows(papers))))
+
+    def want(self, taste: int) -> None:
+        """Want to see more (1) or less (-1) like the selected papers; a list in the order of likeliness follows."""
+        papers = self.selected
+
+        def follow(_: Changes) -> None:
+            if self.order is Order.LIKELY:
+                self._ask_list()
+
+        if papers:
+            self.do(lambda library: library.set_taste(papers, taste), follow)
 
     def add_tag(self, name: str) -> None:
         """Give the selected papers a tag."""

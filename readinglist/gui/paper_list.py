@@ -26,6 +26,7 @@ from readinglist.model import UNREAD, Listed, Order
 
 ORDER_NAMES = {
     Order.RELEVANCE: "relevance",
+    Order.LIKELY: "likely for you",
     Order.ADDED: "date added",
     Order.PUBLISHED: "date published",
     Order.TITLE: "title",
@@ -257,9 +258,11 @@ class PaperList(QWidget):
         listing = self._listing
         if listing is None:
             return
-        self._order.setText(f"by {ORDER_NAMES[self._shown_order(listing)]}")
-        self._notice.setText(" ".join(listing.question.notices))
-        self._notice.setVisible(bool(listing.question.notices))
+        order = self._shown_order(listing)
+        self._order.setText("likely for you" if order is Order.LIKELY else f"by {ORDER_NAMES[order]}")
+        notices = [*listing.question.notices, *([listing.notice] if listing.notice else [])]
+        self._notice.setText(" ".join(notices))
+        self._notice.setVisible(bool(notices))
         self._stack.setCurrentWidget(self.view if listing.ids else self._empty)
         if not listing.ids:
             self._say_empty(listing)
@@ -306,7 +309,7 @@ class PaperList(QWidget):
     def _order_menu(self) -> QMenu:
         menu, group = QMenu(self), QActionGroup(self)
         for order, name in ORDER_NAMES.items():
-            action = QAction(f"By {name}", group, checkable=True)
+            action = QAction("Likely for you first" if order is Order.LIKELY else f"By {name}", group, checkable=True)
             action.triggered.connect(lambda _=False, order=order: self.order_wanted.emit(order))
             menu.addAction(action)
 

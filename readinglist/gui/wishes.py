@@ -35,6 +35,8 @@ def wishes(window: MainWindow) -> dict[str, Callable[[], object]]:
         "begin": lambda: desk.toggle(Status.READING),
         "dismiss": lambda: desk.toggle(Status.DISMISSED),
         "star": desk.toggle_star,
+        "more-like": lambda: desk.want(1),
+        "less-like": lambda: desk.want(-1),
         "tag": detail.add_tag,
         "note": detail.write_note,
         "highlight": detail.take_pen,

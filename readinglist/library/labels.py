@@ -14,6 +14,8 @@ STATUS: Final = {
     Status.DISMISSED: "Dismiss {}",
 }
 
+TASTE: Final = {1: "Want more like {}", -1: "Want less like {}", 0: "Want neither more nor less like {}"}
+
 
 def counted(count: int) -> str:
     """Say how many papers: "a paper", "12 papers"."""

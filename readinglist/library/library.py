@@ -78,6 +78,16 @@ class Library(LibraryView):
         values = {"starred": int(starred)}
         return self._history.do(label, lambda record: [record.update("reading", paper, values) for paper in chosen])
 
+    def set_taste(self, papers: Iterable[int], wanted: int) -> Changes:
+        """Want to see more (1) or less (-1) like some papers; said again of the same, neither."""
+        from readinglist.library import taste  # noqa: PLC0415
+
+        chosen = [row.id for row in self.rows(list(papers))]
+        with self._history.operation("Taste") as operation:
+            set_to = taste.set_taste(operation.recorder, chosen, wanted)
+            operation.relabel = labels.TASTE[set_to].format(labels.counted(len(chosen)))
+        return operation.done()
+
     def set_note(self, paper: int, text: str) -> Changes:
         """Keep the reader's note on a paper; an empty one takes it away."""
         from readinglist.library import annotating  # noqa: PLC0415

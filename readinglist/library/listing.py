@@ -16,6 +16,7 @@ OPENING = 300  # characters of the abstract that a list may show
 # Newest first; the papers of one import came at one time and stand in the order of their feed.
 _ORDERS = {
     Order.RELEVANCE: "p.added DESC, p.id",
+    Order.LIKELY: "p.added DESC, p.id",  # until the index puts it in order
     Order.ADDED: "p.added DESC, p.id",
     Order.PUBLISHED: "p.published DESC, p.id",
     Order.TITLE: "p.title COLLATE NOCASE, p.id",

@@ -39,6 +39,12 @@ def m004_smart_lists(db: Database) -> None:
     _run(db, M004)
 
 
+@migrations()
+def m008_taste(db: Database) -> None:
+    """Keep of which papers the reader wants to see more or less."""
+    _run(db, M008)
+
+
 def _run(db: Database, script: str) -> None:
     for statement in script.split(";\n"):
         db.conn.execute(statement)
@@ -164,4 +170,8 @@ CREATE TABLE smart_list (
     query TEXT NOT NULL,
     place INTEGER NOT NULL
 )
+"""
+
+M008 = """
+ALTER TABLE reading ADD COLUMN taste INTEGER NOT NULL DEFAULT 0
 """

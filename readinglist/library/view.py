@@ -7,7 +7,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from readinglist.library import counting, files, listing, planning, smart_lists
+from readinglist.library import counting, files, listing, planning, smart_lists, taste
 from readinglist.model import Facet, Feed, Order, Overview, Paper, PaperRow, PaperText, Plan, SmartList, Tree
 
 
@@ -68,6 +68,10 @@ class LibraryView:
     def texts(self, ids: Iterable[int] | None = None) -> Iterator[PaperText]:
         """Give the words of papers, or of all; a library of any length passes through little memory."""
         return listing.texts(self._connection, ids)
+
+    def verdicts(self) -> dict[int, float]:
+        """Give what the reader's verdicts weigh: above zero for papers that were wanted."""
+        return taste.verdicts(self._connection)
 
     def changed_since(self, position: int) -> frozenset[int] | None:
         """Give the papers whose words changed after ``position``; None when the record does not reach back so far."""

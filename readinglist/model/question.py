@@ -12,6 +12,7 @@ class Order(StrEnum):
     """How a list is sorted."""
 
     RELEVANCE = "relevance"
+    LIKELY = "likely for you"
     ADDED = "date added"
     PUBLISHED = "date published"
     TITLE = "title"

@@ -6,7 +6,7 @@ import logging
 import threading
 from array import array
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
@@ -15,6 +15,7 @@ from readinglist.model import PaperText, Tree
 from readinglist.search.builder import Builder
 from readinglist.search.damage import IndexDamaged
 from readinglist.search.evaluate import Evaluation, Matching
+from readinglist.search.likely import Likely, likely
 from readinglist.search.merge import merge
 from readinglist.search.related import Related, related
 from readinglist.search.segment import Segment
@@ -77,6 +78,9 @@ class Engine:
 
     def related(self, paper: int, limit: int) -> list[Related]:
         return self._asked(lambda evaluation: related(evaluation.snapshot, paper, limit))
+
+    def likely(self, verdicts: Mapping[int, float]) -> Likely | None:
+        return self._asked(lambda evaluation: likely(evaluation.snapshot, verdicts))
 
     def _asked(self, ask: Callable[[Evaluation], T]) -> T:
         self._trust()

@@ -7,7 +7,7 @@ are imported when an index opens, not when the program starts.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from readinglist.model import Facet, PaperText, Tree
 
 if TYPE_CHECKING:
     from readinglist.search.engine import Engine
+    from readinglist.search.likely import Likely
 
 SCHEMA = 1  # raised whenever an index made before would answer otherwise
 
@@ -65,6 +66,10 @@ class Index:
     def related(self, paper: int, limit: int = 10) -> list[tuple[int, tuple[str, ...]]]:
         """Give the papers most like one, best first, each with the telling words that both have."""
         return [] if self._engine is None else self._engine.related(paper, limit)
+
+    def likely(self, verdicts: Mapping[int, float]) -> Likely | None:
+        """Learn from verdicts, above zero for papers that were wanted; None while they are too few."""
+        return None if self._engine is None else self._engine.likely(verdicts)
 
     def close(self) -> None:
         """Write what is not on the disk yet, and let go of the files."""

@@ -7,16 +7,15 @@ with each word weighed by how telling it is, are related.
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
 
 from readinglist.search.arrays import Scores
 from readinglist.search.choices import choose
+from readinglist.search.reasons import is_word, shortest_word
 from readinglist.search.scorer import Scorer
 from readinglist.search.scoring import WEIGHTS, idf
-from readinglist.search.segment import Segment
 from readinglist.search.snapshot import Held, Snapshot
 from readinglist.search.words import Part
 
@@ -72,18 +71,13 @@ def _telling(snapshot: Snapshot, document: int) -> list[_Telling]:
     found = []
     for text, stem in texts.items():
         frequency = _frequency(snapshot, text)
-        if 1 < frequency <= max(2, _COMMON * len(snapshot)) and _is_word(text, texts):
+        if 1 < frequency <= max(2, _COMMON * len(snapshot)) and is_word(text, texts):
             found.append((counts[stem] * idf(len(snapshot), frequency), stem, text))
     found.sort(reverse=True)
     heaviest = found[0][0] if found else 1.0
-    return [_Telling(text, _word(held.segment, stem), weight / heaviest) for weight, stem, text in found[:TELLING]]
-
-
-def _is_word(text: bytes, others: Collection[bytes]) -> bool:
-    """Say whether a stem is a word of its own: not a number, not "lowrank" beside "low" and "rank"."""
-    if len(text) < 3 or text.isdigit():
-        return False
-    return not any(text[:at] in others and text[at:] in others for at in range(2, len(text) - 1))
+    return [
+        _Telling(text, shortest_word(held.segment, stem), weight / heaviest) for weight, stem, text in found[:TELLING]
+    ]
 
 
 def _counts(held: Held, document: int) -> dict[int, float]:
@@ -105,9 +99,3 @@ def _frequency(snapshot: Snapshot, stem: bytes) -> int:
         if number is not None:
             total += sum(held.segment.fields[field].frequency(number) for field in _FIELDS)
     return total
-
-
-def _word(segment: Segment, stem: int) -> str:
-    """Give the shortest word of a stem: "model" for "model", "generate" for "generat"."""
-    words = [segment.words[number] for number in np.flatnonzero(segment.stem_of == stem).tolist()]
-    return min(words, key=lambda word: (len(word), word)).decode()

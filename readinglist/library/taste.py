@@ -1,0 +1,35 @@
+"""What the reader wants to see more of, told from what was done with papers, and said outright."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Final
+
+from readinglist.library import rows
+
+if TYPE_CHECKING:
+    from readinglist.library.history import Recorder
+
+MOST: Final = 5_000  # verdicts, the newest: a reader's taste changes
+_SAID_OUTRIGHT: Final = 3  # times the weight of a status
+
+
+def verdicts(db: sqlite3.Connection) -> dict[int, float]:
+    """Give weights of papers: above zero for what was queued, begun, read or starred, below for what was dismissed."""
+    found = db.execute(
+        "SELECT id, CASE status WHEN 'inbox' THEN 0 WHEN 'dismissed' THEN -1 ELSE 1 END + starred + ? * taste AS weight"
+        " FROM reading WHERE (status <> 'inbox' OR starred OR taste) AND weight <> 0"
+        " ORDER BY status_at DESC LIMIT ?",
+        [_SAID_OUTRIGHT, MOST],
+    )
+    return {paper: float(weight) for paper, weight in found}
+
+
+def set_taste(record: Recorder, papers: Iterable[int], taste: int) -> int:
+    """Want more (1) or less (-1) like some papers, or neither when that was said of all; give what is wanted now."""
+    known = dict(rows.select_in(record.connection, "SELECT id, taste FROM reading WHERE id", list(papers)))
+    wanted = 0 if all(said == taste for said in known.values()) else taste
+    for paper in known:
+        record.update("reading", paper, {"taste": wanted})
+    return wanted

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication
 from readinglist import feeds
 from readinglist.gui.program import Program
 from readinglist.library import Library
-from readinglist.model import Acceptance, HighlightColour, Status
+from readinglist.model import Acceptance, HighlightColour, Order, Status
 from readinglist.paths import RESOURCES, Paths
 from readinglist.workers import Workers
 
@@ -171,6 +171,18 @@ def keys(program: Program) -> None:
     QTest.qWait(100)
 
 
+def searching(program: Program) -> None:
+    """Open the sheet of searches."""
+    program.window.actions_["search-help"].trigger()
+    QTest.qWait(100)
+
+
+def likely(program: Program) -> None:
+    """Put the papers first that the reader is likely to want."""
+    program.desk.sort(Order.LIKELY)
+    QTest.qWait(100)
+
+
 def refused(program: Program) -> None:
     """Offer something that is no feed."""
     program.importing.open_text("\0\1\2")
@@ -191,6 +203,8 @@ SCENES: dict[str, Callable[[Program], None]] = {
     "refused": refused,
     "triage": lambda program: press("f"),
     "keys": keys,
+    "searching": searching,
+    "likely": likely,
     "highlight": highlight,
     "tag": lambda program: press("te"),
 }

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from readinglist.gui.commands import on_sheet
+from readinglist.gui.search_examples import EXAMPLES
 from readinglist.library import files
 from readinglist.library.schema import migrations
 from readinglist.paths import Paths
@@ -61,6 +62,13 @@ def test_the_readme_lists_the_keys_as_they_are() -> None:
     keys = readme.partition("## Keys")[2].partition("\n## ")[0]
     listed = re.findall(r"^\| `([^`]+)` \| (.+) \|$", keys, re.MULTILINE)
     assert listed == [(command.keys, command.does) for command in on_sheet()]
+
+
+def test_the_readme_lists_the_searches_as_they_are() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    table = readme.partition("## Searching")[2].partition("\n## ")[0]
+    listed = re.findall(r"^\| `([^|]+)` \| (.+) \|$", table, re.MULTILINE)
+    assert listed == [(example.search, example.finds) for example in EXAMPLES]
 
 
 def test_the_readme_says_where_the_data_lies() -> None:

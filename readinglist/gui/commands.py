@@ -101,6 +101,7 @@ MENUS: Final = (
         "&Help",
         (
             Command("keys", "&Keys", "?", "This sheet of keys", WINDOW),
+            Command("search-help", "&Searching", "F1", "What may be typed into the search, with examples", WINDOW),
             Command("about", "&About Reading List"),
         ),
     ),

@@ -9,6 +9,7 @@ from readinglist.gui.desk import ALL, Desk
 from readinglist.gui.list_menu import list_menu, whole_search
 from readinglist.gui.paper_list import PaperList
 from readinglist.gui.search_field import SearchField
+from readinglist.gui.search_help import SearchHelp
 from readinglist.model import Overview, SmartList
 
 
@@ -30,6 +31,7 @@ class SearchDesk(QObject):
         desk.paper_wanted.connect(papers.select_paper)
         desk.overview_changed.connect(self._on_overview)
         field.save_wanted.connect(self.save)
+        field.help_wanted.connect(self.help)
         field.typed.connect(self._on_typed)
         self._lists: tuple[SmartList, ...] = ()
         self._changing = ""  # the name of the list whose search is being changed
@@ -58,6 +60,12 @@ class SearchDesk(QObject):
             self._desk.save_list(said, query)
 
         ask(self._field.window(), "Keep this search as a list", "Name of the list", name, keep)
+
+    def help(self) -> None:
+        """Show what may be typed; an example that is chosen is searched for among all papers."""
+        sheet = SearchHelp(self._field.window())
+        sheet.chosen.connect(self._mean)
+        sheet.open()
 
     def show_menu(self, number: int, at: QPoint) -> None:
         """Show what can be done with a smart list."""

@@ -23,6 +23,7 @@ class SearchField(QLineEdit):
     left = Signal()  # Down: on to the list
     escaped = Signal()
     save_wanted = Signal()
+    help_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +36,9 @@ class SearchField(QLineEdit):
         self._tags: list[str] = []
         self._start = 0
         self._sign = self.addAction(icons.icon("search", "#888888"), QLineEdit.ActionPosition.LeadingPosition)
+        self._help = self.addAction(icons.icon("help", "#888888"), QLineEdit.ActionPosition.TrailingPosition)
+        self._help.setToolTip("What may be typed here (F1)")
+        self._help.triggered.connect(self.help_wanted)
         self._save = self.addAction(icons.icon("plus", "#888888"), QLineEdit.ActionPosition.TrailingPosition)
         self._save.setToolTip("Keep this search as a list (Ctrl+S)")
         self._save.setVisible(False)
@@ -51,6 +55,7 @@ class SearchField(QLineEdit):
         """Take another palette."""
         self._palette = palette
         self._sign.setIcon(icons.icon("search", palette.text_faint))
+        self._help.setIcon(icons.icon("help", palette.text_faint))
         self._save.setIcon(icons.icon("plus", palette.accent))
         self._colour()
 

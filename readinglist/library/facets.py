@@ -37,6 +37,8 @@ HAS = {
 _DATE = re.compile(r"(<=|>=|<|>)?\s*(\d{4}(?:-\d{2}){0,2})")
 _AGE = re.compile(r"(<|>)?\s*(\d{1,5})\s*([dwmy])")
 _DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
+_DAY = re.compile(r"(\d{1,2})\.?\s+([A-Za-z]{3,9})\.?(?:\s+(\d{4}))?")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _YEARS = re.compile(r"(\d{4})?(\.\.)?(\d{4})?")
 
 
@@ -107,6 +109,10 @@ def _import(value: str) -> Condition:
     among = "p.id IN (SELECT paper FROM import_entry WHERE import {})"
     if value.isdecimal():
         return among.format("= ?"), [int(value)]
+    if (day := _DAY.fullmatch(value)) and day[2][:3].title() in MONTHS:
+        named = f"{day[3] or '____'}-{MONTHS.index(day[2][:3].title()) + 1:02}-{int(day[1]):02}%"
+        # The day as the reader's clock has it.
+        return among.format("IN (SELECT id FROM import WHERE datetime(at, 'localtime') LIKE ?)"), [named]
     return among.format("IN (SELECT id FROM import WHERE name LIKE ? ESCAPE '\\')"), [f"%{like(value)}%"]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 
 from readinglist.library import Library
@@ -21,6 +23,8 @@ from readinglist.model import (
     Tree,
 )
 from tests.builders import accept_all, entry, feed, feed_of
+
+TODAY = datetime.now().astimezone()
 
 
 @pytest.fixture
@@ -78,6 +82,9 @@ FACETS = [
     (Facet("import", "1"), {1, 2, 3}),
     (Facet("import", "100%"), {1, 2, 3}),
     (Facet("import", "later"), {4}),
+    (Facet("import", f"{TODAY.day} {TODAY:%b}"), {1, 2, 3, 4}),
+    (Facet("import", f"{TODAY.day}. {TODAY:%B} {TODAY.year}"), {1, 2, 3, 4}),
+    (Facet("import", f"{TODAY.day} {TODAY:%b} 1999"), set()),
     (Facet("unheard", "of"), set()),
     (Not(Facet("tag", "llm")), {4}),
     (All((Facet("tag", "llm"), Not(Facet("status", "read")))), {2, 3}),

@@ -1,0 +1,33 @@
+"""What may be typed into the search box, by examples: the help sheet runs them, and the README lists them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A search, and which papers it finds."""
+
+    search: str
+    finds: str
+
+
+EXAMPLES: Final = (
+    Example("diffusion guidance", "with both words, in any form: *sampling* finds *samples*"),
+    Example('"classifier-free guidance"', "with exactly this phrase"),
+    Example("quantiz*", "with words that begin so, as the last word does while you type"),
+    Example("lorra~", "with a word spelled nearly so"),
+    Example("lora OR adapter", "with either word; brackets group: `(lora OR adapter) rank`"),
+    Example("diffusion -video", "with one word and without another"),
+    Example("title:lora author:hinton", "with a word in `title`, `abstract`, `author`, `note` or `comment`"),
+    Example("tag:llm/training", "with a tag or one nested in it"),
+    Example("status:queued", "by list: `inbox`, `queued`, `reading`, `read`, `dismissed`"),
+    Example("is:unread is:starred", "by what you did: also `read`, `annotated`, `tagged`, `untagged`"),
+    Example("has:note has:code", "that have a note or a link to code: also `highlight`, `pdf`, `abstract`"),
+    Example("year:2022..2024", "published then: also `2023`, `2022..`, `..2024`"),
+    Example("added:<7d", "that came in the last week: also `>1y`, `2026-08`, `>=2026-08-03`"),
+    Example("read:>2026-01-01", "read after a day"),
+    Example('import:"3 Aug"', "of an import, by its day or its name"),
+)

@@ -1,0 +1,42 @@
+"""The help sheet of the search box: examples that run when they are chosen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QWidget
+
+from readinglist.gui import parts, theme
+from readinglist.gui.search_examples import EXAMPLES
+
+_INTRODUCTION = "Whatever you type is a valid search. Choose an example to try it."
+
+
+class SearchHelp(QDialog):
+    """Lists what may be typed."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Searching")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.WIDE)
+        grid.setVerticalSpacing(theme.TIGHT)
+        for line, example in enumerate(EXAMPLES):
+            button = parts.button(example.search, "link")
+            button.setAccessibleName(f"Search for {example.search}")
+            button.clicked.connect(lambda _=False, search=example.search: self._choose(search))
+            grid.addWidget(button, line, 0, Qt.AlignmentFlag.AlignLeft)
+            finds = parts.named(QLabel(f"papers {example.finds}"), "soft")
+            finds.setTextFormat(Qt.TextFormat.MarkdownText)
+            grid.addWidget(finds, line, 1)
+        column = parts.column((theme.WIDE, theme.WIDE, theme.WIDE, theme.WIDE), theme.MEDIUM)
+        column.addWidget(parts.label("heading", "Searching"))
+        column.addWidget(parts.label("soft", _INTRODUCTION))
+        column.addLayout(grid)
+        self.setLayout(column)
+
+    def _choose(self, search: str) -> None:
+        self.accept()
+        self.chosen.emit(search)

@@ -1,0 +1,54 @@
+"""Words begun or spelt nearly so find what reading every text word by word finds."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from readinglist.model import PaperText, Word
+from readinglist.search.builder import Builder
+from readinglist.search.evaluate import Evaluation
+from readinglist.search.nearness import is_near
+from readinglist.search.segment import all_alive
+from readinglist.search.snapshot import Snapshot
+from readinglist.search.words import Part, sequence, tokens
+from tests.unit.search.papers import papers
+
+BEGUN = "g ge gen generatio generativ mo model modeli run runn na naiv lo c 拡 fre".split()
+SLIPS = "modle generatoin fre gpt5 guidnace naif lroa".split()
+
+
+def words_of(paper: PaperText) -> list[Part]:
+    texts = (paper.title, paper.abstract, paper.authors, paper.note, paper.comments, paper.tags)
+    found = [token for text in texts for run in text.split() for _, token in tokens(run)]
+    return [part for token in found for part in (*token.parts, *([token.joined] if token.joined else []))]
+
+
+def found(texts: list[PaperText], word: Word, cut: int) -> set[int]:
+    builders = [Builder(), Builder()]
+    for n, text in enumerate(texts):
+        builders[n >= cut].add(text)
+    segments = [builder.build() for builder in builders]
+    snapshot = Snapshot.of([(segment, all_alive(segment)) for segment in segments])
+    return set(Evaluation(snapshot).find(word, lambda _: ()))
+
+
+def with_stems(texts: list[PaperText], stems: set[str]) -> set[int]:
+    return {text.id for text in texts if any(part.stem in stems for part in words_of(text))}
+
+
+@settings(max_examples=120, deadline=None)
+@given(papers(), st.sampled_from(BEGUN), st.integers(0, 25))
+def test_a_beginning_finds_every_form_of_the_words_that_begin_so(texts: list[PaperText], typed: str, cut: int) -> None:
+    (part,) = sequence(typed)
+    known = [each for text in texts for each in words_of(text)]
+    stems = {each.stem for each in known if each.word.startswith(part.word) or each.stem.startswith(part.word)}
+    assert found(texts, Word(typed, prefix=True), cut) == with_stems(texts, stems or {part.stem})
+
+
+@settings(max_examples=120, deadline=None)
+@given(papers(), st.sampled_from(SLIPS), st.integers(0, 25))
+def test_a_slip_finds_every_form_of_the_words_within_reach(texts: list[PaperText], typed: str, cut: int) -> None:
+    (part,) = sequence(typed)
+    stems = {each.stem for text in texts for each in words_of(text) if is_near(each.word, part.word)}
+    assert found(texts, Word(typed, near=True), cut) == with_stems(texts, stems | {part.stem})

@@ -35,7 +35,8 @@ from readinglist.search import IndexDamaged, Marker, parse
 from readinglist.workers import Workers
 
 T = TypeVar("T")
-PAGE = 60  # rows at a time: more than a window shows
+PAGE = 60  # rows at a time
+FIRST = 24  # rows that come with a list: more than most windows show
 
 log = logging.getLogger(__name__)
 
@@ -139,8 +140,8 @@ class Backend:
                 ids = hold(held, ids)
             members = frozenset(ids)
             middle = ids.index(around) if around in members else 0
-            first = max(0, middle - PAGE // 2)
-            rows = self._asking.listed(view, ids[first : first + PAGE], question, order)
+            first = max(0, middle - FIRST // 2)
+            rows = self._asking.listed(view, ids[first : first + FIRST], question, order)
             elsewhere, meant = (0, "") if ids else self._asking.way_on(view, question, scope)
             notice = self._asking.notice(order)
             return Listing(question, scope, order, ids, members, rows, elsewhere, meant, notice)

@@ -36,11 +36,12 @@ def find(db: sqlite3.Connection, tree: Tree | None, order: Order) -> array[int]:
     return array("q", (row[0] for row in found))
 
 
-def matching(db: sqlite3.Connection, facet: Facet) -> frozenset[int]:
-    """Give the ids of the papers that answer a facet."""
+def matching(db: sqlite3.Connection, facet: Facet) -> array[int]:
+    """Give the ids of the papers that answer a facet, in no order."""
     condition, values = facets.condition(facet)
-    found = db.execute(f"SELECT p.id FROM paper p JOIN reading r ON r.id = p.id WHERE {condition}", values)
-    return frozenset(row[0] for row in found)
+    # One row of JSON comes sooner than a hundred thousand rows, and holds up no other thread meanwhile.
+    sql = f"SELECT json_group_array(p.id) FROM paper p JOIN reading r ON r.id = p.id WHERE {condition}"
+    return array("q", json.loads(db.execute(sql, values).fetchone()[0]))
 
 
 def paper_rows(db: sqlite3.Connection, ids: Sequence[int]) -> list[PaperRow]:

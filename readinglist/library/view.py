@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from readinglist.library import counting, files, listing, planning, smart_lists, taste
+from readinglist.library.remembered import Remembered
 from readinglist.model import Facet, Feed, Order, Overview, Paper, PaperRow, PaperText, Plan, SmartList, Tree
 
 
@@ -21,6 +22,7 @@ class LibraryView:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._remembered = Remembered(connection)
 
     @property
     def identity(self) -> str:
@@ -48,9 +50,9 @@ class LibraryView:
         """Give the ids of the papers that answer a tree of facets (None: all), in order."""
         return listing.find(self._connection, tree, order)
 
-    def matching(self, facet: Facet) -> frozenset[int]:
-        """Give the ids of the papers that answer a facet."""
-        return listing.matching(self._connection, facet)
+    def matching(self, facet: Facet) -> array[int]:
+        """Give the ids of the papers that answer a facet, in no order."""
+        return self._remembered.matching(facet)
 
     def sort(self, ids: Iterable[int], order: Order) -> array[int]:
         """Put ids in order."""

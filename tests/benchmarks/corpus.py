@@ -133,6 +133,7 @@ def questions(texts: Sequence[PaperText], each: int = 24, seed: int = 7) -> dict
         beside.update(set(pairwise(words)))
 
     def band(least: float, most: float) -> list[str]:
+        most = max(most, 1.5 / len(texts))  # in a small feed a rare word is one that stands in one paper
         words = sorted(w for w, n in having.items() if len(w) > 3 and least <= n / len(texts) < most)
         return chance.choices(words, k=each)
 

@@ -1,0 +1,66 @@
+"""What answers a facet is remembered, and never longer than it is true."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from readinglist.library import Library, open_view, remembered
+from readinglist.library.listing import matching
+from readinglist.library.remembered import MOST, Remembered
+from readinglist.model import Facet, Status
+from tests.builders import accept_all, feed_of
+
+INBOX = Facet("status", "inbox")
+
+
+def test_a_view_sees_what_another_connection_changed(library: Library, path: Path) -> None:
+    accept_all(library, feed_of(3))
+    view = open_view(path)
+    assert sorted(view.matching(INBOX)) == [1, 2, 3]
+    library.set_status([2], Status.READ)
+    assert sorted(view.matching(INBOX)) == [1, 3]
+    view.close()
+
+
+def test_a_library_sees_what_it_changed_itself(library: Library) -> None:
+    accept_all(library, feed_of(3))
+    assert sorted(library.matching(INBOX)) == [1, 2, 3]
+    library.set_status([2], Status.READ)
+    assert sorted(library.matching(INBOX)) == [1, 3]
+
+
+def test_a_facet_is_asked_once(library: Library, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    accept_all(library, feed_of(2))
+    asked: list[Facet] = []
+
+    def counted(connection: object, facet: Facet) -> object:
+        asked.append(facet)
+        return matching(connection, facet)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("readinglist.library.listing.matching", counted)
+    view = open_view(path)
+    for _ in range(3):
+        view.matching(INBOX)
+    view.close()
+    assert asked == [INBOX]
+
+
+def test_time_passes_for_what_depends_on_it(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    accept_all(library, feed_of(1))
+    clock = [100.0]
+    monkeypatch.setattr(remembered.time, "monotonic", lambda: clock[0])
+    kept = Remembered(library._connection)
+    first = kept.matching(INBOX)
+    assert kept.matching(INBOX) is first
+    clock[0] += remembered.FOR + 1
+    assert kept.matching(INBOX) is not first
+
+
+def test_only_a_few_are_kept(library: Library) -> None:
+    accept_all(library, feed_of(1))
+    kept = Remembered(library._connection)
+    for year in range(2000, 2000 + 2 * MOST):
+        kept.matching(Facet("year", str(year)))
+    assert len(kept._answers) == MOST

@@ -50,7 +50,7 @@ def test_a_facet_is_asked_once(library: Library, path: Path, monkeypatch: pytest
 def test_time_passes_for_what_depends_on_it(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     accept_all(library, feed_of(1))
     clock = [100.0]
-    monkeypatch.setattr(remembered.time, "monotonic", lambda: clock[0])
+    monkeypatch.setattr("readinglist.library.remembered.time.monotonic", lambda: clock[0])
     kept = Remembered(library._connection)
     first = kept.matching(INBOX)
     assert kept.matching(INBOX) is first

@@ -12,6 +12,7 @@ from readinglist.model.paper import (
     Highlight,
     HighlightColour,
     ImportRow,
+    Named,
     Overview,
     Paper,
     PaperRow,
@@ -19,6 +20,7 @@ from readinglist.model.paper import (
     SmartList,
     Status,
     Tag,
+    Week,
 )
 from readinglist.model.plan import Acceptance, FactChange, Match, Plan, PlannedEntry
 from readinglist.model.question import (
@@ -60,6 +62,7 @@ __all__ = [
     "Listed",
     "Marked",
     "Match",
+    "Named",
     "Not",
     "Order",
     "Overview",
@@ -77,5 +80,6 @@ __all__ = [
     "Status",
     "Tag",
     "Tree",
+    "Week",
     "Word",
 ]

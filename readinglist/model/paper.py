@@ -135,6 +135,34 @@ class PaperText:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """What a paper goes by in a bibliography: its first author, its date, its title."""
+
+    id: int
+    author: str
+    published: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """What the reader did between two times: papers read, queued and starred, and the highlights made, by their ids."""
+
+    since: datetime
+    until: datetime
+    read: frozenset[int] = frozenset()
+    queued: frozenset[int] = frozenset()
+    starred: frozenset[int] = frozenset()
+    highlights: frozenset[int] = frozenset()
+    highlighted: frozenset[int] = frozenset()
+
+    @property
+    def papers(self) -> frozenset[int]:
+        """Every paper that something was done with."""
+        return self.read | self.queued | self.starred | self.highlighted
+
+
+@dataclass(frozen=True, slots=True)
 class Changes:
     """What an operation did: its name, the papers it touched, and what Undo and Redo would now do.
 

@@ -15,7 +15,6 @@ from readinglist.exchange import csl, text
 from readinglist.model import Facts
 from readinglist.paths import RESOURCES
 
-
 _MONTH = re.compile(r"(\d{4})(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b")
 _TWO_STOPS = re.compile(r"(?<=[.?!])([”’]?)\.(?=\s|<|$)|(?<=\.) \.(?= )")
 _NUMBER = re.compile(r'<text\b[^>]*\bvariable="citation-number"[^>]*/>')
@@ -39,7 +38,13 @@ class Style:
 STYLES = (
     Style("apa", "APA", "APA Style 7th edition"),
     Style("modern-language-association", "MLA", "MLA Handbook 9th edition", full_names=True, american=True),
-    Style("chicago-author-date", "Chicago author-date", "Chicago Manual of Style 18th edition", full_names=True, american=True),
+    Style(
+        "chicago-author-date",
+        "Chicago author-date",
+        "Chicago Manual of Style 18th edition",
+        full_names=True,
+        american=True,
+    ),
     Style("harvard-cite-them-right", "Harvard", "Cite Them Right 12th edition"),
     Style("ieee", "IEEE", "IEEE Reference Guide", american=True),
     Style("association-for-computing-machinery", "ACM", "Association for Computing Machinery"),

@@ -9,10 +9,11 @@ from collections.abc import Iterable
 from readinglist.exchange import text
 from readinglist.model import Named
 
-_SAYS_LITTLE = frozenset(
-    "a an and are as at beyond by can do does for from how in into is it its not of on or that the this to toward "
-    "towards via we what when where which who why with without".split()
-)
+_SAYS_LITTLE = {
+    "a", "an", "and", "are", "as", "at", "beyond", "by", "can", "do", "does", "for", "from", "how", "in", "into", "is",
+    "it", "its", "not", "of", "on", "or", "that", "the", "this", "to", "toward", "towards", "via", "we", "what", "when",
+    "where", "which", "who", "why", "with", "without",
+}  # fmt: skip
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 

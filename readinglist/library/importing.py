@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from readinglist.library import rows
@@ -88,11 +89,19 @@ def edit_facts(record: Recorder, paper: int, facts: Facts) -> None:
     stored = record.row("paper", paper)
     if stored is None:
         return
-    known = _facts_in(stored)
+    known = facts_in(stored)
     _store(record, paper, stored, facts, told=known.title)
     for name in rows.FACT_COLUMNS:
         if getattr(facts, name) != getattr(known, name):
             _mark(record, paper, name)
+
+
+def complete(record: Recorder, paper: int, values: dict[str, Any]) -> None:
+    """Give a paper some facts that it lacks."""
+    stored = record.row("paper", paper)
+    if stored is not None and values:
+        known = facts_in(stored)
+        _store(record, paper, stored, replace(known, **values), told=known.title)
 
 
 def _correct(record: Recorder, row: PlannedEntry, *, overruled: bool) -> None:
@@ -104,11 +113,12 @@ def _correct(record: Recorder, row: PlannedEntry, *, overruled: bool) -> None:
         for name in kept:
             record.delete("edit", _edits(record, row.paper)[name])
         kept = set()
-    _store(record, row.paper, stored, improved(_facts_in(stored), row.entry.facts, kept), told=row.entry.facts.title)
+    _store(record, row.paper, stored, improved(facts_in(stored), row.entry.facts, kept), told=row.entry.facts.title)
     _mark_edits(record, row.paper, row.entry)
 
 
-def _facts_in(stored: dict[str, Any]) -> Facts:
+def facts_in(stored: dict[str, Any]) -> Facts:
+    """Read the facts of a stored paper."""
     return rows.facts_of([stored[name] for name in rows.FACT_COLUMNS])
 
 

@@ -7,10 +7,24 @@ import sqlite3
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from typing import Any
 
 from readinglist.library import facets, rows
-from readinglist.model import Facet, Highlight, HighlightColour, Order, Paper, PaperRow, PaperText, Status, Tag, Tree
+from readinglist.model import (
+    Facet,
+    Highlight,
+    HighlightColour,
+    Named,
+    Order,
+    Paper,
+    PaperRow,
+    PaperText,
+    Status,
+    Tag,
+    Tree,
+)
 
+_DRAWN = "id, start, quote, prefix, suffix, colour, comment"
 OPENING = 300  # characters of the abstract that a list may show
 
 # Newest first; the papers of one import came at one time and stand in the order of their feed.
@@ -89,43 +103,73 @@ def tags_of(db: sqlite3.Connection, ids: Iterable[int]) -> dict[int, tuple[Tag, 
 
 def paper(db: sqlite3.Connection, number: int) -> Paper | None:
     """Give everything of one paper."""
-    row = db.execute(
-        f"SELECT {rows.FACTS}, r.status, r.starred, p.added, r.status_at"
-        " FROM paper p JOIN reading r ON r.id = p.id WHERE p.id = ?",
-        [number],
-    ).fetchone()
-    if row is None:
-        return None
-    *facts, status, starred, added, status_at = row
-    note = db.execute("SELECT text FROM note WHERE paper = ?", [number]).fetchone()
-    imports = db.execute(
-        "SELECT i.name FROM import_entry e JOIN import i ON i.id = e.import WHERE e.paper = ? ORDER BY i.id", [number]
-    )
-    return Paper(
-        id=number,
-        facts=rows.facts_of(facts),
-        status=Status(status),
-        starred=bool(starred),
-        added=datetime.fromisoformat(added),
-        status_at=rows.moment(status_at),
-        tags=tags_of(db, [number]).get(number, ()),
-        note=note[0] if note else "",
-        highlights=highlights(db, number, facts[1]),
-        imports=tuple(name for (name,) in imports),
-    )
+    return next(papers(db, [number]), None)
 
 
-def highlights(db: sqlite3.Connection, number: int, abstract: str) -> tuple[Highlight, ...]:
+def papers(db: sqlite3.Connection, ids: Iterable[int]) -> Iterator[Paper]:
+    """Give everything of papers in the order asked, a few at a time; those that are gone are left out."""
+    for chunk in rows.chunks(ids):
+        yield from _papers(db, chunk)
+
+
+def _papers(db: sqlite3.Connection, ids: list[int]) -> Iterator[Paper]:
+    tags = tags_of(db, ids)
+    notes = dict(rows.select_in(db, "SELECT paper, text FROM note WHERE paper", ids))
+    imports = _grouped(
+        rows.select_in(
+            db,
+            "SELECT e.paper, i.name FROM import_entry e JOIN import i ON i.id = e.import WHERE e.paper",
+            ids,
+            "ORDER BY i.id",
+        )
+    )
+    drawn = _grouped(rows.select_in(db, f"SELECT paper, {_DRAWN} FROM highlight WHERE paper", ids, "ORDER BY id"))
+    found = rows.select_in(
+        db,
+        f"SELECT p.id, {rows.FACTS}, r.status, r.starred, p.added, r.status_at"
+        " FROM paper p JOIN reading r ON r.id = p.id WHERE p.id",
+        ids,
+    )
+    made = {}
+    for number, *facts, status, starred, added, status_at in found:
+        made[number] = Paper(
+            id=number,
+            facts=rows.facts_of(facts),
+            status=Status(status),
+            starred=bool(starred),
+            added=datetime.fromisoformat(added),
+            status_at=rows.moment(status_at),
+            tags=tags.get(number, ()),
+            note=notes.get(number, ""),
+            highlights=_placed(drawn.get(number, ()), facts[1]),
+            imports=tuple(name for (name,) in imports.get(number, ())),
+        )
+    return (made[number] for number in ids if number in made)
+
+
+def _grouped(found: Iterable[tuple[Any, ...]]) -> dict[int, list[tuple[Any, ...]]]:
+    groups: dict[int, list[tuple[Any, ...]]] = {}
+    for paper, *rest in found:
+        groups.setdefault(paper, []).append(tuple(rest))
+    return groups
+
+
+def _placed(drawn: Iterable[tuple[Any, ...]], abstract: str) -> tuple[Highlight, ...]:
     """Give the highlights of a paper, each where its quote now stands, in the order of the text."""
-    found = db.execute(
-        "SELECT id, start, quote, prefix, suffix, colour, comment FROM highlight WHERE paper = ? ORDER BY id", [number]
-    )
     made = []
-    for highlight, start, quote, prefix, suffix, colour, comment in found:
+    for highlight, start, quote, prefix, suffix, colour, comment in drawn:
         at = anchor(abstract, start, quote, prefix, suffix)
         end = at + len(quote) if at >= 0 else -1
         made.append(Highlight(highlight, at, end, quote, HighlightColour(colour), comment))
     return tuple(sorted(made, key=lambda highlight: (highlight.start, highlight.id)))
+
+
+def named(db: sqlite3.Connection) -> Iterator[Named]:
+    """Give what each paper goes by in a bibliography, in the order of the ids."""
+    found = db.execute(
+        "SELECT id, coalesce(json_extract(authors, '$[0]'), ''), published, title FROM paper ORDER BY id"
+    )
+    return (Named(*row) for row in found)
 
 
 def anchor(text: str, start: int, quote: str, prefix: str, suffix: str) -> int:

@@ -4,12 +4,32 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from readinglist.library import counting, files, listing, planning, smart_lists, taste
+from readinglist.library import carrying, counting, files, listing, planning, smart_lists, taste, weeks
 from readinglist.library.remembered import Remembered
-from readinglist.model import Facet, Feed, Order, Overview, Paper, PaperRow, PaperText, Plan, SmartList, Tree
+from readinglist.model import (
+    Facet,
+    Feed,
+    Named,
+    Order,
+    Overview,
+    Paper,
+    PaperRow,
+    PaperText,
+    Plan,
+    SmartList,
+    Tree,
+    Week,
+)
+
+if TYPE_CHECKING:
+    from readinglist.errors import ReadingListError
+    from readinglist.library.restoring import RowsOf, Survey
 
 
 def open_view(path: Path) -> LibraryView:
@@ -66,6 +86,42 @@ class LibraryView:
     def paper(self, number: int) -> Paper | None:
         """Give everything of one paper, or None when it is gone."""
         return listing.paper(self._connection, number)
+
+    def papers(self, ids: Iterable[int]) -> Iterator[Paper]:
+        """Give everything of papers in the order asked; any number of them passes through little memory."""
+        return listing.papers(self._connection, ids)
+
+    def named(self) -> Iterator[Named]:
+        """Give what every paper goes by in a bibliography, in the order of the ids."""
+        return listing.named(self._connection)
+
+    def week(self, since: datetime, until: datetime) -> Week:
+        """Say what the reader did between two times."""
+        return weeks.week(self._connection, since, until)
+
+    def schema(self) -> tuple[str, ...]:
+        """Give the names of the migrations that this library has seen."""
+        return tuple(sorted(files.applied(self._connection)))
+
+    def dump(self) -> Iterator[tuple[str, Iterator[carrying.Row]]]:
+        """Give every row of every table that the reader owns, numbered from one; each table before the next."""
+        return carrying.dump(self._connection)
+
+    def survey(self, name: str, schema: Collection[str], rows_of: RowsOf, damaged: ReadingListError) -> Survey:
+        """Look through the rows of an archive before they are restored; raise when they cannot be."""
+        from readinglist.library.restoring import survey  # noqa: PLC0415
+
+        files.check_schema(name, schema)
+        return survey(self._connection, rows_of, damaged)
+
+    @contextmanager
+    def holding_still(self) -> Iterator[None]:
+        """See the library as it is now for as long as this lasts, whatever is done to it meanwhile."""
+        self._connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._connection.execute("ROLLBACK")
 
     def texts(self, ids: Iterable[int] | None = None) -> Iterator[PaperText]:
         """Give the words of papers, or of all; a library of any length passes through little memory."""

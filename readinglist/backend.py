@@ -11,10 +11,13 @@ from array import array
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TypeVar
 
 from readinglist import library
 from readinglist.asking import Asking, hold
+from readinglist.exchange import Citation
+from readinglist.exporting import Export, Exported, Exporting, Looked, take_in
 from readinglist.indexing import Indexing, IndexState
 from readinglist.model import (
     Changes,
@@ -97,6 +100,7 @@ class Backend:
         self._library: library.Library | None = None
         self._indexing = Indexing(paths, self._say)
         self._asking = Asking(lambda: self._indexing.index, lambda: self._later(self._indexing.replace))
+        self._exporting = Exporting(paths.library)
 
     # --- asking -------------------------------------------------------------------------------------------
 
@@ -206,6 +210,37 @@ class Backend:
         parsing.add_done_callback(parsed)
         return answer
 
+    # --- giving out ---------------------------------------------------------------------------------------
+
+    def export(self, wanted: Export) -> Future[Exported]:
+        """Write papers to a file or a folder."""
+        return self._beside(lambda: self._exporting.export(wanted))
+
+    def cite(self, style: str, papers: Sequence[int]) -> Future[Citation]:
+        """Ask for citations of papers, in a style or as BibTeX, Markdown or plain text."""
+        return self._beside(lambda: self._exporting.cite(style, papers))
+
+    def save_archive(self, path: Path) -> Future[Exported]:
+        """Write everything that the library holds to an archive."""
+        return self._beside(lambda: self._exporting.save_archive(path))
+
+    def look_into(self, path: Path) -> Future[Looked]:
+        """Ask what an archive holds; nothing is taken in."""
+        return self._beside(lambda: self._exporting.look(path))
+
+    def take_in(self, path: Path) -> Future[Changes]:
+        """Take what an archive holds into the library."""
+        return self.write(lambda library: take_in(path, library))
+
+    def _beside(self, job: Callable[[], T]) -> Future[T]:
+        """Do something with the library's file that holds up neither reading nor writing."""
+
+        def run() -> T:
+            self._workers.reading.submit(self._viewing).result()  # the file is there now
+            return job()
+
+        return self.aside(run)
+
     # --- operations ---------------------------------------------------------------------------------------
 
     def write(self, operation: Callable[[library.Library], Changes]) -> Future[Changes]:
@@ -233,6 +268,7 @@ class Backend:
     def close(self) -> None:
         """Finish what was asked, let the index write what it has, and close the files."""
         self._indexing.stop()
+        self._exporting.stop()
         self._workers.shutdown()
         for part in (self._indexing.index, self._view, self._library):
             if part is not None:

@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from readinglist import exchange, library
-from readinglist.exchange import About, Format, Terms, archive, bibtex, files
+from readinglist.exchange import About, Citation, Format, Terms, archive, bibtex, files
 from readinglist.model import Changes, Order
 
 WEEK = timedelta(days=7)
+BIBTEX, MARKDOWN, PLAIN = "bibtex", "markdown", "plain"  # citations without a style
+MOST = 500  # papers that are cited at once; a bibliography of more is an export
 T = TypeVar("T")
 
 
@@ -76,13 +78,18 @@ class Exporting:
             exchange.write(wanted.form, self._until_stopped(view.papers(ids)), terms, wanted.path)
         return Exported(len(keys), wanted.path)
 
-    def bibtex(self, papers: Iterable[int]) -> str:
-        """Give papers as BibTeX, with the keys that they have in every export."""
+    def cite(self, style: str, papers: Sequence[int]) -> Citation:
+        """Give citations of papers, in a style or in one of the ways that are not."""
         with self._view() as view:
-            ids = list(papers)
-            keys = exchange.citation_keys(view.named(), frozenset(ids))
-            terms = Terms("", datetime.now(UTC), keys=keys, abstracts=False, mine=False)
-            return "\n".join(bibtex.entry(paper, terms) for paper in view.papers(ids))
+            found = list(view.papers(papers[:MOST]))
+            facts = [paper.facts for paper in found]
+            if style == BIBTEX:  # with the keys that they have in every export
+                keys = exchange.citation_keys(view.named(), frozenset(papers))
+                terms = Terms("", datetime.now(UTC), keys=keys, abstracts=False, mine=False)
+                return Citation("\n".join(bibtex.entry(paper, terms) for paper in found))
+        if style == MARKDOWN:
+            return Citation("\n".join(map(exchange.link, facts)))
+        return Citation("\n".join(map(exchange.plain, facts))) if style == PLAIN else exchange.cite(style, facts)
 
     def save_archive(self, path: Path) -> Exported:
         """Write everything that the library holds to an archive."""

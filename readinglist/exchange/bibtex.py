@@ -12,17 +12,18 @@ from readinglist.model import Paper
 
 _TYPES = {Kind.PREPRINT: "misc", Kind.ARTICLE: "article", Kind.CONFERENCE: "inproceedings"}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-# Braces by name: BibTeX counts those, too, that stand behind a backslash.
 _SIGNS = str.maketrans(
     {
         "\\": r"\textbackslash{}",
-        "{": r"\textbraceleft{}",
-        "}": r"\textbraceright{}",
+        "{": r"\{",
+        "}": r"\}",
         "~": r"\textasciitilde{}",
         "^": r"\textasciicircum{}",
         **{sign: f"\\{sign}" for sign in "%&$#_"},
     }
 )
+# BibTeX counts braces also behind a backslash; those without a partner go by their names.
+_LONE = {r"\{": r"\textbraceleft{}", r"\}": r"\textbraceright{}"}
 _AT = re.compile(r"(?m)^(\s*)@")  # would begin an entry
 _AND = re.compile(r"(?i)\s+and\s+|,")
 
@@ -43,8 +44,8 @@ def entry(paper: Paper, terms: Terms) -> str:
 def _fields(paper: Paper, kind: Kind, terms: Terms) -> Iterator[tuple[str, str]]:
     facts = paper.facts
     yield "title", _braced(title(facts.title))
-    if facts.authors:
-        yield "author", _braced(" and ".join(map(author, facts.authors)))
+    if text.names(facts):
+        yield "author", _braced(" and ".join(map(author, text.names(facts))))
     yield from _date(facts.published)
     plain = {
         "booktitle" if kind is Kind.CONFERENCE else "journal" if kind is Kind.ARTICLE else "howpublished": facts.venue,
@@ -94,7 +95,13 @@ def _braced(value: str) -> str:
 
 def escaped(value: str) -> str:
     """Write a text so that LaTeX prints it; formulas stay formulas."""
-    return "".join(piece if formula else piece.translate(_SIGNS) for piece, formula in text.formulas(value))
+    pieces = text.formulas(value)
+    return "".join(piece if formula else _words(piece) for piece, formula in pieces)
+
+
+def _words(piece: str) -> str:
+    escaped = piece.translate(_SIGNS)
+    return escaped if text.balanced(piece) else re.sub(r"\\[{}]", lambda match: _LONE[match[0]], escaped)
 
 
 def title(value: str) -> str:
@@ -106,7 +113,7 @@ def title(value: str) -> str:
 def _kept(match: re.Match[str]) -> str:
     word = match[0]
     inside = re.sub(r"^\W*\w", "", word)
-    return _braced(word.translate(_SIGNS)) if any(char.isupper() for char in inside) else word.translate(_SIGNS)
+    return _braced(_words(word)) if any(char.isupper() for char in inside) else _words(word)
 
 
 def author(full: str) -> str:

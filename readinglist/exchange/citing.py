@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import io
 import re
 import warnings
@@ -18,6 +17,9 @@ from readinglist.paths import RESOURCES
 _MONTH = re.compile(r"(\d{4})(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b")
 _TWO_STOPS = re.compile(r"(?<=[.?!])([”’]?)\.(?=\s|<|$)|(?<=\.) \.(?= )")
 _NUMBER = re.compile(r'<text\b[^>]*\bvariable="citation-number"[^>]*/>')
+_VEIL = str.maketrans("<>&", "\ue000\ue001\ue002")
+_PLAIN = str.maketrans("\ue000\ue001\ue002", "<>&")
+_HTML = {0xE000: "&lt;", 0xE001: "&gt;", 0xE002: "&amp;"}
 _INITIALS = re.compile(r'\s+initialize-with="[^"]*"')
 
 
@@ -60,7 +62,7 @@ class Citation:
     """Citations as plain text, one a line, and as HTML for word processors."""
 
     plain: str
-    html: str
+    html: str = ""
 
 
 def plain(facts: Facts) -> str:
@@ -87,16 +89,16 @@ def _formatted(style: str, facts: Facts, form: str) -> str:
     from citeproc import formatter as formatters  # noqa: PLC0415
     from citeproc.source.json import CiteProcJSON  # noqa: PLC0415
 
-    item = csl.cited(facts, "paper")
+    item = _veiled(csl.cited(facts, "paper"))
     chosen = BY_KEY[style]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it says on every occasion what it does not know of a style
         made = CitationStylesBibliography(_loaded(chosen), CiteProcJSON([item]), getattr(formatters, form))
         made.register(Cited([CitationItem("paper")]))
         (cited,) = made.bibliography()
-    title = item["title"] if form == "plain" else html.escape(item["title"], quote=False)
-    once = str(cited) if facts.authors else _once(str(cited), title)
-    return _tidied(once, facts, american=chosen.american)
+    once = str(cited) if facts.authors else _once(str(cited), item["title"])
+    unveiled = _PLAIN if form == "plain" else _HTML
+    return _tidied(once, facts, american=chosen.american).translate(unveiled)
 
 
 @lru_cache(maxsize=2)
@@ -110,6 +112,15 @@ def _loaded(style: Style) -> Any:
     before, bibliography, rest = written.partition("<bibliography")
     written = before + bibliography + _NUMBER.sub("", rest)
     return CitationStylesStyle(io.BytesIO(written.encode("utf-8")), locale="en-US", validate=False)
+
+
+def _veiled(value: Any) -> Any:
+    """Hide from citeproc-py the signs that it would take for markup in one form and not in the other."""
+    if isinstance(value, dict):
+        return {name: _veiled(inner) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [_veiled(inner) for inner in value]
+    return value.translate(_VEIL) if isinstance(value, str) else value
 
 
 def _once(cited: str, title: str) -> str:

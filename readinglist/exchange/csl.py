@@ -42,8 +42,8 @@ def cited(facts: Facts, key: str) -> Item:
     preprint = kind is Kind.PREPRINT and bool(facts.arxiv_id)
     sort = "document" if kind is Kind.PREPRINT and not preprint else _TYPES[kind]
     made: Item = {"id": key, "type": sort, "title": text.line(facts.title)}
-    if facts.authors:
-        made["author"] = [_author(author) for author in facts.authors]
+    if authors := text.names(facts):
+        made["author"] = [_author(author) for author in authors]
     if parts := text.date_parts(facts.published):
         made["issued"] = {"date-parts": [list(parts)]}
     more = {

@@ -111,6 +111,16 @@ def _link(facts: Facts) -> str:
     return f"<{url_in_markdown(url)}>" if url else ""
 
 
+def link(facts: Facts) -> str:
+    """Write a paper as a link, with its first author and year: to be pasted into notes."""
+    url, title = text.address(facts), escaped(facts.title)
+    linked = f"[{title}]({url_in_markdown(url)})" if url else f"*{title}*"
+    names = text.names(facts)
+    by = escaped(names[0]) + (" et al." if len(names) > 1 else "") if names else ""
+    after = ", ".join(part for part in (by, facts.published[:4]) if part)
+    return f"{linked} ({after})" if after else linked
+
+
 def url_in_markdown(url: str) -> str:
     """Write an address so that it cannot end the link that it stands in."""
     return re.sub(r"[\s<>()\\`]", lambda match: f"%{ord(match[0][0]):02X}", url)

@@ -81,7 +81,7 @@ def formulas(text: str) -> list[tuple[str, bool]]:
     for number, piece in enumerate(_FORMULA.split(text)):
         if not piece:
             continue
-        whole = number % 2 == 1 and _balanced(piece) and not _BARE_SIGN.search(piece)
+        whole = number % 2 == 1 and balanced(piece) and not _BARE_SIGN.search(piece)
         if not whole and pieces and not pieces[-1][1]:
             pieces[-1] = (pieces[-1][0] + piece, False)
         else:
@@ -89,7 +89,8 @@ def formulas(text: str) -> list[tuple[str, bool]]:
     return pieces
 
 
-def _balanced(piece: str) -> bool:
+def balanced(piece: str) -> bool:
+    """Say whether every brace has its partner."""
     depth = 0
     for char in piece:
         depth += (char == "{") - (char == "}")
@@ -123,6 +124,11 @@ def address(facts: Facts) -> str:
 def addresses(facts: Facts) -> list[str]:
     """Give the addresses that came with a paper; only those that a browser may open."""
     return [line(link.url) for link in facts.links if re.match(r"(?i)https?://", link.url)]
+
+
+def names(facts: Facts) -> list[str]:
+    """Give the authors that have a name."""
+    return [flat for author in facts.authors if (flat := line(author))]
 
 
 def words(paper: Paper, *, mine: bool) -> list[str]:

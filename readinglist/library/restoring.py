@@ -10,6 +10,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import count
 
 from readinglist.errors import ReadingListError
 from readinglist.library import carrying, importing, planning, rows
@@ -157,8 +158,7 @@ class _Restoring:
             there, here = _number(row), self._refer(table, row)
             known = None if self._is_new(table, here) else self._twin(table, here)
             if known is not None and table.name == "smart_list" and not self._is_same_search(known, here):
-                here["name"] = self._free_name(str(here["name"]))
-                known = self._twin(table, here)
+                here["name"], known = self._free_name(str(here["name"]), here["query"])
             if known is None:
                 new.append((here, there))
             else:
@@ -169,14 +169,14 @@ class _Restoring:
         stored = self._record.row("smart_list", known)
         return stored is not None and stored["query"] == here["query"]
 
-    def _free_name(self, name: str) -> str:
-        """Give a list that has another search than the one of its name a name of its own."""
-        number = 2
-        while True:
+    def _free_name(self, name: str, query: Value) -> tuple[str, int | None]:
+        """Give a name for a list whose own is taken by another search, and the list that has it when it came before."""
+        for number in count(2):
             other = f"{name[:70]} ({number})"
-            if self._db.execute("SELECT 1 FROM smart_list WHERE name = ?", [other]).fetchone() is None:
-                return other
-            number += 1
+            found = self._db.execute("SELECT id, query FROM smart_list WHERE name = ?", [other]).fetchone()
+            if found is None or found[1] == query:
+                return other, found and int(found[0])
+        raise AssertionError
 
     # --- any row ------------------------------------------------------------------------------------------
 

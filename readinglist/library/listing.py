@@ -25,6 +25,7 @@ from readinglist.model import (
 )
 
 _DRAWN = "id, start, quote, prefix, suffix, colour, comment"
+AT_ONCE = 100  # papers in full
 OPENING = 300  # characters of the abstract that a list may show
 
 # Newest first; the papers of one import came at one time and stand in the order of their feed.
@@ -108,7 +109,7 @@ def paper(db: sqlite3.Connection, number: int) -> Paper | None:
 
 def papers(db: sqlite3.Connection, ids: Iterable[int]) -> Iterator[Paper]:
     """Give everything of papers in the order asked, a few at a time; those that are gone are left out."""
-    for chunk in rows.chunks(ids):
+    for chunk in rows.chunks(ids, AT_ONCE):
         yield from _papers(db, chunk)
 
 

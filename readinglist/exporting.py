@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -57,13 +57,9 @@ class Stopped(Exception):  # noqa: N818 - no error: the reader quit meanwhile
 class Exporting:
     """Gives papers out on a worker, from a connection of its own, so that a long export holds up no list."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, stopped: Callable[[], bool] = lambda: False) -> None:
         self._path = path
-        self._stopped = False
-
-    def stop(self) -> None:
-        """Leave an export undone; no half of it is left lying."""
-        self._stopped = True
+        self._stopped = stopped  # what is then half done is left undone; no half of it is left lying
 
     def export(self, wanted: Export) -> Exported:
         """Write papers to a file or a folder, as the library is now."""
@@ -117,7 +113,7 @@ class Exporting:
 
     def _until_stopped(self, items: Iterable[T]) -> Iterator[T]:
         for item in items:
-            if self._stopped:
+            if self._stopped():
                 raise Stopped
             yield item
 

@@ -18,6 +18,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from readinglist import feeds
+from readinglist.exchange import BY_KEY
+from readinglist.exporting import Export
+from readinglist.gui.desk import ALL
 from readinglist.gui.program import Program
 from readinglist.library import Library
 from readinglist.model import Acceptance, HighlightColour, Order, Status
@@ -189,6 +192,39 @@ def refused(program: Program) -> None:
     QTest.qWait(100)
 
 
+def export(program: Program) -> None:
+    """Choose how a list is exported."""
+    program.desk.look(ALL)
+    press("<Home>")
+    program.window.papers.view.selectAll()
+    program.window.exports.begin()
+    QTest.qWait(60)
+
+
+def exported(program: Program) -> None:
+    """Say where an export lies."""
+    with TemporaryDirectory() as folder:
+        program.giving.export(Export("Queue", BY_KEY["bibtex"], Path(folder) / "Queue.bib"))
+    QTest.qWait(60)
+
+
+def styles(program: Program) -> None:
+    """Choose a style for a citation."""
+    menu = program.window.exports.styles
+    menu.popup(program.window.mapToGlobal(program.window.rect().center()))
+    QTest.qWait(60)
+
+
+def archive(program: Program) -> None:
+    """Look into an archive of which half the papers are here."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "reading-list-2026-11-24.zip"
+        program.backend.save_archive(path).result()
+        program.desk.do(lambda library: library.remove_papers(range(20, 35)))
+        program.giving.look_into(path)
+    QTest.qWait(60)
+
+
 SCENES: dict[str, Callable[[Program], None]] = {
     "list": lambda program: press("jk"),
     "search": lambda program: search(program, "budget threshold"),
@@ -206,6 +242,10 @@ SCENES: dict[str, Callable[[Program], None]] = {
     "searching": searching,
     "likely": likely,
     "highlight": highlight,
+    "export": export,
+    "exported": exported,
+    "archive": archive,
+    "styles": styles,
     "tag": lambda program: press("te"),
 }
 
@@ -213,7 +253,7 @@ SCENES: dict[str, Callable[[Program], None]] = {
 def grab(program: Program) -> QImage:
     """Take the picture of the window, with the dialog over it."""
     picture: QPixmap = program.window.grab()
-    dialog = QApplication.activeModalWidget()
+    dialog = QApplication.activeModalWidget() or QApplication.activePopupWidget()
     if dialog is not None:
         painter = QPainter(picture)
         painter.fillRect(picture.rect(), QColor(0, 0, 0, 90))

@@ -83,7 +83,7 @@ def test_the_migrations_that_a_start_looks_for_are_those_of_the_schema() -> None
 
 
 @pytest.mark.parametrize("module", ["readinglist.backend", "readinglist.library", "readinglist.search"])
-@pytest.mark.parametrize("heavy", ["sqlite_utils", "whoosh", "numpy", "PySide6", "Stemmer"])
+@pytest.mark.parametrize("heavy", ["sqlite_utils", "whoosh", "numpy", "PySide6", "Stemmer", "readinglist.exchange"])
 def test_a_start_loads_nothing_that_the_first_list_does_not_need(module: str, heavy: str) -> None:
     code = f"import sys, {module}; sys.exit({heavy!r} in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0

@@ -44,6 +44,9 @@ MENUS: Final = (
             Command("type", "&Type or paste a text…"),
             Command("watch", "&Watch a folder…", line_above=True),
             Command("unwatch", "W&atch no folder"),
+            Command("export", "&Export…", "Ctrl+E", "Export papers", LIBRARY, line_above=True),
+            Command("save-archive", "&Save a complete archive…"),
+            Command("open-archive", "Open an a&rchive…"),
             Command("quit", "&Quit", "Ctrl+Q", "Quit", WINDOW, line_above=True),
         ),
     ),
@@ -72,6 +75,9 @@ MENUS: Final = (
             Command("highlight", "&Highlight", "H", "Highlight: pick a sentence with J and K, then H or Return"),
             Command("edit", "&Edit the facts…", "E", "Edit title, authors, abstract"),
             Command("open", "&Open link", "O", "Open the paper's link in the browser"),
+            Command("cite", "&Copy citation", "Ctrl+Shift+C", "Copy a citation, as last chosen", line_above=True),
+            Command("cite-as", "Copy citation &as"),
+            Command("copy-markdown", "Copy as &Markdown"),
             Command("remove", "Remove from the library", "Shift+Delete", "Remove from the library", line_above=True),
         ),
     ),
@@ -116,6 +122,7 @@ _OF_WIDGETS: Final = (
 CONTEXT: Final = (
     ("read", "queue", "begin", "dismiss", "star"),
     ("tag", "note", "edit", "open"),
+    ("cite", "cite-as", "copy-markdown"),
     ("remove",),
 )
 

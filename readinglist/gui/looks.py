@@ -21,26 +21,26 @@ class Looks(QObject):
     def __init__(self, app: QApplication, chosen: Chosen) -> None:
         super().__init__(app)
         self._app = app
-        self._chosen = chosen
+        self.chosen = chosen
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system)
         self._dress()
 
     @property
     def palette(self) -> Palette:
         """The colours."""
-        chosen = self._chosen.settings.theme
+        chosen = self.chosen.settings.theme
         dark = style.system_is_dark() if chosen == "system" else chosen == "dark"
         return theme.DARK if dark else theme.LIGHT
 
     @property
     def text_size(self) -> int:
         """The text size in percent."""
-        return self._chosen.settings.text_size
+        return self.chosen.settings.text_size
 
     @property
     def measure(self) -> int:
         """Characters in a line of the abstract."""
-        return self._chosen.settings.measure
+        return self.chosen.settings.measure
 
     def choose(self, name: str) -> None:
         """Take the theme "system", "light" or "dark"."""
@@ -56,12 +56,12 @@ class Looks(QObject):
         self._change(text_size=size)
 
     def _change(self, **values: object) -> None:
-        if self._chosen.change(**values):
+        if self.chosen.change(**values):
             self._dress()
             self.changed.emit()
 
     def _on_system(self) -> None:
-        if self._chosen.settings.theme == "system":
+        if self.chosen.settings.theme == "system":
             self._dress()
             self.changed.emit()
 

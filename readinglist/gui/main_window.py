@@ -22,9 +22,11 @@ from readinglist.gui.commands import CONTEXT
 from readinglist.gui.desk import ALL, Desk, Scope
 from readinglist.gui.detail import Detail
 from readinglist.gui.dialogs import KeysSheet
+from readinglist.gui.export_desk import ExportDesk
 from readinglist.gui.facts_dialog import FactsDialog
 from readinglist.gui.feed_desk import FeedDesk
 from readinglist.gui.feed_door import FeedDoor
+from readinglist.gui.giving_out import GivingOut
 from readinglist.gui.import_page import ImportPage
 from readinglist.gui.importing import Importing
 from readinglist.gui.looks import Looks
@@ -55,6 +57,7 @@ class MainWindow(QMainWindow):
         self,
         desk: Desk,
         importing: Importing,
+        giving: GivingOut,
         watched: WatchedFolder,
         looks: Looks,
         state: WindowState,
@@ -80,6 +83,8 @@ class MainWindow(QMainWindow):
         self.search = SearchDesk(self.top.search, self.papers, desk)
         self._lay_out()
         self.toast = Toast(self._middle)
+        self.exports = ExportDesk(self, desk, giving, looks.chosen, self.toast, self.status)
+        self.actions_["cite-as"].setMenu(self.exports.styles)
         self._restore()
         self.triage.dress(palette)
         self._connect()
@@ -137,9 +142,7 @@ class MainWindow(QMainWindow):
 
         sidebar.scope_wanted.connect(desk.look)
         sidebar.list_wanted.connect(self._focus_list)
-        sidebar.tag_menu_wanted.connect(self._show_tag_menu)
-        sidebar.import_menu_wanted.connect(self._show_import_menu)
-        sidebar.list_menu_wanted.connect(self.search.show_menu)
+        sidebar.menu_wanted.connect(self._show_list_menu)
 
         papers.selection_changed.connect(self._on_selection)
         papers.rows_wanted.connect(desk.fetch)
@@ -324,11 +327,19 @@ class MainWindow(QMainWindow):
         self.actions_.fill_menu(menu, CONTEXT)
         menu.popup(at)
 
-    def _show_tag_menu(self, name: str, at: QPoint) -> None:
-        tag_menu(self, self.desk, name, self.looks.palette).popup(at)
-
-    def _show_import_menu(self, number: int, at: QPoint) -> None:
-        import_menu(self, self.desk, number).popup(at)
+    def _show_list_menu(self, scope: Scope, at: QPoint) -> None:
+        assert scope.facet is not None
+        kind, value = scope.facet.name, scope.facet.value
+        menu: QMenu | None = None
+        if kind == "tag":
+            menu = tag_menu(self, self.desk, value, self.looks.palette)
+        elif kind == "import":
+            menu = import_menu(self, self.desk, int(value))
+        elif kind == "list":
+            menu = self.search.menu_of(int(value))
+        if menu is not None:
+            self.exports.add_to(menu, scope)
+            menu.popup(at)
 
     def _dress(self) -> None:
         palette, size = self.looks.palette, self.looks.text_size

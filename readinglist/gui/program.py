@@ -20,6 +20,7 @@ from readinglist.gui.bridge import Bridge
 from readinglist.gui.chosen import Chosen
 from readinglist.gui.desk import Desk
 from readinglist.gui.dialogs import Report
+from readinglist.gui.giving_out import GivingOut
 from readinglist.gui.importing import Importing
 from readinglist.gui.known_tables import KnownTables
 from readinglist.gui.looks import Looks
@@ -47,7 +48,10 @@ class Program:
         self.importing = Importing(self.backend, self.bridge, KnownTables(self.chosen), parent=app)
         state = WindowState(paths.window_state)
         self.watched = WatchedFolder(self.chosen, self.backend, self.bridge, parent=app)
-        self.window = MainWindow(self.desk, self.importing, self.watched, self.looks, state, str(paths.library))
+        self.giving = GivingOut(self.backend, self.bridge, parent=app)
+        self.window = MainWindow(
+            self.desk, self.importing, self.giving, self.watched, self.looks, state, str(paths.library)
+        )
         self.window.first_painted.connect(self._settle)
 
     def show(self) -> None:

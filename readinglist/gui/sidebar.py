@@ -101,9 +101,7 @@ class Sidebar(QListView):
     """The left pane."""
 
     scope_wanted = Signal(Scope)
-    tag_menu_wanted = Signal(str, QPoint)
-    import_menu_wanted = Signal(int, QPoint)
-    list_menu_wanted = Signal(int, QPoint)
+    menu_wanted = Signal(Scope, QPoint)  # of a tag, an import or a smart list
     list_wanted = Signal()  # Return or Right: on to the papers
 
     def __init__(self, palette: Palette, text_size: int, parent: QWidget | None = None) -> None:
@@ -203,11 +201,5 @@ class Sidebar(QListView):
     def _on_menu(self, at: QPoint) -> None:
         row = self._model.row(self.indexAt(at))
         where = self.viewport().mapToGlobal(at)
-        if row is None or row.scope is None or row.scope.facet is None:
-            return
-        if row.tag:
-            self.tag_menu_wanted.emit(row.tag, where)
-        elif row.scope.facet.name == "import":
-            self.import_menu_wanted.emit(int(row.scope.facet.value), where)
-        elif row.scope.facet.name == "list":
-            self.list_menu_wanted.emit(int(row.scope.facet.value), where)
+        if row is not None and row.scope is not None and row.scope.facet is not None:
+            self.menu_wanted.emit(row.scope, where)

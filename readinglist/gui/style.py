@@ -93,6 +93,7 @@ def _sheet(p: Palette, text_size: int) -> str:
     QLabel#warning {{ color: {p.danger}; font-size: {px(theme.BODY_SMALL)}; }}
     QLabel#faint {{ color: {p.text_faint}; font-size: {px(theme.BODY_SMALL)}; }}
     QLabel#heading {{ font-size: {px(theme.HEADING)}; font-weight: 600; color: {p.text}; }}
+    QLabel#strong {{ font-weight: 600; color: {p.text}; }}
     QLabel#section {{ font-size: {px(theme.CAPTION)}; font-weight: 600; color: {p.text_faint}; }}
 
     QLabel#entryTitle {{ {voice(theme.ENTRY_TITLE)} color: {p.text}; }}

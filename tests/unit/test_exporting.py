@@ -85,12 +85,12 @@ def test_what_was_taken_back_is_not_in_the_digest(exporting: Exporting, library:
     assert exporting.export(Export("All", exchange.BY_KEY["digest"], tmp_path / "week.md")).papers == 0
 
 
-def test_an_export_that_is_stopped_leaves_nothing(exporting: Exporting, library: Library, tmp_path: Path) -> None:
+def test_an_export_that_is_stopped_leaves_nothing(library: Library, path: Path, tmp_path: Path) -> None:
     accept_all(library, feed_of(3))
-    exporting.stop()
+    stopped = Exporting(path, lambda: True)
     before = set(tmp_path.iterdir())
     with pytest.raises(Stopped):
-        exporting.export(Export("All", FORMATS[0], tmp_path / "out.bib"))
+        stopped.export(Export("All", FORMATS[0], tmp_path / "out.bib"))
     assert set(tmp_path.iterdir()) == before
 
 

@@ -31,12 +31,14 @@ h1 { font-size: 2rem; line-height: 1.2; margin: 0 0 .4rem; letter-spacing: -.01e
 h2 { font-size: 1.3rem; line-height: 1.3; margin: 0 0 .3rem; }
 main > h2 { margin: 3rem 0 1rem; font: 600 .8rem/1.4 Inter, system-ui, sans-serif; color: var(--faint);
   text-transform: uppercase; letter-spacing: .08em; }
-article { margin: 0 0 3rem; padding-bottom: 3rem; border-bottom: 1px solid var(--line); break-inside: avoid-page; }
+article { margin: 0 0 3rem; padding-bottom: 3rem; border-bottom: 1px solid var(--line); }
+h2 { break-after: avoid; }
 article.brief { margin: 0 0 1.2rem; padding: 0; border: 0; }
 article.brief h2 { font-size: 1.08rem; }
 article:last-of-type { border-bottom: 0; }
 h1, h2, p, li, blockquote, .note { overflow-wrap: anywhere; unicode-bidi: isolate; }
-a { color: inherit; text-decoration-color: var(--accent); text-underline-offset: .18em; }
+a { color: inherit; text-decoration: underline 1px var(--line); text-underline-offset: .2em; }
+a:hover { text-decoration-color: var(--accent); }
 p { margin: .6rem 0; }
 .soft, .chips { font: .84rem/1.6 Inter, system-ui, sans-serif; color: var(--soft); margin: .15rem 0; }
 .chips span { display: inline-block; background: var(--chip); color: var(--accent); border-radius: 9px;
@@ -48,7 +50,7 @@ mark.green { background: var(--green); } mark.blue { background: var(--blue); } 
 blockquote { margin: .7rem 0; padding-left: 1rem; border-left: 3px solid var(--line); color: var(--soft);
   font-size: .95rem; }
 .note { white-space: pre-wrap; border-left: 3px solid var(--accent); padding-left: 1rem; margin: 1rem 0 0; }
-footer { font: .8rem/1.6 Inter, system-ui, sans-serif; color: var(--faint); }
+footer { margin-top: 3rem; font: .8rem/1.6 Inter, system-ui, sans-serif; color: var(--faint); }
 @media print { main { max-width: none; padding: 0; } body { font-size: 11pt; } }
 """
 
@@ -120,7 +122,7 @@ def byline(authors: tuple[str, ...], most: int = 4) -> str:
 
 def escaped(value: str) -> str:
     """Write a text so that it can be nothing else, in a page or in an attribute."""
-    return html.escape(text.clean(value), quote=True)
+    return html.escape(text.told(text.clean(value)), quote=True)
 
 
 def _soft(value: str) -> str:

@@ -1,4 +1,4 @@
-"""Citation keys: surname, year and first telling word of the title. The same paper has the same key in every export."""
+"""Citation keys: surname, year, telling word of the title. The same paper has the same key in every export."""
 
 from __future__ import annotations
 
@@ -36,9 +36,11 @@ def citation_keys(named: Iterable[Named], wanted: frozenset[int] | None = None) 
 def _base(one: Named) -> str:
     family = _plain(text.name(one.author).family) if one.author else ""
     year = one.published[:4] if one.published[:4].isdecimal() else ""
-    telling = [word for word in map(_plain, re.split(r"[\W_]+", one.title)) if word]
-    first = next((word for word in telling if word not in _SAYS_LITTLE), "".join(telling[:1]))
-    return (family or "anon")[:30] + year + first[:30]
+    words = [word for word in map(_plain, re.split(r"[\W_]+", one.title)) if word]
+    telling = [word for word in words if word not in _SAYS_LITTLE] or words
+    parts = [family, *telling][:2] if family else telling[:2]
+    begin, end = (*parts, "", "")[:2]
+    return f"{begin[:30] or 'paper'}{year}{end[:30]}"
 
 
 def _free(base: str, used: set[str]) -> str:

@@ -27,7 +27,7 @@ def write(papers: Iterable[Paper], terms: Terms) -> Iterator[str]:
 def _cells(paper: Paper, terms: Terms) -> dict[str, str]:
     facts = paper.facts
     cells = {
-        "Title": facts.title,
+        "Title": text.told(facts.title),
         "Authors": "; ".join(facts.authors),
         "Published": facts.published,
         "Venue": facts.venue,
@@ -54,7 +54,7 @@ def _cells(paper: Paper, terms: Terms) -> dict[str, str]:
                 for highlight in paper.highlights
             ),
         }
-    return cells | ({"Abstract": facts.abstract} if terms.abstracts else {})
+    return cells | ({"Abstract": text.told(facts.abstract)} if terms.abstracts else {})
 
 
 def _harmless(cell: str) -> str:

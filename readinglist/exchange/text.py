@@ -13,6 +13,7 @@ _NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udff
 _BREAK = re.compile("\r\n?|[\x85\u2028\u2029]")
 # As Pandoc finds them: "$5 and $6" is no formula.
 _FORMULA = re.compile(r"(?<!\\)(\$(?![\s$])[^$\n]{1,400}?(?<![\s\\])\$)(?![\d$])")
+_ESCAPED = re.compile(r"\\([%&#_])")
 _BARE_SIGN = re.compile(r"(?<!\\)[%#&]")
 _GROUP = re.compile(r"(?i)^(team|group|collaboration|consortium|institute|labs?|project|initiative|foundation)$")
 _SUFFIX = re.compile(r"(?i)^(jr\.?|sr\.?|ii|iii|iv)$")
@@ -46,8 +47,15 @@ def clean(text: str) -> str:
 
 
 def line(text: str) -> str:
-    """Give a text on one line."""
-    return " ".join(clean(text).split())
+    """Give a text on one line, as it is to be read."""
+    return told(" ".join(clean(text).split()))
+
+
+def told(text: str) -> str:
+    """Give a text as it is to be read: abstracts come with signs escaped for TeX, "85\\%", outside formulas, too."""
+    if "\\" not in text:
+        return text
+    return "".join(piece if formula else _ESCAPED.sub(r"\1", piece) for piece, formula in formulas(text))
 
 
 def paragraphs(text: str) -> list[str]:

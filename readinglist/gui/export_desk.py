@@ -74,7 +74,7 @@ class ExportDesk(QObject):
             name = "The selected paper" if len(selected) == 1 else "The selected papers"
             sources.append(Source(name, title, len(selected), array("q", selected)))
         if listing is not None and len(listing.ids):
-            sources.append(Source(f"{self._title()}, as it is shown", self._title(), len(listing.ids), listing.ids))
+            sources.append(Source(f"{self._title()}, as shown", self._title(), len(listing.ids), listing.ids))
             if len(selected) == 1:
                 sources.reverse()  # one paper is always selected; the list is meant more often
         self._ask(sources)

@@ -47,6 +47,9 @@ class ExportDialog(QDialog):
         self.sources, what = _choices([(one.name, wording.papers(one.count)) for one in sources])
         self.forms, which = _choices([(one.name, one.words) for one in FORMATS])
         self.sources[0].setChecked(True)
+        wide = max(button.sizeHint().width() for button in (*self.sources, *self.forms))
+        for button in (*self.sources, *self.forms):
+            button.setMinimumWidth(wide)
         self.abstracts = QCheckBox("&Abstracts")
         self.mine = QCheckBox("Your &tags, notes, highlights and status")
         for box in (self.abstracts, self.mine):
@@ -114,7 +117,7 @@ def _choices(lines: Sequence[tuple[str, str]]) -> tuple[list[QRadioButton], QWid
     grid.setHorizontalSpacing(theme.LARGE)
     grid.setVerticalSpacing(theme.SMALL)
     grid.setColumnStretch(1, 1)
-    buttons = []
+    buttons: list[QRadioButton] = []
     for line, (name, said) in enumerate(lines):
         button = QRadioButton(name.replace("&", "&&"))
         button.setAccessibleDescription(said)

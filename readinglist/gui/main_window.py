@@ -327,9 +327,9 @@ class MainWindow(QMainWindow):
         self.actions_.fill_menu(menu, CONTEXT)
         menu.popup(at)
 
-    def _show_list_menu(self, scope: Scope, at: QPoint) -> None:
-        assert scope.facet is not None
-        kind, value = scope.facet.name, scope.facet.value
+    def menu_of(self, scope: Scope) -> QMenu | None:
+        """Make the menu of a tag, an import or a smart list; others have none."""
+        kind, value = (scope.facet.name, scope.facet.value) if scope.facet else ("", "")
         menu: QMenu | None = None
         if kind == "tag":
             menu = tag_menu(self, self.desk, value, self.looks.palette)
@@ -339,6 +339,10 @@ class MainWindow(QMainWindow):
             menu = self.search.menu_of(int(value))
         if menu is not None:
             self.exports.add_to(menu, scope)
+        return menu
+
+    def _show_list_menu(self, scope: Scope, at: QPoint) -> None:
+        if menu := self.menu_of(scope):
             menu.popup(at)
 
     def _dress(self) -> None:

@@ -68,6 +68,7 @@ def _sheet(p: Palette, text_size: int) -> str:
         return f'font-family: "{style.family}"; font-size: {px(style)}; font-weight: {style.weight};'
 
     quiet = p.text_soft
+    check = (RESOURCES / "icons" / f"check-{'dark' if p.dark else 'light'}.svg").as_posix()
     return f"""
     QMainWindow, QDialog {{ background: {p.window}; }}
     QToolTip {{ background: {p.raised}; color: {p.text}; border: 1px solid {p.border}; padding: 4px 6px; }}
@@ -137,6 +138,14 @@ def _sheet(p: Palette, text_size: int) -> str:
         padding: 8px 12px 8px 20px; }}
     QPlainTextEdit#source {{ font-size: {px(theme.BODY_SMALL)}; background: {p.field};
         border: 1px solid {p.border}; border-radius: {theme.RADIUS}px; }}
+
+    QRadioButton::indicator, QCheckBox::indicator {{ width: 14px; height: 14px; background: {p.field};
+        border: 1px solid {p.text_faint}; }}
+    QRadioButton::indicator {{ border-radius: 8px; }}
+    QCheckBox::indicator {{ border-radius: 4px; }}
+    QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 5px solid {p.accent}; }}
+    QCheckBox::indicator:checked {{ background: {p.accent}; border-color: {p.accent}; image: url({check}); }}
+    QRadioButton:focus, QCheckBox:focus {{ color: {p.accent}; }}
 
     QScrollBar:vertical {{ background: transparent; width: 11px; margin: 0; }}
     QScrollBar::handle:vertical {{ background: {p.border}; border-radius: 4px; min-height: 34px; margin: 2px; }}

@@ -78,7 +78,7 @@ def test_what_the_reader_keeps_back_stays_back() -> None:
 
 
 def test_a_bare_title_is_an_entry() -> None:
-    assert read(written(plain_paper())) == [{"title": "A Title", "key": "anontitle"}]
+    assert read(written(plain_paper())) == [{"title": "A Title", "key": "title"}]
 
 
 def test_names_are_told_apart() -> None:

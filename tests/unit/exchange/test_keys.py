@@ -18,8 +18,10 @@ from readinglist.model import Named
         ("Ada Lovelace", "2025-01-28", "On the Engine", "lovelace2025engine"),
         ("Jan van der Berg", "2024", "LoRA: Low Ranks", "vanderberg2024lora"),
         ("Łukasz Kaiser-Müller", "2017-06", "Attention Is All You Need", "kaisermuller2017attention"),
-        ("李明", "2025", "数学 and Life", "anon2025life"),
-        ("", "", "The of", "anonthe"),
+        ("李明", "2025", "数学 and Life", "life2025"),
+        ("", "", "The of", "theof"),
+        ("", "2025", "Counting the Trees", "counting2025trees"),
+        ("", "", "?", "paper"),
         ("OpenAI", "2023-03-15", "GPT-4 Technical Report", "openai2023gpt"),
     ],
 )

@@ -74,8 +74,8 @@ def test_a_page_holds_only_words_and_leads_only_to_the_web(papers: list[Paper]) 
     assert page.elements <= ALLOWED
     assert all(link.startswith("https://") for link in page.links)
     for one in papers:
-        assert text.clean(one.facts.title) in page.text
-        assert text.clean(one.facts.abstract) in page.text
+        assert text.told(text.clean(one.facts.title)) in page.text
+        assert text.told(text.clean(one.facts.abstract)) in page.text
         assert text.clean(one.note.strip()) in page.text
 
 

@@ -43,7 +43,7 @@ def test_a_paper_is_read_back_whole() -> None:
 
 
 def test_a_bare_title_is_a_record() -> None:
-    assert read(written(plain_paper())) == [{"type_of_reference": "UNPB", "id": "anontitle", "title": "A Title"}]
+    assert read(written(plain_paper())) == [{"type_of_reference": "UNPB", "id": "title", "title": "A Title"}]
 
 
 @given(hostile_papers())

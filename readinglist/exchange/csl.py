@@ -17,10 +17,10 @@ _TYPES = {Kind.PREPRINT: "article", Kind.ARTICLE: "article-journal", Kind.CONFER
 
 
 def write(papers: Iterable[Paper], terms: Terms) -> Iterator[str]:
-    """Write papers as a list of items."""
+    """Write papers as a list of items, one a line."""
     before = "[\n"
     for paper in papers:
-        yield before + json.dumps(item(paper, terms), ensure_ascii=False, indent=1)
+        yield before + json.dumps(item(paper, terms), ensure_ascii=False)
         before = ",\n"
     yield "[]\n" if before == "[\n" else "\n]\n"
 

@@ -100,8 +100,8 @@ def formulas(text: str) -> list[tuple[str, bool]]:
 def balanced(piece: str) -> bool:
     """Say whether every brace has its partner."""
     depth = 0
-    for char in piece:
-        depth += (char == "{") - (char == "}")
+    for brace in re.findall("[{}]", piece):
+        depth += 1 if brace == "{" else -1
         if depth < 0:
             return False
     return depth == 0

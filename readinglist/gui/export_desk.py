@@ -47,6 +47,7 @@ class ExportDesk(QObject):
         self._window, self._desk, self._giving, self._chosen = window, desk, giving, chosen
         self._toast, self._status = toast, status
         self._papers = 0
+        self._copied = ""
         self._folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
         self.styles = QMenu("Copy citation &as", window)
         self.styles.aboutToShow.connect(self._fill_styles)
@@ -166,6 +167,12 @@ class ExportDesk(QObject):
         """Show the styles where the mouse is."""
         self.styles.popup(QCursor.pos())
 
+    def close(self) -> None:
+        """Leave what was copied as plain text: data made in Python would be asked for after Python has gone."""
+        clipboard = QGuiApplication.clipboard()
+        if self._copied and clipboard.text() == self._copied:
+            clipboard.setText(self._copied)
+
     def _cite(self, style: str) -> None:
         if not self._desk.selected:
             self._status.say("Select a paper to cite.")
@@ -200,6 +207,7 @@ class ExportDesk(QObject):
         if citation.html:
             copied.setHtml(citation.html)
         QGuiApplication.clipboard().setMimeData(copied)
+        self._copied = citation.plain
         names = {one.key: one.name for one in STYLES} | {"bibtex": "BibTeX", "markdown": "Markdown"}
         what = "a citation" if count == 1 else f"{count:,} citations"
         self._toast.say(f"Copied {what}" + (f" ({names[style]})" if style in names else ""), undo=False)

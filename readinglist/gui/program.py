@@ -62,6 +62,7 @@ class Program:
     def close(self) -> None:
         """Keep everything and end the workers."""
         self.window.detail.note.keep()
+        self.window.exports.close()
         self.desk.stop()
         self.bridge.close()
         self.backend.close()

@@ -82,6 +82,12 @@ def _go_through(program: Program) -> int:
             and not desk.opened.paper.note
         ),
     )
+    citations: list[str] = []
+    program.giving.cited.connect(lambda citation, _style, _count: citations.append(citation.plain))
+    program.giving.cite("apa", [paper.id])
+    _until("no citation was made", lambda: bool(citations))
+    if word not in citations[0]:
+        raise SelfCheckError("the citation is of another paper")
     if window.grab().isNull():
         raise SelfCheckError("the window could not be drawn")
     return count

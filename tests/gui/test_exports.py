@@ -42,7 +42,7 @@ def dialog_of(kind: type[QDialog]) -> QDialog:
 
 def export_dialog(program: Program) -> ExportDialog:
     """Open the dialog with its key."""
-    QTest.keyClick(focused(), Key.Key_E, CONTROL)
+    QTest.keyClick(program.window.papers.view, Key.Key_E, CONTROL)
     shown = dialog_of(ExportDialog)
     assert isinstance(shown, ExportDialog)
     return shown
@@ -102,6 +102,8 @@ def test_the_format_is_remembered_and_arrows_choose_another(with_three: Program,
     dialog.accept()
     dialog_of(QFileDialog).reject()
     assert with_three.chosen.settings.export_format == "ris"
+    with qtbot.waitActive(with_three.window):
+        with_three.window.activateWindow()
     again = export_dialog(with_three)
     assert again.forms[1].isChecked()
     again.reject()

@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from readinglist import exchange, library
+from readinglist.errors import ReadingListError
 from readinglist.exchange import About, Citation, Format, Terms, archive, bibtex, files
 from readinglist.model import Changes, Order
 
 WEEK = timedelta(days=7)
 BIBTEX, MARKDOWN, PLAIN = "bibtex", "markdown", "plain"  # citations without a style
-MOST = 500  # papers that are cited at once; a bibliography of more is an export
+MOST = 500  # papers that are cited at once
 T = TypeVar("T")
 
 
@@ -76,8 +77,10 @@ class Exporting:
 
     def cite(self, style: str, papers: Sequence[int]) -> Citation:
         """Give citations of papers, in a style or in one of the ways that are not."""
+        if len(papers) > MOST:
+            raise ReadingListError(f"At most {MOST} papers can be cited at once.", "Export them as a bibliography.")
         with self._view() as view:
-            found = list(view.papers(papers[:MOST]))
+            found = list(view.papers(papers))
             facts = [paper.facts for paper in found]
             if style == BIBTEX:  # with the keys that they have in every export
                 keys = exchange.citation_keys(view.named(), frozenset(papers))

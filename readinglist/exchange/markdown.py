@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from readinglist.exchange import text
 from readinglist.exchange.names import FileNames
 from readinglist.exchange.terms import Terms
-from readinglist.model import Facts, Paper, Status
+from readinglist.model import Facts, Highlight, Paper, Status
 
 # What Markdown, Obsidian and HTML within Markdown would take for a sign of theirs.
 _SIGN = re.compile(r"[\\`*_\[\]<>#$~|^]|==|%%|&(?=[#\w]+;)|!(?=\[)|::|\{\{")
@@ -42,10 +42,9 @@ def page(paper: Paper, terms: Terms) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def highlight_line(highlight: object) -> str:
+def highlight_line(highlight: Highlight) -> str:
     """Write a highlight as a line of a list, with its comment."""
-    quote, comment = (getattr(highlight, name) for name in ("quote", "comment"))
-    return f"- =={escaped(quote)}==" + (f" – {escaped(comment)}" if comment else "")
+    return f"- =={escaped(highlight.quote)}==" + (f" – {escaped(highlight.comment)}" if highlight.comment else "")
 
 
 def identity(paper: Paper) -> str:

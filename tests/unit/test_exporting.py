@@ -122,6 +122,11 @@ def test_citations_without_a_style(exporting: Exporting, library: Library) -> No
     assert exporting.cite("nature", [1]).plain == f"Lo, A. & Ito, B. Stones [I]. Preprint at {address} (2025)."
 
 
+def test_more_than_can_be_cited_is_said(exporting: Exporting) -> None:
+    with pytest.raises(ReadingListError, match="At most 500 papers"):
+        exporting.cite("apa", range(501))
+
+
 # --- archives ---------------------------------------------------------------------------------------------
 
 

@@ -33,6 +33,7 @@ _KINDS = {
     ".md": "Markdown",
     ".zip": "Archive",
 }
+LONGEST = 36  # characters of a list's name in the dialog
 # Citations that follow no style.
 _PLAIN_WAYS = {"plain": "Authors (Year). Title.", "bibtex": "BibTeX", "markdown": "Markdown link"}
 
@@ -75,7 +76,7 @@ class ExportDesk(QObject):
             name = "The selected paper" if len(selected) == 1 else "The selected papers"
             sources.append(Source(name, title, len(selected), array("q", selected)))
         if listing is not None and len(listing.ids):
-            sources.append(Source(f"{self._title()}, as shown", self._title(), len(listing.ids), listing.ids))
+            sources.append(Source(f"{_short(self._title())}, as shown", self._title(), len(listing.ids), listing.ids))
             if len(selected) == 1:
                 sources.reverse()  # one paper is always selected; the list is meant more often
         self._ask(sources)
@@ -85,7 +86,7 @@ class ExportDesk(QObject):
         from readinglist.gui.export_dialog import Source  # noqa: PLC0415
 
         def ask(papers: array[int]) -> None:
-            self._ask([Source(scope.title, scope.title, len(papers), papers)] if papers else [])
+            self._ask([Source(_short(scope.title), scope.title, len(papers), papers)] if papers else [])
 
         self._giving.papers_of(scope, ask)
 
@@ -239,6 +240,10 @@ class ExportDesk(QObject):
 
     def _on_overview(self, overview: Overview) -> None:
         self._papers = overview.papers
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= LONGEST else f"{title[: LONGEST - 1].rstrip()}…"
 
 
 def _filter(ending: str) -> str:

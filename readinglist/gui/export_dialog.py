@@ -44,6 +44,7 @@ class ExportDialog(QDialog):
         self.setWindowTitle("Export")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._sources, self._forms = tuple(sources), FORMATS
+        self._before: int | None = None  # what was to be exported before a week was
         self.sources, what = _choices([(one.name, wording.papers(one.count)) for one in sources])
         self.forms, which = _choices([(one.name, one.words) for one in FORMATS])
         self.sources[0].setChecked(True)
@@ -96,7 +97,14 @@ class ExportDialog(QDialog):
         super().accept()
 
     def _on_form(self, _checked_now: bool) -> None:
-        self._options.setVisible(self._forms[_checked(self.forms)].chooses)
+        form = self._forms[_checked(self.forms)]
+        self._options.setVisible(form.chooses)
+        if form.weekly and self._before is None:  # a week is read all over the library
+            self._before = _checked(self.sources)
+            self.sources[-1].setChecked(True)
+        elif not form.weekly and self._before is not None:
+            self.sources[self._before].setChecked(True)
+            self._before = None
 
 
 class Words(QLabel):

@@ -137,6 +137,26 @@ def test_a_digest_has_nothing_to_choose(with_three: Program) -> None:
     dialog.reject()
 
 
+def test_a_digest_tells_of_the_whole_library_unless_one_says_otherwise(with_three: Program) -> None:
+    dialog = export_dialog(with_three)
+
+    def source() -> str:
+        return next(button.text() for button in dialog.sources if button.isChecked())
+
+    choose(dialog, "digest")
+    assert source() == "The whole library"
+    choose(dialog, "ris")
+    assert source() == "Inbox, as shown"
+    dialog.reject()
+
+
+def test_a_long_search_keeps_the_dialog_narrow(with_three: Program) -> None:
+    with_three.desk.search("(number OR " + "x" * 200 + ")")
+    dialog = export_dialog(with_three)
+    assert len(said(dialog)[0][0]) < 60
+    dialog.reject()
+
+
 def test_a_folder_is_written(with_three: Program, tmp_path: Path) -> None:
     dialog = export_dialog(with_three)
     choose(dialog, "markdown")

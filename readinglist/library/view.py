@@ -5,11 +5,12 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
-from readinglist.library import counting, files, listing, planning, smart_lists, taste
+from readinglist.library import counting, files, listing, pace, planning, smart_lists, taste
 from readinglist.library.remembered import Remembered
-from readinglist.model import Facet, Feed, Order, Overview, Paper, PaperRow, PaperText, Plan, SmartList, Tree
+from readinglist.model import Facet, Feed, Order, Overview, Pace, Paper, PaperRow, PaperText, Plan, SmartList, Tree
 
 
 def open_view(path: Path) -> LibraryView:
@@ -41,6 +42,10 @@ class LibraryView:
     def overview_among(self, papers: Iterable[int]) -> Overview:
         """Count the same among some papers only."""
         return counting.overview_among(self._connection, papers)
+
+    def pace(self, last: date, today: date) -> Pace:
+        """Count what was decided in the year that ends on ``last``, and how things stand ``today``."""
+        return pace.pace(self._connection, last, today)
 
     def smart_lists(self) -> tuple[SmartList, ...]:
         """Give the searches that are kept, in the reader's order."""

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -20,9 +21,10 @@ from PySide6.QtWidgets import QApplication
 from readinglist import feeds
 from readinglist.gui.program import Program
 from readinglist.library import Library
-from readinglist.model import Acceptance, HighlightColour, Order, Status
+from readinglist.model import Acceptance, Changes, HighlightColour, Order, Status
 from readinglist.paths import RESOURCES, Paths
 from readinglist.workers import Workers
+from tests.builders import accept_all, feed_of, read_for_a_year
 
 SAMPLE = RESOURCES / "sample-feed.txt"
 WINDOW = (1280, 800)
@@ -183,6 +185,23 @@ def likely(program: Program) -> None:
     QTest.qWait(100)
 
 
+def a_year(program: Program) -> None:
+    """Look back on a year."""
+    tags = {"llm": 1, "diffusion": 2, "attention": 1, "robotics": 4, "theory": 7, "earth/ocean": 9}
+
+    def fill(library: Library) -> Changes:
+        accept_all(library, feed_of(900))
+        read_for_a_year(library, range(41, 900), datetime.now().astimezone())
+        for tag, nth in tags.items():
+            library.tags.add(range(41, 900, 2 + nth), tag)
+        return library.state()
+
+    program.desk.do(fill)
+    QTest.qWait(60)
+    program.window.papers.view.setFocus()
+    press("p")
+
+
 def refused(program: Program) -> None:
     """Offer something that is no feed."""
     program.importing.open_text("\0\1\2")
@@ -205,6 +224,7 @@ SCENES: dict[str, Callable[[Program], None]] = {
     "keys": keys,
     "searching": searching,
     "likely": likely,
+    "pace": a_year,
     "highlight": highlight,
     "tag": lambda program: press("te"),
 }

@@ -84,6 +84,7 @@ MENUS: Final = (
             Command("page", "Scroll, then next &unread", "Space", "Scroll the abstract, then the next unread paper"),
             Command("scope-up", "List &above", "[", "List above in the sidebar", LIBRARY, line_above=True),
             Command("scope-down", "List &below", "]", "List below in the sidebar", LIBRARY),
+            Command("pace", "&Reading pace", "P", "Reading pace: a year in charts", LIBRARY, line_above=True),
         ),
     ),
     Menu(

@@ -29,6 +29,8 @@ from readinglist.gui.import_page import ImportPage
 from readinglist.gui.importing import Importing
 from readinglist.gui.looks import Looks
 from readinglist.gui.menus import import_menu, tag_menu
+from readinglist.gui.pace_desk import PaceDesk
+from readinglist.gui.pace_page import PacePage
 from readinglist.gui.paper_list import PaperList
 from readinglist.gui.search_desk import SearchDesk
 from readinglist.gui.sidebar import Sidebar
@@ -56,12 +58,14 @@ class MainWindow(QMainWindow):
         desk: Desk,
         importing: Importing,
         watched: WatchedFolder,
+        pace: PaceDesk,
         looks: Looks,
         state: WindowState,
         library: str,
     ) -> None:
         super().__init__()
         self.desk, self.importing, self.looks, self._state = desk, importing, looks, state
+        self._paces = pace
         self.library = library
         self.setWindowTitle("Reading List")
         self.setMinimumSize(560, 420)
@@ -75,6 +79,7 @@ class MainWindow(QMainWindow):
         self.papers = PaperList(palette, size)
         self.detail = Detail(palette, size, looks.measure)
         self.preview = ImportPage(palette, size)
+        self.pace = PacePage(palette, size)
         self.status = StatusLine()
         self.feeds = FeedDesk(self.door, importing, self.preview, watched, self.status)
         self.search = SearchDesk(self.top.search, self.papers, desk)
@@ -99,6 +104,7 @@ class MainWindow(QMainWindow):
         self._middle = QStackedWidget()
         self._middle.addWidget(self._split)
         self._middle.addWidget(self.preview)
+        self._middle.addWidget(self.pace)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -120,6 +126,7 @@ class MainWindow(QMainWindow):
         desk.tally_changed.connect(sidebar.show_overview)
         desk.overview_changed.connect(detail.show_overview)
         desk.overview_changed.connect(self.preview.show_overview)
+        desk.scope_changed.connect(self._on_scope)
         desk.scope_changed.connect(sidebar.show_scope)
         desk.scope_changed.connect(papers.show_scope)
         desk.listing_changed.connect(papers.show_listing)
@@ -174,6 +181,14 @@ class MainWindow(QMainWindow):
         self.importing.finished.connect(self._show_panes)
         self.importing.imported.connect(self._on_imported)
 
+        self._paces.counted.connect(lambda pace: self.pace.show_pace(pace, is_latest=self._paces.is_latest))
+        self._paces.kept.connect(self.status.say)
+        self._paces.failed.connect(self._on_failure)
+        self.pace.year_wanted.connect(self._paces.step)
+        self.pace.keep_wanted.connect(self._paces.keep)
+        self.pace.said.connect(self.status.say)
+        self.pace.left.connect(self._show_panes)
+
         self.triage.turned.connect(lambda _: self._focus_list())
         self.triage.decided.connect(lambda said: self.toast.say(said, undo=False))
 
@@ -221,6 +236,10 @@ class MainWindow(QMainWindow):
         self.repaint()
         self.first_painted.emit()
 
+    def _on_scope(self, _scope: Scope) -> None:
+        if self._middle.currentWidget() is self.pace:
+            self._show_panes()
+
     def _on_selection(self, papers: list[int], current: int | None) -> None:
         many = len(papers) > 1
         chosen = None if many else current
@@ -230,6 +249,8 @@ class MainWindow(QMainWindow):
             self.detail.show_none(len(papers))
 
     def _on_done(self, changes: Changes) -> None:
+        if self._middle.currentWidget() is self.pace:
+            self._paces.ask()
         said = wording.done(changes.label)
         if changes.came_or_went or len(changes.papers) > 1:
             self.toast.say(said, undo=not changes.label.startswith("Undo ") and bool(changes.undo))
@@ -280,6 +301,17 @@ class MainWindow(QMainWindow):
         self._middle.setCurrentWidget(self._split)
         self.actions_.set_reading(reading=True)
         self._focus_list()
+
+    def toggle_pace(self) -> None:
+        """Show the reading pace in the place of the panes, or the panes again."""
+        if self._middle.currentWidget() is self.pace:
+            self._show_panes()
+            return
+        self.triage.leave()
+        self._paces.begin()
+        self._middle.setCurrentWidget(self.pace)
+        self.actions_.set_reading(reading=False, keeping="pace")
+        self.pace.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- moving about -------------------------------------------------------------------------------------
 
@@ -334,5 +366,5 @@ class MainWindow(QMainWindow):
         palette, size = self.looks.palette, self.looks.text_size
         self.top.dress(palette)
         self.triage.dress(palette)
-        for pane in (self.sidebar, self.papers, self.detail, self.preview):
+        for pane in (self.sidebar, self.papers, self.detail, self.preview, self.pace):
             pane.dress(palette, size)

@@ -25,6 +25,7 @@ from readinglist.gui.known_tables import KnownTables
 from readinglist.gui.looks import Looks
 from readinglist.gui.main_window import MainWindow
 from readinglist.gui.one_instance import OneInstance, hand_over
+from readinglist.gui.pace_desk import PaceDesk
 from readinglist.gui.watched_folder import WatchedFolder
 from readinglist.gui.window_state import WindowState
 from readinglist.paths import Paths
@@ -47,7 +48,10 @@ class Program:
         self.importing = Importing(self.backend, self.bridge, KnownTables(self.chosen), parent=app)
         state = WindowState(paths.window_state)
         self.watched = WatchedFolder(self.chosen, self.backend, self.bridge, parent=app)
-        self.window = MainWindow(self.desk, self.importing, self.watched, self.looks, state, str(paths.library))
+        self.pace = PaceDesk(self.backend, self.bridge, parent=app)
+        self.window = MainWindow(
+            self.desk, self.importing, self.watched, self.pace, self.looks, state, str(paths.library)
+        )
         self.window.first_painted.connect(self._settle)
 
     def show(self) -> None:

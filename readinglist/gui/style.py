@@ -93,6 +93,7 @@ def _sheet(p: Palette, text_size: int) -> str:
     QLabel#warning {{ color: {p.danger}; font-size: {px(theme.BODY_SMALL)}; }}
     QLabel#faint {{ color: {p.text_faint}; font-size: {px(theme.BODY_SMALL)}; }}
     QLabel#heading {{ font-size: {px(theme.HEADING)}; font-weight: 600; color: {p.text}; }}
+    QLabel#strong {{ {voice(theme.ROW_STRONG)} color: {p.text}; }}
     QLabel#section {{ font-size: {px(theme.CAPTION)}; font-weight: 600; color: {p.text_faint}; }}
 
     QLabel#entryTitle {{ {voice(theme.ENTRY_TITLE)} color: {p.text}; }}
@@ -115,6 +116,8 @@ def _sheet(p: Palette, text_size: int) -> str:
     QPushButton#primary:hover {{ background: {theme.blend(p.accent, p.text, 0.88).name()}; }}
     QPushButton#primary:focus {{ border: 1px solid {p.text}; }}
     QPushButton#primary:disabled {{ background: {p.selection_idle}; color: {p.text_faint}; }}
+    QToolButton#quiet {{ color: {p.text_faint}; padding: 2px 5px; font-size: {px(theme.BODY_SMALL)}; }}
+    QToolButton#quiet:hover {{ color: {p.text}; }}
     QPushButton#link, QToolButton#link {{ color: {p.accent}; padding: 2px 5px; }}
 
     QLineEdit, QComboBox {{

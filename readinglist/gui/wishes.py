@@ -46,6 +46,7 @@ def wishes(window: MainWindow) -> dict[str, Callable[[], object]]:
         "triage": window.triage.toggle,
         "scope-up": lambda: window.sidebar.step(-1),
         "scope-down": lambda: window.sidebar.step(1),
+        "pace": window.toggle_pace,
         "larger": lambda: window.looks.scale(10),
         "smaller": lambda: window.looks.scale(-10),
         "first-size": lambda: window.looks.scale(0),

@@ -1,8 +1,9 @@
 """How reading went, counted by SQL.
 
-The library knows of each paper when it got the status that it has now, and nothing of the statuses before: the record of
-operations is cut from time to time, so it can tell no history. A paper is therefore counted once, on the day of its
-latest decision; one that was queued in May and read in June counts in June, as read. Days are days of the reader's clock.
+The library knows of each paper when it got the status that it has now, and nothing of the statuses before: the record
+of operations is cut from time to time, so it can tell no history. A paper is therefore counted once, on the day of its
+latest decision; one that was queued in May and read in June counts in June, as read. Days are those of the reader's
+clock.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The nouns that travel between all parts.
 
 Frozen values only: what a feed says (``Facts``, ``Entry``, ``Feed``), what an import would do (``Plan``),
-what the library holds (``PaperRow``, ``Paper``, ``Overview``), what was asked (``Question``), how reading went (``Pace``)
-and what changed (``Changes``). Nothing here opens, asks or paints.
+what the library holds (``PaperRow``, ``Paper``, ``Overview``), what was asked (``Question``), how reading went
+(``Pace``) and what changed (``Changes``). Nothing here opens, asks or paints.
 """
 
 from readinglist.model.feed import Clutter, Column, Entry, Facts, Feed, Holds, Lines, Link, LinkKind, Problem

@@ -95,10 +95,10 @@ def test_tags_are_those_of_most_decided_papers_in_the_year(library: Library) -> 
     accept_all(library, feed_of(9))
     for paper in range(1, 9):
         decide(library, paper, Status.READ, at(SUNDAY - timedelta(weeks=paper % 2)))
-    library.add_tag(range(1, 9), "all")
-    library.add_tag([9], "only new")
+    library.tags.add(range(1, 9), "all")
+    library.tags.add([9], "only new")
     for number in range(6):
-        library.add_tag(range(1, 3 + number), f"tag {number}")
+        library.tags.add(range(1, 3 + number), f"tag {number}")
     tags = library.pace(SUNDAY, SUNDAY).tags
     assert [(tag.name, tag.papers) for tag in tags] == [
         ("all", 8),

@@ -202,6 +202,13 @@ def a_year(program: Program) -> None:
     press("p")
 
 
+def settings(program: Program) -> None:
+    """Open the settings, of which two are other than at first."""
+    program.chosen.change(measure=76, watched="/home/ada/Downloads/papers of the week")
+    program.window.actions_["settings"].trigger()
+    QTest.qWait(100)
+
+
 def refused(program: Program) -> None:
     """Offer something that is no feed."""
     program.importing.open_text("\0\1\2")
@@ -225,6 +232,7 @@ SCENES: dict[str, Callable[[Program], None]] = {
     "searching": searching,
     "likely": likely,
     "pace": a_year,
+    "settings": settings,
     "highlight": highlight,
     "tag": lambda program: press("te"),
 }

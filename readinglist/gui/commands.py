@@ -55,6 +55,7 @@ MENUS: Final = (
             Command("search", "&Search", "/", "Search", LIBRARY, line_above=True),
             Command("save-list", "&Keep the search as a list…", "Ctrl+S", "Keep the search as a smart list", LIBRARY),
             Command("escape", "Back to the &list"),
+            Command("settings", "Se&ttings…", "Ctrl+,", "Settings", WINDOW, line_above=True),
         ),
     ),
     Menu(

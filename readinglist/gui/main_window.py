@@ -86,7 +86,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self.toast = Toast(self._middle)
         self._restore()
-        self.triage.dress(palette)
+        self._dress()
         self._connect()
 
     # --- putting together ---------------------------------------------------------------------------------
@@ -366,5 +366,6 @@ class MainWindow(QMainWindow):
         palette, size = self.looks.palette, self.looks.text_size
         self.top.dress(palette)
         self.triage.dress(palette)
+        self.detail.set_type(self.looks.family, self.looks.measure)
         for pane in (self.sidebar, self.papers, self.detail, self.preview, self.pace):
             pane.dress(palette, size)

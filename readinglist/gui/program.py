@@ -39,7 +39,7 @@ class Program:
 
     def __init__(self, app: QApplication, paths: Paths, workers: Workers) -> None:
         chosen, self._complaints = settings.load(paths.settings)
-        self.chosen = Chosen(chosen, self._keep_settings)
+        self.chosen = Chosen(chosen, self._keep_settings, app)
         self.bridge = Bridge(app)
         self.backend = Backend(paths, workers, on_fault=lambda error: self.bridge.call(lambda: _raise(error)))
         style.load_fonts()
@@ -53,6 +53,10 @@ class Program:
             self.desk, self.importing, self.watched, self.pace, self.looks, state, str(paths.library)
         )
         self.window.first_painted.connect(self._settle)
+        self.chosen.changed.connect(self._on_chosen)
+
+    def _on_chosen(self, _before: settings.Settings, after: settings.Settings) -> None:
+        self.desk.set_typing_pause(after.typing_pause)
 
     def show(self) -> None:
         """Ask for the first list, and show the window."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
 
 from readinglist.gui.program import Program
 from readinglist.library import Library
@@ -19,8 +20,10 @@ from tests.gui.conftest import focused
 
 
 @pytest.fixture
-def read(program: Program) -> Program:
+def read(qtbot: QtBot, program: Program) -> Program:
     """A program whose library was read for a year."""
+    with qtbot.waitActive(program.window):
+        program.window.activateWindow()
 
     def fill(library: Library) -> Changes:
         accept_all(library, feed_of(60))
@@ -173,7 +176,7 @@ def test_everything_is_reached_by_tab(read: Program) -> None:
 
 @pytest.mark.parametrize("text_size", [80, 180])
 def test_the_charts_fit_at_every_text_size(read: Program, text_size: int) -> None:
-    read.looks._change(text_size=text_size)
+    read.chosen.change(text_size=text_size)
     read.window.resize(760, 520)
     read.window.toggle_pace()
     read.window.grab()

@@ -209,6 +209,12 @@ def settings(program: Program) -> None:
     QTest.qWait(100)
 
 
+def tour(program: Program) -> None:
+    """Take the tour as far as the verdicts."""
+    program.window.actions_["tour"].trigger()
+    press("<Return><Right>")
+
+
 def refused(program: Program) -> None:
     """Offer something that is no feed."""
     program.importing.open_text("\0\1\2")
@@ -233,6 +239,7 @@ SCENES: dict[str, Callable[[Program], None]] = {
     "likely": likely,
     "pace": a_year,
     "settings": settings,
+    "tour": tour,
     "highlight": highlight,
     "tag": lambda program: press("te"),
 }

@@ -15,7 +15,7 @@ from readinglist.gui.commands import MENUS, PAPERS, Command, commands
 _IN_LIST: Final = {"page"}
 
 # What rests, besides the commands on papers, while a feed is being previewed.
-_NEEDS_LIST: Final = {"search", "save-list", "scope-up", "scope-down", "pace"}
+_NEEDS_LIST: Final = {"search", "save-list", "scope-up", "scope-down", "pace", "tour"}
 
 
 class Actions(QObject):

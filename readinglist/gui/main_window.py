@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QShortcut,
 )
-from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from readinglist.backend import Listing
 from readinglist.errors import ReadingListError
@@ -29,8 +29,10 @@ from readinglist.gui.import_page import ImportPage
 from readinglist.gui.importing import Importing
 from readinglist.gui.looks import Looks
 from readinglist.gui.menus import import_menu, tag_menu
+from readinglist.gui.middle import Middle
 from readinglist.gui.pace_desk import PaceDesk
 from readinglist.gui.pace_page import PacePage
+from readinglist.gui.pace_room import PaceRoom
 from readinglist.gui.paper_list import PaperList
 from readinglist.gui.search_desk import SearchDesk
 from readinglist.gui.sidebar import Sidebar
@@ -40,6 +42,8 @@ from readinglist.gui.toast import Toast
 from readinglist.gui.top_bar import TopBar
 from readinglist.gui.triage_mode import TriageMode
 from readinglist.gui.watched_folder import WatchedFolder
+from readinglist.gui.welcome import Welcome
+from readinglist.gui.welcome_desk import WelcomeDesk
 from readinglist.gui.window_state import WindowState
 from readinglist.gui.wishes import wishes
 from readinglist.model import Changes, Facet, Overview, Status
@@ -65,7 +69,6 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.desk, self.importing, self.looks, self._state = desk, importing, looks, state
-        self._paces = pace
         self.library = library
         self.setWindowTitle("Reading List")
         self.setMinimumSize(560, 420)
@@ -80,10 +83,13 @@ class MainWindow(QMainWindow):
         self.detail = Detail(palette, size, looks.measure)
         self.preview = ImportPage(palette, size)
         self.pace = PacePage(palette, size)
+        self.welcome = Welcome(palette, size)
         self.status = StatusLine()
         self.feeds = FeedDesk(self.door, importing, self.preview, watched, self.status)
         self.search = SearchDesk(self.top.search, self.papers, desk)
         self._lay_out()
+        self.pacing = PaceRoom(self.pace, pace, desk, self._middle, self.status)
+        self.greeting = WelcomeDesk(self, self.welcome, self._middle, first_start=state.is_first)
         self.toast = Toast(self._middle)
         self._restore()
         self._dress()
@@ -101,10 +107,8 @@ class MainWindow(QMainWindow):
         self.papers.setMinimumWidth(LIST_WIDTH)
         self.triage = TriageMode(self.desk, (self.sidebar, self.top, self.menuBar()), self.papers)
         self.detail.setMinimumWidth(280)
-        self._middle = QStackedWidget()
-        self._middle.addWidget(self._split)
+        self._middle = Middle(self._split, self.actions_)
         self._middle.addWidget(self.preview)
-        self._middle.addWidget(self.pace)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -126,7 +130,6 @@ class MainWindow(QMainWindow):
         desk.tally_changed.connect(sidebar.show_overview)
         desk.overview_changed.connect(detail.show_overview)
         desk.overview_changed.connect(self.preview.show_overview)
-        desk.scope_changed.connect(self._on_scope)
         desk.scope_changed.connect(sidebar.show_scope)
         desk.scope_changed.connect(papers.show_scope)
         desk.listing_changed.connect(papers.show_listing)
@@ -143,7 +146,7 @@ class MainWindow(QMainWindow):
         desk.advance_wanted.connect(lambda: papers.step(1))
 
         sidebar.scope_wanted.connect(desk.look)
-        sidebar.list_wanted.connect(self._focus_list)
+        sidebar.list_wanted.connect(self.focus_list)
         sidebar.tag_menu_wanted.connect(self._show_tag_menu)
         sidebar.import_menu_wanted.connect(self._show_import_menu)
         sidebar.list_menu_wanted.connect(self.search.show_menu)
@@ -167,7 +170,7 @@ class MainWindow(QMainWindow):
         detail.highlight_removed.connect(desk.remove_highlight)
         detail.link_wanted.connect(self._open_link)
         detail.paper_wanted.connect(self.search.show_paper)
-        detail.left.connect(self._focus_list)
+        detail.left.connect(self.focus_list)
 
         top.importing.clicked.connect(self.door.choose)
         top.undo.clicked.connect(desk.undo)
@@ -181,15 +184,8 @@ class MainWindow(QMainWindow):
         self.importing.finished.connect(self._show_panes)
         self.importing.imported.connect(self._on_imported)
 
-        self._paces.counted.connect(lambda pace: self.pace.show_pace(pace, is_latest=self._paces.is_latest))
-        self._paces.kept.connect(self.status.say)
-        self._paces.failed.connect(self._on_failure)
-        self.pace.year_wanted.connect(self._paces.step)
-        self.pace.keep_wanted.connect(self._paces.keep)
-        self.pace.said.connect(self.status.say)
-        self.pace.left.connect(self._show_panes)
-
-        self.triage.turned.connect(lambda _: self._focus_list())
+        self.pacing.left.connect(self._show_panes)
+        self.triage.turned.connect(lambda _: self.focus_list())
         self.triage.decided.connect(lambda said: self.toast.say(said, undo=False))
 
         self.toast.undo_wanted.connect(desk.undo)
@@ -232,13 +228,9 @@ class MainWindow(QMainWindow):
         self._painted = True
         if self._state.paper is not None:
             self.papers.select_paper(self._state.paper)
-        self._focus_list()
+        self.focus_list()
         self.repaint()
         self.first_painted.emit()
-
-    def _on_scope(self, _scope: Scope) -> None:
-        if self._middle.currentWidget() is self.pace:
-            self._show_panes()
 
     def _on_selection(self, papers: list[int], current: int | None) -> None:
         many = len(papers) > 1
@@ -249,8 +241,6 @@ class MainWindow(QMainWindow):
             self.detail.show_none(len(papers))
 
     def _on_done(self, changes: Changes) -> None:
-        if self._middle.currentWidget() is self.pace:
-            self._paces.ask()
         said = wording.done(changes.label)
         if changes.came_or_went or len(changes.papers) > 1:
             self.toast.say(said, undo=not changes.label.startswith("Undo ") and bool(changes.undo))
@@ -293,25 +283,22 @@ class MainWindow(QMainWindow):
         self._show_preview()
 
     def _show_preview(self) -> None:
-        self._middle.setCurrentWidget(self.preview)
-        self.actions_.set_reading(reading=False)
+        self._middle.show_page(self.preview)
 
     def _show_panes(self) -> None:
         self.importing.let_go(self.preview.rest())
-        self._middle.setCurrentWidget(self._split)
-        self.actions_.set_reading(reading=True)
-        self._focus_list()
+        self._middle.show_home()
+        self.focus_list()
 
     def toggle_pace(self) -> None:
-        """Show the reading pace in the place of the panes, or the panes again."""
-        if self._middle.currentWidget() is self.pace:
-            self._show_panes()
-            return
+        """Show the reading pace, or the panes again."""
         self.triage.leave()
-        self._paces.begin()
-        self._middle.setCurrentWidget(self.pace)
-        self.actions_.set_reading(reading=False, keeping="pace")
-        self.pace.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.pacing.toggle()
+
+    def take_tour(self) -> None:
+        """Begin the tour of the window."""
+        self.triage.leave()
+        self.greeting.take_tour()
 
     # --- moving about -------------------------------------------------------------------------------------
 
@@ -327,12 +314,14 @@ class MainWindow(QMainWindow):
         if self.papers.view.hasFocus() and self.triage.on:
             self.triage.leave()
         elif not self.papers.view.hasFocus():
-            self._focus_list()
+            self.focus_list()
         else:
             self.search.clear()
 
-    def _focus_list(self) -> None:
-        self.papers.view.setFocus(Qt.FocusReason.OtherFocusReason)
+    def focus_list(self) -> None:
+        """Give the keys to the list, or to the welcome that is shown for it."""
+        page = self.welcome if self._middle.shown is self.welcome else self.papers.view
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def page(self) -> None:
         """Scroll the abstract, and at its end go to the next unread paper."""
@@ -367,5 +356,5 @@ class MainWindow(QMainWindow):
         self.top.dress(palette)
         self.triage.dress(palette)
         self.detail.set_type(self.looks.family, self.looks.measure)
-        for pane in (self.sidebar, self.papers, self.detail, self.preview, self.pace):
+        for pane in (self.sidebar, self.papers, self.detail, self.preview, self.pace, self.welcome, self.greeting.tour):
             pane.dress(palette, size)

@@ -83,6 +83,7 @@ def _sheet(p: Palette, text_size: int, family: str) -> str:
 
     #settings, #settings QWidget#sheet {{ background: {p.paper}; border: none; }}
     #settingsFoot {{ background: {p.window}; border-top: 1px solid {p.border}; }}
+    QFrame#ring {{ border: 2px solid {p.accent}; border-radius: {theme.RADIUS}px; background: transparent; }}
     #topBar {{ background: {p.window}; border-bottom: 1px solid {p.border}; }}
     #sidebar {{ background: {p.sidebar}; border: none; outline: none; }}
     #listHead {{ background: {p.surface}; border-bottom: 1px solid {p.border}; }}

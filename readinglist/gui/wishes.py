@@ -54,6 +54,7 @@ def wishes(window: MainWindow) -> dict[str, Callable[[], object]]:
         "first-size": lambda: window.looks.scale(0),
         "keys": lambda: KeysSheet(window).open(),
         "search-help": window.search.help,
+        "tour": window.take_tour,
         "about": lambda: About(window.library, window).open(),
         "theme-system": lambda: window.looks.choose("system"),
         "theme-light": lambda: window.looks.choose("light"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -17,8 +17,6 @@ _STRIDES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 class ChartView(QWidget):
     """Paints a figure. Esc and other keys are left to the page."""
-
-    pointed = Signal(str)  # what is said of the spot that is looked at, or ""
 
     def __init__(self, palette: Palette, text_size: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +38,11 @@ class ChartView(QWidget):
         """What stands where, as it was painted last."""
         return self._spots
 
+    @property
+    def pointed(self) -> str:
+        """What is said of the spot that is looked at, or ""."""
+        return "" if self._at is None or self._at >= len(self._spots) else self._spots[self._at].words
+
     def dress(self, palette: Palette, text_size: int) -> None:
         """Take another palette and text size."""
         self._palette, self._text_size = palette, text_size
@@ -48,9 +51,9 @@ class ChartView(QWidget):
     def show_figure(self, figure: Figure) -> None:
         """Show other numbers."""
         self._figure = figure
+        self._at = None
         self.setAccessibleName(figure.title)
         self.setAccessibleDescription(f"{figure.caption} {figure.said()}")
-        self._point_at(None)
         self._fit()
 
     # --- Qt -----------------------------------------------------------------------------------------------
@@ -124,7 +127,8 @@ class ChartView(QWidget):
     def _point_at(self, number: int | None) -> None:
         if number != self._at:
             self._at = number
-            self.pointed.emit("" if number is None else self._spots[number].words)
+            if self._figure is not None:
+                self.setAccessibleName(self.pointed or self._figure.title)  # a screen reader says the new name
             self.update()
 
     def _draw_bubble(self, ink: Ink, spot: Spot) -> None:

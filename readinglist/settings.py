@@ -71,6 +71,8 @@ class Folder:
 
 Kind = Choice | Whole | Folder
 
+TEXT_SIZE = Whole(80, 180, 10, "%")
+
 
 @dataclass(frozen=True, slots=True)
 class Described:
@@ -105,7 +107,7 @@ class Settings:
         "Light or dark, or as the system has it.",
         Choice((("system", "As the system"), ("light", "Light"), ("dark", "Dark"))),
     )
-    text_size: int = _shown(100, LOOKS, "Text size", "Of everything in the window.", Whole(80, 180, 10, "%"))
+    text_size: int = _shown(100, LOOKS, "Text size", "Of everything in the window.", TEXT_SIZE)
     reading_font: str = _shown(
         "serif",
         READING,

@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QApplication
 from readinglist.gui import style, theme
 from readinglist.gui.chosen import Chosen
 from readinglist.gui.theme import Palette
-from readinglist.settings import Settings
+from readinglist.settings import TEXT_SIZE, Settings
 
-SMALLEST, LARGEST = 80, 180  # percent
 _OWN = ("theme", "text_size", "reading_font", "measure")  # the settings that the looks are made of
 
 
@@ -60,7 +59,7 @@ class Looks(QObject):
 
     def scale(self, by: int) -> None:
         """Make the text larger or smaller by so many percent; 0 gives its first size."""
-        size = min(LARGEST, max(SMALLEST, self.text_size + by)) if by else 100
+        size = min(TEXT_SIZE.most, max(TEXT_SIZE.least, self.text_size + by)) if by else 100
         self.chosen.change(text_size=size)
 
     def _on_chosen(self, before: Settings, after: Settings) -> None:

@@ -69,7 +69,10 @@ class SettingsDialog(QDialog):
         self.search.setPlaceholderText("Find a setting")
         self.search.setAccessibleName("Find a setting")
         self.search.setClearButtonEnabled(True)
-        self._sign = self.search.addAction(icons.icon("search", "#888888"), QLineEdit.ActionPosition.LeadingPosition)
+        self._sign = self.search.addAction(
+            icons.icon("search", self.palette().placeholderText().color().name()),
+            QLineEdit.ActionPosition.LeadingPosition,
+        )
         self._nothing = parts.label("soft", "No setting is called so.")
         self._lay_out()
         self.search.textChanged.connect(self._find)

@@ -10,7 +10,7 @@ from readinglist.gui.commands import commands
 from readinglist.gui.middle import Middle
 from readinglist.gui.tour import Step, Tour
 from readinglist.gui.welcome import Welcome
-from readinglist.model import Overview
+from readinglist.model import Changes, Overview
 from readinglist.paths import RESOURCES
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ class WelcomeDesk(QObject):
         page.sample_wanted.connect(lambda: window.importing.open_files([SAMPLE]))
         page.tour_wanted.connect(self.take_tour)
         window.desk.overview_changed.connect(self._on_overview)
+        window.desk.operation_done.connect(self._on_done)
 
     def take_tour(self) -> None:
         """Lead through the window, whose panes are shown meanwhile."""
@@ -44,6 +45,12 @@ class WelcomeDesk(QObject):
     def _on_overview(self, overview: Overview) -> None:
         self._waits = self._waits and not overview.papers
         if not self.tour.on:
+            self._settle()
+
+    def _on_done(self, changes: Changes) -> None:
+        """Greet nobody any more who has brought papers in; the preview closes before they are counted."""
+        if changes.came_or_went:
+            self._waits = False
             self._settle()
 
     def _on_tour_ended(self, had_keys: bool) -> None:

@@ -62,6 +62,14 @@ def test_a_key_shows_the_pace_and_the_same_key_or_esc_leads_back(read: Program) 
     assert focused() is window.papers.view
 
 
+def test_esc_leads_back_from_a_chart_too(read: Program) -> None:
+    read.window.toggle_pace()
+    read.window.pace.calendar.chart.setFocus()
+    QTest.keyClick(focused(), Qt.Key.Key_Down)
+    QTest.keyClick(focused(), Qt.Key.Key_Escape)
+    assert middle(read) is read.window._split
+
+
 def test_it_stands_in_the_menu(read: Program) -> None:
     read.window.actions_["pace"].trigger()
     assert middle(read) is read.window.pace

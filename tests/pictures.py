@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -23,9 +24,10 @@ from readinglist.exporting import Export
 from readinglist.gui.desk import ALL
 from readinglist.gui.program import Program
 from readinglist.library import Library
-from readinglist.model import Acceptance, HighlightColour, Order, Status
+from readinglist.model import Acceptance, Changes, HighlightColour, Order, Status
 from readinglist.paths import RESOURCES, Paths
 from readinglist.workers import Workers
+from tests.builders import accept_all, feed_of, read_for_a_year
 
 SAMPLE = RESOURCES / "sample-feed.txt"
 WINDOW = (1280, 800)
@@ -186,6 +188,36 @@ def likely(program: Program) -> None:
     QTest.qWait(100)
 
 
+def a_year(program: Program) -> None:
+    """Look back on a year."""
+    tags = {"llm": 1, "diffusion": 2, "attention": 1, "robotics": 4, "theory": 7, "earth/ocean": 9}
+
+    def fill(library: Library) -> Changes:
+        accept_all(library, feed_of(900))
+        read_for_a_year(library, range(41, 900), datetime.now().astimezone())
+        for tag, nth in tags.items():
+            library.tags.add(range(41, 900, 2 + nth), tag)
+        return library.state()
+
+    program.desk.do(fill)
+    QTest.qWait(60)
+    program.window.papers.view.setFocus()
+    press("p")
+
+
+def settings(program: Program) -> None:
+    """Open the settings, of which two are other than at first."""
+    program.chosen.change(measure=76, watched="/home/ada/Downloads/papers of the week")
+    program.window.actions_["settings"].trigger()
+    QTest.qWait(100)
+
+
+def tour(program: Program) -> None:
+    """Take the tour as far as the verdicts."""
+    program.window.actions_["tour"].trigger()
+    press("<Return><Right>")
+
+
 def refused(program: Program) -> None:
     """Offer something that is no feed."""
     program.importing.open_text("\0\1\2")
@@ -241,6 +273,9 @@ SCENES: dict[str, Callable[[Program], None]] = {
     "keys": keys,
     "searching": searching,
     "likely": likely,
+    "pace": a_year,
+    "settings": settings,
+    "tour": tour,
     "highlight": highlight,
     "export": export,
     "exported": exported,

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from readinglist import settings
 from readinglist.gui.commands import on_sheet
 from readinglist.gui.search_examples import EXAMPLES
 from readinglist.library import files
@@ -69,6 +70,14 @@ def test_the_readme_lists_the_searches_as_they_are() -> None:
     table = readme.partition("## Searching")[2].partition("\n## ")[0]
     listed = re.findall(r"^\| `([^|]+)` \| (.+) \|$", table, re.MULTILINE)
     assert listed == [(example.search, example.finds) for example in EXAMPLES]
+
+
+def test_the_readme_lists_the_settings_as_they_are() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    listed = readme.partition("## Settings")[2].partition("\n## ")[0].partition("|---|---|---|\n")[2].splitlines()
+    assert [line for line in listed if line] == [
+        f"| {one.words} | {one.help} | `{one.name}`: {one.kind.said()} |" for one in settings.described()
+    ]
 
 
 def test_the_readme_says_where_the_data_lies() -> None:

@@ -48,10 +48,10 @@ class AbstractView(QTextEdit):
         self._highlights: tuple[Highlight, ...] = ()
         self._sentences: list[Span] = []
 
-    def dress(self, palette: Palette, text_size: int) -> None:
-        """Take another palette and text size."""
+    def dress(self, palette: Palette, text_size: int, family: str = "serif") -> None:
+        """Take another palette, text size and family."""
         self._palette = palette
-        self.setFont(theme.READING.font(text_size))
+        self.setFont(theme.in_family(theme.READING, family).font(text_size))
         self.document().setDefaultFont(self.font())
         self._show()
 

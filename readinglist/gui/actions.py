@@ -15,7 +15,9 @@ from readinglist.gui.commands import MENUS, PAPERS, Command, commands
 _IN_LIST: Final = {"page"}
 
 # What rests, besides the commands on papers, while a feed is being previewed.
-_NEEDS_LIST: Final = {"search", "save-list", "scope-up", "scope-down", "export", "cite-as", "copy-markdown"}
+_NEEDS_LIST: Final = {
+    "search", "save-list", "scope-up", "scope-down", "export", "cite-as", "copy-markdown", "pace", "tour",
+}  # fmt: skip
 
 
 class Actions(QObject):
@@ -59,11 +61,11 @@ class Actions(QObject):
             self._actions[name].setText(f"&{verb} {label}".strip())
             self._actions[name].setEnabled(bool(label))
 
-    def set_reading(self, *, reading: bool) -> None:
-        """Let the commands on papers work, or rest while a feed is being previewed."""
+    def set_reading(self, *, reading: bool, keeping: str = "") -> None:
+        """Let the commands on papers work, or rest while another page is shown, but for the one named."""
         for command in commands():
             if (command.keys and command.group == PAPERS) or command.name in _NEEDS_LIST:
-                self._actions[command.name].setEnabled(reading)
+                self._actions[command.name].setEnabled(reading or command.name == keeping)
 
 
 def _action(command: Command, parent: QObject) -> QAction:

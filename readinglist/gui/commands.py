@@ -58,6 +58,7 @@ MENUS: Final = (
             Command("search", "&Search", "/", "Search", LIBRARY, line_above=True),
             Command("save-list", "&Keep the search as a list…", "Ctrl+S", "Keep the search as a smart list", LIBRARY),
             Command("escape", "Back to the &list"),
+            Command("settings", "Se&ttings…", "Ctrl+,", "Settings", WINDOW, line_above=True),
         ),
     ),
     Menu(
@@ -90,6 +91,7 @@ MENUS: Final = (
             Command("page", "Scroll, then next &unread", "Space", "Scroll the abstract, then the next unread paper"),
             Command("scope-up", "List &above", "[", "List above in the sidebar", LIBRARY, line_above=True),
             Command("scope-down", "List &below", "]", "List below in the sidebar", LIBRARY),
+            Command("pace", "&Reading pace", "P", "Reading pace: a year in charts", LIBRARY, line_above=True),
         ),
     ),
     Menu(
@@ -108,6 +110,7 @@ MENUS: Final = (
         (
             Command("keys", "&Keys", "?", "This sheet of keys", WINDOW),
             Command("search-help", "&Searching", "F1", "What may be typed into the search, with examples", WINDOW),
+            Command("tour", "Take the &tour"),
             Command("about", "&About Reading List"),
         ),
     ),

@@ -81,14 +81,15 @@ class Desk(QObject):
         self._listed: dict[int, int] = {}
         self._revealed: int | None = None
         self._typed = ""
-        self._pause = QTimer(self, singleShot=True, interval=typing_pause)
+        self._pause = QTimer(self, singleShot=True)
         self._pause.timeout.connect(lambda: self.search(self._typed))
         # Counting waits for a pause, so that it never stands before a list in the queue.
-        self._count = QTimer(self, singleShot=True, interval=typing_pause)
+        self._count = QTimer(self, singleShot=True)
         self._count.timeout.connect(self._ask_tally)
         # Who is paging through papers need not know what each is like.
-        self._rest = QTimer(self, singleShot=True, interval=2 * typing_pause)
+        self._rest = QTimer(self, singleShot=True)
         self._rest.timeout.connect(self._ask_related)
+        self.set_typing_pause(typing_pause)
         backend.on_changes = lambda changes: bridge.call(lambda: self._on_changes(changes))
         backend.on_index = lambda state: bridge.call(lambda: self._on_index(state))
 
@@ -99,6 +100,12 @@ class Desk(QObject):
         self.order = order
         self._ask_overview()
         self.look(scope)
+
+    def set_typing_pause(self, pause: int) -> None:
+        """Wait so many milliseconds after a key before a search is asked."""
+        self._pause.setInterval(pause)
+        self._count.setInterval(pause)
+        self._rest.setInterval(2 * pause)
 
     def settle(self) -> None:
         """Let the library open for writing and the index catch up, after the first list is painted."""

@@ -50,6 +50,7 @@ class Detail(QStackedWidget):
         self._wish: Callable[[], None] | None = None  # of a key that was quicker than the paper
         self._ahead = TypeAhead(self)
         self._measure = measure
+        self._family = "serif"
         self._selected = 0
         self._tag_for_all = TagField()
         self._tag_for_all.setFixedWidth(240)
@@ -94,16 +95,22 @@ class Detail(QStackedWidget):
     def dress(self, palette: Palette, text_size: int) -> None:
         """Take another palette and text size."""
         self._palette = palette
-        self._title.setFont(theme.READING_TITLE.font(text_size))
-        letters = QFontMetricsF(theme.READING.font(text_size)).horizontalAdvance(SAMPLE) / len(SAMPLE)
+        self._title.setFont(theme.in_family(theme.READING_TITLE, self._family).font(text_size))
+        reading = theme.in_family(theme.READING, self._family).font(text_size)
+        letters = QFontMetricsF(reading).horizontalAdvance(SAMPLE) / len(SAMPLE)
         self._width = round(letters * self._measure)
-        for part in (self._tags, self.abstract, self._links, self._highlights, self.note, self.related):
+        self.abstract.dress(palette, text_size, self._family)
+        for part in (self._tags, self._links, self._highlights, self.note, self.related):
             part.dress(palette, text_size)
         self._pen.dress(palette)
         self._empty.dress(palette)
         if self._opened is not None:
             self._fill(self._opened)
         self._set_margins()
+
+    def set_type(self, family: str, measure: int) -> None:
+        """Take another family and length of line when it is dressed next."""
+        self._family, self._measure = family, measure
 
     def show_overview(self, overview: Overview) -> None:
         """Know which tags there are."""

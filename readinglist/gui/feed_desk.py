@@ -37,6 +37,7 @@ class FeedDesk(QObject):
         preview.another_wanted.connect(door.choose)
 
         watched.found.connect(self._on_found)
+        watched.changed.connect(self._on_watched)
         watched.lost.connect(status.say)
         status.offer_taken.connect(self._on_taken)
         status.offer_declined.connect(watched.offered)
@@ -46,15 +47,17 @@ class FeedDesk(QObject):
         dialog = QFileDialog(window, "Watch a folder for new feeds", self._watched.folder)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(self.watch)
+        dialog.fileSelected.connect(self._watched.watch)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def watch(self, folder: str) -> None:
         """Watch a folder, or with "" none."""
+        self._watched.watch(folder)
+
+    def _on_watched(self, folder: str) -> None:
         self._status.withdraw()
         self._status.say(f"New feeds in {folder} will be offered here." if folder else "No folder is watched.")
-        self._watched.watch(folder)
 
     def _on_found(self, paths: list[Path]) -> None:
         self._found = paths

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QApplication
 from readinglist.gui import style, theme
 from readinglist.gui.chosen import Chosen
 from readinglist.gui.theme import Palette
+from readinglist.settings import TEXT_SIZE, Settings
 
-SMALLEST, LARGEST = 80, 180  # percent
+_OWN = ("theme", "text_size", "reading_font", "measure")  # the settings that the looks are made of
 
 
 class Looks(QObject):
@@ -22,6 +23,7 @@ class Looks(QObject):
         super().__init__(app)
         self._app = app
         self.chosen = chosen
+        chosen.changed.connect(self._on_chosen)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system)
         self._dress()
 
@@ -42,9 +44,14 @@ class Looks(QObject):
         """Characters in a line of the abstract."""
         return self.chosen.settings.measure
 
+    @property
+    def family(self) -> str:
+        """The family of what is read: "serif" or "sans"."""
+        return self.chosen.settings.reading_font
+
     def choose(self, name: str) -> None:
         """Take the theme "system", "light" or "dark"."""
-        self._change(theme=name)
+        self.chosen.change(theme=name)
 
     def flip(self) -> None:
         """Go from light to dark, or back."""
@@ -52,11 +59,11 @@ class Looks(QObject):
 
     def scale(self, by: int) -> None:
         """Make the text larger or smaller by so many percent; 0 gives its first size."""
-        size = min(LARGEST, max(SMALLEST, self.text_size + by)) if by else 100
-        self._change(text_size=size)
+        size = min(TEXT_SIZE.most, max(TEXT_SIZE.least, self.text_size + by)) if by else 100
+        self.chosen.change(text_size=size)
 
-    def _change(self, **values: object) -> None:
-        if self.chosen.change(**values):
+    def _on_chosen(self, before: Settings, after: Settings) -> None:
+        if any(getattr(before, name) != getattr(after, name) for name in _OWN):
             self._dress()
             self.changed.emit()
 
@@ -66,4 +73,4 @@ class Looks(QObject):
             self.changed.emit()
 
     def _dress(self) -> None:
-        style.dress(self._app, self.palette, self.text_size)
+        style.dress(self._app, self.palette, self.text_size, self.family)

@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QShortcut,
 )
-from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from readinglist.backend import Listing
 from readinglist.errors import ReadingListError
@@ -31,6 +31,10 @@ from readinglist.gui.import_page import ImportPage
 from readinglist.gui.importing import Importing
 from readinglist.gui.looks import Looks
 from readinglist.gui.menus import import_menu, tag_menu
+from readinglist.gui.middle import Middle
+from readinglist.gui.pace_desk import PaceDesk
+from readinglist.gui.pace_page import PacePage
+from readinglist.gui.pace_room import PaceRoom
 from readinglist.gui.paper_list import PaperList
 from readinglist.gui.search_desk import SearchDesk
 from readinglist.gui.sidebar import Sidebar
@@ -40,6 +44,8 @@ from readinglist.gui.toast import Toast
 from readinglist.gui.top_bar import TopBar
 from readinglist.gui.triage_mode import TriageMode
 from readinglist.gui.watched_folder import WatchedFolder
+from readinglist.gui.welcome import Welcome
+from readinglist.gui.welcome_desk import WelcomeDesk
 from readinglist.gui.window_state import WindowState
 from readinglist.gui.wishes import wishes
 from readinglist.model import Changes, Facet, Overview, Status
@@ -59,6 +65,7 @@ class MainWindow(QMainWindow):
         importing: Importing,
         giving: GivingOut,
         watched: WatchedFolder,
+        pace: PaceDesk,
         looks: Looks,
         state: WindowState,
         library: str,
@@ -78,15 +85,19 @@ class MainWindow(QMainWindow):
         self.papers = PaperList(palette, size)
         self.detail = Detail(palette, size, looks.measure)
         self.preview = ImportPage(palette, size)
+        self.pace = PacePage(palette, size)
+        self.welcome = Welcome(palette, size)
         self.status = StatusLine()
         self.feeds = FeedDesk(self.door, importing, self.preview, watched, self.status)
         self.search = SearchDesk(self.top.search, self.papers, desk)
         self._lay_out()
+        self.pacing = PaceRoom(self.pace, pace, desk, self._middle, self.status)
+        self.greeting = WelcomeDesk(self, self.welcome, self._middle, first_start=state.is_first)
         self.toast = Toast(self._middle)
         self.exports = ExportDesk(self, desk, giving, looks.chosen, self.toast, self.status)
         self.actions_["cite-as"].setMenu(self.exports.styles)
         self._restore()
-        self.triage.dress(palette)
+        self._dress()
         self._connect()
 
     # --- putting together ---------------------------------------------------------------------------------
@@ -101,8 +112,7 @@ class MainWindow(QMainWindow):
         self.papers.setMinimumWidth(LIST_WIDTH)
         self.triage = TriageMode(self.desk, (self.sidebar, self.top, self.menuBar()), self.papers)
         self.detail.setMinimumWidth(280)
-        self._middle = QStackedWidget()
-        self._middle.addWidget(self._split)
+        self._middle = Middle(self._split, self.actions_)
         self._middle.addWidget(self.preview)
         whole = QWidget()
         column = QVBoxLayout(whole)
@@ -141,7 +151,7 @@ class MainWindow(QMainWindow):
         desk.advance_wanted.connect(lambda: papers.step(1))
 
         sidebar.scope_wanted.connect(desk.look)
-        sidebar.list_wanted.connect(self._focus_list)
+        sidebar.list_wanted.connect(self.focus_list)
         sidebar.menu_wanted.connect(self._show_list_menu)
 
         papers.selection_changed.connect(self._on_selection)
@@ -163,7 +173,7 @@ class MainWindow(QMainWindow):
         detail.highlight_removed.connect(desk.remove_highlight)
         detail.link_wanted.connect(self._open_link)
         detail.paper_wanted.connect(self.search.show_paper)
-        detail.left.connect(self._focus_list)
+        detail.left.connect(self.focus_list)
 
         top.importing.clicked.connect(self.door.choose)
         top.undo.clicked.connect(desk.undo)
@@ -177,7 +187,8 @@ class MainWindow(QMainWindow):
         self.importing.finished.connect(self._show_panes)
         self.importing.imported.connect(self._on_imported)
 
-        self.triage.turned.connect(lambda _: self._focus_list())
+        self.pacing.left.connect(self._show_panes)
+        self.triage.turned.connect(lambda _: self.focus_list())
         self.triage.decided.connect(lambda said: self.toast.say(said, undo=False))
 
         self.toast.undo_wanted.connect(desk.undo)
@@ -220,7 +231,7 @@ class MainWindow(QMainWindow):
         self._painted = True
         if self._state.paper is not None:
             self.papers.select_paper(self._state.paper)
-        self._focus_list()
+        self.focus_list()
         self.repaint()
         self.first_painted.emit()
 
@@ -275,14 +286,22 @@ class MainWindow(QMainWindow):
         self._show_preview()
 
     def _show_preview(self) -> None:
-        self._middle.setCurrentWidget(self.preview)
-        self.actions_.set_reading(reading=False)
+        self._middle.show_page(self.preview)
 
     def _show_panes(self) -> None:
         self.importing.let_go(self.preview.rest())
-        self._middle.setCurrentWidget(self._split)
-        self.actions_.set_reading(reading=True)
-        self._focus_list()
+        self._middle.show_home()
+        self.focus_list()
+
+    def toggle_pace(self) -> None:
+        """Show the reading pace, or the panes again."""
+        self.triage.leave()
+        self.pacing.toggle()
+
+    def take_tour(self) -> None:
+        """Begin the tour of the window."""
+        self.triage.leave()
+        self.greeting.take_tour()
 
     # --- moving about -------------------------------------------------------------------------------------
 
@@ -298,12 +317,14 @@ class MainWindow(QMainWindow):
         if self.papers.view.hasFocus() and self.triage.on:
             self.triage.leave()
         elif not self.papers.view.hasFocus():
-            self._focus_list()
+            self.focus_list()
         else:
             self.search.clear()
 
-    def _focus_list(self) -> None:
-        self.papers.view.setFocus(Qt.FocusReason.OtherFocusReason)
+    def focus_list(self) -> None:
+        """Give the keys to the list, or to the welcome that is shown for it."""
+        page = self.welcome if self._middle.shown is self.welcome else self.papers.view
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def page(self) -> None:
         """Scroll the abstract, and at its end go to the next unread paper."""
@@ -349,5 +370,6 @@ class MainWindow(QMainWindow):
         palette, size = self.looks.palette, self.looks.text_size
         self.top.dress(palette)
         self.triage.dress(palette)
-        for pane in (self.sidebar, self.papers, self.detail, self.preview):
+        self.detail.set_type(self.looks.family, self.looks.measure)
+        for pane in (self.sidebar, self.papers, self.detail, self.preview, self.pace, self.welcome, self.greeting.tour):
             pane.dress(palette, size)

@@ -22,11 +22,11 @@ def load_fonts() -> None:
         QFontDatabase.addApplicationFont(str(RESOURCES / "fonts" / f"{name}.ttf"))
 
 
-def dress(app: QApplication, palette: Palette, text_size: int) -> None:
-    """Give the whole program a palette and a text size in percent."""
+def dress(app: QApplication, palette: Palette, text_size: int, family: str = "serif") -> None:
+    """Give the whole program a palette, a text size in percent, and a family for what is read."""
     app.setFont(theme.BODY.font(text_size))
     app.setPalette(_qt_palette(palette))
-    app.setStyleSheet(_sheet(palette, text_size))
+    app.setStyleSheet(_sheet(palette, text_size, family))
 
 
 def system_is_dark() -> bool:
@@ -60,7 +60,7 @@ def _qt_palette(p: Palette) -> QPalette:
     return made
 
 
-def _sheet(p: Palette, text_size: int) -> str:
+def _sheet(p: Palette, text_size: int, family: str) -> str:
     def px(style: theme.TypeStyle) -> str:
         return f"{style.font(text_size).pixelSize()}px"
 
@@ -82,6 +82,9 @@ def _sheet(p: Palette, text_size: int) -> str:
     QMenu::separator {{ height: 1px; background: {p.border}; margin: 5px 8px; }}
     QSplitter::handle {{ background: {p.border}; }}
 
+    #settings, #settings QWidget#sheet {{ background: {p.paper}; border: none; }}
+    #settingsFoot {{ background: {p.window}; border-top: 1px solid {p.border}; }}
+    QFrame#ring {{ border: 2px solid {p.accent}; border-radius: {theme.RADIUS}px; background: transparent; }}
     #topBar {{ background: {p.window}; border-bottom: 1px solid {p.border}; }}
     #sidebar {{ background: {p.sidebar}; border: none; outline: none; }}
     #listHead {{ background: {p.surface}; border-bottom: 1px solid {p.border}; }}
@@ -94,11 +97,11 @@ def _sheet(p: Palette, text_size: int) -> str:
     QLabel#warning {{ color: {p.danger}; font-size: {px(theme.BODY_SMALL)}; }}
     QLabel#faint {{ color: {p.text_faint}; font-size: {px(theme.BODY_SMALL)}; }}
     QLabel#heading {{ font-size: {px(theme.HEADING)}; font-weight: 600; color: {p.text}; }}
-    QLabel#strong {{ font-weight: 600; color: {p.text}; }}
+    QLabel#strong {{ {voice(theme.ROW_STRONG)} color: {p.text}; }}
     QLabel#section {{ font-size: {px(theme.CAPTION)}; font-weight: 600; color: {p.text_faint}; }}
 
-    QLabel#entryTitle {{ {voice(theme.ENTRY_TITLE)} color: {p.text}; }}
-    QLabel#entryAbstract {{ {voice(theme.ENTRY)} color: {p.text}; }}
+    QLabel#entryTitle {{ {voice(theme.in_family(theme.ENTRY_TITLE, family))} color: {p.text}; }}
+    QLabel#entryAbstract {{ {voice(theme.in_family(theme.ENTRY, family))} color: {p.text}; }}
     QLabel#keycap {{ background: {p.field}; border: 1px solid {p.border}; border-radius: 4px; padding: 1px 7px; }}
 
     QPushButton, QToolButton {{
@@ -117,12 +120,18 @@ def _sheet(p: Palette, text_size: int) -> str:
     QPushButton#primary:hover {{ background: {theme.blend(p.accent, p.text, 0.88).name()}; }}
     QPushButton#primary:focus {{ border: 1px solid {p.text}; }}
     QPushButton#primary:disabled {{ background: {p.selection_idle}; color: {p.text_faint}; }}
+    QToolButton#quiet {{ color: {p.text_faint}; padding: 2px 5px; font-size: {px(theme.BODY_SMALL)}; }}
+    QToolButton#quiet:hover {{ color: {p.text}; }}
+    QPushButton#flush {{ color: {p.accent}; padding: 2px 0; text-align: left; font-size: {px(theme.BODY_SMALL)}; }}
+    QPushButton#flush:hover {{ background: transparent; color: {p.text}; }}
     QPushButton#link, QToolButton#link {{ color: {p.accent}; padding: 2px 5px; }}
 
-    QLineEdit, QComboBox {{
+    QLineEdit, QComboBox, QSpinBox {{
         background: {p.field}; color: {p.text}; border: 1px solid {p.border}; border-radius: {theme.RADIUS}px;
         padding: 5px 8px; selection-background-color: {p.accent}; selection-color: {p.accent_text}; }}
-    QLineEdit:focus, QComboBox:focus {{ border: 1px solid {p.accent}; }}
+    QLineEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: 1px solid {p.accent}; }}
+    QSpinBox::up-button, QSpinBox::down-button {{ width: 0; border: none; }}
+    QSpinBox QLineEdit {{ border: none; padding: 0; background: transparent; }}
     QComboBox::drop-down {{ border: none; width: 22px; }}
     QComboBox::down-arrow {{ image: url({(RESOURCES / "icons" / "combo.svg").as_posix()}); width: 12px; height: 12px; }}
     QComboBox QAbstractItemView {{ background: {p.raised}; border: 1px solid {p.border}; outline: none;

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from readinglist.gui.dialogs import About, KeysSheet
+from readinglist.gui.settings_dialog import SettingsDialog
 from readinglist.model import Status
 
 if TYPE_CHECKING:
@@ -52,11 +53,14 @@ def wishes(window: MainWindow) -> dict[str, Callable[[], object]]:
         "triage": window.triage.toggle,
         "scope-up": lambda: window.sidebar.step(-1),
         "scope-down": lambda: window.sidebar.step(1),
+        "settings": lambda: SettingsDialog(window.looks.chosen, window).open(),
+        "pace": window.toggle_pace,
         "larger": lambda: window.looks.scale(10),
         "smaller": lambda: window.looks.scale(-10),
         "first-size": lambda: window.looks.scale(0),
         "keys": lambda: KeysSheet(window).open(),
         "search-help": window.search.help,
+        "tour": window.take_tour,
         "about": lambda: About(window.library, window).open(),
         "theme-system": lambda: window.looks.choose("system"),
         "theme-light": lambda: window.looks.choose("light"),

@@ -6,11 +6,11 @@ import sqlite3
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from readinglist.library import carrying, counting, files, listing, planning, smart_lists, taste, weeks
+from readinglist.library import carrying, counting, files, listing, pace, planning, smart_lists, taste, weeks
 from readinglist.library.remembered import Remembered
 from readinglist.model import (
     Facet,
@@ -18,6 +18,7 @@ from readinglist.model import (
     Named,
     Order,
     Overview,
+    Pace,
     Paper,
     PaperRow,
     PaperText,
@@ -61,6 +62,10 @@ class LibraryView:
     def overview_among(self, papers: Iterable[int]) -> Overview:
         """Count the same among some papers only."""
         return counting.overview_among(self._connection, papers)
+
+    def pace(self, last: date, today: date) -> Pace:
+        """Count what was decided in the year that ends on ``last``, and how things stand ``today``."""
+        return pace.pace(self._connection, last, today)
 
     def smart_lists(self) -> tuple[SmartList, ...]:
         """Give the searches that are kept, in the reader's order."""

@@ -1,11 +1,12 @@
 """The nouns that travel between all parts.
 
 Frozen values only: what a feed says (``Facts``, ``Entry``, ``Feed``), what an import would do (``Plan``),
-what the library holds (``PaperRow``, ``Paper``, ``Overview``), what was asked (``Question``) and what changed
-(``Changes``). Nothing here opens, asks or paints.
+what the library holds (``PaperRow``, ``Paper``, ``Overview``), what was asked (``Question``), how reading went
+(``Pace``) and what changed (``Changes``). Nothing here opens, asks or paints.
 """
 
 from readinglist.model.feed import Clutter, Column, Entry, Facts, Feed, Holds, Lines, Link, LinkKind, Problem
+from readinglist.model.pace import Decided, Pace, TagPace
 from readinglist.model.paper import (
     UNREAD,
     Changes,
@@ -47,6 +48,7 @@ __all__ = [
     "Changes",
     "Clutter",
     "Column",
+    "Decided",
     "Entry",
     "Facet",
     "FactChange",
@@ -66,6 +68,7 @@ __all__ = [
     "Not",
     "Order",
     "Overview",
+    "Pace",
     "Paper",
     "PaperRow",
     "PaperText",
@@ -79,6 +82,7 @@ __all__ = [
     "Span",
     "Status",
     "Tag",
+    "TagPace",
     "Tree",
     "Week",
     "Word",

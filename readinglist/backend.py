@@ -7,6 +7,7 @@ long import never holds up a list; one owns the index writer; parsing has its ow
 from __future__ import annotations
 
 import logging
+import re
 from array import array
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
@@ -182,6 +183,18 @@ class Backend:
                 return ()  # said when it is searched; it is built anew then
             words = dict(found)
             return tuple(RelatedPaper(row, words[row.id]) for row in view.rows([number for number, _ in found]))
+
+        return self.read(ask)
+
+    def titles(self, text: str, most: int = 8) -> Future[list[Listed]]:
+        """Ask for the papers whose titles hold the words of ``text``, the best first; each may be only begun."""
+        question = parse(" ".join(f"title:{word}*" for word in re.findall(r"\w+", text)))
+
+        def ask(view: library.LibraryView) -> list[Listed]:
+            if question.tree is None:
+                return []
+            found = self._asking.find(view, question, None, Order.RELEVANCE)
+            return self._asking.listed(view, found[:most], question, Order.RELEVANCE)
 
         return self.read(ask)
 

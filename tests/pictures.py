@@ -255,6 +255,10 @@ def archive(program: Program) -> None:
         program.desk.do(lambda library: library.remove_papers(range(20, 35)))
         program.giving.look_into(path)
     QTest.qWait(60)
+def finder(program: Program, text: str) -> None:
+    """Open the finder and type."""
+    program.window.actions_["find"].trigger()
+    press(text)
 
 
 SCENES: dict[str, Callable[[Program], None]] = {
@@ -276,6 +280,8 @@ SCENES: dict[str, Callable[[Program], None]] = {
     "pace": a_year,
     "settings": settings,
     "tour": tour,
+    "finder": lambda program: finder(program, "re"),
+    "finder-open": lambda program: finder(program, "<Down>"),
     "highlight": highlight,
     "export": export,
     "exported": exported,
@@ -300,14 +306,14 @@ def grab(program: Program) -> QImage:
 
 def main(arguments: list[str]) -> int:
     """Save all pictures in a folder; give the exit status."""
-    folder = Path(arguments[0] if arguments else "pictures")
+    folder, scenes = Path(arguments[0] if arguments else "pictures"), arguments[1:]
     folder.mkdir(parents=True, exist_ok=True)
     for theme in THEMES:
         with TemporaryDirectory() as place, program(Path(place)) as shown:
             shown.looks.choose(theme)
             QTest.qWait(60)
             grab(shown).save(str(folder / f"empty-{theme}.png"))
-        for name, act in SCENES.items():
+        for name, act in ((name, act) for name, act in SCENES.items() if not scenes or name in scenes):
             with TemporaryDirectory() as place, program(Path(place), fill=lived_in) as shown:
                 shown.looks.choose(theme)
                 QTest.qWait(60)

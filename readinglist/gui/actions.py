@@ -9,15 +9,13 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from readinglist.gui.commands import MENUS, PAPERS, Command, commands
+from readinglist.gui.commands import MENUS, NEEDS_LIST, NEEDS_PAPER, Command, commands
 
 # Space also presses buttons: it is the list's own key.
 _IN_LIST: Final = {"page"}
 
-# What rests, besides the commands on papers, while a feed is being previewed.
-_NEEDS_LIST: Final = {
-    "search", "save-list", "scope-up", "scope-down", "export", "cite-as", "copy-markdown", "pace", "tour",
-}  # fmt: skip
+# What needs the list, though its menu does not.
+_NEEDS_LIST: Final = {"search", "save-list", "export", "tour"}
 
 
 class Actions(QObject):
@@ -26,6 +24,8 @@ class Actions(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._actions = {command.name: _action(command, parent) for command in commands()}
+        self._reading, self._selected = True, 0
+        self._permit()
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
@@ -61,11 +61,31 @@ class Actions(QObject):
             self._actions[name].setText(f"&{verb} {label}".strip())
             self._actions[name].setEnabled(bool(label))
 
+    @property
+    def reading(self) -> bool:
+        """Whether the list is shown, and no other page."""
+        return self._reading
+
     def set_reading(self, *, reading: bool, keeping: str = "") -> None:
-        """Let the commands on papers work, or rest while another page is shown, but for the one named."""
-        for command in commands():
-            if (command.keys and command.group == PAPERS) or command.name in _NEEDS_LIST:
-                self._actions[command.name].setEnabled(reading or command.name == keeping)
+        """Let the commands on lists and papers work, or rest while another page is shown, but for the one named."""
+        self._reading = reading
+        self._permit()
+        if keeping:
+            self._actions[keeping].setEnabled(True)
+
+    def set_selected(self, papers: int) -> None:
+        """Let the commands on papers rest while none is selected."""
+        if bool(papers) != bool(self._selected):
+            self._selected = papers
+            self._permit()
+
+    def _permit(self) -> None:
+        for menu in MENUS:
+            for command in menu.commands:
+                if menu.needs == NEEDS_PAPER:
+                    self._actions[command.name].setEnabled(self._reading and bool(self._selected))
+                elif menu.needs == NEEDS_LIST or command.name in _NEEDS_LIST:
+                    self._actions[command.name].setEnabled(self._reading)
 
 
 def _action(command: Command, parent: QObject) -> QAction:

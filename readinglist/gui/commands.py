@@ -11,6 +11,10 @@ PAPERS: Final = "Papers"
 LIBRARY: Final = "Library"
 WINDOW: Final = "Window"
 
+# What a command may need.
+NEEDS_LIST: Final = "list"  # that the list is shown, and no feed previewed
+NEEDS_PAPER: Final = "paper"  # besides, that a paper is selected
+
 
 @dataclass(frozen=True, slots=True)
 class Command:
@@ -33,6 +37,7 @@ class Menu:
 
     title: str
     commands: tuple[Command, ...]
+    needs: str = ""  # what must be there for its commands to work
 
 
 MENUS: Final = (
@@ -56,6 +61,7 @@ MENUS: Final = (
             Command("undo", "&Undo", "Ctrl+Z", "Undo", LIBRARY),
             Command("redo", "&Redo", "Ctrl+Shift+Z", "Redo", LIBRARY),
             Command("search", "&Search", "/", "Search", LIBRARY, line_above=True),
+            Command("find", "&Do or find anything…", "Ctrl+K", "Do anything, go anywhere, find a paper", WINDOW),
             Command("save-list", "&Keep the search as a list…", "Ctrl+S", "Keep the search as a smart list", LIBRARY),
             Command("escape", "Back to the &list"),
             Command("settings", "Se&ttings…", "Ctrl+,", "Settings", WINDOW, line_above=True),
@@ -81,6 +87,7 @@ MENUS: Final = (
             Command("copy-markdown", "Copy as &Markdown"),
             Command("remove", "Remove from the library", "Shift+Delete", "Remove from the library", line_above=True),
         ),
+        NEEDS_PAPER,
     ),
     Menu(
         "&Go",
@@ -93,6 +100,7 @@ MENUS: Final = (
             Command("scope-down", "List &below", "]", "List below in the sidebar", LIBRARY),
             Command("pace", "&Reading pace", "P", "Reading pace: a year in charts", LIBRARY, line_above=True),
         ),
+        NEEDS_LIST,
     ),
     Menu(
         "&View",

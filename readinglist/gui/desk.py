@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from readinglist.backend import Backend, Listing, Opened
 from readinglist.errors import ReadingListError
 from readinglist.gui.bridge import Bridge, Newest
+from readinglist.gui.titles import Titles
 from readinglist.indexing import IndexState
 from readinglist.library import Library
 from readinglist.model import Changes, Facet, Facts, HighlightColour, Listed, Order, Overview, Question, Status
@@ -73,6 +74,8 @@ class Desk(QObject):
         self.listing: Listing | None = None
         self._backend = backend
         self._bridge = bridge
+        self.titles = Titles(backend, bridge, self)
+        self.titles.failed.connect(self._on_failure)
         self._lists = Newest(bridge)
         self._papers = Newest(bridge)
         self._overviews = Newest(bridge)

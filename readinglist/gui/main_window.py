@@ -26,6 +26,7 @@ from readinglist.gui.export_desk import ExportDesk
 from readinglist.gui.facts_dialog import FactsDialog
 from readinglist.gui.feed_desk import FeedDesk
 from readinglist.gui.feed_door import FeedDoor
+from readinglist.gui.finder_desk import FinderDesk
 from readinglist.gui.giving_out import GivingOut
 from readinglist.gui.import_page import ImportPage
 from readinglist.gui.importing import Importing
@@ -94,6 +95,7 @@ class MainWindow(QMainWindow):
         self.pacing = PaceRoom(self.pace, pace, desk, self._middle, self.status)
         self.greeting = WelcomeDesk(self, self.welcome, self._middle, first_start=state.is_first)
         self.toast = Toast(self._middle)
+        self.finder = FinderDesk(self)
         self.exports = ExportDesk(self, desk, giving, looks.chosen, self.toast, self.status)
         self.actions_["cite-as"].setMenu(self.exports.styles)
         self._restore()
@@ -208,6 +210,7 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         self._state.restore(self, self._split)
+        self.finder.recent = self._state.recent
         self.sidebar.set_folded(self._state.folded)
         self.top.search.history = self._state.searches
         self._painted = False
@@ -215,6 +218,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the note that is being written and where everything stands."""
         self.detail.note.keep()
+        self._state.recent = self.finder.recent
         self._state.keep(self, self._split, self.desk, self.sidebar.folded, self.top.search.history)
         super().closeEvent(event)
         self.closed.emit()
@@ -238,6 +242,7 @@ class MainWindow(QMainWindow):
     def _on_selection(self, papers: list[int], current: int | None) -> None:
         many = len(papers) > 1
         chosen = None if many else current
+        self.actions_.set_selected(len(papers))
         self.detail.expect(chosen)
         self.desk.select(papers, chosen)
         if many:
@@ -371,5 +376,6 @@ class MainWindow(QMainWindow):
         self.top.dress(palette)
         self.triage.dress(palette)
         self.detail.set_type(self.looks.family, self.looks.measure)
-        for pane in (self.sidebar, self.papers, self.detail, self.preview, self.pace, self.welcome, self.greeting.tour):
+        tour, finder = self.greeting.tour, self.finder.panel
+        for pane in (self.sidebar, self.papers, self.detail, self.preview, self.pace, self.welcome, tour, finder):
             pane.dress(palette, size)

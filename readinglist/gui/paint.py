@@ -1,17 +1,18 @@
-"""Strokes that several painters share: text with marks, chips."""
+"""Strokes that several painters share: text with marks, chips, key caps."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeySequence, QPainter, QPen
 
 from readinglist.gui import theme
 from readinglist.gui.theme import Palette
-from readinglist.model import Marked, Tag
+from readinglist.model import Marked, Span, Tag
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+ONE_LINE = Qt.TextFlag.TextSingleLine
 CHIP_PAD = 7
 
 
@@ -61,3 +62,52 @@ def chips_that_fit(tags: Sequence[Tag], font: QFont, width: float) -> tuple[list
             break
         shown.append(tag)
     return shown, len(tags) - len(shown)
+
+
+def draw_lettered(
+    painter: QPainter, box: QRectF, text: str, spans: Sequence[Span], fonts: tuple[QFont, QFont], inks: tuple[str, str]
+) -> float:
+    """Draw one line in which the letters of ``spans`` stand out in the second font and ink; give where it ends."""
+    at, left, room = 0, box.left(), box.right()
+    pieces: list[tuple[str, int]] = []
+    for start, end in spans:
+        pieces += [(text[at:start], 0), (text[start:end], 1)]
+        at = end
+    pieces.append((text[at:], 0))
+    for piece, kind in pieces:
+        if not piece or left >= room:
+            continue
+        metrics = QFontMetricsF(fonts[kind])
+        shown = metrics.elidedText(piece, Qt.TextElideMode.ElideRight, room - left)
+        painter.setFont(fonts[kind])
+        painter.setPen(QColor(inks[kind]))
+        painter.drawText(QRectF(left, box.top(), room - left + 1, box.height()), LEFT | ONE_LINE, shown)
+        left += metrics.horizontalAdvance(shown)
+        if shown != piece:
+            break
+    return left
+
+
+def keycap_width(keys: str, font: QFont) -> float:
+    """Give the width of a key's cap."""
+    metrics = QFontMetricsF(font)
+    return max(metrics.height() + 3, metrics.horizontalAdvance(keys) + 2 * CHIP_PAD)
+
+
+def draw_keycap(painter: QPainter, right: float, middle: float, keys: str, font: QFont, palette: Palette) -> float:
+    """Draw a key's cap that ends at ``right``; give where it begins."""
+    width, height = keycap_width(keys, font), QFontMetricsF(font).height() + 5
+    # Half a pixel in, so that the hairline falls on pixels.
+    box = QRectF(round(right - width) + 0.5, round(middle - height / 2) + 0.5, round(width) - 1, round(height) - 1)
+    painter.setPen(QPen(QColor(palette.border), 1))
+    painter.setBrush(QColor(palette.field))
+    painter.drawRoundedRect(box, 4, 4)
+    painter.setFont(font)
+    painter.setPen(QColor(palette.text_soft))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter | ONE_LINE, keys)
+    return right - width
+
+
+def native(keys: str) -> str:
+    """Give a key as this system writes it."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)

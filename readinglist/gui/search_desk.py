@@ -41,6 +41,11 @@ class SearchDesk(QObject):
         """Go to the search field."""
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def look_for(self, text: str) -> None:
+        """Search for ``text``, as if it had been typed and entered."""
+        self._field.setText(text)
+        self._enter(text)
+
     def clear(self) -> None:
         """Search for nothing any more."""
         self._field.clear()
@@ -91,8 +96,7 @@ class SearchDesk(QObject):
     def _mean(self, text: str) -> None:
         """Search for what was meant, where it is: among all papers."""
         self._desk.look(ALL)
-        self._field.setText(text)
-        self._enter(text)
+        self.look_for(text)
 
     def _on_escaped(self) -> None:
         if self._field.text():

@@ -53,7 +53,7 @@ class SidebarModel(QAbstractListModel):
     def set_overview(self, overview: Overview) -> None:
         """Show other counts."""
         self._overview = overview
-        self._show(list(_rows_of(overview, self.folded)))
+        self._show(list(rows_of(overview, self.folded)))
 
     def fold(self, tag: str) -> None:
         """Fold a branch of the tags, or unfold it."""
@@ -109,7 +109,8 @@ class SidebarModel(QAbstractListModel):
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
-def _rows_of(overview: Overview, folded: set[str]) -> Iterable[SidebarRow]:
+def rows_of(overview: Overview, folded: set[str]) -> Iterable[SidebarRow]:
+    """Give the rows, without the branches of folded tags."""
     for status, scope in STATUS_SCOPES.items():
         yield SidebarRow(scope.title, scope, icons.STATUS_ICONS[status], overview.statuses.get(status, 0))
     yield SidebarRow(STARRED.title, STARRED, "star", overview.starred)

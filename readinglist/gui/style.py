@@ -170,5 +170,8 @@ def _sheet(p: Palette, text_size: int, family: str) -> str:
     #toast QLabel {{ color: {p.toast_text}; }}
     #toast QPushButton {{ color: {p.toast_action}; font-weight: 600; padding: 3px 8px; }}
     #toast QPushButton:hover {{ background: {theme.blend(p.toast_text, p.toast, 0.14).name()}; }}
+    QLineEdit#finderLine {{ border: none; border-radius: 0; background: {p.raised}; padding: 8px 6px;
+        font-size: {px(theme.FINDER)}; }}
+    #finderList {{ background: {p.raised}; border: none; outline: none; }}
     #popup {{ background: {p.raised}; border: 1px solid {p.border}; border-radius: 8px; }}
     """

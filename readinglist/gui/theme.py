@@ -29,6 +29,9 @@ ICON: Final = 18
 MOTION: Final = 120  # ms
 TOAST: Final = 7000  # ms a toast stays
 
+SHADOW: Final = 28  # how far a panel's shadow reaches
+SHADOW_INK: Final = 4  # of 255, for each of its steps
+
 UI_FAMILY: Final = "Inter"
 SERIF_FAMILY: Final = "Source Serif 4"
 
@@ -58,6 +61,7 @@ BODY: Final = TypeStyle(13.5)
 BODY_STRONG: Final = TypeStyle(13.5, 600)
 ROW: Final = TypeStyle(14)
 ROW_STRONG: Final = TypeStyle(14, 600)
+FINDER: Final = TypeStyle(16)
 HEADING: Final = TypeStyle(20, 600)
 READING: Final = TypeStyle(17.5, 400, SERIF_FAMILY)
 READING_TITLE: Final = TypeStyle(25, 600, SERIF_FAMILY)

@@ -29,6 +29,7 @@ class WindowState:
         self.paper = int(paper) if paper.isdecimal() else None
         self.is_first = not self._store.contains("geometry")  # nothing was ever closed here
         self.searches = [text for text in self._text("searches").split("\n") if text]
+        self.recent = [key for key in self._text("recent").split("\n") if key]  # choices in the finder
         self.folded = [name for name in self._text("folded").split("\n") if name]
 
     def restore(self, window: QMainWindow, split: QSplitter) -> None:
@@ -52,6 +53,7 @@ class WindowState:
             "paper": "" if desk.current is None else str(desk.current),
             "folded": "\n".join(folded),
             "searches": "\n".join(searches),
+            "recent": "\n".join(self.recent),
         }.items():
             self._store.setValue(name, value)
         self._store.sync()

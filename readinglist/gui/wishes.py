@@ -29,6 +29,7 @@ def wishes(window: MainWindow) -> dict[str, Callable[[], object]]:
         "undo": desk.undo,
         "redo": desk.redo,
         "search": window.search.begin,
+        "find": window.finder.toggle,
         "save-list": window.search.save,
         "escape": window.escape,
         "next": lambda: window.papers.step(1),

@@ -1,0 +1,142 @@
+"""The rows of the finder, and how they are painted."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from readinglist.gui import icons, paint, theme
+from readinglist.gui.choices import Choice, Offer
+from readinglist.gui.theme import Palette
+
+OFFER = Qt.ItemDataRole.UserRole + 1
+Index = QModelIndex | QPersistentModelIndex
+
+
+class FinderModel(QAbstractListModel):
+    """Is fed offers."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._offers: list[Offer] = []
+
+    def set_offers(self, offers: list[Offer]) -> None:
+        """Show other rows."""
+        self.beginResetModel()
+        self._offers = offers
+        self.endResetModel()
+
+    def choice(self, row: int) -> Choice | None:
+        """Give what a row stands for; None for a heading, and past the ends."""
+        return self._offers[row].choice if 0 <= row < len(self._offers) else None
+
+    def next_choice(self, row: int, by: int) -> int:
+        """Give the nearest row with a choice from ``row`` on in a direction, or -1."""
+        while 0 <= row < len(self._offers):
+            if self._offers[row].choice is not None:
+                return row
+            row += by
+        return -1
+
+    # --- Qt -----------------------------------------------------------------------------------------------
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        """Count the rows."""
+        return 0 if parent.isValid() else len(self._offers)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Give an offer to the delegate, its title to Qt, and a sentence to a screen reader."""
+        if not index.isValid():
+            return None
+        offer = self._offers[index.row()]
+        choice = offer.choice
+        if role == OFFER:
+            return offer
+        if role == Qt.ItemDataRole.DisplayRole:
+            return choice.title if choice else offer.heading
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return _spoken(choice) if choice else offer.heading
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Headings cannot be chosen."""
+        if not index.isValid() or self._offers[index.row()].choice is None:
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+
+def _spoken(choice: Choice) -> str:
+    return ", ".join(part for part in (choice.title, choice.group, choice.says, choice.keys, choice.aside) if part)
+
+
+class FinderDelegate(QStyledItemDelegate):
+    """Paints a sign, a title with the letters that answer, what it does, and its key."""
+
+    def dress(self, palette: Palette, text_size: int) -> None:
+        """Take another palette and text size."""
+        self._palette = palette
+        self._title = (theme.BODY.font(text_size), theme.BODY_STRONG.font(text_size))
+        self._says = (theme.BODY_SMALL.font(text_size), theme.CAPTION_STRONG.font(text_size))
+        self._caption = theme.CAPTION_STRONG.font(text_size)
+        self._cap = theme.CAPTION.font(text_size)
+        self.height = round(QFontMetricsF(self._title[1]).height() + 2 * theme.SMALL)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """All rows have one height."""
+        return QSize(200, self.height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint a row or a heading."""
+        offer: Offer = index.data(OFFER)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(option.rect)
+        if offer.choice is None:
+            painter.setFont(self._caption)
+            painter.setPen(QColor(self._palette.text_faint))
+            heading = box.adjusted(theme.MEDIUM, theme.TIGHT, 0, 0)
+            painter.drawText(heading, paint.LEFT, offer.heading.upper())
+        else:
+            chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+            self._paint_choice(painter, box, offer, offer.choice, chosen=chosen)
+        painter.restore()
+
+    def _paint_choice(self, painter: QPainter, box: QRectF, offer: Offer, choice: Choice, *, chosen: bool) -> None:
+        p, middle = self._palette, box.center().y()
+        if chosen:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(p.selection))
+            painter.drawRoundedRect(box.adjusted(0, 1, 0, -1), theme.RADIUS, theme.RADIUS)
+            painter.setBrush(QColor(p.accent))
+            painter.drawRoundedRect(QRectF(box.left(), box.top() + 8, 3, box.height() - 16), 1.5, 1.5)
+        left = box.left() + theme.MEDIUM
+        if choice.icon:
+            colour = theme.tag_colour(p, choice.colour).name() if choice.colour is not None else p.text_faint
+            picture = icons.pixmap(choice.icon, colour, theme.ICON, painter.device().devicePixelRatio())
+            painter.drawPixmap(QPointF(left, middle - theme.ICON / 2), picture)
+        left += theme.ICON + theme.MEDIUM
+
+        right = box.right() - theme.MEDIUM
+        if choice.keys:
+            right = paint.draw_keycap(painter, right, middle, choice.keys, self._cap, p) - theme.MEDIUM
+        elif choice.aside:
+            width = QFontMetricsF(self._cap).horizontalAdvance(choice.aside)
+            painter.setFont(self._cap)
+            painter.setPen(QColor(p.text_faint))
+            painter.drawText(QRectF(right - width, box.top(), width + 1, box.height()), paint.LEFT, choice.aside)
+            right -= width + theme.MEDIUM
+        room = QRectF(left, box.top(), right - left, box.height())
+        end = paint.draw_lettered(painter, room, choice.title, offer.spans, self._title, (p.text, p.accent))
+        rest = QRectF(end + theme.MEDIUM, box.top(), right - end - theme.MEDIUM, box.height())
+        if choice.says and rest.width() > 4 * self.height:
+            paint.draw_lettered(painter, rest, choice.says, offer.said, self._says, (p.text_faint, p.accent))

@@ -1,0 +1,161 @@
+"""The finder: what is typed finds commands, lists, tags and papers, and Return does or goes there."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from readinglist.gui import fuzzy
+from readinglist.gui.program import Program
+from readinglist.model import Status
+from tests.builders import feed_of
+from tests.gui.conftest import bring, focused, type_in
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def lettered(asked: str, name: str) -> str:
+    """Show which letters answer: "[M]ark [r]ead"."""
+    hit = fuzzy.find(asked, name)
+    if hit is None:
+        return ""
+    for start, end in reversed(hit.spans):
+        name = f"{name[:start]}[{name[start:end]}]{name[end:]}"
+    return name
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [
+        ("mark", "[Mark] read"),
+        ("mr", "[M]ark [r]ead"),
+        ("read mark", "[Mark] [read]"),
+        ("re", "Mark [re]ad"),
+        ("mrad", "[M]ark [r]e[ad]"),
+        ("xyz", ""),
+        ("akea", ""),
+    ],
+)
+def test_letters_answer_side_by_side_or_where_words_begin(asked: str, shown: str) -> None:
+    assert lettered(asked, "Mark read") == shown
+
+
+def test_a_name_that_begins_so_is_better_than_a_word_and_that_than_scattered_letters() -> None:
+    scores = [hit.score for name in ("Read", "Mark read", "Rust and earth") if (hit := fuzzy.find("rea", name))]
+    assert len(scores) == 3
+    assert scores == sorted(scores, reverse=True)
+
+
+def offered(program: Program) -> list[str]:
+    model = program.window.finder.panel.model
+    return [model.index(row).data() for row in range(model.rowCount())]
+
+
+def open_finder(program: Program, text: str = "") -> None:
+    QTest.keyClick(focused(), Qt.Key.Key_K, CTRL)
+    type_in(text)
+
+
+@pytest.fixture(autouse=True)
+def _active(program: Program, qtbot: QtBot) -> None:
+    program.window.activateWindow()
+    qtbot.waitUntil(program.window.isActiveWindow)
+
+
+def test_a_command_is_found_by_its_letters_and_done_by_return(with_three: Program) -> None:
+    with_three.window.papers.view.setFocus()
+    open_finder(with_three, "mark r")
+    assert offered(with_three)[0] == "Mark read"
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    assert with_three.backend.read(lambda view: view.overview()).result().statuses[Status.READ] == 1
+    assert with_three.window.papers.view.hasFocus()
+
+
+def test_a_command_is_found_by_its_key(with_three: Program) -> None:
+    open_finder(with_three, "ctrl+o")
+    assert offered(with_three)[0] == "Open a feed"
+
+
+def test_a_list_is_gone_to(with_three: Program) -> None:
+    open_finder(with_three, "queue")
+    row = offered(with_three).index("Queue")
+    for _ in range(row):
+        QTest.keyClick(focused(), Qt.Key.Key_Down)
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    assert with_three.desk.scope.title in {"Queue", "Inbox"}
+
+
+def test_a_tag_is_gone_to_by_mouse(with_three: Program) -> None:
+    with_three.backend.write(lambda library: library.tags.add([1], "llm/training")).result()
+    open_finder(with_three, "training")
+    assert offered(with_three)[0] == "llm/training"
+    view = with_three.window.finder.panel.view
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(view.model().index(0, 0)).center())
+    assert with_three.desk.scope.title == "llm/training"
+
+
+def test_a_paper_is_found_by_the_words_of_its_title_and_opened_wherever_it_is(with_three: Program) -> None:
+    with_three.backend.write(lambda library: library.set_status([2], Status.READ)).result()
+    open_finder(with_three, "paper subj 7919")
+    rows = offered(with_three)
+    assert rows[:2] == ["Papers", "Paper number 1 on subject 7919"]
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    assert with_three.desk.current == 2
+
+
+def test_what_is_called_by_no_name_can_be_searched(with_three: Program) -> None:
+    open_finder(with_three, "thing")
+    assert offered(with_three) == ["Search all papers for “thing”"]
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    assert with_three.window.top.search.text() == "thing"
+
+
+def test_what_was_used_comes_first_also_after_a_restart(with_three: Program) -> None:
+    open_finder(with_three, "starred")
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    open_finder(with_three)
+    assert offered(with_three)[:2] == ["Recently used", "Starred"]
+    with_three.window.close()
+    assert with_three.window._state.recent == ["scope:is:starred"]
+
+
+def test_what_cannot_be_done_is_not_offered(program: Program) -> None:
+    open_finder(program, "mark read")
+    assert "Mark read" not in offered(program)
+
+
+def test_esc_and_a_click_beside_it_close_it_and_the_keyboard_goes_back(with_three: Program) -> None:
+    panel, view = with_three.window.finder.panel, with_three.window.papers.view
+    for close in (
+        lambda: QTest.keyClick(focused(), Qt.Key.Key_Escape),
+        lambda: QTest.keyClick(focused(), Qt.Key.Key_K, CTRL),
+        lambda: QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(5, 500)),
+    ):
+        view.setFocus()
+        open_finder(with_three, "ma")
+        assert panel.isVisible()
+        close()
+        assert not panel.isVisible()
+        assert view.hasFocus()
+
+
+def test_no_other_command_is_done_by_its_key_while_it_is_open(with_three: Program) -> None:
+    open_finder(with_three)
+    QTest.keyClick(focused(), Qt.Key.Key_O, CTRL)
+    type_in("r")
+    assert with_three.window.finder.panel.line.text() == "r"
+    assert with_three.backend.read(lambda view: view.overview()).result().statuses.get(Status.READ, 0) == 0
+
+
+def test_arrows_pass_headings_and_go_round(program: Program) -> None:
+    bring(program, feed_of(3))
+    open_finder(program, "paper")
+    view, model = program.window.finder.panel.view, program.window.finder.panel.model
+    seen = []
+    for _ in range(model.rowCount()):
+        assert model.choice(view.currentIndex().row()) is not None
+        seen.append(view.currentIndex().row())
+        QTest.keyClick(focused(), Qt.Key.Key_Down)
+    assert set(seen) == {row for row in range(model.rowCount()) if model.choice(row) is not None}

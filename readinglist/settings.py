@@ -134,6 +134,10 @@ class Settings:
     watched_since: float = field(  # seconds since 1970; what is older was offered before
         default=0.0, metadata={"allows": lambda value: isinstance(value, float) and value >= 0}
     )
+    keys: dict[str, str] = field(  # commands, and the keys that the reader gave them
+        default_factory=dict,
+        metadata={"allows": lambda value: isinstance(value, dict) and _texts(list(value.values()))},
+    )
     tables: dict[str, list[str]] = field(  # headings of tables, and what their columns hold
         default_factory=dict,
         metadata={"allows": lambda value: isinstance(value, dict) and all(map(_texts, value.values()))},

@@ -22,6 +22,7 @@ from readinglist import feeds
 from readinglist.exchange import BY_KEY
 from readinglist.exporting import Export
 from readinglist.gui.desk import ALL
+from readinglist.gui.keys_page import KeysDialog
 from readinglist.gui.program import Program
 from readinglist.library import Library
 from readinglist.model import Acceptance, Changes, HighlightColour, Order, Status
@@ -255,10 +256,23 @@ def archive(program: Program) -> None:
         program.desk.do(lambda library: library.remove_papers(range(20, 35)))
         program.giving.look_into(path)
     QTest.qWait(60)
+
+
 def finder(program: Program, text: str) -> None:
     """Open the finder and type."""
     program.window.actions_["find"].trigger()
     press(text)
+
+
+def change_keys(program: Program) -> None:
+    """Give a command a key that another has."""
+    program.keys.give("star", "Y")
+    program.window.actions_["change-keys"].trigger()
+    QTest.qWait(100)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, KeysDialog)
+    dialog.page.view.setFocus()
+    press("<Down><Down><Return>r")
 
 
 SCENES: dict[str, Callable[[Program], None]] = {
@@ -280,6 +294,7 @@ SCENES: dict[str, Callable[[Program], None]] = {
     "pace": a_year,
     "settings": settings,
     "tour": tour,
+    "change-keys": change_keys,
     "finder": lambda program: finder(program, "re"),
     "finder-open": lambda program: finder(program, "<Down>"),
     "highlight": highlight,

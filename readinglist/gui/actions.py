@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from readinglist.gui.commands import MENUS, NEEDS_LIST, NEEDS_PAPER, Command, commands
+from readinglist.gui.keys import Keys
 
 # Space also presses buttons: it is the list's own key.
 _IN_LIST: Final = {"page"}
@@ -21,9 +22,12 @@ _NEEDS_LIST: Final = {"search", "save-list", "export", "tour"}
 class Actions(QObject):
     """All commands, by name."""
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, keys: Keys, parent: QObject) -> None:
         super().__init__(parent)
+        self._keys = keys
         self._actions = {command.name: _action(command, parent) for command in commands()}
+        self._take_keys()
+        keys.changed.connect(self._take_keys)
         self._reading, self._selected = True, 0
         self._permit()
 
@@ -79,6 +83,10 @@ class Actions(QObject):
             self._selected = papers
             self._permit()
 
+    def _take_keys(self) -> None:
+        for name, action in self._actions.items():
+            action.setShortcut(QKeySequence(self._keys.of(name)))
+
     def _permit(self) -> None:
         for menu in MENUS:
             for command in menu.commands:
@@ -90,9 +98,7 @@ class Actions(QObject):
 
 def _action(command: Command, parent: QObject) -> QAction:
     action = QAction(command.words, parent)
-    if command.keys:
-        action.setShortcut(QKeySequence(command.keys))
-        action.setStatusTip(command.does)
+    action.setStatusTip(command.does)
     in_list = command.name in _IN_LIST
     action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut if in_list else Qt.ShortcutContext.WindowShortcut)
     return action

@@ -92,6 +92,5 @@ def _answer(choice: Choice, asked: str) -> tuple[float, Offer] | None:
         return 200, Offer(choice)
     if hit := fuzzy.find(asked, choice.title):
         return hit.score, Offer(choice, spans=hit.spans)
-    hit = fuzzy.find(asked, choice.says) if choice.says else None
-    # Letters scattered over a whole sentence mean nothing.
-    return (hit.score - 30, Offer(choice, said=hit.spans)) if hit and hit.score >= fuzzy.WHOLE - 2 else None
+    hit = fuzzy.find(asked, choice.says, scattered=False)
+    return (hit.score - 30, Offer(choice, said=hit.spans)) if hit else None

@@ -119,6 +119,7 @@ MENUS: Final = (
             Command("keys", "&Keys", "?", "This sheet of keys", WINDOW),
             Command("search-help", "&Searching", "F1", "What may be typed into the search, with examples", WINDOW),
             Command("tour", "Take the &tour"),
+            Command("change-keys", "&Change keys…"),
             Command("about", "&About Reading List"),
         ),
     ),

@@ -14,6 +14,7 @@ from readinglist.gui import icons, parts, theme, wording
 from readinglist.gui.abstract_view import AbstractView
 from readinglist.gui.empty import Empty
 from readinglist.gui.highlight_list import HighlightList
+from readinglist.gui.keys import Keys
 from readinglist.gui.link_row import LinkRow
 from readinglist.gui.note_editor import NoteEditor
 from readinglist.gui.pen import Pen
@@ -52,6 +53,7 @@ class Detail(QStackedWidget):
         self._measure = measure
         self._family = "serif"
         self._selected = 0
+        self._verdicts: list[tuple[str, str]] = []  # keys, and what they do to all that are selected
         self._tag_for_all = TagField()
         self._tag_for_all.setFixedWidth(240)
         self._tag_for_all.hide()
@@ -75,7 +77,7 @@ class Detail(QStackedWidget):
         self._status = parts.tool("outlined", "Status", "Change the status", beside=True)
         self._status.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._status.setMenu(self._status_menu())
-        self._star = parts.tool("", "Star", "Star or unstar (S)")
+        self._star = parts.tool("", "Star")
         self._tags = TagRow()
         self.abstract = AbstractView()
         self._no_abstract = parts.label("soft", "This paper came without an abstract.")
@@ -112,6 +114,13 @@ class Detail(QStackedWidget):
         """Take another family and length of line when it is dressed next."""
         self._family, self._measure = family, measure
 
+    def show_keys(self, keys: Keys) -> None:
+        """Name the keys that do the same as the buttons."""
+        self._star.setToolTip(f"Star or unstar{keys.hint('star')}")
+        self._tags.show_keys(keys)
+        verbs = {"read": "read", "queue": "queue", "dismiss": "dismiss", "star": "star", "tag": "tag"}
+        self._verdicts = [(keys.shown(name), verb) for name, verb in verbs.items()]
+
     def show_overview(self, overview: Overview) -> None:
         """Know which tags there are."""
         names = [tag.name for tag in sorted(overview.tags, key=lambda tag: -tag.papers)]
@@ -147,7 +156,7 @@ class Detail(QStackedWidget):
         self._selected = selected
         self._tag_for_all.hide()
         if selected > 1:
-            keys = "R read · U queue · X dismiss · S star · T tag"
+            keys = " · ".join(f"{key} {verb}" for key, verb in self._verdicts if key)
             self._empty.say("all", f"{selected:,} papers selected", f"What you do now is done to all of them: {keys}")
         else:
             self._empty.say("reading", "No paper chosen", "Choose one to read its abstract.")

@@ -1,4 +1,4 @@
-"""The small dialogs: the sheet of keys, about, and the report of a fault of ours."""
+"""The small dialogs: about, and the report of a fault of ours."""
 
 from __future__ import annotations
 
@@ -8,37 +8,10 @@ from types import TracebackType
 
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QWidget
 
 from readinglist import __version__
 from readinglist.gui import icons, parts, theme
-from readinglist.gui.commands import LIBRARY, on_sheet
-
-
-class KeysSheet(QDialog):
-    """Lists every key."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Keys")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(theme.WIDE, theme.WIDE, theme.WIDE, theme.WIDE)
-        grid.setHorizontalSpacing(theme.WIDE)
-        grid.setVerticalSpacing(theme.SMALL)
-        listed = on_sheet()
-        groups = list(dict.fromkeys(command.group for command in listed))
-        left = 0
-        line = 0
-        for group in groups:
-            if group == LIBRARY:
-                left, line = 2, 0
-            grid.addWidget(parts.label("section", group.upper()), line, left, 1, 2)
-            line += 1
-            for command in (command for command in listed if command.group == group):
-                grid.addWidget(parts.label("keycap", command.keys), line, left, Qt.AlignmentFlag.AlignLeft)
-                grid.addWidget(parts.label("soft", command.does), line, left + 1)
-                line += 1
 
 
 class About(QDialog):

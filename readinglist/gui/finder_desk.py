@@ -13,7 +13,6 @@ from readinglist.gui.choices import Offer as Row
 from readinglist.gui.commands import commands
 from readinglist.gui.desk import ALL, Scope
 from readinglist.gui.finder import Finder
-from readinglist.gui.paint import native
 from readinglist.gui.sidebar_model import rows_of
 from readinglist.model import Listed, Overview
 
@@ -58,7 +57,7 @@ class FinderDesk(QObject):
             if action.isEnabled() and command.name != OWN:
                 title = action.text().replace("&", "").rstrip("…")
                 says = "" if title.casefold().startswith(command.does.casefold()) else command.does
-                keys = native(action.shortcut().toString())
+                keys = self._window.keys.shown(command.name)
                 yield Choice(f"command:{command.name}", title, "Commands", says, keys, "chevron-right")
 
     def _lists(self) -> Iterable[Choice]:

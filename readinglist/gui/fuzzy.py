@@ -7,8 +7,6 @@ from itertools import pairwise
 
 from readinglist.model import Span
 
-WHOLE = 60  # the least that letters side by side are worth; scattered ones are worth less
-
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -18,13 +16,16 @@ class Hit:
     spans: tuple[Span, ...]
 
 
-def find(asked: str, name: str) -> Hit | None:
-    """Look for every word of ``asked`` in ``name``, in any order; None when one is not there."""
+def find(asked: str, name: str, *, scattered: bool = True) -> Hit | None:
+    """Look for every word of ``asked`` in ``name``, in any order; None when one is not there.
+
+    Its letters may be scattered, unless that is not wanted: in a whole sentence scattered letters mean nothing.
+    """
     folded = _folded(name)
     score, letters = 0.0, set[int]()
     words = _folded(asked).split()
     for word in words:
-        found = _together(word, folded) or _scattered(word, folded)
+        found = _together(word, folded) or (_scattered(word, folded) if scattered else None)
         if found is None:
             return None
         score += found[0]
@@ -42,7 +43,7 @@ def _together(word: str, name: str) -> tuple[float, set[int]] | None:
         begun = name.find(word, begun + 1)
     if begun >= 0:
         at = begun
-    score = WHOLE + (20 if begun >= 0 else 0) + (10 if at == 0 else 0) + 10 * len(word) / len(name)
+    score = 60 + (20 if begun >= 0 else 0) + (10 if at == 0 else 0) + 10 * len(word) / len(name)
     return score, set(range(at, at + len(word)))
 
 

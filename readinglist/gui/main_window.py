@@ -21,7 +21,6 @@ from readinglist.gui.actions import Actions
 from readinglist.gui.commands import CONTEXT
 from readinglist.gui.desk import ALL, Desk, Scope
 from readinglist.gui.detail import Detail
-from readinglist.gui.dialogs import KeysSheet
 from readinglist.gui.export_desk import ExportDesk
 from readinglist.gui.facts_dialog import FactsDialog
 from readinglist.gui.feed_desk import FeedDesk
@@ -30,6 +29,9 @@ from readinglist.gui.finder_desk import FinderDesk
 from readinglist.gui.giving_out import GivingOut
 from readinglist.gui.import_page import ImportPage
 from readinglist.gui.importing import Importing
+from readinglist.gui.keys import Keys
+from readinglist.gui.keys_page import KeysDialog
+from readinglist.gui.keys_sheet import KeysSheet
 from readinglist.gui.looks import Looks
 from readinglist.gui.menus import import_menu, tag_menu
 from readinglist.gui.middle import Middle
@@ -68,10 +70,12 @@ class MainWindow(QMainWindow):
         watched: WatchedFolder,
         pace: PaceDesk,
         looks: Looks,
+        keys: Keys,
         state: WindowState,
         library: str,
     ) -> None:
         super().__init__()
+        self.keys = keys
         self.desk, self.importing, self.looks, self._state = desk, importing, looks, state
         self.library = library
         self.setWindowTitle("Reading List")
@@ -79,7 +83,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
 
         palette, size = looks.palette, looks.text_size
-        self.actions_ = Actions(self)
+        self.actions_ = Actions(keys, self)
         self.door = FeedDoor(self)
         self.top = TopBar(palette)
         self.sidebar = Sidebar(palette, size)
@@ -100,6 +104,7 @@ class MainWindow(QMainWindow):
         self.actions_["cite-as"].setMenu(self.exports.styles)
         self._restore()
         self._dress()
+        self._tell_keys()
         self._connect()
 
     # --- putting together ---------------------------------------------------------------------------------
@@ -180,7 +185,8 @@ class MainWindow(QMainWindow):
         top.importing.clicked.connect(self.door.choose)
         top.undo.clicked.connect(desk.undo)
         top.theme.clicked.connect(self.looks.flip)
-        top.help.clicked.connect(lambda: KeysSheet(self).open())
+        top.help.clicked.connect(self.show_keys)
+        self.keys.changed.connect(self._tell_keys)
 
         self.search.nothing_to_save.connect(self.status.say)
         self.importing.reading.connect(self._on_reading)
@@ -342,6 +348,20 @@ class MainWindow(QMainWindow):
             dialog = FactsDialog(self.desk.opened.paper, self)
             dialog.edited.connect(self.desk.edit_facts)
             dialog.open()
+
+    def show_keys(self) -> None:
+        """Open the sheet of keys, from which they can be changed."""
+        sheet = KeysSheet(self.keys, self.looks.text_size, self)
+        sheet.change_wanted.connect(self.change_keys)
+        sheet.open()
+
+    def change_keys(self) -> None:
+        """Open the page on which keys are changed."""
+        KeysDialog(self.keys, self.looks.palette, self.looks.text_size, self).open()
+
+    def _tell_keys(self) -> None:
+        for pane in (self.top, self.papers, self.detail, self.triage.bar):
+            pane.show_keys(self.keys)
 
     def _open_link(self, url: str) -> None:
         if url.startswith(("http://", "https://")):

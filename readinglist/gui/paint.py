@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeySequence, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from readinglist.gui import theme
 from readinglist.gui.theme import Palette
@@ -106,8 +106,3 @@ def draw_keycap(painter: QPainter, right: float, middle: float, keys: str, font:
     painter.setPen(QColor(palette.text_soft))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter | ONE_LINE, keys)
     return right - width
-
-
-def native(keys: str) -> str:
-    """Give a key as this system writes it."""
-    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)

@@ -18,6 +18,7 @@ from readinglist.backend import PAGE, Listing
 from readinglist.gui import icons, parts, theme, wording
 from readinglist.gui.desk import ALL, INBOX, Scope
 from readinglist.gui.empty import Empty
+from readinglist.gui.keys import Keys
 from readinglist.gui.paper_delegate import PaperDelegate
 from readinglist.gui.paper_model import PaperModel
 from readinglist.gui.row_view import RowView
@@ -69,6 +70,7 @@ class PaperList(QWidget):
         self._library_empty = False
         self._listing: Listing | None = None
         self._quiet = False
+        self._keys: Keys | None = None
 
         self.model = PaperModel(self)
         self._delegate = PaperDelegate(palette, text_size, self)
@@ -122,6 +124,10 @@ class PaperList(QWidget):
         self._order.setIcon(icons.icon("sort", palette.accent))
         self._empty.dress(palette)
         self.view.measure()
+
+    def show_keys(self, keys: Keys) -> None:
+        """Name the keys that bring papers in."""
+        self._keys = keys
 
     def show_scope(self, scope: Scope) -> None:
         """Take note of what the list is about."""
@@ -277,17 +283,22 @@ class PaperList(QWidget):
             self._empty.say(
                 "feed",
                 "Drop a feed here, or open one",
-                "A saved page of titles and abstracts, or text pasted with Ctrl+V. You see what was understood "
-                "before anything is stored.",
+                f"A saved page of titles and abstracts, or a pasted text{self._hint('paste')}. You see what was "
+                "understood before anything is stored.",
                 "Open a feed…",
             )
         elif listing.question.tree is not None:
             self._say_nothing_found(listing)
         elif self._scope == INBOX:
-            self._empty.say("check", "The inbox is empty", "Every paper is decided. Import the next feed with Ctrl+O.")
+            self._empty.say(
+                "check", "The inbox is empty", f"Every paper is decided. Import the next feed{self._hint('import')}."
+            )
         else:
             self._empty.say("all", f"No papers in {self._scope.title}", "What you put there appears here.")
         self._empty.dress(self._palette)
+
+    def _hint(self, name: str) -> str:
+        return self._keys.hint(name) if self._keys is not None else ""
 
     def _say_nothing_found(self, listing: Listing) -> None:
         """Say it with the way on: the other lists, another spelling, or back."""

@@ -22,6 +22,7 @@ from readinglist.gui.desk import Desk
 from readinglist.gui.dialogs import Report
 from readinglist.gui.giving_out import GivingOut
 from readinglist.gui.importing import Importing
+from readinglist.gui.keys import Keys
 from readinglist.gui.known_tables import KnownTables
 from readinglist.gui.looks import Looks
 from readinglist.gui.main_window import MainWindow
@@ -45,6 +46,7 @@ class Program:
         self.backend = Backend(paths, workers, on_fault=lambda error: self.bridge.call(lambda: _raise(error)))
         style.load_fonts()
         self.looks = Looks(app, self.chosen)
+        self.keys = Keys(self.chosen, app)
         self.desk = Desk(self.backend, self.bridge, typing_pause=chosen.typing_pause, parent=app)
         self.importing = Importing(self.backend, self.bridge, KnownTables(self.chosen), parent=app)
         state = WindowState(paths.window_state)
@@ -52,7 +54,15 @@ class Program:
         self.giving = GivingOut(self.backend, self.bridge, parent=app)
         self.pace = PaceDesk(self.backend, self.bridge, parent=app)
         self.window = MainWindow(
-            self.desk, self.importing, self.giving, self.watched, self.pace, self.looks, state, str(paths.library)
+            self.desk,
+            self.importing,
+            self.giving,
+            self.watched,
+            self.pace,
+            self.looks,
+            self.keys,
+            state,
+            str(paths.library),
         )
         self.window.first_painted.connect(self._settle)
         self.chosen.changed.connect(self._on_chosen)
@@ -76,7 +86,7 @@ class Program:
     def _settle(self) -> None:
         self.desk.settle()
         self.watched.start()
-        for complaint in self._complaints:
+        for complaint in (*self._complaints, *filter(None, [self.keys.complaint])):
             self.window.status.say(complaint)
 
     def _keep_settings(self, changed: settings.Settings) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from readinglist.gui import icons, theme
 from readinglist.gui.completions import Completions
+from readinglist.gui.keys import Keys
 from readinglist.gui.search_hints import hints
 from readinglist.gui.theme import Palette
 from readinglist.search import parts as parts_of
@@ -27,7 +28,6 @@ class SearchField(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setPlaceholderText("Search   ( / )")
         self.setAccessibleName("Search")
         self.setClearButtonEnabled(True)
         self.setMinimumWidth(180)
@@ -40,7 +40,6 @@ class SearchField(QLineEdit):
         self._help.setToolTip("What may be typed here (F1)")
         self._help.triggered.connect(self.help_wanted)
         self._save = self.addAction(icons.icon("plus", "#888888"), QLineEdit.ActionPosition.TrailingPosition)
-        self._save.setToolTip("Keep this search as a list (Ctrl+S)")
         self._save.setVisible(False)
         self._save.triggered.connect(self.save_wanted)
         self._completions = Completions(self)
@@ -58,6 +57,12 @@ class SearchField(QLineEdit):
         self._help.setIcon(icons.icon("help", palette.text_faint))
         self._save.setIcon(icons.icon("plus", palette.accent))
         self._colour()
+
+    def show_keys(self, keys: Keys) -> None:
+        """Name the keys that lead here and keep the search."""
+        key = keys.shown("search")
+        self.setPlaceholderText(f"Search   ( {key} )" if key else "Search")
+        self._save.setToolTip(f"Keep this search as a list{keys.hint('save-list')}")
 
     def set_tags(self, tags: list[str]) -> None:
         """Know which tags there are."""

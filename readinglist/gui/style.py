@@ -102,6 +102,12 @@ def _sheet(p: Palette, text_size: int, family: str) -> str:
 
     QLabel#entryTitle {{ {voice(theme.in_family(theme.ENTRY_TITLE, family))} color: {p.text}; }}
     QLabel#entryAbstract {{ {voice(theme.in_family(theme.ENTRY, family))} color: {p.text}; }}
+    QLabel#ownKeycap {{ background: {p.accent_soft}; border: 1px solid {p.accent}; border-radius: 4px;
+        padding: 1px 7px; }}
+    #plain, #plain > QWidget > QWidget {{ background: transparent; border: none; }}
+    #keysList {{ background: {p.surface}; border: 1px solid {p.border}; border-radius: {theme.RADIUS}px; outline: none;
+        padding: 4px; }}
+    #keysList:focus {{ border: 1px solid {p.accent}; }}
     QLabel#keycap {{ background: {p.field}; border: 1px solid {p.border}; border-radius: 4px; padding: 1px 7px; }}
 
     QPushButton, QToolButton {{
@@ -125,6 +131,7 @@ def _sheet(p: Palette, text_size: int, family: str) -> str:
     QPushButton#flush {{ color: {p.accent}; padding: 2px 0; text-align: left; font-size: {px(theme.BODY_SMALL)}; }}
     QPushButton#flush:hover {{ background: transparent; color: {p.text}; }}
     QPushButton#link, QToolButton#link {{ color: {p.accent}; padding: 2px 5px; }}
+    QPushButton#link:disabled, QToolButton#link:disabled {{ color: {p.text_faint}; }}
 
     QLineEdit, QComboBox, QSpinBox {{
         background: {p.field}; color: {p.text}; border: 1px solid {p.border}; border-radius: {theme.RADIUS}px;

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton, QWidget
 from readinglist.gui import icons, parts, theme
 from readinglist.gui.completions import Completions
 from readinglist.gui.flow import Flow
+from readinglist.gui.keys import Keys
 from readinglist.gui.theme import Palette
 from readinglist.model import Tag
 
@@ -75,7 +76,7 @@ class TagRow(QWidget):
         self._tags: tuple[Tag, ...] = ()
         self._chips: list[QToolButton] = []
         self._flow = Flow(self)
-        self._add = parts.tool("link", "Tag", "Add a tag (T)", beside=True)
+        self._add = parts.tool("link", "Tag", beside=True)
         self._field = TagField()
         self._field.setFixedWidth(190)
         self._field.hide()
@@ -91,6 +92,10 @@ class TagRow(QWidget):
         self._font = theme.CAPTION.font(text_size)
         self._add.setIcon(icons.icon("plus", palette.accent))
         self._show()
+
+    def show_keys(self, keys: Keys) -> None:
+        """Name the key that opens the field."""
+        self._add.setToolTip(f"Add a tag{keys.hint('tag')}")
 
     def set_names(self, names: list[str]) -> None:
         """Know which tags there are in the library."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 
 from readinglist.gui import icons, parts, theme
+from readinglist.gui.keys import Keys
 from readinglist.gui.search_field import SearchField
 from readinglist.gui.theme import Palette
 
@@ -20,11 +21,11 @@ class TopBar(QWidget):
         super().__init__(parent)
         self.setObjectName("topBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.importing = parts.tool("outlined", "Import", "Open a feed (Ctrl+O)", beside=True)
+        self.importing = parts.tool("outlined", "Import", beside=True)
         self.undo = parts.tool("", "Undo", beside=True)
         self.search = SearchField()
         self.theme = parts.tool("", "Light or dark", "Light or dark")
-        self.help = parts.tool("", "Keys", "The sheet of keys (?)")
+        self.help = parts.tool("", "Keys")
         for button in (self.importing, self.undo, self.theme, self.help):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         row = parts.row((theme.MEDIUM, theme.SMALL, theme.MEDIUM, theme.SMALL), theme.SMALL)
@@ -36,6 +37,7 @@ class TopBar(QWidget):
         row.addWidget(self.theme)
         row.addWidget(self.help)
         self.setLayout(row)
+        self._keys: Keys | None = None
         self.set_undo("")
         self.dress(palette)
 
@@ -47,10 +49,23 @@ class TopBar(QWidget):
         self.help.setIcon(icons.icon("help", palette.text_soft))
         self.search.dress(palette)
 
+    def show_keys(self, keys: Keys) -> None:
+        """Name the keys that do the same as the buttons."""
+        self._keys = keys
+        self.importing.setToolTip(f"Open a feed{keys.hint('import')}")
+        self.help.setToolTip(f"The sheet of keys{keys.hint('keys')}")
+        self.search.show_keys(keys)
+        self._tell_undo()
+
     def set_undo(self, label: str) -> None:
         """Name what Undo would take back; the bar keeps its places."""
+        self._label = label
         words = f"Undo {label}".strip()
         metrics = QFontMetrics(self.undo.font())
         self.undo.setText(metrics.elidedText(words, Qt.TextElideMode.ElideRight, UNDO_WIDTH - 40))
-        self.undo.setToolTip(f"{words} (Ctrl+Z)" if label else "Nothing to undo")
         self.undo.setEnabled(bool(label))
+        self._tell_undo()
+
+    def _tell_undo(self) -> None:
+        hint = self._keys.hint("undo") if self._keys else ""
+        self.undo.setToolTip(f"Undo {self._label}{hint}" if self._label else "Nothing to undo")

@@ -10,10 +10,15 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from readinglist.backend import Listing
 from readinglist.gui import parts, theme, wording
+from readinglist.gui.keys import Keys
 from readinglist.gui.theme import Palette
 from readinglist.model import Listed, Status
 
 VERDICTS = (Status.QUEUED, Status.READING, Status.READ, Status.DISMISSED)
+VERBS = {
+    "queue": "queue", "read": "read", "dismiss": "dismiss", "star": "star", "highlight": "highlight", "note": "note",
+    "previous": "back",
+}  # fmt: skip
 _SAID = {Status.QUEUED: "queued", Status.READING: "begun", Status.READ: "read", Status.DISMISSED: "dismissed"}
 
 
@@ -72,13 +77,13 @@ class TriageBar(QWidget):
         self._triage = triage
         self._words = QLabel()
         self._words.setObjectName("soft")
-        keys = parts.label("faint", "U queue · R read · X dismiss · S star · H highlight · N note · K back")
-        leave = parts.button("Leave", tip="Back to the list (Esc or F)")
+        self._keys = parts.label("faint")
+        self._leave = leave = parts.button("Leave")
         leave.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         leave.clicked.connect(self.left)
         row = parts.row((theme.LARGE, theme.MEDIUM, theme.MEDIUM, theme.SMALL))
         row.addWidget(self._words, 1)
-        row.addWidget(keys)
+        row.addWidget(self._keys)
         row.addSpacing(theme.MEDIUM)
         row.addWidget(leave)
         self.setLayout(row)
@@ -88,6 +93,12 @@ class TriageBar(QWidget):
         """Take another palette."""
         self._palette = palette
         self.update()
+
+    def show_keys(self, keys: Keys) -> None:
+        """Name the keys of the verdicts, and the way out."""
+        self._keys.setText(" · ".join(f"{keys.shown(name)} {verb}" for name, verb in VERBS.items() if keys.of(name)))
+        way = " or ".join(key for key in ("Esc", keys.shown("triage")) if key)
+        self._leave.setToolTip(f"Back to the list ({way})")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the verdicts as parts of a line along the top."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from readinglist.gui.dialogs import About, KeysSheet
-from readinglist.gui.settings_dialog import SettingsDialog
+from readinglist.gui.dialogs import About
+from readinglist.gui.settings_dialog import Door, SettingsDialog
 from readinglist.model import Status
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 def wishes(window: MainWindow) -> dict[str, Callable[[], object]]:
     """Give what to do for each command."""
     desk, detail = window.desk, window.detail
+    doors = [Door("Keys", "Keys", "Every command can have the key that you like.", "Change keys…", window.change_keys)]
     return {
         "import": window.door.choose,
         "paste": window.door.paste,
@@ -54,14 +55,15 @@ def wishes(window: MainWindow) -> dict[str, Callable[[], object]]:
         "triage": window.triage.toggle,
         "scope-up": lambda: window.sidebar.step(-1),
         "scope-down": lambda: window.sidebar.step(1),
-        "settings": lambda: SettingsDialog(window.looks.chosen, window).open(),
+        "settings": lambda: SettingsDialog(window.looks.chosen, window, doors).open(),
         "pace": window.toggle_pace,
         "larger": lambda: window.looks.scale(10),
         "smaller": lambda: window.looks.scale(-10),
         "first-size": lambda: window.looks.scale(0),
-        "keys": lambda: KeysSheet(window).open(),
         "search-help": window.search.help,
         "tour": window.take_tour,
+        "keys": window.show_keys,
+        "change-keys": window.change_keys,
         "about": lambda: About(window.library, window).open(),
         "theme-system": lambda: window.looks.choose("system"),
         "theme-light": lambda: window.looks.choose("light"),

@@ -1,0 +1,247 @@
+"""The keys: all on one sheet, and every one the reader's to change."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from readinglist.gui.chosen import Chosen
+from readinglist.gui.commands import commands, on_sheet
+from readinglist.gui.keys import Keys
+from readinglist.gui.keys_page import KeysDialog, KeysPage
+from readinglist.gui.keys_sheet import KeyLine, KeysSheet
+from readinglist.gui.program import Program
+from readinglist.model import Status
+from readinglist.paths import Paths
+from readinglist.settings import Settings
+from readinglist.workers import Workers
+from tests.gui.conftest import focused, type_in
+
+NONE, CTRL, SHIFT = (
+    Qt.KeyboardModifier.NoModifier,
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+)
+
+
+@pytest.fixture(autouse=True)
+def _active(program: Program, qtbot: QtBot) -> None:
+    with qtbot.waitActive(program.window):
+        program.window.activateWindow()
+    program.window.papers.view.setFocus()
+
+
+def keys_of(own: dict[str, str] | None = None) -> Keys:
+    return Keys(Chosen(Settings(keys=own or {}), lambda _: None))
+
+
+def dialog_of(program: Program, command: str) -> QWidget:
+    program.window.actions_[command].trigger()
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    return dialog
+
+
+@pytest.fixture
+def page(with_three: Program) -> KeysPage:
+    """The page on which keys are changed, opened from the menu."""
+    with_three.window.papers.view.setFocus()
+    dialog = dialog_of(with_three, "change-keys")
+    assert isinstance(dialog, KeysDialog)
+    return dialog.page
+
+
+def choose(page: KeysPage, words: str) -> None:
+    """Find a command by typing, and ask for a new key with Return."""
+    page.filter.setFocus()
+    page.filter.clear()
+    type_in(words)
+    QTest.keyClick(page.filter, Qt.Key.Key_Return)
+    QTest.keyClick(page.view, Qt.Key.Key_Return)
+
+
+def leave(program: Program, page: KeysPage) -> None:
+    """Close the page, and go back to the list."""
+    page.window().close()
+    program.window.activateWindow()
+    assert QTest.qWaitForWindowActive(program.window)
+    program.window.papers.view.setFocus()
+
+
+# --- the keys themselves ----------------------------------------------------------------------------------
+
+
+def test_nothing_chosen_gives_the_keys_of_the_table() -> None:
+    keys = keys_of()
+    assert {keys.of(command.name) for command in commands() if command.keys} >= {"R", "Ctrl+O", "Shift+Del", "?"}
+    assert keys.complaint == ""
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [{"read": "Foo"}, {"nothing": "Y"}, {"read": "A, B"}, {"read": "S"}, {"read": "Esc"}, {"read": "Ctrl+2"}],
+)
+def test_a_key_that_cannot_be_used_falls_back_with_one_message(broken: dict[str, str]) -> None:
+    keys = keys_of({"star": "Y", **broken} if "S" not in broken.values() else broken)
+    assert keys.of("read") == "R"
+    assert keys.complaint == f"The keys kept for {next(iter(broken))} cannot be used; they are as at first."
+
+
+def test_a_key_may_be_one_that_another_gave_up() -> None:
+    keys = keys_of({"star": "R", "read": "S"})
+    assert (keys.of("star"), keys.of("read"), keys.complaint) == ("R", "S", "")
+
+
+def test_a_broken_value_is_said_once_and_a_sound_one_is_used(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    paths = Paths.under(tmp_path / "own")
+    paths.make()
+    paths.settings.write_text(json.dumps({"keys": {"star": "Y", "read": "Nonsense"}}), "utf-8")
+    program = Program(qapp, paths, Workers.inline())
+    qtbot.addWidget(program.window)
+    program.show()
+    assert program.window.status._words.text() == "The keys kept for read cannot be used; they are as at first."
+    assert program.window.actions_["star"].shortcut().toString() == "Y"
+    program.close()
+
+
+# --- the page ---------------------------------------------------------------------------------------------
+
+
+def test_a_new_key_works_at_once_is_kept_and_shown_everywhere(with_three: Program, page: KeysPage) -> None:
+    choose(page, "Star")
+    QTest.keyClick(page.view, Qt.Key.Key_Y)
+    leave(with_three, page)
+
+    window = with_three.window
+    assert window.actions_["star"].shortcut().toString() == "Y"
+    assert window.detail._star.toolTip() == "Star or unstar (Y)"
+    assert json.loads(with_three.backend.paths.settings.read_text("utf-8"))["keys"] == {"star": "Y"}
+    QTest.keyClick(focused(), Qt.Key.Key_Y)
+    assert with_three.backend.read(lambda view: view.overview()).result().starred == 1
+    QTest.keyClick(focused(), Qt.Key.Key_S)
+    assert with_three.backend.read(lambda view: view.overview()).result().starred == 1
+
+
+def test_a_clash_is_said_and_the_two_can_be_swapped(with_three: Program, page: KeysPage) -> None:
+    choose(page, "Star")
+    QTest.keyClick(page.view, Qt.Key.Key_R)
+    assert page.says.text() == "R is the key of “Mark read”."
+    assert [button.isVisible() for button in (page.swap, page.take, page.leave)] == [True, True, True]
+    QTest.mouseClick(page.swap, Qt.MouseButton.LeftButton)
+    assert (with_three.keys.of("star"), with_three.keys.of("read")) == ("R", "S")
+
+
+def test_a_clash_can_be_taken(with_three: Program, page: KeysPage) -> None:
+    choose(page, "Watch a folder")
+    QTest.keyClick(page.view, Qt.Key.Key_R)
+    assert not page.swap.isVisible()  # there is nothing to give for it
+    QTest.mouseClick(page.take, Qt.MouseButton.LeftButton)
+    assert (with_three.keys.of("watch"), with_three.keys.of("read")) == ("R", "")
+
+
+def test_a_clash_can_be_left(with_three: Program, page: KeysPage) -> None:
+    choose(page, "Star")
+    QTest.keyClick(page.view, Qt.Key.Key_R)
+    QTest.mouseClick(page.leave, Qt.MouseButton.LeftButton)
+    assert not with_three.keys.any_own()
+
+
+def test_keys_that_lead_about_cannot_be_given_away(with_three: Program, page: KeysPage) -> None:
+    choose(page, "Star")
+    QTest.keyClick(page.view, Qt.Key.Key_Tab)
+    assert page.says.text() == "Tab leads about in the window and cannot be given away."
+    QTest.keyClick(page.view, Qt.Key.Key_Return)
+    QTest.keyClick(page.view, Qt.Key.Key_3, CTRL)
+    assert page.says.text() == "Ctrl+3 leads to a list of the sidebar and cannot be given away."
+    assert not with_three.keys.any_own()
+
+
+def test_esc_leaves_a_key_as_it_is_and_a_sign_is_a_key_wherever_it_stands(with_three: Program, page: KeysPage) -> None:
+    choose(page, "Star")
+    QTest.keyClick(page.view, Qt.Key.Key_Escape)
+    assert page.isVisible()
+    QTest.keyClick(page.view, Qt.Key.Key_Return)
+    QTest.keyClick(page.view, Qt.Key.Key_Shift)
+    QTest.keyClicks(page.view, "!", SHIFT)
+    assert with_three.keys.of("star") == "!"
+
+
+def test_keys_go_back_to_the_first_one_by_one_and_all_at_once(with_three: Program, page: KeysPage) -> None:
+    for name, keys in (("star", "Y"), ("note", "W"), ("read", "")):
+        with_three.keys.give(name, keys)
+    choose(page, "Star")
+    QTest.mouseClick(page.first, Qt.MouseButton.LeftButton)
+    assert [with_three.keys.of(name) for name in ("star", "note", "read")] == ["S", "W", ""]
+    QTest.mouseClick(page.all_first, Qt.MouseButton.LeftButton)
+    assert not with_three.keys.any_own()
+    assert with_three.chosen.settings.keys == {}
+
+
+def test_delete_takes_a_key_away(with_three: Program, page: KeysPage) -> None:
+    choose(page, "Star")
+    QTest.keyClick(page.view, Qt.Key.Key_Escape)
+    QTest.keyClick(page.view, Qt.Key.Key_Delete)
+    assert with_three.keys.of("star") == ""
+
+
+def test_a_click_on_a_command_asks_for_its_key(with_three: Program, page: KeysPage) -> None:
+    page.filter.setText("dismiss")
+    where = page.view.visualRect(page.view.currentIndex()).center()
+    QTest.mouseClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    QTest.keyClick(page.view, Qt.Key.Key_D)
+    assert with_three.keys.of("dismiss") == "D"
+    leave(with_three, page)
+    QTest.keyClick(focused(), Qt.Key.Key_D)
+    assert with_three.backend.read(lambda view: view.overview()).result().statuses[Status.DISMISSED] == 1
+
+
+# --- the sheet --------------------------------------------------------------------------------------------
+
+
+def sheet_of(program: Program) -> KeysSheet:
+    sheet = dialog_of(program, "keys")
+    assert isinstance(sheet, KeysSheet)
+    return sheet
+
+
+def lines(sheet: KeysSheet) -> list[tuple[str, str]]:
+    return [(line.keys, line.does) for line in sheet.columns.findChildren(KeyLine) if not line.isHidden()]
+
+
+def test_the_sheet_shows_every_key_and_the_readers_own(with_three: Program) -> None:
+    with_three.keys.give("star", "Y")
+    with_three.keys.give("note", "")
+    shown = lines(sheet_of(with_three))
+    assert ("Y", "Star, or unstar") in shown
+    assert len(shown) == len(on_sheet()) - 1
+
+
+def test_typing_leaves_the_keys_that_answer(with_three: Program) -> None:
+    sheet = sheet_of(with_three)
+    QTest.keyClicks(sheet.filter, "quit")
+    assert lines(sheet) == [("Ctrl+Q", "Quit")]
+    sheet.filter.setText("ctrl+z")
+    assert lines(sheet) == [("Ctrl+Z", "Undo")]
+
+
+@pytest.mark.parametrize("size", [(560, 420), (1200, 760), (1900, 1100)])
+def test_the_sheet_fits_the_window_and_no_line_covers_another(with_three: Program, size: tuple[int, int]) -> None:
+    with_three.window.resize(*size)
+    sheet = sheet_of(with_three)
+    assert sheet.width() <= size[0]
+    assert sheet.height() <= size[1]
+    places = [line.geometry() for line in sheet.columns.findChildren(KeyLine)]
+    assert not any(one.intersects(other) for n, one in enumerate(places) for other in places[:n])
+    assert max(place.right() for place in places) <= sheet.columns.width()
+
+
+def test_the_sheet_leads_to_the_page(with_three: Program) -> None:
+    sheet = sheet_of(with_three)
+    sheet.change_wanted.emit()
+    assert isinstance(QApplication.activeModalWidget(), KeysDialog)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QKeyEvent,
     QMouseEvent,
     QResizeEvent,
@@ -28,6 +29,7 @@ class AbstractView(QTextEdit):
 
     pen_wanted = Signal(int, int, QRect)  # start, end, where it stands
     highlight_chosen = Signal(int, QRect)
+    menu_wanted = Signal(str, QPoint)  # what is selected
     left = Signal()  # Esc: back to the list
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -120,6 +122,10 @@ class AbstractView(QTextEdit):
             if 0 <= highlight.start <= at < highlight.end:
                 self.highlight_chosen.emit(highlight.id, self.cursorRect())
                 return
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with the abstract."""
+        self.menu_wanted.emit(self.textCursor().selectedText(), event.globalPos())
 
     # --- inside -------------------------------------------------------------------------------------------
 

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 from readinglist.gui.commands import MENUS, NEEDS_LIST, NEEDS_PAPER, Command, commands
 from readinglist.gui.keys import Keys
 
-# Space also presses buttons: it is the list's own key.
-_IN_LIST: Final = {"page"}
+# Space also presses buttons, and elsewhere Ctrl+A and Ctrl+C are about text: they are the list's own keys.
+_IN_LIST: Final = {"page", "select-all", "copy-title"}
 
 # What needs the list, though its menu does not.
-_NEEDS_LIST: Final = {"search", "save-list", "export", "tour"}
+_NEEDS_LIST: Final = {"search", "save-list", "select-all", "invert", "export", "tour"}
 
 
 class Actions(QObject):
@@ -42,6 +42,10 @@ class Actions(QObject):
     def everywhere(self) -> list[QAction]:
         """Give the commands whose keys work wherever the focus is."""
         return [action for name, action in self._actions.items() if name not in _IN_LIST]
+
+    def in_list(self) -> list[QAction]:
+        """Give the commands whose keys are the list's own."""
+        return [self._actions[name] for name in sorted(_IN_LIST)]
 
     def fill(self, bar: QMenuBar) -> None:
         """Make the menus."""

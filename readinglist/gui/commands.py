@@ -63,7 +63,9 @@ MENUS: Final = (
             Command("search", "&Search", "/", "Search", LIBRARY, line_above=True),
             Command("find", "&Do or find anything…", "Ctrl+K", "Do anything, go anywhere, find a paper", WINDOW),
             Command("save-list", "&Keep the search as a list…", "Ctrl+S", "Keep the search as a smart list", LIBRARY),
-            Command("escape", "Back to the &list"),
+            Command("select-all", "Select &all", "Ctrl+A", "Select all papers of the list", LIBRARY, line_above=True),
+            Command("invert", "&Invert the selection", "Ctrl+I", "Select what is not selected", LIBRARY),
+            Command("escape", "&Back to the list", line_above=True),
             Command("settings", "Se&ttings…", "Ctrl+,", "Settings", WINDOW, line_above=True),
         ),
     ),
@@ -85,6 +87,9 @@ MENUS: Final = (
             Command("cite", "&Copy citation", "Ctrl+Shift+C", "Copy a citation, as last chosen", line_above=True),
             Command("cite-as", "Copy citation &as"),
             Command("copy-markdown", "Copy as &Markdown"),
+            Command("copy-title", "Copy the t&itle", "Ctrl+C", "Copy the titles of the selected papers"),
+            Command("copy-link", "Copy the lin&k"),
+            Command("show", "Show among all &papers", "G", "Show the paper among all papers", line_above=True),
             Command("remove", "Remove from the library", "Shift+Delete", "Remove from the library", line_above=True),
         ),
         NEEDS_PAPER,
@@ -134,9 +139,13 @@ _OF_WIDGETS: Final = (
 CONTEXT: Final = (
     ("read", "queue", "begin", "dismiss", "star"),
     ("tag", "note", "edit", "open"),
-    ("cite", "cite-as", "copy-markdown"),
+    ("cite", "cite-as", "copy-markdown", "copy-title", "copy-link"),
+    ("show", "select-all", "invert"),
     ("remove",),
 )
+
+# What the menu of the list's head holds, besides the orders.
+HEAD: Final = (("select-all", "invert"), ("search", "save-list"), ("triage",))
 
 
 def commands() -> Iterator[Command]:

@@ -198,6 +198,10 @@ class Detail(QStackedWidget):
         """Open the first link: where the paper can be read."""
         self._links.open_first()
 
+    def first_link(self) -> str:
+        """Give the address of the first link, or ""."""
+        return self._links.first()
+
     def scroll_page(self) -> bool:
         """Scroll down by most of a page; say whether there was anything below."""
         bar = self._scroll.verticalScrollBar()

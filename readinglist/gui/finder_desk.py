@@ -11,7 +11,7 @@ from readinglist.gui import icons, wording
 from readinglist.gui.choices import Choice, offers, under_headings
 from readinglist.gui.choices import Offer as Row
 from readinglist.gui.commands import commands
-from readinglist.gui.desk import ALL, Scope
+from readinglist.gui.desk import Scope
 from readinglist.gui.finder import Finder
 from readinglist.gui.sidebar_model import rows_of
 from readinglist.model import Listed, Overview
@@ -114,8 +114,7 @@ class FinderDesk(QObject):
             case "paper":
                 self._window.search.show_paper(int(name))
             case _:
-                self._desk.look(ALL)
-                self._window.search.look_for(name)
+                self._window.search.look_everywhere(name)
 
 
 def _paper(listed: Listed) -> Choice:

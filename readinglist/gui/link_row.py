@@ -60,8 +60,12 @@ class LinkRow(QWidget):
 
     def open_first(self) -> None:
         """Open the first link, if there is one."""
-        if self._links:
-            self.link_wanted.emit(self._links[0].url)
+        if url := self.first():
+            self.link_wanted.emit(url)
+
+    def first(self) -> str:
+        """Give the address of the first link, or ""."""
+        return self._links[0].url if self._links else ""
 
     def _show(self) -> None:
         self._flow.clear()

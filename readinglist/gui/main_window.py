@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDesktopServices,
@@ -12,13 +12,13 @@ from PySide6.QtGui import (
     QKeySequence,
     QShortcut,
 )
-from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from readinglist.backend import Listing
 from readinglist.errors import ReadingListError
 from readinglist.gui import wording
 from readinglist.gui.actions import Actions
-from readinglist.gui.commands import CONTEXT
+from readinglist.gui.copying import Copying
 from readinglist.gui.desk import ALL, Desk, Scope
 from readinglist.gui.detail import Detail
 from readinglist.gui.export_desk import ExportDesk
@@ -33,7 +33,7 @@ from readinglist.gui.keys import Keys
 from readinglist.gui.keys_page import KeysDialog
 from readinglist.gui.keys_sheet import KeysSheet
 from readinglist.gui.looks import Looks
-from readinglist.gui.menus import import_menu, tag_menu
+from readinglist.gui.menu_desk import MenuDesk
 from readinglist.gui.middle import Middle
 from readinglist.gui.pace_desk import PaceDesk
 from readinglist.gui.pace_page import PacePage
@@ -95,6 +95,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine()
         self.feeds = FeedDesk(self.door, importing, self.preview, watched, self.status)
         self.search = SearchDesk(self.top.search, self.papers, desk)
+        self.copying = Copying(desk, self.detail, self.status)
         self._lay_out()
         self.pacing = PaceRoom(self.pace, pace, desk, self._middle, self.status)
         self.greeting = WelcomeDesk(self, self.welcome, self._middle, first_start=state.is_first)
@@ -102,6 +103,7 @@ class MainWindow(QMainWindow):
         self.finder = FinderDesk(self)
         self.exports = ExportDesk(self, desk, giving, looks.chosen, self.toast, self.status)
         self.actions_["cite-as"].setMenu(self.exports.styles)
+        self.menus = MenuDesk(self)
         self._restore()
         self._dress()
         self._tell_keys()
@@ -132,7 +134,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(whole)
         self.actions_.fill(self.menuBar())
         self.addActions(self.actions_.everywhere())  # the keys work while the menu bar is hidden
-        self.papers.view.addAction(self.actions_["page"])
+        self.papers.view.addActions(self.actions_.in_list())
 
     def _connect(self) -> None:  # noqa: PLR0915 - one map, to be read as one
         """Join everything: who wishes stands left, who grants stands right."""
@@ -159,13 +161,11 @@ class MainWindow(QMainWindow):
 
         sidebar.scope_wanted.connect(desk.look)
         sidebar.list_wanted.connect(self.focus_list)
-        sidebar.menu_wanted.connect(self._show_list_menu)
 
         papers.selection_changed.connect(self._on_selection)
         papers.rows_wanted.connect(desk.fetch)
         papers.order_wanted.connect(desk.sort)
         papers.import_wanted.connect(self.door.choose)
-        papers.menu_wanted.connect(self._show_menu)
         papers.reading_wanted.connect(detail.abstract.setFocus)
 
         detail.status_wanted.connect(desk.mark)
@@ -349,6 +349,11 @@ class MainWindow(QMainWindow):
             dialog.edited.connect(self.desk.edit_facts)
             dialog.open()
 
+    def show_among_all(self) -> None:
+        """Show the chosen paper among all papers."""
+        if self.desk.current is not None:
+            self.desk.reveal(self.desk.current)
+
     def show_keys(self) -> None:
         """Open the sheet of keys, from which they can be changed."""
         sheet = KeysSheet(self.keys, self.looks.text_size, self)
@@ -366,30 +371,6 @@ class MainWindow(QMainWindow):
     def _open_link(self, url: str) -> None:
         if url.startswith(("http://", "https://")):
             QDesktopServices.openUrl(QUrl(url))
-
-    def _show_menu(self, at: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.actions_.fill_menu(menu, CONTEXT)
-        menu.popup(at)
-
-    def menu_of(self, scope: Scope) -> QMenu | None:
-        """Make the menu of a tag, an import or a smart list; others have none."""
-        kind, value = (scope.facet.name, scope.facet.value) if scope.facet else ("", "")
-        menu: QMenu | None = None
-        if kind == "tag":
-            menu = tag_menu(self, self.desk, value, self.looks.palette)
-        elif kind == "import":
-            menu = import_menu(self, self.desk, int(value))
-        elif kind == "list":
-            menu = self.search.menu_of(int(value))
-        if menu is not None:
-            self.exports.add_to(menu, scope)
-        return menu
-
-    def _show_list_menu(self, scope: Scope, at: QPoint) -> None:
-        if menu := self.menu_of(scope):
-            menu.popup(at)
 
     def _dress(self) -> None:
         palette, size = self.looks.palette, self.looks.text_size

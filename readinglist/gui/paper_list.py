@@ -62,6 +62,7 @@ class PaperList(QWidget):
     search_wanted = Signal(str)  # what may have been meant
     all_wanted = Signal()  # the same search among all papers
     menu_wanted = Signal(QPoint)
+    head_menu_wanted = Signal(QPoint)
     reading_wanted = Signal()
 
     def __init__(self, palette: Palette, text_size: int, parent: QWidget | None = None) -> None:
@@ -111,6 +112,8 @@ class PaperList(QWidget):
         self.view.customContextMenuRequested.connect(
             lambda at: self.menu_wanted.emit(self.view.viewport().mapToGlobal(at))
         )
+        head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        head.customContextMenuRequested.connect(lambda at: self.head_menu_wanted.emit(head.mapToGlobal(at)))
         self.view.left.connect(self.reading_wanted)
         self._empty.wanted.connect(self._on_empty_button)
         self.dress(palette, text_size)
@@ -169,6 +172,24 @@ class PaperList(QWidget):
     def refresh(self, papers: frozenset[int]) -> None:
         """Ask for the rows of ``papers`` again."""
         self.model.refresh(papers)
+
+    def invert(self) -> None:
+        """Select what is not selected, and nothing else."""
+        last = len(self.model.ids) - 1
+        if last < 0:
+            return
+        self._quiet = True
+        selection = self.view.selectionModel()
+        whole = QItemSelection(self.model.index(0), self.model.index(last))
+        selection.select(whole, QItemSelectionModel.SelectionFlag.Toggle)
+        first = next(self.view.selected_rows(), -1)
+        selection.setCurrentIndex(self.model.index(max(first, 0)), QItemSelectionModel.SelectionFlag.NoUpdate)
+        self._quiet = False
+        self._on_selection()
+
+    def orders(self) -> list[QAction]:
+        """Give the orders in which the list can be, as actions."""
+        return self._order.menu().actions()
 
     def take_offer(self, text: str) -> bool:
         """Go where the list leads on, if it says that nothing was found for ``text``; say whether it does."""

@@ -27,7 +27,7 @@ class SearchDesk(QObject):
         field.left.connect(self._go_to_list)
         field.escaped.connect(self._on_escaped)
         papers.search_cleared.connect(field.clear)
-        papers.search_wanted.connect(self._mean)
+        papers.search_wanted.connect(self.look_everywhere)
         papers.all_wanted.connect(lambda: desk.look(ALL))
         desk.paper_wanted.connect(papers.select_paper)
         desk.overview_changed.connect(self._on_overview)
@@ -41,8 +41,9 @@ class SearchDesk(QObject):
         """Go to the search field."""
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def look_for(self, text: str) -> None:
-        """Search for ``text``, as if it had been typed and entered."""
+    def look_everywhere(self, text: str) -> None:
+        """Search for ``text`` among all papers."""
+        self._desk.look(ALL)
         self._field.setText(text)
         self._enter(text)
 
@@ -70,7 +71,7 @@ class SearchDesk(QObject):
     def help(self) -> None:
         """Show what may be typed; an example that is chosen is searched for among all papers."""
         sheet = SearchHelp(self._field.window())
-        sheet.chosen.connect(self._mean)
+        sheet.chosen.connect(self.look_everywhere)
         sheet.open()
 
     def menu_of(self, number: int) -> QMenu | None:
@@ -92,11 +93,6 @@ class SearchDesk(QObject):
         if not self._papers.take_offer(text):
             self._desk.search(text)
             self._go_to_list()
-
-    def _mean(self, text: str) -> None:
-        """Search for what was meant, where it is: among all papers."""
-        self._desk.look(ALL)
-        self.look_for(text)
 
     def _on_escaped(self) -> None:
         if self._field.text():

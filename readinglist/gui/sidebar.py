@@ -101,7 +101,7 @@ class Sidebar(QListView):
     """The left pane."""
 
     scope_wanted = Signal(Scope)
-    menu_wanted = Signal(Scope, QPoint)  # of a tag, an import or a smart list
+    menu_wanted = Signal(Scope, QPoint)
     list_wanted = Signal()  # Return or Right: on to the papers
 
     def __init__(self, palette: Palette, text_size: int, parent: QWidget | None = None) -> None:
@@ -201,5 +201,5 @@ class Sidebar(QListView):
     def _on_menu(self, at: QPoint) -> None:
         row = self._model.row(self.indexAt(at))
         where = self.viewport().mapToGlobal(at)
-        if row is not None and row.scope is not None and row.scope.facet is not None:
+        if row is not None and row.scope is not None:
             self.menu_wanted.emit(row.scope, where)

@@ -147,6 +147,8 @@ class TagRow(QWidget):
         )
         chip.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         chip.setMenu(self._menu(tag, chip))
+        chip.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        chip.customContextMenuRequested.connect(lambda at: chip.menu().popup(chip.mapToGlobal(at)))
         return chip
 
     def _menu(self, tag: Tag, parent: QWidget) -> QMenu:

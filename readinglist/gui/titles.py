@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import QObject, Signal
 
 from readinglist.backend import Backend
@@ -17,6 +19,7 @@ class Titles(QObject):
     def __init__(self, backend: Backend, bridge: Bridge, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._backend = backend
+        self._bridge = bridge
         self._newest = Newest(bridge)
 
     def ask(self, text: str) -> None:
@@ -25,6 +28,11 @@ class Titles(QObject):
             self.forget()
             return
         self._newest.ask(self._backend.titles(text), lambda rows: self.found.emit(text, rows), self.failed.emit)
+
+    def give(self, papers: Sequence[int], then: Callable[[list[str]], None]) -> None:
+        """Give the titles of papers, as they stand in the list."""
+        asked = self._backend.read(lambda view: [row.title for row in view.rows(papers)])
+        self._bridge.when_done(asked, then, self.failed.emit)
 
     def forget(self) -> None:
         """Let no answer come that is still under way."""

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from readinglist.gui.desk import Desk
+from readinglist.backend import Listing
+from readinglist.gui.desk import Desk, Scope
 from readinglist.gui.theme import Palette
 from readinglist.gui.triage import Triage, TriageBar
 
@@ -28,9 +29,11 @@ class TriageMode(QObject):
         self._desk, self._hidden, self._narrowed = desk, hidden, narrowed
         self._width = narrowed.minimumWidth()
         self._triage = Triage(self)
+        self._waits_for = ""  # the list with which triage is to begin
         self.bar = TriageBar(self._triage)
         self.bar.hide()
         self.bar.left.connect(self.leave)
+        desk.listing_changed.connect(self._on_listing)
         desk.rows_ready.connect(self._triage.take_rows)
         self._triage.ended.connect(self.leave)
 
@@ -50,6 +53,17 @@ class TriageMode(QObject):
         elif self._desk.listing is not None and self._desk.listing.ids:
             self._triage.begin(self._desk.listing)
             self._turn(on=True)
+
+    def begin_with(self, scope: Scope) -> None:
+        """Begin with the papers of another list, when they are there."""
+        self._waits_for = scope.key
+        self._desk.look(scope)
+
+    def _on_listing(self, _listing: Listing, held: bool) -> None:
+        if self._waits_for and not held:
+            waited, self._waits_for = self._waits_for, ""
+            if waited == self._desk.scope.key and not self.on:
+                self.toggle()
 
     def leave(self) -> None:
         """Bring the panes back, and say what was decided."""

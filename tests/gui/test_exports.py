@@ -195,7 +195,7 @@ def test_the_toast_leads_to_the_folder(with_three: Program, tmp_path: Path, monk
 def test_lists_of_the_sidebar_are_exported_from_their_menus(with_three: Program, tmp_path: Path, scope: Scope) -> None:
     with_three.backend.write(lambda library: library.tags.add([1, 2], "llm")).result()
     with_three.backend.write(lambda library: library.lists.save("L", "tag:llm")).result()
-    menu = with_three.window.menu_of(scope)
+    menu = with_three.window.menus.menu_of(scope)
     assert menu is not None
     next(action for action in menu.actions() if action.text() == "Export…").trigger()
     menu.close()

@@ -1,0 +1,150 @@
+"""What the menus offer, and that it is done."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
+from pytestqt.qtbot import QtBot
+
+from readinglist.gui.commands import commands
+from readinglist.gui.program import Program
+from readinglist.gui.tag_row import TagRow
+from readinglist.model import Link, LinkKind, Status
+from tests.builders import entry, feed
+from tests.gui.conftest import bring, focused
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture(autouse=True)
+def _active(program: Program, qtbot: QtBot) -> None:
+    with qtbot.waitActive(program.window):
+        program.window.activateWindow()
+    program.window.papers.view.setFocus()
+
+
+def menu_at(widget: QWidget, at: QPoint | None = None) -> QMenu:
+    """Ask for the menu of a place, as the right button does."""
+    where = at if at is not None else widget.rect().center()
+    asks = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, where, widget.mapToGlobal(where))
+    QApplication.sendEvent(widget, asks)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    return menu
+
+
+def words(menu: QMenu) -> list[str]:
+    return [action.text().replace("&", "") for action in menu.actions() if action.text()]
+
+
+def take(menu: QMenu, text: str) -> None:
+    """Choose a line of a menu."""
+    next(action for action in menu.actions() if action.text().replace("&", "") == text).trigger()
+    menu.close()
+
+
+def selected(program: Program) -> list[int]:
+    return list(program.window.papers.view.selected_rows())
+
+
+def test_every_command_stands_in_a_menu(program: Program) -> None:
+    bar = program.window.findChild(QMenuBar)
+    assert isinstance(bar, QMenuBar)
+    shown = {action for title in bar.actions() for action in title.menu().actions()}  # type: ignore[attr-defined]
+    assert [command.name for command in commands() if program.window.actions_[command.name] not in shown] == []
+
+
+def test_the_selection_can_be_made_whole_and_inverted(with_three: Program) -> None:
+    view = with_three.window.papers.view
+    QTest.keyClick(view, Qt.Key.Key_A, CTRL)
+    assert selected(with_three) == [0, 1, 2]
+    with_three.window.papers.step(-2)
+    QTest.keyClick(view, Qt.Key.Key_I, CTRL)
+    assert selected(with_three) == [1, 2]
+    assert with_three.desk.selected == tuple(with_three.window.papers.model.ids[row] for row in (1, 2))
+
+
+def test_inverting_leaves_the_current_paper_among_those_that_are_selected(with_three: Program) -> None:
+    with_three.window.papers.view.selectAll()
+    with_three.window.papers.invert()
+    assert (selected(with_three), with_three.desk.selected) == ([], ())
+
+
+def test_titles_are_copied_one_a_line(with_three: Program) -> None:
+    view = with_three.window.papers.view
+    QTest.keyClick(view, Qt.Key.Key_A, CTRL)
+    QTest.keyClick(view, Qt.Key.Key_C, CTRL)
+    copied = QGuiApplication.clipboard().text()
+    assert copied.split("\n") == [view.model().index(row, 0).data() for row in range(3)]
+    assert with_three.window.status._words.text() == "Copied 3 titles."
+
+
+def test_a_link_is_copied_and_that_there_is_none_is_said(program: Program) -> None:
+    linked = entry("Linked", links=(Link(LinkKind.CODE, "https://github.com/a/b"),))
+    bring(program, feed(linked))
+    program.window.actions_["copy-link"].trigger()
+    assert QGuiApplication.clipboard().text() == "https://github.com/a/b"
+    bring(program, feed(entry("Bare"), name="other.txt"))
+    program.window.papers.select_paper(2)
+    program.window.actions_["copy-link"].trigger()
+    assert program.window.status._words.text() == "This paper came without a link."
+
+
+def test_a_paper_is_shown_among_all(with_three: Program) -> None:
+    chosen = with_three.desk.current
+    QTest.keyClick(focused(), Qt.Key.Key_G)
+    assert (with_three.desk.scope.title, with_three.desk.current) == ("All papers", chosen)
+
+
+def test_a_list_of_the_sidebar_can_be_searched_and_triaged(with_three: Program) -> None:
+    with_three.backend.write(lambda library: library.set_status([2], Status.QUEUED)).result()
+    sidebar = with_three.window.sidebar
+    queue = sidebar.visualRect(sidebar.model().index(1, 0)).center()
+    menu = menu_at(sidebar.viewport(), queue)
+    assert words(menu) == ["Show", "Search in it…", "Triage", "Export…"]
+    take(menu, "Search in it…")
+    assert with_three.desk.scope.title == "Queue"
+    assert with_three.window.top.search.hasFocus()
+    take(menu_at(sidebar.viewport(), queue), "Triage")
+    assert with_three.window.triage.on
+
+
+def test_the_head_of_the_list_offers_orders_and_what_concerns_all(with_three: Program) -> None:
+    head = with_three.window.papers.findChild(QWidget, "listHead")
+    assert isinstance(head, QWidget)
+    menu = menu_at(head)
+    assert words(menu)[:4] == ["By relevance", "By date added", "By date published", "By title"]
+    take(menu, "Select all")
+    assert selected(with_three) == [0, 1, 2]
+
+
+def test_words_of_an_abstract_can_be_searched_for(with_three: Program) -> None:
+    abstract = with_three.window.detail.abstract
+    cursor = abstract.textCursor()
+    cursor.setPosition(0)
+    cursor.setPosition(8, cursor.MoveMode.KeepAnchor)
+    abstract.setTextCursor(cursor)
+    chosen = cursor.selectedText()
+    menu = menu_at(abstract.viewport())
+    assert words(menu) == ["Copy", "Select all", "Highlight", f"Search for “{chosen}”"]
+    take(menu, f"Search for “{chosen}”")
+    assert with_three.window.top.search.text() == f'"{chosen}"'
+
+
+def test_a_right_click_on_a_tag_shows_what_a_click_does(with_three: Program) -> None:
+    with_three.desk.add_tag("llm")
+    row = with_three.window.detail.findChild(TagRow)
+    assert isinstance(row, TagRow)
+    chip = row._chips[0]
+    menu = menu_at(chip)
+    assert words(menu)[0] == "Show papers tagged llm"
+    menu.close()
+
+
+def test_tooltips_name_the_keys(with_three: Program) -> None:
+    top = with_three.window.top
+    assert [part.toolTip() for part in (top.importing, top.help)] == ["Open a feed (Ctrl+O)", "The sheet of keys (?)"]
+    assert top.undo.toolTip() == "Undo Import 3 papers from page.txt (Ctrl+Z)"

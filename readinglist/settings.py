@@ -71,6 +71,15 @@ class Folder:
 
 Kind = Choice | Whole | Folder
 
+THEME = Choice(
+    (
+        ("system", "As the system"),
+        ("light", "Light"),
+        ("dark", "Dark"),
+        ("contrast", "High contrast, light"),
+        ("contrast-dark", "High contrast, dark"),
+    )
+)
 TEXT_SIZE = Whole(80, 180, 10, "%")
 
 
@@ -104,8 +113,8 @@ class Settings:
         "system",
         LOOKS,
         "Theme",
-        "Light or dark, or as the system has it.",
-        Choice((("system", "As the system"), ("light", "Light"), ("dark", "Dark"))),
+        "Light or dark, also in high contrast, or as the system has it.",
+        THEME,
     )
     text_size: int = _shown(100, LOOKS, "Text size", "Of everything in the window.", TEXT_SIZE)
     reading_font: str = _shown(

@@ -113,6 +113,8 @@ MENUS: Final = (
             Command("theme-system", "As the &system"),
             Command("theme-light", "&Light"),
             Command("theme-dark", "&Dark"),
+            Command("theme-contrast", "&High contrast, light"),
+            Command("theme-contrast-dark", "High &contrast, dark"),
             Command("larger", "&Larger text", "Ctrl++", "Larger text", WINDOW, line_above=True),
             Command("smaller", "S&maller text", "Ctrl+-", "Smaller text", WINDOW),
             Command("first-size", "&First size", "Ctrl+0", "Text at its first size", WINDOW),

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from readinglist.gui import style, theme
+from readinglist.gui import palettes, style
 from readinglist.gui.chosen import Chosen
 from readinglist.gui.theme import Palette
 from readinglist.settings import TEXT_SIZE, Settings
@@ -24,15 +24,17 @@ class Looks(QObject):
         self._app = app
         self.chosen = chosen
         chosen.changed.connect(self._on_chosen)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._on_system)
+        if hasattr(hints, "accessibility"):  # since Qt 6.10
+            hints.accessibility().contrastPreferenceChanged.connect(self._on_system)
         self._dress()
 
     @property
     def palette(self) -> Palette:
         """The colours."""
-        chosen = self.chosen.settings.theme
-        dark = style.system_is_dark() if chosen == "system" else chosen == "dark"
-        return theme.DARK if dark else theme.LIGHT
+        name = self.chosen.settings.theme
+        return palettes.chosen(name, dark=style.system_is_dark(), contrast=style.system_wants_contrast())
 
     @property
     def text_size(self) -> int:
@@ -50,12 +52,12 @@ class Looks(QObject):
         return self.chosen.settings.reading_font
 
     def choose(self, name: str) -> None:
-        """Take the theme "system", "light" or "dark"."""
+        """Take a theme of the settings by name."""
         self.chosen.change(theme=name)
 
     def flip(self) -> None:
         """Go from light to dark, or back."""
-        self.choose("light" if self.palette.dark else "dark")
+        self.choose(palettes.turned(self.palette))
 
     def scale(self, by: int) -> None:
         """Make the text larger or smaller by so many percent; 0 gives its first size."""

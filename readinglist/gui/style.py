@@ -34,6 +34,12 @@ def system_is_dark() -> bool:
     return QGuiApplication.styleHints().colorScheme().name == "Dark"
 
 
+def system_wants_contrast() -> bool:
+    """Say whether the system asks for high contrast; Qt tells it since 6.10."""
+    accessibility = getattr(QGuiApplication.styleHints(), "accessibility", None)
+    return accessibility is not None and accessibility().contrastPreference().name == "HighContrast"
+
+
 def _qt_palette(p: Palette) -> QPalette:
     role = QPalette.ColorRole
     made = QPalette()
@@ -116,29 +122,31 @@ def _sheet(p: Palette, text_size: int, family: str) -> str:
     QToolButton::menu-indicator {{ image: none; width: 0; }}
     QPushButton:hover, QToolButton:hover {{ background: {p.hover}; }}
     QPushButton:pressed, QToolButton:pressed {{ background: {p.selection_idle}; }}
-    QPushButton:focus, QToolButton:focus {{ border: 1px solid {p.accent}; }}
+    QPushButton:focus, QToolButton:focus {{ border: 2px solid {p.accent}; padding: 4px 9px; }}
     QPushButton:disabled, QToolButton:disabled {{ color: {p.text_faint}; }}
     QToolButton:checked {{ background: {p.accent_soft}; color: {p.text}; }}
     QPushButton#outlined, QToolButton#outlined {{ border: 1px solid {p.border}; background: {p.field}; }}
     QPushButton#outlined:hover, QToolButton#outlined:hover {{ background: {p.hover}; }}
-    QPushButton#outlined:focus, QToolButton#outlined:focus {{ border: 1px solid {p.accent}; }}
+    QPushButton#outlined:focus, QToolButton#outlined:focus {{ border: 2px solid {p.accent}; }}
     QPushButton#primary {{ background: {p.accent}; color: {p.accent_text}; font-weight: 600; padding: 6px 16px; }}
     QPushButton#primary:hover {{ background: {theme.blend(p.accent, p.text, 0.88).name()}; }}
-    QPushButton#primary:focus {{ border: 1px solid {p.text}; }}
+    QPushButton#primary:focus {{ border: 2px solid {p.text}; padding: 5px 15px; }}
     QPushButton#primary:disabled {{ background: {p.selection_idle}; color: {p.text_faint}; }}
     QToolButton#quiet {{ color: {p.text_faint}; padding: 2px 5px; font-size: {px(theme.BODY_SMALL)}; }}
     QToolButton#quiet:hover {{ color: {p.text}; }}
     QPushButton#flush {{ color: {p.accent}; padding: 2px 0; text-align: left; font-size: {px(theme.BODY_SMALL)}; }}
     QPushButton#flush:hover {{ background: transparent; color: {p.text}; }}
     QPushButton#link, QToolButton#link {{ color: {p.accent}; padding: 2px 5px; }}
+    QPushButton#link:focus, QToolButton#link:focus, QToolButton#quiet:focus {{ padding: 1px 4px; }}
+    QPushButton#flush:focus {{ padding: 1px 0; }}
     QPushButton#link:disabled, QToolButton#link:disabled {{ color: {p.text_faint}; }}
 
     QLineEdit, QComboBox, QSpinBox {{
-        background: {p.field}; color: {p.text}; border: 1px solid {p.border}; border-radius: {theme.RADIUS}px;
+        background: {p.field}; color: {p.text}; border: 1px solid {p.edge}; border-radius: {theme.RADIUS}px;
         padding: 5px 8px; selection-background-color: {p.accent}; selection-color: {p.accent_text}; }}
-    QLineEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: 1px solid {p.accent}; }}
+    QLineEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: 2px solid {p.accent}; padding: 4px 7px; }}
     QSpinBox::up-button, QSpinBox::down-button {{ width: 0; border: none; }}
-    QSpinBox QLineEdit {{ border: none; padding: 0; background: transparent; }}
+    QSpinBox QLineEdit, QSpinBox QLineEdit:focus {{ border: none; padding: 0; background: transparent; }}
     QComboBox::drop-down {{ border: none; width: 22px; }}
     QComboBox::down-arrow {{ image: url({(RESOURCES / "icons" / "combo.svg").as_posix()}); width: 12px; height: 12px; }}
     QComboBox QAbstractItemView {{ background: {p.raised}; border: 1px solid {p.border}; outline: none;
@@ -147,9 +155,9 @@ def _sheet(p: Palette, text_size: int, family: str) -> str:
         selection-background-color: {p.accent_soft}; selection-color: {p.text}; }}
     QPlainTextEdit, QTextEdit {{ background: transparent; color: {p.text}; border: none;
         selection-background-color: {p.accent}; selection-color: {p.accent_text}; }}
-    QPlainTextEdit#note {{ background: {p.field}; border: 1px solid {p.border}; border-radius: {theme.RADIUS}px;
+    QPlainTextEdit#note {{ background: {p.field}; border: 1px solid {p.edge}; border-radius: {theme.RADIUS}px;
         padding: 8px; }}
-    QPlainTextEdit#note:focus {{ border: 1px solid {p.accent}; }}
+    QPlainTextEdit#note:focus {{ border: 2px solid {p.accent}; padding: 7px; }}
     QPlainTextEdit#sourceEditor {{ font-size: {px(theme.BODY_SMALL)}; background: {p.field};
         padding: 8px 12px 8px 20px; }}
     QPlainTextEdit#source {{ font-size: {px(theme.BODY_SMALL)}; background: {p.field};
@@ -177,8 +185,8 @@ def _sheet(p: Palette, text_size: int, family: str) -> str:
     #toast QLabel {{ color: {p.toast_text}; }}
     #toast QPushButton {{ color: {p.toast_action}; font-weight: 600; padding: 3px 8px; }}
     #toast QPushButton:hover {{ background: {theme.blend(p.toast_text, p.toast, 0.14).name()}; }}
-    QLineEdit#finderLine {{ border: none; border-radius: 0; background: {p.raised}; padding: 8px 6px;
-        font-size: {px(theme.FINDER)}; }}
+    QLineEdit#finderLine, QLineEdit#finderLine:focus {{ border: none; border-radius: 0; background: {p.raised};
+        padding: 8px 6px; font-size: {px(theme.FINDER)}; }}
     #finderList {{ background: {p.raised}; border: none; outline: none; }}
     #popup {{ background: {p.raised}; border: 1px solid {p.border}; border-radius: 8px; }}
     """

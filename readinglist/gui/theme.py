@@ -96,7 +96,8 @@ class Palette:
     selection: str
     selection_idle: str
     hover: str
-    border: str
+    border: str  # hairlines, and what has words in it besides
+    edge: str  # around what can be typed into or ticked
     mark: str  # behind words that were searched for
     star: str
     danger: str
@@ -105,6 +106,7 @@ class Palette:
     toast_action: str
     pens: tuple[str, str, str, str]
     tags: tuple[str, ...]
+    least: float = 4.5  # the contrast of any text
 
 
 LIGHT: Final = Palette(
@@ -125,6 +127,7 @@ LIGHT: Final = Palette(
     selection_idle="#e7e6df",
     hover="#efeee8",
     border="#ddd9cf",
+    edge="#8b8577",
     mark="#ffd8ad",
     star="#b7791f",
     danger="#a8322a",
@@ -155,6 +158,7 @@ DARK: Final = Palette(
     selection_idle="#393732",
     hover="#302f2b",
     border="#3d3b36",
+    edge="#8f897d",
     mark="#63421c",
     star="#e8b84d",
     danger="#f0938a",
@@ -185,11 +189,11 @@ def tag_colour(palette: Palette, colour: int) -> QColor:
 
 @lru_cache(maxsize=512)
 def chip_colours(palette: Palette, colour: int, ground: str) -> tuple[QColor, QColor]:
-    """Give the plate of a tag's chip and an ink on it that can be read (contrast 4.5 or more)."""
+    """Give the plate of a tag's chip and an ink on it that can be read."""
     ink = tag_colour(palette, colour)
     plate = blend(ink, ground, 0.13)
     share = 1.0
-    while contrast(ink, plate) < 4.5 and share > 0:
+    while contrast(ink, plate) < palette.least and share > 0:
         share -= 0.1
         ink = blend(tag_colour(palette, colour), palette.text, share)
     return plate, ink

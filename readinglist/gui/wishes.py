@@ -73,4 +73,6 @@ def wishes(window: MainWindow) -> dict[str, Callable[[], object]]:
         "theme-system": lambda: window.looks.choose("system"),
         "theme-light": lambda: window.looks.choose("light"),
         "theme-dark": lambda: window.looks.choose("dark"),
+        "theme-contrast": lambda: window.looks.choose("contrast"),
+        "theme-contrast-dark": lambda: window.looks.choose("contrast-dark"),
     }

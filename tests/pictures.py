@@ -1,4 +1,4 @@
-"""Paint the window as a reader sees it, in every state: `develop.py pictures [FOLDER]`.
+"""Paint the window as a reader sees it, in every state: `develop.py pictures [FOLDER] [--scenes …] [--size …]`.
 
 The library is made of the sample feed, and some of it is already read, tagged and annotated.
 """
@@ -6,7 +6,8 @@ The library is made of the sample feed, and some of it is already read, tagged a
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from argparse import ArgumentParser
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -32,7 +33,7 @@ from tests.builders import accept_all, feed_of, read_for_a_year
 
 SAMPLE = RESOURCES / "sample-feed.txt"
 WINDOW = (1280, 800)
-THEMES = ("light", "dark")
+THEMES = ("light", "dark", "contrast", "contrast-dark")
 TAGS = {
     "attention": [1, 25],
     "efficiency": [1, 25, 29, 38],
@@ -319,22 +320,36 @@ def grab(program: Program) -> QImage:
     return picture.toImage()
 
 
-def main(arguments: list[str]) -> int:
-    """Save all pictures in a folder; give the exit status."""
-    folder, scenes = Path(arguments[0] if arguments else "pictures"), arguments[1:]
-    folder.mkdir(parents=True, exist_ok=True)
-    for theme in THEMES:
-        with TemporaryDirectory() as place, program(Path(place)) as shown:
-            shown.looks.choose(theme)
-            QTest.qWait(60)
-            grab(shown).save(str(folder / f"empty-{theme}.png"))
-        for name, act in ((name, act) for name, act in SCENES.items() if not scenes or name in scenes):
-            with TemporaryDirectory() as place, program(Path(place), fill=lived_in) as shown:
-                shown.looks.choose(theme)
+def pictures(
+    scenes: Sequence[str] = (), themes: Sequence[str] = THEMES, size: tuple[int, int] = WINDOW, text_size: int = 100
+) -> Iterator[tuple[str, QImage]]:
+    """Take the pictures, each with its name; all scenes unless some are named."""
+    for name in scenes or ("empty", *SCENES):
+        for theme in themes:
+            fill = None if name == "empty" else lived_in
+            with TemporaryDirectory() as place, program(Path(place), fill=fill) as shown:
+                shown.chosen.change(theme=theme, text_size=text_size)
+                shown.window.resize(*size)
                 QTest.qWait(60)
-                act(shown)
-                grab(shown).save(str(folder / f"{name}-{theme}.png"))
-    print(f"Pictures are in {folder}.")  # noqa: T201
+                if name != "empty":
+                    SCENES[name](shown)
+                yield f"{name}-{theme}", grab(shown)
+
+
+def main(arguments: list[str]) -> int:
+    """Save pictures in a folder; give the exit status."""
+    parser = ArgumentParser(prog="pictures", description=__doc__)
+    parser.add_argument("folder", nargs="?", default="pictures", type=Path)
+    parser.add_argument("--scenes", nargs="+", default=(), choices=("empty", *SCENES), metavar="SCENE")
+    parser.add_argument("--themes", nargs="+", default=THEMES, choices=THEMES, metavar="THEME")
+    parser.add_argument("--size", default="1280x800", metavar="WIDTHxHEIGHT")
+    parser.add_argument("--text", default=100, type=int, metavar="PERCENT")
+    said = parser.parse_args(arguments)
+    width, height = map(int, said.size.split("x"))
+    said.folder.mkdir(parents=True, exist_ok=True)
+    for name, picture in pictures(said.scenes, said.themes, (width, height), said.text):
+        picture.save(str(said.folder / f"{name}.png"))
+    print(f"Pictures are in {said.folder}.")  # noqa: T201
     return 0
 
 

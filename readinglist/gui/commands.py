@@ -110,7 +110,8 @@ MENUS: Final = (
     Menu(
         "&View",
         (
-            Command("theme-system", "As the &system"),
+            Command("sidebar", "Show or hide the si&debar", "Ctrl+B", "Show or hide the sidebar", WINDOW),
+            Command("theme-system", "As the &system", line_above=True),
             Command("theme-light", "&Light"),
             Command("theme-dark", "&Dark"),
             Command("theme-contrast", "&High contrast, light"),

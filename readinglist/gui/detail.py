@@ -6,7 +6,7 @@ import html
 from collections.abc import Callable
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QScrollArea, QSizePolicy, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from readinglist.backend import Opened
@@ -43,6 +43,7 @@ class Detail(QStackedWidget):
     link_wanted = Signal(str)
     paper_wanted = Signal(int)
     left = Signal()
+    sight_wanted = Signal()  # to be seen, in a window that shows the list or the paper
 
     def __init__(self, palette: Palette, text_size: int, measure: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -163,9 +164,26 @@ class Detail(QStackedWidget):
         self._empty.dress(self._palette)
         self.setCurrentWidget(self._empty)
 
+    def begin(self) -> None:
+        """Take the keyboard, to read."""
+        self.sight_wanted.emit()
+        if self.abstract.isVisible() and not self.hasFocus():
+            self.abstract.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll by arrows and pages, where the whole pane has the keyboard."""
+        bar = self._scroll.verticalScrollBar()
+        steps = {Qt.Key.Key_Down: 60, Qt.Key.Key_Up: -60, Qt.Key.Key_PageDown: bar.pageStep()}
+        steps[Qt.Key.Key_PageUp] = -bar.pageStep()
+        if event.key() in steps:
+            bar.setValue(bar.value() + steps[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+
     def add_tag(self) -> None:
         """Open the field for a tag of the chosen paper or papers."""
         if self.currentWidget() is self._empty and self._selected > 1:
+            self.sight_wanted.emit()
             self._tag_for_all.show()
             self._tag_for_all.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
@@ -219,6 +237,8 @@ class Detail(QStackedWidget):
 
     def _with_paper(self, wish: Callable[[], None]) -> None:
         """Do something to the chosen paper: now, or when it is here."""
+        if self._expected is not None:
+            self.sight_wanted.emit()
         if self.currentWidget() is self._scroll and self._opened and self._opened.paper.id == self._expected:
             wish()
         elif self._expected is not None:

@@ -110,7 +110,7 @@ class FinderDesk(QObject):
                 self._window.actions_[name].trigger()
             case "scope":
                 self._desk.look(self._scopes[key])
-                self._window.papers.view.setFocus()
+                self._window.papers.focus()
             case "paper":
                 self._window.search.show_paper(int(name))
             case _:

@@ -38,6 +38,7 @@ from readinglist.gui.middle import Middle
 from readinglist.gui.pace_desk import PaceDesk
 from readinglist.gui.pace_page import PacePage
 from readinglist.gui.pace_room import PaceRoom
+from readinglist.gui.panes import Panes
 from readinglist.gui.paper_list import PaperList
 from readinglist.gui.search_desk import SearchDesk
 from readinglist.gui.sidebar import Sidebar
@@ -79,7 +80,7 @@ class MainWindow(QMainWindow):
         self.desk, self.importing, self.looks, self._state = desk, importing, looks, state
         self.library = library
         self.setWindowTitle("Reading List")
-        self.setMinimumSize(560, 420)
+        self.setMinimumSize(360, 320)
         self.setAcceptDrops(True)
 
         palette, size = looks.palette, looks.text_size
@@ -121,6 +122,7 @@ class MainWindow(QMainWindow):
         self.papers.setMinimumWidth(LIST_WIDTH)
         self.triage = TriageMode(self.desk, (self.sidebar, self.top, self.menuBar()), self.papers)
         self.detail.setMinimumWidth(280)
+        self.panes = Panes(self._split, self.sidebar, self.papers, self.detail, self.top)
         self._middle = Middle(self._split, self.actions_)
         self._middle.addWidget(self.preview)
         whole = QWidget()
@@ -135,6 +137,7 @@ class MainWindow(QMainWindow):
         self.actions_.fill(self.menuBar())
         self.addActions(self.actions_.everywhere())  # the keys work while the menu bar is hidden
         self.papers.view.addActions(self.actions_.in_list())
+        self.detail.addAction(self.actions_["page"])  # where a slim window shows no list
 
     def _connect(self) -> None:  # noqa: PLR0915 - one map, to be read as one
         """Join everything: who wishes stands left, who grants stands right."""
@@ -166,7 +169,7 @@ class MainWindow(QMainWindow):
         papers.rows_wanted.connect(desk.fetch)
         papers.order_wanted.connect(desk.sort)
         papers.import_wanted.connect(self.door.choose)
-        papers.reading_wanted.connect(detail.abstract.setFocus)
+        papers.reading_wanted.connect(detail.begin)
 
         detail.status_wanted.connect(desk.mark)
         detail.star_wanted.connect(desk.toggle_star)
@@ -196,6 +199,7 @@ class MainWindow(QMainWindow):
         self.importing.imported.connect(self._on_imported)
 
         self.pacing.left.connect(self._show_panes)
+        self.triage.turned.connect(lambda on: self.panes.set_triage(on=on))
         self.triage.turned.connect(lambda _: self.focus_list())
         self.triage.decided.connect(lambda said: self.toast.say(said, undo=False))
 
@@ -217,6 +221,8 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         self._state.restore(self, self._split)
         self.finder.recent = self._state.recent
+        self.panes.sidebar_wanted = self._state.sidebar
+        self.panes.dress(self.looks.text_size)
         self.sidebar.set_folded(self._state.folded)
         self.top.search.history = self._state.searches
         self._painted = False
@@ -224,7 +230,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the note that is being written and where everything stands."""
         self.detail.note.keep()
-        self._state.recent = self.finder.recent
+        self._state.recent, self._state.sidebar = self.finder.recent, self.panes.sidebar_wanted
         self._state.keep(self, self._split, self.desk, self.sidebar.folded, self.top.search.history)
         super().closeEvent(event)
         self.closed.emit()
@@ -334,8 +340,10 @@ class MainWindow(QMainWindow):
 
     def focus_list(self) -> None:
         """Give the keys to the list, or to the welcome that is shown for it."""
-        page = self.welcome if self._middle.shown is self.welcome else self.papers.view
-        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._middle.shown is self.welcome:
+            self.welcome.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.papers.focus()
 
     def page(self) -> None:
         """Scroll the abstract, and at its end go to the next unread paper."""
@@ -375,6 +383,7 @@ class MainWindow(QMainWindow):
     def _dress(self) -> None:
         palette, size = self.looks.palette, self.looks.text_size
         self.top.dress(palette)
+        self.panes.dress(size)
         self.triage.dress(palette)
         self.detail.set_type(self.looks.family, self.looks.measure)
         tour, finder = self.greeting.tour, self.finder.panel

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout
 
 from readinglist.gui import theme
 from readinglist.gui.theme import Palette
@@ -35,6 +35,21 @@ def draw_marked(painter: QPainter, box: QRectF, text: Marked, font: QFont, colou
     painter.setFont(font)
     painter.setPen(colour)
     painter.drawText(box, LEFT | Qt.TextFlag.TextSingleLine, shown)
+
+
+def in_two(text: Marked, font: QFont, width: float) -> tuple[Marked, Marked]:
+    """Break a text between words: what fits into a line, and the rest with its marks."""
+    flat = text.text.replace("\n", " ")
+    layout = QTextLayout(flat, font)
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(max(1.0, width))
+    layout.endLayout()
+    # Qt counts UTF-16 units, marks count code points.
+    at = len(flat.encode("utf-16-le")[: 2 * line.textLength()].decode("utf-16-le", "ignore"))
+    first = tuple((start, min(end, at)) for start, end in text.spans if start < at)
+    rest = tuple((max(start, at) - at, end - at) for start, end in text.spans if end > at)
+    return Marked(flat[:at].rstrip(), first), Marked(flat[at:], rest)
 
 
 def chip_width(name: str, font: QFont) -> float:

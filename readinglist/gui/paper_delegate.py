@@ -15,10 +15,13 @@ from readinglist.model import UNREAD, Listed, PaperRow, Status
 
 GUTTER = theme.LARGE + 14 + theme.SMALL  # where the text begins
 SIGN = 14
+EXTRAS = 0.42  # of a line: no more goes to tags when there is something to read
 
 
 class PaperDelegate(QStyledItemDelegate):
-    """Paints papers in two lines."""
+    """Paints papers in two lines, or in three where there is room for enough of them."""
+
+    airy = True  # three lines
 
     def __init__(self, palette: Palette, text_size: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -33,11 +36,15 @@ class PaperDelegate(QStyledItemDelegate):
         self._small = theme.CAPTION.font(text_size)
         self._first = QFontMetricsF(self._title_unread).height()
         self._second = max(QFontMetricsF(self._snippet).height(), QFontMetricsF(self._small).height() + 3)
-        self._height = round(theme.MEDIUM + self._first + theme.TIGHT + self._second + theme.MEDIUM)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Every row has one height, so that a list of any length is laid out at once."""
-        return QSize(200, self._height)
+        return QSize(200, self.height(airy=self.airy))
+
+    def height(self, *, airy: bool) -> int:
+        """Give the height of a row of two lines or of three."""
+        snippet = 2 * self._second if airy else self._second
+        return round(theme.MEDIUM + self._first + theme.TIGHT + snippet + theme.MEDIUM)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -79,8 +86,18 @@ class PaperDelegate(QStyledItemDelegate):
         title = QColor(p.text if unread else p.text_soft)
         paint.draw_marked(painter, first, listed.title, font, title, QColor(p.mark))
 
-        second.setRight(self._paint_extras(painter, second, row, ground) - theme.SMALL)
-        paint.draw_marked(painter, second, listed.snippet, self._snippet, QColor(p.text_soft), QColor(p.mark))
+        self._paint_snippet(painter, second, listed, ground)
+
+    def _paint_snippet(self, painter: QPainter, line: QRectF, listed: Listed, ground: str) -> None:
+        """Paint the snippet, in two lines or one; what else is known of the paper leaves it the larger part."""
+        soft, mark, snippet = QColor(self._palette.text_soft), QColor(self._palette.mark), listed.snippet
+        if self.airy:
+            first, snippet = paint.in_two(snippet, self._snippet, line.width())
+            paint.draw_marked(painter, line, first, self._snippet, soft, mark)
+            line = line.translated(0, self._second)
+        share = EXTRAS if snippet.text else 1.0
+        line.setRight(self._paint_extras(painter, line, listed.row, ground, share) - theme.SMALL)
+        paint.draw_marked(painter, line, snippet, self._snippet, soft, mark)
 
     def _paint_sign(self, painter: QPainter, centre: QPointF, status: Status) -> None:
         """Paint the status as a shape: a dot for new, an icon for the others."""
@@ -106,7 +123,7 @@ class PaperDelegate(QStyledItemDelegate):
             self._paint_icon(painter, "star-filled", p.star, QPointF(left, line.center().y() - 8), 16)
         return left
 
-    def _paint_extras(self, painter: QPainter, line: QRectF, row: PaperRow, ground: str) -> float:
+    def _paint_extras(self, painter: QPainter, line: QRectF, row: PaperRow, ground: str, share: float) -> float:
         """Paint tags and the signs of note and highlights at the right; give where they begin."""
         p, right = self._palette, line.right()
         for name, there in (("note", row.has_note), ("highlight", row.has_highlights)):
@@ -114,7 +131,7 @@ class PaperDelegate(QStyledItemDelegate):
                 right -= 14
                 self._paint_icon(painter, name, p.text_faint, QPointF(right, line.center().y() - 7), 14)
                 right -= theme.TIGHT
-        shown, more = paint.chips_that_fit(row.tags, self._small, line.width() * 0.55)
+        shown, more = paint.chips_that_fit(row.tags, self._small, line.width() * share)
         if more:
             text = f"+{more}"
             right -= QFontMetricsF(self._small).horizontalAdvance(text)

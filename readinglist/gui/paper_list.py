@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -34,10 +34,19 @@ ORDER_NAMES = {
 }
 
 
+ENOUGH = 7  # rows that are to be seen before they are given more room
+
+
 class PaperView(RowView):
     """A list view whose letters are left to the window's keys."""
 
     left = Signal()  # Return or Right: on to the paper
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say that there is more room, or less."""
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move by keys; letters are commands, not a search among the rows."""
@@ -64,6 +73,7 @@ class PaperList(QWidget):
     menu_wanted = Signal(QPoint)
     head_menu_wanted = Signal(QPoint)
     reading_wanted = Signal()
+    sight_wanted = Signal()  # to be seen, in a window that shows the list or the paper
 
     def __init__(self, palette: Palette, text_size: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -115,6 +125,7 @@ class PaperList(QWidget):
         head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         head.customContextMenuRequested.connect(lambda at: self.head_menu_wanted.emit(head.mapToGlobal(at)))
         self.view.left.connect(self.reading_wanted)
+        self.view.resized.connect(self._on_resized)
         self._empty.wanted.connect(self._on_empty_button)
         self.dress(palette, text_size)
 
@@ -126,11 +137,22 @@ class PaperList(QWidget):
         self._delegate.dress(palette, text_size)
         self._order.setIcon(icons.icon("sort", palette.accent))
         self._empty.dress(palette)
+        self._measure()
+
+    def _measure(self) -> None:
+        """Give each row three lines where a handful of such rows can be seen."""
+        airy = self.view.viewport().height() >= ENOUGH * self._delegate.height(airy=True)
+        self._delegate.airy = airy
         self.view.measure()
 
     def show_keys(self, keys: Keys) -> None:
         """Name the keys that bring papers in."""
         self._keys = keys
+
+    def focus(self) -> None:
+        """Take the keyboard, and come into sight."""
+        self.sight_wanted.emit()
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_scope(self, scope: Scope) -> None:
         """Take note of what the list is about."""
@@ -244,6 +266,12 @@ class PaperList(QWidget):
             self.search_cleared.emit()
 
     # --- inside -------------------------------------------------------------------------------------------
+
+    def _on_resized(self) -> None:
+        before = self._delegate.airy
+        self._measure()
+        if self._delegate.airy != before and self.view.currentIndex().isValid():
+            self.view.scrollTo(self.view.currentIndex())
 
     def _current(self) -> int | None:
         index = self.view.currentIndex()

@@ -119,4 +119,4 @@ class SearchDesk(QObject):
         self._field.set_tags([tag.name for tag in overview.tags])
 
     def _go_to_list(self) -> None:
-        self._papers.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._papers.focus()

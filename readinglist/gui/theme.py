@@ -32,6 +32,11 @@ TOAST: Final = 7000  # ms a toast stays
 SHADOW: Final = 28  # how far a panel's shadow reaches
 SHADOW_INK: Final = 4  # of 255, for each of its steps
 
+# --- widths of the window, at a text size of 100 % ---
+NARROW: Final = 900  # below it the sidebar is folded away
+SLIM: Final = 640  # below it list and paper take turns
+COMPACT: Final = 780  # below it the bar shows signs alone
+
 UI_FAMILY: Final = "Inter"
 SERIF_FAMILY: Final = "Source Serif 4"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from readinglist.gui import icons, parts, theme
@@ -21,14 +21,18 @@ class TopBar(QWidget):
         super().__init__(parent)
         self.setObjectName("topBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.lists = parts.tool("", "Lists")
+        self.back = parts.tool("", "Back to the list", "Back to the list (Esc)")
         self.importing = parts.tool("outlined", "Import", beside=True)
         self.undo = parts.tool("", "Undo", beside=True)
         self.search = SearchField()
         self.theme = parts.tool("", "Light or dark", "Light or dark")
         self.help = parts.tool("", "Keys")
-        for button in (self.importing, self.undo, self.theme, self.help):
+        for button in (self.lists, self.back, self.importing, self.undo, self.theme, self.help):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         row = parts.row((theme.MEDIUM, theme.SMALL, theme.MEDIUM, theme.SMALL), theme.SMALL)
+        row.addWidget(self.lists)
+        row.addWidget(self.back)
         row.addWidget(self.importing)
         row.addWidget(self.undo)
         row.addStretch(1)
@@ -37,20 +41,37 @@ class TopBar(QWidget):
         row.addWidget(self.theme)
         row.addWidget(self.help)
         self.setLayout(row)
+        self.set_way(lists=False, back=False)
         self._keys: Keys | None = None
         self.set_undo("")
         self.dress(palette)
 
     def dress(self, palette: Palette) -> None:
         """Take another palette."""
+        self.lists.setIcon(icons.icon("sidebar", palette.text_soft))
+        self.back.setIcon(icons.icon("chevron-left", palette.text_soft))
         self.importing.setIcon(icons.icon("import", palette.accent))
         self.undo.setIcon(icons.icon("undo", palette.text_soft, palette.border))
         self.theme.setIcon(icons.icon("contrast", palette.text_soft))
         self.help.setIcon(icons.icon("help", palette.text_soft))
         self.search.dress(palette)
 
+    def set_way(self, *, lists: bool, back: bool) -> None:
+        """Offer the way to the lists, or back to the list, where the window does not show them."""
+        self.lists.setVisible(lists)
+        self.back.setVisible(back)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show signs alone where there is little room."""
+        super().resizeEvent(event)
+        compact = event.size().width() < theme.COMPACT
+        beside, alone = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
+        for button in (self.importing, self.undo):
+            button.setToolButtonStyle(alone if compact else beside)
+
     def show_keys(self, keys: Keys) -> None:
         """Name the keys that do the same as the buttons."""
+        self.lists.setToolTip(f"Lists and tags{keys.hint('sidebar')}")
         self._keys = keys
         self.importing.setToolTip(f"Open a feed{keys.hint('import')}")
         self.help.setToolTip(f"The sheet of keys{keys.hint('keys')}")

@@ -30,6 +30,7 @@ class WindowState:
         self.is_first = not self._store.contains("geometry")  # nothing was ever closed here
         self.searches = [text for text in self._text("searches").split("\n") if text]
         self.recent = [key for key in self._text("recent").split("\n") if key]  # choices in the finder
+        self.sidebar = self._text("sidebar") != "folded"
         self.folded = [name for name in self._text("folded").split("\n") if name]
 
     def restore(self, window: QMainWindow, split: QSplitter) -> None:
@@ -53,6 +54,7 @@ class WindowState:
             "paper": "" if desk.current is None else str(desk.current),
             "folded": "\n".join(folded),
             "searches": "\n".join(searches),
+            "sidebar": "" if self.sidebar else "folded",
             "recent": "\n".join(self.recent),
         }.items():
             self._store.setValue(name, value)

@@ -62,6 +62,7 @@ def wishes(window: MainWindow) -> dict[str, Callable[[], object]]:
         "scope-down": lambda: window.sidebar.step(1),
         "settings": lambda: SettingsDialog(window.looks.chosen, window, doors).open(),
         "pace": window.toggle_pace,
+        "sidebar": window.panes.toggle_sidebar,
         "larger": lambda: window.looks.scale(10),
         "smaller": lambda: window.looks.scale(-10),
         "first-size": lambda: window.looks.scale(0),

@@ -1,0 +1,147 @@
+"""The window at any width: what is shown, and that the keyboard leads through it."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from readinglist.gui.program import Program
+from readinglist.model import Status
+from tests.gui.conftest import focused, type_in
+
+WIDE, NARROW, SLIM = 1200, 800, 560
+
+
+@pytest.fixture(autouse=True)
+def _active(program: Program, qtbot: QtBot) -> None:
+    with qtbot.waitActive(program.window):
+        program.window.activateWindow()
+    program.window.papers.view.setFocus()
+
+
+def shown(program: Program) -> list[str]:
+    window = program.window
+    parts = {"lists": window.sidebar, "list": window.papers, "paper": window.detail}
+    ways = {"to lists": window.top.lists, "back": window.top.back}
+    return [name for name, part in (parts | ways).items() if part.isVisible()]
+
+
+def at_width(program: Program, width: int) -> list[str]:
+    program.window.resize(width, 700)
+    QTest.qWait(0)
+    return shown(program)
+
+
+def key(program: Program, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> list[str]:
+    QTest.keyClick(focused(), key, modifier)
+    return shown(program)
+
+
+def test_the_narrower_the_window_the_fewer_panes_and_all_come_back(with_three: Program) -> None:
+    assert at_width(with_three, WIDE) == ["lists", "list", "paper"]
+    assert at_width(with_three, NARROW) == ["list", "paper", "to lists"]
+    assert at_width(with_three, SLIM) == ["list", "to lists"]
+    assert at_width(with_three, WIDE) == ["lists", "list", "paper"]
+
+
+def test_larger_text_folds_the_sidebar_sooner(with_three: Program) -> None:
+    at_width(with_three, 1000)
+    with_three.looks.scale(60)
+    assert shown(with_three) == ["list", "paper", "to lists"]
+
+
+def test_in_a_narrow_window_the_lists_open_to_choose_from_and_close(with_three: Program) -> None:
+    at_width(with_three, NARROW)
+    QTest.mouseClick(with_three.window.top.lists, Qt.MouseButton.LeftButton)
+    assert shown(with_three) == ["lists", "list", "to lists"]
+    assert with_three.window.sidebar.hasFocus()
+    assert key(with_three, Qt.Key.Key_Return) == ["list", "paper", "to lists"]
+    assert with_three.window.papers.view.hasFocus()
+
+
+def test_a_click_on_a_list_chooses_it_and_folds_the_sidebar(with_three: Program) -> None:
+    at_width(with_three, SLIM)
+    QTest.keyClick(focused(), Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    assert shown(with_three) == ["lists", "to lists"]
+    sidebar = with_three.window.sidebar
+    where = sidebar.visualRect(sidebar.model().index(1, 0)).center()
+    QTest.mouseClick(sidebar.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert (with_three.desk.scope.title, shown(with_three)) == ("Queue", ["list", "to lists"])
+
+
+def test_in_a_wide_window_the_sidebar_can_be_folded_for_good(with_three: Program) -> None:
+    assert key(with_three, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier) == ["list", "paper", "to lists"]
+    with_three.window.close()
+    assert not with_three.window._state.sidebar
+
+
+def test_in_a_slim_window_return_leads_to_the_paper_and_esc_back(with_three: Program) -> None:
+    at_width(with_three, SLIM)
+    assert key(with_three, Qt.Key.Key_Return) == ["paper", "to lists", "back"]
+    assert key(with_three, Qt.Key.Key_Escape) == ["list", "to lists"]
+    assert with_three.window.papers.view.hasFocus()
+
+
+def test_in_a_slim_window_a_click_leads_to_the_paper_and_the_button_back(with_three: Program) -> None:
+    at_width(with_three, SLIM)
+    view = with_three.window.papers.view
+    where = view.visualRect(view.model().index(1, 0)).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert shown(with_three) == ["paper", "to lists", "back"]
+    QTest.mouseClick(with_three.window.top.back, Qt.MouseButton.LeftButton)
+    assert shown(with_three) == ["list", "to lists"]
+
+
+def test_in_a_slim_window_papers_are_read_and_decided_one_after_another(with_three: Program) -> None:
+    at_width(with_three, SLIM)
+    key(with_three, Qt.Key.Key_Return)
+    first, second, third = with_three.window.papers.model.ids
+    assert key(with_three, Qt.Key.Key_J) == ["paper", "to lists", "back"]
+    assert with_three.desk.current == second
+    key(with_three, Qt.Key.Key_R)
+    assert with_three.desk.current == third
+    key(with_three, Qt.Key.Key_Space)
+    statuses = with_three.backend.read(lambda view: view.overview()).result().statuses
+    assert (statuses[Status.READ], first) == (1, with_three.window.papers.model.ids[0])
+
+
+@pytest.mark.parametrize(("wish", "where"), [(Qt.Key.Key_T, "TagField"), (Qt.Key.Key_N, "NoteEditor")])
+def test_in_a_slim_window_what_is_written_comes_into_sight(with_three: Program, wish: Qt.Key, where: str) -> None:
+    at_width(with_three, SLIM)
+    assert key(with_three, wish) == ["paper", "to lists", "back"]
+    assert type(focused()).__name__ == where
+    type_in("llm")
+    assert key(with_three, Qt.Key.Key_Escape) == ["list", "to lists"]
+
+
+def test_triage_in_a_slim_window_shows_the_paper_and_gives_the_list_back(with_three: Program) -> None:
+    at_width(with_three, SLIM)
+    key(with_three, Qt.Key.Key_F)
+    assert with_three.window.detail.isVisible()
+    key(with_three, Qt.Key.Key_F)
+    assert shown(with_three) == ["list", "to lists"]
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW, SLIM, 380])
+def test_nothing_is_wider_than_the_window(with_three: Program, width: int) -> None:
+    at_width(with_three, width)
+    window = with_three.window
+    assert window.width() == width
+    for part in (window.top, window.status, window.papers, window.top.search, window.top.help):
+        if part.isVisible():
+            left = part.mapTo(window, part.rect().topLeft()).x()
+            assert left >= 0
+            assert left + part.width() <= width
+
+
+def test_rows_have_three_lines_where_a_handful_of_them_can_be_seen(with_three: Program) -> None:
+    view = with_three.window.papers.view
+    delegate = with_three.window.papers._delegate
+    with_three.window.resize(1200, 900)
+    QTest.qWait(0)
+    assert (delegate.airy, view.rowHeight(0)) == (True, delegate.height(airy=True))
+    with_three.window.resize(1200, 500)
+    QTest.qWait(0)
+    assert (delegate.airy, view.rowHeight(0)) == (False, delegate.height(airy=False))

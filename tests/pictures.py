@@ -163,13 +163,20 @@ def yours(program: Program) -> None:
 def several(program: Program) -> None:
     """Tag all papers of the list."""
     program.window.papers.view.selectAll()
-    press("te")
+    press("t")
+    press("e")
 
 
 def highlight(program: Program) -> None:
     """Pick the second sentence; the first key moves the focus."""
     press("h")
     press("j")
+
+
+def tag(program: Program) -> None:
+    """Begin to type a tag; the first key moves the focus."""
+    press("t")
+    press("e")
 
 
 def keys(program: Program) -> None:
@@ -303,7 +310,7 @@ SCENES: dict[str, Callable[[Program], None]] = {
     "exported": exported,
     "archive": archive,
     "styles": styles,
-    "tag": lambda program: press("te"),
+    "tag": tag,
 }
 
 

@@ -16,7 +16,7 @@ from readinglist.gui.keys import Keys
 _IN_LIST: Final = {"page", "select-all", "copy-title"}
 
 # What needs the list, though its menu does not.
-_NEEDS_LIST: Final = {"search", "save-list", "select-all", "invert", "export", "tour"}
+_NEEDS_LIST: Final = {"search", "save-list", "select-all", "invert", "export", "tour", "sidebar"}
 
 
 class Actions(QObject):

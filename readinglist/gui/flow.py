@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 
 
 class Flow(QLayout):
-    """Sets parts in lines, each line centred on its height."""
+    """Sets parts in lines, each part at half the height of its line."""
 
     def __init__(self, parent: QWidget | None = None, spacing: int = 6) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._pushed: frozenset[QWidget] = frozenset()
         self.setSpacing(spacing)
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -69,18 +70,49 @@ class Flow(QLayout):
         size = QSize()
         for item in self._items:
             size = size.expandedTo(item.minimumSize())
-        return size
+        return size.grownBy(self.contentsMargins())
+
+    def push(self, *widgets: QWidget) -> None:
+        """Let the first of these that is shown, and what comes after it in its line, stand at the line's end."""
+        self._pushed = frozenset(widgets)
 
     def _lay(self, rect: QRect, *, move: bool) -> int:
-        x, y, line = rect.x(), rect.y(), 0
+        around = self.contentsMargins()
+        rect = rect.marginsRemoved(around)
+        y = rect.y()
+        for line in self._lines(rect.width()):
+            height = max(item.sizeHint().height() for item in line)
+            if move:
+                self._set(line, QRect(rect.x(), y, rect.width(), height))
+            y += height + self.spacing()
+        return max(0, y - self.spacing() - rect.y()) + around.top() + around.bottom()
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        """Break the parts that are shown into lines."""
+        lines: list[list[QLayoutItem]] = []
+        used = 0
         for item in self._items:
             if (widget := item.widget()) is not None and widget.isHidden():
                 continue
+            wide = item.sizeHint().width()
+            if not lines or used + self.spacing() + wide > width:
+                lines.append([])
+                used = -self.spacing()
+            lines[-1].append(item)
+            used += self.spacing() + wide
+        return lines
+
+    def _set(self, line: list[QLayoutItem], room: QRect) -> None:
+        """Set a line into its place, from the side where one begins to read."""
+        parent = self.parentWidget()
+        direction = parent.layoutDirection() if parent is not None else Qt.LayoutDirection.LeftToRight
+        used = sum(item.sizeHint().width() + self.spacing() for item in line) - self.spacing()
+        x, left_over = room.x(), max(0, room.width() - used)
+        for item in line:
             hint = item.sizeHint()
-            if x + hint.width() > rect.right() + 1 and line:
-                x, y, line = rect.x(), y + line + self.spacing(), 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), QSize(min(hint.width(), rect.width()), hint.height())))
+            if item.widget() in self._pushed:
+                x, left_over = x + left_over, 0
+            middle = room.y() + (room.height() - hint.height()) // 2
+            place = QRect(QPoint(x, middle), QSize(min(hint.width(), room.width()), hint.height()))
+            item.setGeometry(QStyle.visualRect(direction, room, place))
             x += hint.width() + self.spacing()
-            line = max(line, hint.height())
-        return y + line - rect.y()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -23,6 +23,7 @@ from readinglist.gui import parts, theme, wording
 from readinglist.gui.column_row import ColumnRow
 from readinglist.gui.empty import Empty
 from readinglist.gui.entry_view import EntryView, said_aside
+from readinglist.gui.flow import Flow
 from readinglist.gui.plan_delegate import PlanDelegate
 from readinglist.gui.plan_model import PlanModel
 from readinglist.gui.row_view import RowView
@@ -197,6 +198,11 @@ class ImportPage(QStackedWidget):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show two of the three columns where there is no room for more."""
+        super().resizeEvent(event)
+        self._make_room()
+
     # --- inside -------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> QWidget:
@@ -218,27 +224,29 @@ class ImportPage(QStackedWidget):
         split.setHandleWidth(1)
         column = parts.column()
         column.addLayout(head)
-        column.addLayout(self._make_filters())
+        column.addWidget(self._make_filters())
         column.addWidget(self._columns)
         column.addWidget(split, 1)
         column.addLayout(self._make_foot())
         page.setLayout(column)
         return page
 
-    def _make_filters(self) -> QHBoxLayout:
-        row = parts.row((theme.WIDE - theme.SMALL, 0, theme.WIDE, theme.SMALL), theme.TIGHT)
+    def _make_filters(self) -> QWidget:
+        bar = QWidget()
+        flow = Flow(bar, spacing=theme.TIGHT)
+        flow.setContentsMargins(theme.WIDE - theme.SMALL, 0, theme.WIDE, theme.SMALL)
         for number in range(len(FILTERS) + 1):
             button = QToolButton()
             button.setCheckable(True)
             self._filters.addButton(button, number)
-            row.addWidget(button)
-        row.addStretch(1)
+            flow.addWidget(button)
         for button in (self._edit_columns, self._edit_text):
             button.setCheckable(True)
-            row.addWidget(button)
-        row.addWidget(self._all)
-        row.addWidget(self._none)
-        return row
+            flow.addWidget(button)
+        flow.addWidget(self._all)
+        flow.addWidget(self._none)
+        flow.push(self._edit_columns, self._edit_text)
+        return bar
 
     def _make_foot(self) -> QHBoxLayout:
         for status in (Status.INBOX, Status.QUEUED, Status.READ, Status.DISMISSED):
@@ -276,6 +284,10 @@ class ImportPage(QStackedWidget):
         self._cancel.clicked.connect(self._on_cancel)
         self._refused.wanted.connect(self.another_wanted)
 
+    def _make_room(self) -> None:
+        """Let the text of the feed take the entry's place in a narrow window."""
+        self._entry.setVisible(self._source.isHidden() or self.width() >= theme.NARROW)
+
     def _on_filter(self, number: int) -> None:
         aside = number == len(FILTERS)
         if aside and self._model.plan is not None:
@@ -301,6 +313,7 @@ class ImportPage(QStackedWidget):
             line = planned.entry.lines.first if planned else 1
             self._source.begin("\n".join(self._model.plan.feed.source), line)
         self._source.setVisible(shown)
+        self._make_room()
         (self._source if shown else self._list).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_retyped(self, text: str) -> None:

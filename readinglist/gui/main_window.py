@@ -199,6 +199,7 @@ class MainWindow(QMainWindow):
         self.importing.imported.connect(self._on_imported)
 
         self.pacing.left.connect(self._show_panes)
+        self._middle.currentChanged.connect(lambda _: self.panes.set_home(home=self._middle.shown is self._split))
         self.triage.turned.connect(lambda on: self.panes.set_triage(on=on))
         self.triage.turned.connect(lambda _: self.focus_list())
         self.triage.decided.connect(lambda said: self.toast.say(said, undo=False))

@@ -11,6 +11,8 @@ from readinglist.gui.sidebar import Sidebar
 from readinglist.gui.theme import NARROW, SLIM
 from readinglist.gui.top_bar import TopBar
 
+SIDEBAR = 170  # the least width, at a text size of 100 %
+
 
 class Panes(QObject):
     """Folds the sidebar away in a narrow window, and lets list and paper take turns in a slim one.
@@ -26,6 +28,7 @@ class Panes(QObject):
         self._opened = False  # the sidebar, in one that has not
         self._on_paper = False  # what a slim window shows
         self._triage = False
+        self._home = True
         split.installEventFilter(self)
         sidebar.clicked.connect(lambda _: self.close_sidebar())
         sidebar.list_wanted.connect(self.close_sidebar)
@@ -48,7 +51,8 @@ class Panes(QObject):
     def dress(self, text_size: int) -> None:
         """Take another text size: larger letters need more room, though not for everything."""
         self._scale = 1 + (text_size - 100) / 200
-        self._arrange()
+        self._sidebar.setMinimumWidth(round(SIDEBAR * text_size / 100))
+        self.arrange()
 
     def toggle_sidebar(self) -> None:
         """Show the sidebar, or fold it away."""
@@ -57,7 +61,7 @@ class Panes(QObject):
             self._opened = not shown
         else:
             self.sidebar_wanted = not shown
-        self._arrange()
+        self.arrange()
         if shown:
             self._papers.focus()
         else:
@@ -67,7 +71,7 @@ class Panes(QObject):
         """Fold the sidebar away again, where it was only opened to choose from."""
         if self._opened and self.narrow:
             self._opened = self._on_paper = False
-            self._arrange()
+            self.arrange()
             self._papers.focus()
 
     def show_paper(self) -> None:
@@ -85,7 +89,7 @@ class Panes(QObject):
             self._papers.show()
             self._detail.show()
         else:
-            self._arrange()
+            self.arrange()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Look at the width again when it changes."""
@@ -94,17 +98,16 @@ class Panes(QObject):
             self._width = self._split.width()
             if (self.narrow, self.slim) != before:
                 self._opened = False
-                self._arrange()
+                self.arrange()
         return super().eventFilter(watched, event)
 
-    def _turn(self, *, on_paper: bool) -> None:
-        self._opened = self._opened and not self.narrow
-        self._on_paper = on_paper
-        self._arrange()
-        if on_paper and self.slim and not self._triage:
-            self._detail.setFocus(Qt.FocusReason.OtherFocusReason)
+    def set_home(self, *, home: bool) -> None:
+        """Offer ways between the panes while they are shown, and not while another page is."""
+        self._home = home
+        self.arrange()
 
-    def _arrange(self) -> None:
+    def arrange(self) -> None:
+        """Show what there is room for."""
         if self._triage:
             return
         aside = self._opened if self.narrow else self.sidebar_wanted
@@ -112,7 +115,15 @@ class Panes(QObject):
         _show(self._sidebar, aside)
         _show(self._papers, not alone and not (self.slim and self._on_paper))
         _show(self._detail, not alone and (not self.slim or self._on_paper) and not (self.narrow and aside))
-        self._top.set_way(lists=self.narrow or not aside, back=self.slim and self._on_paper and not alone)
+        lists, back = self.narrow or not aside, self.slim and self._on_paper and not alone
+        self._top.set_way(lists=lists and self._home, back=back and self._home)
+
+    def _turn(self, *, on_paper: bool) -> None:
+        self._opened = self._opened and not self.narrow
+        self._on_paper = on_paper
+        self.arrange()
+        if on_paper and self.slim and not self._triage:
+            self._detail.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _show(pane: QWidget, shown: bool) -> None:

@@ -131,7 +131,8 @@ class PaperDelegate(QStyledItemDelegate):
                 right -= 14
                 self._paint_icon(painter, name, p.text_faint, QPointF(right, line.center().y() - 7), 14)
                 right -= theme.TIGHT
-        shown, more = paint.chips_that_fit(row.tags, self._small, line.width() * share)
+        signs = line.right() - right
+        shown, more = paint.chips_that_fit(row.tags, self._small, line.width() * share - signs)
         if more:
             text = f"+{more}"
             right -= QFontMetricsF(self._small).horizontalAdvance(text)

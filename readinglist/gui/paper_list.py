@@ -364,7 +364,7 @@ class PaperList(QWidget):
 
     def _show_count(self, selected: int) -> None:
         count = wording.papers(len(self.model.ids))
-        self._count.setText(f"{selected:,} of {count} selected" if selected > 1 else count)
+        self._count.setText(f"{selected:,} of {len(self.model.ids):,} selected" if selected > 1 else count)
 
     def _order_menu(self) -> QMenu:
         menu, group = QMenu(self), QActionGroup(self)

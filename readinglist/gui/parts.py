@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from readinglist.gui import theme
 
 W = TypeVar("W", bound=QWidget)
 
@@ -34,11 +46,18 @@ def tool(name: str, text: str, tip: str = "", *, beside: bool = False) -> QToolB
     """Make a tool button that shows its icon, or icon and words side by side."""
     made = named(QToolButton(), name)
     made.setText(text)
+    made.setIconSize(icon_size())
     made.setAccessibleName(text)
     made.setToolTip(tip or text)
     if beside:
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     return made
+
+
+def icon_size() -> QSize:
+    """Give the size of the signs on buttons: they grow with the text."""
+    side = round(theme.ICON * QApplication.font().pixelSize() / theme.BODY.font(100).pixelSize())
+    return QSize(side, side)
 
 
 def row(margins: tuple[int, int, int, int] = (0, 0, 0, 0), spacing: int = 8) -> QHBoxLayout:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtGui import QColor, QFontDatabase, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 
-from readinglist.gui import theme
+from readinglist.gui import parts, theme
 from readinglist.gui.theme import Palette
 from readinglist.paths import RESOURCES
 
@@ -27,6 +27,9 @@ def dress(app: QApplication, palette: Palette, text_size: int, family: str = "se
     app.setFont(theme.BODY.font(text_size))
     app.setPalette(_qt_palette(palette))
     app.setStyleSheet(_sheet(palette, text_size, family))
+    for widget in app.allWidgets():
+        if isinstance(widget, QToolButton):
+            widget.setIconSize(parts.icon_size())
 
 
 def system_is_dark() -> bool:

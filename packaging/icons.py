@@ -10,7 +10,8 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
-SOURCE = Path(__file__).resolve().parent.parent / "resources" / "icons" / "app.svg"
+ICONS = Path(__file__).resolve().parent.parent / "resources" / "icons"
+SMALL = 32  # pixels up to which it is drawn in fewer strokes
 SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
 
 
@@ -19,12 +20,12 @@ def main(folder: Path) -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QGuiApplication.instance() or QGuiApplication([])
     folder.mkdir(parents=True, exist_ok=True)
-    renderer = QSvgRenderer(str(SOURCE))
+    large, small = (QSvgRenderer(str(ICONS / name)) for name in ("app.svg", "app-small.svg"))
     names = {size: f"{size}.png" for size in SIZES}
     for size, name in names.items():
-        write(drawn(renderer, size), folder / name)
-    write(drawn(renderer, 256), folder / "readinglist.ico")
-    write(drawn(renderer, 512), folder / "readinglist.icns")
+        write(drawn(small if size <= SMALL else large, size), folder / name)
+    write(drawn(large, 256), folder / "readinglist.ico")
+    write(drawn(large, 512), folder / "readinglist.icns")
     del app
 
 

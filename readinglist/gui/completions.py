@@ -23,6 +23,7 @@ class Completions(QListView):
     def __init__(self, line: QLineEdit) -> None:
         super().__init__(line)
         named(self, "completions")
+        self.setAccessibleName("Completions")
         self._line = line
         self._texts = QStringListModel(self)
         self.setModel(self._texts)

@@ -13,12 +13,14 @@ from readinglist.backend import Opened
 from readinglist.gui import icons, parts, theme, wording
 from readinglist.gui.abstract_view import AbstractView
 from readinglist.gui.empty import Empty
+from readinglist.gui.focus_bar import FocusBar
 from readinglist.gui.highlight_list import HighlightList
 from readinglist.gui.keys import Keys
 from readinglist.gui.link_row import LinkRow
 from readinglist.gui.note_editor import NoteEditor
 from readinglist.gui.pen import Pen
 from readinglist.gui.related_list import RelatedList
+from readinglist.gui.tab_order import follow_the_eye
 from readinglist.gui.tag_row import TagField, TagRow
 from readinglist.gui.theme import Palette
 from readinglist.gui.type_ahead import TypeAhead
@@ -87,6 +89,7 @@ class Detail(QStackedWidget):
         self._note_heading = parts.label("section", "NOTE")
         self.note = NoteEditor()
         self.related = RelatedList()
+        self._focus = FocusBar(self.abstract, self._sheet)
         self._pen = Pen(self._scroll.viewport())
         self._lay_out()
         self._connect()
@@ -106,6 +109,7 @@ class Detail(QStackedWidget):
         for part in (self._tags, self._links, self._highlights, self.note, self.related):
             part.dress(palette, text_size)
         self._pen.dress(palette)
+        self._focus.dress(palette)
         self._empty.dress(palette)
         if self._opened is not None:
             self._fill(self._opened)
@@ -163,6 +167,10 @@ class Detail(QStackedWidget):
             self._empty.say("reading", "No paper chosen", "Choose one to read its abstract.")
         self._empty.dress(self._palette)
         self.setCurrentWidget(self._empty)
+
+    def order_stops(self) -> None:
+        """Let Tab follow the paper as it is now."""
+        follow_the_eye(self._sheet)
 
     def begin(self) -> None:
         """Take the keyboard, to read."""

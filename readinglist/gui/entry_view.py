@@ -69,6 +69,7 @@ class EntryView(QScrollArea):
         self._source_heading = parts.label("section")
         self._source = parts.named(QPlainTextEdit(), "source")
         self._source.setReadOnly(True)
+        self._source.setAccessibleName("Where it stands in the feed")
         self._source.setMinimumHeight(150)
         self._source.setTabChangesFocus(True)
         sheet = parts.named(QWidget(), "sheet")

@@ -12,6 +12,8 @@ from readinglist.gui.theme import ICON
 from readinglist.model import Status
 from readinglist.paths import RESOURCES
 
+SMALL_APP = 32  # pixels up to which the program's icon is drawn in fewer strokes
+
 STATUS_ICONS = {
     Status.INBOX: "inbox",
     Status.QUEUED: "queue",
@@ -47,8 +49,8 @@ def icon(name: str, colour: str, disabled: str = "") -> QIcon:
 def app_icon() -> QIcon:
     """Give the program's icon in all sizes."""
     made = QIcon()
-    for size in (16, 24, 32, 48, 64, 128, 256):
-        made.addPixmap(pixmap("app", "#000000", size))
+    for size in (16, 22, 24, 32, 48, 64, 128, 256):
+        made.addPixmap(pixmap("app-small" if size <= SMALL_APP else "app", "#000000", size))
     return made
 
 

@@ -330,6 +330,11 @@ class MainWindow(QMainWindow):
         else:
             super().keyPressEvent(event)
 
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Lead by Tab as the eye goes."""
+        self.detail.order_stops()
+        return super().focusNextPrevChild(forwards)
+
     def escape(self) -> None:
         """Lead back by one step: from a pane to the list, from triage to the window, from a search to all."""
         if self.papers.view.hasFocus() and self.triage.on:

@@ -110,5 +110,7 @@ class PaperModel(QAbstractListModel):
             f"{row + 1} of {len(self._ids)}",
             paper.title,
             *(tag.name for tag in paper.tags),
+            "with a note" if paper.has_note else "",
+            "with highlights" if paper.has_highlights else "",
         ]
         return ", ".join(part for part in parts if part)

@@ -6,7 +6,8 @@
     python3 packaging/develop.py setup            only set up
     python3 packaging/develop.py bench [NAME]     print the tables of the benchmarks
     python3 packaging/develop.py torture          run the long tests
-    python3 packaging/develop.py pictures [DIR]   save pictures of the window in its main states
+    python3 packaging/develop.py pictures [DIR]   save pictures of the window in its main states; with --accept,
+                                                  keep them in tests/data/pictures, to be compared with
     python3 packaging/develop.py build            make the installers of this system, in dist
 
 It needs Python 3.11 or newer and nothing else: it makes ``.venv`` and fills it with the pinned requirements. On
@@ -197,8 +198,11 @@ def torture(arguments: list[str]) -> int:
 
 
 def pictures(arguments: list[str]) -> int:
-    """Save pictures of the window in its main states, light and dark."""
-    return call([PYTHON, "-m", "tests.pictures", Path(*arguments[:1] or ["pictures"]).resolve()], offscreen=True)
+    """Save pictures of the window in its main states, or keep them to compare with."""
+    folder, options = Path("pictures"), list(arguments)
+    if options and not options[0].startswith("-"):
+        folder = Path(options.pop(0))
+    return call([PYTHON, "-m", "tests.pictures", folder.resolve(), *options], offscreen=True)
 
 
 def build(arguments: list[str]) -> int:

@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -33,6 +33,11 @@ from tests.builders import accept_all, feed_of, read_for_a_year
 
 SAMPLE = RESOURCES / "sample-feed.txt"
 WINDOW = (1280, 800)
+SMALL = QSize(400, 250)
+CELLS = QSize(96, 60)
+FAINT = 14  # levels of grey, of 255, by which a cell may differ
+ACCEPTED = Path(__file__).parent / "data" / "pictures"
+KEPT_THEMES = ("light", "dark")
 THEMES = ("light", "dark", "contrast", "contrast-dark")
 TAGS = {
     "attention": [1, 25],
@@ -82,6 +87,7 @@ def program(folder: Path, *, fill: Callable[[Library], None] | None = None) -> I
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     app.setStyle("Fusion")
+    app.setCursorFlashTime(0)
     paths = Paths.under(folder)
     paths.make()
     made = Program(app, paths, Workers.inline())
@@ -343,6 +349,39 @@ def pictures(
                 yield f"{name}-{theme}", grab(shown)
 
 
+def small(picture: QImage) -> QImage:
+    """Give a picture as it is kept: small, in few colours."""
+    scaled = picture.scaled(SMALL, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
+    return scaled.convertToFormat(QImage.Format.Format_RGB16).convertToFormat(QImage.Format.Format_RGB32)
+
+
+def unlike(one: QImage, other: QImage) -> float:
+    """Say how much of two pictures differs in structure: the share of coarse cells that are clearly not alike.
+
+    What a line of text says, and how letters are smoothed, makes no difference; where things stand, and how light or
+    dark they are, does.
+    """
+    first, second = (_cells(picture) for picture in (one, other))
+    return sum(abs(a - b) > FAINT for a, b in zip(first, second, strict=True)) / len(first)
+
+
+def _cells(picture: QImage) -> list[int]:
+    scaled = picture.scaled(CELLS, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
+    grey = scaled.convertToFormat(QImage.Format.Format_Grayscale8)
+    return [grey.pixel(x, y) & 0xFF for y in range(grey.height()) for x in range(grey.width())]
+
+
+def accept(scenes: Sequence[str]) -> None:
+    """Keep the pictures as they are now, to be compared with later; those of scenes that are gone go."""
+    ACCEPTED.mkdir(parents=True, exist_ok=True)
+    for name, picture in pictures(scenes, KEPT_THEMES):
+        small(picture).save(str(ACCEPTED / f"{name}.png"))
+    known = {f"{scene}-{theme}" for scene in ("empty", *SCENES) for theme in KEPT_THEMES}
+    for path in ACCEPTED.glob("*.png"):
+        if path.stem not in known:
+            path.unlink()
+
+
 def main(arguments: list[str]) -> int:
     """Save pictures in a folder; give the exit status."""
     parser = ArgumentParser(prog="pictures", description=__doc__)
@@ -351,7 +390,12 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--themes", nargs="+", default=THEMES, choices=THEMES, metavar="THEME")
     parser.add_argument("--size", default="1280x800", metavar="WIDTHxHEIGHT")
     parser.add_argument("--text", default=100, type=int, metavar="PERCENT")
+    parser.add_argument("--accept", action="store_true", help="keep the pictures in tests/data/pictures")
     said = parser.parse_args(arguments)
+    if said.accept:
+        accept(said.scenes)
+        print(f"Accepted. Look at {ACCEPTED} before you commit.")  # noqa: T201
+        return 0
     width, height = map(int, said.size.split("x"))
     said.folder.mkdir(parents=True, exist_ok=True)
     for name, picture in pictures(said.scenes, said.themes, (width, height), said.text):

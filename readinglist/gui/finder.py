@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListView, QWidget
 
 from readinglist.gui import icons, parts, theme
@@ -56,6 +56,22 @@ class FinderLine(QLineEdit):
 _STAYS = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 
 
+class FinderView(QListView):
+    """A list whose rows follow the pointer when it moves, and not when they are scrolled under it."""
+
+    pointed = Signal(QModelIndex)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Say what the pointer goes over."""
+        super().mouseMoveEvent(event)
+        here = event.globalPosition()
+        if here != self._last:
+            self._last = here
+            self.pointed.emit(self.indexAt(event.position().toPoint()))
+
+    _last = QPointF()
+
+
 class Finder(QWidget):
     """Floats over the window; it shows what it is given, and says what was chosen."""
 
@@ -70,7 +86,7 @@ class Finder(QWidget):
         self._sign = self.line.addAction(icons.icon("search", "#888888"), QLineEdit.ActionPosition.LeadingPosition)
         self.model = FinderModel(self)
         self._delegate = FinderDelegate(self)
-        self.view = parts.named(QListView(), "finderList")
+        self.view = parts.named(FinderView(), "finderList")
         self.view.setAccessibleName("What can be done or found")
         self.view.setModel(self.model)
         self.view.setItemDelegate(self._delegate)
@@ -89,7 +105,7 @@ class Finder(QWidget):
         self.line.left.connect(self.close_panel)
         self.line.returnPressed.connect(lambda: self._choose(self.view.currentIndex()))
         self.view.clicked.connect(self._choose)
-        self.view.entered.connect(self._on_pointer)
+        self.view.pointed.connect(self._on_pointer)
         window.installEventFilter(self)
         self.hide()
 

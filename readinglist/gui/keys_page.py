@@ -153,7 +153,7 @@ class KeysPage(QWidget):
         choice = Choice(name, title, group, says, self._keys.shown(name), "note" if own else "")
         if asked and asked.casefold() == choice.keys.casefold():
             return Offer(choice)
-        hit = find(asked, title)
+        hit = find(asked, title, scattered=False)
         return Offer(choice, spans=hit.spans) if hit else None
 
     def _name_at(self, row: int) -> str:

@@ -68,7 +68,9 @@ def name_of(widget: QWidget) -> str:
 
 def interactive(root: QWidget) -> Iterator[QWidget]:
     for widget in root.findChildren(QWidget):
-        inner = isinstance(widget.parent(), QComboBox | QLineEdit)  # a combo's list and a line's signs are its own
+        inner = isinstance(
+            widget.parent(), QComboBox | QLineEdit | QAbstractSpinBox
+        )  # parts of the one that has a name
         if isinstance(widget, INTERACTIVE) and widget.isVisible() and not inner and widget.window() is root:
             yield widget
 

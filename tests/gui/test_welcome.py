@@ -194,7 +194,8 @@ def test_every_card_stands_within_the_window_and_points_at_its_part(
         assert said(toured) == step.title
         assert window.rect().contains(card)
         target = QRect(step.target.mapTo(window, QPoint()), step.target.size())
-        assert tour._ring.geometry().intersects(target)
+        assert tour._ring.isVisible() == step.target.isVisible()  # a narrow window folds some parts away
+        assert tour._ring.isHidden() or tour._ring.geometry().intersects(target)
         QTest.keyClick(focused(), Key.Key_Right)
 
 

@@ -7,9 +7,22 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from readinglist.library import counting, files, listing, planning, smart_lists, taste
+from readinglist.library import counting, files, listing, planning, smart_lists, tag_branches, tag_tree, tagging, taste
 from readinglist.library.remembered import Remembered
-from readinglist.model import Facet, Feed, Order, Overview, Paper, PaperRow, PaperText, Plan, SmartList, Tree
+from readinglist.model import (
+    Facet,
+    Feed,
+    Order,
+    Overview,
+    Paper,
+    PaperRow,
+    PaperText,
+    Plan,
+    Renaming,
+    SmartList,
+    Tag,
+    Tree,
+)
 
 
 def open_view(path: Path) -> LibraryView:
@@ -45,6 +58,19 @@ class LibraryView:
     def smart_lists(self) -> tuple[SmartList, ...]:
         """Give the searches that are kept, in the reader's order."""
         return smart_lists.smart_lists(self._connection)
+
+    def tags_on(self, papers: Iterable[int]) -> tuple[Tag, ...]:
+        """Give the tags that any of some papers has, each with how many of them have it."""
+        return tag_tree.tags_on(self._connection, papers)
+
+    def renaming(self, name: str, new: str) -> Renaming:
+        """Say what giving a tag another name would do."""
+        return tag_branches.renaming(self._connection, name, new)
+
+    def count_keyword(self, keyword: str) -> int:
+        """Count the papers to which a feed gave a keyword."""
+        asked = tagging.WITH_KEYWORD.format("count(DISTINCT p.id)")
+        return int(self._connection.execute(asked, [keyword]).fetchone()[0])
 
     def find(self, tree: Tree | None, order: Order = Order.ADDED) -> array[int]:
         """Give the ids of the papers that answer a tree of facets (None: all), in order."""

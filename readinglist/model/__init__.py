@@ -18,7 +18,6 @@ from readinglist.model.paper import (
     PaperText,
     SmartList,
     Status,
-    Tag,
 )
 from readinglist.model.plan import Acceptance, FactChange, Match, Plan, PlannedEntry
 from readinglist.model.question import (
@@ -36,6 +35,7 @@ from readinglist.model.question import (
     Tree,
     Word,
 )
+from readinglist.model.tag import Renaming, Tag, folded, within
 
 __all__ = [
     "UNREAD",
@@ -72,10 +72,13 @@ __all__ = [
     "Problem",
     "Question",
     "RelatedPaper",
+    "Renaming",
     "SmartList",
     "Span",
     "Status",
     "Tag",
     "Tree",
     "Word",
+    "folded",
+    "within",
 ]

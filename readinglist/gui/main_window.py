@@ -19,7 +19,7 @@ from readinglist.errors import ReadingListError
 from readinglist.gui import wording
 from readinglist.gui.actions import Actions
 from readinglist.gui.commands import CONTEXT
-from readinglist.gui.desk import ALL, Desk, Scope
+from readinglist.gui.desk import ALL, Desk
 from readinglist.gui.detail import Detail
 from readinglist.gui.dialogs import KeysSheet
 from readinglist.gui.facts_dialog import FactsDialog
@@ -28,21 +28,23 @@ from readinglist.gui.feed_door import FeedDoor
 from readinglist.gui.import_page import ImportPage
 from readinglist.gui.importing import Importing
 from readinglist.gui.looks import Looks
-from readinglist.gui.menus import import_menu, tag_menu
+from readinglist.gui.menus import import_menu
 from readinglist.gui.paper_list import PaperList
 from readinglist.gui.search_desk import SearchDesk
 from readinglist.gui.sidebar import Sidebar
 from readinglist.gui.sidebar_model import STARRED, STATUS_SCOPES
 from readinglist.gui.status_line import StatusLine
+from readinglist.gui.tag_desk import TagDesk
 from readinglist.gui.toast import Toast
 from readinglist.gui.top_bar import TopBar
 from readinglist.gui.triage_mode import TriageMode
 from readinglist.gui.watched_folder import WatchedFolder
 from readinglist.gui.window_state import WindowState
 from readinglist.gui.wishes import wishes
-from readinglist.model import Changes, Facet, Overview, Status
+from readinglist.model import Changes, Overview, Status
 
 LIST_WIDTH = 220
+TOASTED = ("Delete ", "Rename ", "Merge ")  # said with Undo also when they touch one paper
 
 
 class MainWindow(QMainWindow):
@@ -78,6 +80,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine()
         self.feeds = FeedDesk(self.door, importing, self.preview, watched, self.status)
         self.search = SearchDesk(self.top.search, self.papers, desk)
+        self.tags = TagDesk(self, desk, self.sidebar, looks)
         self._lay_out()
         self.toast = Toast(self._middle)
         self._restore()
@@ -137,7 +140,7 @@ class MainWindow(QMainWindow):
 
         sidebar.scope_wanted.connect(desk.look)
         sidebar.list_wanted.connect(self._focus_list)
-        sidebar.tag_menu_wanted.connect(self._show_tag_menu)
+        sidebar.all_tags_wanted.connect(self.tags.open_all)
         sidebar.import_menu_wanted.connect(self._show_import_menu)
         sidebar.list_menu_wanted.connect(self.search.show_menu)
 
@@ -153,7 +156,7 @@ class MainWindow(QMainWindow):
         detail.tag_added.connect(desk.add_tag)
         detail.tag_removed.connect(desk.remove_tag)
         detail.tag_coloured.connect(desk.colour_tag)
-        detail.tag_chosen.connect(lambda name: desk.look(Scope(name, Facet("tag", name))))
+        detail.tag_chosen.connect(self.tags.look_at)
         detail.note_edited.connect(desk.write_note)
         detail.highlight_drawn.connect(desk.add_highlight)
         detail.highlight_edited.connect(desk.edit_highlight)
@@ -165,9 +168,11 @@ class MainWindow(QMainWindow):
         top.importing.clicked.connect(self.door.choose)
         top.undo.clicked.connect(desk.undo)
         top.theme.clicked.connect(self.looks.flip)
-        top.help.clicked.connect(lambda: KeysSheet(self).open())
+        top.help.clicked.connect(self.show_keys)
 
         self.search.nothing_to_save.connect(self.status.say)
+        self.tags.said.connect(self.status.say)
+        self.tags.keys_changed.connect(self.actions_.set_tag_keys)
         self.importing.reading.connect(self._on_reading)
         self.importing.plan_ready.connect(self._on_plan)
         self.importing.refused.connect(self._on_refused)
@@ -231,10 +236,11 @@ class MainWindow(QMainWindow):
 
     def _on_done(self, changes: Changes) -> None:
         said = wording.done(changes.label)
-        if changes.came_or_went or len(changes.papers) > 1:
+        if changes.came_or_went or len(changes.papers) > 1 or changes.label.startswith(TOASTED):
             self.toast.say(said, undo=not changes.label.startswith("Undo ") and bool(changes.undo))
         else:
             self.status.say(said)
+            self.toast.hide()  # its Undo would take this back
         if changes.label.startswith(("Undo ", "Redo ")) and len(changes.papers) == 1:
             self.papers.select_paper(next(iter(changes.papers)))
 
@@ -324,8 +330,9 @@ class MainWindow(QMainWindow):
         self.actions_.fill_menu(menu, CONTEXT)
         menu.popup(at)
 
-    def _show_tag_menu(self, name: str, at: QPoint) -> None:
-        tag_menu(self, self.desk, name, self.looks.palette).popup(at)
+    def show_keys(self) -> None:
+        """Show the sheet of keys."""
+        KeysSheet(self.tags.on_keys(), self).open()
 
     def _show_import_menu(self, number: int, at: QPoint) -> None:
         import_menu(self, self.desk, number).popup(at)

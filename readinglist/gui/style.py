@@ -127,6 +127,12 @@ def _sheet(p: Palette, text_size: int) -> str:
         selection-background-color: {p.accent_soft}; selection-color: {p.text}; }}
     QAbstractItemView#completions {{ background: {p.raised}; border: 1px solid {p.border}; outline: none; padding: 4px;
         selection-background-color: {p.accent_soft}; selection-color: {p.text}; }}
+    QTableView#tagTable {{ background: {p.surface}; border: 1px solid {p.border}; border-radius: {theme.RADIUS}px;
+        outline: none; selection-background-color: {p.selection}; selection-color: {p.text}; }}
+    QTableView#tagTable::item {{ padding: 0 8px; border: none; }}
+    QTableView#tagTable QHeaderView {{ background: transparent; }}
+    QTableView#tagTable QHeaderView::section {{ background: transparent; color: {p.text_faint}; border: none;
+        border-bottom: 1px solid {p.border}; padding: 5px 8px; font-size: {px(theme.BODY_SMALL)}; }}
     QPlainTextEdit, QTextEdit {{ background: transparent; color: {p.text}; border: none;
         selection-background-color: {p.accent}; selection-color: {p.accent_text}; }}
     QPlainTextEdit#note {{ background: {p.field}; border: 1px solid {p.border}; border-radius: {theme.RADIUS}px;

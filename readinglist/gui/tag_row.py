@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton, QWidget
@@ -11,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton, QWidget
 from readinglist.gui import icons, parts, theme
 from readinglist.gui.completions import Completions
 from readinglist.gui.flow import Flow
+from readinglist.gui.tag_colours import fill_colours
 from readinglist.gui.theme import Palette
 from readinglist.model import Tag
 
@@ -151,13 +150,3 @@ class TagRow(QWidget):
         menu.addSeparator()
         menu.addAction("Remove from this paper", lambda: self.tag_removed.emit(tag.name))
         return menu
-
-
-COLOUR_NAMES = ("Green", "Blue", "Purple", "Berry", "Rust", "Olive", "Leaf", "Teal", "Indigo", "Grey")
-
-
-def fill_colours(menu: QMenu, palette: Palette, chosen: Callable[[int], None]) -> None:
-    """Fill a menu with the colours of tags, each named."""
-    for number, name in enumerate(COLOUR_NAMES):
-        action = menu.addAction(icons.icon("tag", theme.tag_colour(palette, number).name()), name)
-        action.triggered.connect(lambda _=False, number=number: chosen(number))

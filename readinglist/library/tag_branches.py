@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -36,23 +37,11 @@ def rename(record: Recorder, name: str, new: str) -> bool:
 
 
 def merge(record: Recorder, names: Sequence[str], into: str) -> int:
-    """Merge tags and what nests in them into another tag; give how many were merged.
-
-    A tag in which the other nests is merged alone, for it cannot nest in what nests in it.
-    """
-    merged = 0
-    for name in sorted(names, key=lambda name: -name.count("/")):
-        if folded(name) == folded(into):
-            continue
-        if within(into, name):
-            tag = find_tag(record, name)
-            moves = [] if tag is None else [(tag, into)]
-        else:
-            moves = _moves(record.connection, name, into)
-        for tag, target in moves:
-            _move(record, tag, target)
-        merged += bool(moves)
-    return merged
+    """Merge tags and what nests in them into another tag; give how many of them were there."""
+    there = [name for name in names if folded(name) != folded(into) and branch(record.connection, name)]
+    for tag, target in _merging(record.connection, names, into):
+        _move(record, tag, target)
+    return len(there)
 
 
 def recolour(record: Recorder, name: str, colour: int) -> None:
@@ -77,27 +66,25 @@ def set_key(record: Recorder, name: str, key: int) -> None:
         drop_if_unused(record, tag)
 
 
-def renaming(connection: sqlite3.Connection, name: str, new: str) -> Renaming:
-    """Say what giving a tag another name would do."""
+def renaming(connection: sqlite3.Connection, names: Sequence[str], new: str) -> Renaming:
+    """Say what giving a tag another name would do, or several tags one."""
     try:
         clean = cleaned(new)
     except ReadingListError as error:
         return Renaming(new, refused=str(error))
-    moves = _moves(connection, name, clean)
+    moves = _moves(connection, names[0], clean) if len(names) == 1 else _merging(connection, names, clean)
     moving = {tag for tag, _ in moves}
-    there = {folded(tag): (number, tag) for number, tag in branch(connection, clean) if number not in moving}
-    papers = {paper for number, _ in there.values() for _, paper in _given(connection, number)}
-    both: set[int] = set()
-    met = []
-    for number, target in moves:
-        ours = {paper for _, paper in _given(connection, number)}
-        papers |= ours
-        if folded(target) in there:
-            other, called = there[folded(target)]
-            both.update(paper for _, paper in _given(connection, other) if paper in ours)
-            met.append(called)
-    nested = sum(folded(target) != folded(clean) for _, target in moves)
-    return Renaming(clean, len(papers), nested, len(met), len(both), met[0] if met else "")
+    holders: dict[str, list[set[int]]] = {}
+    for tag, target in [*(there for there in branch(connection, clean) if there[0] not in moving), *moves]:
+        holders.setdefault(folded(target), []).append({paper for _, paper in _given(connection, tag)})
+    counts = [Counter(paper for papers in held for paper in papers) for held in holders.values()]
+    return Renaming(
+        clean,
+        papers=len(set().union(*counts)),
+        nested=sum(folded(target) != folded(clean) for _, target in moves),
+        merged=sum(len(held) > 1 for held in holders.values()),
+        both=len({paper for count in counts for paper, times in count.items() if times > 1}),
+    )
 
 
 def branch(connection: sqlite3.Connection, name: str) -> list[tuple[int, str]]:
@@ -113,6 +100,24 @@ def _moves(connection: sqlite3.Connection, name: str, new: str) -> list[tuple[in
     """Give the tags of a branch and what each will be called, in an order in which no one meets one yet to move."""
     moves = [(tag, new + old[len(name) :]) for tag, old in branch(connection, name)]
     return moves[::-1] if within(new, name) else moves
+
+
+def _merging(connection: sqlite3.Connection, names: Sequence[str], into: str) -> list[tuple[int, str]]:
+    """Give the tags of some branches and where each goes when they merge into one.
+
+    A tag in which that one nests goes there alone, for it cannot nest in what nests in it.
+    """
+    moves: dict[int, str] = {}
+    for name in sorted(names, key=lambda name: -name.count("/")):
+        if folded(name) == folded(into):
+            continue
+        if within(into, name):
+            found = [(tag, into) for tag, called in branch(connection, name) if folded(called) == folded(name)]
+        else:
+            found = _moves(connection, name, into)
+        for tag, target in found:
+            moves.setdefault(tag, target)
+    return list(moves.items())
 
 
 def _move(record: Recorder, tag: int, target: str) -> bool:

@@ -63,9 +63,9 @@ class LibraryView:
         """Give the tags that any of some papers has, each with how many of them have it."""
         return tag_tree.tags_on(self._connection, papers)
 
-    def renaming(self, name: str, new: str) -> Renaming:
-        """Say what giving a tag another name would do."""
-        return tag_branches.renaming(self._connection, name, new)
+    def renaming(self, names: Sequence[str], new: str) -> Renaming:
+        """Say what giving a tag another name would do, or several tags one."""
+        return tag_branches.renaming(self._connection, names, new)
 
     def count_keyword(self, keyword: str) -> int:
         """Count the papers to which a feed gave a keyword."""

@@ -27,10 +27,10 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class Renaming:
-    """What another name for a tag and those nested in it would do.
+    """What another name for a tag and what nests in it would do, or one name for several tags.
 
-    ``papers`` counts those that the name would then stand for, each once. When other tags have the new names,
-    ``merged`` of them take in what is renamed, and ``both`` counts the papers that have both already.
+    ``papers`` counts those that the name would then stand for, each once; ``nested`` tags go along. ``merged`` counts
+    the names under which several tags become one, ``both`` the papers that have more than one of such tags already.
     ``refused`` is a sentence that says why the name cannot be.
     """
 
@@ -39,7 +39,6 @@ class Renaming:
     nested: int = 0
     merged: int = 0
     both: int = 0
-    into: str = ""
     refused: str = ""
 
 

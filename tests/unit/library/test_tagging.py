@@ -96,8 +96,8 @@ def test_renaming_to_what_it_nests_in_moves_the_uppermost_first(tagged: Library)
     [
         ("llm", "models", Renaming("models", papers=2, nested=1)),
         ("llm", "LLM", Renaming("LLM", papers=2, nested=1)),
-        ("llm", "ml", Renaming("ml", papers=3, nested=1, merged=1, both=1, into="ml")),
-        ("llm/training", " llm ", Renaming("llm", papers=2, merged=1, both=1, into="llm")),
+        ("llm", "ml", Renaming("ml", papers=3, nested=1, merged=1, both=1)),
+        ("llm/training", " llm ", Renaming("llm", papers=2, merged=1, both=1)),
         ("llm", "llm/training", Renaming("llm/training", papers=2, nested=1)),
         ("llm", " / ", Renaming(" / ", refused="A tag needs a name.")),
     ],
@@ -106,7 +106,7 @@ def test_what_another_name_would_do_is_said_and_then_done(
     tagged: Library, name: str, new: str, expected: Renaming
 ) -> None:
     tagged.tags.add([1], "ml")
-    said = tagged.renaming(name, new)
+    said = tagged.renaming([name], new)
     assert said == expected
     if not said.refused:
         before = sum(len(papers) for papers in tags(tagged).values())
@@ -116,6 +116,8 @@ def test_what_another_name_would_do_is_said_and_then_done(
 
 
 def test_several_tags_merge_into_one_that_may_be_new(tagged: Library) -> None:
+    said = tagged.renaming(["llm", "llm/training", "ml"], "all")
+    assert said == Renaming("all", papers=3, nested=0, merged=1, both=1)
     assert tagged.tags.merge(["llm", "llm/training", "ml"], "all").label == "Merge 3 tags into all"
     assert tags(tagged) == {"all": {1, 2, 3}}
 

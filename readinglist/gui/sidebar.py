@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from readinglist.gui import dragging, theme
 from readinglist.gui.desk import Scope
+from readinglist.gui.row_view import RowView
 from readinglist.gui.sidebar_delegate import SIGN, SidebarDelegate
 from readinglist.gui.sidebar_model import TAGS, SidebarModel, SidebarRow
 from readinglist.gui.theme import Palette
@@ -16,7 +17,7 @@ from readinglist.model import Overview, folded, within
 UNFOLD = 700  # ms over a folded branch, and it opens
 
 
-class Sidebar(QListView):
+class Sidebar(RowView):
     """The left pane."""
 
     scope_wanted = Signal(Scope)
@@ -39,11 +40,9 @@ class Sidebar(QListView):
         self._key = ""
         self.setModel(self._model)
         self.setItemDelegate(self._delegate)
-        self.setMouseTracking(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self._model.modelReset.connect(self._measure_headings)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.setViewportMargins(0, theme.SMALL, 0, theme.SMALL)
         self.setMinimumWidth(150)
         self.setAcceptDrops(True)
         self.setDragEnabled(True)
@@ -64,7 +63,8 @@ class Sidebar(QListView):
         """Take another palette and text size."""
         self._palette, self._text_size = palette, text_size
         self._delegate.dress(palette, text_size)
-        self.scheduleDelayedItemsLayout()
+        self.measure()
+        self._measure_headings()
 
     def set_folded(self, tags: list[str]) -> None:
         """Fold the branches that were folded when the window was last open."""
@@ -76,9 +76,7 @@ class Sidebar(QListView):
         at = bar.value()
         self._model.set_overview(overview)
         self._choose()
-        if at:
-            self.executeDelayedItemsLayout()
-            bar.setValue(at)
+        bar.setValue(at)
 
     def show_scope(self, scope: Scope) -> None:
         """Mark what the list is about."""
@@ -117,6 +115,8 @@ class Sidebar(QListView):
                 self.list_wanted.emit()
         elif event.key() == Qt.Key.Key_Left and row is not None and row.folds and not row.folded:
             self._fold(row)
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.step(1 if event.key() == Qt.Key.Key_Down else -1)
         elif event.text() and event.text().isprintable():
             event.ignore()
         else:
@@ -172,7 +172,7 @@ class Sidebar(QListView):
         self._aim(QModelIndex())
         self._model.dropMimeData(event.mimeData(), event.dropAction(), -1, -1, index)
         event.accept()
-        self.setState(QListView.State.NoState)
+        self.setState(QAbstractItemView.State.NoState)
 
     def _promise(self, event: QDragMoveEvent) -> str:
         papers = dragging.papers_in(event.mimeData())
@@ -213,6 +213,11 @@ class Sidebar(QListView):
             case _:
                 return False
         return True
+
+    def _measure_headings(self) -> None:
+        """Give headings air above them; Qt forgets it when the rows are others."""
+        for row in self._model.headings():
+            self.verticalHeader().resizeSection(row, self._delegate.heading_height)
 
     def _fold(self, row: SidebarRow) -> None:
         self._model.fold(row.tag)

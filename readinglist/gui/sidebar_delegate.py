@@ -34,10 +34,14 @@ class SidebarDelegate(QStyledItemDelegate):
         self._count = theme.CAPTION.font(text_size)
         self._height = round(QFontMetricsF(self._strong).height() + 2 * 6)
 
+    @property
+    def heading_height(self) -> int:
+        """The height of a heading: it has air above it."""
+        return self._height + theme.MEDIUM
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """A heading has air above it."""
-        row: SidebarRow = index.data(ROW)
-        return QSize(120, self._height + (theme.MEDIUM if row.scope is None else 0))
+        """All other rows have one height."""
+        return QSize(120, self._height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a row or a heading."""

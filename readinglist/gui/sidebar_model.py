@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
@@ -43,18 +44,31 @@ class SidebarRow:
     tip: str = ""
 
 
+TAG_KEY = "tag:"  # of the scope of a tag, before its name
 TAGS = SidebarRow("Tags", tip="All tags: sort, merge, colour, delete")
 
 
+class TagNode(NamedTuple):
+    """A tag as a row that nobody looked at yet."""
+
+    tag: Tag
+    folds: bool
+    folded: bool
+
+
 class SidebarModel(QAbstractListModel):
-    """Is fed an overview; knows which branches of the tags are folded."""
+    """Is fed an overview; knows which branches of the tags are folded.
+
+    Of thousands of tags few are seen: their rows are made when they are.
+    """
 
     papers_dropped = Signal(list, str)  # ids, and the tag they are to have
     tag_dropped = Signal(str, str)  # a tag, and the one it is to nest in; "" for none
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: list[SidebarRow] = []
+        self._rows: list[SidebarRow | TagNode] = []
+        self._keys: list[str] = []  # of the scopes of the rows, or a heading
         self._overview: Overview | None = None
         self.folded: set[str] = set()
 
@@ -71,19 +85,26 @@ class SidebarModel(QAbstractListModel):
 
     def row(self, index: Index) -> SidebarRow | None:
         """Give the row at an index."""
-        return self._rows[index.row()] if index.isValid() else None
+        if not index.isValid():
+            return None
+        found = self._rows[index.row()]
+        if isinstance(found, TagNode):
+            found = self._rows[index.row()] = _tag_row(found)
+        return found
 
     def index_of(self, key: str) -> QModelIndex:
         """Give the index of a scope, or an invalid one."""
-        for number, row in enumerate(self._rows):
-            if row.scope is not None and row.scope.key == key:
-                return self.index(number)
-        return QModelIndex()
+        return self.index(self._keys.index(key)) if key in self._keys else QModelIndex()
+
+    def headings(self) -> list[int]:
+        """Give the rows that are headings."""
+        return [n for n, row in enumerate(self._rows) if isinstance(row, SidebarRow) and row.scope is None]
 
     def above(self, tag: str) -> str:
         """Give the tag before ``tag`` that nests where it does, or ""."""
         parent = folded(tag.rpartition("/")[0])
-        beside = [row.tag for row in self._rows if row.tag and folded(row.tag.rpartition("/")[0]) == parent]
+        names = [key.removeprefix(TAG_KEY) for key in self._keys if key.startswith(TAG_KEY)]
+        beside = [name for name in names if folded(name.rpartition("/")[0]) == parent]
         at = beside.index(tag) if tag in beside else 0
         return beside[at - 1] if at else ""
 
@@ -100,13 +121,14 @@ class SidebarModel(QAbstractListModel):
             return bool(parent)
         return bool(tag and row.tag) and not within(row.tag, tag) and folded(row.tag) != parent
 
-    def _show(self, rows: list[SidebarRow]) -> None:
-        if [(row.title, row.scope) for row in rows] == [(row.title, row.scope) for row in self._rows]:
+    def _show(self, rows: list[SidebarRow | TagNode]) -> None:
+        keys = [_key(row) for row in rows]
+        if keys == self._keys:
             self._rows = rows
             self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
         else:
             self.beginResetModel()
-            self._rows = rows
+            self._rows, self._keys = rows, keys
             self.endResetModel()
 
     # --- Qt -----------------------------------------------------------------------------------------------
@@ -166,7 +188,7 @@ class SidebarModel(QAbstractListModel):
         return True
 
 
-def _rows_of(overview: Overview, branches: set[str]) -> Iterable[SidebarRow]:
+def _rows_of(overview: Overview, branches: set[str]) -> Iterable[SidebarRow | TagNode]:
     for status, scope in STATUS_SCOPES.items():
         yield SidebarRow(scope.title, scope, icons.STATUS_ICONS[status], overview.statuses.get(status, 0))
     yield SidebarRow(STARRED.title, STARRED, "star", overview.starred)
@@ -179,7 +201,7 @@ def _rows_of(overview: Overview, branches: set[str]) -> Iterable[SidebarRow]:
     if overview.tags:
         yield TAGS
         yield SidebarRow(UNTAGGED.title, UNTAGGED, "untagged", overview.untagged)
-        yield from _tag_rows(overview.tags, branches)
+        yield from _nodes(overview.tags, branches)
     if overview.imports:
         yield SidebarRow("Imports")
         now = datetime.now(UTC)
@@ -189,8 +211,8 @@ def _rows_of(overview: Overview, branches: set[str]) -> Iterable[SidebarRow]:
             yield SidebarRow(row.name, scope, "feed", row.papers, tip=tip)
 
 
-def _tag_rows(tags: tuple[Tag, ...], branches: set[str]) -> Iterable[SidebarRow]:
-    """Give the rows of the tags, which come in the order of their tree; what is in folded branches is left out."""
+def _nodes(tags: tuple[Tag, ...], branches: set[str]) -> Iterable[TagNode]:
+    """Give the tags, which come in the order of their tree, without what is in folded branches."""
     names = [folded(tag.name) for tag in tags]
     hidden: str | None = None
     for tag, name, after in zip(tags, names, [*names[1:], ""], strict=True):
@@ -198,19 +220,30 @@ def _tag_rows(tags: tuple[Tag, ...], branches: set[str]) -> Iterable[SidebarRow]
             continue
         folds = after.startswith(f"{name}/")
         hidden = f"{name}/" if folds and name in branches else None
-        yield SidebarRow(
-            title=tag.name.rpartition("/")[2],
-            scope=Scope(tag.name, Facet("tag", tag.name)),
-            icon="tag",
-            count=tag.papers,
-            level=name.count("/"),
-            colour=tag.colour,
-            tag=tag.name,
-            key=tag.key,
-            folds=folds,
-            folded=hidden is not None,
-            tip=f"{tag.name} (key {tag.key})" if tag.key else tag.name,
-        )
+        yield TagNode(tag, folds, hidden is not None)
+
+
+def _tag_row(node: TagNode) -> SidebarRow:
+    tag = node.tag
+    return SidebarRow(
+        title=tag.name.rpartition("/")[2],
+        scope=Scope(tag.name, Facet("tag", tag.name)),
+        icon="tag",
+        count=tag.papers,
+        level=tag.name.count("/"),
+        colour=tag.colour,
+        tag=tag.name,
+        key=tag.key,
+        folds=node.folds,
+        folded=node.folded,
+        tip=f"{tag.name} (key {tag.key})" if tag.key else tag.name,
+    )
+
+
+def _key(row: SidebarRow | TagNode) -> str:
+    if isinstance(row, TagNode):
+        return TAG_KEY + row.tag.name
+    return f"heading:{row.title}" if row.scope is None else row.scope.key
 
 
 def _spoken(row: SidebarRow) -> str:

@@ -82,7 +82,7 @@ def _sheet(p: Palette, text_size: int) -> str:
     QSplitter::handle {{ background: {p.border}; }}
 
     #topBar {{ background: {p.window}; border-bottom: 1px solid {p.border}; }}
-    #sidebar {{ background: {p.sidebar}; border: none; outline: none; }}
+    #sidebar {{ background: {p.sidebar}; border: none; outline: none; padding: {theme.SMALL}px 0; }}
     #listHead {{ background: {p.surface}; border-bottom: 1px solid {p.border}; }}
     #paperList {{ background: {p.surface}; border: none; outline: none; }}
     #detail, #detail > QWidget > QWidget#sheet, #empty {{ background: {p.paper}; border: none; }}

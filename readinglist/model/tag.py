@@ -5,6 +5,7 @@ from __future__ import annotations
 import string
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 _SMALL = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 
@@ -42,6 +43,7 @@ class Renaming:
     refused: str = ""
 
 
+@lru_cache(maxsize=10_000)
 def folded(name: str) -> str:
     """Give the form in which two names are one: the letters of ASCII without case, as in the library."""
     return name.translate(_SMALL)

@@ -291,6 +291,17 @@ def test_deleting_asks_nothing_and_says_how_many_with_undo(tagged: Program) -> N
     assert tags(tagged) == before
 
 
+def test_arrows_go_past_the_headings(tagged: Program) -> None:
+    tagged.desk.look(ALL)
+    tagged.window.sidebar.setFocus()
+    gone = []
+    for _ in range(3):
+        press(Key.Key_Down)
+        gone.append(tagged.desk.scope.title)
+    press(Key.Key_Up, Key.Key_Up, Key.Key_Up)
+    assert (gone, tagged.desk.scope) == (["Untagged", "llm", "llm/training"], ALL)
+
+
 # --- views ----------------------------------------------------------------------------------------------------
 
 

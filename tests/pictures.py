@@ -64,6 +64,8 @@ def lived_in(library: Library) -> None:
     ):
         start = abstract.index(sentence)
         library.add_highlight(1, start, abstract.index(".", start + 25) + 1, colour, comment)
+    library.tags.set_key("earth/ocean", 1)
+    library.tags.set_key("to discuss", 2)
     for name, query in LISTS.items():
         library.lists.save(name, query)
     library.set_note(1, NOTE)
@@ -183,6 +185,29 @@ def likely(program: Program) -> None:
     QTest.qWait(100)
 
 
+def tags(program: Program) -> None:
+    """Open the table of all tags."""
+    press("t")
+    press("e<Escape>")
+    program.window.actions_["tags"].trigger()
+    QTest.qWait(100)
+
+
+def renaming(program: Program) -> None:
+    """Give a tag the name of another."""
+    program.window.tags.ask_name(["attention"])
+    QTest.qWait(60)
+    press("efficiency")
+
+
+def dropping(program: Program) -> None:
+    """Carry three papers over a tag."""
+    sidebar = program.window.sidebar
+    index = sidebar._model.index_of("tag:theory")
+    sidebar._aim(index, "+3")
+    QTest.qWait(60)
+
+
 def refused(program: Program) -> None:
     """Offer something that is no feed."""
     program.importing.open_text("\0\1\2")
@@ -201,6 +226,9 @@ SCENES: dict[str, Callable[[Program], None]] = {
     "yours": yours,
     "typing": lambda program: program.importing.type_text(),
     "refused": refused,
+    "tags": tags,
+    "renaming": renaming,
+    "dropping": dropping,
     "triage": lambda program: press("f"),
     "keys": keys,
     "searching": searching,

@@ -55,6 +55,7 @@ class Desk(QObject):
     rows_ready = Signal(list)  # Listed
     paper_opened = Signal(object)  # Opened, or None for no paper
     related_found = Signal(tuple)  # RelatedPaper
+    selection_changed = Signal()
     paper_wanted = Signal(int)  # to be the current one of the list
     history_changed = Signal(str, str)  # what Undo and Redo would do
     operation_done = Signal(Changes)
@@ -83,6 +84,7 @@ class Desk(QObject):
         self._listed: dict[int, int] = {}
         self._revealed: int | None = None
         self._typed = ""
+        self._stopped = False
         self._pause = QTimer(self, singleShot=True, interval=typing_pause)
         self._pause.timeout.connect(lambda: self.search(self._typed))
         # Counting waits for a pause, so that it never stands before a list in the queue.
@@ -108,6 +110,7 @@ class Desk(QObject):
 
     def stop(self) -> None:
         """Ask nothing more: the workers are going."""
+        self._stopped = True
         for timer in (self._pause, self._count, self._rest):
             timer.timeout.disconnect()
 
@@ -163,6 +166,7 @@ class Desk(QObject):
     def select(self, papers: Iterable[int], current: int | None) -> None:
         """Take note of what is selected, and open the current paper."""
         self.selected = tuple(papers)
+        self.selection_changed.emit()
         if current != self.current:
             self.current = current
             self._open()
@@ -175,6 +179,8 @@ class Desk(QObject):
 
     def ask(self, question: Callable[[LibraryView], T], then: Callable[[T], None]) -> None:
         """Ask the library something that no other part wants to know."""
+        if self._stopped:
+            return
         self._bridge.when_done(self._backend.read(question), then, self._on_failure)
 
     def mark(self, status: Status) -> None:

@@ -80,7 +80,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine()
         self.feeds = FeedDesk(self.door, importing, self.preview, watched, self.status)
         self.search = SearchDesk(self.top.search, self.papers, desk)
-        self.tags = TagDesk(self, desk, self.sidebar, looks)
+        self.tags = TagDesk(self, desk, self.sidebar, self.detail, looks)
         self._lay_out()
         self.toast = Toast(self._middle)
         self._restore()

@@ -82,8 +82,10 @@ def _sheet(p: Palette, text_size: int) -> str:
     QSplitter::handle {{ background: {p.border}; }}
 
     #topBar {{ background: {p.window}; border-bottom: 1px solid {p.border}; }}
-    #sidebar {{ background: {p.sidebar}; border: none; outline: none; padding: {theme.SMALL}px 0; }}
+    #sidebar {{ background: {p.sidebar}; border: none; outline: none; padding: {theme.SMALL}px 0;
+        selection-background-color: transparent; }}
     #listHead {{ background: {p.surface}; border-bottom: 1px solid {p.border}; }}
+    #tagsOfMany {{ background: {p.paper}; border: none; outline: none; selection-background-color: transparent; }}
     #paperList {{ background: {p.surface}; border: none; outline: none; }}
     #detail, #detail > QWidget > QWidget#sheet, #empty {{ background: {p.paper}; border: none; }}
     #listEmpty {{ background: {p.surface}; }}
@@ -111,6 +113,7 @@ def _sheet(p: Palette, text_size: int) -> str:
     QPushButton#outlined, QToolButton#outlined {{ border: 1px solid {p.border}; background: {p.field}; }}
     QPushButton#outlined:hover, QToolButton#outlined:hover {{ background: {p.hover}; }}
     QPushButton#outlined:focus, QToolButton#outlined:focus {{ border: 1px solid {p.accent}; }}
+    QPushButton#outlined:checked {{ background: {p.accent_soft}; border: 1px solid {p.accent}; }}
     QPushButton#primary {{ background: {p.accent}; color: {p.accent_text}; font-weight: 600; padding: 6px 16px; }}
     QPushButton#primary:hover {{ background: {theme.blend(p.accent, p.text, 0.88).name()}; }}
     QPushButton#primary:focus {{ border: 1px solid {p.text}; }}

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from readinglist.gui.desk import ALL, Desk, Scope
+from readinglist.gui.detail import Detail
 from readinglist.gui.looks import Looks
 from readinglist.gui.rename_dialog import RenameDialog
 from readinglist.gui.sidebar import Sidebar
@@ -16,6 +17,8 @@ from readinglist.gui.tag_menu import tag_menu
 from readinglist.library import Library
 from readinglist.model import Changes, Facet, Overview, Tag, within
 
+PAUSE = 60  # ms
+
 
 class TagDesk(QObject):
     """Joins them."""
@@ -23,16 +26,24 @@ class TagDesk(QObject):
     said = Signal(str)
     keys_changed = Signal(object)  # the tags that the keys 1 to 9 give; a Signal(dict) would lose keys that are numbers
 
-    def __init__(self, window: QWidget, desk: Desk, sidebar: Sidebar, looks: Looks) -> None:
+    def __init__(self, window: QWidget, desk: Desk, sidebar: Sidebar, detail: Detail, looks: Looks) -> None:
         super().__init__(window)
         self._window, self._desk, self._sidebar, self._looks = window, desk, sidebar, looks
+        self._many = detail.tags_of_many
         self.tags: tuple[Tag, ...] = ()
+        self._told: tuple[int, ...] = ()  # the papers whose tags the editor of many shows
+        # Who extends a selection by keys need not know the tags at each step.
+        self._rest = QTimer(self, singleShot=True, interval=PAUSE)
+        self._rest.timeout.connect(self._ask_many)
         desk.overview_changed.connect(self._on_overview)
         sidebar.tag_menu_wanted.connect(self._show_menu)
         sidebar.tag_renaming_wanted.connect(lambda name: self.ask_name([name]))
         sidebar.tag_deletion_wanted.connect(self.delete)
         sidebar.tag_nested.connect(self.nest)
         sidebar.papers_dropped.connect(self._drop)
+        self._many.tag_toggled.connect(self.toggle)
+        desk.selection_changed.connect(self._rest.start)
+        desk.operation_done.connect(lambda _: self._ask_many())
 
     # --- knowing ------------------------------------------------------------------------------------------
 
@@ -44,10 +55,16 @@ class TagDesk(QObject):
 
     def press(self, key: int) -> None:
         """Give the selected papers the tag on a key, or take it when all have it."""
-        name, papers = self.on_keys().get(key, ""), self._desk.selected
-        if not name:
+        name = self.on_keys().get(key, "")
+        if name:
+            self.toggle(name)
+        else:
             self.said.emit(f"No tag is on key {key} yet; the menu of a tag puts it there.")
-        elif papers:
+
+    def toggle(self, name: str) -> None:
+        """Give the selected papers a tag, or take it when all have it."""
+        papers = self._desk.selected
+        if papers:
             self._desk.do(lambda library: library.tags.toggle(papers, name))
 
     def look_at(self, name: str) -> None:
@@ -105,6 +122,16 @@ class TagDesk(QObject):
         if len(names) == 1 and new:
             self._sidebar.follow_name(names[0], new)
         self._desk.do(operation, follow)
+
+    def _ask_many(self) -> None:
+        papers = self._desk.selected
+        if len(papers) > 1:
+            self._desk.ask(lambda view: view.tags_on(papers), lambda tags: self._show_many(papers, tags))
+
+    def _show_many(self, papers: tuple[int, ...], tags: tuple[Tag, ...]) -> None:
+        if papers == self._desk.selected:
+            self._many.show_tags(tags, len(papers), same=papers == self._told)
+            self._told = papers
 
     def _drop(self, papers: list[int], name: str) -> None:
         self._desk.do(lambda library: library.tags.add(papers, name))

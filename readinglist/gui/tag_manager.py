@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLineEdit,
     QMenu,
+    QPushButton,
     QStackedWidget,
     QTableView,
-    QToolButton,
     QWidget,
 )
 
@@ -59,7 +59,7 @@ class TagManager(QDialog):
         self.filter.setPlaceholderText("Filter")
         self.filter.setAccessibleName("Filter the tags")
         self.filter.setClearButtonEnabled(True)
-        self.rare = parts.tool("outlined", "Rarely used", "Only tags on two papers at most", beside=True)
+        self.rare = parts.button("Rarely used", tip="Only tags on two papers at most")
         self.rare.setCheckable(True)
         self.rare.setChecked(rare)
         self.view = self._make_view()
@@ -125,8 +125,8 @@ class TagManager(QDialog):
             view.horizontalHeader().resizeSection(number, view.fontMetrics().horizontalAdvance("Last used 0000") + 8)
         return view
 
-    def _menu_button(self, words: str, fill: Callable[[QMenu], None]) -> QToolButton:
-        made = parts.tool("outlined", words, beside=True)
+    def _menu_button(self, words: str, fill: Callable[[QMenu], None]) -> QPushButton:
+        made = parts.button(words)
         menu = QMenu(made)
 
         def fill_anew() -> None:
@@ -135,7 +135,6 @@ class TagManager(QDialog):
 
         menu.aboutToShow.connect(fill_anew)
         made.setMenu(menu)
-        made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         return made
 
     def _lay_out(self) -> None:
@@ -146,8 +145,8 @@ class TagManager(QDialog):
         foot.addWidget(self._count, 1)
         for button in (self.rename, self.colour, self.key, self.delete):
             foot.addWidget(button)
-            if not isinstance(button, QToolButton):
-                button.setAutoDefault(False)
+        for button in (self.rare, self.rename, self.colour, self.key, self.delete):
+            button.setAutoDefault(False)  # Return is the table's
         column = parts.column((theme.LARGE, theme.LARGE, theme.LARGE, theme.LARGE), theme.MEDIUM)
         column.addLayout(head)
         column.addWidget(self._stack, 1)

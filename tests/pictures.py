@@ -158,7 +158,7 @@ def yours(program: Program) -> None:
 def several(program: Program) -> None:
     """Tag all papers of the list."""
     program.window.papers.view.selectAll()
-    press("te")
+    press("t")
 
 
 def highlight(program: Program) -> None:
@@ -185,10 +185,23 @@ def likely(program: Program) -> None:
     QTest.qWait(100)
 
 
+def tag(program: Program) -> None:
+    """Type a tag of which there are some and which may be new; the first key moves the focus."""
+    press("t")
+    press("ea")
+
+
+def keywords(program: Program) -> None:
+    """Show a paper to which a feed gave keywords."""
+    paper = program.desk.opened
+    assert paper is not None
+    given = ("attention", "long context", "KV cache", "cs.CL", "memory", "streaming", "forgetting", "inference")
+    program.desk.edit_facts(paper.paper.id, replace(paper.paper.facts, keywords=given))
+    QTest.qWait(60)
+
+
 def tags(program: Program) -> None:
     """Open the table of all tags."""
-    press("t")
-    press("e<Escape>")
     program.window.actions_["tags"].trigger()
     QTest.qWait(100)
 
@@ -226,6 +239,7 @@ SCENES: dict[str, Callable[[Program], None]] = {
     "yours": yours,
     "typing": lambda program: program.importing.type_text(),
     "refused": refused,
+    "keywords": keywords,
     "tags": tags,
     "renaming": renaming,
     "dropping": dropping,
@@ -234,7 +248,7 @@ SCENES: dict[str, Callable[[Program], None]] = {
     "searching": searching,
     "likely": likely,
     "highlight": highlight,
-    "tag": lambda program: press("te"),
+    "tag": tag,
 }
 
 

@@ -14,6 +14,7 @@ from readinglist.gui import icons, parts, theme, wording
 from readinglist.gui.abstract_view import AbstractView
 from readinglist.gui.empty import Empty
 from readinglist.gui.highlight_list import HighlightList
+from readinglist.gui.keyword_row import KeywordRow
 from readinglist.gui.link_row import LinkRow
 from readinglist.gui.note_editor import NoteEditor
 from readinglist.gui.pen import Pen
@@ -75,6 +76,7 @@ class Detail(QStackedWidget):
         self._status.setMenu(self._status_menu())
         self._star = parts.tool("", "Star", "Star or unstar (S)")
         self._tags = TagRow()
+        self.keywords = KeywordRow()
         self.abstract = AbstractView()
         self._no_abstract = parts.label("soft", "This paper came without an abstract.")
         self._links = LinkRow()
@@ -96,7 +98,7 @@ class Detail(QStackedWidget):
         self._title.setFont(theme.READING_TITLE.font(text_size))
         letters = QFontMetricsF(theme.READING.font(text_size)).horizontalAdvance(SAMPLE) / len(SAMPLE)
         self._width = round(letters * self._measure)
-        for part in (self._tags, self.abstract, self._links, self._highlights, self.note, self.related):
+        for part in (self._tags, self.keywords, self.abstract, self._links, self._highlights, self.note, self.related):
             part.dress(palette, text_size)
         self._pen.dress(palette)
         self._empty.dress(palette)
@@ -221,6 +223,7 @@ class Detail(QStackedWidget):
             (self._authors, theme.SMALL),
             (self._particulars, theme.TIGHT),
             (verdict, theme.LARGE),
+            (self.keywords, theme.SMALL),
             (self.abstract, theme.WIDE),
             (self._no_abstract, 0),
             (self._links, theme.LARGE),
@@ -271,6 +274,7 @@ class Detail(QStackedWidget):
         self._star.setIcon(icons.icon("star-filled", p.star) if paper.starred else icons.icon("star", p.text_soft))
         self._star.setAccessibleName("Starred" if paper.starred else "Not starred")
         self._tags.show_tags(paper.tags, paper.facts.keywords)
+        self.keywords.show_keywords(paper.facts.keywords, paper.tags)
         self.abstract.show_abstract(opened.abstract, paper.highlights)
         self.abstract.setVisible(bool(opened.abstract.text))
         self._no_abstract.setVisible(not opened.abstract.text)

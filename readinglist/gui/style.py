@@ -118,6 +118,10 @@ def _sheet(p: Palette, text_size: int) -> str:
     QPushButton#primary:hover {{ background: {theme.blend(p.accent, p.text, 0.88).name()}; }}
     QPushButton#primary:focus {{ border: 1px solid {p.text}; }}
     QPushButton#primary:disabled {{ background: {p.selection_idle}; color: {p.text_faint}; }}
+    QToolButton#keyword {{ color: {p.text_faint}; font-size: {px(theme.CAPTION)}; padding: 1px 4px;
+        border: 1px dashed {p.border}; border-radius: {theme.RADIUS_CHIP}px; }}
+    QToolButton#keyword:hover {{ color: {p.text}; background: {p.hover}; }}
+    QToolButton#keyword:focus {{ border: 1px solid {p.accent}; }}
     QPushButton#link, QToolButton#link {{ color: {p.accent}; padding: 2px 5px; }}
 
     QLineEdit, QComboBox {{

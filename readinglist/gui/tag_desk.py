@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from readinglist.gui.desk import ALL, Desk, Scope
 from readinglist.gui.detail import Detail
+from readinglist.gui.keyword_row import KeywordMenu
 from readinglist.gui.looks import Looks
 from readinglist.gui.rename_dialog import RenameDialog
 from readinglist.gui.sidebar import Sidebar
@@ -42,6 +43,11 @@ class TagDesk(QObject):
         sidebar.tag_nested.connect(self.nest)
         sidebar.papers_dropped.connect(self._drop)
         self._many.tag_toggled.connect(self.toggle)
+        self._keyword_menu = KeywordMenu(window)
+        detail.keywords.promoted.connect(desk.add_tag)
+        detail.keywords.menu_wanted.connect(self._show_keyword_menu)
+        self._keyword_menu.one_wanted.connect(desk.add_tag)
+        self._keyword_menu.all_wanted.connect(self.promote)
         desk.selection_changed.connect(self._rest.start)
         desk.operation_done.connect(lambda _: self._ask_many())
 
@@ -102,6 +108,10 @@ class TagDesk(QObject):
         """Put a tag on a key; 0 takes it off."""
         self._desk.do(lambda library: library.tags.set_key(name, key))
 
+    def promote(self, keyword: str) -> None:
+        """Make a keyword a tag of all papers to which a feed gave it."""
+        self._desk.do(lambda library: library.tags.promote(keyword))
+
     def delete(self, *names: str) -> None:
         """Take tags from all papers; a list of their papers is left."""
         self._do(lambda library: library.tags.delete(*names), names, "")
@@ -140,6 +150,10 @@ class TagDesk(QObject):
         tag = next((tag for tag in self.tags if tag.name == name), None)
         if tag is not None:
             tag_menu(self._window, self, tag, self._sidebar.above(name), self._looks.palette).popup(at)
+
+    def _show_keyword_menu(self, word: str, at: QPoint) -> None:
+        self._keyword_menu.open_for(word, at)
+        self._desk.ask(lambda view: view.count_keyword(word), lambda n: self._keyword_menu.show_count(word, n))
 
     def _on_overview(self, overview: Overview) -> None:
         before = self.on_keys()

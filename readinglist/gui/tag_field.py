@@ -17,16 +17,20 @@ MOST = 8  # offers, besides the new tag
 
 
 class TagField(QLineEdit):
-    """Tells a tag when Return is pressed; one that is ``collecting`` keeps the tags as its text, with commas."""
+    """Tells a tag when Return is pressed.
+
+    One that is ``collecting`` keeps the tags as its text, with commas; one that is ``quiet`` offers nothing before
+    something is typed.
+    """
 
     entered = Signal(str)
     left = Signal()
 
-    def __init__(self, parent: QWidget | None = None, *, collecting: bool = False) -> None:
+    def __init__(self, parent: QWidget | None = None, *, collecting: bool = False, quiet: bool = False) -> None:
         super().__init__(parent)
         self.setPlaceholderText("tag, or part/of/a/tree")
         self.setAccessibleName("Add a tag")
-        self._collecting = collecting
+        self._collecting, self._quiet = collecting, quiet
         self._known: tuple[Tag, ...] = ()
         self._order: list[Tag] | None = None  # made when it is first needed: tags come more often than they are typed
         self._present: set[str] = set()
@@ -68,6 +72,9 @@ class TagField(QLineEdit):
 
     def _offer(self) -> None:
         typed = _tidy(self.text().rpartition(",")[2])
+        if self._quiet and not typed:
+            self._offers.hide()
+            return
         if self._order is None:
             self._order = ranked(self._known)
         others = [tag for tag in self._order if folded(tag.name) not in self._present]

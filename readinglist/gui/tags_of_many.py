@@ -183,7 +183,7 @@ class TagsOfMany(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.field = TagField()
+        self.field = TagField(quiet=True)  # the tags themselves stand below
         self.model = ManyModel(self)
         self._delegate = ManyDelegate(self)
         self.view = parts.named(ManyView(), "tagsOfMany")

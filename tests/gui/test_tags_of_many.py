@@ -71,7 +71,6 @@ def test_by_keys_a_tag_is_given_to_all_and_taken_in_one_step_each(many: TagsOfMa
     for key in (Key.Key_T, Key.Key_Escape):  # the field opens and is left
         QTest.keyClick(focused(), key)
     QTest.keyClick(focused(), Key.Key_T)
-    many.field._offers.hide()
     QTest.keyClick(many.field, Key.Key_Down)
     assert many.view.hasFocus()
     QTest.keyClick(many.view, Key.Key_Down)

@@ -24,7 +24,7 @@ from readinglist.gui.desk import Desk
 from readinglist.gui.empty import Empty
 from readinglist.gui.tag_colours import fill_colours
 from readinglist.gui.tag_menu import fill_keys
-from readinglist.gui.tag_table import COLUMNS, TagsShown, TagTable
+from readinglist.gui.tag_table import COLUMNS, TagTable
 from readinglist.gui.theme import Palette
 from readinglist.gui.toast import Toast
 from readinglist.model import Changes, Overview, Tag
@@ -53,8 +53,7 @@ class TagManager(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._tags, self._desk, self._palette = tags, desk, palette
         self._table = TagTable(palette, self)
-        self._shown = TagsShown(self)
-        self._shown.setSourceModel(self._table)
+        self._kept: set[str] = set()
         self.filter = QLineEdit()
         self.filter.setPlaceholderText("Filter")
         self.filter.setAccessibleName("Filter the tags")
@@ -84,7 +83,7 @@ class TagManager(QDialog):
     def chosen(self) -> list[Tag]:
         """The tags that are selected, from above to below."""
         rows = sorted(index.row() for index in self.view.selectionModel().selectedRows())
-        return [self._shown.tag(row) for row in rows]
+        return [self._table.tag(row) for row in rows]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do by keys what the buttons do; Return shows the papers of a tag, a slash goes to the filter."""
@@ -109,7 +108,7 @@ class TagManager(QDialog):
     def _make_view(self) -> QTableView:
         view = parts.named(TagView(), "tagTable")
         view.setAccessibleName("Tags")
-        view.setModel(self._shown)
+        view.setModel(self._table)
         view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         view.setSortingEnabled(True)
@@ -156,6 +155,8 @@ class TagManager(QDialog):
     def _connect(self) -> None:
         self.filter.textChanged.connect(self._filter)
         self.rare.toggled.connect(self._filter)
+        self._table.modelAboutToBeReset.connect(self._keep_chosen)
+        self._table.modelReset.connect(self._choose_again)
         self.view.selectionModel().selectionChanged.connect(self._on_selection)
         self.view.doubleClicked.connect(self._look)
         self.rename.clicked.connect(self._rename)
@@ -167,26 +168,31 @@ class TagManager(QDialog):
             QShortcut(QKeySequence(keys), self, wish)
 
     def _show(self, tags: tuple[Tag, ...]) -> None:
-        """Show tags; those that were selected and are still there stay so."""
-        kept = {tag.name for tag in self.chosen}
-        self._table.set_tags([tag for tag in tags if not tag.implied])
+        own = [tag for tag in tags if not tag.implied]
+        self._any = bool(own)
+        self._table.set_tags(own)
         self._filter()
-        rows = [row for row in range(self._shown.rowCount()) if self._shown.tag(row).name in kept]
+
+    def _keep_chosen(self) -> None:
+        self._kept = set(self._names())
+
+    def _choose_again(self) -> None:
+        """Select those that were selected and are still shown, or the first."""
+        count = self._table.rowCount()
+        rows = [row for row in range(count) if self._table.tag(row).name in self._kept] or list(range(min(count, 1)))
         chosen = QItemSelection()
-        for row in rows or [0][: self._shown.rowCount()]:
-            chosen.select(self._shown.index(row, 0), self._shown.index(row, len(COLUMNS) - 1))
+        for row in rows:
+            chosen.select(self._table.index(row, 0), self._table.index(row, len(COLUMNS) - 1))
         selection = self.view.selectionModel()
         selection.select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        if rows or self._shown.rowCount():
-            first = self._shown.index(rows[0] if rows else 0, 0)
-            selection.setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
-        self._on_selection()
+        if rows:
+            selection.setCurrentIndex(self._table.index(rows[0], 0), QItemSelectionModel.SelectionFlag.NoUpdate)
 
     def _filter(self) -> None:
-        self._shown.show_only(self.filter.text(), rare=self.rare.isChecked())
-        there = bool(self._shown.rowCount())
+        self._table.show_only(self.filter.text(), rare=self.rare.isChecked())
+        there = bool(self._table.rowCount())
         self._stack.setCurrentWidget(self.view if there else self._empty)
-        if self._table.rowCount() == 0:
+        if not self._any:
             self._empty.say("tag", "No tags yet", "Choose a paper and press T to give it the first one.")
         elif not there:
             self._empty.say("tag", "No such tag", "Nothing answers the filter.")
@@ -197,7 +203,7 @@ class TagManager(QDialog):
         self._show(overview.tags)
 
     def _on_selection(self) -> None:
-        count, all_of_them = len(self.chosen), self._shown.rowCount()
+        count, all_of_them = len(self.chosen), self._table.rowCount()
         of = f"{count:,} of " if count > 1 else ""
         self._count.setText(f"{of}{all_of_them:,} {'tag' if all_of_them == 1 else 'tags'}")
         self.rename.setText("Merge…" if count > 1 else "Rename…")

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from readinglist.gui import icons, theme, wording
 from readinglist.gui.theme import Palette
 from readinglist.model import Tag
 
-TAG = Qt.ItemDataRole.UserRole + 1
-SORT = Qt.ItemDataRole.UserRole + 2
 RARE = 2  # papers at most on a tag that is rarely used
 LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
 
@@ -26,7 +25,7 @@ class TagColumn:
 
     heading: str
     shows: Callable[[Tag], str]
-    sorts: Callable[[Tag], object]
+    sorts: Callable[[Tag], Any]
     right: bool = False
 
 
@@ -48,10 +47,36 @@ class TagTable(QAbstractTableModel):
     def __init__(self, palette: Palette, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._palette = palette
-        self._tags: list[Tag] = []
+        self._all: list[Tag] = []
+        self._tags: list[Tag] = []  # those that are shown, in order
+        self._text, self._rare = "", False
+        self._column, self._order = 0, Qt.SortOrder.AscendingOrder
 
     def set_tags(self, tags: list[Tag]) -> None:
         """Show other tags, or the same with other counts."""
+        self._all = tags
+        self._show()
+
+    def show_only(self, text: str, *, rare: bool) -> None:
+        """Show only the tags whose name holds ``text``; with ``rare`` only those on two papers at most."""
+        self._text, self._rare = text.casefold().strip(), rare
+        self._show()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Order as the column says; tags that are alike in it by their names."""
+        self._column, self._order = column, order
+        self._show()
+
+    def tag(self, row: int) -> Tag:
+        """Give the tag of a row."""
+        return self._tags[row]
+
+    def _show(self) -> None:
+        tags = [
+            tag for tag in self._all if self._text in tag.name.casefold() and (not self._rare or tag.papers <= RARE)
+        ]
+        tags.sort(key=COLUMNS[0].sorts)
+        tags.sort(key=COLUMNS[self._column].sorts, reverse=self._order == Qt.SortOrder.DescendingOrder)
         if [tag.name for tag in tags] == [tag.name for tag in self._tags]:
             self._tags = tags
             if tags:
@@ -92,39 +117,7 @@ class TagTable(QAbstractTableModel):
                 return icons.icon("tag", theme.tag_colour(self._palette, tag.colour).name())
             case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{tag.name}, {column.heading}: {column.shows(tag)}"
-        return {TAG: tag, SORT: column.sorts(tag)}.get(role) if role in (TAG, SORT) else None
-
-
-class TagsShown(QSortFilterProxyModel):
-    """Shows the tags whose name holds a text, all of them or those that are rarely used."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._text, self._rare = "", False
-
-    def show_only(self, text: str, *, rare: bool) -> None:
-        """Show only the tags whose name holds ``text``; with ``rare`` only those on two papers at most."""
-        self.beginFilterChange()
-        self._text, self._rare = text.casefold().strip(), rare
-        self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
-
-    def tag(self, row: int) -> Tag:
-        """Give the tag of a row."""
-        found = self.index(row, 0).data(TAG)
-        assert isinstance(found, Tag)
-        return found
-
-    def filterAcceptsRow(self, row: int, parent: Index) -> bool:
-        """Say whether a tag is shown."""
-        tag = self.sourceModel().index(row, 0, parent).data(TAG)
-        return self._text in tag.name.casefold() and (not self._rare or tag.papers <= RARE)
-
-    def lessThan(self, left: Index, right: Index) -> bool:
-        """Order as the column says; tags that are alike in it by their names."""
-        one, other = left.data(SORT), right.data(SORT)
-        if one == other:
-            return bool(COLUMNS[0].sorts(left.data(TAG)) < COLUMNS[0].sorts(right.data(TAG)))  # type: ignore[operator]
-        return bool(one < other)
+        return None
 
 
 def _alignment(column: TagColumn) -> Qt.AlignmentFlag:

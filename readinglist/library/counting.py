@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from readinglist.library.smart_lists import smart_lists
-from readinglist.library.tag_tree import tags, tags_among
+from readinglist.library.tag_tree import TagTree
 from readinglist.model import ImportRow, Overview, Status
 
 # Every row of the sidebar at once, for the papers that are handed over as JSON.
@@ -21,17 +21,18 @@ UNION ALL SELECT 'untagged', '', count(*) FROM hit WHERE NOT EXISTS (SELECT 1 FR
 """
 
 
-def overview(db: sqlite3.Connection) -> Overview:
+def overview(db: sqlite3.Connection, tree: TagTree) -> Overview:
     """Count papers by status, tag and import."""
     counts = db.execute("SELECT status, count(*) FROM reading GROUP BY status").fetchall()
     statuses = {Status(status): count for status, count in counts}
     starred = db.execute("SELECT count(*) FROM reading WHERE starred").fetchone()[0]
     papers = sum(statuses.values())
-    tagged = db.execute("SELECT count(*) FROM (SELECT 1 FROM paper_tag GROUP BY paper)").fetchone()[0]
-    return Overview(statuses, starred, papers, tags(db), _imports(db), smart_lists(db), untagged=papers - tagged)
+    return Overview(
+        statuses, starred, papers, tree.tags(), _imports(db), smart_lists(db), untagged=papers - tree.tagged()
+    )
 
 
-def overview_among(db: sqlite3.Connection, papers: Iterable[int]) -> Overview:
+def overview_among(db: sqlite3.Connection, tree: TagTree, papers: Iterable[int]) -> Overview:
     """Count the same among some papers only."""
     chosen = list(papers)
     counts = {(kind, key): count for kind, key, count in db.execute(_AMONG, [json.dumps(chosen)])}
@@ -40,7 +41,7 @@ def overview_among(db: sqlite3.Connection, papers: Iterable[int]) -> Overview:
         statuses,
         counts[("starred", "")],
         sum(statuses.values()),
-        tags_among(db, chosen),
+        tree.among(chosen),
         tuple(ImportRow(row.id, row.name, row.at, counts.get(("import", row.id), 0)) for row in _imports(db)),
         smart_lists(db),
         untagged=counts["untagged", ""],

@@ -36,6 +36,7 @@ class LibraryView:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._remembered = Remembered(connection)
+        self._tree = tag_tree.TagTree(connection)
 
     @property
     def identity(self) -> str:
@@ -49,11 +50,11 @@ class LibraryView:
 
     def overview(self) -> Overview:
         """Count papers by status, tag and import."""
-        return counting.overview(self._connection)
+        return counting.overview(self._connection, self._tree)
 
     def overview_among(self, papers: Iterable[int]) -> Overview:
         """Count the same among some papers only."""
-        return counting.overview_among(self._connection, papers)
+        return counting.overview_among(self._connection, self._tree, papers)
 
     def smart_lists(self) -> tuple[SmartList, ...]:
         """Give the searches that are kept, in the reader's order."""

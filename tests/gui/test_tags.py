@@ -322,20 +322,20 @@ def manager(tagged: Program, qtbot: QtBot) -> TagManager:
 
 
 def listed(manager: TagManager) -> list[str]:
-    return [manager._shown.tag(row).name for row in range(manager._shown.rowCount())]
+    return [manager._table.tag(row).name for row in range(manager._table.rowCount())]
 
 
 def select(manager: TagManager, *names: str) -> None:
     manager.view.clearSelection()
     for name in names:
         QTest.keyClick(manager.view, Key.Key_Home, CONTROL)
-        at = manager.view.visualRect(manager._shown.index(listed(manager).index(name), 0)).center()
+        at = manager.view.visualRect(manager._table.index(listed(manager).index(name), 0)).center()
         QTest.mouseClick(manager.view.viewport(), Qt.MouseButton.LeftButton, CONTROL, at)
 
 
 def test_all_tags_are_listed_with_what_is_known_of_them(tagged: Program, manager: TagManager) -> None:
     tagged.window.tags.set_key("ml", 5)
-    shown = manager._shown
+    shown = manager._table
     cells = [[shown.index(row, column).data() for column in (0, 1, 3)] for row in range(shown.rowCount())]
     assert cells == [["llm", "2", ""], ["llm/training", "1", ""], ["ml", "2", "5"]]
 
@@ -352,6 +352,13 @@ def test_the_table_is_filtered_by_typing_and_by_rarity(manager: TagManager, tagg
     assert listed(manager) == ["llm", "llm/training"]
     manager.filter.setText("nothing like it")
     assert manager._stack.currentWidget() is manager._empty
+
+
+def test_what_is_selected_stays_so_when_the_table_is_sorted_otherwise(manager: TagManager) -> None:
+    select(manager, "llm/training", "ml")
+    manager.view.sortByColumn(1, Qt.SortOrder.DescendingOrder)
+    assert listed(manager) == ["llm", "ml", "llm/training"]
+    assert [tag.name for tag in manager.chosen] == ["ml", "llm/training"]
 
 
 def test_several_tags_are_merged_in_one_step(tagged: Program, manager: TagManager) -> None:

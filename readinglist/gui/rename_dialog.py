@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QWidget
 
 from readinglist.gui import parts, theme, wording
@@ -49,6 +50,13 @@ class RenameDialog(QDialog):
         self.field.setSelection(len(names[0]) - len(last), len(last))
         self.field.setFocus()
         self._ask(names[0])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Agree with Return, also while the button still waits for an answer."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.accept()
+        else:
+            super().keyPressEvent(event)
 
     def accept(self) -> None:
         """Hand on the name, once it is known what it does."""

@@ -55,7 +55,8 @@ class TagDesk(QObject):
 
     def on_keys(self) -> dict[int, str]:
         """Give the tags that the keys 1 to 9 give."""
-        return {tag.key: tag.name for tag in sorted(self.tags, key=lambda tag: tag.key) if tag.key}
+        given = sorted((tag for tag in self.tags if tag.key), key=lambda tag: tag.key)
+        return {tag.key: tag.name for tag in given}
 
     # --- doing --------------------------------------------------------------------------------------------
 

@@ -237,7 +237,7 @@ def test_return_is_remembered_until_it_is_known_what_the_name_does(tagged: Progr
     dialog.keep.setEnabled(False)  # as while the answer is under way
     named: list[str] = []
     dialog.named.connect(named.append)
-    dialog.accept()
+    QTest.keyClick(dialog.field, Key.Key_Return)
     assert named == []
     dialog._show("new", known)
     assert named == ["new"]

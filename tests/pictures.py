@@ -69,6 +69,8 @@ def lived_in(library: Library) -> None:
     ):
         start = abstract.index(sentence)
         library.add_highlight(1, start, abstract.index(".", start + 25) + 1, colour, comment)
+    library.tags.set_key("earth/ocean", 1)
+    library.tags.set_key("to discuss", 2)
     for name, query in LISTS.items():
         library.lists.save(name, query)
     library.set_note(1, NOTE)
@@ -161,7 +163,7 @@ def yours(program: Program) -> None:
 def several(program: Program) -> None:
     """Tag all papers of the list."""
     program.window.papers.view.selectAll()
-    press("te")
+    press("t")
 
 
 def highlight(program: Program) -> None:
@@ -218,6 +220,42 @@ def tour(program: Program) -> None:
     press("<Return><Right>")
 
 
+def tag(program: Program) -> None:
+    """Type a tag of which there are some and which may be new; the first key moves the focus."""
+    press("t")
+    press("ea")
+
+
+def keywords(program: Program) -> None:
+    """Show a paper to which a feed gave keywords."""
+    paper = program.desk.opened
+    assert paper is not None
+    given = ("attention", "long context", "KV cache", "cs.CL", "memory", "streaming", "forgetting", "inference")
+    program.desk.edit_facts(paper.paper.id, replace(paper.paper.facts, keywords=given))
+    QTest.qWait(60)
+
+
+def tags(program: Program) -> None:
+    """Open the table of all tags."""
+    program.window.actions_["tags"].trigger()
+    QTest.qWait(100)
+
+
+def renaming(program: Program) -> None:
+    """Give a tag the name of another."""
+    program.window.tags.ask_name(["attention"])
+    QTest.qWait(60)
+    press("efficiency")
+
+
+def dropping(program: Program) -> None:
+    """Carry three papers over a tag."""
+    sidebar = program.window.sidebar
+    index = sidebar._model.index_of("tag:theory")
+    sidebar._aim(index, "+3")
+    QTest.qWait(60)
+
+
 def refused(program: Program) -> None:
     """Offer something that is no feed."""
     program.importing.open_text("\0\1\2")
@@ -269,6 +307,10 @@ SCENES: dict[str, Callable[[Program], None]] = {
     "yours": yours,
     "typing": lambda program: program.importing.type_text(),
     "refused": refused,
+    "keywords": keywords,
+    "tags": tags,
+    "renaming": renaming,
+    "dropping": dropping,
     "triage": lambda program: press("f"),
     "keys": keys,
     "searching": searching,
@@ -281,7 +323,7 @@ SCENES: dict[str, Callable[[Program], None]] = {
     "exported": exported,
     "archive": archive,
     "styles": styles,
-    "tag": lambda program: press("te"),
+    "tag": tag,
 }
 
 

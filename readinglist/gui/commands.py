@@ -35,6 +35,14 @@ class Menu:
     commands: tuple[Command, ...]
 
 
+# The tags that the reader put on keys; the first explains them all.
+TAG_KEYS: Final = tuple(
+    Command(
+        f"tag-{n}", "", str(n), "Give your tag on key 1, or take it; so do 2 to 9" if n == 1 else "", PAPERS, n == 1
+    )
+    for n in range(1, 10)
+)
+
 MENUS: Final = (
     Menu(
         "&File",
@@ -83,6 +91,15 @@ MENUS: Final = (
         ),
     ),
     Menu(
+        "&Tags",
+        (
+            Command("tags", "&All tags…", "Ctrl+T", "All tags: sort, merge, colour, delete", LIBRARY),
+            Command("rare-tags", "&Rarely used tags…"),
+            Command("untagged", "&Untagged papers"),
+            *TAG_KEYS,
+        ),
+    ),
+    Menu(
         "&Go",
         (
             Command("triage", "&Triage", "F", "Triage: one paper large, each verdict leads to the next"),
@@ -117,6 +134,7 @@ MENUS: Final = (
 )
 
 _OF_WIDGETS: Final = (
+    Command("", "", "F2", "In the sidebar: rename or merge a tag; Alt+Right and Alt+Left nest it", LIBRARY),
     Command("", "", "Esc", "Back to the list; clear the search", LIBRARY),
     Command("", "", "Ctrl+1", "Inbox; Ctrl+2 the queue, and so on down the list", LIBRARY),
 )
@@ -138,6 +156,6 @@ def commands() -> Iterator[Command]:
 
 def on_sheet() -> tuple[Command, ...]:
     """Give what the sheet of keys lists, group by group."""
-    listed = [command for command in (*commands(), *_OF_WIDGETS) if command.keys]
+    listed = [command for command in (*commands(), *_OF_WIDGETS) if command.keys and command.does]
     groups = (PAPERS, LIBRARY, WINDOW)
     return tuple(sorted(listed, key=lambda command: groups.index(command.group)))

@@ -14,11 +14,13 @@ from readinglist.gui import icons, parts, theme, wording
 from readinglist.gui.abstract_view import AbstractView
 from readinglist.gui.empty import Empty
 from readinglist.gui.highlight_list import HighlightList
+from readinglist.gui.keyword_row import KeywordRow
 from readinglist.gui.link_row import LinkRow
 from readinglist.gui.note_editor import NoteEditor
 from readinglist.gui.pen import Pen
 from readinglist.gui.related_list import RelatedList
-from readinglist.gui.tag_row import TagField, TagRow
+from readinglist.gui.tag_row import TagRow
+from readinglist.gui.tags_of_many import TagsOfMany
 from readinglist.gui.theme import Palette
 from readinglist.gui.type_ahead import TypeAhead
 from readinglist.model import HighlightColour, Marked, Overview, Status
@@ -52,10 +54,8 @@ class Detail(QStackedWidget):
         self._measure = measure
         self._family = "serif"
         self._selected = 0
-        self._tag_for_all = TagField()
-        self._tag_for_all.setFixedWidth(240)
-        self._tag_for_all.hide()
-        self._empty = Empty("empty", self._tag_for_all)
+        self.tags_of_many = TagsOfMany()
+        self._empty = Empty("empty", self.tags_of_many)
         self._scroll = QScrollArea()
         self._scroll.setObjectName("detail")
         self._scroll.setWidgetResizable(True)
@@ -77,6 +77,7 @@ class Detail(QStackedWidget):
         self._status.setMenu(self._status_menu())
         self._star = parts.tool("", "Star", "Star or unstar (S)")
         self._tags = TagRow()
+        self.keywords = KeywordRow()
         self.abstract = AbstractView()
         self._no_abstract = parts.label("soft", "This paper came without an abstract.")
         self._links = LinkRow()
@@ -100,10 +101,11 @@ class Detail(QStackedWidget):
         letters = QFontMetricsF(reading).horizontalAdvance(SAMPLE) / len(SAMPLE)
         self._width = round(letters * self._measure)
         self.abstract.dress(palette, text_size, self._family)
-        for part in (self._tags, self._links, self._highlights, self.note, self.related):
+        for part in (self._tags, self.keywords, self._links, self._highlights, self.note, self.related):
             part.dress(palette, text_size)
         self._pen.dress(palette)
         self._empty.dress(palette)
+        self.tags_of_many.dress(palette, text_size)
         if self._opened is not None:
             self._fill(self._opened)
         self._set_margins()
@@ -114,9 +116,8 @@ class Detail(QStackedWidget):
 
     def show_overview(self, overview: Overview) -> None:
         """Know which tags there are."""
-        names = [tag.name for tag in sorted(overview.tags, key=lambda tag: -tag.papers)]
-        self._tags.set_names(names)
-        self._tag_for_all.set_names(names)
+        self._tags.set_known(overview.tags)
+        self.tags_of_many.field.set_known(overview.tags)
 
     def expect(self, paper: int | None) -> None:
         """Know which paper is on its way."""
@@ -145,7 +146,7 @@ class Detail(QStackedWidget):
         self.note.keep()
         self._give_up()
         self._selected = selected
-        self._tag_for_all.hide()
+        self.tags_of_many.setVisible(selected > 1)
         if selected > 1:
             keys = "R read · U queue · X dismiss · S star · T tag"
             self._empty.say("all", f"{selected:,} papers selected", f"What you do now is done to all of them: {keys}")
@@ -157,8 +158,7 @@ class Detail(QStackedWidget):
     def add_tag(self) -> None:
         """Open the field for a tag of the chosen paper or papers."""
         if self.currentWidget() is self._empty and self._selected > 1:
-            self._tag_for_all.show()
-            self._tag_for_all.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.tags_of_many.open()
             return
 
         def open_field() -> None:
@@ -230,6 +230,7 @@ class Detail(QStackedWidget):
             (self._authors, theme.SMALL),
             (self._particulars, theme.TIGHT),
             (verdict, theme.LARGE),
+            (self.keywords, theme.SMALL),
             (self.abstract, theme.WIDE),
             (self._no_abstract, 0),
             (self._links, theme.LARGE),
@@ -255,9 +256,8 @@ class Detail(QStackedWidget):
         self._tags.tag_coloured.connect(self.tag_coloured)
         self._tags.tag_chosen.connect(self.tag_chosen)
         self._tags.left.connect(self.left)
-        self._tag_for_all.entered.connect(self.tag_added)
-        self._tag_for_all.left.connect(self._tag_for_all.hide)
-        self._tag_for_all.left.connect(self.left)
+        self.tags_of_many.tag_added.connect(self.tag_added)
+        self.tags_of_many.left.connect(self.left)
         self.note.note_edited.connect(self.note_edited)
         self.note.left.connect(self.left)
         self.abstract.left.connect(self.left)
@@ -280,7 +280,8 @@ class Detail(QStackedWidget):
         self._status.setIcon(icons.icon(icons.STATUS_ICONS[paper.status], p.accent))
         self._star.setIcon(icons.icon("star-filled", p.star) if paper.starred else icons.icon("star", p.text_soft))
         self._star.setAccessibleName("Starred" if paper.starred else "Not starred")
-        self._tags.show_tags(paper.tags)
+        self._tags.show_tags(paper.tags, paper.facts.keywords)
+        self.keywords.show_keywords(paper.facts.keywords, paper.tags)
         self.abstract.show_abstract(opened.abstract, paper.highlights)
         self.abstract.setVisible(bool(opened.abstract.text))
         self._no_abstract.setVisible(not opened.abstract.text)

@@ -30,7 +30,7 @@ from readinglist.gui.giving_out import GivingOut
 from readinglist.gui.import_page import ImportPage
 from readinglist.gui.importing import Importing
 from readinglist.gui.looks import Looks
-from readinglist.gui.menus import import_menu, tag_menu
+from readinglist.gui.menus import import_menu
 from readinglist.gui.middle import Middle
 from readinglist.gui.pace_desk import PaceDesk
 from readinglist.gui.pace_page import PacePage
@@ -40,6 +40,7 @@ from readinglist.gui.search_desk import SearchDesk
 from readinglist.gui.sidebar import Sidebar
 from readinglist.gui.sidebar_model import STARRED, STATUS_SCOPES
 from readinglist.gui.status_line import StatusLine
+from readinglist.gui.tag_desk import TagDesk
 from readinglist.gui.toast import Toast
 from readinglist.gui.top_bar import TopBar
 from readinglist.gui.triage_mode import TriageMode
@@ -48,9 +49,10 @@ from readinglist.gui.welcome import Welcome
 from readinglist.gui.welcome_desk import WelcomeDesk
 from readinglist.gui.window_state import WindowState
 from readinglist.gui.wishes import wishes
-from readinglist.model import Changes, Facet, Overview, Status
+from readinglist.model import Changes, Overview, Status
 
 LIST_WIDTH = 220
+TOASTED = ("Delete ", "Rename ", "Merge ")  # said with Undo also when they touch one paper
 
 
 class MainWindow(QMainWindow):
@@ -90,6 +92,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine()
         self.feeds = FeedDesk(self.door, importing, self.preview, watched, self.status)
         self.search = SearchDesk(self.top.search, self.papers, desk)
+        self.tags = TagDesk(self, desk, self.sidebar, self.detail, looks)
         self._lay_out()
         self.pacing = PaceRoom(self.pace, pace, desk, self._middle, self.status)
         self.greeting = WelcomeDesk(self, self.welcome, self._middle, first_start=state.is_first)
@@ -152,6 +155,7 @@ class MainWindow(QMainWindow):
 
         sidebar.scope_wanted.connect(desk.look)
         sidebar.list_wanted.connect(self.focus_list)
+        sidebar.all_tags_wanted.connect(self.tags.open_all)
         sidebar.menu_wanted.connect(self._show_list_menu)
 
         papers.selection_changed.connect(self._on_selection)
@@ -166,7 +170,7 @@ class MainWindow(QMainWindow):
         detail.tag_added.connect(desk.add_tag)
         detail.tag_removed.connect(desk.remove_tag)
         detail.tag_coloured.connect(desk.colour_tag)
-        detail.tag_chosen.connect(lambda name: desk.look(Scope(name, Facet("tag", name))))
+        detail.tag_chosen.connect(self.tags.look_at)
         detail.note_edited.connect(desk.write_note)
         detail.highlight_drawn.connect(desk.add_highlight)
         detail.highlight_edited.connect(desk.edit_highlight)
@@ -178,9 +182,11 @@ class MainWindow(QMainWindow):
         top.importing.clicked.connect(self.door.choose)
         top.undo.clicked.connect(desk.undo)
         top.theme.clicked.connect(self.looks.flip)
-        top.help.clicked.connect(lambda: KeysSheet(self).open())
+        top.help.clicked.connect(self.show_keys)
 
         self.search.nothing_to_save.connect(self.status.say)
+        self.tags.said.connect(self.status.say)
+        self.tags.keys_changed.connect(self.actions_.set_tag_keys)
         self.importing.reading.connect(self._on_reading)
         self.importing.plan_ready.connect(self._on_plan)
         self.importing.refused.connect(self._on_refused)
@@ -245,10 +251,11 @@ class MainWindow(QMainWindow):
 
     def _on_done(self, changes: Changes) -> None:
         said = wording.done(changes.label)
-        if changes.came_or_went or len(changes.papers) > 1:
+        if changes.came_or_went or len(changes.papers) > 1 or changes.label.startswith(TOASTED):
             self.toast.say(said, undo=not changes.label.startswith("Undo ") and bool(changes.undo))
         else:
             self.status.say(said)
+            self.toast.hide()  # its Undo would take this back
         if changes.label.startswith(("Undo ", "Redo ")) and len(changes.papers) == 1:
             self.papers.select_paper(next(iter(changes.papers)))
 
@@ -353,7 +360,7 @@ class MainWindow(QMainWindow):
         kind, value = (scope.facet.name, scope.facet.value) if scope.facet else ("", "")
         menu: QMenu | None = None
         if kind == "tag":
-            menu = tag_menu(self, self.desk, value, self.looks.palette)
+            menu = self.tags.menu_of(value)
         elif kind == "import":
             menu = import_menu(self, self.desk, int(value))
         elif kind == "list":
@@ -361,6 +368,10 @@ class MainWindow(QMainWindow):
         if menu is not None:
             self.exports.add_to(menu, scope)
         return menu
+
+    def show_keys(self) -> None:
+        """Show the sheet of keys."""
+        KeysSheet(self.tags.on_keys(), self).open()
 
     def _show_list_menu(self, scope: Scope, at: QPoint) -> None:
         if menu := self.menu_of(scope):

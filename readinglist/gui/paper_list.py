@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from readinglist.backend import PAGE, Listing
-from readinglist.gui import icons, parts, theme, wording
+from readinglist.gui import dragging, icons, parts, theme, wording
 from readinglist.gui.desk import ALL, INBOX, Scope
 from readinglist.gui.empty import Empty
 from readinglist.gui.paper_delegate import PaperDelegate
@@ -37,6 +37,11 @@ class PaperView(RowView):
     """A list view whose letters are left to the window's keys."""
 
     left = Signal()  # Return or Right: on to the paper
+    carrying_wanted = Signal()
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        """Leave it to the pane: Qt would ask for every selected row."""
+        self.carrying_wanted.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move by keys; letters are commands, not a search among the rows."""
@@ -76,6 +81,7 @@ class PaperList(QWidget):
         self.view.setModel(self.model)
         self.view.setItemDelegate(self._delegate)
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.view.setDragEnabled(True)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.setAccessibleName("Papers")
 
@@ -110,6 +116,7 @@ class PaperList(QWidget):
             lambda at: self.menu_wanted.emit(self.view.viewport().mapToGlobal(at))
         )
         self.view.left.connect(self.reading_wanted)
+        self.view.carrying_wanted.connect(self._carry)
         self._empty.wanted.connect(self._on_empty_button)
         self.dress(palette, text_size)
 
@@ -117,7 +124,7 @@ class PaperList(QWidget):
 
     def dress(self, palette: Palette, text_size: int) -> None:
         """Take another palette and text size."""
-        self._palette = palette
+        self._palette, self._text_size = palette, text_size
         self._delegate.dress(palette, text_size)
         self._order.setIcon(icons.icon("sort", palette.accent))
         self._empty.dress(palette)
@@ -217,6 +224,13 @@ class PaperList(QWidget):
             self.search_cleared.emit()
 
     # --- inside -------------------------------------------------------------------------------------------
+
+    def _carry(self) -> None:
+        """Let the mouse carry the selected papers."""
+        papers = [self.model.ids[row] for row in self.view.selected_rows()]
+        if papers:
+            data = dragging.carrying_papers(papers)
+            dragging.carry(self.view, data, wording.papers(len(papers)), self._palette, self._text_size)
 
     def _current(self) -> int | None:
         index = self.view.currentIndex()

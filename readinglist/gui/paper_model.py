@@ -88,6 +88,11 @@ class PaperModel(QAbstractListModel):
         """Count the papers."""
         return 0 if parent.isValid() else len(self._ids)
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Papers can be carried to a tag."""
+        usual = super().flags(index)
+        return usual | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else usual
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Give a row to the delegate, its title to Qt, and a sentence to a screen reader."""
         if not index.isValid() or role not in (LISTED, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):

@@ -86,8 +86,10 @@ def _sheet(p: Palette, text_size: int, family: str) -> str:
     #settingsFoot {{ background: {p.window}; border-top: 1px solid {p.border}; }}
     QFrame#ring {{ border: 2px solid {p.accent}; border-radius: {theme.RADIUS}px; background: transparent; }}
     #topBar {{ background: {p.window}; border-bottom: 1px solid {p.border}; }}
-    #sidebar {{ background: {p.sidebar}; border: none; outline: none; }}
+    #sidebar {{ background: {p.sidebar}; border: none; outline: none; padding: {theme.SMALL}px 0;
+        selection-background-color: transparent; }}
     #listHead {{ background: {p.surface}; border-bottom: 1px solid {p.border}; }}
+    #tagsOfMany {{ background: {p.paper}; border: none; outline: none; selection-background-color: transparent; }}
     #paperList {{ background: {p.surface}; border: none; outline: none; }}
     #detail, #detail > QWidget > QWidget#sheet, #empty {{ background: {p.paper}; border: none; }}
     #listEmpty {{ background: {p.surface}; }}
@@ -116,6 +118,7 @@ def _sheet(p: Palette, text_size: int, family: str) -> str:
     QPushButton#outlined, QToolButton#outlined {{ border: 1px solid {p.border}; background: {p.field}; }}
     QPushButton#outlined:hover, QToolButton#outlined:hover {{ background: {p.hover}; }}
     QPushButton#outlined:focus, QToolButton#outlined:focus {{ border: 1px solid {p.accent}; }}
+    QPushButton#outlined:checked {{ background: {p.accent_soft}; border: 1px solid {p.accent}; }}
     QPushButton#primary {{ background: {p.accent}; color: {p.accent_text}; font-weight: 600; padding: 6px 16px; }}
     QPushButton#primary:hover {{ background: {theme.blend(p.accent, p.text, 0.88).name()}; }}
     QPushButton#primary:focus {{ border: 1px solid {p.text}; }}
@@ -124,6 +127,10 @@ def _sheet(p: Palette, text_size: int, family: str) -> str:
     QToolButton#quiet:hover {{ color: {p.text}; }}
     QPushButton#flush {{ color: {p.accent}; padding: 2px 0; text-align: left; font-size: {px(theme.BODY_SMALL)}; }}
     QPushButton#flush:hover {{ background: transparent; color: {p.text}; }}
+    QToolButton#keyword {{ color: {p.text_faint}; font-size: {px(theme.CAPTION)}; padding: 1px 4px;
+        border: 1px dashed {p.border}; border-radius: {theme.RADIUS_CHIP}px; }}
+    QToolButton#keyword:hover {{ color: {p.text}; background: {p.hover}; }}
+    QToolButton#keyword:focus {{ border: 1px solid {p.accent}; }}
     QPushButton#link, QToolButton#link {{ color: {p.accent}; padding: 2px 5px; }}
 
     QLineEdit, QComboBox, QSpinBox {{
@@ -138,6 +145,12 @@ def _sheet(p: Palette, text_size: int, family: str) -> str:
         selection-background-color: {p.accent_soft}; selection-color: {p.text}; }}
     QAbstractItemView#completions {{ background: {p.raised}; border: 1px solid {p.border}; outline: none; padding: 4px;
         selection-background-color: {p.accent_soft}; selection-color: {p.text}; }}
+    QTableView#tagTable {{ background: {p.surface}; border: 1px solid {p.border}; border-radius: {theme.RADIUS}px;
+        outline: none; selection-background-color: {p.selection}; selection-color: {p.text}; }}
+    QTableView#tagTable::item {{ padding: 0 8px; border: none; }}
+    QTableView#tagTable QHeaderView {{ background: transparent; }}
+    QTableView#tagTable QHeaderView::section {{ background: transparent; color: {p.text_faint}; border: none;
+        border-bottom: 1px solid {p.border}; padding: 5px 8px; font-size: {px(theme.BODY_SMALL)}; }}
     QPlainTextEdit, QTextEdit {{ background: transparent; color: {p.text}; border: none;
         selection-background-color: {p.accent}; selection-color: {p.accent_text}; }}
     QPlainTextEdit#note {{ background: {p.field}; border: 1px solid {p.border}; border-radius: {theme.RADIUS}px;

@@ -171,12 +171,32 @@ def pen_colour(palette: Palette, colour: HighlightColour) -> QColor:
     return QColor(palette.pens[PENS.index(colour)])
 
 
+OWN: Final = 1 << 24  # tags with a number from here on have a colour that the reader mixed: OWN + 0xrrggbb
+
+
+def own_colour(colour: QColor) -> int:
+    """Give the number of a colour that the reader mixed."""
+    return OWN + (colour.rgb() & 0xFFFFFF)
+
+
 def tag_colour(palette: Palette, colour: int) -> QColor:
-    """Give the colour of a tag; numbers beyond the named colours turn the wheel further by the golden angle."""
+    """Give the colour of a tag; numbers beyond the named colours turn the wheel further by the golden angle.
+
+    A colour that the reader mixed is made as dark, or as light, as it must be to be seen.
+    """
+    if colour >= OWN:
+        return _seen(colour - OWN, palette.sidebar, palette.text)
     if colour < len(palette.tags):
         return QColor(palette.tags[colour])
     hue = (colour * 137.508) % 360 / 360
     return QColor.fromHslF(hue, 0.45 if palette.dark else 0.55, 0.72 if palette.dark else 0.33)
+
+
+@lru_cache(maxsize=512)
+def _seen(rgb: int, ground: str, text: str) -> QColor:
+    """Mix a colour with that of the text until its contrast with the ground is 3.2 or more."""
+    shares = (blend(QColor(rgb), text, share / 10) for share in range(10, -1, -1))
+    return next(mixed for mixed in shares if contrast(mixed, ground) >= 3.2)
 
 
 @lru_cache(maxsize=512)

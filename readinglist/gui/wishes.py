@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
-from readinglist.gui.dialogs import About, KeysSheet
+from readinglist.gui.commands import TAG_KEYS
+from readinglist.gui.dialogs import About
 from readinglist.gui.settings_dialog import SettingsDialog
+from readinglist.gui.sidebar_model import UNTAGGED
 from readinglist.model import Status
 
 if TYPE_CHECKING:
@@ -50,6 +53,10 @@ def wishes(window: MainWindow) -> dict[str, Callable[[], object]]:
         "cite-as": window.exports.choose_style,
         "copy-markdown": window.exports.copy_markdown,
         "remove": desk.remove_papers,
+        "tags": window.tags.open_all,
+        "rare-tags": lambda: window.tags.open_all(rare=True),
+        "untagged": lambda: desk.look(UNTAGGED),
+        **{command.name: partial(window.tags.press, n) for n, command in enumerate(TAG_KEYS, start=1)},
         "triage": window.triage.toggle,
         "scope-up": lambda: window.sidebar.step(-1),
         "scope-down": lambda: window.sidebar.step(1),
@@ -58,7 +65,7 @@ def wishes(window: MainWindow) -> dict[str, Callable[[], object]]:
         "larger": lambda: window.looks.scale(10),
         "smaller": lambda: window.looks.scale(-10),
         "first-size": lambda: window.looks.scale(0),
-        "keys": lambda: KeysSheet(window).open(),
+        "keys": window.show_keys,
         "search-help": window.search.help,
         "tour": window.take_tour,
         "about": lambda: About(window.library, window).open(),

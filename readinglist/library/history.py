@@ -45,8 +45,9 @@ def now() -> str:
 class Recorder:
     """Notes each row as it was, and then changes it. No other code writes to a tracked table."""
 
-    def __init__(self, db: Database, op: int) -> None:
+    def __init__(self, db: Database, op: int, at: str) -> None:
         self.connection: Connection = db.conn
+        self.at = at  # when the operation is done
         self._op = op
         self.papers: set[int] = set()
         self.came_or_went = False
@@ -90,7 +91,7 @@ class Recorder:
             return False
         paper = self._paper(table, before)
         self._note([(table, number, paper, json.dumps(before, ensure_ascii=False))])
-        self._touch(table, [paper], whole=False)
+        self._touch(table, self._papers_tagged(number) if table == "tag" else [paper], whole=False)
         assignments = ", ".join(f"[{name}] = ?" for name in values)
         self.connection.execute(
             f"UPDATE [{table}] SET {assignments} WHERE id = ?",
@@ -117,6 +118,10 @@ class Recorder:
     def _paper(self, table: str, row: Row) -> int | None:
         paper = row["id"] if table in OWN_PAPER else row.get("paper")
         return None if paper is None else int(paper)
+
+    def _papers_tagged(self, tag: int) -> list[int]:
+        """Give the papers on which a tag is seen: another name or colour of it changes how they look."""
+        return [row[0] for row in self.connection.execute("SELECT paper FROM paper_tag WHERE tag = ?", [tag])]
 
     def _note(self, changes: Iterable[tuple[str, int, int | None, str | None]]) -> None:
         self.connection.executemany(
@@ -238,8 +243,9 @@ class History:
         try:
             with self._db.atomic():
                 insert = "INSERT INTO op(label, at, undoes) VALUES (?, ?, ?)"
-                op = int(conn.execute(insert, [operation.label, now(), undoes]).lastrowid or 0)
-                record = Recorder(self._db, op)
+                at = now()
+                op = int(conn.execute(insert, [operation.label, at, undoes]).lastrowid or 0)
+                record = Recorder(self._db, op, at)
                 operation.record = record
                 yield
                 if not record.changed:

@@ -232,7 +232,8 @@ def changed_since(db: sqlite3.Connection, position: int) -> frozenset[int] | Non
         return None
     found = db.execute(
         "SELECT paper FROM change WHERE id > ?1 AND tbl IN ('paper', 'paper_tag', 'note', 'highlight')"
-        " UNION SELECT paper FROM paper_tag WHERE tag IN (SELECT row FROM change WHERE id > ?1 AND tbl = 'tag')",
+        " UNION SELECT paper FROM paper_tag WHERE tag IN (SELECT c.row FROM change c JOIN tag t ON t.id = c.row"
+        "  WHERE c.id > ?1 AND c.tbl = 'tag' AND json_extract(c.before, '$.name') <> t.name)",
         [position],
     )
     return frozenset(row[0] for row in found if row[0] is not None)

@@ -40,6 +40,12 @@ def m004_smart_lists(db: Database) -> None:
 
 
 @migrations()
+def m006_tag_keys(db: Database) -> None:
+    """Put tags on keys, and remember when each was given: as far as the record of operations reaches back."""
+    _run(db, M006)
+
+
+@migrations()
 def m008_taste(db: Database) -> None:
     """Keep of which papers the reader wants to see more or less."""
     _run(db, M008)
@@ -170,6 +176,16 @@ CREATE TABLE smart_list (
     query TEXT NOT NULL,
     place INTEGER NOT NULL
 )
+"""
+
+M006 = """
+ALTER TABLE tag ADD COLUMN key INTEGER;
+CREATE UNIQUE INDEX tag_key ON tag(key) WHERE key IS NOT NULL;
+ALTER TABLE paper_tag ADD COLUMN at TEXT;
+UPDATE paper_tag SET at = given.at FROM (
+    SELECT c.row, max(op.at) AS at FROM change c JOIN op ON op.id = c.op
+    WHERE c.tbl = 'paper_tag' AND c.before IS NULL GROUP BY c.row
+) AS given WHERE given.row = paper_tag.id
 """
 
 M008 = """

@@ -10,7 +10,20 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from readinglist.library import carrying, counting, files, listing, pace, planning, smart_lists, taste, weeks
+from readinglist.library import (
+    carrying,
+    counting,
+    files,
+    listing,
+    pace,
+    planning,
+    smart_lists,
+    tag_branches,
+    tag_tree,
+    tagging,
+    taste,
+    weeks,
+)
 from readinglist.library.remembered import Remembered
 from readinglist.model import (
     Facet,
@@ -23,7 +36,9 @@ from readinglist.model import (
     PaperRow,
     PaperText,
     Plan,
+    Renaming,
     SmartList,
+    Tag,
     Tree,
     Week,
 )
@@ -44,6 +59,7 @@ class LibraryView:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._remembered = Remembered(connection)
+        self._tree = tag_tree.TagTree(connection)
 
     @property
     def identity(self) -> str:
@@ -57,11 +73,11 @@ class LibraryView:
 
     def overview(self) -> Overview:
         """Count papers by status, tag and import."""
-        return counting.overview(self._connection)
+        return counting.overview(self._connection, self._tree)
 
     def overview_among(self, papers: Iterable[int]) -> Overview:
         """Count the same among some papers only."""
-        return counting.overview_among(self._connection, papers)
+        return counting.overview_among(self._connection, self._tree, papers)
 
     def pace(self, last: date, today: date) -> Pace:
         """Count what was decided in the year that ends on ``last``, and how things stand ``today``."""
@@ -70,6 +86,19 @@ class LibraryView:
     def smart_lists(self) -> tuple[SmartList, ...]:
         """Give the searches that are kept, in the reader's order."""
         return smart_lists.smart_lists(self._connection)
+
+    def tags_on(self, papers: Iterable[int]) -> tuple[Tag, ...]:
+        """Give the tags that any of some papers has, each with how many of them have it."""
+        return tag_tree.tags_on(self._connection, papers)
+
+    def renaming(self, names: Sequence[str], new: str) -> Renaming:
+        """Say what giving a tag another name would do, or several tags one."""
+        return tag_branches.renaming(self._connection, names, new)
+
+    def count_keyword(self, keyword: str) -> int:
+        """Count the papers to which a feed gave a keyword."""
+        asked = tagging.WITH_KEYWORD.format("count(DISTINCT p.id)")
+        return int(self._connection.execute(asked, [keyword]).fetchone()[0])
 
     def find(self, tree: Tree | None, order: Order = Order.ADDED) -> array[int]:
         """Give the ids of the papers that answer a tree of facets (None: all), in order."""

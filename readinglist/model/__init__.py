@@ -20,7 +20,6 @@ from readinglist.model.paper import (
     PaperText,
     SmartList,
     Status,
-    Tag,
     Week,
 )
 from readinglist.model.plan import Acceptance, FactChange, Match, Plan, PlannedEntry
@@ -39,6 +38,7 @@ from readinglist.model.question import (
     Tree,
     Word,
 )
+from readinglist.model.tag import Renaming, Tag, folded, within
 
 __all__ = [
     "UNREAD",
@@ -78,6 +78,7 @@ __all__ = [
     "Problem",
     "Question",
     "RelatedPaper",
+    "Renaming",
     "SmartList",
     "Span",
     "Status",
@@ -86,4 +87,6 @@ __all__ = [
     "Tree",
     "Week",
     "Word",
+    "folded",
+    "within",
 ]

@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from readinglist.model.feed import Facts
+from readinglist.model.tag import Tag
 
 
 class Status(StrEnum):
@@ -20,15 +21,6 @@ class Status(StrEnum):
 
 
 UNREAD = frozenset({Status.INBOX, Status.QUEUED, Status.READING})
-
-
-@dataclass(frozen=True, slots=True)
-class Tag:
-    """A reader's word on papers; ``a/b`` nests. ``colour`` is an index into the theme's tag colours."""
-
-    name: str
-    colour: int
-    papers: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +102,10 @@ class SmartList:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The live counts of the sidebar. ``listed`` counts the papers of smart lists, as far as that is known."""
+    """The live counts of the sidebar. ``listed`` counts the papers of smart lists, as far as that is known.
+
+    ``tags`` stand in the order of their tree, each parent before what nests in it; ``untagged`` papers have none.
+    """
 
     statuses: dict[Status, int]
     starred: int
@@ -119,6 +114,7 @@ class Overview:
     imports: tuple[ImportRow, ...]
     lists: tuple[SmartList, ...] = ()
     listed: dict[int, int] = field(default_factory=dict)
+    untagged: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from readinglist.library import Library, history, open_library
-from readinglist.model import Acceptance, Changes, HighlightColour, Status
+from readinglist.library import Library, history, open_library, tag_tree
+from readinglist.model import Acceptance, Changes, Facet, HighlightColour, Status
 from tests.builders import accept_all, entry, feed, feed_of
 from tests.unit.library.state import State, state_of
 
@@ -64,6 +64,10 @@ ACTS: list[Act] = [
     lambda library, seed: library.tags.rename(TAGS[seed % 4], TAGS[(seed // 4) % 4]),
     lambda library, seed: library.tags.delete(TAGS[seed % 4]),
     lambda library, seed: library.tags.colour(TAGS[seed % 4], seed % 7),
+    lambda library, seed: library.tags.toggle(some(library, seed), TAGS[seed % 4]),
+    lambda library, seed: library.tags.set_key(TAGS[seed % 4], (seed // 4) % 4),
+    lambda library, seed: library.tags.merge(TAGS[: seed % 4], TAGS[(seed // 4) % 4]),
+    lambda library, seed: library.tags.promote("keyword"),
     lambda library, seed: library.set_note((some(library, seed) or [0])[0], ("", "a", "b")[seed % 3]),
     highlight,
     edit,
@@ -133,6 +137,31 @@ def test_undo_redo_and_restarts_in_any_order_come_home(
             pass
         assert all(not rows for rows in state_of(library).values())
         library.close()
+
+
+@given(steps=STEPS, moves=st.lists(st.sampled_from(["undo", "redo", "look"]), max_size=8))
+@settings(max_examples=40)
+def test_tags_that_are_counted_by_what_changed_are_as_counted_anew(
+    steps: list[tuple[int, int]], moves: list[str]
+) -> None:
+    with TemporaryDirectory() as folder:
+        library = open_library(Path(folder) / "library.db")
+        for number, seed in steps:
+            ACTS[number](library, seed)
+            counts_are_true(library)
+        for move in moves:
+            if move == "look":
+                counts_are_true(library)
+            else:
+                library.undo() if move == "undo" else library.redo()
+        counts_are_true(library)
+        library.close()
+
+
+def counts_are_true(library: Library) -> None:
+    anew = tag_tree.TagTree(library._connection)
+    assert library.overview().tags == anew.tags()
+    assert library.overview().untagged == len(library.matching(Facet("is", "untagged")))
 
 
 def test_undo_has_the_name_of_what_it_takes_back(library: Library) -> None:

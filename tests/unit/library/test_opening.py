@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,14 @@ def test_a_library_of_every_released_schema_opens_and_is_as_one_made_today(dump:
     assert [row.title for row in old.rows(old.find(None))] == ["A Paper That Was Kept", "Another Paper"]
     old.close()
     new.close()
+
+
+def test_an_old_library_knows_when_its_tags_were_given_as_far_as_its_record_tells(tmp_path: Path) -> None:
+    made_by("m001_library.sql", tmp_path / "old.db")
+    library = open_library(tmp_path / "old.db")
+    given = datetime(2026, 11, 24, 5, 10, 13, 877971, UTC)
+    assert [(tag.name, tag.used) for tag in library.overview().tags] == [("kept", None), ("kept/for good", given)]
+    library.close()
 
 
 def test_a_library_is_current_once_it_was_opened(path: Path) -> None:

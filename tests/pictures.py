@@ -137,6 +137,28 @@ def table(program: Program) -> None:
     QTest.qWait(100)
 
 
+MATHS_TITLE = r"Exploring $\ell_0$ Sparsification: 85\% Fewer Weights in $O(n \log n)$ Time"
+MATHS = r"""We study the problem of minimising $\mathcal{L}(\theta) = \frac{1}{n}\sum_{i} \ell(f_\theta(x_i), y_i)$
+subject
+to $\|\theta\|_0 \leq k$, for $\theta \in \mathbb{R}^{d}$ with $d \sim 10^{9}$. Erd\H{o}s--R\'enyi masks
+keep $\alpha = 0.15$ of the weights; our estimator $\hat{\theta}$ converges at a rate of $O(k\sqrt{\log d / n})$, within
+a factor of $1 + \epsilon$ of the \emph{oracle}. On ImageNet it is 3.2$\times$ faster and loses only 0.4\% of accuracy;
+it costs \$0.34 a run. Code is at https://github.com/someone/l0\_masks.
+
+In a second step, the mask is refined: ``soft'' weights $w_{ij} \in [0, 1]$ become $\{0, 1\}$."""
+
+
+def maths(program: Program, *, raw: bool = False) -> None:
+    """Read a paper that is full of LaTeX."""
+    paper = program.desk.opened
+    assert paper is not None
+    program.desk.edit_facts(paper.paper.id, replace(paper.paper.facts, title=MATHS_TITLE, abstract=MATHS))
+    if raw:
+        program.window.actions_["raw"].trigger()
+    press("h")
+    press("j")
+
+
 def facts(program: Program) -> None:
     """Put the facts of a paper right."""
     press("e")
@@ -198,6 +220,8 @@ SCENES: dict[str, Callable[[Program], None]] = {
     "table": table,
     "several": several,
     "facts": facts,
+    "maths": maths,
+    "maths-raw": lambda program: maths(program, raw=True),
     "yours": yours,
     "typing": lambda program: program.importing.type_text(),
     "refused": refused,

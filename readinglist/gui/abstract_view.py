@@ -18,12 +18,14 @@ from readinglist.gui import theme
 from readinglist.gui.sentences import sentences
 from readinglist.gui.theme import Palette
 from readinglist.model import Highlight, Marked, Span
+from readinglist.typeset import as_it_came, printed
 
 
 class AbstractView(QTextEdit):
-    """Shows an abstract; offers its sentences to the keys and its spans to the pen.
+    """Shows an abstract as it is printed; offers its sentences to the keys and its spans to the pen.
 
-    Spans go in and out in code points, as the library counts them; Qt counts UTF-16 units.
+    Spans go in and out in code points of the text as the library stores it; inside they are those of what is shown,
+    which Qt counts in UTF-16 units.
     """
 
     pen_wanted = Signal(int, int, QRect)  # start, end, where it stands
@@ -45,13 +47,16 @@ class AbstractView(QTextEdit):
         self.document().setDocumentMargin(0)
         self.setTabChangesFocus(True)
         self._text = Marked("")
+        self._raw = False
+        self._shown = printed("")
+        self._places: list[tuple[Span, Highlight]] = []  # where highlights are shown
         self._highlights: tuple[Highlight, ...] = ()
         self._sentences: list[Span] = []
 
-    def dress(self, palette: Palette, text_size: int) -> None:
-        """Take another palette and text size."""
+    def dress(self, palette: Palette, text_size: int, family: str = "serif") -> None:
+        """Take another palette, text size and family."""
         self._palette = palette
-        self.setFont(theme.READING.font(text_size))
+        self.setFont(theme.in_family(theme.READING, family).font(text_size))
         self.document().setDefaultFont(self.font())
         self._show()
 
@@ -63,6 +68,14 @@ class AbstractView(QTextEdit):
             self._mark()
         else:
             self._show()
+
+    def show_raw(self, *, raw: bool) -> None:
+        """Show the text as it came, or as it is printed; what is selected stays so."""
+        selected = self._selected()
+        self._raw = raw
+        self._show()
+        if selected is not None:
+            self._select(self._shown.to_shown(*selected))
 
     def take_pen(self) -> None:
         """Ask for a highlight of what is selected, or select the first sentence to begin with."""
@@ -116,39 +129,43 @@ class AbstractView(QTextEdit):
             self._ask_pen()
             return
         at = self._points(self.cursorForPosition(event.position().toPoint()).position())
-        for highlight in self._highlights:
-            if 0 <= highlight.start <= at < highlight.end:
+        for (start, end), highlight in self._places:
+            if start <= at < end:
                 self.highlight_chosen.emit(highlight.id, self.cursorRect())
                 return
 
     # --- inside -------------------------------------------------------------------------------------------
 
     def _show(self) -> None:
-        self.setPlainText(self._text.text)
+        self._shown = as_it_came(self._text.text) if self._raw else printed(self._text.text)
+        self.setPlainText(self._shown.text)
         spacing = QTextBlockFormat()
         spacing.setLineHeight(theme.READING_LEADING, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        spacing.setBottomMargin(theme.SMALL)  # between paragraphs
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(spacing)
-        self._sentences = sentences(self.toPlainText())
+        self._sentences = sentences(self._shown.text)
         self._mark()
         self.setFixedHeight(self._height())
 
     def _mark(self) -> None:
         """Lay the highlights, and the searched words over them, behind the text."""
+        placed = [(self._shown.to_shown(each.start, each.end), each) for each in self._highlights if each.start >= 0]
+        self._places = [(span, highlight) for span, highlight in placed if span[0] < span[1]]
         marks = []
-        for highlight in self._highlights:
-            if highlight.start >= 0:
-                colour = theme.pen_colour(self._palette, highlight.colour)
-                marks.append(self._span(highlight.start, highlight.end, colour, underlined=bool(highlight.comment)))
-        marks += [self._span(start, end, QColor(self._palette.mark)) for start, end in self._text.spans]
+        for span, highlight in self._places:
+            colour = theme.pen_colour(self._palette, highlight.colour)
+            marks.append(self._mark_of(span, colour, underlined=bool(highlight.comment)))
+        searched = self._shown.spans(self._text.spans)
+        marks += [self._mark_of(span, QColor(self._palette.mark)) for span in searched]
         self.setExtraSelections(marks)
 
-    def _span(self, start: int, end: int, colour: QColor, *, underlined: bool = False) -> QTextEdit.ExtraSelection:
+    def _mark_of(self, span: Span, colour: QColor, *, underlined: bool = False) -> QTextEdit.ExtraSelection:
         selection = QTextEdit.ExtraSelection()
         cursor = QTextCursor(self.document())
-        cursor.setPosition(self._units(start))
-        cursor.setPosition(self._units(end), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(self._units(span[0]))
+        cursor.setPosition(self._units(span[1]), QTextCursor.MoveMode.KeepAnchor)
         shape = QTextCharFormat()
         shape.setBackground(colour)
         if underlined:
@@ -159,22 +176,33 @@ class AbstractView(QTextEdit):
 
     def _units(self, points: int) -> int:
         """Give the UTF-16 units before a code point."""
-        return len(self._text.text[:points].encode("utf-16-le")) // 2
+        return len(self._shown.text[:points].encode("utf-16-le")) // 2
 
     def _points(self, units: int) -> int:
         """Give the code points before a UTF-16 unit."""
-        return len(self._text.text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore"))
+        return len(self._shown.text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore"))
 
     def _ask_pen(self) -> None:
+        selected = self._selected()
+        if selected is not None:
+            self.pen_wanted.emit(*selected, self.cursorRect())
+
+    def _selected(self) -> Span | None:
+        """Give what is selected, without the space around it, as a span of the stored text."""
         cursor = self.textCursor()
         start, end = self._points(cursor.selectionStart()), self._points(cursor.selectionEnd())
-        text = self._text.text
+        text = self._shown.text
         while start < end and text[start].isspace():
             start += 1
         while end > start and text[end - 1].isspace():
             end -= 1
-        if start < end:
-            self.pen_wanted.emit(start, end, self.cursorRect())
+        return self._shown.to_raw(start, end) if start < end else None
+
+    def _select(self, span: Span) -> None:
+        cursor = self.textCursor()
+        cursor.setPosition(self._units(span[0]))
+        cursor.setPosition(self._units(span[1]), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
 
     def _step(self, by: int, *, extend: bool) -> None:
         cursor = self.textCursor()

@@ -22,6 +22,7 @@ from readinglist.gui.tag_row import TagField, TagRow
 from readinglist.gui.theme import Palette
 from readinglist.gui.type_ahead import TypeAhead
 from readinglist.model import HighlightColour, Marked, Overview, Status
+from readinglist.typeset import marked
 
 SAMPLE = "the quick brown fox jumps over the lazy dog and reads on "  # as wide as English is
 
@@ -50,6 +51,8 @@ class Detail(QStackedWidget):
         self._wish: Callable[[], None] | None = None  # of a key that was quicker than the paper
         self._ahead = TypeAhead(self)
         self._measure = measure
+        self._family = "serif"
+        self._raw = False
         self._selected = 0
         self._tag_for_all = TagField()
         self._tag_for_all.setFixedWidth(240)
@@ -91,13 +94,19 @@ class Detail(QStackedWidget):
 
     # --- downward -----------------------------------------------------------------------------------------
 
+    def set_type(self, family: str, measure: int) -> None:
+        """Take another family and length of line when it is dressed next."""
+        self._family, self._measure = family, measure
+
     def dress(self, palette: Palette, text_size: int) -> None:
         """Take another palette and text size."""
         self._palette = palette
-        self._title.setFont(theme.READING_TITLE.font(text_size))
-        letters = QFontMetricsF(theme.READING.font(text_size)).horizontalAdvance(SAMPLE) / len(SAMPLE)
+        self._title.setFont(theme.in_family(theme.READING_TITLE, self._family).font(text_size))
+        reading = theme.in_family(theme.READING, self._family).font(text_size)
+        letters = QFontMetricsF(reading).horizontalAdvance(SAMPLE) / len(SAMPLE)
         self._width = round(letters * self._measure)
-        for part in (self._tags, self.abstract, self._links, self._highlights, self.note, self.related):
+        self.abstract.dress(palette, text_size, self._family)
+        for part in (self._tags, self._links, self._highlights, self.note, self.related):
             part.dress(palette, text_size)
         self._pen.dress(palette)
         self._empty.dress(palette)
@@ -177,6 +186,14 @@ class Detail(QStackedWidget):
                 self.abstract.take_pen()
 
         self._with_paper(take)
+
+    def toggle_raw(self) -> bool:
+        """Show title and abstract as they came, or as they are printed again; say which it is."""
+        self._raw = not self._raw
+        self.abstract.show_raw(raw=self._raw)
+        if self._opened is not None:
+            self._show_title(self._opened)
+        return self._raw
 
     def open_link(self) -> None:
         """Open the first link: where the paper can be read."""
@@ -266,7 +283,7 @@ class Detail(QStackedWidget):
 
     def _fill(self, opened: Opened) -> None:
         paper, p = opened.paper, self._palette
-        self._title.setText(_rich(opened.title, p.mark))
+        self._show_title(opened)
         _say(self._authors, wording.byline(paper.facts.authors))
         _say(self._particulars, wording.particulars(paper.facts))
         self._status.setText(wording.STATUS_NAMES[paper.status])
@@ -280,6 +297,9 @@ class Detail(QStackedWidget):
         self._links.show_links(paper.facts)
         self._highlights.show_highlights(paper.highlights)
         self.note.show_note(paper.id, paper.note)
+
+    def _show_title(self, opened: Opened) -> None:
+        self._title.setText(_rich(opened.title if self._raw else marked(opened.title), self._palette.mark))
 
     def _status_menu(self) -> QMenu:
         menu = QMenu(self)

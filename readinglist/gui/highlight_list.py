@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from readinglist.gui import parts, theme
 from readinglist.gui.theme import Palette
 from readinglist.model import Highlight
+from readinglist.typeset import printed
 
 
 class HighlightCard(QWidget):
@@ -19,7 +20,7 @@ class HighlightCard(QWidget):
     def __init__(self, highlight: Highlight, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._colour = theme.pen_colour(palette, highlight.colour)
-        quote = parts.label("faint", highlight.quote, wrap=True)
+        quote = parts.label("faint", printed(highlight.quote).text, wrap=True)
         column = parts.column((theme.MEDIUM, theme.HAIR, 0, theme.HAIR), theme.HAIR)
         if highlight.comment:
             column.addWidget(parts.label("", highlight.comment, wrap=True))

@@ -42,6 +42,15 @@ class Looks(QObject):
         """Characters in a line of the abstract."""
         return self._chosen.settings.measure
 
+    @property
+    def family(self) -> str:
+        """The family of what is read: "serif" or "sans"."""
+        return self._chosen.settings.reading_font
+
+    def read_in(self, *, family: str | None = None, measure: int | None = None) -> None:
+        """Read in another family, or in shorter or longer lines."""
+        self._change(reading_font=family or self.family, measure=measure or self.measure)
+
     def choose(self, name: str) -> None:
         """Take the theme "system", "light" or "dark"."""
         self._change(theme=name)

@@ -81,7 +81,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self.toast = Toast(self._middle)
         self._restore()
-        self.triage.dress(palette)
+        self._dress()
         self._connect()
 
     # --- putting together ---------------------------------------------------------------------------------
@@ -332,6 +332,7 @@ class MainWindow(QMainWindow):
 
     def _dress(self) -> None:
         palette, size = self.looks.palette, self.looks.text_size
+        self.detail.set_type(self.looks.family, self.looks.measure)
         self.top.dress(palette)
         self.triage.dress(palette)
         for pane in (self.sidebar, self.papers, self.detail, self.preview):

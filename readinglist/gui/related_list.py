@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from readinglist.gui import parts, theme, wording
 from readinglist.gui.theme import Palette
 from readinglist.model import RelatedPaper
+from readinglist.typeset import printed
 
 
 class RelatedCard(QWidget):
@@ -19,15 +20,16 @@ class RelatedCard(QWidget):
     def __init__(self, related: RelatedPaper, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._palette = palette
+        title = printed(related.row.title).text
         status = wording.STATUS_NAMES[related.row.status]
         why = f"{status} · because: {', '.join(related.words)}"
         column = parts.column((theme.SMALL, theme.TIGHT, theme.SMALL, theme.TIGHT), theme.HAIR)
-        column.addWidget(parts.label("", related.row.title, wrap=True))
+        column.addWidget(parts.label("", title, wrap=True))
         column.addWidget(parts.label("faint", why, wrap=True))
         self.setLayout(column)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName(f"Related: {related.row.title}, {why}")
+        self.setAccessibleName(f"Related: {title}, {why}")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint a plate under the pointer, and a frame when the keyboard is here."""

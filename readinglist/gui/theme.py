@@ -6,7 +6,7 @@ a text size of 100 %; colours are "#rrggbb". The light and the dark palette have
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -63,7 +63,13 @@ READING: Final = TypeStyle(17.5, 400, SERIF_FAMILY)
 READING_TITLE: Final = TypeStyle(25, 600, SERIF_FAMILY)
 ENTRY: Final = TypeStyle(15, 400, SERIF_FAMILY)
 ENTRY_TITLE: Final = TypeStyle(19, 600, SERIF_FAMILY)
+_READING_FAMILIES: Final = {"serif": SERIF_FAMILY, "sans": UI_FAMILY}
 READING_LEADING: Final = 116  # line height of the abstract in percent
+
+
+def in_family(style: TypeStyle, chosen: str) -> TypeStyle:
+    """Give a style of what is read in the family that the reader chose: "serif" or "sans"."""
+    return replace(style, family=_READING_FAMILIES[chosen])
 
 
 @dataclass(frozen=True, slots=True)

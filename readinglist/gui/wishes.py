@@ -11,6 +11,8 @@ from readinglist.model import Status
 if TYPE_CHECKING:
     from readinglist.gui.main_window import MainWindow
 
+RAW = {True: "The text is shown as it came.", False: "The text is shown as it is printed."}
+
 
 def wishes(window: MainWindow) -> dict[str, Callable[[], object]]:
     """Give what to do for each command."""
@@ -46,6 +48,7 @@ def wishes(window: MainWindow) -> dict[str, Callable[[], object]]:
         "triage": window.triage.toggle,
         "scope-up": lambda: window.sidebar.step(-1),
         "scope-down": lambda: window.sidebar.step(1),
+        "raw": lambda: window.status.say(RAW[detail.toggle_raw()]),
         "larger": lambda: window.looks.scale(10),
         "smaller": lambda: window.looks.scale(-10),
         "first-size": lambda: window.looks.scale(0),

@@ -86,6 +86,11 @@ class AbstractView(QTextEdit):
             self._select_sentence(0)
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def choose_words(self) -> None:
+        """Begin to choose words with the first sentence."""
+        self._select_sentence(0)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     # --- Qt -----------------------------------------------------------------------------------------------
 
     def sizeHint(self) -> QSize:

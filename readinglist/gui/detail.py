@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QScrollArea, QSizePolicy, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
@@ -15,8 +15,8 @@ from readinglist.gui.abstract_view import AbstractView
 from readinglist.gui.empty import Empty
 from readinglist.gui.highlight_list import HighlightList
 from readinglist.gui.link_row import LinkRow
+from readinglist.gui.marking import Marking
 from readinglist.gui.note_editor import NoteEditor
-from readinglist.gui.pen import Pen
 from readinglist.gui.related_list import RelatedList
 from readinglist.gui.tag_row import TagField, TagRow
 from readinglist.gui.theme import Palette
@@ -40,6 +40,7 @@ class Detail(QStackedWidget):
     highlight_drawn = Signal(int, int, int, HighlightColour, str)  # paper, start, end, colour, comment
     highlight_edited = Signal(int, HighlightColour, str)
     highlight_removed = Signal(int)
+    highlight_moved = Signal(int, int, int)  # one that had lost its place: its start and end
     link_wanted = Signal(str)
     paper_wanted = Signal(int)
     left = Signal()
@@ -86,7 +87,7 @@ class Detail(QStackedWidget):
         self._note_heading = parts.label("section", "NOTE")
         self.note = NoteEditor()
         self.related = RelatedList()
-        self._pen = Pen(self._scroll.viewport())
+        self._marking = Marking(self._scroll, self.abstract, self._highlights)
         self._lay_out()
         self._connect()
         self.dress(palette, text_size)
@@ -108,7 +109,7 @@ class Detail(QStackedWidget):
         self.abstract.dress(palette, text_size, self._family)
         for part in (self._tags, self._links, self._highlights, self.note, self.related):
             part.dress(palette, text_size)
-        self._pen.dress(palette)
+        self._marking.dress(palette)
         self._empty.dress(palette)
         if self._opened is not None:
             self._fill(self._opened)
@@ -131,8 +132,6 @@ class Detail(QStackedWidget):
             return
         another = self._opened is None or self._opened.paper.id != opened.paper.id
         self._opened = opened
-        if another:
-            self._pen.close_card()
         self._fill(opened)
         self.setCurrentWidget(self._scroll)
         if another:
@@ -181,11 +180,7 @@ class Detail(QStackedWidget):
     def take_pen(self) -> None:
         """Go to the abstract with the pen."""
 
-        def take() -> None:
-            if self._opened is not None and self._opened.abstract.text:
-                self.abstract.take_pen()
-
-        self._with_paper(take)
+        self._with_paper(self._marking.take_pen)
 
     def toggle_raw(self) -> bool:
         """Show title and abstract as they came, or as they are printed again; say which it is."""
@@ -271,15 +266,12 @@ class Detail(QStackedWidget):
         self.note.note_edited.connect(self.note_edited)
         self.note.left.connect(self.left)
         self.abstract.left.connect(self.left)
-        self.abstract.pen_wanted.connect(lambda start, end, at: self._pen.open_new(start, end, self._on_page(at)))
-        self.abstract.highlight_chosen.connect(self._on_highlight)
-        self._highlights.highlight_chosen.connect(self._on_highlight_in_list)
+        self._marking.drawn.connect(self.highlight_drawn)
+        self._marking.edited.connect(self.highlight_edited)
+        self._marking.removed.connect(self.highlight_removed)
+        self._marking.moved.connect(self.highlight_moved)
         self.related.paper_chosen.connect(self.paper_wanted)
         self._links.link_wanted.connect(self.link_wanted)
-        self._pen.drawn.connect(self._on_drawn)
-        self._pen.edited.connect(self.highlight_edited)
-        self._pen.removed.connect(self.highlight_removed)
-        self._pen.closed.connect(lambda: self.abstract.setFocus(Qt.FocusReason.PopupFocusReason))
 
     def _fill(self, opened: Opened) -> None:
         paper, p = opened.paper, self._palette
@@ -291,11 +283,10 @@ class Detail(QStackedWidget):
         self._star.setIcon(icons.icon("star-filled", p.star) if paper.starred else icons.icon("star", p.text_soft))
         self._star.setAccessibleName("Starred" if paper.starred else "Not starred")
         self._tags.show_tags(paper.tags)
-        self.abstract.show_abstract(opened.abstract, paper.highlights)
+        self._marking.show_paper(paper, opened.abstract)
         self.abstract.setVisible(bool(opened.abstract.text))
         self._no_abstract.setVisible(not opened.abstract.text)
         self._links.show_links(paper.facts)
-        self._highlights.show_highlights(paper.highlights)
         self.note.show_note(paper.id, paper.note)
 
     def _show_title(self, opened: Opened) -> None:
@@ -307,26 +298,6 @@ class Detail(QStackedWidget):
             action = menu.addAction(name)
             action.triggered.connect(lambda _=False, status=status: self.status_wanted.emit(status))
         return menu
-
-    def _on_page(self, at: QRect) -> QRect:
-        """Give a place in the abstract as a place in the pane."""
-        corner = self.abstract.viewport().mapTo(self._scroll.viewport(), at.topLeft())
-        return QRect(corner, at.size())
-
-    def _on_highlight(self, number: int, at: QRect) -> None:
-        for highlight in self._opened.paper.highlights if self._opened else ():
-            if highlight.id == number:
-                self._pen.open_highlight(highlight, self._on_page(at))
-
-    def _on_highlight_in_list(self, number: int, at: QRect) -> None:
-        for highlight in self._opened.paper.highlights if self._opened else ():
-            if highlight.id == number:
-                corner = self._highlights.mapTo(self._scroll.viewport(), at.topLeft())
-                self._pen.open_highlight(highlight, QRect(corner, at.size()))
-
-    def _on_drawn(self, start: int, end: int, colour: HighlightColour, comment: str) -> None:
-        if self._opened is not None:
-            self.highlight_drawn.emit(self._opened.paper.id, start, end, colour, comment)
 
     def _set_margins(self) -> None:
         side = max(theme.WIDE, (self.width() - self._width) // 2)

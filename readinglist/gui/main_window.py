@@ -158,6 +158,7 @@ class MainWindow(QMainWindow):
         detail.highlight_drawn.connect(desk.add_highlight)
         detail.highlight_edited.connect(desk.edit_highlight)
         detail.highlight_removed.connect(desk.remove_highlight)
+        detail.highlight_moved.connect(desk.move_highlight)
         detail.link_wanted.connect(self._open_link)
         detail.paper_wanted.connect(self.search.show_paper)
         detail.left.connect(self._focus_list)

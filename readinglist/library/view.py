@@ -7,9 +7,9 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from readinglist.library import counting, files, listing, planning, smart_lists, taste
+from readinglist.library import counting, files, listing, mentions, planning, smart_lists, taste
 from readinglist.library.remembered import Remembered
-from readinglist.model import Facet, Feed, Order, Overview, Paper, PaperRow, PaperText, Plan, SmartList, Tree
+from readinglist.model import Facet, Feed, Mention, Order, Overview, Paper, PaperRow, PaperText, Plan, SmartList, Tree
 
 
 def open_view(path: Path) -> LibraryView:
@@ -66,6 +66,14 @@ class LibraryView:
     def paper(self, number: int) -> Paper | None:
         """Give everything of one paper, or None when it is gone."""
         return listing.paper(self._connection, number)
+
+    def named(self, title: str) -> int | None:
+        """Give the paper that has a title, or had it; None when there is none."""
+        return mentions.named(self._connection, title)
+
+    def titles_with(self, words: str, limit: int = 10) -> tuple[Mention, ...]:
+        """Give papers whose title holds all of ``words``, the newest first."""
+        return mentions.titles_with(self._connection, words, limit)
 
     def texts(self, ids: Iterable[int] | None = None) -> Iterator[PaperText]:
         """Give the words of papers, or of all; a library of any length passes through little memory."""

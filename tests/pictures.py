@@ -159,6 +159,37 @@ def maths(program: Program, *, raw: bool = False) -> None:
     press("j")
 
 
+NOTE_WITH_LINKS = """## What to take from it
+
+**Forgets by design.** Compare with [[Kelp on the Move: Predicting Range Shifts from Genomic Offset and Ocean Currents]]
+and with
+[the code](https://github.com/example-lab/tidewater):
+
+- the budget is a *number*, not a search
+- `threshold` survives fine-tuning?
+
+> keeps 98.2 % of the accuracy
+"""
+
+
+def note(program: Program) -> None:
+    """Read a note that names another paper, on a paper that is named itself."""
+    paper = program.desk.opened
+    assert paper is not None
+    program.desk.write_note(7, f"Like [[{paper.paper.facts.title}]].")
+    program.desk.write_note(1, NOTE_WITH_LINKS)
+    QTest.qWait(60)
+    bar = program.window.detail._scroll.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    QTest.qWait(60)
+
+
+def linking(program: Program) -> None:
+    """Write a link to another paper."""
+    press("n")
+    press("See [[field")
+
+
 def facts(program: Program) -> None:
     """Put the facts of a paper right."""
     press("e")
@@ -220,6 +251,8 @@ SCENES: dict[str, Callable[[Program], None]] = {
     "table": table,
     "several": several,
     "facts": facts,
+    "note": note,
+    "linking": linking,
     "maths": maths,
     "maths-raw": lambda program: maths(program, raw=True),
     "yours": yours,

@@ -92,7 +92,9 @@ MENUS: Final = (
             Command("theme-system", "As the &system"),
             Command("theme-light", "&Light"),
             Command("theme-dark", "&Dark"),
-            Command("raw", "Text as it &came", "Ctrl+U", "Show title and abstract as they came, or as print", WINDOW),
+            Command(
+                "raw", "Text as it &came", "Ctrl+U", "Show title, abstract and note as they came, or as print", WINDOW
+            ),
             Command("larger", "&Larger text", "Ctrl++", "Larger text", WINDOW, line_above=True),
             Command("smaller", "S&maller text", "Ctrl+-", "Smaller text", WINDOW),
             Command("first-size", "&First size", "Ctrl+0", "Text at its first size", WINDOW),

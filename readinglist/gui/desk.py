@@ -10,6 +10,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -17,10 +18,11 @@ from readinglist.backend import Backend, Listing, Opened
 from readinglist.errors import ReadingListError
 from readinglist.gui.bridge import Bridge, Newest
 from readinglist.indexing import IndexState
-from readinglist.library import Library
+from readinglist.library import Library, LibraryView
 from readinglist.model import Changes, Facet, Facts, HighlightColour, Listed, Order, Overview, Question, Status
 from readinglist.search import parse
 
+T = TypeVar("T")
 EVERYTHING = Question("", None)
 
 
@@ -170,6 +172,10 @@ class Desk(QObject):
     def do(self, operation: Callable[[Library], Changes], then: Callable[[Changes], None] | None = None) -> None:
         """Send an operation to the library; a sentence comes back when the world does not let it."""
         self._bridge.when_done(self._backend.write(operation), then or (lambda _: None), self._on_failure)
+
+    def ask(self, question: Callable[[LibraryView], T], then: Callable[[T], None]) -> None:
+        """Ask the library something that only whoever asks wants to know."""
+        self._bridge.when_done(self._backend.read(question), then, self._on_failure)
 
     def mark(self, status: Status) -> None:
         """Give the selected papers a status, and move on when one was decided."""

@@ -16,7 +16,7 @@ from readinglist.gui.empty import Empty
 from readinglist.gui.highlight_list import HighlightList
 from readinglist.gui.link_row import LinkRow
 from readinglist.gui.marking import Marking
-from readinglist.gui.note_editor import NoteEditor
+from readinglist.gui.note_pane import NotePane
 from readinglist.gui.related_list import RelatedList
 from readinglist.gui.tag_row import TagField, TagRow
 from readinglist.gui.theme import Palette
@@ -84,8 +84,7 @@ class Detail(QStackedWidget):
         self._no_abstract = parts.label("soft", "This paper came without an abstract.")
         self._links = LinkRow()
         self._highlights = HighlightList()
-        self._note_heading = parts.label("section", "NOTE")
-        self.note = NoteEditor()
+        self.note = NotePane()
         self.related = RelatedList()
         self._marking = Marking(self._scroll, self.abstract, self._highlights)
         self._lay_out()
@@ -172,7 +171,7 @@ class Detail(QStackedWidget):
         """Go to the note."""
 
         def go() -> None:
-            self.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.note.write()
             self._scroll.ensureWidgetVisible(self.note)
 
         self._with_paper(go)
@@ -183,9 +182,10 @@ class Detail(QStackedWidget):
         self._with_paper(self._marking.take_pen)
 
     def toggle_raw(self) -> bool:
-        """Show title and abstract as they came, or as they are printed again; say which it is."""
+        """Show title, abstract and note as they came, or as they read again; say which it is."""
         self._raw = not self._raw
         self.abstract.show_raw(raw=self._raw)
+        self.note.show_raw(raw=self._raw)
         if self._opened is not None:
             self._show_title(self._opened)
         return self._raw
@@ -239,8 +239,7 @@ class Detail(QStackedWidget):
             (self._no_abstract, 0),
             (self._links, theme.LARGE),
             (self._highlights, theme.LARGE),
-            (self._note_heading, theme.WIDE),
-            (self.note, theme.SMALL),
+            (self.note, theme.WIDE),
             (self.related, 0),
         ):
             self._column.addSpacing(above)
@@ -265,6 +264,8 @@ class Detail(QStackedWidget):
         self._tag_for_all.left.connect(self.left)
         self.note.note_edited.connect(self.note_edited)
         self.note.left.connect(self.left)
+        self.note.link_wanted.connect(self.link_wanted)
+        self.note.paper_wanted.connect(self.paper_wanted)
         self.abstract.left.connect(self.left)
         self._marking.drawn.connect(self.highlight_drawn)
         self._marking.edited.connect(self.highlight_edited)
@@ -287,7 +288,7 @@ class Detail(QStackedWidget):
         self.abstract.setVisible(bool(opened.abstract.text))
         self._no_abstract.setVisible(not opened.abstract.text)
         self._links.show_links(paper.facts)
-        self.note.show_note(paper.id, paper.note)
+        self.note.show_paper(paper)
 
     def _show_title(self, opened: Opened) -> None:
         self._title.setText(_rich(opened.title if self._raw else marked(opened.title), self._palette.mark))

@@ -29,6 +29,7 @@ from readinglist.gui.import_page import ImportPage
 from readinglist.gui.importing import Importing
 from readinglist.gui.looks import Looks
 from readinglist.gui.menus import import_menu, tag_menu
+from readinglist.gui.note_desk import NoteDesk
 from readinglist.gui.paper_list import PaperList
 from readinglist.gui.search_desk import SearchDesk
 from readinglist.gui.sidebar import Sidebar
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine()
         self.feeds = FeedDesk(self.door, importing, self.preview, watched, self.status)
         self.search = SearchDesk(self.top.search, self.papers, desk)
+        self.notes = NoteDesk(self.detail.note.editor, desk)
         self._lay_out()
         self.toast = Toast(self._middle)
         self._restore()
@@ -162,6 +164,8 @@ class MainWindow(QMainWindow):
         detail.link_wanted.connect(self._open_link)
         detail.paper_wanted.connect(self.search.show_paper)
         detail.left.connect(self._focus_list)
+        self.notes.paper_wanted.connect(self.search.show_paper)
+        self.notes.nowhere.connect(self.status.say)
 
         top.importing.clicked.connect(self.door.choose)
         top.undo.clicked.connect(desk.undo)

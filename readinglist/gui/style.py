@@ -131,6 +131,7 @@ def _sheet(p: Palette, text_size: int) -> str:
         selection-background-color: {p.accent}; selection-color: {p.accent_text}; }}
     QPlainTextEdit#note {{ background: {p.field}; border: 1px solid {p.border}; border-radius: {theme.RADIUS}px;
         padding: 8px; }}
+    QTextBrowser#noteView {{ padding: 0; }}
     QPlainTextEdit#note:focus {{ border: 1px solid {p.accent}; }}
     QPlainTextEdit#sourceEditor {{ font-size: {px(theme.BODY_SMALL)}; background: {p.field};
         padding: 8px 12px 8px 20px; }}

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from typing import TYPE_CHECKING
 
-from readinglist.library.history import Recorder
 from readinglist.library.identity import title_key
 from readinglist.model import Mention
+
+if TYPE_CHECKING:
+    from readinglist.library.history import Recorder
 
 _LINK = re.compile(r"\[\[([^\[\]\n]{1,500})\]\]")
 _NAMED = "SELECT id FROM paper WHERE title_key = ?1 UNION ALL SELECT paper FROM alias WHERE title_key = ?1 LIMIT 1"

@@ -184,6 +184,24 @@ def note(program: Program) -> None:
     QTest.qWait(60)
 
 
+def notebook(program: Program) -> None:
+    """Browse all highlights and notes."""
+    jot(program)
+    program.window.actions_["notebook"].trigger()
+    QTest.qWait(60)
+    press("<Down><Down>")
+
+
+def jot(program: Program) -> None:
+    """Highlight the first sentences of some papers."""
+    rows = program.backend.read(lambda view: [view.paper(number) for number in (4, 9, 13, 22)]).result()
+    for paper, colour in zip(rows, HighlightColour, strict=True):
+        assert paper is not None
+        end = paper.facts.abstract.index(". ") + 1
+        program.desk.add_highlight(paper.id, 0, end, colour, "ask Bo" if colour is HighlightColour.PINK else "")
+    program.desk.write_note(22, "Is the altimeter of 2018 the same one? Compare their figure 3 with the older survey.")
+
+
 def linking(program: Program) -> None:
     """Write a link to another paper."""
     press("n")
@@ -253,6 +271,7 @@ SCENES: dict[str, Callable[[Program], None]] = {
     "facts": facts,
     "note": note,
     "linking": linking,
+    "notebook": notebook,
     "maths": maths,
     "maths-raw": lambda program: maths(program, raw=True),
     "yours": yours,

@@ -86,6 +86,16 @@ class AbstractView(QTextEdit):
             self._select_sentence(0)
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def place_of(self, number: int) -> QRect | None:
+        """Give where a highlight begins, or None when it is not shown; the cursor goes there."""
+        span = next((span for span, highlight in self._places if highlight.id == number), None)
+        if span is None:
+            return None
+        cursor = self.textCursor()
+        cursor.setPosition(self._units(span[0]))
+        self.setTextCursor(cursor)
+        return self.cursorRect()
+
     def choose_words(self) -> None:
         """Begin to choose words with the first sentence."""
         self._select_sentence(0)

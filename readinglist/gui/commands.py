@@ -82,6 +82,7 @@ MENUS: Final = (
             Command("next", "&Next paper", "J", "Next paper", line_above=True),
             Command("previous", "&Previous paper", "K", "Previous paper"),
             Command("page", "Scroll, then next &unread", "Space", "Scroll the abstract, then the next unread paper"),
+            Command("notebook", "&Highlights and notes", "Ctrl+Shift+H", "All highlights and notes", LIBRARY),
             Command("scope-up", "List &above", "[", "List above in the sidebar", LIBRARY, line_above=True),
             Command("scope-down", "List &below", "]", "List below in the sidebar", LIBRARY),
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QScrollArea, QSizePolicy, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
@@ -54,6 +54,7 @@ class Detail(QStackedWidget):
         self._measure = measure
         self._family = "serif"
         self._raw = False
+        self._passage: tuple[int, int] | None = None  # on its way into sight: paper and highlight
         self._selected = 0
         self._tag_for_all = TagField()
         self._tag_for_all.setFixedWidth(240)
@@ -135,6 +136,7 @@ class Detail(QStackedWidget):
         self.setCurrentWidget(self._scroll)
         if another:
             self._scroll.verticalScrollBar().setValue(0)
+        self._find_passage()
         if self._wish is not None:
             wish, self._wish = self._wish, None
             wish()
@@ -190,6 +192,11 @@ class Detail(QStackedWidget):
             self._show_title(self._opened)
         return self._raw
 
+    def show_passage(self, paper: int, highlight: int) -> None:
+        """Bring a highlight into sight, or the note for 0, as soon as its paper is open."""
+        self._passage = (paper, highlight)
+        self._find_passage()
+
     def open_link(self) -> None:
         """Open the first link: where the paper can be read."""
         self._links.open_first()
@@ -216,6 +223,16 @@ class Detail(QStackedWidget):
         elif self._expected is not None:
             self._wish = wish
             self._ahead.hold()
+
+    def _find_passage(self) -> None:
+        if self._passage is None or self._opened is None or self._passage[0] != self._opened.paper.id:
+            return
+        highlight, self._passage = self._passage[1], None
+        # The pane lays itself out anew first.
+        if highlight:
+            QTimer.singleShot(0, self, lambda: self._marking.reveal(highlight))
+        else:
+            QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self.note))
 
     def _give_up(self) -> None:
         self._wish = None

@@ -30,6 +30,8 @@ from readinglist.gui.importing import Importing
 from readinglist.gui.looks import Looks
 from readinglist.gui.menus import import_menu, tag_menu
 from readinglist.gui.note_desk import NoteDesk
+from readinglist.gui.notebook_desk import NotebookDesk
+from readinglist.gui.notebook_page import NotebookPage
 from readinglist.gui.paper_list import PaperList
 from readinglist.gui.search_desk import SearchDesk
 from readinglist.gui.sidebar import Sidebar
@@ -76,10 +78,12 @@ class MainWindow(QMainWindow):
         self.papers = PaperList(palette, size)
         self.detail = Detail(palette, size, looks.measure)
         self.preview = ImportPage(palette, size)
+        self.notebook = NotebookPage(palette, size)
         self.status = StatusLine()
         self.feeds = FeedDesk(self.door, importing, self.preview, watched, self.status)
         self.search = SearchDesk(self.top.search, self.papers, desk)
         self.notes = NoteDesk(self.detail.note.editor, desk)
+        self.jottings = NotebookDesk(self.notebook, desk)
         self._lay_out()
         self.toast = Toast(self._middle)
         self._restore()
@@ -101,6 +105,7 @@ class MainWindow(QMainWindow):
         self._middle = QStackedWidget()
         self._middle.addWidget(self._split)
         self._middle.addWidget(self.preview)
+        self._middle.addWidget(self.notebook)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -166,6 +171,9 @@ class MainWindow(QMainWindow):
         detail.left.connect(self._focus_list)
         self.notes.paper_wanted.connect(self.search.show_paper)
         self.notes.nowhere.connect(self.status.say)
+        self.notebook.left.connect(self._show_panes)
+        self.notebook.passage_wanted.connect(self._show_passage)
+        self.jottings.said.connect(self.status.say)
 
         top.importing.clicked.connect(self.door.choose)
         top.undo.clicked.connect(desk.undo)
@@ -280,6 +288,20 @@ class MainWindow(QMainWindow):
         self._middle.setCurrentWidget(self.preview)
         self.actions_.set_reading(reading=False)
 
+    def toggle_notebook(self) -> None:
+        """Show all highlights and notes, or the papers again."""
+        if self._middle.currentWidget() is self.notebook:
+            self._show_panes()
+        elif self._middle.currentWidget() is self._split:
+            self._middle.setCurrentWidget(self.notebook)
+            self.actions_.set_reading(reading=False)
+            self.notebook.begin()
+
+    def _show_passage(self, paper: int, highlight: int) -> None:
+        self._show_panes()
+        self.detail.show_passage(paper, highlight)
+        self.search.show_paper(paper)
+
     def _show_panes(self) -> None:
         self.importing.let_go(self.preview.rest())
         self._middle.setCurrentWidget(self._split)
@@ -340,5 +362,5 @@ class MainWindow(QMainWindow):
         self.detail.set_type(self.looks.family, self.looks.measure)
         self.top.dress(palette)
         self.triage.dress(palette)
-        for pane in (self.sidebar, self.papers, self.detail, self.preview):
+        for pane in (self.sidebar, self.papers, self.detail, self.preview, self.notebook):
             pane.dress(palette, size)

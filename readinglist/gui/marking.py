@@ -55,6 +55,21 @@ class Marking(QObject):
         if self._paper is not None and self._paper.facts.abstract:
             self._abstract.take_pen()
 
+    def reveal(self, number: int) -> None:
+        """Bring a highlight into sight: its words, or what is kept of them."""
+        highlight = self._highlight(number)
+        if highlight is None:
+            return
+        place = self._abstract.place_of(number)
+        if place is None:
+            self._scroll.ensureWidgetVisible(self._list)
+        else:
+            view = self._scroll.viewport()
+            at = self._on_page(place).center().y()
+            if not view.height() // 8 < at < view.height() * 3 // 4:
+                bar = self._scroll.verticalScrollBar()
+                bar.setValue(bar.value() + at - view.height() // 3)
+
     def _on_pen(self, start: int, end: int, at: QRect) -> None:
         if self._lost is None:
             self._pen.open_new(start, end, self._on_page(at))

@@ -62,8 +62,7 @@ class Pen(QFrame):
     def dress(self, palette: Palette) -> None:
         """Take another palette."""
         for number, colour in enumerate(NAMES):
-            ground = theme.pen_colour(palette, colour)
-            self._colours.button(number).setIcon(_dot(ground, QColor(palette.text_faint), self.devicePixelRatio()))
+            self._colours.button(number).setIcon(dot(palette, colour, self.devicePixelRatio()))
         self._remove.setIcon(icons.icon("trash", palette.text_soft))
 
     def open_new(self, start: int, end: int, at: QRect) -> None:
@@ -131,14 +130,15 @@ class Pen(QFrame):
         self.close_card()
 
 
-def _dot(ground: QColor, edge: QColor, ratio: float) -> QIcon:
+def dot(palette: Palette, colour: HighlightColour, ratio: float) -> QIcon:
+    """Give a dot in the colour of a highlight."""
     picture = QPixmap(round(18 * ratio), round(18 * ratio))
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setBrush(ground)
-    painter.setPen(edge)
+    painter.setBrush(theme.pen_colour(palette, colour))
+    painter.setPen(QColor(palette.text_faint))
     painter.drawEllipse(2, 2, 14, 14)
     painter.end()
     return QIcon(picture)

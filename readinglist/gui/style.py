@@ -88,6 +88,8 @@ def _sheet(p: Palette, text_size: int) -> str:
     #detail, #detail > QWidget > QWidget#sheet, #empty {{ background: {p.paper}; border: none; }}
     #listEmpty {{ background: {p.surface}; }}
     #statusLine {{ background: {p.window}; border-top: 1px solid {p.border}; }}
+    #hairline {{ background: {p.border}; border: none; }}
+    #notebook {{ background: {p.surface}; }}
     #bar {{ background: {p.window}; border: none; }}
     QLabel#soft, #statusLine QLabel {{ color: {quiet}; font-size: {px(theme.BODY_SMALL)}; }}
     QLabel#warning {{ color: {p.danger}; font-size: {px(theme.BODY_SMALL)}; }}

@@ -46,6 +46,7 @@ def wishes(window: MainWindow) -> dict[str, Callable[[], object]]:
         "open": detail.open_link,
         "remove": desk.remove_papers,
         "triage": window.triage.toggle,
+        "notebook": window.toggle_notebook,
         "scope-up": lambda: window.sidebar.step(-1),
         "scope-down": lambda: window.sidebar.step(1),
         "raw": lambda: window.status.say(RAW[detail.toggle_raw()]),

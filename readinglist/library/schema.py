@@ -191,7 +191,9 @@ CREATE TABLE mention (
     title_key TEXT NOT NULL,
     UNIQUE (paper, title_key)
 );
-CREATE INDEX mention_title_key ON mention(title_key)
+CREATE INDEX mention_title_key ON mention(title_key);
+CREATE INDEX highlight_at ON highlight(at, paper);
+CREATE INDEX note_at ON note(at, paper)
 """
 
 M008 = """

@@ -7,9 +7,24 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from readinglist.library import counting, files, listing, mentions, planning, smart_lists, taste
+from readinglist.library import counting, files, listing, mentions, notebook, planning, smart_lists, taste
 from readinglist.library.remembered import Remembered
-from readinglist.model import Facet, Feed, Mention, Order, Overview, Paper, PaperRow, PaperText, Plan, SmartList, Tree
+from readinglist.model import (
+    Facet,
+    Feed,
+    Jotting,
+    Mention,
+    Notebook,
+    Order,
+    Overview,
+    Paper,
+    PaperRow,
+    PaperText,
+    Plan,
+    Sieve,
+    SmartList,
+    Tree,
+)
 
 
 def open_view(path: Path) -> LibraryView:
@@ -74,6 +89,14 @@ class LibraryView:
     def titles_with(self, words: str, limit: int = 10) -> tuple[Mention, ...]:
         """Give papers whose title holds all of ``words``, the newest first."""
         return mentions.titles_with(self._connection, words, limit)
+
+    def notebook(self, sieve: Sieve) -> Notebook:
+        """Give all highlights and notes that go through a sieve, with their papers."""
+        return notebook.find(self._connection, sieve)
+
+    def notebook_lines(self, keys: Sequence[int]) -> list[Jotting]:
+        """Give the lines of keys in the order asked; those that are gone are left out."""
+        return notebook.lines(self._connection, keys)
 
     def texts(self, ids: Iterable[int] | None = None) -> Iterator[PaperText]:
         """Give the words of papers, or of all; a library of any length passes through little memory."""

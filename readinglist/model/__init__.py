@@ -6,6 +6,7 @@ what the library holds (``PaperRow``, ``Paper``, ``Overview``), what was asked (
 """
 
 from readinglist.model.feed import Clutter, Column, Entry, Facts, Feed, Holds, Lines, Link, LinkKind, Problem
+from readinglist.model.notebook import Jotting, Kind, Notebook, Sieve, key_of, kind_of
 from readinglist.model.paper import (
     UNREAD,
     Changes,
@@ -55,6 +56,8 @@ __all__ = [
     "HighlightColour",
     "Holds",
     "ImportRow",
+    "Jotting",
+    "Kind",
     "Lines",
     "Link",
     "LinkKind",
@@ -63,6 +66,7 @@ __all__ = [
     "Match",
     "Mention",
     "Not",
+    "Notebook",
     "Order",
     "Overview",
     "Paper",
@@ -74,10 +78,13 @@ __all__ = [
     "Problem",
     "Question",
     "RelatedPaper",
+    "Sieve",
     "SmartList",
     "Span",
     "Status",
     "Tag",
     "Tree",
     "Word",
+    "key_of",
+    "kind_of",
 ]

@@ -202,6 +202,12 @@ def jot(program: Program) -> None:
     program.desk.write_note(22, "Is the altimeter of 2018 the same one? Compare their figure 3 with the older survey.")
 
 
+def finding(program: Program) -> None:
+    """Find a word in the abstract; the second key goes to the second place."""
+    program.window.actions_["find-in"].trigger()
+    press("attention<Return>")
+
+
 def linking(program: Program) -> None:
     """Write a link to another paper."""
     press("n")
@@ -271,6 +277,7 @@ SCENES: dict[str, Callable[[Program], None]] = {
     "facts": facts,
     "note": note,
     "linking": linking,
+    "finding": finding,
     "notebook": notebook,
     "maths": maths,
     "maths-raw": lambda program: maths(program, raw=True),

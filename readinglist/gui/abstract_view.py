@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QKeyEvent,
     QMouseEvent,
     QResizeEvent,
     QTextBlockFormat,
-    QTextCharFormat,
     QTextCursor,
 )
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
-from readinglist.gui import theme
+from readinglist.gui import text_marks, theme
+from readinglist.gui.addresses import Address, addresses
+from readinglist.gui.link_row import link_menu
 from readinglist.gui.sentences import sentences
+from readinglist.gui.text_marks import Marker
 from readinglist.gui.theme import Palette
 from readinglist.model import Highlight, Marked, Span
 from readinglist.typeset import as_it_came, printed
@@ -30,6 +33,8 @@ class AbstractView(QTextEdit):
 
     pen_wanted = Signal(int, int, QRect)  # start, end, where it stands
     highlight_chosen = Signal(int, QRect)
+    link_wanted = Signal(str)
+    text_shown = Signal()  # another one
     left = Signal()  # Esc: back to the list
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -50,6 +55,9 @@ class AbstractView(QTextEdit):
         self._raw = False
         self._shown = printed("")
         self._places: list[tuple[Span, Highlight]] = []  # where highlights are shown
+        self._addresses: tuple[Address, ...] = ()
+        self._found: tuple[Span, ...] = ()
+        self._chosen = 0  # of what was found
         self._highlights: tuple[Highlight, ...] = ()
         self._sentences: list[Span] = []
 
@@ -86,15 +94,30 @@ class AbstractView(QTextEdit):
             self._select_sentence(0)
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    @property
+    def shown_text(self) -> str:
+        """The text as it is shown."""
+        return self._shown.text
+
+    def show_found(self, places: tuple[Span, ...], chosen: int) -> None:
+        """Mark places of the shown text, one of them more strongly."""
+        self._found, self._chosen = places, chosen
+        self._mark()
+
     def place_of(self, number: int) -> QRect | None:
         """Give where a highlight begins, or None when it is not shown; the cursor goes there."""
         span = next((span for span, highlight in self._places if highlight.id == number), None)
         if span is None:
             return None
-        cursor = self.textCursor()
-        cursor.setPosition(self._units(span[0]))
-        self.setTextCursor(cursor)
-        return self.cursorRect()
+        rect = self.place_at(span[0])
+        self.setTextCursor(self.cursorForPosition(rect.center()))
+        return rect
+
+    def place_at(self, at: int) -> QRect:
+        """Give where a character of the shown text stands."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self._units(at))
+        return self.cursorRect(cursor)
 
     def choose_words(self) -> None:
         """Begin to choose words with the first sentence."""
@@ -143,11 +166,30 @@ class AbstractView(QTextEdit):
         if self.textCursor().hasSelection():
             self._ask_pen()
             return
+        url = self._address_under(event.position().toPoint())
+        if url is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.link_wanted.emit(url)
+            return
         at = self._points(self.cursorForPosition(event.position().toPoint()).position())
         for (start, end), highlight in self._places:
             if start <= at < end:
                 self.highlight_chosen.emit(highlight.id, self.cursorRect())
                 return
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Point at a link."""
+        super().mouseMoveEvent(event)
+        url = self._address_under(event.position().toPoint())
+        self.viewport().setCursor(Qt.CursorShape.IBeamCursor if url is None else Qt.CursorShape.PointingHandCursor)
+        self.viewport().setToolTip(url or "")
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer to open or copy the link under the pointer, or what text offers."""
+        url = self._address_under(event.pos())
+        if url is None:
+            super().contextMenuEvent(event)
+        else:
+            link_menu(self, url, self.link_wanted.emit).popup(event.globalPos())
 
     # --- inside -------------------------------------------------------------------------------------------
 
@@ -161,41 +203,45 @@ class AbstractView(QTextEdit):
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(spacing)
         self._sentences = sentences(self._shown.text)
+        self._addresses = addresses(self._shown.text)
+        self._found = ()
         self._mark()
         self.setFixedHeight(self._height())
+        self.text_shown.emit()
+
+    def _address_under(self, at: QPoint) -> str | None:
+        """Give the address of the link at a point, which may stand in the space behind a line as well."""
+        cursor = self.cursorForPosition(at)
+        where = self._points(cursor.position())
+        for address in self._addresses:
+            start, end = address.span
+            if start <= where < end and self.cursorRect(cursor).adjusted(-theme.MEDIUM, 0, theme.MEDIUM, 0).contains(
+                at
+            ):
+                return address.url
+        return None
 
     def _mark(self) -> None:
         """Lay the highlights, and the searched words over them, behind the text."""
         placed = [(self._shown.to_shown(each.start, each.end), each) for each in self._highlights if each.start >= 0]
         self._places = [(span, highlight) for span, highlight in placed if span[0] < span[1]]
-        marks = []
+        p, over = self._palette, Marker(self.document(), self._shown.text)
+        marks = [over.ink(address.span, p.accent) for address in self._addresses]
         for span, highlight in self._places:
-            colour = theme.pen_colour(self._palette, highlight.colour)
-            marks.append(self._mark_of(span, colour, underlined=bool(highlight.comment)))
-        searched = self._shown.spans(self._text.spans)
-        marks += [self._mark_of(span, QColor(self._palette.mark)) for span in searched]
+            line = QColor(p.text_soft) if highlight.comment else None
+            marks.append(over.ground(span, theme.pen_colour(p, highlight.colour), line))
+        marks += [over.ground(span, QColor(p.mark)) for span in self._shown.spans(self._text.spans)]
+        for number, span in enumerate(self._found):
+            marks.append(over.ground(span, QColor(p.accent if number == self._chosen else p.mark)))
+        if self._found:
+            marks.append(over.ink(self._found[self._chosen], p.accent_text))
         self.setExtraSelections(marks)
 
-    def _mark_of(self, span: Span, colour: QColor, *, underlined: bool = False) -> QTextEdit.ExtraSelection:
-        selection = QTextEdit.ExtraSelection()
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(self._units(span[0]))
-        cursor.setPosition(self._units(span[1]), QTextCursor.MoveMode.KeepAnchor)
-        shape = QTextCharFormat()
-        shape.setBackground(colour)
-        if underlined:
-            shape.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
-            shape.setUnderlineColor(QColor(self._palette.text_soft))
-        selection.cursor, selection.format = cursor, shape
-        return selection
-
     def _units(self, points: int) -> int:
-        """Give the UTF-16 units before a code point."""
-        return len(self._shown.text[:points].encode("utf-16-le")) // 2
+        return text_marks.units(self._shown.text, points)
 
     def _points(self, units: int) -> int:
-        """Give the code points before a UTF-16 unit."""
-        return len(self._shown.text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore"))
+        return text_marks.points(self._shown.text, units)
 
     def _ask_pen(self) -> None:
         selected = self._selected()

@@ -13,6 +13,8 @@ from readinglist.backend import Opened
 from readinglist.gui import icons, parts, theme, wording
 from readinglist.gui.abstract_view import AbstractView
 from readinglist.gui.empty import Empty
+from readinglist.gui.find_bar import FindBar
+from readinglist.gui.finding import Finding
 from readinglist.gui.highlight_list import HighlightList
 from readinglist.gui.link_row import LinkRow
 from readinglist.gui.marking import Marking
@@ -43,6 +45,7 @@ class Detail(QStackedWidget):
     highlight_moved = Signal(int, int, int)  # one that had lost its place: its start and end
     link_wanted = Signal(str)
     paper_wanted = Signal(int)
+    said = Signal(str)  # of what was done here
     left = Signal()
 
     def __init__(self, palette: Palette, text_size: int, measure: int, parent: QWidget | None = None) -> None:
@@ -60,16 +63,9 @@ class Detail(QStackedWidget):
         self._tag_for_all.setFixedWidth(240)
         self._tag_for_all.hide()
         self._empty = Empty("empty", self._tag_for_all)
-        self._scroll = QScrollArea()
-        self._scroll.setObjectName("detail")
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._sheet = parts.named(QWidget(), "sheet")
-        self._sheet.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._scroll.setWidget(self._sheet)
+        self._page = self._make_page()
         self.addWidget(self._empty)
-        self.addWidget(self._scroll)
+        self.addWidget(self._page)
 
         self._title = parts.named(QLabel(wordWrap=True, textFormat=Qt.TextFormat.RichText), "title")
         self._authors = parts.label("soft", wrap=True)
@@ -88,6 +84,7 @@ class Detail(QStackedWidget):
         self.note = NotePane()
         self.related = RelatedList()
         self._marking = Marking(self._scroll, self.abstract, self._highlights)
+        self._finding = Finding(self._find_bar, self.abstract, self._scroll)
         self._lay_out()
         self._connect()
         self.dress(palette, text_size)
@@ -110,6 +107,7 @@ class Detail(QStackedWidget):
         for part in (self._tags, self._links, self._highlights, self.note, self.related):
             part.dress(palette, text_size)
         self._marking.dress(palette)
+        self._find_bar.dress(palette)
         self._empty.dress(palette)
         if self._opened is not None:
             self._fill(self._opened)
@@ -133,7 +131,7 @@ class Detail(QStackedWidget):
         another = self._opened is None or self._opened.paper.id != opened.paper.id
         self._opened = opened
         self._fill(opened)
-        self.setCurrentWidget(self._scroll)
+        self.setCurrentWidget(self._page)
         if another:
             self._scroll.verticalScrollBar().setValue(0)
         self._find_passage()
@@ -197,14 +195,22 @@ class Detail(QStackedWidget):
         self._passage = (paper, highlight)
         self._find_passage()
 
+    def find_words(self) -> None:
+        """Find words in the abstract."""
+        self._with_paper(self._finding.begin)
+
     def open_link(self) -> None:
-        """Open the first link: where the paper can be read."""
-        self._links.open_first()
+        """Open where the paper can be read, or ask which of its links."""
+        self._with_paper(lambda: self._with_links(self._links.open_link))
+
+    def copy_link(self) -> None:
+        """Copy the address of a link."""
+        self._with_paper(lambda: self._with_links(self._links.copy_link))
 
     def scroll_page(self) -> bool:
         """Scroll down by most of a page; say whether there was anything below."""
         bar = self._scroll.verticalScrollBar()
-        if self.currentWidget() is not self._scroll or bar.value() >= bar.maximum():
+        if self.currentWidget() is not self._page or bar.value() >= bar.maximum():
             return False
         bar.setValue(bar.value() + round(bar.pageStep() * 0.85))
         return True
@@ -218,11 +224,16 @@ class Detail(QStackedWidget):
 
     def _with_paper(self, wish: Callable[[], None]) -> None:
         """Do something to the chosen paper: now, or when it is here."""
-        if self.currentWidget() is self._scroll and self._opened and self._opened.paper.id == self._expected:
+        if self.currentWidget() is self._page and self._opened and self._opened.paper.id == self._expected:
             wish()
         elif self._expected is not None:
             self._wish = wish
             self._ahead.hold()
+
+    def _with_links(self, act: Callable[[], None]) -> None:
+        """Bring the links into sight, where several are chosen from."""
+        self._scroll.ensureWidgetVisible(self._links)
+        act()
 
     def _find_passage(self) -> None:
         if self._passage is None or self._opened is None or self._passage[0] != self._opened.paper.id:
@@ -238,6 +249,23 @@ class Detail(QStackedWidget):
         self._wish = None
         if self._ahead.drop():
             self.left.emit()
+
+    def _make_page(self) -> QWidget:
+        self._scroll = QScrollArea()
+        self._scroll.setObjectName("detail")
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._find_bar = FindBar()
+        page = QWidget()
+        column = parts.column()
+        column.addWidget(self._find_bar)
+        column.addWidget(self._scroll, 1)
+        page.setLayout(column)
+        self._sheet = parts.named(QWidget(), "sheet")
+        self._sheet.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._scroll.setWidget(self._sheet)
+        return page
 
     def _lay_out(self) -> None:
         self._column = QVBoxLayout(self._sheet)
@@ -290,6 +318,8 @@ class Detail(QStackedWidget):
         self._marking.moved.connect(self.highlight_moved)
         self.related.paper_chosen.connect(self.paper_wanted)
         self._links.link_wanted.connect(self.link_wanted)
+        self._links.copied.connect(self.said)
+        self.abstract.link_wanted.connect(self.link_wanted)
 
     def _fill(self, opened: Opened) -> None:
         paper, p = opened.paper, self._palette

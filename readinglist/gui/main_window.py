@@ -169,6 +169,7 @@ class MainWindow(QMainWindow):
         detail.link_wanted.connect(self._open_link)
         detail.paper_wanted.connect(self.search.show_paper)
         detail.left.connect(self._focus_list)
+        detail.said.connect(self.status.say)
         self.notes.paper_wanted.connect(self.search.show_paper)
         self.notes.nowhere.connect(self.status.say)
         self.notebook.left.connect(self._show_panes)

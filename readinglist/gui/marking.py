@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QRect, Qt, Signal
 from PySide6.QtWidgets import QScrollArea
 
+from readinglist.gui import sight
 from readinglist.gui.abstract_view import AbstractView
 from readinglist.gui.highlight_list import HighlightList
 from readinglist.gui.pen import Pen
@@ -64,11 +65,7 @@ class Marking(QObject):
         if place is None:
             self._scroll.ensureWidgetVisible(self._list)
         else:
-            view = self._scroll.viewport()
-            at = self._on_page(place).center().y()
-            if not view.height() // 8 < at < view.height() * 3 // 4:
-                bar = self._scroll.verticalScrollBar()
-                bar.setValue(bar.value() + at - view.height() // 3)
+            sight.bring(self._scroll, self._abstract, place)
 
     def _on_pen(self, start: int, end: int, at: QRect) -> None:
         if self._lost is None:
@@ -87,9 +84,7 @@ class Marking(QObject):
             self._abstract.choose_words()
 
     def _on_page(self, at: QRect) -> QRect:
-        """Give a place in the abstract as a place in the pane."""
-        corner = self._abstract.viewport().mapTo(self._scroll.viewport(), at.topLeft())
-        return QRect(corner, at.size())
+        return sight.on_page(self._scroll, self._abstract, at)
 
     def _on_highlight(self, number: int, at: QRect) -> None:
         highlight = self._highlight(number)

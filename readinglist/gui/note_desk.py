@@ -30,4 +30,5 @@ class NoteDesk(QObject):
             else:
                 self.paper_wanted.emit(paper)
 
-        self._desk.ask(lambda view: view.named(title), go)
+        # The note is being kept: the paper it leads to is to know of the link when it opens.
+        self._desk.do(lambda library: library.state(), lambda _: self._desk.ask(lambda view: view.named(title), go))

@@ -88,6 +88,7 @@ def _sheet(p: Palette, text_size: int) -> str:
     #detail, #detail > QWidget > QWidget#sheet, #empty {{ background: {p.paper}; border: none; }}
     #listEmpty {{ background: {p.surface}; }}
     #statusLine {{ background: {p.window}; border-top: 1px solid {p.border}; }}
+    #findBar {{ background: {p.window}; border-bottom: 1px solid {p.border}; }}
     #hairline {{ background: {p.border}; border: none; }}
     #notebook {{ background: {p.surface}; }}
     #bar {{ background: {p.window}; border: none; }}

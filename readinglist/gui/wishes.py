@@ -44,6 +44,8 @@ def wishes(window: MainWindow) -> dict[str, Callable[[], object]]:
         "highlight": detail.take_pen,
         "edit": window.edit_facts,
         "open": detail.open_link,
+        "copy-link": detail.copy_link,
+        "find-in": detail.find_words,
         "remove": desk.remove_papers,
         "triage": window.triage.toggle,
         "notebook": window.toggle_notebook,

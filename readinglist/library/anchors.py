@@ -19,6 +19,10 @@ NEAREST = 200  # places of a quote that are looked at
 MOST = 120_000  # comparisons of words: an abstract, not a book
 _WORD = re.compile(r"[^\W\u3040-\u9fff]+|[\u3040-\u9fff]")
 _TELLING = 8  # words of a quote that need no neighbours to be known by, though some have changed
+_CHANGEABLE = 4  # words of a quote of which some may have changed
+_LITTLE, _MUCH = 0.2, 0.4  # shares of its letters
+_SURROUNDED = 3  # neighbours by which it is known though much of it has changed
+_FOREIGN = 2  # letters that a word counts which the quote did not have
 _ALIKE = 4  # letters that begin both "model" and "models"
 
 
@@ -86,21 +90,27 @@ def _with_changes(text: str, start: int, quote: str, prefix: str, suffix: str) -
     if not wanted or len(wanted) * len(words) > MOST:
         return None
     letters = sum(len(word.text) for word in wanted)
-    allowed = letters // 5 if len(wanted) > 3 else 0
     places = []
     for cost, first, last in _alignments(wanted, words):
-        if cost <= allowed:
+        if cost == 0 or (len(wanted) >= _CHANGEABLE and cost <= letters * _MUCH):
             span = (words[first].start, words[last].end)
-            near = _neighbours(text, span, prefix, suffix)
-            if near or len(wanted) >= (_TELLING if cost else 2):
-                places.append(_Place(cost, near, abs(span[0] - start), span))
+            place = _Place(cost, _neighbours(text, span, prefix, suffix), abs(span[0] - start), span)
+            if _is_known(place, len(wanted), letters):
+                places.append(place)
     best = min(places, key=_Place.rank, default=None)
     rivals = (place for place in places if best and (place.cost, place.near) == (best.cost, best.near))
     return best if best and all(_overlap(place.span, best.span) for place in rivals) else None
 
 
+def _is_known(place: _Place, words: int, letters: int) -> bool:
+    """Say whether so much of a quote, or of what surrounds it, is unchanged that it can be no other place."""
+    if place.cost > letters * _LITTLE:
+        return place.near >= _SURROUNDED
+    return place.near > 0 or words >= (_TELLING if place.cost else 2)
+
+
 def _alignments(wanted: Sequence[_Word], words: Sequence[_Word]) -> list[tuple[int, int, int]]:
-    """Give for each word of a text that may end the quote: the letters to change, and the first and last word.
+    """Give for each word of a text that may end the quote: the letters lost, and the first and last word.
 
     P. H. Sellers, "The theory and computation of evolutionary distances: pattern recognition" (1980), over words.
     """
@@ -115,7 +125,7 @@ def _alignments(wanted: Sequence[_Word], words: Sequence[_Word]) -> list[tuple[i
             new_costs_row, begin = min(
                 (costs[row] + _cost(want.text, word.text), number if row == 0 else begins[row]),
                 (new_costs[row] + len(want.text), new_begins[row]),
-                (costs[row + 1] + len(word.text), begins[row + 1]),
+                (costs[row + 1] + _FOREIGN, begins[row + 1]),
                 key=lambda choice: choice[0],
             )
             new_costs.append(new_costs_row)
@@ -127,12 +137,12 @@ def _alignments(wanted: Sequence[_Word], words: Sequence[_Word]) -> list[tuple[i
 
 
 def _cost(one: str, other: str) -> int:
-    """Count the letters to change: none for the same word, the ending for another form of it, else all."""
+    """Count what is lost of a word: nothing in the same one, the ending in another form of it, else all letters."""
     if one == other:
         return 0
     if min(len(one), len(other)) >= _ALIKE and (one.startswith(other) or other.startswith(one)):
         return abs(len(one) - len(other))
-    return max(len(one), len(other))
+    return max(len(one), _FOREIGN)
 
 
 def _neighbours(text: str, span: Span, prefix: str, suffix: str) -> int:

@@ -10,6 +10,7 @@ from readinglist.model import Span
 LONGEST = 400  # characters of a formula
 _DOLLAR = re.compile(r"(?<!\\)\$")
 _LATEX = re.compile(r"\\[A-Za-z]+|[\^_]")
+_SUM_OF_MONEY = re.compile(r"\d[^=+<>]*\s[A-Za-z]{2}")  # "5 or 6$ more"
 _NUMBER = re.compile(r"[−-]?\d+")
 _RAISED = re.compile(r"[−-]?\d+|[A-Za-z](?!\w)|\\(?:circ|top|prime|dagger|star|ast)(?![A-Za-z])|\*")
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+|.)", re.DOTALL)
@@ -47,7 +48,7 @@ def formula_at(text: str, at: int, end: int) -> tuple[Span, int] | None:
     inside = text[start:stop]
     spaced = inside[0].isspace() or inside[-1].isspace()
     counted = text[stop + wide : stop + wide + 1].isdigit() and inside[0].isdigit()
-    wants_latex = spaced or counted
+    wants_latex = spaced or counted or bool(_SUM_OF_MONEY.match(inside))
     if "\n\n" in inside or (wants_latex and (len(inside) > 80 or not _LATEX.search(inside))):
         return None
     return (start, stop), stop + wide

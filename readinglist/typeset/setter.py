@@ -21,7 +21,7 @@ _IN_TEXT = re.compile(r"\\|\$|\^|_|~|\{|--+|``|''|`|https?://[^\s<>{}]+|" + f"{s
 _IN_MATHS = re.compile(r"\\|\^|_|~|\{|-|'+|\$|" + f"{_SPACE}|{_UNSEEN}")
 _QUOTED = re.compile(r"`([^`'\n]{1,80})'(?!\w)")
 # Braces that only keep capitals or hold a font: not those of a set.
-_KEEPS = re.compile(r"[\d -]*[^\W\d][\w -]*\Z|\$|\\[A-Za-z'\"`^~=.]")
+_KEEPS = re.compile(r"(?=[^{}]*[A-Z])[\w -]*\Z|\$|\\[A-Za-z'\"`^~=.]")
 _ESCAPED_IN_ADDRESS = re.compile(r"\\([_%#&~$])")
 _PLAIN = re.compile(r"[\w.]+\Z")
 

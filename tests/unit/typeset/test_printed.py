@@ -36,10 +36,11 @@ READS = [
     (r"see https://x.org/a\_b~c and \url{http://y.org/d_e}", "see https://x.org/a_b~c and http://y.org/d_e"),
     ("ell_0 and x_1, but snake_case, step_1 and a__b", "ℓ₀ and x₁, but snake_case, step_1 and a__b"),
     (r"\$0.34, between $5 and $6, for $12 USD than $0.34)", "$0.34, between $5 and $6, for $12 USD than $0.34)"),
+    ("it costs $5, or 5$ each, and US$5 to US$6", "it costs $5, or 5$ each, and US$5 to US$6"),
     ("from $5M to $7M and $x$", "from $5M to $7M and x"),
     ("{ unclosed $ and \\", "{ unclosed $ and \\"),
     ("eta^{ast}, lambda_{1}, alpha^i, sim7%, critical textit{O}bstacles", "η*, λ₁, αⁱ, ∼7%, critical Obstacles"),
-    ("(epsilon=8{255}), the beta version, {} and {x}", "(epsilon=8{255}), the beta version, {} and x"),
+    ("(epsilon=8{255}), the beta version, {} and {x}", "(epsilon=8{255}), the beta version, {} and {x}"),
     (r"as shown in~\cite{li2024}", "as shown in\u00a0[li2024]"),
 ]
 

@@ -83,7 +83,9 @@ MENUS: Final = (
             Command("note", "Write a &note", "N", "Write a note"),
             Command("highlight", "&Highlight", "H", "Highlight: pick a sentence with J and K, then H or Return"),
             Command("edit", "&Edit the facts…", "E", "Edit title, authors, abstract"),
-            Command("open", "&Open link", "O", "Open the paper's link in the browser"),
+            Command("open", "&Open link", "O", "Open a link of the paper in the browser"),
+            Command("copy-link", "&Copy link", "Shift+O", "Copy the address of a link"),
+            Command("find-in", "&Find in the abstract", "Ctrl+F", "Find in the abstract"),
             Command("cite", "&Copy citation", "Ctrl+Shift+C", "Copy a citation, as last chosen", line_above=True),
             Command("cite-as", "Copy citation &as"),
             Command("copy-markdown", "Copy as &Markdown"),
@@ -106,6 +108,7 @@ MENUS: Final = (
             Command("next", "&Next paper", "J", "Next paper", line_above=True),
             Command("previous", "&Previous paper", "K", "Previous paper"),
             Command("page", "Scroll, then next &unread", "Space", "Scroll the abstract, then the next unread paper"),
+            Command("notebook", "&Highlights and notes", "Ctrl+Shift+H", "All highlights and notes", LIBRARY),
             Command("scope-up", "List &above", "[", "List above in the sidebar", LIBRARY, line_above=True),
             Command("scope-down", "List &below", "]", "List below in the sidebar", LIBRARY),
             Command("pace", "&Reading pace", "P", "Reading pace: a year in charts", LIBRARY, line_above=True),
@@ -117,6 +120,9 @@ MENUS: Final = (
             Command("theme-system", "As the &system"),
             Command("theme-light", "&Light"),
             Command("theme-dark", "&Dark"),
+            Command(
+                "raw", "Text as it &came", "Ctrl+U", "Show title, abstract and note as they came, or as print", WINDOW
+            ),
             Command("larger", "&Larger text", "Ctrl++", "Larger text", WINDOW, line_above=True),
             Command("smaller", "S&maller text", "Ctrl+-", "Smaller text", WINDOW),
             Command("first-size", "&First size", "Ctrl+0", "Text at its first size", WINDOW),

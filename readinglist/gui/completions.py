@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QStringListModel, Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListView
+from PySide6.QtWidgets import QListView, QWidget
 
 from readinglist.gui import theme
 from readinglist.gui.parts import named
@@ -20,10 +22,11 @@ class Completions(QListView):
 
     taken = Signal(str)
 
-    def __init__(self, line: QLineEdit) -> None:
+    def __init__(self, line: QWidget, place: Callable[[], QRect] | None = None) -> None:
         super().__init__(line)
         named(self, "completions")
         self._line = line
+        self._place = place or line.rect
         self._texts = QStringListModel(self)
         self.setModel(self._texts)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -49,10 +52,12 @@ class Completions(QListView):
         if self.parent() is not window:
             self.setParent(window)
         height = self.sizeHintForRow(0) * rows + 2 * theme.TIGHT + 4
-        width = max(200, self.sizeHintForColumn(0) + 2 * theme.LARGE)
-        at = self._line.mapTo(window, QPoint(0, self._line.height() + 2))
+        width = min(max(200, self.sizeHintForColumn(0) + 2 * theme.LARGE), window.width() - 2 * theme.SMALL)
+        place = self._place()
+        at = self._line.mapTo(window, place.bottomLeft())
         left = min(at.x(), window.width() - width - theme.SMALL)
-        top = at.y() if at.y() + height < window.height() else at.y() - self._line.height() - height - 4
+        below = at.y() + 3
+        top = below if below + height < window.height() else at.y() - place.height() - height - 1
         self.setGeometry(max(0, left), top, width, height)
         self.show()
         self.raise_()

@@ -263,6 +263,10 @@ class Desk(QObject):
         """Change a highlight's colour and comment."""
         self.do(lambda library: library.edit_highlight(highlight, colour=colour, comment=comment))
 
+    def move_highlight(self, highlight: int, start: int, end: int) -> None:
+        """Put a highlight that has lost its place on a span of the abstract, in code points."""
+        self.do(lambda library: library.move_highlight(highlight, start, end))
+
     def remove_highlight(self, highlight: int) -> None:
         """Take a highlight away."""
         self.do(lambda library: library.remove_highlight(highlight))

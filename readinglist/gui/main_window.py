@@ -32,6 +32,9 @@ from readinglist.gui.importing import Importing
 from readinglist.gui.looks import Looks
 from readinglist.gui.menus import import_menu
 from readinglist.gui.middle import Middle
+from readinglist.gui.note_desk import NoteDesk
+from readinglist.gui.notebook_desk import NotebookDesk
+from readinglist.gui.notebook_page import NotebookPage
 from readinglist.gui.pace_desk import PaceDesk
 from readinglist.gui.pace_page import PacePage
 from readinglist.gui.pace_room import PaceRoom
@@ -89,11 +92,14 @@ class MainWindow(QMainWindow):
         self.preview = ImportPage(palette, size)
         self.pace = PacePage(palette, size)
         self.welcome = Welcome(palette, size)
+        self.notebook = NotebookPage(palette, size)
         self.status = StatusLine()
-        self.feeds = FeedDesk(self.door, importing, self.preview, watched, self.status)
         self.search = SearchDesk(self.top.search, self.papers, desk)
         self.tags = TagDesk(self, desk, self.sidebar, self.detail, looks)
+        self.notes = NoteDesk(self.detail.note.editor, desk)
         self._lay_out()
+        self.feeds = FeedDesk(self.door, importing, self.preview, self._middle, watched, self.status)
+        self.jottings = NotebookDesk(self.notebook, desk, self._middle)
         self.pacing = PaceRoom(self.pace, pace, desk, self._middle, self.status)
         self.greeting = WelcomeDesk(self, self.welcome, self._middle, first_start=state.is_first)
         self.toast = Toast(self._middle)
@@ -116,7 +122,6 @@ class MainWindow(QMainWindow):
         self.triage = TriageMode(self.desk, (self.sidebar, self.top, self.menuBar()), self.papers)
         self.detail.setMinimumWidth(280)
         self._middle = Middle(self._split, self.actions_)
-        self._middle.addWidget(self.preview)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -175,9 +180,16 @@ class MainWindow(QMainWindow):
         detail.highlight_drawn.connect(desk.add_highlight)
         detail.highlight_edited.connect(desk.edit_highlight)
         detail.highlight_removed.connect(desk.remove_highlight)
+        detail.highlight_moved.connect(desk.move_highlight)
         detail.link_wanted.connect(self._open_link)
         detail.paper_wanted.connect(self.search.show_paper)
         detail.left.connect(self.focus_list)
+        detail.said.connect(self.status.say)
+        self.notes.paper_wanted.connect(self.search.show_paper)
+        self.notes.nowhere.connect(self.status.say)
+        self.jottings.left.connect(self._show_panes)
+        self.jottings.passage_wanted.connect(self._show_passage)
+        self.jottings.said.connect(self.status.say)
 
         top.importing.clicked.connect(self.door.choose)
         top.undo.clicked.connect(desk.undo)
@@ -187,9 +199,6 @@ class MainWindow(QMainWindow):
         self.search.nothing_to_save.connect(self.status.say)
         self.tags.said.connect(self.status.say)
         self.tags.keys_changed.connect(self.actions_.set_tag_keys)
-        self.importing.reading.connect(self._on_reading)
-        self.importing.plan_ready.connect(self._on_plan)
-        self.importing.refused.connect(self._on_refused)
         self.importing.finished.connect(self._show_panes)
         self.importing.imported.connect(self._on_imported)
 
@@ -280,20 +289,15 @@ class MainWindow(QMainWindow):
         self.door.take(event.mimeData())
         event.acceptProposedAction()
 
-    def _on_reading(self, name: str) -> None:
-        self.preview.wait_for(name)
-        self._show_preview()
+    def toggle_notebook(self) -> None:
+        """Show all highlights and notes, or the panes again."""
+        self.triage.leave()
+        self.jottings.toggle()
 
-    def _on_plan(self, plan: object) -> None:
-        self.preview.show_plan(plan)  # type: ignore[arg-type]
-        self._show_preview()
-
-    def _on_refused(self, error: ReadingListError) -> None:
-        self.preview.show_error(error)
-        self._show_preview()
-
-    def _show_preview(self) -> None:
-        self._middle.show_page(self.preview)
+    def _show_passage(self, paper: int, highlight: int) -> None:
+        self._show_panes()
+        self.detail.show_passage(paper, highlight)
+        self.search.show_paper(paper)
 
     def _show_panes(self) -> None:
         self.importing.let_go(self.preview.rest())
@@ -379,8 +383,10 @@ class MainWindow(QMainWindow):
 
     def _dress(self) -> None:
         palette, size = self.looks.palette, self.looks.text_size
+        self.detail.set_type(self.looks.family, self.looks.measure)
         self.top.dress(palette)
         self.triage.dress(palette)
         self.detail.set_type(self.looks.family, self.looks.measure)
-        for pane in (self.sidebar, self.papers, self.detail, self.preview, self.pace, self.welcome, self.greeting.tour):
+        pages = (self.preview, self.pace, self.notebook, self.welcome, self.greeting.tour)
+        for pane in (self.sidebar, self.papers, self.detail, *pages):
             pane.dress(palette, size)

@@ -103,7 +103,7 @@ class PaperModel(QAbstractListModel):
         if listed is None:
             return ""
         if role == Qt.ItemDataRole.DisplayRole:
-            return listed.row.title
+            return listed.title.text
         return self._spoken(listed, index.row())
 
     def _spoken(self, listed: Listed, row: int) -> str:
@@ -113,7 +113,7 @@ class PaperModel(QAbstractListModel):
             STATUS_NAMES[paper.status].lower(),
             "starred" if paper.starred else "",
             f"{row + 1} of {len(self._ids)}",
-            paper.title,
+            listed.title.text,
             *(tag.name for tag in paper.tags),
         ]
         return ", ".join(part for part in parts if part)

@@ -94,6 +94,9 @@ def _sheet(p: Palette, text_size: int, family: str) -> str:
     #detail, #detail > QWidget > QWidget#sheet, #empty {{ background: {p.paper}; border: none; }}
     #listEmpty {{ background: {p.surface}; }}
     #statusLine {{ background: {p.window}; border-top: 1px solid {p.border}; }}
+    #findBar {{ background: {p.window}; border-bottom: 1px solid {p.border}; }}
+    #hairline {{ background: {p.border}; border: none; }}
+    #notebook {{ background: {p.surface}; }}
     #bar {{ background: {p.window}; border: none; }}
     QLabel#soft, #statusLine QLabel {{ color: {quiet}; font-size: {px(theme.BODY_SMALL)}; }}
     QLabel#warning {{ color: {p.danger}; font-size: {px(theme.BODY_SMALL)}; }}
@@ -155,6 +158,7 @@ def _sheet(p: Palette, text_size: int, family: str) -> str:
         selection-background-color: {p.accent}; selection-color: {p.accent_text}; }}
     QPlainTextEdit#note {{ background: {p.field}; border: 1px solid {p.border}; border-radius: {theme.RADIUS}px;
         padding: 8px; }}
+    QTextBrowser#noteView {{ padding: 0; }}
     QPlainTextEdit#note:focus {{ border: 1px solid {p.accent}; }}
     QPlainTextEdit#sourceEditor {{ font-size: {px(theme.BODY_SMALL)}; background: {p.field};
         padding: 8px 12px 8px 20px; }}

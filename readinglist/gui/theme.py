@@ -61,10 +61,12 @@ ROW_STRONG: Final = TypeStyle(14, 600)
 HEADING: Final = TypeStyle(20, 600)
 READING: Final = TypeStyle(17.5, 400, SERIF_FAMILY)
 READING_TITLE: Final = TypeStyle(25, 600, SERIF_FAMILY)
+NOTE_HEADING: Final = TypeStyle(16, 600)
 ENTRY: Final = TypeStyle(15, 400, SERIF_FAMILY)
 ENTRY_TITLE: Final = TypeStyle(19, 600, SERIF_FAMILY)
 _READING_FAMILIES: Final = {"serif": SERIF_FAMILY, "sans": UI_FAMILY}
 READING_LEADING: Final = 116  # line height of the abstract in percent
+NOTE_LEADING: Final = 112
 
 
 def in_family(style: TypeStyle, chosen: str) -> TypeStyle:

@@ -15,6 +15,8 @@ from readinglist.model import Status
 if TYPE_CHECKING:
     from readinglist.gui.main_window import MainWindow
 
+RAW = {True: "The text is shown as it came.", False: "The text is shown as it is printed."}
+
 
 def wishes(window: MainWindow) -> dict[str, Callable[[], object]]:
     """Give what to do for each command."""
@@ -49,6 +51,8 @@ def wishes(window: MainWindow) -> dict[str, Callable[[], object]]:
         "highlight": detail.take_pen,
         "edit": window.edit_facts,
         "open": detail.open_link,
+        "copy-link": detail.copy_link,
+        "find-in": detail.find_words,
         "cite": window.exports.cite,
         "cite-as": window.exports.choose_style,
         "copy-markdown": window.exports.copy_markdown,
@@ -58,10 +62,12 @@ def wishes(window: MainWindow) -> dict[str, Callable[[], object]]:
         "untagged": lambda: desk.look(UNTAGGED),
         **{command.name: partial(window.tags.press, n) for n, command in enumerate(TAG_KEYS, start=1)},
         "triage": window.triage.toggle,
+        "notebook": window.toggle_notebook,
         "scope-up": lambda: window.sidebar.step(-1),
         "scope-down": lambda: window.sidebar.step(1),
         "settings": lambda: SettingsDialog(window.looks.chosen, window).open(),
         "pace": window.toggle_pace,
+        "raw": lambda: window.status.say(RAW[detail.toggle_raw()]),
         "larger": lambda: window.looks.scale(10),
         "smaller": lambda: window.looks.scale(-10),
         "first-size": lambda: window.looks.scale(0),

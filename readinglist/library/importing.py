@@ -66,7 +66,7 @@ def take_back(record: Recorder, number: int) -> None:
 
 def remove(record: Recorder, papers: list[int]) -> None:
     """Take papers away, and all that is on them."""
-    for table in ("highlight", "note", "paper_tag", "import_entry", "alias", "edit"):
+    for table in ("highlight", "note", "paper_tag", "import_entry", "alias", "edit", "mention"):
         found = rows.select_in(record.connection, f"SELECT id FROM {table} WHERE paper", papers)
         for (number,) in list(found):
             record.delete(table, number)

@@ -15,6 +15,8 @@ from readinglist.library import (
     counting,
     files,
     listing,
+    mentions,
+    notebook,
     pace,
     planning,
     smart_lists,
@@ -28,7 +30,10 @@ from readinglist.library.remembered import Remembered
 from readinglist.model import (
     Facet,
     Feed,
+    Jotting,
+    Mention,
     Named,
+    Notebook,
     Order,
     Overview,
     Pace,
@@ -37,6 +42,7 @@ from readinglist.model import (
     PaperText,
     Plan,
     Renaming,
+    Sieve,
     SmartList,
     Tag,
     Tree,
@@ -156,6 +162,22 @@ class LibraryView:
             yield
         finally:
             self._connection.execute("ROLLBACK")
+
+    def titled(self, title: str) -> int | None:
+        """Give the paper that has a title, or had it; None when there is none."""
+        return mentions.named(self._connection, title)
+
+    def titles_with(self, words: str, limit: int = 10) -> tuple[Mention, ...]:
+        """Give papers whose title holds all of ``words``, the newest first."""
+        return mentions.titles_with(self._connection, words, limit)
+
+    def notebook(self, sieve: Sieve) -> Notebook:
+        """Give all highlights and notes that go through a sieve, with their papers."""
+        return notebook.find(self._connection, sieve)
+
+    def notebook_lines(self, keys: Sequence[int]) -> list[Jotting]:
+        """Give the lines of keys in the order asked; those that are gone are left out."""
+        return notebook.lines(self._connection, keys)
 
     def texts(self, ids: Iterable[int] | None = None) -> Iterator[PaperText]:
         """Give the words of papers, or of all; a library of any length passes through little memory."""

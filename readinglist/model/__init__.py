@@ -6,6 +6,7 @@ what the library holds (``PaperRow``, ``Paper``, ``Overview``), what was asked (
 """
 
 from readinglist.model.feed import Clutter, Column, Entry, Facts, Feed, Holds, Lines, Link, LinkKind, Problem
+from readinglist.model.notebook import Jotting, Kind, Notebook, Sieve, key_of, kind_of
 from readinglist.model.pace import Decided, Pace, TagPace
 from readinglist.model.paper import (
     UNREAD,
@@ -13,6 +14,7 @@ from readinglist.model.paper import (
     Highlight,
     HighlightColour,
     ImportRow,
+    Mention,
     Named,
     Overview,
     Paper,
@@ -58,14 +60,18 @@ __all__ = [
     "HighlightColour",
     "Holds",
     "ImportRow",
+    "Jotting",
+    "Kind",
     "Lines",
     "Link",
     "LinkKind",
     "Listed",
     "Marked",
     "Match",
+    "Mention",
     "Named",
     "Not",
+    "Notebook",
     "Order",
     "Overview",
     "Pace",
@@ -79,6 +85,7 @@ __all__ = [
     "Question",
     "RelatedPaper",
     "Renaming",
+    "Sieve",
     "SmartList",
     "Span",
     "Status",
@@ -88,5 +95,7 @@ __all__ = [
     "Week",
     "Word",
     "folded",
+    "key_of",
+    "kind_of",
     "within",
 ]

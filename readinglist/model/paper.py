@@ -53,8 +53,8 @@ class HighlightColour(StrEnum):
 class Highlight:
     """A span of the abstract with a colour and a comment.
 
-    ``start`` and ``end`` count code points of the abstract as stored; ``quote`` is the text between them;
-    ``start`` is -1 when the quote is no longer found in the abstract.
+    ``start`` and ``end`` count code points of the abstract as stored; ``quote`` is the text between them as it was
+    when it was highlighted; ``start`` is -1 when the highlight has lost its place in the abstract.
     """
 
     id: int
@@ -66,8 +66,19 @@ class Highlight:
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """A paper that is named somewhere else, by the title that is written there."""
+
+    title: str
+    paper: int
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
-    """Everything of one paper: the facts, and what the reader did with it."""
+    """Everything of one paper: the facts, and what the reader did with it.
+
+    ``mentions`` are the papers that the note names, ``mentioned_in`` those whose notes name this one.
+    """
 
     id: int
     facts: Facts
@@ -79,6 +90,8 @@ class Paper:
     note: str = ""
     highlights: tuple[Highlight, ...] = ()
     imports: tuple[str, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    mentioned_in: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

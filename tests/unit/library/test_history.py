@@ -16,6 +16,7 @@ from tests.builders import accept_all, entry, feed, feed_of
 from tests.unit.library.state import State, state_of
 
 Act = Callable[[Library, int], Changes]
+NOTES = ("", "a", "see [[Paper number 1 on subject 7919]]", "[[One]] and [[Two]]")
 TAGS = ("llm", "llm/training", "vision", "to read")
 
 
@@ -38,6 +39,11 @@ def edit(library: Library, seed: int) -> Changes:
         return library.state()
     number = numbers[seed % len(numbers)]
     return library.remove_highlight(number) if seed & 1 else library.edit_highlight(number, comment=f"d{seed % 3}")
+
+
+def move(library: Library, seed: int) -> Changes:
+    numbers = [row[0] for row in library._connection.execute("SELECT id FROM highlight")]
+    return library.move_highlight(numbers[seed % len(numbers)], 0, 3 + seed % 5) if numbers else library.state()
 
 
 def undo_import(library: Library, seed: int) -> Changes:
@@ -68,9 +74,10 @@ ACTS: list[Act] = [
     lambda library, seed: library.tags.set_key(TAGS[seed % 4], (seed // 4) % 4),
     lambda library, seed: library.tags.merge(TAGS[: seed % 4], TAGS[(seed // 4) % 4]),
     lambda library, seed: library.tags.promote("keyword"),
-    lambda library, seed: library.set_note((some(library, seed) or [0])[0], ("", "a", "b")[seed % 3]),
+    lambda library, seed: library.set_note((some(library, seed) or [0])[0], NOTES[seed % 4]),
     highlight,
     edit,
+    move,
     lambda library, seed: library.remove_papers(some(library, seed)),
 ]
 STEPS = st.lists(st.tuples(st.sampled_from(range(len(ACTS))), st.integers(0, 2**16)), max_size=25)
@@ -103,6 +110,18 @@ def test_undoing_everything_ends_empty_and_redo_returns_every_state(steps: list[
             assert state_of(library) == state
         assert library.redo().label == ""
         library.close()
+
+
+def test_an_import_whose_papers_were_removed_can_be_taken_back_and_all_come_home(library: Library) -> None:
+    accept_all(library, feed_of(1))
+    library.remove_papers([1])
+    before = state_of(library)
+    library.undo_import(1)
+    assert library.state().undo == ""
+    library.redo()
+    assert state_of(library) == before
+    library.undo()
+    assert [row.id for row in library.rows([1])] == [1]
 
 
 @given(

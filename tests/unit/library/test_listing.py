@@ -7,7 +7,6 @@ from datetime import datetime
 import pytest
 
 from readinglist.library import Library
-from readinglist.library.listing import anchor
 from readinglist.model import (
     All,
     AnyOf,
@@ -151,19 +150,6 @@ def test_only_changes_of_words_are_for_the_index(stocked: Library) -> None:
     stocked.tags.colour("ml", 5)
     stocked.tags.set_key("ml", 5)
     assert stocked.changed_since(position) == frozenset()
-
-
-@pytest.mark.parametrize(
-    ("text", "at"),
-    [
-        ("so the cat sat. Then the cat ran.", 21),  # unchanged
-        ("Now so the cat sat. Then the cat ran.", 25),  # moved: by what stands around it
-        ("the cat", 0),  # alone
-        ("the dog", -1),  # lost
-    ],
-)
-def test_a_highlight_finds_its_place_again(text: str, at: int) -> None:
-    assert anchor(text, 21, "the cat", "so the cat sat. Then ", " ran.") == at
 
 
 def test_a_highlight_whose_words_are_gone_is_kept(library: Library) -> None:

@@ -151,3 +151,13 @@ def test_a_migration_that_fails_leaves_the_library_as_it_was(path: Path, later: 
     connection = sqlite3.connect(path)
     assert connection.execute("SELECT count(*) FROM note").fetchone() == (0,)
     connection.close()
+
+
+def test_highlights_of_an_old_library_know_when_they_were_made(tmp_path: Path) -> None:
+    made_by("m001_library.sql", tmp_path / "old.db")
+    connection = sqlite3.connect(tmp_path / "old.db")
+    expected = connection.execute("SELECT at FROM op WHERE id = 4").fetchall()
+    connection.close()
+    library = open_library(tmp_path / "old.db")
+    assert library._connection.execute("SELECT at FROM highlight").fetchall() == expected
+    library.close()

@@ -77,9 +77,8 @@ class TagTree:
 
     def _count_all(self) -> None:
         self._counts = Counter(dict(self._db.execute(_ALL).fetchall()))
-        self._counts[""] = self._db.execute("SELECT count(*) FROM (SELECT 1 FROM paper_tag GROUP BY paper)").fetchone()[
-            0
-        ]
+        tagged = self._db.execute("SELECT count(*) FROM (SELECT 1 FROM paper_tag GROUP BY paper)")
+        self._counts[""] = tagged.fetchone()[0]
         self._used = dict(self._db.execute(_USED.format("")).fetchall())
         self._show()
 
@@ -97,24 +96,27 @@ class TagTree:
         if len(changes) > MOST or any(names.get(tag, name) != name for tag, name in before.items()):
             self._count_all()
             return
-        names = before | names
         papers = {paper for tbl, _, paper, _ in changes if tbl == "paper_tag"}
         given = {row: (paper, tag) for row, paper, tag in self._given(papers)}
-        touched = {tag for _, tag in given.values()}
-        self._counts.update(_counted(given.values(), names))
+        now = set(given.values())
         for _, row, _, text in (change for change in changes if change[0] == "paper_tag"):
             if text is None:
                 given.pop(row, None)
             else:
                 was = json.loads(text)
                 given[row] = (was["paper"], was["tag"])
-        touched |= {tag for _, tag in given.values()}
-        self._counts.subtract(_counted(given.values(), names))
+        self._move_counts(set(given.values()), now, before | names)
+        self._show()
+
+    def _move_counts(self, then: set[tuple[int, int]], now: set[tuple[int, int]], names: Mapping[int, str]) -> None:
+        """Count what papers had then no more, and what they have now; both as papers and tags."""
+        self._counts.subtract(_counted(then, names))
+        self._counts.update(_counted(now, names))
+        touched = {tag for _, tag in then | now}  # one that was taken and given again is used later
         for tag in touched:
             self._used.pop(tag, None)
         among = f"WHERE tag IN ({', '.join(map(str, touched))})"
         self._used.update(self._db.execute(_USED.format(among)).fetchall())
-        self._show()
 
     def _given(self, papers: Iterable[int]) -> Iterator[tuple[int, int, int]]:
         return rows.select_in(self._db, "SELECT id, paper, tag FROM paper_tag WHERE paper", papers)

@@ -76,6 +76,8 @@ def lived_in(library: Library) -> None:
     ):
         start = abstract.index(sentence)
         library.add_highlight(1, start, abstract.index(".", start + 25) + 1, colour, comment)
+    library.tags.set_key("earth/ocean", 1)
+    library.tags.set_key("to discuss", 2)
     for name, query in LISTS.items():
         library.lists.save(name, query)
     library.set_note(1, NOTE)
@@ -150,6 +152,83 @@ def table(program: Program) -> None:
     QTest.qWait(100)
 
 
+MATHS_TITLE = r"Exploring $\ell_0$ Sparsification: 85\% Fewer Weights in $O(n \log n)$ Time"
+MATHS = r"""We study the problem of minimising $\mathcal{L}(\theta) = \frac{1}{n}\sum_{i} \ell(f_\theta(x_i), y_i)$
+subject
+to $\|\theta\|_0 \leq k$, for $\theta \in \mathbb{R}^{d}$ with $d \sim 10^{9}$. Erd\H{o}s--R\'enyi masks
+keep $\alpha = 0.15$ of the weights; our estimator $\hat{\theta}$ converges at a rate of $O(k\sqrt{\log d / n})$, within
+a factor of $1 + \epsilon$ of the \emph{oracle}. On ImageNet it is 3.2$\times$ faster and loses only 0.4\% of accuracy;
+it costs \$0.34 a run. Code is at https://github.com/someone/l0\_masks.
+
+In a second step, the mask is refined: ``soft'' weights $w_{ij} \in [0, 1]$ become $\{0, 1\}$."""
+
+
+def maths(program: Program, *, raw: bool = False) -> None:
+    """Read a paper that is full of LaTeX."""
+    paper = program.desk.opened
+    assert paper is not None
+    program.desk.edit_facts(paper.paper.id, replace(paper.paper.facts, title=MATHS_TITLE, abstract=MATHS))
+    if raw:
+        program.window.actions_["raw"].trigger()
+    press("h")
+    press("j")
+
+
+NOTE_WITH_LINKS = """## What to take from it
+
+**Forgets by design.** Compare with [[Kelp on the Move: Predicting Range Shifts from Genomic Offset and Ocean Currents]]
+and with
+[the code](https://github.com/example-lab/tidewater):
+
+- the budget is a *number*, not a search
+- `threshold` survives fine-tuning?
+
+> keeps 98.2 % of the accuracy
+"""
+
+
+def note(program: Program) -> None:
+    """Read a note that names another paper, on a paper that is named itself."""
+    paper = program.desk.opened
+    assert paper is not None
+    program.desk.write_note(7, f"Like [[{paper.paper.facts.title}]].")
+    program.desk.write_note(1, NOTE_WITH_LINKS)
+    QTest.qWait(60)
+    bar = program.window.detail._scroll.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    QTest.qWait(60)
+
+
+def notebook(program: Program) -> None:
+    """Browse all highlights and notes."""
+    jot(program)
+    program.window.actions_["notebook"].trigger()
+    QTest.qWait(60)
+    press("<Down><Down>")
+
+
+def jot(program: Program) -> None:
+    """Highlight the first sentences of some papers."""
+    rows = program.backend.read(lambda view: [view.paper(number) for number in (4, 9, 13, 22)]).result()
+    for paper, colour in zip(rows, HighlightColour, strict=True):
+        assert paper is not None
+        end = paper.facts.abstract.index(". ") + 1
+        program.desk.add_highlight(paper.id, 0, end, colour, "ask Bo" if colour is HighlightColour.PINK else "")
+    program.desk.write_note(22, "Is the altimeter of 2018 the same one? Compare their figure 3 with the older survey.")
+
+
+def finding(program: Program) -> None:
+    """Find a word in the abstract; the second key goes to the second place."""
+    program.window.actions_["find-in"].trigger()
+    press("attention<Return>")
+
+
+def linking(program: Program) -> None:
+    """Write a link to another paper."""
+    press("n")
+    press("See [[field")
+
+
 def facts(program: Program) -> None:
     """Put the facts of a paper right."""
     press("e")
@@ -177,12 +256,6 @@ def highlight(program: Program) -> None:
     """Pick the second sentence; the first key moves the focus."""
     press("h")
     press("j")
-
-
-def tag(program: Program) -> None:
-    """Begin to type a tag; the first key moves the focus."""
-    press("t")
-    press("e")
 
 
 def keys(program: Program) -> None:
@@ -231,6 +304,42 @@ def tour(program: Program) -> None:
     """Take the tour as far as the verdicts."""
     program.window.actions_["tour"].trigger()
     press("<Return><Right>")
+
+
+def tag(program: Program) -> None:
+    """Type a tag of which there are some and which may be new; the first key moves the focus."""
+    press("t")
+    press("ea")
+
+
+def keywords(program: Program) -> None:
+    """Show a paper to which a feed gave keywords."""
+    paper = program.desk.opened
+    assert paper is not None
+    given = ("attention", "long context", "KV cache", "cs.CL", "memory", "streaming", "forgetting", "inference")
+    program.desk.edit_facts(paper.paper.id, replace(paper.paper.facts, keywords=given))
+    QTest.qWait(60)
+
+
+def tags(program: Program) -> None:
+    """Open the table of all tags."""
+    program.window.actions_["tags"].trigger()
+    QTest.qWait(100)
+
+
+def renaming(program: Program) -> None:
+    """Give a tag the name of another."""
+    program.window.tags.ask_name(["attention"])
+    QTest.qWait(60)
+    press("efficiency")
+
+
+def dropping(program: Program) -> None:
+    """Carry three papers over a tag."""
+    sidebar = program.window.sidebar
+    index = sidebar._model.index_of("tag:theory")
+    sidebar._aim(index, "+3")
+    QTest.qWait(60)
 
 
 def refused(program: Program) -> None:
@@ -298,9 +407,19 @@ SCENES: dict[str, Callable[[Program], None]] = {
     "table": table,
     "several": several,
     "facts": facts,
+    "note": note,
+    "linking": linking,
+    "finding": finding,
+    "notebook": notebook,
+    "maths": maths,
+    "maths-raw": lambda program: maths(program, raw=True),
     "yours": yours,
     "typing": lambda program: program.importing.type_text(),
     "refused": refused,
+    "keywords": keywords,
+    "tags": tags,
+    "renaming": renaming,
+    "dropping": dropping,
     "triage": lambda program: press("f"),
     "keys": keys,
     "searching": searching,

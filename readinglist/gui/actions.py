@@ -9,13 +9,14 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from readinglist.gui.commands import MENUS, NEEDS_LIST, NEEDS_PAPER, Command, commands
+from readinglist.gui.commands import MENUS, NEEDS_LIST, NEEDS_PAPER, TAG_KEYS, Command, commands
 from readinglist.gui.keys import Keys
 
 # Space also presses buttons, and elsewhere Ctrl+A and Ctrl+C are about text: they are the list's own keys.
 _IN_LIST: Final = {"page", "select-all", "copy-title"}
 
-# What needs the list, though its menu does not.
+# What needs a paper or the list, though its menu does not.
+_NEEDS_PAPER: Final = {command.name for command in TAG_KEYS}
 _NEEDS_LIST: Final = {"search", "save-list", "select-all", "invert", "export", "tour", "sidebar"}
 
 
@@ -30,6 +31,7 @@ class Actions(QObject):
         keys.changed.connect(self._take_keys)
         self._reading, self._selected = True, 0
         self._permit()
+        self.set_tag_keys({})
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
@@ -69,6 +71,11 @@ class Actions(QObject):
             self._actions[name].setText(f"&{verb} {label}".strip())
             self._actions[name].setEnabled(bool(label))
 
+    def set_tag_keys(self, tags: Mapping[int, str]) -> None:
+        """Name the tags that the keys give; one that gives none tells the reader what to do."""
+        for key, command in enumerate(TAG_KEYS, start=1):
+            self._actions[command.name].setText(tags.get(key, "No tag yet").replace("&", "&&"))
+
     @property
     def reading(self) -> bool:
         """Whether the list is shown, and no other page."""
@@ -94,7 +101,7 @@ class Actions(QObject):
     def _permit(self) -> None:
         for menu in MENUS:
             for command in menu.commands:
-                if menu.needs == NEEDS_PAPER:
+                if menu.needs == NEEDS_PAPER or command.name in _NEEDS_PAPER:
                     self._actions[command.name].setEnabled(self._reading and bool(self._selected))
                 elif menu.needs == NEEDS_LIST or command.name in _NEEDS_LIST:
                     self._actions[command.name].setEnabled(self._reading)

@@ -40,6 +40,19 @@ class Menu:
     needs: str = ""  # what must be there for its commands to work
 
 
+# The tags that the reader put on keys; the first explains them all.
+TAG_KEYS: Final = tuple(
+    Command(
+        f"tag-{n}",
+        f"Tag on key {n}",
+        str(n),
+        "Give your tag on key 1, or take it; so do 2 to 9" if n == 1 else "",
+        PAPERS,
+        n == 1,
+    )
+    for n in range(1, 10)
+)
+
 MENUS: Final = (
     Menu(
         "&File",
@@ -83,16 +96,26 @@ MENUS: Final = (
             Command("note", "Write a &note", "N", "Write a note"),
             Command("highlight", "&Highlight", "H", "Highlight: pick a sentence with J and K, then H or Return"),
             Command("edit", "&Edit the facts…", "E", "Edit title, authors, abstract"),
-            Command("open", "&Open link", "O", "Open the paper's link in the browser"),
+            Command("open", "&Open link", "O", "Open a link of the paper in the browser"),
+            Command("copy-link", "&Copy link", "Shift+O", "Copy the address of a link"),
+            Command("find-in", "&Find in the abstract", "Ctrl+F", "Find in the abstract"),
             Command("cite", "&Copy citation", "Ctrl+Shift+C", "Copy a citation, as last chosen", line_above=True),
             Command("cite-as", "Copy citation &as"),
             Command("copy-markdown", "Copy as &Markdown"),
             Command("copy-title", "Copy the t&itle", "Ctrl+C", "Copy the titles of the selected papers"),
-            Command("copy-link", "Copy the lin&k"),
             Command("show", "Show among all &papers", "G", "Show the paper among all papers", line_above=True),
             Command("remove", "Remove from the library", "Shift+Delete", "Remove from the library", line_above=True),
         ),
         NEEDS_PAPER,
+    ),
+    Menu(
+        "&Tags",
+        (
+            Command("tags", "&All tags…", "Ctrl+T", "All tags: sort, merge, colour, delete", LIBRARY),
+            Command("rare-tags", "&Rarely used tags…"),
+            Command("untagged", "&Untagged papers"),
+            *TAG_KEYS,
+        ),
     ),
     Menu(
         "&Go",
@@ -101,6 +124,7 @@ MENUS: Final = (
             Command("next", "&Next paper", "J", "Next paper", line_above=True),
             Command("previous", "&Previous paper", "K", "Previous paper"),
             Command("page", "Scroll, then next &unread", "Space", "Scroll the abstract, then the next unread paper"),
+            Command("notebook", "&Highlights and notes", "Ctrl+Shift+H", "All highlights and notes", LIBRARY),
             Command("scope-up", "List &above", "[", "List above in the sidebar", LIBRARY, line_above=True),
             Command("scope-down", "List &below", "]", "List below in the sidebar", LIBRARY),
             Command("pace", "&Reading pace", "P", "Reading pace: a year in charts", LIBRARY, line_above=True),
@@ -116,6 +140,9 @@ MENUS: Final = (
             Command("theme-dark", "&Dark"),
             Command("theme-contrast", "&High contrast, light"),
             Command("theme-contrast-dark", "High &contrast, dark"),
+            Command(
+                "raw", "Text as it &came", "Ctrl+U", "Show title, abstract and note as they came, or as print", WINDOW
+            ),
             Command("larger", "&Larger text", "Ctrl++", "Larger text", WINDOW, line_above=True),
             Command("smaller", "S&maller text", "Ctrl+-", "Smaller text", WINDOW),
             Command("first-size", "&First size", "Ctrl+0", "Text at its first size", WINDOW),
@@ -134,6 +161,7 @@ MENUS: Final = (
 )
 
 _OF_WIDGETS: Final = (
+    Command("", "", "F2", "In the sidebar: rename or merge a tag; Alt+Right and Alt+Left nest it", LIBRARY),
     Command("", "", "Esc", "Back to the list; clear the search", LIBRARY),
     Command("", "", "Ctrl+1", "Inbox; Ctrl+2 the queue, and so on down the list", LIBRARY),
 )
@@ -159,6 +187,6 @@ def commands() -> Iterator[Command]:
 
 def on_sheet() -> tuple[Command, ...]:
     """Give what the sheet of keys lists, group by group."""
-    listed = [command for command in (*commands(), *_OF_WIDGETS) if command.keys]
+    listed = [command for command in (*commands(), *_OF_WIDGETS) if command.keys and command.does]
     groups = (PAPERS, LIBRARY, WINDOW)
     return tuple(sorted(listed, key=lambda command: groups.index(command.group)))

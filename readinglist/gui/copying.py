@@ -1,4 +1,4 @@
-"""Taking something of a paper to the clipboard."""
+"""Taking the titles of papers to the clipboard."""
 
 from __future__ import annotations
 
@@ -6,16 +6,15 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from readinglist.gui.desk import Desk
-from readinglist.gui.detail import Detail
 from readinglist.gui.status_line import StatusLine
 
 
 class Copying(QObject):
-    """Copies titles and links, and says that it did."""
+    """Copies titles, and says that it did."""
 
-    def __init__(self, desk: Desk, detail: Detail, status: StatusLine) -> None:
+    def __init__(self, desk: Desk, status: StatusLine) -> None:
         super().__init__(desk)
-        self._desk, self._detail, self._status = desk, detail, status
+        self._desk, self._status = desk, status
 
     def titles(self) -> None:
         """Copy the titles of the selected papers, one a line."""
@@ -26,10 +25,3 @@ class Copying(QObject):
 
         if self._desk.selected:
             self._desk.titles.give(self._desk.selected, copy)
-
-    def link(self) -> None:
-        """Copy the first link of the paper that is read."""
-        url = self._detail.first_link()
-        if url:
-            QGuiApplication.clipboard().setText(url)
-        self._status.say("Copied the link." if url else "This paper came without a link.")

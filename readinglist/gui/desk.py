@@ -10,6 +10,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -18,10 +19,11 @@ from readinglist.errors import ReadingListError
 from readinglist.gui.bridge import Bridge, Newest
 from readinglist.gui.titles import Titles
 from readinglist.indexing import IndexState
-from readinglist.library import Library
+from readinglist.library import Library, LibraryView
 from readinglist.model import Changes, Facet, Facts, HighlightColour, Listed, Order, Overview, Question, Status
 from readinglist.search import parse
 
+T = TypeVar("T")
 EVERYTHING = Question("", None)
 
 
@@ -54,6 +56,7 @@ class Desk(QObject):
     rows_ready = Signal(list)  # Listed
     paper_opened = Signal(object)  # Opened, or None for no paper
     related_found = Signal(tuple)  # RelatedPaper
+    selection_changed = Signal()
     paper_wanted = Signal(int)  # to be the current one of the list
     history_changed = Signal(str, str)  # what Undo and Redo would do
     operation_done = Signal(Changes)
@@ -84,6 +87,7 @@ class Desk(QObject):
         self._listed: dict[int, int] = {}
         self._revealed: int | None = None
         self._typed = ""
+        self._stopped = False
         self._pause = QTimer(self, singleShot=True)
         self._pause.timeout.connect(lambda: self.search(self._typed))
         # Counting waits for a pause, so that it never stands before a list in the queue.
@@ -116,6 +120,7 @@ class Desk(QObject):
 
     def stop(self) -> None:
         """Ask nothing more: the workers are going."""
+        self._stopped = True
         for timer in (self._pause, self._count, self._rest):
             timer.timeout.disconnect()
 
@@ -171,6 +176,7 @@ class Desk(QObject):
     def select(self, papers: Iterable[int], current: int | None) -> None:
         """Take note of what is selected, and open the current paper."""
         self.selected = tuple(papers)
+        self.selection_changed.emit()
         if current != self.current:
             self.current = current
             self._open()
@@ -180,6 +186,12 @@ class Desk(QObject):
     def do(self, operation: Callable[[Library], Changes], then: Callable[[Changes], None] | None = None) -> None:
         """Send an operation to the library; a sentence comes back when the world does not let it."""
         self._bridge.when_done(self._backend.write(operation), then or (lambda _: None), self._on_failure)
+
+    def ask(self, question: Callable[[LibraryView], T], then: Callable[[T], None]) -> None:
+        """Ask the library something that no other part wants to know."""
+        if self._stopped:
+            return
+        self._bridge.when_done(self._backend.read(question), then, self._on_failure)
 
     def mark(self, status: Status) -> None:
         """Give the selected papers a status, and move on when one was decided."""
@@ -253,6 +265,10 @@ class Desk(QObject):
     def edit_highlight(self, highlight: int, colour: HighlightColour, comment: str) -> None:
         """Change a highlight's colour and comment."""
         self.do(lambda library: library.edit_highlight(highlight, colour=colour, comment=comment))
+
+    def move_highlight(self, highlight: int, start: int, end: int) -> None:
+        """Put a highlight that has lost its place on a span of the abstract, in code points."""
+        self.do(lambda library: library.move_highlight(highlight, start, end))
 
     def remove_highlight(self, highlight: int) -> None:
         """Take a highlight away."""
@@ -343,12 +359,12 @@ class Desk(QObject):
 
     def _on_changes(self, changes: Changes) -> None:
         self._on_history(changes)
-        self._ask_overview()
         if self.listing is not None and (changes.came_or_went or not changes.papers <= self.listing.members):
             self._ask_list(self._held(changes.papers if changes.came_or_went else frozenset()))
         self.rows_changed.emit(changes.papers)
         if self.current in changes.papers:
             self._open()
+        self._ask_overview()  # after the rows: who has many tags counts for longer than a frame
         self.operation_done.emit(changes)
 
     def _on_history(self, changes: Changes) -> None:

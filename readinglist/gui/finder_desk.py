@@ -13,7 +13,7 @@ from readinglist.gui.choices import Offer as Row
 from readinglist.gui.commands import commands
 from readinglist.gui.desk import Scope
 from readinglist.gui.finder import Finder
-from readinglist.gui.sidebar_model import rows_of
+from readinglist.gui.sidebar_model import unfolded
 from readinglist.model import Listed, Overview
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class FinderDesk(QObject):
     def _lists(self) -> Iterable[Choice]:
         group = "Lists"
         self._scopes.clear()
-        for row in rows_of(self._overview, set()) if self._overview is not None else ():
+        for row in unfolded(self._overview) if self._overview is not None else ():
             if row.scope is None:
                 group = row.title
                 continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -13,9 +13,9 @@ from readinglist.gui.theme import Palette
 class FocusBar(QWidget):
     """Stands at the side where one begins to read, while ``watched`` has the keyboard."""
 
-    def __init__(self, watched: QWidget, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._watched = watched
+    def __init__(self, watched: QWidget, sheet: QWidget) -> None:
+        super().__init__(sheet)
+        self._watched, self._sheet = watched, sheet
         self._colour = QColor()
         watched.installEventFilter(self)
         self.hide()
@@ -36,7 +36,7 @@ class FocusBar(QWidget):
         QPainter(self).fillRect(self.rect(), self._colour)
 
     def _place(self, *, shown: bool) -> None:
-        beside = self._watched.geometry()
+        beside = QRect(self._watched.mapTo(self._sheet, QPoint()), self._watched.size())
         left = beside.right() + theme.MEDIUM if self.isRightToLeft() else beside.left() - theme.MEDIUM
         self.setGeometry(left, beside.top(), FOCUS, beside.height())
         self.setVisible(shown)

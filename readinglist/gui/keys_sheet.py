@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QScrollArea, QWidget
@@ -124,11 +126,11 @@ class KeyColumns(QWidget):
 
 
 class KeysSheet(QDialog):
-    """Lists every key; typing leaves those that answer."""
+    """Lists every key, and the tags that the reader put on some; typing leaves those that answer."""
 
     change_wanted = Signal()
 
-    def __init__(self, keys: Keys, text_size: int, parent: QWidget) -> None:
+    def __init__(self, keys: Keys, tags: Mapping[int, str], text_size: int, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("Keys")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -137,6 +139,8 @@ class KeysSheet(QDialog):
             line = _line(command, keys)
             if line is not None:
                 lines.setdefault(command.group, []).append(line)
+        if tags:
+            lines["Your tags"] = [KeyLine(keys.shown(f"tag-{key}"), tag, own=False) for key, tag in tags.items()]
         self.columns = KeyColumns(lines, round(NARROWEST * text_size / 100))
         self.filter = QLineEdit(placeholderText="Type to find a key")
         self.filter.setAccessibleName("Find a key")

@@ -19,7 +19,7 @@ from readinglist.errors import ReadingListError
 from readinglist.gui import wording
 from readinglist.gui.actions import Actions
 from readinglist.gui.copying import Copying
-from readinglist.gui.desk import ALL, Desk, Scope
+from readinglist.gui.desk import ALL, Desk
 from readinglist.gui.detail import Detail
 from readinglist.gui.export_desk import ExportDesk
 from readinglist.gui.facts_dialog import FactsDialog
@@ -30,11 +30,13 @@ from readinglist.gui.giving_out import GivingOut
 from readinglist.gui.import_page import ImportPage
 from readinglist.gui.importing import Importing
 from readinglist.gui.keys import Keys
-from readinglist.gui.keys_page import KeysDialog
-from readinglist.gui.keys_sheet import KeysSheet
+from readinglist.gui.keys_desk import KeysDesk
 from readinglist.gui.looks import Looks
 from readinglist.gui.menu_desk import MenuDesk
 from readinglist.gui.middle import Middle
+from readinglist.gui.note_desk import NoteDesk
+from readinglist.gui.notebook_desk import NotebookDesk
+from readinglist.gui.notebook_page import NotebookPage
 from readinglist.gui.pace_desk import PaceDesk
 from readinglist.gui.pace_page import PacePage
 from readinglist.gui.pace_room import PaceRoom
@@ -44,6 +46,8 @@ from readinglist.gui.search_desk import SearchDesk
 from readinglist.gui.sidebar import Sidebar
 from readinglist.gui.sidebar_model import STARRED, STATUS_SCOPES
 from readinglist.gui.status_line import StatusLine
+from readinglist.gui.tab_order import follow_the_eye
+from readinglist.gui.tag_desk import TagDesk
 from readinglist.gui.toast import Toast
 from readinglist.gui.top_bar import TopBar
 from readinglist.gui.triage_mode import TriageMode
@@ -52,9 +56,10 @@ from readinglist.gui.welcome import Welcome
 from readinglist.gui.welcome_desk import WelcomeDesk
 from readinglist.gui.window_state import WindowState
 from readinglist.gui.wishes import wishes
-from readinglist.model import Changes, Facet, Overview, Status
+from readinglist.model import Changes, Overview, Status
 
 LIST_WIDTH = 220
+TOASTED = ("Delete ", "Rename ", "Merge ")  # said with Undo also when they touch one paper
 
 
 class MainWindow(QMainWindow):
@@ -93,11 +98,15 @@ class MainWindow(QMainWindow):
         self.preview = ImportPage(palette, size)
         self.pace = PacePage(palette, size)
         self.welcome = Welcome(palette, size)
+        self.notebook = NotebookPage(palette, size)
         self.status = StatusLine()
-        self.feeds = FeedDesk(self.door, importing, self.preview, watched, self.status)
         self.search = SearchDesk(self.top.search, self.papers, desk)
-        self.copying = Copying(desk, self.detail, self.status)
+        self.copying = Copying(desk, self.status)
+        self.tags = TagDesk(self, desk, self.sidebar, self.detail, looks)
+        self.notes = NoteDesk(self.detail.note.editor, desk)
         self._lay_out()
+        self.feeds = FeedDesk(self.door, importing, self.preview, self._middle, watched, self.status)
+        self.jottings = NotebookDesk(self.notebook, desk, self._middle)
         self.pacing = PaceRoom(self.pace, pace, desk, self._middle, self.status)
         self.greeting = WelcomeDesk(self, self.welcome, self._middle, first_start=state.is_first)
         self.toast = Toast(self._middle)
@@ -105,9 +114,9 @@ class MainWindow(QMainWindow):
         self.exports = ExportDesk(self, desk, giving, looks.chosen, self.toast, self.status)
         self.actions_["cite-as"].setMenu(self.exports.styles)
         self.menus = MenuDesk(self)
+        self.keying = KeysDesk(self, keys)
         self._restore()
         self._dress()
-        self._tell_keys()
         self._connect()
 
     # --- putting together ---------------------------------------------------------------------------------
@@ -124,7 +133,6 @@ class MainWindow(QMainWindow):
         self.detail.setMinimumWidth(280)
         self.panes = Panes(self._split, self.sidebar, self.papers, self.detail, self.top)
         self._middle = Middle(self._split, self.actions_)
-        self._middle.addWidget(self.preview)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -164,6 +172,7 @@ class MainWindow(QMainWindow):
 
         sidebar.scope_wanted.connect(desk.look)
         sidebar.list_wanted.connect(self.focus_list)
+        sidebar.all_tags_wanted.connect(self.tags.open_all)
 
         papers.selection_changed.connect(self._on_selection)
         papers.rows_wanted.connect(desk.fetch)
@@ -176,25 +185,29 @@ class MainWindow(QMainWindow):
         detail.tag_added.connect(desk.add_tag)
         detail.tag_removed.connect(desk.remove_tag)
         detail.tag_coloured.connect(desk.colour_tag)
-        detail.tag_chosen.connect(lambda name: desk.look(Scope(name, Facet("tag", name))))
+        detail.tag_chosen.connect(self.tags.look_at)
         detail.note_edited.connect(desk.write_note)
         detail.highlight_drawn.connect(desk.add_highlight)
         detail.highlight_edited.connect(desk.edit_highlight)
         detail.highlight_removed.connect(desk.remove_highlight)
+        detail.highlight_moved.connect(desk.move_highlight)
         detail.link_wanted.connect(self._open_link)
         detail.paper_wanted.connect(self.search.show_paper)
         detail.left.connect(self.focus_list)
+        detail.said.connect(self.status.say)
+        self.notes.paper_wanted.connect(self.search.show_paper)
+        self.notes.nowhere.connect(self.status.say)
+        self.jottings.left.connect(self._show_panes)
+        self.jottings.passage_wanted.connect(self._show_passage)
+        self.jottings.said.connect(self.status.say)
 
         top.importing.clicked.connect(self.door.choose)
         top.undo.clicked.connect(desk.undo)
         top.theme.clicked.connect(self.looks.flip)
-        top.help.clicked.connect(self.show_keys)
-        self.keys.changed.connect(self._tell_keys)
 
         self.search.nothing_to_save.connect(self.status.say)
-        self.importing.reading.connect(self._on_reading)
-        self.importing.plan_ready.connect(self._on_plan)
-        self.importing.refused.connect(self._on_refused)
+        self.tags.said.connect(self.status.say)
+        self.tags.keys_changed.connect(self.actions_.set_tag_keys)
         self.importing.finished.connect(self._show_panes)
         self.importing.imported.connect(self._on_imported)
 
@@ -263,10 +276,11 @@ class MainWindow(QMainWindow):
 
     def _on_done(self, changes: Changes) -> None:
         said = wording.done(changes.label)
-        if changes.came_or_went or len(changes.papers) > 1:
+        if changes.came_or_went or len(changes.papers) > 1 or changes.label.startswith(TOASTED):
             self.toast.say(said, undo=not changes.label.startswith("Undo ") and bool(changes.undo))
         else:
             self.status.say(said)
+            self.toast.hide()  # its Undo would take this back
         if changes.label.startswith(("Undo ", "Redo ")) and len(changes.papers) == 1:
             self.papers.select_paper(next(iter(changes.papers)))
 
@@ -291,20 +305,15 @@ class MainWindow(QMainWindow):
         self.door.take(event.mimeData())
         event.acceptProposedAction()
 
-    def _on_reading(self, name: str) -> None:
-        self.preview.wait_for(name)
-        self._show_preview()
+    def toggle_notebook(self) -> None:
+        """Show all highlights and notes, or the panes again."""
+        self.triage.leave()
+        self.jottings.toggle()
 
-    def _on_plan(self, plan: object) -> None:
-        self.preview.show_plan(plan)  # type: ignore[arg-type]
-        self._show_preview()
-
-    def _on_refused(self, error: ReadingListError) -> None:
-        self.preview.show_error(error)
-        self._show_preview()
-
-    def _show_preview(self) -> None:
-        self._middle.show_page(self.preview)
+    def _show_passage(self, paper: int, highlight: int) -> None:
+        self._show_panes()
+        self.detail.show_passage(paper, highlight)
+        self.search.show_paper(paper)
 
     def _show_panes(self) -> None:
         self.importing.let_go(self.preview.rest())
@@ -332,7 +341,7 @@ class MainWindow(QMainWindow):
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
         """Lead by Tab as the eye goes."""
-        self.detail.order_stops()
+        follow_the_eye(self.detail)
         return super().focusNextPrevChild(forwards)
 
     def escape(self) -> None:
@@ -363,35 +372,16 @@ class MainWindow(QMainWindow):
             dialog.edited.connect(self.desk.edit_facts)
             dialog.open()
 
-    def show_among_all(self) -> None:
-        """Show the chosen paper among all papers."""
-        if self.desk.current is not None:
-            self.desk.reveal(self.desk.current)
-
-    def show_keys(self) -> None:
-        """Open the sheet of keys, from which they can be changed."""
-        sheet = KeysSheet(self.keys, self.looks.text_size, self)
-        sheet.change_wanted.connect(self.change_keys)
-        sheet.open()
-
-    def change_keys(self) -> None:
-        """Open the page on which keys are changed."""
-        KeysDialog(self.keys, self.looks.palette, self.looks.text_size, self).open()
-
-    def _tell_keys(self) -> None:
-        for pane in (self.top, self.papers, self.detail, self.triage.bar):
-            pane.show_keys(self.keys)
-
     def _open_link(self, url: str) -> None:
         if url.startswith(("http://", "https://")):
             QDesktopServices.openUrl(QUrl(url))
 
     def _dress(self) -> None:
         palette, size = self.looks.palette, self.looks.text_size
+        self.detail.set_type(self.looks.family, self.looks.measure)
         self.top.dress(palette)
         self.panes.dress(size)
         self.triage.dress(palette)
-        self.detail.set_type(self.looks.family, self.looks.measure)
-        tour, finder = self.greeting.tour, self.finder.panel
-        for pane in (self.sidebar, self.papers, self.detail, self.preview, self.pace, self.welcome, tour, finder):
+        pages = (self.preview, self.pace, self.notebook, self.welcome, self.greeting.tour)
+        for pane in (self.sidebar, self.papers, self.detail, *pages, self.finder.panel):
             pane.dress(palette, size)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from readinglist.gui.commands import CONTEXT, HEAD
 from readinglist.gui.desk import Scope
-from readinglist.gui.menus import import_menu, tag_menu
+from readinglist.gui.menus import import_menu
 
 if TYPE_CHECKING:
     from readinglist.gui.main_window import MainWindow
@@ -50,7 +50,7 @@ class MenuDesk(QObject):
         kind, value = (scope.facet.name, scope.facet.value) if scope.facet else ("", "")
         menu: QMenu | None = None
         if kind == "tag":
-            menu = tag_menu(window, window.desk, value, window.looks.palette)
+            menu = window.tags.menu_of(value)
         elif kind == "import":
             menu = import_menu(window, window.desk, int(value))
         elif kind == "list":

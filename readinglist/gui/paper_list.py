@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from readinglist.backend import PAGE, Listing
-from readinglist.gui import icons, parts, theme, wording
+from readinglist.gui import dragging, icons, parts, theme, wording
 from readinglist.gui.desk import ALL, INBOX, Scope
 from readinglist.gui.empty import Empty
 from readinglist.gui.keys import Keys
@@ -47,6 +47,12 @@ class PaperView(RowView):
         """Say that there is more room, or less."""
         super().resizeEvent(event)
         self.resized.emit()
+
+    carrying_wanted = Signal()
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        """Leave it to the pane: Qt would ask for every selected row."""
+        self.carrying_wanted.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move by keys; letters are commands, not a search among the rows."""
@@ -89,6 +95,7 @@ class PaperList(QWidget):
         self.view.setModel(self.model)
         self.view.setItemDelegate(self._delegate)
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.view.setDragEnabled(True)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.setAccessibleName("Papers")
 
@@ -126,6 +133,7 @@ class PaperList(QWidget):
         head.customContextMenuRequested.connect(lambda at: self.head_menu_wanted.emit(head.mapToGlobal(at)))
         self.view.left.connect(self.reading_wanted)
         self.view.resized.connect(self._on_resized)
+        self.view.carrying_wanted.connect(self._carry)
         self._empty.wanted.connect(self._on_empty_button)
         self.dress(palette, text_size)
 
@@ -133,7 +141,7 @@ class PaperList(QWidget):
 
     def dress(self, palette: Palette, text_size: int) -> None:
         """Take another palette and text size."""
-        self._palette = palette
+        self._palette, self._text_size = palette, text_size
         self._delegate.dress(palette, text_size)
         self._order.setIcon(icons.icon("sort", palette.accent))
         self._empty.dress(palette)
@@ -272,6 +280,13 @@ class PaperList(QWidget):
         self._measure()
         if self._delegate.airy != before and self.view.currentIndex().isValid():
             self.view.scrollTo(self.view.currentIndex())
+
+    def _carry(self) -> None:
+        """Let the mouse carry the selected papers."""
+        papers = [self.model.ids[row] for row in self.view.selected_rows()]
+        if papers:
+            data = dragging.carrying_papers(papers)
+            dragging.carry(self.view, data, wording.papers(len(papers)), self._palette, self._text_size)
 
     def _current(self) -> int | None:
         index = self.view.currentIndex()

@@ -88,6 +88,11 @@ class PaperModel(QAbstractListModel):
         """Count the papers."""
         return 0 if parent.isValid() else len(self._ids)
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Papers can be carried to a tag."""
+        usual = super().flags(index)
+        return usual | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else usual
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Give a row to the delegate, its title to Qt, and a sentence to a screen reader."""
         if not index.isValid() or role not in (LISTED, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
@@ -98,7 +103,7 @@ class PaperModel(QAbstractListModel):
         if listed is None:
             return ""
         if role == Qt.ItemDataRole.DisplayRole:
-            return listed.row.title
+            return listed.title.text
         return self._spoken(listed, index.row())
 
     def _spoken(self, listed: Listed, row: int) -> str:
@@ -108,7 +113,7 @@ class PaperModel(QAbstractListModel):
             STATUS_NAMES[paper.status].lower(),
             "starred" if paper.starred else "",
             f"{row + 1} of {len(self._ids)}",
-            paper.title,
+            listed.title.text,
             *(tag.name for tag in paper.tags),
             "with a note" if paper.has_note else "",
             "with highlights" if paper.has_highlights else "",

@@ -69,10 +69,8 @@ class SettingsDialog(QDialog):
         self.search.setPlaceholderText("Find a setting")
         self.search.setAccessibleName("Find a setting")
         self.search.setClearButtonEnabled(True)
-        self._sign = self.search.addAction(
-            icons.icon("search", self.palette().placeholderText().color().name()),
-            QLineEdit.ActionPosition.LeadingPosition,
-        )
+        faint = self.palette().placeholderText().color().name()
+        self.search.addAction(icons.icon("search", faint), QLineEdit.ActionPosition.LeadingPosition)
         self._nothing = parts.label("soft", "No setting is called so.")
         self._lay_out()
         self.search.textChanged.connect(self._find)

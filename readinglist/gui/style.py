@@ -95,12 +95,17 @@ def _sheet(p: Palette, text_size: int, family: str) -> str:
     #settingsFoot {{ background: {p.window}; border-top: 1px solid {p.border}; }}
     QFrame#ring {{ border: 2px solid {p.accent}; border-radius: {theme.RADIUS}px; background: transparent; }}
     #topBar {{ background: {p.window}; border-bottom: 1px solid {p.border}; }}
-    #sidebar {{ background: {p.sidebar}; border: none; outline: none; }}
+    #sidebar {{ background: {p.sidebar}; border: none; outline: none; padding: {theme.SMALL}px 0;
+        selection-background-color: transparent; }}
     #listHead {{ background: {p.surface}; border-bottom: 1px solid {p.border}; }}
+    #tagsOfMany {{ background: {p.paper}; border: none; outline: none; selection-background-color: transparent; }}
     #paperList {{ background: {p.surface}; border: none; outline: none; }}
     #detail, #detail > QWidget > QWidget#sheet, #empty {{ background: {p.paper}; border: none; }}
     #listEmpty {{ background: {p.surface}; }}
     #statusLine {{ background: {p.window}; border-top: 1px solid {p.border}; }}
+    #findBar {{ background: {p.window}; border-bottom: 1px solid {p.border}; }}
+    #hairline {{ background: {p.border}; border: none; }}
+    #notebook {{ background: {p.surface}; }}
     #bar {{ background: {p.window}; border: none; }}
     QLabel#soft, #statusLine QLabel {{ color: {quiet}; font-size: {px(theme.BODY_SMALL)}; }}
     QLabel#warning {{ color: {p.danger}; font-size: {px(theme.BODY_SMALL)}; }}
@@ -131,6 +136,7 @@ def _sheet(p: Palette, text_size: int, family: str) -> str:
     QPushButton#outlined, QToolButton#outlined {{ border: 1px solid {p.border}; background: {p.field}; }}
     QPushButton#outlined:hover, QToolButton#outlined:hover {{ background: {p.hover}; }}
     QPushButton#outlined:focus, QToolButton#outlined:focus {{ border: 2px solid {p.accent}; }}
+    QPushButton#outlined:checked {{ background: {p.accent_soft}; border: 1px solid {p.accent}; }}
     QPushButton#primary {{ background: {p.accent}; color: {p.accent_text}; font-weight: 600; padding: 6px 16px; }}
     QPushButton#primary:hover {{ background: {theme.blend(p.accent, p.text, 0.88).name()}; }}
     QPushButton#primary:focus {{ border: 2px solid {p.text}; padding: 5px 15px; }}
@@ -139,6 +145,10 @@ def _sheet(p: Palette, text_size: int, family: str) -> str:
     QToolButton#quiet:hover {{ color: {p.text}; }}
     QPushButton#flush {{ color: {p.accent}; padding: 2px 0; text-align: left; font-size: {px(theme.BODY_SMALL)}; }}
     QPushButton#flush:hover {{ background: transparent; color: {p.text}; }}
+    QToolButton#keyword {{ color: {p.text_faint}; font-size: {px(theme.CAPTION)}; padding: 1px 4px;
+        border: 1px dashed {p.border}; border-radius: {theme.RADIUS_CHIP}px; }}
+    QToolButton#keyword:hover {{ color: {p.text}; background: {p.hover}; }}
+    QToolButton#keyword:focus {{ border: 1px solid {p.accent}; }}
     QPushButton#link, QToolButton#link {{ color: {p.accent}; padding: 2px 5px; }}
     QPushButton#link:focus, QToolButton#link:focus, QToolButton#quiet:focus {{ padding: 1px 4px; }}
     QPushButton#flush:focus {{ padding: 1px 0; }}
@@ -156,10 +166,17 @@ def _sheet(p: Palette, text_size: int, family: str) -> str:
         selection-background-color: {p.accent_soft}; selection-color: {p.text}; }}
     QAbstractItemView#completions {{ background: {p.raised}; border: 1px solid {p.border}; outline: none; padding: 4px;
         selection-background-color: {p.accent_soft}; selection-color: {p.text}; }}
+    QTableView#tagTable {{ background: {p.surface}; border: 1px solid {p.border}; border-radius: {theme.RADIUS}px;
+        outline: none; selection-background-color: {p.selection}; selection-color: {p.text}; }}
+    QTableView#tagTable::item {{ padding: 0 8px; border: none; }}
+    QTableView#tagTable QHeaderView {{ background: transparent; }}
+    QTableView#tagTable QHeaderView::section {{ background: transparent; color: {p.text_faint}; border: none;
+        border-bottom: 1px solid {p.border}; padding: 5px 8px; font-size: {px(theme.BODY_SMALL)}; }}
     QPlainTextEdit, QTextEdit {{ background: transparent; color: {p.text}; border: none;
         selection-background-color: {p.accent}; selection-color: {p.accent_text}; }}
     QPlainTextEdit#note {{ background: {p.field}; border: 1px solid {p.edge}; border-radius: {theme.RADIUS}px;
         padding: 8px; }}
+    QTextBrowser#noteView {{ padding: 0; }}
     QPlainTextEdit#note:focus {{ border: 2px solid {p.accent}; padding: 7px; }}
     QPlainTextEdit#sourceEditor {{ font-size: {px(theme.BODY_SMALL)}; background: {p.field};
         padding: 8px 12px 8px 20px; }}

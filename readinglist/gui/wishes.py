@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
+from readinglist.gui.commands import TAG_KEYS
 from readinglist.gui.dialogs import About
 from readinglist.gui.settings_dialog import Door, SettingsDialog
+from readinglist.gui.sidebar_model import UNTAGGED
 from readinglist.model import Status
 
 if TYPE_CHECKING:
     from readinglist.gui.main_window import MainWindow
 
+RAW = {True: "The text is shown as it came.", False: "The text is shown as it is printed."}
+
 
 def wishes(window: MainWindow) -> dict[str, Callable[[], object]]:
     """Give what to do for each command."""
     desk, detail = window.desk, window.detail
-    doors = [Door("Keys", "Keys", "Every command can have the key that you like.", "Change keys…", window.change_keys)]
+    doors = [Door("Keys", "Keys", "Every command can have the key you like.", "Change keys…", window.keying.change)]
+
+    def show() -> None:
+        if desk.current is not None:
+            desk.reveal(desk.current)
+
     return {
         "import": window.door.choose,
         "paste": window.door.paste,
@@ -48,28 +58,35 @@ def wishes(window: MainWindow) -> dict[str, Callable[[], object]]:
         "highlight": detail.take_pen,
         "edit": window.edit_facts,
         "open": detail.open_link,
+        "copy-link": detail.copy_link,
+        "find-in": detail.find_words,
         "cite": window.exports.cite,
         "cite-as": window.exports.choose_style,
         "copy-markdown": window.exports.copy_markdown,
         "copy-title": window.copying.titles,
-        "copy-link": window.copying.link,
-        "show": window.show_among_all,
+        "show": show,
         "select-all": window.papers.view.selectAll,
         "invert": window.papers.invert,
         "remove": desk.remove_papers,
+        "tags": window.tags.open_all,
+        "rare-tags": lambda: window.tags.open_all(rare=True),
+        "untagged": lambda: desk.look(UNTAGGED),
+        **{command.name: partial(window.tags.press, n) for n, command in enumerate(TAG_KEYS, start=1)},
         "triage": window.triage.toggle,
+        "notebook": window.toggle_notebook,
         "scope-up": lambda: window.sidebar.step(-1),
         "scope-down": lambda: window.sidebar.step(1),
         "settings": lambda: SettingsDialog(window.looks.chosen, window, doors).open(),
         "pace": window.toggle_pace,
         "sidebar": window.panes.toggle_sidebar,
+        "raw": lambda: window.status.say(RAW[detail.toggle_raw()]),
         "larger": lambda: window.looks.scale(10),
         "smaller": lambda: window.looks.scale(-10),
         "first-size": lambda: window.looks.scale(0),
         "search-help": window.search.help,
         "tour": window.take_tour,
-        "keys": window.show_keys,
-        "change-keys": window.change_keys,
+        "keys": window.keying.show,
+        "change-keys": window.keying.change,
         "about": lambda: About(window.library, window).open(),
         "theme-system": lambda: window.looks.choose("system"),
         "theme-light": lambda: window.looks.choose("light"),

@@ -9,7 +9,15 @@ from pathlib import Path
 from readinglist.errors import ReadingListError
 
 # The names of the migrations in schema.py, here so that a start need not load them; a test compares the two.
-MIGRATIONS = ("m001_library", "m002_likeness", "m003_edits", "m004_smart_lists", "m008_taste")
+MIGRATIONS = (
+    "m001_library",
+    "m002_likeness",
+    "m003_edits",
+    "m004_smart_lists",
+    "m005_anchors",
+    "m006_tag_keys",
+    "m008_taste",
+)
 COPIES = "An automatic copy may lie beside it, named library-before-….db."
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from readinglist.library import rows
-from readinglist.library.history import Recorder, now
+from readinglist.library.history import Recorder
 from readinglist.library.identity import title_key
 from readinglist.library.planning import corrected, improved
 from readinglist.library.tagging import tag_ids
@@ -28,14 +28,14 @@ def accept(record: Recorder, acceptance: Acceptance, planned: tuple[PlannedEntry
     new = [row for row in ticked if row.match in (Match.NEW, Match.LOOKALIKE) and id(row) not in same]
     if not new and not changed:
         return None, ""
-    at = now()
+    at = record.at
     feed = acceptance.plan.feed
     number = record.insert("import", {"name": feed.name, "form": feed.form, "at": at})
     papers = record.insert_all("paper", [rows.row_of(row.entry.facts) | {"added": at} for row in new])
     status = acceptance.status.value
     record.insert_all("reading", [{"id": paper, "status": status, "status_at": at, "starred": 0} for paper in papers])
     for tag in tag_ids(record, acceptance.tags) if papers else ():
-        record.insert_all("paper_tag", [{"paper": paper, "tag": tag} for paper in papers])
+        record.insert_all("paper_tag", [{"paper": paper, "tag": tag, "at": at} for paper in papers])
     for paper, row in zip(papers, new, strict=True):
         _mark_edits(record, paper, row.entry)
     overruled = {id(planned[n]) for n in acceptance.overruled & acceptance.ticked if n < len(planned)}
@@ -66,7 +66,7 @@ def take_back(record: Recorder, number: int) -> None:
 
 def remove(record: Recorder, papers: list[int]) -> None:
     """Take papers away, and all that is on them."""
-    for table in ("highlight", "note", "paper_tag", "import_entry", "alias", "edit"):
+    for table in ("highlight", "note", "paper_tag", "import_entry", "alias", "edit", "mention"):
         found = rows.select_in(record.connection, f"SELECT id FROM {table} WHERE paper", papers)
         for (number,) in list(found):
             record.delete(table, number)

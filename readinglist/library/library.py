@@ -114,6 +114,14 @@ class Library(LibraryView):
             "Edit a highlight", lambda record: annotating.edit_highlight(record, number, colour, comment)
         )
 
+    def move_highlight(self, number: int, start: int, end: int) -> Changes:
+        """Put a highlight that has lost its place on the words from code point ``start`` to ``end``."""
+        from readinglist.library import annotating  # noqa: PLC0415
+
+        return self._history.do(
+            "Put a highlight in its place", lambda record: annotating.move_highlight(record, number, start, end)
+        )
+
     def remove_highlight(self, number: int) -> Changes:
         """Take a highlight away."""
 

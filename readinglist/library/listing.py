@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from readinglist.library import facets, rows
+from readinglist.library import facets, mentions, rows
+from readinglist.library.anchors import anchor
 from readinglist.model import (
     Facet,
     Highlight,
@@ -144,6 +145,8 @@ def _papers(db: sqlite3.Connection, ids: list[int]) -> Iterator[Paper]:
             note=notes.get(number, ""),
             highlights=_placed(drawn.get(number, ()), facts[1]),
             imports=tuple(name for (name,) in imports.get(number, ())),
+            mentions=mentions.mentions(db, notes[number]) if number in notes else (),
+            mentioned_in=mentions.mentioned_in(db, number),
         )
     return (made[number] for number in ids if number in made)
 
@@ -159,9 +162,8 @@ def _placed(drawn: Iterable[tuple[Any, ...]], abstract: str) -> tuple[Highlight,
     """Give the highlights of a paper, each where its quote now stands, in the order of the text."""
     made = []
     for highlight, start, quote, prefix, suffix, colour, comment in drawn:
-        at = anchor(abstract, start, quote, prefix, suffix)
-        end = at + len(quote) if at >= 0 else -1
-        made.append(Highlight(highlight, at, end, quote, HighlightColour(colour), comment))
+        begin, end = anchor(abstract, start, quote, prefix, suffix) or (-1, -1)
+        made.append(Highlight(highlight, begin, end, quote, HighlightColour(colour), comment))
     return tuple(sorted(made, key=lambda highlight: (highlight.start, highlight.id)))
 
 
@@ -171,27 +173,6 @@ def named(db: sqlite3.Connection) -> Iterator[Named]:
         "SELECT id, coalesce(json_extract(authors, '$[0]'), ''), published, title FROM paper ORDER BY id"
     )
     return (Named(*row) for row in found)
-
-
-def anchor(text: str, start: int, quote: str, prefix: str, suffix: str) -> int:
-    """Give where a quote stands: at its old place, or where most of what surrounded it surrounds it; -1 for nowhere.
-
-    The selectors are those of the W3C Web Annotation Data Model: text position, and text quote with prefix and suffix.
-    """
-    if text[start : start + len(quote)] == quote and text[:start].endswith(prefix):
-        return start
-    best, best_score, at = -1, (-1, 0), text.find(quote)
-    while at >= 0:
-        before, after = text[:at], text[at + len(quote) :]
-        score = _shared(before[::-1], prefix[::-1]) + _shared(after, suffix)
-        if (score, -abs(at - start)) > best_score:
-            best, best_score = at, (score, -abs(at - start))
-        at = text.find(quote, at + 1)
-    return best
-
-
-def _shared(one: str, other: str) -> int:
-    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def texts(db: sqlite3.Connection, ids: Iterable[int] | None) -> Iterator[PaperText]:
@@ -232,7 +213,8 @@ def changed_since(db: sqlite3.Connection, position: int) -> frozenset[int] | Non
         return None
     found = db.execute(
         "SELECT paper FROM change WHERE id > ?1 AND tbl IN ('paper', 'paper_tag', 'note', 'highlight')"
-        " UNION SELECT paper FROM paper_tag WHERE tag IN (SELECT row FROM change WHERE id > ?1 AND tbl = 'tag')",
+        " UNION SELECT paper FROM paper_tag WHERE tag IN (SELECT c.row FROM change c JOIN tag t ON t.id = c.row"
+        "  WHERE c.id > ?1 AND c.tbl = 'tag' AND json_extract(c.before, '$.name') <> t.name)",
         [position],
     )
     return frozenset(row[0] for row in found if row[0] is not None)

@@ -10,12 +10,30 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from readinglist.library import carrying, counting, files, listing, pace, planning, smart_lists, taste, weeks
+from readinglist.library import (
+    carrying,
+    counting,
+    files,
+    listing,
+    mentions,
+    notebook,
+    pace,
+    planning,
+    smart_lists,
+    tag_branches,
+    tag_tree,
+    tagging,
+    taste,
+    weeks,
+)
 from readinglist.library.remembered import Remembered
 from readinglist.model import (
     Facet,
     Feed,
+    Jotting,
+    Mention,
     Named,
+    Notebook,
     Order,
     Overview,
     Pace,
@@ -23,7 +41,10 @@ from readinglist.model import (
     PaperRow,
     PaperText,
     Plan,
+    Renaming,
+    Sieve,
     SmartList,
+    Tag,
     Tree,
     Week,
 )
@@ -44,6 +65,7 @@ class LibraryView:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._remembered = Remembered(connection)
+        self._tree = tag_tree.TagTree(connection)
 
     @property
     def identity(self) -> str:
@@ -57,11 +79,11 @@ class LibraryView:
 
     def overview(self) -> Overview:
         """Count papers by status, tag and import."""
-        return counting.overview(self._connection)
+        return counting.overview(self._connection, self._tree)
 
     def overview_among(self, papers: Iterable[int]) -> Overview:
         """Count the same among some papers only."""
-        return counting.overview_among(self._connection, papers)
+        return counting.overview_among(self._connection, self._tree, papers)
 
     def pace(self, last: date, today: date) -> Pace:
         """Count what was decided in the year that ends on ``last``, and how things stand ``today``."""
@@ -70,6 +92,19 @@ class LibraryView:
     def smart_lists(self) -> tuple[SmartList, ...]:
         """Give the searches that are kept, in the reader's order."""
         return smart_lists.smart_lists(self._connection)
+
+    def tags_on(self, papers: Iterable[int]) -> tuple[Tag, ...]:
+        """Give the tags that any of some papers has, each with how many of them have it."""
+        return tag_tree.tags_on(self._connection, papers)
+
+    def renaming(self, names: Sequence[str], new: str) -> Renaming:
+        """Say what giving a tag another name would do, or several tags one."""
+        return tag_branches.renaming(self._connection, names, new)
+
+    def count_keyword(self, keyword: str) -> int:
+        """Count the papers to which a feed gave a keyword."""
+        asked = tagging.WITH_KEYWORD.format("count(DISTINCT p.id)")
+        return int(self._connection.execute(asked, [keyword]).fetchone()[0])
 
     def find(self, tree: Tree | None, order: Order = Order.ADDED) -> array[int]:
         """Give the ids of the papers that answer a tree of facets (None: all), in order."""
@@ -127,6 +162,22 @@ class LibraryView:
             yield
         finally:
             self._connection.execute("ROLLBACK")
+
+    def titled(self, title: str) -> int | None:
+        """Give the paper that has a title, or had it; None when there is none."""
+        return mentions.named(self._connection, title)
+
+    def titles_with(self, words: str, limit: int = 10) -> tuple[Mention, ...]:
+        """Give papers whose title holds all of ``words``, the newest first."""
+        return mentions.titles_with(self._connection, words, limit)
+
+    def notebook(self, sieve: Sieve) -> Notebook:
+        """Give all highlights and notes that go through a sieve, with their papers."""
+        return notebook.find(self._connection, sieve)
+
+    def notebook_lines(self, keys: Sequence[int]) -> list[Jotting]:
+        """Give the lines of keys in the order asked; those that are gone are left out."""
+        return notebook.lines(self._connection, keys)
 
     def texts(self, ids: Iterable[int] | None = None) -> Iterator[PaperText]:
         """Give the words of papers, or of all; a library of any length passes through little memory."""

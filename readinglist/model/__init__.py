@@ -6,6 +6,7 @@ what the library holds (``PaperRow``, ``Paper``, ``Overview``), what was asked (
 """
 
 from readinglist.model.feed import Clutter, Column, Entry, Facts, Feed, Holds, Lines, Link, LinkKind, Problem
+from readinglist.model.notebook import Jotting, Kind, Notebook, Sieve, key_of, kind_of
 from readinglist.model.pace import Decided, Pace, TagPace
 from readinglist.model.paper import (
     UNREAD,
@@ -13,6 +14,7 @@ from readinglist.model.paper import (
     Highlight,
     HighlightColour,
     ImportRow,
+    Mention,
     Named,
     Overview,
     Paper,
@@ -20,7 +22,6 @@ from readinglist.model.paper import (
     PaperText,
     SmartList,
     Status,
-    Tag,
     Week,
 )
 from readinglist.model.plan import Acceptance, FactChange, Match, Plan, PlannedEntry
@@ -39,6 +40,7 @@ from readinglist.model.question import (
     Tree,
     Word,
 )
+from readinglist.model.tag import Renaming, Tag, folded, within
 
 __all__ = [
     "UNREAD",
@@ -58,14 +60,18 @@ __all__ = [
     "HighlightColour",
     "Holds",
     "ImportRow",
+    "Jotting",
+    "Kind",
     "Lines",
     "Link",
     "LinkKind",
     "Listed",
     "Marked",
     "Match",
+    "Mention",
     "Named",
     "Not",
+    "Notebook",
     "Order",
     "Overview",
     "Pace",
@@ -78,6 +84,8 @@ __all__ = [
     "Problem",
     "Question",
     "RelatedPaper",
+    "Renaming",
+    "Sieve",
     "SmartList",
     "Span",
     "Status",
@@ -86,4 +94,8 @@ __all__ = [
     "Tree",
     "Week",
     "Word",
+    "folded",
+    "key_of",
+    "kind_of",
+    "within",
 ]

@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from readinglist.model.feed import Facts
+from readinglist.model.tag import Tag
 
 
 class Status(StrEnum):
@@ -20,15 +21,6 @@ class Status(StrEnum):
 
 
 UNREAD = frozenset({Status.INBOX, Status.QUEUED, Status.READING})
-
-
-@dataclass(frozen=True, slots=True)
-class Tag:
-    """A reader's word on papers; ``a/b`` nests. ``colour`` is an index into the theme's tag colours."""
-
-    name: str
-    colour: int
-    papers: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +53,8 @@ class HighlightColour(StrEnum):
 class Highlight:
     """A span of the abstract with a colour and a comment.
 
-    ``start`` and ``end`` count code points of the abstract as stored; ``quote`` is the text between them;
-    ``start`` is -1 when the quote is no longer found in the abstract.
+    ``start`` and ``end`` count code points of the abstract as stored; ``quote`` is the text between them as it was
+    when it was highlighted; ``start`` is -1 when the highlight has lost its place in the abstract.
     """
 
     id: int
@@ -74,8 +66,19 @@ class Highlight:
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """A paper that is named somewhere else, by the title that is written there."""
+
+    title: str
+    paper: int
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
-    """Everything of one paper: the facts, and what the reader did with it."""
+    """Everything of one paper: the facts, and what the reader did with it.
+
+    ``mentions`` are the papers that the note names, ``mentioned_in`` those whose notes name this one.
+    """
 
     id: int
     facts: Facts
@@ -87,6 +90,8 @@ class Paper:
     note: str = ""
     highlights: tuple[Highlight, ...] = ()
     imports: tuple[str, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    mentioned_in: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +115,10 @@ class SmartList:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The live counts of the sidebar. ``listed`` counts the papers of smart lists, as far as that is known."""
+    """The live counts of the sidebar. ``listed`` counts the papers of smart lists, as far as that is known.
+
+    ``tags`` stand in the order of their tree, each parent before what nests in it; ``untagged`` papers have none.
+    """
 
     statuses: dict[Status, int]
     starred: int
@@ -119,6 +127,7 @@ class Overview:
     imports: tuple[ImportRow, ...]
     lists: tuple[SmartList, ...] = ()
     listed: dict[int, int] = field(default_factory=dict)
+    untagged: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ def filled(reader: Reader) -> None:
     """Let a library hold some papers."""
     program = reader.program
     program.backend.write(lambda library: accept_all(library, feed_of(5))).result()
-    reader.sees(lambda: program.desk.listing is not None and program.desk.opened is not None)
+    reader.sees(lambda: reader.listed == 5 and program.desk.opened is not None and bool(program.desk.selected))
 
 
 def test_one_reads_on_while_papers_are_written(

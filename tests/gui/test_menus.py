@@ -12,9 +12,8 @@ from pytestqt.qtbot import QtBot
 from readinglist.gui.commands import commands
 from readinglist.gui.program import Program
 from readinglist.gui.tag_row import TagRow
-from readinglist.model import Link, LinkKind, Status
-from tests.builders import entry, feed
-from tests.gui.conftest import bring, focused
+from readinglist.model import Status
+from tests.gui.conftest import focused
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -80,17 +79,6 @@ def test_titles_are_copied_one_a_line(with_three: Program) -> None:
     copied = QGuiApplication.clipboard().text()
     assert copied.split("\n") == [view.model().index(row, 0).data() for row in range(3)]
     assert with_three.window.status._words.text() == "Copied 3 titles."
-
-
-def test_a_link_is_copied_and_that_there_is_none_is_said(program: Program) -> None:
-    linked = entry("Linked", links=(Link(LinkKind.CODE, "https://github.com/a/b"),))
-    bring(program, feed(linked))
-    program.window.actions_["copy-link"].trigger()
-    assert QGuiApplication.clipboard().text() == "https://github.com/a/b"
-    bring(program, feed(entry("Bare"), name="other.txt"))
-    program.window.papers.select_paper(2)
-    program.window.actions_["copy-link"].trigger()
-    assert program.window.status._words.text() == "This paper came without a link."
 
 
 def test_a_paper_is_shown_among_all(with_three: Program) -> None:

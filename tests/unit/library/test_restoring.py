@@ -47,7 +47,7 @@ def lived_in(library: Library) -> Library:
     library.set_starred([3], starred=True)
     library.tags.add([1], "to read")
     library.tags.colour("to read", 5)
-    library.set_note(1, "A *note*.")
+    library.set_note(1, "A *note* on [[Paper number 3 on subject 23757]].")
     library.add_highlight(1, 2, 8, HighlightColour.PINK, "why?")
     library.edit_facts(3, facts("A Better Title", "Better words."))
     library.lists.save("Unread", "is:unread")

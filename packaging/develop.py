@@ -39,7 +39,7 @@ QT_LIBRARIES = (
     "libxkbcommon-x11-0", "libxkbcommon0",
 )  # fmt: skip
 SCREEN = ("xvfb", "xauth")
-BUILDING = ("binutils",)
+BUILDING = ("binutils", "chrpath")
 BENCHES = ("start", "import_feed", "feeds", "window", "typing", "search", "answers", "suggestions", "pace")
 COMMANDS = {
     "setup": ("run", "test"),

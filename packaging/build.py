@@ -17,7 +17,7 @@ import freezing
 import licences
 from linux import archive, deb, formats
 
-DIST = freezing.ROOT / "dist"
+DIST = freezing.DIST
 FAILURES = (freezing.BuildError, deb.UnknownLibraryError, licences.NoLicenceError)
 PLACES = (freezing.FROZEN, freezing.DRAWN, freezing.WORK)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from importlib.metadata import distribution
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 import licences
 import metadata
@@ -17,12 +17,18 @@ RESOURCES = metadata.ROOT / "resources"
 NOT_RESOURCES = ("pictures",)  # for the README
 # PyInstaller knows what these need; dateutil's time zones are the system's, too.
 WITHOUT_DATA = ("PySide6-Essentials", "shiboken6", "numpy", "python-dateutil")
-NOT_DATA = re.compile(r"\.(py|pyc|pyi|pyd|so|dll|dylib|c|h|pyx|pxd)$|(^|/)(py\.typed|tests?|__pycache__)(/|$)|\.dist-info/|^\.\.")
+NOT_DATA = re.compile(
+    r"\.(py|pyc|pyi|pyd|so|dll|dylib|c|h|pyx|pxd)$|(^|/)(py\.typed|tests?|__pycache__)(/|$)|\.dist-info/|^\.\."
+)
 
 
 def data() -> list[tuple[str, str]]:
     """Give files as PyInstaller wants them: where each lies, and the folder in the program that it goes to."""
-    return [*of_resources(), *of_package(), *(pair for name in licences.required("run") for pair in of_distribution(name))]
+    return [
+        *of_resources(),
+        *of_package(),
+        *(pair for name in licences.required("run") for pair in of_distribution(name)),
+    ]
 
 
 def of_resources() -> Iterator[tuple[str, str]]:

@@ -8,6 +8,7 @@
     python3 packaging/develop.py torture          run the long tests
     python3 packaging/develop.py pictures [DIR]   save pictures of the window in its main states
     python3 packaging/develop.py build            make the installers of this system, in dist
+    python3 packaging/develop.py prove            try them in a fresh Debian, with real keys; prints a table (as root)
 
 It needs Python 3.11 or newer and nothing else: it makes ``.venv`` and fills it with the pinned requirements. On
 Debian, as root, it also installs the system libraries that Qt needs; otherwise it says the command.
@@ -40,6 +41,11 @@ QT_LIBRARIES = (
 )  # fmt: skip
 SCREEN = ("xvfb", "xauth")
 BUILDING = ("binutils", "chrpath")
+# What judges the installers, and what a fresh Debian and a person at its screen are made of.
+PROVING = (
+    "appstream", "debootstrap", "desktop-file-utils", "imagemagick", "libxml2-utils", "lintian", "man-db", "openbox",
+    "xdotool", "xvfb",
+)  # fmt: skip
 BENCHES = ("start", "import_feed", "feeds", "window", "typing", "search", "answers", "suggestions", "pace")
 COMMANDS = {
     "setup": ("run", "test"),
@@ -49,6 +55,7 @@ COMMANDS = {
     "torture": ("run", "test"),
     "pictures": ("run", "test"),
     "build": ("run", "build"),
+    "prove": ("run", "build"),
 }
 Command = list[str | Path]
 
@@ -65,6 +72,7 @@ def main(argv: Sequence[str]) -> int:
         return 1
     commands = {
         "run": run, "test": test, "bench": bench, "torture": torture, "pictures": pictures, "build": build,
+        "prove": prove,
     }  # fmt: skip
     return commands[command](rest) if command in commands else 0
 
@@ -206,6 +214,15 @@ def build(arguments: list[str]) -> int:
     if not install_system(BUILDING, "what the installers are made with"):
         return 1
     return call([PYTHON, ROOT / "packaging" / "build.py", *arguments])
+
+
+def prove(arguments: list[str]) -> int:
+    """Try the installers from their making to their removal; a fresh Debian is made for it, which only root can."""
+    if shutil.which("dpkg-query") is None or os.geteuid() != 0:
+        return complain("The installers are tried on Debian, as root.")
+    if not install_system((*BUILDING, *PROVING), "what the installers are tried with"):
+        return 1
+    return call([PYTHON, ROOT / "packaging" / "prove.py", *arguments], {"PYTHONDONTWRITEBYTECODE": "1"})
 
 
 # --- small things -----------------------------------------------------------------------------------------

@@ -18,6 +18,7 @@ from linux import deb
 ROOT = metadata.ROOT
 WORK = ROOT / "build"
 FROZEN = WORK / "frozen" / metadata.COMMAND
+DIST = ROOT / "dist"
 DRAWN = WORK / "icons"
 
 # These import at once what is left out, and are not imported themselves; Qt's modules do without QtDBus.

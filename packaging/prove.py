@@ -11,11 +11,11 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-import build
 import freezing
 import metadata
 from linux import deb, formats, trial_desktop, trial_package, twice
 
+HERE = Path(__file__).resolve().parent
 PICTURES = freezing.WORK / "trial"
 LARGEST, SLOWEST = 150, 1.0  # MB installed, seconds to the painted window
 SOURCES = (metadata.COMMAND, "packaging", "resources")
@@ -28,7 +28,7 @@ def main() -> int:
         return 1
     if is_stale():
         freezing.say("Building the installers")
-        subprocess.run([sys.executable, str(Path(build.__file__))], check=True)
+        subprocess.run([sys.executable, str(HERE / "build.py")], check=True)
     rows: list[tuple[str, str, str]] = []
     for name, value, allowed in everything():
         freezing.say(f"{name}: {value}")
@@ -43,7 +43,7 @@ def main() -> int:
 
 def is_stale() -> bool:
     """Say whether the sources are newer than what was built of them."""
-    sums = build.DIST / "SHA256SUMS"
+    sums = freezing.DIST / "SHA256SUMS"
     if not sums.exists():
         return True
     files = [path for folder in SOURCES for path in (freezing.ROOT / folder).rglob("*") if path.is_file()]
@@ -53,8 +53,8 @@ def is_stale() -> bool:
 def everything() -> Iterator[tuple[str, str, str]]:
     """Give what was found, one line after the other: what, how it is, what is allowed."""
     name = f"{metadata.COMMAND}-{metadata.version()}"
-    package = build.DIST / f"{metadata.COMMAND}_{metadata.version()}_{deb.architecture()}.deb"
-    archive = build.DIST / f"{name}-linux-{deb.architecture()}.tar.gz"
+    package = freezing.DIST / f"{metadata.COMMAND}_{metadata.version()}_{deb.architecture()}.deb"
+    archive = freezing.DIST / f"{name}-linux-{deb.architecture()}.tar.gz"
     for path in (package, archive):
         yield path.name, f"{path.stat().st_size / 1e6:.1f} MB", ""
 
@@ -64,7 +64,7 @@ def everything() -> Iterator[tuple[str, str, str]]:
         raise SystemExit("\n".join(found))
 
     with twice.copy_of_the_project() as project:
-        different = twice.differences(build.DIST, twice.build(project))
+        different = twice.differences(freezing.DIST, twice.build(project))
         yield "built again elsewhere", "the same to the byte" if not different else f"{len(different)} differences", ""
         if different:
             raise SystemExit("\n".join(different))
@@ -74,7 +74,11 @@ def everything() -> Iterator[tuple[str, str, str]]:
         told = trial_package.try_package(package, next(older.glob("*.deb")), PICTURES / "package")
     yield "installed", f"{told.installed / 1e6:.1f} MB", within(told.installed / 1e6, LARGEST, "MB")
     yield "with it into a bare Debian", f"{told.packages} packages", ""
-    yield "start to painted list", f"{told.start:.2f} s (median of {len(told.starts)})", within(told.start, SLOWEST, "s")
+    yield (
+        "start to painted list",
+        f"{told.start:.2f} s (median of {len(told.starts)})",
+        within(told.start, SLOWEST, "s"),
+    )
     yield "self-check", told.self_check, ""
     yield "first minutes, with real keys", f"done, pictures in {PICTURES.relative_to(freezing.ROOT)}", ""
     yield "upgrade while it is open", f"{told.older} to {told.version}, all found again", ""

@@ -96,7 +96,12 @@ class FreshRoot:
         return {f"/{path.relative_to(self.path)}" for path in self.path.rglob("*")}
 
     def _inside(
-        self, options: Sequence[str], environment: dict[str, str], command: Sequence[str | Path], *, offline: bool = False
+        self,
+        options: Sequence[str],
+        environment: dict[str, str],
+        command: Sequence[str | Path],
+        *,
+        offline: bool = False,
     ) -> list[str]:
         told = [f"{name}={value}" for name, value in environment.items()]
         change = shlex.join(["chroot", *options, str(self.path), "env", "--ignore-environment", *told])

@@ -72,8 +72,8 @@ class Reader:
 
     # --- the story ------------------------------------------------------------------------------------------------
 
-    def read_for_the_first_time(self) -> None:
-        """Open a feed, search it, write a note, mark the paper read, open its link."""
+    def import_a_feed(self) -> None:
+        """Start the program, give it a feed, look at the preview, accept."""
         screen = self.screen
         self.start()
         screen.picture("1 first start")
@@ -87,6 +87,10 @@ class Reader:
         screen.press("Return")
         wait_until("the papers did not arrive", lambda: len(self.kept()) == 40)
         screen.picture("3 imported")
+
+    def search_and_note(self) -> None:
+        """Find a paper by two words, write a note on it, mark it read."""
+        screen = self.screen
         screen.press("slash")
         screen.type(WORDS)
         screen.picture("4 search")

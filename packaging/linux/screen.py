@@ -15,6 +15,7 @@ from pathlib import Path
 SIZE = "1400x900"
 PATIENCE = 30.0  # seconds for anything that is waited for
 PAUSE = 0.1
+LAST = ".last.png"
 ENDS_WITH_US = ("setpriv", "--pdeathsig", "KILL")  # before a command: it does not outlive us, however we end
 STILL = 400  # pixels that may differ between two looks at a still screen: the caret blinks
 
@@ -47,30 +48,36 @@ class Screen:
         """Type a text."""
         self._xdotool("type", "--delay", "30", words)
 
+    def has_window(self, title: str) -> bool:
+        """Say whether a window with this title has the keys."""
+        return title in self._said("getactivewindow", "getwindowname")
+
     def wait_for_window(self, title: str) -> None:
         """Wait until a window with this title is there and has the keys."""
+        wait_until(f"no window called {title!r} came", lambda: self.has_window(title))
 
-        def is_active() -> bool:
-            return title in self._said("getactivewindow", "getwindowname")
-
-        wait_until(f"no window called {title!r} came", is_active)
-
-    def double_click_in_window(self, x: int, y: int) -> None:
-        """Double-click at a place in the window that has the keys."""
+    def open_by_double_click(self, x: int, y: int, title: str) -> None:
+        """Double-click at a place in the window that has the keys, until a window comes: once more if it was missed."""
         told = self._said("getactivewindow", "getwindowgeometry", "--shell")
         left, top = (int(re.findall(rf"^{side}=(-?\d+)$", told, re.MULTILINE)[0]) for side in "XY")
-        self._xdotool("mousemove", str(left + x), str(top + y), "click", "--repeat", "2", "--delay", "80", "1")
+        for _ in range(3):
+            self._xdotool("mousemove", str(left + x), str(top + y), "sleep", "0.3", "click", "--repeat", "2", "1")
+            deadline = time.monotonic() + PATIENCE / 3
+            while time.monotonic() < deadline:
+                if self.has_window(title):
+                    return
+                time.sleep(PAUSE)
+        message = f"no window called {title!r} came by a double click"
+        raise TrialError(message)
 
     def picture(self, name: str) -> None:
         """Save a picture of the whole screen once it shows something new and is still."""
         picture = self.pictures / f"{name}.png"
-        last, before, now = (self.pictures / f".{which}.png" for which in ("last", "before", "now"))
-        if not last.exists():
-            self._look(last)
+        last, before, now = (self.pictures / name for name in (LAST, ".before.png", ".now.png"))
         shutil.copyfile(last, before)
 
         def is_new_and_still() -> bool:
-            self._look(now)
+            self.look(now)
             done = differing(now, before) < STILL and differing(now, last) >= STILL
             shutil.copyfile(now, before)
             return done
@@ -80,7 +87,8 @@ class Screen:
         now.replace(last)
         before.unlink()
 
-    def _look(self, path: Path) -> None:
+    def look(self, path: Path) -> None:
+        """Save a picture of the screen as it is now."""
         subprocess.run(["import", "-display", self.name, "-window", "root", path], check=True)
 
     def _xdotool(self, *arguments: str) -> None:
@@ -98,7 +106,9 @@ class Screen:
 
 def differing(one: Path, other: Path) -> float:
     """Count the pixels in which two pictures differ."""
-    done = subprocess.run(["compare", "-metric", "AE", one, other, "null:"], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        ["compare", "-metric", "AE", one, other, "null:"], capture_output=True, text=True, check=False
+    )
     return float(done.stderr)
 
 
@@ -124,8 +134,13 @@ def virtual_screen(pictures: Path) -> Iterator[Screen]:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
+        screen = Screen(display, pictures)
         try:
-            yield Screen(display, pictures)
+            screen.look(pictures / LAST)
+            yield screen
+        except BaseException:
+            screen.look(pictures / "when it failed.png")
+            raise
         finally:
             for scrap in pictures.glob(".*.png"):
                 scrap.unlink()

@@ -22,6 +22,14 @@ RIS = "".join(f"TY  - JOUR\nTI  - Out of a Manager, Part {n}\nAU  - Doe, Jane\nP
 FEED = "Feeds/from-a-manager.ris"
 PROGRAM = HOME / ".local/lib" / metadata.COMMAND
 COMMAND = HOME / ".local/bin" / metadata.COMMAND
+FILE_MANAGERS_OWN = tuple(
+    f"{HOME}/{place}" for place in (".cache/menus", ".cache/thumbnails", ".config/libfm", ".config/pcmanfm")
+)
+# That every program shares, and that may stay.
+FOLDERS = {
+    f"{HOME}/{place}"
+    for place in ("Downloads", ".cache", ".config", ".local", ".local/bin", ".local/lib", ".local/share")
+}
 ENTRY = HOME / ".local/share/applications" / f"{metadata.IDENTIFIER}.desktop"
 
 
@@ -45,8 +53,8 @@ def try_on_a_desktop(package: Path, archive: Path, pictures: Path) -> None:
 
 def try_archive(root: FreshRoot, screen: Screen, archive: Path) -> None:
     """Install from the archive without any rights, twice, use it from the menu, take it away."""
-    for place in READERS_OWN:
-        root.use("rm", "-rf", place)
+    # As for somebody else: without a library, and without what the menu remembers of folders that were not there.
+    root.use("rm", "-rf", *READERS_OWN, HOME / ".cache/menus")
     before = files_of(root)
     there = root.give(archive, f"Downloads/{archive.name}")
     folder = HOME / "Downloads" / archive.name.removesuffix(".tar.gz")
@@ -67,32 +75,13 @@ def try_archive(root: FreshRoot, screen: Screen, archive: Path) -> None:
     kept = reader.kept()
     root.use(PROGRAM / "uninstall.sh")
     knows_the_files(root, known=False)
-    left = {name for name in files_of(root) - before if not name.startswith(READERS_OWN)}
-    if left - CACHES:
-        message = f"After the removal there are still: {', '.join(sorted(left - CACHES))}"
+    left = {name for name in files_of(root) - before if not name.startswith((*READERS_OWN, *FILE_MANAGERS_OWN))}
+    if left - FOLDERS:
+        message = f"After the removal there are still: {', '.join(sorted(left - FOLDERS))}"
         raise TrialError(message)
     if reader.kept() != kept or len(kept) != 2:
         message = "The removal touched the library."
         raise TrialError(message)
-
-
-# The desktop's lists of what is installed, which say nothing of us any more.
-CACHES = {
-    f"{HOME}/{place}"
-    for place in (
-        "Downloads",
-        ".cache",
-        ".config",
-        ".local",
-        ".local/bin",
-        ".local/lib",
-        ".local/share",
-        ".local/share/applications",
-        ".local/share/applications/mimeinfo.cache",
-        ".local/share/icons",
-        ".local/share/mime",
-    )
-}
 
 
 def files_of(root: FreshRoot) -> set[str]:
@@ -104,8 +93,8 @@ def knows_the_files(root: FreshRoot, *, known: bool) -> None:
     """See that the desktop offers the program for a feed's file, or does so no more."""
     kind = root.use("gio", "info", "-a", "standard::content-type", HOME / FEED)
     told = root.use("gio", "mime", "text/x-bibtex")
-    offered = f"{metadata.IDENTIFIER}.desktop" in told
-    if offered != known or (known and "application/x-research-info-systems" not in kind):
+    offered, recognised = f"{metadata.IDENTIFIER}.desktop" in told, "application/x-research-info-systems" in kind
+    if (offered, recognised) != (known, known):
         message = f"The desktop says of the file: {kind}{told}"
         raise TrialError(message)
 
@@ -116,14 +105,12 @@ def use_the_desktop(reader: Reader, name: str) -> None:
     with file_manager(reader.root, screen, MENU):
         screen.wait_for_window("Office")
         screen.picture(f"{name} 1 menu")
-        screen.double_click_in_window(*FIRST_ICON)
-        screen.wait_for_window(metadata.NAME)
+        screen.open_by_double_click(*FIRST_ICON, metadata.NAME)
         screen.picture(f"{name} 2 opened from the menu")
         reader.root.use("pcmanfm", HOME / Path(FEED).parent, display=screen.name)
         screen.wait_for_window("Feeds")
         screen.picture(f"{name} 3 folder with a feed")
-        screen.double_click_in_window(*FIRST_ICON)
-        screen.wait_for_window(metadata.NAME)
+        screen.open_by_double_click(*FIRST_ICON, metadata.NAME)
         screen.picture(f"{name} 4 preview of the feed")
         screen.press("Return")
         wait_until("the papers did not arrive", lambda: len(reader.kept()) == 2)

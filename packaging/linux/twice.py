@@ -23,7 +23,12 @@ OLDER = "0.0.9"
 @contextmanager
 def copy_of_the_project() -> Iterator[Path]:
     """Give a copy of what belongs to the project, in another place and without anything built."""
-    told = subprocess.run(["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], cwd=freezing.ROOT, capture_output=True, check=True)
+    told = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=freezing.ROOT,
+        capture_output=True,
+        check=True,
+    )
     with TemporaryDirectory(prefix="readinglist-copy-") as folder:
         for name in told.stdout.decode().split("\0"):
             source, target = freezing.ROOT / name, Path(folder, name)
@@ -46,7 +51,7 @@ def make_older(project: Path) -> None:
     path = project / metadata.COMMAND / "__init__.py"
     text = path.read_text("utf-8")
     told = re.sub(r'^__version__ = "[^"]+"$', f'__version__ = "{OLDER}"', text, flags=re.MULTILINE)
-    path.write_text(f'{told}\nOLDER = {[hashlib.sha256(bytes([n])).hexdigest() for n in range(99)]!r}\n', "utf-8")
+    path.write_text(f"{told}\nOLDER = {[hashlib.sha256(bytes([n])).hexdigest() for n in range(99)]!r}\n", "utf-8")
 
 
 def differences(one: Path, other: Path) -> list[str]:
@@ -68,9 +73,7 @@ def members(archive: Path) -> dict[str, str]:
     if not archive.name.endswith(".tar.gz"):
         return {}
     with tarfile.open(archive) as opened:
-        return {
-            member.name: f"{member.mode:o} {member.mtime} {_sum(opened, member)}" for member in opened.getmembers()
-        }
+        return {member.name: f"{member.mode:o} {member.mtime} {_sum(opened, member)}" for member in opened.getmembers()}
 
 
 def _sum(opened: tarfile.TarFile, member: tarfile.TarInfo) -> str:

@@ -9,12 +9,14 @@ from configparser import ConfigParser
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import contents
 import elsewhere
 import freezing
+import icons
 import licences
 import metadata
 import pytest
-from linux import archive, deb, desktop
+from linux import archive, deb, desktop, formats, trial_package, twice
 
 from readinglist import __version__
 
@@ -90,6 +92,84 @@ def test_an_import_that_the_spec_leaves_out_is_told() -> None:
         freezing.check_imports(
             "excluded module named asyncio - imported by readinglist.app (delayed), numpy (optional)\n"
         )
+
+
+def test_an_import_by_a_required_package_counts_when_it_cannot_do_without() -> None:
+    freezing.check_imports("excluded module named ssl - imported by feedparser.http (optional)\n")
+    with pytest.raises(freezing.BuildError, match=r"feedparser\.http needs ssl"):
+        freezing.check_imports("excluded module named ssl - imported by feedparser.http (top-level)\n")
+
+
+def test_the_files_that_are_offered_are_those_that_the_window_opens() -> None:
+    door = (ROOT / "readinglist" / "gui" / "feed_door.py").read_text("utf-8")
+    opened = set(re.findall(r"\*\.(\w+)", door))
+    assert {extension for kind in metadata.FILE_TYPES for extension in kind.extensions} == opened
+
+
+def test_resources_go_along_but_for_the_readmes_pictures() -> None:
+    pairs = dict(contents.of_resources())
+    assert pairs[str(ROOT / "resources" / "sample-feed.txt")] == "resources"
+    assert pairs[str(ROOT / "resources" / "icons" / "app.svg")] == str(Path("resources", "icons"))
+    assert not [source for source in pairs if source.endswith(".png")]
+
+
+def test_data_of_packages_is_told_from_code_and_records() -> None:
+    kept = ["citeproc/data/locales/en.xml", "pkg/list.json"]
+    left = [
+        "pkg/a.py",
+        "pkg/a.pyi",
+        "pkg/py.typed",
+        "pkg/tests/data.xml",
+        "pkg-1.dist-info/RECORD",
+        "../../bin/x",
+        "pkg/a.so",
+    ]
+    assert [name for name in (*kept, *left) if not contents.NOT_DATA.search(name)] == kept
+
+
+def test_the_icon_has_its_sizes_in_the_forms_of_windows_and_macos() -> None:
+    pngs = {size: f"<{size}>".encode() for size in icons.SIZES}
+    ico, icns = icons.for_windows(pngs), icons.for_macos(pngs)
+    assert ico[:6] == b"\0\0\1\0\7\0"
+    assert ico[6 + 16 * 7 :] == b"<16><24><32><48><64><128><256>"
+    assert (icns[:4], int.from_bytes(icns[4:8], "big")) == (b"icns", len(icns))
+    assert b"ic07\0\0\0\x0d<128>" in icns
+
+
+def test_tools_that_complain_are_heard(tmp_path: Path) -> None:
+    if "xmllint" in formats.missing():
+        pytest.skip("the tools are not here")
+    packages, catalogue = tmp_path / "mime" / "packages", tmp_path / "metainfo"
+    packages.mkdir(parents=True)
+    catalogue.mkdir()
+    (packages / "readinglist.xml").write_text("<mime-info>", "utf-8")
+    assert any(told.startswith("xmllint: ") for told in formats.complaints(tmp_path))
+
+
+def test_what_stays_after_a_removal_is_named_unless_it_is_the_readers() -> None:
+    files = {
+        "/home/reader/.local/share/readinglist/library.db",
+        "/home/reader/.local/share/applications/readinglist.desktop",
+        "/var/lib/dpkg/info/readinglist.list",
+        "/var/log/apt/history.log",
+        "/usr/lib/readinglist",
+        "/usr/share/strange",
+    }
+    assert trial_package.residue(files, (*trial_package.DEBIANS_BOOKS, *trial_package.READERS)) == [
+        "/home/reader/.local/share/applications/readinglist.desktop",
+        "/usr/lib/readinglist",
+        "/usr/share/strange",
+        "/var/lib/dpkg/info/readinglist.list",
+    ]
+
+
+def test_builds_that_differ_are_told_by_name(tmp_path: Path) -> None:
+    for name, words in (("one", "a"), ("other", "b")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "same").write_text("same", "utf-8")
+        (tmp_path / name / "file").write_text(words, "utf-8")
+    (tmp_path / "one" / "more").write_text("", "utf-8")
+    assert twice.differences(tmp_path / "one", tmp_path / "other") == ["file", "more is in one only"]
 
 
 def test_everything_that_is_given_away_has_a_licence(tmp_path: Path) -> None:

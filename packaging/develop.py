@@ -40,7 +40,7 @@ QT_LIBRARIES = (
     "libxkbcommon-x11-0", "libxkbcommon0",
 )  # fmt: skip
 SCREEN = ("xvfb", "xauth")
-BUILDING = ("binutils", "chrpath")
+BUILDING = ("binutils", "chrpath", "icu-devtools")
 # What judges the installers, and what a fresh Debian and a person at its screen are made of.
 PROVING = (
     "appstream", "debootstrap", "desktop-file-utils", "imagemagick", "libxml2-utils", "lintian", "man-db", "openbox",

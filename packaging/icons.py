@@ -11,8 +11,10 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
-SOURCE = Path(__file__).resolve().parent.parent / "resources" / "icons" / "app.svg"
+DRAWINGS = Path(__file__).resolve().parent.parent / "resources" / "icons"
 SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
+# Small sizes have drawings whose lines lie on their pixels; the middle of the one for 24 is one for 22.
+GRIDS = {16: "app-16", 22: "app-24", 24: "app-24", 32: "app-16", 48: "app-24"}
 WINDOWS_SIZES = (16, 24, 32, 48, 64, 128, 256)
 # Apple's names of the sizes; the second name of a size is that of half as many points on a fine screen.
 MACOS_SIZES = {
@@ -30,9 +32,8 @@ def main(folder: Path) -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QGuiApplication.instance() or QGuiApplication([])
     folder.mkdir(parents=True, exist_ok=True)
-    renderer = QSvgRenderer(str(SOURCE))
     for size in SIZES:
-        write(drawn(renderer, size), folder / f"{size}.png")
+        write(drawn(size), folder / f"{size}.png")
     pngs = {size: (folder / f"{size}.png").read_bytes() for size in SIZES}
     (folder / "readinglist.ico").write_bytes(for_windows(pngs))
     (folder / "readinglist.icns").write_bytes(for_macos(pngs))
@@ -60,8 +61,11 @@ def for_macos(pngs: dict[int, bytes]) -> bytes:
     return b"icns" + struct.pack(">I", 8 + len(parts)) + parts
 
 
-def drawn(renderer: QSvgRenderer, size: int) -> QImage:
+def drawn(size: int) -> QImage:
     """Draw the icon."""
+    renderer = QSvgRenderer(str(DRAWINGS / f"{GRIDS.get(size, 'app')}.svg"))
+    if size == 22:
+        renderer.setViewBox(QRectF(1, 1, 22, 22))
     image = QImage(size, size, QImage.Format.Format_ARGB32)
     image.fill(0)
     painter = QPainter(image)

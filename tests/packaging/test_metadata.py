@@ -16,9 +16,10 @@ import icons
 import licences
 import metadata
 import pytest
-from linux import archive, deb, desktop, formats, trial_package, twice
+from linux import archive, deb, desktop, formats, icu, trial_package, twice
 
 from readinglist import __version__
+from readinglist.gui.icons import APP_GRIDS
 
 ROOT = Path(__file__).parent.parent.parent
 DAY = 1_800_000_000
@@ -136,6 +137,17 @@ def test_the_icon_has_its_sizes_in_the_forms_of_windows_and_macos() -> None:
     assert b"ic07\0\0\0\x0d<128>" in icns
 
 
+def test_the_window_and_the_installers_show_the_same_drawings() -> None:
+    assert {size: name for size, name in icons.GRIDS.items() if size != 22} == APP_GRIDS
+    assert all((icons.DRAWINGS / f"{name}.svg").exists() for name in icons.GRIDS.values())
+
+
+def test_of_icu_the_order_of_letters_stays_and_the_ways_of_countries_go() -> None:
+    gone = ["curr/de.res", "brkitr/thaidict.dict", "ibm-37_P100-1995.cnv", "de.res", "sr_Latn_RS.res"]
+    stay = ["coll/de.res", "coll/ucadata.icu", "nfkc.nrm", "root.res", "supplementalData.res", "res_index.res"]
+    assert [name for name in (*gone, *stay) if not icu.UNUSED.match(name)] == stay
+
+
 def test_tools_that_complain_are_heard(tmp_path: Path) -> None:
     if "xmllint" in formats.missing():
         pytest.skip("the tools are not here")
@@ -188,6 +200,10 @@ def test_windows_and_macos_take_the_same_facts() -> None:
     told = elsewhere.inno_definitions(ROOT)
     for kind in metadata.FILE_TYPES:
         assert all(f"\\.{extension}\\OpenWithProgids" in told for extension in kind.extensions)
+    documents = elsewhere.bundle_info()["CFBundleDocumentTypes"]
+    assert isinstance(documents, list)
+    opened = [extension for document in documents for extension in document["CFBundleTypeExtensions"]]
+    assert opened == [extension for kind in metadata.FILE_TYPES for extension in kind.extensions]
     script = (ROOT / "packaging" / "windows" / "readinglist.iss").read_text("utf-8")
     defined = set(re.findall(r"#define (\w+)", told))
     assert set(re.findall(r"\{#(\w+)\}", script)) == defined

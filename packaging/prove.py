@@ -28,7 +28,8 @@ def main() -> int:
         return 1
     if is_stale():
         freezing.say("Building the installers")
-        subprocess.run([sys.executable, str(HERE / "build.py")], check=True)
+        if subprocess.run([sys.executable, str(HERE / "build.py")], check=False).returncode:
+            return 1
     rows: list[tuple[str, str, str]] = []
     for name, value, allowed in everything():
         freezing.say(f"{name}: {value}")

@@ -148,6 +148,17 @@ def test_of_icu_the_order_of_letters_stays_and_the_ways_of_countries_go() -> Non
     assert [name for name in (*gone, *stay) if not icu.UNUSED.match(name)] == stay
 
 
+def test_the_formats_own_tools_have_nothing_to_complain_of(tmp_path: Path) -> None:
+    if set(formats.missing()) - {"lintian"}:
+        pytest.skip("the tools are not here")
+    for size in desktop.SIZES:
+        (tmp_path / f"{size}.png").write_bytes(b"png")
+    for below, content in desktop.share(DAY, tmp_path).items():
+        (tmp_path / "share" / below).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "share" / below).write_bytes(content)
+    assert formats.complaints(tmp_path / "share") == []
+
+
 def test_tools_that_complain_are_heard(tmp_path: Path) -> None:
     if "xmllint" in formats.missing():
         pytest.skip("the tools are not here")

@@ -133,6 +133,7 @@ def fresh_root() -> Iterator[FreshRoot]:
         path.chmod(0o755)
         subprocess.run(["cp", "--archive", "--reflink=auto", f"{base}/.", path], check=True)
         root = FreshRoot(path)
+        root.administer("apt-get", "update", "--quiet")  # the base may be older than what the archive holds
         root.add_reader()
         yield root
     finally:
@@ -153,13 +154,13 @@ def the_base() -> Path:
         if done.returncode:
             print(done.stdout, file=sys.stderr)
             done.check_returncode()
-        FreshRoot(half_made).administer("apt-get", "update", "--quiet")
         half_made.rename(base)
     return base
 
 
 def mirror() -> str:
     """Give the address that this computer has its own Debian packages from."""
+    subprocess.run(["apt-get", "-qq", "update"], check=True)  # on a new computer, apt knows no names yet
     told = subprocess.run(
         ["apt-get", "indextargets", "--format", "$(CODENAME) $(SUITE) $(ORIGIN) $(COMPONENT) $(REPO_URI)"],
         capture_output=True, text=True, check=True,

@@ -22,7 +22,7 @@ SOURCE = """
     .section .rodata
     .balign 16
 {symbol}:
-    .incbin "small.dat"
+    .incbin "small/{whole}"
     .size {symbol}, . - {symbol}
     .section .note.GNU-stack,"",@progbits
 """
@@ -37,11 +37,12 @@ def slim(library: Path) -> None:
         def run(*command: str | Path) -> str:
             return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True).stdout
 
-        whole = f"icudt{release}l.dat"  # icupkg asks for ICU's own name
+        whole = f"icudt{release}l.dat"  # ICU's own name, which icupkg writes before that of each part
         run("objcopy", "-O", "binary", "--only-section=.rodata", library, whole)
         unused = [name for name in run("icupkg", "-l", whole).splitlines() if UNUSED.match(name)]
         Path(folder, "unused.txt").write_text("\n".join(unused) + "\n", "utf-8")
-        run("icupkg", "-r", "unused.txt", whole, "small.dat")
-        Path(folder, "data.s").write_text(SOURCE.format(symbol=symbol), "utf-8")
+        Path(folder, "small").mkdir()
+        run("icupkg", "-r", "unused.txt", whole, f"small/{whole}")
+        Path(folder, "data.s").write_text(SOURCE.format(symbol=symbol, whole=whole), "utf-8")
         run("as", "data.s", "-o", "data.o")
         run("ld", "-shared", "--build-id=none", "-soname", library.name, "-o", library, "data.o")

@@ -6,6 +6,7 @@ import hashlib
 import os
 import re
 import subprocess
+import sys
 import tarfile
 from pathlib import Path
 
@@ -79,6 +80,18 @@ def test_no_gtk_and_no_plugin_that_is_not_used_came_along() -> None:
         name for name in names if re.match(r"libg(tk|dk)|libqgtk3|libqtvirtualkeyboard|libQt6(Qml|Quick)", name)
     ]
     assert {"libqxcb.so", "libqoffscreen.so", "libqsvgicon.so"} <= names
+
+
+def test_letters_keep_their_order_with_less_of_icus_data() -> None:
+    code = (
+        "from PySide6.QtCore import QCollator, QLocale;"
+        "print(*(QCollator(QLocale(name)).compare('\u00e4', 'z') for name in ('sv_SE', 'de_DE')))"
+    )
+    libraries = {"LD_LIBRARY_PATH": str(freezing.FROZEN / "_internal" / "PySide6" / "Qt" / "lib")}
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=os.environ | libraries, capture_output=True, text=True, check=False
+    )
+    assert (done.stdout, done.stderr) == ("1 -1\n", "")
 
 
 def test_the_formats_own_tools_have_nothing_to_complain_of() -> None:

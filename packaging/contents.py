@@ -15,8 +15,10 @@ import metadata
 
 RESOURCES = metadata.ROOT / "resources"
 NOT_RESOURCES = ("pictures",)  # for the README
-# PyInstaller knows what these need; dateutil's time zones are the system's, too.
-WITHOUT_DATA = ("PySide6-Essentials", "shiboken6", "numpy", "python-dateutil")
+# PyInstaller knows what the first need; dateutil's time zones are the system's, too; lxml's are for Schematron.
+WITHOUT_DATA = ("PySide6-Essentials", "shiboken6", "numpy", "python-dateutil", "lxml")
+# The citation styles speak English.
+PART_OF_DATA = {"citeproc-py": re.compile(r"/locales(-en-\w+\.xml|\.json)$")}
 NOT_DATA = re.compile(
     r"\.(py|pyc|pyi|pyd|so|dll|dylib|c|h|pyx|pxd)$|(^|/)(py\.typed|tests?|__pycache__)(/|$)|\.dist-info/|^\.\."
 )
@@ -51,6 +53,8 @@ def of_distribution(name: str) -> Iterator[tuple[str, str]]:
     """Give what a required package reads while it runs."""
     if name in WITHOUT_DATA:
         return
+    wanted = PART_OF_DATA.get(name, re.compile(""))
     for file in sorted(distribution(name).files or []):
-        if len(file.parts) > 1 and not NOT_DATA.search(file.as_posix()):
+        path = file.as_posix()
+        if len(file.parts) > 1 and wanted.search(path) and not NOT_DATA.search(path):
             yield str(file.locate()), str(PurePath(file.parent))

@@ -97,6 +97,7 @@ def test_an_import_that_the_spec_leaves_out_is_told() -> None:
 
 def test_an_import_by_a_required_package_counts_when_it_cannot_do_without() -> None:
     freezing.check_imports("excluded module named ssl - imported by feedparser.http (optional)\n")
+    freezing.check_imports("excluded module named lxml.html - imported by lxml (top-level)\n")
     with pytest.raises(freezing.BuildError, match=r"feedparser\.http needs ssl"):
         freezing.check_imports("excluded module named ssl - imported by feedparser.http (top-level)\n")
 

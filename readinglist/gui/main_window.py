@@ -386,7 +386,6 @@ class MainWindow(QMainWindow):
         self.detail.set_type(self.looks.family, self.looks.measure)
         self.top.dress(palette)
         self.triage.dress(palette)
-        self.detail.set_type(self.looks.family, self.looks.measure)
         pages = (self.preview, self.pace, self.notebook, self.welcome, self.greeting.tour)
         for pane in (self.sidebar, self.papers, self.detail, *pages):
             pane.dress(palette, size)

@@ -114,8 +114,11 @@ class Detail(QStackedWidget):
         self.abstract.dress(palette, text_size, self._family)
         for part in (self._tags, self.keywords, self._links, self._highlights, self.note, self.related):
             part.dress(palette, text_size)
-        for bar in (*self._bars, self._marking, self._find_bar, self._empty):
+        for bar in self._bars:
             bar.dress(palette)
+        self._marking.dress(palette)
+        self._find_bar.dress(palette)
+        self._empty.dress(palette)
         self.tags_of_many.dress(palette, text_size)
         if self._opened is not None:
             self._fill(self._opened)

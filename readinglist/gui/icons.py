@@ -12,8 +12,6 @@ from readinglist.gui.theme import ICON
 from readinglist.model import Status
 from readinglist.paths import RESOURCES
 
-SMALL_APP = 32  # pixels up to which the program's icon is drawn in fewer strokes
-
 STATUS_ICONS = {
     Status.INBOX: "inbox",
     Status.QUEUED: "queue",
@@ -21,6 +19,9 @@ STATUS_ICONS = {
     Status.READ: "read",
     Status.DISMISSED: "dismissed",
 }
+
+# Small sizes have drawings whose lines lie on their pixels.
+APP_GRIDS = {16: "app-16", 24: "app-24", 32: "app-16", 48: "app-24"}
 
 
 @lru_cache(maxsize=256)
@@ -49,8 +50,8 @@ def icon(name: str, colour: str, disabled: str = "") -> QIcon:
 def app_icon() -> QIcon:
     """Give the program's icon in all sizes."""
     made = QIcon()
-    for size in (16, 22, 24, 32, 48, 64, 128, 256):
-        made.addPixmap(pixmap("app-small" if size <= SMALL_APP else "app", "#000000", size))
+    for size in (16, 24, 32, 48, 64, 128, 256):
+        made.addPixmap(pixmap(APP_GRIDS.get(size, "app"), "#000000", size))
     return made
 
 

@@ -196,6 +196,18 @@ def test_undo_has_the_name_of_what_it_takes_back(library: Library) -> None:
     )
 
 
+def test_who_removed_a_paper_cannot_have_it_back_while_its_import_is_undone(library: Library) -> None:
+    made = accept_all(library, feed_of(2)).made
+    assert made is not None
+    library.remove_papers([1])
+    before = state_of(library)
+    assert library.undo_import(made).label == "Undo Import 2 papers from page.txt"
+    assert library.undo().label == ""
+    library.redo()
+    assert state_of(library) == before
+    assert library.undo().label == "Undo Remove a paper"
+
+
 def test_a_new_operation_ends_what_could_be_redone(library: Library) -> None:
     accept_all(library, feed_of(1))
     (paper,) = library.find(None)

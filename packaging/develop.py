@@ -8,6 +8,7 @@
     python3 packaging/develop.py torture          run the long tests
     python3 packaging/develop.py pictures [DIR]   save pictures of the window in its main states; with --accept,
                                                   keep them in tests/data/pictures, to be compared with
+    python3 packaging/develop.py words LANGUAGE   collect the texts of the window for translators
     python3 packaging/develop.py build            make the installers of this system, in dist
     python3 packaging/develop.py prove            try them in a fresh Debian, with real keys; prints a table (as root)
 
@@ -53,6 +54,7 @@ COMMANDS = {
     "bench": ("run", "test", "bench"),
     "torture": ("run", "test"),
     "pictures": ("run", "test"),
+    "words": ("run",),
     "build": ("run", "build"),
     "prove": ("run", "build"),
 }
@@ -70,8 +72,8 @@ def main(argv: Sequence[str]) -> int:
     if not set_up(COMMANDS[command]):
         return 1
     commands = {
-        "run": run, "test": test, "bench": bench, "torture": torture, "pictures": pictures, "build": build,
-        "prove": prove,
+        "run": run, "test": test, "bench": bench, "torture": torture, "pictures": pictures, "words": words,
+        "build": build, "prove": prove,
     }  # fmt: skip
     return commands[command](rest) if command in commands else 0
 
@@ -211,6 +213,11 @@ def pictures(arguments: list[str]) -> int:
     if options and not options[0].startswith("-"):
         folder = Path(options.pop(0))
     return call([PYTHON, "-m", "tests.pictures", folder.resolve(), *options], offscreen=True)
+
+
+def words(arguments: list[str]) -> int:
+    """Write the words of the window for the translators of a language."""
+    return call([PYTHON, ROOT / "packaging" / "words.py", *arguments])
 
 
 def build(arguments: list[str]) -> int:

@@ -33,7 +33,7 @@ from tests.builders import accept_all, feed_of, read_for_a_year
 
 SAMPLE = RESOURCES / "sample-feed.txt"
 WINDOW = (1280, 800)
-SMALL = QSize(400, 250)
+SMALL = QSize(320, 200)
 CELLS = QSize(96, 60)
 FAINT = 14  # levels of grey, of 255, by which a cell may differ
 ACCEPTED = Path(__file__).parent / "data" / "pictures"

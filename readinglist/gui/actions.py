@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 from readinglist.gui.commands import MENUS, NEEDS_LIST, NEEDS_PAPER, TAG_KEYS, Command, commands
 from readinglist.gui.keys import Keys
+from readinglist.gui.words import tr
 
 # Space also presses buttons, and elsewhere Ctrl+A and Ctrl+C are about text: they are the list's own keys.
 _IN_LIST: Final = {"page", "select-all", "copy-title"}
@@ -52,7 +53,7 @@ class Actions(QObject):
     def fill(self, bar: QMenuBar) -> None:
         """Make the menus."""
         for menu in MENUS:
-            shown = bar.addMenu(menu.title)
+            shown = bar.addMenu(tr(menu.title))
             for command in menu.commands:
                 if command.line_above:
                     shown.addSeparator()
@@ -67,14 +68,14 @@ class Actions(QObject):
     def set_history(self, undo: str, redo: str) -> None:
         """Name what Undo and Redo would do."""
         for name, label in (("undo", undo), ("redo", redo)):
-            verb = "Undo" if name == "undo" else "Redo"
+            verb = tr("Undo") if name == "undo" else tr("Redo")
             self._actions[name].setText(f"&{verb} {label}".strip())
             self._actions[name].setEnabled(bool(label))
 
     def set_tag_keys(self, tags: Mapping[int, str]) -> None:
         """Name the tags that the keys give; one that gives none tells the reader what to do."""
         for key, command in enumerate(TAG_KEYS, start=1):
-            self._actions[command.name].setText(tags.get(key, "No tag yet").replace("&", "&&"))
+            self._actions[command.name].setText(tags.get(key, tr("No tag yet")).replace("&", "&&"))
 
     @property
     def reading(self) -> bool:
@@ -108,8 +109,8 @@ class Actions(QObject):
 
 
 def _action(command: Command, parent: QObject) -> QAction:
-    action = QAction(command.words, parent)
-    action.setStatusTip(command.does)
+    action = QAction(tr(command.words), parent)
+    action.setStatusTip(tr(command.does) if command.does else "")
     in_list = command.name in _IN_LIST
     action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut if in_list else Qt.ShortcutContext.WindowShortcut)
     return action

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from readinglist.gui import fuzzy
+from readinglist.gui.words import tr
 from readinglist.model import Span
 
 MOST = 9  # commands, lists and tags that are shown for what was typed
@@ -45,7 +46,7 @@ def offers(choices: Sequence[Choice], asked: str, recent: Sequence[str]) -> list
     latest = _recent(choices, recent)
     taken = {choice.key for choice in latest}
     rest = (choice for choice in choices if choice.key not in taken)
-    return under_headings([Offer(choice) for choice in latest], "Recently used") + under_headings(
+    return under_headings([Offer(choice) for choice in latest], tr("Recently used")) + under_headings(
         Offer(choice) for choice in list(rest)[:MOST_AT_FIRST]
     )
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 
 from readinglist.gui.desk import Desk
 from readinglist.gui.status_line import StatusLine
+from readinglist.gui.words import trn
 
 
 class Copying(QObject):
@@ -21,7 +22,7 @@ class Copying(QObject):
 
         def copy(titles: list[str]) -> None:
             QGuiApplication.clipboard().setText("\n".join(titles))
-            self._status.say("Copied the title." if len(titles) == 1 else f"Copied {len(titles):,} titles.")
+            self._status.say(trn("Copied the title.", "Copied {n} titles.", len(titles)))
 
         if self._desk.selected:
             self._desk.titles.give(self._desk.selected, copy)

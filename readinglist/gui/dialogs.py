@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit,
 
 from readinglist import __version__
 from readinglist.gui import icons, parts, theme
+from readinglist.gui.words import tr
 
 
 class About(QDialog):
@@ -19,21 +20,26 @@ class About(QDialog):
 
     def __init__(self, library: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("About Reading List")
+        self.setWindowTitle(tr("About Reading List"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sign = QLabel()
         sign.setPixmap(icons.pixmap("app", "#000000", 72, self.devicePixelRatio()))
         column = parts.column((theme.WIDE, theme.WIDE, theme.WIDE, theme.WIDE), theme.SMALL)
         column.addWidget(sign)
-        column.addWidget(parts.label("heading", "Reading List"))
-        column.addWidget(parts.label("soft", f"Version {__version__}. MIT licence."))
-        column.addWidget(parts.label("soft", "Everything stays on this computer, in:"))
+        column.addWidget(parts.label("heading", tr("Reading List")))
+        column.addWidget(parts.label("soft", tr("Version {version}. MIT licence.", version=__version__)))
+        column.addWidget(parts.label("soft", tr("Everything stays on this computer, in:")))
         where = parts.label("", library, wrap=True)
         where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(where)
         column.addWidget(
             parts.label(
-                "faint", f"Python {platform.python_version()}, Qt {qVersion()}. Inter and Source Serif 4 (OFL)."
+                "faint",
+                tr(
+                    "Python {python}, Qt {qt}. Inter and Source Serif 4 (OFL).",
+                    python=platform.python_version(),
+                    qt=qVersion(),
+                ),
             )
         )
         self.setLayout(column)
@@ -50,23 +56,25 @@ class Report(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Something went wrong in Reading List")
+        self.setWindowTitle(tr("Something went wrong in Reading List"))
         self.setMinimumSize(620, 380)
         text = QPlainTextEdit(self.text_of(kind, error, trace))
         text.setObjectName("source")
         text.setReadOnly(True)
         self._text = text.toPlainText()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        copy = buttons.addButton("Copy the report", QDialogButtonBox.ButtonRole.ActionRole)
+        copy = buttons.addButton(tr("Copy the report"), QDialogButtonBox.ButtonRole.ActionRole)
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._text))
         buttons.rejected.connect(self.reject)
         column = parts.column((theme.WIDE, theme.WIDE, theme.WIDE, theme.LARGE), theme.MEDIUM)
-        column.addWidget(parts.label("heading", "That was our fault"))
+        column.addWidget(parts.label("heading", tr("That was our fault")))
         column.addWidget(
             parts.label(
                 "soft",
-                "What you were doing just now was not done; everything before it is safe, and you can go on. "
-                "The report below holds no text of your papers unless it names one.",
+                tr(
+                    "What you were doing just now was not done; everything before it is safe, and you can go on. "
+                    "The report below holds no text of your papers unless it names one."
+                ),
                 wrap=True,
             )
         )

@@ -10,6 +10,7 @@ from readinglist.gui import icons, parts, theme
 from readinglist.gui.choices import Choice, Offer
 from readinglist.gui.finder_rows import FinderDelegate, FinderModel
 from readinglist.gui.theme import Palette
+from readinglist.gui.words import tr
 
 WIDTH = 640  # at a text size of 100 %
 ROWS = 11.5  # half a row says that there are more
@@ -24,8 +25,8 @@ class FinderLine(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         parts.named(self, "finderLine")
-        self.setAccessibleName("Do or find anything")
-        self.setPlaceholderText("Do anything, go anywhere, find a paper")
+        self.setAccessibleName(tr("Do or find anything"))
+        self.setPlaceholderText(tr("Do anything, go anywhere, find a paper"))
         self.closing_keys = QKeySequence()
 
     def event(self, event: QEvent) -> bool:
@@ -87,7 +88,7 @@ class Finder(QWidget):
         self.model = FinderModel(self)
         self._delegate = FinderDelegate(self)
         self.view = parts.named(FinderView(), "finderList")
-        self.view.setAccessibleName("What can be done or found")
+        self.view.setAccessibleName(tr("What can be done or found"))
         self.view.setModel(self.model)
         self.view.setItemDelegate(self._delegate)
         self.view.setUniformItemSizes(True)

@@ -14,6 +14,7 @@ from readinglist.gui.commands import commands
 from readinglist.gui.desk import Scope
 from readinglist.gui.finder import Finder
 from readinglist.gui.sidebar_model import unfolded
+from readinglist.gui.words import tr
 from readinglist.model import Listed, Overview
 
 if TYPE_CHECKING:
@@ -56,12 +57,13 @@ class FinderDesk(QObject):
             action = self._window.actions_[command.name]
             if action.isEnabled() and command.name != OWN:
                 title = action.text().replace("&", "").rstrip("…")
-                says = "" if title.casefold().startswith(command.does.casefold()) else command.does
+                does = tr(command.does) if command.does else ""
+                says = "" if title.casefold().startswith(does.casefold()) else does
                 keys = self._window.keys.shown(command.name)
-                yield Choice(f"command:{command.name}", title, "Commands", says, keys, "chevron-right")
+                yield Choice(f"command:{command.name}", title, tr("Commands"), says, keys, "chevron-right")
 
     def _lists(self) -> Iterable[Choice]:
-        group = "Lists"
+        group = tr("Lists")
         self._scopes.clear()
         for row in unfolded(self._overview) if self._overview is not None else ():
             if row.scope is None:
@@ -97,7 +99,16 @@ class FinderDesk(QObject):
         asked = self.panel.line.text().strip()
         rows = offers(self._choices, asked, self.recent) + self._papers
         if asked and self._window.actions_.reading:
-            rows.append(Row(Choice(f"search:{asked}", f"Search all papers for “{asked}”", "Search", icon="search")))
+            rows.append(
+                Row(
+                    Choice(
+                        f"search:{asked}",
+                        tr("Search all papers for “{asked}”", asked=asked),
+                        tr("Search"),
+                        icon="search",
+                    )
+                )
+            )
         self.panel.show_offers(rows)
 
     def _on_chosen(self, key: str) -> None:
@@ -122,5 +133,5 @@ def _paper(listed: Listed) -> Choice:
     icon = icons.STATUS_ICONS[row.status]
     status = wording.STATUS_NAMES[row.status]
     return Choice(
-        f"paper:{row.id}", listed.title.text, "Papers", wording.byline(row.authors, 2), "", icon, None, status
+        f"paper:{row.id}", listed.title.text, tr("Papers"), wording.byline(row.authors, 2), "", icon, None, status
     )

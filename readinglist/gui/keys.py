@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from readinglist.gui.chosen import Chosen
 from readinglist.gui.commands import commands
+from readinglist.gui.words import tr
 
 # What leads about in every window, and so can be no command's key.
 _FIXED: Final = frozenset(
@@ -36,7 +37,9 @@ class Keys(QObject):
         self._own, dropped = _usable(chosen.settings.keys, self._first)
         self.complaint = ""  # what of the settings could not be used
         if dropped:
-            self.complaint = f"The keys kept for {', '.join(dropped)} cannot be used; they are as at first."
+            self.complaint = tr(
+                "The keys kept for {names} cannot be used; they are as at first.", names=", ".join(dropped)
+            )
 
     def of(self, name: str) -> str:
         """Give a command's key."""
@@ -106,9 +109,9 @@ def pressed(event: QKeyEvent) -> str:
 def refused(keys: str) -> str:
     """Say why a key cannot be a command's; "" when it can."""
     if keys in _FIXED:
-        return f"{native(keys)} leads about in the window and cannot be given away."
+        return tr("{key} leads about in the window and cannot be given away.", key=native(keys))
     if keys in _LISTS:
-        return f"{native(keys)} leads to a list of the sidebar and cannot be given away."
+        return tr("{key} leads to a list of the sidebar and cannot be given away.", key=native(keys))
     return ""
 
 

@@ -13,8 +13,12 @@ from readinglist.gui.finder_rows import FinderDelegate, FinderModel
 from readinglist.gui.fuzzy import find
 from readinglist.gui.keys import Keys, native, pressed, refused
 from readinglist.gui.theme import Palette
+from readinglist.gui.words import tr
 
-HOW = "Return or a click, then press the new key. Delete takes a key away."
+
+def how() -> str:
+    """Say what to do on the page."""
+    return tr("Return or a click, then press the new key. Delete takes a key away.")
 
 
 class KeysView(QListView):
@@ -28,7 +32,7 @@ class KeysView(QListView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         parts.named(self, "keysList")
-        self.setAccessibleName("Commands and their keys")
+        self.setAccessibleName(tr("Commands and their keys"))
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
@@ -70,21 +74,21 @@ class KeysPage(QWidget):
         super().__init__(parent)
         self._keys = keys
         self._asked: tuple[str, str, str] | None = None  # who wants which key, and who has it
-        self.filter = QLineEdit(placeholderText="Find a command or a key")
-        self.filter.setAccessibleName("Find a command or a key")
+        self.filter = QLineEdit(placeholderText=tr("Find a command or a key"))
+        self.filter.setAccessibleName(tr("Find a command or a key"))
         self.filter.setClearButtonEnabled(True)
         self._model = FinderModel(self)
         self._delegate = FinderDelegate(self)
         self.view = KeysView()
         self.view.setModel(self._model)
         self.view.setItemDelegate(self._delegate)
-        self.says = parts.label("soft", HOW, wrap=True)
-        self.says.setAccessibleName("What to do")
-        self.swap = parts.button("Swap the two")
-        self.take = parts.button("Take it")
-        self.leave = parts.button("Leave it")
-        self.first = parts.button("Back to its first key", "link")
-        self.all_first = parts.button("All keys as at first", "link")
+        self.says = parts.label("soft", how(), wrap=True)
+        self.says.setAccessibleName(tr("What to do"))
+        self.swap = parts.button(tr("Swap the two"))
+        self.take = parts.button(tr("Take it"))
+        self.leave = parts.button(tr("Leave it"))
+        self.first = parts.button(tr("Back to its first key"), "link")
+        self.all_first = parts.button(tr("All keys as at first"), "link")
         answers = parts.row()
         answers.addWidget(self.says, 1)
         for button in (self.swap, self.take, self.leave):
@@ -145,9 +149,9 @@ class KeysPage(QWidget):
 
     def _row(self, group: str, command: Command, asked: str) -> Offer | None:
         name = command.name
-        title = command.words.replace("&", "").rstrip("…")
+        title = _words(name)
         own = self._keys.of(name) != self._keys.first(name)
-        says = f"at first {native(self._keys.first(name)) or 'without a key'}" if own else command.does
+        says = self._first(name) if own else tr(command.does or " ").strip()
         if says.casefold() == title.casefold():
             says = ""
         choice = Choice(name, title, group, says, self._keys.shown(name), "note" if own else "")
@@ -155,6 +159,10 @@ class KeysPage(QWidget):
             return Offer(choice)
         hit = find(asked, title, scattered=False)
         return Offer(choice, spans=hit.spans) if hit else None
+
+    def _first(self, name: str) -> str:
+        first = native(self._keys.first(name))
+        return tr("at first {key}", key=first) if first else tr("at first without a key")
 
     def _name_at(self, row: int) -> str:
         choice = self._model.choice(row)
@@ -166,7 +174,7 @@ class KeysPage(QWidget):
     def _rest(self) -> None:
         """Await nothing, and ask nothing."""
         self.view.awaits, self._asked = False, None
-        self._say(HOW)
+        self._say(how())
         name = self.current()
         self.first.setEnabled(bool(name) and self._keys.of(name) != self._keys.first(name))
         self.all_first.setEnabled(self._keys.any_own())
@@ -181,7 +189,7 @@ class KeysPage(QWidget):
             self._rest()
             self.view.awaits = True
             self.view.setFocus()
-            self._say(f"Press the new key for “{_words(self.current())}”. Esc leaves it as it is.")
+            self._say(tr("Press the new key for “{command}”. Esc leaves it as it is.", command=_words(self.current())))
 
     def _on_pressed(self, keys: str) -> None:
         self.view.awaits = False
@@ -200,7 +208,7 @@ class KeysPage(QWidget):
         else:
             self._asked = (name, keys, holder)
             has = self._keys.of(name)
-            self._say(f"{native(keys)} is the key of “{_words(holder)}”.", asks=True)
+            self._say(tr("{key} is the key of “{command}”.", key=native(keys), command=_words(holder)), asks=True)
             self.swap.setVisible(bool(has))
             (self.swap if has else self.take).setFocus()
 
@@ -221,9 +229,11 @@ class KeysPage(QWidget):
         self.view.setCurrentIndex(index)
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("Press a new key", self._await)
-        menu.addAction("Take the key away", self.view.taken_away.emit).setEnabled(bool(self._keys.of(self.current())))
-        menu.addAction("Back to its first key", self.first.click).setEnabled(self.first.isEnabled())
+        menu.addAction(tr("Press a new key"), self._await)
+        menu.addAction(tr("Take the key away"), self.view.taken_away.emit).setEnabled(
+            bool(self._keys.of(self.current()))
+        )
+        menu.addAction(tr("Back to its first key"), self.first.click).setEnabled(self.first.isEnabled())
         menu.popup(self.view.viewport().mapToGlobal(at))
 
 
@@ -232,7 +242,7 @@ class KeysDialog(QDialog):
 
     def __init__(self, keys: Keys, palette: Palette, text_size: int, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Change keys")
+        self.setWindowTitle(tr("Change keys"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.page = KeysPage(keys, palette, text_size)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -246,8 +256,9 @@ class KeysDialog(QDialog):
 
 
 def _listed() -> list[tuple[str, Command]]:
-    return [(menu.title.replace("&", ""), command) for menu in MENUS for command in menu.commands]
+    return [(tr(menu.title).replace("&", ""), command) for menu in MENUS for command in menu.commands]
 
 
 def _words(name: str) -> str:
-    return next(command.words for command in commands() if command.name == name).replace("&", "").rstrip("…")
+    words = next(command.words for command in commands() if command.name == name)
+    return tr(words).replace("&", "").rstrip("…")

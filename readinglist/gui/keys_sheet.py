@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QScrollArea, QWidget
 from readinglist.gui import fuzzy, parts, theme
 from readinglist.gui.commands import Command, on_sheet
 from readinglist.gui.keys import Keys, native
+from readinglist.gui.words import tr
 
 NARROWEST = 300  # a column, at a text size of 100 %
 
@@ -132,22 +133,22 @@ class KeysSheet(QDialog):
 
     def __init__(self, keys: Keys, tags: Mapping[int, str], text_size: int, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Keys")
+        self.setWindowTitle(tr("Keys"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         lines: dict[str, list[KeyLine]] = {}
         for command in on_sheet():
             line = _line(command, keys)
             if line is not None:
-                lines.setdefault(command.group, []).append(line)
+                lines.setdefault(tr(command.group), []).append(line)
         if tags:
-            lines["Your tags"] = [KeyLine(keys.shown(f"tag-{key}"), tag, own=False) for key, tag in tags.items()]
+            lines[tr("Your tags")] = [KeyLine(keys.shown(f"tag-{key}"), tag, own=False) for key, tag in tags.items()]
         self.columns = KeyColumns(lines, round(NARROWEST * text_size / 100))
-        self.filter = QLineEdit(placeholderText="Type to find a key")
-        self.filter.setAccessibleName("Find a key")
+        self.filter = QLineEdit(placeholderText=tr("Type to find a key"))
+        self.filter.setAccessibleName(tr("Find a key"))
         self.filter.setClearButtonEnabled(True)
-        self._none = parts.label("soft", "No key does that.")
+        self._none = parts.label("soft", tr("No key does that."))
         self._none.hide()
-        change = parts.button("Change keys…", "link")
+        change = parts.button(tr("Change keys…"), "link")
         change.clicked.connect(self._on_change)
         self._scroll = parts.named(QScrollArea(widgetResizable=True), "plain")
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -194,7 +195,7 @@ class KeysSheet(QDialog):
 def _line(command: Command, keys: Keys) -> KeyLine | None:
     """Give the line of a command, unless it has no key."""
     if not command.name:
-        return KeyLine(native(command.keys), command.does, own=False)
+        return KeyLine(native(command.keys), tr(command.does), own=False)
     now = keys.of(command.name)
-    does = command.does or command.words.replace("&", "").rstrip("…")
+    does = tr(command.does or command.words).replace("&", "").rstrip("…")
     return KeyLine(native(now), does, own=now != keys.first(command.name)) if now else None

@@ -56,6 +56,7 @@ from readinglist.gui.welcome import Welcome
 from readinglist.gui.welcome_desk import WelcomeDesk
 from readinglist.gui.window_state import WindowState
 from readinglist.gui.wishes import wishes
+from readinglist.gui.words import tr
 from readinglist.model import Changes, Overview, Status
 
 LIST_WIDTH = 220
@@ -84,7 +85,7 @@ class MainWindow(QMainWindow):
         self.keys = keys
         self.desk, self.importing, self.looks, self._state = desk, importing, looks, state
         self.library = library
-        self.setWindowTitle("Reading List")
+        self.setWindowTitle(tr("Reading List"))
         self.setMinimumSize(360, 320)
         self.setAcceptDrops(True)
 
@@ -291,7 +292,7 @@ class MainWindow(QMainWindow):
         if changes.label and changes.made is not None:
             self.desk.look(ALL if self.desk.scope == ALL else STATUS_SCOPES[Status.INBOX])
         elif not changes.label:
-            self.toast.say("Everything in it is already here; nothing was changed.", undo=False)
+            self.toast.say(tr("Everything in it is already here; nothing was changed."), undo=False)
 
     # --- feeds --------------------------------------------------------------------------------------------
 

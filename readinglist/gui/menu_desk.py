@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 from readinglist.gui.commands import CONTEXT, HEAD
 from readinglist.gui.desk import Scope
 from readinglist.gui.menus import import_menu
+from readinglist.gui.words import tr
 
 if TYPE_CHECKING:
     from readinglist.gui.main_window import MainWindow
@@ -69,20 +70,20 @@ class MenuDesk(QObject):
             window.desk.look(scope)
             window.search.begin()
 
-        menu.addAction("Show", lambda: window.desk.look(scope))
-        menu.addAction("Search in it…", search)
-        menu.addAction("Triage", lambda: window.triage.begin_with(scope))
+        menu.addAction(tr("Show"), lambda: window.desk.look(scope))
+        menu.addAction(tr("Search in it…"), search)
+        menu.addAction(tr("Triage"), lambda: window.triage.begin_with(scope))
 
     def _on_abstract(self, selected: str, at: QPoint) -> None:
         """What can be done with an abstract and what is selected in it."""
         window, menu = self._window, self._menu()
         abstract = window.detail.abstract
         asked = " ".join(selected.split())
-        menu.addAction("Copy", abstract.copy).setEnabled(bool(asked))
-        menu.addAction("Select all", abstract.selectAll)
+        menu.addAction(tr("Copy"), abstract.copy).setEnabled(bool(asked))
+        menu.addAction(tr("Select all"), abstract.selectAll)
         menu.addSeparator()
         menu.addAction(window.actions_["highlight"])
         if asked:
             shown = asked if len(asked) <= LONGEST else f"{asked[:LONGEST].rstrip()}…"
-            menu.addAction(f"Search for “{shown}”", lambda: window.search.look_everywhere(f'"{asked}"'))
+            menu.addAction(tr("Search for “{text}”", text=shown), lambda: window.search.look_everywhere(f'"{asked}"'))
         menu.popup(at)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QApplication
 
 from readinglist import settings
@@ -30,7 +30,8 @@ from readinglist.gui.one_instance import OneInstance, hand_over
 from readinglist.gui.pace_desk import PaceDesk
 from readinglist.gui.watched_folder import WatchedFolder
 from readinglist.gui.window_state import WindowState
-from readinglist.paths import Paths
+from readinglist.gui.words import speak
+from readinglist.paths import RESOURCES, Paths
 from readinglist.workers import Workers
 
 log = logging.getLogger(__name__)
@@ -99,6 +100,7 @@ def run(paths: Paths, files: Sequence[Path], *, picture: Path | None = None, ben
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("Reading List")
+    speak(app, RESOURCES / "translations", QLocale())
     app.setDesktopFileName("readinglist")
     app.setStyle("Fusion")
     if hand_over(paths.library, files):

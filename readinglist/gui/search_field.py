@@ -11,6 +11,7 @@ from readinglist.gui.completions import Completions
 from readinglist.gui.keys import Keys
 from readinglist.gui.search_hints import hints
 from readinglist.gui.theme import Palette
+from readinglist.gui.words import tr
 from readinglist.search import parts as parts_of
 
 MOST = 50  # searches that are remembered
@@ -28,7 +29,7 @@ class SearchField(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Search")
+        self.setAccessibleName(tr("Search"))
         self.setClearButtonEnabled(True)
         self.setMinimumWidth(180)
         self.setMaximumWidth(620)
@@ -37,7 +38,7 @@ class SearchField(QLineEdit):
         self._start = 0
         self._sign = self.addAction(icons.icon("search", "#888888"), QLineEdit.ActionPosition.LeadingPosition)
         self._help = self.addAction(icons.icon("help", "#888888"), QLineEdit.ActionPosition.TrailingPosition)
-        self._help.setToolTip("What may be typed here (F1)")
+        self._help.setToolTip(tr("What may be typed here (F1)"))
         self._help.triggered.connect(self.help_wanted)
         self._save = self.addAction(icons.icon("plus", "#888888"), QLineEdit.ActionPosition.TrailingPosition)
         self._save.setVisible(False)
@@ -61,8 +62,8 @@ class SearchField(QLineEdit):
     def show_keys(self, keys: Keys) -> None:
         """Name the keys that lead here and keep the search."""
         key = keys.shown("search")
-        self.setPlaceholderText(f"Search   ( {key} )" if key else "Search")
-        self._save.setToolTip(f"Keep this search as a list{keys.hint('save-list')}")
+        self.setPlaceholderText(tr("Search   ( {key} )", key=key) if key else tr("Search"))
+        self._save.setToolTip(tr("Keep this search as a list") + keys.hint("save-list"))
 
     def set_tags(self, tags: list[str]) -> None:
         """Know which tags there are."""

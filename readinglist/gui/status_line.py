@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QLabel, QProgressBar, QWidget
 
 from readinglist.gui import parts, theme, wording
+from readinglist.gui.words import tr
 from readinglist.indexing import IndexState
 
 STAYS = 12_000  # ms a sentence stays
@@ -26,12 +27,12 @@ class StatusLine(QWidget):
         self._index = QProgressBar()
         self._index.setTextVisible(False)
         self._index.setFixedWidth(110)
-        self._index.setAccessibleName("Progress of the search index")
+        self._index.setAccessibleName(tr("Progress of the search index"))
         row = parts.row((theme.LARGE, theme.TIGHT, theme.LARGE, theme.TIGHT), theme.MEDIUM)
         self._offer = QWidget()
         self._offer_words = QLabel()
-        take = parts.tool("link", "Import")
-        decline = parts.tool("link", "Not now")
+        take = parts.tool("link", tr("Import"))
+        decline = parts.tool("link", tr("Not now"))
         take.clicked.connect(lambda: self._on_offer(self.offer_taken))
         decline.clicked.connect(lambda: self._on_offer(self.offer_declined))
         offer = parts.row(spacing=theme.TIGHT)
@@ -76,8 +77,8 @@ class StatusLine(QWidget):
         if working:
             self._index.setRange(0, state.total)
             self._index.setValue(state.done)
-            self._index_words.setText(state.sentence or "Indexing")
+            self._index_words.setText(state.sentence or tr("Indexing"))
 
     def show_count(self, papers: int) -> None:
         """Say how many papers the library holds."""
-        self._library.setText(wording.papers(papers) + " in the library" if papers else "")
+        self._library.setText(tr("{papers} in the library", papers=wording.papers(papers)) if papers else "")

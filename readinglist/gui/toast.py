@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
 from readinglist.gui import parts, theme
+from readinglist.gui.words import tr
 
 MARGIN = 20
 
@@ -23,7 +24,7 @@ class Toast(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._room = parent
         self._words = QLabel()
-        self._undo = QPushButton("Undo")
+        self._undo = QPushButton(tr("Undo"))
         self._action = QPushButton()
         for button in (self._undo, self._action):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -10,6 +10,7 @@ from readinglist.gui import icons, parts, theme
 from readinglist.gui.keys import Keys
 from readinglist.gui.search_field import SearchField
 from readinglist.gui.theme import Palette
+from readinglist.gui.words import tr
 
 UNDO_WIDTH = 250
 
@@ -21,13 +22,13 @@ class TopBar(QWidget):
         super().__init__(parent)
         self.setObjectName("topBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.lists = parts.tool("", "Lists")
-        self.back = parts.tool("", "Back to the list", "Back to the list (Esc)")
-        self.importing = parts.tool("outlined", "Import", beside=True)
-        self.undo = parts.tool("", "Undo", beside=True)
+        self.lists = parts.tool("", tr("Lists"))
+        self.back = parts.tool("", tr("Back to the list"), tr("Back to the list (Esc)"))
+        self.importing = parts.tool("outlined", tr("Import"), beside=True)
+        self.undo = parts.tool("", tr("Undo"), beside=True)
         self.search = SearchField()
-        self.theme = parts.tool("", "Light or dark", "Light or dark")
-        self.help = parts.tool("", "Keys")
+        self.theme = parts.tool("", tr("Light or dark"), tr("Light or dark"))
+        self.help = parts.tool("", tr("Keys"))
         for button in (self.lists, self.back, self.importing, self.undo, self.theme, self.help):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         row = parts.row((theme.MEDIUM, theme.SMALL, theme.MEDIUM, theme.SMALL), theme.SMALL)
@@ -71,17 +72,17 @@ class TopBar(QWidget):
 
     def show_keys(self, keys: Keys) -> None:
         """Name the keys that do the same as the buttons."""
-        self.lists.setToolTip(f"Lists and tags{keys.hint('sidebar')}")
+        self.lists.setToolTip(tr("Lists and tags") + keys.hint("sidebar"))
         self._keys = keys
-        self.importing.setToolTip(f"Open a feed{keys.hint('import')}")
-        self.help.setToolTip(f"The sheet of keys{keys.hint('keys')}")
+        self.importing.setToolTip(tr("Open a feed") + keys.hint("import"))
+        self.help.setToolTip(tr("The sheet of keys") + keys.hint("keys"))
         self.search.show_keys(keys)
         self._tell_undo()
 
     def set_undo(self, label: str) -> None:
         """Name what Undo would take back; the bar keeps its places."""
         self._label = label
-        words = f"Undo {label}".strip()
+        words = f"{tr('Undo')} {label}".strip()
         metrics = QFontMetrics(self.undo.font())
         self.undo.setText(metrics.elidedText(words, Qt.TextElideMode.ElideRight, UNDO_WIDTH - 40))
         self.undo.setEnabled(bool(label))
@@ -89,4 +90,4 @@ class TopBar(QWidget):
 
     def _tell_undo(self) -> None:
         hint = self._keys.hint("undo") if self._keys else ""
-        self.undo.setToolTip(f"Undo {self._label}{hint}" if self._label else "Nothing to undo")
+        self.undo.setToolTip(f"{tr('Undo')} {self._label}{hint}" if self._label else tr("Nothing to undo"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
+from readinglist.gui.words import trn
 from readinglist.model import Facts, Status
 
 STATUS_NAMES = {
@@ -48,7 +49,7 @@ _PAST = {
 
 def papers(count: int) -> str:
     """Count papers in words: "1 paper", "1,204 papers"."""
-    return f"{count:,} paper" + ("" if count == 1 else "s")
+    return trn("{n} paper", "{n} papers", count)
 
 
 def done(label: str) -> str:

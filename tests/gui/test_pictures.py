@@ -43,11 +43,11 @@ def test_the_comparison_tells_scenes_and_themes_apart(qapp: QApplication) -> Non
 def test_the_comparison_sees_a_pane_that_moved_and_not_a_word_that_changed(qapp: QApplication) -> None:
     moved, written = accepted("list-light"), accepted("list-light")
     painter = QPainter(moved)
-    painter.drawImage(0, 0, accepted("list-light").copy(10, 0, 390, 250))
+    painter.drawImage(0, 0, accepted("list-light").copy(8, 0, 312, 200))
     painter.end()
     painter = QPainter(written)
     painter.setPen(QColor("#555555"))
-    painter.fillRect(125, 40, 25, 3, QColor("#b0b0b0"))
+    painter.fillRect(100, 32, 20, 2, QColor("#b0b0b0"))
     painter.end()
     assert unlike(moved, accepted("list-light")) > MOST
     assert unlike(written, accepted("list-light")) <= MOST

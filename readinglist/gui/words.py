@@ -1,0 +1,36 @@
+"""Words in the reader's language; every text of the window goes through here, and `develop.py words` collects them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTranslator
+
+CONTEXT = "Reading List"
+
+
+def tr(text: str, /, **values: object) -> str:
+    """Give a text in the reader's language, with ``{names}`` in it replaced: ``tr("Copied {count} titles.", count=3)``.
+
+    What is replaced stands as it is: it is not translated, and braces in it mean nothing.
+    """
+    said = QCoreApplication.translate(CONTEXT, text)
+    return said.format(**values) if values else said
+
+
+def trn(one: str, many: str, count: int, /, **values: object) -> str:
+    """Give the form of a text for a count, which stands in it as ``{n}``: ``trn("{n} paper", "{n} papers", 3)``.
+
+    A language may have more forms than English; they belong to ``many``.
+    """
+    said = QCoreApplication.translate(CONTEXT, many, None, count)
+    if said == many and count == 1:
+        said = one
+    return said.format(n=f"{count:,}", **values)
+
+
+def speak(parent: QObject, folder: Path, locale: QLocale) -> bool:
+    """Take the words of a language, if there is a translation; say whether there is."""
+    translator = QTranslator(parent)
+    found = translator.load(locale, "readinglist", "_", str(folder))
+    return found and QCoreApplication.installTranslator(translator)

@@ -1,0 +1,27 @@
+"""A language that nobody speaks: every text is there, a third longer, and with other letters."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import QTranslator
+
+from readinglist.gui.words import CONTEXT
+
+_LETTERS = str.maketrans("aeiouAEIOUcnsyz", "áéïõûÁÉÏÕÛçñšýž")
+_KEPT = re.compile(r"(\{\w+\}|&\w?)")  # places for values, and the letters that open menus
+
+
+def pseudo(text: str) -> str:
+    """Give a text as this language has it: "Undo" becomes "Ûñdõ ~~"."""
+    pieces = _KEPT.split(text)
+    said = "".join(piece if _KEPT.fullmatch(piece) else piece.translate(_LETTERS) for piece in pieces)
+    return f"{said} {'~' * max(2, len(text) // 3)}"
+
+
+class Pseudo(QTranslator):
+    """Translates everything that goes through ``tr``."""
+
+    def translate(self, context: str, text: str, disambiguation: str | None = None, n: int = -1) -> str | None:
+        """Give the text in the language; Qt's own texts stay as they are."""
+        return pseudo(text) if context == CONTEXT else None

@@ -40,7 +40,7 @@ QT_LIBRARIES = (
 )  # fmt: skip
 SCREEN = ("xvfb", "xauth")
 BUILDING = ("binutils",)
-BENCHES = ("start", "import_feed", "feeds", "window", "typing", "search", "answers", "suggestions")
+BENCHES = ("start", "import_feed", "feeds", "window", "triage", "typing", "search", "answers", "suggestions")
 COMMANDS = {
     "setup": ("run", "test"),
     "run": ("run",),

@@ -22,6 +22,7 @@ class Settings:
     reading_font: str = "serif"  # or "sans"
     typing_pause: int = 120  # ms after a key before a search is asked
     measure: int = 70  # characters in a line of the abstract
+    dwell: int = 0  # seconds of looking at a paper after which it counts as read; 0: never
     watched: str = ""  # a folder whose new files are offered for import, or none
     watched_since: float = 0.0  # seconds since 1970; what is older was offered before
     tables: dict[str, list[str]] = field(default_factory=dict)  # headings of tables, and what their columns hold
@@ -33,6 +34,7 @@ _ALLOWED = {
     "reading_font": lambda value: value in FONTS,
     "typing_pause": lambda value: _whole(value, 0, 2000),
     "measure": lambda value: _whole(value, 40, 120),
+    "dwell": lambda value: _whole(value, 0, 3600),
     "watched": lambda value: isinstance(value, str),
     "tables": lambda value: isinstance(value, dict) and all(map(_texts, value.values())),
     "watched_since": lambda value: isinstance(value, float) and value >= 0,

@@ -165,6 +165,14 @@ def highlight(program: Program) -> None:
     press("j")
 
 
+def triaged(program: Program) -> None:
+    """Go through the whole inbox, as one does: most is dismissed, some is queued, a few are passed."""
+    count = program.window.papers.model.rowCount()
+    for key in f"f{'xxuxrxxjxbxux' * 10}"[: count + 1]:
+        QTest.keyClicks(program.window.papers.view, key)
+    QTest.qWait(250)
+
+
 def keys(program: Program) -> None:
     """Open the sheet of keys."""
     program.window.actions_["keys"].trigger()
@@ -201,7 +209,8 @@ SCENES: dict[str, Callable[[Program], None]] = {
     "yours": yours,
     "typing": lambda program: program.importing.type_text(),
     "refused": refused,
-    "triage": lambda program: press("f"),
+    "triage": lambda program: press("fuxxrxbuxjx"),
+    "triage-end": triaged,
     "keys": keys,
     "searching": searching,
     "likely": likely,

@@ -108,6 +108,7 @@ MENUS: Final = (
 )
 
 _OF_WIDGETS: Final = (
+    Command("", "", "Shift+R", "Mark read and stay at the paper; so with U, B and X"),
     Command("", "", "Esc", "Back to the list; clear the search", LIBRARY),
     Command("", "", "Ctrl+1", "Inbox; Ctrl+2 the queue, and so on down the list", LIBRARY),
 )

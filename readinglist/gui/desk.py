@@ -53,12 +53,14 @@ class Desk(QObject):
     rows_ready = Signal(list)  # Listed
     paper_opened = Signal(object)  # Opened, or None for no paper
     related_found = Signal(tuple)  # RelatedPaper
-    paper_wanted = Signal(int)  # to be the current one of the list
+    papers_wanted = Signal(frozenset)  # to be the chosen ones of the list
     history_changed = Signal(str, str)  # what Undo and Redo would do
     operation_done = Signal(Changes)
     index_changed = Signal(IndexState)
     failed = Signal(ReadingListError)
     advance_wanted = Signal()
+    stepping_back = Signal()  # Undo or Redo is under way
+    stepped_back = Signal(Changes)
 
     def __init__(
         self, backend: Backend, bridge: Bridge, *, typing_pause: int = 120, parent: QObject | None = None
@@ -79,7 +81,9 @@ class Desk(QObject):
         self._tallies = Newest(bridge)
         self._kin = Newest(bridge)
         self._listed: dict[int, int] = {}
-        self._revealed: int | None = None
+        self._known: dict[int, Status] = {}  # the status of papers whose rows came, and of those just decided
+        self._position = 0
+        self._revealed: frozenset[int] = frozenset()
         self._typed = ""
         self._pause = QTimer(self, singleShot=True, interval=typing_pause)
         self._pause.timeout.connect(lambda: self.search(self._typed))
@@ -109,21 +113,30 @@ class Desk(QObject):
         for timer in (self._pause, self._count, self._rest):
             timer.timeout.disconnect()
 
-    def look(self, scope: Scope) -> None:
-        """Show the papers of ``scope`` that answer the question."""
+    @property
+    def position(self) -> int:
+        """How far the change record goes, as far as is known here."""
+        return self._position
+
+    def status_of(self, paper: int) -> Status | None:
+        """Give the status of a paper as far as is known here; a verdict counts from its key on."""
+        return self._known.get(paper)
+
+    def look(self, scope: Scope, *, at: Iterable[int] = ()) -> None:
+        """Show the papers of ``scope`` that answer the question, with those of ``at`` chosen."""
+        self._revealed = frozenset(at)
         self.scope = scope
         self.scope_changed.emit(scope)
         self._ask_list()
 
     def reveal(self, paper: int) -> None:
         """Show a paper wherever it is: among all papers, without a question."""
-        self._revealed = paper
         self._pause.stop()
         if self.question.tree is not None:
             self.question = EVERYTHING
             self.question_changed.emit(EVERYTHING)
             self._count.start()
-        self.look(ALL)
+        self.look(ALL, at=[paper])
 
     def type(self, text: str) -> None:
         """Search for ``text`` when the reader pauses typing."""
@@ -154,6 +167,7 @@ class Desk(QObject):
 
         def ready(rows: list[Listed]) -> None:
             if self.listing is not None and self.listing.question == question:
+                self._know(rows)
                 self.rows_ready.emit(rows)
 
         self._bridge.when_done(self._backend.rows(papers, question, order), ready, self._on_failure)
@@ -171,21 +185,30 @@ class Desk(QObject):
         """Send an operation to the library; a sentence comes back when the world does not let it."""
         self._bridge.when_done(self._backend.write(operation), then or (lambda _: None), self._on_failure)
 
-    def mark(self, status: Status) -> None:
+    def mark(self, status: Status, *, stay: bool = False) -> None:
         """Give the selected papers a status, and move on when one was decided."""
         papers = self.selected
         if not papers:
             return
         self.do(lambda library: library.set_status(papers, status))
-        if len(papers) == 1 and status is not Status.INBOX:
-            self.advance_wanted.emit()
+        if len(papers) == 1:
+            self._known[papers[0]] = status
+            if status is not Status.INBOX and not stay:
+                self.advance_wanted.emit()
 
-    def toggle(self, status: Status) -> None:
+    def dwelt(self, paper: int) -> None:
+        """Take a paper as read that was looked at for long; one in the queue waits there on purpose."""
+        if self.status_of(paper) in (Status.INBOX, Status.READING):
+            self._known[paper] = Status.READ
+            self.do(lambda library: library.set_status([paper], Status.READ))
+
+    def toggle(self, status: Status, *, stay: bool = False) -> None:
         """Give the selected papers ``status``, or put them back into the inbox when all have it."""
-        if self.opened is not None and self.selected == (self.opened.paper.id,):
-            self.mark(Status.INBOX if self.opened.paper.status is status else status)
-            return
         papers = self.selected
+        known = self._known.get(papers[0]) if len(papers) == 1 else None
+        if known is not None:
+            self.mark(Status.INBOX if known is status else status, stay=stay)
+            return
         if not papers:
             return
 
@@ -265,11 +288,15 @@ class Desk(QObject):
 
     def undo(self) -> None:
         """Take back the last operation."""
-        self.do(lambda library: library.undo())
+        self._step_back(lambda library: library.undo())
 
     def redo(self) -> None:
         """Do again what was taken back."""
-        self.do(lambda library: library.redo())
+        self._step_back(lambda library: library.redo())
+
+    def _step_back(self, operation: Callable[[Library], Changes]) -> None:
+        self.stepping_back.emit()
+        self.do(operation, self.stepped_back.emit)
 
     # --- answers ------------------------------------------------------------------------------------------
 
@@ -315,6 +342,8 @@ class Desk(QObject):
 
     def _on_paper(self, opened: Opened | None) -> None:
         before, self.opened = self.opened, opened
+        if opened is not None:
+            self._known.setdefault(opened.paper.id, opened.paper.status)
         if opened is None or before is None or before.paper.id != opened.paper.id:
             self._kin.forget()
             self.related_found.emit(())
@@ -324,10 +353,13 @@ class Desk(QObject):
     def _on_listing(self, listing: Listing, held: bool) -> None:
         asked_anew = self.listing is None or self.listing.question != listing.question
         self.listing = listing
+        if not held:
+            self._known.clear()
+        self._know(listing.rows)
         self.listing_changed.emit(listing, held)
-        if self._revealed in listing.members:
-            self.paper_wanted.emit(self._revealed)
-            self._revealed = None
+        if found := self._revealed & listing.members:
+            self.papers_wanted.emit(found)
+            self._revealed = frozenset()
         if asked_anew and self.current is not None:
             self._open()  # the words to mark are others now
 
@@ -341,7 +373,11 @@ class Desk(QObject):
             self._open()
         self.operation_done.emit(changes)
 
+    def _know(self, rows: Iterable[Listed]) -> None:
+        self._known.update((listed.row.id, listed.row.status) for listed in rows)
+
     def _on_history(self, changes: Changes) -> None:
+        self._position = changes.position
         self.history_changed.emit(changes.undo, changes.redo)
 
     def _on_index(self, state: IndexState) -> None:

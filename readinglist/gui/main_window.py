@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import (
+    QAction,
     QCloseEvent,
     QDesktopServices,
     QDragEnterEvent,
@@ -18,10 +19,12 @@ from readinglist.backend import Listing
 from readinglist.errors import ReadingListError
 from readinglist.gui import wording
 from readinglist.gui.actions import Actions
+from readinglist.gui.chosen import Chosen
 from readinglist.gui.commands import CONTEXT
 from readinglist.gui.desk import ALL, Desk, Scope
 from readinglist.gui.detail import Detail
 from readinglist.gui.dialogs import KeysSheet
+from readinglist.gui.dwell import Dwell
 from readinglist.gui.facts_dialog import FactsDialog
 from readinglist.gui.feed_desk import FeedDesk
 from readinglist.gui.feed_door import FeedDoor
@@ -37,6 +40,7 @@ from readinglist.gui.status_line import StatusLine
 from readinglist.gui.toast import Toast
 from readinglist.gui.top_bar import TopBar
 from readinglist.gui.triage_mode import TriageMode
+from readinglist.gui.verdict_paint import KEYS
 from readinglist.gui.watched_folder import WatchedFolder
 from readinglist.gui.window_state import WindowState
 from readinglist.gui.wishes import wishes
@@ -58,6 +62,7 @@ class MainWindow(QMainWindow):
         watched: WatchedFolder,
         looks: Looks,
         state: WindowState,
+        chosen: Chosen,
         library: str,
     ) -> None:
         super().__init__()
@@ -79,9 +84,11 @@ class MainWindow(QMainWindow):
         self.feeds = FeedDesk(self.door, importing, self.preview, watched, self.status)
         self.search = SearchDesk(self.top.search, self.papers, desk)
         self._lay_out()
+        self.dwell = Dwell(chosen, self.detail)
+        self.dwell.dress(palette)
         self.toast = Toast(self._middle)
         self._restore()
-        self.triage.dress(palette)
+        self.triage.dress(palette, size)
         self._connect()
 
     # --- putting together ---------------------------------------------------------------------------------
@@ -99,6 +106,7 @@ class MainWindow(QMainWindow):
         self._middle = QStackedWidget()
         self._middle.addWidget(self._split)
         self._middle.addWidget(self.preview)
+        self._middle.addWidget(self.triage.summary)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -133,7 +141,7 @@ class MainWindow(QMainWindow):
         desk.operation_done.connect(self._on_done)
         desk.index_changed.connect(self.status.show_index)
         desk.failed.connect(self._on_failure)
-        desk.advance_wanted.connect(lambda: papers.step(1))
+        desk.advance_wanted.connect(lambda: self.triage.step(1))
 
         sidebar.scope_wanted.connect(desk.look)
         sidebar.list_wanted.connect(self._focus_list)
@@ -142,13 +150,14 @@ class MainWindow(QMainWindow):
         sidebar.list_menu_wanted.connect(self.search.show_menu)
 
         papers.selection_changed.connect(self._on_selection)
+        papers.chosen.connect(self.dwell.begin)
         papers.rows_wanted.connect(desk.fetch)
         papers.order_wanted.connect(desk.sort)
         papers.import_wanted.connect(self.door.choose)
         papers.menu_wanted.connect(self._show_menu)
         papers.reading_wanted.connect(detail.abstract.setFocus)
 
-        detail.status_wanted.connect(desk.mark)
+        detail.status_wanted.connect(self.triage.mark)
         detail.star_wanted.connect(desk.toggle_star)
         detail.tag_added.connect(desk.add_tag)
         detail.tag_removed.connect(desk.remove_tag)
@@ -174,9 +183,11 @@ class MainWindow(QMainWindow):
         self.importing.finished.connect(self._show_panes)
         self.importing.imported.connect(self._on_imported)
 
-        self.triage.turned.connect(lambda _: self._focus_list())
+        self.triage.turned.connect(lambda _: self._on_triage())
+        self.triage.ended.connect(self._on_triage_ended)
         self.triage.decided.connect(lambda said: self.toast.say(said, undo=False))
 
+        self.dwell.dwelt.connect(desk.dwelt)
         self.toast.undo_wanted.connect(desk.undo)
         self.looks.changed.connect(self._dress)
         self._connect_actions()
@@ -185,6 +196,11 @@ class MainWindow(QMainWindow):
         self.actions_.grant(wishes(self))
         for number, scope in enumerate((*STATUS_SCOPES.values(), STARRED, ALL), start=1):
             QShortcut(QKeySequence(f"Ctrl+{number}"), self, lambda scope=scope: self.desk.look(scope))
+        for status, key in KEYS.items():
+            stay = QAction(self)
+            stay.setShortcut(QKeySequence(f"Shift+{key}"))
+            stay.triggered.connect(lambda _=False, status=status: self.triage.verdict(status, stay=True))
+            self.addAction(stay)
 
     # --- starting and ending ------------------------------------------------------------------------------
 
@@ -224,12 +240,15 @@ class MainWindow(QMainWindow):
     def _on_selection(self, papers: list[int], current: int | None) -> None:
         many = len(papers) > 1
         chosen = None if many else current
+        self.dwell.leave(chosen)
         self.detail.expect(chosen)
         self.desk.select(papers, chosen)
         if many:
             self.detail.show_none(len(papers))
 
     def _on_done(self, changes: Changes) -> None:
+        if self.desk.current in changes.papers:
+            self.dwell.cancel()
         said = wording.done(changes.label)
         if changes.came_or_went or len(changes.papers) > 1:
             self.toast.say(said, undo=not changes.label.startswith("Undo ") and bool(changes.undo))
@@ -246,6 +265,14 @@ class MainWindow(QMainWindow):
             self.desk.look(ALL if self.desk.scope == ALL else STATUS_SCOPES[Status.INBOX])
         elif not changes.label:
             self.toast.say("Everything in it is already here; nothing was changed.", undo=False)
+
+    def _on_triage(self) -> None:
+        self._dress_paper()
+        self._focus_list()
+
+    def _on_triage_ended(self, ended: bool) -> None:
+        self._middle.setCurrentWidget(self.triage.summary if ended else self._split)
+        self.actions_.set_reading(reading=not ended)
 
     # --- feeds --------------------------------------------------------------------------------------------
 
@@ -303,8 +330,12 @@ class MainWindow(QMainWindow):
         self.papers.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def page(self) -> None:
-        """Scroll the abstract, and at its end go to the next unread paper."""
-        if not self.detail.scroll_page():
+        """Scroll the abstract, and at its end go to the next paper: in a list to the next unread one."""
+        if self.detail.scroll_page():
+            return
+        if self.triage.on:
+            self.triage.step(1)
+        else:
             self.papers.step_to_unread()
 
     def edit_facts(self) -> None:
@@ -333,6 +364,11 @@ class MainWindow(QMainWindow):
     def _dress(self) -> None:
         palette, size = self.looks.palette, self.looks.text_size
         self.top.dress(palette)
-        self.triage.dress(palette)
-        for pane in (self.sidebar, self.papers, self.detail, self.preview):
+        self.triage.dress(palette, size)
+        self.dwell.dress(palette)
+        for pane in (self.sidebar, self.papers, self.preview):
             pane.dress(palette, size)
+        self._dress_paper()
+
+    def _dress_paper(self) -> None:
+        self.detail.dress(self.looks.palette, self.triage.paper_size(self.looks.text_size))

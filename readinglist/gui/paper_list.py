@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
 from PySide6.QtWidgets import (
@@ -54,6 +56,7 @@ class PaperList(QWidget):
     """The middle pane."""
 
     selection_changed = Signal(list, object)  # ids, the current id or None
+    chosen = Signal(int)  # the reader went to a paper
     rows_wanted = Signal(list)
     order_wanted = Signal(Order)
     import_wanted = Signal()
@@ -69,6 +72,7 @@ class PaperList(QWidget):
         self._library_empty = False
         self._listing: Listing | None = None
         self._quiet = False
+        self._led = False  # the current paper is set from elsewhere, not by the reader
 
         self.model = PaperModel(self)
         self._delegate = PaperDelegate(palette, text_size, self)
@@ -105,7 +109,7 @@ class PaperList(QWidget):
 
         self.model.rows_wanted.connect(self.rows_wanted)
         self.view.selectionModel().selectionChanged.connect(self._on_selection)
-        self.view.selectionModel().currentChanged.connect(self._on_selection)
+        self.view.selectionModel().currentChanged.connect(self._on_current)
         self.view.customContextMenuRequested.connect(
             lambda at: self.menu_wanted.emit(self.view.viewport().mapToGlobal(at))
         )
@@ -172,28 +176,48 @@ class PaperList(QWidget):
             self._on_empty_button()
         return offers
 
-    def step(self, by: int) -> None:
-        """Move the current row, keeping it in sight."""
-        row = self.view.currentIndex().row() + by
+    @property
+    def row(self) -> int:
+        """The current row, -1 for none."""
+        return self.view.currentIndex().row()
+
+    def step(self, by: int) -> bool:
+        """Move the current row, keeping it in sight; say whether there was one to go to."""
+        row = self.row + by
         if len(self.model.ids):
-            self._go_to(min(max(row, 0), len(self.model.ids) - 1))
+            self.go_to(min(max(row, 0), len(self.model.ids) - 1))
+        return 0 <= row < len(self.model.ids)
 
     def step_to_unread(self) -> None:
         """Go to the next paper that is unread, as far as rows are known; else to the next."""
-        here = self.view.currentIndex().row()
+        here = self.row
         for row in range(here + 1, min(here + PAGE, len(self.model.ids))):
             listed = self.model.listed(row)
             if listed is not None and listed.row.status in UNREAD:
-                self._go_to(row)
+                self.go_to(row)
                 return
         self.step(1)
 
+    def go_to(self, row: int) -> None:
+        """Make one row the current and only one, whatever keys are down: the view's own way minds Ctrl and Shift."""
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.view.selectionModel().setCurrentIndex(self.model.index(row), flags)
+
     def select_paper(self, paper: int) -> None:
         """Make a paper the current one, if it is in the list."""
-        row = self.model.row_of(paper)
-        if row >= 0:
-            self._go_to(row)
-            self.view.scrollTo(self.model.index(row), QAbstractItemView.ScrollHint.PositionAtCenter)
+        self.select_papers([paper])
+
+    def select_papers(self, papers: Iterable[int]) -> None:
+        """Choose papers, as far as they are in the list; the first of them is the current one."""
+        rows = sorted(row for row in map(self.model.row_of, papers) if row >= 0)
+        self._led = True
+        if len(rows) == 1:
+            self.go_to(rows[0])
+        elif rows:
+            self._select(rows[0], [self.model.ids[row] for row in rows])
+        self._led = False
+        if rows:
+            self.view.scrollTo(self.model.index(rows[0]), QAbstractItemView.ScrollHint.PositionAtCenter)
 
     # --- upward: what is wished ---------------------------------------------------------------------------
 
@@ -204,6 +228,12 @@ class PaperList(QWidget):
         rows = list(self.view.selected_rows())
         self.selection_changed.emit([ids[row] for row in rows], self._current())
         self._show_count(len(rows))
+
+    def _on_current(self) -> None:
+        self._on_selection()
+        paper = self._current()
+        if paper is not None and not (self._quiet or self._led):
+            self.chosen.emit(paper)
 
     def _on_empty_button(self) -> None:
         listing = self._listing
@@ -222,23 +252,17 @@ class PaperList(QWidget):
         index = self.view.currentIndex()
         return self.model.ids[index.row()] if index.isValid() and index.row() < len(self.model.ids) else None
 
-    def _go_to(self, row: int) -> None:
-        """Make one row the current and only one, whatever keys are down: the view's own way minds Ctrl and Shift."""
-        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
-        self.view.selectionModel().setCurrentIndex(self.model.index(row), flags)
-
     def _select(self, row: int, kept: list[int]) -> None:
         selection = self.view.selectionModel()
         if row < 0:
             selection.clear()
             return
-        chosen = QItemSelection()
+        index = self.model.index(row)
+        chosen = QItemSelection(index, index)
         for paper in kept if len(kept) > 1 else ():
             at = self.model.index(self.model.row_of(paper))
-            if at.isValid():
+            if at.isValid() and at != index:
                 chosen.select(at, at)
-        index = self.model.index(row)
-        chosen.select(index, index)
         selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
         selection.select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 

@@ -47,7 +47,8 @@ class Program:
         self.importing = Importing(self.backend, self.bridge, KnownTables(self.chosen), parent=app)
         state = WindowState(paths.window_state)
         self.watched = WatchedFolder(self.chosen, self.backend, self.bridge, parent=app)
-        self.window = MainWindow(self.desk, self.importing, self.watched, self.looks, state, str(paths.library))
+        library = str(paths.library)
+        self.window = MainWindow(self.desk, self.importing, self.watched, self.looks, state, self.chosen, library)
         self.window.first_painted.connect(self._settle)
 
     def show(self) -> None:

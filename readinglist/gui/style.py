@@ -90,6 +90,7 @@ def _sheet(p: Palette, text_size: int) -> str:
     #statusLine {{ background: {p.window}; border-top: 1px solid {p.border}; }}
     #bar {{ background: {p.window}; border: none; }}
     QLabel#soft, #statusLine QLabel {{ color: {quiet}; font-size: {px(theme.BODY_SMALL)}; }}
+    QLabel#strong {{ color: {p.text}; font-weight: 600; }}
     QLabel#warning {{ color: {p.danger}; font-size: {px(theme.BODY_SMALL)}; }}
     QLabel#faint {{ color: {p.text_faint}; font-size: {px(theme.BODY_SMALL)}; }}
     QLabel#heading {{ font-size: {px(theme.HEADING)}; font-weight: 600; color: {p.text}; }}

@@ -71,6 +71,14 @@ class Library(LibraryView):
         label = labels.STATUS[status].format(labels.counted(len(chosen)))
         return self._history.do(label, lambda record: [record.update("reading", paper, values) for paper in chosen])
 
+    def take_back_verdicts(self, papers: Iterable[int], since: int) -> Changes:
+        """Give papers the status that they had when the change record ended at ``since``."""
+        from readinglist.library import verdicts  # noqa: PLC0415
+
+        chosen = list(papers)
+        label = f"Take back the verdicts on {labels.counted(len(chosen))}"
+        return self._history.do(label, lambda record: verdicts.take_back(record, chosen, since))
+
     def set_starred(self, papers: Iterable[int], starred: bool) -> Changes:
         """Star papers, or unstar them."""
         chosen = [row.id for row in self.rows(list(papers)) if row.starred is not starred]

@@ -11,6 +11,7 @@ from readinglist.errors import ReadingListError
 
 THEMES = ("system", "light", "dark")
 FONTS = ("serif", "sans")
+QUEUE_ENDS = ("end", "top")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,9 @@ class Settings:
     typing_pause: int = 120  # ms after a key before a search is asked
     measure: int = 70  # characters in a line of the abstract
     dwell: int = 0  # seconds of looking at a paper after which it counts as read; 0: never
+    queue_new: str = "end"  # or "top": where in the queue a paper comes
+    queue_most: int = 20  # papers one means to keep in the queue; beyond it the list says so; 0: any number
+    trash_days: int = 30  # days after which the trash is emptied of a paper; 0: never by itself
     watched: str = ""  # a folder whose new files are offered for import, or none
     watched_since: float = 0.0  # seconds since 1970; what is older was offered before
     tables: dict[str, list[str]] = field(default_factory=dict)  # headings of tables, and what their columns hold
@@ -35,6 +39,9 @@ _ALLOWED = {
     "typing_pause": lambda value: _whole(value, 0, 2000),
     "measure": lambda value: _whole(value, 40, 120),
     "dwell": lambda value: _whole(value, 0, 3600),
+    "queue_new": lambda value: value in QUEUE_ENDS,
+    "queue_most": lambda value: _whole(value, 0, 10_000),
+    "trash_days": lambda value: _whole(value, 0, 3650),
     "watched": lambda value: isinstance(value, str),
     "tables": lambda value: isinstance(value, dict) and all(map(_texts, value.values())),
     "watched_since": lambda value: isinstance(value, float) and value >= 0,

@@ -44,6 +44,7 @@ MENUS: Final = (
             Command("type", "&Type or paste a text…"),
             Command("watch", "&Watch a folder…", line_above=True),
             Command("unwatch", "W&atch no folder"),
+            Command("empty-trash", "&Empty the trash", line_above=True),
             Command("quit", "&Quit", "Ctrl+Q", "Quit", WINDOW, line_above=True),
         ),
     ),
@@ -72,7 +73,18 @@ MENUS: Final = (
             Command("highlight", "&Highlight", "H", "Highlight: pick a sentence with J and K, then H or Return"),
             Command("edit", "&Edit the facts…", "E", "Edit title, authors, abstract"),
             Command("open", "&Open link", "O", "Open the paper's link in the browser"),
-            Command("remove", "Remove from the library", "Shift+Delete", "Remove from the library", line_above=True),
+            Command("snooze", "Snoo&ze…", "Z", "Snooze: put off until a day", line_above=True),
+            Command("queue-first", "To the head of the queue", "Alt+Home", "Move to the head of the queue"),
+            Command("queue-up", "Up in the queue", "Alt+Up", "Move up in the queue"),
+            Command("queue-down", "Down in the queue", "Alt+Down", "Move down in the queue"),
+            Command("queue-last", "To the end of the queue", "Alt+End", "Move to the end of the queue"),
+            Command(
+                "remove",
+                "Remove, or restore",
+                "Shift+Delete",
+                "Remove from the library into the trash, or restore from there",
+                line_above=True,
+            ),
         ),
     ),
     Menu(
@@ -117,8 +129,10 @@ _OF_WIDGETS: Final = (
 CONTEXT: Final = (
     ("read", "queue", "begin", "dismiss", "star"),
     ("tag", "note", "edit", "open"),
-    ("remove",),
+    ("snooze", "remove"),
 )
+# What it holds besides, in the queue.
+CONTEXT_OF_QUEUE: Final = (("queue-first", "queue-up", "queue-down", "queue-last"),)
 
 
 def commands() -> Iterator[Command]:

@@ -9,36 +9,23 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from readinglist.backend import Backend, Listing, Opened
 from readinglist.errors import ReadingListError
-from readinglist.gui.bridge import Bridge, Newest
+from readinglist.gui.bridge import Bridge, Newest, OneAtATime
+from readinglist.gui.scope import ALL, INBOX, Scope
 from readinglist.indexing import IndexState
 from readinglist.library import Library
 from readinglist.model import Changes, Facet, Facts, HighlightColour, Listed, Order, Overview, Question, Status
 from readinglist.search import parse
+from readinglist.showing import shown_order
 
 EVERYTHING = Question("", None)
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """The papers that a list is about: those of a facet, or all."""
-
-    title: str
-    facet: Facet | None = None
-
-    @property
-    def key(self) -> str:
-        """A name that stays the same from one start to the next."""
-        return f"{self.facet.name}:{self.facet.value}" if self.facet else "all"
-
-
-INBOX = Scope("Inbox", Facet("status", Status.INBOX))
-ALL = Scope("All papers")
+MOST_KNOWN = 6_000  # papers whose status is kept at hand
+__all__ = ["ALL", "EVERYTHING", "INBOX", "Desk", "Scope"]
 
 
 class Desk(QObject):
@@ -63,7 +50,13 @@ class Desk(QObject):
     stepped_back = Signal(Changes)
 
     def __init__(
-        self, backend: Backend, bridge: Bridge, *, typing_pause: int = 120, parent: QObject | None = None
+        self,
+        backend: Backend,
+        bridge: Bridge,
+        *,
+        typing_pause: int = 120,
+        queues_at_top: Callable[[], bool] = lambda: False,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.scope = INBOX
@@ -75,9 +68,10 @@ class Desk(QObject):
         self.listing: Listing | None = None
         self._backend = backend
         self._bridge = bridge
+        self._queues_at_top = queues_at_top
         self._lists = Newest(bridge)
         self._papers = Newest(bridge)
-        self._overviews = Newest(bridge)
+        self._overviews = OneAtATime(bridge, backend.overview, self._on_overview, self._on_failure, typing_pause)
         self._tallies = Newest(bridge)
         self._kin = Newest(bridge)
         self._listed: dict[int, int] = {}
@@ -101,7 +95,7 @@ class Desk(QObject):
     def start(self, scope: Scope = INBOX, order: Order = Order.RELEVANCE) -> None:
         """Ask for the first list and the counts."""
         self.order = order
-        self._ask_overview()
+        self._overviews.ask()
         self.look(scope)
 
     def settle(self) -> None:
@@ -110,6 +104,7 @@ class Desk(QObject):
 
     def stop(self) -> None:
         """Ask nothing more: the workers are going."""
+        self._overviews.stop()
         for timer in (self._pause, self._count, self._rest):
             timer.timeout.disconnect()
 
@@ -128,6 +123,12 @@ class Desk(QObject):
         self.scope = scope
         self.scope_changed.emit(scope)
         self._ask_list()
+
+    def look_again(self) -> None:
+        """Ask for list and counts anew: what was put off has come back."""
+        self._overviews.ask()
+        if self.listing is not None:
+            self._ask_list(self._held())
 
     def reveal(self, paper: int) -> None:
         """Show a paper wherever it is: among all papers, without a question."""
@@ -190,7 +191,7 @@ class Desk(QObject):
         papers = self.selected
         if not papers:
             return
-        self.do(lambda library: library.set_status(papers, status))
+        self.do(lambda library: library.set_status(papers, status, top=self._queues_at_top()))
         if len(papers) == 1:
             self._known[papers[0]] = status
             if status is not Status.INBOX and not stay:
@@ -214,7 +215,7 @@ class Desk(QObject):
 
         def operation(library: Library) -> Changes:
             back = all(row.status is status for row in library.rows(papers))
-            return library.set_status(papers, Status.INBOX if back else status)
+            return library.set_status(papers, Status.INBOX if back else status, top=self._queues_at_top())
 
         self.do(operation)
 
@@ -271,12 +272,6 @@ class Desk(QObject):
         """Take a highlight away."""
         self.do(lambda library: library.remove_highlight(highlight))
 
-    def remove_papers(self) -> None:
-        """Take the selected papers out of the library, with all that is on them."""
-        papers = self.selected
-        if papers:
-            self.do(lambda library: library.remove_papers(papers))
-
     def save_list(self, name: str, query: str) -> None:
         """Keep a search under a name, and show its papers."""
 
@@ -311,9 +306,6 @@ class Desk(QObject):
         if shown is None or (shown.question, shown.scope) != (self.question, self.scope.facet):
             return None
         return array("q", (paper for paper in shown.ids if paper not in gone))
-
-    def _ask_overview(self) -> None:
-        self._overviews.ask(self._backend.overview(), self._on_overview, self._on_failure)
 
     def _on_overview(self, overview: Overview) -> None:
         self.overview_changed.emit(overview)
@@ -365,15 +357,23 @@ class Desk(QObject):
 
     def _on_changes(self, changes: Changes) -> None:
         self._on_history(changes)
-        self._ask_overview()
-        if self.listing is not None and (changes.came_or_went or not changes.papers <= self.listing.members):
+        self._overviews.ask()
+        if self.listing is not None and self._becomes_another(changes, self.listing):
+            if changes.came_or_went and len(changes.papers) == 1 and changes.label.startswith(("Undo ", "Redo ")):
+                self._revealed = changes.papers
             self._ask_list(self._held(changes.papers if changes.came_or_went else frozenset()))
         self.rows_changed.emit(changes.papers)
         if self.current in changes.papers:
             self._open()
         self.operation_done.emit(changes)
 
+    def _becomes_another(self, changes: Changes, shown: Listing) -> bool:
+        by_place = shown_order(shown.question, shown.scope, shown.order) is Order.QUEUE
+        return changes.came_or_went or not changes.papers <= shown.members or (changes.moved and by_place)
+
     def _know(self, rows: Iterable[Listed]) -> None:
+        if len(self._known) > MOST_KNOWN:
+            self._known.clear()
         self._known.update((listed.row.id, listed.row.status) for listed in rows)
 
     def _on_history(self, changes: Changes) -> None:

@@ -20,7 +20,7 @@ from readinglist.errors import ReadingListError
 from readinglist.gui import wording
 from readinglist.gui.actions import Actions
 from readinglist.gui.chosen import Chosen
-from readinglist.gui.commands import CONTEXT
+from readinglist.gui.commands import CONTEXT, CONTEXT_OF_QUEUE
 from readinglist.gui.desk import ALL, Desk, Scope
 from readinglist.gui.detail import Detail
 from readinglist.gui.dialogs import KeysSheet
@@ -33,9 +33,11 @@ from readinglist.gui.importing import Importing
 from readinglist.gui.looks import Looks
 from readinglist.gui.menus import import_menu, tag_menu
 from readinglist.gui.paper_list import PaperList
+from readinglist.gui.places import Places
 from readinglist.gui.search_desk import SearchDesk
 from readinglist.gui.sidebar import Sidebar
 from readinglist.gui.sidebar_model import STARRED, STATUS_SCOPES
+from readinglist.gui.snooze_menu import snooze_menu
 from readinglist.gui.status_line import StatusLine
 from readinglist.gui.toast import Toast
 from readinglist.gui.top_bar import TopBar
@@ -63,11 +65,12 @@ class MainWindow(QMainWindow):
         looks: Looks,
         state: WindowState,
         chosen: Chosen,
+        places: Places,
         library: str,
     ) -> None:
         super().__init__()
         self.desk, self.importing, self.looks, self._state = desk, importing, looks, state
-        self.library = library
+        self.places, self.library = places, library
         self.setWindowTitle("Reading List")
         self.setMinimumSize(560, 420)
         self.setAcceptDrops(True)
@@ -155,6 +158,11 @@ class MainWindow(QMainWindow):
         papers.order_wanted.connect(desk.sort)
         papers.import_wanted.connect(self.door.choose)
         papers.menu_wanted.connect(self._show_menu)
+        papers.put_down.connect(self.places.drop)
+        papers.remark.wanted.connect(self.places.empty_trash)
+        self.places.remark_changed.connect(papers.remark.say)
+        self.places.by_hand_changed.connect(papers.view.set_by_hand)
+        self.places.refused.connect(self.status.say)
         papers.reading_wanted.connect(detail.abstract.setFocus)
 
         detail.status_wanted.connect(self.triage.mark)
@@ -338,6 +346,16 @@ class MainWindow(QMainWindow):
         else:
             self.papers.step_to_unread()
 
+    def snooze(self) -> None:
+        """Ask until when the selected papers are put off."""
+        if self.desk.selected:
+            listed = self.papers.model.listed(self.papers.row)
+            wake = self.places.wake if listed is not None and listed.row.snoozed is not None else None
+            row = self.papers.view.visualRect(self.papers.view.currentIndex())
+            at = self.triage.bar.rect().bottomLeft() if self.triage.on else row.bottomLeft()
+            where = self.triage.bar if self.triage.on else self.papers.view.viewport()
+            snooze_menu(self, self.places.snooze, wake).popup(where.mapToGlobal(at))
+
     def edit_facts(self) -> None:
         """Let the reader put right what the paper says of itself."""
         if self.desk.opened is not None:
@@ -352,7 +370,7 @@ class MainWindow(QMainWindow):
     def _show_menu(self, at: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.actions_.fill_menu(menu, CONTEXT)
+        self.actions_.fill_menu(menu, (*CONTEXT, *CONTEXT_OF_QUEUE) if self.places.by_hand else CONTEXT)
         menu.popup(at)
 
     def _show_tag_menu(self, name: str, at: QPoint) -> None:

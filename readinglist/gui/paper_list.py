@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -17,14 +17,17 @@ from PySide6.QtWidgets import (
 )
 
 from readinglist.backend import PAGE, Listing
-from readinglist.gui import icons, parts, theme, wording
+from readinglist.gui import dragging, icons, parts, theme, wording
 from readinglist.gui.desk import ALL, INBOX, Scope
 from readinglist.gui.empty import Empty
 from readinglist.gui.paper_delegate import PaperDelegate
 from readinglist.gui.paper_model import PaperModel
-from readinglist.gui.row_view import RowView
+from readinglist.gui.paper_view import PaperView
+from readinglist.gui.remark import Remark
+from readinglist.gui.sidebar_model import SNOOZED_SCOPE, TRASH_SCOPE
 from readinglist.gui.theme import Palette
 from readinglist.model import UNREAD, Listed, Order
+from readinglist.showing import shown_order
 
 ORDER_NAMES = {
     Order.RELEVANCE: "relevance",
@@ -32,24 +35,11 @@ ORDER_NAMES = {
     Order.ADDED: "date added",
     Order.PUBLISHED: "date published",
     Order.TITLE: "title",
+    Order.QUEUE: "queue place",
+    Order.WAKES: "day it comes back",
+    Order.REMOVED: "day removed",
 }
-
-
-class PaperView(RowView):
-    """A list view whose letters are left to the window's keys."""
-
-    left = Signal()  # Return or Right: on to the paper
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move by keys; letters are commands, not a search among the rows."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Right):
-            self.left.emit()
-        elif (
-            event.text() and event.text().isprintable() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        ):
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
+_ONLY_IN = {Order.WAKES: SNOOZED_SCOPE, Order.REMOVED: TRASH_SCOPE}
 
 
 class PaperList(QWidget):
@@ -64,6 +54,7 @@ class PaperList(QWidget):
     search_wanted = Signal(str)  # what may have been meant
     all_wanted = Signal()  # the same search among all papers
     menu_wanted = Signal(QPoint)
+    put_down = Signal(list, list)  # papers, and those before the first of which they are to stand
     reading_wanted = Signal()
 
     def __init__(self, palette: Palette, text_size: int, parent: QWidget | None = None) -> None:
@@ -86,6 +77,7 @@ class PaperList(QWidget):
         self._count = parts.label("soft")
         self._notice = parts.label("soft", wrap=True)
         self._notice.hide()
+        self.remark = Remark()
         self._order = parts.tool("link", "Sort the list", beside=True)
         self._order.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._order.setMenu(self._order_menu())
@@ -104,6 +96,7 @@ class PaperList(QWidget):
         layout.setSpacing(0)
         layout.addWidget(head)
         layout.addWidget(self._notice)
+        layout.addWidget(self.remark)
         layout.addWidget(self._stack, 1)
         self._notice.setContentsMargins(theme.LARGE, theme.SMALL, theme.LARGE, theme.SMALL)
 
@@ -114,6 +107,10 @@ class PaperList(QWidget):
             lambda at: self.menu_wanted.emit(self.view.viewport().mapToGlobal(at))
         )
         self.view.left.connect(self.reading_wanted)
+        self.view.carrying_wanted.connect(self._carry)
+        self.view.dropped.connect(
+            lambda papers, row: self.put_down.emit(papers, list(self.model.ids[row : row + PAGE]))
+        )
         self._empty.wanted.connect(self._on_empty_button)
         self.dress(palette, text_size)
 
@@ -121,7 +118,8 @@ class PaperList(QWidget):
 
     def dress(self, palette: Palette, text_size: int) -> None:
         """Take another palette and text size."""
-        self._palette = palette
+        self._palette, self._text_size = palette, text_size
+        self.view.dress(palette)
         self._delegate.dress(palette, text_size)
         self._order.setIcon(icons.icon("sort", palette.accent))
         self._empty.dress(palette)
@@ -278,6 +276,13 @@ class PaperList(QWidget):
         bar = self.view.verticalScrollBar()
         bar.setValue(bar.value() + self.view.visualRect(index).top() - offset)
 
+    def _carry(self) -> None:
+        """Let the mouse carry the selected papers."""
+        papers = [self.model.ids[row] for row in self.view.selected_rows()]
+        if papers:
+            data = dragging.carrying_papers(papers)
+            dragging.carry(self.view, data, wording.papers(len(papers)), self._palette, self._text_size)
+
     def _show_state(self) -> None:
         listing = self._listing
         if listing is None:
@@ -293,8 +298,7 @@ class PaperList(QWidget):
         self._show_count(0)
 
     def _shown_order(self, listing: Listing) -> Order:
-        browsing = listing.question.tree is None and listing.order is Order.RELEVANCE
-        return Order.ADDED if browsing else listing.order
+        return shown_order(listing.question, listing.scope, listing.order)
 
     def _say_empty(self, listing: Listing) -> None:
         if self._library_empty:
@@ -309,6 +313,10 @@ class PaperList(QWidget):
             self._say_nothing_found(listing)
         elif self._scope == INBOX:
             self._empty.say("check", "The inbox is empty", "Every paper is decided. Import the next feed with Ctrl+O.")
+        elif self._scope == SNOOZED_SCOPE:
+            self._empty.say("snooze", "Nothing is snoozed", "What you put off with Z waits here for its day.")
+        elif self._scope == TRASH_SCOPE:
+            self._empty.say("trash", "The trash is empty", "What you remove from the library lies here for a while.")
         else:
             self._empty.say("all", f"No papers in {self._scope.title}", "What you put there appears here.")
         self._empty.dress(self._palette)
@@ -339,6 +347,7 @@ class PaperList(QWidget):
 
         def check() -> None:
             for order, action in zip(ORDER_NAMES, group.actions(), strict=True):
+                action.setVisible(_ONLY_IN.get(order, self._scope) == self._scope)
                 action.setChecked(self._listing is not None and order is self._shown_order(self._listing))
 
         menu.aboutToShow.connect(check)

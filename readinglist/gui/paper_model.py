@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from array import array
+from datetime import UTC, datetime
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from readinglist.backend import PAGE, Listing
-from readinglist.gui.wording import STATUS_NAMES
+from readinglist.gui.wording import STATUS_NAMES, aside
 from readinglist.model import UNREAD, Listed
 
 LISTED = Qt.ItemDataRole.UserRole + 1
@@ -101,6 +102,11 @@ class PaperModel(QAbstractListModel):
             return listed.row.title
         return self._spoken(listed, index.row())
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Papers can be taken up by the mouse."""
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else flags
+
     def _spoken(self, listed: Listed, row: int) -> str:
         paper = listed.row
         parts = [
@@ -110,5 +116,6 @@ class PaperModel(QAbstractListModel):
             f"{row + 1} of {len(self._ids)}",
             paper.title,
             *(tag.name for tag in paper.tags),
+            aside(paper, datetime.now(UTC))[1],
         ]
         return ", ".join(part for part in parts if part)

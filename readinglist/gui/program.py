@@ -25,6 +25,7 @@ from readinglist.gui.known_tables import KnownTables
 from readinglist.gui.looks import Looks
 from readinglist.gui.main_window import MainWindow
 from readinglist.gui.one_instance import OneInstance, hand_over
+from readinglist.gui.places import Places
 from readinglist.gui.watched_folder import WatchedFolder
 from readinglist.gui.window_state import WindowState
 from readinglist.paths import Paths
@@ -43,12 +44,20 @@ class Program:
         self.backend = Backend(paths, workers, on_fault=lambda error: self.bridge.call(lambda: _raise(error)))
         style.load_fonts()
         self.looks = Looks(app, self.chosen)
-        self.desk = Desk(self.backend, self.bridge, typing_pause=chosen.typing_pause, parent=app)
+        self.desk = Desk(
+            self.backend,
+            self.bridge,
+            typing_pause=chosen.typing_pause,
+            queues_at_top=lambda: self.chosen.settings.queue_new == "top",
+            parent=app,
+        )
+        self.places = Places(self.desk, self.chosen)
         self.importing = Importing(self.backend, self.bridge, KnownTables(self.chosen), parent=app)
         state = WindowState(paths.window_state)
         self.watched = WatchedFolder(self.chosen, self.backend, self.bridge, parent=app)
-        library = str(paths.library)
-        self.window = MainWindow(self.desk, self.importing, self.watched, self.looks, state, self.chosen, library)
+        self.window = MainWindow(
+            self.desk, self.importing, self.watched, self.looks, state, self.chosen, self.places, str(paths.library)
+        )
         self.window.first_painted.connect(self._settle)
 
     def show(self) -> None:
@@ -60,12 +69,14 @@ class Program:
         """Keep everything and end the workers."""
         self.window.detail.note.keep()
         self.desk.stop()
+        self.places.stop()
         self.bridge.close()
         self.backend.close()
 
     def _settle(self) -> None:
         self.desk.settle()
         self.watched.start()
+        self.places.start()
         for complaint in self._complaints:
             self.window.status.say(complaint)
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from readinglist.gui import icons, wording
 from readinglist.gui.desk import ALL, INBOX, Scope
-from readinglist.model import Facet, Overview, Status
+from readinglist.model import SNOOZED, TRASHED, Facet, Overview, Status
 
 ROW = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
@@ -23,6 +23,8 @@ STATUS_SCOPES = {
     Status.DISMISSED: Scope("Dismissed", Facet("status", Status.DISMISSED)),
 }
 STARRED = Scope("Starred", Facet("is", "starred"))
+SNOOZED_SCOPE = Scope("Snoozed", SNOOZED)
+TRASH_SCOPE = Scope("Trash", TRASHED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,11 @@ def _rows_of(overview: Overview, folded: set[str]) -> Iterable[SidebarRow]:
         yield SidebarRow(scope.title, scope, icons.STATUS_ICONS[status], overview.statuses.get(status, 0))
     yield SidebarRow(STARRED.title, STARRED, "star", overview.starred)
     yield SidebarRow(ALL.title, ALL, "all", overview.papers)
+    # These two are there only while there is something in them.
+    if overview.snoozed is not None:
+        yield SidebarRow(SNOOZED_SCOPE.title, SNOOZED_SCOPE, "snooze", overview.snoozed)
+    if overview.trashed is not None:
+        yield SidebarRow(TRASH_SCOPE.title, TRASH_SCOPE, "trash", overview.trashed)
     if overview.lists:
         yield SidebarRow("Smart lists")
         for one in overview.lists:

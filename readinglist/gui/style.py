@@ -86,6 +86,7 @@ def _sheet(p: Palette, text_size: int) -> str:
     #listHead {{ background: {p.surface}; border-bottom: 1px solid {p.border}; }}
     #paperList {{ background: {p.surface}; border: none; outline: none; }}
     #detail, #detail > QWidget > QWidget#sheet, #empty {{ background: {p.paper}; border: none; }}
+    #remark {{ background: {p.window}; border-bottom: 1px solid {p.border}; }}
     #listEmpty {{ background: {p.surface}; }}
     #statusLine {{ background: {p.window}; border-top: 1px solid {p.border}; }}
     #bar {{ background: {p.window}; border: none; }}

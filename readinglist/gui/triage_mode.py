@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from readinglist.backend import Listing, Opened
@@ -59,6 +59,7 @@ class TriageMode(QObject):
         desk.paper_opened.connect(self._on_paper)
         desk.stepping_back.connect(self._hold_keys)
         desk.stepped_back.connect(self._on_stepped_back)
+        desk.papers_wanted.connect(lambda _: QTimer.singleShot(0, self._type_out))
         desk.failed.connect(lambda _: self._let_keys_go())
         papers.selection_changed.connect(self._on_selection)
 
@@ -219,7 +220,11 @@ class TriageMode(QObject):
             self._triage.doubt()
             self._ahead.hold()
 
-    def _on_stepped_back(self) -> None:
+    def _on_stepped_back(self, changes: Changes) -> None:
+        if not changes.came_or_went:  # else the list comes first, and the paper with it
+            self._type_out()
+
+    def _type_out(self) -> None:
         if self._at_end:
             self._ahead.drop()
             self.summary.setFocus(Qt.FocusReason.OtherFocusReason)

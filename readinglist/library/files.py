@@ -8,7 +8,9 @@ from pathlib import Path
 from readinglist.errors import ReadingListError
 
 # The names of the migrations in schema.py, here so that a start need not load them; a test compares the two.
-MIGRATIONS = ("m001_library", "m002_likeness", "m003_edits", "m004_smart_lists", "m008_taste")
+MIGRATIONS = (
+    "m001_library", "m002_likeness", "m003_edits", "m004_smart_lists", "m007_queue_and_trash", "m008_taste",
+)  # fmt: skip
 COPIES = "An automatic copy may lie beside it, named library-before-….db."
 
 

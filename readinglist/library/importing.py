@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
-from readinglist.library import rows
-from readinglist.library.history import Recorder, now
+from readinglist.library import queueing, rows
+from readinglist.library.history import OWN_PAPER, Recorder, now
 from readinglist.library.identity import title_key
 from readinglist.library.planning import corrected, improved
 from readinglist.library.tagging import tag_ids
-from readinglist.model import Acceptance, Entry, Facts, Match, PlannedEntry
+from readinglist.model import Acceptance, Entry, Facts, Match, PlannedEntry, Status
 
 
 def accept(record: Recorder, acceptance: Acceptance, planned: tuple[PlannedEntry, ...]) -> tuple[int | None, str]:
@@ -25,7 +26,8 @@ def accept(record: Recorder, acceptance: Acceptance, planned: tuple[PlannedEntry
         if row.paper is not None and (row.match is Match.CHANGED or (row.match is Match.LOOKALIKE and id(row) in same))
     ]
     new = [row for row in ticked if row.match in (Match.NEW, Match.LOOKALIKE) and id(row) not in same]
-    if not new and not changed:
+    removed = [row for row in ticked if row.match is Match.REMOVED]
+    if not new and not changed and not removed:
         return None, ""
     at = now()
     feed = acceptance.plan.feed
@@ -33,20 +35,25 @@ def accept(record: Recorder, acceptance: Acceptance, planned: tuple[PlannedEntry
     papers = record.insert_all("paper", [rows.row_of(row.entry.facts) | {"added": at} for row in new])
     status = acceptance.status.value
     record.insert_all("reading", [{"id": paper, "status": status, "status_at": at, "starred": 0} for paper in papers])
+    if acceptance.status is Status.QUEUED:
+        queueing.enter(record, papers)
     for tag in tag_ids(record, acceptance.tags) if papers else ():
         record.insert_all("paper_tag", [{"paper": paper, "tag": tag} for paper in papers])
     for paper, row in zip(papers, new, strict=True):
         _mark_edits(record, paper, row.entry)
     overruled = {id(planned[n]) for n in acceptance.overruled & acceptance.ticked if n < len(planned)}
-    for row in changed:
+    for row in (*changed, *(row for row in removed if row.changes)):
         _correct(record, row, overruled=id(row) in overruled)
+    back = trashed(record, [row.paper for row in (*changed, *removed) if row.paper is not None])
+    for paper in back:
+        record.delete("trash", paper)
     met = {row.paper for row in planned if row.paper is not None and row.match is not Match.LOOKALIKE}
     met |= {row.paper for row in changed if row.paper is not None}
     entries = [(paper, 1) for paper in papers] + [(paper, 0) for paper in sorted(met)]
     record.insert_all(
         "import_entry", [{"import": number, "paper": paper, "brought": brought} for paper, brought in entries]
     )
-    return number, label(len(papers), len(changed), feed.name)
+    return number, label(len(papers), len(changed), feed.name, restored=len(removed))
 
 
 def take_back(record: Recorder, number: int) -> None:
@@ -65,8 +72,9 @@ def take_back(record: Recorder, number: int) -> None:
 
 def remove(record: Recorder, papers: list[int]) -> None:
     """Take papers away, and all that is on them."""
-    for table in ("highlight", "note", "paper_tag", "import_entry", "alias", "edit"):
-        found = rows.select_in(record.connection, f"SELECT id FROM {table} WHERE paper", papers)
+    for table in ("highlight", "note", "paper_tag", "import_entry", "alias", "edit", "queue", "snooze", "trash"):
+        which = "id" if table in OWN_PAPER else "paper"
+        found = rows.select_in(record.connection, f"SELECT id FROM {table} WHERE {which}", papers)
         for (number,) in list(found):
             record.delete(table, number)
     for paper in papers:
@@ -74,8 +82,17 @@ def remove(record: Recorder, papers: list[int]) -> None:
         record.delete("paper", paper)
 
 
-def label(new: int, changed: int, name: str) -> str:
+def trashed(record: Recorder, papers: Collection[int]) -> list[int]:
+    """Give those of some papers that are in the trash."""
+    return [row[0] for row in rows.select_in(record.connection, "SELECT id FROM trash WHERE id", papers)]
+
+
+def label(new: int, changed: int, name: str, *, restored: int = 0) -> str:
     """Name an import as the reader would."""
+    if restored:
+        also = [f"import {new:,}"] * bool(new) + [f"update {changed:,}"] * bool(changed)
+        back = f"Restore {restored:,} paper" + ("" if restored == 1 else "s")
+        return f"{' and '.join((back, *also))} from {name}"
     papers = f"{new:,} paper" + ("" if new == 1 else "s")
     updated = f"{changed:,} paper" + ("" if changed == 1 else "s")
     if new and changed:

@@ -56,8 +56,7 @@ class LibraryView:
 
     def sort(self, ids: Iterable[int], order: Order) -> array[int]:
         """Put ids in order."""
-        wanted = frozenset(ids)
-        return array("q", (paper for paper in self.find(None, order) if paper in wanted))
+        return listing.sort(self._connection, ids, order)
 
     def rows(self, ids: Sequence[int]) -> list[PaperRow]:
         """Give the rows of papers in the order asked; those that are gone are left out."""

@@ -22,6 +22,8 @@ from readinglist.model.paper import (
 )
 from readinglist.model.plan import Acceptance, FactChange, Match, Plan, PlannedEntry
 from readinglist.model.question import (
+    SNOOZED,
+    TRASHED,
     All,
     AnyOf,
     Facet,
@@ -35,9 +37,12 @@ from readinglist.model.question import (
     Span,
     Tree,
     Word,
+    asks_trash,
 )
 
 __all__ = [
+    "SNOOZED",
+    "TRASHED",
     "UNREAD",
     "Acceptance",
     "All",
@@ -78,4 +83,5 @@ __all__ = [
     "Tag",
     "Tree",
     "Word",
+    "asks_trash",
 ]

@@ -46,6 +46,9 @@ class PaperRow:
     tags: tuple[Tag, ...] = ()
     has_note: bool = False
     has_highlights: bool = False
+    status_at: datetime | None = None
+    snoozed: datetime | None = None  # until when it is put off
+    trashed: datetime | None = None  # since when it is in the trash
 
 
 class HighlightColour(StrEnum):
@@ -110,7 +113,11 @@ class SmartList:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The live counts of the sidebar. ``listed`` counts the papers of smart lists, as far as that is known."""
+    """The live counts of the sidebar. ``listed`` counts the papers of smart lists, as far as that is known.
+
+    Papers that are put off count as ``snoozed``, those in the trash as ``trashed`` and nowhere else; None means that
+    there are none at all. ``wakes`` is when the next one comes back.
+    """
 
     statuses: dict[Status, int]
     starred: int
@@ -119,6 +126,9 @@ class Overview:
     imports: tuple[ImportRow, ...]
     lists: tuple[SmartList, ...] = ()
     listed: dict[int, int] = field(default_factory=dict)
+    snoozed: int | None = None
+    trashed: int | None = None
+    wakes: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +150,8 @@ class Changes:
 
     ``label`` is empty when nothing changed; ``undo`` and ``redo`` are empty when there is nothing to undo or
     redo; ``position`` is the last entry of the change record; ``came_or_went`` says that papers entered or
-    left the library; ``made`` is the id of the import or highlight that was made.
+    left the library or its trash; ``made`` is the id of the import or highlight that was made; ``moved`` says that
+    places in the queue changed.
     """
 
     label: str
@@ -150,3 +161,4 @@ class Changes:
     position: int
     came_or_went: bool = False
     made: int | None = None
+    moved: bool = False

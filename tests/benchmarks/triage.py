@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import cycle, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,13 +18,14 @@ from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from readinglist import feeds
 from readinglist.gui.desk import ALL
 from readinglist.gui.program import Program
 from readinglist.library import Library, open_library
-from readinglist.model import Entry, Facts, Feed, Lines, Order, Status
+from readinglist.model import Status
 from readinglist.paths import Paths
 from readinglist.workers import Workers
-from tests.benchmarks import corpus
+from tests.benchmarks.feeds import page_of
 from tests.builders import accept_all
 
 SIZES = (259, 100_000)
@@ -87,7 +88,7 @@ def one(app: QApplication, size: int, folder: Path) -> tuple[list[float], int]:
     paths = Paths.under(folder)
     paths.make()
     library = open_library(paths.library)
-    fill(library, size)
+    size = fill(library, size)
     library.close()
     program = Program(app, paths, Workers.threads())
     window, desk = program.window, program.desk
@@ -111,6 +112,7 @@ def one(app: QApplication, size: int, folder: Path) -> tuple[list[float], int]:
     until(app, lambda: desk.opened is not None and desk.opened.paper.id == ids[len(pressed)])
     wait(app, 1.0)
     took = [(first_painted(painted.times, ids, n + 1) - at) * 1000 for n, at in enumerate(pressed)]
+    program.backend.write(lambda library: library.state()).result()  # the verdicts are stored, however slow the disk is
     rows = program.backend.read(lambda view: view.rows(ids[: len(meant)])).result()
     wrong = sum(row.status is not status for row, status in zip(rows, meant, strict=True))
     program.close()
@@ -118,14 +120,10 @@ def one(app: QApplication, size: int, folder: Path) -> tuple[list[float], int]:
     return took, wrong
 
 
-def fill(library: Library, size: int) -> None:
-    """Import so many papers as one page."""
-    made: Iterator[Entry] = (
-        Entry(Facts(text.title, text.abstract), Lines(2 * n + 1, 2 * n + 2))
-        for n, text in enumerate(corpus.papers(size))
-    )
-    accept_all(library, Feed("page.txt", "plain page", tuple(made)))
-    assert len(library.find(None, Order.ADDED)) > 0.9 * size
+def fill(library: Library, size: int) -> int:
+    """Import so many papers as one page; say how many came."""
+    accept_all(library, feeds.parse(page_of(size), "page"))
+    return library.overview().papers
 
 
 def press_all(app: QApplication, program: Program, count: int) -> tuple[list[float], list[Status]]:

@@ -45,7 +45,7 @@ def edit(library: Library, chance: Random) -> Changes:
         lambda: library.add_highlight(some[0], 0, 8, HighlightColour.BLUE, str(some)),
         library.undo,
         library.redo,
-        lambda: library.remove_papers(some[:1]),
+        lambda: library.trash.remove(some[:1]),
         lambda: library.set_starred(some, starred=True),
     )
     return chance.choice(acts)()

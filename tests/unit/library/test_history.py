@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,12 +12,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readinglist.library import Library, history, open_library
-from readinglist.model import Acceptance, Changes, HighlightColour, Status
+from readinglist.model import TRASHED, Acceptance, Changes, HighlightColour, Status
 from tests.builders import accept_all, entry, feed, feed_of
 from tests.unit.library.state import State, state_of
 
 Act = Callable[[Library, int], Changes]
 TAGS = ("llm", "llm/training", "vision", "to read")
+
+
+DAYS = [datetime(year, 1, 2, tzinfo=UTC) for year in (2020, 2090, 2091)]
+
+
+def lying(library: Library) -> list[int]:
+    """Give the papers in the trash."""
+    return list(library.find(TRASHED))
 
 
 def some(library: Library, seed: int) -> list[int]:
@@ -67,7 +76,15 @@ ACTS: list[Act] = [
     lambda library, seed: library.set_note((some(library, seed) or [0])[0], ("", "a", "b")[seed % 3]),
     highlight,
     edit,
-    lambda library, seed: library.remove_papers(some(library, seed)),
+    lambda library, seed: library.trash.remove(some(library, seed)),
+    lambda library, seed: library.trash.restore(lying(library)[: 1 + seed % 3]),
+    lambda library, seed: library.trash.empty(),
+    lambda library, seed: library.queue.move(some(library, seed), (-1, 1)[seed & 1]),
+    lambda library, seed: library.queue.put(some(library, seed), next(iter(some(library, seed // 3)), None)),
+    lambda library, seed: library.queue.put_first(some(library, seed)),
+    lambda library, seed: library.queue.snooze(some(library, seed), DAYS[seed % 3]),
+    lambda library, seed: library.queue.wake(some(library, seed)),
+    lambda library, seed: library.take_back_verdicts(some(library, seed), library.position() - seed % 40),
 ]
 STEPS = st.lists(st.tuples(st.sampled_from(range(len(ACTS))), st.integers(0, 2**16)), max_size=25)
 
@@ -167,7 +184,7 @@ def test_doing_nothing_leaves_nothing(library: Library) -> None:
         library.set_note(paper, "  "),
         library.tags.remove([paper], "nothing"),
         library.tags.delete("nothing"),
-        library.remove_papers([999]),
+        library.trash.remove([999]),
     ):
         assert changes == before
 

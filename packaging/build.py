@@ -1,6 +1,7 @@
 """Make the installers for the system this runs on, into ``dist``; called by ``develop.py build``.
 
-The Linux ones are made again to the byte from the same commit on the same system.
+The Linux ones are made again to the byte from the same commit on the same system. With ``--trial``, only a Debian
+package is made, and not pressed as small: for trying an upgrade.
 """
 
 from __future__ import annotations
@@ -9,18 +10,19 @@ import hashlib
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import elsewhere
 import freezing
 import licences
-from linux import archive, deb, desktop
+from linux import archive, deb, formats
 
-DIST = freezing.ROOT / "dist"
+DIST = freezing.DIST
 FAILURES = (freezing.BuildError, deb.UnknownLibraryError, licences.NoLicenceError)
 PLACES = (freezing.FROZEN, freezing.DRAWN, freezing.WORK)
 
 
-def main() -> int:
+def main(arguments: list[str]) -> int:
     """Make them; give the exit status."""
     shutil.rmtree(DIST, ignore_errors=True)
     DIST.mkdir()
@@ -31,8 +33,7 @@ def main() -> int:
             elsewhere.write_version_resource()
         freezing.freeze(epoch)
         if sys.platform == "linux":
-            desktop.validate(freezing.WORK, epoch)
-            made = [deb.build(*PLACES, DIST, epoch), archive.build(*PLACES, DIST, epoch)]
+            made = for_linux(epoch, trial="--trial" in arguments)
         elif sys.platform == "darwin":
             made = [elsewhere.disk_image(DIST)]
         else:
@@ -47,5 +48,17 @@ def main() -> int:
     return 0
 
 
+def for_linux(epoch: int, *, trial: bool) -> list[Path]:
+    """Make the package and the archive, and let the tools that are here judge them."""
+    package = deb.build(*PLACES, DIST, epoch, trial=trial)
+    if trial:
+        return [package]
+    found = formats.complaints(freezing.WORK / "deb" / "usr" / "share")
+    if found:
+        message = "\n".join(found)
+        raise freezing.BuildError(message)
+    return [package, archive.build(*PLACES, DIST, epoch)]
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -8,6 +8,7 @@
     python3 packaging/develop.py torture          run the long tests
     python3 packaging/develop.py pictures [DIR]   save pictures of the window in its main states
     python3 packaging/develop.py build            make the installers of this system, in dist
+    python3 packaging/develop.py prove            try them in a fresh Debian, with real keys; prints a table (as root)
 
 It needs Python 3.11 or newer and nothing else: it makes ``.venv`` and fills it with the pinned requirements. On
 Debian, as root, it also installs the system libraries that Qt needs; otherwise it says the command.
@@ -39,8 +40,11 @@ QT_LIBRARIES = (
     "libxkbcommon-x11-0", "libxkbcommon0",
 )  # fmt: skip
 SCREEN = ("xvfb", "xauth")
-BUILDING = ("binutils",)
-BENCHES = ("start", "import_feed", "feeds", "window", "triage", "typing", "search", "answers", "suggestions")
+BUILDING = ("binutils", "chrpath", "icu-devtools")
+JUDGES = ("appstream", "desktop-file-utils", "libxml2-utils", "man-db")  # of what desktops are told
+# What a fresh Debian and a person at its screen are made of.
+PROVING = ("debootstrap", "imagemagick", "lintian", "openbox", "xdotool", "xvfb")
+BENCHES = ("start", "import_feed", "feeds", "window", "triage", "typing", "search", "answers", "suggestions", "pace")
 COMMANDS = {
     "setup": ("run", "test"),
     "run": ("run",),
@@ -49,6 +53,7 @@ COMMANDS = {
     "torture": ("run", "test"),
     "pictures": ("run", "test"),
     "build": ("run", "build"),
+    "prove": ("run", "build"),
 }
 Command = list[str | Path]
 
@@ -65,6 +70,7 @@ def main(argv: Sequence[str]) -> int:
         return 1
     commands = {
         "run": run, "test": test, "bench": bench, "torture": torture, "pictures": pictures, "build": build,
+        "prove": prove,
     }  # fmt: skip
     return commands[command](rest) if command in commands else 0
 
@@ -163,6 +169,8 @@ def run(arguments: list[str]) -> int:
 
 def test(arguments: list[str]) -> int:
     """Check style, types and contracts, then run the tests; every step is run, and each failure counts."""
+    if os.name != "nt" and os.geteuid() == 0:  # their tests are left out where they are not
+        install_system(JUDGES, "what judges the files for desktops")
     steps: list[tuple[str, Command]] = [
         ("style", [BIN / "ruff", "check", "."]),
         ("format", [BIN / "ruff", "format", "--check", "."]),
@@ -206,6 +214,15 @@ def build(arguments: list[str]) -> int:
     if not install_system(BUILDING, "what the installers are made with"):
         return 1
     return call([PYTHON, ROOT / "packaging" / "build.py", *arguments])
+
+
+def prove(arguments: list[str]) -> int:
+    """Try the installers from their making to their removal; a fresh Debian is made for it, which only root can."""
+    if shutil.which("dpkg-query") is None or os.geteuid() != 0:
+        return complain("The installers are tried on Debian, as root.")
+    if not install_system((*BUILDING, *JUDGES, *PROVING), "what the installers are tried with"):
+        return 1
+    return call([PYTHON, ROOT / "packaging" / "prove.py", *arguments], {"PYTHONDONTWRITEBYTECODE": "1"})
 
 
 # --- small things -----------------------------------------------------------------------------------------

@@ -81,6 +81,28 @@ def windows_installer(target: Path) -> Path:
     return target / f"readinglist-{metadata.version()}-setup.exe"
 
 
+def bundle_info() -> dict[str, object]:
+    """Give what macOS is told of the program: its name, and the files that it opens."""
+    kinds = [
+        {
+            "CFBundleTypeName": kind.name,
+            "CFBundleTypeExtensions": list(kind.extensions),
+            "CFBundleTypeMIMETypes": [kind.mime],
+            "CFBundleTypeRole": "Viewer",
+            "LSHandlerRank": "Alternate",  # offers itself, is not the default
+        }
+        for kind in metadata.FILE_TYPES
+    ]
+    return {
+        "CFBundleDisplayName": metadata.NAME,
+        "CFBundleDocumentTypes": kinds,
+        "CFBundleVersion": metadata.version(),
+        "LSApplicationCategoryType": "public.app-category.productivity",
+        "NSHighResolutionCapable": True,
+        "NSHumanReadableCopyright": f"{metadata.AUTHORS}, {metadata.LICENCE} licence",
+    }
+
+
 def disk_image(target: Path) -> Path:
     """Let macOS make the disk image from the bundle."""
     made = target / f"readinglist-{metadata.version()}-macos-{platform.machine()}.dmg"

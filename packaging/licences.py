@@ -30,6 +30,7 @@ def gather(program: Path, *, with_builder: bool = True) -> Path:
     shutil.copyfile(python_licence(), folder / "Python.txt")
     for font in (ROOT / "resources" / "fonts").glob("*OFL.txt"):
         shutil.copyfile(font, folder / font.name)
+    shutil.copyfile(ROOT / "resources" / "citation-styles" / "LICENCE.txt", folder / "Citation styles.txt")
     for path in WRITTEN.glob("*.txt"):
         shutil.copyfile(path, folder / path.name)
     for name in (*required("run"), *(["pyinstaller"] if with_builder else [])):  # whose starter is in the program

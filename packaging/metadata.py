@@ -41,6 +41,7 @@ FILE_TYPES = (
     FileType("RIS bibliography", "application/x-research-info-systems", ("ris",), known=False),
     FileType("Atom feed", "application/atom+xml", ("atom",)),
     FileType("RSS feed", "application/rss+xml", ("rss",)),
+    FileType("Feed as XML", "application/xml", ("xml",)),
     FileType("Web page", "text/html", ("html", "htm")),
     FileType("Text", "text/plain", ("txt",)),
     FileType("Markdown text", "text/markdown", ("md",)),

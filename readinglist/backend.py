@@ -12,7 +12,8 @@ from array import array
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from readinglist import library
 from readinglist.asking import Asking, hold
@@ -35,6 +36,10 @@ from readinglist.pages import Page, understand
 from readinglist.paths import Paths
 from readinglist.search import IndexDamaged, Marker, parse
 from readinglist.workers import Workers
+
+if TYPE_CHECKING:
+    from readinglist.exchange import Citation
+    from readinglist.exporting import Export, Exported, Exporting, Looked
 
 T = TypeVar("T")
 PAGE = 60  # rows at a time
@@ -100,6 +105,7 @@ class Backend:
         self._library: library.Library | None = None
         self._indexing = Indexing(paths, self._say)
         self._asking = Asking(lambda: self._indexing.index, lambda: self._later(self._indexing.replace))
+        self._closing = False
 
     # --- asking -------------------------------------------------------------------------------------------
 
@@ -212,6 +218,45 @@ class Backend:
         parsing.add_done_callback(parsed)
         return answer
 
+    # --- giving out ---------------------------------------------------------------------------------------
+
+    def export(self, wanted: Export) -> Future[Exported]:
+        """Write papers to a file or a folder."""
+        return self._beside(lambda exporting: exporting.export(wanted))
+
+    def cite(self, style: str, papers: Sequence[int]) -> Future[Citation]:
+        """Ask for citations of papers, in a style or as BibTeX, Markdown or plain text."""
+        return self._beside(lambda exporting: exporting.cite(style, papers))
+
+    def save_archive(self, path: Path) -> Future[Exported]:
+        """Write everything that the library holds to an archive."""
+        return self._beside(lambda exporting: exporting.save_archive(path))
+
+    def look_into(self, path: Path) -> Future[Looked]:
+        """Ask what an archive holds; nothing is taken in."""
+        return self._beside(lambda exporting: exporting.look(path))
+
+    def take_in(self, path: Path) -> Future[Changes]:
+        """Take what an archive holds into the library."""
+
+        def operation(into: library.Library) -> Changes:
+            from readinglist.exporting import take_in  # noqa: PLC0415 - loaded when it is wanted
+
+            return take_in(path, into)
+
+        return self.write(operation)
+
+    def _beside(self, job: Callable[[Exporting], T]) -> Future[T]:
+        """Do something with the library's file that holds up neither reading nor writing."""
+
+        def run() -> T:
+            from readinglist.exporting import Exporting  # noqa: PLC0415 - loaded when it is wanted
+
+            self._workers.reading.submit(self._viewing).result()  # the file is there now
+            return job(Exporting(self.paths.library, lambda: self._closing))
+
+        return self.aside(run)
+
     # --- operations ---------------------------------------------------------------------------------------
 
     def write(self, operation: Callable[[library.Library], Changes]) -> Future[Changes]:
@@ -239,6 +284,7 @@ class Backend:
     def close(self) -> None:
         """Finish what was asked, let the index write what it has, and close the files."""
         self._indexing.stop()
+        self._closing = True
         self._workers.shutdown()
         for part in (self._indexing.index, self._view, self._counts, self._library):
             if part is not None:

@@ -1,51 +1,178 @@
-"""What the reader chose: a frozen value, kept as JSON."""
+"""What the reader chose: a frozen value, kept as JSON.
+
+Each setting is one entry of ``Settings``: its words, what it does and which values it may have. The check of a stored
+value, the dialog and the table in the README are made from that.
+"""
 
 from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from readinglist.errors import ReadingListError
 
-THEMES = ("system", "light", "dark")
-FONTS = ("serif", "sans")
-QUEUE_ENDS = ("end", "top")
+T = TypeVar("T")
+
+# The groups of the dialog, in its order.
+LOOKS = "Looks"
+READING = "Reading"
+SEARCHING = "Searching"
+FEEDS = "Feeds"
+QUEUE = "Queue and trash"
+GROUPS = (LOOKS, READING, SEARCHING, QUEUE, FEEDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of some values, each with its name."""
+
+    options: tuple[tuple[str, str], ...]
+
+    def allows(self, value: object) -> bool:
+        """Say whether a value is one of them."""
+        return value in [option for option, _ in self.options]
+
+    def said(self) -> str:
+        """Name the values as they are stored."""
+        return ", ".join(f"`{option}`" for option, _ in self.options)
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A whole number between two others, both of them included."""
+
+    least: int
+    most: int
+    step: int
+    unit: str
+
+    def allows(self, value: object) -> bool:
+        """Say whether a value is such a number."""
+        return isinstance(value, int) and not isinstance(value, bool) and self.least <= value <= self.most
+
+    def said(self) -> str:
+        """Name the limits."""
+        return f"{self.least} to {self.most}"
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder, or "" for none."""
+
+    def allows(self, value: object) -> bool:
+        """Say whether a value can be a path."""
+        return isinstance(value, str)
+
+    def said(self) -> str:
+        """Say what is stored."""
+        return "a path, or nothing"
+
+
+Kind = Choice | Whole | Folder
+
+TEXT_SIZE = Whole(80, 180, 10, "%")
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A setting as the reader meets it."""
+
+    name: str
+    default: Any
+    group: str
+    words: str
+    help: str
+    kind: Kind
+
+
+def _shown(default: T, group: str, words: str, helps: str, kind: Kind) -> T:
+    """Describe a setting of the dialog."""
+    made: T = field(default=default, metadata={"shown": (group, words, helps, kind), "allows": kind.allows})
+    return made
+
+
+def _texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The fields are the documentation, their values the defaults."""
 
-    theme: str = "system"  # or "light", "dark"
-    text_size: int = 100  # percent
-    reading_font: str = "serif"  # or "sans"
-    typing_pause: int = 120  # ms after a key before a search is asked
-    measure: int = 70  # characters in a line of the abstract
-    dwell: int = 0  # seconds of looking at a paper after which it counts as read; 0: never
-    queue_new: str = "end"  # or "top": where in the queue a paper comes
-    queue_most: int = 20  # papers one means to keep in the queue; beyond it the list says so; 0: any number
-    trash_days: int = 30  # days after which the trash is emptied of a paper; 0: never by itself
-    watched: str = ""  # a folder whose new files are offered for import, or none
-    watched_since: float = 0.0  # seconds since 1970; what is older was offered before
-    tables: dict[str, list[str]] = field(default_factory=dict)  # headings of tables, and what their columns hold
+    theme: str = _shown(
+        "system",
+        LOOKS,
+        "Theme",
+        "Light or dark, or as the system has it.",
+        Choice((("system", "As the system"), ("light", "Light"), ("dark", "Dark"))),
+    )
+    text_size: int = _shown(100, LOOKS, "Text size", "Of everything in the window.", TEXT_SIZE)
+    reading_font: str = _shown(
+        "serif",
+        READING,
+        "Reading font",
+        "For titles and abstracts.",
+        Choice((("serif", "With serifs"), ("sans", "Without serifs"))),
+    )
+    measure: int = _shown(
+        70, READING, "Length of a line", "How many characters stand in a line of an abstract.", Whole(40, 120, 5, "")
+    )
+    dwell: int = _shown(
+        0,
+        READING,
+        "Read after",
+        "How long one looks at a new paper until it counts as read; 0: it never does by itself.",
+        Whole(0, 3600, 5, "s"),
+    )
+    typing_pause: int = _shown(
+        120,
+        SEARCHING,
+        "Pause before a search",
+        "How long to wait after a key until what was typed is searched for.",
+        Whole(0, 2000, 20, "ms"),
+    )
+    queue_new: str = _shown(
+        "end",
+        QUEUE,
+        "New in the queue",
+        "Where a paper comes that is queued.",
+        Choice((("end", "At the end"), ("top", "At the top"))),
+    )
+    queue_most: int = _shown(
+        20,
+        QUEUE,
+        "Papers to keep in the queue",
+        "Beyond so many the queue says that it has grown; 0: it never does.",
+        Whole(0, 10_000, 5, ""),
+    )
+    trash_days: int = _shown(
+        30,
+        QUEUE,
+        "Days in the trash",
+        "After so many days the trash is emptied of a paper; 0: only by you.",
+        Whole(0, 3650, 10, ""),
+    )
+    watched: str = _shown(
+        "", FEEDS, "Watched folder", "New feeds that are saved in it are offered for import.", Folder()
+    )
+    # What is only remembered between two starts.
+    export_format: str = field(default="bibtex", metadata={"allows": lambda value: isinstance(value, str)})
+    citation_style: str = field(default="apa", metadata={"allows": lambda value: isinstance(value, str)})
+    watched_since: float = field(  # seconds since 1970; what is older was offered before
+        default=0.0, metadata={"allows": lambda value: isinstance(value, float) and value >= 0}
+    )
+    tables: dict[str, list[str]] = field(  # headings of tables, and what their columns hold
+        default_factory=dict,
+        metadata={"allows": lambda value: isinstance(value, dict) and all(map(_texts, value.values()))},
+    )
 
 
-_ALLOWED = {
-    "theme": lambda value: value in THEMES,
-    "text_size": lambda value: _whole(value, 80, 180),
-    "reading_font": lambda value: value in FONTS,
-    "typing_pause": lambda value: _whole(value, 0, 2000),
-    "measure": lambda value: _whole(value, 40, 120),
-    "dwell": lambda value: _whole(value, 0, 3600),
-    "queue_new": lambda value: value in QUEUE_ENDS,
-    "queue_most": lambda value: _whole(value, 0, 10_000),
-    "trash_days": lambda value: _whole(value, 0, 3650),
-    "watched": lambda value: isinstance(value, str),
-    "tables": lambda value: isinstance(value, dict) and all(map(_texts, value.values())),
-    "watched_since": lambda value: isinstance(value, float) and value >= 0,
-}
+def described() -> tuple[Described, ...]:
+    """Give the settings that the reader chooses, as the dialog and the README have them."""
+    shown = [(one.name, one.default, one.metadata["shown"]) for one in fields(Settings) if "shown" in one.metadata]
+    return tuple(Described(name, default, *words) for name, default, words in shown)
 
 
 def load(path: Path) -> tuple[Settings, list[str]]:
@@ -56,14 +183,14 @@ def load(path: Path) -> tuple[Settings, list[str]]:
         return Settings(), [f"The settings in {path} could not be read ({error}); the defaults are used."]
     chosen, complaints = {}, []
     default = Settings()
-    for name in (one.name for one in fields(Settings)):
-        if name not in stored:
+    for one in fields(Settings):
+        if one.name not in stored:
             continue
-        value = stored[name]
-        if _ALLOWED[name](value):
-            chosen[name] = value
+        value = stored[one.name]
+        if one.metadata["allows"](value):
+            chosen[one.name] = value
         else:
-            complaints.append(f"The setting {name} cannot be {value!r}; {getattr(default, name)!r} is used.")
+            complaints.append(f"The setting {one.name} cannot be {value!r}; {getattr(default, one.name)!r} is used.")
     return Settings(**chosen), complaints
 
 
@@ -90,11 +217,3 @@ def _stored(path: Path) -> dict[str, Any]:
     if not isinstance(stored, dict):
         raise ValueError("not an object")
     return stored
-
-
-def _whole(value: object, least: int, most: int) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and least <= value <= most
-
-
-def _texts(value: object) -> bool:
-    return isinstance(value, list) and all(isinstance(item, str) for item in value)

@@ -1,4 +1,4 @@
-"""What a list shows of its papers: title and snippet with the question's words marked, and where they were found."""
+"""What a list shows of its papers: title and snippet as they are printed, with the question's words marked."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ from readinglist.model import (
     Status,
     Tree,
 )
-from readinglist.search import Marker
+from readinglist.search import Marker, cut
+from readinglist.typeset import marked, printed
 
 _BETWEEN = " · "
 SNIPPET = 280  # characters: two lines of a wide list, before the painter cuts them
@@ -32,26 +33,29 @@ def listed(
     """Give the rows of papers as a list paints them; ``reasons`` are the words for which some are likely."""
     rows = view.rows(ids)
     if question.tree is None or not asks_words(question.tree):
-        return [Listed(row, Marked(row.title), _with_reasons(row.opening, reasons.get(row.id, ()))) for row in rows]
+        return [
+            Listed(row, marked(Marked(row.title)), _with_reasons(row.opening, reasons.get(row.id, ()))) for row in rows
+        ]
     marker = Marker(question)
     texts = {text.id: text for text in view.texts(ids)}
-    return [Listed(row, marker.mark(row.title, "title"), snippet(marker, texts[row.id])) for row in rows]
+    return [Listed(row, marked(marker.mark(row.title, "title")), snippet(marker, texts[row.id])) for row in rows]
 
 
 def _with_reasons(opening: str, words: tuple[str, ...]) -> Marked:
     """Put the words for which a paper is likely before its text, marked."""
     if not words:
-        return Marked(opening)
+        return marked(Marked(opening))
     spans, at = [], 0
     for word in words:
         spans.append((at, at + len(word)))
         at += len(word) + len(_BETWEEN)
-    return Marked(f"{_BETWEEN.join(words)} – {opening}", tuple(spans))
+    return Marked(f"{_BETWEEN.join(words)} – {printed(opening).text}", tuple(spans))
 
 
 def snippet(marker: Marker, text: PaperText) -> Marked:
     """Cut a snippet where the words are: in the abstract, or else, by name, in a note, a comment, an author, a tag."""
-    abstract = marker.snippet(text.abstract, SNIPPET, "abstract")
+    read = marked(marker.mark(text.abstract, "abstract"))
+    abstract = cut(read.text, read.spans, SNIPPET)
     if abstract.spans:
         return abstract
     for name, within, written in _elsewhere(text):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import random
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from readinglist.library import Library
-from readinglist.model import Acceptance, Changes, Entry, Facts, Feed, Lines
+from readinglist.model import Acceptance, Changes, Entry, Facts, Feed, Lines, Status
 
 
 def facts(title: str = "A Paper", abstract: str = "We show something.", **more: Any) -> Facts:
@@ -33,7 +36,27 @@ def feed_of(count: int, name: str = "page.txt") -> Feed:
     return feed(*made, name=name)
 
 
+def read_for_a_year(library: Library, papers: Sequence[int], until: datetime, seed: int = 3) -> None:
+    """Decide on papers as a reader does who comes back on most weekdays of a year, and rests in August."""
+    chance = random.Random(seed)
+    kinds = (Status.DISMISSED, Status.QUEUED, Status.READ, Status.READING)
+    decided = []
+    for paper in papers:
+        at = until - timedelta(days=364 * chance.random() ** 1.4)
+        at -= timedelta(days=max(0, at.weekday() - 4) if chance.random() < 0.8 else 0)
+        at -= timedelta(days=29) if at.month == 8 else timedelta()
+        status = chance.choices(kinds, (60, 10, 14, 1))[0]
+        decided.append((status.value, at.astimezone(UTC).isoformat(timespec="microseconds"), paper))
+    library._connection.executemany("UPDATE reading SET status = ?, status_at = ? WHERE id = ?", decided)
+
+
 def accept_all(library: Library, feed: Feed, **more: Any) -> Changes:
     """Import everything in ``feed``."""
     plan = library.plan(feed)
     return library.accept(Acceptance(plan, frozenset(range(len(plan.rows))), **more))
+
+
+def remove_for_good(library: Library, papers: Iterable[int]) -> Changes:
+    """Remove papers, and empty the trash."""
+    library.trash.remove(papers)
+    return library.trash.empty()

@@ -19,6 +19,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from readinglist import feeds
+from readinglist.exchange import BY_KEY
+from readinglist.exporting import Export
+from readinglist.gui.desk import ALL
 from readinglist.gui.program import Program
 from readinglist.gui.sidebar_model import SNOOZED_SCOPE, STATUS_SCOPES, TRASH_SCOPE
 from readinglist.gui.snooze_menu import snooze_menu
@@ -26,6 +29,7 @@ from readinglist.library import Library
 from readinglist.model import Acceptance, Changes, HighlightColour, Order, Status
 from readinglist.paths import RESOURCES, Paths
 from readinglist.workers import Workers
+from tests.builders import accept_all, feed_of, read_for_a_year, remove_for_good
 
 SAMPLE = RESOURCES / "sample-feed.txt"
 WINDOW = (1280, 800)
@@ -67,6 +71,8 @@ def lived_in(library: Library) -> None:
     ):
         start = abstract.index(sentence)
         library.add_highlight(1, start, abstract.index(".", start + 25) + 1, colour, comment)
+    library.tags.set_key("earth/ocean", 1)
+    library.tags.set_key("to discuss", 2)
     for name, query in LISTS.items():
         library.lists.save(name, query)
     library.set_note(1, NOTE)
@@ -140,6 +146,83 @@ def table(program: Program) -> None:
     QTest.qWait(100)
 
 
+MATHS_TITLE = r"Exploring $\ell_0$ Sparsification: 85\% Fewer Weights in $O(n \log n)$ Time"
+MATHS = r"""We study the problem of minimising $\mathcal{L}(\theta) = \frac{1}{n}\sum_{i} \ell(f_\theta(x_i), y_i)$
+subject
+to $\|\theta\|_0 \leq k$, for $\theta \in \mathbb{R}^{d}$ with $d \sim 10^{9}$. Erd\H{o}s--R\'enyi masks
+keep $\alpha = 0.15$ of the weights; our estimator $\hat{\theta}$ converges at a rate of $O(k\sqrt{\log d / n})$, within
+a factor of $1 + \epsilon$ of the \emph{oracle}. On ImageNet it is 3.2$\times$ faster and loses only 0.4\% of accuracy;
+it costs \$0.34 a run. Code is at https://github.com/someone/l0\_masks.
+
+In a second step, the mask is refined: ``soft'' weights $w_{ij} \in [0, 1]$ become $\{0, 1\}$."""
+
+
+def maths(program: Program, *, raw: bool = False) -> None:
+    """Read a paper that is full of LaTeX."""
+    paper = program.desk.opened
+    assert paper is not None
+    program.desk.edit_facts(paper.paper.id, replace(paper.paper.facts, title=MATHS_TITLE, abstract=MATHS))
+    if raw:
+        program.window.actions_["raw"].trigger()
+    press("h")
+    press("j")
+
+
+NOTE_WITH_LINKS = """## What to take from it
+
+**Forgets by design.** Compare with [[Kelp on the Move: Predicting Range Shifts from Genomic Offset and Ocean Currents]]
+and with
+[the code](https://github.com/example-lab/tidewater):
+
+- the budget is a *number*, not a search
+- `threshold` survives fine-tuning?
+
+> keeps 98.2 % of the accuracy
+"""
+
+
+def note(program: Program) -> None:
+    """Read a note that names another paper, on a paper that is named itself."""
+    paper = program.desk.opened
+    assert paper is not None
+    program.desk.write_note(7, f"Like [[{paper.paper.facts.title}]].")
+    program.desk.write_note(1, NOTE_WITH_LINKS)
+    QTest.qWait(60)
+    bar = program.window.detail._scroll.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    QTest.qWait(60)
+
+
+def notebook(program: Program) -> None:
+    """Browse all highlights and notes."""
+    jot(program)
+    program.window.actions_["notebook"].trigger()
+    QTest.qWait(60)
+    press("<Down><Down>")
+
+
+def jot(program: Program) -> None:
+    """Highlight the first sentences of some papers."""
+    rows = program.backend.read(lambda view: [view.paper(number) for number in (4, 9, 13, 22)]).result()
+    for paper, colour in zip(rows, HighlightColour, strict=True):
+        assert paper is not None
+        end = paper.facts.abstract.index(". ") + 1
+        program.desk.add_highlight(paper.id, 0, end, colour, "ask Bo" if colour is HighlightColour.PINK else "")
+    program.desk.write_note(22, "Is the altimeter of 2018 the same one? Compare their figure 3 with the older survey.")
+
+
+def finding(program: Program) -> None:
+    """Find a word in the abstract; the second key goes to the second place."""
+    program.window.actions_["find-in"].trigger()
+    press("attention<Return>")
+
+
+def linking(program: Program) -> None:
+    """Write a link to another paper."""
+    press("n")
+    press("See [[field")
+
+
 def facts(program: Program) -> None:
     """Put the facts of a paper right."""
     press("e")
@@ -159,7 +242,7 @@ def yours(program: Program) -> None:
 def several(program: Program) -> None:
     """Tag all papers of the list."""
     program.window.papers.view.selectAll()
-    press("te")
+    press("t")
 
 
 def highlight(program: Program) -> None:
@@ -237,10 +320,109 @@ def likely(program: Program) -> None:
     QTest.qWait(100)
 
 
+def a_year(program: Program) -> None:
+    """Look back on a year."""
+    tags = {"llm": 1, "diffusion": 2, "attention": 1, "robotics": 4, "theory": 7, "earth/ocean": 9}
+
+    def fill(library: Library) -> Changes:
+        accept_all(library, feed_of(900))
+        read_for_a_year(library, range(41, 900), datetime.now().astimezone())
+        for tag, nth in tags.items():
+            library.tags.add(range(41, 900, 2 + nth), tag)
+        return library.state()
+
+    program.desk.do(fill)
+    QTest.qWait(60)
+    program.window.papers.view.setFocus()
+    press("p")
+
+
+def settings(program: Program) -> None:
+    """Open the settings, of which two are other than at first."""
+    program.chosen.change(measure=76, watched="/home/ada/Downloads/papers of the week")
+    program.window.actions_["settings"].trigger()
+    QTest.qWait(100)
+
+
+def tour(program: Program) -> None:
+    """Take the tour as far as the verdicts."""
+    program.window.actions_["tour"].trigger()
+    press("<Return><Right>")
+
+
+def tag(program: Program) -> None:
+    """Type a tag of which there are some and which may be new; the first key moves the focus."""
+    press("t")
+    press("ea")
+
+
+def keywords(program: Program) -> None:
+    """Show a paper to which a feed gave keywords."""
+    paper = program.desk.opened
+    assert paper is not None
+    given = ("attention", "long context", "KV cache", "cs.CL", "memory", "streaming", "forgetting", "inference")
+    program.desk.edit_facts(paper.paper.id, replace(paper.paper.facts, keywords=given))
+    QTest.qWait(60)
+
+
+def tags(program: Program) -> None:
+    """Open the table of all tags."""
+    program.window.actions_["tags"].trigger()
+    QTest.qWait(100)
+
+
+def renaming(program: Program) -> None:
+    """Give a tag the name of another."""
+    program.window.tags.ask_name(["attention"])
+    QTest.qWait(60)
+    press("efficiency")
+
+
+def dropping(program: Program) -> None:
+    """Carry three papers over a tag."""
+    sidebar = program.window.sidebar
+    index = sidebar._model.index_of("tag:theory")
+    sidebar._aim(index, "+3")
+    QTest.qWait(60)
+
+
 def refused(program: Program) -> None:
     """Offer something that is no feed."""
     program.importing.open_text("\0\1\2")
     QTest.qWait(100)
+
+
+def export(program: Program) -> None:
+    """Choose how a list is exported."""
+    program.desk.look(ALL)
+    press("<Home>")
+    program.window.papers.view.selectAll()
+    program.window.exports.begin()
+    QTest.qWait(60)
+
+
+def exported(program: Program) -> None:
+    """Say where an export lies."""
+    with TemporaryDirectory() as folder:
+        program.giving.export(Export("Queue", BY_KEY["bibtex"], Path(folder) / "Queue.bib"))
+    QTest.qWait(60)
+
+
+def styles(program: Program) -> None:
+    """Choose a style for a citation."""
+    menu = program.window.exports.styles
+    menu.popup(program.window.mapToGlobal(program.window.rect().center()))
+    QTest.qWait(60)
+
+
+def archive(program: Program) -> None:
+    """Look into an archive of which half the papers are here."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "reading-list-2026-11-24.zip"
+        program.backend.save_archive(path).result()
+        program.desk.do(lambda library: remove_for_good(library, range(20, 35)))
+        program.giving.look_into(path)
+    QTest.qWait(60)
 
 
 SCENES: dict[str, Callable[[Program], None]] = {
@@ -252,9 +434,19 @@ SCENES: dict[str, Callable[[Program], None]] = {
     "table": table,
     "several": several,
     "facts": facts,
+    "note": note,
+    "linking": linking,
+    "finding": finding,
+    "notebook": notebook,
+    "maths": maths,
+    "maths-raw": lambda program: maths(program, raw=True),
     "yours": yours,
     "typing": lambda program: program.importing.type_text(),
     "refused": refused,
+    "keywords": keywords,
+    "tags": tags,
+    "renaming": renaming,
+    "dropping": dropping,
     "triage": lambda program: press("fuxxrxbuxjx"),
     "triage-end": triaged,
     "queue": queue,
@@ -264,15 +456,22 @@ SCENES: dict[str, Callable[[Program], None]] = {
     "keys": keys,
     "searching": searching,
     "likely": likely,
+    "pace": a_year,
+    "settings": settings,
+    "tour": tour,
     "highlight": highlight,
-    "tag": lambda program: press("te"),
+    "export": export,
+    "exported": exported,
+    "archive": archive,
+    "styles": styles,
+    "tag": tag,
 }
 
 
 def grab(program: Program) -> QImage:
     """Take the picture of the window, with the dialog over it."""
     picture: QPixmap = program.window.grab()
-    dialog = QApplication.activeModalWidget()
+    dialog = QApplication.activeModalWidget() or QApplication.activePopupWidget()
     if dialog is not None:
         painter = QPainter(picture)
         painter.fillRect(picture.rect(), QColor(0, 0, 0, 90))

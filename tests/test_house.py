@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from readinglist import settings
 from readinglist.gui.commands import on_sheet
 from readinglist.gui.search_examples import EXAMPLES
 from readinglist.library import files
@@ -71,6 +72,14 @@ def test_the_readme_lists_the_searches_as_they_are() -> None:
     assert listed == [(example.search, example.finds) for example in EXAMPLES]
 
 
+def test_the_readme_lists_the_settings_as_they_are() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    listed = readme.partition("## Settings")[2].partition("\n## ")[0].partition("|---|---|---|\n")[2].splitlines()
+    assert [line for line in listed if line] == [
+        f"| {one.words} | {one.help} | `{one.name}`: {one.kind.said()} |" for one in settings.described()
+    ]
+
+
 def test_the_readme_says_where_the_data_lies() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
     paths = Paths.under(Path("/DIR"))
@@ -83,7 +92,7 @@ def test_the_migrations_that_a_start_looks_for_are_those_of_the_schema() -> None
 
 
 @pytest.mark.parametrize("module", ["readinglist.backend", "readinglist.library", "readinglist.search"])
-@pytest.mark.parametrize("heavy", ["sqlite_utils", "whoosh", "numpy", "PySide6", "Stemmer"])
+@pytest.mark.parametrize("heavy", ["sqlite_utils", "whoosh", "numpy", "PySide6", "Stemmer", "readinglist.exchange"])
 def test_a_start_loads_nothing_that_the_first_list_does_not_need(module: str, heavy: str) -> None:
     code = f"import sys, {module}; sys.exit({heavy!r} in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0

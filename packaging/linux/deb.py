@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import os
 import re
 import shutil
 import subprocess
 import textwrap
+import time
 from pathlib import Path
 
 import metadata
 
 from linux import desktop
+
+HERE = Path(__file__).resolve().parent
 
 # The libraries that are the computer's own, and the packages they are in: later releases renamed some.
 PACKAGES = {
@@ -102,6 +106,7 @@ Architecture: {architecture()}
 Maintainer: {metadata.CONTACT}
 Installed-Size: {-(-size // 1024)}
 Depends: {", ".join(depends)}
+Recommends: xdg-utils
 Section: science
 Priority: optional
 Description: {metadata.SUMMARY[0].lower() + metadata.SUMMARY[1:]}
@@ -125,14 +130,27 @@ License: {metadata.LICENCE}
 """
 
 
-def build(program: Path, icons: Path, work: Path, target: Path, epoch: int, *, version: str = "") -> Path:
-    """Make the package from the frozen program; give its path. Another version makes a trial of upgrading."""
+def changelog(epoch: int) -> bytes:
+    """Give the list of changes that Debian wants; the real one is the project's history."""
+    day = time.strftime("%a, %d %b %Y %H:%M:%S +0000", time.gmtime(epoch))
+    return f"""{metadata.COMMAND} ({metadata.version()}) unstable; urgency=medium
+
+  * Made from the project's own history.
+
+ -- {metadata.CONTACT}  {day}
+""".encode()
+
+
+def build(program: Path, icons: Path, work: Path, target: Path, epoch: int, *, trial: bool = False) -> Path:
+    """Make the package from the frozen program; give its path. One for a trial only is not pressed as small."""
     root = work / "deb"
     shutil.rmtree(root, ignore_errors=True)
     place = root / "usr/lib" / metadata.COMMAND
     shutil.copytree(program, place, symlinks=True)
     files = {f"usr/share/{name}": content for name, content in desktop.share(epoch, icons).items()}
     files[f"usr/share/doc/{metadata.COMMAND}/copyright"] = licence().encode()
+    files[f"usr/share/doc/{metadata.COMMAND}/changelog.gz"] = gzip.compress(changelog(epoch), 9, mtime=0)
+    files[f"usr/share/lintian/overrides/{metadata.COMMAND}"] = (HERE / "lintian-overrides").read_bytes()
     for name, content in files.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -144,11 +162,11 @@ def build(program: Path, icons: Path, work: Path, target: Path, epoch: int, *, v
     sums = "".join(f"{hashlib.md5(path.read_bytes()).hexdigest()}  {path.relative_to(root)}\n" for path in every)  # noqa: S324
     size = sum(path.stat().st_size for path in every)
     (root / "DEBIAN").mkdir()
-    (root / "DEBIAN/control").write_text(control(version or metadata.version(), size, dependencies(program)), "utf-8")
+    (root / "DEBIAN/control").write_text(control(metadata.version(), size, dependencies(program)), "utf-8")
     (root / "DEBIAN/md5sums").write_text(sums, "utf-8")
     put_in_order(root, epoch, place / metadata.COMMAND)
-    made = target / f"{metadata.COMMAND}_{version or metadata.version()}_{architecture()}.deb"
-    press = ["-Zgzip", "-z1"] if version else ["-Zxz", "--threads-max=1"]  # a trial need not be small
+    made = target / f"{metadata.COMMAND}_{metadata.version()}_{architecture()}.deb"
+    press = ["-Zgzip", "-z1"] if trial else ["-Zxz", "--threads-max=1"]
     subprocess.run(
         ["dpkg-deb", "--root-owner-group", *press, "--build", root, made],
         env=os.environ | {"SOURCE_DATE_EPOCH": str(epoch)},

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import shutil
-import subprocess
 import textwrap
 import time
 from pathlib import Path
@@ -19,7 +17,7 @@ def entry(command: str = metadata.COMMAND) -> str:
     """Give the desktop entry."""
     lines = {
         "Type": "Application",
-        "Version": "1.5",
+        "Version": "1.4",
         "Name": metadata.NAME,
         "GenericName": "Reading list for papers",
         "Comment": metadata.SUMMARY,
@@ -27,7 +25,7 @@ def entry(command: str = metadata.COMMAND) -> str:
         "TryExec": command,
         "Icon": metadata.COMMAND,
         "Terminal": "false",
-        "Categories": "Office;Education;Science;Literature;",
+        "Categories": "Office;",
         "Keywords": "".join(f"{word};" for word in metadata.KEYWORDS),
         "MimeType": "".join(f"{kind.mime};" for kind in metadata.FILE_TYPES),
         "StartupNotify": "true",
@@ -144,21 +142,6 @@ The settings.
 .I ~/.cache/readinglist
 The full-text index and the log; safe to delete.
 """
-
-
-def validate(work: Path, epoch: int) -> None:
-    """Let AppStream's own tool judge the catalogue's data, where it is there; raise when it complains."""
-    tool = shutil.which("appstreamcli")
-    if tool is None:
-        return
-    path = work / f"{metadata.BUNDLE}.metainfo.xml"
-    path.write_text(metainfo(epoch), "utf-8")
-    # A name with a domain in it must wait until the project has a domain.
-    command = [tool, "validate", "--no-net", "--no-color", "--override=cid-desktopapp-is-not-rdns=info", str(path)]
-    told = subprocess.run(command, capture_output=True, text=True, check=False)
-    if told.returncode:
-        print(told.stdout)
-        told.check_returncode()
 
 
 def share(epoch: int, icons: Path) -> dict[str, bytes]:

@@ -40,6 +40,8 @@ _PEOPLE = ("authors", "author", "creators", "authorships", "Authors")
 _WORDS = ("keywords", "ai_keywords", "keyword", "tags", "categories", "subjects")
 _UPVOTES = ("upvotes", "votes", "likes", "num_upvotes")
 _ORGANISATION = ("organization", "organisation", "affiliation", "institution", "publisher-place")
+# A bibliography may know nothing but the titles of its items.
+_CSL_TYPES = ("article", "article-journal", "paper-conference", "document", "report", "manuscript", "thesis", "chapter")
 
 
 def sniff(document: Document) -> bool:
@@ -110,7 +112,7 @@ def is_paper(value: Any) -> bool:
         "issued",
         "abstract_inverted_index",
     )
-    return any(paper.get(key) for key in others) or len(paper) == 1
+    return any(paper.get(key) for key in others) or len(paper) == 1 or paper.get("type") in _CSL_TYPES
 
 
 def _values(document: Document, start: int, account: Account) -> int:

@@ -2,32 +2,39 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QKeyEvent,
     QMouseEvent,
     QResizeEvent,
     QTextBlockFormat,
-    QTextCharFormat,
     QTextCursor,
 )
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
-from readinglist.gui import theme
+from readinglist.gui import text_marks, theme
+from readinglist.gui.addresses import Address, addresses
+from readinglist.gui.link_row import link_menu
 from readinglist.gui.sentences import sentences
+from readinglist.gui.text_marks import Marker
 from readinglist.gui.theme import Palette
 from readinglist.model import Highlight, Marked, Span
+from readinglist.typeset import as_it_came, printed
 
 
 class AbstractView(QTextEdit):
-    """Shows an abstract; offers its sentences to the keys and its spans to the pen.
+    """Shows an abstract as it is printed; offers its sentences to the keys and its spans to the pen.
 
-    Spans go in and out in code points, as the library counts them; Qt counts UTF-16 units.
+    Spans go in and out in code points of the text as the library stores it; inside they are those of what is shown,
+    which Qt counts in UTF-16 units.
     """
 
     pen_wanted = Signal(int, int, QRect)  # start, end, where it stands
     highlight_chosen = Signal(int, QRect)
+    link_wanted = Signal(str)
+    text_shown = Signal()  # another one
     left = Signal()  # Esc: back to the list
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -45,13 +52,19 @@ class AbstractView(QTextEdit):
         self.document().setDocumentMargin(0)
         self.setTabChangesFocus(True)
         self._text = Marked("")
+        self._raw = False
+        self._shown = printed("")
+        self._places: list[tuple[Span, Highlight]] = []  # where highlights are shown
+        self._addresses: tuple[Address, ...] = ()
+        self._found: tuple[Span, ...] = ()
+        self._chosen = 0  # of what was found
         self._highlights: tuple[Highlight, ...] = ()
         self._sentences: list[Span] = []
 
-    def dress(self, palette: Palette, text_size: int) -> None:
-        """Take another palette and text size."""
+    def dress(self, palette: Palette, text_size: int, family: str = "serif") -> None:
+        """Take another palette, text size and family."""
         self._palette = palette
-        self.setFont(theme.READING.font(text_size))
+        self.setFont(theme.in_family(theme.READING, family).font(text_size))
         self.document().setDefaultFont(self.font())
         self._show()
 
@@ -64,6 +77,14 @@ class AbstractView(QTextEdit):
         else:
             self._show()
 
+    def show_raw(self, *, raw: bool) -> None:
+        """Show the text as it came, or as it is printed; what is selected stays so."""
+        selected = self._selected()
+        self._raw = raw
+        self._show()
+        if selected is not None:
+            self._select(self._shown.to_shown(*selected))
+
     def take_pen(self) -> None:
         """Ask for a highlight of what is selected, or select the first sentence to begin with."""
         cursor = self.textCursor()
@@ -72,6 +93,36 @@ class AbstractView(QTextEdit):
         else:
             self._select_sentence(0)
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @property
+    def shown_text(self) -> str:
+        """The text as it is shown."""
+        return self._shown.text
+
+    def show_found(self, places: tuple[Span, ...], chosen: int) -> None:
+        """Mark places of the shown text, one of them more strongly."""
+        self._found, self._chosen = places, chosen
+        self._mark()
+
+    def place_of(self, number: int) -> QRect | None:
+        """Give where a highlight begins, or None when it is not shown; the cursor goes there."""
+        span = next((span for span, highlight in self._places if highlight.id == number), None)
+        if span is None:
+            return None
+        rect = self.place_at(span[0])
+        self.setTextCursor(self.cursorForPosition(rect.center()))
+        return rect
+
+    def place_at(self, at: int) -> QRect:
+        """Give where a character of the shown text stands."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self._units(at))
+        return self.cursorRect(cursor)
+
+    def choose_words(self) -> None:
+        """Begin to choose words with the first sentence."""
+        self._select_sentence(0)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- Qt -----------------------------------------------------------------------------------------------
 
@@ -115,66 +166,104 @@ class AbstractView(QTextEdit):
         if self.textCursor().hasSelection():
             self._ask_pen()
             return
+        url = self._address_under(event.position().toPoint())
+        if url is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.link_wanted.emit(url)
+            return
         at = self._points(self.cursorForPosition(event.position().toPoint()).position())
-        for highlight in self._highlights:
-            if 0 <= highlight.start <= at < highlight.end:
+        for (start, end), highlight in self._places:
+            if start <= at < end:
                 self.highlight_chosen.emit(highlight.id, self.cursorRect())
                 return
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Point at a link."""
+        super().mouseMoveEvent(event)
+        url = self._address_under(event.position().toPoint())
+        self.viewport().setCursor(Qt.CursorShape.IBeamCursor if url is None else Qt.CursorShape.PointingHandCursor)
+        self.viewport().setToolTip(url or "")
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer to open or copy the link under the pointer, or what text offers."""
+        url = self._address_under(event.pos())
+        if url is None:
+            super().contextMenuEvent(event)
+        else:
+            link_menu(self, url, self.link_wanted.emit).popup(event.globalPos())
 
     # --- inside -------------------------------------------------------------------------------------------
 
     def _show(self) -> None:
-        self.setPlainText(self._text.text)
+        self._shown = as_it_came(self._text.text) if self._raw else printed(self._text.text)
+        self.setPlainText(self._shown.text)
         spacing = QTextBlockFormat()
         spacing.setLineHeight(theme.READING_LEADING, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        spacing.setBottomMargin(theme.SMALL)  # between paragraphs
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(spacing)
-        self._sentences = sentences(self.toPlainText())
+        self._sentences = sentences(self._shown.text)
+        self._addresses = addresses(self._shown.text)
+        self._found = ()
         self._mark()
         self.setFixedHeight(self._height())
+        self.text_shown.emit()
+
+    def _address_under(self, at: QPoint) -> str | None:
+        """Give the address of the link at a point, which may stand in the space behind a line as well."""
+        cursor = self.cursorForPosition(at)
+        where = self._points(cursor.position())
+        for address in self._addresses:
+            start, end = address.span
+            if start <= where < end and self.cursorRect(cursor).adjusted(-theme.MEDIUM, 0, theme.MEDIUM, 0).contains(
+                at
+            ):
+                return address.url
+        return None
 
     def _mark(self) -> None:
         """Lay the highlights, and the searched words over them, behind the text."""
-        marks = []
-        for highlight in self._highlights:
-            if highlight.start >= 0:
-                colour = theme.pen_colour(self._palette, highlight.colour)
-                marks.append(self._span(highlight.start, highlight.end, colour, underlined=bool(highlight.comment)))
-        marks += [self._span(start, end, QColor(self._palette.mark)) for start, end in self._text.spans]
+        placed = [(self._shown.to_shown(each.start, each.end), each) for each in self._highlights if each.start >= 0]
+        self._places = [(span, highlight) for span, highlight in placed if span[0] < span[1]]
+        p, over = self._palette, Marker(self.document(), self._shown.text)
+        marks = [over.ink(address.span, p.accent) for address in self._addresses]
+        for span, highlight in self._places:
+            line = QColor(p.text_soft) if highlight.comment else None
+            marks.append(over.ground(span, theme.pen_colour(p, highlight.colour), line))
+        marks += [over.ground(span, QColor(p.mark)) for span in self._shown.spans(self._text.spans)]
+        for number, span in enumerate(self._found):
+            marks.append(over.ground(span, QColor(p.accent if number == self._chosen else p.mark)))
+        if self._found:
+            marks.append(over.ink(self._found[self._chosen], p.accent_text))
         self.setExtraSelections(marks)
 
-    def _span(self, start: int, end: int, colour: QColor, *, underlined: bool = False) -> QTextEdit.ExtraSelection:
-        selection = QTextEdit.ExtraSelection()
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(self._units(start))
-        cursor.setPosition(self._units(end), QTextCursor.MoveMode.KeepAnchor)
-        shape = QTextCharFormat()
-        shape.setBackground(colour)
-        if underlined:
-            shape.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
-            shape.setUnderlineColor(QColor(self._palette.text_soft))
-        selection.cursor, selection.format = cursor, shape
-        return selection
-
     def _units(self, points: int) -> int:
-        """Give the UTF-16 units before a code point."""
-        return len(self._text.text[:points].encode("utf-16-le")) // 2
+        return text_marks.units(self._shown.text, points)
 
     def _points(self, units: int) -> int:
-        """Give the code points before a UTF-16 unit."""
-        return len(self._text.text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore"))
+        return text_marks.points(self._shown.text, units)
 
     def _ask_pen(self) -> None:
+        selected = self._selected()
+        if selected is not None:
+            self.pen_wanted.emit(*selected, self.cursorRect())
+
+    def _selected(self) -> Span | None:
+        """Give what is selected, without the space around it, as a span of the stored text."""
         cursor = self.textCursor()
         start, end = self._points(cursor.selectionStart()), self._points(cursor.selectionEnd())
-        text = self._text.text
+        text = self._shown.text
         while start < end and text[start].isspace():
             start += 1
         while end > start and text[end - 1].isspace():
             end -= 1
-        if start < end:
-            self.pen_wanted.emit(start, end, self.cursorRect())
+        return self._shown.to_raw(start, end) if start < end else None
+
+    def _select(self, span: Span) -> None:
+        cursor = self.textCursor()
+        cursor.setPosition(self._units(span[0]))
+        cursor.setPosition(self._units(span[1]), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
 
     def _step(self, by: int, *, extend: bool) -> None:
         cursor = self.textCursor()

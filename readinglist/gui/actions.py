@@ -9,13 +9,15 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from readinglist.gui.commands import MENUS, PAPERS, Command, commands
+from readinglist.gui.commands import MENUS, PAPERS, TAG_KEYS, Command, commands
 
 # Space also presses buttons: it is the list's own key.
 _IN_LIST: Final = {"page"}
 
 # What rests, besides the commands on papers, while a feed is being previewed.
-_NEEDS_LIST: Final = {"search", "save-list", "scope-up", "scope-down"}
+_NEEDS_LIST: Final = {
+    "search", "save-list", "scope-up", "scope-down", "export", "cite-as", "copy-markdown", "pace", "tour",
+}  # fmt: skip
 
 
 class Actions(QObject):
@@ -24,6 +26,7 @@ class Actions(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._actions = {command.name: _action(command, parent) for command in commands()}
+        self.set_tag_keys({})
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
@@ -59,11 +62,16 @@ class Actions(QObject):
             self._actions[name].setText(f"&{verb} {label}".strip())
             self._actions[name].setEnabled(bool(label))
 
-    def set_reading(self, *, reading: bool) -> None:
-        """Let the commands on papers work, or rest while a feed is being previewed."""
+    def set_tag_keys(self, tags: Mapping[int, str]) -> None:
+        """Name the tags that the keys give; one that gives none tells the reader what to do."""
+        for key, command in enumerate(TAG_KEYS, start=1):
+            self._actions[command.name].setText(tags.get(key, "No tag yet").replace("&", "&&"))
+
+    def set_reading(self, *, reading: bool, keeping: str = "") -> None:
+        """Let the commands on papers work, or rest while another page is shown, but for the one named."""
         for command in commands():
             if (command.keys and command.group == PAPERS) or command.name in _NEEDS_LIST:
-                self._actions[command.name].setEnabled(reading)
+                self._actions[command.name].setEnabled(reading or command.name == keeping)
 
 
 def _action(command: Command, parent: QObject) -> QAction:

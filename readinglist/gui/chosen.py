@@ -6,21 +6,27 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from PySide6.QtCore import QObject, Signal
+
 from readinglist.settings import Settings
 
 
-class Chosen:
-    """Holds the settings, and hands each change on to be kept."""
+class Chosen(QObject):
+    """Holds the settings, hands each change on to be kept, and tells whoever it concerns."""
 
-    def __init__(self, settings: Settings, keep: Callable[[Settings], None]) -> None:
+    changed = Signal(Settings, Settings)  # before, after
+
+    def __init__(self, settings: Settings, keep: Callable[[Settings], None], parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self.settings = settings
         self._keep = keep
 
     def change(self, **values: Any) -> bool:
         """Change some settings by name; say whether anything is other than before."""
-        changed = replace(self.settings, **values)
-        if changed == self.settings:
+        before, after = self.settings, replace(self.settings, **values)
+        if after == before:
             return False
-        self.settings = changed
-        self._keep(changed)
+        self.settings = after
+        self._keep(after)
+        self.changed.emit(before, after)
         return True

@@ -35,6 +35,14 @@ class Menu:
     commands: tuple[Command, ...]
 
 
+# The tags that the reader put on keys; the first explains them all.
+TAG_KEYS: Final = tuple(
+    Command(
+        f"tag-{n}", "", str(n), "Give your tag on key 1, or take it; so do 2 to 9" if n == 1 else "", PAPERS, n == 1
+    )
+    for n in range(1, 10)
+)
+
 MENUS: Final = (
     Menu(
         "&File",
@@ -44,6 +52,9 @@ MENUS: Final = (
             Command("type", "&Type or paste a text…"),
             Command("watch", "&Watch a folder…", line_above=True),
             Command("unwatch", "W&atch no folder"),
+            Command("export", "&Export…", "Ctrl+E", "Export papers", LIBRARY, line_above=True),
+            Command("save-archive", "&Save a complete archive…"),
+            Command("open-archive", "Open an a&rchive…"),
             Command("empty-trash", "&Empty the trash", line_above=True),
             Command("quit", "&Quit", "Ctrl+Q", "Quit", WINDOW, line_above=True),
         ),
@@ -56,6 +67,7 @@ MENUS: Final = (
             Command("search", "&Search", "/", "Search", LIBRARY, line_above=True),
             Command("save-list", "&Keep the search as a list…", "Ctrl+S", "Keep the search as a smart list", LIBRARY),
             Command("escape", "Back to the &list"),
+            Command("settings", "Se&ttings…", "Ctrl+,", "Settings", WINDOW, line_above=True),
         ),
     ),
     Menu(
@@ -72,7 +84,12 @@ MENUS: Final = (
             Command("note", "Write a &note", "N", "Write a note"),
             Command("highlight", "&Highlight", "H", "Highlight: pick a sentence with J and K, then H or Return"),
             Command("edit", "&Edit the facts…", "E", "Edit title, authors, abstract"),
-            Command("open", "&Open link", "O", "Open the paper's link in the browser"),
+            Command("open", "&Open link", "O", "Open a link of the paper in the browser"),
+            Command("copy-link", "&Copy link", "Shift+O", "Copy the address of a link"),
+            Command("find-in", "&Find in the abstract", "Ctrl+F", "Find in the abstract"),
+            Command("cite", "&Copy citation", "Ctrl+Shift+C", "Copy a citation, as last chosen", line_above=True),
+            Command("cite-as", "Copy citation &as"),
+            Command("copy-markdown", "Copy as &Markdown"),
             Command("snooze", "Snoo&ze…", "Z", "Snooze: put off until a day", line_above=True),
             Command("queue-first", "To the head of the queue", "Alt+Home", "Move to the head of the queue"),
             Command("queue-up", "Up in the queue", "Alt+Up", "Move up in the queue"),
@@ -88,14 +105,25 @@ MENUS: Final = (
         ),
     ),
     Menu(
+        "&Tags",
+        (
+            Command("tags", "&All tags…", "Ctrl+T", "All tags: sort, merge, colour, delete", LIBRARY),
+            Command("rare-tags", "&Rarely used tags…"),
+            Command("untagged", "&Untagged papers"),
+            *TAG_KEYS,
+        ),
+    ),
+    Menu(
         "&Go",
         (
             Command("triage", "&Triage", "F", "Triage: one paper large, each verdict leads to the next"),
             Command("next", "&Next paper", "J", "Next paper", line_above=True),
             Command("previous", "&Previous paper", "K", "Previous paper"),
             Command("page", "Scroll, then next &unread", "Space", "Scroll the abstract, then the next unread paper"),
+            Command("notebook", "&Highlights and notes", "Ctrl+Shift+H", "All highlights and notes", LIBRARY),
             Command("scope-up", "List &above", "[", "List above in the sidebar", LIBRARY, line_above=True),
             Command("scope-down", "List &below", "]", "List below in the sidebar", LIBRARY),
+            Command("pace", "&Reading pace", "P", "Reading pace: a year in charts", LIBRARY, line_above=True),
         ),
     ),
     Menu(
@@ -104,6 +132,9 @@ MENUS: Final = (
             Command("theme-system", "As the &system"),
             Command("theme-light", "&Light"),
             Command("theme-dark", "&Dark"),
+            Command(
+                "raw", "Text as it &came", "Ctrl+U", "Show title, abstract and note as they came, or as print", WINDOW
+            ),
             Command("larger", "&Larger text", "Ctrl++", "Larger text", WINDOW, line_above=True),
             Command("smaller", "S&maller text", "Ctrl+-", "Smaller text", WINDOW),
             Command("first-size", "&First size", "Ctrl+0", "Text at its first size", WINDOW),
@@ -114,12 +145,14 @@ MENUS: Final = (
         (
             Command("keys", "&Keys", "?", "This sheet of keys", WINDOW),
             Command("search-help", "&Searching", "F1", "What may be typed into the search, with examples", WINDOW),
+            Command("tour", "Take the &tour"),
             Command("about", "&About Reading List"),
         ),
     ),
 )
 
 _OF_WIDGETS: Final = (
+    Command("", "", "F2", "In the sidebar: rename or merge a tag; Alt+Right and Alt+Left nest it", LIBRARY),
     Command("", "", "Shift+R", "Mark read and stay at the paper; so with U, B and X"),
     Command("", "", "Esc", "Back to the list; clear the search", LIBRARY),
     Command("", "", "Ctrl+1", "Inbox; Ctrl+2 the queue, and so on down the list", LIBRARY),
@@ -129,6 +162,7 @@ _OF_WIDGETS: Final = (
 CONTEXT: Final = (
     ("read", "queue", "begin", "dismiss", "star"),
     ("tag", "note", "edit", "open"),
+    ("cite", "cite-as", "copy-markdown"),
     ("snooze", "remove"),
 )
 # What it holds besides, in the queue.
@@ -143,6 +177,6 @@ def commands() -> Iterator[Command]:
 
 def on_sheet() -> tuple[Command, ...]:
     """Give what the sheet of keys lists, group by group."""
-    listed = [command for command in (*commands(), *_OF_WIDGETS) if command.keys]
+    listed = [command for command in (*commands(), *_OF_WIDGETS) if command.keys and command.does]
     groups = (PAPERS, LIBRARY, WINDOW)
     return tuple(sorted(listed, key=lambda command: groups.index(command.group)))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QStringListModel, Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListView
+from PySide6.QtWidgets import QListView, QWidget
 
 from readinglist.gui import theme
 from readinglist.gui.parts import named
@@ -20,10 +22,11 @@ class Completions(QListView):
 
     taken = Signal(str)
 
-    def __init__(self, line: QLineEdit) -> None:
+    def __init__(self, line: QWidget, place: Callable[[], QRect] | None = None) -> None:
         super().__init__(line)
         named(self, "completions")
         self._line = line
+        self._place = place or line.rect
         self._texts = QStringListModel(self)
         self.setModel(self._texts)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -37,17 +40,24 @@ class Completions(QListView):
         """Show texts under the line, or nothing."""
         self._texts.setStringList(texts[:MOST])
         self.setCurrentIndex(QModelIndex())
-        if not texts or not self._line.hasFocus():
+        self.show_rows()
+
+    def show_rows(self) -> None:
+        """Stand under the line, if there is anything to offer."""
+        rows = self.model().rowCount()
+        if not rows or not self._line.hasFocus():
             self.hide()
             return
         window = self._line.window()
         if self.parent() is not window:
             self.setParent(window)
-        height = self.sizeHintForRow(0) * self._texts.rowCount() + 2 * theme.TIGHT + 4
-        width = max(200, self.sizeHintForColumn(0) + 2 * theme.LARGE)
-        at = self._line.mapTo(window, QPoint(0, self._line.height() + 2))
+        height = self.sizeHintForRow(0) * rows + 2 * theme.TIGHT + 4
+        width = min(max(200, self.sizeHintForColumn(0) + 2 * theme.LARGE), window.width() - 2 * theme.SMALL)
+        place = self._place()
+        at = self._line.mapTo(window, place.bottomLeft())
         left = min(at.x(), window.width() - width - theme.SMALL)
-        top = at.y() if at.y() + height < window.height() else at.y() - self._line.height() - height - 4
+        below = at.y() + 3
+        top = below if below + height < window.height() else at.y() - place.height() - height - 1
         self.setGeometry(max(0, left), top, width, height)
         self.show()
         self.raise_()
@@ -58,17 +68,19 @@ class Completions(QListView):
             if event.type() == QEvent.Type.FocusOut:
                 self.hide()
             elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-                return self._takes_key(Qt.Key(event.key()))
+                return self.takes_key(event)
         return super().eventFilter(watched, event)
 
-    def _takes_key(self, key: Qt.Key) -> bool:
-        row, last = self.currentIndex().row(), self._texts.rowCount() - 1
+    def takes_key(self, event: QKeyEvent) -> bool:
+        """Take a key that is meant for the list; say whether it was one."""
+        model, key = self.model(), Qt.Key(event.key())
+        row, last = self.currentIndex().row(), model.rowCount() - 1
         match key:
             case Qt.Key.Key_Down | Qt.Key.Key_Up:
                 step = row + (1 if key == Qt.Key.Key_Down else -1)
-                self.setCurrentIndex(self._texts.index(min(max(step, 0), last)))
+                self.setCurrentIndex(model.index(min(max(step, 0), last), 0))
             case Qt.Key.Key_Tab:
-                self._take(self._texts.index(max(row, 0)))
+                self._take(model.index(max(row, 0), 0))
             case Qt.Key.Key_Escape:
                 self.hide()
             case Qt.Key.Key_Return | Qt.Key.Key_Enter if row >= 0:

@@ -10,25 +10,27 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from readinglist.backend import Backend, Listing, Opened
-from readinglist.errors import ReadingListError
 from readinglist.gui.bridge import Bridge, Newest, OneAtATime
+from readinglist.gui.deeds import Deeds
 from readinglist.gui.scope import ALL, INBOX, Scope
 from readinglist.indexing import IndexState
 from readinglist.library import Library
-from readinglist.model import Changes, Facet, Facts, HighlightColour, Listed, Order, Overview, Question, Status
+from readinglist.model import Changes, Facet, Listed, Order, Overview, Question, Status
 from readinglist.search import parse
 from readinglist.showing import shown_order
 
+T = TypeVar("T")
 EVERYTHING = Question("", None)
 MOST_KNOWN = 6_000  # papers whose status is kept at hand
 __all__ = ["ALL", "EVERYTHING", "INBOX", "Desk", "Scope"]
 
 
-class Desk(QObject):
+class Desk(Deeds):
     """The reader's place of work."""
 
     overview_changed = Signal(Overview)
@@ -40,11 +42,11 @@ class Desk(QObject):
     rows_ready = Signal(list)  # Listed
     paper_opened = Signal(object)  # Opened, or None for no paper
     related_found = Signal(tuple)  # RelatedPaper
+    selection_changed = Signal()
     papers_wanted = Signal(frozenset)  # to be the chosen ones of the list
     history_changed = Signal(str, str)  # what Undo and Redo would do
     operation_done = Signal(Changes)
     index_changed = Signal(IndexState)
-    failed = Signal(ReadingListError)
     advance_wanted = Signal()
     stepping_back = Signal()  # Undo or Redo is under way
     stepped_back = Signal(Changes)
@@ -58,16 +60,13 @@ class Desk(QObject):
         queues_at_top: Callable[[], bool] = lambda: False,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(backend, bridge, parent)
         self.scope = INBOX
         self.question = EVERYTHING
         self.order = Order.RELEVANCE
-        self.selected: tuple[int, ...] = ()
         self.current: int | None = None
         self.opened: Opened | None = None
         self.listing: Listing | None = None
-        self._backend = backend
-        self._bridge = bridge
         self._queues_at_top = queues_at_top
         self._lists = Newest(bridge)
         self._papers = Newest(bridge)
@@ -79,14 +78,15 @@ class Desk(QObject):
         self._position = 0
         self._revealed: frozenset[int] = frozenset()
         self._typed = ""
-        self._pause = QTimer(self, singleShot=True, interval=typing_pause)
+        self._pause = QTimer(self, singleShot=True)
         self._pause.timeout.connect(lambda: self.search(self._typed))
         # Counting waits for a pause, so that it never stands before a list in the queue.
-        self._count = QTimer(self, singleShot=True, interval=typing_pause)
+        self._count = QTimer(self, singleShot=True)
         self._count.timeout.connect(self._ask_tally)
         # Who is paging through papers need not know what each is like.
-        self._rest = QTimer(self, singleShot=True, interval=2 * typing_pause)
+        self._rest = QTimer(self, singleShot=True)
         self._rest.timeout.connect(self._ask_related)
+        self.set_typing_pause(typing_pause)
         backend.on_changes = lambda changes: bridge.call(lambda: self._on_changes(changes))
         backend.on_index = lambda state: bridge.call(lambda: self._on_index(state))
 
@@ -98,6 +98,12 @@ class Desk(QObject):
         self._overviews.ask()
         self.look(scope)
 
+    def set_typing_pause(self, pause: int) -> None:
+        """Wait so many milliseconds after a key before a search is asked."""
+        self._pause.setInterval(pause)
+        self._count.setInterval(pause)
+        self._rest.setInterval(2 * pause)
+
     def settle(self) -> None:
         """Let the library open for writing and the index catch up, after the first list is painted."""
         self._bridge.when_done(self._backend.settle(), self._on_history, self._on_failure)
@@ -105,6 +111,7 @@ class Desk(QObject):
     def stop(self) -> None:
         """Ask nothing more: the workers are going."""
         self._overviews.stop()
+        self._stopped = True
         for timer in (self._pause, self._count, self._rest):
             timer.timeout.disconnect()
 
@@ -176,15 +183,12 @@ class Desk(QObject):
     def select(self, papers: Iterable[int], current: int | None) -> None:
         """Take note of what is selected, and open the current paper."""
         self.selected = tuple(papers)
+        self.selection_changed.emit()
         if current != self.current:
             self.current = current
             self._open()
 
     # --- doing --------------------------------------------------------------------------------------------
-
-    def do(self, operation: Callable[[Library], Changes], then: Callable[[Changes], None] | None = None) -> None:
-        """Send an operation to the library; a sentence comes back when the world does not let it."""
-        self._bridge.when_done(self._backend.write(operation), then or (lambda _: None), self._on_failure)
 
     def mark(self, status: Status, *, stay: bool = False) -> None:
         """Give the selected papers a status, and move on when one was decided."""
@@ -235,42 +239,6 @@ class Desk(QObject):
 
         if papers:
             self.do(lambda library: library.set_taste(papers, taste), follow)
-
-    def add_tag(self, name: str) -> None:
-        """Give the selected papers a tag."""
-        papers = self.selected
-        if papers and name.strip():
-            self.do(lambda library: library.tags.add(papers, name))
-
-    def remove_tag(self, name: str) -> None:
-        """Take a tag from the selected papers."""
-        papers = self.selected
-        if papers:
-            self.do(lambda library: library.tags.remove(papers, name))
-
-    def colour_tag(self, name: str, colour: int) -> None:
-        """Give a tag a colour."""
-        self.do(lambda library: library.tags.colour(name, colour))
-
-    def write_note(self, paper: int, text: str) -> None:
-        """Keep the reader's note on a paper."""
-        self.do(lambda library: library.set_note(paper, text))
-
-    def edit_facts(self, paper: int, facts: Facts) -> None:
-        """Put the facts of a paper right."""
-        self.do(lambda library: library.edit_facts(paper, facts))
-
-    def add_highlight(self, paper: int, start: int, end: int, colour: HighlightColour, comment: str) -> None:
-        """Highlight a span of the abstract, in code points."""
-        self.do(lambda library: library.add_highlight(paper, start, end, colour, comment))
-
-    def edit_highlight(self, highlight: int, colour: HighlightColour, comment: str) -> None:
-        """Change a highlight's colour and comment."""
-        self.do(lambda library: library.edit_highlight(highlight, colour=colour, comment=comment))
-
-    def remove_highlight(self, highlight: int) -> None:
-        """Take a highlight away."""
-        self.do(lambda library: library.remove_highlight(highlight))
 
     def save_list(self, name: str, query: str) -> None:
         """Keep a search under a name, and show its papers."""
@@ -357,7 +325,6 @@ class Desk(QObject):
 
     def _on_changes(self, changes: Changes) -> None:
         self._on_history(changes)
-        self._overviews.ask()
         if self.listing is not None and self._becomes_another(changes, self.listing):
             if changes.came_or_went and len(changes.papers) == 1 and changes.label.startswith(("Undo ", "Redo ")):
                 self._revealed = changes.papers
@@ -365,6 +332,7 @@ class Desk(QObject):
         self.rows_changed.emit(changes.papers)
         if self.current in changes.papers:
             self._open()
+        self._overviews.ask()  # after the rows: who has many tags counts for longer than a frame
         self.operation_done.emit(changes)
 
     def _becomes_another(self, changes: Changes, shown: Listing) -> bool:
@@ -385,8 +353,3 @@ class Desk(QObject):
         if state.answers_changed and self.question.tree is not None and self.listing is not None:
             self._ask_list(self._held() or None)
             self._count.start()
-
-    def _on_failure(self, error: Exception) -> None:
-        if not isinstance(error, ReadingListError):
-            raise error
-        self.failed.emit(error)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QScrollArea, QSizePolicy, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
@@ -13,15 +13,20 @@ from readinglist.backend import Opened
 from readinglist.gui import icons, parts, theme, wording
 from readinglist.gui.abstract_view import AbstractView
 from readinglist.gui.empty import Empty
+from readinglist.gui.find_bar import FindBar
+from readinglist.gui.finding import Finding
 from readinglist.gui.highlight_list import HighlightList
+from readinglist.gui.keyword_row import KeywordRow
 from readinglist.gui.link_row import LinkRow
-from readinglist.gui.note_editor import NoteEditor
-from readinglist.gui.pen import Pen
+from readinglist.gui.marking import Marking
+from readinglist.gui.note_pane import NotePane
 from readinglist.gui.related_list import RelatedList
-from readinglist.gui.tag_row import TagField, TagRow
+from readinglist.gui.tag_row import TagRow
+from readinglist.gui.tags_of_many import TagsOfMany
 from readinglist.gui.theme import Palette
 from readinglist.gui.type_ahead import TypeAhead
 from readinglist.model import HighlightColour, Marked, Overview, Status
+from readinglist.typeset import marked
 
 SAMPLE = "the quick brown fox jumps over the lazy dog and reads on "  # as wide as English is
 
@@ -39,8 +44,10 @@ class Detail(QStackedWidget):
     highlight_drawn = Signal(int, int, int, HighlightColour, str)  # paper, start, end, colour, comment
     highlight_edited = Signal(int, HighlightColour, str)
     highlight_removed = Signal(int)
+    highlight_moved = Signal(int, int, int)  # one that had lost its place: its start and end
     link_wanted = Signal(str)
     paper_wanted = Signal(int)
+    said = Signal(str)  # of what was done here
     left = Signal()
 
     def __init__(self, palette: Palette, text_size: int, measure: int, parent: QWidget | None = None) -> None:
@@ -50,21 +57,15 @@ class Detail(QStackedWidget):
         self._wish: Callable[[], None] | None = None  # of a key that was quicker than the paper
         self._ahead = TypeAhead(self)
         self._measure = measure
+        self._family = "serif"
+        self._raw = False
+        self._passage: tuple[int, int] | None = None  # on its way into sight: paper and highlight
         self._selected = 0
-        self._tag_for_all = TagField()
-        self._tag_for_all.setFixedWidth(240)
-        self._tag_for_all.hide()
-        self._empty = Empty("empty", self._tag_for_all)
-        self._scroll = QScrollArea()
-        self._scroll.setObjectName("detail")
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._sheet = parts.named(QWidget(), "sheet")
-        self._sheet.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._scroll.setWidget(self._sheet)
+        self.tags_of_many = TagsOfMany()
+        self._empty = Empty("empty", self.tags_of_many)
+        self._page = self._make_page()
         self.addWidget(self._empty)
-        self.addWidget(self._scroll)
+        self.addWidget(self._page)
 
         self._title = parts.named(QLabel(wordWrap=True, textFormat=Qt.TextFormat.RichText), "title")
         self._authors = parts.label("soft", wrap=True)
@@ -76,14 +77,15 @@ class Detail(QStackedWidget):
         self._status.setMenu(self._status_menu())
         self._star = parts.tool("", "Star", "Star or unstar (S)")
         self._tags = TagRow()
+        self.keywords = KeywordRow()
         self.abstract = AbstractView()
         self._no_abstract = parts.label("soft", "This paper came without an abstract.")
         self._links = LinkRow()
         self._highlights = HighlightList()
-        self._note_heading = parts.label("section", "NOTE")
-        self.note = NoteEditor()
+        self.note = NotePane()
         self.related = RelatedList()
-        self._pen = Pen(self._scroll.viewport())
+        self._marking = Marking(self._scroll, self.abstract, self._highlights)
+        self._finding = Finding(self._find_bar, self.abstract, self._scroll)
         self._lay_out()
         self._connect()
         self.dress(palette, text_size)
@@ -91,25 +93,32 @@ class Detail(QStackedWidget):
 
     # --- downward -----------------------------------------------------------------------------------------
 
+    def set_type(self, family: str, measure: int) -> None:
+        """Take another family and length of line when it is dressed next."""
+        self._family, self._measure = family, measure
+
     def dress(self, palette: Palette, text_size: int) -> None:
         """Take another palette and text size."""
         self._palette = palette
-        self._title.setFont(theme.READING_TITLE.font(text_size))
-        letters = QFontMetricsF(theme.READING.font(text_size)).horizontalAdvance(SAMPLE) / len(SAMPLE)
+        self._title.setFont(theme.in_family(theme.READING_TITLE, self._family).font(text_size))
+        reading = theme.in_family(theme.READING, self._family).font(text_size)
+        letters = QFontMetricsF(reading).horizontalAdvance(SAMPLE) / len(SAMPLE)
         self._width = round(letters * self._measure)
-        for part in (self._tags, self.abstract, self._links, self._highlights, self.note, self.related):
+        self.abstract.dress(palette, text_size, self._family)
+        for part in (self._tags, self.keywords, self._links, self._highlights, self.note, self.related):
             part.dress(palette, text_size)
-        self._pen.dress(palette)
+        self._marking.dress(palette)
+        self._find_bar.dress(palette)
         self._empty.dress(palette)
+        self.tags_of_many.dress(palette, text_size)
         if self._opened is not None:
             self._fill(self._opened)
         self._set_margins()
 
     def show_overview(self, overview: Overview) -> None:
         """Know which tags there are."""
-        names = [tag.name for tag in sorted(overview.tags, key=lambda tag: -tag.papers)]
-        self._tags.set_names(names)
-        self._tag_for_all.set_names(names)
+        self._tags.set_known(overview.tags)
+        self.tags_of_many.field.set_known(overview.tags)
 
     def expect(self, paper: int | None) -> None:
         """Know which paper is on its way."""
@@ -122,12 +131,11 @@ class Detail(QStackedWidget):
             return
         another = self._opened is None or self._opened.paper.id != opened.paper.id
         self._opened = opened
-        if another:
-            self._pen.close_card()
         self._fill(opened)
-        self.setCurrentWidget(self._scroll)
+        self.setCurrentWidget(self._page)
         if another:
             self._scroll.verticalScrollBar().setValue(0)
+        self._find_passage()
         if self._wish is not None:
             wish, self._wish = self._wish, None
             wish()
@@ -138,7 +146,7 @@ class Detail(QStackedWidget):
         self.note.keep()
         self._give_up()
         self._selected = selected
-        self._tag_for_all.hide()
+        self.tags_of_many.setVisible(selected > 1)
         if selected > 1:
             keys = "R read · U queue · X dismiss · S star · T tag"
             self._empty.say("all", f"{selected:,} papers selected", f"What you do now is done to all of them: {keys}")
@@ -150,8 +158,7 @@ class Detail(QStackedWidget):
     def add_tag(self) -> None:
         """Open the field for a tag of the chosen paper or papers."""
         if self.currentWidget() is self._empty and self._selected > 1:
-            self._tag_for_all.show()
-            self._tag_for_all.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.tags_of_many.open()
             return
 
         def open_field() -> None:
@@ -164,7 +171,7 @@ class Detail(QStackedWidget):
         """Go to the note."""
 
         def go() -> None:
-            self.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.note.write()
             self._scroll.ensureWidgetVisible(self.note)
 
         self._with_paper(go)
@@ -172,20 +179,38 @@ class Detail(QStackedWidget):
     def take_pen(self) -> None:
         """Go to the abstract with the pen."""
 
-        def take() -> None:
-            if self._opened is not None and self._opened.abstract.text:
-                self.abstract.take_pen()
+        self._with_paper(self._marking.take_pen)
 
-        self._with_paper(take)
+    def toggle_raw(self) -> bool:
+        """Show title, abstract and note as they came, or as they read again; say which it is."""
+        self._raw = not self._raw
+        self.abstract.show_raw(raw=self._raw)
+        self.note.show_raw(raw=self._raw)
+        if self._opened is not None:
+            self._show_title(self._opened)
+        return self._raw
+
+    def show_passage(self, paper: int, highlight: int) -> None:
+        """Bring a highlight into sight, or the note for 0, as soon as its paper is open."""
+        self._passage = (paper, highlight)
+        self._find_passage()
+
+    def find_words(self) -> None:
+        """Find words in the abstract."""
+        self._with_paper(self._finding.begin)
 
     def open_link(self) -> None:
-        """Open the first link: where the paper can be read."""
-        self._links.open_first()
+        """Open where the paper can be read, or ask which of its links."""
+        self._with_paper(lambda: self._with_links(self._links.open_link))
+
+    def copy_link(self) -> None:
+        """Copy the address of a link."""
+        self._with_paper(lambda: self._with_links(self._links.copy_link))
 
     def scroll_page(self) -> bool:
         """Scroll down by most of a page; say whether there was anything below."""
         bar = self._scroll.verticalScrollBar()
-        if self.currentWidget() is not self._scroll or bar.value() >= bar.maximum():
+        if self.currentWidget() is not self._page or bar.value() >= bar.maximum():
             return False
         bar.setValue(bar.value() + round(bar.pageStep() * 0.85))
         return True
@@ -199,16 +224,48 @@ class Detail(QStackedWidget):
 
     def _with_paper(self, wish: Callable[[], None]) -> None:
         """Do something to the chosen paper: now, or when it is here."""
-        if self.currentWidget() is self._scroll and self._opened and self._opened.paper.id == self._expected:
+        if self.currentWidget() is self._page and self._opened and self._opened.paper.id == self._expected:
             wish()
         elif self._expected is not None:
             self._wish = wish
             self._ahead.hold()
 
+    def _with_links(self, act: Callable[[], None]) -> None:
+        """Bring the links into sight, where several are chosen from."""
+        self._scroll.ensureWidgetVisible(self._links)
+        act()
+
+    def _find_passage(self) -> None:
+        if self._passage is None or self._opened is None or self._passage[0] != self._opened.paper.id:
+            return
+        highlight, self._passage = self._passage[1], None
+        # The pane lays itself out anew first.
+        if highlight:
+            QTimer.singleShot(0, self, lambda: self._marking.reveal(highlight))
+        else:
+            QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self.note))
+
     def _give_up(self) -> None:
         self._wish = None
         if self._ahead.drop():
             self.left.emit()
+
+    def _make_page(self) -> QWidget:
+        self._scroll = QScrollArea()
+        self._scroll.setObjectName("detail")
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._find_bar = FindBar()
+        page = QWidget()
+        column = parts.column()
+        column.addWidget(self._find_bar)
+        column.addWidget(self._scroll, 1)
+        page.setLayout(column)
+        self._sheet = parts.named(QWidget(), "sheet")
+        self._sheet.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._scroll.setWidget(self._sheet)
+        return page
 
     def _lay_out(self) -> None:
         self._column = QVBoxLayout(self._sheet)
@@ -223,12 +280,12 @@ class Detail(QStackedWidget):
             (self._authors, theme.SMALL),
             (self._particulars, theme.TIGHT),
             (verdict, theme.LARGE),
+            (self.keywords, theme.SMALL),
             (self.abstract, theme.WIDE),
             (self._no_abstract, 0),
             (self._links, theme.LARGE),
             (self._highlights, theme.LARGE),
-            (self._note_heading, theme.WIDE),
-            (self.note, theme.SMALL),
+            (self.note, theme.WIDE),
             (self.related, 0),
         ):
             self._column.addSpacing(above)
@@ -248,38 +305,41 @@ class Detail(QStackedWidget):
         self._tags.tag_coloured.connect(self.tag_coloured)
         self._tags.tag_chosen.connect(self.tag_chosen)
         self._tags.left.connect(self.left)
-        self._tag_for_all.entered.connect(self.tag_added)
-        self._tag_for_all.left.connect(self._tag_for_all.hide)
-        self._tag_for_all.left.connect(self.left)
+        self.tags_of_many.tag_added.connect(self.tag_added)
+        self.tags_of_many.left.connect(self.left)
         self.note.note_edited.connect(self.note_edited)
         self.note.left.connect(self.left)
+        self.note.link_wanted.connect(self.link_wanted)
+        self.note.paper_wanted.connect(self.paper_wanted)
         self.abstract.left.connect(self.left)
-        self.abstract.pen_wanted.connect(lambda start, end, at: self._pen.open_new(start, end, self._on_page(at)))
-        self.abstract.highlight_chosen.connect(self._on_highlight)
-        self._highlights.highlight_chosen.connect(self._on_highlight_in_list)
+        self._marking.drawn.connect(self.highlight_drawn)
+        self._marking.edited.connect(self.highlight_edited)
+        self._marking.removed.connect(self.highlight_removed)
+        self._marking.moved.connect(self.highlight_moved)
         self.related.paper_chosen.connect(self.paper_wanted)
         self._links.link_wanted.connect(self.link_wanted)
-        self._pen.drawn.connect(self._on_drawn)
-        self._pen.edited.connect(self.highlight_edited)
-        self._pen.removed.connect(self.highlight_removed)
-        self._pen.closed.connect(lambda: self.abstract.setFocus(Qt.FocusReason.PopupFocusReason))
+        self._links.copied.connect(self.said)
+        self.abstract.link_wanted.connect(self.link_wanted)
 
     def _fill(self, opened: Opened) -> None:
         paper, p = opened.paper, self._palette
-        self._title.setText(_rich(opened.title, p.mark))
+        self._show_title(opened)
         _say(self._authors, wording.byline(paper.facts.authors))
         _say(self._particulars, wording.particulars(paper.facts))
         self._status.setText(wording.STATUS_NAMES[paper.status])
         self._status.setIcon(icons.icon(icons.STATUS_ICONS[paper.status], p.accent))
         self._star.setIcon(icons.icon("star-filled", p.star) if paper.starred else icons.icon("star", p.text_soft))
         self._star.setAccessibleName("Starred" if paper.starred else "Not starred")
-        self._tags.show_tags(paper.tags)
-        self.abstract.show_abstract(opened.abstract, paper.highlights)
+        self._tags.show_tags(paper.tags, paper.facts.keywords)
+        self.keywords.show_keywords(paper.facts.keywords, paper.tags)
+        self._marking.show_paper(paper, opened.abstract)
         self.abstract.setVisible(bool(opened.abstract.text))
         self._no_abstract.setVisible(not opened.abstract.text)
         self._links.show_links(paper.facts)
-        self._highlights.show_highlights(paper.highlights)
-        self.note.show_note(paper.id, paper.note)
+        self.note.show_paper(paper)
+
+    def _show_title(self, opened: Opened) -> None:
+        self._title.setText(_rich(opened.title if self._raw else marked(opened.title), self._palette.mark))
 
     def _status_menu(self) -> QMenu:
         menu = QMenu(self)
@@ -287,26 +347,6 @@ class Detail(QStackedWidget):
             action = menu.addAction(name)
             action.triggered.connect(lambda _=False, status=status: self.status_wanted.emit(status))
         return menu
-
-    def _on_page(self, at: QRect) -> QRect:
-        """Give a place in the abstract as a place in the pane."""
-        corner = self.abstract.viewport().mapTo(self._scroll.viewport(), at.topLeft())
-        return QRect(corner, at.size())
-
-    def _on_highlight(self, number: int, at: QRect) -> None:
-        for highlight in self._opened.paper.highlights if self._opened else ():
-            if highlight.id == number:
-                self._pen.open_highlight(highlight, self._on_page(at))
-
-    def _on_highlight_in_list(self, number: int, at: QRect) -> None:
-        for highlight in self._opened.paper.highlights if self._opened else ():
-            if highlight.id == number:
-                corner = self._highlights.mapTo(self._scroll.viewport(), at.topLeft())
-                self._pen.open_highlight(highlight, QRect(corner, at.size()))
-
-    def _on_drawn(self, start: int, end: int, colour: HighlightColour, comment: str) -> None:
-        if self._opened is not None:
-            self.highlight_drawn.emit(self._opened.paper.id, start, end, colour, comment)
 
     def _set_margins(self) -> None:
         side = max(theme.WIDE, (self.width() - self._width) // 2)

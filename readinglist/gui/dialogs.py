@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import platform
 import traceback
+from collections.abc import Mapping
 from types import TracebackType
 
 from PySide6.QtCore import Qt, qVersion
@@ -16,9 +17,9 @@ from readinglist.gui.commands import LIBRARY, on_sheet
 
 
 class KeysSheet(QDialog):
-    """Lists every key."""
+    """Lists every key, and the tags that the reader put on some."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, tags: Mapping[int, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Keys")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -39,6 +40,12 @@ class KeysSheet(QDialog):
                 grid.addWidget(parts.label("keycap", command.keys), line, left, Qt.AlignmentFlag.AlignLeft)
                 grid.addWidget(parts.label("soft", command.does), line, left + 1)
                 line += 1
+        if tags:
+            grid.addWidget(parts.label("section", "YOUR TAGS"), line, left, 1, 2)
+        for key, tag in tags.items():
+            line += 1
+            grid.addWidget(parts.label("keycap", str(key)), line, left, Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(parts.label("soft", tag), line, left + 1)
 
 
 class About(QDialog):

@@ -7,8 +7,10 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from readinglist.gui import theme
-from readinglist.gui.chosen import Chosen
-from readinglist.gui.theme import Palette
+from readinglist.gui.desk import Desk
+from readinglist.gui.looks import Looks
+from readinglist.gui.paper_list import PaperList
+from readinglist.model import Changes
 
 TICK = 80  # ms
 
@@ -22,10 +24,12 @@ class Dwell(QWidget):
 
     dwelt = Signal(int)
 
-    def __init__(self, chosen: Chosen, room: QWidget) -> None:
+    def __init__(self, looks: Looks, room: QWidget, papers: PaperList, desk: Desk) -> None:
         super().__init__(room)
-        self._chosen = chosen
+        self._chosen = looks.chosen
+        self._looks = looks
         self._room = room
+        self._desk = desk
         self._paper: int | None = None
         self._since = QElapsedTimer()
         self._timer = QTimer(self, interval=TICK)
@@ -33,12 +37,11 @@ class Dwell(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         room.installEventFilter(self)
         room.window().installEventFilter(self)
+        papers.chosen.connect(self.begin)
+        papers.selection_changed.connect(self._on_selection)
+        desk.operation_done.connect(self._on_done)
+        self.dwelt.connect(desk.dwelt)
         self.hide()
-
-    def dress(self, palette: Palette) -> None:
-        """Take another palette."""
-        self._palette = palette
-        self.update()
 
     def begin(self, paper: int) -> None:
         """Begin to count the time that a paper is looked at."""
@@ -50,11 +53,6 @@ class Dwell(QWidget):
             self._place()
             self.show()
             self.raise_()
-
-    def leave(self, paper: int | None) -> None:
-        """Count no more unless it is still this paper."""
-        if paper != self._paper:
-            self.cancel()
 
     def cancel(self) -> None:
         """Count no more."""
@@ -73,8 +71,17 @@ class Dwell(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint as much of the line as the time has gone."""
         share = min(1.0, self._since.elapsed() / self._whole())
-        line = theme.blend(self._palette.accent, self._palette.paper, 0.6)
+        palette = self._looks.palette
+        line = theme.blend(palette.accent, palette.paper, 0.6)
         QPainter(self).fillRect(QRectF(0, 0, self.width() * share, self.height()), QColor(line))
+
+    def _on_selection(self, papers: list[int], current: int | None) -> None:
+        if papers != [self._paper] or current != self._paper:
+            self.cancel()
+
+    def _on_done(self, changes: Changes) -> None:
+        if self._paper in changes.papers:
+            self.cancel()
 
     def _on_tick(self) -> None:
         paper = self._paper

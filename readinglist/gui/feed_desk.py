@@ -7,26 +7,40 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from readinglist.errors import ReadingListError
 from readinglist.gui.feed_door import FeedDoor
 from readinglist.gui.import_page import ImportPage
 from readinglist.gui.importing import Importing
+from readinglist.gui.middle import Middle
 from readinglist.gui.status_line import StatusLine
 from readinglist.gui.watched_folder import WatchedFolder
+from readinglist.model import Plan
 
 
 class FeedDesk(QObject):
     """Joins them, and speaks for the watched folder in the status line."""
 
     def __init__(
-        self, door: FeedDoor, importing: Importing, preview: ImportPage, watched: WatchedFolder, status: StatusLine
+        self,
+        door: FeedDoor,
+        importing: Importing,
+        preview: ImportPage,
+        middle: Middle,
+        watched: WatchedFolder,
+        status: StatusLine,
     ) -> None:
         super().__init__(preview)
         self._importing, self._watched, self._status = importing, watched, status
+        self._preview, self._middle = preview, middle
         self._found: list[Path] = []
+        middle.addWidget(preview)
 
         door.files_given.connect(importing.open_files)
         door.text_given.connect(importing.open_text)
         door.nothing_given.connect(status.say)
+        importing.reading.connect(self._on_reading)
+        importing.plan_ready.connect(self._on_plan)
+        importing.refused.connect(self._on_refused)
         importing.plan_mended.connect(preview.mend_plan)
         importing.unreadable.connect(preview.say_unreadable)
         preview.retyped.connect(importing.retype)
@@ -37,6 +51,7 @@ class FeedDesk(QObject):
         preview.another_wanted.connect(door.choose)
 
         watched.found.connect(self._on_found)
+        watched.changed.connect(self._on_watched)
         watched.lost.connect(status.say)
         status.offer_taken.connect(self._on_taken)
         status.offer_declined.connect(watched.offered)
@@ -46,15 +61,29 @@ class FeedDesk(QObject):
         dialog = QFileDialog(window, "Watch a folder for new feeds", self._watched.folder)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(self.watch)
+        dialog.fileSelected.connect(self._watched.watch)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def watch(self, folder: str) -> None:
         """Watch a folder, or with "" none."""
+        self._watched.watch(folder)
+
+    def _on_reading(self, name: str) -> None:
+        self._preview.wait_for(name)
+        self._middle.show_page(self._preview)
+
+    def _on_plan(self, plan: Plan) -> None:
+        self._preview.show_plan(plan)
+        self._middle.show_page(self._preview)
+
+    def _on_refused(self, error: ReadingListError) -> None:
+        self._preview.show_error(error)
+        self._middle.show_page(self._preview)
+
+    def _on_watched(self, folder: str) -> None:
         self._status.withdraw()
         self._status.say(f"New feeds in {folder} will be offered here." if folder else "No folder is watched.")
-        self._watched.watch(folder)
 
     def _on_found(self, paths: list[Path]) -> None:
         self._found = paths

@@ -1,56 +1,82 @@
-"""The highlights of a paper that carry a comment, or that lost their place, below the abstract."""
+"""The highlights of a paper that carry a comment, and those that lost their place, below the abstract."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from readinglist.gui import parts, theme
+from readinglist.gui.card import Card
 from readinglist.gui.theme import Palette
 from readinglist.model import Highlight
+from readinglist.typeset import printed
+
+LOST = "The abstract no longer says this. Put it on other words, or remove it; it stays here until then."
+CHOOSE = "Select its words in the abstract, then Return puts it there; Esc leaves it here."
 
 
-class HighlightCard(QWidget):
+class HighlightCard(Card):
     """A highlight's quote and comment beside a stroke of its colour."""
 
-    chosen = Signal()
+    put_back_wanted = Signal()
+    removed = Signal()
 
     def __init__(self, highlight: Highlight, palette: Palette, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        quote = printed(highlight.quote).text
+        lost = highlight.start < 0
+        state = "Lost its place: " if lost else "Highlight: "
+        super().__init__(palette, state + (highlight.comment or quote), parent)
         self._colour = theme.pen_colour(palette, highlight.colour)
-        quote = parts.label("faint", highlight.quote, wrap=True)
-        column = parts.column((theme.MEDIUM, theme.HAIR, 0, theme.HAIR), theme.HAIR)
+        column = parts.column((theme.MEDIUM, theme.TIGHT, theme.TIGHT, theme.TIGHT), theme.HAIR)
         if highlight.comment:
             column.addWidget(parts.label("", highlight.comment, wrap=True))
-        column.addWidget(quote)
-        if highlight.start < 0:
-            column.addWidget(parts.label("soft", "Lost its place: the abstract no longer says this."))
+        column.addWidget(parts.label("faint", quote, wrap=True))
+        if lost:
+            column.addLayout(self._ways_on())
         self.setLayout(column)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(f"Highlight: {highlight.comment or highlight.quote}")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Remove with Delete."""
+        if event.key() == Qt.Key.Key_Delete and not event.modifiers():
+            self.removed.emit()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the stroke."""
+        super().paintEvent(event)
         painter = QPainter(self)
-        painter.fillRect(QRect(0, 0, 4, self.height()), QColor(self._colour))
+        painter.fillRect(QRect(0, theme.TIGHT, 4, self.height() - 2 * theme.TIGHT), QColor(self._colour))
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Choose the highlight."""
-        self.chosen.emit()
+    def _ways_on(self) -> QVBoxLayout:
+        ways = parts.row(spacing=theme.TIGHT)
+        back = parts.button("Put back…", "link", "Choose the words in the abstract that it belongs to")
+        remove = parts.button("Remove", "link", "Remove the highlight and its comment")
+        back.clicked.connect(self.put_back_wanted)
+        remove.clicked.connect(self.removed)
+        ways.addWidget(back)
+        ways.addWidget(remove)
+        ways.addStretch(1)
+        column = parts.column()
+        column.addLayout(ways)
+        return column
 
 
 class HighlightList(QWidget):
     """Shows comments on highlights, and highlights whose words are gone from the abstract."""
 
     highlight_chosen = Signal(int, QRect)
+    put_back_wanted = Signal(int)
+    highlight_removed = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._highlights: tuple[Highlight, ...] = ()
+        self._choosing: int | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.MEDIUM)
+        self._column.setSpacing(theme.SMALL)
 
     def dress(self, palette: Palette, text_size: int) -> None:
         """Take another palette; the type comes from the style sheet."""
@@ -64,13 +90,33 @@ class HighlightList(QWidget):
             self._highlights = told
             self._show()
 
+    def show_choosing(self, highlight: int | None) -> None:
+        """Say that the words of a highlight are being chosen, or no longer."""
+        if highlight != self._choosing:
+            self._choosing = highlight
+            self._show()
+
     def _show(self) -> None:
         while (item := self._column.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
         for highlight in self._highlights:
-            card = HighlightCard(highlight, self._palette)
-            card.chosen.connect(lambda h=highlight, c=card: self.highlight_chosen.emit(h.id, c.geometry()))
-            self._column.addWidget(card)
+            if highlight.start >= 0:
+                card = self._card(highlight)
+                card.chosen.connect(lambda h=highlight, c=card: self.highlight_chosen.emit(h.id, c.geometry()))
+        lost = [highlight for highlight in self._highlights if highlight.start < 0]
+        if lost:
+            self._column.addWidget(parts.label("section", "LOST THEIR PLACE"))
+            self._column.addWidget(parts.label("soft", LOST if self._choosing is None else CHOOSE, wrap=True))
+        for highlight in lost:
+            card = self._card(highlight)
+            card.chosen.connect(lambda h=highlight: self.put_back_wanted.emit(h.id))
+            card.put_back_wanted.connect(lambda h=highlight: self.put_back_wanted.emit(h.id))
         self.setVisible(bool(self._highlights))
+
+    def _card(self, highlight: Highlight) -> HighlightCard:
+        card = HighlightCard(highlight, self._palette)
+        card.removed.connect(lambda: self.highlight_removed.emit(highlight.id))
+        self._column.addWidget(card)
+        return card

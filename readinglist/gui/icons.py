@@ -20,6 +20,9 @@ STATUS_ICONS = {
     Status.DISMISSED: "dismissed",
 }
 
+# Small sizes have drawings whose lines lie on their pixels.
+APP_GRIDS = {16: "app-16", 24: "app-24", 32: "app-16", 48: "app-24"}
+
 
 @lru_cache(maxsize=256)
 def pixmap(name: str, colour: str, size: int = ICON, ratio: float = 1.0) -> QPixmap:
@@ -48,7 +51,7 @@ def app_icon() -> QIcon:
     """Give the program's icon in all sizes."""
     made = QIcon()
     for size in (16, 24, 32, 48, 64, 128, 256):
-        made.addPixmap(pixmap("app", "#000000", size))
+        made.addPixmap(pixmap(APP_GRIDS.get(size, "app"), "#000000", size))
     return made
 
 

@@ -27,7 +27,7 @@ from readinglist.gui.plan_delegate import PlanDelegate
 from readinglist.gui.plan_model import PlanModel
 from readinglist.gui.row_view import RowView
 from readinglist.gui.source_editor import MOST, SourceEditor
-from readinglist.gui.tag_row import TagField
+from readinglist.gui.tag_field import TagField
 from readinglist.gui.theme import Palette
 from readinglist.gui.waiting import Waiting
 from readinglist.model import Acceptance, Facts, Holds, Match, Overview, Plan, Status
@@ -97,7 +97,7 @@ class ImportPage(QStackedWidget):
         self._filters = QButtonGroup(self)
         self._all = parts.tool("link", "Tick all", "Tick everything that is shown")
         self._none = parts.tool("link", "Untick all", "Untick everything that is shown")
-        self._tags = TagField()
+        self._tags = TagField(collecting=True)
         self._status = QComboBox()
         self._accept = parts.button("Import", "primary")
         self._cancel = parts.button("Cancel")
@@ -117,12 +117,13 @@ class ImportPage(QStackedWidget):
         self._palette = palette
         self._delegate.dress(palette, text_size)
         self._entry.dress(palette, text_size)
+        self._tags.dress(palette)
         self._refused.dress(palette)
         self._list.measure()
 
     def show_overview(self, overview: Overview) -> None:
         """Know which tags there are."""
-        self._tags.set_names([tag.name for tag in overview.tags])
+        self._tags.set_known(overview.tags)
 
     def wait_for(self, name: str) -> None:
         """Say after a moment that a feed is being read."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import Qt, Signal
@@ -15,6 +16,7 @@ from readinglist.model import Facts, Link, LinkKind
 
 ICONS = {LinkKind.CODE: "code", LinkKind.PDF: "feed"}
 MOST = 8
+SHOWN = 60  # characters of an address in the chooser
 
 
 def links_of(facts: Facts) -> list[Link]:
@@ -40,6 +42,7 @@ class LinkRow(QWidget):
     """Opens links and copies them."""
 
     link_wanted = Signal(str)
+    copied = Signal(str)  # said when it is done
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,10 +61,30 @@ class LinkRow(QWidget):
             self._links = links
             self._show()
 
-    def open_first(self) -> None:
-        """Open the first link, if there is one."""
-        if self._links:
-            self.link_wanted.emit(self._links[0].url)
+    def open_link(self) -> None:
+        """Open the link, or ask which of several."""
+        self._choose("Open", self.link_wanted.emit)
+
+    def copy_link(self) -> None:
+        """Copy the address of the link, or ask which of several."""
+        self._choose("Copy", self._copy)
+
+    def _choose(self, verb: str, act: Callable[[str], object]) -> None:
+        if len(self._links) == 1:
+            act(self._links[0].url)
+        elif self._links:
+            menu = QMenu(self)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            for number, link in enumerate(self._links[:MOST], start=1):
+                said = link.url.partition("://")[2]
+                action = menu.addAction(f"&{number}  {verb} {said[:SHOWN]}{'…' if len(said) > SHOWN else ''}")
+                action.triggered.connect(lambda _=False, url=link.url: act(url))
+            menu.setActiveAction(menu.actions()[0])
+            menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+
+    def _copy(self, url: str) -> None:
+        QGuiApplication.clipboard().setText(url)
+        self.copied.emit(f"Copied {url}")
 
     def _show(self) -> None:
         self._flow.clear()
@@ -75,15 +98,19 @@ class LinkRow(QWidget):
         button.setIcon(icons.icon(ICONS.get(link.kind, "link"), self._palette.accent))
         button.clicked.connect(lambda: self.link_wanted.emit(link.url))
         button.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        button.customContextMenuRequested.connect(lambda at: self._menu(link).popup(button.mapToGlobal(at)))
+        button.customContextMenuRequested.connect(
+            lambda at: link_menu(self, link.url, self.link_wanted.emit).popup(button.mapToGlobal(at))
+        )
         return button
 
-    def _menu(self, link: Link) -> QMenu:
-        menu = QMenu(self)
-        menu.addAction("Open", lambda: self.link_wanted.emit(link.url))
-        menu.addAction("Copy address", lambda: QGuiApplication.clipboard().setText(link.url))
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        return menu
+
+def link_menu(parent: QWidget, url: str, open_: Callable[[str], object]) -> QMenu:
+    """Offer to open a link or to copy its address."""
+    menu = QMenu(parent)
+    menu.addAction("Open", lambda: open_(url))
+    menu.addAction("Copy address", lambda: QGuiApplication.clipboard().setText(url))
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    return menu
 
 
 def _words(link: Link) -> str:

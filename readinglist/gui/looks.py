@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QApplication
 from readinglist.gui import style, theme
 from readinglist.gui.chosen import Chosen
 from readinglist.gui.theme import Palette
+from readinglist.settings import TEXT_SIZE, Settings
 
-SMALLEST, LARGEST = 80, 180  # percent
+_OWN = ("theme", "text_size", "reading_font", "measure")  # the settings that the looks are made of
 
 
 class Looks(QObject):
@@ -21,30 +22,40 @@ class Looks(QObject):
     def __init__(self, app: QApplication, chosen: Chosen) -> None:
         super().__init__(app)
         self._app = app
-        self._chosen = chosen
+        self.chosen = chosen
+        chosen.changed.connect(self._on_chosen)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system)
         self._dress()
 
     @property
     def palette(self) -> Palette:
         """The colours."""
-        chosen = self._chosen.settings.theme
+        chosen = self.chosen.settings.theme
         dark = style.system_is_dark() if chosen == "system" else chosen == "dark"
         return theme.DARK if dark else theme.LIGHT
 
     @property
     def text_size(self) -> int:
         """The text size in percent."""
-        return self._chosen.settings.text_size
+        return self.chosen.settings.text_size
 
     @property
     def measure(self) -> int:
         """Characters in a line of the abstract."""
-        return self._chosen.settings.measure
+        return self.chosen.settings.measure
+
+    @property
+    def family(self) -> str:
+        """The family of what is read: "serif" or "sans"."""
+        return self.chosen.settings.reading_font
+
+    def read_in(self, *, family: str | None = None, measure: int | None = None) -> None:
+        """Read in another family, or in shorter or longer lines."""
+        self.chosen.change(reading_font=family or self.family, measure=measure or self.measure)
 
     def choose(self, name: str) -> None:
         """Take the theme "system", "light" or "dark"."""
-        self._change(theme=name)
+        self.chosen.change(theme=name)
 
     def flip(self) -> None:
         """Go from light to dark, or back."""
@@ -52,18 +63,18 @@ class Looks(QObject):
 
     def scale(self, by: int) -> None:
         """Make the text larger or smaller by so many percent; 0 gives its first size."""
-        size = min(LARGEST, max(SMALLEST, self.text_size + by)) if by else 100
-        self._change(text_size=size)
+        size = min(TEXT_SIZE.most, max(TEXT_SIZE.least, self.text_size + by)) if by else 100
+        self.chosen.change(text_size=size)
 
-    def _change(self, **values: object) -> None:
-        if self._chosen.change(**values):
+    def _on_chosen(self, before: Settings, after: Settings) -> None:
+        if any(getattr(before, name) != getattr(after, name) for name in _OWN):
             self._dress()
             self.changed.emit()
 
     def _on_system(self) -> None:
-        if self._chosen.settings.theme == "system":
+        if self.chosen.settings.theme == "system":
             self._dress()
             self.changed.emit()
 
     def _dress(self) -> None:
-        style.dress(self._app, self.palette, self.text_size)
+        style.dress(self._app, self.palette, self.text_size, self.family)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import (
-    QAction,
     QCloseEvent,
     QDesktopServices,
     QDragEnterEvent,
@@ -13,42 +12,52 @@ from PySide6.QtGui import (
     QKeySequence,
     QShortcut,
 )
-from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from readinglist.backend import Listing
 from readinglist.errors import ReadingListError
 from readinglist.gui import wording
 from readinglist.gui.actions import Actions
-from readinglist.gui.chosen import Chosen
 from readinglist.gui.commands import CONTEXT, CONTEXT_OF_QUEUE
 from readinglist.gui.desk import ALL, Desk, Scope
 from readinglist.gui.detail import Detail
 from readinglist.gui.dialogs import KeysSheet
 from readinglist.gui.dwell import Dwell
+from readinglist.gui.export_desk import ExportDesk
 from readinglist.gui.facts_dialog import FactsDialog
 from readinglist.gui.feed_desk import FeedDesk
 from readinglist.gui.feed_door import FeedDoor
+from readinglist.gui.giving_out import GivingOut
 from readinglist.gui.import_page import ImportPage
 from readinglist.gui.importing import Importing
 from readinglist.gui.looks import Looks
-from readinglist.gui.menus import import_menu, tag_menu
+from readinglist.gui.menus import import_menu
+from readinglist.gui.middle import Middle
+from readinglist.gui.note_desk import NoteDesk
+from readinglist.gui.notebook_desk import NotebookDesk
+from readinglist.gui.notebook_page import NotebookPage
+from readinglist.gui.pace_desk import PaceDesk
+from readinglist.gui.pace_page import PacePage
+from readinglist.gui.pace_room import PaceRoom
 from readinglist.gui.paper_list import PaperList
 from readinglist.gui.places import Places
 from readinglist.gui.search_desk import SearchDesk
 from readinglist.gui.sidebar import Sidebar
 from readinglist.gui.sidebar_model import STARRED, STATUS_SCOPES
-from readinglist.gui.snooze_menu import snooze_menu
 from readinglist.gui.status_line import StatusLine
+from readinglist.gui.tag_desk import TagDesk
 from readinglist.gui.toast import Toast
 from readinglist.gui.top_bar import TopBar
 from readinglist.gui.triage_mode import TriageMode
-from readinglist.gui.verdict_paint import KEYS
 from readinglist.gui.watched_folder import WatchedFolder
+from readinglist.gui.welcome import Welcome
+from readinglist.gui.welcome_desk import WelcomeDesk
 from readinglist.gui.window_state import WindowState
 from readinglist.gui.wishes import wishes
-from readinglist.model import Changes, Facet, Overview, Status
+from readinglist.model import Changes, Overview, Status
 
 LIST_WIDTH = 220
+TOASTED = ("Delete ", "Rename ", "Merge ")  # said with Undo also when they touch one paper
 
 
 class MainWindow(QMainWindow):
@@ -61,16 +70,16 @@ class MainWindow(QMainWindow):
         self,
         desk: Desk,
         importing: Importing,
+        giving: GivingOut,
         watched: WatchedFolder,
+        pace: PaceDesk,
         looks: Looks,
         state: WindowState,
-        chosen: Chosen,
-        places: Places,
         library: str,
     ) -> None:
         super().__init__()
         self.desk, self.importing, self.looks, self._state = desk, importing, looks, state
-        self.places, self.library = places, library
+        self.library = library
         self.setWindowTitle("Reading List")
         self.setMinimumSize(560, 420)
         self.setAcceptDrops(True)
@@ -83,15 +92,25 @@ class MainWindow(QMainWindow):
         self.papers = PaperList(palette, size)
         self.detail = Detail(palette, size, looks.measure)
         self.preview = ImportPage(palette, size)
+        self.pace = PacePage(palette, size)
+        self.welcome = Welcome(palette, size)
+        self.notebook = NotebookPage(palette, size)
         self.status = StatusLine()
-        self.feeds = FeedDesk(self.door, importing, self.preview, watched, self.status)
         self.search = SearchDesk(self.top.search, self.papers, desk)
+        self.tags = TagDesk(self, desk, self.sidebar, self.detail, looks)
+        self.places = Places(desk, looks.chosen, self.papers, self.status)
+        self.notes = NoteDesk(self.detail.note.editor, desk)
         self._lay_out()
-        self.dwell = Dwell(chosen, self.detail)
-        self.dwell.dress(palette)
+        self.dwell = Dwell(looks, self.detail, self.papers, desk)
+        self.feeds = FeedDesk(self.door, importing, self.preview, self._middle, watched, self.status)
+        self.jottings = NotebookDesk(self.notebook, desk, self._middle)
+        self.pacing = PaceRoom(self.pace, pace, desk, self._middle, self.status)
+        self.greeting = WelcomeDesk(self, self.welcome, self._middle, first_start=state.is_first)
         self.toast = Toast(self._middle)
+        self.exports = ExportDesk(self, desk, giving, looks.chosen, self.toast, self.status)
+        self.actions_["cite-as"].setMenu(self.exports.styles)
         self._restore()
-        self.triage.dress(palette, size)
+        self._dress()
         self._connect()
 
     # --- putting together ---------------------------------------------------------------------------------
@@ -104,12 +123,9 @@ class MainWindow(QMainWindow):
             self._split.setStretchFactor(number, (0, 2, 3)[number])
         self._split.setSizes([210, 470, 620])
         self.papers.setMinimumWidth(LIST_WIDTH)
-        self.triage = TriageMode(self.desk, (self.sidebar, self.top, self.menuBar()), self.papers)
         self.detail.setMinimumWidth(280)
-        self._middle = QStackedWidget()
-        self._middle.addWidget(self._split)
-        self._middle.addWidget(self.preview)
-        self._middle.addWidget(self.triage.summary)
+        self._middle = Middle(self._split, self.actions_)
+        self.triage = TriageMode(self.desk, (self.sidebar, self.top, self.menuBar()), self.papers, self._middle)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -120,7 +136,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.status)
         self.setCentralWidget(whole)
         self.actions_.fill(self.menuBar())
-        self.addActions(self.actions_.everywhere())  # the keys work while the menu bar is hidden
+        self.addActions([*self.actions_.everywhere(), *self.triage.keys])  # they work while the menu bar is hidden
         self.papers.view.addAction(self.actions_["page"])
 
     def _connect(self) -> None:  # noqa: PLR0915 - one map, to be read as one
@@ -147,22 +163,15 @@ class MainWindow(QMainWindow):
         desk.advance_wanted.connect(lambda: self.triage.step(1))
 
         sidebar.scope_wanted.connect(desk.look)
-        sidebar.list_wanted.connect(self._focus_list)
-        sidebar.tag_menu_wanted.connect(self._show_tag_menu)
-        sidebar.import_menu_wanted.connect(self._show_import_menu)
-        sidebar.list_menu_wanted.connect(self.search.show_menu)
+        sidebar.list_wanted.connect(self.focus_list)
+        sidebar.all_tags_wanted.connect(self.tags.open_all)
+        sidebar.menu_wanted.connect(self._show_list_menu)
 
         papers.selection_changed.connect(self._on_selection)
-        papers.chosen.connect(self.dwell.begin)
         papers.rows_wanted.connect(desk.fetch)
         papers.order_wanted.connect(desk.sort)
         papers.import_wanted.connect(self.door.choose)
         papers.menu_wanted.connect(self._show_menu)
-        papers.put_down.connect(self.places.drop)
-        papers.remark.wanted.connect(self.places.empty_trash)
-        self.places.remark_changed.connect(papers.remark.say)
-        self.places.by_hand_changed.connect(papers.view.set_by_hand)
-        self.places.refused.connect(self.status.say)
         papers.reading_wanted.connect(detail.abstract.setFocus)
 
         detail.status_wanted.connect(self.triage.mark)
@@ -170,32 +179,37 @@ class MainWindow(QMainWindow):
         detail.tag_added.connect(desk.add_tag)
         detail.tag_removed.connect(desk.remove_tag)
         detail.tag_coloured.connect(desk.colour_tag)
-        detail.tag_chosen.connect(lambda name: desk.look(Scope(name, Facet("tag", name))))
+        detail.tag_chosen.connect(self.tags.look_at)
         detail.note_edited.connect(desk.write_note)
         detail.highlight_drawn.connect(desk.add_highlight)
         detail.highlight_edited.connect(desk.edit_highlight)
         detail.highlight_removed.connect(desk.remove_highlight)
+        detail.highlight_moved.connect(desk.move_highlight)
         detail.link_wanted.connect(self._open_link)
         detail.paper_wanted.connect(self.search.show_paper)
-        detail.left.connect(self._focus_list)
+        detail.left.connect(self.focus_list)
+        detail.said.connect(self.status.say)
+        self.notes.paper_wanted.connect(self.search.show_paper)
+        self.notes.nowhere.connect(self.status.say)
+        self.jottings.left.connect(self._show_panes)
+        self.jottings.passage_wanted.connect(self._show_passage)
+        self.jottings.said.connect(self.status.say)
 
         top.importing.clicked.connect(self.door.choose)
         top.undo.clicked.connect(desk.undo)
         top.theme.clicked.connect(self.looks.flip)
-        top.help.clicked.connect(lambda: KeysSheet(self).open())
+        top.help.clicked.connect(self.show_keys)
 
         self.search.nothing_to_save.connect(self.status.say)
-        self.importing.reading.connect(self._on_reading)
-        self.importing.plan_ready.connect(self._on_plan)
-        self.importing.refused.connect(self._on_refused)
+        self.tags.said.connect(self.status.say)
+        self.tags.keys_changed.connect(self.actions_.set_tag_keys)
         self.importing.finished.connect(self._show_panes)
         self.importing.imported.connect(self._on_imported)
 
-        self.triage.turned.connect(lambda _: self._on_triage())
-        self.triage.ended.connect(self._on_triage_ended)
+        self.pacing.left.connect(self._show_panes)
+        self.triage.turned.connect(lambda _: self._dress_paper())
         self.triage.decided.connect(lambda said: self.toast.say(said, undo=False))
 
-        self.dwell.dwelt.connect(desk.dwelt)
         self.toast.undo_wanted.connect(desk.undo)
         self.looks.changed.connect(self._dress)
         self._connect_actions()
@@ -204,11 +218,6 @@ class MainWindow(QMainWindow):
         self.actions_.grant(wishes(self))
         for number, scope in enumerate((*STATUS_SCOPES.values(), STARRED, ALL), start=1):
             QShortcut(QKeySequence(f"Ctrl+{number}"), self, lambda scope=scope: self.desk.look(scope))
-        for status, key in KEYS.items():
-            stay = QAction(self)
-            stay.setShortcut(QKeySequence(f"Shift+{key}"))
-            stay.triggered.connect(lambda _=False, status=status: self.triage.verdict(status, stay=True))
-            self.addAction(stay)
 
     # --- starting and ending ------------------------------------------------------------------------------
 
@@ -241,27 +250,25 @@ class MainWindow(QMainWindow):
         self._painted = True
         if self._state.paper is not None:
             self.papers.select_paper(self._state.paper)
-        self._focus_list()
+        self.focus_list()
         self.repaint()
         self.first_painted.emit()
 
     def _on_selection(self, papers: list[int], current: int | None) -> None:
         many = len(papers) > 1
         chosen = None if many else current
-        self.dwell.leave(chosen)
         self.detail.expect(chosen)
         self.desk.select(papers, chosen)
         if many:
             self.detail.show_none(len(papers))
 
     def _on_done(self, changes: Changes) -> None:
-        if self.desk.current in changes.papers:
-            self.dwell.cancel()
         said = wording.done(changes.label)
-        if changes.came_or_went or len(changes.papers) > 1:
+        if changes.came_or_went or len(changes.papers) > 1 or changes.label.startswith(TOASTED):
             self.toast.say(said, undo=not changes.label.startswith("Undo ") and bool(changes.undo))
         else:
             self.status.say(said)
+            self.toast.hide()  # its Undo would take this back
         if changes.label.startswith(("Undo ", "Redo ")) and len(changes.papers) == 1:
             self.papers.select_paper(next(iter(changes.papers)))
 
@@ -273,14 +280,6 @@ class MainWindow(QMainWindow):
             self.desk.look(ALL if self.desk.scope == ALL else STATUS_SCOPES[Status.INBOX])
         elif not changes.label:
             self.toast.say("Everything in it is already here; nothing was changed.", undo=False)
-
-    def _on_triage(self) -> None:
-        self._dress_paper()
-        self._focus_list()
-
-    def _on_triage_ended(self, ended: bool) -> None:
-        self._middle.setCurrentWidget(self.triage.summary if ended else self._split)
-        self.actions_.set_reading(reading=not ended)
 
     # --- feeds --------------------------------------------------------------------------------------------
 
@@ -294,27 +293,30 @@ class MainWindow(QMainWindow):
         self.door.take(event.mimeData())
         event.acceptProposedAction()
 
-    def _on_reading(self, name: str) -> None:
-        self.preview.wait_for(name)
-        self._show_preview()
+    def toggle_notebook(self) -> None:
+        """Show all highlights and notes, or the panes again."""
+        self.triage.leave()
+        self.jottings.toggle()
 
-    def _on_plan(self, plan: object) -> None:
-        self.preview.show_plan(plan)  # type: ignore[arg-type]
-        self._show_preview()
-
-    def _on_refused(self, error: ReadingListError) -> None:
-        self.preview.show_error(error)
-        self._show_preview()
-
-    def _show_preview(self) -> None:
-        self._middle.setCurrentWidget(self.preview)
-        self.actions_.set_reading(reading=False)
+    def _show_passage(self, paper: int, highlight: int) -> None:
+        self._show_panes()
+        self.detail.show_passage(paper, highlight)
+        self.search.show_paper(paper)
 
     def _show_panes(self) -> None:
         self.importing.let_go(self.preview.rest())
-        self._middle.setCurrentWidget(self._split)
-        self.actions_.set_reading(reading=True)
-        self._focus_list()
+        self._middle.show_home()
+        self.focus_list()
+
+    def toggle_pace(self) -> None:
+        """Show the reading pace, or the panes again."""
+        self.triage.leave()
+        self.pacing.toggle()
+
+    def take_tour(self) -> None:
+        """Begin the tour of the window."""
+        self.triage.leave()
+        self.greeting.take_tour()
 
     # --- moving about -------------------------------------------------------------------------------------
 
@@ -330,31 +332,19 @@ class MainWindow(QMainWindow):
         if self.papers.view.hasFocus() and self.triage.on:
             self.triage.leave()
         elif not self.papers.view.hasFocus():
-            self._focus_list()
+            self.focus_list()
         else:
             self.search.clear()
 
-    def _focus_list(self) -> None:
-        self.papers.view.setFocus(Qt.FocusReason.OtherFocusReason)
+    def focus_list(self) -> None:
+        """Give the keys to the list, or to the welcome that is shown for it."""
+        page = self.welcome if self._middle.shown is self.welcome else self.papers.view
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def page(self) -> None:
         """Scroll the abstract, and at its end go to the next paper: in a list to the next unread one."""
-        if self.detail.scroll_page():
-            return
-        if self.triage.on:
-            self.triage.step(1)
-        else:
-            self.papers.step_to_unread()
-
-    def snooze(self) -> None:
-        """Ask until when the selected papers are put off."""
-        if self.desk.selected:
-            listed = self.papers.model.listed(self.papers.row)
-            wake = self.places.wake if listed is not None and listed.row.snoozed is not None else None
-            row = self.papers.view.visualRect(self.papers.view.currentIndex())
-            at = self.triage.bar.rect().bottomLeft() if self.triage.on else row.bottomLeft()
-            where = self.triage.bar if self.triage.on else self.papers.view.viewport()
-            snooze_menu(self, self.places.snooze, wake).popup(where.mapToGlobal(at))
+        if not self.detail.scroll_page():
+            self.triage.pass_by()
 
     def edit_facts(self) -> None:
         """Let the reader put right what the paper says of itself."""
@@ -373,18 +363,35 @@ class MainWindow(QMainWindow):
         self.actions_.fill_menu(menu, (*CONTEXT, *CONTEXT_OF_QUEUE) if self.places.by_hand else CONTEXT)
         menu.popup(at)
 
-    def _show_tag_menu(self, name: str, at: QPoint) -> None:
-        tag_menu(self, self.desk, name, self.looks.palette).popup(at)
+    def menu_of(self, scope: Scope) -> QMenu | None:
+        """Make the menu of a tag, an import or a smart list; others have none."""
+        kind, value = (scope.facet.name, scope.facet.value) if scope.facet else ("", "")
+        menu: QMenu | None = None
+        if kind == "tag":
+            menu = self.tags.menu_of(value)
+        elif kind == "import":
+            menu = import_menu(self, self.desk, int(value))
+        elif kind == "list":
+            menu = self.search.menu_of(int(value))
+        if menu is not None:
+            self.exports.add_to(menu, scope)
+        return menu
 
-    def _show_import_menu(self, number: int, at: QPoint) -> None:
-        import_menu(self, self.desk, number).popup(at)
+    def show_keys(self) -> None:
+        """Show the sheet of keys."""
+        KeysSheet(self.tags.on_keys(), self).open()
+
+    def _show_list_menu(self, scope: Scope, at: QPoint) -> None:
+        if menu := self.menu_of(scope):
+            menu.popup(at)
 
     def _dress(self) -> None:
         palette, size = self.looks.palette, self.looks.text_size
+        self.detail.set_type(self.looks.family, self.looks.measure)
         self.top.dress(palette)
         self.triage.dress(palette, size)
-        self.dwell.dress(palette)
-        for pane in (self.sidebar, self.papers, self.preview):
+        pages = (self.preview, self.pace, self.notebook, self.welcome, self.greeting.tour)
+        for pane in (self.sidebar, self.papers, *pages):
             pane.dress(palette, size)
         self._dress_paper()
 

@@ -5,58 +5,37 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QResizeEvent, QSyntaxHighlighter, QTextCharFormat
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from readinglist.gui import theme
+from readinglist.gui.completions import Completions
+from readinglist.gui.markdown import Markdown, link_at
 from readinglist.gui.parts import named
 from readinglist.gui.theme import Palette
+from readinglist.model import Mention
+from readinglist.typeset import printed
 
 PAUSE: Final = 2000  # ms without a key after which the note is kept
 LINES: Final = 4  # the least height
-
-
-class Markdown(QSyntaxHighlighter):
-    """Shows headings, emphasis, code, quotes and links in their form; the signs that make them stay, faintly."""
-
-    def dress(self, palette: Palette) -> None:
-        """Take another palette."""
-        strong = _format(weight=600)
-        faint = palette.text_faint
-        self._lines = (
-            (re.compile(r"^#{1,6}\s.*"), strong),
-            (re.compile(r"^>.*"), _format(colour=palette.text_soft, italic=True)),
-        )
-        self._spans = (
-            (re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1"), strong),
-            (re.compile(r"(?<![*\w])\*(?=[^\s*])[^*]+?(?<=[^\s*])\*(?!\*)"), _format(italic=True)),
-            (re.compile(r"`[^`]+`"), _format(colour=palette.accent, family="monospace")),
-            (re.compile(r"\[[^\]]+\]\([^)\s]+\)|https?://\S+"), _format(colour=palette.accent)),
-            (re.compile(r"^\s*(?:[-*+]|\d+\.)\s"), _format(colour=palette.accent, weight=600)),
-            (re.compile(r"^#{1,6}\s"), _format(colour=faint)),
-        )
-        self.rehighlight()
-
-    def highlightBlock(self, text: str) -> None:
-        """Style one line."""
-        for pattern, shape in self._lines + self._spans:
-            for match in pattern.finditer(text):
-                units = len(text[: match.start()].encode("utf-16-le")) // 2
-                length = len(match.group().encode("utf-16-le")) // 2
-                self.setFormat(units, length, shape)
+_BEGUN = re.compile(r"\[\[([^\[\]]{0,200})\Z")
+_PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.MenuBarFocusReason)
 
 
 class NoteEditor(QPlainTextEdit):
-    """Keeps what is written when the field is left, or after a pause."""
+    """Keeps what is written when the field is left, or after a pause; ``[[`` offers the titles of papers."""
 
     note_edited = Signal(int, str)  # paper, note
+    titles_wanted = Signal(str)  # that hold these words
+    title_wanted = Signal(str)  # to go to its paper
     left = Signal()
+    rested = Signal()  # the keyboard went elsewhere
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         named(self, "note")
-        self.setPlaceholderText("Write a note. Markdown is welcome.")
+        self.setPlaceholderText("Write a note. Markdown is welcome, and [[ links to another paper.")
         self.setAccessibleName("Note")
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -64,9 +43,13 @@ class NoteEditor(QPlainTextEdit):
         self._markdown = Markdown(self.document())
         self._paper: int | None = None
         self._kept = ""
+        self._titles: dict[str, str] = {}  # as they are printed, and as they are stored
+        self._completions = Completions(self, self._place)
+        self._completions.taken.connect(self._on_title)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.keep)
         self.textChanged.connect(self._on_text)
+        self.cursorPositionChanged.connect(self._on_cursor)
 
     def dress(self, palette: Palette, text_size: int) -> None:
         """Take another palette and text size."""
@@ -76,7 +59,7 @@ class NoteEditor(QPlainTextEdit):
 
     def show_note(self, paper: int, note: str) -> None:
         """Show a paper's note; what is being written on the same paper is not disturbed by its own echo."""
-        if paper == self._paper and note == self._kept:
+        if paper == self._paper and note == self._kept.rstrip():
             return
         self.keep()
         self._paper = paper
@@ -91,21 +74,37 @@ class NoteEditor(QPlainTextEdit):
             self._kept = self.toPlainText()
             self.note_edited.emit(self._paper, self._kept)
 
+    def offer(self, words: str, titles: tuple[Mention, ...]) -> None:
+        """Offer titles for the link that is being written, if it still holds these words."""
+        if words != self._begun():
+            return
+        self._titles = {printed(mention.title).text: mention.title for mention in titles}
+        self._completions.offer(list(self._titles))
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Keep the note when the field is left."""
         super().focusOutEvent(event)
         self.keep()
+        if event.reason() not in _PASSING:
+            self.rested.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc and Ctrl+Return lead back to the list."""
-        done = event.key() == Qt.Key.Key_Escape or (
-            event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            and event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        """Esc leads back to the list, and so does Ctrl+Return, but on a link it leads to the paper."""
+        go = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and bool(
+            event.modifiers() & Qt.KeyboardModifier.ControlModifier
         )
-        if done:
+        if go and self._follow(self.textCursor()):
+            return
+        if go or event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Go to the paper of a link with Ctrl and a click."""
+        super().mouseReleaseEvent(event)
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._follow(self.cursorForPosition(event.position().toPoint()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Be as high as the note at this width."""
@@ -116,24 +115,53 @@ class NoteEditor(QPlainTextEdit):
         """As high as the note."""
         return QSize(300, self.height())
 
+    # --- inside -------------------------------------------------------------------------------------------
+
+    def _follow(self, cursor: QTextCursor) -> bool:
+        line = cursor.block().text()
+        before = line.encode("utf-16-le")[: 2 * cursor.positionInBlock()].decode("utf-16-le", "ignore")
+        title = link_at(line, len(before))
+        if title is not None:
+            self.keep()
+            self.title_wanted.emit(title)
+        return title is not None
+
+    def _begun(self) -> str | None:
+        """Give the words of the link that is being written at the cursor."""
+        cursor = self.textCursor()
+        cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        found = _BEGUN.search(cursor.selectedText())
+        return found[1] if found else None
+
+    def _on_title(self, shown: str) -> None:
+        """Write the title that was taken, without the brackets that would end the link."""
+        begun = self._begun()
+        title = re.sub(r"[\[\]\s]+", " ", self._titles.get(shown, shown)).strip()
+        cursor = self.textCursor()
+        if begun is not None:
+            units = len(begun.encode("utf-16-le")) // 2
+            cursor.movePosition(QTextCursor.MoveOperation.Left, QTextCursor.MoveMode.KeepAnchor, units)
+            closed = self.document().find("]]", cursor.selectionEnd()).selectionStart() == cursor.selectionEnd()
+            cursor.insertText(title if closed else f"{title}]]")
+
     def _on_text(self) -> None:
         self._fit()
         if self._paper is not None and self.toPlainText() != self._kept:
             self._pause.start()
+        begun = self._begun() if self.hasFocus() else None
+        if begun is None:
+            self._completions.hide()
+        else:
+            self.titles_wanted.emit(begun)
+
+    def _on_cursor(self) -> None:
+        if self._completions.isVisible() and self._begun() is None:
+            self._completions.hide()
+
+    def _place(self) -> QRect:
+        """Give where completions belong: at the cursor."""
+        return self.cursorRect().translated(self.viewport().pos())
 
     def _fit(self) -> None:
         lines = max(LINES, int(self.document().size().height()))
         self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 2 * theme.SMALL + 2 * theme.MEDIUM)
-
-
-def _format(*, colour: str = "", weight: int = 400, italic: bool = False, family: str = "") -> QTextCharFormat:
-    made = QTextCharFormat()
-    if colour:
-        made.setForeground(QColor(colour))
-    if weight != 400:
-        made.setFontWeight(QFont.Weight(weight))
-    if italic:
-        made.setFontItalic(True)
-    if family:
-        made.setFontFamilies([family])
-    return made

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QObject, Signal
+from PySide6.QtCore import QByteArray, QEvent, QObject, Signal
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 PATIENCE = 1500  # ms
@@ -25,13 +27,14 @@ def hand_over(library: Path, files: Sequence[Path]) -> bool:
         return False
     socket.write(QByteArray(json.dumps([str(path) for path in files]).encode() + b"\n"))
     socket.waitForBytesWritten(PATIENCE)
+    # The answer may have come while the question was still being written.
     answered = socket.waitForReadyRead(PATIENCE)
     socket.disconnectFromServer()
     return answered
 
 
 class OneInstance(QObject):
-    """Listens for second starts."""
+    """Listens for second starts; on macOS, which starts nothing twice, for the event of a file to open."""
 
     files_given = Signal(list)  # paths; empty to raise the window only
 
@@ -42,6 +45,15 @@ class OneInstance(QObject):
         QLocalServer.removeServer(_name(library))  # of a program that was killed; a living one has answered
         self._server.listen(_name(library))
         self._server.newConnection.connect(self._on_connection)
+        if sys.platform == "darwin" and parent is not None:  # elsewhere it would look at every event for nothing
+            parent.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the file that the system wants opened."""
+        if isinstance(event, QFileOpenEvent) and event.file():
+            self.files_given.emit([Path(event.file())])
+            return True
+        return False
 
     def _on_connection(self) -> None:
         socket = self._server.nextPendingConnection()

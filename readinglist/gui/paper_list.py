@@ -71,6 +71,7 @@ class PaperList(QWidget):
         self.view.setModel(self.model)
         self.view.setItemDelegate(self._delegate)
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.view.setDragEnabled(True)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.setAccessibleName("Papers")
 
@@ -246,6 +247,13 @@ class PaperList(QWidget):
 
     # --- inside -------------------------------------------------------------------------------------------
 
+    def _carry(self) -> None:
+        """Let the mouse carry the selected papers."""
+        papers = [self.model.ids[row] for row in self.view.selected_rows()]
+        if papers:
+            data = dragging.carrying_papers(papers)
+            dragging.carry(self.view, data, wording.papers(len(papers)), self._palette, self._text_size)
+
     def _current(self) -> int | None:
         index = self.view.currentIndex()
         return self.model.ids[index.row()] if index.isValid() and index.row() < len(self.model.ids) else None
@@ -275,13 +283,6 @@ class PaperList(QWidget):
             return
         bar = self.view.verticalScrollBar()
         bar.setValue(bar.value() + self.view.visualRect(index).top() - offset)
-
-    def _carry(self) -> None:
-        """Let the mouse carry the selected papers."""
-        papers = [self.model.ids[row] for row in self.view.selected_rows()]
-        if papers:
-            data = dragging.carrying_papers(papers)
-            dragging.carry(self.view, data, wording.papers(len(papers)), self._palette, self._text_size)
 
     def _show_state(self) -> None:
         listing = self._listing

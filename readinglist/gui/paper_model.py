@@ -89,6 +89,11 @@ class PaperModel(QAbstractListModel):
         """Count the papers."""
         return 0 if parent.isValid() else len(self._ids)
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Papers can be carried to a tag."""
+        usual = super().flags(index)
+        return usual | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else usual
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Give a row to the delegate, its title to Qt, and a sentence to a screen reader."""
         if not index.isValid() or role not in (LISTED, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
@@ -99,13 +104,8 @@ class PaperModel(QAbstractListModel):
         if listed is None:
             return ""
         if role == Qt.ItemDataRole.DisplayRole:
-            return listed.row.title
+            return listed.title.text
         return self._spoken(listed, index.row())
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """Papers can be taken up by the mouse."""
-        flags = super().flags(index)
-        return flags | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else flags
 
     def _spoken(self, listed: Listed, row: int) -> str:
         paper = listed.row
@@ -114,7 +114,7 @@ class PaperModel(QAbstractListModel):
             STATUS_NAMES[paper.status].lower(),
             "starred" if paper.starred else "",
             f"{row + 1} of {len(self._ids)}",
-            paper.title,
+            listed.title.text,
             *(tag.name for tag in paper.tags),
             aside(paper, datetime.now(UTC))[1],
         ]

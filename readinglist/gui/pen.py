@@ -17,6 +17,9 @@ NAMES = {
     HighlightColour.PINK: "Pink",
 }
 
+_NUMBERS = ("1", "2", "3", "4")
+_COMMAND = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+
 
 class Pen(QFrame):
     """Asks for colour and comment of a new highlight, or of one that is there."""
@@ -34,7 +37,7 @@ class Pen(QFrame):
         self._span = (0, 0)
         self._highlight: Highlight | None = None
         self._colours = QButtonGroup(self)
-        self._comment = QLineEdit(placeholderText="Comment (Enter keeps it)")
+        self._comment = QLineEdit(placeholderText="1–4 a colour, or a comment")
         self._comment.setMinimumWidth(230)
         self._comment.setAccessibleName("Comment on the highlight")
         self._remove = parts.tool("", "Remove the highlight")
@@ -42,7 +45,7 @@ class Pen(QFrame):
         for number, (colour, name) in enumerate(NAMES.items()):
             button = QToolButton()
             button.setCheckable(True)
-            button.setToolTip(f"{name} (Alt+{number + 1})")
+            button.setToolTip(f"{name} ({number + 1}, with a comment Alt+{number + 1})")
             button.setAccessibleName(f"{name} highlight")
             button.setShortcut(f"Alt+{number + 1}")
             self._colours.addButton(button, number)
@@ -59,8 +62,7 @@ class Pen(QFrame):
     def dress(self, palette: Palette) -> None:
         """Take another palette."""
         for number, colour in enumerate(NAMES):
-            ground = theme.pen_colour(palette, colour)
-            self._colours.button(number).setIcon(_dot(ground, QColor(palette.text_faint), self.devicePixelRatio()))
+            self._colours.button(number).setIcon(dot(palette, colour, self.devicePixelRatio()))
         self._remove.setIcon(icons.icon("trash", palette.text_soft))
 
     def open_new(self, start: int, end: int, at: QRect) -> None:
@@ -85,10 +87,14 @@ class Pen(QFrame):
             self.closed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Esc in the comment closes the card."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            self.close_card()
-            return True
+        """Take the keys of the comment that are the card's: Esc closes it, and a number that begins it is a colour."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Escape:
+                self.close_card()
+                return True
+            if event.text() in _NUMBERS and not self._comment.text() and not event.modifiers() & _COMMAND:
+                self._colours.button(_NUMBERS.index(event.text())).click()
+                return True
         return super().eventFilter(watched, event)
 
     def _open(self, at: QRect, colour: HighlightColour, comment: str) -> None:
@@ -124,14 +130,15 @@ class Pen(QFrame):
         self.close_card()
 
 
-def _dot(ground: QColor, edge: QColor, ratio: float) -> QIcon:
+def dot(palette: Palette, colour: HighlightColour, ratio: float) -> QIcon:
+    """Give a dot in the colour of a highlight."""
     picture = QPixmap(round(18 * ratio), round(18 * ratio))
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setBrush(ground)
-    painter.setPen(edge)
+    painter.setBrush(theme.pen_colour(palette, colour))
+    painter.setPen(QColor(palette.text_faint))
     painter.drawEllipse(2, 2, 14, 14)
     painter.end()
     return QIcon(picture)

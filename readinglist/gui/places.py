@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer
 
 from readinglist.backend import Listing
 from readinglist.gui import wording
 from readinglist.gui.chosen import Chosen
 from readinglist.gui.desk import Desk
+from readinglist.gui.paper_list import PaperList
 from readinglist.gui.sidebar_model import STATUS_SCOPES, TRASH_SCOPE
+from readinglist.gui.status_line import StatusLine
 from readinglist.library import Library
 from readinglist.model import Changes, Order, Overview, Status
 from readinglist.showing import shown_order
@@ -24,13 +26,9 @@ DAY = 24 * 60 * 60 * 1000  # ms
 class Places(QObject):
     """Does it to the selected papers, brings back what falls due, and says what is to be known of a list."""
 
-    remark_changed = Signal(str, str)  # words above the list, and a button beside them
-    by_hand_changed = Signal(bool)
-    refused = Signal(str)
-
-    def __init__(self, desk: Desk, chosen: Chosen) -> None:
-        super().__init__(desk)
-        self._desk = desk
+    def __init__(self, desk: Desk, chosen: Chosen, papers: PaperList, status: StatusLine) -> None:
+        super().__init__(papers)
+        self._desk, self._papers, self._status = desk, papers, status
         self._chosen = chosen
         self._overview: Overview | None = None
         self._due = QTimer(self, singleShot=True)
@@ -40,6 +38,9 @@ class Places(QObject):
         desk.overview_changed.connect(self._on_overview)
         desk.scope_changed.connect(self._remark)
         desk.listing_changed.connect(lambda *_: self._remark())
+        chosen.changed.connect(lambda *_: self._remark())
+        papers.put_down.connect(self.drop)
+        papers.remark.wanted.connect(self.empty_trash)
 
     def start(self) -> None:
         """Empty the trash of what has lain there for long; and again every day."""
@@ -80,7 +81,7 @@ class Places(QObject):
     def _move(self, act: Callable[[Library, Sequence[int]], Changes]) -> None:
         papers = self._desk.selected
         if not self.by_hand:
-            self.refused.emit("Papers are moved in the queue, while it is sorted by queue place.")
+            self._status.say("Papers are moved in the queue, while it is sorted by queue place.")
         elif papers:
             self._desk.do(lambda library: act(library, papers))
 
@@ -148,8 +149,8 @@ class Places(QObject):
             self._wait()
 
     def _remark(self, *_: object) -> None:
-        self.remark_changed.emit(*self._said())
-        self.by_hand_changed.emit(self.by_hand)
+        self._papers.remark.say(*self._said())
+        self._papers.view.set_by_hand(self.by_hand)
 
     def _said(self) -> tuple[str, str]:
         scope, overview, settings = self._desk.scope, self._overview, self._chosen.settings

@@ -20,12 +20,13 @@ from readinglist.gui.bridge import Bridge
 from readinglist.gui.chosen import Chosen
 from readinglist.gui.desk import Desk
 from readinglist.gui.dialogs import Report
+from readinglist.gui.giving_out import GivingOut
 from readinglist.gui.importing import Importing
 from readinglist.gui.known_tables import KnownTables
 from readinglist.gui.looks import Looks
 from readinglist.gui.main_window import MainWindow
 from readinglist.gui.one_instance import OneInstance, hand_over
-from readinglist.gui.places import Places
+from readinglist.gui.pace_desk import PaceDesk
 from readinglist.gui.watched_folder import WatchedFolder
 from readinglist.gui.window_state import WindowState
 from readinglist.paths import Paths
@@ -39,7 +40,7 @@ class Program:
 
     def __init__(self, app: QApplication, paths: Paths, workers: Workers) -> None:
         chosen, self._complaints = settings.load(paths.settings)
-        self.chosen = Chosen(chosen, self._keep_settings)
+        self.chosen = Chosen(chosen, self._keep_settings, app)
         self.bridge = Bridge(app)
         self.backend = Backend(paths, workers, on_fault=lambda error: self.bridge.call(lambda: _raise(error)))
         style.load_fonts()
@@ -51,14 +52,19 @@ class Program:
             queues_at_top=lambda: self.chosen.settings.queue_new == "top",
             parent=app,
         )
-        self.places = Places(self.desk, self.chosen)
         self.importing = Importing(self.backend, self.bridge, KnownTables(self.chosen), parent=app)
         state = WindowState(paths.window_state)
         self.watched = WatchedFolder(self.chosen, self.backend, self.bridge, parent=app)
+        self.giving = GivingOut(self.backend, self.bridge, parent=app)
+        self.pace = PaceDesk(self.backend, self.bridge, parent=app)
         self.window = MainWindow(
-            self.desk, self.importing, self.watched, self.looks, state, self.chosen, self.places, str(paths.library)
+            self.desk, self.importing, self.giving, self.watched, self.pace, self.looks, state, str(paths.library)
         )
         self.window.first_painted.connect(self._settle)
+        self.chosen.changed.connect(self._on_chosen)
+
+    def _on_chosen(self, _before: settings.Settings, after: settings.Settings) -> None:
+        self.desk.set_typing_pause(after.typing_pause)
 
     def show(self) -> None:
         """Ask for the first list, and show the window."""
@@ -68,15 +74,16 @@ class Program:
     def close(self) -> None:
         """Keep everything and end the workers."""
         self.window.detail.note.keep()
+        self.window.exports.close()
         self.desk.stop()
-        self.places.stop()
+        self.window.places.stop()
         self.bridge.close()
         self.backend.close()
 
     def _settle(self) -> None:
         self.desk.settle()
         self.watched.start()
-        self.places.start()
+        self.window.places.start()
         for complaint in self._complaints:
             self.window.status.say(complaint)
 

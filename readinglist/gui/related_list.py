@@ -2,61 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from readinglist.gui import parts, theme, wording
+from readinglist.gui.card import Card
 from readinglist.gui.theme import Palette
 from readinglist.model import RelatedPaper
+from readinglist.typeset import printed
 
 
-class RelatedCard(QWidget):
+class RelatedCard(Card):
     """A title, and below it why it is here."""
 
-    chosen = Signal()
-
     def __init__(self, related: RelatedPaper, palette: Palette, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._palette = palette
-        status = wording.STATUS_NAMES[related.row.status]
-        why = f"{status} · because: {', '.join(related.words)}"
+        title = printed(related.row.title).text
+        why = f"{wording.STATUS_NAMES[related.row.status]} · because: {', '.join(related.words)}"
+        super().__init__(palette, f"Related: {title}, {why}", parent)
         column = parts.column((theme.SMALL, theme.TIGHT, theme.SMALL, theme.TIGHT), theme.HAIR)
-        column.addWidget(parts.label("", related.row.title, wrap=True))
+        column.addWidget(parts.label("", title, wrap=True))
         column.addWidget(parts.label("faint", why, wrap=True))
         self.setLayout(column)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName(f"Related: {related.row.title}, {why}")
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint a plate under the pointer, and a frame when the keyboard is here."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(self._palette.accent)) if self.hasFocus() else Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._palette.hover) if self.underMouse() else Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(QRect(0, 0, self.width() - 1, self.height() - 1), theme.RADIUS, theme.RADIUS)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose with Return or Space."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.chosen.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Choose with a click."""
-        self.chosen.emit()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show that the keyboard is here."""
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show that it is elsewhere."""
-        super().focusOutEvent(event)
-        self.update()
 
 
 class RelatedList(QWidget):

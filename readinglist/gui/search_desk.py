@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QMenu
 
 from readinglist.gui.ask import ask
 from readinglist.gui.desk import ALL, Desk
@@ -67,11 +68,10 @@ class SearchDesk(QObject):
         sheet.chosen.connect(self._mean)
         sheet.open()
 
-    def show_menu(self, number: int, at: QPoint) -> None:
-        """Show what can be done with a smart list."""
-        for smart in self._lists:
-            if smart.id == number:
-                list_menu(self._field.window(), self._desk, smart, self._change).popup(at)
+    def menu_of(self, number: int) -> QMenu | None:
+        """Make the menu of what can be done with a smart list; None when it is gone."""
+        smart = next((one for one in self._lists if one.id == number), None)
+        return list_menu(self._field.window(), self._desk, smart, self._change) if smart else None
 
     def show_paper(self, paper: int) -> None:
         """Go to a paper in the list, or where it is."""

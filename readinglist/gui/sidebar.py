@@ -2,108 +2,31 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import (
-    QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    QPointF,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from readinglist.gui import icons, paint, theme
+from readinglist.gui import dragging, theme
 from readinglist.gui.desk import Scope
-from readinglist.gui.sidebar_model import ROW, SidebarModel, SidebarRow
+from readinglist.gui.row_view import RowView
+from readinglist.gui.sidebar_delegate import SIGN, SidebarDelegate
+from readinglist.gui.sidebar_model import TAGS, SidebarModel, SidebarRow
 from readinglist.gui.theme import Palette
-from readinglist.model import Overview
+from readinglist.model import Overview, folded, within
 
-INDENT = 16
-
-
-class SidebarDelegate(QStyledItemDelegate):
-    """Paints a sign, a name and a count."""
-
-    def dress(self, palette: Palette, text_size: int) -> None:
-        """Take another palette and text size."""
-        self._palette = palette
-        self._font = theme.BODY.font(text_size)
-        self._strong = theme.BODY_STRONG.font(text_size)
-        self._caption = theme.CAPTION_STRONG.font(text_size)
-        self._count = theme.CAPTION.font(text_size)
-        self._height = round(QFontMetricsF(self._strong).height() + 2 * 6)
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """A heading has air above it."""
-        row: SidebarRow = index.data(ROW)
-        return QSize(120, self._height + (theme.MEDIUM if row.scope is None else 0))
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Paint a row or a heading."""
-        row: SidebarRow = index.data(ROW)
-        box = QRectF(option.rect)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if row.scope is None:
-            painter.setFont(self._caption)
-            painter.setPen(QColor(self._palette.text_faint))
-            text = box.adjusted(theme.LARGE, theme.MEDIUM, -theme.MEDIUM, 0)
-            painter.drawText(text, paint.LEFT, row.title.upper())
-        else:
-            self._paint_row(painter, option, box, row)
-        painter.restore()
-
-    def _paint_row(self, painter: QPainter, option: QStyleOptionViewItem, box: QRectF, row: SidebarRow) -> None:
-        p = self._palette
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        plate = box.adjusted(theme.SMALL, 1, -theme.SMALL, -1)
-        if chosen or option.state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
-            ground = (p.selection if focused else p.selection_idle) if chosen else p.hover
-            painter.setBrush(QColor(ground))
-            painter.drawRoundedRect(plate, theme.RADIUS, theme.RADIUS)
-        left = plate.left() + theme.SMALL + row.level * INDENT
-        middle = box.center().y()
-        colour = (
-            theme.tag_colour(p, row.colour).name() if row.colour is not None else p.accent if chosen else p.text_soft
-        )
-        ratio = painter.device().devicePixelRatio()
-        painter.drawPixmap(QPointF(left, middle - 9), icons.pixmap(row.icon, colour, theme.ICON, ratio))
-        left += theme.ICON + theme.SMALL
-
-        right = plate.right() - theme.SMALL
-        if row.folds:
-            sign = icons.pixmap("chevron-right" if row.folded else "chevron-down", p.text_faint, 14, ratio)
-            painter.drawPixmap(QPointF(right - 14 + 3, middle - 7), sign)
-            right -= 14
-        count = f"{row.count:,}" if row.count else ""
-        width = QFontMetricsF(self._count).horizontalAdvance(count)
-        painter.setFont(self._count)
-        painter.setPen(QColor(p.text_faint))
-        painter.drawText(QRectF(right - width, box.top(), width + 1, box.height()), paint.LEFT, count)
-
-        font = self._strong if chosen else self._font
-        room = QRectF(left, box.top(), right - width - theme.SMALL - left, box.height())
-        painter.setFont(font)
-        painter.setPen(QColor(p.text))
-        name = QFontMetricsF(font).elidedText(row.title, Qt.TextElideMode.ElideMiddle, room.width())
-        painter.drawText(room, paint.LEFT, name)
+UNFOLD = 700  # ms over a folded branch, and it opens
 
 
-class Sidebar(QListView):
+class Sidebar(RowView):
     """The left pane."""
 
     scope_wanted = Signal(Scope)
-    tag_menu_wanted = Signal(str, QPoint)
-    import_menu_wanted = Signal(int, QPoint)
-    list_menu_wanted = Signal(int, QPoint)
+    menu_wanted = Signal(Scope, QPoint)  # of a tag, an import or a smart list
+    tag_renaming_wanted = Signal(str)
+    tag_deletion_wanted = Signal(str)
+    tag_nested = Signal(str, str)  # a tag, and the one it is to nest in; "" for none
+    all_tags_wanted = Signal()
+    papers_dropped = Signal(list, str)  # ids, and the tag they are to have
     list_wanted = Signal()  # Return or Right: on to the papers
 
     def __init__(self, palette: Palette, text_size: int, parent: QWidget | None = None) -> None:
@@ -115,12 +38,16 @@ class Sidebar(QListView):
         self._key = ""
         self.setModel(self._model)
         self.setItemDelegate(self._delegate)
-        self.setMouseTracking(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self._model.modelReset.connect(self._measure_headings)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.setViewportMargins(0, theme.SMALL, 0, theme.SMALL)
         self.setMinimumWidth(150)
+        self.setAcceptDrops(True)
+        self.setDragEnabled(True)
+        self._hovering = QTimer(self, singleShot=True, interval=UNFOLD)
+        self._hovering.timeout.connect(self._unfold_target)
+        self._model.papers_dropped.connect(self.papers_dropped)
+        self._model.tag_dropped.connect(self.tag_nested)
         self.customContextMenuRequested.connect(self._on_menu)
         self.selectionModel().currentChanged.connect(self._on_current)
         self.dress(palette, text_size)
@@ -132,17 +59,22 @@ class Sidebar(QListView):
 
     def dress(self, palette: Palette, text_size: int) -> None:
         """Take another palette and text size."""
+        self._palette, self._text_size = palette, text_size
         self._delegate.dress(palette, text_size)
-        self.scheduleDelayedItemsLayout()
+        self.measure()
+        self._measure_headings()
 
     def set_folded(self, tags: list[str]) -> None:
         """Fold the branches that were folded when the window was last open."""
-        self._model.folded = set(tags)
+        self._model.folded = {folded(tag) for tag in tags}
 
     def show_overview(self, overview: Overview) -> None:
-        """Show other counts; what was chosen stays chosen."""
+        """Show other counts; what was chosen stays chosen, and the rows stay where they are."""
+        bar = self.verticalScrollBar()
+        at = bar.value()
         self._model.set_overview(overview)
         self._choose()
+        bar.setValue(at)
 
     def show_scope(self, scope: Scope) -> None:
         """Mark what the list is about."""
@@ -159,18 +91,30 @@ class Sidebar(QListView):
                 return
             row += by
 
+    def follow_name(self, tag: str, new: str) -> None:
+        """Keep the branches of a tag folded that is to have another name."""
+        self._model.folded = {
+            folded(new) + name[len(tag) :] if within(name, tag) else name for name in self._model.folded
+        }
+
+    def above(self, tag: str) -> str:
+        """Give the tag before ``tag`` that nests where it does, or ""."""
+        return self._model.above(tag)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move by arrows, fold with Left, go on to the papers with Return and Right."""
+        """Move by arrows, fold with Left, go on to the papers with Return and Right; change the tag that is chosen."""
         row = self._model.row(self.currentIndex())
+        if row is not None and row.tag and self._changes_tag(event, row.tag):
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Right):
             if row is not None and row.folded and event.key() == Qt.Key.Key_Right:
-                self._model.fold(row.tag)
-                self._choose()
+                self._fold(row)
             else:
                 self.list_wanted.emit()
         elif event.key() == Qt.Key.Key_Left and row is not None and row.folds and not row.folded:
-            self._model.fold(row.tag)
-            self._choose()
+            self._fold(row)
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.step(1 if event.key() == Qt.Key.Key_Down else -1)
         elif event.text() and event.text().isprintable():
             event.ignore()
         else:
@@ -180,12 +124,102 @@ class Sidebar(QListView):
         """Fold and unfold by the sign at the right; choose otherwise."""
         index = self.indexAt(event.position().toPoint())
         row = self._model.row(index)
-        right = self.visualRect(index).right() - theme.LARGE - 14
+        right = self.visualRect(index).right() - theme.LARGE - SIGN
+        left_button = event.button() == Qt.MouseButton.LeftButton
         if row is not None and row.folds and event.position().x() > right:
-            self._model.fold(row.tag)
-            self._choose()
-            return
-        super().mousePressEvent(event)
+            self._fold(row)
+        elif row is TAGS and left_button:
+            self.all_tags_wanted.emit()
+        else:
+            super().mousePressEvent(event)
+
+    # --- carrying -----------------------------------------------------------------------------------------
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        """Carry the tag that was taken hold of."""
+        row = self._model.row(self.currentIndex())
+        if row is not None and row.tag:
+            dragging.carry(self, dragging.carrying_tag(row.tag), row.tag, self._palette, self._text_size)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Welcome papers and tags."""
+        if any(event.mimeData().hasFormat(kind) for kind in self._model.mimeTypes()):
+            event.accept()
+        else:
+            event.ignore()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Show where it would be dropped; near the edges the rows scroll by."""
+        super().dragMoveEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if self._model.takes(event.mimeData(), index):
+            self._aim(index, self._promise(event))
+            event.accept()
+        else:
+            self._aim(QModelIndex())
+            event.ignore()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Show nothing any more."""
+        super().dragLeaveEvent(event)
+        self._aim(QModelIndex())
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Do what was promised."""
+        index = self.indexAt(event.position().toPoint())
+        self._aim(QModelIndex())
+        self._model.dropMimeData(event.mimeData(), event.dropAction(), -1, -1, index)
+        event.accept()
+        self.setState(QAbstractItemView.State.NoState)
+
+    def _promise(self, event: QDragMoveEvent) -> str:
+        papers = dragging.papers_in(event.mimeData())
+        if papers:
+            return f"+{len(papers):,}"
+        onto = self._model.row(self.indexAt(event.position().toPoint()))
+        return "to the top" if onto is TAGS else "nest here"
+
+    def _aim(self, index: QModelIndex, promise: str = "") -> None:
+        aimed = QPersistentModelIndex(index)
+        if aimed != self._delegate.target:
+            self._delegate.target = aimed
+            self._hovering.start()
+        self._delegate.promise = promise
+        self.viewport().update()
+
+    def _unfold_target(self) -> None:
+        row = self._model.row(self._delegate.target)
+        if row is not None and row.folded:
+            self._fold(row)
+
+    # --- inside -------------------------------------------------------------------------------------------
+
+    def _changes_tag(self, event: QKeyEvent, tag: str) -> bool:
+        """Rename, delete, lift or nest a tag by its keys; say whether it was one of them."""
+        parent, slash, _ = tag.rpartition("/")
+        match event.key(), bool(event.modifiers() & Qt.KeyboardModifier.AltModifier):
+            case Qt.Key.Key_F2, _:
+                self.tag_renaming_wanted.emit(tag)
+            case Qt.Key.Key_Delete, _ if not event.modifiers():
+                self.tag_deletion_wanted.emit(tag)
+            case Qt.Key.Key_Left, True if slash:
+                self.tag_nested.emit(tag, parent.rpartition("/")[0])
+            case Qt.Key.Key_Right, True if above := self._model.above(tag):
+                self.tag_nested.emit(tag, above)
+            case ((Qt.Key.Key_Left | Qt.Key.Key_Right), True):
+                pass  # there is nowhere to go
+            case _:
+                return False
+        return True
+
+    def _measure_headings(self) -> None:
+        """Give headings air above them; Qt forgets it when the rows are others."""
+        for row in self._model.headings():
+            self.verticalHeader().resizeSection(row, self._delegate.heading_height)
+
+    def _fold(self, row: SidebarRow) -> None:
+        self._model.fold(row.tag)
+        self._choose()
 
     def _choose(self) -> None:
         index = self._model.index_of(self._key)
@@ -203,11 +237,5 @@ class Sidebar(QListView):
     def _on_menu(self, at: QPoint) -> None:
         row = self._model.row(self.indexAt(at))
         where = self.viewport().mapToGlobal(at)
-        if row is None or row.scope is None or row.scope.facet is None:
-            return
-        if row.tag:
-            self.tag_menu_wanted.emit(row.tag, where)
-        elif row.scope.facet.name == "import":
-            self.import_menu_wanted.emit(int(row.scope.facet.value), where)
-        elif row.scope.facet.name == "list":
-            self.list_menu_wanted.emit(int(row.scope.facet.value), where)
+        if row is not None and row.scope is not None and row.scope.facet is not None:
+            self.menu_wanted.emit(row.scope, where)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import NamedTuple
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from readinglist.gui import icons, wording
+from readinglist.gui import dragging, icons, wording
 from readinglist.gui.desk import ALL, INBOX, Scope
-from readinglist.model import SNOOZED, TRASHED, Facet, Overview, Status
+from readinglist.model import SNOOZED, TRASHED, Facet, Overview, Status, Tag, folded, within
 
 ROW = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
@@ -23,6 +24,7 @@ STATUS_SCOPES = {
     Status.DISMISSED: Scope("Dismissed", Facet("status", Status.DISMISSED)),
 }
 STARRED = Scope("Starred", Facet("is", "starred"))
+UNTAGGED = Scope("Untagged", Facet("is", "untagged"))
 SNOOZED_SCOPE = Scope("Snoozed", SNOOZED)
 TRASH_SCOPE = Scope("Trash", TRASHED)
 
@@ -38,17 +40,37 @@ class SidebarRow:
     level: int = 0
     colour: int | None = None
     tag: str = ""
+    key: int = 0
     folds: bool = False
     folded: bool = False
     tip: str = ""
 
 
+TAG_KEY = "tag:"  # of the scope of a tag, before its name
+TAGS = SidebarRow("Tags", tip="All tags: sort, merge, colour, delete")
+
+
+class TagNode(NamedTuple):
+    """A tag as a row that nobody looked at yet."""
+
+    tag: Tag
+    folds: bool
+    folded: bool
+
+
 class SidebarModel(QAbstractListModel):
-    """Is fed an overview; knows which branches of the tags are folded."""
+    """Is fed an overview; knows which branches of the tags are folded.
+
+    Of thousands of tags few are seen: their rows are made when they are.
+    """
+
+    papers_dropped = Signal(list, str)  # ids, and the tag they are to have
+    tag_dropped = Signal(str, str)  # a tag, and the one it is to nest in; "" for none
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: list[SidebarRow] = []
+        self._rows: list[SidebarRow | TagNode] = []
+        self._keys: list[str] = []  # of the scopes of the rows, or a heading
         self._overview: Overview | None = None
         self.folded: set[str] = set()
 
@@ -59,28 +81,56 @@ class SidebarModel(QAbstractListModel):
 
     def fold(self, tag: str) -> None:
         """Fold a branch of the tags, or unfold it."""
-        self.folded ^= {tag}
+        self.folded ^= {folded(tag)}
         if self._overview is not None:
             self.set_overview(self._overview)
 
     def row(self, index: Index) -> SidebarRow | None:
         """Give the row at an index."""
-        return self._rows[index.row()] if index.isValid() else None
+        if not index.isValid():
+            return None
+        found = self._rows[index.row()]
+        if isinstance(found, TagNode):
+            found = self._rows[index.row()] = _tag_row(found)
+        return found
 
     def index_of(self, key: str) -> QModelIndex:
         """Give the index of a scope, or an invalid one."""
-        for number, row in enumerate(self._rows):
-            if row.scope is not None and row.scope.key == key:
-                return self.index(number)
-        return QModelIndex()
+        return self.index(self._keys.index(key)) if key in self._keys else QModelIndex()
 
-    def _show(self, rows: list[SidebarRow]) -> None:
-        if [(row.title, row.scope) for row in rows] == [(row.title, row.scope) for row in self._rows]:
+    def headings(self) -> list[int]:
+        """Give the rows that are headings."""
+        return [n for n, row in enumerate(self._rows) if isinstance(row, SidebarRow) and row.scope is None]
+
+    def above(self, tag: str) -> str:
+        """Give the tag before ``tag`` that nests where it does, or ""."""
+        parent = folded(tag.rpartition("/")[0])
+        names = [key.removeprefix(TAG_KEY) for key in self._keys if key.startswith(TAG_KEY)]
+        beside = [name for name in names if folded(name.rpartition("/")[0]) == parent]
+        at = beside.index(tag) if tag in beside else 0
+        return beside[at - 1] if at else ""
+
+    def takes(self, data: QMimeData, index: Index) -> bool:
+        """Say whether what is carried may be dropped on a row: papers on a tag, a tag where it does not nest yet."""
+        row = self.row(index)
+        if row is None:
+            return False
+        if dragging.papers_in(data):
+            return bool(row.tag)
+        tag = dragging.tag_in(data)
+        parent = folded(tag.rpartition("/")[0])
+        if row is TAGS:
+            return bool(parent)
+        return bool(tag and row.tag) and not within(row.tag, tag) and folded(row.tag) != parent
+
+    def _show(self, rows: list[SidebarRow | TagNode]) -> None:
+        keys = [_key(row) for row in rows]
+        if keys == self._keys:
             self._rows = rows
             self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
         else:
             self.beginResetModel()
-            self._rows = rows
+            self._rows, self._keys = rows, keys
             self.endResetModel()
 
     # --- Qt -----------------------------------------------------------------------------------------------
@@ -98,20 +148,49 @@ class SidebarModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return row.title
             case Qt.ItemDataRole.AccessibleTextRole:
-                return row.title if row.scope is None else f"{row.title}, {wording.papers(row.count)}"
+                return row.title if row.scope is None else _spoken(row)
             case Qt.ItemDataRole.ToolTipRole:
                 return row.tip or None
         return row if role == ROW else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Headings cannot be chosen."""
+        """Headings cannot be chosen; tags can be carried, and what is carried dropped on them and on their heading."""
         row = self.row(index)
         if row is None or row.scope is None:
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+            return Qt.ItemFlag.ItemIsDropEnabled if row is TAGS else Qt.ItemFlag.NoItemFlags
+        chosen = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return chosen | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled if row.tag else chosen
+
+    def mimeTypes(self) -> list[str]:
+        """Know what may be carried here."""
+        return [dragging.PAPERS, dragging.TAG]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """Pack the tag of a row."""
+        row = self.row(indexes[0]) if indexes else None
+        return dragging.carrying_tag(row.tag if row is not None else "")
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        """Nothing is moved away from where it was carried from."""
+        return Qt.DropAction.CopyAction
+
+    def canDropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
+        """Say whether what is carried may be dropped on a row."""
+        return self.takes(data, parent)
+
+    def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
+        """Wish what the drop means."""
+        onto = self.row(parent)
+        if onto is None or not self.takes(data, parent):
+            return False
+        if papers := dragging.papers_in(data):
+            self.papers_dropped.emit(papers, onto.tag)
+        else:
+            self.tag_dropped.emit(dragging.tag_in(data), onto.tag)
+        return True
 
 
-def _rows_of(overview: Overview, folded: set[str]) -> Iterable[SidebarRow]:
+def _rows_of(overview: Overview, branches: set[str]) -> Iterable[SidebarRow | TagNode]:
     for status, scope in STATUS_SCOPES.items():
         yield SidebarRow(scope.title, scope, icons.STATUS_ICONS[status], overview.statuses.get(status, 0))
     yield SidebarRow(STARRED.title, STARRED, "star", overview.starred)
@@ -127,8 +206,9 @@ def _rows_of(overview: Overview, folded: set[str]) -> Iterable[SidebarRow]:
             scope = Scope(one.name, Facet("list", str(one.id)))
             yield SidebarRow(one.name, scope, "search", overview.listed.get(one.id, 0), tip=one.query)
     if overview.tags:
-        yield SidebarRow("Tags")
-        yield from _tag_rows(overview, folded)
+        yield TAGS
+        yield SidebarRow(UNTAGGED.title, UNTAGGED, "untagged", overview.untagged)
+        yield from _nodes(overview.tags, branches)
     if overview.imports:
         yield SidebarRow("Imports")
         now = datetime.now(UTC)
@@ -138,24 +218,40 @@ def _rows_of(overview: Overview, folded: set[str]) -> Iterable[SidebarRow]:
             yield SidebarRow(row.name, scope, "feed", row.papers, tip=tip)
 
 
-def _tag_rows(overview: Overview, folded: set[str]) -> Iterable[SidebarRow]:
-    tags = sorted(overview.tags, key=lambda tag: [part.casefold() for part in tag.name.split("/")])
-    parents = {tag.name.rpartition("/")[0] for tag in tags}
-    for tag in tags:
-        path = tag.name.split("/")
-        above = {"/".join(path[:depth]) for depth in range(1, len(path))}
-        if above & folded:
+def _nodes(tags: tuple[Tag, ...], branches: set[str]) -> Iterable[TagNode]:
+    """Give the tags, which come in the order of their tree, without what is in folded branches."""
+    names = [folded(tag.name) for tag in tags]
+    hidden: str | None = None
+    for tag, name, after in zip(tags, names, [*names[1:], ""], strict=True):
+        if hidden is not None and name.startswith(hidden):
             continue
-        known = above <= {other.name for other in tags}
-        yield SidebarRow(
-            title=path[-1] if known else tag.name,
-            scope=Scope(tag.name, Facet("tag", tag.name)),
-            icon="tag",
-            count=tag.papers,
-            level=len(path) - 1 if known else 0,
-            colour=tag.colour,
-            tag=tag.name,
-            folds=tag.name in parents,
-            folded=tag.name in folded,
-            tip=tag.name,
-        )
+        folds = after.startswith(f"{name}/")
+        hidden = f"{name}/" if folds and name in branches else None
+        yield TagNode(tag, folds, hidden is not None)
+
+
+def _tag_row(node: TagNode) -> SidebarRow:
+    tag = node.tag
+    return SidebarRow(
+        title=tag.name.rpartition("/")[2],
+        scope=Scope(tag.name, Facet("tag", tag.name)),
+        icon="tag",
+        count=tag.papers,
+        level=tag.name.count("/"),
+        colour=tag.colour,
+        tag=tag.name,
+        key=tag.key,
+        folds=node.folds,
+        folded=node.folded,
+        tip=f"{tag.name} (key {tag.key})" if tag.key else tag.name,
+    )
+
+
+def _key(row: SidebarRow | TagNode) -> str:
+    if isinstance(row, TagNode):
+        return TAG_KEY + row.tag.name
+    return f"heading:{row.title}" if row.scope is None else row.scope.key
+
+
+def _spoken(row: SidebarRow) -> str:
+    return f"{row.title}, {wording.papers(row.count)}" + (f", key {row.key}" if row.key else "")

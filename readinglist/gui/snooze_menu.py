@@ -10,6 +10,8 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QCalendarWidget, QDialog, QDialogButtonBox, QMenu, QWidget
 
 from readinglist.gui import parts, theme, wording
+from readinglist.gui.paper_list import PaperList
+from readinglist.gui.places import Places
 
 SATURDAY = 5
 MONTH = 30  # days
@@ -48,6 +50,17 @@ def snooze_menu(
     if wake is not None:
         menu.addAction("&Bring it back now", wake)
     return menu
+
+
+def offer_snooze(papers: PaperList, places: Places, under: QWidget | None) -> None:
+    """Ask until when the selected papers are put off: below their row, or below what stands for it."""
+    listed = papers.model.listed(papers.row) if papers.row >= 0 else None
+    if listed is None:
+        return
+    menu = snooze_menu(papers.window(), places.snooze, places.wake if listed.row.snoozed is not None else None)
+    row = papers.view.visualRect(papers.view.currentIndex())
+    where, at = (papers.view.viewport(), row.bottomLeft()) if under is None else (under, under.rect().bottomLeft())
+    menu.popup(where.mapToGlobal(at))
 
 
 def _ask(parent: QWidget, snooze: Callable[[datetime], None]) -> None:

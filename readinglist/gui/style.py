@@ -22,11 +22,11 @@ def load_fonts() -> None:
         QFontDatabase.addApplicationFont(str(RESOURCES / "fonts" / f"{name}.ttf"))
 
 
-def dress(app: QApplication, palette: Palette, text_size: int) -> None:
-    """Give the whole program a palette and a text size in percent."""
+def dress(app: QApplication, palette: Palette, text_size: int, family: str = "serif") -> None:
+    """Give the whole program a palette, a text size in percent, and a family for what is read."""
     app.setFont(theme.BODY.font(text_size))
     app.setPalette(_qt_palette(palette))
-    app.setStyleSheet(_sheet(palette, text_size))
+    app.setStyleSheet(_sheet(palette, text_size, family))
 
 
 def system_is_dark() -> bool:
@@ -60,7 +60,7 @@ def _qt_palette(p: Palette) -> QPalette:
     return made
 
 
-def _sheet(p: Palette, text_size: int) -> str:
+def _sheet(p: Palette, text_size: int, family: str) -> str:
     def px(style: theme.TypeStyle) -> str:
         return f"{style.font(text_size).pixelSize()}px"
 
@@ -68,6 +68,7 @@ def _sheet(p: Palette, text_size: int) -> str:
         return f'font-family: "{style.family}"; font-size: {px(style)}; font-weight: {style.weight};'
 
     quiet = p.text_soft
+    check = (RESOURCES / "icons" / f"check-{'dark' if p.dark else 'light'}.svg").as_posix()
     return f"""
     QMainWindow, QDialog {{ background: {p.window}; }}
     QToolTip {{ background: {p.raised}; color: {p.text}; border: 1px solid {p.border}; padding: 4px 6px; }}
@@ -81,24 +82,33 @@ def _sheet(p: Palette, text_size: int) -> str:
     QMenu::separator {{ height: 1px; background: {p.border}; margin: 5px 8px; }}
     QSplitter::handle {{ background: {p.border}; }}
 
+    #settings, #settings QWidget#sheet {{ background: {p.paper}; border: none; }}
+    #settingsFoot {{ background: {p.window}; border-top: 1px solid {p.border}; }}
+    QFrame#ring {{ border: 2px solid {p.accent}; border-radius: {theme.RADIUS}px; background: transparent; }}
     #topBar {{ background: {p.window}; border-bottom: 1px solid {p.border}; }}
-    #sidebar {{ background: {p.sidebar}; border: none; outline: none; }}
+    #sidebar {{ background: {p.sidebar}; border: none; outline: none; padding: {theme.SMALL}px 0;
+        selection-background-color: transparent; }}
     #listHead {{ background: {p.surface}; border-bottom: 1px solid {p.border}; }}
+    #tagsOfMany {{ background: {p.paper}; border: none; outline: none; selection-background-color: transparent; }}
     #paperList {{ background: {p.surface}; border: none; outline: none; }}
     #detail, #detail > QWidget > QWidget#sheet, #empty {{ background: {p.paper}; border: none; }}
     #remark {{ background: {p.window}; border-bottom: 1px solid {p.border}; }}
     #listEmpty {{ background: {p.surface}; }}
     #statusLine {{ background: {p.window}; border-top: 1px solid {p.border}; }}
+    #findBar {{ background: {p.window}; border-bottom: 1px solid {p.border}; }}
+    #hairline {{ background: {p.border}; border: none; }}
+    #notebook {{ background: {p.surface}; }}
     #bar {{ background: {p.window}; border: none; }}
     QLabel#soft, #statusLine QLabel {{ color: {quiet}; font-size: {px(theme.BODY_SMALL)}; }}
     QLabel#strong {{ color: {p.text}; font-weight: 600; }}
     QLabel#warning {{ color: {p.danger}; font-size: {px(theme.BODY_SMALL)}; }}
     QLabel#faint {{ color: {p.text_faint}; font-size: {px(theme.BODY_SMALL)}; }}
     QLabel#heading {{ font-size: {px(theme.HEADING)}; font-weight: 600; color: {p.text}; }}
+    QLabel#strong {{ {voice(theme.ROW_STRONG)} color: {p.text}; }}
     QLabel#section {{ font-size: {px(theme.CAPTION)}; font-weight: 600; color: {p.text_faint}; }}
 
-    QLabel#entryTitle {{ {voice(theme.ENTRY_TITLE)} color: {p.text}; }}
-    QLabel#entryAbstract {{ {voice(theme.ENTRY)} color: {p.text}; }}
+    QLabel#entryTitle {{ {voice(theme.in_family(theme.ENTRY_TITLE, family))} color: {p.text}; }}
+    QLabel#entryAbstract {{ {voice(theme.in_family(theme.ENTRY, family))} color: {p.text}; }}
     QLabel#keycap {{ background: {p.field}; border: 1px solid {p.border}; border-radius: 4px; padding: 1px 7px; }}
 
     QPushButton, QToolButton {{
@@ -113,31 +123,57 @@ def _sheet(p: Palette, text_size: int) -> str:
     QPushButton#outlined, QToolButton#outlined {{ border: 1px solid {p.border}; background: {p.field}; }}
     QPushButton#outlined:hover, QToolButton#outlined:hover {{ background: {p.hover}; }}
     QPushButton#outlined:focus, QToolButton#outlined:focus {{ border: 1px solid {p.accent}; }}
+    QPushButton#outlined:checked {{ background: {p.accent_soft}; border: 1px solid {p.accent}; }}
     QPushButton#primary {{ background: {p.accent}; color: {p.accent_text}; font-weight: 600; padding: 6px 16px; }}
     QPushButton#primary:hover {{ background: {theme.blend(p.accent, p.text, 0.88).name()}; }}
     QPushButton#primary:focus {{ border: 1px solid {p.text}; }}
     QPushButton#primary:disabled {{ background: {p.selection_idle}; color: {p.text_faint}; }}
+    QToolButton#quiet {{ color: {p.text_faint}; padding: 2px 5px; font-size: {px(theme.BODY_SMALL)}; }}
+    QToolButton#quiet:hover {{ color: {p.text}; }}
+    QPushButton#flush {{ color: {p.accent}; padding: 2px 0; text-align: left; font-size: {px(theme.BODY_SMALL)}; }}
+    QPushButton#flush:hover {{ background: transparent; color: {p.text}; }}
+    QToolButton#keyword {{ color: {p.text_faint}; font-size: {px(theme.CAPTION)}; padding: 1px 4px;
+        border: 1px dashed {p.border}; border-radius: {theme.RADIUS_CHIP}px; }}
+    QToolButton#keyword:hover {{ color: {p.text}; background: {p.hover}; }}
+    QToolButton#keyword:focus {{ border: 1px solid {p.accent}; }}
     QPushButton#link, QToolButton#link {{ color: {p.accent}; padding: 2px 5px; }}
 
-    QLineEdit, QComboBox {{
+    QLineEdit, QComboBox, QSpinBox {{
         background: {p.field}; color: {p.text}; border: 1px solid {p.border}; border-radius: {theme.RADIUS}px;
         padding: 5px 8px; selection-background-color: {p.accent}; selection-color: {p.accent_text}; }}
-    QLineEdit:focus, QComboBox:focus {{ border: 1px solid {p.accent}; }}
+    QLineEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: 1px solid {p.accent}; }}
+    QSpinBox::up-button, QSpinBox::down-button {{ width: 0; border: none; }}
+    QSpinBox QLineEdit {{ border: none; padding: 0; background: transparent; }}
     QComboBox::drop-down {{ border: none; width: 22px; }}
     QComboBox::down-arrow {{ image: url({(RESOURCES / "icons" / "combo.svg").as_posix()}); width: 12px; height: 12px; }}
     QComboBox QAbstractItemView {{ background: {p.raised}; border: 1px solid {p.border}; outline: none;
         selection-background-color: {p.accent_soft}; selection-color: {p.text}; }}
     QAbstractItemView#completions {{ background: {p.raised}; border: 1px solid {p.border}; outline: none; padding: 4px;
         selection-background-color: {p.accent_soft}; selection-color: {p.text}; }}
+    QTableView#tagTable {{ background: {p.surface}; border: 1px solid {p.border}; border-radius: {theme.RADIUS}px;
+        outline: none; selection-background-color: {p.selection}; selection-color: {p.text}; }}
+    QTableView#tagTable::item {{ padding: 0 8px; border: none; }}
+    QTableView#tagTable QHeaderView {{ background: transparent; }}
+    QTableView#tagTable QHeaderView::section {{ background: transparent; color: {p.text_faint}; border: none;
+        border-bottom: 1px solid {p.border}; padding: 5px 8px; font-size: {px(theme.BODY_SMALL)}; }}
     QPlainTextEdit, QTextEdit {{ background: transparent; color: {p.text}; border: none;
         selection-background-color: {p.accent}; selection-color: {p.accent_text}; }}
     QPlainTextEdit#note {{ background: {p.field}; border: 1px solid {p.border}; border-radius: {theme.RADIUS}px;
         padding: 8px; }}
+    QTextBrowser#noteView {{ padding: 0; }}
     QPlainTextEdit#note:focus {{ border: 1px solid {p.accent}; }}
     QPlainTextEdit#sourceEditor {{ font-size: {px(theme.BODY_SMALL)}; background: {p.field};
         padding: 8px 12px 8px 20px; }}
     QPlainTextEdit#source {{ font-size: {px(theme.BODY_SMALL)}; background: {p.field};
         border: 1px solid {p.border}; border-radius: {theme.RADIUS}px; }}
+
+    QRadioButton::indicator, QCheckBox::indicator {{ width: 14px; height: 14px; background: {p.field};
+        border: 1px solid {p.text_faint}; }}
+    QRadioButton::indicator {{ border-radius: 8px; }}
+    QCheckBox::indicator {{ border-radius: 4px; }}
+    QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 5px solid {p.accent}; }}
+    QCheckBox::indicator:checked {{ background: {p.accent}; border-color: {p.accent}; image: url({check}); }}
+    QRadioButton:focus, QCheckBox:focus {{ color: {p.accent}; }}
 
     QScrollBar:vertical {{ background: transparent; width: 11px; margin: 0; }}
     QScrollBar::handle:vertical {{ background: {p.border}; border-radius: 4px; min-height: 34px; margin: 2px; }}

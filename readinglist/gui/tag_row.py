@@ -1,64 +1,18 @@
-"""The tags of a paper as chips, and a field that completes the tags there are."""
+"""The tags of a paper as chips, and a field for more of them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from readinglist.gui import icons, parts, theme
-from readinglist.gui.completions import Completions
 from readinglist.gui.flow import Flow
+from readinglist.gui.tag_colours import fill_colours
+from readinglist.gui.tag_field import TagField
 from readinglist.gui.theme import Palette
 from readinglist.model import Tag
-
-
-class TagField(QLineEdit):
-    """A line in which a tag is typed; it completes, wherever in the tag the letters stand."""
-
-    entered = Signal(str)
-    left = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setPlaceholderText("tag, or part/of/a/tree")
-        self.setAccessibleName("Add a tag")
-        self._names: list[str] = []
-        self._completions = Completions(self)
-        self._completions.taken.connect(self._complete)
-        self.textEdited.connect(self._on_edited)
-        self.returnPressed.connect(self._enter)
-
-    def set_names(self, names: list[str]) -> None:
-        """Know which tags there are."""
-        self._names = names
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leaves without a tag."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.clear()
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def _on_edited(self, text: str) -> None:
-        begun = text.rpartition(",")[2].strip().casefold()
-        found = [name for name in self._names if begun and begun in name.casefold() and begun != name.casefold()]
-        self._completions.offer(sorted(found, key=lambda name: not name.casefold().startswith(begun)))
-
-    def _complete(self, name: str) -> None:
-        before, comma, _ = self.text().rpartition(",")
-        self.setText(f"{before}{comma} {name}" if comma else name)
-
-    def _enter(self) -> None:
-        names = [name.strip() for name in self.text().split(",")]
-        self.clear()
-        for name in names:
-            if name:
-                self.entered.emit(name)
-        self.left.emit()
 
 
 class TagRow(QWidget):
@@ -90,14 +44,16 @@ class TagRow(QWidget):
         self._palette = palette
         self._font = theme.CAPTION.font(text_size)
         self._add.setIcon(icons.icon("plus", palette.accent))
+        self._field.dress(palette)
         self._show()
 
-    def set_names(self, names: list[str]) -> None:
+    def set_known(self, tags: tuple[Tag, ...]) -> None:
         """Know which tags there are in the library."""
-        self._field.set_names(names)
+        self._field.set_known(tags)
 
-    def show_tags(self, tags: tuple[Tag, ...]) -> None:
-        """Show a paper's tags."""
+    def show_tags(self, tags: tuple[Tag, ...], keywords: Sequence[str] = ()) -> None:
+        """Show a paper's tags; the field offers others, and the keywords that came with the paper."""
+        self._field.set_paper([tag.name for tag in tags], keywords)
         if tags != self._tags:
             self._tags = tags
             self._show()
@@ -151,13 +107,3 @@ class TagRow(QWidget):
         menu.addSeparator()
         menu.addAction("Remove from this paper", lambda: self.tag_removed.emit(tag.name))
         return menu
-
-
-COLOUR_NAMES = ("Green", "Blue", "Purple", "Berry", "Rust", "Olive", "Leaf", "Teal", "Indigo", "Grey")
-
-
-def fill_colours(menu: QMenu, palette: Palette, chosen: Callable[[int], None]) -> None:
-    """Fill a menu with the colours of tags, each named."""
-    for number, name in enumerate(COLOUR_NAMES):
-        action = menu.addAction(icons.icon("tag", theme.tag_colour(palette, number).name()), name)
-        action.triggered.connect(lambda _=False, number=number: chosen(number))

@@ -6,7 +6,7 @@ a text size of 100 %; colours are "#rrggbb". The light and the dark palette have
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -61,9 +61,17 @@ ROW_STRONG: Final = TypeStyle(14, 600)
 HEADING: Final = TypeStyle(20, 600)
 READING: Final = TypeStyle(17.5, 400, SERIF_FAMILY)
 READING_TITLE: Final = TypeStyle(25, 600, SERIF_FAMILY)
+NOTE_HEADING: Final = TypeStyle(16, 600)
 ENTRY: Final = TypeStyle(15, 400, SERIF_FAMILY)
 ENTRY_TITLE: Final = TypeStyle(19, 600, SERIF_FAMILY)
+_READING_FAMILIES: Final = {"serif": SERIF_FAMILY, "sans": UI_FAMILY}
 READING_LEADING: Final = 116  # line height of the abstract in percent
+NOTE_LEADING: Final = 112
+
+
+def in_family(style: TypeStyle, chosen: str) -> TypeStyle:
+    """Give a style of what is read in the family that the reader chose: "serif" or "sans"."""
+    return replace(style, family=_READING_FAMILIES[chosen])
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,12 +173,32 @@ def pen_colour(palette: Palette, colour: HighlightColour) -> QColor:
     return QColor(palette.pens[PENS.index(colour)])
 
 
+OWN: Final = 1 << 24  # tags with a number from here on have a colour that the reader mixed: OWN + 0xrrggbb
+
+
+def own_colour(colour: QColor) -> int:
+    """Give the number of a colour that the reader mixed."""
+    return OWN + (colour.rgb() & 0xFFFFFF)
+
+
 def tag_colour(palette: Palette, colour: int) -> QColor:
-    """Give the colour of a tag; numbers beyond the named colours turn the wheel further by the golden angle."""
+    """Give the colour of a tag; numbers beyond the named colours turn the wheel further by the golden angle.
+
+    A colour that the reader mixed is made as dark, or as light, as it must be to be seen.
+    """
+    if colour >= OWN:
+        return _seen(colour - OWN, palette.sidebar, palette.text)
     if colour < len(palette.tags):
         return QColor(palette.tags[colour])
     hue = (colour * 137.508) % 360 / 360
     return QColor.fromHslF(hue, 0.45 if palette.dark else 0.55, 0.72 if palette.dark else 0.33)
+
+
+@lru_cache(maxsize=512)
+def _seen(rgb: int, ground: str, text: str) -> QColor:
+    """Mix a colour with that of the text until its contrast with the ground is 3.2 or more."""
+    shares = (blend(QColor(rgb), text, share / 10) for share in range(10, -1, -1))
+    return next(mixed for mixed in shares if contrast(mixed, ground) >= 3.2)
 
 
 @lru_cache(maxsize=512)

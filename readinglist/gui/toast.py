@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
@@ -22,24 +24,33 @@ class Toast(QFrame):
         self._room = parent
         self._words = QLabel()
         self._undo = QPushButton("Undo")
-        self._undo.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._action = QPushButton()
+        for button in (self._undo, self._action):
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.clicked.connect(self.hide)
+        self._act: Callable[[], None] = self.hide
+        self._action.clicked.connect(self._on_action)
         row = parts.row((theme.LARGE, theme.SMALL, theme.SMALL, theme.SMALL), theme.SMALL)
         row.addWidget(self._words)
         row.addSpacing(theme.SMALL)
         row.addWidget(self._undo)
+        row.addWidget(self._action)
         self.setLayout(row)
         self._timer = QTimer(self, singleShot=True, interval=theme.TOAST)
         self._timer.timeout.connect(self.hide)
         self._undo.clicked.connect(self.undo_wanted)
-        self._undo.clicked.connect(self.hide)
         parent.installEventFilter(self)
         self.hide()
 
-    def say(self, words: str, *, undo: bool) -> None:
-        """Show words for some seconds."""
+    def say(self, words: str, *, undo: bool, action: tuple[str, Callable[[], None]] | None = None) -> None:
+        """Show words for some seconds, with Undo, or with something else to be done next."""
         self._words.setText(words)
         self._words.setAccessibleName(words)
         self._undo.setVisible(undo)
+        self._action.setVisible(action is not None)
+        if action is not None:
+            name, self._act = action
+            self._action.setText(name)
         self._place()
         self.show()
         self.raise_()
@@ -58,6 +69,9 @@ class Toast(QFrame):
     def leaveEvent(self, event: QEvent) -> None:
         """Go some time after the mouse left."""
         self._timer.start()
+
+    def _on_action(self) -> None:
+        self._act()
 
     def _place(self) -> None:
         self.adjustSize()

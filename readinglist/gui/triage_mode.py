@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from readinglist.backend import Listing, Opened
 from readinglist.gui.desk import Desk
-from readinglist.gui.looks import LARGEST
+from readinglist.gui.middle import Middle
 from readinglist.gui.paper_list import PaperList
 from readinglist.gui.sidebar_model import STATUS_SCOPES
 from readinglist.gui.theme import Palette
@@ -17,7 +18,9 @@ from readinglist.gui.triage import VERDICTS, Place, Triage
 from readinglist.gui.triage_bar import TriageBar
 from readinglist.gui.triage_summary import TriageSummary
 from readinglist.gui.type_ahead import TypeAhead
+from readinglist.gui.verdict_paint import KEYS
 from readinglist.model import Changes, Status
+from readinglist.settings import TEXT_SIZE
 
 QWIDGETSIZE_MAX = (1 << 24) - 1  # Qt's word for "no limit"
 LARGE = 1.16  # how much larger the one paper is written
@@ -32,18 +35,19 @@ class TriageMode(QObject):
     """
 
     turned = Signal(bool)
-    ended = Signal(bool)  # the summary stands there, or goes
     decided = Signal(str)  # what was decided, in words
 
-    def __init__(self, desk: Desk, hidden: Sequence[QWidget], papers: PaperList) -> None:
+    def __init__(self, desk: Desk, hidden: Sequence[QWidget], papers: PaperList, middle: Middle) -> None:
         super().__init__(papers)
-        self._desk, self._hidden, self._papers = desk, hidden, papers
+        self._desk, self._hidden, self._papers, self._middle = desk, hidden, papers, middle
         self._width = papers.minimumWidth()
         self._triage = Triage(self)
         self._at_end = False
         self._begun_with: Listing | None = None
         self.bar = TriageBar(self._triage)
         self.summary = TriageSummary(self._triage)
+        self.keys = [self._staying(status, key) for status, key in KEYS.items()]
+        middle.addWidget(self.summary)
         self._ahead = TypeAhead(self.bar)
         self.bar.hide()
         self.bar.left.connect(self.leave)
@@ -75,7 +79,7 @@ class TriageMode(QObject):
 
     def paper_size(self, text_size: int) -> int:
         """Give the text size in which a paper is written now."""
-        return min(round(text_size * LARGE), max(text_size, LARGEST)) if self.on else text_size
+        return min(round(text_size * LARGE), max(text_size, TEXT_SIZE.most)) if self.on else text_size
 
     # --- what the keys mean, in triage and out of it ------------------------------------------------------
 
@@ -101,6 +105,13 @@ class TriageMode(QObject):
             self._papers.step(by)
         elif not self._step(by) and by > 0:
             self._end()
+
+    def pass_by(self) -> None:
+        """Go on without a verdict: in a list to the next unread paper."""
+        if self.on:
+            self.step(1)
+        else:
+            self._papers.step_to_unread()
 
     def decide(self, status: Status, stay: bool) -> None:
         """Give the paper a verdict, and go on to the next unless the reader stays."""
@@ -145,9 +156,11 @@ class TriageMode(QObject):
     def _show_end(self, *, shown: bool) -> None:
         if shown is not self._at_end:
             self._at_end = shown
-            if not shown:
+            if shown:
+                self._middle.show_page(self.summary)
+            else:
                 self._triage.resume()
-            self.ended.emit(shown)
+                self._middle.show_home()
 
     def _turn(self, *, on: bool) -> None:
         for pane in self._hidden:
@@ -155,7 +168,14 @@ class TriageMode(QObject):
         self._papers.setMaximumWidth(0 if on else QWIDGETSIZE_MAX)
         self._papers.setMinimumWidth(0 if on else self._width)
         self.bar.setVisible(on)
+        self._papers.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.turned.emit(on)
+
+    def _staying(self, status: Status, key: str) -> QAction:
+        action = QAction(self)
+        action.setShortcut(QKeySequence(f"Shift+{key}"))
+        action.triggered.connect(lambda: self.verdict(status, stay=True))
+        return action
 
     # --- the ways on --------------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 from readinglist.backend import Backend
 from readinglist.gui.bridge import Bridge, Newest
 from readinglist.gui.chosen import Chosen
+from readinglist.settings import Settings
 
 SUFFIXES = frozenset(
     (".txt", ".md", ".html", ".htm", ".json", ".xml", ".atom", ".rss", ".bib", ".ris", ".csv", ".tsv")
@@ -22,6 +23,7 @@ class WatchedFolder(QObject):
 
     found = Signal(list)  # paths, oldest first
     lost = Signal(str)  # a sentence
+    changed = Signal(str)  # another folder is watched, or with "" none
 
     def __init__(self, chosen: Chosen, backend: Backend, bridge: Bridge, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +35,7 @@ class WatchedFolder(QObject):
         self._watcher.directoryChanged.connect(lambda _: self._pause.start())
         self._pause.timeout.connect(self._look)
         self._looked = 0.0
+        chosen.changed.connect(self._on_chosen)
 
     @property
     def folder(self) -> str:
@@ -47,15 +50,21 @@ class WatchedFolder(QObject):
 
     def watch(self, folder: str) -> None:
         """Watch another folder from now on; "" watches none."""
-        if self._watcher.directories():
-            self._watcher.removePaths(self._watcher.directories())
-        self._answers.forget()
-        self._chosen.change(watched=folder, watched_since=time.time())
-        self.start()
+        self._chosen.change(watched=folder)
 
     def offered(self) -> None:
         """Take note that the reader answered: what was found is not offered again."""
         self._chosen.change(watched_since=self._looked)
+
+    def _on_chosen(self, before: Settings, after: Settings) -> None:
+        if before.watched == after.watched:
+            return
+        if self._watcher.directories():
+            self._watcher.removePaths(self._watcher.directories())
+        self._answers.forget()
+        self.changed.emit(after.watched)
+        self._chosen.change(watched_since=time.time())
+        self.start()
 
     def _look(self) -> None:
         folder, since = Path(self.folder), self._chosen.settings.watched_since

@@ -27,6 +27,7 @@ class WindowState:
         self.order = Order(order) if order in tuple(Order) else Order.RELEVANCE
         paper = self._text("paper")
         self.paper = int(paper) if paper.isdecimal() else None
+        self.is_first = not self._store.contains("geometry")  # nothing was ever closed here
         self.searches = [text for text in self._text("searches").split("\n") if text]
         self.folded = [name for name in self._text("folded").split("\n") if name]
 

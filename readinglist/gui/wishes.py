@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
-from readinglist.gui.dialogs import About, KeysSheet
+from readinglist.gui.commands import TAG_KEYS
+from readinglist.gui.dialogs import About
+from readinglist.gui.settings_dialog import SettingsDialog
+from readinglist.gui.sidebar_model import UNTAGGED
+from readinglist.gui.snooze_menu import offer_snooze
 from readinglist.model import Status
 
 if TYPE_CHECKING:
     from readinglist.gui.main_window import MainWindow
+
+RAW = {True: "The text is shown as it came.", False: "The text is shown as it is printed."}
 
 
 def wishes(window: MainWindow) -> dict[str, Callable[[], object]]:
@@ -21,6 +28,9 @@ def wishes(window: MainWindow) -> dict[str, Callable[[], object]]:
         "type": window.importing.type_text,
         "watch": lambda: window.feeds.choose_watched(window),
         "unwatch": lambda: window.feeds.watch(""),
+        "export": window.exports.begin,
+        "save-archive": window.exports.save_archive,
+        "open-archive": window.exports.open_archive,
         "quit": window.close,
         "undo": desk.undo,
         "redo": desk.redo,
@@ -44,19 +54,33 @@ def wishes(window: MainWindow) -> dict[str, Callable[[], object]]:
         "open": detail.open_link,
         "remove": window.places.remove,
         "empty-trash": window.places.empty_trash,
-        "snooze": window.snooze,
+        "snooze": lambda: offer_snooze(window.papers, window.places, window.triage.bar if window.triage.on else None),
         "queue-first": window.places.move_first,
         "queue-up": lambda: window.places.move(-1),
         "queue-down": lambda: window.places.move(1),
         "queue-last": window.places.move_last,
+        "copy-link": detail.copy_link,
+        "find-in": detail.find_words,
+        "cite": window.exports.cite,
+        "cite-as": window.exports.choose_style,
+        "copy-markdown": window.exports.copy_markdown,
+        "tags": window.tags.open_all,
+        "rare-tags": lambda: window.tags.open_all(rare=True),
+        "untagged": lambda: desk.look(UNTAGGED),
+        **{command.name: partial(window.tags.press, n) for n, command in enumerate(TAG_KEYS, start=1)},
         "triage": window.triage.toggle,
+        "notebook": window.toggle_notebook,
         "scope-up": lambda: window.sidebar.step(-1),
         "scope-down": lambda: window.sidebar.step(1),
+        "settings": lambda: SettingsDialog(window.looks.chosen, window).open(),
+        "pace": window.toggle_pace,
+        "raw": lambda: window.status.say(RAW[detail.toggle_raw()]),
         "larger": lambda: window.looks.scale(10),
         "smaller": lambda: window.looks.scale(-10),
         "first-size": lambda: window.looks.scale(0),
-        "keys": lambda: KeysSheet(window).open(),
+        "keys": window.show_keys,
         "search-help": window.search.help,
+        "tour": window.take_tour,
         "about": lambda: About(window.library, window).open(),
         "theme-system": lambda: window.looks.choose("system"),
         "theme-light": lambda: window.looks.choose("light"),

@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Collection
 from pathlib import Path
 
 from readinglist.errors import ReadingListError
 
 # The names of the migrations in schema.py, here so that a start need not load them; a test compares the two.
 MIGRATIONS = (
-    "m001_library", "m002_likeness", "m003_edits", "m004_smart_lists", "m007_queue_and_trash", "m008_taste",
-)  # fmt: skip
+    "m001_library",
+    "m002_likeness",
+    "m003_edits",
+    "m004_smart_lists",
+    "m005_anchors",
+    "m006_tag_keys",
+    "m007_queue_and_trash",
+    "m008_taste",
+)
 COPIES = "An automatic copy may lie beside it, named library-before-….db."
+
+
+def check_schema(name: str, schema: Collection[str]) -> None:
+    """Raise when something was made by a version that knows migrations of which this one does not."""
+    if not set(schema) <= set(MIGRATIONS):
+        raise ReadingListError(f"{name} was made by a newer version.", "Update Reading List to open it.")
 
 
 def connect(path: Path, *, writes: bool) -> sqlite3.Connection:

@@ -20,6 +20,7 @@ from sqlite_utils import Database
 from readinglist.model import Changes
 
 Row = dict[str, Any]
+Touched = set[tuple[str, int]]
 TRACKED = (
     "paper",
     "reading",
@@ -32,11 +33,18 @@ TRACKED = (
     "alias",
     "edit",
     "smart_list",
+    "mention",
     "queue",
     "snooze",
     "trash",
 )
 OWN_PAPER = frozenset({"paper", "reading", "queue", "snooze", "trash"})  # their id is the paper's
+_TOUCHED = (
+    "SELECT 'paper', paper FROM change WHERE op = ?1 AND paper IS NOT NULL"
+    " UNION SELECT 'import', row FROM change WHERE op = ?1 AND tbl = 'import'"
+    " UNION SELECT 'import', before ->> 'import' FROM change"
+    " WHERE op = ?1 AND tbl = 'import_entry' AND before IS NOT NULL"
+)
 MOST, KEPT = 1_000, 500  # operations in the record before and after it is cut at opening
 
 
@@ -48,8 +56,9 @@ def now() -> str:
 class Recorder:
     """Notes each row as it was, and then changes it. No other code writes to a tracked table."""
 
-    def __init__(self, db: Database, op: int) -> None:
+    def __init__(self, db: Database, op: int, at: str) -> None:
         self.connection: Connection = db.conn
+        self.at = at  # when the operation is done
         self._op = op
         self.papers: set[int] = set()
         self.came_or_went = False
@@ -94,7 +103,7 @@ class Recorder:
             return False
         paper = self._paper(table, before)
         self._note([(table, number, paper, json.dumps(before, ensure_ascii=False))])
-        self._touch(table, [paper], whole=False)
+        self._touch(table, self._papers_tagged(number) if table == "tag" else [paper], whole=False)
         assignments = ", ".join(f"[{name}] = ?" for name in values)
         self.connection.execute(
             f"UPDATE [{table}] SET {assignments} WHERE id = ?",
@@ -122,6 +131,10 @@ class Recorder:
         paper = row["id"] if table in OWN_PAPER else row.get("paper")
         return None if paper is None else int(paper)
 
+    def _papers_tagged(self, tag: int) -> list[int]:
+        """Give the papers on which a tag is seen: another name or colour of it changes how they look."""
+        return [row[0] for row in self.connection.execute("SELECT paper FROM paper_tag WHERE tag = ?", [tag])]
+
     def _note(self, changes: Iterable[tuple[str, int, int | None, str | None]]) -> None:
         self.connection.executemany(
             "INSERT INTO change(op, tbl, row, paper, before) VALUES (?, ?, ?, ?, ?)",
@@ -147,7 +160,7 @@ class Stacks:
     redo: list[int] = field(default_factory=list)
     carried: dict[int, list[tuple[int, int]]] = field(default_factory=dict)  # by undoing op: place and op
 
-    def take(self, op: int, undoes: int | None, papers_of: Callable[[int], set[int]]) -> None:
+    def take(self, op: int, undoes: int | None, touched_by: Callable[[int], Touched]) -> None:
         """Take note of an operation that was done."""
         if undoes is None:
             self.undo.append(op)
@@ -163,13 +176,13 @@ class Stacks:
             self.undo.pop()
             self.redo.append(op)
         else:
-            self._carry(op, undoes, papers_of)
+            self._carry(op, undoes, touched_by)
 
-    def _carry(self, op: int, undoes: int, papers_of: Callable[[int], set[int]]) -> None:
+    def _carry(self, op: int, undoes: int, touched_by: Callable[[int], Touched]) -> None:
         place = self.undo.index(undoes)
-        gone = papers_of(op)
+        gone = touched_by(op)
         away = [
-            (n, other) for n, other in enumerate(self.undo) if n == place or (n > place and papers_of(other) & gone)
+            (n, other) for n, other in enumerate(self.undo) if n == place or (n > place and touched_by(other) & gone)
         ]
         for n, _ in reversed(away):
             del self.undo[n]
@@ -243,8 +256,9 @@ class History:
         try:
             with self._db.atomic():
                 insert = "INSERT INTO op(label, at, undoes) VALUES (?, ?, ?)"
-                op = int(conn.execute(insert, [operation.label, now(), undoes]).lastrowid or 0)
-                record = Recorder(self._db, op)
+                at = now()
+                op = int(conn.execute(insert, [operation.label, at, undoes]).lastrowid or 0)
+                record = Recorder(self._db, op, at)
                 operation.record = record
                 yield
                 if not record.changed:
@@ -254,7 +268,7 @@ class History:
         except _NothingDone:
             operation.changes = self.state()
             return
-        self._stacks.take(op, undoes, self._papers_of)
+        self._stacks.take(op, undoes, self._touched_by)
         label = operation.relabel or operation.label
         changes = self._changes(label, frozenset(record.papers))
         operation.changes = replace(changes, came_or_went=record.came_or_went, moved=record.moved)
@@ -271,13 +285,13 @@ class History:
         undo, redo = (self.label_of(stack[-1]) if stack else "" for stack in (self._stacks.undo, self._stacks.redo))
         return Changes(label, papers, undo, redo, self.position())
 
-    def _papers_of(self, op: int) -> set[int]:
-        rows = self._db.conn.execute("SELECT DISTINCT paper FROM change WHERE op = ? AND paper IS NOT NULL", [op])
-        return {row[0] for row in rows}
+    def _touched_by(self, op: int) -> Touched:
+        """Give the papers and imports whose rows an operation changed, or whose parts it took away."""
+        return set(self._db.conn.execute(_TOUCHED, [op]))
 
     def _rebuild(self) -> None:
         for op, undoes in self._db.conn.execute("SELECT id, undoes FROM op ORDER BY id").fetchall():
-            self._stacks.take(op, undoes, self._papers_of)
+            self._stacks.take(op, undoes, self._touched_by)
 
     def _shorten(self) -> None:
         """Keep of a long record the newest operations that can be undone, as plain ones."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Any
 
 from readinglist.library import queueing, rows
-from readinglist.library.history import OWN_PAPER, Recorder, now
+from readinglist.library.history import OWN_PAPER, Recorder
 from readinglist.library.identity import title_key
 from readinglist.library.planning import corrected, improved
 from readinglist.library.tagging import tag_ids
@@ -29,7 +30,7 @@ def accept(record: Recorder, acceptance: Acceptance, planned: tuple[PlannedEntry
     removed = [row for row in ticked if row.match is Match.REMOVED]
     if not new and not changed and not removed:
         return None, ""
-    at = now()
+    at = record.at
     feed = acceptance.plan.feed
     number = record.insert("import", {"name": feed.name, "form": feed.form, "at": at})
     papers = record.insert_all("paper", [rows.row_of(row.entry.facts) | {"added": at} for row in new])
@@ -38,7 +39,7 @@ def accept(record: Recorder, acceptance: Acceptance, planned: tuple[PlannedEntry
     if acceptance.status is Status.QUEUED:
         queueing.enter(record, papers)
     for tag in tag_ids(record, acceptance.tags) if papers else ():
-        record.insert_all("paper_tag", [{"paper": paper, "tag": tag} for paper in papers])
+        record.insert_all("paper_tag", [{"paper": paper, "tag": tag, "at": at} for paper in papers])
     for paper, row in zip(papers, new, strict=True):
         _mark_edits(record, paper, row.entry)
     overruled = {id(planned[n]) for n in acceptance.overruled & acceptance.ticked if n < len(planned)}
@@ -70,9 +71,12 @@ def take_back(record: Recorder, number: int) -> None:
     record.delete("import", number)
 
 
+_ON_PAPER = ("highlight", "note", "paper_tag", "import_entry", "alias", "edit", "mention", "queue", "snooze", "trash")
+
+
 def remove(record: Recorder, papers: list[int]) -> None:
     """Take papers away, and all that is on them."""
-    for table in ("highlight", "note", "paper_tag", "import_entry", "alias", "edit", "queue", "snooze", "trash"):
+    for table in _ON_PAPER:
         which = "id" if table in OWN_PAPER else "paper"
         found = rows.select_in(record.connection, f"SELECT id FROM {table} WHERE {which}", papers)
         for (number,) in list(found):
@@ -88,16 +92,12 @@ def trashed(record: Recorder, papers: Collection[int]) -> list[int]:
 
 
 def label(new: int, changed: int, name: str, *, restored: int = 0) -> str:
-    """Name an import as the reader would."""
-    if restored:
-        also = [f"import {new:,}"] * bool(new) + [f"update {changed:,}"] * bool(changed)
-        back = f"Restore {restored:,} paper" + ("" if restored == 1 else "s")
-        return f"{' and '.join((back, *also))} from {name}"
-    papers = f"{new:,} paper" + ("" if new == 1 else "s")
-    updated = f"{changed:,} paper" + ("" if changed == 1 else "s")
-    if new and changed:
-        return f"Import {papers} and update {changed:,} from {name}"
-    return f"Import {papers} from {name}" if new else f"Update {updated} from {name}"
+    """Name an import as the reader would: "Import 2 papers and update 3 from page.txt"."""
+    counts = [(verb, n) for verb, n in (("import", new), ("update", changed), ("restore", restored)) if n]
+    (first, many), rest = counts[0], [f"{verb} {n:,}" for verb, n in counts[1:]]
+    said = [f"{first.capitalize()} {many:,} paper{'' if many == 1 else 's'}", *rest]
+    whole = f"{', '.join(said[:-1])} and {said[-1]}" if rest else said[0]
+    return f"{whole} from {name}"
 
 
 def edit_facts(record: Recorder, paper: int, facts: Facts) -> None:
@@ -105,11 +105,19 @@ def edit_facts(record: Recorder, paper: int, facts: Facts) -> None:
     stored = record.row("paper", paper)
     if stored is None:
         return
-    known = _facts_in(stored)
+    known = facts_in(stored)
     _store(record, paper, stored, facts, told=known.title)
     for name in rows.FACT_COLUMNS:
         if getattr(facts, name) != getattr(known, name):
             _mark(record, paper, name)
+
+
+def complete(record: Recorder, paper: int, values: dict[str, Any]) -> None:
+    """Give a paper some facts that it lacks."""
+    stored = record.row("paper", paper)
+    if stored is not None and values:
+        known = facts_in(stored)
+        _store(record, paper, stored, replace(known, **values), told=known.title)
 
 
 def _correct(record: Recorder, row: PlannedEntry, *, overruled: bool) -> None:
@@ -121,11 +129,12 @@ def _correct(record: Recorder, row: PlannedEntry, *, overruled: bool) -> None:
         for name in kept:
             record.delete("edit", _edits(record, row.paper)[name])
         kept = set()
-    _store(record, row.paper, stored, improved(_facts_in(stored), row.entry.facts, kept), told=row.entry.facts.title)
+    _store(record, row.paper, stored, improved(facts_in(stored), row.entry.facts, kept), told=row.entry.facts.title)
     _mark_edits(record, row.paper, row.entry)
 
 
-def _facts_in(stored: dict[str, Any]) -> Facts:
+def facts_in(stored: dict[str, Any]) -> Facts:
+    """Read the facts of a stored paper."""
     return rows.facts_of([stored[name] for name in rows.FACT_COLUMNS])
 
 

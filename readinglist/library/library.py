@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from readinglist.errors import ReadingListError
-from readinglist.library import labels
+from readinglist.library import files, labels
 from readinglist.library.lists import Lists
 from readinglist.library.queue import Queue
 from readinglist.library.tags import Tags
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from readinglist.library.history import History, Recorder
+    from readinglist.library.restoring import RowsOf
 
 
 def open_library(path: Path) -> Library:
@@ -126,6 +127,14 @@ class Library(LibraryView):
             "Edit a highlight", lambda record: annotating.edit_highlight(record, number, colour, comment)
         )
 
+    def move_highlight(self, number: int, start: int, end: int) -> Changes:
+        """Put a highlight that has lost its place on the words from code point ``start`` to ``end``."""
+        from readinglist.library import annotating  # noqa: PLC0415
+
+        return self._history.do(
+            "Put a highlight in its place", lambda record: annotating.move_highlight(record, number, start, end)
+        )
+
     def remove_highlight(self, number: int) -> Changes:
         """Take a highlight away."""
 
@@ -140,6 +149,20 @@ class Library(LibraryView):
         from readinglist.library import importing  # noqa: PLC0415
 
         return self._history.do("Edit a paper", lambda record: importing.edit_facts(record, paper, facts))
+
+    def restore(self, name: str, schema: Collection[str], rows_of: RowsOf, damaged: ReadingListError) -> Changes:
+        """Take in the rows of an archive, as ``dump`` gave them; what the reader has here stays as it is.
+
+        ``schema`` says of which form of the library they are; ``damaged`` is raised when the rows make no sense.
+        """
+        from readinglist.library.restoring import restore  # noqa: PLC0415
+
+        files.check_schema(name, schema)
+        with self._history.operation(f"Take in {name}") as operation:
+            taken = restore(operation.recorder, rows_of, damaged)
+            if taken.new:
+                operation.relabel = f"Take in {labels.counted(taken.new)} from {name}"
+        return operation.done()
 
     def undo(self) -> Changes:
         """Take back the last operation."""
@@ -162,7 +185,10 @@ class Library(LibraryView):
         found = self._connection.execute(
             "SELECT op FROM change WHERE tbl = 'import' AND row = ? AND before IS NULL ORDER BY op DESC", [number]
         )
-        op = next((op for (op,) in found.fetchall() if self._history.undoable(op)), None)
+        # An archive brings many imports at once: to take back one of them is not to undo the whole.
+        alone = "SELECT count(*) FROM change WHERE op = ? AND tbl = 'import' AND before IS NULL"
+        ops = [op for (op,) in found.fetchall() if self._history.undoable(op)]
+        op = next((op for op in ops if self._connection.execute(alone, [op]).fetchone()[0] == 1), None)
         if op is None:
             return self._history.do(f"Remove import {row[0]}", lambda record: importing.take_back(record, number))
         if self._history.is_next(op):

@@ -7,12 +7,15 @@ import sqlite3
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from typing import Any
 
-from readinglist.library import facets, rows
+from readinglist.library import facets, mentions, rows
+from readinglist.library.anchors import anchor
 from readinglist.model import (
     Facet,
     Highlight,
     HighlightColour,
+    Named,
     Order,
     Paper,
     PaperRow,
@@ -23,6 +26,8 @@ from readinglist.model import (
     asks_trash,
 )
 
+_DRAWN = "id, start, quote, prefix, suffix, colour, comment"
+AT_ONCE = 100  # papers in full
 OPENING = 300  # characters of the abstract that a list may show
 
 # Newest first; the papers of one import came at one time and stand in the order of their feed. What has no place in
@@ -122,64 +127,74 @@ def tags_of(db: sqlite3.Connection, ids: Iterable[int]) -> dict[int, tuple[Tag, 
 
 def paper(db: sqlite3.Connection, number: int) -> Paper | None:
     """Give everything of one paper."""
-    row = db.execute(
-        f"SELECT {rows.FACTS}, r.status, r.starred, p.added, r.status_at"
-        " FROM paper p JOIN reading r ON r.id = p.id WHERE p.id = ?",
-        [number],
-    ).fetchone()
-    if row is None:
-        return None
-    *facts, status, starred, added, status_at = row
-    note = db.execute("SELECT text FROM note WHERE paper = ?", [number]).fetchone()
-    imports = db.execute(
-        "SELECT i.name FROM import_entry e JOIN import i ON i.id = e.import WHERE e.paper = ? ORDER BY i.id", [number]
-    )
-    return Paper(
-        id=number,
-        facts=rows.facts_of(facts),
-        status=Status(status),
-        starred=bool(starred),
-        added=datetime.fromisoformat(added),
-        status_at=rows.moment(status_at),
-        tags=tags_of(db, [number]).get(number, ()),
-        note=note[0] if note else "",
-        highlights=highlights(db, number, facts[1]),
-        imports=tuple(name for (name,) in imports),
-    )
+    return next(papers(db, [number]), None)
 
 
-def highlights(db: sqlite3.Connection, number: int, abstract: str) -> tuple[Highlight, ...]:
+def papers(db: sqlite3.Connection, ids: Iterable[int]) -> Iterator[Paper]:
+    """Give everything of papers in the order asked, a few at a time; those that are gone are left out."""
+    for chunk in rows.chunks(ids, AT_ONCE):
+        yield from _papers(db, chunk)
+
+
+def _papers(db: sqlite3.Connection, ids: list[int]) -> Iterator[Paper]:
+    tags = tags_of(db, ids)
+    notes = dict(rows.select_in(db, "SELECT paper, text FROM note WHERE paper", ids))
+    imports = _grouped(
+        rows.select_in(
+            db,
+            "SELECT e.paper, i.name FROM import_entry e JOIN import i ON i.id = e.import WHERE e.paper",
+            ids,
+            "ORDER BY i.id",
+        )
+    )
+    drawn = _grouped(rows.select_in(db, f"SELECT paper, {_DRAWN} FROM highlight WHERE paper", ids, "ORDER BY id"))
+    found = rows.select_in(
+        db,
+        f"SELECT p.id, {rows.FACTS}, r.status, r.starred, p.added, r.status_at"
+        " FROM paper p JOIN reading r ON r.id = p.id WHERE p.id",
+        ids,
+    )
+    made = {}
+    for number, *facts, status, starred, added, status_at in found:
+        made[number] = Paper(
+            id=number,
+            facts=rows.facts_of(facts),
+            status=Status(status),
+            starred=bool(starred),
+            added=datetime.fromisoformat(added),
+            status_at=rows.moment(status_at),
+            tags=tags.get(number, ()),
+            note=notes.get(number, ""),
+            highlights=_placed(drawn.get(number, ()), facts[1]),
+            imports=tuple(name for (name,) in imports.get(number, ())),
+            mentions=mentions.mentions(db, notes[number]) if number in notes else (),
+            mentioned_in=mentions.mentioned_in(db, number),
+        )
+    return (made[number] for number in ids if number in made)
+
+
+def _grouped(found: Iterable[tuple[Any, ...]]) -> dict[int, list[tuple[Any, ...]]]:
+    groups: dict[int, list[tuple[Any, ...]]] = {}
+    for paper, *rest in found:
+        groups.setdefault(paper, []).append(tuple(rest))
+    return groups
+
+
+def _placed(drawn: Iterable[tuple[Any, ...]], abstract: str) -> tuple[Highlight, ...]:
     """Give the highlights of a paper, each where its quote now stands, in the order of the text."""
-    found = db.execute(
-        "SELECT id, start, quote, prefix, suffix, colour, comment FROM highlight WHERE paper = ? ORDER BY id", [number]
-    )
     made = []
-    for highlight, start, quote, prefix, suffix, colour, comment in found:
-        at = anchor(abstract, start, quote, prefix, suffix)
-        end = at + len(quote) if at >= 0 else -1
-        made.append(Highlight(highlight, at, end, quote, HighlightColour(colour), comment))
+    for highlight, start, quote, prefix, suffix, colour, comment in drawn:
+        begin, end = anchor(abstract, start, quote, prefix, suffix) or (-1, -1)
+        made.append(Highlight(highlight, begin, end, quote, HighlightColour(colour), comment))
     return tuple(sorted(made, key=lambda highlight: (highlight.start, highlight.id)))
 
 
-def anchor(text: str, start: int, quote: str, prefix: str, suffix: str) -> int:
-    """Give where a quote stands: at its old place, or where most of what surrounded it surrounds it; -1 for nowhere.
-
-    The selectors are those of the W3C Web Annotation Data Model: text position, and text quote with prefix and suffix.
-    """
-    if text[start : start + len(quote)] == quote and text[:start].endswith(prefix):
-        return start
-    best, best_score, at = -1, (-1, 0), text.find(quote)
-    while at >= 0:
-        before, after = text[:at], text[at + len(quote) :]
-        score = _shared(before[::-1], prefix[::-1]) + _shared(after, suffix)
-        if (score, -abs(at - start)) > best_score:
-            best, best_score = at, (score, -abs(at - start))
-        at = text.find(quote, at + 1)
-    return best
-
-
-def _shared(one: str, other: str) -> int:
-    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+def named(db: sqlite3.Connection) -> Iterator[Named]:
+    """Give what each paper goes by in a bibliography, in the order of the ids."""
+    found = db.execute(
+        "SELECT id, coalesce(json_extract(authors, '$[0]'), ''), published, title FROM paper ORDER BY id"
+    )
+    return (Named(*row) for row in found)
 
 
 def texts(db: sqlite3.Connection, ids: Iterable[int] | None) -> Iterator[PaperText]:
@@ -220,7 +235,8 @@ def changed_since(db: sqlite3.Connection, position: int) -> frozenset[int] | Non
         return None
     found = db.execute(
         "SELECT paper FROM change WHERE id > ?1 AND tbl IN ('paper', 'paper_tag', 'note', 'highlight')"
-        " UNION SELECT paper FROM paper_tag WHERE tag IN (SELECT row FROM change WHERE id > ?1 AND tbl = 'tag')",
+        " UNION SELECT paper FROM paper_tag WHERE tag IN (SELECT c.row FROM change c JOIN tag t ON t.id = c.row"
+        "  WHERE c.id > ?1 AND c.tbl = 'tag' AND json_extract(c.before, '$.name') <> t.name)",
         [position],
     )
     return frozenset(row[0] for row in found if row[0] is not None)

@@ -68,10 +68,8 @@ def copy(connection: sqlite3.Connection, to: Path) -> None:
 
 
 def _check(path: Path, connection: sqlite3.Connection) -> None:
-    known = set(files.MIGRATIONS)
     seen = files.applied(connection)
-    if seen - known:
-        raise ReadingListError(f"The library {path} was made by a newer version.", "Update Reading List to open it.")
+    files.check_schema(f"The library {path}", seen)
     tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     if not seen and tables:
         raise ReadingListError(f"The file {path} is a database, but no library.", "Choose another with --folder.")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from readinglist.library import labels, rows
 from readinglist.library.identity import is_generic, title_key
 from readinglist.library.likeness import AlikeTitles, may_be_one, words_apart
-from readinglist.model import Entry, FactChange, Facts, Feed, Link, Match, Plan, PlannedEntry, Status
+from readinglist.model import Entry, FactChange, Facts, Feed, Lines, Link, Match, Plan, PlannedEntry, Status
 
 TWIN = "Stands earlier in this page."
 
@@ -44,6 +44,24 @@ def plan(db: sqlite3.Connection, feed: Feed, position: int) -> Plan:
             met.add(row.paper)
         planned.append(row)
     return Plan(feed, tuple(planned), position)
+
+
+def same_papers(
+    db: sqlite3.Connection, facts: Sequence[Facts], taken: Collection[int] = frozenset()
+) -> list[int | None]:
+    """Say for each of ``facts`` which paper surely is theirs, or None; no paper is twice, and none is ``taken``."""
+    index = _Index(db, [Entry(one, Lines(1, 1)) for one in facts], alike=False)
+    met = set(taken)
+    same: list[int | None] = []
+    for one in facts:
+        titled = index.title.get(title_key(one.title), ())
+        sure = (*index.arxiv.get(one.arxiv_id, ()), *index.doi.get(one.doi, ()))
+        by_title = (paper for paper in titled if not _doubt(one, index.known[paper].facts))
+        paper = next((paper for paper in (*sure, *by_title) if paper not in met), None)
+        same.append(paper)
+        if paper is not None:
+            met.add(paper)
+    return same
 
 
 def improved(known: Facts, told: Facts, edited: Collection[str] = ()) -> Facts:
@@ -86,7 +104,7 @@ def differences(known: Facts, told: Facts, edited: Collection[str] = ()) -> tupl
 class _Index:
     """The papers of the library that share a name with some entry of the feed."""
 
-    def __init__(self, db: sqlite3.Connection, entries: Iterable[Entry]) -> None:
+    def __init__(self, db: sqlite3.Connection, entries: Iterable[Entry], *, alike: bool = True) -> None:
         facts = [entry.facts for entry in entries]
         self._db = db
         self.arxiv = self._by("paper", "arxiv_id", {f.arxiv_id for f in facts if f.arxiv_id})
@@ -94,8 +112,9 @@ class _Index:
         keys = {title_key(f.title) for f in facts}
         titles, aliases = self._by("paper", "title_key", keys), self._by("alias", "title_key", keys)
         self.title = {key: [*titles.get(key, ()), *aliases.get(key, ())] for key in titles.keys() | aliases.keys()}
-        alike = AlikeTitles(db, (f for f in facts if title_key(f.title) not in self.title))
-        self.alike = {f.title: near for f in facts if title_key(f.title) not in self.title and (near := alike.near(f))}
+        others = [f for f in facts if alike and title_key(f.title) not in self.title]
+        titled_alike = AlikeTitles(db, others)
+        self.alike = {f.title: near for f in others if (near := titled_alike.near(f))}
         found = (self.arxiv, self.doi, self.title, self.alike)
         self.known = dict(self._known({paper for papers in found for some in papers.values() for paper in some}))
 

@@ -40,6 +40,18 @@ def m004_smart_lists(db: Database) -> None:
 
 
 @migrations()
+def m005_anchors(db: Database) -> None:
+    """Remember when a passage was highlighted, and which papers a note mentions."""
+    _run(db, M005)
+
+
+@migrations()
+def m006_tag_keys(db: Database) -> None:
+    """Put tags on keys, and remember when each was given: as far as the record of operations reaches back."""
+    _run(db, M006)
+
+
+@migrations()
 def m007_queue_and_trash(db: Database) -> None:
     """Let the queue be ordered by hand, papers be put off, and removed ones wait in a trash."""
     _run(db, M007)
@@ -176,6 +188,34 @@ CREATE TABLE smart_list (
     query TEXT NOT NULL,
     place INTEGER NOT NULL
 )
+"""
+
+M005 = """
+ALTER TABLE highlight ADD COLUMN at TEXT NOT NULL DEFAULT '';
+UPDATE highlight SET at = made.at FROM (
+    SELECT c.row, min(o.at) AS at FROM change c JOIN op o ON o.id = c.op
+    WHERE c.tbl = 'highlight' AND c.before IS NULL GROUP BY c.row
+) AS made WHERE made.row = highlight.id;
+UPDATE highlight SET at = (SELECT added FROM paper WHERE paper.id = highlight.paper) WHERE at = '';
+CREATE TABLE mention (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    paper INTEGER NOT NULL REFERENCES paper(id),
+    title_key TEXT NOT NULL,
+    UNIQUE (paper, title_key)
+);
+CREATE INDEX mention_title_key ON mention(title_key);
+CREATE INDEX highlight_at ON highlight(at, paper);
+CREATE INDEX note_at ON note(at, paper)
+"""
+
+M006 = """
+ALTER TABLE tag ADD COLUMN key INTEGER;
+CREATE UNIQUE INDEX tag_key ON tag(key) WHERE key IS NOT NULL;
+ALTER TABLE paper_tag ADD COLUMN at TEXT;
+UPDATE paper_tag SET at = given.at FROM (
+    SELECT c.row, max(op.at) AS at FROM change c JOIN op ON op.id = c.op
+    WHERE c.tbl = 'paper_tag' AND c.before IS NULL GROUP BY c.row
+) AS given WHERE given.row = paper_tag.id
 """
 
 # Their rows have the paper's id. What is queued already stands in the order in which it was queued.

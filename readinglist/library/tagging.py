@@ -1,4 +1,4 @@
-"""Tags: a reader's words on papers, in a tree by ``a/b``."""
+"""Tags given and taken: a reader's words on papers, in a tree by ``a/b``."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from readinglist.errors import ReadingListError
 from readinglist.library import rows
-from readinglist.library.facets import like
 
 if TYPE_CHECKING:
     from readinglist.library.history import Recorder
@@ -28,19 +27,13 @@ def cleaned(name: str) -> str:
 
 
 def tag_ids(record: Recorder, names: Iterable[str]) -> list[int]:
-    """Give the ids of tags, making those that are not there; a new one takes the next colour."""
+    """Give the ids of tags, making those that are not there."""
     ids: dict[int, None] = {}
     for name in names:
         clean = cleaned(name)
         number = find_tag(record, clean)
         if number is None:
-            used = record.connection.execute("SELECT count(*) FROM tag").fetchone()[0]
-            parent = find_tag(record, clean.rpartition("/")[0])
-            colour = used
-            if parent is not None:
-                found = record.row("tag", parent)
-                colour = found["colour"] if found else used
-            number = record.insert("tag", {"name": clean, "colour": colour})
+            number = record.insert("tag", {"name": clean, "colour": _first_colour(record, clean)})
         ids[number] = None
     return list(ids)
 
@@ -55,73 +48,65 @@ def add(record: Recorder, papers: list[int], name: str) -> int:
     """Give papers a tag; give how many did not have it."""
     here = {row[0] for row in rows.select_in(record.connection, "SELECT id FROM paper WHERE id", papers)}
     known = find_tag(record, cleaned(name))
-    having = set()
-    if known is not None:
-        found = record.connection.execute("SELECT paper FROM paper_tag WHERE tag = ?", [known])
-        having = {row[0] for row in found}
+    having = set() if known is None else set(_having(record, known, papers).values())
     lacking = [paper for paper in dict.fromkeys(papers) if paper in here and paper not in having]
     if lacking:
         (tag,) = tag_ids(record, [name])
-        record.insert_all("paper_tag", [{"paper": paper, "tag": tag} for paper in lacking])
+        record.insert_all("paper_tag", [{"paper": paper, "tag": tag, "at": record.at} for paper in lacking])
     return len(lacking)
 
 
 def remove(record: Recorder, papers: list[int], name: str) -> int:
-    """Take a tag from papers; give how many had it. A tag without papers goes."""
+    """Take a tag from papers; give how many had it. A tag without papers goes, unless it is on a key."""
     tag = find_tag(record, name)
     if tag is None:
         return 0
-    found = rows.select_in(record.connection, f"SELECT id FROM paper_tag WHERE tag = {tag} AND paper", papers)
-    numbers = [row[0] for row in found]
+    numbers = list(_having(record, tag, papers))
     for number in numbers:
         record.delete("paper_tag", number)
-    _drop_if_unused(record, tag)
+    drop_if_unused(record, tag)
     return len(numbers)
 
 
-def delete(record: Recorder, name: str) -> None:
-    """Take a tag and its children from all papers."""
-    for tag, _ in _branch(record, name):
-        for (number,) in record.connection.execute("SELECT id FROM paper_tag WHERE tag = ?", [tag]).fetchall():
-            record.delete("paper_tag", number)
+def all_have(record: Recorder, papers: list[int], name: str) -> bool:
+    """Say whether every one of some papers has a tag."""
+    tag = find_tag(record, name)
+    return tag is not None and set(_having(record, tag, papers).values()) >= set(papers)
+
+
+def with_keyword(record: Recorder, keyword: str) -> list[int]:
+    """Give the papers to which a feed gave a keyword."""
+    found = record.connection.execute(WITH_KEYWORD.format("DISTINCT p.id"), [keyword])
+    return [row[0] for row in found]
+
+
+def drop_if_unused(record: Recorder, tag: int) -> None:
+    """Forget a tag that no paper has and no key gives."""
+    conn = record.connection
+    used = "SELECT 1 FROM paper_tag WHERE tag = ?1 UNION ALL SELECT 1 FROM tag WHERE id = ?1 AND key IS NOT NULL"
+    if conn.execute(used, [tag]).fetchone() is None:
         record.delete("tag", tag)
 
 
-def rename(record: Recorder, name: str, new: str) -> bool:
-    """Give a tag and its children another name; the name of another tag merges the two. Say whether any merged."""
-    clean = cleaned(new)
-    merged = False
-    for tag, old in _branch(record, name):
-        target = clean + old[len(name) :]
-        other = find_tag(record, target)
-        if other is None or other == tag:
-            record.update("tag", tag, {"name": target})
-        else:
-            _merge(record, tag, other)
-            merged = True
-    return merged
+WITH_KEYWORD = (
+    "SELECT {} FROM paper p, json_each(p.keywords) k"
+    f" WHERE p.keywords <> '[]' AND k.value = ? COLLATE NOCASE AND p.id {rows.THERE}"
+)
 
 
-def _merge(record: Recorder, tag: int, into: int) -> None:
-    conn = record.connection
-    having = {row[0] for row in conn.execute("SELECT paper FROM paper_tag WHERE tag = ?", [into])}
-    for number, paper in conn.execute("SELECT id, paper FROM paper_tag WHERE tag = ?", [tag]).fetchall():
-        if paper in having:
-            record.delete("paper_tag", number)
-        else:
-            record.update("paper_tag", number, {"tag": into})
-    record.delete("tag", tag)
+def _having(record: Recorder, tag: int, papers: list[int]) -> dict[int, int]:
+    """Give which of some papers have a tag, by the number of the row that says so."""
+    asked = f"SELECT id, paper FROM paper_tag WHERE tag = {tag} AND paper"
+    return dict(rows.select_in(record.connection, asked, papers))
 
 
-def _branch(record: Recorder, name: str) -> list[tuple[int, str]]:
-    found = record.connection.execute(
-        "SELECT id, name FROM tag WHERE name = ? COLLATE NOCASE OR name LIKE ? ESCAPE '\\' ORDER BY name",
-        [name, like(name) + "/%"],
-    )
-    return [(int(number), str(tag)) for number, tag in found.fetchall()]
-
-
-def _drop_if_unused(record: Recorder, tag: int) -> None:
-    conn = record.connection
-    if conn.execute("SELECT 1 FROM paper_tag WHERE tag = ?", [tag]).fetchone() is None:
-        record.delete("tag", tag)
+def _first_colour(record: Recorder, name: str) -> int:
+    """Give a new tag the colour of the nearest tag above it, or the first that no tag has."""
+    above = name.rpartition("/")[0]
+    while above:
+        found = record.connection.execute("SELECT colour FROM tag WHERE name = ? COLLATE NOCASE", [above]).fetchone()
+        if found is not None:
+            return int(found[0])
+        above = above.rpartition("/")[0]
+    taken = {row[0] for row in record.connection.execute("SELECT DISTINCT colour FROM tag")}
+    return next(colour for colour in range(len(taken) + 1) if colour not in taken)

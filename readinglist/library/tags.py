@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from readinglist.library import tagging
+from readinglist.library import tag_branches, tagging
 from readinglist.library.labels import counted
 from readinglist.model import Changes
 
@@ -34,21 +34,65 @@ class Tags:
             operation.relabel = f"Untag {counted(count)} {name}"
         return operation.done()
 
+    def toggle(self, papers: Iterable[int], name: str) -> Changes:
+        """Give papers a tag, or take it when all of them have it."""
+        chosen = list(papers)
+        clean = tagging.cleaned(name)
+        with self._history.operation("Tag") as operation:
+            record = operation.recorder
+            taken = tagging.all_have(record, chosen, clean)
+            count = (tagging.remove if taken else tagging.add)(record, chosen, clean)
+            operation.relabel = f"{'Untag' if taken else 'Tag'} {counted(count)} {clean}"
+        return operation.done()
+
+    def promote(self, keyword: str) -> Changes:
+        """Give all papers to which a feed gave a keyword a tag of that name."""
+        clean = tagging.cleaned(keyword)
+        with self._history.operation("Tag") as operation:
+            record = operation.recorder
+            count = tagging.add(record, tagging.with_keyword(record, keyword), clean)
+            operation.relabel = f"Tag {counted(count)} {clean}"
+        return operation.done()
+
     def rename(self, name: str, new: str) -> Changes:
-        """Rename a tag with its children; the name of another tag merges the two."""
-        with self._history.operation(f"Rename tag {name} to {new}") as operation:
-            if tagging.rename(operation.recorder, name, new):
-                operation.relabel = f"Merge tag {name} into {new}"
+        """Rename a tag with what nests in it; the name of another tag merges the two."""
+        with self._history.operation(f"Rename tag {name} to {tagging.cleaned(new)}") as operation:
+            if tag_branches.rename(operation.recorder, name, new):
+                operation.relabel = f"Merge tag {name} into {tagging.cleaned(new)}"
         return operation.done()
 
-    def colour(self, name: str, colour: int) -> Changes:
-        """Give a tag a colour."""
-        with self._history.operation(f"Colour tag {name}") as operation:
-            tag = tagging.find_tag(operation.recorder, name)
-            if tag is not None:
-                operation.recorder.update("tag", tag, {"colour": colour})
+    def merge(self, names: Sequence[str], into: str) -> Changes:
+        """Merge tags with what nests in them into one, which need not be there."""
+        clean = tagging.cleaned(into)
+        with self._history.operation("Merge") as operation:
+            count = tag_branches.merge(operation.recorder, names, clean)
+            operation.relabel = f"Merge {_tags(count)} into {clean}"
         return operation.done()
 
-    def delete(self, name: str) -> Changes:
-        """Take a tag and its children from all papers."""
-        return self._history.do(f"Delete tag {name}", lambda record: tagging.delete(record, name))
+    def colour(self, names: str | Sequence[str], colour: int) -> Changes:
+        """Give tags a colour, and to what nests in them and looks like them."""
+        chosen = [names] if isinstance(names, str) else names
+        label = f"Colour tag {chosen[0]}" if len(chosen) == 1 else f"Colour {_tags(len(chosen))}"
+        with self._history.operation(label) as operation:
+            for name in chosen:
+                tag_branches.recolour(operation.recorder, name, colour)
+        return operation.done()
+
+    def set_key(self, name: str, key: int) -> Changes:
+        """Put a tag on one of the keys 1 to 9; 0 takes it off."""
+        label = f"Put tag {name} on key {key}" if key else f"Take tag {name} off its key"
+        return self._history.do(label, lambda record: tag_branches.set_key(record, tagging.cleaned(name), key))
+
+    def delete(self, *names: str) -> Changes:
+        """Take tags and what nests in them from all papers."""
+        with self._history.operation("Delete") as operation:
+            tags, papers = tag_branches.delete(operation.recorder, names)
+            what = f"tag {names[0]}" if tags == 1 else _tags(tags)
+            if len(names) == 1 and tags > 1:
+                what = f"tag {names[0]} with what nests in it"
+            operation.relabel = f"Delete {what} from {counted(papers)}"
+        return operation.done()
+
+
+def _tags(count: int) -> str:
+    return "a tag" if count == 1 else f"{count:,} tags"

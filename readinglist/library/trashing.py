@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from readinglist.library import importing
-from readinglist.library.history import Recorder, now
+from readinglist.library.history import Recorder
 
 
 def remove(record: Recorder, papers: Collection[int]) -> None:
     """Move papers to the trash."""
     there = set(importing.trashed(record, papers))
-    at = now()
-    record.insert_all("trash", [{"id": paper, "at": at} for paper in papers if paper not in there])
+    record.insert_all("trash", [{"id": paper, "at": record.at} for paper in papers if paper not in there])
 
 
 def restore(record: Recorder, papers: Collection[int]) -> None:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 
 from readinglist.library import queueing, rows
-from readinglist.library.history import Recorder, Row, now
+from readinglist.library.history import Recorder, Row
 from readinglist.model import Status
 
 _OF_READING = ("status", "status_at")  # a star that was given meanwhile stays
@@ -14,7 +14,7 @@ _OF_READING = ("status", "status_at")  # a star that was given meanwhile stays
 
 def decide(record: Recorder, papers: Sequence[int], status: Status, *, top: bool) -> None:
     """Give papers a status: what is queued gets a place, what is decided is put off no longer."""
-    values = {"status": status.value, "status_at": now()}
+    values = {"status": status.value, "status_at": record.at}
     for paper in papers:
         record.update("reading", paper, values)
     queueing.wake(record, papers)

@@ -4,12 +4,54 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from readinglist.library import counting, files, listing, planning, smart_lists, taste
+from readinglist.library import (
+    carrying,
+    counting,
+    files,
+    listing,
+    mentions,
+    notebook,
+    pace,
+    planning,
+    smart_lists,
+    tag_branches,
+    tag_tree,
+    tagging,
+    taste,
+    weeks,
+)
 from readinglist.library.remembered import Remembered
-from readinglist.model import Facet, Feed, Order, Overview, Paper, PaperRow, PaperText, Plan, SmartList, Tree
+from readinglist.model import (
+    Facet,
+    Feed,
+    Jotting,
+    Mention,
+    Named,
+    Notebook,
+    Order,
+    Overview,
+    Pace,
+    Paper,
+    PaperRow,
+    PaperText,
+    Plan,
+    Renaming,
+    Sieve,
+    SmartList,
+    Tag,
+    Tree,
+    Week,
+)
+
+if TYPE_CHECKING:
+    from readinglist.errors import ReadingListError
+    from readinglist.library.restoring import RowsOf, Survey
 
 
 def open_view(path: Path) -> LibraryView:
@@ -23,6 +65,7 @@ class LibraryView:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._remembered = Remembered(connection)
+        self._tree = tag_tree.TagTree(connection)
 
     @property
     def identity(self) -> str:
@@ -36,22 +79,39 @@ class LibraryView:
 
     def overview(self) -> Overview:
         """Count papers by status, tag and import."""
-        return counting.overview(self._connection)
+        return counting.overview(self._connection, self._tree)
 
     def overview_among(self, papers: Iterable[int]) -> Overview:
         """Count the same among some papers only."""
-        return counting.overview_among(self._connection, papers)
+        return counting.overview_among(self._connection, self._tree, papers)
+
+    def pace(self, last: date, today: date) -> Pace:
+        """Count what was decided in the year that ends on ``last``, and how things stand ``today``."""
+        return pace.pace(self._connection, last, today)
 
     def smart_lists(self) -> tuple[SmartList, ...]:
         """Give the searches that are kept, in the reader's order."""
         return smart_lists.smart_lists(self._connection)
+
+    def tags_on(self, papers: Iterable[int]) -> tuple[Tag, ...]:
+        """Give the tags that any of some papers has, each with how many of them have it."""
+        return tag_tree.tags_on(self._connection, papers)
+
+    def renaming(self, names: Sequence[str], new: str) -> Renaming:
+        """Say what giving a tag another name would do, or several tags one."""
+        return tag_branches.renaming(self._connection, names, new)
+
+    def count_keyword(self, keyword: str) -> int:
+        """Count the papers to which a feed gave a keyword."""
+        asked = tagging.WITH_KEYWORD.format("count(DISTINCT p.id)")
+        return int(self._connection.execute(asked, [keyword]).fetchone()[0])
 
     def find(self, tree: Tree | None, order: Order = Order.ADDED) -> array[int]:
         """Give the ids of the papers that answer a tree of facets (None: all), in order."""
         return listing.find(self._connection, tree, order)
 
     def matching(self, facet: Facet) -> array[int]:
-        """Give the ids of the papers that answer a facet, in no order."""
+        """Give the ids of the papers that answer a facet, in no order; those in the trash are still among them."""
         return self._remembered.matching(facet)
 
     def sort(self, ids: Iterable[int], order: Order) -> array[int]:
@@ -65,6 +125,58 @@ class LibraryView:
     def paper(self, number: int) -> Paper | None:
         """Give everything of one paper, or None when it is gone."""
         return listing.paper(self._connection, number)
+
+    def papers(self, ids: Iterable[int]) -> Iterator[Paper]:
+        """Give everything of papers in the order asked; any number of them passes through little memory."""
+        return listing.papers(self._connection, ids)
+
+    def named(self) -> Iterator[Named]:
+        """Give what every paper goes by in a bibliography, in the order of the ids."""
+        return listing.named(self._connection)
+
+    def week(self, since: datetime, until: datetime) -> Week:
+        """Say what the reader did between two times."""
+        return weeks.week(self._connection, since, until)
+
+    def schema(self) -> tuple[str, ...]:
+        """Give the names of the migrations that this library has seen."""
+        return tuple(sorted(files.applied(self._connection)))
+
+    def dump(self) -> Iterator[tuple[str, Iterator[carrying.Row]]]:
+        """Give every row of every table that the reader owns, numbered from one; each table before the next."""
+        return carrying.dump(self._connection)
+
+    def survey(self, name: str, schema: Collection[str], rows_of: RowsOf, damaged: ReadingListError) -> Survey:
+        """Look through the rows of an archive before they are restored; raise when they cannot be."""
+        from readinglist.library.restoring import survey  # noqa: PLC0415
+
+        files.check_schema(name, schema)
+        return survey(self._connection, rows_of, damaged)
+
+    @contextmanager
+    def holding_still(self) -> Iterator[None]:
+        """See the library as it is now for as long as this lasts, whatever is done to it meanwhile."""
+        self._connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._connection.execute("ROLLBACK")
+
+    def titled(self, title: str) -> int | None:
+        """Give the paper that has a title, or had it; None when there is none."""
+        return mentions.named(self._connection, title)
+
+    def titles_with(self, words: str, limit: int = 10) -> tuple[Mention, ...]:
+        """Give papers whose title holds all of ``words``, the newest first."""
+        return mentions.titles_with(self._connection, words, limit)
+
+    def notebook(self, sieve: Sieve) -> Notebook:
+        """Give all highlights and notes that go through a sieve, with their papers."""
+        return notebook.find(self._connection, sieve)
+
+    def notebook_lines(self, keys: Sequence[int]) -> list[Jotting]:
+        """Give the lines of keys in the order asked; those that are gone are left out."""
+        return notebook.lines(self._connection, keys)
 
     def texts(self, ids: Iterable[int] | None = None) -> Iterator[PaperText]:
         """Give the words of papers, or of all; a library of any length passes through little memory."""

@@ -1,24 +1,28 @@
 """The nouns that travel between all parts.
 
 Frozen values only: what a feed says (``Facts``, ``Entry``, ``Feed``), what an import would do (``Plan``),
-what the library holds (``PaperRow``, ``Paper``, ``Overview``), what was asked (``Question``) and what changed
-(``Changes``). Nothing here opens, asks or paints.
+what the library holds (``PaperRow``, ``Paper``, ``Overview``), what was asked (``Question``), how reading went
+(``Pace``) and what changed (``Changes``). Nothing here opens, asks or paints.
 """
 
 from readinglist.model.feed import Clutter, Column, Entry, Facts, Feed, Holds, Lines, Link, LinkKind, Problem
+from readinglist.model.notebook import Jotting, Kind, Notebook, Sieve, key_of, kind_of
+from readinglist.model.pace import Decided, Pace, TagPace
 from readinglist.model.paper import (
     UNREAD,
     Changes,
     Highlight,
     HighlightColour,
     ImportRow,
+    Mention,
+    Named,
     Overview,
     Paper,
     PaperRow,
     PaperText,
     SmartList,
     Status,
-    Tag,
+    Week,
 )
 from readinglist.model.plan import Acceptance, FactChange, Match, Plan, PlannedEntry
 from readinglist.model.question import (
@@ -39,6 +43,7 @@ from readinglist.model.question import (
     Word,
     asks_trash,
 )
+from readinglist.model.tag import Renaming, Tag, folded, within
 
 __all__ = [
     "SNOOZED",
@@ -50,6 +55,7 @@ __all__ = [
     "Changes",
     "Clutter",
     "Column",
+    "Decided",
     "Entry",
     "Facet",
     "FactChange",
@@ -59,15 +65,21 @@ __all__ = [
     "HighlightColour",
     "Holds",
     "ImportRow",
+    "Jotting",
+    "Kind",
     "Lines",
     "Link",
     "LinkKind",
     "Listed",
     "Marked",
     "Match",
+    "Mention",
+    "Named",
     "Not",
+    "Notebook",
     "Order",
     "Overview",
+    "Pace",
     "Paper",
     "PaperRow",
     "PaperText",
@@ -77,11 +89,19 @@ __all__ = [
     "Problem",
     "Question",
     "RelatedPaper",
+    "Renaming",
+    "Sieve",
     "SmartList",
     "Span",
     "Status",
     "Tag",
+    "TagPace",
     "Tree",
+    "Week",
     "Word",
     "asks_trash",
+    "folded",
+    "key_of",
+    "kind_of",
+    "within",
 ]

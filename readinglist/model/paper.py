@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from readinglist.model.feed import Facts
+from readinglist.model.tag import Tag
 
 
 class Status(StrEnum):
@@ -20,15 +21,6 @@ class Status(StrEnum):
 
 
 UNREAD = frozenset({Status.INBOX, Status.QUEUED, Status.READING})
-
-
-@dataclass(frozen=True, slots=True)
-class Tag:
-    """A reader's word on papers; ``a/b`` nests. ``colour`` is an index into the theme's tag colours."""
-
-    name: str
-    colour: int
-    papers: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +56,8 @@ class HighlightColour(StrEnum):
 class Highlight:
     """A span of the abstract with a colour and a comment.
 
-    ``start`` and ``end`` count code points of the abstract as stored; ``quote`` is the text between them;
-    ``start`` is -1 when the quote is no longer found in the abstract.
+    ``start`` and ``end`` count code points of the abstract as stored; ``quote`` is the text between them as it was
+    when it was highlighted; ``start`` is -1 when the highlight has lost its place in the abstract.
     """
 
     id: int
@@ -77,8 +69,19 @@ class Highlight:
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """A paper that is named somewhere else, by the title that is written there."""
+
+    title: str
+    paper: int
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
-    """Everything of one paper: the facts, and what the reader did with it."""
+    """Everything of one paper: the facts, and what the reader did with it.
+
+    ``mentions`` are the papers that the note names, ``mentioned_in`` those whose notes name this one.
+    """
 
     id: int
     facts: Facts
@@ -90,6 +93,8 @@ class Paper:
     note: str = ""
     highlights: tuple[Highlight, ...] = ()
     imports: tuple[str, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    mentioned_in: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +120,7 @@ class SmartList:
 class Overview:
     """The live counts of the sidebar. ``listed`` counts the papers of smart lists, as far as that is known.
 
+    ``tags`` stand in the order of their tree, each parent before what nests in it; ``untagged`` papers have none.
     Papers that are put off count as ``snoozed``, those in the trash as ``trashed`` and nowhere else; None means that
     there are none at all. ``wakes`` is when the next one comes back.
     """
@@ -126,6 +132,7 @@ class Overview:
     imports: tuple[ImportRow, ...]
     lists: tuple[SmartList, ...] = ()
     listed: dict[int, int] = field(default_factory=dict)
+    untagged: int = 0
     snoozed: int | None = None
     trashed: int | None = None
     wakes: datetime | None = None
@@ -142,6 +149,34 @@ class PaperText:
     tags: str
     note: str
     comments: str
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a paper goes by in a bibliography: its first author, its date, its title."""
+
+    id: int
+    author: str
+    published: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """What the reader did between two times: papers read, queued and starred, and the highlights made, by their ids."""
+
+    since: datetime
+    until: datetime
+    read: frozenset[int] = frozenset()
+    queued: frozenset[int] = frozenset()
+    starred: frozenset[int] = frozenset()
+    highlights: frozenset[int] = frozenset()
+    highlighted: frozenset[int] = frozenset()
+
+    @property
+    def papers(self) -> frozenset[int]:
+        """Every paper that something was done with."""
+        return self.read | self.queued | self.starred | self.highlighted
 
 
 @dataclass(frozen=True, slots=True)

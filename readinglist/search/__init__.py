@@ -5,5 +5,6 @@ from readinglist.search.index import Index
 from readinglist.search.marker import Marker
 from readinglist.search.query import parse, parts
 from readinglist.search.respelling import respelled
+from readinglist.search.snippet import cut
 
-__all__ = ["Index", "IndexDamaged", "Marker", "parse", "parts", "respelled"]
+__all__ = ["Index", "IndexDamaged", "Marker", "cut", "parse", "parts", "respelled"]

@@ -5,14 +5,18 @@ from __future__ import annotations
 from array import array
 from datetime import UTC, datetime
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QMimeData, QModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from readinglist.backend import Listing
+from readinglist.gui import theme
+from readinglist.gui.dragging import carrying_papers, carrying_tag, tag_in
 from readinglist.gui.paper_model import LISTED, PaperModel
 from readinglist.gui.plan_model import PlanModel
 from readinglist.gui.sidebar_model import ROW, SidebarModel
+from readinglist.gui.tag_table import TagTable
 from readinglist.model import (
     ImportRow,
     Listed,
@@ -128,8 +132,14 @@ def overview() -> Overview:
         statuses={Status.INBOX: 3},
         starred=1,
         papers=3,
-        tags=(Tag("llm", 1, 3), Tag("llm/training", 2, 1), Tag("vision/3d", 3, 1)),
+        tags=(
+            Tag("llm", 1, 3, key=2),
+            Tag("llm/training", 2, 1),
+            Tag("vision", 3, 1, implied=True),
+            Tag("vision/3d", 3, 1),
+        ),
         imports=(ImportRow(7, "page.txt", NOW, 3),),
+        untagged=1,
     )
 
 
@@ -156,9 +166,11 @@ def test_the_sidebar_shows_lists_tags_as_a_tree_and_imports() -> None:
         ("Starred", 1, 0),
         ("All papers", 3, 0),
         ("Tags", 0, 0),
+        ("Untagged", 1, 0),
         ("llm", 3, 0),
         ("training", 1, 1),
-        ("vision/3d", 1, 0),
+        ("vision", 1, 0),
+        ("3d", 1, 1),
         ("Imports", 0, 0),
         ("page.txt", 3, 0),
     ]
@@ -171,3 +183,111 @@ def test_a_folded_tag_hides_its_branch() -> None:
     assert ("training", 1, 1) not in shown(model)
     model.fold("llm")
     assert ("training", 1, 1) in shown(model)
+
+
+def index_of(model: SidebarModel, title: str) -> QModelIndex:
+    return next(index for n in range(model.rowCount()) if (index := model.index(n)).data(ROW).title == title)
+
+
+def test_a_tag_on_a_key_says_so() -> None:
+    model = SidebarModel()
+    model.set_overview(overview())
+    assert index_of(model, "llm").data(Qt.ItemDataRole.AccessibleTextRole) == "llm, 3 papers, key 2"
+
+
+@pytest.mark.parametrize(
+    ("carried", "onto", "wished"),
+    [
+        (carrying_papers([4, 2]), "training", ([4, 2], "llm/training")),
+        (carrying_papers([4]), "vision", ([4], "vision")),
+        (carrying_papers([4]), "Untagged", None),
+        (carrying_papers([4]), "Inbox", None),
+        (carrying_papers([4]), "Tags", None),
+        (carrying_papers([]), "llm", None),
+        (carrying_tag("vision"), "training", ("vision", "llm/training")),
+        (carrying_tag("llm/training"), "Tags", ("llm/training", "")),
+        (carrying_tag("llm"), "Tags", None),  # it is there
+        (carrying_tag("llm/training"), "llm", None),
+        (carrying_tag("llm"), "llm", None),
+        (carrying_tag("llm"), "training", None),  # it cannot nest in what nests in it
+        (carrying_tag("llm"), "Inbox", None),
+    ],
+)
+def test_what_is_carried_can_be_dropped_where_it_means_something(
+    carried: QMimeData, onto: str, wished: tuple[object, str] | None
+) -> None:
+    model = SidebarModel()
+    model.set_overview(overview())
+    wishes: list[tuple[object, str]] = []
+    model.papers_dropped.connect(lambda papers, tag: wishes.append((papers, tag)))
+    model.tag_dropped.connect(lambda tag, onto: wishes.append((tag, onto)))
+    index = index_of(model, onto)
+    assert model.canDropMimeData(carried, Qt.DropAction.CopyAction, -1, -1, index) is (wished is not None)
+    assert model.dropMimeData(carried, Qt.DropAction.CopyAction, -1, -1, index) is (wished is not None)
+    assert wishes == ([wished] if wished else [])
+
+
+def test_only_tags_can_be_carried_from_the_sidebar() -> None:
+    model = SidebarModel()
+    model.set_overview(overview())
+    carried = [
+        row.data(ROW).title
+        for row in map(model.index, range(model.rowCount()))
+        if model.flags(row) & Qt.ItemFlag.ItemIsDragEnabled
+    ]
+    assert carried == ["llm", "training", "vision", "3d"]
+    assert tag_in(model.mimeData([index_of(model, "training")])) == "llm/training"
+
+
+def test_a_tag_nests_in_the_one_before_it_at_its_own_depth() -> None:
+    model = SidebarModel()
+    model.set_overview(overview())
+    assert [model.above(name) for name in ("llm", "llm/training", "vision", "vision/3d", "nothing")] == [
+        "",
+        "",
+        "llm",
+        "",
+        "",
+    ]
+
+
+def many_tags() -> Overview:
+    names = [f"top{n:03}/nested{m}" for n in range(200) for m in range(9)]
+    parents = [f"top{n:03}" for n in range(200)]
+    tags = tuple(Tag(name, 1, 2) for name in sorted(names + parents))
+    return Overview({}, 0, 0, tags, ())
+
+
+def test_two_thousand_tags_fold_and_unfold(qtmodeltester: ModelTester) -> None:
+    model = SidebarModel()
+    model.set_overview(many_tags())
+    assert model.rowCount() == 7 + 2 + 2000
+    model.fold("top007")
+    assert model.rowCount() == 7 + 2 + 1991
+    qtmodeltester.check(model)
+
+
+def test_the_table_of_tags_keeps_qts_rules(qtmodeltester: ModelTester) -> None:
+    table = TagTable(theme.LIGHT)
+    table.set_tags(list(overview().tags))
+    qtmodeltester.check(table)
+
+
+def test_the_table_of_tags_sorts_by_what_a_column_means_and_filters() -> None:
+    shown = TagTable(theme.LIGHT)
+    later = NOW.replace(year=2027)
+    shown.set_tags([Tag("b", 0, 10, used=NOW), Tag("a/c", 0, 9, key=2, used=later), Tag("a b", 0, 1), Tag("A", 0, 9)])
+
+    def names(column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> str:
+        shown.sort(column, order)
+        return " | ".join(shown.tag(row).name for row in range(shown.rowCount()))
+
+    assert names(0) == "A | a/c | a b | b"
+    assert names(1, Qt.SortOrder.DescendingOrder) == "b | A | a/c | a b"
+    assert names(2, Qt.SortOrder.DescendingOrder) == "a/c | b | A | a b"
+    assert names(3) == "a/c | A | a b | b"
+    shown.show_only("A", rare=False)
+    assert names(0) == "A | a/c | a b"
+    shown.show_only("", rare=True)
+    assert names(0) == "a b"
+    assert [shown.index(0, column).data() for column in range(4)] == ["a b", "1", "–", ""]

@@ -96,8 +96,8 @@ def test_what_lay_there_for_long_is_gone_at_the_next_start(with_three: Program, 
         return library.state()  # type: ignore[attr-defined]
 
     with_three.backend.write(age).result()  # type: ignore[arg-type]
-    with_three.places.start()
-    with_three.places.stop()
+    with_three.window.places.start()
+    with_three.window.places.stop()
     assert list(with_three.backend.read(lambda view: view.find(TRASHED)).result()) == left
 
 

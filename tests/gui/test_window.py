@@ -42,8 +42,9 @@ def titles(program: Program) -> list[str]:
     return [model.index(row).data() for row in range(model.rowCount())]
 
 
-def test_an_empty_library_asks_for_a_feed(program: Program) -> None:
-    empty = program.window.papers._empty
+def test_a_library_that_was_emptied_asks_for_a_feed(with_three: Program) -> None:
+    with_three.desk.undo()
+    empty = with_three.window.papers._empty
     assert empty.isVisible()
     assert empty._heading.text() == "Drop a feed here, or open one"
 

@@ -9,14 +9,17 @@ from configparser import ConfigParser
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import contents
 import elsewhere
 import freezing
+import icons
 import licences
 import metadata
 import pytest
-from linux import archive, deb, desktop
+from linux import archive, deb, desktop, formats, icu, trial_package, twice
 
 from readinglist import __version__
+from readinglist.gui.icons import APP_GRIDS
 
 ROOT = Path(__file__).parent.parent.parent
 DAY = 1_800_000_000
@@ -92,6 +95,107 @@ def test_an_import_that_the_spec_leaves_out_is_told() -> None:
         )
 
 
+def test_an_import_by_a_required_package_counts_when_it_cannot_do_without() -> None:
+    freezing.check_imports("excluded module named ssl - imported by feedparser.http (optional)\n")
+    freezing.check_imports("excluded module named lxml.html - imported by lxml (top-level)\n")
+    with pytest.raises(freezing.BuildError, match=r"feedparser\.http needs ssl"):
+        freezing.check_imports("excluded module named ssl - imported by feedparser.http (top-level)\n")
+
+
+def test_the_files_that_are_offered_are_those_that_the_window_opens() -> None:
+    door = (ROOT / "readinglist" / "gui" / "feed_door.py").read_text("utf-8")
+    opened = set(re.findall(r"\*\.(\w+)", door))
+    assert {extension for kind in metadata.FILE_TYPES for extension in kind.extensions} == opened
+
+
+def test_resources_go_along_but_for_the_readmes_pictures() -> None:
+    pairs = dict(contents.of_resources())
+    assert pairs[str(ROOT / "resources" / "sample-feed.txt")] == "resources"
+    assert pairs[str(ROOT / "resources" / "icons" / "app.svg")] == str(Path("resources", "icons"))
+    assert not [source for source in pairs if source.endswith(".png")]
+
+
+def test_data_of_packages_is_told_from_code_and_records() -> None:
+    kept = ["citeproc/data/locales/en.xml", "pkg/list.json"]
+    left = [
+        "pkg/a.py",
+        "pkg/a.pyi",
+        "pkg/py.typed",
+        "pkg/tests/data.xml",
+        "pkg-1.dist-info/RECORD",
+        "../../bin/x",
+        "pkg/a.so",
+    ]
+    assert [name for name in (*kept, *left) if not contents.NOT_DATA.search(name)] == kept
+
+
+def test_the_icon_has_its_sizes_in_the_forms_of_windows_and_macos() -> None:
+    pngs = {size: f"<{size}>".encode() for size in icons.SIZES}
+    ico, icns = icons.for_windows(pngs), icons.for_macos(pngs)
+    assert ico[:6] == b"\0\0\1\0\7\0"
+    assert ico[6 + 16 * 7 :] == b"<16><24><32><48><64><128><256>"
+    assert (icns[:4], int.from_bytes(icns[4:8], "big")) == (b"icns", len(icns))
+    assert b"ic07\0\0\0\x0d<128>" in icns
+
+
+def test_the_window_and_the_installers_show_the_same_drawings() -> None:
+    assert {size: name for size, name in icons.GRIDS.items() if size != 22} == APP_GRIDS
+    assert all((icons.DRAWINGS / f"{name}.svg").exists() for name in icons.GRIDS.values())
+
+
+def test_of_icu_the_order_of_letters_stays_and_the_ways_of_countries_go() -> None:
+    gone = ["curr/de.res", "brkitr/thaidict.dict", "ibm-37_P100-1995.cnv", "de.res", "sr_Latn_RS.res"]
+    stay = ["coll/de.res", "coll/ucadata.icu", "nfkc.nrm", "root.res", "supplementalData.res", "res_index.res"]
+    assert [name for name in (*gone, *stay) if not icu.UNUSED.match(name)] == stay
+
+
+def test_the_formats_own_tools_have_nothing_to_complain_of(tmp_path: Path) -> None:
+    if set(formats.missing()) - {"lintian"}:
+        pytest.skip("the tools are not here")
+    for size in desktop.SIZES:
+        (tmp_path / f"{size}.png").write_bytes(b"png")
+    for below, content in desktop.share(DAY, tmp_path).items():
+        (tmp_path / "share" / below).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "share" / below).write_bytes(content)
+    assert formats.complaints(tmp_path / "share") == []
+
+
+def test_tools_that_complain_are_heard(tmp_path: Path) -> None:
+    if "xmllint" in formats.missing():
+        pytest.skip("the tools are not here")
+    packages, catalogue = tmp_path / "mime" / "packages", tmp_path / "metainfo"
+    packages.mkdir(parents=True)
+    catalogue.mkdir()
+    (packages / "readinglist.xml").write_text("<mime-info>", "utf-8")
+    assert any(told.startswith("xmllint: ") for told in formats.complaints(tmp_path))
+
+
+def test_what_stays_after_a_removal_is_named_unless_it_is_the_readers() -> None:
+    files = {
+        "/home/reader/.local/share/readinglist/library.db",
+        "/home/reader/.local/share/applications/readinglist.desktop",
+        "/var/lib/dpkg/info/readinglist.list",
+        "/var/log/apt/history.log",
+        "/usr/lib/readinglist",
+        "/usr/share/strange",
+    }
+    assert trial_package.residue(files, (*trial_package.DEBIANS_BOOKS, *trial_package.READERS)) == [
+        "/home/reader/.local/share/applications/readinglist.desktop",
+        "/usr/lib/readinglist",
+        "/usr/share/strange",
+        "/var/lib/dpkg/info/readinglist.list",
+    ]
+
+
+def test_builds_that_differ_are_told_by_name(tmp_path: Path) -> None:
+    for name, words in (("one", "a"), ("other", "b")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "same").write_text("same", "utf-8")
+        (tmp_path / name / "file").write_text(words, "utf-8")
+    (tmp_path / "one" / "more").write_text("", "utf-8")
+    assert twice.differences(tmp_path / "one", tmp_path / "other") == ["file", "more is in one only"]
+
+
 def test_everything_that_is_given_away_has_a_licence(tmp_path: Path) -> None:
     (tmp_path / "_internal").mkdir()
     try:
@@ -108,6 +212,10 @@ def test_windows_and_macos_take_the_same_facts() -> None:
     told = elsewhere.inno_definitions(ROOT)
     for kind in metadata.FILE_TYPES:
         assert all(f"\\.{extension}\\OpenWithProgids" in told for extension in kind.extensions)
+    documents = elsewhere.bundle_info()["CFBundleDocumentTypes"]
+    assert isinstance(documents, list)
+    opened = [extension for document in documents for extension in document["CFBundleTypeExtensions"]]
+    assert opened == [extension for kind in metadata.FILE_TYPES for extension in kind.extensions]
     script = (ROOT / "packaging" / "windows" / "readinglist.iss").read_text("utf-8")
     defined = set(re.findall(r"#define (\w+)", told))
     assert set(re.findall(r"\{#(\w+)\}", script)) == defined

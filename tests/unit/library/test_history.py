@@ -11,12 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from readinglist.library import Library, history, open_library
-from readinglist.model import TRASHED, Acceptance, Changes, HighlightColour, Status
+from readinglist.library import Library, history, open_library, tag_tree
+from readinglist.model import TRASHED, Acceptance, Changes, Facet, HighlightColour, Status
 from tests.builders import accept_all, entry, feed, feed_of
 from tests.unit.library.state import State, state_of
 
 Act = Callable[[Library, int], Changes]
+NOTES = ("", "a", "see [[Paper number 1 on subject 7919]]", "[[One]] and [[Two]]")
 TAGS = ("llm", "llm/training", "vision", "to read")
 
 
@@ -49,6 +50,11 @@ def edit(library: Library, seed: int) -> Changes:
     return library.remove_highlight(number) if seed & 1 else library.edit_highlight(number, comment=f"d{seed % 3}")
 
 
+def move(library: Library, seed: int) -> Changes:
+    numbers = [row[0] for row in library._connection.execute("SELECT id FROM highlight")]
+    return library.move_highlight(numbers[seed % len(numbers)], 0, 3 + seed % 5) if numbers else library.state()
+
+
 def undo_import(library: Library, seed: int) -> Changes:
     imports = library.overview().imports
     return library.undo_import(imports[seed % len(imports)].id) if imports else library.state()
@@ -73,7 +79,11 @@ ACTS: list[Act] = [
     lambda library, seed: library.tags.rename(TAGS[seed % 4], TAGS[(seed // 4) % 4]),
     lambda library, seed: library.tags.delete(TAGS[seed % 4]),
     lambda library, seed: library.tags.colour(TAGS[seed % 4], seed % 7),
-    lambda library, seed: library.set_note((some(library, seed) or [0])[0], ("", "a", "b")[seed % 3]),
+    lambda library, seed: library.tags.toggle(some(library, seed), TAGS[seed % 4]),
+    lambda library, seed: library.tags.set_key(TAGS[seed % 4], (seed // 4) % 4),
+    lambda library, seed: library.tags.merge(TAGS[: seed % 4], TAGS[(seed // 4) % 4]),
+    lambda library, seed: library.tags.promote("keyword"),
+    lambda library, seed: library.set_note((some(library, seed) or [0])[0], NOTES[seed % 4]),
     highlight,
     edit,
     lambda library, seed: library.trash.remove(some(library, seed)),
@@ -85,6 +95,7 @@ ACTS: list[Act] = [
     lambda library, seed: library.queue.snooze(some(library, seed), DAYS[seed % 3]),
     lambda library, seed: library.queue.wake(some(library, seed)),
     lambda library, seed: library.take_back_verdicts(some(library, seed), library.position() - seed % 40),
+    move,
 ]
 STEPS = st.lists(st.tuples(st.sampled_from(range(len(ACTS))), st.integers(0, 2**16)), max_size=25)
 
@@ -116,6 +127,18 @@ def test_undoing_everything_ends_empty_and_redo_returns_every_state(steps: list[
             assert state_of(library) == state
         assert library.redo().label == ""
         library.close()
+
+
+def test_an_import_whose_papers_were_removed_can_be_taken_back_and_all_come_home(library: Library) -> None:
+    accept_all(library, feed_of(1))
+    library.trash.remove([1])
+    before = state_of(library)
+    library.undo_import(1)
+    assert library.state().undo == ""
+    library.redo()
+    assert state_of(library) == before
+    library.undo()
+    assert [row.id for row in library.rows([1])] == [1]
 
 
 @given(
@@ -152,6 +175,31 @@ def test_undo_redo_and_restarts_in_any_order_come_home(
         library.close()
 
 
+@given(steps=STEPS, moves=st.lists(st.sampled_from(["undo", "redo", "look"]), max_size=8))
+@settings(max_examples=40)
+def test_tags_that_are_counted_by_what_changed_are_as_counted_anew(
+    steps: list[tuple[int, int]], moves: list[str]
+) -> None:
+    with TemporaryDirectory() as folder:
+        library = open_library(Path(folder) / "library.db")
+        for number, seed in steps:
+            ACTS[number](library, seed)
+            counts_are_true(library)
+        for move in moves:
+            if move == "look":
+                counts_are_true(library)
+            else:
+                library.undo() if move == "undo" else library.redo()
+        counts_are_true(library)
+        library.close()
+
+
+def counts_are_true(library: Library) -> None:
+    anew = tag_tree.TagTree(library._connection)
+    assert library.overview().tags == anew.among(library.find(None))
+    assert library.overview().untagged == len(library.find(Facet("is", "untagged")))
+
+
 def test_undo_has_the_name_of_what_it_takes_back(library: Library) -> None:
     accept_all(library, feed_of(2))
     ids = list(library.find(None))
@@ -163,6 +211,18 @@ def test_undo_has_the_name_of_what_it_takes_back(library: Library) -> None:
         "Import 2 papers from page.txt",
         "Mark 2 papers read",
     )
+
+
+def test_who_removed_a_paper_cannot_have_it_back_while_its_import_is_undone(library: Library) -> None:
+    made = accept_all(library, feed_of(2)).made
+    assert made is not None
+    library.trash.remove([1])
+    before = state_of(library)
+    assert library.undo_import(made).label == "Undo Import 2 papers from page.txt"
+    assert library.undo().label == ""
+    library.redo()
+    assert state_of(library) == before
+    assert library.undo().label == "Undo Remove a paper"
 
 
 def test_a_new_operation_ends_what_could_be_redone(library: Library) -> None:

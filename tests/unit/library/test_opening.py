@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,14 @@ def test_a_step_that_was_recorded_before_the_queue_had_places_can_be_undone(path
     assert list(library.find(Facet("status", "queued"), Order.QUEUE)) == [1, 2]
     library.undo()
     assert list(library.find(Facet("status", "queued"), Order.QUEUE)) == []
+    library.close()
+
+
+def test_an_old_library_knows_when_its_tags_were_given_as_far_as_its_record_tells(tmp_path: Path) -> None:
+    made_by("m001_library.sql", tmp_path / "old.db")
+    library = open_library(tmp_path / "old.db")
+    given = datetime(2026, 11, 24, 5, 10, 13, 877971, UTC)
+    assert [(tag.name, tag.used) for tag in library.overview().tags] == [("kept", None), ("kept/for good", given)]
     library.close()
 
 
@@ -170,3 +179,13 @@ def test_a_migration_that_fails_leaves_the_library_as_it_was(path: Path, later: 
     connection = sqlite3.connect(path)
     assert connection.execute("SELECT count(*) FROM note").fetchone() == (0,)
     connection.close()
+
+
+def test_highlights_of_an_old_library_know_when_they_were_made(tmp_path: Path) -> None:
+    made_by("m001_library.sql", tmp_path / "old.db")
+    connection = sqlite3.connect(tmp_path / "old.db")
+    expected = connection.execute("SELECT at FROM op WHERE id = 4").fetchall()
+    connection.close()
+    library = open_library(tmp_path / "old.db")
+    assert library._connection.execute("SELECT at FROM highlight").fetchall() == expected
+    library.close()

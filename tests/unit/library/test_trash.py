@@ -96,7 +96,7 @@ def test_a_feed_that_brings_it_again_leaves_it_there(removed: Library) -> None:
 def test_a_feed_restores_what_was_ticked(removed: Library) -> None:
     plan = removed.plan(feed(entry("Paper number 0 on subject 0", "Better words."), entry("Quite Another", "New.")))
     changes = removed.accept(Acceptance(plan, frozenset({0, 1})))
-    assert changes.label == "Restore 1 paper and import 1 from page.txt"
+    assert changes.label == "Import 1 paper and restore 1 from page.txt"
     paper = removed.paper(1)
     assert paper is not None
     assert (paper.facts.abstract, paper.note, paper.status) == ("Better words.", "Mine.", Status.QUEUED)

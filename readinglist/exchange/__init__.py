@@ -1,0 +1,30 @@
+"""Papers given out in the formats of other programs, and the complete archive, out and in again.
+
+Knows no database and no Qt: whoever calls brings the papers, one after another.
+"""
+
+from readinglist.exchange.archive import About, Archive
+from readinglist.exchange.citing import STYLES, Citation, Style, cite, plain
+from readinglist.exchange.formats import BY_KEY, FORMATS, Format, write
+from readinglist.exchange.keys import citation_keys
+from readinglist.exchange.markdown import link
+from readinglist.exchange.names import file_name
+from readinglist.exchange.terms import Terms
+
+__all__ = [
+    "BY_KEY",
+    "FORMATS",
+    "STYLES",
+    "About",
+    "Archive",
+    "Citation",
+    "Format",
+    "Style",
+    "Terms",
+    "citation_keys",
+    "cite",
+    "file_name",
+    "link",
+    "plain",
+    "write",
+]

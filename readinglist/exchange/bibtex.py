@@ -1,0 +1,133 @@
+"""BibTeX, as LaTeX, JabRef and Zotero read it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from readinglist.exchange import text
+from readinglist.exchange.terms import Terms
+from readinglist.exchange.text import Kind
+from readinglist.model import Paper
+
+_TYPES = {Kind.PREPRINT: "misc", Kind.ARTICLE: "article", Kind.CONFERENCE: "inproceedings"}
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_SIGNS = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\{",
+        "}": r"\}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        **{sign: f"\\{sign}" for sign in "%&$#_"},
+    }
+)
+# BibTeX counts braces also behind a backslash; those without a partner go by their names.
+_LONE = {r"\{": r"\textbraceleft{}", r"\}": r"\textbraceright{}"}
+_AT = re.compile(r"(?m)^(\s*)@")  # would begin an entry
+_AND = re.compile(r"(?i)\s+and\s+|,")
+
+
+def write(papers: Iterable[Paper], terms: Terms) -> Iterator[str]:
+    """Write papers as a bibliography."""
+    for paper in papers:
+        yield entry(paper, terms) + "\n"
+
+
+def entry(paper: Paper, terms: Terms) -> str:
+    """Write one paper."""
+    kind = text.kind(paper.facts)
+    fields = "".join(f"  {name} = {value},\n" for name, value in _fields(paper, kind, terms))
+    return f"@{_TYPES[kind]}{{{terms.keys[paper.id]},\n{fields}}}\n"
+
+
+def _fields(paper: Paper, kind: Kind, terms: Terms) -> Iterator[tuple[str, str]]:
+    facts = paper.facts
+    yield "title", _braced(title(facts.title))
+    if text.names(facts):
+        yield "author", _braced(" and ".join(map(author, text.names(facts))))
+    yield from _date(facts.published)
+    plain = {
+        "booktitle" if kind is Kind.CONFERENCE else "journal" if kind is Kind.ARTICLE else "howpublished": facts.venue,
+        "organization": facts.organisation,
+    }
+    yield from _filled(plain)
+    if facts.arxiv_id:
+        yield "eprint", _braced(escaped(facts.arxiv_id))
+        yield "archivePrefix", "{arXiv}"
+    yield from _filled({"doi": facts.doi})
+    if url := text.address(facts):
+        yield "url", _braced(_address(url))
+    yield from _filled({"abstract": facts.abstract if terms.abstracts else ""})
+    yield from _filled({"keywords": ", ".join(text.words(paper, mine=terms.mine))})
+    if terms.mine and (note := "\n\n".join(written(paper))):
+        # Not "note", which styles print below the title.
+        yield "annote", _braced(_AT.sub(r"\1{@}", escaped(text.clean(note))))
+
+
+def written(paper: Paper) -> Iterator[str]:
+    """Give what the reader wrote on a paper: the note, and the highlights with their comments."""
+    if paper.note.strip():
+        yield paper.note.strip()
+    for highlight in paper.highlights:
+        quote = f"“{text.line(highlight.quote)}”"
+        yield f"{quote} – {text.line(highlight.comment)}" if highlight.comment else quote
+
+
+def _filled(values: dict[str, str]) -> Iterator[tuple[str, str]]:
+    return ((name, _braced(escaped(flat))) for name, value in values.items() if (flat := text.line(value)))
+
+
+def _date(published: str) -> Iterator[tuple[str, str]]:
+    parts = text.date_parts(published)
+    for name, value in zip(("year", "month", "day"), parts, strict=False):
+        if name == "month":
+            if not 1 <= value <= 12:
+                return
+            yield name, _MONTHS[value - 1]
+        else:
+            yield name, _braced(str(value))
+
+
+def _braced(value: str) -> str:
+    return f"{{{value}}}"
+
+
+def escaped(value: str) -> str:
+    """Write a text so that LaTeX prints it; formulas stay formulas."""
+    pieces = text.formulas(value)
+    return "".join(piece if formula else _words(piece) for piece, formula in pieces)
+
+
+def _words(piece: str) -> str:
+    escaped = piece.translate(_SIGNS)
+    return escaped if text.balanced(piece) else re.sub(r"\\[{}]", lambda match: _LONE[match[0]], escaped)
+
+
+def title(value: str) -> str:
+    """Write a title; words with capitals inside them are kept from styles that would make them small."""
+    pieces = text.formulas(text.line(value))
+    return "".join(piece if formula else re.sub(r"\S+", _kept, piece) for piece, formula in pieces)
+
+
+def _kept(match: re.Match[str]) -> str:
+    word = match[0]
+    inside = re.sub(r"^\W*\w", "", word)
+    return _braced(_words(word)) if any(char.isupper() for char in inside) else _words(word)
+
+
+def author(full: str) -> str:
+    """Write a name as "Family, Given"; a group is kept whole by braces."""
+    name = text.name(full)
+    if not name.given:
+        return _braced(escaped(", ".join(part for part in (name.family, name.suffix) if part)))
+    return ", ".join(_part(part) for part in (name.family, name.suffix, name.given) if part)
+
+
+def _part(part: str) -> str:
+    return _braced(escaped(part)) if _AND.search(f" {part} ") else escaped(part)
+
+
+def _address(url: str) -> str:
+    """Keep an address as it is, but for what would end the field."""
+    return url.replace("\\", "%5C").replace("{", "%7B").replace("}", "%7D")

@@ -1,0 +1,64 @@
+"""CSL-JSON, as Pandoc, Zotero and every processor of citation styles read it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from readinglist.exchange import text
+from readinglist.exchange.bibtex import written
+from readinglist.exchange.terms import Terms
+from readinglist.exchange.text import Kind
+from readinglist.model import Facts, Paper
+
+Item = dict[str, Any]
+_TYPES = {Kind.PREPRINT: "article", Kind.ARTICLE: "article-journal", Kind.CONFERENCE: "paper-conference"}
+
+
+def write(papers: Iterable[Paper], terms: Terms) -> Iterator[str]:
+    """Write papers as a list of items, one a line."""
+    before = "[\n"
+    for paper in papers:
+        yield before + json.dumps(item(paper, terms), ensure_ascii=False)
+        before = ",\n"
+    yield "[]\n" if before == "[\n" else "\n]\n"
+
+
+def item(paper: Paper, terms: Terms) -> Item:
+    """Write one paper with what the terms let out."""
+    made = cited(paper.facts, terms.keys[paper.id])
+    more = {
+        "abstract": text.line(paper.facts.abstract) if terms.abstracts else "",
+        "keyword": ", ".join(text.words(paper, mine=terms.mine)),
+        "note": text.clean("\n\n".join(written(paper))) if terms.mine else "",
+    }
+    return made | {name: value for name, value in more.items() if value}
+
+
+def cited(facts: Facts, key: str) -> Item:
+    """Write what a citation needs."""
+    kind = text.kind(facts)
+    preprint = kind is Kind.PREPRINT and bool(facts.arxiv_id)
+    sort = "document" if kind is Kind.PREPRINT and not preprint else _TYPES[kind]
+    made: Item = {"id": key, "type": sort, "title": text.line(facts.title)}
+    if authors := text.names(facts):
+        made["author"] = [_author(author) for author in authors]
+    if parts := text.date_parts(facts.published):
+        made["issued"] = {"date-parts": [list(parts)]}
+    more = {
+        "container-title": "" if kind is Kind.PREPRINT else text.line(facts.venue),
+        "publisher": "arXiv" if preprint else text.line(facts.organisation),
+        "number": f"arXiv:{text.line(facts.arxiv_id)}" if facts.arxiv_id else "",
+        "DOI": text.line(facts.doi),
+        "URL": text.address(facts),
+    }
+    return made | {name: value for name, value in more.items() if value}
+
+
+def _author(full: str) -> dict[str, str]:
+    name = text.name(full)
+    if not name.given:
+        return {"literal": ", ".join(part for part in (name.family, name.suffix) if part)}
+    made = {"family": name.family, "given": name.given}
+    return made | {"suffix": name.suffix} if name.suffix else made

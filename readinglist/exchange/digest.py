@@ -1,0 +1,88 @@
+"""What the reader did in a week, to be kept or sent to others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from readinglist.exchange import html_parts, markdown, text
+from readinglist.exchange.terms import Terms
+from readinglist.model import Highlight, Paper, Week
+
+Section = tuple[str, list[Paper]]
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def write_markdown(papers: Iterable[Paper], terms: Terms) -> Iterator[str]:
+    """Write a week as Markdown."""
+    week = _week(terms)
+    yield f"# {markdown.escaped(_title(week))}\n"
+    found = sections(papers, week)
+    for heading, members in found:
+        yield f"\n## {heading}\n\n"
+        yield from (_line(paper, week, terms) for paper in members)
+    if not found:
+        yield "\nNothing was read, queued, starred or highlighted.\n"
+
+
+def write_html(papers: Iterable[Paper], terms: Terms) -> Iterator[str]:
+    """Write a week as one page."""
+    week = _week(terms)
+    found = sections(papers, week)
+    counts = " · ".join(f"{len(members)} {heading.lower()}" for heading, members in found)
+    yield html_parts.head(_title(week), counts or "Nothing was read, queued, starred or highlighted.")
+    for heading, members in found:
+        yield f"<h2>{html_parts.escaped(heading)}</h2>\n"
+        for paper in members:
+            yield html_parts.brief(paper, _highlights(paper, week) if terms.mine else ())
+    yield html_parts.foot()
+
+
+def sections(papers: Iterable[Paper], week: Week) -> list[Section]:
+    """Sort the papers of a week by what was done with them; the first that fits, so that each stands there once."""
+    read: list[Paper] = []
+    starred: list[Paper] = []
+    highlighted: list[Paper] = []
+    queued: list[Paper] = []
+    for paper in papers:
+        for ids, members in (
+            (week.read, read),
+            (week.starred, starred),
+            (week.highlighted, highlighted),
+            (week.queued, queued),
+        ):
+            if paper.id in ids:
+                members.append(paper)
+                break
+    found = [("Read", read), ("Starred", starred), ("Highlighted", highlighted), ("Queued", queued)]
+    return [(heading, members) for heading, members in found if members]
+
+
+def _line(paper: Paper, week: Week, terms: Terms) -> str:
+    facts = paper.facts
+    url = text.address(facts)
+    title = markdown.escaped(facts.title)
+    linked = f"[{title}]({markdown.url_in_markdown(url)})" if url else f"**{title}**"
+    by = markdown.escaped(html_parts.byline(facts.authors))
+    star = " ★" if paper.starred else ""
+    line = " – ".join(part for part in (linked + star, by) if part)
+    made = _highlights(paper, week) if terms.mine else ()
+    return f"- {line}\n" + "".join(f"  {markdown.highlight_line(highlight)}\n" for highlight in made)
+
+
+def _highlights(paper: Paper, week: Week) -> tuple[Highlight, ...]:
+    return tuple(highlight for highlight in paper.highlights if highlight.id in week.highlights)
+
+
+def _week(terms: Terms) -> Week:
+    assert terms.week is not None
+    return terms.week
+
+
+def _title(week: Week) -> str:
+    return f"Reading, {_day(week.since)} – {_day(week.until)} {week.until.astimezone().year}"
+
+
+def _day(when: datetime) -> str:
+    local = when.astimezone()
+    return f"{local.day} {_MONTHS[local.month - 1]}"

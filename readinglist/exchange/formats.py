@@ -1,0 +1,67 @@
+"""The formats in which papers can be given out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from readinglist.exchange import bibtex, csl, digest, files, markdown, report, ris, table
+from readinglist.exchange.terms import Terms
+from readinglist.model import Paper
+
+Write = Callable[[Iterable[Paper], Terms], Iterator[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: its name, a line on what it is good for, its files' endings and what writes each of them.
+
+    ``writers`` is empty for a folder; ``chooses`` says that abstracts and the reader's own can be left out;
+    ``weekly`` that it tells of the last seven days.
+    """
+
+    key: str
+    name: str
+    words: str
+    writers: dict[str, Write]
+    chooses: bool = True
+    weekly: bool = False
+
+    @property
+    def is_folder(self) -> bool:
+        """Say whether it is a folder of files."""
+        return not self.writers
+
+    @property
+    def ending(self) -> str:
+        """The ending of its files when the reader gives none; "" for a folder."""
+        return next(iter(self.writers), "")
+
+
+FORMATS = (
+    Format("bibtex", "BibTeX", "For LaTeX, JabRef and Zotero, with stable citation keys", {".bib": bibtex.write}),
+    Format("ris", "RIS", "For EndNote, Mendeley and Zotero", {".ris": ris.write}),
+    Format("csl", "CSL-JSON", "For Pandoc and other processors of citation styles", {".json": csl.write}),
+    Format("csv", "Table (CSV)", "For a spreadsheet or a script, one row a paper", {".csv": table.write}),
+    Format("markdown", "Markdown folder", "One file a paper, for Obsidian and Logseq", {}),
+    Format("report", "Reading report", "One page to read, print or share", {".html": report.write}),
+    Format(
+        "digest",
+        "Weekly digest",
+        "What you read, starred, highlighted and queued in the last seven days",
+        {".html": digest.write_html, ".md": digest.write_markdown},
+        chooses=False,
+        weekly=True,
+    ),
+)
+BY_KEY = {form.key: form for form in FORMATS}
+
+
+def write(form: Format, papers: Iterable[Paper], terms: Terms, path: Path) -> None:
+    """Write papers to a file, or into a new folder; it is there whole, or not at all."""
+    if form.is_folder:
+        files.write_folder(path, markdown.files(papers, terms))
+    else:
+        writer = form.writers.get(path.suffix.lower()) or form.writers[form.ending]
+        files.write(path, writer(papers, terms))

@@ -1,0 +1,158 @@
+"""The parts of a page: everything escaped, nothing loaded from elsewhere, light or dark as the reader has it."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable, Iterator
+
+from readinglist.exchange import text
+from readinglist.model import Facts, Highlight, Paper, Status
+
+_STATUSES = {
+    Status.INBOX: "Inbox",
+    Status.QUEUED: "Queued",
+    Status.READING: "Reading",
+    Status.READ: "Read",
+    Status.DISMISSED: "Dismissed",
+}
+_STYLE = """
+:root { color-scheme: light dark; --ground: #fffefb; --text: #211f1b; --soft: #57534b; --faint: #636056;
+  --line: #ddd9cf; --accent: #1d6b58; --chip: #dcebe4; --star: #b7791f;
+  --yellow: #fdeaa0; --green: #cdebc0; --blue: #c9e2f7; --pink: #f8d3df; }
+@media (prefers-color-scheme: dark) { :root { --ground: #262523; --text: #edeae3; --soft: #c4bfb4; --faint: #b3ada1;
+  --line: #3d3b36; --accent: #74c9ae; --chip: #2c4039; --star: #e8b84d;
+  --yellow: #6b5a1a; --green: #345a2c; --blue: #28506e; --pink: #6c3548; } }
+* { box-sizing: border-box; }
+body { margin: 0; background: var(--ground); color: var(--text);
+  font: 17px/1.6 "Source Serif 4", Charter, "Iowan Old Style", Georgia, serif; }
+main { max-width: 42rem; margin: 0 auto; padding: 4rem 1.5rem 6rem; }
+header { margin-bottom: 3rem; border-bottom: 1px solid var(--line); padding-bottom: 1.5rem; }
+h1 { font-size: 2rem; line-height: 1.2; margin: 0 0 .4rem; letter-spacing: -.01em; }
+h2 { font-size: 1.3rem; line-height: 1.3; margin: 0 0 .3rem; }
+main > h2 { margin: 3rem 0 1rem; font: 600 .8rem/1.4 Inter, system-ui, sans-serif; color: var(--faint);
+  text-transform: uppercase; letter-spacing: .08em; }
+article { margin: 0 0 3rem; padding-bottom: 3rem; border-bottom: 1px solid var(--line); }
+h2 { break-after: avoid; }
+article.brief { margin: 0 0 1.2rem; padding: 0; border: 0; }
+article.brief h2 { font-size: 1.08rem; }
+article:last-of-type { border-bottom: 0; }
+h1, h2, p, li, blockquote, .note { overflow-wrap: anywhere; unicode-bidi: isolate; }
+a { color: inherit; text-decoration: underline 1px var(--line); text-underline-offset: .2em; }
+a:hover { text-decoration-color: var(--accent); }
+p { margin: .6rem 0; }
+.soft, .chips { font: .84rem/1.6 Inter, system-ui, sans-serif; color: var(--soft); margin: .15rem 0; }
+.chips span { display: inline-block; background: var(--chip); color: var(--accent); border-radius: 9px;
+  padding: 0 .6em; margin: .2em .35em .2em 0; unicode-bidi: isolate; }
+.chips .status { background: none; border: 1px solid var(--line); color: var(--soft); }
+.star { color: var(--star); }
+mark { color: inherit; border-radius: 3px; padding: .05em 0; background: var(--yellow); }
+mark.green { background: var(--green); } mark.blue { background: var(--blue); } mark.pink { background: var(--pink); }
+blockquote { margin: .7rem 0; padding-left: 1rem; border-left: 3px solid var(--line); color: var(--soft);
+  font-size: .95rem; }
+.note { white-space: pre-wrap; border-left: 3px solid var(--accent); padding-left: 1rem; margin: 1rem 0 0; }
+footer { margin-top: 3rem; font: .8rem/1.6 Inter, system-ui, sans-serif; color: var(--faint); }
+@media print { main { max-width: none; padding: 0; } body { font-size: 11pt; } }
+"""
+
+
+def head(title: str, under: str) -> str:
+    """Begin a page with its title and a line below it."""
+    return (
+        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="generator" content="Reading List">\n'
+        f"<title>{escaped(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n"
+        f'<header>\n<h1 dir="auto">{escaped(title)}</h1>\n<p class="soft">{escaped(under)}</p>\n</header>\n'
+    )
+
+
+def foot() -> str:
+    """End a page."""
+    return "<footer>Made with Reading List.</footer>\n</main>\n</body>\n</html>\n"
+
+
+def article(paper: Paper, *, abstracts: bool, mine: bool) -> str:
+    """Write a paper in full."""
+    facts = paper.facts
+    parts = [heading(facts, starred=mine and paper.starred), _soft(", ".join(facts.authors))]
+    parts.append(_soft(" · ".join(part for part in particulars(facts) if part)))
+    if mine:
+        parts.append(_chips(paper))
+    if abstracts and facts.abstract.strip():
+        parts.append(f'<p dir="auto">{"".join(_marked(paper) if mine else [escaped(facts.abstract)])}</p>\n')
+    if mine:
+        parts += [_comment(highlight) for highlight in paper.highlights if _is_told(highlight, abstracts=abstracts)]
+        if paper.note.strip():
+            parts.append(f'<div class="note" dir="auto">{escaped(paper.note.strip())}</div>\n')
+    return f"<article>\n{''.join(parts)}</article>\n"
+
+
+def brief(paper: Paper, highlights: Iterable[Highlight]) -> str:
+    """Write a paper in a few lines, with some of its highlights."""
+    facts = paper.facts
+    told = "".join(_comment(highlight) for highlight in highlights)
+    return (
+        f'<article class="brief">\n{heading(facts, starred=paper.starred)}{_soft(byline(facts.authors))}{told}'
+        "</article>\n"
+    )
+
+
+def heading(facts: Facts, *, starred: bool) -> str:
+    """Write a title, leading to where the paper is found."""
+    url = text.address(facts)
+    title = escaped(facts.title)
+    linked = f'<a href="{escaped(url)}" rel="noreferrer">{title}</a>' if url else title
+    star = ' <span class="star" title="starred">★</span>' if starred else ""
+    return f'<h2 dir="auto">{linked}{star}</h2>\n'
+
+
+def particulars(facts: Facts) -> tuple[str, ...]:
+    """Give what is known of a paper besides title and authors."""
+    arxiv = f"arXiv {facts.arxiv_id}" if facts.arxiv_id else ""
+    return (facts.venue, facts.organisation, facts.published, arxiv, f"doi {facts.doi}" if facts.doi else "")
+
+
+def byline(authors: tuple[str, ...], most: int = 4) -> str:
+    """Name the authors, or the first of them and how many more there are."""
+    if len(authors) <= most:
+        return ", ".join(authors)
+    return f"{', '.join(authors[: most - 1])} and {len(authors) - most + 1} more"
+
+
+def escaped(value: str) -> str:
+    """Write a text so that it can be nothing else, in a page or in an attribute."""
+    return html.escape(text.told(text.clean(value)), quote=True)
+
+
+def _soft(value: str) -> str:
+    return f'<p class="soft" dir="auto">{escaped(value)}</p>\n' if value else ""
+
+
+def _chips(paper: Paper) -> str:
+    tags = "".join(f"<span>#{escaped(tag.name)}</span>" for tag in paper.tags)
+    return f'<p class="chips"><span class="status">{_STATUSES[paper.status]}</span>{tags}</p>\n'
+
+
+def _comment(highlight: Highlight) -> str:
+    quote = f'<mark class="{highlight.colour.value}">{escaped(highlight.quote)}</mark>'
+    comment = f" – {escaped(highlight.comment)}" if highlight.comment else ""
+    return f'<blockquote dir="auto">{quote}{comment}</blockquote>\n'
+
+
+def _is_told(highlight: Highlight, *, abstracts: bool) -> bool:
+    """Say whether a highlight needs a line of its own besides the mark in the abstract."""
+    return bool(highlight.comment) or highlight.start < 0 or not abstracts
+
+
+def _marked(paper: Paper) -> Iterator[str]:
+    """Write an abstract with its highlights, each from where the one before it ends."""
+    abstract, done = paper.facts.abstract, 0
+    for highlight in paper.highlights:
+        start, end = max(highlight.start, done), highlight.end
+        if highlight.start < 0 or end <= start:
+            continue
+        yield escaped(abstract[done:start])
+        yield f'<mark class="{highlight.colour.value}">{escaped(abstract[start:end])}</mark>'
+        done = end
+    yield escaped(abstract[done:])

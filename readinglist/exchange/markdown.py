@@ -1,0 +1,125 @@
+"""Markdown, one file a paper, as Obsidian and Logseq read it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+
+from readinglist.exchange import text
+from readinglist.exchange.names import FileNames
+from readinglist.exchange.terms import Terms
+from readinglist.model import Facts, Highlight, Paper, Status
+
+# What Markdown, Obsidian and HTML within Markdown would take for a sign of theirs.
+_SIGN = re.compile(r"[\\`*_\[\]<>#$~|^]|==|%%|&(?=[#\w]+;)|!(?=\[)|::|\{\{")
+_LIST = re.compile(r"^([-+]|\d+[.)])(?=\s|$)")
+_RULE = re.compile(r"^(?=[-=+]{2,})")
+_NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_NOT_IN_A_TAG = re.compile(r"[^\w/-]+")
+
+
+def files(papers: Iterable[Paper], terms: Terms) -> Iterator[tuple[str, str]]:
+    """Give the name and the text of a file for each paper."""
+    names = FileNames()
+    for paper in papers:
+        yield names.new(paper.facts.title, terms.keys[paper.id]) + ".md", page(paper, terms)
+
+
+def page(paper: Paper, terms: Terms) -> str:
+    """Write one paper: front matter, and what is to be read."""
+    facts = paper.facts
+    parts = [f"---\n{_front(paper, terms)}---\n", f"# {escaped(facts.title)}"]
+    byline = ", ".join(escaped(author) for author in facts.authors)
+    where = " · ".join(part for part in (escaped(facts.venue), facts.published, _link(facts)) if part)
+    parts += [part for part in (byline, where) if part]
+    if terms.abstracts and facts.abstract.strip():
+        parts += ["## Abstract", escaped(facts.abstract)]
+    if terms.mine and paper.highlights:
+        parts += ["## Highlights", "\n".join(map(highlight_line, paper.highlights))]
+    if terms.mine and paper.note.strip():
+        parts += ["## Note", text.clean(paper.note).strip()]
+    return "\n\n".join(parts) + "\n"
+
+
+def highlight_line(highlight: Highlight) -> str:
+    """Write a highlight as a line of a list, with its comment."""
+    return f"- =={escaped(highlight.quote)}==" + (f" – {escaped(highlight.comment)}" if highlight.comment else "")
+
+
+def identity(paper: Paper) -> str:
+    """Give a name for a paper that stays the same from one export to the next, and in other libraries if it can."""
+    facts = paper.facts
+    if facts.arxiv_id:
+        return f"arxiv:{facts.arxiv_id}"
+    return f"doi:{facts.doi}" if facts.doi else f"paper:{paper.id}"
+
+
+def escaped(value: str) -> str:
+    """Write a text on one line so that Markdown shows it as it is; formulas stay formulas."""
+    pieces = text.formulas(text.line(value))
+    flat = "".join(piece if formula else _SIGN.sub(_escape, piece) for piece, formula in pieces)
+    flat = _LIST.sub(lambda match: match[1][:-1] + "\\" + match[1][-1], flat)
+    return _RULE.sub("\\\\", flat)
+
+
+def _escape(match: re.Match[str]) -> str:
+    return "".join(f"\\{char}" for char in match[0])
+
+
+def _front(paper: Paper, terms: Terms) -> str:
+    facts = paper.facts
+    known: dict[str, str | list[str] | bool] = {
+        "id": identity(paper),
+        "citekey": terms.keys[paper.id],
+        "title": text.line(facts.title),
+        "authors": [text.line(author) for author in facts.authors],
+        "published": facts.published,
+        "venue": text.line(facts.venue),
+        "organisation": text.line(facts.organisation),
+        "arxiv": facts.arxiv_id,
+        "doi": facts.doi,
+        "url": text.address(facts),
+        "links": text.addresses(facts),
+        "keywords": [text.line(word) for word in facts.keywords],
+        "added": paper.added.isoformat(timespec="seconds"),
+    }
+    if terms.mine:
+        done = paper.status is Status.READ and paper.status_at is not None
+        known |= {
+            "status": paper.status.value,
+            "starred": paper.starred,
+            "read": paper.status_at.isoformat(timespec="seconds") if done and paper.status_at else "",
+            "tags": [tag_name(tag.name) for tag in paper.tags],
+        }
+    return "".join(f"{name}: {_yaml(value)}\n" for name, value in known.items() if value not in ("", []))
+
+
+def tag_name(name: str) -> str:
+    """Give a tag as Obsidian takes it: without spaces and signs."""
+    return _NOT_IN_A_TAG.sub("-", text.line(name)).strip("-") or "tag"
+
+
+def _yaml(value: str | list[str] | bool) -> str:
+    """Write a value as YAML: its strings in double quotes are those of JSON, but for a few characters."""
+    return _NOT_IN_YAML.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(value, ensure_ascii=False))
+
+
+def _link(facts: Facts) -> str:
+    url = text.address(facts)
+    return f"<{url_in_markdown(url)}>" if url else ""
+
+
+def link(facts: Facts) -> str:
+    """Write a paper as a link, with its first author and year: to be pasted into notes."""
+    url, title = text.address(facts), escaped(facts.title)
+    linked = f"[{title}]({url_in_markdown(url)})" if url else f"*{title}*"
+    names = text.names(facts)
+    by = escaped(names[0]) + (" et al." if len(names) > 1 else "") if names else ""
+    after = ", ".join(part for part in (by, facts.published[:4]) if part)
+    return f"{linked} ({after})" if after else linked
+
+
+def url_in_markdown(url: str) -> str:
+    """Write an address so that it cannot end the link that it stands in."""
+    return re.sub(r"[\s<>()\\`]", lambda match: f"%{ord(match[0][0]):02X}", url)

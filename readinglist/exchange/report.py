@@ -1,0 +1,19 @@
+"""A reading report: one page to read, print or share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from readinglist.exchange import html_parts
+from readinglist.exchange.terms import Terms
+from readinglist.model import Paper
+
+
+def write(papers: Iterable[Paper], terms: Terms) -> Iterator[str]:
+    """Write papers as one page that needs nothing else."""
+    count = f"{terms.count:,} paper" + ("" if terms.count == 1 else "s")
+    made = terms.made.astimezone()
+    yield html_parts.head(terms.title, f"{count} · {made.day} {made:%B} {made.year}")
+    for paper in papers:
+        yield html_parts.article(paper, abstracts=terms.abstracts, mine=terms.mine)
+    yield html_parts.foot()

@@ -1,0 +1,26 @@
+"""On what terms papers are given out: under which title, with what of the reader's own, by which keys."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from readinglist.model import Week
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a writer of papers must know besides the papers.
+
+    ``title`` names the list that is given out; ``keys`` are the citation keys by paper; ``abstracts`` and ``mine``
+    say whether abstracts go along, and what the reader wrote: notes, tags, highlights, status.
+    """
+
+    title: str
+    made: datetime
+    count: int = 0
+    keys: Mapping[int, str] = field(default_factory=dict, repr=False)
+    abstracts: bool = True
+    mine: bool = True
+    week: Week | None = None

@@ -1,0 +1,1 @@
+"""Charts: values that draw themselves with a painter, and the widget that shows one."""

@@ -1,0 +1,132 @@
+"""Paints a line of the notebook: a paper's title, a highlight beside its stroke, or the beginning of a note."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from readinglist.gui import icons, paint, theme, wording
+from readinglist.gui.notebook_model import LINE
+from readinglist.gui.theme import Palette
+from readinglist.model import Jotting, Kind, Marked
+
+WIDEST = 760  # pixels of text at 100 %: as one reads, however wide the window
+STROKE = 4
+SIGN_IN = 3  # so that the sign of a note is centred over the strokes
+
+
+class NotebookDelegate(QStyledItemDelegate):
+    """Paints every line two lines high."""
+
+    def __init__(self, palette: Palette, text_size: int, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.dress(palette, text_size)
+
+    def dress(self, palette: Palette, text_size: int) -> None:
+        """Take another palette and text size."""
+        self._palette = palette
+        self._title = theme.ROW_STRONG.font(text_size)
+        self._quote = theme.BODY.font(text_size)
+        self._small = theme.CAPTION.font(text_size)
+        self._widest = WIDEST * text_size / 100
+        self._line = max(QFontMetricsF(font).height() for font in (self._title, self._quote))
+        self._height = round(theme.SMALL + 2 * self._line + theme.TIGHT + theme.SMALL)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Every line has one height, so that a notebook of any length is laid out at once."""
+        return QSize(200, self._height)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint a line; one that is still on its way has only its ground."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter, option)
+        line: Jotting | None = index.data(LINE)
+        if line is not None:
+            box = QRectF(option.rect)
+            column = QRectF(box.left() + theme.WIDE, box.top() + theme.SMALL, 0, box.height() - 2 * theme.SMALL)
+            column.setRight(min(box.right() - theme.WIDE, column.left() + self._widest))
+            self._paint_line(painter, column, line)
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        p, state, box = self._palette, option.state, QRectF(option.rect)
+        ground = p.surface
+        if state & QStyle.StateFlag.State_Selected:
+            ground = p.selection if state & QStyle.StateFlag.State_Active else p.selection_idle
+        elif state & QStyle.StateFlag.State_MouseOver:
+            ground = p.hover
+        painter.fillRect(box, QColor(ground))
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.fillRect(QRectF(box.left(), box.top(), 3, box.height()), QColor(p.accent))
+
+    def _paint_line(self, painter: QPainter, box: QRectF, line: Jotting) -> None:
+        if line.kind is Kind.PAPER:
+            self._paint_paper(painter, box, line)
+            return
+        box.setRight(self._paint_date(painter, box, line) - theme.MEDIUM)
+        within = box.adjusted(theme.LARGE + theme.SMALL, 0, 0, 0)
+        if line.colour is not None:
+            stroke = QRectF(box.left() + theme.SMALL, box.top(), STROKE, box.height())
+            painter.fillRect(stroke, theme.pen_colour(self._palette, line.colour))
+        else:
+            ratio = painter.device().devicePixelRatio()
+            sign = icons.pixmap("note", self._palette.text_faint, 14, ratio)
+            painter.drawPixmap(QPointF(box.left() + SIGN_IN, box.top() + (self._line - 14) / 2), sign)
+        p = self._palette
+        if line.comment:
+            first = QRectF(within.left(), within.top(), within.width(), self._line)
+            self._draw(painter, first, line.comment, self._quote, p.text, lines=1)
+            within.setTop(first.bottom() + theme.HAIR)
+            self._draw(painter, within, line.text, self._quote, p.text_soft, lines=1)
+        else:
+            self._draw(painter, within, line.text, self._quote, p.text, lines=2)
+
+    def _paint_paper(self, painter: QPainter, box: QRectF, line: Jotting) -> None:
+        p = self._palette
+        known = [wording.byline(line.authors, most=3), wording.published(line.published) if line.published else ""]
+        said = " · ".join(part for part in known if part)
+        second = QRectF(box.left(), box.bottom() - self._line, box.width(), self._line)
+        first = second.translated(0, -self._line) if said else second
+        self._draw(painter, first, line.text, self._title, p.text, lines=1)
+        self._draw(painter, second, said, self._small, p.text_faint, lines=1)
+
+    def _paint_date(self, painter: QPainter, box: QRectF, line: Jotting) -> float:
+        """Paint when it was written at the right; give where that begins."""
+        if not line.at:
+            return box.right()
+        said = wording.day(datetime.fromisoformat(line.at), datetime.now(UTC))
+        left = box.right() - QFontMetricsF(self._small).horizontalAdvance(said)
+        painter.setFont(self._small)
+        painter.setPen(QColor(self._palette.text_faint))
+        painter.drawText(QRectF(left, box.top(), box.right() - left + 1, self._line), paint.LEFT, said)
+        return left
+
+    def _draw(self, painter: QPainter, box: QRectF, text: str, font: QFont, colour: str, *, lines: int) -> None:
+        """Draw a text in one or two lines, the last cut with an ellipsis."""
+        rest = " ".join(text.split())
+        for number in range(lines):
+            line = QRectF(box.left(), box.top() + number * (self._line + theme.HAIR), box.width(), self._line)
+            first, rest = (rest, "") if number == lines - 1 else _broken(rest, font, box.width())
+            paint.draw_marked(painter, line, Marked(first), font, QColor(colour), QColor(colour))
+            if not rest:
+                return
+
+
+def _broken(text: str, font: QFont, width: float) -> tuple[str, str]:
+    """Break a text after the words that fit into a line."""
+    layout = QTextLayout(text, font)
+    layout.beginLayout()
+    line = layout.createLine()
+    if not line.isValid():
+        return text, ""
+    line.setLineWidth(width)
+    units = line.textLength()
+    layout.endLayout()
+    raw = text.encode("utf-16-le")
+    return raw[: 2 * units].decode("utf-16-le").rstrip(), raw[2 * units :].decode("utf-16-le").lstrip()

@@ -1,0 +1,103 @@
+"""Another name for a tag, or one for several: what it would do is said while it is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QWidget
+
+from readinglist.gui import parts, theme, wording
+from readinglist.gui.desk import Desk
+from readinglist.model import Renaming
+
+WIDTH = 440
+
+
+class RenameDialog(QDialog):
+    """Asks for a name; Return takes it, Esc leaves everything as it was."""
+
+    named = Signal(str)
+
+    def __init__(self, desk: Desk, names: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._desk, self._names = desk, list(names)
+        one = len(names) == 1
+        self.setWindowTitle("Rename a tag" if one else f"Merge {len(names)} tags")
+        self.field = QLineEdit(names[0])
+        self.field.setAccessibleName("New name")
+        self.says = parts.label("soft", wrap=True)
+        self.says.setMinimumHeight(2 * self.says.fontMetrics().lineSpacing() + theme.TIGHT)
+        self.says.setAlignment(Qt.AlignmentFlag.AlignTop)
+        buttons = QDialogButtonBox()
+        self.keep = buttons.addButton("Rename" if one else "Merge", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.keep.setObjectName("primary")
+        buttons.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = parts.column((theme.WIDE, theme.LARGE, theme.WIDE, theme.LARGE), theme.SMALL)
+        column.addWidget(parts.label("", "New name; a slash nests" if one else "One name for all of them"))
+        column.addWidget(self.field)
+        column.addWidget(self.says)
+        column.addWidget(buttons)
+        self.setLayout(column)
+        self.resize(WIDTH, self.sizeHint().height())
+        self._foretold = Renaming("")
+        self.field.textChanged.connect(self._ask)
+        last = names[0].rpartition("/")[2]
+        self.field.setSelection(len(names[0]) - len(last), len(last))
+        self.field.setFocus()
+        self._ask(names[0])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Agree with Return, also while the button still waits for an answer."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def accept(self) -> None:
+        """Hand on the name, once it is known what it does."""
+        self._agreed = True
+        if self.keep.isEnabled():
+            self.named.emit(self._foretold.name)
+            super().accept()
+
+    def _ask(self, text: str) -> None:
+        self.keep.setEnabled(False)
+        self._agreed = False  # the reader may press Return before the answer is here
+        self._desk.ask(lambda view: view.renaming(self._names, text), lambda said: self._show(text, said))
+
+    def _show(self, text: str, foretold: Renaming) -> None:
+        if text != self.field.text():
+            return
+        self._foretold = foretold
+        merges = bool(foretold.merged)
+        self.says.setText(foretell(self._names, foretold))
+        self.keep.setText("Merge" if merges or len(self._names) > 1 else "Rename")
+        self.keep.setEnabled(not foretold.refused and [foretold.name] != self._names)
+        if self._agreed:
+            self.accept()
+
+
+def foretell(names: Sequence[str], renaming: Renaming) -> str:
+    """Say what another name would do."""
+    if renaming.refused:
+        return renaming.refused
+    if list(names) == [renaming.name]:
+        return "That is its name."
+    having = "both" if len(names) == 1 else "more than one"
+    if not renaming.merged:
+        said = f"Becomes {renaming.name}: {wording.papers(renaming.papers)}."
+    elif not renaming.both:
+        said = f"Merges into {renaming.name}: {wording.papers(renaming.papers)}, none of them has {having}."
+    else:
+        has = "has" if renaming.both == 1 else "have"
+        said = (
+            f"Merges into {renaming.name}: {wording.papers(renaming.papers)}, {renaming.both:,} of them {has} {having}."
+        )
+    if renaming.nested:
+        said += f" {renaming.nested:,} nested {'tag goes' if renaming.nested == 1 else 'tags go'} along."
+    return said

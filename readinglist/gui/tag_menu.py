@@ -1,0 +1,67 @@
+"""What can be done with a tag: rename, nest, colour, put on a key, delete."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QMenu, QWidget
+
+from readinglist.gui import wording
+from readinglist.gui.tag_colours import fill_colours
+from readinglist.gui.theme import Palette
+from readinglist.model import Tag
+
+if TYPE_CHECKING:
+    from readinglist.gui.tag_desk import TagDesk
+
+KEYS = range(1, 10)
+
+
+def tag_menu(parent: QWidget, desk: TagDesk, tag: Tag, above: str, palette: Palette) -> QMenu:
+    """Make the menu of a tag; ``above`` is the tag before it, in which it can nest, or ""."""
+    menu = QMenu(parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    name = tag.name
+    menu.addAction(f"Rename or merge…{_key('F2')}", lambda: desk.ask_name([name]))
+    if above:
+        nest = menu.addAction(f"Nest in {_as_words(above)}{_key('Alt+Right')}")
+        nest.triggered.connect(lambda: desk.nest(name, above))
+    if "/" in name:
+        parent_name = name.rpartition("/")[0]
+        lift = menu.addAction(f"Take out of {_as_words(parent_name)}{_key('Alt+Left')}")
+        lift.triggered.connect(lambda: desk.nest(name, parent_name.rpartition("/")[0]))
+    menu.addSeparator()
+    fill_colours(menu.addMenu("Colour"), palette, lambda colour: desk.colour([name], colour))
+    fill_keys(menu.addMenu("Key"), desk, tag)
+    menu.addSeparator()
+    menu.addAction(f"Delete the tag ({wording.papers(tag.papers)}){_key('Del')}", lambda: desk.delete(name))
+    return menu
+
+
+def fill_keys(menu: QMenu, desk: TagDesk, tag: Tag) -> None:
+    """Fill a menu with the keys 1 to 9 and what each gives now."""
+    group = QActionGroup(menu)
+    given = desk.on_keys()
+    for key in KEYS:
+        other = given.get(key, "")
+        words = f"Key {key}" + (f"   {_as_words(other)}" if other and key != tag.key else "")
+        action = menu.addAction(words)
+        action.setCheckable(True)
+        action.setChecked(key == tag.key)
+        action.setActionGroup(group)
+        action.triggered.connect(lambda _=False, key=key: desk.set_key(tag.name, key))
+    menu.addSeparator()
+    none = menu.addAction("No key", lambda: desk.set_key(tag.name, 0))
+    none.setEnabled(bool(tag.key))
+
+
+def _as_words(name: str) -> str:
+    """Give a name as a menu shows it: an ampersand would mark a letter."""
+    return name.replace("&", "&&")
+
+
+def _key(keys: str) -> str:
+    """Name a key beside a menu's words: the sidebar itself answers it."""
+    return f"\t{keys}"

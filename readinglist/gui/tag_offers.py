@@ -1,0 +1,176 @@
+"""The tags that are offered under a field while one is typed, and the new one that it would be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from readinglist.gui import icons, paint, theme
+from readinglist.gui.completions import Completions
+from readinglist.gui.theme import Palette
+from readinglist.model import Span
+
+OFFER = Qt.ItemDataRole.UserRole + 1
+SIGN = 16
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A tag to take: one that is there in its colour, with the letters that were typed; or a new one."""
+
+    name: str
+    colour: int | None = None
+    beside: str = ""  # at the right: how many papers have it, or where it comes from
+    spans: tuple[Span, ...] = ()
+    new: bool = False
+
+    @property
+    def words(self) -> str:
+        """What it says."""
+        return f"New tag {self.name}" if self.new else self.name
+
+
+class OfferModel(QAbstractListModel):
+    """Is fed offers."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._offers: list[Offer] = []
+
+    def set_offers(self, offers: list[Offer]) -> None:
+        """Show other offers."""
+        self.beginResetModel()
+        self._offers = offers
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        """Count the offers."""
+        return 0 if parent.isValid() else len(self._offers)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Give an offer to the delegate, its words to Qt, and a sentence to a screen reader."""
+        if not index.isValid():
+            return None
+        offer = self._offers[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return offer.words
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return f"{offer.words}, {offer.beside}" if offer.beside else offer.words
+        return offer if role == OFFER else None
+
+
+class OfferDelegate(QStyledItemDelegate):
+    """Paints a sign, the name with the typed letters strong, and what stands beside it."""
+
+    palette: Palette = theme.LIGHT
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As wide as the words and what stands beside them."""
+        offer: Offer = index.data(OFFER)
+        metrics = QFontMetricsF(_strong(option.font))
+        words = metrics.horizontalAdvance(offer.words) + metrics.horizontalAdvance(offer.beside)
+        return QSize(round(words) + SIGN + 4 * theme.MEDIUM, round(metrics.height()) + theme.SMALL)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint an offer."""
+        p, offer, box = self.palette, index.data(OFFER), QRectF(option.rect)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        chosen = option.state & QStyle.StateFlag.State_Selected
+        if chosen or option.state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(p.accent_soft if chosen else p.hover))
+            painter.drawRoundedRect(box, theme.TIGHT, theme.TIGHT)
+        colour = p.accent if offer.colour is None else theme.tag_colour(p, offer.colour).name()
+        sign = icons.pixmap("plus" if offer.new else "tag", colour, SIGN, painter.device().devicePixelRatio())
+        painter.drawPixmap(QPointF(box.left() + theme.TIGHT, box.center().y() - SIGN / 2), sign)
+        beside = QFontMetricsF(option.font).horizontalAdvance(offer.beside)
+        right = box.right() - theme.SMALL - beside
+        painter.setFont(option.font)
+        painter.setPen(QColor(p.text_faint))
+        painter.drawText(QRectF(right, box.top(), beside + 1, box.height()), paint.LEFT, offer.beside)
+        left = box.left() + theme.TIGHT + SIGN + theme.SMALL
+        self._paint_words(
+            painter, QRectF(left, box.top(), right - theme.SMALL - left, box.height()), offer, option.font
+        )
+        painter.restore()
+
+    def _paint_words(self, painter: QPainter, box: QRectF, offer: Offer, font: QFont) -> None:
+        for text, strong in _pieces(offer):
+            painter.setFont(_strong(font) if strong else font)
+            painter.setPen(QColor(self.palette.text if strong or not offer.spans else self.palette.text_soft))
+            width = QFontMetricsF(painter.font()).horizontalAdvance(text)
+            shown = QFontMetricsF(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, max(0.0, box.width()))
+            painter.drawText(box, paint.LEFT, shown)
+            box.setLeft(min(box.left() + width, box.right()))
+
+
+class TagOffers(Completions):
+    """Return takes the one that is chosen, Tab completes to its next slash, Ctrl+Return takes what is typed."""
+
+    completed = Signal(str)  # the name to complete towards
+
+    def __init__(self, line: QLineEdit) -> None:
+        super().__init__(line)
+        self._offers = OfferModel(self)
+        self._look = OfferDelegate(self)
+        self.setModel(self._offers)
+        self.setItemDelegate(self._look)
+
+    def dress(self, palette: Palette) -> None:
+        """Take another palette."""
+        self._look.palette = palette
+
+    def offer_tags(self, offers: list[Offer], chosen: int) -> None:
+        """Show offers, one of them chosen; -1 for none."""
+        self._offers.set_offers(offers)
+        self.show_rows()
+        self.setCurrentIndex(self._offers.index(chosen))
+
+    def takes_key(self, event: QKeyEvent) -> bool:
+        """Take the keys that are meant for the list; Esc closes it and leaves the field too."""
+        if event.key() == Qt.Key.Key_Tab:
+            offer = self._offers.index(max(self.currentIndex().row(), 0)).data(OFFER)
+            self.completed.emit(offer.name)
+            return True
+        if event.key() == Qt.Key.Key_Escape or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.hide()
+            return False
+        return super().takes_key(event)
+
+    def _take(self, index: QModelIndex) -> None:
+        offer: Offer = index.data(OFFER)
+        self.hide()
+        self.taken.emit(offer.name)
+
+
+def _strong(font: QFont) -> QFont:
+    made = QFont(font)
+    made.setWeight(QFont.Weight.DemiBold)
+    return made
+
+
+def _pieces(offer: Offer) -> list[tuple[str, bool]]:
+    """Cut the words of an offer into what is plain and what is strong."""
+    if offer.new:
+        return [("New tag ", False), (offer.name, True)]
+    pieces, at = [], 0
+    for start, end in offer.spans:
+        pieces += [(offer.name[at:start], False), (offer.name[start:end], True)]
+        at = end
+    return [*pieces, (offer.name[at:], False)]

@@ -1,0 +1,230 @@
+"""The tags of several papers in one editor: which all have, which some have; each is given or taken in one step."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from readinglist.gui import icons, paint, parts, theme
+from readinglist.gui.row_view import RowView
+from readinglist.gui.tag_field import TagField
+from readinglist.gui.theme import Palette
+from readinglist.model import Tag
+
+TAG = Qt.ItemDataRole.UserRole + 1
+WIDTH, MOST_SHOWN = 340, 10
+BOX = 16
+Index = QModelIndex | QPersistentModelIndex
+
+
+class ManyModel(QAbstractListModel):
+    """Is fed the tags of a selection. One that was taken from all stays, to be given back, until another selection."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tags: list[Tag] = []
+        self.of = 0  # papers
+
+    def set_tags(self, tags: tuple[Tag, ...], of: int, *, same: bool) -> None:
+        """Show tags and how many papers have each; ``same`` says that they are those of the same papers."""
+        now = {tag.name: tag for tag in tags}
+        kept = [now.pop(tag.name, replace(tag, papers=0)) for tag in self._tags] if same else []
+        rows = [*kept, *now.values()]
+        self.of = of
+        if same and len(rows) == len(self._tags):
+            self._tags = rows
+            if rows:
+                self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+        else:
+            self.beginResetModel()
+            self._tags = rows
+            self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        """Count the tags."""
+        return 0 if parent.isValid() else len(self._tags)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Give a tag to the delegate, its name and state to Qt, and a sentence to a screen reader."""
+        if not index.isValid():
+            return None
+        tag = self._tags[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return tag.name
+            case Qt.ItemDataRole.CheckStateRole:
+                return self.state(tag)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return f"{tag.name}, {self.said(tag)}"
+        return tag if role == TAG else None
+
+    def state(self, tag: Tag) -> Qt.CheckState:
+        """Say whether all papers have a tag, some, or none."""
+        if tag.papers == self.of:
+            return Qt.CheckState.Checked
+        return Qt.CheckState.PartiallyChecked if tag.papers else Qt.CheckState.Unchecked
+
+    def said(self, tag: Tag) -> str:
+        """Say how many have it: "all", "3 of 12"."""
+        return "all" if tag.papers == self.of else f"{tag.papers:,} of {self.of:,}"
+
+
+class ManyDelegate(QStyledItemDelegate):
+    """Paints a box in three states, the tag, and how many have it."""
+
+    def dress(self, palette: Palette, text_size: int) -> None:
+        """Take another palette and text size."""
+        self._palette = palette
+        self._font = theme.BODY.font(text_size)
+        self._small = theme.BODY_SMALL.font(text_size)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """All rows have one height."""
+        return QSize(WIDTH, round(QFontMetricsF(self._font).height()) + 12)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint a tag."""
+        p, tag, box = self._palette, index.data(TAG), QRectF(option.rect)
+        model = index.model()
+        assert isinstance(model, ManyModel)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        focused = option.state & QStyle.StateFlag.State_HasFocus
+        if focused or option.state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(p.selection if focused else p.hover))
+            painter.drawRoundedRect(box, theme.RADIUS, theme.RADIUS)
+        self._paint_box(
+            painter, QRectF(box.left() + theme.SMALL, box.center().y() - BOX / 2, BOX, BOX), model.state(tag)
+        )
+        said = model.said(tag)
+        width = QFontMetricsF(self._small).horizontalAdvance(said)
+        painter.setFont(self._small)
+        painter.setPen(QColor(p.text_faint))
+        right = box.right() - theme.SMALL - width
+        painter.drawText(QRectF(right, box.top(), width + 1, box.height()), paint.LEFT, said)
+        left = box.left() + 2 * theme.SMALL + BOX
+        sign = icons.pixmap("tag", theme.tag_colour(p, tag.colour).name(), BOX, painter.device().devicePixelRatio())
+        painter.drawPixmap(QPointF(left, box.center().y() - BOX / 2), sign)
+        left += BOX + theme.TIGHT + theme.HAIR
+        room = QRectF(left, box.top(), right - theme.SMALL - left, box.height())
+        painter.setFont(self._font)
+        painter.setPen(QColor(p.text if tag.papers else p.text_faint))
+        name = QFontMetricsF(self._font).elidedText(tag.name, Qt.TextElideMode.ElideMiddle, room.width())
+        painter.drawText(room, paint.LEFT, name)
+        painter.restore()
+
+    def _paint_box(self, painter: QPainter, box: QRectF, state: Qt.CheckState) -> None:
+        p = self._palette
+        on = state == Qt.CheckState.Checked
+        none = state == Qt.CheckState.Unchecked
+        painter.setPen(QPen(QColor(p.text_faint if none else p.accent), 1.2))
+        painter.setBrush(QColor(p.accent if on else p.field))
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        if on:
+            ratio = painter.device().devicePixelRatio()
+            painter.drawPixmap(box.topLeft() + QPointF(1, 1), icons.pixmap("check", p.accent_text, BOX - 2, ratio))
+        elif not none:
+            painter.setPen(QPen(QColor(p.accent), 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+            painter.drawLine(QPointF(box.left() + 4.5, box.center().y()), QPointF(box.right() - 4.5, box.center().y()))
+
+
+class ManyView(RowView):
+    """A list in which a click or Space gives or takes a tag."""
+
+    toggled = Signal(str)
+    left = Signal()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin at the first row."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.model().rowCount():
+            self.setCurrentIndex(self.model().index(0, 0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Toggle with Space and Return, leave with Esc."""
+        match event.key():
+            case Qt.Key.Key_Space | Qt.Key.Key_Return | Qt.Key.Key_Enter if self.currentIndex().isValid():
+                self.toggled.emit(self.currentIndex().data())
+            case Qt.Key.Key_Escape:
+                self.left.emit()
+            case Qt.Key.Key_Up | Qt.Key.Key_Down:
+                super().keyPressEvent(event)
+            case _:
+                event.ignore()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Toggle what is clicked."""
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and event.button() == Qt.MouseButton.LeftButton:
+            self.setCurrentIndex(index)
+            self.toggled.emit(index.data())
+
+
+class TagsOfMany(QWidget):
+    """A field for a tag that all are to have, and under it the tags that they have."""
+
+    tag_added = Signal(str)
+    tag_toggled = Signal(str)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = TagField(quiet=True)  # the tags themselves stand below
+        self.model = ManyModel(self)
+        self._delegate = ManyDelegate(self)
+        self.view = parts.named(ManyView(), "tagsOfMany")
+        self.view.setAccessibleName("Tags of the selected papers")
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(self._delegate)
+        column = parts.column((0, theme.MEDIUM, 0, 0), theme.SMALL)
+        column.addWidget(self.field)
+        column.addWidget(self.view)
+        self.setLayout(column)
+        self.setFixedWidth(WIDTH)
+        self.field.entered.connect(self.tag_added)
+        self.field.left.connect(self.left)
+        self.view.toggled.connect(self.tag_toggled)
+        self.view.left.connect(self.left)
+
+    def dress(self, palette: Palette, text_size: int) -> None:
+        """Take another palette and text size."""
+        self.field.dress(palette)
+        self._delegate.dress(palette, text_size)
+        self.view.measure()
+        self._fit()
+
+    def show_tags(self, tags: tuple[Tag, ...], of: int, *, same: bool) -> None:
+        """Show the tags of ``of`` papers; ``same`` says that they are those that were shown before."""
+        self.model.set_tags(tags, of, same=same)
+        self.field.set_paper([tag.name for tag in tags if tag.papers == of])
+        self._fit()
+
+    def open(self) -> None:
+        """Go to the field."""
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go from the field down to the tags."""
+        if event.key() == Qt.Key.Key_Down and self.field.hasFocus():
+            self.view.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+    def _fit(self) -> None:
+        rows = min(self.model.rowCount(), MOST_SHOWN)
+        self.view.setVisible(rows > 0)
+        self.view.setFixedHeight(max(1, rows * self.view.verticalHeader().defaultSectionSize()))

@@ -1,0 +1,77 @@
+"""How reading went, counted by SQL.
+
+The library knows of each paper when it got the status that it has now, and nothing of the statuses before: the record
+of operations is cut from time to time, so it can tell no history. A paper is therefore counted once, on the day of its
+latest decision; one that was queued in May and read in June counts in June, as read. Days are those of the reader's
+clock.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import UTC, date, datetime, time, timedelta
+
+from readinglist.library import rows
+from readinglist.model import Decided, Pace, Status, TagPace
+from readinglist.model.pace import WEEKS, first_of
+
+TAGS = 6  # as many as can be told apart
+
+_DAY = "strftime('%s', r.status_at, 'localtime') / 86400"  # since 1970, on the reader's clock
+_DECIDED = f"r.id {rows.THERE} AND r.status <> 'inbox' AND r.status_at >= :since AND r.status_at < :until"
+
+_DAYS = f"""
+SELECT {_DAY} day, sum(r.status = 'read'), sum(r.status IN ('queued', 'reading')), sum(r.status = 'dismissed')
+FROM reading r WHERE {_DECIDED} GROUP BY day
+"""
+_TAGS = f"""
+WITH tagged(tag, week) AS MATERIALIZED (
+    SELECT pt.tag, ({_DAY} - :first) / 7 FROM reading r JOIN paper_tag pt ON pt.paper = r.id WHERE {_DECIDED}),
+most(tag, papers) AS (SELECT tag, count(*) FROM tagged GROUP BY tag ORDER BY 2 DESC, tag LIMIT {TAGS})
+SELECT tag.id, tag.name, tag.colour, tagged.week, count(*)
+FROM most JOIN tagged USING (tag) JOIN tag ON tag.id = tagged.tag
+GROUP BY tag.id, tagged.week ORDER BY most.papers DESC, tag.id
+"""
+_WAITING = f"""
+SELECT :last - {_DAY} waited, count(*) FROM reading r WHERE r.status = 'queued' AND r.id {rows.THERE}
+GROUP BY waited ORDER BY waited
+"""
+_EARLIEST = f"""
+SELECT {_DAY} FROM reading r WHERE r.status_at = (SELECT min(status_at) FROM reading WHERE status <> 'inbox') LIMIT 1
+"""
+_EPOCH = date(1970, 1, 1)
+
+
+def pace(db: sqlite3.Connection, last: date, today: date) -> Pace:
+    """Count what was decided in the year that ends on ``last``, and how things stand ``today``."""
+    first = first_of(last)
+    values = {"since": _moment(first), "until": _moment(last + timedelta(days=1)), "first": (first - _EPOCH).days}
+    days = {_date(day): Decided(*counts) for day, *counts in db.execute(_DAYS, values)}
+    statuses = dict(db.execute(f"SELECT status, count(*) FROM reading WHERE id {rows.THERE} GROUP BY status"))
+    earliest = db.execute(_EARLIEST).fetchone()
+    # A clock that was put back may make a paper seem queued tomorrow; it has not waited yet.
+    waiting = [(max(0, waited), papers) for waited, papers in db.execute(_WAITING, {"last": (today - _EPOCH).days})]
+    return Pace(
+        last=last,
+        days=days,
+        tags=_tags(db, values),
+        statuses={status: statuses.get(status.value, 0) for status in Status},
+        waiting=tuple(waiting),
+        earliest=_date(earliest[0]) if earliest else None,
+    )
+
+
+def _tags(db: sqlite3.Connection, values: dict[str, object]) -> tuple[TagPace, ...]:
+    weeks: dict[tuple[int, str, int], list[int]] = {}
+    for number, name, colour, week, papers in db.execute(_TAGS, values):
+        weeks.setdefault((number, name, colour), [0] * WEEKS)[week] = papers
+    return tuple(TagPace(name, colour, tuple(counted)) for (_, name, colour), counted in weeks.items())
+
+
+def _moment(day: date) -> str:
+    """Give the beginning of a local day as the library writes times."""
+    return datetime.combine(day, time()).astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def _date(number: int) -> date:
+    return _EPOCH + timedelta(days=number)

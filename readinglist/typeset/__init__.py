@@ -1,0 +1,37 @@
+"""Texts as they are printed: LaTeX read as Unicode, lines joined, and each position known in the text as stored."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from readinglist.model import Marked
+from readinglist.typeset.printed import Piece, Printed, joined, unchanged
+from readinglist.typeset.setter import Setter
+
+__all__ = ["Piece", "Printed", "as_it_came", "marked", "printed"]
+
+KEPT = 1_024  # texts: a reader goes back and forth among a few pages
+_SPECIAL = re.compile(r"[\\$^_~{`\x00-\x1f\x85\u00ad\u200b\u200c\u2028\u2029\ufeff]|--|''|\s\s")
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x85\u2028\u2029\ufdd0\ufdd1]")
+
+
+@lru_cache(KEPT)
+def printed(raw: str) -> Printed:
+    """Give a text as it is read."""
+    if _SPECIAL.search(raw) is None:
+        return unchanged(raw)
+    setter = Setter(raw)
+    setter.set(0, len(raw))
+    return joined(raw, setter.runs, setter.groups)
+
+
+def as_it_came(raw: str) -> Printed:
+    """Give a text as it is stored; only what no window can show becomes a space."""
+    return unchanged(raw, _CONTROL.sub(" ", raw))
+
+
+def marked(raw: Marked) -> Marked:
+    """Give a marked text as it is read, with the marks where they then stand."""
+    shown = printed(raw.text)
+    return Marked(shown.text, shown.spans(raw.spans))

@@ -1,0 +1,80 @@
+"""An export while the reader goes on, with the program's real threads; and a program that quits meanwhile."""
+
+from __future__ import annotations
+
+import json
+import threading
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from readinglist.exchange import BY_KEY, Terms, csl
+from readinglist.exporting import Export
+from readinglist.gui.desk import ALL
+from readinglist.model import Paper, Status
+from readinglist.workers import Workers
+from tests.builders import accept_all, feed_of
+from tests.e2e.test_reading import Reader, started
+
+PATIENCE = 20  # seconds
+
+
+@pytest.fixture
+def gate(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """Hold up every paper that is written until this is set."""
+    opened = threading.Event()
+    write = csl.item
+
+    def later(paper: Paper, terms: Terms) -> csl.Item:
+        assert opened.wait(PATIENCE)
+        return write(paper, terms)
+
+    monkeypatch.setattr(csl, "item", later)
+    return opened
+
+
+def filled(reader: Reader) -> None:
+    """Let a library hold some papers."""
+    program = reader.program
+    program.backend.write(lambda library: accept_all(library, feed_of(5))).result()
+    reader.sees(lambda: reader.listed == 5 and program.desk.opened is not None and bool(program.desk.selected))
+
+
+def test_one_reads_on_while_papers_are_written(
+    tmp_path: Path, qapp: QApplication, qtbot: QtBot, gate: threading.Event
+) -> None:
+    target = tmp_path / "all.json"
+    with started(tmp_path, qapp, qtbot) as reader:
+        filled(reader)
+        program = reader.program
+        done: list[object] = []
+        program.giving.exported.connect(done.append)
+        program.giving.export(Export("All", BY_KEY["csl"], target))
+        program.desk.mark(Status.READ)
+        program.desk.look(ALL)
+        reader.sees(lambda: reader.listed == 5 and reader.undo == "Mark a paper read")
+        assert not target.exists()
+        gate.set()
+        reader.sees(lambda: bool(done))
+        assert len(json.loads(target.read_text("utf-8"))) == 5
+
+
+def test_who_quits_while_papers_are_written_leaves_no_half(
+    tmp_path: Path, qapp: QApplication, qtbot: QtBot, gate: threading.Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutdown = Workers.shutdown
+
+    def release(workers: Workers) -> None:
+        gate.set()
+        shutdown(workers)
+
+    monkeypatch.setattr(Workers, "shutdown", release)
+    out = tmp_path / "out"
+    out.mkdir()
+    with started(tmp_path, qapp, qtbot) as reader:
+        filled(reader)
+        reader.program.giving.export(Export("All", BY_KEY["csl"], out / "all.json"))
+        reader.sees(lambda: bool(list(out.iterdir())))  # the file beside, that is being written
+    assert list(out.iterdir()) == []

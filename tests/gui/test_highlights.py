@@ -1,0 +1,103 @@
+"""Highlights by the keys: four colours, comments, and those that lost their place."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from readinglist.gui.highlight_list import HighlightCard
+from readinglist.gui.program import Program
+from readinglist.model import Highlight, HighlightColour
+from tests.builders import entry, feed
+from tests.gui.conftest import bring, focused, type_in
+
+Key = Qt.Key
+TITLE = "The Same Long Title"
+
+
+@pytest.fixture
+def reading(program: Program, qtbot: QtBot) -> Program:
+    """A window that is active, with one paper of three sentences."""
+    bring(program, feed(entry(TITLE, "One is first. Two is second. Three is third.")))
+    with qtbot.waitActive(program.window):
+        program.window.activateWindow()
+    program.window.papers.view.setFocus()
+    return program
+
+
+def press(*keys: Qt.Key) -> None:
+    for key in keys:
+        QTest.keyClick(focused(), key)
+
+
+def highlights(program: Program) -> tuple[Highlight, ...]:
+    assert program.desk.opened is not None
+    return program.desk.opened.paper.highlights
+
+
+def cards(program: Program) -> list[HighlightCard]:
+    found = program.window.detail._highlights.findChildren(HighlightCard)
+    return [card for card in found if not card.isHidden()]
+
+
+@pytest.mark.parametrize(
+    ("key", "colour"),
+    [
+        (Key.Key_1, HighlightColour.YELLOW),
+        (Key.Key_2, HighlightColour.GREEN),
+        (Key.Key_3, HighlightColour.BLUE),
+        (Key.Key_4, HighlightColour.PINK),
+    ],
+)
+def test_a_number_draws_in_its_colour(reading: Program, key: Qt.Key, colour: HighlightColour) -> None:
+    press(Key.Key_H, Key.Key_J, Key.Key_H, key)
+    assert [(each.quote, each.colour) for each in highlights(reading)] == [("Two is second.", colour)]
+    assert reading.window.detail.abstract.hasFocus()
+
+
+def test_a_number_within_a_comment_is_a_number(reading: Program) -> None:
+    press(Key.Key_H, Key.Key_H)
+    type_in("costs 3")
+    press(Key.Key_Return)
+    assert [each.comment for each in highlights(reading)] == ["costs 3"]
+
+
+@pytest.fixture
+def lost(reading: Program) -> Program:
+    """The same window after the abstract changed under a highlight."""
+    reading.desk.add_highlight(1, 14, 28, HighlightColour.GREEN, "why?")
+    bring(reading, feed(entry(TITLE, "Nothing is left. All of it went.")))
+    return reading
+
+
+def test_a_highlight_that_lost_its_place_says_so_and_stays(lost: Program) -> None:
+    assert [card.accessibleName() for card in cards(lost)] == ["Lost its place: why?"]
+    assert lost.window.detail._highlights.isVisible()
+
+
+def test_it_is_put_back_on_words_chosen_by_the_keys_and_that_is_undone(lost: Program) -> None:
+    cards(lost)[0].setFocus()
+    press(Key.Key_Return)
+    press(Key.Key_J, Key.Key_Return)
+    (back,) = highlights(lost)
+    assert (back.quote, back.comment, back.colour) == ("All of it went.", "why?", HighlightColour.GREEN)
+    assert lost.window.actions_["undo"].text() == "&Undo Put a highlight in its place"
+    lost.desk.undo()
+    assert [each.start for each in highlights(lost)] == [-1]
+
+
+def test_esc_leaves_it_where_it_is_and_the_pen_draws_again(lost: Program) -> None:
+    cards(lost)[0].findChild(QPushButton).click()  # type: ignore[union-attr]
+    press(Key.Key_Escape)
+    press(Key.Key_H, Key.Key_H, Key.Key_2)
+    assert [each.quote for each in highlights(lost)] == ["Two is second.", "Nothing is left."]
+
+
+def test_it_is_removed_with_delete(lost: Program) -> None:
+    cards(lost)[0].setFocus()
+    press(Key.Key_Delete)
+    assert highlights(lost) == ()
+    assert not lost.window.detail._highlights.isVisible()

@@ -1,0 +1,180 @@
+"""The page of highlights and notes: by key and mouse, to the passage, and at any length."""
+
+from __future__ import annotations
+
+from array import array
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from readinglist.gui import theme
+from readinglist.gui.notebook_delegate import _broken
+from readinglist.gui.notebook_model import LINE, NotebookModel
+from readinglist.gui.notebook_page import NotebookPage
+from readinglist.gui.program import Program
+from readinglist.gui.sidebar_model import STATUS_SCOPES
+from readinglist.model import HighlightColour, Jotting, Kind, Notebook, Sieve, Status, key_of
+from tests.builders import entry, feed
+from tests.gui.conftest import bring, focused, type_in
+
+Key = Qt.Key
+CONTROL = Qt.KeyboardModifier.ControlModifier
+LONG = " ".join(f"Sentence number {n} goes on and on, as such sentences do in the end." for n in range(40))
+
+
+@pytest.fixture
+def jotted(program: Program, qtbot: QtBot) -> Program:
+    """A window with two papers that are written on, and one that is not."""
+    bring(
+        program, feed(entry("On Boats", "Boats are wet. " + LONG + " They float."), entry("On Rain"), entry("On Sand"))
+    )
+    end = len("Boats are wet. " + LONG + " They float.")
+    program.desk.add_highlight(1, 0, 14, HighlightColour.BLUE, "are they?")
+    program.desk.add_highlight(1, end - 11, end, HighlightColour.GREEN, "")
+    program.desk.write_note(2, "Bring an *umbrella*.")
+    with qtbot.waitActive(program.window):
+        program.window.activateWindow()
+    program.window.papers.view.setFocus()
+    return program
+
+
+def press(*keys: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    for key in keys:
+        QTest.keyClick(focused(), key, modifier)
+
+
+def open_page(program: Program) -> NotebookPage:
+    QTest.keyClick(focused(), Key.Key_H, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    assert program.window.notebook.isVisible()
+    return program.window.notebook
+
+
+def texts(page: NotebookPage) -> list[str]:
+    return [page.model.index(row).data() for row in range(page.model.rowCount())]
+
+
+ALL = ["On Rain", "Bring an *umbrella*.", "On Boats", "They float.", "Boats are wet."]
+
+
+def test_everything_is_there_the_newest_first_and_esc_leads_back(jotted: Program) -> None:
+    page = open_page(jotted)
+    assert texts(page) == ALL
+    assert page._count.text() == "3 on 2 papers"
+    press(Key.Key_R)  # no command on papers while they are not to be seen
+    press(Key.Key_Escape)
+    assert not page.isVisible()
+    assert jotted.window.papers.view.hasFocus()
+    assert jotted.backend.read(lambda view: {row.status for row in view.rows([1, 2, 3])}).result() == {Status.INBOX}
+
+
+def test_return_goes_to_the_paper_with_the_passage_in_sight(jotted: Program, qtbot: QtBot) -> None:
+    jotted.window.resize(1200, 420)
+    page = open_page(jotted)
+    press(Key.Key_J, Key.Key_J, Key.Key_J)
+    press(Key.Key_Return)
+    assert not page.isVisible()
+    detail = jotted.window.detail
+
+    def in_sight() -> bool:
+        place = detail.abstract.place_of(2)
+        assert place is not None
+        return 0 < detail._marking._on_page(place).top() < detail._scroll.viewport().height()
+
+    qtbot.waitUntil(in_sight)
+    assert detail._scroll.verticalScrollBar().value() > 0
+    assert jotted.desk.opened is not None
+    assert jotted.desk.opened.paper.id == 1
+
+
+def test_it_goes_to_a_paper_that_is_in_another_list(jotted: Program, qtbot: QtBot) -> None:
+    jotted.desk.look(STATUS_SCOPES[Status.QUEUED])
+    open_page(jotted)
+    press(Key.Key_J, Key.Key_Return)
+    qtbot.waitUntil(lambda: jotted.desk.opened is not None and jotted.desk.opened.paper.id == 2)
+
+
+def test_a_colour_a_comment_and_words_sift(jotted: Program, qtbot: QtBot) -> None:
+    page = open_page(jotted)
+    page._pens[HighlightColour.GREEN].click()
+    assert texts(page) == ["On Boats", "They float."]
+    page._notes.click()
+    assert texts(page) == ["On Rain", "Bring an *umbrella*."]
+    page._commented.click()
+    assert texts(page) == ["On Boats", "Boats are wet."]
+    page.view.setFocus()
+    press(Key.Key_Escape)
+    assert texts(page) == ALL
+    press(Key.Key_Slash)
+    type_in("umbrella")
+    qtbot.waitUntil(lambda: texts(page) == ["On Rain", "Bring an *umbrella*."])
+    press(Key.Key_Escape)
+    press(Key.Key_Slash)
+    type_in("nowhere")
+    press(Key.Key_Return)
+    assert page._empty.isVisible()
+    page._empty._button.click()
+    assert texts(page) == ALL
+
+
+def test_what_is_selected_is_copied_as_markdown(jotted: Program) -> None:
+    page = open_page(jotted)
+    press(Key.Key_J, Key.Key_J)
+    press(Key.Key_C, modifier=CONTROL)
+    assert QGuiApplication.clipboard().text() == "## On Boats\n\n> They float.\n\n> Boats are wet.\n\nare they?\n"
+    press(Key.Key_J)
+    page._copy.click()
+    assert QGuiApplication.clipboard().text() == "## On Boats\n\n> They float.\n"
+
+
+def test_an_undo_is_seen_at_once(jotted: Program) -> None:
+    page = open_page(jotted)
+    press(Key.Key_Z, modifier=CONTROL)
+    assert texts(page) == ["On Boats", "They float.", "Boats are wet."]
+
+
+def test_an_empty_notebook_says_how_to_begin(program: Program) -> None:
+    program.window.toggle_notebook()
+    assert program.window.notebook._empty._heading.text() == "Nothing is marked yet"
+
+
+def line(number: int) -> Jotting:
+    return Jotting(key_of(Kind.HIGHLIGHT, number), Kind.HIGHLIGHT, 1, f"Quote {number}", "", HighlightColour.PINK)
+
+
+def test_the_notebook_keeps_qts_rules(qtmodeltester: ModelTester) -> None:
+    model = NotebookModel()
+    model.set_keys(array("q", (key_of(Kind.HIGHLIGHT, number) for number in range(3))))
+    model.set_lines([line(0), line(2)])
+    qtmodeltester.check(model)
+
+
+def test_a_hundred_thousand_lines_ask_for_a_page_only(qtbot: QtBot) -> None:
+    page = NotebookPage(theme.LIGHT, 100)
+    qtbot.addWidget(page)
+    asked: list[list[int]] = []
+    page.lines_wanted.connect(asked.append)
+    keys = array("q", (key_of(Kind.HIGHLIGHT, number) for number in range(100_000)))
+    page.resize(900, 600)
+    page.show()
+    page.show_notebook(Notebook(keys, 1))
+    QApplication.processEvents()
+    page.view.scrollToBottom()
+    QApplication.processEvents()
+    assert asked
+    assert sum(map(len, asked)) <= 240
+    page.show_lines([line(99_999)])
+    assert page.model.index(99_999).data(LINE) == line(99_999)
+    assert page.model.index(99_999).data(Qt.ItemDataRole.AccessibleTextRole) == "pink highlight, Quote 99999"
+    assert page.sieve == Sieve()
+
+
+def test_a_quote_is_broken_between_words_also_beyond_the_first_plane(qapp: QApplication) -> None:
+    text = "𝔽ields 🙂 " + "word " * 60
+    first, rest = _broken(text.strip(), theme.BODY.font(100), 200)
+    assert f"{first} {rest}" == text.strip()
+    assert first.startswith("𝔽ields 🙂")

@@ -1,0 +1,48 @@
+"""Files reach the window that is open already."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QFileOpenEvent
+from pytestqt.qtbot import QtBot
+
+from readinglist.gui.one_instance import OneInstance, hand_over
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_without_a_running_program_there_is_nobody_to_hand_over_to(qtbot: QtBot, tmp_path: Path) -> None:
+    assert hand_over(tmp_path / "library.db", [Path("a.txt")]) is False
+
+
+def test_a_second_start_hands_its_files_to_the_first(qtbot: QtBot, tmp_path: Path) -> None:
+    library, files = tmp_path / "library.db", [tmp_path / "a.bib", tmp_path / "größer.txt"]
+    instance = OneInstance(library)
+    given: list[list[Path]] = []
+    instance.files_given.connect(given.append)
+    code = (
+        "import sys; from pathlib import Path; from readinglist.gui.one_instance import hand_over;"
+        "sys.exit(not hand_over(Path(sys.argv[1]), [Path(name) for name in sys.argv[2:]]))"
+    )
+    for times in range(1, 6):
+        with subprocess.Popen([sys.executable, "-c", code, library, *files], cwd=ROOT) as second:
+            qtbot.waitUntil(lambda: second.poll() is not None, timeout=20_000)
+        assert (second.returncode, given) == (0, [files] * times)
+
+
+def test_a_second_start_for_another_library_is_a_program_of_its_own(qtbot: QtBot, tmp_path: Path) -> None:
+    instance = OneInstance(tmp_path / "library.db")
+    assert hand_over(tmp_path / "other.db", []) is False
+    assert instance.parent() is None
+
+
+def test_a_file_that_the_system_wants_opened_is_taken(qtbot: QtBot, tmp_path: Path) -> None:
+    instance = OneInstance(tmp_path / "library.db")
+    path = tmp_path / "feed.ris"
+    with qtbot.waitSignal(instance.files_given) as given:
+        assert instance.eventFilter(QObject(), QFileOpenEvent(QUrl.fromLocalFile(str(path)))) is True
+    assert given.args == [[path]]

@@ -1,0 +1,194 @@
+"""The reading pace: reached by a key, left by Esc, true when something changes, saved as a file."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from readinglist.gui.program import Program
+from readinglist.library import Library
+from readinglist.model import Changes, Pace, Status
+from tests.builders import accept_all, feed_of, read_for_a_year
+from tests.gui.conftest import focused
+
+
+@pytest.fixture
+def read(qtbot: QtBot, program: Program) -> Program:
+    """A program whose library was read for a year."""
+    with qtbot.waitActive(program.window):
+        program.window.activateWindow()
+
+    def fill(library: Library) -> Changes:
+        accept_all(library, feed_of(60))
+        library.tags.add(range(1, 40), "llm")
+        read_for_a_year(library, range(1, 51), datetime.now().astimezone())
+        return library.state()
+
+    program.backend.write(fill).result()
+    program.desk.start()
+    return program
+
+
+def middle(program: Program) -> QWidget | None:
+    """Give the page that is shown."""
+    return program.window._middle.currentWidget()
+
+
+def numbers(program: Program) -> str:
+    """Give what the chart of statuses says."""
+    figure = program.window.pace.statuses.chart.figure
+    assert figure is not None
+    return figure.said()
+
+
+def test_a_key_shows_the_pace_and_the_same_key_or_esc_leads_back(read: Program) -> None:
+    window = read.window
+    window.papers.view.setFocus()
+    QTest.keyClicks(focused(), "p")
+    assert middle(read) is window.pace
+    assert focused() is window.pace
+    QTest.keyClicks(focused(), "p")
+    assert middle(read) is window._split
+    QTest.keyClicks(focused(), "p")
+    QTest.keyClick(focused(), Qt.Key.Key_Escape)
+    assert middle(read) is window._split
+    assert focused() is window.papers.view
+
+
+def test_esc_leads_back_from_a_chart_too(read: Program) -> None:
+    read.window.toggle_pace()
+    read.window.pace.calendar.chart.setFocus()
+    QTest.keyClick(focused(), Qt.Key.Key_Down)
+    QTest.keyClick(focused(), Qt.Key.Key_Escape)
+    assert middle(read) is read.window._split
+
+
+def test_it_stands_in_the_menu(read: Program) -> None:
+    read.window.actions_["pace"].trigger()
+    assert middle(read) is read.window.pace
+
+
+def test_a_verdict_key_decides_nothing_while_no_list_is_seen(read: Program) -> None:
+    before = read.desk.listing
+    read.window.toggle_pace()
+    QTest.keyClicks(focused(), "xru")
+    read.window.toggle_pace()
+    assert read.desk.listing == before
+    QTest.keyClicks(focused(), "x")
+    assert read.window.top.undo.text() == "Undo Dismiss a paper"
+
+
+def test_looking_at_a_list_leaves_the_pace(read: Program) -> None:
+    read.window.toggle_pace()
+    QTest.keyClick(focused(), Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert middle(read) is read.window._split
+    assert read.desk.scope.title == "Queue"
+
+
+def test_it_is_not_shown_over_a_preview(read: Program, sample: Path) -> None:
+    read.importing.open_files([sample])
+    QTest.keyClicks(focused(), "p")
+    assert middle(read) is read.window.preview
+
+
+def test_the_numbers_follow_an_operation(read: Program) -> None:
+    read.desk.do(lambda library: library.set_status(range(1, 61), Status.READ))
+    read.window.toggle_pace()
+    assert "Read: 60, 100% of 60." in numbers(read)
+    QTest.keyClick(focused(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert "Read: 60" not in numbers(read)
+
+
+def test_years_are_gone_through_as_far_as_there_is_something(read: Program) -> None:
+    page = read.window.pace
+    asked: list[Pace] = []
+    read.pace.counted.connect(asked.append)
+    read.window.toggle_pace()
+    assert (page._earlier.isEnabled(), page._later.isEnabled()) == (False, False)
+    QTest.keyClick(focused(), Qt.Key.Key_Left)
+    assert len(asked) == 1
+    long_ago = "UPDATE reading SET status_at = '2020-05-05T12:00:00.000000+00:00' WHERE id = 1"
+    read.backend.write(lambda library: (library._connection.execute(long_ago), library.state())[1]).result()
+    read.pace.ask()
+    QTest.keyClick(focused(), Qt.Key.Key_Left)
+    assert page._later.isEnabled()
+    assert (asked[1].last - asked[-1].last).days == 364
+    QTest.keyClick(focused(), Qt.Key.Key_Right)
+    assert asked[-1].last == asked[1].last
+    assert not page._later.isEnabled()
+
+
+def test_before_anything_is_decided_it_says_so(with_three: Program) -> None:
+    with_three.window.toggle_pace()
+    page = with_three.window.pace
+    assert page.currentWidget() is page._empty
+    page._empty._button.click()
+    assert middle(with_three) is with_three.window._split
+
+
+def test_charts_without_numbers_are_left_out(with_three: Program) -> None:
+    with_three.desk.do(lambda library: library.set_status([1], Status.READ))
+    with_three.window.toggle_pace()
+    page = with_three.window.pace
+    assert [card.isVisible() for card in (page.weeks, page.calendar, page.queue, page.statuses, page.tags)] == [
+        True,
+        True,
+        False,
+        True,
+        False,
+    ]
+
+
+@pytest.mark.parametrize(("number", "suffix", "begins"), [(0, "png", b"\x89PNG"), (1, "svg", b"<?xml")])
+def test_a_chart_is_saved_where_the_reader_says(
+    read: Program, tmp_path: Path, number: int, suffix: str, begins: bytes
+) -> None:
+    read.window.toggle_pace()
+    read.window.pace.weeks.menu.actions()[number].trigger()
+    dialog = next(one for one in read.window.findChildren(QFileDialog) if one.isVisible())
+    assert dialog.selectedFiles()[0].endswith(f"Papers decided, week by week.{suffix}")
+    path = tmp_path / f"weeks.{suffix}"
+    dialog.fileSelected.emit(str(path))
+    dialog.close()
+    assert path.read_bytes().startswith(begins)
+    assert read.window.status._words.text() == f"The chart is in {path}."
+
+
+def test_a_place_that_cannot_be_written_to_is_told(read: Program, tmp_path: Path) -> None:
+    read.pace.keep(tmp_path / "gone" / "weeks.png", b"")
+    assert read.window.toast._words.text().endswith("weeks.png could not be written: No such file or directory.")
+
+
+def test_the_numbers_can_be_copied_as_a_table(read: Program) -> None:
+    read.window.toggle_pace()
+    read.window.pace.statuses.menu.actions()[-1].trigger()
+    assert QGuiApplication.clipboard().text().splitlines()[0] == "Status\tPapers"
+
+
+def test_everything_is_reached_by_tab(read: Program) -> None:
+    read.window.toggle_pace()
+    reached = set[QWidget]()
+    for _ in range(40):
+        QTest.keyClick(focused(), Qt.Key.Key_Tab)
+        reached.add(focused())
+    page = read.window.pace
+    assert {page._back, *(card.chart for card in page._cards), *(card._save for card in page._cards)} <= reached
+
+
+@pytest.mark.parametrize("text_size", [80, 180])
+def test_the_charts_fit_at_every_text_size(read: Program, text_size: int) -> None:
+    read.chosen.change(text_size=text_size)
+    read.window.resize(760, 520)
+    read.window.toggle_pace()
+    read.window.grab()
+    page = read.window.pace
+    for card in page._cards:
+        assert card.chart.height() == card.chart.heightForWidth(card.chart.width())
+        assert card.chart.mapTo(page, card.chart.rect().topRight()).x() <= page.width()

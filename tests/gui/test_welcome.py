@@ -1,0 +1,230 @@
+"""The first start greets, the tour leads through the window, and both keep out of the way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from readinglist.gui.commands import commands
+from readinglist.gui.program import Program
+from readinglist.gui.tour import Tour
+from readinglist.gui.welcome_desk import SAMPLE, steps
+from readinglist.paths import Paths
+from readinglist.workers import Workers
+from tests.builders import feed_of
+from tests.gui.conftest import bring, focused
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def awake(qtbot: QtBot, program: Program) -> Program:
+    """A program at its very first start, whose window has the keys."""
+    with qtbot.waitActive(program.window):
+        program.window.activateWindow()
+    return program
+
+
+@pytest.fixture
+def toured(awake: Program) -> Program:
+    """A program with papers, in which the tour was begun from the menu."""
+    bring(awake, feed_of(5))
+    awake.window.actions_["tour"].trigger()
+    return awake
+
+
+def shown(program: Program) -> QWidget | None:
+    """Give what stands in the middle."""
+    return program.window._middle.shown
+
+
+def tour_of(program: Program) -> Tour:
+    """Give the tour."""
+    return program.window.greeting.tour
+
+
+def said(program: Program) -> str:
+    """Give the title of the step that is shown, or ""."""
+    callout = tour_of(program).callout
+    return callout._title.text() if callout.isVisible() else ""
+
+
+# --- the welcome ------------------------------------------------------------------------------------------
+
+
+def test_the_first_start_with_an_empty_library_is_greeted(awake: Program) -> None:
+    assert shown(awake) is awake.window.welcome
+    assert focused() is awake.window.welcome.open
+
+
+def test_the_sample_is_previewed_and_stored_only_when_accepted(awake: Program) -> None:
+    QTest.keyClick(focused(), Key.Key_Tab)
+    QTest.keyClick(focused(), Key.Key_Return)
+    assert shown(awake) is awake.window.preview
+    assert awake.backend.overview().result().papers == 0
+    awake.window.preview.accept()
+    assert awake.backend.overview().result().papers == 40
+    assert shown(awake) is awake.window._split
+    assert focused() is awake.window.papers.view
+
+
+def test_a_preview_that_is_cancelled_leads_back_to_the_welcome(awake: Program) -> None:
+    awake.importing.open_files([SAMPLE])
+    awake.window.preview.cancelled.emit()
+    assert shown(awake) is awake.window.welcome
+    assert focused() is awake.window.welcome.open
+
+
+def test_the_reading_pace_leads_back_to_the_welcome(awake: Program) -> None:
+    QTest.keyClicks(focused(), "p")
+    assert shown(awake) is awake.window.pace
+    QTest.keyClick(focused(), Key.Key_Escape)
+    assert shown(awake) is awake.window.welcome
+
+
+def test_who_had_papers_is_not_greeted_again(awake: Program) -> None:
+    bring(awake, feed_of(1))
+    assert shown(awake) is awake.window._split
+    awake.desk.undo()
+    assert shown(awake) is awake.window._split
+
+
+def test_the_second_start_does_not_greet(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
+    paths = Paths.under(tmp_path)
+    paths.make()
+    greeted = []
+    for _ in range(2):
+        program = Program(qapp, paths, Workers.inline())
+        qtbot.addWidget(program.window)
+        program.show()
+        greeted.append((program.window.welcome.isVisible(), program.window.papers._empty.isVisible()))
+        program.window.close()
+        program.close()
+    assert greeted == [(True, False), (False, True)]
+
+
+def test_return_on_the_first_button_asks_for_a_feed(awake: Program) -> None:
+    asked: list[bool] = []
+    awake.window.welcome.open_wanted.disconnect()
+    awake.window.welcome.open_wanted.connect(lambda: asked.append(True))
+    QTest.keyClick(focused(), Key.Key_Return)
+    assert asked == [True]
+
+
+# --- the tour ---------------------------------------------------------------------------------------------
+
+
+def test_the_tour_is_gone_through_by_return_and_arrows(toured: Program) -> None:
+    titles = [step.title for step in steps(toured.window)]
+    seen = [said(toured)]
+    for key in (Key.Key_Return, Key.Key_Right, Key.Key_Left, *[Key.Key_Right] * 5):
+        QTest.keyClick(focused(), key)
+        seen.append(said(toured))
+    assert seen == [titles[n] for n in (0, 1, 2, 1, 2, 3, 4, 5, 6)]
+    QTest.keyClick(focused(), Key.Key_Return)
+    assert said(toured) == ""
+    assert focused() is toured.window.papers.view
+
+
+def test_left_stays_at_the_first_step(toured: Program) -> None:
+    QTest.keyClick(focused(), Key.Key_Left)
+    assert said(toured) == "Bring papers in"
+
+
+def test_the_buttons_do_what_the_keys_do(toured: Program) -> None:
+    callout = tour_of(toured).callout
+    QTest.mouseClick(callout._next, Qt.MouseButton.LeftButton)
+    assert said(toured) == "Skim"
+    QTest.mouseClick(callout._back, Qt.MouseButton.LeftButton)
+    assert said(toured) == "Bring papers in"
+
+
+def test_esc_leaves_the_tour_at_once(toured: Program) -> None:
+    QTest.keyClick(focused(), Key.Key_Return)
+    QTest.keyClick(focused(), Key.Key_Escape)
+    assert (said(toured), tour_of(toured).on) == ("", False)
+    assert focused() is toured.window.papers.view
+
+
+def test_a_click_elsewhere_leaves_the_tour_and_does_what_it_does(toured: Program) -> None:
+    button = toured.window.top.theme
+    before = toured.looks.palette
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert said(toured) == ""
+    assert toured.looks.palette is not before
+
+
+def test_going_elsewhere_by_a_key_leaves_the_tour(toured: Program) -> None:
+    QTest.keyClicks(focused(), "/")
+    assert said(toured) == ""
+    assert focused() is toured.window.top.search
+
+
+def test_what_the_tour_speaks_of_can_be_tried_meanwhile(toured: Program) -> None:
+    QTest.keyClicks(focused(), "x")
+    assert said(toured) == "Bring papers in"
+    assert toured.window.top.undo.text() == "Undo Dismiss a paper"
+
+
+def test_a_tour_that_is_over_takes_no_key(toured: Program) -> None:
+    QTest.keyClick(focused(), Key.Key_Escape)
+    view = toured.window.papers.view
+    row = view.currentIndex().row()
+    QTest.keyClick(focused(), Key.Key_Down)
+    assert view.currentIndex().row() == row + 1
+    QTest.keyClick(focused(), Key.Key_Return)
+    assert focused() is toured.window.detail.abstract
+
+
+@pytest.mark.parametrize("size", [(560, 420), (900, 600), (1600, 1000)])
+@pytest.mark.parametrize("text_size", [80, 180])
+def test_every_card_stands_within_the_window_and_points_at_its_part(
+    toured: Program, size: tuple[int, int], text_size: int
+) -> None:
+    toured.window.resize(*size)
+    toured.chosen.change(text_size=text_size)
+    tour, window = tour_of(toured), toured.window
+    for step in steps(window):
+        card = tour.callout._card.translated(tour.callout.pos())
+        assert said(toured) == step.title
+        assert window.rect().contains(card)
+        target = QRect(step.target.mapTo(window, QPoint()), step.target.size())
+        assert tour._ring.geometry().intersects(target)
+        QTest.keyClick(focused(), Key.Key_Right)
+
+
+def test_the_card_follows_the_window(toured: Program) -> None:
+    tour = tour_of(toured)
+    for _ in range(6):
+        QTest.keyClick(focused(), Key.Key_Right)
+    before = tour._ring.x()
+    toured.window.resize(toured.window.width() - 200, toured.window.height())
+    QApplication.processEvents()
+    assert before - tour._ring.x() == 200
+
+
+def test_the_tour_names_keys_as_they_are(toured: Program) -> None:
+    keys = {command.name: command.keys for command in commands()}
+    heard = tour_of(toured).callout.accessibleName()
+    assert f"Open a feed with {keys['import']}," in heard
+    assert heard.endswith("1 of 7.")
+    assert "{" not in heard
+
+
+def test_the_tour_from_the_welcome_shows_the_panes_and_leads_back(awake: Program) -> None:
+    awake.window.welcome.tour.click()
+    assert shown(awake) is awake.window._split
+    assert said(awake) == "Bring papers in"
+    QTest.keyClick(focused(), Key.Key_Escape)
+    assert shown(awake) is awake.window.welcome
+    assert focused() is awake.window.welcome.open
+
+
+def test_the_tour_rests_while_a_feed_is_previewed(awake: Program) -> None:
+    awake.importing.open_files([SAMPLE])
+    assert not awake.window.actions_["tour"].isEnabled()

@@ -1,0 +1,63 @@
+"""The table: read back cell by cell, and no cell is a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from hypothesis import example, given
+
+from readinglist import feeds
+from readinglist.exchange import table, text
+from readinglist.model import Paper
+from tests.unit.exchange.papers import HOSTILE, hostile_papers, paper, plain_paper, terms
+
+
+def read(*papers: Paper) -> list[dict[str, str]]:
+    written = "".join(table.write(papers, terms(papers)))
+    return list(csv.DictReader(io.StringIO(written.removeprefix("\ufeff"), newline="")))
+
+
+def test_a_paper_is_a_row() -> None:
+    assert read(paper()) == [
+        {
+            "Title": "Forgetting by Design in LoRA Models",
+            "Authors": "Ada Lovelace; Jan van der Berg; Bo Ito, Jr.; OpenAI; Deep Sea Team",
+            "Published": "2025-01-28",
+            "Venue": "",
+            "Organisation": "Tidewater Labs",
+            "arXiv": "2501.15420",
+            "DOI": "10.1000/xyz_1",
+            "URL": "https://arxiv.org/abs/2501.15420",
+            "Links": "https://github.com/a/b",
+            "Keywords": "memory",
+            "Key": "lovelace2025forgetting",
+            "Status": "read",
+            "Starred": "yes",
+            "Added": "2026-03-02T12:00:00+00:00",
+            "Read": "2026-03-02T12:00:00+00:00",
+            "Tags": "llm/training; to discuss",
+            "Note": "**Forgets.**\n\n- the budget",
+            "Highlights": "We forget 85% of it. (the idea)",
+            "Abstract": "We forget 85% of it. Nothing is lost, $O(n^2)$ remains.",
+        }
+    ]
+
+
+@given(hostile_papers())
+@example([paper(n, title=value, abstract=value, note=value) for n, value in enumerate(HOSTILE, start=1)])
+def test_no_cell_is_a_formula_and_nothing_is_missing(papers: list[Paper]) -> None:
+    rows = read(*papers)
+    assert len(rows) == len(papers)
+    for row, one in zip(rows, papers, strict=True):
+        assert row["Abstract"].removeprefix("'") == text.clean(text.told(one.facts.abstract))
+        assert row["Title"].removeprefix("'").lstrip("'") == text.clean(text.told(one.facts.title)).lstrip("'")
+        assert not any(cell.lstrip(' "').startswith(("=", "+", "-", "@", "\t", "\r")) for cell in row.values())
+
+
+def test_this_program_reads_its_own() -> None:
+    papers = [paper(), plain_paper(2, "Another Title")]
+    written = "".join(table.write(papers, terms(papers)))
+    entries = feeds.parse(written.encode(), "x.csv").entries
+    assert [entry.facts.title for entry in entries] == [one.facts.title for one in papers]
+    assert entries[0].facts.abstract == papers[0].facts.abstract

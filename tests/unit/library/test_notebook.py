@@ -1,0 +1,76 @@
+"""All highlights and notes as one page: which, in which order, and as Markdown."""
+
+from __future__ import annotations
+
+import pytest
+
+from readinglist.library import Library
+from readinglist.model import HighlightColour, Kind, Sieve, kind_of
+from readinglist.notebook import as_markdown, shown
+from tests.builders import accept_all, entry, feed
+
+Colour = HighlightColour
+
+
+@pytest.fixture
+def stocked(library: Library) -> Library:
+    """Two papers with highlights and notes, the second written on last."""
+    accept_all(
+        library,
+        feed(
+            entry(r"On $\ell_0$ Norms", r"It keeps 5\% of all weights. So it is small.", authors=("Ada Lovelace",)),
+            entry("On Boats", "Boats are wet. They float.", arxiv_id="2501.00001", published="2025-01-02"),
+            entry("On Nothing"),
+        ),
+    )
+    library.add_highlight(1, 0, 28, Colour.GREEN, "")
+    library.add_highlight(2, 0, 14, Colour.BLUE, "are they?")
+    library.set_note(1, "A *note*.")
+    library.add_highlight(2, 15, 26, Colour.GREEN, "")
+    return library
+
+
+def told(library: Library, sieve: Sieve) -> list[tuple[Kind, str]]:
+    return [(line.kind, line.text) for line in shown(library, library.notebook(sieve).keys)]
+
+
+BOATS, NORMS = (Kind.PAPER, "On Boats"), (Kind.PAPER, "On ℓ₀ Norms")
+WET, FLOAT = (Kind.HIGHLIGHT, "Boats are wet."), (Kind.HIGHLIGHT, "They float.")
+SMALL, NOTE = (Kind.HIGHLIGHT, "It keeps 5% of all weights."), (Kind.NOTE, "A *note*.")
+
+
+def test_the_newest_comes_first_by_paper_and_within_it(stocked: Library) -> None:
+    assert told(stocked, Sieve()) == [BOATS, FLOAT, WET, NORMS, NOTE, SMALL]
+
+
+@pytest.mark.parametrize(
+    ("sieve", "lines"),
+    [
+        (Sieve(colours=frozenset({Colour.GREEN})), [BOATS, FLOAT, NORMS, SMALL]),
+        (Sieve(colours=frozenset({Colour.GREEN, Colour.BLUE}), commented=True), [BOATS, WET]),
+        (Sieve(notes=True), [NORMS, NOTE]),
+        (Sieve(words="note"), [NORMS, NOTE]),
+        (Sieve(words="boats THEY"), [BOATS, FLOAT, WET]),
+        (Sieve(words="5\\%"), [NORMS, SMALL]),
+        (Sieve(words="%"), [NORMS, SMALL]),
+        (Sieve(words="nowhere"), []),
+    ],
+)
+def test_a_sieve_lets_through_what_is_wanted(stocked: Library, sieve: Sieve, lines: list[tuple[Kind, str]]) -> None:
+    assert told(stocked, sieve) == lines
+
+
+def test_a_library_without_annotations_has_an_empty_notebook(library: Library) -> None:
+    assert list(library.notebook(Sieve()).keys) == []
+
+
+def test_all_of_it_is_copied_as_markdown(stocked: Library) -> None:
+    assert as_markdown(stocked, stocked.notebook(Sieve()).keys) == (
+        "## On Boats\n\n2025 · https://arxiv.org/abs/2501.00001\n\n> They float.\n\n> Boats are wet.\n\nare they?\n\n"
+        "## On ℓ₀ Norms\n\nAda Lovelace\n\nA *note*.\n\n> It keeps 5% of all weights.\n"
+    )
+
+
+def test_one_highlight_is_copied_with_its_papers_title(stocked: Library) -> None:
+    (key,) = (key for key in stocked.notebook(Sieve()).keys if kind_of(key) == (Kind.HIGHLIGHT, 2))
+    assert as_markdown(stocked, [key]).startswith("## On Boats\n\n2025 · https://arxiv.org/abs/2501.00001\n\n> Boats")

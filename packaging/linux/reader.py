@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 import metadata
 
 from linux.fresh_root import HOME, FreshRoot
-from linux.screen import Screen, TrialError, wait_until
+from linux.screen import Screen, TrialError
 
 SAMPLE = metadata.ROOT / "resources" / "sample-feed.txt"
 FEED = "Downloads/trending-papers.txt"
@@ -85,7 +85,7 @@ class Reader:
             raise TrialError(message)
         screen.picture("2 preview of a feed")
         screen.press("Return")
-        wait_until("the papers did not arrive", lambda: len(self.kept()) == 40)
+        screen.wait_until("the papers did not arrive", lambda: len(self.kept()) == 40)
         screen.picture("3 imported")
 
     def search_and_note(self) -> None:
@@ -97,10 +97,10 @@ class Reader:
         screen.press("Return", "n")
         screen.type(NOTE)
         screen.press("Escape")
-        wait_until("the note was not kept", lambda: self._first()[1] == NOTE)
+        screen.wait_until("the note was not kept", lambda: self._first()[1] == NOTE)
         screen.picture("5 note")
         screen.press("r")
-        wait_until("the paper was not marked read", lambda: self._first()[2] == "read")
+        screen.wait_until("the paper was not marked read", lambda: self._first()[2] == "read")
         screen.picture("6 read")
 
     def find_it_again(self, name: str) -> None:
@@ -108,13 +108,14 @@ class Reader:
         screen = self.screen
         starred = self._first()[3]
         self.start()
+        screen.picture(f"{name} started")
         screen.press("slash")
         screen.type(REMEMBERED)
         screen.picture(f"{name} the search")
         screen.press("Return")  # takes the offer to search in all papers
         screen.picture(f"{name} found")
         screen.press("Return", "s")  # to the list
-        wait_until("the paper that was found is not the one with the note", lambda: self._first()[3] != starred)
+        screen.wait_until("the paper that was found is not the one with the note", lambda: self._first()[3] != starred)
 
     def _first(self) -> tuple[str, str | None, str, int]:
         return self.kept()[0]

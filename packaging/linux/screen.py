@@ -24,13 +24,14 @@ class TrialError(Exception):
     """A trial did not come out as it must."""
 
 
-def wait_until(failure: str, there: Callable[[], bool], patience: float = PATIENCE) -> None:
-    """Wait until something is so; raise when it takes too long."""
+def comes_true(there: Callable[[], bool], patience: float) -> bool:
+    """Say whether something becomes so before patience ends."""
     deadline = time.monotonic() + patience
     while not there():
         if time.monotonic() > deadline:
-            raise TrialError(failure)
+            return False
         time.sleep(PAUSE)
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,12 @@ class Screen:
 
     name: str
     pictures: Path
+
+    def wait_until(self, failure: str, there: Callable[[], bool]) -> None:
+        """Wait until something is so; when it takes too long, save a picture and raise."""
+        if not comes_true(there, PATIENCE):
+            self.look(self.pictures / "when it failed.png")
+            raise TrialError(failure)
 
     def press(self, *keys: str) -> None:
         """Press keys, one after the other, by X's names of them."""
@@ -54,21 +61,17 @@ class Screen:
 
     def wait_for_window(self, title: str) -> None:
         """Wait until a window with this title is there and has the keys."""
-        wait_until(f"no window called {title!r} came", lambda: self.has_window(title))
+        self.wait_until(f"no window called {title!r} came", lambda: self.has_window(title))
 
     def open_by_double_click(self, x: int, y: int, title: str) -> None:
         """Double-click at a place in the window that has the keys, until a window comes: once more if it was missed."""
         told = self._said("getactivewindow", "getwindowgeometry", "--shell")
         left, top = (int(re.findall(rf"^{side}=(-?\d+)$", told, re.MULTILINE)[0]) for side in "XY")
-        for _ in range(3):
+        for _ in range(2):
             self._xdotool("mousemove", str(left + x), str(top + y), "sleep", "0.3", "click", "--repeat", "2", "1")
-            deadline = time.monotonic() + PATIENCE / 3
-            while time.monotonic() < deadline:
-                if self.has_window(title):
-                    return
-                time.sleep(PAUSE)
-        message = f"no window called {title!r} came by a double click"
-        raise TrialError(message)
+            if comes_true(lambda: self.has_window(title), PATIENCE / 3):
+                return
+        self.wait_for_window(title)
 
     def picture(self, name: str) -> None:
         """Save a picture of the whole screen once it shows something new and is still."""
@@ -82,7 +85,7 @@ class Screen:
             shutil.copyfile(now, before)
             return done
 
-        wait_until(f"the screen shows nothing new, or is never still, at {name!r}", is_new_and_still)
+        self.wait_until(f"the screen shows nothing new, or is never still, at {name!r}", is_new_and_still)
         shutil.copyfile(now, picture)
         now.replace(last)
         before.unlink()
@@ -138,9 +141,6 @@ def virtual_screen(pictures: Path) -> Iterator[Screen]:
         try:
             screen.look(pictures / LAST)
             yield screen
-        except BaseException:
-            screen.look(pictures / "when it failed.png")
-            raise
         finally:
             for scrap in pictures.glob(".*.png"):
                 scrap.unlink()

@@ -11,7 +11,7 @@ import metadata
 
 from linux.fresh_root import HOME, FreshRoot, fresh_root
 from linux.reader import Reader
-from linux.screen import Screen, TrialError, virtual_screen, wait_until
+from linux.screen import Screen, TrialError, virtual_screen
 from linux.trial_package import READERS_OWN, checked, install
 
 # A small desktop: a file manager that shows the menu as well, and what tells it of programs and files.
@@ -113,7 +113,7 @@ def use_the_desktop(reader: Reader, name: str) -> None:
         screen.open_by_double_click(*FIRST_ICON, metadata.NAME)
         screen.picture(f"{name} 4 preview of the feed")
         screen.press("Return")
-        wait_until("the papers did not arrive", lambda: len(reader.kept()) == 2)
+        screen.wait_until("the papers did not arrive", lambda: len(reader.kept()) == 2)
         screen.picture(f"{name} 5 imported")
         screen.press("ctrl+q")
         screen.wait_for_window("Feeds")

@@ -14,7 +14,7 @@ import metadata
 
 from linux.fresh_root import HOME, FreshRoot, fresh_root
 from linux.reader import Reader, browser_that_tells
-from linux.screen import Screen, TrialError, virtual_screen, wait_until
+from linux.screen import Screen, TrialError, virtual_screen
 
 STARTS = 7
 PLACE = Path("/usr/lib") / metadata.COMMAND
@@ -104,7 +104,7 @@ def packages_of(root: FreshRoot) -> set[str]:
 def opens_links(screen: Screen, opened: Path) -> None:
     """Open the paper's link: the browser is told of it, and does not run with the program's libraries."""
     screen.press("o")
-    wait_until("the browser was not told of the link", opened.exists)
+    screen.wait_until("the browser was not told of the link", opened.exists)
     told = opened.read_text("utf-8")
     if told != "https://github.com/example-lab/tidewater none\n":
         message = f"The browser was started so: {told}"
@@ -113,14 +113,14 @@ def opens_links(screen: Screen, opened: Path) -> None:
 
 def takes_another_feed(reader: Reader) -> None:
     """Let a second start, which is the newer version's, hand a feed to the window of the older one."""
-    before = reader.kept()
+    screen, before = reader.screen, reader.kept()
     bibtex = reader.root.path / "tmp" / "late.bib"
     bibtex.write_text(BIBTEX, "utf-8")
-    reader.root.use(reader.program, reader.root.give(bibtex, "Downloads/late.bib"), display=reader.screen.name)
+    reader.root.use(reader.program, reader.root.give(bibtex, "Downloads/late.bib"), display=screen.name)
     bibtex.unlink()
-    reader.screen.picture("7 another feed after the upgrade")
-    reader.screen.press("Return")
-    wait_until("the old window takes no feed after the upgrade", lambda: len(reader.kept()) == len(before) + 2)
+    screen.picture("7 another feed after the upgrade")
+    screen.press("Return")
+    screen.wait_until("the old window takes no feed after the upgrade", lambda: len(reader.kept()) == len(before) + 2)
     if reader.kept()[: len(before)] != before:
         message = "The second feed changed the papers of the first."
         raise TrialError(message)

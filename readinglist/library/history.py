@@ -20,7 +20,6 @@ from sqlite_utils import Database
 from readinglist.model import Changes
 
 Row = dict[str, Any]
-Touched = set[tuple[str, int]]
 TRACKED = (
     "paper",
     "reading",
@@ -39,12 +38,6 @@ TRACKED = (
     "trash",
 )
 OWN_PAPER = frozenset({"paper", "reading", "queue", "snooze", "trash"})  # their id is the paper's
-_TOUCHED = (
-    "SELECT 'paper', paper FROM change WHERE op = ?1 AND paper IS NOT NULL"
-    " UNION SELECT 'import', row FROM change WHERE op = ?1 AND tbl = 'import'"
-    " UNION SELECT 'import', before ->> 'import' FROM change"
-    " WHERE op = ?1 AND tbl = 'import_entry' AND before IS NOT NULL"
-)
 MOST, KEPT = 1_000, 500  # operations in the record before and after it is cut at opening
 
 
@@ -150,44 +143,22 @@ class Recorder:
 
 @dataclass
 class Stacks:
-    """What can be undone and redone, the newest last.
-
-    An import can be undone out of turn. What was done later to its papers cannot be undone while they are gone:
-    it is carried off the stack together with the import, and comes back to its place when the import does.
-    """
+    """What can be undone and redone, the newest last."""
 
     undo: list[int] = field(default_factory=list)
     redo: list[int] = field(default_factory=list)
-    carried: dict[int, list[tuple[int, int]]] = field(default_factory=dict)  # by undoing op: place and op
 
-    def take(self, op: int, undoes: int | None, touched_by: Callable[[int], Touched]) -> None:
+    def take(self, op: int, undoes: int | None) -> None:
         """Take note of an operation that was done."""
-        if undoes is None:
-            self.undo.append(op)
-            self.redo.clear()
-        elif self.redo and self.redo[-1] == undoes:
+        if undoes is not None and self.redo and self.redo[-1] == undoes:
             self.redo.pop()
-            if undoes in self.carried:
-                for place, other in self.carried.pop(undoes):
-                    self.undo.insert(place, other)
-            else:
-                self.undo.append(op)
-        elif self.undo and self.undo[-1] == undoes:
+            self.undo.append(op)
+        elif undoes is not None and self.undo and self.undo[-1] == undoes:
             self.undo.pop()
             self.redo.append(op)
         else:
-            self._carry(op, undoes, touched_by)
-
-    def _carry(self, op: int, undoes: int, touched_by: Callable[[int], Touched]) -> None:
-        place = self.undo.index(undoes)
-        gone = touched_by(op)
-        away = [
-            (n, other) for n, other in enumerate(self.undo) if n == place or (n > place and touched_by(other) & gone)
-        ]
-        for n, _ in reversed(away):
-            del self.undo[n]
-        self.carried[op] = away
-        self.redo = [op]
+            self.undo.append(op)
+            self.redo.clear()
 
 
 class History:
@@ -220,20 +191,10 @@ class History:
         """Do again what was taken back last."""
         return self._reverse(self._stacks.redo[-1], "Redo") if self._stacks.redo else self.state()
 
-    @contextmanager
-    def undoing(self, op: int, label: str) -> Iterator[Operation]:
-        """Open an operation that undoes another one out of turn."""
-        operation = Operation(label)
-        with self._recording(operation, op):
-            yield operation
-
-    def is_next(self, op: int) -> bool:
-        """Say whether ``op`` is what Undo would take back."""
-        return bool(self._stacks.undo) and self._stacks.undo[-1] == op
-
-    def undoable(self, op: int) -> bool:
-        """Say whether ``op`` is among what can be undone."""
-        return op in self._stacks.undo
+    @property
+    def next(self) -> int | None:
+        """The operation that Undo would take back."""
+        return self._stacks.undo[-1] if self._stacks.undo else None
 
     def label_of(self, op: int) -> str:
         """Give the name of an operation."""
@@ -268,7 +229,7 @@ class History:
         except _NothingDone:
             operation.changes = self.state()
             return
-        self._stacks.take(op, undoes, self._touched_by)
+        self._stacks.take(op, undoes)
         label = operation.relabel or operation.label
         changes = self._changes(label, frozenset(record.papers))
         operation.changes = replace(changes, came_or_went=record.came_or_went, moved=record.moved)
@@ -285,13 +246,9 @@ class History:
         undo, redo = (self.label_of(stack[-1]) if stack else "" for stack in (self._stacks.undo, self._stacks.redo))
         return Changes(label, papers, undo, redo, self.position())
 
-    def _touched_by(self, op: int) -> Touched:
-        """Give the papers and imports whose rows an operation changed, or whose parts it took away."""
-        return set(self._db.conn.execute(_TOUCHED, [op]))
-
     def _rebuild(self) -> None:
         for op, undoes in self._db.conn.execute("SELECT id, undoes FROM op ORDER BY id").fetchall():
-            self._stacks.take(op, undoes, self._touched_by)
+            self._stacks.take(op, undoes)
 
     def _shorten(self) -> None:
         """Keep of a long record the newest operations that can be undone, as plain ones."""

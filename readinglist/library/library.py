@@ -173,30 +173,27 @@ class Library(LibraryView):
         return self._history.redo()
 
     def undo_import(self, number: int) -> Changes:
-        """Take back an import, out of turn if need be: the papers it alone brought go, with all that is on them.
+        """Take back an import, whatever was done since: the papers it alone brought go, with all that is on them.
 
-        Redo brings everything back as it was.
+        The last thing that was done is undone; an earlier import is removed by a step of its own, for later steps may
+        lean on it.
         """
         from readinglist.library import importing  # noqa: PLC0415
 
         row = self._connection.execute("SELECT name FROM import WHERE id = ?", [number]).fetchone()
         if row is None:
             return self.state()
-        found = self._connection.execute(
-            "SELECT op FROM change WHERE tbl = 'import' AND row = ? AND before IS NULL ORDER BY op DESC", [number]
-        )
-        # An archive brings many imports at once: to take back one of them is not to undo the whole.
-        alone = "SELECT count(*) FROM change WHERE op = ? AND tbl = 'import' AND before IS NULL"
-        ops = [op for (op,) in found.fetchall() if self._history.undoable(op)]
-        op = next((op for op in ops if self._connection.execute(alone, [op]).fetchone()[0] == 1), None)
-        if op is None:
-            return self._history.do(f"Remove import {row[0]}", lambda record: importing.take_back(record, number))
-        if self._history.is_next(op):
+        if self._is_last(number):
             return self._history.undo()
-        with self._history.undoing(op, self._history.label_of(op)) as operation:
-            importing.take_back(operation.recorder, number)
-        done = operation.done()
-        return replace(done, label=f"Undo {done.label}")
+        return self._history.do(f"Remove import {row[0]}", lambda record: importing.take_back(record, number))
+
+    def _is_last(self, number: int) -> bool:
+        """Say whether an import, and nothing but it, is what Undo would take back."""
+        op = self._history.next
+        brought = self._connection.execute(
+            "SELECT row FROM change WHERE op = ? AND tbl = 'import' AND before IS NULL", [op]
+        ).fetchall()
+        return brought == [(number,)]
 
     def close(self) -> None:
         """Close the file and let others have it."""

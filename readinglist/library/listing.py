@@ -6,6 +6,7 @@ import json
 import sqlite3
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -126,12 +127,15 @@ def tags_of(db: sqlite3.Connection, ids: Iterable[int]) -> dict[int, tuple[Tag, 
 
 
 def paper(db: sqlite3.Connection, number: int) -> Paper | None:
-    """Give everything of one paper."""
-    return next(papers(db, [number]), None)
+    """Give everything of one paper, also what its note names and whose notes name it."""
+    found = next(papers(db, [number]), None)
+    if found is None:
+        return None
+    return replace(found, mentions=mentions.mentions(db, found.note), mentioned_in=mentions.mentioned_in(db, number))
 
 
 def papers(db: sqlite3.Connection, ids: Iterable[int]) -> Iterator[Paper]:
-    """Give everything of papers in the order asked, a few at a time; those that are gone are left out."""
+    """Give everything but mentions of papers in the order asked, a few at a time; those that are gone are left out."""
     for chunk in rows.chunks(ids, AT_ONCE):
         yield from _papers(db, chunk)
 
@@ -167,8 +171,6 @@ def _papers(db: sqlite3.Connection, ids: list[int]) -> Iterator[Paper]:
             note=notes.get(number, ""),
             highlights=_placed(drawn.get(number, ()), facts[1]),
             imports=tuple(name for (name,) in imports.get(number, ())),
-            mentions=mentions.mentions(db, notes[number]) if number in notes else (),
-            mentioned_in=mentions.mentioned_in(db, number),
         )
     return (made[number] for number in ids if number in made)
 

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
 
 from readinglist.gui.program import Program
 from readinglist.gui.search_examples import EXAMPLES
@@ -20,12 +21,13 @@ def test_every_example_is_understood(search: str) -> None:
     assert question.notices == ()
 
 
-def test_a_chosen_example_is_searched_for_among_all_papers(with_three: Program) -> None:
+def test_a_chosen_example_is_searched_for_among_all_papers(with_three: Program, qtbot: QtBot) -> None:
     with_three.window.actions_["search-help"].trigger()
     sheet = QApplication.activeModalWidget()
     assert isinstance(sheet, SearchHelp)
     wanted = next(b for b in sheet.findChildren(QPushButton) if b.text() == "is:unread is:starred")
     wanted.setFocus()
+    qtbot.waitUntil(wanted.hasFocus)  # the sheet has the keyboard
     QTest.keyClick(wanted, Qt.Key.Key_Space)
     assert with_three.window.top.search.text() == "is:unread is:starred"
     assert with_three.desk.scope.title == "All papers"

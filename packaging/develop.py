@@ -46,7 +46,7 @@ BUILDING = ("binutils", "chrpath", "icu-devtools")
 JUDGES = ("appstream", "desktop-file-utils", "libxml2-utils", "man-db")  # of what desktops are told
 # What a fresh Debian and a person at its screen are made of.
 PROVING = ("debootstrap", "imagemagick", "lintian", "openbox", "xdotool", "xvfb")
-BENCHES = ("start", "import_feed", "feeds", "window", "typing", "search", "answers", "suggestions", "pace")
+BENCHES = ("start", "import_feed", "feeds", "window", "triage", "typing", "search", "answers", "suggestions", "pace")
 COMMANDS = {
     "setup": ("run", "test"),
     "run": ("run",),

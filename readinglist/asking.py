@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from readinglist.library import LibraryView
-from readinglist.model import All, Facet, Listed, Order, Question, Tree
+from readinglist.model import TRASHED, All, Facet, Listed, Not, Order, Question, Tree, asks_trash
 from readinglist.search import Index, IndexDamaged, parse, respelled
-from readinglist.showing import asks_words, listed
+from readinglist.showing import asks_words, listed, shown_order
 
 if TYPE_CHECKING:
     from readinglist.search.likely import Likely
@@ -34,7 +34,7 @@ class Asking:
         parts = tuple(part for part in (_written_out(view, scope), question.tree) if part is not None)
         tree = All(parts) if len(parts) > 1 else next(iter(parts), None)
         if tree is None or not asks_words(tree):
-            ids = view.find(tree, order)
+            ids = view.find(tree, shown_order(question, scope, order))
         else:
             ids = self._ranked(view, tree)
             if order not in {Order.RELEVANCE, Order.LIKELY}:
@@ -67,6 +67,8 @@ class Asking:
         index = self._index()
         if index is None:
             return array("q")  # not open yet; the list is asked again when it is
+        if not asks_trash(tree):
+            tree = All((tree, Not(TRASHED)))
         try:
             return index.find(tree, view.matching)
         except IndexDamaged as error:

@@ -1,7 +1,8 @@
 """The program without a window: owns the workers, and sends each question to the thread that can answer it.
 
 One worker owns the writing connection and runs operations in order; one owns a reading connection, so that a
-long import never holds up a list; one owns the index writer; parsing has its own. Whoever asks gets a future.
+long import never holds up a list; one counts, so that no list waits for numbers; one owns the index writer; parsing
+has its own. Whoever asks gets a future.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from readinglist import library
 from readinglist.asking import Asking, hold
 from readinglist.indexing import Indexing, IndexState
 from readinglist.model import (
+    TRASHED,
     Changes,
     Feed,
     Listed,
@@ -100,6 +102,7 @@ class Backend:
         self.on_fault = on_fault
         self._workers = workers
         self._view: library.LibraryView | None = None
+        self._counts: library.LibraryView | None = None
         self._library: library.Library | None = None
         self._indexing = Indexing(paths, self._say)
         self._asking = Asking(lambda: self._indexing.index, lambda: self._later(self._indexing.replace))
@@ -108,8 +111,8 @@ class Backend:
     # --- asking -------------------------------------------------------------------------------------------
 
     def overview(self) -> Future[Overview]:
-        """Ask for the counts of the sidebar."""
-        return self.read(lambda view: view.overview())
+        """Ask for the counts of the sidebar; counting stands before no list and no paper."""
+        return self._workers.counting.submit(lambda: self._counting().overview())
 
     def tally(self, question: Question) -> Future[Overview]:
         """Ask for the counts of the sidebar among the papers that answer a question, and for those of smart lists."""
@@ -121,6 +124,8 @@ class Backend:
                 counted = view.overview()
             else:
                 counted = view.overview_among(find(view, question, None, Order.RELEVANCE))
+                if counted.trashed is not None:
+                    counted = replace(counted, trashed=len(find(view, question, TRASHED, Order.ADDED)))
             searches = {one.id: parse(one.query, typing=False).tree for one in counted.lists}
             found = {number: len(find(view, question, tree, Order.ADDED)) for number, tree in searches.items()}
             return replace(counted, listed=found)
@@ -178,11 +183,12 @@ class Backend:
         def ask(view: library.LibraryView) -> tuple[RelatedPaper, ...]:
             index = self._indexing.index
             try:
-                found = index.related(paper, limit) if index is not None else []
+                found = index.related(paper, 3 * limit) if index is not None else []
             except IndexDamaged:
                 return ()  # said when it is searched; it is built anew then
             words = dict(found)
-            return tuple(RelatedPaper(row, words[row.id]) for row in view.rows([number for number, _ in found]))
+            rows = [row for row in view.rows([number for number, _ in found]) if row.trashed is None]
+            return tuple(RelatedPaper(row, words[row.id]) for row in rows[:limit])
 
         return self.read(ask)
 
@@ -293,7 +299,7 @@ class Backend:
         self._indexing.stop()
         self._closing = True
         self._workers.shutdown()
-        for part in (self._indexing.index, self._view, self._library):
+        for part in (self._indexing.index, self._view, self._counts, self._library):
             if part is not None:
                 part.close()
 
@@ -316,6 +322,14 @@ class Backend:
                 self._workers.writing.submit(self._writing).result()
             self._view = library.open_view(self.paths.library)
         return self._view
+
+    # --- on the counting worker ---------------------------------------------------------------------------
+
+    def _counting(self) -> library.LibraryView:
+        if self._counts is None:
+            self._workers.reading.submit(self._viewing).result()  # the file is there now
+            self._counts = library.open_view(self.paths.library)
+        return self._counts
 
     # --- on the indexing worker ---------------------------------------------------------------------------
 

@@ -78,7 +78,7 @@ class Indexing:
         if changed is None:  # the record no longer reaches back so far
             self._build(view, index, "The index is being built.")
             return
-        if len(changed) > max(BULK, view.overview().papers // 2):
+        if len(changed) > BULK and len(changed) > view.overview().papers // 2:
             self._build(view, index, "")
             return
         texts = list(view.texts(changed))

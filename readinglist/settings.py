@@ -20,7 +20,8 @@ LOOKS = "Looks"
 READING = "Reading"
 SEARCHING = "Searching"
 FEEDS = "Feeds"
-GROUPS = (LOOKS, READING, SEARCHING, FEEDS)
+QUEUE = "Queue and trash"
+GROUPS = (LOOKS, READING, SEARCHING, QUEUE, FEEDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +128,40 @@ class Settings:
     measure: int = _shown(
         70, READING, "Length of a line", "How many characters stand in a line of an abstract.", Whole(40, 120, 5, "")
     )
+    dwell: int = _shown(
+        0,
+        READING,
+        "Read after",
+        "How long one looks at a new paper until it counts as read; 0: it never does by itself.",
+        Whole(0, 3600, 5, "s"),
+    )
     typing_pause: int = _shown(
         120,
         SEARCHING,
         "Pause before a search",
         "How long to wait after a key until what was typed is searched for.",
         Whole(0, 2000, 20, "ms"),
+    )
+    queue_new: str = _shown(
+        "end",
+        QUEUE,
+        "New in the queue",
+        "Where a paper comes that is queued.",
+        Choice((("end", "At the end"), ("top", "At the top"))),
+    )
+    queue_most: int = _shown(
+        20,
+        QUEUE,
+        "Papers to keep in the queue",
+        "Beyond so many the queue says that it has grown; 0: it never does.",
+        Whole(0, 10_000, 5, ""),
+    )
+    trash_days: int = _shown(
+        30,
+        QUEUE,
+        "Days in the trash",
+        "After so many days the trash is emptied of a paper; 0: only by you.",
+        Whole(0, 3650, 10, ""),
     )
     watched: str = _shown(
         "", FEEDS, "Watched folder", "New feeds that are saved in it are offered for import.", Folder()

@@ -5,7 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from readinglist.library import LibraryView
-from readinglist.model import All, AnyOf, Facet, Listed, Marked, Not, PaperText, Question, Tree
+from readinglist.model import (
+    SNOOZED,
+    TRASHED,
+    All,
+    AnyOf,
+    Facet,
+    Listed,
+    Marked,
+    Not,
+    Order,
+    PaperText,
+    Question,
+    Status,
+    Tree,
+)
 from readinglist.search import Marker, cut
 from readinglist.typeset import marked, printed
 
@@ -57,6 +71,16 @@ def _elsewhere(text: PaperText) -> Iterator[tuple[str, str, str]]:
     yield "Comment", "comment", text.comments
     yield "Authors", "author", text.authors
     yield "Tags", "tag", text.tags
+
+
+_NATURAL = {Facet("status", Status.QUEUED): Order.QUEUE, SNOOZED: Order.WAKES, TRASHED: Order.REMOVED}
+
+
+def shown_order(question: Question, scope: Tree | None, order: Order) -> Order:
+    """Give the order that a list has: relevance is for words, and what has none stands in the order of its list."""
+    if order is not Order.RELEVANCE or (question.tree is not None and asks_words(question.tree)):
+        return order
+    return _NATURAL.get(scope, Order.ADDED) if isinstance(scope, Facet) else Order.ADDED
 
 
 def asks_words(tree: Tree) -> bool:

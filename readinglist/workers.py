@@ -25,9 +25,10 @@ class Inline(Executor):
 
 @dataclass(frozen=True, slots=True)
 class Workers:
-    """The five executors; each runs one thing at a time, but for parsing: what was cancelled holds up nothing."""
+    """The six executors; each runs one thing at a time, but for parsing: what was cancelled holds up nothing."""
 
     reading: Executor
+    counting: Executor
     writing: Executor
     indexing: Executor
     parsing: Executor
@@ -46,5 +47,5 @@ class Workers:
 
     def shutdown(self) -> None:
         """Wait for what was asked, in the order in which one leads to the other."""
-        for executor in (self.parsing, self.writing, self.reading, self.indexing, self.aside):
-            executor.shutdown(wait=True, cancel_futures=executor is self.reading)
+        for executor in (self.parsing, self.counting, self.writing, self.reading, self.indexing, self.aside):
+            executor.shutdown(wait=True, cancel_futures=executor in (self.reading, self.counting))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -54,3 +54,9 @@ def accept_all(library: Library, feed: Feed, **more: Any) -> Changes:
     """Import everything in ``feed``."""
     plan = library.plan(feed)
     return library.accept(Acceptance(plan, frozenset(range(len(plan.rows))), **more))
+
+
+def remove_for_good(library: Library, papers: Iterable[int]) -> Changes:
+    """Remove papers, and empty the trash."""
+    library.trash.remove(papers)
+    return library.trash.empty()

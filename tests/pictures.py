@@ -10,11 +10,11 @@ from argparse import ArgumentParser
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -25,11 +25,13 @@ from readinglist.exporting import Export
 from readinglist.gui.desk import ALL
 from readinglist.gui.keys_page import KeysDialog
 from readinglist.gui.program import Program
+from readinglist.gui.sidebar_model import SNOOZED_SCOPE, STATUS_SCOPES, TRASH_SCOPE
+from readinglist.gui.snooze_menu import snooze_menu
 from readinglist.library import Library
 from readinglist.model import Acceptance, Changes, HighlightColour, Order, Status
 from readinglist.paths import RESOURCES, Paths
 from readinglist.workers import Workers
-from tests.builders import accept_all, feed_of, read_for_a_year
+from tests.builders import accept_all, feed_of, read_for_a_year, remove_for_good
 
 SAMPLE = RESOURCES / "sample-feed.txt"
 WINDOW = (1280, 800)
@@ -258,6 +260,57 @@ def highlight(program: Program) -> None:
     press("j")
 
 
+def triaged(program: Program) -> None:
+    """Go through the whole inbox, as one does: most is dismissed, some is queued, a few are passed."""
+    count = program.window.papers.model.rowCount()
+    for key in f"f{'xxuxrxxjxbxux' * 10}"[: count + 1]:
+        QTest.keyClicks(program.window.papers.view, key)
+    QTest.qWait(250)
+
+
+def queue(program: Program) -> None:
+    """Carry a paper in a queue that has grown, some of which has waited for long."""
+    program.chosen.change(queue_most=4)
+
+    def fill(library: Library) -> Changes:
+        library.set_status([4, 7, 8, 14, 15], Status.QUEUED)
+        long_ago = (datetime.now(UTC) - timedelta(days=40)).isoformat()
+        library._connection.execute("UPDATE reading SET status_at = ? WHERE id < 7", [long_ago])
+        library.queue.put([14], 9)
+        return library.queue.snooze([15], datetime.now(UTC) + timedelta(days=6))
+
+    program.backend.write(fill).result()
+    program.desk.look(STATUS_SCOPES[Status.QUEUED])
+    QTest.qWait(60)
+    program.window.papers.view._show_gap(3)
+    QTest.qWait(60)
+
+
+def trash(program: Program) -> None:
+    """Look at what was removed, once something was put off as well."""
+    program.backend.write(lambda library: library.queue.snooze([4, 6], datetime.now(UTC) + timedelta(days=3))).result()
+    program.backend.write(lambda library: library.trash.remove([1, 2, 8, 30])).result()
+    program.desk.look(TRASH_SCOPE)
+    QTest.qWait(60)
+
+
+def snoozed(program: Program) -> None:
+    """Put a paper off."""
+    trash(program)
+    program.desk.look(SNOOZED_SCOPE)
+    QTest.qWait(60)
+    menu = snooze_menu(program.window, lambda _: None, lambda: None)
+    menu.popup(program.window.mapToGlobal(QPoint(260, 170)))
+    QTest.qWait(60)
+
+
+def removed(program: Program) -> None:
+    """Offer a feed again from which papers were removed."""
+    program.backend.write(lambda library: library.trash.remove([1, 2, 8, 30])).result()
+    program.importing.open_text(SAMPLE.read_text("utf-8"))
+    QTest.qWait(100)
+
+
 def keys(program: Program) -> None:
     """Open the sheet of keys."""
     program.window.actions_["keys"].trigger()
@@ -376,7 +429,7 @@ def archive(program: Program) -> None:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "reading-list-2026-11-24.zip"
         program.backend.save_archive(path).result()
-        program.desk.do(lambda library: library.remove_papers(range(20, 35)))
+        program.desk.do(lambda library: remove_for_good(library, range(20, 35)))
         program.giving.look_into(path)
     QTest.qWait(60)
 
@@ -420,7 +473,12 @@ SCENES: dict[str, Callable[[Program], None]] = {
     "tags": tags,
     "renaming": renaming,
     "dropping": dropping,
-    "triage": lambda program: press("f"),
+    "triage": lambda program: press("fuxxrxbuxjx"),
+    "triage-end": triaged,
+    "queue": queue,
+    "trash": trash,
+    "snoozed": snoozed,
+    "removed": removed,
     "keys": keys,
     "searching": searching,
     "likely": likely,
@@ -449,6 +507,12 @@ def grab(program: Program) -> QImage:
         painter.drawPixmap(program.window.rect().center() - dialog.rect().center(), dialog.grab())
         painter.end()
         dialog.close()
+    menu = QApplication.activePopupWidget()
+    if menu is not None:
+        painter = QPainter(picture)
+        painter.drawPixmap(program.window.mapFromGlobal(menu.pos()), menu.grab())
+        painter.end()
+        menu.close()
     return picture.toImage()
 
 

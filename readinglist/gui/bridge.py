@@ -6,7 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 T = TypeVar("T")
 Then = Callable[[Any], None]
@@ -80,3 +80,58 @@ class Newest:
     def forget(self) -> None:
         """Let no answer come that is still under way."""
         self._number += 1
+
+
+class OneAtATime:
+    """Asks always the same: at once, but however often it is wanted before the answer is there, only once more.
+
+    That comes after a ``pause`` (ms), so that many wishes in a row leave the machine to other things.
+    """
+
+    def __init__(
+        self,
+        bridge: Bridge,
+        question: Callable[[], Future[Any]],
+        then: Then,
+        failed: Callable[[Exception], None],
+        pause: int,
+    ) -> None:
+        self._bridge = bridge
+        self._question = question
+        self._then = then
+        self._failed = failed
+        self._asked = False
+        self._again = False
+        self._pause = QTimer(bridge, singleShot=True, interval=pause)
+        self._pause.timeout.connect(self._on_pause)
+
+    def ask(self) -> None:
+        """Ask now, or once more in a while."""
+        if self._asked:
+            self._again = True
+            return
+        self._asked = True
+        self._bridge.when_done(self._question(), self._on_answer, self._on_failure)
+
+    def stop(self) -> None:
+        """Ask nothing more."""
+        self._pause.timeout.disconnect()
+
+    def _on_answer(self, answer: object) -> None:
+        self._rest()
+        self._then(answer)
+
+    def _on_failure(self, error: Exception) -> None:
+        self._rest()
+        self._failed(error)
+
+    def _rest(self) -> None:
+        if self._again:
+            self._again = False
+            self._pause.start()
+        else:
+            self._asked = False
+
+    def _on_pause(self) -> None:
+        self._asked = False
+        self.ask()

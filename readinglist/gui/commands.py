@@ -65,6 +65,7 @@ MENUS: Final = (
             Command("export", "&Export…", "Ctrl+E", "Export papers", LIBRARY, line_above=True),
             Command("save-archive", "&Save a complete archive…"),
             Command("open-archive", "Open an a&rchive…"),
+            Command("empty-trash", "&Empty the trash", line_above=True),
             Command("quit", "&Quit", "Ctrl+Q", "Quit", WINDOW, line_above=True),
         ),
     ),
@@ -104,7 +105,18 @@ MENUS: Final = (
             Command("copy-markdown", "Copy as &Markdown"),
             Command("copy-title", "Copy the t&itle", "Ctrl+C", "Copy the titles of the selected papers"),
             Command("show", "Show among all &papers", "G", "Show the paper among all papers", line_above=True),
-            Command("remove", "Remove from the library", "Shift+Delete", "Remove from the library", line_above=True),
+            Command("snooze", "Snoo&ze…", "Z", "Snooze: put off until a day", line_above=True),
+            Command("queue-first", "To the head of the queue", "Alt+Home", "Move to the head of the queue"),
+            Command("queue-up", "Up in the queue", "Alt+Up", "Move up in the queue"),
+            Command("queue-down", "Down in the queue", "Alt+Down", "Move down in the queue"),
+            Command("queue-last", "To the end of the queue", "Alt+End", "Move to the end of the queue"),
+            Command(
+                "remove",
+                "Remove, or restore",
+                "Shift+Delete",
+                "Remove from the library into the trash, or restore from there",
+                line_above=True,
+            ),
         ),
         NEEDS_PAPER,
     ),
@@ -162,6 +174,7 @@ MENUS: Final = (
 
 _OF_WIDGETS: Final = (
     Command("", "", "F2", "In the sidebar: rename or merge a tag; Alt+Right and Alt+Left nest it", LIBRARY),
+    Command("", "", "Shift+R", "Mark read and stay at the paper; so with U, B and X"),
     Command("", "", "Esc", "Back to the list; clear the search", LIBRARY),
     Command("", "", "Ctrl+1", "Inbox; Ctrl+2 the queue, and so on down the list", LIBRARY),
 )
@@ -172,8 +185,10 @@ CONTEXT: Final = (
     ("tag", "note", "edit", "open"),
     ("cite", "cite-as", "copy-markdown", "copy-title", "copy-link"),
     ("show", "select-all", "invert"),
-    ("remove",),
+    ("snooze", "remove"),
 )
+# What it holds besides, in the queue.
+CONTEXT_OF_QUEUE: Final = (("queue-first", "queue-up", "queue-down", "queue-last"),)
 
 # What the menu of the list's head holds, besides the orders.
 HEAD: Final = (("select-all", "invert"), ("search", "save-list"), ("triage",))

@@ -9,42 +9,29 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from readinglist.backend import Backend, Listing, Opened
-from readinglist.errors import ReadingListError
-from readinglist.gui.bridge import Bridge, Newest
+from readinglist.gui.bridge import Bridge, Newest, OneAtATime
+from readinglist.gui.deeds import Deeds
+from readinglist.gui.scope import ALL, INBOX, Scope
 from readinglist.gui.titles import Titles
 from readinglist.indexing import IndexState
-from readinglist.library import Library, LibraryView
-from readinglist.model import Changes, Facet, Facts, HighlightColour, Listed, Order, Overview, Question, Status
+from readinglist.library import Library
+from readinglist.model import Changes, Facet, Listed, Order, Overview, Question, Status
 from readinglist.search import parse
+from readinglist.showing import shown_order
 
 T = TypeVar("T")
 EVERYTHING = Question("", None)
+MOST_KNOWN = 6_000  # papers whose status is kept at hand
+__all__ = ["ALL", "EVERYTHING", "INBOX", "Desk", "Scope"]
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """The papers that a list is about: those of a facet, or all."""
-
-    title: str
-    facet: Facet | None = None
-
-    @property
-    def key(self) -> str:
-        """A name that stays the same from one start to the next."""
-        return f"{self.facet.name}:{self.facet.value}" if self.facet else "all"
-
-
-INBOX = Scope("Inbox", Facet("status", Status.INBOX))
-ALL = Scope("All papers")
-
-
-class Desk(QObject):
+class Desk(Deeds):
     """The reader's place of work."""
 
     overview_changed = Signal(Overview)
@@ -57,37 +44,43 @@ class Desk(QObject):
     paper_opened = Signal(object)  # Opened, or None for no paper
     related_found = Signal(tuple)  # RelatedPaper
     selection_changed = Signal()
-    paper_wanted = Signal(int)  # to be the current one of the list
+    papers_wanted = Signal(frozenset)  # to be the chosen ones of the list
     history_changed = Signal(str, str)  # what Undo and Redo would do
     operation_done = Signal(Changes)
     index_changed = Signal(IndexState)
-    failed = Signal(ReadingListError)
     advance_wanted = Signal()
+    stepping_back = Signal()  # Undo or Redo is under way
+    stepped_back = Signal(Changes)
 
     def __init__(
-        self, backend: Backend, bridge: Bridge, *, typing_pause: int = 120, parent: QObject | None = None
+        self,
+        backend: Backend,
+        bridge: Bridge,
+        *,
+        typing_pause: int = 120,
+        queues_at_top: Callable[[], bool] = lambda: False,
+        parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(backend, bridge, parent)
         self.scope = INBOX
         self.question = EVERYTHING
         self.order = Order.RELEVANCE
-        self.selected: tuple[int, ...] = ()
         self.current: int | None = None
         self.opened: Opened | None = None
         self.listing: Listing | None = None
-        self._backend = backend
-        self._bridge = bridge
+        self._queues_at_top = queues_at_top
         self.titles = Titles(backend, bridge, self)
         self.titles.failed.connect(self._on_failure)
         self._lists = Newest(bridge)
         self._papers = Newest(bridge)
-        self._overviews = Newest(bridge)
+        self._overviews = OneAtATime(bridge, backend.overview, self._on_overview, self._on_failure, typing_pause)
         self._tallies = Newest(bridge)
         self._kin = Newest(bridge)
         self._listed: dict[int, int] = {}
-        self._revealed: int | None = None
+        self._known: dict[int, Status] = {}  # the status of papers whose rows came, and of those just decided
+        self._position = 0
+        self._revealed: frozenset[int] = frozenset()
         self._typed = ""
-        self._stopped = False
         self._pause = QTimer(self, singleShot=True)
         self._pause.timeout.connect(lambda: self.search(self._typed))
         # Counting waits for a pause, so that it never stands before a list in the queue.
@@ -105,7 +98,7 @@ class Desk(QObject):
     def start(self, scope: Scope = INBOX, order: Order = Order.RELEVANCE) -> None:
         """Ask for the first list and the counts."""
         self.order = order
-        self._ask_overview()
+        self._overviews.ask()
         self.look(scope)
 
     def set_typing_pause(self, pause: int) -> None:
@@ -120,25 +113,41 @@ class Desk(QObject):
 
     def stop(self) -> None:
         """Ask nothing more: the workers are going."""
+        self._overviews.stop()
         self._stopped = True
         for timer in (self._pause, self._count, self._rest):
             timer.timeout.disconnect()
 
-    def look(self, scope: Scope) -> None:
-        """Show the papers of ``scope`` that answer the question."""
+    @property
+    def position(self) -> int:
+        """How far the change record goes, as far as is known here."""
+        return self._position
+
+    def status_of(self, paper: int) -> Status | None:
+        """Give the status of a paper as far as is known here; a verdict counts from its key on."""
+        return self._known.get(paper)
+
+    def look(self, scope: Scope, *, at: Iterable[int] = ()) -> None:
+        """Show the papers of ``scope`` that answer the question, with those of ``at`` chosen."""
+        self._revealed = frozenset(at)
         self.scope = scope
         self.scope_changed.emit(scope)
         self._ask_list()
 
+    def look_again(self) -> None:
+        """Ask for list and counts anew: what was put off has come back."""
+        self._overviews.ask()
+        if self.listing is not None:
+            self._ask_list(self._held())
+
     def reveal(self, paper: int) -> None:
         """Show a paper wherever it is: among all papers, without a question."""
-        self._revealed = paper
         self._pause.stop()
         if self.question.tree is not None:
             self.question = EVERYTHING
             self.question_changed.emit(EVERYTHING)
             self._count.start()
-        self.look(ALL)
+        self.look(ALL, at=[paper])
 
     def type(self, text: str) -> None:
         """Search for ``text`` when the reader pauses typing."""
@@ -169,6 +178,7 @@ class Desk(QObject):
 
         def ready(rows: list[Listed]) -> None:
             if self.listing is not None and self.listing.question == question:
+                self._know(rows)
                 self.rows_ready.emit(rows)
 
         self._bridge.when_done(self._backend.rows(papers, question, order), ready, self._on_failure)
@@ -183,37 +193,36 @@ class Desk(QObject):
 
     # --- doing --------------------------------------------------------------------------------------------
 
-    def do(self, operation: Callable[[Library], Changes], then: Callable[[Changes], None] | None = None) -> None:
-        """Send an operation to the library; a sentence comes back when the world does not let it."""
-        self._bridge.when_done(self._backend.write(operation), then or (lambda _: None), self._on_failure)
-
-    def ask(self, question: Callable[[LibraryView], T], then: Callable[[T], None]) -> None:
-        """Ask the library something that no other part wants to know."""
-        if self._stopped:
-            return
-        self._bridge.when_done(self._backend.read(question), then, self._on_failure)
-
-    def mark(self, status: Status) -> None:
+    def mark(self, status: Status, *, stay: bool = False) -> None:
         """Give the selected papers a status, and move on when one was decided."""
         papers = self.selected
         if not papers:
             return
-        self.do(lambda library: library.set_status(papers, status))
-        if len(papers) == 1 and status is not Status.INBOX:
-            self.advance_wanted.emit()
+        self.do(lambda library: library.set_status(papers, status, top=self._queues_at_top()))
+        if len(papers) == 1:
+            self._known[papers[0]] = status
+            if status is not Status.INBOX and not stay:
+                self.advance_wanted.emit()
 
-    def toggle(self, status: Status) -> None:
+    def dwelt(self, paper: int) -> None:
+        """Take a paper as read that was looked at for long; one in the queue waits there on purpose."""
+        if self.status_of(paper) in (Status.INBOX, Status.READING):
+            self._known[paper] = Status.READ
+            self.do(lambda library: library.set_status([paper], Status.READ))
+
+    def toggle(self, status: Status, *, stay: bool = False) -> None:
         """Give the selected papers ``status``, or put them back into the inbox when all have it."""
-        if self.opened is not None and self.selected == (self.opened.paper.id,):
-            self.mark(Status.INBOX if self.opened.paper.status is status else status)
-            return
         papers = self.selected
+        known = self._known.get(papers[0]) if len(papers) == 1 else None
+        if known is not None:
+            self.mark(Status.INBOX if known is status else status, stay=stay)
+            return
         if not papers:
             return
 
         def operation(library: Library) -> Changes:
             back = all(row.status is status for row in library.rows(papers))
-            return library.set_status(papers, Status.INBOX if back else status)
+            return library.set_status(papers, Status.INBOX if back else status, top=self._queues_at_top())
 
         self.do(operation)
 
@@ -234,52 +243,6 @@ class Desk(QObject):
         if papers:
             self.do(lambda library: library.set_taste(papers, taste), follow)
 
-    def add_tag(self, name: str) -> None:
-        """Give the selected papers a tag."""
-        papers = self.selected
-        if papers and name.strip():
-            self.do(lambda library: library.tags.add(papers, name))
-
-    def remove_tag(self, name: str) -> None:
-        """Take a tag from the selected papers."""
-        papers = self.selected
-        if papers:
-            self.do(lambda library: library.tags.remove(papers, name))
-
-    def colour_tag(self, name: str, colour: int) -> None:
-        """Give a tag a colour."""
-        self.do(lambda library: library.tags.colour(name, colour))
-
-    def write_note(self, paper: int, text: str) -> None:
-        """Keep the reader's note on a paper."""
-        self.do(lambda library: library.set_note(paper, text))
-
-    def edit_facts(self, paper: int, facts: Facts) -> None:
-        """Put the facts of a paper right."""
-        self.do(lambda library: library.edit_facts(paper, facts))
-
-    def add_highlight(self, paper: int, start: int, end: int, colour: HighlightColour, comment: str) -> None:
-        """Highlight a span of the abstract, in code points."""
-        self.do(lambda library: library.add_highlight(paper, start, end, colour, comment))
-
-    def edit_highlight(self, highlight: int, colour: HighlightColour, comment: str) -> None:
-        """Change a highlight's colour and comment."""
-        self.do(lambda library: library.edit_highlight(highlight, colour=colour, comment=comment))
-
-    def move_highlight(self, highlight: int, start: int, end: int) -> None:
-        """Put a highlight that has lost its place on a span of the abstract, in code points."""
-        self.do(lambda library: library.move_highlight(highlight, start, end))
-
-    def remove_highlight(self, highlight: int) -> None:
-        """Take a highlight away."""
-        self.do(lambda library: library.remove_highlight(highlight))
-
-    def remove_papers(self) -> None:
-        """Take the selected papers out of the library, with all that is on them."""
-        papers = self.selected
-        if papers:
-            self.do(lambda library: library.remove_papers(papers))
-
     def save_list(self, name: str, query: str) -> None:
         """Keep a search under a name, and show its papers."""
 
@@ -291,11 +254,15 @@ class Desk(QObject):
 
     def undo(self) -> None:
         """Take back the last operation."""
-        self.do(lambda library: library.undo())
+        self._step_back(lambda library: library.undo())
 
     def redo(self) -> None:
         """Do again what was taken back."""
-        self.do(lambda library: library.redo())
+        self._step_back(lambda library: library.redo())
+
+    def _step_back(self, operation: Callable[[Library], Changes]) -> None:
+        self.stepping_back.emit()
+        self.do(operation, self.stepped_back.emit)
 
     # --- answers ------------------------------------------------------------------------------------------
 
@@ -310,9 +277,6 @@ class Desk(QObject):
         if shown is None or (shown.question, shown.scope) != (self.question, self.scope.facet):
             return None
         return array("q", (paper for paper in shown.ids if paper not in gone))
-
-    def _ask_overview(self) -> None:
-        self._overviews.ask(self._backend.overview(), self._on_overview, self._on_failure)
 
     def _on_overview(self, overview: Overview) -> None:
         self.overview_changed.emit(overview)
@@ -341,6 +305,8 @@ class Desk(QObject):
 
     def _on_paper(self, opened: Opened | None) -> None:
         before, self.opened = self.opened, opened
+        if opened is not None:
+            self._known.setdefault(opened.paper.id, opened.paper.status)
         if opened is None or before is None or before.paper.id != opened.paper.id:
             self._kin.forget()
             self.related_found.emit(())
@@ -350,24 +316,39 @@ class Desk(QObject):
     def _on_listing(self, listing: Listing, held: bool) -> None:
         asked_anew = self.listing is None or self.listing.question != listing.question
         self.listing = listing
+        if not held:
+            self._known.clear()
+        self._know(listing.rows)
         self.listing_changed.emit(listing, held)
-        if self._revealed in listing.members:
-            self.paper_wanted.emit(self._revealed)
-            self._revealed = None
+        if found := self._revealed & listing.members:
+            self.papers_wanted.emit(found)
+            self._revealed = frozenset()
         if asked_anew and self.current is not None:
             self._open()  # the words to mark are others now
 
     def _on_changes(self, changes: Changes) -> None:
         self._on_history(changes)
-        if self.listing is not None and (changes.came_or_went or not changes.papers <= self.listing.members):
+        if self.listing is not None and self._becomes_another(changes, self.listing):
+            if changes.came_or_went and len(changes.papers) == 1 and changes.label.startswith(("Undo ", "Redo ")):
+                self._revealed = changes.papers
             self._ask_list(self._held(changes.papers if changes.came_or_went else frozenset()))
         self.rows_changed.emit(changes.papers)
         if self.current in changes.papers:
             self._open()
-        self._ask_overview()  # after the rows: who has many tags counts for longer than a frame
+        self._overviews.ask()  # after the rows: who has many tags counts for longer than a frame
         self.operation_done.emit(changes)
 
+    def _becomes_another(self, changes: Changes, shown: Listing) -> bool:
+        by_place = shown_order(shown.question, shown.scope, shown.order) is Order.QUEUE
+        return changes.came_or_went or not changes.papers <= shown.members or (changes.moved and by_place)
+
+    def _know(self, rows: Iterable[Listed]) -> None:
+        if len(self._known) > MOST_KNOWN:
+            self._known.clear()
+        self._known.update((listed.row.id, listed.row.status) for listed in rows)
+
     def _on_history(self, changes: Changes) -> None:
+        self._position = changes.position
         self.history_changed.emit(changes.undo, changes.redo)
 
     def _on_index(self, state: IndexState) -> None:
@@ -375,8 +356,3 @@ class Desk(QObject):
         if state.answers_changed and self.question.tree is not None and self.listing is not None:
             self._ask_list(self._held() or None)
             self._count.start()
-
-    def _on_failure(self, error: Exception) -> None:
-        if not isinstance(error, ReadingListError):
-            raise error
-        self.failed.emit(error)

@@ -39,6 +39,7 @@ FILTERS: tuple[tuple[str, Callable[[Plan], Sequence[int]]], ...] = (
     ("Changed", lambda plan: plan.numbers(Match.CHANGED)),
     ("Already here", lambda plan: plan.numbers(Match.SAME)),
     ("Look-alikes", lambda plan: plan.numbers(Match.LOOKALIKE)),
+    ("Removed", lambda plan: plan.numbers(Match.REMOVED)),
     ("Unsure", lambda plan: plan.unsure),
 )
 ALWAYS = 2  # so many are shown though nothing belongs to them

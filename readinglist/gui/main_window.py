@@ -21,6 +21,7 @@ from readinglist.gui.actions import Actions
 from readinglist.gui.copying import Copying
 from readinglist.gui.desk import ALL, Desk
 from readinglist.gui.detail import Detail
+from readinglist.gui.dwell import Dwell
 from readinglist.gui.export_desk import ExportDesk
 from readinglist.gui.facts_dialog import FactsDialog
 from readinglist.gui.feed_desk import FeedDesk
@@ -42,6 +43,7 @@ from readinglist.gui.pace_page import PacePage
 from readinglist.gui.pace_room import PaceRoom
 from readinglist.gui.panes import Panes
 from readinglist.gui.paper_list import PaperList
+from readinglist.gui.places import Places
 from readinglist.gui.search_desk import SearchDesk
 from readinglist.gui.sidebar import Sidebar
 from readinglist.gui.sidebar_model import STARRED, STATUS_SCOPES
@@ -104,8 +106,10 @@ class MainWindow(QMainWindow):
         self.search = SearchDesk(self.top.search, self.papers, desk)
         self.copying = Copying(desk, self.status)
         self.tags = TagDesk(self, desk, self.sidebar, self.detail, looks)
+        self.places = Places(desk, looks.chosen, self.papers, self.status)
         self.notes = NoteDesk(self.detail.note.editor, desk)
         self._lay_out()
+        self.dwell = Dwell(looks, self.detail, self.papers, desk)
         self.feeds = FeedDesk(self.door, importing, self.preview, self._middle, watched, self.status)
         self.jottings = NotebookDesk(self.notebook, desk, self._middle)
         self.pacing = PaceRoom(self.pace, pace, desk, self._middle, self.status)
@@ -130,10 +134,10 @@ class MainWindow(QMainWindow):
             self._split.setStretchFactor(number, (0, 2, 3)[number])
         self._split.setSizes([210, 470, 620])
         self.papers.setMinimumWidth(LIST_WIDTH)
-        self.triage = TriageMode(self.desk, (self.sidebar, self.top, self.menuBar()), self.papers)
         self.detail.setMinimumWidth(280)
         self.panes = Panes(self._split, self.sidebar, self.papers, self.detail, self.top)
         self._middle = Middle(self._split, self.actions_)
+        self.triage = TriageMode(self.desk, (self.sidebar, self.top, self.menuBar()), self.papers, self._middle)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -144,7 +148,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.status)
         self.setCentralWidget(whole)
         self.actions_.fill(self.menuBar())
-        self.addActions(self.actions_.everywhere())  # the keys work while the menu bar is hidden
+        self.addActions([*self.actions_.everywhere(), *self.triage.keys])  # they work while the menu bar is hidden
         self.papers.view.addActions(self.actions_.in_list())
         self.detail.addAction(self.actions_["page"])  # where a slim window shows no list
 
@@ -169,7 +173,7 @@ class MainWindow(QMainWindow):
         desk.operation_done.connect(self._on_done)
         desk.index_changed.connect(self.status.show_index)
         desk.failed.connect(self._on_failure)
-        desk.advance_wanted.connect(lambda: papers.step(1))
+        desk.advance_wanted.connect(lambda: self.triage.step(1))
 
         sidebar.scope_wanted.connect(desk.look)
         sidebar.list_wanted.connect(self.focus_list)
@@ -181,7 +185,7 @@ class MainWindow(QMainWindow):
         papers.import_wanted.connect(self.door.choose)
         papers.reading_wanted.connect(detail.begin)
 
-        detail.status_wanted.connect(desk.mark)
+        detail.status_wanted.connect(self.triage.mark)
         detail.star_wanted.connect(desk.toggle_star)
         detail.tag_added.connect(desk.add_tag)
         detail.tag_removed.connect(desk.remove_tag)
@@ -215,7 +219,7 @@ class MainWindow(QMainWindow):
         self.pacing.left.connect(self._show_panes)
         self._middle.currentChanged.connect(lambda _: self.panes.set_home(home=self._middle.shown is self._split))
         self.triage.turned.connect(lambda on: self.panes.set_triage(on=on))
-        self.triage.turned.connect(lambda _: self.focus_list())
+        self.triage.turned.connect(lambda _: self._dress_paper())
         self.triage.decided.connect(lambda said: self.toast.say(said, undo=False))
 
         self.toast.undo_wanted.connect(desk.undo)
@@ -362,9 +366,9 @@ class MainWindow(QMainWindow):
             self.papers.focus()
 
     def page(self) -> None:
-        """Scroll the abstract, and at its end go to the next unread paper."""
+        """Scroll the abstract, and at its end go to the next paper: in a list to the next unread one."""
         if not self.detail.scroll_page():
-            self.papers.step_to_unread()
+            self.triage.pass_by()
 
     def edit_facts(self) -> None:
         """Let the reader put right what the paper says of itself."""
@@ -382,7 +386,11 @@ class MainWindow(QMainWindow):
         self.detail.set_type(self.looks.family, self.looks.measure)
         self.top.dress(palette)
         self.panes.dress(size)
-        self.triage.dress(palette)
+        self.triage.dress(palette, size)
         pages = (self.preview, self.pace, self.notebook, self.welcome, self.greeting.tour)
-        for pane in (self.sidebar, self.papers, self.detail, *pages, self.finder.panel):
+        for pane in (self.sidebar, self.papers, *pages, self.finder.panel):
             pane.dress(palette, size)
+        self._dress_paper()
+
+    def _dress_paper(self) -> None:
+        self.detail.dress(self.looks.palette, self.triage.paper_size(self.looks.text_size))

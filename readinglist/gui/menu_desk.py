@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
-from readinglist.gui.commands import CONTEXT, HEAD
+from readinglist.gui.commands import CONTEXT, CONTEXT_OF_QUEUE, HEAD
 from readinglist.gui.desk import Scope
 from readinglist.gui.menus import import_menu
 from readinglist.gui.words import tr
@@ -36,7 +36,8 @@ class MenuDesk(QObject):
 
     def _on_papers(self, at: QPoint) -> None:
         menu = self._menu()
-        self._window.actions_.fill_menu(menu, CONTEXT)
+        of_queue = CONTEXT_OF_QUEUE if self._window.places.by_hand else ()
+        self._window.actions_.fill_menu(menu, (*CONTEXT, *of_queue))
         menu.popup(at)
 
     def _on_head(self, at: QPoint) -> None:

@@ -125,7 +125,7 @@ class PaperDelegate(QStyledItemDelegate):
 
     def _paint_extras(self, painter: QPainter, line: QRectF, row: PaperRow, ground: str, share: float) -> float:
         """Paint tags and the signs of note and highlights at the right; give where they begin."""
-        p, right = self._palette, line.right()
+        p, right = self._palette, self._paint_aside(painter, line, row)
         for name, there in (("note", row.has_note), ("highlight", row.has_highlights)):
             if there:
                 right -= 14
@@ -148,6 +148,20 @@ class PaperDelegate(QStyledItemDelegate):
             paint.draw_chip(painter, box, tag, self._small, p, ground)
             right -= theme.TIGHT
         return right
+
+    def _paint_aside(self, painter: QPainter, line: QRectF, row: PaperRow) -> float:
+        """Paint where a paper is otherwise, or for how long it has waited; give where that begins."""
+        icon, words = wording.aside(row, datetime.now(UTC))
+        if not words:
+            return line.right()
+        left = line.right() - QFontMetricsF(self._small).horizontalAdvance(words)
+        painter.setFont(self._small)
+        painter.setPen(QColor(self._palette.text_faint))
+        painter.drawText(QRectF(left, line.top(), line.right() - left + 1, line.height()), paint.LEFT, words)
+        if icon:
+            left -= 14 + theme.TIGHT
+            self._paint_icon(painter, icon, self._palette.text_faint, QPointF(left, line.center().y() - 7), 14)
+        return left - theme.SMALL
 
     def _paint_icon(self, painter: QPainter, name: str, colour: str, at: QPointF, size: int) -> None:
         device = painter.device()

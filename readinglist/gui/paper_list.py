@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -16,14 +18,18 @@ from PySide6.QtWidgets import (
 
 from readinglist.backend import PAGE, Listing
 from readinglist.gui import dragging, icons, parts, theme, wording
-from readinglist.gui.desk import ALL, INBOX, Scope
+from readinglist.gui.desk import INBOX, Scope
 from readinglist.gui.empty import Empty
 from readinglist.gui.keys import Keys
+from readinglist.gui.nothing_here import nothing_here
 from readinglist.gui.paper_delegate import PaperDelegate
 from readinglist.gui.paper_model import PaperModel
-from readinglist.gui.row_view import RowView
+from readinglist.gui.paper_view import PaperView
+from readinglist.gui.remark import Remark
+from readinglist.gui.sidebar_model import SNOOZED_SCOPE, TRASH_SCOPE
 from readinglist.gui.theme import Palette
 from readinglist.model import UNREAD, Listed, Order
+from readinglist.showing import shown_order
 
 ORDER_NAMES = {
     Order.RELEVANCE: "relevance",
@@ -31,45 +37,19 @@ ORDER_NAMES = {
     Order.ADDED: "date added",
     Order.PUBLISHED: "date published",
     Order.TITLE: "title",
+    Order.QUEUE: "queue place",
+    Order.WAKES: "day it comes back",
+    Order.REMOVED: "day removed",
 }
-
-
+_ONLY_IN = {Order.WAKES: SNOOZED_SCOPE, Order.REMOVED: TRASH_SCOPE}
 ENOUGH = 7  # rows that are to be seen before they are given more room
-
-
-class PaperView(RowView):
-    """A list view whose letters are left to the window's keys."""
-
-    left = Signal()  # Return or Right: on to the paper
-    resized = Signal()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Say that there is more room, or less."""
-        super().resizeEvent(event)
-        self.resized.emit()
-
-    carrying_wanted = Signal()
-
-    def startDrag(self, actions: Qt.DropAction) -> None:
-        """Leave it to the pane: Qt would ask for every selected row."""
-        self.carrying_wanted.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move by keys; letters are commands, not a search among the rows."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Right):
-            self.left.emit()
-        elif (
-            event.text() and event.text().isprintable() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        ):
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
 
 
 class PaperList(QWidget):
     """The middle pane."""
 
     selection_changed = Signal(list, object)  # ids, the current id or None
+    chosen = Signal(int)  # the reader went to a paper
     rows_wanted = Signal(list)
     order_wanted = Signal(Order)
     import_wanted = Signal()
@@ -78,6 +58,7 @@ class PaperList(QWidget):
     all_wanted = Signal()  # the same search among all papers
     menu_wanted = Signal(QPoint)
     head_menu_wanted = Signal(QPoint)
+    put_down = Signal(list, list)  # papers, and those before the first of which they are to stand
     reading_wanted = Signal()
     sight_wanted = Signal()  # to be seen, in a window that shows the list or the paper
 
@@ -88,6 +69,7 @@ class PaperList(QWidget):
         self._listing: Listing | None = None
         self._quiet = False
         self._keys: Keys | None = None
+        self._led = False  # the current paper is set from elsewhere, not by the reader
 
         self.model = PaperModel(self)
         self._delegate = PaperDelegate(palette, text_size, self)
@@ -102,6 +84,7 @@ class PaperList(QWidget):
         self._count = parts.label("soft")
         self._notice = parts.label("soft", wrap=True)
         self._notice.hide()
+        self.remark = Remark()
         self._order = parts.tool("link", "Sort the list", beside=True)
         self._order.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._order.setMenu(self._order_menu())
@@ -110,6 +93,10 @@ class PaperList(QWidget):
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._empty)
 
+        self._lay_out()
+        self.dress(palette, text_size)
+
+    def _lay_out(self) -> None:
         head = parts.named(QWidget(), "listHead")
         row = QHBoxLayout(head)
         row.setContentsMargins(theme.LARGE, theme.TIGHT, theme.SMALL, theme.TIGHT)
@@ -120,12 +107,13 @@ class PaperList(QWidget):
         layout.setSpacing(0)
         layout.addWidget(head)
         layout.addWidget(self._notice)
+        layout.addWidget(self.remark)
         layout.addWidget(self._stack, 1)
         self._notice.setContentsMargins(theme.LARGE, theme.SMALL, theme.LARGE, theme.SMALL)
 
         self.model.rows_wanted.connect(self.rows_wanted)
         self.view.selectionModel().selectionChanged.connect(self._on_selection)
-        self.view.selectionModel().currentChanged.connect(self._on_selection)
+        self.view.selectionModel().currentChanged.connect(self._on_current)
         self.view.customContextMenuRequested.connect(
             lambda at: self.menu_wanted.emit(self.view.viewport().mapToGlobal(at))
         )
@@ -134,14 +122,17 @@ class PaperList(QWidget):
         self.view.left.connect(self.reading_wanted)
         self.view.resized.connect(self._on_resized)
         self.view.carrying_wanted.connect(self._carry)
+        self.view.dropped.connect(
+            lambda papers, row: self.put_down.emit(papers, list(self.model.ids[row : row + PAGE]))
+        )
         self._empty.wanted.connect(self._on_empty_button)
-        self.dress(palette, text_size)
 
     # --- downward: what to show ---------------------------------------------------------------------------
 
     def dress(self, palette: Palette, text_size: int) -> None:
         """Take another palette and text size."""
         self._palette, self._text_size = palette, text_size
+        self.view.dress(palette)
         self._delegate.dress(palette, text_size)
         self._order.setIcon(icons.icon("sort", palette.accent))
         self._empty.dress(palette)
@@ -229,28 +220,48 @@ class PaperList(QWidget):
             self._on_empty_button()
         return offers
 
-    def step(self, by: int) -> None:
-        """Move the current row, keeping it in sight."""
-        row = self.view.currentIndex().row() + by
+    @property
+    def row(self) -> int:
+        """The current row, -1 for none."""
+        return self.view.currentIndex().row()
+
+    def step(self, by: int) -> bool:
+        """Move the current row, keeping it in sight; say whether there was one to go to."""
+        row = self.row + by
         if len(self.model.ids):
-            self._go_to(min(max(row, 0), len(self.model.ids) - 1))
+            self.go_to(min(max(row, 0), len(self.model.ids) - 1))
+        return 0 <= row < len(self.model.ids)
 
     def step_to_unread(self) -> None:
         """Go to the next paper that is unread, as far as rows are known; else to the next."""
-        here = self.view.currentIndex().row()
+        here = self.row
         for row in range(here + 1, min(here + PAGE, len(self.model.ids))):
             listed = self.model.listed(row)
             if listed is not None and listed.row.status in UNREAD:
-                self._go_to(row)
+                self.go_to(row)
                 return
         self.step(1)
 
+    def go_to(self, row: int) -> None:
+        """Make one row the current and only one, whatever keys are down: the view's own way minds Ctrl and Shift."""
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.view.selectionModel().setCurrentIndex(self.model.index(row), flags)
+
     def select_paper(self, paper: int) -> None:
         """Make a paper the current one, if it is in the list."""
-        row = self.model.row_of(paper)
-        if row >= 0:
-            self._go_to(row)
-            self.view.scrollTo(self.model.index(row), QAbstractItemView.ScrollHint.PositionAtCenter)
+        self.select_papers([paper])
+
+    def select_papers(self, papers: Iterable[int]) -> None:
+        """Choose papers, as far as they are in the list; the first of them is the current one."""
+        rows = sorted(row for row in map(self.model.row_of, papers) if row >= 0)
+        self._led = True
+        if len(rows) == 1:
+            self.go_to(rows[0])
+        elif rows:
+            self._select(rows[0], [self.model.ids[row] for row in rows])
+        self._led = False
+        if rows:
+            self.view.scrollTo(self.model.index(rows[0]), QAbstractItemView.ScrollHint.PositionAtCenter)
 
     # --- upward: what is wished ---------------------------------------------------------------------------
 
@@ -261,6 +272,12 @@ class PaperList(QWidget):
         rows = list(self.view.selected_rows())
         self.selection_changed.emit([ids[row] for row in rows], self._current())
         self._show_count(len(rows))
+
+    def _on_current(self) -> None:
+        self._on_selection()
+        paper = self._current()
+        if paper is not None and not (self._quiet or self._led):
+            self.chosen.emit(paper)
 
     def _on_empty_button(self) -> None:
         listing = self._listing
@@ -292,23 +309,17 @@ class PaperList(QWidget):
         index = self.view.currentIndex()
         return self.model.ids[index.row()] if index.isValid() and index.row() < len(self.model.ids) else None
 
-    def _go_to(self, row: int) -> None:
-        """Make one row the current and only one, whatever keys are down: the view's own way minds Ctrl and Shift."""
-        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
-        self.view.selectionModel().setCurrentIndex(self.model.index(row), flags)
-
     def _select(self, row: int, kept: list[int]) -> None:
         selection = self.view.selectionModel()
         if row < 0:
             selection.clear()
             return
-        chosen = QItemSelection()
+        index = self.model.index(row)
+        chosen = QItemSelection(index, index)
         for paper in kept if len(kept) > 1 else ():
             at = self.model.index(self.model.row_of(paper))
-            if at.isValid():
+            if at.isValid() and at != index:
                 chosen.select(at, at)
-        index = self.model.index(row)
-        chosen.select(index, index)
         selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
         selection.select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
@@ -339,43 +350,12 @@ class PaperList(QWidget):
         self._show_count(0)
 
     def _shown_order(self, listing: Listing) -> Order:
-        browsing = listing.question.tree is None and listing.order is Order.RELEVANCE
-        return Order.ADDED if browsing else listing.order
+        return shown_order(listing.question, listing.scope, listing.order)
 
     def _say_empty(self, listing: Listing) -> None:
-        if self._library_empty:
-            self._empty.say(
-                "feed",
-                "Drop a feed here, or open one",
-                f"A saved page of titles and abstracts, or a pasted text{self._hint('paste')}. You see what was "
-                "understood before anything is stored.",
-                "Open a feed…",
-            )
-        elif listing.question.tree is not None:
-            self._say_nothing_found(listing)
-        elif self._scope == INBOX:
-            self._empty.say(
-                "check", "The inbox is empty", f"Every paper is decided. Import the next feed{self._hint('import')}."
-            )
-        else:
-            self._empty.say("all", f"No papers in {self._scope.title}", "What you put there appears here.")
+        hint = self._keys.hint if self._keys is not None else lambda _: ""
+        self._empty.say(*nothing_here(listing, self._scope, library_empty=self._library_empty, hint=hint))
         self._empty.dress(self._palette)
-
-    def _hint(self, name: str) -> str:
-        return self._keys.hint(name) if self._keys is not None else ""
-
-    def _say_nothing_found(self, listing: Listing) -> None:
-        """Say it with the way on: the other lists, another spelling, or back."""
-        heading = "Nothing found" if self._scope == ALL else f"Nothing found in {self._scope.title}"
-        asked = listing.question.text.strip()
-        if listing.elsewhere:
-            answer = "answers" if listing.elsewhere == 1 else "answer"
-            sentence = f"{wording.papers(listing.elsewhere)} in other lists {answer} “{asked}”."
-            self._empty.say("search", heading, sentence, "Search all papers")
-        elif listing.meant:
-            self._empty.say("search", heading, f"No paper answers “{asked}”.", f"Search for “{listing.meant}”")
-        else:
-            self._empty.say("search", heading, f"No paper answers “{asked}”.", "Clear the search")
 
     def _show_count(self, selected: int) -> None:
         count = wording.papers(len(self.model.ids))
@@ -390,6 +370,7 @@ class PaperList(QWidget):
 
         def check() -> None:
             for order, action in zip(ORDER_NAMES, group.actions(), strict=True):
+                action.setVisible(_ONLY_IN.get(order, self._scope) == self._scope)
                 action.setChecked(self._listing is not None and order is self._shown_order(self._listing))
 
         menu.aboutToShow.connect(check)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from array import array
+from datetime import UTC, datetime
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from readinglist.backend import PAGE, Listing
-from readinglist.gui.wording import STATUS_NAMES
+from readinglist.gui.wording import STATUS_NAMES, aside
 from readinglist.model import UNREAD, Listed
 
 LISTED = Qt.ItemDataRole.UserRole + 1
@@ -117,5 +118,6 @@ class PaperModel(QAbstractListModel):
             *(tag.name for tag in paper.tags),
             "with a note" if paper.has_note else "",
             "with highlights" if paper.has_highlights else "",
+            aside(paper, datetime.now(UTC))[1],
         ]
         return ", ".join(part for part in parts if part)

@@ -17,6 +17,7 @@ MATCH_NAMES = {
     Match.CHANGED: "changed",
     Match.SAME: "already here",
     Match.LOOKALIKE: "looks alike",
+    Match.REMOVED: "you removed it",
 }
 
 
@@ -83,9 +84,15 @@ class PlanModel(QAbstractListModel):
         self.endResetModel()
 
     def tick_shown(self, *, tick: bool) -> None:
-        """Tick or untick everything that is shown and can be; what the reader put right is not given up by the way."""
+        """Tick or untick everything that is shown and can be.
+
+        What the reader put right is not given up by the way, nor is what was removed brought back by the way.
+        """
         if self.plan is not None and tick:
-            never = (n for n in self.plan.kept if _only_kept(self.plan.rows[n]))
+            never = {n for n in self.plan.kept if _only_kept(self.plan.rows[n])}
+            removed = self.plan.numbers(Match.REMOVED)
+            if not set(self._shown) <= set(removed):
+                never.update(removed)
             self._set(self.ticked | set(self._shown).difference(self.plan.numbers(Match.SAME), never))
         else:
             self._set(self.ticked.difference(self._shown))

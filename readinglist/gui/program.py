@@ -48,7 +48,13 @@ class Program:
         style.load_fonts()
         self.looks = Looks(app, self.chosen)
         self.keys = Keys(self.chosen, app)
-        self.desk = Desk(self.backend, self.bridge, typing_pause=chosen.typing_pause, parent=app)
+        self.desk = Desk(
+            self.backend,
+            self.bridge,
+            typing_pause=chosen.typing_pause,
+            queues_at_top=lambda: self.chosen.settings.queue_new == "top",
+            parent=app,
+        )
         self.importing = Importing(self.backend, self.bridge, KnownTables(self.chosen), parent=app)
         state = WindowState(paths.window_state)
         self.watched = WatchedFolder(self.chosen, self.backend, self.bridge, parent=app)
@@ -81,12 +87,14 @@ class Program:
         self.window.detail.note.keep()
         self.window.exports.close()
         self.desk.stop()
+        self.window.places.stop()
         self.bridge.close()
         self.backend.close()
 
     def _settle(self) -> None:
         self.desk.settle()
         self.watched.start()
+        self.window.places.start()
         for complaint in (*self._complaints, *filter(None, [self.keys.complaint])):
             self.window.status.say(complaint)
 

@@ -29,7 +29,7 @@ class SearchDesk(QObject):
         papers.search_cleared.connect(field.clear)
         papers.search_wanted.connect(self.look_everywhere)
         papers.all_wanted.connect(lambda: desk.look(ALL))
-        desk.paper_wanted.connect(papers.select_paper)
+        desk.papers_wanted.connect(papers.select_papers)
         desk.overview_changed.connect(self._on_overview)
         field.save_wanted.connect(self.save)
         field.help_wanted.connect(self.help)

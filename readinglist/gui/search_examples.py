@@ -24,7 +24,7 @@ EXAMPLES: Final = (
     Example("title:lora author:hinton", "with a word in `title`, `abstract`, `author`, `note` or `comment`"),
     Example("tag:llm/training", "with a tag or one nested in it"),
     Example("status:queued", "by list: `inbox`, `queued`, `reading`, `read`, `dismissed`"),
-    Example("is:unread is:starred", "by what you did: also `read`, `annotated`, `tagged`, `untagged`"),
+    Example("is:unread is:starred", "by what you did: also `read`, `annotated`, `untagged`, `snoozed`, `trashed`"),
     Example("has:note has:code", "that have a note or a link to code: also `highlight`, `pdf`, `abstract`"),
     Example("year:2022..2024", "published then: also `2023`, `2022..`, `..2024`"),
     Example("added:<7d", "that came in the last week: also `>1y`, `2026-08`, `>=2026-08-03`"),

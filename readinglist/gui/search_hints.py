@@ -11,7 +11,7 @@ from readinglist.model import Status
 FIELDS = ("tag:", "status:", "is:", "has:", "title:", "abstract:", "author:", "note:", "year:", "added:", "import:")
 VALUES = {
     "status": tuple(Status),
-    "is": ("unread", "read", "starred", "annotated", "tagged", "untagged"),
+    "is": ("unread", "read", "starred", "annotated", "tagged", "untagged", "snoozed", "trashed"),
     "has": ("note", "highlight", "code", "pdf", "abstract"),
     "added": ("<7d", "<30d", "<1y"),
 }

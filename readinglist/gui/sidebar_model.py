@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, 
 
 from readinglist.gui import dragging, icons, wording
 from readinglist.gui.desk import ALL, INBOX, Scope
-from readinglist.model import Facet, Overview, Status, Tag, folded, within
+from readinglist.model import SNOOZED, TRASHED, Facet, Overview, Status, Tag, folded, within
 
 ROW = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
@@ -25,6 +25,8 @@ STATUS_SCOPES = {
 }
 STARRED = Scope("Starred", Facet("is", "starred"))
 UNTAGGED = Scope("Untagged", Facet("is", "untagged"))
+SNOOZED_SCOPE = Scope("Snoozed", SNOOZED)
+TRASH_SCOPE = Scope("Trash", TRASHED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +196,11 @@ def rows_of(overview: Overview, branches: set[str]) -> Iterable[SidebarRow | Tag
         yield SidebarRow(scope.title, scope, icons.STATUS_ICONS[status], overview.statuses.get(status, 0))
     yield SidebarRow(STARRED.title, STARRED, "star", overview.starred)
     yield SidebarRow(ALL.title, ALL, "all", overview.papers)
+    # These two are there only while there is something in them.
+    if overview.snoozed is not None:
+        yield SidebarRow(SNOOZED_SCOPE.title, SNOOZED_SCOPE, "snooze", overview.snoozed)
+    if overview.trashed is not None:
+        yield SidebarRow(TRASH_SCOPE.title, TRASH_SCOPE, "trash", overview.trashed)
     if overview.lists:
         yield SidebarRow("Smart lists")
         for one in overview.lists:

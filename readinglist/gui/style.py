@@ -101,6 +101,7 @@ def _sheet(p: Palette, text_size: int, family: str) -> str:
     #tagsOfMany {{ background: {p.paper}; border: none; outline: none; selection-background-color: transparent; }}
     #paperList {{ background: {p.surface}; border: none; outline: none; }}
     #detail, #detail > QWidget > QWidget#sheet, #empty {{ background: {p.paper}; border: none; }}
+    #remark {{ background: {p.window}; border-bottom: 1px solid {p.border}; }}
     #listEmpty {{ background: {p.surface}; }}
     #statusLine {{ background: {p.window}; border-top: 1px solid {p.border}; }}
     #findBar {{ background: {p.window}; border-bottom: 1px solid {p.border}; }}
@@ -108,6 +109,7 @@ def _sheet(p: Palette, text_size: int, family: str) -> str:
     #notebook {{ background: {p.surface}; }}
     #bar {{ background: {p.window}; border: none; }}
     QLabel#soft, #statusLine QLabel {{ color: {quiet}; font-size: {px(theme.BODY_SMALL)}; }}
+    QLabel#strong {{ color: {p.text}; font-weight: 600; }}
     QLabel#warning {{ color: {p.danger}; font-size: {px(theme.BODY_SMALL)}; }}
     QLabel#faint {{ color: {p.text_faint}; font-size: {px(theme.BODY_SMALL)}; }}
     QLabel#heading {{ font-size: {px(theme.HEADING)}; font-weight: 600; color: {p.text}; }}

@@ -1,59 +1,123 @@
-"""Triage: one paper large, a verdict is one key, and how far one is."""
+"""One sitting of triage: the papers of a list, what was decided of them, and what was passed by."""
 
 from __future__ import annotations
 
+import time
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QObject, Signal
 
 from readinglist.backend import Listing
-from readinglist.gui import parts, theme, wording
-from readinglist.gui.keys import Keys
-from readinglist.gui.theme import Palette
 from readinglist.model import Listed, Status
 
 VERDICTS = (Status.QUEUED, Status.READING, Status.READ, Status.DISMISSED)
-VERBS = {
-    "queue": "queue", "read": "read", "dismiss": "dismiss", "star": "star", "highlight": "highlight", "note": "note",
-    "previous": "back",
-}  # fmt: skip
-_SAID = {Status.QUEUED: "queued", Status.READING: "begun", Status.READ: "read", Status.DISMISSED: "dismissed"}
+SAID = {Status.QUEUED: "queued", Status.READING: "begun", Status.READ: "read", Status.DISMISSED: "dismissed"}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one stands: the ``number`` of the paper among so many, and how many follow it."""
+
+    number: int
+    of: int
+
+    @property
+    def to_go(self) -> int:
+        """How many papers follow."""
+        return self.of - self.number
 
 
 class Triage(QObject):
-    """The verdicts of one sitting; undo takes them out again."""
+    """The verdicts of one sitting. A verdict counts from its key on; undo takes it out again."""
 
     changed = Signal()
-    ended = Signal()  # the last paper is decided
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.papers: frozenset[int] = frozenset()
         self.verdicts: dict[int, Status] = {}
+        self.place = Place(0, 0)
+        self.furthest = 0  # papers that were passed, and the one that is looked at
+        self.passed = False  # the last paper, too
+        self.round: dict[int, int] = {}  # the papers gone through again and their numbers, or none
+        self.since = 0  # where the change record was
+        self._before: dict[int, Status] = {}
+        self._doubted: set[int] = set()  # undo or redo may have touched them: their rows say what counts
+        self._began = 0.0
 
-    def begin(self, listing: Listing) -> None:
+    def begin(self, listing: Listing, since: int) -> None:
         """Begin with the papers of a list."""
         self.papers = listing.members
-        self.verdicts = {}
-        self.take_rows(listing.rows)
+        self.verdicts, self._before, self._doubted = {}, {}, set()
+        self.round = {}
+        self.since = since
+        self.place, self.furthest, self.passed = Place(0, 0), 0, False
+        self._began = time.monotonic()
         self.changed.emit()
 
+    def begin_again(self, papers: Sequence[int]) -> None:
+        """Go through some papers once more."""
+        self.round = {paper: number for number, paper in enumerate(papers, start=1)}
+
+    def take_listing(self, listing: Listing) -> None:
+        """Take note of papers that came into the list, or left it."""
+        self.papers = listing.members
+        for paper in [paper for paper in self.verdicts if paper not in self.papers]:
+            del self.verdicts[paper]
+        self.changed.emit()
+
+    def go_to(self, place: Place) -> None:
+        """Stand at another paper."""
+        if place == self.place:
+            return
+        self.place = place
+        if not self.round:
+            self.furthest = max(self.furthest, place.number)
+        self.changed.emit()
+
+    def decide(self, paper: int, status: Status, before: Status | None) -> None:
+        """Take note of a verdict."""
+        self._before.setdefault(paper, before or Status.INBOX)
+        self._doubted.discard(paper)
+        self.verdicts[paper] = status
+        self.changed.emit()
+
+    def doubt(self) -> None:
+        """Let the rows that come from now on say what counts: undo or redo is under way."""
+        self._doubted.update(self._before)
+
     def take_rows(self, rows: list[Listed]) -> None:
-        """Take note of what was decided, or taken back."""
-        before = len(self.verdicts)
+        """Take note of verdicts that were taken back, or given again."""
         for listed in rows:
             row = listed.row
-            if row.id not in self.papers:
+            if row.id not in self._doubted:
                 continue
-            if row.status in VERDICTS:
-                self.verdicts[row.id] = row.status
-            else:
+            if row.status is self._before[row.id]:
                 self.verdicts.pop(row.id, None)
+            else:
+                self.verdicts[row.id] = row.status
+            self.changed.emit()
+
+    def finish(self) -> None:
+        """Take note that the last paper was passed."""
+        self.passed = True
         self.changed.emit()
-        if self.papers and before < len(self.verdicts) == len(self.papers):
-            self.ended.emit()
+
+    def resume(self) -> None:
+        """Look at a paper again."""
+        self.passed = False
+        self.changed.emit()
+
+    def skipped(self) -> int:
+        """Count the papers that were passed without a verdict; the one being looked at is not passed yet."""
+        behind = len(self.papers) if self.passed else self.furthest - 1
+        return max(0, behind - len(self.verdicts))
+
+    def seconds(self) -> float:
+        """Say how long this has taken."""
+        return time.monotonic() - self._began
 
     def tally(self) -> dict[Status, int]:
         """Count the verdicts, each kind that was given."""
@@ -62,63 +126,4 @@ class Triage(QObject):
 
     def summary(self) -> str:
         """Say the tally: "14 queued, 3 read, 242 dismissed"."""
-        return ", ".join(f"{count:,} {_SAID[status]}" for status, count in self.tally().items())
-
-
-class TriageBar(QWidget):
-    """How far one is, as a bar and in words, and the way out."""
-
-    left = Signal()
-
-    def __init__(self, triage: Triage, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("bar")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._triage = triage
-        self._words = QLabel()
-        self._words.setObjectName("soft")
-        self._keys = parts.label("faint")
-        self._leave = leave = parts.button("Leave")
-        leave.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        leave.clicked.connect(self.left)
-        row = parts.row((theme.LARGE, theme.MEDIUM, theme.MEDIUM, theme.SMALL))
-        row.addWidget(self._words, 1)
-        row.addWidget(self._keys)
-        row.addSpacing(theme.MEDIUM)
-        row.addWidget(leave)
-        self.setLayout(row)
-        triage.changed.connect(self._show)
-
-    def dress(self, palette: Palette) -> None:
-        """Take another palette."""
-        self._palette = palette
-        self.update()
-
-    def show_keys(self, keys: Keys) -> None:
-        """Name the keys of the verdicts, and the way out."""
-        self._keys.setText(" · ".join(f"{keys.shown(name)} {verb}" for name, verb in VERBS.items() if keys.of(name)))
-        way = " or ".join(key for key in ("Esc", keys.shown("triage")) if key)
-        self._leave.setToolTip(f"Back to the list ({way})")
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the verdicts as parts of a line along the top."""
-        p, triage = self._palette, self._triage
-        painter = QPainter(self)
-        painter.fillRect(QRectF(0, 0, self.width(), 4), QColor(p.selection_idle))
-        colours = {
-            Status.QUEUED: p.accent,
-            Status.READING: p.star,
-            Status.READ: theme.blend(p.accent, p.window, 0.55).name(),
-            Status.DISMISSED: theme.blend(p.text_faint, p.window, 0.5).name(),
-        }
-        left = 0.0
-        for status, count in triage.tally().items():
-            width = self.width() * count / max(1, len(triage.papers))
-            painter.fillRect(QRectF(left, 0, width, 4), QColor(colours[status]))
-            left += width
-
-    def _show(self) -> None:
-        triage = self._triage
-        decided = f"{len(triage.verdicts):,} of {wording.papers(len(triage.papers))} decided"
-        self._words.setText(f"{decided}   ·   {triage.summary()}" if triage.verdicts else decided)
-        self.update()
+        return ", ".join(f"{count:,} {SAID[status]}" for status, count in self.tally().items())

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
 
@@ -25,16 +25,23 @@ class TypeAhead(QObject):
         self._widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def type_out(self) -> None:
-        """Type what was kept where the focus is now."""
+        """Type what was kept where the focus is now; what must wait once more is kept again."""
         keys, self._keys = self._keys or [], None
-        for key, modifiers, text in keys:
-            where = QApplication.focusWidget()
-            if where is not None:
-                QApplication.sendEvent(where, QKeyEvent(QEvent.Type.KeyPress, key, modifiers, text))
+        for number, key in enumerate(keys):
+            if self._holds():
+                self._keep(keys[number:])
+                return
+            _type(*key)
+
+    def _holds(self) -> bool:
+        return self._keys is not None
+
+    def _keep(self, keys: list[tuple[int, Qt.KeyboardModifier, str]]) -> None:
+        self._keys = [*(self._keys or ()), *keys]
 
     def drop(self) -> bool:
         """Forget what was kept; say whether keys were being kept at all."""
-        kept, self._keys = self._keys is not None, None
+        kept, self._keys = self._holds(), None
         return kept
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -49,3 +56,20 @@ class TypeAhead(QObject):
             else:
                 self._keys.append((event.key(), event.modifiers(), event.text()))
         return True
+
+
+def _type(key: int, modifiers: Qt.KeyboardModifier, text: str) -> None:
+    """Press a key as the window system would: what the widget does not claim may be a command of the window."""
+    where = QApplication.focusWidget()
+    if where is None:
+        return
+    claim = QKeyEvent(QEvent.Type.ShortcutOverride, key, modifiers, text)
+    claim.ignore()
+    QApplication.sendEvent(where, claim)
+    pressed = QKeySequence(QKeyCombination(modifiers, Qt.Key(key)))
+    actions = () if claim.isAccepted() else (*where.actions(), *where.window().actions())
+    for action in actions:
+        if action.isEnabled() and pressed in action.shortcuts():
+            action.trigger()
+            return
+    QApplication.sendEvent(where, QKeyEvent(QEvent.Type.KeyPress, key, modifiers, text))

@@ -10,6 +10,7 @@ from readinglist.gui.commands import TAG_KEYS
 from readinglist.gui.dialogs import About
 from readinglist.gui.settings_dialog import Door, SettingsDialog
 from readinglist.gui.sidebar_model import UNTAGGED
+from readinglist.gui.snooze_menu import offer_snooze
 from readinglist.model import Status
 
 if TYPE_CHECKING:
@@ -43,13 +44,13 @@ def wishes(window: MainWindow) -> dict[str, Callable[[], object]]:
         "find": window.finder.toggle,
         "save-list": window.search.save,
         "escape": window.escape,
-        "next": lambda: window.papers.step(1),
-        "previous": lambda: window.papers.step(-1),
+        "next": lambda: window.triage.step(1),
+        "previous": lambda: window.triage.step(-1),
         "page": window.page,
-        "read": lambda: desk.toggle(Status.READ),
-        "queue": lambda: desk.toggle(Status.QUEUED),
-        "begin": lambda: desk.toggle(Status.READING),
-        "dismiss": lambda: desk.toggle(Status.DISMISSED),
+        "read": lambda: window.triage.verdict(Status.READ),
+        "queue": lambda: window.triage.verdict(Status.QUEUED),
+        "begin": lambda: window.triage.verdict(Status.READING),
+        "dismiss": lambda: window.triage.verdict(Status.DISMISSED),
         "star": desk.toggle_star,
         "more-like": lambda: desk.want(1),
         "less-like": lambda: desk.want(-1),
@@ -58,6 +59,13 @@ def wishes(window: MainWindow) -> dict[str, Callable[[], object]]:
         "highlight": detail.take_pen,
         "edit": window.edit_facts,
         "open": detail.open_link,
+        "remove": window.places.remove,
+        "empty-trash": window.places.empty_trash,
+        "snooze": lambda: offer_snooze(window.papers, window.places, window.triage.bar if window.triage.on else None),
+        "queue-first": window.places.move_first,
+        "queue-up": lambda: window.places.move(-1),
+        "queue-down": lambda: window.places.move(1),
+        "queue-last": window.places.move_last,
         "copy-link": detail.copy_link,
         "find-in": detail.find_words,
         "cite": window.exports.cite,
@@ -67,7 +75,6 @@ def wishes(window: MainWindow) -> dict[str, Callable[[], object]]:
         "show": show,
         "select-all": window.papers.view.selectAll,
         "invert": window.papers.invert,
-        "remove": desk.remove_papers,
         "tags": window.tags.open_all,
         "rare-tags": lambda: window.tags.open_all(rare=True),
         "untagged": lambda: desk.look(UNTAGGED),

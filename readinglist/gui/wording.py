@@ -6,7 +6,7 @@ import re
 from datetime import datetime
 
 from readinglist.gui.words import trn
-from readinglist.model import Facts, Status
+from readinglist.model import Facts, PaperRow, Status
 
 STATUS_NAMES = {
     Status.INBOX: "Inbox",
@@ -44,6 +44,10 @@ _PAST = {
     "Put": "Put",
     "Save": "Saved",
     "Comment": "Commented",
+    "Snooze": "Snoozed",
+    "Bring": "Brought",
+    "Restore": "Restored",
+    "Empty": "Emptied",
 }
 
 
@@ -63,6 +67,20 @@ def day(when: datetime, now: datetime) -> str:
     local = when.astimezone()
     short = f"{local.day} {MONTHS[local.month - 1]}"
     return short if local.year == now.astimezone().year else f"{short} {local.year}"
+
+
+def aside(row: PaperRow, now: datetime) -> tuple[str, str]:
+    """Say, with an icon, why a paper is not where it would be, or that it has waited for long; or nothing."""
+    if row.trashed is not None:
+        return "trash", f"removed {day(row.trashed, now)}"
+    if row.snoozed is not None:
+        return "snooze", f"back {day(row.snoozed, now)}"
+    if row.status is Status.QUEUED and row.status_at is not None:
+        weeks = (now - row.status_at).days // 7
+        if weeks >= 2:
+            months = weeks * 7 // 30
+            return "", f"{f'{months} months' if months > 2 else f'{weeks} weeks'} in the queue"
+    return "", ""
 
 
 def published(date: str) -> str:

@@ -7,44 +7,78 @@ import sqlite3
 from collections.abc import Iterable
 from datetime import datetime
 
+from readinglist.library.facets import NOW
+from readinglist.library.rows import moment
 from readinglist.library.smart_lists import smart_lists
 from readinglist.library.tag_tree import TagTree
 from readinglist.model import ImportRow, Overview, Status
 
 # Every row of the sidebar at once, for the papers that are handed over as JSON.
-_AMONG = """
+_AMONG = f"""
 WITH hit(id) AS MATERIALIZED (SELECT value FROM json_each(?))
 SELECT 'status', r.status, count(*) FROM hit JOIN reading r ON r.id = hit.id GROUP BY r.status
 UNION ALL SELECT 'starred', '', count(*) FROM hit JOIN reading r ON r.id = hit.id WHERE r.starred
+UNION ALL SELECT 'snoozed', r.status, count(*) FROM snooze z JOIN hit ON hit.id = z.id JOIN reading r ON r.id = z.id
+    WHERE z.until > {NOW} GROUP BY r.status
 UNION ALL SELECT 'import', e.import, count(*) FROM hit JOIN import_entry e ON e.paper = hit.id GROUP BY e.import
 UNION ALL SELECT 'untagged', '', count(*) FROM hit WHERE NOT EXISTS (SELECT 1 FROM paper_tag WHERE paper = hit.id)
 """
 
 
+# The same for all papers, from indexes alone; what lies aside, a few papers at most, is counted apart. (CROSS JOIN
+# keeps SQLite from going through all papers for these few.)
+_ALL = f"""
+SELECT 'status', status, count(*) FROM reading GROUP BY status
+UNION ALL SELECT 'starred', '', count(*) FROM reading WHERE starred
+UNION ALL SELECT 'trashed', r.status, count(*) FROM trash x CROSS JOIN reading r ON r.id = x.id GROUP BY r.status
+UNION ALL SELECT 'trashed star', '', count(*) FROM trash x CROSS JOIN reading r ON r.id = x.id WHERE r.starred
+UNION ALL SELECT 'snoozed', r.status, count(*) FROM snooze z CROSS JOIN reading r ON r.id = z.id
+    WHERE z.until > {NOW} AND z.id NOT IN (SELECT id FROM trash) GROUP BY r.status
+"""
+
+
 def overview(db: sqlite3.Connection, tree: TagTree) -> Overview:
     """Count papers by status, tag and import."""
-    counts = db.execute("SELECT status, count(*) FROM reading GROUP BY status").fetchall()
-    statuses = {Status(status): count for status, count in counts}
-    starred = db.execute("SELECT count(*) FROM reading WHERE starred").fetchone()[0]
-    papers = sum(statuses.values())
+    counts = {(kind, key): count for kind, key, count in db.execute(_ALL)}
+    trashed = {status: counts.get(("trashed", status.value), 0) for status in Status}
+    snoozed = {status: counts.get(("snoozed", status.value), 0) for status in Status}
+    there = {status: counts.get(("status", status.value), 0) - trashed[status] for status in Status}
+    papers = sum(there.values())
+    tags, tagged = tree.but_for([row[0] for row in db.execute("SELECT id FROM trash")])
+    wakes = db.execute(f"SELECT min(until) FROM snooze WHERE until > {NOW}").fetchone()[0]
     return Overview(
-        statuses, starred, papers, tree.tags(), _imports(db), smart_lists(db), untagged=papers - tree.tagged()
+        {status: there[status] - snoozed[status] for status in Status if there[status]},
+        counts["starred", ""] - counts["trashed star", ""],
+        papers,
+        tags,
+        _imports(db),
+        smart_lists(db),
+        untagged=papers - tagged,
+        snoozed=sum(snoozed.values()) or None,
+        trashed=sum(trashed.values()) or None,
+        wakes=moment(wakes),
     )
 
 
 def overview_among(db: sqlite3.Connection, tree: TagTree, papers: Iterable[int]) -> Overview:
-    """Count the same among some papers only."""
+    """Count the same among some papers only, none of which lies in the trash."""
     chosen = list(papers)
     counts = {(kind, key): count for kind, key, count in db.execute(_AMONG, [json.dumps(chosen)])}
-    statuses = {status: counts.get(("status", status.value), 0) for status in Status}
+    snoozed = {status: counts.get(("snoozed", status.value), 0) for status in Status}
+    there = {status: counts.get(("status", status.value), 0) for status in Status}
+    aside = db.execute(
+        f"SELECT EXISTS (SELECT 1 FROM snooze WHERE until > {NOW}), EXISTS (SELECT 1 FROM trash)"
+    ).fetchone()
     return Overview(
-        statuses,
+        {status: there[status] - snoozed[status] for status in Status},
         counts[("starred", "")],
-        sum(statuses.values()),
+        sum(there.values()),
         tree.among(chosen),
         tuple(ImportRow(row.id, row.name, row.at, counts.get(("import", row.id), 0)) for row in _imports(db)),
         smart_lists(db),
         untagged=counts["untagged", ""],
+        snoozed=sum(snoozed.values()) if aside[0] else None,
+        trashed=0 if aside[1] else None,
     )
 
 
@@ -52,5 +86,12 @@ def _imports(db: sqlite3.Connection) -> tuple[ImportRow, ...]:
     found = db.execute(
         "SELECT i.id, i.name, i.at, count(e.id) FROM import i LEFT JOIN import_entry e ON e.import = i.id"
         " GROUP BY i.id ORDER BY i.id DESC"
+    ).fetchall()
+    trashed = db.execute(
+        "SELECT e.import, count(*) FROM trash x CROSS JOIN import_entry e ON e.paper = x.id GROUP BY e.import"
     )
-    return tuple(ImportRow(number, name, datetime.fromisoformat(at), count) for number, name, at, count in found)
+    aside = dict(trashed.fetchall())
+    return tuple(
+        ImportRow(number, name, datetime.fromisoformat(at), count - aside.get(number, 0))
+        for number, name, at, count in found
+    )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-from readinglist.model import All, AnyOf, Facet, Not, Status, Tree
+from readinglist.model import UNREAD, All, AnyOf, Facet, Not, Status, Tree
 
 Condition = tuple[str, list[object]]
 NOTHING: Condition = ("0", [])
@@ -16,6 +16,17 @@ _NOTE = "p.id IN (SELECT paper FROM note)"
 _HIGHLIGHT = "p.id IN (SELECT paper FROM highlight)"
 _TAGGED = "p.id IN (SELECT paper FROM paper_tag)"
 _UNREAD = "r.status IN ('inbox', 'queued', 'reading')"
+# Stored moments are UTC in ISO 8601, so that their text sorts as time does.
+NOW = "strftime('%Y-%m-%dT%H:%M:%f', 'now')"
+SNOOZED = f"p.id IN (SELECT id FROM snooze WHERE until > {NOW})"
+TRASHED = "p.id IN (SELECT id FROM trash)"
+
+
+def _with_status(status: Status) -> str:
+    """Write a list of the sidebar: what is to be done leaves out what was put off."""
+    having = f"r.status = '{status.value}'"
+    return f"{having} AND NOT {SNOOZED}" if status in UNREAD else having
+
 
 IS = {
     "starred": "r.starred",
@@ -24,7 +35,9 @@ IS = {
     "annotated": f"({_NOTE} OR {_HIGHLIGHT})",
     "tagged": _TAGGED,
     "untagged": f"NOT {_TAGGED}",
-    **{status.value: f"r.status = '{status.value}'" for status in Status},
+    "snoozed": SNOOZED,
+    "trashed": TRASHED,
+    **{status.value: _with_status(status) for status in Status},
 }
 HAS = {
     "note": _NOTE,
@@ -65,10 +78,6 @@ def like(text: str) -> str:
 def _join(word: str, conditions: list[Condition]) -> Condition:
     sql = word.join(f"({part})" for part, _ in conditions)
     return sql, [value for _, values in conditions for value in values]
-
-
-def _status(value: str) -> Condition:
-    return ("r.status = ?", [value.casefold()])
 
 
 def _one_of(known: dict[str, str]) -> Callable[[str], Condition]:
@@ -117,7 +126,7 @@ def _import(value: str) -> Condition:
 
 
 _FACETS: dict[str, Callable[[str], Condition]] = {
-    "status": _status,
+    "status": _one_of({status.value: _with_status(status) for status in Status}),
     "tag": _tag,
     "is": _one_of(IS),
     "has": _one_of(HAS),

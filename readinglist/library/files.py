@@ -16,6 +16,7 @@ MIGRATIONS = (
     "m004_smart_lists",
     "m005_anchors",
     "m006_tag_keys",
+    "m007_queue_and_trash",
     "m008_taste",
 )
 COPIES = "An automatic copy may lie beside it, named library-before-….db."

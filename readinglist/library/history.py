@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from sqlite3 import Connection
 from typing import Any
@@ -33,8 +33,11 @@ TRACKED = (
     "edit",
     "smart_list",
     "mention",
+    "queue",
+    "snooze",
+    "trash",
 )
-OWN_PAPER = frozenset({"paper", "reading"})  # their id is the paper's
+OWN_PAPER = frozenset({"paper", "reading", "queue", "snooze", "trash"})  # their id is the paper's
 MOST, KEPT = 1_000, 500  # operations in the record before and after it is cut at opening
 
 
@@ -52,6 +55,7 @@ class Recorder:
         self._op = op
         self.papers: set[int] = set()
         self.came_or_went = False
+        self.moved = False
         self.changed = False
 
     def row(self, table: str, number: int) -> Row | None:
@@ -111,8 +115,8 @@ class Recorder:
         self.connection.execute(f"DELETE FROM [{table}] WHERE id = ?", [number])
 
     def _next_id(self, table: str) -> int:
-        if table == "reading":
-            raise KeyError("a reading has its paper's id")
+        if table in OWN_PAPER - {"paper"}:
+            raise KeyError(f"a row of {table} has its paper's id")
         found = self.connection.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", [table]).fetchone()
         return int(found[0]) + 1 if found else 1
 
@@ -133,7 +137,8 @@ class Recorder:
     def _touch(self, table: str, papers: Iterable[int | None], *, whole: bool) -> None:
         self.changed = True
         self.papers.update(paper for paper in papers if paper is not None)
-        self.came_or_went |= whole and table == "paper"
+        self.came_or_went |= whole and table in ("paper", "trash")
+        self.moved |= table == "queue" and not whole
 
 
 @dataclass
@@ -197,7 +202,7 @@ class History:
 
     def state(self) -> Changes:
         """Give what Undo and Redo would do."""
-        return self._changes("", frozenset(), came_or_went=False)
+        return self._changes("", frozenset())
 
     def position(self) -> int:
         """Give the last entry of the record; entries are never numbered twice."""
@@ -226,7 +231,8 @@ class History:
             return
         self._stacks.take(op, undoes)
         label = operation.relabel or operation.label
-        operation.changes = self._changes(label, frozenset(record.papers), came_or_went=record.came_or_went)
+        changes = self._changes(label, frozenset(record.papers))
+        operation.changes = replace(changes, came_or_went=record.came_or_went, moved=record.moved)
 
     def _reverse(self, op: int, verb: str) -> Changes:
         operation = Operation(self.label_of(op))
@@ -234,11 +240,11 @@ class History:
             _walk_back(self._db.conn, op, operation.recorder)
         changes = operation.changes
         assert changes is not None
-        return self._changes(f"{verb} {changes.label}", changes.papers, came_or_went=changes.came_or_went)
+        return replace(changes, label=f"{verb} {changes.label}")
 
-    def _changes(self, label: str, papers: frozenset[int], *, came_or_went: bool) -> Changes:
+    def _changes(self, label: str, papers: frozenset[int]) -> Changes:
         undo, redo = (self.label_of(stack[-1]) if stack else "" for stack in (self._stacks.undo, self._stacks.redo))
-        return Changes(label, papers, undo, redo, self.position(), came_or_went)
+        return Changes(label, papers, undo, redo, self.position())
 
     def _rebuild(self) -> None:
         for op, undoes in self._db.conn.execute("SELECT id, undoes FROM op ORDER BY id").fetchall():

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
-from readinglist.library import rows
-from readinglist.library.history import Recorder
+from readinglist.library import queueing, rows
+from readinglist.library.history import OWN_PAPER, Recorder
 from readinglist.library.identity import title_key
 from readinglist.library.planning import corrected, improved
 from readinglist.library.tagging import tag_ids
-from readinglist.model import Acceptance, Entry, Facts, Match, PlannedEntry
+from readinglist.model import Acceptance, Entry, Facts, Match, PlannedEntry, Status
 
 
 def accept(record: Recorder, acceptance: Acceptance, planned: tuple[PlannedEntry, ...]) -> tuple[int | None, str]:
@@ -26,7 +27,8 @@ def accept(record: Recorder, acceptance: Acceptance, planned: tuple[PlannedEntry
         if row.paper is not None and (row.match is Match.CHANGED or (row.match is Match.LOOKALIKE and id(row) in same))
     ]
     new = [row for row in ticked if row.match in (Match.NEW, Match.LOOKALIKE) and id(row) not in same]
-    if not new and not changed:
+    removed = [row for row in ticked if row.match is Match.REMOVED]
+    if not new and not changed and not removed:
         return None, ""
     at = record.at
     feed = acceptance.plan.feed
@@ -34,20 +36,25 @@ def accept(record: Recorder, acceptance: Acceptance, planned: tuple[PlannedEntry
     papers = record.insert_all("paper", [rows.row_of(row.entry.facts) | {"added": at} for row in new])
     status = acceptance.status.value
     record.insert_all("reading", [{"id": paper, "status": status, "status_at": at, "starred": 0} for paper in papers])
+    if acceptance.status is Status.QUEUED:
+        queueing.enter(record, papers)
     for tag in tag_ids(record, acceptance.tags) if papers else ():
         record.insert_all("paper_tag", [{"paper": paper, "tag": tag, "at": at} for paper in papers])
     for paper, row in zip(papers, new, strict=True):
         _mark_edits(record, paper, row.entry)
     overruled = {id(planned[n]) for n in acceptance.overruled & acceptance.ticked if n < len(planned)}
-    for row in changed:
+    for row in (*changed, *(row for row in removed if row.changes)):
         _correct(record, row, overruled=id(row) in overruled)
+    back = trashed(record, [row.paper for row in (*changed, *removed) if row.paper is not None])
+    for paper in back:
+        record.delete("trash", paper)
     met = {row.paper for row in planned if row.paper is not None and row.match is not Match.LOOKALIKE}
     met |= {row.paper for row in changed if row.paper is not None}
     entries = [(paper, 1) for paper in papers] + [(paper, 0) for paper in sorted(met)]
     record.insert_all(
         "import_entry", [{"import": number, "paper": paper, "brought": brought} for paper, brought in entries]
     )
-    return number, label(len(papers), len(changed), feed.name)
+    return number, label(len(papers), len(changed), feed.name, restored=len(removed))
 
 
 def take_back(record: Recorder, number: int) -> None:
@@ -64,10 +71,14 @@ def take_back(record: Recorder, number: int) -> None:
     record.delete("import", number)
 
 
+_ON_PAPER = ("highlight", "note", "paper_tag", "import_entry", "alias", "edit", "mention", "queue", "snooze", "trash")
+
+
 def remove(record: Recorder, papers: list[int]) -> None:
     """Take papers away, and all that is on them."""
-    for table in ("highlight", "note", "paper_tag", "import_entry", "alias", "edit", "mention"):
-        found = rows.select_in(record.connection, f"SELECT id FROM {table} WHERE paper", papers)
+    for table in _ON_PAPER:
+        which = "id" if table in OWN_PAPER else "paper"
+        found = rows.select_in(record.connection, f"SELECT id FROM {table} WHERE {which}", papers)
         for (number,) in list(found):
             record.delete(table, number)
     for paper in papers:
@@ -75,13 +86,18 @@ def remove(record: Recorder, papers: list[int]) -> None:
         record.delete("paper", paper)
 
 
-def label(new: int, changed: int, name: str) -> str:
-    """Name an import as the reader would."""
-    papers = f"{new:,} paper" + ("" if new == 1 else "s")
-    updated = f"{changed:,} paper" + ("" if changed == 1 else "s")
-    if new and changed:
-        return f"Import {papers} and update {changed:,} from {name}"
-    return f"Import {papers} from {name}" if new else f"Update {updated} from {name}"
+def trashed(record: Recorder, papers: Collection[int]) -> list[int]:
+    """Give those of some papers that are in the trash."""
+    return [row[0] for row in rows.select_in(record.connection, "SELECT id FROM trash WHERE id", papers)]
+
+
+def label(new: int, changed: int, name: str, *, restored: int = 0) -> str:
+    """Name an import as the reader would: "Import 2 papers and update 3 from page.txt"."""
+    counts = [(verb, n) for verb, n in (("import", new), ("update", changed), ("restore", restored)) if n]
+    (first, many), rest = counts[0], [f"{verb} {n:,}" for verb, n in counts[1:]]
+    said = [f"{first.capitalize()} {many:,} paper{'' if many == 1 else 's'}", *rest]
+    whole = f"{', '.join(said[:-1])} and {said[-1]}" if rest else said[0]
+    return f"{whole} from {name}"
 
 
 def edit_facts(record: Recorder, paper: int, facts: Facts) -> None:

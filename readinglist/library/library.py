@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from readinglist.errors import ReadingListError
 from readinglist.library import files, labels
 from readinglist.library.lists import Lists
+from readinglist.library.queue import Queue
 from readinglist.library.tags import Tags
+from readinglist.library.trash import Trash
 from readinglist.library.view import LibraryView
 from readinglist.model import Acceptance, Changes, Facts, HighlightColour, Status
 
@@ -48,6 +50,8 @@ class Library(LibraryView):
         self._history = history
         self._held = held
         self.tags = Tags(history)
+        self.queue = Queue(self, history)
+        self.trash = Trash(self, history)
         self.lists = Lists(db.conn, history)
 
     def state(self) -> Changes:
@@ -65,12 +69,21 @@ class Library(LibraryView):
             made, operation.relabel = importing.accept(operation.recorder, acceptance, plan.rows)
         return replace(operation.done(), made=made)
 
-    def set_status(self, papers: Iterable[int], status: Status) -> Changes:
-        """Give papers a status."""
+    def set_status(self, papers: Iterable[int], status: Status, *, top: bool = False) -> Changes:
+        """Give papers a status; those that are queued go to the end of the queue, or to its top."""
+        from readinglist.library import verdicts  # noqa: PLC0415
+
         chosen = [row.id for row in self.rows(list(papers)) if row.status is not status]
-        values = {"status": status.value, "status_at": _now()}
         label = labels.STATUS[status].format(labels.counted(len(chosen)))
-        return self._history.do(label, lambda record: [record.update("reading", paper, values) for paper in chosen])
+        return self._history.do(label, lambda record: verdicts.decide(record, chosen, status, top=top))
+
+    def take_back_verdicts(self, papers: Iterable[int], since: int) -> Changes:
+        """Give papers the status that they had when the change record ended at ``since``."""
+        from readinglist.library import verdicts  # noqa: PLC0415
+
+        chosen = list(papers)
+        label = f"Take back the verdicts on {labels.counted(len(chosen))}"
+        return self._history.do(label, lambda record: verdicts.take_back(record, chosen, since))
 
     def set_starred(self, papers: Iterable[int], starred: bool) -> Changes:
         """Star papers, or unstar them."""
@@ -131,15 +144,6 @@ class Library(LibraryView):
 
         return self._history.do("Remove a highlight", remove)
 
-    def remove_papers(self, papers: Iterable[int]) -> Changes:
-        """Take papers out of the library, with all that is on them."""
-        from readinglist.library import importing  # noqa: PLC0415
-
-        chosen = [row.id for row in self.rows(list(papers))]
-        return self._history.do(
-            f"Remove {labels.counted(len(chosen))}", lambda record: importing.remove(record, chosen)
-        )
-
     def edit_facts(self, paper: int, facts: Facts) -> Changes:
         """Put the facts of a paper right; a feed that tells them otherwise asks before it changes them back."""
         from readinglist.library import importing  # noqa: PLC0415
@@ -195,9 +199,3 @@ class Library(LibraryView):
         """Close the file and let others have it."""
         super().close()
         self._held.release()
-
-
-def _now() -> str:
-    from readinglist.library.history import now  # noqa: PLC0415
-
-    return now()

@@ -24,33 +24,47 @@ from readinglist.model import (
     Status,
     Tag,
     Tree,
+    asks_trash,
 )
 
 _DRAWN = "id, start, quote, prefix, suffix, colour, comment"
 AT_ONCE = 100  # papers in full
 OPENING = 300  # characters of the abstract that a list may show
 
-# Newest first; the papers of one import came at one time and stand in the order of their feed.
-_ORDERS = {
+# Newest first; the papers of one import came at one time and stand in the order of their feed. What has no place in
+# the queue stands behind what has one.
+ORDERS = {
     Order.RELEVANCE: "p.added DESC, p.id",
     Order.LIKELY: "p.added DESC, p.id",  # until the index puts it in order
     Order.ADDED: "p.added DESC, p.id",
     Order.PUBLISHED: "p.published DESC, p.id",
     Order.TITLE: "p.title COLLATE NOCASE, p.id",
+    Order.QUEUE: "(SELECT q.place FROM queue q WHERE q.id = p.id) NULLS LAST, p.added, p.id",
+    Order.WAKES: "(SELECT z.until FROM snooze z WHERE z.id = p.id) NULLS LAST, p.added, p.id",
+    Order.REMOVED: "(SELECT x.at FROM trash x WHERE x.id = p.id) DESC, p.added, p.id",
 }
 
 
 def find(db: sqlite3.Connection, tree: Tree | None, order: Order) -> array[int]:
-    """Give the ids of the papers that answer a tree of facets, in order."""
+    """Give the ids of the papers that answer a tree of facets, in order; those in the trash only if it is asked for."""
     if tree is None:
-        found = db.execute(f"SELECT p.id FROM paper p ORDER BY {_ORDERS[order]}")
+        found = db.execute(f"SELECT p.id FROM paper p WHERE NOT {facets.TRASHED} ORDER BY {ORDERS[order]}")
     else:
         condition, values = facets.condition(tree)
+        if not asks_trash(tree):
+            condition = f"({condition}) AND NOT {facets.TRASHED}"
         found = db.execute(
-            f"SELECT p.id FROM paper p JOIN reading r ON r.id = p.id WHERE {condition} ORDER BY {_ORDERS[order]}",
+            f"SELECT p.id FROM paper p JOIN reading r ON r.id = p.id WHERE {condition} ORDER BY {ORDERS[order]}",
             values,
         )
     return array("q", (row[0] for row in found))
+
+
+def sort(db: sqlite3.Connection, ids: Iterable[int], order: Order) -> array[int]:
+    """Put ids in order."""
+    wanted = frozenset(ids)
+    found = db.execute(f"SELECT p.id FROM paper p ORDER BY {ORDERS[order]}")
+    return array("q", (paper for (paper,) in found if paper in wanted))
 
 
 def matching(db: sqlite3.Connection, facet: Facet) -> array[int]:
@@ -67,7 +81,9 @@ def paper_rows(db: sqlite3.Connection, ids: Sequence[int]) -> list[PaperRow]:
     found = rows.select_in(
         db,
         f"SELECT p.id, p.title, substr(p.abstract, 1, {OPENING}), p.authors, p.published, p.added, r.status, r.starred,"
-        " EXISTS (SELECT 1 FROM note WHERE paper = p.id), EXISTS (SELECT 1 FROM highlight WHERE paper = p.id)"
+        " EXISTS (SELECT 1 FROM note WHERE paper = p.id), EXISTS (SELECT 1 FROM highlight WHERE paper = p.id),"
+        f" r.status_at, (SELECT until FROM snooze WHERE id = p.id AND until > {facets.NOW}),"
+        " (SELECT at FROM trash WHERE id = p.id)"
         " FROM paper p JOIN reading r ON r.id = p.id WHERE p.id",
         ids,
     )
@@ -84,9 +100,15 @@ def paper_rows(db: sqlite3.Connection, ids: Sequence[int]) -> list[PaperRow]:
             tags=tags.get(number, ()),
             has_note=bool(noted),
             has_highlights=bool(highlighted),
+            status_at=rows.moment(status_at),
+            snoozed=rows.moment(snoozed),
+            trashed=rows.moment(trashed),
         )
-        for number, title, opening, authors, published, added, status, starred, noted, highlighted in found
-    }
+        for (
+            number, title, opening, authors, published, added, status, starred, noted, highlighted,
+            status_at, snoozed, trashed,
+        ) in found
+    }  # fmt: skip
     return [made[number] for number in ids if number in made]
 
 

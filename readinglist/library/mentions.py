@@ -10,6 +10,7 @@ import re
 import sqlite3
 from typing import TYPE_CHECKING
 
+from readinglist.library import rows
 from readinglist.library.identity import title_key
 from readinglist.model import Mention
 
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
     from readinglist.library.history import Recorder
 
 _LINK = re.compile(r"\[\[([^\[\]\n]{1,500})\]\]")
-_NAMED = "SELECT id FROM paper WHERE title_key = ?1 UNION ALL SELECT paper FROM alias WHERE title_key = ?1 LIMIT 1"
+_NAMED = (
+    f"SELECT id FROM paper WHERE title_key = ?1 AND id {rows.THERE}"
+    f" UNION ALL SELECT paper FROM alias WHERE title_key = ?1 AND paper {rows.THERE} LIMIT 1"
+)
 
 
 def keep(record: Recorder, paper: int, note: str) -> None:
@@ -47,7 +51,8 @@ def mentions(db: sqlite3.Connection, note: str) -> tuple[Mention, ...]:
 def mentioned_in(db: sqlite3.Connection, paper: int) -> tuple[Mention, ...]:
     """Give the papers whose notes name a paper."""
     found = db.execute(
-        "SELECT DISTINCT p.title, p.id FROM mention m JOIN paper p ON p.id = m.paper WHERE p.id <> ?1"
+        "SELECT DISTINCT p.title, p.id FROM mention m JOIN paper p ON p.id = m.paper"
+        f" WHERE p.id <> ?1 AND p.id {rows.THERE}"
         " AND m.title_key IN"
         " (SELECT title_key FROM paper WHERE id = ?1 UNION ALL SELECT title_key FROM alias WHERE paper = ?1)"
         " ORDER BY p.id",
@@ -59,7 +64,7 @@ def mentioned_in(db: sqlite3.Connection, paper: int) -> tuple[Mention, ...]:
 def titles_with(db: sqlite3.Connection, words: str, limit: int) -> tuple[Mention, ...]:
     """Give papers whose title holds all of ``words``, the newest first."""
     parts = [f"%{_plain(part)}%" for part in words.split()]
-    condition = " AND ".join(["title LIKE ? ESCAPE '\\'"] * len(parts)) or "1"
+    condition = " AND ".join([f"id {rows.THERE}", *["title LIKE ? ESCAPE '\\'"] * len(parts)])
     found = db.execute(f"SELECT title, id FROM paper WHERE {condition} ORDER BY id DESC LIMIT ?", [*parts, limit])
     return tuple(Mention(title, number) for title, number in found)
 

@@ -22,7 +22,7 @@ def find(db: sqlite3.Connection, sieve: Sieve) -> Notebook:
     parts, values = [], []
     for statement, condition, bound in _wanted(sieve):
         title = f" JOIN paper p ON p.id = {statement[-1]}.paper" if sieve.words.split() else ""
-        parts.append(f"{statement}{title} WHERE {condition}")
+        parts.append(f"{statement}{title} WHERE {condition} AND {statement[-1]}.paper {rows.THERE}")
         values += bound
     # A paper stands where the newest thing on it does; within it, the newest comes first.
     on_paper: dict[int, array[int]] = {}

@@ -11,13 +11,14 @@ from __future__ import annotations
 import sqlite3
 from datetime import UTC, date, datetime, time, timedelta
 
+from readinglist.library import rows
 from readinglist.model import Decided, Pace, Status, TagPace
 from readinglist.model.pace import WEEKS, first_of
 
 TAGS = 6  # as many as can be told apart
 
 _DAY = "strftime('%s', r.status_at, 'localtime') / 86400"  # since 1970, on the reader's clock
-_DECIDED = "r.status <> 'inbox' AND r.status_at >= :since AND r.status_at < :until"
+_DECIDED = f"r.id {rows.THERE} AND r.status <> 'inbox' AND r.status_at >= :since AND r.status_at < :until"
 
 _DAYS = f"""
 SELECT {_DAY} day, sum(r.status = 'read'), sum(r.status IN ('queued', 'reading')), sum(r.status = 'dismissed')
@@ -32,7 +33,8 @@ FROM most JOIN tagged USING (tag) JOIN tag ON tag.id = tagged.tag
 GROUP BY tag.id, tagged.week ORDER BY most.papers DESC, tag.id
 """
 _WAITING = f"""
-SELECT :last - {_DAY} waited, count(*) FROM reading r WHERE r.status = 'queued' GROUP BY waited ORDER BY waited
+SELECT :last - {_DAY} waited, count(*) FROM reading r WHERE r.status = 'queued' AND r.id {rows.THERE}
+GROUP BY waited ORDER BY waited
 """
 _EARLIEST = f"""
 SELECT {_DAY} FROM reading r WHERE r.status_at = (SELECT min(status_at) FROM reading WHERE status <> 'inbox') LIMIT 1
@@ -45,7 +47,7 @@ def pace(db: sqlite3.Connection, last: date, today: date) -> Pace:
     first = first_of(last)
     values = {"since": _moment(first), "until": _moment(last + timedelta(days=1)), "first": (first - _EPOCH).days}
     days = {_date(day): Decided(*counts) for day, *counts in db.execute(_DAYS, values)}
-    statuses = dict(db.execute("SELECT status, count(*) FROM reading GROUP BY status"))
+    statuses = dict(db.execute(f"SELECT status, count(*) FROM reading WHERE id {rows.THERE} GROUP BY status"))
     earliest = db.execute(_EARLIEST).fetchone()
     # A clock that was put back may make a paper seem queued tomorrow; it has not waited yet.
     waiting = [(max(0, waited), papers) for waited, papers in db.execute(_WAITING, {"last": (today - _EPOCH).days})]

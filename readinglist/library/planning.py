@@ -6,16 +6,13 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
-from functools import lru_cache
 
-from readinglist.library import rows
+from readinglist.library import labels, rows
 from readinglist.library.identity import is_generic, title_key
 from readinglist.library.likeness import AlikeTitles, may_be_one, words_apart
 from readinglist.model import Entry, FactChange, Facts, Feed, Lines, Link, Match, Plan, PlannedEntry, Status
 
 TWIN = "Stands earlier in this page."
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +24,7 @@ class Known:
     status: Status
     status_at: str | None
     added: str
+    trashed: str | None  # since when it is in the trash
     edited: frozenset[str]  # names of the facts that the reader put right
 
 
@@ -40,7 +38,7 @@ def plan(db: sqlite3.Connection, feed: Feed, position: int) -> Plan:
         names = _names(entry.facts)
         row = PlannedEntry(entry, Match.SAME, TWIN) if seen & names else _meet(entry, index)
         seen |= names
-        if row.match in (Match.SAME, Match.CHANGED) and row.paper is not None:
+        if row.match in (Match.SAME, Match.CHANGED, Match.REMOVED) and row.paper is not None:
             # Two entries that mean one paper must not correct it to and fro.
             row = PlannedEntry(entry, Match.SAME, TWIN, row.paper) if row.paper in met else row
             met.add(row.paper)
@@ -134,15 +132,13 @@ class _Index:
             edited[paper].add(fact)
         found = rows.select_in(
             self._db,
-            f"SELECT p.id, {rows.FACTS}, r.status, r.status_at, p.added"
+            f"SELECT p.id, {rows.FACTS}, r.status, r.status_at, p.added, (SELECT at FROM trash WHERE id = p.id)"
             " FROM paper p JOIN reading r ON r.id = p.id WHERE p.id",
             ids,
         )
-        for number, *facts, status, status_at, added in found:
-            yield (
-                number,
-                Known(number, rows.facts_of(facts), Status(status), status_at, added, frozenset(edited[number])),
-            )
+        for number, *facts, status, status_at, added, trashed in found:
+            told = rows.facts_of(facts)
+            yield number, Known(number, told, Status(status), status_at, added, trashed, frozenset(edited[number]))
 
 
 def _meet(entry: Entry, index: _Index) -> PlannedEntry:
@@ -204,6 +200,8 @@ def _doubt(facts: Facts, known: Facts) -> str:
 def _compare(entry: Entry, known: Known) -> PlannedEntry:
     since = _since(known)
     changes, kept = _changes(entry, known)
+    if known.trashed is not None:
+        return PlannedEntry(entry, Match.REMOVED, since, known.id, changes)
     yours = f" You put right the {', the '.join(change.name for change in kept)}; that stays." if kept else ""
     if not changes:
         return PlannedEntry(entry, Match.CHANGED if kept else Match.SAME, since + yours, known.id, kept=kept)
@@ -214,10 +212,11 @@ def _compare(entry: Entry, known: Known) -> PlannedEntry:
 
 
 def _since(known: Known) -> str:
-    this_year = datetime.now().astimezone().year
+    if known.trashed is not None:
+        return f"You removed it on {labels.day(known.trashed)}."
     if known.status is Status.DISMISSED and known.status_at:
-        return f"Dismissed on {_day(known.status_at, this_year)}."
-    return f"Already here since {_day(known.added, this_year)}."
+        return f"Dismissed on {labels.day(known.status_at)}."
+    return f"Already here since {labels.day(known.added)}."
 
 
 def _names(facts: Facts) -> set[str]:
@@ -245,10 +244,3 @@ def _text(value: object) -> str:
     if isinstance(value, tuple):
         return ", ".join(item.url if isinstance(item, Link) else str(item) for item in value)
     return str(value or "")
-
-
-@lru_cache(maxsize=64)
-def _day(stored: str, this_year: int) -> str:
-    when = datetime.fromisoformat(stored).astimezone()
-    day = f"{when.day} {MONTHS[when.month - 1]}"
-    return day if when.year == this_year else f"{day} {when.year}"

@@ -72,6 +72,7 @@ class _Restoring:
         self._numbers: dict[str, dict[int, int]] = defaultdict(dict)  # by table: the row there, and here
         self._made: dict[str, set[int]] = defaultdict(set)  # by table: the rows here that are new
         self._fresh = all(self._is_empty(table) for table in self._tables)
+        self._last_place = float(self._db.execute("SELECT max(place) FROM queue").fetchone()[0] or 0)
         self._edits: dict[int, set[str]] = defaultdict(set)  # what was put right there, by the paper there
 
     def run(self) -> Taken:
@@ -80,9 +81,14 @@ class _Restoring:
             if isinstance(row.get("paper"), int) and isinstance(row.get("fact"), str):
                 self._edits[int(row["paper"] or 0)].add(str(row["fact"]))
         for table in self._tables:
-            take = {"paper": self._take_papers, "reading": self._take_readings, "note": self._take_notes}.get(
-                table.name, self._take_others
-            )
+            take = {
+                "paper": self._take_papers,
+                "reading": self._take_readings,
+                "note": self._take_notes,
+                "queue": self._take_places,
+                "snooze": self._take_places,
+                "trash": self._take_places,
+            }.get(table.name, self._take_others)
             for chunk in rows.chunks(self._rows_of(table.name)):
                 take(table, [self._checking.checked(table, row) for row in chunk])
         new = len(self._made["paper"])
@@ -138,6 +144,17 @@ class _Restoring:
             values = {name: value for name, value in here.items() if undecided or stored[name] is None}
             values["starred"] = max(int(stored["starred"]), int(here["starred"] or 0))
             self._record.update("reading", number, values)
+        self._insert(table, new)
+
+    def _take_places(self, table: Table, chunk: list[Row]) -> None:
+        """Let new papers stand where they stood; in the queue, behind those that are here."""
+        new: list[tuple[Row, int]] = []
+        for row in chunk:
+            here = self._refer(table, row)
+            if here["id"] in self._made["paper"]:
+                if table.name == "queue":
+                    here["place"] = float(here["place"] or 0) + self._last_place
+                new.append((here, _number(row)))
         self._insert(table, new)
 
     def _take_notes(self, table: Table, chunk: list[Row]) -> None:

@@ -15,6 +15,8 @@ from readinglist.model import Facts, Link, LinkKind
 T = TypeVar("T")
 CHUNK = 500  # values in one statement
 
+THERE = "NOT IN (SELECT id FROM trash)"  # of a paper: it was not removed
+
 FACT_COLUMNS = (
     "title", "abstract", "authors", "published", "venue", "organisation", "arxiv_id", "arxiv_version", "doi",
     "upvotes", "keywords", "links",

@@ -52,6 +52,12 @@ def m006_tag_keys(db: Database) -> None:
 
 
 @migrations()
+def m007_queue_and_trash(db: Database) -> None:
+    """Let the queue be ordered by hand, papers be put off, and removed ones wait in a trash."""
+    _run(db, M007)
+
+
+@migrations()
 def m008_taste(db: Database) -> None:
     """Keep of which papers the reader wants to see more or less."""
     _run(db, M008)
@@ -210,6 +216,24 @@ UPDATE paper_tag SET at = given.at FROM (
     SELECT c.row, max(op.at) AS at FROM change c JOIN op ON op.id = c.op
     WHERE c.tbl = 'paper_tag' AND c.before IS NULL GROUP BY c.row
 ) AS given WHERE given.row = paper_tag.id
+"""
+
+# Their rows have the paper's id. What is queued already stands in the order in which it was queued.
+M007 = """
+CREATE TABLE queue (
+    id INTEGER PRIMARY KEY REFERENCES paper(id),
+    place REAL NOT NULL
+);
+CREATE TABLE snooze (
+    id INTEGER PRIMARY KEY REFERENCES paper(id),
+    until TEXT NOT NULL
+);
+CREATE TABLE trash (
+    id INTEGER PRIMARY KEY REFERENCES paper(id),
+    at TEXT NOT NULL
+);
+INSERT INTO queue(id, place)
+    SELECT id, row_number() OVER (ORDER BY status_at, id) FROM reading WHERE status = 'queued'
 """
 
 M008 = """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Final, TypeVar
@@ -65,6 +65,17 @@ class TagTree:
         """Give how many papers have tags."""
         self.tags()
         return self._counts[""]
+
+    def but_for(self, papers: Collection[int]) -> tuple[tuple[Tag, ...], int]:
+        """Give the same without counting some papers, and how many others have tags."""
+        known, tagged = self.tags(), self.tagged()
+        if not papers:
+            return known, tagged
+        dumped = [json.dumps(list(papers))]
+        counts = _less(self._counts, dict(self._db.execute(_AMONG, dumped).fetchall()))
+        having = "SELECT count(*) FROM json_each(?) hit WHERE EXISTS (SELECT 1 FROM paper_tag WHERE paper = hit.value)"
+        without = self._db.execute(having, dumped).fetchone()[0]
+        return tuple(replace(tag, papers=counts[folded(tag.name)]) for tag in known), tagged - without
 
     def among(self, papers: Iterable[int]) -> tuple[Tag, ...]:
         """Give the same, counted among some papers only."""

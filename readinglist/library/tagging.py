@@ -88,7 +88,10 @@ def drop_if_unused(record: Recorder, tag: int) -> None:
         record.delete("tag", tag)
 
 
-WITH_KEYWORD = "SELECT {} FROM paper p, json_each(p.keywords) k WHERE p.keywords <> '[]' AND k.value = ? COLLATE NOCASE"
+WITH_KEYWORD = (
+    "SELECT {} FROM paper p, json_each(p.keywords) k"
+    f" WHERE p.keywords <> '[]' AND k.value = ? COLLATE NOCASE AND p.id {rows.THERE}"
+)
 
 
 def _having(record: Recorder, tag: int, papers: list[int]) -> dict[int, int]:

@@ -111,13 +111,12 @@ class LibraryView:
         return listing.find(self._connection, tree, order)
 
     def matching(self, facet: Facet) -> array[int]:
-        """Give the ids of the papers that answer a facet, in no order."""
+        """Give the ids of the papers that answer a facet, in no order; those in the trash are still among them."""
         return self._remembered.matching(facet)
 
     def sort(self, ids: Iterable[int], order: Order) -> array[int]:
         """Put ids in order."""
-        wanted = frozenset(ids)
-        return array("q", (paper for paper in self.find(None, order) if paper in wanted))
+        return listing.sort(self._connection, ids, order)
 
     def rows(self, ids: Sequence[int]) -> list[PaperRow]:
         """Give the rows of papers in the order asked; those that are gone are left out."""

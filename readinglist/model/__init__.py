@@ -26,6 +26,8 @@ from readinglist.model.paper import (
 )
 from readinglist.model.plan import Acceptance, FactChange, Match, Plan, PlannedEntry
 from readinglist.model.question import (
+    SNOOZED,
+    TRASHED,
     All,
     AnyOf,
     Facet,
@@ -39,10 +41,13 @@ from readinglist.model.question import (
     Span,
     Tree,
     Word,
+    asks_trash,
 )
 from readinglist.model.tag import Renaming, Tag, folded, within
 
 __all__ = [
+    "SNOOZED",
+    "TRASHED",
     "UNREAD",
     "Acceptance",
     "All",
@@ -94,6 +99,7 @@ __all__ = [
     "Tree",
     "Week",
     "Word",
+    "asks_trash",
     "folded",
     "key_of",
     "kind_of",

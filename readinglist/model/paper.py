@@ -38,6 +38,9 @@ class PaperRow:
     tags: tuple[Tag, ...] = ()
     has_note: bool = False
     has_highlights: bool = False
+    status_at: datetime | None = None
+    snoozed: datetime | None = None  # until when it is put off
+    trashed: datetime | None = None  # since when it is in the trash
 
 
 class HighlightColour(StrEnum):
@@ -118,6 +121,8 @@ class Overview:
     """The live counts of the sidebar. ``listed`` counts the papers of smart lists, as far as that is known.
 
     ``tags`` stand in the order of their tree, each parent before what nests in it; ``untagged`` papers have none.
+    Papers that are put off count as ``snoozed``, those in the trash as ``trashed`` and nowhere else; None means that
+    there are none at all. ``wakes`` is when the next one comes back.
     """
 
     statuses: dict[Status, int]
@@ -128,6 +133,9 @@ class Overview:
     lists: tuple[SmartList, ...] = ()
     listed: dict[int, int] = field(default_factory=dict)
     untagged: int = 0
+    snoozed: int | None = None
+    trashed: int | None = None
+    wakes: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +185,8 @@ class Changes:
 
     ``label`` is empty when nothing changed; ``undo`` and ``redo`` are empty when there is nothing to undo or
     redo; ``position`` is the last entry of the change record; ``came_or_went`` says that papers entered or
-    left the library; ``made`` is the id of the import or highlight that was made.
+    left the library or its trash; ``made`` is the id of the import or highlight that was made; ``moved`` says that
+    places in the queue changed.
     """
 
     label: str
@@ -187,3 +196,4 @@ class Changes:
     position: int
     came_or_went: bool = False
     made: int | None = None
+    moved: bool = False

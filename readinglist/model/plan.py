@@ -17,6 +17,7 @@ class Match(StrEnum):
     CHANGED = "changed"
     SAME = "same"
     LOOKALIKE = "look-alike"
+    REMOVED = "removed"  # it is here, in the trash
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,9 @@ class Order(StrEnum):
     ADDED = "date added"
     PUBLISHED = "date published"
     TITLE = "title"
+    QUEUE = "queue place"
+    WAKES = "day it comes back"
+    REMOVED = "day removed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,22 @@ class Question:
     text: str
     tree: Tree | None
     notices: tuple[str, ...] = ()
+
+
+TRASHED = Facet("is", "trashed")
+SNOOZED = Facet("is", "snoozed")
+
+
+def asks_trash(tree: Tree) -> bool:
+    """Say whether ``tree`` speaks of the trash; where none does, what lies there is not found."""
+    match tree:
+        case All(parts) | AnyOf(parts):
+            return any(asks_trash(part) for part in parts)
+        case Not(part):
+            return asks_trash(part)
+        case Facet(name, value):
+            return name == TRASHED.name and value.strip().casefold() == TRASHED.value
+    return False
 
 
 Span = tuple[int, int]

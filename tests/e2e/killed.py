@@ -12,7 +12,7 @@ from readinglist.library import Library
 from readinglist.model import Changes, HighlightColour, Status
 from readinglist.paths import Paths
 from readinglist.workers import Workers
-from tests.builders import accept_all, feed_of
+from tests.builders import accept_all, feed_of, remove_for_good
 
 
 def main(folder: str, seed: str) -> None:
@@ -45,7 +45,7 @@ def edit(library: Library, chance: Random) -> Changes:
         lambda: library.add_highlight(some[0], 0, 8, HighlightColour.BLUE, str(some)),
         library.undo,
         library.redo,
-        lambda: library.remove_papers(some[:1]),
+        lambda: remove_for_good(library, some[:1]),
         lambda: library.set_starred(some, starred=True),
     )
     return chance.choice(acts)()

@@ -18,7 +18,7 @@ from readinglist.gui.desk import ALL, Scope
 from readinglist.gui.export_dialog import ExportDialog, Words
 from readinglist.gui.program import Program
 from readinglist.model import Facet, Status
-from tests.builders import entry, feed
+from tests.builders import entry, feed, remove_for_good
 from tests.gui.conftest import bring, focused
 
 Key = Qt.Key
@@ -253,7 +253,7 @@ def archive(with_three: Program, tmp_path: Path) -> Path:
     with_three.window.actions_["save-archive"].trigger()
     save_as(path)
     assert toast(with_three) == "Saved everything, with 3 papers, to all.zip"
-    with_three.backend.write(lambda library: library.remove_papers([1, 2])).result()
+    with_three.backend.write(lambda library: remove_for_good(library, [1, 2])).result()
     return path
 
 

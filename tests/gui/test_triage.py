@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from readinglist.gui.desk import ALL
 from readinglist.gui.program import Program
 from readinglist.model import Order, Status
 from tests.gui.conftest import focused
@@ -44,20 +45,145 @@ def test_only_the_paper_is_left_in_the_window(triage: Program) -> None:
     assert window.detail.isVisible()
 
 
-def test_each_verdict_leads_to_the_next_paper_and_the_last_one_out(triage: Program) -> None:
+def bar(program: Program) -> tuple[str, str]:
+    """Give where one stands, in words."""
+    shown = program.window.triage.bar
+    return shown._strong.text(), shown._words.text()
+
+
+def given(program: Program) -> dict[Status, int]:
+    """Give the verdicts of the sitting."""
+    return program.window.triage._triage.tally()
+
+
+def current(program: Program) -> int | None:
+    return program.desk.current
+
+
+def test_each_verdict_leads_to_the_next_paper_and_the_last_one_to_a_summary(triage: Program) -> None:
+    window, summary = triage.window, triage.window.triage.summary
+    assert bar(triage) == ("Paper 1 of 3", "2 to go")
     press(Key.Key_U, Key.Key_X)
-    assert triage.window.triage.bar._words.text() == "2 of 3 papers decided   ·   1 queued, 1 dismissed"
+    assert bar(triage) == ("Paper 3 of 3", "the last one")
+    assert given(triage) == {Status.QUEUED: 1, Status.DISMISSED: 1}
     press(Key.Key_R)
     assert statuses(triage) == [Status.QUEUED, Status.DISMISSED, Status.READ]
-    assert not triage.window.triage.on
-    assert triage.window.toast._words.text() == "Decided: 1 queued, 1 read, 1 dismissed."
+    assert summary.isVisible()
+    assert summary._heading.text() == "3 papers decided"
+    assert summary._tally.accessibleName() == "1 queued, 1 read, 1 dismissed"
+    assert not summary._skipped.isVisible()
+    press(Key.Key_Escape)
+    assert (window.triage.on, window.papers.view.hasFocus()) == (False, True)
 
 
-def test_undo_takes_a_verdict_out_of_the_count(triage: Program) -> None:
-    press(Key.Key_X)
-    triage.desk.undo()
-    assert triage.window.triage.bar._words.text() == "0 of 3 papers decided"
+def test_keys_behind_the_last_paper_decide_nothing(triage: Program) -> None:
+    press(Key.Key_X, Key.Key_X, Key.Key_X, Key.Key_U, Key.Key_S, Key.Key_J)
+    assert statuses(triage) == [Status.DISMISSED] * 3
+    assert triage.window.triage.summary.isVisible()
+
+
+def test_the_same_verdict_again_is_no_taking_back(triage: Program) -> None:
+    press(Key.Key_U, Key.Key_K, Key.Key_U)
+    assert statuses(triage)[0] is Status.QUEUED
+    assert bar(triage)[0] == "Paper 2 of 3"
+
+
+def test_with_shift_one_stays_at_the_paper(triage: Program) -> None:
+    paper = current(triage)
+    QTest.keyClick(focused(), Key.Key_U, Qt.KeyboardModifier.ShiftModifier)
+    assert current(triage) == paper
+    assert statuses(triage)[0] is Status.QUEUED
+    button = triage.window.triage.bar._verdicts[Status.QUEUED]
+    assert (button.isChecked(), button.accessibleName()) == (True, "Queue, 1 so far")
+
+
+def test_a_verdict_can_be_given_by_the_mouse(triage: Program) -> None:
+    buttons = triage.window.triage.bar._verdicts
+    QTest.mouseClick(buttons[Status.DISMISSED], Qt.MouseButton.LeftButton)
+    shift = Qt.KeyboardModifier.ShiftModifier
+    QTest.mouseClick(buttons[Status.READING], Qt.MouseButton.LeftButton, shift)
+    assert statuses(triage) == [Status.DISMISSED, Status.READING, Status.INBOX]
+    assert bar(triage)[0] == "Paper 2 of 3"
+
+
+@pytest.mark.parametrize("key", [Key.Key_J, Key.Key_Space])
+def test_one_can_pass_a_paper_and_triage_the_passed_ones_at_the_end(triage: Program, key: Qt.Key) -> None:
+    summary = triage.window.triage.summary
+    press(key, Key.Key_X, key)
+    assert summary._heading.text() == "1 of 3 papers decided"
+    assert summary._skipped.text() == "Triage the 2 skipped"
+    press(Key.Key_Return)
+    assert bar(triage) == ("Skipped paper 1 of 2", "1 to go")
+    press(Key.Key_U)
+    assert bar(triage) == ("Skipped paper 2 of 2", "the last one")
+    press(Key.Key_R)
+    assert summary._heading.text() == "3 papers decided"
+    assert statuses(triage) == [Status.QUEUED, Status.DISMISSED, Status.READ]
+
+
+def test_the_queued_ones_are_shown_in_the_queue(triage: Program) -> None:
+    press(Key.Key_U, Key.Key_X, Key.Key_U)
+    assert triage.window.triage.summary._queue.text() == "Show the 2 queued"
+    press(Key.Key_Return)
+    assert (triage.desk.scope.title, sorted(triage.desk.selected)) == ("Queue", [1, 3])
+
+
+def test_all_verdicts_are_taken_back_as_one_step_and_the_star_stays(triage: Program) -> None:
+    press(Key.Key_S, Key.Key_U, Key.Key_X, Key.Key_U)
+    triage.window.triage.summary._undo.click()
     assert statuses(triage) == [Status.INBOX] * 3
+    assert triage.window.actions_["undo"].text() == "&Undo Take back the verdicts on 3 papers"
+    assert triage.backend.read(lambda view: view.rows([1])[0].starred).result()
+    triage.desk.undo()
+    assert statuses(triage) == [Status.QUEUED, Status.DISMISSED, Status.QUEUED]
+
+
+def test_undo_brings_the_last_paper_back_and_takes_its_verdict_out_of_the_count(triage: Program) -> None:
+    first = current(triage)
+    press(Key.Key_X)
+    QTest.keyClick(focused(), Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert (current(triage), given(triage)) == (first, {})
+    assert statuses(triage) == [Status.INBOX] * 3
+
+
+def test_undo_leads_back_from_the_summary(triage: Program) -> None:
+    press(Key.Key_X, Key.Key_X, Key.Key_U)
+    QTest.keyClick(focused(), Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert not triage.window.triage.summary.isVisible()
+    assert (bar(triage)[0], given(triage)) == ("Paper 3 of 3", {Status.DISMISSED: 2})
+    press(Key.Key_R)
+    assert statuses(triage) == [Status.DISMISSED, Status.DISMISSED, Status.READ]
+
+
+def test_the_list_is_left_at_the_same_paper_and_what_was_decided_is_said(triage: Program) -> None:
+    press(Key.Key_U, Key.Key_J)
+    paper = current(triage)
+    press(Key.Key_Escape)
+    assert current(triage) == paper
+    assert triage.window.toast._words.text() == "Decided: 1 queued."
+
+
+def test_another_list_ends_it(triage: Program) -> None:
+    triage.desk.look(ALL)
+    assert not triage.window.triage.on
+
+
+def test_the_answers_of_a_search_can_be_gone_through(with_three: Program, qtbot: QtBot) -> None:
+    with_three.desk.look(ALL)
+    with_three.desk.search("number")
+    with_three.window.papers.go_to(0)
+    with_three.window.actions_["triage"].trigger()
+    decided = current(with_three)
+    with_three.window.actions_["dismiss"].trigger()
+    assert bar(with_three) == ("Paper 2 of 3", "1 to go")
+    row = with_three.backend.read(lambda view: view.rows([decided or 0])[0]).result()
+    assert row.status is Status.DISMISSED
+
+
+def test_the_paper_is_written_larger(triage: Program) -> None:
+    larger = triage.window.detail._title.font().pixelSize()
+    press(Key.Key_Escape)
+    assert triage.window.detail._title.font().pixelSize() < larger
 
 
 @pytest.mark.parametrize("key", [Key.Key_F, Key.Key_Escape])

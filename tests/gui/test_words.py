@@ -34,7 +34,8 @@ ENGLISH_ALONE = frozenset(
     keyword_row.py link_row.py list_menu.py menus.py note_editor.py note_pane.py note_view.py notebook_page.py
     pace_page.py paper_list.py pen.py related_list.py rename_dialog.py search_desk.py search_help.py
     setting_row.py settings_dialog.py sidebar.py sidebar_model.py source_editor.py tag_colours.py tag_field.py
-    tag_manager.py tag_menu.py tag_row.py tags_of_many.py triage.py waiting.py welcome.py
+    places.py snooze_menu.py tag_manager.py tag_menu.py tag_row.py tags_of_many.py triage_bar.py triage_summary.py
+    waiting.py welcome.py
     """.split()
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,13 +12,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readinglist.library import Library, history, open_library, tag_tree
-from readinglist.model import Acceptance, Changes, Facet, HighlightColour, Status
+from readinglist.model import TRASHED, Acceptance, Changes, Facet, HighlightColour, Status
 from tests.builders import accept_all, entry, feed, feed_of
 from tests.unit.library.state import State, state_of
 
 Act = Callable[[Library, int], Changes]
 NOTES = ("", "a", "see [[Paper number 1 on subject 7919]]", "[[One]] and [[Two]]")
 TAGS = ("llm", "llm/training", "vision", "to read")
+
+
+DAYS = [datetime(year, 1, 2, tzinfo=UTC) for year in (2020, 2090, 2091)]
+
+
+def lying(library: Library) -> list[int]:
+    """Give the papers in the trash."""
+    return list(library.find(TRASHED))
 
 
 def some(library: Library, seed: int) -> list[int]:
@@ -77,8 +86,16 @@ ACTS: list[Act] = [
     lambda library, seed: library.set_note((some(library, seed) or [0])[0], NOTES[seed % 4]),
     highlight,
     edit,
+    lambda library, seed: library.trash.remove(some(library, seed)),
+    lambda library, seed: library.trash.restore(lying(library)[: 1 + seed % 3]),
+    lambda library, seed: library.trash.empty(),
+    lambda library, seed: library.queue.move(some(library, seed), (-1, 1)[seed & 1]),
+    lambda library, seed: library.queue.put(some(library, seed), next(iter(some(library, seed // 3)), None)),
+    lambda library, seed: library.queue.put_first(some(library, seed)),
+    lambda library, seed: library.queue.snooze(some(library, seed), DAYS[seed % 3]),
+    lambda library, seed: library.queue.wake(some(library, seed)),
+    lambda library, seed: library.take_back_verdicts(some(library, seed), library.position() - seed % 40),
     move,
-    lambda library, seed: library.remove_papers(some(library, seed)),
 ]
 STEPS = st.lists(st.tuples(st.sampled_from(range(len(ACTS))), st.integers(0, 2**16)), max_size=25)
 
@@ -114,7 +131,7 @@ def test_undoing_everything_ends_empty_and_redo_returns_every_state(steps: list[
 
 def test_an_import_whose_papers_were_removed_can_be_taken_back_and_all_come_home(library: Library) -> None:
     accept_all(library, feed_of(1))
-    library.remove_papers([1])
+    library.trash.remove([1])
     before = state_of(library)
     assert library.undo_import(1).label == "Remove import page.txt"
     assert library.undo().label == "Undo Remove import page.txt"
@@ -178,8 +195,8 @@ def test_tags_that_are_counted_by_what_changed_are_as_counted_anew(
 
 def counts_are_true(library: Library) -> None:
     anew = tag_tree.TagTree(library._connection)
-    assert library.overview().tags == anew.tags()
-    assert library.overview().untagged == len(library.matching(Facet("is", "untagged")))
+    assert library.overview().tags == anew.among(library.find(None))
+    assert library.overview().untagged == len(library.find(Facet("is", "untagged")))
 
 
 def test_undo_has_the_name_of_what_it_takes_back(library: Library) -> None:
@@ -214,7 +231,7 @@ def test_doing_nothing_leaves_nothing(library: Library) -> None:
         library.set_note(paper, "  "),
         library.tags.remove([paper], "nothing"),
         library.tags.delete("nothing"),
-        library.remove_papers([999]),
+        library.trash.remove([999]),
     ):
         assert changes == before
 

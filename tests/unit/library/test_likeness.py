@@ -119,6 +119,7 @@ def test_a_preprint_and_what_was_published_are_one_paper(library: Library) -> No
 def test_removing_a_paper_removes_the_titles_it_was_known_by(library: Library) -> None:
     accept_all(library, feed(entry(KNOWN)))
     accept(library, entry(ALIKE), same=True)
-    library.remove_papers([1])
+    library.trash.remove([1])
+    library.trash.empty()
     assert state_of(library)["alias"] == []
     assert planned(library, entry(KNOWN))[0].match is Match.NEW

@@ -50,7 +50,7 @@ def test_what_a_note_no_longer_names_is_forgotten_and_undo_brings_it_back(shelf:
 
 def test_a_paper_that_names_goes_with_its_mentions(shelf: Library) -> None:
     shelf.set_note(3, "See [[On Boats]].")
-    shelf.remove_papers([3])
+    shelf.trash.remove([3])
     assert paper(shelf, 1).mentioned_in == ()
 
 

@@ -12,6 +12,7 @@ from sqlite_utils.migrations import Migrations
 
 from readinglist.errors import ReadingListError
 from readinglist.library import Library, files, is_current, open_library, open_view, opening, schema
+from readinglist.model import Facet, Order, Status
 from tests.builders import accept_all, feed_of
 
 DUMPS = Path(__file__).parents[2] / "data" / "libraries"
@@ -36,6 +37,33 @@ def test_a_library_of_every_released_schema_opens_and_is_as_one_made_today(dump:
     assert [row.title for row in old.rows(old.find(None))] == ["A Paper That Was Kept", "Another Paper"]
     old.close()
     new.close()
+
+
+def test_what_was_queued_before_the_queue_had_places_stands_in_the_order_in_which_it_was_queued(path: Path) -> None:
+    made_by("m001_library.sql", path)
+    connection = sqlite3.connect(path)
+    connection.execute("UPDATE reading SET status = 'queued', status_at = '2026-01-0' || (9 - id)")
+    connection.commit()
+    connection.close()
+    library = open_library(path)
+    assert list(library.find(Facet("status", "queued"), Order.QUEUE)) == [2, 1]
+    library.queue.move([1], -1)
+    assert list(library.find(Facet("status", "queued"), Order.QUEUE)) == [1, 2]
+    library.close()
+
+
+def test_a_step_that_was_recorded_before_the_queue_had_places_can_be_undone(path: Path) -> None:
+    library = open_library(path)
+    accept_all(library, feed_of(2))
+    library.set_status([1, 2], Status.QUEUED)
+    library.set_status([2], Status.READ)
+    library._connection.execute("DELETE FROM change WHERE tbl = 'queue'")
+    library._connection.execute("DELETE FROM queue")
+    library.undo()
+    assert list(library.find(Facet("status", "queued"), Order.QUEUE)) == [1, 2]
+    library.undo()
+    assert list(library.find(Facet("status", "queued"), Order.QUEUE)) == []
+    library.close()
 
 
 def test_an_old_library_knows_when_its_tags_were_given_as_far_as_its_record_tells(tmp_path: Path) -> None:

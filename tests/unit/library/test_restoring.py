@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,8 +14,8 @@ from hypothesis import given, settings
 from readinglist.errors import ReadingListError
 from readinglist.library import Library, LibraryView, files, history, open_library
 from readinglist.library.carrying import Row
-from readinglist.model import Changes, HighlightColour, Paper, Status
-from tests.builders import accept_all, entry, facts, feed, feed_of
+from readinglist.model import TRASHED, Changes, Facet, HighlightColour, Order, Paper, Status
+from tests.builders import accept_all, entry, facts, feed, feed_of, remove_for_good
 from tests.unit.library.state import state_of
 from tests.unit.library.test_history import STEPS, do
 
@@ -42,7 +43,7 @@ def lived_in(library: Library) -> Library:
     """Do one of everything."""
     accept_all(library, feed_of(2, name="first.txt"))
     accept_all(library, feed_of(4, name="second.txt"), tags=("llm/training",))
-    library.remove_papers([2])  # so that numbers have gaps
+    remove_for_good(library, [2])  # so that numbers have gaps
     library.set_status([1, 3], Status.READ)
     library.set_starred([3], starred=True)
     library.tags.add([1], "to read")
@@ -51,6 +52,9 @@ def lived_in(library: Library) -> Library:
     library.add_highlight(1, 2, 8, HighlightColour.PINK, "why?")
     library.edit_facts(3, facts("A Better Title", "Better words."))
     library.lists.save("Unread", "is:unread")
+    library.set_status([4], Status.QUEUED)
+    library.queue.snooze([4], datetime(2090, 1, 2, tzinfo=UTC))
+    library.trash.remove([4])
     return library
 
 
@@ -114,6 +118,20 @@ def test_what_was_decided_here_stays(library: Library, other: Library) -> None:
 
     merged = both(library, other, lambda there: there.set_status([1], Status.READ), here)
     assert merged.status is Status.DISMISSED
+
+
+def test_what_is_here_is_neither_removed_nor_moved_and_what_comes_is_queued_behind_it(
+    library: Library, other: Library
+) -> None:
+    accept_all(other, feed_of(2), status=Status.QUEUED)
+    accept_all(library, feed_of(5))
+    library.set_status([5, 4, 3, 1], Status.QUEUED)
+    library.queue.put_first([5])
+    library.trash.remove([1, 3])
+    restore(other, dumped(library))
+    titles = [row.title.split(" on ")[0] for row in other.rows(other.find(Facet("status", "queued"), Order.QUEUE))]
+    assert titles == ["Paper number 0", "Paper number 1", "Paper number 4", "Paper number 3"]
+    assert [row.title.split(" on ")[0] for row in other.rows(other.find(TRASHED))] == ["Paper number 2"]
 
 
 def test_what_was_undecided_here_is_decided_as_there(library: Library, other: Library) -> None:
@@ -203,7 +221,7 @@ def test_one_of_many_imports_is_taken_back_alone(library: Library, other: Librar
     assert other.undo_import(second.id).label == "Remove import second.txt"
     assert [one.name for one in other.overview().imports] == ["first.txt"]
     other.undo()
-    assert len(other.find(None)) == 3
+    assert len(other.find(None)) == 2
 
 
 def test_a_survey_counts_and_takes_nothing_in(library: Library, other: Library) -> None:

@@ -1,0 +1,53 @@
+"""What a list says when it has no papers, and the way on that it offers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from readinglist.backend import Listing
+from readinglist.gui import wording
+from readinglist.gui.scope import ALL, INBOX, Scope
+from readinglist.gui.sidebar_model import SNOOZED_SCOPE, TRASH_SCOPE
+from readinglist.gui.words import tr
+
+Said = tuple[str, str, str, str]  # icon, heading, sentence, button
+
+
+def nothing_here(listing: Listing, scope: Scope, *, library_empty: bool, hint: Callable[[str], str]) -> Said:
+    """Say why a list is empty; ``hint`` names the key of a command, in brackets."""
+    if library_empty:
+        sentence = tr(
+            "A saved page of titles and abstracts, or a pasted text{key}. You see what was understood before anything "
+            "is stored.",
+            key=hint("paste"),
+        )
+        return "feed", tr("Drop a feed here, or open one"), sentence, tr("Open a feed…")
+    if listing.question.tree is not None:
+        return _nothing_found(listing, scope)
+    if scope == INBOX:
+        sentence = tr("Every paper is decided. Import the next feed{key}.", key=hint("import"))
+        return "check", tr("The inbox is empty"), sentence, ""
+    if scope == SNOOZED_SCOPE:
+        return "snooze", tr("Nothing is snoozed"), tr("What you put off waits here for its day."), ""
+    if scope == TRASH_SCOPE:
+        return "trash", tr("The trash is empty"), tr("What you remove from the library lies here for a while."), ""
+    return "all", tr("No papers in {list}", list=scope.title), tr("What you put there appears here."), ""
+
+
+def _nothing_found(listing: Listing, scope: Scope) -> Said:
+    """Say it with the way on: the other lists, another spelling, or back."""
+    heading = tr("Nothing found") if scope == ALL else tr("Nothing found in {list}", list=scope.title)
+    asked = listing.question.text.strip()
+    if listing.elsewhere:
+        answer = tr("answers") if listing.elsewhere == 1 else tr("answer")
+        sentence = tr(
+            "{papers} in other lists {answer} “{asked}”.",
+            papers=wording.papers(listing.elsewhere),
+            answer=answer,
+            asked=asked,
+        )
+        return "search", heading, sentence, tr("Search all papers")
+    sentence = tr("No paper answers “{asked}”.", asked=asked)
+    if listing.meant:
+        return "search", heading, sentence, tr("Search for “{meant}”", meant=listing.meant)
+    return "search", heading, sentence, tr("Clear the search")

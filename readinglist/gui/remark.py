@@ -1,0 +1,34 @@
+"""A sentence above the list, with the one thing that can be done about it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from readinglist.gui import parts, theme
+
+
+class Remark(QWidget):
+    """Is there only while there is something to say."""
+
+    wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("remark")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._words = parts.label("soft", wrap=True)
+        self._button = parts.button("", "link")
+        self._button.clicked.connect(self.wanted)
+        row = parts.row((theme.LARGE, theme.SMALL, theme.SMALL, theme.SMALL), theme.SMALL)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._button, 0, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(row)
+        self.hide()
+
+    def say(self, words: str, button: str = "") -> None:
+        """Say something else, or nothing."""
+        self._words.setText(words)
+        self._button.setText(button)
+        self._button.setVisible(bool(button))
+        self.setVisible(bool(words))

@@ -1,0 +1,193 @@
+"""The bar of triage: how far one is, what was decided, and a button for each verdict."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from readinglist.gui import paint, parts, theme, verdict_paint, wording
+from readinglist.gui.keys import Keys
+from readinglist.gui.theme import Palette
+from readinglist.gui.triage import VERDICTS, Triage
+from readinglist.model import Status
+
+STRIP = 8
+SWATCH = 14
+
+
+class VerdictButton(QAbstractButton):
+    """A verdict to be given by the mouse: its key, its pattern, its name and how often it was given."""
+
+    given = Signal(Status, bool)  # bool: stay at the paper
+
+    def __init__(self, status: Status) -> None:
+        super().__init__()
+        self._status = status
+        self._count = 0
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self._key = verdict_paint.KEYS[status]
+
+    def dress(self, palette: Palette, text_size: int) -> None:
+        """Take another palette and text size."""
+        self._palette = palette
+        self._font, self._cap = theme.BODY_SMALL.font(text_size), theme.CAPTION_STRONG.font(text_size)
+        self._strong = theme.BODY_STRONG.font(text_size)
+        self.updateGeometry()
+
+    def show_key(self, key: str) -> None:
+        """Show the key that gives the verdict."""
+        self._key = key
+        way = f" ({key}). With Shift: stay at this paper." if key else "."
+        self.setToolTip(f"{verdict_paint.DOES[self._status]} and go on{way}")
+        self.updateGeometry()
+
+    def show_count(self, count: int, *, chosen: bool) -> None:
+        """Show how often the verdict was given, and whether the paper before the reader has it."""
+        if (count, chosen) != (self._count, self.isChecked()):
+            self._count = count
+            self.setChecked(chosen)
+            self.setAccessibleName(f"{verdict_paint.DOES[self._status]}, {count:,} so far")
+            self.updateGeometry()
+            self.update()
+
+    def nextCheckState(self) -> None:
+        """Be checked by what is shown alone."""
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Give the verdict; with Shift, stay."""
+        if self.isDown() and self.rect().contains(event.position().toPoint()):
+            self.given.emit(self._status, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+        super().mouseReleaseEvent(event)
+
+    def sizeHint(self) -> QSize:
+        """Room for key, swatch, name and count."""
+        name, count, key = self._widths()
+        height = QFontMetricsF(self._strong).height() + 2 * theme.TIGHT + 2
+        width = theme.SMALL + key + theme.TIGHT + SWATCH + theme.TIGHT + name + theme.TIGHT + count + theme.SMALL
+        return QSize(round(width), round(height))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the parts from left to right."""
+        p, box = self._palette, QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.underMouse() or self.isChecked():
+            painter.setPen(QPen(QColor(p.accent if self.isChecked() else p.border), 1))
+            painter.setBrush(QColor(p.accent_soft if self.isChecked() else p.hover))
+            painter.drawRoundedRect(box, theme.RADIUS, theme.RADIUS)
+        name, count, key = self._widths()
+        middle, left = box.center().y(), box.left() + theme.SMALL
+        cap = QRectF(left, middle - 9, key, 18)
+        painter.setPen(QPen(QColor(p.border), 1))
+        painter.setBrush(QColor(p.field))
+        painter.drawRoundedRect(cap, 4, 4)
+        painter.setFont(self._cap)
+        painter.setPen(QColor(p.text))
+        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, self._key)
+        left = cap.right() + theme.TIGHT
+        verdict_paint.fill(painter, QRectF(left, middle - 6, SWATCH, 12), p, self._status)
+        left += SWATCH + theme.TIGHT
+        painter.setFont(self._font)
+        painter.setPen(QColor(p.text_soft))
+        painter.drawText(QRectF(left, box.top(), name + 1, box.height()), paint.LEFT, verdict_paint.DOES[self._status])
+        left += name + theme.TIGHT
+        painter.setFont(self._strong)
+        painter.setPen(QColor(p.text if self._count else p.text_faint))
+        painter.drawText(QRectF(left, box.top(), count + 1, box.height()), paint.LEFT, f"{self._count:,}")
+
+    def _widths(self) -> tuple[float, float, float]:
+        name = QFontMetricsF(self._font).horizontalAdvance(verdict_paint.DOES[self._status])
+        count = QFontMetricsF(self._strong).horizontalAdvance(f"{max(self._count, 10):,}")
+        key = max(18.0, QFontMetricsF(self._cap).horizontalAdvance(self._key) + theme.SMALL)
+        return name, count, key
+
+
+class TriageBar(QWidget):
+    """How far one is, as a strip and in words; the verdicts; and the way out."""
+
+    left = Signal()
+    given = Signal(Status, bool)
+
+    def __init__(self, triage: Triage, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("bar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._triage = triage
+        self._strong = parts.label("strong")
+        self._words = parts.label("soft")
+        self._verdicts = {status: VerdictButton(status) for status in VERDICTS}
+        self._keys = parts.label("faint")
+        self._leave = leave = parts.button("Leave")
+        leave.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        leave.clicked.connect(self.left)
+        row = parts.row((theme.LARGE, STRIP + theme.SMALL, theme.MEDIUM, theme.SMALL))
+        row.addWidget(self._strong)
+        row.addWidget(self._words, 1)
+        for button in self._verdicts.values():
+            button.given.connect(self.given)
+            row.addWidget(button)
+        row.addSpacing(theme.SMALL)
+        row.addWidget(self._keys)
+        row.addSpacing(theme.SMALL)
+        row.addWidget(leave)
+        self.setLayout(row)
+        self._current: Status | None = None
+        triage.changed.connect(self.refresh)
+
+    def dress(self, palette: Palette, text_size: int) -> None:
+        """Take another palette and text size."""
+        self._palette = palette
+        for button in self._verdicts.values():
+            button.dress(palette, text_size)
+        self.update()
+
+    def show_keys(self, keys: Keys) -> None:
+        """Name the keys of the verdicts, of going on and back, and the way out."""
+        for status, button in self._verdicts.items():
+            button.show_key(keys.shown(verdict_paint.COMMANDS[status]))
+        ways = ((keys.shown("next"), "next"), (keys.shown("previous"), "back"))
+        self._keys.setText(" · ".join(f"{key} {does}" for key, does in ways if key))
+        way = " or ".join(key for key in ("Esc", keys.shown("triage")) if key)
+        self._leave.setToolTip(f"Back to the list ({way})")
+
+    def show_status(self, status: Status | None) -> None:
+        """Show which verdict the paper before the reader has."""
+        if status is not self._current:
+            self._current = status
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Show place and tally as they are now."""
+        triage = self._triage
+        place, tally = triage.place, triage.tally()
+        what = "Skipped paper" if triage.round else "Paper"
+        self._strong.setText(f"{what} {place.number:,} of {place.of:,}")
+        self._words.setText(f"{place.to_go:,} to go" if place.to_go else "the last one")
+        if triage.passed:
+            self._strong.setText(wording.papers(len(triage.papers)))
+            self._words.setText("the end is reached")
+        for status, button in self._verdicts.items():
+            button.show_count(tally.get(status, 0), chosen=status is self._current)
+        decided = f"{len(triage.verdicts):,} decided"
+        self.setAccessibleDescription(f"{self._strong.text()}, {self._words.text()}, {decided}, {triage.summary()}")
+        self.update(0, 0, self.width(), STRIP)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the verdicts as parts of a strip along the top, then what was skipped, then what is to come."""
+        p, triage = self._palette, self._triage
+        painter = QPainter(self)
+        painter.fillRect(QRectF(0, 0, self.width(), STRIP), QColor(p.selection_idle))
+        each = self.width() / max(1, len(triage.papers))
+        left = 0.0
+        for status, count in triage.tally().items():
+            verdict_paint.fill(painter, QRectF(left, 0, each * count, STRIP), p, status)
+            left += each * count
+        if skipped := triage.skipped():
+            verdict_paint.fill_skipped(painter, QRectF(left, 0, each * skipped, STRIP), p)
+
+    def resizeEvent(self, event: object) -> None:
+        """Leave the reminder of the keys out where there is no room for it."""
+        self._keys.setVisible(self.width() > 900)

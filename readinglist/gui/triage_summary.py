@@ -1,0 +1,180 @@
+"""The end of a triage: what became of the papers, how long it took, and the ways on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from readinglist.gui import paint, parts, theme, verdict_paint, wording
+from readinglist.gui.theme import Palette
+from readinglist.gui.triage import SAID, Triage
+from readinglist.model import Status
+
+WIDTH = 560
+BAR = 12
+
+
+class Tally(QWidget):
+    """A line for each verdict: its name, a bar as long as it was frequent, the count."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: list[tuple[Status | None, int]] = []
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def dress(self, palette: Palette, text_size: int) -> None:
+        """Take another palette and text size."""
+        self._palette = palette
+        self._font, self._strong = theme.BODY.font(text_size), theme.BODY_STRONG.font(text_size)
+        self.updateGeometry()
+
+    def show_tally(self, tally: dict[Status, int], skipped: int) -> None:
+        """Show other counts."""
+        self._lines = [*tally.items()]
+        if skipped:
+            self._lines.append((None, skipped))
+        self.setAccessibleName(", ".join(f"{count:,} {_name(status)}" for status, count in self._lines))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As high as the lines are."""
+        return QSize(WIDTH, round(self._line() * len(self._lines)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the lines."""
+        p, painter = self._palette, QPainter(self)
+        most = max((count for _, count in self._lines), default=1)
+        names = max(
+            (QFontMetricsF(self._font).horizontalAdvance(_name(status)) for status, _ in self._lines), default=0
+        )
+        counts = QFontMetricsF(self._strong).horizontalAdvance(f"{most:,}")
+        room = self.width() - names - counts - 2 * theme.LARGE
+        for number, (status, count) in enumerate(self._lines):
+            line = QRectF(0, number * self._line(), self.width(), self._line())
+            painter.setFont(self._font)
+            painter.setPen(QColor(p.text_soft))
+            painter.drawText(line.adjusted(0, 0, names - line.width() + 1, 0), paint.LEFT, _name(status))
+            left = names + theme.LARGE
+            bar = QRectF(left, line.center().y() - BAR / 2, max(3.0, room * count / most), BAR)
+            if status is None:
+                verdict_paint.fill_skipped(painter, bar, p)
+            else:
+                verdict_paint.fill(painter, bar, p, status)
+            painter.setFont(self._strong)
+            painter.setPen(QColor(p.text))
+            painter.drawText(line.adjusted(bar.right() + theme.SMALL, 0, 0, 0), paint.LEFT, f"{count:,}")
+
+    def _line(self) -> float:
+        return QFontMetricsF(self._strong).height() + theme.MEDIUM
+
+
+class TriageSummary(QWidget):
+    """A page in the place of the paper, once the last one was passed."""
+
+    queue_wanted = Signal()
+    skipped_wanted = Signal()
+    undo_wanted = Signal()
+    left = Signal()
+
+    def __init__(self, triage: Triage, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("empty")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("The end of the triage")
+        self._triage = triage
+        self._heading = QLabel(wordWrap=True)
+        self._took = parts.label("soft", wrap=True)
+        self._tally = Tally()
+        self._queue = parts.button("", "primary")
+        self._skipped = parts.button("")
+        self._undo = parts.button("Undo all", tip="Take back every verdict of this triage, as one step")
+        self._back = parts.button("Back to the list", tip="Esc")
+        for button, wish in (
+            (self._queue, self.queue_wanted),
+            (self._skipped, self.skipped_wanted),
+            (self._undo, self.undo_wanted),
+            (self._back, self.left),
+        ):
+            button.clicked.connect(wish)
+        ways = parts.row()
+        for button in (self._queue, self._skipped, self._back, self._undo):
+            ways.addWidget(button)
+        ways.addStretch(1)
+        page = QWidget()
+        page.setMaximumWidth(WIDTH)
+        column = parts.column()
+        for part in (self._heading, self._took):
+            column.addWidget(part)
+            column.addSpacing(theme.TIGHT)
+        column.addSpacing(theme.WIDE)
+        column.addWidget(self._tally)
+        column.addSpacing(theme.WIDE)
+        column.addLayout(ways)
+        column.addSpacing(theme.LARGE)
+        column.addWidget(parts.label("faint", "Ctrl+Z brings the last paper back."))
+        page.setLayout(column)
+        whole = parts.column((theme.WIDE, theme.WIDE, theme.WIDE, theme.WIDE))
+        whole.addStretch(2)
+        across = parts.row()
+        across.addStretch(1)
+        across.addWidget(page, 100)
+        across.addStretch(1)
+        whole.addLayout(across)
+        whole.addStretch(3)
+        self.setLayout(whole)
+
+    def dress(self, palette: Palette, text_size: int) -> None:
+        """Take another palette and text size."""
+        self._heading.setFont(theme.READING_TITLE.font(text_size))
+        self._tally.dress(palette, text_size)
+
+    def show_end(self) -> None:
+        """Show how the triage ended."""
+        triage = self._triage
+        decided, skipped, queued = len(triage.verdicts), triage.skipped(), triage.tally().get(Status.QUEUED, 0)
+        many = f"{decided:,} of {wording.papers(len(triage.papers))}" if skipped else wording.papers(decided)
+        self._heading.setText(f"{many} decided" if decided else "No paper was decided")
+        self._took.setText(_took(triage.seconds(), decided))
+        self._tally.show_tally(triage.tally(), skipped)
+        self._queue.setText("Show the one queued" if queued == 1 else f"Show the {queued:,} queued")
+        self._queue.setVisible(queued > 0)
+        self._skipped.setText("Triage the one skipped" if skipped == 1 else f"Triage the {skipped:,} skipped")
+        self._skipped.setVisible(skipped > 0)
+        self._undo.setVisible(decided > 0)
+        first = self._queue if queued else self._skipped if skipped else self._back
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return takes the way that has the focus; Esc leads back."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            for button in (self._queue, self._skipped, self._undo, self._back):
+                if button.hasFocus():
+                    button.click()
+                    return
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _name(status: Status | None) -> str:
+    return "skipped" if status is None else SAID[status]
+
+
+def _took(seconds: float, decided: int) -> str:
+    """Say how long it took: "In 14 minutes, 3 seconds for each."."""
+    minutes = round(seconds / 60)
+    hours, rest = divmod(minutes, 60)
+    if seconds < 90:
+        whole = _counted(max(1, round(seconds)), "second")
+    else:
+        whole = f"{_counted(hours, 'hour')} and {_counted(rest, 'minute')}" if hours else _counted(minutes, "minute")
+    each = f", {_counted(round(seconds / decided), 'second')} for each" if seconds > decided > 1 else ""
+    return f"In {whole}{each}."
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count:,} {what}" + ("" if count == 1 else "s")

@@ -1,0 +1,54 @@
+"""How a verdict looks: by colour, by pattern and by the letter of its key, so that none has to tell alone."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter
+
+from readinglist.gui import theme
+from readinglist.gui.commands import commands
+from readinglist.gui.theme import Palette
+from readinglist.model import Status
+
+COMMANDS = {Status.QUEUED: "queue", Status.READING: "begin", Status.READ: "read", Status.DISMISSED: "dismiss"}
+_KEYS = {command.name: command.keys for command in commands()}
+KEYS = {status: _KEYS[name] for status, name in COMMANDS.items()}
+DOES = {Status.QUEUED: "Queue", Status.READING: "Begin", Status.READ: "Read", Status.DISMISSED: "Dismiss"}
+
+_PATTERNS = {
+    Status.READING: Qt.BrushStyle.Dense6Pattern,
+    Status.READ: Qt.BrushStyle.BDiagPattern,
+    Status.DISMISSED: Qt.BrushStyle.HorPattern,
+}
+
+
+@lru_cache(maxsize=16)
+def colour(palette: Palette, status: Status) -> QColor:
+    """Give the colour of a verdict."""
+    p = palette
+    return {
+        Status.QUEUED: QColor(p.accent),
+        Status.READING: QColor(p.star),
+        Status.READ: theme.blend(p.accent, p.window, 0.55),
+        Status.DISMISSED: theme.blend(p.text_faint, p.window, 0.5),
+    }[status]
+
+
+@lru_cache(maxsize=16)
+def _pattern(palette: Palette, status: Status) -> QBrush:
+    return QBrush(theme.blend(palette.window, colour(palette, status), 0.75), _PATTERNS[status])
+
+
+def fill(painter: QPainter, box: QRectF, palette: Palette, status: Status) -> None:
+    """Fill a box with the colour and the pattern of a verdict."""
+    painter.fillRect(box, colour(palette, status))
+    if status in _PATTERNS:
+        painter.setBrushOrigin(box.topLeft())
+        painter.fillRect(box, _pattern(palette, status))
+
+
+def fill_skipped(painter: QPainter, box: QRectF, palette: Palette) -> None:
+    """Fill a box as papers that were passed without a verdict."""
+    painter.fillRect(box, QBrush(QColor(palette.text_faint), Qt.BrushStyle.Dense7Pattern))

@@ -1,0 +1,167 @@
+"""How quickly the next paper is there: ``python -m tests.benchmarks.triage [PAPERS …]``.
+
+The real window with its real threads is in triage, and keys come every 20 ms, as from nobody's hand. From each key to
+the moment when the paper it led to, or one behind it, has been painted; and afterwards, whether each verdict stands on
+the paper that it was meant for.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from itertools import cycle, islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from readinglist import feeds
+from readinglist.gui.desk import ALL
+from readinglist.gui.program import Program
+from readinglist.library import Library, open_library
+from readinglist.model import Status
+from readinglist.paths import Paths
+from readinglist.workers import Workers
+from tests.benchmarks.feeds import page_of
+from tests.builders import accept_all
+
+SIZES = (259, 100_000)
+KEYS = 257  # pressed in one sitting
+EVERY = 0.020  # seconds between two keys
+BUDGET = 30.0  # ms, the 99th percentile
+LONGEST = 900.0  # seconds that anything may take
+VERDICTS = (
+    (Qt.Key.Key_X, Status.DISMISSED),
+    (Qt.Key.Key_U, Status.QUEUED),
+    (Qt.Key.Key_X, Status.DISMISSED),
+    (Qt.Key.Key_R, Status.READ),
+    (Qt.Key.Key_J, Status.INBOX),
+    (Qt.Key.Key_B, Status.READING),
+)
+
+
+class Painted(QObject):
+    """Notes when which paper was painted."""
+
+    def __init__(self, program: Program) -> None:
+        super().__init__()
+        self._program = program
+        self.times: list[tuple[float, int]] = []
+        program.window.detail.abstract.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Take the time after the paper was painted."""
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QApplication.sendEvent(watched, event)
+            watched.installEventFilter(self)
+            opened = self._program.desk.opened
+            if opened is not None:
+                self.times.append((time.perf_counter(), opened.paper.id))
+            return True
+        return False
+
+
+def main() -> None:
+    """Triage lists of several lengths; lengths may be named."""
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    app.setStyle("Fusion")
+    print(
+        f"Keys every {EVERY * 1000:.0f} ms in triage; from key to painted paper, in ms (budget {BUDGET:.0f} at p99)\n"
+    )
+    print(f"{'papers':>9}{'keys':>7}{'median':>9}{'p95':>9}{'p99':>9}{'most':>9}   verdicts on the wrong paper or lost")
+    for size in [int(size) for size in sys.argv[1:]] or SIZES:
+        with TemporaryDirectory() as folder:
+            took, wrong = one(app, size, Path(folder))
+        ranked = sorted(took)
+        at = [ranked[min(len(ranked) - 1, int(len(ranked) * share))] for share in (0.5, 0.95, 0.99, 1)]
+        over = "  over" if at[2] > BUDGET else ""
+        print(f"{size:>9,}{len(took):>7,}" + "".join(f"{ms:9.1f}" for ms in at) + f"{wrong:>7}{over}", flush=True)
+
+
+def one(app: QApplication, size: int, folder: Path) -> tuple[list[float], int]:
+    """Go through a list; give the time of each key in ms, and how many verdicts are not where they belong."""
+    paths = Paths.under(folder)
+    paths.make()
+    library = open_library(paths.library)
+    size = fill(library, size)
+    library.close()
+    program = Program(app, paths, Workers.threads())
+    window, desk = program.window, program.desk
+    indexed: list[bool] = []
+    desk.index_changed.connect(lambda state: indexed.append(state.total == 0 and state.answers_changed))
+    window.resize(1280, 800)
+    window.show()
+    window.start()
+    until(app, lambda: any(indexed) and window.papers.model.rowCount() == size)
+    desk.look(ALL)
+    until(app, lambda: desk.listing is not None and desk.listing.scope is None)
+    window.papers.go_to(0)
+    window.activateWindow()
+    window.papers.view.setFocus()
+    wait(app, 1.0)
+    QTest.keyClick(window.papers.view, Qt.Key.Key_F)
+    wait(app, 0.5)
+    ids = list(window.papers.model.ids)
+    painted = Painted(program)
+    pressed, meant = press_all(app, program, min(KEYS, size - 2))
+    until(app, lambda: desk.opened is not None and desk.opened.paper.id == ids[len(pressed)])
+    wait(app, 1.0)
+    took = [(first_painted(painted.times, ids, n + 1) - at) * 1000 for n, at in enumerate(pressed)]
+    program.backend.write(lambda library: library.state()).result()  # the verdicts are stored, however slow the disk is
+    rows = program.backend.read(lambda view: view.rows(ids[: len(meant)])).result()
+    wrong = sum(row.status is not status for row, status in zip(rows, meant, strict=True))
+    program.close()
+    window.deleteLater()
+    return took, wrong
+
+
+def fill(library: Library, size: int) -> int:
+    """Import so many papers as one page; say how many came."""
+    accept_all(library, feeds.parse(page_of(size), "page"))
+    return library.overview().papers
+
+
+def press_all(app: QApplication, program: Program, count: int) -> tuple[list[float], list[Status]]:
+    """Press keys at their times, whatever the window is doing."""
+    pressed, meant = [], []
+    began = time.perf_counter()
+    handle = program.window.windowHandle()
+    for n, (key, status) in enumerate(islice(cycle(VERDICTS), count)):
+        while (left := began + n * EVERY - time.perf_counter()) > 0:
+            app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, max(1, int(left * 1000)))
+            time.sleep(0.0002)
+        pressed.append(time.perf_counter())
+        QTest.keyClick(handle, key)
+        meant.append(status)
+    return pressed, meant
+
+
+def first_painted(times: list[tuple[float, int]], ids: list[int], row: int) -> float:
+    """Say when the paper of a row, or one behind it, was first painted."""
+    behind = {paper: n for n, paper in enumerate(ids[: row + KEYS])}
+    return next(at for at, paper in times if behind.get(paper, -1) >= row)
+
+
+def until(app: QApplication, done: Callable[[], bool]) -> None:
+    """Run the window until something is so."""
+    began = time.perf_counter()
+    while not done():
+        app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        assert time.perf_counter() - began < LONGEST
+
+
+def wait(app: QApplication, seconds: float) -> None:
+    """Run the window for a while."""
+    end = time.perf_counter() + seconds
+    while time.perf_counter() < end:
+        app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
+        time.sleep(0.001)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,128 @@
+"""Removing, restoring and emptying, by the keys."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from readinglist.gui.desk import ALL
+from readinglist.gui.program import Program
+from readinglist.gui.sidebar_model import TRASH_SCOPE
+from readinglist.model import TRASHED, Match, Status
+from tests.builders import feed_of
+from tests.gui.conftest import focused
+from tests.gui.test_queue import listed, rows
+
+Key = Qt.Key
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
+NONE = Qt.KeyboardModifier.NoModifier
+
+
+@pytest.fixture(autouse=True)
+def _active(with_three: Program, qtbot: QtBot) -> None:
+    with qtbot.waitActive(with_three.window):
+        with_three.window.activateWindow()
+    with_three.window.papers.view.setFocus()
+
+
+def press(key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
+    QTest.keyClick(focused(), key, modifier)
+
+
+def test_a_paper_goes_to_the_trash_and_the_next_one_is_there(with_three: Program) -> None:
+    assert "Trash" not in rows(with_three)
+    press(Key.Key_Delete, SHIFT)
+    assert (listed(with_three), with_three.desk.current) == ("2 3", 2)
+    assert (rows(with_three)["All papers"], rows(with_three)["Trash"]) == (2, 1)
+    press(Key.Key_Z, CONTROL)
+    assert (listed(with_three), with_three.desk.current) == ("1 2 3", 1)
+    assert "Trash" not in rows(with_three)
+
+
+def test_the_same_key_restores(with_three: Program) -> None:
+    press(Key.Key_Delete, SHIFT)
+    press(Key.Key_Delete, SHIFT)
+    with_three.desk.look(TRASH_SCOPE)
+    assert sorted(with_three.window.papers.model.ids) == [1, 2]
+    with_three.window.papers.select_paper(1)
+    press(Key.Key_Delete, SHIFT)
+    assert listed(with_three) == "2"
+    assert with_three.window.actions_["undo"].text() == "&Undo Restore a paper"
+    with_three.desk.look(ALL)
+    assert listed(with_three) == "1 3"
+
+
+def test_a_search_finds_in_the_trash_only_what_lies_there(with_three: Program, qtbot: QtBot) -> None:
+    press(Key.Key_Delete, SHIFT)
+    with_three.desk.look(ALL)
+    with_three.desk.search("number")
+    assert sorted(with_three.window.papers.model.ids) == [2, 3]
+    with_three.desk.search("number is:trashed")
+    assert listed(with_three) == "1"
+    with_three.desk.look(TRASH_SCOPE)
+    with_three.desk.search("number")
+    assert listed(with_three) == "1"
+    qtbot.waitUntil(lambda: rows(with_three)["Trash"] == 1 and rows(with_three)["Inbox"] == 2)
+    with_three.desk.search("nowhere")
+    qtbot.waitUntil(lambda: rows(with_three)["Trash"] == 0)
+
+
+def test_the_trash_says_how_long_things_stay_and_is_emptied_by_its_button(with_three: Program) -> None:
+    press(Key.Key_Delete, SHIFT)
+    with_three.desk.look(TRASH_SCOPE)
+    remark = with_three.window.papers.remark
+    assert remark._words.text().startswith("Papers stay here for 30 days.")
+    remark._button.click()
+    assert with_three.window.actions_["undo"].text() == "&Undo Empty the trash: 1 paper"
+    assert with_three.window.papers._empty._heading.text() == "The trash is empty"
+    assert not remark.isVisible()
+    press(Key.Key_Z, CONTROL)
+    assert listed(with_three) == "1"
+
+
+@pytest.mark.parametrize(("days", "left"), [(30, []), (40, [1]), (0, [1])])
+def test_what_lay_there_for_long_is_gone_at_the_next_start(with_three: Program, days: int, left: list[int]) -> None:
+    press(Key.Key_Delete, SHIFT)
+    with_three.chosen.change(trash_days=days)
+    long_ago = (datetime.now(UTC) - timedelta(days=31)).isoformat()
+
+    def age(library: object) -> object:
+        library._connection.execute("UPDATE trash SET at = ?", [long_ago])  # type: ignore[attr-defined]
+        return library.state()  # type: ignore[attr-defined]
+
+    with_three.backend.write(age).result()  # type: ignore[arg-type]
+    with_three.window.places.start()
+    with_three.window.places.stop()
+    assert list(with_three.backend.read(lambda view: view.find(TRASHED)).result()) == left
+
+
+def test_a_feed_offers_what_was_removed_and_leaves_it_unless_ticked(with_three: Program) -> None:
+    press(Key.Key_Delete, SHIFT)
+    plan = with_three.backend.read(lambda view: view.plan(feed_of(4))).result()
+    assert [row.match for row in plan.rows] == [Match.REMOVED, Match.SAME, Match.SAME, Match.NEW]
+    with_three.importing.plan_ready.emit(plan)
+    model = with_three.window.preview._model
+    assert model.ticked == {3}
+    assert model.says(model.index(0)) == "you removed it"
+    model.tick_shown(tick=True)
+    assert model.ticked == {3}
+    model.show_only(plan.numbers(Match.REMOVED))
+    model.tick_shown(tick=True)
+    assert model.ticked == {0, 3}
+
+
+def test_in_triage_the_next_key_is_meant_for_the_next_paper(with_three: Program) -> None:
+    press(Key.Key_F)
+    press(Key.Key_Delete, SHIFT)
+    press(Key.Key_X)
+    read = with_three.backend.read(lambda view: [row.status for row in view.rows([1, 2, 3])]).result()
+    assert read == [Status.INBOX, Status.DISMISSED, Status.INBOX]
+    press(Key.Key_Z, CONTROL)
+    press(Key.Key_Z, CONTROL)
+    assert with_three.desk.current == 1
+    assert with_three.window.triage.bar._strong.text() == "Paper 1 of 3"

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from readinglist.gui import icons, wording
 from readinglist.gui.choices import Choice, offers, under_headings
 from readinglist.gui.choices import Offer as Row
-from readinglist.gui.commands import commands
+from readinglist.gui.commands import TAG_KEYS, commands
 from readinglist.gui.desk import Scope
 from readinglist.gui.finder import Finder
 from readinglist.gui.sidebar_model import unfolded
@@ -53,8 +53,11 @@ class FinderDesk(QObject):
         self._on_typed("")
 
     def _commands(self) -> Iterable[Choice]:
+        given = self._window.tags.on_keys()
         for command in commands():
             action = self._window.actions_[command.name]
+            if command in TAG_KEYS and int(command.keys) not in given:
+                continue  # no tag is on it yet
             if action.isEnabled() and command.name != OWN:
                 title = action.text().replace("&", "").rstrip("…")
                 does = tr(command.does) if command.does else ""

@@ -126,6 +126,16 @@ def test_what_cannot_be_done_is_not_offered(program: Program) -> None:
     assert "Mark read" not in offered(program)
 
 
+def test_a_key_for_tags_is_offered_under_the_name_of_its_tag(with_three: Program) -> None:
+    with_three.backend.write(lambda library: library.tags.add([1], "llm")).result()
+    with_three.window.tags.set_key("llm", 3)
+    open_finder(with_three, "llm")
+    model = with_three.window.finder.panel.model
+    found = {(choice.title, choice.keys) for row in range(model.rowCount()) if (choice := model.choice(row))}
+    assert {("llm", "3"), ("llm", "")} <= found
+    assert "No tag yet" not in offered(with_three)
+
+
 def test_esc_and_a_click_beside_it_close_it_and_the_keyboard_goes_back(with_three: Program) -> None:
     panel, view = with_three.window.finder.panel, with_three.window.papers.view
     for close in (

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from readinglist import feeds
 from readinglist.errors import ReadingListError
 from readinglist.model import Feed, Holds
 from readinglist.uncollected import uncollected
@@ -60,6 +59,8 @@ def understand(pages: Sequence[Page]) -> Feed:
 
 
 def _parse(pages: Sequence[Page]) -> Feed:
+    from readinglist import feeds  # noqa: PLC0415 - not needed before the first page comes
+
     if len(pages) == 1:
         return feeds.parse(pages[0].read(), pages[0].name, pages[0].columns)
     understood, refused = [], []

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
-from readinglist import feeds
 from readinglist.gui import parts, theme, word_diff, wording
 from readinglist.gui.theme import Palette
 from readinglist.model import FactChange, Feed, Lines, Match, PlannedEntry
@@ -190,6 +189,8 @@ def _said(change: FactChange) -> str:
 
 def _where(feed: Feed, lines: Lines) -> str:
     """Say where an entry stands, in capitals."""
+    from readinglist import feeds  # noqa: PLC0415 - a start needs none
+
     name, first = feeds.place(feed, lines.first)
     where = (
         f"LINE {first:,}" if lines.first == lines.last else f"LINES {first:,} TO {first + lines.last - lines.first:,}"
@@ -199,6 +200,7 @@ def _where(feed: Feed, lines: Lines) -> str:
 
 def said_aside(feed: Feed) -> str:
     """Write out what is no entry: each problem with its line and reason, each clutter with its name."""
+    from readinglist import feeds  # noqa: PLC0415
 
     def at(line: int) -> str:
         name, within = feeds.place(feed, line)

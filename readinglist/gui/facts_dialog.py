@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QPlainTextEdit, QWidget
 
-from readinglist import feeds
 from readinglist.errors import ReadingListError
 from readinglist.gui import parts, theme
 from readinglist.model import Facts, Paper
@@ -87,6 +86,8 @@ class FactsDialog(QDialog):
             doi=self.doi.text(),
         )
         try:
+            from readinglist import feeds  # noqa: PLC0415
+
             self.edited.emit(self._paper.id, feeds.tidied(said, old))
         except ReadingListError as error:
             self.complaint.setText(str(error))

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from readinglist.gui.keys import Keys
-from readinglist.gui.keys_page import KeysDialog
-from readinglist.gui.keys_sheet import KeysSheet
 
 if TYPE_CHECKING:
     from readinglist.gui.main_window import MainWindow
@@ -26,6 +24,8 @@ class KeysDesk(QObject):
 
     def show(self) -> None:
         """Open the sheet of keys, from which they can be changed."""
+        from readinglist.gui.keys_sheet import KeysSheet  # noqa: PLC0415 - nobody needs it to start
+
         window = self._window
         sheet = KeysSheet(self._keys, window.tags.on_keys(), window.looks.text_size, window)
         sheet.change_wanted.connect(self.change)
@@ -33,6 +33,8 @@ class KeysDesk(QObject):
 
     def change(self) -> None:
         """Open the page on which keys are changed."""
+        from readinglist.gui.keys_page import KeysDialog  # noqa: PLC0415
+
         looks = self._window.looks
         KeysDialog(self._keys, looks.palette, looks.text_size, self._window).open()
 

@@ -32,15 +32,12 @@ from readinglist.gui.import_page import ImportPage
 from readinglist.gui.importing import Importing
 from readinglist.gui.keys import Keys
 from readinglist.gui.keys_desk import KeysDesk
+from readinglist.gui.late_pages import LatePages
 from readinglist.gui.looks import Looks
 from readinglist.gui.menu_desk import MenuDesk
 from readinglist.gui.middle import Middle
 from readinglist.gui.note_desk import NoteDesk
-from readinglist.gui.notebook_desk import NotebookDesk
-from readinglist.gui.notebook_page import NotebookPage
 from readinglist.gui.pace_desk import PaceDesk
-from readinglist.gui.pace_page import PacePage
-from readinglist.gui.pace_room import PaceRoom
 from readinglist.gui.panes import Panes
 from readinglist.gui.paper_list import PaperList
 from readinglist.gui.places import Places
@@ -99,9 +96,7 @@ class MainWindow(QMainWindow):
         self.papers = PaperList(palette, size)
         self.detail = Detail(palette, size, looks.measure)
         self.preview = ImportPage(palette, size)
-        self.pace = PacePage(palette, size)
         self.welcome = Welcome(palette, size)
-        self.notebook = NotebookPage(palette, size)
         self.status = StatusLine()
         self.search = SearchDesk(self.top.search, self.papers, desk)
         self.copying = Copying(desk, self.status)
@@ -111,8 +106,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self.dwell = Dwell(looks, self.detail, self.papers, desk)
         self.feeds = FeedDesk(self.door, importing, self.preview, self._middle, watched, self.status)
-        self.jottings = NotebookDesk(self.notebook, desk, self._middle)
-        self.pacing = PaceRoom(self.pace, pace, desk, self._middle, self.status)
+        self.late = LatePages(desk, pace, self._middle, self.status, looks)
         self.greeting = WelcomeDesk(self, self.welcome, self._middle, first_start=state.is_first)
         self.toast = Toast(self._middle)
         self.finder = FinderDesk(self)
@@ -202,9 +196,8 @@ class MainWindow(QMainWindow):
         detail.said.connect(self.status.say)
         self.notes.paper_wanted.connect(self.search.show_paper)
         self.notes.nowhere.connect(self.status.say)
-        self.jottings.left.connect(self._show_panes)
-        self.jottings.passage_wanted.connect(self._show_passage)
-        self.jottings.said.connect(self.status.say)
+        self.late.left.connect(self._show_panes)
+        self.late.passage_wanted.connect(self._show_passage)
 
         top.importing.clicked.connect(self.door.choose)
         top.undo.clicked.connect(desk.undo)
@@ -216,7 +209,6 @@ class MainWindow(QMainWindow):
         self.importing.finished.connect(self._show_panes)
         self.importing.imported.connect(self._on_imported)
 
-        self.pacing.left.connect(self._show_panes)
         self._middle.currentChanged.connect(lambda _: self.panes.set_home(home=self._middle.shown is self._split))
         self.triage.turned.connect(lambda on: self.panes.set_triage(on=on))
         self.triage.turned.connect(lambda _: self._dress_paper())
@@ -313,7 +305,7 @@ class MainWindow(QMainWindow):
     def toggle_notebook(self) -> None:
         """Show all highlights and notes, or the panes again."""
         self.triage.leave()
-        self.jottings.toggle()
+        self.late.jottings.toggle()
 
     def _show_passage(self, paper: int, highlight: int) -> None:
         self._show_panes()
@@ -328,7 +320,7 @@ class MainWindow(QMainWindow):
     def toggle_pace(self) -> None:
         """Show the reading pace, or the panes again."""
         self.triage.leave()
-        self.pacing.toggle()
+        self.late.pacing.toggle()
 
     def take_tour(self) -> None:
         """Begin the tour of the window."""
@@ -387,7 +379,7 @@ class MainWindow(QMainWindow):
         self.top.dress(palette)
         self.panes.dress(size)
         self.triage.dress(palette, size)
-        pages = (self.preview, self.pace, self.notebook, self.welcome, self.greeting.tour)
+        pages = (self.preview, self.late, self.welcome, self.greeting.tour)
         for pane in (self.sidebar, self.papers, *pages, self.finder.panel):
             pane.dress(palette, size)
         self._dress_paper()

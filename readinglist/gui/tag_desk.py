@@ -11,9 +11,7 @@ from readinglist.gui.desk import ALL, Desk, Scope
 from readinglist.gui.detail import Detail
 from readinglist.gui.keyword_row import KeywordMenu
 from readinglist.gui.looks import Looks
-from readinglist.gui.rename_dialog import RenameDialog
 from readinglist.gui.sidebar import Sidebar
-from readinglist.gui.tag_manager import TagManager
 from readinglist.gui.tag_menu import tag_menu
 from readinglist.library import Library
 from readinglist.model import Changes, Facet, Overview, Tag, within
@@ -79,10 +77,14 @@ class TagDesk(QObject):
 
     def open_all(self, *, rare: bool = False) -> None:
         """Open the table of all tags, or of those that are rarely used."""
+        from readinglist.gui.tag_manager import TagManager  # noqa: PLC0415 - nobody needs it to start
+
         TagManager(self, self._desk, self._looks.palette, self._window, rare=rare).open()
 
     def ask_name(self, names: Sequence[str], parent: QWidget | None = None) -> None:
         """Ask for another name for a tag, or for one that several merge into."""
+        from readinglist.gui.rename_dialog import RenameDialog  # noqa: PLC0415
+
         dialog = RenameDialog(self._desk, names, parent or self._window)
         dialog.named.connect(lambda new: self.rename(names[0], new) if len(names) == 1 else self.merge(names, new))
         dialog.open()

@@ -7,8 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from readinglist.gui.commands import TAG_KEYS
-from readinglist.gui.dialogs import About
-from readinglist.gui.settings_dialog import Door, SettingsDialog
 from readinglist.gui.sidebar_model import UNTAGGED
 from readinglist.gui.snooze_menu import offer_snooze
 from readinglist.model import Status
@@ -22,7 +20,17 @@ RAW = {True: "The text is shown as it came.", False: "The text is shown as it is
 def wishes(window: MainWindow) -> dict[str, Callable[[], object]]:
     """Give what to do for each command."""
     desk, detail = window.desk, window.detail
-    doors = [Door("Keys", "Keys", "Every command can have the key you like.", "Change keys…", window.keying.change)]
+
+    def settings() -> None:
+        from readinglist.gui.settings_dialog import Door, SettingsDialog  # noqa: PLC0415 - nobody needs them to start
+
+        keys = Door("Keys", "Keys", "Every command can have the key you like.", "Change keys…", window.keying.change)
+        SettingsDialog(window.looks.chosen, window, [keys]).open()
+
+    def about() -> None:
+        from readinglist.gui.dialogs import About  # noqa: PLC0415
+
+        About(window.library, window).open()
 
     def show() -> None:
         if desk.current is not None:
@@ -83,7 +91,7 @@ def wishes(window: MainWindow) -> dict[str, Callable[[], object]]:
         "notebook": window.toggle_notebook,
         "scope-up": lambda: window.sidebar.step(-1),
         "scope-down": lambda: window.sidebar.step(1),
-        "settings": lambda: SettingsDialog(window.looks.chosen, window, doors).open(),
+        "settings": settings,
         "pace": window.toggle_pace,
         "sidebar": window.panes.toggle_sidebar,
         "raw": lambda: window.status.say(RAW[detail.toggle_raw()]),
@@ -94,7 +102,7 @@ def wishes(window: MainWindow) -> dict[str, Callable[[], object]]:
         "tour": window.take_tour,
         "keys": window.keying.show,
         "change-keys": window.keying.change,
-        "about": lambda: About(window.library, window).open(),
+        "about": about,
         "theme-system": lambda: window.looks.choose("system"),
         "theme-light": lambda: window.looks.choose("light"),
         "theme-dark": lambda: window.looks.choose("dark"),

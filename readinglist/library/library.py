@@ -9,10 +9,6 @@ from typing import TYPE_CHECKING
 
 from readinglist.errors import ReadingListError
 from readinglist.library import files, labels
-from readinglist.library.lists import Lists
-from readinglist.library.queue import Queue
-from readinglist.library.tags import Tags
-from readinglist.library.trash import Trash
 from readinglist.library.view import LibraryView
 from readinglist.model import Acceptance, Changes, Facts, HighlightColour, Status
 
@@ -46,6 +42,11 @@ class Library(LibraryView):
     """A library to work on. Each operation is one transaction and one step of undo."""
 
     def __init__(self, db: Database, history: History, held: FileLock) -> None:
+        from readinglist.library.lists import Lists  # noqa: PLC0415 - a start only looks
+        from readinglist.library.queue import Queue  # noqa: PLC0415
+        from readinglist.library.tags import Tags  # noqa: PLC0415
+        from readinglist.library.trash import Trash  # noqa: PLC0415
+
         super().__init__(db.conn)
         self._history = history
         self._held = held

@@ -10,22 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from readinglist.library import (
-    carrying,
-    counting,
-    files,
-    listing,
-    mentions,
-    notebook,
-    pace,
-    planning,
-    smart_lists,
-    tag_branches,
-    tag_tree,
-    tagging,
-    taste,
-    weeks,
-)
+from readinglist.library import counting, files, listing, smart_lists, tag_tree, taste
 from readinglist.library.remembered import Remembered
 from readinglist.model import (
     Facet,
@@ -51,6 +36,7 @@ from readinglist.model import (
 
 if TYPE_CHECKING:
     from readinglist.errors import ReadingListError
+    from readinglist.library.carrying import Row
     from readinglist.library.restoring import RowsOf, Survey
 
 
@@ -87,6 +73,8 @@ class LibraryView:
 
     def pace(self, last: date, today: date) -> Pace:
         """Count what was decided in the year that ends on ``last``, and how things stand ``today``."""
+        from readinglist.library import pace  # noqa: PLC0415 - a start needs none of these
+
         return pace.pace(self._connection, last, today)
 
     def smart_lists(self) -> tuple[SmartList, ...]:
@@ -99,10 +87,14 @@ class LibraryView:
 
     def renaming(self, names: Sequence[str], new: str) -> Renaming:
         """Say what giving a tag another name would do, or several tags one."""
+        from readinglist.library import tag_branches  # noqa: PLC0415
+
         return tag_branches.renaming(self._connection, names, new)
 
     def count_keyword(self, keyword: str) -> int:
         """Count the papers to which a feed gave a keyword."""
+        from readinglist.library import tagging  # noqa: PLC0415
+
         asked = tagging.WITH_KEYWORD.format("count(DISTINCT p.id)")
         return int(self._connection.execute(asked, [keyword]).fetchone()[0])
 
@@ -136,14 +128,18 @@ class LibraryView:
 
     def week(self, since: datetime, until: datetime) -> Week:
         """Say what the reader did between two times."""
+        from readinglist.library import weeks  # noqa: PLC0415
+
         return weeks.week(self._connection, since, until)
 
     def schema(self) -> tuple[str, ...]:
         """Give the names of the migrations that this library has seen."""
         return tuple(sorted(files.applied(self._connection)))
 
-    def dump(self) -> Iterator[tuple[str, Iterator[carrying.Row]]]:
+    def dump(self) -> Iterator[tuple[str, Iterator[Row]]]:
         """Give every row of every table that the reader owns, numbered from one; each table before the next."""
+        from readinglist.library import carrying  # noqa: PLC0415
+
         return carrying.dump(self._connection)
 
     def survey(self, name: str, schema: Collection[str], rows_of: RowsOf, damaged: ReadingListError) -> Survey:
@@ -164,18 +160,26 @@ class LibraryView:
 
     def titled(self, title: str) -> int | None:
         """Give the paper that has a title, or had it; None when there is none."""
+        from readinglist.library import mentions  # noqa: PLC0415
+
         return mentions.named(self._connection, title)
 
     def titles_with(self, words: str, limit: int = 10) -> tuple[Mention, ...]:
         """Give papers whose title holds all of ``words``, the newest first."""
+        from readinglist.library import mentions  # noqa: PLC0415
+
         return mentions.titles_with(self._connection, words, limit)
 
     def notebook(self, sieve: Sieve) -> Notebook:
         """Give all highlights and notes that go through a sieve, with their papers."""
+        from readinglist.library import notebook  # noqa: PLC0415
+
         return notebook.find(self._connection, sieve)
 
     def notebook_lines(self, keys: Sequence[int]) -> list[Jotting]:
         """Give the lines of keys in the order asked; those that are gone are left out."""
+        from readinglist.library import notebook  # noqa: PLC0415
+
         return notebook.lines(self._connection, keys)
 
     def texts(self, ids: Iterable[int] | None = None) -> Iterator[PaperText]:
@@ -192,6 +196,8 @@ class LibraryView:
 
     def plan(self, feed: Feed) -> Plan:
         """Say what accepting a feed would do."""
+        from readinglist.library import planning  # noqa: PLC0415
+
         return planning.plan(self._connection, feed, self.position())
 
     def close(self) -> None:

@@ -53,7 +53,7 @@ def link_to_the_other_paper(reader: Reader) -> None:
 
 
 def come_back_by_the_notebook(reader: Reader, qtbot: QtBot) -> None:
-    page = reader.program.window.notebook
+    page = reader.program.window.late.notebook
     reader.press(Key.Key_H, modifier=CONTROL | SHIFT)
     reader.sees(lambda: page.model.rowCount() == 3 and page.model.line(2) is not None)
     texts = [page.model.index(row).data(Qt.ItemDataRole.DisplayRole) for row in range(3)]

@@ -50,8 +50,8 @@ def press(*keys: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoM
 
 def open_page(program: Program) -> NotebookPage:
     QTest.keyClick(focused(), Key.Key_H, CONTROL | Qt.KeyboardModifier.ShiftModifier)
-    assert program.window.notebook.isVisible()
-    return program.window.notebook
+    assert program.window.late.notebook.isVisible()
+    return program.window.late.notebook
 
 
 def texts(page: NotebookPage) -> list[str]:
@@ -139,7 +139,7 @@ def test_an_undo_is_seen_at_once(jotted: Program) -> None:
 
 def test_an_empty_notebook_says_how_to_begin(program: Program) -> None:
     program.window.toggle_notebook()
-    assert program.window.notebook._empty._heading.text() == "Nothing is marked yet"
+    assert program.window.late.notebook._empty._heading.text() == "Nothing is marked yet"
 
 
 def line(number: int) -> Jotting:

@@ -43,7 +43,7 @@ def middle(program: Program) -> QWidget | None:
 
 def numbers(program: Program) -> str:
     """Give what the chart of statuses says."""
-    figure = program.window.pace.statuses.chart.figure
+    figure = program.window.late.pace.statuses.chart.figure
     assert figure is not None
     return figure.said()
 
@@ -52,8 +52,8 @@ def test_a_key_shows_the_pace_and_the_same_key_or_esc_leads_back(read: Program) 
     window = read.window
     window.papers.view.setFocus()
     QTest.keyClicks(focused(), "p")
-    assert middle(read) is window.pace
-    assert focused() is window.pace
+    assert middle(read) is window.late.pace
+    assert focused() is window.late.pace
     QTest.keyClicks(focused(), "p")
     assert middle(read) is window._split
     QTest.keyClicks(focused(), "p")
@@ -64,7 +64,7 @@ def test_a_key_shows_the_pace_and_the_same_key_or_esc_leads_back(read: Program) 
 
 def test_esc_leads_back_from_a_chart_too(read: Program) -> None:
     read.window.toggle_pace()
-    read.window.pace.calendar.chart.setFocus()
+    read.window.late.pace.calendar.chart.setFocus()
     QTest.keyClick(focused(), Qt.Key.Key_Down)
     QTest.keyClick(focused(), Qt.Key.Key_Escape)
     assert middle(read) is read.window._split
@@ -72,7 +72,7 @@ def test_esc_leads_back_from_a_chart_too(read: Program) -> None:
 
 def test_it_stands_in_the_menu(read: Program) -> None:
     read.window.actions_["pace"].trigger()
-    assert middle(read) is read.window.pace
+    assert middle(read) is read.window.late.pace
 
 
 def test_a_verdict_key_decides_nothing_while_no_list_is_seen(read: Program) -> None:
@@ -107,7 +107,7 @@ def test_the_numbers_follow_an_operation(read: Program) -> None:
 
 
 def test_years_are_gone_through_as_far_as_there_is_something(read: Program) -> None:
-    page = read.window.pace
+    page = read.window.late.pace
     asked: list[Pace] = []
     read.pace.counted.connect(asked.append)
     read.window.toggle_pace()
@@ -127,7 +127,7 @@ def test_years_are_gone_through_as_far_as_there_is_something(read: Program) -> N
 
 def test_before_anything_is_decided_it_says_so(with_three: Program) -> None:
     with_three.window.toggle_pace()
-    page = with_three.window.pace
+    page = with_three.window.late.pace
     assert page.currentWidget() is page._empty
     page._empty._button.click()
     assert middle(with_three) is with_three.window._split
@@ -136,7 +136,7 @@ def test_before_anything_is_decided_it_says_so(with_three: Program) -> None:
 def test_charts_without_numbers_are_left_out(with_three: Program) -> None:
     with_three.desk.do(lambda library: library.set_status([1], Status.READ))
     with_three.window.toggle_pace()
-    page = with_three.window.pace
+    page = with_three.window.late.pace
     assert [card.isVisible() for card in (page.weeks, page.calendar, page.queue, page.statuses, page.tags)] == [
         True,
         True,
@@ -151,7 +151,7 @@ def test_a_chart_is_saved_where_the_reader_says(
     read: Program, tmp_path: Path, number: int, suffix: str, begins: bytes
 ) -> None:
     read.window.toggle_pace()
-    read.window.pace.weeks.menu.actions()[number].trigger()
+    read.window.late.pace.weeks.menu.actions()[number].trigger()
     dialog = next(one for one in read.window.findChildren(QFileDialog) if one.isVisible())
     assert dialog.selectedFiles()[0].endswith(f"Papers decided, week by week.{suffix}")
     path = tmp_path / f"weeks.{suffix}"
@@ -168,7 +168,7 @@ def test_a_place_that_cannot_be_written_to_is_told(read: Program, tmp_path: Path
 
 def test_the_numbers_can_be_copied_as_a_table(read: Program) -> None:
     read.window.toggle_pace()
-    read.window.pace.statuses.menu.actions()[-1].trigger()
+    read.window.late.pace.statuses.menu.actions()[-1].trigger()
     assert QGuiApplication.clipboard().text().splitlines()[0] == "Status\tPapers"
 
 
@@ -178,7 +178,7 @@ def test_everything_is_reached_by_tab(read: Program) -> None:
     for _ in range(40):
         QTest.keyClick(focused(), Qt.Key.Key_Tab)
         reached.add(focused())
-    page = read.window.pace
+    page = read.window.late.pace
     assert {page._back, *(card.chart for card in page._cards), *(card._save for card in page._cards)} <= reached
 
 
@@ -188,7 +188,7 @@ def test_the_charts_fit_at_every_text_size(read: Program, text_size: int) -> Non
     read.window.resize(760, 520)
     read.window.toggle_pace()
     read.window.grab()
-    page = read.window.pace
+    page = read.window.late.pace
     for card in page._cards:
         assert card.chart.height() == card.chart.heightForWidth(card.chart.width())
         assert card.chart.mapTo(page, card.chart.rect().topRight()).x() <= page.width()

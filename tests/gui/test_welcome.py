@@ -82,7 +82,7 @@ def test_a_preview_that_is_cancelled_leads_back_to_the_welcome(awake: Program) -
 
 def test_the_reading_pace_leads_back_to_the_welcome(awake: Program) -> None:
     QTest.keyClicks(focused(), "p")
-    assert shown(awake) is awake.window.pace
+    assert shown(awake) is awake.window.late.pace
     QTest.keyClick(focused(), Key.Key_Escape)
     assert shown(awake) is awake.window.welcome
 

@@ -15,7 +15,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from readinglist.backend import Listing
-from readinglist.errors import ReadingListError
 from readinglist.gui import wording
 from readinglist.gui.actions import Actions
 from readinglist.gui.copying import Copying
@@ -70,6 +69,7 @@ class MainWindow(QMainWindow):
 
     first_painted = Signal()
     closed = Signal()
+    backups_wanted = Signal()
 
     def __init__(
         self,
@@ -172,7 +172,6 @@ class MainWindow(QMainWindow):
         desk.history_changed.connect(lambda undo, _: top.set_undo(undo))
         desk.operation_done.connect(self._on_done)
         desk.index_changed.connect(self.status.show_index)
-        desk.failed.connect(self._on_failure)
         desk.advance_wanted.connect(lambda: self.triage.step(1))
 
         sidebar.scope_wanted.connect(desk.look)
@@ -288,9 +287,6 @@ class MainWindow(QMainWindow):
             self.toast.hide()  # its Undo would take this back
         if changes.label.startswith(("Undo ", "Redo ")) and len(changes.papers) == 1:
             self.papers.select_paper(next(iter(changes.papers)))
-
-    def _on_failure(self, error: ReadingListError) -> None:
-        self.toast.say(str(error), undo=False)
 
     def _on_imported(self, changes: Changes) -> None:
         if changes.label and changes.made is not None:

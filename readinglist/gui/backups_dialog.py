@@ -30,9 +30,9 @@ WHY = {
     Reason.ASKED: "You asked for it",
 }
 _EXPLAINED = (
-    "“Go back to it” puts the backup in the place of your library; what you have now is kept here, so that you can come "
-    "back. “Take in what is missing” leaves everything as you have it, adds what the backup has besides, and is one "
-    "step that you can undo."
+    "“Go back to it” puts the backup in the place of your library; what you have now is kept here, so that you can "
+    "come back. “Take in what is missing” leaves everything as you have it, adds what the backup has besides, and "
+    "is one step that you can undo."
 )
 
 

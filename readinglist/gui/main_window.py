@@ -70,6 +70,7 @@ class MainWindow(QMainWindow):
     first_painted = Signal()
     closed = Signal()
     backups_wanted = Signal()
+    note_unkept = Signal()  # the window stays: a note is written only in it
 
     def __init__(
         self,
@@ -248,6 +249,10 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the note that is being written and where everything stands."""
         self.detail.note.keep()
+        if self.detail.note.editor.refused:
+            event.ignore()
+            self.note_unkept.emit()
+            return
         self._state.recent, self._state.sidebar = self.finder.recent, self.panes.sidebar_wanted
         self._state.keep(self, self._split, self.desk, self.sidebar.folded, self.top.search.history)
         super().closeEvent(event)

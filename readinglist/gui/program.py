@@ -45,9 +45,7 @@ class Program:
         chosen, self._complaints = settings.load(paths.settings)
         self.chosen = Chosen(chosen, self._keep_settings, app)
         self.bridge = Bridge(app)
-        self.backend = Backend(
-            paths, workers, on_fault=lambda error: self.bridge.call(lambda: self.safety.say_fault(error))
-        )
+        self.backend = Backend(paths, workers, on_fault=self._on_fault)
         style.load_fonts()
         self.looks = Looks(app, self.chosen)
         self.keys = Keys(self.chosen, app)
@@ -77,6 +75,9 @@ class Program:
         self.safety = SafetyDesk(self.window, self.backend, self.bridge)
         self.window.first_painted.connect(self._settle)
         self.chosen.changed.connect(self._on_chosen)
+
+    def _on_fault(self, error: BaseException) -> None:
+        self.bridge.call(lambda: self.safety.say_fault(error))
 
     def _on_chosen(self, _before: settings.Settings, after: settings.Settings) -> None:
         self.desk.set_typing_pause(after.typing_pause)

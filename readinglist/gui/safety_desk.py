@@ -6,7 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog
 
 from readinglist.backend import Backend
@@ -36,8 +36,8 @@ class SafetyDesk(QObject):
         self._dialog: QDialog | None = None
         self._settled = False
         window.backups_wanted.connect(self.open_backups)
+        window.note_unkept.connect(self._show_unkept)
         window.first_painted.connect(self._on_first_paint)
-        window.installEventFilter(self)
         for failed in (self._desk.failed, window.importing.not_stored, window.exports.refused):
             failed.connect(self.on_failure)
         self._desk.note_refused.connect(self._editor.take_back)
@@ -119,17 +119,13 @@ class SafetyDesk(QObject):
 
     # --- inside -------------------------------------------------------------------------------------------
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the window not go while a note is written only in it."""
-        if event.type() == QEvent.Type.Close and watched is self._window and self._editor.refused:
-            from readinglist.gui.unkept_dialog import UnkeptDialog  # noqa: PLC0415 - rarely needed
+    def _show_unkept(self) -> None:
+        """Show what would be lost when the window closed."""
+        from readinglist.gui.unkept_dialog import UnkeptDialog  # noqa: PLC0415 - rarely needed
 
-            dialog = UnkeptDialog(self._editor.refused, self._window)
-            dialog.given_up.connect(self._give_up)
-            self._open(dialog)
-            event.ignore()
-            return True
-        return super().eventFilter(watched, event)
+        dialog = UnkeptDialog(self._editor.refused, self._window)
+        dialog.given_up.connect(self._give_up)
+        self._open(dialog)
 
     def _give_up(self) -> None:
         self._editor.refused.clear()

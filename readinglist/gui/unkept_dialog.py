@@ -36,9 +36,7 @@ class UnkeptDialog(QDialog):
         column = parts.column((theme.WIDE, theme.LARGE, theme.WIDE, theme.LARGE), theme.MEDIUM)
         column.addWidget(parts.label("heading", "What you wrote could not be kept", wrap=True))
         column.addWidget(
-            parts.label(
-                "soft", "The library did not take it. Stay, and it is tried again; or copy it first.", wrap=True
-            )
+            parts.label("soft", "The library did not take it. Stay to try again, or copy it first.", wrap=True)
         )
         column.addWidget(text, 1)
         column.addWidget(buttons)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from readinglist.errors import LibraryTrouble, Trouble
-from readinglist.library import copies, files
+from readinglist.library import copies
 from readinglist.library.copies import Counts
 from readinglist.library.history import TRACKED
 from readinglist.library.opening import open_database
@@ -79,7 +79,10 @@ def _salvage(path: Path, beside: Path) -> Salvaged:
 
 
 def _open(path: Path) -> sqlite3.Connection:
-    connection = files.connect(path, writes=False)
+    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    # SQLite reads nothing of a file that is cut short, or of a schema in which anything is wrong, unless it must.
+    connection.execute("PRAGMA writable_schema = ON")
+    connection.execute("PRAGMA query_only = ON")
     # A row that makes no sense in one place is still to be read.
     connection.text_factory = lambda data: data.decode("utf-8", "replace")
     return connection

@@ -10,7 +10,7 @@ from types import SimpleNamespace
 import pytest
 
 from readinglist.errors import LibraryTrouble, Trouble
-from readinglist.library import Copies, Counts, Library, Reason, copies, open_library, replacing
+from readinglist.library import Copies, Counts, Library, Reason, open_library, replacing
 from readinglist.library.copies import Copy, Stopped, kept
 from readinglist.model import HighlightColour, Status
 from tests.builders import accept_all, entry, feed, feed_of
@@ -121,7 +121,7 @@ def test_copies_before_imports_are_thinned_out_and_those_asked_for_stay(library:
 
 def test_no_copy_fills_the_disk(library: Library, kept_of: Copies, monkeypatch: pytest.MonkeyPatch) -> None:
     accept_all(library, feed_of(1))
-    monkeypatch.setattr(copies.shutil, "disk_usage", lambda _: SimpleNamespace(free=10**8))
+    monkeypatch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=10**8))
     with pytest.raises(LibraryTrouble, match="disk is nearly full") as told:
         kept_of.daily()
     assert told.value.kind is Trouble.FULL

@@ -162,7 +162,9 @@ class SafetyDesk(QObject):
 
 def _salvaged(done: Salvaged) -> str:
     counts = done.counts
-    words = f"Saved {wording.papers(counts.papers)}, {counts.notes:,} notes and {counts.highlights:,} highlights"
+    notes = "1 note" if counts.notes == 1 else f"{counts.notes:,} notes"
+    highlights = "1 highlight" if counts.highlights == 1 else f"{counts.highlights:,} highlights"
+    words = f"Saved {wording.papers(counts.papers)}, {notes} and {highlights}"
     if done.whole:
         return f"{words}; nothing is missing. The damaged file is kept among the backups."
     lost = sum(done.lost.values())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import sqlite3
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -43,6 +44,8 @@ def told(path: Path) -> Iterator[None]:
         trouble = of_sqlite(path, error)
         if trouble is None:
             raise
+        # Rows half read are let go of while the file is still open: the error is shown longer than that.
+        traceback.clear_frames(error.__traceback__)
         raise trouble from error
 
 

@@ -76,10 +76,14 @@ class BackupsDialog(QDialog):
         self._on_selection()
 
     def _table(self) -> QTableWidget:
-        table = QTableWidget(len(self._shown), len(HEADINGS))
+        table = parts.named(QTableWidget(len(self._shown), len(HEADINGS)), "tagTable")  # dressed as that of tags
         table.setAccessibleName("Backups")
-        table.setHorizontalHeaderLabels(HEADINGS)
+        for column, words in enumerate(HEADINGS):
+            heading = QTableWidgetItem(words)
+            heading.setTextAlignment(_alignment(column))
+            table.setHorizontalHeaderItem(column, heading)
         table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + theme.MEDIUM)
         table.setShowGrid(False)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -90,8 +94,7 @@ class BackupsDialog(QDialog):
             for row, shown in enumerate(self._shown):
                 for column, words in enumerate(_cells(shown, now)):
                     item = QTableWidgetItem(words)
-                    if column > 1:
-                        item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                    item.setTextAlignment(_alignment(column))
                     table.setItem(row, column, item)
         header = table.horizontalHeader()
         header.setHighlightSections(False)
@@ -118,6 +121,11 @@ class BackupsDialog(QDialog):
         if chosen is not None:
             super().accept()
             wanted.emit(chosen.copy)
+
+
+def _alignment(column: int) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column > 1 else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
 
 
 def _cells(shown: Shown, now: datetime) -> tuple[str, ...]:

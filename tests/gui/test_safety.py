@@ -25,7 +25,7 @@ from readinglist.library import Copies, Library, Reason, open_library
 from readinglist.model import Acceptance, Changes, Status
 from readinglist.paths import Paths
 from readinglist.workers import Workers
-from tests.builders import accept_all, feed_of
+from tests.builders import accept_all, feed_of, remove_for_good
 from tests.gui.conftest import bring
 from tests.unit.library.state import state_of
 
@@ -155,7 +155,7 @@ def test_without_backups_the_list_says_when_there_will_be_one(program: Program) 
 
 
 def test_one_goes_back_to_a_backup_and_forth_again(tmp_path: Path, qapp: QApplication, qtbot: QtBot) -> None:
-    filled(tmp_path, then=lambda library: library.remove_papers(range(1, 21)))
+    filled(tmp_path, then=lambda library: remove_for_good(library, range(1, 21)))
     with started(tmp_path, qapp, qtbot) as program:
         assert titles(program) == 10
         program.desk.search("thing")
@@ -171,12 +171,13 @@ def test_one_goes_back_to_a_backup_and_forth_again(tmp_path: Path, qapp: QApplic
         assert cells(backups())[0] == ["What a backup replaced", "10", "0", "0", "0"]
         backups().back.click()
         assert titles(program) == 10
+        program.desk.undo()  # the emptying of the trash
         program.desk.undo()
         assert titles(program) == 30
 
 
 def test_what_is_missing_is_taken_in_from_a_backup(tmp_path: Path, qapp: QApplication, qtbot: QtBot) -> None:
-    filled(tmp_path, then=lambda library: library.remove_papers(range(1, 21)))
+    filled(tmp_path, then=lambda library: remove_for_good(library, range(1, 21)))
     with started(tmp_path, qapp, qtbot) as program:
         program.window.actions_["open-backup"].trigger()
         backups().take_in.click()

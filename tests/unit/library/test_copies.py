@@ -13,7 +13,7 @@ from readinglist.errors import LibraryTrouble, Trouble
 from readinglist.library import Copies, Counts, Library, Reason, open_library, replacing
 from readinglist.library.copies import Copy, Stopped, kept
 from readinglist.model import HighlightColour, Status
-from tests.builders import accept_all, entry, feed, feed_of
+from tests.builders import accept_all, entry, feed, feed_of, remove_for_good
 from tests.unit.library.state import state_of
 
 NOON = datetime(2026, 11, 25, 12, 0, 0).astimezone()
@@ -187,7 +187,7 @@ def test_going_back_keeps_what_was_there(library: Library, kept_of: Copies, path
     early, identity = state_of(library), library.identity
     made = kept_of.make(Reason.DAILY)
     assert made is not None
-    library.remove_papers([1, 2])
+    remove_for_good(library, [1, 2])
     late = state_of(library)
     library.close()
 
@@ -249,7 +249,7 @@ def test_what_is_missing_is_taken_in_as_one_step(library: Library, kept_of: Copi
     lived_in(library)
     made = kept_of.make(Reason.ASKED)
     assert made is not None
-    library.remove_papers([2, 3])
+    remove_for_good(library, [2, 3])
     library.set_status([1], Status.QUEUED)
     before = state_of(library)
     changes = library.take_in_copy(made.path)

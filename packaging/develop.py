@@ -5,7 +5,7 @@
     python3 packaging/develop.py test [OPTIONS]   style, types, contracts, tests (OPTIONS go to pytest)
     python3 packaging/develop.py setup            only set up
     python3 packaging/develop.py bench [NAME]     print the tables of the benchmarks
-    python3 packaging/develop.py torture          run the long tests
+    python3 packaging/develop.py torture [KILLS]  run the long tests, kill the program 500 times, harm its files
     python3 packaging/develop.py pictures [DIR]   save pictures of the window in its main states; with --accept,
                                                   keep them in tests/data/pictures, to be compared with
     python3 packaging/develop.py words LANGUAGE   collect the texts of the window for translators
@@ -203,8 +203,9 @@ def bench(arguments: list[str]) -> int:
 
 
 def torture(arguments: list[str]) -> int:
-    """Run the long tests."""
-    return call([PYTHON, "-m", "pytest", "-m", "long", "--timeout", "3600", *arguments], offscreen=True)
+    """Run the long tests; then kill the program as often as is said, harm its files, and print a table."""
+    long = call([PYTHON, "-m", "pytest", "-m", "long", "--timeout", "3600"], offscreen=True)
+    return max(long, call([PYTHON, "-m", "tests.torture", *arguments], offscreen=True))
 
 
 def pictures(arguments: list[str]) -> int:

@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from readinglist import __version__
-from readinglist.errors import ReadingListError
+from readinglist.errors import LibraryTrouble, ReadingListError, Trouble
 from readinglist.paths import Paths
 
 log = logging.getLogger(__name__)
@@ -31,6 +31,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         _start_log(paths)
     except OSError as error:
         print(f"readinglist: {paths.data}: {error.strerror}", file=sys.stderr)  # noqa: T201
+        from readinglist.gui.trouble_dialog import explain  # noqa: PLC0415
+
+        explain(LibraryTrouble(Trouble.FORBIDDEN, f"The folder {paths.data} cannot be used: {error.strerror}."))
         return 1
 
     from readinglist.gui.program import run  # noqa: PLC0415 - Qt is loaded after the arguments are understood

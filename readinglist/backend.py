@@ -11,23 +11,25 @@ import logging
 import re
 from array import array
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future
-from dataclasses import dataclass, replace
+from concurrent.futures import Executor, Future
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from readinglist import library
+from readinglist.answers import Listing, Opened
 from readinglist.asking import Asking, hold
 from readinglist.indexing import Indexing, IndexState
+from readinglist.keeping import HANDFUL, Keeping
 from readinglist.model import (
     TRASHED,
+    Acceptance,
     Changes,
     Feed,
     Listed,
-    Marked,
     Order,
     Overview,
-    Paper,
     Plan,
     Question,
     RelatedPaper,
@@ -42,41 +44,13 @@ if TYPE_CHECKING:
     from readinglist.exchange import Citation
     from readinglist.exporting import Export, Exported, Exporting, Looked
 
+__all__ = ["FIRST", "PAGE", "Backend", "Listing", "Opened"]
+
 T = TypeVar("T")
 PAGE = 60  # rows at a time
 FIRST = 24  # rows that come with a list: more than most windows show
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """The answer to a question: the papers in order, and as a set.
-
-    ``rows`` are the first to be seen, those around the paper that was asked for or from the top, so that a list
-    is painted whole; further rows are asked for by the page. When nothing was found, ``elsewhere`` counts the papers
-    outside the scope that answer, and ``meant`` is the question as it may have been meant, or "". ``notice`` says what
-    stands in the way of the order.
-    """
-
-    question: Question
-    scope: Tree | None
-    order: Order
-    ids: array[int]
-    members: frozenset[int]
-    rows: list[Listed]
-    elsewhere: int = 0
-    meant: str = ""
-    notice: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A paper as it is read: title and abstract with the question's words marked."""
-
-    paper: Paper
-    title: Marked
-    abstract: Marked
 
 
 class Backend:
@@ -107,12 +81,18 @@ class Backend:
         self._indexing = Indexing(paths, self._say)
         self._asking = Asking(lambda: self._indexing.index, lambda: self._later(self._indexing.replace))
         self._closing = False
+        self.keeping = Keeping(paths.library, lambda: self._closing)
 
     # --- asking -------------------------------------------------------------------------------------------
 
     def overview(self) -> Future[Overview]:
         """Ask for the counts of the sidebar; counting stands before no list and no paper."""
-        return self._workers.counting.submit(lambda: self._counting().overview())
+
+        def count() -> Overview:
+            with library.told(self.paths.library):
+                return self._counting().overview()
+
+        return self._workers.counting.submit(count)
 
     def tally(self, question: Question) -> Future[Overview]:
         """Ask for the counts of the sidebar among the papers that answer a question, and for those of smart lists."""
@@ -206,7 +186,12 @@ class Backend:
 
     def read(self, ask: Callable[[library.LibraryView], T]) -> Future[T]:
         """Send a question to the reading connection."""
-        return self._workers.reading.submit(lambda: ask(self._viewing()))
+
+        def run() -> T:
+            with library.told(self.paths.library):
+                return ask(self._viewing())
+
+        return self._workers.reading.submit(run)
 
     # --- importing ----------------------------------------------------------------------------------------
 
@@ -255,6 +240,7 @@ class Backend:
         def operation(into: library.Library) -> Changes:
             from readinglist.exporting import take_in  # noqa: PLC0415 - loaded when it is wanted
 
+            self._copy_first()
             return take_in(path, into)
 
         return self.write(operation)
@@ -276,7 +262,10 @@ class Backend:
         """Send an operation to the writing connection; the index follows it."""
 
         def run() -> Changes:
-            changes = operation(self._writing())
+            with library.told(self.paths.library):
+                into = self._writing()
+                into.see_place()
+                changes = operation(into)
             if changes.label:
                 self.on_changes(changes)
                 self._later(self._follow)
@@ -284,15 +273,62 @@ class Backend:
 
         return self._workers.writing.submit(run)
 
+    def accept(self, acceptance: Acceptance) -> Future[Changes]:
+        """Store what was ticked of a plan; more than a handful only with a copy of the library as it was before."""
+
+        def operation(into: library.Library) -> Changes:
+            if len(acceptance.ticked) > HANDFUL:
+                self._copy_first()
+            return into.accept(acceptance)
+
+        return self.write(operation)
+
     def settle(self) -> Future[Changes]:
         """Open the writing connection and let the index catch up; gives what Undo and Redo would do."""
-        future = self._workers.writing.submit(lambda: self._writing().state())
+
+        def open_it() -> Changes:
+            with library.told(self.paths.library):
+                return self._writing().state()
+
+        future = self._workers.writing.submit(open_it)
         self._later(self._follow)
         return future
 
     def aside(self, job: Callable[[], T]) -> Future[T]:
         """Do something that is neither library nor index, such as keeping the settings, one after another."""
         return self._workers.aside.submit(job)
+
+    def alone(self, job: Callable[[], T]) -> Future[T]:
+        """Do something to the library's file while nobody has it open; whoever asks next opens it anew.
+
+        The workers wait for each other in the order in which they always do, so that none waits for ever.
+        """
+
+        def let_go() -> T:
+            self._indexing.let_go()
+            for part in (self._view, self._counts, self._library):
+                if part is not None:
+                    part.close()
+            self._view = self._counts = self._library = None
+            return job()
+
+        held = let_go
+        for worker in (self._workers.writing, self._workers.reading, self._workers.counting, self._workers.indexing):
+            held = partial(_wait_for, worker, held)
+        return self.aside(held)
+
+    def put_back(self) -> Future[None]:
+        """Write the library to its place again, from which it was taken while it was open."""
+
+        def write() -> None:
+            if self._library is not None:
+                self._library.put_back()
+
+        def run() -> None:
+            self._workers.writing.submit(write).result()
+
+        self.aside(run)
+        return self.alone(lambda: None)
 
     def close(self) -> None:
         """Finish what was asked, let the index write what it has, and close the files."""
@@ -312,6 +348,10 @@ class Backend:
         if self._library is None:
             self._library = library.open_library(self.paths.library)
         return self._library
+
+    def _copy_first(self) -> None:
+        """Have the library copied as it is now; what is done next need not wait for it."""
+        self.aside(self.keeping.now()).add_done_callback(self._look_for_fault)
 
     # --- on the reading worker ----------------------------------------------------------------------------
 
@@ -336,7 +376,7 @@ class Backend:
     def _later(self, job: Callable[[], None]) -> None:
         self._workers.indexing.submit(job).add_done_callback(self._look_for_fault)
 
-    def _look_for_fault(self, done: Future[None]) -> None:
+    def _look_for_fault(self, done: Future[Any]) -> None:
         error = done.exception()
         if error is not None:
             self.on_fault(error)
@@ -344,7 +384,12 @@ class Backend:
     def _follow(self) -> None:
         if not self._indexing.stopped:
             self._workers.reading.submit(self._viewing).result()  # the file is there now
-        self._indexing.follow()
+        with library.told(self.paths.library):
+            self._indexing.follow()
+
+
+def _wait_for(worker: Executor, job: Callable[[], T]) -> T:
+    return worker.submit(job).result()
 
 
 def _pass_on(done: Future[T], answer: Future[T]) -> None:

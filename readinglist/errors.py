@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 
 class ReadingListError(Exception):
     """What the world did: an unreadable feed, a full disk, a library from a newer version.
@@ -16,3 +18,24 @@ class ReadingListError(Exception):
 
     def __str__(self) -> str:
         return f"{self.sentence} {self.hint}".strip()
+
+
+class Trouble(StrEnum):
+    """What keeps a library from being opened or written; each has other ways on."""
+
+    DAMAGED = "damaged"
+    MISSING = "missing"  # the file is gone, and copies of it are there
+    NEWER = "newer"
+    FOREIGN = "foreign"  # a file of another program
+    LOCKED = "locked"
+    FORBIDDEN = "forbidden"  # the folder cannot be written to
+    FULL = "full"
+    UNREADABLE = "unreadable"  # the disk answers with errors
+
+
+class LibraryTrouble(ReadingListError):  # noqa: N818 - it reads as what it is
+    """What is the matter with the library as a whole."""
+
+    def __init__(self, kind: Trouble, sentence: str, hint: str = "") -> None:
+        super().__init__(sentence, hint)
+        self.kind = kind

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import shutil
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
@@ -45,6 +46,7 @@ class Indexing:
         self.index: Index | None = None
         self.stopped = False
         self._paths = paths
+        self._folder = paths.indexes
         self._on_state = on_state
         self._position: int | None = None  # None: build it
 
@@ -58,7 +60,8 @@ class Indexing:
             return
         with closing(library.open_view(self._paths.library)) as view:
             if self.index is None:
-                index = Index(self._paths.indexes / view.identity, view.identity)
+                self._folder = self._paths.indexes / view.identity
+                index = Index(self._folder, view.identity)
                 self._position = index.open()
                 self.index = index
                 self._on_state(IndexState(answers_changed=self._position is not None))
@@ -66,6 +69,14 @@ class Indexing:
                 self._build(view, self.index, "The index is being built.")
             elif self._position < view.position():
                 self._catch_up(view, self.index, self._position)
+
+    def let_go(self) -> None:
+        """Close the index of a library that is to be replaced, and throw it away; nobody may be asking it."""
+        if self.index is not None:
+            self.index.close()
+            shutil.rmtree(self._folder, ignore_errors=True)
+        self.index = None
+        self._position = None
 
     def replace(self) -> None:
         """Build the index anew after it was found damaged."""

@@ -20,6 +20,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from readinglist import feeds
+from readinglist.errors import LibraryTrouble, Trouble
 from readinglist.exchange import BY_KEY
 from readinglist.exporting import Export
 from readinglist.gui.desk import ALL
@@ -27,7 +28,7 @@ from readinglist.gui.keys_page import KeysDialog
 from readinglist.gui.program import Program
 from readinglist.gui.sidebar_model import SNOOZED_SCOPE, STATUS_SCOPES, TRASH_SCOPE
 from readinglist.gui.snooze_menu import snooze_menu
-from readinglist.library import Library
+from readinglist.library import Copies, Library, Reason
 from readinglist.model import Acceptance, Changes, HighlightColour, Order, Status
 from readinglist.paths import RESOURCES, Paths
 from readinglist.workers import Workers
@@ -451,6 +452,30 @@ def change_keys(program: Program) -> None:
     press("<Down><Down><Return>r")
 
 
+def backups(program: Program) -> None:
+    """List the copies of the library."""
+    copies = program.backend.keeping.copies
+    for n, (reason, days) in enumerate(
+        ((Reason.DAILY, 9), (Reason.MIGRATION, 4), (Reason.DAILY, 1), (Reason.IMPORT, 0))
+    ):
+        program.desk.do(lambda library, n=n: library.set_status([21 + n], Status.READ))  # type: ignore[misc]
+        made = datetime.now().astimezone() - timedelta(days=days, hours=2 * n)
+        Copies(program.backend.paths.library, lambda made=made: made).make(reason)  # type: ignore[misc]
+    assert len(copies.all()) == 4
+    program.window.actions_["open-backup"].trigger()
+    QTest.qWait(60)
+
+
+def damaged(program: Program) -> None:
+    """Meet damage."""
+    program.backend.keeping.copies.make(Reason.DAILY)
+    path = program.backend.paths.library
+    program.safety.on_failure(
+        LibraryTrouble(Trouble.DAMAGED, f"A part of the library {path} is damaged: row 12 missing from an index.")
+    )
+    QTest.qWait(60)
+
+
 SCENES: dict[str, Callable[[Program], None]] = {
     "list": lambda program: press("jk"),
     "search": lambda program: search(program, "budget threshold"),
@@ -492,6 +517,8 @@ SCENES: dict[str, Callable[[Program], None]] = {
     "export": export,
     "exported": exported,
     "archive": archive,
+    "backups": backups,
+    "damaged": damaged,
     "styles": styles,
     "tag": tag,
 }

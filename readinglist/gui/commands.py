@@ -65,6 +65,7 @@ MENUS: Final = (
             Command("export", "&Export…", "Ctrl+E", "Export papers", LIBRARY, line_above=True),
             Command("save-archive", "&Save a complete archive…"),
             Command("open-archive", "Open an a&rchive…"),
+            Command("open-backup", "Open a &backup…"),
             Command("empty-trash", "&Empty the trash", line_above=True),
             Command("quit", "&Quit", "Ctrl+Q", "Quit", WINDOW, line_above=True),
         ),

@@ -20,6 +20,7 @@ class Deeds(QObject):
     """Sends them; a sentence comes back when the world does not let it."""
 
     failed = Signal(ReadingListError)
+    note_refused = Signal(int, str)  # paper, note: the library did not take it
 
     def __init__(self, backend: Backend, bridge: Bridge, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -55,8 +56,14 @@ class Deeds(QObject):
         self.do(lambda library: library.tags.colour(name, colour))
 
     def write_note(self, paper: int, text: str) -> None:
-        """Keep the reader's note on a paper."""
-        self.do(lambda library: library.set_note(paper, text))
+        """Keep the reader's note on a paper; one that cannot be kept is not lost."""
+
+        def refused(error: Exception) -> None:
+            self.note_refused.emit(paper, text)
+            self._on_failure(error)
+
+        future = self._backend.write(lambda library: library.set_note(paper, text))
+        self._bridge.when_done(future, lambda _: None, refused)
 
     def edit_facts(self, paper: int, facts: Facts) -> None:
         """Put the facts of a paper right."""

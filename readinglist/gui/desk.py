@@ -101,6 +101,17 @@ class Desk(Deeds):
         self._overviews.ask()
         self.look(scope)
 
+    def begin_again(self) -> None:
+        """Look at what is in the library's place now, of which nothing that was shown need be true."""
+        self._pause.stop()
+        self.question = EVERYTHING
+        self.question_changed.emit(EVERYTHING)
+        self.listing = self.current = None
+        self._open()
+        facet = self.scope.facet
+        self.start(INBOX if facet is not None and facet.name in ("tag", "import", "list") else self.scope, self.order)
+        self.settle()
+
     def set_typing_pause(self, pause: int) -> None:
         """Wait so many milliseconds after a key before a search is asked."""
         self._pause.setInterval(pause)

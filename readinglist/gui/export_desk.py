@@ -61,7 +61,7 @@ class ExportDesk(QObject):
         giving.nothing_taken_in.connect(
             lambda: toast.say("Everything in it is already here; nothing was changed.", undo=False)
         )
-        giving.refused.connect(lambda error: toast.say(str(error), undo=False))
+        self.refused = giving.refused
 
     # --- exports ------------------------------------------------------------------------------------------
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from readinglist.backend import Backend
-from readinglist.errors import ReadingListError
+from readinglist.errors import LibraryTrouble, ReadingListError
 from readinglist.gui.bridge import Bridge, Newest
 from readinglist.gui.known_tables import KnownTables
 from readinglist.model import Acceptance, Changes, Facts, Feed, Holds, Plan
@@ -25,6 +25,7 @@ class Importing(QObject):
     plan_mended = Signal(Plan)  # the same feed, with something put right
     unreadable = Signal(ReadingListError)  # the text as it is being typed
     refused = Signal(ReadingListError)
+    not_stored = Signal(ReadingListError)  # the library could not take it; the preview stays
     finished = Signal()  # nothing more to preview
     imported = Signal(Changes)
 
@@ -75,8 +76,16 @@ class Importing(QObject):
         feed = acceptance.plan.feed
         if any(column.guessed for column in feed.columns):
             self._tables.remember(feed, [column.holds for column in feed.columns])
-        future = self._backend.write(lambda library: library.accept(acceptance))
-        self._bridge.when_done(future, self._on_accepted, self._on_refused)
+        future = self._backend.accept(acceptance)
+
+        def kept_back(error: Exception) -> None:
+            if not isinstance(error, LibraryTrouble):
+                self._on_refused(error)
+                return
+            self.plan_ready.emit(acceptance.plan)  # to be accepted again when there is room
+            self.not_stored.emit(error)
+
+        self._bridge.when_done(future, self._on_accepted, kept_back)
 
     def cancel(self) -> None:
         """Store nothing of this feed, and go on to the next."""

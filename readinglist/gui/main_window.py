@@ -15,7 +15,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from readinglist.backend import Listing
-from readinglist.errors import ReadingListError
 from readinglist.gui import wording
 from readinglist.gui.actions import Actions
 from readinglist.gui.copying import Copying
@@ -67,6 +66,8 @@ class MainWindow(QMainWindow):
 
     first_painted = Signal()
     closed = Signal()
+    backups_wanted = Signal()
+    note_unkept = Signal()  # the window stays: a note is written only in it
 
     def __init__(
         self,
@@ -166,7 +167,6 @@ class MainWindow(QMainWindow):
         desk.history_changed.connect(lambda undo, _: top.set_undo(undo))
         desk.operation_done.connect(self._on_done)
         desk.index_changed.connect(self.status.show_index)
-        desk.failed.connect(self._on_failure)
         desk.advance_wanted.connect(lambda: self.triage.step(1))
 
         sidebar.scope_wanted.connect(desk.look)
@@ -241,6 +241,10 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the note that is being written and where everything stands."""
         self.detail.note.keep()
+        if self.detail.note.editor.refused:
+            event.ignore()
+            self.note_unkept.emit()
+            return
         self._state.recent, self._state.sidebar = self.finder.recent, self.panes.sidebar_wanted
         self._state.keep(self, self._split, self.desk, self.sidebar.folded, self.top.search.history)
         super().closeEvent(event)
@@ -280,9 +284,6 @@ class MainWindow(QMainWindow):
             self.toast.hide()  # its Undo would take this back
         if changes.label.startswith(("Undo ", "Redo ")) and len(changes.papers) == 1:
             self.papers.select_paper(next(iter(changes.papers)))
-
-    def _on_failure(self, error: ReadingListError) -> None:
-        self.toast.say(str(error), undo=False)
 
     def _on_imported(self, changes: Changes) -> None:
         if changes.label and changes.made is not None:

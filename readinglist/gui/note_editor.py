@@ -43,6 +43,7 @@ class NoteEditor(QPlainTextEdit):
         self._markdown = Markdown(self.document())
         self._paper: int | None = None
         self._kept = ""
+        self.refused: dict[int, str] = {}  # notes that the library did not take, by paper
         self._titles: dict[str, str] = {}  # as they are printed, and as they are stored
         self._completions = Completions(self, self._place)
         self._completions.taken.connect(self._on_title)
@@ -59,7 +60,8 @@ class NoteEditor(QPlainTextEdit):
 
     def show_note(self, paper: int, note: str) -> None:
         """Show a paper's note; what is being written on the same paper is not disturbed by its own echo."""
-        if paper == self._paper and note == self._kept.rstrip():
+        note = self.refused.get(paper, note)
+        if paper == self._paper and note.rstrip() == self._kept.rstrip():
             return
         self.keep()
         self._paper = paper
@@ -72,7 +74,19 @@ class NoteEditor(QPlainTextEdit):
         self._pause.stop()
         if self._paper is not None and self.toPlainText() != self._kept:
             self._kept = self.toPlainText()
+            self.refused.pop(self._paper, None)  # this is newer
             self.note_edited.emit(self._paper, self._kept)
+
+    def take_back(self, paper: int, note: str) -> None:
+        """Hold what the library did not take: it stays with its paper, and is sent off again later."""
+        self.refused[paper] = note
+
+    def send_again(self) -> None:
+        """Send off what the library did not take before."""
+        waiting = list(self.refused.items())
+        self.refused.clear()
+        for paper, note in waiting:
+            self.note_edited.emit(paper, note)
 
     def offer(self, words: str, titles: tuple[Mention, ...]) -> None:
         """Offer titles for the link that is being written, if it still holds these words."""

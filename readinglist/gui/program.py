@@ -28,6 +28,7 @@ from readinglist.gui.looks import Looks
 from readinglist.gui.main_window import MainWindow
 from readinglist.gui.one_instance import OneInstance, hand_over
 from readinglist.gui.pace_desk import PaceDesk
+from readinglist.gui.safety_desk import SafetyDesk
 from readinglist.gui.watched_folder import WatchedFolder
 from readinglist.gui.window_state import WindowState
 from readinglist.gui.words import speak
@@ -44,7 +45,7 @@ class Program:
         chosen, self._complaints = settings.load(paths.settings)
         self.chosen = Chosen(chosen, self._keep_settings, app)
         self.bridge = Bridge(app)
-        self.backend = Backend(paths, workers, on_fault=lambda error: self.bridge.call(lambda: _raise(error)))
+        self.backend = Backend(paths, workers, on_fault=self._on_fault)
         style.load_fonts()
         self.looks = Looks(app, self.chosen)
         self.keys = Keys(self.chosen, app)
@@ -71,8 +72,12 @@ class Program:
             state,
             str(paths.library),
         )
+        self.safety = SafetyDesk(self.window, self.backend, self.bridge)
         self.window.first_painted.connect(self._settle)
         self.chosen.changed.connect(self._on_chosen)
+
+    def _on_fault(self, error: BaseException) -> None:
+        self.bridge.call(lambda: self.safety.say_fault(error))
 
     def _on_chosen(self, _before: settings.Settings, after: settings.Settings) -> None:
         self.desk.set_typing_pause(after.typing_pause)
@@ -153,10 +158,6 @@ class Reporter:
 
     def _closed(self) -> None:
         self._open = False
-
-
-def _raise(error: BaseException) -> None:
-    raise error
 
 
 def _raise_window(program: Program, files: list[Path]) -> None:

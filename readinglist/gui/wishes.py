@@ -45,6 +45,7 @@ def wishes(window: MainWindow) -> dict[str, Callable[[], object]]:
         "export": window.exports.begin,
         "save-archive": window.exports.save_archive,
         "open-archive": window.exports.open_archive,
+        "open-backup": window.backups_wanted.emit,
         "quit": window.close,
         "undo": desk.undo,
         "redo": desk.redo,

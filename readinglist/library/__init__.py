@@ -1,7 +1,23 @@
 """The library: the only place that knows SQLite. Its doors are ``view.py``, to look, and ``library.py``, to act."""
 
+from readinglist.library.copies import Copies, Copy, Counts, Reason, hold_still
 from readinglist.library.files import is_current
 from readinglist.library.library import Library, open_library
+from readinglist.library.soundness import check_sound
+from readinglist.library.troubles import told
 from readinglist.library.view import LibraryView, open_view
 
-__all__ = ["Library", "LibraryView", "is_current", "open_library", "open_view"]
+__all__ = [
+    "Copies",
+    "Copy",
+    "Counts",
+    "Library",
+    "LibraryView",
+    "Reason",
+    "check_sound",
+    "hold_still",
+    "is_current",
+    "open_library",
+    "open_view",
+    "told",
+]

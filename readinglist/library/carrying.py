@@ -57,6 +57,14 @@ def dump(db: sqlite3.Connection) -> Iterator[tuple[str, Iterator[Row]]]:
         yield table.name, _rows(db, table, numbers)
 
 
+def raw_rows(db: sqlite3.Connection, table: str) -> Iterator[Row]:
+    """Give the rows of a table with the numbers that they have; none when there is no such table."""
+    columns = [row[1] for row in db.execute(f"PRAGMA table_info([{table}])")]
+    names = ", ".join(f"[{name}]" for name in columns)
+    for values in db.execute(f"SELECT {names} FROM [{table}] ORDER BY id") if columns else ():
+        yield dict(zip(columns, values, strict=True))
+
+
 def _rows(db: sqlite3.Connection, table: Table, numbers: dict[str, dict[int, int]]) -> Iterator[Row]:
     names = ", ".join(f"[{name}]" for name in table.columns)
     own = numbers.get(table.name)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection
+from contextlib import closing
 from pathlib import Path
 
-from readinglist.errors import ReadingListError
+from readinglist.errors import LibraryTrouble, Trouble
+from readinglist.library import troubles
 
 # The names of the migrations in schema.py, here so that a start need not load them; a test compares the two.
 MIGRATIONS = (
@@ -19,37 +21,42 @@ MIGRATIONS = (
     "m007_queue_and_trash",
     "m008_taste",
 )
-COPIES = "An automatic copy may lie beside it, named library-before-….db."
+BESIDE = ("-wal", "-shm")  # what SQLite puts beside an open library
 
 
 def check_schema(name: str, schema: Collection[str]) -> None:
     """Raise when something was made by a version that knows migrations of which this one does not."""
     if not set(schema) <= set(MIGRATIONS):
-        raise ReadingListError(f"{name} was made by a newer version.", "Update Reading List to open it.")
+        raise LibraryTrouble(Trouble.NEWER, f"{name} was made by a newer version.", "Update Reading List to open it.")
 
 
 def connect(path: Path, *, writes: bool) -> sqlite3.Connection:
     """Open a connection with the pragmas that every connection needs."""
-    try:
+    with troubles.told(path):
         connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=20)
-        connection.execute("PRAGMA foreign_keys = ON")
-        if writes:
-            connection.execute("PRAGMA journal_mode = WAL")
-            # An operation that was accepted survives a power cut, too.
-            connection.execute("PRAGMA synchronous = FULL")
-        else:
-            connection.execute("PRAGMA query_only = ON")
-        connection.execute("PRAGMA cache_size = -16000")
-    except sqlite3.DatabaseError as error:
-        raise unreadable(path, error) from error
+        try:
+            connection.execute("PRAGMA foreign_keys = ON")
+            if writes:
+                _prepare_to_write(path, connection)
+            else:
+                connection.execute("PRAGMA query_only = ON")
+            connection.execute("PRAGMA cache_size = -16000")
+        except BaseException:
+            connection.close()
+            raise
     return connection
 
 
-def unreadable(path: Path, error: sqlite3.Error) -> ReadingListError:
-    """Say in a sentence why SQLite will not open a file."""
-    if isinstance(error, sqlite3.OperationalError):
-        return ReadingListError(f"The library {path} cannot be opened: {error}.", "Is its folder there, and writable?")
-    return ReadingListError(f"The library {path} is damaged, or is no library: {error}.", COPIES)
+def _prepare_to_write(path: Path, connection: sqlite3.Connection) -> None:
+    (mode,) = connection.execute("PRAGMA journal_mode = WAL").fetchone()
+    if mode != "wal":
+        raise LibraryTrouble(
+            Trouble.FORBIDDEN,
+            f"The drive with {path} lacks what a library needs: it may be a network folder.",
+            "Keep the library in a folder of this computer.",
+        )
+    # An operation that was accepted survives a power cut, too.
+    connection.execute("PRAGMA synchronous = FULL")
 
 
 def applied(connection: sqlite3.Connection) -> set[str]:
@@ -65,10 +72,5 @@ def is_current(path: Path) -> bool:
     """Say whether a library is there and has seen every migration and no other."""
     if not path.exists() or path.stat().st_size == 0:
         return False
-    connection = connect(path, writes=False)
-    try:
+    with troubles.told(path), closing(connect(path, writes=False)) as connection:
         return applied(connection) == set(MIGRATIONS)
-    except sqlite3.DatabaseError as error:
-        raise unreadable(path, error) from error
-    finally:
-        connection.close()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from readinglist.errors import ReadingListError
-from readinglist.library import files, labels
+from readinglist.errors import LibraryTrouble, ReadingListError, Trouble
+from readinglist.library import files, labels, troubles
+from readinglist.library.copies import Copies, Reason, copy
 from readinglist.library.view import LibraryView
 from readinglist.model import Acceptance, Changes, Facts, HighlightColour, Status
 
@@ -20,20 +22,34 @@ if TYPE_CHECKING:
     from readinglist.library.restoring import RowsOf
 
 
-def open_library(path: Path) -> Library:
-    """Open a library for writing, making or migrating it; raise ReadingListError when that cannot be."""
+def open_library(path: Path, *, even_without_file: bool = False) -> Library:
+    """Open a library for writing, making or migrating it; raise ReadingListError when that cannot be.
+
+    Where there are copies of a library and no library, none is made unless it may be ``even_without_file``: the reader
+    is not to find an empty list and take it for theirs.
+    """
     from readinglist.library.history import History  # noqa: PLC0415 - sqlite-utils takes its time to load
     from readinglist.library.opening import lock, open_database  # noqa: PLC0415
 
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise ReadingListError(f"The folder {path.parent} cannot be made: {error.strerror}.") from error
+        raise LibraryTrouble(
+            Trouble.FORBIDDEN, f"The folder {path.parent} cannot be made: {error.strerror}."
+        ) from error
     held = lock(path)
     try:
+        if not even_without_file:
+            _see_file(path)
         db = open_database(path)
-        return Library(db, History(db), held)
     except BaseException:
+        held.release()
+        raise
+    try:
+        with troubles.told(path):
+            return Library(path, db, History(db), held)
+    except BaseException:
+        db.conn.close()
         held.release()
         raise
 
@@ -41,13 +57,16 @@ def open_library(path: Path) -> Library:
 class Library(LibraryView):
     """A library to work on. Each operation is one transaction and one step of undo."""
 
-    def __init__(self, db: Database, history: History, held: FileLock) -> None:
+    def __init__(self, path: Path, db: Database, history: History, held: FileLock) -> None:
         from readinglist.library.lists import Lists  # noqa: PLC0415 - a start only looks
         from readinglist.library.queue import Queue  # noqa: PLC0415
         from readinglist.library.tags import Tags  # noqa: PLC0415
         from readinglist.library.trash import Trash  # noqa: PLC0415
 
         super().__init__(db.conn)
+        self.copies = Copies(path)
+        self._path = path
+        self._file = _file(path)
         self._history = history
         self._held = held
         self.tags = Tags(history)
@@ -165,6 +184,15 @@ class Library(LibraryView):
                 operation.relabel = f"Take in {labels.counted(taken.new)} from {name}"
         return operation.done()
 
+    def take_in_copy(self, path: Path) -> Changes:
+        """Take in what a copy of an earlier day holds and this library lacks; what the reader has here stays."""
+        from readinglist.library.carrying import raw_rows  # noqa: PLC0415
+
+        damaged = LibraryTrouble(Trouble.DAMAGED, f"The copy {path.name} is damaged.", "Nothing was taken in.")
+        with troubles.told(path), closing(files.connect(path, writes=False)) as connection:
+            schema = files.applied(connection)
+            return self.restore(path.name, schema, lambda table: raw_rows(connection, table), damaged)
+
     def undo(self) -> Changes:
         """Take back the last operation."""
         return self._history.undo()
@@ -196,7 +224,44 @@ class Library(LibraryView):
         ).fetchall()
         return brought == [(number,)]
 
+    def see_place(self) -> None:
+        """Raise when the file is no longer where it was opened: what is written then would be lost."""
+        if _file(self._path) != self._file:
+            raise troubles.gone(self._path)
+
+    def put_back(self) -> None:
+        """Write the library, as it still is for this program, to its place again, from which it was taken.
+
+        A file that has come there meanwhile is kept beside. The library is to be closed then, and opened anew.
+        """
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            if self._path.exists():
+                self._path.rename(self.copies.name(Reason.REPLACED))
+        except OSError as error:
+            raise troubles.of_system(self._path, error) from error
+        copy(self._connection, self._path)
+
     def close(self) -> None:
         """Close the file and let others have it."""
         super().close()
         self._held.release()
+
+
+def _see_file(path: Path) -> None:
+    copies = Copies(path).all()
+    if copies and not (path.exists() and path.stat().st_size):
+        raise LibraryTrouble(
+            Trouble.MISSING,
+            f"The library {path} is gone" + (", or empty." if path.exists() else "."),
+            f"The newest copy of it is of {copies[0].at:%Y-%m-%d}.",
+        )
+
+
+def _file(path: Path) -> tuple[int, int] | None:
+    """Give what tells a file from every other; None when there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

@@ -2,29 +2,43 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 from sqlite_utils import Database
 
-from readinglist.errors import ReadingListError
-from readinglist.library import files
+from readinglist.errors import LibraryTrouble, ReadingListError, Trouble
+from readinglist.library import files, troubles
+from readinglist.library.copies import Copies, Reason, copy
 from readinglist.library.schema import migrations
+
+# What a drive answers that has no locks.
+_NO_LOCKS = (errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EINVAL)
 
 
 def lock(path: Path) -> FileLock:
     """Take the library for this program alone; the lock goes with the process."""
     # The worker that opens the library is not the thread that closes it.
-    held = FileLock(path.with_name(path.name + ".lock"), thread_local=False)
+    held = FileLock(path.with_name(path.name + ".lock"), thread_local=False, fallback_to_soft=False)
     try:
         held.acquire(timeout=0)
     except Timeout as error:
-        raise ReadingListError(
-            f"The library {path} is open in another program.", "Close it there, or choose another with --folder."
+        raise LibraryTrouble(
+            Trouble.LOCKED,
+            f"The library {path} is open in another program.",
+            "Close it there, or choose another with --folder.",
         ) from error
     except OSError as error:
-        raise ReadingListError(
+        if error.errno in _NO_LOCKS:
+            raise LibraryTrouble(
+                Trouble.FORBIDDEN,
+                f"The folder {path.parent} is on a drive that keeps no locks: two programs could write at once.",
+                "Keep the library in a folder of this computer.",
+            ) from error
+        raise LibraryTrouble(
+            Trouble.FULL if error.errno == errno.ENOSPC else Trouble.FORBIDDEN,
             f"The folder {path.parent} cannot be written to: {error.strerror or error}.",
             "Choose another with --folder.",
         ) from error
@@ -37,34 +51,17 @@ def open_database(path: Path) -> Database:
     connection = files.connect(path, writes=True)
     try:
         db = Database(connection)
-        if there:
-            _check(path, connection)
-        if migrations.pending(db):
+        with troubles.told(path):
             if there:
-                copy(connection, path.with_name(f"{path.stem}-before-{migrations.pending(db)[0].name}{path.suffix}"))
-            _migrate(db)
-    except sqlite3.DatabaseError as error:
-        connection.close()
-        raise files.unreadable(path, error) from error
-    except ReadingListError:
+                _check(path, connection)
+            if migrations.pending(db):
+                if there:
+                    copy(connection, Copies(path).name(Reason.MIGRATION))
+                _migrate(db)
+    except BaseException:
         connection.close()
         raise
     return db
-
-
-def copy(connection: sqlite3.Connection, to: Path) -> None:
-    """Copy an open library with SQLite's own backup, and see that the copy opens and is whole."""
-    beside = to.with_name(to.name + ".new")
-    beside.unlink(missing_ok=True)
-    target = sqlite3.connect(beside)
-    try:
-        connection.backup(target)
-        whole = target.execute("PRAGMA integrity_check").fetchone()[0]
-    finally:
-        target.close()
-    if whole != "ok":
-        raise ReadingListError(f"A copy of the library could not be made: {whole}.", "The library was left as it is.")
-    beside.replace(to)
 
 
 def _check(path: Path, connection: sqlite3.Connection) -> None:
@@ -72,7 +69,9 @@ def _check(path: Path, connection: sqlite3.Connection) -> None:
     files.check_schema(f"The library {path}", seen)
     tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     if not seen and tables:
-        raise ReadingListError(f"The file {path} is a database, but no library.", "Choose another with --folder.")
+        raise LibraryTrouble(
+            Trouble.FOREIGN, f"The file {path} is a database, but no library.", "Choose another with --folder."
+        )
 
 
 def _migrate(db: Database) -> None:
@@ -83,5 +82,5 @@ def _migrate(db: Database) -> None:
     if broken:
         raise ReadingListError(
             f"After bringing the library up to date {len(broken)} rows point nowhere.",
-            f"It was not opened. {files.COPIES}",
+            f"It was not opened. {troubles.COPIES}",
         )

@@ -1,0 +1,140 @@
+"""The copies of the library: when each was made, why, and what it holds, before anything is done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, SignalInstance
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+from readinglist.gui import parts, theme, wording
+from readinglist.keeping import Shown
+from readinglist.library import Reason
+
+HEADINGS = ("Made", "Why", "Papers", "Read", "Notes", "Highlights", "Size")
+WHY = {
+    Reason.DAILY: "Daily",
+    Reason.IMPORT: "Before an import",
+    Reason.MIGRATION: "Before an update of the program",
+    Reason.REPLACED: "What a backup replaced",
+    Reason.ASKED: "You asked for it",
+}
+_EXPLAINED = (
+    "“Go back to it” puts the backup in the place of your library; what you have now is kept here, so that you can "
+    "come back. “Take in what is missing” leaves everything as you have it, adds what the backup has besides, and "
+    "is one step that you can undo."
+)
+
+
+class BackupsDialog(QDialog):
+    """Lists the copies, the newest first; the reader chooses one and what to do with it."""
+
+    go_back_wanted = Signal(object)  # Copy
+    take_in_wanted = Signal(object)  # Copy
+
+    def __init__(
+        self, shown: Sequence[Shown], folder: Path, parent: QWidget | None = None, *, can_take_in: bool = True
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Open a backup")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._shown = list(shown)
+        self.table = self._table()
+        self.says = parts.label("soft", wrap=True)
+        buttons = QDialogButtonBox()
+        self.back = buttons.addButton("Go back to it", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.back.setObjectName("primary")
+        self.take_in = buttons.addButton("Take in what is missing", QDialogButtonBox.ButtonRole.ActionRole)
+        self.take_in.setVisible(can_take_in)
+        buttons.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
+        self.back.clicked.connect(lambda: self._choose(self.go_back_wanted))
+        self.take_in.clicked.connect(lambda: self._choose(self.take_in_wanted))
+        buttons.rejected.connect(self.reject)
+        column = parts.column((theme.WIDE, theme.LARGE, theme.WIDE, theme.LARGE), theme.MEDIUM)
+        column.addWidget(parts.label("heading", "Backups of this library"))
+        column.addWidget(self.table, 1)
+        column.addWidget(self.says)
+        column.addWidget(parts.label("faint", f"They lie in {folder}.", wrap=True))
+        column.addWidget(buttons)
+        self.setLayout(column)
+        self.resize(760, 480)
+        self.table.itemSelectionChanged.connect(self._on_selection)
+        self.table.itemActivated.connect(lambda _: self.back.setFocus())
+        if self._shown:
+            self.table.selectRow(0)
+        self.table.setFocus()
+        self._on_selection()
+
+    def _table(self) -> QTableWidget:
+        table = parts.named(QTableWidget(len(self._shown), len(HEADINGS)), "tagTable")  # dressed as that of tags
+        table.setAccessibleName("Backups")
+        for column, words in enumerate(HEADINGS):
+            heading = QTableWidgetItem(words)
+            heading.setTextAlignment(_alignment(column))
+            table.setHorizontalHeaderItem(column, heading)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + theme.MEDIUM)
+        table.setShowGrid(False)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setTabKeyNavigation(False)
+        now = datetime.now().astimezone()
+        with QSignalBlocker(table):
+            for row, shown in enumerate(self._shown):
+                for column, words in enumerate(_cells(shown, now)):
+                    item = QTableWidgetItem(words)
+                    item.setTextAlignment(_alignment(column))
+                    table.setItem(row, column, item)
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        return table
+
+    def _chosen(self) -> Shown | None:
+        row = self.table.currentRow()
+        return self._shown[row] if 0 <= row < len(self._shown) else None
+
+    def _on_selection(self) -> None:
+        chosen = self._chosen()
+        usable = chosen is not None and chosen.counts is not None
+        self.back.setEnabled(usable)
+        self.take_in.setEnabled(usable)
+        if chosen is None:
+            self.says.setText("There is no backup yet. One is made each day on which you begin to read.")
+        else:
+            self.says.setText(_EXPLAINED if usable else chosen.sentence)
+
+    def _choose(self, wanted: SignalInstance) -> None:
+        chosen = self._chosen()
+        if chosen is not None:
+            super().accept()
+            wanted.emit(chosen.copy)
+
+
+def _alignment(column: int) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column > 1 else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
+
+
+def _cells(shown: Shown, now: datetime) -> tuple[str, ...]:
+    copy, counts = shown.copy, shown.counts
+    made = f"{wording.day(copy.at, now)}, {copy.at:%H:%M}"
+    held = (counts.papers, counts.read, counts.notes, counts.highlights) if counts is not None else (None,) * 4
+    return made, WHY[copy.reason], *("–" if n is None else f"{n:,}" for n in held), size(copy.size)
+
+
+def size(count: int) -> str:
+    """Say how large a file is."""
+    return f"{count / 1e6:,.1f} MB" if count >= 100_000 else f"{max(1, count // 1000)} kB"

@@ -1,0 +1,154 @@
+"""What is the matter with the library, in a sentence, and the ways on."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+
+from PySide6.QtCore import QProcess, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
+
+from readinglist.errors import LibraryTrouble, Trouble
+from readinglist.gui import parts, theme, wording
+from readinglist.keeping import Shown
+
+WIDTH = 520
+
+
+class Way(StrEnum):
+    """A way on."""
+
+    BACKUP = "backup"
+    SALVAGE = "salvage"
+    PUT_BACK = "put back"
+    AGAIN = "again"
+    ANEW = "anew"
+    FOLDER = "folder"
+    QUIT = "quit"
+
+
+_HEADINGS = {
+    Trouble.DAMAGED: "Your library is damaged",
+    Trouble.MISSING: "Your library is gone",
+    Trouble.NEWER: "Your library is ahead of this program",
+    Trouble.FOREIGN: "This is no library",
+    Trouble.LOCKED: "Your library is open elsewhere",
+    Trouble.FORBIDDEN: "Your library cannot be written to",
+    Trouble.FULL: "The disk is full",
+    Trouble.UNREADABLE: "The disk does not answer as it should",
+}
+_WAYS = {
+    Trouble.DAMAGED: (Way.BACKUP, Way.SALVAGE, Way.FOLDER, Way.QUIT),
+    Trouble.MISSING: (Way.BACKUP, Way.AGAIN, Way.ANEW, Way.FOLDER, Way.QUIT),
+    Trouble.NEWER: (Way.BACKUP, Way.FOLDER, Way.QUIT),
+    Trouble.FOREIGN: (Way.BACKUP, Way.FOLDER, Way.QUIT),
+    Trouble.LOCKED: (Way.AGAIN, Way.FOLDER, Way.QUIT),
+    Trouble.FORBIDDEN: (Way.AGAIN, Way.FOLDER, Way.QUIT),
+    Trouble.FULL: (Way.AGAIN, Way.FOLDER, Way.QUIT),
+    Trouble.UNREADABLE: (Way.AGAIN, Way.BACKUP, Way.SALVAGE, Way.FOLDER, Way.QUIT),
+}
+_BUTTONS = {
+    Way.BACKUP: ("Open a backup…", ""),
+    Way.SALVAGE: (
+        "Save what can be read",
+        "Everything that can still be read comes into a new library; the damaged file is kept.",
+    ),
+    Way.PUT_BACK: ("Put it back", "The program still has everything, and writes it to its place again."),
+    Way.AGAIN: ("Try again", ""),
+    Way.ANEW: ("Begin an empty library", "The backups stay as they are."),
+    Way.FOLDER: ("Choose another folder…", "With a library that is there, or for a new one."),
+    Way.QUIT: ("Quit", ""),
+}
+
+
+def ways_of(trouble: Trouble, *, in_use: bool, backups: bool) -> tuple[Way, ...]:
+    """Give the ways on; ``in_use`` when the library was open, and ``backups`` when a copy of it can be opened."""
+    ways = _WAYS[trouble]
+    if trouble is Trouble.MISSING and in_use:
+        ways = (Way.PUT_BACK, *(way for way in ways if way is not Way.ANEW))
+    return tuple(way for way in ways if backups or way is not Way.BACKUP)
+
+
+class TroubleDialog(QDialog):
+    """Says it, and lets the reader choose."""
+
+    chosen = Signal(Way)
+
+    def __init__(
+        self, trouble: LibraryTrouble, ways: Sequence[Way], shown: Sequence[Shown] = (), parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Reading List")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        column = parts.column((theme.WIDE, theme.WIDE, theme.WIDE, theme.WIDE), theme.SMALL)
+        column.addWidget(parts.label("heading", _HEADINGS[trouble.kind], wrap=True))
+        self.says = parts.label("soft", trouble.sentence, wrap=True)
+        self.says.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column.addWidget(self.says)
+        column.addSpacing(theme.MEDIUM)
+        self.buttons = {}
+        for number, way in enumerate(ways):
+            words, explained = _BUTTONS[way]
+            button = parts.button(words, "outlined" if number else "primary")
+            button.clicked.connect(lambda _=False, way=way: self._choose(way))
+            button.setDefault(not number)
+            column.addWidget(button)
+            explained = _newest(shown) if way is Way.BACKUP else explained
+            if explained:
+                button.setAccessibleDescription(explained)
+                column.addWidget(parts.label("faint", explained, wrap=True))
+                column.addSpacing(theme.TIGHT)
+            self.buttons[way] = button
+        self.setLayout(column)
+        self.setFixedWidth(WIDTH)
+        next(iter(self.buttons.values())).setFocus()
+
+    def _choose(self, way: Way) -> None:
+        self.accept()
+        self.chosen.emit(way)
+
+
+def choose_folder(parent: QWidget | None) -> QFileDialog:
+    """Ask for another folder; when one is chosen, the program starts with it."""
+    dialog = QFileDialog(parent, "The folder of another library")
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.fileSelected.connect(lambda name: start_again(Path(name)))
+    return dialog
+
+
+def start_again(folder: Path) -> None:
+    """Start the program with another folder, and let this one end."""
+    module = [] if getattr(sys, "frozen", False) else ["-m", "readinglist"]
+    QProcess.startDetached(sys.executable, [*module, "--folder", str(folder)])
+    for window in QApplication.topLevelWidgets():
+        window.close()
+    QApplication.quit()
+
+
+def explain(trouble: LibraryTrouble) -> None:
+    """Say what is the matter before there is a window; without a screen nobody could answer."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    if QGuiApplication.platformName() == "offscreen":
+        return
+    dialog = TroubleDialog(trouble, (Way.FOLDER, Way.QUIT))
+    dialog.chosen.connect(lambda way: choose_folder(None).open() if way is Way.FOLDER else app.quit())
+    dialog.rejected.connect(app.quit)
+    dialog.open()
+    app.exec()
+
+
+def _newest(shown: Sequence[Shown]) -> str:
+    usable = [one for one in shown if one.counts is not None]
+    if not usable:
+        return ""
+    newest, counts = usable[0].copy, usable[0].counts
+    assert counts is not None
+    day = f"{newest.at.day} {wording.MONTHS[newest.at.month - 1]} {newest.at.year}, {newest.at:%H:%M}"
+    how_many = "One backup" if len(usable) == 1 else f"{len(usable)} backups, the newest"
+    noun = "note" if counts.notes == 1 else "notes"
+    return f"{how_many} of {day}, with {wording.papers(counts.papers)} and {counts.notes:,} {noun}."

@@ -1,0 +1,27 @@
+"""Whether a library is whole, page by page."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+from readinglist.errors import LibraryTrouble, Trouble
+from readinglist.library import files, troubles
+
+
+def check_sound(path: Path, stopped: Callable[[], bool] = lambda: False) -> None:
+    """Look through every page of a library; raise when something is damaged."""
+    with troubles.told(path), closing(files.connect(path, writes=False)) as connection:
+        connection.set_progress_handler(stopped, 1_000_000)
+        try:
+            (said,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+                return  # the program closes; the next start looks again
+            raise
+    if said != "ok":
+        raise LibraryTrouble(
+            Trouble.DAMAGED, f"A part of the library {path} is damaged: {' '.join(said.split())}.", troubles.COPIES
+        )

@@ -1,0 +1,430 @@
+"""Backups are made by themselves and gone back to; whatever is wrong with a library, the window shows a way on."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtCore import QProcess, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QPlainTextEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from readinglist.errors import LibraryTrouble, Trouble
+from readinglist.gui.backups_dialog import BackupsDialog, size
+from readinglist.gui.program import Program
+from readinglist.gui.trouble_dialog import TroubleDialog, Way, ways_of
+from readinglist.gui.unkept_dialog import UnkeptDialog
+from readinglist.library import Copies, Library, Reason, open_library
+from readinglist.model import Acceptance, Changes, Status
+from readinglist.paths import Paths
+from readinglist.workers import Workers
+from tests.builders import accept_all, feed_of, remove_for_good
+from tests.gui.conftest import bring
+from tests.unit.library.state import state_of
+
+Key = Qt.Key
+
+
+@contextmanager
+def started(folder: Path, qapp: QApplication, qtbot: QtBot) -> Iterator[Program]:
+    """Start the program on a folder."""
+    paths = Paths.under(folder)
+    paths.make()
+    qapp.setStyle("Fusion")
+    program = Program(qapp, paths, Workers.inline())
+    qtbot.addWidget(program.window)
+    program.window.resize(1200, 760)
+    program.show()
+    yield program
+    program.close()
+
+
+def filled(folder: Path, *, then: Callable[[Library], object] = lambda _: None, copied: bool = True) -> Path:
+    """Make a library with papers, copied before something more is done; give its path."""
+    path = folder / "library.db"
+    library = open_library(path)
+    accept_all(library, feed_of(30))
+    library.set_note(1, "mine")
+    if copied:
+        library.copies.make(Reason.DAILY)
+    then(library)
+    library.close()
+    return path
+
+
+def dialog_of(kind: type[QDialog]) -> QDialog:
+    shown = QApplication.activeModalWidget()
+    assert isinstance(shown, kind), shown
+    return shown
+
+
+def trouble() -> TroubleDialog:
+    shown = dialog_of(TroubleDialog)
+    assert isinstance(shown, TroubleDialog)
+    return shown
+
+
+def backups() -> BackupsDialog:
+    shown = dialog_of(BackupsDialog)
+    assert isinstance(shown, BackupsDialog)
+    return shown
+
+
+def cells(dialog: BackupsDialog) -> list[list[str]]:
+    table = dialog.table
+    rows = ([table.item(row, column) for column in range(1, 6)] for row in range(table.rowCount()))
+    return [[item.text() for item in row if item is not None] for row in rows]
+
+
+def toast(program: Program) -> str:
+    return program.window.toast._words.text()
+
+
+def titles(program: Program) -> int:
+    return program.window.papers.model.rowCount()
+
+
+# --- copies -----------------------------------------------------------------------------------------------
+
+
+def test_a_start_makes_the_copy_of_the_day(tmp_path: Path, qapp: QApplication, qtbot: QtBot) -> None:
+    path = filled(tmp_path, copied=False)
+    with started(tmp_path, qapp, qtbot):
+        pass
+    assert [copy.reason for copy in Copies(path).all()] == [Reason.DAILY]
+
+
+def test_an_import_of_more_than_a_handful_is_preceded_by_a_copy(with_three: Program) -> None:
+    for count in (12, 40):
+        made = with_three.backend.plan(feed_of(count, name=f"{count}.txt")).result()
+        with_three.importing.accept(Acceptance(made, frozenset(range(count))))
+    copies = with_three.backend.keeping.copies
+    found = [(copy.reason, copies.look(copy.path).papers) for copy in copies.all()]
+    assert found == [(Reason.IMPORT, 12), (Reason.IMPORT, 3)]
+
+
+def test_a_small_import_needs_no_copy(with_three: Program) -> None:
+    made = with_three.backend.plan(feed_of(9, name="nine.txt")).result()
+    with_three.importing.accept(Acceptance(made, frozenset(range(9))))
+    assert with_three.backend.keeping.copies.all() == []
+
+
+def test_where_the_disk_is_nearly_full_the_missing_copy_is_said_and_the_import_done(
+    with_three: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=1_000))
+    made = with_three.backend.plan(feed_of(40, name="forty.txt")).result()
+    said: list[str] = []
+    monkeypatch.setattr(with_three.window.toast, "say", lambda words, **_: said.append(words))
+    with_three.importing.accept(Acceptance(made, frozenset(range(40))))
+    assert said[0] == "No copy of the library was made: the disk is nearly full."
+    assert with_three.backend.overview().result().papers == 40
+
+
+def test_the_list_of_backups_says_what_each_holds(tmp_path: Path, qapp: QApplication, qtbot: QtBot) -> None:
+    path = filled(tmp_path, then=lambda library: library.set_status([1, 2], Status.READ))
+    damaged = Copies(path).name(Reason.IMPORT)
+    damaged.write_bytes(b"nothing of use" * 400)
+    with started(tmp_path, qapp, qtbot) as program:
+        program.window.actions_["open-backup"].trigger()
+        dialog = backups()
+        assert cells(dialog) == [
+            ["Before an import", "–", "–", "–", "–"],
+            ["Daily", "30", "0", "1", "0"],
+        ]
+        assert not dialog.back.isEnabled()
+        assert "damaged" in dialog.says.text()
+        QTest.keyClick(dialog.table, Key.Key_Down)
+        assert dialog.back.isEnabled()
+        QTest.keyClick(dialog, Key.Key_Escape)
+
+
+def test_without_backups_the_list_says_when_there_will_be_one(program: Program) -> None:
+    program.window.actions_["open-backup"].trigger()
+    dialog = backups()
+    assert dialog.says.text() == "There is no backup yet. One is made each day on which you begin to read."
+    assert not dialog.back.isEnabled()
+    dialog.reject()
+
+
+def test_one_goes_back_to_a_backup_and_forth_again(tmp_path: Path, qapp: QApplication, qtbot: QtBot) -> None:
+    filled(tmp_path, then=lambda library: remove_for_good(library, range(1, 21)))
+    with started(tmp_path, qapp, qtbot) as program:
+        assert titles(program) == 10
+        program.desk.search("thing")
+        program.window.actions_["open-backup"].trigger()
+        backups().back.click()
+        assert titles(program) == 30
+        assert toast(program).startswith("This is the backup of ")
+        program.desk.search("mine")  # the index follows
+        assert titles(program) == 1
+        program.desk.search("")
+        program.desk.do(lambda library: library.set_note(2, "later"))
+        program.window.actions_["open-backup"].trigger()
+        assert cells(backups())[0] == ["What a backup replaced", "10", "0", "0", "0"]
+        backups().back.click()
+        assert titles(program) == 10
+        program.desk.undo()  # the emptying of the trash
+        program.desk.undo()
+        assert titles(program) == 30
+
+
+def test_what_is_missing_is_taken_in_from_a_backup(tmp_path: Path, qapp: QApplication, qtbot: QtBot) -> None:
+    filled(tmp_path, then=lambda library: remove_for_good(library, range(1, 21)))
+    with started(tmp_path, qapp, qtbot) as program:
+        program.window.actions_["open-backup"].trigger()
+        backups().take_in.click()
+        assert titles(program) == 30
+        assert program.window.actions_["undo"].text().startswith("&Undo Take in 20 papers from ")
+        program.desk.undo()
+        assert titles(program) == 10
+
+
+# --- trouble at a start -----------------------------------------------------------------------------------
+
+
+def ways(dialog: TroubleDialog) -> list[Way]:
+    return list(dialog.buttons)
+
+
+def test_a_damaged_library_leads_to_its_backups(tmp_path: Path, qapp: QApplication, qtbot: QtBot) -> None:
+    path = filled(tmp_path)
+    path.write_bytes(b"\0" * 4096 + path.read_bytes()[4096:])
+    damaged = path.read_bytes()
+    with started(tmp_path, qapp, qtbot) as program:
+        dialog = trouble()
+        assert "damaged" in dialog.says.text()
+        assert ways(dialog) == [Way.BACKUP, Way.SALVAGE, Way.FOLDER, Way.QUIT]
+        assert "with 30 papers and 1 note." in dialog.buttons[Way.BACKUP].accessibleDescription()
+        dialog.buttons[Way.BACKUP].click()
+        assert not backups().take_in.isVisible()
+        backups().back.click()
+        assert titles(program) == 30
+        program.desk.write_note(2, "goes on")
+        assert toast(program).startswith("This is the backup of ")
+        aside = next(copy for copy in program.backend.keeping.copies.all() if copy.reason is Reason.REPLACED)
+        assert aside.path.read_bytes() == damaged
+
+
+def test_who_closes_the_dialog_can_come_back_to_the_backups(tmp_path: Path, qapp: QApplication, qtbot: QtBot) -> None:
+    path = filled(tmp_path)
+    path.write_bytes(b"no library" * 1000)
+    with started(tmp_path, qapp, qtbot) as program:
+        trouble().reject()
+        program.window.actions_["open-backup"].trigger()
+        backups().back.click()
+        assert titles(program) == 30
+
+
+def test_what_can_be_read_is_saved_without_a_backup(tmp_path: Path, qapp: QApplication, qtbot: QtBot) -> None:
+    path = filled(tmp_path, copied=False)
+    with path.open("r+b") as file:
+        file.truncate(path.stat().st_size - 4096)
+    with started(tmp_path, qapp, qtbot) as program:
+        dialog = trouble()
+        assert Way.BACKUP not in ways(dialog)
+        dialog.buttons[Way.SALVAGE].click()
+        saved = toast(program)
+        assert saved.startswith(f"Saved {titles(program)} papers, 1 note and 0 highlights. Up to ")
+        assert 20 <= titles(program) < 30
+
+
+def test_damage_that_the_first_list_does_not_meet_is_found_after_the_start(
+    tmp_path: Path, qapp: QApplication, qtbot: QtBot
+) -> None:
+    path = filled(tmp_path)
+    connection = sqlite3.connect(path)
+    (root,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'mention_title_key'").fetchone()
+    connection.close()
+    with path.open("r+b") as file:
+        file.seek((root - 1) * 4096)
+        file.write(b"\x01" * 4096)
+    with started(tmp_path, qapp, qtbot) as program:
+        assert titles(program) == 30  # the list is there
+        dialog = trouble()
+        assert "A part of the library" in dialog.says.text()
+        dialog.buttons[Way.SALVAGE].click()
+        assert toast(program).startswith("Saved 30 papers, 1 note and 0 highlights; nothing is missing.")
+        assert program.backend.read(lambda view: view.paper(1)).result().note == "mine"  # type: ignore[union-attr]
+
+
+def test_a_library_that_is_gone_is_fetched_from_its_backups(tmp_path: Path, qapp: QApplication, qtbot: QtBot) -> None:
+    filled(tmp_path).unlink()
+    with started(tmp_path, qapp, qtbot) as program:
+        dialog = trouble()
+        assert ways(dialog) == [Way.BACKUP, Way.AGAIN, Way.ANEW, Way.FOLDER, Way.QUIT]
+        dialog.buttons[Way.BACKUP].click()
+        backups().back.click()
+        assert titles(program) == 30
+
+
+def test_one_may_begin_anew_where_a_library_is_gone(tmp_path: Path, qapp: QApplication, qtbot: QtBot) -> None:
+    filled(tmp_path).unlink()
+    with started(tmp_path, qapp, qtbot) as program:
+        trouble().buttons[Way.ANEW].click()
+        assert bring(program, feed_of(2)).backend.overview().result().papers == 2
+
+
+def test_a_library_that_is_open_elsewhere_is_tried_again(tmp_path: Path, qapp: QApplication, qtbot: QtBot) -> None:
+    path = filled(tmp_path)
+    other = open_library(path)
+    other._connection.execute("DELETE FROM _sqlite_migrations WHERE name = 'm008_taste'")  # to be opened for writing
+    with started(tmp_path, qapp, qtbot) as program:
+        dialog = trouble()
+        assert ways(dialog) == [Way.AGAIN, Way.FOLDER, Way.QUIT]
+        other._connection.execute(
+            "INSERT INTO _sqlite_migrations(migration_set, name, applied_at) VALUES ('readinglist', 'm008_taste', '')"
+        )
+        other.close()
+        dialog.buttons[Way.AGAIN].click()
+        assert titles(program) == 30
+
+
+def test_another_folder_starts_the_program_with_it(
+    tmp_path: Path, qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started_with: list[list[str]] = []
+    monkeypatch.setattr(QProcess, "startDetached", lambda _, given: started_with.append(given))
+    (tmp_path / "library.db").write_bytes(b"no library" * 1000)
+    with started(tmp_path, qapp, qtbot) as program:
+        trouble().buttons[Way.FOLDER].click()
+        shown = QApplication.activeModalWidget()
+        assert isinstance(shown, QFileDialog)
+        shown.done(0)
+        shown.fileSelected.emit("/elsewhere")
+        assert started_with == [["-m", "readinglist", "--folder", "/elsewhere"]]
+        assert not program.window.isVisible()
+
+
+@pytest.mark.parametrize("kind", list(Trouble))
+def test_every_trouble_has_a_heading_and_a_way_on(qtbot: QtBot, kind: Trouble) -> None:
+    for backups_there in (False, True):
+        found = ways_of(kind, in_use=False, backups=backups_there)
+        assert found[-2:] == (Way.FOLDER, Way.QUIT)
+        assert (Way.BACKUP in found) <= backups_there
+        dialog = TroubleDialog(LibraryTrouble(kind, "It is so."), found)
+        qtbot.addWidget(dialog)
+        assert ways(dialog) == list(found)
+
+
+# --- trouble while one works ------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def full(with_three: Program) -> Iterator[Callable[[str], None]]:
+    """Let the disk of the library be full, or not."""
+    library = with_three.backend._library
+    assert library is not None
+    connection = library._connection
+
+    def turn(how: str) -> None:
+        (pages,) = connection.execute("PRAGMA page_count").fetchone()
+        connection.execute(f"PRAGMA max_page_count = {pages if how else 1_000_000}")
+
+    yield turn
+    if with_three.backend._library is not None:
+        turn("")
+
+
+LONG = "a note that is worth a page of the library " * 900
+
+
+def write(program: Program, text: str) -> None:
+    """Write a note, and go back to the list."""
+    program.window.detail.write_note()
+    program.window.detail.note.editor.setPlainText(text)
+    program.window.detail.note.keep()
+    program.window.focus_list()
+
+
+def notes(program: Program) -> dict[int, str]:
+    def ask(view: object) -> dict[int, str]:
+        return {row[1]: row[2] for row in state_of(view)["note"]}  # type: ignore[arg-type]
+
+    return program.backend.read(ask).result()
+
+
+def test_a_note_that_a_full_disk_refuses_is_kept_and_offered_again(
+    with_three: Program, full: Callable[[str], None]
+) -> None:
+    program = with_three
+    full("full")
+    write(program, LONG)
+    assert toast(program) == "The disk is full: what you did last was not kept. Free some space, and do it again."
+    assert notes(program) == {}
+    editor = program.window.detail.note.editor
+    assert editor.toPlainText() == LONG
+    paper = program.desk.current
+    assert paper is not None
+    program.window.papers.step(1)
+    assert editor.toPlainText() == ""
+    program.window.papers.step(-1)
+    assert editor.toPlainText() == LONG  # as it was left
+    full("")
+    program.desk.mark(Status.READ)  # whatever is done next takes it along
+    assert notes(program) == {paper: LONG.rstrip()}
+    assert editor.refused == {}
+
+
+def test_a_window_does_not_close_on_a_note_that_is_nowhere_else(
+    with_three: Program, full: Callable[[str], None]
+) -> None:
+    program = with_three
+    full("full")
+    write(program, LONG)
+    assert not program.window.close()
+    dialog = dialog_of(UnkeptDialog)
+    assert dialog.findChildren(QPlainTextEdit)[0].toPlainText() == LONG
+    button = {one.text(): one for one in dialog.findChildren(QPushButton)}
+    button["Copy it"].click()
+    assert QGuiApplication.clipboard().text() == LONG
+    button["Quit without it"].click()
+    assert not program.window.isVisible()
+
+
+def test_an_import_that_a_full_disk_refuses_can_be_accepted_again(
+    with_three: Program, full: Callable[[str], None]
+) -> None:
+    program = with_three
+    made = program.backend.plan(feed_of(90, name="ninety.txt")).result()
+    shown: list[object] = []
+    program.importing.plan_ready.connect(shown.append)
+    full("full")
+    program.importing.accept(Acceptance(made, frozenset(range(90))))
+    assert toast(program).startswith("The disk is full")
+    assert shown == [made]
+    full("")
+    program.importing.accept(Acceptance(made, frozenset(range(90))))
+    assert program.backend.overview().result().papers == 90
+
+
+def test_a_folder_that_went_away_is_put_back_with_everything(with_three: Program) -> None:
+    program = with_three
+    before = program.backend.paths.data
+    shutil.rmtree(before)
+    write(program, "typed while it was gone")
+    dialog = trouble()
+    assert ways(dialog) == [Way.PUT_BACK, Way.AGAIN, Way.FOLDER, Way.QUIT]
+    dialog.buttons[Way.PUT_BACK].click()
+    assert titles(program) == 3
+    assert list(notes(program).values()) == ["typed while it was gone"]
+
+
+def test_a_fault_of_ours_is_still_reported(with_three: Program) -> None:
+    def operation(library: Library) -> Changes:
+        raise KeyError("ours")
+
+    with pytest.raises(KeyError):
+        with_three.safety.say_fault(KeyError("ours"))
+    assert isinstance(with_three.backend.write(operation).exception(), KeyError)
+
+
+def test_sizes_are_said_in_words() -> None:
+    assert [size(count) for count in (1, 98_304, 250_000_000)] == ["1 kB", "98 kB", "250.0 MB"]

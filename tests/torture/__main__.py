@@ -1,0 +1,114 @@
+"""Everything that may go wrong, tried many times: `python -m tests.torture [KILLS]`; a table at the end.
+
+Half of the kills hit a program that imports, edits, undoes and indexes, the others one that copies the library, goes
+back to a copy, or brings old libraries up to date. Other faults are as many in proportion.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+import traceback
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TypeVar
+
+from tests.faults.test_disks import OPERATIONS
+from tests.torture import faults
+from tests.torture.killed import KINDS
+from tests.torture.kills import Tally, kill
+
+KILLS = 500
+T = TypeVar("T")
+Row = tuple[str, int, str]
+
+
+def main(arguments: list[str]) -> int:
+    """Try everything and print the table; give the exit status."""
+    kills = int(arguments[0]) if arguments else KILLS
+    began = time.monotonic()
+    rows: list[Row] = []
+    failures: list[str] = []
+    with TemporaryDirectory(prefix="readinglist-torture-") as folder:
+        rows += _kills(Path(folder), kills, failures)
+        rows += _faults(Path(folder), max(4, kills // 10), failures)
+        rows += _feeds(max(50, kills * 4), failures)
+    print(f"\n{'what was done':<54}{'times':>8}  what came of it")
+    for what, times, came in rows:
+        print(f"{what:<54}{times:>8,}  {came}")
+    print(f"{len(failures)} failures in {time.monotonic() - began:.0f} s")
+    for failure in failures:
+        print(f"\n{failure}")
+    return 1 if failures else 0
+
+
+def _kills(folder: Path, kills: int, failures: list[str]) -> list[Row]:
+    rows = []
+    total = Tally()
+    kinds = list(KINDS)
+    for number, kind in enumerate(kinds):
+        count = kills - kills // 2 if not number else kills // 6
+        if number == len(kinds) - 1:
+            count = kills - total.kills
+        done = _try(partial(kill, folder / f"kills-{number}", kind, count), failures)
+        if done is None:
+            rows.append((f"killed while {kind}", count, "FAILED"))
+            continue
+        total.kills += done.kills
+        total.accepted += done.accepted
+        total.lost += done.lost
+        came = f"all whole; {done.accepted:,} operations accepted, {done.lost} lost" if done.accepted else "all whole"
+        rows.append((f"killed while {kind}", done.kills, came))
+        print(f"· {rows[-1][0]}: {count}", flush=True)
+    rows.append(("kills survived", total.kills, f"of {total.accepted:,} accepted operations {total.lost} lost"))
+    if total.lost:
+        failures.append(f"{total.lost} operations were lost.")
+    return rows
+
+
+def _faults(folder: Path, count: int, failures: list[str]) -> list[Row]:
+    rows: list[Row] = []
+    place = faults.Place(folder / "faults")
+    for part, name in (("", "library"), ("-wal", "WAL"), ("-shm", "shared memory")):
+        harmed = partial(faults.library_harmed, place, part)
+        rows += [_many(f"{name} {harm}", count, partial(harmed, harm), failures) for harm in faults.HARMS]
+    harmed = partial(faults.index_harmed, place)
+    rows += [_many(f"index {harm}", count, partial(harmed, harm), failures) for harm in faults.HARMS]
+    for name, operation in OPERATIONS.items():
+        where = folder / f"full-{name}"
+        refused = _try(partial(faults.disk_full, where, operation), failures)
+        came = "FAILED" if refused is None else "each rolled back, then done"
+        rows.append((f"disk full at every page: {name}", refused or 0, came))
+    print("· faults of library, index and disk", flush=True)
+    return rows
+
+
+def _feeds(count: int, failures: list[str]) -> list[Row]:
+    def read(seed: int) -> str:
+        faults.bad_feed(seed)
+        return "understood or refused in a sentence"
+
+    return [_many("bad feeds", count, read, failures)]
+
+
+def _many(what: str, count: int, job: Callable[[int], str], failures: list[str]) -> Row:
+    """Do something with many seeds, and count what came of it."""
+    came: dict[str, int] = {}
+    for seed in range(count):
+        result = _try(partial(job, seed), failures) or "FAILED"
+        came[result] = came.get(result, 0) + 1
+    return what, count, ", ".join(f"{times:,} {result}" for result, times in sorted(came.items()))
+
+
+def _try(job: Callable[[], T], failures: list[str]) -> T | None:
+    try:
+        return job()
+    except Exception:
+        failures.append(traceback.format_exc())
+        return None
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,142 @@
+"""Processes that work on a library until they are killed, and say each operation that was accepted.
+
+What is said is a tuple: the library's id, the number of the operation in its record, and its name.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from functools import partial
+from multiprocessing.connection import Connection
+from pathlib import Path
+from random import Random
+
+from readinglist.backend import Backend
+from readinglist.library import Library, Reason
+from readinglist.model import Changes, HighlightColour, Status
+from readinglist.paths import Paths
+from readinglist.workers import Workers
+from tests.builders import accept_all, feed_of, remove_for_good
+
+Said = tuple[str, int, str]
+READY: Said = ("", 0, "ready")
+
+
+def work(say: Connection, folder: Path, seed: int) -> None:
+    """Import, edit, undo and redo for ever, while the index follows."""
+    worker = _Worker(say, folder, seed)
+    say.send(READY)
+    while True:
+        worker.bring()
+        for _ in range(20):
+            worker.edit()
+
+
+def copy(say: Connection, folder: Path, seed: int) -> None:
+    """Edit, and copy the library again and again."""
+    worker = _Worker(say, folder, seed)
+    worker.bring()
+    say.send(READY)
+    while True:
+        worker.edit()
+        worker.backend.aside(lambda: worker.backend.keeping.copies.make(Reason.IMPORT))
+        worker.edit()
+
+
+def go_back(say: Connection, folder: Path, seed: int) -> None:
+    """Edit, copy, edit, and go back to the copy."""
+    worker = _Worker(say, folder, seed)
+    worker.bring()
+    copies = worker.backend.keeping.copies
+    copies.make(Reason.ASKED)
+    say.send(READY)
+    while True:
+        worker.edit()
+        chosen = worker.chance.choice(copies.all())
+        worker.backend.alone(partial(worker.backend.keeping.go_back, chosen.path)).result()
+        worker.edit()
+
+
+def migrate(say: Connection, folder: Path, seed: int) -> None:
+    """Open old libraries, one after another."""
+    dump = (Path(__file__).parents[1] / "data" / "libraries" / "m001_library.sql").read_text("utf-8")
+    say.send(READY)
+    number = seed * 1_000
+    while True:
+        number += 1
+        old = folder / f"old-{number}" / "library.db"
+        old.parent.mkdir(parents=True)
+        _made_by(dump, old)
+        backend = Backend(Paths.under(old.parent), Workers.inline())
+        backend.write(lambda library: library.set_note(1, "after the update")).result()
+        backend.close()
+
+
+KINDS: dict[str, Callable[[Connection, Path, int], None]] = {
+    "importing, editing, undoing, indexing": work,
+    "copying": copy,
+    "going back to a copy": go_back,
+    "bringing old libraries up to date": migrate,
+}
+
+
+def _made_by(dump: str, path: Path) -> None:
+    beside = path.with_suffix(".making")
+    connection = sqlite3.connect(beside)
+    connection.executescript(dump)
+    connection.close()
+    beside.rename(path)
+
+
+class _Worker:
+    """Does things to a library in the program's own threads."""
+
+    def __init__(self, say: Connection, folder: Path, seed: int) -> None:
+        paths = Paths.under(folder)
+        paths.make()
+        self.chance = Random(seed)
+        self.backend = Backend(paths, Workers.threads())
+        self.backend.settle().result()
+        self._say = say
+        self._rounds = seed * 1_000
+
+    def bring(self) -> None:
+        """Import a page of papers of which some are new."""
+        self._rounds += 1
+        page = feed_of(self.chance.randrange(1, 60) + 20 * (self._rounds % 50), name=f"page {self._rounds}")
+        self._do(partial(accept_all, feed=page))
+
+    def edit(self) -> None:
+        """Do something to some papers."""
+        self._do(self._act)
+
+    def _do(self, operation: Callable[[Library], Changes]) -> None:
+        def run(library: Library) -> Changes:
+            changes = operation(library)
+            if changes.label:
+                number, label = library._connection.execute("SELECT id, label FROM op ORDER BY id DESC").fetchone()
+                done.append((library.identity, number, label))
+            return changes
+
+        done: list[Said] = []
+        self.backend.write(run).result()
+        for said in done:
+            self._say.send(said)
+
+    def _act(self, library: Library) -> Changes:
+        ids = list(library.find(None))
+        if not ids:
+            return library.redo()
+        some = self.chance.sample(ids, min(len(ids), self.chance.randrange(1, 9)))
+        acts = (
+            lambda: library.set_status(some, Status.READ),
+            lambda: library.tags.add(some, "a/b"),
+            lambda: library.set_note(some[0], f"note on {some}"),
+            lambda: library.add_highlight(some[0], 0, 8, HighlightColour.BLUE, str(some)),
+            library.undo,
+            library.redo,
+            lambda: remove_for_good(library, some[:1]),
+            lambda: library.set_starred(some, starred=True),
+        )
+        return self.chance.choice(acts)()

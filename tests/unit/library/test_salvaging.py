@@ -1,0 +1,195 @@
+"""Damage of every kind: told in a sentence, the file kept, and what can be read saved."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from readinglist.errors import LibraryTrouble, ReadingListError, Trouble
+from readinglist.library import Copies, Library, Reason, check_sound, open_library, open_view, told
+from readinglist.library.salvaging import LOST, Salvaged, salvage
+from readinglist.model import HighlightColour, Status
+from tests.builders import accept_all, feed_of
+from tests.unit.library.state import State, state_of
+
+PAGE = 4096
+
+
+def filled(path: Path, papers: int = 400) -> State:
+    """Make a library that has many pages; give its state."""
+    library = open_library(path)
+    accept_all(library, feed_of(papers))
+    library.set_status(range(1, papers, 2), Status.READ)
+    library.tags.add(range(1, papers, 3), "a/b")
+    for paper in range(1, papers, 20):
+        library.set_note(paper, f"note {paper} " * 40)
+        library.add_highlight(paper, 0, 8, HighlightColour.GREEN, f"comment {paper}")
+    state = state_of(library)
+    library.close()
+    return state
+
+
+def zero(path: Path, pages: list[int]) -> None:
+    with path.open("r+b") as file:
+        for page in pages:
+            file.seek(PAGE * page)
+            file.write(b"\0" * PAGE)
+
+
+def pages_of(path: Path, table: str) -> list[int]:
+    """Give the numbers, from zero, of the pages of a table: those without which it cannot be read."""
+    connection = sqlite3.connect(path)
+    found = connection.execute("SELECT pageno - 1 FROM dbstat WHERE name = ? ORDER BY path", [table]).fetchall()
+    connection.close()
+    return [number for (number,) in found]
+
+
+def makes_sense(path: Path) -> Library:
+    """Open a library after a salvage, and see that it is sound; give it open."""
+    library = open_library(path)
+    connection = library._connection
+    assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+    assert (
+        connection.execute("SELECT count(*) FROM paper").fetchone()
+        == connection.execute("SELECT count(*) FROM reading").fetchone()
+    )
+    for paper in library.papers(library.find(None)):
+        assert paper.facts.title
+    accept_all(library, feed_of(3, name="after"))  # and it can be worked with
+    library.undo()
+    return library
+
+
+def test_all_of_a_sound_library_is_saved_with_its_record_of_undo(path: Path) -> None:
+    before = filled(path)
+    done = salvage(path)
+    assert (done.whole, done.undo_kept, done.counts.papers) == (True, True, 400)
+    library = open_library(path)
+    assert state_of(library) == before
+    assert library.state().undo == "Highlight a passage"
+    library.close()
+    assert [copy.reason for copy in Copies(path).all()] == [Reason.REPLACED]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_pages_zeroed_at_random_are_found_and_the_rest_is_saved(path: Path, seed: int) -> None:
+    before = filled(path)
+    beyond = max(pages_of(path, "sqlite_schema")) + 1  # without what says where the tables begin nothing is found
+    zero(path, Random(seed).sample(range(beyond, path.stat().st_size // PAGE), 3))
+    with pytest.raises(LibraryTrouble) as trouble:
+        check_sound(path)
+    assert trouble.value.kind is Trouble.DAMAGED
+    damaged = path.read_bytes()
+    done = salvage(path)
+    library = makes_sense(path)
+    after = state_of(library)
+    # What came is as it was, row by row, but for the papers that stand in for those that are lost.
+    for table in ("paper", "tag", "note", "highlight"):
+        new = [row for row in after[table] if not (table == "paper" and row[1] == LOST)]
+        assert set(new) <= set(before[table])
+    lost_papers = {row[0] for row in before["paper"]} - {row[0] for row in after["paper"]}
+    assert len(lost_papers) <= sum(done.lost.values())
+    library.close()
+    assert Copies(path).all()[0].path.read_bytes() == damaged
+
+
+def test_a_note_stays_when_its_paper_is_lost(path: Path) -> None:
+    before = filled(path, 60)
+    zero(path, pages_of(path, "paper")[:1])
+    done = salvage(path)
+    library = makes_sense(path)
+    assert [row[1:3] for row in state_of(library)["note"]] == [row[1:3] for row in before["note"]]
+    assert {row.title for row in library.rows(list(library.find(None)))} == {LOST}
+    assert done.lost["paper"] >= 60
+    assert not done.undo_kept
+    library.close()
+
+
+@pytest.mark.parametrize("share", [0.3, 0.7, 0.95])
+def test_a_library_cut_short_is_told_and_what_is_there_is_saved(path: Path, share: float) -> None:
+    filled(path)
+    with path.open("r+b") as file:
+        file.truncate(int(path.stat().st_size * share))
+    with pytest.raises(LibraryTrouble, match="damaged"):
+        check_sound(path)
+    assert 0 < salvage(path).counts.papers <= 400
+    makes_sense(path).close()
+
+
+def test_a_library_of_which_nothing_can_be_read_is_left_as_it_is(path: Path) -> None:
+    filled(path)
+    zero(path, [0])
+    before = path.read_bytes()
+    with pytest.raises(LibraryTrouble, match="damaged"):
+        open_library(path)
+    with pytest.raises(LibraryTrouble, match="Nothing could be read"):
+        salvage(path)
+    assert path.read_bytes() == before
+    assert sorted(found.name for found in path.parent.iterdir()) == ["library.db", "library.db.lock"]
+
+
+@pytest.mark.parametrize("harm", ["torn", "zeroed", "truncated", "gone"])
+@pytest.mark.parametrize("part", ["-wal", "-shm"])
+def test_damage_to_what_lies_beside_costs_at_most_the_last_operations(
+    tmp_path: Path, path: Path, part: str, harm: str
+) -> None:
+    """A killed program leaves them; SQLite takes of the WAL what is whole, and makes the other anew."""
+    library = open_library(path)
+    accept_all(library, feed_of(30))
+    library._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    states = [state_of(library)]
+    for paper in range(1, 10):
+        library.set_note(paper, "note " * 500)
+        states.append(state_of(library))
+    place = tmp_path / "killed" / "library.db"
+    place.parent.mkdir()
+    for suffix in ("", "-wal", "-shm"):
+        shutil.copy(path.with_name(path.name + suffix), place.with_name(place.name + suffix))
+    library.close()
+    hurt(place.with_name(place.name + part), harm)
+    again = open_library(place)
+    assert state_of(again) in states
+    assert again._connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    if part == "-shm":
+        assert state_of(again) == states[-1]
+    again.close()
+
+
+def hurt(path: Path, harm: str) -> None:
+    """Do harm to a file."""
+    data = bytearray(path.read_bytes())
+    middle = len(data) // 2
+    match harm:
+        case "torn":
+            data[middle : middle + 512] = b"\x5a" * 512
+        case "zeroed":
+            data[middle : middle + PAGE] = b"\0" * PAGE
+        case "truncated":
+            del data[middle:]
+    if harm == "gone":
+        path.unlink()
+    else:
+        path.write_bytes(bytes(data))
+
+
+def test_our_own_mistakes_are_not_taken_for_trouble_of_the_disk(path: Path) -> None:
+    open_library(path).close()
+    view = open_view(path)
+    with pytest.raises(sqlite3.OperationalError, match="no such table"), told(path):
+        view._connection.execute("SELECT * FROM nowhere")
+    view.close()
+
+
+def test_nothing_salvaged_says_so_of_a_missing_file(path: Path) -> None:
+    with pytest.raises(ReadingListError, match="There is no library"):
+        salvage(path)
+
+
+def test_whole_means_that_nothing_is_lost() -> None:
+    assert Salvaged(lost={"paper": 0}).whole
+    assert not Salvaged(lost={"paper": 1, "note": 0}).whole

@@ -24,8 +24,11 @@ if TYPE_CHECKING:
     from readinglist.library.restoring import RowsOf
 
 
-def open_library(path: Path) -> Library:
-    """Open a library for writing, making or migrating it; raise ReadingListError when that cannot be."""
+def open_library(path: Path, patience: float = 0) -> Library:
+    """Open a library for writing, making or migrating it; raise ReadingListError when that cannot be.
+
+    Another program that has it open is waited for as many seconds as ``patience`` says.
+    """
     from readinglist.library.history import History  # noqa: PLC0415 - sqlite-utils takes its time to load
     from readinglist.library.opening import lock, open_database  # noqa: PLC0415
 
@@ -33,7 +36,7 @@ def open_library(path: Path) -> Library:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise ReadingListError(f"The folder {path.parent} cannot be made: {error.strerror}.") from error
-    held = lock(path)
+    held = lock(path, patience)
     try:
         db = open_database(path)
         return Library(db, History(db), held)

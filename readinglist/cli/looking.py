@@ -13,6 +13,7 @@ from readinglist.cli import NOTHING, selecting, shapes
 from readinglist.cli.terminal import Terminal
 from readinglist.cli.writing import Column, is_terminal, lines, plain, say, write_json, write_table
 from readinglist.model import Facet, Order, Overview, Paper, PaperRow, Question, Status
+from readinglist.search import parse
 from readinglist.typeset import printed
 
 AT_ONCE = 500  # papers
@@ -92,7 +93,7 @@ def list_command(
     scope = _scope(overview, selecting.given([name]))
     if scope.name == "list":
         query = next(one.query for one in overview.lists if str(one.id) == scope.value)
-        terminal.need_index(selecting.asked(query))
+        terminal.need_index(parse(query, typing=False))
     order = selecting.ORDERS[sort or "added"]
     if order is Order.LIKELY:
         terminal.backend.catch_up().result()

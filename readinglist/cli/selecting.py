@@ -53,10 +53,12 @@ def papers_of(terminal: Terminal, words: Sequence[str]) -> array[int]:
 
 
 def asked(text: str) -> Question:
-    """Understand a search; say what in it was not understood."""
+    """Understand a search; say what in it was not understood. What asks for nothing does not stand for all papers."""
     from readinglist.search import parse  # noqa: PLC0415
 
     question = parse(text, typing=False)
+    if question.tree is None:
+        raise click.UsageError(f"There is nothing to search for in {plain(text)!r}.")
     for notice in question.notices:
         say(notice)
     return question

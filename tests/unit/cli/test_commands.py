@@ -14,6 +14,7 @@ import pytest
 from readinglist import cli
 from readinglist.cli import COMMANDS
 from readinglist.cli.program import program
+from readinglist.library import open_library
 from readinglist.paths import RESOURCES
 from tests.unit.cli.conftest import SAMPLE, Done, Run
 
@@ -264,3 +265,34 @@ def test_a_shell_completes_commands_statuses_and_tags(
     with pytest.raises(SystemExit):
         cli.main([])
     assert capsysbinary.readouterr().out.decode().split() == [f"plain,{word}" for word in offered]
+
+
+def test_arguments_that_are_no_text_are_taken_as_they_can_be(run: Run, tmp_path: Path) -> None:
+    run("import", "-", given=BIB)
+    assert run("search", "caf\udce9") == Done(1)
+    assert run("tag", "caf\udce9", "1").out == "Tagged a paper caf\ufffd.\n"
+    assert run("show", "snow\udcff") == Done(1, "", "No paper answers snow\ufffd.\n")
+    assert run("list", "\udcff").status == 2
+    missing = run("import", f"{tmp_path}/\udcff.txt")
+    assert (missing.status, missing.err[:33]) == (3, "readinglist: There is no file " + str(tmp_path)[:3])
+    (tmp_path / "caf\udce9.bib").write_text(BIB.replace("Ice", "Snow"))
+    assert run("import", f"{tmp_path}/caf\udce9.bib").status == 0
+    assert run("export", "-o", f"{tmp_path}/out\udce9.bib", "1").status == 0
+
+
+@pytest.mark.parametrize("nothing", ["", " ", "?", "tag:", "( )", "\udcff", "- -", "OR"])
+def test_what_asks_for_nothing_never_means_all_papers(nothing: str, with_sample: Run) -> None:
+    for command in (["mark", "dismissed"], ["tag", "x"], ["show"], ["export"], ["search"]):
+        done = with_sample(*command, "--", nothing)
+        assert (done.status, done.out) == (2, ""), command
+    assert with_sample("list", "dismissed").status == 1
+
+
+def test_a_smart_list_is_listed_by_its_name(with_sample: Run, tmp_path: Path) -> None:
+    library = open_library(tmp_path / "own" / "library.db")
+    library.lists.save("About diffusion", "diffusion")
+    library.close()
+    assert with_sample("list", "about diffusion", "--ids").out == "24\n"
+    assert json.loads(with_sample("list", "--json").out)["smart_lists"] == [
+        {"name": "About diffusion", "search": "diffusion"}
+    ]

@@ -86,8 +86,9 @@ class Backend:
 
     ``on_changes`` and ``on_index`` are called on a worker's thread: after each operation, and while the index
     works; ``on_fault`` with an exception that nobody waits for. Another program that has the library open is waited
-    for ``patience`` seconds. The reading connection opens at the first question, the writing one at the first
-    operation or at ``settle``: a start does only what its list needs.
+    for ``patience`` seconds. Unless it ``follows``, the index is brought on by ``catch_up`` alone. The reading
+    connection opens at the first question, the writing one at the first operation or at ``settle``: a start does only
+    what its list needs.
     """
 
     def __init__(
@@ -99,6 +100,7 @@ class Backend:
         on_index: Callable[[IndexState], None] = lambda _: None,
         on_fault: Callable[[BaseException], None] = lambda _: None,
         patience: float = 0,
+        follows: bool = True,
     ) -> None:
         self.paths = paths
         self.on_changes = on_changes
@@ -106,6 +108,7 @@ class Backend:
         self.on_fault = on_fault
         self._workers = workers
         self._patience = patience
+        self._follows = follows
         self._view: library.LibraryView | None = None
         self._counts: library.LibraryView | None = None
         self._library: library.Library | None = None
@@ -271,7 +274,8 @@ class Backend:
             changes = operation(self._writing())
             if changes.label:
                 self.on_changes(changes)
-                self._later(self._follow)
+                if self._follows:
+                    self._later(self._follow)
             return changes
 
         return self._workers.writing.submit(run)

@@ -53,14 +53,14 @@ def doctor_command(terminal: Terminal, as_json: bool) -> None:
     """Say where everything is and how it is, with advice where something stands in the way."""
     facts, advice = _facts(terminal), _advice(terminal)
     if as_json:
-        write_json(facts | {"advice": advice})
+        write_json({**facts, "advice": advice})
         return
-    write_table((Column(10), Column()), [(name, told) for name, told in facts.items()])
+    write_table((Column(10), Column()), [(name, str(told)) for name, told in facts.items()])
     for sentence in advice:
         click.echo(plain(f"! {sentence}"))
 
 
-def _facts(terminal: Terminal) -> dict[str, str]:
+def _facts(terminal: Terminal) -> dict[str, str | int]:
     paths = terminal.paths
     copies = sorted(path.name for path in paths.data.glob("library-*.db"))
     return {
@@ -86,11 +86,11 @@ def _advice(terminal: Terminal) -> list[str]:
     return advice
 
 
-def _papers(terminal: Terminal) -> str:
+def _papers(terminal: Terminal) -> int | str:
     if not terminal.paths.library.exists():
-        return "none yet"
+        return 0
     try:
-        return f"{terminal.view(lambda view: view.overview()).papers:,}"
+        return terminal.view(lambda view: view.overview()).papers
     except ReadingListError as error:
         return str(error)
 

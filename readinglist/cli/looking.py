@@ -44,7 +44,7 @@ Examples:
   readinglist search 'tag:llm/training added:<7d' --sort likely
   readinglist search --ids '"chain of thought"' | readinglist tag reasoning -
 
-The search language is the window's: readinglist.1 and the README have it.""",
+The search language is the window's: F1 there and the README have it.""",
 )
 @click.argument("words", nargs=-1, required=True)
 @sort
@@ -94,7 +94,7 @@ def list_command(
     if scope.name == "list":
         query = next(one.query for one in overview.lists if str(one.id) == scope.value)
         terminal.need_index(parse(query, typing=False))
-    order = selecting.ORDERS[sort or "added"]
+    order = selecting.ORDERS[sort or ("queue" if scope == Facet("status", Status.QUEUED) else "added")]
     if order is Order.LIKELY:
         terminal.backend.catch_up().result()
     listing = terminal.backend.listing(EVERYTHING, scope if scope.name else None, order).result()
@@ -130,7 +130,8 @@ def show_command(terminal: Terminal, papers: tuple[str, ...], as_json: bool) -> 
 def _scope(overview: Overview, name: str) -> Facet:
     """Give the facet of a list; that of all papers has no name."""
     known = {status.value: Facet("status", status.value) for status in Status}
-    known |= {"starred": Facet("is", "starred"), "untagged": Facet("is", "untagged"), "all": Facet("", "")}
+    known |= {one: Facet("is", one) for one in ("starred", "untagged", "snoozed", "trashed")}
+    known["all"] = Facet("", "")
     found = known.get(name.casefold()) or next(
         (Facet("list", str(one.id)) for one in overview.lists if one.name.casefold() == name.casefold()), None
     )
@@ -141,7 +142,8 @@ def _scope(overview: Overview, name: str) -> Facet:
 
 
 def _lists_begun(begun: str) -> list[str]:
-    return [name for name in (*Status, "starred", "untagged", "all") if name.startswith(begun)]
+    names = (*Status, "starred", "untagged", "snoozed", "trashed", "all")
+    return [name for name in names if name.startswith(begun)]
 
 
 def _write_papers(terminal: Terminal, papers: Sequence[int], limit: int | None, *, ids: bool, as_json: bool) -> None:
@@ -180,6 +182,7 @@ def _cells(row: PaperRow) -> list[str]:
 def _write_overview(overview: Overview, *, as_json: bool) -> None:
     lists = [(status.value, overview.statuses.get(status, 0)) for status in Status]
     lists += [("starred", overview.starred), ("untagged", overview.untagged), ("all", overview.papers)]
+    lists += [("snoozed", overview.snoozed or 0), ("trashed", overview.trashed or 0)]
     if as_json:
         write_json(
             {

@@ -22,6 +22,7 @@ ORDERS = {
     "added": Order.ADDED,
     "published": Order.PUBLISHED,
     "title": Order.TITLE,
+    "queue": Order.QUEUE,
 }
 PAPERS_HELP = """\b
 PAPERS are ids, arXiv ids or DOIs, or else a search as in the window;
@@ -83,12 +84,12 @@ def _named(terminal: Terminal, name: str) -> int:
     elif doi:
         found = terminal.view(lambda view: view.known_as(doi=doi[1].casefold()))
     else:
-        paper = int(number[1]) if number else 0
-        found = paper if paper and terminal.view(lambda view: view.rows([paper])) else None
-    if found is None:
-        say(f"There is no paper {plain(name)} here.")
+        found = int(number[1]) if number else None
+    row = next(iter(terminal.view(lambda view: view.rows([found] if found else []))), None)
+    if row is None or row.trashed is not None:
+        say(f"There is no paper {plain(name)} here." if row is None else f"Paper {plain(name)} is in the trash.")
         raise click.exceptions.Exit(NOTHING)
-    return found
+    return row.id
 
 
 def _arxiv_of(word: str) -> str:

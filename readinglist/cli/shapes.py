@@ -17,6 +17,14 @@ An import, also one that is only tried (``import --dry-run``), has also
     {"import": id or null, "new", "changed", "same", "lookalike", "entries": [{"line", "match", "title", "reason",
      "paper": id or null, "changes": [names]}], "problems": [{"line", "text", "reason"}]}
 
+All lists (``list``):
+
+    {"lists": {name: count}, "smart_lists": [{"name", "search"}], "tags": {name: count},
+     "imports": [{"id", "name", "at", "papers"}]}
+
+``check``: {"whole": bool, "papers": count, "faults": [sentences]}. ``doctor``: {"program", "library", "papers",
+"window": "open" or "closed", "copies", "settings", "index", "log", "advice": [sentences]}; its texts are for people.
+
 Dates are ISO 8601 in UTC; texts are as they are stored; what is not known is "" or null.
 """
 

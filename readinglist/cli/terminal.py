@@ -32,7 +32,6 @@ class Terminal:
     def __init__(self, paths: Paths) -> None:
         self.paths = paths
         self._backend: Backend | None = None
-        self._told = ""
 
     @classmethod
     def of(cls, folder: Path | None) -> Terminal:
@@ -49,7 +48,10 @@ class Terminal:
                 self.paths.make()
             except OSError as error:
                 raise ReadingListError(f"{self.paths.data}: {error.strerror}.") from error
-            self._backend = Backend(self.paths, Workers.inline(), on_index=self._say_index, patience=PATIENCE)
+            # The index follows when it is asked: few operations are worth loading it for.
+            self._backend = Backend(
+                self.paths, Workers.inline(), on_index=self._say_index, patience=PATIENCE, follows=False
+            )
         return self._backend
 
     def view(self, ask: Callable[[LibraryView], T]) -> T:
@@ -81,8 +83,11 @@ class Terminal:
         return here() if answer is None else errands.answered(answer)
 
     def write(self, operation: Callable[[Library], Changes]) -> Changes:
-        """Do something to the library here."""
-        return self.backend.write(operation).result()
+        """Do something to the library here, and let the index follow it."""
+        changes = self.backend.write(operation).result()
+        if changes.label:
+            self.backend.catch_up().result()
+        return changes
 
     def close(self) -> None:
         """Let go of the library."""

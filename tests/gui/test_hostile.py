@@ -17,7 +17,7 @@ from readinglist.gui.dialogs import About
 from readinglist.gui.note_view import NoteView
 from readinglist.gui.program import Program
 from readinglist.model import Order
-from readinglist.paths import Paths
+from readinglist.paths import RESOURCES, Paths
 from readinglist.workers import Workers
 from tests.builders import entry, feed
 from tests.gui.conftest import bring
@@ -148,3 +148,20 @@ def test_a_file_that_is_no_state_is_none(qapp: QApplication, qtbot: QtBot, tmp_p
     program.show()
     assert program.desk.scope == INBOX
     program.close()
+
+
+def test_every_label_says_what_it_takes_its_text_for() -> None:
+    made = [
+        f"{path.name}: {line.strip()}"
+        for path in (RESOURCES.parent / "readinglist" / "gui").rglob("*.py")
+        for line in path.read_text("utf-8").splitlines()
+        if "QLabel(" in line and "textFormat" not in line
+    ]
+    # Signs hold a picture; the help of the search is Markdown of our own.
+    assert sorted(made) == [
+        "dialogs.py: sign = QLabel()",
+        "empty.py: self._sign = QLabel()",
+        "parts.py: made = named(QLabel(text, wordWrap=wrap), name)",
+        'search_help.py: finds = parts.named(QLabel(f"papers {example.finds}"), "soft")',
+        "welcome.py: self._sign = QLabel()",
+    ]

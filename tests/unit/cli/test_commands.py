@@ -219,7 +219,7 @@ def test_a_damaged_library_is_found_out(with_sample: Run, tmp_path: Path) -> Non
 def test_the_doctor_names_what_is_in_the_way(with_sample: Run, tmp_path: Path) -> None:
     (tmp_path / "own" / "config" / "settings.json").write_text('{"text_size": 9000}')
     told = json.loads(with_sample("doctor", "--json").out)
-    assert (told["papers"], told["window"], told["copies"]) == ("40", "closed", "none")
+    assert (told["papers"], told["window"], told["copies"]) == (40, "closed", "none")
     assert told["advice"] == ["The setting text_size cannot be 9000; 100 is used."]
 
 
@@ -296,3 +296,14 @@ def test_a_smart_list_is_listed_by_its_name(with_sample: Run, tmp_path: Path) ->
     assert json.loads(with_sample("list", "--json").out)["smart_lists"] == [
         {"name": "About diffusion", "search": "diffusion"}
     ]
+
+
+def test_what_is_in_the_trash_is_found_in_its_list_alone(with_sample: Run, tmp_path: Path) -> None:
+    library = open_library(tmp_path / "own" / "library.db")
+    library.trash.remove([1])
+    library.close()
+    assert with_sample("show", "1") == Done(1, "", "Paper 1 is in the trash.\n")
+    assert with_sample("list", "trashed", "--ids").out == "1\n"
+    assert with_sample("list", "all", "--ids").out.count("\n") == 39
+    lists = json.loads(with_sample("list", "--json").out)["lists"]
+    assert (lists["all"], lists["trashed"], lists["inbox"]) == (39, 1, 39)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,3 +60,12 @@ def version() -> str:
         message = "The program does not say its version."
         raise ValueError(message)
     return found[1]
+
+
+def commands() -> dict[str, str]:
+    """Give the commands of the terminal, each with what it does; the package itself need not load here."""
+    source = (ROOT / "readinglist" / "cli" / "__init__.py").read_text("utf-8")
+    table = re.search(r"^COMMANDS = (\{.*?^\})", source, re.MULTILINE | re.DOTALL)
+    assert table is not None
+    found: dict[str, str] = ast.literal_eval(table[1])
+    return found

@@ -10,7 +10,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from readinglist import __version__
+from readinglist import __version__, cli
 from readinglist.errors import LibraryTrouble, ReadingListError, Trouble
 from readinglist.paths import Paths
 
@@ -19,7 +19,10 @@ log = logging.getLogger(__name__)
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program; give its exit status."""
-    arguments = _arguments(argv)
+    given = sys.argv[1:] if argv is None else argv
+    if cli.is_asked(given):
+        return cli.main(given)
+    arguments = _arguments(given)
     if arguments.self_check:
         from readinglist.gui.self_check import self_check  # noqa: PLC0415 - only what is asked for is loaded
 
@@ -50,8 +53,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 1
 
 
-def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="readinglist", description="A reading list for people who skim abstracts.")
+def _arguments(argv: Sequence[str]) -> argparse.Namespace:
+    width = max(map(len, cli.COMMANDS))
+    parser = argparse.ArgumentParser(
+        prog="readinglist",
+        usage="readinglist [options] [FILE ...]\n       readinglist [--folder DIR] COMMAND ...",
+        description="A reading list for people who skim abstracts. Without a command, the window opens.",
+        epilog="commands (readinglist COMMAND --help explains each):\n"
+        + "\n".join(f"  {name:{width}}  {words}" for name, words in cli.COMMANDS.items()),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="a feed to import")
     parser.add_argument("--folder", type=Path, metavar="DIR", help="keep library, index and settings in DIR")
     parser.add_argument("--picture", type=Path, metavar="FILE", help="save a picture of the window and quit")

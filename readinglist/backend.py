@@ -11,7 +11,7 @@ import logging
 import re
 from array import array
 from collections.abc import Callable, Sequence
-from concurrent.futures import Executor, Future
+from concurrent.futures import Future
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -38,14 +38,14 @@ from readinglist.model import (
 from readinglist.pages import Page, understand
 from readinglist.paths import Paths
 from readinglist.search import IndexDamaged, Marker, parse
-from readinglist.workers import Workers
+from readinglist.workers import Workers, then, wait_for
 
 if TYPE_CHECKING:
+    from readinglist.errands import Errand, Opening
     from readinglist.exchange import Citation
     from readinglist.exporting import Export, Exported, Exporting, Looked
 
 __all__ = ["FIRST", "PAGE", "Backend", "Listing", "Opened"]
-
 T = TypeVar("T")
 PAGE = 60  # rows at a time
 FIRST = 24  # rows that come with a list: more than most windows show
@@ -57,8 +57,10 @@ class Backend:
     """The library, the index and the feeds, asked from one thread and answered by others.
 
     ``on_changes`` and ``on_index`` are called on a worker's thread: after each operation, and while the index
-    works; ``on_fault`` with an exception that nobody waits for. The reading connection opens at the first
-    question, the writing one at the first operation or at ``settle``: a start does only what its list needs.
+    works; ``on_fault`` with an exception that nobody waits for. Another program that has the library open is waited
+    for ``patience`` seconds. Unless it ``follows``, the index is brought on by ``catch_up`` alone. The reading
+    connection opens at the first question, the writing one at the first operation or at ``settle``: a start does only
+    what its list needs.
     """
 
     def __init__(
@@ -69,12 +71,16 @@ class Backend:
         on_changes: Callable[[Changes], None] = lambda _: None,
         on_index: Callable[[IndexState], None] = lambda _: None,
         on_fault: Callable[[BaseException], None] = lambda _: None,
+        patience: float = 0,
+        follows: bool = True,
     ) -> None:
         self.paths = paths
         self.on_changes = on_changes
         self.on_index = on_index
         self.on_fault = on_fault
         self._workers = workers
+        self._patience = patience
+        self._follows = follows
         self._view: library.LibraryView | None = None
         self._counts: library.LibraryView | None = None
         self._library: library.Library | None = None
@@ -197,24 +203,11 @@ class Backend:
 
     def preview(self, pages: Sequence[Page]) -> Future[Plan]:
         """Ask what accepting pages would do, several as one feed; nothing is stored."""
-        parsing = self._workers.parsing.submit(lambda: understand(pages))
-        return self._then_plan(parsing)
+        return then(self._workers.parsing.submit(lambda: understand(pages)), self.plan)
 
     def plan(self, feed: Feed) -> Future[Plan]:
         """Ask what accepting a feed would do that was understood before, and then corrected by the reader."""
         return self.read(lambda view: view.plan(feed))
-
-    def _then_plan(self, parsing: Future[Feed]) -> Future[Plan]:
-        answer: Future[Plan] = Future()
-
-        def parsed(parsing: Future[Feed]) -> None:
-            if error := parsing.exception():
-                answer.set_exception(error)
-            else:
-                self.plan(parsing.result()).add_done_callback(lambda done: _pass_on(done, answer))
-
-        parsing.add_done_callback(parsed)
-        return answer
 
     # --- giving out ---------------------------------------------------------------------------------------
 
@@ -268,7 +261,8 @@ class Backend:
                 changes = operation(into)
             if changes.label:
                 self.on_changes(changes)
-                self._later(self._follow)
+                if self._follows:
+                    self._later(self._follow)
             return changes
 
         return self._workers.writing.submit(run)
@@ -283,6 +277,20 @@ class Backend:
 
         return self.write(operation)
 
+    def understand(self, message: bytes) -> Future[Errand | Opening]:
+        """Ask what a message from a terminal wants."""
+
+        def read() -> Errand | Opening:
+            from readinglist import errands  # noqa: PLC0415 - loaded when a terminal asks
+
+            return errands.read(message)
+
+        return self._workers.parsing.submit(read)
+
+    def carry_out(self, errand: Errand) -> Future[Changes]:
+        """Do what a terminal wants of the library; what takes long and does not need it holds up nothing."""
+        return then(self._workers.parsing.submit(errand.prepare), self.write)
+
     def settle(self) -> Future[Changes]:
         """Open the writing connection and let the index catch up; gives what Undo and Redo would do."""
 
@@ -293,6 +301,10 @@ class Backend:
         future = self._workers.writing.submit(open_it)
         self._later(self._follow)
         return future
+
+    def catch_up(self) -> Future[None]:
+        """Bring the index to where the library is, so that the next question finds everything."""
+        return self._workers.indexing.submit(self._follow)
 
     def aside(self, job: Callable[[], T]) -> Future[T]:
         """Do something that is neither library nor index, such as keeping the settings, one after another."""
@@ -314,7 +326,7 @@ class Backend:
 
         held = let_go
         for worker in (self._workers.writing, self._workers.reading, self._workers.counting, self._workers.indexing):
-            held = partial(_wait_for, worker, held)
+            held = partial(wait_for, worker, held)
         return self.aside(held)
 
     def put_back(self) -> Future[None]:
@@ -346,7 +358,7 @@ class Backend:
 
     def _writing(self) -> library.Library:
         if self._library is None:
-            self._library = library.open_library(self.paths.library)
+            self._library = library.open_library(self.paths.library, self._patience)
         return self._library
 
     def _copy_first(self) -> None:
@@ -386,14 +398,3 @@ class Backend:
             self._workers.reading.submit(self._viewing).result()  # the file is there now
         with library.told(self.paths.library):
             self._indexing.follow()
-
-
-def _wait_for(worker: Executor, job: Callable[[], T]) -> T:
-    return worker.submit(job).result()
-
-
-def _pass_on(done: Future[T], answer: Future[T]) -> None:
-    if error := done.exception():
-        answer.set_exception(error)
-    else:
-        answer.set_result(done.result())

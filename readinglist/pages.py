@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from readinglist.errors import ReadingListError
+from readinglist.feeds.document import tidy
 from readinglist.model import Feed, Holds
 from readinglist.uncollected import uncollected
 
@@ -26,7 +27,7 @@ class Page:
     @classmethod
     def of_file(cls, path: Path) -> Page:
         """Name a file; it is read by the parsing worker."""
-        return cls(name=path.name, path=path)
+        return cls(name=tidy(path.name), path=path)
 
     @classmethod
     def of_text(cls, text: str, name: str = "Pasted text", columns: tuple[Holds, ...] | None = None) -> Page:

@@ -192,7 +192,7 @@ def load(path: Path) -> tuple[Settings, list[str]]:
     """Give the settings of a file, and a sentence for each value in it that could not be used."""
     try:
         stored = _stored(path)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         return Settings(), [f"The settings in {path} could not be read ({error}); the defaults are used."]
     chosen, complaints = {}, []
     default = Settings()
@@ -211,7 +211,7 @@ def save(path: Path, settings: Settings) -> None:
     """Keep the settings; what a newer version keeps in the same file stays there."""
     try:
         known = _stored(path)
-    except ValueError:
+    except (ValueError, RecursionError):
         known = {}
     text = json.dumps(known | asdict(settings), indent=2, ensure_ascii=False) + "\n"
     beside = path.with_name(path.name + ".new")

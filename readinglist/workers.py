@@ -7,6 +7,7 @@ from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+S = TypeVar("S")
 T = TypeVar("T")
 
 
@@ -49,3 +50,29 @@ class Workers:
         """Wait for what was asked, in the order in which one leads to the other."""
         for executor in (self.parsing, self.counting, self.writing, self.reading, self.indexing, self.aside):
             executor.shutdown(wait=True, cancel_futures=executor in (self.reading, self.counting))
+
+
+def wait_for(worker: Executor, job: Callable[[], T]) -> T:
+    """Let a worker do something, and give what comes of it."""
+    return worker.submit(job).result()
+
+
+def then(first: Future[S], follow: Callable[[S], Future[T]]) -> Future[T]:
+    """Give what ``follow`` makes of a result that is yet to come."""
+    answer: Future[T] = Future()
+
+    def came(first: Future[S]) -> None:
+        if error := first.exception():
+            answer.set_exception(error)
+        else:
+            follow(first.result()).add_done_callback(lambda done: _pass_on(done, answer))
+
+    first.add_done_callback(came)
+    return answer
+
+
+def _pass_on(done: Future[T], answer: Future[T]) -> None:
+    if error := done.exception():
+        answer.set_exception(error)
+    else:
+        answer.set_result(done.result())

@@ -96,3 +96,12 @@ def test_the_migrations_that_a_start_looks_for_are_those_of_the_schema() -> None
 def test_a_start_loads_nothing_that_the_first_list_does_not_need(module: str, heavy: str) -> None:
     code = f"import sys, {module}; sys.exit({heavy!r} in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
+
+
+def test_the_threats_are_met_by_tests_that_are_there() -> None:
+    told = (ROOT / "tests" / "THREATS.md").read_text("utf-8")
+    named = re.findall(r"`(test_\w+)`", told)
+    rows = [line for line in told.splitlines() if line.startswith("|")][2:]
+    written = "\n".join(path.read_text("utf-8") for path in (ROOT / "tests").rglob("test_*.py"))
+    assert [row for row in rows if "`test_" not in row] == []
+    assert [name for name in named if f"def {name}(" not in written] == []

@@ -109,6 +109,12 @@ def manual(epoch: int) -> str:
 .RB [ \-\-self\-check ]
 .RB [ \-\-version ]
 .RI [ FEED ...]
+.br
+.B {metadata.COMMAND}
+.RB [ \-\-folder
+.IR DIR ]
+.I COMMAND
+.RI [ ARGUMENT ...]
 .SH DESCRIPTION
 {description}
 .PP
@@ -117,6 +123,21 @@ A
 is a page of papers as text, Markdown, HTML, JSON, Atom, RSS, BibTeX, RIS, CSL-JSON, CSV or TSV.
 It is shown before anything is stored.
 Press ? in the window for its keys.
+.PP
+With a
+.IR COMMAND ,
+no window opens. While one is open, commands that change something hand it over to it, and it can be undone there.
+.SH COMMANDS
+{commands()}
+.PP
+.B {metadata.COMMAND}
+.I COMMAND
+.B \-\-help
+explains each, with examples.
+.I PAPERS
+are ids, arXiv ids, DOIs, or a search in the language of the search field;
+.B \-
+reads them from standard input.
 .SH OPTIONS
 .TP
 .BI \-\-folder " DIR"
@@ -131,6 +152,9 @@ Try everything in a library of its own, say how it went, and quit.
 .TP
 .B \-\-version
 Say the version and quit.
+.SH EXIT STATUS
+0 when it is done, 1 when nothing was found or there was nothing to do, 2 when it was asked wrongly, 3 when it could not
+be, with a sentence on standard error.
 .SH FILES
 .TP
 .I ~/.local/share/readinglist/library.db
@@ -142,6 +166,11 @@ The settings.
 .I ~/.cache/readinglist
 The full-text index and the log; safe to delete.
 """
+
+
+def commands() -> str:
+    """Give the commands as the manual page has them."""
+    return "\n".join(f".TP\n.B {name}\n{words}." for name, words in metadata.commands().items())
 
 
 def share(epoch: int, icons: Path) -> dict[str, bytes]:

@@ -10,7 +10,8 @@ from readinglist.exchange import text
 LONGEST = 160  # bytes; systems allow 255, and folders that are synchronised a little less
 _NOT_IN_A_NAME = re.compile(r'[<>:"/\\|?*#^\[\]\x00-\x1f\x7f]')
 _UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069]")  # they would let a name look like another
-_TAKEN = re.compile(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)(?=\.|$)")
+# What Windows keeps for devices, whatever follows the first dot.
+_TAKEN = re.compile(r"(?i)^(con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[\d¹²³])(?=\s*(?:\.|$))")
 
 
 class FileNames:
@@ -35,4 +36,4 @@ def file_name(title: str) -> str:
     flat = _UNSEEN.sub("", _NOT_IN_A_NAME.sub(" ", unicodedata.normalize("NFC", text.line(title))))
     name = " ".join(flat.split()).lstrip(". ")
     name = name.encode("utf-8")[:LONGEST].decode("utf-8", "ignore").rstrip(". ")
-    return f"{name}_" if _TAKEN.match(name) else name
+    return _TAKEN.sub(r"\1_", name)

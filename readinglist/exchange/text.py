@@ -8,8 +8,11 @@ from enum import StrEnum
 
 from readinglist.model import Facts, Paper
 
-# Control characters but for tab and line end, halves of pairs, and what is no character: no format can hold them.
-_NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+# Control characters but for tab and line end, halves of pairs, and what is no character: no format can hold them. Nor
+# what turns the order of letters: what follows in the file would be turned, too.
+_NO_TEXT = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
 _BREAK = re.compile("\r\n?|[\x85\u2028\u2029]")
 # As Pandoc finds them: "$5 and $6" is no formula.
 _FORMULA = re.compile(r"(?<!\\)(\$(?![\s$])[^$\n]{1,400}?(?<![\s\\])\$)(?![\d$])")

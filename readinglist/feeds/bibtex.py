@@ -185,8 +185,8 @@ def _people(value: str) -> list[str]:
 def _date(fields: dict[str, str]) -> str:
     year = latex.plain(fields.get("date") or fields.get("year", ""))
     month = latex.plain(fields.get("month", "")).strip().lower()
-    number = int(month) if month.isdecimal() else _MONTHS.get(month[:3], 0)
-    day = latex.plain(fields.get("day", ""))
+    number = _MONTHS.get(month[:3], 0) if record.count(month) is None else record.count(month)
+    day = record.count(latex.plain(fields.get("day", "")))
     if not number or not re.fullmatch(r"\d{4}", year):
         return year
-    return f"{year}-{number:02}-{int(day):02}" if day.isdecimal() else f"{year}-{number:02}"
+    return f"{year}-{number:02}" if day is None else f"{year}-{number:02}-{day:02}"

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
 
-from readinglist.feeds import card_words, dates, links, shape
+from readinglist.feeds import card_words, dates, links, record, shape
 from readinglist.feeds.account import Account
 from readinglist.feeds.pieces import Piece
 from readinglist.feeds.reading import Role
@@ -241,4 +241,4 @@ def _number(text: str) -> int | None:
     if short:
         return round(float(short[1].replace(",", ".")) * {"k": 1_000, "m": 1_000_000}[short[2].lower()])
     plain = "".join(char for char in digits if char.isdecimal())
-    return int(plain) if plain else None
+    return record.count(plain)

@@ -9,7 +9,8 @@ from itertools import accumulate
 
 from readinglist.model import Holds
 
-_UNSEEN = str.maketrans("", "", "\u00ad\u200b\u2060\ufeff")
+# What nobody sees, and what would let letters be read in another order than they stand in.
+_UNSEEN = str.maketrans("", "", "\u00ad\u200b\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 class Document:

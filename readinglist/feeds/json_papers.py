@@ -252,7 +252,8 @@ def _date(value: Any) -> str:
     if isinstance(value, dict):
         parts = value.get("date-parts")
         if isinstance(parts, list) and parts and isinstance(parts[0], list):
-            return "-".join(f"{int(p):02}" for p in parts[0][:3] if str(p).isdecimal())
+            counts = (record.count(str(part)) for part in parts[0][:3])
+            return "-".join(f"{count:02}" for count in counts if count is not None)
         return _date(value.get("raw") or value.get("literal"))
     return str(value) if isinstance(value, (str, int)) and not isinstance(value, bool) else ""
 

@@ -22,6 +22,7 @@ _ARXIV_TAIL = re.compile(r"\.?\s*\((?P<id>arXiv:\S+)(?:\s*\[[\w.-]+\])?(?:\s+(?:
 _ANNOUNCE = re.compile(r"^arXiv:(?P<id>\S+)\s+Announce Type:\s*\S+\s*", re.IGNORECASE)
 _ABSTRACT_LABEL = re.compile(r"^(?:<jats:title>)?(?:abstract|summary)\s*[:.—]\s*", re.IGNORECASE)
 _KEYWORD_STOPS = re.compile(r"\s*[;|\n]\s*")
+LONGEST = 9  # digits of a count; more than there are readers
 
 
 def without_tags(text: str) -> str:
@@ -71,7 +72,7 @@ def facts(
         arxiv_id=arxiv_id,
         arxiv_version=version,
         doi=doi,
-        upvotes=upvotes,
+        upvotes=upvotes if upvotes is not None and abs(upvotes) < 10**LONGEST else None,
         keywords=tuple(dict.fromkeys(word for word in map(tidy, keywords) if word)),
         links=tuple(dict.fromkeys((*links.links_of(urls), *links.found_in(abstract)))),
     )
@@ -84,6 +85,11 @@ def arxiv_among(texts: Iterable[str]) -> tuple[str, int]:
         return "", 0
     first = named[0][0]
     return first, max(version for known, version in named if known == first)
+
+
+def count(digits: str) -> int | None:
+    """Read a count in digits; one that nobody could have reached is none."""
+    return int(digits) if digits.isdecimal() and len(digits) <= LONGEST else None
 
 
 def people(text: str) -> list[str]:

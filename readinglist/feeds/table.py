@@ -16,7 +16,7 @@ from readinglist.model import Column, Facts, Holds
 
 _SEPARATOR_HINT = re.compile(r"sep=(.)\s*$", re.IGNORECASE)
 _MARKUP = ("<", "{", "[", "@", "%")
-_RULE = re.compile(r"[\s:|-]*-[\s:|-]*")
+_RULE = re.compile(r"(?=[\s:|]*-)[\s:|-]+")
 _LOOKED_AT = 60  # rows that tell what a table holds
 
 
@@ -152,6 +152,6 @@ def _facts(fields: dict[Holds, list[str]]) -> Facts:
         ids=[f"arXiv:{value.removeprefix('arXiv:')}" for value in fields.get(Holds.ARXIV, ())] + [one(Holds.ID)],
         urls=[url for value in fields.get(Holds.URL, ()) for url in value.split() if links.kind_of(url)],
         doi=one(Holds.DOI),
-        upvotes=int(upvotes) if upvotes.isdecimal() else None,
+        upvotes=record.count(upvotes),
         keywords=record.words(one(Holds.KEYWORDS)),
     )

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
-from readinglist.gui import text_marks, theme
+from readinglist.gui import parts, text_marks, theme
 from readinglist.gui.addresses import Address, addresses
 from readinglist.gui.link_row import link_menu
 from readinglist.gui.sentences import sentences
@@ -182,7 +182,7 @@ class AbstractView(QTextEdit):
         super().mouseMoveEvent(event)
         url = self._address_under(event.position().toPoint())
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor if url is None else Qt.CursorShape.PointingHandCursor)
-        self.viewport().setToolTip(url or "")
+        parts.show_tip(self.viewport(), url or "")
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer to open or copy the link under the pointer, or what can be done with the abstract."""

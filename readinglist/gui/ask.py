@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QInputDialog, QWidget
+from PySide6.QtWidgets import QInputDialog, QLabel, QWidget
 
 
 def ask(parent: QWidget, title: str, words: str, text: str, then: Callable[[str], None]) -> QInputDialog:
@@ -14,6 +14,8 @@ def ask(parent: QWidget, title: str, words: str, text: str, then: Callable[[str]
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle(title)
     dialog.setLabelText(words)
+    for label in dialog.findChildren(QLabel):
+        label.setTextFormat(Qt.TextFormat.PlainText)
     dialog.setTextValue(text)
     dialog.textValueSelected.connect(lambda said: then(said.strip()) if said.strip() else None)
     dialog.resize(380, dialog.height())

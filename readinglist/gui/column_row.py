@@ -85,5 +85,5 @@ class ColumnRow(QScrollArea):
 def _elided(voice: str, text: str) -> QLabel:
     label = parts.label(voice)
     label.setText(QFontMetrics(label.font()).elidedText(text, Qt.TextElideMode.ElideRight, WIDTH))
-    label.setToolTip(text)
+    parts.show_tip(label, text)
     return label

@@ -147,7 +147,7 @@ class EntryView(QScrollArea):
         asks = ALIKE if planned.match is Match.LOOKALIKE else EDITED
         for same, (words, tip) in asks.items():
             self._verdicts[same].setText(words)
-            self._verdicts[same].setToolTip(tip)
+            parts.show_tip(self._verdicts[same], tip)
         self._verdict.setVisible(planned.match is Match.LOOKALIKE or bool(planned.kept))
 
     def edit_title(self) -> None:

@@ -117,5 +117,5 @@ class NoteView(QTextBrowser):
     def _on_link(self, url: QUrl) -> None:
         if url.scheme() in ("http", "https"):
             self.link_wanted.emit(url.toString())
-        elif url.scheme() == markdown.PAPER and url.path().isdecimal():
+        elif url.scheme() == markdown.PAPER and url.path().isdecimal() and len(url.path()) < 19:
             self.paper_wanted.emit(int(url.path()))

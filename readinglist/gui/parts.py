@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import html
 from typing import TypeVar
 
+from PySide6 import QtGui
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QApplication,
@@ -38,7 +40,7 @@ def label(name: str, text: str = "", *, wrap: bool = False) -> QLabel:
 def button(text: str, name: str = "outlined", tip: str = "") -> QPushButton:
     """Make a button in one of the style sheet's voices: "primary", "outlined", "link"."""
     made = named(QPushButton(text), name)
-    made.setToolTip(tip)
+    show_tip(made, tip)
     return made
 
 
@@ -48,7 +50,7 @@ def tool(name: str, text: str, tip: str = "", *, beside: bool = False) -> QToolB
     made.setText(text)
     made.setIconSize(icon_size())
     made.setAccessibleName(text)
-    made.setToolTip(tip or text)
+    show_tip(made, tip or text)
     if beside:
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     return made
@@ -58,6 +60,16 @@ def icon_size() -> QSize:
     """Give the size of the signs on buttons: they grow with the text."""
     side = round(theme.ICON * QApplication.font().pixelSize() / theme.BODY.font(100).pixelSize())
     return QSize(side, side)
+
+
+def show_tip(widget: QWidget, text: str) -> None:
+    """Show a text as it stands when the mouse rests on a widget."""
+    widget.setToolTip(tip(text))
+
+
+def tip(text: str) -> str:
+    """Give a text as a tooltip that shows it as it stands: Qt takes for HTML what looks like it."""
+    return f"<p>{html.escape(text)}</p>" if QtGui.Qt.mightBeRichText(text) else text
 
 
 def row(margins: tuple[int, int, int, int] = (0, 0, 0, 0), spacing: int = 8) -> QHBoxLayout:

@@ -20,6 +20,7 @@ from readinglist.gui.bridge import Bridge
 from readinglist.gui.chosen import Chosen
 from readinglist.gui.desk import Desk
 from readinglist.gui.dialogs import Report
+from readinglist.gui.doorkeeper import Doorkeeper
 from readinglist.gui.giving_out import GivingOut
 from readinglist.gui.importing import Importing
 from readinglist.gui.keys import Keys
@@ -35,6 +36,8 @@ from readinglist.gui.words import speak
 from readinglist.paths import RESOURCES, Paths
 from readinglist.workers import Workers
 
+PATIENCE = 2  # seconds for a command in a terminal that has the library just now
+
 log = logging.getLogger(__name__)
 
 
@@ -42,10 +45,11 @@ class Program:
     """All parts of the running program; ``close`` ends them in order."""
 
     def __init__(self, app: QApplication, paths: Paths, workers: Workers) -> None:
+        self.app = app
         chosen, self._complaints = settings.load(paths.settings)
         self.chosen = Chosen(chosen, self._keep_settings, app)
         self.bridge = Bridge(app)
-        self.backend = Backend(paths, workers, on_fault=self._on_fault)
+        self.backend = Backend(paths, workers, on_fault=self._on_fault, patience=PATIENCE)
         style.load_fonts()
         self.looks = Looks(app, self.chosen)
         self.keys = Keys(self.chosen, app)
@@ -87,6 +91,21 @@ class Program:
         self.window.start()
         self.window.show()
 
+    def listen(self) -> None:
+        """Let other starts of the program in: with files to preview, or with what a terminal wants done."""
+        self.instance = OneInstance(self.backend.paths.library, self.app)
+        self.doorkeeper = Doorkeeper(self.backend, self.bridge, self.raise_window, self.app)
+        self.instance.files_given.connect(self.raise_window)
+        self.instance.asked.connect(self.doorkeeper.take)
+
+    def raise_window(self, files: Sequence[Path]) -> None:
+        """Bring the window to the front, and preview files."""
+        self.window.setWindowState(self.window.windowState() & ~self.window.windowState().WindowMinimized)
+        self.window.raise_()
+        self.window.activateWindow()
+        if files:
+            self.importing.open_files(files)
+
     def close(self) -> None:
         """Keep everything and end the workers."""
         self.window.detail.note.keep()
@@ -122,8 +141,7 @@ def run(paths: Paths, files: Sequence[Path], *, picture: Path | None = None, ben
     program = Program(app, paths, Workers.threads())
     reporter = Reporter(program.window)
     sys.excepthook = reporter.report
-    instance = OneInstance(paths.library, app)
-    instance.files_given.connect(lambda given: _raise_window(program, given))
+    program.listen()
     program.window.closed.connect(app.quit)
     if files:
         program.window.first_painted.connect(lambda: program.importing.open_files(files))

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QSpinBox, QWidget
 
 from readinglist.gui import parts, theme
 from readinglist.settings import Choice, Described, Folder, Whole
@@ -85,7 +85,7 @@ class FolderControl(QWidget):
     def show_value(self, value: str) -> None:
         """Show what is chosen now."""
         self._path = value
-        self._name.setToolTip(value)
+        parts.show_tip(self._name, value)
         self._elide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -133,7 +133,7 @@ class SettingRow(QWidget):
         self.back.setAccessibleName(self.back.toolTip())
         self.back.clicked.connect(lambda: self.chosen.emit(described.name, described.default))
         self.control.chosen.connect(lambda value: self.chosen.emit(described.name, value))
-        name = QLabel(described.words)
+        name = parts.label("", described.words)
         name.setBuddy(self.control)
         words = parts.column(spacing=theme.HAIR)
         words.addWidget(name)

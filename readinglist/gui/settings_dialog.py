@@ -36,7 +36,7 @@ class DoorRow(QWidget):
         self.button.setAutoDefault(False)
         self.button.clicked.connect(lambda _=False: door.open())
         words = parts.column(spacing=theme.HAIR)
-        words.addWidget(QLabel(door.words))
+        words.addWidget(parts.label("", door.words))
         words.addWidget(parts.label("faint", door.help, wrap=True))
         row = parts.row(spacing=theme.LARGE)
         row.addLayout(words, 1)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from readinglist.gui import dragging, icons, wording
+from readinglist.gui import dragging, icons, parts, wording
 from readinglist.gui.desk import ALL, INBOX, Scope
 from readinglist.model import SNOOZED, TRASHED, Facet, Overview, Status, Tag, folded, within
 
@@ -150,7 +150,7 @@ class SidebarModel(QAbstractListModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return row.title if row.scope is None else _spoken(row)
             case Qt.ItemDataRole.ToolTipRole:
-                return row.tip or None
+                return parts.tip(row.tip) or None
         return row if role == ROW else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

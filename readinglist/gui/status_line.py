@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal, SignalInstance
-from PySide6.QtWidgets import QLabel, QProgressBar, QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from readinglist.gui import parts, theme, wording
 from readinglist.gui.words import tr
@@ -21,16 +21,16 @@ class StatusLine(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("statusLine")
-        self._words = QLabel()
-        self._library = QLabel()
-        self._index_words = QLabel()
+        self._words = parts.label("")
+        self._library = parts.label("")
+        self._index_words = parts.label("")
         self._index = QProgressBar()
         self._index.setTextVisible(False)
         self._index.setFixedWidth(110)
         self._index.setAccessibleName(tr("Progress of the search index"))
         row = parts.row((theme.LARGE, theme.TIGHT, theme.LARGE, theme.TIGHT), theme.MEDIUM)
         self._offer = QWidget()
-        self._offer_words = QLabel()
+        self._offer_words = parts.label("")
         take = parts.tool("link", tr("Import"))
         decline = parts.tool("link", tr("Not now"))
         take.clicked.connect(lambda: self._on_offer(self.offer_taken))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from readinglist.gui import parts, theme
 from readinglist.gui.words import tr
@@ -23,7 +23,7 @@ class Toast(QFrame):
         self.setObjectName("toast")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._room = parent
-        self._words = QLabel()
+        self._words = parts.label("")
         self._undo = QPushButton(tr("Undo"))
         self._action = QPushButton()
         for button in (self._undo, self._action):

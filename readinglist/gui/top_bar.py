@@ -90,4 +90,4 @@ class TopBar(QWidget):
 
     def _tell_undo(self) -> None:
         hint = self._keys.hint("undo") if self._keys else ""
-        self.undo.setToolTip(f"{tr('Undo')} {self._label}{hint}" if self._label else tr("Nothing to undo"))
+        parts.show_tip(self.undo, f"{tr('Undo')} {self._label}{hint}" if self._label else tr("Nothing to undo"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from readinglist.gui import paint, parts, theme, verdict_paint, wording
 from readinglist.gui.theme import Palette
@@ -85,7 +85,7 @@ class TriageSummary(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("The end of the triage")
         self._triage = triage
-        self._heading = QLabel(wordWrap=True)
+        self._heading = parts.label("", wrap=True)
         self._took = parts.label("soft", wrap=True)
         self._tally = Tally()
         self._queue = parts.button("", "primary")

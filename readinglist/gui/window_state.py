@@ -26,7 +26,7 @@ class WindowState:
         order = self._text("order")
         self.order = Order(order) if order in tuple(Order) else Order.RELEVANCE
         paper = self._text("paper")
-        self.paper = int(paper) if paper.isdecimal() else None
+        self.paper = int(paper) if paper.isdecimal() and len(paper) < 19 else None
         self.is_first = not self._store.contains("geometry")  # nothing was ever closed here
         self.searches = [text for text in self._text("searches").split("\n") if text]
         self.recent = [key for key in self._text("recent").split("\n") if key]  # choices in the finder

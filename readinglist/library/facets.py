@@ -10,6 +10,7 @@ from readinglist.model import UNREAD, All, AnyOf, Facet, Not, Status, Tree
 
 Condition = tuple[str, list[object]]
 NOTHING: Condition = ("0", [])
+LONGEST = 19  # digits: SQLite knows no larger numbers
 
 _LINK = "EXISTS (SELECT 1 FROM json_each(p.links) WHERE json_extract(value, '$[0]') = '{}')"
 _NOTE = "p.id IN (SELECT paper FROM note)"
@@ -104,8 +105,7 @@ def _year(value: str) -> Condition:
 def _when(column: str, extra: str = "") -> Callable[[str], Condition]:
     def when(value: str) -> Condition:
         if age := _AGE.fullmatch(value):
-            edge = (datetime.now(UTC) - timedelta(days=int(age[2]) * _DAYS[age[3]])).isoformat(timespec="microseconds")
-            return f"{extra}{column} {'<' if age[1] == '>' else '>='} ?", [edge]
+            return f"{extra}{column} {'<' if age[1] == '>' else '>='} ?", [_before(int(age[2]) * _DAYS[age[3]])]
         if date := _DATE.fullmatch(value):
             sign, day = date[1] or "=", date[2]
             return f"{extra}substr({column}, 1, {len(day)}) {sign} ?", [day]
@@ -114,9 +114,15 @@ def _when(column: str, extra: str = "") -> Callable[[str], Condition]:
     return when
 
 
+def _before(days: int) -> str:
+    """Give the time that was so many days ago; before all papers when there was no such year."""
+    now = datetime.now(UTC)
+    return (now - timedelta(days=min(days, now.toordinal() - 1))).isoformat(timespec="microseconds")
+
+
 def _import(value: str) -> Condition:
     among = "p.id IN (SELECT paper FROM import_entry WHERE import {})"
-    if value.isdecimal():
+    if value.isdecimal() and len(value) < LONGEST:
         return among.format("= ?"), [int(value)]
     if (day := _DAY.fullmatch(value)) and day[2][:3].title() in MONTHS:
         named = f"{day[3] or '____'}-{MONTHS.index(day[2][:3].title()) + 1:02}-{int(day[1]):02}%"

@@ -59,6 +59,16 @@ def _prepare_to_write(path: Path, connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA synchronous = FULL")
 
 
+def faults(connection: sqlite3.Connection) -> list[str]:
+    """Say what is broken in a library's file: pages, indexes, rows that point nowhere."""
+    try:
+        broken = [str(row[0]) for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
+        lost = connection.execute("PRAGMA foreign_key_check").fetchall()
+    except sqlite3.DatabaseError as error:
+        return [str(error)]
+    return broken + [f"{table}: row {row} points to nothing in {parent}" for table, row, parent, _ in lost]
+
+
 def applied(connection: sqlite3.Connection) -> set[str]:
     """Give the names of the migrations that a file has seen."""
     there = connection.execute("SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'").fetchone()

@@ -22,11 +22,12 @@ if TYPE_CHECKING:
     from readinglist.library.restoring import RowsOf
 
 
-def open_library(path: Path, *, even_without_file: bool = False) -> Library:
+def open_library(path: Path, patience: float = 0, *, even_without_file: bool = False) -> Library:
     """Open a library for writing, making or migrating it; raise ReadingListError when that cannot be.
 
-    Where there are copies of a library and no library, none is made unless it may be ``even_without_file``: the reader
-    is not to find an empty list and take it for theirs.
+    Another program that has it open is waited for as many seconds as ``patience`` says. Where there are copies of a
+    library and no library, none is made unless it may be ``even_without_file``: the reader is not to find an empty list
+    and take it for theirs.
     """
     from readinglist.library.history import History  # noqa: PLC0415 - sqlite-utils takes its time to load
     from readinglist.library.opening import lock, open_database  # noqa: PLC0415
@@ -37,7 +38,7 @@ def open_library(path: Path, *, even_without_file: bool = False) -> Library:
         raise LibraryTrouble(
             Trouble.FORBIDDEN, f"The folder {path.parent} cannot be made: {error.strerror}."
         ) from error
-    held = lock(path)
+    held = lock(path, patience)
     try:
         if not even_without_file:
             _see_file(path)

@@ -112,6 +112,13 @@ def paper_rows(db: sqlite3.Connection, ids: Sequence[int]) -> list[PaperRow]:
     return [made[number] for number in ids if number in made]
 
 
+def known_as(db: sqlite3.Connection, arxiv_id: str, doi: str) -> int | None:
+    """Give the paper with an arXiv id or a DOI; None when there is none."""
+    asked = "SELECT id FROM paper WHERE arxiv_id = ?1 AND arxiv_id <> '' UNION ALL SELECT id FROM paper WHERE doi = ?2"
+    found = db.execute(f"{asked} AND doi <> ''", [arxiv_id, doi]).fetchone()
+    return None if found is None else int(found[0])
+
+
 def tags_of(db: sqlite3.Connection, ids: Iterable[int]) -> dict[int, tuple[Tag, ...]]:
     """Give the tags of papers."""
     found = rows.select_in(

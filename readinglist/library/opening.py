@@ -18,12 +18,12 @@ from readinglist.library.schema import migrations
 _NO_LOCKS = (errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EINVAL)
 
 
-def lock(path: Path) -> FileLock:
-    """Take the library for this program alone; the lock goes with the process."""
+def lock(path: Path, patience: float = 0) -> FileLock:
+    """Take the library for this program alone; the lock goes with the process. ``patience`` waits so many seconds."""
     # The worker that opens the library is not the thread that closes it.
     held = FileLock(path.with_name(path.name + ".lock"), thread_local=False, fallback_to_soft=False)
     try:
-        held.acquire(timeout=0)
+        held.acquire(timeout=patience)
     except Timeout as error:
         raise LibraryTrouble(
             Trouble.LOCKED,

@@ -13,11 +13,13 @@ if TYPE_CHECKING:
     from readinglist.library.history import Recorder
 
 LONGEST = 120
+# They would let a tag look like another, or not at all.
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2069\ufeff]")
 
 
 def cleaned(name: str) -> str:
     """Give a tag's name without stray spaces, slashes and a leading ``#``; raise when nothing is left of it."""
-    parts = [" ".join(part.split()) for part in re.sub(r"[\x00-\x1f\x7f]", " ", name).strip().lstrip("#").split("/")]
+    parts = [" ".join(part.split()) for part in _UNSEEN.sub(" ", name).strip().lstrip("#").split("/")]
     clean = "/".join(part for part in parts if part)
     if not clean:
         raise ReadingListError("A tag needs a name.")

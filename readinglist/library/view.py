@@ -114,6 +114,10 @@ class LibraryView:
         """Give the rows of papers in the order asked; those that are gone are left out."""
         return listing.paper_rows(self._connection, ids)
 
+    def known_as(self, *, arxiv_id: str = "", doi: str = "") -> int | None:
+        """Give the paper with an arXiv id (without version) or a DOI (lower case); None when there is none."""
+        return listing.known_as(self._connection, arxiv_id, doi)
+
     def paper(self, number: int) -> Paper | None:
         """Give everything of one paper, or None when it is gone."""
         return listing.paper(self._connection, number)
@@ -148,6 +152,16 @@ class LibraryView:
 
         files.check_schema(name, schema)
         return survey(self._connection, rows_of, damaged)
+
+    def copy_to(self, path: Path) -> None:
+        """Copy the library as it is now, while others work on it, and see that the copy is whole."""
+        from readinglist.library.copies import copy  # noqa: PLC0415
+
+        copy(self._connection, path)
+
+    def faults(self) -> list[str]:
+        """Say what is broken in the file; nothing when it is whole. A large library takes its time."""
+        return files.faults(self._connection)
 
     @contextmanager
     def holding_still(self) -> Iterator[None]:

@@ -40,7 +40,8 @@ class Marker:
     """Finds the words of one question in texts; words to be left out and facets mark nothing."""
 
     def __init__(self, question: Question) -> None:
-        self._runs = tuple(_runs(question.tree)) if question.tree is not None else ()
+        # Each once: a page pasted into the search says many words again and again.
+        self._runs = tuple(dict.fromkeys(_runs(question.tree))) if question.tree is not None else ()
         self._met = _Met(self._runs)
         self._roots = _roots(self._runs)
 

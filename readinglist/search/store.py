@@ -36,6 +36,7 @@ from readinglist.search.segment import Segment, all_alive
 
 NAME = "words"
 _POSITION = "position.json"
+LOOKS = 3  # at an index that another process may be changing just now
 
 log = logging.getLogger(__name__)
 
@@ -103,10 +104,11 @@ class Store:
         """Give the position and the segments; None when there are none, or none that can be trusted."""
         if not self._folder.exists() or not any(self._folder.iterdir()):
             return None
-        try:
-            return self._read()
-        except (OSError, ValueError, TypeError, IndexDamaged) as error:
-            log.info("The index in %s is set aside: %r", self._folder, error)
+        for _ in range(1 if self.writable else LOOKS):
+            try:
+                return self._read()
+            except (OSError, ValueError, TypeError, IndexDamaged) as error:
+                log.info("The index in %s is set aside: %r", self._folder, error)
         self._set_aside()
         return None
 

@@ -12,8 +12,8 @@ from readinglist.typeset.setter import Setter
 __all__ = ["Piece", "Printed", "as_it_came", "marked", "printed"]
 
 KEPT = 1_024  # texts: a reader goes back and forth among a few pages
-_SPECIAL = re.compile(r"[\\$^_~{`\x00-\x1f\x85\u00ad\u200b\u200c\u2028\u2029\ufeff]|--|''|\s\s")
-_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x85\u2028\u2029\ufdd0\ufdd1]")
+_SPECIAL = re.compile(r"[\\$^_~{`\x00-\x1f\x85\u00ad\u200b\u200c\u2028-\u202e\u2066-\u2069\ufeff]|--|''|\s\s")
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x85\u2028-\u202e\u2066-\u2069\ufdd0\ufdd1]")
 
 
 @lru_cache(KEPT)

@@ -16,7 +16,7 @@ from readinglist.typeset.formula import formula_at, script_at
 DEEPEST: Final = 16
 
 _SPACE = r"\s{2,}|[^\S \u00a0\u2009\u202f]"
-_UNSEEN = r"[\u00ad\u200b\u200c\ufeff\x00-\x1f]"
+_UNSEEN = r"[\u00ad\u200b\u200c\u202a-\u202e\u2066-\u2069\ufeff\x00-\x1f]"
 _IN_TEXT = re.compile(r"\\|\$|\^|_|~|\{|--+|``|''|`|https?://[^\s<>{}]+|" + f"{signs.LOST}|{_SPACE}|{_UNSEEN}")
 _IN_MATHS = re.compile(r"\\|\^|_|~|\{|-|'+|\$|" + f"{_SPACE}|{_UNSEEN}")
 _QUOTED = re.compile(r"`([^`'\n]{1,80})'(?!\w)")

@@ -10,7 +10,9 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QFileOpenEvent
 from pytestqt.qtbot import QtBot
 
-from readinglist.gui.one_instance import OneInstance, hand_over
+from readinglist import errands
+from readinglist.errands import Opening
+from readinglist.gui.one_instance import Caller, OneInstance, hand_over
 
 ROOT = Path(__file__).parents[2]
 
@@ -22,8 +24,13 @@ def test_without_a_running_program_there_is_nobody_to_hand_over_to(qtbot: QtBot,
 def test_a_second_start_hands_its_files_to_the_first(qtbot: QtBot, tmp_path: Path) -> None:
     library, files = tmp_path / "library.db", [tmp_path / "a.bib", tmp_path / "größer.txt"]
     instance = OneInstance(library)
-    given: list[list[Path]] = []
-    instance.files_given.connect(given.append)
+    given: list[object] = []
+
+    def take(caller: Caller, message: bytes) -> None:
+        given.append(errands.read(message))
+        caller.answer({"done": "taken"})
+
+    instance.asked.connect(take)
     code = (
         "import sys; from pathlib import Path; from readinglist.gui.one_instance import hand_over;"
         "sys.exit(not hand_over(Path(sys.argv[1]), [Path(name) for name in sys.argv[2:]]))"
@@ -31,7 +38,7 @@ def test_a_second_start_hands_its_files_to_the_first(qtbot: QtBot, tmp_path: Pat
     for times in range(1, 6):
         with subprocess.Popen([sys.executable, "-c", code, library, *files], cwd=ROOT) as second:
             qtbot.waitUntil(lambda: second.poll() is not None, timeout=20_000)
-        assert (second.returncode, given) == (0, [files] * times)
+        assert (second.returncode, given) == (0, [Opening(tuple(files))] * times)
 
 
 def test_a_second_start_for_another_library_is_a_program_of_its_own(qtbot: QtBot, tmp_path: Path) -> None:

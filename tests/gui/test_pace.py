@@ -162,6 +162,7 @@ def test_a_chart_is_saved_where_the_reader_says(
 
 
 def test_a_place_that_cannot_be_written_to_is_told(read: Program, tmp_path: Path) -> None:
+    read.window.toggle_pace()
     read.pace.keep(tmp_path / "gone" / "weeks.png", b"")
     assert read.window.toast._words.text().endswith("weeks.png could not be written: No such file or directory.")
 

@@ -19,6 +19,7 @@ import pytest
 from linux import archive, deb, desktop, formats, icu, trial_package, twice
 
 from readinglist import __version__
+from readinglist.cli import COMMANDS
 from readinglist.gui.icons import APP_GRIDS
 
 ROOT = Path(__file__).parent.parent.parent
@@ -224,3 +225,8 @@ def test_windows_and_macos_take_the_same_facts() -> None:
 def test_the_scripts_of_the_archive_are_there() -> None:
     for name in archive.SCRIPTS:
         assert (ROOT / "packaging" / "linux" / name).read_text("utf-8").startswith("#!/bin/sh\n")
+
+
+def test_the_manual_page_has_the_commands_of_the_program() -> None:
+    assert metadata.commands() == COMMANDS
+    assert all(f"\n.TP\n.B {name}\n{words}.\n" in desktop.manual(0) for name, words in COMMANDS.items())

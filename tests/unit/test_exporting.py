@@ -220,6 +220,14 @@ def test_paths_in_an_archive_lead_nowhere(archived: Path, other: Library, tmp_pa
     assert len(other.find(None)) == 2
 
 
+@pytest.mark.parametrize("sign", [b"\0", b"[", b'"'])
+def test_a_row_that_never_ends_is_no_row(archived: Path, other: Library, sign: bytes) -> None:
+    rewritten(archived, lambda members: members.update({"tables/paper.jsonl": sign * 40_000_000}))
+    with pytest.raises(ReadingListError, match="is damaged"):
+        take_in(archived, other)
+    assert other.state().undo == ""
+
+
 @pytest.mark.parametrize("cut", [0.1, 0.5, 0.9])
 def test_half_an_archive_is_none(archived: Path, exporting: Exporting, cut: float) -> None:
     whole = archived.read_bytes()

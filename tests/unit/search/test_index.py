@@ -11,6 +11,7 @@ import pytest
 from readinglist.model import All, AnyOf, Facet, Not, PaperText, Tree, Word
 from readinglist.search import Index, IndexDamaged, parse
 from readinglist.search.engine import RECENT
+from readinglist.search.store import LOOKS, Piece, Store
 
 
 def text(id_: int, title: str, abstract: str = "", **more: str) -> PaperText:
@@ -373,6 +374,24 @@ def test_a_second_process_finds_and_writes_nothing(folder: Path) -> None:
     position, index = reopened(folder)
     assert (position, found(index, "apple")) == (5, [1])
     index.close()
+
+
+def test_a_second_process_looks_again_while_the_first_is_writing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _, first = reopened(folder)
+    build(first, text(1, "apple"), position=5)
+    read, looked = Store._read, []
+
+    def read_at_last(store: Store) -> tuple[int, list[Piece]]:
+        looked.append(store)
+        if len(looked) < LOOKS:
+            raise FileNotFoundError
+        return read(store)
+
+    monkeypatch.setattr(Store, "_read", read_at_last)
+    position, second = reopened(folder)
+    assert (position, found(second, "apple"), len(looked)) == (5, [1], LOOKS)
+    second.close()
+    first.close()
 
 
 def test_a_folder_that_cannot_be_written_keeps_all_in_memory(tmp_path: Path) -> None:

@@ -1,0 +1,118 @@
+"""What ``--json`` writes. These shapes stay: a later version adds to them, and takes nothing away.
+
+A paper in a list (``search``, ``list NAME``):
+
+    {"id", "title", "authors": […], "published", "status", "starred", "added", "tags": […], "note": bool,
+     "highlights": bool}
+
+A paper in full (``show``) has also "abstract", "venue", "organisation", "arxiv", "doi", "links": [{"kind", "url"}],
+"keywords", "status_at", "imports", "note": "Markdown", "highlights": [{"colour", "quote", "comment"}].
+
+An operation (``mark``, ``tag``, ``undo``, ``redo``, ``import``):
+
+    {"done": "Mark 2 papers read" or "", "papers": [ids], "undo": "…", "redo": "…"}
+
+An import, also one that is only tried (``import --dry-run``), has also
+
+    {"import": id or null, "new", "changed", "same", "lookalike", "entries": [{"line", "match", "title", "reason",
+     "paper": id or null, "changes": [names]}], "problems": [{"line", "text", "reason"}]}
+
+All lists (``list``):
+
+    {"lists": {name: count}, "smart_lists": [{"name", "search"}], "tags": {name: count},
+     "imports": [{"id", "name", "at", "papers"}]}
+
+``check``: {"whole": bool, "papers": count, "faults": [sentences]}. ``doctor``: {"program", "library", "papers",
+"window": "open" or "closed", "copies", "settings", "index", "log", "advice": [sentences]}; its texts are for people.
+
+Dates are ISO 8601 in UTC; texts are as they are stored; what is not known is "" or null.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from readinglist.model import Changes, Match, Paper, PaperRow, Plan, PlannedEntry
+
+Shape = dict[str, Any]
+
+
+def row(paper: PaperRow) -> Shape:
+    """Give a paper in a list."""
+    return {
+        "id": paper.id,
+        "title": paper.title,
+        "authors": list(paper.authors),
+        "published": paper.published,
+        "status": paper.status.value,
+        "starred": paper.starred,
+        "added": paper.added.isoformat(),
+        "tags": [tag.name for tag in paper.tags],
+        "note": paper.has_note,
+        "highlights": paper.has_highlights,
+    }
+
+
+def paper(paper: Paper) -> Shape:
+    """Give a paper in full."""
+    facts = paper.facts
+    return {
+        "id": paper.id,
+        "title": facts.title,
+        "authors": list(facts.authors),
+        "abstract": facts.abstract,
+        "published": facts.published,
+        "venue": facts.venue,
+        "organisation": facts.organisation,
+        "arxiv": facts.arxiv_id,
+        "doi": facts.doi,
+        "links": [{"kind": link.kind.value, "url": link.url} for link in facts.links],
+        "keywords": list(facts.keywords),
+        "status": paper.status.value,
+        "starred": paper.starred,
+        "added": paper.added.isoformat(),
+        "status_at": paper.status_at.isoformat() if paper.status_at else None,
+        "tags": [tag.name for tag in paper.tags],
+        "imports": list(paper.imports),
+        "note": paper.note,
+        "highlights": [
+            {"colour": highlight.colour.value, "quote": highlight.quote, "comment": highlight.comment}
+            for highlight in paper.highlights
+        ],
+    }
+
+
+def operation(changes: Changes) -> Shape:
+    """Give what an operation did."""
+    return {
+        "done": changes.label,
+        "papers": sorted(changes.papers),
+        "undo": changes.undo,
+        "redo": changes.redo,
+    }
+
+
+def plan(plan: Plan, done: Changes | None) -> Shape:
+    """Give what an import would do, or did."""
+    return {
+        "import": done.made if done else None,
+        "new": plan.count(Match.NEW),
+        "changed": plan.count(Match.CHANGED),
+        "same": plan.count(Match.SAME),
+        "lookalike": plan.count(Match.LOOKALIKE),
+        "entries": [_entry(planned) for planned in plan.rows],
+        "problems": [
+            {"line": problem.line, "text": problem.text, "reason": problem.reason} for problem in plan.feed.problems
+        ],
+    }
+
+
+def _entry(planned: PlannedEntry) -> Shape:
+    return {
+        "line": planned.entry.lines.first,
+        "match": planned.match.value,
+        "title": planned.entry.facts.title,
+        "reason": planned.reason,
+        "paper": planned.paper,
+        "changes": [change.name for change in planned.changes],
+    }

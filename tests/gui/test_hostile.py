@@ -1,0 +1,167 @@
+"""What comes from elsewhere is shown as it stands: no label, tooltip or note takes it for HTML, no link leads away."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QToolTip
+from pytestqt.qtbot import QtBot
+
+from readinglist.gui import parts
+from readinglist.gui.ask import ask
+from readinglist.gui.desk import INBOX
+from readinglist.gui.dialogs import About
+from readinglist.gui.note_view import NoteView
+from readinglist.gui.program import Program
+from readinglist.model import Order
+from readinglist.paths import RESOURCES, Paths
+from readinglist.workers import Workers
+from tests.builders import entry, feed
+from tests.gui.conftest import bring
+
+MARKUP = '<b>bold</b> <img src="file:///etc/passwd"> <a href="javascript:alert(1)">x</a>'
+OURS = {"title", "entryChange"}  # rich by our own hand: whatever stands in them is escaped
+ELSEWHERE = (
+    *("javascript:alert(1)", "JaVaScRiPt:alert(1)", "file:///etc/passwd", "data:text/html,<script>", "vbscript:x"),
+    *("smb://host/x", "ftp://host/x", "mailto:a@b.c", "//host/x", "/etc/passwd", "paper:" + "9" * 30, "paper:x", ""),
+)
+
+
+@pytest.fixture
+def opened_urls(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What the browser would have opened."""
+    urls: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: urls.append(url.toString()))
+    return urls
+
+
+@pytest.fixture
+def hostile(program: Program) -> Program:
+    """A program with a paper of which everything looks like HTML."""
+    one = entry(MARKUP, f"{MARKUP} We show something.", authors=(MARKUP,), venue=MARKUP, keywords=(MARKUP,))
+    bring(program, feed(one, name=MARKUP))
+    program.desk.select([1], 1)
+    program.desk.add_tag("<b>tag</b>")
+    program.desk.write_note(1, f"{MARKUP}\n\n[a](javascript:alert(1)) ![p](file:///etc/passwd)")
+    program.desk.save_list("<i>list</i>", "<b>")
+    return program
+
+
+def labels() -> list[QLabel]:
+    """Give every label of every window."""
+    return [widget for widget in QApplication.allWidgets() if isinstance(widget, QLabel)]
+
+
+def test_no_label_guesses_whether_it_holds_html(hostile: Program, qtbot: QtBot) -> None:
+    about, asked = About("/somewhere", hostile.window), ask(hostile.window, "Rename", MARKUP, MARKUP, lambda _: None)
+    hostile.window.actions_["keys"].trigger()
+    hostile.window.actions_["settings"].trigger()
+    hostile.window.actions_["export"].trigger()
+    hostile.window.toast.say(MARKUP, undo=False)
+    hostile.window.status.say(MARKUP)
+    guessing = [
+        (label.objectName(), label.text())
+        for label in labels()
+        if label.textFormat() is Qt.TextFormat.AutoText and label.text()
+    ]
+    assert guessing == []
+    for dialog in (about, asked, *hostile.window.findChildren(QDialog)):
+        dialog.close()
+
+
+def test_a_title_is_shown_as_it_stands(hostile: Program) -> None:
+    title = hostile.window.detail._title
+    assert title.textFormat() is Qt.TextFormat.RichText
+    assert "<b>" not in title.text()
+    assert "<img" not in title.text()
+    assert "<a " not in title.text()
+
+
+def test_tooltips_are_texts(hostile: Program) -> None:
+    assert parts.tip("A plain tip") == "A plain tip"
+    shown = parts.tip(MARKUP)
+    assert shown.startswith("<p>&lt;b&gt;")
+    assert "<img" not in shown
+    model = hostile.window.sidebar._model
+    tips = [model.index(row).data(Qt.ItemDataRole.ToolTipRole) for row in range(model.rowCount())]
+    widgets = [widget.toolTip() for widget in hostile.window.findChildren(QLabel)]
+    given = [tip for tip in (*tips, *widgets, hostile.window.top.undo.toolTip()) if tip]
+    assert any("&lt;b&gt;" in tip for tip in given)
+    assert not any(forbidden in tip for tip in given for forbidden in ("<b>", "<img", "<a ", "<i>"))
+    assert QToolTip.text() == ""
+
+
+@pytest.mark.parametrize("url", ELSEWHERE)
+def test_no_link_leads_anywhere_but_to_the_web_and_to_papers(
+    hostile: Program, opened_urls: list[str], qtbot: QtBot, url: str
+) -> None:
+    view = hostile.window.findChild(NoteView)
+    assert view is not None
+    wanted: list[object] = []
+    view.link_wanted.connect(wanted.append)
+    view.paper_wanted.connect(wanted.append)
+    view._on_link(QUrl(url))
+    hostile.window._open_link(url)
+    assert (wanted, opened_urls) == ([], [])
+
+
+@pytest.mark.parametrize(
+    "stored",
+    [
+        {"paper": "9" * 30, "scope/title": MARKUP, "scope/facet": "import", "scope/value": "9" * 30},
+        {"paper": "9" * 5_000, "scope/title": "x", "scope/facet": "'; DROP TABLE paper; --", "scope/value": "x"},
+        {"order": "sideways", "geometry": "no geometry", "panes": [1, 2, 3], "searches": MARKUP},
+        {"geometry": b"\xff" * 500, "panes": b"\0" * 500, "folded": "\n" * 500, "scope/title": ["a", "b"]},
+        {"scope/title": "x", "scope/facet": "list", "scope/value": "nothing", "recent": "tag:\npaper:x\n:::"},
+    ],
+)
+def test_whatever_the_window_was_left_like_it_opens(
+    stored: dict[str, object], qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    paths = Paths.under(tmp_path)
+    paths.make()
+    state = QSettings(str(paths.window_state), QSettings.Format.IniFormat)
+    for name, value in stored.items():
+        state.setValue(name, value)
+    state.sync()
+    program = Program(qapp, paths, Workers.inline())
+    qtbot.addWidget(program.window)
+    program.show()
+    bring(program, feed(entry("Ice on Rivers")))
+    program.desk.look(INBOX)
+    assert program.window.papers.model.rowCount() == 1
+    assert program.desk.order in tuple(Order)
+    program.close()
+
+
+def test_a_file_that_is_no_state_is_none(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    paths = Paths.under(tmp_path)
+    paths.make()
+    paths.window_state.write_bytes(
+        b"\0\xff[[[=\n" * 1_000 + b"[%General]\ngeometry=@Variant(\\0\\0\\0\\x7f\\0\\0\\0)\n"
+    )
+    program = Program(qapp, paths, Workers.inline())
+    qtbot.addWidget(program.window)
+    program.show()
+    assert program.desk.scope == INBOX
+    program.close()
+
+
+def test_every_label_says_what_it_takes_its_text_for() -> None:
+    made = [
+        f"{path.name}: {line.strip()}"
+        for path in (RESOURCES.parent / "readinglist" / "gui").rglob("*.py")
+        for line in path.read_text("utf-8").splitlines()
+        if "QLabel(" in line and "textFormat" not in line
+    ]
+    # Signs hold a picture; the help of the search is Markdown of our own.
+    assert sorted(made) == [
+        "dialogs.py: sign = QLabel()",
+        "empty.py: self._sign = QLabel()",
+        "parts.py: made = named(QLabel(text, wordWrap=wrap), name)",
+        'search_help.py: finds = parts.named(QLabel(f"papers {example.finds}"), "soft")',
+        "welcome.py: self._sign = QLabel()",
+    ]

@@ -1,0 +1,309 @@
+"""What each command does, writes, and ends with."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from readinglist import cli
+from readinglist.cli import COMMANDS
+from readinglist.cli.program import program
+from readinglist.library import open_library
+from readinglist.paths import RESOURCES
+from tests.unit.cli.conftest import SAMPLE, Done, Run
+
+ROW = {"id", "title", "authors", "published", "status", "starred", "added", "tags", "note", "highlights"}
+WHOLE = ROW | {"abstract", "venue", "organisation", "arxiv", "doi", "links", "keywords", "status_at", "imports"}
+BIB = """@misc{a, title={Ice on Rivers}, eprint={2501.00001}, archiveprefix={arXiv}, year={2025}}
+@article{b, title={Fog over Lakes}, doi={10.1234/Fog}, author={Ada Fog and Bo Mist}, year={2024}}
+"""
+
+
+def test_no_qt_is_loaded_by_any_command(tmp_path: Path) -> None:
+    code = (
+        "import sys; from readinglist import cli\n"
+        f"for line in (['import', {str(SAMPLE)!r}], ['search', 'x'], ['list'], ['show', '1'], ['mark', 'read', '1'],"
+        " ['tag', 'a', '1'], ['undo'], ['redo'], ['export'], ['check'], ['doctor']):\n"
+        f"    cli.main(['--folder', {str(tmp_path)!r}, *line])\n"
+        "sys.exit('PySide6' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], check=False, cwd=RESOURCES.parent, stdout=subprocess.DEVNULL, timeout=100
+    )
+    assert done.returncode == 0
+
+
+def test_a_search_loads_no_part_that_writes(tmp_path: Path, with_sample: Run) -> None:
+    code = (
+        f"import sys; from readinglist import cli; cli.main(['--folder', {str(tmp_path / 'own')!r}, 'search', 'x'])\n"
+        "sys.exit(any(name in sys.modules for name in ('sqlite_utils', 'readinglist.exchange')))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False, cwd=RESOURCES.parent).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "asked"),
+    [
+        ([], False),
+        (["page.txt"], False),
+        (["./search"], False),
+        (["--version"], False),
+        (["--folder", "search"], False),
+        (["--folder", "x", "page.txt", "search"], False),
+        (["search", "x"], True),
+        (["--folder", "x", "list"], True),
+        (["--folder=x", "list"], True),
+    ],
+)
+def test_the_window_opens_unless_a_command_is_named(arguments: list[str], asked: bool) -> None:
+    assert cli.is_asked(arguments) is asked
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_each_command_explains_itself(name: str, run: Run) -> None:
+    done = run(name, "--help")
+    assert (done.status, done.err) == (0, "")
+    assert done.out.startswith(f"Usage: readinglist {name} ")
+
+
+def test_an_import_says_what_it_did_and_does_it_once(run: Run) -> None:
+    said = "40 papers in sample-feed.txt (page as text): "
+    assert run("import", str(SAMPLE)) == Done(0, "Imported 40 papers from sample-feed.txt.\n", f"{said}40 new\n")
+    again = f"{said}40 same\nEverything in it is already here; nothing was changed.\n"
+    assert run("import", str(SAMPLE)) == Done(1, "", again)
+
+
+def test_an_import_that_is_only_tried_stores_nothing(run: Run) -> None:
+    tried = run("import", "--dry-run", "--json", "-", given=BIB)
+    told = json.loads(tried.out)
+    assert tried.status == 0
+    assert [(entry["line"], entry["match"], entry["title"]) for entry in told["entries"]] == [
+        (1, "new", "Ice on Rivers"),
+        (2, "new", "Fog over Lakes"),
+    ]
+    assert (told["done"], told["import"], told["new"]) == ("", None, 2)
+    assert run("list", "all") == Done(1)
+
+
+def test_an_import_gives_tags_and_a_status(run: Run) -> None:
+    run("import", "--tag", "new", "--tag", "a/b", "--status", "queued", "-", given=BIB)
+    papers = json.loads(run("list", "queued", "--json").out)
+    assert [(paper["title"], paper["tags"]) for paper in papers] == [
+        ("Ice on Rivers", ["new", "a/b"]),
+        ("Fog over Lakes", ["new", "a/b"]),
+    ]
+
+
+def test_problems_are_said_with_their_lines(run: Run) -> None:
+    done = run("import", "-", given="@article{x, title={Ice on Rivers}}\n@article{y, year={2020}}\n")
+    assert (done.status, done.err.splitlines()[1][:7]) == (0, "line 2:")
+
+
+def test_papers_are_named_by_id_arxiv_id_doi_and_search(run: Run) -> None:
+    run("import", "-", given=BIB)
+    for name in ("1", "#1", "2501.00001", "arXiv:2501.00001v3", "https://arxiv.org/abs/2501.00001", "rivers"):
+        assert json.loads(run("show", name, "--json").out)[0]["title"] == "Ice on Rivers"
+    for name in ("10.1234/fog", "https://doi.org/10.1234/FOG", "author:mist"):
+        assert json.loads(run("show", name, "--json").out)[0]["title"] == "Fog over Lakes"
+    assert run("show", "99") == Done(1, "", "There is no paper 99 here.\n")
+    assert run("show", "snow") == Done(1, "", "No paper answers snow.\n")
+
+
+def test_papers_are_read_from_stdin(run: Run) -> None:
+    run("import", "-", given=BIB)
+    assert run("mark", "read", "-", given="2501.00001 the first\n\n10.1234/fog\n").out == "Marked 2 papers read.\n"
+    assert run("mark", "queued", "-").status == 1
+
+
+def test_marks_stars_and_tags_are_undone_and_redone(run: Run) -> None:
+    run("import", "-", given=BIB)
+    assert run("mark", "starred", "1").out == "Starred a paper.\n"
+    assert run("mark", "starred", "1") == Done(1, "", "There was nothing to do.\n")
+    assert run("tag", "ice/thin", "1", "2").out == "Tagged 2 papers ice/thin.\n"
+    assert run("tag", "--remove", "ice/thin", "2").out == "Untagged a paper ice/thin.\n"
+    undone = json.loads(run("undo", "--json").out)
+    assert undone == {
+        "done": "Undo Untag a paper ice/thin",
+        "papers": [2],
+        "undo": "Tag 2 papers ice/thin",
+        "redo": "Untag a paper ice/thin",
+    }
+    assert run("redo").out == "Redid Untag a paper ice/thin.\n"
+
+
+def test_the_shapes_of_json_are_those_that_are_promised(with_sample: Run) -> None:
+    (row,) = json.loads(with_sample("search", "--json", "-n", "1", "the").out)
+    (whole,) = json.loads(with_sample("show", "--json", "1").out)
+    assert (row.keys(), whole.keys()) == (ROW, WHOLE)
+    told = json.loads(with_sample("import", "--json", str(SAMPLE)).out)
+    assert told.keys() == {
+        *("done", "papers", "undo", "redo", "import", "new", "changed", "same", "lookalike", "entries", "problems")
+    }
+    assert told["entries"][0].keys() == {"line", "match", "title", "reason", "paper", "changes"}
+
+
+def test_in_a_pipe_a_line_has_all_of_a_paper_between_tabs(run: Run) -> None:
+    run("import", "-", given=BIB)
+    assert run("search", "fog").out == "2\tinbox\t\tFog over Lakes\tAda Fog; Bo Mist\t2024\t\n"
+    assert run("search", "--ids", "year:2024..2025").out == "1\n2\n"
+
+
+def test_a_search_that_finds_nothing_ends_with_one_and_offers_another_spelling(with_sample: Run) -> None:
+    assert with_sample("search", "diffusoin") == Done(1, "", "Nothing was found. Did you mean: diffusion\n")
+    assert with_sample("search", "colour:red", "is:starred").err.startswith("There is no field “colour:”")
+
+
+def test_without_a_library_nothing_is_made(run: Run, tmp_path: Path) -> None:
+    for command in (["list"], ["search", "x"], ["show", "1"], ["mark", "read", "1"], ["undo"], ["check"], ["export"]):
+        assert run(*command) == Done(1, "", f"There is no library in {tmp_path / 'own'} yet; import a feed first.\n"), (
+            command
+        )
+    assert not (tmp_path / "own").exists()
+
+
+def test_what_is_asked_wrongly_ends_with_two(run: Run, with_sample: Run) -> None:
+    assert run("mark", "eaten", "1").status == 2
+    assert run("list", "no such list").status == 2
+    assert run("export", "-f", "markdown").status == 2
+
+
+def test_what_the_world_refuses_ends_with_three(run: Run, tmp_path: Path) -> None:
+    missing = tmp_path / "gone.txt"
+    said = f"readinglist: There is no file {missing}. Was it moved or renamed?\n"
+    assert run("import", str(missing)) == Done(3, "", said)
+    assert run("import", "-", given="") == Done(
+        3,
+        "",
+        "readinglist: There is nothing in this feed. Copy the page's text, or choose another file.\n",
+    )
+
+
+def test_exports_go_to_files_and_to_stdout(run: Run, tmp_path: Path) -> None:
+    run("import", "-", given=BIB)
+    where = tmp_path / "out.ris"
+    assert run("export", "-o", str(where), "1").err == f"1 paper in {where}\n"
+    assert where.read_bytes().decode() == run("export", "-f", "ris", "1").out
+    refused = run("export", "-o", str(where), "2")
+    assert (refused.status, where.read_text("utf-8").count("TY  -")) == (3, 1)
+    assert run("export", "--force", "-o", str(where)).err == f"2 papers in {where}\n"
+    assert run("export", "-f", "archive", "-o", str(tmp_path / "all.zip")).err == f"2 papers in {tmp_path}/all.zip\n"
+    assert run("export").out.count("@") == 2
+
+
+def test_a_backup_is_a_library(run: Run, tmp_path: Path) -> None:
+    run("import", "-", given=BIB)
+    where = tmp_path / "copy.db"
+    assert run("backup", "-o", str(where)) == Done(0, "", f"2 papers in {where}\n")
+    with closing(sqlite3.connect(where)) as copy:
+        assert copy.execute("SELECT title FROM paper").fetchall() == [("Ice on Rivers",), ("Fog over Lakes",)]
+    assert run("backup", "-o", str(where)).status == 3
+
+
+def test_a_damaged_library_is_found_out(with_sample: Run, tmp_path: Path) -> None:
+    assert with_sample("check") == Done(0, "The library is whole: 40 papers. The index follows it.\n")
+    with closing(sqlite3.connect(tmp_path / "own" / "library.db")) as library:
+        library.execute("UPDATE paper_tag SET paper = 99")
+        library.execute("INSERT INTO note (id, paper, text, at) VALUES (1, 99, 'lost', '2025-01-01T00:00:00+00:00')")
+        library.commit()
+    broken = with_sample("check", "--json")
+    assert broken.status == 3
+    assert json.loads(broken.out)["faults"] == ["note: row 1 points to nothing in paper"]
+
+
+def test_the_doctor_names_what_is_in_the_way(with_sample: Run, tmp_path: Path) -> None:
+    (tmp_path / "own" / "config" / "settings.json").write_text('{"text_size": 9000}')
+    told = json.loads(with_sample("doctor", "--json").out)
+    assert (told["papers"], told["window"], told["copies"]) == (40, "closed", "none")
+    assert told["advice"] == ["The setting text_size cannot be 9000; 100 is used."]
+
+
+def test_lists_are_counted(with_sample: Run) -> None:
+    with_sample("mark", "read", "1", "2", "3")
+    told = json.loads(with_sample("list", "--json").out)
+    assert (told["lists"]["inbox"], told["lists"]["read"], told["lists"]["all"]) == (37, 3, 40)
+    assert with_sample("list", "read", "--ids").out == "1\n2\n3\n"
+
+
+def test_the_commands_are_those_that_are_listed() -> None:
+    import click
+
+    context = click.Context(program)
+    assert {name: command.name for name in COMMANDS if (command := program.get_command(context, name))} == {
+        name: name for name in COMMANDS
+    }
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        (["se"], ["search"]),
+        (["mark", "q"], ["queued"]),
+        (["tag", "ice"], ["ice", "ice/thin"]),
+        (["list", "al"], ["all"]),
+    ],
+)
+def test_a_shell_completes_commands_statuses_and_tags(
+    words: list[str],
+    offered: list[str],
+    run: Run,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsysbinary: pytest.CaptureFixture[bytes],
+) -> None:
+    run("import", "--tag", "ice/thin", "-", given=BIB)
+    typed = ["readinglist", "--folder", str(tmp_path / "own"), *words]
+    monkeypatch.setenv(cli.COMPLETION, "bash_complete")
+    monkeypatch.setenv("COMP_WORDS", " ".join(typed))
+    monkeypatch.setenv("COMP_CWORD", str(len(typed) - 1))
+    assert cli.is_asked([])
+    with pytest.raises(SystemExit):
+        cli.main([])
+    assert capsysbinary.readouterr().out.decode().split() == [f"plain,{word}" for word in offered]
+
+
+def test_arguments_that_are_no_text_are_taken_as_they_can_be(run: Run, tmp_path: Path) -> None:
+    run("import", "-", given=BIB)
+    assert run("search", "caf\udce9") == Done(1)
+    assert run("tag", "caf\udce9", "1").out == "Tagged a paper caf\ufffd.\n"
+    assert run("show", "snow\udcff") == Done(1, "", "No paper answers snow\ufffd.\n")
+    assert run("list", "\udcff").status == 2
+    missing = run("import", f"{tmp_path}/\udcff.txt")
+    assert (missing.status, missing.err[:33]) == (3, "readinglist: There is no file " + str(tmp_path)[:3])
+    (tmp_path / "caf\udce9.bib").write_text(BIB.replace("Ice", "Snow"))
+    assert run("import", f"{tmp_path}/caf\udce9.bib").status == 0
+    assert run("export", "-o", f"{tmp_path}/out\udce9.bib", "1").status == 0
+
+
+@pytest.mark.parametrize("nothing", ["", " ", "?", "tag:", "( )", "\udcff", "- -", "OR"])
+def test_what_asks_for_nothing_never_means_all_papers(nothing: str, with_sample: Run) -> None:
+    for command in (["mark", "dismissed"], ["tag", "x"], ["show"], ["export"], ["search"]):
+        done = with_sample(*command, "--", nothing)
+        assert (done.status, done.out) == (2, ""), command
+    assert with_sample("list", "dismissed").status == 1
+
+
+def test_a_smart_list_is_listed_by_its_name(with_sample: Run, tmp_path: Path) -> None:
+    library = open_library(tmp_path / "own" / "library.db")
+    library.lists.save("About diffusion", "diffusion")
+    library.close()
+    assert with_sample("list", "about diffusion", "--ids").out == "24\n"
+    assert json.loads(with_sample("list", "--json").out)["smart_lists"] == [
+        {"name": "About diffusion", "search": "diffusion"}
+    ]
+
+
+def test_what_is_in_the_trash_is_found_in_its_list_alone(with_sample: Run, tmp_path: Path) -> None:
+    library = open_library(tmp_path / "own" / "library.db")
+    library.trash.remove([1])
+    library.close()
+    assert with_sample("show", "1") == Done(1, "", "Paper 1 is in the trash.\n")
+    assert with_sample("list", "trashed", "--ids").out == "1\n"
+    assert with_sample("list", "all", "--ids").out.count("\n") == 39
+    lists = json.loads(with_sample("list", "--json").out)["lists"]
+    assert (lists["all"], lists["trashed"], lists["inbox"]) == (39, 1, 39)

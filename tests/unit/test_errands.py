@@ -1,0 +1,185 @@
+"""What travels from a terminal to the window, and what is not let in."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from readinglist import channel, errands
+from readinglist.channel import framed, unframed
+from readinglist.errands import Errand, Opening
+from readinglist.errors import ReadingListError
+from readinglist.library import Library, open_library
+from readinglist.model import Changes
+from tests.builders import accept_all, feed_of
+
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=8,
+)
+WANTED = ("mark", "star", "tag", "import", "undo", "redo", "open", "delete everything")
+FIELDS = ("papers", "status", "starred", "name", "given", "feed", "tags", "files")
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    """A library with three papers."""
+    made = open_library(tmp_path / "library.db")
+    accept_all(made, feed_of(3))
+    return made
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        {"do": "mark", "papers": ["1"], "status": "read"},
+        {"do": "mark", "papers": [True], "status": "read"},
+        {"do": "mark", "papers": [2**80], "status": "read"},
+        {"do": "mark", "papers": [-1], "status": "read"},
+        {"do": "mark", "papers": [1], "status": "eaten"},
+        {"do": "mark", "papers": {"1": 1}, "status": "read"},
+        {"do": "star", "papers": [1], "starred": "yes"},
+        {"do": "tag", "papers": [1], "name": "a\0b", "given": True},
+        {"do": "tag", "papers": [1], "name": "half \ud800", "given": True},
+        {"do": "import", "feed": [], "tags": [], "status": "inbox"},
+        {"do": "import", "feed": [["a", "not base64!"]], "tags": [], "status": "inbox"},
+        {"do": "import", "feed": ["/etc/passwd"], "tags": [], "status": "inbox"},
+        {"do": "open", "files": [5]},
+        {"do": "open", "files": ["a\0b"]},
+        {"do": "__class__"},
+        {"do": ["mark"]},
+        {},
+        [],
+        None,
+        "mark",
+        7,
+    ],
+)
+def test_a_message_that_no_reader_could_mean_is_refused(message: Any) -> None:
+    with pytest.raises(ReadingListError, match="did not understand"):
+        errands.read(json.dumps(message).encode())
+
+
+@given(st.dictionaries(st.sampled_from(FIELDS), ANYTHING).map(dict), st.sampled_from(WANTED) | ANYTHING)
+def test_garbage_is_refused_or_understood(message: dict[str, Any], do: Any) -> None:
+    try:
+        wanted = errands.read(json.dumps(message | {"do": do}).encode())
+    except ReadingListError:
+        return
+    assert isinstance(wanted, Errand | Opening)
+
+
+@pytest.mark.parametrize("data", [b"", b"\xff\xfe", b"{", b"[" * 100_000, b"9" * 10_000, b'{"do": NaN}', b"\0" * 50])
+def test_bytes_that_are_no_json_are_refused(data: bytes) -> None:
+    with pytest.raises(ReadingListError):
+        errands.read(data)
+
+
+@given(st.binary(max_size=40))
+def test_any_bytes_are_a_message_or_the_beginning_of_one_or_none(data: bytes) -> None:
+    try:
+        found = unframed(data)
+    except ValueError:
+        return
+    assert found is None or found == data[4:]
+
+
+def test_a_message_arrives_as_it_was_sent_and_not_before_it_is_whole() -> None:
+    sent = framed({"do": "tag", "name": "größer \U0001f600"})
+    assert [unframed(sent[:size]) for size in range(len(sent))] == [None] * len(sent)
+    whole = unframed(sent)
+    assert whole is not None
+    assert json.loads(whole) == {"do": "tag", "name": "größer \U0001f600"}
+
+
+@pytest.mark.parametrize("data", [b"GET / HTTP/1.1\r\n\r\n", b"\xff\xff\xff\xff", framed({}) + b"more"])
+def test_what_can_be_no_message_is_known_at_once(data: bytes) -> None:
+    with pytest.raises(ValueError, match="no message"):
+        unframed(data)
+
+
+def test_a_message_that_is_too_long_is_not_sent(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(channel, "MOST", 10)
+    with pytest.raises(ReadingListError, match="too much"):
+        framed({"do": "import"})
+
+
+def test_changes_come_back_as_they_were(library: Library) -> None:
+    wanted = errands.read(b'{"do": "mark", "papers": [1, 3, 99], "status": "read"}')
+    assert isinstance(wanted, Errand)
+    changes = wanted.prepare()(library)
+    assert errands.answered(json.loads(json.dumps(errands.done(changes)))) == changes
+    assert (changes.label, changes.papers) == ("Mark 2 papers read", frozenset({1, 3}))
+    library.close()
+
+
+def test_a_refusal_comes_back_as_the_sentence_that_it_was() -> None:
+    error = ReadingListError("The disk is full.", "Make room.")
+    with pytest.raises(ReadingListError, match=r"^The disk is full\. Make room\.$"):
+        errands.answered(errands.refused(error))
+
+
+@pytest.mark.parametrize("answer", [{}, {"done": None}, {"done": {"papers": 3}}, {"done": {"label": "x"}}])
+def test_an_answer_that_is_none_is_said_to_be(answer: dict[str, Any]) -> None:
+    with pytest.raises(ReadingListError, match="answered something else"):
+        errands.answered(answer)
+
+
+def test_what_another_user_listens_on_is_not_spoken_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import socket
+
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    library = tmp_path / "library.db"
+    with socket.socket(socket.AF_UNIX) as stranger:
+        stranger.bind(channel.address(library))
+        stranger.listen()
+        assert channel.is_answered(library)
+        monkeypatch.setattr("os.getuid", lambda: 12_345)
+        assert not channel.is_answered(library)
+        assert channel.ask(library, lambda: {"do": "undo"}) is None
+
+
+def test_a_file_in_the_place_of_the_socket_is_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    library = tmp_path / "library.db"
+    Path(channel.address(library)).write_text("in the way")
+    assert not channel.is_answered(library)
+
+
+@pytest.mark.parametrize("answer", [b"", b"\0\0\0\x05{", framed([]), b"\xff" * 8, b"\0\0\0\x01x"])
+def test_a_window_that_answers_nonsense_is_said_to(
+    answer: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import socket
+    from threading import Thread
+
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    library = tmp_path / "library.db"
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(channel.address(library))
+        server.listen()
+
+        def serve() -> None:
+            with server.accept()[0] as line:
+                line.recv(1000)
+                line.sendall(answer)
+
+        thread = Thread(target=serve)
+        thread.start()
+        with pytest.raises(ReadingListError, match="did not answer"):
+            channel.ask(library, lambda: {"do": "undo"})
+        thread.join()
+
+
+def test_an_errand_that_changes_nothing_gives_changes_without_a_name(library: Library) -> None:
+    wanted = errands.read(b'{"do": "star", "papers": [99], "starred": true}')
+    assert isinstance(wanted, Errand)
+    assert wanted.prepare()(library).label == ""
+    assert isinstance(library.state(), Changes)
+    library.close()

@@ -84,7 +84,7 @@ class BackupsDialog(QDialog):
         column.addWidget(parts.label("faint", tr("They lie in {folder}.", folder=folder), wrap=True))
         column.addWidget(buttons)
         self.setLayout(column)
-        self.resize(760, 480)
+        self.resize(max(760, 100 * self.fontMetrics().averageCharWidth()), 480)
         self.table.itemSelectionChanged.connect(self._on_selection)
         self.table.itemActivated.connect(lambda _: self.back.setFocus())
         if self._shown:

@@ -18,22 +18,39 @@ from PySide6.QtWidgets import (
 )
 
 from readinglist.gui import parts, theme, wording
+from readinglist.gui.words import tr
 from readinglist.keeping import Shown
 from readinglist.library import Reason
 
-HEADINGS = ("Made", "Why", "Papers", "Read", "Notes", "Highlights", "Size")
-WHY = {
-    Reason.DAILY: "Daily",
-    Reason.IMPORT: "Before an import",
-    Reason.MIGRATION: "Before an update of the program",
-    Reason.REPLACED: "What a backup replaced",
-    Reason.ASKED: "You asked for it",
-}
-_EXPLAINED = (
-    "“Go back to it” puts the backup in the place of your library; what you have now is kept here, so that you can "
-    "come back. “Take in what is missing” leaves everything as you have it, adds what the backup has besides, and "
-    "is one step that you can undo."
-)
+COLUMNS = 7
+TEXTS = 2  # columns of words; the others are numbers
+
+
+def _headings() -> tuple[str, ...]:
+    return tr("Made"), tr("Why"), tr("Papers"), tr("Read"), tr("Notes"), tr("Highlights"), tr("Size")
+
+
+def why(reason: Reason) -> str:
+    """Say why a copy was made."""
+    match reason:
+        case Reason.DAILY:
+            return tr("Daily")
+        case Reason.IMPORT:
+            return tr("Before an import")
+        case Reason.MIGRATION:
+            return tr("Before an update of the program")
+        case Reason.REPLACED:
+            return tr("What a backup replaced")
+        case Reason.ASKED:
+            return tr("You asked for it")
+
+
+def _explained() -> str:
+    return tr(
+        "“Go back to it” puts the backup in the place of your library; what you have now is kept here, so that you can "
+        "come back. “Take in what is missing” leaves everything as you have it, adds what the backup has besides, and "
+        "is one step that you can undo."
+    )
 
 
 class BackupsDialog(QDialog):
@@ -46,28 +63,28 @@ class BackupsDialog(QDialog):
         self, shown: Sequence[Shown], folder: Path, parent: QWidget | None = None, *, can_take_in: bool = True
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Open a backup")
+        self.setWindowTitle(tr("Open a backup"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._shown = list(shown)
         self.table = self._table()
         self.says = parts.label("soft", wrap=True)
         buttons = QDialogButtonBox()
-        self.back = buttons.addButton("Go back to it", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.back = buttons.addButton(tr("Go back to it"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.back.setObjectName("primary")
-        self.take_in = buttons.addButton("Take in what is missing", QDialogButtonBox.ButtonRole.ActionRole)
+        self.take_in = buttons.addButton(tr("Take in what is missing"), QDialogButtonBox.ButtonRole.ActionRole)
         self.take_in.setVisible(can_take_in)
-        buttons.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         self.back.clicked.connect(lambda: self._choose(self.go_back_wanted))
         self.take_in.clicked.connect(lambda: self._choose(self.take_in_wanted))
         buttons.rejected.connect(self.reject)
         column = parts.column((theme.WIDE, theme.LARGE, theme.WIDE, theme.LARGE), theme.MEDIUM)
-        column.addWidget(parts.label("heading", "Backups of this library"))
+        column.addWidget(parts.label("heading", tr("Backups of this library")))
         column.addWidget(self.table, 1)
         column.addWidget(self.says)
-        column.addWidget(parts.label("faint", f"They lie in {folder}.", wrap=True))
+        column.addWidget(parts.label("faint", tr("They lie in {folder}.", folder=folder), wrap=True))
         column.addWidget(buttons)
         self.setLayout(column)
-        self.resize(760, 480)
+        self.resize(max(760, 100 * self.fontMetrics().averageCharWidth()), 480)
         self.table.itemSelectionChanged.connect(self._on_selection)
         self.table.itemActivated.connect(lambda _: self.back.setFocus())
         if self._shown:
@@ -76,9 +93,9 @@ class BackupsDialog(QDialog):
         self._on_selection()
 
     def _table(self) -> QTableWidget:
-        table = parts.named(QTableWidget(len(self._shown), len(HEADINGS)), "tagTable")  # dressed as that of tags
-        table.setAccessibleName("Backups")
-        for column, words in enumerate(HEADINGS):
+        table = parts.named(QTableWidget(len(self._shown), COLUMNS), "tagTable")  # dressed as that of tags
+        table.setAccessibleName(tr("Backups"))
+        for column, words in enumerate(_headings()):
             heading = QTableWidgetItem(words)
             heading.setTextAlignment(_alignment(column))
             table.setHorizontalHeaderItem(column, heading)
@@ -112,9 +129,9 @@ class BackupsDialog(QDialog):
         self.back.setEnabled(usable)
         self.take_in.setEnabled(usable)
         if chosen is None:
-            self.says.setText("There is no backup yet. One is made each day on which you begin to read.")
+            self.says.setText(tr("There is no backup yet. One is made each day on which you begin to read."))
         else:
-            self.says.setText(_EXPLAINED if usable else chosen.sentence)
+            self.says.setText(_explained() if usable else chosen.sentence)
 
     def _choose(self, wanted: SignalInstance) -> None:
         chosen = self._chosen()
@@ -124,7 +141,7 @@ class BackupsDialog(QDialog):
 
 
 def _alignment(column: int) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column > 1 else Qt.AlignmentFlag.AlignLeft
+    side = Qt.AlignmentFlag.AlignRight if column >= TEXTS else Qt.AlignmentFlag.AlignLeft
     return side | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -132,9 +149,11 @@ def _cells(shown: Shown, now: datetime) -> tuple[str, ...]:
     copy, counts = shown.copy, shown.counts
     made = f"{wording.day(copy.at, now)}, {copy.at:%H:%M}"
     held = (counts.papers, counts.read, counts.notes, counts.highlights) if counts is not None else (None,) * 4
-    return made, WHY[copy.reason], *("–" if n is None else f"{n:,}" for n in held), size(copy.size)
+    return made, why(copy.reason), *("–" if n is None else f"{n:,}" for n in held), size(copy.size)
 
 
 def size(count: int) -> str:
     """Say how large a file is."""
-    return f"{count / 1e6:,.1f} MB" if count >= 100_000 else f"{max(1, count // 1000)} kB"
+    if count >= 100_000:
+        return tr("{size} MB", size=f"{count / 1e6:,.1f}")
+    return tr("{size} kB", size=max(1, count // 1000))

@@ -14,6 +14,7 @@ from readinglist.errors import LibraryTrouble, ReadingListError, Trouble
 from readinglist.gui import wording
 from readinglist.gui.bridge import Bridge
 from readinglist.gui.trouble_dialog import TroubleDialog, Way, choose_folder, ways_of
+from readinglist.gui.words import tr, trn
 from readinglist.model import Changes
 
 if TYPE_CHECKING:
@@ -81,8 +82,8 @@ class SafetyDesk(QObject):
         acts: dict[Way, Callable[[], object]] = {
             Way.BACKUP: self.open_backups,
             Way.SALVAGE: lambda: self._replace(backend.alone(keeping.salvage), _salvaged),
-            Way.PUT_BACK: lambda: self._replace(backend.put_back(), lambda _: "Your library is in its place again."),
-            Way.ANEW: lambda: self._replace(backend.alone(keeping.begin_anew), lambda _: "This is an empty library."),
+            Way.PUT_BACK: lambda: self._replace(backend.put_back(), _put_back),
+            Way.ANEW: lambda: self._replace(backend.alone(keeping.begin_anew), _empty),
             Way.AGAIN: self._begin_again,
             Way.FOLDER: lambda: choose_folder(self._window).open(),
             Way.QUIT: self._window.close,
@@ -106,13 +107,13 @@ class SafetyDesk(QObject):
 
     def _go_back(self, copy: Copy) -> None:
         day = f"{copy.at.day} {wording.MONTHS[copy.at.month - 1]}, {copy.at:%H:%M}"
-        said = f"This is the backup of {day}. What you had before is kept among the backups."
+        said = tr("This is the backup of {day}. What you had before is kept among the backups.", day=day)
         self._replace(self._backend.alone(lambda: self._backend.keeping.go_back(copy.path)), lambda _: said)
 
     def _take_in(self, copy: Copy) -> None:
         def done(changes: Changes) -> None:
             if not changes.label:
-                self._window.toast.say("Everything in it is already here; nothing was changed.", undo=False)
+                self._window.toast.say(tr("Everything in it is already here; nothing was changed."), undo=False)
 
         future = self._backend.write(lambda library: library.take_in_copy(copy.path))
         self._bridge.when_done(future, done, self._on_error)
@@ -160,12 +161,28 @@ class SafetyDesk(QObject):
         self._dialog = None
 
 
+def _put_back(_: None) -> str:
+    return tr("Your library is in its place again.")
+
+
+def _empty(_: None) -> str:
+    return tr("This is an empty library.")
+
+
 def _salvaged(done: Salvaged) -> str:
     counts = done.counts
-    notes = "1 note" if counts.notes == 1 else f"{counts.notes:,} notes"
-    highlights = "1 highlight" if counts.highlights == 1 else f"{counts.highlights:,} highlights"
-    words = f"Saved {wording.papers(counts.papers)}, {notes} and {highlights}"
+    saved = tr(
+        "Saved {papers}, {notes} and {highlights}",
+        papers=wording.papers(counts.papers),
+        notes=trn("{n} note", "{n} notes", counts.notes),
+        highlights=trn("{n} highlight", "{n} highlights", counts.highlights),
+    )
     if done.whole:
-        return f"{words}; nothing is missing. The damaged file is kept among the backups."
+        return tr("{saved}; nothing is missing. The damaged file is kept among the backups.", saved=saved)
     lost = sum(done.lost.values())
-    return f"{words}. Up to {lost:,} rows could not be read; the damaged file is kept among the backups."
+    return trn(
+        "{saved}. {n} row could not be read; the damaged file is kept among the backups.",
+        "{saved}. Up to {n} rows could not be read; the damaged file is kept among the backups.",
+        lost,
+        saved=saved,
+    )

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
 from readinglist.errors import LibraryTrouble, Trouble
 from readinglist.gui import parts, theme, wording
+from readinglist.gui.words import tr, trn
 from readinglist.keeping import Shown
 
 WIDTH = 520
@@ -30,16 +31,19 @@ class Way(StrEnum):
     QUIT = "quit"
 
 
-_HEADINGS = {
-    Trouble.DAMAGED: "Your library is damaged",
-    Trouble.MISSING: "Your library is gone",
-    Trouble.NEWER: "Your library is ahead of this program",
-    Trouble.FOREIGN: "This is no library",
-    Trouble.LOCKED: "Your library is open elsewhere",
-    Trouble.FORBIDDEN: "Your library cannot be written to",
-    Trouble.FULL: "The disk is full",
-    Trouble.UNREADABLE: "The disk does not answer as it should",
-}
+def _heading(trouble: Trouble) -> str:
+    return {
+        Trouble.DAMAGED: tr("Your library is damaged"),
+        Trouble.MISSING: tr("Your library is gone"),
+        Trouble.NEWER: tr("Your library is ahead of this program"),
+        Trouble.FOREIGN: tr("This is no library"),
+        Trouble.LOCKED: tr("Your library is open elsewhere"),
+        Trouble.FORBIDDEN: tr("Your library cannot be written to"),
+        Trouble.FULL: tr("The disk is full"),
+        Trouble.UNREADABLE: tr("The disk does not answer as it should"),
+    }[trouble]
+
+
 _WAYS = {
     Trouble.DAMAGED: (Way.BACKUP, Way.SALVAGE, Way.FOLDER, Way.QUIT),
     Trouble.MISSING: (Way.BACKUP, Way.AGAIN, Way.ANEW, Way.FOLDER, Way.QUIT),
@@ -50,18 +54,25 @@ _WAYS = {
     Trouble.FULL: (Way.AGAIN, Way.FOLDER, Way.QUIT),
     Trouble.UNREADABLE: (Way.AGAIN, Way.BACKUP, Way.SALVAGE, Way.FOLDER, Way.QUIT),
 }
-_BUTTONS = {
-    Way.BACKUP: ("Open a backup…", ""),
-    Way.SALVAGE: (
-        "Save what can be read",
-        "Everything that can still be read comes into a new library; the damaged file is kept.",
-    ),
-    Way.PUT_BACK: ("Put it back", "The program still has everything, and writes it to its place again."),
-    Way.AGAIN: ("Try again", ""),
-    Way.ANEW: ("Begin an empty library", "The backups stay as they are."),
-    Way.FOLDER: ("Choose another folder…", "With a library that is there, or for a new one."),
-    Way.QUIT: ("Quit", ""),
-}
+
+
+def _button(way: Way) -> tuple[str, str]:
+    """Give the words on the button of a way, and what is said below it."""
+    return {
+        Way.BACKUP: (tr("Open a backup…"), ""),
+        Way.SALVAGE: (
+            tr("Save what can be read"),
+            tr("Everything that can still be read comes into a new library; the damaged file is kept."),
+        ),
+        Way.PUT_BACK: (
+            tr("Put it back"),
+            tr("The program still has everything, and writes it to its place again."),
+        ),
+        Way.AGAIN: (tr("Try again"), ""),
+        Way.ANEW: (tr("Begin an empty library"), tr("The backups stay as they are.")),
+        Way.FOLDER: (tr("Choose another folder…"), tr("With a library that is there, or for a new one.")),
+        Way.QUIT: (tr("Quit"), ""),
+    }[way]
 
 
 def ways_of(trouble: Trouble, *, in_use: bool, backups: bool) -> tuple[Way, ...]:
@@ -81,17 +92,17 @@ class TroubleDialog(QDialog):
         self, trouble: LibraryTrouble, ways: Sequence[Way], shown: Sequence[Shown] = (), parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Reading List")
+        self.setWindowTitle(tr("Reading List"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         column = parts.column((theme.WIDE, theme.WIDE, theme.WIDE, theme.WIDE), theme.SMALL)
-        column.addWidget(parts.label("heading", _HEADINGS[trouble.kind], wrap=True))
+        column.addWidget(parts.label("heading", _heading(trouble.kind), wrap=True))
         self.says = parts.label("soft", trouble.sentence, wrap=True)
         self.says.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(self.says)
         column.addSpacing(theme.MEDIUM)
         self.buttons = {}
         for number, way in enumerate(ways):
-            words, explained = _BUTTONS[way]
+            words, explained = _button(way)
             button = parts.button(words, "outlined" if number else "primary")
             button.clicked.connect(lambda _=False, way=way: self._choose(way))
             button.setDefault(not number)
@@ -113,7 +124,7 @@ class TroubleDialog(QDialog):
 
 def choose_folder(parent: QWidget | None) -> QFileDialog:
     """Ask for another folder; when one is chosen, the program starts with it."""
-    dialog = QFileDialog(parent, "The folder of another library")
+    dialog = QFileDialog(parent, tr("The folder of another library"))
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -149,6 +160,8 @@ def _newest(shown: Sequence[Shown]) -> str:
     newest, counts = usable[0].copy, usable[0].counts
     assert counts is not None
     day = f"{newest.at.day} {wording.MONTHS[newest.at.month - 1]} {newest.at.year}, {newest.at:%H:%M}"
-    how_many = "One backup" if len(usable) == 1 else f"{len(usable)} backups, the newest"
-    noun = "note" if counts.notes == 1 else "notes"
-    return f"{how_many} of {day}, with {wording.papers(counts.papers)} and {counts.notes:,} {noun}."
+    backups = trn("One backup, of {day},", "{n} backups, the newest of {day},", len(usable), day=day)
+    notes = trn("{n} note", "{n} notes", counts.notes)
+    return tr(
+        "{backups} with {papers} and {notes}.", backups=backups, papers=wording.papers(counts.papers), notes=notes
+    )

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QWidget
 
 from readinglist.gui import parts, theme
+from readinglist.gui.words import tr
 
 
 class UnkeptDialog(QDialog):
@@ -18,25 +19,25 @@ class UnkeptDialog(QDialog):
 
     def __init__(self, notes: Mapping[int, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("A note is not kept yet")
+        self.setWindowTitle(tr("A note is not kept yet"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumSize(480, 320)
         text = QPlainTextEdit("\n\n---\n\n".join(notes.values()))
         text.setReadOnly(True)
-        text.setAccessibleName("What you wrote")
+        text.setAccessibleName(tr("What you wrote"))
         buttons = QDialogButtonBox()
-        stay = buttons.addButton("Stay", QDialogButtonBox.ButtonRole.RejectRole)
+        stay = buttons.addButton(tr("Stay"), QDialogButtonBox.ButtonRole.RejectRole)
         stay.setObjectName("primary")
         stay.setDefault(True)
-        copy = buttons.addButton("Copy it", QDialogButtonBox.ButtonRole.ActionRole)
-        leave = buttons.addButton("Quit without it", QDialogButtonBox.ButtonRole.DestructiveRole)
+        copy = buttons.addButton(tr("Copy it"), QDialogButtonBox.ButtonRole.ActionRole)
+        leave = buttons.addButton(tr("Quit without it"), QDialogButtonBox.ButtonRole.DestructiveRole)
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(text.toPlainText()))
         leave.clicked.connect(self._leave)
         buttons.rejected.connect(self.reject)
         column = parts.column((theme.WIDE, theme.LARGE, theme.WIDE, theme.LARGE), theme.MEDIUM)
-        column.addWidget(parts.label("heading", "What you wrote could not be kept", wrap=True))
+        column.addWidget(parts.label("heading", tr("What you wrote could not be kept"), wrap=True))
         column.addWidget(
-            parts.label("soft", "The library did not take it. Stay to try again, or copy it first.", wrap=True)
+            parts.label("soft", tr("The library did not take it. Stay to try again, or copy it first."), wrap=True)
         )
         column.addWidget(text, 1)
         column.addWidget(buttons)

@@ -65,10 +65,19 @@ class Indexing:
                 self._position = index.open()
                 self.index = index
                 self._on_state(IndexState(answers_changed=self._position is not None))
+                self._look_through(index)
             if self._position is None or self._position > view.position():
                 self._build(view, self.index, "The index is being built.")
             elif self._position < view.position():
                 self._catch_up(view, self.index, self._position)
+
+    def _look_through(self, index: Index) -> None:
+        """Doubt an index that is not what was written; it answers meanwhile, so that nobody waits for this."""
+        try:
+            index.check()
+        except IndexDamaged as error:
+            log.info("The index is damaged (%s); it is built anew.", error)
+            self._position = None
 
     def let_go(self) -> None:
         """Close the index of a library that is to be replaced, and throw it away; nobody may be asking it."""

@@ -67,8 +67,11 @@ class Engine:
                 self._pieces = self._stored = pieces
                 self._position = self._stored_position = position
                 self._show()
-        self._later(self._check)
         return position
+
+    def check(self) -> None:
+        self._check()
+        self._trust()
 
     def find(self, tree: Tree, matching: Matching, limit: int | None) -> array[int]:
         return self._asked(lambda evaluation: evaluation.find(tree, matching, limit))

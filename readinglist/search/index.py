@@ -40,6 +40,10 @@ class Index:
         """
         return self._started().open()
 
+    def check(self) -> None:
+        """Read through what opening left out for being long; raise IndexDamaged when it is not what was written."""
+        self._started().check()
+
     def rebuild(self, texts: Iterable[PaperText], position: int, progress: Callable[[int], None]) -> None:
         """Build the index of ``texts``; ``find`` answers from what there was until it is done."""
         self._started().rebuild(texts, position, progress)

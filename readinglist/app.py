@@ -6,6 +6,7 @@ import argparse
 import logging
 import sys
 from collections.abc import Sequence
+from contextlib import ExitStack
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,6 +14,7 @@ from tempfile import TemporaryDirectory
 from readinglist import __version__, cli
 from readinglist.errors import LibraryTrouble, ReadingListError, Trouble
 from readinglist.paths import Paths
+from readinglist.uncollected import uncollected
 
 log = logging.getLogger(__name__)
 
@@ -39,15 +41,19 @@ def main(argv: Sequence[str] | None = None) -> int:
         explain(LibraryTrouble(Trouble.FORBIDDEN, f"The folder {paths.data} cannot be used: {error.strerror}."))
         return 1
 
-    from readinglist.gui.program import run  # noqa: PLC0415 - Qt is loaded after the arguments are understood
-
     try:
-        return run(
-            paths,
-            [path.resolve() for path in arguments.files],
-            picture=arguments.picture,
-            benchmark_start=arguments.benchmark_start,
-        )
+        with ExitStack() as start:
+            start.enter_context(uncollected())  # what a start makes stays
+
+            from readinglist.gui.program import run  # noqa: PLC0415 - Qt is loaded after the arguments are understood
+
+            return run(
+                paths,
+                [path.resolve() for path in arguments.files],
+                picture=arguments.picture,
+                benchmark_start=arguments.benchmark_start,
+                started=start.close,
+            )
     except ReadingListError as error:
         print(f"readinglist: {error}", file=sys.stderr)  # noqa: T201
         return 1

@@ -6,7 +6,7 @@ import json
 import logging
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -36,6 +36,7 @@ from readinglist.gui.words import speak
 from readinglist.paths import RESOURCES, Paths
 from readinglist.workers import Workers
 
+STARTED = 1_000  # ms after which a start is over
 PATIENCE = 2  # seconds for a command in a terminal that has the library just now
 
 log = logging.getLogger(__name__)
@@ -127,8 +128,15 @@ class Program:
         self.bridge.when_done(self.backend.aside(lambda: settings.save(path, changed)), lambda _: None)
 
 
-def run(paths: Paths, files: Sequence[Path], *, picture: Path | None = None, benchmark_start: bool = False) -> int:
-    """Open the window and run until it is closed; give the exit status."""
+def run(
+    paths: Paths,
+    files: Sequence[Path],
+    *,
+    picture: Path | None = None,
+    benchmark_start: bool = False,
+    started: Callable[[], None] = lambda: None,
+) -> int:
+    """Open the window and run until it is closed; give the exit status. ``started`` is called once it is at rest."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("Reading List")
@@ -149,6 +157,7 @@ def run(paths: Paths, files: Sequence[Path], *, picture: Path | None = None, ben
         _picture_and_quit(program, picture, waits_for_plan=bool(files))
     if benchmark_start:
         program.window.first_painted.connect(lambda: _say_start(app))
+    QTimer.singleShot(STARTED, started)
     program.show()
     try:
         return app.exec()

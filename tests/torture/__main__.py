@@ -19,8 +19,10 @@ from tests.faults.test_disks import OPERATIONS
 from tests.torture import faults
 from tests.torture.killed import KINDS
 from tests.torture.kills import Tally, kill
+from tests.torture.round_trip import archive_comes_back
 
 KILLS = 500
+PAPERS = 10_000  # of the archive
 T = TypeVar("T")
 Row = tuple[str, int, str]
 
@@ -35,6 +37,8 @@ def main(arguments: list[str]) -> int:
         rows += _kills(Path(folder), kills, failures)
         rows += _faults(Path(folder), max(4, kills // 10), failures)
         rows += _feeds(max(50, kills * 4), failures)
+        came = _try(partial(archive_comes_back, Path(folder) / "archive", PAPERS), failures)
+        rows.append(("papers out as an archive and in again", PAPERS, came or "FAILED"))
     print(f"\n{'what was done':<54}{'times':>8}  what came of it")
     for what, times, came in rows:
         print(f"{what:<54}{times:>8,}  {came}")

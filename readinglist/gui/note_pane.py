@@ -4,31 +4,36 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from readinglist.gui import markdown, parts, theme
 from readinglist.gui.card import Card
 from readinglist.gui.note_editor import NoteEditor
 from readinglist.gui.note_view import NoteView
+from readinglist.gui.paper_cards import PaperCards
 from readinglist.gui.theme import Palette
+from readinglist.gui.words import tr
 from readinglist.model import Mention, Paper
 from readinglist.typeset import printed
 
 
-class MentionList(QWidget):
+class MentionCard(Card):
+    """The title of a paper whose note names this one."""
+
+    def __init__(self, mention: Mention, palette: Palette) -> None:
+        title = printed(mention.title).text
+        super().__init__(palette, f"Mentioned in the note on {title}")
+        column = parts.column((theme.SMALL, theme.TIGHT, theme.SMALL, theme.TIGHT))
+        column.addWidget(parts.label("", title, wrap=True))
+        self.setLayout(column)
+
+
+class MentionList(PaperCards):
     """Shows which notes name the paper; nothing when none does."""
 
-    paper_wanted = Signal(int)
-
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(tr("MENTIONED IN THE NOTES ON"), theme.LARGE, parent)
         self._mentions: tuple[Mention, ...] = ()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, theme.LARGE, 0, 0)
-        self._column.setSpacing(theme.HAIR)
-        self._column.addWidget(parts.label("section", "MENTIONED IN THE NOTES ON"))
-        self._cards: list[QWidget] = []
-        self.hide()
 
     def dress(self, palette: Palette) -> None:
         """Take another palette."""
@@ -42,21 +47,7 @@ class MentionList(QWidget):
             self._show()
 
     def _show(self) -> None:
-        for card in self._cards:
-            self._column.removeWidget(card)
-            card.hide()
-            card.deleteLater()
-        self._cards = []
-        for mention in self._mentions:
-            title = printed(mention.title).text
-            card = Card(self._palette, f"Mentioned in the note on {title}")
-            column = parts.column((theme.SMALL, theme.TIGHT, theme.SMALL, theme.TIGHT))
-            column.addWidget(parts.label("", title, wrap=True))
-            card.setLayout(column)
-            card.chosen.connect(lambda paper=mention.paper: self.paper_wanted.emit(paper))
-            self._column.addWidget(card)
-            self._cards.append(card)
-        self.setVisible(bool(self._mentions))
+        self.lay([(MentionCard(mention, self._palette), mention.paper) for mention in self._mentions])
 
 
 class NotePane(QWidget):
@@ -86,7 +77,7 @@ class NotePane(QWidget):
         self.view.link_wanted.connect(self.link_wanted)
         self.view.paper_wanted.connect(self.paper_wanted)
         self.view.edit_wanted.connect(self.write)
-        self.mentions.paper_wanted.connect(self.paper_wanted)
+        self.mentions.paper_chosen.connect(self.paper_wanted)
 
     def dress(self, palette: Palette, text_size: int) -> None:
         """Take another palette and text size."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from readinglist.gui import parts, theme, wording
 from readinglist.gui.card import Card
+from readinglist.gui.paper_cards import PaperCards
 from readinglist.gui.theme import Palette
+from readinglist.gui.words import tr
 from readinglist.model import RelatedPaper
 from readinglist.typeset import printed
 
@@ -25,20 +26,12 @@ class RelatedCard(Card):
         self.setLayout(column)
 
 
-class RelatedList(QWidget):
+class RelatedList(PaperCards):
     """Shows related papers under a heading; nothing when there are none."""
 
-    paper_chosen = Signal(int)
-
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(tr("RELATED"), theme.WIDE, parent)
         self._related: tuple[RelatedPaper, ...] = ()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, theme.WIDE, 0, 0)
-        self._column.setSpacing(theme.HAIR)
-        self._cards: list[QWidget] = []
-        self._column.addWidget(parts.label("section", "RELATED"))
-        self.hide()
 
     def dress(self, palette: Palette, text_size: int) -> None:
         """Take another palette; the type comes from the style sheet."""
@@ -52,14 +45,4 @@ class RelatedList(QWidget):
             self._show()
 
     def _show(self) -> None:
-        for card in self._cards:
-            self._column.removeWidget(card)
-            card.hide()
-            card.deleteLater()
-        self._cards = []
-        for related in self._related:
-            made = RelatedCard(related, self._palette)
-            made.chosen.connect(lambda paper=related.row.id: self.paper_chosen.emit(paper))
-            self._column.addWidget(made)
-            self._cards.append(made)
-        self.setVisible(bool(self._related))
+        self.lay([(RelatedCard(related, self._palette), related.row.id) for related in self._related])

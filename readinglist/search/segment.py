@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from readinglist.search.arrays import Bytes, Mask, Numbers, Shorts, ranges
+from readinglist.search.arrays import Bytes, Mask, Numbers, Shorts
 from readinglist.search.lexicon import Lexicon
 
 FIELDS = ("title", "abstract", "author", "note", "comment", "tags")
@@ -60,21 +60,6 @@ class Segment:
 
     def __len__(self) -> int:
         return len(self.ids)
-
-    def stems_begun(self, prefix: bytes) -> tuple[range, list[int]]:
-        """Give the stems that begin so, and the other stems of words that begin so."""
-        near = self.stems.beginning_with(prefix)
-        words = self.words.beginning_with(prefix)
-        others = np.unique(self.stem_of[words.start : words.stop])
-        others = others[(others < near.start) | (others >= near.stop)]
-        return near, others.tolist()
-
-
-def postings_of(postings: Postings, stems: Numbers) -> tuple[Numbers, Bytes]:
-    """Give documents and counts of several stems, one stem behind the other."""
-    starts = postings.first[stems]
-    wanted = ranges(starts, postings.first[stems + 1] - starts)
-    return postings.documents[wanted], postings.counts[wanted]
 
 
 def all_alive(segment: Segment) -> Mask:

@@ -32,7 +32,7 @@ ENGLISH_ALONE = frozenset(
     abstract_view.py archive_dialog.py callout.py chart_card.py completions.py detail.py entry_view.py
     export_desk.py export_dialog.py facts_dialog.py feed_desk.py find_bar.py highlight_list.py import_page.py
     keyword_row.py link_row.py list_menu.py menus.py note_editor.py note_pane.py note_view.py notebook_page.py
-    pace_page.py paper_list.py pen.py places.py related_list.py rename_dialog.py search_desk.py search_help.py
+    pace_page.py paper_list.py pen.py places.py rename_dialog.py search_desk.py search_help.py
     setting_row.py settings_dialog.py sidebar.py sidebar_model.py snooze_menu.py source_editor.py tag_colours.py
     tag_field.py tag_manager.py tag_menu.py tag_row.py tags_of_many.py triage_bar.py triage_summary.py
     waiting.py welcome.py

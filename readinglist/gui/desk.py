@@ -80,6 +80,7 @@ class Desk(Deeds):
         self._known: dict[int, Status] = {}  # the status of papers whose rows came, and of those just decided
         self._position = 0
         self._revealed: frozenset[int] = frozenset()
+        self._gone: frozenset[int] = frozenset()  # came or went since the list that is shown was asked
         self._typed = ""
         self._pause = QTimer(self, singleShot=True)
         self._pause.timeout.connect(lambda: self.search(self._typed))
@@ -282,12 +283,12 @@ class Desk(Deeds):
         future = self._backend.listing(question, scope, order, held=held, around=self.current)
         self._lists.ask(future, lambda listing: self._on_listing(listing, held is not None), self._on_failure)
 
-    def _held(self, gone: frozenset[int] = frozenset()) -> array[int] | None:
+    def _held(self) -> array[int] | None:
         """Give the papers that keep their places, or None while the list still answers an earlier question."""
         shown = self.listing
         if shown is None or (shown.question, shown.scope) != (self.question, self.scope.facet):
             return None
-        return array("q", (paper for paper in shown.ids if paper not in gone))
+        return array("q", (paper for paper in shown.ids if paper not in self._gone))
 
     def _on_overview(self, overview: Overview) -> None:
         self.overview_changed.emit(overview)
@@ -327,6 +328,7 @@ class Desk(Deeds):
     def _on_listing(self, listing: Listing, held: bool) -> None:
         asked_anew = self.listing is None or self.listing.question != listing.question
         self.listing = listing
+        self._gone = frozenset()  # this is the answer to the newest question
         if not held:
             self._known.clear()
         self._know(listing.rows)
@@ -342,7 +344,9 @@ class Desk(Deeds):
         if self.listing is not None and self._becomes_another(changes, self.listing):
             if changes.came_or_went and len(changes.papers) == 1 and changes.label.startswith(("Undo ", "Redo ")):
                 self._revealed = changes.papers
-            self._ask_list(self._held(changes.papers if changes.came_or_went else frozenset()))
+            if changes.came_or_went:
+                self._gone |= changes.papers
+            self._ask_list(self._held())
         self.rows_changed.emit(changes.papers)
         if self.current in changes.papers:
             self._open()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from readinglist.backend import Listing
 from readinglist.gui.desk import ALL
 from readinglist.gui.program import Program
 from readinglist.gui.sidebar_model import TRASH_SCOPE
@@ -42,6 +45,24 @@ def test_a_paper_goes_to_the_trash_and_the_next_one_is_there(with_three: Program
     press(Key.Key_Z, CONTROL)
     assert (listed(with_three), with_three.desk.current) == ("1 2 3", 1)
     assert "Trash" not in rows(with_three)
+
+
+def test_what_goes_before_the_list_is_answered_is_gone_with_what_went_earlier(
+    with_three: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer, answers = with_three.backend.listing, list[tuple[Future[Listing], Listing]]()
+
+    def later(*question: Any, **more: Any) -> Future[Listing]:
+        answers.append((Future(), answer(*question, **more).result()))
+        return answers[-1][0]
+
+    monkeypatch.setattr(with_three.backend, "listing", later)
+    press(Key.Key_Delete, SHIFT)
+    press(Key.Key_Delete, SHIFT)
+    assert (listed(with_three), with_three.desk.current) == ("1 2 3", 3)
+    for future, listing in answers:
+        future.set_result(listing)
+    assert (listed(with_three), with_three.desk.current) == ("3", 3)
 
 
 def test_the_same_key_restores(with_three: Program) -> None:

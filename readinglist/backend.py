@@ -37,7 +37,7 @@ from readinglist.model import (
 )
 from readinglist.pages import Page, understand
 from readinglist.paths import Paths
-from readinglist.search import IndexDamaged, Marker, parse
+from readinglist.search import IndexDamaged, parse
 from readinglist.workers import Workers, then, wait_for
 
 if TYPE_CHECKING:
@@ -152,16 +152,7 @@ class Backend:
 
     def paper(self, paper: int, question: Question) -> Future[Opened | None]:
         """Ask for everything of one paper, with the question's words marked; None when it is gone."""
-
-        def ask(view: library.LibraryView) -> Opened | None:
-            found = view.paper(paper)
-            if found is None:
-                return None
-            marker = Marker(question)
-            facts = found.facts
-            return Opened(found, marker.mark(facts.title, "title"), marker.mark(facts.abstract, "abstract"))
-
-        return self.read(ask)
+        return self.read(lambda view: self._asking.opened(view, paper, question))
 
     def related(self, paper: int, limit: int = 5) -> Future[tuple[RelatedPaper, ...]]:
         """Ask which papers are most like one, and by which words; none while there is no index."""

@@ -38,7 +38,17 @@ def listed(
         ]
     marker = Marker(question)
     texts = {text.id: text for text in view.texts(ids)}
-    return [Listed(row, marked(marker.mark(row.title, "title")), snippet(marker, texts[row.id])) for row in rows]
+    return [Listed(row, _marked(marker, row.title, "title"), snippet(marker, texts[row.id])) for row in rows]
+
+
+def marked_as_stored(marker: Marker, raw: str, within: str) -> Marked:
+    """Mark a text as it is read, and give the marks where they stand in the text as it is stored."""
+    shown = printed(raw)
+    return Marked(raw, tuple(shown.to_raw(*span) for span in marker.marks(shown.text, within)))
+
+
+def _marked(marker: Marker, raw: str, within: str) -> Marked:
+    return marker.mark(printed(raw).text, within)
 
 
 def _with_reasons(opening: str, words: tuple[str, ...]) -> Marked:
@@ -54,7 +64,7 @@ def _with_reasons(opening: str, words: tuple[str, ...]) -> Marked:
 
 def snippet(marker: Marker, text: PaperText) -> Marked:
     """Cut a snippet where the words are: in the abstract, or else, by name, in a note, a comment, an author, a tag."""
-    read = marked(marker.mark(text.abstract, "abstract"))
+    read = _marked(marker, text.abstract, "abstract")
     abstract = cut(read.text, read.spans, SNIPPET)
     if abstract.spans:
         return abstract

@@ -53,6 +53,7 @@ class PaperList(QWidget):
     selection_changed = Signal(list, object)  # ids, the current id or None
     chosen = Signal(int)  # the reader went to a paper
     rows_wanted = Signal(list)
+    room_changed = Signal(int)  # for so many rows
     order_wanted = Signal(Order)
     import_wanted = Signal()
     search_cleared = Signal()
@@ -145,6 +146,7 @@ class PaperList(QWidget):
         airy = self.view.viewport().height() >= ENOUGH * self._delegate.height(airy=True)
         self._delegate.airy = airy
         self.view.measure()
+        self.room_changed.emit(2 + self.view.viewport().height() // self._delegate.height(airy=airy))
 
     def show_keys(self, keys: Keys) -> None:
         """Name the keys that bring papers in."""

@@ -6,33 +6,21 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
+from readinglist.english import en
 from readinglist.gui import parts, theme, word_diff, wording
 from readinglist.gui.theme import Palette
-from readinglist.gui.words import mark, tr
+from readinglist.gui.words import tr
 from readinglist.model import FactChange, Feed, Lines, Match, PlannedEntry
+from readinglist.wording import FACTS
 
 MOST = 200_000  # characters of set-aside lines that are shown
 ALIKE = {
-    True: (mark("It is the same paper"), mark("Correct the paper that is here (M)")),
-    False: (mark("It is another paper"), mark("Take it in beside the paper that is here (Space)")),
+    True: (en("It is the same paper"), en("Correct the paper that is here (M)")),
+    False: (en("It is another paper"), en("Take it in beside the paper that is here (Space)")),
 }
 EDITED = {
-    True: (mark("Take the feed's words"), mark("Give up what you put right (M)")),
-    False: (mark("Keep mine"), mark("Leave what you put right as it is")),
-}
-
-FACT_NAMES = {
-    "title": mark("Title"),
-    "abstract": mark("Abstract"),
-    "authors": mark("Authors"),
-    "published": mark("Published"),
-    "venue": mark("Venue"),
-    "organisation": mark("Organisation"),
-    "arxiv id": mark("Arxiv id"),
-    "arxiv version": mark("Arxiv version"),
-    "doi": mark("Doi"),
-    "keywords": mark("Keywords"),
-    "links": mark("Links"),
+    True: (en("Take the feed's words"), en("Give up what you put right (M)")),
+    False: (en("Keep mine"), en("Leave what you put right as it is")),
 }
 
 
@@ -198,7 +186,7 @@ class EntryView(QScrollArea):
 
 
 def _said(change: FactChange) -> str:
-    name = tr(FACT_NAMES[change.name])
+    name = tr(FACTS[change.name].heading)
     if change.before:
         return tr("{fact}: {before} → {after}", fact=name, before=change.before, after=change.after)
     return tr("{fact}: {after} (was not known)", fact=name, after=change.after)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from readinglist.english import en
 from readinglist.errors import ReadingListError
 from readinglist.gui import parts, theme, wording
 from readinglist.gui.column_row import ColumnRow
@@ -31,17 +32,17 @@ from readinglist.gui.source_editor import MOST, SourceEditor
 from readinglist.gui.tag_field import TagField
 from readinglist.gui.theme import Palette
 from readinglist.gui.waiting import Waiting
-from readinglist.gui.words import mark, tr, trn
+from readinglist.gui.words import tr, trn
 from readinglist.model import Acceptance, Facts, Holds, Match, Overview, Plan, Status
 
 FILTERS: tuple[tuple[str, Callable[[Plan], Sequence[int]]], ...] = (
-    (mark("All"), lambda plan: range(len(plan.rows))),
-    (mark("New"), lambda plan: plan.numbers(Match.NEW)),
-    (mark("Changed"), lambda plan: plan.numbers(Match.CHANGED)),
-    (mark("Already here"), lambda plan: plan.numbers(Match.SAME)),
-    (mark("Look-alikes"), lambda plan: plan.numbers(Match.LOOKALIKE)),
-    (mark("Removed"), lambda plan: plan.numbers(Match.REMOVED)),
-    (mark("Unsure"), lambda plan: plan.unsure),
+    (en("All"), lambda plan: range(len(plan.rows))),
+    (en("New"), lambda plan: plan.numbers(Match.NEW)),
+    (en("Changed"), lambda plan: plan.numbers(Match.CHANGED)),
+    (en("Already here"), lambda plan: plan.numbers(Match.SAME)),
+    (en("Look-alikes"), lambda plan: plan.numbers(Match.LOOKALIKE)),
+    (en("Removed"), lambda plan: plan.numbers(Match.REMOVED)),
+    (en("Unsure"), lambda plan: plan.unsure),
 )
 ALWAYS = 2  # so many are shown though nothing belongs to them
 

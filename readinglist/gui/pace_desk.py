@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from readinglist.backend import Backend
+from readinglist.english import en
 from readinglist.errors import ReadingListError
 from readinglist.gui.bridge import Bridge, Newest
 from readinglist.model import Pace
@@ -75,4 +76,6 @@ def _write(path: Path, written: bytes) -> None:
     try:
         path.write_bytes(written)
     except OSError as error:
-        raise ReadingListError(f"{path} could not be written: {error.strerror}.") from error
+        raise ReadingListError(
+            en("{path} could not be written: {reason}.", path=path, reason=error.strerror)
+        ) from error

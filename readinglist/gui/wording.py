@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from readinglist.gui.words import mark, trn
+from readinglist.english import en
+from readinglist.gui.words import trn
 from readinglist.model import PaperRow, Status
 from readinglist.wording import MONTHS, byline, done, particulars, published
 
 __all__ = ["MONTHS", "STATUS_NAMES", "WEEKDAYS", "aside", "byline", "day", "done", "papers", "particulars", "published"]
 
 STATUS_NAMES = {
-    Status.INBOX: mark("Inbox"),
-    Status.QUEUED: mark("Queued"),
-    Status.READING: mark("Reading"),
-    Status.READ: mark("Read"),
-    Status.DISMISSED: mark("Dismissed"),
+    Status.INBOX: en("Inbox"),
+    Status.QUEUED: en("Queued"),
+    Status.READING: en("Reading"),
+    Status.READ: en("Read"),
+    Status.DISMISSED: en("Dismissed"),
 }
 
-WEEKDAYS = (mark("Mon"), mark("Tue"), mark("Wed"), mark("Thu"), mark("Fri"), mark("Sat"), mark("Sun"))
+WEEKDAYS = (en("Mon"), en("Tue"), en("Wed"), en("Thu"), en("Fri"), en("Sat"), en("Sun"))
 
 
 def papers(count: int) -> str:

@@ -6,21 +6,24 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTranslator
 
+from readinglist.english import English
+from readinglist.errors import ReadingListError
+
 CONTEXT = "Reading List"
-
-
-def mark(text: str, /) -> str:
-    """Give a text as it is: one of a table, that goes through ``tr`` when it is shown and not before."""
-    return text
 
 
 def tr(text: str, /, **values: object) -> str:
     """Give a text in the reader's language, with ``{names}`` in it replaced: ``tr("Copied {count} titles.", count=3)``.
 
-    What is replaced stands as it is: it is not translated, and braces in it mean nothing.
+    A text of a table or of a room below has its values with it: ``tr(error.sentence)``. What is replaced stands as it
+    is, unless it is such a text as well: it is not translated, and braces in it mean nothing.
     """
+    if isinstance(text, English):
+        if text.number is None:
+            return tr(text.pattern, **text.values)
+        return trn(text.one, text.pattern, text.number, **text.values)
     said = QCoreApplication.translate(CONTEXT, text)
-    return said.format(**values) if values else said
+    return said.format(**_said(values)) if values else said
 
 
 def trn(one: str, many: str, count: int, /, **values: object) -> str:
@@ -31,7 +34,12 @@ def trn(one: str, many: str, count: int, /, **values: object) -> str:
     said = QCoreApplication.translate(CONTEXT, many, None, count)
     if said == many and count == 1:
         said = one
-    return said.format(n=f"{count:,}", **values)
+    return said.format(n=f"{count:,}", **_said(values))
+
+
+def told(error: ReadingListError) -> str:
+    """Say what happened, and the way on if there is one."""
+    return tr(error.said)
 
 
 def speak(parent: QObject, folder: Path, locale: QLocale) -> bool:
@@ -39,3 +47,7 @@ def speak(parent: QObject, folder: Path, locale: QLocale) -> bool:
     translator = QTranslator(parent)
     found = translator.load(locale, "readinglist", "_", str(folder))
     return found and QCoreApplication.installTranslator(translator)
+
+
+def _said(values: dict[str, object]) -> dict[str, object]:
+    return {name: tr(value) if isinstance(value, English) else value for name, value in values.items()}

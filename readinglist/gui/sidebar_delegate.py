@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from readinglist.gui import icons, paint, theme
-from readinglist.gui.sidebar_model import ROW, TAGS, SidebarRow
+from readinglist.gui.sidebar_model import ROW, SidebarRow
 from readinglist.gui.theme import Palette
 
 INDENT = 16
@@ -66,7 +66,7 @@ class SidebarDelegate(QStyledItemDelegate):
         painter.setPen(QColor(p.accent if targeted else p.text_faint))
         words = f"{row.title} – {self.promise}" if targeted else row.title
         painter.drawText(box.adjusted(theme.LARGE, 0, -theme.MEDIUM, 0), paint.LEFT, words.upper())
-        if row is TAGS and not targeted:
+        if row.of_tags and not targeted:
             over = option.state & QStyle.StateFlag.State_MouseOver
             self._paint_sign(painter, "more", p.text if over else p.text_faint, box.right() - theme.LARGE - 16, box)
 

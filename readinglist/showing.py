@@ -21,7 +21,7 @@ from readinglist.model import (
     Tree,
 )
 from readinglist.search import Marker, cut
-from readinglist.typeset import marked, printed
+from readinglist.typeset import marked, noted, printed
 
 _BETWEEN = " · "
 SNIPPET = 280  # characters: two lines of a wide list, before the painter cuts them
@@ -69,11 +69,19 @@ def snippet(marker: Marker, text: PaperText) -> Marked:
     if abstract.spans:
         return abstract
     for name, within, written in _elsewhere(text):
-        found = marker.snippet(written, SNIPPET, within)
+        found = _in_note(marker, written) if within == "note" else marker.snippet(written, SNIPPET, within)
         if found.spans:
             by = len(name) + 2
             return Marked(f"{name}: {found.text}", tuple((start + by, end + by) for start, end in found.spans))
     return abstract
+
+
+def _in_note(marker: Marker, note: str) -> Marked:
+    """Cut a snippet from a note as it reads; from the note as it is written where only an address was meant."""
+    marks = marker.marks(note, "note")
+    read = noted(note)
+    spans = read.spans(marks)
+    return cut(read.text, spans, SNIPPET) if spans else cut(note, marks, SNIPPET)
 
 
 def _elsewhere(text: PaperText) -> Iterator[tuple[str, str, str]]:

@@ -11,6 +11,7 @@ from readinglist.gui import parts, theme, word_diff, wording
 from readinglist.gui.theme import Palette
 from readinglist.gui.words import tr
 from readinglist.model import FactChange, Feed, Lines, Match, PlannedEntry
+from readinglist.typeset import printed
 from readinglist.wording import FACTS
 
 MOST = 200_000  # characters of set-aside lines that are shown
@@ -103,12 +104,13 @@ class EntryView(QScrollArea):
         facts, lines = planned.entry.facts, planned.entry.lines
         self._shown = planned, feed
         changed = {change.name: change for change in (*planned.kept, *planned.changes)}
-        self._say_changed(self._title, facts.title, changed.pop("title", None))
+        self._say_changed(self._title, printed(facts.title).text, changed.pop("title", None))
         self._say(self._authors, wording.byline(facts.authors))
         self._say(self._particulars, wording.particulars(facts))
         reasons = [planned.reason if planned.match is not Match.NEW else "", planned.entry.unsure]
-        self._say(self._reason, " ".join(reason for reason in reasons if reason))
-        self._say_changed(self._abstract, facts.abstract or tr("No abstract."), changed.pop("abstract", None))
+        self._say(self._reason, " ".join(printed(reason).text for reason in reasons if reason))
+        abstract = printed(facts.abstract).text or tr("No abstract.")
+        self._say_changed(self._abstract, abstract, changed.pop("abstract", None))
         self._say(self._changes, "\n".join(_said(change) for change in changed.values()))
         self._source_heading.setText(_where(feed, lines))
         self._source_heading.show()
@@ -182,7 +184,13 @@ class EntryView(QScrollArea):
         self._say(label, text)
         if change is not None:
             label.setTextFormat(Qt.TextFormat.RichText)
-            label.setText(word_diff.as_html(word_diff.word_diff(change.before, change.after), self._palette))
+            label.setText(word_diff.as_html(word_diff.word_diff(*_to_compare(change)), self._palette))
+
+
+def _to_compare(change: FactChange) -> tuple[str, str]:
+    """Give what was and what is as print; as they came where print does not tell them apart."""
+    before, after = printed(change.before).text, printed(change.after).text
+    return (change.before, change.after) if before.split() == after.split() else (before, after)
 
 
 def _said(change: FactChange) -> str:

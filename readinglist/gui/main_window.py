@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import (
     QCloseEvent,
@@ -267,7 +269,7 @@ class MainWindow(QMainWindow):
         self.repaint()
         self.first_painted.emit()
 
-    def _on_selection(self, papers: list[int], current: int | None) -> None:
+    def _on_selection(self, papers: Sequence[int], current: int | None) -> None:
         many = len(papers) > 1
         chosen = None if many else current
         self.actions_.set_selected(len(papers))

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from readinglist.gui import icons, paint, theme
-from readinglist.gui.plan_model import PLANNED, SAYS
+from readinglist.gui.plan_model import OPENING, PLANNED, SAYS
 from readinglist.gui.theme import Palette
 from readinglist.model import Marked, Match, PlannedEntry
 
@@ -52,14 +52,14 @@ class PlanDelegate(QStyledItemDelegate):
         first = QRectF(box.left() + LEFT, box.top() + theme.SMALL, 0, self._first)
         first.setRight(self._paint_badge(painter, box, first, row, index.data(SAYS)) - theme.MEDIUM)
         dim = row.match is Match.SAME
-        title = Marked(row.entry.facts.title)
+        title = Marked(index.data(Qt.ItemDataRole.DisplayRole))
         paint.draw_marked(
             painter, first, title, self._plain if dim else self._title, QColor(p.text_soft if dim else p.text), QColor()
         )
         second = QRectF(
             first.left(), first.bottom() + theme.HAIR, box.right() - theme.LARGE - first.left(), self._second
         )
-        words = row.entry.facts.abstract[:300] or "no abstract"
+        words = index.data(OPENING) or "no abstract"
         paint.draw_marked(painter, second, Marked(words), self._small, QColor(p.text_faint), QColor())
         painter.restore()
 

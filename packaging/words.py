@@ -1,8 +1,8 @@
 """Collect the words of the window for translators: `develop.py words LANGUAGE` writes resources/translations.
 
-A text is what stands in ``tr("…")`` and ``trn("…", "…")``, and in ``en("…")`` and ``enn("…", "…")`` in tables and in
-the rooms below the window. Translations that were made before are kept; those of texts that are gone are left out.
-``pyside6-linguist`` edits the file, and ``pyside6-lrelease`` makes of it the one that the program reads.
+A text is what stands in ``tr("…")`` and ``trn("…", "…")``, and in tables and in the rooms below the window in
+``en("…")``, ``enn("…", "…")`` and ``forms("…", "…")``. Translations that were made before are kept; those of texts that
+are gone are left out. ``pyside6-linguist`` edits the file, and ``pyside6-lrelease`` makes of it the one that is read.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def _of_call(call: ast.Call) -> Iterator[tuple[str, bool]]:
     texts = [one.value if isinstance(one, ast.Constant) and isinstance(one.value, str) else "" for one in call.args]
     if name in ("tr", "en") and texts and texts[0]:
         yield texts[0], False
-    elif name in ("trn", "enn") and len(texts) > 1 and texts[1]:
+    elif name in ("trn", "enn", "forms") and len(texts) > 1 and texts[1]:
         yield texts[1], True
     for at in TABLES.get(name, ()):
         if at < len(texts) and texts[at]:

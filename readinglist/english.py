@@ -51,3 +51,8 @@ def strung(between: str, texts: Iterable[str]) -> English:
     """Say texts one after another."""
     values = {f"part{number}": text for number, text in enumerate(text for text in texts if text)}
     return en(between.join(f"{{{name}}}" for name in values), **values)
+
+
+def forms(one: str, many: str, /) -> tuple[str, str]:
+    """Name both forms of a text of a table, which gets its count when it is said."""
+    return one, many

@@ -1,4 +1,4 @@
-"""How things are said in the window and in a terminal alike: operations that are done, dates, authors."""
+"""How things are said in the window and in a terminal alike: dates, authors, facts."""
 
 from __future__ import annotations
 
@@ -38,51 +38,17 @@ FACTS = {
     "links": FactName(en("Links"), en("links"), en("the links")),
 }
 
-_PAST = {
-    "Import": "Imported",
-    "Mark": "Marked",
-    "Move": "Moved",
-    "Queue": "Queued",
-    "Dismiss": "Dismissed",
-    "Star": "Starred",
-    "Unstar": "Unstarred",
-    "Tag": "Tagged",
-    "Untag": "Untagged",
-    "Rename": "Renamed",
-    "Merge": "Merged",
-    "Colour": "Coloured",
-    "Delete": "Deleted",
-    "Remove": "Removed",
-    "Write": "Wrote",
-    "Edit": "Edited",
-    "Change": "Changed",
-    "Highlight": "Highlighted",
-    "Undo": "Undid",
-    "Redo": "Redid",
-    "Take": "Took",
-    "Set": "Set",
-    "Put": "Put",
-    "Save": "Saved",
-    "Comment": "Commented",
-    "Snooze": "Snoozed",
-    "Bring": "Brought",
-    "Restore": "Restored",
-    "Empty": "Emptied",
-}
-
-
-def done(label: str) -> str:
-    """Say an operation's name as done: "Mark 2 papers read" becomes "Marked 2 papers read"."""
-    verb, _, rest = label.partition(" ")
-    return f"{_PAST.get(verb, verb)} {rest}".strip()
-
 
 def day(when: date, year: int) -> English:
     """Give a day as one of this ``year``, or with its own: "2 Jan", "2 Jan 2024"."""
-    month = MONTHS[when.month - 1]
     if when.year == year:
-        return en("{day} {month}", day=when.day, month=month)
-    return en("{day} {month} {year}", day=when.day, month=month, year=when.year)
+        return en("{day} {month}", day=when.day, month=MONTHS[when.month - 1])
+    return dated(when)
+
+
+def dated(when: date) -> English:
+    """Give a day with its year: "2 Jan 2024"."""
+    return en("{day} {month} {year}", day=when.day, month=MONTHS[when.month - 1], year=when.year)
 
 
 def published(date: str) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QTranslator
 from readinglist.gui.words import CONTEXT
 
 _LETTERS = str.maketrans("aeiouAEIOUcnsyz", "áéïõûÁÉÏÕÛçñšýž")
-_KEPT = re.compile(r"(\{\w+\}|&\w?)")  # places for values, and the letters that open menus
+_KEPT = re.compile(r"(\{\w+\})")  # places for values
 
 
 def pseudo(text: str) -> str:

@@ -46,7 +46,7 @@ def read(document: Document, account: Account) -> str:
             account.clutter(row.first, row.last, "rule of the table")
         else:
             _enter(row, table.columns, account)
-    return {"\t": "table (tab-separated)", "|": "table"}.get(table.delimiter, "table (CSV)")
+    return {"\t": en("table (tab-separated)"), "|": en("table")}.get(table.delimiter, en("table (CSV)"))
 
 
 def _table(document: Document) -> _Table | None:

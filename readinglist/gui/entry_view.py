@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QW
 from readinglist.english import en
 from readinglist.gui import parts, theme, word_diff, wording
 from readinglist.gui.theme import Palette
-from readinglist.gui.words import tr
+from readinglist.gui.words import told, tr
 from readinglist.model import FactChange, Feed, Lines, Match, PlannedEntry
 from readinglist.typeset import printed
 from readinglist.wording import FACTS
@@ -108,7 +108,7 @@ class EntryView(QScrollArea):
         self._say(self._authors, wording.byline(facts.authors))
         self._say(self._particulars, wording.particulars(facts))
         reasons = [planned.reason if planned.match is not Match.NEW else "", planned.entry.unsure]
-        self._say(self._reason, " ".join(printed(reason).text for reason in reasons if reason))
+        self._say(self._reason, " ".join(printed(told(reason)).text for reason in reasons if reason))
         abstract = printed(facts.abstract).text or tr("No abstract.")
         self._say_changed(self._abstract, abstract, changed.pop("abstract", None))
         self._say(self._changes, "\n".join(_said(change) for change in changed.values()))
@@ -226,8 +226,6 @@ def said_aside(feed: Feed) -> str:
         name, within = feeds.place(feed, line)
         return tr("{file}, line {line}", file=name, line=within) if name else tr("Line {line}", line=within)
 
-    said = [f"{at(problem.line)}: {problem.reason}\n    {problem.text}" for problem in feed.problems]
-    said += [
-        f"{at(clutter.lines.first)}: {clutter.name}\n    {feed.text_of(clutter.lines)}" for clutter in feed.clutter
-    ]
+    said = [f"{at(problem.line)}: {told(problem.reason)}\n    {problem.text}" for problem in feed.problems]
+    said += [f"{at(one.lines.first)}: {told(one.name)}\n    {feed.text_of(one.lines)}" for one in feed.clutter]
     return "\n".join(said)[:MOST]

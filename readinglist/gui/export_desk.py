@@ -125,7 +125,7 @@ class ExportDesk(QObject):
         def write(path: Path) -> None:
             self._giving.export(Export(source.title, form, path, source.papers, choice.abstracts, choice.mine))
 
-        title = tr("Export {list} as {format}", list=source.title, format=form.name)
+        title = tr("Export {list} as {format}", list=source.title, format=tr(form.name))
         self._ask_where(title, _file_name(source.title, form), list(form.writers), write)
 
     def _on_exported(self, done: Exported) -> None:

@@ -12,6 +12,7 @@ from readinglist.backend import Backend
 from readinglist.english import en
 from readinglist.errors import ReadingListError
 from readinglist.gui.bridge import Bridge, Newest
+from readinglist.gui.words import tr
 from readinglist.model import Pace
 
 YEAR = timedelta(weeks=52)
@@ -57,7 +58,7 @@ class PaceDesk(QObject):
         """Keep a chart as a file."""
         self._bridge.when_done(
             self._backend.aside(lambda: _write(path, written)),
-            lambda _: self.kept.emit(f"The chart is in {path}."),
+            lambda _: self.kept.emit(tr("The chart is in {path}.", path=path)),
             self._on_failure,
         )
 

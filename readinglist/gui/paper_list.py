@@ -30,7 +30,7 @@ from readinglist.gui.paper_view import PaperView
 from readinglist.gui.remark import Remark
 from readinglist.gui.sidebar_model import SNOOZED_SCOPE, TRASH_SCOPE
 from readinglist.gui.theme import Palette
-from readinglist.gui.words import tr, trn
+from readinglist.gui.words import told, tr, trn
 from readinglist.model import UNREAD, Listed, Order
 from readinglist.showing import shown_order
 
@@ -353,7 +353,7 @@ class PaperList(QWidget):
             return
         self._order.setText(tr(ORDER_NAMES[self._shown_order(listing)][1]))
         notices = [*listing.question.notices, *([listing.notice] if listing.notice else [])]
-        self._notice.setText(" ".join(notices))
+        self._notice.setText(" ".join(map(told, notices)))
         self._notice.setVisible(bool(notices))
         self._stack.setCurrentWidget(self.view if listing.ids else self._empty)
         if not listing.ids:

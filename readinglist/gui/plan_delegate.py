@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from readinglist.gui import icons, paint, theme
 from readinglist.gui.plan_model import OPENING, PLANNED, SAYS
 from readinglist.gui.theme import Palette
+from readinglist.gui.words import tr
 from readinglist.model import Marked, Match, PlannedEntry
 
 BOX = 18
@@ -59,7 +60,7 @@ class PlanDelegate(QStyledItemDelegate):
         second = QRectF(
             first.left(), first.bottom() + theme.HAIR, box.right() - theme.LARGE - first.left(), self._second
         )
-        words = index.data(OPENING) or "no abstract"
+        words = index.data(OPENING) or tr("no abstract")
         paint.draw_marked(painter, second, Marked(words), self._small, QColor(p.text_faint), QColor())
         painter.restore()
 

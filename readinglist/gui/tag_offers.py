@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOpti
 from readinglist.gui import icons, paint, theme
 from readinglist.gui.completions import Completions
 from readinglist.gui.theme import Palette
+from readinglist.gui.words import tr
 from readinglist.model import Span
 
 OFFER = Qt.ItemDataRole.UserRole + 1
@@ -41,7 +42,7 @@ class Offer:
     @property
     def words(self) -> str:
         """What it says."""
-        return f"New tag {self.name}" if self.new else self.name
+        return tr("New tag {tag}", tag=self.name) if self.new else self.name
 
 
 class OfferModel(QAbstractListModel):
@@ -168,7 +169,8 @@ def _strong(font: QFont) -> QFont:
 def _pieces(offer: Offer) -> list[tuple[str, bool]]:
     """Cut the words of an offer into what is plain and what is strong."""
     if offer.new:
-        return [("New tag ", False), (offer.name, True)]
+        before, _, after = tr("New tag {tag}").partition("{tag}")
+        return [(before, False), (offer.name, True), (after, False)]
     pieces, at = [], 0
     for start, end in offer.spans:
         pieces += [(offer.name[at:start], False), (offer.name[start:end], True)]

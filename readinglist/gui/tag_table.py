@@ -118,7 +118,7 @@ class TagTable(QAbstractTableModel):
             case Qt.ItemDataRole.DecorationRole if index.column() == 0:
                 return icons.icon("tag", theme.tag_colour(self._palette, tag.colour).name())
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{tag.name}, {column.heading}: {column.shows(tag)}"
+                return tr("{tag}, {column}: {shows}", tag=tag.name, column=tr(column.heading), shows=column.shows(tag))
         return None
 
 

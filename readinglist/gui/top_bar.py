@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from readinglist.gui import icons, parts, theme
+from readinglist.gui import icons, parts, theme, wording
 from readinglist.gui.keys import Keys
 from readinglist.gui.search_field import SearchField
 from readinglist.gui.theme import Palette
@@ -81,8 +81,8 @@ class TopBar(QWidget):
 
     def set_undo(self, label: str) -> None:
         """Name what Undo would take back; the bar keeps its places."""
-        self._label = label
-        words = f"{tr('Undo')} {label}".strip()
+        self._deed = wording.deed(label)
+        words = tr("Undo {deed}", deed=self._deed) if label else tr("Undo")
         metrics = QFontMetrics(self.undo.font())
         self.undo.setText(metrics.elidedText(words, Qt.TextElideMode.ElideRight, UNDO_WIDTH - 40))
         self.undo.setEnabled(bool(label))
@@ -90,4 +90,5 @@ class TopBar(QWidget):
 
     def _tell_undo(self) -> None:
         hint = self._keys.hint("undo") if self._keys else ""
-        parts.show_tip(self.undo, f"{tr('Undo')} {self._label}{hint}" if self._label else tr("Nothing to undo"))
+        undo = tr("Undo {deed}", deed=self._deed) + hint
+        parts.show_tip(self.undo, undo if self._deed else tr("Nothing to undo"))

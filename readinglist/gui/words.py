@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTranslator
 
 from readinglist.english import English
-from readinglist.errors import ReadingListError
 
 CONTEXT = "Reading List"
 
@@ -37,9 +36,9 @@ def trn(one: str, many: str, count: int, /, **values: object) -> str:
     return said.format(n=f"{count:,}", **_said(values))
 
 
-def told(error: ReadingListError) -> str:
-    """Say what happened, and the way on if there is one."""
-    return tr(error.said)
+def told(text: str) -> str:
+    """Say a text that came from elsewhere in the reader's language, if it is one of ours; any other stays as it is."""
+    return tr(text) if isinstance(text, English) else text
 
 
 def speak(parent: QObject, folder: Path, locale: QLocale) -> bool:
@@ -50,4 +49,4 @@ def speak(parent: QObject, folder: Path, locale: QLocale) -> bool:
 
 
 def _said(values: dict[str, object]) -> dict[str, object]:
-    return {name: tr(value) if isinstance(value, English) else value for name, value in values.items()}
+    return {name: told(value) if isinstance(value, str) else value for name, value in values.items()}

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from readinglist.gui import icons, parts, wording
+from readinglist.gui import icons, parts, sides, wording
 from readinglist.gui.flow import Flow
 from readinglist.gui.theme import Palette
 from readinglist.model import Tag, folded
@@ -55,7 +55,7 @@ class KeywordRow(QWidget):
 
     def _chip(self, word: str) -> QToolButton:
         tip = "A keyword from the feed. Click to make it a tag of this paper; its menu tags all papers that have it."
-        chip = parts.tool("keyword", word.replace("&", "&&"), tip, beside=True)
+        chip = parts.tool("keyword", sides.own(word.replace("&", "&&")), tip, beside=True)
         chip.setIcon(self._plus)
         chip.setAccessibleName(f"Keyword {word}")
         chip.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)

@@ -1,8 +1,8 @@
 """Collect the words of the window for translators: `develop.py words LANGUAGE` writes resources/translations.
 
-A text is what stands in ``tr("…")`` and ``trn("…", "…")``, and what the tables of commands say. Translations that were
-made before are kept; those of texts that are gone are left out. ``pyside6-linguist`` edits the file, and
-``pyside6-lrelease`` makes of it the one that the program reads.
+A text is what stands in ``tr("…")``, ``trn("…", "…")`` and ``mark("…")``, and what the tables of commands say.
+Translations that were made before are kept; those of texts that are gone are left out. ``pyside6-linguist`` edits the
+file, and ``pyside6-lrelease`` makes of it the one that the program reads.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def collected(folder: Path = GUI) -> Iterator[tuple[str, bool]]:
 def _of_call(call: ast.Call) -> Iterator[tuple[str, bool]]:
     name = call.func.id if isinstance(call.func, ast.Name) else ""
     texts = [one.value if isinstance(one, ast.Constant) and isinstance(one.value, str) else "" for one in call.args]
-    if name == "tr" and texts and texts[0]:
+    if name in ("tr", "mark") and texts and texts[0]:
         yield texts[0], False
     elif name == "trn" and len(texts) > 1 and texts[1]:
         yield texts[1], True

@@ -7,10 +7,11 @@ from array import array
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from readinglist.answers import Opened
 from readinglist.library import LibraryView
 from readinglist.model import TRASHED, All, Facet, Listed, Not, Order, Question, Tree, asks_trash
-from readinglist.search import Index, IndexDamaged, parse, respelled
-from readinglist.showing import asks_words, listed, shown_order
+from readinglist.search import Index, IndexDamaged, Marker, parse, respelled
+from readinglist.showing import asks_words, listed, marked_as_stored, shown_order
 
 if TYPE_CHECKING:
     from readinglist.search.likely import Likely
@@ -45,6 +46,15 @@ class Asking:
         """Give the rows of papers, with the reasons where they stand in order of likeliness."""
         reasons = self._likely.reasons(ids) if order is Order.LIKELY and self._likely is not None else {}
         return listed(view, ids, question, reasons)
+
+    def opened(self, view: LibraryView, paper: int, question: Question) -> Opened | None:
+        """Give everything of one paper, with the question's words marked; None when it is gone."""
+        found = view.paper(paper)
+        if found is None:
+            return None
+        marker, facts = Marker(question), found.facts
+        title = marked_as_stored(marker, facts.title, "title")
+        return Opened(found, title, marked_as_stored(marker, facts.abstract, "abstract"))
 
     def notice(self, order: Order) -> str:
         """Say what stands in the way of an order."""

@@ -37,7 +37,7 @@ from readinglist.model import (
 )
 from readinglist.pages import Page, understand
 from readinglist.paths import Paths
-from readinglist.search import IndexDamaged, Marker, parse
+from readinglist.search import IndexDamaged, parse
 from readinglist.workers import Workers, then, wait_for
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 __all__ = ["FIRST", "PAGE", "Backend", "Listing", "Opened"]
 T = TypeVar("T")
 PAGE = 60  # rows at a time
-FIRST = 24  # rows that come with a list: more than most windows show
+FIRST = 24  # rows that come with a list unless another number is asked for
 
 log = logging.getLogger(__name__)
 
@@ -126,8 +126,9 @@ class Backend:
         *,
         held: array[int] | None = None,
         around: int | None = None,
+        rows: int = FIRST,
     ) -> Future[Listing]:
-        """Ask which papers of ``scope`` answer ``question``, in order, with the rows around one of them.
+        """Ask which papers of ``scope`` answer ``question``, in order, with so many rows on both sides of one of them.
 
         Papers of ``held`` that no longer answer keep their place after the one they stood after.
         """
@@ -138,11 +139,10 @@ class Backend:
                 ids = hold(held, ids)
             members = frozenset(ids)
             middle = ids.index(around) if around in members else 0
-            first = max(0, middle - FIRST // 2)
-            rows = self._asking.listed(view, ids[first : first + FIRST], question, order)
+            shown = self._asking.listed(view, ids[max(0, middle - rows) : middle + rows], question, order)
             elsewhere, meant = (0, "") if ids else self._asking.way_on(view, question, scope)
             notice = self._asking.notice(order)
-            return Listing(question, scope, order, ids, members, rows, elsewhere, meant, notice)
+            return Listing(question, scope, order, ids, members, shown, elsewhere, meant, notice)
 
         return self.read(ask)
 
@@ -152,16 +152,7 @@ class Backend:
 
     def paper(self, paper: int, question: Question) -> Future[Opened | None]:
         """Ask for everything of one paper, with the question's words marked; None when it is gone."""
-
-        def ask(view: library.LibraryView) -> Opened | None:
-            found = view.paper(paper)
-            if found is None:
-                return None
-            marker = Marker(question)
-            facts = found.facts
-            return Opened(found, marker.mark(facts.title, "title"), marker.mark(facts.abstract, "abstract"))
-
-        return self.read(ask)
+        return self.read(lambda view: self._asking.opened(view, paper, question))
 
     def related(self, paper: int, limit: int = 5) -> Future[tuple[RelatedPaper, ...]]:
         """Ask which papers are most like one, and by which words; none while there is no index."""

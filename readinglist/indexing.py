@@ -6,13 +6,17 @@ import logging
 import shutil
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from readinglist import library
+from readinglist.model import PaperText
 from readinglist.paths import Paths
 from readinglist.search import Index, IndexDamaged
+from readinglist.typeset import printed
 
 BULK = 2_000  # changed papers from which building anew is quicker than updating
+
+_OF_LATEX = "\\$^_{~"
 
 log = logging.getLogger(__name__)
 
@@ -101,7 +105,7 @@ class Indexing:
         if len(changed) > BULK and len(changed) > view.overview().papers // 2:
             self._build(view, index, "")
             return
-        texts = list(view.texts(changed))
+        texts = [_as_read(text) for text in view.texts(changed)]
         try:
             index.update(texts, changed - {text.id for text in texts}, position)
         except IndexDamaged as error:
@@ -124,8 +128,15 @@ class Indexing:
                 self._on_state(IndexState(done, total, sentence))
 
         try:
-            index.rebuild(view.texts(), position, progress)
+            index.rebuild(map(_as_read, view.texts()), position, progress)
         except Stopped:
             return  # it is built at the next start
         self._position = position
         self._on_state(IndexState(answers_changed=True))
+
+
+def _as_read(text: PaperText) -> PaperText:
+    """Read formulas and accents as Unicode, as the list and the reader do: "na\\"ive" is found as "naïve"."""
+    if not any(sign in f"{text.title}{text.abstract}" for sign in _OF_LATEX):
+        return text
+    return replace(text, title=printed(text.title).text, abstract=printed(text.abstract).text)

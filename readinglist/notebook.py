@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from readinglist.library import LibraryView
 from readinglist.model import Jotting, Kind, key_of
-from readinglist.typeset import printed
+from readinglist.typeset import noted, printed
 
 OPENING = 400  # characters of a quote or note that a line shows
+BEGINNING = 4 * OPENING  # of a note that is read for them: signs and addresses are not shown
 
 
 def shown(view: LibraryView, keys: Sequence[int]) -> list[Jotting]:
-    """Give lines as they are read: quotes and titles as they are printed, no longer than can be seen."""
+    """Give lines as they are read: quotes and titles as print, notes without signs; no longer than can be seen."""
     return [_as_read(line) for line in view.notebook_lines(keys)]
 
 
@@ -28,7 +29,7 @@ def as_markdown(view: LibraryView, keys: Sequence[int]) -> str:
 
 def _as_read(line: Jotting) -> Jotting:
     if line.kind is Kind.NOTE:
-        return replace(line, text=line.text[:OPENING])
+        return replace(line, text=noted(line.text[:BEGINNING]).text[:OPENING])
     return replace(line, text=printed(line.text).text[:OPENING])
 
 

@@ -21,7 +21,7 @@ from readinglist.model import (
     Tree,
 )
 from readinglist.search import Marker, cut
-from readinglist.typeset import marked, printed
+from readinglist.typeset import marked, noted, printed
 
 _BETWEEN = " · "
 SNIPPET = 280  # characters: two lines of a wide list, before the painter cuts them
@@ -38,7 +38,17 @@ def listed(
         ]
     marker = Marker(question)
     texts = {text.id: text for text in view.texts(ids)}
-    return [Listed(row, marked(marker.mark(row.title, "title")), snippet(marker, texts[row.id])) for row in rows]
+    return [Listed(row, _marked(marker, row.title, "title"), snippet(marker, texts[row.id])) for row in rows]
+
+
+def marked_as_stored(marker: Marker, raw: str, within: str) -> Marked:
+    """Mark a text as it is read, and give the marks where they stand in the text as it is stored."""
+    shown = printed(raw)
+    return Marked(raw, tuple(shown.to_raw(*span) for span in marker.marks(shown.text, within)))
+
+
+def _marked(marker: Marker, raw: str, within: str) -> Marked:
+    return marker.mark(printed(raw).text, within)
 
 
 def _with_reasons(opening: str, words: tuple[str, ...]) -> Marked:
@@ -54,16 +64,24 @@ def _with_reasons(opening: str, words: tuple[str, ...]) -> Marked:
 
 def snippet(marker: Marker, text: PaperText) -> Marked:
     """Cut a snippet where the words are: in the abstract, or else, by name, in a note, a comment, an author, a tag."""
-    read = marked(marker.mark(text.abstract, "abstract"))
+    read = _marked(marker, text.abstract, "abstract")
     abstract = cut(read.text, read.spans, SNIPPET)
     if abstract.spans:
         return abstract
     for name, within, written in _elsewhere(text):
-        found = marker.snippet(written, SNIPPET, within)
+        found = _in_note(marker, written) if within == "note" else marker.snippet(written, SNIPPET, within)
         if found.spans:
             by = len(name) + 2
             return Marked(f"{name}: {found.text}", tuple((start + by, end + by) for start, end in found.spans))
     return abstract
+
+
+def _in_note(marker: Marker, note: str) -> Marked:
+    """Cut a snippet from a note as it reads; from the note as it is written where only an address was meant."""
+    marks = marker.marks(note, "note")
+    read = noted(note)
+    spans = read.spans(marks)
+    return cut(read.text, spans, SNIPPET) if spans else cut(note, marks, SNIPPET)
 
 
 def _elsewhere(text: PaperText) -> Iterator[tuple[str, str, str]]:

@@ -23,13 +23,18 @@ def unspoken(path: Path) -> list[str]:
     spoken = {id(inner) for call in _calls(tree) if _name(call) in ("tr", "trn") for inner in ast.walk(call)}
     found = {}
     for call in _calls(tree):
-        shown = [call.args[at] for at in SHOWN.get(_name(call), ()) if at < len(call.args)]
+        shown = [call.args[at] for at in SHOWN.get(_name(call), ()) if _icons(call) <= at < len(call.args)]
         shown += [word.value for word in call.keywords if word.arg in KEYWORDS]
         for argument in shown:
             for inner in _said(argument):
                 if id(inner) not in spoken and (text := _text(inner)):
                     found[inner.lineno] = text  # type: ignore[attr-defined]
     return [f"{path.name}:{line}: {text}" for line, text in sorted(found.items())]
+
+
+def _icons(call: ast.Call) -> int:
+    """Count the arguments before the words: what a pane says when it is empty begins with the name of an icon."""
+    return int(_name(call) == "say" and len(call.args) > 2)
 
 
 def _said(argument: ast.AST) -> Iterator[ast.AST]:

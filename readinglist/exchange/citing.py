@@ -70,7 +70,7 @@ def plain(facts: Facts) -> str:
     authors = ", ".join(text.line(author) for author in facts.authors)
     year = f"({facts.published[:4]})" if facts.published else ""
     before = " ".join(part for part in (authors, year) if part)
-    title = text.line(facts.title)
+    title = text.in_print(facts.title)
     ended = title if title.endswith((".", "!", "?")) else f"{title}."
     return " ".join(part for part in (f"{before}." if before else "", ended, text.address(facts)) if part)
 
@@ -89,7 +89,7 @@ def _formatted(style: str, facts: Facts, form: str) -> str:
     from citeproc import formatter as formatters  # noqa: PLC0415
     from citeproc.source.json import CiteProcJSON  # noqa: PLC0415
 
-    item = _veiled(csl.cited(facts, "paper"))
+    item = _veiled(csl.cited(facts, "paper") | {"title": text.in_print(facts.title)})
     chosen = BY_KEY[style]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it says on every occasion what it does not know of a style

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from readinglist.exchange import text
 from readinglist.model import Facts, Highlight, Paper, Status
+from readinglist.typeset import once
 
 _STATUSES = {
     Status.INBOX: "Inbox",
@@ -80,7 +81,7 @@ def article(paper: Paper, *, abstracts: bool, mine: bool) -> str:
     if mine:
         parts.append(_chips(paper))
     if abstracts and facts.abstract.strip():
-        parts.append(f'<p dir="auto">{"".join(_marked(paper) if mine else [escaped(facts.abstract)])}</p>\n')
+        parts.append(f'<p dir="auto">{"".join(_marked(paper, mine=mine))}</p>\n')
     if mine:
         parts += [_comment(highlight) for highlight in paper.highlights if _is_told(highlight, abstracts=abstracts)]
         if paper.note.strip():
@@ -101,7 +102,7 @@ def brief(paper: Paper, highlights: Iterable[Highlight]) -> str:
 def heading(facts: Facts, *, starred: bool) -> str:
     """Write a title, leading to where the paper is found."""
     url = text.address(facts)
-    title = escaped(facts.title)
+    title = escaped(text.in_print(facts.title))
     linked = f'<a href="{escaped(url)}" rel="noreferrer">{title}</a>' if url else title
     star = ' <span class="star" title="starred">★</span>' if starred else ""
     return f'<h2 dir="auto">{linked}{star}</h2>\n'
@@ -135,7 +136,7 @@ def _chips(paper: Paper) -> str:
 
 
 def _comment(highlight: Highlight) -> str:
-    quote = f'<mark class="{highlight.colour.value}">{escaped(highlight.quote)}</mark>'
+    quote = f'<mark class="{highlight.colour.value}">{escaped(text.in_print(highlight.quote))}</mark>'
     comment = f" – {escaped(highlight.comment)}" if highlight.comment else ""
     return f'<blockquote dir="auto">{quote}{comment}</blockquote>\n'
 
@@ -145,14 +146,15 @@ def _is_told(highlight: Highlight, *, abstracts: bool) -> bool:
     return bool(highlight.comment) or highlight.start < 0 or not abstracts
 
 
-def _marked(paper: Paper) -> Iterator[str]:
-    """Write an abstract with its highlights, each from where the one before it ends."""
-    abstract, done = paper.facts.abstract, 0
-    for highlight in paper.highlights:
-        start, end = max(highlight.start, done), highlight.end
+def _marked(paper: Paper, *, mine: bool) -> Iterator[str]:
+    """Write an abstract as print, with its highlights, each from where the one before it ends."""
+    abstract, done = once(paper.facts.abstract), 0
+    for highlight in paper.highlights if mine else ():
+        start, end = abstract.to_shown(max(highlight.start, 0), max(highlight.end, 0))
+        start = max(start, done)
         if highlight.start < 0 or end <= start:
             continue
-        yield escaped(abstract[done:start])
-        yield f'<mark class="{highlight.colour.value}">{escaped(abstract[start:end])}</mark>'
+        yield escaped(abstract.text[done:start])
+        yield f'<mark class="{highlight.colour.value}">{escaped(abstract.text[start:end])}</mark>'
         done = end
-    yield escaped(abstract[done:])
+    yield escaped(abstract.text[done:])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from readinglist.model import Facts, Paper
+from readinglist.typeset import once
 
 # Control characters but for tab and line end, halves of pairs, and what is no character: no format can hold them. Nor
 # what turns the order of letters: what follows in the file would be turned, too.
@@ -59,6 +60,11 @@ def told(text: str) -> str:
     if "\\" not in text:
         return text
     return "".join(piece if formula else _ESCAPED.sub(r"\1", piece) for piece, formula in formulas(text))
+
+
+def in_print(text: str) -> str:
+    """Give a text on one line as print shows it: for those who read it where nothing sets TeX."""
+    return " ".join(clean(once(text).text).split())
 
 
 def paragraphs(text: str) -> list[str]:

@@ -20,6 +20,7 @@ from readinglist.gui.link_row import link_menu
 from readinglist.gui.sentences import sentences
 from readinglist.gui.text_marks import Marker
 from readinglist.gui.theme import Palette
+from readinglist.gui.words import tr
 from readinglist.model import Highlight, Marked, Span
 from readinglist.typeset import as_it_came, printed
 
@@ -48,7 +49,7 @@ class AbstractView(QTextEdit):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Abstract")
+        self.setAccessibleName(tr("Abstract"))
         self.setUndoRedoEnabled(False)
         self.document().setDocumentMargin(0)
         self.setTabChangesFocus(True)

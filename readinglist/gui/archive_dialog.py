@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -9,15 +10,16 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QWidget
 
 from readinglist.exporting import Looked
 from readinglist.gui import parts, theme, wording
+from readinglist.gui.words import tr, trn
 
 # What is counted for the reader; other tables hold what belongs to these.
-_COUNTED = (
-    ("tag", "tag"),
-    ("note", "note"),
-    ("highlight", "highlight"),
-    ("import", "import"),
-    ("smart_list", "smart list"),
-)
+_COUNTED: dict[str, Callable[[int], str]] = {
+    "tag": lambda count: trn("tag", "tags", count),
+    "note": lambda count: trn("note", "notes", count),
+    "highlight": lambda count: trn("highlight", "highlights", count),
+    "import": lambda count: trn("import", "imports", count),
+    "smart_list": lambda count: trn("smart list", "smart lists", count),
+}
 
 
 class ArchiveDialog(QDialog):
@@ -27,7 +29,7 @@ class ArchiveDialog(QDialog):
 
     def __init__(self, looked: Looked, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Open an archive")
+        self.setWindowTitle(tr("Open an archive"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._path = looked.path
         papers = looked.counts.get("paper", 0)
@@ -40,29 +42,31 @@ class ArchiveDialog(QDialog):
         grid.setHorizontalSpacing(theme.LARGE)
         grid.setVerticalSpacing(theme.SMALL)
         grid.setColumnStretch(1, 1)
-        lines = [(papers, f"paper{'' if papers == 1 else 's'}, {known(papers, looked.known)}")]
-        for table, word in _COUNTED:
+        lines = [(papers, trn("paper, {known}", "papers, {known}", papers, known=known(papers, looked.known)))]
+        for table, words in _COUNTED.items():
             if count := looked.counts.get(table, 0):
-                lines.append((count, f"{word}{'' if count == 1 else 's'}"))
-        for line, (count, words) in enumerate(lines):
+                lines.append((count, words(count)))
+        for line, (count, said) in enumerate(lines):
             grid.addWidget(parts.label("strong", f"{count:,}"), line, 0, Qt.AlignmentFlag.AlignRight)
-            grid.addWidget(parts.label("", words), line, 1)
+            grid.addWidget(parts.label("", said), line, 1)
         column.addLayout(grid)
         column.addSpacing(theme.MEDIUM)
         column.addWidget(
             parts.label(
                 "soft",
-                "Papers that you have get what they lack; what you did here stays as it is. "
-                "All of it is one step that you can undo.",
+                tr(
+                    "Papers that you have get what they lack; what you did here stays as it is. "
+                    "All of it is one step that you can undo."
+                ),
                 wrap=True,
             )
         )
         column.addSpacing(theme.SMALL)
         buttons = QDialogButtonBox()
-        go = buttons.addButton("Take it in", QDialogButtonBox.ButtonRole.AcceptRole)
+        go = buttons.addButton(tr("Take it in"), QDialogButtonBox.ButtonRole.AcceptRole)
         go.setObjectName("primary")
         go.setDefault(True)
-        buttons.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
@@ -79,14 +83,14 @@ class ArchiveDialog(QDialog):
 def known(papers: int, here: int) -> str:
     """Say how many of an archive's papers are new."""
     if not here:
-        return "all new" if papers != 1 else "new"
+        return trn("new", "all new", papers)
     if here == papers:
-        return "all already here" if papers != 1 else "already here"
-    return f"{papers - here:,} new and {here:,} already here"
+        return trn("already here", "all already here", papers)
+    return tr("{new} new and {here} already here", new=f"{papers - here:,}", here=f"{here:,}")
 
 
 def _made(looked: Looked) -> str:
     when = looked.about.when
     if when is None:
-        return "A complete archive of a library"
-    return f"A complete archive of a library, made on {when.day} {wording.MONTHS[when.month - 1]} {when.year}"
+        return tr("A complete archive of a library")
+    return tr("A complete archive of a library, made on {day}", day=wording.published(f"{when:%Y-%m-%d}"))

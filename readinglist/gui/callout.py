@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from readinglist.gui import parts, sides, theme
 from readinglist.gui.theme import Palette
+from readinglist.gui.words import tr
 
 WIDTH = 320  # at a text size of 100 %
 TIP = 9  # how far the tip reaches out of the card
@@ -39,8 +40,8 @@ class Callout(QWidget):
         for label in (self._title, self._words):
             label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._count = parts.label("faint")
-        self._back = parts.button("Back", "flush")
-        self._next = parts.button("Next", "primary")
+        self._back = parts.button(tr("Back"), "flush")
+        self._next = parts.button(tr("Next"), "primary")
         for button in (self._back, self._next):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._back.clicked.connect(self.back_wanted)
@@ -68,10 +69,11 @@ class Callout(QWidget):
         self._title.setText(title)
         shown = [_KEY.format(html.escape(part)) if n % 2 else html.escape(part) for n, part in enumerate(words)]
         self._words.setText("".join(shown))
-        self._count.setText(f"{number} of {count}")
+        place = tr("{number} of {count}", number=number, count=count)
+        self._count.setText(place)
         self._back.setVisible(number > 1)
-        self._next.setText("Next" if number < count else "Done")
-        self.setAccessibleName(f"{title}. {''.join(words)} {number} of {count}.")
+        self._next.setText(tr("Next") if number < count else tr("Done"))
+        self.setAccessibleName(f"{title}. {''.join(words)} {place}.")
 
     def point_at(self, target: QRect, room: QRect) -> None:
         """Stand beside a part of the window where there is room, or over its lower edge."""

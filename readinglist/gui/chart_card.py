@@ -14,6 +14,7 @@ from readinglist.gui.charts import picture
 from readinglist.gui.charts.chart_view import ChartView
 from readinglist.gui.charts.figure import Figure
 from readinglist.gui.theme import Palette
+from readinglist.gui.words import tr
 
 
 class ChartCard(QWidget):
@@ -28,14 +29,14 @@ class ChartCard(QWidget):
         self._title = parts.label("strong")
         self._caption = parts.label("faint", wrap=True)
         self._caption.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self._save = parts.tool("quiet", "Save…", "Keep this chart as a picture, or copy its numbers")
+        self._save = parts.tool("quiet", tr("Save…"), tr("Keep this chart as a picture, or copy its numbers"))
         self._save.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._save.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.menu = QMenu(self)
-        self.menu.addAction("Picture (PNG)…", lambda: self._ask("png", picture.png))
-        self.menu.addAction("Drawing (SVG)…", lambda: self._ask("svg", picture.svg))
+        self.menu.addAction(tr("Picture (PNG)…"), lambda: self._ask("png", picture.png))
+        self.menu.addAction(tr("Drawing (SVG)…"), lambda: self._ask("svg", picture.svg))
         self.menu.addSeparator()
-        self.menu.addAction("Copy the numbers", self._copy)
+        self.menu.addAction(tr("Copy the numbers"), self._copy)
         self._save.setMenu(self.menu)
         head = parts.row()
         head.addWidget(self._title, 1)
@@ -58,7 +59,7 @@ class ChartCard(QWidget):
         """Show other numbers."""
         self._title.setText(figure.title)
         self._caption.setText(figure.caption)
-        self._save.setAccessibleName(f"Save: {figure.title}")
+        self._save.setAccessibleName(tr("Save: {chart}", chart=figure.title))
         self.chart.show_figure(figure)
 
     def _ask(self, suffix: str, make: Callable[[Figure, Palette, int], bytes]) -> None:
@@ -67,7 +68,7 @@ class ChartCard(QWidget):
         if figure is None:
             return
         written = make(figure, self._palette, self._text_size)
-        dialog = QFileDialog(self.window(), f"Save: {figure.title}")
+        dialog = QFileDialog(self.window(), tr("Save: {chart}", chart=figure.title))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(suffix)
@@ -79,4 +80,4 @@ class ChartCard(QWidget):
     def _copy(self) -> None:
         if self.chart.figure is not None:
             QGuiApplication.clipboard().setText(picture.numbers(self.chart.figure))
-            self.copied.emit("The numbers are copied; they can be pasted into a table.")
+            self.copied.emit(tr("The numbers are copied; they can be pasted into a table."))

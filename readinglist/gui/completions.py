@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QListView, QStyle, QWidget
 
 from readinglist.gui import theme
 from readinglist.gui.parts import named
+from readinglist.gui.words import tr
 
 MOST = 10
 
@@ -25,7 +26,7 @@ class Completions(QListView):
     def __init__(self, line: QWidget, place: Callable[[], QRect] | None = None) -> None:
         super().__init__(line)
         named(self, "completions")
-        self.setAccessibleName("Completions")
+        self.setAccessibleName(tr("Completions"))
         self._line = line
         self._place = place or line.rect
         self._texts = QStringListModel(self)

@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from readinglist.backend import Backend, Listing, Opened
+from readinglist.backend import FIRST, Backend, Listing, Opened
 from readinglist.gui.bridge import Bridge, Newest, OneAtATime
 from readinglist.gui.deeds import Deeds
 from readinglist.gui.scope import ALL, INBOX, Scope
@@ -69,6 +69,7 @@ class Desk(Deeds):
         self.opened: Opened | None = None
         self.listing: Listing | None = None
         self._queues_at_top = queues_at_top
+        self._in_sight = FIRST
         self.titles = Titles(backend, bridge, self)
         self.titles.failed.connect(self._on_failure)
         self._lists = Newest(bridge)
@@ -195,6 +196,10 @@ class Desk(Deeds):
 
         self._bridge.when_done(self._backend.rows(papers, question, order), ready, self._on_failure)
 
+    def see(self, rows: int) -> None:
+        """Take note of how many rows the list shows at a time: so many come with it, and no reader waits for more."""
+        self._in_sight = rows
+
     def select(self, papers: Iterable[int], current: int | None) -> None:
         """Take note of what is selected, and open the current paper."""
         self.selected = tuple(papers)
@@ -280,7 +285,8 @@ class Desk(Deeds):
 
     def _ask_list(self, held: array[int] | None = None) -> None:
         question, scope, order = self.question, self.scope.facet, self.order
-        future = self._backend.listing(question, scope, order, held=held, around=self.current)
+        listing, rows = self._backend.listing, self._in_sight
+        future = listing(question, scope, order, held=held, around=self.current, rows=rows)
         self._lists.ask(future, lambda listing: self._on_listing(listing, held is not None), self._on_failure)
 
     def _held(self) -> array[int] | None:

@@ -22,11 +22,13 @@ from readinglist.gui.keyword_row import KeywordRow
 from readinglist.gui.link_row import LinkRow
 from readinglist.gui.marking import Marking
 from readinglist.gui.note_pane import NotePane
+from readinglist.gui.nothing_here import no_paper
 from readinglist.gui.related_list import RelatedList
 from readinglist.gui.tag_row import TagRow
 from readinglist.gui.tags_of_many import TagsOfMany
 from readinglist.gui.theme import Palette
 from readinglist.gui.type_ahead import TypeAhead
+from readinglist.gui.words import tr
 from readinglist.model import HighlightColour, Marked, Overview, Status
 from readinglist.typeset import marked
 
@@ -66,7 +68,7 @@ class Detail(QStackedWidget):
         self._raw = False
         self._passage: tuple[int, int] | None = None  # on its way into sight: paper and highlight
         self._selected = 0
-        self._verdicts: list[tuple[str, str]] = []  # keys, and what they do to all that are selected
+        self._keys: Keys | None = None
         self.tags_of_many = TagsOfMany()
         self._empty = Empty("empty", self.tags_of_many)
         self._page = self._make_page()
@@ -78,14 +80,14 @@ class Detail(QStackedWidget):
         self._particulars = parts.label("faint", wrap=True)
         for words in (self._title, self._authors, self._particulars):
             words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._status = parts.tool("outlined", "Status", "Change the status", beside=True)
+        self._status = parts.tool("outlined", tr("Status"), tr("Change the status"), beside=True)
         self._status.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._status.setMenu(self._status_menu())
-        self._star = parts.tool("", "Star")
+        self._star = parts.tool("", tr("Star"))
         self._tags = TagRow()
         self.keywords = KeywordRow()
         self.abstract = AbstractView()
-        self._no_abstract = parts.label("soft", "This paper came without an abstract.")
+        self._no_abstract = parts.label("soft", tr("This paper came without an abstract."))
         self._links = LinkRow()
         self._highlights = HighlightList()
         self.note = NotePane()
@@ -126,9 +128,9 @@ class Detail(QStackedWidget):
 
     def show_keys(self, keys: Keys) -> None:
         """Name the keys that do the same as the buttons."""
-        self._star.setToolTip(f"Star or unstar{keys.hint('star')}")
+        self._star.setToolTip(tr("Star or unstar{key}", key=keys.hint("star")))
         self._tags.show_keys(keys)
-        self._verdicts = [(keys.shown(name), name) for name in ("read", "queue", "dismiss", "star", "tag")]
+        self._keys = keys
 
     def show_overview(self, overview: Overview) -> None:
         """Know which tags there are."""
@@ -162,11 +164,7 @@ class Detail(QStackedWidget):
         self._give_up()
         self._selected = selected
         self.tags_of_many.setVisible(selected > 1)
-        if selected > 1:
-            keys = " · ".join(f"{key} {verb}" for key, verb in self._verdicts if key)
-            self._empty.say("all", f"{selected:,} papers selected", f"What you do now is done to all of them: {keys}")
-        else:
-            self._empty.say("reading", "No paper chosen", "Choose one to read its abstract.")
+        self._empty.say(*no_paper(selected, self._keys))
         self._empty.dress(self._palette)
         self.setCurrentWidget(self._empty)
 
@@ -357,10 +355,10 @@ class Detail(QStackedWidget):
         self._show_title(opened)
         _say(self._authors, wording.byline(paper.facts.authors))
         _say(self._particulars, wording.particulars(paper.facts))
-        self._status.setText(wording.STATUS_NAMES[paper.status])
+        self._status.setText(tr(wording.STATUS_NAMES[paper.status]))
         self._status.setIcon(icons.icon(icons.STATUS_ICONS[paper.status], p.accent))
         self._star.setIcon(icons.icon("star-filled", p.star) if paper.starred else icons.icon("star", p.text_soft))
-        self._star.setAccessibleName("Starred" if paper.starred else "Not starred")
+        self._star.setAccessibleName(tr("Starred") if paper.starred else tr("Not starred"))
         self._tags.show_tags(paper.tags, paper.facts.keywords)
         self.keywords.show_keywords(paper.facts.keywords, paper.tags)
         self._marking.show_paper(paper, opened.abstract)
@@ -375,7 +373,7 @@ class Detail(QStackedWidget):
     def _status_menu(self) -> QMenu:
         menu = QMenu(self)
         for status, name in wording.STATUS_NAMES.items():
-            action = menu.addAction(name)
+            action = menu.addAction(tr(name))
             action.triggered.connect(lambda _=False, status=status: self.status_wanted.emit(status))
         return menu
 

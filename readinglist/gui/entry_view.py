@@ -8,16 +8,32 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QW
 
 from readinglist.gui import parts, theme, word_diff, wording
 from readinglist.gui.theme import Palette
+from readinglist.gui.words import mark, tr
 from readinglist.model import FactChange, Feed, Lines, Match, PlannedEntry
+from readinglist.typeset import printed
 
 MOST = 200_000  # characters of set-aside lines that are shown
 ALIKE = {
-    True: ("It is the same paper", "Correct the paper that is here (M)"),
-    False: ("It is another paper", "Take it in beside the paper that is here (Space)"),
+    True: (mark("It is the same paper"), mark("Correct the paper that is here (M)")),
+    False: (mark("It is another paper"), mark("Take it in beside the paper that is here (Space)")),
 }
 EDITED = {
-    True: ("Take the feed's words", "Give up what you put right (M)"),
-    False: ("Keep mine", "Leave what you put right as it is"),
+    True: (mark("Take the feed's words"), mark("Give up what you put right (M)")),
+    False: (mark("Keep mine"), mark("Leave what you put right as it is")),
+}
+
+FACT_NAMES = {
+    "title": mark("Title"),
+    "abstract": mark("Abstract"),
+    "authors": mark("Authors"),
+    "published": mark("Published"),
+    "venue": mark("Venue"),
+    "organisation": mark("Organisation"),
+    "arxiv id": mark("Arxiv id"),
+    "arxiv version": mark("Arxiv version"),
+    "doi": mark("Doi"),
+    "keywords": mark("Keywords"),
+    "links": mark("Links"),
 }
 
 
@@ -54,10 +70,10 @@ class EntryView(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._title = parts.label("entryTitle", wrap=True)
         self._field = parts.named(TitleField(), "entryTitle")
-        self._field.setAccessibleName("Title")
+        self._field.setAccessibleName(tr("Title"))
         self._field.kept.connect(self._on_kept)
         self._field.left.connect(self._on_left)
-        self._edit = parts.tool("link", "Edit title", "Put the title right (E)")
+        self._edit = parts.tool("link", tr("Edit title"), tr("Put the title right (E)"))
         self._edit.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._edit.clicked.connect(self.edit_title)
         self._authors = parts.label("soft", wrap=True)
@@ -68,7 +84,7 @@ class EntryView(QScrollArea):
         self._source_heading = parts.label("section")
         self._source = parts.named(QPlainTextEdit(), "source")
         self._source.setReadOnly(True)
-        self._source.setAccessibleName("Where it stands in the feed")
+        self._source.setAccessibleName(tr("Where it stands in the feed"))
         self._source.setMinimumHeight(150)
         self._source.setTabChangesFocus(True)
         sheet = parts.named(QWidget(), "sheet")
@@ -100,12 +116,13 @@ class EntryView(QScrollArea):
         facts, lines = planned.entry.facts, planned.entry.lines
         self._shown = planned, feed
         changed = {change.name: change for change in (*planned.kept, *planned.changes)}
-        self._say_changed(self._title, facts.title, changed.pop("title", None))
+        self._say_changed(self._title, printed(facts.title).text, changed.pop("title", None))
         self._say(self._authors, wording.byline(facts.authors))
         self._say(self._particulars, wording.particulars(facts))
         reasons = [planned.reason if planned.match is not Match.NEW else "", planned.entry.unsure]
-        self._say(self._reason, " ".join(reason for reason in reasons if reason))
-        self._say_changed(self._abstract, facts.abstract or "No abstract.", changed.pop("abstract", None))
+        self._say(self._reason, " ".join(printed(reason).text for reason in reasons if reason))
+        abstract = printed(facts.abstract).text or tr("No abstract.")
+        self._say_changed(self._abstract, abstract, changed.pop("abstract", None))
         self._say(self._changes, "\n".join(_said(change) for change in changed.values()))
         self._source_heading.setText(_where(feed, lines))
         self._source_heading.show()
@@ -146,8 +163,8 @@ class EntryView(QScrollArea):
         """Ask what only the reader can say of an entry."""
         asks = ALIKE if planned.match is Match.LOOKALIKE else EDITED
         for same, (words, tip) in asks.items():
-            self._verdicts[same].setText(words)
-            parts.show_tip(self._verdicts[same], tip)
+            self._verdicts[same].setText(tr(words))
+            parts.show_tip(self._verdicts[same], tr(tip))
         self._verdict.setVisible(planned.match is Match.LOOKALIKE or bool(planned.kept))
 
     def edit_title(self) -> None:
@@ -179,12 +196,20 @@ class EntryView(QScrollArea):
         self._say(label, text)
         if change is not None:
             label.setTextFormat(Qt.TextFormat.RichText)
-            label.setText(word_diff.as_html(word_diff.word_diff(change.before, change.after), self._palette))
+            label.setText(word_diff.as_html(word_diff.word_diff(*_to_compare(change)), self._palette))
+
+
+def _to_compare(change: FactChange) -> tuple[str, str]:
+    """Give what was and what is as print; as they came where print does not tell them apart."""
+    before, after = printed(change.before).text, printed(change.after).text
+    return (change.before, change.after) if before.split() == after.split() else (before, after)
 
 
 def _said(change: FactChange) -> str:
-    name = change.name.capitalize()
-    return f"{name}: {change.before} → {change.after}" if change.before else f"{name}: {change.after} (was not known)"
+    name = tr(FACT_NAMES[change.name])
+    if change.before:
+        return tr("{fact}: {before} → {after}", fact=name, before=change.before, after=change.after)
+    return tr("{fact}: {after} (was not known)", fact=name, after=change.after)
 
 
 def _where(feed: Feed, lines: Lines) -> str:
@@ -192,10 +217,17 @@ def _where(feed: Feed, lines: Lines) -> str:
     from readinglist import feeds  # noqa: PLC0415 - a start needs none
 
     name, first = feeds.place(feed, lines.first)
-    where = (
-        f"LINE {first:,}" if lines.first == lines.last else f"LINES {first:,} TO {first + lines.last - lines.first:,}"
-    )
-    return f"{where} OF {name or 'THE FEED'}"
+    last = first + lines.last - lines.first
+    if first == last:
+        return _line_of(f"{first:,}", name)
+    begin, end = f"{first:,}", f"{last:,}"
+    if name:
+        return tr("LINES {first} TO {last} OF {file}", first=begin, last=end, file=name)
+    return tr("LINES {first} TO {last} OF THE FEED", first=begin, last=end)
+
+
+def _line_of(line: str, name: str) -> str:
+    return tr("LINE {line} OF {file}", line=line, file=name) if name else tr("LINE {line} OF THE FEED", line=line)
 
 
 def said_aside(feed: Feed) -> str:
@@ -204,7 +236,7 @@ def said_aside(feed: Feed) -> str:
 
     def at(line: int) -> str:
         name, within = feeds.place(feed, line)
-        return f"{name}, line {within}" if name else f"Line {within}"
+        return tr("{file}, line {line}", file=name, line=within) if name else tr("Line {line}", line=within)
 
     said = [f"{at(problem.line)}: {problem.reason}\n    {problem.text}" for problem in feed.problems]
     said += [

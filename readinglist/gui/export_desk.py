@@ -11,12 +11,12 @@ from PySide6.QtCore import QDate, QMimeData, QObject, QStandardPaths, QUrl
 from PySide6.QtGui import QActionGroup, QCursor, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
-from readinglist.gui import wording
 from readinglist.gui.chosen import Chosen
 from readinglist.gui.desk import ALL, Desk, Scope
 from readinglist.gui.giving_out import GivingOut
 from readinglist.gui.status_line import StatusLine
 from readinglist.gui.toast import Toast
+from readinglist.gui.words import mark, tr, trn
 from readinglist.model import Overview
 
 if TYPE_CHECKING:
@@ -28,14 +28,14 @@ _KINDS = {
     ".bib": "BibTeX",
     ".ris": "RIS",
     ".json": "CSL-JSON",
-    ".csv": "Table",
-    ".html": "Web page",
+    ".csv": mark("Table"),
+    ".html": mark("Web page"),
     ".md": "Markdown",
-    ".zip": "Archive",
+    ".zip": mark("Archive"),
 }
 LONGEST = 36  # characters of a list's name in the dialog
 # Citations that follow no style.
-_PLAIN_WAYS = {"plain": "Authors (Year). Title.", "bibtex": "BibTeX", "markdown": "Markdown link"}
+_PLAIN_WAYS = {"plain": mark("Authors (Year). Title."), "bibtex": mark("BibTeX"), "markdown": mark("Markdown link")}
 
 
 class ExportDesk(QObject):
@@ -50,7 +50,7 @@ class ExportDesk(QObject):
         self._papers = 0
         self._copied = ""
         self._folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-        self.styles = QMenu("Copy citation &as", window)
+        self.styles = QMenu(tr("Copy citation &as"), window)
         self.styles.aboutToShow.connect(self._fill_styles)
         desk.overview_changed.connect(self._on_overview)
         giving.begun.connect(status.say)
@@ -59,7 +59,7 @@ class ExportDesk(QObject):
         giving.cited.connect(self._on_cited)
         giving.looked.connect(self._on_looked)
         giving.nothing_taken_in.connect(
-            lambda: toast.say("Everything in it is already here; nothing was changed.", undo=False)
+            lambda: toast.say(tr("Everything in it is already here; nothing was changed."), undo=False)
         )
         self.refused = giving.refused
 
@@ -73,10 +73,11 @@ class ExportDesk(QObject):
         selected, listing = self._desk.selected, self._desk.listing
         if selected:
             title = self._title()
-            name = "The selected paper" if len(selected) == 1 else "The selected papers"
+            name = tr("The selected paper") if len(selected) == 1 else tr("The selected papers")
             sources.append(Source(name, title, len(selected), array("q", selected)))
         if listing is not None and len(listing.ids):
-            sources.append(Source(f"{_short(self._title())}, as shown", self._title(), len(listing.ids), listing.ids))
+            name = tr("{list}, as shown", list=_short(self._title()))
+            sources.append(Source(name, self._title(), len(listing.ids), listing.ids))
             if len(selected) == 1:
                 sources.reverse()  # one paper is always selected; the list is meant more often
         self._ask(sources)
@@ -93,20 +94,21 @@ class ExportDesk(QObject):
     def add_to(self, menu: QMenu, scope: Scope) -> None:
         """Add the way out to the menu of a list."""
         menu.addSeparator()
-        menu.addAction("Export…", lambda: self.export_list(scope))
+        menu.addAction(tr("Export…"), lambda: self.export_list(scope))
 
     def _title(self) -> str:
         asked = self._desk.question.text.strip()
-        return f"{asked} in {self._desk.scope.title}" if asked else self._desk.scope.title
+        within = self._desk.scope.title
+        return tr("{search} in {list}", search=asked, list=within) if asked else within
 
     def _ask(self, sources: list[Source]) -> None:
         from readinglist.gui.export_dialog import ExportDialog, Source  # noqa: PLC0415
 
         if not self._papers:
-            self._status.say("There are no papers to export yet.")
+            self._status.say(tr("There are no papers to export yet."))
             return
         dialog = ExportDialog(
-            [*sources, Source("The whole library", ALL.title, self._papers)],
+            [*sources, Source(tr("The whole library"), ALL.title, self._papers)],
             self._chosen.settings.export_format,
             self._window,
         )
@@ -122,30 +124,37 @@ class ExportDesk(QObject):
         def write(path: Path) -> None:
             self._giving.export(Export(source.title, form, path, source.papers, choice.abstracts, choice.mine))
 
-        self._ask_where(
-            f"Export {source.title} as {form.name}", _file_name(source.title, form), list(form.writers), write
-        )
+        title = tr("Export {list} as {format}", list=source.title, format=form.name)
+        self._ask_where(title, _file_name(source.title, form), list(form.writers), write)
 
     def _on_exported(self, done: Exported) -> None:
-        self._say_saved(f"Exported {wording.papers(done.papers)} to {done.path.name}", done.path)
+        file = done.path.name
+        said = trn("Exported {n} paper to {file}", "Exported {n} papers to {file}", done.papers, file=file)
+        self._say_saved(said, done)
 
     # --- archives -----------------------------------------------------------------------------------------
 
     def save_archive(self) -> None:
         """Ask where everything is to be saved."""
         today = QDate.currentDate().toString("yyyy-MM-dd")
-        self._ask_where("Save a complete archive", f"reading-list-{today}.zip", [".zip"], self._giving.save_archive)
+        self._ask_where(tr("Save a complete archive"), f"reading-list-{today}.zip", [".zip"], self._giving.save_archive)
 
     def open_archive(self) -> None:
         """Ask for an archive, and show what it holds."""
-        dialog = QFileDialog(self._window, "Open an archive", str(self._folder), _filter(".zip"))
+        dialog = QFileDialog(self._window, tr("Open an archive"), str(self._folder), _filter(".zip"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self._giving.look_into(Path(name)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def _on_archived(self, done: Exported) -> None:
-        self._say_saved(f"Saved everything, with {wording.papers(done.papers)}, to {done.path.name}", done.path)
+        said = trn(
+            "Saved everything, with {n} paper, to {file}",
+            "Saved everything, with {n} papers, to {file}",
+            done.papers,
+            file=done.path.name,
+        )
+        self._say_saved(said, done)
 
     def _on_looked(self, looked: Looked) -> None:
         from readinglist.gui.archive_dialog import ArchiveDialog  # noqa: PLC0415
@@ -176,7 +185,7 @@ class ExportDesk(QObject):
 
     def _cite(self, style: str) -> None:
         if not self._desk.selected:
-            self._status.say("Select a paper to cite.")
+            self._status.say(tr("Select a paper to cite."))
             return
         self._giving.cite(style, self._desk.selected)
 
@@ -190,7 +199,7 @@ class ExportDesk(QObject):
             if not key:
                 self.styles.addSeparator()
                 continue
-            action = self.styles.addAction(name)
+            action = self.styles.addAction(tr(name))
             action.triggered.connect(lambda _=False, key=key: self._take_style(key))
             action.setCheckable(True)
             action.setChecked(key == last)
@@ -210,14 +219,17 @@ class ExportDesk(QObject):
         QGuiApplication.clipboard().setMimeData(copied)
         self._copied = citation.plain
         names = {one.key: one.name for one in STYLES} | {"bibtex": "BibTeX", "markdown": "Markdown"}
-        what = "a citation" if count == 1 else f"{count:,} citations"
-        self._toast.say(f"Copied {what}" + (f" ({names[style]})" if style in names else ""), undo=False)
+        if style in names:
+            said = trn("Copied a citation ({style})", "Copied {n} citations ({style})", count, style=names[style])
+        else:
+            said = trn("Copied a citation", "Copied {n} citations", count)
+        self._toast.say(said, undo=False)
 
     # --- places -------------------------------------------------------------------------------------------
 
     def _ask_where(self, title: str, name: str, endings: list[str], then: Callable[[Path], None]) -> None:
         """Ask for a place to save to: a file with one of the endings, or a folder when there are none."""
-        filters = ";;".join(map(_filter, endings)) if endings else "Folder (*)"
+        filters = ";;".join(map(_filter, endings)) if endings else f"{tr('Folder')} (*)"
         dialog = QFileDialog(self._window, title, str(self._folder / name), filters)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(endings[0][1:] if endings else "")
@@ -234,9 +246,9 @@ class ExportDesk(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _say_saved(self, words: str, path: Path) -> None:
-        self._status.say(f"{words} in {path.parent}.")
-        self._toast.say(words, undo=False, action=("Show the folder", lambda: _show(path)))
+    def _say_saved(self, words: str, done: Exported) -> None:
+        self._status.say(tr("{done} in {folder}.", done=words, folder=done.path.parent))
+        self._toast.say(words, undo=False, action=(tr("Show the folder"), lambda: _show(done.path)))
 
     def _on_overview(self, overview: Overview) -> None:
         self._papers = overview.papers
@@ -247,13 +259,13 @@ def _short(title: str) -> str:
 
 
 def _filter(ending: str) -> str:
-    return f"{_KINDS[ending]} (*{ending})"
+    return f"{tr(_KINDS[ending])} (*{ending})"
 
 
 def _file_name(title: str, form: Format) -> str:
     from readinglist.exchange import file_name  # noqa: PLC0415
 
-    return (file_name(title) or "papers") + form.ending
+    return (file_name(title) or tr("papers")) + form.ending
 
 
 def _show(path: Path) -> None:

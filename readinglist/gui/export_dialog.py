@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QGridLayout,
 
 from readinglist.exchange import FORMATS, Format
 from readinglist.gui import parts, theme, wording
+from readinglist.gui.words import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class ExportDialog(QDialog):
 
     def __init__(self, sources: Sequence[Source], form: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Export")
+        self.setWindowTitle(tr("Export"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._sources, self._forms = tuple(sources), FORMATS
         self._before: int | None = None  # what was to be exported before a week was
@@ -51,13 +52,13 @@ class ExportDialog(QDialog):
         wide = max(button.sizeHint().width() for button in (*self.sources, *self.forms))
         for button in (*self.sources, *self.forms):
             button.setMinimumWidth(wide)
-        self.abstracts = QCheckBox("&Abstracts")
-        self.mine = QCheckBox("Your &tags, notes, highlights and status")
+        self.abstracts = QCheckBox(tr("&Abstracts"))
+        self.mine = QCheckBox(tr("Your &tags, notes, highlights and status"))
         for box in (self.abstracts, self.mine):
             box.setChecked(True)
         self._options = QWidget()
         options = parts.column(spacing=theme.SMALL)
-        options.addWidget(parts.label("section", "WITH"))
+        options.addWidget(parts.label("section", tr("WITH")))
         options.addWidget(self.abstracts)
         options.addWidget(self.mine)
         self._options.setLayout(options)
@@ -66,17 +67,17 @@ class ExportDialog(QDialog):
         self._options.setSizePolicy(room)
 
         buttons = QDialogButtonBox()
-        go = buttons.addButton("Export…", QDialogButtonBox.ButtonRole.AcceptRole)
+        go = buttons.addButton(tr("Export…"), QDialogButtonBox.ButtonRole.AcceptRole)
         go.setObjectName("primary")
         go.setDefault(True)
-        buttons.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column = parts.column((theme.WIDE, theme.WIDE, theme.WIDE, theme.LARGE), theme.SMALL)
-        column.addWidget(parts.label("section", "WHAT"))
+        column.addWidget(parts.label("section", tr("WHAT")))
         column.addWidget(what)
         column.addSpacing(theme.MEDIUM)
-        column.addWidget(parts.label("section", "FORMAT"))
+        column.addWidget(parts.label("section", tr("FORMAT")))
         column.addWidget(which)
         column.addSpacing(theme.MEDIUM)
         column.addWidget(self._options)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit,
 
 from readinglist.errors import ReadingListError
 from readinglist.gui import parts, theme
+from readinglist.gui.words import tr
 from readinglist.model import Facts, Paper
 
 
@@ -20,15 +21,15 @@ class FactsDialog(QDialog):
 
     def __init__(self, paper: Paper, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Edit the facts of a paper")
+        self.setWindowTitle(tr("Edit the facts of a paper"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._paper = paper
         facts = paper.facts
         self.title = QLineEdit(facts.title)
         self.authors = QLineEdit("; ".join(facts.authors))
-        self.authors.setPlaceholderText("Ada Lovelace; Bo Ito")
+        self.authors.setPlaceholderText(tr("Ada Lovelace; Bo Ito"))
         self.published = QLineEdit(facts.published)
-        self.published.setPlaceholderText("2025, 2025-01 or 2025-01-28")
+        self.published.setPlaceholderText(tr("2025, 2025-01 or 2025-01-28"))
         self.venue = QLineEdit(facts.venue)
         self.arxiv = QLineEdit(facts.arxiv_id)
         self.doi = QLineEdit(facts.doi)
@@ -38,27 +39,27 @@ class FactsDialog(QDialog):
         form.setSpacing(theme.SMALL)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignRight)
         for words, field in (
-            ("&Title", self.title),
-            ("&Authors", self.authors),
-            ("&Published", self.published),
-            ("&Venue", self.venue),
-            ("ar&Xiv number", self.arxiv),
-            ("&DOI", self.doi),
-            ("A&bstract", self.abstract),
+            (tr("&Title"), self.title),
+            (tr("&Authors"), self.authors),
+            (tr("&Published"), self.published),
+            (tr("&Venue"), self.venue),
+            (tr("ar&Xiv number"), self.arxiv),
+            (tr("&DOI"), self.doi),
+            (tr("A&bstract"), self.abstract),
         ):
             form.addRow(words, field)
         self.complaint = parts.label("warning", wrap=True)
         self.complaint.hide()
         buttons = QDialogButtonBox()
-        keep = buttons.addButton("Keep", QDialogButtonBox.ButtonRole.AcceptRole)
+        keep = buttons.addButton(tr("Keep"), QDialogButtonBox.ButtonRole.AcceptRole)
         keep.setObjectName("primary")
-        buttons.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column = parts.column((theme.WIDE, theme.WIDE, theme.WIDE, theme.LARGE), theme.MEDIUM)
         column.addLayout(form)
         column.addWidget(
-            parts.label("faint", "What you put right here stays when the paper comes again in a feed.", wrap=True)
+            parts.label("faint", tr("What you put right here stays when the paper comes again in a feed."), wrap=True)
         )
         column.addWidget(self.complaint)
         column.addWidget(buttons)

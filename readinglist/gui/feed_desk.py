@@ -14,6 +14,7 @@ from readinglist.gui.importing import Importing
 from readinglist.gui.middle import Middle
 from readinglist.gui.status_line import StatusLine
 from readinglist.gui.watched_folder import WatchedFolder
+from readinglist.gui.words import tr, trn
 from readinglist.model import Plan
 
 
@@ -58,7 +59,7 @@ class FeedDesk(QObject):
 
     def choose_watched(self, window: QWidget) -> None:
         """Let the reader choose the folder to watch."""
-        dialog = QFileDialog(window, "Watch a folder for new feeds", self._watched.folder)
+        dialog = QFileDialog(window, tr("Watch a folder for new feeds"), self._watched.folder)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.fileSelected.connect(self._watched.watch)
@@ -83,13 +84,23 @@ class FeedDesk(QObject):
 
     def _on_watched(self, folder: str) -> None:
         self._status.withdraw()
-        self._status.say(f"New feeds in {folder} will be offered here." if folder else "No folder is watched.")
+        watched = tr("New feeds in {folder} will be offered here.", folder=folder)
+        self._status.say(watched if folder else tr("No folder is watched."))
 
     def _on_found(self, paths: list[Path]) -> None:
         self._found = paths
-        more = len(paths) - 1
-        names = f"{paths[0].name} and {more} more are" if more else f"{paths[0].name} is"
-        self._status.offer(f"{names} new in {paths[0].parent.name}.")
+        name, folder, more = paths[0].name, paths[0].parent.name, len(paths) - 1
+        if more:
+            said = trn(
+                "{file} and {n} more are new in {folder}.",
+                "{file} and {n} more are new in {folder}.",
+                more,
+                file=name,
+                folder=folder,
+            )
+        else:
+            said = tr("{file} is new in {folder}.", file=name, folder=folder)
+        self._status.offer(said)
 
     def _on_taken(self) -> None:
         self._watched.offered()

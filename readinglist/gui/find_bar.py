@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from readinglist.gui import icons, parts, theme
 from readinglist.gui.theme import Palette
+from readinglist.gui.words import tr
 from readinglist.model import Span
 
 # What is one sign in print and another on the keyboard.
@@ -64,13 +65,13 @@ class FindBar(QWidget):
         super().__init__(parent)
         parts.named(self, "findBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.field = FindField(placeholderText="Find in the abstract")
-        self.field.setAccessibleName("Find in the abstract")
+        self.field = FindField(placeholderText=tr("Find in the abstract"))
+        self.field.setAccessibleName(tr("Find in the abstract"))
         self._count = parts.label("soft")
-        self._count.setAccessibleName("What was found")
-        self._previous = parts.tool("", "Previous", "Previous place (Shift+Return)")
-        self._next = parts.tool("", "Next", "Next place (Return)")
-        self._close = parts.tool("", "Close", "Close (Esc)")
+        self._count.setAccessibleName(tr("What was found"))
+        self._previous = parts.tool("", tr("Previous"), tr("Previous place (Shift+Return)"))
+        self._next = parts.tool("", tr("Next"), tr("Next place (Return)"))
+        self._close = parts.tool("", tr("Close"), tr("Close (Esc)"))
         row = parts.row((theme.LARGE, theme.TIGHT, theme.SMALL, theme.TIGHT), theme.TIGHT)
         row.addWidget(self.field, 1)
         row.addWidget(self._count)
@@ -109,6 +110,7 @@ class FindBar(QWidget):
     def show_count(self, number: int, count: int) -> None:
         """Say which of how many places is shown; the numbers begin with 1."""
         words = self.field.text().strip()
-        self._count.setText(f"{number} of {count}" if count else "not found" if words else "")
+        place = tr("{number} of {count}", number=number, count=count)
+        self._count.setText(place if count else tr("not found") if words else "")
         for button in (self._previous, self._next):
             button.setEnabled(count > 1)

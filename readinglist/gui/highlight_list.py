@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from readinglist.gui import canvas, parts, sides, theme
 from readinglist.gui.card import Card
 from readinglist.gui.theme import Palette
+from readinglist.gui.words import mark, tr
 from readinglist.model import Highlight
 from readinglist.typeset import printed
 
-LOST = "The abstract no longer says this. Put it on other words, or remove it; it stays here until then."
-CHOOSE = "Select its words in the abstract, then Return puts it there; Esc leaves it here."
+LOST = mark("The abstract no longer says this. Put it on other words, or remove it; it stays here until then.")
+CHOOSE = mark("Select its words in the abstract, then Return puts it there; Esc leaves it here.")
 
 
 class HighlightCard(Card):
@@ -25,8 +26,9 @@ class HighlightCard(Card):
     def __init__(self, highlight: Highlight, palette: Palette, parent: QWidget | None = None) -> None:
         quote = printed(highlight.quote).text
         lost = highlight.start < 0
-        state = "Lost its place: " if lost else "Highlight: "
-        super().__init__(palette, state + (highlight.comment or quote), parent)
+        said = highlight.comment or quote
+        spoken = tr("Lost its place: {words}", words=said) if lost else tr("Highlight: {words}", words=said)
+        super().__init__(palette, spoken, parent)
         self._colour = theme.pen_colour(palette, highlight.colour)
         column = parts.column((theme.MEDIUM, theme.TIGHT, theme.TIGHT, theme.TIGHT), theme.HAIR)
         if highlight.comment:
@@ -51,8 +53,8 @@ class HighlightCard(Card):
 
     def _ways_on(self) -> QVBoxLayout:
         ways = parts.row(spacing=theme.TIGHT)
-        back = parts.button("Put back…", "link", "Choose the words in the abstract that it belongs to")
-        remove = parts.button("Remove", "link", "Remove the highlight and its comment")
+        back = parts.button(tr("Put back…"), "link", tr("Choose the words in the abstract that it belongs to"))
+        remove = parts.button(tr("Remove"), "link", tr("Remove the highlight and its comment"))
         back.clicked.connect(self.put_back_wanted)
         remove.clicked.connect(self.removed)
         ways.addWidget(back)
@@ -107,8 +109,9 @@ class HighlightList(QWidget):
                 card.chosen.connect(lambda h=highlight, c=card: self.highlight_chosen.emit(h.id, c.geometry()))
         lost = [highlight for highlight in self._highlights if highlight.start < 0]
         if lost:
-            self._column.addWidget(parts.label("section", "LOST THEIR PLACE"))
-            self._column.addWidget(parts.label("soft", LOST if self._choosing is None else CHOOSE, wrap=True))
+            self._column.addWidget(parts.label("section", tr("LOST THEIR PLACE")))
+            told = LOST if self._choosing is None else CHOOSE
+            self._column.addWidget(parts.label("soft", tr(told), wrap=True))
         for highlight in lost:
             card = self._card(highlight)
             card.chosen.connect(lambda h=highlight: self.put_back_wanted.emit(h.id))

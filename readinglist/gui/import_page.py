@@ -31,16 +31,17 @@ from readinglist.gui.source_editor import MOST, SourceEditor
 from readinglist.gui.tag_field import TagField
 from readinglist.gui.theme import Palette
 from readinglist.gui.waiting import Waiting
+from readinglist.gui.words import mark, tr, trn
 from readinglist.model import Acceptance, Facts, Holds, Match, Overview, Plan, Status
 
 FILTERS: tuple[tuple[str, Callable[[Plan], Sequence[int]]], ...] = (
-    ("All", lambda plan: range(len(plan.rows))),
-    ("New", lambda plan: plan.numbers(Match.NEW)),
-    ("Changed", lambda plan: plan.numbers(Match.CHANGED)),
-    ("Already here", lambda plan: plan.numbers(Match.SAME)),
-    ("Look-alikes", lambda plan: plan.numbers(Match.LOOKALIKE)),
-    ("Removed", lambda plan: plan.numbers(Match.REMOVED)),
-    ("Unsure", lambda plan: plan.unsure),
+    (mark("All"), lambda plan: range(len(plan.rows))),
+    (mark("New"), lambda plan: plan.numbers(Match.NEW)),
+    (mark("Changed"), lambda plan: plan.numbers(Match.CHANGED)),
+    (mark("Already here"), lambda plan: plan.numbers(Match.SAME)),
+    (mark("Look-alikes"), lambda plan: plan.numbers(Match.LOOKALIKE)),
+    (mark("Removed"), lambda plan: plan.numbers(Match.REMOVED)),
+    (mark("Unsure"), lambda plan: plan.unsure),
 )
 ALWAYS = 2  # so many are shown though nothing belongs to them
 
@@ -90,18 +91,20 @@ class ImportPage(QStackedWidget):
         self._list = parts.named(PlanView(), "paperList")
         self._entry = EntryView()
         self._source = SourceEditor()
-        self._edit_text = parts.tool("", "Edit the text", "Put the feed's text right, and see at once how it is read")
-        self._edit_columns = parts.tool("", "Columns", "Say what the columns of this table hold")
+        self._edit_text = parts.tool(
+            "", tr("Edit the text"), tr("Put the feed's text right, and see at once how it is read")
+        )
+        self._edit_columns = parts.tool("", tr("Columns"), tr("Say what the columns of this table hold"))
         self._columns = ColumnRow()
         self._heading = parts.label("heading")
         self._subheading = parts.label("soft", wrap=True)
         self._filters = QButtonGroup(self)
-        self._all = parts.tool("link", "Tick all", "Tick everything that is shown")
-        self._none = parts.tool("link", "Untick all", "Untick everything that is shown")
+        self._all = parts.tool("link", tr("Tick all"), tr("Tick everything that is shown"))
+        self._none = parts.tool("link", tr("Untick all"), tr("Untick everything that is shown"))
         self._tags = TagField(collecting=True)
         self._status = QComboBox()
-        self._accept = parts.button("Import", "primary")
-        self._cancel = parts.button("Cancel")
+        self._accept = parts.button(tr("Import"), "primary")
+        self._cancel = parts.button(tr("Cancel"))
         self._waiting = Waiting()
         self._refused = Empty("empty")
         self._preview = self._lay_out()
@@ -128,7 +131,7 @@ class ImportPage(QStackedWidget):
 
     def wait_for(self, name: str) -> None:
         """Say after a moment that a feed is being read."""
-        self._waiting.begin(f"Reading {name}…", can_cancel=True)
+        self._waiting.begin(tr("Reading {feed}…", feed=name), can_cancel=True)
 
     def rest(self) -> list[Plan]:
         """Wait for nothing and show nothing any more; give away the plan, to be taken apart where nobody waits."""
@@ -171,22 +174,23 @@ class ImportPage(QStackedWidget):
     def _show(self, plan: Plan, *, again: bool) -> None:
         self._model.set_plan(plan, again=again)
         self._columns.show_columns(plan.feed)
-        self._heading.setText(f"{wording.papers(len(plan.rows))} in {plan.feed.name}")
+        heading = trn("{n} paper in {feed}", "{n} papers in {feed}", len(plan.rows), feed=plan.feed.name)
+        self._heading.setText(heading)
         self._subheading.setText(_summary(plan))
         for number, (name, belonging) in enumerate(FILTERS):
             count = len(belonging(plan))
             button = self._filters.button(number)
-            button.setText(f"{name} {count:,}")
+            button.setText(f"{tr(name)} {count:,}")
             button.setVisible(number < ALWAYS or count > 0)
         aside = self._filters.button(len(FILTERS))
-        count = len(plan.feed.problems) + len(plan.feed.clutter)
-        aside.setText(f"Not understood {len(plan.feed.problems):,}" if plan.feed.problems else f"Set aside {count:,}")
-        aside.setVisible(count > 0)
+        problems, clutter = len(plan.feed.problems), len(plan.feed.clutter)
+        aside.setText(f"{tr('Not understood')} {problems:,}" if problems else f"{tr('Set aside')} {clutter:,}")
+        aside.setVisible(problems + clutter > 0)
 
     def show_error(self, error: ReadingListError) -> None:
         """Say why there is no preview, and the way on."""
         self._waiting.end()
-        self._refused.say("alert", error.sentence, error.hint, "Choose another file…")
+        self._refused.say("alert", error.sentence, error.hint, tr("Choose another file…"))
         self._refused.dress(self._palette)
         self.setCurrentWidget(self._refused)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -216,7 +220,7 @@ class ImportPage(QStackedWidget):
         self._list.setModel(self._model)
         self._list.setItemDelegate(self._delegate)
         self._list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self._list.setAccessibleName("Entries of the feed")
+        self._list.setAccessibleName(tr("Entries of the feed"))
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(self._source)
         split.addWidget(self._list)
@@ -252,12 +256,12 @@ class ImportPage(QStackedWidget):
 
     def _make_foot(self) -> QHBoxLayout:
         for status in (Status.INBOX, Status.QUEUED, Status.READ, Status.DISMISSED):
-            self._status.addItem(wording.STATUS_NAMES[status], status)
-        self._status.setAccessibleName("Status of new papers")
-        self._tags.setPlaceholderText("Tags for all, with commas")
+            self._status.addItem(tr(wording.STATUS_NAMES[status]), status)
+        self._status.setAccessibleName(tr("Status of new papers"))
+        self._tags.setPlaceholderText(tr("Tags for all, with commas"))
         self._tags.setMaximumWidth(240)
         foot = parts.row((theme.WIDE, theme.MEDIUM, theme.WIDE, theme.MEDIUM))
-        foot.addWidget(parts.label("soft", "New papers go to"))
+        foot.addWidget(parts.label("soft", tr("New papers go to")))
         foot.addWidget(self._status)
         foot.addWidget(self._tags, 1)
         foot.addStretch(1)
@@ -293,7 +297,7 @@ class ImportPage(QStackedWidget):
     def _on_filter(self, number: int) -> None:
         aside = number == len(FILTERS)
         if aside and self._model.plan is not None:
-            self._entry.show_text("Lines that are no paper", said_aside(self._model.plan.feed))
+            self._entry.show_text(tr("Lines that are no paper"), said_aside(self._model.plan.feed))
             return
         if self._model.plan is not None:
             self._model.show_only(FILTERS[number][1](self._model.plan))
@@ -333,7 +337,8 @@ class ImportPage(QStackedWidget):
             self.corrected.emit(self._model.plan, number, replace(facts, title=title))
 
     def _on_ticks(self, count: int) -> None:
-        self._accept.setText(f"Import {wording.papers(count)}" if count else "Nothing to import")
+        many = trn("Import {n} paper", "Import {n} papers", count)
+        self._accept.setText(many if count else tr("Nothing to import"))
         self._accept.setEnabled(count > 0)
 
     def accept(self) -> None:
@@ -341,7 +346,8 @@ class ImportPage(QStackedWidget):
         if self._model.plan is None or not self._accept.isEnabled():
             return
         self._accept.setEnabled(False)
-        self._waiting.begin(f"Storing {wording.papers(len(self._model.ticked))}…", can_cancel=False)
+        storing = trn("Storing {n} paper…", "Storing {n} papers…", len(self._model.ticked))
+        self._waiting.begin(storing, can_cancel=False)
         tags = tuple(tag for name in self._tags.text().split(",") if (tag := name.strip()))
         status = Status(self._status.currentData())
         rows, agreed = self._model.plan.rows, self._model.agreed
@@ -365,13 +371,12 @@ def _summary(plan: Plan) -> str:
     """Say in one line what was recognised and what it comes to."""
     said = [plan.feed.form[:1].upper() + plan.feed.form[1:]]
     if plan.rows and plan.count(Match.SAME) == len(plan.rows):
-        said.append("all of them are already here")
+        said.append(tr("all of them are already here"))
     if plan.feed.clutter:
         lines = sum(clutter.lines.last - clutter.lines.first + 1 for clutter in plan.feed.clutter)
         names = list(dict.fromkeys(clutter.name for clutter in plan.feed.clutter))
         listed = ", ".join(names[:4]) + ("…" if len(names) > 4 else "")
-        said.append(f"{lines:,} line{'' if lines == 1 else 's'} set aside ({listed})")
+        said.append(trn("{n} line set aside ({names})", "{n} lines set aside ({names})", lines, names=listed))
     if plan.feed.problems:
-        count = len(plan.feed.problems)
-        said.append(f"{count:,} place{'' if count == 1 else 's'} not understood")
+        said.append(trn("{n} place not understood", "{n} places not understood", len(plan.feed.problems)))
     return " · ".join(said)

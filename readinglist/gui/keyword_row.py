@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from readinglist.gui import icons, parts, sides, wording
+from readinglist.gui import icons, parts, sides
 from readinglist.gui.flow import Flow
 from readinglist.gui.theme import Palette
+from readinglist.gui.words import tr, trn
 from readinglist.model import Tag, folded
 
 MOST = 5  # before the others are asked for
@@ -47,17 +48,19 @@ class KeywordRow(QWidget):
         for word in shown:
             self._flow.addWidget(self._chip(word))
         if more := len(self._words) - len(shown):
-            button = parts.tool("keyword", f"{more} more", "Show all keywords")
+            button = parts.tool("keyword", trn("{n} more", "{n} more", more), tr("Show all keywords"))
             button.clicked.connect(self._show_all)
             self._flow.addWidget(button)
         self.setVisible(bool(self._words))
         self.updateGeometry()
 
     def _chip(self, word: str) -> QToolButton:
-        tip = "A keyword from the feed. Click to make it a tag of this paper; its menu tags all papers that have it."
+        tip = tr(
+            "A keyword from the feed. Click to make it a tag of this paper; its menu tags all papers that have it."
+        )
         chip = parts.tool("keyword", sides.own(word.replace("&", "&&")), tip, beside=True)
         chip.setIcon(self._plus)
-        chip.setAccessibleName(f"Keyword {word}")
+        chip.setAccessibleName(tr("Keyword {word}", word=word))
         chip.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         chip.clicked.connect(lambda: self.promoted.emit(word))
         chip.customContextMenuRequested.connect(lambda at: self.menu_wanted.emit(word, chip.mapToGlobal(at)))
@@ -77,19 +80,18 @@ class KeywordMenu(QMenu):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._word = ""
-        self._one = self.addAction("Tag this paper", lambda: self.one_wanted.emit(self._word))
+        self._one = self.addAction(tr("Tag this paper"), lambda: self.one_wanted.emit(self._word))
         self._all = self.addAction("", lambda: self.all_wanted.emit(self._word))
 
     def open_for(self, word: str, at: QPoint) -> None:
         """Open the menu of a keyword; how many papers have it is said when it is known."""
         self._word = word
-        self._all.setText("Tag all papers that have it")
+        self._all.setText(tr("Tag all papers that have it"))
         self.popup(at)
 
     def show_count(self, word: str, papers: int) -> None:
         """Say how many papers have a keyword, if it is still the one."""
         if word == self._word:
-            self._all.setText(
-                f"Tag all {wording.papers(papers)} that have it" if papers > 1 else "No other paper has it"
-            )
+            all_of_them = trn("Tag the {n} paper that has it", "Tag all {n} papers that have it", papers)
+            self._all.setText(all_of_them if papers > 1 else tr("No other paper has it"))
             self._all.setEnabled(papers > 1)

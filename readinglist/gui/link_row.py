@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 from readinglist.gui import icons, parts, sides
 from readinglist.gui.flow import Flow
 from readinglist.gui.theme import Palette
+from readinglist.gui.words import mark, tr
 from readinglist.model import Facts, Link, LinkKind
 
 ICONS = {LinkKind.CODE: "code", LinkKind.PDF: "feed"}
@@ -63,13 +64,13 @@ class LinkRow(QWidget):
 
     def open_link(self) -> None:
         """Open the link, or ask which of several."""
-        self._choose("Open", self.link_wanted.emit)
+        self._choose(mark("&{number}  Open {address}"), self.link_wanted.emit)
 
     def copy_link(self) -> None:
         """Copy the address of the link, or ask which of several."""
-        self._choose("Copy", self._copy)
+        self._choose(mark("&{number}  Copy {address}"), self._copy)
 
-    def _choose(self, verb: str, act: Callable[[str], object]) -> None:
+    def _choose(self, words: str, act: Callable[[str], object]) -> None:
         if len(self._links) == 1:
             act(self._links[0].url)
         elif self._links:
@@ -77,14 +78,15 @@ class LinkRow(QWidget):
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             for number, link in enumerate(self._links[:MOST], start=1):
                 said = link.url.partition("://")[2]
-                action = menu.addAction(f"&{number}  {verb} {said[:SHOWN]}{'…' if len(said) > SHOWN else ''}")
+                address = f"{said[:SHOWN]}…" if len(said) > SHOWN else said
+                action = menu.addAction(tr(words, number=number, address=address))
                 action.triggered.connect(lambda _=False, url=link.url: act(url))
             menu.setActiveAction(menu.actions()[0])
             menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
     def _copy(self, url: str) -> None:
         QGuiApplication.clipboard().setText(url)
-        self.copied.emit(f"Copied {url}")
+        self.copied.emit(tr("Copied {address}", address=url))
 
     def _show(self) -> None:
         self._flow.clear()
@@ -107,8 +109,8 @@ class LinkRow(QWidget):
 def link_menu(parent: QWidget, url: str, open_: Callable[[str], object]) -> QMenu:
     """Offer to open a link or to copy its address."""
     menu = QMenu(parent)
-    menu.addAction("Open", lambda: open_(url))
-    menu.addAction("Copy address", lambda: QGuiApplication.clipboard().setText(url))
+    menu.addAction(tr("Open"), lambda: open_(url))
+    menu.addAction(tr("Copy address"), lambda: QGuiApplication.clipboard().setText(url))
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     return menu
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from readinglist.gui.ask import ask
 from readinglist.gui.desk import Desk, Scope
+from readinglist.gui.words import tr
 from readinglist.model import SmartList
 
 
@@ -21,14 +22,14 @@ def list_menu(parent: QWidget, desk: Desk, smart: SmartList, change: Callable[[S
     def rename(name: str) -> None:
         desk.do(lambda library: library.lists.rename(smart.id, name))
 
-    menu.addAction("Rename…", lambda: ask(parent, "Rename a list", "Name", smart.name, rename))
-    menu.addAction("Change the search", lambda: change(smart))
-    menu.addAction("Copy the search", lambda: QGuiApplication.clipboard().setText(smart.query))
+    menu.addAction(tr("Rename…"), lambda: ask(parent, tr("Rename a list"), tr("Name"), smart.name, rename))
+    menu.addAction(tr("Change the search"), lambda: change(smart))
+    menu.addAction(tr("Copy the search"), lambda: QGuiApplication.clipboard().setText(smart.query))
     menu.addSeparator()
-    menu.addAction("Move up", lambda: desk.do(lambda library: library.lists.move(smart.id, -1)))
-    menu.addAction("Move down", lambda: desk.do(lambda library: library.lists.move(smart.id, 1)))
+    menu.addAction(tr("Move up"), lambda: desk.do(lambda library: library.lists.move(smart.id, -1)))
+    menu.addAction(tr("Move down"), lambda: desk.do(lambda library: library.lists.move(smart.id, 1)))
     menu.addSeparator()
-    menu.addAction("Delete the list", lambda: desk.do(lambda library: library.lists.delete(smart.id)))
+    menu.addAction(tr("Delete the list"), lambda: desk.do(lambda library: library.lists.delete(smart.id)))
     return menu
 
 

@@ -175,6 +175,7 @@ class MainWindow(QMainWindow):
 
         papers.selection_changed.connect(self._on_selection)
         papers.rows_wanted.connect(desk.fetch)
+        papers.room_changed.connect(desk.see)
         papers.order_wanted.connect(desk.sort)
         papers.import_wanted.connect(self.door.choose)
         papers.reading_wanted.connect(detail.begin)

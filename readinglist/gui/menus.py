@@ -6,11 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from readinglist.gui.desk import Desk
+from readinglist.gui.words import tr
 
 
 def import_menu(parent: QWidget, desk: Desk, number: int) -> QMenu:
     """Make the menu of an import."""
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    menu.addAction("Undo this import", lambda: desk.do(lambda library: library.undo_import(number)))
+    menu.addAction(tr("Undo this import"), lambda: desk.do(lambda library: library.undo_import(number)))
     return menu

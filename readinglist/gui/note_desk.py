@@ -6,6 +6,8 @@ from PySide6.QtCore import QObject, Signal
 
 from readinglist.gui.desk import Desk
 from readinglist.gui.note_editor import NoteEditor
+from readinglist.gui.words import tr
+from readinglist.typeset import printed
 
 
 class NoteDesk(QObject):
@@ -26,7 +28,7 @@ class NoteDesk(QObject):
     def _follow(self, title: str) -> None:
         def go(paper: int | None) -> None:
             if paper is None:
-                self.nowhere.emit(f"There is no paper “{title}” in the library.")
+                self.nowhere.emit(tr("There is no paper “{title}” in the library.", title=printed(title).text))
             else:
                 self.paper_wanted.emit(paper)
 

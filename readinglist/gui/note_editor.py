@@ -14,6 +14,7 @@ from readinglist.gui.completions import Completions
 from readinglist.gui.markdown import Markdown, link_at
 from readinglist.gui.parts import named
 from readinglist.gui.theme import Palette
+from readinglist.gui.words import tr
 from readinglist.model import Mention
 from readinglist.typeset import printed
 
@@ -35,8 +36,8 @@ class NoteEditor(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         named(self, "note")
-        self.setPlaceholderText("Write a note. Markdown is welcome, and [[ links to another paper.")
-        self.setAccessibleName("Note")
+        self.setPlaceholderText(tr("Write a note. Markdown is welcome, and [[ links to another paper."))
+        self.setAccessibleName(tr("Note"))
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -66,7 +66,7 @@ class NotePane(QWidget):
         self.view = NoteView()
         self.mentions = MentionList()
         column = parts.column()
-        column.addWidget(parts.label("section", "NOTE"))
+        column.addWidget(parts.label("section", tr("NOTE")))
         column.addSpacing(theme.SMALL)
         for part in (self.editor, self.view, self.mentions):
             column.addWidget(part)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 from readinglist.gui import markdown, theme
 from readinglist.gui.parts import named
 from readinglist.gui.theme import Palette
+from readinglist.gui.words import tr
 
 _FEATURES = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
 
@@ -37,8 +38,8 @@ class NoteView(QTextBrowser):
         self.setOpenLinks(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Note, as it reads")
-        self.setToolTip("Click to write (N)")
+        self.setAccessibleName(tr("Note, as it reads"))
+        self.setToolTip(tr("Click to write (N)"))
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
         self.document().setDocumentMargin(0)
         self.document().setIndentWidth(theme.WIDE)

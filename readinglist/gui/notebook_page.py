@@ -6,16 +6,23 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLineEdit, QStackedWidget, QToolButton, QWidget
 
-from readinglist.gui import parts, theme, wording
+from readinglist.gui import parts, theme
 from readinglist.gui.empty import Empty
 from readinglist.gui.notebook_delegate import NotebookDelegate
 from readinglist.gui.notebook_model import NotebookModel
-from readinglist.gui.pen import NAMES, dot
+from readinglist.gui.pen import dot
 from readinglist.gui.row_view import RowView
 from readinglist.gui.theme import Palette
-from readinglist.model import Jotting, Kind, Notebook, Sieve, kind_of
+from readinglist.gui.words import mark, tr, trn
+from readinglist.model import HighlightColour, Jotting, Kind, Notebook, Sieve, kind_of
 
 TYPING = 120  # ms after a key before a search is asked
+ONLY = {
+    HighlightColour.YELLOW: mark("Only yellow highlights"),
+    HighlightColour.GREEN: mark("Only green highlights"),
+    HighlightColour.BLUE: mark("Only blue highlights"),
+    HighlightColour.PINK: mark("Only pink highlights"),
+}
 _COMMAND = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
@@ -71,17 +78,17 @@ class NotebookPage(QWidget):
         self.view.setModel(self.model)
         self.view.setItemDelegate(self._delegate)
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.view.setAccessibleName("Highlights and notes")
+        self.view.setAccessibleName(tr("Highlights and notes"))
         self._count = parts.label("soft")
-        self._pens = {colour: _toggle("", f"Only {name.lower()} highlights") for colour, name in NAMES.items()}
-        self._commented = _toggle("With a comment", "Only highlights with a comment")
-        self._notes = _toggle("Notes", "Only notes")
-        self.words = QLineEdit(placeholderText="Search   ( / )")
-        self.words.setAccessibleName("Search highlights and notes")
+        self._pens = {colour: _toggle("", tr(tip)) for colour, tip in ONLY.items()}
+        self._commented = _toggle(tr("With a comment"), tr("Only highlights with a comment"))
+        self._notes = _toggle(tr("Notes"), tr("Only notes"))
+        self.words = QLineEdit(placeholderText=tr("Search   ( / )"))
+        self.words.setAccessibleName(tr("Search highlights and notes"))
         self.words.setClearButtonEnabled(True)
         self.words.setMaximumWidth(280)
-        self._copy = parts.button("Copy as Markdown", tip="Copy what is selected, or everything shown (Ctrl+C)")
-        self._back = parts.button("Back", tip="Back to the papers (Esc)")
+        self._copy = parts.button(tr("Copy as Markdown"), tip=tr("Copy what is selected, or everything shown (Ctrl+C)"))
+        self._back = parts.button(tr("Back"), tip=tr("Back to the papers (Esc)"))
         self._empty = Empty("listEmpty")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
@@ -139,7 +146,7 @@ class NotebookPage(QWidget):
 
     def _make_head(self) -> QHBoxLayout:
         head = parts.row((theme.WIDE, theme.LARGE, theme.WIDE, theme.SMALL), theme.MEDIUM)
-        head.addWidget(parts.label("heading", "Highlights and notes"))
+        head.addWidget(parts.label("heading", tr("Highlights and notes")))
         head.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
         head.addStretch(1)
         head.addWidget(self._copy)
@@ -222,19 +229,21 @@ class NotebookPage(QWidget):
         self.copy_wanted.emit([keys[row] for row in rows] or list(keys))
 
     def _say(self, lines: int, papers: int) -> None:
-        on = f" on {wording.papers(papers)}" if papers else ""
-        self._count.setText(f"{lines:,}{on}")
+        on = trn("{lines} on {n} paper", "{lines} on {n} papers", papers, lines=f"{lines:,}")
+        self._count.setText(on if papers else f"{lines:,}")
         self._stack.setCurrentWidget(self.view if lines else self._empty)
         self._copy.setEnabled(bool(lines))
         if lines:
             return
         if self.sieve == Sieve():
-            sentence = (
+            sentence = tr(
                 "Open a paper and press H to highlight a sentence, or N to write a note. All of them appear here."
             )
-            self._empty.say("highlight", "Nothing is marked yet", sentence)
+            self._empty.say("highlight", tr("Nothing is marked yet"), sentence)
         else:
-            self._empty.say("search", "Nothing found", "No highlight and no note goes through.", "Show everything")
+            self._empty.say(
+                "search", tr("Nothing found"), tr("No highlight and no note goes through."), tr("Show everything")
+            )
         self._empty.dress(self._palette)
 
 

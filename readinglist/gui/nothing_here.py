@@ -1,16 +1,34 @@
-"""What a list says when it has no papers, and the way on that it offers."""
+"""What a list says when it has no papers, and a pane that shows none, and the way on that it offers."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from readinglist.backend import Listing
-from readinglist.gui import wording
+from readinglist.gui.keys import Keys
 from readinglist.gui.scope import ALL, INBOX, Scope
 from readinglist.gui.sidebar_model import SNOOZED_SCOPE, TRASH_SCOPE
-from readinglist.gui.words import tr
+from readinglist.gui.words import mark, tr, trn
 
 Said = tuple[str, str, str, str]  # icon, heading, sentence, button
+# Commands that are done to all selected papers, and what they do.
+TO_ALL = {
+    "read": mark("read"),
+    "queue": mark("queue"),
+    "dismiss": mark("dismiss"),
+    "star": mark("star"),
+    "tag": mark("tag"),
+}
+
+
+def no_paper(selected: int, keys: Keys | None) -> Said:
+    """Say why no paper is shown: none is chosen, or several are."""
+    if selected <= 1:
+        return "reading", tr("No paper chosen"), tr("Choose one to read its abstract."), ""
+    shown = [(keys.shown(name), tr(does)) for name, does in TO_ALL.items()] if keys is not None else []
+    ways = " · ".join(f"{key} {does}" for key, does in shown if key)
+    heading = trn("{n} paper selected", "{n} papers selected", selected)
+    return "all", heading, tr("What you do now is done to all of them: {keys}", keys=ways), ""
 
 
 def nothing_here(listing: Listing, scope: Scope, *, library_empty: bool, hint: Callable[[str], str]) -> Said:
@@ -39,11 +57,10 @@ def _nothing_found(listing: Listing, scope: Scope) -> Said:
     heading = tr("Nothing found") if scope == ALL else tr("Nothing found in {list}", list=scope.title)
     asked = listing.question.text.strip()
     if listing.elsewhere:
-        answer = tr("answers") if listing.elsewhere == 1 else tr("answer")
-        sentence = tr(
-            "{papers} in other lists {answer} “{asked}”.",
-            papers=wording.papers(listing.elsewhere),
-            answer=answer,
+        sentence = trn(
+            "{n} paper in other lists answers “{asked}”.",
+            "{n} papers in other lists answer “{asked}”.",
+            listing.elsewhere,
             asked=asked,
         )
         return "search", heading, sentence, tr("Search all papers")

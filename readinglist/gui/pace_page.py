@@ -12,6 +12,7 @@ from readinglist.gui import icons, pace_figures, parts, theme
 from readinglist.gui.chart_card import ChartCard
 from readinglist.gui.empty import Empty
 from readinglist.gui.theme import Palette
+from readinglist.gui.words import tr
 from readinglist.model import Pace, Status
 
 WIDEST = 920  # of the charts at a text size of 100 %: 53 weeks of days that are still squares
@@ -29,12 +30,12 @@ class PacePage(QStackedWidget):
     def __init__(self, palette: Palette, text_size: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Reading pace")
-        self._heading = parts.label("heading", "Reading pace")
+        self.setAccessibleName(tr("Reading pace"))
+        self._heading = parts.label("heading", tr("Reading pace"))
         self._years = parts.label("soft")
-        self._earlier = parts.tool("", "A year earlier", "A year earlier (Left)")
-        self._later = parts.tool("", "A year later", "A year later (Right)")
-        self._back = parts.button("Back", tip="Back to the list (Esc)")
+        self._earlier = parts.tool("", tr("A year earlier"), tr("A year earlier (Left)"))
+        self._later = parts.tool("", tr("A year later"), tr("A year later (Right)"))
+        self._back = parts.button(tr("Back"), tip=tr("Back to the list (Esc)"))
         self.weeks, self.calendar, self.queue, self.statuses, self.tags = self._cards = tuple(
             ChartCard(palette, text_size) for _ in range(5)
         )
@@ -74,8 +75,8 @@ class PacePage(QStackedWidget):
     def show_pace(self, pace: Pace, *, is_latest: bool) -> None:
         """Show the numbers of a year."""
         if pace.earliest is None:
-            sentence = "When you have queued, read or dismissed some papers, charts of it are here."
-            self._empty.say("pace", "Nothing is decided yet", sentence, "Back to the list")
+            sentence = tr("When you have queued, read or dismissed some papers, charts of it are here.")
+            self._empty.say("pace", tr("Nothing is decided yet"), sentence, tr("Back to the list"))
             self._empty.dress(self._palette)
             self.setCurrentWidget(self._empty)
             return

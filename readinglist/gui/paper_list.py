@@ -28,18 +28,20 @@ from readinglist.gui.paper_view import PaperView
 from readinglist.gui.remark import Remark
 from readinglist.gui.sidebar_model import SNOOZED_SCOPE, TRASH_SCOPE
 from readinglist.gui.theme import Palette
+from readinglist.gui.words import mark, tr, trn
 from readinglist.model import UNREAD, Listed, Order
 from readinglist.showing import shown_order
 
+# Each order in the menu, and above the list.
 ORDER_NAMES = {
-    Order.RELEVANCE: "relevance",
-    Order.LIKELY: "likely for you",
-    Order.ADDED: "date added",
-    Order.PUBLISHED: "date published",
-    Order.TITLE: "title",
-    Order.QUEUE: "queue place",
-    Order.WAKES: "day it comes back",
-    Order.REMOVED: "day removed",
+    Order.RELEVANCE: (mark("By relevance"), mark("by relevance")),
+    Order.LIKELY: (mark("Likely for you first"), mark("likely for you")),
+    Order.ADDED: (mark("By date added"), mark("by date added")),
+    Order.PUBLISHED: (mark("By date published"), mark("by date published")),
+    Order.TITLE: (mark("By title"), mark("by title")),
+    Order.QUEUE: (mark("By queue place"), mark("by queue place")),
+    Order.WAKES: (mark("By day it comes back"), mark("by day it comes back")),
+    Order.REMOVED: (mark("By day removed"), mark("by day removed")),
 }
 _ONLY_IN = {Order.WAKES: SNOOZED_SCOPE, Order.REMOVED: TRASH_SCOPE}
 ENOUGH = 7  # rows that are to be seen before they are given more room
@@ -51,6 +53,7 @@ class PaperList(QWidget):
     selection_changed = Signal(list, object)  # ids, the current id or None
     chosen = Signal(int)  # the reader went to a paper
     rows_wanted = Signal(list)
+    room_changed = Signal(int)  # for so many rows
     order_wanted = Signal(Order)
     import_wanted = Signal()
     search_cleared = Signal()
@@ -79,13 +82,13 @@ class PaperList(QWidget):
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.view.setDragEnabled(True)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.view.setAccessibleName("Papers")
+        self.view.setAccessibleName(tr("Papers"))
 
         self._count = parts.label("soft")
         self._notice = parts.label("soft", wrap=True)
         self._notice.hide()
         self.remark = Remark()
-        self._order = parts.tool("link", "Sort the list", beside=True)
+        self._order = parts.tool("link", tr("Sort the list"), beside=True)
         self._order.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._order.setMenu(self._order_menu())
         self._empty = Empty("listEmpty")
@@ -143,6 +146,7 @@ class PaperList(QWidget):
         airy = self.view.viewport().height() >= ENOUGH * self._delegate.height(airy=True)
         self._delegate.airy = airy
         self.view.measure()
+        self.room_changed.emit(2 + self.view.viewport().height() // self._delegate.height(airy=airy))
 
     def show_keys(self, keys: Keys) -> None:
         """Name the keys that bring papers in."""
@@ -339,8 +343,7 @@ class PaperList(QWidget):
         listing = self._listing
         if listing is None:
             return
-        order = self._shown_order(listing)
-        self._order.setText("likely for you" if order is Order.LIKELY else f"by {ORDER_NAMES[order]}")
+        self._order.setText(tr(ORDER_NAMES[self._shown_order(listing)][1]))
         notices = [*listing.question.notices, *([listing.notice] if listing.notice else [])]
         self._notice.setText(" ".join(notices))
         self._notice.setVisible(bool(notices))
@@ -358,13 +361,14 @@ class PaperList(QWidget):
         self._empty.dress(self._palette)
 
     def _show_count(self, selected: int) -> None:
-        count = wording.papers(len(self.model.ids))
-        self._count.setText(f"{selected:,} of {len(self.model.ids):,} selected" if selected > 1 else count)
+        count, whole = wording.papers(len(self.model.ids)), f"{len(self.model.ids):,}"
+        many = trn("{n} of {all} selected", "{n} of {all} selected", selected, all=whole)
+        self._count.setText(many if selected > 1 else count)
 
     def _order_menu(self) -> QMenu:
         menu, group = QMenu(self), QActionGroup(self)
-        for order, name in ORDER_NAMES.items():
-            action = QAction("Likely for you first" if order is Order.LIKELY else f"By {name}", group, checkable=True)
+        for order, (name, _) in ORDER_NAMES.items():
+            action = QAction(tr(name), group, checkable=True)
             action.triggered.connect(lambda _=False, order=order: self.order_wanted.emit(order))
             menu.addAction(action)
 

@@ -8,13 +8,15 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QLineEdit, QToolButton, QWid
 
 from readinglist.gui import icons, parts, theme
 from readinglist.gui.theme import Palette
+from readinglist.gui.words import mark, tr
 from readinglist.model import Highlight, HighlightColour
 
+# What each colour is called by its tip, and to a screen reader.
 NAMES = {
-    HighlightColour.YELLOW: "Yellow",
-    HighlightColour.GREEN: "Green",
-    HighlightColour.BLUE: "Blue",
-    HighlightColour.PINK: "Pink",
+    HighlightColour.YELLOW: (mark("Yellow ({key}, with a comment Alt+{key})"), mark("Yellow highlight")),
+    HighlightColour.GREEN: (mark("Green ({key}, with a comment Alt+{key})"), mark("Green highlight")),
+    HighlightColour.BLUE: (mark("Blue ({key}, with a comment Alt+{key})"), mark("Blue highlight")),
+    HighlightColour.PINK: (mark("Pink ({key}, with a comment Alt+{key})"), mark("Pink highlight")),
 }
 
 _NUMBERS = ("1", "2", "3", "4")
@@ -37,16 +39,16 @@ class Pen(QFrame):
         self._span = (0, 0)
         self._highlight: Highlight | None = None
         self._colours = QButtonGroup(self)
-        self._comment = QLineEdit(placeholderText="1–4 a colour, or a comment")
+        self._comment = QLineEdit(placeholderText=tr("1–4 a colour, or a comment"))
         self._comment.setMinimumWidth(230)
-        self._comment.setAccessibleName("Comment on the highlight")
-        self._remove = parts.tool("", "Remove the highlight")
+        self._comment.setAccessibleName(tr("Comment on the highlight"))
+        self._remove = parts.tool("", tr("Remove the highlight"))
         row = parts.row((theme.SMALL, theme.SMALL, theme.SMALL, theme.SMALL), theme.TIGHT)
-        for number, (colour, name) in enumerate(NAMES.items()):
+        for number, (colour, (tip, name)) in enumerate(NAMES.items()):
             button = QToolButton()
             button.setCheckable(True)
-            button.setToolTip(f"{name} ({number + 1}, with a comment Alt+{number + 1})")
-            button.setAccessibleName(f"{name} highlight")
+            button.setToolTip(tr(tip, key=number + 1))
+            button.setAccessibleName(tr(name))
             button.setShortcut(f"Alt+{number + 1}")
             self._colours.addButton(button, number)
             row.addWidget(button)

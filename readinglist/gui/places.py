@@ -8,12 +8,12 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QObject, QTimer
 
 from readinglist.backend import Listing
-from readinglist.gui import wording
 from readinglist.gui.chosen import Chosen
 from readinglist.gui.desk import Desk
 from readinglist.gui.paper_list import PaperList
 from readinglist.gui.sidebar_model import STATUS_SCOPES, TRASH_SCOPE
 from readinglist.gui.status_line import StatusLine
+from readinglist.gui.words import tr, trn
 from readinglist.library import Library
 from readinglist.model import Changes, Order, Overview, Status
 from readinglist.showing import shown_order
@@ -81,7 +81,7 @@ class Places(QObject):
     def _move(self, act: Callable[[Library, Sequence[int]], Changes]) -> None:
         papers = self._desk.selected
         if not self.by_hand:
-            self._status.say("Papers are moved in the queue, while it is sorted by queue place.")
+            self._status.say(tr("Papers are moved in the queue, while it is sorted by queue place."))
         elif papers:
             self._desk.do(lambda library: act(library, papers))
 
@@ -160,7 +160,7 @@ class Places(QObject):
             queued, most = overview.statuses.get(Status.QUEUED, 0), settings.queue_most
             return (_over(queued, most), "") if most and queued > most else ("", "")
         if scope == TRASH_SCOPE and overview.trashed:
-            return _of_trash(settings.trash_days), "Empty the trash"
+            return _of_trash(settings.trash_days), tr("Empty the trash")
         return "", ""
 
 
@@ -170,11 +170,19 @@ def _order(shown: Listing) -> Order:
 
 def _over(queued: int, most: int) -> str:
     """Say kindly that the queue has grown."""
-    return (
-        f"{wording.papers(queued)} wait here, {queued - most:,} more than the {most:,} you meant to keep. Let some go?"
+    return trn(
+        "{n} paper waits here, {more} more than the {most} you meant to keep. Let some go?",
+        "{n} papers wait here, {more} more than the {most} you meant to keep. Let some go?",
+        queued,
+        more=f"{queued - most:,}",
+        most=f"{most:,}",
     )
 
 
 def _of_trash(days: int) -> str:
-    stays = f"Papers stay here for {days:,} days." if days else "Papers stay here until you empty the trash."
-    return f"{stays} Emptying can be undone for the next 500 steps at least; then they are gone."
+    if days:
+        stays = trn("Papers stay here for {n} day.", "Papers stay here for {n} days.", days)
+    else:
+        stays = tr("Papers stay here until you empty the trash.")
+    undone = tr("Emptying can be undone for the next 500 steps at least; then they are gone.")
+    return f"{stays} {undone}"

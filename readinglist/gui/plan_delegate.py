@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from readinglist.gui import canvas, paint, theme
 from readinglist.gui.canvas import Canvas
-from readinglist.gui.plan_model import PLANNED, SAYS
+from readinglist.gui.plan_model import OPENING, PLANNED, SAYS
 from readinglist.gui.theme import Palette
+from readinglist.gui.words import tr
 from readinglist.model import Marked, Match, PlannedEntry
 
 BOX, SIGN = 18, 16  # at a text size of 100 %
@@ -53,11 +54,11 @@ class PlanDelegate(QStyledItemDelegate):
                 self._paint_tick(row, ticked=ticked)
             first = QRectF(box.left() + self._left, box.top() + theme.SMALL, 0, self._first)
             first.setRight(self._paint_badge(row, first, planned, index.data(SAYS)) - theme.MEDIUM)
-            title, font = Marked(planned.entry.facts.title), self._plain if dim else self._title
+            title, font = Marked(index.data(Qt.ItemDataRole.DisplayRole)), self._plain if dim else self._title
             paint.draw_marked(row, first, title, font, p.text_soft if dim else p.text)
             right = box.right() - theme.LARGE
             second = QRectF(first.left(), first.bottom() + theme.HAIR, right - first.left(), self._second)
-            words = Marked(planned.entry.facts.abstract[:300] or "no abstract")
+            words = Marked(index.data(OPENING) or tr("no abstract"))
             paint.draw_marked(row, second, words, self._small, p.text_faint)
 
     def editorEvent(

@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from readinglist.model import Match, Plan, PlannedEntry
+from readinglist.typeset import printed
 
 PLANNED = Qt.ItemDataRole.UserRole + 1
 SAYS = Qt.ItemDataRole.UserRole + 2
+OPENING = Qt.ItemDataRole.UserRole + 3
+MOST_SHOWN = 300  # characters of an abstract
 Index = QModelIndex | QPersistentModelIndex
 
 MATCH_NAMES = {
@@ -141,19 +144,21 @@ class PlanModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._shown)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Give a row to the delegate, its title to Qt, its tick, and a sentence to a screen reader."""
+        """Give a row to the delegate, its title as print to Qt, its tick, and a sentence to a screen reader."""
         row = self.planned(index)
         if row is None:
             return None
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return row.entry.facts.title
+                return printed(row.entry.facts.title).text
             case Qt.ItemDataRole.CheckStateRole:
                 ticked = self._shown[index.row()] in self.ticked
                 return Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
             case Qt.ItemDataRole.AccessibleTextRole:
                 spoken = "ticked" if self._shown[index.row()] in self.ticked else "not ticked"
-                return f"{spoken}, {self.says(index)}, {row.entry.facts.title}"
+                return f"{spoken}, {self.says(index)}, {printed(row.entry.facts.title).text}"
+        if role == OPENING:
+            return printed(row.entry.facts.abstract[:MOST_SHOWN]).text
         return {PLANNED: row, SAYS: self.says(index)}.get(role)
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:

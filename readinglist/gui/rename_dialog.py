@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QWidget
 
 from readinglist.gui import parts, theme, wording
 from readinglist.gui.desk import Desk
+from readinglist.gui.words import tr, trn
 from readinglist.model import Renaming
 
 WIDTH = 440
@@ -25,20 +26,20 @@ class RenameDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk, self._names = desk, list(names)
         one = len(names) == 1
-        self.setWindowTitle("Rename a tag" if one else f"Merge {len(names)} tags")
+        self.setWindowTitle(trn("Rename a tag", "Merge {n} tags", len(names)))
         self.field = QLineEdit(names[0])
-        self.field.setAccessibleName("New name")
+        self.field.setAccessibleName(tr("New name"))
         self.says = parts.label("soft", wrap=True)
         self.says.setMinimumHeight(2 * self.says.fontMetrics().lineSpacing() + theme.TIGHT)
         self.says.setAlignment(Qt.AlignmentFlag.AlignTop)
         buttons = QDialogButtonBox()
-        self.keep = buttons.addButton("Rename" if one else "Merge", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.keep = buttons.addButton(tr("Rename") if one else tr("Merge"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.keep.setObjectName("primary")
-        buttons.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column = parts.column((theme.WIDE, theme.LARGE, theme.WIDE, theme.LARGE), theme.SMALL)
-        column.addWidget(parts.label("", "New name; a slash nests" if one else "One name for all of them"))
+        column.addWidget(parts.label("", tr("New name; a slash nests") if one else tr("One name for all of them")))
         column.addWidget(self.field)
         column.addWidget(self.says)
         column.addWidget(buttons)
@@ -76,7 +77,7 @@ class RenameDialog(QDialog):
         self._foretold = foretold
         merges = bool(foretold.merged)
         self.says.setText(foretell(self._names, foretold))
-        self.keep.setText("Merge" if merges or len(self._names) > 1 else "Rename")
+        self.keep.setText(tr("Merge") if merges or len(self._names) > 1 else tr("Rename"))
         self.keep.setEnabled(not foretold.refused and [foretold.name] != self._names)
         if self._agreed:
             self.accept()
@@ -87,17 +88,21 @@ def foretell(names: Sequence[str], renaming: Renaming) -> str:
     if renaming.refused:
         return renaming.refused
     if list(names) == [renaming.name]:
-        return "That is its name."
-    having = "both" if len(names) == 1 else "more than one"
-    if not renaming.merged:
-        said = f"Becomes {renaming.name}: {wording.papers(renaming.papers)}."
-    elif not renaming.both:
-        said = f"Merges into {renaming.name}: {wording.papers(renaming.papers)}, none of them has {having}."
+        return tr("That is its name.")
+    name, papers = renaming.name, wording.papers(renaming.papers)
+    if renaming.merged:
+        said = [tr("Merges into {tag}: {papers}, {both}.", tag=name, papers=papers, both=_both(names, renaming.both))]
     else:
-        has = "has" if renaming.both == 1 else "have"
-        said = (
-            f"Merges into {renaming.name}: {wording.papers(renaming.papers)}, {renaming.both:,} of them {has} {having}."
-        )
+        said = [tr("Becomes {tag}: {papers}.", tag=name, papers=papers)]
     if renaming.nested:
-        said += f" {renaming.nested:,} nested {'tag goes' if renaming.nested == 1 else 'tags go'} along."
-    return said
+        said.append(trn("{n} nested tag goes along.", "{n} nested tags go along.", renaming.nested))
+    return " ".join(said)
+
+
+def _both(names: Sequence[str], both: int) -> str:
+    """Say how many papers have the tags that become one."""
+    if len(names) == 1:
+        return trn("{n} of them has both", "{n} of them have both", both) if both else tr("none of them has both")
+    if not both:
+        return tr("none of them has more than one")
+    return trn("{n} of them has more than one", "{n} of them have more than one", both)

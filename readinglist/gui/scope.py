@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from readinglist.gui.words import mark, tr
 from readinglist.model import Facet, Status
 
 
@@ -11,8 +12,14 @@ from readinglist.model import Facet, Status
 class Scope:
     """The papers that a list is about: those of a facet, or all."""
 
-    title: str
+    name: str
     facet: Facet | None = None
+
+    @property
+    def title(self) -> str:
+        """What the list is called: one of our own in the reader's language, one of the reader's as it was named."""
+        own = self.facet is None or self.facet.name in ("status", "is")
+        return tr(self.name) if own else self.name
 
     @property
     def key(self) -> str:
@@ -20,5 +27,5 @@ class Scope:
         return f"{self.facet.name}:{self.facet.value}" if self.facet else "all"
 
 
-INBOX = Scope("Inbox", Facet("status", Status.INBOX))
-ALL = Scope("All papers")
+INBOX = Scope(mark("Inbox"), Facet("status", Status.INBOX))
+ALL = Scope(mark("All papers"))

@@ -11,6 +11,7 @@ from readinglist.gui.list_menu import list_menu, whole_search
 from readinglist.gui.paper_list import PaperList
 from readinglist.gui.search_field import SearchField
 from readinglist.gui.search_help import SearchHelp
+from readinglist.gui.words import tr
 from readinglist.model import Overview, SmartList
 
 
@@ -57,16 +58,17 @@ class SearchDesk(QObject):
         scope = self._desk.scope
         query = whole_search(scope, asked, self._lists)
         if not query:
-            self.nothing_to_save.emit("Type a search first; then it can be kept as a list.")
+            self.nothing_to_save.emit(tr("Type a search first; then it can be kept as a list."))
             return
-        name = self._changing or (f"{asked} in {scope.title}" if asked and scope.facet else asked or scope.title)
+        within = tr("{search} in {list}", search=asked, list=scope.title)
+        name = self._changing or (within if asked and scope.facet else asked or scope.title)
 
         def keep(said: str) -> None:
             self._field.clear()
             self._desk.search("")
             self._desk.save_list(said, query)
 
-        ask(self._field.window(), "Keep this search as a list", "Name of the list", name, keep)
+        ask(self._field.window(), tr("Keep this search as a list"), tr("Name of the list"), name, keep)
 
     def help(self) -> None:
         """Show what may be typed; an example that is chosen is searched for among all papers."""

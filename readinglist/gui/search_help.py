@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QWidget
 
 from readinglist.gui import parts, sides, theme
 from readinglist.gui.search_examples import EXAMPLES
+from readinglist.gui.words import mark, tr
 
-_INTRODUCTION = "Whatever you type is a valid search. Choose an example to try it."
+_INTRODUCTION = mark("Whatever you type is a valid search. Choose an example to try it.")
 
 
 class SearchHelp(QDialog):
@@ -18,22 +19,22 @@ class SearchHelp(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Searching")
+        self.setWindowTitle(tr("Searching"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.WIDE)
         grid.setVerticalSpacing(theme.TIGHT)
         for line, example in enumerate(EXAMPLES):
             button = parts.button(sides.own(example.search), "link")
-            button.setAccessibleName(f"Search for {example.search}")
+            button.setAccessibleName(tr("Search for {search}", search=example.search))
             button.clicked.connect(lambda _=False, search=example.search: self._choose(search))
             grid.addWidget(button, line, 0, Qt.AlignmentFlag.AlignLeft)
-            finds = parts.named(QLabel(f"papers {example.finds}"), "soft")
+            finds = parts.named(QLabel(tr(example.finds)), "soft")
             finds.setTextFormat(Qt.TextFormat.MarkdownText)
             grid.addWidget(finds, line, 1)
         column = parts.column((theme.WIDE, theme.WIDE, theme.WIDE, theme.WIDE), theme.MEDIUM)
-        column.addWidget(parts.label("heading", "Searching"))
-        column.addWidget(parts.label("soft", _INTRODUCTION))
+        column.addWidget(parts.label("heading", tr("Searching")))
+        column.addWidget(parts.label("soft", tr(_INTRODUCTION)))
         column.addLayout(grid)
         self.setLayout(column)
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QSpinBox, QWidget
 
 from readinglist.gui import parts, theme
+from readinglist.gui.words import tr
 from readinglist.settings import Choice, Described, Folder, Whole
 
 CONTROL = 210  # the width of the controls
@@ -22,7 +23,7 @@ class ChoiceControl(QComboBox):
     def __init__(self, kind: Choice) -> None:
         super().__init__()
         for value, words in kind.options:
-            self.addItem(words, value)
+            self.addItem(tr(words), value)
         self.activated.connect(lambda _: self.chosen.emit(self.currentData()))
 
     def show_value(self, value: object) -> None:
@@ -40,13 +41,13 @@ class WholeControl(QWidget):
         self.number = QSpinBox()
         self.number.setRange(kind.least, kind.most)
         self.number.setSingleStep(kind.step)
-        self.number.setSuffix(f" {kind.unit}" if kind.unit else "")
+        self.number.setSuffix(f" {tr(kind.unit)}" if kind.unit else "")
         self.number.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.number.setKeyboardTracking(False)  # a number that is only begun is none
         self.number.valueChanged.connect(self.chosen)
         self.setFocusProxy(self.number)
         row = parts.row(spacing=theme.TIGHT)
-        for words, tip, step in (("−", "Less", self.number.stepDown), ("+", "More", self.number.stepUp)):
+        for words, tip, step in (("−", tr("Less"), self.number.stepDown), ("+", tr("More"), self.number.stepUp)):
             button = parts.tool("outlined", words, tip)
             button.setAccessibleName(tip)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Up and Down do the same
@@ -73,7 +74,7 @@ class FolderControl(QWidget):
         self._words = words
         self._path = ""
         self._name = parts.label("soft")
-        self._choose = parts.button("Choose…")
+        self._choose = parts.button(tr("Choose…"))
         self._choose.setAutoDefault(False)
         self._choose.clicked.connect(self._ask)
         self.setFocusProxy(self._choose)
@@ -95,7 +96,7 @@ class FolderControl(QWidget):
 
     def _elide(self) -> None:
         metrics = QFontMetrics(self._name.font())
-        words = self._path or "None"
+        words = self._path or tr("None")
         self._name.setText(metrics.elidedText(words, Qt.TextElideMode.ElideLeft, self._name.width()))
 
     def _ask(self) -> None:
@@ -119,25 +120,26 @@ class SettingRow(QWidget):
         super().__init__()
         self.described = described
         self.control = _control(described)
-        self.control.setAccessibleName(described.words)
-        self.control.setAccessibleDescription(described.help)
+        self._words, self._help = tr(described.words), tr(described.help)
+        self.control.setAccessibleName(self._words)
+        self.control.setAccessibleDescription(self._help)
         self.control.setMinimumWidth(CONTROL)
         if (proxy := self.control.focusProxy()) is not None:
-            proxy.setAccessibleName(described.words)
-            proxy.setAccessibleDescription(described.help)
+            proxy.setAccessibleName(self._words)
+            proxy.setAccessibleDescription(self._help)
         for part in (self.control, *self.control.findChildren(QWidget)):
             part.installEventFilter(self)
-        self.back = parts.button("Back to the default", "flush")
+        self.back = parts.button(tr("Back to the default"), "flush")
         self.back.setAutoDefault(False)
-        self.back.setToolTip(f"{described.words}: back to the default")
+        self.back.setToolTip(tr("{setting}: back to the default", setting=self._words))
         self.back.setAccessibleName(self.back.toolTip())
         self.back.clicked.connect(lambda: self.chosen.emit(described.name, described.default))
         self.control.chosen.connect(lambda value: self.chosen.emit(described.name, value))
-        name = parts.label("", described.words)
+        name = parts.label("", self._words)
         name.setBuddy(self.control)
         words = parts.column(spacing=theme.HAIR)
         words.addWidget(name)
-        words.addWidget(parts.label("faint", described.help, wrap=True))
+        words.addWidget(parts.label("faint", self._help, wrap=True))
         words.addStretch(1)
         row = parts.row(spacing=theme.LARGE)
         row.addLayout(words, 1)
@@ -156,8 +158,8 @@ class SettingRow(QWidget):
     def answers(self, words: list[str]) -> bool:
         """Say whether all words stand in what is said of the setting."""
         kind = self.described.kind
-        options = [name for _, name in kind.options] if isinstance(kind, Choice) else []
-        said = " ".join((self.described.group, self.described.words, self.described.help, *options)).casefold()
+        options = [tr(name) for _, name in kind.options] if isinstance(kind, Choice) else []
+        said = " ".join((tr(self.described.group), self._words, self._help, *options)).casefold()
         return all(word in said for word in words)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -175,4 +177,4 @@ def _control(described: Described) -> Control:
         case Whole() as kind:
             return WholeControl(kind)
         case Folder():
-            return FolderControl(described.words)
+            return FolderControl(tr(described.words))

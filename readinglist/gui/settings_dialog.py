@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QLabel, QLineEdit, QScrollArea, Q
 from readinglist.gui import icons, parts, theme
 from readinglist.gui.chosen import Chosen
 from readinglist.gui.setting_row import SettingRow
+from readinglist.gui.words import tr
 from readinglist.settings import GROUPS, Settings, described
 
 
@@ -32,12 +33,12 @@ class DoorRow(QWidget):
     def __init__(self, door: Door) -> None:
         super().__init__()
         self._door = door
-        self.button = parts.button(door.button)
+        self.button = parts.button(tr(door.button))
         self.button.setAutoDefault(False)
         self.button.clicked.connect(lambda _=False: door.open())
         words = parts.column(spacing=theme.HAIR)
-        words.addWidget(parts.label("", door.words))
-        words.addWidget(parts.label("faint", door.help, wrap=True))
+        words.addWidget(parts.label("", tr(door.words)))
+        words.addWidget(parts.label("faint", tr(door.help), wrap=True))
         row = parts.row(spacing=theme.LARGE)
         row.addLayout(words, 1)
         row.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignTop)
@@ -45,7 +46,7 @@ class DoorRow(QWidget):
 
     def answers(self, words: list[str]) -> bool:
         """Say whether all words stand in what is said of it."""
-        said = f"{self._door.group} {self._door.words} {self._door.help}".casefold()
+        said = f"{tr(self._door.group)} {tr(self._door.words)} {tr(self._door.help)}".casefold()
         return all(word in said for word in words)
 
 
@@ -54,7 +55,7 @@ class SettingsDialog(QDialog):
 
     def __init__(self, chosen: Chosen, parent: QWidget | None = None, doors: Sequence[Door] = ()) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Settings")
+        self.setWindowTitle(tr("Settings"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumSize(420, 320)
         self.resize(620, 640)
@@ -64,14 +65,14 @@ class SettingsDialog(QDialog):
         for group in dict.fromkeys((*GROUPS, *(door.group for door in doors))):
             inside: list[SettingRow | DoorRow] = [row for row in self.rows.values() if row.described.group == group]
             inside += [DoorRow(door) for door in doors if door.group == group]
-            self._groups.append((parts.label("section", group.upper()), inside))
+            self._groups.append((parts.label("section", tr(group).upper()), inside))
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Find a setting")
-        self.search.setAccessibleName("Find a setting")
+        self.search.setPlaceholderText(tr("Find a setting"))
+        self.search.setAccessibleName(tr("Find a setting"))
         self.search.setClearButtonEnabled(True)
         faint = self.palette().placeholderText().color().name()
         self.search.addAction(icons.icon("search", faint), QLineEdit.ActionPosition.LeadingPosition)
-        self._nothing = parts.label("soft", "No setting is called so.")
+        self._nothing = parts.label("soft", tr("No setting is called so."))
         self._lay_out()
         self.search.textChanged.connect(self._find)
         for row in self.rows.values():
@@ -104,7 +105,7 @@ class SettingsDialog(QDialog):
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(sheet)
-        close = parts.button("Close")
+        close = parts.button(tr("Close"))
         close.setAutoDefault(False)
         close.clicked.connect(self.accept)
         head = parts.row((theme.WIDE, theme.LARGE, theme.WIDE, theme.MEDIUM))
@@ -112,7 +113,7 @@ class SettingsDialog(QDialog):
         foot = parts.named(QWidget(), "settingsFoot")
         foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         end = parts.row((theme.WIDE, theme.MEDIUM, theme.WIDE, theme.MEDIUM))
-        end.addWidget(parts.label("faint", "Every change takes effect at once."), 1)
+        end.addWidget(parts.label("faint", tr("Every change takes effect at once.")), 1)
         end.addWidget(close)
         foot.setLayout(end)
         column = parts.column()

@@ -10,8 +10,9 @@ from readinglist.gui import dragging, sides
 from readinglist.gui.desk import Scope
 from readinglist.gui.row_view import RowView
 from readinglist.gui.sidebar_delegate import SidebarDelegate
-from readinglist.gui.sidebar_model import TAGS, SidebarModel, SidebarRow
+from readinglist.gui.sidebar_model import SidebarModel, SidebarRow
 from readinglist.gui.theme import Palette
+from readinglist.gui.words import tr
 from readinglist.model import Overview, folded, within
 
 UNFOLD = 700  # ms over a folded branch, and it opens
@@ -32,7 +33,7 @@ class Sidebar(RowView):
     def __init__(self, palette: Palette, text_size: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sidebar")
-        self.setAccessibleName("Lists")
+        self.setAccessibleName(tr("Lists"))
         self._model = SidebarModel(self)
         self._delegate = SidebarDelegate(self)
         self._key = ""
@@ -130,7 +131,7 @@ class Sidebar(RowView):
         left_button = event.button() == Qt.MouseButton.LeftButton
         if row is not None and row.folds and on_sign:
             self._fold(row)
-        elif row is TAGS and left_button:
+        elif row is not None and row.of_tags and left_button:
             self.all_tags_wanted.emit()
         else:
             super().mousePressEvent(event)
@@ -179,7 +180,7 @@ class Sidebar(RowView):
         if papers:
             return f"+{len(papers):,}"
         onto = self._model.row(self.indexAt(event.position().toPoint()))
-        return "to the top" if onto is TAGS else "nest here"
+        return tr("to the top") if onto is not None and onto.of_tags else tr("nest here")
 
     def _aim(self, index: QModelIndex, promise: str = "") -> None:
         aimed = QPersistentModelIndex(index)

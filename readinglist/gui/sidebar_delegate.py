@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from readinglist.gui import canvas, theme
 from readinglist.gui.canvas import Canvas
-from readinglist.gui.sidebar_model import ROW, TAGS, SidebarRow
+from readinglist.gui.sidebar_model import ROW, SidebarRow
 from readinglist.gui.theme import Palette
 
 INDENT, SIGN = 16, 14  # at a text size of 100 %
@@ -67,7 +67,7 @@ class SidebarDelegate(QStyledItemDelegate):
         words = f"{said.title} – {self.promise}" if targeted else said.title
         colour = p.accent if targeted else p.text_faint
         row.write(box.adjusted(theme.LARGE, 0, -theme.MEDIUM, 0), words.upper(), self._caption, colour)
-        if said is TAGS and not targeted:
+        if said.of_tags and not targeted:
             over = option.state & QStyle.StateFlag.State_MouseOver
             left = box.right() - theme.LARGE - self._sign - theme.HAIR
             row.icon("more", p.text if over else p.text_faint, left, box.center().y(), self._sign)

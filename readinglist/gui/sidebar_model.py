@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, 
 
 from readinglist.gui import dragging, icons, parts, wording
 from readinglist.gui.desk import ALL, INBOX, Scope
+from readinglist.gui.words import mark, tr
 from readinglist.model import SNOOZED, TRASHED, Facet, Overview, Status, Tag, folded, within
 
 ROW = Qt.ItemDataRole.UserRole + 1
@@ -18,15 +19,15 @@ Index = QModelIndex | QPersistentModelIndex
 
 STATUS_SCOPES = {
     Status.INBOX: INBOX,
-    Status.QUEUED: Scope("Queue", Facet("status", Status.QUEUED)),
-    Status.READING: Scope("Reading", Facet("status", Status.READING)),
-    Status.READ: Scope("Read", Facet("status", Status.READ)),
-    Status.DISMISSED: Scope("Dismissed", Facet("status", Status.DISMISSED)),
+    Status.QUEUED: Scope(mark("Queue"), Facet("status", Status.QUEUED)),
+    Status.READING: Scope(mark("Reading"), Facet("status", Status.READING)),
+    Status.READ: Scope(mark("Read"), Facet("status", Status.READ)),
+    Status.DISMISSED: Scope(mark("Dismissed"), Facet("status", Status.DISMISSED)),
 }
-STARRED = Scope("Starred", Facet("is", "starred"))
-UNTAGGED = Scope("Untagged", Facet("is", "untagged"))
-SNOOZED_SCOPE = Scope("Snoozed", SNOOZED)
-TRASH_SCOPE = Scope("Trash", TRASHED)
+STARRED = Scope(mark("Starred"), Facet("is", "starred"))
+UNTAGGED = Scope(mark("Untagged"), Facet("is", "untagged"))
+SNOOZED_SCOPE = Scope(mark("Snoozed"), SNOOZED)
+TRASH_SCOPE = Scope(mark("Trash"), TRASHED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +45,10 @@ class SidebarRow:
     folds: bool = False
     folded: bool = False
     tip: str = ""
+    of_tags: bool = False  # the heading of the tags
 
 
 TAG_KEY = "tag:"  # of the scope of a tag, before its name
-TAGS = SidebarRow("Tags", tip="All tags: sort, merge, colour, delete")
 
 
 class TagNode(NamedTuple):
@@ -119,7 +120,7 @@ class SidebarModel(QAbstractListModel):
             return bool(row.tag)
         tag = dragging.tag_in(data)
         parent = folded(tag.rpartition("/")[0])
-        if row is TAGS:
+        if row.of_tags:
             return bool(parent)
         return bool(tag and row.tag) and not within(row.tag, tag) and folded(row.tag) != parent
 
@@ -157,7 +158,7 @@ class SidebarModel(QAbstractListModel):
         """Headings cannot be chosen; tags can be carried, and what is carried dropped on them and on their heading."""
         row = self.row(index)
         if row is None or row.scope is None:
-            return Qt.ItemFlag.ItemIsDropEnabled if row is TAGS else Qt.ItemFlag.NoItemFlags
+            return Qt.ItemFlag.ItemIsDropEnabled if row is not None and row.of_tags else Qt.ItemFlag.NoItemFlags
         chosen = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return chosen | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled if row.tag else chosen
 
@@ -202,20 +203,20 @@ def rows_of(overview: Overview, branches: set[str]) -> Iterable[SidebarRow | Tag
     if overview.trashed is not None:
         yield SidebarRow(TRASH_SCOPE.title, TRASH_SCOPE, "trash", overview.trashed)
     if overview.lists:
-        yield SidebarRow("Smart lists")
+        yield SidebarRow(tr("Smart lists"))
         for one in overview.lists:
             scope = Scope(one.name, Facet("list", str(one.id)))
             yield SidebarRow(one.name, scope, "search", overview.listed.get(one.id, 0), tip=one.query)
     if overview.tags:
-        yield TAGS
+        yield SidebarRow(tr("Tags"), tip=tr("All tags: sort, merge, colour, delete"), of_tags=True)
         yield SidebarRow(UNTAGGED.title, UNTAGGED, "untagged", overview.untagged)
         yield from _nodes(overview.tags, branches)
     if overview.imports:
-        yield SidebarRow("Imports")
+        yield SidebarRow(tr("Imports"))
         now = datetime.now(UTC)
         for row in overview.imports:
             scope = Scope(row.name, Facet("import", str(row.id)))
-            tip = f"{row.name}, imported {wording.day(row.at, now)}"
+            tip = tr("{name}, imported {day}", name=row.name, day=wording.day(row.at, now))
             yield SidebarRow(row.name, scope, "feed", row.papers, tip=tip)
 
 
@@ -249,7 +250,7 @@ def _tag_row(node: TagNode) -> SidebarRow:
         key=tag.key,
         folds=node.folds,
         folded=node.folded,
-        tip=f"{tag.name} (key {tag.key})" if tag.key else tag.name,
+        tip=tr("{tag} (key {key})", tag=tag.name, key=tag.key) if tag.key else tag.name,
     )
 
 
@@ -260,4 +261,5 @@ def _key(row: SidebarRow | TagNode) -> str:
 
 
 def _spoken(row: SidebarRow) -> str:
-    return f"{row.title}, {wording.papers(row.count)}" + (f", key {row.key}" if row.key else "")
+    said = f"{row.title}, {wording.papers(row.count)}"
+    return tr("{said}, key {key}", said=said, key=row.key) if row.key else said

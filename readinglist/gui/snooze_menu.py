@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCalendarWidget, QDialog, QDialogButtonBox, QMenu,
 from readinglist.gui import parts, theme, wording
 from readinglist.gui.paper_list import PaperList
 from readinglist.gui.places import Places
+from readinglist.gui.words import tr
 
 SATURDAY = 5
 MONTH = 30  # days
@@ -22,10 +23,10 @@ def days(today: date) -> tuple[tuple[str, date], ...]:
     weekend = today + timedelta(days=(SATURDAY - today.weekday() - 1) % 7 + 1)
     monday = today + timedelta(days=7 - today.weekday())
     named = (
-        ("&Tomorrow", today + timedelta(days=1)),
-        ("The &weekend", weekend),
-        ("&Next week", monday),
-        ("In a &month", today + timedelta(days=MONTH)),
+        (tr("&Tomorrow"), today + timedelta(days=1)),
+        (tr("The &weekend"), weekend),
+        (tr("&Next week"), monday),
+        (tr("In a &month"), today + timedelta(days=MONTH)),
     )
     return tuple((name, day) for number, (name, day) in enumerate(named) if day not in {d for _, d in named[:number]})
 
@@ -39,16 +40,16 @@ def snooze_menu(
     parent: QWidget, snooze: Callable[[datetime], None], wake: Callable[[], None] | None, today: date | None = None
 ) -> QMenu:
     """Make the menu; ``wake`` is there for a paper that is put off already."""
-    menu = QMenu("Snooze", parent)
+    menu = QMenu(tr("Snooze"), parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     now = datetime.now().astimezone()
     for name, day in days(today or now.date()):
-        words = f"{name}\t{day:%a} {wording.day(morning(day), now)}"
+        words = f"{name}\t{tr(wording.WEEKDAYS[day.weekday()])} {wording.day(morning(day), now)}"
         menu.addAction(words, partial(snooze, morning(day)))
     menu.addSeparator()
-    menu.addAction("Pick a &date…", lambda: _ask(parent, snooze))
+    menu.addAction(tr("Pick a &date…"), lambda: _ask(parent, snooze))
     if wake is not None:
-        menu.addAction("&Bring it back now", wake)
+        menu.addAction(tr("&Bring it back now"), wake)
     return menu
 
 
@@ -66,13 +67,13 @@ def offer_snooze(papers: PaperList, places: Places, under: QWidget | None) -> No
 def _ask(parent: QWidget, snooze: Callable[[datetime], None]) -> None:
     dialog = QDialog(parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setWindowTitle("Snooze until")
+    dialog.setWindowTitle(tr("Snooze until"))
     calendar = QCalendarWidget()
     calendar.setMinimumDate(QDate.currentDate().addDays(1))
     calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
     calendar.activated.connect(dialog.accept)  # Return or a double click
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-    buttons.button(QDialogButtonBox.StandardButton.Ok).setText("Snooze")
+    buttons.button(QDialogButtonBox.StandardButton.Ok).setText(tr("Snooze"))
     buttons.accepted.connect(dialog.accept)
     buttons.rejected.connect(dialog.reject)
     column = parts.column((theme.LARGE, theme.LARGE, theme.LARGE, theme.LARGE), theme.MEDIUM)

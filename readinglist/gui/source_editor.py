@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from readinglist.gui.words import tr
+
 PAUSE = 250  # ms after a key before the text is read again
 MOST = 2_000_000  # characters; a longer text is not edited here
 
@@ -20,8 +22,8 @@ class SourceEditor(QPlainTextEdit):
         super().__init__(parent)
         self.setObjectName("sourceEditor")
         self.setTabChangesFocus(True)
-        self.setAccessibleName("Text of the feed")
-        self.setPlaceholderText("Type or paste titles and abstracts here")
+        self.setAccessibleName(tr("Text of the feed"))
+        self.setPlaceholderText(tr("Type or paste titles and abstracts here"))
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(lambda: self.edited.emit(self.toPlainText()))
         self.textChanged.connect(self._pause.start)

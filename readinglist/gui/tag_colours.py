@@ -9,25 +9,37 @@ from PySide6.QtWidgets import QColorDialog, QMenu, QWidget
 
 from readinglist.gui import icons, theme
 from readinglist.gui.theme import Palette
+from readinglist.gui.words import mark, tr
 
-COLOUR_NAMES = ("Green", "Blue", "Purple", "Berry", "Rust", "Olive", "Leaf", "Teal", "Indigo", "Grey")
+COLOUR_NAMES = (
+    mark("Green"),
+    mark("Blue"),
+    mark("Purple"),
+    mark("Berry"),
+    mark("Rust"),
+    mark("Olive"),
+    mark("Leaf"),
+    mark("Teal"),
+    mark("Indigo"),
+    mark("Grey"),
+)
 
 
 def fill_colours(menu: QMenu, palette: Palette, chosen: Callable[[int], None]) -> None:
     """Fill a menu with the colours of tags, each named, and a way to mix another."""
     for number, name in enumerate(COLOUR_NAMES):
-        action = menu.addAction(icons.icon("tag", theme.tag_colour(palette, number).name()), name)
+        action = menu.addAction(icons.icon("tag", theme.tag_colour(palette, number).name()), tr(name))
         action.triggered.connect(lambda _=False, number=number: chosen(number))
     menu.addSeparator()
     window = _window_of(menu)
-    menu.addAction("Another colour…", lambda: mix(window, chosen))
+    menu.addAction(tr("Another colour…"), lambda: mix(window, chosen))
 
 
 def mix(window: QWidget | None, chosen: Callable[[int], None]) -> QColorDialog:
     """Let the reader mix a colour."""
     dialog = QColorDialog(window)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setWindowTitle("Colour of a tag")
+    dialog.setWindowTitle(tr("Colour of a tag"))
     dialog.setOption(QColorDialog.ColorDialogOption.DontUseNativeDialog)
     dialog.colorSelected.connect(lambda colour: chosen(theme.own_colour(colour)))
     dialog.open()

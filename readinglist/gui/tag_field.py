@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from readinglist.gui.tag_matching import PART_BEGINS, matches, ranked, to_next_slash
 from readinglist.gui.tag_offers import Offer, TagOffers
 from readinglist.gui.theme import Palette
+from readinglist.gui.words import tr
 from readinglist.model import Tag, folded
 
 MOST = 8  # offers, besides the new tag
@@ -28,8 +29,8 @@ class TagField(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None, *, collecting: bool = False, quiet: bool = False) -> None:
         super().__init__(parent)
-        self.setPlaceholderText("tag, or part/of/a/tree")
-        self.setAccessibleName("Add a tag")
+        self.setPlaceholderText(tr("tag, or part/of/a/tree"))
+        self.setAccessibleName(tr("Add a tag"))
         self._collecting, self._quiet = collecting, quiet
         self._known: tuple[Tag, ...] = ()
         self._order: list[Tag] | None = None  # made when it is first needed: tags come more often than they are typed
@@ -91,7 +92,7 @@ class TagField(QLineEdit):
         """Give the keywords of the paper, while nothing is typed yet."""
         there = {folded(offer.name) for offer in offers}
         words = [] if typed else [word for word in self._keywords if folded(word) not in there]
-        return [Offer(word, beside="from the feed") for word in words[:MOST]]
+        return [Offer(word, beside=tr("from the feed")) for word in words[:MOST]]
 
     def _complete(self, name: str) -> None:
         before, comma, typed = self.text().rpartition(",")

@@ -27,6 +27,7 @@ from readinglist.gui.tag_menu import fill_keys
 from readinglist.gui.tag_table import COLUMNS, TagTable
 from readinglist.gui.theme import Palette
 from readinglist.gui.toast import Toast
+from readinglist.gui.words import tr, trn
 from readinglist.model import Changes, Overview, Tag
 
 if TYPE_CHECKING:
@@ -49,16 +50,16 @@ class TagManager(QDialog):
 
     def __init__(self, tags: TagDesk, desk: Desk, palette: Palette, parent: QWidget, *, rare: bool = False) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Tags")
+        self.setWindowTitle(tr("Tags"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._tags, self._desk, self._palette = tags, desk, palette
         self._table = TagTable(palette, self)
         self._kept: set[str] = set()
         self.filter = QLineEdit()
-        self.filter.setPlaceholderText("Filter")
-        self.filter.setAccessibleName("Filter the tags")
+        self.filter.setPlaceholderText(tr("Filter"))
+        self.filter.setAccessibleName(tr("Filter the tags"))
         self.filter.setClearButtonEnabled(True)
-        self.rare = parts.button("Rarely used", tip="Only tags on two papers at most")
+        self.rare = parts.button(tr("Rarely used"), tip=tr("Only tags on two papers at most"))
         self.rare.setCheckable(True)
         self.rare.setChecked(rare)
         self.view = self._make_view()
@@ -68,10 +69,10 @@ class TagManager(QDialog):
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._empty)
         self._count = parts.label("soft")
-        self.rename = parts.button("Rename…", tip="Another name, or the name of another tag to merge them (F2)")
-        self.colour = self._menu_button("Colour", lambda menu: fill_colours(menu, palette, self._colour))
-        self.key = self._menu_button("Key", self._fill_keys)
-        self.delete = parts.button("Delete", tip="Take it from all papers (Delete)")
+        self.rename = parts.button(tr("Rename…"), tip=tr("Another name, or the name of another tag to merge them (F2)"))
+        self.colour = self._menu_button(tr("Colour"), lambda menu: fill_colours(menu, palette, self._colour))
+        self.key = self._menu_button(tr("Key"), self._fill_keys)
+        self.delete = parts.button(tr("Delete"), tip=tr("Take it from all papers (Delete)"))
         self._lay_out()
         self._toast = Toast(self)
         self._connect()
@@ -107,7 +108,7 @@ class TagManager(QDialog):
 
     def _make_view(self) -> QTableView:
         view = parts.named(TagView(), "tagTable")
-        view.setAccessibleName("Tags")
+        view.setAccessibleName(tr("Tags"))
         view.setModel(self._table)
         view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -120,8 +121,10 @@ class TagManager(QDialog):
         view.verticalHeader().setDefaultSectionSize(view.fontMetrics().height() + theme.MEDIUM)
         view.horizontalHeader().setHighlightSections(False)
         view.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        width = view.fontMetrics().horizontalAdvance
         for number in range(1, len(COLUMNS)):
-            view.horizontalHeader().resizeSection(number, view.fontMetrics().horizontalAdvance("Last used 0000") + 8)
+            wide = max(width("Last used 0000"), width(f"{tr(COLUMNS[number].heading)} 0000"))
+            view.horizontalHeader().resizeSection(number, wide + 8)
         return view
 
     def _menu_button(self, words: str, fill: Callable[[QMenu], None]) -> QPushButton:
@@ -193,9 +196,9 @@ class TagManager(QDialog):
         there = bool(self._table.rowCount())
         self._stack.setCurrentWidget(self.view if there else self._empty)
         if not self._any:
-            self._empty.say("tag", "No tags yet", "Choose a paper and press T to give it the first one.")
+            self._empty.say("tag", tr("No tags yet"), tr("Choose a paper and press T to give it the first one."))
         elif not there:
-            self._empty.say("tag", "No such tag", "Nothing answers the filter.")
+            self._empty.say("tag", tr("No such tag"), tr("Nothing answers the filter."))
         self._empty.dress(self._palette)
         self._on_selection()
 
@@ -204,9 +207,12 @@ class TagManager(QDialog):
 
     def _on_selection(self) -> None:
         count, all_of_them = len(self.chosen), self._table.rowCount()
-        of = f"{count:,} of " if count > 1 else ""
-        self._count.setText(f"{of}{all_of_them:,} {'tag' if all_of_them == 1 else 'tags'}")
-        self.rename.setText("Merge…" if count > 1 else "Rename…")
+        if count > 1:
+            said = trn("{count} of {n} tag", "{count} of {n} tags", all_of_them, count=f"{count:,}")
+        else:
+            said = trn("{n} tag", "{n} tags", all_of_them)
+        self._count.setText(said)
+        self.rename.setText(tr("Merge…") if count > 1 else tr("Rename…"))
         for button in (self.rename, self.colour, self.delete):
             button.setEnabled(count > 0)
         self.key.setEnabled(count == 1)

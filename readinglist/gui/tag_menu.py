@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from readinglist.gui import wording
 from readinglist.gui.tag_colours import fill_colours
 from readinglist.gui.theme import Palette
+from readinglist.gui.words import tr, trn
 from readinglist.model import Tag
 
 if TYPE_CHECKING:
@@ -24,19 +24,20 @@ def tag_menu(parent: QWidget, desk: TagDesk, tag: Tag, above: str, palette: Pale
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     name = tag.name
-    menu.addAction(f"Rename or merge…{_key('F2')}", lambda: desk.ask_name([name]))
+    menu.addAction(tr("Rename or merge…") + _key("F2"), lambda: desk.ask_name([name]))
     if above:
-        nest = menu.addAction(f"Nest in {_as_words(above)}{_key('Alt+Right')}")
+        nest = menu.addAction(tr("Nest in {tag}", tag=_as_words(above)) + _key("Alt+Right"))
         nest.triggered.connect(lambda: desk.nest(name, above))
     if "/" in name:
         parent_name = name.rpartition("/")[0]
-        lift = menu.addAction(f"Take out of {_as_words(parent_name)}{_key('Alt+Left')}")
+        lift = menu.addAction(tr("Take out of {tag}", tag=_as_words(parent_name)) + _key("Alt+Left"))
         lift.triggered.connect(lambda: desk.nest(name, parent_name.rpartition("/")[0]))
     menu.addSeparator()
-    fill_colours(menu.addMenu("Colour"), palette, lambda colour: desk.colour([name], colour))
-    fill_keys(menu.addMenu("Key"), desk, tag)
+    fill_colours(menu.addMenu(tr("Colour")), palette, lambda colour: desk.colour([name], colour))
+    fill_keys(menu.addMenu(tr("Key")), desk, tag)
     menu.addSeparator()
-    menu.addAction(f"Delete the tag ({wording.papers(tag.papers)}){_key('Del')}", lambda: desk.delete(name))
+    delete = trn("Delete the tag ({n} paper)", "Delete the tag ({n} papers)", tag.papers)
+    menu.addAction(delete + _key("Del"), lambda: desk.delete(name))
     return menu
 
 
@@ -46,14 +47,14 @@ def fill_keys(menu: QMenu, desk: TagDesk, tag: Tag) -> None:
     given = desk.on_keys()
     for key in KEYS:
         other = given.get(key, "")
-        words = f"Key {key}" + (f"   {_as_words(other)}" if other and key != tag.key else "")
+        words = tr("Key {key}", key=key) + (f"   {_as_words(other)}" if other and key != tag.key else "")
         action = menu.addAction(words)
         action.setCheckable(True)
         action.setChecked(key == tag.key)
         action.setActionGroup(group)
         action.triggered.connect(lambda _=False, key=key: desk.set_key(tag.name, key))
     menu.addSeparator()
-    none = menu.addAction("No key", lambda: desk.set_key(tag.name, 0))
+    none = menu.addAction(tr("No key"), lambda: desk.set_key(tag.name, 0))
     none.setEnabled(bool(tag.key))
 
 

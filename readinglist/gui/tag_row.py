@@ -13,6 +13,7 @@ from readinglist.gui.keys import Keys
 from readinglist.gui.tag_colours import fill_colours
 from readinglist.gui.tag_field import TagField
 from readinglist.gui.theme import Palette
+from readinglist.gui.words import tr
 from readinglist.model import Tag
 
 
@@ -30,7 +31,7 @@ class TagRow(QWidget):
         self._tags: tuple[Tag, ...] = ()
         self._chips: list[QToolButton] = []
         self._flow = Flow(self)
-        self._add = parts.tool("link", "Tag", beside=True)
+        self._add = parts.tool("link", tr("Tag"), beside=True)
         self._field = TagField()
         self._field.setFixedWidth(190)
         self._field.hide()
@@ -50,7 +51,7 @@ class TagRow(QWidget):
 
     def show_keys(self, keys: Keys) -> None:
         """Name the key that opens the field."""
-        self._add.setToolTip(f"Add a tag{keys.hint('tag')}")
+        self._add.setToolTip(tr("Add a tag{key}", key=keys.hint("tag")))
 
     def set_known(self, tags: tuple[Tag, ...]) -> None:
         """Know which tags there are in the library."""
@@ -93,7 +94,7 @@ class TagRow(QWidget):
         over = theme.blend(ink, p.paper, 0.22).name()
         chip = QToolButton(self)
         chip.setText(sides.own(tag.name))
-        chip.setToolTip("Show, colour or remove this tag")
+        chip.setToolTip(tr("Show, colour or remove this tag"))
         chip.setFont(self._font)
         chip.setStyleSheet(
             f"QToolButton {{ background: {plate.name()}; color: {ink.name()}; border-radius: {theme.RADIUS_CHIP}px;"
@@ -109,8 +110,8 @@ class TagRow(QWidget):
 
     def _menu(self, tag: Tag, parent: QWidget) -> QMenu:
         menu = QMenu(parent)
-        menu.addAction(f"Show papers tagged {tag.name}", lambda: self.tag_chosen.emit(tag.name))
-        fill_colours(menu.addMenu("Colour"), self._palette, lambda colour: self.tag_coloured.emit(tag.name, colour))
+        menu.addAction(tr("Show papers tagged {tag}", tag=tag.name), lambda: self.tag_chosen.emit(tag.name))
+        fill_colours(menu.addMenu(tr("Colour")), self._palette, lambda colour: self.tag_coloured.emit(tag.name, colour))
         menu.addSeparator()
-        menu.addAction("Remove from this paper", lambda: self.tag_removed.emit(tag.name))
+        menu.addAction(tr("Remove from this paper"), lambda: self.tag_removed.emit(tag.name))
         return menu

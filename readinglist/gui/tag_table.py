@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from readinglist.gui import icons, sides, theme, wording
 from readinglist.gui.theme import Palette
+from readinglist.gui.words import mark, tr
 from readinglist.model import Tag
 
 RARE = 2  # papers at most on a tag that is rarely used
@@ -34,10 +35,10 @@ def _used(tag: Tag) -> str:
 
 
 COLUMNS = (
-    TagColumn("Tag", lambda tag: tag.name, lambda tag: tag.name.casefold().split("/")),
-    TagColumn("Papers", lambda tag: f"{tag.papers:,}", lambda tag: tag.papers, right=True),
-    TagColumn("Last used", _used, lambda tag: tag.used or LONG_AGO, right=True),
-    TagColumn("Key", lambda tag: str(tag.key or ""), lambda tag: tag.key or 10, right=True),
+    TagColumn(mark("Tag"), lambda tag: tag.name, lambda tag: tag.name.casefold().split("/")),
+    TagColumn(mark("Papers"), lambda tag: f"{tag.papers:,}", lambda tag: tag.papers, right=True),
+    TagColumn(mark("Last used"), _used, lambda tag: tag.used or LONG_AGO, right=True),
+    TagColumn(mark("Key"), lambda tag: str(tag.key or ""), lambda tag: tag.key or 10, right=True),
 )
 
 
@@ -101,7 +102,7 @@ class TagTable(QAbstractTableModel):
         column = COLUMNS[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
-        return column.heading if role == Qt.ItemDataRole.DisplayRole else None
+        return tr(column.heading) if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Give a cell's words, its place among the others, and a sentence to a screen reader."""

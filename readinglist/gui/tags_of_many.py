@@ -22,6 +22,7 @@ from readinglist.gui.canvas import Canvas
 from readinglist.gui.row_view import RowView
 from readinglist.gui.tag_field import TagField
 from readinglist.gui.theme import Palette
+from readinglist.gui.words import tr
 from readinglist.model import Tag
 
 TAG = Qt.ItemDataRole.UserRole + 1
@@ -79,7 +80,9 @@ class ManyModel(QAbstractListModel):
 
     def said(self, tag: Tag) -> str:
         """Say how many have it: "all", "3 of 12"."""
-        return "all" if tag.papers == self.of else f"{tag.papers:,} of {self.of:,}"
+        if tag.papers == self.of:
+            return tr("all")
+        return tr("{number} of {count}", number=f"{tag.papers:,}", count=f"{self.of:,}")
 
 
 class ManyDelegate(QStyledItemDelegate):
@@ -173,7 +176,7 @@ class TagsOfMany(QWidget):
         self.model = ManyModel(self)
         self._delegate = ManyDelegate(self)
         self.view = parts.named(ManyView(), "tagsOfMany")
-        self.view.setAccessibleName("Tags of the selected papers")
+        self.view.setAccessibleName(tr("Tags of the selected papers"))
         self.view.setModel(self.model)
         self.view.setItemDelegate(self._delegate)
         column = parts.column((0, theme.MEDIUM, 0, 0), theme.SMALL)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from readinglist.backend import Backend
 from readinglist.gui.bridge import Bridge, Newest
+from readinglist.typeset import printed
 
 
 class Titles(QObject):
@@ -31,7 +32,7 @@ class Titles(QObject):
 
     def give(self, papers: Sequence[int], then: Callable[[list[str]], None]) -> None:
         """Give the titles of papers, as they stand in the list."""
-        asked = self._backend.read(lambda view: [row.title for row in view.rows(papers)])
+        asked = self._backend.read(lambda view: [printed(row.title).text for row in view.rows(papers)])
         self._bridge.when_done(asked, then, self.failed.emit)
 
     def forget(self) -> None:

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
 from readinglist.backend import Listing
+from readinglist.gui.words import trn
 from readinglist.model import Listed, Status
 
 VERDICTS = (Status.QUEUED, Status.READING, Status.READ, Status.DISMISSED)
-SAID = {Status.QUEUED: "queued", Status.READING: "begun", Status.READ: "read", Status.DISMISSED: "dismissed"}
+SAID: dict[Status | None, Callable[[int], str]] = {
+    Status.QUEUED: lambda count: trn("{n} queued", "{n} queued", count),
+    Status.READING: lambda count: trn("{n} begun", "{n} begun", count),
+    Status.READ: lambda count: trn("{n} read", "{n} read", count),
+    Status.DISMISSED: lambda count: trn("{n} dismissed", "{n} dismissed", count),
+    None: lambda count: trn("{n} skipped", "{n} skipped", count),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,4 +133,4 @@ class Triage(QObject):
 
     def summary(self) -> str:
         """Say the tally: "14 queued, 3 read, 242 dismissed"."""
-        return ", ".join(f"{count:,} {SAID[status]}" for status, count in self.tally().items())
+        return ", ".join(SAID[status](count) for status, count in self.tally().items())

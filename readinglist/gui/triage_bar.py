@@ -11,6 +11,7 @@ from readinglist.gui.canvas import Canvas
 from readinglist.gui.keys import Keys
 from readinglist.gui.theme import Palette
 from readinglist.gui.triage import VERDICTS, Triage
+from readinglist.gui.words import tr, trn
 from readinglist.model import Status
 
 STRIP = 8
@@ -42,8 +43,9 @@ class VerdictButton(QAbstractButton):
     def show_key(self, key: str) -> None:
         """Show the key that gives the verdict."""
         self._key = key
-        way = f" ({key}). With Shift: stay at this paper." if key else "."
-        self.setToolTip(f"{verdict_paint.DOES[self._status]} and go on{way}")
+        does = tr(verdict_paint.DOES[self._status])
+        by_key = tr("{verdict} and go on ({key}). With Shift: stay at this paper.", verdict=does, key=key)
+        self.setToolTip(by_key if key else tr("{verdict} and go on.", verdict=does))
         self.updateGeometry()
 
     def show_count(self, count: int, *, chosen: bool) -> None:
@@ -51,7 +53,8 @@ class VerdictButton(QAbstractButton):
         if (count, chosen) != (self._count, self.isChecked()):
             self._count = count
             self.setChecked(chosen)
-            self.setAccessibleName(f"{verdict_paint.DOES[self._status]}, {count:,} so far")
+            does = tr(verdict_paint.DOES[self._status])
+            self.setAccessibleName(tr("{verdict}, {count} so far", verdict=does, count=f"{count:,}"))
             self.updateGeometry()
             self.update()
 
@@ -92,13 +95,13 @@ class VerdictButton(QAbstractButton):
         verdict_paint.fill(button, QRectF(left, middle - high / 2, self._swatch, high), p, self._status)
         left += self._swatch + theme.TIGHT
         words = QRectF(left, box.top(), name + 1, box.height())
-        button.write(words, verdict_paint.DOES[self._status], self._font, p.text_soft)
+        button.write(words, tr(verdict_paint.DOES[self._status]), self._font, p.text_soft)
         left += name + theme.TIGHT
         number = QRectF(left, box.top(), count + 1, box.height())
         button.write(number, f"{self._count:,}", self._strong, p.text if self._count else p.text_faint)
 
     def _widths(self) -> tuple[float, float, float]:
-        name = QFontMetricsF(self._font).horizontalAdvance(verdict_paint.DOES[self._status])
+        name = QFontMetricsF(self._font).horizontalAdvance(tr(verdict_paint.DOES[self._status]))
         count = QFontMetricsF(self._strong).horizontalAdvance(f"{max(self._count, 10):,}")
         key = max(float(self._high), QFontMetricsF(self._cap).horizontalAdvance(self._key) + theme.SMALL)
         return name, count, key
@@ -119,7 +122,7 @@ class TriageBar(QWidget):
         self._words = parts.label("soft")
         self._verdicts = {status: VerdictButton(status) for status in VERDICTS}
         self._keys = parts.label("faint")
-        self._leave = leave = parts.button("Leave")
+        self._leave = leave = parts.button(tr("Leave"))
         leave.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         leave.clicked.connect(self.left)
         row = parts.row((theme.LARGE, STRIP + theme.SMALL, theme.MEDIUM, theme.SMALL))
@@ -147,10 +150,10 @@ class TriageBar(QWidget):
         """Name the keys of the verdicts, of going on and back, and the way out."""
         for status, button in self._verdicts.items():
             button.show_key(keys.shown(verdict_paint.COMMANDS[status]))
-        ways = ((keys.shown("next"), "next"), (keys.shown("previous"), "back"))
+        ways = ((keys.shown("next"), tr("next")), (keys.shown("previous"), tr("back")))
         self._keys.setText(" · ".join(f"{key} {does}" for key, does in ways if key))
-        way = " or ".join(key for key in ("Esc", keys.shown("triage")) if key)
-        self._leave.setToolTip(f"Back to the list ({way})")
+        key = keys.shown("triage")
+        self._leave.setToolTip(tr("Back to the list (Esc or {key})", key=key) if key else tr("Back to the list (Esc)"))
 
     def show_status(self, status: Status | None) -> None:
         """Show which verdict the paper before the reader has."""
@@ -162,15 +165,17 @@ class TriageBar(QWidget):
         """Show place and tally as they are now."""
         triage = self._triage
         place, tally = triage.place, triage.tally()
-        what = "Skipped paper" if triage.round else "Paper"
-        self._strong.setText(f"{what} {place.number:,} of {place.of:,}")
-        self._words.setText(f"{place.to_go:,} to go" if place.to_go else "the last one")
+        number, of = f"{place.number:,}", f"{place.of:,}"
+        skipped = tr("Skipped paper {number} of {count}", number=number, count=of)
+        self._strong.setText(skipped if triage.round else tr("Paper {number} of {count}", number=number, count=of))
+        to_go = trn("{n} to go", "{n} to go", place.to_go)
+        self._words.setText(to_go if place.to_go else tr("the last one"))
         if triage.passed:
             self._strong.setText(wording.papers(len(triage.papers)))
-            self._words.setText("the end is reached")
+            self._words.setText(tr("the end is reached"))
         for status, button in self._verdicts.items():
             button.show_count(tally.get(status, 0), chosen=status is self._current)
-        decided = f"{len(triage.verdicts):,} decided"
+        decided = trn("{n} decided", "{n} decided", len(triage.verdicts))
         self.setAccessibleDescription(f"{self._strong.text()}, {self._words.text()}, {decided}, {triage.summary()}")
         self.update(0, 0, self.width(), STRIP)
 

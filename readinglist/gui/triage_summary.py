@@ -6,13 +6,20 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from readinglist.gui import canvas, parts, theme, verdict_paint, wording
+from readinglist.gui import canvas, parts, theme, verdict_paint
 from readinglist.gui.canvas import Canvas
 from readinglist.gui.theme import Palette
 from readinglist.gui.triage import SAID, Triage
+from readinglist.gui.words import mark, tr, trn
 from readinglist.model import Status
 
 WIDTH = 560
+NAMES = {
+    Status.QUEUED: mark("queued"),
+    Status.READING: mark("begun"),
+    Status.READ: mark("read"),
+    Status.DISMISSED: mark("dismissed"),
+}
 BAR = 12
 
 
@@ -36,7 +43,7 @@ class Tally(QWidget):
         self._lines = [*tally.items()]
         if skipped:
             self._lines.append((None, skipped))
-        self.setAccessibleName(", ".join(f"{count:,} {_name(status)}" for status, count in self._lines))
+        self.setAccessibleName(", ".join(SAID[status](count) for status, count in self._lines))
         self.updateGeometry()
         self.update()
 
@@ -85,15 +92,15 @@ class TriageSummary(QWidget):
         self.setObjectName("empty")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("The end of the triage")
+        self.setAccessibleName(tr("The end of the triage"))
         self._triage = triage
         self._heading = parts.label("", wrap=True)
         self._took = parts.label("soft", wrap=True)
         self._tally = Tally()
         self._queue = parts.button("", "primary")
         self._skipped = parts.button("")
-        self._undo = parts.button("Undo all", tip="Take back every verdict of this triage, as one step")
-        self._back = parts.button("Back to the list", tip="Esc")
+        self._undo = parts.button(tr("Undo all"), tip=tr("Take back every verdict of this triage, as one step"))
+        self._back = parts.button(tr("Back to the list"), tip=tr("Esc"))
         for button, wish in (
             (self._queue, self.queue_wanted),
             (self._skipped, self.skipped_wanted),
@@ -116,7 +123,7 @@ class TriageSummary(QWidget):
         column.addSpacing(theme.WIDE)
         column.addLayout(ways)
         column.addSpacing(theme.LARGE)
-        column.addWidget(parts.label("faint", "Ctrl+Z brings the last paper back."))
+        column.addWidget(parts.label("faint", tr("Ctrl+Z brings the last paper back.")))
         page.setLayout(column)
         whole = parts.column((theme.WIDE, theme.WIDE, theme.WIDE, theme.WIDE))
         whole.addStretch(2)
@@ -137,13 +144,12 @@ class TriageSummary(QWidget):
         """Show how the triage ended."""
         triage = self._triage
         decided, skipped, queued = len(triage.verdicts), triage.skipped(), triage.tally().get(Status.QUEUED, 0)
-        many = f"{decided:,} of {wording.papers(len(triage.papers))}" if skipped else wording.papers(decided)
-        self._heading.setText(f"{many} decided" if decided else "No paper was decided")
+        self._heading.setText(_heading(decided, len(triage.papers), skipped))
         self._took.setText(_took(triage.seconds(), decided))
         self._tally.show_tally(triage.tally(), skipped)
-        self._queue.setText("Show the one queued" if queued == 1 else f"Show the {queued:,} queued")
+        self._queue.setText(trn("Show the one queued", "Show the {n} queued", queued))
         self._queue.setVisible(queued > 0)
-        self._skipped.setText("Triage the one skipped" if skipped == 1 else f"Triage the {skipped:,} skipped")
+        self._skipped.setText(trn("Triage the one skipped", "Triage the {n} skipped", skipped))
         self._skipped.setVisible(skipped > 0)
         self._undo.setVisible(decided > 0)
         first = self._queue if queued else self._skipped if skipped else self._back
@@ -163,20 +169,40 @@ class TriageSummary(QWidget):
 
 
 def _name(status: Status | None) -> str:
-    return "skipped" if status is None else SAID[status]
+    """Name a line of the tally."""
+    return tr("skipped") if status is None else tr(NAMES[status])
+
+
+def _heading(decided: int, papers: int, skipped: int) -> str:
+    """Say how many papers were decided, and of how many."""
+    if not decided:
+        return tr("No paper was decided")
+    if not skipped:
+        return trn("{n} paper decided", "{n} papers decided", decided)
+    return trn("{decided} of {n} paper decided", "{decided} of {n} papers decided", papers, decided=f"{decided:,}")
 
 
 def _took(seconds: float, decided: int) -> str:
     """Say how long it took: "In 14 minutes, 3 seconds for each."."""
+    whole = _time(seconds)
+    if seconds > decided > 1:
+        return tr("In {time}, {each} for each.", time=whole, each=_seconds(round(seconds / decided)))
+    return tr("In {time}.", time=whole)
+
+
+def _time(seconds: float) -> str:
     minutes = round(seconds / 60)
     hours, rest = divmod(minutes, 60)
     if seconds < 90:
-        whole = _counted(max(1, round(seconds)), "second")
-    else:
-        whole = f"{_counted(hours, 'hour')} and {_counted(rest, 'minute')}" if hours else _counted(minutes, "minute")
-    each = f", {_counted(round(seconds / decided), 'second')} for each" if seconds > decided > 1 else ""
-    return f"In {whole}{each}."
+        return _seconds(max(1, round(seconds)))
+    if hours:
+        return tr("{hours} and {minutes}", hours=trn("{n} hour", "{n} hours", hours), minutes=_minutes(rest))
+    return _minutes(minutes)
 
 
-def _counted(count: int, what: str) -> str:
-    return f"{count:,} {what}" + ("" if count == 1 else "s")
+def _seconds(count: int) -> str:
+    return trn("{n} second", "{n} seconds", count)
+
+
+def _minutes(count: int) -> str:
+    return trn("{n} minute", "{n} minutes", count)

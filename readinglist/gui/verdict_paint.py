@@ -11,12 +11,18 @@ from readinglist.gui import theme
 from readinglist.gui.canvas import Canvas
 from readinglist.gui.commands import commands
 from readinglist.gui.theme import Palette
+from readinglist.gui.words import mark
 from readinglist.model import Status
 
 COMMANDS = {Status.QUEUED: "queue", Status.READING: "begin", Status.READ: "read", Status.DISMISSED: "dismiss"}
 _KEYS = {command.name: command.keys for command in commands()}
 KEYS = {status: _KEYS[name] for status, name in COMMANDS.items()}
-DOES = {Status.QUEUED: "Queue", Status.READING: "Begin", Status.READ: "Read", Status.DISMISSED: "Dismiss"}
+DOES = {
+    Status.QUEUED: mark("Queue"),
+    Status.READING: mark("Begin"),
+    Status.READ: mark("Read"),
+    Status.DISMISSED: mark("Dismiss"),
+}
 
 _PATTERNS = {
     Status.READING: Qt.BrushStyle.Dense6Pattern,

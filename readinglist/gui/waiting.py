@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from readinglist.gui import parts, theme
+from readinglist.gui.words import tr
 
 PATIENCE = 300  # ms after which waiting is shown
 
@@ -28,7 +29,7 @@ class Waiting(QWidget):
         progress.setRange(0, 0)
         progress.setTextVisible(False)
         progress.setFixedWidth(260)
-        self._cancel = parts.button("Cancel")
+        self._cancel = parts.button(tr("Cancel"))
         self._cancel.clicked.connect(self.cancelled)
         column = parts.column(spacing=theme.MEDIUM)
         column.addStretch(2)

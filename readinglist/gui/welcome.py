@@ -9,11 +9,15 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QScroll
 from readinglist.gui import icons, parts, sides, theme
 from readinglist.gui.flow import Flow
 from readinglist.gui.theme import Palette
+from readinglist.gui.words import mark, tr
 
 LINES = (
-    "Give it a page of titles and abstracts, and decide for each paper in seconds: read it, queue it, or dismiss it.",
-    "Tag, highlight and annotate what you keep, and find it again by typing two words.",
-    "Everything stays on this computer, and everything can be undone.",
+    mark(
+        "Give it a page of titles and abstracts, and decide for each paper in seconds: "
+        "read it, queue it, or dismiss it."
+    ),
+    mark("Tag, highlight and annotate what you keep, and find it again by typing two words."),
+    mark("Everything stays on this computer, and everything can be undone."),
 )
 WIDTH = 560  # of the lines at a text size of 100 %
 
@@ -31,15 +35,15 @@ class Welcome(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Welcome")
+        self.setAccessibleName(tr("Welcome"))
         self._sign = QLabel()
         sides.set_margins(self._sign, -4, 0, 0, 0)  # the sign has a margin of its own
-        self._heading = parts.label("", "Welcome to Reading List", wrap=True)
-        self._lines = [parts.label("", line, wrap=True) for line in LINES]
-        self.open = parts.button("Open a feed…", "primary")
-        self.sample = parts.button("Try it with forty invented papers")
-        self.tour = parts.button("Take the tour")
-        self._hint = parts.label("faint", "A file can also be dropped here, and a copied page pasted with Ctrl+V.")
+        self._heading = parts.label("", tr("Welcome to Reading List"), wrap=True)
+        self._lines = [parts.label("", tr(line), wrap=True) for line in LINES]
+        self.open = parts.button(tr("Open a feed…"), "primary")
+        self.sample = parts.button(tr("Try it with forty invented papers"))
+        self.tour = parts.button(tr("Take the tour"))
+        self._hint = parts.label("faint", tr("A file can also be dropped here, and a copied page pasted with Ctrl+V."))
         self._hint.setWordWrap(True)
         self.setFocusProxy(self.open)
         self._lay_out()

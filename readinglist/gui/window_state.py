@@ -47,7 +47,7 @@ class WindowState:
         for name, value in {
             "geometry": window.saveGeometry(),
             "panes": split.saveState(),
-            "scope/title": desk.scope.title,
+            "scope/title": desk.scope.name,
             "scope/facet": facet.name if facet else "",
             "scope/value": facet.value if facet else "",
             "order": str(desk.order),

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from readinglist.gui.words import trn
+from readinglist.gui.words import mark, trn
 from readinglist.model import PaperRow, Status
 from readinglist.wording import MONTHS, byline, done, particulars, published
 
 __all__ = ["MONTHS", "STATUS_NAMES", "WEEKDAYS", "aside", "byline", "day", "done", "papers", "particulars", "published"]
 
 STATUS_NAMES = {
-    Status.INBOX: "Inbox",
-    Status.QUEUED: "Queued",
-    Status.READING: "Reading",
-    Status.READ: "Read",
-    Status.DISMISSED: "Dismissed",
+    Status.INBOX: mark("Inbox"),
+    Status.QUEUED: mark("Queued"),
+    Status.READING: mark("Reading"),
+    Status.READ: mark("Read"),
+    Status.DISMISSED: mark("Dismissed"),
 }
 
-WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+WEEKDAYS = (mark("Mon"), mark("Tue"), mark("Wed"), mark("Thu"), mark("Fri"), mark("Sat"), mark("Sun"))
 
 
 def papers(count: int) -> str:

@@ -41,7 +41,7 @@ class Table:
 
 def tables(db: sqlite3.Connection) -> list[Table]:
     """Give the tables that the reader owns, each after those that it refers to."""
-    from readinglist.library.history import TRACKED  # noqa: PLC0415 - sqlite-utils takes its time to load
+    from readinglist.library.history import TRACKED  # noqa: PLC0415 - not needed to look
 
     found = {name: _table(db, name) for name in TRACKED}
     before = {name: set(table.references.values()) - {name} for name, table in found.items()}

@@ -1,10 +1,13 @@
-"""The library's file, looked at without sqlite-utils, which takes its time to load."""
+"""The library's file: connections, transactions, and how far it was migrated.
+
+All without sqlite-utils, which takes its time to load: only a library that is made or migrated needs it.
+"""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection
-from contextlib import closing
+from collections.abc import Collection, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from readinglist.errors import LibraryTrouble, Trouble
@@ -47,6 +50,18 @@ def connect(path: Path, *, writes: bool) -> sqlite3.Connection:
     return connection
 
 
+@contextmanager
+def atomic(connection: sqlite3.Connection) -> Iterator[None]:
+    """Do everything or nothing: begin a transaction, and commit it or roll it back."""
+    connection.execute("BEGIN")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.rollback()
+        raise
+
+
 def _prepare_to_write(path: Path, connection: sqlite3.Connection) -> None:
     (mode,) = connection.execute("PRAGMA journal_mode = WAL").fetchone()
     if mode != "wal":
@@ -78,9 +93,14 @@ def applied(connection: sqlite3.Connection) -> set[str]:
     return {row[0] for row in rows}
 
 
+def is_up_to_date(connection: sqlite3.Connection) -> bool:
+    """Say whether a library has seen every migration and no other."""
+    return applied(connection) == set(MIGRATIONS)
+
+
 def is_current(path: Path) -> bool:
     """Say whether a library is there and has seen every migration and no other."""
     if not path.exists() or path.stat().st_size == 0:
         return False
     with troubles.told(path), closing(connect(path, writes=False)) as connection:
-        return applied(connection) == set(MIGRATIONS)
+        return is_up_to_date(connection)

@@ -15,8 +15,7 @@ from datetime import UTC, datetime
 from sqlite3 import Connection
 from typing import Any
 
-from sqlite_utils import Database
-
+from readinglist.library.files import atomic
 from readinglist.model import Changes
 
 Row = dict[str, Any]
@@ -49,8 +48,8 @@ def now() -> str:
 class Recorder:
     """Notes each row as it was, and then changes it. No other code writes to a tracked table."""
 
-    def __init__(self, db: Database, op: int, at: str) -> None:
-        self.connection: Connection = db.conn
+    def __init__(self, connection: Connection, op: int, at: str) -> None:
+        self.connection = connection
         self.at = at  # when the operation is done
         self._op = op
         self.papers: set[int] = set()
@@ -164,8 +163,8 @@ class Stacks:
 class History:
     """Runs operations, each one transaction and one step of undo."""
 
-    def __init__(self, db: Database) -> None:
-        self._db = db
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
         self._stacks = Stacks()
         self._shorten()
         self._rebuild()
@@ -198,7 +197,7 @@ class History:
 
     def label_of(self, op: int) -> str:
         """Give the name of an operation."""
-        return str(self._db.conn.execute("SELECT label FROM op WHERE id = ?", [op]).fetchone()[0])
+        return str(self._connection.execute("SELECT label FROM op WHERE id = ?", [op]).fetchone()[0])
 
     def state(self) -> Changes:
         """Give what Undo and Redo would do."""
@@ -206,20 +205,20 @@ class History:
 
     def position(self) -> int:
         """Give the last entry of the record; entries are never numbered twice."""
-        found = self._db.conn.execute("SELECT seq FROM sqlite_sequence WHERE name = 'change'").fetchone()
+        found = self._connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'change'").fetchone()
         return int(found[0]) if found else 0
 
     # --- inside -------------------------------------------------------------------------------------------
 
     @contextmanager
     def _recording(self, operation: Operation, undoes: int | None) -> Iterator[None]:
-        conn = self._db.conn
+        conn = self._connection
         try:
-            with self._db.atomic():
+            with atomic(self._connection):
                 insert = "INSERT INTO op(label, at, undoes) VALUES (?, ?, ?)"
                 at = now()
                 op = int(conn.execute(insert, [operation.label, at, undoes]).lastrowid or 0)
-                record = Recorder(self._db, op, at)
+                record = Recorder(self._connection, op, at)
                 operation.record = record
                 yield
                 if not record.changed:
@@ -237,7 +236,7 @@ class History:
     def _reverse(self, op: int, verb: str) -> Changes:
         operation = Operation(self.label_of(op))
         with self._recording(operation, op):
-            _walk_back(self._db.conn, op, operation.recorder)
+            _walk_back(self._connection, op, operation.recorder)
         changes = operation.changes
         assert changes is not None
         return replace(changes, label=f"{verb} {changes.label}")
@@ -247,18 +246,18 @@ class History:
         return Changes(label, papers, undo, redo, self.position())
 
     def _rebuild(self) -> None:
-        for op, undoes in self._db.conn.execute("SELECT id, undoes FROM op ORDER BY id").fetchall():
+        for op, undoes in self._connection.execute("SELECT id, undoes FROM op ORDER BY id").fetchall():
             self._stacks.take(op, undoes)
 
     def _shorten(self) -> None:
         """Keep of a long record the newest operations that can be undone, as plain ones."""
-        conn = self._db.conn
+        conn = self._connection
         if conn.execute("SELECT count(*) FROM op").fetchone()[0] <= MOST:
             return
         self._rebuild()
         kept = self._stacks.undo[-KEPT:]
         marks = ", ".join("?" * len(kept))
-        with self._db.atomic():
+        with atomic(self._connection):
             forgotten = conn.execute(
                 f"SELECT max(id) FROM change WHERE op NOT IN ({marks})",
                 kept,

@@ -15,8 +15,9 @@ from readinglist.library.view import LibraryView
 from readinglist.model import Acceptance, Changes, Facts, HighlightColour, Status
 
 if TYPE_CHECKING:
+    from sqlite3 import Connection
+
     from filelock import FileLock
-    from sqlite_utils import Database
 
     from readinglist.library.history import History, Recorder
     from readinglist.library.restoring import RowsOf
@@ -29,8 +30,8 @@ def open_library(path: Path, patience: float = 0, *, even_without_file: bool = F
     library and no library, none is made unless it may be ``even_without_file``: the reader is not to find an empty list
     and take it for theirs.
     """
-    from readinglist.library.history import History  # noqa: PLC0415 - sqlite-utils takes its time to load
-    from readinglist.library.opening import lock, open_database  # noqa: PLC0415
+    from readinglist.library.history import History  # noqa: PLC0415 - a start only looks
+    from readinglist.library.opening import lock, open_to_write  # noqa: PLC0415
 
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -42,15 +43,15 @@ def open_library(path: Path, patience: float = 0, *, even_without_file: bool = F
     try:
         if not even_without_file:
             _see_file(path)
-        db = open_database(path)
+        connection = open_to_write(path)
     except BaseException:
         held.release()
         raise
     try:
         with troubles.told(path):
-            return Library(path, db, History(db), held)
+            return Library(path, connection, History(connection), held)
     except BaseException:
-        db.conn.close()
+        connection.close()
         held.release()
         raise
 
@@ -58,13 +59,13 @@ def open_library(path: Path, patience: float = 0, *, even_without_file: bool = F
 class Library(LibraryView):
     """A library to work on. Each operation is one transaction and one step of undo."""
 
-    def __init__(self, path: Path, db: Database, history: History, held: FileLock) -> None:
+    def __init__(self, path: Path, connection: Connection, history: History, held: FileLock) -> None:
         from readinglist.library.lists import Lists  # noqa: PLC0415 - a start only looks
         from readinglist.library.queue import Queue  # noqa: PLC0415
         from readinglist.library.tags import Tags  # noqa: PLC0415
         from readinglist.library.trash import Trash  # noqa: PLC0415
 
-        super().__init__(db.conn)
+        super().__init__(connection)
         self.copies = Copies(path)
         self._path = path
         self._file = _file(path)
@@ -73,7 +74,7 @@ class Library(LibraryView):
         self.tags = Tags(history)
         self.queue = Queue(self, history)
         self.trash = Trash(self, history)
-        self.lists = Lists(db.conn, history)
+        self.lists = Lists(connection, history)
 
     def state(self) -> Changes:
         """Give what Undo and Redo would do."""

@@ -7,12 +7,10 @@ import sqlite3
 from pathlib import Path
 
 from filelock import FileLock, Timeout
-from sqlite_utils import Database
 
 from readinglist.errors import LibraryTrouble, ReadingListError, Trouble
 from readinglist.library import files, troubles
 from readinglist.library.copies import Copies, Reason, copy
-from readinglist.library.schema import migrations
 
 # What a drive answers that has no locks.
 _NO_LOCKS = (errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EINVAL)
@@ -45,23 +43,22 @@ def lock(path: Path, patience: float = 0) -> FileLock:
     return held
 
 
-def open_database(path: Path) -> Database:
+def open_to_write(path: Path) -> sqlite3.Connection:
     """Open a library whose lock is held; make it, or bring it up to date, after a copy of what was there."""
     there = path.exists() and path.stat().st_size > 0
     connection = files.connect(path, writes=True)
     try:
-        db = Database(connection)
         with troubles.told(path):
             if there:
                 _check(path, connection)
-            if migrations.pending(db):
+            if not files.is_up_to_date(connection):
                 if there:
                     copy(connection, Copies(path).name(Reason.MIGRATION))
-                _migrate(db)
+                _migrate(connection)
     except BaseException:
         connection.close()
         raise
-    return db
+    return connection
 
 
 def _check(path: Path, connection: sqlite3.Connection) -> None:
@@ -74,11 +71,15 @@ def _check(path: Path, connection: sqlite3.Connection) -> None:
         )
 
 
-def _migrate(db: Database) -> None:
-    db.conn.execute("PRAGMA foreign_keys = OFF")
-    migrations.apply(db)
-    broken = db.conn.execute("PRAGMA foreign_key_check").fetchall()
-    db.conn.execute("PRAGMA foreign_keys = ON")
+def _migrate(connection: sqlite3.Connection) -> None:
+    from sqlite_utils import Database  # noqa: PLC0415 - it takes its time to load, and is seldom needed
+
+    from readinglist.library.schema import migrations  # noqa: PLC0415
+
+    connection.execute("PRAGMA foreign_keys = OFF")
+    migrations.apply(Database(connection))
+    broken = connection.execute("PRAGMA foreign_key_check").fetchall()
+    connection.execute("PRAGMA foreign_keys = ON")
     if broken:
         raise ReadingListError(
             f"After bringing the library up to date {len(broken)} rows point nowhere.",

@@ -17,7 +17,7 @@ from readinglist.errors import LibraryTrouble, Trouble
 from readinglist.library import copies
 from readinglist.library.copies import Counts
 from readinglist.library.history import TRACKED
-from readinglist.library.opening import open_database
+from readinglist.library.opening import open_to_write
 from readinglist.library.replacing import replace
 from readinglist.model import HighlightColour, Status
 
@@ -64,7 +64,7 @@ def _salvage(path: Path, beside: Path) -> Salvaged:
     done = Salvaged()
     if not path.exists():
         raise LibraryTrouble(Trouble.MISSING, f"There is no library at {path}.")
-    with closing(open_database(beside).conn) as new, closing(_open(path)) as old:
+    with closing(open_to_write(beside)) as new, closing(_open(path)) as old:
         new.execute("PRAGMA foreign_keys = OFF")
         new.execute("BEGIN")
         for table in (*TRACKED, *RECORD):

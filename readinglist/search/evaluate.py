@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast
 
@@ -29,12 +29,12 @@ Matching = Callable[[Facet], Collection[int]]
 class Found:
     """For each document whether it was found, and its score (zero where it was not; None: all zero).
 
-    ``apart`` holds, for a word that was asked for in any field, its scores in each field of ``TOGETHER``.
+    ``apart`` holds, for a word that was asked for in any field, its scores in each field of ``TOGETHER`` that has it.
     """
 
     mask: Mask
     scores: Scores | None = None
-    apart: Mapping[str, Scores] = field(default_factory=dict)
+    apart: Mapping[str, Scores] | None = None
 
 
 class _Sums:
@@ -42,13 +42,15 @@ class _Sums:
 
     def __init__(self, documents: int, within: str) -> None:
         self.total: Scores = np.zeros(documents, dtype=np.float32)
-        self.apart: dict[str, Scores] = (
-            {} if within else {name: np.zeros(documents, dtype=np.float32) for name in TOGETHER}
-        )
+        self.apart: dict[str, Scores] | None = None if within else {}
 
     def add(self, name: str, documents: Indices, found: Scores) -> None:
+        if not len(documents):
+            return
         self.total[documents] += found
-        if name in self.apart:
+        if self.apart is not None and name in TOGETHER:
+            if name not in self.apart:
+                self.apart[name] = np.zeros(len(self.total), dtype=np.float32)
             self.apart[name][documents] += found
 
 
@@ -182,10 +184,12 @@ def _all(found: Sequence[Found], together: Mapping[str, float]) -> Found:
     if total is None:
         return Found(mask)
     total = total * mask
-    words = [each.apart for each in found if each.apart]
+    words = [each.apart for each in found if each.apart is not None]
     if len(words) > 1 and together:
         documents = np.flatnonzero(mask)
         for name, share in together.items():
+            if not all(name in apart for apart in words):
+                continue
             standing = np.stack([apart[name].take(documents) for apart in words])
             total[documents] += np.float32(share) * standing.sum(axis=0) * (standing > 0).all(axis=0)
     return Found(mask, total)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from readinglist.search.engine import Engine
     from readinglist.search.likely import Likely
 
-SCHEMA = 1  # raised whenever an index made before would answer otherwise
+SCHEMA = 2  # raised whenever an index made before would answer otherwise
 
 
 class Index:

@@ -110,6 +110,12 @@ def _field(text: str, match: re.Match[str]) -> Piece | None:
 
 def _end_of_word(text: str, at: int) -> int:
     end = at + 1
-    while end < len(text) and not text[end].isspace() and text[end] not in _BOUNDARY:
+    while end < len(text) and not _bounds(text, end):
         end += 1
     return end
+
+
+def _bounds(text: str, at: int) -> bool:
+    """Say whether a word ends here; a quotation mark behind a backslash is LaTeX's accent."""
+    accent = text[at] == '"' and text[at - 1] == "\\"
+    return text[at].isspace() or (text[at] in _BOUNDARY and not accent)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from readinglist.model import All, AnyOf, Facet, Not, Phrase, Question, Status, Tree, Word
 from readinglist.search.lexer import FACETS, TEXT_FIELDS, Kind, Piece, pieces
+from readinglist.typeset import printed
 
 MOST_PIECES = 200  # what nobody types; a pasted page must not take minutes
 DEEPEST = 20  # brackets within brackets
@@ -138,7 +139,7 @@ class _Parser:
         if piece.kind is Kind.PHRASE:
             if not _has_letters(piece.text):
                 return None
-            return Phrase(piece.text.strip(), within, prefix=begun and not piece.closed)
+            return Phrase(_as_read(piece.text.strip()), within, prefix=begun and not piece.closed)
         return _word(piece.text, within, begun=begun)
 
     def _facet(self, name: str, piece: Piece) -> Tree | None:
@@ -156,10 +157,15 @@ def _word(text: str, within: str, *, begun: bool) -> Tree | None:
         return None
     near = _NEAR.search(text)
     if near:
-        return Word(text[: near.start()], within=within, near=True)
+        return Word(_as_read(text[: near.start()]), within=within, near=True)
     if text.endswith("*"):
-        return Word(text.rstrip("*"), prefix=True, within=within)
-    return Word(text, prefix=begun, within=within)
+        return Word(_as_read(text.rstrip("*")), prefix=True, within=within)
+    return Word(_as_read(text), prefix=begun, within=within)
+
+
+def _as_read(text: str) -> str:
+    """Read a pasted formula as the papers are read: titles may come from a bibliography."""
+    return printed(text).text if "\\" in text or "$" in text else text
 
 
 def _has_letters(text: str) -> bool:

@@ -6,10 +6,11 @@ import re
 from functools import lru_cache
 
 from readinglist.model import Marked
+from readinglist.typeset.noted import noted
 from readinglist.typeset.printed import Piece, Printed, joined, unchanged
 from readinglist.typeset.setter import Setter
 
-__all__ = ["Piece", "Printed", "as_it_came", "marked", "printed"]
+__all__ = ["Piece", "Printed", "as_it_came", "marked", "noted", "once", "printed"]
 
 KEPT = 1_024  # texts: a reader goes back and forth among a few pages
 _SPECIAL = re.compile(r"[\\$^_~{`\x00-\x1f\x85\u00ad\u200b\u200c\u2028-\u202e\u2066-\u2069\ufeff]|--|''|\s\s")
@@ -19,6 +20,11 @@ _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x85\u2028-\u202e\u2066-\u2069\ufdd0\
 @lru_cache(KEPT)
 def printed(raw: str) -> Printed:
     """Give a text as it is read."""
+    return once(raw)
+
+
+def once(raw: str) -> Printed:
+    """Give a text as it is read, and do not remember it: for where thousands go by."""
     if _SPECIAL.search(raw) is None:
         return unchanged(raw)
     setter = Setter(raw)

@@ -40,10 +40,24 @@ class Commands(Runs):
         if name == "sqrt":
             return self._root(at, after, end)
         sign = signs.SIGNS[name]
+        if maths and len(sign) > 1 and sign.isalpha():
+            return self._put(at, self._without_empty(after, end), self._spaced(sign, after, end))
         tight = maths and len(sign) == 1 and not self._last()[-1:].isspace()
         if tight and self._raw[after : after + 1] == " " and self._raw[after + 1 : after + 2].isalnum():
             return self._put(at, after + 1, sign)
         return self._put(at, self._without_empty(after, end), sign)
+
+    def _spaced(self, name: str, after: int, end: int) -> str:
+        """Set the name of a function apart from the letters and numbers around it, as print does."""
+        before = self._last()[-1:]
+        following = _COMMAND.match(self._raw, after, end)
+        letter = (
+            signs.SIGNS.get(following[1] or "", "")
+            if following
+            else self._raw[after : min(after + 2, end)].lstrip("{")[:1]
+        )
+        left = " " if before.isalnum() or before in (")", "]") else ""
+        return f"{left}{name}{' ' if letter.isalnum() else ''}"
 
     def _named(self, at: int, name: str, after: int, end: int, *, maths: bool) -> int:
         """Set a command that has an argument, or says how things look."""

@@ -35,7 +35,7 @@ SIGNS: Final = _pairs(
     "textdegree ° textmu µ texttimes × textpm ± textregistered ® texttrademark ™ textcopyright © copyright © pounds £ euro € texteuro € "
     "lt < gt > square □ Box □ blacksquare ■ diamond ⋄ triangle △ angle ∠ checkmark ✓ cmark ✓ xmark ✗ clubsuit ♣ heartsuit ♥ "
     "ie i.e. eg e.g. etc etc. "
-    "log log ln ln lg lg exp exp sin sin cos cos tan tan tanh tanh sinh sinh cosh cosh max max min min sup sup inf inf lim lim "
+    "log log ln ln lg lg exp exp sin sin cos cos tan tan tanh tanh sinh sinh cosh cosh max max min min sup sup inf inf lim lim limsup limsup liminf liminf "
     "arg arg argmax argmax argmin argmin det det dim dim ker ker gcd gcd Pr Pr deg deg hom hom bmod mod mod mod "
     "LaTeX LaTeX TeX TeX"
 ) | {"etal": "et al.", "quad": " ", "qquad": " ", "enspace": " ", "thinspace": " ", "space": " "}  # fmt: skip

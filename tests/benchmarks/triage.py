@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable
 from itertools import cycle, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -26,13 +25,13 @@ from readinglist.model import Status
 from readinglist.paths import Paths
 from readinglist.workers import Workers
 from tests.benchmarks.feeds import page_of
+from tests.benchmarks.loop import Painted, until, wait
 from tests.builders import accept_all
 
 SIZES = (259, 100_000)
 KEYS = 257  # pressed in one sitting
 EVERY = 0.020  # seconds between two keys
 BUDGET = 30.0  # ms, the 99th percentile
-LONGEST = 900.0  # seconds that anything may take
 VERDICTS = (
     (Qt.Key.Key_X, Status.DISMISSED),
     (Qt.Key.Key_U, Status.QUEUED),
@@ -41,28 +40,6 @@ VERDICTS = (
     (Qt.Key.Key_J, Status.INBOX),
     (Qt.Key.Key_B, Status.READING),
 )
-
-
-class Painted(QObject):
-    """Notes when which paper was painted."""
-
-    def __init__(self, program: Program) -> None:
-        super().__init__()
-        self._program = program
-        self.times: list[tuple[float, int]] = []
-        program.window.detail.abstract.viewport().installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Take the time after the paper was painted."""
-        if event.type() == QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            QApplication.sendEvent(watched, event)
-            watched.installEventFilter(self)
-            opened = self._program.desk.opened
-            if opened is not None:
-                self.times.append((time.perf_counter(), opened.paper.id))
-            return True
-        return False
 
 
 def main() -> None:
@@ -107,11 +84,15 @@ def one(app: QApplication, size: int, folder: Path) -> tuple[list[float], int]:
     QTest.keyClick(window.papers.view, Qt.Key.Key_F)
     wait(app, 0.5)
     ids = list(window.papers.model.ids)
-    painted = Painted(program)
+    times: list[tuple[float, int]] = []  # when which paper was painted
+    Painted(
+        window.detail.abstract.viewport(),
+        lambda: times.append((time.perf_counter(), desk.opened.paper.id)) if desk.opened else None,
+    )
     pressed, meant = press_all(app, program, min(KEYS, size - 2))
     until(app, lambda: desk.opened is not None and desk.opened.paper.id == ids[len(pressed)])
     wait(app, 1.0)
-    took = [(first_painted(painted.times, ids, n + 1) - at) * 1000 for n, at in enumerate(pressed)]
+    took = [(first_painted(times, ids, n + 1) - at) * 1000 for n, at in enumerate(pressed)]
     program.backend.write(lambda library: library.state()).result()  # the verdicts are stored, however slow the disk is
     rows = program.backend.read(lambda view: view.rows(ids[: len(meant)])).result()
     wrong = sum(row.status is not status for row, status in zip(rows, meant, strict=True))
@@ -132,9 +113,7 @@ def press_all(app: QApplication, program: Program, count: int) -> tuple[list[flo
     began = time.perf_counter()
     handle = program.window.windowHandle()
     for n, (key, status) in enumerate(islice(cycle(VERDICTS), count)):
-        while (left := began + n * EVERY - time.perf_counter()) > 0:
-            app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, max(1, int(left * 1000)))
-            time.sleep(0.0002)
+        wait(app, began + n * EVERY - time.perf_counter())
         pressed.append(time.perf_counter())
         QTest.keyClick(handle, key)
         meant.append(status)
@@ -145,22 +124,6 @@ def first_painted(times: list[tuple[float, int]], ids: list[int], row: int) -> f
     """Say when the paper of a row, or one behind it, was first painted."""
     behind = {paper: n for n, paper in enumerate(ids[: row + KEYS])}
     return next(at for at, paper in times if behind.get(paper, -1) >= row)
-
-
-def until(app: QApplication, done: Callable[[], bool]) -> None:
-    """Run the window until something is so."""
-    began = time.perf_counter()
-    while not done():
-        app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-        assert time.perf_counter() - began < LONGEST
-
-
-def wait(app: QApplication, seconds: float) -> None:
-    """Run the window for a while."""
-    end = time.perf_counter() + seconds
-    while time.perf_counter() < end:
-        app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
-        time.sleep(0.001)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from readinglist.gui import fuzzy
 from readinglist.gui.program import Program
 from readinglist.model import Status
-from tests.builders import feed_of
+from tests.builders import entry, feed, feed_of
 from tests.gui.conftest import bring, focused, type_in
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -169,3 +169,9 @@ def test_arrows_pass_headings_and_go_round(program: Program) -> None:
         seen.append(view.currentIndex().row())
         QTest.keyClick(focused(), Qt.Key.Key_Down)
     assert set(seen) == {row for row in range(model.rowCount()) if model.choice(row) is not None}
+
+
+def test_papers_are_offered_as_print(program: Program) -> None:
+    bring(program, feed(entry(r"Pruning by $\ell_0$")))
+    open_finder(program, "pruning")
+    assert "Pruning by ℓ₀" in offered(program)

@@ -162,6 +162,6 @@ def test_every_label_says_what_it_takes_its_text_for() -> None:
         "dialogs.py: sign = QLabel()",
         "empty.py: self._sign = QLabel()",
         "parts.py: made = named(QLabel(text, wordWrap=wrap), name)",
-        'search_help.py: finds = parts.named(QLabel(f"papers {example.finds}"), "soft")',
+        'search_help.py: finds = parts.named(QLabel(tr(example.finds)), "soft")',
         "welcome.py: self._sign = QLabel()",
     ]

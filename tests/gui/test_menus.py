@@ -13,6 +13,7 @@ from readinglist.gui.commands import commands
 from readinglist.gui.program import Program
 from readinglist.gui.tag_row import TagRow
 from readinglist.model import Status
+from tests.builders import facts
 from tests.gui.conftest import focused
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -72,12 +73,14 @@ def test_inverting_leaves_the_current_paper_among_those_that_are_selected(with_t
     assert (selected(with_three), with_three.desk.selected) == ([], ())
 
 
-def test_titles_are_copied_one_a_line(with_three: Program) -> None:
+def test_titles_are_copied_one_a_line_as_print(with_three: Program) -> None:
+    with_three.desk.edit_facts(1, facts(r"Pruning by $\ell_0$"))
     view = with_three.window.papers.view
     QTest.keyClick(view, Qt.Key.Key_A, CTRL)
     QTest.keyClick(view, Qt.Key.Key_C, CTRL)
     copied = QGuiApplication.clipboard().text()
     assert copied.split("\n") == [view.model().index(row, 0).data() for row in range(3)]
+    assert "Pruning by ℓ₀" in copied
     assert with_three.window.status._words.text() == "Copied 3 titles."
 
 

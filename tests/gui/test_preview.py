@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from readinglist.gui.import_page import ImportPage
+from readinglist.gui.plan_model import OPENING
 from readinglist.gui.program import Program
 from readinglist.model import Match
-from tests.gui.conftest import focused, type_in
+from tests.builders import entry, feed
+from tests.gui.conftest import bring, focused, type_in
 
 Key = Qt.Key
 
@@ -227,3 +231,35 @@ def test_unsure_entries_can_be_looked_at_alone(program: Program) -> None:
     unsure = next(button for button in preview._filters.buttons() if button.text() == "Unsure 1")
     unsure.click()
     assert titles(preview) == ["RAIN"]
+
+
+MATHS = entry(r"Pruning by $\ell_0$", r"We keep 98.2\% of it, with $\alpha = 2$.", arxiv_id="2501.15420")
+
+
+def shown_by(preview: ImportPage) -> str:
+    """Give the words of the entry that is looked at."""
+    return "\n".join(label.text() for label in preview._entry.findChildren(QLabel) if label.isVisible())
+
+
+def test_the_preview_shows_formulas_as_the_list_does(program: Program, preview: ImportPage) -> None:
+    preview.show_plan(program.backend.plan(feed(MATHS)).result())
+    first = preview._model.index(0)
+    assert first.data() == "Pruning by ℓ₀"
+    assert first.data(OPENING) == "We keep 98.2% of it, with α = 2."
+    assert "Pruning by ℓ₀" in first.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "Pruning by ℓ₀" in shown_by(preview)
+    assert "We keep 98.2% of it, with α = 2." in shown_by(preview)
+    QTest.keyClick(focused(), Key.Key_E)
+    assert focused().property("text") == MATHS.facts.title
+
+
+def test_what_changed_is_shown_as_print_unless_print_does_not_tell_it(program: Program, preview: ImportPage) -> None:
+    bring(program, feed(MATHS))
+    known = MATHS.facts
+    for title, said in (
+        (r"Pruning by $\ell_1$", ("ℓ₀</s>", "ℓ₁</span>")),
+        ("Pruning by ℓ₀", (r"$\ell_0$</s>", "ℓ₀</span>")),
+    ):
+        again = feed(replace(MATHS, facts=replace(known, title=title)))
+        preview.show_plan(program.backend.plan(again).result())
+        assert all(words in shown_by(preview) for words in said)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from readinglist.gui.desk import INBOX
 from readinglist.gui.program import Program
 from readinglist.gui.sidebar_model import STATUS_SCOPES
 from readinglist.gui.window_state import WindowState
@@ -52,6 +53,20 @@ def test_a_library_that_was_emptied_asks_for_a_feed(with_three: Program) -> None
 def test_imported_papers_are_in_the_list_and_the_first_is_open(with_three: Program) -> None:
     assert len(titles(with_three)) == 3
     assert opened(with_three).facts.title == titles(with_three)[0]
+
+
+def test_a_list_comes_with_as_many_rows_as_are_seen(program: Program, qtbot: QtBot) -> None:
+    def come() -> int:
+        program.desk.look(INBOX)
+        assert program.desk.listing is not None
+        return len(program.desk.listing.rows)
+
+    bring(program, feed_of(60))
+    view, low = program.window.papers.view, come()
+    assert view.rowAt(view.viewport().height() - 1) < low < 60
+    program.window.resize(1200, 1400)
+    qtbot.waitUntil(lambda: come() > low)
+    assert view.rowAt(view.viewport().height() - 1) < come() < 60
 
 
 def test_r_marks_read_and_goes_on_and_s_stars_the_next(with_three: Program) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from readinglist.model import Marked, PaperText
@@ -33,3 +35,20 @@ TEXT = PaperText(
 )
 def test_a_snippet_says_where_it_is_from(asked: str, expected: Marked) -> None:
     assert snippet(Marker(parse(asked)), TEXT) == expected
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ("number ", Marked("Note: Forgets by design. The budget is a number.", ((41, 47),))),
+        ("design budget ", Marked("Note: Forgets by design. The budget is a number.", ((17, 23), (29, 35)))),
+        (
+            "tidewater ",
+            Marked("Note: **Forgets by [design](https://x.org/tidewater).** The budget is a *number*.", ((42, 51),)),
+        ),
+    ],
+)
+def test_a_note_is_read_without_its_signs_but_for_an_address_that_was_meant(asked: str, expected: Marked) -> None:
+    note = "**Forgets by [design](https://x.org/tidewater).** The budget is a *number*."
+    text = replace(TEXT, note=note)
+    assert snippet(Marker(parse(asked)), text) == expected

@@ -47,6 +47,15 @@ def test_a_search_loads_no_part_that_writes(tmp_path: Path, with_sample: Run) ->
     assert subprocess.run([sys.executable, "-c", code], check=False, cwd=RESOURCES.parent).returncode == 0
 
 
+def test_a_library_that_is_up_to_date_is_written_without_what_migrates_it(tmp_path: Path, with_sample: Run) -> None:
+    code = (
+        "import sys; from readinglist import cli\n"
+        f"cli.main(['--folder', {str(tmp_path / 'own')!r}, 'mark', 'read', '1'])\n"
+        "sys.exit('sqlite_utils' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False, cwd=RESOURCES.parent).returncode == 0
+
+
 @pytest.mark.parametrize(
     ("arguments", "asked"),
     [

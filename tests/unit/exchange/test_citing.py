@@ -86,3 +86,11 @@ def test_the_processor_is_loaded_when_it_is_wanted() -> None:
 def test_hostile_titles_do_no_harm(title: str, style: str) -> None:
     cited = cite(style, [Facts(f"T {title}", authors=("Ada Lovelace", title), published="2025", venue=title)])
     assert not re.search('<(?!/?(i|b|p|sup|sub|span style="font-variant:small-caps;"|span)>)', cited.html)
+
+
+@pytest.mark.parametrize("style", [style.key for style in STYLES])
+def test_a_citation_is_read_where_nothing_sets_formulas(style: str) -> None:
+    cited = cite(style, [Facts(r"Pruning by $\ell_0$ and 5\% luck", authors=("Ada Lovelace",))])
+    assert "runing by ℓ₀ and 5% " in cited.plain
+    assert "runing by ℓ₀ and 5% " in cited.html
+    assert plain(Facts(r"Pruning by $\ell_0$")) == "Pruning by ℓ₀."

@@ -11,6 +11,7 @@ from hypothesis import example, given
 
 from readinglist.exchange import digest, report, text
 from readinglist.model import Highlight, HighlightColour, Paper, Week
+from readinglist.typeset import printed
 from tests.unit.exchange.papers import HOSTILE, NOW, hostile_papers, paper, plain_paper, terms
 
 ALLOWED = set("html head meta title style body main header h1 h2 p article a span mark blockquote div footer".split())
@@ -51,6 +52,17 @@ def test_a_report_marks_what_was_highlighted() -> None:
     assert '<h1 dir="auto">Queue</h1>\n<p class="soft">1 paper · 2 March 2026</p>' in source
 
 
+def test_a_page_is_read_where_nothing_sets_formulas() -> None:
+    abstract = r"A norm $\ell_0$ keeps 98.2\% of it."
+    quote = r"$\ell_0$ keeps"
+    start = abstract.index(quote)
+    made = (Highlight(1, start, start + len(quote), quote, HighlightColour.PINK, "note"),)
+    source = written(paper(title=r"Pruning by $\ell_0$", abstract=abstract, highlights=made))
+    assert ">Pruning by ℓ₀</a>" in source
+    assert 'A norm <mark class="pink">ℓ₀ keeps</mark> 98.2% of it.</p>' in source
+    assert '<mark class="pink">ℓ₀ keeps</mark> – note</blockquote>' in source
+
+
 def test_overlapping_and_lost_highlights_break_nothing() -> None:
     abstract = "one two three"
     made = tuple(
@@ -74,8 +86,8 @@ def test_a_page_holds_only_words_and_leads_only_to_the_web(papers: list[Paper]) 
     assert page.elements <= ALLOWED
     assert all(link.startswith("https://") for link in page.links)
     for one in papers:
-        assert text.told(text.clean(one.facts.title)) in page.text
-        assert text.told(text.clean(one.facts.abstract)) in page.text
+        assert text.told(text.in_print(one.facts.title)) in page.text
+        assert text.told(text.clean(printed(one.facts.abstract).text)) in page.text
         assert text.clean(one.note.strip()) in page.text
 
 

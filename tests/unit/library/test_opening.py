@@ -11,7 +11,7 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from readinglist.errors import ReadingListError
-from readinglist.library import Copies, Library, Reason, files, is_current, open_library, open_view, opening, schema
+from readinglist.library import Copies, Library, Reason, files, is_current, open_library, open_view, schema
 from readinglist.model import Facet, Order, Status
 from tests.builders import accept_all, feed_of
 
@@ -142,7 +142,7 @@ def later(monkeypatch: pytest.MonkeyPatch) -> Migrations:
     more = Migrations("readinglist")
     for migration in schema.migrations._migrations:
         more(name=migration.name)(migration.fn)
-    monkeypatch.setattr(opening, "migrations", more)
+    monkeypatch.setattr(schema, "migrations", more)
     monkeypatch.setattr(files, "MIGRATIONS", (*files.MIGRATIONS, "m002_test"))
     return more
 

@@ -16,6 +16,7 @@ READS = [
     (r"85\% of R\&D \#1 a\_b", "85% of R&D #1 a_b"),
     ("O(n^2) and S^2R", "O(n²) and S²R"),
     (r"$O(n \log n)$, $n\times d$", "O(n log n), n×d"),
+    (r"$O(n\log n)$, $2\log_2 n$, $f(x)\log{n}$, $-\log\alpha$", "O(n log n), 2 log₂ n, f(x) log n, −log α"),
     (r"\alpha-decay, na\"ive, \'el\`eve, Erd\H{o}s, \c{c}a, {\'e}", "α-decay, naïve, élève, Erdős, ça, é"),
     (r"\emph{very} \textbf{good}, {\it Lag}, {\bf KV}", "very good, Lag, KV"),
     (r"$\sim$10 and 3$\times$", "∼10 and 3×"),

@@ -1,0 +1,129 @@
+"""What is opened and closed again is gone: a window open for weeks needs no more memory than on its first day."""
+
+from __future__ import annotations
+
+import gc
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from readinglist.gui.desk import ALL, INBOX
+from readinglist.gui.program import Program
+from readinglist.gui.sidebar_model import STATUS_SCOPES, TRASH_SCOPE
+from readinglist.library import Library
+from readinglist.model import Changes, Status
+from tests import pictures
+from tests.gui.conftest import focused
+
+TIMES = 500
+FIRST_ROUNDS = 8  # after which what is made once and kept is made
+MOST_GROWTH = 1.05
+SMAPS = Path("/proc/self/smaps_rollup")
+
+Door = Callable[[Program], None]
+
+
+def lived_in(library: Library) -> Changes:
+    pictures.lived_in(library)
+    return library.state()
+
+
+def papers(program: Program) -> None:
+    for paper in (1, 4, 7, 8, 14):
+        program.window.papers.select_paper(paper)
+        QTest.qWait(1)
+
+
+def scopes(program: Program) -> None:
+    for scope in (ALL, STATUS_SCOPES[Status.QUEUED], TRASH_SCOPE, INBOX):
+        program.desk.look(scope)
+        QTest.qWait(1)
+
+
+def searches(program: Program) -> None:
+    for text in ("attention", "theory of", "tag:theory", ""):
+        program.desk.search(text)
+        QTest.qWait(1)
+
+
+def preview(program: Program) -> None:
+    pictures.preview(program)
+    QTest.keyClick(program.window.preview, Qt.Key.Key_Escape)
+    assert not program.window.preview.isVisible()
+
+
+def themes(program: Program) -> None:
+    for theme in ("dark", "light"):
+        program.chosen.change(theme=theme)
+        QTest.qWait(1)
+
+
+def text_sizes(program: Program) -> None:
+    for step in ("larger", "first-size"):
+        program.window.actions_[step].trigger()
+        QTest.qWait(1)
+
+
+def there(program: Program) -> tuple[object, ...]:
+    """Say where the reader is."""
+    window = program.window
+    return QApplication.activeModalWidget(), QApplication.focusWidget(), window.triage.on, window._middle.shown
+
+
+def command(name: str) -> Door:
+    """Open what a command opens, and leave it as Esc does."""
+
+    def door(program: Program) -> None:
+        program.window.activateWindow()
+        program.window.papers.focus()
+        QTest.qWait(1)
+        before = there(program)
+        program.window.actions_[name].trigger()
+        QTest.qWait(1)
+        assert there(program) != before, f"{name} opens nothing"
+        if dialog := QApplication.activeModalWidget():
+            dialog.close()
+        else:
+            QTest.keyClick(focused(), Qt.Key.Key_Escape)
+        QTest.qWait(1)
+
+    return door
+
+
+COMMANDS = ("settings", "keys", "search-help", "tags", "edit", "export", "find", "triage", "notebook", "pace", "note")
+DOORS = (papers, scopes, searches, preview, themes, text_sizes, *map(command, COMMANDS))
+
+
+def go_round(program: Program) -> None:
+    """Visit everything once."""
+    for door in DOORS:
+        door(program)
+    QTest.qWait(1)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.collect()
+
+
+def memory() -> int:
+    """Give the memory that is this process's own, in KiB."""
+    found = re.search(r"Private_Dirty:\s+(\d+)", SMAPS.read_text("ascii"))
+    assert found is not None
+    return int(found[1])
+
+
+@pytest.mark.skipif(not SMAPS.exists(), reason="memory is told by Linux's /proc")
+def test_five_hundred_times_opened_closed_and_switched_need_no_more_memory(program: Program) -> None:
+    program.desk.do(lived_in)
+    program.desk.start()
+    program.desk.settle()
+    for _ in range(FIRST_ROUNDS):
+        go_round(program)
+    before, widgets = memory(), len(QApplication.allWidgets())
+    for _ in range(0, TIMES, len(DOORS)):
+        go_round(program)
+    assert memory() < before * MOST_GROWTH
+    assert len(QApplication.allWidgets()) == widgets

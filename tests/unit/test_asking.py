@@ -1,0 +1,62 @@
+"""A question answered by library and index together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from readinglist.backend import Backend
+from readinglist.model import Marked, Order
+from readinglist.paths import Paths
+from readinglist.search import parse
+from readinglist.workers import Workers
+from tests.builders import accept_all, entry, feed
+
+RAW = r"A Na\"ive $\ell_0$ Bound for $S^2R$"
+READ = "A Naïve ℓ₀ Bound for S²R"
+
+
+@pytest.fixture
+def backend(tmp_path: Path) -> Iterator[Backend]:
+    paths = Paths.under(tmp_path)
+    paths.make()
+    made = Backend(paths, Workers.inline())
+    papers = feed(entry(RAW, r"The \emph{na\"ive} way needs $O(n\log n)$ steps."), entry("Elliptic Curves", "A bell."))
+    made.write(lambda library: accept_all(library, papers)).result()
+    made.settle().result()
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ("naive", [(2, 7)]),
+        ("naïve", [(2, 7)]),
+        ("l0", [(8, 10)]),
+        ("ℓ₀", [(8, 10)]),
+        ("s2r", [(21, 24)]),
+        (r"$\ell_0$", [(8, 10)]),
+        (r'"$\ell_0$ bound"', [(8, 16)]),
+        (RAW, [(0, 1), (2, 7), (8, 10), (11, 16), (17, 20), (21, 24)]),
+    ],
+)
+def test_latex_is_found_and_marked_as_it_is_read(backend: Backend, asked: str, expected: list[tuple[int, int]]) -> None:
+    found = backend.listing(parse(asked), None, Order.RELEVANCE).result()
+    assert [row.title for row in found.rows] == [Marked(READ, tuple(expected))]
+
+
+@pytest.mark.parametrize("asked", ["emph", "ell ", "log"])
+def test_the_signs_of_a_formula_are_no_words(backend: Backend, asked: str) -> None:
+    found = list(backend.listing(parse(asked), None, Order.RELEVANCE).result().ids)
+    assert found == ([1] if asked == "log" else [])
+
+
+def test_an_opened_paper_is_marked_as_it_is_stored(backend: Backend) -> None:
+    opened = backend.paper(1, parse("naive l0")).result()
+    assert opened is not None
+    assert [RAW[start:end] for start, end in opened.title.spans] == [r"Na\"ive", r"$\ell_0$"]
+    abstract = opened.abstract
+    assert [abstract.text[start:end] for start, end in abstract.spans] == [r"\emph{na\"ive}"]

@@ -33,6 +33,6 @@ def set_margins(part: QLayout | QWidget, start: int, top: int, end: int, bottom:
 
 def at_start(label: QLabel) -> QLabel:
     """Let a label begin on the side where one begins to read, whichever way its own words run."""
-    if mirrored():
-        label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
+    side = Qt.AlignmentFlag.AlignRight if mirrored() else Qt.AlignmentFlag.AlignLeft
+    label.setAlignment(side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute)
     return label

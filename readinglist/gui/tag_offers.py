@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOpti
 from readinglist.gui import canvas, paint, theme
 from readinglist.gui.completions import Completions
 from readinglist.gui.theme import Palette
+from readinglist.gui.words import tr
 from readinglist.model import Span
 
 OFFER = Qt.ItemDataRole.UserRole + 1
@@ -40,7 +41,7 @@ class Offer:
     @property
     def words(self) -> str:
         """What it says."""
-        return f"New tag {self.name}" if self.new else self.name
+        return tr("New tag {name}", name=self.name) if self.new else self.name
 
 
 class OfferModel(QAbstractListModel):

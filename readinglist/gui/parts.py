@@ -8,7 +8,6 @@ from typing import TypeVar
 from PySide6 import QtGui
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
-    QApplication,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from readinglist.gui import theme
+from readinglist.gui import icons, sides
 
 W = TypeVar("W", bound=QWidget)
 
@@ -59,8 +58,7 @@ def tool(name: str, text: str, tip: str = "", *, beside: bool = False) -> QToolB
 
 def icon_size() -> QSize:
     """Give the size of the signs on buttons: they grow with the text."""
-    side = round(theme.ICON * QApplication.font().pixelSize() / theme.BODY.font(100).pixelSize())
-    return QSize(side, side)
+    return QSize(icons.side(), icons.side())
 
 
 def show_tip(widget: QWidget, text: str) -> None:
@@ -95,6 +93,6 @@ L = TypeVar("L", bound=QBoxLayout)
 
 
 def _spaced(layout: L, margins: tuple[int, int, int, int], spacing: int) -> L:
-    layout.setContentsMargins(*margins)
+    sides.set_margins(layout, *margins)
     layout.setSpacing(spacing)
     return layout

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTranslator
+from PySide6.QtGui import QGuiApplication
 
 CONTEXT = "Reading List"
 
@@ -35,7 +36,10 @@ def trn(one: str, many: str, count: int, /, **values: object) -> str:
 
 
 def speak(parent: QObject, folder: Path, locale: QLocale) -> bool:
-    """Take the words of a language, if there is a translation; say whether there is."""
+    """Take the words of a language, if there is a translation, and the way it is written; say whether there is."""
     translator = QTranslator(parent)
     found = translator.load(locale, "readinglist", "_", str(folder))
-    return found and QCoreApplication.installTranslator(translator)
+    if found:
+        QCoreApplication.installTranslator(translator)
+        QGuiApplication.setLayoutDirection(QLocale(translator.language()).textDirection())
+    return found

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -19,6 +19,7 @@ from readinglist.library import Library
 from readinglist.model import Changes
 from readinglist.paths import Paths
 from readinglist.workers import Workers
+from tests import pictures
 from tests.pictures import SCENES, lived_in
 from tests.pseudo import Pseudo, pseudo
 from tests.unspoken import unspoken
@@ -30,12 +31,8 @@ GUI = ROOT / "readinglist" / "gui"
 @pytest.fixture
 def elsewhere(qapp: QApplication) -> Iterator[Pseudo]:
     """The language that nobody speaks, written from right to left."""
-    language = Pseudo(qapp)
-    qapp.installTranslator(language)
-    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    yield language
-    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-    qapp.removeTranslator(language)
+    with pictures.elsewhere(Pseudo) as language:
+        yield language
 
 
 @pytest.fixture

@@ -76,7 +76,7 @@ VIEWS: dict[str, Callable[[Program], QAbstractItemView]] = {
     "preview": lambda program: program.window.preview._list,
     "notebook": lambda program: program.window.late.notebook.view,
     "several": lambda program: program.window.detail.tags_of_many.view,
-    "tag": lambda program: program.window.detail._tags._field._offers,
+    "tag": lambda program: program.window.detail.head.tags._field._offers,
 }
 
 
@@ -315,7 +315,7 @@ def test_a_key_stands_before_what_it_does(lived_from_right: Program) -> None:
 def test_a_text_keeps_its_own_order_in_a_button(program: Program, from_right: None) -> None:
     bring(program, feed(entry("Paper")))
     program.backend.write(lambda library: library.tags.add([1], "C++")).result()
-    assert program.window.detail._tags._chips[0].text() == "\u2068C++\u2069"
+    assert program.window.detail.head.tags._chips[0].text() == "\u2068C++\u2069"
 
 
 def test_a_text_is_left_alone_from_left_to_right(qapp: QApplication) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -34,6 +34,7 @@ from readinglist.model import Acceptance, Changes, HighlightColour, Order, Statu
 from readinglist.paths import RESOURCES, Paths
 from readinglist.workers import Workers
 from tests.builders import accept_all, feed_of, read_for_a_year, remove_for_good
+from tests.pseudo import Pseudo, Turned
 
 SAMPLE = RESOURCES / "sample-feed.txt"
 WINDOW = (1280, 800)
@@ -113,6 +114,21 @@ def program(folder: Path, *, fill: Callable[[Library], None] | None = None) -> I
     finally:
         made.close()
         made.window.deleteLater()
+
+
+@contextmanager
+def elsewhere(language: type[Pseudo]) -> Iterator[Pseudo]:
+    """Let the program speak a language that nobody speaks, with the window from right to left."""
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    spoken = language(app)
+    app.installTranslator(spoken)
+    app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        yield spoken
+    finally:
+        app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        app.removeTranslator(spoken)
 
 
 def press(keys: str) -> None:
@@ -604,6 +620,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--themes", nargs="+", default=THEMES, choices=THEMES, metavar="THEME")
     parser.add_argument("--size", default="1280x800", metavar="WIDTHxHEIGHT")
     parser.add_argument("--text", default=100, type=int, metavar="PERCENT")
+    parser.add_argument("--rtl", action="store_true", help="as in a language that is written from right to left")
     parser.add_argument("--accept", action="store_true", help="keep the pictures in tests/data/pictures")
     said = parser.parse_args(arguments)
     if said.accept:
@@ -612,8 +629,9 @@ def main(arguments: list[str]) -> int:
         return 0
     width, height = map(int, said.size.split("x"))
     said.folder.mkdir(parents=True, exist_ok=True)
-    for name, picture in pictures(said.scenes, said.themes, (width, height), said.text):
-        picture.save(str(said.folder / f"{name}.png"))
+    with elsewhere(Turned) if said.rtl else nullcontext():
+        for name, picture in pictures(said.scenes, said.themes, (width, height), said.text):
+            picture.save(str(said.folder / f"{name}.png"))
     print(f"Pictures are in {said.folder}.")  # noqa: T201
     return 0
 

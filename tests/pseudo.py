@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from PySide6.QtCore import QTranslator
 
 from readinglist.gui.words import CONTEXT
 
 _LETTERS = str.maketrans("aeiouAEIOUcnsyz", "áéïõûÁÉÏÕÛçñšýž")
+_HEBREW = str.maketrans("abcdefghijklmnopqrstuvwxyz", "אבצדהפגחיטכלמנוסקרשתעוןזכט")
 _KEPT = re.compile(r"(\{\w+\})")  # places for values
 
 
@@ -19,9 +21,23 @@ def pseudo(text: str) -> str:
     return f"{said} {'~' * max(2, len(text) // 3)}"
 
 
+def turned(text: str) -> str:
+    """Give a text in Hebrew letters, which run from right to left; it is as long as it was."""
+    pieces = _KEPT.split(text)
+    return "".join(piece if _KEPT.fullmatch(piece) else piece.lower().translate(_HEBREW) for piece in pieces)
+
+
 class Pseudo(QTranslator):
     """Translates everything that goes through ``tr``."""
 
+    say: Callable[[str], str] = staticmethod(pseudo)
+
     def translate(self, context: str, text: str, disambiguation: str | None = None, n: int = -1) -> str | None:
         """Give the text in the language; Qt's own texts stay as they are."""
-        return pseudo(text) if context == CONTEXT else None
+        return self.say(text) if context == CONTEXT else None
+
+
+class Turned(Pseudo):
+    """Translates it into what is written from right to left."""
+
+    say = staticmethod(turned)

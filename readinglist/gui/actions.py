@@ -68,7 +68,7 @@ class Actions(QObject):
 
     def set_history(self, undo: str, redo: str) -> None:
         """Name what Undo and Redo would do."""
-        again, back = wording.deed(redo), wording.deed(undo)
+        again, back = (wording.deed(label).replace("&", "&&") for label in (redo, undo))
         self._actions["undo"].setText(tr("&Undo {deed}", deed=back) if back else tr("&Undo"))
         self._actions["redo"].setText(tr("&Redo {deed}", deed=again) if again else tr("&Redo"))
         for name, label in (("undo", undo), ("redo", redo)):

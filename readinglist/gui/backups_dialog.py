@@ -88,7 +88,7 @@ class BackupsDialog(QDialog):
         self.table.itemSelectionChanged.connect(self._on_selection)
         self.table.itemActivated.connect(lambda _: self.back.setFocus())
         if self._shown:
-            self.table.selectRow(0)
+            self.table.setCurrentCell(0, 0)  # Qt selects no row by its number from right to left
         self.table.setFocus()
         self._on_selection()
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from readinglist.gui import parts, theme
+from readinglist.gui import parts, sides, theme
 from readinglist.gui.theme import Palette
 from readinglist.gui.words import tr
 
@@ -100,7 +100,7 @@ class Callout(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Lead on, back, and out."""
-        match event.key():
+        match sides.along(event, self):
             case Qt.Key.Key_Escape:
                 self.left.emit()
             case Qt.Key.Key_Left:

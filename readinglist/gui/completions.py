@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListView, QWidget
+from PySide6.QtWidgets import QListView, QStyle, QWidget
 
 from readinglist.gui import theme
 from readinglist.gui.parts import named
@@ -57,7 +57,10 @@ class Completions(QListView):
         width = min(max(200, self.sizeHintForColumn(0) + 2 * theme.LARGE), window.width() - 2 * theme.SMALL)
         place = self._place()
         at = self._line.mapTo(window, place.bottomLeft())
-        left = min(at.x(), window.width() - width - theme.SMALL)
+        under = QStyle.alignedRect(
+            self.layoutDirection(), Qt.AlignmentFlag.AlignLeft, QSize(width, 1), QRect(at, place.size())
+        )
+        left = min(under.x(), window.width() - width - theme.SMALL)
         below = at.y() + 3
         top = below if below + height < window.height() else at.y() - place.height() - height - 1
         self.setGeometry(max(0, left), top, width, height)

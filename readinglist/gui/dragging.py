@@ -9,7 +9,8 @@ from PySide6.QtCore import QMimeData, QPoint, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QDrag, QFontMetricsF, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from readinglist.gui import theme
+from readinglist.gui import lettering, theme
+from readinglist.gui.lettering import Side
 from readinglist.gui.theme import Palette
 
 PAPERS = "application/x-readinglist-papers"
@@ -70,8 +71,6 @@ def _plate(words: str, palette: Palette, text_size: int, ratio: float) -> QPixma
     painter.setPen(QPen(QColor(palette.accent), 1))
     painter.setBrush(QColor(palette.raised))
     painter.drawRoundedRect(box, theme.RADIUS, theme.RADIUS)
-    painter.setFont(font)
-    painter.setPen(QColor(palette.text))
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+    lettering.line(words, font).draw(painter, box, Side.MIDDLE, palette.text)
     painter.end()
     return picture

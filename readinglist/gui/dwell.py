@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from readinglist.gui import theme
+from readinglist.gui import canvas, theme
 from readinglist.gui.desk import Desk
 from readinglist.gui.looks import Looks
 from readinglist.gui.paper_list import PaperList
@@ -75,7 +75,8 @@ class Dwell(QWidget):
         share = min(1.0, self._since.elapsed() / self._whole())
         palette = self._looks.palette
         line = theme.blend(palette.accent, palette.paper, 0.6)
-        QPainter(self).fillRect(QRectF(0, 0, self.width() * share, self.height()), QColor(line))
+        with canvas.over(self, smooth=False) as edge:
+            edge.fill(QRectF(0, 0, self.width() * share, self.height()), line)
 
     def _on_selection(self, papers: Sequence[int], current: int | None) -> None:
         if len(papers) != 1 or {papers[0], current} != {self._paper}:

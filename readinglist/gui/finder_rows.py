@@ -7,15 +7,15 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QPointF,
     QRectF,
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from readinglist.gui import icons, paint, theme
+from readinglist.gui import canvas, paint, theme
+from readinglist.gui.canvas import Canvas
 from readinglist.gui.choices import Choice, Offer
 from readinglist.gui.theme import Palette
 
@@ -89,6 +89,7 @@ class FinderDelegate(QStyledItemDelegate):
         self._says = (theme.BODY_SMALL.font(text_size), theme.CAPTION_STRONG.font(text_size))
         self._caption = theme.CAPTION_STRONG.font(text_size)
         self._cap = theme.CAPTION.font(text_size)
+        self._icon = theme.grown(theme.ICON, text_size)
         self.height = round(QFontMetricsF(self._title[1]).height() + 2 * theme.SMALL)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -98,45 +99,32 @@ class FinderDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a row or a heading."""
         offer: Offer = index.data(OFFER)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(option.rect)
-        if offer.choice is None:
-            painter.setFont(self._caption)
-            painter.setPen(QColor(self._palette.text_faint))
-            heading = box.adjusted(theme.MEDIUM, theme.TIGHT, 0, 0)
-            painter.drawText(heading, paint.LEFT, offer.heading.upper())
-        else:
-            chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-            self._paint_choice(painter, box, offer, offer.choice, chosen=chosen)
-        painter.restore()
+        with canvas.of_row(painter, option) as row:
+            if offer.choice is None:
+                heading = row.box.adjusted(theme.MEDIUM, theme.TIGHT, 0, 0)
+                row.write(heading, offer.heading.upper(), self._caption, self._palette.text_faint)
+            else:
+                chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+                self._paint_choice(row, offer, offer.choice, chosen=chosen)
 
-    def _paint_choice(self, painter: QPainter, box: QRectF, offer: Offer, choice: Choice, *, chosen: bool) -> None:
-        p, middle = self._palette, box.center().y()
+    def _paint_choice(self, row: Canvas, offer: Offer, choice: Choice, *, chosen: bool) -> None:
+        p, box, middle = self._palette, row.box, row.box.center().y()
         if chosen:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(p.selection))
-            painter.drawRoundedRect(box.adjusted(0, 1, 0, -1), theme.RADIUS, theme.RADIUS)
-            painter.setBrush(QColor(p.accent))
-            painter.drawRoundedRect(QRectF(box.left(), box.top() + 8, 3, box.height() - 16), 1.5, 1.5)
+            row.plate(box.adjusted(0, 1, 0, -1), theme.RADIUS, p.selection)
+            row.plate(QRectF(box.left(), box.top() + 8, 3, box.height() - 16), 1.5, p.accent)
         left = box.left() + theme.MEDIUM
         if choice.icon:
             colour = theme.tag_colour(p, choice.colour).name() if choice.colour is not None else p.text_faint
-            picture = icons.pixmap(choice.icon, colour, theme.ICON, painter.device().devicePixelRatio())
-            painter.drawPixmap(QPointF(left, middle - theme.ICON / 2), picture)
-        left += theme.ICON + theme.MEDIUM
+            row.icon(choice.icon, colour, left, middle, self._icon)
+        left += self._icon + theme.MEDIUM
 
         right = box.right() - theme.MEDIUM
         if choice.keys:
-            right = paint.draw_keycap(painter, right, middle, choice.keys, self._cap, p) - theme.MEDIUM
+            right = paint.draw_keycap(row, right, middle, choice.keys, self._cap, p) - theme.MEDIUM
         elif choice.aside:
-            width = QFontMetricsF(self._cap).horizontalAdvance(choice.aside)
-            painter.setFont(self._cap)
-            painter.setPen(QColor(p.text_faint))
-            painter.drawText(QRectF(right - width, box.top(), width + 1, box.height()), paint.LEFT, choice.aside)
-            right -= width + theme.MEDIUM
+            right = row.write_before(right, box, choice.aside, self._cap, p.text_faint) - theme.MEDIUM
         room = QRectF(left, box.top(), right - left, box.height())
-        end = paint.draw_lettered(painter, room, choice.title, offer.spans, self._title, (p.text, p.accent))
+        end = paint.draw_lettered(row, room, choice.title, offer.spans, self._title, (p.text, p.accent))
         rest = QRectF(end + theme.MEDIUM, box.top(), right - end - theme.MEDIUM, box.height())
         if choice.says and rest.width() > 4 * self.height:
-            paint.draw_lettered(painter, rest, choice.says, offer.said, self._says, (p.text_faint, p.accent))
+            paint.draw_lettered(row, rest, choice.says, offer.said, self._says, (p.text_faint, p.accent))

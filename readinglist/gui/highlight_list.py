@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from readinglist.english import en
-from readinglist.gui import parts, theme
+from readinglist.gui import canvas, parts, sides, theme
 from readinglist.gui.card import Card
 from readinglist.gui.theme import Palette
 from readinglist.gui.words import tr
@@ -33,8 +33,8 @@ class HighlightCard(Card):
         self._colour = theme.pen_colour(palette, highlight.colour)
         column = parts.column((theme.MEDIUM, theme.TIGHT, theme.TIGHT, theme.TIGHT), theme.HAIR)
         if highlight.comment:
-            column.addWidget(parts.label("", highlight.comment, wrap=True))
-        column.addWidget(parts.label("faint", quote, wrap=True))
+            column.addWidget(sides.at_start(parts.label("", highlight.comment, wrap=True)))
+        column.addWidget(sides.at_start(parts.label("faint", quote, wrap=True)))
         if lost:
             column.addLayout(self._ways_on())
         self.setLayout(column)
@@ -49,8 +49,8 @@ class HighlightCard(Card):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the stroke."""
         super().paintEvent(event)
-        painter = QPainter(self)
-        painter.fillRect(QRect(0, theme.TIGHT, 4, self.height() - 2 * theme.TIGHT), QColor(self._colour))
+        with canvas.over(self) as card:
+            card.fill(QRectF(0, theme.TIGHT, 4, self.height() - 2 * theme.TIGHT), self._colour)
 
     def _ways_on(self) -> QVBoxLayout:
         ways = parts.row(spacing=theme.TIGHT)

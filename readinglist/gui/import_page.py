@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from readinglist.english import en
 from readinglist.errors import ReadingListError
-from readinglist.gui import parts, theme, wording
+from readinglist.gui import parts, sides, theme, wording
 from readinglist.gui.column_row import ColumnRow
 from readinglist.gui.empty import Empty
 from readinglist.gui.entry_view import EntryView, said_aside
@@ -241,7 +241,7 @@ class ImportPage(QStackedWidget):
     def _make_filters(self) -> QWidget:
         bar = QWidget()
         flow = Flow(bar, spacing=theme.TIGHT)
-        flow.setContentsMargins(theme.WIDE - theme.SMALL, 0, theme.WIDE, theme.SMALL)
+        sides.set_margins(flow, theme.WIDE - theme.SMALL, 0, theme.WIDE, theme.SMALL)
         for number in range(len(FILTERS) + 1):
             button = QToolButton()
             button.setCheckable(True)

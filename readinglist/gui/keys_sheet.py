@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QScrollArea, QStyle, QWidget
 
 from readinglist.gui import fuzzy, parts, theme
 from readinglist.gui.commands import Command, on_sheet
@@ -41,8 +41,10 @@ class KeyLine(QWidget):
         """Stand in a place."""
         self.setGeometry(at)
         hint, height = self.cap.sizeHint(), at.height() - theme.TIGHT - theme.HAIR
-        self.cap.setGeometry(0, (height - hint.height()) // 2, hint.width(), hint.height())
-        self.words.setGeometry(cap + theme.MEDIUM, 0, at.width() - cap - theme.MEDIUM, height)
+        key = QRect(QPoint(0, (height - hint.height()) // 2), hint)
+        words = QRect(cap + theme.MEDIUM, 0, at.width() - cap - theme.MEDIUM, height)
+        for part, place in ((self.cap, key), (self.words, words)):
+            part.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), place))
 
 
 class KeyColumns(QWidget):
@@ -116,7 +118,7 @@ class KeyColumns(QWidget):
             if column + 1 < columns and y and y + needed > goal:
                 column, x, y = column + 1, x + width + theme.WIDE, 0
             if move:
-                at = QRect(QPoint(x, y), QSize(width, height))
+                at = QStyle.visualRect(self.layoutDirection(), self.rect(), QRect(x, y, width, height))
                 if isinstance(part, KeyLine):
                     part.lay(at, cap)
                 else:

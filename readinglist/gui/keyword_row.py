@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from readinglist.gui import icons, parts
+from readinglist.gui import icons, parts, sides
 from readinglist.gui.flow import Flow
 from readinglist.gui.theme import Palette
 from readinglist.gui.words import tr, trn
@@ -58,7 +58,7 @@ class KeywordRow(QWidget):
         tip = tr(
             "A keyword from the feed. Click to make it a tag of this paper; its menu tags all papers that have it."
         )
-        chip = parts.tool("keyword", word.replace("&", "&&"), tip, beside=True)
+        chip = parts.tool("keyword", sides.own(word.replace("&", "&&")), tip, beside=True)
         chip.setIcon(self._plus)
         chip.setAccessibleName(tr("Keyword {word}", word=word))
         chip.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)

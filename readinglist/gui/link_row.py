@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from readinglist.english import en
-from readinglist.gui import icons, parts
+from readinglist.gui import icons, parts, sides
 from readinglist.gui.flow import Flow
 from readinglist.gui.theme import Palette
 from readinglist.gui.words import tr
@@ -97,7 +97,7 @@ class LinkRow(QWidget):
         self.updateGeometry()
 
     def _button(self, link: Link) -> QToolButton:
-        button = parts.tool("link", _words(link), link.url, beside=True)
+        button = parts.tool("link", sides.own(_words(link)), link.url, beside=True)
         button.setIcon(icons.icon(ICONS.get(link.kind, "link"), self._palette.accent))
         button.clicked.connect(lambda: self.link_wanted.emit(link.url))
         button.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)

@@ -184,6 +184,8 @@ class MainWindow(QMainWindow):
 
         detail.status_wanted.connect(self.triage.mark)
         detail.star_wanted.connect(desk.toggle_star)
+        detail.head.standing.restore_wanted.connect(self.places.restore)
+        detail.head.standing.wake_wanted.connect(self.places.bring_back)
         detail.tag_added.connect(desk.add_tag)
         detail.tag_removed.connect(desk.remove_tag)
         detail.tag_coloured.connect(desk.colour_tag)

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from readinglist.gui import icons, paint, theme, wording
+from readinglist.gui import canvas, lettering, paint, theme, wording
+from readinglist.gui.canvas import Canvas
 from readinglist.gui.notebook_model import LINE
 from readinglist.gui.theme import Palette
 from readinglist.model import Jotting, Kind, Marked
 
 WIDEST = 760  # pixels of text at 100 %: as one reads, however wide the window
-STROKE = 4
-SIGN_IN = 3  # so that the sign of a note is centred over the strokes
+STROKE, SIGN, INSET = 4, 14, 24  # at a text size of 100 %
 
 
 class NotebookDelegate(QStyledItemDelegate):
@@ -32,6 +32,8 @@ class NotebookDelegate(QStyledItemDelegate):
         self._quote = theme.BODY.font(text_size)
         self._small = theme.CAPTION.font(text_size)
         self._widest = WIDEST * text_size / 100
+        self._stroke, self._sign = theme.grown(STROKE, text_size), theme.grown(SIGN, text_size)
+        self._inset = theme.grown(INSET, text_size)
         self._line = max(QFontMetricsF(font).height() for font in (self._title, self._quote))
         self._height = round(theme.SMALL + 2 * self._line + theme.TIGHT + theme.SMALL)
 
@@ -43,77 +45,72 @@ class NotebookDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Paint a line; one that is still on its way has only its ground."""
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, option)
-        line: Jotting | None = index.data(LINE)
-        if line is not None:
-            box = QRectF(option.rect)
-            column = QRectF(box.left() + theme.WIDE, box.top() + theme.SMALL, 0, box.height() - 2 * theme.SMALL)
-            column.setRight(min(box.right() - theme.WIDE, column.left() + self._widest))
-            self._paint_line(painter, column, line)
-        painter.restore()
+        with canvas.of_row(painter, option) as row:
+            self._paint_ground(row, option)
+            line: Jotting | None = index.data(LINE)
+            if line is not None:
+                box = row.box
+                column = QRectF(box.left() + theme.WIDE, box.top() + theme.SMALL, 0, box.height() - 2 * theme.SMALL)
+                column.setRight(min(box.right() - theme.WIDE, column.left() + self._widest))
+                self._paint_line(row, column, line)
 
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        p, state, box = self._palette, option.state, QRectF(option.rect)
+    def _paint_ground(self, row: Canvas, option: QStyleOptionViewItem) -> None:
+        p, state, box = self._palette, option.state, row.box
         ground = p.surface
         if state & QStyle.StateFlag.State_Selected:
             ground = p.selection if state & QStyle.StateFlag.State_Active else p.selection_idle
         elif state & QStyle.StateFlag.State_MouseOver:
             ground = p.hover
-        painter.fillRect(box, QColor(ground))
+        row.fill(box, ground)
         if state & QStyle.StateFlag.State_HasFocus:
-            painter.fillRect(QRectF(box.left(), box.top(), 3, box.height()), QColor(p.accent))
+            row.fill(QRectF(box.left(), box.top(), 3, box.height()), p.accent)
 
-    def _paint_line(self, painter: QPainter, box: QRectF, line: Jotting) -> None:
+    def _paint_line(self, row: Canvas, box: QRectF, line: Jotting) -> None:
         if line.kind is Kind.PAPER:
-            self._paint_paper(painter, box, line)
+            self._paint_paper(row, box, line)
             return
-        box.setRight(self._paint_date(painter, box, line) - theme.MEDIUM)
-        within = box.adjusted(theme.LARGE + theme.SMALL, 0, 0, 0)
-        if line.colour is not None:
-            stroke = QRectF(box.left() + theme.SMALL, box.top(), STROKE, box.height())
-            painter.fillRect(stroke, theme.pen_colour(self._palette, line.colour))
-        else:
-            ratio = painter.device().devicePixelRatio()
-            sign = icons.pixmap("note", self._palette.text_faint, 14, ratio)
-            painter.drawPixmap(QPointF(box.left() + SIGN_IN, box.top() + (self._line - 14) / 2), sign)
         p = self._palette
+        box.setRight(self._paint_date(row, box, line) - theme.MEDIUM)
+        within = box.adjusted(self._inset, 0, 0, 0)
+        middle = box.left() + theme.SMALL + self._stroke / 2
+        if line.colour is not None:
+            stroke = QRectF(middle - self._stroke / 2, box.top(), self._stroke, box.height())
+            row.fill(stroke, theme.pen_colour(p, line.colour))
+        else:
+            row.icon("note", p.text_faint, middle - self._sign / 2, box.top() + self._line / 2, self._sign)
         if line.comment:
             first = QRectF(within.left(), within.top(), within.width(), self._line)
-            self._draw(painter, first, line.comment, self._quote, p.text, lines=1)
+            self._draw(row, first, line.comment, self._quote, p.text, lines=1)
             within.setTop(first.bottom() + theme.HAIR)
-            self._draw(painter, within, line.text, self._quote, p.text_soft, lines=1)
+            self._draw(row, within, line.text, self._quote, p.text_soft, lines=1)
         else:
-            self._draw(painter, within, line.text, self._quote, p.text, lines=2)
+            self._draw(row, within, line.text, self._quote, p.text, lines=2)
 
-    def _paint_paper(self, painter: QPainter, box: QRectF, line: Jotting) -> None:
+    def _paint_paper(self, row: Canvas, box: QRectF, line: Jotting) -> None:
         p = self._palette
         known = [wording.byline(line.authors, most=3), wording.published(line.published) if line.published else ""]
         said = " · ".join(part for part in known if part)
         second = QRectF(box.left(), box.bottom() - self._line, box.width(), self._line)
         first = second.translated(0, -self._line) if said else second
-        self._draw(painter, first, line.text, self._title, p.text, lines=1)
-        self._draw(painter, second, said, self._small, p.text_faint, lines=1)
+        self._draw(row, first, line.text, self._title, p.text, lines=1)
+        self._draw(row, second, said, self._small, p.text_faint, lines=1)
 
-    def _paint_date(self, painter: QPainter, box: QRectF, line: Jotting) -> float:
-        """Paint when it was written at the right; give where that begins."""
+    def _paint_date(self, row: Canvas, box: QRectF, line: Jotting) -> float:
+        """Paint when it was written at the end; give where that begins."""
         if not line.at:
             return box.right()
         said = wording.day(datetime.fromisoformat(line.at), datetime.now(UTC))
-        left = box.right() - QFontMetricsF(self._small).horizontalAdvance(said)
-        painter.setFont(self._small)
-        painter.setPen(QColor(self._palette.text_faint))
-        painter.drawText(QRectF(left, box.top(), box.right() - left + 1, self._line), paint.LEFT, said)
-        return left
+        first = QRectF(box.left(), box.top(), box.width(), self._line)
+        return row.write_before(box.right(), first, said, self._small, self._palette.text_faint)
 
-    def _draw(self, painter: QPainter, box: QRectF, text: str, font: QFont, colour: str, *, lines: int) -> None:
+    def _draw(self, row: Canvas, box: QRectF, text: str, font: QFont, colour: str, *, lines: int) -> None:
         """Draw a text in one or two lines, the last cut with an ellipsis."""
         rest = " ".join(text.split())
+        way = lettering.direction(rest)
         for number in range(lines):
             line = QRectF(box.left(), box.top() + number * (self._line + theme.HAIR), box.width(), self._line)
             first, rest = (rest, "") if number == lines - 1 else _broken(rest, font, box.width())
-            paint.draw_marked(painter, line, Marked(first), font, QColor(colour), QColor(colour))
+            paint.draw_marked(row, line, Marked(first), font, colour, way=way)
             if not rest:
                 return
 

@@ -65,8 +65,8 @@ class PacePage(QStackedWidget):
     def dress(self, palette: Palette, text_size: int) -> None:
         """Take another palette and text size."""
         self._palette, self._text_size = palette, text_size
-        self._earlier.setIcon(icons.icon("chevron-left", palette.text_soft, palette.border))
-        self._later.setIcon(icons.icon("chevron-right", palette.text_soft, palette.border))
+        self._earlier.setIcon(icons.icon("chevron-left", palette.text_soft, palette.border, as_drawn=True))
+        self._later.setIcon(icons.icon("chevron-right", palette.text_soft, palette.border, as_drawn=True))
         self._empty.dress(palette)
         for card in self._cards:
             card.dress(palette, text_size)
@@ -126,8 +126,7 @@ class PacePage(QStackedWidget):
         sheet.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         head = parts.row(spacing=theme.TIGHT)
         head.addWidget(self._heading, 1)
-        for part in (self._earlier, self._years, self._later):
-            head.addWidget(part)
+        head.addWidget(self._make_years())
         head.addSpacing(theme.SMALL)
         head.addWidget(self._back)
         self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -143,6 +142,16 @@ class PacePage(QStackedWidget):
         self._column.addStretch(1)
         sheet.setLayout(self._column)
         return sheet
+
+    def _make_years(self) -> QWidget:
+        """Put the years in the order in which the charts have them, from left to right in every language."""
+        years = QWidget()
+        years.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        row = parts.row(spacing=theme.TIGHT)
+        for part in (self._earlier, self._years, self._later):
+            row.addWidget(part)
+        years.setLayout(row)
+        return years
 
     def _fit(self) -> None:
         widest = round(WIDEST * self._text_size / 100)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from readinglist.gui import icons, paint, theme, wording
+from readinglist.gui import canvas, icons, lettering, paint, theme, wording
+from readinglist.gui.canvas import Canvas
 from readinglist.gui.paper_model import LISTED
 from readinglist.gui.theme import Palette
 from readinglist.model import UNREAD, Listed, PaperRow, Status
 
-GUTTER = theme.LARGE + 14 + theme.SMALL  # where the text begins
-SIGN = 14
+COLUMN = 14  # of the status, at a text size of 100 %, like the signs
+SIGN, SMALL_SIGN, DOT = 16, 14, 8
 EXTRAS = 0.42  # of a line: no more goes to tags when there is something to read
 
 
@@ -36,6 +37,9 @@ class PaperDelegate(QStyledItemDelegate):
         self._small = theme.CAPTION.font(text_size)
         self._first = QFontMetricsF(self._title_unread).height()
         self._second = max(QFontMetricsF(self._snippet).height(), QFontMetricsF(self._small).height() + 3)
+        self._sign, self._small_sign = theme.grown(SIGN, text_size), theme.grown(SMALL_SIGN, text_size)
+        self._dot, self._column = theme.grown(DOT, text_size), theme.grown(COLUMN, text_size)
+        self._gutter = theme.LARGE + self._column + theme.SMALL  # where the text begins
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Every row has one height, so that a list of any length is laid out at once."""
@@ -50,119 +54,100 @@ class PaperDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Paint a row; one that is still on its way has only its ground."""
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(option.rect)
-        ground = self._ground(painter, option, box)
-        listed: Listed | None = index.data(LISTED)
-        if listed is not None:
-            self._paint_row(painter, box, listed, ground)
-        painter.restore()
+        with canvas.of_row(painter, option) as row:
+            ground = self._ground(row, option)
+            listed: Listed | None = index.data(LISTED)
+            if listed is not None:
+                self._paint_row(row, listed, ground)
 
-    def _ground(self, painter: QPainter, option: QStyleOptionViewItem, box: QRectF) -> str:
-        p, state = self._palette, option.state
+    def _ground(self, row: Canvas, option: QStyleOptionViewItem) -> str:
+        p, state, box = self._palette, option.state, row.box
         ground = p.surface
         if state & QStyle.StateFlag.State_Selected:
             ground = p.selection if state & QStyle.StateFlag.State_Active else p.selection_idle
         elif state & QStyle.StateFlag.State_MouseOver:
             ground = p.hover
-        painter.fillRect(box, QColor(ground))
-        painter.setPen(QPen(QColor(p.border), 1))
-        painter.drawLine(QPointF(box.left() + GUTTER, box.bottom()), QPointF(box.right(), box.bottom()))
+        row.fill(box, ground)
+        row.rule(box.left() + self._gutter, box.right(), box.bottom(), QPen(QColor(p.border), 1))
         if state & QStyle.StateFlag.State_HasFocus:
-            painter.fillRect(QRectF(box.left(), box.top(), 3, box.height() - 1), QColor(p.accent))
+            row.fill(QRectF(box.left(), box.top(), 3, box.height() - 1), p.accent)
         return ground
 
-    def _paint_row(self, painter: QPainter, box: QRectF, listed: Listed, ground: str) -> None:
-        p, row = self._palette, listed.row
-        unread = row.status in UNREAD
-        first = QRectF(box.left() + GUTTER, box.top() + theme.MEDIUM, 0, self._first)
+    def _paint_row(self, row: Canvas, listed: Listed, ground: str) -> None:
+        p, paper, box = self._palette, listed.row, row.box
+        unread = paper.status in UNREAD
+        first = QRectF(box.left() + self._gutter, box.top() + theme.MEDIUM, 0, self._first)
         first.setRight(box.right() - theme.LARGE)
         second = QRectF(first.left(), first.bottom() + theme.TIGHT, first.width(), self._second)
 
-        self._paint_sign(painter, QPointF(box.left() + theme.LARGE + SIGN / 2, first.center().y()), row.status)
-        first.setRight(self._paint_date(painter, first, row) - theme.MEDIUM)
+        self._paint_status(row, box.left() + theme.LARGE + self._column / 2, first.center().y(), paper.status)
+        first.setRight(self._paint_date(row, first, paper) - theme.MEDIUM)
         font = self._title_unread if unread else self._title
-        title = QColor(p.text if unread else p.text_soft)
-        paint.draw_marked(painter, first, listed.title, font, title, QColor(p.mark))
+        paint.draw_marked(row, first, listed.title, font, p.text if unread else p.text_soft, p.mark)
 
-        self._paint_snippet(painter, second, listed, ground)
+        self._paint_snippet(row, second, listed, ground)
 
-    def _paint_snippet(self, painter: QPainter, line: QRectF, listed: Listed, ground: str) -> None:
+    def _paint_snippet(self, row: Canvas, line: QRectF, listed: Listed, ground: str) -> None:
         """Paint the snippet, in two lines or one; what else is known of the paper leaves it the larger part."""
-        soft, mark, snippet = QColor(self._palette.text_soft), QColor(self._palette.mark), listed.snippet
+        soft, mark, snippet = self._palette.text_soft, self._palette.mark, listed.snippet
+        way = lettering.direction(snippet.text)
         if self.airy:
             first, snippet = paint.in_two(snippet, self._snippet, line.width())
-            paint.draw_marked(painter, line, first, self._snippet, soft, mark)
+            paint.draw_marked(row, line, first, self._snippet, soft, mark, way)
             line = line.translated(0, self._second)
         share = EXTRAS if snippet.text else 1.0
-        line.setRight(self._paint_extras(painter, line, listed.row, ground, share) - theme.SMALL)
-        paint.draw_marked(painter, line, snippet, self._snippet, soft, mark)
+        line.setRight(self._paint_extras(row, line, listed.row, ground, share) - theme.SMALL)
+        paint.draw_marked(row, line, snippet, self._snippet, soft, mark, way)
 
-    def _paint_sign(self, painter: QPainter, centre: QPointF, status: Status) -> None:
+    def _paint_status(self, row: Canvas, centre: float, middle: float, status: Status) -> None:
         """Paint the status as a shape: a dot for new, an icon for the others."""
         p = self._palette
         if status is Status.INBOX:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(p.accent))
-            painter.drawEllipse(centre, 4, 4)
+            row.dot(centre - self._dot / 2, middle, self._dot, p.accent)
             return
         colour = p.accent if status in UNREAD else p.text_faint
-        self._paint_icon(painter, icons.STATUS_ICONS[status], colour, QPointF(centre.x() - 8, centre.y() - 8), 16)
+        row.icon(icons.STATUS_ICONS[status], colour, centre - self._sign / 2, middle, self._sign)
 
-    def _paint_date(self, painter: QPainter, line: QRectF, row: PaperRow) -> float:
-        """Paint date and star at the right; give where they begin."""
-        p = self._palette
-        date = wording.published(row.published) if row.published else wording.day(row.added, datetime.now(UTC))
-        left = line.right() - QFontMetricsF(self._small).horizontalAdvance(date)
-        painter.setFont(self._small)
-        painter.setPen(QColor(p.text_faint))
-        painter.drawText(QRectF(left, line.top(), line.right() - left + 1, line.height()), paint.LEFT, date)
-        if row.starred:
-            left -= 16 + theme.TIGHT
-            self._paint_icon(painter, "star-filled", p.star, QPointF(left, line.center().y() - 8), 16)
+    def _paint_date(self, row: Canvas, line: QRectF, paper: PaperRow) -> float:
+        """Paint date and star at the end; give where they begin."""
+        date = wording.published(paper.published) if paper.published else wording.day(paper.added, datetime.now(UTC))
+        left = self._paint_words(row, line, line.right(), date)
+        if paper.starred:
+            left -= self._sign + theme.TIGHT
+            row.icon("star-filled", self._palette.star, left, line.center().y(), self._sign)
         return left
 
-    def _paint_extras(self, painter: QPainter, line: QRectF, row: PaperRow, ground: str, share: float) -> float:
-        """Paint tags and the signs of note and highlights at the right; give where they begin."""
-        p, right = self._palette, self._paint_aside(painter, line, row)
-        for name, there in (("note", row.has_note), ("highlight", row.has_highlights)):
+    def _paint_extras(self, row: Canvas, line: QRectF, paper: PaperRow, ground: str, share: float) -> float:
+        """Paint tags and the signs of note and highlights at the end; give where they begin."""
+        p, right = self._palette, self._paint_aside(row, line, paper)
+        for name, there in (("note", paper.has_note), ("highlight", paper.has_highlights)):
             if there:
-                right -= 14
-                self._paint_icon(painter, name, p.text_faint, QPointF(right, line.center().y() - 7), 14)
+                right -= self._small_sign
+                row.icon(name, p.text_faint, right, line.center().y(), self._small_sign)
                 right -= theme.TIGHT
         signs = line.right() - right
-        shown, more = paint.chips_that_fit(row.tags, self._small, line.width() * share - signs)
+        shown, more = paint.chips_that_fit(paper.tags, self._small, line.width() * share - signs)
         if more:
-            text = f"+{more}"
-            right -= QFontMetricsF(self._small).horizontalAdvance(text)
-            painter.setFont(self._small)
-            painter.setPen(QColor(p.text_faint))
-            painter.drawText(QRectF(right, line.top(), 40, line.height()), paint.LEFT, text)
-            right -= theme.TIGHT
+            right = self._paint_words(row, line, right, f"+{more}") - theme.TIGHT
         height = QFontMetricsF(self._small).height() + 3
         for tag in reversed(shown):
             width = paint.chip_width(tag.name, self._small)
             right -= width
             box = QRectF(right, line.center().y() - height / 2, width, height)
-            paint.draw_chip(painter, box, tag, self._small, p, ground)
+            paint.draw_chip(row, box, tag, self._small, p, ground)
             right -= theme.TIGHT
         return right
 
-    def _paint_aside(self, painter: QPainter, line: QRectF, row: PaperRow) -> float:
+    def _paint_aside(self, row: Canvas, line: QRectF, paper: PaperRow) -> float:
         """Paint where a paper is otherwise, or for how long it has waited; give where that begins."""
-        icon, words = wording.aside(row, datetime.now(UTC))
+        icon, words = wording.aside(paper, datetime.now(UTC))
         if not words:
             return line.right()
-        left = line.right() - QFontMetricsF(self._small).horizontalAdvance(words)
-        painter.setFont(self._small)
-        painter.setPen(QColor(self._palette.text_faint))
-        painter.drawText(QRectF(left, line.top(), line.right() - left + 1, line.height()), paint.LEFT, words)
+        left = self._paint_words(row, line, line.right(), words)
         if icon:
-            left -= 14 + theme.TIGHT
-            self._paint_icon(painter, icon, self._palette.text_faint, QPointF(left, line.center().y() - 7), 14)
+            left -= self._small_sign + theme.TIGHT
+            row.icon(icon, self._palette.text_faint, left, line.center().y(), self._small_sign)
         return left - theme.SMALL
 
-    def _paint_icon(self, painter: QPainter, name: str, colour: str, at: QPointF, size: int) -> None:
-        device = painter.device()
-        painter.drawPixmap(at, icons.pixmap(name, colour, size, device.devicePixelRatio()))
+    def _paint_words(self, row: Canvas, line: QRectF, right: float, words: str) -> float:
+        return row.write_before(right, line, words, self._small, self._palette.text_faint)

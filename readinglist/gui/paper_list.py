@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from readinglist.backend import PAGE, Listing
 from readinglist.english import en
-from readinglist.gui import dragging, icons, parts, theme, wording
+from readinglist.gui import dragging, icons, parts, sides, theme, wording
 from readinglist.gui.desk import INBOX, Scope
 from readinglist.gui.empty import Empty
 from readinglist.gui.keys import Keys
@@ -104,7 +104,7 @@ class PaperList(QWidget):
     def _lay_out(self) -> None:
         head = parts.named(QWidget(), "listHead")
         row = QHBoxLayout(head)
-        row.setContentsMargins(theme.LARGE, theme.TIGHT, theme.SMALL, theme.TIGHT)
+        sides.set_margins(row, theme.LARGE, theme.TIGHT, theme.SMALL, theme.TIGHT)
         row.addWidget(self._count, 1)
         row.addWidget(self._order)
         layout = QVBoxLayout(self)

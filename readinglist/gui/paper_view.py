@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 
-from readinglist.gui import dragging, theme
+from readinglist.gui import dragging, sides, theme
 from readinglist.gui.row_view import RowView
 from readinglist.gui.theme import Palette
 
@@ -51,7 +51,7 @@ class PaperView(RowView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move by keys; letters are commands, not a search among the rows."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Right):
+        if sides.along(event, self) in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Right):
             self.left.emit()
         elif (
             event.text() and event.text().isprintable() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier

@@ -8,7 +8,6 @@ from typing import TypeVar
 from PySide6 import QtGui
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
-    QApplication,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from readinglist.gui import theme
+from readinglist.gui import icons, sides
 
 W = TypeVar("W", bound=QWidget)
 
@@ -40,6 +39,7 @@ def label(name: str, text: str = "", *, wrap: bool = False) -> QLabel:
 def button(text: str, name: str = "outlined", tip: str = "") -> QPushButton:
     """Make a button in one of the style sheet's voices: "primary", "outlined", "link"."""
     made = named(QPushButton(text), name)
+    made.setAutoDefault(True)  # Return presses it, also outside a dialog
     show_tip(made, tip)
     return made
 
@@ -58,8 +58,7 @@ def tool(name: str, text: str, tip: str = "", *, beside: bool = False) -> QToolB
 
 def icon_size() -> QSize:
     """Give the size of the signs on buttons: they grow with the text."""
-    side = round(theme.ICON * QApplication.font().pixelSize() / theme.BODY.font(100).pixelSize())
-    return QSize(side, side)
+    return QSize(icons.side(), icons.side())
 
 
 def show_tip(widget: QWidget, text: str) -> None:
@@ -94,6 +93,6 @@ L = TypeVar("L", bound=QBoxLayout)
 
 
 def _spaced(layout: L, margins: tuple[int, int, int, int], spacing: int) -> L:
-    layout.setContentsMargins(*margins)
+    sides.set_margins(layout, *margins)
     layout.setSpacing(spacing)
     return layout

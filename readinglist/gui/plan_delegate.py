@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPen
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from readinglist.gui import icons, paint, theme
+from readinglist.gui import canvas, paint, theme
+from readinglist.gui.canvas import Canvas
 from readinglist.gui.plan_model import OPENING, PLANNED, SAYS
 from readinglist.gui.theme import Palette
 from readinglist.gui.words import tr
 from readinglist.model import Marked, Match, PlannedEntry
 
-BOX = 18
-LEFT = theme.LARGE + BOX + theme.MEDIUM
+BOX, SIGN = 18, 16  # at a text size of 100 %
 
 
 class PlanDelegate(QStyledItemDelegate):
@@ -26,6 +26,8 @@ class PlanDelegate(QStyledItemDelegate):
         self._plain = theme.ROW.font(text_size)
         self._small = theme.BODY_SMALL.font(text_size)
         self._badge = theme.CAPTION.font(text_size)
+        self._side, self._sign = theme.grown(BOX, text_size), theme.grown(SIGN, text_size)
+        self._left = theme.LARGE + self._side + theme.MEDIUM  # where the text begins
         self._first = QFontMetricsF(self._title).height()
         self._second = QFontMetricsF(self._small).height()
         self._height = round(2 * theme.SMALL + self._first + theme.HAIR + self._second + 2)
@@ -38,31 +40,26 @@ class PlanDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Paint a row."""
-        p, row, box = self._palette, index.data(PLANNED), QRectF(option.rect)
+        p, planned = self._palette, index.data(PLANNED)
         ticked = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) == Qt.CheckState.Checked
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ground = p.surface
-        if option.state & QStyle.StateFlag.State_Selected:
-            ground = p.selection
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            ground = p.hover
-        painter.fillRect(box, QColor(ground))
-        if row.match is not Match.SAME:
-            self._paint_tick(painter, tick_box(box), ticked=ticked)
-        first = QRectF(box.left() + LEFT, box.top() + theme.SMALL, 0, self._first)
-        first.setRight(self._paint_badge(painter, box, first, row, index.data(SAYS)) - theme.MEDIUM)
-        dim = row.match is Match.SAME
-        title = Marked(index.data(Qt.ItemDataRole.DisplayRole))
-        paint.draw_marked(
-            painter, first, title, self._plain if dim else self._title, QColor(p.text_soft if dim else p.text), QColor()
-        )
-        second = QRectF(
-            first.left(), first.bottom() + theme.HAIR, box.right() - theme.LARGE - first.left(), self._second
-        )
-        words = index.data(OPENING) or tr("no abstract")
-        paint.draw_marked(painter, second, Marked(words), self._small, QColor(p.text_faint), QColor())
-        painter.restore()
+        with canvas.of_row(painter, option) as row:
+            ground, box = p.surface, row.box
+            if option.state & QStyle.StateFlag.State_Selected:
+                ground = p.selection
+            elif option.state & QStyle.StateFlag.State_MouseOver:
+                ground = p.hover
+            row.fill(box, ground)
+            dim = planned.match is Match.SAME
+            if not dim:
+                self._paint_tick(row, ticked=ticked)
+            first = QRectF(box.left() + self._left, box.top() + theme.SMALL, 0, self._first)
+            first.setRight(self._paint_badge(row, first, planned, index.data(SAYS)) - theme.MEDIUM)
+            title, font = Marked(index.data(Qt.ItemDataRole.DisplayRole)), self._plain if dim else self._title
+            paint.draw_marked(row, first, title, font, p.text_soft if dim else p.text)
+            right = box.right() - theme.LARGE
+            second = QRectF(first.left(), first.bottom() + theme.HAIR, right - first.left(), self._second)
+            words = Marked(index.data(OPENING) or tr("no abstract"))
+            paint.draw_marked(row, second, words, self._small, p.text_faint)
 
     def editorEvent(
         self,
@@ -73,31 +70,25 @@ class PlanDelegate(QStyledItemDelegate):
     ) -> bool:
         """Tick by a click on the box or before it."""
         released = event.type() == QEvent.Type.MouseButtonRelease
-        if not (released and isinstance(event, QMouseEvent) and event.position().x() < option.rect.left() + LEFT):
+        if not (released and isinstance(event, QMouseEvent) and self._is_before_text(event, option)):
             return False
         now = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole))
         other = Qt.CheckState.Unchecked if now == Qt.CheckState.Checked else Qt.CheckState.Checked
         return model.setData(index, other, Qt.ItemDataRole.CheckStateRole)
 
-    def _paint_tick(self, painter: QPainter, box: QRectF, *, ticked: bool) -> None:
-        p = self._palette
-        painter.setPen(QPen(QColor(p.accent if ticked else p.text_faint), 1.4))
-        painter.setBrush(QColor(p.accent) if ticked else QColor(p.field))
-        painter.drawRoundedRect(box, 4, 4)
+    def _is_before_text(self, event: QMouseEvent, option: QStyleOptionViewItem) -> bool:
+        at = QStyle.visualPos(option.direction, option.rect, event.position().toPoint())
+        return at.x() < option.rect.left() + self._left
+
+    def _paint_tick(self, row: Canvas, *, ticked: bool) -> None:
+        p, middle, side = self._palette, row.box.center().y(), self._side
+        box = QRectF(row.box.left() + theme.LARGE, middle - side / 2, side, side)
+        row.plate(box, 4, p.accent if ticked else p.field, p.accent if ticked else p.text_faint, 1.4)
         if ticked:
-            sign = icons.pixmap("check", p.accent_text, 16, painter.device().devicePixelRatio())
-            painter.drawPixmap(QPointF(box.center().x() - 8, box.center().y() - 8), sign)
+            row.icon("check", p.accent_text, box.center().x() - self._sign / 2, middle, self._sign)
 
-    def _paint_badge(self, painter: QPainter, box: QRectF, line: QRectF, row: PlannedEntry, words: str) -> float:
+    def _paint_badge(self, row: Canvas, line: QRectF, planned: PlannedEntry, words: str) -> float:
         p = self._palette
-        strong = bool(row.entry.unsure) or row.match in (Match.CHANGED, Match.LOOKALIKE)
-        left = box.right() - theme.LARGE - QFontMetricsF(self._badge).horizontalAdvance(words)
-        painter.setFont(self._badge)
-        painter.setPen(QColor(p.star if strong else p.accent if row.match is Match.NEW else p.text_faint))
-        painter.drawText(QRectF(left, line.top(), box.right() - left, line.height()), paint.LEFT, words)
-        return left
-
-
-def tick_box(row: QRectF) -> QRectF:
-    """Give where the tick stands in a row."""
-    return QRectF(row.left() + theme.LARGE, row.center().y() - BOX / 2, BOX, BOX)
+        strong = bool(planned.entry.unsure) or planned.match in (Match.CHANGED, Match.LOOKALIKE)
+        colour = p.star if strong else p.accent if planned.match is Match.NEW else p.text_faint
+        return row.write_before(row.box.right() - theme.LARGE, line, words, self._badge, colour)

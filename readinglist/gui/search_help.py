@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QWidget
 
 from readinglist.english import en
-from readinglist.gui import parts, theme
+from readinglist.gui import parts, sides, theme
 from readinglist.gui.search_examples import EXAMPLES
 from readinglist.gui.words import tr
 
@@ -26,7 +26,7 @@ class SearchHelp(QDialog):
         grid.setHorizontalSpacing(theme.WIDE)
         grid.setVerticalSpacing(theme.TIGHT)
         for line, example in enumerate(EXAMPLES):
-            button = parts.button(example.search, "link")
+            button = parts.button(sides.own(example.search), "link")
             button.setAccessibleName(tr("Search for {search}", search=example.search))
             button.clicked.connect(lambda _=False, search=example.search: self._choose(search))
             grid.addWidget(button, line, 0, Qt.AlignmentFlag.AlignLeft)

@@ -6,10 +6,10 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from readinglist.gui import dragging, theme
+from readinglist.gui import dragging, sides
 from readinglist.gui.desk import Scope
 from readinglist.gui.row_view import RowView
-from readinglist.gui.sidebar_delegate import SIGN, SidebarDelegate
+from readinglist.gui.sidebar_delegate import SidebarDelegate
 from readinglist.gui.sidebar_model import SidebarModel, SidebarRow
 from readinglist.gui.theme import Palette
 from readinglist.gui.words import tr
@@ -62,7 +62,6 @@ class Sidebar(RowView):
         """Take another palette and text size."""
         self._palette, self._text_size = palette, text_size
         self._delegate.dress(palette, text_size)
-        self.measure()
         self._measure_headings()
 
     def set_folded(self, tags: list[str]) -> None:
@@ -107,27 +106,29 @@ class Sidebar(RowView):
         row = self._model.row(self.currentIndex())
         if row is not None and row.tag and self._changes_tag(event, row.tag):
             return
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Right):
-            if row is not None and row.folded and event.key() == Qt.Key.Key_Right:
+        key = sides.along(event, self)
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Right):
+            if row is not None and row.folded and key == Qt.Key.Key_Right:
                 self._fold(row)
             else:
                 self.list_wanted.emit()
-        elif event.key() == Qt.Key.Key_Left and row is not None and row.folds and not row.folded:
+        elif key == Qt.Key.Key_Left and row is not None and row.folds and not row.folded:
             self._fold(row)
-        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.step(1 if event.key() == Qt.Key.Key_Down else -1)
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.step(1 if key == Qt.Key.Key_Down else -1)
         elif event.text() and event.text().isprintable():
             event.ignore()
         else:
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Fold and unfold by the sign at the right; choose otherwise."""
-        index = self.indexAt(event.position().toPoint())
+        """Fold and unfold by the sign at the end; choose otherwise."""
+        at = event.position().toPoint()
+        index = self.indexAt(at)
         row = self._model.row(index)
-        right = self.visualRect(index).right() - theme.LARGE - SIGN
+        on_sign = self._delegate.is_on_sign(self.visualRect(index), at, self.layoutDirection())
         left_button = event.button() == Qt.MouseButton.LeftButton
-        if row is not None and row.folds and event.position().x() > right:
+        if row is not None and row.folds and on_sign:
             self._fold(row)
         elif row is not None and row.of_tags and left_button:
             self.all_tags_wanted.emit()
@@ -198,7 +199,7 @@ class Sidebar(RowView):
     def _changes_tag(self, event: QKeyEvent, tag: str) -> bool:
         """Rename, delete, lift or nest a tag by its keys; say whether it was one of them."""
         parent, slash, _ = tag.rpartition("/")
-        match event.key(), bool(event.modifiers() & Qt.KeyboardModifier.AltModifier):
+        match sides.along(event, self), bool(event.modifiers() & Qt.KeyboardModifier.AltModifier):
             case Qt.Key.Key_F2, _:
                 self.tag_renaming_wanted.emit(tag)
             case Qt.Key.Key_Delete, _ if not event.modifiers():
@@ -214,9 +215,13 @@ class Sidebar(RowView):
         return True
 
     def _measure_headings(self) -> None:
-        """Give headings air above them; Qt forgets it when the rows are others."""
-        for row in self._model.headings():
-            self.verticalHeader().resizeSection(row, self._delegate.heading_height)
+        """Give headings air above them, and none to a row that has come to stand where one stood."""
+        self.measure()
+        header, headings = self.verticalHeader(), frozenset(self._model.headings())
+        for row in range(header.count()):
+            height = self._delegate.heading_height if row in headings else header.defaultSectionSize()
+            if header.sectionSize(row) != height:
+                header.resizeSection(row, height)
 
     def _fold(self, row: SidebarRow) -> None:
         self._model.fold(row.tag)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from readinglist.gui import icons, paint, theme
+from readinglist.gui import canvas, theme
+from readinglist.gui.canvas import Canvas
 from readinglist.gui.sidebar_model import ROW, SidebarRow
 from readinglist.gui.theme import Palette
 
-INDENT = 16
-SIGN = 14
+INDENT, SIGN = 16, 14  # at a text size of 100 %
+FOLD_OUT = 3  # the drawing of the fold leaves room at its sides
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -32,6 +33,8 @@ class SidebarDelegate(QStyledItemDelegate):
         self._strong = theme.BODY_STRONG.font(text_size)
         self._caption = theme.CAPTION_STRONG.font(text_size)
         self._count = theme.CAPTION.font(text_size)
+        self._sign, self._icon = theme.grown(SIGN, text_size), theme.grown(theme.ICON, text_size)
+        self._indent = theme.grown(INDENT, text_size)
         self._height = round(QFontMetricsF(self._strong).height() + 2 * 6)
 
     @property
@@ -45,100 +48,77 @@ class SidebarDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a row or a heading."""
-        row: SidebarRow = index.data(ROW)
-        box = QRectF(option.rect)
+        said: SidebarRow = index.data(ROW)
         targeted = self.target.isValid() and self.target == index
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if row.scope is None:
-            self._paint_heading(painter, option, box.adjusted(0, theme.MEDIUM, 0, 0), row, targeted=targeted)
-        else:
-            self._paint_row(painter, option, box, row, targeted=targeted)
-        painter.restore()
+        with canvas.of_row(painter, option) as row:
+            if said.scope is None:
+                self._paint_heading(row, option, said, targeted=targeted)
+            else:
+                self._paint_row(row, option, said, targeted=targeted)
 
-    def _paint_heading(
-        self, painter: QPainter, option: QStyleOptionViewItem, box: QRectF, row: SidebarRow, *, targeted: bool
-    ) -> None:
-        p = self._palette
+    def is_on_sign(self, row: QRect, at: QPoint, direction: Qt.LayoutDirection) -> bool:
+        """Say whether the sign at the end of a row is meant, with which one folds it."""
+        return QStyle.visualPos(direction, row, at).x() > row.right() - theme.LARGE - self._sign
+
+    def _paint_heading(self, row: Canvas, option: QStyleOptionViewItem, said: SidebarRow, *, targeted: bool) -> None:
+        p, box = self._palette, row.box.adjusted(0, theme.MEDIUM, 0, 0)
         if targeted:
-            self._paint_target(painter, box)
-        painter.setFont(self._caption)
-        painter.setPen(QColor(p.accent if targeted else p.text_faint))
-        words = f"{row.title} – {self.promise}" if targeted else row.title
-        painter.drawText(box.adjusted(theme.LARGE, 0, -theme.MEDIUM, 0), paint.LEFT, words.upper())
-        if row.of_tags and not targeted:
+            self._paint_target(row, box)
+        words = f"{said.title} – {self.promise}" if targeted else said.title
+        colour = p.accent if targeted else p.text_faint
+        row.write(box.adjusted(theme.LARGE, 0, -theme.MEDIUM, 0), words.upper(), self._caption, colour)
+        if said.of_tags and not targeted:
             over = option.state & QStyle.StateFlag.State_MouseOver
-            self._paint_sign(painter, "more", p.text if over else p.text_faint, box.right() - theme.LARGE - 16, box)
+            left = box.right() - theme.LARGE - self._sign - theme.HAIR
+            row.icon("more", p.text if over else p.text_faint, left, box.center().y(), self._sign)
 
-    def _paint_row(
-        self, painter: QPainter, option: QStyleOptionViewItem, box: QRectF, row: SidebarRow, *, targeted: bool
-    ) -> None:
-        p = self._palette
+    def _paint_row(self, row: Canvas, option: QStyleOptionViewItem, said: SidebarRow, *, targeted: bool) -> None:
+        p, box = self._palette, row.box
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         plate = _plate(box)
         if targeted:
-            self._paint_target(painter, box)
+            self._paint_target(row, box)
         elif chosen or option.state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
             focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
-            ground = (p.selection if focused else p.selection_idle) if chosen else p.hover
-            painter.setBrush(QColor(ground))
-            painter.drawRoundedRect(plate, theme.RADIUS, theme.RADIUS)
-        left = plate.left() + theme.SMALL + row.level * INDENT
+            row.plate(plate, theme.RADIUS, (p.selection if focused else p.selection_idle) if chosen else p.hover)
+        left = plate.left() + theme.SMALL + said.level * self._indent
         colour = (
-            theme.tag_colour(p, row.colour).name() if row.colour is not None else p.accent if chosen else p.text_soft
+            theme.tag_colour(p, said.colour).name() if said.colour is not None else p.accent if chosen else p.text_soft
         )
-        self._paint_sign(painter, row.icon, colour, left, box, theme.ICON)
-        left += theme.ICON + theme.SMALL
-        right = self._paint_right(painter, box, plate.right() - theme.SMALL, row, targeted=targeted)
+        row.icon(said.icon, colour, left, box.center().y(), self._icon)
+        left += self._icon + theme.SMALL
+        right = self._paint_end(row, plate.right() - theme.SMALL, said, targeted=targeted)
 
         font = self._strong if chosen else self._font
         room = QRectF(left, box.top(), right - theme.SMALL - left, box.height())
-        painter.setFont(font)
-        painter.setPen(QColor(p.text))
-        name = QFontMetricsF(font).elidedText(row.title, Qt.TextElideMode.ElideMiddle, room.width())
-        painter.drawText(room, paint.LEFT, name)
+        name = QFontMetricsF(font).elidedText(said.title, Qt.TextElideMode.ElideMiddle, room.width())
+        row.write(room, name, font, p.text)
 
-    def _paint_right(self, painter: QPainter, box: QRectF, right: float, row: SidebarRow, *, targeted: bool) -> float:
-        """Paint the fold, the count or the promise, and the key at the right; give where they begin."""
-        p = self._palette
-        if row.folds:
-            self._paint_sign(painter, "chevron-right" if row.folded else "chevron-down", p.text_faint, right - 11, box)
-            right -= SIGN
-        words = self.promise if targeted else f"{row.count:,}" if row.count else ""
-        width = QFontMetricsF(self._count).horizontalAdvance(words)
-        painter.setFont(self._count)
-        painter.setPen(QColor(p.accent if targeted else p.text_faint))
-        painter.drawText(QRectF(right - width, box.top(), width + 1, box.height()), paint.LEFT, words)
-        right -= width
-        if row.key and not targeted:
+    def _paint_end(self, row: Canvas, right: float, said: SidebarRow, *, targeted: bool) -> float:
+        """Paint the fold, the count or the promise, and the key at the end; give where they begin."""
+        p, box = self._palette, row.box
+        if said.folds:
+            name, left = "chevron-right" if said.folded else "chevron-down", right - self._sign + FOLD_OUT
+            row.icon(name, p.text_faint, left, box.center().y(), self._sign)
+            right -= self._sign
+        words = self.promise if targeted else f"{said.count:,}" if said.count else ""
+        right = row.write_before(right, box, words, self._count, p.accent if targeted else p.text_faint)
+        if said.key and not targeted:
             right -= (theme.TIGHT + theme.HAIR) if words else 0
-            right = self._paint_key(painter, box, right, str(row.key))
+            right = self._paint_key(row, right, str(said.key))
         return right
 
-    def _paint_key(self, painter: QPainter, box: QRectF, right: float, key: str) -> float:
+    def _paint_key(self, row: Canvas, right: float, key: str) -> float:
         """Paint the key that gives a tag as a keycap; give where it begins."""
-        p, metrics = self._palette, QFontMetricsF(self._count)
-        height = metrics.height() + 1
-        cap = QRectF(right - height, box.center().y() - height / 2, height, height)
-        painter.setPen(QPen(QColor(p.border), 1))
-        painter.setBrush(QColor(p.field))
-        painter.drawRoundedRect(cap, 3, 3)
-        painter.setPen(QColor(p.text_soft))
-        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, key)
+        p, height = self._palette, QFontMetricsF(self._count).height() + 1
+        cap = QRectF(right - height, row.box.center().y() - height / 2, height, height)
+        row.plate(cap, 3, p.field, p.border)
+        row.write(cap, key, self._count, p.text_soft, centred=True)
         return cap.left()
 
-    def _paint_target(self, painter: QPainter, box: QRectF) -> None:
+    def _paint_target(self, row: Canvas, box: QRectF) -> None:
         p = self._palette
-        painter.setPen(QPen(QColor(p.accent), 1.5))
-        painter.setBrush(QColor(p.accent_soft))
-        painter.drawRoundedRect(_plate(box).adjusted(0.5, 0, -0.5, 0), theme.RADIUS, theme.RADIUS)
-
-    def _paint_sign(
-        self, painter: QPainter, name: str, colour: str, left: float, box: QRectF, size: int = SIGN
-    ) -> None:
-        ratio = painter.device().devicePixelRatio()
-        painter.drawPixmap(QPointF(left, box.center().y() - size / 2), icons.pixmap(name, colour, size, ratio))
+        row.plate(_plate(box).adjusted(0.5, 0, -0.5, 0), theme.RADIUS, p.accent_soft, p.accent, 1.5)
 
 
 def _plate(box: QRectF) -> QRectF:

@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtGui import QColor, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QToolButton
 
-from readinglist.gui import parts, theme
+from readinglist.gui import parts, sides, theme
 from readinglist.gui.theme import Palette
 from readinglist.paths import RESOURCES
 
@@ -76,6 +76,10 @@ def _sheet(p: Palette, text_size: int, family: str) -> str:
     def voice(style: theme.TypeStyle) -> str:
         return f'font-family: "{style.family}"; font-size: {px(style)}; font-weight: {style.weight};'
 
+    def room(top: int, end: int, bottom: int, start: int) -> str:
+        right, left = (start, end) if sides.mirrored() else (end, start)
+        return f"{top}px {right}px {bottom}px {left}px"
+
     quiet = p.text_soft
     check = (RESOURCES / "icons" / f"check-{'dark' if p.dark else 'light'}.svg").as_posix()
     return f"""
@@ -85,7 +89,7 @@ def _sheet(p: Palette, text_size: int, family: str) -> str:
     QMenuBar::item {{ padding: 3px 8px; border-radius: 4px; background: transparent; }}
     QMenuBar::item:selected {{ background: {p.hover}; color: {p.text}; }}
     QMenu {{ background: {p.raised}; border: 1px solid {p.border}; padding: 5px; }}
-    QMenu::item {{ padding: 5px 28px 5px 12px; border-radius: 4px; }}
+    QMenu::item {{ padding: {room(5, 28, 5, 12)}; border-radius: 4px; }}
     QMenu::item:selected {{ background: {p.accent_soft}; color: {p.text}; }}
     QMenu::item:disabled {{ color: {p.text_faint}; }}
     QMenu::separator {{ height: 1px; background: {p.border}; margin: 5px 8px; }}
@@ -102,6 +106,7 @@ def _sheet(p: Palette, text_size: int, family: str) -> str:
     #paperList {{ background: {p.surface}; border: none; outline: none; }}
     #detail, #detail > QWidget > QWidget#sheet, #empty {{ background: {p.paper}; border: none; }}
     #remark {{ background: {p.window}; border-bottom: 1px solid {p.border}; }}
+    QFrame#standing {{ background: {p.window}; border: 1px solid {p.border}; border-radius: {theme.RADIUS}px; }}
     #listEmpty {{ background: {p.surface}; }}
     #statusLine {{ background: {p.window}; border-top: 1px solid {p.border}; }}
     #findBar {{ background: {p.window}; border-bottom: 1px solid {p.border}; }}
@@ -181,7 +186,7 @@ def _sheet(p: Palette, text_size: int, family: str) -> str:
     QTextBrowser#noteView {{ padding: 0; }}
     QPlainTextEdit#note:focus {{ border: 2px solid {p.accent}; padding: 7px; }}
     QPlainTextEdit#sourceEditor {{ font-size: {px(theme.BODY_SMALL)}; background: {p.field};
-        padding: 8px 12px 8px 20px; }}
+        padding: {room(8, 12, 8, 20)}; }}
     QPlainTextEdit#source {{ font-size: {px(theme.BODY_SMALL)}; background: {p.field};
         border: 1px solid {p.border}; border-radius: {theme.RADIUS}px; }}
 

@@ -9,23 +9,22 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QPointF,
     QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from readinglist.gui import icons, paint, theme
+from readinglist.gui import canvas, paint, theme
 from readinglist.gui.completions import Completions
 from readinglist.gui.theme import Palette
 from readinglist.gui.words import tr
 from readinglist.model import Span
 
 OFFER = Qt.ItemDataRole.UserRole + 1
-SIGN = 16
+SIGN = 16  # at a text size of 100 %
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -85,40 +84,23 @@ class OfferDelegate(QStyledItemDelegate):
         offer: Offer = index.data(OFFER)
         metrics = QFontMetricsF(_strong(option.font))
         words = metrics.horizontalAdvance(offer.words) + metrics.horizontalAdvance(offer.beside)
-        return QSize(round(words) + SIGN + 4 * theme.MEDIUM, round(metrics.height()) + theme.SMALL)
+        return QSize(round(words) + _sign(option.font) + 4 * theme.MEDIUM, round(metrics.height()) + theme.SMALL)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint an offer."""
-        p, offer, box = self.palette, index.data(OFFER), QRectF(option.rect)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        p, offer, font = self.palette, index.data(OFFER), option.font
         chosen = option.state & QStyle.StateFlag.State_Selected
-        if chosen or option.state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(p.accent_soft if chosen else p.hover))
-            painter.drawRoundedRect(box, theme.TIGHT, theme.TIGHT)
-        colour = p.accent if offer.colour is None else theme.tag_colour(p, offer.colour).name()
-        sign = icons.pixmap("plus" if offer.new else "tag", colour, SIGN, painter.device().devicePixelRatio())
-        painter.drawPixmap(QPointF(box.left() + theme.TIGHT, box.center().y() - SIGN / 2), sign)
-        beside = QFontMetricsF(option.font).horizontalAdvance(offer.beside)
-        right = box.right() - theme.SMALL - beside
-        painter.setFont(option.font)
-        painter.setPen(QColor(p.text_faint))
-        painter.drawText(QRectF(right, box.top(), beside + 1, box.height()), paint.LEFT, offer.beside)
-        left = box.left() + theme.TIGHT + SIGN + theme.SMALL
-        self._paint_words(
-            painter, QRectF(left, box.top(), right - theme.SMALL - left, box.height()), offer, option.font
-        )
-        painter.restore()
-
-    def _paint_words(self, painter: QPainter, box: QRectF, offer: Offer, font: QFont) -> None:
-        for text, strong in _pieces(offer):
-            painter.setFont(_strong(font) if strong else font)
-            painter.setPen(QColor(self.palette.text if strong or not offer.spans else self.palette.text_soft))
-            width = QFontMetricsF(painter.font()).horizontalAdvance(text)
-            shown = QFontMetricsF(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, max(0.0, box.width()))
-            painter.drawText(box, paint.LEFT, shown)
-            box.setLeft(min(box.left() + width, box.right()))
+        with canvas.of_row(painter, option) as row:
+            box, sign = row.box, _sign(font)
+            if chosen or option.state & QStyle.StateFlag.State_MouseOver:
+                row.plate(box, theme.TIGHT, p.accent_soft if chosen else p.hover)
+            colour = p.accent if offer.colour is None else theme.tag_colour(p, offer.colour).name()
+            row.icon("plus" if offer.new else "tag", colour, box.left() + theme.TIGHT, box.center().y(), sign)
+            right = row.write_before(box.right() - theme.SMALL, box, offer.beside, font, p.text_faint)
+            left = box.left() + theme.TIGHT + sign + theme.SMALL
+            room = QRectF(left, box.top(), max(0.0, right - theme.SMALL - left), box.height())
+            inks = (p.text_soft if offer.spans else p.text, p.text)
+            paint.draw_lettered(row, room, offer.words, _strong_letters(offer), (font, _strong(font)), inks)
 
 
 class TagOffers(Completions):
@@ -166,13 +148,11 @@ def _strong(font: QFont) -> QFont:
     return made
 
 
-def _pieces(offer: Offer) -> list[tuple[str, bool]]:
-    """Cut the words of an offer into what is plain and what is strong."""
-    if offer.new:
-        before, _, after = tr("New tag {tag}").partition("{tag}")
-        return [(before, False), (offer.name, True), (after, False)]
-    pieces, at = [], 0
-    for start, end in offer.spans:
-        pieces += [(offer.name[at:start], False), (offer.name[start:end], True)]
-        at = end
-    return [*pieces, (offer.name[at:], False)]
+def _sign(font: QFont) -> int:
+    return theme.beside(SIGN, font.pixelSize())
+
+
+def _strong_letters(offer: Offer) -> tuple[Span, ...]:
+    """Give the letters that were typed, or the name of a new tag."""
+    at = offer.words.rindex(offer.name)
+    return ((at, at + len(offer.name)),) if offer.new else offer.spans

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from readinglist.gui import icons, parts, theme
+from readinglist.gui import icons, parts, sides, theme
 from readinglist.gui.flow import Flow
 from readinglist.gui.keys import Keys
 from readinglist.gui.tag_colours import fill_colours
@@ -93,7 +93,7 @@ class TagRow(QWidget):
         plate, ink = theme.chip_colours(p, tag.colour, p.paper)
         over = theme.blend(ink, p.paper, 0.22).name()
         chip = QToolButton(self)
-        chip.setText(tag.name)
+        chip.setText(sides.own(tag.name))
         chip.setToolTip(tr("Show, colour or remove this tag"))
         chip.setFont(self._font)
         chip.setStyleSheet(

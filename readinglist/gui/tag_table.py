@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from readinglist.english import en
-from readinglist.gui import icons, theme, wording
+from readinglist.gui import icons, sides, theme, wording
 from readinglist.gui.theme import Palette
 from readinglist.gui.words import tr
 from readinglist.model import Tag
@@ -112,7 +112,7 @@ class TagTable(QAbstractTableModel):
         tag, column = self._tags[index.row()], COLUMNS[index.column()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return column.shows(tag)
+                return sides.own(column.shows(tag))
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _alignment(column)
             case Qt.ItemDataRole.DecorationRole if index.column() == 0:

@@ -9,7 +9,6 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QPointF,
     QRectF,
     QSize,
     Qt,
@@ -18,7 +17,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from readinglist.gui import icons, paint, parts, theme
+from readinglist.gui import canvas, parts, theme
+from readinglist.gui.canvas import Canvas
 from readinglist.gui.row_view import RowView
 from readinglist.gui.tag_field import TagField
 from readinglist.gui.theme import Palette
@@ -27,7 +27,7 @@ from readinglist.model import Tag
 
 TAG = Qt.ItemDataRole.UserRole + 1
 WIDTH, MOST_SHOWN = 340, 10
-BOX = 16
+BOX = 16  # at a text size of 100 %
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -93,6 +93,7 @@ class ManyDelegate(QStyledItemDelegate):
         self._palette = palette
         self._font = theme.BODY.font(text_size)
         self._small = theme.BODY_SMALL.font(text_size)
+        self._side = theme.grown(BOX, text_size)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """All rows have one height."""
@@ -100,49 +101,34 @@ class ManyDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a tag."""
-        p, tag, box = self._palette, index.data(TAG), QRectF(option.rect)
+        p, tag, side = self._palette, index.data(TAG), self._side
         model = index.model()
         assert isinstance(model, ManyModel)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         focused = option.state & QStyle.StateFlag.State_HasFocus
-        if focused or option.state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(p.selection if focused else p.hover))
-            painter.drawRoundedRect(box, theme.RADIUS, theme.RADIUS)
-        self._paint_box(
-            painter, QRectF(box.left() + theme.SMALL, box.center().y() - BOX / 2, BOX, BOX), model.state(tag)
-        )
-        said = model.said(tag)
-        width = QFontMetricsF(self._small).horizontalAdvance(said)
-        painter.setFont(self._small)
-        painter.setPen(QColor(p.text_faint))
-        right = box.right() - theme.SMALL - width
-        painter.drawText(QRectF(right, box.top(), width + 1, box.height()), paint.LEFT, said)
-        left = box.left() + 2 * theme.SMALL + BOX
-        sign = icons.pixmap("tag", theme.tag_colour(p, tag.colour).name(), BOX, painter.device().devicePixelRatio())
-        painter.drawPixmap(QPointF(left, box.center().y() - BOX / 2), sign)
-        left += BOX + theme.TIGHT + theme.HAIR
-        room = QRectF(left, box.top(), right - theme.SMALL - left, box.height())
-        painter.setFont(self._font)
-        painter.setPen(QColor(p.text if tag.papers else p.text_faint))
-        name = QFontMetricsF(self._font).elidedText(tag.name, Qt.TextElideMode.ElideMiddle, room.width())
-        painter.drawText(room, paint.LEFT, name)
-        painter.restore()
+        with canvas.of_row(painter, option) as row:
+            box, middle = row.box, row.box.center().y()
+            if focused or option.state & QStyle.StateFlag.State_MouseOver:
+                row.plate(box, theme.RADIUS, p.selection if focused else p.hover)
+            self._paint_box(row, QRectF(box.left() + theme.SMALL, middle - side / 2, side, side), model.state(tag))
+            right = row.write_before(box.right() - theme.SMALL, box, model.said(tag), self._small, p.text_faint)
+            left = box.left() + 2 * theme.SMALL + side
+            row.icon("tag", theme.tag_colour(p, tag.colour).name(), left, middle, side)
+            left += side + theme.TIGHT + theme.HAIR
+            room = QRectF(left, box.top(), right - theme.SMALL - left, box.height())
+            name = QFontMetricsF(self._font).elidedText(tag.name, Qt.TextElideMode.ElideMiddle, room.width())
+            row.write(room, name, self._font, p.text if tag.papers else p.text_faint)
 
-    def _paint_box(self, painter: QPainter, box: QRectF, state: Qt.CheckState) -> None:
-        p = self._palette
+    def _paint_box(self, row: Canvas, box: QRectF, state: Qt.CheckState) -> None:
+        p, middle = self._palette, box.center().y()
         on = state == Qt.CheckState.Checked
         none = state == Qt.CheckState.Unchecked
-        painter.setPen(QPen(QColor(p.text_faint if none else p.accent), 1.2))
-        painter.setBrush(QColor(p.accent if on else p.field))
-        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        edge = p.text_faint if none else p.accent
+        row.plate(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, p.accent if on else p.field, edge, 1.2)
         if on:
-            ratio = painter.device().devicePixelRatio()
-            painter.drawPixmap(box.topLeft() + QPointF(1, 1), icons.pixmap("check", p.accent_text, BOX - 2, ratio))
+            row.icon("check", p.accent_text, box.left() + 1, middle, self._side - 2)
         elif not none:
-            painter.setPen(QPen(QColor(p.accent), 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-            painter.drawLine(QPointF(box.left() + 4.5, box.center().y()), QPointF(box.right() - 4.5, box.center().y()))
+            pen = QPen(QColor(p.accent), 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+            row.rule(box.left() + 4.5, box.right() - 4.5, middle, pen)
 
 
 class ManyView(RowView):
@@ -197,7 +183,6 @@ class TagsOfMany(QWidget):
         column.addWidget(self.field)
         column.addWidget(self.view)
         self.setLayout(column)
-        self.setFixedWidth(WIDTH)
         self.field.entered.connect(self.tag_added)
         self.field.left.connect(self.left)
         self.view.toggled.connect(self.tag_toggled)
@@ -205,6 +190,7 @@ class TagsOfMany(QWidget):
 
     def dress(self, palette: Palette, text_size: int) -> None:
         """Take another palette and text size."""
+        self.setFixedWidth(theme.grown(WIDTH, text_size))
         self.field.dress(palette)
         self._delegate.dress(palette, text_size)
         self.view.measure()

@@ -50,10 +50,14 @@ class TypeStyle:
     family: str = UI_FAMILY
     italic: bool = False
 
+    def pixels(self, text_size: int) -> int:
+        """Give the height of the font at a text size in percent."""
+        return max(8, round(self.size * text_size / 100))
+
     def font(self, text_size: int) -> QFont:
         """Give the font at a text size in percent."""
         font = QFont(self.family)
-        font.setPixelSize(max(8, round(self.size * text_size / 100)))
+        font.setPixelSize(self.pixels(text_size))
         font.setWeight(QFont.Weight(self.weight))
         font.setItalic(self.italic)
         return font
@@ -74,6 +78,18 @@ NOTE_HEADING: Final = TypeStyle(16, 600)
 ENTRY: Final = TypeStyle(15, 400, SERIF_FAMILY)
 ENTRY_TITLE: Final = TypeStyle(19, 600, SERIF_FAMILY)
 _READING_FAMILIES: Final = {"serif": SERIF_FAMILY, "sans": UI_FAMILY}
+
+
+def grown(length: float, text_size: int) -> int:
+    """Give the size of a sign, or another length that grows with the text, at a text size in percent."""
+    return beside(length, BODY.pixels(text_size))
+
+
+def beside(length: float, pixels: int) -> int:
+    """Give a length that grows with the text, where BODY is so many pixels high; -1 is Qt's word for not known."""
+    return round(length * pixels / BODY.pixels(100) if pixels > 0 else length)
+
+
 READING_LEADING: Final = 116  # line height of the abstract in percent
 NOTE_LEADING: Final = 112
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from readinglist.gui import paint, parts, theme, verdict_paint, wording
+from readinglist.gui import canvas, parts, theme, verdict_paint, wording
+from readinglist.gui.canvas import Canvas
 from readinglist.gui.keys import Keys
 from readinglist.gui.theme import Palette
 from readinglist.gui.triage import VERDICTS, Triage
@@ -14,7 +15,7 @@ from readinglist.gui.words import tr, trn
 from readinglist.model import Status
 
 STRIP = 8
-SWATCH = 14
+SWATCH, CAP = 14, 18  # at a text size of 100 %
 
 
 class VerdictButton(QAbstractButton):
@@ -36,6 +37,7 @@ class VerdictButton(QAbstractButton):
         self._palette = palette
         self._font, self._cap = theme.BODY_SMALL.font(text_size), theme.CAPTION_STRONG.font(text_size)
         self._strong = theme.BODY_STRONG.font(text_size)
+        self._swatch, self._high = theme.grown(SWATCH, text_size), theme.grown(CAP, text_size)
         self.updateGeometry()
 
     def show_key(self, key: str) -> None:
@@ -69,44 +71,39 @@ class VerdictButton(QAbstractButton):
         """Room for key, swatch, name and count."""
         name, count, key = self._widths()
         height = QFontMetricsF(self._strong).height() + 2 * theme.TIGHT + 2
-        width = theme.SMALL + key + theme.TIGHT + SWATCH + theme.TIGHT + name + theme.TIGHT + count + theme.SMALL
+        parts_ = (theme.SMALL, key, self._swatch, name, count, theme.SMALL)
+        width = sum(parts_) + 3 * theme.TIGHT
         return QSize(round(width), round(height))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the parts from left to right."""
-        p, box = self._palette, QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        """Paint the parts one after the other."""
+        with canvas.over(self) as button:
+            self._paint(button)
+
+    def _paint(self, button: Canvas) -> None:
+        p, box = self._palette, button.box.adjusted(0.5, 0.5, -0.5, -0.5)
         if self.underMouse() or self.isChecked():
-            painter.setPen(QPen(QColor(p.accent if self.isChecked() else p.border), 1))
-            painter.setBrush(QColor(p.accent_soft if self.isChecked() else p.hover))
-            painter.drawRoundedRect(box, theme.RADIUS, theme.RADIUS)
+            ground, edge = (p.accent_soft, p.accent) if self.isChecked() else (p.hover, p.border)
+            button.plate(box, theme.RADIUS, ground, edge)
         name, count, key = self._widths()
         middle, left = box.center().y(), box.left() + theme.SMALL
-        cap = QRectF(left, middle - 9, key, 18)
-        painter.setPen(QPen(QColor(p.border), 1))
-        painter.setBrush(QColor(p.field))
-        painter.drawRoundedRect(cap, 4, 4)
-        painter.setFont(self._cap)
-        painter.setPen(QColor(p.text))
-        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, self._key)
+        cap = QRectF(left, middle - self._high / 2, key, self._high)
+        button.plate(cap, 4, p.field, p.border)
+        button.write(cap, self._key, self._cap, p.text, centred=True)
         left = cap.right() + theme.TIGHT
-        verdict_paint.fill(painter, QRectF(left, middle - 6, SWATCH, 12), p, self._status)
-        left += SWATCH + theme.TIGHT
-        painter.setFont(self._font)
-        painter.setPen(QColor(p.text_soft))
-        painter.drawText(
-            QRectF(left, box.top(), name + 1, box.height()), paint.LEFT, tr(verdict_paint.DOES[self._status])
-        )
+        high = self._swatch - theme.HAIR
+        verdict_paint.fill(button, QRectF(left, middle - high / 2, self._swatch, high), p, self._status)
+        left += self._swatch + theme.TIGHT
+        words = QRectF(left, box.top(), name + 1, box.height())
+        button.write(words, tr(verdict_paint.DOES[self._status]), self._font, p.text_soft)
         left += name + theme.TIGHT
-        painter.setFont(self._strong)
-        painter.setPen(QColor(p.text if self._count else p.text_faint))
-        painter.drawText(QRectF(left, box.top(), count + 1, box.height()), paint.LEFT, f"{self._count:,}")
+        number = QRectF(left, box.top(), count + 1, box.height())
+        button.write(number, f"{self._count:,}", self._strong, p.text if self._count else p.text_faint)
 
     def _widths(self) -> tuple[float, float, float]:
         name = QFontMetricsF(self._font).horizontalAdvance(tr(verdict_paint.DOES[self._status]))
         count = QFontMetricsF(self._strong).horizontalAdvance(f"{max(self._count, 10):,}")
-        key = max(18.0, QFontMetricsF(self._cap).horizontalAdvance(self._key) + theme.SMALL)
+        key = max(float(self._high), QFontMetricsF(self._cap).horizontalAdvance(self._key) + theme.SMALL)
         return name, count, key
 
 
@@ -185,15 +182,15 @@ class TriageBar(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the verdicts as parts of a strip along the top, then what was skipped, then what is to come."""
         p, triage = self._palette, self._triage
-        painter = QPainter(self)
-        painter.fillRect(QRectF(0, 0, self.width(), STRIP), QColor(p.selection_idle))
-        each = self.width() / max(1, len(triage.papers))
-        left = 0.0
-        for status, count in triage.tally().items():
-            verdict_paint.fill(painter, QRectF(left, 0, each * count, STRIP), p, status)
-            left += each * count
-        if skipped := triage.skipped():
-            verdict_paint.fill_skipped(painter, QRectF(left, 0, each * skipped, STRIP), p)
+        with canvas.over(self, smooth=False) as bar:
+            bar.fill(QRectF(0, 0, self.width(), STRIP), p.selection_idle)
+            each = self.width() / max(1, len(triage.papers))
+            left = 0.0
+            for status, count in triage.tally().items():
+                verdict_paint.fill(bar, QRectF(left, 0, each * count, STRIP), p, status)
+                left += each * count
+            if skipped := triage.skipped():
+                verdict_paint.fill_skipped(bar, QRectF(left, 0, each * skipped, STRIP), p)
 
     def resizeEvent(self, event: object) -> None:
         """Leave the reminder of the keys out where there is no room for it."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from readinglist.english import en
-from readinglist.gui import paint, parts, theme, verdict_paint
+from readinglist.gui import canvas, parts, theme, verdict_paint
+from readinglist.gui.canvas import Canvas
 from readinglist.gui.theme import Palette
 from readinglist.gui.triage import SAID, Triage
 from readinglist.gui.words import tr, trn
@@ -35,6 +36,7 @@ class Tally(QWidget):
         """Take another palette and text size."""
         self._palette = palette
         self._font, self._strong = theme.BODY.font(text_size), theme.BODY_STRONG.font(text_size)
+        self._bar = theme.grown(BAR, text_size)
         self.updateGeometry()
 
     def show_tally(self, tally: dict[Status, int], skipped: int) -> None:
@@ -52,7 +54,11 @@ class Tally(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the lines."""
-        p, painter = self._palette, QPainter(self)
+        with canvas.over(self, smooth=False) as lines:
+            self._paint(lines)
+
+    def _paint(self, lines: Canvas) -> None:
+        p = self._palette
         most = max((count for _, count in self._lines), default=1)
         names = max(
             (QFontMetricsF(self._font).horizontalAdvance(_name(status)) for status, _ in self._lines), default=0
@@ -61,18 +67,14 @@ class Tally(QWidget):
         room = self.width() - names - counts - 2 * theme.LARGE
         for number, (status, count) in enumerate(self._lines):
             line = QRectF(0, number * self._line(), self.width(), self._line())
-            painter.setFont(self._font)
-            painter.setPen(QColor(p.text_soft))
-            painter.drawText(line.adjusted(0, 0, names - line.width() + 1, 0), paint.LEFT, _name(status))
+            lines.write(line.adjusted(0, 0, names - line.width() + 1, 0), _name(status), self._font, p.text_soft)
             left = names + theme.LARGE
-            bar = QRectF(left, line.center().y() - BAR / 2, max(3.0, room * count / most), BAR)
+            bar = QRectF(left, line.center().y() - self._bar / 2, max(3.0, room * count / most), self._bar)
             if status is None:
-                verdict_paint.fill_skipped(painter, bar, p)
+                verdict_paint.fill_skipped(lines, bar, p)
             else:
-                verdict_paint.fill(painter, bar, p, status)
-            painter.setFont(self._strong)
-            painter.setPen(QColor(p.text))
-            painter.drawText(line.adjusted(bar.right() + theme.SMALL, 0, 0, 0), paint.LEFT, f"{count:,}")
+                verdict_paint.fill(lines, bar, p, status)
+            lines.write(line.adjusted(bar.right() + theme.SMALL, 0, 0, 0), f"{count:,}", self._strong, p.text)
 
     def _line(self) -> float:
         return QFontMetricsF(self._strong).height() + theme.MEDIUM

@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter
+from PySide6.QtGui import QBrush, QColor
 
 from readinglist.english import en
 from readinglist.gui import theme
+from readinglist.gui.canvas import Canvas
 from readinglist.gui.commands import commands
 from readinglist.gui.theme import Palette
 from readinglist.model import Status
@@ -47,14 +48,14 @@ def _pattern(palette: Palette, status: Status) -> QBrush:
     return QBrush(theme.blend(palette.window, colour(palette, status), 0.75), _PATTERNS[status])
 
 
-def fill(painter: QPainter, box: QRectF, palette: Palette, status: Status) -> None:
+def fill(canvas: Canvas, box: QRectF, palette: Palette, status: Status) -> None:
     """Fill a box with the colour and the pattern of a verdict."""
-    painter.fillRect(box, colour(palette, status))
+    canvas.fill(box, colour(palette, status))
     if status in _PATTERNS:
-        painter.setBrushOrigin(box.topLeft())
-        painter.fillRect(box, _pattern(palette, status))
+        canvas.painter.setBrushOrigin(canvas.place(box).topLeft())
+        canvas.fill(box, _pattern(palette, status))
 
 
-def fill_skipped(painter: QPainter, box: QRectF, palette: Palette) -> None:
+def fill_skipped(canvas: Canvas, box: QRectF, palette: Palette) -> None:
     """Fill a box as papers that were passed without a verdict."""
-    painter.fillRect(box, QBrush(QColor(palette.text_faint), Qt.BrushStyle.Dense7Pattern))
+    canvas.fill(box, QBrush(QColor(palette.text_faint), Qt.BrushStyle.Dense7Pattern))

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QWidget
 
 from readinglist.english import en
-from readinglist.gui import icons, parts, theme
+from readinglist.gui import icons, parts, sides, theme
 from readinglist.gui.flow import Flow
 from readinglist.gui.theme import Palette
 from readinglist.gui.words import tr
@@ -38,7 +38,7 @@ class Welcome(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(tr("Welcome"))
         self._sign = QLabel()
-        self._sign.setContentsMargins(-4, 0, 0, 0)  # the sign has a margin of its own
+        sides.set_margins(self._sign, -4, 0, 0, 0)  # the sign has a margin of its own
         self._heading = parts.label("", tr("Welcome to Reading List"), wrap=True)
         self._lines = [parts.label("", tr(line), wrap=True) for line in LINES]
         self.open = parts.button(tr("Open a feed…"), "primary")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTranslator
+from PySide6.QtGui import QGuiApplication
 
 from readinglist.english import English
 
@@ -42,10 +43,13 @@ def told(text: str) -> str:
 
 
 def speak(parent: QObject, folder: Path, locale: QLocale) -> bool:
-    """Take the words of a language, if there is a translation; say whether there is."""
+    """Take the words of a language, if there is a translation, and the way it is written; say whether there is."""
     translator = QTranslator(parent)
     found = translator.load(locale, "readinglist", "_", str(folder))
-    return found and QCoreApplication.installTranslator(translator)
+    if found:
+        QCoreApplication.installTranslator(translator)
+        QGuiApplication.setLayoutDirection(QLocale(translator.language()).textDirection())
+    return found
 
 
 def _said(values: dict[str, object]) -> dict[str, object]:

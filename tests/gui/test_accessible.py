@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations, pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from readinglist.gui.canvas import Canvas
 from readinglist.gui.palettes import NAMED
 from readinglist.gui.paper_delegate import PaperDelegate
 from readinglist.gui.program import Program
@@ -160,7 +161,8 @@ def test_no_status_is_told_by_colour_alone(qapp: QApplication, palette: object) 
         picture = QImage(24, 24, QImage.Format.Format_ARGB32)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
-        delegate._paint_sign(painter, QPointF(12, 12), status)
+        canvas = Canvas(painter, QRectF(0, 0, 24, 24), Qt.LayoutDirection.LeftToRight)
+        delegate._paint_status(canvas, 12, 12, status)
         painter.end()
         shapes[status] = picture.convertToFormat(QImage.Format.Format_Alpha8)
     for (one, shape), (other, other_shape) in combinations(shapes.items(), 2):

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint
 from PySide6.QtGui import QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
@@ -23,6 +23,7 @@ from readinglist.model import Changes
 from readinglist.paths import Paths
 from readinglist.typeset import printed
 from readinglist.workers import Workers
+from tests import pictures
 from tests.pictures import LISTS, MATHS, MATHS_TITLE, NOTE, NOTE_WITH_LINKS, SAMPLE, SCENES, TAGS, lived_in
 from tests.pseudo import Pseudo, pseudo
 from tests.shown import Readers, texts
@@ -44,12 +45,8 @@ TYPED = (
 @pytest.fixture
 def elsewhere(qapp: QApplication) -> Iterator[Pseudo]:
     """The language that nobody speaks, written from right to left."""
-    language = Pseudo(qapp)
-    qapp.installTranslator(language)
-    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    yield language
-    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-    qapp.removeTranslator(language)
+    with pictures.elsewhere(Pseudo) as language:
+        yield language
 
 
 @pytest.fixture
@@ -182,7 +179,7 @@ def test_from_right_to_left_everything_stands_on_the_other_side(there: Program) 
 
     assert left(window.sidebar) > left(window.papers) > left(window.detail)
     assert left(window.top.importing) > left(window.top.search) > left(window.top.help)
-    chips = window.detail._tags._chips
+    chips = window.detail.head.tags._chips
     assert left(chips[0]) > left(chips[1])
 
 

@@ -8,12 +8,12 @@ from typing import Protocol
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
-from readinglist.gui import theme
+from readinglist.gui import lettering, theme
+from readinglist.gui.lettering import Side
 from readinglist.gui.theme import Palette
 
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-CENTRE = Qt.AlignmentFlag.AlignCenter
+# Time runs from left to right in every language's charts, so their sides are the same everywhere.
+LEFT, RIGHT, CENTRE = Side.LEFT, Side.RIGHT, Side.MIDDLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +105,8 @@ class Ink:
         self.painter.setPen(QPen(colour, 1.25))
         self.painter.drawPolyline(outline)
 
-    def say(
-        self, box: QRectF, words: str, colour: QColor | str, at: Qt.AlignmentFlag = LEFT, *, strong: bool = False
-    ) -> None:
+    def say(self, box: QRectF, words: str, colour: QColor | str, at: Side = LEFT, *, strong: bool = False) -> None:
         """Write one line."""
         font: QFont = self.strong if strong else self.font
-        self.painter.setFont(font)
-        self.painter.setPen(QPen(QColor(colour)))
-        shown = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, box.width() + 1)
-        self.painter.drawText(box, at | Qt.TextFlag.TextSingleLine, shown)
+        shown = lettering.cut(words, QFontMetricsF(font), box.width() + 1)
+        lettering.line(shown, font).draw(self.painter, box, at, colour)

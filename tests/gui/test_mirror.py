@@ -1,0 +1,341 @@
+"""A window from right to left: what is painted by hand stands on the other side, and is clicked there."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QLocale, QObject, QPoint, QRect, Qt, QTranslator
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QStyle, QStyleOptionViewItem, QWidget
+from pytestqt.qtbot import QtBot
+
+from readinglist.gui import icons, lettering, sides, theme, verdict_paint
+from readinglist.gui.keys_sheet import KeyLine, KeysSheet
+from readinglist.gui.program import Program
+from readinglist.gui.triage_bar import STRIP
+from readinglist.gui.triage_summary import Tally
+from readinglist.gui.words import speak, tr
+from readinglist.library import Library
+from readinglist.model import Changes, Status
+from tests.builders import entry, feed
+from tests.gui.conftest import bring, focused
+from tests.gui.test_words import words_script
+from tests.pictures import SCENES, lived_in
+
+Way = Qt.LayoutDirection
+LEFT, RIGHT = Way.LeftToRight, Way.RightToLeft
+Key = Qt.Key
+
+
+@pytest.fixture
+def from_right(qapp: QApplication) -> Iterator[None]:
+    """Let everything run from right to left."""
+    qapp.setLayoutDirection(RIGHT)
+    yield
+    qapp.setLayoutDirection(LEFT)
+
+
+@pytest.fixture
+def lived(program: Program, qtbot: QtBot) -> Program:
+    """A program as it is after a week."""
+
+    def fill(library: Library) -> Changes:
+        lived_in(library)
+        return library.state()
+
+    program.backend.write(fill).result()
+    program.desk.start()
+    program.desk.settle()
+    with qtbot.waitActive(program.window):
+        program.window.activateWindow()
+    program.window.papers.focus()
+    return program
+
+
+@pytest.fixture
+def lived_from_right(from_right: None, program: Program, lived: Program) -> Program:
+    """The same in a window from right to left."""
+    return lived
+
+
+# --- painting ---------------------------------------------------------------------------------------------
+
+VIEWS: dict[str, Callable[[Program], QAbstractItemView]] = {
+    "list": lambda program: program.window.papers.view,
+    "queue": lambda program: program.window.papers.view,
+    "trash": lambda program: program.window.papers.view,
+    "dropping": lambda program: program.window.sidebar,
+    "finder": lambda program: program.window.finder.panel.view,
+    "finder-open": lambda program: program.window.finder.panel.view,
+    "preview": lambda program: program.window.preview._list,
+    "notebook": lambda program: program.window.late.notebook.view,
+    "several": lambda program: program.window.detail.tags_of_many.view,
+    "tag": lambda program: program.window.detail.head.tags._field._offers,
+}
+
+
+def painted(view: QAbstractItemView, row: int, way: Way, size: tuple[int, int] = (400, 90)) -> QImage:
+    """Paint a row as if it stood in a view of its own."""
+    picture = QImage(*size, QImage.Format.Format_RGB32)
+    picture.fill(QColor("white"))
+    option = QStyleOptionViewItem()
+    option.initFrom(view)
+    option.rect = QRect(QPoint(), picture.size())
+    option.direction = way
+    option.state |= QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_Selected
+    with QPainter(picture) as painter:
+        painter.setLayoutDirection(way)
+        view.itemDelegate().paint(painter, option, view.model().index(row, 0))
+    return picture
+
+
+def levels(picture: QImage) -> np.ndarray:
+    """Give the pixels as numbers."""
+    bits = np.frombuffer(picture.convertToFormat(QImage.Format.Format_RGB32).constBits(), np.uint8)
+    return bits.reshape(picture.height(), picture.width(), 4)[:, :, :3].astype(int)
+
+
+def unlike(one: QImage, other: QImage) -> int:
+    """Count the pixels of one picture that the other does not have there or just beside it."""
+    here, there = levels(one), np.pad(levels(other), ((0, 0), (1, 1), (0, 0)), mode="edge")
+    width = here.shape[1]
+    best = np.min([np.abs(here - there[:, shift : shift + width]).max(axis=2) for shift in (0, 1, 2)], axis=0)
+    return int((best > 60).sum())
+
+
+def turned(picture: QImage) -> QImage:
+    return picture.flipped(Qt.Orientation.Horizontal)
+
+
+class Everything:
+    """Holds whatever is asked for."""
+
+    def __contains__(self, what: object) -> bool:
+        return True
+
+
+@pytest.fixture
+def signs_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Write no words, for they are not mirrored; turn every icon, for the same reason."""
+    for line in (lettering._Plain, lettering._Pieces, lettering._Turned):
+        monkeypatch.setattr(line, "draw", lambda *_: None)
+    monkeypatch.setattr(icons, "POINTING", Everything())
+
+
+@pytest.mark.parametrize("scene", VIEWS)
+def test_a_row_from_right_to_left_is_one_from_left_to_right_in_a_mirror(
+    lived: Program, scene: str, signs_alone: None
+) -> None:
+    SCENES[scene](lived)
+    view = VIEWS[scene](lived)
+    rows = range(min(view.model().rowCount(), 24))
+    pictures = [(painted(view, row, LEFT), painted(view, row, RIGHT)) for row in rows]
+    assert [row for row, (left, right) in enumerate(pictures) if unlike(turned(left), right) > 4] == []
+    assert any(unlike(left, right) > 40 for left, right in pictures)
+
+
+def test_widgets_are_mirrored_as_rows_are(lived: Program, signs_alone: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(verdict_paint, "_PATTERNS", {})  # they run in one direction everywhere
+    SCENES["triage"](lived)
+    bar, tally = lived.window.triage.bar, Tally()
+    tally.dress(theme.LIGHT, 100)
+    tally.show_tally({Status.QUEUED: 3, Status.READ: 12}, 0)
+    tally.resize(tally.sizeHint())
+    strip = QRect(0, 0, bar.width(), STRIP)
+    places: list[tuple[QWidget, QRect]] = [(one, one.rect()) for one in (tally, *bar._verdicts.values())]
+    for widget, place in [*places, (bar, strip)]:
+        left = widget.grab(place).toImage()
+        widget.setLayoutDirection(RIGHT)
+        right = widget.grab(place).toImage()
+        widget.setLayoutDirection(LEFT)
+        assert unlike(left, right) > 20
+        assert unlike(turned(left), right) <= 4
+
+
+# --- icons ------------------------------------------------------------------------------------------------
+
+
+def test_icons_that_point_are_turned_and_others_are_not(qapp: QApplication, from_right: None) -> None:
+    def drawn(name: str, *, mirrored: bool) -> QImage:
+        return icons.pixmap(name, "#000000", 20, mirrored=mirrored).toImage()
+
+    for name in ("chevron-right", "chevron-left", "undo", "sidebar"):
+        assert drawn(name, mirrored=True) == turned(drawn(name, mirrored=False)) != drawn(name, mirrored=False)
+        assert icons.icon(name, "#000000").cacheKey() != icons.icon(name, "#000000", as_drawn=True).cacheKey()
+    for name in ("search", "note", "check", "tag", "help", "more"):
+        assert drawn(name, mirrored=True) == drawn(name, mirrored=False)
+
+
+def test_years_stand_as_in_the_charts(lived_from_right: Program) -> None:
+    SCENES["pace"](lived_from_right)
+    page = lived_from_right.window.late.pace
+    assert page._earlier.mapTo(page, QPoint()).x() < page._later.mapTo(page, QPoint()).x()
+
+
+# --- sizes ------------------------------------------------------------------------------------------------
+
+
+def tall(picture: QImage, colour: str) -> int:
+    """Give how many pixels high the largest thing of a colour is."""
+    there = (np.abs(levels(picture) - levels(_one(colour))[0, 0]).max(axis=2) < 24).sum(axis=0)
+    return int(there.max())
+
+
+def _one(colour: str) -> QImage:
+    picture = QImage(1, 1, QImage.Format.Format_RGB32)
+    picture.fill(QColor(colour))
+    return picture
+
+
+@pytest.mark.parametrize(
+    ("scene", "colour"),
+    [("list", theme.LIGHT.star), ("preview", theme.LIGHT.accent), ("several", theme.LIGHT.accent)],
+)
+def test_signs_grow_with_the_text(lived: Program, signs_alone: None, scene: str, colour: str) -> None:
+    lived.chosen.change(theme="light")
+    SCENES[scene](lived)
+    view, heights = VIEWS[scene](lived), []
+    for text_size in (100, 200):
+        lived.chosen.change(text_size=text_size)
+        heights.append(tall(painted(view, 0, LEFT, (900, 120)), colour))
+    assert heights[1] == pytest.approx(2 * heights[0], rel=0.25)
+
+
+def test_a_sign_is_at_its_first_size_when_the_text_is(qapp: QApplication) -> None:
+    assert [theme.grown(length, 100) for length in (3, 4, 8, 14, 16, 18)] == [3, 4, 8, 14, 16, 18]
+    assert theme.beside(18, -1) == 18  # a font that is measured in points
+
+
+def test_icons_of_buttons_grow_too(lived: Program) -> None:
+    def sharp() -> int:
+        button = lived.window.top.importing
+        return button.icon().actualSize(button.iconSize()).width()
+
+    first = sharp()
+    lived.chosen.change(text_size=200)
+    assert sharp() == pytest.approx(2 * first, abs=2)
+
+
+# --- the mouse and the keys -------------------------------------------------------------------------------
+
+
+def click(view: QAbstractItemView, row: int, from_start: int) -> None:
+    """Click into a row so many pixels from the side where one begins to read; negative from the other."""
+    box = view.visualRect(view.model().index(row, 0))
+    x = from_start if from_start >= 0 else box.width() + from_start
+    at = QStyle.visualPos(view.layoutDirection(), box, QPoint(box.left() + x, box.center().y()))
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+
+def row_named(view: QAbstractItemView, name: str) -> int:
+    model = view.model()
+    return next(row for row in range(model.rowCount()) if model.index(row, 0).data() == name)
+
+
+def test_a_branch_is_folded_by_the_sign_at_its_end(lived_from_right: Program) -> None:
+    sidebar = lived_from_right.window.sidebar
+    click(sidebar, row_named(sidebar, "earth"), 20)
+    assert sidebar.folded == []
+    click(sidebar, row_named(sidebar, "earth"), -16)
+    assert sidebar.folded == ["earth"]
+    box = sidebar.visualRect(sidebar.model().index(row_named(sidebar, "earth"), 0))
+    assert sidebar._delegate.is_on_sign(box, box.topLeft() + QPoint(16, 4), sidebar.layoutDirection())
+
+
+def test_an_entry_is_ticked_by_its_box_at_the_right(lived_from_right: Program) -> None:
+    SCENES["preview"](lived_from_right)
+    view = VIEWS["preview"](lived_from_right)
+
+    def ticked() -> bool:
+        return Qt.CheckState(view.model().index(0, 0).data(Qt.ItemDataRole.CheckStateRole)) == Qt.CheckState.Checked
+
+    box = view.visualRect(view.model().index(0, 0))
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(box.left() + 24, box.center().y()))
+    assert ticked()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(box.right() - 24, box.center().y()))
+    assert not ticked()
+
+
+def test_the_left_arrow_leads_on_and_the_right_one_back(lived_from_right: Program) -> None:
+    window = lived_from_right.window
+    sidebar = window.sidebar
+    sidebar.setFocus()
+    sidebar.setCurrentIndex(sidebar.model().index(row_named(sidebar, "earth"), 0))
+    QTest.keyClick(sidebar, Key.Key_Right)
+    assert sidebar.folded == ["earth"]
+    QTest.keyClick(sidebar, Key.Key_Left)
+    assert sidebar.folded == []
+    QTest.keyClick(sidebar, Key.Key_Left)
+    assert focused() is window.papers.view
+    QTest.keyClick(window.papers.view, Key.Key_Left)
+    assert window.detail.isAncestorOf(focused())
+
+
+def test_a_row_is_clicked_and_chosen_there_too(lived_from_right: Program) -> None:
+    view = lived_from_right.window.papers.view
+    click(view, 2, 30)
+    assert list(view.selected_rows()) == [2]
+
+
+# --- beside the rows --------------------------------------------------------------------------------------
+
+
+def test_margins_are_on_the_side_where_one_begins_to_read(lived_from_right: Program) -> None:
+    layout = lived_from_right.window.triage.bar.layout()
+    assert layout is not None
+    margins = layout.contentsMargins()
+    assert (margins.right(), margins.left()) == (theme.LARGE, theme.MEDIUM)
+
+
+def test_offers_stand_under_the_beginning_of_the_line(lived_from_right: Program) -> None:
+    SCENES["several"](lived_from_right)
+    field = lived_from_right.window.detail.tags_of_many.field
+    line, offers = QRect(field.mapTo(field.window(), QPoint()), field.size()), field._offers.geometry()
+    assert offers.right() == line.right()
+    assert offers.width() < line.width()
+
+
+def test_a_key_stands_before_what_it_does(lived_from_right: Program) -> None:
+    SCENES["keys"](lived_from_right)
+    sheet = QApplication.activeModalWidget()
+    assert isinstance(sheet, KeysSheet)
+    lines = sheet.findChildren(KeyLine)
+    assert all(line.words.geometry().right() < line.cap.geometry().left() for line in lines)
+    first = lines[0].mapTo(sheet, QPoint()).x()
+    assert first == max(line.mapTo(sheet, QPoint()).x() for line in lines)
+    sheet.close()
+
+
+def test_a_text_keeps_its_own_order_in_a_button(program: Program, from_right: None) -> None:
+    bring(program, feed(entry("Paper")))
+    program.backend.write(lambda library: library.tags.add([1], "C++")).result()
+    assert program.window.detail.head.tags._chips[0].text() == "\u2068C++\u2069"
+
+
+def test_a_text_is_left_alone_from_left_to_right(qapp: QApplication) -> None:
+    assert sides.own("C++") == "C++"
+
+
+@pytest.mark.parametrize(("language", "way"), [("he", RIGHT), ("de", LEFT)])
+def test_a_language_brings_the_way_it_is_written(qapp: QApplication, tmp_path: Path, language: str, way: Way) -> None:
+    source = tmp_path / f"readinglist_{language}.ts"
+    source.write_text(words_script().written(language, {"Undo": False}, {"Undo": ["בטל"]}), "utf-8")
+    release = Path(sys.executable).with_name("pyside6-lrelease")
+    subprocess.run([release, source, "-qm", source.with_suffix(".qm")], check=True, capture_output=True)
+    parent = QObject()
+    assert speak(parent, tmp_path, QLocale(language))
+    assert (QGuiApplication.layoutDirection(), tr("Undo")) == (way, "בטל")
+    (translator,) = parent.findChildren(QTranslator)
+    qapp.removeTranslator(translator)
+    qapp.setLayoutDirection(LEFT)
+
+
+def test_without_a_translation_nothing_is_turned(qapp: QApplication, tmp_path: Path) -> None:
+    assert not speak(qapp, tmp_path, QLocale("he"))
+    assert QGuiApplication.layoutDirection() == LEFT

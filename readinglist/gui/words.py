@@ -19,10 +19,9 @@ def tr(text: str, /, **values: object) -> str:
     is, unless it is such a text as well: it is not translated, and braces in it mean nothing.
     """
     if isinstance(text, English):
-        if text.number is None:
-            return tr(text.pattern, **text.values)
-        return trn(text.one, text.pattern, text.number, **text.values)
-    said = QCoreApplication.translate(CONTEXT, text)
+        values = {**text.values, **values}
+        return tr(text.pattern, **values) if text.number is None else trn(text.one, text.pattern, text.number, **values)
+    said = QCoreApplication.translate(CONTEXT, text) if text else ""
     return said.format(**_said(values)) if values else said
 
 

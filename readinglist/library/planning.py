@@ -6,6 +6,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from readinglist.english import en, enn, strung
 from readinglist.library import labels, rows
@@ -203,11 +204,12 @@ def _compare(entry: Entry, known: Known) -> PlannedEntry:
     changes, kept = _changes(entry, known)
     if known.trashed is not None:
         return PlannedEntry(entry, Match.REMOVED, since, known.id, changes)
+    if not changes and not kept:
+        return PlannedEntry(entry, Match.SAME, since, known.id)
     right = strung(", ", (FACTS[change.name].the for change in kept))
     yours = en("You put right {facts}; that stays.", facts=right) if kept else ""
     if not changes:
-        reason = strung(" ", (since, yours))
-        return PlannedEntry(entry, Match.CHANGED if kept else Match.SAME, reason, known.id, kept=kept)
+        return PlannedEntry(entry, Match.CHANGED, strung(" ", (since, yours)), known.id, kept=kept)
     reason = strung(" ", (_correction(entry, known, changes), since, yours))
     return PlannedEntry(entry, Match.CHANGED, reason, known.id, changes, kept)
 
@@ -233,10 +235,16 @@ def _likeness(title: str, apart: int) -> str:
 
 def _since(known: Known) -> str:
     if known.trashed is not None:
-        return en("You removed it on {day}.", day=labels.day(known.trashed))
+        return _on(en("You removed it on {day}."), labels.day(known.trashed))
     if known.status is Status.DISMISSED and known.status_at:
-        return en("Dismissed on {day}.", day=labels.day(known.status_at))
-    return en("Already here since {day}.", day=labels.day(known.added))
+        return _on(en("Dismissed on {day}."), labels.day(known.status_at))
+    return _on(en("Already here since {day}."), labels.day(known.added))
+
+
+@lru_cache(maxsize=64)
+def _on(words: str, day: str) -> str:
+    """Name a day in a sentence; papers that came together share it."""
+    return en(words, day=day)
 
 
 def _names(facts: Facts) -> set[str]:

@@ -3,30 +3,43 @@
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QPoint
+from PySide6.QtCore import QCoreApplication, QMimeData, QPoint
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from readinglist import feeds
 from readinglist.english import English, en, enn
+from readinglist.errors import ReadingListError
 from readinglist.exchange import STYLES
-from readinglist.gui import paint
+from readinglist.gui import paint, theme
+from readinglist.gui.ask import ask
 from readinglist.gui.canvas import Canvas
 from readinglist.gui.charts.figure import Ink
+from readinglist.gui.dialogs import About, Report
+from readinglist.gui.keyword_row import KeywordMenu
+from readinglist.gui.link_row import link_menu
+from readinglist.gui.main_window import MainWindow
 from readinglist.gui.program import Program
 from readinglist.gui.search_examples import EXAMPLES
 from readinglist.gui.self_check import SMALL_FEEDS
+from readinglist.gui.sidebar_model import unfolded
+from readinglist.gui.snooze_menu import snooze_menu
+from readinglist.gui.status_line import StatusLine
+from readinglist.gui.toast import Toast
+from readinglist.gui.unkept_dialog import UnkeptDialog
+from readinglist.gui.welcome import Welcome
 from readinglist.gui.words import told, tr, trn
 from readinglist.library import Library
-from readinglist.model import Changes, Marked
+from readinglist.model import Changes, Marked, Status
 from readinglist.paths import Paths
 from readinglist.typeset import printed
 from readinglist.workers import Workers
@@ -235,6 +248,103 @@ def test_a_scene_speaks_the_language_and_cuts_no_word(
             window.close()
     assert (left, words_cut) == ({}, [])
     assert {text for text in elsewhere.asked - known_to_translators() if "{part0}" not in text} == set()
+
+
+def test_the_menus_speak_the_language(there: Program) -> None:
+    window = there.window
+    overview = there.backend.read(lambda view: view.overview()).result()
+    for row in unfolded(overview):
+        if row.scope is not None:
+            window.menus.menu_of(row.scope)
+    link_menu(window, "https://example.org/code", print)
+    snooze_menu(window, print, print)
+    window.menus._on_papers(QPoint())
+    window.menus._on_head(QPoint())
+    window.menus._on_abstract("attention", QPoint())
+    keywords = KeywordMenu(window)
+    keywords.open_for("attention", QPoint())
+    keywords.show_count("attention", 3)
+    for menu in window.findChildren(QMenu):
+        menu.aboutToShow.emit()
+    said = {action.text() for menu in window.findChildren(QMenu) for action in menu.actions()}
+    readers = of_the_reader()
+    assert len(said) > 150
+    assert {text for text in said if readers.without(text)} == set()
+
+
+def others(window: MainWindow) -> dict[str, Callable[[], QWidget]]:
+    """Give the windows that no scene shows."""
+    error = ValueError("a fault")
+    return {
+        "about": lambda: About("/home/ada/library.db", window),
+        "report": lambda: Report(ValueError, error, None, window),
+        "unkept": lambda: UnkeptDialog({1: "the idea"}, window),
+        "welcome": lambda: Welcome(theme.LIGHT, 100, window),
+        "ask": lambda: ask(window, tr("Rename a list"), tr("Name"), "attention", print),
+    }
+
+
+@pytest.mark.parametrize("name", ["about", "report", "unkept", "welcome", "ask"])
+def test_other_windows_speak_the_language(there: Program, name: str) -> None:
+    shown = others(there.window)[name]()
+    shown.show()
+    heard, words_cut = list(texts(shown)), cut(shown)
+    shown.close()
+    readers = of_the_reader()
+    assert heard
+    assert ([text for _, text in heard if readers.without(text)], words_cut) == ([], [])
+
+
+ACTS: tuple[Callable[[Library], Changes], ...] = (
+    lambda library: library.set_status([4, 7], Status.READ),
+    lambda library: library.set_starred([4], starred=True),
+    lambda library: library.tags.add([4, 7], "theory"),
+    lambda library: library.tags.rename("theory", "attention"),
+    lambda library: library.tags.set_key("attention", 3),
+    lambda library: library.tags.delete("earth"),
+    lambda library: library.set_note(4, "the idea"),
+    lambda library: library.queue.snooze([4, 7], datetime(2090, 5, 3, tzinfo=UTC)),
+    lambda library: library.trash.remove([8, 14]),
+    lambda library: library.trash.empty(),
+    lambda library: library.undo_import(1),
+)
+
+
+def test_what_is_done_is_said_in_the_language(there: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    window, said = there.window, []
+    monkeypatch.setattr(StatusLine, "say", lambda _, words: said.append(words))
+    monkeypatch.setattr(Toast, "say", lambda _, words, **how: said.append(words))
+    for act in ACTS:
+        there.desk.do(act)
+        said += [window.top.undo.toolTip(), window.actions_["undo"].text()]
+    for _ in ACTS:
+        there.desk.undo()
+        said.append(window.actions_["redo"].text())
+    there.desk.redo()
+    readers = of_the_reader()
+    assert len(set(said)) > 3 * len(ACTS)
+    assert [text for text in said if readers.without(text)] == []
+
+
+def test_what_cannot_be_done_is_said_in_the_language(
+    there: Program, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    window, said = there.window, []
+    monkeypatch.setattr(StatusLine, "say", lambda _, words: said.append(words))
+    monkeypatch.setattr(Toast, "say", lambda _, words, **how: said.append(words))
+    window.tags.press(7)
+    window.places.move(1)
+    window.door.take(QMimeData())
+    window.feeds.watch(str(tmp_path / "nowhere.d"))
+    window.feeds.watch("")
+    there.desk.failed.emit(ReadingListError(en("A list needs a name."), en("Give the folder another name.")))
+    there.desk.search("budgit:x status:soon")
+    said.append(window.papers._notice.text())
+    there.importing.open_files([tmp_path / "nowhere.txt"])
+    said += [window.preview._refused._heading.text(), window.preview._refused._sentence.text()]
+    readers = Readers(("budgit:", "soon", "inbox", "queued", "reading", "read", "dismissed", *TYPED), ())
+    assert len(said) == 10
+    assert [text for text in said if readers.without(text)] == []
 
 
 def test_from_right_to_left_everything_stands_on_the_other_side(there: Program) -> None:

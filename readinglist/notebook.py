@@ -29,7 +29,7 @@ def as_markdown(view: LibraryView, keys: Sequence[int]) -> str:
 
 def _as_read(line: Jotting) -> Jotting:
     if line.kind is Kind.NOTE:
-        return replace(line, text=noted(line.text[:BEGINNING]).text[:OPENING])
+        return replace(line, text=noted(line.text[:BEGINNING])[:OPENING])
     return replace(line, text=printed(line.text).text[:OPENING])
 
 

@@ -78,10 +78,8 @@ def snippet(marker: Marker, text: PaperText) -> Marked:
 
 def _in_note(marker: Marker, note: str) -> Marked:
     """Cut a snippet from a note as it reads; from the note as it is written where only an address was meant."""
-    marks = marker.marks(note, "note")
-    read = noted(note)
-    spans = read.spans(marks)
-    return cut(read.text, spans, SNIPPET) if spans else cut(note, marks, SNIPPET)
+    read = marker.snippet(noted(note), SNIPPET, "note")
+    return read if read.spans else marker.snippet(note, SNIPPET, "note")
 
 
 def _elsewhere(text: PaperText) -> Iterator[tuple[str, str, str]]:

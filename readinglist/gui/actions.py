@@ -69,7 +69,7 @@ class Actions(QObject):
         """Name what Undo and Redo would do."""
         for name, label in (("undo", undo), ("redo", redo)):
             verb = tr("Undo") if name == "undo" else tr("Redo")
-            self._actions[name].setText(f"&{verb} {label}".strip())
+            self._actions[name].setText(f"&{verb} {label.replace('&', '&&')}".strip())
             self._actions[name].setEnabled(bool(label))
 
     def set_tag_keys(self, tags: Mapping[int, str]) -> None:

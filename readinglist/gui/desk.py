@@ -148,8 +148,9 @@ class Desk(Deeds):
         self._ask_list()
 
     def look_again(self) -> None:
-        """Ask for list and counts anew: what was put off has come back."""
+        """Ask for list, paper and counts anew: what was put off has come back."""
         self._overviews.ask()
+        self._open()
         if self.listing is not None:
             self._ask_list(self._held())
 

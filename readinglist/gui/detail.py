@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QMenu, QScrollArea, QSizePolicy, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from readinglist.backend import Opened
-from readinglist.gui import icons, parts, theme, wording
+from readinglist.gui import parts, theme
 from readinglist.gui.abstract_view import AbstractView
 from readinglist.gui.empty import Empty
 from readinglist.gui.find_bar import FindBar
@@ -18,19 +17,17 @@ from readinglist.gui.finding import Finding
 from readinglist.gui.focus_bar import FocusBar
 from readinglist.gui.highlight_list import HighlightList
 from readinglist.gui.keys import Keys
-from readinglist.gui.keyword_row import KeywordRow
 from readinglist.gui.link_row import LinkRow
 from readinglist.gui.marking import Marking
 from readinglist.gui.note_pane import NotePane
 from readinglist.gui.nothing_here import no_paper
+from readinglist.gui.paper_head import PaperHead
 from readinglist.gui.related_list import RelatedList
-from readinglist.gui.tag_row import TagRow
 from readinglist.gui.tags_of_many import TagsOfMany
 from readinglist.gui.theme import Palette
 from readinglist.gui.type_ahead import TypeAhead
 from readinglist.gui.words import tr
-from readinglist.model import HighlightColour, Marked, Overview, Status
-from readinglist.typeset import marked
+from readinglist.model import HighlightColour, Overview, Status
 
 SAMPLE = "the quick brown fox jumps over the lazy dog and reads on "  # as wide as English is
 
@@ -75,17 +72,7 @@ class Detail(QStackedWidget):
         self.addWidget(self._empty)
         self.addWidget(self._page)
 
-        self._title = parts.named(QLabel(wordWrap=True, textFormat=Qt.TextFormat.RichText), "title")
-        self._authors = parts.label("soft", wrap=True)
-        self._particulars = parts.label("faint", wrap=True)
-        for words in (self._title, self._authors, self._particulars):
-            words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._status = parts.tool("outlined", tr("Status"), tr("Change the status"), beside=True)
-        self._status.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._status.setMenu(self._status_menu())
-        self._star = parts.tool("", tr("Star"))
-        self._tags = TagRow()
-        self.keywords = KeywordRow()
+        self.head = PaperHead()
         self.abstract = AbstractView()
         self._no_abstract = parts.label("soft", tr("This paper came without an abstract."))
         self._links = LinkRow()
@@ -109,12 +96,12 @@ class Detail(QStackedWidget):
     def dress(self, palette: Palette, text_size: int) -> None:
         """Take another palette and text size."""
         self._palette = palette
-        self._title.setFont(theme.in_family(theme.READING_TITLE, self._family).font(text_size))
         reading = theme.in_family(theme.READING, self._family).font(text_size)
         letters = QFontMetricsF(reading).horizontalAdvance(SAMPLE) / len(SAMPLE)
         self._width = round(letters * self._measure)
+        self.head.dress(palette, text_size, self._family)
         self.abstract.dress(palette, text_size, self._family)
-        for part in (self._tags, self.keywords, self._links, self._highlights, self.note, self.related):
+        for part in (self._links, self._highlights, self.note, self.related):
             part.dress(palette, text_size)
         for bar in self._bars:
             bar.dress(palette)
@@ -128,13 +115,12 @@ class Detail(QStackedWidget):
 
     def show_keys(self, keys: Keys) -> None:
         """Name the keys that do the same as the buttons."""
-        self._star.setToolTip(tr("Star or unstar{key}", key=keys.hint("star")))
-        self._tags.show_keys(keys)
+        self.head.show_keys(keys)
         self._keys = keys
 
     def show_overview(self, overview: Overview) -> None:
         """Know which tags there are."""
-        self._tags.set_known(overview.tags)
+        self.head.tags.set_known(overview.tags)
         self.tags_of_many.field.set_known(overview.tags)
 
     def expect(self, paper: int | None) -> None:
@@ -189,8 +175,8 @@ class Detail(QStackedWidget):
             return
 
         def open_field() -> None:
-            self._scroll.ensureWidgetVisible(self._tags)
-            self._tags.open()
+            self._scroll.ensureWidgetVisible(self.head.tags)
+            self.head.tags.open()
 
         self._with_paper(open_field)
 
@@ -211,10 +197,8 @@ class Detail(QStackedWidget):
     def toggle_raw(self) -> bool:
         """Show title, abstract and note as they came, or as they read again; say which it is."""
         self._raw = not self._raw
-        self.abstract.show_raw(raw=self._raw)
-        self.note.show_raw(raw=self._raw)
-        if self._opened is not None:
-            self._show_title(self._opened)
+        for part in (self.head, self.abstract, self.note):
+            part.show_raw(raw=self._raw)
         return self._raw
 
     def show_passage(self, paper: int, highlight: int) -> None:
@@ -299,17 +283,8 @@ class Detail(QStackedWidget):
     def _lay_out(self) -> None:
         self._column = QVBoxLayout(self._sheet)
         self._column.setSpacing(0)
-        verdict = parts.row(spacing=theme.TIGHT)
-        verdict.addWidget(self._status, 0, Qt.AlignmentFlag.AlignTop)
-        verdict.addWidget(self._star, 0, Qt.AlignmentFlag.AlignTop)
-        verdict.addSpacing(theme.SMALL)
-        verdict.addWidget(self._tags, 1, Qt.AlignmentFlag.AlignVCenter)
         for part, above in (
-            (self._title, 0),
-            (self._authors, theme.SMALL),
-            (self._particulars, theme.TIGHT),
-            (verdict, theme.LARGE),
-            (self.keywords, theme.SMALL),
+            (self.head, 0),
             (self.abstract, theme.WIDE),
             (self._no_abstract, 0),
             (self._links, theme.LARGE),
@@ -318,22 +293,19 @@ class Detail(QStackedWidget):
             (self.related, 0),
         ):
             self._column.addSpacing(above)
-            if isinstance(part, QWidget):
-                self._column.addWidget(part)
-            else:
-                self._column.addLayout(part)
+            self._column.addWidget(part)
         self._column.addStretch(1)
-        for words in (self._title, self._authors, self._particulars):
-            words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     def _connect(self) -> None:
         self._ahead.given_up.connect(self._give_up)
-        self._star.clicked.connect(self.star_wanted)
-        self._tags.tag_added.connect(self.tag_added)
-        self._tags.tag_removed.connect(self.tag_removed)
-        self._tags.tag_coloured.connect(self.tag_coloured)
-        self._tags.tag_chosen.connect(self.tag_chosen)
-        self._tags.left.connect(self.left)
+        self.head.status_wanted.connect(self.status_wanted)
+        self.head.star.clicked.connect(self.star_wanted)
+        self.head.tags.tag_added.connect(self.tag_added)
+        self.head.tags.tag_removed.connect(self.tag_removed)
+        self.head.tags.tag_coloured.connect(self.tag_coloured)
+        self.head.tags.tag_chosen.connect(self.tag_chosen)
+        self.head.tags.left.connect(self.left)
+        self.head.standing.left.connect(self.left)
         self.tags_of_many.tag_added.connect(self.tag_added)
         self.tags_of_many.left.connect(self.left)
         self.note.note_edited.connect(self.note_edited)
@@ -351,48 +323,14 @@ class Detail(QStackedWidget):
         self.abstract.link_wanted.connect(self.link_wanted)
 
     def _fill(self, opened: Opened) -> None:
-        paper, p = opened.paper, self._palette
-        self._show_title(opened)
-        _say(self._authors, wording.byline(paper.facts.authors))
-        _say(self._particulars, wording.particulars(paper.facts))
-        self._status.setText(tr(wording.STATUS_NAMES[paper.status]))
-        self._status.setIcon(icons.icon(icons.STATUS_ICONS[paper.status], p.accent))
-        self._star.setIcon(icons.icon("star-filled", p.star) if paper.starred else icons.icon("star", p.text_soft))
-        self._star.setAccessibleName(tr("Starred") if paper.starred else tr("Not starred"))
-        self._tags.show_tags(paper.tags, paper.facts.keywords)
-        self.keywords.show_keywords(paper.facts.keywords, paper.tags)
+        paper = opened.paper
+        self.head.show_paper(opened)
         self._marking.show_paper(paper, opened.abstract)
         self.abstract.setVisible(bool(opened.abstract.text))
         self._no_abstract.setVisible(not opened.abstract.text)
         self._links.show_links(paper.facts)
         self.note.show_paper(paper)
 
-    def _show_title(self, opened: Opened) -> None:
-        self._title.setText(_rich(opened.title if self._raw else marked(opened.title), self._palette.mark))
-
-    def _status_menu(self) -> QMenu:
-        menu = QMenu(self)
-        for status, name in wording.STATUS_NAMES.items():
-            action = menu.addAction(tr(name))
-            action.triggered.connect(lambda _=False, status=status: self.status_wanted.emit(status))
-        return menu
-
     def _set_margins(self) -> None:
         side = max(theme.WIDE, (self.width() - self._width) // 2)
         self._column.setContentsMargins(side, theme.WIDE + theme.SMALL, side, theme.VAST)
-
-
-def _say(words: QLabel, text: str) -> None:
-    words.setText(text)
-    words.setVisible(bool(text))
-
-
-def _rich(text: Marked, mark: str) -> str:
-    """Give a marked text as rich text; whatever stands in it is shown as it stands."""
-    out, at = [], 0
-    for start, end in text.spans:
-        inside = html.escape(text.text[start:end])
-        out += [html.escape(text.text[at:start]), f'<span style="background-color: {mark}">{inside}</span>']
-        at = end
-    out.append(html.escape(text.text[at:]))
-    return "".join(out)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -76,8 +78,8 @@ class Dwell(QWidget):
         with canvas.over(self, smooth=False) as edge:
             edge.fill(QRectF(0, 0, self.width() * share, self.height()), line)
 
-    def _on_selection(self, papers: list[int], current: int | None) -> None:
-        if papers != [self._paper] or current != self._paper:
+    def _on_selection(self, papers: Sequence[int], current: int | None) -> None:
+        if len(papers) != 1 or {papers[0], current} != {self._paper}:
             self.cancel()
 
     def _on_done(self, changes: Changes) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import (
     QCloseEvent,
@@ -182,6 +184,8 @@ class MainWindow(QMainWindow):
 
         detail.status_wanted.connect(self.triage.mark)
         detail.star_wanted.connect(desk.toggle_star)
+        detail.head.standing.restore_wanted.connect(self.places.restore)
+        detail.head.standing.wake_wanted.connect(self.places.bring_back)
         detail.tag_added.connect(desk.add_tag)
         detail.tag_removed.connect(desk.remove_tag)
         detail.tag_coloured.connect(desk.colour_tag)
@@ -267,7 +271,7 @@ class MainWindow(QMainWindow):
         self.repaint()
         self.first_painted.emit()
 
-    def _on_selection(self, papers: list[int], current: int | None) -> None:
+    def _on_selection(self, papers: Sequence[int], current: int | None) -> None:
         many = len(papers) > 1
         chosen = None if many else current
         self.actions_.set_selected(len(papers))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from array import array
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
@@ -50,7 +51,7 @@ ENOUGH = 7  # rows that are to be seen before they are given more room
 class PaperList(QWidget):
     """The middle pane."""
 
-    selection_changed = Signal(list, object)  # ids, the current id or None
+    selection_changed = Signal(object, object)  # ids, in an array that Qt need not copy; the current id or None
     chosen = Signal(int)  # the reader went to a paper
     rows_wanted = Signal(list)
     room_changed = Signal(int)  # for so many rows
@@ -171,7 +172,7 @@ class PaperList(QWidget):
         """Show another list; when it is held, selection and scroll stay where they are."""
         before = self._listing
         same = before is not None and before.question == listing.question
-        kept = [self.model.ids[row] for row in self.view.selected_rows()]
+        kept = self._selected()
         current = self._current()
         fallback = self.view.currentIndex().row()
         offset = self._offset_of(current)
@@ -182,7 +183,7 @@ class PaperList(QWidget):
         row = self.model.row_of(current)
         if row < 0:
             row = min(max(fallback, 0), len(listing.ids) - 1) if held and before and before.ids else 0
-            kept = []
+            kept = array("q")
         self._select(row, kept)
         self._quiet = False
         self._show_state()
@@ -272,10 +273,9 @@ class PaperList(QWidget):
     def _on_selection(self, *_: object) -> None:
         if self._quiet:
             return
-        ids = self.model.ids
-        rows = list(self.view.selected_rows())
-        self.selection_changed.emit([ids[row] for row in rows], self._current())
-        self._show_count(len(rows))
+        papers = self._selected()
+        self.selection_changed.emit(papers, self._current())
+        self._show_count(len(papers))
 
     def _on_current(self) -> None:
         self._on_selection()
@@ -304,7 +304,7 @@ class PaperList(QWidget):
 
     def _carry(self) -> None:
         """Let the mouse carry the selected papers."""
-        papers = [self.model.ids[row] for row in self.view.selected_rows()]
+        papers = list(self._selected())
         if papers:
             data = dragging.carrying_papers(papers)
             dragging.carry(self.view, data, wording.papers(len(papers)), self._palette, self._text_size)
@@ -313,7 +313,14 @@ class PaperList(QWidget):
         index = self.view.currentIndex()
         return self.model.ids[index.row()] if index.isValid() and index.row() < len(self.model.ids) else None
 
-    def _select(self, row: int, kept: list[int]) -> None:
+    def _selected(self) -> array[int]:
+        """Give the selected papers, from above to below."""
+        papers = array("q")
+        for run in self.view.selected_runs():
+            papers.extend(self.model.ids[run.start : run.stop])
+        return papers
+
+    def _select(self, row: int, kept: Sequence[int]) -> None:
         selection = self.view.selectionModel()
         if row < 0:
             selection.clear()

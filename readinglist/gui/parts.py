@@ -39,6 +39,7 @@ def label(name: str, text: str = "", *, wrap: bool = False) -> QLabel:
 def button(text: str, name: str = "outlined", tip: str = "") -> QPushButton:
     """Make a button in one of the style sheet's voices: "primary", "outlined", "link"."""
     made = named(QPushButton(text), name)
+    made.setAutoDefault(True)  # Return presses it, also outside a dialog
     show_tip(made, tip)
     return made
 

@@ -112,6 +112,14 @@ class Places(QObject):
             self._move_on(papers)
             self._desk.do(operation)
 
+    def restore(self, paper: int) -> None:
+        """Bring a paper back from the trash, to where it was."""
+        self._desk.do(lambda library: library.trash.restore([paper]))
+
+    def bring_back(self, paper: int) -> None:
+        """Bring a paper back now that is put off."""
+        self._desk.do(lambda library: library.queue.wake([paper]))
+
     def empty_trash(self) -> None:
         """Take everything in the trash away."""
         self._desk.do(lambda library: library.trash.empty())

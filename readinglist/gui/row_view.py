@@ -7,6 +7,7 @@ Qt's list view lays out every row whenever the model is reset or says that rows 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStyleOptionViewItem, QTableView, QWidget
@@ -40,10 +41,13 @@ class RowView(QTableView):
 
     def selected_rows(self) -> Iterator[int]:
         """Give the rows that are selected, from above to below."""
+        return chain.from_iterable(self.selected_runs())
+
+    def selected_runs(self) -> list[range]:
+        """Give the rows that are selected, as those that stand together, from above to below."""
         selection = self.selectionModel().selection()
         parts = (selection.at(n) for n in range(selection.count()))
-        for top, bottom in sorted((part.top(), part.bottom()) for part in parts):
-            yield from range(top, bottom + 1)
+        return [range(top, bottom + 1) for top, bottom in sorted((part.top(), part.bottom()) for part in parts)]
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Let Home and End lead to the first and the last row, as in a list."""

@@ -33,7 +33,6 @@ class SearchDesk(QObject):
         desk.papers_wanted.connect(papers.select_papers)
         desk.overview_changed.connect(self._on_overview)
         field.save_wanted.connect(self.save)
-        field.help_wanted.connect(self.help)
         field.typed.connect(self._on_typed)
         self._lists: tuple[SmartList, ...] = ()
         self._changing = ""  # the name of the list whose search is being changed

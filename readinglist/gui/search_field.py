@@ -25,21 +25,17 @@ class SearchField(QLineEdit):
     left = Signal()  # Down: on to the list
     escaped = Signal()
     save_wanted = Signal()
-    help_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(tr("Search"))
         self.setClearButtonEnabled(True)
-        self.setMinimumWidth(180)
+        self.setMinimumWidth(130)
         self.setMaximumWidth(620)
         self._palette = theme.LIGHT
         self._tags: list[str] = []
         self._start = 0
         self._sign = self.addAction(icons.icon("search", "#888888"), QLineEdit.ActionPosition.LeadingPosition)
-        self._help = self.addAction(icons.icon("help", "#888888"), QLineEdit.ActionPosition.TrailingPosition)
-        self._help.setToolTip(tr("What may be typed here (F1)"))
-        self._help.triggered.connect(self.help_wanted)
         self._save = self.addAction(icons.icon("plus", "#888888"), QLineEdit.ActionPosition.TrailingPosition)
         self._save.setVisible(False)
         self._save.triggered.connect(self.save_wanted)
@@ -55,7 +51,6 @@ class SearchField(QLineEdit):
         """Take another palette."""
         self._palette = palette
         self._sign.setIcon(icons.icon("search", palette.text_faint))
-        self._help.setIcon(icons.icon("help", palette.text_faint))
         self._save.setIcon(icons.icon("plus", palette.accent))
         self._colour()
 
@@ -63,6 +58,7 @@ class SearchField(QLineEdit):
         """Name the keys that lead here and keep the search."""
         key = keys.shown("search")
         self.setPlaceholderText(tr("Search   ( {key} )", key=key) if key else tr("Search"))
+        self.setToolTip(tr("What may be typed here") + keys.hint("search-help") if keys.of("search-help") else "")
         self._save.setToolTip(tr("Keep this search as a list") + keys.hint("save-list"))
 
     def set_tags(self, tags: list[str]) -> None:

@@ -62,7 +62,6 @@ class Sidebar(RowView):
         """Take another palette and text size."""
         self._palette, self._text_size = palette, text_size
         self._delegate.dress(palette, text_size)
-        self.measure()
         self._measure_headings()
 
     def set_folded(self, tags: list[str]) -> None:
@@ -216,7 +215,8 @@ class Sidebar(RowView):
         return True
 
     def _measure_headings(self) -> None:
-        """Give headings air above them; Qt forgets it when the rows are others."""
+        """Give headings air above them, and no row that stands where one stood before."""
+        self.measure()
         for row in self._model.headings():
             self.verticalHeader().resizeSection(row, self._delegate.heading_height)
 

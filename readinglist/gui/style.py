@@ -106,6 +106,7 @@ def _sheet(p: Palette, text_size: int, family: str) -> str:
     #paperList {{ background: {p.surface}; border: none; outline: none; }}
     #detail, #detail > QWidget > QWidget#sheet, #empty {{ background: {p.paper}; border: none; }}
     #remark {{ background: {p.window}; border-bottom: 1px solid {p.border}; }}
+    QFrame#standing {{ background: {p.window}; border: 1px solid {p.border}; border-radius: {theme.RADIUS}px; }}
     #listEmpty {{ background: {p.surface}; }}
     #statusLine {{ background: {p.window}; border-top: 1px solid {p.border}; }}
     #findBar {{ background: {p.window}; border-bottom: 1px solid {p.border}; }}

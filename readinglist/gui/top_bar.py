@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from readinglist.gui import icons, parts, theme
@@ -12,7 +12,9 @@ from readinglist.gui.search_field import SearchField
 from readinglist.gui.theme import Palette
 from readinglist.gui.words import tr
 
-UNDO_WIDTH = 250
+UNDO_LETTERS = 30  # for which there is room, however long or short what can be undone is called
+UNDO_SHARE = 0.24  # of the bar, at most
+TIGHT = 480  # below it there is no room for looks, which are in the menu as well
 
 
 class TopBar(QWidget):
@@ -26,6 +28,11 @@ class TopBar(QWidget):
         self.back = parts.tool("", tr("Back to the list"), tr("Back to the list (Esc)"))
         self.importing = parts.tool("outlined", tr("Import"), beside=True)
         self.undo = parts.tool("", tr("Undo"), beside=True)
+        self._undo_room = QWidget()
+        room = parts.row(spacing=0)
+        room.addWidget(self.undo)
+        room.addStretch(1)
+        self._undo_room.setLayout(room)
         self.search = SearchField()
         self.theme = parts.tool("", tr("Light or dark"), tr("Light or dark"))
         self.help = parts.tool("", tr("Keys"))
@@ -35,8 +42,7 @@ class TopBar(QWidget):
         row.addWidget(self.lists)
         row.addWidget(self.back)
         row.addWidget(self.importing)
-        row.addWidget(self.undo)
-        row.addStretch(1)
+        row.addWidget(self._undo_room)
         row.addWidget(self.search, 3)
         row.addStretch(1)
         row.addWidget(self.theme)
@@ -44,7 +50,8 @@ class TopBar(QWidget):
         self.setLayout(row)
         self.set_way(lists=False, back=False)
         self._keys: Keys | None = None
-        self.set_undo("")
+        self._label = ""
+        self._tell_undo()
         self.dress(palette)
 
     def dress(self, palette: Palette) -> None:
@@ -56,6 +63,7 @@ class TopBar(QWidget):
         self.theme.setIcon(icons.icon("contrast", palette.text_soft))
         self.help.setIcon(icons.icon("help", palette.text_soft))
         self.search.dress(palette)
+        self._fit_undo()
 
     def set_way(self, *, lists: bool, back: bool) -> None:
         """Offer the way to the lists, or back to the list, where the window does not show them."""
@@ -69,6 +77,8 @@ class TopBar(QWidget):
         beside, alone = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
         for button in (self.importing, self.undo):
             button.setToolButtonStyle(alone if compact else beside)
+        self.theme.setVisible(event.size().width() >= TIGHT)
+        self._fit_undo()
 
     def show_keys(self, keys: Keys) -> None:
         """Name the keys that do the same as the buttons."""
@@ -82,12 +92,28 @@ class TopBar(QWidget):
     def set_undo(self, label: str) -> None:
         """Name what Undo would take back; the bar keeps its places."""
         self._label = label
-        words = f"{tr('Undo')} {label}".strip()
-        metrics = QFontMetrics(self.undo.font())
-        self.undo.setText(metrics.elidedText(words, Qt.TextElideMode.ElideRight, UNDO_WIDTH - 40))
         self.undo.setEnabled(bool(label))
+        self._fit_undo()
         self._tell_undo()
+
+    def _words(self) -> str:
+        return f"{tr('Undo')} {self._label}".strip()
+
+    def _fit_undo(self) -> None:
+        """Give Undo a room that does not depend on its words, and cut them where they need more."""
+        words, metrics = self._words(), self.undo.fontMetrics()
+        room = min(UNDO_LETTERS * metrics.averageCharWidth(), round(self.width() * UNDO_SHARE))
+        self.undo.setText(words.replace("&", "&&"))
+        needed = self.undo.sizeHint().width()
+        if self.undo.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly:
+            room = needed
+        elif needed > room:
+            letters = metrics.horizontalAdvance(words) - (needed - room)
+            shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, letters)
+            self.undo.setText(shown.replace("&", "&&"))
+        self._undo_room.setFixedWidth(room)
 
     def _tell_undo(self) -> None:
         hint = self._keys.hint("undo") if self._keys else ""
-        parts.show_tip(self.undo, f"{tr('Undo')} {self._label}{hint}" if self._label else tr("Nothing to undo"))
+        parts.show_tip(self.undo, self._words() + hint if self._label else tr("Nothing to undo"))
+        self.undo.setAccessibleName(self._words())

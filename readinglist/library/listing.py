@@ -28,6 +28,8 @@ from readinglist.model import (
 )
 
 _DRAWN = "id, start, quote, prefix, suffix, colour, comment"
+# Until when a paper is put off, and since when it is in the trash.
+_AWAY = f"(SELECT until FROM snooze WHERE id = p.id AND until > {facets.NOW}), (SELECT at FROM trash WHERE id = p.id)"
 AT_ONCE = 100  # papers in full
 OPENING = 300  # characters of the abstract that a list may show
 
@@ -82,9 +84,7 @@ def paper_rows(db: sqlite3.Connection, ids: Sequence[int]) -> list[PaperRow]:
         db,
         f"SELECT p.id, p.title, substr(p.abstract, 1, {OPENING}), p.authors, p.published, p.added, r.status, r.starred,"
         " EXISTS (SELECT 1 FROM note WHERE paper = p.id), EXISTS (SELECT 1 FROM highlight WHERE paper = p.id),"
-        f" r.status_at, (SELECT until FROM snooze WHERE id = p.id AND until > {facets.NOW}),"
-        " (SELECT at FROM trash WHERE id = p.id)"
-        " FROM paper p JOIN reading r ON r.id = p.id WHERE p.id",
+        f" r.status_at, {_AWAY} FROM paper p JOIN reading r ON r.id = p.id WHERE p.id",
         ids,
     )
     made = {
@@ -161,12 +161,12 @@ def _papers(db: sqlite3.Connection, ids: list[int]) -> Iterator[Paper]:
     drawn = _grouped(rows.select_in(db, f"SELECT paper, {_DRAWN} FROM highlight WHERE paper", ids, "ORDER BY id"))
     found = rows.select_in(
         db,
-        f"SELECT p.id, {rows.FACTS}, r.status, r.starred, p.added, r.status_at"
+        f"SELECT p.id, {rows.FACTS}, r.status, r.starred, p.added, r.status_at, {_AWAY}"
         " FROM paper p JOIN reading r ON r.id = p.id WHERE p.id",
         ids,
     )
     made = {}
-    for number, *facts, status, starred, added, status_at in found:
+    for number, *facts, status, starred, added, status_at, snoozed, trashed in found:
         made[number] = Paper(
             id=number,
             facts=rows.facts_of(facts),
@@ -178,6 +178,8 @@ def _papers(db: sqlite3.Connection, ids: list[int]) -> Iterator[Paper]:
             note=notes.get(number, ""),
             highlights=_placed(drawn.get(number, ()), facts[1]),
             imports=tuple(name for (name,) in imports.get(number, ())),
+            snoozed=rows.moment(snoozed),
+            trashed=rows.moment(trashed),
         )
     return (made[number] for number in ids if number in made)
 

@@ -95,6 +95,8 @@ class Paper:
     imports: tuple[str, ...] = ()
     mentions: tuple[Mention, ...] = ()
     mentioned_in: tuple[Mention, ...] = ()
+    snoozed: datetime | None = None  # until when it is put off
+    trashed: datetime | None = None  # since when it is in the trash
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,12 @@
-"""A note as it reads: the words of its Markdown without its signs, each position known in the note as it is written.
+"""A note as it reads in passing, on a line that shows it: the words of its Markdown without the signs.
 
-It is for lines that show a note in passing. Nothing is refused: what is no Markdown is shown as it came.
+Nothing is refused: what is no Markdown is shown as it came.
 """
 
 from __future__ import annotations
 
 import re
 
-from readinglist.typeset.printed import Printed, joined
 from readinglist.typeset.setter import Setter
 
 _DEEPEST = 8
@@ -35,22 +34,21 @@ _SIGN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_WITHIN = ("letter", "code", "link", "title", "words", "strong", "stressed")  # what is shown of a sign with an inside
 
 
-def noted(raw: str) -> Printed:
-    """Give a note as it reads in passing, on one line."""
+def noted(raw: str) -> str:
+    """Give a note as it reads, on one line."""
     note = _Note(raw)
     note.set(0, min(len(raw), _MOST))
     note.as_it_stands(min(len(raw), _MOST), len(raw))
-    return joined(raw, note.runs, ())
+    return "".join(note.shown).rstrip()
 
 
 class _Note:
-    """Sets one note; afterwards ``runs`` hold what was set."""
+    """Sets one note; afterwards ``shown`` holds its pieces."""
 
     def __init__(self, raw: str) -> None:
-        self.runs: list[tuple[int, int, str, bool]] = []
+        self.shown: list[str] = []
         self._raw = raw
         self._depth = 0
         self._in_heading = False
@@ -65,74 +63,63 @@ class _Note:
             match = _SIGN.search(self._raw, at, end)
             if match is None or self._depth > _DEEPEST:
                 break
-            self._copy(at, match.start())
-            at = self._set_sign(match)
-        self._copy(at, end)
+            self._show(self._raw[at : match.start()])
+            self._set_sign(match)
+            at = match.end()
+        self._show(self._raw[at:end])
         self._depth -= 1
+
+    def as_it_stands(self, start: int, end: int) -> None:
+        """Set a part of the note in which no sign means anything; it stays on one line."""
+        for piece in re.split(r"(\s+)", self._raw[start:end]):
+            if piece.isspace():
+                self._part()
+            else:
+                self._show(piece)
 
     def _begin_line(self, at: int, end: int) -> int:
         """Set what a line is by its first signs; give where its words begin."""
         if (fence := _FENCE.match(self._raw, at, end)) is not None:
-            self._put(at, fence.start("code"), "")
             self.as_it_stands(*fence.span("code"))
-            return self._put(fence.end("code"), fence.end(), "")
+            return fence.end()
         if (rule := _RULE.match(self._raw, at, end)) is not None:
-            return self._put(at, rule.end(), "")
+            return rule.end()
         line = _LINE.match(self._raw, at, end)
         assert line is not None
         self._in_heading = line["heading"] is not None
-        shown = {None: "• ", " ": "☐ "}.get(line["box"] and line["box"][1], "☑ ") if line["bullet"] else ""
-        return self._put(at, line.end(), shown)
+        if line["bullet"]:
+            self._show({None: "• ", " ": "☐ "}.get(line["box"] and line["box"][1], "☑ "))
+        return line.end()
 
-    def _set_sign(self, match: re.Match[str]) -> int:
-        at, after = match.span()
-        if match["address"] is not None:
-            return self._copy(at, after)
-        for name in _WITHIN:
-            if match[name] is not None:
-                self._put(at, match.start(name), "")
-                self._set_within(name, *match.span(name))
-                return self._put(match.end(name), after, "")
-        if match["end"] is not None:
-            return self._put(at, after, self._line_gap(after))
-        return self._put(at, after, self._gap(after) if match["space"] is not None else "")
-
-    def _set_within(self, name: str, start: int, end: int) -> None:
-        if name in ("words", "strong", "stressed"):
-            self.set(start, end)
-        elif name == "title":
-            title = Setter(self._raw[start:end])
-            title.set(0, end - start)
-            self.runs += [(start + first, start + last, shown, same) for first, last, shown, same in title.runs]
+    def _set_sign(self, match: re.Match[str]) -> None:
+        if match["end"]:
+            self._part(self._between_lines(match.end()))
+        elif match["space"]:
+            self._part()
+        elif match["title"]:
+            title = Setter(match["title"])
+            title.set(0, len(match["title"]))
+            self._show("".join(run[2] for run in title.runs))
+        elif match["address"] or match["letter"] or match["link"]:
+            self._show(match["address"] or match["letter"] or match["link"])
+        elif match["code"]:
+            self.as_it_stands(*match.span("code"))
         else:
-            self.as_it_stands(start, end)
+            within = next((name for name in ("words", "strong", "stressed") if match[name]), None)
+            if within is not None:
+                self.set(*match.span(within))
 
-    def _gap(self, after: int, sign: str = " ") -> str:
-        """Give what parts the words before from those that follow."""
-        last = next((run[2] for run in reversed(self.runs[-8:]) if run[2]), " ")
-        return "" if last[-1].isspace() or after == len(self._raw) else sign
-
-    def _line_gap(self, after: int) -> str:
-        """Part lines; a heading and its text by a dash."""
-        if not self._in_heading:
-            return self._gap(after)
+    def _between_lines(self, after: int) -> str:
+        """Give what parts a line from the next; a heading from its text a dash."""
+        if not self._in_heading or after == len(self._raw):
+            return " "
         line = _LINE.match(self._raw, after)
-        return self._gap(after, " " if line is not None and line["bullet"] else " – ")
+        return " " if line is not None and line["bullet"] else " – "
 
-    def as_it_stands(self, start: int, end: int) -> None:
-        """Set a part of the note in which no sign means anything; it stays on one line."""
-        at = start
-        for space in re.finditer(r"\s+", self._raw[start:end]):
-            self._copy(at, start + space.start())
-            at = self._put(start + space.start(), start + space.end(), self._gap(start + space.end()))
-        self._copy(at, end)
+    def _part(self, sign: str = " ") -> None:
+        if self.shown and not self.shown[-1][-1].isspace():
+            self._show(sign)
 
-    def _copy(self, start: int, end: int) -> int:
-        if start < end:
-            self.runs.append((start, end, self._raw[start:end], True))
-        return end
-
-    def _put(self, start: int, end: int, shown: str) -> int:
-        if start < end:
-            self.runs.append((start, end, shown, False))
-        return end
+    def _show(self, piece: str) -> None:
+        if piece:
+            self.shown.append(piece)

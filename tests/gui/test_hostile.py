@@ -73,7 +73,7 @@ def test_no_label_guesses_whether_it_holds_html(hostile: Program, qtbot: QtBot) 
 
 
 def test_a_title_is_shown_as_it_stands(hostile: Program) -> None:
-    title = hostile.window.detail._title
+    title = hostile.window.detail.head.title
     assert title.textFormat() is Qt.TextFormat.RichText
     assert "<b>" not in title.text()
     assert "<img" not in title.text()

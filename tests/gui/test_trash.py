@@ -47,6 +47,18 @@ def test_a_paper_goes_to_the_trash_and_the_next_one_is_there(with_three: Program
     assert "Trash" not in rows(with_three)
 
 
+def test_a_list_that_comes_into_the_sidebar_is_as_high_as_the_others(with_three: Program) -> None:
+    with_three.desk.add_tag("llm")
+    press(Key.Key_Delete, SHIFT)
+    sidebar = with_three.window.sidebar
+    model = sidebar._model
+    heights = {
+        (model.row(model.index(row)).scope is None, sidebar.rowHeight(row))  # type: ignore[union-attr]
+        for row in range(model.rowCount())
+    }
+    assert [heading for heading, _ in sorted(heights)] == [False, True]
+
+
 def test_what_goes_before_the_list_is_answered_is_gone_with_what_went_earlier(
     with_three: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -36,7 +36,7 @@ def told(library: Library, sieve: Sieve) -> list[tuple[Kind, str]]:
 
 BOATS, NORMS = (Kind.PAPER, "On Boats"), (Kind.PAPER, "On ℓ₀ Norms")
 WET, FLOAT = (Kind.HIGHLIGHT, "Boats are wet."), (Kind.HIGHLIGHT, "They float.")
-SMALL, NOTE = (Kind.HIGHLIGHT, "It keeps 5% of all weights."), (Kind.NOTE, "A *note*.")
+SMALL, NOTE = (Kind.HIGHLIGHT, "It keeps 5% of all weights."), (Kind.NOTE, "A note.")
 
 
 def test_the_newest_comes_first_by_paper_and_within_it(stocked: Library) -> None:

@@ -1,0 +1,66 @@
+"""The bar at the top: it holds still, and everything on it is in its place."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtTest import QTest
+
+from readinglist.gui.program import Program
+from readinglist.gui.top_bar import TopBar
+
+LONG = "Import 259 papers from the-trending-papers-of-the-week.txt & more"
+
+
+def places(top: TopBar) -> list[tuple[int, int]]:
+    """Give where the field and what stands beside it are, and how wide they are."""
+    QTest.qWait(0)
+    return [(part.x(), part.width()) for part in (top.importing, top.search, top.help)]
+
+
+@pytest.mark.parametrize("size", [100, 150])
+@pytest.mark.parametrize("width", [1280, 900, 800, 700, 380])
+def test_the_bar_holds_still_whatever_can_be_undone(program: Program, width: int, size: int) -> None:
+    program.chosen.change(text_size=size)
+    program.window.resize(width, 700)
+    top = program.window.top
+    held = places(top)
+    for label in ("Star", LONG, ""):
+        top.set_undo(label)
+        assert places(top) == held
+        assert top.undo.width() >= top.undo.sizeHint().width()
+        assert top.undo.geometry().right() < top._undo_room.width()
+
+
+@pytest.mark.parametrize("width", [1280, 800, 480, 479, 360])
+def test_nothing_on_the_bar_stands_on_something_else(program: Program, width: int) -> None:
+    program.window.resize(width, 700)
+    QTest.qWait(0)
+    top = program.window.top
+    shown = [part for part in (top.importing, top._undo_room, top.search, top.theme, top.help) if part.isVisible()]
+    ends = [at for part in shown for at in (part.x(), part.geometry().right())]
+    assert ends == sorted(ends)
+    assert ends[-1] < width
+
+
+def test_a_long_label_is_cut_and_stands_whole_in_the_tooltip_and_for_screen_readers(program: Program) -> None:
+    top = program.window.top
+    top.set_undo(LONG)
+    shown = top.undo.text().replace("&&", "&")
+    assert shown.endswith("…")
+    assert f"Undo {LONG}".startswith(shown[:-1].rstrip())
+    assert top.undo.toolTip() == f"Undo {LONG} (Ctrl+Z)"
+    assert top.undo.accessibleName() == f"Undo {LONG}"
+
+
+def test_an_ampersand_in_what_can_be_undone_is_shown(program: Program) -> None:
+    program.window.top.set_undo("Tag R&D")
+    assert program.window.top.undo.text() == "Undo Tag R&&D"
+    program.window.actions_.set_history("Tag R&D", "")
+    assert program.window.actions_["undo"].text() == "&Undo Tag R&&D"
+
+
+def test_help_has_one_sign_and_the_field_says_its_own_key(program: Program) -> None:
+    top = program.window.top
+    assert top.search.toolTip() == "What may be typed here (F1)"
+    assert [action.toolTip() for action in top.search.actions() if action.isVisible() and action.toolTip()] == []
+    assert top.help.toolTip() == "The sheet of keys (?)"

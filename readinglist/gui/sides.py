@@ -22,7 +22,8 @@ def along(event: QKeyEvent, widget: QWidget) -> Qt.Key:
 
 def own(text: str) -> str:
     """Give a text as Qt shows it in its own order also where the window runs otherwise: "C++" stays so."""
-    return f"\u2068{text}\u2069" if mirrored() else text
+    inner = text.strip()
+    return text.replace(inner, f"\u2068{inner}\u2069", 1) if inner and mirrored() else text
 
 
 def set_margins(part: QLayout | QWidget, start: int, top: int, end: int, bottom: int) -> None:

@@ -7,6 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTranslator
 from PySide6.QtGui import QGuiApplication
 
+from readinglist.gui import sides
+
 CONTEXT = "Reading List"
 
 
@@ -18,10 +20,11 @@ def mark(text: str, /) -> str:
 def tr(text: str, /, **values: object) -> str:
     """Give a text in the reader's language, with ``{names}`` in it replaced: ``tr("Copied {count} titles.", count=3)``.
 
-    What is replaced stands as it is: it is not translated, and braces in it mean nothing.
+    What is replaced stands as it is: it is not translated, braces in it mean nothing, and its letters keep their order
+    in a language that is written the other way.
     """
     said = QCoreApplication.translate(CONTEXT, text)
-    return said.format(**values) if values else said
+    return said.format(**_own(values)) if values else said
 
 
 def trn(one: str, many: str, count: int, /, **values: object) -> str:
@@ -32,7 +35,11 @@ def trn(one: str, many: str, count: int, /, **values: object) -> str:
     said = QCoreApplication.translate(CONTEXT, many, None, count)
     if said == many and count == 1:
         said = one
-    return said.format(n=f"{count:,}", **values)
+    return said.format(n=f"{count:,}", **_own(values))
+
+
+def _own(values: dict[str, object]) -> dict[str, object]:
+    return {name: sides.own(value) if isinstance(value, str) else value for name, value in values.items()}
 
 
 def speak(parent: QObject, folder: Path, locale: QLocale) -> bool:

@@ -20,7 +20,7 @@ from readinglist.gui.keys_sheet import KeyLine, KeysSheet
 from readinglist.gui.program import Program
 from readinglist.gui.triage_bar import STRIP
 from readinglist.gui.triage_summary import Tally
-from readinglist.gui.words import speak, tr
+from readinglist.gui.words import speak, tr, trn
 from readinglist.library import Library
 from readinglist.model import Changes, Status
 from tests.builders import entry, feed
@@ -76,7 +76,7 @@ VIEWS: dict[str, Callable[[Program], QAbstractItemView]] = {
     "preview": lambda program: program.window.preview._list,
     "notebook": lambda program: program.window.late.notebook.view,
     "several": lambda program: program.window.detail.tags_of_many.view,
-    "tag": lambda program: program.window.detail._tags._field._offers,
+    "tag": lambda program: program.window.detail.head.tags._field._offers,
 }
 
 
@@ -342,11 +342,17 @@ def test_a_key_stands_before_what_it_does(lived_from_right: Program) -> None:
 def test_a_text_keeps_its_own_order_in_a_button(program: Program, from_right: None) -> None:
     bring(program, feed(entry("Paper")))
     program.backend.write(lambda library: library.tags.add([1], "C++")).result()
-    assert program.window.detail._tags._chips[0].text() == "\u2068C++\u2069"
+    assert program.window.detail.head.tags._chips[0].text() == "\u2068C++\u2069"
+
+
+def test_what_is_replaced_in_a_text_keeps_its_own_order_too(qapp: QApplication, from_right: None) -> None:
+    assert tr("Tagged {tag}{key}", tag="C++", key=" (T)") == "Tagged \u2068C++\u2069 \u2068(T)\u2069"
+    assert trn("{n} in {feed}", "{n} in {feed}", 2, feed="a.txt") == "2 in \u2068a.txt\u2069"
+    assert tr("Tagged {tag}{key}", tag=7, key="") == "Tagged 7"
 
 
 def test_a_text_is_left_alone_from_left_to_right(qapp: QApplication) -> None:
-    assert sides.own("C++") == "C++"
+    assert (sides.own("C++"), tr("Tagged {tag}", tag="C++")) == ("C++", "Tagged C++")
 
 
 @pytest.mark.parametrize(("language", "way"), [("he", RIGHT), ("de", LEFT)])

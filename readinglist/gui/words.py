@@ -7,21 +7,23 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTranslator
 from PySide6.QtGui import QGuiApplication
 
+from readinglist.english import English
+
 CONTEXT = "Reading List"
-
-
-def mark(text: str, /) -> str:
-    """Give a text as it is: one of a table, that goes through ``tr`` when it is shown and not before."""
-    return text
 
 
 def tr(text: str, /, **values: object) -> str:
     """Give a text in the reader's language, with ``{names}`` in it replaced: ``tr("Copied {count} titles.", count=3)``.
 
-    What is replaced stands as it is: it is not translated, and braces in it mean nothing.
+    A text of a table or of a room below has its values with it: ``tr(error.sentence)``. What is replaced stands as it
+    is, unless it is such a text as well: it is not translated, and braces in it mean nothing.
     """
+    if isinstance(text, English):
+        if text.number is None:
+            return tr(text.pattern, **text.values)
+        return trn(text.one, text.pattern, text.number, **text.values)
     said = QCoreApplication.translate(CONTEXT, text)
-    return said.format(**values) if values else said
+    return said.format(**_said(values)) if values else said
 
 
 def trn(one: str, many: str, count: int, /, **values: object) -> str:
@@ -32,7 +34,12 @@ def trn(one: str, many: str, count: int, /, **values: object) -> str:
     said = QCoreApplication.translate(CONTEXT, many, None, count)
     if said == many and count == 1:
         said = one
-    return said.format(n=f"{count:,}", **values)
+    return said.format(n=f"{count:,}", **_said(values))
+
+
+def told(text: str) -> str:
+    """Say a text that came from elsewhere in the reader's language, if it is one of ours; any other stays as it is."""
+    return tr(text) if isinstance(text, English) else text
 
 
 def speak(parent: QObject, folder: Path, locale: QLocale) -> bool:
@@ -43,3 +50,7 @@ def speak(parent: QObject, folder: Path, locale: QLocale) -> bool:
         QCoreApplication.installTranslator(translator)
         QGuiApplication.setLayoutDirection(QLocale(translator.language()).textDirection())
     return found
+
+
+def _said(values: dict[str, object]) -> dict[str, object]:
+    return {name: told(value) if isinstance(value, str) else value for name, value in values.items()}

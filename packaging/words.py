@@ -1,8 +1,8 @@
 """Collect the words of the window for translators: `develop.py words LANGUAGE` writes resources/translations.
 
-A text is what stands in ``tr("…")``, ``trn("…", "…")`` and ``mark("…")``, and what the tables of commands say.
-Translations that were made before are kept; those of texts that are gone are left out. ``pyside6-linguist`` edits the
-file, and ``pyside6-lrelease`` makes of it the one that the program reads.
+A text is what stands in ``tr("…")`` and ``trn("…", "…")``, and in tables and in the rooms below the window in
+``en("…")``, ``enn("…", "…")`` and ``forms("…", "…")``. Translations that were made before are kept; those of texts that
+are gone are left out. ``pyside6-linguist`` edits the file, and ``pyside6-lrelease`` makes of it the one that is read.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 ROOT = Path(__file__).resolve().parent.parent
-GUI = ROOT / "readinglist" / "gui"
+PROGRAM = ROOT / "readinglist"
 FOLDER = ROOT / "resources" / "translations"
 CONTEXT = "Reading List"
 TABLES = {"Command": (1, 3), "Menu": (0,)}  # which arguments are words
@@ -33,7 +33,7 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def collected(folder: Path = GUI) -> Iterator[tuple[str, bool]]:
+def collected(folder: Path = PROGRAM) -> Iterator[tuple[str, bool]]:
     """Give each text, and whether it has forms for counts."""
     for path in sorted(folder.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
@@ -44,9 +44,9 @@ def collected(folder: Path = GUI) -> Iterator[tuple[str, bool]]:
 def _of_call(call: ast.Call) -> Iterator[tuple[str, bool]]:
     name = call.func.id if isinstance(call.func, ast.Name) else ""
     texts = [one.value if isinstance(one, ast.Constant) and isinstance(one.value, str) else "" for one in call.args]
-    if name in ("tr", "mark") and texts and texts[0]:
+    if name in ("tr", "en") and texts and texts[0]:
         yield texts[0], False
-    elif name == "trn" and len(texts) > 1 and texts[1]:
+    elif name in ("trn", "enn", "forms") and len(texts) > 1 and texts[1]:
         yield texts[1], True
     for at in TABLES.get(name, ()):
         if at < len(texts) and texts[at]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from readinglist import __version__, cli
+from readinglist.english import en
 from readinglist.errors import LibraryTrouble, ReadingListError, Trouble
 from readinglist.paths import Paths
 from readinglist.uncollected import uncollected
@@ -38,7 +39,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"readinglist: {paths.data}: {error.strerror}", file=sys.stderr)  # noqa: T201
         from readinglist.gui.trouble_dialog import explain  # noqa: PLC0415
 
-        explain(LibraryTrouble(Trouble.FORBIDDEN, f"The folder {paths.data} cannot be used: {error.strerror}."))
+        explain(
+            LibraryTrouble(
+                Trouble.FORBIDDEN,
+                en("The folder {folder} cannot be used: {reason}.", folder=paths.data, reason=error.strerror),
+            )
+        )
         return 1
 
     try:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from readinglist.answers import Opened
+from readinglist.english import en
 from readinglist.library import LibraryView
 from readinglist.model import TRASHED, All, Facet, Listed, Not, Order, Question, Tree, asks_trash
 from readinglist.search import Index, IndexDamaged, Marker, parse, respelled
@@ -59,7 +60,7 @@ class Asking:
     def notice(self, order: Order) -> str:
         """Say what stands in the way of an order."""
         if order is Order.LIKELY and self._likely is None:
-            return "Decide on a few more papers first: queue what you want, dismiss what you do not."
+            return en("Decide on a few more papers first: queue what you want, dismiss what you do not.")
         return ""
 
     def way_on(self, view: LibraryView, question: Question, scope: Tree | None) -> tuple[int, str]:

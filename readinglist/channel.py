@@ -17,6 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from readinglist.english import en
 from readinglist.errors import ReadingListError
 
 MOST = 128 * 1024 * 1024  # bytes of a message; a feed of a hundred thousand papers has less
@@ -39,7 +40,7 @@ def framed(message: Message | list[Any]) -> bytes:
     data = json.dumps(message).encode("ascii")
     if len(data) > MOST:
         raise ReadingListError(
-            "This is too much to hand to the window that is open.", "Close it, or import the feed there."
+            en("This is too much to hand to the window that is open."), en("Close it, or import the feed there.")
         )
     return len(data).to_bytes(_HEAD, "big") + data
 
@@ -136,5 +137,5 @@ def _answer(read: Callable[[int], bytes]) -> bytes:
 
 def _no_answer() -> ReadingListError:
     return ReadingListError(
-        "The window that has the library open did not answer.", "Look there whether it was done, and try again."
+        en("The window that has the library open did not answer."), en("Look there whether it was done, and try again.")
     )

@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from readinglist.channel import Message
+from readinglist.english import en
 from readinglist.errors import ReadingListError
 from readinglist.library import Library
 from readinglist.model import Acceptance, Changes, Match, Plan, Status
@@ -93,7 +94,7 @@ def answered(answer: Mapping[str, Any]) -> Changes:
         told = dict(answer["done"])
         return Changes(**{one.name: told[one.name] for one in fields(Changes)} | {"papers": frozenset(told["papers"])})
     except (KeyError, TypeError, ValueError) as error:
-        raise ReadingListError("The window that is open answered something else.", "Start it again.") from error
+        raise ReadingListError(en("The window that is open answered something else."), en("Start it again.")) from error
 
 
 # --- what may be wanted -------------------------------------------------------------------------------------
@@ -174,5 +175,6 @@ def _yes_or_no(value: object) -> bool:
 
 def _nonsense() -> ReadingListError:
     return ReadingListError(
-        "The window that is open did not understand what was wanted.", "Is it another version? Then start it again."
+        en("The window that is open did not understand what was wanted."),
+        en("Is it another version? Then start it again."),
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from readinglist.english import English, strung
+
 
 class ReadingListError(Exception):
     """What the world did: an unreadable feed, a full disk, a library from a newer version.
@@ -17,7 +19,12 @@ class ReadingListError(Exception):
         self.hint = hint
 
     def __str__(self) -> str:
-        return f"{self.sentence} {self.hint}".strip()
+        return self.said
+
+    @property
+    def said(self) -> English:
+        """What happened, and the way on."""
+        return strung(" ", (self.sentence, self.hint))
 
 
 class Trouble(StrEnum):

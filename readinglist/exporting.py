@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from readinglist import exchange, library
+from readinglist.english import en
 from readinglist.errors import ReadingListError
 from readinglist.exchange import About, Citation, Format, Terms, archive, bibtex, files
 from readinglist.model import Changes, Order
@@ -78,7 +79,9 @@ class Exporting:
     def cite(self, style: str, papers: Sequence[int]) -> Citation:
         """Give citations of papers, in a style or in one of the ways that are not."""
         if len(papers) > MOST:
-            raise ReadingListError(f"At most {MOST} papers can be cited at once.", "Export them as a bibliography.")
+            raise ReadingListError(
+                en("At most {most} papers can be cited at once.", most=MOST), en("Export them as a bibliography.")
+            )
         with self._view() as view:
             found = list(view.papers(papers))
             facts = [paper.facts for paper in found]

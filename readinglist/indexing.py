@@ -9,6 +9,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 
 from readinglist import library
+from readinglist.english import en
 from readinglist.model import PaperText
 from readinglist.paths import Paths
 from readinglist.search import Index, IndexDamaged
@@ -71,7 +72,7 @@ class Indexing:
                 self._on_state(IndexState(answers_changed=self._position is not None))
                 self._look_through(index)
             if self._position is None or self._position > view.position():
-                self._build(view, self.index, "The index is being built.")
+                self._build(view, self.index, en("The index is being built."))
             elif self._position < view.position():
                 self._catch_up(view, self.index, self._position)
 
@@ -100,7 +101,7 @@ class Indexing:
         position = view.position()
         changed = view.changed_since(since)
         if changed is None:  # the record no longer reaches back so far
-            self._build(view, index, "The index is being built.")
+            self._build(view, index, en("The index is being built."))
             return
         if len(changed) > BULK and len(changed) > view.overview().papers // 2:
             self._build(view, index, "")
@@ -110,7 +111,7 @@ class Indexing:
             index.update(texts, changed - {text.id for text in texts}, position)
         except IndexDamaged as error:
             log.info("The index is damaged (%s); it is built anew.", error)
-            self._build(view, index, "The index was damaged and is being built anew.")
+            self._build(view, index, en("The index was damaged and is being built anew."))
             return
         self._position = position
         self._on_state(IndexState(answers_changed=bool(changed)))

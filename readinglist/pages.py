@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from readinglist.english import en, strung
 from readinglist.errors import ReadingListError
 from readinglist.feeds.document import tidy
 from readinglist.model import Feed, Holds
@@ -42,12 +43,16 @@ class Page:
         try:
             return self.path.read_bytes()
         except FileNotFoundError as error:
-            raise ReadingListError(f"There is no file {self.path}.", "Was it moved or renamed?") from error
+            raise ReadingListError(
+                en("There is no file {path}.", path=self.path), en("Was it moved or renamed?")
+            ) from error
         except IsADirectoryError as error:
-            raise ReadingListError(f"{self.path} is a folder.", "Choose the file of a feed.") from error
+            raise ReadingListError(
+                en("{path} is a folder.", path=self.path), en("Choose the file of a feed.")
+            ) from error
         except OSError as error:
             reason = error.strerror or str(error)
-            raise ReadingListError(f"{self.path} could not be read: {reason}.") from error
+            raise ReadingListError(en("{path} could not be read: {reason}.", path=self.path, reason=reason)) from error
 
 
 def understand(pages: Sequence[Page]) -> Feed:
@@ -71,5 +76,6 @@ def _parse(pages: Sequence[Page]) -> Feed:
         except ReadingListError as error:
             refused.append((page.name, error))
     if not understood:
-        raise ReadingListError("None of these files is a feed.", " ".join(f"{n}: {e}" for n, e in refused[:3]))
+        why = [en("{file}: {error}", file=name, error=error.said) for name, error in refused[:3]]
+        raise ReadingListError(en("None of these files is a feed."), strung(" ", why))
     return feeds.join(understood, refused)

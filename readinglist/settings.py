@@ -11,16 +11,17 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any, TypeVar
 
+from readinglist.english import en
 from readinglist.errors import ReadingListError
 
 T = TypeVar("T")
 
 # The groups of the dialog, in its order.
-LOOKS = "Looks"
-READING = "Reading"
-SEARCHING = "Searching"
-FEEDS = "Feeds"
-QUEUE = "Queue and trash"
+LOOKS = en("Looks")
+READING = en("Reading")
+SEARCHING = en("Searching")
+FEEDS = en("Feeds")
+QUEUE = en("Queue and trash")
 GROUPS = (LOOKS, READING, SEARCHING, QUEUE, FEEDS)
 
 
@@ -74,14 +75,14 @@ Kind = Choice | Whole | Folder
 
 THEME = Choice(
     (
-        ("system", "As the system"),
-        ("light", "Light"),
-        ("dark", "Dark"),
-        ("contrast", "High contrast, light"),
-        ("contrast-dark", "High contrast, dark"),
+        ("system", en("As the system")),
+        ("light", en("Light")),
+        ("dark", en("Dark")),
+        ("contrast", en("High contrast, light")),
+        ("contrast-dark", en("High contrast, dark")),
     )
 )
-TEXT_SIZE = Whole(80, 180, 10, "%")
+TEXT_SIZE = Whole(80, 180, 10, en("%"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,58 +114,62 @@ class Settings:
     theme: str = _shown(
         "system",
         LOOKS,
-        "Theme",
-        "Light or dark, also in high contrast, or as the system has it.",
+        en("Theme"),
+        en("Light or dark, also in high contrast, or as the system has it."),
         THEME,
     )
-    text_size: int = _shown(100, LOOKS, "Text size", "Of everything in the window.", TEXT_SIZE)
+    text_size: int = _shown(100, LOOKS, en("Text size"), en("Of everything in the window."), TEXT_SIZE)
     reading_font: str = _shown(
         "serif",
         READING,
-        "Reading font",
-        "For titles and abstracts.",
-        Choice((("serif", "With serifs"), ("sans", "Without serifs"))),
+        en("Reading font"),
+        en("For titles and abstracts."),
+        Choice((("serif", en("With serifs")), ("sans", en("Without serifs")))),
     )
     measure: int = _shown(
-        70, READING, "Length of a line", "How many characters stand in a line of an abstract.", Whole(40, 120, 5, "")
+        70,
+        READING,
+        en("Length of a line"),
+        en("How many characters stand in a line of an abstract."),
+        Whole(40, 120, 5, ""),
     )
     dwell: int = _shown(
         0,
         READING,
-        "Read after",
-        "How long one looks at a new paper until it counts as read; 0: it never does by itself.",
-        Whole(0, 3600, 5, "s"),
+        en("Read after"),
+        en("How long one looks at a new paper until it counts as read; 0: it never does by itself."),
+        Whole(0, 3600, 5, en("s")),
     )
     typing_pause: int = _shown(
         120,
         SEARCHING,
-        "Pause before a search",
-        "How long to wait after a key until what was typed is searched for.",
-        Whole(0, 2000, 20, "ms"),
+        en("Pause before a search"),
+        en("How long to wait after a key until what was typed is searched for."),
+        Whole(0, 2000, 20, en("ms")),
     )
     queue_new: str = _shown(
         "end",
         QUEUE,
-        "New in the queue",
-        "Where a paper comes that is queued.",
-        Choice((("end", "At the end"), ("top", "At the top"))),
+        en("New in the queue"),
+        en("Where a paper comes that is queued."),
+        Choice((("end", en("At the end")), ("top", en("At the top")))),
     )
     queue_most: int = _shown(
         20,
         QUEUE,
-        "Papers to keep in the queue",
-        "Beyond so many the queue says that it has grown; 0: it never does.",
+        en("Papers to keep in the queue"),
+        en("Beyond so many the queue says that it has grown; 0: it never does."),
         Whole(0, 10_000, 5, ""),
     )
     trash_days: int = _shown(
         30,
         QUEUE,
-        "Days in the trash",
-        "After so many days the trash is emptied of a paper; 0: only by you.",
+        en("Days in the trash"),
+        en("After so many days the trash is emptied of a paper; 0: only by you."),
         Whole(0, 3650, 10, ""),
     )
     watched: str = _shown(
-        "", FEEDS, "Watched folder", "New feeds that are saved in it are offered for import.", Folder()
+        "", FEEDS, en("Watched folder"), en("New feeds that are saved in it are offered for import."), Folder()
     )
     # What is only remembered between two starts.
     export_format: str = field(default="bibtex", metadata={"allows": lambda value: isinstance(value, str)})
@@ -193,8 +198,10 @@ def load(path: Path) -> tuple[Settings, list[str]]:
     try:
         stored = _stored(path)
     except (OSError, ValueError, RecursionError) as error:
-        return Settings(), [f"The settings in {path} could not be read ({error}); the defaults are used."]
-    chosen, complaints = {}, []
+        unread = en("The settings in {path} could not be read ({why}); the defaults are used.", path=path, why=error)
+        return Settings(), [unread]
+    chosen: dict[str, Any] = {}
+    complaints: list[str] = []
     default = Settings()
     for one in fields(Settings):
         if one.name not in stored:
@@ -203,7 +210,10 @@ def load(path: Path) -> tuple[Settings, list[str]]:
         if one.metadata["allows"](value):
             chosen[one.name] = value
         else:
-            complaints.append(f"The setting {one.name} cannot be {value!r}; {getattr(default, one.name)!r} is used.")
+            used = repr(getattr(default, one.name))
+            complaints.append(
+                en("The setting {name} cannot be {value}; {used} is used.", name=one.name, value=repr(value), used=used)
+            )
     return Settings(**chosen), complaints
 
 
@@ -219,7 +229,9 @@ def save(path: Path, settings: Settings) -> None:
         beside.write_text(text, "utf-8")
         beside.replace(path)
     except OSError as error:
-        raise ReadingListError(f"The settings could not be kept in {path}: {error.strerror}.") from error
+        raise ReadingListError(
+            en("The settings could not be kept in {path}: {reason}.", path=path, reason=error.strerror)
+        ) from error
 
 
 def _stored(path: Path) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from readinglist.english import en
 from readinglist.library import LibraryView
 from readinglist.model import (
     SNOOZED,
@@ -72,7 +73,8 @@ def snippet(marker: Marker, text: PaperText) -> Marked:
         found = _in_note(marker, written) if within == "note" else marker.snippet(written, SNIPPET, within)
         if found.spans:
             by = len(name) + 2
-            return Marked(f"{name}: {found.text}", tuple((start + by, end + by) for start, end in found.spans))
+            spans = tuple((start + by, end + by) for start, end in found.spans)
+            return Marked(en("{field}: {text}", field=name, text=found.text), spans)
     return abstract
 
 
@@ -83,10 +85,10 @@ def _in_note(marker: Marker, note: str) -> Marked:
 
 
 def _elsewhere(text: PaperText) -> Iterator[tuple[str, str, str]]:
-    yield "Note", "note", text.note
-    yield "Comment", "comment", text.comments
-    yield "Authors", "author", text.authors
-    yield "Tags", "tag", text.tags
+    yield en("Note"), "note", text.note
+    yield en("Comment"), "comment", text.comments
+    yield en("Authors"), "author", text.authors
+    yield en("Tags"), "tag", text.tags
 
 
 _NATURAL = {Facet("status", Status.QUEUED): Order.QUEUE, SNOOZED: Order.WAKES, TRASHED: Order.REMOVED}

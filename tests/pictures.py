@@ -20,6 +20,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from readinglist import feeds
+from readinglist.english import en
 from readinglist.errors import LibraryTrouble, Trouble
 from readinglist.exchange import BY_KEY
 from readinglist.exporting import Export
@@ -487,7 +488,10 @@ def damaged(program: Program) -> None:
     program.backend.keeping.copies.make(Reason.DAILY)
     path = program.backend.paths.library
     program.safety.on_failure(
-        LibraryTrouble(Trouble.DAMAGED, f"A part of the library {path} is damaged: row 12 missing from an index.")
+        LibraryTrouble(
+            Trouble.DAMAGED,
+            en("A part of the library {path} is damaged: {why}.", path=path, why="row 12 missing from an index"),
+        )
     )
     QTest.qWait(60)
 

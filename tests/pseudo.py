@@ -11,8 +11,7 @@ from readinglist.gui.words import CONTEXT
 
 _LETTERS = str.maketrans("aeiouAEIOUcnsyz", "áéïõûÁÉÏÕÛçñšýž")
 _HEBREW = str.maketrans("abcdefghijklmnopqrstuvwxyz", "אבצדהפגחיטכלמנוסקרשתעוןזכט")
-_VALUE = re.compile(r"(\{\w+\})")
-_KEPT = re.compile(r"(\{\w+\}|&\w?)")  # places for values, and the letters that open menus
+_KEPT = re.compile(r"(\{\w+\})")  # places for values
 
 
 def pseudo(text: str) -> str:
@@ -24,8 +23,8 @@ def pseudo(text: str) -> str:
 
 def turned(text: str) -> str:
     """Give a text in Hebrew letters, which run from right to left; it is as long as it was."""
-    pieces = _VALUE.split(text)
-    return "".join(piece if _VALUE.fullmatch(piece) else piece.lower().translate(_HEBREW) for piece in pieces)
+    pieces = _KEPT.split(text)
+    return "".join(piece if _KEPT.fullmatch(piece) else piece.lower().translate(_HEBREW) for piece in pieces)
 
 
 class Pseudo(QTranslator):

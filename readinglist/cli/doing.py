@@ -6,7 +6,7 @@ from array import array
 
 import click
 
-from readinglist import wording
+from readinglist import deed_names
 from readinglist.channel import Message
 from readinglist.cli import NOTHING, selecting, shapes
 from readinglist.cli.looking import as_json
@@ -90,7 +90,7 @@ def _do(terminal: Terminal, wanted: Message, *, as_json: bool) -> None:
 def write_done(changes: Changes, nothing: str) -> None:
     """Say what was done, or that nothing was."""
     if changes.label:
-        click.echo(plain(f"{wording.done(changes.label)}."))
+        click.echo(plain(f"{deed_names.done(changes.label)}."))
     else:
         say(nothing)
 

@@ -15,6 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
+from readinglist.english import en
 from readinglist.errors import ReadingListError
 
 Value = str | int | float | None
@@ -93,7 +94,9 @@ class Archive:
             if told["form"] != FORM:
                 raise ValueError("another form")
             if told["version"] != VERSION:
-                raise ReadingListError(f"{self._name} was made by a newer version.", "Update Reading List to open it.")
+                raise ReadingListError(
+                    en("{name} was made by a newer version.", name=self._name), en("Update Reading List to open it.")
+                )
             counts = {str(table): int(count) for table, count in told["counts"].items()}
             return About(str(told["made"]), tuple(map(str, told["schema"])), counts)
 
@@ -116,12 +119,16 @@ def opened(path: Path) -> Iterator[Archive]:
     except zipfile.BadZipFile as error:
         raise damaged(path.name) from error
     except OSError as error:
-        raise ReadingListError(f"{path} could not be read: {error.strerror or error}.") from error
+        raise ReadingListError(
+            en("{path} could not be read: {reason}.", path=path, reason=error.strerror or error)
+        ) from error
 
 
 def damaged(name: str) -> ReadingListError:
     """Say that a file cannot be used."""
-    return ReadingListError(f"{name} is damaged, or is no archive of Reading List.", "Nothing was taken in.")
+    return ReadingListError(
+        en("{name} is damaged, or is no archive of Reading List.", name=name), en("Nothing was taken in.")
+    )
 
 
 def _is_value(value: object) -> bool:

@@ -11,16 +11,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from readinglist.english import en
 from readinglist.errors import ReadingListError
 
 _HINTS = {
-    errno.ENOSPC: "There is no room left on the disk.",
-    errno.EDQUOT: "There is no room left on the disk.",
-    errno.EROFS: "Choose another folder.",
-    errno.EACCES: "Choose another folder, or close the program that has it open.",
-    errno.EPERM: "Choose another folder, or close the program that has it open.",
-    errno.ENOENT: "Is the folder still there?",
-    errno.ENAMETOOLONG: "Choose a shorter name.",
+    errno.ENOSPC: en("There is no room left on the disk."),
+    errno.EDQUOT: en("There is no room left on the disk."),
+    errno.EROFS: en("Choose another folder."),
+    errno.EACCES: en("Choose another folder, or close the program that has it open."),
+    errno.EPERM: en("Choose another folder, or close the program that has it open."),
+    errno.ENOENT: en("Is the folder still there?"),
+    errno.ENAMETOOLONG: en("Choose a shorter name."),
 }
 
 
@@ -52,7 +53,9 @@ def write_folder(path: Path, files: Iterable[tuple[str, str]]) -> None:
     """Write files into a new folder, which is there when all of them are; raise when something lies there already."""
     with _in_words(path):
         if path.exists() and not (path.is_dir() and not any(path.iterdir())):
-            raise ReadingListError(f"There is something at {path} already.", "Give the folder another name.")
+            raise ReadingListError(
+                en("There is something at {path} already.", path=path), en("Give the folder another name.")
+            )
         beside = _beside(path)
         try:
             beside.mkdir()
@@ -97,4 +100,6 @@ def _in_words(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         reason = error.strerror or str(error)
-        raise ReadingListError(f"{path} could not be written: {reason}.", _HINTS.get(error.errno or 0, "")) from error
+        raise ReadingListError(
+            en("{path} could not be written: {reason}.", path=path, reason=reason), _HINTS.get(error.errno or 0, "")
+        ) from error

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from readinglist.english import en
 from readinglist.exchange import bibtex, csl, digest, files, markdown, report, ris, table
 from readinglist.exchange.terms import Terms
 from readinglist.model import Paper
@@ -40,16 +41,18 @@ class Format:
 
 
 FORMATS = (
-    Format("bibtex", "BibTeX", "For LaTeX, JabRef and Zotero, with stable citation keys", {".bib": bibtex.write}),
-    Format("ris", "RIS", "For EndNote, Mendeley and Zotero", {".ris": ris.write}),
-    Format("csl", "CSL-JSON", "For Pandoc and other processors of citation styles", {".json": csl.write}),
-    Format("csv", "Table (CSV)", "For a spreadsheet or a script, one row a paper", {".csv": table.write}),
-    Format("markdown", "Markdown folder", "One file a paper, for Obsidian and Logseq", {}),
-    Format("report", "Reading report", "One page to read, print or share", {".html": report.write}),
+    Format(
+        "bibtex", en("BibTeX"), en("For LaTeX, JabRef and Zotero, with stable citation keys"), {".bib": bibtex.write}
+    ),
+    Format("ris", en("RIS"), en("For EndNote, Mendeley and Zotero"), {".ris": ris.write}),
+    Format("csl", en("CSL-JSON"), en("For Pandoc and other processors of citation styles"), {".json": csl.write}),
+    Format("csv", en("Table (CSV)"), en("For a spreadsheet or a script, one row a paper"), {".csv": table.write}),
+    Format("markdown", en("Markdown folder"), en("One file a paper, for Obsidian and Logseq"), {}),
+    Format("report", en("Reading report"), en("One page to read, print or share"), {".html": report.write}),
     Format(
         "digest",
-        "Weekly digest",
-        "What you read, starred, highlighted and queued in the last seven days",
+        en("Weekly digest"),
+        en("What you read, starred, highlighted and queued in the last seven days"),
         {".html": digest.write_html, ".md": digest.write_markdown},
         chooses=False,
         weekly=True,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from readinglist.english import en
 from readinglist.errors import ReadingListError
 from readinglist.feeds.account import Account
 from readinglist.feeds.document import Document
@@ -23,7 +24,7 @@ def parse(data: bytes, name: str, columns: Sequence[Holds] | None = None) -> Fee
     no paper in it.
     """
     if columns is not None and Holds.TITLE not in columns:
-        raise ReadingListError("No column holds the titles.", "Choose Title for one of them.")
+        raise ReadingListError(en("No column holds the titles."), en("Choose Title for one of them."))
     document = Document(decode(data), name, columns)
     for candidate in map(form, FORMS if columns is None else ("table",)):
         if candidate.sniff(document):
@@ -32,6 +33,6 @@ def parse(data: bytes, name: str, columns: Sequence[Holds] | None = None) -> Fee
             if account:
                 return account.close(words, name)
     raise ReadingListError(
-        "No papers were found in this feed.",
-        "A feed lists papers: titles with abstracts, or a file from a reference manager.",
+        en("No papers were found in this feed."),
+        en("A feed lists papers: titles with abstracts, or a file from a reference manager."),
     )

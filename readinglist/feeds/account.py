@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from readinglist.english import en, strung
 from readinglist.feeds.document import Document
+from readinglist.feeds.kinds import called
 from readinglist.model import Clutter, Column, Entry, Facts, Feed, Lines, Problem
 
 AGAIN = "the same paper again"
@@ -38,11 +40,11 @@ class Account:
         """Note lines that could not be understood."""
         self._problems.append(Problem(first, self._document.line(first).strip(), reason))
         if last > first:
-            self._clutter.append(Clutter(Lines(first + 1, last), REST))
+            self._clutter.append(Clutter(Lines(first + 1, last), called(REST)))
 
     def clutter(self, first: int, last: int, name: str) -> None:
         """Note lines that are no paper."""
-        self._clutter.append(Clutter(Lines(first, last), name))
+        self._clutter.append(Clutter(Lines(first, last), called(name)))
 
     def leave(self, name: str) -> None:
         """Call the lines that nobody claims ``name``: markup, which says nothing by itself."""
@@ -65,9 +67,9 @@ class Account:
         for found in (*again, *sorted(self._clutter, key=lambda one: one.lines)):
             clutter += self._free_parts(found, owner)
         if self._rest:
-            clutter += self._free_parts(Clutter(Lines(1, len(self._document.lines)), self._rest), owner)
+            clutter += self._free_parts(Clutter(Lines(1, len(self._document.lines)), called(self._rest)), owner)
         missed = tuple(
-            Problem(number, line.strip(), "This line is not part of any paper that was recognised.")
+            Problem(number, line.strip(), en("This line is not part of any paper that was recognised."))
             for number, line in enumerate(self._document.lines, 1)
             if owner[number] == _FREE and line.strip()
         )
@@ -124,7 +126,7 @@ def _with_doubts(entries: list[Entry], problems: list[Problem]) -> list[Entry]:
     told = list(entries)
     for problem in problems:
         place = next(n for n, one in enumerate(told) if one.lines.first <= problem.line <= one.lines.last)
-        doubt = f"{told[place].unsure} On the same line: {problem.reason}".strip()
+        doubt = strung(" ", (told[place].unsure, en("On the same line: {reason}", reason=problem.reason)))
         told[place] = replace(told[place], unsure=doubt)
     return told
 
@@ -137,7 +139,7 @@ def _each_problem_once(problems: list[Problem]) -> list[Problem]:
         if known is None:
             by_line[problem.line] = problem
         elif problem.reason not in known.reason:
-            by_line[problem.line] = Problem(known.line, known.text, f"{known.reason} {problem.reason}")
+            by_line[problem.line] = Problem(known.line, known.text, strung(" ", (known.reason, problem.reason)))
     return list(by_line.values())
 
 
@@ -159,7 +161,7 @@ def _each_once(entries: list[Entry]) -> tuple[list[Entry], list[Clutter]]:
             continue
         if len(entry.facts.abstract) > len(kept[twin].facts.abstract):
             kept[twin], entry = entry, kept[twin]  # noqa: PLW2901 the fuller one is kept in the first one's place
-        again.append(Clutter(entry.lines, AGAIN))
+        again.append(Clutter(entry.lines, called(AGAIN)))
     return kept, again
 
 

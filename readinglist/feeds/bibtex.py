@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from readinglist.english import en
 from readinglist.feeds import latex, record
 from readinglist.feeds.account import Account
 from readinglist.feeds.document import Document
@@ -67,9 +68,9 @@ def read(document: Document, account: Account) -> str:
         elif latex.plain(bib.fields.get("title", "")).strip():
             account.entry(_facts(bib.fields), first, last, bib.wrong)
         else:
-            account.problem(first, "This entry has no title.", last)
+            account.problem(first, en("This entry has no title."), last)
         _tell_between(document, bib.end, stop, account)
-    return "BibTeX"
+    return en("BibTeX")
 
 
 def _last(text: str, start: int, end: int) -> int:
@@ -98,7 +99,7 @@ def _parsed(text: str, start: int, stop: int, macros: dict[str, str], *, keyed: 
             break
         value, position, whole = _value(text, field.end(), stop, macros)
         if not whole:
-            bib.wrong = f"The braces of “{field['name']}” do not match."
+            bib.wrong = en("The braces of “{field}” do not match.", field=field["name"])
         bib.fields.setdefault(field["name"].lower(), value)
     closing = re.compile(r"[\s,]*[})]").match(text, position, stop)
     bib.end = closing.end() if closing else (stop if bib.wrong or not bib.fields else position)

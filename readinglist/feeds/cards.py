@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
 
+from readinglist.english import en
 from readinglist.feeds import card_words, dates, links, record, shape
 from readinglist.feeds.account import Account
 from readinglist.feeds.pieces import Piece
@@ -131,7 +132,7 @@ def _tell_card(card: Card, after: Card | None, account: Account) -> None:
     everything = card.pieces()
     first, last = min(p.line for p in everything), max(max(p.line, p.last) for p in everything)
     if not card.title:
-        account.problem(first, "This text has no title above it.", last)
+        account.problem(first, en("This text has no title above it."), last)
         return
     account.entry(facts_of(card), first, last, _doubt(card, after))
 
@@ -141,17 +142,17 @@ def _doubt(card: Card, after: Card | None) -> str:
     if any(piece.kind == "summary label" for piece in card.small()) and not any(
         p.kind == "summary" for p in card.small()
     ):
-        return "The abstract is a summary that a machine wrote." if card.abstract else ""
+        return en("The abstract is a summary that a machine wrote.") if card.abstract else ""
     if card.abstract:
         return ""
     title = card.title[-1]
     if after and after.title and not card.others and not after.before and after.title[0].line == title.line + 1:
         # In a list of titles each line is one; among abstracts it may be half of the next.
-        return "This may be the first line of the title below it." if after.abstract else ""
+        return en("This may be the first line of the title below it.") if after.abstract else ""
     if len(title.text) < 60 and card_words.names_organisation(title.text):
-        return "This may be an organisation, not a paper."
+        return en("This may be an organisation, not a paper.")
     if len(card.title) == 1 and shape.word_count(title.text[title.mark :]) < 2:
-        return "A single word, without an abstract: this may be no paper."
+        return en("A single word, without an abstract: this may be no paper.")
     return ""
 
 

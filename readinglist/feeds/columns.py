@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from statistics import median
 
+from readinglist.english import English
 from readinglist.feeds import links, shape
 from readinglist.feeds.document import tidy
 from readinglist.model import Column, Holds
@@ -50,7 +51,11 @@ def describe(
     """Give the columns with a sample of what stands in each."""
     return tuple(
         Column(
-            tidy(name), what, next((tidy(cell)[:_SAMPLE] for cell in cells if cell.strip()), ""), n in guessed, headed
+            name if isinstance(name, English) else tidy(name),
+            what,
+            next((tidy(cell)[:_SAMPLE] for cell in cells if cell.strip()), ""),
+            n in guessed,
+            headed,
         )
         for n, (name, what, cells) in enumerate(zip(names, holds, _across(rows, len(names)), strict=True))
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from readinglist.english import en
+
 DELIMITERS = (",", "\t", ";", "|")
 
 
@@ -29,7 +31,7 @@ def rows(lines: tuple[str, ...], delimiter: str, after: int = 0) -> Iterator[Row
         if not whole:
             cells, used = lines[index].replace('"', "").split(delimiter), 1
         if any(cell.strip() for cell in cells):
-            wrong = "" if whole else "A quotation mark in this row is never closed."
+            wrong = "" if whole else en("A quotation mark in this row is never closed.")
             yield Row(index + 1, index + used, tuple(cells), wrong)
         index += used
 

@@ -9,26 +9,27 @@ import codecs
 import re
 from collections.abc import Iterator
 
+from readinglist.english import en
 from readinglist.errors import ReadingListError
 
 _SIGNATURES = (
-    (b"%PDF", "a PDF"),
-    (b"PK\x03\x04", "a zip archive or an office document"),
-    (b"PK\x05\x06", "an empty zip archive"),
-    (b"\x89PNG", "an image (PNG)"),
-    (b"\xff\xd8\xff", "an image (JPEG)"),
-    (b"GIF8", "an image (GIF)"),
-    (b"II*\x00", "an image (TIFF)"),
-    (b"MM\x00*", "an image (TIFF)"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"BZh", "a bzip2 archive"),
-    (b"\xfd7zXZ\x00", "an xz archive"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
-    (b"Rar!\x1a", "a RAR archive"),
-    (b"SQLite format 3\x00", "a database"),
-    (b"\xd0\xcf\x11\xe0", "an old office document"),
-    (b"\x7fELF", "a program"),
-    (b"{\\rtf", "a rich text document"),
+    (b"%PDF", en("a PDF")),
+    (b"PK\x03\x04", en("a zip archive or an office document")),
+    (b"PK\x05\x06", en("an empty zip archive")),
+    (b"\x89PNG", en("an image (PNG)")),
+    (b"\xff\xd8\xff", en("an image (JPEG)")),
+    (b"GIF8", en("an image (GIF)")),
+    (b"II*\x00", en("an image (TIFF)")),
+    (b"MM\x00*", en("an image (TIFF)")),
+    (b"\x1f\x8b", en("a gzip archive")),
+    (b"BZh", en("a bzip2 archive")),
+    (b"\xfd7zXZ\x00", en("an xz archive")),
+    (b"7z\xbc\xaf\x27\x1c", en("a 7z archive")),
+    (b"Rar!\x1a", en("a RAR archive")),
+    (b"SQLite format 3\x00", en("a database")),
+    (b"\xd0\xcf\x11\xe0", en("an old office document")),
+    (b"\x7fELF", en("a program")),
+    (b"{\\rtf", en("a rich text document")),
 )
 # The 32-bit marks come first: they begin with the 16-bit ones.
 _MARKS = (
@@ -41,7 +42,7 @@ _MARKS = (
 _DECLARED = re.compile(rb"""(?:<\?xml[^>]{0,100}encoding|<meta[^>]{0,100}charset)\s*=\s*["']?([A-Za-z0-9_-]{1,40})""")
 _SOMETHING = re.compile(rb"[^ \t\r\n\x00\xef\xbb\xbf\xff\xfe]")
 _CHUNK = 1_000_000  # bytes that are split in one call
-_SAVE_AS_TEXT = "Open it, copy its text and paste it here, or save it as plain text."
+_SAVE_AS_TEXT = en("Open it, copy its text and paste it here, or save it as plain text.")
 # A text may hold a stray NUL or control character; more than one in twenty is no text.
 _STRAY = 20
 
@@ -52,14 +53,16 @@ def decode(data: bytes) -> list[str]:
     Only line feeds and carriage returns end a line: U+2028, U+0085 and form feeds stand inside lines as white space.
     """
     if not _SOMETHING.search(data):
-        raise ReadingListError("There is nothing in this feed.", "Copy the page's text, or choose another file.")
+        raise ReadingListError(
+            en("There is nothing in this feed."), en("Copy the page's text, or choose another file.")
+        )
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             rest = data[len(mark) :]
             return _lines(rest) if encoding == "utf-8" else _split(rest.decode(encoding, "replace"))
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):
-            raise ReadingListError(f"This is {kind}, not a page of papers.", _SAVE_AS_TEXT)
+            raise ReadingListError(en("This is {kind}, not a page of papers.", kind=kind), _SAVE_AS_TEXT)
     if b"\x00" in data:
         return _with_nuls(data)
     return _lines(data)
@@ -80,7 +83,7 @@ def _with_nuls(data: bytes) -> list[str]:
     likelier, other = sorted(zeros, key=lambda encoding: -zeros[encoding])
     if zeros[likelier] > max(8 * zeros[other], len(sample) // 100) and _reads(data, likelier):
         return _split(data[: len(data) // 2 * 2].decode(likelier, "replace"))
-    raise ReadingListError("This is binary data, not a page of papers.", _SAVE_AS_TEXT)
+    raise ReadingListError(en("This is binary data, not a page of papers."), _SAVE_AS_TEXT)
 
 
 def _reads(data: bytes, encoding: str) -> bool:

@@ -8,6 +8,7 @@ import re
 from html import unescape
 from html.parser import HTMLParser
 
+from readinglist.english import en
 from readinglist.feeds import json_papers, page, pieces
 from readinglist.feeds.account import Account
 from readinglist.feeds.document import Document, tidy
@@ -56,12 +57,12 @@ def read(document: Document, account: Account) -> str:
     account.leave("markup of the page")
     for match in _ISLAND.finditer(document.text):
         if _tell_island(match, document, account):
-            return "saved web page (its data)"
+            return en("saved web page (its data)")
     parser = _Parser()
     parser.feed(document.text)
     parser.close()
     page.tell(parser.pieces_found(), account)
-    return "saved web page"
+    return en("saved web page")
 
 
 def _tell_island(match: re.Match[str], document: Document, account: Account) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from readinglist.english import en
 from readinglist.feeds import links, record
 from readinglist.feeds.account import Account
 from readinglist.feeds.document import Document, tidy
@@ -42,10 +43,10 @@ def read(document: Document, account: Account) -> str:
     for number, line in enumerate(document.lines, 1):
         address = _address(line) if len(line) < 600 else ""
         if address:
-            account.entry(_facts(address.strip("<>")), number, number, "Only the paper's address is known.")
+            account.entry(_facts(address.strip("<>")), number, number, en("Only the paper's address is known."))
         elif line.lstrip().startswith("#"):
             account.clutter(number, number, "comment")
-    return "list of addresses"
+    return en("list of addresses")
 
 
 def _facts(address: str) -> Facts:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from readinglist.english import enn, strung
 from readinglist.errors import ReadingListError
+from readinglist.feeds.kinds import called
 from readinglist.model import Clutter, Entry, Feed, Lines, Problem
 
 FILE = "file"  # the clutter that is the heading line of each feed in the joined source
@@ -23,19 +25,19 @@ def join(feeds: Sequence[Feed], refused: Sequence[tuple[str, ReadingListError]] 
     for feed in feeds:
         source.append(feed.name)
         by = len(source)
-        clutter.append(Clutter(Lines(by, by), FILE))
+        clutter.append(Clutter(Lines(by, by), called(FILE)))
         source += feed.source
         entries += (replace(entry, lines=_later(entry.lines, by)) for entry in feed.entries)
         problems += (replace(problem, line=problem.line + by) for problem in feed.problems)
         clutter += (replace(one, lines=_later(one.lines, by)) for one in feed.clutter)
     for name, error in refused:
         source.append(name)
-        problems.append(Problem(len(source), name, str(error)))
+        problems.append(Problem(len(source), name, error.said))
     names = [feed.name for feed in feeds]
     more = len(names) - 1
     return Feed(
-        name=f"{names[0]} and {more} more" if more else names[0],
-        form=", ".join(dict.fromkeys(feed.form for feed in feeds)),
+        name=enn("{name} and {n} more", "{name} and {n} more", more, name=names[0]) if more else names[0],
+        form=strung(", ", dict.fromkeys(feed.form for feed in feeds)),
         entries=tuple(entries),
         problems=tuple(problems),
         clutter=tuple(clutter),

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from readinglist.english import en
 from readinglist.feeds import record
 from readinglist.feeds.account import Account
 from readinglist.feeds.document import Document
@@ -61,12 +62,12 @@ def read(document: Document, account: Account) -> str:
             if not found and not account:
                 return ""
             line = document.line_at(start)
-            account.problem(line, "The JSON breaks off or is broken from here on.", len(document.lines))
+            account.problem(line, en("The JSON breaks off or is broken from here on."), len(document.lines))
             break
         found = True
         start = _after(_COMMA, text, end)
     account.leave("JSON around the papers")
-    return "papers as JSON"
+    return en("papers as JSON")
 
 
 def papers_in(value: Any) -> list[Record]:
@@ -146,10 +147,10 @@ def _members(document: Document, start: int, account: Account) -> int:
             end = _READ(text, position)[1]
         position = _after(_COMMA, text, end)
     if position >= len(text):
-        account.problem(len(document.lines), "The JSON breaks off here.")
+        account.problem(len(document.lines), en("The JSON breaks off here."))
     if len(account) > before:
         for first, end in empty:
-            account.problem(document.line_at(first), "This record has no title.", document.line_at(end - 1))
+            account.problem(document.line_at(first), en("This record has no title."), document.line_at(end - 1))
     return position + 1
 
 
@@ -188,7 +189,7 @@ def facts_of(value: Record) -> tuple[Facts, str]:
     abstract = _text(paper, _ABSTRACT) or _inverted(paper.get("abstract_inverted_index"))
     unsure = ""
     if not abstract and _text(paper, ("ai_summary",)):
-        abstract, unsure = _text(paper, ("ai_summary",)), "The abstract is a summary that a machine wrote."
+        abstract, unsure = _text(paper, ("ai_summary",)), en("The abstract is a summary that a machine wrote.")
     outer = paper.get("externalIds") if isinstance(paper.get("externalIds"), dict) else {}
     named = {**paper, **(outer or {})}
     facts = record.facts(

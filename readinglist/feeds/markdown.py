@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from readinglist.english import en
 from readinglist.feeds import page, pieces
 from readinglist.feeds.account import Account
 from readinglist.feeds.document import Document, tidy
@@ -44,7 +45,7 @@ def sniff(document: Document) -> bool:
 def read(document: Document, account: Account) -> str:
     """Enter the papers of ``document``."""
     page.tell(pieces_of(document, account), account)
-    return "page as Markdown"
+    return en("page as Markdown")
 
 
 def pieces_of(document: Document, account: Account) -> list[Piece]:

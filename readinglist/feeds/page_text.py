@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from readinglist.english import en
 from readinglist.feeds import page, pieces
 from readinglist.feeds.account import Account
 from readinglist.feeds.document import Document
@@ -15,4 +16,4 @@ def sniff(document: Document) -> bool:
 def read(document: Document, account: Account) -> str:
     """Enter the papers of ``document``."""
     page.tell(pieces.of_lines(enumerate(document.lines, 1)), account)
-    return "page as text"
+    return en("page as text")

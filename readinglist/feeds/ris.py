@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from readinglist.english import en
 from readinglist.feeds import record, wrap
 from readinglist.feeds.account import Account
 from readinglist.feeds.document import Document
@@ -38,7 +39,8 @@ def read(document: Document, account: Account) -> str:
     for number, line in enumerate(document.lines, 1):
         reader.take(number, line)
     reader.finish()
-    return "RIS" if any(line.lstrip("\ufeff ").startswith("TY") for line in document.lines[:4000]) else "tagged records"
+    typed = any(line.lstrip("\ufeff ").startswith("TY") for line in document.lines[:4000])
+    return en("RIS") if typed else en("tagged records")
 
 
 class _Reader:
@@ -94,7 +96,7 @@ class _Reader:
         if _first(fields, *_TITLES):
             self._account.entry(_facts(fields), self._first, self._last)
         else:
-            self._account.problem(self._first, "This record has no title.", self._last)
+            self._account.problem(self._first, en("This record has no title."), self._last)
 
 
 def _first(fields: dict[str, list[str]], *tags: str) -> str:

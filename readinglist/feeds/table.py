@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from readinglist.english import en
 from readinglist.feeds import columns, links, record
 from readinglist.feeds.account import Account
 from readinglist.feeds.delimited import DELIMITERS, Row, rows
@@ -45,7 +46,7 @@ def read(document: Document, account: Account) -> str:
             account.clutter(row.first, row.last, "rule of the table")
         else:
             _enter(row, table.columns, account)
-    return {"\t": "table (tab-separated)", "|": "table"}.get(table.delimiter, "table (CSV)")
+    return {"\t": en("table (tab-separated)"), "|": en("table")}.get(table.delimiter, en("table (CSV)"))
 
 
 def _table(document: Document) -> _Table | None:
@@ -111,7 +112,7 @@ def _laid_out(found: Sequence[Row], start: int, delimiter: str, width: int) -> _
     known = known if Holds.TITLE in known else [Holds.NOTHING] * width
     holds = columns.guess(some[1:], known)
     headed = Holds.TITLE in known or (len(some[0]) == width and columns.is_heading(some[0], some[1:], holds))
-    names = some[0] if headed else [f"Column {n}" for n in range(1, width + 1)]
+    names = some[0] if headed else [en("Column {n}", n=n) for n in range(1, width + 1)]
     return _Table(
         delimiter,
         found[0].last if headed else start,
@@ -130,11 +131,11 @@ def _enter(row: Row, titled: Sequence[Column], account: Account) -> None:
         if column.holds and cell.strip():
             fields.setdefault(column.holds, []).append(cell.strip())
     # Cells beyond the heading come from a delimiter that was not quoted: nobody knows which cell it tore.
-    wrong = row.wrong or ("The row has more cells than the heading." if len(row.cells) > len(titled) else "")
+    wrong = row.wrong or (en("The row has more cells than the heading.") if len(row.cells) > len(titled) else "")
     if fields.get(Holds.TITLE):
         account.entry(_facts(fields), row.first, row.last, wrong)
     elif any(cell.strip() for cell in row.cells):
-        account.problem(row.first, "This row has no title.", row.last)
+        account.problem(row.first, en("This row has no title."), row.last)
 
 
 def _facts(fields: dict[Holds, list[str]]) -> Facts:

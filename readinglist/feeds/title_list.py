@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from readinglist.english import en
 from readinglist.feeds import cards, links, markdown, record, shape
 from readinglist.feeds import pieces as page_pieces
 from readinglist.feeds.account import Account
@@ -32,7 +33,7 @@ def read(document: Document, account: Account) -> str:
             account.clutter(title.line, title.line, "heading")
             continue
         _enter(title, below, account)
-    return "list of titles"
+    return en("list of titles")
 
 
 def _enter(title: Piece, below: list[Piece], account: Account) -> None:
@@ -42,7 +43,7 @@ def _enter(title: Piece, below: list[Piece], account: Account) -> None:
     urls = [address, *(url for piece in (title, *below) for url in piece.urls)]
     urls += [url for piece in small for url in piece.text.split() if links.kind_of(url)]
     abstract = " ".join(piece.text[piece.mark :] for piece in below if piece not in small)
-    unsure = "What stands below the title was not taken in." if any(not piece.urls for piece in small) else ""
+    unsure = en("What stands below the title was not taken in.") if any(not piece.urls for piece in small) else ""
     last = max(piece.line for piece in (title, *below))
     account.entry(record.facts(text or address, abstract, urls=[url for url in urls if url]), title.line, last, unsure)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from readinglist.english import en
 from readinglist.errors import ReadingListError
 from readinglist.feeds import dates, links
 from readinglist.feeds.document import tidy
@@ -38,19 +39,25 @@ def _changed(text: str, before: str) -> str:
 
 def _date(text: str) -> str:
     if text.strip() and not dates.iso(text):
-        raise ReadingListError(f"“{text.strip()}” is no date.", "Write it as 2025, 2025-01 or 2025-01-28.")
+        raise ReadingListError(
+            en("“{text}” is no date.", text=text.strip()), en("Write it as 2025, 2025-01 or 2025-01-28.")
+        )
     return dates.iso(text)
 
 
 def _arxiv(text: str) -> tuple[str, int]:
     found = links.arxiv_of(text)
     if text.strip() and not found[0]:
-        raise ReadingListError(f"“{text.strip()}” is no arXiv number.", "It looks like 2501.12345 or math/0309136.")
+        raise ReadingListError(
+            en("“{text}” is no arXiv number.", text=text.strip()), en("It looks like 2501.12345 or math/0309136.")
+        )
     return found
 
 
 def _doi(text: str) -> str:
     found = links.doi_of(text)
     if text.strip() and not found:
-        raise ReadingListError(f"“{text.strip()}” is no DOI.", "It begins with 10. and has a slash in it.")
+        raise ReadingListError(
+            en("“{text}” is no DOI.", text=text.strip()), en("It begins with 10. and has a slash in it.")
+        )
     return found

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from xml.parsers import expat
 
+from readinglist.english import en
 from readinglist.errors import ReadingListError
 from readinglist.feeds import record, wrap
 from readinglist.feeds.account import Account
@@ -39,14 +40,15 @@ def read(document: Document, account: Account) -> str:
     text = document.text
     starts = list(_ENTRY.finditer(text))
     if not starts:
-        raise ReadingListError("This Atom or RSS feed has no entries.", "It may have some tomorrow.")
+        raise ReadingListError(en("This Atom or RSS feed has no entries."), en("It may have some tomorrow."))
     for match, after in zip(starts, [*starts[1:], None], strict=False):
         stop = after.start() if after else len(text)
         closing = text.find(f"</{match['tag']}", match.end(), stop)
         end = text.find(">", closing) + 1 if closing >= 0 else stop
         _enter(document, match, end, whole=closing >= 0, account=account)
     account.leave("the feed's own head and foot")
-    return "arXiv answer" if "arxiv.org/" in text[:3000] and "<feed" in text[:3000] else "Atom or RSS feed"
+    is_arxiv = "arxiv.org/" in text[:3000] and "<feed" in text[:3000]
+    return en("arXiv answer") if is_arxiv else en("Atom or RSS feed")
 
 
 def _enter(document: Document, match: re.Match[str], end: int, *, whole: bool, account: Account) -> None:
@@ -54,10 +56,10 @@ def _enter(document: Document, match: re.Match[str], end: int, *, whole: bool, a
     parsed = _tree(document.text[match.start() : end], whole=whole)
     last = document.line_at(max(match.start(), end - 1)) if whole else first
     if parsed is None:
-        account.problem(first, "This entry's markup is broken.", document.line_at(max(match.start(), end - 1)))
+        account.problem(first, en("This entry's markup is broken."), document.line_at(max(match.start(), end - 1)))
         return
     if not parsed.text("title"):
-        account.problem(first, "This entry has no title.", last)
+        account.problem(first, en("This entry has no title."), last)
         return
     account.entry(_facts(parsed), first, last, "" if whole else "The entry breaks off.")
 

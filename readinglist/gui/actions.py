@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
+from readinglist.gui import wording
 from readinglist.gui.commands import MENUS, NEEDS_LIST, NEEDS_PAPER, TAG_KEYS, Command, commands
 from readinglist.gui.keys import Keys
 from readinglist.gui.words import tr
@@ -67,9 +68,10 @@ class Actions(QObject):
 
     def set_history(self, undo: str, redo: str) -> None:
         """Name what Undo and Redo would do."""
+        again, back = (wording.deed(label).replace("&", "&&") for label in (redo, undo))
+        self._actions["undo"].setText(tr("&Undo {deed}", deed=back) if back else tr("&Undo"))
+        self._actions["redo"].setText(tr("&Redo {deed}", deed=again) if again else tr("&Redo"))
         for name, label in (("undo", undo), ("redo", redo)):
-            verb = tr("Undo") if name == "undo" else tr("Redo")
-            self._actions[name].setText(f"&{verb} {label.replace('&', '&&')}".strip())
             self._actions[name].setEnabled(bool(label))
 
     def set_tag_keys(self, tags: Mapping[int, str]) -> None:

@@ -93,4 +93,4 @@ def _made(looked: Looked) -> str:
     when = looked.about.when
     if when is None:
         return tr("A complete archive of a library")
-    return tr("A complete archive of a library, made on {day}", day=wording.published(f"{when:%Y-%m-%d}"))
+    return tr("A complete archive of a library, made on {day}", day=wording.date_of(when))

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QInputDialog, QLabel, QWidget
 
+from readinglist.gui.words import tr
+
 
 def ask(parent: QWidget, title: str, words: str, text: str, then: Callable[[str], None]) -> QInputDialog:
     """Ask for a text that begins as ``text``; ``then`` gets it when the reader agrees and it is not blank."""
@@ -14,6 +16,8 @@ def ask(parent: QWidget, title: str, words: str, text: str, then: Callable[[str]
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle(title)
     dialog.setLabelText(words)
+    dialog.setOkButtonText(tr("OK"))
+    dialog.setCancelButtonText(tr("Cancel"))
     for label in dialog.findChildren(QLabel):
         label.setTextFormat(Qt.TextFormat.PlainText)
     dialog.setTextValue(text)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from readinglist.gui import parts, sides, theme, wording
-from readinglist.gui.words import tr
+from readinglist.gui.words import told, tr
 from readinglist.keeping import Shown
 from readinglist.library import Reason
 
@@ -131,7 +131,7 @@ class BackupsDialog(QDialog):
         if chosen is None:
             self.says.setText(tr("There is no backup yet. One is made each day on which you begin to read."))
         else:
-            self.says.setText(_explained() if usable else chosen.sentence)
+            self.says.setText(_explained() if usable else told(chosen.sentence))
 
     def _choose(self, wanted: SignalInstance) -> None:
         chosen = self._chosen()

@@ -6,23 +6,25 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QScrollArea, QWidget
 
+from readinglist.english import en
 from readinglist.gui import parts, theme
+from readinglist.gui.words import told, tr
 from readinglist.model import Feed, Holds
 
 HOLDS_NAMES = {
-    Holds.NOTHING: "Leave out",
-    Holds.TITLE: "Title",
-    Holds.ABSTRACT: "Abstract",
-    Holds.AUTHORS: "Authors",
-    Holds.DATE: "Date",
-    Holds.VENUE: "Venue",
-    Holds.ORGANISATION: "Organisation",
-    Holds.ARXIV: "arXiv number",
-    Holds.DOI: "DOI",
-    Holds.URL: "Links",
-    Holds.KEYWORDS: "Keywords",
-    Holds.UPVOTES: "Upvotes",
-    Holds.ID: "Other number",
+    Holds.NOTHING: en("Leave out"),
+    Holds.TITLE: en("Title"),
+    Holds.ABSTRACT: en("Abstract"),
+    Holds.AUTHORS: en("Authors"),
+    Holds.DATE: en("Date"),
+    Holds.VENUE: en("Venue"),
+    Holds.ORGANISATION: en("Organisation"),
+    Holds.ARXIV: en("arXiv number"),
+    Holds.DOI: en("DOI"),
+    Holds.URL: en("Links"),
+    Holds.KEYWORDS: en("Keywords"),
+    Holds.UPVOTES: en("Upvotes"),
+    Holds.ID: en("Other number"),
 }
 WIDTH = 156
 
@@ -45,7 +47,7 @@ class ColumnRow(QScrollArea):
     def show_columns(self, feed: Feed) -> None:
         """Show the columns of a feed; those that came before are kept while their headings are the same."""
         names = [choice.accessibleName() for choice in self._choices]
-        if names != [column.name for column in feed.columns]:
+        if names != [told(column.name) for column in feed.columns]:
             self._make(feed)
         for choice, column in zip(self._choices, feed.columns, strict=True):
             with QSignalBlocker(choice):
@@ -57,12 +59,12 @@ class ColumnRow(QScrollArea):
         for column in feed.columns:
             box = parts.column(spacing=theme.TIGHT)
             choice = QComboBox()
-            choice.setAccessibleName(column.name)
+            choice.setAccessibleName(told(column.name))
             for holds, name in HOLDS_NAMES.items():
-                choice.addItem(name, holds)
+                choice.addItem(tr(name), holds)
             choice.activated.connect(lambda _, choice=choice: self._on_chosen(choice))
             self._choices.append(choice)
-            for part in (_elided("", column.name or "No heading"), _elided("faint", column.sample), choice):
+            for part in (_elided("", told(column.name) or tr("No heading")), _elided("faint", column.sample), choice):
                 part.setFixedWidth(WIDTH)
                 box.addWidget(part)
             row.addLayout(box)

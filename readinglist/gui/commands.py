@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from readinglist.english import en
+
 # The groups of the sheet of keys.
-PAPERS: Final = "Papers"
-LIBRARY: Final = "Library"
-WINDOW: Final = "Window"
+PAPERS: Final = en("Papers")
+LIBRARY: Final = en("Library")
+WINDOW: Final = en("Window")
 
 # What a command may need.
 NEEDS_LIST: Final = "list"  # that the list is shown, and no feed previewed
@@ -44,9 +46,9 @@ class Menu:
 TAG_KEYS: Final = tuple(
     Command(
         f"tag-{n}",
-        f"Tag on key {n}",
+        en("Tag on key {n}", n=n),
         str(n),
-        "Give your tag on key 1, or take it; so do 2 to 9" if n == 1 else "",
+        en("Give your tag on key 1, or take it; so do 2 to 9") if n == 1 else "",
         PAPERS,
         n == 1,
     )

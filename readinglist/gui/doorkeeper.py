@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from readinglist import errands
 from readinglist.backend import Backend
+from readinglist.english import en
 from readinglist.errands import Errand, Opening
 from readinglist.errors import ReadingListError
 from readinglist.gui.bridge import Bridge
@@ -46,7 +47,7 @@ class Doorkeeper(QObject):
 
         def failed(error: Exception) -> None:
             if not isinstance(error, ReadingListError):
-                caller.answer(errands.refused(ReadingListError("The window that is open could not do this.")))
+                caller.answer(errands.refused(ReadingListError(en("The window that is open could not do this."))))
                 raise error
             caller.answer(errands.refused(error))
 

@@ -6,34 +6,22 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
+from readinglist.english import en
 from readinglist.gui import parts, theme, word_diff, wording
 from readinglist.gui.theme import Palette
-from readinglist.gui.words import mark, tr
+from readinglist.gui.words import told, tr
 from readinglist.model import FactChange, Feed, Lines, Match, PlannedEntry
 from readinglist.typeset import printed
+from readinglist.wording import FACTS
 
 MOST = 200_000  # characters of set-aside lines that are shown
 ALIKE = {
-    True: (mark("It is the same paper"), mark("Correct the paper that is here (M)")),
-    False: (mark("It is another paper"), mark("Take it in beside the paper that is here (Space)")),
+    True: (en("It is the same paper"), en("Correct the paper that is here (M)")),
+    False: (en("It is another paper"), en("Take it in beside the paper that is here (Space)")),
 }
 EDITED = {
-    True: (mark("Take the feed's words"), mark("Give up what you put right (M)")),
-    False: (mark("Keep mine"), mark("Leave what you put right as it is")),
-}
-
-FACT_NAMES = {
-    "title": mark("Title"),
-    "abstract": mark("Abstract"),
-    "authors": mark("Authors"),
-    "published": mark("Published"),
-    "venue": mark("Venue"),
-    "organisation": mark("Organisation"),
-    "arxiv id": mark("Arxiv id"),
-    "arxiv version": mark("Arxiv version"),
-    "doi": mark("Doi"),
-    "keywords": mark("Keywords"),
-    "links": mark("Links"),
+    True: (en("Take the feed's words"), en("Give up what you put right (M)")),
+    False: (en("Keep mine"), en("Leave what you put right as it is")),
 }
 
 
@@ -120,7 +108,7 @@ class EntryView(QScrollArea):
         self._say(self._authors, wording.byline(facts.authors))
         self._say(self._particulars, wording.particulars(facts))
         reasons = [planned.reason if planned.match is not Match.NEW else "", planned.entry.unsure]
-        self._say(self._reason, " ".join(printed(reason).text for reason in reasons if reason))
+        self._say(self._reason, " ".join(printed(told(reason)).text for reason in reasons if reason))
         abstract = printed(facts.abstract).text or tr("No abstract.")
         self._say_changed(self._abstract, abstract, changed.pop("abstract", None))
         self._say(self._changes, "\n".join(_said(change) for change in changed.values()))
@@ -206,7 +194,7 @@ def _to_compare(change: FactChange) -> tuple[str, str]:
 
 
 def _said(change: FactChange) -> str:
-    name = tr(FACT_NAMES[change.name])
+    name = tr(FACTS[change.name].heading)
     if change.before:
         return tr("{fact}: {before} → {after}", fact=name, before=change.before, after=change.after)
     return tr("{fact}: {after} (was not known)", fact=name, after=change.after)
@@ -238,8 +226,6 @@ def said_aside(feed: Feed) -> str:
         name, within = feeds.place(feed, line)
         return tr("{file}, line {line}", file=name, line=within) if name else tr("Line {line}", line=within)
 
-    said = [f"{at(problem.line)}: {problem.reason}\n    {problem.text}" for problem in feed.problems]
-    said += [
-        f"{at(clutter.lines.first)}: {clutter.name}\n    {feed.text_of(clutter.lines)}" for clutter in feed.clutter
-    ]
+    said = [f"{at(problem.line)}: {told(problem.reason)}\n    {problem.text}" for problem in feed.problems]
+    said += [f"{at(one.lines.first)}: {told(one.name)}\n    {feed.text_of(one.lines)}" for one in feed.clutter]
     return "\n".join(said)[:MOST]

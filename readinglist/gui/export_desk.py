@@ -11,12 +11,13 @@ from PySide6.QtCore import QDate, QMimeData, QObject, QStandardPaths, QUrl
 from PySide6.QtGui import QActionGroup, QCursor, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
+from readinglist.english import en
 from readinglist.gui.chosen import Chosen
 from readinglist.gui.desk import ALL, Desk, Scope
 from readinglist.gui.giving_out import GivingOut
 from readinglist.gui.status_line import StatusLine
 from readinglist.gui.toast import Toast
-from readinglist.gui.words import mark, tr, trn
+from readinglist.gui.words import tr, trn
 from readinglist.model import Overview
 
 if TYPE_CHECKING:
@@ -28,14 +29,14 @@ _KINDS = {
     ".bib": "BibTeX",
     ".ris": "RIS",
     ".json": "CSL-JSON",
-    ".csv": mark("Table"),
-    ".html": mark("Web page"),
+    ".csv": en("Table"),
+    ".html": en("Web page"),
     ".md": "Markdown",
-    ".zip": mark("Archive"),
+    ".zip": en("Archive"),
 }
 LONGEST = 36  # characters of a list's name in the dialog
 # Citations that follow no style.
-_PLAIN_WAYS = {"plain": mark("Authors (Year). Title."), "bibtex": mark("BibTeX"), "markdown": mark("Markdown link")}
+_PLAIN_WAYS = {"plain": en("Authors (Year). Title."), "bibtex": en("BibTeX"), "markdown": en("Markdown link")}
 
 
 class ExportDesk(QObject):
@@ -124,7 +125,7 @@ class ExportDesk(QObject):
         def write(path: Path) -> None:
             self._giving.export(Export(source.title, form, path, source.papers, choice.abstracts, choice.mine))
 
-        title = tr("Export {list} as {format}", list=source.title, format=form.name)
+        title = tr("Export {list} as {format}", list=source.title, format=tr(form.name))
         self._ask_where(title, _file_name(source.title, form), list(form.writers), write)
 
     def _on_exported(self, done: Exported) -> None:

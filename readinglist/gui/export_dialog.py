@@ -47,7 +47,7 @@ class ExportDialog(QDialog):
         self._sources, self._forms = tuple(sources), FORMATS
         self._before: int | None = None  # what was to be exported before a week was
         self.sources, what = _choices([(one.name, wording.papers(one.count)) for one in sources])
-        self.forms, which = _choices([(one.name, one.words) for one in FORMATS])
+        self.forms, which = _choices([(tr(one.name), tr(one.words)) for one in FORMATS])
         self.sources[0].setChecked(True)
         wide = max(button.sizeHint().width() for button in (*self.sources, *self.forms))
         for button in (*self.sources, *self.forms):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit,
 
 from readinglist.errors import ReadingListError
 from readinglist.gui import parts, theme
-from readinglist.gui.words import tr
+from readinglist.gui.words import told, tr
 from readinglist.model import Facts, Paper
 
 
@@ -91,7 +91,7 @@ class FactsDialog(QDialog):
 
             self.edited.emit(self._paper.id, feeds.tidied(said, old))
         except ReadingListError as error:
-            self.complaint.setText(str(error))
+            self.complaint.setText(told(error.said))
             self.complaint.show()
             return
         super().accept()

@@ -8,12 +8,15 @@ from PySide6.QtCore import QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from readinglist.english import en
+from readinglist.gui.words import tr
+
 FILTERS = (
-    "Feeds (*.txt *.md *.html *.htm *.json *.xml *.atom *.rss *.bib *.ris *.csv *.tsv)",
-    "Pages and text (*.txt *.md *.html *.htm)",
-    "Reference managers (*.bib *.ris *.json *.csv *.tsv)",
-    "Atom and RSS (*.xml *.atom *.rss)",
-    "All files (*)",
+    (en("Feeds"), "*.txt *.md *.html *.htm *.json *.xml *.atom *.rss *.bib *.ris *.csv *.tsv"),
+    (en("Pages and text"), "*.txt *.md *.html *.htm"),
+    (en("Reference managers"), "*.bib *.ris *.json *.csv *.tsv"),
+    (en("Atom and RSS"), "*.xml *.atom *.rss"),
+    (en("All files"), "*"),
 )
 
 
@@ -30,7 +33,8 @@ class FeedDoor(QObject):
 
     def choose(self) -> None:
         """Open the file dialog."""
-        dialog = QFileDialog(self._window, "Open a feed", "", ";;".join(FILTERS))
+        filters = ";;".join(f"{tr(kind)} ({endings})" for kind, endings in FILTERS)
+        dialog = QFileDialog(self._window, tr("Open a feed"), "", filters)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.filesSelected.connect(lambda names: self.files_given.emit([Path(name) for name in names]))
@@ -48,7 +52,7 @@ class FeedDoor(QObject):
         elif mime.text().strip():
             self.text_given.emit(mime.text())
         else:
-            self.nothing_given.emit("There is nothing in it that could be a feed.")
+            self.nothing_given.emit(tr("There is nothing in it that could be a feed."))
 
     @staticmethod
     def welcomes(mime: QMimeData) -> bool:

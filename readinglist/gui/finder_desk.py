@@ -134,7 +134,7 @@ class FinderDesk(QObject):
 def _paper(listed: Listed) -> Choice:
     row = listed.row
     icon = icons.STATUS_ICONS[row.status]
-    status = wording.STATUS_NAMES[row.status]
+    status = tr(wording.STATUS_NAMES[row.status])
     return Choice(
         f"paper:{row.id}", listed.title.text, tr("Papers"), wording.byline(row.authors, 2), "", icon, None, status
     )

@@ -13,6 +13,7 @@ from readinglist.backend import Backend, Listing
 from readinglist.errors import ReadingListError
 from readinglist.gui.bridge import Bridge, Newest
 from readinglist.gui.desk import EVERYTHING, Scope
+from readinglist.gui.words import tr
 from readinglist.model import Changes, Order
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class GivingOut(QObject):
 
     def export(self, wanted: Export) -> None:
         """Write papers to a file or a folder."""
-        self.begun.emit(f"Writing {wanted.path.name} …")
+        self.begun.emit(tr("Writing {file} …", file=wanted.path.name))
         self._bridge.when_done(self._backend.export(wanted), self.exported.emit, self._on_failure)
 
     def cite(self, style: str, papers: Sequence[int]) -> None:
@@ -62,17 +63,17 @@ class GivingOut(QObject):
 
     def save_archive(self, path: Path) -> None:
         """Write everything to an archive."""
-        self.begun.emit(f"Writing {path.name} …")
+        self.begun.emit(tr("Writing {file} …", file=path.name))
         self._bridge.when_done(self._backend.save_archive(path), self.archived.emit, self._on_failure)
 
     def look_into(self, path: Path) -> None:
         """Ask what an archive holds."""
-        self.begun.emit(f"Reading {path.name} …")
+        self.begun.emit(tr("Reading {file} …", file=path.name))
         self._looks.ask(self._backend.look_into(path), self.looked.emit, self._on_failure)
 
     def take_in(self, path: Path) -> None:
         """Take in what an archive holds."""
-        self.begun.emit(f"Taking in {path.name} …")
+        self.begun.emit(tr("Taking in {file} …", file=path.name))
         self._bridge.when_done(self._backend.take_in(path), self._on_taken_in, self._on_failure)
 
     def _on_taken_in(self, changes: Changes) -> None:

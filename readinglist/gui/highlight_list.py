@@ -6,15 +6,16 @@ from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from readinglist.english import en
 from readinglist.gui import canvas, parts, sides, theme
 from readinglist.gui.card import Card
 from readinglist.gui.theme import Palette
-from readinglist.gui.words import mark, tr
+from readinglist.gui.words import tr
 from readinglist.model import Highlight
 from readinglist.typeset import printed
 
-LOST = mark("The abstract no longer says this. Put it on other words, or remove it; it stays here until then.")
-CHOOSE = mark("Select its words in the abstract, then Return puts it there; Esc leaves it here.")
+LOST = en("The abstract no longer says this. Put it on other words, or remove it; it stays here until then.")
+CHOOSE = en("Select its words in the abstract, then Return puts it there; Esc leaves it here.")
 
 
 class HighlightCard(Card):

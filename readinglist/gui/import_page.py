@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from readinglist.english import en
 from readinglist.errors import ReadingListError
 from readinglist.gui import parts, sides, theme, wording
 from readinglist.gui.column_row import ColumnRow
@@ -31,17 +32,17 @@ from readinglist.gui.source_editor import MOST, SourceEditor
 from readinglist.gui.tag_field import TagField
 from readinglist.gui.theme import Palette
 from readinglist.gui.waiting import Waiting
-from readinglist.gui.words import mark, tr, trn
+from readinglist.gui.words import told, tr, trn
 from readinglist.model import Acceptance, Facts, Holds, Match, Overview, Plan, Status
 
 FILTERS: tuple[tuple[str, Callable[[Plan], Sequence[int]]], ...] = (
-    (mark("All"), lambda plan: range(len(plan.rows))),
-    (mark("New"), lambda plan: plan.numbers(Match.NEW)),
-    (mark("Changed"), lambda plan: plan.numbers(Match.CHANGED)),
-    (mark("Already here"), lambda plan: plan.numbers(Match.SAME)),
-    (mark("Look-alikes"), lambda plan: plan.numbers(Match.LOOKALIKE)),
-    (mark("Removed"), lambda plan: plan.numbers(Match.REMOVED)),
-    (mark("Unsure"), lambda plan: plan.unsure),
+    (en("All"), lambda plan: range(len(plan.rows))),
+    (en("New"), lambda plan: plan.numbers(Match.NEW)),
+    (en("Changed"), lambda plan: plan.numbers(Match.CHANGED)),
+    (en("Already here"), lambda plan: plan.numbers(Match.SAME)),
+    (en("Look-alikes"), lambda plan: plan.numbers(Match.LOOKALIKE)),
+    (en("Removed"), lambda plan: plan.numbers(Match.REMOVED)),
+    (en("Unsure"), lambda plan: plan.unsure),
 )
 ALWAYS = 2  # so many are shown though nothing belongs to them
 
@@ -169,12 +170,12 @@ class ImportPage(QStackedWidget):
 
     def say_unreadable(self, error: ReadingListError) -> None:
         """Say why the text, as it is now, is no feed; the last reading stays."""
-        self._subheading.setText(str(error))
+        self._subheading.setText(told(error.said))
 
     def _show(self, plan: Plan, *, again: bool) -> None:
         self._model.set_plan(plan, again=again)
         self._columns.show_columns(plan.feed)
-        heading = trn("{n} paper in {feed}", "{n} papers in {feed}", len(plan.rows), feed=plan.feed.name)
+        heading = trn("{n} paper in {feed}", "{n} papers in {feed}", len(plan.rows), feed=told(plan.feed.name))
         self._heading.setText(heading)
         self._subheading.setText(_summary(plan))
         for number, (name, belonging) in enumerate(FILTERS):
@@ -190,7 +191,7 @@ class ImportPage(QStackedWidget):
     def show_error(self, error: ReadingListError) -> None:
         """Say why there is no preview, and the way on."""
         self._waiting.end()
-        self._refused.say("alert", error.sentence, error.hint, tr("Choose another file…"))
+        self._refused.say("alert", told(error.sentence), told(error.hint), tr("Choose another file…"))
         self._refused.dress(self._palette)
         self.setCurrentWidget(self._refused)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -369,12 +370,13 @@ class ImportPage(QStackedWidget):
 
 def _summary(plan: Plan) -> str:
     """Say in one line what was recognised and what it comes to."""
-    said = [plan.feed.form[:1].upper() + plan.feed.form[1:]]
+    form = told(plan.feed.form)
+    said = [form[:1].upper() + form[1:]]
     if plan.rows and plan.count(Match.SAME) == len(plan.rows):
         said.append(tr("all of them are already here"))
     if plan.feed.clutter:
         lines = sum(clutter.lines.last - clutter.lines.first + 1 for clutter in plan.feed.clutter)
-        names = list(dict.fromkeys(clutter.name for clutter in plan.feed.clutter))
+        names = list(dict.fromkeys(told(clutter.name) for clutter in plan.feed.clutter))
         listed = ", ".join(names[:4]) + ("…" if len(names) > 4 else "")
         said.append(trn("{n} line set aside ({names})", "{n} lines set aside ({names})", lines, names=listed))
     if plan.feed.problems:

@@ -10,9 +10,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from readinglist.backend import Backend
+from readinglist.english import en
 from readinglist.errors import LibraryTrouble, ReadingListError
 from readinglist.gui.bridge import Bridge, Newest
 from readinglist.gui.known_tables import KnownTables
+from readinglist.gui.words import told, tr, trn
 from readinglist.model import Acceptance, Changes, Facts, Feed, Holds, Plan
 from readinglist.pages import Page
 
@@ -45,12 +47,12 @@ class Importing(QObject):
 
     def open_text(self, text: str) -> None:
         """Preview text that was pasted or dropped."""
-        self._open([Page.of_text(text)])
+        self._open([Page.of_text(text, tr("Pasted text"))])
 
     def type_text(self) -> None:
         """Preview a text that is yet to be typed."""
         self._busy = True
-        self.plan_ready.emit(Plan(Feed("Typed text", "nothing yet", ()), (), 0))
+        self.plan_ready.emit(Plan(Feed(tr("Typed text"), en("nothing yet"), ()), (), 0))
 
     def retype(self, name: str, text: str) -> None:
         """Read again a text that the reader is editing."""
@@ -108,10 +110,11 @@ class Importing(QObject):
             self.finished.emit()
             return
         pages = self._waiting.popleft()
-        self.reading.emit(pages[0].name if len(pages) == 1 else f"{len(pages)} files")
+        self.reading.emit(pages[0].name if len(pages) == 1 else trn("{n} file", "{n} files", len(pages)))
         self._plans.ask(self._backend.preview(pages), self._on_plan, self._on_refused)
 
     def _on_plan(self, plan: Plan) -> None:
+        plan = replace(plan, feed=replace(plan.feed, name=told(plan.feed.name)))  # it is kept as it is said
         self._columns = self._tables.columns(plan.feed)
         if self._columns is None:
             self.plan_ready.emit(plan)

@@ -246,6 +246,7 @@ class KeysDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.page = KeysPage(keys, palette, text_size)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setText(tr("Close"))
         buttons.rejected.connect(self.reject)
         column = parts.column((theme.WIDE, theme.LARGE, theme.WIDE, theme.LARGE), theme.MEDIUM)
         column.addWidget(self.page, 1)

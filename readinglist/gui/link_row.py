@@ -9,10 +9,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
+from readinglist.english import en
 from readinglist.gui import icons, parts, sides
 from readinglist.gui.flow import Flow
 from readinglist.gui.theme import Palette
-from readinglist.gui.words import mark, tr
+from readinglist.gui.words import tr
 from readinglist.model import Facts, Link, LinkKind
 
 ICONS = {LinkKind.CODE: "code", LinkKind.PDF: "feed"}
@@ -64,11 +65,11 @@ class LinkRow(QWidget):
 
     def open_link(self) -> None:
         """Open the link, or ask which of several."""
-        self._choose(mark("&{number}  Open {address}"), self.link_wanted.emit)
+        self._choose(en("&{number}  Open {address}"), self.link_wanted.emit)
 
     def copy_link(self) -> None:
         """Copy the address of the link, or ask which of several."""
-        self._choose(mark("&{number}  Copy {address}"), self._copy)
+        self._choose(en("&{number}  Copy {address}"), self._copy)
 
     def _choose(self, words: str, act: Callable[[str], object]) -> None:
         if len(self._links) == 1:

@@ -22,7 +22,7 @@ class MentionCard(Card):
 
     def __init__(self, mention: Mention, palette: Palette) -> None:
         title = printed(mention.title).text
-        super().__init__(palette, f"Mentioned in the note on {title}")
+        super().__init__(palette, tr("Mentioned in the note on {title}", title=title))
         column = parts.column((theme.SMALL, theme.TIGHT, theme.SMALL, theme.TIGHT))
         column.addWidget(parts.label("", title, wrap=True))
         self.setLayout(column)

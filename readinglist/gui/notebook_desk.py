@@ -9,6 +9,7 @@ from readinglist import notebook
 from readinglist.gui.desk import Desk
 from readinglist.gui.middle import Middle
 from readinglist.gui.notebook_page import NotebookPage
+from readinglist.gui.words import tr
 from readinglist.model import Changes, Jotting, Notebook, Sieve
 
 
@@ -61,7 +62,7 @@ class NotebookDesk(QObject):
     def _copy(self, keys: list[int]) -> None:
         def put(text: str) -> None:
             QGuiApplication.clipboard().setText(text)
-            self.said.emit("Copied as Markdown.")
+            self.said.emit(tr("Copied as Markdown."))
 
         self._desk.ask(lambda view: notebook.as_markdown(view, keys), put)
 

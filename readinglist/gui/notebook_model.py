@@ -8,10 +8,18 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from readinglist.backend import PAGE
-from readinglist.model import Jotting, Kind
+from readinglist.english import en
+from readinglist.gui.words import tr
+from readinglist.model import HighlightColour, Jotting, Kind
 
 LINE = Qt.ItemDataRole.UserRole + 1
 MOST_LINES = 6_000
+HIGHLIGHTS = {
+    HighlightColour.YELLOW: en("yellow highlight"),
+    HighlightColour.GREEN: en("green highlight"),
+    HighlightColour.BLUE: en("blue highlight"),
+    HighlightColour.PINK: en("pink highlight"),
+}
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -78,8 +86,8 @@ class NotebookModel(QAbstractListModel):
 def _spoken(line: Jotting) -> str:
     match line.kind:
         case Kind.PAPER:
-            return f"paper, {line.text}"
+            return tr("paper, {title}", title=line.text)
         case Kind.NOTE:
-            return f"note, {line.text}"
-    parts = (f"{line.colour} highlight", line.text, line.comment)
+            return tr("note, {words}", words=line.text)
+    parts = (tr(HIGHLIGHTS[line.colour]) if line.colour else "", line.text, line.comment)
     return ", ".join(part for part in parts if part)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLineEdit, QStackedWidget, QToolButton, QWidget
 
+from readinglist.english import en
 from readinglist.gui import parts, theme
 from readinglist.gui.empty import Empty
 from readinglist.gui.notebook_delegate import NotebookDelegate
@@ -13,15 +14,15 @@ from readinglist.gui.notebook_model import NotebookModel
 from readinglist.gui.pen import dot
 from readinglist.gui.row_view import RowView
 from readinglist.gui.theme import Palette
-from readinglist.gui.words import mark, tr, trn
+from readinglist.gui.words import tr, trn
 from readinglist.model import HighlightColour, Jotting, Kind, Notebook, Sieve, kind_of
 
 TYPING = 120  # ms after a key before a search is asked
 ONLY = {
-    HighlightColour.YELLOW: mark("Only yellow highlights"),
-    HighlightColour.GREEN: mark("Only green highlights"),
-    HighlightColour.BLUE: mark("Only blue highlights"),
-    HighlightColour.PINK: mark("Only pink highlights"),
+    HighlightColour.YELLOW: en("Only yellow highlights"),
+    HighlightColour.GREEN: en("Only green highlights"),
+    HighlightColour.BLUE: en("Only blue highlights"),
+    HighlightColour.PINK: en("Only pink highlights"),
 }
 _COMMAND = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 

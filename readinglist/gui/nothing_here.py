@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from readinglist.backend import Listing
+from readinglist.english import en
 from readinglist.gui.keys import Keys
 from readinglist.gui.scope import ALL, INBOX, Scope
 from readinglist.gui.sidebar_model import SNOOZED_SCOPE, TRASH_SCOPE
-from readinglist.gui.words import mark, tr, trn
+from readinglist.gui.words import tr, trn
 
 Said = tuple[str, str, str, str]  # icon, heading, sentence, button
 # Commands that are done to all selected papers, and what they do.
 TO_ALL = {
-    "read": mark("read"),
-    "queue": mark("queue"),
-    "dismiss": mark("dismiss"),
-    "star": mark("star"),
-    "tag": mark("tag"),
+    "read": en("read"),
+    "queue": en("queue"),
+    "dismiss": en("dismiss"),
+    "star": en("star"),
+    "tag": en("tag"),
 }
 
 

@@ -9,8 +9,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from readinglist.backend import Backend
+from readinglist.english import en
 from readinglist.errors import ReadingListError
 from readinglist.gui.bridge import Bridge, Newest
+from readinglist.gui.words import tr
 from readinglist.model import Pace
 
 YEAR = timedelta(weeks=52)
@@ -56,7 +58,7 @@ class PaceDesk(QObject):
         """Keep a chart as a file."""
         self._bridge.when_done(
             self._backend.aside(lambda: _write(path, written)),
-            lambda _: self.kept.emit(f"The chart is in {path}."),
+            lambda _: self.kept.emit(tr("The chart is in {path}.", path=path)),
             self._on_failure,
         )
 
@@ -75,4 +77,6 @@ def _write(path: Path, written: bytes) -> None:
     try:
         path.write_bytes(written)
     except OSError as error:
-        raise ReadingListError(f"{path} could not be written: {error.strerror}.") from error
+        raise ReadingListError(
+            en("{path} could not be written: {reason}.", path=path, reason=error.strerror)
+        ) from error

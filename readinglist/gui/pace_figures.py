@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import readinglist.wording
 from readinglist.gui import wording
 from readinglist.gui.charts.areas import Area, Areas
 from readinglist.gui.charts.calendar import Calendar, Day
@@ -11,10 +12,10 @@ from readinglist.gui.charts.columns import Column, Columns
 from readinglist.gui.charts.ranks import Rank, Ranks
 from readinglist.gui.charts.scale import binned, median, months
 from readinglist.gui.charts.series import Look, Series
+from readinglist.gui.words import tr, trn
 from readinglist.model import Decided, Pace, Status
 from readinglist.model.pace import WEEKS
 
-_PARTS = (Series("Read", Look.FILLED), Series("Queued or begun", Look.TINTED), Series("Dismissed", Look.HOLLOW))
 _LOOKS = {
     Status.INBOX: Look.HOLLOW,
     Status.QUEUED: Look.TINTED,
@@ -22,7 +23,6 @@ _LOOKS = {
     Status.READ: Look.FILLED,
     Status.DISMISSED: Look.HOLLOW,
 }
-_ONCE = "A paper counts once, by the day on which it got the status that it has now"
 
 
 def weekly(pace: Pace) -> Columns:
@@ -30,15 +30,24 @@ def weekly(pace: Pace) -> Columns:
     columns = []
     for number, week in enumerate(pace.weeks):
         monday = pace.first + timedelta(weeks=number)
-        columns.append(Column(f"{span(monday)}: {_decided(week)}", (week.read, week.kept, week.dismissed)))
+        name, counts = span(monday), (week.read, week.kept, week.dismissed)
+        columns.append(Column(name, counts, tr("{when}: {what}", when=name, what=_decided(week))))
+    parts = (
+        Series(tr("Read"), Look.FILLED),
+        Series(tr("Queued or begun"), Look.TINTED),
+        Series(tr("Dismissed"), Look.HOLLOW),
+    )
     return Columns(
-        title="Papers decided, week by week",
-        caption=f"{_ONCE}: one that was queued in May and read in June stands in June, as read.",
+        title=tr("Papers decided, week by week"),
+        caption=tr(
+            "A paper counts once, by the day on which it got the status that it has now: "
+            "one that was queued in May and read in June stands in June, as read."
+        ),
         columns=tuple(columns),
-        series=_PARTS,
+        series=parts,
         marks=tuple(months(pace.first, WEEKS)),
-        heads=("Week", *(part.name for part in _PARTS)),
-        summary=f"In the year up to {day(pace.last)}: {_decided(pace.total)}.",
+        heads=(tr("Week"), *(part.name for part in parts)),
+        summary=tr("In the year up to {day}: {what}.", day=wording.date_of(pace.last), what=_decided(pace.total)),
     )
 
 
@@ -48,17 +57,20 @@ def calendar(pace: Pace) -> Calendar:
     days = []
     for one in there:
         decided = pace.days.get(one, Decided())
-        words = f"{wording.WEEKDAYS[one.weekday()]} {day(one)}: {_decided(decided)}"
+        when = tr("{weekday} {day}", weekday=tr(wording.WEEKDAYS[one.weekday()]), day=wording.date_of(one))
+        words = tr("{when}: {what}", when=when, what=_decided(decided))
         days.append(Day(decided.papers, decided.read, words))
-    busy = len(pace.days)
     return Calendar(
-        title="Papers decided, day by day",
-        caption=f"{_ONCE}. The fuller the colour, the more; each shade stands for about as many days as the others.",
+        title=tr("Papers decided, day by day"),
+        caption=tr(
+            "A paper counts once, by the day on which it got the status that it has now. "
+            "The fuller the colour, the more; each shade stands for about as many days as the others."
+        ),
         first=pace.first,
         days=tuple(days),
-        heads=("Day", "Decided", "Of them read"),
-        summary=f"Something was decided on {busy:,} day{'' if busy == 1 else 's'}.",
-        dotted="some of them read",
+        heads=(tr("Day"), tr("Decided"), tr("Of them read")),
+        summary=trn("Something was decided on {n} day.", "Something was decided on {n} days.", len(pace.days)),
+        dotted=tr("some of them read"),
     )
 
 
@@ -66,18 +78,17 @@ def queue(pace: Pace) -> Columns:
     """Show how long the papers of the queue have waited."""
     width, counts = binned(pace.waiting)
     papers = pace.statuses[Status.QUEUED]
-    summary = f"{wording.papers(papers)} in the queue."
+    summary = trn("{n} paper in the queue.", "{n} papers in the queue.", papers)
     if papers:
-        summary += f" Half of them have waited for {_days(median(pace.waiting))} or longer."
+        half = tr("Half of them have waited for {days} or longer.", days=_days(median(pace.waiting)))
+        summary = f"{summary} {half}"
     return Columns(
-        title="How long the queue has waited",
-        caption=f"{summary} Counted from the day on which each was queued.",
-        columns=tuple(
-            Column(f"{_waited(n, width)}: {wording.papers(count)}", (count,)) for n, count in enumerate(counts)
-        ),
-        series=(Series("Queued", Look.FILLED),),
+        title=tr("How long the queue has waited"),
+        caption=f"{summary} {tr('Counted from the day on which each was queued.')}",
+        columns=tuple(_bin(_waited(n, width), count) for n, count in enumerate(counts)),
+        series=(Series(tr("Queued"), Look.FILLED),),
         marks=tuple((number, str(number * width // (1 if width == 1 else 7))) for number in range(len(counts))),
-        heads=("Waited", "Papers"),
+        heads=(tr("Waited"), tr("Papers")),
         summary=summary,
         unit=_unit(width),
         widest=44,
@@ -87,11 +98,13 @@ def queue(pace: Pace) -> Columns:
 def statuses(pace: Pace) -> Ranks:
     """Show how many papers have each status."""
     return Ranks(
-        title="Where all papers stand",
-        caption=f"{wording.papers(pace.papers)} in the library now.",
-        ranks=tuple(Rank(name, pace.statuses[status], _LOOKS[status]) for status, name in wording.STATUS_NAMES.items()),
-        heads=("Status", "Papers"),
-        summary=f"{wording.papers(pace.papers)} in the library.",
+        title=tr("Where all papers stand"),
+        caption=trn("{n} paper in the library now.", "{n} papers in the library now.", pace.papers),
+        ranks=tuple(
+            Rank(tr(name), pace.statuses[status], _LOOKS[status]) for status, name in wording.STATUS_NAMES.items()
+        ),
+        heads=(tr("Status"), tr("Papers")),
+        summary=trn("{n} paper in the library.", "{n} papers in the library.", pace.papers),
     )
 
 
@@ -103,55 +116,69 @@ def tags(pace: Pace) -> Areas:
             tag.name,
             tag.colour,
             tag.weeks,
-            tuple(f"{tag.name}, {week}: {wording.papers(n)}" for week, n in zip(weeks, tag.weeks, strict=True)),
+            tuple(_of_tag(tag.name, week, n) for week, n in zip(weeks, tag.weeks, strict=True)),
         )
         for tag in pace.tags
     )
     return Areas(
-        title="Tags over time",
-        caption="The tags of most papers decided in this year, on one scale. When a tag was given is not recorded: "
-        "a paper counts with the tags it has now, in the week of its latest decision.",
+        title=tr("Tags over time"),
+        caption=tr(
+            "The tags of most papers decided in this year, on one scale. When a tag was given is not recorded: "
+            "a paper counts with the tags it has now, in the week of its latest decision."
+        ),
         areas=areas,
         marks=tuple(months(pace.first, WEEKS)),
-        heads=("Week", *(tag.name for tag in pace.tags)),
+        heads=(tr("Week"), *(tag.name for tag in pace.tags)),
         steps=weeks,
-        summary=" ".join(f"{tag.name}: {wording.papers(tag.papers)}." for tag in pace.tags),
+        summary=" ".join(
+            tr("{name}: {papers}.", name=tag.name, papers=wording.papers(tag.papers)) for tag in pace.tags
+        ),
     )
-
-
-def day(one: date) -> str:
-    """Give a day in words: "3 Aug 2026"."""
-    return f"{one.day} {wording.MONTHS[one.month - 1]} {one.year}"
 
 
 def span(monday: date) -> str:
     """Give a week in words: "3–9 Aug 2026", "31 Aug – 6 Sep 2026"."""
     sunday = monday + timedelta(days=6)
     if monday.month == sunday.month:
-        return f"{monday.day}–{day(sunday)}"
-    first = day(monday) if monday.year != sunday.year else day(monday).rpartition(" ")[0]
-    return f"{first} – {day(sunday)}"
+        return tr("{first}–{last}", first=monday.day, last=wording.date_of(sunday))
+    first = tr(readinglist.wording.day(monday, sunday.year))
+    return tr("{first} – {last}", first=first, last=wording.date_of(sunday))
+
+
+def _bin(waited: str, count: int) -> Column:
+    return Column(waited, (count,), tr("{when}: {what}", when=waited, what=wording.papers(count)))
+
+
+def _of_tag(name: str, week: str, count: int) -> str:
+    return tr("{tag}, {week}: {papers}", tag=name, week=week, papers=wording.papers(count))
 
 
 def _decided(decided: Decided) -> str:
     if not decided.papers:
-        return "nothing decided"
-    parts = ((decided.read, "read"), (decided.kept, "queued or begun"), (decided.dismissed, "dismissed"))
-    return f"{wording.papers(decided.papers)} decided – " + ", ".join(f"{n:,} {word}" for n, word in parts if n)
+        return tr("nothing decided")
+    parts = (
+        trn("{n} read", "{n} read", decided.read) if decided.read else "",
+        trn("{n} queued or begun", "{n} queued or begun", decided.kept) if decided.kept else "",
+        trn("{n} dismissed", "{n} dismissed", decided.dismissed) if decided.dismissed else "",
+    )
+    said = ", ".join(part for part in parts if part)
+    return trn("{n} paper decided – {parts}", "{n} papers decided – {parts}", decided.papers, parts=said)
 
 
 def _unit(width: int) -> str:
-    return "days" if width == 1 else "weeks"
+    return tr("days") if width == 1 else tr("weeks")
 
 
 def _waited(number: int, width: int) -> str:
     """Say which times a bin is for."""
     if width == 1:
-        return _days(number) if number else "Since today"
+        return _days(number) if number else tr("Since today")
     weeks = width // 7
     first, end = number * weeks, (number + 1) * weeks
-    return f"{first}–{end} weeks" if number else f"Under {end} week{'' if end == 1 else 's'}"
+    if not number:
+        return trn("Under {n} week", "Under {n} weeks", end)
+    return trn("{first}–{n} weeks", "{first}–{n} weeks", end, first=first)
 
 
 def _days(count: int) -> str:
-    return f"{count:,} day{'' if count == 1 else 's'}"
+    return trn("{n} day", "{n} days", count)

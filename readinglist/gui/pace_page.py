@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QStackedWidget, QWidget
 
-from readinglist.gui import icons, pace_figures, parts, theme
+from readinglist.gui import icons, pace_figures, parts, theme, wording
 from readinglist.gui.chart_card import ChartCard
 from readinglist.gui.empty import Empty
 from readinglist.gui.theme import Palette
@@ -80,7 +80,7 @@ class PacePage(QStackedWidget):
             self._empty.dress(self._palette)
             self.setCurrentWidget(self._empty)
             return
-        self._years.setText(f"{pace_figures.day(pace.first)} – {pace_figures.day(pace.last)}")
+        self._years.setText(tr("{first} – {last}", first=wording.date_of(pace.first), last=wording.date_of(pace.last)))
         self._earlier.setEnabled(pace.earliest < pace.first)
         self._later.setEnabled(not is_latest)
         self.weeks.show_figure(pace_figures.weekly(pace))

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from readinglist.backend import PAGE, Listing
+from readinglist.english import en
 from readinglist.gui import dragging, icons, parts, sides, theme, wording
 from readinglist.gui.desk import INBOX, Scope
 from readinglist.gui.empty import Empty
@@ -29,20 +30,20 @@ from readinglist.gui.paper_view import PaperView
 from readinglist.gui.remark import Remark
 from readinglist.gui.sidebar_model import SNOOZED_SCOPE, TRASH_SCOPE
 from readinglist.gui.theme import Palette
-from readinglist.gui.words import mark, tr, trn
+from readinglist.gui.words import told, tr, trn
 from readinglist.model import UNREAD, Listed, Order
 from readinglist.showing import shown_order
 
 # Each order in the menu, and above the list.
 ORDER_NAMES = {
-    Order.RELEVANCE: (mark("By relevance"), mark("by relevance")),
-    Order.LIKELY: (mark("Likely for you first"), mark("likely for you")),
-    Order.ADDED: (mark("By date added"), mark("by date added")),
-    Order.PUBLISHED: (mark("By date published"), mark("by date published")),
-    Order.TITLE: (mark("By title"), mark("by title")),
-    Order.QUEUE: (mark("By queue place"), mark("by queue place")),
-    Order.WAKES: (mark("By day it comes back"), mark("by day it comes back")),
-    Order.REMOVED: (mark("By day removed"), mark("by day removed")),
+    Order.RELEVANCE: (en("By relevance"), en("by relevance")),
+    Order.LIKELY: (en("Likely for you first"), en("likely for you")),
+    Order.ADDED: (en("By date added"), en("by date added")),
+    Order.PUBLISHED: (en("By date published"), en("by date published")),
+    Order.TITLE: (en("By title"), en("by title")),
+    Order.QUEUE: (en("By queue place"), en("by queue place")),
+    Order.WAKES: (en("By day it comes back"), en("by day it comes back")),
+    Order.REMOVED: (en("By day removed"), en("by day removed")),
 }
 _ONLY_IN = {Order.WAKES: SNOOZED_SCOPE, Order.REMOVED: TRASH_SCOPE}
 ENOUGH = 7  # rows that are to be seen before they are given more room
@@ -352,7 +353,7 @@ class PaperList(QWidget):
             return
         self._order.setText(tr(ORDER_NAMES[self._shown_order(listing)][1]))
         notices = [*listing.question.notices, *([listing.notice] if listing.notice else [])]
-        self._notice.setText(" ".join(notices))
+        self._notice.setText(" ".join(map(told, notices)))
         self._notice.setVisible(bool(notices))
         self._stack.setCurrentWidget(self.view if listing.ids else self._empty)
         if not listing.ids:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from array import array
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from readinglist.backend import PAGE, Listing
+from readinglist.gui import wording
 from readinglist.gui.wording import STATUS_NAMES, aside
+from readinglist.gui.words import tr
 from readinglist.model import UNREAD, Listed
 
 LISTED = Qt.ItemDataRole.UserRole + 1
@@ -79,7 +82,7 @@ class PaperModel(QAbstractListModel):
 
     def _keep(self, rows: list[Listed]) -> None:
         for listed in rows:
-            self._rows[listed.row.id] = listed
+            self._rows[listed.row.id] = replace(listed, snippet=wording.found_in(listed.snippet))
         for paper in list(self._rows)[: max(0, len(self._rows) - MOST_ROWS)]:
             del self._rows[paper]
 
@@ -110,14 +113,14 @@ class PaperModel(QAbstractListModel):
     def _spoken(self, listed: Listed, row: int) -> str:
         paper = listed.row
         parts = [
-            "unread" if paper.status in UNREAD else "",
-            STATUS_NAMES[paper.status].lower(),
-            "starred" if paper.starred else "",
-            f"{row + 1} of {len(self._ids)}",
+            tr("unread") if paper.status in UNREAD else "",
+            tr(STATUS_NAMES[paper.status]).lower(),
+            tr("starred") if paper.starred else "",
+            tr("{number} of {count}", number=row + 1, count=len(self._ids)),
             listed.title.text,
             *(tag.name for tag in paper.tags),
-            "with a note" if paper.has_note else "",
-            "with highlights" if paper.has_highlights else "",
+            tr("with a note") if paper.has_note else "",
+            tr("with highlights") if paper.has_highlights else "",
             aside(paper, datetime.now(UTC))[1],
         ]
         return ", ".join(part for part in parts if part)

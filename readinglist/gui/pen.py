@@ -6,17 +6,18 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLineEdit, QToolButton, QWidget
 
+from readinglist.english import en
 from readinglist.gui import icons, parts, theme
 from readinglist.gui.theme import Palette
-from readinglist.gui.words import mark, tr
+from readinglist.gui.words import tr
 from readinglist.model import Highlight, HighlightColour
 
 # What each colour is called by its tip, and to a screen reader.
 NAMES = {
-    HighlightColour.YELLOW: (mark("Yellow ({key}, with a comment Alt+{key})"), mark("Yellow highlight")),
-    HighlightColour.GREEN: (mark("Green ({key}, with a comment Alt+{key})"), mark("Green highlight")),
-    HighlightColour.BLUE: (mark("Blue ({key}, with a comment Alt+{key})"), mark("Blue highlight")),
-    HighlightColour.PINK: (mark("Pink ({key}, with a comment Alt+{key})"), mark("Pink highlight")),
+    HighlightColour.YELLOW: (en("Yellow ({key}, with a comment Alt+{key})"), en("Yellow highlight")),
+    HighlightColour.GREEN: (en("Green ({key}, with a comment Alt+{key})"), en("Green highlight")),
+    HighlightColour.BLUE: (en("Blue ({key}, with a comment Alt+{key})"), en("Blue highlight")),
+    HighlightColour.PINK: (en("Pink ({key}, with a comment Alt+{key})"), en("Pink highlight")),
 }
 
 _NUMBERS = ("1", "2", "3", "4")

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from readinglist.english import en
+from readinglist.gui.words import tr
 from readinglist.model import Match, Plan, PlannedEntry
 from readinglist.typeset import printed
 
@@ -16,11 +18,11 @@ MOST_SHOWN = 300  # characters of an abstract
 Index = QModelIndex | QPersistentModelIndex
 
 MATCH_NAMES = {
-    Match.NEW: "new",
-    Match.CHANGED: "changed",
-    Match.SAME: "already here",
-    Match.LOOKALIKE: "looks alike",
-    Match.REMOVED: "you removed it",
+    Match.NEW: en("new"),
+    Match.CHANGED: en("changed"),
+    Match.SAME: en("already here"),
+    Match.LOOKALIKE: en("looks alike"),
+    Match.REMOVED: en("you removed it"),
 }
 
 
@@ -75,10 +77,10 @@ class PlanModel(QAbstractListModel):
             return ""
         number = self.number_of(index)
         if row.match is Match.LOOKALIKE and number in self.ticked:
-            return "same paper" if number in self.agreed else "another paper"
+            return tr("same paper") if number in self.agreed else tr("another paper")
         if row.kept and not row.changes and number not in self.agreed:
-            return "yours stays"
-        return "unsure" if row.entry.unsure else MATCH_NAMES[row.match]
+            return tr("yours stays")
+        return tr("unsure") if row.entry.unsure else tr(MATCH_NAMES[row.match])
 
     def show_only(self, numbers: Sequence[int]) -> None:
         """Show the entries with these numbers."""
@@ -155,7 +157,7 @@ class PlanModel(QAbstractListModel):
                 ticked = self._shown[index.row()] in self.ticked
                 return Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
             case Qt.ItemDataRole.AccessibleTextRole:
-                spoken = "ticked" if self._shown[index.row()] in self.ticked else "not ticked"
+                spoken = tr("ticked") if self._shown[index.row()] in self.ticked else tr("not ticked")
                 return f"{spoken}, {self.says(index)}, {printed(row.entry.facts.title).text}"
         if role == OPENING:
             return printed(row.entry.facts.abstract[:MOST_SHOWN]).text

@@ -32,7 +32,7 @@ from readinglist.gui.pace_desk import PaceDesk
 from readinglist.gui.safety_desk import SafetyDesk
 from readinglist.gui.watched_folder import WatchedFolder
 from readinglist.gui.window_state import WindowState
-from readinglist.gui.words import speak
+from readinglist.gui.words import speak, told
 from readinglist.paths import RESOURCES, Paths
 from readinglist.workers import Workers
 
@@ -121,7 +121,7 @@ class Program:
         self.watched.start()
         self.window.places.start()
         for complaint in (*self._complaints, *filter(None, [self.keys.complaint])):
-            self.window.status.say(complaint)
+            self.window.status.say(told(complaint))
 
     def _keep_settings(self, changed: settings.Settings) -> None:
         path = self.backend.paths.settings

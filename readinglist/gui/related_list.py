@@ -18,8 +18,9 @@ class RelatedCard(Card):
 
     def __init__(self, related: RelatedPaper, palette: Palette, parent: QWidget | None = None) -> None:
         title = printed(related.row.title).text
-        why = f"{wording.STATUS_NAMES[related.row.status]} · because: {', '.join(related.words)}"
-        super().__init__(palette, f"Related: {title}, {why}", parent)
+        status = tr(wording.STATUS_NAMES[related.row.status])
+        why = tr("{status} · because: {words}", status=status, words=", ".join(related.words))
+        super().__init__(palette, tr("Related: {title}, {why}", title=title, why=why), parent)
         column = parts.column((theme.SMALL, theme.TIGHT, theme.SMALL, theme.TIGHT), theme.HAIR)
         column.addWidget(parts.label("", title, wrap=True))
         column.addWidget(parts.label("faint", why, wrap=True))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QWidget
 
 from readinglist.gui import parts, theme, wording
 from readinglist.gui.desk import Desk
-from readinglist.gui.words import tr, trn
+from readinglist.gui.words import told, tr, trn
 from readinglist.model import Renaming
 
 WIDTH = 440
@@ -86,7 +86,7 @@ class RenameDialog(QDialog):
 def foretell(names: Sequence[str], renaming: Renaming) -> str:
     """Say what another name would do."""
     if renaming.refused:
-        return renaming.refused
+        return told(renaming.refused)
     if list(names) == [renaming.name]:
         return tr("That is its name.")
     name, papers = renaming.name, wording.papers(renaming.papers)

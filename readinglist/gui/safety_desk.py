@@ -14,7 +14,7 @@ from readinglist.errors import LibraryTrouble, ReadingListError, Trouble
 from readinglist.gui import wording
 from readinglist.gui.bridge import Bridge
 from readinglist.gui.trouble_dialog import TroubleDialog, Way, choose_folder, ways_of
-from readinglist.gui.words import tr, trn
+from readinglist.gui.words import told, tr, trn
 from readinglist.model import Changes
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class SafetyDesk(QObject):
                 self._dialog = QDialog(self._window)  # nothing else is shown while the copies are looked at
                 self._aside(self._backend.keeping.show, lambda shown: self._show_trouble(error, shown))
         else:
-            self._window.toast.say(str(error), undo=False)
+            self._window.toast.say(told(error.said), undo=False)
 
     def _show_trouble(self, trouble: LibraryTrouble, shown: list[Shown]) -> None:
         usable = any(one.counts is not None for one in shown)
@@ -106,7 +106,7 @@ class SafetyDesk(QObject):
         self._open(dialog)
 
     def _go_back(self, copy: Copy) -> None:
-        day = f"{copy.at.day} {wording.MONTHS[copy.at.month - 1]}, {copy.at:%H:%M}"
+        day = tr("{day}, {time}", day=wording.day(copy.at, copy.at), time=f"{copy.at:%H:%M}")
         said = tr("This is the backup of {day}. What you had before is kept among the backups.", day=day)
         self._replace(self._backend.alone(lambda: self._backend.keeping.go_back(copy.path)), lambda _: said)
 

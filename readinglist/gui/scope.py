@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from readinglist.gui.words import mark, tr
+from readinglist.english import en
+from readinglist.gui.words import tr
 from readinglist.model import Facet, Status
 
 
@@ -27,5 +28,5 @@ class Scope:
         return f"{self.facet.name}:{self.facet.value}" if self.facet else "all"
 
 
-INBOX = Scope(mark("Inbox"), Facet("status", Status.INBOX))
-ALL = Scope(mark("All papers"))
+INBOX = Scope(en("Inbox"), Facet("status", Status.INBOX))
+ALL = Scope(en("All papers"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from readinglist.gui.words import mark
+from readinglist.english import en
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,26 +17,22 @@ class Example:
 
 
 EXAMPLES: Final = (
-    Example("diffusion guidance", mark("papers with both words, in any form: *sampling* finds *samples*")),
-    Example('"classifier-free guidance"', mark("papers with exactly this phrase")),
-    Example("quantiz*", mark("papers with words that begin so, as the last word does while you type")),
-    Example("lorra~", mark("papers with a word spelled nearly so")),
-    Example("lora OR adapter", mark("papers with either word; brackets group: `(lora OR adapter) rank`")),
-    Example("diffusion -video", mark("papers with one word and without another")),
-    Example(
-        "title:lora author:hinton", mark("papers with a word in `title`, `abstract`, `author`, `note` or `comment`")
-    ),
-    Example("tag:llm/training", mark("papers with a tag or one nested in it")),
-    Example("status:queued", mark("papers by list: `inbox`, `queued`, `reading`, `read`, `dismissed`")),
+    Example("diffusion guidance", en("papers with both words, in any form: *sampling* finds *samples*")),
+    Example('"classifier-free guidance"', en("papers with exactly this phrase")),
+    Example("quantiz*", en("papers with words that begin so, as the last word does while you type")),
+    Example("lorra~", en("papers with a word spelled nearly so")),
+    Example("lora OR adapter", en("papers with either word; brackets group: `(lora OR adapter) rank`")),
+    Example("diffusion -video", en("papers with one word and without another")),
+    Example("title:lora author:hinton", en("papers with a word in `title`, `abstract`, `author`, `note` or `comment`")),
+    Example("tag:llm/training", en("papers with a tag or one nested in it")),
+    Example("status:queued", en("papers by list: `inbox`, `queued`, `reading`, `read`, `dismissed`")),
     Example(
         "is:unread is:starred",
-        mark("papers by what you did: also `read`, `annotated`, `untagged`, `snoozed`, `trashed`"),
+        en("papers by what you did: also `read`, `annotated`, `untagged`, `snoozed`, `trashed`"),
     ),
-    Example(
-        "has:note has:code", mark("papers that have a note or a link to code: also `highlight`, `pdf`, `abstract`")
-    ),
-    Example("year:2022..2024", mark("papers published then: also `2023`, `2022..`, `..2024`")),
-    Example("added:<7d", mark("papers that came in the last week: also `>1y`, `2026-08`, `>=2026-08-03`")),
-    Example("read:>2026-01-01", mark("papers read after a day")),
-    Example('import:"3 Aug"', mark("papers of an import, by its day or its name")),
+    Example("has:note has:code", en("papers that have a note or a link to code: also `highlight`, `pdf`, `abstract`")),
+    Example("year:2022..2024", en("papers published then: also `2023`, `2022..`, `..2024`")),
+    Example("added:<7d", en("papers that came in the last week: also `>1y`, `2026-08`, `>=2026-08-03`")),
+    Example("read:>2026-01-01", en("papers read after a day")),
+    Example('import:"3 Aug"', en("papers of an import, by its day or its name")),
 )

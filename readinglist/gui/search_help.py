@@ -5,11 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QWidget
 
+from readinglist.english import en
 from readinglist.gui import parts, sides, theme
 from readinglist.gui.search_examples import EXAMPLES
-from readinglist.gui.words import mark, tr
+from readinglist.gui.words import tr
 
-_INTRODUCTION = mark("Whatever you type is a valid search. Choose an example to try it.")
+_INTRODUCTION = en("Whatever you type is a valid search. Choose an example to try it.")
 
 
 class SearchHelp(QDialog):

@@ -215,10 +215,13 @@ class Sidebar(RowView):
         return True
 
     def _measure_headings(self) -> None:
-        """Give headings air above them, and no row that stands where one stood before."""
+        """Give headings air above them, and none to a row that has come to stand where one stood."""
         self.measure()
-        for row in self._model.headings():
-            self.verticalHeader().resizeSection(row, self._delegate.heading_height)
+        header, headings = self.verticalHeader(), frozenset(self._model.headings())
+        for row in range(header.count()):
+            height = self._delegate.heading_height if row in headings else header.defaultSectionSize()
+            if header.sectionSize(row) != height:
+                header.resizeSection(row, height)
 
     def _fold(self, row: SidebarRow) -> None:
         self._model.fold(row.tag)

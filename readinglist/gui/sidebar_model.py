@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from readinglist.english import en
 from readinglist.gui import dragging, icons, parts, wording
 from readinglist.gui.desk import ALL, INBOX, Scope
-from readinglist.gui.words import mark, tr
+from readinglist.gui.words import tr
 from readinglist.model import SNOOZED, TRASHED, Facet, Overview, Status, Tag, folded, within
 
 ROW = Qt.ItemDataRole.UserRole + 1
@@ -19,15 +20,15 @@ Index = QModelIndex | QPersistentModelIndex
 
 STATUS_SCOPES = {
     Status.INBOX: INBOX,
-    Status.QUEUED: Scope(mark("Queue"), Facet("status", Status.QUEUED)),
-    Status.READING: Scope(mark("Reading"), Facet("status", Status.READING)),
-    Status.READ: Scope(mark("Read"), Facet("status", Status.READ)),
-    Status.DISMISSED: Scope(mark("Dismissed"), Facet("status", Status.DISMISSED)),
+    Status.QUEUED: Scope(en("Queue"), Facet("status", Status.QUEUED)),
+    Status.READING: Scope(en("Reading"), Facet("status", Status.READING)),
+    Status.READ: Scope(en("Read"), Facet("status", Status.READ)),
+    Status.DISMISSED: Scope(en("Dismissed"), Facet("status", Status.DISMISSED)),
 }
-STARRED = Scope(mark("Starred"), Facet("is", "starred"))
-UNTAGGED = Scope(mark("Untagged"), Facet("is", "untagged"))
-SNOOZED_SCOPE = Scope(mark("Snoozed"), SNOOZED)
-TRASH_SCOPE = Scope(mark("Trash"), TRASHED)
+STARRED = Scope(en("Starred"), Facet("is", "starred"))
+UNTAGGED = Scope(en("Untagged"), Facet("is", "untagged"))
+SNOOZED_SCOPE = Scope(en("Snoozed"), SNOOZED)
+TRASH_SCOPE = Scope(en("Trash"), TRASHED)
 
 
 @dataclass(frozen=True, slots=True)

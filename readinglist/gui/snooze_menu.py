@@ -74,6 +74,7 @@ def _ask(parent: QWidget, snooze: Callable[[datetime], None]) -> None:
     calendar.activated.connect(dialog.accept)  # Return or a double click
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
     buttons.button(QDialogButtonBox.StandardButton.Ok).setText(tr("Snooze"))
+    buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(tr("Cancel"))
     buttons.accepted.connect(dialog.accept)
     buttons.rejected.connect(dialog.reject)
     column = parts.column((theme.LARGE, theme.LARGE, theme.LARGE, theme.LARGE), theme.MEDIUM)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from readinglist.gui import parts, theme, wording
-from readinglist.gui.words import tr
+from readinglist.gui.words import told, tr
 from readinglist.indexing import IndexState
 
 STAYS = 12_000  # ms a sentence stays
@@ -77,7 +77,7 @@ class StatusLine(QWidget):
         if working:
             self._index.setRange(0, state.total)
             self._index.setValue(state.done)
-            self._index_words.setText(state.sentence or tr("Indexing"))
+            self._index_words.setText(told(state.sentence) or tr("Indexing"))
 
     def show_count(self, papers: int) -> None:
         """Say how many papers the library holds."""

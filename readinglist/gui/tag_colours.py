@@ -7,21 +7,22 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QColorDialog, QMenu, QWidget
 
+from readinglist.english import en
 from readinglist.gui import icons, theme
 from readinglist.gui.theme import Palette
-from readinglist.gui.words import mark, tr
+from readinglist.gui.words import tr
 
 COLOUR_NAMES = (
-    mark("Green"),
-    mark("Blue"),
-    mark("Purple"),
-    mark("Berry"),
-    mark("Rust"),
-    mark("Olive"),
-    mark("Leaf"),
-    mark("Teal"),
-    mark("Indigo"),
-    mark("Grey"),
+    en("Green"),
+    en("Blue"),
+    en("Purple"),
+    en("Berry"),
+    en("Rust"),
+    en("Olive"),
+    en("Leaf"),
+    en("Teal"),
+    en("Indigo"),
+    en("Grey"),
 )
 
 

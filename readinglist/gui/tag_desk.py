@@ -13,6 +13,7 @@ from readinglist.gui.keyword_row import KeywordMenu
 from readinglist.gui.looks import Looks
 from readinglist.gui.sidebar import Sidebar
 from readinglist.gui.tag_menu import tag_menu
+from readinglist.gui.words import tr
 from readinglist.library import Library
 from readinglist.model import Changes, Facet, Overview, Tag, within
 
@@ -63,7 +64,7 @@ class TagDesk(QObject):
         if name:
             self.toggle(name)
         else:
-            self.said.emit(f"No tag is on key {key} yet; the menu of a tag puts it there.")
+            self.said.emit(tr("No tag is on key {key} yet; the menu of a tag puts it there.", key=key))
 
     def toggle(self, name: str) -> None:
         """Give the selected papers a tag, or take it when all have it."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from readinglist.gui.keys import native
 from readinglist.gui.tag_matching import PART_BEGINS, matches, ranked, to_next_slash
 from readinglist.gui.tag_offers import Offer, TagOffers
 from readinglist.gui.theme import Palette
@@ -85,7 +86,7 @@ class TagField(QLineEdit):
         sure = bool(found) and found[0].grade <= PART_BEGINS
         known = {folded(offer.name) for offer in offers} | self._present
         if typed and folded(typed.rstrip("/")) not in known:
-            offers.append(Offer(typed.rstrip("/"), beside="Ctrl+Return" if sure else "", new=True))
+            offers.append(Offer(typed.rstrip("/"), beside=native("Ctrl+Return") if sure else "", new=True))
         self._offers.offer_tags(offers, -1 if not typed else 0 if sure else len(offers) - 1)
 
     def _from_feed(self, typed: str, offers: list[Offer]) -> list[Offer]:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
+from readinglist.gui.keys import native
 from readinglist.gui.tag_colours import fill_colours
 from readinglist.gui.theme import Palette
 from readinglist.gui.words import tr, trn
@@ -65,4 +66,4 @@ def _as_words(name: str) -> str:
 
 def _key(keys: str) -> str:
     """Name a key beside a menu's words: the sidebar itself answers it."""
-    return f"\t{keys}"
+    return f"\t{native(keys)}"

@@ -41,7 +41,7 @@ class Offer:
     @property
     def words(self) -> str:
         """What it says."""
-        return tr("New tag {name}", name=self.name) if self.new else self.name
+        return tr("New tag {tag}", tag=self.name) if self.new else self.name
 
 
 class OfferModel(QAbstractListModel):

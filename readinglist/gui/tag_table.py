@@ -9,9 +9,10 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from readinglist.english import en
 from readinglist.gui import icons, sides, theme, wording
 from readinglist.gui.theme import Palette
-from readinglist.gui.words import mark, tr
+from readinglist.gui.words import tr
 from readinglist.model import Tag
 
 RARE = 2  # papers at most on a tag that is rarely used
@@ -35,10 +36,10 @@ def _used(tag: Tag) -> str:
 
 
 COLUMNS = (
-    TagColumn(mark("Tag"), lambda tag: tag.name, lambda tag: tag.name.casefold().split("/")),
-    TagColumn(mark("Papers"), lambda tag: f"{tag.papers:,}", lambda tag: tag.papers, right=True),
-    TagColumn(mark("Last used"), _used, lambda tag: tag.used or LONG_AGO, right=True),
-    TagColumn(mark("Key"), lambda tag: str(tag.key or ""), lambda tag: tag.key or 10, right=True),
+    TagColumn(en("Tag"), lambda tag: tag.name, lambda tag: tag.name.casefold().split("/")),
+    TagColumn(en("Papers"), lambda tag: f"{tag.papers:,}", lambda tag: tag.papers, right=True),
+    TagColumn(en("Last used"), _used, lambda tag: tag.used or LONG_AGO, right=True),
+    TagColumn(en("Key"), lambda tag: str(tag.key or ""), lambda tag: tag.key or 10, right=True),
 )
 
 
@@ -117,7 +118,7 @@ class TagTable(QAbstractTableModel):
             case Qt.ItemDataRole.DecorationRole if index.column() == 0:
                 return icons.icon("tag", theme.tag_colour(self._palette, tag.colour).name())
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{tag.name}, {column.heading}: {column.shows(tag)}"
+                return tr("{tag}, {column}: {shows}", tag=tag.name, column=tr(column.heading), shows=column.shows(tag))
         return None
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from readinglist.gui import icons, parts, theme
+from readinglist.gui import icons, parts, theme, wording
 from readinglist.gui.keys import Keys
 from readinglist.gui.search_field import SearchField
 from readinglist.gui.theme import Palette
@@ -50,7 +50,7 @@ class TopBar(QWidget):
         self.setLayout(row)
         self.set_way(lists=False, back=False)
         self._keys: Keys | None = None
-        self._label = ""
+        self._deed = ""
         self._tell_undo()
         self.dress(palette)
 
@@ -91,13 +91,13 @@ class TopBar(QWidget):
 
     def set_undo(self, label: str) -> None:
         """Name what Undo would take back; the bar keeps its places."""
-        self._label = label
+        self._deed = wording.deed(label)
         self.undo.setEnabled(bool(label))
         self._fit_undo()
         self._tell_undo()
 
     def _words(self) -> str:
-        return f"{tr('Undo')} {self._label}".strip()
+        return tr("Undo {deed}", deed=self._deed) if self._deed else tr("Undo")
 
     def _fit_undo(self) -> None:
         """Give Undo a room that does not depend on its words, and cut them where they need more."""
@@ -115,5 +115,5 @@ class TopBar(QWidget):
 
     def _tell_undo(self) -> None:
         hint = self._keys.hint("undo") if self._keys else ""
-        parts.show_tip(self.undo, self._words() + hint if self._label else tr("Nothing to undo"))
+        parts.show_tip(self.undo, self._words() + hint if self._deed else tr("Nothing to undo"))
         self.undo.setAccessibleName(self._words())

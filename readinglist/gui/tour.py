@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QWidget
 from readinglist.gui import parts
 from readinglist.gui.callout import Callout
 from readinglist.gui.theme import Palette
+from readinglist.gui.words import tr
 
 RING = 3  # how far the ring stands off what it surrounds
 
@@ -89,9 +90,9 @@ class Tour(QObject):
             return
         self._number = number
         step = self._steps[number]
-        split = re.split(r"\{([a-z-]+)\}", step.words)
+        split = re.split(r"\{([a-z-]+)\}", tr(step.words))
         words = [self._key(part) if n % 2 else part for n, part in enumerate(split)]
-        self.callout.say(step.title, words, number + 1, len(self._steps))
+        self.callout.say(tr(step.title), words, number + 1, len(self._steps))
         self.callout.show()
         self._place()
         self.callout.setFocus(Qt.FocusReason.OtherFocusReason)

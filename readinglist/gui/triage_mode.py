@@ -20,6 +20,7 @@ from readinglist.gui.triage_bar import TriageBar
 from readinglist.gui.triage_summary import TriageSummary
 from readinglist.gui.type_ahead import TypeAhead
 from readinglist.gui.verdict_paint import KEYS
+from readinglist.gui.words import tr
 from readinglist.model import Changes, Status
 from readinglist.settings import TEXT_SIZE
 
@@ -152,7 +153,7 @@ class TriageMode(QObject):
         self._show_end(shown=False)
         self._turn(on=False)
         if self._triage.verdicts and not ended:
-            self.decided.emit(f"Decided: {self._triage.summary()}.")
+            self.decided.emit(tr("Decided: {verdicts}.", verdicts=self._triage.summary()))
 
     def _end(self) -> None:
         self.bar.show_status(None)

@@ -6,19 +6,20 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from readinglist.english import en
 from readinglist.gui import canvas, parts, theme, verdict_paint
 from readinglist.gui.canvas import Canvas
 from readinglist.gui.theme import Palette
 from readinglist.gui.triage import SAID, Triage
-from readinglist.gui.words import mark, tr, trn
+from readinglist.gui.words import tr, trn
 from readinglist.model import Status
 
 WIDTH = 560
 NAMES = {
-    Status.QUEUED: mark("queued"),
-    Status.READING: mark("begun"),
-    Status.READ: mark("read"),
-    Status.DISMISSED: mark("dismissed"),
+    Status.QUEUED: en("queued"),
+    Status.READING: en("begun"),
+    Status.READ: en("read"),
+    Status.DISMISSED: en("dismissed"),
 }
 BAR = 12
 

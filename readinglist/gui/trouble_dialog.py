@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
 from readinglist.errors import LibraryTrouble, Trouble
 from readinglist.gui import parts, theme, wording
-from readinglist.gui.words import tr, trn
+from readinglist.gui.words import told, tr, trn
 from readinglist.keeping import Shown
 
 WIDTH = 520
@@ -96,7 +96,7 @@ class TroubleDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         column = parts.column((theme.WIDE, theme.WIDE, theme.WIDE, theme.WIDE), theme.SMALL)
         column.addWidget(parts.label("heading", _heading(trouble.kind), wrap=True))
-        self.says = parts.label("soft", trouble.sentence, wrap=True)
+        self.says = parts.label("soft", told(trouble.sentence), wrap=True)
         self.says.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(self.says)
         column.addSpacing(theme.MEDIUM)
@@ -159,7 +159,7 @@ def _newest(shown: Sequence[Shown]) -> str:
         return ""
     newest, counts = usable[0].copy, usable[0].counts
     assert counts is not None
-    day = f"{newest.at.day} {wording.MONTHS[newest.at.month - 1]} {newest.at.year}, {newest.at:%H:%M}"
+    day = tr("{day}, {time}", day=wording.date_of(newest.at), time=f"{newest.at:%H:%M}")
     backups = trn("One backup, of {day},", "{n} backups, the newest of {day},", len(usable), day=day)
     notes = trn("{n} note", "{n} notes", counts.notes)
     return tr(

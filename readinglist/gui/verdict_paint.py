@@ -7,21 +7,21 @@ from functools import lru_cache
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor
 
+from readinglist.english import en
 from readinglist.gui import theme
 from readinglist.gui.canvas import Canvas
 from readinglist.gui.commands import commands
 from readinglist.gui.theme import Palette
-from readinglist.gui.words import mark
 from readinglist.model import Status
 
 COMMANDS = {Status.QUEUED: "queue", Status.READING: "begin", Status.READ: "read", Status.DISMISSED: "dismiss"}
 _KEYS = {command.name: command.keys for command in commands()}
 KEYS = {status: _KEYS[name] for status, name in COMMANDS.items()}
 DOES = {
-    Status.QUEUED: mark("Queue"),
-    Status.READING: mark("Begin"),
-    Status.READ: mark("Read"),
-    Status.DISMISSED: mark("Dismiss"),
+    Status.QUEUED: en("Queue"),
+    Status.READING: en("Begin"),
+    Status.READ: en("Read"),
+    Status.DISMISSED: en("Dismiss"),
 }
 
 _PATTERNS = {

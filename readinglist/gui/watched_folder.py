@@ -10,6 +10,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 from readinglist.backend import Backend
 from readinglist.gui.bridge import Bridge, Newest
 from readinglist.gui.chosen import Chosen
+from readinglist.gui.words import tr
 from readinglist.settings import Settings
 
 SUFFIXES = frozenset(
@@ -78,7 +79,8 @@ class WatchedFolder(QObject):
     def _on_lost(self, error: Exception) -> None:
         if not isinstance(error, OSError):
             raise error
-        self.lost.emit(f"The watched folder {self.folder} cannot be read: {error.strerror}.")
+        why = error.strerror
+        self.lost.emit(tr("The watched folder {folder} cannot be read: {why}.", folder=self.folder, why=why))
 
 
 def look(folder: Path, since: float) -> tuple[list[Path], float]:

@@ -6,18 +6,19 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QWidget
 
+from readinglist.english import en
 from readinglist.gui import icons, parts, sides, theme
 from readinglist.gui.flow import Flow
 from readinglist.gui.theme import Palette
-from readinglist.gui.words import mark, tr
+from readinglist.gui.words import tr
 
 LINES = (
-    mark(
+    en(
         "Give it a page of titles and abstracts, and decide for each paper in seconds: "
         "read it, queue it, or dismiss it."
     ),
-    mark("Tag, highlight and annotate what you keep, and find it again by typing two words."),
-    mark("Everything stays on this computer, and everything can be undone."),
+    en("Tag, highlight and annotate what you keep, and find it again by typing two words."),
+    en("Everything stays on this computer, and everything can be undone."),
 )
 WIDTH = 560  # of the lines at a text size of 100 %
 

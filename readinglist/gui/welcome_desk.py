@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from readinglist.english import en
 from readinglist.gui.commands import commands
 from readinglist.gui.middle import Middle
 from readinglist.gui.tour import Step, Tour
@@ -72,42 +73,50 @@ def steps(window: MainWindow) -> tuple[Step, ...]:
     """Give what the tour says of the window."""
     return (
         Step(
-            "Bring papers in",
-            "Open a feed with {import}, drop it on the window, or paste a copied page with {paste}. You see what was "
-            "understood before anything is stored.",
+            en("Bring papers in"),
+            en(
+                "Open a feed with {import}, drop it on the window, or paste a copied page with {paste}. "
+                "You see what was understood before anything is stored."
+            ),
             window.top.importing,
         ),
         Step(
-            "Skim",
-            "New papers wait in the inbox. {next} and {previous} go down and up; {page} reads on, and then goes to "
-            "the next unread paper.",
+            en("Skim"),
+            en(
+                "New papers wait in the inbox. {next} and {previous} go down and up; {page} reads on, and then goes to "
+                "the next unread paper."
+            ),
             window.papers,
         ),
         Step(
-            "Decide with one key",
-            "{queue} queues a paper, {read} marks it read, {dismiss} dismisses it, {star} stars it. {triage} shows one "
-            "paper at a time, large, and each verdict leads to the next.",
+            en("Decide with one key"),
+            en(
+                "{queue} queues a paper, {read} marks it read, {dismiss} dismisses it, {star} stars it. "
+                "{triage} shows one paper at a time, large, and each verdict leads to the next."
+            ),
             window.papers,
         ),
         Step(
-            "Read with a pen",
-            "{highlight} highlights a sentence of the abstract, {tag} adds a tag, {note} writes a note. No import ever "
-            "touches what you wrote.",
+            en("Read with a pen"),
+            en(
+                "{highlight} highlights a sentence of the abstract, {tag} adds a tag, {note} writes a note. "
+                "No import ever touches what you wrote."
+            ),
             window.detail,
         ),
         Step(
-            "Find it again",
-            "Type {search} and two words. With a list or a tag chosen on the left, only that is searched.",
+            en("Find it again"),
+            en("Type {search} and two words. With a list or a tag chosen on the left, only that is searched."),
             window.top.search,
         ),
         Step(
-            "Nothing is final",
-            "{undo} takes back what was done last: today or tomorrow, a star or a whole import.",
+            en("Nothing is final"),
+            en("{undo} takes back what was done last: today or tomorrow, a star or a whole import."),
             window.top.undo,
         ),
         Step(
-            "Every key",
-            "{keys} shows all keys. This tour is in the Help menu, whenever you want it.",
+            en("Every key"),
+            en("{keys} shows all keys. This tour is in the Help menu, whenever you want it."),
             window.top.help,
         ),
     )

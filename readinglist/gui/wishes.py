@@ -6,15 +6,17 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from readinglist.english import en
 from readinglist.gui.commands import TAG_KEYS
 from readinglist.gui.sidebar_model import UNTAGGED
 from readinglist.gui.snooze_menu import offer_snooze
+from readinglist.gui.words import tr
 from readinglist.model import Status
 
 if TYPE_CHECKING:
     from readinglist.gui.main_window import MainWindow
 
-RAW = {True: "The text is shown as it came.", False: "The text is shown as it is printed."}
+RAW = {True: en("The text is shown as it came."), False: en("The text is shown as it is printed.")}
 
 
 def wishes(window: MainWindow) -> dict[str, Callable[[], object]]:
@@ -24,7 +26,13 @@ def wishes(window: MainWindow) -> dict[str, Callable[[], object]]:
     def settings() -> None:
         from readinglist.gui.settings_dialog import Door, SettingsDialog  # noqa: PLC0415 - nobody needs them to start
 
-        keys = Door("Keys", "Keys", "Every command can have the key you like.", "Change keys…", window.keying.change)
+        keys = Door(
+            en("Keys"),
+            en("Keys"),
+            en("Every command can have the key you like."),
+            en("Change keys…"),
+            window.keying.change,
+        )
         SettingsDialog(window.looks.chosen, window, [keys]).open()
 
     def about() -> None:
@@ -95,7 +103,7 @@ def wishes(window: MainWindow) -> dict[str, Callable[[], object]]:
         "settings": settings,
         "pace": window.toggle_pace,
         "sidebar": window.panes.toggle_sidebar,
-        "raw": lambda: window.status.say(RAW[detail.toggle_raw()]),
+        "raw": lambda: window.status.say(tr(RAW[detail.toggle_raw()])),
         "larger": lambda: window.looks.scale(10),
         "smaller": lambda: window.looks.scale(-10),
         "first-size": lambda: window.looks.scale(0),

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
-from readinglist.gui.words import mark, trn
-from readinglist.model import PaperRow, Status
-from readinglist.wording import MONTHS, byline, done, particulars, published
-
-__all__ = ["MONTHS", "STATUS_NAMES", "WEEKDAYS", "aside", "byline", "day", "done", "papers", "particulars", "published"]
+from readinglist import deed_names, wording
+from readinglist.english import English, en
+from readinglist.gui.words import told, tr, trn
+from readinglist.model import Facts, Marked, PaperRow, Status
 
 STATUS_NAMES = {
-    Status.INBOX: mark("Inbox"),
-    Status.QUEUED: mark("Queued"),
-    Status.READING: mark("Reading"),
-    Status.READ: mark("Read"),
-    Status.DISMISSED: mark("Dismissed"),
+    Status.INBOX: en("Inbox"),
+    Status.QUEUED: en("Queued"),
+    Status.READING: en("Reading"),
+    Status.READ: en("Read"),
+    Status.DISMISSED: en("Dismissed"),
 }
 
-WEEKDAYS = (mark("Mon"), mark("Tue"), mark("Wed"), mark("Thu"), mark("Fri"), mark("Sat"), mark("Sun"))
+WEEKDAYS = (en("Mon"), en("Tue"), en("Wed"), en("Thu"), en("Fri"), en("Sat"), en("Sun"))
 
 
 def papers(count: int) -> str:
@@ -26,22 +25,65 @@ def papers(count: int) -> str:
     return trn("{n} paper", "{n} papers", count)
 
 
+def deed(label: str) -> str:
+    """Give the name of an operation: "Mark 2 papers read"."""
+    return told(deed_names.named(label))
+
+
+def done(label: str) -> str:
+    """Say an operation's name as done: "Mark 2 papers read" becomes "Marked 2 papers read"."""
+    return told(deed_names.done(label))
+
+
 def day(when: datetime, now: datetime) -> str:
     """Give a date as a list shows it: "2 Jan" this year, "2 Jan 2024" in another."""
-    local = when.astimezone()
-    short = f"{local.day} {MONTHS[local.month - 1]}"
-    return short if local.year == now.astimezone().year else f"{short} {local.year}"
+    return tr(wording.day(when.astimezone(), now.astimezone().year))
+
+
+def date_of(when: date) -> str:
+    """Give a day with its year: "2 Jan 2024"."""
+    return tr(wording.dated(when))
+
+
+def published(iso: str) -> str:
+    """Give an ISO date of any precision in words: "28 Jan 2025", "Jan 2025", "2025"."""
+    return told(wording.published(iso))
+
+
+def byline(authors: tuple[str, ...], most: int = 6) -> str:
+    """Name the authors: all up to ``most``, or the first ones and how many more there are."""
+    return told(wording.byline(authors, most))
+
+
+def particulars(facts: Facts) -> str:
+    """Give what is known of a paper besides title and authors, in one line."""
+    return tr(wording.particulars(facts))
+
+
+def found_in(snippet: Marked) -> Marked:
+    """Say in which field a snippet was found, where it says it; what is marked in it stays marked."""
+    if not isinstance(snippet.text, English):
+        return snippet
+    said, found = tr(snippet.text), str(snippet.text.values["text"])
+    by = said.find(found) - snippet.text.find(found)
+    return Marked(said, tuple((start + by, end + by) for start, end in snippet.spans))
 
 
 def aside(row: PaperRow, now: datetime) -> tuple[str, str]:
     """Say, with an icon, why a paper is not where it would be, or that it has waited for long; or nothing."""
     if row.trashed is not None:
-        return "trash", f"removed {day(row.trashed, now)}"
+        return "trash", tr("removed {day}", day=day(row.trashed, now))
     if row.snoozed is not None:
-        return "snooze", f"back {day(row.snoozed, now)}"
+        return "snooze", tr("back {day}", day=day(row.snoozed, now))
     if row.status is Status.QUEUED and row.status_at is not None:
         weeks = (now - row.status_at).days // 7
         if weeks >= 2:
-            months = weeks * 7 // 30
-            return "", f"{f'{months} months' if months > 2 else f'{weeks} weeks'} in the queue"
+            return "", _waited(weeks)
     return "", ""
+
+
+def _waited(weeks: int) -> str:
+    months = weeks * 7 // 30
+    if months > 2:
+        return trn("{n} month in the queue", "{n} months in the queue", months)
+    return trn("{n} week in the queue", "{n} weeks in the queue", weeks)

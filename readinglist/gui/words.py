@@ -7,24 +7,25 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTranslator
 from PySide6.QtGui import QGuiApplication
 
+from readinglist.english import English
 from readinglist.gui import sides
 
 CONTEXT = "Reading List"
 
 
-def mark(text: str, /) -> str:
-    """Give a text as it is: one of a table, that goes through ``tr`` when it is shown and not before."""
-    return text
-
-
 def tr(text: str, /, **values: object) -> str:
     """Give a text in the reader's language, with ``{names}`` in it replaced: ``tr("Copied {count} titles.", count=3)``.
 
-    What is replaced stands as it is: it is not translated, braces in it mean nothing, and its letters keep their order
-    in a language that is written the other way.
+    A text of a table or of a room below has its values with it: ``tr(error.sentence)``. What is replaced stands as it
+    is, unless it is such a text as well: it is not translated, braces in it mean nothing, and its letters keep their
+    order in a language that is written the other way.
     """
+    if isinstance(text, English):
+        if text.number is None:
+            return tr(text.pattern, **text.values)
+        return trn(text.one, text.pattern, text.number, **text.values)
     said = QCoreApplication.translate(CONTEXT, text)
-    return said.format(**_own(values)) if values else said
+    return said.format(**_said(values)) if values else said
 
 
 def trn(one: str, many: str, count: int, /, **values: object) -> str:
@@ -35,11 +36,12 @@ def trn(one: str, many: str, count: int, /, **values: object) -> str:
     said = QCoreApplication.translate(CONTEXT, many, None, count)
     if said == many and count == 1:
         said = one
-    return said.format(n=f"{count:,}", **_own(values))
+    return said.format(n=f"{count:,}", **_said(values))
 
 
-def _own(values: dict[str, object]) -> dict[str, object]:
-    return {name: sides.own(value) if isinstance(value, str) else value for name, value in values.items()}
+def told(text: str) -> str:
+    """Say a text that came from elsewhere in the reader's language, if it is one of ours; any other stays as it is."""
+    return tr(text) if isinstance(text, English) else text
 
 
 def speak(parent: QObject, folder: Path, locale: QLocale) -> bool:
@@ -50,3 +52,7 @@ def speak(parent: QObject, folder: Path, locale: QLocale) -> bool:
         QCoreApplication.installTranslator(translator)
         QGuiApplication.setLayoutDirection(QLocale(translator.language()).textDirection())
     return found
+
+
+def _said(values: dict[str, object]) -> dict[str, object]:
+    return {name: sides.own(told(value)) if isinstance(value, str) else value for name, value in values.items()}

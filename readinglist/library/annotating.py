@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from readinglist.english import en
 from readinglist.errors import ReadingListError
 from readinglist.library import mentions
 from readinglist.library.anchors import AROUND
@@ -49,10 +50,10 @@ def _selectors(record: Recorder, paper: int, start: int, end: int) -> Row:
     """Give the place of a highlight: its position, its quote, and what surrounds it."""
     stored = record.row("paper", paper)
     if stored is None:
-        raise ReadingListError("The paper is no longer in the library.")
+        raise ReadingListError(en("The paper is no longer in the library."))
     abstract = stored["abstract"]
     if not 0 <= start < end <= len(abstract):
-        raise ReadingListError("The abstract has changed; please select the words again.")
+        raise ReadingListError(en("The abstract has changed; please select the words again."))
     return {
         "start": start,
         "quote": abstract[start:end],

@@ -16,6 +16,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 
+from readinglist.english import en
 from readinglist.errors import LibraryTrouble, Trouble
 from readinglist.library import files, troubles
 
@@ -141,13 +142,14 @@ class Copies:
     def look(self, path: Path) -> Counts:
         """Count what a copy holds; raise when it cannot be read or is of a newer version."""
         with troubles.told(path), closing(files.connect(path, writes=False)) as connection:
-            files.check_schema(f"The copy {path.name}", files.applied(connection))
+            newer = en("The copy {name} was made by a newer version.", name=path.name)
+            files.check_schema(newer, files.applied(connection))
             return counts(connection)
 
     def _see_room(self) -> None:
         needed = self._library.stat().st_size + SPARE
         if shutil.disk_usage(self._library.parent).free < needed:
-            raise LibraryTrouble(Trouble.FULL, "No copy of the library was made: the disk is nearly full.")
+            raise LibraryTrouble(Trouble.FULL, en("No copy of the library was made: the disk is nearly full."))
 
 
 def kept(copies: list[Copy]) -> list[Copy]:
@@ -177,7 +179,9 @@ def copy(connection: sqlite3.Connection, to: Path, stopped: Callable[[], bool] =
             whole = target.execute("PRAGMA integrity_check(1)").fetchone()[0]
         if whole != "ok":
             raise LibraryTrouble(
-                Trouble.DAMAGED, f"A copy of the library could not be made: {whole}.", "The library was left as it is."
+                Trouble.DAMAGED,
+                en("A copy of the library could not be made: {why}.", why=whole),
+                en("The library was left as it is."),
             )
         beside.replace(to)
     except sqlite3.OperationalError as error:

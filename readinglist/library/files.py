@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from readinglist.english import en
 from readinglist.errors import LibraryTrouble, Trouble
 from readinglist.library import troubles
 
@@ -27,10 +28,10 @@ MIGRATIONS = (
 BESIDE = ("-wal", "-shm")  # what SQLite puts beside an open library
 
 
-def check_schema(name: str, schema: Collection[str]) -> None:
-    """Raise when something was made by a version that knows migrations of which this one does not."""
+def check_schema(newer: str, schema: Collection[str]) -> None:
+    """Raise with the sentence ``newer`` when something was made by a version that knows other migrations."""
     if not set(schema) <= set(MIGRATIONS):
-        raise LibraryTrouble(Trouble.NEWER, f"{name} was made by a newer version.", "Update Reading List to open it.")
+        raise LibraryTrouble(Trouble.NEWER, newer, en("Update Reading List to open it."))
 
 
 def connect(path: Path, *, writes: bool) -> sqlite3.Connection:
@@ -67,8 +68,8 @@ def _prepare_to_write(path: Path, connection: sqlite3.Connection) -> None:
     if mode != "wal":
         raise LibraryTrouble(
             Trouble.FORBIDDEN,
-            f"The drive with {path} lacks what a library needs: it may be a network folder.",
-            "Keep the library in a folder of this computer.",
+            en("The drive with {path} lacks what a library needs: it may be a network folder.", path=path),
+            en("Keep the library in a folder of this computer."),
         )
     # An operation that was accepted survives a power cut, too.
     connection.execute("PRAGMA synchronous = FULL")

@@ -6,9 +6,10 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Final
 
+from readinglist import wording
+from readinglist.english import English
 from readinglist.model import Status
 
-MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 STATUS: Final = {
     Status.INBOX: "Move {} back to the inbox",
     Status.QUEUED: "Queue {}",
@@ -20,16 +21,14 @@ STATUS: Final = {
 TASTE: Final = {1: "Want more like {}", -1: "Want less like {}", 0: "Want neither more nor less like {}"}
 
 
-def day(stored: str) -> str:
+def day(stored: str) -> English:
     """Give a stored moment as a day of the reader's calendar: "2 Jan" this year, "2 Jan 2024" in another."""
     return _day(stored, datetime.now().astimezone().year)
 
 
 @lru_cache(maxsize=64)
-def _day(stored: str, this_year: int) -> str:
-    when = datetime.fromisoformat(stored).astimezone()
-    short = f"{when.day} {MONTHS[when.month - 1]}"
-    return short if when.year == this_year else f"{short} {when.year}"
+def _day(stored: str, this_year: int) -> English:
+    return wording.day(datetime.fromisoformat(stored).astimezone(), this_year)
 
 
 def counted(count: int) -> str:

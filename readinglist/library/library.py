@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from readinglist.english import en
 from readinglist.errors import LibraryTrouble, ReadingListError, Trouble
 from readinglist.library import files, labels, troubles
 from readinglist.library.copies import Copies, Reason, copy
@@ -37,7 +38,8 @@ def open_library(path: Path, patience: float = 0, *, even_without_file: bool = F
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise LibraryTrouble(
-            Trouble.FORBIDDEN, f"The folder {path.parent} cannot be made: {error.strerror}."
+            Trouble.FORBIDDEN,
+            en("The folder {folder} cannot be made: {reason}.", folder=path.parent, reason=error.strerror),
         ) from error
     held = lock(path, patience)
     try:
@@ -179,7 +181,7 @@ class Library(LibraryView):
         """
         from readinglist.library.restoring import restore  # noqa: PLC0415
 
-        files.check_schema(name, schema)
+        files.check_schema(en("{name} was made by a newer version.", name=name), schema)
         with self._history.operation(f"Take in {name}") as operation:
             taken = restore(operation.recorder, rows_of, damaged)
             if taken.new:
@@ -190,7 +192,9 @@ class Library(LibraryView):
         """Take in what a copy of an earlier day holds and this library lacks; what the reader has here stays."""
         from readinglist.library.carrying import raw_rows  # noqa: PLC0415
 
-        damaged = LibraryTrouble(Trouble.DAMAGED, f"The copy {path.name} is damaged.", "Nothing was taken in.")
+        damaged = LibraryTrouble(
+            Trouble.DAMAGED, en("The copy {name} is damaged.", name=path.name), en("Nothing was taken in.")
+        )
         with troubles.told(path), closing(files.connect(path, writes=False)) as connection:
             schema = files.applied(connection)
             return self.restore(path.name, schema, lambda table: raw_rows(connection, table), damaged)
@@ -255,8 +259,10 @@ def _see_file(path: Path) -> None:
     if copies and not (path.exists() and path.stat().st_size):
         raise LibraryTrouble(
             Trouble.MISSING,
-            f"The library {path} is gone" + (", or empty." if path.exists() else "."),
-            f"The newest copy of it is of {copies[0].at:%Y-%m-%d}.",
+            en("The library {path} is gone, or empty.", path=path)
+            if path.exists()
+            else en("The library {path} is gone.", path=path),
+            en("The newest copy of it is of {day}.", day=f"{copies[0].at:%Y-%m-%d}"),
         )
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from readinglist.english import en, enn, strung
 from readinglist.errors import LibraryTrouble, ReadingListError, Trouble
 from readinglist.library import files, troubles
 from readinglist.library.copies import Copies, Reason, copy
@@ -25,20 +26,27 @@ def lock(path: Path, patience: float = 0) -> FileLock:
     except Timeout as error:
         raise LibraryTrouble(
             Trouble.LOCKED,
-            f"The library {path} is open in another program.",
-            "Close it there, or choose another with --folder.",
+            en("The library {path} is open in another program.", path=path),
+            en("Close it there, or choose another with --folder."),
         ) from error
     except OSError as error:
         if error.errno in _NO_LOCKS:
             raise LibraryTrouble(
                 Trouble.FORBIDDEN,
-                f"The folder {path.parent} is on a drive that keeps no locks: two programs could write at once.",
-                "Keep the library in a folder of this computer.",
+                en(
+                    "The folder {folder} is on a drive that keeps no locks: two programs could write at once.",
+                    folder=path.parent,
+                ),
+                en("Keep the library in a folder of this computer."),
             ) from error
         raise LibraryTrouble(
             Trouble.FULL if error.errno == errno.ENOSPC else Trouble.FORBIDDEN,
-            f"The folder {path.parent} cannot be written to: {error.strerror or error}.",
-            "Choose another with --folder.",
+            en(
+                "The folder {folder} cannot be written to: {reason}.",
+                folder=path.parent,
+                reason=error.strerror or error,
+            ),
+            en("Choose another with --folder."),
         ) from error
     return held
 
@@ -63,11 +71,13 @@ def open_to_write(path: Path) -> sqlite3.Connection:
 
 def _check(path: Path, connection: sqlite3.Connection) -> None:
     seen = files.applied(connection)
-    files.check_schema(f"The library {path}", seen)
+    files.check_schema(en("The library {path} was made by a newer version.", path=path), seen)
     tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     if not seen and tables:
         raise LibraryTrouble(
-            Trouble.FOREIGN, f"The file {path} is a database, but no library.", "Choose another with --folder."
+            Trouble.FOREIGN,
+            en("The file {path} is a database, but no library.", path=path),
+            en("Choose another with --folder."),
         )
 
 
@@ -82,6 +92,10 @@ def _migrate(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     if broken:
         raise ReadingListError(
-            f"After bringing the library up to date {len(broken)} rows point nowhere.",
-            f"It was not opened. {troubles.COPIES}",
+            enn(
+                "After bringing the library up to date {n} row points nowhere.",
+                "After bringing the library up to date {n} rows point nowhere.",
+                len(broken),
+            ),
+            strung(" ", (en("It was not opened."), troubles.COPIES)),
         )

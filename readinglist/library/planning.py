@@ -7,12 +7,14 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from readinglist.english import en, enn, strung
 from readinglist.library import labels, rows
 from readinglist.library.identity import is_generic, title_key
 from readinglist.library.likeness import AlikeTitles, may_be_one, words_apart
 from readinglist.model import Entry, FactChange, Facts, Feed, Lines, Link, Match, Plan, PlannedEntry, Status
+from readinglist.wording import FACTS
 
-TWIN = "Stands earlier in this page."
+TWIN = en("Stands earlier in this page.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,14 +159,13 @@ def _meet(entry: Entry, index: _Index) -> PlannedEntry:
         known = index.known[paper]
         if may_be_one(facts, known.facts):
             apart = words_apart(facts.title, known.facts.title)
-            words = "one word differs" if apart == 1 else f"{apart} words differ" if apart else "the signs differ"
-            return _alike(entry, known, f"Looks like “{known.facts.title}”: {words}.")
-    return PlannedEntry(entry, Match.NEW, "New.")
+            return _alike(entry, known, _likeness(known.facts.title, apart))
+    return PlannedEntry(entry, Match.NEW, en("New."))
 
 
 def _alike(entry: Entry, known: Known, why: str) -> PlannedEntry:
     changes, kept = _changes(entry, known)
-    return PlannedEntry(entry, Match.LOOKALIKE, f"{why} {_since(known)}", known.id, changes, kept)
+    return PlannedEntry(entry, Match.LOOKALIKE, strung(" ", (why, _since(known))), known.id, changes, kept)
 
 
 def _changes(entry: Entry, known: Known) -> tuple[tuple[FactChange, ...], tuple[FactChange, ...]]:
@@ -189,11 +190,11 @@ def _column(name: str) -> str:
 def _doubt(facts: Facts, known: Facts) -> str:
     """Say why a paper of the same title may be another one, or give ""."""
     if facts.arxiv_id and known.arxiv_id:
-        return f"A paper here has the same title but another arXiv number, {known.arxiv_id}."
+        return en("A paper here has the same title but another arXiv number, {arxiv}.", arxiv=known.arxiv_id)
     if facts.doi and known.doi and not (facts.arxiv_id or known.arxiv_id):
-        return f"A paper here has the same title but another DOI, {known.doi}."
+        return en("A paper here has the same title but another DOI, {doi}.", doi=known.doi)
     if is_generic(title_key(facts.title)) and facts.abstract and known.abstract != facts.abstract:
-        return "A paper here has the same short title, which many papers could have."
+        return en("A paper here has the same short title, which many papers could have.")
     return ""
 
 
@@ -202,21 +203,40 @@ def _compare(entry: Entry, known: Known) -> PlannedEntry:
     changes, kept = _changes(entry, known)
     if known.trashed is not None:
         return PlannedEntry(entry, Match.REMOVED, since, known.id, changes)
-    yours = f" You put right the {', the '.join(change.name for change in kept)}; that stays." if kept else ""
+    right = strung(", ", (FACTS[change.name].the for change in kept))
+    yours = en("You put right {facts}; that stays.", facts=right) if kept else ""
     if not changes:
-        return PlannedEntry(entry, Match.CHANGED if kept else Match.SAME, since + yours, known.id, kept=kept)
-    names = ", ".join(change.name for change in changes if change.name != "arxiv version")
-    version = f"v{entry.facts.arxiv_version}: " if entry.facts.arxiv_version > known.facts.arxiv_version > 0 else ""
-    what = f"{version}{names} changed" if names else f"v{entry.facts.arxiv_version} is out"
-    return PlannedEntry(entry, Match.CHANGED, f"{what[:1].upper()}{what[1:]}. {since}{yours}", known.id, changes, kept)
+        reason = strung(" ", (since, yours))
+        return PlannedEntry(entry, Match.CHANGED if kept else Match.SAME, reason, known.id, kept=kept)
+    reason = strung(" ", (_correction(entry, known, changes), since, yours))
+    return PlannedEntry(entry, Match.CHANGED, reason, known.id, changes, kept)
+
+
+def _correction(entry: Entry, known: Known, changes: Sequence[FactChange]) -> str:
+    """Say what a feed corrects."""
+    names = [FACTS[change.name] for change in changes if change.name != "arxiv version"]
+    version = entry.facts.arxiv_version
+    if not names:
+        return en("V{version} is out.", version=version)
+    if version > known.facts.arxiv_version > 0:
+        return en("V{version}: {facts} changed.", version=version, facts=strung(", ", (name.word for name in names)))
+    first, *others = names
+    return en("{facts} changed.", facts=strung(", ", (first.heading, *(name.word for name in others))))
+
+
+def _likeness(title: str, apart: int) -> str:
+    """Say how many words tell a title from another."""
+    if not apart:
+        return en("Looks like “{title}”: the signs differ.", title=title)
+    return enn("Looks like “{title}”: one word differs.", "Looks like “{title}”: {n} words differ.", apart, title=title)
 
 
 def _since(known: Known) -> str:
     if known.trashed is not None:
-        return f"You removed it on {labels.day(known.trashed)}."
+        return en("You removed it on {day}.", day=labels.day(known.trashed))
     if known.status is Status.DISMISSED and known.status_at:
-        return f"Dismissed on {labels.day(known.status_at)}."
-    return f"Already here since {labels.day(known.added)}."
+        return en("Dismissed on {day}.", day=labels.day(known.status_at))
+    return en("Already here since {day}.", day=labels.day(known.added))
 
 
 def _names(facts: Facts) -> set[str]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from readinglist.english import en
 from readinglist.errors import LibraryTrouble, Trouble
 from readinglist.library import copies
 from readinglist.library.copies import Counts
@@ -63,7 +64,7 @@ def salvage(path: Path) -> Salvaged:
 def _salvage(path: Path, beside: Path) -> Salvaged:
     done = Salvaged()
     if not path.exists():
-        raise LibraryTrouble(Trouble.MISSING, f"There is no library at {path}.")
+        raise LibraryTrouble(Trouble.MISSING, en("There is no library at {path}.", path=path))
     with closing(open_to_write(beside)) as new, closing(_open(path)) as old:
         new.execute("PRAGMA foreign_keys = OFF")
         new.execute("BEGIN")
@@ -74,7 +75,9 @@ def _salvage(path: Path, beside: Path) -> Salvaged:
         new.execute("PRAGMA journal_mode = DELETE")
         done.counts = copies.counts(new)
     if not done.counts.papers:
-        raise LibraryTrouble(Trouble.DAMAGED, f"Nothing could be read of the library {path}.", "It was left as it is.")
+        raise LibraryTrouble(
+            Trouble.DAMAGED, en("Nothing could be read of the library {path}.", path=path), en("It was left as it is.")
+        )
     return done
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING
 
+from readinglist.english import en
 from readinglist.errors import ReadingListError
 from readinglist.model import SmartList
 
@@ -29,7 +30,7 @@ def save(record: Recorder, name: str, query: str) -> int:
     """Keep a search under a name; a list that has the name searches for this from now on."""
     clean = cleaned(name)
     if not clean or not query.strip():
-        raise ReadingListError("A list needs a name and something to search for.")
+        raise ReadingListError(en("A list needs a name and something to search for."))
     there = record.connection.execute("SELECT id, query FROM smart_list WHERE name = ? COLLATE NOCASE", [clean])
     if (found := there.fetchone()) is not None:
         if found[1] != query.strip():
@@ -46,7 +47,9 @@ def rename(record: Recorder, number: int, name: str) -> None:
         "SELECT 1 FROM smart_list WHERE name = ? COLLATE NOCASE AND id <> ?", [clean, number]
     )
     if not clean or others.fetchone() is not None:
-        raise ReadingListError(f"There is a list “{clean}” already." if clean else "A list needs a name.")
+        raise ReadingListError(
+            en("There is a list “{name}” already.", name=clean) if clean else en("A list needs a name.")
+        )
     if record.row("smart_list", number) is not None:
         record.update("smart_list", number, {"name": clean})
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+from readinglist.english import en
 from readinglist.errors import LibraryTrouble, Trouble
 from readinglist.library import files, troubles
 
@@ -23,5 +24,7 @@ def check_sound(path: Path, stopped: Callable[[], bool] = lambda: False) -> None
             raise
     if said != "ok":
         raise LibraryTrouble(
-            Trouble.DAMAGED, f"A part of the library {path} is damaged: {' '.join(said.split())}.", troubles.COPIES
+            Trouble.DAMAGED,
+            en("A part of the library {path} is damaged: {why}.", path=path, why=" ".join(said.split())),
+            troubles.COPIES,
         )

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from readinglist.english import en
 from readinglist.errors import ReadingListError
 from readinglist.library.facets import like
 from readinglist.library.tagging import cleaned, drop_if_unused, find_tag, tag_ids
@@ -55,7 +56,7 @@ def recolour(record: Recorder, name: str, colour: int) -> None:
 def set_key(record: Recorder, name: str, key: int) -> None:
     """Put a tag on a key, which no other tag keeps; 0 takes it off."""
     if key and key not in KEYS:
-        raise ReadingListError("A tag can be put on the keys 1 to 9.")
+        raise ReadingListError(en("A tag can be put on the keys 1 to 9."))
     other = record.connection.execute("SELECT id FROM tag WHERE key = ?", [key]).fetchone()
     tag = find_tag(record, name) if not key else tag_ids(record, [name])[0]
     if other is not None and other[0] != tag:
@@ -71,7 +72,7 @@ def renaming(connection: sqlite3.Connection, names: Sequence[str], new: str) -> 
     try:
         clean = cleaned(new)
     except ReadingListError as error:
-        return Renaming(new, refused=str(error))
+        return Renaming(new, refused=error.said)
     moves = _moves(connection, names[0], clean) if len(names) == 1 else _merging(connection, names, clean)
     moving = {tag for tag, _ in moves}
     holders: dict[str, list[set[int]]] = {}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from readinglist.english import en
 from readinglist.errors import ReadingListError
 from readinglist.library import rows
 
@@ -22,9 +23,9 @@ def cleaned(name: str) -> str:
     parts = [" ".join(part.split()) for part in _UNSEEN.sub(" ", name).strip().lstrip("#").split("/")]
     clean = "/".join(part for part in parts if part)
     if not clean:
-        raise ReadingListError("A tag needs a name.")
+        raise ReadingListError(en("A tag needs a name."))
     if len(clean) > LONGEST:
-        raise ReadingListError(f"A tag's name has at most {LONGEST} characters.")
+        raise ReadingListError(en("A tag's name has at most {most} characters.", most=LONGEST))
     return clean
 
 

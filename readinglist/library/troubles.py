@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from readinglist.english import en
 from readinglist.errors import LibraryTrouble, Trouble
 
-COPIES = "File › Open a backup shows the copies that there are."
-FREE = "Free some space, and do it again."
+COPIES = en("File › Open a backup shows the copies that there are.")
+FREE = en("Free some space, and do it again.")
 
 # SQLite's result codes, without what is in their upper bytes. All others are mistakes of ours.
 _BY_CODE = {
@@ -65,22 +66,30 @@ def gone(path: Path) -> LibraryTrouble:
     """Say that a file is gone while it was open."""
     return LibraryTrouble(
         Trouble.MISSING,
-        f"The library {path} is gone, or another file is in its place.",
-        "What you did last was not kept. Bring its folder back, and do it again.",
+        en("The library {path} is gone, or another file is in its place.", path=path),
+        en("What you did last was not kept. Bring its folder back, and do it again."),
     )
 
 
 def _said(kind: Trouble, path: Path, why: str) -> LibraryTrouble:
     match kind:
         case Trouble.DAMAGED:
-            return LibraryTrouble(kind, f"The library {path} is damaged, or is no library: {why}.", COPIES)
+            return LibraryTrouble(
+                kind, en("The library {path} is damaged, or is no library: {why}.", path=path, why=why), COPIES
+            )
         case Trouble.FULL:
-            return LibraryTrouble(kind, "The disk is full: what you did last was not kept.", FREE)
+            return LibraryTrouble(kind, en("The disk is full: what you did last was not kept."), FREE)
         case Trouble.LOCKED:
-            return LibraryTrouble(kind, f"The library {path} is held by another program.", "Close it there.")
+            return LibraryTrouble(
+                kind, en("The library {path} is held by another program.", path=path), en("Close it there.")
+            )
         case Trouble.FORBIDDEN:
             return LibraryTrouble(
-                kind, f"The library {path} cannot be opened: {why}.", "Is its folder there, and writable?"
+                kind,
+                en("The library {path} cannot be opened: {why}.", path=path, why=why),
+                en("Is its folder there, and writable?"),
             )
         case _:
-            return LibraryTrouble(kind, f"The disk with the library {path} answers with errors: {why}.", COPIES)
+            return LibraryTrouble(
+                kind, en("The disk with the library {path} answers with errors: {why}.", path=path, why=why), COPIES
+            )

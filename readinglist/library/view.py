@@ -10,6 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from readinglist.english import en
 from readinglist.library import counting, files, listing, smart_lists, tag_tree, taste
 from readinglist.library.remembered import Remembered
 from readinglist.model import (
@@ -150,7 +151,7 @@ class LibraryView:
         """Look through the rows of an archive before they are restored; raise when they cannot be."""
         from readinglist.library.restoring import survey  # noqa: PLC0415
 
-        files.check_schema(name, schema)
+        files.check_schema(en("{name} was made by a newer version.", name=name), schema)
         return survey(self._connection, rows_of, damaged)
 
     def copy_to(self, path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from readinglist.english import en
 from readinglist.model import All, AnyOf, Facet, Not, Phrase, Question, Status, Tree, Word
 from readinglist.search.lexer import FACETS, TEXT_FIELDS, Kind, Piece, pieces
 from readinglist.typeset import printed
@@ -55,7 +56,7 @@ class _Parser:
         self._depth = 0
         self._notices: dict[str, None] = {}  # in order, each once
         if len(found) > MOST_PIECES:
-            self._notices[f"Only the first {MOST_PIECES} words are searched."] = None
+            self._note(en("Only the first {most} words are searched.", most=MOST_PIECES))
         unfinished = typing and len(found) <= MOST_PIECES and text[-1:].strip() != ""
         self._typed = self._pieces[-1] if unfinished and self._pieces else None
 
@@ -69,6 +70,9 @@ class _Parser:
             if tree is not None:
                 trees.append(tree)
         return Question(self._text, _join(trees, All), tuple(self._notices))
+
+    def _note(self, notice: str) -> None:
+        self._notices[notice] = None
 
     def _peek(self) -> Kind | None:
         return self._pieces[self._at].kind if self._at < len(self._pieces) else None
@@ -107,7 +111,7 @@ class _Parser:
             case Kind.FIELD:
                 return self._operand(piece.text, negated=negated)
             case Kind.UNKNOWN:
-                self._notices[f"There is no field \u201c{piece.text}:\u201d; searched as words."] = None
+                self._note(en("There is no field “{field}:”; searched as words.", field=piece.text))
                 named = Word(piece.text, within=TEXT_FIELDS.get(field, ""))
                 return _join([part for part in (named, self._operand(field, negated=negated)) if part], All)
         return self._leaf(piece, field, negated=negated)
@@ -148,7 +152,8 @@ class _Parser:
             return None
         known = [status.value for status in Status]
         if name == "status" and value.lower() not in known and piece is not self._typed:
-            self._notices[f"There is no status \u201c{value}\u201d; there are {', '.join(known)}."] = None
+            there = ", ".join(known)
+            self._note(en("There is no status “{value}”; there are {known}.", value=value, known=there))
         return Facet(name, value)
 
 

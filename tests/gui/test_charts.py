@@ -62,7 +62,7 @@ def drawn(figure: Figure, palette: Palette = theme.LIGHT, ratio: float = 1.0) ->
 
 def columns(*counts: int) -> Columns:
     """Give columns of one part."""
-    made = tuple(Column(f"{n}: {count}", (count,)) for n, count in enumerate(counts))
+    made = tuple(Column(str(n), (count,), f"{n}: {count}") for n, count in enumerate(counts))
     return Columns("Title", "Caption.", made, (Series("One"),), (), ("Number", "Count"), "Summary.")
 
 
@@ -147,7 +147,7 @@ def test_the_edges_of_columns_are_crisp(qapp: QApplication, ratio: float) -> Non
 
 def test_the_parts_of_a_column_differ_in_more_than_hue(qapp: QApplication) -> None:
     parts = tuple(Series(look.name, look) for look in Look)
-    figure = Columns("T", "C.", (Column("all", (10, 10, 10)),), parts, (), ("a", "b", "c", "d"), "S.", widest=60)
+    figure = Columns("T", "C.", (Column("all", (10, 10, 10), "all"),), parts, (), ("a", "b", "c", "d"), "S.", widest=60)
     image, [spot] = drawn(figure)
     x = round(spot.box.center().x())
     greys = [

@@ -349,6 +349,7 @@ def test_what_is_replaced_in_a_text_keeps_its_own_order_too(qapp: QApplication, 
     assert tr("Tagged {tag}{key}", tag="C++", key=" (T)") == "Tagged \u2068C++\u2069 \u2068(T)\u2069"
     assert trn("{n} in {feed}", "{n} in {feed}", 2, feed="a.txt") == "2 in \u2068a.txt\u2069"
     assert tr("Tagged {tag}{key}", tag=7, key="") == "Tagged 7"
+    assert tr("Tagged {tag}", tag="זיכרון") == "Tagged זיכרון"  # it runs as the text does
 
 
 def test_a_text_is_left_alone_from_left_to_right(qapp: QApplication) -> None:

@@ -9,23 +9,37 @@ from types import ModuleType
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint
+from PySide6.QtGui import QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from readinglist import feeds
 from readinglist.gui.program import Program
+from readinglist.gui.search_examples import EXAMPLES
 from readinglist.gui.words import tr, trn
 from readinglist.library import Library
 from readinglist.model import Changes
 from readinglist.paths import Paths
+from readinglist.typeset import printed
 from readinglist.workers import Workers
 from tests import pictures
-from tests.pictures import SCENES, lived_in
+from tests.pictures import LISTS, MATHS, MATHS_TITLE, NOTE, NOTE_WITH_LINKS, SAMPLE, SCENES, TAGS, lived_in
 from tests.pseudo import Pseudo, pseudo
+from tests.shown import Readers, texts
 from tests.unspoken import unspoken
 
 ROOT = Path(__file__).parent.parent.parent
 GUI = ROOT / "readinglist" / "gui"
+# What the scenes of tests/pictures.py type, what the index finds telling, and what SQLite and the system say.
+TYPED = (
+    *("budget threshold", "budgit threshhold", "re", "ea", "ask Bo", "the idea", "each", "every", "code", "budget"),
+    *("Arbeit", "Wer", "Wann", "Worum es geht", "Note", "gut", "Ada Lovelace", "Bo Ito", "on Purpose", "with a Memory"),
+    *("lose", "become", "problem", "converge", "measure", "diffusion", "robotics", "llm", "cs.CL", "KV cache"),
+    *("long context", "memory", "streaming", "forgetting", "inference", printed(MATHS_TITLE).text, MATHS_TITLE),
+    *("No such file or directory", "row 12 missing from an index", "FerryNet 2", "is:unread"),
+    *(example.search for example in EXAMPLES),
+)
 
 
 @pytest.fixture
@@ -104,19 +118,56 @@ def room_in(widget: QWidget) -> int:
     return widget.sizeHint().width() - widget.width()
 
 
-@pytest.mark.parametrize("scene", ["list", "search", "nothing-found", "several", "keys", "change-keys", "finder"])
-def test_longer_words_are_not_cut(there: Program, scene: str) -> None:
-    SCENES[scene](there)
-    root: QWidget = QApplication.activeModalWidget() or there.window
-    cut = []
+def cut(root: QWidget) -> list[str]:
+    """Name the buttons and labels of a window whose words do not fit."""
     spoken: list[QAbstractButton | QLabel] = [*root.findChildren(QAbstractButton), *root.findChildren(QLabel)]
-    for widget in spoken:
-        wraps = isinstance(widget, QLabel) and widget.wordWrap()
-        if widget.isVisible() and widget.text() and not wraps and room_in(widget) > 1:
-            cut.append(f"{type(widget).__name__} {widget.text()}: {room_in(widget)} px")
-    if root is not there.window:
-        root.close()
-    assert cut == []
+    return [
+        f"{type(widget).__name__} {widget.text()}: {room_in(widget)} px"
+        for widget in spoken
+        if widget.isVisible() and widget.text() and room_in(widget) > 1
+        if not (isinstance(widget, QLabel) and widget.wordWrap())
+    ]
+
+
+def of_the_reader() -> Readers:
+    """Give what is in the library of the scenes, and what is typed in them."""
+    short: list[str] = [*TAGS, *(part for tag in TAGS for part in tag.split("/")), *LISTS, *LISTS.values()]
+    long = [NOTE, MATHS, NOTE_WITH_LINKS, printed(MATHS).text]
+    for entry in feeds.parse(SAMPLE.read_bytes(), "sample").entries:
+        facts = entry.facts
+        short += [facts.title, facts.organisation, facts.venue, *facts.authors, *facts.keywords]
+        long.append(printed(facts.abstract).text)
+    return Readers([*short, *TYPED], long)
+
+
+@pytest.fixture
+def painted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The texts that delegates and charts paint."""
+    found: list[str] = []
+    draw = QPainter.drawText
+
+    def listen(painter: QPainter, *what: object) -> object:
+        found.extend(text.strip("…") for text in what if isinstance(text, str))
+        return draw(painter, *what)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(QPainter, "drawText", listen)
+    return found
+
+
+@pytest.mark.parametrize("scene", ["list", *(scene for scene in SCENES if scene != "list")])
+def test_a_scene_speaks_the_language_and_cuts_no_word(painted: list[str], there: Program, scene: str) -> None:
+    painted.clear()
+    SCENES[scene](there)
+    QTest.qWait(20)
+    windows = [window for window in QApplication.topLevelWidgets() if window.isVisible()]
+    readers = of_the_reader()
+    heard = {text: who for window in windows for who, text in texts(window)} | dict.fromkeys(painted, "painted")
+    left = {f"{who}: {text}": plain for text, who in heard.items() if (plain := readers.without(text))}
+    words_cut = [words for window in windows for words in cut(window)]
+    for window in windows:
+        if window is not there.window:
+            window.close()
+    assert (left, words_cut) == ({}, [])
 
 
 def test_from_right_to_left_everything_stands_on_the_other_side(there: Program) -> None:

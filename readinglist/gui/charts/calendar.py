@@ -13,8 +13,10 @@ from readinglist.gui import theme
 from readinglist.gui.charts.figure import RIGHT, Ink, Spot
 from readinglist.gui.charts.scale import levels, months
 from readinglist.gui.theme import Palette
+from readinglist.gui.wording import WEEKDAYS
+from readinglist.gui.words import tr
 
-DAYS = ("Mon", "", "Wed", "", "Fri", "", "")
+NAMED = (0, 2, 4)  # the days of a week that there is room to name
 SHADES = (0.24, 0.46, 0.7, 1.0)  # of the accent
 
 
@@ -67,7 +69,8 @@ class Calendar:
             left = ink.gutter + week * step
             if left + ink.width(name) <= width + theme.SMALL:
                 ink.say(QRectF(left, 0, ink.width(name) + 2, ink.line), name, ink.palette.text_faint)
-        for number, name in enumerate(DAYS):
+        for number in NAMED:
+            name = tr(WEEKDAYS[number])
             box = QRectF(0, top + number * step, ink.gutter - theme.SMALL, step)
             ink.say(box, name, ink.palette.text_faint, RIGHT)
         spots = []
@@ -88,7 +91,7 @@ class Calendar:
 
     def _draw_legend(self, ink: Ink, top: float, limits: tuple[int, ...]) -> None:
         side, left = ink.scaled(11), ink.gutter
-        named = [(0, "none"), *((level, _range(limits, level)) for level in range(1, len(limits) + 1))]
+        named = [(0, tr("none")), *((level, _range(limits, level)) for level in range(1, len(limits) + 1))]
         for level, words in named:
             colour = shade(ink.palette, level, len(limits))
             box = QRectF(left, top + (ink.line - side) / 2, side, side)
@@ -116,7 +119,7 @@ def shade(palette: Palette, level: int, levels_: int) -> QColor:
 def _range(limits: tuple[int, ...], level: int) -> str:
     least = limits[level - 1]
     if level == len(limits):
-        return f"{least:,} or more"
+        return tr("{number} or more", number=f"{least:,}")
     most = limits[level] - 1
     return f"{least:,}" if least == most else f"{least:,}–{most:,}"
 

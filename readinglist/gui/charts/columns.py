@@ -17,10 +17,11 @@ PLOT = 132  # height of the plot at a text size of 100 %
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: the counts of its parts, from below, and what is said of it."""
+    """One column: its name, the counts of its parts, from below, and what is said of it."""
 
-    words: str
+    name: str
     counts: tuple[int, ...]
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Columns:
 
     def table(self) -> list[tuple[str, ...]]:
         """Give one row for each column."""
-        rows = [(column.words.partition(":")[0], *map(str, column.counts)) for column in self.columns]
+        rows = [(column.name, *map(str, column.counts)) for column in self.columns]
         return [self.heads, *rows]
 
     def height(self, ink: Ink, width: float) -> float:

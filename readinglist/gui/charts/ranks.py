@@ -10,6 +10,7 @@ from readinglist.gui import theme
 from readinglist.gui.charts import series
 from readinglist.gui.charts.figure import Ink, Spot
 from readinglist.gui.charts.series import Look
+from readinglist.gui.words import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +70,11 @@ class Ranks:
 
     def _words(self, rank: Rank) -> str:
         whole = sum(one.count for one in self.ranks)
-        share = f", {rank.count / whole:.0%} of {whole:,}" if whole else ""
-        return f"{rank.name}: {rank.count:,}{share}"
+        count = f"{rank.count:,}"
+        if not whole:
+            return tr("{name}: {count}", name=rank.name, count=count)
+        share = f"{rank.count / whole:.0%}"
+        return tr("{name}: {count}, {share} of {all}", name=rank.name, count=count, share=share, all=f"{whole:,}")
 
     def _tall(self, ink: Ink) -> float:
         return ink.scaled(26)

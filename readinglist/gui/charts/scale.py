@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import count as counting
 
-from readinglist.gui.wording import MONTHS
+from readinglist.gui.words import tr
+from readinglist.wording import MONTHS
 
 APART = 3  # weeks between the names of months, at least
 _BINS = (1, 7, 28, 91, 364)  # days: a day, a week, 4, 13 and 52 weeks
@@ -33,8 +34,8 @@ def months(first: date, weeks: int) -> list[tuple[int, str]]:
 
 
 def _named(day: date) -> str:
-    name = MONTHS[day.month - 1]
-    return f"{name} {day.year}" if day.month == 1 else name
+    name = tr(MONTHS[day.month - 1])
+    return tr("{month} {year}", month=name, year=day.year) if day.month == 1 else name
 
 
 def binned(waiting: Sequence[tuple[int, int]], most: int = 14) -> tuple[int, tuple[int, ...]]:

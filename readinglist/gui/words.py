@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterator
+from pathlib import Path, PurePath
 
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTranslator
 from PySide6.QtGui import QGuiApplication
@@ -55,4 +56,9 @@ def speak(parent: QObject, folder: Path, locale: QLocale) -> bool:
 
 
 def _said(values: dict[str, object]) -> dict[str, object]:
-    return {name: sides.own(told(value)) if isinstance(value, str) else value for name, value in values.items()}
+    return {name: sides.own(told(value)) if isinstance(value, str) else value for name, value in _texts(values)}
+
+
+def _texts(values: dict[str, object]) -> Iterator[tuple[str, object]]:
+    for name, value in values.items():
+        yield name, str(value) if isinstance(value, PurePath) else value

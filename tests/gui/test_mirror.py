@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import numpy as np
 import pytest
@@ -349,6 +349,7 @@ def test_what_is_replaced_in_a_text_keeps_its_own_order_too(qapp: QApplication, 
     assert tr("Tagged {tag}{key}", tag="C++", key=" (T)") == "Tagged \u2068C++\u2069 \u2068(T)\u2069"
     assert trn("{n} in {feed}", "{n} in {feed}", 2, feed="a.txt") == "2 in \u2068a.txt\u2069"
     assert tr("Tagged {tag}{key}", tag=7, key="") == "Tagged 7"
+    assert tr("In {folder}.", folder=PurePosixPath("/tmp/a")) == "In \u2068/tmp/a\u2069."
     assert tr("Tagged {tag}", tag="זיכרון") == "Tagged זיכרון"  # it runs as the text does
 
 

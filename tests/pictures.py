@@ -227,6 +227,9 @@ def notebook(program: Program) -> None:
     press("<Down><Down>")
 
 
+JOTTED = "Is the altimeter of 2018 the same one? Compare their figure 3 with the older survey."
+
+
 def jot(program: Program) -> None:
     """Highlight the first sentences of some papers."""
     rows = program.backend.read(lambda view: [view.paper(number) for number in (4, 9, 13, 22)]).result()
@@ -234,7 +237,7 @@ def jot(program: Program) -> None:
         assert paper is not None
         end = paper.facts.abstract.index(". ") + 1
         program.desk.add_highlight(paper.id, 0, end, colour, "ask Bo" if colour is HighlightColour.PINK else "")
-    program.desk.write_note(22, "Is the altimeter of 2018 the same one? Compare their figure 3 with the older survey.")
+    program.desk.write_note(22, JOTTED)
 
 
 def finding(program: Program) -> None:

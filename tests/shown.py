@@ -28,7 +28,8 @@ _MOST = 200  # rows of a model
 # A word that tests/pseudo.py would have written with other letters.
 _PLAIN = re.compile(r"(?=\w\w)[A-Za-z]*[aeioucnsyzAEIOU][A-Za-z]*")
 _FOREIGN = re.compile(
-    r"https?://\S+|(?:/[\w .-]+){2,}|\S+\.(?:txt|zip|bib|html|py)\b|\b[\w-]+/[\w-]+\b|\b[\w-]+:\S+"  # addresses
+    r"https?://\S+|(?:/[\w .-]+){2,}|\S+\.(?:txt|zip|bib|html|py)\b|\b[\w-]+/[\w-]+\b"  # addresses
+    r'|\b[a-z]+:(?:"[^"]*"|\S+)'  # searches
     r"|\b(?:Ctrl|Shift|Alt|Return|Esc|Space|Home|End|Up|Down|Left|Right|Del|Delete|Tab|Ins)\b"  # keys, as Qt names them
     r"|\b(?:arXiv|doi|PDF|DOI|APA|MLA|IEEE|ACM|AMA|PNG|SVG|CSL|Reading List)\b"  # names
 )
@@ -80,26 +81,44 @@ class Readers:
     """Knows what is the reader's own: short texts, and long ones of which three words in a row are recognised."""
 
     def __init__(self, short: Iterable[str], long: Iterable[str]) -> None:
-        self._short = sorted({text for text in short if text}, key=len, reverse=True)
-        self._long = "\n".join(_words(text) for text in (*self._short, *long))
+        self._short = {_words(text) for text in short}
+        self._titles = sorted((text for text in short if len(text.split()) > 2), key=len, reverse=True)
+        self._texts = [*short, *long]
+        self._all = "\n".join(map(_words, self._texts))
 
     def without(self, text: str) -> list[str]:
-        """Give the runs of plain English in a text that are not the reader's."""
-        left = unescape(re.sub(r"<[^>]+>", " ", text)).replace("&&", "&")
-        for own in self._short:
-            left = re.sub(rf"(?<!\w){re.escape(own)}(?!\w)", "·", left)
-        left = _FOREIGN.sub("·", left)
-        runs = (run for part in re.split("[·–~]", left) for run in _runs(part))
-        return [run for run in runs if not (run.count(" ") > 1 and run in self._long)]
+        """Give the words of plain English in a text that are not the reader's."""
+        shown = unescape(re.sub(r"<[^>]+>", " ", text)).replace("&&", "&")
+        for title in self._titles:
+            shown = shown.replace(title, "~")
+        parts = (part.strip(" …") for part in re.split("[·–~]", shown))
+        runs = (run for part in parts if not self._know(part) for run in _runs(_FOREIGN.sub(" ~ ", part)))
+        return [word for run in runs for word in self._unknown(run)]
 
+    def _know(self, part: str) -> bool:
+        return len(part.split()) > 2 and any(part in own for own in self._texts)
 
-def _runs(text: str) -> Iterator[str]:
-    """Give the words in a row that nobody translated, those of a letter not counted."""
-    for plain, words in groupby(_words(text).split(), key=str.isascii):
+    def _unknown(self, words: list[str]) -> Iterator[str]:
+        """Give the words that stand in no text of the reader's: what is known is skipped, as much as there is."""
+        at = 0
+        while at < len(words):
+            ends = range(len(words), at, -1)
+            end = next((end for end in ends if self._are_theirs(words[at:end])), 0)
+            if not end and _PLAIN.fullmatch(words[at]):
+                yield words[at]
+            at = end or at + 1
+
+    def _are_theirs(self, words: list[str]) -> bool:
         run = " ".join(words)
-        if plain and any(_PLAIN.fullmatch(word) for word in run.split()):
-            yield run
+        return run in self._short or (len(words) > 2 and run in self._all)
+
+
+def _runs(text: str) -> Iterator[list[str]]:
+    """Give the words in a row that nobody translated."""
+    for plain, words in groupby(_words(text).split(), key=lambda word: word.isascii() and word != "~"):
+        if plain:
+            yield list(words)
 
 
 def _words(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text))
+    return " ".join(re.findall(r"\w+|~", text))

@@ -36,7 +36,7 @@ class ArchiveDialog(QDialog):
         column = parts.column((theme.WIDE, theme.WIDE, theme.WIDE, theme.LARGE), theme.SMALL)
         name = parts.label("heading", looked.path.name, wrap=True)
         column.addWidget(name)
-        column.addWidget(parts.label("soft", _made(looked)))
+        column.addWidget(parts.label("soft", _made(looked), wrap=True))
         column.addSpacing(theme.MEDIUM)
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.LARGE)

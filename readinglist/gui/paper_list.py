@@ -9,20 +9,19 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPo
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QMenu,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from readinglist.backend import PAGE, Listing
 from readinglist.english import en
-from readinglist.gui import dragging, icons, parts, sides, theme, wording
+from readinglist.gui import dragging, parts, theme, wording
 from readinglist.gui.desk import INBOX, Scope
 from readinglist.gui.empty import Empty
 from readinglist.gui.keys import Keys
+from readinglist.gui.list_head import ListHead
 from readinglist.gui.nothing_here import nothing_here
 from readinglist.gui.paper_delegate import PaperDelegate
 from readinglist.gui.paper_model import PaperModel
@@ -86,13 +85,11 @@ class PaperList(QWidget):
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.setAccessibleName(tr("Papers"))
 
-        self._count = parts.label("soft")
+        self._head = ListHead()
         self._notice = parts.label("soft", wrap=True)
         self._notice.hide()
         self.remark = Remark()
-        self._order = parts.tool("link", tr("Sort the list"), beside=True)
-        self._order.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._order.setMenu(self._order_menu())
+        self._head.order.setMenu(self._order_menu())
         self._empty = Empty("listEmpty")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
@@ -102,15 +99,10 @@ class PaperList(QWidget):
         self.dress(palette, text_size)
 
     def _lay_out(self) -> None:
-        head = parts.named(QWidget(), "listHead")
-        row = QHBoxLayout(head)
-        sides.set_margins(row, theme.LARGE, theme.TIGHT, theme.SMALL, theme.TIGHT)
-        row.addWidget(self._count, 1)
-        row.addWidget(self._order)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(head)
+        layout.addWidget(self._head)
         layout.addWidget(self._notice)
         layout.addWidget(self.remark)
         layout.addWidget(self._stack, 1)
@@ -122,8 +114,7 @@ class PaperList(QWidget):
         self.view.customContextMenuRequested.connect(
             lambda at: self.menu_wanted.emit(self.view.viewport().mapToGlobal(at))
         )
-        head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        head.customContextMenuRequested.connect(lambda at: self.head_menu_wanted.emit(head.mapToGlobal(at)))
+        self._head.customContextMenuRequested.connect(lambda at: self.head_menu_wanted.emit(self._head.mapToGlobal(at)))
         self.view.left.connect(self.reading_wanted)
         self.view.resized.connect(self._on_resized)
         self.view.carrying_wanted.connect(self._carry)
@@ -139,7 +130,7 @@ class PaperList(QWidget):
         self._palette, self._text_size = palette, text_size
         self.view.dress(palette)
         self._delegate.dress(palette, text_size)
-        self._order.setIcon(icons.icon("sort", palette.accent))
+        self._head.dress(palette)
         self._empty.dress(palette)
         self._measure()
 
@@ -157,7 +148,15 @@ class PaperList(QWidget):
     def focus(self) -> None:
         """Take the keyboard, and come into sight."""
         self.sight_wanted.emit()
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.view.isHidden():
+            self._empty.take_keyboard()
+        else:
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def has_keyboard(self) -> bool:
+        """Whether the list has the keyboard, or what stands in its place."""
+        return self.view.hasFocus() or self._empty.has_keyboard
 
     def show_scope(self, scope: Scope) -> None:
         """Take note of what the list is about."""
@@ -216,7 +215,7 @@ class PaperList(QWidget):
 
     def orders(self) -> list[QAction]:
         """Give the orders in which the list can be, as actions."""
-        return self._order.menu().actions()
+        return self._head.order.menu().actions()
 
     def take_offer(self, text: str) -> bool:
         """Go where the list leads on, if it says that nothing was found for ``text``; say whether it does."""
@@ -351,7 +350,7 @@ class PaperList(QWidget):
         listing = self._listing
         if listing is None:
             return
-        self._order.setText(tr(ORDER_NAMES[self._shown_order(listing)][1]))
+        self._head.say_order(tr(ORDER_NAMES[self._shown_order(listing)][1]))
         notices = [*listing.question.notices, *([listing.notice] if listing.notice else [])]
         self._notice.setText(" ".join(map(told, notices)))
         self._notice.setVisible(bool(notices))
@@ -371,7 +370,7 @@ class PaperList(QWidget):
     def _show_count(self, selected: int) -> None:
         count, whole = wording.papers(len(self.model.ids)), f"{len(self.model.ids):,}"
         many = trn("{n} of {all} selected", "{n} of {all} selected", selected, all=whole)
-        self._count.setText(many if selected > 1 else count)
+        self._head.say_count(many if selected > 1 else count)
 
     def _order_menu(self) -> QMenu:
         menu, group = QMenu(self), QActionGroup(self)

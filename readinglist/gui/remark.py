@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from readinglist.gui import parts, theme
 
+LEAST = 80  # of the sentence, beside a button that is not cut
+
 
 class Remark(QWidget):
     """Is there only while there is something to say."""
@@ -18,6 +20,7 @@ class Remark(QWidget):
         self.setObjectName("remark")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._words = parts.label("soft", wrap=True)
+        self._words.setMinimumWidth(LEAST)
         self._button = parts.button("", "link")
         self._button.clicked.connect(self.wanted)
         row = parts.row((theme.LARGE, theme.SMALL, theme.SMALL, theme.SMALL), theme.SMALL)

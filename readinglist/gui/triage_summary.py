@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from readinglist.english import en
 from readinglist.gui import canvas, parts, theme, verdict_paint
 from readinglist.gui.canvas import Canvas
+from readinglist.gui.flow import Flow
 from readinglist.gui.theme import Palette
 from readinglist.gui.triage import SAID, Triage
 from readinglist.gui.words import tr, trn
@@ -109,10 +110,9 @@ class TriageSummary(QWidget):
             (self._back, self.left),
         ):
             button.clicked.connect(wish)
-        ways = parts.row()
+        ways = Flow(spacing=theme.SMALL)
         for button in (self._queue, self._skipped, self._back, self._undo):
             ways.addWidget(button)
-        ways.addStretch(1)
         page = QWidget()
         page.setMaximumWidth(WIDTH)
         column = parts.column()

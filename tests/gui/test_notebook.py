@@ -137,9 +137,24 @@ def test_an_undo_is_seen_at_once(jotted: Program) -> None:
     assert texts(page) == ["On Boats", "They float.", "Boats are wet."]
 
 
-def test_an_empty_notebook_says_how_to_begin(program: Program) -> None:
-    program.window.toggle_notebook()
-    assert program.window.late.notebook._empty._heading.text() == "Nothing is marked yet"
+def test_an_empty_notebook_says_how_to_begin_and_esc_leads_back(program: Program, qtbot: QtBot) -> None:
+    with qtbot.waitActive(program.window):
+        program.window.activateWindow()
+    page = open_page(program)
+    assert page._empty._heading.text() == "Nothing is marked yet"
+    assert page.isAncestorOf(focused())
+    press(Key.Key_Escape)
+    assert not page.isVisible()
+
+
+def test_esc_leads_back_to_the_page_from_the_bar_and_then_out_of_it(jotted: Program) -> None:
+    page = open_page(jotted)
+    jotted.window.top.importing.setFocus()
+    press(Key.Key_Escape)
+    assert page.isVisible()
+    assert page.isAncestorOf(focused()) or page.hasFocus()
+    press(Key.Key_Escape)
+    assert not page.isVisible()
 
 
 def line(number: int) -> Jotting:

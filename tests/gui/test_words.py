@@ -6,25 +6,28 @@ import importlib.util
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint
-from PySide6.QtGui import QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from readinglist import feeds
+from readinglist.gui import paint
+from readinglist.gui.canvas import Canvas
+from readinglist.gui.charts.figure import Ink
 from readinglist.gui.program import Program
 from readinglist.gui.search_examples import EXAMPLES
 from readinglist.gui.words import tr, trn
 from readinglist.library import Library
-from readinglist.model import Changes
+from readinglist.model import Changes, Marked
 from readinglist.paths import Paths
 from readinglist.typeset import printed
 from readinglist.workers import Workers
 from tests import pictures
-from tests.pictures import LISTS, MATHS, MATHS_TITLE, NOTE, NOTE_WITH_LINKS, SAMPLE, SCENES, TAGS, lived_in
+from tests.pictures import JOTTED, LISTS, MATHS, MATHS_TITLE, NOTE, NOTE_WITH_LINKS, SAMPLE, SCENES, TAGS, lived_in
 from tests.pseudo import Pseudo, pseudo
 from tests.shown import Readers, texts
 from tests.unspoken import unspoken
@@ -33,11 +36,23 @@ ROOT = Path(__file__).parent.parent.parent
 GUI = ROOT / "readinglist" / "gui"
 # What the scenes of tests/pictures.py type, what the index finds telling, and what SQLite and the system say.
 TYPED = (
-    *("budget threshold", "budgit threshhold", "re", "ea", "ask Bo", "the idea", "each", "every", "code", "budget"),
+    *(
+        "budget threshold",
+        "budgit threshhold",
+        "re",
+        "ea",
+        "ask Bo",
+        "the idea",
+        "code",
+        "lorra",
+        "3 Aug",
+        "budget",
+        "measure",
+    ),
     *("Arbeit", "Wer", "Wann", "Worum es geht", "Note", "gut", "Ada Lovelace", "Bo Ito", "on Purpose", "with a Memory"),
-    *("lose", "become", "problem", "converge", "measure", "diffusion", "robotics", "llm", "cs.CL", "KV cache"),
-    *("long context", "memory", "streaming", "forgetting", "inference", printed(MATHS_TITLE).text, MATHS_TITLE),
-    *("No such file or directory", "row 12 missing from an index", "FerryNet 2", "is:unread"),
+    *("lose", "become", "problem", "converge", "diffusion", "robotics", "llm", "cs.CL", "KV cache"),
+    *("long context", "memory", "streaming", "forgetting", "inference", "is:unread"),
+    *("Tidewater", "Streaming", "No such file or directory", "row 12 missing from an index", MATHS_TITLE),
     *(example.search for example in EXAMPLES),
 )
 
@@ -124,33 +139,53 @@ def cut(root: QWidget) -> list[str]:
     return [
         f"{type(widget).__name__} {widget.text()}: {room_in(widget)} px"
         for widget in spoken
-        if widget.isVisible() and widget.text() and room_in(widget) > 1
+        if not widget.visibleRegion().isEmpty() and widget.text() and room_in(widget) > 1
         if not (isinstance(widget, QLabel) and widget.wordWrap())
     ]
 
 
 def of_the_reader() -> Readers:
     """Give what is in the library of the scenes, and what is typed in them."""
-    short: list[str] = [*TAGS, *(part for tag in TAGS for part in tag.split("/")), *LISTS, *LISTS.values()]
-    long = [NOTE, MATHS, NOTE_WITH_LINKS, printed(MATHS).text]
+    short: list[str] = [
+        printed(MATHS_TITLE).text,
+        *TAGS,
+        *(part for tag in TAGS for part in tag.split("/")),
+        *LISTS,
+        *LISTS.values(),
+    ]
+    long = [NOTE.replace("*", ""), MATHS, NOTE_WITH_LINKS, printed(MATHS).text, JOTTED]
     for entry in feeds.parse(SAMPLE.read_bytes(), "sample").entries:
         facts = entry.facts
-        short += [facts.title, facts.organisation, facts.venue, *facts.authors, *facts.keywords]
-        long.append(printed(facts.abstract).text)
+        short += [
+            facts.title,
+            facts.title.replace("FerryNet:", "FerryNet 2:"),
+            facts.organisation,
+            facts.venue,
+            *facts.authors,
+            *facts.keywords,
+        ]
+        read = printed(facts.abstract).text
+        long += [read, read.replace("every past key", "each past key"), read.replace("every past", "every each past")]
     return Readers([*short, *TYPED], long)
 
 
 @pytest.fixture
 def painted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The texts that delegates and charts paint."""
+    """The words that rows and charts paint themselves."""
     found: list[str] = []
-    draw = QPainter.drawText
 
-    def listen(painter: QPainter, *what: object) -> object:
-        found.extend(text.strip("…") for text in what if isinstance(text, str))
-        return draw(painter, *what)  # type: ignore[call-overload]
+    def listen(room: object, name: str) -> None:
+        paint_ = getattr(room, name)
 
-    monkeypatch.setattr(QPainter, "drawText", listen)
+        def heard(*what: Any, **how: Any) -> object:
+            said = (one.text if isinstance(one, Marked) else one for one in what)
+            found.extend(text.strip("…") for text in said if isinstance(text, str) and not text.startswith("#"))
+            return paint_(*what, **how)
+
+        monkeypatch.setattr(room, name, heard)
+
+    for room, name in ((Canvas, "write"), (Ink, "say"), (paint, "draw_marked"), (paint, "draw_lettered")):
+        listen(room, name)
     return found
 
 
@@ -187,6 +222,6 @@ def test_the_window_speaks_the_language(there: Program) -> None:
     window = there.window
     assert window.top.importing.text() == pseudo("Import")
     assert window.actions_["read"].text() == pseudo("Mark &read")
-    assert window.papers._count.text().startswith(pseudo("{n} papers").replace("{n}", "27")[:6])
+    assert window.papers._head.count.text().startswith(pseudo("{n} papers").replace("{n}", "27")[:6])
     there.window.actions_["find"].trigger()
     assert window.finder.panel.line.placeholderText() == pseudo("Do anything, go anywhere, find a paper")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from PySide6.QtCore import QTranslator
+from PySide6.QtCore import QObject, QTranslator
 
 from readinglist.gui.words import CONTEXT
 
@@ -32,9 +32,16 @@ class Pseudo(QTranslator):
 
     say: Callable[[str], str] = staticmethod(pseudo)
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.asked: set[str] = set()
+
     def translate(self, context: str, text: str, disambiguation: str | None = None, n: int = -1) -> str | None:
         """Give the text in the language; Qt's own texts stay as they are."""
-        return self.say(text) if context == CONTEXT else None
+        if context != CONTEXT:
+            return None
+        self.asked.add(text)
+        return self.say(text)
 
 
 class Turned(Pseudo):

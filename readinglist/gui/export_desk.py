@@ -17,7 +17,7 @@ from readinglist.gui.desk import ALL, Desk, Scope
 from readinglist.gui.giving_out import GivingOut
 from readinglist.gui.status_line import StatusLine
 from readinglist.gui.toast import Toast
-from readinglist.gui.words import tr, trn
+from readinglist.gui.words import told, tr, trn
 from readinglist.model import Overview
 
 if TYPE_CHECKING:
@@ -200,7 +200,7 @@ class ExportDesk(QObject):
             if not key:
                 self.styles.addSeparator()
                 continue
-            action = self.styles.addAction(tr(name))
+            action = self.styles.addAction(told(name))
             action.triggered.connect(lambda _=False, key=key: self._take_style(key))
             action.setCheckable(True)
             action.setChecked(key == last)

@@ -151,7 +151,7 @@ class KeysPage(QWidget):
         name = command.name
         title = called(name)
         own = self._keys.of(name) != self._keys.first(name)
-        says = self._first(name) if own else tr(command.does or " ").strip()
+        says = self._first(name) if own else tr(command.does)
         if says.casefold() == title.casefold():
             says = ""
         choice = Choice(name, title, group, says, self._keys.shown(name), "note" if own else "")

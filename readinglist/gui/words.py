@@ -22,10 +22,9 @@ def tr(text: str, /, **values: object) -> str:
     order in a language that is written the other way.
     """
     if isinstance(text, English):
-        if text.number is None:
-            return tr(text.pattern, **text.values)
-        return trn(text.one, text.pattern, text.number, **text.values)
-    said = QCoreApplication.translate(CONTEXT, text)
+        values = {**text.values, **values}
+        return tr(text.pattern, **values) if text.number is None else trn(text.one, text.pattern, text.number, **values)
+    said = QCoreApplication.translate(CONTEXT, text) if text else ""
     return said.format(**_said(values)) if values else said
 
 

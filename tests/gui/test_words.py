@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -15,12 +16,15 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from readinglist import feeds
+from readinglist.english import English, en, enn
+from readinglist.exchange import STYLES
 from readinglist.gui import paint
 from readinglist.gui.canvas import Canvas
 from readinglist.gui.charts.figure import Ink
 from readinglist.gui.program import Program
 from readinglist.gui.search_examples import EXAMPLES
-from readinglist.gui.words import tr, trn
+from readinglist.gui.self_check import SMALL_FEEDS
+from readinglist.gui.words import told, tr, trn
 from readinglist.library import Library
 from readinglist.model import Changes, Marked
 from readinglist.paths import Paths
@@ -54,6 +58,7 @@ TYPED = (
     *("long context", "memory", "streaming", "forgetting", "inference", "is:unread"),
     *("Tidewater", "Streaming", "No such file or directory", "row 12 missing from an index", MATHS_TITLE),
     *(example.search for example in EXAMPLES),
+    *(style.name for style in STYLES),
 )
 
 
@@ -94,6 +99,16 @@ def test_what_is_replaced_stands_as_it_is() -> None:
     assert tr("Braces {stay}") == "Braces {stay}"
 
 
+def test_a_text_from_a_room_below_is_said_with_all_that_stands_in_it(elsewhere: Pseudo) -> None:
+    many = enn("{n} paper in {feed}", "{n} papers in {feed}", 3, feed="a.txt")
+    assert told(many) == pseudo("{n} papers in {feed}").format(n=3, feed="a.txt")
+    removed = en("You removed it on {day}.", day=en("{day} {month}", day=3, month=en("Aug")))
+    day = pseudo("{day} {month}").format(day=3, month=pseudo("Aug"))
+    assert told(removed) == tr(removed) == pseudo("You removed it on {day}.").format(day=day)
+    assert tr(en("Open {address}"), address="x.org") == pseudo("Open {address}").format(address="x.org")
+    assert told("Inbox") == "Inbox"  # a tag of the reader's, perhaps
+
+
 def test_english_has_its_two_forms_and_another_language_its_own(qapp: QApplication) -> None:
     assert [trn("{n} paper", "{n} papers", n) for n in (0, 1, 1204)] == ["0 papers", "1 paper", "1,204 papers"]
     language = Pseudo(qapp)
@@ -113,6 +128,12 @@ def words_script() -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+@cache
+def known_to_translators() -> frozenset[str]:
+    """Give every text that the script finds."""
+    return frozenset(text for text, _ in words_script().collected())
 
 
 def test_translators_get_every_text_and_keep_what_they_wrote(tmp_path: Path) -> None:
@@ -189,9 +210,19 @@ def painted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return found
 
 
+@pytest.mark.parametrize("form", ["page as text", *SMALL_FEEDS])
+def test_what_is_said_of_a_feed_can_be_translated(form: str) -> None:
+    text = SMALL_FEEDS.get(form) or SAMPLE.read_text("utf-8")
+    feed = feeds.parse(f"{text}\n{text}".encode(), "a")
+    said = [feed.form, *(one.reason for one in feed.problems), *(one.unsure for one in feed.entries if one.unsure)]
+    said += [one.name for one in feed.clutter]
+    assert [text for text in said if not isinstance(text, English)] == []
+
+
 @pytest.mark.parametrize("scene", ["list", *(scene for scene in SCENES if scene != "list")])
-def test_a_scene_speaks_the_language_and_cuts_no_word(painted: list[str], there: Program, scene: str) -> None:
-    painted.clear()
+def test_a_scene_speaks_the_language_and_cuts_no_word(
+    painted: list[str], elsewhere: Pseudo, there: Program, scene: str
+) -> None:
     SCENES[scene](there)
     QTest.qWait(20)
     windows = [window for window in QApplication.topLevelWidgets() if window.isVisible()]
@@ -203,6 +234,7 @@ def test_a_scene_speaks_the_language_and_cuts_no_word(painted: list[str], there:
         if window is not there.window:
             window.close()
     assert (left, words_cut) == ({}, [])
+    assert {text for text in elsewhere.asked - known_to_translators() if "{part0}" not in text} == set()
 
 
 def test_from_right_to_left_everything_stands_on_the_other_side(there: Program) -> None:

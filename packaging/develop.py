@@ -6,8 +6,9 @@
     python3 packaging/develop.py setup            only set up
     python3 packaging/develop.py bench [NAME]     print the tables of the benchmarks
     python3 packaging/develop.py torture [KILLS]  run the long tests, kill the program 500 times, harm its files
-    python3 packaging/develop.py pictures [DIR]   save pictures of the window in its main states; with --accept,
-                                                  keep them in tests/data/pictures, to be compared with
+    python3 packaging/develop.py pictures [DIR]   save pictures of the window in its main states; with --rtl, of one
+                                                  from right to left; with --accept, keep them in
+                                                  tests/data/pictures, to be compared with
     python3 packaging/develop.py words LANGUAGE   collect the texts of the window for translators
     python3 packaging/develop.py build            make the installers of this system, in dist
     python3 packaging/develop.py prove            try them in a fresh Debian, with real keys; prints a table (as root)

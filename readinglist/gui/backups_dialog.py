@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from readinglist.gui import parts, theme, wording
+from readinglist.gui import parts, sides, theme, wording
 from readinglist.gui.words import told, tr
 from readinglist.keeping import Shown
 from readinglist.library import Reason
@@ -110,7 +110,7 @@ class BackupsDialog(QDialog):
         with QSignalBlocker(table):
             for row, shown in enumerate(self._shown):
                 for column, words in enumerate(_cells(shown, now)):
-                    item = QTableWidgetItem(words)
+                    item = QTableWidgetItem(sides.own(words))
                     item.setTextAlignment(_alignment(column))
                     table.setItem(row, column, item)
         header = table.horizontalHeader()

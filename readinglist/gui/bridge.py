@@ -6,7 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 T = TypeVar("T")
 Then = Callable[[Any], None]
@@ -85,7 +85,8 @@ class Newest:
 class OneAtATime:
     """Asks always the same: at once, but however often it is wanted before the answer is there, only once more.
 
-    That comes after a ``pause`` (ms), so that many wishes in a row leave the machine to other things.
+    That comes after a ``pause`` (ms), or after twice the time that the answer took if that is longer, so that many
+    wishes in a row leave the machine to other things.
     """
 
     def __init__(
@@ -102,7 +103,9 @@ class OneAtATime:
         self._failed = failed
         self._asked = False
         self._again = False
-        self._pause = QTimer(bridge, singleShot=True, interval=pause)
+        self._since = QElapsedTimer()
+        self._least = pause
+        self._pause = QTimer(bridge, singleShot=True)
         self._pause.timeout.connect(self._on_pause)
 
     def ask(self) -> None:
@@ -111,6 +114,7 @@ class OneAtATime:
             self._again = True
             return
         self._asked = True
+        self._since.start()
         self._bridge.when_done(self._question(), self._on_answer, self._on_failure)
 
     def stop(self) -> None:
@@ -128,7 +132,7 @@ class OneAtATime:
     def _rest(self) -> None:
         if self._again:
             self._again = False
-            self._pause.start()
+            self._pause.start(max(self._least, 2 * self._since.elapsed()))
         else:
             self._asked = False
 

@@ -175,9 +175,13 @@ MENUS: Final = (
     ),
 )
 
+# The verdicts lead to the next paper, and with Shift stay.
+VERDICTS: Final = ("read", "queue", "begin", "dismiss")
+STAYING: Final = Command("", "", "Shift+R", "Mark read and stay at the paper; so with U, B and X")
+
 _OF_WIDGETS: Final = (
     Command("", "", "F2", "In the sidebar: rename or merge a tag; Alt+Right and Alt+Left nest it", LIBRARY),
-    Command("", "", "Shift+R", "Mark read and stay at the paper; so with U, B and X"),
+    STAYING,
     Command("", "", "Esc", "Back to the list; clear the search", LIBRARY),
     Command("", "", "Ctrl+1", "Inbox; Ctrl+2 the queue, and so on down the list", LIBRARY),
 )

@@ -18,16 +18,18 @@ MOST = 10
 class Completions(QListView):
     """Offers texts for a line: Tab takes the first, arrows choose, Return takes the chosen one, Esc closes.
 
+    Where Return means nothing else that one could want (``eager``), the first is chosen from the start.
+
     It is a part of the window, not a window of its own, so that no window system can give it the keyboard.
     """
 
     taken = Signal(str)
 
-    def __init__(self, line: QWidget, place: Callable[[], QRect] | None = None) -> None:
+    def __init__(self, line: QWidget, place: Callable[[], QRect] | None = None, *, eager: bool = False) -> None:
         super().__init__(line)
         named(self, "completions")
         self.setAccessibleName(tr("Completions"))
-        self._line = line
+        self._line, self._eager = line, eager
         self._place = place or line.rect
         self._texts = QStringListModel(self)
         self.setModel(self._texts)
@@ -41,7 +43,7 @@ class Completions(QListView):
     def offer(self, texts: list[str]) -> None:
         """Show texts under the line, or nothing."""
         self._texts.setStringList(texts[:MOST])
-        self.setCurrentIndex(QModelIndex())
+        self.setCurrentIndex(self._texts.index(0) if self._eager else QModelIndex())
         self.show_rows()
 
     def show_rows(self) -> None:

@@ -81,6 +81,7 @@ class Desk(Deeds):
         self._known: dict[int, Status] = {}  # the status of papers whose rows came, and of those just decided
         self._position = 0
         self._revealed: frozenset[int] = frozenset()
+        self._first_only = False  # of those to be revealed
         self._gone: frozenset[int] = frozenset()  # came or went since the list that is shown was asked
         self._typed = ""
         self._pause = QTimer(self, singleShot=True)
@@ -140,9 +141,9 @@ class Desk(Deeds):
         """Give the status of a paper as far as is known here; a verdict counts from its key on."""
         return self._known.get(paper)
 
-    def look(self, scope: Scope, *, at: Iterable[int] = ()) -> None:
-        """Show the papers of ``scope`` that answer the question, with those of ``at`` chosen."""
-        self._revealed = frozenset(at)
+    def look(self, scope: Scope, *, at: Iterable[int] = (), first: bool = False) -> None:
+        """Show the papers of ``scope`` that answer the question, with those of ``at`` chosen, or the first of them."""
+        self._revealed, self._first_only = frozenset(at), first
         self.scope = scope
         self.scope_changed.emit(scope)
         self._ask_list()
@@ -341,6 +342,8 @@ class Desk(Deeds):
         self._know(listing.rows)
         self.listing_changed.emit(listing, held)
         if found := self._revealed & listing.members:
+            if self._first_only:
+                found = frozenset((next(paper for paper in listing.ids if paper in found),))
             self.papers_wanted.emit(found)
             self._revealed = frozenset()
         if asked_anew and self.current is not None:
@@ -350,7 +353,7 @@ class Desk(Deeds):
         self._on_history(changes)
         if self.listing is not None and self._becomes_another(changes, self.listing):
             if changes.came_or_went and len(changes.papers) == 1 and changes.label.startswith(("Undo ", "Redo ")):
-                self._revealed = changes.papers
+                self._revealed, self._first_only = changes.papers, False
             if changes.came_or_went:
                 self._gone |= changes.papers
             self._ask_list(self._held())

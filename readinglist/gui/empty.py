@@ -37,12 +37,23 @@ class Empty(QWidget):
             layout.addWidget(more, alignment=Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
 
+    @property
+    def has_keyboard(self) -> bool:
+        """Whether it has the keyboard, or its button."""
+        return self.hasFocus() or self._button.hasFocus()
+
+    def take_keyboard(self) -> None:
+        """Take the keyboard: Return then goes the way on, if there is one."""
+        (self if self._button.isHidden() else self._button).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def say(self, icon: str, heading: str, sentence: str, button: str = "") -> None:
         """Show other words."""
         self._icon = icon
         self._heading.setText(heading)
         self._sentence.setText(sentence)
         self._button.setText(button)
+        if not button and self._button.hasFocus():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # or it would go anywhere
         self._button.setVisible(bool(button))
 
     def dress(self, palette: Palette) -> None:

@@ -48,6 +48,8 @@ class FactsDialog(QDialog):
             (tr("A&bstract"), self.abstract),
         ):
             form.addRow(words, field)
+            if isinstance(field, QLineEdit):
+                field.setCursorPosition(0)  # a long title is seen from its beginning
         self.complaint = parts.label("warning", wrap=True)
         self.complaint.hide()
         buttons = QDialogButtonBox()

@@ -2,75 +2,47 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRectF,
-    QSize,
-    Qt,
-)
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from readinglist.gui import canvas, paint, theme
 from readinglist.gui.canvas import Canvas
 from readinglist.gui.choices import Choice, Offer
+from readinglist.gui.fed_model import ROW, FedModel, Index
 from readinglist.gui.theme import Palette
 
-OFFER = Qt.ItemDataRole.UserRole + 1
-Index = QModelIndex | QPersistentModelIndex
 
-
-class FinderModel(QAbstractListModel):
+class FinderModel(FedModel[Offer]):
     """Is fed offers."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._offers: list[Offer] = []
 
     def set_offers(self, offers: list[Offer]) -> None:
         """Show other rows."""
-        self.beginResetModel()
-        self._offers = offers
-        self.endResetModel()
+        self._feed(offers)
 
     def choice(self, row: int) -> Choice | None:
         """Give what a row stands for; None for a heading, and past the ends."""
-        return self._offers[row].choice if 0 <= row < len(self._offers) else None
+        return self._rows[row].choice if 0 <= row < len(self._rows) else None
 
     def next_choice(self, row: int, by: int) -> int:
         """Give the nearest row with a choice from ``row`` on in a direction, or -1."""
-        while 0 <= row < len(self._offers):
-            if self._offers[row].choice is not None:
+        while 0 <= row < len(self._rows):
+            if self._rows[row].choice is not None:
                 return row
             row += by
         return -1
 
-    # --- Qt -----------------------------------------------------------------------------------------------
+    def title(self, row: Offer) -> str:
+        """Give the title of a choice, or the heading."""
+        return row.choice.title if row.choice else row.heading
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        """Count the rows."""
-        return 0 if parent.isValid() else len(self._offers)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Give an offer to the delegate, its title to Qt, and a sentence to a screen reader."""
-        if not index.isValid():
-            return None
-        offer = self._offers[index.row()]
-        choice = offer.choice
-        if role == OFFER:
-            return offer
-        if role == Qt.ItemDataRole.DisplayRole:
-            return choice.title if choice else offer.heading
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return _spoken(choice) if choice else offer.heading
-        return None
+    def spoken(self, row: Offer) -> str:
+        """Say what a choice does, its key and what stands beside it, too."""
+        return _spoken(row.choice) if row.choice else row.heading
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Headings cannot be chosen."""
-        if not index.isValid() or self._offers[index.row()].choice is None:
+        if not index.isValid() or self._rows[index.row()].choice is None:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
@@ -98,7 +70,7 @@ class FinderDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a row or a heading."""
-        offer: Offer = index.data(OFFER)
+        offer: Offer = index.data(ROW)
         with canvas.of_row(painter, option) as row:
             if offer.choice is None:
                 heading = row.box.adjusted(theme.MEDIUM, theme.TIGHT, 0, 0)

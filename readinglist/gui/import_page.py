@@ -271,7 +271,7 @@ class ImportPage(QStackedWidget):
         return foot
 
     def _connect(self) -> None:
-        self._waiting.wanted.connect(lambda: self.setCurrentWidget(self._waiting))
+        self._waiting.wanted.connect(self._on_waiting)
         self._waiting.cancelled.connect(self._on_cancel)
         self._model.ticks_changed.connect(self._on_ticks)
         self._list.selectionModel().currentChanged.connect(self._on_current)
@@ -362,6 +362,10 @@ class ImportPage(QStackedWidget):
                 overruled=frozenset(n for n in agreed if rows[n].match is Match.CHANGED),
             )
         )
+
+    def _on_waiting(self) -> None:
+        self.setCurrentWidget(self._waiting)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)  # for Esc
 
     def _on_cancel(self) -> None:
         self._waiting.end()

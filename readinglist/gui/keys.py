@@ -61,6 +61,11 @@ class Keys(QObject):
         """Name the command that has a key, or ""."""
         return next((name for name in self._first if keys and self.of(name) == keys), "")
 
+    def staying(self, verdict: str) -> str:
+        """Give the key of a verdict that stays at the paper; "" when there is none, or another command has it."""
+        keys = with_shift(self.of(verdict))
+        return "" if self.holder(keys) else keys
+
     def any_own(self) -> bool:
         """Say whether the reader changed any key."""
         return bool(self._own)
@@ -85,6 +90,12 @@ class Keys(QObject):
             self.changed.emit()
 
 
+def called(name: str) -> str:
+    """Give a command's name as a sentence says it."""
+    words = next(command.words for command in commands() if command.name == name)
+    return tr(words).replace("&", "").rstrip("…")
+
+
 def plain(keys: str) -> str:
     """Give a key as Qt writes it anywhere; "" when it is no key."""
     return QKeySequence(keys).toString(QKeySequence.SequenceFormat.PortableText)
@@ -93,6 +104,13 @@ def plain(keys: str) -> str:
 def native(keys: str) -> str:
     """Give a key as this system writes it."""
     return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def with_shift(keys: str) -> str:
+    """Give a key with Shift; "" when that is another sign of the keyboard, or Shift is part of the key already."""
+    modifiers, _, key = keys.rpartition("+")
+    sign = not key or (len(key) == 1 and not key.isalpha())
+    return "" if sign or "Shift" in modifiers else plain(f"Shift+{keys}")
 
 
 def pressed(event: QKeyEvent) -> str:

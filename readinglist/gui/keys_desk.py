@@ -40,5 +40,5 @@ class KeysDesk(QObject):
 
     def _tell(self) -> None:
         window = self._window
-        for pane in (window.top, window.papers, window.detail, window.triage.bar):
+        for pane in (window.top, window.papers, window.detail, window.triage):
             pane.show_keys(self._keys)

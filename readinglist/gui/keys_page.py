@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QListView, Q
 
 from readinglist.gui import parts, theme
 from readinglist.gui.choices import Choice, Offer, under_headings
-from readinglist.gui.commands import MENUS, Command, commands
+from readinglist.gui.commands import MENUS, VERDICTS, Command
 from readinglist.gui.finder_rows import FinderDelegate, FinderModel
 from readinglist.gui.fuzzy import find
-from readinglist.gui.keys import Keys, native, pressed, refused
+from readinglist.gui.keys import Keys, called, native, pressed, refused, with_shift
 from readinglist.gui.theme import Palette
 from readinglist.gui.words import tr
 
@@ -149,7 +149,7 @@ class KeysPage(QWidget):
 
     def _row(self, group: str, command: Command, asked: str) -> Offer | None:
         name = command.name
-        title = _words(name)
+        title = called(name)
         own = self._keys.of(name) != self._keys.first(name)
         says = self._first(name) if own else tr(command.does)
         if says.casefold() == title.casefold():
@@ -174,10 +174,23 @@ class KeysPage(QWidget):
     def _rest(self) -> None:
         """Await nothing, and ask nothing."""
         self.view.awaits, self._asked = False, None
-        self._say(how())
         name = self.current()
+        self._say(self._of_staying(name) or how())
         self.first.setEnabled(bool(name) and self._keys.of(name) != self._keys.first(name))
         self.all_first.setEnabled(self._keys.any_own())
+
+    def _of_staying(self, name: str) -> str:
+        """Say that a verdict has no key to stay at the paper, for another command has it; or nothing."""
+        if not name or not (key := self._keys.of(name)):
+            return ""
+        if name in VERDICTS and (holder := self._keys.holder(with_shift(key))):
+            shift, command = native(with_shift(key)), called(holder)
+            return tr("{key} would stay at the paper, but is the key of “{command}”.", key=shift, command=command)
+        for verdict in VERDICTS:
+            if key == with_shift(self._keys.of(verdict)):
+                command = called(verdict)
+                return tr("{key} would be “{command}” and stay at the paper.", key=native(key), command=command)
+        return ""
 
     def _say(self, words: str, *, asks: bool = False) -> None:
         self.says.setText(words)
@@ -189,7 +202,7 @@ class KeysPage(QWidget):
             self._rest()
             self.view.awaits = True
             self.view.setFocus()
-            self._say(tr("Press the new key for “{command}”. Esc leaves it as it is.", command=_words(self.current())))
+            self._say(tr("Press the new key for “{command}”. Esc leaves it as it is.", command=called(self.current())))
 
     def _on_pressed(self, keys: str) -> None:
         self.view.awaits = False
@@ -208,7 +221,7 @@ class KeysPage(QWidget):
         else:
             self._asked = (name, keys, holder)
             has = self._keys.of(name)
-            self._say(tr("{key} is the key of “{command}”.", key=native(keys), command=_words(holder)), asks=True)
+            self._say(tr("{key} is the key of “{command}”.", key=native(keys), command=called(holder)), asks=True)
             self.swap.setVisible(bool(has))
             (self.swap if has else self.take).setFocus()
 
@@ -258,8 +271,3 @@ class KeysDialog(QDialog):
 
 def _listed() -> list[tuple[str, Command]]:
     return [(tr(menu.title).replace("&", ""), command) for menu in MENUS for command in menu.commands]
-
-
-def _words(name: str) -> str:
-    words = next(command.words for command in commands() if command.name == name)
-    return tr(words).replace("&", "").rstrip("…")

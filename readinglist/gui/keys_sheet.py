@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QScrollArea, QStyle, QWidget
 
 from readinglist.gui import fuzzy, parts, theme
-from readinglist.gui.commands import Command, on_sheet
-from readinglist.gui.keys import Keys, native
+from readinglist.gui.commands import STAYING, VERDICTS, Command, on_sheet
+from readinglist.gui.keys import Keys, called, native, with_shift
 from readinglist.gui.words import tr
 
 NARROWEST = 300  # a column, at a text size of 100 %
@@ -139,9 +139,7 @@ class KeysSheet(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         lines: dict[str, list[KeyLine]] = {}
         for command in on_sheet():
-            line = _line(command, keys)
-            if line is not None:
-                lines.setdefault(tr(command.group), []).append(line)
+            lines.setdefault(tr(command.group), []).extend(_lines(command, keys))
         if tags:
             lines[tr("Your tags")] = [KeyLine(keys.shown(f"tag-{key}"), tag, own=False) for key, tag in tags.items()]
         self.columns = KeyColumns(lines, round(NARROWEST * text_size / 100))
@@ -194,10 +192,20 @@ class KeysSheet(QDialog):
         self.change_wanted.emit()
 
 
-def _line(command: Command, keys: Keys) -> KeyLine | None:
+def _lines(command: Command, keys: Keys) -> Iterator[KeyLine]:
     """Give the line of a command, unless it has no key."""
-    if not command.name:
-        return KeyLine(native(command.keys), tr(command.does), own=False)
-    now = keys.of(command.name)
-    does = tr(command.does or command.words).replace("&", "").rstrip("…")
-    return KeyLine(native(now), does, own=now != keys.first(command.name)) if now else None
+    now = keys.of(command.name) if command.name else command.keys
+    if command is STAYING and any(keys.staying(name) != with_shift(keys.first(name)) for name in VERDICTS):
+        yield from _of_staying(keys)
+    elif now:
+        own = bool(command.name) and now != keys.first(command.name)
+        does = tr(command.does or command.words).replace("&", "").rstrip("…")
+        yield KeyLine(native(now), does, own=own)
+
+
+def _of_staying(keys: Keys) -> Iterator[KeyLine]:
+    """Give a line for each verdict that can be given without going on, once the reader changed their keys."""
+    for name in VERDICTS:
+        if key := keys.staying(name):
+            does = tr("{command}, and stay at the paper", command=called(name))
+            yield KeyLine(native(key), does, own=key != with_shift(keys.first(name)))

@@ -23,6 +23,8 @@ _TURNING = re.compile(
     "\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 _TO_RIGHT, _TO_LEFT = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
+_WAYS = {"L": _TO_RIGHT, "R": _TO_LEFT, "AL": _TO_LEFT}
+_APART = frozenset({"LRI", "RLI", "FSI"})
 
 
 class Side(Enum):
@@ -48,14 +50,18 @@ def is_plain(text: str) -> bool:
 
 
 def direction(text: str) -> Qt.LayoutDirection:
-    """Say which way a text runs as a whole: as its first letter does, whichever way the window runs."""
-    if not is_plain(text):
-        for letter in text:
-            match bidirectional(letter):
-                case "L":
-                    return _TO_RIGHT
-                case "R" | "AL":
-                    return _TO_LEFT
+    """Say which way a text runs as a whole, whichever way the window runs.
+
+    It runs as its first letter does that is not set apart, as what is replaced in a text is.
+    """
+    if is_plain(text):
+        return _TO_RIGHT
+    apart = 0
+    for letter in text:
+        kind = bidirectional(letter)
+        apart += (kind in _APART) - (kind == "PDI")
+        if kind in _WAYS and not apart:
+            return _WAYS[kind]
     return _TO_RIGHT
 
 

@@ -284,6 +284,7 @@ class MainWindow(QMainWindow):
         said = wording.done(changes.label)
         if changes.came_or_went or len(changes.papers) > 1 or changes.label.startswith(TOASTED):
             self.toast.say(said, undo=not changes.label.startswith("Undo ") and bool(changes.undo))
+            self.status.say("")  # what was done before
         else:
             self.status.say(said)
             self.toast.hide()  # its Undo would take this back
@@ -292,7 +293,8 @@ class MainWindow(QMainWindow):
 
     def _on_imported(self, changes: Changes) -> None:
         if changes.label and changes.made is not None:
-            self.desk.look(ALL if self.desk.scope == ALL else STATUS_SCOPES[Status.INBOX])
+            here = ALL if self.desk.scope == ALL else STATUS_SCOPES[Status.INBOX]
+            self.desk.look(here, at=changes.papers, first=True)
         elif not changes.label:
             self.toast.say(tr("Everything in it is already here; nothing was changed."), undo=False)
 
@@ -349,9 +351,11 @@ class MainWindow(QMainWindow):
 
     def escape(self) -> None:
         """Lead back by one step: from a pane to the list, from triage to the window, from a search to all."""
-        if self.papers.view.hasFocus() and self.triage.on:
+        if self.papers.has_keyboard and self.triage.on:
             self.triage.leave()
-        elif not self.papers.view.hasFocus():
+        elif not self._middle.at_home and self._middle.shown is not None and not self.triage.on:
+            self._middle.shown.setFocus(Qt.FocusReason.OtherFocusReason)  # the page knows its way out
+        elif not self.papers.has_keyboard:
             self.focus_list()
         else:
             self.search.clear()

@@ -46,7 +46,7 @@ class NoteEditor(QPlainTextEdit):
         self._kept = ""
         self.refused: dict[int, str] = {}  # notes that the library did not take, by paper
         self._titles: dict[str, str] = {}  # as they are printed, and as they are stored
-        self._completions = Completions(self, self._place)
+        self._completions = Completions(self, self._place, eager=True)
         self._completions.taken.connect(self._on_title)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.keep)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
+    QFont,
     QKeyEvent,
     QMouseEvent,
     QResizeEvent,
+    QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -109,7 +111,22 @@ class NoteView(QTextBrowser):
             cursor.setBlockFormat(shape)
             cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
             cursor.mergeCharFormat(words)
+            self._lighten(block)
             block = block.next()
+
+    def _lighten(self, block: QTextBlock) -> None:
+        """Give what is bold the weight that the family has: a bolder one would be smeared from it."""
+        bold, piece = [], block.begin()
+        while not piece.atEnd():
+            bold += [piece.fragment()] if piece.fragment().charFormat().fontWeight() > theme.ROW_STRONG.weight else []
+            piece += 1
+        lighter = QTextCharFormat()
+        lighter.setFontWeight(QFont.Weight(theme.ROW_STRONG.weight))
+        for fragment in bold:
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(fragment.position())
+            cursor.setPosition(fragment.position() + fragment.length(), QTextCursor.MoveMode.KeepAnchor)
+            cursor.mergeCharFormat(lighter)
 
     def _fit(self) -> None:
         self.document().setTextWidth(self.viewport().width())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from readinglist.gui import canvas, lettering, paint, theme, wording
@@ -56,12 +56,7 @@ class NotebookDelegate(QStyledItemDelegate):
 
     def _paint_ground(self, row: Canvas, option: QStyleOptionViewItem) -> None:
         p, state, box = self._palette, option.state, row.box
-        ground = p.surface
-        if state & QStyle.StateFlag.State_Selected:
-            ground = p.selection if state & QStyle.StateFlag.State_Active else p.selection_idle
-        elif state & QStyle.StateFlag.State_MouseOver:
-            ground = p.hover
-        row.fill(box, ground)
+        row.fill(box, paint.ground(p, state))
         if state & QStyle.StateFlag.State_HasFocus:
             row.fill(QRectF(box.left(), box.top(), 3, box.height()), p.accent)
 
@@ -105,25 +100,11 @@ class NotebookDelegate(QStyledItemDelegate):
 
     def _draw(self, row: Canvas, box: QRectF, text: str, font: QFont, colour: str, *, lines: int) -> None:
         """Draw a text in one or two lines, the last cut with an ellipsis."""
-        rest = " ".join(text.split())
-        way = lettering.direction(rest)
+        rest = Marked(" ".join(text.split()))
+        way = lettering.direction(rest.text)
         for number in range(lines):
             line = QRectF(box.left(), box.top() + number * (self._line + theme.HAIR), box.width(), self._line)
-            first, rest = (rest, "") if number == lines - 1 else _broken(rest, font, box.width())
-            paint.draw_marked(row, line, Marked(first), font, colour, way=way)
-            if not rest:
+            first, rest = (rest, Marked("")) if number == lines - 1 else paint.in_two(rest, font, box.width())
+            paint.draw_marked(row, line, first, font, colour, way=way)
+            if not rest.text:
                 return
-
-
-def _broken(text: str, font: QFont, width: float) -> tuple[str, str]:
-    """Break a text after the words that fit into a line."""
-    layout = QTextLayout(text, font)
-    layout.beginLayout()
-    line = layout.createLine()
-    if not line.isValid():
-        return text, ""
-    line.setLineWidth(width)
-    units = line.textLength()
-    layout.endLayout()
-    raw = text.encode("utf-16-le")
-    return raw[: 2 * units].decode("utf-16-le").rstrip(), raw[2 * units :].decode("utf-16-le").lstrip()

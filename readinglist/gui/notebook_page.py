@@ -118,7 +118,10 @@ class NotebookPage(QWidget):
     def begin(self) -> None:
         """Show the page as it was left, with what is new."""
         self.sieve_wanted.emit(self.sieve)
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.view.isHidden():
+            self._empty.take_keyboard()
+        else:
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_notebook(self, notebook: Notebook) -> None:
         """Show other lines; the current one stays, or the one that takes its place."""

@@ -27,7 +27,7 @@ def no_paper(selected: int, keys: Keys | None) -> Said:
     if selected <= 1:
         return "reading", tr("No paper chosen"), tr("Choose one to read its abstract."), ""
     shown = [(keys.shown(name), tr(does)) for name, does in TO_ALL.items()] if keys is not None else []
-    ways = " · ".join(f"{key} {does}" for key, does in shown if key)
+    ways = " · ".join(f"{key}\u00a0{does}" for key, does in shown if key)  # a key stays with what it does
     heading = trn("{n} paper selected", "{n} papers selected", selected)
     return "all", heading, tr("What you do now is done to all of them: {keys}", keys=ways), ""
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout
+from PySide6.QtWidgets import QStyle
 
 from readinglist.gui import lettering, theme
 from readinglist.gui.canvas import Canvas
@@ -14,6 +15,13 @@ from readinglist.gui.theme import Palette
 from readinglist.model import Marked, Span, Tag
 
 CHIP_PAD = 7
+
+
+def ground(palette: Palette, state: QStyle.StateFlag) -> str:
+    """Give the colour behind a row of a list that is chosen, here or while the keys go elsewhere, or pointed at."""
+    if state & QStyle.StateFlag.State_Selected:
+        return palette.selection if state & QStyle.StateFlag.State_Active else palette.selection_idle
+    return palette.hover if state & QStyle.StateFlag.State_MouseOver else palette.surface
 
 
 def draw_marked(

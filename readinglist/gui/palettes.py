@@ -7,14 +7,15 @@ from typing import Final
 
 from readinglist.gui.theme import DARK, LIGHT, Palette
 
+
+def _stark(palette: Palette, ground: str, ink: str) -> Palette:
+    """Begin a palette of high contrast: one ground for everything, and one ink, also around what is typed."""
+    flat = replace(palette, window=ground, sidebar=ground, surface=ground, paper=ground, field=ground)
+    return replace(flat, least=7.0, text=ink, edge=ink, toast=ink, toast_text=ground)
+
+
 CONTRAST_LIGHT: Final = replace(
-    LIGHT,
-    least=7.0,
-    window="#ffffff",
-    sidebar="#ffffff",
-    surface="#ffffff",
-    paper="#ffffff",
-    text="#000000",
+    _stark(LIGHT, "#ffffff", "#000000"),
     text_soft="#1c1c1c",
     text_faint="#333333",
     accent="#00483a",
@@ -23,26 +24,16 @@ CONTRAST_LIGHT: Final = replace(
     selection_idle="#dedede",
     hover="#ececec",
     border="#5e5e5e",
-    edge="#000000",
     mark="#ffd98a",
     star="#6b4300",
     danger="#8a0f0a",
-    toast="#000000",
-    toast_text="#ffffff",
     toast_action="#9fe8d0",
     pens=("#ffe873", "#bdf0a8", "#b5dcff", "#ffc6da"),
 )
 
 CONTRAST_DARK: Final = replace(
-    DARK,
-    least=7.0,
-    window="#000000",
-    sidebar="#000000",
-    surface="#000000",
-    paper="#000000",
+    _stark(DARK, "#000000", "#ffffff"),
     raised="#0b0b0b",
-    field="#000000",
-    text="#ffffff",
     text_soft="#f2f2f2",
     text_faint="#dadada",
     accent="#84f2d0",
@@ -52,13 +43,10 @@ CONTRAST_DARK: Final = replace(
     selection_idle="#303030",
     hover="#202020",
     border="#a8a8a8",
-    edge="#ffffff",
     mark="#5e4100",
     star="#ffd34d",
     danger="#ffb0a6",
-    toast="#ffffff",
-    toast_text="#000000",
-    toast_action="#00483a",
+    toast_action=CONTRAST_LIGHT.accent,
     pens=("#574700", "#1d4f14", "#0f466e", "#642440"),
 )
 

@@ -62,11 +62,7 @@ class PaperDelegate(QStyledItemDelegate):
 
     def _ground(self, row: Canvas, option: QStyleOptionViewItem) -> str:
         p, state, box = self._palette, option.state, row.box
-        ground = p.surface
-        if state & QStyle.StateFlag.State_Selected:
-            ground = p.selection if state & QStyle.StateFlag.State_Active else p.selection_idle
-        elif state & QStyle.StateFlag.State_MouseOver:
-            ground = p.hover
+        ground = paint.ground(p, state)
         row.fill(box, ground)
         row.rule(box.left() + self._gutter, box.right(), box.bottom(), QPen(QColor(p.border), 1))
         if state & QStyle.StateFlag.State_HasFocus:

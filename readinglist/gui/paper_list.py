@@ -148,7 +148,15 @@ class PaperList(QWidget):
     def focus(self) -> None:
         """Take the keyboard, and come into sight."""
         self.sight_wanted.emit()
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.view.isHidden():
+            self._empty.take_keyboard()
+        else:
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def has_keyboard(self) -> bool:
+        """Whether the list has the keyboard, or what stands in its place."""
+        return self.view.hasFocus() or self._empty.has_keyboard
 
     def show_scope(self, scope: Scope) -> None:
         """Take note of what the list is about."""

@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QLabel, QLayout, QWidget
 
+from readinglist.gui import lettering
+
 _OTHER = {Qt.Key.Key_Left: Qt.Key.Key_Right, Qt.Key.Key_Right: Qt.Key.Key_Left}
 
 
@@ -22,7 +24,10 @@ def along(event: QKeyEvent, widget: QWidget) -> Qt.Key:
 
 def own(text: str) -> str:
     """Give a text as Qt shows it in its own order also where the window runs otherwise: "C++" stays so."""
-    return f"\u2068{text}\u2069" if mirrored() else text
+    inner = text.strip()
+    if not inner or not mirrored() or lettering.direction(inner) == Qt.LayoutDirection.RightToLeft:
+        return text
+    return text.replace(inner, f"\u2068{inner}\u2069", 1)
 
 
 def set_margins(part: QLayout | QWidget, start: int, top: int, end: int, bottom: int) -> None:

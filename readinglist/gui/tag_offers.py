@@ -4,28 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from readinglist.gui import canvas, paint, theme
 from readinglist.gui.completions import Completions
+from readinglist.gui.fed_model import ROW, FedModel, Index
 from readinglist.gui.theme import Palette
 from readinglist.gui.words import tr
 from readinglist.model import Span
 
-OFFER = Qt.ItemDataRole.UserRole + 1
 SIGN = 16  # at a text size of 100 %
-Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,34 +34,20 @@ class Offer:
         return tr("New tag {tag}", tag=self.name) if self.new else self.name
 
 
-class OfferModel(QAbstractListModel):
+class OfferModel(FedModel[Offer]):
     """Is fed offers."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._offers: list[Offer] = []
 
     def set_offers(self, offers: list[Offer]) -> None:
         """Show other offers."""
-        self.beginResetModel()
-        self._offers = offers
-        self.endResetModel()
+        self._feed(offers)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        """Count the offers."""
-        return 0 if parent.isValid() else len(self._offers)
+    def title(self, row: Offer) -> str:
+        """Give what an offer says."""
+        return row.words
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Give an offer to the delegate, its words to Qt, and a sentence to a screen reader."""
-        if not index.isValid():
-            return None
-        offer = self._offers[index.row()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return offer.words
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{offer.words}, {offer.beside}" if offer.beside else offer.words
-        return offer if role == OFFER else None
+    def spoken(self, row: Offer) -> str:
+        """Say what stands beside it, too."""
+        return f"{row.words}, {row.beside}" if row.beside else row.words
 
 
 class OfferDelegate(QStyledItemDelegate):
@@ -81,14 +57,14 @@ class OfferDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As wide as the words and what stands beside them."""
-        offer: Offer = index.data(OFFER)
+        offer: Offer = index.data(ROW)
         metrics = QFontMetricsF(_strong(option.font))
         words = metrics.horizontalAdvance(offer.words) + metrics.horizontalAdvance(offer.beside)
         return QSize(round(words) + _sign(option.font) + 4 * theme.MEDIUM, round(metrics.height()) + theme.SMALL)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint an offer."""
-        p, offer, font = self.palette, index.data(OFFER), option.font
+        p, offer, font = self.palette, index.data(ROW), option.font
         chosen = option.state & QStyle.StateFlag.State_Selected
         with canvas.of_row(painter, option) as row:
             box, sign = row.box, _sign(font)
@@ -128,7 +104,7 @@ class TagOffers(Completions):
     def takes_key(self, event: QKeyEvent) -> bool:
         """Take the keys that are meant for the list; Esc closes it and leaves the field too."""
         if event.key() == Qt.Key.Key_Tab:
-            offer = self._offers.index(max(self.currentIndex().row(), 0)).data(OFFER)
+            offer = self._offers.index(max(self.currentIndex().row(), 0)).data(ROW)
             self.completed.emit(offer.name)
             return True
         if event.key() == Qt.Key.Key_Escape or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -137,7 +113,7 @@ class TagOffers(Completions):
         return super().takes_key(event)
 
     def _take(self, index: QModelIndex) -> None:
-        offer: Offer = index.data(OFFER)
+        offer: Offer = index.data(ROW)
         self.hide()
         self.taken.emit(offer.name)
 

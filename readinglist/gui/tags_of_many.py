@@ -4,73 +4,49 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from readinglist.gui import canvas, parts, theme
 from readinglist.gui.canvas import Canvas
+from readinglist.gui.fed_model import ROW, FedModel, Index
 from readinglist.gui.row_view import RowView
 from readinglist.gui.tag_field import TagField
 from readinglist.gui.theme import Palette
 from readinglist.gui.words import tr
 from readinglist.model import Tag
 
-TAG = Qt.ItemDataRole.UserRole + 1
 WIDTH, MOST_SHOWN = 340, 10
 BOX = 16  # at a text size of 100 %
-Index = QModelIndex | QPersistentModelIndex
 
 
-class ManyModel(QAbstractListModel):
+class ManyModel(FedModel[Tag]):
     """Is fed the tags of a selection. One that was taken from all stays, to be given back, until another selection."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._tags: list[Tag] = []
-        self.of = 0  # papers
+    of = 0  # papers
 
     def set_tags(self, tags: tuple[Tag, ...], of: int, *, same: bool) -> None:
         """Show tags and how many papers have each; ``same`` says that they are those of the same papers."""
         now = {tag.name: tag for tag in tags}
-        kept = [now.pop(tag.name, replace(tag, papers=0)) for tag in self._tags] if same else []
+        kept = [now.pop(tag.name, replace(tag, papers=0)) for tag in self._rows] if same else []
         rows = [*kept, *now.values()]
         self.of = of
-        if same and len(rows) == len(self._tags):
-            self._tags = rows
-            if rows:
-                self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
-        else:
-            self.beginResetModel()
-            self._tags = rows
-            self.endResetModel()
+        self._feed(rows, in_place=same and len(rows) == len(self._rows))
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        """Count the tags."""
-        return 0 if parent.isValid() else len(self._tags)
+    def title(self, row: Tag) -> str:
+        """Give the name of a tag."""
+        return row.name
+
+    def spoken(self, row: Tag) -> str:
+        """Say how many have it, too."""
+        return f"{row.name}, {self.said(row)}"
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Give a tag to the delegate, its name and state to Qt, and a sentence to a screen reader."""
-        if not index.isValid():
-            return None
-        tag = self._tags[index.row()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return tag.name
-            case Qt.ItemDataRole.CheckStateRole:
-                return self.state(tag)
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{tag.name}, {self.said(tag)}"
-        return tag if role == TAG else None
+        """Give the state of the tag as well."""
+        if role == Qt.ItemDataRole.CheckStateRole and index.isValid():
+            return self.state(self._rows[index.row()])
+        return super().data(index, role)
 
     def state(self, tag: Tag) -> Qt.CheckState:
         """Say whether all papers have a tag, some, or none."""
@@ -101,7 +77,7 @@ class ManyDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a tag."""
-        p, tag, side = self._palette, index.data(TAG), self._side
+        p, tag, side = self._palette, index.data(ROW), self._side
         model = index.model()
         assert isinstance(model, ManyModel)
         focused = option.state & QStyle.StateFlag.State_HasFocus

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QWidget
 
 from readinglist.gui import parts, theme
 from readinglist.gui.words import tr
@@ -41,6 +41,8 @@ class Toast(QFrame):
         self._timer.timeout.connect(self.hide)
         self._undo.clicked.connect(self.undo_wanted)
         parent.installEventFilter(self)
+        if isinstance(parent, QStackedWidget):
+            parent.currentChanged.connect(lambda _: self.raise_())  # the page that comes would cover it
         self.hide()
 
     def say(self, words: str, *, undo: bool, action: tuple[str, Callable[[], None]] | None = None) -> None:

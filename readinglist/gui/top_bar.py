@@ -38,7 +38,7 @@ class TopBar(QWidget):
         self.help = parts.tool("", tr("Keys"))
         for button in (self.lists, self.back, self.importing, self.undo, self.theme, self.help):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        row = parts.row((theme.MEDIUM, theme.SMALL, theme.MEDIUM, theme.SMALL), theme.SMALL)
+        self._row = row = parts.row((theme.MEDIUM, theme.SMALL, theme.MEDIUM, theme.SMALL), theme.SMALL)
         row.addWidget(self.lists)
         row.addWidget(self.back)
         row.addWidget(self.importing)
@@ -51,6 +51,7 @@ class TopBar(QWidget):
         self.set_way(lists=False, back=False)
         self._keys: Keys | None = None
         self._deed = ""
+        self.undo.setEnabled(False)
         self._tell_undo()
         self.dress(palette)
 
@@ -77,6 +78,7 @@ class TopBar(QWidget):
         beside, alone = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
         for button in (self.importing, self.undo):
             button.setToolButtonStyle(alone if compact else beside)
+        self._row.setStretch(self._row.indexOf(self.search) + 1, 0 if compact else 1)
         self.theme.setVisible(event.size().width() >= TIGHT)
         self._fit_undo()
 

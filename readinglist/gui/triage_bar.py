@@ -30,7 +30,7 @@ class VerdictButton(QAbstractButton):
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self._key = verdict_paint.KEYS[status]
+        self._key = ""
 
     def dress(self, palette: Palette, text_size: int) -> None:
         """Take another palette and text size."""
@@ -40,11 +40,13 @@ class VerdictButton(QAbstractButton):
         self._swatch, self._high = theme.grown(SWATCH, text_size), theme.grown(CAP, text_size)
         self.updateGeometry()
 
-    def show_key(self, key: str) -> None:
-        """Show the key that gives the verdict."""
+    def show_key(self, key: str, *, stays: bool) -> None:
+        """Show the key that gives the verdict; with Shift it may stay at the paper."""
         self._key = key
         does = tr(verdict_paint.DOES[self._status])
-        by_key = tr("{verdict} and go on ({key}). With Shift: stay at this paper.", verdict=does, key=key)
+        by_key = tr("{verdict} and go on ({key}).", verdict=does, key=key)
+        if stays:
+            by_key = tr("{verdict} and go on ({key}). With Shift: stay at this paper.", verdict=does, key=key)
         self.setToolTip(by_key if key else tr("{verdict} and go on.", verdict=does))
         self.updateGeometry()
 
@@ -149,7 +151,8 @@ class TriageBar(QWidget):
     def show_keys(self, keys: Keys) -> None:
         """Name the keys of the verdicts, of going on and back, and the way out."""
         for status, button in self._verdicts.items():
-            button.show_key(keys.shown(verdict_paint.COMMANDS[status]))
+            command = verdict_paint.COMMANDS[status]
+            button.show_key(keys.shown(command), stays=bool(keys.staying(command)))
         ways = ((keys.shown("next"), tr("next")), (keys.shown("previous"), tr("back")))
         self._keys.setText(" · ".join(f"{key} {does}" for key, does in ways if key))
         key = keys.shown("triage")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from readinglist.backend import Listing, Opened
 from readinglist.gui.desk import Desk
+from readinglist.gui.keys import Keys
 from readinglist.gui.middle import Middle
 from readinglist.gui.paper_list import PaperList
 from readinglist.gui.scope import Scope
@@ -19,7 +20,7 @@ from readinglist.gui.triage import VERDICTS, Place, Triage
 from readinglist.gui.triage_bar import TriageBar
 from readinglist.gui.triage_summary import TriageSummary
 from readinglist.gui.type_ahead import TypeAhead
-from readinglist.gui.verdict_paint import KEYS
+from readinglist.gui.verdict_paint import COMMANDS
 from readinglist.gui.words import tr
 from readinglist.model import Changes, Status
 from readinglist.settings import TEXT_SIZE
@@ -49,7 +50,7 @@ class TriageMode(QObject):
         self._begun_with: Listing | None = None
         self.bar = TriageBar(self._triage)
         self.summary = TriageSummary(self._triage)
-        self.keys = [self._staying(status, key) for status, key in KEYS.items()]
+        self.keys = [self._staying(status) for status in COMMANDS]
         middle.addWidget(self.summary)
         self._ahead = TypeAhead(self.bar)
         self.bar.hide()
@@ -79,6 +80,12 @@ class TriageMode(QObject):
         """Take another palette and text size."""
         self.bar.dress(palette, text_size)
         self.summary.dress(palette, text_size)
+
+    def show_keys(self, keys: Keys) -> None:
+        """Name the keys of the verdicts, and let those that stay at a paper follow them."""
+        self.bar.show_keys(keys)
+        for action, command in zip(self.keys, COMMANDS.values(), strict=True):
+            action.setShortcut(QKeySequence(keys.staying(command)))
 
     def paper_size(self, text_size: int) -> int:
         """Give the text size in which a paper is written now."""
@@ -179,9 +186,8 @@ class TriageMode(QObject):
         self._papers.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.turned.emit(on)
 
-    def _staying(self, status: Status, key: str) -> QAction:
+    def _staying(self, status: Status) -> QAction:
         action = QAction(self)
-        action.setShortcut(QKeySequence(f"Shift+{key}"))
         action.triggered.connect(lambda: self.verdict(status, stay=True))
         return action
 

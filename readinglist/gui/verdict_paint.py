@@ -10,13 +10,10 @@ from PySide6.QtGui import QBrush, QColor
 from readinglist.english import en
 from readinglist.gui import theme
 from readinglist.gui.canvas import Canvas
-from readinglist.gui.commands import commands
 from readinglist.gui.theme import Palette
 from readinglist.model import Status
 
 COMMANDS = {Status.QUEUED: "queue", Status.READING: "begin", Status.READ: "read", Status.DISMISSED: "dismiss"}
-_KEYS = {command.name: command.keys for command in commands()}
-KEYS = {status: _KEYS[name] for status, name in COMMANDS.items()}
 DOES = {
     Status.QUEUED: en("Queue"),
     Status.READING: en("Begin"),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterator
+from pathlib import Path, PurePath
 
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTranslator
 from PySide6.QtGui import QGuiApplication
 
 from readinglist.english import English
+from readinglist.gui import sides
 
 CONTEXT = "Reading List"
 
@@ -16,7 +18,8 @@ def tr(text: str, /, **values: object) -> str:
     """Give a text in the reader's language, with ``{names}`` in it replaced: ``tr("Copied {count} titles.", count=3)``.
 
     A text of a table or of a room below has its values with it: ``tr(error.sentence)``. What is replaced stands as it
-    is, unless it is such a text as well: it is not translated, and braces in it mean nothing.
+    is, unless it is such a text as well: it is not translated, braces in it mean nothing, and its letters keep their
+    order in a language that is written the other way.
     """
     if isinstance(text, English):
         values = {**text.values, **values}
@@ -52,4 +55,9 @@ def speak(parent: QObject, folder: Path, locale: QLocale) -> bool:
 
 
 def _said(values: dict[str, object]) -> dict[str, object]:
-    return {name: told(value) if isinstance(value, str) else value for name, value in values.items()}
+    return {name: sides.own(told(value)) if isinstance(value, str) else value for name, value in _texts(values)}
+
+
+def _texts(values: dict[str, object]) -> Iterator[tuple[str, object]]:
+    for name, value in values.items():
+        yield name, str(value) if isinstance(value, PurePath) else value

@@ -11,8 +11,6 @@ _ELLIPSIS = "\u2026"
 
 def cut(text: str, spans: Sequence[Span], width: int) -> Marked:
     """Give at most ``width`` characters and two ellipses of a text, cut between words where it can be."""
-    if len(text) <= width:
-        return Marked(text, tuple(spans))
     start = _start(text, spans, width)
     end = min(len(text), start + width)
     if end < len(text) and (space := text.rfind(" ", start + width // 2, end + 1)) > 0:
@@ -25,12 +23,15 @@ def cut(text: str, spans: Sequence[Span], width: int) -> Marked:
 
 
 def _start(text: str, spans: Sequence[Span], width: int) -> int:
-    """Say where to begin: with the sentence's words before the best run of marks, at the start if it fits."""
+    """Say where to begin: with the sentence's words before the best run of marks, at the start if it fits.
+
+    Marks near the end of a text are wanted in sight, too, where the painter shows no more than half of the width.
+    """
     if not spans:
         return 0
     lead = width // 5
     _, first = max((_marked_from(spans, n, width - lead), -n) for n in range(len(spans)))
-    wanted = min(spans[-first][0] - lead, len(text) - width)
+    wanted = min(spans[-first][0] - lead, len(text) - width // 3)
     if wanted <= 0:
         return 0
     space = text.find(" ", wanted, wanted + lead)

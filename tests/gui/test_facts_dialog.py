@@ -35,6 +35,10 @@ def dialog(with_three: Program, qtbot: QtBot) -> FactsDialog:
     return made
 
 
+def test_a_long_title_is_seen_from_its_beginning(dialog: FactsDialog) -> None:
+    assert (dialog.title.hasFocus(), dialog.title.cursorPosition()) == (True, 0)
+
+
 def test_what_is_typed_is_kept_and_the_rest_stays_to_the_letter(with_three: Program, dialog: FactsDialog) -> None:
     before = known(with_three)
     dialog.title.selectAll()
@@ -55,6 +59,7 @@ def test_what_is_typed_is_kept_and_the_rest_stays_to_the_letter(with_three: Prog
 
 @pytest.mark.parametrize(("field", "words"), [("published", "soon"), ("arxiv", "yes"), ("doi", "11.5")])
 def test_what_cannot_be_is_said_and_nothing_is_lost(dialog: FactsDialog, field: str, words: str) -> None:
+    QTest.keyClick(dialog.title, Key.Key_End)
     QTest.keyClicks(dialog.title, " Indeed")
     QTest.keyClicks(getattr(dialog, field), words)
     dialog.accept()

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from readinglist.gui.chosen import Chosen
 from readinglist.gui.commands import commands, on_sheet
-from readinglist.gui.keys import Keys
+from readinglist.gui.keys import Keys, with_shift
 from readinglist.gui.keys_page import KeysDialog, KeysPage
 from readinglist.gui.keys_sheet import KeyLine, KeysSheet
 from readinglist.gui.program import Program
@@ -199,6 +199,63 @@ def test_a_click_on_a_command_asks_for_its_key(with_three: Program, page: KeysPa
     leave(with_three, page)
     QTest.keyClick(focused(), Qt.Key.Key_D)
     assert with_three.backend.read(lambda view: view.overview()).result().statuses[Status.DISMISSED] == 1
+
+
+# --- the verdicts with Shift ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("key", "shifted"),
+    [("R", "Shift+R"), ("Ctrl+R", "Ctrl+Shift+R"), ("F6", "Shift+F6"), ("Space", "Shift+Space"), ("é", "Shift+É")]
+    + [(key, "") for key in ("", "1", "+", "?", "Shift+R")],
+)
+def test_shift_makes_another_key_of_letters_and_of_keys_that_write_nothing(key: str, shifted: str) -> None:
+    assert with_shift(key) == shifted
+
+
+def test_to_stay_at_a_paper_is_shift_and_the_key_that_the_verdict_has_now(with_three: Program) -> None:
+    with_three.keys.give("read", "Y")
+    here = with_three.desk.current
+    QTest.keyClick(focused(), Qt.Key.Key_R, SHIFT)
+    QTest.keyClick(focused(), Qt.Key.Key_Y, SHIFT)
+    assert with_three.desk.current == here
+    assert with_three.backend.read(lambda view: view.overview()).result().statuses[Status.READ] == 1
+    with_three.keys.give("read", "")
+    QTest.keyClick(focused(), Qt.Key.Key_Y, SHIFT)
+    assert with_three.backend.read(lambda view: view.overview()).result().statuses[Status.READ] == 1
+
+
+def test_a_command_that_has_the_key_with_shift_keeps_it_and_that_is_said(with_three: Program, page: KeysPage) -> None:
+    with_three.keys.give("open", "")
+    choose(page, "Mark read")
+    QTest.keyClick(page.view, Qt.Key.Key_O)
+    assert with_three.keys.of("read") == "O"
+    assert page.says.text() == "Shift+O would stay at the paper, but is the key of “Copy link”."
+    assert with_three.keys.staying("read") == ""
+    button = with_three.window.triage.bar._verdicts[Status.READ]
+    assert button.toolTip() == "Read and go on (O)."
+    choose(page, "Star")
+    QTest.keyClick(page.view, Qt.Key.Key_U, SHIFT)
+    assert page.says.text() == "Shift+U would be “Queue” and stay at the paper."
+    leave(with_three, page)
+    QTest.keyClick(focused(), Qt.Key.Key_U, SHIFT)
+    assert with_three.backend.read(lambda view: view.overview()).result().starred == 1
+
+
+def test_the_sheet_says_how_to_stay_with_the_keys_that_hold(with_three: Program) -> None:
+    staying = ("Shift+R", "Mark read and stay at the paper; so with U, B and X")
+    sheet = sheet_of(with_three)
+    assert staying in lines(sheet)
+    sheet.close()
+    with_three.keys.give("read", "Y")
+    with_three.keys.give("star", "Shift+U")
+    shown = lines(sheet_of(with_three))
+    assert staying not in shown
+    assert [line for line in shown if line[1].endswith("and stay at the paper")] == [
+        ("Shift+Y", "Mark read, and stay at the paper"),
+        ("Shift+B", "Begin reading, and stay at the paper"),
+        ("Shift+X", "Dismiss, and stay at the paper"),
+    ]
 
 
 # --- the sheet --------------------------------------------------------------------------------------------

@@ -43,6 +43,8 @@ def stood(text: str, *words: str, way: Qt.LayoutDirection | None = None) -> list
         ("نموذج لغوي", RIGHT),
         (WITHIN, LEFT),
         (MIXED, RIGHT),
+        ("\u2068page.txt\u2069: זיכרון", RIGHT),
+        ("\u2068page.txt\u2069: 12", LEFT),
     ],
 )
 def test_a_text_runs_as_its_first_letter_does(text: str, way: Qt.LayoutDirection) -> None:

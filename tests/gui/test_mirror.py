@@ -5,12 +5,12 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QLocale, QObject, QPoint, QRect, Qt, QTranslator
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QStyle, QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
@@ -20,7 +20,7 @@ from readinglist.gui.keys_sheet import KeyLine, KeysSheet
 from readinglist.gui.program import Program
 from readinglist.gui.triage_bar import STRIP
 from readinglist.gui.triage_summary import Tally
-from readinglist.gui.words import speak, tr
+from readinglist.gui.words import speak, tr, trn
 from readinglist.library import Library
 from readinglist.model import Changes, Status
 from tests.builders import entry, feed
@@ -138,6 +138,33 @@ def test_a_row_from_right_to_left_is_one_from_left_to_right_in_a_mirror(
     pictures = [(painted(view, row, LEFT), painted(view, row, RIGHT)) for row in rows]
     assert [row for row, (left, right) in enumerate(pictures) if unlike(turned(left), right) > 4] == []
     assert any(unlike(left, right) > 40 for left, right in pictures)
+
+
+HEBREW = "זיכרון קצר של מודל שפה ועוד כמה מילים על שכחה, והמחיר של " + "LSTM, GRU, Attention " * 4 + "בעברית"
+
+
+@pytest.mark.parametrize("scene", ["list", "notebook"])
+def test_the_second_line_runs_as_the_first_does(
+    program: Program, qtbot: QtBot, scene: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bring(program, feed(entry("Paper", HEBREW)))
+    program.backend.write(lambda library: library.set_note(1, HEBREW)).result()
+    if scene == "notebook":
+        program.window.actions_["notebook"].trigger()
+    view, ways = VIEWS[scene](program), dict[str, Way]()
+    real = lettering.line
+
+    def noted(text: str, font: QFont, way: Way | None = None) -> lettering.Line:
+        ways[text] = lettering.direction(text) if way is None else way
+        return real(text, font, way)
+
+    monkeypatch.setattr(lettering, "line", noted)
+    for row in range(view.model().rowCount()):
+        painted(view, row, LEFT, (500, 90))
+    parts = {text: way for text, way in ways.items() if text and text[:20] in HEBREW}
+    assert len(parts) == 2
+    assert [lettering.direction(text) for text in parts] == [RIGHT, LEFT]
+    assert set(parts.values()) == {RIGHT}
 
 
 def test_widgets_are_mirrored_as_rows_are(lived: Program, signs_alone: None, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -318,8 +345,16 @@ def test_a_text_keeps_its_own_order_in_a_button(program: Program, from_right: No
     assert program.window.detail.head.tags._chips[0].text() == "\u2068C++\u2069"
 
 
+def test_what_is_replaced_in_a_text_keeps_its_own_order_too(qapp: QApplication, from_right: None) -> None:
+    assert tr("Tagged {tag}{key}", tag="C++", key=" (T)") == "Tagged \u2068C++\u2069 \u2068(T)\u2069"
+    assert trn("{n} in {feed}", "{n} in {feed}", 2, feed="a.txt") == "2 in \u2068a.txt\u2069"
+    assert tr("Tagged {tag}{key}", tag=7, key="") == "Tagged 7"
+    assert tr("In {folder}.", folder=PurePosixPath("/tmp/a")) == "In \u2068/tmp/a\u2069."
+    assert tr("Tagged {tag}", tag="זיכרון") == "Tagged זיכרון"  # it runs as the text does
+
+
 def test_a_text_is_left_alone_from_left_to_right(qapp: QApplication) -> None:
-    assert sides.own("C++") == "C++"
+    assert (sides.own("C++"), tr("Tagged {tag}", tag="C++")) == ("C++", "Tagged C++")
 
 
 @pytest.mark.parametrize(("language", "way"), [("he", RIGHT), ("de", LEFT)])

@@ -12,13 +12,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from readinglist.gui import theme
-from readinglist.gui.notebook_delegate import _broken
+from readinglist.gui import paint, theme
 from readinglist.gui.notebook_model import LINE, NotebookModel
 from readinglist.gui.notebook_page import NotebookPage
 from readinglist.gui.program import Program
 from readinglist.gui.sidebar_model import STATUS_SCOPES
-from readinglist.model import HighlightColour, Jotting, Kind, Notebook, Sieve, Status, key_of
+from readinglist.model import HighlightColour, Jotting, Kind, Marked, Notebook, Sieve, Status, key_of
 from tests.builders import entry, feed
 from tests.gui.conftest import bring, focused, type_in
 
@@ -137,9 +136,24 @@ def test_an_undo_is_seen_at_once(jotted: Program) -> None:
     assert texts(page) == ["On Boats", "They float.", "Boats are wet."]
 
 
-def test_an_empty_notebook_says_how_to_begin(program: Program) -> None:
-    program.window.toggle_notebook()
-    assert program.window.late.notebook._empty._heading.text() == "Nothing is marked yet"
+def test_an_empty_notebook_says_how_to_begin_and_esc_leads_back(program: Program, qtbot: QtBot) -> None:
+    with qtbot.waitActive(program.window):
+        program.window.activateWindow()
+    page = open_page(program)
+    assert page._empty._heading.text() == "Nothing is marked yet"
+    assert page.isAncestorOf(focused())
+    press(Key.Key_Escape)
+    assert not page.isVisible()
+
+
+def test_esc_leads_back_to_the_page_from_the_bar_and_then_out_of_it(jotted: Program) -> None:
+    page = open_page(jotted)
+    jotted.window.top.importing.setFocus()
+    press(Key.Key_Escape)
+    assert page.isVisible()
+    assert page.isAncestorOf(focused()) or page.hasFocus()
+    press(Key.Key_Escape)
+    assert not page.isVisible()
 
 
 def line(number: int) -> Jotting:
@@ -175,6 +189,6 @@ def test_a_hundred_thousand_lines_ask_for_a_page_only(qtbot: QtBot) -> None:
 
 def test_a_quote_is_broken_between_words_also_beyond_the_first_plane(qapp: QApplication) -> None:
     text = "𝔽ields 🙂 " + "word " * 60
-    first, rest = _broken(text.strip(), theme.BODY.font(100), 200)
+    first, rest = (part.text for part in paint.in_two(Marked(text.strip()), theme.BODY.font(100), 200))
     assert f"{first} {rest}" == text.strip()
     assert first.startswith("𝔽ields 🙂")

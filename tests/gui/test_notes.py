@@ -59,6 +59,27 @@ def test_two_brackets_offer_titles_and_tab_takes_the_first(shelf: Program) -> No
     assert [mention.paper for mention in opened(shelf).mentions] == [3, 2]
 
 
+def test_return_takes_the_first_title_and_after_esc_begins_a_line(shelf: Program) -> None:
+    write("See [[boat")
+    press(Key.Key_Return)
+    type_in(" and [[study")
+    press(Key.Key_Escape, Key.Key_Return)
+    type_in("on")
+    press(Key.Key_Escape)
+    assert opened(shelf).note == "See [[Boats in $\\ell_0$ Water]] and [[study\non"
+
+
+def test_what_is_bold_has_a_weight_that_the_family_has(shelf: Program) -> None:
+    shelf.desk.write_note(1, "plain **bold *and more*** plain\n\n# Heading")
+    view = shelf.window.detail.note.view
+    weights = {}
+    for at in range(len(view.toPlainText())):
+        cursor = view.textCursor()
+        cursor.setPosition(at + 1)
+        weights[cursor.charFormat().fontWeight()] = True
+    assert sorted(weights) == [400, 600]
+
+
 def test_ctrl_return_on_a_link_goes_to_its_paper_and_back_by_the_mention(shelf: Program) -> None:
     write("See [[boats: a study]]")
     press(Key.Key_Left)

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from readinglist.gui.fed_model import ROW
 from readinglist.gui.program import Program
 from readinglist.gui.tag_field import TagField
-from readinglist.gui.tag_offers import OFFER, Offer, OfferModel
+from readinglist.gui.tag_offers import Offer, OfferModel
 from readinglist.model import Tag
 from tests.gui.conftest import focused, type_in
 
@@ -157,7 +158,7 @@ def test_the_offers_keep_qts_rules_and_speak(qtmodeltester: ModelTester) -> None
     qtmodeltester.check(model)
     spoken = [model.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(2)]
     assert spoken == ["a, 3", "New tag b"]
-    assert model.index(1).data(OFFER) == Offer("b", new=True)
+    assert model.index(1).data(ROW) == Offer("b", new=True)
 
 
 def test_t_and_two_letters_tag_a_paper(with_three: Program, qtbot: QtBot) -> None:

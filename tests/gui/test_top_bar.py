@@ -64,3 +64,8 @@ def test_help_has_one_sign_and_the_field_says_its_own_key(program: Program) -> N
     assert top.search.toolTip() == "What may be typed here (F1)"
     assert [action.toolTip() for action in top.search.actions() if action.isVisible() and action.toolTip()] == []
     assert top.help.toolTip() == "The sheet of keys (?)"
+
+
+def test_nothing_can_be_undone_before_the_library_says_so(program: Program) -> None:
+    assert not TopBar(program.looks.palette).undo.isEnabled()
+    assert not program.window.top.undo.isEnabled()

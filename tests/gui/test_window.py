@@ -259,13 +259,15 @@ def test_an_unknown_field_is_said(with_three: Program) -> None:
     assert not with_three.window.papers._notice.isHidden()
 
 
+PAGE = "\n".join(
+    f"A New Way to Do Thing Number {n}\n"
+    f"We study thing {n} and show that it can be done in a new way, with experiments on several tasks and data."
+    for n in range(5)
+)
+
+
 def test_pasted_text_is_previewed_and_return_imports_it(program: Program) -> None:
-    page = "\n".join(
-        f"A New Way to Do Thing Number {n}\n"
-        f"We study thing {n} and show that it can be done in a new way, with experiments on several tasks and data."
-        for n in range(5)
-    )
-    QGuiApplication.clipboard().setText(page)
+    QGuiApplication.clipboard().setText(PAGE)
     press(program, Key.Key_V, modifier=Qt.KeyboardModifier.ControlModifier)
     assert program.window.preview.isVisible()
     press(program, Key.Key_Return)
@@ -302,6 +304,35 @@ def search_for(program: Program, text: str) -> None:
     press(program, Key.Key_Slash)
     type_in(text)
     press(program, Key.Key_Return)
+
+
+def test_esc_clears_a_search_that_found_nothing(with_three: Program, qtbot: QtBot) -> None:
+    search_for(with_three, "zeppelin")
+    press(with_three, Key.Key_Escape)
+    assert with_three.window.top.search.text() == ""
+    qtbot.waitUntil(lambda: len(titles(with_three)) == 3)
+    assert with_three.window.papers.view.hasFocus()
+
+
+def test_the_status_does_not_tell_of_what_was_done_before_what_a_toast_says(with_three: Program) -> None:
+    press(with_three, Key.Key_S)
+    assert with_three.window.status._words.text() == "Starred a paper"
+    press(with_three, Key.Key_Delete, modifier=Qt.KeyboardModifier.ShiftModifier)
+    assert with_three.window.toast.isVisible()
+    assert with_three.window.status._words.text() == ""
+
+
+def test_after_an_import_the_first_of_what_came_is_chosen_and_the_toast_is_seen(with_three: Program) -> None:
+    press(with_three, Key.Key_J)
+    with_three.importing.open_text(PAGE)
+    press(with_three, Key.Key_Return)
+    assert opened(with_three).facts.title == "A New Way to Do Thing Number 0"
+    assert with_three.window.papers.row == 0
+    toast = with_three.window.toast
+    assert toast.isVisible()
+    seen = with_three.window._middle.childAt(toast.geometry().center())
+    assert seen is not None
+    assert seen is toast or toast.isAncestorOf(seen)
 
 
 def test_when_nothing_is_found_the_nearest_spelling_is_offered(with_three: Program) -> None:

@@ -71,6 +71,14 @@ def test_a_snippet_shows_most_marks() -> None:
     assert [snippet.text[start:end] for start, end in snippet.spans] == ["ten", "eleven", "twelve"]
 
 
+@pytest.mark.parametrize("words", [30, 60, 300])
+def test_marks_near_the_end_of_a_text_are_in_sight_where_half_a_snippet_is(words: int) -> None:
+    snippet = Marker(parse("last ")).snippet("word " * words + "last", 280)
+    ((_, end),) = snippet.spans
+    assert end <= 140
+    assert len(snippet.text) >= 90
+
+
 def test_a_short_text_is_its_own_snippet() -> None:
     assert Marker(parse("two ")).snippet("one two", 30) == Marked("one two", ((4, 7),))
 

@@ -20,7 +20,7 @@ from readinglist import feeds
 from readinglist.english import English, en, enn
 from readinglist.errors import ReadingListError
 from readinglist.exchange import STYLES
-from readinglist.gui import paint, theme
+from readinglist.gui import paint, sides, theme
 from readinglist.gui.ask import ask
 from readinglist.gui.canvas import Canvas
 from readinglist.gui.charts.figure import Ink
@@ -114,11 +114,11 @@ def test_what_is_replaced_stands_as_it_is() -> None:
 
 def test_a_text_from_a_room_below_is_said_with_all_that_stands_in_it(elsewhere: Pseudo) -> None:
     many = enn("{n} paper in {feed}", "{n} papers in {feed}", 3, feed="a.txt")
-    assert told(many) == pseudo("{n} papers in {feed}").format(n=3, feed="a.txt")
+    assert told(many) == pseudo("{n} papers in {feed}").format(n=3, feed=sides.own("a.txt"))
     removed = en("You removed it on {day}.", day=en("{day} {month}", day=3, month=en("Aug")))
-    day = pseudo("{day} {month}").format(day=3, month=pseudo("Aug"))
+    day = sides.own(pseudo("{day} {month}").format(day=3, month=sides.own(pseudo("Aug"))))
     assert told(removed) == tr(removed) == pseudo("You removed it on {day}.").format(day=day)
-    assert tr(en("Open {address}"), address="x.org") == pseudo("Open {address}").format(address="x.org")
+    assert tr(en("Open {address}"), address="x.org") == pseudo("Open {address}").format(address=sides.own("x.org"))
     assert told("Inbox") == "Inbox"  # a tag of the reader's, perhaps
 
 

@@ -65,10 +65,12 @@ class Calendar:
         """Draw the cells."""
         step, top = self._step(ink, width), ink.line + theme.TIGHT
         limits = levels(day.count for day in self.days)
+        end = 0.0
         for week, name in months(self.first, self.weeks):
             left = ink.gutter + week * step
-            if left + ink.width(name) <= width + theme.SMALL:
+            if end <= left and left + ink.width(name) <= width + theme.SMALL:
                 ink.say(QRectF(left, 0, ink.width(name) + 2, ink.line), name, ink.palette.text_faint)
+                end = left + ink.width(name) + theme.TIGHT
         for number in NAMED:
             name = tr(WEEKDAYS[number])
             box = QRectF(0, top + number * step, ink.gutter - theme.SMALL, step)

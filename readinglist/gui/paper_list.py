@@ -341,7 +341,9 @@ class PaperList(QWidget):
     def _scroll_to(self, row: int, offset: int | None) -> None:
         index: QModelIndex = self.model.index(row)
         if offset is None:
-            self.view.scrollTo(index)
+            seen = self.view.viewport().rect().contains(self.view.visualRect(index))
+            hints = QAbstractItemView.ScrollHint
+            self.view.scrollTo(index, hints.EnsureVisible if seen else hints.PositionAtCenter)
             return
         bar = self.view.verticalScrollBar()
         bar.setValue(bar.value() + self.view.visualRect(index).top() - offset)

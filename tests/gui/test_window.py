@@ -69,6 +69,18 @@ def test_a_list_comes_with_as_many_rows_as_are_seen(program: Program, qtbot: QtB
     assert view.rowAt(view.viewport().height() - 1) < come() < 60
 
 
+def test_a_paper_that_was_searched_for_stands_in_the_middle_of_the_whole_list(program: Program) -> None:
+    bring(program, feed_of(60))
+    papers = program.window.papers
+    program.desk.search("40 ")
+    found = papers.model.ids[0]
+    assert len(papers.model.ids) < 5
+    program.desk.search("")
+    standing, room = papers.view.visualRect(papers.model.index(papers.row)), papers.view.viewport().rect()
+    assert (program.desk.current, len(papers.model.ids)) == (found, 60)
+    assert room.height() // 4 < standing.center().y() < 3 * room.height() // 4
+
+
 def test_r_marks_read_and_goes_on_and_s_stars_the_next(with_three: Program) -> None:
     first = opened(with_three).id
     press(with_three, Key.Key_R, Key.Key_S)

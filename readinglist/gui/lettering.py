@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from enum import Enum
-from typing import Protocol
+from typing import Protocol, cast
 from unicodedata import bidirectional
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
 from readinglist.model import Span
+
+FEW = 4  # spans of a line that are measured one by one
 
 Colour = QColor | str
 Piece = tuple[str, QFont, Colour]
@@ -131,9 +133,17 @@ class _Plain:
         return QFontMetricsF(self._font).horizontalAdvance(self._text)
 
     def reaches(self, spans: Sequence[Span]) -> Iterator[tuple[float, float]]:
-        metrics = QFontMetricsF(self._font)
-        for start, end in spans:
-            yield metrics.horizontalAdvance(self._text[:start]), metrics.horizontalAdvance(self._text[:end])
+        if len(spans) <= FEW:
+            metrics = QFontMetricsF(self._font)
+            for start, end in spans:
+                yield metrics.horizontalAdvance(self._text[:start]), metrics.horizontalAdvance(self._text[:end])
+            return
+        # To set the text once is quicker than to measure it from its beginning again and again.
+        layout = _set(self._text, self._font, _TO_RIGHT)  # a line does not keep it alive
+        line = layout.lineAt(0)
+        for span in spans:
+            left, right = (cast("tuple[float, int]", line.cursorToX(_units(self._text, at)))[0] for at in span)
+            yield left, right
 
     def draw(self, painter: QPainter, room: QRectF, side: Side, colour: Colour) -> None:
         painter.setFont(self._font)
@@ -168,16 +178,9 @@ class _Turned:
     def __init__(
         self, text: str, font: QFont, way: Qt.LayoutDirection, ink: Colour = "", stressed: Sequence[Stressed] = ()
     ) -> None:
-        option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
-        option.setTextDirection(way)
-        option.setWrapMode(QTextOption.WrapMode.NoWrap)
         self._text, self._font, self._ink = text, font, ink
-        self._layout = QTextLayout(text, font)
-        self._layout.setTextOption(option)
-        self._layout.setFormats([_look(text, *one) for one in stressed])
-        self._layout.beginLayout()
-        self._line = self._layout.createLine()
-        self._layout.endLayout()
+        self._layout = _set(text, font, way, stressed)
+        self._line = self._layout.lineAt(0)
 
     @property
     def width(self) -> float:
@@ -203,6 +206,20 @@ class _Turned:
         painter.setPen(QColor(self._ink or colour))
         self._layout.draw(painter, QPointF(begin(self, room, side), base - self._line.ascent()))
         painter.restore()
+
+
+def _set(text: str, font: QFont, way: Qt.LayoutDirection, stressed: Sequence[Stressed] = ()) -> QTextLayout:
+    """Set a text into one line."""
+    option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
+    option.setTextDirection(way)
+    option.setWrapMode(QTextOption.WrapMode.NoWrap)
+    layout = QTextLayout(text, font)
+    layout.setTextOption(option)
+    layout.setFormats([_look(text, *one) for one in stressed])
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+    return layout
 
 
 def _pieces(text: str, spans: Sequence[Span], fonts: tuple[QFont, QFont], inks: tuple[str, str]) -> Iterator[Piece]:

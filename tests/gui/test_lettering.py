@@ -57,6 +57,15 @@ def test_plain_words_stand_where_those_before_them_end(qapp: QApplication) -> No
     assert place == (metrics.horizontalAdvance("a "), metrics.horizontalAdvance("a threshold"))
 
 
+def test_many_words_stand_where_each_alone_would(qapp: QApplication) -> None:
+    text = "On 𝔻 graphs, a token of every word keeps its own place in a line of office affairs"
+    words = text.split()
+    assert len(words) > lettering.FEW
+    alone = [place for word in words for place in stood(text, word)]
+    for place, expected in zip(stood(text, *words), alone, strict=True):
+        assert place == pytest.approx(expected, abs=0.75)
+
+
 def test_the_first_word_stands_at_the_right_and_the_last_at_the_left(qapp: QApplication) -> None:
     line = lettering.line(WORDS, FONT.font(100))
     places = stood(WORDS, *WORDS.split())

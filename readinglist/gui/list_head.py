@@ -34,13 +34,15 @@ class ListHead(QWidget):
 
     def say_count(self, words: str) -> None:
         """Say how many papers there are."""
-        self.count.setText(words)
-        self._fit()
+        if words != self.count.text():  # a list that stays is asked with every key
+            self.count.setText(words)
+            self._fit()
 
     def say_order(self, words: str) -> None:
         """Say how the list is sorted."""
-        self.order.setText(words)
-        self._fit()
+        if words != self.order.text():
+            self.order.setText(words)
+            self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out the words of the button where there is no room for them."""

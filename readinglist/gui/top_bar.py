@@ -93,7 +93,10 @@ class TopBar(QWidget):
 
     def set_undo(self, label: str) -> None:
         """Name what Undo would take back; the bar keeps its places."""
-        self._deed = wording.deed(label)
+        deed = wording.deed(label)
+        if (deed, bool(label)) == (self._deed, self.undo.isEnabled()):
+            return  # quick keys do the same again and again
+        self._deed = deed
         self.undo.setEnabled(bool(label))
         self._fit_undo()
         self._tell_undo()

@@ -138,6 +138,7 @@ class Indexing:
 
 def _as_read(text: PaperText) -> PaperText:
     """Read formulas and accents as Unicode, as the list and the reader do: "na\\"ive" is found as "naïve"."""
-    if not any(sign in f"{text.title}{text.abstract}" for sign in _OF_LATEX):
+    words = text.title + text.abstract
+    if not any(sign in words for sign in _OF_LATEX):
         return text
     return replace(text, title=printed(text.title).text, abstract=printed(text.abstract).text)

@@ -148,6 +148,12 @@ class Desk(Deeds):
         self.scope_changed.emit(scope)
         self._ask_list()
 
+    def go_on(self) -> None:
+        """Lead nowhere that was to be shown when the list comes: the reader has gone to another paper meanwhile."""
+        if self._revealed:
+            self._revealed = frozenset()
+            self.papers_wanted.emit(self._revealed)
+
     def look_again(self) -> None:
         """Ask for list, paper and counts anew: what was put off has come back."""
         self._overviews.ask()

@@ -31,6 +31,7 @@ class SearchDesk(QObject):
         papers.search_wanted.connect(self.look_everywhere)
         papers.all_wanted.connect(lambda: desk.look(ALL))
         desk.papers_wanted.connect(papers.select_papers)
+        papers.chosen.connect(lambda _: desk.go_on())
         desk.overview_changed.connect(self._on_overview)
         field.save_wanted.connect(self.save)
         field.typed.connect(self._on_typed)

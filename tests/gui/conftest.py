@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import Future
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -11,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from readinglist.backend import Listing
 from readinglist.gui.program import Program
 from readinglist.model import Feed
 from readinglist.paths import Paths
@@ -38,6 +41,31 @@ def program(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Progra
 def with_three(program: Program) -> Program:
     """A program with three papers in its inbox."""
     return bring(program, feed_of(3))
+
+
+class LateLists:
+    """Lists that are answered when they are asked, and come when the test says so."""
+
+    def __init__(self, program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+        self._answer = program.backend.listing
+        self._answers: list[tuple[Future[Listing], Listing]] = []
+        monkeypatch.setattr(program.backend, "listing", self._ask)
+
+    def come(self) -> None:
+        """Let all lists come that were asked."""
+        answers, self._answers = self._answers, []
+        for future, listing in answers:
+            future.set_result(listing)
+
+    def _ask(self, *question: Any, **more: Any) -> Future[Listing]:
+        self._answers.append((Future(), self._answer(*question, **more).result()))
+        return self._answers[-1][0]
+
+
+@pytest.fixture
+def late_lists(with_three: Program, monkeypatch: pytest.MonkeyPatch) -> LateLists:
+    """A program with three papers, whose lists come late from now on."""
+    return LateLists(with_three, monkeypatch)
 
 
 def bring(program: Program, feed: Feed) -> Program:

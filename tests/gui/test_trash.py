@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Future
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from readinglist.backend import Listing
 from readinglist.gui.desk import ALL
 from readinglist.gui.program import Program
 from readinglist.gui.sidebar_model import TRASH_SCOPE
 from readinglist.model import TRASHED, Match, Status
 from tests.builders import feed_of
-from tests.gui.conftest import focused
+from tests.gui.conftest import LateLists, focused
 from tests.gui.test_queue import listed, rows
 
 Key = Qt.Key
@@ -64,20 +61,12 @@ def test_a_list_that_comes_into_the_sidebar_is_as_high_as_the_others(with_three:
 
 
 def test_what_goes_before_the_list_is_answered_is_gone_with_what_went_earlier(
-    with_three: Program, monkeypatch: pytest.MonkeyPatch
+    with_three: Program, late_lists: LateLists
 ) -> None:
-    answer, answers = with_three.backend.listing, list[tuple[Future[Listing], Listing]]()
-
-    def later(*question: Any, **more: Any) -> Future[Listing]:
-        answers.append((Future(), answer(*question, **more).result()))
-        return answers[-1][0]
-
-    monkeypatch.setattr(with_three.backend, "listing", later)
     press(Key.Key_Delete, SHIFT)
     press(Key.Key_Delete, SHIFT)
     assert (listed(with_three), with_three.desk.current) == ("1 2 3", 3)
-    for future, listing in answers:
-        future.set_result(listing)
+    late_lists.come()
     assert (listed(with_three), with_three.desk.current) == ("3", 3)
 
 

@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from readinglist.gui.desk import ALL
+from readinglist.gui.desk import ALL, INBOX
 from readinglist.gui.program import Program
 from readinglist.model import Order, Status
-from tests.gui.conftest import focused
+from tests.gui.conftest import LateLists, focused
 
 Key = Qt.Key
 
@@ -74,6 +74,15 @@ def test_each_verdict_leads_to_the_next_paper_and_the_last_one_to_a_summary(tria
     assert not summary._skipped.isVisible()
     press(Key.Key_Escape)
     assert (window.triage.on, window.papers.view.hasFocus()) == (False, True)
+
+
+def test_a_list_that_comes_late_leads_nobody_away_who_has_gone_on(triage: Program, late_lists: LateLists) -> None:
+    triage.desk.look(INBOX, at=[1, 2, 3], first=True)
+    press(Key.Key_U, Key.Key_J)
+    late_lists.come()
+    assert triage.desk.current == 3
+    press(Key.Key_X)
+    assert statuses(triage) == [Status.QUEUED, Status.INBOX, Status.DISMISSED]
 
 
 def test_keys_behind_the_last_paper_decide_nothing(triage: Program) -> None:

@@ -86,8 +86,11 @@ class OneAtATime:
     """Asks always the same: at once, but however often it is wanted before the answer is there, only once more.
 
     That comes after a ``pause`` (ms), or after twice the time that the answer took if that is longer, so that many
-    wishes in a row leave the machine to other things.
+    wishes in a row leave the machine to other things. While nobody sees the answer, it waits until nothing was wished
+    for ``REST`` ms.
     """
+
+    REST = 600
 
     def __init__(
         self,
@@ -103,23 +106,36 @@ class OneAtATime:
         self._failed = failed
         self._asked = False
         self._again = False
+        self._seen = True
         self._since = QElapsedTimer()
         self._least = pause
         self._pause = QTimer(bridge, singleShot=True)
-        self._pause.timeout.connect(self._on_pause)
+        self._pause.timeout.connect(self._ask)
 
     def ask(self) -> None:
         """Ask now, or once more in a while."""
-        if self._asked:
+        if not self._seen and (self._pause.isActive() or not self._asked):
+            self._asked = True
+            self._pause.start(self.REST)
+        elif self._asked:
             self._again = True
-            return
-        self._asked = True
-        self._since.start()
-        self._bridge.when_done(self._question(), self._on_answer, self._on_failure)
+        else:
+            self._ask()
+
+    def see(self, *, seen: bool) -> None:
+        """Take note of whether anybody sees the answer; who sees it again need not wait for it."""
+        self._seen = seen
+        if seen and self._pause.isActive():
+            self._pause.start(0)
 
     def stop(self) -> None:
         """Ask nothing more."""
         self._pause.timeout.disconnect()
+
+    def _ask(self) -> None:
+        self._asked = True
+        self._since.start()
+        self._bridge.when_done(self._question(), self._on_answer, self._on_failure)
 
     def _on_answer(self, answer: object) -> None:
         self._rest()
@@ -135,7 +151,3 @@ class OneAtATime:
             self._pause.start(max(self._least, 2 * self._since.elapsed()))
         else:
             self._asked = False
-
-    def _on_pause(self) -> None:
-        self._asked = False
-        self.ask()

@@ -148,6 +148,10 @@ class Desk(Deeds):
         self.scope_changed.emit(scope)
         self._ask_list()
 
+    def see_counts(self, *, seen: bool) -> None:
+        """Take note of whether the counts are in sight; those that are not leave the machine to the reader's keys."""
+        self._overviews.see(seen=seen)
+
     def go_on(self) -> None:
         """Lead nowhere that was to be shown when the list comes: the reader has gone to another paper meanwhile."""
         if self._revealed:

@@ -183,6 +183,7 @@ class TriageMode(QObject):
         self._papers.setMaximumWidth(0 if on else QWIDGETSIZE_MAX)
         self._papers.setMinimumWidth(0 if on else self._width)
         self.bar.setVisible(on)
+        self._desk.see_counts(seen=not on)
         self._papers.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.turned.emit(on)
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from readinglist.gui.bridge import OneAtATime
 from readinglist.gui.desk import ALL, INBOX
 from readinglist.gui.program import Program
 from readinglist.model import Order, Status
@@ -83,6 +84,25 @@ def test_a_list_that_comes_late_leads_nobody_away_who_has_gone_on(triage: Progra
     assert triage.desk.current == 3
     press(Key.Key_X)
     assert statuses(triage) == [Status.QUEUED, Status.INBOX, Status.DISMISSED]
+
+
+def test_counts_that_nobody_sees_wait_until_the_panes_are_back(triage: Program, qtbot: QtBot) -> None:
+    counted: list[bool] = []
+    triage.desk.overview_changed.connect(lambda _: counted.append(triage.window.triage.on))
+    press(Key.Key_U, Key.Key_X)
+    assert counted == []
+    press(Key.Key_Escape)
+    qtbot.waitUntil(lambda: counted == [False])
+
+
+def test_counts_come_also_in_triage_when_the_reader_rests(
+    triage: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(OneAtATime, "REST", 20)
+    press(Key.Key_U)
+    with qtbot.waitSignal(triage.desk.overview_changed) as came:
+        press(Key.Key_X)
+    assert came.args[0].statuses == {Status.INBOX: 1, Status.QUEUED: 1, Status.DISMISSED: 1}
 
 
 def test_keys_behind_the_last_paper_decide_nothing(triage: Program) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
+    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QResizeEvent,
@@ -162,6 +163,12 @@ class AbstractView(QTextEdit):
             case _:
                 super().keyPressEvent(event)
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Let go of what was selected when the reader goes on by keys; pen, menus and the mouse need it still."""
+        super().focusOutEvent(event)
+        if event.reason() not in _NEED_SELECTION:
+            self._clear_selection()
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Offer the pen for what was selected, or the highlight that was clicked."""
         super().mouseReleaseEvent(event)
@@ -296,4 +303,12 @@ class AbstractView(QTextEdit):
 
 
 _PEN_KEYS = frozenset((Qt.Key.Key_J, Qt.Key.Key_K, Qt.Key.Key_H))
+_NEED_SELECTION = frozenset(
+    (
+        Qt.FocusReason.PopupFocusReason,
+        Qt.FocusReason.MenuBarFocusReason,
+        Qt.FocusReason.ActiveWindowFocusReason,
+        Qt.FocusReason.MouseFocusReason,
+    )
+)
 _COMMAND = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier

@@ -101,3 +101,16 @@ def test_it_is_removed_with_delete(lost: Program) -> None:
     press(Key.Key_Delete)
     assert highlights(lost) == ()
     assert not lost.window.detail._highlights.isVisible()
+
+
+def test_a_sentence_is_let_go_when_one_goes_on_to_the_note(reading: Program) -> None:
+    abstract = reading.window.detail.abstract
+    press(Key.Key_H)
+    assert abstract.textCursor().selectedText() == "One is first."
+    press(Key.Key_N)
+    assert (abstract.hasFocus(), abstract.textCursor().hasSelection()) == (False, False)
+
+
+def test_a_sentence_stays_chosen_under_the_pen(reading: Program) -> None:
+    press(Key.Key_H, Key.Key_H)
+    assert reading.window.detail.abstract.textCursor().selectedText() == "One is first."

@@ -104,7 +104,7 @@ class OneAtATime:
         self._question = question
         self._then = then
         self._failed = failed
-        self._asked = False
+        self._under_way = False
         self._again = False
         self._seen = True
         self._since = QElapsedTimer()
@@ -114,12 +114,11 @@ class OneAtATime:
 
     def ask(self) -> None:
         """Ask now, or once more in a while."""
-        if not self._seen and (self._pause.isActive() or not self._asked):
-            self._asked = True
-            self._pause.start(self.REST)
-        elif self._asked:
+        if self._under_way:
             self._again = True
-        else:
+        elif not self._seen:
+            self._pause.start(self.REST)
+        elif not self._pause.isActive():
             self._ask()
 
     def see(self, *, seen: bool) -> None:
@@ -133,7 +132,7 @@ class OneAtATime:
         self._pause.timeout.disconnect()
 
     def _ask(self) -> None:
-        self._asked = True
+        self._under_way = True
         self._since.start()
         self._bridge.when_done(self._question(), self._on_answer, self._on_failure)
 
@@ -146,8 +145,7 @@ class OneAtATime:
         self._failed(error)
 
     def _rest(self) -> None:
+        self._under_way = False
         if self._again:
             self._again = False
             self._pause.start(max(self._least, 2 * self._since.elapsed()))
-        else:
-            self._asked = False

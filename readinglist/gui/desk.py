@@ -153,7 +153,10 @@ class Desk(Deeds):
         self._overviews.see(seen=seen)
 
     def go_on(self) -> None:
-        """Lead nowhere that was to be shown when the list comes: the reader has gone to another paper meanwhile."""
+        """Lead nowhere that was to be shown when the list comes: the reader has gone to another paper meanwhile.
+
+        Whoever waits to be led is told that it is nowhere.
+        """
         if self._revealed:
             self._revealed = frozenset()
             self.papers_wanted.emit(self._revealed)

@@ -296,11 +296,13 @@ class PaperList(QWidget):
 
     # --- inside -------------------------------------------------------------------------------------------
 
-    def _on_resized(self) -> None:
-        before = self._delegate.airy
+    def _on_resized(self, high: int) -> None:
+        """Keep the current row whole where it was to be seen, also at the lower edge."""
+        airy, here = self._delegate.airy, self.view.currentIndex()
+        seen = here.isValid() and 0 <= self.view.visualRect(here).top() < high
         self._measure()
-        if self._delegate.airy != before and self.view.currentIndex().isValid():
-            self.view.scrollTo(self.view.currentIndex())
+        if seen or (here.isValid() and self._delegate.airy != airy):
+            self.view.scrollTo(here)
 
     def _carry(self) -> None:
         """Let the mouse carry the selected papers."""

@@ -27,7 +27,7 @@ class PaperView(RowView):
     left = Signal()  # Return or Right: on to the paper
     carrying_wanted = Signal()
     dropped = Signal(list, int)  # papers, and the row before which they were put
-    resized = Signal()
+    resized = Signal(int)  # how high it was before
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,7 +47,7 @@ class PaperView(RowView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Say that there is more room, or less."""
         super().resizeEvent(event)
-        self.resized.emit()
+        self.resized.emit(event.oldSize().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move by keys; letters are commands, not a search among the rows."""

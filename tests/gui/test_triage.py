@@ -11,7 +11,8 @@ from readinglist.gui.bridge import OneAtATime
 from readinglist.gui.desk import ALL, INBOX
 from readinglist.gui.program import Program
 from readinglist.model import Order, Status
-from tests.gui.conftest import LateLists, focused
+from tests.builders import feed_of
+from tests.gui.conftest import LateLists, bring, focused
 
 Key = Qt.Key
 
@@ -103,6 +104,17 @@ def test_counts_come_also_in_triage_when_the_reader_rests(
     with qtbot.waitSignal(triage.desk.overview_changed) as came:
         press(Key.Key_X)
     assert came.args[0].statuses == {Status.INBOX: 1, Status.QUEUED: 1, Status.DISMISSED: 1}
+
+
+def test_who_leaves_sees_the_whole_row_of_the_paper(program: Program, qtbot: QtBot) -> None:
+    window = bring(program, feed_of(60)).window
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    window.papers.view.setFocus()
+    press(Key.Key_F, *[Key.Key_X] * 40, Key.Key_Escape)
+    view = window.papers.view
+    qtbot.waitUntil(lambda: view.viewport().width() > 100)
+    assert view.viewport().rect().contains(view.visualRect(view.currentIndex()))
 
 
 def test_keys_behind_the_last_paper_decide_nothing(triage: Program) -> None:

@@ -12,10 +12,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from readinglist import __version__, cli
-from readinglist.english import en
 from readinglist.errors import LibraryTrouble, ReadingListError, Trouble
+from readinglist.gc_pause import uncollected
+from readinglist.i18n import en
 from readinglist.paths import Paths
-from readinglist.uncollected import uncollected
 
 log = logging.getLogger(__name__)
 
@@ -37,7 +37,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         _start_log(paths)
     except OSError as error:
         print(f"readinglist: {paths.data}: {error.strerror}", file=sys.stderr)  # noqa: T201
-        from readinglist.gui.trouble_dialog import explain  # noqa: PLC0415
+        from readinglist.gui.recovery.problem_dialog import explain  # noqa: PLC0415
 
         explain(
             LibraryTrouble(
@@ -51,7 +51,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         with ExitStack() as start:
             start.enter_context(uncollected())  # what a start makes stays
 
-            from readinglist.gui.program import run  # noqa: PLC0415 - Qt is loaded after the arguments are understood
+            from readinglist.gui.application import run  # noqa: PLC0415 - Qt is loaded after the arguments are understood
 
             return run(
                 paths,

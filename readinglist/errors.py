@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from readinglist.english import English, strung
+from readinglist.i18n import English, strung
 
 
 class ReadingListError(Exception):

@@ -11,8 +11,8 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any, TypeVar
 
-from readinglist.english import en
 from readinglist.errors import ReadingListError
+from readinglist.i18n import en
 
 T = TypeVar("T")
 

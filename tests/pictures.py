@@ -20,19 +20,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from readinglist import feeds
-from readinglist.english import en
+from readinglist.backend.export_service import Export
+from readinglist.backend.workers import Workers
 from readinglist.errors import LibraryTrouble, Trouble
 from readinglist.exchange import BY_KEY
-from readinglist.exporting import Export
-from readinglist.gui.desk import ALL
-from readinglist.gui.keys_page import KeysDialog
-from readinglist.gui.program import Program
-from readinglist.gui.sidebar_model import SNOOZED_SCOPE, STATUS_SCOPES, TRASH_SCOPE
-from readinglist.gui.snooze_menu import snooze_menu
+from readinglist.gui.application import Program
+from readinglist.gui.paper_list.snooze_menu import snooze_menu
+from readinglist.gui.session.session import ALL
+from readinglist.gui.shortcuts.shortcuts_dialog import KeysDialog
+from readinglist.gui.sidebar.model import SNOOZED_SCOPE, STATUS_SCOPES, TRASH_SCOPE
+from readinglist.i18n import en
 from readinglist.library import Copies, Library, Reason
 from readinglist.model import Acceptance, Changes, HighlightColour, Order, Status
 from readinglist.paths import RESOURCES, Paths
-from readinglist.workers import Workers
 from tests.builders import accept_all, feed_of, read_for_a_year, remove_for_good
 from tests.pseudo import Pseudo, Turned
 

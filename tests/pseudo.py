@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTranslator
 
-from readinglist.gui.words import CONTEXT
+from readinglist.gui.text.translate import CONTEXT
 
 _LETTERS = str.maketrans("aeiouAEIOUcnsyz", "áéïõûÁÉÏÕÛçñšýž")
 _HEBREW = str.maketrans("abcdefghijklmnopqrstuvwxyz", "אבצדהפגחיטכלמנוסקרשתעוןזכט")

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from readinglist import settings
-from readinglist.gui.commands import on_sheet
-from readinglist.gui.search_examples import EXAMPLES
+from readinglist.gui.commands.command_table import on_sheet
+from readinglist.gui.search.search_examples import EXAMPLES
 from readinglist.library import files
 from readinglist.library.schema import migrations
 from readinglist.paths import Paths
@@ -91,7 +91,7 @@ def test_the_migrations_that_a_start_looks_for_are_those_of_the_schema() -> None
     assert tuple(migration.name for migration in migrations._migrations) == files.MIGRATIONS
 
 
-@pytest.mark.parametrize("module", ["readinglist.backend", "readinglist.library", "readinglist.search"])
+@pytest.mark.parametrize("module", ["readinglist.backend.backend", "readinglist.library", "readinglist.search"])
 @pytest.mark.parametrize("heavy", ["sqlite_utils", "whoosh", "numpy", "PySide6", "Stemmer", "readinglist.exchange"])
 def test_a_start_loads_nothing_that_the_first_list_does_not_need(module: str, heavy: str) -> None:
     code = f"import sys, {module}; sys.exit({heavy!r} in sys.modules)"

@@ -39,6 +39,6 @@ def is_asked(arguments: Sequence[str]) -> bool:
 
 def main(arguments: Sequence[str]) -> int:
     """Run a command; give its exit status."""
-    from readinglist.cli.program import run  # noqa: PLC0415 - a window needs none of it
+    from readinglist.cli.main import run  # noqa: PLC0415 - a window needs none of it
 
     return run(arguments)

@@ -15,8 +15,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from readinglist.english import en
 from readinglist.errors import ReadingListError
+from readinglist.i18n import en
 
 Value = str | int | float | None
 Row = dict[str, Value]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from readinglist.exchange import text
-from readinglist.exchange.terms import Terms
-from readinglist.exchange.text import Kind
+from readinglist.exchange import fields
+from readinglist.exchange.fields import Kind
+from readinglist.exchange.options import Terms
 from readinglist.model import Paper
 
 _TYPES = {Kind.PREPRINT: "misc", Kind.ARTICLE: "article", Kind.CONFERENCE: "inproceedings"}
@@ -36,16 +36,16 @@ def write(papers: Iterable[Paper], terms: Terms) -> Iterator[str]:
 
 def entry(paper: Paper, terms: Terms) -> str:
     """Write one paper."""
-    kind = text.kind(paper.facts)
-    fields = "".join(f"  {name} = {value},\n" for name, value in _fields(paper, kind, terms))
-    return f"@{_TYPES[kind]}{{{terms.keys[paper.id]},\n{fields}}}\n"
+    kind = fields.kind(paper.facts)
+    lines = "".join(f"  {name} = {value},\n" for name, value in _fields(paper, kind, terms))
+    return f"@{_TYPES[kind]}{{{terms.keys[paper.id]},\n{lines}}}\n"
 
 
 def _fields(paper: Paper, kind: Kind, terms: Terms) -> Iterator[tuple[str, str]]:
     facts = paper.facts
     yield "title", _braced(title(facts.title))
-    if text.names(facts):
-        yield "author", _braced(" and ".join(map(author, text.names(facts))))
+    if fields.names(facts):
+        yield "author", _braced(" and ".join(map(author, fields.names(facts))))
     yield from _date(facts.published)
     plain = {
         "booktitle" if kind is Kind.CONFERENCE else "journal" if kind is Kind.ARTICLE else "howpublished": facts.venue,
@@ -56,13 +56,13 @@ def _fields(paper: Paper, kind: Kind, terms: Terms) -> Iterator[tuple[str, str]]
         yield "eprint", _braced(escaped(facts.arxiv_id))
         yield "archivePrefix", "{arXiv}"
     yield from _filled({"doi": facts.doi})
-    if url := text.address(facts):
+    if url := fields.address(facts):
         yield "url", _braced(_address(url))
     yield from _filled({"abstract": facts.abstract if terms.abstracts else ""})
-    yield from _filled({"keywords": ", ".join(text.words(paper, mine=terms.mine))})
+    yield from _filled({"keywords": ", ".join(fields.words(paper, mine=terms.mine))})
     if terms.mine and (note := "\n\n".join(written(paper))):
         # Not "note", which styles print below the title.
-        yield "annote", _braced(_AT.sub(r"\1{@}", escaped(text.clean(note))))
+        yield "annote", _braced(_AT.sub(r"\1{@}", escaped(fields.clean(note))))
 
 
 def written(paper: Paper) -> Iterator[str]:
@@ -70,16 +70,16 @@ def written(paper: Paper) -> Iterator[str]:
     if paper.note.strip():
         yield paper.note.strip()
     for highlight in paper.highlights:
-        quote = f"“{text.line(highlight.quote)}”"
-        yield f"{quote} – {text.line(highlight.comment)}" if highlight.comment else quote
+        quote = f"“{fields.line(highlight.quote)}”"
+        yield f"{quote} – {fields.line(highlight.comment)}" if highlight.comment else quote
 
 
 def _filled(values: dict[str, str]) -> Iterator[tuple[str, str]]:
-    return ((name, _braced(escaped(flat))) for name, value in values.items() if (flat := text.line(value)))
+    return ((name, _braced(escaped(flat))) for name, value in values.items() if (flat := fields.line(value)))
 
 
 def _date(published: str) -> Iterator[tuple[str, str]]:
-    parts = text.date_parts(published)
+    parts = fields.date_parts(published)
     for name, value in zip(("year", "month", "day"), parts, strict=False):
         if name == "month":
             if not 1 <= value <= 12:
@@ -95,18 +95,18 @@ def _braced(value: str) -> str:
 
 def escaped(value: str) -> str:
     """Write a text so that LaTeX prints it; formulas stay formulas."""
-    pieces = text.formulas(value)
+    pieces = fields.formulas(value)
     return "".join(piece if formula else _words(piece) for piece, formula in pieces)
 
 
 def _words(piece: str) -> str:
     escaped = piece.translate(_SIGNS)
-    return escaped if text.balanced(piece) else re.sub(r"\\[{}]", lambda match: _LONE[match[0]], escaped)
+    return escaped if fields.balanced(piece) else re.sub(r"\\[{}]", lambda match: _LONE[match[0]], escaped)
 
 
 def title(value: str) -> str:
     """Write a title; words with capitals inside them are kept from styles that would make them small."""
-    pieces = text.formulas(text.line(value))
+    pieces = fields.formulas(fields.line(value))
     return "".join(piece if formula else re.sub(r"\S+", _kept, piece) for piece, formula in pieces)
 
 
@@ -118,7 +118,7 @@ def _kept(match: re.Match[str]) -> str:
 
 def author(full: str) -> str:
     """Write a name as "Family, Given"; a group is kept whole by braces."""
-    name = text.name(full)
+    name = fields.name(full)
     if not name.given:
         return _braced(escaped(", ".join(part for part in (name.family, name.suffix) if part)))
     return ", ".join(_part(part) for part in (name.family, name.suffix, name.given) if part)

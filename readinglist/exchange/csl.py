@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from readinglist.exchange import text
+from readinglist.exchange import fields
 from readinglist.exchange.bibtex import written
-from readinglist.exchange.terms import Terms
-from readinglist.exchange.text import Kind
+from readinglist.exchange.fields import Kind
+from readinglist.exchange.options import Terms
 from readinglist.model import Facts, Paper
 
 Item = dict[str, Any]
@@ -29,35 +29,35 @@ def item(paper: Paper, terms: Terms) -> Item:
     """Write one paper with what the terms let out."""
     made = cited(paper.facts, terms.keys[paper.id])
     more = {
-        "abstract": text.line(paper.facts.abstract) if terms.abstracts else "",
-        "keyword": ", ".join(text.words(paper, mine=terms.mine)),
-        "note": text.clean("\n\n".join(written(paper))) if terms.mine else "",
+        "abstract": fields.line(paper.facts.abstract) if terms.abstracts else "",
+        "keyword": ", ".join(fields.words(paper, mine=terms.mine)),
+        "note": fields.clean("\n\n".join(written(paper))) if terms.mine else "",
     }
     return made | {name: value for name, value in more.items() if value}
 
 
 def cited(facts: Facts, key: str) -> Item:
     """Write what a citation needs."""
-    kind = text.kind(facts)
+    kind = fields.kind(facts)
     preprint = kind is Kind.PREPRINT and bool(facts.arxiv_id)
     sort = "document" if kind is Kind.PREPRINT and not preprint else _TYPES[kind]
-    made: Item = {"id": key, "type": sort, "title": text.line(facts.title)}
-    if authors := text.names(facts):
+    made: Item = {"id": key, "type": sort, "title": fields.line(facts.title)}
+    if authors := fields.names(facts):
         made["author"] = [_author(author) for author in authors]
-    if parts := text.date_parts(facts.published):
+    if parts := fields.date_parts(facts.published):
         made["issued"] = {"date-parts": [list(parts)]}
     more = {
-        "container-title": "" if kind is Kind.PREPRINT else text.line(facts.venue),
-        "publisher": "arXiv" if preprint else text.line(facts.organisation),
-        "number": f"arXiv:{text.line(facts.arxiv_id)}" if facts.arxiv_id else "",
-        "DOI": text.line(facts.doi),
-        "URL": text.address(facts),
+        "container-title": "" if kind is Kind.PREPRINT else fields.line(facts.venue),
+        "publisher": "arXiv" if preprint else fields.line(facts.organisation),
+        "number": f"arXiv:{fields.line(facts.arxiv_id)}" if facts.arxiv_id else "",
+        "DOI": fields.line(facts.doi),
+        "URL": fields.address(facts),
     }
     return made | {name: value for name, value in more.items() if value}
 
 
 def _author(full: str) -> dict[str, str]:
-    name = text.name(full)
+    name = fields.name(full)
     if not name.given:
         return {"literal": ", ".join(part for part in (name.family, name.suffix) if part)}
     made = {"family": name.family, "given": name.given}

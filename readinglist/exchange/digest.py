@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from readinglist.exchange import html_parts, markdown, text
-from readinglist.exchange.terms import Terms
+from readinglist.exchange import fields, html_parts, markdown
+from readinglist.exchange.options import Terms
 from readinglist.model import Highlight, Paper, Week
 
 Section = tuple[str, list[Paper]]
@@ -60,7 +60,7 @@ def sections(papers: Iterable[Paper], week: Week) -> list[Section]:
 
 def _line(paper: Paper, week: Week, terms: Terms) -> str:
     facts = paper.facts
-    url = text.address(facts)
+    url = fields.address(facts)
     title = markdown.escaped(facts.title)
     linked = f"[{title}]({markdown.url_in_markdown(url)})" if url else f"**{title}**"
     by = markdown.escaped(html_parts.byline(facts.authors))

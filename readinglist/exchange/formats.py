@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from readinglist.english import en
-from readinglist.exchange import bibtex, csl, digest, files, markdown, report, ris, table
-from readinglist.exchange.terms import Terms
+from readinglist.exchange import atomic_write, bibtex, csl, csv_table, digest, markdown, report, ris
+from readinglist.exchange.options import Terms
+from readinglist.i18n import en
 from readinglist.model import Paper
 
 Write = Callable[[Iterable[Paper], Terms], Iterator[str]]
@@ -46,7 +46,7 @@ FORMATS = (
     ),
     Format("ris", en("RIS"), en("For EndNote, Mendeley and Zotero"), {".ris": ris.write}),
     Format("csl", en("CSL-JSON"), en("For Pandoc and other processors of citation styles"), {".json": csl.write}),
-    Format("csv", en("Table (CSV)"), en("For a spreadsheet or a script, one row a paper"), {".csv": table.write}),
+    Format("csv", en("Table (CSV)"), en("For a spreadsheet or a script, one row a paper"), {".csv": csv_table.write}),
     Format("markdown", en("Markdown folder"), en("One file a paper, for Obsidian and Logseq"), {}),
     Format("report", en("Reading report"), en("One page to read, print or share"), {".html": report.write}),
     Format(
@@ -64,7 +64,7 @@ BY_KEY = {form.key: form for form in FORMATS}
 def write(form: Format, papers: Iterable[Paper], terms: Terms, path: Path) -> None:
     """Write papers to a file, or into a new folder; it is there whole, or not at all."""
     if form.is_folder:
-        files.write_folder(path, markdown.files(papers, terms))
+        atomic_write.write_folder(path, markdown.files(papers, terms))
     else:
         writer = form.writers.get(path.suffix.lower()) or form.writers[form.ending]
-        files.write(path, writer(papers, terms))
+        atomic_write.write(path, writer(papers, terms))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable, Iterator
 
-from readinglist.exchange import text
+from readinglist.exchange import fields
 from readinglist.model import Facts, Highlight, Paper, Status
 from readinglist.typeset import once
 
@@ -101,8 +101,8 @@ def brief(paper: Paper, highlights: Iterable[Highlight]) -> str:
 
 def heading(facts: Facts, *, starred: bool) -> str:
     """Write a title, leading to where the paper is found."""
-    url = text.address(facts)
-    title = escaped(text.in_print(facts.title))
+    url = fields.address(facts)
+    title = escaped(fields.in_print(facts.title))
     linked = f'<a href="{escaped(url)}" rel="noreferrer">{title}</a>' if url else title
     star = ' <span class="star" title="starred">★</span>' if starred else ""
     return f'<h2 dir="auto">{linked}{star}</h2>\n'
@@ -123,7 +123,7 @@ def byline(authors: tuple[str, ...], most: int = 4) -> str:
 
 def escaped(value: str) -> str:
     """Write a text so that it can be nothing else, in a page or in an attribute."""
-    return html.escape(text.told(text.clean(value)), quote=True)
+    return html.escape(fields.told(fields.clean(value)), quote=True)
 
 
 def _soft(value: str) -> str:
@@ -136,7 +136,7 @@ def _chips(paper: Paper) -> str:
 
 
 def _comment(highlight: Highlight) -> str:
-    quote = f'<mark class="{highlight.colour.value}">{escaped(text.in_print(highlight.quote))}</mark>'
+    quote = f'<mark class="{highlight.colour.value}">{escaped(fields.in_print(highlight.quote))}</mark>'
     comment = f" – {escaped(highlight.comment)}" if highlight.comment else ""
     return f'<blockquote dir="auto">{quote}{comment}</blockquote>\n'
 

@@ -6,9 +6,9 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 
-from readinglist.exchange import text
-from readinglist.exchange.names import FileNames
-from readinglist.exchange.terms import Terms
+from readinglist.exchange import fields
+from readinglist.exchange.file_names import FileNames
+from readinglist.exchange.options import Terms
 from readinglist.model import Facts, Highlight, Paper, Status
 
 # What Markdown, Obsidian and HTML within Markdown would take for a sign of theirs.
@@ -38,7 +38,7 @@ def page(paper: Paper, terms: Terms) -> str:
     if terms.mine and paper.highlights:
         parts += ["## Highlights", "\n".join(map(highlight_line, paper.highlights))]
     if terms.mine and paper.note.strip():
-        parts += ["## Note", text.clean(paper.note).strip()]
+        parts += ["## Note", fields.clean(paper.note).strip()]
     return "\n\n".join(parts) + "\n"
 
 
@@ -57,7 +57,7 @@ def identity(paper: Paper) -> str:
 
 def escaped(value: str) -> str:
     """Write a text on one line so that Markdown shows it as it is; formulas stay formulas."""
-    pieces = text.formulas(text.line(value))
+    pieces = fields.formulas(fields.line(value))
     flat = "".join(piece if formula else _SIGN.sub(_escape, piece) for piece, formula in pieces)
     flat = _LIST.sub(lambda match: match[1][:-1] + "\\" + match[1][-1], flat)
     return _RULE.sub("\\\\", flat)
@@ -72,16 +72,16 @@ def _front(paper: Paper, terms: Terms) -> str:
     known: dict[str, str | list[str] | bool] = {
         "id": identity(paper),
         "citekey": terms.keys[paper.id],
-        "title": text.line(facts.title),
-        "authors": [text.line(author) for author in facts.authors],
+        "title": fields.line(facts.title),
+        "authors": [fields.line(author) for author in facts.authors],
         "published": facts.published,
-        "venue": text.line(facts.venue),
-        "organisation": text.line(facts.organisation),
+        "venue": fields.line(facts.venue),
+        "organisation": fields.line(facts.organisation),
         "arxiv": facts.arxiv_id,
         "doi": facts.doi,
-        "url": text.address(facts),
-        "links": text.addresses(facts),
-        "keywords": [text.line(word) for word in facts.keywords],
+        "url": fields.address(facts),
+        "links": fields.addresses(facts),
+        "keywords": [fields.line(word) for word in facts.keywords],
         "added": paper.added.isoformat(timespec="seconds"),
     }
     if terms.mine:
@@ -97,7 +97,7 @@ def _front(paper: Paper, terms: Terms) -> str:
 
 def tag_name(name: str) -> str:
     """Give a tag as Obsidian takes it: without spaces and signs."""
-    return _NOT_IN_A_TAG.sub("-", text.line(name)).strip("-") or "tag"
+    return _NOT_IN_A_TAG.sub("-", fields.line(name)).strip("-") or "tag"
 
 
 def _yaml(value: str | list[str] | bool) -> str:
@@ -106,15 +106,15 @@ def _yaml(value: str | list[str] | bool) -> str:
 
 
 def _link(facts: Facts) -> str:
-    url = text.address(facts)
+    url = fields.address(facts)
     return f"<{url_in_markdown(url)}>" if url else ""
 
 
 def link(facts: Facts) -> str:
     """Write a paper as a link, with its first author and year: to be pasted into notes."""
-    url, title = text.address(facts), escaped(facts.title)
+    url, title = fields.address(facts), escaped(facts.title)
     linked = f"[{title}]({url_in_markdown(url)})" if url else f"*{title}*"
-    names = text.names(facts)
+    names = fields.names(facts)
     by = escaped(names[0]) + (" et al." if len(names) > 1 else "") if names else ""
     after = ", ".join(part for part in (by, facts.published[:4]) if part)
     return f"{linked} ({after})" if after else linked

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from readinglist.exchange import html_parts
-from readinglist.exchange.terms import Terms
+from readinglist.exchange.options import Terms
 from readinglist.model import Paper
 
 

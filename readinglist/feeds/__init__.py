@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from readinglist.english import en
 from readinglist.errors import ReadingListError
-from readinglist.feeds.account import Account
 from readinglist.feeds.document import Document
 from readinglist.feeds.encoding import decode
-from readinglist.feeds.forms import FORMS, form
-from readinglist.feeds.joining import join, place
-from readinglist.feeds.typed import tidied
+from readinglist.feeds.format_registry import FORMS, form
+from readinglist.feeds.line_account import Account
+from readinglist.feeds.merging import join, place
+from readinglist.feeds.typed_fields import tidied
+from readinglist.i18n import en
 from readinglist.model import Feed, Holds
 
 __all__ = ["join", "parse", "place", "tidied"]

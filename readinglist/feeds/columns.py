@@ -7,9 +7,10 @@ import re
 from collections.abc import Callable, Sequence
 from statistics import median
 
-from readinglist.english import English
-from readinglist.feeds import links, shape
+from readinglist.feeds import links
 from readinglist.feeds.document import tidy
+from readinglist.feeds.page import text_features
+from readinglist.i18n import English
 from readinglist.model import Column, Holds
 
 _HEADINGS: dict[Holds, tuple[str, ...]] = {
@@ -119,7 +120,7 @@ def _is_date(cell: str) -> bool:
 
 
 def _is_people(cell: str) -> bool:
-    return bool(shape.names_in(cell)) or (shape.is_name(cell) and len(cell.split()) in (2, 3))
+    return bool(text_features.names_in(cell)) or (text_features.is_name(cell) and len(cell.split()) in (2, 3))
 
 
 _LOOKS: dict[Holds, Callable[[str], bool]] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from readinglist.english import en
+from readinglist.i18n import en
 
 DELIMITERS = (",", "\t", ";", "|")
 

@@ -9,8 +9,8 @@ import codecs
 import re
 from collections.abc import Iterator
 
-from readinglist.english import en
 from readinglist.errors import ReadingListError
+from readinglist.i18n import en
 
 _SIGNATURES = (
     (b"%PDF", en("a PDF")),

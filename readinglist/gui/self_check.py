@@ -11,11 +11,11 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from readinglist import __version__, feeds
+from readinglist.backend.workers import Workers
 from readinglist.errors import ReadingListError
-from readinglist.gui.program import Program
+from readinglist.gui.application import Program
 from readinglist.model import Plan, Status
 from readinglist.paths import RESOURCES, Paths
-from readinglist.workers import Workers
 
 T = TypeVar("T")
 PATIENCE = 30_000  # ms for each step

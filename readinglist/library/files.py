@@ -10,9 +10,9 @@ from collections.abc import Collection, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from readinglist.english import en
 from readinglist.errors import LibraryTrouble, Trouble
-from readinglist.library import troubles
+from readinglist.i18n import en
+from readinglist.library import sqlite_errors
 
 # The names of the migrations in schema.py, here so that a start need not load them; a test compares the two.
 MIGRATIONS = (
@@ -36,7 +36,7 @@ def check_schema(newer: str, schema: Collection[str]) -> None:
 
 def connect(path: Path, *, writes: bool) -> sqlite3.Connection:
     """Open a connection with the pragmas that every connection needs."""
-    with troubles.told(path):
+    with sqlite_errors.told(path):
         connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=20)
         try:
             connection.execute("PRAGMA foreign_keys = ON")
@@ -103,5 +103,5 @@ def is_current(path: Path) -> bool:
     """Say whether a library is there and has seen every migration and no other."""
     if not path.exists() or path.stat().st_size == 0:
         return False
-    with troubles.told(path), closing(connect(path, writes=False)) as connection:
+    with sqlite_errors.told(path), closing(connect(path, writes=False)) as connection:
         return is_up_to_date(connection)

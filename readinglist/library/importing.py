@@ -6,11 +6,11 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
-from readinglist.library import queueing, rows
+from readinglist.library import queue_rows, rows
 from readinglist.library.history import OWN_PAPER, Recorder
-from readinglist.library.identity import title_key
 from readinglist.library.planning import corrected, improved
-from readinglist.library.tagging import tag_ids
+from readinglist.library.tag_rows import tag_ids
+from readinglist.library.title_key import title_key
 from readinglist.model import Acceptance, Entry, Facts, Match, PlannedEntry, Status
 
 
@@ -37,7 +37,7 @@ def accept(record: Recorder, acceptance: Acceptance, planned: tuple[PlannedEntry
     status = acceptance.status.value
     record.insert_all("reading", [{"id": paper, "status": status, "status_at": at, "starred": 0} for paper in papers])
     if acceptance.status is Status.QUEUED:
-        queueing.enter(record, papers)
+        queue_rows.enter(record, papers)
     for tag in tag_ids(record, acceptance.tags) if papers else ():
         record.insert_all("paper_tag", [{"paper": paper, "tag": tag, "at": at} for paper in papers])
     for paper, row in zip(papers, new, strict=True):

@@ -8,11 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from readinglist.english import en
 from readinglist.errors import LibraryTrouble, ReadingListError, Trouble
-from readinglist.library import files, labels, troubles
-from readinglist.library.copies import Copies, Reason, copy
-from readinglist.library.view import LibraryView
+from readinglist.i18n import en
+from readinglist.library import files, operation_labels, sqlite_errors
+from readinglist.library.backups import Copies, Reason, copy
+from readinglist.library.reader import LibraryView
 from readinglist.model import Acceptance, Changes, Facts, HighlightColour, Status
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from filelock import FileLock
 
+    from readinglist.library.archive.restore import RowsOf
     from readinglist.library.history import History, Recorder
-    from readinglist.library.restoring import RowsOf
 
 
 def open_library(path: Path, patience: float = 0, *, even_without_file: bool = False) -> Library:
@@ -50,7 +50,7 @@ def open_library(path: Path, patience: float = 0, *, even_without_file: bool = F
         held.release()
         raise
     try:
-        with troubles.told(path):
+        with sqlite_errors.told(path):
             return Library(path, connection, History(connection), held)
     except BaseException:
         connection.close()
@@ -95,68 +95,68 @@ class Library(LibraryView):
 
     def set_status(self, papers: Iterable[int], status: Status, *, top: bool = False) -> Changes:
         """Give papers a status; those that are queued go to the end of the queue, or to its top."""
-        from readinglist.library import verdicts  # noqa: PLC0415
+        from readinglist.library import status_changes  # noqa: PLC0415
 
         chosen = [row.id for row in self.rows(list(papers)) if row.status is not status]
-        label = labels.STATUS[status].format(labels.counted(len(chosen)))
-        return self._history.do(label, lambda record: verdicts.decide(record, chosen, status, top=top))
+        label = operation_labels.STATUS[status].format(operation_labels.counted(len(chosen)))
+        return self._history.do(label, lambda record: status_changes.decide(record, chosen, status, top=top))
 
     def take_back_verdicts(self, papers: Iterable[int], since: int) -> Changes:
         """Give papers the status that they had when the change record ended at ``since``."""
-        from readinglist.library import verdicts  # noqa: PLC0415
+        from readinglist.library import status_changes  # noqa: PLC0415
 
         chosen = list(papers)
-        label = f"Take back the verdicts on {labels.counted(len(chosen))}"
-        return self._history.do(label, lambda record: verdicts.take_back(record, chosen, since))
+        label = f"Take back the verdicts on {operation_labels.counted(len(chosen))}"
+        return self._history.do(label, lambda record: status_changes.take_back(record, chosen, since))
 
     def set_starred(self, papers: Iterable[int], starred: bool) -> Changes:
         """Star papers, or unstar them."""
         chosen = [row.id for row in self.rows(list(papers)) if row.starred is not starred]
-        label = f"{'Star' if starred else 'Unstar'} {labels.counted(len(chosen))}"
+        label = f"{'Star' if starred else 'Unstar'} {operation_labels.counted(len(chosen))}"
         values = {"starred": int(starred)}
         return self._history.do(label, lambda record: [record.update("reading", paper, values) for paper in chosen])
 
     def set_taste(self, papers: Iterable[int], wanted: int) -> Changes:
         """Want to see more (1) or less (-1) like some papers; said again of the same, neither."""
-        from readinglist.library import taste  # noqa: PLC0415
+        from readinglist.library import preferences  # noqa: PLC0415
 
         chosen = [row.id for row in self.rows(list(papers))]
         with self._history.operation("Taste") as operation:
-            set_to = taste.set_taste(operation.recorder, chosen, wanted)
-            operation.relabel = labels.TASTE[set_to].format(labels.counted(len(chosen)))
+            set_to = preferences.set_taste(operation.recorder, chosen, wanted)
+            operation.relabel = operation_labels.TASTE[set_to].format(operation_labels.counted(len(chosen)))
         return operation.done()
 
     def set_note(self, paper: int, text: str) -> Changes:
         """Keep the reader's note on a paper; an empty one takes it away."""
-        from readinglist.library import annotating  # noqa: PLC0415
+        from readinglist.library import annotations  # noqa: PLC0415
 
         label = "Write a note" if text.strip() else "Remove a note"
-        return self._history.do(label, lambda record: annotating.set_note(record, paper, text))
+        return self._history.do(label, lambda record: annotations.set_note(record, paper, text))
 
     def add_highlight(self, paper: int, start: int, end: int, colour: HighlightColour, comment: str = "") -> Changes:
         """Highlight the abstract from code point ``start`` to ``end``."""
-        from readinglist.library import annotating  # noqa: PLC0415
+        from readinglist.library import annotations  # noqa: PLC0415
 
         with self._history.operation("Highlight a passage") as operation:
-            made = annotating.add_highlight(operation.recorder, paper, start, end, colour, comment)
+            made = annotations.add_highlight(operation.recorder, paper, start, end, colour, comment)
         return replace(operation.done(), made=made)
 
     def edit_highlight(
         self, number: int, *, colour: HighlightColour | None = None, comment: str | None = None
     ) -> Changes:
         """Change a highlight's colour or comment."""
-        from readinglist.library import annotating  # noqa: PLC0415
+        from readinglist.library import annotations  # noqa: PLC0415
 
         return self._history.do(
-            "Edit a highlight", lambda record: annotating.edit_highlight(record, number, colour, comment)
+            "Edit a highlight", lambda record: annotations.edit_highlight(record, number, colour, comment)
         )
 
     def move_highlight(self, number: int, start: int, end: int) -> Changes:
         """Put a highlight that has lost its place on the words from code point ``start`` to ``end``."""
-        from readinglist.library import annotating  # noqa: PLC0415
+        from readinglist.library import annotations  # noqa: PLC0415
 
         return self._history.do(
-            "Put a highlight in its place", lambda record: annotating.move_highlight(record, number, start, end)
+            "Put a highlight in its place", lambda record: annotations.move_highlight(record, number, start, end)
         )
 
     def remove_highlight(self, number: int) -> Changes:
@@ -179,23 +179,23 @@ class Library(LibraryView):
 
         ``schema`` says of which form of the library they are; ``damaged`` is raised when the rows make no sense.
         """
-        from readinglist.library.restoring import restore  # noqa: PLC0415
+        from readinglist.library.archive.restore import restore  # noqa: PLC0415
 
         files.check_schema(en("{name} was made by a newer version.", name=name), schema)
         with self._history.operation(f"Take in {name}") as operation:
             taken = restore(operation.recorder, rows_of, damaged)
             if taken.new:
-                operation.relabel = f"Take in {labels.counted(taken.new)} from {name}"
+                operation.relabel = f"Take in {operation_labels.counted(taken.new)} from {name}"
         return operation.done()
 
     def take_in_copy(self, path: Path) -> Changes:
         """Take in what a copy of an earlier day holds and this library lacks; what the reader has here stays."""
-        from readinglist.library.carrying import raw_rows  # noqa: PLC0415
+        from readinglist.library.archive.dump import raw_rows  # noqa: PLC0415
 
         damaged = LibraryTrouble(
             Trouble.DAMAGED, en("The copy {name} is damaged.", name=path.name), en("Nothing was taken in.")
         )
-        with troubles.told(path), closing(files.connect(path, writes=False)) as connection:
+        with sqlite_errors.told(path), closing(files.connect(path, writes=False)) as connection:
             schema = files.applied(connection)
             return self.restore(path.name, schema, lambda table: raw_rows(connection, table), damaged)
 
@@ -233,7 +233,7 @@ class Library(LibraryView):
     def see_place(self) -> None:
         """Raise when the file is no longer where it was opened: what is written then would be lost."""
         if _file(self._path) != self._file:
-            raise troubles.gone(self._path)
+            raise sqlite_errors.gone(self._path)
 
     def put_back(self) -> None:
         """Write the library, as it still is for this program, to its place again, from which it was taken.
@@ -245,7 +245,7 @@ class Library(LibraryView):
             if self._path.exists():
                 self._path.rename(self.copies.name(Reason.REPLACED))
         except OSError as error:
-            raise troubles.of_system(self._path, error) from error
+            raise sqlite_errors.of_system(self._path, error) from error
         copy(self._connection, self._path)
 
     def close(self) -> None:

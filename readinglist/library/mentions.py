@@ -11,7 +11,7 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from readinglist.library import rows
-from readinglist.library.identity import title_key
+from readinglist.library.title_key import title_key
 from readinglist.model import Mention
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from readinglist.english import en, enn, strung
 from readinglist.errors import LibraryTrouble, ReadingListError, Trouble
-from readinglist.library import files, troubles
-from readinglist.library.copies import Copies, Reason, copy
+from readinglist.i18n import en, enn, strung
+from readinglist.library import files, sqlite_errors
+from readinglist.library.backups import Copies, Reason, copy
 
 # What a drive answers that has no locks.
 _NO_LOCKS = (errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EINVAL)
@@ -56,7 +56,7 @@ def open_to_write(path: Path) -> sqlite3.Connection:
     there = path.exists() and path.stat().st_size > 0
     connection = files.connect(path, writes=True)
     try:
-        with troubles.told(path):
+        with sqlite_errors.told(path):
             if there:
                 _check(path, connection)
             if not files.is_up_to_date(connection):
@@ -97,5 +97,5 @@ def _migrate(connection: sqlite3.Connection) -> None:
                 "After bringing the library up to date {n} rows point nowhere.",
                 len(broken),
             ),
-            strung(" ", (en("It was not opened."), troubles.COPIES)),
+            strung(" ", (en("It was not opened."), sqlite_errors.COPIES)),
         )

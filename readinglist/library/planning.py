@@ -8,12 +8,12 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from readinglist.english import en, enn, strung
-from readinglist.library import labels, rows
-from readinglist.library.identity import is_generic, title_key
-from readinglist.library.likeness import AlikeTitles, may_be_one, words_apart
+from readinglist.formatting import FACTS
+from readinglist.i18n import en, enn, strung
+from readinglist.library import operation_labels, rows
+from readinglist.library.title_key import is_generic, title_key
+from readinglist.library.title_similarity import AlikeTitles, may_be_one, words_apart
 from readinglist.model import Entry, FactChange, Facts, Feed, Lines, Link, Match, Plan, PlannedEntry, Status
-from readinglist.wording import FACTS
 
 TWIN = en("Stands earlier in this page.")
 
@@ -235,10 +235,10 @@ def _likeness(title: str, apart: int) -> str:
 
 def _since(known: Known) -> str:
     if known.trashed is not None:
-        return _on(en("You removed it on {day}."), labels.day(known.trashed))
+        return _on(en("You removed it on {day}."), operation_labels.day(known.trashed))
     if known.status is Status.DISMISSED and known.status_at:
-        return _on(en("Dismissed on {day}."), labels.day(known.status_at))
-    return _on(en("Already here since {day}."), labels.day(known.added))
+        return _on(en("Dismissed on {day}."), operation_labels.day(known.status_at))
+    return _on(en("Already here since {day}."), operation_labels.day(known.added))
 
 
 @lru_cache(maxsize=64)

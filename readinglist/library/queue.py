@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from readinglist.library import labels
+from readinglist.library import operation_labels
 from readinglist.model import UNREAD, Changes
 
 if TYPE_CHECKING:
     from readinglist.library.history import History, Recorder
-    from readinglist.library.view import LibraryView
+    from readinglist.library.reader import LibraryView
 
 
 class Queue:
@@ -23,42 +23,42 @@ class Queue:
 
     def move(self, papers: Iterable[int], by: int) -> Changes:
         """Move papers up (-1) or down (1) by one place."""
-        from readinglist.library import queueing  # noqa: PLC0415
+        from readinglist.library import queue_rows  # noqa: PLC0415
 
-        return self._move(papers, lambda record, chosen: queueing.move(record, chosen, by))
+        return self._move(papers, lambda record, chosen: queue_rows.move(record, chosen, by))
 
     def put(self, papers: Iterable[int], before: int | None) -> Changes:
         """Put papers before another one in the queue, or at its end."""
-        from readinglist.library import queueing  # noqa: PLC0415
+        from readinglist.library import queue_rows  # noqa: PLC0415
 
-        return self._move(papers, lambda record, chosen: queueing.put(record, chosen, before))
+        return self._move(papers, lambda record, chosen: queue_rows.put(record, chosen, before))
 
     def put_first(self, papers: Iterable[int]) -> Changes:
         """Put papers at the head of the queue."""
-        from readinglist.library import queueing  # noqa: PLC0415
+        from readinglist.library import queue_rows  # noqa: PLC0415
 
-        return self._move(papers, queueing.put_first)
+        return self._move(papers, queue_rows.put_first)
 
     def snooze(self, papers: Iterable[int], until: datetime) -> Changes:
         """Put papers off: they leave inbox and queue, and come back by themselves. Only what is unread can be."""
-        from readinglist.library import queueing  # noqa: PLC0415
+        from readinglist.library import queue_rows  # noqa: PLC0415
 
         chosen = [row.id for row in self._view.rows(list(papers)) if row.status in UNREAD]
         moment = until.astimezone(UTC).isoformat(timespec="microseconds")
-        label = f"Snooze {labels.counted(len(chosen))} until {labels.day(moment)}"
-        return self._history.do(label, lambda record: queueing.snooze(record, chosen, moment))
+        label = f"Snooze {operation_labels.counted(len(chosen))} until {operation_labels.day(moment)}"
+        return self._history.do(label, lambda record: queue_rows.snooze(record, chosen, moment))
 
     def wake(self, papers: Iterable[int]) -> Changes:
         """Bring papers back before their day."""
-        from readinglist.library import queueing  # noqa: PLC0415
+        from readinglist.library import queue_rows  # noqa: PLC0415
 
         chosen = self._there(papers)
-        label = f"Bring {labels.counted(len(chosen))} back from snooze"
-        return self._history.do(label, lambda record: queueing.wake(record, chosen))
+        label = f"Bring {operation_labels.counted(len(chosen))} back from snooze"
+        return self._history.do(label, lambda record: queue_rows.wake(record, chosen))
 
     def _move(self, papers: Iterable[int], act: Callable[[Recorder, list[int]], None]) -> Changes:
         chosen = self._there(papers)
-        label = f"Move {labels.counted(len(chosen))} in the queue"
+        label = f"Move {operation_labels.counted(len(chosen))} in the queue"
         return self._history.do(label, lambda record: act(record, chosen))
 
     def _there(self, papers: Iterable[int]) -> list[int]:

@@ -9,7 +9,7 @@ from datetime import datetime
 from itertools import islice
 from typing import Any, TypeVar
 
-from readinglist.library.identity import title_key
+from readinglist.library.title_key import title_key
 from readinglist.model import Facts, Link, LinkKind
 
 T = TypeVar("T")

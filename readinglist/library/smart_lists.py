@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING
 
-from readinglist.english import en
 from readinglist.errors import ReadingListError
+from readinglist.i18n import en
 from readinglist.model import SmartList
 
 if TYPE_CHECKING:

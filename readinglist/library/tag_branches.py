@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from readinglist.english import en
 from readinglist.errors import ReadingListError
+from readinglist.i18n import en
 from readinglist.library.facets import like
-from readinglist.library.tagging import cleaned, drop_if_unused, find_tag, tag_ids
+from readinglist.library.tag_rows import cleaned, drop_if_unused, find_tag, tag_ids
 from readinglist.model import Renaming, folded, within
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from readinglist.library import tag_branches, tagging
-from readinglist.library.labels import counted
+from readinglist.library import tag_branches, tag_rows
+from readinglist.library.operation_labels import counted
 from readinglist.model import Changes
 
 if TYPE_CHECKING:
@@ -21,49 +21,49 @@ class Tags:
 
     def add(self, papers: Iterable[int], name: str) -> Changes:
         """Give papers a tag, made when it is not there."""
-        clean = tagging.cleaned(name)
+        clean = tag_rows.cleaned(name)
         with self._history.operation("Tag") as operation:
-            count = tagging.add(operation.recorder, list(papers), clean)
+            count = tag_rows.add(operation.recorder, list(papers), clean)
             operation.relabel = f"Tag {counted(count)} {clean}"
         return operation.done()
 
     def remove(self, papers: Iterable[int], name: str) -> Changes:
         """Take a tag from papers."""
         with self._history.operation("Untag") as operation:
-            count = tagging.remove(operation.recorder, list(papers), name)
+            count = tag_rows.remove(operation.recorder, list(papers), name)
             operation.relabel = f"Untag {counted(count)} {name}"
         return operation.done()
 
     def toggle(self, papers: Iterable[int], name: str) -> Changes:
         """Give papers a tag, or take it when all of them have it."""
         chosen = list(papers)
-        clean = tagging.cleaned(name)
+        clean = tag_rows.cleaned(name)
         with self._history.operation("Tag") as operation:
             record = operation.recorder
-            taken = tagging.all_have(record, chosen, clean)
-            count = (tagging.remove if taken else tagging.add)(record, chosen, clean)
+            taken = tag_rows.all_have(record, chosen, clean)
+            count = (tag_rows.remove if taken else tag_rows.add)(record, chosen, clean)
             operation.relabel = f"{'Untag' if taken else 'Tag'} {counted(count)} {clean}"
         return operation.done()
 
     def promote(self, keyword: str) -> Changes:
         """Give all papers to which a feed gave a keyword a tag of that name."""
-        clean = tagging.cleaned(keyword)
+        clean = tag_rows.cleaned(keyword)
         with self._history.operation("Tag") as operation:
             record = operation.recorder
-            count = tagging.add(record, tagging.with_keyword(record, keyword), clean)
+            count = tag_rows.add(record, tag_rows.with_keyword(record, keyword), clean)
             operation.relabel = f"Tag {counted(count)} {clean}"
         return operation.done()
 
     def rename(self, name: str, new: str) -> Changes:
         """Rename a tag with what nests in it; the name of another tag merges the two."""
-        with self._history.operation(f"Rename tag {name} to {tagging.cleaned(new)}") as operation:
+        with self._history.operation(f"Rename tag {name} to {tag_rows.cleaned(new)}") as operation:
             if tag_branches.rename(operation.recorder, name, new):
-                operation.relabel = f"Merge tag {name} into {tagging.cleaned(new)}"
+                operation.relabel = f"Merge tag {name} into {tag_rows.cleaned(new)}"
         return operation.done()
 
     def merge(self, names: Sequence[str], into: str) -> Changes:
         """Merge tags with what nests in them into one, which need not be there."""
-        clean = tagging.cleaned(into)
+        clean = tag_rows.cleaned(into)
         with self._history.operation("Merge") as operation:
             count = tag_branches.merge(operation.recorder, names, clean)
             operation.relabel = f"Merge {_tags(count)} into {clean}"
@@ -81,7 +81,7 @@ class Tags:
     def set_key(self, name: str, key: int) -> Changes:
         """Put a tag on one of the keys 1 to 9; 0 takes it off."""
         label = f"Put tag {name} on key {key}" if key else f"Take tag {name} off its key"
-        return self._history.do(label, lambda record: tag_branches.set_key(record, tagging.cleaned(name), key))
+        return self._history.do(label, lambda record: tag_branches.set_key(record, tag_rows.cleaned(name), key))
 
     def delete(self, *names: str) -> Changes:
         """Take tags and what nests in them from all papers."""

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from readinglist.library import labels
+from readinglist.library import operation_labels
 from readinglist.model import Changes
 
 if TYPE_CHECKING:
     from readinglist.library.history import History
-    from readinglist.library.view import LibraryView
+    from readinglist.library.reader import LibraryView
 
 
 class Trash:
@@ -26,7 +26,7 @@ class Trash:
         from readinglist.library import trashing  # noqa: PLC0415
 
         chosen = [row.id for row in self._view.rows(list(papers)) if row.trashed is None]
-        label = f"Remove {labels.counted(len(chosen))}"
+        label = f"Remove {operation_labels.counted(len(chosen))}"
         return self._history.do(label, lambda record: trashing.remove(record, chosen))
 
     def restore(self, papers: Iterable[int]) -> Changes:
@@ -34,7 +34,7 @@ class Trash:
         from readinglist.library import trashing  # noqa: PLC0415
 
         chosen = [row.id for row in self._view.rows(list(papers)) if row.trashed is not None]
-        label = f"Restore {labels.counted(len(chosen))}"
+        label = f"Restore {operation_labels.counted(len(chosen))}"
         return self._history.do(label, lambda record: trashing.restore(record, chosen))
 
     def empty(self) -> Changes:

@@ -5,8 +5,9 @@ what the library holds (``PaperRow``, ``Paper``, ``Overview``), what was asked (
 (``Pace``) and what changed (``Changes``). Nothing here opens, asks or paints.
 """
 
+from readinglist.model.annotation import Jotting, Kind, Notebook, Sieve, key_of, kind_of
 from readinglist.model.feed import Clutter, Column, Entry, Facts, Feed, Holds, Lines, Link, LinkKind, Problem
-from readinglist.model.notebook import Jotting, Kind, Notebook, Sieve, key_of, kind_of
+from readinglist.model.import_plan import Acceptance, FactChange, Match, Plan, PlannedEntry
 from readinglist.model.pace import Decided, Pace, TagPace
 from readinglist.model.paper import (
     UNREAD,
@@ -24,8 +25,7 @@ from readinglist.model.paper import (
     Status,
     Week,
 )
-from readinglist.model.plan import Acceptance, FactChange, Match, Plan, PlannedEntry
-from readinglist.model.question import (
+from readinglist.model.query import (
     SNOOZED,
     TRASHED,
     All,

@@ -9,11 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from readinglist.model import PaperText
-from readinglist.search.arrays import Mask, Numbers, ranges
-from readinglist.search.lengths import to_bytes
+from readinglist.search.analysis import tokens
+from readinglist.search.array_types import Mask, Numbers, ranges
+from readinglist.search.field_lengths import to_bytes
 from readinglist.search.lexicon import Lexicon
 from readinglist.search.segment import FIELDS, LAST_PLACE, MOST_COUNT, Postings, Segment
-from readinglist.search.words import tokens
 
 
 class _Numbering(dict[str, int]):

@@ -19,10 +19,10 @@ from whoosh.fields import STORED, TEXT, Schema
 from whoosh.matching import LeafMatcher, ReadTooFar
 from whoosh.reading import TermInfo, TermNotFound
 
-from readinglist.search import stored
-from readinglist.search.lengths import LENGTHS
+from readinglist.search import segment_file
+from readinglist.search.analysis import parts_of
+from readinglist.search.field_lengths import LENGTHS
 from readinglist.search.segment import FIELDS, Postings, Segment
-from readinglist.search.words import parts_of
 
 EXTENSION = "flat"
 
@@ -66,7 +66,7 @@ class FlatCodec(Codec):  # type: ignore[misc]
 
 
 def _open(storage: Any, segment: W3Segment) -> Segment:
-    return stored.read(Path(storage.folder) / segment.make_filename(f".{EXTENSION}")).segment
+    return segment_file.read(Path(storage.folder) / segment.make_filename(f".{EXTENSION}")).segment
 
 
 class FlatDocuments(PerDocumentReader):  # type: ignore[misc]

@@ -11,21 +11,21 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
+from readinglist.gc_pause import uncollected
 from readinglist.model import PaperText, Tree
+from readinglist.search.analysis import forget
 from readinglist.search.builder import Builder
-from readinglist.search.damage import IndexDamaged
+from readinglist.search.errors import IndexDamaged
 from readinglist.search.evaluate import Evaluation, Matching
-from readinglist.search.likely import Likely, likely
+from readinglist.search.index_folder import Piece, Store
 from readinglist.search.merge import merge
+from readinglist.search.merge_policy import to_merge
+from readinglist.search.recommender import Likely, likely
 from readinglist.search.related import Related, related
 from readinglist.search.segment import Segment
+from readinglist.search.segment_file import LONG_LISTS
 from readinglist.search.snapshot import Snapshot
-from readinglist.search.store import Piece, Store
-from readinglist.search.stored import LONG_LISTS
 from readinglist.search.suggest import suggest
-from readinglist.search.tidiness import to_merge
-from readinglist.search.words import forget
-from readinglist.uncollected import uncollected
 
 T = TypeVar("T")
 

@@ -11,14 +11,14 @@ from typing import cast
 import numpy as np
 
 from readinglist.model import All, AnyOf, Facet, Not, Phrase, Tree, Word
-from readinglist.search.arrays import Indices, Mask, Numbers, Scores
-from readinglist.search.choices import Choice, choose
+from readinglist.search.analysis import Part, parts_of, sequence
+from readinglist.search.array_types import Indices, Mask, Numbers, Scores
+from readinglist.search.bm25f import TOGETHER
 from readinglist.search.phrases import documents_with
 from readinglist.search.scorer import Scorer
-from readinglist.search.scoring import TOGETHER
 from readinglist.search.segment import FIELDS
 from readinglist.search.snapshot import Snapshot
-from readinglist.search.words import Part, parts_of, sequence
+from readinglist.search.term_expansion import Choice, choose
 
 _REMEMBERED = 16  # a good megabyte each for 100,000 papers
 

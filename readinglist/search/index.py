@@ -15,7 +15,7 @@ from readinglist.model import Facet, PaperText, Tree
 
 if TYPE_CHECKING:
     from readinglist.search.engine import Engine
-    from readinglist.search.likely import Likely
+    from readinglist.search.recommender import Likely
 
 SCHEMA = 2  # raised whenever an index made before would answer otherwise
 

@@ -8,7 +8,7 @@ from typing import overload
 
 import numpy as np
 
-from readinglist.search.arrays import Bytes, Numbers
+from readinglist.search.array_types import Bytes, Numbers
 
 
 class Lexicon(Sequence[bytes]):

@@ -16,11 +16,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from readinglist.search.arrays import Bytes, Mask, Numbers, Shorts, ranges
-from readinglist.search.flatfile import FlatWriter
+from readinglist.search.array_file import FlatWriter
+from readinglist.search.array_types import Bytes, Mask, Numbers, Shorts, ranges
 from readinglist.search.lexicon import Lexicon
 from readinglist.search.segment import FIELDS, Segment
-from readinglist.search.stored import shapes
+from readinglist.search.segment_file import shapes
 
 _POSTINGS_AT_ONCE = 500_000
 

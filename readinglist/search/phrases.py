@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from readinglist.search.arrays import Mask, ranges
+from readinglist.search.array_types import Mask, ranges
 from readinglist.search.segment import Postings
 
 Places = NDArray[np.intp]

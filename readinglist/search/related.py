@@ -11,13 +11,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from readinglist.search.arrays import Scores
-from readinglist.search.choices import choose
-from readinglist.search.reasons import is_word, shortest_word
+from readinglist.search.analysis import Part
+from readinglist.search.array_types import Scores
+from readinglist.search.bm25f import WEIGHTS, idf
+from readinglist.search.key_terms import is_word, shortest_word
 from readinglist.search.scorer import Scorer
-from readinglist.search.scoring import WEIGHTS, idf
 from readinglist.search.snapshot import Held, Snapshot
-from readinglist.search.words import Part
+from readinglist.search.term_expansion import choose
 
 TELLING = 12  # words asked for
 REASONS = 4  # words given

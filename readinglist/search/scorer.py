@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from readinglist.search.arrays import Bytes, Indices, Mask, Scores
-from readinglist.search.choices import Choice
-from readinglist.search.scoring import idf, scores
+from readinglist.search.array_types import Bytes, Indices, Mask, Scores
+from readinglist.search.bm25f import idf, scores
 from readinglist.search.segment import MOST_COUNT
 from readinglist.search.snapshot import Snapshot
+from readinglist.search.term_expansion import Choice
 
 
 class Scorer:

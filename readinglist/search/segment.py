@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from readinglist.search.arrays import Bytes, Mask, Numbers, Shorts
+from readinglist.search.array_types import Bytes, Mask, Numbers, Shorts
 from readinglist.search.lexicon import Lexicon
 
 FIELDS = ("title", "abstract", "author", "note", "comment", "tags")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from readinglist.search.arrays import Bytes, Mask, Numbers
+from readinglist.search.array_types import Bytes, Mask, Numbers
 from readinglist.search.segment import FIELDS, Segment
 
 

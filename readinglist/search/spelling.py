@@ -10,9 +10,9 @@ from typing import cast
 import numpy as np
 from numpy.typing import NDArray
 
-from readinglist.search.arrays import AnyArray, Bytes
+from readinglist.search.array_types import AnyArray, Bytes
+from readinglist.search.edit_distance import slips_allowed
 from readinglist.search.lexicon import Lexicon, letter_bits
-from readinglist.search.nearness import slips_allowed
 
 
 def words_near(lexicon: Lexicon, word: bytes) -> tuple[NDArray[np.int64], Bytes]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from readinglist.search.analysis import sequence
 from readinglist.search.segment import Segment
 from readinglist.search.snapshot import Snapshot
 from readinglist.search.spelling import words_near
-from readinglist.search.words import sequence
 
 
 def suggest(snapshot: Snapshot, word: str) -> str:

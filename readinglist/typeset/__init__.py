@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from readinglist.model import Marked
-from readinglist.typeset.noted import noted
+from readinglist.typeset.note_text import noted
 from readinglist.typeset.printed import Piece, Printed, joined, unchanged
 from readinglist.typeset.setter import Setter
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from readinglist.model import Span
-from readinglist.typeset import signs
+from readinglist.typeset import symbols
 from readinglist.typeset.runs import Runs
 
 _COMMAND = re.compile(r"\\(?:([A-Za-z]+)\*?|(.))", re.DOTALL)
@@ -27,11 +27,11 @@ class Commands(Runs):
         name, after = match[1], match.end()
         if name is None:
             return self._single(at, match[2], after, end, maths=maths)
-        if name in signs.SIGNS:
+        if name in symbols.SIGNS:
             return self._sign_of(at, name, after, end, maths=maths)
-        if name in signs.LETTERS and not maths:
+        if name in symbols.LETTERS and not maths:
             return self._letter(at, name, after, end)
-        if name in signs.ACCENTS and not maths:
+        if name in symbols.ACCENTS and not maths:
             return self._accent(at, name, _SPOKEN_ACCENT.match(self._raw, after, end), after)
         return self._named(at, name, after, end, maths=maths)
 
@@ -39,7 +39,7 @@ class Commands(Runs):
         """Set a sign; a space that only ends its command is no space: that of "n\\times d", not that of "n \\leq d"."""
         if name == "sqrt":
             return self._root(at, after, end)
-        sign = signs.SIGNS[name]
+        sign = symbols.SIGNS[name]
         if maths and len(sign) > 1 and sign.isalpha():
             return self._put(at, self._without_empty(after, end), self._spaced(sign, after, end))
         tight = maths and len(sign) == 1 and not self._last()[-1:].isspace()
@@ -52,7 +52,7 @@ class Commands(Runs):
         before = self._last()[-1:]
         following = _COMMAND.match(self._raw, after, end)
         letter = (
-            signs.SIGNS.get(following[1] or "", "")
+            symbols.SIGNS.get(following[1] or "", "")
             if following
             else self._raw[after : min(after + 2, end)].lstrip("{")[:1]
         )
@@ -61,25 +61,25 @@ class Commands(Runs):
 
     def _named(self, at: int, name: str, after: int, end: int, *, maths: bool) -> int:
         """Set a command that has an argument, or says how things look."""
-        if name in signs.SWITCHES:
+        if name in symbols.SWITCHES:
             return self._switch(at, name, after, end)
         opening = self._opening(after, end)
         close = self._closing.get(opening, end)
         if close >= end:
             return self._unbraced(at, name, after, end)
-        if name in signs.WORDS or name in signs.MATHS:
-            return self._wrapped(at, opening + 1, close, close + 1, maths=maths and name in signs.MATHS)
-        if name in signs.ALPHABETS or name in signs.MATHS_ACCENTS:
+        if name in symbols.WORDS or name in symbols.MATHS:
+            return self._wrapped(at, opening + 1, close, close + 1, maths=maths and name in symbols.MATHS)
+        if name in symbols.ALPHABETS or name in symbols.MATHS_ACCENTS:
             return self._altered(at, name, opening + 1, close)
-        if name in signs.FRACTIONS or name == "href":
+        if name in symbols.FRACTIONS or name == "href":
             return self._of_two(at, name, opening, close, end)
         return self._of_one(at, name, opening, close, after)
 
     def _of_one(self, at: int, name: str, opening: int, close: int, after: int) -> int:
         """Set a reference in brackets, and what is not seen in print as nothing; keep what is not known."""
-        if name in signs.UNSEEN:
+        if name in symbols.UNSEEN:
             return self._put(at, close + 1, "")
-        if name not in signs.CITING:
+        if name not in symbols.CITING:
             return self._copy(at, after)
         first = len(self.runs)
         self._put(at, opening + 1, "[")
@@ -103,30 +103,30 @@ class Commands(Runs):
         if name.endswith("frac") and (short := _SHORT_FRACTION.match(self._raw, after, end)) is not None:
             return self._put(at, short.end(), f"{short[1]}/{short[2]}")
         letter = _LETTER.match(self._raw, after, end)
-        if letter is not None and name in signs.ALPHABETS:
-            return self._put(at, letter.end(), signs.ALPHABETS[name].get(letter[1], letter[1]))
-        if letter is not None and name in signs.MATHS_ACCENTS:
-            return self._put(at, letter.end(), _composed(letter[1] + signs.MATHS_ACCENTS[name]))
+        if letter is not None and name in symbols.ALPHABETS:
+            return self._put(at, letter.end(), symbols.ALPHABETS[name].get(letter[1], letter[1]))
+        if letter is not None and name in symbols.MATHS_ACCENTS:
+            return self._put(at, letter.end(), _composed(letter[1] + symbols.MATHS_ACCENTS[name]))
         if name == "not" and (negated := _COMMAND.match(self._raw, after, end)) is not None:
-            sign = signs.SIGNS.get(negated[1] or "", "")
+            sign = symbols.SIGNS.get(negated[1] or "", "")
             return self._put(at, negated.end(), _composed(sign + "\u0338")) if sign else self._copy(at, after)
         return self._copy(at, after)
 
     def _single(self, at: int, sign: str, after: int, end: int, *, maths: bool) -> int:
         """Set a backslash and one sign."""
-        if sign in signs.ESCAPED:
+        if sign in symbols.ESCAPED:
             return self._put(at, after, sign)
         if sign in "([" and not maths:
             stop = self._raw.find("\\)" if sign == "(" else "\\]", after, min(end, after + 400))
             return self._wrapped(at, after, stop, stop + 2, maths=True) if stop > after else self._copy(at, after)
-        if sign in signs.ACCENTS and not maths:
+        if sign in symbols.ACCENTS and not maths:
             accented = _ACCENTED.match(self._raw, after, end)
             if accented is not None:
                 return self._accent(at, sign, accented, after)
         if sign in "\\\n\r":
             return self._broken(at, after if sign == "\\" else after - 1, end)
-        if sign in signs.SPACES and (maths or sign in ", -/@"):
-            return self._put(at, after, signs.SPACES[sign])
+        if sign in symbols.SPACES and (maths or sign in ", -/@"):
+            return self._put(at, after, symbols.SPACES[sign])
         return self._put(at, after, "‖") if sign == "|" and maths else self._copy(at, at + 1)
 
     def _broken(self, at: int, after: int, end: int) -> int:
@@ -139,14 +139,14 @@ class Commands(Runs):
     def _letter(self, at: int, name: str, after: int, end: int) -> int:
         """Set a letter of its own; the space that ends its command is no space."""
         if self._raw[after : after + 1] == " " and self._raw[after + 1 : after + 2].islower():
-            return self._put(at, after + 1, signs.LETTERS[name])
-        return self._put(at, self._without_empty(after, end), signs.LETTERS[name])
+            return self._put(at, after + 1, symbols.LETTERS[name])
+        return self._put(at, self._without_empty(after, end), symbols.LETTERS[name])
 
     def _accent(self, at: int, name: str, found: re.Match[str] | None, after: int) -> int:
         if found is None:
             return self._copy(at, after)
         base = (found[1] or found[2]).removeprefix("\\")
-        return self._put(at, found.end(), _composed(base + signs.ACCENTS[name]))
+        return self._put(at, found.end(), _composed(base + symbols.ACCENTS[name]))
 
     def _switch(self, at: int, name: str, after: int, end: int) -> int:
         swallowed = "." if name in ("left", "right") else "" if name == "middle" else " "
@@ -157,14 +157,14 @@ class Commands(Runs):
         """Set letters of another alphabet, or one letter with an accent."""
         first = len(self.runs)
         self._wrapped(at, start, stop, stop + 1, maths=True)
-        table = signs.ALPHABETS.get(name)
+        table = symbols.ALPHABETS.get(name)
         said = "".join(run[2] for run in self.runs[first:])
         if table is not None:
             self._translate(first, {letter: table.get(letter, letter) for letter in said})
         elif len(said) == 1:
             number = next(n for n in range(first, len(self.runs)) if self.runs[n][2])
             begin, end, letter, _ = self.runs[number]
-            self.runs[number] = (begin, end, _composed(letter + signs.MATHS_ACCENTS[name]), False)
+            self.runs[number] = (begin, end, _composed(letter + symbols.MATHS_ACCENTS[name]), False)
         return stop + 1
 
     def _fraction(self, at: int, above: Span, below: Span) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from readinglist.typeset import signs
+from readinglist.typeset import symbols
 from readinglist.typeset.commands import Commands
 from readinglist.typeset.formula import formula_at, script_at
 
@@ -17,7 +17,7 @@ DEEPEST: Final = 16
 
 _SPACE = r"\s{2,}|[^\S \u00a0\u2009\u202f]"
 _UNSEEN = r"[\u00ad\u200b\u200c\u202a-\u202e\u2066-\u2069\ufeff\x00-\x1f]"
-_IN_TEXT = re.compile(r"\\|\$|\^|_|~|\{|--+|``|''|`|https?://[^\s<>{}]+|" + f"{signs.LOST}|{_SPACE}|{_UNSEEN}")
+_IN_TEXT = re.compile(r"\\|\$|\^|_|~|\{|--+|``|''|`|https?://[^\s<>{}]+|" + f"{symbols.LOST}|{_SPACE}|{_UNSEEN}")
 _IN_MATHS = re.compile(r"\\|\^|_|~|\{|-|'+|\$|" + f"{_SPACE}|{_UNSEEN}")
 _QUOTED = re.compile(r"`([^`'\n]{1,80})'(?!\w)")
 # Braces that only keep capitals or hold a font: not those of a set.
@@ -74,8 +74,8 @@ class Setter(Commands):
     def _lost(self, match: re.Match[str], end: int) -> int:
         """Set a command that has lost its backslash."""
         at, after = match.span()
-        if match[0] in signs.SIGNS:
-            return self._put(at, after, signs.SIGNS[match[0]])
+        if match[0] in symbols.SIGNS:
+            return self._put(at, after, symbols.SIGNS[match[0]])
         close = self._closing.get(after, end)
         return self._wrapped(at, after + 1, close, close + 1, maths=False) if close < end else self._copy(at, after)
 
@@ -151,15 +151,15 @@ class Setter(Commands):
         if found is None:
             return self._copy(at, at + 1)
         (start, stop), after = found
-        sign = signs.SCRIPTS.get(self._raw[start:stop].removeprefix("\\")) if raised else None
+        sign = symbols.SCRIPTS.get(self._raw[start:stop].removeprefix("\\")) if raised else None
         if sign is not None:
-            return self._put(at, after, signs.UPPER[sign])
+            return self._put(at, after, symbols.UPPER[sign])
         first = len(self.runs)
         self._put(at, start, "")
         self.set(start, stop, maths=True)
         self._put(stop, after, "") if after > stop else None
         said = "".join(run[2] for run in self.runs[first:])
-        table = signs.UPPER if raised else signs.LOWER
+        table = symbols.UPPER if raised else symbols.LOWER
         if said and all(letter in table for letter in said):
             self._translate(first, table)
         elif maths:

@@ -11,9 +11,9 @@ from tempfile import TemporaryDirectory
 
 from PySide6.QtWidgets import QApplication
 
-from readinglist.gui import style, theme
-from readinglist.gui.pace_desk import today
-from readinglist.gui.pace_page import PacePage
+from readinglist.gui.pace.controller import today
+from readinglist.gui.pace.page import PacePage
+from readinglist.gui.theme import stylesheet, theme
 from readinglist.library import Library, open_library
 from readinglist.model import Status
 from tests.benchmarks.corpus import papers
@@ -29,7 +29,7 @@ def main() -> None:
     """Count and paint for libraries of several sizes; sizes may be named."""
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
-    style.load_fonts()
+    stylesheet.load_fonts()
     for size in [int(size) for size in sys.argv[1:]] or SIZES:
         with TemporaryDirectory() as folder:
             library = open_library(Path(folder) / "library.db")

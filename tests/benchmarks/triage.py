@@ -18,12 +18,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from readinglist import feeds
-from readinglist.gui.desk import ALL
-from readinglist.gui.program import Program
+from readinglist.backend.workers import Workers
+from readinglist.gui.application import Program
+from readinglist.gui.session.session import ALL
 from readinglist.library import Library, open_library
 from readinglist.model import Status
 from readinglist.paths import Paths
-from readinglist.workers import Workers
 from tests.benchmarks.feeds import page_of
 from tests.benchmarks.loop import Painted, until, wait
 from tests.builders import accept_all

@@ -19,11 +19,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from readinglist import settings
-from readinglist.gui.program import Program
+from readinglist.backend.workers import Workers
+from readinglist.gui.application import Program
 from readinglist.library import open_library
 from readinglist.model import PaperText
 from readinglist.paths import Paths
-from readinglist.workers import Workers
 from tests.benchmarks.corpus import papers, questions
 from tests.benchmarks.loop import Painted, until, wait
 from tests.builders import accept_all, entry, feed

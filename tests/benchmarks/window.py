@@ -16,9 +16,9 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from readinglist.gui.program import Program
+from readinglist.backend.workers import Workers
+from readinglist.gui.application import Program
 from readinglist.paths import Paths
-from readinglist.workers import Workers
 from tests.benchmarks.feeds import page_of
 
 SIZES = (259, 10_000, 100_000)

@@ -10,11 +10,11 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from readinglist.backend.export_service import Export
+from readinglist.backend.workers import Workers
 from readinglist.exchange import BY_KEY, Terms, csl
-from readinglist.exporting import Export
-from readinglist.gui.desk import ALL
+from readinglist.gui.session.session import ALL
 from readinglist.model import Paper, Status
-from readinglist.workers import Workers
 from tests.builders import accept_all, feed_of
 from tests.e2e.test_reading import Reader, started
 

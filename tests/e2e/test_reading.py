@@ -12,10 +12,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from readinglist.gui.program import Program
+from readinglist.backend.workers import Workers
+from readinglist.gui.application import Program
 from readinglist.model import Match, Paper, Status
 from readinglist.paths import RESOURCES, Paths
-from readinglist.workers import Workers
 from tests.gui.conftest import focused, type_in
 
 TRENDING = Path(__file__).parents[3] / "shared" / "feeds" / "trending.txt"

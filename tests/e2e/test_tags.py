@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from readinglist.gui.rename_dialog import RenameDialog
+from readinglist.gui.tags.rename_dialog import RenameDialog
 from tests.builders import accept_all, feed_of
 from tests.e2e.test_reading import CONTROL, Reader, started
 

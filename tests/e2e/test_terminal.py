@@ -15,13 +15,13 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from readinglist import channel
-from readinglist.channel import framed
-from readinglist.gui.program import Program
+from readinglist.backend.workers import Workers
+from readinglist.gui.application import Program
+from readinglist.ipc import transport
+from readinglist.ipc.transport import framed
 from readinglist.library import open_view
 from readinglist.model import Status
 from readinglist.paths import RESOURCES, Paths
-from readinglist.workers import Workers
 from tests.e2e.test_process import ENVIRONMENT
 
 SAMPLE = RESOURCES / "sample-feed.txt"
@@ -147,7 +147,7 @@ def test_a_real_window_process_does_what_a_terminal_wants(tmp_path: Path) -> Non
 )
 def test_garbage_at_the_door_leaves_the_window_as_it_is(window: Program, run: Run, qtbot: QtBot, data: bytes) -> None:
     with socket.socket(socket.AF_UNIX) as stranger:
-        stranger.connect(channel.address(window.backend.paths.library))
+        stranger.connect(transport.address(window.backend.paths.library))
         stranger.sendall(data)
         stranger.settimeout(0)
         answer = bytearray()
@@ -167,12 +167,12 @@ def test_garbage_at_the_door_leaves_the_window_as_it_is(window: Program, run: Ru
 def test_who_leaves_before_the_answer_is_no_fault(window: Program, run: Run, qtbot: QtBot) -> None:
     feed = base64.b64encode(SAMPLE.read_bytes()).decode()
     with socket.socket(socket.AF_UNIX) as hasty:
-        hasty.connect(channel.address(window.backend.paths.library))
+        hasty.connect(transport.address(window.backend.paths.library))
         hasty.sendall(framed({"do": "import", "feed": [["page.txt", feed]], "tags": [], "status": "inbox"}))
     qtbot.waitUntil(lambda: window.window.papers.model.rowCount() == 40, timeout=20_000)
     assert run("list", "inbox", "--ids").stdout.count("\n") == 40
 
 
 def test_nobody_else_may_open_the_door(window: Program) -> None:
-    mode = Path(channel.address(window.backend.paths.library)).stat().st_mode
+    mode = Path(transport.address(window.backend.paths.library)).stat().st_mode
     assert stat.S_IMODE(mode) & 0o077 == 0

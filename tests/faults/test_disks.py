@@ -12,12 +12,12 @@ from pathlib import Path
 import filelock
 import pytest
 
-from readinglist.backend import Backend
+from readinglist.backend.backend import Backend
+from readinglist.backend.workers import Workers
 from readinglist.errors import LibraryTrouble, Trouble
 from readinglist.library import Library, open_library
 from readinglist.model import Changes, Status
 from readinglist.paths import Paths
-from readinglist.workers import Workers
 from tests.builders import accept_all, feed_of
 from tests.faults import disks
 from tests.unit.library.state import state_of

@@ -13,11 +13,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from readinglist.backend import Listing
-from readinglist.gui.program import Program
+from readinglist.backend.backend import Listing
+from readinglist.backend.workers import Workers
+from readinglist.gui.application import Program
 from readinglist.model import Feed
 from readinglist.paths import Paths
-from readinglist.workers import Workers
 from tests.builders import accept_all, feed_of
 
 

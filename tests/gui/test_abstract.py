@@ -11,10 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from readinglist.gui import theme
-from readinglist.gui.abstract_view import AbstractView
-from readinglist.gui.paper_model import LISTED
-from readinglist.gui.program import Program
+from readinglist.gui.application import Program
+from readinglist.gui.detail.abstract_view import AbstractView
+from readinglist.gui.paper_list.model import LISTED
+from readinglist.gui.theme import theme
 from readinglist.model import Highlight, HighlightColour, Marked
 from readinglist.typeset import as_it_came, printed
 from tests.builders import entry, feed

@@ -22,10 +22,10 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from readinglist.gui.canvas import Canvas
-from readinglist.gui.palettes import NAMED
-from readinglist.gui.paper_delegate import PaperDelegate
-from readinglist.gui.program import Program
+from readinglist.gui.application import Program
+from readinglist.gui.paper_list.delegate import PaperDelegate
+from readinglist.gui.theme.palettes import NAMED
+from readinglist.gui.widgets.canvas import Canvas
 from readinglist.library import Library
 from readinglist.model import Changes, HighlightColour, Status
 from tests.builders import entry, feed

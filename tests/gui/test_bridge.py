@@ -6,7 +6,7 @@ from concurrent.futures import Future
 
 from pytestqt.qtbot import QtBot
 
-from readinglist.gui.bridge import Bridge, OneAtATime
+from readinglist.gui.session.async_calls import Bridge, OneAtATime
 
 
 class Asked:

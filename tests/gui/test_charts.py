@@ -15,16 +15,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from readinglist.gui import pace_figures, theme
-from readinglist.gui.charts import picture
-from readinglist.gui.charts.areas import Area, Areas
-from readinglist.gui.charts.calendar import shade
-from readinglist.gui.charts.chart_view import ChartView
-from readinglist.gui.charts.columns import Column, Columns
-from readinglist.gui.charts.figure import Figure, Ink, Spot
-from readinglist.gui.charts.scale import binned, levels, median, months, ticks
-from readinglist.gui.charts.series import Look, Series
-from readinglist.gui.theme import Palette
+from readinglist.gui.pace import figures
+from readinglist.gui.pace.charts import picture
+from readinglist.gui.pace.charts.areas import Area, Areas
+from readinglist.gui.pace.charts.calendar import shade
+from readinglist.gui.pace.charts.chart_view import ChartView
+from readinglist.gui.pace.charts.columns import Column, Columns
+from readinglist.gui.pace.charts.figure import Figure, Ink, Spot
+from readinglist.gui.pace.charts.scale import binned, levels, median, months, ticks
+from readinglist.gui.pace.charts.series import Look, Series
+from readinglist.gui.theme import theme
+from readinglist.gui.theme.theme import Palette
 from readinglist.model import Decided, Pace, Status, TagPace
 from readinglist.model.pace import WEEKS
 
@@ -39,11 +40,11 @@ PACE = Pace(
     earliest=SUNDAY - timedelta(weeks=9),
 )
 MAKERS = (
-    pace_figures.weekly,
-    pace_figures.calendar,
-    pace_figures.queue,
-    pace_figures.statuses,
-    pace_figures.tags,
+    figures.weekly,
+    figures.calendar,
+    figures.queue,
+    figures.statuses,
+    figures.tags,
 )
 FIGURES: tuple[Figure, ...] = tuple(make(PACE) for make in MAKERS)
 
@@ -221,14 +222,14 @@ def test_charts_say_their_numbers() -> None:
 
 
 def test_weeks_are_named_by_their_days() -> None:
-    assert pace_figures.span(date(2026, 8, 3)) == "3–9 Aug 2026"
-    assert pace_figures.span(date(2026, 8, 31)) == "31 Aug – 6 Sep 2026"
-    assert pace_figures.span(date(2025, 12, 29)) == "29 Dec 2025 – 4 Jan 2026"
+    assert figures.span(date(2026, 8, 3)) == "3–9 Aug 2026"
+    assert figures.span(date(2026, 8, 31)) == "31 Aug – 6 Sep 2026"
+    assert figures.span(date(2025, 12, 29)) == "29 Dec 2025 – 4 Jan 2026"
 
 
 def test_the_weeks_of_the_calendar_stand_under_those_of_the_columns(qapp: QApplication) -> None:
-    _, weeks = drawn(pace_figures.weekly(PACE))
-    _, days = drawn(pace_figures.calendar(PACE))
+    _, weeks = drawn(figures.weekly(PACE))
+    _, days = drawn(figures.calendar(PACE))
     assert [spot.box.left() for spot in days[::7]] == pytest.approx([spot.box.left() for spot in weeks])
     assert len(weeks) == WEEKS
 
@@ -260,7 +261,7 @@ def view(qtbot: QtBot) -> ChartView:
     made = ChartView(theme.LIGHT, 100)
     qtbot.addWidget(made)
     made.resize(800, 260)
-    made.show_figure(pace_figures.calendar(PACE))
+    made.show_figure(figures.calendar(PACE))
     made.show()
     made.grab()
     return made
@@ -283,6 +284,6 @@ def test_the_arrows_go_from_day_to_day_and_from_week_to_week(view: ChartView) ->
 
 
 def test_a_screen_reader_hears_what_is_counted_and_the_numbers(view: ChartView) -> None:
-    figure = pace_figures.calendar(PACE)
+    figure = figures.calendar(PACE)
     assert view.accessibleName() == figure.title
     assert view.accessibleDescription() == f"{figure.caption} {figure.said()}"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from readinglist.gui.commands import commands, on_sheet
-from readinglist.gui.program import Program
-from readinglist.gui.wishes import wishes
+from readinglist.gui.application import Program
+from readinglist.gui.commands.command_table import commands, on_sheet
+from readinglist.gui.window.wishes import wishes
 
 
 def test_every_command_has_somebody_who_grants_it(program: Program) -> None:

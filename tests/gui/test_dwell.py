@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from readinglist.gui.dwell import Dwell
-from readinglist.gui.program import Program
+from readinglist.gui.application import Program
+from readinglist.gui.detail.auto_read import Dwell
 from readinglist.model import Status
 from tests.gui.conftest import focused
 

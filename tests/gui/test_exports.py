@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from readinglist.exchange import FORMATS
-from readinglist.gui.archive_dialog import ArchiveDialog, known
-from readinglist.gui.desk import ALL, Scope
-from readinglist.gui.export_dialog import ExportDialog, Words
-from readinglist.gui.program import Program
+from readinglist.gui.application import Program
+from readinglist.gui.exporting.archive_dialog import ArchiveDialog, known
+from readinglist.gui.exporting.export_dialog import ExportDialog, Words
+from readinglist.gui.session.session import ALL, Scope
 from readinglist.model import Facet, Status
 from tests.builders import entry, feed, remove_for_good
 from tests.gui.conftest import bring, focused

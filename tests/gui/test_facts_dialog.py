@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from readinglist.gui.facts_dialog import FactsDialog
-from readinglist.gui.program import Program
+from readinglist.gui.application import Program
+from readinglist.gui.detail.metadata_dialog import FactsDialog
 from readinglist.model import Facts
 from tests.builders import feed_of
 from tests.gui.conftest import focused

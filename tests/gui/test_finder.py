@@ -7,8 +7,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from readinglist.gui import fuzzy
-from readinglist.gui.program import Program
+from readinglist.gui.application import Program
+from readinglist.gui.widgets import fuzzy_match
 from readinglist.model import Status
 from tests.builders import entry, feed, feed_of
 from tests.gui.conftest import bring, focused, type_in
@@ -18,7 +18,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 def lettered(asked: str, name: str) -> str:
     """Show which letters answer: "[M]ark [r]ead"."""
-    hit = fuzzy.find(asked, name)
+    hit = fuzzy_match.find(asked, name)
     if hit is None:
         return ""
     for start, end in reversed(hit.spans):
@@ -43,7 +43,7 @@ def test_letters_answer_side_by_side_or_where_words_begin(asked: str, shown: str
 
 
 def test_a_name_that_begins_so_is_better_than_a_word_and_that_than_scattered_letters() -> None:
-    scores = [hit.score for name in ("Read", "Mark read", "Rust and earth") if (hit := fuzzy.find("rea", name))]
+    scores = [hit.score for name in ("Read", "Mark read", "Rust and earth") if (hit := fuzzy_match.find("rea", name))]
     assert len(scores) == 3
     assert scores == sorted(scores, reverse=True)
 

@@ -9,9 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from readinglist.gui.addresses import addresses
-from readinglist.gui.find_bar import places
-from readinglist.gui.program import Program
+from readinglist.gui.application import Program
+from readinglist.gui.detail.find_bar import places
+from readinglist.gui.widgets.url_finder import addresses
 from readinglist.model import Link, LinkKind
 from tests.builders import entry, feed
 from tests.gui.conftest import bring, focused, type_in

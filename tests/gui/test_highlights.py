@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from readinglist.gui.highlight_list import HighlightCard
-from readinglist.gui.program import Program
+from readinglist.gui.application import Program
+from readinglist.gui.detail.highlight_list import HighlightCard
 from readinglist.model import Highlight, HighlightColour
 from tests.builders import entry, feed
 from tests.gui.conftest import bring, focused, type_in

@@ -10,15 +10,15 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QToolTip
 from pytestqt.qtbot import QtBot
 
-from readinglist.gui import parts
-from readinglist.gui.ask import ask
-from readinglist.gui.desk import INBOX
-from readinglist.gui.dialogs import About
-from readinglist.gui.note_view import NoteView
-from readinglist.gui.program import Program
+from readinglist.backend.workers import Workers
+from readinglist.gui.application import Program
+from readinglist.gui.detail.note_view import NoteView
+from readinglist.gui.session.session import INBOX
+from readinglist.gui.widgets import controls
+from readinglist.gui.widgets.text_prompt import ask
+from readinglist.gui.window.dialogs import About
 from readinglist.model import Order
 from readinglist.paths import RESOURCES, Paths
-from readinglist.workers import Workers
 from tests.builders import entry, feed
 from tests.gui.conftest import bring
 
@@ -81,8 +81,8 @@ def test_a_title_is_shown_as_it_stands(hostile: Program) -> None:
 
 
 def test_tooltips_are_texts(hostile: Program) -> None:
-    assert parts.tip("A plain tip") == "A plain tip"
-    shown = parts.tip(MARKUP)
+    assert controls.tip("A plain tip") == "A plain tip"
+    shown = controls.tip(MARKUP)
     assert shown.startswith("<p>&lt;b&gt;")
     assert "<img" not in shown
     model = hostile.window.sidebar._model

@@ -11,16 +11,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from readinglist.gui.chosen import Chosen
-from readinglist.gui.commands import commands, on_sheet
-from readinglist.gui.keys import Keys, with_shift
-from readinglist.gui.keys_page import KeysDialog, KeysPage
-from readinglist.gui.keys_sheet import KeyLine, KeysSheet
-from readinglist.gui.program import Program
+from readinglist.backend.workers import Workers
+from readinglist.gui.application import Program
+from readinglist.gui.commands.command_table import commands, on_sheet
+from readinglist.gui.commands.shortcuts import Keys, with_shift
+from readinglist.gui.session.settings_store import Chosen
+from readinglist.gui.shortcuts.shortcuts_dialog import KeysDialog, KeysPage
+from readinglist.gui.shortcuts.shortcuts_sheet import KeyLine, KeysSheet
 from readinglist.model import Status
 from readinglist.paths import Paths
 from readinglist.settings import Settings
-from readinglist.workers import Workers
 from tests.gui.conftest import focused, type_in
 
 NONE, CTRL, SHIFT = (

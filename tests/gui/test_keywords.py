@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
-from readinglist.gui.keyword_row import KeywordMenu
-from readinglist.gui.program import Program
+from readinglist.gui.application import Program
+from readinglist.gui.tags.keyword_row import KeywordMenu
 from tests.builders import entry, feed
 from tests.gui.conftest import bring, focused
 

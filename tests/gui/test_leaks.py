@@ -12,9 +12,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from readinglist.gui.desk import ALL, INBOX
-from readinglist.gui.program import Program
-from readinglist.gui.sidebar_model import STATUS_SCOPES, TRASH_SCOPE
+from readinglist.gui.application import Program
+from readinglist.gui.session.session import ALL, INBOX
+from readinglist.gui.sidebar.model import STATUS_SCOPES, TRASH_SCOPE
 from readinglist.library import Library
 from readinglist.model import Changes, Status
 from tests import pictures

@@ -9,9 +9,11 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from readinglist.gui import lettering, paint, theme
-from readinglist.gui.canvas import Canvas
-from readinglist.gui.lettering import Side
+from readinglist.gui.text import bidi
+from readinglist.gui.text.bidi import Side
+from readinglist.gui.theme import theme
+from readinglist.gui.widgets import painting
+from readinglist.gui.widgets.canvas import Canvas
 from readinglist.model import Marked, Span
 
 FONT = theme.ROW
@@ -28,7 +30,7 @@ def span_of(text: str, word: str) -> Span:
 
 
 def stood(text: str, *words: str, way: Qt.LayoutDirection | None = None) -> list[tuple[float, float]]:
-    line = lettering.line(text, FONT.font(100), way)
+    line = bidi.line(text, FONT.font(100), way)
     return list(line.reaches([span_of(text, word) for word in words]))
 
 
@@ -48,7 +50,7 @@ def stood(text: str, *words: str, way: Qt.LayoutDirection | None = None) -> list
     ],
 )
 def test_a_text_runs_as_its_first_letter_does(text: str, way: Qt.LayoutDirection) -> None:
-    assert lettering.direction(text) == way
+    assert bidi.direction(text) == way
 
 
 def test_plain_words_stand_where_those_before_them_end(qapp: QApplication) -> None:
@@ -60,14 +62,14 @@ def test_plain_words_stand_where_those_before_them_end(qapp: QApplication) -> No
 def test_many_words_stand_where_each_alone_would(qapp: QApplication) -> None:
     text = "On 𝔻 graphs, a token of every word keeps its own place in a line of office affairs"
     words = text.split()
-    assert len(words) > lettering.FEW
+    assert len(words) > bidi.FEW
     alone = [place for word in words for place in stood(text, word)]
     for place, expected in zip(stood(text, *words), alone, strict=True):
         assert place == pytest.approx(expected, abs=0.75)
 
 
 def test_the_first_word_stands_at_the_right_and_the_last_at_the_left(qapp: QApplication) -> None:
-    line = lettering.line(WORDS, FONT.font(100))
+    line = bidi.line(WORDS, FONT.font(100))
     places = stood(WORDS, *WORDS.split())
     assert places == sorted(places, reverse=True)
     assert places[0][1] == pytest.approx(line.width, abs=1)
@@ -96,7 +98,7 @@ def test_a_part_runs_as_the_whole_does(qapp: QApplication) -> None:
     (alone,) = stood(part, "LSTM")
     (within,) = stood(part, "LSTM", way=RIGHT)
     assert alone[0] == 0
-    assert within[1] == pytest.approx(lettering.line(part, FONT.font(100), RIGHT).width, abs=1)
+    assert within[1] == pytest.approx(bidi.line(part, FONT.font(100), RIGHT).width, abs=1)
 
 
 def test_letters_of_two_units_move_no_mark(qapp: QApplication) -> None:
@@ -127,9 +129,9 @@ def test_a_mark_lies_behind_the_ink_of_its_word(
     font, box, span = FONT.font(100), QRectF(10, 0, 400, 30), span_of(text, word)
     marked, inked = on_white(), on_white()
     with QPainter(marked) as painter:
-        paint.draw_marked(Canvas(painter, box, way), box, Marked(text, (span,)), font, "#ffffff", "#00ff00")
+        painting.draw_marked(Canvas(painter, box, way), box, Marked(text, (span,)), font, "#ffffff", "#00ff00")
     with QPainter(inked) as painter:
-        paint.draw_lettered(Canvas(painter, box, way), box, text, [span], (font, font), ("#ffffff", "#ff0000"))
+        painting.draw_lettered(Canvas(painter, box, way), box, text, [span], (font, font), ("#ffffff", "#ff0000"))
     ground = columns(marked, lambda colour: colour.red() < 200 < colour.green())
     ink = columns(inked, lambda colour: colour.green() < 160)
     assert ink
@@ -147,7 +149,7 @@ def test_a_cut_title_begins_where_one_begins_to_read_and_fills_its_room(
 ) -> None:
     picture, box = on_white(), QRectF(10, 0, 400, 30)
     with QPainter(picture) as painter:
-        paint.draw_marked(Canvas(painter, box, way), box, Marked(text), FONT.font(100), "#000000")
+        painting.draw_marked(Canvas(painter, box, way), box, Marked(text), FONT.font(100), "#000000")
     ink = columns(picture, lambda colour: colour.red() < 160)
     begin, end = (ink[0] - 10, 410 - ink[-1]) if way == LEFT else (410 - ink[-1], ink[0] - 10)
     assert begin <= 4
@@ -157,7 +159,7 @@ def test_a_cut_title_begins_where_one_begins_to_read_and_fills_its_room(
 def test_what_is_too_wide_for_its_room_stays_within_it(qapp: QApplication) -> None:
     picture = on_white()
     with QPainter(picture) as painter:
-        lettering.line(WORDS * 9, FONT.font(100)).draw(painter, QRectF(100, 0, 50, 30), Side.LEFT, "#000000")
+        bidi.line(WORDS * 9, FONT.font(100)).draw(painter, QRectF(100, 0, 50, 30), Side.LEFT, "#000000")
     ink = columns(picture, lambda colour: colour.red() < 160)
     assert 98 <= ink[0] <= ink[-1] <= 152
 
@@ -168,5 +170,5 @@ def test_what_is_too_wide_for_its_room_stays_within_it(qapp: QApplication) -> No
 )
 def test_a_long_text_is_cut_as_if_all_of_it_were_measured(qapp: QApplication, text: str, width: float) -> None:
     metrics = QFontMetricsF(FONT.font(100))
-    cut = lettering.cut(text, metrics, width)
+    cut = bidi.cut(text, metrics, width)
     assert cut == metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtTest import QTest
 
-from readinglist.gui.program import Program
+from readinglist.gui.application import Program
 from readinglist.model import Order, Status
 from tests.builders import entry, feed
 from tests.gui.conftest import bring, focused

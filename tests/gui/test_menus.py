@@ -9,9 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
 from pytestqt.qtbot import QtBot
 
-from readinglist.gui.commands import commands
-from readinglist.gui.program import Program
-from readinglist.gui.tag_row import TagRow
+from readinglist.gui.application import Program
+from readinglist.gui.commands.command_table import commands
+from readinglist.gui.tags.tag_row import TagRow
 from readinglist.model import Status
 from tests.builders import facts
 from tests.gui.conftest import focused

@@ -15,12 +15,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QStyle, QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 
-from readinglist.gui import icons, lettering, sides, theme, verdict_paint
-from readinglist.gui.keys_sheet import KeyLine, KeysSheet
-from readinglist.gui.program import Program
-from readinglist.gui.triage_bar import STRIP
-from readinglist.gui.triage_summary import Tally
-from readinglist.gui.words import speak, tr, trn
+from readinglist.gui.application import Program
+from readinglist.gui.shortcuts.shortcuts_sheet import KeyLine, KeysSheet
+from readinglist.gui.text import bidi, direction
+from readinglist.gui.text.translate import speak, tr, trn
+from readinglist.gui.theme import icons, theme
+from readinglist.gui.triage import status_painting
+from readinglist.gui.triage.summary import Tally
+from readinglist.gui.triage.triage_bar import STRIP
 from readinglist.library import Library
 from readinglist.model import Changes, Status
 from tests.builders import entry, feed
@@ -123,7 +125,7 @@ class Everything:
 @pytest.fixture
 def signs_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """Write no words, for they are not mirrored; turn every icon, for the same reason."""
-    for line in (lettering._Plain, lettering._Pieces, lettering._Turned):
+    for line in (bidi._Plain, bidi._Pieces, bidi._Turned):
         monkeypatch.setattr(line, "draw", lambda *_: None)
     monkeypatch.setattr(icons, "POINTING", Everything())
 
@@ -152,23 +154,23 @@ def test_the_second_line_runs_as_the_first_does(
     if scene == "notebook":
         program.window.actions_["notebook"].trigger()
     view, ways = VIEWS[scene](program), dict[str, Way]()
-    real = lettering.line
+    real = bidi.line
 
-    def noted(text: str, font: QFont, way: Way | None = None) -> lettering.Line:
-        ways[text] = lettering.direction(text) if way is None else way
+    def noted(text: str, font: QFont, way: Way | None = None) -> bidi.Line:
+        ways[text] = bidi.direction(text) if way is None else way
         return real(text, font, way)
 
-    monkeypatch.setattr(lettering, "line", noted)
+    monkeypatch.setattr(bidi, "line", noted)
     for row in range(view.model().rowCount()):
         painted(view, row, LEFT, (500, 90))
     parts = {text: way for text, way in ways.items() if text and text[:20] in HEBREW}
     assert len(parts) == 2
-    assert [lettering.direction(text) for text in parts] == [RIGHT, LEFT]
+    assert [bidi.direction(text) for text in parts] == [RIGHT, LEFT]
     assert set(parts.values()) == {RIGHT}
 
 
 def test_widgets_are_mirrored_as_rows_are(lived: Program, signs_alone: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(verdict_paint, "_PATTERNS", {})  # they run in one direction everywhere
+    monkeypatch.setattr(status_painting, "_PATTERNS", {})  # they run in one direction everywhere
     SCENES["triage"](lived)
     bar, tally = lived.window.triage.bar, Tally()
     tally.dress(theme.LIGHT, 100)
@@ -354,7 +356,7 @@ def test_what_is_replaced_in_a_text_keeps_its_own_order_too(qapp: QApplication, 
 
 
 def test_a_text_is_left_alone_from_left_to_right(qapp: QApplication) -> None:
-    assert (sides.own("C++"), tr("Tagged {tag}", tag="C++")) == ("C++", "Tagged C++")
+    assert (direction.own("C++"), tr("Tagged {tag}", tag="C++")) == ("C++", "Tagged C++")
 
 
 @pytest.mark.parametrize(("language", "way"), [("he", RIGHT), ("de", LEFT)])

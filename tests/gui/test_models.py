@@ -10,13 +10,13 @@ from PySide6.QtCore import QMimeData, QModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from readinglist.backend import Listing
-from readinglist.gui import theme
-from readinglist.gui.dragging import carrying_papers, carrying_tag, tag_in
-from readinglist.gui.paper_model import LISTED, PaperModel
-from readinglist.gui.plan_model import PlanModel
-from readinglist.gui.sidebar_model import ROW, SidebarModel
-from readinglist.gui.tag_table import TagTable
+from readinglist.backend.backend import Listing
+from readinglist.gui.importing.plan_model import PlanModel
+from readinglist.gui.paper_list.model import LISTED, PaperModel
+from readinglist.gui.sidebar.model import ROW, SidebarModel
+from readinglist.gui.tags.tag_table import TagTable
+from readinglist.gui.theme import theme
+from readinglist.gui.widgets.drag_data import carrying_papers, carrying_tag, tag_in
 from readinglist.model import (
     ImportRow,
     Listed,

@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from readinglist.gui import paint, theme
-from readinglist.gui.notebook_model import LINE, NotebookModel
-from readinglist.gui.notebook_page import NotebookPage
-from readinglist.gui.program import Program
-from readinglist.gui.sidebar_model import STATUS_SCOPES
+from readinglist.gui.annotations.model import LINE, NotebookModel
+from readinglist.gui.annotations.page import NotebookPage
+from readinglist.gui.application import Program
+from readinglist.gui.sidebar.model import STATUS_SCOPES
+from readinglist.gui.theme import theme
+from readinglist.gui.widgets import painting
 from readinglist.model import HighlightColour, Jotting, Kind, Marked, Notebook, Sieve, Status, key_of
 from tests.builders import entry, feed
 from tests.gui.conftest import bring, focused, type_in
@@ -189,6 +190,6 @@ def test_a_hundred_thousand_lines_ask_for_a_page_only(qtbot: QtBot) -> None:
 
 def test_a_quote_is_broken_between_words_also_beyond_the_first_plane(qapp: QApplication) -> None:
     text = "𝔽ields 🙂 " + "word " * 60
-    first, rest = (part.text for part in paint.in_two(Marked(text.strip()), theme.BODY.font(100), 200))
+    first, rest = (part.text for part in painting.in_two(Marked(text.strip()), theme.BODY.font(100), 200))
     assert f"{first} {rest}" == text.strip()
     assert first.startswith("𝔽ields 🙂")

@@ -10,9 +10,10 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from readinglist.gui import markdown, theme
-from readinglist.gui.note_view import NoteView
-from readinglist.gui.program import Program
+from readinglist.gui.application import Program
+from readinglist.gui.detail.note_view import NoteView
+from readinglist.gui.theme import theme
+from readinglist.gui.widgets import markdown
 from readinglist.model import Mention, Paper
 from tests.builders import entry, feed
 from tests.gui.conftest import bring, focused, type_in

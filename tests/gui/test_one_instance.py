@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QFileOpenEvent
 from pytestqt.qtbot import QtBot
 
-from readinglist import errands
-from readinglist.errands import Opening
-from readinglist.gui.one_instance import Caller, OneInstance, hand_over
+from readinglist.gui.ipc.single_instance import Caller, OneInstance, hand_over
+from readinglist.ipc import requests
+from readinglist.ipc.requests import Opening
 
 ROOT = Path(__file__).parents[2]
 
@@ -27,12 +27,12 @@ def test_a_second_start_hands_its_files_to_the_first(qtbot: QtBot, tmp_path: Pat
     given: list[object] = []
 
     def take(caller: Caller, message: bytes) -> None:
-        given.append(errands.read(message))
+        given.append(requests.read(message))
         caller.answer({"done": "taken"})
 
     instance.asked.connect(take)
     code = (
-        "import sys; from pathlib import Path; from readinglist.gui.one_instance import hand_over;"
+        "import sys; from pathlib import Path; from readinglist.gui.ipc.single_instance import hand_over;"
         "sys.exit(not hand_over(Path(sys.argv[1]), [Path(name) for name in sys.argv[2:]]))"
     )
     for times in range(1, 6):

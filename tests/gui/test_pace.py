@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from readinglist.gui.program import Program
+from readinglist.gui.application import Program
 from readinglist.library import Library
 from readinglist.model import Changes, Pace, Status
 from tests.builders import accept_all, feed_of, read_for_a_year

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from readinglist.gui import paint, theme
+from readinglist.gui.theme import theme
+from readinglist.gui.widgets import painting
 from readinglist.model import Marked, Tag
 
 FONT = theme.BODY_SMALL
@@ -22,7 +23,7 @@ def lettered(text: Marked) -> str:
 def test_a_text_is_broken_between_words_and_its_marks_with_it(qapp: QApplication, begins: str) -> None:
     text = f"{begins}a threshold set by a budget rather than by hand"
     marks = tuple((text.index(word), text.index(word) + len(word)) for word in ("threshold", "by a budget"))
-    first, rest = paint.in_two(Marked(text, marks), FONT.font(100), 170 + 40 * len(begins) // 4)
+    first, rest = painting.in_two(Marked(text, marks), FONT.font(100), 170 + 40 * len(begins) // 4)
     assert f"{first.text} {rest.text}" == text
     assert lettered(first).startswith(f"{begins}a [threshold] set")
     marked = "".join(part.text[start:end] for part in (first, rest) for start, end in part.spans)
@@ -30,10 +31,10 @@ def test_a_text_is_broken_between_words_and_its_marks_with_it(qapp: QApplication
 
 
 def test_a_text_that_fits_has_no_second_line(qapp: QApplication) -> None:
-    assert paint.in_two(Marked("short"), FONT.font(100), 400) == (Marked("short"), Marked(""))
+    assert painting.in_two(Marked("short"), FONT.font(100), 400) == (Marked("short"), Marked(""))
 
 
 def test_chips_that_do_not_fit_are_counted(qapp: QApplication) -> None:
     tags = [Tag("efficiency", 1), Tag("attention", 2), Tag("to discuss", 3)]
-    shown, more = paint.chips_that_fit(tags, theme.CAPTION.font(100), 170)
+    shown, more = painting.chips_that_fit(tags, theme.CAPTION.font(100), 170)
     assert ([tag.name for tag in shown], more) == (["efficiency", "attention"], 1)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from readinglist.gui.program import Program
+from readinglist.gui.application import Program
 from readinglist.model import Status
 from tests.gui.conftest import focused, type_in
 

@@ -11,9 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from readinglist.gui.import_page import ImportPage
-from readinglist.gui.plan_model import OPENING
-from readinglist.gui.program import Program
+from readinglist.gui.application import Program
+from readinglist.gui.importing.import_page import ImportPage
+from readinglist.gui.importing.plan_model import OPENING
 from readinglist.model import Match
 from tests.builders import entry, feed
 from tests.gui.conftest import bring, focused, type_in

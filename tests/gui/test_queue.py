@@ -11,11 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QDialog, QMenu
 from pytestqt.qtbot import QtBot
 
-from readinglist.gui import dragging
-from readinglist.gui.places import QUEUE
-from readinglist.gui.program import Program
-from readinglist.gui.sidebar_model import ROW, SNOOZED_SCOPE
-from readinglist.gui.snooze_menu import days, morning
+from readinglist.gui.application import Program
+from readinglist.gui.paper_list.queue_and_trash import QUEUE
+from readinglist.gui.paper_list.snooze_menu import days, morning
+from readinglist.gui.sidebar.model import ROW, SNOOZED_SCOPE
+from readinglist.gui.widgets import drag_data
 from readinglist.model import Order, Status
 from tests.builders import feed_of
 from tests.gui.conftest import bring, focused
@@ -86,7 +86,7 @@ def test_several_papers_move_together(queue: Program) -> None:
 
 def drop(program: Program, papers: list[int], y: float) -> None:
     """Put papers down at a height of the list."""
-    data = dragging.carrying_papers(papers)
+    data = drag_data.carrying_papers(papers)
     event = QDropEvent(QPointF(40, y), Qt.DropAction.MoveAction, data, Qt.MouseButton.LeftButton, NONE)
     program.window.papers.view.dropEvent(event)
 
@@ -104,7 +104,7 @@ def test_papers_are_carried_to_their_place(queue: Program) -> None:
 def test_the_mouse_takes_up_all_that_are_selected(queue: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     taken: list[tuple[list[int], str]] = []
     monkeypatch.setattr(
-        dragging, "carry", lambda source, data, words, *looks: taken.append((dragging.papers_in(data), words))
+        drag_data, "carry", lambda source, data, words, *looks: taken.append((drag_data.papers_in(data), words))
     )
     queue.window.papers.select_papers([2, 4])
     queue.window.papers.view.startDrag(Qt.DropAction.CopyAction)

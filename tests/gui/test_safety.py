@@ -16,15 +16,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from readinglist.backend.workers import Workers
 from readinglist.errors import LibraryTrouble, Trouble
-from readinglist.gui.backups_dialog import BackupsDialog, size
-from readinglist.gui.program import Program
-from readinglist.gui.trouble_dialog import TroubleDialog, Way, ways_of
-from readinglist.gui.unkept_dialog import UnkeptDialog
+from readinglist.gui.application import Program
+from readinglist.gui.recovery.backups_dialog import BackupsDialog, size
+from readinglist.gui.recovery.problem_dialog import TroubleDialog, Way, ways_of
+from readinglist.gui.recovery.unsaved_notes_dialog import UnkeptDialog
 from readinglist.library import Copies, Library, Reason, open_library
 from readinglist.model import Acceptance, Changes, Status
 from readinglist.paths import Paths
-from readinglist.workers import Workers
 from tests.builders import accept_all, feed_of, remove_for_good
 from tests.gui.conftest import bring
 from tests.unit.library.state import state_of

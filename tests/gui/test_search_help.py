@@ -8,9 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from readinglist.gui.program import Program
-from readinglist.gui.search_examples import EXAMPLES
-from readinglist.gui.search_help import SearchHelp
+from readinglist.gui.application import Program
+from readinglist.gui.search.search_examples import EXAMPLES
+from readinglist.gui.search.search_help import SearchHelp
 from readinglist.search import parse
 
 

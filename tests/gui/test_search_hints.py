@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from readinglist.gui.search_hints import Hints, hints
+from readinglist.gui.search.search_completions import Hints, hints
 
 TAGS = ("llm", "llm/training", "to read", "vision")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from readinglist.gui.sentences import sentences
+from readinglist.gui.detail.sentences import sentences
 
 
 def split(text: str) -> list[str]:

@@ -12,9 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from readinglist.gui.program import Program
-from readinglist.gui.setting_row import ChoiceControl, FolderControl, WholeControl
-from readinglist.gui.settings_dialog import Door, DoorRow, SettingsDialog
+from readinglist.gui.application import Program
+from readinglist.gui.settings.setting_row import ChoiceControl, FolderControl, WholeControl
+from readinglist.gui.settings.settings_dialog import Door, DoorRow, SettingsDialog
 from readinglist.settings import FEEDS, GROUPS, Choice, Settings, Whole, described
 from tests.gui.conftest import focused
 

@@ -8,10 +8,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QInputDialog
 from pytestqt.qtbot import QtBot
 
-from readinglist.gui.desk import ALL, Desk, Scope
-from readinglist.gui.list_menu import list_menu, whole_search
-from readinglist.gui.program import Program
-from readinglist.gui.sidebar_model import ROW, STARRED, STATUS_SCOPES
+from readinglist.gui.application import Program
+from readinglist.gui.search.smart_list_menu import list_menu, whole_search
+from readinglist.gui.session.session import ALL, Desk, Scope
+from readinglist.gui.sidebar.model import ROW, STARRED, STATUS_SCOPES
 from readinglist.model import Facet, SmartList, Status
 from tests.gui.conftest import focused, type_in
 

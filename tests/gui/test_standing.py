@@ -10,10 +10,10 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from readinglist.gui import wording
-from readinglist.gui.program import Program
-from readinglist.gui.sidebar_model import SNOOZED_SCOPE, STATUS_SCOPES, TRASH_SCOPE
-from readinglist.gui.standing import Standing
+from readinglist.gui.application import Program
+from readinglist.gui.detail.location_bar import Standing
+from readinglist.gui.sidebar.model import SNOOZED_SCOPE, STATUS_SCOPES, TRASH_SCOPE
+from readinglist.gui.text import formatting
 from readinglist.model import Status
 from tests.gui.conftest import focused
 from tests.gui.test_queue import listed
@@ -48,7 +48,7 @@ def test_it_is_not_there_for_a_paper_that_is_where_it_would_be(strip: Standing) 
 def test_the_trash_says_since_when_and_restores_by_the_mouse(with_three: Program, strip: Standing) -> None:
     with_three.backend.write(lambda library: library.trash.remove([1, 2])).result()
     with_three.desk.look(TRASH_SCOPE)
-    assert strip._words.text() == f"In the trash since {wording.day(NOW, NOW)}"
+    assert strip._words.text() == f"In the trash since {formatting.day(NOW, NOW)}"
     assert (strip.back.text(), strip.back.toolTip()) == ("Restore", "Bring it back to where it was (Shift+Del)")
     restored = with_three.desk.current
     QTest.mouseClick(strip.back, Qt.MouseButton.LeftButton)
@@ -70,7 +70,7 @@ def test_by_key_the_strip_is_reached_and_the_next_key_is_not_meant_for_the_next_
 def test_what_is_put_off_says_until_when_and_comes_back(with_three: Program, strip: Standing) -> None:
     with_three.backend.write(lambda library: library.queue.snooze([2], LATER)).result()
     with_three.desk.look(SNOOZED_SCOPE)
-    assert strip._words.text() == f"Put off until {wording.day(LATER, NOW)}"
+    assert strip._words.text() == f"Put off until {formatting.day(LATER, NOW)}"
     assert strip.back.text() == "Bring back now"
     tab_to(strip.back)
     QTest.keyClick(strip.back, Key.Key_Return)

@@ -11,9 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication
 from pytestqt.qtbot import QtBot
 
-from readinglist.gui.dragging import carrying_papers, carrying_tag
-from readinglist.gui.program import Program
-from readinglist.gui.sidebar_model import ROW
+from readinglist.gui.application import Program
+from readinglist.gui.sidebar.model import ROW
+from readinglist.gui.widgets.drag_data import carrying_papers, carrying_tag
 from readinglist.library import Library
 from readinglist.model import Changes
 

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from readinglist.gui.fed_model import ROW
-from readinglist.gui.program import Program
-from readinglist.gui.tag_field import TagField
-from readinglist.gui.tag_offers import Offer, OfferModel
+from readinglist.gui.application import Program
+from readinglist.gui.tags.suggestions import Offer, OfferModel
+from readinglist.gui.tags.tag_field import TagField
+from readinglist.gui.widgets.list_model import ROW
 from readinglist.model import Tag
 from tests.gui.conftest import focused, type_in
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from readinglist.gui.tag_matching import (
+from readinglist.gui.tags.matching import (
     BEGINS,
     EXACT,
     INSIDE,

@@ -12,14 +12,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QColorDialog, QDialog, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
-from readinglist.gui import theme
-from readinglist.gui.desk import ALL, Scope
-from readinglist.gui.keys_sheet import KeysSheet
-from readinglist.gui.program import Program
-from readinglist.gui.rename_dialog import RenameDialog, foretell
-from readinglist.gui.sidebar_model import ROW
-from readinglist.gui.tag_manager import TagManager
-from readinglist.gui.tag_menu import tag_menu
+from readinglist.gui.application import Program
+from readinglist.gui.session.session import ALL, Scope
+from readinglist.gui.shortcuts.shortcuts_sheet import KeysSheet
+from readinglist.gui.sidebar.model import ROW
+from readinglist.gui.tags.rename_dialog import RenameDialog, foretell
+from readinglist.gui.tags.tag_manager import TagManager
+from readinglist.gui.tags.tag_menu import tag_menu
+from readinglist.gui.theme import theme
 from readinglist.library import Library
 from readinglist.model import Changes, Facet, Renaming
 from tests.gui.conftest import focused, type_in

@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from readinglist.gui.program import Program
-from readinglist.gui.tags_of_many import ManyModel, TagsOfMany
+from readinglist.gui.application import Program
+from readinglist.gui.tags.bulk_editor import ManyModel, TagsOfMany
 from readinglist.library import Library
 from readinglist.model import Changes, Tag
 from tests.gui.conftest import focused, type_in

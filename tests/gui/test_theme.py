@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from readinglist.gui import theme
-from readinglist.gui.palettes import NAMED, chosen, turned
-from readinglist.gui.theme import Palette, chip_colours, contrast
+from readinglist.gui.theme import theme
+from readinglist.gui.theme.palettes import NAMED, chosen, turned
+from readinglist.gui.theme.theme import Palette, chip_colours, contrast
 from readinglist.model import HighlightColour
 
 GROUNDS = ("window", "sidebar", "surface", "paper", "raised", "field", "selection", "selection_idle", "hover")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtTest import QTest
 
-from readinglist.gui.program import Program
-from readinglist.gui.top_bar import TopBar
+from readinglist.gui.application import Program
+from readinglist.gui.window.toolbar import TopBar
 
 LONG = "Import 259 papers from the-trending-papers-of-the-week.txt & more"
 

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from readinglist.gui.desk import ALL
-from readinglist.gui.program import Program
-from readinglist.gui.sidebar_model import TRASH_SCOPE
+from readinglist.gui.application import Program
+from readinglist.gui.session.session import ALL
+from readinglist.gui.sidebar.model import TRASH_SCOPE
 from readinglist.model import TRASHED, Match, Status
 from tests.builders import feed_of
 from tests.gui.conftest import LateLists, focused

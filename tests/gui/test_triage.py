@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from readinglist.gui.bridge import OneAtATime
-from readinglist.gui.desk import ALL, INBOX
-from readinglist.gui.program import Program
+from readinglist.gui.application import Program
+from readinglist.gui.session.async_calls import OneAtATime
+from readinglist.gui.session.session import ALL, INBOX
 from readinglist.model import Order, Status
 from tests.builders import feed_of
 from tests.gui.conftest import LateLists, bring, focused

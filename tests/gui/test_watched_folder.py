@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from readinglist.gui.program import Program
-from readinglist.gui.watched_folder import look
+from readinglist.gui.application import Program
+from readinglist.gui.importing.watched_folder import look
 from tests.gui.test_preview import TITLES, page_of
 
 

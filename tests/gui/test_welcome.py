@@ -10,12 +10,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from readinglist.gui.commands import commands
-from readinglist.gui.program import Program
-from readinglist.gui.tour import Tour
-from readinglist.gui.welcome_desk import SAMPLE, steps
+from readinglist.backend.workers import Workers
+from readinglist.gui.application import Program
+from readinglist.gui.commands.command_table import commands
+from readinglist.gui.onboarding.controller import SAMPLE, steps
+from readinglist.gui.onboarding.tour import Tour
 from readinglist.paths import Paths
-from readinglist.workers import Workers
 from tests.builders import feed_of
 from tests.gui.conftest import bring, focused
 

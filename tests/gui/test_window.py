@@ -8,10 +8,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from readinglist.gui.desk import INBOX
-from readinglist.gui.program import Program
-from readinglist.gui.sidebar_model import STATUS_SCOPES
-from readinglist.gui.window_state import WindowState
+from readinglist.gui.application import Program
+from readinglist.gui.session.session import INBOX
+from readinglist.gui.sidebar.model import STATUS_SCOPES
+from readinglist.gui.window.window_state import WindowState
 from readinglist.model import HighlightColour, Match, Paper, Status
 from tests.builders import entry, feed, feed_of
 from tests.gui.conftest import bring, focused, type_in

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readinglist.gui.theme import LIGHT
-from readinglist.gui.word_diff import MOST, Part, as_html, word_diff
+from readinglist.gui.importing.word_diff import MOST, Part, as_html, word_diff
+from readinglist.gui.theme.theme import LIGHT
 
 words = st.text(alphabet="ab <&é ", max_size=60)
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from readinglist.gui import wording
+from readinglist.gui.text import formatting
 from tests.builders import facts
 
 
@@ -20,12 +20,12 @@ from tests.builders import facts
     ],
 )
 def test_an_operation_is_said_as_done(label: str, said: str) -> None:
-    assert wording.done(label) == said
+    assert formatting.done(label) == said
 
 
 @pytest.mark.parametrize(("count", "said"), [(0, "0 papers"), (1, "1 paper"), (100_000, "100,000 papers")])
 def test_papers_are_counted_in_words(count: int, said: str) -> None:
-    assert wording.papers(count) == said
+    assert formatting.papers(count) == said
 
 
 @pytest.mark.parametrize(
@@ -33,21 +33,21 @@ def test_papers_are_counted_in_words(count: int, said: str) -> None:
     [("2025-01-28", "28 Jan 2025"), ("2025-01", "Jan 2025"), ("2025", "2025"), ("2025-99", "2025"), ("soon", "soon")],
 )
 def test_a_date_is_said_as_far_as_it_is_known(date: str, said: str) -> None:
-    assert wording.published(date) == said
+    assert formatting.published(date) == said
 
 
 def test_the_year_is_said_only_when_it_is_another() -> None:
     now = datetime(2026, 6, 15, 12, tzinfo=UTC)
-    assert wording.day(datetime(2026, 3, 2, 12, tzinfo=UTC), now) == "2 Mar"
-    assert wording.day(datetime(2025, 3, 2, 12, tzinfo=UTC), now) == "2 Mar 2025"
+    assert formatting.day(datetime(2026, 3, 2, 12, tzinfo=UTC), now) == "2 Mar"
+    assert formatting.day(datetime(2025, 3, 2, 12, tzinfo=UTC), now) == "2 Mar 2025"
 
 
 def test_many_authors_are_cut_with_their_number() -> None:
-    assert wording.byline(("A", "B")) == "A, B"
-    assert wording.byline(tuple("ABCDEFGH")) == "A, B, C, D, E and 3 more"
+    assert formatting.byline(("A", "B")) == "A, B"
+    assert formatting.byline(tuple("ABCDEFGH")) == "A, B, C, D, E and 3 more"
 
 
 def test_particulars_name_what_is_known() -> None:
     known = facts(published="2025-01", arxiv_id="2501.15420", arxiv_version=2, upvotes=12)
-    assert wording.particulars(known) == "Jan 2025 · arXiv 2501.15420v2 · 12 upvotes"
-    assert wording.particulars(facts()) == ""
+    assert formatting.particulars(known) == "Jan 2025 · arXiv 2501.15420v2 · 12 upvotes"
+    assert formatting.particulars(facts()) == ""

@@ -17,32 +17,34 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QWid
 from pytestqt.qtbot import QtBot
 
 from readinglist import feeds
-from readinglist.english import English, en, enn
+from readinglist.backend.workers import Workers
 from readinglist.errors import ReadingListError
 from readinglist.exchange import STYLES
-from readinglist.gui import paint, sides, theme
-from readinglist.gui.ask import ask
-from readinglist.gui.canvas import Canvas
-from readinglist.gui.charts.figure import Ink
-from readinglist.gui.dialogs import About, Report
-from readinglist.gui.keyword_row import KeywordMenu
-from readinglist.gui.link_row import link_menu
-from readinglist.gui.main_window import MainWindow
-from readinglist.gui.program import Program
-from readinglist.gui.search_examples import EXAMPLES
+from readinglist.gui.application import Program
+from readinglist.gui.detail.links import link_menu
+from readinglist.gui.onboarding.welcome_page import Welcome
+from readinglist.gui.pace.charts.figure import Ink
+from readinglist.gui.paper_list.snooze_menu import snooze_menu
+from readinglist.gui.recovery.unsaved_notes_dialog import UnkeptDialog
+from readinglist.gui.search.search_examples import EXAMPLES
 from readinglist.gui.self_check import SMALL_FEEDS
-from readinglist.gui.sidebar_model import unfolded
-from readinglist.gui.snooze_menu import snooze_menu
-from readinglist.gui.status_line import StatusLine
-from readinglist.gui.toast import Toast
-from readinglist.gui.unkept_dialog import UnkeptDialog
-from readinglist.gui.welcome import Welcome
-from readinglist.gui.words import told, tr, trn
+from readinglist.gui.sidebar.model import unfolded
+from readinglist.gui.tags.keyword_row import KeywordMenu
+from readinglist.gui.text import direction
+from readinglist.gui.text.translate import told, tr, trn
+from readinglist.gui.theme import theme
+from readinglist.gui.widgets import painting
+from readinglist.gui.widgets.canvas import Canvas
+from readinglist.gui.widgets.status_bar import StatusLine
+from readinglist.gui.widgets.text_prompt import ask
+from readinglist.gui.widgets.toast import Toast
+from readinglist.gui.window.dialogs import About, Report
+from readinglist.gui.window.main_window import MainWindow
+from readinglist.i18n import English, en, enn
 from readinglist.library import Library
 from readinglist.model import Changes, Marked, Status
 from readinglist.paths import Paths
 from readinglist.typeset import printed
-from readinglist.workers import Workers
 from tests import pictures
 from tests.pictures import JOTTED, LISTS, MATHS, MATHS_TITLE, NOTE, NOTE_WITH_LINKS, SAMPLE, SCENES, TAGS, lived_in
 from tests.pseudo import Pseudo, pseudo
@@ -114,11 +116,11 @@ def test_what_is_replaced_stands_as_it_is() -> None:
 
 def test_a_text_from_a_room_below_is_said_with_all_that_stands_in_it(elsewhere: Pseudo) -> None:
     many = enn("{n} paper in {feed}", "{n} papers in {feed}", 3, feed="a.txt")
-    assert told(many) == pseudo("{n} papers in {feed}").format(n=3, feed=sides.own("a.txt"))
+    assert told(many) == pseudo("{n} papers in {feed}").format(n=3, feed=direction.own("a.txt"))
     removed = en("You removed it on {day}.", day=en("{day} {month}", day=3, month=en("Aug")))
-    day = sides.own(pseudo("{day} {month}").format(day=3, month=sides.own(pseudo("Aug"))))
+    day = direction.own(pseudo("{day} {month}").format(day=3, month=direction.own(pseudo("Aug"))))
     assert told(removed) == tr(removed) == pseudo("You removed it on {day}.").format(day=day)
-    assert tr(en("Open {address}"), address="x.org") == pseudo("Open {address}").format(address=sides.own("x.org"))
+    assert tr(en("Open {address}"), address="x.org") == pseudo("Open {address}").format(address=direction.own("x.org"))
     assert told("Inbox") == "Inbox"  # a tag of the reader's, perhaps
 
 
@@ -218,7 +220,7 @@ def painted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
         monkeypatch.setattr(room, name, heard)
 
-    for room, name in ((Canvas, "write"), (Ink, "say"), (paint, "draw_marked"), (paint, "draw_lettered")):
+    for room, name in ((Canvas, "write"), (Ink, "say"), (painting, "draw_marked"), (painting, "draw_lettered")):
         listen(room, name)
     return found
 

@@ -20,7 +20,7 @@ from linux import archive, deb, desktop, formats, icu, trial_package, twice
 
 from readinglist import __version__
 from readinglist.cli import COMMANDS
-from readinglist.gui.icons import APP_GRIDS
+from readinglist.gui.theme.icons import APP_GRIDS
 
 ROOT = Path(__file__).parent.parent.parent
 DAY = 1_800_000_000

@@ -10,15 +10,16 @@ from pathlib import Path
 from random import Random
 
 from readinglist import feeds
-from readinglist.backend import Backend
+from readinglist.backend.backend import Backend
+from readinglist.backend.workers import Workers
 from readinglist.errors import LibraryTrouble, ReadingListError, Trouble
-from readinglist.feeds.account import unaccounted
-from readinglist.library import Copies, Library, Reason, check_sound, open_library, replacing
-from readinglist.library.salvaging import salvage
+from readinglist.feeds.line_account import unaccounted
+from readinglist.library import Copies, Library, Reason, check_sound, open_library
+from readinglist.library.recovery import replace
+from readinglist.library.recovery.salvage import salvage
 from readinglist.model import Changes, Order, Question, Status
 from readinglist.paths import RESOURCES, Paths
 from readinglist.search import parse
-from readinglist.workers import Workers
 from tests.builders import accept_all, feed_of
 from tests.unit.library.state import state_of
 
@@ -91,7 +92,7 @@ def _on(paths: Paths, place: Place, seed: int) -> str:
     except LibraryTrouble as error:
         assert "Nothing could be read" in error.sentence  # and the copy is there
     if done == "told":
-        replacing.go_back(paths.library, paths.data / "backups" / place.checked)
+        replace.go_back(paths.library, paths.data / "backups" / place.checked)
     check_sound(paths.library)
     with closing(open_library(paths.library)) as library:
         papers = len(library.find(None))

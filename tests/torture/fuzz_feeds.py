@@ -17,11 +17,11 @@ with atheris.instrument_imports(include=["readinglist.feeds"]):
     from importlib import import_module
 
     from readinglist import feeds
-    from readinglist.feeds.account import unaccounted
-    from readinglist.feeds.forms import FORMS
+    from readinglist.feeds.format_registry import FORMS
+    from readinglist.feeds.line_account import unaccounted
 
     for name in FORMS:
-        import_module(f"readinglist.feeds.{name}")
+        import_module(f"readinglist.feeds.formats.{name}")
 
 
 def once(data: bytes) -> None:

@@ -12,11 +12,11 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from random import Random
 
-from readinglist.backend import Backend
+from readinglist.backend.backend import Backend
+from readinglist.backend.workers import Workers
 from readinglist.library import Library, Reason
 from readinglist.model import Changes, HighlightColour, Status
 from readinglist.paths import Paths
-from readinglist.workers import Workers
 from tests.builders import accept_all, feed_of, remove_for_good
 
 Said = tuple[str, int, str]

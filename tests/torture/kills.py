@@ -12,8 +12,9 @@ from pathlib import Path
 from random import Random
 
 from readinglist.errors import LibraryTrouble, Trouble
-from readinglist.library import Copies, Library, Reason, check_sound, open_library, open_view, replacing
+from readinglist.library import Copies, Library, Reason, check_sound, open_library, open_view
 from readinglist.library.history import KEPT
+from readinglist.library.recovery import replace
 from tests.torture.killed import KINDS, READY, Said, go_back, migrate
 from tests.unit.library.state import state_of
 
@@ -101,7 +102,7 @@ def _opened(path: Path) -> Library:
             raise
         newest = Copies(path).all()[0]
         assert newest.reason is Reason.REPLACED
-        replacing.go_back(path, newest.path)
+        replace.go_back(path, newest.path)
         return open_library(path)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from readinglist.exporting import Exporting, take_in
+from readinglist.backend.export_service import Exporting, take_in
 from readinglist.library import Library, open_library
 from readinglist.model import HighlightColour, Status
 from tests.builders import accept_all, feed_of

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from readinglist.backend import Backend
+from readinglist.backend.backend import Backend
+from readinglist.backend.workers import Workers
 from readinglist.model import Marked, Order
 from readinglist.paths import Paths
 from readinglist.search import parse
-from readinglist.workers import Workers
 from tests.builders import accept_all, entry, feed
 
 RAW = r"A Na\"ive $\ell_0$ Bound for $S^2R$"

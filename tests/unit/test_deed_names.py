@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from readinglist import deed_names
-from readinglist.english import English
-from readinglist.library import Library, labels, open_library
+from readinglist import operation_names
+from readinglist.i18n import English
+from readinglist.library import Library, open_library, operation_labels
 from readinglist.library.importing import label
 from readinglist.model import Status
 from tests.builders import accept_all, feed_of
 from tests.unit.library.test_history import ACTS
 
-LIBRARY = Path(labels.__file__).parent
+LIBRARY = Path(operation_labels.__file__).parent
 PLACEHOLDERS = {"Taste"}  # an operation that gets its name when it is known what it did
 
 
@@ -40,21 +40,21 @@ PLACEHOLDERS = {"Taste"}  # an operation that gets its name when it is known wha
     ],
 )
 def test_a_name_is_found_with_what_stands_in_it(said: str, named: str, done: str | None) -> None:
-    found = deed_names.named(said)
+    found = operation_names.named(said)
     assert isinstance(found, English)
     assert found == said
     assert found.pattern in (named, named.replace("a paper", "{n} papers"))
-    assert done is None or deed_names.done(said) == done
+    assert done is None or operation_names.done(said) == done
 
 
 def test_what_undo_did_is_said_with_the_name_of_what_was_undone() -> None:
-    assert deed_names.done("Undo Star a paper") == "Undid Star a paper"
-    assert deed_names.done("Redo Queue 3 papers") == "Redid Queue 3 papers"
+    assert operation_names.done("Undo Star a paper") == "Undid Star a paper"
+    assert operation_names.done("Redo Queue 3 papers") == "Redid Queue 3 papers"
 
 
 def test_a_name_of_another_version_stays_as_it_is() -> None:
-    assert (deed_names.named("Shred 3 papers"), deed_names.done("Shred 3 papers")) == ("Shred 3 papers",) * 2
-    assert deed_names.done("Undo Shred 3 papers") == "Undid Shred 3 papers"
+    assert (operation_names.named("Shred 3 papers"), operation_names.done("Shred 3 papers")) == ("Shred 3 papers",) * 2
+    assert operation_names.done("Undo Shred 3 papers") == "Undid Shred 3 papers"
 
 
 def test_everything_that_the_library_does_has_a_name_that_is_known(tmp_path: Path) -> None:
@@ -65,8 +65,8 @@ def test_everything_that_the_library_does_has_a_name_that_is_known(tmp_path: Pat
     done |= set(others(library))
     library.close()
     assert len(done) > 60
-    assert [name for name in done if name and not deed_names.known(name)] == []
-    assert [name for name in done if deed_names.named(name) != name] == []
+    assert [name for name in done if name and not operation_names.known(name)] == []
+    assert [name for name in done if operation_names.named(name) != name] == []
 
 
 COUNTS = [(a, b, c) for a in (0, 1, 1204) for b in (0, 1, 2) for c in (0, 3) if a or b or c]
@@ -89,14 +89,14 @@ def others(library: Library) -> Iterator[str]:
 
 
 def test_every_name_in_the_source_of_the_library_begins_as_one_that_is_known() -> None:
-    begun = {re.split("[{]", form)[0] for deed in deed_names.DEEDS for form in _forms(deed.name)}
+    begun = {re.split("[{]", form)[0] for deed in operation_names.DEEDS for form in _forms(deed.name)}
     made = {text for path in LIBRARY.glob("*.py") for text in names(ast.parse(path.read_text("utf-8")))}
-    made |= {text.partition("{")[0] for text in (*labels.STATUS.values(), *labels.TASTE.values())}
+    made |= {text.partition("{")[0] for text in (*operation_labels.STATUS.values(), *operation_labels.TASTE.values())}
     assert len(made) > 30
     assert {text for text in made - PLACEHOLDERS if not any(known.startswith(text) for known in begun)} == set()
 
 
-def _forms(name: deed_names.Text) -> tuple[str, ...]:
+def _forms(name: operation_names.Text) -> tuple[str, ...]:
     return (name,) if isinstance(name, str) else name
 
 

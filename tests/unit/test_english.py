@@ -8,8 +8,8 @@ import pickle
 from collections.abc import Iterator
 from pathlib import Path
 
-from readinglist.english import English, en, enn, strung
 from readinglist.errors import ReadingListError
+from readinglist.i18n import English, en, enn, strung
 from readinglist.library import open_library
 from tests.builders import accept_all, entry, feed
 

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readinglist import channel, errands
-from readinglist.channel import framed, unframed
-from readinglist.errands import Errand, Opening
 from readinglist.errors import ReadingListError
+from readinglist.ipc import requests, transport
+from readinglist.ipc.requests import Errand, Opening
+from readinglist.ipc.transport import framed, unframed
 from readinglist.library import Library, open_library
 from readinglist.model import Changes
 from tests.builders import accept_all, feed_of
@@ -63,13 +63,13 @@ def library(tmp_path: Path) -> Library:
 )
 def test_a_message_that_no_reader_could_mean_is_refused(message: Any) -> None:
     with pytest.raises(ReadingListError, match="did not understand"):
-        errands.read(json.dumps(message).encode())
+        requests.read(json.dumps(message).encode())
 
 
 @given(st.dictionaries(st.sampled_from(FIELDS), ANYTHING).map(dict), st.sampled_from(WANTED) | ANYTHING)
 def test_garbage_is_refused_or_understood(message: dict[str, Any], do: Any) -> None:
     try:
-        wanted = errands.read(json.dumps(message | {"do": do}).encode())
+        wanted = requests.read(json.dumps(message | {"do": do}).encode())
     except ReadingListError:
         return
     assert isinstance(wanted, Errand | Opening)
@@ -78,7 +78,7 @@ def test_garbage_is_refused_or_understood(message: dict[str, Any], do: Any) -> N
 @pytest.mark.parametrize("data", [b"", b"\xff\xfe", b"{", b"[" * 100_000, b"9" * 10_000, b'{"do": NaN}', b"\0" * 50])
 def test_bytes_that_are_no_json_are_refused(data: bytes) -> None:
     with pytest.raises(ReadingListError):
-        errands.read(data)
+        requests.read(data)
 
 
 @given(st.binary(max_size=40))
@@ -105,16 +105,16 @@ def test_what_can_be_no_message_is_known_at_once(data: bytes) -> None:
 
 
 def test_a_message_that_is_too_long_is_not_sent(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(channel, "MOST", 10)
+    monkeypatch.setattr(transport, "MOST", 10)
     with pytest.raises(ReadingListError, match="too much"):
         framed({"do": "import"})
 
 
 def test_changes_come_back_as_they_were(library: Library) -> None:
-    wanted = errands.read(b'{"do": "mark", "papers": [1, 3, 99], "status": "read"}')
+    wanted = requests.read(b'{"do": "mark", "papers": [1, 3, 99], "status": "read"}')
     assert isinstance(wanted, Errand)
     changes = wanted.prepare()(library)
-    assert errands.answered(json.loads(json.dumps(errands.done(changes)))) == changes
+    assert requests.answered(json.loads(json.dumps(requests.done(changes)))) == changes
     assert (changes.label, changes.papers) == ("Mark 2 papers read", frozenset({1, 3}))
     library.close()
 
@@ -122,13 +122,13 @@ def test_changes_come_back_as_they_were(library: Library) -> None:
 def test_a_refusal_comes_back_as_the_sentence_that_it_was() -> None:
     error = ReadingListError("The disk is full.", "Make room.")
     with pytest.raises(ReadingListError, match=r"^The disk is full\. Make room\.$"):
-        errands.answered(errands.refused(error))
+        requests.answered(requests.refused(error))
 
 
 @pytest.mark.parametrize("answer", [{}, {"done": None}, {"done": {"papers": 3}}, {"done": {"label": "x"}}])
 def test_an_answer_that_is_none_is_said_to_be(answer: dict[str, Any]) -> None:
     with pytest.raises(ReadingListError, match="answered something else"):
-        errands.answered(answer)
+        requests.answered(answer)
 
 
 def test_what_another_user_listens_on_is_not_spoken_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -137,19 +137,19 @@ def test_what_another_user_listens_on_is_not_spoken_to(tmp_path: Path, monkeypat
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
     library = tmp_path / "library.db"
     with socket.socket(socket.AF_UNIX) as stranger:
-        stranger.bind(channel.address(library))
+        stranger.bind(transport.address(library))
         stranger.listen()
-        assert channel.is_answered(library)
+        assert transport.is_answered(library)
         monkeypatch.setattr("os.getuid", lambda: 12_345)
-        assert not channel.is_answered(library)
-        assert channel.ask(library, lambda: {"do": "undo"}) is None
+        assert not transport.is_answered(library)
+        assert transport.ask(library, lambda: {"do": "undo"}) is None
 
 
 def test_a_file_in_the_place_of_the_socket_is_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
     library = tmp_path / "library.db"
-    Path(channel.address(library)).write_text("in the way")
-    assert not channel.is_answered(library)
+    Path(transport.address(library)).write_text("in the way")
+    assert not transport.is_answered(library)
 
 
 @pytest.mark.parametrize("answer", [b"", b"\0\0\0\x05{", framed([]), b"\xff" * 8, b"\0\0\0\x01x"])
@@ -162,7 +162,7 @@ def test_a_window_that_answers_nonsense_is_said_to(
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
     library = tmp_path / "library.db"
     with socket.socket(socket.AF_UNIX) as server:
-        server.bind(channel.address(library))
+        server.bind(transport.address(library))
         server.listen()
 
         def serve() -> None:
@@ -173,12 +173,12 @@ def test_a_window_that_answers_nonsense_is_said_to(
         thread = Thread(target=serve)
         thread.start()
         with pytest.raises(ReadingListError, match="did not answer"):
-            channel.ask(library, lambda: {"do": "undo"})
+            transport.ask(library, lambda: {"do": "undo"})
         thread.join()
 
 
 def test_an_errand_that_changes_nothing_gives_changes_without_a_name(library: Library) -> None:
-    wanted = errands.read(b'{"do": "star", "papers": [99], "starred": true}')
+    wanted = requests.read(b'{"do": "star", "papers": [99], "starred": true}')
     assert isinstance(wanted, Errand)
     assert wanted.prepare()(library).label == ""
     assert isinstance(library.state(), Changes)

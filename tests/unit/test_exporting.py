@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from readinglist import exchange
+from readinglist.backend.export_service import BIBTEX, MARKDOWN, PLAIN, Export, Exported, Exporting, Stopped, take_in
 from readinglist.errors import ReadingListError
 from readinglist.exchange import FORMATS
-from readinglist.exporting import BIBTEX, MARKDOWN, PLAIN, Export, Exported, Exporting, Stopped, take_in
 from readinglist.library import Library, open_library
 from readinglist.model import HighlightColour, Status
 from tests.builders import accept_all, entry, feed, feed_of, remove_for_good

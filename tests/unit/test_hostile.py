@@ -14,12 +14,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readinglist import feeds
+from readinglist.backend.feed_sources import Page
 from readinglist.errors import ReadingListError
 from readinglist.exchange import FORMATS, Terms, file_name, plain
 from readinglist.exchange import markdown as folder
 from readinglist.library import Library, open_library
 from readinglist.model import Facts, Link, LinkKind, Order, Paper, Status
-from readinglist.pages import Page
 from readinglist.search import Marker, parse, parts
 from readinglist.settings import Settings, load
 from readinglist.typeset import as_it_came, printed

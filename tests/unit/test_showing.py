@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from readinglist.backend.list_items import snippet
 from readinglist.model import Marked, PaperText
 from readinglist.search import Marker, parse
-from readinglist.showing import snippet
 
 TEXT = PaperText(
     1,

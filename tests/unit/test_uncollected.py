@@ -4,7 +4,7 @@ import gc
 
 import pytest
 
-from readinglist.uncollected import uncollected
+from readinglist.gc_pause import uncollected
 
 
 def test_the_search_for_cycles_rests_until_the_last_work_is_done() -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import threading
 
-from readinglist.workers import Workers
+from readinglist.backend.workers import Workers
 
 
 def test_what_is_done_aside_is_done_in_order() -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from readinglist import cli
 from readinglist.cli import COMMANDS
-from readinglist.cli.program import program
+from readinglist.cli.main import program
 from readinglist.library import open_library
 from readinglist.paths import RESOURCES
 from tests.unit.cli.conftest import SAMPLE, Done, Run

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readinglist.cli.writing import Column, fitted, plain, width, write_table
+from readinglist.cli.text_output import Column, fitted, plain, width, write_table
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def test_what_is_plain_stays_so(text: str) -> None:
 
 
 def test_columns_fit_the_terminal(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setattr("readinglist.cli.writing.is_terminal", lambda: True)
+    monkeypatch.setattr("readinglist.cli.text_output.is_terminal", lambda: True)
     rows = [("1", "深度学习" * 30, "2024"), ("20", "Short", "2025")]
     for screen in (30, 80, 200):
         monkeypatch.setenv("COLUMNS", str(screen))

@@ -11,7 +11,7 @@ from hypothesis import example, given
 from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 
 from readinglist import feeds
-from readinglist.exchange import bibtex, text
+from readinglist.exchange import bibtex, fields
 from readinglist.model import Paper, Tag
 from tests.unit.exchange.papers import HOSTILE, hostile_papers, paper, plain_paper, terms
 
@@ -101,11 +101,11 @@ def test_nothing_is_missing_whatever_the_texts_are(papers: list[Paper]) -> None:
     assert [one["key"] for one in found] == list(terms(papers).keys.values())
     for one, expected in zip(found, papers, strict=True):
         facts = expected.facts
-        assert flat(one["title"]) == flat(text.line(facts.title))
-        assert flat(one["abstract"]) == flat(text.line(facts.abstract))
-        assert flat(one.get("organization", "")) == flat(text.line(facts.organisation))
-        assert flat(one["keywords"]) == flat(", ".join(text.words(expected, mine=True)))
-        assert flat(one["annote"]) == flat(text.line("\n\n".join(bibtex.written(expected))))
+        assert flat(one["title"]) == flat(fields.line(facts.title))
+        assert flat(one["abstract"]) == flat(fields.line(facts.abstract))
+        assert flat(one.get("organization", "")) == flat(fields.line(facts.organisation))
+        assert flat(one["keywords"]) == flat(", ".join(fields.words(expected, mine=True)))
+        assert flat(one["annote"]) == flat(fields.line("\n\n".join(bibtex.written(expected))))
         assert one["eprint"] == facts.arxiv_id
 
 

@@ -9,7 +9,7 @@ from citeproc.source.json import CiteProcJSON
 from hypothesis import example, given
 
 from readinglist import feeds
-from readinglist.exchange import csl, text
+from readinglist.exchange import csl, fields
 from readinglist.model import Paper
 from tests.unit.exchange.papers import HOSTILE, hostile_papers, paper, plain_paper, terms
 
@@ -54,9 +54,9 @@ def test_citeproc_reads_every_item(papers: list[Paper]) -> None:
     source = CiteProcJSON(items)
     for one in papers:
         found = source[terms(papers).keys[one.id]]
-        assert str(found.title) == text.line(one.facts.title)
-        assert str(found.abstract) == text.line(one.facts.abstract)
-        assert len(found.get("author", [])) == len(text.names(one.facts))
+        assert str(found.title) == fields.line(one.facts.title)
+        assert str(found.abstract) == fields.line(one.facts.abstract)
+        assert len(found.get("author", [])) == len(fields.names(one.facts))
 
 
 def test_this_program_reads_its_own() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from readinglist.errors import ReadingListError
-from readinglist.exchange import files
+from readinglist.exchange import atomic_write
 
 
 def breaking() -> Iterator[str]:
@@ -21,7 +21,7 @@ def breaking() -> Iterator[str]:
 def test_a_file_is_replaced_when_it_is_whole(tmp_path: Path) -> None:
     path = tmp_path / "queue.bib"
     path.write_text("before")
-    files.write(path, iter(["one ", "two é"]))
+    atomic_write.write(path, iter(["one ", "two é"]))
     assert path.read_text("utf-8") == "one two é"
     assert list(tmp_path.iterdir()) == [path]
 
@@ -30,7 +30,7 @@ def test_what_was_there_stays_when_writing_breaks_off(tmp_path: Path) -> None:
     path = tmp_path / "queue.bib"
     path.write_text("before")
     with pytest.raises(KeyError):
-        files.write(path, breaking())
+        atomic_write.write(path, breaking())
     assert path.read_text() == "before"
     assert list(tmp_path.iterdir()) == [path]
 
@@ -38,7 +38,7 @@ def test_what_was_there_stays_when_writing_breaks_off(tmp_path: Path) -> None:
 def test_a_link_stays_a_link(tmp_path: Path) -> None:
     (tmp_path / "real.bib").write_text("before")
     (tmp_path / "link.bib").symlink_to(tmp_path / "real.bib")
-    files.write(tmp_path / "link.bib", ["after"])
+    atomic_write.write(tmp_path / "link.bib", ["after"])
     assert (tmp_path / "link.bib").is_symlink()
     assert (tmp_path / "real.bib").read_text() == "after"
 
@@ -50,7 +50,7 @@ def test_a_full_disk_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(os, "fsync", full)
     path = tmp_path / "queue.bib"
     with pytest.raises(ReadingListError) as caught:
-        files.write(path, ["words"])
+        atomic_write.write(path, ["words"])
     assert str(caught.value) == (
         f"{path} could not be written: No space left on device. There is no room left on the disk."
     )
@@ -59,19 +59,19 @@ def test_a_full_disk_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 def test_a_folder_that_is_gone_is_said(tmp_path: Path) -> None:
     with pytest.raises(ReadingListError, match="Is the folder still there"):
-        files.write(tmp_path / "gone" / "queue.bib", ["words"])
+        atomic_write.write(tmp_path / "gone" / "queue.bib", ["words"])
 
 
 @pytest.mark.skipif(os.name != "posix" or os.getuid() == 0, reason="root may write anywhere")
 def test_a_folder_that_may_not_be_written_to_is_said(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
     with pytest.raises(ReadingListError, match="Choose another folder"):
-        files.write(tmp_path / "queue.bib", ["words"])
+        atomic_write.write(tmp_path / "queue.bib", ["words"])
     tmp_path.chmod(0o700)
 
 
 def test_a_folder_is_there_with_all_its_files(tmp_path: Path) -> None:
-    files.write_folder(tmp_path / "queue", [("a.md", "one\n"), ("b.md", "two\n")])
+    atomic_write.write_folder(tmp_path / "queue", [("a.md", "one\n"), ("b.md", "two\n")])
     made = {path.name: path.read_text() for path in (tmp_path / "queue").iterdir()}
     assert made == {"a.md": "one\n", "b.md": "two\n"}
     assert list(tmp_path.iterdir()) == [tmp_path / "queue"]
@@ -79,12 +79,12 @@ def test_a_folder_is_there_with_all_its_files(tmp_path: Path) -> None:
 
 def test_a_folder_breaks_off_without_a_trace(tmp_path: Path) -> None:
     with pytest.raises(KeyError):
-        files.write_folder(tmp_path / "queue", ((f"{word}.md", word) for word in breaking()))
+        atomic_write.write_folder(tmp_path / "queue", ((f"{word}.md", word) for word in breaking()))
     assert list(tmp_path.iterdir()) == []
 
 
 def test_what_lies_in_a_folder_is_not_touched(tmp_path: Path) -> None:
     (tmp_path / "mine.md").write_text("mine")
     with pytest.raises(ReadingListError, match="There is something at"):
-        files.write_folder(tmp_path, [("mine.md", "theirs")])
+        atomic_write.write_folder(tmp_path, [("mine.md", "theirs")])
     assert (tmp_path / "mine.md").read_text() == "mine"

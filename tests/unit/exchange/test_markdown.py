@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from readinglist.exchange import markdown, text
-from readinglist.exchange.names import FileNames, file_name
+from readinglist.exchange import fields, markdown
+from readinglist.exchange.file_names import FileNames, file_name
 from readinglist.model import Paper
 from tests.unit.exchange.papers import HOSTILE, TEXTS, hostile_papers, paper, plain_paper, terms
 
@@ -81,17 +81,17 @@ def test_a_paper_without_a_number_goes_by_its_own() -> None:
 def test_front_matter_is_read_back_whole(papers: list[Paper]) -> None:
     for one in papers:
         found = front(markdown.page(one, terms(papers)))
-        assert found["title"] == text.line(one.facts.title)
-        assert found["authors" if text.names(one.facts) else "title"]
+        assert found["title"] == fields.line(one.facts.title)
+        assert found["authors" if fields.names(one.facts) else "title"]
         assert found["status"] == "read"
         assert found["tags"] == [markdown.tag_name(tag.name) for tag in one.tags]
 
 
 @given(TEXTS)
 def test_words_are_shown_as_they_are_and_nothing_else(written: str) -> None:
-    pieces = text.formulas(text.line(written))
+    pieces = fields.formulas(fields.line(written))
     if not any(formula for _, formula in pieces):  # a formula is for a reader that knows formulas
-        assert shown(markdown.escaped(written)) == text.line(written)
+        assert shown(markdown.escaped(written)) == fields.line(written)
 
 
 def test_names_of_files_do_no_harm() -> None:

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import example, given
 
-from readinglist.exchange import digest, report, text
+from readinglist.exchange import digest, fields, report
 from readinglist.model import Highlight, HighlightColour, Paper, Week
 from readinglist.typeset import printed
 from tests.unit.exchange.papers import HOSTILE, NOW, hostile_papers, paper, plain_paper, terms
@@ -86,9 +86,9 @@ def test_a_page_holds_only_words_and_leads_only_to_the_web(papers: list[Paper]) 
     assert page.elements <= ALLOWED
     assert all(link.startswith("https://") for link in page.links)
     for one in papers:
-        assert text.told(text.in_print(one.facts.title)) in page.text
-        assert text.told(text.clean(printed(one.facts.abstract).text)) in page.text
-        assert text.clean(one.note.strip()) in page.text
+        assert fields.told(fields.in_print(one.facts.title)) in page.text
+        assert fields.told(fields.clean(printed(one.facts.abstract).text)) in page.text
+        assert fields.clean(one.note.strip()) in page.text
 
 
 WEEK = Week(

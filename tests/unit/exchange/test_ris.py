@@ -8,7 +8,7 @@ import rispy
 from hypothesis import example, given
 
 from readinglist import feeds
-from readinglist.exchange import bibtex, ris, text
+from readinglist.exchange import bibtex, fields, ris
 from readinglist.model import Paper
 from tests.unit.exchange.papers import HOSTILE, hostile_papers, paper, plain_paper, terms
 
@@ -52,10 +52,10 @@ def test_nothing_is_missing_whatever_the_texts_are(papers: list[Paper]) -> None:
     found = read(written(*papers))
     assert len(found) == len(papers)
     for one, expected in zip(found, papers, strict=True):
-        assert one["title"] == text.line(expected.facts.title)
-        assert one["abstract"] == text.line(expected.facts.abstract)
-        assert one["keywords"] == text.words(expected, mine=True)
-        assert " ".join(one["notes"]) == text.line(" ".join(bibtex.written(expected)))
+        assert one["title"] == fields.line(expected.facts.title)
+        assert one["abstract"] == fields.line(expected.facts.abstract)
+        assert one["keywords"] == fields.words(expected, mine=True)
+        assert " ".join(one["notes"]) == fields.line(" ".join(bibtex.written(expected)))
 
 
 def test_this_program_reads_its_own() -> None:

@@ -8,13 +8,13 @@ import io
 from hypothesis import example, given
 
 from readinglist import feeds
-from readinglist.exchange import table, text
+from readinglist.exchange import csv_table, fields
 from readinglist.model import Paper
 from tests.unit.exchange.papers import HOSTILE, hostile_papers, paper, plain_paper, terms
 
 
 def read(*papers: Paper) -> list[dict[str, str]]:
-    written = "".join(table.write(papers, terms(papers)))
+    written = "".join(csv_table.write(papers, terms(papers)))
     return list(csv.DictReader(io.StringIO(written.removeprefix("\ufeff"), newline="")))
 
 
@@ -50,14 +50,14 @@ def test_no_cell_is_a_formula_and_nothing_is_missing(papers: list[Paper]) -> Non
     rows = read(*papers)
     assert len(rows) == len(papers)
     for row, one in zip(rows, papers, strict=True):
-        assert row["Abstract"].removeprefix("'") == text.clean(text.told(one.facts.abstract))
-        assert row["Title"].removeprefix("'").lstrip("'") == text.clean(text.told(one.facts.title)).lstrip("'")
+        assert row["Abstract"].removeprefix("'") == fields.clean(fields.told(one.facts.abstract))
+        assert row["Title"].removeprefix("'").lstrip("'") == fields.clean(fields.told(one.facts.title)).lstrip("'")
         assert not any(cell.lstrip(' "').startswith(("=", "+", "-", "@", "\t", "\r")) for cell in row.values())
 
 
 def test_this_program_reads_its_own() -> None:
     papers = [paper(), plain_paper(2, "Another Title")]
-    written = "".join(table.write(papers, terms(papers)))
+    written = "".join(csv_table.write(papers, terms(papers)))
     entries = feeds.parse(written.encode(), "x.csv").entries
     assert [entry.facts.title for entry in entries] == [one.facts.title for one in papers]
     assert entries[0].facts.abstract == papers[0].facts.abstract

@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 
 from readinglist.errors import ReadingListError
 from readinglist.feeds import parse
-from readinglist.feeds.account import Account, unaccounted
 from readinglist.feeds.document import Document
+from readinglist.feeds.line_account import Account, unaccounted
 from readinglist.model import Clutter, Entry, Facts, Feed, Lines, Problem
 
 LINE = st.one_of(

@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 
 from readinglist.feeds import parse
-from readinglist.feeds.account import unaccounted
+from readinglist.feeds.line_account import unaccounted
 from readinglist.model import Facts, Feed, Lines, Link, LinkKind, Problem
 
 

@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readinglist.feeds import parse
-from readinglist.feeds.account import unaccounted
 from readinglist.feeds.document import tidy
+from readinglist.feeds.line_account import unaccounted
 from tests.unit.feeds import mess
 
 PAGES = 300

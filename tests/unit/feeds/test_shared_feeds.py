@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from readinglist.feeds import parse
-from readinglist.feeds.account import unaccounted
+from readinglist.feeds.line_account import unaccounted
 from readinglist.paths import RESOURCES
 
 SHARED = Path(__file__).resolve().parents[4] / "shared" / "feeds"

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readinglist.library import Library
-from readinglist.library.anchors import AROUND, anchor
+from readinglist.library.highlight_anchors import AROUND, anchor
 from readinglist.model import HighlightColour, Span
 from tests.builders import accept_all, entry, feed
 

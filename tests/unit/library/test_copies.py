@@ -10,8 +10,9 @@ from types import SimpleNamespace
 import pytest
 
 from readinglist.errors import LibraryTrouble, Trouble
-from readinglist.library import Copies, Counts, Library, Reason, open_library, replacing
-from readinglist.library.copies import Copy, Stopped, kept
+from readinglist.library import Copies, Counts, Library, Reason, open_library
+from readinglist.library.backups import Copy, Stopped, kept
+from readinglist.library.recovery import replace
 from readinglist.model import HighlightColour, Status
 from tests.builders import accept_all, entry, feed, feed_of, remove_for_good
 from tests.unit.library.state import state_of
@@ -173,7 +174,7 @@ def test_a_damaged_copy_is_told_and_not_gone_back_to(library: Library, kept_of: 
     with pytest.raises(LibraryTrouble, match="damaged"):
         kept_of.look(made.path)
     with pytest.raises(LibraryTrouble, match="damaged"):
-        replacing.go_back(path, made.path)
+        replace.go_back(path, made.path)
     again = open_library(path)
     assert state_of(again) == before
     again.close()
@@ -191,7 +192,7 @@ def test_going_back_keeps_what_was_there(library: Library, kept_of: Copies, path
     late = state_of(library)
     library.close()
 
-    replacing.go_back(path, made.path)
+    replace.go_back(path, made.path)
     again = open_library(path)
     assert state_of(again) == early
     assert again.identity != identity  # so that no index is taken for its own that is not
@@ -199,7 +200,7 @@ def test_going_back_keeps_what_was_there(library: Library, kept_of: Copies, path
     again.close()
 
     aside = next(copy for copy in kept_of.all() if copy.reason is Reason.REPLACED)
-    replacing.go_back(path, aside.path)
+    replace.go_back(path, aside.path)
     back = open_library(path)
     assert state_of(back) == late
     back.close()
@@ -216,10 +217,10 @@ def test_what_a_killed_program_had_not_yet_moved_into_the_file_is_set_aside_with
     killed.parent.mkdir()
     for suffix in ("", "-wal"):
         killed.with_name(killed.name + suffix).write_bytes(path.with_name(path.name + suffix).read_bytes())
-    replacing.go_back(killed, made.path)
+    replace.go_back(killed, made.path)
     aside = Copies(killed).all()[0]
     assert Copies(killed).look(aside.path).papers == 4
-    replacing.go_back(killed, aside.path)
+    replace.go_back(killed, aside.path)
     again = open_library(killed)
     assert len(again.find(None)) == 4
     again.close()
@@ -230,7 +231,7 @@ def test_a_library_that_is_open_is_not_replaced(library: Library, kept_of: Copie
     made = kept_of.make(Reason.ASKED)
     assert made is not None
     with pytest.raises(LibraryTrouble, match="open in another program"):
-        replacing.go_back(path, made.path)
+        replace.go_back(path, made.path)
 
 
 def test_a_copy_of_an_older_schema_is_brought_up_to_date(path: Path) -> None:
@@ -239,7 +240,7 @@ def test_a_copy_of_an_older_schema_is_brought_up_to_date(path: Path) -> None:
     connection = sqlite3.connect(folder)
     connection.executescript(dump)
     connection.close()
-    replacing.go_back(path, folder)
+    replace.go_back(path, folder)
     library = open_library(path)
     assert len(library.find(None)) == 2
     library.close()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from readinglist.backend.annotations import as_markdown, shown
 from readinglist.library import Library
 from readinglist.model import HighlightColour, Kind, Sieve, kind_of
-from readinglist.notebook import as_markdown, shown
 from tests.builders import accept_all, entry, feed
 
 Colour = HighlightColour

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from readinglist.library import Library, open_view, remembered
-from readinglist.library.listing import matching
-from readinglist.library.remembered import MOST, Remembered
+from readinglist.library import Library, facet_cache, open_view
+from readinglist.library.facet_cache import MOST, Remembered
+from readinglist.library.queries import matching
 from readinglist.model import Facet, Status
 from tests.builders import accept_all, feed_of
 
@@ -39,7 +39,7 @@ def test_a_facet_is_asked_once(library: Library, path: Path, monkeypatch: pytest
         asked.append(facet)
         return matching(connection, facet)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("readinglist.library.listing.matching", counted)
+    monkeypatch.setattr("readinglist.library.queries.matching", counted)
     view = open_view(path)
     for _ in range(3):
         view.matching(INBOX)
@@ -50,11 +50,11 @@ def test_a_facet_is_asked_once(library: Library, path: Path, monkeypatch: pytest
 def test_time_passes_for_what_depends_on_it(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     accept_all(library, feed_of(1))
     clock = [100.0]
-    monkeypatch.setattr("readinglist.library.remembered.time.monotonic", lambda: clock[0])
+    monkeypatch.setattr("readinglist.library.facet_cache.time.monotonic", lambda: clock[0])
     kept = Remembered(library._connection)
     first = kept.matching(INBOX)
     assert kept.matching(INBOX) is first
-    clock[0] += remembered.FOR + 1
+    clock[0] += facet_cache.FOR + 1
     assert kept.matching(INBOX) is not first
 
 

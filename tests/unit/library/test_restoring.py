@@ -13,7 +13,7 @@ from hypothesis import given, settings
 
 from readinglist.errors import ReadingListError
 from readinglist.library import Library, LibraryView, files, history, open_library
-from readinglist.library.carrying import Row
+from readinglist.library.archive.dump import Row
 from readinglist.model import TRASHED, Changes, Facet, HighlightColour, Order, Paper, Status
 from tests.builders import accept_all, entry, facts, feed, feed_of, remove_for_good
 from tests.unit.library.state import state_of

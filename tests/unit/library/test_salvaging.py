@@ -11,7 +11,7 @@ import pytest
 
 from readinglist.errors import LibraryTrouble, ReadingListError, Trouble
 from readinglist.library import Copies, Library, Reason, check_sound, open_library, open_view, told
-from readinglist.library.salvaging import LOST, Salvaged, salvage
+from readinglist.library.recovery.salvage import LOST, Salvaged, salvage
 from readinglist.model import HighlightColour, Status
 from tests.builders import accept_all, feed_of
 from tests.unit.library.state import State, state_of

@@ -12,10 +12,10 @@ from whoosh.searching import Searcher
 
 from readinglist import model
 from readinglist.model import PaperText, Tree
+from readinglist.search.analysis import Part, parts_of
+from readinglist.search.bm25f import K1, WEIGHTS, B
 from readinglist.search.codec import schema
-from readinglist.search.scoring import K1, WEIGHTS, B
 from readinglist.search.segment import FIELDS
-from readinglist.search.words import Part, parts_of
 
 WEIGHTING = BM25F(K1=K1, **{f"{field}_B": b for field, b in B.items()})
 

@@ -14,15 +14,15 @@ from whoosh.index import FileIndex
 from whoosh.query import FuzzyTerm, Prefix
 
 from readinglist.model import All, Not, PaperText, Tree
-from readinglist.search import stored
-from readinglist.search.arrays import Mask
+from readinglist.search import segment_file
+from readinglist.search.array_types import Mask
 from readinglist.search.builder import Builder
 from readinglist.search.codec import schema
 from readinglist.search.evaluate import Evaluation
+from readinglist.search.index_folder import NAME, Store
 from readinglist.search.merge import merge
 from readinglist.search.segment import Segment, all_alive
 from readinglist.search.snapshot import Snapshot
-from readinglist.search.store import NAME, Store
 from tests.unit.search import stock
 from tests.unit.search.papers import any_trees, papers, trees
 
@@ -76,7 +76,7 @@ def lives_of(parts: list[Segment], data: st.DataObject) -> list[Mask]:
 def merged(parts: list[Segment], lives: list[Mask]) -> Snapshot:
     with TemporaryDirectory() as folder:
         merge(Path(folder) / "merged", list(zip(parts, lives, strict=True)))
-        whole = stored.read(Path(folder) / "merged").segment
+        whole = segment_file.read(Path(folder) / "merged").segment
     return Snapshot.of([(whole, all_alive(whole))])
 
 

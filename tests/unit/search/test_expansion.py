@@ -6,12 +6,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readinglist.model import PaperText, Word
+from readinglist.search.analysis import Part, sequence, tokens
 from readinglist.search.builder import Builder
+from readinglist.search.edit_distance import is_near
 from readinglist.search.evaluate import Evaluation
-from readinglist.search.nearness import is_near
 from readinglist.search.segment import all_alive
 from readinglist.search.snapshot import Snapshot
-from readinglist.search.words import Part, sequence, tokens
 from tests.unit.search.papers import papers
 
 BEGUN = "g ge gen generatio generativ mo model modeli run runn na naiv lo c 拡 fre".split()

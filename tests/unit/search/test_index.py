@@ -11,7 +11,7 @@ import pytest
 from readinglist.model import All, AnyOf, Facet, Not, PaperText, Tree, Word
 from readinglist.search import Index, IndexDamaged, parse
 from readinglist.search.engine import RECENT
-from readinglist.search.store import LOOKS, Piece, Store
+from readinglist.search.index_folder import LOOKS, Piece, Store
 
 
 def text(id_: int, title: str, abstract: str = "", **more: str) -> PaperText:
@@ -410,7 +410,7 @@ def test_a_full_disk_keeps_in_memory_what_it_does_not_take(folder: Path, monkeyp
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("readinglist.search.stored.write", full)
+    monkeypatch.setattr("readinglist.search.segment_file.write", full)
     index.update([text(2, "apple")], (), 6)
     index.close()
     monkeypatch.undo()

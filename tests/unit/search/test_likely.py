@@ -9,7 +9,7 @@ import pytest
 
 from readinglist.model import PaperText
 from readinglist.search import Index
-from readinglist.search.likely import LEAST_VERDICTS
+from readinglist.search.recommender import LEAST_VERDICTS
 
 WANTED = ("coral reefs under the warm sea", "reefs of coral and their fish", "the fish of coral reefs")
 DISMISSED = ("stars and their planets", "planets of faint stars", "faint planets", "old stars", "stars at night")

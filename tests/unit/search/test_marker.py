@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from readinglist.model import Marked, Span
 from readinglist.search import Marker, parse
-from readinglist.search.likeliness import likely
-from readinglist.search.words import parts_of
+from readinglist.search.analysis import parts_of
+from readinglist.search.prefilter import likely
 from tests.unit.search.papers import VOCABULARY
 
 

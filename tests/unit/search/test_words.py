@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readinglist.search.words import parts_of, sequence, tokens
+from readinglist.search.analysis import parts_of, sequence, tokens
 
 
 def words(text: str) -> list[str]:

@@ -1,0 +1,130 @@
+"""Papers on their way out, and archives on their way in: what the library holds, joined with the formats."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TypeVar
+
+from readinglist import exchange, library
+from readinglist.errors import ReadingListError
+from readinglist.exchange import About, Citation, Format, Terms, archive, atomic_write, bibtex
+from readinglist.i18n import en
+from readinglist.model import Changes, Order
+
+WEEK = timedelta(days=7)
+BIBTEX, MARKDOWN, PLAIN = "bibtex", "markdown", "plain"  # citations without a style
+MOST = 500  # papers that are cited at once
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What is to be given out: which papers, in their order (None: all), in which format, and where to."""
+
+    title: str
+    form: Format
+    path: Path
+    papers: array[int] | None = None
+    abstracts: bool = True
+    mine: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What was given out, and where it lies."""
+
+    papers: int
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What an archive holds, found by reading it whole; ``known`` of its papers are in the library already."""
+
+    path: Path
+    about: About
+    counts: dict[str, int]
+    known: int
+
+
+class Stopped(Exception):  # noqa: N818 - no error: the reader quit meanwhile
+    """Ends an export when the program closes; nothing of it is left."""
+
+
+class Exporting:
+    """Gives papers out on a worker, from a connection of its own, so that a long export holds up no list."""
+
+    def __init__(self, path: Path, stopped: Callable[[], bool] = lambda: False) -> None:
+        self._path = path
+        self._stopped = stopped  # what is then half done is left undone; no half of it is left lying
+
+    def export(self, wanted: Export) -> Exported:
+        """Write papers to a file or a folder, as the library is now."""
+        with self._view() as view:
+            until = datetime.now(UTC)
+            week = view.week(until - WEEK, until) if wanted.form.weekly else None
+            ids: Sequence[int] = view.find(None, Order.ADDED) if wanted.papers is None else wanted.papers
+            if week is not None:
+                ids = [paper for paper in ids if paper in week.papers]
+            keys = exchange.citation_keys(view.named(), frozenset(ids))
+            terms = Terms(wanted.title, until, len(keys), keys, wanted.abstracts, wanted.mine, week)
+            exchange.write(wanted.form, self._until_stopped(view.papers(ids)), terms, wanted.path)
+        return Exported(len(keys), wanted.path)
+
+    def cite(self, style: str, papers: Sequence[int]) -> Citation:
+        """Give citations of papers, in a style or in one of the ways that are not."""
+        if len(papers) > MOST:
+            raise ReadingListError(
+                en("At most {most} papers can be cited at once.", most=MOST), en("Export them as a bibliography.")
+            )
+        with self._view() as view:
+            found = list(view.papers(papers))
+            facts = [paper.facts for paper in found]
+            if style == BIBTEX:  # with the keys that they have in every export
+                keys = exchange.citation_keys(view.named(), frozenset(papers))
+                terms = Terms("", datetime.now(UTC), keys=keys, abstracts=False, mine=False)
+                return Citation("\n".join(bibtex.entry(paper, terms) for paper in found))
+        if style == MARKDOWN:
+            return Citation("\n".join(map(exchange.link, facts)))
+        return Citation("\n".join(map(exchange.plain, facts))) if style == PLAIN else exchange.cite(style, facts)
+
+    def save_archive(self, path: Path) -> Exported:
+        """Write everything that the library holds to an archive."""
+        with self._view() as view, atomic_write.replacing(path) as file:
+            about = About(datetime.now(UTC).isoformat(timespec="seconds"), view.schema())
+            rows = ((table, self._until_stopped(rows)) for table, rows in view.dump())
+            written = archive.write(file, about, rows)
+        return Exported(written.counts["paper"], path)
+
+    def look(self, path: Path) -> Looked:
+        """Read an archive through, and say what it holds; nothing is taken in."""
+        with archive.opened(path) as opened, self._view() as view:
+            survey = view.survey(
+                path.name,
+                opened.about.schema,
+                lambda table: self._until_stopped(opened.rows(table)),
+                archive.damaged(path.name),
+            )
+        return Looked(path, opened.about, survey.counts, survey.known)
+
+    @contextmanager
+    def _view(self) -> Iterator[library.LibraryView]:
+        with closing(library.open_view(self._path)) as view, view.holding_still():
+            yield view
+
+    def _until_stopped(self, items: Iterable[T]) -> Iterator[T]:
+        for item in items:
+            if self._stopped():
+                raise Stopped
+            yield item
+
+
+def take_in(path: Path, into: library.Library) -> Changes:
+    """Take what an archive holds into the library, as one operation."""
+    with archive.opened(path) as opened:
+        return into.restore(path.name, opened.about.schema, opened.rows, archive.damaged(path.name))

@@ -1,0 +1,144 @@
+"""The index kept abreast of the library: it follows the change record, and is built anew on any doubt."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass, replace
+
+from readinglist import library
+from readinglist.i18n import en
+from readinglist.model import PaperText
+from readinglist.paths import Paths
+from readinglist.search import Index, IndexDamaged
+from readinglist.typeset import printed
+
+BULK = 2_000  # changed papers from which building anew is quicker than updating
+
+_OF_LATEX = "\\$^_{~"
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class IndexState:
+    """How far the index is: ``done`` of ``total`` papers; ``total`` is 0 when it is not working.
+
+    ``answers_changed`` says that a list of words asked before may now be another; ``sentence`` says why the
+    index is built, or is empty.
+    """
+
+    done: int = 0
+    total: int = 0
+    sentence: str = ""
+    answers_changed: bool = False
+
+
+class Stopped(Exception):  # noqa: N818 - no error: the reader quit while the index was being built
+    """Ends the building of the index when the program closes."""
+
+
+class Indexing:
+    """The index of a library and the place in the change record to which it has read.
+
+    Everything here runs on the worker that owns the index writer, but for ``stop`` and for reading ``index``,
+    which is None until it is open. ``on_state`` is told of progress on that worker.
+    """
+
+    def __init__(self, paths: Paths, on_state: Callable[[IndexState], None]) -> None:
+        self.index: Index | None = None
+        self.stopped = False
+        self._paths = paths
+        self._folder = paths.indexes
+        self._on_state = on_state
+        self._position: int | None = None  # None: build it
+
+    def stop(self) -> None:
+        """Begin nothing more, and leave a building half done; it follows at the next start."""
+        self.stopped = True
+
+    def follow(self) -> None:
+        """Bring the index to where the library is; the library's file must be there."""
+        if self.stopped:
+            return
+        with closing(library.open_view(self._paths.library)) as view:
+            if self.index is None:
+                self._folder = self._paths.indexes / view.identity
+                index = Index(self._folder, view.identity)
+                self._position = index.open()
+                self.index = index
+                self._on_state(IndexState(answers_changed=self._position is not None))
+                self._look_through(index)
+            if self._position is None or self._position > view.position():
+                self._build(view, self.index, en("The index is being built."))
+            elif self._position < view.position():
+                self._catch_up(view, self.index, self._position)
+
+    def _look_through(self, index: Index) -> None:
+        """Doubt an index that is not what was written; it answers meanwhile, so that nobody waits for this."""
+        try:
+            index.check()
+        except IndexDamaged as error:
+            log.info("The index is damaged (%s); it is built anew.", error)
+            self._position = None
+
+    def let_go(self) -> None:
+        """Close the index of a library that is to be replaced, and throw it away; nobody may be asking it."""
+        if self.index is not None:
+            self.index.close()
+            shutil.rmtree(self._folder, ignore_errors=True)
+        self.index = None
+        self._position = None
+
+    def replace(self) -> None:
+        """Build the index anew after it was found damaged."""
+        self._position = None
+        self.follow()
+
+    def _catch_up(self, view: library.LibraryView, index: Index, since: int) -> None:
+        position = view.position()
+        changed = view.changed_since(since)
+        if changed is None:  # the record no longer reaches back so far
+            self._build(view, index, en("The index is being built."))
+            return
+        if len(changed) > BULK and len(changed) > view.overview().papers // 2:
+            self._build(view, index, "")
+            return
+        texts = [_as_read(text) for text in view.texts(changed)]
+        try:
+            index.update(texts, changed - {text.id for text in texts}, position)
+        except IndexDamaged as error:
+            log.info("The index is damaged (%s); it is built anew.", error)
+            self._build(view, index, en("The index was damaged and is being built anew."))
+            return
+        self._position = position
+        self._on_state(IndexState(answers_changed=bool(changed)))
+
+    def _build(self, view: library.LibraryView, index: Index, sentence: str) -> None:
+        position = view.position()
+        total = view.overview().papers
+        if total:
+            self._on_state(IndexState(0, total, sentence))
+
+        def progress(done: int) -> None:
+            if self.stopped:
+                raise Stopped
+            if total:
+                self._on_state(IndexState(done, total, sentence))
+
+        try:
+            index.rebuild(map(_as_read, view.texts()), position, progress)
+        except Stopped:
+            return  # it is built at the next start
+        self._position = position
+        self._on_state(IndexState(answers_changed=True))
+
+
+def _as_read(text: PaperText) -> PaperText:
+    """Read formulas and accents as Unicode, as the list and the reader do: "na\\"ive" is found as "naïve"."""
+    words = text.title + text.abstract
+    if not any(sign in words for sign in _OF_LATEX):
+        return text
+    return replace(text, title=printed(text.title).text, abstract=printed(text.abstract).text)

@@ -1,0 +1,110 @@
+"""Doing: mark, tag, undo, redo."""
+
+from __future__ import annotations
+
+from array import array
+
+import click
+
+from readinglist import operation_names
+from readinglist.cli import NOTHING, json_output, paper_arguments
+from readinglist.cli.context import Terminal
+from readinglist.cli.query_commands import as_json
+from readinglist.cli.text_output import plain, say, write_json
+from readinglist.ipc.transport import Message
+from readinglist.model import Changes, Status
+
+_STARS = {"starred": True, "unstarred": False}
+
+
+@click.command(
+    "mark",
+    epilog=f"""{paper_arguments.PAPERS_HELP}
+
+\b
+Examples:
+  readinglist mark read 2501.15420
+  readinglist mark dismissed 'status:inbox added:>1m -tag:llm'
+  readinglist search --ids lora | readinglist mark queued -""",
+)
+@click.argument("what", type=click.Choice([*(status.value for status in Status), *_STARS]), metavar="WHAT")
+@click.argument("papers", nargs=-1, required=True)
+@as_json
+@click.pass_obj
+def mark_command(terminal: Terminal, what: str, papers: tuple[str, ...], as_json: bool) -> None:
+    """Give PAPERS a status, or star them.
+
+    WHAT is inbox, queued, reading, read, dismissed, starred or unstarred.
+    """
+    wanted: Message = {"do": "star", "starred": _STARS[what]} if what in _STARS else {"do": "mark", "status": what}
+    _do(terminal, wanted | {"papers": _numbers(paper_arguments.papers_of(terminal, papers))}, as_json=as_json)
+
+
+@click.command(
+    "tag",
+    epilog=f"""{paper_arguments.PAPERS_HELP}
+
+\b
+Examples:
+  readinglist tag llm/training 2501.15420 2502.00001
+  readinglist tag --remove survey 'tag:survey year:..2019'""",
+)
+@click.option("--remove", is_flag=True, help="Take the tag from the papers.")
+@click.argument("name", shell_complete=lambda ctx, _, begun: _tags_begun(ctx, begun))
+@click.argument("papers", nargs=-1, required=True)
+@as_json
+@click.pass_obj
+def tag_command(terminal: Terminal, remove: bool, name: str, papers: tuple[str, ...], as_json: bool) -> None:
+    """Give PAPERS the tag NAME, or take it."""
+    found = _numbers(paper_arguments.papers_of(terminal, papers))
+    wanted = {"do": "tag", "papers": found, "name": paper_arguments.given([name]), "given": not remove}
+    _do(terminal, wanted, as_json=as_json)
+
+
+@click.command("undo")
+@as_json
+@click.pass_obj
+def undo_command(terminal: Terminal, as_json: bool) -> None:
+    """Take back the last operation, whether it was done here or in the window."""
+    _do(terminal, {"do": "undo"}, as_json=as_json)
+
+
+@click.command("redo")
+@as_json
+@click.pass_obj
+def redo_command(terminal: Terminal, as_json: bool) -> None:
+    """Do again what was taken back last."""
+    _do(terminal, {"do": "redo"}, as_json=as_json)
+
+
+def _do(terminal: Terminal, wanted: Message, *, as_json: bool) -> None:
+    changes = terminal.do(wanted)
+    if as_json:
+        write_json(json_output.operation(changes))
+    else:
+        write_done(changes, "There was nothing to do.")
+    if not changes.label:
+        raise click.exceptions.Exit(NOTHING)
+
+
+def write_done(changes: Changes, nothing: str) -> None:
+    """Say what was done, or that nothing was."""
+    if changes.label:
+        click.echo(plain(f"{operation_names.done(changes.label)}."))
+    else:
+        say(nothing)
+
+
+def _numbers(papers: array[int]) -> list[int]:
+    return papers.tolist()
+
+
+def _tags_begun(context: click.Context, begun: str) -> list[str]:
+    """Give the tags that begin so, for the shell to complete."""
+    terminal = Terminal.of(context.find_root().params.get("folder"))
+    if not terminal.paths.library.exists():
+        return []
+    try:
+        return [tag.name for tag in terminal.view(lambda view: view.overview()).tags if tag.name.startswith(begun)]
+    finally:
+        terminal.close()

@@ -1,0 +1,128 @@
+"""Giving: export, backup."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from array import array
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import click
+
+from readinglist.backend.export_service import Export
+from readinglist.cli import paper_arguments
+from readinglist.cli.context import Terminal
+from readinglist.cli.text_output import papers as counted
+from readinglist.cli.text_output import plain
+from readinglist.errors import ReadingListError
+from readinglist.exchange import FORMATS, Format
+
+ARCHIVE = "archive"
+_STDOUT = Path("-")
+_where = click.option(
+    "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Where to; - or nothing for stdout."
+)
+
+
+@click.command(
+    "export",
+    epilog=f"""{paper_arguments.PAPERS_HELP}
+
+\b
+Examples:
+  readinglist export -o thesis.bib tag:thesis
+  readinglist export --format csv --no-abstracts status:read > read.csv
+  readinglist export --format markdown -o notes/ has:note
+  readinglist export --format archive -o everything.zip
+
+Without PAPERS, all are exported. Without --format, the ending of FILE says
+which; BibTeX when it does not.""",
+)
+@click.argument("papers", nargs=-1)
+@click.option("-f", "--format", "name", type=click.Choice([*(form.key for form in FORMATS), ARCHIVE]), help="Which.")
+@_where
+@click.option("--force", is_flag=True, help="Write over a file that is there.")
+@click.option("--no-abstracts", is_flag=True, help="Leave abstracts out.")
+@click.option("--no-mine", is_flag=True, help="Leave out what you wrote: tags, notes, highlights.")
+@click.pass_obj
+def export_command(
+    terminal: Terminal,
+    papers: tuple[str, ...],
+    name: str | None,
+    output: Path | None,
+    force: bool,
+    no_abstracts: bool,
+    no_mine: bool,
+) -> None:
+    """Give PAPERS out in a format of other programs, or everything as an archive."""
+    terminal.need_library()
+    if name == ARCHIVE:
+        if papers:
+            raise click.UsageError("An archive holds all papers.")
+        _write(output, ".zip", lambda path: terminal.backend.save_archive(path).result().papers, force=force)
+        return
+    form = _form(name, output)
+    if form.is_folder and _is_stdout(output):
+        raise click.UsageError(f"{form.name} needs a folder: -o DIR.")
+    chosen: array[int] | None = paper_arguments.papers_of(terminal, papers) if papers else None
+    title = paper_arguments.given(papers) if papers else "All papers"
+
+    def export(path: Path) -> int:
+        wanted = Export(title, form, path, chosen, abstracts=not no_abstracts, mine=not no_mine)
+        return terminal.backend.export(wanted).result().papers
+
+    _write(output, form.ending, export, force=force)
+
+
+@click.command(
+    "backup",
+    epilog="""\b
+Examples:
+  readinglist backup                       library-2026-08-03.db, here
+  readinglist backup -o /media/stick/library.db
+  readinglist backup -o - | xz > library.db.xz""",
+)
+@_where
+@click.option("--force", is_flag=True, help="Write over a file that is there.")
+@click.pass_obj
+def backup_command(terminal: Terminal, output: Path | None, force: bool) -> None:
+    """Copy the library, also while the window works on it; the copy is checked.
+
+    To go back to a copy, quit the program and put it in the place of library.db.
+    """
+
+    def copy(path: Path) -> int:
+        terminal.view(lambda view: view.copy_to(path))
+        return terminal.view(lambda view: view.overview()).papers
+
+    terminal.need_library()
+    _write(output or Path(f"library-{date.today():%Y-%m-%d}.db"), ".db", copy, force=force)  # noqa: DTZ011 - the reader's
+
+
+def _form(name: str | None, output: Path | None) -> Format:
+    if name is not None:
+        return next(form for form in FORMATS if form.key == name)
+    ending = "" if output is None else output.suffix.casefold()
+    return next((form for form in FORMATS if ending in form.writers), FORMATS[0])
+
+
+def _is_stdout(output: Path | None) -> bool:
+    return output is None or output == _STDOUT
+
+
+def _write(output: Path | None, ending: str, write: Callable[[Path], int], *, force: bool) -> None:
+    """Let ``write`` fill a file, or one whose bytes then go to stdout; say how many papers are in it."""
+    if output is None or _is_stdout(output):
+        with TemporaryDirectory(prefix="readinglist-") as folder:
+            beside = Path(folder, f"papers{ending}")
+            write(beside)
+            with beside.open("rb") as file:
+                shutil.copyfileobj(file, sys.stdout.buffer)
+        return
+    if output.is_file() and not force:
+        raise ReadingListError(f"There is a file {output} already.", "Give another name, or --force.")
+    count = write(output)
+    click.echo(plain(f"{counted(count)} in {output}"), err=True)

@@ -1,0 +1,103 @@
+"""Health: check, doctor."""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+from pathlib import Path
+
+import click
+
+from readinglist import __version__, settings
+from readinglist.cli import REFUSED
+from readinglist.cli.context import Terminal
+from readinglist.cli.query_commands import as_json
+from readinglist.cli.text_output import Column, plain, say, write_json, write_table
+from readinglist.cli.text_output import papers as counted
+from readinglist.errors import ReadingListError
+from readinglist.ipc import transport
+
+LITTLE = 200_000_000  # bytes of free disk
+
+
+@click.command("check")
+@as_json
+@click.pass_obj
+def check_command(terminal: Terminal, as_json: bool) -> None:
+    """Look through the whole library file for damage, and bring the index up to date.
+
+    May be done while the window is open.
+    """
+    faults = terminal.view(lambda view: view.faults())
+    papers = 0
+    if not faults:
+        papers = terminal.view(lambda view: view.overview()).papers
+        terminal.backend.catch_up().result()
+    if as_json:
+        write_json({"whole": not faults, "papers": papers, "faults": faults})
+    elif faults:
+        say(f"The library {terminal.paths.library} is damaged:")
+        for fault in faults:
+            say(f"  {fault}")
+        say("Copy it before you do anything else. A copy from before may lie beside it, named library-….db.")
+    else:
+        click.echo(f"The library is whole: {counted(papers)}. The index follows it.")
+    if faults:
+        raise click.exceptions.Exit(REFUSED)
+
+
+@click.command("doctor")
+@as_json
+@click.pass_obj
+def doctor_command(terminal: Terminal, as_json: bool) -> None:
+    """Say where everything is and how it is, with advice where something stands in the way."""
+    facts, advice = _facts(terminal), _advice(terminal)
+    if as_json:
+        write_json({**facts, "advice": advice})
+        return
+    write_table((Column(10), Column()), [(name, str(told)) for name, told in facts.items()])
+    for sentence in advice:
+        click.echo(plain(f"! {sentence}"))
+
+
+def _facts(terminal: Terminal) -> dict[str, str | int]:
+    paths = terminal.paths
+    copies = sorted(path.name for path in paths.data.glob("library-*.db"))
+    return {
+        "program": f"Reading List {__version__}, Python {platform.python_version()}, {platform.platform(terse=True)}",
+        "library": f"{paths.library} ({_size(paths.library)})",
+        "papers": _papers(terminal),
+        "window": "open" if transport.is_answered(paths.library) else "closed",
+        "copies": ", ".join(copies) or "none",
+        "settings": f"{paths.settings} ({_size(paths.settings)})",
+        "index": f"{paths.indexes} ({_size(paths.indexes)})",
+        "log": f"{paths.log} ({_size(paths.log)})",
+    }
+
+
+def _advice(terminal: Terminal) -> list[str]:
+    paths = terminal.paths
+    advice = settings.load(paths.settings)[1]
+    for folder in (paths.data, paths.config, paths.cache):
+        if folder.exists() and not os.access(folder, os.W_OK):
+            advice.append(f"{folder} cannot be written to.")
+    if paths.data.exists() and (free := shutil.disk_usage(paths.data).free) < LITTLE:
+        advice.append(f"Only {free // 1_000_000:,} MB of the disk are free.")
+    return advice
+
+
+def _papers(terminal: Terminal) -> int | str:
+    if not terminal.paths.library.exists():
+        return 0
+    try:
+        return terminal.view(lambda view: view.overview()).papers
+    except ReadingListError as error:
+        return str(error)
+
+
+def _size(path: Path) -> str:
+    if not path.exists():
+        return "not there"
+    files = [path] if path.is_file() else [file for file in path.rglob("*") if file.is_file()]
+    return f"{sum(file.stat().st_size for file in files) / 1e6:,.1f} MB"

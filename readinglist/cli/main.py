@@ -1,0 +1,91 @@
+"""The commands as one program: which there are, the options of all of them, and what becomes of errors."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from readinglist import __version__
+from readinglist.cli import COMMANDS, COMPLETION, REFUSED
+from readinglist.cli.context import Terminal
+from readinglist.cli.text_output import plain
+from readinglist.errors import ReadingListError
+
+_ROOMS = {
+    "import": "import_command",
+    "search": "query_commands",
+    "list": "query_commands",
+    "show": "query_commands",
+    "mark": "edit_commands",
+    "tag": "edit_commands",
+    "undo": "edit_commands",
+    "redo": "edit_commands",
+    "export": "export_commands",
+    "backup": "export_commands",
+    "check": "health_commands",
+    "doctor": "health_commands",
+}
+
+
+class Commands(click.Group):
+    """Commands that are loaded when they are asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Name them in the order in which they are explained."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load a command."""
+        room = _ROOMS.get(cmd_name)
+        if room is None:
+            return None
+        command: click.Command = getattr(import_module(f"readinglist.cli.{room}"), f"{cmd_name}_command")
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without loading them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.command(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Without a command, the window opens: `readinglist [FEED ...]`.",
+)
+@click.option("--folder", type=click.Path(path_type=Path), metavar="DIR", help="The library that is kept in DIR.")
+@click.version_option(__version__, message="Reading List %(version)s")
+@click.pass_context
+def program(context: click.Context, folder: Path | None) -> None:
+    """A reading list for people who skim abstracts, in a terminal.
+
+    While the window is open, commands that change something hand it over: it can be undone there.
+    """
+    context.obj = Terminal.of(folder)
+    context.call_on_close(context.obj.close)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command; give its exit status."""
+    try:
+        done = program.main(
+            list(arguments), "readinglist", standalone_mode=False, complete_var=COMPLETION, windows_expand_args=False
+        )
+        sys.stdout.flush()
+    except click.exceptions.Abort:
+        return 130
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except ReadingListError as error:
+        click.echo(f"readinglist: {plain(str(error))}", err=True)
+        return REFUSED
+    except BrokenPipeError:  # `readinglist list all | head`: whoever read has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return done if isinstance(done, int) else 0

@@ -1,0 +1,105 @@
+"""Which papers a command is about: named by id, arXiv id or DOI, searched for, or read from stdin."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from array import array
+from collections.abc import Iterable, Sequence
+
+import click
+
+from readinglist.cli import NOTHING
+from readinglist.cli.context import Terminal
+from readinglist.cli.text_output import plain, say
+from readinglist.errors import ReadingListError
+from readinglist.model import Order, Question, Tree
+
+ORDERS = {
+    "relevance": Order.RELEVANCE,
+    "likely": Order.LIKELY,
+    "added": Order.ADDED,
+    "published": Order.PUBLISHED,
+    "title": Order.TITLE,
+    "queue": Order.QUEUE,
+}
+PAPERS_HELP = """\b
+PAPERS are ids, arXiv ids or DOIs, or else a search as in the window;
+a search that begins with a minus stands behind --. A single - reads
+names from stdin, the first word of each line."""
+_DOI = re.compile(r"(?i)(?:https?://(?:dx\.)?doi\.org/|doi:)?(10\.\d{4,9}/\S+)")
+_ID = re.compile(r"#?(\d{1,18})")
+
+
+def given(words: Iterable[str]) -> str:
+    """Join arguments to one text; bytes that are no text are shown to be none."""
+    return " ".join(os.fsencode(word).decode("utf-8", "replace") for word in words)
+
+
+def papers_of(terminal: Terminal, words: Sequence[str]) -> array[int]:
+    """Give the papers that arguments are about; end the command when there are none."""
+    names = _from_stdin() if tuple(words) == ("-",) else list(words)
+    if not names:
+        found = array("q")
+    elif tuple(words) == ("-",) or all(map(is_name, names)):
+        found = array("q", dict.fromkeys(_named(terminal, name) for name in names))
+    else:
+        question = asked(given(words))
+        found = find(terminal, question, None, Order.ADDED)
+    if not found:
+        say(f"No paper answers {given(words)}.")
+        raise click.exceptions.Exit(NOTHING)
+    return found
+
+
+def asked(text: str) -> Question:
+    """Understand a search; say what in it was not understood. What asks for nothing does not stand for all papers."""
+    from readinglist.search import parse  # noqa: PLC0415
+
+    question = parse(text, typing=False)
+    if question.tree is None:
+        raise click.UsageError(f"There is nothing to search for in {plain(text)!r}.")
+    for notice in question.notices:
+        say(notice)
+    return question
+
+
+def find(terminal: Terminal, question: Question, scope: Tree | None, order: Order) -> array[int]:
+    """Give the papers that answer a search."""
+    terminal.need_library()
+    terminal.need_index(question)
+    return terminal.backend.listing(question, scope, order).result().ids
+
+
+def is_name(word: str) -> bool:
+    """Say whether a word names one paper."""
+    return bool(_ID.fullmatch(word) or _DOI.fullmatch(word) or _arxiv_of(word))
+
+
+def _named(terminal: Terminal, name: str) -> int:
+    number, doi, arxiv_id = _ID.fullmatch(name), _DOI.fullmatch(name), _arxiv_of(name)
+    if arxiv_id:  # first: arXiv has DOIs of its own
+        found = terminal.view(lambda view: view.known_as(arxiv_id=arxiv_id))
+    elif doi:
+        found = terminal.view(lambda view: view.known_as(doi=doi[1].casefold()))
+    else:
+        found = int(number[1]) if number else None
+    row = next(iter(terminal.view(lambda view: view.rows([found] if found else []))), None)
+    if row is None or row.trashed is not None:
+        say(f"There is no paper {plain(name)} here." if row is None else f"Paper {plain(name)} is in the trash.")
+        raise click.exceptions.Exit(NOTHING)
+    return row.id
+
+
+def _arxiv_of(word: str) -> str:
+    from readinglist.feeds.links import arxiv_of  # noqa: PLC0415
+
+    return arxiv_of(word)[0]
+
+
+def _from_stdin() -> list[str]:
+    try:
+        return [words[0] for line in sys.stdin if (words := line.split())]
+    except UnicodeDecodeError as error:
+        raise ReadingListError("What came from stdin is no text.") from error

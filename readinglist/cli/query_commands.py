@@ -1,0 +1,230 @@
+"""Looking: search, list, show."""
+
+from __future__ import annotations
+
+import shutil
+import textwrap
+from collections.abc import Iterator, Sequence
+
+import click
+
+from readinglist import formatting
+from readinglist.cli import NOTHING, json_output, paper_arguments
+from readinglist.cli.context import Terminal
+from readinglist.cli.text_output import Column, is_terminal, lines, plain, say, write_json, write_table
+from readinglist.model import Facet, Order, Overview, Paper, PaperRow, Question, Status
+from readinglist.search import parse
+from readinglist.typeset import printed
+
+AT_ONCE = 500  # papers
+SCREENFUL = 50  # papers that a terminal is shown unasked
+MEASURE = 80  # columns of an abstract
+EVERYTHING = Question("", None)
+_PAPER_COLUMNS = (
+    Column(9, right=True),
+    Column(9),
+    Column(1),
+    Column(),
+    Column(16, least=80),
+    Column(4, least=60),
+    Column(24, least=100),
+)
+
+as_json = click.option("--json", "as_json", is_flag=True, help="Write JSON; the shapes stay from version to version.")
+only_ids = click.option("--ids", is_flag=True, help="Write the papers' ids only, for another command to read.")
+limit = click.option("-n", "--limit", type=click.IntRange(0), metavar="COUNT", help="At most COUNT papers; 0 for all.")
+sort = click.option("--sort", type=click.Choice(list(paper_arguments.ORDERS)), help="The order of the papers.")
+
+
+@click.command(
+    "search",
+    epilog="""\b
+Examples:
+  readinglist search diffusion guidance
+  readinglist search 'tag:llm/training added:<7d' --sort likely
+  readinglist search --ids '"chain of thought"' | readinglist tag reasoning -
+
+The search language is the window's: F1 there and the README have it.""",
+)
+@click.argument("words", nargs=-1, required=True)
+@sort
+@limit
+@only_ids
+@as_json
+@click.pass_obj
+def search_command(
+    terminal: Terminal, words: tuple[str, ...], sort: str | None, limit: int | None, ids: bool, as_json: bool
+) -> None:
+    """Find papers by WORDS, the best first."""
+    question = paper_arguments.asked(paper_arguments.given(words))
+    terminal.need_library()
+    terminal.need_index(question)
+    listing = terminal.backend.listing(question, None, paper_arguments.ORDERS[sort or "relevance"]).result()
+    if listing.notice:
+        say(listing.notice)
+    if not listing.ids and listing.meant:
+        say(f"Nothing was found. Did you mean: {listing.meant}")
+    _write_papers(terminal, listing.ids, limit, ids=ids, as_json=as_json)
+
+
+@click.command(
+    "list",
+    epilog="""\b
+Examples:
+  readinglist list                    all lists, tags and imports with their counts
+  readinglist list inbox -n 10
+  readinglist list "Read this week"   a smart list
+  readinglist list queued --json""",
+)
+@click.argument("name", required=False, shell_complete=lambda _, __, begun: _lists_begun(begun))
+@sort
+@limit
+@only_ids
+@as_json
+@click.pass_obj
+def list_command(
+    terminal: Terminal, name: str | None, sort: str | None, limit: int | None, ids: bool, as_json: bool
+) -> None:
+    """Show the papers of the list NAME: a status, starred, all, or a smart list. Without NAME, all lists."""
+    overview = terminal.view(lambda view: view.overview())
+    if name is None:
+        _write_overview(overview, as_json=as_json)
+        return
+    scope = _scope(overview, paper_arguments.given([name]))
+    if scope.name == "list":
+        query = next(one.query for one in overview.lists if str(one.id) == scope.value)
+        terminal.need_index(parse(query, typing=False))
+    order = paper_arguments.ORDERS[sort or ("queue" if scope == Facet("status", Status.QUEUED) else "added")]
+    if order is Order.LIKELY:
+        terminal.backend.catch_up().result()
+    listing = terminal.backend.listing(EVERYTHING, scope if scope.name else None, order).result()
+    if listing.notice:
+        say(listing.notice)
+    _write_papers(terminal, listing.ids, limit, ids=ids, as_json=as_json)
+
+
+@click.command(
+    "show",
+    epilog="""\b
+Examples:
+  readinglist show 2501.15420
+  readinglist show 10.48550/arXiv.2501.15420 --json
+  readinglist show title:lora is:starred""",
+)
+@click.argument("papers", nargs=-1, required=True)
+@as_json
+@click.pass_obj
+def show_command(terminal: Terminal, papers: tuple[str, ...], as_json: bool) -> None:
+    """Show everything of PAPERS: abstract, tags, note, highlights."""
+    found = paper_arguments.papers_of(terminal, papers)
+    whole = terminal.view(lambda view: list(view.papers(found)))
+    if as_json:
+        write_json([json_output.paper(paper) for paper in whole])
+        return
+    for number, paper in enumerate(whole):
+        if number:
+            click.echo()
+        _write_paper(paper)
+
+
+def _scope(overview: Overview, name: str) -> Facet:
+    """Give the facet of a list; that of all papers has no name."""
+    known = {status.value: Facet("status", status.value) for status in Status}
+    known |= {one: Facet("is", one) for one in ("starred", "untagged", "snoozed", "trashed")}
+    known["all"] = Facet("", "")
+    found = known.get(name.casefold()) or next(
+        (Facet("list", str(one.id)) for one in overview.lists if one.name.casefold() == name.casefold()), None
+    )
+    if found is None:
+        names = [*known, *(one.name for one in overview.lists)]
+        raise click.UsageError(f"There is no list {plain(name)!r}; there are {', '.join(map(plain, names))}.")
+    return found
+
+
+def _lists_begun(begun: str) -> list[str]:
+    names = (*Status, "starred", "untagged", "snoozed", "trashed", "all")
+    return [name for name in names if name.startswith(begun)]
+
+
+def _write_papers(terminal: Terminal, papers: Sequence[int], limit: int | None, *, ids: bool, as_json: bool) -> None:
+    """Write papers as they were asked for; end the command when there are none."""
+    most = limit if limit is not None else SCREENFUL if is_terminal() and not (ids or as_json) else 0
+    shown = papers[:most] if most else papers
+    if as_json:
+        write_json([json_output.row(row) for row in _rows(terminal, shown)])
+    elif ids:
+        for paper in shown:
+            click.echo(str(paper))
+    else:
+        write_table(_PAPER_COLUMNS, map(_cells, _rows(terminal, shown)))
+    if limit is None and len(shown) < len(papers):
+        say(f"{len(papers) - len(shown):,} more; -n 0 shows all.")
+    if not papers:
+        raise click.exceptions.Exit(NOTHING)
+
+
+def _rows(terminal: Terminal, papers: Sequence[int]) -> Iterator[PaperRow]:
+    for start in range(0, len(papers), AT_ONCE):
+        chunk = papers[start : start + AT_ONCE]
+        yield from terminal.view(lambda view, chunk=chunk: view.rows(chunk))  # type: ignore[misc]
+
+
+def _cells(row: PaperRow) -> list[str]:
+    first = row.authors[0] if row.authors else ""
+    authors = f"{first} et al." if len(row.authors) > 1 else first
+    if not is_terminal():
+        authors = "; ".join(row.authors)
+    tags = ",".join(tag.name for tag in row.tags)
+    star = "*" if row.starred else ""
+    return [str(row.id), row.status.value, star, printed(row.title).text, authors, row.published[:4], tags]
+
+
+def _write_overview(overview: Overview, *, as_json: bool) -> None:
+    lists = [(status.value, overview.statuses.get(status, 0)) for status in Status]
+    lists += [("starred", overview.starred), ("untagged", overview.untagged), ("all", overview.papers)]
+    lists += [("snoozed", overview.snoozed or 0), ("trashed", overview.trashed or 0)]
+    if as_json:
+        write_json(
+            {
+                "lists": dict(lists),
+                "smart_lists": [{"name": one.name, "search": one.query} for one in overview.lists],
+                "tags": {tag.name: tag.papers for tag in overview.tags},
+                "imports": [
+                    {"id": one.id, "name": one.name, "at": one.at.isoformat(), "papers": one.papers}
+                    for one in overview.imports
+                ],
+            }
+        )
+        return
+    rows = [(name, f"{count:,}", "") for name, count in lists]
+    rows += [(one.name, "", one.query) for one in overview.lists]
+    rows += [(f"tag:{tag.name}", f"{tag.papers:,}", "") for tag in overview.tags]
+    rows += [(f"import:{one.id}", f"{one.papers:,}", f"{one.at:%Y-%m-%d} {one.name}") for one in overview.imports]
+    write_table((Column(40), Column(9, right=True), Column()), rows)
+
+
+def _write_paper(paper: Paper) -> None:
+    facts = paper.facts
+    star = " *" if paper.starred else ""
+    click.echo(click.style(plain(printed(facts.title).text), bold=True))
+    about = (
+        formatting.byline(facts.authors),
+        formatting.particulars(facts),
+        f"{paper.id} · {paper.status.value}{star}",
+        " ".join(f"#{tag.name}" for tag in paper.tags),
+        *(link.url for link in facts.links),
+    )
+    for line in filter(None, about):
+        click.echo(plain(line))
+    for text in (printed(facts.abstract).text, *(_quoted(h.quote, h.comment) for h in paper.highlights), paper.note):
+        if text.strip():
+            click.echo()
+            click.echo("\n".join(map(_wrapped, lines(text).splitlines())))
+
+
+def _quoted(quote: str, comment: str) -> str:
+    return f"> {printed(quote).text}" + (f"\n{comment}" if comment else "")
+
+
+def _wrapped(line: str) -> str:
+    return textwrap.fill(line, min(MEASURE, shutil.get_terminal_size().columns), break_on_hyphens=False)

@@ -1,0 +1,67 @@
+"""A table, as spreadsheets and scripts read it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+
+from readinglist.exchange import fields
+from readinglist.exchange.options import Terms
+from readinglist.model import Paper, Status
+
+_BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def write(papers: Iterable[Paper], terms: Terms) -> Iterator[str]:
+    """Write papers as a table with headings; a spreadsheet takes no cell for a formula."""
+    heads: list[str] | None = None
+    for paper in papers:
+        cells = _cells(paper, terms)
+        if heads is None:
+            heads = list(cells)
+            yield "\ufeff" + _row(heads)  # without the mark, Excel takes the file for another encoding
+        yield _row([_harmless(fields.clean(cell)) for cell in cells.values()])
+
+
+def _cells(paper: Paper, terms: Terms) -> dict[str, str]:
+    facts = paper.facts
+    cells = {
+        "Title": fields.told(facts.title),
+        "Authors": "; ".join(facts.authors),
+        "Published": facts.published,
+        "Venue": facts.venue,
+        "Organisation": facts.organisation,
+        "arXiv": facts.arxiv_id,
+        "DOI": facts.doi,
+        "URL": fields.address(facts),
+        "Links": " ".join(fields.addresses(facts)),
+        "Keywords": "; ".join(facts.keywords),
+        "Key": terms.keys[paper.id],
+    }
+    if terms.mine:
+        cells |= {
+            "Status": paper.status.value,
+            "Starred": "yes" if paper.starred else "",
+            "Added": paper.added.isoformat(timespec="seconds"),
+            "Read": paper.status_at.isoformat(timespec="seconds")
+            if paper.status is Status.READ and paper.status_at
+            else "",
+            "Tags": "; ".join(tag.name for tag in paper.tags),
+            "Note": paper.note,
+            "Highlights": "\n".join(
+                highlight.quote + (f" ({highlight.comment})" if highlight.comment else "")
+                for highlight in paper.highlights
+            ),
+        }
+    return cells | ({"Abstract": fields.told(facts.abstract)} if terms.abstracts else {})
+
+
+def _harmless(cell: str) -> str:
+    return f"'{cell}" if cell.lstrip(" \"'").startswith(_BEGINS_A_FORMULA) else cell
+
+
+def _row(cells: list[str]) -> str:
+    line = io.StringIO()
+    csv.writer(line).writerow(cells)
+    return line.getvalue()

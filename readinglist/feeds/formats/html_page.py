@@ -1,0 +1,203 @@
+# ruff: noqa: E501 a table is easier to read on one line
+"""A saved web page: the data it carries if there is some, what it shows otherwise."""
+
+from __future__ import annotations
+
+import json
+import re
+from html import unescape
+from html.parser import HTMLParser
+
+from readinglist.feeds.document import Document, tidy
+from readinglist.feeds.formats import json_papers
+from readinglist.feeds.line_account import Account
+from readinglist.feeds.page import lines, reader
+from readinglist.feeds.page.lines import Piece
+from readinglist.i18n import en
+
+_TAGS = re.compile(
+    r"<(?:!doctype\s+html|html|head|body|div|article|section|main|h[1-6]|dl|table|ul|ol|p)\b[^>]{0,2000}>",
+    re.IGNORECASE,
+)
+_CLOSED = re.compile(r"</(?:html|body|div|article|section|main|h[1-6]|dl|table|ul|ol|p|a|li)\s*>", re.IGNORECASE)
+_ISLAND = re.compile(
+    r"""=\s*"(?P<attribute>\s*[\[{][^"]{80,})"|=\s*'(?P<single>\s*[\[{][^']{80,})'"""
+    r"""|<script\b[^>]{0,500}\bjson[^>]{0,500}>(?P<script>.*?)</script""",
+    re.IGNORECASE | re.DOTALL,
+)
+_BLOCKS = frozenset(
+    {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "article", "section", "main", "header",
+     "footer", "nav", "aside", "table", "tr", "td", "th", "br", "hr", "form", "button", "blockquote", "pre", "figure", "summary",
+     "details", "option", "select", "label", "body", "title", "time", "figcaption"}
+)  # fmt: skip
+_UNSEEN = frozenset({"script", "style", "svg", "noscript", "template", "select", "iframe", "canvas", "math"})
+_VOID = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+)
+_HOSTS = (
+    (re.compile(r"/papers/\d{4}\.\d{4,5}"), "https://huggingface.co"),
+    (re.compile(r"/(?:abs|pdf|html)/(?:\d{4}\.\d{4,5}|[a-z-]+/\d{7})"), "https://arxiv.org"),
+)
+_LETTERS = frozenset({"a", "b", "i", "p", "q", "s", "u"})
+_CLASS_LABELS = (
+    ("title", re.compile(r"(?:^|[\s_-])(?:paper|list|entry|article|post|publication)?[_-]?title(?:$|\s|[_-](?:text|link)\b)")),
+    ("abstract", re.compile(r"(?:^|[\s_-])(?:abstract|abstract-full|paper-abstract|abs-text)(?:$|\s)")),
+    ("authors", re.compile(r"(?:^|[\s_-])(?:list-)?authors?(?:-list)?(?:$|\s)")),
+)  # fmt: skip
+_TWICE = re.compile(r"\babstract-short\b")
+
+
+def sniff(document: Document) -> bool:
+    """Say whether the text is made of HTML's blocks."""
+    head = document.head(200_000)[:200_000]
+    return bool(_TAGS.search(head)) and len(_CLOSED.findall(head)) > 1
+
+
+def read(document: Document, account: Account) -> str:
+    """Enter the papers of a saved page: of its data, or of its cards."""
+    account.leave("markup of the page")
+    for match in _ISLAND.finditer(document.text):
+        if _tell_island(match, document, account):
+            return en("saved web page (its data)")
+    parser = _Parser()
+    parser.feed(document.text)
+    parser.close()
+    reader.tell(parser.pieces_found(), account)
+    return en("saved web page")
+
+
+def _tell_island(match: re.Match[str], document: Document, account: Account) -> bool:
+    """Enter the papers in a piece of JSON that the page carries; say whether there were any."""
+    kind = match.lastgroup or ""
+    source = match[kind] if kind == "script" else unescape(match[kind])
+    if '"title"' not in source:
+        return False
+    try:
+        value = json.loads(source, strict=False)
+    except (ValueError, RecursionError):
+        return False
+    papers = json_papers.papers_in(value)
+    # One paper alone may be the page's description of itself.
+    if len(papers) < 2 and not any(json_papers.has_abstract(paper) for paper in papers):
+        return False
+    first, last = document.line_at(match.start(kind)), document.line_at(match.end(kind) - 1)
+    for paper in papers:
+        facts, unsure = json_papers.facts_of(paper)
+        account.entry(facts, first, last, unsure)
+    return bool(papers)
+
+
+def _whole(href: str) -> str:
+    """Complete the addresses that pages of papers give without their host."""
+    for pattern, host in _HOSTS:
+        if pattern.match(href):
+            return host + href
+    return href
+
+
+class _Parser(HTMLParser):
+    """Turns blocks into pieces, as a reader sees them one under another."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self._found: list[Piece] = []
+        self._parts: list[str] = []
+        self._urls: list[str] = []
+        self._line = 0
+        self._headings: list[int] = []
+        self._labels: list[tuple[str, int, str]] = []
+        self._depth = 0
+        self._unseen = 0
+        self._unseen_tag = ""
+        self._pre_label = ""
+
+    def pieces_found(self) -> list[Piece]:
+        """Give the pieces of the whole page."""
+        self._flush()
+        return self._found
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Begin an element."""
+        if self._unseen:
+            self._unseen += tag == self._unseen_tag
+            return
+        if tag in _LETTERS and attrs and all(value is None for _, value in attrs):
+            # "a <b and c> d" is a formula that nobody escaped.
+            self.handle_data(self.get_starttag_text() or "")
+            return
+        named = dict(attrs)
+        classes = named.get("class") or ""
+        if tag in _UNSEEN or _TWICE.search(classes):
+            self._unseen, self._unseen_tag = 1, tag
+            return
+        if tag in _BLOCKS:
+            self._flush()
+        if tag in _VOID:
+            return
+        self._depth += 1
+        if tag[0] == "h" and tag[1:].isdecimal():
+            self._headings.append(int(tag[1:]))
+        label = next((name for name, pattern in _CLASS_LABELS if pattern.search(classes.lower())), "")
+        if label:
+            self._flush()
+            self._labels.append((label, self._depth, tag))
+        href = named.get("href") or ""
+        if tag == "a" and href:
+            self._urls.append(_whole(href))
+
+    def handle_endtag(self, tag: str) -> None:
+        """End an element."""
+        if self._unseen:
+            self._unseen -= tag == self._unseen_tag
+            return
+        if tag in _BLOCKS:
+            self._flush()
+        if tag in _VOID:
+            return
+        if self._labels and self._labels[-1][1] >= self._depth:
+            self._flush()
+            self._labels.pop()
+        self._depth = max(0, self._depth - 1)
+        if tag[0] == "h" and tag[1:].isdecimal() and self._headings:
+            self._headings.pop()
+
+    def handle_data(self, data: str) -> None:
+        """Take text."""
+        if self._unseen:
+            return
+        if not self._line and data.strip():
+            self._line = self.getpos()[0] + data[: len(data) - len(data.lstrip())].count("\n")
+        self._parts.append(data)
+
+    def parse_html_declaration(self, i: int) -> int:
+        """Take "<![" that begins no known section as a comment, as browsers do; Python 3.11 to 3.13 stumble over it."""
+        try:
+            return super().parse_html_declaration(i)
+        except AssertionError:
+            return self.parse_bogus_comment(i)
+
+    def _flush(self) -> None:
+        """End the block: what was said in it is one piece."""
+        raw = "".join(self._parts)
+        text = tidy(raw)
+        if text:
+            (piece,) = lines.of_lines([(self._line, text)])
+            piece.last = self._line + raw.strip().count("\n")
+            piece.heading = self._headings[-1] + 1 if self._headings else 0
+            piece.width = 0
+            self._note_label(piece)
+            self._found.append(piece)
+        if text or self._urls:
+            target = self._found[-1].urls if self._found else []
+            target += self._urls
+        self._parts, self._urls, self._line = [], [], 0
+
+    def _note_label(self, piece: Piece) -> None:
+        """Let the class of an element say what its text is, where the text does not say otherwise."""
+        if not self._labels or piece.kind or piece.label:
+            return
+        label = self._labels[-1][0]
+        if label == "title":
+            piece.heading = max(piece.heading, 3)
+        elif label != "abstract" or len(piece.text) > 60:
+            piece.label = label

@@ -1,0 +1,28 @@
+"""What the lines of a feed are called that are no paper."""
+
+from __future__ import annotations
+
+from readinglist.i18n import en
+
+KINDS: dict[str, str] = {
+    kind: kind
+    for kind in (
+        *(en("separator"), en("upvotes"), en("number"), en("author count"), en("date"), en("submitter")),
+        *(en("submitter's name"), en("code count"), en("reactions"), en("picture"), en("page number"), en("arXiv id")),
+        *(en("DOI"), en("categories"), en("handle"), en("button"), en("link"), en("label"), en("summary")),
+        *(en("summary label"), en("repeated line"), en("frame of the page"), en("the same paper again"), en("comment")),
+        *(
+            en("more of the lines above that were not understood"),
+            en("heading"),
+            en("heading of the table"),
+            en("file"),
+        ),
+        *(en("rule of the table"), en("front matter"), en("end of a record"), en("JSON around the papers")),
+        *(en("markup of the page"), en("the feed's own head and foot")),
+    )
+}
+
+
+def called(kind: str) -> str:
+    """Give the name of a kind so that it can be said in another language; a word of the feed's own stays."""
+    return KINDS.get(kind, kind)

@@ -1,0 +1,59 @@
+"""Several feeds as one, so that they are previewed and imported together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from readinglist.errors import ReadingListError
+from readinglist.feeds.line_kinds import called
+from readinglist.i18n import enn, strung
+from readinglist.model import Clutter, Entry, Feed, Lines, Problem
+
+FILE = "file"  # the clutter that is the heading line of each feed in the joined source
+
+
+def join(feeds: Sequence[Feed], refused: Sequence[tuple[str, ReadingListError]] = ()) -> Feed:
+    """Give one feed with the entries of all; each file that was ``refused`` becomes a problem.
+
+    The source holds a heading line before each feed's own lines, so all lines are counted through.
+    """
+    source: list[str] = []
+    entries: list[Entry] = []
+    problems: list[Problem] = []
+    clutter: list[Clutter] = []
+    for feed in feeds:
+        source.append(feed.name)
+        by = len(source)
+        clutter.append(Clutter(Lines(by, by), called(FILE)))
+        source += feed.source
+        entries += (replace(entry, lines=_later(entry.lines, by)) for entry in feed.entries)
+        problems += (replace(problem, line=problem.line + by) for problem in feed.problems)
+        clutter += (replace(one, lines=_later(one.lines, by)) for one in feed.clutter)
+    for name, error in refused:
+        source.append(name)
+        problems.append(Problem(len(source), name, error.said))
+    names = [feed.name for feed in feeds]
+    more = len(names) - 1
+    return Feed(
+        name=enn("{name} and {n} more", "{name} and {n} more", more, name=names[0]) if more else names[0],
+        form=strung(", ", dict.fromkeys(feed.form for feed in feeds)),
+        entries=tuple(entries),
+        problems=tuple(problems),
+        clutter=tuple(clutter),
+        source=tuple(source),
+    )
+
+
+def place(feed: Feed, line: int) -> tuple[str, int]:
+    """Say in which file a line of a joined feed stands, and where in it; the name is "" for a feed of one file."""
+    heading = max((at for at in _headings(feed) if at <= line), default=0)
+    return (feed.source[heading - 1], line - heading) if heading else ("", line)
+
+
+def _headings(feed: Feed) -> Iterator[int]:
+    return (one.lines.first for one in feed.clutter if one.name == FILE)
+
+
+def _later(lines: Lines, by: int) -> Lines:
+    return Lines(lines.first + by, lines.last + by)

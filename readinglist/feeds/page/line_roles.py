@@ -1,0 +1,290 @@
+"""The likeliest reading of a page: which lines are titles, which are abstracts, which are neither.
+
+Each line gets a role. What a line looks like speaks for some roles (``_looks``), what stands beside it speaks
+for some sequences (``_evidence``); the reading with the greatest sum over the whole page is found in one pass
+(Viterbi's algorithm), so one odd line is read by its neighbours and the time is linear in the lines. The numbers
+are weights of evidence: 1 is a hint, 3 is strong, 8 is as good as certain.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from enum import IntEnum
+from itertools import pairwise
+
+from readinglist.feeds.page import text_features, vocabulary
+from readinglist.feeds.page.lines import Piece
+from readinglist.feeds.page.wrapping import LONG
+
+
+class Role(IntEnum):
+    """What a line is to the page."""
+
+    FRAME = 0  # before the first card
+    TITLE = 1
+    TITLE_MORE = 2
+    INSIDE = 3  # something small between title and abstract
+    ABSTRACT = 4
+    ABSTRACT_MORE = 5
+    OUTSIDE = 6  # something small after the abstract, before the next title
+
+
+Looks = dict[Role, float]
+_CARD_KINDS = frozenset({"author count", "submitter", "date", "upvotes", "arXiv id", "code count", "reactions"})
+_UNFINISHED = (Role.TITLE, Role.TITLE_MORE, Role.INSIDE)
+_LIFT = 2.0
+_FIRST = (Role.FRAME, Role.TITLE, Role.ABSTRACT)
+
+# How each role is reached, and what speaks for the step (see ``_evidence``).
+_STEPS: dict[Role, tuple[tuple[Role, str], ...]] = {
+    Role.FRAME: ((Role.FRAME, "free"),),
+    Role.TITLE: (
+        (Role.FRAME, "free"),
+        (Role.OUTSIDE, "free"),
+        (Role.INSIDE, "alone"),
+        (Role.TITLE, "title over, alone"),
+        (Role.TITLE_MORE, "title over, alone"),
+        (Role.ABSTRACT, "abstract over"),
+        (Role.ABSTRACT_MORE, "abstract over"),
+    ),
+    Role.TITLE_MORE: ((Role.TITLE, "title goes on"), (Role.TITLE_MORE, "title goes on")),
+    Role.INSIDE: ((Role.TITLE, "title over"), (Role.TITLE_MORE, "title over"), (Role.INSIDE, "free")),
+    Role.ABSTRACT: (
+        (Role.TITLE, "abstract begins"),
+        (Role.TITLE_MORE, "abstract begins"),
+        (Role.INSIDE, "free"),
+        (Role.OUTSIDE, "no title"),
+        (Role.FRAME, "no title"),
+    ),
+    Role.ABSTRACT_MORE: ((Role.ABSTRACT, "abstract goes on"), (Role.ABSTRACT_MORE, "abstract goes on")),
+    Role.OUTSIDE: ((Role.ABSTRACT, "abstract over"), (Role.ABSTRACT_MORE, "abstract over"), (Role.OUTSIDE, "free")),
+}
+
+
+@dataclass(slots=True)
+class _Page:
+    """What is known of the page as a whole."""
+
+    wrapped: bool
+    gapped: bool  # blank lines stand between some lines and not between others
+    numbered: bool
+    alone: float  # how odd a paper without an abstract is: not at all where none has one
+    usual: int  # the weight of an abstract in the middle of them all, or 0
+
+
+def roles_of(pieces: list[Piece], *, wrapped: bool) -> list[Role]:
+    """Give the role of each piece in the likeliest reading."""
+    if not pieces:
+        return []
+    page = _page(pieces, wrapped=wrapped)
+    looks = [_looks(piece, page) for piece in pieces]
+    evidence = [_evidence(before, piece, page) for before, piece in pairwise(pieces)]
+    roles = _likeliest(looks, evidence, page)
+    # A page repeats itself: what stands before most titles speaks for a title, what never does speaks against it.
+    if _learn(looks, roles, _places(pieces)):
+        roles = _likeliest(looks, evidence, page)
+    return roles if page.usual else _only_titles(pieces, roles)
+
+
+def _only_titles(pieces: list[Piece], roles: list[Role]) -> list[Role]:
+    """Take the odd lines of what is clearly a list of titles as titles too: one may be a single word."""
+    titles = roles.count(Role.TITLE)
+    if titles < 3 or titles * 2 < len(roles) or any(piece.kind for piece in pieces):
+        return roles
+    odd = (Role.INSIDE, Role.OUTSIDE)
+    return [Role.TITLE if role in odd else role for role in roles]
+
+
+def _likeliest(looks: list[Looks], evidence: list[dict[str, float]], page: _Page) -> list[Role]:
+    best = {role: look - 6 * (role is Role.ABSTRACT) for role, look in looks[0].items() if role in _FIRST}
+    best = best or dict(looks[0])
+    trail: list[dict[Role, Role]] = []
+    for weights, look_of in zip(evidence, looks[1:], strict=True):
+        reached: Looks = {}
+        came: dict[Role, Role] = {}
+        for role, look in look_of.items():
+            ways = [(best[origin] + weights[step], origin) for origin, step in _STEPS[role] if origin in best]
+            if ways:
+                score, came[role] = max(ways)
+                reached[role] = score + look
+        if not reached:  # lines that cannot follow each other: the reading begins anew
+            origin = max(best, key=lambda one: best[one])
+            reached = {role: best[origin] + look for role, look in look_of.items()}
+            came = dict.fromkeys(look_of, origin)
+        best = reached
+        trail.append(came)
+    role = max(best, key=lambda one: best[one] + 2 * page.alone * (one in _UNFINISHED))
+    roles = [role]
+    for came in reversed(trail):
+        role = came[role]
+        roles.append(role)
+    return roles[::-1]
+
+
+def _places(pieces: list[Piece]) -> list[tuple[bool, str, str]]:
+    """Describe where each piece stands: whether after a blank line, and after which two small things."""
+    kinds = ["", "", *(piece.kind for piece in pieces)]
+    return [(piece.gap, kinds[n], kinds[n + 1]) for n, piece in enumerate(pieces)]
+
+
+def _learn(looks: list[Looks], roles: list[Role], places: list[tuple[bool, str, str]]) -> bool:
+    """Let what was found speak for what stands at the same place of other cards; say if anything changed."""
+    everywhere = Counter(place for place, look in zip(places, looks, strict=True) if Role.TITLE in look)
+    total = sum(everywhere.values())
+    if len(everywhere) < 2:
+        return False
+    found = {Role.TITLE: _titles_with_abstract(roles), Role.ABSTRACT: [role is Role.ABSTRACT for role in roles]}
+    changed = False
+    for role, flags in found.items():
+        here = Counter(place for place, flag in zip(places, flags, strict=True) if flag)
+        count = sum(here.values())
+        if count < 3:
+            continue
+        # How much oftener than chance it stands there, and how much oftener what stands there is one.
+        lifts = {
+            place: _LIFT * (here[place] / count - seen / total + here[place] / seen - count / total)
+            for place, seen in everywhere.items()
+        }
+        for place, look in zip(places, looks, strict=True):
+            if role in look and place in lifts:
+                look[role] += max(-_LIFT, min(lifts[place], _LIFT))
+                changed = True
+    return changed
+
+
+def _titles_with_abstract(roles: list[Role]) -> list[bool]:
+    """Say for each line whether it is a title that an abstract follows."""
+    flags = [False] * len(roles)
+    follows = False
+    for index in range(len(roles) - 1, -1, -1):
+        role = roles[index]
+        flags[index] = role is Role.TITLE and follows
+        if role in (Role.ABSTRACT, Role.TITLE, Role.OUTSIDE):
+            follows = role is Role.ABSTRACT
+    return flags
+
+
+def _page(pieces: list[Piece], *, wrapped: bool) -> _Page:
+    gapped = 0.05 < sum(piece.gap for piece in pieces) / len(pieces) < 0.8
+    after: Piece | None = None
+    for piece in reversed(pieces):
+        if not piece.kind:
+            piece.weight = text_features.weight(piece.text)
+            piece.reach = piece.weight
+            if after is not None and not after.kind and goes_on(piece, after, gapped=gapped) > 0:
+                piece.reach += after.reach
+        after = piece
+    long = sorted(piece.reach for piece in pieces if piece.reach > LONG and text_features.starts_text(piece.text))
+    carded = sum(piece.kind in _CARD_KINDS for piece in pieces) > 2
+    return _Page(
+        wrapped=wrapped,
+        gapped=gapped,
+        numbered=sum(bool(piece.number) for piece in pieces) > 1,
+        alone=(-1.5 if carded else -3.0) if long else 0.0,
+        usual=long[len(long) // 2] if long else 0,
+    )
+
+
+def _looks(piece: Piece, page: _Page) -> Looks:
+    """Weigh what a line looks like for each role it may have."""
+    if piece.kind:
+        return _small(piece, page)
+    if piece.label in ("title", "abstract"):
+        return {Role.TITLE if piece.label == "title" else Role.ABSTRACT: 9.0}
+    if piece.label:
+        return {Role.FRAME: 0.0, Role.INSIDE: 3.0, Role.OUTSIDE: 3.0}
+    if len(piece.text) > 400:
+        return {Role.ABSTRACT: 5.0, Role.ABSTRACT_MORE: 1.0, Role.FRAME: -9.0}
+    return _text_looks(piece, page)
+
+
+def _small(piece: Piece, page: _Page) -> Looks:
+    looks: Looks = {Role.FRAME: 1.0, Role.INSIDE: 1.0, Role.OUTSIDE: 1.0}
+    # An address or a number may be the middle of a sentence that was wrapped there.
+    if page.wrapped and piece.kind in ("link", "number", "upvotes", "date", "arXiv id", "DOI"):
+        looks[Role.ABSTRACT_MORE] = -3.0 if piece.kind == "link" else -6.0
+    # The ends of wrapped titles may repeat on a page as buttons do: "in the wild".
+    if piece.kind == "repeated line":
+        looks[Role.TITLE_MORE] = looks[Role.ABSTRACT_MORE] = 0.0 if piece.text[:1].islower() else -0.5
+    return looks
+
+
+def _text_looks(piece: Piece, page: _Page) -> Looks:
+    text = piece.text[piece.mark :]
+    size = piece.weight
+    prose = text_features.prose(text)
+    capitals = text_features.capitals(text)
+    sentences = text_features.holds_sentences(text)
+    banner = vocabulary.sounds_like_banner(text)
+    names = bool(text_features.names_in(text))
+    name = text_features.is_name(text)
+    organisation = size < 80 and vocabulary.names_organisation(text)
+    words = text_features.word_count(text)
+
+    title = 2.0 + 1.5 * (capitals > 0.6) + 5.0 * (piece.heading > 1) + 2.0 * (piece.heading == 1)
+    title -= 3.0 * (words < 2) + 1.0 * (words == 2) + 3.0 * (size < 8) + 3.0 * (size > 200) + 5.0 * (size > 300)
+    title -= 2.5 * text.endswith((".", "。", ";")) + 0.5 * text.endswith("!") + 1.0 * text[:1].islower()
+    title -= 3.0 * sentences + min(3.0, 12 * prose) * (0.3 if capitals > 0.6 else 1.0)
+    title -= 1.5 * name + 5.0 * names + 1.5 * organisation + 2.0 * banner
+    if page.numbered:
+        title += 3.0 if piece.number else -1.0
+
+    abstract = 4.0 * (piece.reach > LONG) or 1.5 * (piece.reach > 120) or -2.0 * (piece.reach < 50)
+    abstract += min(2.0, 10 * prose) + 1.0 * text_features.ends_sentence(text)
+    abstract -= 2.5 * (capitals > 0.7) + 2.0 * bool(piece.heading) + 3.0 * bool(piece.number)
+    abstract -= 1.0 * text[:1].islower() + 4.0 * names + 1.5 * name + 3.0 * banner
+    abstract -= 4.0 * (piece.reach < 200 and not text_features.ends_sentence(text))
+    abstract -= 5.0 * (piece.reach * 8 < page.usual)
+
+    aside = -1.0 - size / 40 + 1.0 * name + 0.7 * (words == 1) + 1.5 * organisation + 1.0 * banner
+    aside = max(-9.0, aside + 3.0 * names)
+    return {
+        Role.FRAME: -0.3 - size / 100 - 4.0 * (size > LONG) + banner,
+        Role.TITLE: title,
+        Role.TITLE_MORE: -3.0 * (size > 150)
+        - 3.0 * sentences
+        - 6 * prose
+        - 1.5 * bool(piece.heading or piece.number)
+        - 4.0 * names
+        - 1.0 * name,
+        Role.INSIDE: aside + 1.5 * names,
+        Role.ABSTRACT: abstract,
+        Role.ABSTRACT_MORE: -4.0 * bool(piece.heading)
+        - 3.0 * bool(piece.number)
+        - 2.0 * (capitals > 0.8) * (1 + (organisation and not text_features.ends_sentence(text))),
+        Role.OUTSIDE: aside,
+    }
+
+
+def goes_on(before: Piece, piece: Piece, *, gapped: bool) -> float:
+    """Weigh whether ``piece`` goes on where ``before`` was broken off."""
+    if before.runs_on:
+        return 6.0
+    score = -2.5
+    if before.full is not None:
+        score = 1.5 if before.full else -4.0
+    score += text_features.carries_on(piece.text)
+    score += text_features.hangs(before.text) + 2.0 * before.text.endswith("-")
+    if piece.gap and gapped:
+        score -= 4.0
+    elif gapped and before.full is not None:
+        score += 1.0
+    return score
+
+
+def _evidence(before: Piece, piece: Piece, page: _Page) -> dict[str, float]:
+    """Weigh what stands between two lines, for each way of going from one role to the next."""
+    on = goes_on(before, piece, gapped=page.gapped)
+    off = -max(-3.0, min(on, 6.0))
+    return {
+        "free": 0.0,
+        "alone": page.alone,
+        "no title": -8.0,
+        "title goes on": on - 1.0,
+        "title over": min(off, 0.0),
+        "title over, alone": min(off, 1.0) + page.alone - 1.5 * (page.gapped and not piece.gap),
+        "abstract begins": min(off, 1.5),
+        "abstract goes on": on + 0.5,
+        "abstract over": off - 2.0 * (not text_features.ends_sentence(before.text)),
+    }

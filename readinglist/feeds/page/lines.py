@@ -1,0 +1,175 @@
+"""The lines of a page without their markup: what each says, and what its form tells of it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import zip_longest
+
+from readinglist.feeds.document import tidy
+from readinglist.feeds.page import vocabulary
+
+_MARK = re.compile(r"(?P<style>[-*+•‣◦▪●○–]|[(\[#]?(?P<number>\d{1,6})[.)\]:]{1,2})\s+(?=\S)")
+_URL_ALONE = re.compile(r"<?(?P<url>https?://[^\s<>]+)>?")
+_ASKS_NAME = re.compile(r"(?:by|von|par|por|者|由)\s*:?$", re.IGNORECASE)
+_SURELY_ABSTRACT = 200
+_BREAK = re.compile(r"\\+$")
+_LINK_TAIL = re.compile(r"\]\((?P<url>https?://[^\s()]{1,2000})\)$")
+# What Subscribe is glued to when a page loses its line ends.
+_GLUED = re.compile(r"(?:Subscribe|Upvote|Sign ?[Uu]p|Log ?[Ii]n|New)(?=[^a-z\s\W]|[\u0080-\U0010ffff])")
+_SUBSCRIBE = re.compile(r"Subscribe\s*(?!r?s?\b|d\b|rs?\b|$)")
+
+
+@dataclass(slots=True)
+class Piece:
+    """One line of a page: its text, and what is known of it before its neighbours are asked."""
+
+    line: int
+    text: str
+    last: int = 0  # the last line it stands on, when it is more than one
+    gap: bool = False  # a blank line stands before it
+    runs_on: bool = False  # a mark at its end says that the next line belongs to it
+    heading: int = 0
+    kind: str = ""  # the small thing it is as a whole: "date", "upvotes", "link"
+    label: str = ""  # what it says it is: "title", "abstract", "authors"
+    mark: int = 0  # the length of the list mark before its text
+    style: str = ""  # the look of that mark: "(#)", "#.", "-"
+    number: int = 0  # in a numbered list
+    again: int = 1  # how many lines of the page say the same
+    width: int = 0  # of the line as it came
+    weight: int = 0  # its length in Latin letters
+    reach: int = 0  # the weight of the whole paragraph that begins with it
+    urls: list[str] = field(default_factory=list)
+    full: bool | None = None  # the next word would not have fitted on it; None when nobody knows
+
+
+def of_lines(lines: Iterable[tuple[int, str]]) -> list[Piece]:
+    """Give the pieces of numbered source lines."""
+    pieces: list[Piece] = []
+    gap = False
+    label = ""
+    for number, raw in lines:
+        text = tidy(raw)
+        if not text:
+            gap = True
+            continue
+        piece = _piece(number, text)
+        piece.gap, gap = gap, False
+        if label and not piece.kind and not piece.label:
+            piece.label, label = label, ""
+        if piece.label in ("title", "abstract") and not piece.text:
+            label, piece.label, piece.kind, piece.text = piece.label, "", "label", text
+        elif vocabulary.is_summary_label(piece.text):
+            piece.kind = "summary label"
+        pieces.append(piece)
+    return pieces
+
+
+def _piece(number: int, text: str) -> Piece:
+    piece = Piece(number, text, width=len(text))
+    if text.endswith("\\"):
+        piece.text, piece.runs_on = _BREAK.sub("", text).rstrip(), True
+    alone = _URL_ALONE.fullmatch(text)
+    if alone and not piece.runs_on:
+        piece.kind, piece.urls = "link", [alone["url"]]
+        return piece
+    tail = _LINK_TAIL.search(piece.text)
+    if tail and "[" not in piece.text:
+        piece.urls = [tail["url"]]
+        piece.text = piece.text[: tail.start()]
+    _read_words(piece)
+    return piece
+
+
+def _read_words(piece: Piece) -> None:
+    """Note what the words of ``piece`` say it is."""
+    if len(piece.text) < 8000:
+        piece.label, piece.text = vocabulary.label_of(piece.text)
+    piece.kind = "" if piece.label else vocabulary.kind_of(piece.text)
+    mark = _MARK.match(piece.text)
+    if mark and piece.kind in ("", "number"):
+        piece.style = mark["style"].replace(mark["number"] or "", "#") if mark["number"] else mark["style"]
+        piece.number, piece.mark = int(mark["number"] or 0), mark.end()
+
+
+def settle(pieces: list[Piece]) -> None:
+    """Note what the page as a whole tells of its lines: buttons, list marks, the width it was wrapped to."""
+    _unglue(pieces)
+    _know_lists(pieces)
+    _find_buttons(pieces)
+    _name_submitters(pieces)
+    _set_summaries_aside(pieces)
+
+
+def _set_summaries_aside(pieces: list[Piece]) -> None:
+    """Take a machine's summary from the page where the abstract itself stands beside it."""
+    for index, piece in enumerate(pieces):
+        if piece.kind != "summary label" or index + 1 >= len(pieces):
+            continue
+        before, summary = pieces[max(0, index - 1)], pieces[index + 1]
+        after = pieces[index + 2] if index + 2 < len(pieces) else summary
+        beside = (one for one in (before, after) if one is not summary and not one.kind)
+        if any(len(one.text) > _SURELY_ABSTRACT for one in beside) and not summary.kind:
+            summary.kind = "summary"
+
+
+def _name_submitters(pieces: list[Piece]) -> None:
+    """Know the name under "Submitted by", which could be taken for a short title."""
+    for before, piece, after in zip(pieces, pieces[1:], pieces[2:], strict=False):
+        asks = before.kind == "submitter" and _ASKS_NAME.search(before.text)
+        if asks and not piece.kind and len(piece.text) <= 40 and len(piece.text.split()) <= 4 and len(after.text) < 400:
+            piece.kind = "submitter's name"
+
+
+def _unglue(pieces: list[Piece]) -> None:
+    for index, piece in enumerate(pieces):
+        if piece.kind or piece.label or piece.text[:1] not in "SULN":
+            continue
+        glued = _GLUED.match(piece.text)
+        if glued is None and index and vocabulary.sounds_like_banner(pieces[index - 1].text):
+            glued = _SUBSCRIBE.match(piece.text)
+        if glued:
+            piece.text = piece.text[glued.end() :].lstrip()
+
+
+def _know_lists(pieces: list[Piece]) -> None:
+    """Keep the list marks that make a list: 1. 2. 3. in one style, or many bullets."""
+    numbered: dict[str, list[Piece]] = {}
+    bullets: list[Piece] = []
+    for piece in pieces:
+        if piece.number:
+            chain = numbered.setdefault(piece.style, [])
+            if piece.number == (chain[-1].number + 1 if chain else 1):
+                chain.append(piece)
+        elif piece.mark:
+            bullets.append(piece)
+    longest = max(numbered.values(), key=len, default=[])
+    kept = {id(piece) for piece in (longest if len(longest) > 1 else ())}
+    kept |= {id(piece) for piece in (bullets if len(bullets) > 1 else ())}
+    for piece in pieces:
+        if id(piece) not in kept:
+            piece.mark, piece.number = 0, 0
+        elif not piece.kind:
+            piece.label, rest = vocabulary.label_of(piece.text[piece.mark :])
+            piece.mark = len(piece.text) - len(rest)
+
+
+def _find_buttons(pieces: list[Piece]) -> None:
+    """Know the words that stand on every card: short, often the same, each time beside something else."""
+    seen = Counter(piece.text for piece in pieces)
+    beside: dict[str, set[str]] = {}
+    for piece, after in zip_longest(pieces, pieces[1:]):
+        piece.again = seen[piece.text]
+        if piece.again > 2 and not piece.kind and len(piece.text) <= 60:
+            beside.setdefault(piece.text, set()).add(after.text if after else "")
+    for piece in pieces:
+        neighbours = beside.get(piece.text)
+        if neighbours is not None and len(neighbours) > 2 and not piece.label:
+            piece.kind = "repeated line"
+
+
+def texts(pieces: list[Piece]) -> Iterator[Piece]:
+    """Give the pieces that are running text."""
+    return (piece for piece in pieces if not piece.kind)

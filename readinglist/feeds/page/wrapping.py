@@ -1,0 +1,61 @@
+"""Where running text was broken into lines, and how the lines go together again."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise, zip_longest
+
+from readinglist.feeds.page import text_features
+from readinglist.feeds.page.lines import Piece
+
+# A longer line was not wrapped by anybody.
+LONG = 250
+_WINDOW = 12
+_FIRST_WORD = re.compile(r"\S*")
+_SUSPENDED = re.compile(r"^(?:and|or|to|und|oder|et|ou|y|o|bis)\b")
+
+
+def mark_full(pieces: list[Piece]) -> bool:
+    """Note for each piece whether the next word would still have fitted; say whether the page was wrapped."""
+    width = _width(pieces)
+    if not width:
+        return False
+    for piece, after in pairwise(pieces):
+        word = _FIRST_WORD.match(after.text)
+        needed = len(word[0]) if word and not text_features.is_cjk(after.text[:1]) else 1
+        glue = 0 if piece.text.endswith("-") else 1
+        # White space that was tidied away may have made the line a little shorter than it was.
+        piece.full = piece.width <= width + 2 and piece.width + glue + needed >= width
+    return True
+
+
+def _width(pieces: list[Piece]) -> int:
+    """Give the width to which the page was wrapped, or 0: many lines end just before it, few go past it."""
+    lengths: Counter[int] = Counter()
+    for piece, after in zip_longest(pieces, pieces[1:]):
+        if not piece.kind and not piece.heading and piece.width <= LONG:
+            goes_on = after is not None and not after.kind and after.width <= LONG
+            if goes_on or piece.runs_on:
+                lengths[piece.width] += 1
+    total = sum(lengths.values())
+    best, best_score, best_near = 0, 0, 0
+    above = 0
+    for width in range(LONG, 29, -1):
+        near = sum(lengths[length] for length in range(width - _WINDOW + 1, width + 1))
+        if lengths[width] and near - 3 * above >= best_score:
+            best, best_score, best_near = width, near - 3 * above, near
+        above += lengths[width]
+    return best if best_near >= 3 and best_near * 4 >= total else 0
+
+
+def joined(texts: list[str]) -> str:
+    """Join lines into one text: a hyphen at a line's end stands for no space, but in "pre- and post-"."""
+    result = texts[0] if texts else ""
+    parts = [result]
+    for text in texts[1:]:
+        before = parts[-1]
+        hyphen = before.endswith(("-", "‐")) and before[-2:-1].isalnum() and not _SUSPENDED.match(text)
+        cjk = text_features.is_cjk(before[-1:]) and text_features.is_cjk(text[:1])
+        parts.append(text if hyphen or cjk else f" {text}")
+    return "".join(parts)

@@ -1,0 +1,115 @@
+"""Paints a line of the notebook: a paper's title, a highlight beside its stroke, or the beginning of a note."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from readinglist.gui.annotations.model import LINE
+from readinglist.gui.text import bidi, formatting
+from readinglist.gui.theme import theme
+from readinglist.gui.theme.theme import Palette
+from readinglist.gui.widgets import canvas, painting
+from readinglist.gui.widgets.canvas import Canvas
+from readinglist.model import Jotting, Kind, Marked
+
+WIDEST = 760  # pixels of text at 100 %: as one reads, however wide the window
+STROKE, SIGN, INSET = 4, 14, 24  # at a text size of 100 %
+
+
+class NotebookDelegate(QStyledItemDelegate):
+    """Paints every line two lines high."""
+
+    def __init__(self, palette: Palette, text_size: int, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.dress(palette, text_size)
+
+    def dress(self, palette: Palette, text_size: int) -> None:
+        """Take another palette and text size."""
+        self._palette = palette
+        self._title = theme.ROW_STRONG.font(text_size)
+        self._quote = theme.BODY.font(text_size)
+        self._small = theme.CAPTION.font(text_size)
+        self._widest = WIDEST * text_size / 100
+        self._stroke, self._sign = theme.grown(STROKE, text_size), theme.grown(SIGN, text_size)
+        self._inset = theme.grown(INSET, text_size)
+        self._line = max(QFontMetricsF(font).height() for font in (self._title, self._quote))
+        self._height = round(theme.SMALL + 2 * self._line + theme.TIGHT + theme.SMALL)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Every line has one height, so that a notebook of any length is laid out at once."""
+        return QSize(200, self._height)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint a line; one that is still on its way has only its ground."""
+        with canvas.of_row(painter, option) as row:
+            self._paint_ground(row, option)
+            line: Jotting | None = index.data(LINE)
+            if line is not None:
+                box = row.box
+                column = QRectF(box.left() + theme.WIDE, box.top() + theme.SMALL, 0, box.height() - 2 * theme.SMALL)
+                column.setRight(min(box.right() - theme.WIDE, column.left() + self._widest))
+                self._paint_line(row, column, line)
+
+    def _paint_ground(self, row: Canvas, option: QStyleOptionViewItem) -> None:
+        p, state, box = self._palette, option.state, row.box
+        row.fill(box, painting.ground(p, state))
+        if state & QStyle.StateFlag.State_HasFocus:
+            row.fill(QRectF(box.left(), box.top(), 3, box.height()), p.accent)
+
+    def _paint_line(self, row: Canvas, box: QRectF, line: Jotting) -> None:
+        if line.kind is Kind.PAPER:
+            self._paint_paper(row, box, line)
+            return
+        p = self._palette
+        box.setRight(self._paint_date(row, box, line) - theme.MEDIUM)
+        within = box.adjusted(self._inset, 0, 0, 0)
+        middle = box.left() + theme.SMALL + self._stroke / 2
+        if line.colour is not None:
+            stroke = QRectF(middle - self._stroke / 2, box.top(), self._stroke, box.height())
+            row.fill(stroke, theme.pen_colour(p, line.colour))
+        else:
+            row.icon("note", p.text_faint, middle - self._sign / 2, box.top() + self._line / 2, self._sign)
+        if line.comment:
+            first = QRectF(within.left(), within.top(), within.width(), self._line)
+            self._draw(row, first, line.comment, self._quote, p.text, lines=1)
+            within.setTop(first.bottom() + theme.HAIR)
+            self._draw(row, within, line.text, self._quote, p.text_soft, lines=1)
+        else:
+            self._draw(row, within, line.text, self._quote, p.text, lines=2)
+
+    def _paint_paper(self, row: Canvas, box: QRectF, line: Jotting) -> None:
+        p = self._palette
+        known = [
+            formatting.byline(line.authors, most=3),
+            formatting.published(line.published) if line.published else "",
+        ]
+        said = " · ".join(part for part in known if part)
+        second = QRectF(box.left(), box.bottom() - self._line, box.width(), self._line)
+        first = second.translated(0, -self._line) if said else second
+        self._draw(row, first, line.text, self._title, p.text, lines=1)
+        self._draw(row, second, said, self._small, p.text_faint, lines=1)
+
+    def _paint_date(self, row: Canvas, box: QRectF, line: Jotting) -> float:
+        """Paint when it was written at the end; give where that begins."""
+        if not line.at:
+            return box.right()
+        said = formatting.day(datetime.fromisoformat(line.at), datetime.now(UTC))
+        first = QRectF(box.left(), box.top(), box.width(), self._line)
+        return row.write_before(box.right(), first, said, self._small, self._palette.text_faint)
+
+    def _draw(self, row: Canvas, box: QRectF, text: str, font: QFont, colour: str, *, lines: int) -> None:
+        """Draw a text in one or two lines, the last cut with an ellipsis."""
+        rest = Marked(" ".join(text.split()))
+        way = bidi.direction(rest.text)
+        for number in range(lines):
+            line = QRectF(box.left(), box.top() + number * (self._line + theme.HAIR), box.width(), self._line)
+            first, rest = (rest, Marked("")) if number == lines - 1 else painting.in_two(rest, font, box.width())
+            painting.draw_marked(row, line, first, font, colour, way=way)
+            if not rest.text:
+                return

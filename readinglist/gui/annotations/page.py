@@ -1,0 +1,261 @@
+"""The notebook: all highlights and notes of the library, to browse, to sift, to copy."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLineEdit, QStackedWidget, QToolButton, QWidget
+
+from readinglist.gui.annotations.delegate import NotebookDelegate
+from readinglist.gui.annotations.model import NotebookModel
+from readinglist.gui.detail.highlight_popup import dot
+from readinglist.gui.text.translate import tr, trn
+from readinglist.gui.theme import theme
+from readinglist.gui.theme.theme import Palette
+from readinglist.gui.widgets import controls
+from readinglist.gui.widgets.empty_state import Empty
+from readinglist.gui.widgets.row_list_view import RowView
+from readinglist.i18n import en
+from readinglist.model import HighlightColour, Jotting, Kind, Notebook, Sieve, kind_of
+
+TYPING = 120  # ms after a key before a search is asked
+ONLY = {
+    HighlightColour.YELLOW: en("Only yellow highlights"),
+    HighlightColour.GREEN: en("Only green highlights"),
+    HighlightColour.BLUE: en("Only blue highlights"),
+    HighlightColour.PINK: en("Only pink highlights"),
+}
+_COMMAND = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+
+
+class NotebookView(RowView):
+    """The lines; letters are no search among them."""
+
+    opened = Signal(int)  # row
+    copy_wanted = Signal()
+    left = Signal()
+    search_wanted = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return opens, Ctrl+C copies, / searches, Esc leaves, j and k move."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_wanted.emit()
+            return
+        match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if self.currentIndex().isValid():
+                self.opened.emit(self.currentIndex().row())
+            case Qt.Key.Key_Escape:
+                self.left.emit()
+            case Qt.Key.Key_Slash:
+                self.search_wanted.emit()
+            case Qt.Key.Key_J | Qt.Key.Key_K if not event.modifiers():
+                self._step(1 if event.key() == Qt.Key.Key_J else -1)
+            case _ if event.text() and event.text().isprintable() and not event.modifiers() & _COMMAND:
+                event.ignore()
+            case _:
+                super().keyPressEvent(event)
+
+    def _step(self, by: int) -> None:
+        row = self.currentIndex().row() + by
+        if 0 <= row < self.model().rowCount():
+            self.setCurrentIndex(self.model().index(row, 0))
+
+
+class NotebookPage(QWidget):
+    """Shows the lines that go through the sieve."""
+
+    sieve_wanted = Signal(Sieve)
+    lines_wanted = Signal(list)
+    passage_wanted = Signal(int, int)  # paper, and the highlight on it, or 0 for the note
+    copy_wanted = Signal(list)  # keys
+    left = Signal()
+
+    def __init__(self, palette: Palette, text_size: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("notebook")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.model = NotebookModel(self)
+        self._delegate = NotebookDelegate(palette, text_size, self)
+        self.view = controls.named(NotebookView(), "paperList")
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(self._delegate)
+        self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.view.setAccessibleName(tr("Highlights and notes"))
+        self._count = controls.label("soft")
+        self._pens = {colour: _toggle("", tr(tip)) for colour, tip in ONLY.items()}
+        self._commented = _toggle(tr("With a comment"), tr("Only highlights with a comment"))
+        self._notes = _toggle(tr("Notes"), tr("Only notes"))
+        self.words = QLineEdit(placeholderText=tr("Search   ( / )"))
+        self.words.setAccessibleName(tr("Search highlights and notes"))
+        self.words.setClearButtonEnabled(True)
+        self.words.setMaximumWidth(280)
+        self._copy = controls.button(
+            tr("Copy as Markdown"), tip=tr("Copy what is selected, or everything shown (Ctrl+C)")
+        )
+        self._back = controls.button(tr("Back"), tip=tr("Back to the papers (Esc)"))
+        self._empty = Empty("listEmpty")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self._empty)
+        column = controls.column()
+        column.addLayout(self._make_head())
+        column.addLayout(self._make_filters())
+        column.addWidget(controls.line())
+        column.addWidget(self._stack, 1)
+        self.setLayout(column)
+        self._pause = QTimer(self, singleShot=True, interval=TYPING)
+        self._connect()
+        self.dress(palette, text_size)
+
+    # --- downward -----------------------------------------------------------------------------------------
+
+    def dress(self, palette: Palette, text_size: int) -> None:
+        """Take another palette and text size."""
+        self._delegate.dress(palette, text_size)
+        for colour, button in self._pens.items():
+            button.setIcon(dot(palette, colour, self.devicePixelRatio()))
+        self._empty.dress(palette)
+        self._palette = palette
+        self.view.measure()
+
+    def begin(self) -> None:
+        """Show the page as it was left, with what is new."""
+        self.sieve_wanted.emit(self.sieve)
+        if self.view.isHidden():
+            self._empty.take_keyboard()
+        else:
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_notebook(self, notebook: Notebook) -> None:
+        """Show other lines; the current one stays, or the one that takes its place."""
+        keys = notebook.keys
+        row = max(self.view.currentIndex().row(), 0)
+        current = self.model.keys[row] if row < len(self.model.keys) else -1
+        offset = self.view.verticalScrollBar().value()
+        self.model.set_keys(keys)
+        kept = self.model.row_of(current)
+        if keys:
+            self.view.setCurrentIndex(self.model.index(kept if kept >= 0 else min(row, len(keys) - 1)))
+            self.view.verticalScrollBar().setValue(offset)
+        self._say(len(keys) - notebook.papers, notebook.papers)
+
+    def show_lines(self, lines: list[Jotting]) -> None:
+        """Take lines that were asked for."""
+        self.model.set_lines(lines)
+
+    @property
+    def sieve(self) -> Sieve:
+        """What is wanted now."""
+        colours = frozenset(colour for colour, button in self._pens.items() if button.isChecked())
+        return Sieve(colours, self._commented.isChecked(), self._notes.isChecked(), self.words.text())
+
+    # --- inside -------------------------------------------------------------------------------------------
+
+    def _make_head(self) -> QHBoxLayout:
+        head = controls.row((theme.WIDE, theme.LARGE, theme.WIDE, theme.SMALL), theme.MEDIUM)
+        head.addWidget(controls.label("heading", tr("Highlights and notes")))
+        head.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
+        head.addStretch(1)
+        head.addWidget(self._copy)
+        head.addWidget(self._back)
+        return head
+
+    def _make_filters(self) -> QHBoxLayout:
+        row = controls.row((theme.WIDE - theme.SMALL, 0, theme.WIDE, theme.SMALL), theme.TIGHT)
+        for button in (*self._pens.values(), self._commented, self._notes):
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(self.words)
+        return row
+
+    def _connect(self) -> None:
+        self.model.lines_wanted.connect(self.lines_wanted)
+        self.view.opened.connect(self._open)
+        self.view.doubleClicked.connect(lambda index: self._open(index.row()))
+        self.view.copy_wanted.connect(self._on_copy)
+        self.view.search_wanted.connect(lambda: self.words.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        self.view.left.connect(self._on_escape)
+        self._copy.clicked.connect(self._on_copy)
+        self._back.clicked.connect(self.left)
+        self._empty.wanted.connect(self._clear)
+        self.words.textChanged.connect(lambda _: self._pause.start())
+        self.words.returnPressed.connect(self._enter)
+        self._pause.timeout.connect(lambda: self.sieve_wanted.emit(self.sieve))
+        for button in (*self._pens.values(), self._commented):
+            button.clicked.connect(lambda: self._on_filter(notes=False))
+        self._notes.clicked.connect(lambda: self._on_filter(notes=True))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leads back: from the search to the lines, from the lines to the papers."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.words.hasFocus():
+            self.words.clear()
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._on_escape()
+
+    def _on_escape(self) -> None:
+        """Lead back to the papers; a sieve that lets not all through is emptied first."""
+        if self.sieve == Sieve():
+            self.left.emit()
+        else:
+            self._clear()
+
+    def _on_filter(self, *, notes: bool) -> None:
+        """Notes have no colour and no comment: what asks for them asks for no highlight."""
+        for button in (*self._pens.values(), self._commented) if notes else (self._notes,):
+            button.setChecked(False)
+        self.sieve_wanted.emit(self.sieve)
+
+    def _clear(self) -> None:
+        self.words.clear()
+        for button in (*self._pens.values(), self._commented, self._notes):
+            button.setChecked(False)
+        self._pause.stop()
+        self.begin()
+
+    def _enter(self) -> None:
+        self._pause.stop()
+        self.begin()
+
+    def _open(self, row: int) -> None:
+        line = self.model.line(row)
+        if line is not None:
+            self.passage_wanted.emit(line.paper, line.number)
+
+    def _on_copy(self) -> None:
+        """Copy the selected lines, those of a selected paper with it; all of them when one alone is current."""
+        rows = list(self.view.selected_rows())
+        keys = self.model.keys
+        if len(rows) == 1 and kind_of(keys[rows[0]])[0] is Kind.PAPER:
+            end = rows[0] + 1
+            while end < len(keys) and kind_of(keys[end])[0] is not Kind.PAPER:
+                end += 1
+            rows = list(range(rows[0], end))
+        self.copy_wanted.emit([keys[row] for row in rows] or list(keys))
+
+    def _say(self, lines: int, papers: int) -> None:
+        on = trn("{lines} on {n} paper", "{lines} on {n} papers", papers, lines=f"{lines:,}")
+        self._count.setText(on if papers else f"{lines:,}")
+        self._stack.setCurrentWidget(self.view if lines else self._empty)
+        self._copy.setEnabled(bool(lines))
+        if lines:
+            return
+        if self.sieve == Sieve():
+            sentence = tr(
+                "Open a paper and press H to highlight a sentence, or N to write a note. All of them appear here."
+            )
+            self._empty.say("highlight", tr("Nothing is marked yet"), sentence)
+        else:
+            self._empty.say(
+                "search", tr("Nothing found"), tr("No highlight and no note goes through."), tr("Show everything")
+            )
+        self._empty.dress(self._palette)
+
+
+def _toggle(words: str, tip: str) -> QToolButton:
+    button = controls.tool("", words, tip)
+    button.setAccessibleName(tip)
+    button.setCheckable(True)
+    return button

@@ -1,0 +1,232 @@
+"""The program with a window: makes the parts, joins them, runs."""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtWidgets import QApplication
+
+from readinglist import settings
+from readinglist.backend.backend import Backend
+from readinglist.backend.workers import Workers
+from readinglist.gui.commands.shortcuts import Keys
+from readinglist.gui.exporting.giving_out import GivingOut
+from readinglist.gui.importing.column_memory import KnownTables
+from readinglist.gui.importing.import_queue import Importing
+from readinglist.gui.importing.watched_folder import WatchedFolder
+from readinglist.gui.ipc.request_handler import Doorkeeper
+from readinglist.gui.ipc.single_instance import OneInstance, hand_over
+from readinglist.gui.pace.controller import PaceDesk
+from readinglist.gui.recovery.controller import SafetyDesk
+from readinglist.gui.session.appearance import Looks
+from readinglist.gui.session.async_calls import Bridge
+from readinglist.gui.session.session import Desk
+from readinglist.gui.session.settings_store import Chosen
+from readinglist.gui.text.translate import speak, told
+from readinglist.gui.theme import icons, stylesheet
+from readinglist.gui.window.dialogs import Report
+from readinglist.gui.window.main_window import MainWindow
+from readinglist.gui.window.window_state import WindowState
+from readinglist.paths import RESOURCES, Paths
+
+STARTED = 1_000  # ms after which a start is over
+PATIENCE = 2  # seconds for a command in a terminal that has the library just now
+
+log = logging.getLogger(__name__)
+
+
+class Program:
+    """All parts of the running program; ``close`` ends them in order."""
+
+    def __init__(self, app: QApplication, paths: Paths, workers: Workers) -> None:
+        self.app = app
+        chosen, self._complaints = settings.load(paths.settings)
+        self.chosen = Chosen(chosen, self._keep_settings, app)
+        self.bridge = Bridge(app)
+        self.backend = Backend(paths, workers, on_fault=self._on_fault, patience=PATIENCE)
+        stylesheet.load_fonts()
+        self.looks = Looks(app, self.chosen)
+        self.keys = Keys(self.chosen, app)
+        self.desk = Desk(
+            self.backend,
+            self.bridge,
+            typing_pause=chosen.typing_pause,
+            queues_at_top=lambda: self.chosen.settings.queue_new == "top",
+            parent=app,
+        )
+        self.importing = Importing(self.backend, self.bridge, KnownTables(self.chosen), parent=app)
+        state = WindowState(paths.window_state)
+        self.watched = WatchedFolder(self.chosen, self.backend, self.bridge, parent=app)
+        self.giving = GivingOut(self.backend, self.bridge, parent=app)
+        self.pace = PaceDesk(self.backend, self.bridge, parent=app)
+        self.window = MainWindow(
+            self.desk,
+            self.importing,
+            self.giving,
+            self.watched,
+            self.pace,
+            self.looks,
+            self.keys,
+            state,
+            str(paths.library),
+        )
+        self.safety = SafetyDesk(self.window, self.backend, self.bridge)
+        self.window.first_painted.connect(self._settle)
+        self.chosen.changed.connect(self._on_chosen)
+
+    def _on_fault(self, error: BaseException) -> None:
+        self.bridge.call(lambda: self.safety.say_fault(error))
+
+    def _on_chosen(self, _before: settings.Settings, after: settings.Settings) -> None:
+        self.desk.set_typing_pause(after.typing_pause)
+
+    def show(self) -> None:
+        """Ask for the first list, and show the window."""
+        self.window.start()
+        self.window.show()
+
+    def listen(self) -> None:
+        """Let other starts of the program in: with files to preview, or with what a terminal wants done."""
+        self.instance = OneInstance(self.backend.paths.library, self.app)
+        self.doorkeeper = Doorkeeper(self.backend, self.bridge, self.raise_window, self.app)
+        self.instance.files_given.connect(self.raise_window)
+        self.instance.asked.connect(self.doorkeeper.take)
+
+    def raise_window(self, files: Sequence[Path]) -> None:
+        """Bring the window to the front, and preview files."""
+        self.window.setWindowState(self.window.windowState() & ~self.window.windowState().WindowMinimized)
+        self.window.raise_()
+        self.window.activateWindow()
+        if files:
+            self.importing.open_files(files)
+
+    def close(self) -> None:
+        """Keep everything and end the workers."""
+        self.window.detail.note.keep()
+        self.window.exports.close()
+        self.desk.stop()
+        self.window.places.stop()
+        self.bridge.close()
+        self.backend.close()
+
+    def _settle(self) -> None:
+        self.desk.settle()
+        self.watched.start()
+        self.window.places.start()
+        for complaint in (*self._complaints, *filter(None, [self.keys.complaint])):
+            self.window.status.say(told(complaint))
+
+    def _keep_settings(self, changed: settings.Settings) -> None:
+        path = self.backend.paths.settings
+        self.bridge.when_done(self.backend.aside(lambda: settings.save(path, changed)), lambda _: None)
+
+
+def run(
+    paths: Paths,
+    files: Sequence[Path],
+    *,
+    picture: Path | None = None,
+    benchmark_start: bool = False,
+    started: Callable[[], None] = lambda: None,
+) -> int:
+    """Open the window and run until it is closed; give the exit status. ``started`` is called once it is at rest."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("Reading List")
+    speak(app, RESOURCES / "translations", QLocale())
+    app.setDesktopFileName("readinglist")
+    app.setStyle("Fusion")
+    if hand_over(paths.library, files):
+        return 0
+    app.setWindowIcon(icons.app_icon())
+    program = Program(app, paths, Workers.threads())
+    reporter = Reporter(program.window)
+    sys.excepthook = reporter.report
+    program.listen()
+    program.window.closed.connect(app.quit)
+    if files:
+        program.window.first_painted.connect(lambda: program.importing.open_files(files))
+    if picture is not None:
+        _picture_and_quit(program, picture, waits_for_plan=bool(files))
+    if benchmark_start:
+        program.window.first_painted.connect(lambda: _say_start(app))
+    QTimer.singleShot(STARTED, started)
+    program.show()
+    try:
+        return app.exec()
+    finally:
+        program.close()
+
+
+class Reporter:
+    """Shows a fault of ours once at a time; the window stays up."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._open = False
+
+    def report(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Log a fault and show it."""
+        log.error("A fault of the program.", exc_info=(kind, error, trace))
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+        elif not self._open:
+            self._open = True
+            dialog = Report(kind, error, trace, self._window)
+            dialog.finished.connect(self._closed)
+            dialog.open()
+
+    def _closed(self) -> None:
+        self._open = False
+
+
+def _raise_window(program: Program, files: list[Path]) -> None:
+    window = program.window
+    window.setWindowState(window.windowState() & ~window.windowState().WindowMinimized)
+    window.raise_()
+    window.activateWindow()
+    if files:
+        program.importing.open_files(files)
+
+
+def _picture_and_quit(program: Program, picture: Path, *, waits_for_plan: bool) -> None:
+    """Save a picture of the window once it shows what it was started for."""
+
+    def save() -> None:
+        saved = program.window.grab().save(str(picture))
+        print(f"A picture of the window is in {picture}." if saved else f"{picture} could not be written.")  # noqa: T201
+        program.window.close()
+
+    def soon(*_: object) -> None:
+        QTimer.singleShot(400, save)
+
+    if waits_for_plan:
+        program.importing.plan_ready.connect(soon)
+        program.importing.refused.connect(soon)
+    else:
+        program.window.first_painted.connect(soon)
+
+
+def _say_start(app: QApplication) -> None:
+    """Print how long the start took and how much memory the program has, and quit when the index rests."""
+    painted = (time.clock_gettime(time.CLOCK_BOOTTIME) - _process_start()) * 1000
+
+    def say() -> None:
+        pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
+        print(json.dumps({"painted_ms": round(painted), "rss_mb": round(pages * 4096 / 1e6, 1)}))  # noqa: T201
+        app.quit()
+
+    QTimer.singleShot(1500, say)
+
+
+def _process_start() -> float:
+    """Give the boot time at which this process began, in seconds (proc(5): field 22 of stat, in ticks of 10 ms)."""
+    fields = Path("/proc/self/stat").read_text("ascii").rpartition(")")[2].split()
+    return int(fields[19]) / 100

@@ -1,0 +1,1 @@
+"""The command palette: commands, lists and papers by a few letters."""

@@ -1,0 +1,1 @@
+"""The commands of the window, their shortcuts and their actions."""

@@ -1,0 +1,154 @@
+"""The keys of the commands: those of the table, and what the reader gave them instead."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from PySide6.QtCore import QKeyCombination, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+
+from readinglist.gui.commands.command_table import commands
+from readinglist.gui.session.settings_store import Chosen
+from readinglist.gui.text.translate import tr
+
+# What leads about in every window, and so can be no command's key.
+_FIXED: Final = frozenset(
+    {"Esc", "Tab", "Shift+Tab", "Return", "Enter", "Up", "Down", "Left", "Right", "Home", "End", "PgUp", "PgDown"}
+)
+_LISTS: Final = frozenset(f"Ctrl+{number}" for number in range(1, 10))  # the lists of the sidebar
+_MODIFIERS: Final = frozenset(
+    {Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr, Qt.Key.Key_CapsLock}
+)
+
+
+class Keys(QObject):
+    """Knows which key each command has now; what the reader changes is kept at once.
+
+    Keys are written as Qt writes them anywhere ("Ctrl+Shift+Z"); "" is none.
+    """
+
+    changed = Signal()
+
+    def __init__(self, chosen: Chosen, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._chosen = chosen
+        self._first = {command.name: plain(command.keys) for command in commands()}
+        self._own, dropped = _usable(chosen.settings.keys, self._first)
+        self.complaint = ""  # what of the settings could not be used
+        if dropped:
+            self.complaint = tr(
+                "The keys kept for {names} cannot be used; they are as at first.", names=", ".join(dropped)
+            )
+
+    def of(self, name: str) -> str:
+        """Give a command's key."""
+        return self._own.get(name, self._first[name])
+
+    def first(self, name: str) -> str:
+        """Give the key that a command has when the reader changes nothing."""
+        return self._first[name]
+
+    def shown(self, name: str) -> str:
+        """Give a command's key as this system writes it."""
+        return native(self.of(name))
+
+    def hint(self, name: str) -> str:
+        """Give a command's key to stand behind its name: " (Ctrl+O)", or nothing."""
+        return f" ({self.shown(name)})" if self.of(name) else ""
+
+    def holder(self, keys: str) -> str:
+        """Name the command that has a key, or ""."""
+        return next((name for name in self._first if keys and self.of(name) == keys), "")
+
+    def staying(self, verdict: str) -> str:
+        """Give the key of a verdict that stays at the paper; "" when there is none, or another command has it."""
+        keys = with_shift(self.of(verdict))
+        return "" if self.holder(keys) else keys
+
+    def any_own(self) -> bool:
+        """Say whether the reader changed any key."""
+        return bool(self._own)
+
+    def give(self, name: str, keys: str) -> None:
+        """Give a command a key that nobody has, or none; who has it loses it."""
+        holder = self.holder(keys)
+        self._change({holder: "", name: keys} if holder and holder != name else {name: keys})
+
+    def swap(self, name: str, other: str) -> None:
+        """Let two commands exchange their keys."""
+        self._change({name: self.of(other), other: self.of(name)})
+
+    def reset(self) -> None:
+        """Go back to the keys of the table."""
+        self._change({name: self._first[name] for name in self._own})
+
+    def _change(self, given: Mapping[str, str]) -> None:
+        own = {**self._own, **given}
+        self._own = {name: keys for name, keys in own.items() if keys != self._first[name]}
+        if self._chosen.change(keys=dict(self._own)):
+            self.changed.emit()
+
+
+def called(name: str) -> str:
+    """Give a command's name as a sentence says it."""
+    words = next(command.words for command in commands() if command.name == name)
+    return tr(words).replace("&", "").rstrip("…")
+
+
+def plain(keys: str) -> str:
+    """Give a key as Qt writes it anywhere; "" when it is no key."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.PortableText)
+
+
+def native(keys: str) -> str:
+    """Give a key as this system writes it."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def with_shift(keys: str) -> str:
+    """Give a key with Shift; "" when that is another sign of the keyboard, or Shift is part of the key already."""
+    modifiers, _, key = keys.rpartition("+")
+    sign = not key or (len(key) == 1 and not key.isalpha())
+    return "" if sign or "Shift" in modifiers else plain(f"Shift+{keys}")
+
+
+def pressed(event: QKeyEvent) -> str:
+    """Give the key that was pressed, or "" while it is only Shift, Ctrl and the like."""
+    if event.key() in _MODIFIERS or event.key() in (0, Qt.Key.Key_unknown):
+        return ""
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    text = event.text()
+    if modifiers == Qt.KeyboardModifier.ShiftModifier and text.isprintable() and text.strip() and not text.isalnum():
+        modifiers = Qt.KeyboardModifier.NoModifier  # "?" is a key of its own, wherever it stands on the keyboard
+    return plain(QKeySequence(QKeyCombination(modifiers, Qt.Key(event.key()))).toString())
+
+
+def refused(keys: str) -> str:
+    """Say why a key cannot be a command's; "" when it can."""
+    if keys in _FIXED:
+        return tr("{key} leads about in the window and cannot be given away.", key=native(keys))
+    if keys in _LISTS:
+        return tr("{key} leads to a list of the sidebar and cannot be given away.", key=native(keys))
+    return ""
+
+
+def _usable(stored: Mapping[str, str], first: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
+    """Give what of the stored keys can be used, and the names of the commands whose cannot."""
+    own: dict[str, str] = {}
+    for name, keys in stored.items():
+        sound = QKeySequence(keys)
+        known = name in first and sound.count() == (1 if keys else 0) and (not keys or bool(plain(keys)))
+        if known and not refused(plain(keys)):
+            own[name] = plain(keys)
+    while clashing := _clashing({**first, **own}, own):
+        del own[clashing]
+    return own, [name for name in stored if name not in own]
+
+
+def _clashing(keys: Mapping[str, str], own: dict[str, str]) -> str:
+    """Name a command whose own key another has as well, or ""."""
+    for name in reversed(own):
+        if keys[name] and sum(other == keys[name] for other in keys.values()) > 1:
+            return name
+    return ""

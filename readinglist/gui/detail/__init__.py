@@ -1,0 +1,1 @@
+"""The right pane: one paper to read, highlight and annotate."""

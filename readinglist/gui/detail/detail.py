@@ -1,0 +1,337 @@
+"""The right pane: one paper, to read, to tag, to highlight, to note."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from readinglist.backend.backend import Opened
+from readinglist.gui.commands.shortcuts import Keys
+from readinglist.gui.detail.abstract_view import AbstractView
+from readinglist.gui.detail.find_bar import FindBar
+from readinglist.gui.detail.finding import Finding
+from readinglist.gui.detail.header import PaperHead
+from readinglist.gui.detail.highlight_list import HighlightList
+from readinglist.gui.detail.highlighting import Marking
+from readinglist.gui.detail.links import LinkRow
+from readinglist.gui.detail.note_pane import NotePane
+from readinglist.gui.detail.related_list import RelatedList
+from readinglist.gui.paper_list.empty_text import no_paper
+from readinglist.gui.tags.bulk_editor import TagsOfMany
+from readinglist.gui.text.translate import tr
+from readinglist.gui.theme import theme
+from readinglist.gui.theme.theme import Palette
+from readinglist.gui.widgets import controls
+from readinglist.gui.widgets.empty_state import Empty
+from readinglist.gui.widgets.focus_bar import FocusBar
+from readinglist.gui.widgets.key_buffer import TypeAhead
+from readinglist.model import HighlightColour, Overview, Status
+
+SAMPLE = "the quick brown fox jumps over the lazy dog and reads on "  # as wide as English is
+
+_SCROLLS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
+
+
+class Detail(QStackedWidget):
+    """Shows a paper, or says why there is none."""
+
+    status_wanted = Signal(Status)
+    star_wanted = Signal()
+    tag_added = Signal(str)
+    tag_removed = Signal(str)
+    tag_coloured = Signal(str, int)
+    tag_chosen = Signal(str)
+    note_edited = Signal(int, str)
+    highlight_drawn = Signal(int, int, int, HighlightColour, str)  # paper, start, end, colour, comment
+    highlight_edited = Signal(int, HighlightColour, str)
+    highlight_removed = Signal(int)
+    highlight_moved = Signal(int, int, int)  # one that had lost its place: its start and end
+    link_wanted = Signal(str)
+    paper_wanted = Signal(int)
+    said = Signal(str)  # of what was done here
+    left = Signal()
+    sight_wanted = Signal()  # to be seen, in a window that shows the list or the paper
+
+    def __init__(self, palette: Palette, text_size: int, measure: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._opened: Opened | None = None
+        self._expected: int | None = None
+        self._wish: Callable[[], None] | None = None  # of a key that was quicker than the paper
+        self._ahead = TypeAhead(self)
+        self._measure = measure
+        self._family = "serif"
+        self._raw = False
+        self._passage: tuple[int, int] | None = None  # on its way into sight: paper and highlight
+        self._selected = 0
+        self._keys: Keys | None = None
+        self.tags_of_many = TagsOfMany()
+        self._empty = Empty("empty", self.tags_of_many)
+        self._page = self._make_page()
+        self.addWidget(self._empty)
+        self.addWidget(self._page)
+
+        self.head = PaperHead()
+        self.abstract = AbstractView()
+        self._no_abstract = controls.label("soft", tr("This paper came without an abstract."))
+        self._links = LinkRow()
+        self._highlights = HighlightList()
+        self.note = NotePane()
+        self.related = RelatedList()
+        self._bars = [FocusBar(part, self._sheet) for part in (self.abstract, self.note.view)]
+        self._marking = Marking(self._scroll, self.abstract, self._highlights)
+        self._finding = Finding(self._find_bar, self.abstract, self._scroll)
+        self._lay_out()
+        self._connect()
+        self.dress(palette, text_size)
+        self.show_none(0)
+
+    # --- downward -----------------------------------------------------------------------------------------
+
+    def set_type(self, family: str, measure: int) -> None:
+        """Take another family and length of line when it is dressed next."""
+        self._family, self._measure = family, measure
+
+    def dress(self, palette: Palette, text_size: int) -> None:
+        """Take another palette and text size."""
+        self._palette = palette
+        reading = theme.in_family(theme.READING, self._family).font(text_size)
+        letters = QFontMetricsF(reading).horizontalAdvance(SAMPLE) / len(SAMPLE)
+        self._width = round(letters * self._measure)
+        self.head.dress(palette, text_size, self._family)
+        self.abstract.dress(palette, text_size, self._family)
+        for part in (self._links, self._highlights, self.note, self.related):
+            part.dress(palette, text_size)
+        for bar in self._bars:
+            bar.dress(palette)
+        self._marking.dress(palette)
+        self._find_bar.dress(palette)
+        self._empty.dress(palette)
+        self.tags_of_many.dress(palette, text_size)
+        if self._opened is not None:
+            self._fill(self._opened)
+        self._set_margins()
+
+    def show_keys(self, keys: Keys) -> None:
+        """Name the keys that do the same as the buttons."""
+        self.head.show_keys(keys)
+        self._keys = keys
+
+    def show_overview(self, overview: Overview) -> None:
+        """Know which tags there are."""
+        self.head.tags.set_known(overview.tags)
+        self.tags_of_many.field.set_known(overview.tags)
+
+    def expect(self, paper: int | None) -> None:
+        """Know which paper is on its way."""
+        self._expected = paper
+
+    def show_paper(self, opened: Opened | None) -> None:
+        """Show a paper, or none."""
+        if opened is None:
+            self.show_none(0)
+            return
+        another = self._opened is None or self._opened.paper.id != opened.paper.id
+        self._opened = opened
+        self._fill(opened)
+        self.setCurrentWidget(self._page)
+        if another:
+            self._scroll.verticalScrollBar().setValue(0)
+        self._find_passage()
+        if self._wish is not None:
+            wish, self._wish = self._wish, None
+            wish()
+            self._ahead.type_out()
+
+    def show_none(self, selected: int) -> None:
+        """Show no paper: none is chosen, or several are."""
+        self.note.keep()
+        self._give_up()
+        self._selected = selected
+        self.tags_of_many.setVisible(selected > 1)
+        self._empty.say(*no_paper(selected, self._keys))
+        self._empty.dress(self._palette)
+        self.setCurrentWidget(self._empty)
+
+    def begin(self) -> None:
+        """Take the keyboard, to read."""
+        self.sight_wanted.emit()
+        if self.abstract.isVisible() and not self.hasFocus():
+            self.abstract.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll by arrows and pages, where the whole pane has the keyboard."""
+        if event.key() in _SCROLLS:
+            self._scroll.verticalScrollBar().event(event)
+        else:
+            super().keyPressEvent(event)
+
+    def add_tag(self) -> None:
+        """Open the field for a tag of the chosen paper or papers."""
+        if self.currentWidget() is self._empty and self._selected > 1:
+            self.sight_wanted.emit()
+            self.tags_of_many.open()
+            return
+
+        def open_field() -> None:
+            self._scroll.ensureWidgetVisible(self.head.tags)
+            self.head.tags.open()
+
+        self._with_paper(open_field)
+
+    def write_note(self) -> None:
+        """Go to the note."""
+
+        def go() -> None:
+            self.note.write()
+            self._scroll.ensureWidgetVisible(self.note)
+
+        self._with_paper(go)
+
+    def take_pen(self) -> None:
+        """Go to the abstract with the pen."""
+
+        self._with_paper(self._marking.take_pen)
+
+    def toggle_raw(self) -> bool:
+        """Show title, abstract and note as they came, or as they read again; say which it is."""
+        self._raw = not self._raw
+        for part in (self.head, self.abstract, self.note):
+            part.show_raw(raw=self._raw)
+        return self._raw
+
+    def show_passage(self, paper: int, highlight: int) -> None:
+        """Bring a highlight into sight, or the note for 0, as soon as its paper is open."""
+        self._passage = (paper, highlight)
+        self._find_passage()
+
+    def find_words(self) -> None:
+        """Find words in the abstract."""
+        self._with_paper(self._finding.begin)
+
+    def open_link(self) -> None:
+        """Open where the paper can be read, or ask which of its links."""
+        self._with_paper(lambda: self._with_links(self._links.open_link))
+
+    def copy_link(self) -> None:
+        """Copy the address of a link."""
+        self._with_paper(lambda: self._with_links(self._links.copy_link))
+
+    def scroll_page(self) -> bool:
+        """Scroll down by most of a page; say whether there was anything below."""
+        bar = self._scroll.verticalScrollBar()
+        if self.currentWidget() is not self._page or bar.value() >= bar.maximum():
+            return False
+        bar.setValue(bar.value() + round(bar.pageStep() * 0.85))
+        return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the measure at any width."""
+        super().resizeEvent(event)
+        self._set_margins()
+
+    # --- inside -------------------------------------------------------------------------------------------
+
+    def _with_paper(self, wish: Callable[[], None]) -> None:
+        """Do something to the chosen paper: now, or when it is here."""
+        if self._expected is not None:
+            self.sight_wanted.emit()
+        if self.currentWidget() is self._page and self._opened and self._opened.paper.id == self._expected:
+            wish()
+        elif self._expected is not None:
+            self._wish = wish
+            self._ahead.hold()
+
+    def _with_links(self, act: Callable[[], None]) -> None:
+        """Bring the links into sight, where several are chosen from."""
+        self._scroll.ensureWidgetVisible(self._links)
+        act()
+
+    def _find_passage(self) -> None:
+        if self._passage is None or self._opened is None or self._passage[0] != self._opened.paper.id:
+            return
+        highlight, self._passage = self._passage[1], None
+        # The pane lays itself out anew first.
+        if highlight:
+            QTimer.singleShot(0, self, lambda: self._marking.reveal(highlight))
+        else:
+            QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self.note))
+
+    def _give_up(self) -> None:
+        self._wish = None
+        if self._ahead.drop():
+            self.left.emit()
+
+    def _make_page(self) -> QWidget:
+        self._scroll = QScrollArea()
+        self._scroll.setObjectName("detail")
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._find_bar = FindBar()
+        page = QWidget()
+        column = controls.column()
+        column.addWidget(self._find_bar)
+        column.addWidget(self._scroll, 1)
+        page.setLayout(column)
+        self._sheet = controls.named(QWidget(), "sheet")
+        self._sheet.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._scroll.setWidget(self._sheet)
+        return page
+
+    def _lay_out(self) -> None:
+        self._column = QVBoxLayout(self._sheet)
+        self._column.setSpacing(0)
+        for part, above in (
+            (self.head, 0),
+            (self.abstract, theme.WIDE),
+            (self._no_abstract, 0),
+            (self._links, theme.LARGE),
+            (self._highlights, theme.LARGE),
+            (self.note, theme.WIDE),
+            (self.related, 0),
+        ):
+            self._column.addSpacing(above)
+            self._column.addWidget(part)
+        self._column.addStretch(1)
+
+    def _connect(self) -> None:
+        self._ahead.given_up.connect(self._give_up)
+        self.head.status_wanted.connect(self.status_wanted)
+        self.head.star.clicked.connect(self.star_wanted)
+        self.head.tags.tag_added.connect(self.tag_added)
+        self.head.tags.tag_removed.connect(self.tag_removed)
+        self.head.tags.tag_coloured.connect(self.tag_coloured)
+        self.head.tags.tag_chosen.connect(self.tag_chosen)
+        self.head.tags.left.connect(self.left)
+        self.head.standing.left.connect(self.left)
+        self.tags_of_many.tag_added.connect(self.tag_added)
+        self.tags_of_many.left.connect(self.left)
+        self.note.note_edited.connect(self.note_edited)
+        self.note.left.connect(self.left)
+        self.note.link_wanted.connect(self.link_wanted)
+        self.note.paper_wanted.connect(self.paper_wanted)
+        self.abstract.left.connect(self.left)
+        self._marking.drawn.connect(self.highlight_drawn)
+        self._marking.edited.connect(self.highlight_edited)
+        self._marking.removed.connect(self.highlight_removed)
+        self._marking.moved.connect(self.highlight_moved)
+        self.related.paper_chosen.connect(self.paper_wanted)
+        self._links.link_wanted.connect(self.link_wanted)
+        self._links.copied.connect(self.said)
+        self.abstract.link_wanted.connect(self.link_wanted)
+
+    def _fill(self, opened: Opened) -> None:
+        paper = opened.paper
+        self.head.show_paper(opened)
+        self._marking.show_paper(paper, opened.abstract)
+        self.abstract.setVisible(bool(opened.abstract.text))
+        self._no_abstract.setVisible(not opened.abstract.text)
+        self._links.show_links(paper.facts)
+        self.note.show_paper(paper)
+
+    def _set_margins(self) -> None:
+        side = max(theme.WIDE, (self.width() - self._width) // 2)
+        self._column.setContentsMargins(side, theme.WIDE + theme.SMALL, side, theme.VAST)

@@ -1,0 +1,117 @@
+"""Find in the abstract: a slim bar, and where the words are."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from readinglist.gui.text.translate import tr
+from readinglist.gui.theme import icons, theme
+from readinglist.gui.theme.theme import Palette
+from readinglist.gui.widgets import controls
+from readinglist.model import Span
+
+# What is one sign in print and another on the keyboard.
+_PLAIN = str.maketrans("\u00a0\u2009\u202f−–‘’“”\n", "   --''\"\" ")
+
+
+def places(text: str, words: str) -> tuple[Span, ...]:
+    """Give where words stand in a text, whatever their case and their typographic signs."""
+    wanted, within = _folded(words), _folded(text)
+    found: list[Span] = []
+    at = within.find(wanted) if words.strip() else -1
+    while at >= 0:
+        found.append((at, at + len(wanted)))
+        at = within.find(wanted, at + len(wanted))
+    return tuple(found)
+
+
+def _folded(text: str) -> str:
+    """Fold case letter by letter, so that places stay the same."""
+    lower = (letter.lower() for letter in text.translate(_PLAIN))
+    return "".join(low if len(low) == 1 else letter for low, letter in zip(lower, text, strict=True))
+
+
+class FindField(QLineEdit):
+    """Return and Shift+Return go on and back, Esc ends it."""
+
+    step_wanted = Signal(int)
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the keys that go through what was found."""
+        back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_F3:
+                self.step_wanted.emit(-1 if back else 1)
+            case Qt.Key.Key_Down:
+                self.step_wanted.emit(1)
+            case Qt.Key.Key_Up:
+                self.step_wanted.emit(-1)
+            case Qt.Key.Key_Escape:
+                self.left.emit()
+            case _:
+                super().keyPressEvent(event)
+
+
+class FindBar(QWidget):
+    """Asks for words, counts where they are, and goes from one place to the next."""
+
+    typed = Signal(str)
+    step_wanted = Signal(int)
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        controls.named(self, "findBar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.field = FindField(placeholderText=tr("Find in the abstract"))
+        self.field.setAccessibleName(tr("Find in the abstract"))
+        self._count = controls.label("soft")
+        self._count.setAccessibleName(tr("What was found"))
+        self._previous = controls.tool("", tr("Previous"), tr("Previous place (Shift+Return)"))
+        self._next = controls.tool("", tr("Next"), tr("Next place (Return)"))
+        self._close = controls.tool("", tr("Close"), tr("Close (Esc)"))
+        row = controls.row((theme.LARGE, theme.TIGHT, theme.SMALL, theme.TIGHT), theme.TIGHT)
+        row.addWidget(self.field, 1)
+        row.addWidget(self._count)
+        for button in (self._previous, self._next, self._close):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            row.addWidget(button)
+        self.setLayout(row)
+        self.field.textChanged.connect(self.typed)
+        self.field.step_wanted.connect(self.step_wanted)
+        self.field.left.connect(self.close_bar)
+        self._previous.clicked.connect(lambda: self.step_wanted.emit(-1))
+        self._next.clicked.connect(lambda: self.step_wanted.emit(1))
+        self._close.clicked.connect(self.close_bar)
+        self.hide()
+
+    def dress(self, palette: Palette) -> None:
+        """Take another palette."""
+        for button, name in ((self._previous, "chevron-up"), (self._next, "chevron-down"), (self._close, "close")):
+            button.setIcon(icons.icon(name, palette.text_soft))
+
+    def open_bar(self, words: str) -> None:
+        """Go to the field, with words to begin with."""
+        self.show()
+        if words:
+            self.field.setText(words)
+        self.field.selectAll()
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.typed.emit(self.field.text())
+
+    def close_bar(self) -> None:
+        """Go away; nothing is found any more."""
+        if self.isVisible():
+            self.hide()
+            self.closed.emit()
+
+    def show_count(self, number: int, count: int) -> None:
+        """Say which of how many places is shown; the numbers begin with 1."""
+        words = self.field.text().strip()
+        place = tr("{number} of {count}", number=number, count=count)
+        self._count.setText(place if count else tr("not found") if words else "")
+        for button in (self._previous, self._next):
+            button.setEnabled(count > 1)

@@ -1,0 +1,148 @@
+"""The pen: a small card beside a span of the abstract, with four colours and a comment."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPixmap
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLineEdit, QToolButton, QWidget
+
+from readinglist.gui.text.translate import tr
+from readinglist.gui.theme import icons, theme
+from readinglist.gui.theme.theme import Palette
+from readinglist.gui.widgets import controls
+from readinglist.i18n import en
+from readinglist.model import Highlight, HighlightColour
+
+# What each colour is called by its tip, and to a screen reader.
+NAMES = {
+    HighlightColour.YELLOW: (en("Yellow ({key}, with a comment Alt+{key})"), en("Yellow highlight")),
+    HighlightColour.GREEN: (en("Green ({key}, with a comment Alt+{key})"), en("Green highlight")),
+    HighlightColour.BLUE: (en("Blue ({key}, with a comment Alt+{key})"), en("Blue highlight")),
+    HighlightColour.PINK: (en("Pink ({key}, with a comment Alt+{key})"), en("Pink highlight")),
+}
+
+_NUMBERS = ("1", "2", "3", "4")
+_COMMAND = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+
+
+class Pen(QFrame):
+    """Asks for colour and comment of a new highlight, or of one that is there."""
+
+    drawn = Signal(int, int, HighlightColour, str)  # start, end, colour, comment
+    edited = Signal(int, HighlightColour, str)
+    removed = Signal(int)
+    closed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._room = parent
+        self.setObjectName("popup")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._span = (0, 0)
+        self._highlight: Highlight | None = None
+        self._colours = QButtonGroup(self)
+        self._comment = QLineEdit(placeholderText=tr("1–4 a colour, or a comment"))
+        self._comment.setMinimumWidth(230)
+        self._comment.setAccessibleName(tr("Comment on the highlight"))
+        self._remove = controls.tool("", tr("Remove the highlight"))
+        row = controls.row((theme.SMALL, theme.SMALL, theme.SMALL, theme.SMALL), theme.TIGHT)
+        for number, (colour, (tip, name)) in enumerate(NAMES.items()):
+            button = QToolButton()
+            button.setCheckable(True)
+            button.setToolTip(tr(tip, key=number + 1))
+            button.setAccessibleName(tr(name))
+            button.setShortcut(f"Alt+{number + 1}")
+            self._colours.addButton(button, number)
+            row.addWidget(button)
+            button.clicked.connect(lambda _=False, colour=colour: self._on_colour(colour))
+        row.addWidget(self._comment, 1)
+        row.addWidget(self._remove)
+        self.setLayout(row)
+        self._comment.returnPressed.connect(self._finish)
+        self._remove.clicked.connect(self._on_remove)
+        self._comment.installEventFilter(self)
+        self.hide()
+
+    def dress(self, palette: Palette) -> None:
+        """Take another palette."""
+        for number, colour in enumerate(NAMES):
+            self._colours.button(number).setIcon(dot(palette, colour, self.devicePixelRatio()))
+        self._remove.setIcon(icons.icon("trash", palette.text_soft))
+
+    def open_new(self, start: int, end: int, at: QRect) -> None:
+        """Ask for the colour and comment of a new highlight."""
+        self._highlight, self._span = None, (start, end)
+        self._open(at, self.colour, "")
+
+    def open_highlight(self, highlight: Highlight, at: QRect) -> None:
+        """Show a highlight's colour and comment."""
+        self._highlight = highlight
+        self._open(at, highlight.colour, highlight.comment)
+
+    @property
+    def colour(self) -> HighlightColour:
+        """The colour that is chosen; it stays so for the next highlight."""
+        return tuple(NAMES)[max(self._colours.checkedId(), 0)]
+
+    def close_card(self) -> None:
+        """Go away without doing anything."""
+        if self.isVisible():
+            self.hide()
+            self.closed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the keys of the comment that are the card's: Esc closes it, and a number that begins it is a colour."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Escape:
+                self.close_card()
+                return True
+            if event.text() in _NUMBERS and not self._comment.text() and not event.modifiers() & _COMMAND:
+                self._colours.button(_NUMBERS.index(event.text())).click()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _open(self, at: QRect, colour: HighlightColour, comment: str) -> None:
+        self._colours.button(list(NAMES).index(colour)).setChecked(True)
+        self._comment.setText(comment)
+        self._remove.setVisible(self._highlight is not None)
+        self.adjustSize()
+        room = self._room
+        left = min(max(theme.SMALL, at.center().x() - self.width() // 2), room.width() - self.width() - theme.SMALL)
+        below = at.bottom() + theme.SMALL
+        top = below if below + self.height() < room.height() else at.top() - self.height() - theme.SMALL
+        self.move(QPoint(max(0, left), max(0, top)))
+        self.show()
+        self.raise_()
+        self._comment.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _on_colour(self, colour: HighlightColour) -> None:
+        """A colour alone is enough when there is no comment to write."""
+        if not self._comment.text():
+            self._finish()
+
+    def _finish(self) -> None:
+        comment = self._comment.text().strip()
+        if self._highlight is None:
+            self.drawn.emit(*self._span, self.colour, comment)
+        else:
+            self.edited.emit(self._highlight.id, self.colour, comment)
+        self.close_card()
+
+    def _on_remove(self) -> None:
+        if self._highlight is not None:
+            self.removed.emit(self._highlight.id)
+        self.close_card()
+
+
+def dot(palette: Palette, colour: HighlightColour, ratio: float) -> QIcon:
+    """Give a dot in the colour of a highlight."""
+    picture = QPixmap(round(18 * ratio), round(18 * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(theme.pen_colour(palette, colour))
+    painter.setPen(QColor(palette.text_faint))
+    painter.drawEllipse(2, 2, 14, 14)
+    painter.end()
+    return QIcon(picture)

@@ -1,0 +1,91 @@
+"""Where a paper lies that is not where it would be: in the trash, or put off; and the way back."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QWidget
+
+from readinglist.gui.commands.shortcuts import Keys
+from readinglist.gui.text import formatting
+from readinglist.gui.text.translate import tr
+from readinglist.gui.theme import icons, theme
+from readinglist.gui.theme.theme import Palette
+from readinglist.gui.widgets import controls
+from readinglist.model import Paper
+
+
+class Standing(QWidget):
+    """A quiet strip; it is not there for a paper that is where it would be."""
+
+    restore_wanted = Signal(int)
+    wake_wanted = Signal(int)
+    left = Signal()  # the way back was taken by key, and the strip goes
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._paper: Paper | None = None
+        self._palette = theme.LIGHT
+        self._sign = controls.label("")
+        self._words = controls.label("soft", wrap=True)
+        self.back = controls.button("", "link")
+        self.back.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.back.clicked.connect(self._on_back)
+        self._hint = ""
+        row = controls.row((theme.MEDIUM, theme.TIGHT, theme.TIGHT, theme.TIGHT), theme.SMALL)
+        row.addWidget(self._sign)
+        row.addWidget(self._words, 1)
+        row.addWidget(self.back)
+        strip = controls.named(QFrame(), "standing")
+        strip.setLayout(row)
+        column = controls.column((0, 0, 0, theme.LARGE))
+        column.addWidget(strip)
+        self.setLayout(column)
+        self.hide()
+
+    def dress(self, palette: Palette) -> None:
+        """Take another palette."""
+        self._palette = palette
+        self._show()
+
+    def show_keys(self, keys: Keys) -> None:
+        """Name the key that restores as well."""
+        self._hint = keys.hint("remove")
+        self._show()
+
+    def show_paper(self, paper: Paper) -> None:
+        """Say where a paper lies, or go."""
+        self._paper = paper
+        self._show()
+
+    def _show(self) -> None:
+        icon, words, back, tip = self._said()
+        self.setVisible(bool(words))
+        if words:
+            ratio = self.devicePixelRatio()
+            self._sign.setPixmap(icons.pixmap(icon, self._palette.text_soft, controls.icon_size().height(), ratio))
+            self._words.setText(words)
+            self.back.setText(back)
+            self.back.setAccessibleDescription(words)
+            controls.show_tip(self.back, tip)
+
+    def _said(self) -> tuple[str, str, str, str]:
+        """Give the sign, the words, the way back and its tooltip; no words for a paper that is where it would be."""
+        paper, now = self._paper, datetime.now(UTC)
+        if paper is not None and paper.trashed is not None:
+            since = tr("In the trash since {day}", day=formatting.day(paper.trashed, now))
+            return "trash", since, tr("Restore"), tr("Bring it back to where it was{key}", key=self._hint)
+        if paper is not None and paper.snoozed is not None:
+            until = tr("Put off until {day}", day=formatting.day(paper.snoozed, now))
+            return "snooze", until, tr("Bring back now"), tr("Bring it back to where it was")
+        return "", "", "", ""
+
+    def _on_back(self) -> None:
+        if self._paper is None:
+            return
+        by_key = self.back.hasFocus()
+        wish = self.restore_wanted if self._paper.trashed is not None else self.wake_wanted
+        wish.emit(self._paper.id)
+        if by_key:
+            self.left.emit()

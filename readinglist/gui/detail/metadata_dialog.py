@@ -1,0 +1,102 @@
+"""The facts of a paper, to be put right by the reader."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QPlainTextEdit, QWidget
+
+from readinglist.errors import ReadingListError
+from readinglist.gui.text.translate import told, tr
+from readinglist.gui.theme import theme
+from readinglist.gui.widgets import controls
+from readinglist.model import Facts, Paper
+
+
+class FactsDialog(QDialog):
+    """Shows what is known of a paper in fields; Ctrl+Return keeps it, Esc leaves it as it was."""
+
+    edited = Signal(int, Facts)
+
+    def __init__(self, paper: Paper, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Edit the facts of a paper"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._paper = paper
+        facts = paper.facts
+        self.title = QLineEdit(facts.title)
+        self.authors = QLineEdit("; ".join(facts.authors))
+        self.authors.setPlaceholderText(tr("Ada Lovelace; Bo Ito"))
+        self.published = QLineEdit(facts.published)
+        self.published.setPlaceholderText(tr("2025, 2025-01 or 2025-01-28"))
+        self.venue = QLineEdit(facts.venue)
+        self.arxiv = QLineEdit(facts.arxiv_id)
+        self.doi = QLineEdit(facts.doi)
+        self.abstract = controls.named(QPlainTextEdit(facts.abstract), "note")
+        self.abstract.setTabChangesFocus(True)
+        form = QFormLayout()
+        form.setSpacing(theme.SMALL)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignRight)
+        for words, field in (
+            (tr("&Title"), self.title),
+            (tr("&Authors"), self.authors),
+            (tr("&Published"), self.published),
+            (tr("&Venue"), self.venue),
+            (tr("ar&Xiv number"), self.arxiv),
+            (tr("&DOI"), self.doi),
+            (tr("A&bstract"), self.abstract),
+        ):
+            form.addRow(words, field)
+            if isinstance(field, QLineEdit):
+                field.setCursorPosition(0)  # a long title is seen from its beginning
+        self.complaint = controls.label("warning", wrap=True)
+        self.complaint.hide()
+        buttons = QDialogButtonBox()
+        keep = buttons.addButton(tr("Keep"), QDialogButtonBox.ButtonRole.AcceptRole)
+        keep.setObjectName("primary")
+        buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = controls.column((theme.WIDE, theme.WIDE, theme.WIDE, theme.LARGE), theme.MEDIUM)
+        column.addLayout(form)
+        column.addWidget(
+            controls.label(
+                "faint", tr("What you put right here stays when the paper comes again in a feed."), wrap=True
+            )
+        )
+        column.addWidget(self.complaint)
+        column.addWidget(buttons)
+        self.setLayout(column)
+        self.resize(640, 520)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep with Ctrl+Return, also from the abstract."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers():
+            self.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def accept(self) -> None:
+        """Hand on what the fields say; a paper keeps its title when the field was emptied."""
+        old = self._paper.facts
+        said = replace(
+            old,
+            title=self.title.text() or old.title,
+            abstract=self.abstract.toPlainText(),
+            authors=tuple(self.authors.text().split(";")),
+            published=self.published.text(),
+            venue=self.venue.text(),
+            arxiv_id=self.arxiv.text(),
+            doi=self.doi.text(),
+        )
+        try:
+            from readinglist import feeds  # noqa: PLC0415
+
+            self.edited.emit(self._paper.id, feeds.tidied(said, old))
+        except ReadingListError as error:
+            self.complaint.setText(told(error.said))
+            self.complaint.show()
+            return
+        super().accept()

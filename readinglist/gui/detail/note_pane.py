@@ -1,0 +1,121 @@
+"""The note below the abstract: written, read, and mentioned by others."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QWidget
+
+from readinglist.gui.detail.note_editor import NoteEditor
+from readinglist.gui.detail.note_view import NoteView
+from readinglist.gui.text.translate import tr
+from readinglist.gui.theme import theme
+from readinglist.gui.theme.theme import Palette
+from readinglist.gui.widgets import controls, markdown
+from readinglist.gui.widgets.card import Card
+from readinglist.gui.widgets.paper_cards import PaperCards
+from readinglist.model import Mention, Paper
+from readinglist.typeset import printed
+
+
+class MentionCard(Card):
+    """The title of a paper whose note names this one."""
+
+    def __init__(self, mention: Mention, palette: Palette) -> None:
+        title = printed(mention.title).text
+        super().__init__(palette, tr("Mentioned in the note on {title}", title=title))
+        column = controls.column((theme.SMALL, theme.TIGHT, theme.SMALL, theme.TIGHT))
+        column.addWidget(controls.label("", title, wrap=True))
+        self.setLayout(column)
+
+
+class MentionList(PaperCards):
+    """Shows which notes name the paper; nothing when none does."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(tr("MENTIONED IN THE NOTES ON"), theme.LARGE, parent)
+        self._mentions: tuple[Mention, ...] = ()
+
+    def dress(self, palette: Palette) -> None:
+        """Take another palette."""
+        self._palette = palette
+        self._show()
+
+    def show_mentions(self, mentions: tuple[Mention, ...]) -> None:
+        """Show other mentions."""
+        if mentions != self._mentions:
+            self._mentions = mentions
+            self._show()
+
+    def _show(self) -> None:
+        self.lay([(MentionCard(mention, self._palette), mention.paper) for mention in self._mentions])
+
+
+class NotePane(QWidget):
+    """Shows the note as it reads, and as Markdown while it is written; both at the reader's wish."""
+
+    note_edited = Signal(int, str)
+    link_wanted = Signal(str)
+    paper_wanted = Signal(int)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._raw = False
+        self._papers: dict[str, int] = {}  # that the note names
+        self.editor = NoteEditor()
+        self.view = NoteView()
+        self.mentions = MentionList()
+        column = controls.column()
+        column.addWidget(controls.label("section", tr("NOTE")))
+        column.addSpacing(theme.SMALL)
+        for part in (self.editor, self.view, self.mentions):
+            column.addWidget(part)
+        self.setLayout(column)
+        self.editor.note_edited.connect(self.note_edited)
+        self.editor.left.connect(self.left)
+        self.editor.rested.connect(self._show)
+        self.view.link_wanted.connect(self.link_wanted)
+        self.view.paper_wanted.connect(self.paper_wanted)
+        self.view.edit_wanted.connect(self.write)
+        self.mentions.paper_chosen.connect(self.paper_wanted)
+
+    def dress(self, palette: Palette, text_size: int) -> None:
+        """Take another palette and text size."""
+        self.editor.dress(palette, text_size)
+        self.view.dress(palette, text_size)
+        self.mentions.dress(palette)
+
+    def show_paper(self, paper: Paper) -> None:
+        """Show the note on a paper, and where the paper is mentioned."""
+        self._papers = {each.title: each.paper for each in paper.mentions}
+        self.editor.show_note(paper.id, paper.note)
+        self.mentions.show_mentions(paper.mentioned_in)
+        if not self.editor.hasFocus():
+            self._show()
+
+    def show_raw(self, *, raw: bool) -> None:
+        """Show the note as it is written also while nobody writes, or as it reads."""
+        self._raw = raw
+        if not self.editor.hasFocus():
+            self._show()
+
+    def write(self) -> None:
+        """Go to the note to write."""
+        if self.view.isVisible():
+            self.editor.moveCursor(QTextCursor.MoveOperation.End)
+        self._turn(reading=False)
+        self.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def keep(self) -> None:
+        """Send off what was written."""
+        self.editor.keep()
+
+    def _show(self) -> None:
+        note = self.editor.toPlainText()
+        self.view.show_note(markdown.safe(note, self._papers))
+        self._turn(reading=bool(note.strip()) and not self._raw)
+
+    def _turn(self, *, reading: bool) -> None:
+        self.view.setVisible(reading)
+        self.editor.setVisible(not reading)

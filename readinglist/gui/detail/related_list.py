@@ -1,0 +1,51 @@
+"""The papers that are like the one that is read, each with the words that both have."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from readinglist.gui.text import formatting
+from readinglist.gui.text.translate import tr
+from readinglist.gui.theme import theme
+from readinglist.gui.theme.theme import Palette
+from readinglist.gui.widgets import controls
+from readinglist.gui.widgets.card import Card
+from readinglist.gui.widgets.paper_cards import PaperCards
+from readinglist.model import RelatedPaper
+from readinglist.typeset import printed
+
+
+class RelatedCard(Card):
+    """A title, and below it why it is here."""
+
+    def __init__(self, related: RelatedPaper, palette: Palette, parent: QWidget | None = None) -> None:
+        title = printed(related.row.title).text
+        status = tr(formatting.STATUS_NAMES[related.row.status])
+        why = tr("{status} · because: {words}", status=status, words=", ".join(related.words))
+        super().__init__(palette, tr("Related: {title}, {why}", title=title, why=why), parent)
+        column = controls.column((theme.SMALL, theme.TIGHT, theme.SMALL, theme.TIGHT), theme.HAIR)
+        column.addWidget(controls.label("", title, wrap=True))
+        column.addWidget(controls.label("faint", why, wrap=True))
+        self.setLayout(column)
+
+
+class RelatedList(PaperCards):
+    """Shows related papers under a heading; nothing when there are none."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(tr("RELATED"), theme.WIDE, parent)
+        self._related: tuple[RelatedPaper, ...] = ()
+
+    def dress(self, palette: Palette, text_size: int) -> None:
+        """Take another palette; the type comes from the style sheet."""
+        self._palette = palette
+        self._show()
+
+    def show_related(self, related: tuple[RelatedPaper, ...]) -> None:
+        """Show other papers."""
+        if related != self._related:
+            self._related = related
+            self._show()
+
+    def _show(self) -> None:
+        self.lay([(RelatedCard(related, self._palette), related.row.id) for related in self._related])

@@ -1,0 +1,1 @@
+"""Exports, citations and archives."""

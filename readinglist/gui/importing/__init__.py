@@ -1,0 +1,1 @@
+"""The import preview and the ways in for a feed."""

@@ -1,0 +1,234 @@
+"""One entry of the import preview: what was understood, why, and the lines it came from."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
+
+from readinglist.formatting import FACTS
+from readinglist.gui.importing import word_diff
+from readinglist.gui.text import formatting
+from readinglist.gui.text.translate import told, tr
+from readinglist.gui.theme import theme
+from readinglist.gui.theme.theme import Palette
+from readinglist.gui.widgets import controls
+from readinglist.i18n import en
+from readinglist.model import FactChange, Feed, Lines, Match, PlannedEntry
+from readinglist.typeset import printed
+
+MOST = 200_000  # characters of set-aside lines that are shown
+ALIKE = {
+    True: (en("It is the same paper"), en("Correct the paper that is here (M)")),
+    False: (en("It is another paper"), en("Take it in beside the paper that is here (Space)")),
+}
+EDITED = {
+    True: (en("Take the feed's words"), en("Give up what you put right (M)")),
+    False: (en("Keep mine"), en("Leave what you put right as it is")),
+}
+
+
+class TitleField(QLineEdit):
+    """A title that is being put right: Return keeps it, Esc leaves it as it was."""
+
+    kept = Signal(str)
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep or leave; the page behind does not get these keys."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.kept.emit(" ".join(self.text().split()))
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+            event.accept()
+
+
+class EntryView(QScrollArea):
+    """Shows an entry, or the lines that are no entry; its title can be put right."""
+
+    title_edited = Signal(str)
+    judged = Signal(bool)  # a look-alike is the same paper, or another one
+    left = Signal()  # the title was edited or not; the keys go back to the list
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: tuple[PlannedEntry, Feed] | None = None
+        self.setObjectName("detail")
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._title = controls.label("entryTitle", wrap=True)
+        self._field = controls.named(TitleField(), "entryTitle")
+        self._field.setAccessibleName(tr("Title"))
+        self._field.kept.connect(self._on_kept)
+        self._field.left.connect(self._on_left)
+        self._edit = controls.tool("link", tr("Edit title"), tr("Put the title right (E)"))
+        self._edit.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._edit.clicked.connect(self.edit_title)
+        self._authors = controls.label("soft", wrap=True)
+        self._particulars = controls.label("faint", wrap=True)
+        self._reason = controls.label("soft", wrap=True)
+        self._changes = controls.label("soft", wrap=True)
+        self._abstract = controls.label("entryAbstract", wrap=True)
+        self._source_heading = controls.label("section")
+        self._source = controls.named(QPlainTextEdit(), "source")
+        self._source.setReadOnly(True)
+        self._source.setAccessibleName(tr("Where it stands in the feed"))
+        self._source.setMinimumHeight(150)
+        self._source.setTabChangesFocus(True)
+        sheet = controls.named(QWidget(), "sheet")
+        sheet.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = controls.column((theme.WIDE, theme.WIDE, theme.WIDE, theme.WIDE), theme.SMALL)
+        for label in (self._title, self._authors, self._particulars, self._reason, self._changes, self._abstract):
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            column.addWidget(label)
+        column.insertWidget(1, self._field)
+        column.insertWidget(column.indexOf(self._reason) + 1, self._make_verdict())
+        column.addSpacing(theme.MEDIUM)
+        foot = controls.row()
+        foot.addWidget(self._source_heading)
+        foot.addStretch(1)
+        foot.addWidget(self._edit)
+        column.addLayout(foot)
+        column.addWidget(self._source, 1)
+        sheet.setLayout(column)
+        self.setWidget(sheet)
+
+    def dress(self, palette: Palette, text_size: int) -> None:
+        """Take another palette and text size; the style sheet has the fonts."""
+        self._palette = palette
+        if self._shown is not None:
+            self.show_entry(*self._shown)
+
+    def show_entry(self, planned: PlannedEntry, feed: Feed) -> None:
+        """Show an entry, with the lines of the feed that it was read from."""
+        facts, lines = planned.entry.facts, planned.entry.lines
+        self._shown = planned, feed
+        changed = {change.name: change for change in (*planned.kept, *planned.changes)}
+        self._say_changed(self._title, printed(facts.title).text, changed.pop("title", None))
+        self._say(self._authors, formatting.byline(facts.authors))
+        self._say(self._particulars, formatting.particulars(facts))
+        reasons = [planned.reason if planned.match is not Match.NEW else "", planned.entry.unsure]
+        self._say(self._reason, " ".join(printed(told(reason)).text for reason in reasons if reason))
+        abstract = printed(facts.abstract).text or tr("No abstract.")
+        self._say_changed(self._abstract, abstract, changed.pop("abstract", None))
+        self._say(self._changes, "\n".join(_said(change) for change in changed.values()))
+        self._source_heading.setText(_where(feed, lines))
+        self._source_heading.show()
+        self._edit.show()
+        self._field.hide()
+        self._show_verdict(planned)
+        self._source.show()
+        self._source.setPlainText(feed.text_of(lines))
+        self.verticalScrollBar().setValue(0)
+
+    def show_text(self, title: str, text: str) -> None:
+        """Show lines that are no entry."""
+        self._shown = None
+        self._edit.hide()
+        self._field.hide()
+        self._verdict.hide()
+        for label in (self._authors, self._particulars, self._reason, self._changes, self._abstract):
+            label.hide()
+        self._source_heading.hide()
+        self._say(self._title, title)
+        self._source.setVisible(bool(text))
+        self._source.setPlainText(text)
+
+    def _make_verdict(self) -> QWidget:
+        self._verdict = QWidget()
+        self._verdicts = {True: controls.button(""), False: controls.button("")}
+        row = controls.row()
+        for same, button in self._verdicts.items():
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.clicked.connect(lambda _=False, same=same: self.judged.emit(same))
+            row.addWidget(button)
+        row.addStretch(1)
+        row.setContentsMargins(0, theme.TIGHT, 0, theme.SMALL)
+        self._verdict.setLayout(row)
+        return self._verdict
+
+    def _show_verdict(self, planned: PlannedEntry) -> None:
+        """Ask what only the reader can say of an entry."""
+        asks = ALIKE if planned.match is Match.LOOKALIKE else EDITED
+        for same, (words, tip) in asks.items():
+            self._verdicts[same].setText(tr(words))
+            controls.show_tip(self._verdicts[same], tr(tip))
+        self._verdict.setVisible(planned.match is Match.LOOKALIKE or bool(planned.kept))
+
+    def edit_title(self) -> None:
+        """Let the reader put the title right."""
+        if self._shown is not None:
+            self._field.setText(self._shown[0].entry.facts.title)
+            self._title.hide()
+            self._field.show()
+            self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._field.selectAll()
+
+    def _on_kept(self, title: str) -> None:
+        if title and self._shown is not None and title != self._shown[0].entry.facts.title:
+            self.title_edited.emit(title)
+        self._on_left()
+
+    def _on_left(self) -> None:
+        self._field.hide()
+        self._title.show()
+        self.left.emit()
+
+    def _say(self, label: QLabel, text: str) -> None:
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setText(text)
+        label.setVisible(bool(text))
+
+    def _say_changed(self, label: QLabel, text: str, change: FactChange | None) -> None:
+        """Show a text, or where it changed, its words before and after."""
+        self._say(label, text)
+        if change is not None:
+            label.setTextFormat(Qt.TextFormat.RichText)
+            label.setText(word_diff.as_html(word_diff.word_diff(*_to_compare(change)), self._palette))
+
+
+def _to_compare(change: FactChange) -> tuple[str, str]:
+    """Give what was and what is as print; as they came where print does not tell them apart."""
+    before, after = printed(change.before).text, printed(change.after).text
+    return (change.before, change.after) if before.split() == after.split() else (before, after)
+
+
+def _said(change: FactChange) -> str:
+    name = tr(FACTS[change.name].heading)
+    if change.before:
+        return tr("{fact}: {before} → {after}", fact=name, before=change.before, after=change.after)
+    return tr("{fact}: {after} (was not known)", fact=name, after=change.after)
+
+
+def _where(feed: Feed, lines: Lines) -> str:
+    """Say where an entry stands, in capitals."""
+    from readinglist import feeds  # noqa: PLC0415 - a start needs none
+
+    name, first = feeds.place(feed, lines.first)
+    last = first + lines.last - lines.first
+    if first == last:
+        return _line_of(f"{first:,}", name)
+    begin, end = f"{first:,}", f"{last:,}"
+    if name:
+        return tr("LINES {first} TO {last} OF {file}", first=begin, last=end, file=name)
+    return tr("LINES {first} TO {last} OF THE FEED", first=begin, last=end)
+
+
+def _line_of(line: str, name: str) -> str:
+    return tr("LINE {line} OF {file}", line=line, file=name) if name else tr("LINE {line} OF THE FEED", line=line)
+
+
+def said_aside(feed: Feed) -> str:
+    """Write out what is no entry: each problem with its line and reason, each clutter with its name."""
+    from readinglist import feeds  # noqa: PLC0415
+
+    def at(line: int) -> str:
+        name, within = feeds.place(feed, line)
+        return tr("{file}, line {line}", file=name, line=within) if name else tr("Line {line}", line=within)
+
+    said = [f"{at(problem.line)}: {told(problem.reason)}\n    {problem.text}" for problem in feed.problems]
+    said += [f"{at(one.lines.first)}: {told(one.name)}\n    {feed.text_of(one.lines)}" for one in feed.clutter]
+    return "\n".join(said)[:MOST]

@@ -1,0 +1,390 @@
+"""The import preview: what a feed says, what the library makes of it, and the reader's answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QButtonGroup,
+    QComboBox,
+    QHBoxLayout,
+    QSplitter,
+    QStackedWidget,
+    QToolButton,
+    QWidget,
+)
+
+from readinglist.errors import ReadingListError
+from readinglist.gui.importing.column_editor import ColumnRow
+from readinglist.gui.importing.entry_view import EntryView, said_aside
+from readinglist.gui.importing.plan_delegate import PlanDelegate
+from readinglist.gui.importing.plan_model import PlanModel
+from readinglist.gui.importing.progress import Waiting
+from readinglist.gui.importing.source_editor import MOST, SourceEditor
+from readinglist.gui.tags.tag_field import TagField
+from readinglist.gui.text import direction, formatting
+from readinglist.gui.text.translate import told, tr, trn
+from readinglist.gui.theme import theme
+from readinglist.gui.theme.theme import Palette
+from readinglist.gui.widgets import controls
+from readinglist.gui.widgets.empty_state import Empty
+from readinglist.gui.widgets.flow_layout import Flow
+from readinglist.gui.widgets.row_list_view import RowView
+from readinglist.i18n import en
+from readinglist.model import Acceptance, Facts, Holds, Match, Overview, Plan, Status
+
+FILTERS: tuple[tuple[str, Callable[[Plan], Sequence[int]]], ...] = (
+    (en("All"), lambda plan: range(len(plan.rows))),
+    (en("New"), lambda plan: plan.numbers(Match.NEW)),
+    (en("Changed"), lambda plan: plan.numbers(Match.CHANGED)),
+    (en("Already here"), lambda plan: plan.numbers(Match.SAME)),
+    (en("Look-alikes"), lambda plan: plan.numbers(Match.LOOKALIKE)),
+    (en("Removed"), lambda plan: plan.numbers(Match.REMOVED)),
+    (en("Unsure"), lambda plan: plan.unsure),
+)
+ALWAYS = 2  # so many are shown though nothing belongs to them
+
+
+class PlanView(RowView):
+    """The entries; Space ticks, E puts the title right, M says that a look-alike is the same paper."""
+
+    edit_wanted = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Tick by Space, move by arrows and j, k; leave Return and Esc to the page."""
+        match event.key():
+            case Qt.Key.Key_Space:
+                model = self.model()
+                if isinstance(model, PlanModel) and self.currentIndex().isValid():
+                    model.toggle(self.currentIndex())
+            case Qt.Key.Key_J | Qt.Key.Key_K:
+                row = self.currentIndex().row() + (1 if event.key() == Qt.Key.Key_J else -1)
+                if 0 <= row < self.model().rowCount():
+                    self.setCurrentIndex(self.model().index(row, 0))
+            case Qt.Key.Key_M:
+                model = self.model()
+                if isinstance(model, PlanModel):
+                    model.judge(self.currentIndex(), same=True)
+            case Qt.Key.Key_E:
+                self.edit_wanted.emit()
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Escape:
+                event.ignore()
+            case _:
+                super().keyPressEvent(event)
+
+
+class ImportPage(QStackedWidget):
+    """Stands in the window's middle until the reader imports or cancels."""
+
+    accepted = Signal(Acceptance)
+    cancelled = Signal()
+    retyped = Signal(str, str)  # name, text
+    corrected = Signal(Plan, int, Facts)  # which entry, and what it is to be
+    columns_said = Signal(Plan, list)  # what the columns of a table hold
+    another_wanted = Signal()
+
+    def __init__(self, palette: Palette, text_size: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = PlanModel(self)
+        self._delegate = PlanDelegate(self)
+        self._list = controls.named(PlanView(), "paperList")
+        self._entry = EntryView()
+        self._source = SourceEditor()
+        self._edit_text = controls.tool(
+            "", tr("Edit the text"), tr("Put the feed's text right, and see at once how it is read")
+        )
+        self._edit_columns = controls.tool("", tr("Columns"), tr("Say what the columns of this table hold"))
+        self._columns = ColumnRow()
+        self._heading = controls.label("heading")
+        self._subheading = controls.label("soft", wrap=True)
+        self._filters = QButtonGroup(self)
+        self._all = controls.tool("link", tr("Tick all"), tr("Tick everything that is shown"))
+        self._none = controls.tool("link", tr("Untick all"), tr("Untick everything that is shown"))
+        self._tags = TagField(collecting=True)
+        self._status = QComboBox()
+        self._accept = controls.button(tr("Import"), "primary")
+        self._cancel = controls.button(tr("Cancel"))
+        self._waiting = Waiting()
+        self._refused = Empty("empty")
+        self._preview = self._lay_out()
+        self._source.hide()
+        for page in (self._preview, self._waiting, self._refused):
+            self.addWidget(page)
+        self._connect()
+        self.dress(palette, text_size)
+
+    # --- downward -----------------------------------------------------------------------------------------
+
+    def dress(self, palette: Palette, text_size: int) -> None:
+        """Take another palette and text size."""
+        self._palette = palette
+        self._delegate.dress(palette, text_size)
+        self._entry.dress(palette, text_size)
+        self._tags.dress(palette)
+        self._refused.dress(palette)
+        self._list.measure()
+
+    def show_overview(self, overview: Overview) -> None:
+        """Know which tags there are."""
+        self._tags.set_known(overview.tags)
+
+    def wait_for(self, name: str) -> None:
+        """Say after a moment that a feed is being read."""
+        self._waiting.begin(tr("Reading {feed}…", feed=name), can_cancel=True)
+
+    def rest(self) -> list[Plan]:
+        """Wait for nothing and show nothing any more; give away the plan, to be taken apart where nobody waits."""
+        self._waiting.end()
+        held = [self._model.plan] if self._model.plan is not None else []
+        self._model.set_plan(None)
+        self._entry.show_text("", "")
+        return held
+
+    def show_plan(self, plan: Plan) -> None:
+        """Show what accepting a feed would do."""
+        self._waiting.end()
+        self._show(plan, again=False)
+        self._status.setCurrentIndex(0)
+        self._tags.clear()
+        self._edit_text.setEnabled(sum(map(len, plan.feed.source)) <= MOST)
+        self._show_source(shown=not plan.rows)
+        self._edit_columns.setVisible(bool(plan.feed.columns))
+        self._edit_columns.setChecked(any(column.guessed for column in plan.feed.columns))
+        self._columns.setVisible(self._edit_columns.isChecked())
+        self._filters.button(0).setChecked(True)
+        self._on_filter(0)
+        self.setCurrentWidget(self._preview)
+        if plan.rows:
+            self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def mend_plan(self, plan: Plan) -> None:
+        """Show the plan of the same feed, with something put right; everything else stays where it is."""
+        number = self._model.number_of(self._list.currentIndex())
+        self._show(plan, again=True)
+        shown = self._filters.checkedId()
+        self._on_filter(shown if self._filters.button(shown).isVisible() else 0)
+        if (row := self._model.row_of(number)) >= 0:
+            self._list.setCurrentIndex(self._model.index(row))
+
+    def say_unreadable(self, error: ReadingListError) -> None:
+        """Say why the text, as it is now, is no feed; the last reading stays."""
+        self._subheading.setText(told(error.said))
+
+    def _show(self, plan: Plan, *, again: bool) -> None:
+        self._model.set_plan(plan, again=again)
+        self._columns.show_columns(plan.feed)
+        heading = trn("{n} paper in {feed}", "{n} papers in {feed}", len(plan.rows), feed=told(plan.feed.name))
+        self._heading.setText(heading)
+        self._subheading.setText(_summary(plan))
+        for number, (name, belonging) in enumerate(FILTERS):
+            count = len(belonging(plan))
+            button = self._filters.button(number)
+            button.setText(f"{tr(name)} {count:,}")
+            button.setVisible(number < ALWAYS or count > 0)
+        aside = self._filters.button(len(FILTERS))
+        problems, clutter = len(plan.feed.problems), len(plan.feed.clutter)
+        aside.setText(f"{tr('Not understood')} {problems:,}" if problems else f"{tr('Set aside')} {clutter:,}")
+        aside.setVisible(problems + clutter > 0)
+
+    def show_error(self, error: ReadingListError) -> None:
+        """Say why there is no preview, and the way on."""
+        self._waiting.end()
+        self._refused.say("alert", told(error.sentence), told(error.hint), tr("Choose another file…"))
+        self._refused.dress(self._palette)
+        self.setCurrentWidget(self._refused)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return imports, Esc cancels."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._on_cancel()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentWidget() is self._preview:
+            self.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show two of the three columns where there is no room for more."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    # --- inside -------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> QWidget:
+        page = controls.named(QWidget(), "bar")
+        page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        head = controls.column((theme.WIDE, theme.LARGE, theme.WIDE, theme.SMALL), theme.TIGHT)
+        head.addWidget(self._heading)
+        head.addWidget(self._subheading)
+        self._list.setModel(self._model)
+        self._list.setItemDelegate(self._delegate)
+        self._list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self._list.setAccessibleName(tr("Entries of the feed"))
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.addWidget(self._source)
+        split.addWidget(self._list)
+        split.addWidget(self._entry)
+        split.setSizes([440, 560, 480])
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(1)
+        column = controls.column()
+        column.addLayout(head)
+        column.addWidget(self._make_filters())
+        column.addWidget(self._columns)
+        column.addWidget(split, 1)
+        column.addLayout(self._make_foot())
+        page.setLayout(column)
+        return page
+
+    def _make_filters(self) -> QWidget:
+        bar = QWidget()
+        flow = Flow(bar, spacing=theme.TIGHT)
+        direction.set_margins(flow, theme.WIDE - theme.SMALL, 0, theme.WIDE, theme.SMALL)
+        for number in range(len(FILTERS) + 1):
+            button = QToolButton()
+            button.setCheckable(True)
+            self._filters.addButton(button, number)
+            flow.addWidget(button)
+        for button in (self._edit_columns, self._edit_text):
+            button.setCheckable(True)
+            flow.addWidget(button)
+        flow.addWidget(self._all)
+        flow.addWidget(self._none)
+        flow.push(self._edit_columns, self._edit_text)
+        return bar
+
+    def _make_foot(self) -> QHBoxLayout:
+        for status in (Status.INBOX, Status.QUEUED, Status.READ, Status.DISMISSED):
+            self._status.addItem(tr(formatting.STATUS_NAMES[status]), status)
+        self._status.setAccessibleName(tr("Status of new papers"))
+        self._tags.setPlaceholderText(tr("Tags for all, with commas"))
+        self._tags.setMaximumWidth(240)
+        foot = controls.row((theme.WIDE, theme.MEDIUM, theme.WIDE, theme.MEDIUM))
+        foot.addWidget(controls.label("soft", tr("New papers go to")))
+        foot.addWidget(self._status)
+        foot.addWidget(self._tags, 1)
+        foot.addStretch(1)
+        foot.addWidget(self._cancel)
+        foot.addWidget(self._accept)
+        return foot
+
+    def _connect(self) -> None:
+        self._waiting.wanted.connect(self._on_waiting)
+        self._waiting.cancelled.connect(self._on_cancel)
+        self._model.ticks_changed.connect(self._on_ticks)
+        self._list.selectionModel().currentChanged.connect(self._on_current)
+        self._filters.idClicked.connect(self._on_filter)
+        self._list.edit_wanted.connect(self._entry.edit_title)
+        self._entry.title_edited.connect(self._on_title)
+        self._entry.judged.connect(lambda same: self._model.judge(self._list.currentIndex(), same=same))
+        self._entry.left.connect(lambda: self._list.setFocus(Qt.FocusReason.OtherFocusReason))
+        self._edit_text.toggled.connect(lambda on: self._show_source(shown=on))
+        self._edit_columns.toggled.connect(self._columns.setVisible)
+        self._columns.columns_said.connect(self._on_columns)
+        self._source.edited.connect(self._on_retyped)
+        self._source.left.connect(lambda: self._show_source(shown=False))
+        self._all.clicked.connect(lambda: self._model.tick_shown(tick=True))
+        self._none.clicked.connect(lambda: self._model.tick_shown(tick=False))
+        self._accept.clicked.connect(self.accept)
+        self._cancel.clicked.connect(self._on_cancel)
+        self._refused.wanted.connect(self.another_wanted)
+
+    def _make_room(self) -> None:
+        """Let the text of the feed take the entry's place in a narrow window."""
+        self._entry.setVisible(self._source.isHidden() or self.width() >= theme.NARROW)
+
+    def _on_filter(self, number: int) -> None:
+        aside = number == len(FILTERS)
+        if aside and self._model.plan is not None:
+            self._entry.show_text(tr("Lines that are no paper"), said_aside(self._model.plan.feed))
+            return
+        if self._model.plan is not None:
+            self._model.show_only(FILTERS[number][1](self._model.plan))
+        if self._model.rowCount():
+            self._list.setCurrentIndex(self._model.index(0))
+        else:
+            self._entry.show_text("", "")
+
+    def _on_current(self, index: QModelIndex) -> None:
+        planned = self._model.planned(index)
+        if planned is not None and self._model.plan is not None:
+            self._entry.show_entry(planned, self._model.plan.feed)
+
+    def _show_source(self, *, shown: bool) -> None:
+        """Open the text of the feed beside its entries, at the entry that is looked at, or close it."""
+        self._edit_text.setChecked(shown)
+        if shown and self._source.isHidden() and self._model.plan is not None:
+            planned = self._model.planned(self._list.currentIndex())
+            line = planned.entry.lines.first if planned else 1
+            self._source.begin("\n".join(self._model.plan.feed.source), line)
+        self._source.setVisible(shown)
+        self._make_room()
+        (self._source if shown else self._list).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_retyped(self, text: str) -> None:
+        if self._model.plan is not None and text.strip():
+            self.retyped.emit(self._model.plan.feed.name, text)
+
+    def _on_columns(self, columns: list[Holds]) -> None:
+        if self._model.plan is not None:
+            self.columns_said.emit(self._model.plan, columns)
+
+    def _on_title(self, title: str) -> None:
+        number = self._model.number_of(self._list.currentIndex())
+        if self._model.plan is not None and number >= 0:
+            facts = self._model.plan.feed.entries[number].facts
+            self.corrected.emit(self._model.plan, number, replace(facts, title=title))
+
+    def _on_ticks(self, count: int) -> None:
+        many = trn("Import {n} paper", "Import {n} papers", count)
+        self._accept.setText(many if count else tr("Nothing to import"))
+        self._accept.setEnabled(count > 0)
+
+    def accept(self) -> None:
+        """Import what is ticked."""
+        if self._model.plan is None or not self._accept.isEnabled():
+            return
+        self._accept.setEnabled(False)
+        storing = trn("Storing {n} paper…", "Storing {n} papers…", len(self._model.ticked))
+        self._waiting.begin(storing, can_cancel=False)
+        tags = tuple(tag for name in self._tags.text().split(",") if (tag := name.strip()))
+        status = Status(self._status.currentData())
+        rows, agreed = self._model.plan.rows, self._model.agreed
+        self.accepted.emit(
+            Acceptance(
+                self._model.plan,
+                frozenset(self._model.ticked),
+                tags,
+                status,
+                merged=frozenset(n for n in agreed if rows[n].match is Match.LOOKALIKE),
+                overruled=frozenset(n for n in agreed if rows[n].match is Match.CHANGED),
+            )
+        )
+
+    def _on_waiting(self) -> None:
+        self.setCurrentWidget(self._waiting)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)  # for Esc
+
+    def _on_cancel(self) -> None:
+        self._waiting.end()
+        self.cancelled.emit()
+
+
+def _summary(plan: Plan) -> str:
+    """Say in one line what was recognised and what it comes to."""
+    form = told(plan.feed.form)
+    said = [form[:1].upper() + form[1:]]
+    if plan.rows and plan.count(Match.SAME) == len(plan.rows):
+        said.append(tr("all of them are already here"))
+    if plan.feed.clutter:
+        lines = sum(clutter.lines.last - clutter.lines.first + 1 for clutter in plan.feed.clutter)
+        names = list(dict.fromkeys(told(clutter.name) for clutter in plan.feed.clutter))
+        listed = ", ".join(names[:4]) + ("…" if len(names) > 4 else "")
+        said.append(trn("{n} line set aside ({names})", "{n} lines set aside ({names})", lines, names=listed))
+    if plan.feed.problems:
+        said.append(trn("{n} place not understood", "{n} places not understood", len(plan.feed.problems)))
+    return " · ".join(said)

@@ -1,0 +1,138 @@
+"""Feeds on their way into the library, without a widget: read, previewed, accepted, one after another."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from readinglist.backend.backend import Backend
+from readinglist.backend.feed_sources import Page
+from readinglist.errors import LibraryTrouble, ReadingListError
+from readinglist.gui.importing.column_memory import KnownTables
+from readinglist.gui.session.async_calls import Bridge, Newest
+from readinglist.gui.text.translate import told, tr, trn
+from readinglist.i18n import en
+from readinglist.model import Acceptance, Changes, Facts, Feed, Holds, Plan
+
+
+class Importing(QObject):
+    """The queue of feeds; one is previewed at a time, and files that come together are one."""
+
+    reading = Signal(str)  # the name of what is being read
+    plan_ready = Signal(Plan)
+    plan_mended = Signal(Plan)  # the same feed, with something put right
+    unreadable = Signal(ReadingListError)  # the text as it is being typed
+    refused = Signal(ReadingListError)
+    not_stored = Signal(ReadingListError)  # the library could not take it; the preview stays
+    finished = Signal()  # nothing more to preview
+    imported = Signal(Changes)
+
+    def __init__(self, backend: Backend, bridge: Bridge, tables: KnownTables, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._backend = backend
+        self._bridge = bridge
+        self._tables = tables
+        self._columns: tuple[Holds, ...] | None = None  # of the feed that is previewed, as the reader says
+        self._plans = Newest(bridge)
+        self._waiting: deque[list[Page]] = deque()
+        self._busy = False
+
+    def open_files(self, paths: Iterable[Path]) -> None:
+        """Preview the feeds of files, all as one."""
+        self._open([Page.of_file(path) for path in paths])
+
+    def open_text(self, text: str) -> None:
+        """Preview text that was pasted or dropped."""
+        self._open([Page.of_text(text, tr("Pasted text"))])
+
+    def type_text(self) -> None:
+        """Preview a text that is yet to be typed."""
+        self._busy = True
+        self.plan_ready.emit(Plan(Feed(tr("Typed text"), en("nothing yet"), ()), (), 0))
+
+    def retype(self, name: str, text: str) -> None:
+        """Read again a text that the reader is editing."""
+        page = Page.of_text(text, name, self._columns)
+        self._plans.ask(self._backend.preview([page]), self.plan_mended.emit, self._on_unreadable)
+
+    def take_columns(self, plan: Plan, columns: Sequence[Holds]) -> None:
+        """Read a table again whose columns hold what the reader says, now and when it comes again."""
+        self._tables.remember(plan.feed, columns)
+        self._columns = tuple(columns)
+        self.retype(plan.feed.name, "\n".join(plan.feed.source))
+
+    def correct(self, plan: Plan, number: int, facts: Facts) -> None:
+        """Plan again with the facts of one entry put right."""
+        entries = list(plan.feed.entries)
+        entry = entries[number]
+        entries[number] = replace(entry, facts=facts, read_as=entry.read_as or entry.facts)
+        feed = replace(plan.feed, entries=tuple(entries))
+        self._plans.ask(self._backend.plan(feed), self.plan_mended.emit, self._on_unreadable)
+
+    def accept(self, acceptance: Acceptance) -> None:
+        """Store what the reader agreed to, and go on to the next feed; remember columns that were guessed right."""
+        feed = acceptance.plan.feed
+        if any(column.guessed for column in feed.columns):
+            self._tables.remember(feed, [column.holds for column in feed.columns])
+        future = self._backend.accept(acceptance)
+
+        def kept_back(error: Exception) -> None:
+            if not isinstance(error, LibraryTrouble):
+                self._on_refused(error)
+                return
+            self.plan_ready.emit(acceptance.plan)  # to be accepted again when there is room
+            self.not_stored.emit(error)
+
+        self._bridge.when_done(future, self._on_accepted, kept_back)
+
+    def cancel(self) -> None:
+        """Store nothing of this feed, and go on to the next."""
+        self._plans.forget()
+        self._next()
+
+    def let_go(self, plans: list[Plan]) -> None:
+        """Take plans apart that are no longer needed, on a worker: a large one has a million parts."""
+        self._backend.aside(plans.clear)
+
+    def _open(self, pages: list[Page]) -> None:
+        self._waiting.append(pages)
+        if not self._busy:
+            self._next()
+
+    def _next(self) -> None:
+        self._columns = None
+        self._busy = bool(self._waiting)
+        if not self._busy:
+            self.finished.emit()
+            return
+        pages = self._waiting.popleft()
+        self.reading.emit(pages[0].name if len(pages) == 1 else trn("{n} file", "{n} files", len(pages)))
+        self._plans.ask(self._backend.preview(pages), self._on_plan, self._on_refused)
+
+    def _on_plan(self, plan: Plan) -> None:
+        plan = replace(plan, feed=replace(plan.feed, name=told(plan.feed.name)))  # it is kept as it is said
+        self._columns = self._tables.columns(plan.feed)
+        if self._columns is None:
+            self.plan_ready.emit(plan)
+            return
+        page = Page.of_text("\n".join(plan.feed.source), plan.feed.name, self._columns)
+        self._plans.ask(self._backend.preview([page]), self.plan_ready.emit, self._on_refused)
+
+    def _on_accepted(self, changes: Changes) -> None:
+        self.imported.emit(changes)
+        self._next()
+
+    def _on_refused(self, error: Exception) -> None:
+        if not isinstance(error, ReadingListError):
+            self._next()
+            raise error
+        self.refused.emit(error)
+
+    def _on_unreadable(self, error: Exception) -> None:
+        if not isinstance(error, ReadingListError):
+            raise error
+        self.unreadable.emit(error)

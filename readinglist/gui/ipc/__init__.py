@@ -1,0 +1,1 @@
+"""One window for each library: requests from other starts of the program."""

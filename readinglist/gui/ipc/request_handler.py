@@ -1,0 +1,54 @@
+"""What comes through the channel is read on a worker, and done like anything that is done in the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from readinglist.backend.backend import Backend
+from readinglist.errors import ReadingListError
+from readinglist.gui.ipc.single_instance import Caller
+from readinglist.gui.session.async_calls import Bridge
+from readinglist.i18n import en
+from readinglist.ipc import requests
+from readinglist.ipc.requests import Errand, Opening
+from readinglist.model import Changes
+
+
+class Doorkeeper(QObject):
+    """Lets errands through to the library and files to ``open_files``, and brings the answers back."""
+
+    def __init__(
+        self,
+        backend: Backend,
+        bridge: Bridge,
+        open_files: Callable[[Sequence[Path]], None],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._backend = backend
+        self._bridge = bridge
+        self._open_files = open_files
+
+    def take(self, caller: Caller, message: bytes) -> None:
+        """Understand a message, do what it wants, and answer."""
+
+        def understood(wanted: Errand | Opening) -> None:
+            if isinstance(wanted, Opening):
+                caller.answer({"done": "taken"})
+                self._open_files(wanted.files)
+            else:
+                self._bridge.when_done(self._backend.carry_out(wanted), done, failed)
+
+        def done(changes: Changes) -> None:
+            caller.answer(requests.done(changes))
+
+        def failed(error: Exception) -> None:
+            if not isinstance(error, ReadingListError):
+                caller.answer(requests.refused(ReadingListError(en("The window that is open could not do this."))))
+                raise error
+            caller.answer(requests.refused(error))
+
+        self._bridge.when_done(self._backend.understand(message), understood, failed)

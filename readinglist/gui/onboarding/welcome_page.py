@@ -1,0 +1,103 @@
+"""What the very first start shows in the place of empty panes: what this is, and three ways to begin."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QWidget
+
+from readinglist.gui.text import direction
+from readinglist.gui.text.translate import tr
+from readinglist.gui.theme import icons, theme
+from readinglist.gui.theme.theme import Palette
+from readinglist.gui.widgets import controls
+from readinglist.gui.widgets.flow_layout import Flow
+from readinglist.i18n import en
+
+LINES = (
+    en(
+        "Give it a page of titles and abstracts, and decide for each paper in seconds: "
+        "read it, queue it, or dismiss it."
+    ),
+    en("Tag, highlight and annotate what you keep, and find it again by typing two words."),
+    en("Everything stays on this computer, and everything can be undone."),
+)
+WIDTH = 560  # of the lines at a text size of 100 %
+
+
+class Welcome(QScrollArea):
+    """Says it in three lines; Return presses the button that has the focus."""
+
+    open_wanted = Signal()
+    sample_wanted = Signal()
+    tour_wanted = Signal()
+
+    def __init__(self, palette: Palette, text_size: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        controls.named(self, "detail")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(tr("Welcome"))
+        self._sign = QLabel()
+        direction.set_margins(self._sign, -4, 0, 0, 0)  # the sign has a margin of its own
+        self._heading = controls.label("", tr("Welcome to Reading List"), wrap=True)
+        self._lines = [controls.label("", tr(line), wrap=True) for line in LINES]
+        self.open = controls.button(tr("Open a feed…"), "primary")
+        self.sample = controls.button(tr("Try it with forty invented papers"))
+        self.tour = controls.button(tr("Take the tour"))
+        self._hint = controls.label(
+            "faint", tr("A file can also be dropped here, and a copied page pasted with Ctrl+V.")
+        )
+        self._hint.setWordWrap(True)
+        self.setFocusProxy(self.open)
+        self._lay_out()
+        self.open.clicked.connect(self.open_wanted)
+        self.sample.clicked.connect(self.sample_wanted)
+        self.tour.clicked.connect(self.tour_wanted)
+        self.dress(palette, text_size)
+
+    def dress(self, palette: Palette, text_size: int) -> None:
+        """Take another palette and text size."""
+        self._sign.setPixmap(icons.pixmap("app", "#000000", 64, self.devicePixelRatio()))
+        self._heading.setFont(theme.READING_TITLE.font(text_size))
+        for line in self._lines:
+            line.setFont(theme.READING.font(text_size))
+        self._inside.setMaximumWidth(round(WIDTH * text_size / 100))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press the button that has the focus."""
+        focused = QApplication.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QPushButton):
+            focused.click()
+        else:
+            super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        self._inside = QWidget()
+        column = controls.column(spacing=theme.MEDIUM)
+        column.addWidget(self._sign)
+        column.addWidget(self._heading)
+        column.addSpacing(theme.SMALL)
+        for line in self._lines:
+            line.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            column.addWidget(line)
+        column.addSpacing(theme.LARGE)
+        ways = Flow(spacing=theme.SMALL)
+        for button in (self.open, self.sample, self.tour):
+            ways.addWidget(button)
+        column.addLayout(ways)
+        column.addWidget(self._hint)
+        self._inside.setLayout(column)
+        across = controls.row((theme.WIDE, 0, theme.WIDE, 0))
+        across.addStretch(1)
+        across.addWidget(self._inside, 100)
+        across.addStretch(1)
+        whole = controls.column((0, theme.WIDE, 0, theme.WIDE))
+        whole.addStretch(2)
+        whole.addLayout(across)
+        whole.addStretch(3)
+        sheet = controls.named(QWidget(), "sheet")
+        sheet.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        sheet.setLayout(whole)
+        self.setWidget(sheet)

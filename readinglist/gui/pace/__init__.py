@@ -1,0 +1,1 @@
+"""The reading pace in charts."""

@@ -1,0 +1,84 @@
+"""A chart with its name, what it truly counts, and the menu that saves it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMenu, QSizePolicy, QToolButton, QWidget
+
+from readinglist.gui.pace.charts import picture
+from readinglist.gui.pace.charts.chart_view import ChartView
+from readinglist.gui.pace.charts.figure import Figure
+from readinglist.gui.text.translate import tr
+from readinglist.gui.theme import theme
+from readinglist.gui.theme.theme import Palette
+from readinglist.gui.widgets import controls
+
+
+class ChartCard(QWidget):
+    """Hands the bytes of a saved chart upward: nothing is written here."""
+
+    keep_wanted = Signal(Path, bytes)
+    copied = Signal(str)  # a sentence
+
+    def __init__(self, palette: Palette, text_size: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.chart = ChartView(palette, text_size)
+        self._title = controls.label("strong")
+        self._caption = controls.label("faint", wrap=True)
+        self._caption.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._save = controls.tool("quiet", tr("Save…"), tr("Keep this chart as a picture, or copy its numbers"))
+        self._save.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._save.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.menu = QMenu(self)
+        self.menu.addAction(tr("Picture (PNG)…"), lambda: self._ask("png", picture.png))
+        self.menu.addAction(tr("Drawing (SVG)…"), lambda: self._ask("svg", picture.svg))
+        self.menu.addSeparator()
+        self.menu.addAction(tr("Copy the numbers"), self._copy)
+        self._save.setMenu(self.menu)
+        head = controls.row()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._save)
+        column = controls.column(spacing=theme.TIGHT)
+        column.addLayout(head)
+        column.addWidget(self.chart)
+        column.addSpacing(theme.TIGHT)
+        column.addWidget(self._caption)
+        column.addStretch(1)
+        self.setLayout(column)
+        self.dress(palette, text_size)
+
+    def dress(self, palette: Palette, text_size: int) -> None:
+        """Take another palette and text size."""
+        self._palette, self._text_size = palette, text_size
+        self.chart.dress(palette, text_size)
+
+    def show_figure(self, figure: Figure) -> None:
+        """Show other numbers."""
+        self._title.setText(figure.title)
+        self._caption.setText(figure.caption)
+        self._save.setAccessibleName(tr("Save: {chart}", chart=figure.title))
+        self.chart.show_figure(figure)
+
+    def _ask(self, suffix: str, make: Callable[[Figure, Palette, int], bytes]) -> None:
+        """Let the reader choose a place for the chart as it is now."""
+        figure = self.chart.figure
+        if figure is None:
+            return
+        written = make(figure, self._palette, self._text_size)
+        dialog = QFileDialog(self.window(), tr("Save: {chart}", chart=figure.title))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(suffix)
+        dialog.setNameFilter(f"{suffix.upper()} (*.{suffix})")
+        dialog.selectFile(f"{figure.title}.{suffix}")
+        dialog.fileSelected.connect(lambda path: self.keep_wanted.emit(Path(path), written))
+        dialog.open()
+
+    def _copy(self) -> None:
+        if self.chart.figure is not None:
+            QGuiApplication.clipboard().setText(picture.numbers(self.chart.figure))
+            self.copied.emit(tr("The numbers are copied; they can be pasted into a table."))

@@ -1,0 +1,90 @@
+"""A chart as a file: an SVG, a PNG, or its numbers as a table."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
+from PySide6.QtSvg import QSvgGenerator
+
+from readinglist.gui.pace.charts.figure import Figure, Ink
+from readinglist.gui.theme import theme
+from readinglist.gui.theme.theme import Palette
+
+WIDTH = 900.0
+MARGIN = 24.0
+RATIO = 2  # pixels of a PNG for one of the window
+
+
+def svg(figure: Figure, palette: Palette, text_size: int) -> bytes:
+    """Give the chart with its title and caption as an SVG."""
+    size = _size(figure, palette, text_size)
+    written = QByteArray()
+    buffer = QBuffer(written)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    paper = QSvgGenerator()
+    paper.setOutputDevice(buffer)
+    paper.setResolution(96)
+    paper.setSize(size)
+    paper.setViewBox(QRectF(0, 0, size.width(), size.height()))
+    paper.setTitle(figure.title)
+    paper.setDescription(figure.said())
+    painter = QPainter(paper)
+    _draw(painter, figure, palette, text_size, size)
+    painter.end()
+    buffer.close()
+    return bytes(written.data())
+
+
+def png(figure: Figure, palette: Palette, text_size: int) -> bytes:
+    """Give the chart with its title and caption as a PNG for a fine screen."""
+    size = _size(figure, palette, text_size)
+    image = QImage(size * RATIO, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(RATIO)
+    painter = QPainter(image)
+    _draw(painter, figure, palette, text_size, size, RATIO)
+    painter.end()
+    written = QByteArray()
+    buffer = QBuffer(written)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    buffer.close()
+    return bytes(written.data())
+
+
+def numbers(figure: Figure) -> str:
+    """Give the numbers as lines of cells parted by tabs, as tables take them from the clipboard."""
+    return "".join("\t".join(row) + "\n" for row in figure.table())
+
+
+def _size(figure: Figure, palette: Palette, text_size: int) -> QSize:
+    chart = figure.height(Ink(None, palette, text_size), WIDTH)
+    return QSize(round(WIDTH + 2 * MARGIN), round(_above(text_size) + chart + _below(figure, text_size) + MARGIN))
+
+
+def _above(text_size: int) -> float:
+    return MARGIN + QFontMetricsF(theme.ROW_STRONG.font(text_size)).height() + theme.MEDIUM
+
+
+def _caption(figure: Figure, text_size: int, top: float) -> QRectF:
+    room = QRectF(MARGIN, top + theme.MEDIUM, WIDTH, 10_000)
+    return QFontMetricsF(theme.CAPTION.font(text_size)).boundingRect(room, Qt.TextFlag.TextWordWrap, figure.caption)
+
+
+def _below(figure: Figure, text_size: int) -> float:
+    return theme.MEDIUM + _caption(figure, text_size, 0).height()
+
+
+def _draw(painter: QPainter, figure: Figure, palette: Palette, text_size: int, size: QSize, ratio: float = 1.0) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.fillRect(QRectF(0, 0, size.width(), size.height()), QColor(palette.paper))
+    painter.setFont(theme.ROW_STRONG.font(text_size))
+    painter.setPen(QColor(palette.text))
+    painter.drawText(QRectF(MARGIN, MARGIN, WIDTH, 100), figure.title)
+    painter.translate(MARGIN, _above(text_size))
+    ink = Ink(painter, palette, text_size, ratio)
+    figure.draw(ink, WIDTH)
+    painter.translate(-MARGIN, -_above(text_size))
+    painter.setFont(theme.CAPTION.font(text_size))
+    painter.setPen(QColor(palette.text_faint))
+    caption = _caption(figure, text_size, _above(text_size) + figure.height(ink, WIDTH))
+    painter.drawText(caption.adjusted(0, 0, 2, 2), Qt.TextFlag.TextWordWrap, figure.caption)

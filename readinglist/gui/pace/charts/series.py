@@ -1,0 +1,58 @@
+"""How parts of a whole are told apart, without their hue too: filled, tinted within an edge, hollow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor
+
+from readinglist.gui.pace.charts.figure import Ink
+from readinglist.gui.theme import theme
+from readinglist.gui.theme.theme import Palette
+
+
+class Look(Enum):
+    """How a part is drawn."""
+
+    FILLED = auto()
+    TINTED = auto()
+    HOLLOW = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A part by name."""
+
+    name: str
+    look: Look = Look.FILLED
+
+
+def fill(ink: Ink, box: QRectF, look: Look) -> None:
+    """Draw a part of a column, or a swatch."""
+    colour, edge = _colours(ink.palette, look)
+    ink.fill(box, colour, edge)
+
+
+def legend(ink: Ink, top: float, width: float, named: Sequence[tuple[Look, str]]) -> None:
+    """Write what is what in one line from the left edge of the plot."""
+    left, side = ink.gutter, ink.scaled(10)
+    for look, words in named:
+        room = width - left - side - theme.TIGHT
+        if room < ink.scaled(24):
+            break
+        fill(ink, QRectF(left, top + (ink.line - side) / 2, side, side), look)
+        ink.say(QRectF(left + side + theme.TIGHT + 1, top, room, ink.line), words, ink.palette.text_soft)
+        left += side + theme.TIGHT + ink.width(words) + theme.LARGE
+
+
+def _colours(p: Palette, look: Look) -> tuple[QColor, QColor | None]:
+    match look:
+        case Look.FILLED:
+            return QColor(p.accent), None
+        case Look.TINTED:
+            return theme.blend(p.accent, p.paper, 0.3), QColor(p.accent)
+        case Look.HOLLOW:
+            return theme.blend(p.text_faint, p.paper, 0.08), theme.blend(p.text_faint, p.paper, 0.75)

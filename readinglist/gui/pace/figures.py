@@ -1,0 +1,184 @@
+"""The charts of the reading pace, made of its numbers."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from readinglist.formatting import day as day_text
+from readinglist.gui.pace.charts.areas import Area, Areas
+from readinglist.gui.pace.charts.calendar import Calendar, Day
+from readinglist.gui.pace.charts.columns import Column, Columns
+from readinglist.gui.pace.charts.ranks import Rank, Ranks
+from readinglist.gui.pace.charts.scale import binned, median, months
+from readinglist.gui.pace.charts.series import Look, Series
+from readinglist.gui.text import formatting
+from readinglist.gui.text.translate import tr, trn
+from readinglist.model import Decided, Pace, Status
+from readinglist.model.pace import WEEKS
+
+_LOOKS = {
+    Status.INBOX: Look.HOLLOW,
+    Status.QUEUED: Look.TINTED,
+    Status.READING: Look.TINTED,
+    Status.READ: Look.FILLED,
+    Status.DISMISSED: Look.HOLLOW,
+}
+
+
+def weekly(pace: Pace) -> Columns:
+    """Show what was decided in each week."""
+    columns = []
+    for number, week in enumerate(pace.weeks):
+        monday = pace.first + timedelta(weeks=number)
+        name, counts = span(monday), (week.read, week.kept, week.dismissed)
+        columns.append(Column(name, counts, tr("{when}: {what}", when=name, what=_decided(week))))
+    parts = (
+        Series(tr("Read"), Look.FILLED),
+        Series(tr("Queued or begun"), Look.TINTED),
+        Series(tr("Dismissed"), Look.HOLLOW),
+    )
+    return Columns(
+        title=tr("Papers decided, week by week"),
+        caption=tr(
+            "A paper counts once, by the day on which it got the status that it has now: "
+            "one that was queued in May and read in June stands in June, as read."
+        ),
+        columns=tuple(columns),
+        series=parts,
+        marks=tuple(months(pace.first, WEEKS)),
+        heads=(tr("Week"), *(part.name for part in parts)),
+        summary=tr("In the year up to {day}: {what}.", day=formatting.date_of(pace.last), what=_decided(pace.total)),
+    )
+
+
+def calendar(pace: Pace) -> Calendar:
+    """Show what was decided on each day."""
+    there = (pace.first + timedelta(days=n) for n in range((pace.last - pace.first).days + 1))
+    days = []
+    for one in there:
+        decided = pace.days.get(one, Decided())
+        when = tr("{weekday} {day}", weekday=tr(formatting.WEEKDAYS[one.weekday()]), day=formatting.date_of(one))
+        words = tr("{when}: {what}", when=when, what=_decided(decided))
+        days.append(Day(decided.papers, decided.read, words))
+    return Calendar(
+        title=tr("Papers decided, day by day"),
+        caption=tr(
+            "A paper counts once, by the day on which it got the status that it has now. "
+            "The fuller the colour, the more; each shade stands for about as many days as the others."
+        ),
+        first=pace.first,
+        days=tuple(days),
+        heads=(tr("Day"), tr("Decided"), tr("Of them read")),
+        summary=trn("Something was decided on {n} day.", "Something was decided on {n} days.", len(pace.days)),
+        dotted=tr("some of them read"),
+    )
+
+
+def queue(pace: Pace) -> Columns:
+    """Show how long the papers of the queue have waited."""
+    width, counts = binned(pace.waiting)
+    papers = pace.statuses[Status.QUEUED]
+    summary = trn("{n} paper in the queue.", "{n} papers in the queue.", papers)
+    if papers:
+        half = tr("Half of them have waited for {days} or longer.", days=_days(median(pace.waiting)))
+        summary = f"{summary} {half}"
+    return Columns(
+        title=tr("How long the queue has waited"),
+        caption=f"{summary} {tr('Counted from the day on which each was queued.')}",
+        columns=tuple(_bin(_waited(n, width), count) for n, count in enumerate(counts)),
+        series=(Series(tr("Queued"), Look.FILLED),),
+        marks=tuple((number, str(number * width // (1 if width == 1 else 7))) for number in range(len(counts))),
+        heads=(tr("Waited"), tr("Papers")),
+        summary=summary,
+        unit=_unit(width),
+        widest=44,
+    )
+
+
+def statuses(pace: Pace) -> Ranks:
+    """Show how many papers have each status."""
+    return Ranks(
+        title=tr("Where all papers stand"),
+        caption=trn("{n} paper in the library now.", "{n} papers in the library now.", pace.papers),
+        ranks=tuple(
+            Rank(tr(name), pace.statuses[status], _LOOKS[status]) for status, name in formatting.STATUS_NAMES.items()
+        ),
+        heads=(tr("Status"), tr("Papers")),
+        summary=trn("{n} paper in the library.", "{n} papers in the library.", pace.papers),
+    )
+
+
+def tags(pace: Pace) -> Areas:
+    """Show the tags of what was decided, over the weeks."""
+    weeks = tuple(span(pace.first + timedelta(weeks=number)) for number in range(WEEKS))
+    areas = tuple(
+        Area(
+            tag.name,
+            tag.colour,
+            tag.weeks,
+            tuple(_of_tag(tag.name, week, n) for week, n in zip(weeks, tag.weeks, strict=True)),
+        )
+        for tag in pace.tags
+    )
+    return Areas(
+        title=tr("Tags over time"),
+        caption=tr(
+            "The tags of most papers decided in this year, on one scale. When a tag was given is not recorded: "
+            "a paper counts with the tags it has now, in the week of its latest decision."
+        ),
+        areas=areas,
+        marks=tuple(months(pace.first, WEEKS)),
+        heads=(tr("Week"), *(tag.name for tag in pace.tags)),
+        steps=weeks,
+        summary=" ".join(
+            tr("{name}: {papers}.", name=tag.name, papers=formatting.papers(tag.papers)) for tag in pace.tags
+        ),
+    )
+
+
+def span(monday: date) -> str:
+    """Give a week in words: "3–9 Aug 2026", "31 Aug – 6 Sep 2026"."""
+    sunday = monday + timedelta(days=6)
+    if monday.month == sunday.month:
+        return tr("{first}–{last}", first=monday.day, last=formatting.date_of(sunday))
+    first = tr(day_text(monday, sunday.year))
+    return tr("{first} – {last}", first=first, last=formatting.date_of(sunday))
+
+
+def _bin(waited: str, count: int) -> Column:
+    return Column(waited, (count,), tr("{when}: {what}", when=waited, what=formatting.papers(count)))
+
+
+def _of_tag(name: str, week: str, count: int) -> str:
+    return tr("{tag}, {week}: {papers}", tag=name, week=week, papers=formatting.papers(count))
+
+
+def _decided(decided: Decided) -> str:
+    if not decided.papers:
+        return tr("nothing decided")
+    parts = (
+        trn("{n} read", "{n} read", decided.read) if decided.read else "",
+        trn("{n} queued or begun", "{n} queued or begun", decided.kept) if decided.kept else "",
+        trn("{n} dismissed", "{n} dismissed", decided.dismissed) if decided.dismissed else "",
+    )
+    said = ", ".join(part for part in parts if part)
+    return trn("{n} paper decided – {parts}", "{n} papers decided – {parts}", decided.papers, parts=said)
+
+
+def _unit(width: int) -> str:
+    return tr("days") if width == 1 else tr("weeks")
+
+
+def _waited(number: int, width: int) -> str:
+    """Say which times a bin is for."""
+    if width == 1:
+        return _days(number) if number else tr("Since today")
+    weeks = width // 7
+    first, end = number * weeks, (number + 1) * weeks
+    if not number:
+        return trn("Under {n} week", "Under {n} weeks", end)
+    return trn("{first}–{n} weeks", "{first}–{n} weeks", end, first=first)
+
+
+def _days(count: int) -> str:
+    return trn("{n} day", "{n} days", count)

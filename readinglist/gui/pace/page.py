@@ -1,0 +1,168 @@
+"""The page of the reading pace: a year in charts, in the window's middle."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QStackedWidget, QWidget
+
+from readinglist.gui.pace import figures
+from readinglist.gui.pace.chart_card import ChartCard
+from readinglist.gui.text import formatting
+from readinglist.gui.text.translate import tr
+from readinglist.gui.theme import icons, theme
+from readinglist.gui.theme.theme import Palette
+from readinglist.gui.widgets import controls
+from readinglist.gui.widgets.empty_state import Empty
+from readinglist.model import Pace, Status
+
+WIDEST = 920  # of the charts at a text size of 100 %: 53 weeks of days that are still squares
+BESIDE = 640  # from here on two charts stand side by side
+
+
+class PacePage(QStackedWidget):
+    """Shows the numbers that it is given; Esc leads back, Left and Right to other years."""
+
+    left = Signal()
+    year_wanted = Signal(int)  # 1 for the next, -1 for the one before
+    keep_wanted = Signal(Path, bytes)
+    said = Signal(str)
+
+    def __init__(self, palette: Palette, text_size: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(tr("Reading pace"))
+        self._heading = controls.label("heading", tr("Reading pace"))
+        self._years = controls.label("soft")
+        self._earlier = controls.tool("", tr("A year earlier"), tr("A year earlier (Left)"))
+        self._later = controls.tool("", tr("A year later"), tr("A year later (Right)"))
+        self._back = controls.button(tr("Back"), tip=tr("Back to the list (Esc)"))
+        self.weeks, self.calendar, self.queue, self.statuses, self.tags = self._cards = tuple(
+            ChartCard(palette, text_size) for _ in range(5)
+        )
+        self._empty = Empty("empty")
+        self._scroll = QScrollArea()
+        self._scroll.setObjectName("detail")
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(self._lay_out())
+        self.addWidget(self._scroll)
+        self.addWidget(self._empty)
+        for card in self._cards:
+            card.keep_wanted.connect(self.keep_wanted)
+            card.copied.connect(self.said)
+        self._earlier.clicked.connect(lambda: self.year_wanted.emit(-1))
+        self._later.clicked.connect(lambda: self.year_wanted.emit(1))
+        for button in (self._earlier, self._later, self._back):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._back.clicked.connect(self.left)
+        self._empty.wanted.connect(self.left)
+        self.dress(palette, text_size)
+
+    # --- downward -----------------------------------------------------------------------------------------
+
+    def dress(self, palette: Palette, text_size: int) -> None:
+        """Take another palette and text size."""
+        self._palette, self._text_size = palette, text_size
+        self._earlier.setIcon(icons.icon("chevron-left", palette.text_soft, palette.border, as_drawn=True))
+        self._later.setIcon(icons.icon("chevron-right", palette.text_soft, palette.border, as_drawn=True))
+        self._empty.dress(palette)
+        for card in self._cards:
+            card.dress(palette, text_size)
+        self._fit()
+
+    def show_pace(self, pace: Pace, *, is_latest: bool) -> None:
+        """Show the numbers of a year."""
+        if pace.earliest is None:
+            sentence = tr("When you have queued, read or dismissed some papers, charts of it are here.")
+            self._empty.say("pace", tr("Nothing is decided yet"), sentence, tr("Back to the list"))
+            self._empty.dress(self._palette)
+            self.setCurrentWidget(self._empty)
+            return
+        self._years.setText(
+            tr("{first} – {last}", first=formatting.date_of(pace.first), last=formatting.date_of(pace.last))
+        )
+        self._earlier.setEnabled(pace.earliest < pace.first)
+        self._later.setEnabled(not is_latest)
+        self.weeks.show_figure(figures.weekly(pace))
+        self.calendar.show_figure(figures.calendar(pace))
+        self.queue.show_figure(figures.queue(pace))
+        self.queue.setVisible(pace.statuses[Status.QUEUED] > 0)
+        self.statuses.show_figure(figures.statuses(pace))
+        self.tags.setVisible(bool(pace.tags))
+        if pace.tags:
+            self.tags.show_figure(figures.tags(pace))
+        self.setCurrentWidget(self._scroll)
+
+    # --- Qt -----------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Lead back, to other years, up and down."""
+        bar = self._scroll.verticalScrollBar()
+        match event.key():
+            case Qt.Key.Key_Escape:
+                self.left.emit()
+            case Qt.Key.Key_Left if self._earlier.isEnabled():
+                self.year_wanted.emit(-1)
+            case Qt.Key.Key_Right if self._later.isEnabled():
+                self.year_wanted.emit(1)
+            case Qt.Key.Key_Down | Qt.Key.Key_Up:
+                bar.setValue(bar.value() + bar.singleStep() * (3 if event.key() == Qt.Key.Key_Down else -3))
+            case Qt.Key.Key_PageDown | Qt.Key.Key_Space:
+                bar.setValue(bar.value() + bar.pageStep())
+            case Qt.Key.Key_PageUp:
+                bar.setValue(bar.value() - bar.pageStep())
+            case _:
+                super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the charts as wide as they are good to read."""
+        super().resizeEvent(event)
+        self._fit()
+
+    # --- inside -------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> QWidget:
+        sheet = controls.named(QWidget(), "sheet")
+        sheet.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        head = controls.row(spacing=theme.TIGHT)
+        head.addWidget(self._heading, 1)
+        head.addWidget(self._make_years())
+        head.addSpacing(theme.SMALL)
+        head.addWidget(self._back)
+        self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._pair.setSpacing(theme.VAST)
+        self._pair.addWidget(self.queue, 1)
+        self._pair.addWidget(self.statuses, 1)
+        self._column = controls.column(spacing=theme.WIDE)
+        self._column.addLayout(head)
+        self._column.addWidget(self.weeks)
+        self._column.addWidget(self.calendar)
+        self._column.addLayout(self._pair)
+        self._column.addWidget(self.tags)
+        self._column.addStretch(1)
+        sheet.setLayout(self._column)
+        return sheet
+
+    def _make_years(self) -> QWidget:
+        """Put the years in the order in which the charts have them, from left to right in every language."""
+        years = QWidget()
+        years.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        row = controls.row(spacing=theme.TIGHT)
+        for part in (self._earlier, self._years, self._later):
+            row.addWidget(part)
+        years.setLayout(row)
+        return years
+
+    def _fit(self) -> None:
+        widest = round(WIDEST * self._text_size / 100)
+        side = max(theme.WIDE, (self.width() - widest) // 2)
+        self._column.setContentsMargins(side, theme.WIDE, side, theme.VAST)
+        beside = self.width() - 2 * side >= BESIDE * self._text_size / 100
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._pair.setDirection(direction)
+        self._pair.setSpacing(theme.VAST if beside else theme.WIDE)

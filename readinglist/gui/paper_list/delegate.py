@@ -1,0 +1,153 @@
+"""Paints a row of the list: title, snippet, tags, date, star; unread by weight and by sign."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from readinglist.gui.paper_list.model import LISTED
+from readinglist.gui.text import bidi, formatting
+from readinglist.gui.theme import icons, theme
+from readinglist.gui.theme.theme import Palette
+from readinglist.gui.widgets import canvas, painting
+from readinglist.gui.widgets.canvas import Canvas
+from readinglist.model import UNREAD, Listed, PaperRow, Status
+
+COLUMN = 14  # of the status, at a text size of 100 %, like the signs
+SIGN, SMALL_SIGN, DOT = 16, 14, 8
+EXTRAS = 0.42  # of a line: no more goes to tags when there is something to read
+
+
+class PaperDelegate(QStyledItemDelegate):
+    """Paints papers in two lines, or in three where there is room for enough of them."""
+
+    airy = True  # three lines
+
+    def __init__(self, palette: Palette, text_size: int, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.dress(palette, text_size)
+
+    def dress(self, palette: Palette, text_size: int) -> None:
+        """Take another palette and text size."""
+        self._palette = palette
+        self._title = theme.ROW.font(text_size)
+        self._title_unread = theme.ROW_STRONG.font(text_size)
+        self._snippet = theme.BODY_SMALL.font(text_size)
+        self._small = theme.CAPTION.font(text_size)
+        self._first = QFontMetricsF(self._title_unread).height()
+        self._second = max(QFontMetricsF(self._snippet).height(), QFontMetricsF(self._small).height() + 3)
+        self._sign, self._small_sign = theme.grown(SIGN, text_size), theme.grown(SMALL_SIGN, text_size)
+        self._dot, self._column = theme.grown(DOT, text_size), theme.grown(COLUMN, text_size)
+        self._gutter = theme.LARGE + self._column + theme.SMALL  # where the text begins
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Every row has one height, so that a list of any length is laid out at once."""
+        return QSize(200, self.height(airy=self.airy))
+
+    def height(self, *, airy: bool) -> int:
+        """Give the height of a row of two lines or of three."""
+        snippet = 2 * self._second if airy else self._second
+        return round(theme.MEDIUM + self._first + theme.TIGHT + snippet + theme.MEDIUM)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint a row; one that is still on its way has only its ground."""
+        with canvas.of_row(painter, option) as row:
+            ground = self._ground(row, option)
+            listed: Listed | None = index.data(LISTED)
+            if listed is not None:
+                self._paint_row(row, listed, ground)
+
+    def _ground(self, row: Canvas, option: QStyleOptionViewItem) -> str:
+        p, state, box = self._palette, option.state, row.box
+        ground = painting.ground(p, state)
+        row.fill(box, ground)
+        row.rule(box.left() + self._gutter, box.right(), box.bottom(), QPen(QColor(p.border), 1))
+        if state & QStyle.StateFlag.State_HasFocus:
+            row.fill(QRectF(box.left(), box.top(), 3, box.height() - 1), p.accent)
+        return ground
+
+    def _paint_row(self, row: Canvas, listed: Listed, ground: str) -> None:
+        p, paper, box = self._palette, listed.row, row.box
+        unread = paper.status in UNREAD
+        first = QRectF(box.left() + self._gutter, box.top() + theme.MEDIUM, 0, self._first)
+        first.setRight(box.right() - theme.LARGE)
+        second = QRectF(first.left(), first.bottom() + theme.TIGHT, first.width(), self._second)
+
+        self._paint_status(row, box.left() + theme.LARGE + self._column / 2, first.center().y(), paper.status)
+        first.setRight(self._paint_date(row, first, paper) - theme.MEDIUM)
+        font = self._title_unread if unread else self._title
+        painting.draw_marked(row, first, listed.title, font, p.text if unread else p.text_soft, p.mark)
+
+        self._paint_snippet(row, second, listed, ground)
+
+    def _paint_snippet(self, row: Canvas, line: QRectF, listed: Listed, ground: str) -> None:
+        """Paint the snippet, in two lines or one; what else is known of the paper leaves it the larger part."""
+        soft, mark, snippet = self._palette.text_soft, self._palette.mark, listed.snippet
+        way = bidi.direction(snippet.text)
+        if self.airy:
+            first, snippet = painting.in_two(snippet, self._snippet, line.width())
+            painting.draw_marked(row, line, first, self._snippet, soft, mark, way)
+            line = line.translated(0, self._second)
+        share = EXTRAS if snippet.text else 1.0
+        line.setRight(self._paint_extras(row, line, listed.row, ground, share) - theme.SMALL)
+        painting.draw_marked(row, line, snippet, self._snippet, soft, mark, way)
+
+    def _paint_status(self, row: Canvas, centre: float, middle: float, status: Status) -> None:
+        """Paint the status as a shape: a dot for new, an icon for the others."""
+        p = self._palette
+        if status is Status.INBOX:
+            row.dot(centre - self._dot / 2, middle, self._dot, p.accent)
+            return
+        colour = p.accent if status in UNREAD else p.text_faint
+        row.icon(icons.STATUS_ICONS[status], colour, centre - self._sign / 2, middle, self._sign)
+
+    def _paint_date(self, row: Canvas, line: QRectF, paper: PaperRow) -> float:
+        """Paint date and star at the end; give where they begin."""
+        date = (
+            formatting.published(paper.published) if paper.published else formatting.day(paper.added, datetime.now(UTC))
+        )
+        left = self._paint_words(row, line, line.right(), date)
+        if paper.starred:
+            left -= self._sign + theme.TIGHT
+            row.icon("star-filled", self._palette.star, left, line.center().y(), self._sign)
+        return left
+
+    def _paint_extras(self, row: Canvas, line: QRectF, paper: PaperRow, ground: str, share: float) -> float:
+        """Paint tags and the signs of note and highlights at the end; give where they begin."""
+        p, right = self._palette, self._paint_aside(row, line, paper)
+        for name, there in (("note", paper.has_note), ("highlight", paper.has_highlights)):
+            if there:
+                right -= self._small_sign
+                row.icon(name, p.text_faint, right, line.center().y(), self._small_sign)
+                right -= theme.TIGHT
+        signs = line.right() - right
+        shown, more = painting.chips_that_fit(paper.tags, self._small, line.width() * share - signs)
+        if more:
+            right = self._paint_words(row, line, right, f"+{more}") - theme.TIGHT
+        height = QFontMetricsF(self._small).height() + 3
+        for tag in reversed(shown):
+            width = painting.chip_width(tag.name, self._small)
+            right -= width
+            box = QRectF(right, line.center().y() - height / 2, width, height)
+            painting.draw_chip(row, box, tag, self._small, p, ground)
+            right -= theme.TIGHT
+        return right
+
+    def _paint_aside(self, row: Canvas, line: QRectF, paper: PaperRow) -> float:
+        """Paint where a paper is otherwise, or for how long it has waited; give where that begins."""
+        icon, words = formatting.aside(paper, datetime.now(UTC))
+        if not words:
+            return line.right()
+        left = self._paint_words(row, line, line.right(), words)
+        if icon:
+            left -= self._small_sign + theme.TIGHT
+            row.icon(icon, self._palette.text_faint, left, line.center().y(), self._small_sign)
+        return left - theme.SMALL
+
+    def _paint_words(self, row: Canvas, line: QRectF, right: float, words: str) -> float:
+        return row.write_before(right, line, words, self._small, self._palette.text_faint)

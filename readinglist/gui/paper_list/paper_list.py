@@ -1,0 +1,394 @@
+"""The list of papers: what was asked for, how many there are, and what to do when there are none."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from readinglist.backend.backend import PAGE, Listing
+from readinglist.backend.list_items import shown_order
+from readinglist.gui.commands.shortcuts import Keys
+from readinglist.gui.paper_list.delegate import PaperDelegate
+from readinglist.gui.paper_list.empty_text import nothing_here
+from readinglist.gui.paper_list.header import ListHead
+from readinglist.gui.paper_list.model import PaperModel
+from readinglist.gui.paper_list.view import PaperView
+from readinglist.gui.session.session import INBOX, Scope
+from readinglist.gui.sidebar.model import SNOOZED_SCOPE, TRASH_SCOPE
+from readinglist.gui.text import formatting
+from readinglist.gui.text.translate import told, tr, trn
+from readinglist.gui.theme import theme
+from readinglist.gui.theme.theme import Palette
+from readinglist.gui.widgets import controls, drag_data
+from readinglist.gui.widgets.empty_state import Empty
+from readinglist.gui.widgets.notice_bar import Remark
+from readinglist.i18n import en
+from readinglist.model import UNREAD, Listed, Order
+
+# Each order in the menu, and above the list.
+ORDER_NAMES = {
+    Order.RELEVANCE: (en("By relevance"), en("by relevance")),
+    Order.LIKELY: (en("Likely for you first"), en("likely for you")),
+    Order.ADDED: (en("By date added"), en("by date added")),
+    Order.PUBLISHED: (en("By date published"), en("by date published")),
+    Order.TITLE: (en("By title"), en("by title")),
+    Order.QUEUE: (en("By queue place"), en("by queue place")),
+    Order.WAKES: (en("By day it comes back"), en("by day it comes back")),
+    Order.REMOVED: (en("By day removed"), en("by day removed")),
+}
+_ONLY_IN = {Order.WAKES: SNOOZED_SCOPE, Order.REMOVED: TRASH_SCOPE}
+ENOUGH = 7  # rows that are to be seen before they are given more room
+
+
+class PaperList(QWidget):
+    """The middle pane."""
+
+    selection_changed = Signal(object, object)  # ids, in an array that Qt need not copy; the current id or None
+    chosen = Signal(int)  # the reader went to a paper
+    rows_wanted = Signal(list)
+    room_changed = Signal(int)  # for so many rows
+    order_wanted = Signal(Order)
+    import_wanted = Signal()
+    search_cleared = Signal()
+    search_wanted = Signal(str)  # what may have been meant
+    all_wanted = Signal()  # the same search among all papers
+    menu_wanted = Signal(QPoint)
+    head_menu_wanted = Signal(QPoint)
+    put_down = Signal(list, list)  # papers, and those before the first of which they are to stand
+    reading_wanted = Signal()
+    sight_wanted = Signal()  # to be seen, in a window that shows the list or the paper
+
+    def __init__(self, palette: Palette, text_size: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._scope: Scope = INBOX
+        self._library_empty = False
+        self._listing: Listing | None = None
+        self._quiet = False
+        self._keys: Keys | None = None
+        self._led = False  # the current paper is set from elsewhere, not by the reader
+
+        self.model = PaperModel(self)
+        self._delegate = PaperDelegate(palette, text_size, self)
+        self.view = controls.named(PaperView(), "paperList")
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(self._delegate)
+        self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.view.setDragEnabled(True)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.setAccessibleName(tr("Papers"))
+
+        self._head = ListHead()
+        self._notice = controls.label("soft", wrap=True)
+        self._notice.hide()
+        self.remark = Remark()
+        self._head.order.setMenu(self._order_menu())
+        self._empty = Empty("listEmpty")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self._empty)
+
+        self._lay_out()
+        self.dress(palette, text_size)
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._head)
+        layout.addWidget(self._notice)
+        layout.addWidget(self.remark)
+        layout.addWidget(self._stack, 1)
+        self._notice.setContentsMargins(theme.LARGE, theme.SMALL, theme.LARGE, theme.SMALL)
+
+        self.model.rows_wanted.connect(self.rows_wanted)
+        self.view.selectionModel().selectionChanged.connect(self._on_selection)
+        self.view.selectionModel().currentChanged.connect(self._on_current)
+        self.view.customContextMenuRequested.connect(
+            lambda at: self.menu_wanted.emit(self.view.viewport().mapToGlobal(at))
+        )
+        self._head.customContextMenuRequested.connect(lambda at: self.head_menu_wanted.emit(self._head.mapToGlobal(at)))
+        self.view.left.connect(self.reading_wanted)
+        self.view.resized.connect(self._on_resized)
+        self.view.carrying_wanted.connect(self._carry)
+        self.view.dropped.connect(
+            lambda papers, row: self.put_down.emit(papers, list(self.model.ids[row : row + PAGE]))
+        )
+        self._empty.wanted.connect(self._on_empty_button)
+
+    # --- downward: what to show ---------------------------------------------------------------------------
+
+    def dress(self, palette: Palette, text_size: int) -> None:
+        """Take another palette and text size."""
+        self._palette, self._text_size = palette, text_size
+        self.view.dress(palette)
+        self._delegate.dress(palette, text_size)
+        self._head.dress(palette)
+        self._empty.dress(palette)
+        self._measure()
+
+    def _measure(self) -> None:
+        """Give each row three lines where a handful of such rows can be seen."""
+        airy = self.view.viewport().height() >= ENOUGH * self._delegate.height(airy=True)
+        self._delegate.airy = airy
+        self.view.measure()
+        self.room_changed.emit(2 + self.view.viewport().height() // self._delegate.height(airy=airy))
+
+    def show_keys(self, keys: Keys) -> None:
+        """Name the keys that bring papers in."""
+        self._keys = keys
+
+    def focus(self) -> None:
+        """Take the keyboard, and come into sight."""
+        self.sight_wanted.emit()
+        if self.view.isHidden():
+            self._empty.take_keyboard()
+        else:
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def has_keyboard(self) -> bool:
+        """Whether the list has the keyboard, or what stands in its place."""
+        return self.view.hasFocus() or self._empty.has_keyboard
+
+    def show_scope(self, scope: Scope) -> None:
+        """Take note of what the list is about."""
+        self._scope = scope
+
+    def show_library_empty(self, *, empty: bool) -> None:
+        """Take note of whether there is any paper at all."""
+        if empty != self._library_empty:
+            self._library_empty = empty
+            self._show_state()
+
+    def show_listing(self, listing: Listing, held: bool) -> None:
+        """Show another list; when it is held, selection and scroll stay where they are."""
+        before = self._listing
+        same = before is not None and before.question == listing.question
+        kept = self._selected()
+        current = self._current()
+        fallback = self.view.currentIndex().row()
+        offset = self._offset_of(current)
+        self._listing = listing
+
+        self._quiet = True
+        self.model.set_listing(listing, same_question=same)
+        row = self.model.row_of(current)
+        if row < 0:
+            row = min(max(fallback, 0), len(listing.ids) - 1) if held and before and before.ids else 0
+            kept = array("q")
+        self._select(row, kept)
+        self._quiet = False
+        self._show_state()
+        if row >= 0:
+            self._scroll_to(row, offset if held else None)
+        self._on_selection()
+
+    def show_rows(self, rows: list[Listed]) -> None:
+        """Take rows that were asked for."""
+        self.model.set_rows(rows)
+
+    def refresh(self, papers: frozenset[int]) -> None:
+        """Ask for the rows of ``papers`` again."""
+        self.model.refresh(papers)
+
+    def invert(self) -> None:
+        """Select what is not selected, and nothing else."""
+        last = len(self.model.ids) - 1
+        if last < 0:
+            return
+        self._quiet = True
+        selection = self.view.selectionModel()
+        whole = QItemSelection(self.model.index(0), self.model.index(last))
+        selection.select(whole, QItemSelectionModel.SelectionFlag.Toggle)
+        first = next(self.view.selected_rows(), -1)
+        selection.setCurrentIndex(self.model.index(max(first, 0)), QItemSelectionModel.SelectionFlag.NoUpdate)
+        self._quiet = False
+        self._on_selection()
+
+    def orders(self) -> list[QAction]:
+        """Give the orders in which the list can be, as actions."""
+        return self._head.order.menu().actions()
+
+    def take_offer(self, text: str) -> bool:
+        """Go where the list leads on, if it says that nothing was found for ``text``; say whether it does."""
+        shown = self._listing
+        offers = shown is not None and shown.question.text == text and bool(shown.elsewhere or shown.meant)
+        if offers:
+            self._on_empty_button()
+        return offers
+
+    @property
+    def row(self) -> int:
+        """The current row, -1 for none."""
+        return self.view.currentIndex().row()
+
+    def step(self, by: int) -> bool:
+        """Move the current row, keeping it in sight; say whether there was one to go to."""
+        row = self.row + by
+        if len(self.model.ids):
+            self.go_to(min(max(row, 0), len(self.model.ids) - 1))
+        return 0 <= row < len(self.model.ids)
+
+    def step_to_unread(self) -> None:
+        """Go to the next paper that is unread, as far as rows are known; else to the next."""
+        here = self.row
+        for row in range(here + 1, min(here + PAGE, len(self.model.ids))):
+            listed = self.model.listed(row)
+            if listed is not None and listed.row.status in UNREAD:
+                self.go_to(row)
+                return
+        self.step(1)
+
+    def go_to(self, row: int) -> None:
+        """Make one row the current and only one, whatever keys are down: the view's own way minds Ctrl and Shift."""
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.view.selectionModel().setCurrentIndex(self.model.index(row), flags)
+
+    def select_paper(self, paper: int) -> None:
+        """Make a paper the current one, if it is in the list."""
+        self.select_papers([paper])
+
+    def select_papers(self, papers: Iterable[int]) -> None:
+        """Choose papers, as far as they are in the list; the first of them is the current one."""
+        rows = sorted(row for row in map(self.model.row_of, papers) if row >= 0)
+        self._led = True
+        if len(rows) == 1:
+            self.go_to(rows[0])
+        elif rows:
+            self._select(rows[0], [self.model.ids[row] for row in rows])
+        self._led = False
+        if rows:
+            self.view.scrollTo(self.model.index(rows[0]), QAbstractItemView.ScrollHint.PositionAtCenter)
+
+    # --- upward: what is wished ---------------------------------------------------------------------------
+
+    def _on_selection(self, *_: object) -> None:
+        if self._quiet:
+            return
+        papers = self._selected()
+        self.selection_changed.emit(papers, self._current())
+        self._show_count(len(papers))
+
+    def _on_current(self) -> None:
+        self._on_selection()
+        paper = self._current()
+        if paper is not None and not (self._quiet or self._led):
+            self.chosen.emit(paper)
+
+    def _on_empty_button(self) -> None:
+        listing = self._listing
+        if self._library_empty:
+            self.import_wanted.emit()
+        elif listing is not None and listing.elsewhere:
+            self.all_wanted.emit()
+        elif listing is not None and listing.meant:
+            self.search_wanted.emit(listing.meant)
+        else:
+            self.search_cleared.emit()
+
+    # --- inside -------------------------------------------------------------------------------------------
+
+    def _on_resized(self, high: int) -> None:
+        """Keep the current row whole where it was to be seen, also at the lower edge."""
+        airy, here = self._delegate.airy, self.view.currentIndex()
+        seen = here.isValid() and 0 <= self.view.visualRect(here).top() < high
+        self._measure()
+        if seen or (here.isValid() and self._delegate.airy != airy):
+            self.view.scrollTo(here)
+
+    def _carry(self) -> None:
+        """Let the mouse carry the selected papers."""
+        papers = list(self._selected())
+        if papers:
+            data = drag_data.carrying_papers(papers)
+            drag_data.carry(self.view, data, formatting.papers(len(papers)), self._palette, self._text_size)
+
+    def _current(self) -> int | None:
+        index = self.view.currentIndex()
+        return self.model.ids[index.row()] if index.isValid() and index.row() < len(self.model.ids) else None
+
+    def _selected(self) -> array[int]:
+        """Give the selected papers, from above to below."""
+        papers = array("q")
+        for run in self.view.selected_runs():
+            papers.extend(self.model.ids[run.start : run.stop])
+        return papers
+
+    def _select(self, row: int, kept: Sequence[int]) -> None:
+        selection = self.view.selectionModel()
+        if row < 0:
+            selection.clear()
+            return
+        index = self.model.index(row)
+        chosen = QItemSelection(index, index)
+        for paper in kept if len(kept) > 1 else ():
+            at = self.model.index(self.model.row_of(paper))
+            if at.isValid() and at != index:
+                chosen.select(at, at)
+        selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+        selection.select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def _offset_of(self, paper: int | None) -> int | None:
+        row = self.model.row_of(paper)
+        return self.view.visualRect(self.model.index(row)).top() if row >= 0 else None
+
+    def _scroll_to(self, row: int, offset: int | None) -> None:
+        index: QModelIndex = self.model.index(row)
+        if offset is None:
+            seen = self.view.viewport().rect().contains(self.view.visualRect(index))
+            hints = QAbstractItemView.ScrollHint
+            self.view.scrollTo(index, hints.EnsureVisible if seen else hints.PositionAtCenter)
+            return
+        bar = self.view.verticalScrollBar()
+        bar.setValue(bar.value() + self.view.visualRect(index).top() - offset)
+
+    def _show_state(self) -> None:
+        listing = self._listing
+        if listing is None:
+            return
+        self._head.say_order(tr(ORDER_NAMES[self._shown_order(listing)][1]))
+        notices = [*listing.question.notices, *([listing.notice] if listing.notice else [])]
+        self._notice.setText(" ".join(map(told, notices)))
+        self._notice.setVisible(bool(notices))
+        self._stack.setCurrentWidget(self.view if listing.ids else self._empty)
+        if not listing.ids:
+            self._say_empty(listing)
+        self._show_count(0)
+
+    def _shown_order(self, listing: Listing) -> Order:
+        return shown_order(listing.question, listing.scope, listing.order)
+
+    def _say_empty(self, listing: Listing) -> None:
+        hint = self._keys.hint if self._keys is not None else lambda _: ""
+        self._empty.say(*nothing_here(listing, self._scope, library_empty=self._library_empty, hint=hint))
+        self._empty.dress(self._palette)
+
+    def _show_count(self, selected: int) -> None:
+        count, whole = formatting.papers(len(self.model.ids)), f"{len(self.model.ids):,}"
+        many = trn("{n} of {all} selected", "{n} of {all} selected", selected, all=whole)
+        self._head.say_count(many if selected > 1 else count)
+
+    def _order_menu(self) -> QMenu:
+        menu, group = QMenu(self), QActionGroup(self)
+        for order, (name, _) in ORDER_NAMES.items():
+            action = QAction(tr(name), group, checkable=True)
+            action.triggered.connect(lambda _=False, order=order: self.order_wanted.emit(order))
+            menu.addAction(action)
+
+        def check() -> None:
+            for order, action in zip(ORDER_NAMES, group.actions(), strict=True):
+                action.setVisible(_ONLY_IN.get(order, self._scope) == self._scope)
+                action.setChecked(self._listing is not None and order is self._shown_order(self._listing))
+
+        menu.aboutToShow.connect(check)
+        return menu

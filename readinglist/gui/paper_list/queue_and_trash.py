@@ -1,0 +1,196 @@
+"""Where papers stand as the reader wants it: at a place in the queue, put off until a day, in the trash."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QObject, QTimer
+
+from readinglist.backend.backend import Listing
+from readinglist.backend.list_items import shown_order
+from readinglist.gui.paper_list.paper_list import PaperList
+from readinglist.gui.session.session import Desk
+from readinglist.gui.session.settings_store import Chosen
+from readinglist.gui.sidebar.model import STATUS_SCOPES, TRASH_SCOPE
+from readinglist.gui.text.translate import tr, trn
+from readinglist.gui.widgets.status_bar import StatusLine
+from readinglist.library import Library
+from readinglist.model import Changes, Order, Overview, Status
+
+QUEUE = STATUS_SCOPES[Status.QUEUED]
+LONGEST = 15 * 60 * 1000  # ms; a computer that slept finds out soon that a day has come
+DAY = 24 * 60 * 60 * 1000  # ms
+
+
+class Places(QObject):
+    """Does it to the selected papers, brings back what falls due, and says what is to be known of a list."""
+
+    def __init__(self, desk: Desk, chosen: Chosen, papers: PaperList, status: StatusLine) -> None:
+        super().__init__(papers)
+        self._desk, self._papers, self._status = desk, papers, status
+        self._chosen = chosen
+        self._overview: Overview | None = None
+        self._due = QTimer(self, singleShot=True)
+        self._due.timeout.connect(self._on_due)
+        self._daily = QTimer(self, interval=DAY)
+        self._daily.timeout.connect(self._empty_old)
+        desk.overview_changed.connect(self._on_overview)
+        desk.scope_changed.connect(self._remark)
+        desk.listing_changed.connect(lambda *_: self._remark())
+        chosen.changed.connect(lambda *_: self._remark())
+        papers.put_down.connect(self.drop)
+        papers.remark.wanted.connect(self.empty_trash)
+
+    def start(self) -> None:
+        """Empty the trash of what has lain there for long; and again every day."""
+        self._empty_old()
+        self._daily.start()
+
+    def stop(self) -> None:
+        """Wait for nothing any more."""
+        self._due.stop()
+        self._daily.stop()
+
+    # --- the queue ----------------------------------------------------------------------------------------
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether the list is the queue in the reader's own order."""
+        shown = self._desk.listing
+        return shown is not None and self._desk.scope == QUEUE and _order(shown) is Order.QUEUE
+
+    def move(self, by: int) -> None:
+        """Move the selected papers by one place."""
+        self._move(lambda library, papers: library.queue.move(papers, by))
+
+    def move_first(self) -> None:
+        """Move the selected papers to the head of the queue."""
+        self._move(lambda library, papers: library.queue.put_first(papers))
+
+    def move_last(self) -> None:
+        """Move the selected papers to the end of the queue."""
+        self._move(lambda library, papers: library.queue.put(papers, None))
+
+    def drop(self, papers: Sequence[int], before: Sequence[int]) -> None:
+        """Put papers before the first of some others that is still in the queue, or at its end."""
+        queued = (paper for paper in before if self._desk.status_of(paper) in (Status.QUEUED, None))
+        at = next(queued, None)
+        self._desk.do(lambda library: library.queue.put(papers, at))
+
+    def _move(self, act: Callable[[Library, Sequence[int]], Changes]) -> None:
+        papers = self._desk.selected
+        if not self.by_hand:
+            self._status.say(tr("Papers are moved in the queue, while it is sorted by queue place."))
+        elif papers:
+            self._desk.do(lambda library: act(library, papers))
+
+    # --- put off, removed ---------------------------------------------------------------------------------
+
+    def snooze(self, until: datetime) -> None:
+        """Put the selected papers off, and move on."""
+        papers = self._desk.selected
+        if papers:
+            self._move_on(papers)
+            self._desk.do(lambda library: library.queue.snooze(papers, until))
+
+    def wake(self) -> None:
+        """Bring the selected papers back now."""
+        papers = self._desk.selected
+        if papers:
+            self._desk.do(lambda library: library.queue.wake(papers))
+
+    def remove(self) -> None:
+        """Move the selected papers to the trash, or back out of it when all of them lie there."""
+        papers = self._desk.selected
+
+        def operation(library: Library) -> Changes:
+            lie = all(row.trashed is not None for row in library.rows(papers))
+            return library.trash.restore(papers) if lie else library.trash.remove(papers)
+
+        if papers:
+            self._move_on(papers)
+            self._desk.do(operation)
+
+    def restore(self, paper: int) -> None:
+        """Bring a paper back from the trash, to where it was."""
+        self._desk.do(lambda library: library.trash.restore([paper]))
+
+    def bring_back(self, paper: int) -> None:
+        """Bring a paper back now that is put off."""
+        self._desk.do(lambda library: library.queue.wake([paper]))
+
+    def empty_trash(self) -> None:
+        """Take everything in the trash away."""
+        self._desk.do(lambda library: library.trash.empty())
+
+    def _move_on(self, papers: Sequence[int]) -> None:
+        """Go on from one paper before it goes: the next key is meant for the next one."""
+        if len(papers) == 1:
+            self._desk.advance_wanted.emit()
+
+    def _empty_old(self) -> None:
+        days = self._chosen.settings.trash_days
+        if days:
+            self._desk.do(lambda library: library.trash.empty_old(days))
+
+    # --- news ---------------------------------------------------------------------------------------------
+
+    def _on_overview(self, overview: Overview) -> None:
+        self._overview = overview
+        self._remark()
+        self._wait()
+
+    def _wait(self) -> None:
+        wakes = self._overview.wakes if self._overview else None
+        if wakes is None:
+            self._due.stop()
+        else:
+            left = (wakes - datetime.now(UTC)).total_seconds() * 1000
+            self._due.start(round(min(max(left, 0), LONGEST)) + 20)
+
+    def _on_due(self) -> None:
+        wakes = self._overview.wakes if self._overview else None
+        if wakes is not None and wakes <= datetime.now(UTC):
+            self._desk.look_again()
+        else:
+            self._wait()
+
+    def _remark(self, *_: object) -> None:
+        self._papers.remark.say(*self._said())
+        self._papers.view.set_by_hand(self.by_hand)
+
+    def _said(self) -> tuple[str, str]:
+        scope, overview, settings = self._desk.scope, self._overview, self._chosen.settings
+        if overview is None or self._desk.question.tree is not None:
+            return "", ""
+        if scope == QUEUE:
+            queued, most = overview.statuses.get(Status.QUEUED, 0), settings.queue_most
+            return (_over(queued, most), "") if most and queued > most else ("", "")
+        if scope == TRASH_SCOPE and overview.trashed:
+            return _of_trash(settings.trash_days), tr("Empty the trash")
+        return "", ""
+
+
+def _order(shown: Listing) -> Order:
+    return shown_order(shown.question, shown.scope, shown.order)
+
+
+def _over(queued: int, most: int) -> str:
+    """Say kindly that the queue has grown."""
+    return trn(
+        "{n} paper waits here, {more} more than the {most} you meant to keep. Let some go?",
+        "{n} papers wait here, {more} more than the {most} you meant to keep. Let some go?",
+        queued,
+        more=f"{queued - most:,}",
+        most=f"{most:,}",
+    )
+
+
+def _of_trash(days: int) -> str:
+    if days:
+        stays = trn("Papers stay here for {n} day.", "Papers stay here for {n} days.", days)
+    else:
+        stays = tr("Papers stay here until you empty the trash.")
+    undone = tr("Emptying can be undone for the next 500 steps at least; then they are gone.")
+    return f"{stays} {undone}"

@@ -1,0 +1,92 @@
+"""Until when a paper is put off: the days that come to mind, and any other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from functools import partial
+
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QCalendarWidget, QDialog, QDialogButtonBox, QMenu, QWidget
+
+from readinglist.gui.paper_list.paper_list import PaperList
+from readinglist.gui.paper_list.queue_and_trash import Places
+from readinglist.gui.text import formatting
+from readinglist.gui.text.translate import tr
+from readinglist.gui.theme import theme
+from readinglist.gui.widgets import controls
+
+SATURDAY = 5
+MONTH = 30  # days
+
+
+def days(today: date) -> tuple[tuple[str, date], ...]:
+    """Name some days to come; each is another one, and the weekend is the next that is not yet there."""
+    weekend = today + timedelta(days=(SATURDAY - today.weekday() - 1) % 7 + 1)
+    monday = today + timedelta(days=7 - today.weekday())
+    named = (
+        (tr("&Tomorrow"), today + timedelta(days=1)),
+        (tr("The &weekend"), weekend),
+        (tr("&Next week"), monday),
+        (tr("In a &month"), today + timedelta(days=MONTH)),
+    )
+    return tuple((name, day) for number, (name, day) in enumerate(named) if day not in {d for _, d in named[:number]})
+
+
+def morning(day: date) -> datetime:
+    """Give the moment when a day begins, where the reader is."""
+    return datetime.combine(day, time()).astimezone()
+
+
+def snooze_menu(
+    parent: QWidget, snooze: Callable[[datetime], None], wake: Callable[[], None] | None, today: date | None = None
+) -> QMenu:
+    """Make the menu; ``wake`` is there for a paper that is put off already."""
+    menu = QMenu(tr("Snooze"), parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    now = datetime.now().astimezone()
+    for name, day in days(today or now.date()):
+        words = f"{name}\t{tr(formatting.WEEKDAYS[day.weekday()])} {formatting.day(morning(day), now)}"
+        menu.addAction(words, partial(snooze, morning(day)))
+    menu.addSeparator()
+    menu.addAction(tr("Pick a &date…"), lambda: _ask(parent, snooze))
+    if wake is not None:
+        menu.addAction(tr("&Bring it back now"), wake)
+    return menu
+
+
+def offer_snooze(papers: PaperList, places: Places, under: QWidget | None) -> None:
+    """Ask until when the selected papers are put off: below their row, or below what stands for it."""
+    listed = papers.model.listed(papers.row) if papers.row >= 0 else None
+    if listed is None:
+        return
+    menu = snooze_menu(papers.window(), places.snooze, places.wake if listed.row.snoozed is not None else None)
+    row = papers.view.visualRect(papers.view.currentIndex())
+    where, at = (papers.view.viewport(), row.bottomLeft()) if under is None else (under, under.rect().bottomLeft())
+    menu.popup(where.mapToGlobal(at))
+
+
+def _ask(parent: QWidget, snooze: Callable[[datetime], None]) -> None:
+    dialog = QDialog(parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowTitle(tr("Snooze until"))
+    calendar = QCalendarWidget()
+    calendar.setMinimumDate(QDate.currentDate().addDays(1))
+    calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+    calendar.activated.connect(dialog.accept)  # Return or a double click
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+    buttons.button(QDialogButtonBox.StandardButton.Ok).setText(tr("Snooze"))
+    buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(tr("Cancel"))
+    buttons.accepted.connect(dialog.accept)
+    buttons.rejected.connect(dialog.reject)
+    column = controls.column((theme.LARGE, theme.LARGE, theme.LARGE, theme.LARGE), theme.MEDIUM)
+    column.addWidget(calendar)
+    column.addWidget(buttons)
+    dialog.setLayout(column)
+
+    def take() -> None:
+        chosen = calendar.selectedDate()
+        snooze(morning(date(chosen.year(), chosen.month(), chosen.day())))
+
+    dialog.accepted.connect(take)
+    dialog.open()

@@ -1,0 +1,1 @@
+"""Backups, and what to do when the library cannot be opened."""

@@ -1,0 +1,169 @@
+"""What is the matter with the library, in a sentence, and the ways on."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+
+from PySide6.QtCore import QProcess, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
+
+from readinglist.backend.backup_service import Shown
+from readinglist.errors import LibraryTrouble, Trouble
+from readinglist.gui.text import formatting
+from readinglist.gui.text.translate import told, tr, trn
+from readinglist.gui.theme import theme
+from readinglist.gui.widgets import controls
+
+WIDTH = 520
+
+
+class Way(StrEnum):
+    """A way on."""
+
+    BACKUP = "backup"
+    SALVAGE = "salvage"
+    PUT_BACK = "put back"
+    AGAIN = "again"
+    ANEW = "anew"
+    FOLDER = "folder"
+    QUIT = "quit"
+
+
+def _heading(trouble: Trouble) -> str:
+    return {
+        Trouble.DAMAGED: tr("Your library is damaged"),
+        Trouble.MISSING: tr("Your library is gone"),
+        Trouble.NEWER: tr("Your library is ahead of this program"),
+        Trouble.FOREIGN: tr("This is no library"),
+        Trouble.LOCKED: tr("Your library is open elsewhere"),
+        Trouble.FORBIDDEN: tr("Your library cannot be written to"),
+        Trouble.FULL: tr("The disk is full"),
+        Trouble.UNREADABLE: tr("The disk does not answer as it should"),
+    }[trouble]
+
+
+_WAYS = {
+    Trouble.DAMAGED: (Way.BACKUP, Way.SALVAGE, Way.FOLDER, Way.QUIT),
+    Trouble.MISSING: (Way.BACKUP, Way.AGAIN, Way.ANEW, Way.FOLDER, Way.QUIT),
+    Trouble.NEWER: (Way.BACKUP, Way.FOLDER, Way.QUIT),
+    Trouble.FOREIGN: (Way.BACKUP, Way.FOLDER, Way.QUIT),
+    Trouble.LOCKED: (Way.AGAIN, Way.FOLDER, Way.QUIT),
+    Trouble.FORBIDDEN: (Way.AGAIN, Way.FOLDER, Way.QUIT),
+    Trouble.FULL: (Way.AGAIN, Way.FOLDER, Way.QUIT),
+    Trouble.UNREADABLE: (Way.AGAIN, Way.BACKUP, Way.SALVAGE, Way.FOLDER, Way.QUIT),
+}
+
+
+def _button(way: Way) -> tuple[str, str]:
+    """Give the words on the button of a way, and what is said below it."""
+    return {
+        Way.BACKUP: (tr("Open a backup…"), ""),
+        Way.SALVAGE: (
+            tr("Save what can be read"),
+            tr("Everything that can still be read comes into a new library; the damaged file is kept."),
+        ),
+        Way.PUT_BACK: (
+            tr("Put it back"),
+            tr("The program still has everything, and writes it to its place again."),
+        ),
+        Way.AGAIN: (tr("Try again"), ""),
+        Way.ANEW: (tr("Begin an empty library"), tr("The backups stay as they are.")),
+        Way.FOLDER: (tr("Choose another folder…"), tr("With a library that is there, or for a new one.")),
+        Way.QUIT: (tr("Quit"), ""),
+    }[way]
+
+
+def ways_of(trouble: Trouble, *, in_use: bool, backups: bool) -> tuple[Way, ...]:
+    """Give the ways on; ``in_use`` when the library was open, and ``backups`` when a copy of it can be opened."""
+    ways = _WAYS[trouble]
+    if trouble is Trouble.MISSING and in_use:
+        ways = (Way.PUT_BACK, *(way for way in ways if way is not Way.ANEW))
+    return tuple(way for way in ways if backups or way is not Way.BACKUP)
+
+
+class TroubleDialog(QDialog):
+    """Says it, and lets the reader choose."""
+
+    chosen = Signal(Way)
+
+    def __init__(
+        self, trouble: LibraryTrouble, ways: Sequence[Way], shown: Sequence[Shown] = (), parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Reading List"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        column = controls.column((theme.WIDE, theme.WIDE, theme.WIDE, theme.WIDE), theme.SMALL)
+        column.addWidget(controls.label("heading", _heading(trouble.kind), wrap=True))
+        self.says = controls.label("soft", told(trouble.sentence), wrap=True)
+        self.says.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column.addWidget(self.says)
+        column.addSpacing(theme.MEDIUM)
+        self.buttons = {}
+        for number, way in enumerate(ways):
+            words, explained = _button(way)
+            button = controls.button(words, "outlined" if number else "primary")
+            button.clicked.connect(lambda _=False, way=way: self._choose(way))
+            button.setDefault(not number)
+            column.addWidget(button)
+            explained = _newest(shown) if way is Way.BACKUP else explained
+            if explained:
+                button.setAccessibleDescription(explained)
+                column.addWidget(controls.label("faint", explained, wrap=True))
+                column.addSpacing(theme.TIGHT)
+            self.buttons[way] = button
+        self.setLayout(column)
+        self.setFixedWidth(WIDTH)
+        next(iter(self.buttons.values())).setFocus()
+
+    def _choose(self, way: Way) -> None:
+        self.accept()
+        self.chosen.emit(way)
+
+
+def choose_folder(parent: QWidget | None) -> QFileDialog:
+    """Ask for another folder; when one is chosen, the program starts with it."""
+    dialog = QFileDialog(parent, tr("The folder of another library"))
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.fileSelected.connect(lambda name: start_again(Path(name)))
+    return dialog
+
+
+def start_again(folder: Path) -> None:
+    """Start the program with another folder, and let this one end."""
+    module = [] if getattr(sys, "frozen", False) else ["-m", "readinglist"]
+    QProcess.startDetached(sys.executable, [*module, "--folder", str(folder)])
+    for window in QApplication.topLevelWidgets():
+        window.close()
+    QApplication.quit()
+
+
+def explain(trouble: LibraryTrouble) -> None:
+    """Say what is the matter before there is a window; without a screen nobody could answer."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    if QGuiApplication.platformName() == "offscreen":
+        return
+    dialog = TroubleDialog(trouble, (Way.FOLDER, Way.QUIT))
+    dialog.chosen.connect(lambda way: choose_folder(None).open() if way is Way.FOLDER else app.quit())
+    dialog.rejected.connect(app.quit)
+    dialog.open()
+    app.exec()
+
+
+def _newest(shown: Sequence[Shown]) -> str:
+    usable = [one for one in shown if one.counts is not None]
+    if not usable:
+        return ""
+    newest, counts = usable[0].copy, usable[0].counts
+    assert counts is not None
+    day = tr("{day}, {time}", day=formatting.date_of(newest.at), time=f"{newest.at:%H:%M}")
+    backups = trn("One backup, of {day},", "{n} backups, the newest of {day},", len(usable), day=day)
+    notes = trn("{n} note", "{n} notes", counts.notes)
+    return tr(
+        "{backups} with {papers} and {notes}.", backups=backups, papers=formatting.papers(counts.papers), notes=notes
+    )

@@ -1,0 +1,46 @@
+"""The help sheet of the search box: examples that run when they are chosen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QWidget
+
+from readinglist.gui.search.search_examples import EXAMPLES
+from readinglist.gui.text import direction
+from readinglist.gui.text.translate import tr
+from readinglist.gui.theme import theme
+from readinglist.gui.widgets import controls
+from readinglist.i18n import en
+
+_INTRODUCTION = en("Whatever you type is a valid search. Choose an example to try it.")
+
+
+class SearchHelp(QDialog):
+    """Lists what may be typed."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Searching"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.WIDE)
+        grid.setVerticalSpacing(theme.TIGHT)
+        for line, example in enumerate(EXAMPLES):
+            button = controls.button(direction.own(example.search), "link")
+            button.setAccessibleName(tr("Search for {search}", search=example.search))
+            button.clicked.connect(lambda _=False, search=example.search: self._choose(search))
+            grid.addWidget(button, line, 0, Qt.AlignmentFlag.AlignLeft)
+            finds = controls.named(QLabel(tr(example.finds)), "soft")
+            finds.setTextFormat(Qt.TextFormat.MarkdownText)
+            grid.addWidget(finds, line, 1)
+        column = controls.column((theme.WIDE, theme.WIDE, theme.WIDE, theme.WIDE), theme.MEDIUM)
+        column.addWidget(controls.label("heading", tr("Searching")))
+        column.addWidget(controls.label("soft", tr(_INTRODUCTION)))
+        column.addLayout(grid)
+        self.setLayout(column)
+
+    def _choose(self, search: str) -> None:
+        self.accept()
+        self.chosen.emit(search)

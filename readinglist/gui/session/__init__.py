@@ -1,0 +1,1 @@
+"""What is shown and done in the window, without widgets."""

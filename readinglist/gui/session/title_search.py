@@ -1,0 +1,40 @@
+"""Papers by their titles, as one types: the newest question wins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from readinglist.backend.backend import Backend
+from readinglist.gui.session.async_calls import Bridge, Newest
+from readinglist.typeset import printed
+
+
+class Titles(QObject):
+    """Asks the backend, and gives what was found for the text that was asked last."""
+
+    found = Signal(str, list)  # the text, Listed
+    failed = Signal(Exception)
+
+    def __init__(self, backend: Backend, bridge: Bridge, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._backend = backend
+        self._bridge = bridge
+        self._newest = Newest(bridge)
+
+    def ask(self, text: str) -> None:
+        """Look for papers whose titles hold the words of ``text``, or words that begin so."""
+        if not text.strip():
+            self.forget()
+            return
+        self._newest.ask(self._backend.titles(text), lambda rows: self.found.emit(text, rows), self.failed.emit)
+
+    def give(self, papers: Sequence[int], then: Callable[[list[str]], None]) -> None:
+        """Give the titles of papers, as they stand in the list."""
+        asked = self._backend.read(lambda view: [printed(row.title).text for row in view.rows(papers)])
+        self._bridge.when_done(asked, then, self.failed.emit)
+
+    def forget(self) -> None:
+        """Let no answer come that is still under way."""
+        self._newest.forget()

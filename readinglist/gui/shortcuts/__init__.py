@@ -1,0 +1,1 @@
+"""The sheet of keyboard shortcuts, and the dialog that changes them."""

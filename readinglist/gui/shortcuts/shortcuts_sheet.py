@@ -1,0 +1,212 @@
+"""The sheet of keys: every key with what it does, in as many columns as there is room for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QScrollArea, QStyle, QWidget
+
+from readinglist.gui.commands.command_table import STAYING, VERDICTS, Command, on_sheet
+from readinglist.gui.commands.shortcuts import Keys, called, native, with_shift
+from readinglist.gui.text.translate import tr
+from readinglist.gui.theme import theme
+from readinglist.gui.widgets import controls, fuzzy_match
+
+NARROWEST = 300  # a column, at a text size of 100 %
+
+
+class KeyLine(QWidget):
+    """A key's cap, and beside it what the key does."""
+
+    def __init__(self, keys: str, does: str, *, own: bool) -> None:
+        super().__init__()
+        self.does, self.keys = does, keys
+        self.cap = controls.label("ownKeycap" if own else "keycap", keys)
+        self.words = controls.label("soft", does, wrap=True)
+        self.cap.setParent(self)
+        self.words.setParent(self)
+        self.setAccessibleName(f"{keys}: {does}")
+
+    def cap_width(self) -> int:
+        """Give the width that the cap wants."""
+        return self.cap.sizeHint().width()
+
+    def height_at(self, width: int, cap: int) -> int:
+        """Give the height when caps have a column of their own."""
+        words = self.words.heightForWidth(width - cap - theme.MEDIUM)
+        return max(self.cap.sizeHint().height(), words) + theme.TIGHT + theme.HAIR
+
+    def lay(self, at: QRect, cap: int) -> None:
+        """Stand in a place."""
+        self.setGeometry(at)
+        hint, height = self.cap.sizeHint(), at.height() - theme.TIGHT - theme.HAIR
+        key = QRect(QPoint(0, (height - hint.height()) // 2), hint)
+        words = QRect(cap + theme.MEDIUM, 0, at.width() - cap - theme.MEDIUM, height)
+        for part, place in ((self.cap, key), (self.words, words)):
+            part.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), place))
+
+
+class KeyColumns(QWidget):
+    """Sets headings and lines one below the other, and beside each other when they are too many for the height."""
+
+    def __init__(self, lines: dict[str, list[KeyLine]], narrowest: int) -> None:
+        super().__init__()
+        self._narrowest = narrowest
+        self._groups = [(controls.label("section", name.upper()), group) for name, group in lines.items()]
+        for heading, group in self._groups:
+            for part in (heading, *group):
+                part.setParent(self)
+
+    def show_only(self, asked: str) -> int:
+        """Show the lines that answer; say how many do."""
+        shown = 0
+        for heading, group in self._groups:
+            some = False
+            for line in group:
+                answers = asked.casefold() == line.keys.casefold() or bool(
+                    fuzzy_match.find(asked, line.does, scattered=False)
+                )
+                line.setVisible(answers)
+                some |= answers
+                shown += answers
+            heading.setVisible(some)
+        self.lay()
+        return shown
+
+    def wanted(self, room: QSize) -> QSize:
+        """Give the size at which all stands in ``room`` with the fewest columns, or fills its width."""
+        columns = 1
+        while columns * (self._narrowest + theme.WIDE) + self._narrowest <= room.width():
+            if self._lay(columns, self._width_of(columns, room.width()), move=False) <= room.height():
+                break
+            columns += 1
+        width = self._width_of(columns, room.width())
+        height = self._lay(columns, width, move=False)
+        return QSize(columns * (width + theme.WIDE) - theme.WIDE, min(height, room.height()))
+
+    def lay(self) -> None:
+        """Set everything into its place at this width."""
+        columns = max(1, (self.width() + theme.WIDE) // (self._narrowest + theme.WIDE))
+        width = (self.width() + theme.WIDE) // columns - theme.WIDE
+        self.setMinimumHeight(self._lay(columns, width, move=True))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fill the width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.lay()
+
+    def _width_of(self, columns: int, room: int) -> int:
+        return min(round(1.25 * self._narrowest), (room + theme.WIDE) // columns - theme.WIDE)
+
+    def _lay(self, columns: int, width: int, *, move: bool) -> int:
+        """Lay out, or only measure; give the height of the highest column."""
+        shown = [(heading, [line for line in group if not line.isHidden()]) for heading, group in self._groups]
+        cap = max((line.cap_width() for _, group in shown for line in group), default=0)
+        above = theme.MEDIUM
+        heights = [
+            (part, part.height_at(width, cap) if isinstance(part, KeyLine) else part.sizeHint().height() + above)
+            for heading, group in shown
+            for part in ([heading, *group] if group else [])
+        ]
+        goal = sum(height for _, height in heights) / columns
+        x = y = highest = column = 0
+        for number, (part, height) in enumerate(heights):
+            # A heading does not stand alone at the foot of a column.
+            needed = height + heights[number + 1][1] if isinstance(part, QLabel) else height / 2
+            if column + 1 < columns and y and y + needed > goal:
+                column, x, y = column + 1, x + width + theme.WIDE, 0
+            if move:
+                at = QStyle.visualRect(self.layoutDirection(), self.rect(), QRect(x, y, width, height))
+                if isinstance(part, KeyLine):
+                    part.lay(at, cap)
+                else:
+                    part.setGeometry(at.adjusted(0, above // 2, 0, -theme.TIGHT))
+            y += height
+            highest = max(highest, y)
+        return highest
+
+
+class KeysSheet(QDialog):
+    """Lists every key, and the tags that the reader put on some; typing leaves those that answer."""
+
+    change_wanted = Signal()
+
+    def __init__(self, keys: Keys, tags: Mapping[int, str], text_size: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Keys"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        lines: dict[str, list[KeyLine]] = {}
+        for command in on_sheet():
+            lines.setdefault(tr(command.group), []).extend(_lines(command, keys))
+        if tags:
+            lines[tr("Your tags")] = [KeyLine(keys.shown(f"tag-{key}"), tag, own=False) for key, tag in tags.items()]
+        self.columns = KeyColumns(lines, round(NARROWEST * text_size / 100))
+        self.filter = QLineEdit(placeholderText=tr("Type to find a key"))
+        self.filter.setAccessibleName(tr("Find a key"))
+        self.filter.setClearButtonEnabled(True)
+        self._none = controls.label("soft", tr("No key does that."))
+        self._none.hide()
+        change = controls.button(tr("Change keys…"), "link")
+        change.clicked.connect(self._on_change)
+        self._scroll = controls.named(QScrollArea(widgetResizable=True), "plain")
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(self.columns)
+        head = controls.row(spacing=theme.MEDIUM)
+        head.addWidget(self.filter, 1)
+        head.addWidget(change)
+        column = controls.column((theme.WIDE, theme.LARGE, theme.WIDE, theme.LARGE), theme.MEDIUM)
+        column.addLayout(head)
+        column.addWidget(self._none)
+        column.addWidget(self._scroll, 1)
+        self.setLayout(column)
+        self.filter.textChanged.connect(self._on_text)
+        self.filter.installEventFilter(self)
+        self._fit(parent.window().size())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Scroll by the keys that mean nothing in a line."""
+        steps = {Qt.Key.Key_Down: 60, Qt.Key.Key_Up: -60, Qt.Key.Key_PageDown: 400, Qt.Key.Key_PageUp: -400}
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            by = steps.get(Qt.Key(event.key()))
+            if by is not None:
+                bar = self._scroll.verticalScrollBar()
+                bar.setValue(bar.value() + by)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _fit(self, window: QSize) -> None:
+        """Be as large as the keys, and no larger than the window."""
+        self.ensurePolished()
+        frame = QSize(2 * theme.WIDE + theme.LARGE, 2 * theme.LARGE + theme.WIDE + self.filter.sizeHint().height())
+        room = QSize(round(window.width() * 0.94), round(window.height() * 0.92)) - frame
+        self.resize(self.columns.wanted(room) + frame)
+
+    def _on_text(self, text: str) -> None:
+        self._none.setVisible(not self.columns.show_only(text.strip()))
+
+    def _on_change(self) -> None:
+        self.accept()
+        self.change_wanted.emit()
+
+
+def _lines(command: Command, keys: Keys) -> Iterator[KeyLine]:
+    """Give the line of a command, unless it has no key."""
+    now = keys.of(command.name) if command.name else command.keys
+    if command is STAYING and any(keys.staying(name) != with_shift(keys.first(name)) for name in VERDICTS):
+        yield from _of_staying(keys)
+    elif now:
+        own = bool(command.name) and now != keys.first(command.name)
+        does = tr(command.does or command.words).replace("&", "").rstrip("…")
+        yield KeyLine(native(now), does, own=own)
+
+
+def _of_staying(keys: Keys) -> Iterator[KeyLine]:
+    """Give a line for each verdict that can be given without going on, once the reader changed their keys."""
+    for name in VERDICTS:
+        if key := keys.staying(name):
+            does = tr("{command}, and stay at the paper", command=called(name))
+            yield KeyLine(native(key), does, own=key != with_shift(keys.first(name)))

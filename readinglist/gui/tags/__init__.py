@@ -1,0 +1,1 @@
+"""Tags: chips, menus, the tag manager."""

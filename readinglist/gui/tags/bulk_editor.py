@@ -1,0 +1,196 @@
+"""The tags of several papers in one editor: which all have, which some have; each is given or taken in one step."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from readinglist.gui.tags.tag_field import TagField
+from readinglist.gui.text.translate import tr
+from readinglist.gui.theme import theme
+from readinglist.gui.theme.theme import Palette
+from readinglist.gui.widgets import canvas, controls
+from readinglist.gui.widgets.canvas import Canvas
+from readinglist.gui.widgets.list_model import ROW, FedModel, Index
+from readinglist.gui.widgets.row_list_view import RowView
+from readinglist.model import Tag
+
+WIDTH, MOST_SHOWN = 340, 10
+BOX = 16  # at a text size of 100 %
+
+
+class ManyModel(FedModel[Tag]):
+    """Is fed the tags of a selection. One that was taken from all stays, to be given back, until another selection."""
+
+    of = 0  # papers
+
+    def set_tags(self, tags: tuple[Tag, ...], of: int, *, same: bool) -> None:
+        """Show tags and how many papers have each; ``same`` says that they are those of the same papers."""
+        now = {tag.name: tag for tag in tags}
+        kept = [now.pop(tag.name, replace(tag, papers=0)) for tag in self._rows] if same else []
+        rows = [*kept, *now.values()]
+        self.of = of
+        self._feed(rows, in_place=same and len(rows) == len(self._rows))
+
+    def title(self, row: Tag) -> str:
+        """Give the name of a tag."""
+        return row.name
+
+    def spoken(self, row: Tag) -> str:
+        """Say how many have it, too."""
+        return f"{row.name}, {self.said(row)}"
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Give the state of the tag as well."""
+        if role == Qt.ItemDataRole.CheckStateRole and index.isValid():
+            return self.state(self._rows[index.row()])
+        return super().data(index, role)
+
+    def state(self, tag: Tag) -> Qt.CheckState:
+        """Say whether all papers have a tag, some, or none."""
+        if tag.papers == self.of:
+            return Qt.CheckState.Checked
+        return Qt.CheckState.PartiallyChecked if tag.papers else Qt.CheckState.Unchecked
+
+    def said(self, tag: Tag) -> str:
+        """Say how many have it: "all", "3 of 12"."""
+        if tag.papers == self.of:
+            return tr("all")
+        return tr("{number} of {count}", number=f"{tag.papers:,}", count=f"{self.of:,}")
+
+
+class ManyDelegate(QStyledItemDelegate):
+    """Paints a box in three states, the tag, and how many have it."""
+
+    def dress(self, palette: Palette, text_size: int) -> None:
+        """Take another palette and text size."""
+        self._palette = palette
+        self._font = theme.BODY.font(text_size)
+        self._small = theme.BODY_SMALL.font(text_size)
+        self._side = theme.grown(BOX, text_size)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """All rows have one height."""
+        return QSize(WIDTH, round(QFontMetricsF(self._font).height()) + 12)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint a tag."""
+        p, tag, side = self._palette, index.data(ROW), self._side
+        model = index.model()
+        assert isinstance(model, ManyModel)
+        focused = option.state & QStyle.StateFlag.State_HasFocus
+        with canvas.of_row(painter, option) as row:
+            box, middle = row.box, row.box.center().y()
+            if focused or option.state & QStyle.StateFlag.State_MouseOver:
+                row.plate(box, theme.RADIUS, p.selection if focused else p.hover)
+            self._paint_box(row, QRectF(box.left() + theme.SMALL, middle - side / 2, side, side), model.state(tag))
+            right = row.write_before(box.right() - theme.SMALL, box, model.said(tag), self._small, p.text_faint)
+            left = box.left() + 2 * theme.SMALL + side
+            row.icon("tag", theme.tag_colour(p, tag.colour).name(), left, middle, side)
+            left += side + theme.TIGHT + theme.HAIR
+            room = QRectF(left, box.top(), right - theme.SMALL - left, box.height())
+            name = QFontMetricsF(self._font).elidedText(tag.name, Qt.TextElideMode.ElideMiddle, room.width())
+            row.write(room, name, self._font, p.text if tag.papers else p.text_faint)
+
+    def _paint_box(self, row: Canvas, box: QRectF, state: Qt.CheckState) -> None:
+        p, middle = self._palette, box.center().y()
+        on = state == Qt.CheckState.Checked
+        none = state == Qt.CheckState.Unchecked
+        edge = p.text_faint if none else p.accent
+        row.plate(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, p.accent if on else p.field, edge, 1.2)
+        if on:
+            row.icon("check", p.accent_text, box.left() + 1, middle, self._side - 2)
+        elif not none:
+            pen = QPen(QColor(p.accent), 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+            row.rule(box.left() + 4.5, box.right() - 4.5, middle, pen)
+
+
+class ManyView(RowView):
+    """A list in which a click or Space gives or takes a tag."""
+
+    toggled = Signal(str)
+    left = Signal()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin at the first row."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.model().rowCount():
+            self.setCurrentIndex(self.model().index(0, 0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Toggle with Space and Return, leave with Esc."""
+        match event.key():
+            case Qt.Key.Key_Space | Qt.Key.Key_Return | Qt.Key.Key_Enter if self.currentIndex().isValid():
+                self.toggled.emit(self.currentIndex().data())
+            case Qt.Key.Key_Escape:
+                self.left.emit()
+            case Qt.Key.Key_Up | Qt.Key.Key_Down:
+                super().keyPressEvent(event)
+            case _:
+                event.ignore()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Toggle what is clicked."""
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and event.button() == Qt.MouseButton.LeftButton:
+            self.setCurrentIndex(index)
+            self.toggled.emit(index.data())
+
+
+class TagsOfMany(QWidget):
+    """A field for a tag that all are to have, and under it the tags that they have."""
+
+    tag_added = Signal(str)
+    tag_toggled = Signal(str)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = TagField(quiet=True)  # the tags themselves stand below
+        self.model = ManyModel(self)
+        self._delegate = ManyDelegate(self)
+        self.view = controls.named(ManyView(), "tagsOfMany")
+        self.view.setAccessibleName(tr("Tags of the selected papers"))
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(self._delegate)
+        column = controls.column((0, theme.MEDIUM, 0, 0), theme.SMALL)
+        column.addWidget(self.field)
+        column.addWidget(self.view)
+        self.setLayout(column)
+        self.field.entered.connect(self.tag_added)
+        self.field.left.connect(self.left)
+        self.view.toggled.connect(self.tag_toggled)
+        self.view.left.connect(self.left)
+
+    def dress(self, palette: Palette, text_size: int) -> None:
+        """Take another palette and text size."""
+        self.setFixedWidth(theme.grown(WIDTH, text_size))
+        self.field.dress(palette)
+        self._delegate.dress(palette, text_size)
+        self.view.measure()
+        self._fit()
+
+    def show_tags(self, tags: tuple[Tag, ...], of: int, *, same: bool) -> None:
+        """Show the tags of ``of`` papers; ``same`` says that they are those that were shown before."""
+        self.model.set_tags(tags, of, same=same)
+        self.field.set_paper([tag.name for tag in tags if tag.papers == of])
+        self._fit()
+
+    def open(self) -> None:
+        """Go to the field."""
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go from the field down to the tags."""
+        if event.key() == Qt.Key.Key_Down and self.field.hasFocus():
+            self.view.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+    def _fit(self) -> None:
+        rows = min(self.model.rowCount(), MOST_SHOWN)
+        self.view.setVisible(rows > 0)
+        self.view.setFixedHeight(max(1, rows * self.view.verticalHeader().defaultSectionSize()))

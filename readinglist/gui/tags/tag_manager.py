@@ -1,0 +1,251 @@
+"""All tags at a glance: how many papers, when last used, which key; several are merged, coloured or deleted at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QHeaderView,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QTableView,
+    QWidget,
+)
+
+from readinglist.gui.session.session import Desk
+from readinglist.gui.tags.colour_menu import fill_colours
+from readinglist.gui.tags.tag_menu import fill_keys
+from readinglist.gui.tags.tag_table import COLUMNS, TagTable
+from readinglist.gui.text import formatting
+from readinglist.gui.text.translate import tr, trn
+from readinglist.gui.theme import theme
+from readinglist.gui.theme.theme import Palette
+from readinglist.gui.widgets import controls
+from readinglist.gui.widgets.empty_state import Empty
+from readinglist.gui.widgets.toast import Toast
+from readinglist.model import Changes, Overview, Tag
+
+if TYPE_CHECKING:
+    from readinglist.gui.tags.controller import TagDesk
+
+
+class TagView(QTableView):
+    """A table whose letters are left to the dialog's keys."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move by keys, select all with Ctrl+A; anything else is no search among the rows."""
+        if event.text().isprintable() and event.text() and event.key() != Qt.Key.Key_Space:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
+class TagManager(QDialog):
+    """Lists the tags; what is done here is done to all that are selected, and undone here too."""
+
+    def __init__(self, tags: TagDesk, desk: Desk, palette: Palette, parent: QWidget, *, rare: bool = False) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Tags"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._tags, self._desk, self._palette = tags, desk, palette
+        self._table = TagTable(palette, self)
+        self._kept: set[str] = set()
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText(tr("Filter"))
+        self.filter.setAccessibleName(tr("Filter the tags"))
+        self.filter.setClearButtonEnabled(True)
+        self.rare = controls.button(tr("Rarely used"), tip=tr("Only tags on two papers at most"))
+        self.rare.setCheckable(True)
+        self.rare.setChecked(rare)
+        self.view = self._make_view()
+        self._empty = Empty("empty")
+        self._empty.dress(palette)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self._empty)
+        self._count = controls.label("soft")
+        self.rename = controls.button(
+            tr("Rename…"), tip=tr("Another name, or the name of another tag to merge them (F2)")
+        )
+        self.colour = self._menu_button(tr("Colour"), lambda menu: fill_colours(menu, palette, self._colour))
+        self.key = self._menu_button(tr("Key"), self._fill_keys)
+        self.delete = controls.button(tr("Delete"), tip=tr("Take it from all papers (Delete)"))
+        self._lay_out()
+        self._toast = Toast(self)
+        self._connect()
+        self._show(tags.tags)
+        self.resize(720, 560)
+        self.view.setFocus()
+
+    @property
+    def chosen(self) -> list[Tag]:
+        """The tags that are selected, from above to below."""
+        rows = sorted(index.row() for index in self.view.selectionModel().selectedRows())
+        return [self._table.tag(row) for row in rows]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Do by keys what the buttons do; Return shows the papers of a tag, a slash goes to the filter."""
+        match event.key():
+            case Qt.Key.Key_F2:
+                self._rename()
+            case Qt.Key.Key_Delete:
+                self._delete()
+            case Qt.Key.Key_Slash:
+                self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if self.filter.hasFocus():
+                self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self._look()
+            case Qt.Key.Key_Escape if self.filter.text():
+                self.filter.clear()
+            case _:
+                super().keyPressEvent(event)
+
+    # --- inside -------------------------------------------------------------------------------------------
+
+    def _make_view(self) -> QTableView:
+        view = controls.named(TagView(), "tagTable")
+        view.setAccessibleName(tr("Tags"))
+        view.setModel(self._table)
+        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        view.setSortingEnabled(True)
+        view.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+        view.setShowGrid(False)
+        view.setTabKeyNavigation(False)
+        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.verticalHeader().hide()
+        view.verticalHeader().setDefaultSectionSize(view.fontMetrics().height() + theme.MEDIUM)
+        view.horizontalHeader().setHighlightSections(False)
+        view.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        width = view.fontMetrics().horizontalAdvance
+        for number in range(1, len(COLUMNS)):
+            wide = max(width("Last used 0000"), width(f"{tr(COLUMNS[number].heading)} 0000"))
+            view.horizontalHeader().resizeSection(number, wide + 8)
+        return view
+
+    def _menu_button(self, words: str, fill: Callable[[QMenu], None]) -> QPushButton:
+        made = controls.button(words)
+        menu = QMenu(made)
+
+        def fill_anew() -> None:
+            menu.clear()
+            fill(menu)
+
+        menu.aboutToShow.connect(fill_anew)
+        made.setMenu(menu)
+        return made
+
+    def _lay_out(self) -> None:
+        head = controls.row(spacing=theme.SMALL)
+        head.addWidget(self.filter, 1)
+        head.addWidget(self.rare)
+        foot = controls.row(spacing=theme.SMALL)
+        foot.addWidget(self._count, 1)
+        for button in (self.rename, self.colour, self.key, self.delete):
+            foot.addWidget(button)
+        for button in (self.rare, self.rename, self.colour, self.key, self.delete):
+            button.setAutoDefault(False)  # Return is the table's
+        column = controls.column((theme.LARGE, theme.LARGE, theme.LARGE, theme.LARGE), theme.MEDIUM)
+        column.addLayout(head)
+        column.addWidget(self._stack, 1)
+        column.addLayout(foot)
+        self.setLayout(column)
+
+    def _connect(self) -> None:
+        self.filter.textChanged.connect(self._filter)
+        self.rare.toggled.connect(self._filter)
+        self._table.modelAboutToBeReset.connect(self._keep_chosen)
+        self._table.modelReset.connect(self._choose_again)
+        self.view.selectionModel().selectionChanged.connect(self._on_selection)
+        self.view.doubleClicked.connect(self._look)
+        self.rename.clicked.connect(self._rename)
+        self.delete.clicked.connect(self._delete)
+        self._desk.overview_changed.connect(self._on_overview)
+        self._desk.operation_done.connect(self._on_done)
+        self._toast.undo_wanted.connect(self._desk.undo)
+        for keys, wish in (("Ctrl+Z", self._desk.undo), ("Ctrl+Shift+Z", self._desk.redo)):
+            QShortcut(QKeySequence(keys), self, wish)
+
+    def _show(self, tags: tuple[Tag, ...]) -> None:
+        own = [tag for tag in tags if not tag.implied]
+        self._any = bool(own)
+        self._table.set_tags(own)
+        self._filter()
+
+    def _keep_chosen(self) -> None:
+        self._kept = set(self._names())
+
+    def _choose_again(self) -> None:
+        """Select those that were selected and are still shown, or the first."""
+        count = self._table.rowCount()
+        rows = [row for row in range(count) if self._table.tag(row).name in self._kept] or list(range(min(count, 1)))
+        chosen = QItemSelection()
+        for row in rows:
+            chosen.select(self._table.index(row, 0), self._table.index(row, len(COLUMNS) - 1))
+        selection = self.view.selectionModel()
+        selection.select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        if rows:
+            selection.setCurrentIndex(self._table.index(rows[0], 0), QItemSelectionModel.SelectionFlag.NoUpdate)
+
+    def _filter(self) -> None:
+        self._table.show_only(self.filter.text(), rare=self.rare.isChecked())
+        there = bool(self._table.rowCount())
+        self._stack.setCurrentWidget(self.view if there else self._empty)
+        if not self._any:
+            self._empty.say("tag", tr("No tags yet"), tr("Choose a paper and press T to give it the first one."))
+        elif not there:
+            self._empty.say("tag", tr("No such tag"), tr("Nothing answers the filter."))
+        self._empty.dress(self._palette)
+        self._on_selection()
+
+    def _on_overview(self, overview: Overview) -> None:
+        self._show(overview.tags)
+
+    def _on_selection(self) -> None:
+        count, all_of_them = len(self.chosen), self._table.rowCount()
+        if count > 1:
+            said = trn("{count} of {n} tag", "{count} of {n} tags", all_of_them, count=f"{count:,}")
+        else:
+            said = trn("{n} tag", "{n} tags", all_of_them)
+        self._count.setText(said)
+        self.rename.setText(tr("Merge…") if count > 1 else tr("Rename…"))
+        for button in (self.rename, self.colour, self.delete):
+            button.setEnabled(count > 0)
+        self.key.setEnabled(count == 1)
+
+    def _on_done(self, changes: Changes) -> None:
+        self._toast.say(
+            formatting.done(changes.label), undo=not changes.label.startswith("Undo ") and bool(changes.undo)
+        )
+
+    def _names(self) -> list[str]:
+        return [tag.name for tag in self.chosen]
+
+    def _rename(self) -> None:
+        if names := self._names():
+            self._tags.ask_name(names, self)
+
+    def _delete(self) -> None:
+        if names := self._names():
+            self._tags.delete(*names)
+
+    def _colour(self, colour: int) -> None:
+        if names := self._names():
+            self._tags.colour(names, colour)
+
+    def _fill_keys(self, menu: QMenu) -> None:
+        if len(self.chosen) == 1:
+            fill_keys(menu, self._tags, self.chosen[0])
+
+    def _look(self, _: QModelIndex | None = None) -> None:
+        if names := self._names():
+            self._tags.look_at(names[0])
+            self.accept()

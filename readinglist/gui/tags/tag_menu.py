@@ -1,0 +1,69 @@
+"""What can be done with a tag: rename, nest, colour, put on a key, delete."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QMenu, QWidget
+
+from readinglist.gui.commands.shortcuts import native
+from readinglist.gui.tags.colour_menu import fill_colours
+from readinglist.gui.text.translate import tr, trn
+from readinglist.gui.theme.theme import Palette
+from readinglist.model import Tag
+
+if TYPE_CHECKING:
+    from readinglist.gui.tags.controller import TagDesk
+
+KEYS = range(1, 10)
+
+
+def tag_menu(parent: QWidget, desk: TagDesk, tag: Tag, above: str, palette: Palette) -> QMenu:
+    """Make the menu of a tag; ``above`` is the tag before it, in which it can nest, or ""."""
+    menu = QMenu(parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    name = tag.name
+    menu.addAction(tr("Rename or merge…") + _key("F2"), lambda: desk.ask_name([name]))
+    if above:
+        nest = menu.addAction(tr("Nest in {tag}", tag=_as_words(above)) + _key("Alt+Right"))
+        nest.triggered.connect(lambda: desk.nest(name, above))
+    if "/" in name:
+        parent_name = name.rpartition("/")[0]
+        lift = menu.addAction(tr("Take out of {tag}", tag=_as_words(parent_name)) + _key("Alt+Left"))
+        lift.triggered.connect(lambda: desk.nest(name, parent_name.rpartition("/")[0]))
+    menu.addSeparator()
+    fill_colours(menu.addMenu(tr("Colour")), palette, lambda colour: desk.colour([name], colour))
+    fill_keys(menu.addMenu(tr("Key")), desk, tag)
+    menu.addSeparator()
+    delete = trn("Delete the tag ({n} paper)", "Delete the tag ({n} papers)", tag.papers)
+    menu.addAction(delete + _key("Del"), lambda: desk.delete(name))
+    return menu
+
+
+def fill_keys(menu: QMenu, desk: TagDesk, tag: Tag) -> None:
+    """Fill a menu with the keys 1 to 9 and what each gives now."""
+    group = QActionGroup(menu)
+    given = desk.on_keys()
+    for key in KEYS:
+        other = given.get(key, "")
+        words = tr("Key {key}", key=key) + (f"   {_as_words(other)}" if other and key != tag.key else "")
+        action = menu.addAction(words)
+        action.setCheckable(True)
+        action.setChecked(key == tag.key)
+        action.setActionGroup(group)
+        action.triggered.connect(lambda _=False, key=key: desk.set_key(tag.name, key))
+    menu.addSeparator()
+    none = menu.addAction(tr("No key"), lambda: desk.set_key(tag.name, 0))
+    none.setEnabled(bool(tag.key))
+
+
+def _as_words(name: str) -> str:
+    """Give a name as a menu shows it: an ampersand would mark a letter."""
+    return name.replace("&", "&&")
+
+
+def _key(keys: str) -> str:
+    """Name a key beside a menu's words: the sidebar itself answers it."""
+    return f"\t{native(keys)}"

@@ -1,0 +1,119 @@
+"""The tags of a paper as chips, and a field for more of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+
+from readinglist.gui.commands.shortcuts import Keys
+from readinglist.gui.tags.colour_menu import fill_colours
+from readinglist.gui.tags.tag_field import TagField
+from readinglist.gui.text import direction
+from readinglist.gui.text.translate import tr
+from readinglist.gui.theme import icons, theme
+from readinglist.gui.theme.theme import Palette
+from readinglist.gui.widgets import controls
+from readinglist.gui.widgets.flow_layout import Flow
+from readinglist.model import Tag
+
+
+class TagRow(QWidget):
+    """Shows tags; adds, removes and colours them."""
+
+    tag_added = Signal(str)
+    tag_removed = Signal(str)
+    tag_coloured = Signal(str, int)
+    tag_chosen = Signal(str)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tags: tuple[Tag, ...] = ()
+        self._chips: list[QToolButton] = []
+        self._flow = Flow(self)
+        self._add = controls.tool("link", tr("Tag"), beside=True)
+        self._field = TagField()
+        self._field.setFixedWidth(190)
+        self._field.hide()
+        self._flow.addWidget(self._add)
+        self._flow.addWidget(self._field)
+        self._add.clicked.connect(self.open)
+        self._field.entered.connect(self.tag_added)
+        self._field.left.connect(self._close)
+
+    def dress(self, palette: Palette, text_size: int) -> None:
+        """Take another palette and text size."""
+        self._palette = palette
+        self._font = theme.CAPTION.font(text_size)
+        self._add.setIcon(icons.icon("plus", palette.accent))
+        self._field.dress(palette)
+        self._show()
+
+    def show_keys(self, keys: Keys) -> None:
+        """Name the key that opens the field."""
+        self._add.setToolTip(tr("Add a tag{key}", key=keys.hint("tag")))
+
+    def set_known(self, tags: tuple[Tag, ...]) -> None:
+        """Know which tags there are in the library."""
+        self._field.set_known(tags)
+
+    def show_tags(self, tags: tuple[Tag, ...], keywords: Sequence[str] = ()) -> None:
+        """Show a paper's tags; the field offers others, and the keywords that came with the paper."""
+        self._field.set_paper([tag.name for tag in tags], keywords)
+        if tags != self._tags:
+            self._tags = tags
+            self._show()
+
+    def open(self) -> None:
+        """Open the field."""
+        self._field.show()
+        self._add.hide()
+        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.updateGeometry()
+
+    def _close(self) -> None:
+        self._field.hide()
+        self._add.show()
+        self.updateGeometry()
+        self.left.emit()
+
+    def _show(self) -> None:
+        for chip in self._chips:
+            self._flow.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        self._chips = [self._chip(tag) for tag in self._tags]
+        for number, chip in enumerate(self._chips):
+            self._flow.insert(number, chip)
+            chip.show()
+        self.updateGeometry()
+
+    def _chip(self, tag: Tag) -> QToolButton:
+        p = self._palette
+        plate, ink = theme.chip_colours(p, tag.colour, p.paper)
+        over = theme.blend(ink, p.paper, 0.22).name()
+        chip = QToolButton(self)
+        chip.setText(direction.own(tag.name))
+        chip.setToolTip(tr("Show, colour or remove this tag"))
+        chip.setFont(self._font)
+        chip.setStyleSheet(
+            f"QToolButton {{ background: {plate.name()}; color: {ink.name()}; border-radius: {theme.RADIUS_CHIP}px;"
+            f" padding: 2px 8px; font-size: {self._font.pixelSize()}px; }}"
+            f" QToolButton:hover {{ background: {over}; }}"
+            f" QToolButton:focus {{ border: 1px solid {ink.name()}; }}"
+        )
+        chip.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        chip.setMenu(self._menu(tag, chip))
+        chip.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        chip.customContextMenuRequested.connect(lambda at: chip.menu().popup(chip.mapToGlobal(at)))
+        return chip
+
+    def _menu(self, tag: Tag, parent: QWidget) -> QMenu:
+        menu = QMenu(parent)
+        menu.addAction(tr("Show papers tagged {tag}", tag=tag.name), lambda: self.tag_chosen.emit(tag.name))
+        fill_colours(menu.addMenu(tr("Colour")), self._palette, lambda colour: self.tag_coloured.emit(tag.name, colour))
+        menu.addSeparator()
+        menu.addAction(tr("Remove from this paper"), lambda: self.tag_removed.emit(tag.name))
+        return menu

@@ -1,0 +1,128 @@
+"""All tags as a table that can be sorted and filtered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from readinglist.gui.text import direction, formatting
+from readinglist.gui.text.translate import tr
+from readinglist.gui.theme import icons, theme
+from readinglist.gui.theme.theme import Palette
+from readinglist.i18n import en
+from readinglist.model import Tag
+
+RARE = 2  # papers at most on a tag that is rarely used
+LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class TagColumn:
+    """A column: its heading, what it shows of a tag, and by what it sorts."""
+
+    heading: str
+    shows: Callable[[Tag], str]
+    sorts: Callable[[Tag], Any]
+    right: bool = False
+
+
+def _used(tag: Tag) -> str:
+    return formatting.day(tag.used, datetime.now(UTC)) if tag.used is not None else "–"
+
+
+COLUMNS = (
+    TagColumn(en("Tag"), lambda tag: tag.name, lambda tag: tag.name.casefold().split("/")),
+    TagColumn(en("Papers"), lambda tag: f"{tag.papers:,}", lambda tag: tag.papers, right=True),
+    TagColumn(en("Last used"), _used, lambda tag: tag.used or LONG_AGO, right=True),
+    TagColumn(en("Key"), lambda tag: str(tag.key or ""), lambda tag: tag.key or 10, right=True),
+)
+
+
+class TagTable(QAbstractTableModel):
+    """Is fed the tags that have a row of their own in the library."""
+
+    def __init__(self, palette: Palette, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._palette = palette
+        self._all: list[Tag] = []
+        self._tags: list[Tag] = []  # those that are shown, in order
+        self._text, self._rare = "", False
+        self._column, self._order = 0, Qt.SortOrder.AscendingOrder
+
+    def set_tags(self, tags: list[Tag]) -> None:
+        """Show other tags, or the same with other counts."""
+        self._all = tags
+        self._show()
+
+    def show_only(self, text: str, *, rare: bool) -> None:
+        """Show only the tags whose name holds ``text``; with ``rare`` only those on two papers at most."""
+        self._text, self._rare = text.casefold().strip(), rare
+        self._show()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Order as the column says; tags that are alike in it by their names."""
+        self._column, self._order = column, order
+        self._show()
+
+    def tag(self, row: int) -> Tag:
+        """Give the tag of a row."""
+        return self._tags[row]
+
+    def _show(self) -> None:
+        tags = [
+            tag for tag in self._all if self._text in tag.name.casefold() and (not self._rare or tag.papers <= RARE)
+        ]
+        tags.sort(key=COLUMNS[0].sorts)
+        tags.sort(key=COLUMNS[self._column].sorts, reverse=self._order == Qt.SortOrder.DescendingOrder)
+        if [tag.name for tag in tags] == [tag.name for tag in self._tags]:
+            self._tags = tags
+            if tags:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(tags) - 1, len(COLUMNS) - 1))
+        else:
+            self.beginResetModel()
+            self._tags = tags
+            self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        """Count the tags."""
+        return 0 if parent.isValid() else len(self._tags)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        """Count the columns."""
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Name the columns."""
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(COLUMNS):
+            return None
+        column = COLUMNS[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(column)
+        return tr(column.heading) if role == Qt.ItemDataRole.DisplayRole else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Give a cell's words, its place among the others, and a sentence to a screen reader."""
+        if not index.isValid():
+            return None
+        tag, column = self._tags[index.row()], COLUMNS[index.column()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return direction.own(column.shows(tag))
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return _alignment(column)
+            case Qt.ItemDataRole.DecorationRole if index.column() == 0:
+                return icons.icon("tag", theme.tag_colour(self._palette, tag.colour).name())
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return tr("{tag}, {column}: {shows}", tag=tag.name, column=tr(column.heading), shows=column.shows(tag))
+        return None
+
+
+def _alignment(column: TagColumn) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter

@@ -1,0 +1,1 @@
+"""Texts of the window: translated, formatted, in either writing direction."""

@@ -1,0 +1,221 @@
+"""The theme made into Qt's terms: fonts loaded, the palette set, the style sheet written from the tokens."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtGui import QColor, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QToolButton
+
+from readinglist.gui.text import direction
+from readinglist.gui.theme import theme
+from readinglist.gui.theme.theme import Palette
+from readinglist.gui.widgets import controls
+from readinglist.paths import RESOURCES
+
+FONT_FILES: Final = (
+    "Inter-Regular", "Inter-SemiBold", "SourceSerif4-Regular", "SourceSerif4-SemiBold", "SourceSerif4-Italic",
+)  # fmt: skip
+
+
+def load_fonts() -> None:
+    """Make the bundled typefaces known to Qt."""
+    for name in FONT_FILES:
+        QFontDatabase.addApplicationFont(str(RESOURCES / "fonts" / f"{name}.ttf"))
+
+
+def dress(app: QApplication, palette: Palette, text_size: int, family: str = "serif") -> None:
+    """Give the whole program a palette, a text size in percent, and a family for what is read."""
+    app.setFont(theme.BODY.font(text_size))
+    app.setPalette(_qt_palette(palette))
+    app.setStyleSheet(_sheet(palette, text_size, family))
+    for widget in app.allWidgets():
+        if isinstance(widget, QToolButton):
+            widget.setIconSize(controls.icon_size())
+
+
+def system_is_dark() -> bool:
+    """Say whether the system asks for dark windows."""
+    return QGuiApplication.styleHints().colorScheme().name == "Dark"
+
+
+def system_wants_contrast() -> bool:
+    """Say whether the system asks for high contrast; Qt tells it since 6.10."""
+    accessibility = getattr(QGuiApplication.styleHints(), "accessibility", None)
+    return accessibility is not None and accessibility().contrastPreference().name == "HighContrast"
+
+
+def _qt_palette(p: Palette) -> QPalette:
+    role = QPalette.ColorRole
+    made = QPalette()
+    for where, colour in {
+        role.Window: p.window,
+        role.WindowText: p.text,
+        role.Base: p.surface,
+        role.AlternateBase: p.hover,
+        role.Text: p.text,
+        role.Button: p.window,
+        role.ButtonText: p.text,
+        role.BrightText: p.danger,
+        role.Highlight: p.selection,
+        role.HighlightedText: p.text,
+        role.ToolTipBase: p.raised,
+        role.ToolTipText: p.text,
+        role.PlaceholderText: p.text_faint,
+        role.Link: p.accent,
+        role.Mid: p.border,
+    }.items():
+        made.setColor(where, QColor(colour))
+    for where in (role.Text, role.ButtonText, role.WindowText):
+        made.setColor(QPalette.ColorGroup.Disabled, where, QColor(p.text_faint))
+    return made
+
+
+def _sheet(p: Palette, text_size: int, family: str) -> str:
+    def px(style: theme.TypeStyle) -> str:
+        return f"{style.font(text_size).pixelSize()}px"
+
+    def voice(style: theme.TypeStyle) -> str:
+        return f'font-family: "{style.family}"; font-size: {px(style)}; font-weight: {style.weight};'
+
+    def room(top: int, end: int, bottom: int, start: int) -> str:
+        right, left = (start, end) if direction.mirrored() else (end, start)
+        return f"{top}px {right}px {bottom}px {left}px"
+
+    quiet = p.text_soft
+    check = (RESOURCES / "icons" / f"check-{'dark' if p.dark else 'light'}.svg").as_posix()
+    return f"""
+    QMainWindow, QDialog {{ background: {p.window}; }}
+    QToolTip {{ background: {p.raised}; color: {p.text}; border: 1px solid {p.border}; padding: 4px 6px; }}
+    QMenuBar {{ background: {p.window}; color: {quiet}; padding: 2px 6px; }}
+    QMenuBar::item {{ padding: 3px 8px; border-radius: 4px; background: transparent; }}
+    QMenuBar::item:selected {{ background: {p.hover}; color: {p.text}; }}
+    QMenu {{ background: {p.raised}; border: 1px solid {p.border}; padding: 5px; }}
+    QMenu::item {{ padding: {room(5, 28, 5, 12)}; border-radius: 4px; }}
+    QMenu::item:selected {{ background: {p.accent_soft}; color: {p.text}; }}
+    QMenu::item:disabled {{ color: {p.text_faint}; }}
+    QMenu::separator {{ height: 1px; background: {p.border}; margin: 5px 8px; }}
+    QSplitter::handle {{ background: {p.border}; }}
+
+    #settings, #settings QWidget#sheet {{ background: {p.paper}; border: none; }}
+    #settingsFoot {{ background: {p.window}; border-top: 1px solid {p.border}; }}
+    QFrame#ring {{ border: 2px solid {p.accent}; border-radius: {theme.RADIUS}px; background: transparent; }}
+    #topBar {{ background: {p.window}; border-bottom: 1px solid {p.border}; }}
+    #sidebar {{ background: {p.sidebar}; border: none; outline: none; padding: {theme.SMALL}px 0;
+        selection-background-color: transparent; }}
+    #listHead {{ background: {p.surface}; border-bottom: 1px solid {p.border}; }}
+    #tagsOfMany {{ background: {p.paper}; border: none; outline: none; selection-background-color: transparent; }}
+    #paperList {{ background: {p.surface}; border: none; outline: none; }}
+    #detail, #detail > QWidget > QWidget#sheet, #empty {{ background: {p.paper}; border: none; }}
+    #remark {{ background: {p.window}; border-bottom: 1px solid {p.border}; }}
+    QFrame#standing {{ background: {p.window}; border: 1px solid {p.border}; border-radius: {theme.RADIUS}px; }}
+    #listEmpty {{ background: {p.surface}; }}
+    #statusLine {{ background: {p.window}; border-top: 1px solid {p.border}; }}
+    #findBar {{ background: {p.window}; border-bottom: 1px solid {p.border}; }}
+    #hairline {{ background: {p.border}; border: none; }}
+    #notebook {{ background: {p.surface}; }}
+    #bar {{ background: {p.window}; border: none; }}
+    QLabel#soft, #statusLine QLabel {{ color: {quiet}; font-size: {px(theme.BODY_SMALL)}; }}
+    QLabel#strong {{ color: {p.text}; font-weight: 600; }}
+    QLabel#warning {{ color: {p.danger}; font-size: {px(theme.BODY_SMALL)}; }}
+    QLabel#faint {{ color: {p.text_faint}; font-size: {px(theme.BODY_SMALL)}; }}
+    QLabel#heading {{ font-size: {px(theme.HEADING)}; font-weight: 600; color: {p.text}; }}
+    QLabel#strong {{ {voice(theme.ROW_STRONG)} color: {p.text}; }}
+    QLabel#section {{ font-size: {px(theme.CAPTION)}; font-weight: 600; color: {p.text_faint}; }}
+
+    QLabel#entryTitle {{ {voice(theme.in_family(theme.ENTRY_TITLE, family))} color: {p.text}; }}
+    QLabel#entryAbstract {{ {voice(theme.in_family(theme.ENTRY, family))} color: {p.text}; }}
+    QLabel#ownKeycap {{ background: {p.accent_soft}; border: 1px solid {p.accent}; border-radius: 4px;
+        padding: 1px 7px; }}
+    #plain, #plain > QWidget > QWidget {{ background: transparent; border: none; }}
+    #keysList {{ background: {p.surface}; border: 1px solid {p.border}; border-radius: {theme.RADIUS}px; outline: none;
+        padding: 4px; }}
+    #keysList:focus {{ border: 1px solid {p.accent}; }}
+    QLabel#keycap {{ background: {p.field}; border: 1px solid {p.border}; border-radius: 4px; padding: 1px 7px; }}
+
+    QPushButton, QToolButton {{
+        background: transparent; color: {p.text}; border: 1px solid transparent;
+        border-radius: {theme.RADIUS}px; padding: 5px 10px; }}
+    QToolButton::menu-indicator {{ image: none; width: 0; }}
+    QPushButton:hover, QToolButton:hover {{ background: {p.hover}; }}
+    QPushButton:pressed, QToolButton:pressed {{ background: {p.selection_idle}; }}
+    QPushButton:focus, QToolButton:focus {{ border: 2px solid {p.accent}; padding: 4px 9px; }}
+    QPushButton:disabled, QToolButton:disabled {{ color: {p.text_faint}; }}
+    QToolButton:checked {{ background: {p.accent_soft}; color: {p.text}; }}
+    QPushButton#outlined, QToolButton#outlined {{ border: 1px solid {p.border}; background: {p.field}; }}
+    QPushButton#outlined:hover, QToolButton#outlined:hover {{ background: {p.hover}; }}
+    QPushButton#outlined:focus, QToolButton#outlined:focus {{ border: 2px solid {p.accent}; }}
+    QPushButton#outlined:checked {{ background: {p.accent_soft}; border: 1px solid {p.accent}; }}
+    QPushButton#primary {{ background: {p.accent}; color: {p.accent_text}; font-weight: 600; padding: 6px 16px; }}
+    QPushButton#primary:hover {{ background: {theme.blend(p.accent, p.text, 0.88).name()}; }}
+    QPushButton#primary:focus {{ border: 2px solid {p.text}; padding: 5px 15px; }}
+    QPushButton#primary:disabled {{ background: {p.selection_idle}; color: {p.text_faint}; }}
+    QToolButton#quiet {{ color: {p.text_faint}; padding: 2px 5px; font-size: {px(theme.BODY_SMALL)}; }}
+    QToolButton#quiet:hover {{ color: {p.text}; }}
+    QPushButton#flush {{ color: {p.accent}; padding: 2px 0; text-align: left; font-size: {px(theme.BODY_SMALL)}; }}
+    QPushButton#flush:hover {{ background: transparent; color: {p.text}; }}
+    QToolButton#keyword {{ color: {p.text_faint}; font-size: {px(theme.CAPTION)}; padding: 1px 4px;
+        border: 1px dashed {p.border}; border-radius: {theme.RADIUS_CHIP}px; }}
+    QToolButton#keyword:hover {{ color: {p.text}; background: {p.hover}; }}
+    QToolButton#keyword:focus {{ border: 1px solid {p.accent}; }}
+    QPushButton#link, QToolButton#link {{ color: {p.accent}; padding: 2px 5px; }}
+    QPushButton#link:focus, QToolButton#link:focus, QToolButton#quiet:focus {{ padding: 1px 4px; }}
+    QPushButton#flush:focus {{ padding: 1px 0; }}
+    QPushButton#link:disabled, QToolButton#link:disabled {{ color: {p.text_faint}; }}
+
+    QLineEdit, QComboBox, QSpinBox {{
+        background: {p.field}; color: {p.text}; border: 1px solid {p.edge}; border-radius: {theme.RADIUS}px;
+        padding: 5px 8px; selection-background-color: {p.accent}; selection-color: {p.accent_text}; }}
+    QLineEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: 2px solid {p.accent}; padding: 4px 7px; }}
+    QSpinBox::up-button, QSpinBox::down-button {{ width: 0; border: none; }}
+    QSpinBox QLineEdit, QSpinBox QLineEdit:focus {{ border: none; padding: 0; background: transparent; }}
+    QComboBox::drop-down {{ border: none; width: 22px; }}
+    QComboBox::down-arrow {{ image: url({(RESOURCES / "icons" / "combo.svg").as_posix()}); width: 12px; height: 12px; }}
+    QComboBox QAbstractItemView {{ background: {p.raised}; border: 1px solid {p.border}; outline: none;
+        selection-background-color: {p.accent_soft}; selection-color: {p.text}; }}
+    QAbstractItemView#completions {{ background: {p.raised}; border: 1px solid {p.border}; outline: none; padding: 4px;
+        selection-background-color: {p.accent_soft}; selection-color: {p.text}; }}
+    QTableView#tagTable {{ background: {p.surface}; border: 1px solid {p.border}; border-radius: {theme.RADIUS}px;
+        outline: none; selection-background-color: {p.selection}; selection-color: {p.text}; }}
+    QTableView#tagTable::item {{ padding: 0 8px; border: none; }}
+    QTableView#tagTable QHeaderView {{ background: transparent; }}
+    QTableView#tagTable QHeaderView::section {{ background: transparent; color: {p.text_faint}; border: none;
+        border-bottom: 1px solid {p.border}; padding: 5px 8px; font-size: {px(theme.BODY_SMALL)}; }}
+    QPlainTextEdit, QTextEdit {{ background: transparent; color: {p.text}; border: none;
+        selection-background-color: {p.accent}; selection-color: {p.accent_text}; }}
+    QPlainTextEdit#note {{ background: {p.field}; border: 1px solid {p.edge}; border-radius: {theme.RADIUS}px;
+        padding: 8px; }}
+    QTextBrowser#noteView {{ padding: 0; }}
+    QPlainTextEdit#note:focus {{ border: 2px solid {p.accent}; padding: 7px; }}
+    QPlainTextEdit#sourceEditor {{ font-size: {px(theme.BODY_SMALL)}; background: {p.field};
+        padding: {room(8, 12, 8, 20)}; }}
+    QPlainTextEdit#source {{ font-size: {px(theme.BODY_SMALL)}; background: {p.field};
+        border: 1px solid {p.border}; border-radius: {theme.RADIUS}px; }}
+
+    QRadioButton::indicator, QCheckBox::indicator {{ width: 14px; height: 14px; background: {p.field};
+        border: 1px solid {p.text_faint}; }}
+    QRadioButton::indicator {{ border-radius: 8px; }}
+    QCheckBox::indicator {{ border-radius: 4px; }}
+    QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 5px solid {p.accent}; }}
+    QCheckBox::indicator:checked {{ background: {p.accent}; border-color: {p.accent}; image: url({check}); }}
+    QRadioButton:focus, QCheckBox:focus {{ color: {p.accent}; }}
+
+    QScrollBar:vertical {{ background: transparent; width: 11px; margin: 0; }}
+    QScrollBar::handle:vertical {{ background: {p.border}; border-radius: 4px; min-height: 34px; margin: 2px; }}
+    QScrollBar::handle:vertical:hover {{ background: {p.text_faint}; }}
+    QScrollBar:horizontal {{ background: transparent; height: 11px; }}
+    QScrollBar::handle:horizontal {{ background: {p.border}; border-radius: 4px; min-width: 34px; margin: 2px; }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+    QScrollBar::add-page, QScrollBar::sub-page {{ background: none; }}
+    QProgressBar {{ background: {p.selection_idle}; border: none; border-radius: 2px; max-height: 4px; }}
+    QProgressBar::chunk {{ background: {p.accent}; border-radius: 2px; }}
+
+    #toast {{ background: {p.toast}; border-radius: 8px; }}
+    #toast QLabel {{ color: {p.toast_text}; }}
+    #toast QPushButton {{ color: {p.toast_action}; font-weight: 600; padding: 3px 8px; }}
+    #toast QPushButton:hover {{ background: {theme.blend(p.toast_text, p.toast, 0.14).name()}; }}
+    QLineEdit#finderLine, QLineEdit#finderLine:focus {{ border: none; border-radius: 0; background: {p.raised};
+        padding: 8px 6px; font-size: {px(theme.FINDER)}; }}
+    #finderList {{ background: {p.raised}; border: none; outline: none; }}
+    #popup {{ background: {p.raised}; border: 1px solid {p.border}; border-radius: 8px; }}
+    """

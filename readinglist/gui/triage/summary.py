@@ -1,0 +1,211 @@
+"""The end of a triage: what became of the papers, how long it took, and the ways on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from readinglist.gui.text.translate import tr, trn
+from readinglist.gui.theme import theme
+from readinglist.gui.theme.theme import Palette
+from readinglist.gui.triage import status_painting
+from readinglist.gui.triage.triage_session import SAID, Triage
+from readinglist.gui.widgets import canvas, controls
+from readinglist.gui.widgets.canvas import Canvas
+from readinglist.gui.widgets.flow_layout import Flow
+from readinglist.i18n import en
+from readinglist.model import Status
+
+WIDTH = 560
+NAMES = {
+    Status.QUEUED: en("queued"),
+    Status.READING: en("begun"),
+    Status.READ: en("read"),
+    Status.DISMISSED: en("dismissed"),
+}
+BAR = 12
+
+
+class Tally(QWidget):
+    """A line for each verdict: its name, a bar as long as it was frequent, the count."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: list[tuple[Status | None, int]] = []
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def dress(self, palette: Palette, text_size: int) -> None:
+        """Take another palette and text size."""
+        self._palette = palette
+        self._font, self._strong = theme.BODY.font(text_size), theme.BODY_STRONG.font(text_size)
+        self._bar = theme.grown(BAR, text_size)
+        self.updateGeometry()
+
+    def show_tally(self, tally: dict[Status, int], skipped: int) -> None:
+        """Show other counts."""
+        self._lines = [*tally.items()]
+        if skipped:
+            self._lines.append((None, skipped))
+        self.setAccessibleName(", ".join(SAID[status](count) for status, count in self._lines))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As high as the lines are."""
+        return QSize(WIDTH, round(self._line() * len(self._lines)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the lines."""
+        with canvas.over(self, smooth=False) as lines:
+            self._paint(lines)
+
+    def _paint(self, lines: Canvas) -> None:
+        p = self._palette
+        most = max((count for _, count in self._lines), default=1)
+        names = max(
+            (QFontMetricsF(self._font).horizontalAdvance(_name(status)) for status, _ in self._lines), default=0
+        )
+        counts = QFontMetricsF(self._strong).horizontalAdvance(f"{most:,}")
+        room = self.width() - names - counts - 2 * theme.LARGE
+        for number, (status, count) in enumerate(self._lines):
+            line = QRectF(0, number * self._line(), self.width(), self._line())
+            lines.write(line.adjusted(0, 0, names - line.width() + 1, 0), _name(status), self._font, p.text_soft)
+            left = names + theme.LARGE
+            bar = QRectF(left, line.center().y() - self._bar / 2, max(3.0, room * count / most), self._bar)
+            if status is None:
+                status_painting.fill_skipped(lines, bar, p)
+            else:
+                status_painting.fill(lines, bar, p, status)
+            lines.write(line.adjusted(bar.right() + theme.SMALL, 0, 0, 0), f"{count:,}", self._strong, p.text)
+
+    def _line(self) -> float:
+        return QFontMetricsF(self._strong).height() + theme.MEDIUM
+
+
+class TriageSummary(QWidget):
+    """A page in the place of the paper, once the last one was passed."""
+
+    queue_wanted = Signal()
+    skipped_wanted = Signal()
+    undo_wanted = Signal()
+    left = Signal()
+
+    def __init__(self, triage: Triage, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("empty")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(tr("The end of the triage"))
+        self._triage = triage
+        self._heading = controls.label("", wrap=True)
+        self._took = controls.label("soft", wrap=True)
+        self._tally = Tally()
+        self._queue = controls.button("", "primary")
+        self._skipped = controls.button("")
+        self._undo = controls.button(tr("Undo all"), tip=tr("Take back every verdict of this triage, as one step"))
+        self._back = controls.button(tr("Back to the list"), tip=tr("Esc"))
+        for button, wish in (
+            (self._queue, self.queue_wanted),
+            (self._skipped, self.skipped_wanted),
+            (self._undo, self.undo_wanted),
+            (self._back, self.left),
+        ):
+            button.clicked.connect(wish)
+        ways = Flow(spacing=theme.SMALL)
+        for button in (self._queue, self._skipped, self._back, self._undo):
+            ways.addWidget(button)
+        page = QWidget()
+        page.setMaximumWidth(WIDTH)
+        column = controls.column()
+        for part in (self._heading, self._took):
+            column.addWidget(part)
+            column.addSpacing(theme.TIGHT)
+        column.addSpacing(theme.WIDE)
+        column.addWidget(self._tally)
+        column.addSpacing(theme.WIDE)
+        column.addLayout(ways)
+        column.addSpacing(theme.LARGE)
+        column.addWidget(controls.label("faint", tr("Ctrl+Z brings the last paper back.")))
+        page.setLayout(column)
+        whole = controls.column((theme.WIDE, theme.WIDE, theme.WIDE, theme.WIDE))
+        whole.addStretch(2)
+        across = controls.row()
+        across.addStretch(1)
+        across.addWidget(page, 100)
+        across.addStretch(1)
+        whole.addLayout(across)
+        whole.addStretch(3)
+        self.setLayout(whole)
+
+    def dress(self, palette: Palette, text_size: int) -> None:
+        """Take another palette and text size."""
+        self._heading.setFont(theme.READING_TITLE.font(text_size))
+        self._tally.dress(palette, text_size)
+
+    def show_end(self) -> None:
+        """Show how the triage ended."""
+        triage = self._triage
+        decided, skipped, queued = len(triage.verdicts), triage.skipped(), triage.tally().get(Status.QUEUED, 0)
+        self._heading.setText(_heading(decided, len(triage.papers), skipped))
+        self._took.setText(_took(triage.seconds(), decided))
+        self._tally.show_tally(triage.tally(), skipped)
+        self._queue.setText(trn("Show the one queued", "Show the {n} queued", queued))
+        self._queue.setVisible(queued > 0)
+        self._skipped.setText(trn("Triage the one skipped", "Triage the {n} skipped", skipped))
+        self._skipped.setVisible(skipped > 0)
+        self._undo.setVisible(decided > 0)
+        first = self._queue if queued else self._skipped if skipped else self._back
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return takes the way that has the focus; Esc leads back."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            for button in (self._queue, self._skipped, self._undo, self._back):
+                if button.hasFocus():
+                    button.click()
+                    return
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _name(status: Status | None) -> str:
+    """Name a line of the tally."""
+    return tr("skipped") if status is None else tr(NAMES[status])
+
+
+def _heading(decided: int, papers: int, skipped: int) -> str:
+    """Say how many papers were decided, and of how many."""
+    if not decided:
+        return tr("No paper was decided")
+    if not skipped:
+        return trn("{n} paper decided", "{n} papers decided", decided)
+    return trn("{decided} of {n} paper decided", "{decided} of {n} papers decided", papers, decided=f"{decided:,}")
+
+
+def _took(seconds: float, decided: int) -> str:
+    """Say how long it took: "In 14 minutes, 3 seconds for each."."""
+    whole = _time(seconds)
+    if seconds > decided > 1:
+        return tr("In {time}, {each} for each.", time=whole, each=_seconds(round(seconds / decided)))
+    return tr("In {time}.", time=whole)
+
+
+def _time(seconds: float) -> str:
+    minutes = round(seconds / 60)
+    hours, rest = divmod(minutes, 60)
+    if seconds < 90:
+        return _seconds(max(1, round(seconds)))
+    if hours:
+        return tr("{hours} and {minutes}", hours=trn("{n} hour", "{n} hours", hours), minutes=_minutes(rest))
+    return _minutes(minutes)
+
+
+def _seconds(count: int) -> str:
+    return trn("{n} second", "{n} seconds", count)
+
+
+def _minutes(count: int) -> str:
+    return trn("{n} minute", "{n} minutes", count)

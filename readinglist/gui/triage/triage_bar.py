@@ -1,0 +1,203 @@
+"""The bar of triage: how far one is, what was decided, and a button for each verdict."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from readinglist.gui.commands.shortcuts import Keys
+from readinglist.gui.text import formatting
+from readinglist.gui.text.translate import tr, trn
+from readinglist.gui.theme import theme
+from readinglist.gui.theme.theme import Palette
+from readinglist.gui.triage import status_painting
+from readinglist.gui.triage.triage_session import VERDICTS, Triage
+from readinglist.gui.widgets import canvas, controls
+from readinglist.gui.widgets.canvas import Canvas
+from readinglist.model import Status
+
+STRIP = 8
+SWATCH, CAP = 14, 18  # at a text size of 100 %
+
+
+class VerdictButton(QAbstractButton):
+    """A verdict to be given by the mouse: its key, its pattern, its name and how often it was given."""
+
+    given = Signal(Status, bool)  # bool: stay at the paper
+
+    def __init__(self, status: Status) -> None:
+        super().__init__()
+        self._status = status
+        self._count = 0
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self._key = ""
+
+    def dress(self, palette: Palette, text_size: int) -> None:
+        """Take another palette and text size."""
+        self._palette = palette
+        self._font, self._cap = theme.BODY_SMALL.font(text_size), theme.CAPTION_STRONG.font(text_size)
+        self._strong = theme.BODY_STRONG.font(text_size)
+        self._swatch, self._high = theme.grown(SWATCH, text_size), theme.grown(CAP, text_size)
+        self.updateGeometry()
+
+    def show_key(self, key: str, *, stays: bool) -> None:
+        """Show the key that gives the verdict; with Shift it may stay at the paper."""
+        self._key = key
+        does = tr(status_painting.DOES[self._status])
+        by_key = tr("{verdict} and go on ({key}).", verdict=does, key=key)
+        if stays:
+            by_key = tr("{verdict} and go on ({key}). With Shift: stay at this paper.", verdict=does, key=key)
+        self.setToolTip(by_key if key else tr("{verdict} and go on.", verdict=does))
+        self.updateGeometry()
+
+    def show_count(self, count: int, *, chosen: bool) -> None:
+        """Show how often the verdict was given, and whether the paper before the reader has it."""
+        if (count, chosen) != (self._count, self.isChecked()):
+            self._count = count
+            self.setChecked(chosen)
+            does = tr(status_painting.DOES[self._status])
+            self.setAccessibleName(tr("{verdict}, {count} so far", verdict=does, count=f"{count:,}"))
+            self.updateGeometry()
+            self.update()
+
+    def nextCheckState(self) -> None:
+        """Be checked by what is shown alone."""
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Give the verdict; with Shift, stay."""
+        if self.isDown() and self.rect().contains(event.position().toPoint()):
+            self.given.emit(self._status, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+        super().mouseReleaseEvent(event)
+
+    def sizeHint(self) -> QSize:
+        """Room for key, swatch, name and count."""
+        name, count, key = self._widths()
+        height = QFontMetricsF(self._strong).height() + 2 * theme.TIGHT + 2
+        parts_ = (theme.SMALL, key, self._swatch, name, count, theme.SMALL)
+        width = sum(parts_) + 3 * theme.TIGHT
+        return QSize(round(width), round(height))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the parts one after the other."""
+        with canvas.over(self) as button:
+            self._paint(button)
+
+    def _paint(self, button: Canvas) -> None:
+        p, box = self._palette, button.box.adjusted(0.5, 0.5, -0.5, -0.5)
+        if self.underMouse() or self.isChecked():
+            ground, edge = (p.accent_soft, p.accent) if self.isChecked() else (p.hover, p.border)
+            button.plate(box, theme.RADIUS, ground, edge)
+        name, count, key = self._widths()
+        middle, left = box.center().y(), box.left() + theme.SMALL
+        cap = QRectF(left, middle - self._high / 2, key, self._high)
+        button.plate(cap, 4, p.field, p.border)
+        button.write(cap, self._key, self._cap, p.text, centred=True)
+        left = cap.right() + theme.TIGHT
+        high = self._swatch - theme.HAIR
+        status_painting.fill(button, QRectF(left, middle - high / 2, self._swatch, high), p, self._status)
+        left += self._swatch + theme.TIGHT
+        words = QRectF(left, box.top(), name + 1, box.height())
+        button.write(words, tr(status_painting.DOES[self._status]), self._font, p.text_soft)
+        left += name + theme.TIGHT
+        number = QRectF(left, box.top(), count + 1, box.height())
+        button.write(number, f"{self._count:,}", self._strong, p.text if self._count else p.text_faint)
+
+    def _widths(self) -> tuple[float, float, float]:
+        name = QFontMetricsF(self._font).horizontalAdvance(tr(status_painting.DOES[self._status]))
+        count = QFontMetricsF(self._strong).horizontalAdvance(f"{max(self._count, 10):,}")
+        key = max(float(self._high), QFontMetricsF(self._cap).horizontalAdvance(self._key) + theme.SMALL)
+        return name, count, key
+
+
+class TriageBar(QWidget):
+    """How far one is, as a strip and in words; the verdicts; and the way out."""
+
+    left = Signal()
+    given = Signal(Status, bool)
+
+    def __init__(self, triage: Triage, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("bar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._triage = triage
+        self._strong = controls.label("strong")
+        self._words = controls.label("soft")
+        self._verdicts = {status: VerdictButton(status) for status in VERDICTS}
+        self._keys = controls.label("faint")
+        self._leave = leave = controls.button(tr("Leave"))
+        leave.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        leave.clicked.connect(self.left)
+        row = controls.row((theme.LARGE, STRIP + theme.SMALL, theme.MEDIUM, theme.SMALL))
+        row.addWidget(self._strong)
+        row.addWidget(self._words, 1)
+        for button in self._verdicts.values():
+            button.given.connect(self.given)
+            row.addWidget(button)
+        row.addSpacing(theme.SMALL)
+        row.addWidget(self._keys)
+        row.addSpacing(theme.SMALL)
+        row.addWidget(leave)
+        self.setLayout(row)
+        self._current: Status | None = None
+        triage.changed.connect(self.refresh)
+
+    def dress(self, palette: Palette, text_size: int) -> None:
+        """Take another palette and text size."""
+        self._palette = palette
+        for button in self._verdicts.values():
+            button.dress(palette, text_size)
+        self.update()
+
+    def show_keys(self, keys: Keys) -> None:
+        """Name the keys of the verdicts, of going on and back, and the way out."""
+        for status, button in self._verdicts.items():
+            command = status_painting.COMMANDS[status]
+            button.show_key(keys.shown(command), stays=bool(keys.staying(command)))
+        ways = ((keys.shown("next"), tr("next")), (keys.shown("previous"), tr("back")))
+        self._keys.setText(" · ".join(f"{key} {does}" for key, does in ways if key))
+        key = keys.shown("triage")
+        self._leave.setToolTip(tr("Back to the list (Esc or {key})", key=key) if key else tr("Back to the list (Esc)"))
+
+    def show_status(self, status: Status | None) -> None:
+        """Show which verdict the paper before the reader has."""
+        if status is not self._current:
+            self._current = status
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Show place and tally as they are now."""
+        triage = self._triage
+        place, tally = triage.place, triage.tally()
+        number, of = f"{place.number:,}", f"{place.of:,}"
+        skipped = tr("Skipped paper {number} of {count}", number=number, count=of)
+        self._strong.setText(skipped if triage.round else tr("Paper {number} of {count}", number=number, count=of))
+        to_go = trn("{n} to go", "{n} to go", place.to_go)
+        self._words.setText(to_go if place.to_go else tr("the last one"))
+        if triage.passed:
+            self._strong.setText(formatting.papers(len(triage.papers)))
+            self._words.setText(tr("the end is reached"))
+        for status, button in self._verdicts.items():
+            button.show_count(tally.get(status, 0), chosen=status is self._current)
+        decided = trn("{n} decided", "{n} decided", len(triage.verdicts))
+        self.setAccessibleDescription(f"{self._strong.text()}, {self._words.text()}, {decided}, {triage.summary()}")
+        self.update(0, 0, self.width(), STRIP)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the verdicts as parts of a strip along the top, then what was skipped, then what is to come."""
+        p, triage = self._palette, self._triage
+        with canvas.over(self, smooth=False) as bar:
+            bar.fill(QRectF(0, 0, self.width(), STRIP), p.selection_idle)
+            each = self.width() / max(1, len(triage.papers))
+            left = 0.0
+            for status, count in triage.tally().items():
+                status_painting.fill(bar, QRectF(left, 0, each * count, STRIP), p, status)
+                left += each * count
+            if skipped := triage.skipped():
+                status_painting.fill_skipped(bar, QRectF(left, 0, each * skipped, STRIP), p)
+
+    def resizeEvent(self, event: object) -> None:
+        """Leave the reminder of the keys out where there is no room for it."""
+        self._keys.setVisible(self.width() > 900)

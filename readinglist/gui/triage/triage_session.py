@@ -1,0 +1,136 @@
+"""One sitting of triage: the papers of a list, what was decided of them, and what was passed by."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from readinglist.backend.backend import Listing
+from readinglist.gui.text.translate import trn
+from readinglist.model import Listed, Status
+
+VERDICTS = (Status.QUEUED, Status.READING, Status.READ, Status.DISMISSED)
+SAID: dict[Status | None, Callable[[int], str]] = {
+    Status.QUEUED: lambda count: trn("{n} queued", "{n} queued", count),
+    Status.READING: lambda count: trn("{n} begun", "{n} begun", count),
+    Status.READ: lambda count: trn("{n} read", "{n} read", count),
+    Status.DISMISSED: lambda count: trn("{n} dismissed", "{n} dismissed", count),
+    None: lambda count: trn("{n} skipped", "{n} skipped", count),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one stands: the ``number`` of the paper among so many, and how many follow it."""
+
+    number: int
+    of: int
+
+    @property
+    def to_go(self) -> int:
+        """How many papers follow."""
+        return self.of - self.number
+
+
+class Triage(QObject):
+    """The verdicts of one sitting. A verdict counts from its key on; undo takes it out again."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.papers: frozenset[int] = frozenset()
+        self.verdicts: dict[int, Status] = {}
+        self.place = Place(0, 0)
+        self.furthest = 0  # papers that were passed, and the one that is looked at
+        self.passed = False  # the last paper, too
+        self.round: dict[int, int] = {}  # the papers gone through again and their numbers, or none
+        self.since = 0  # where the change record was
+        self._before: dict[int, Status] = {}
+        self._doubted: set[int] = set()  # undo or redo may have touched them: their rows say what counts
+        self._began = 0.0
+
+    def begin(self, listing: Listing, since: int) -> None:
+        """Begin with the papers of a list."""
+        self.papers = listing.members
+        self.verdicts, self._before, self._doubted = {}, {}, set()
+        self.round = {}
+        self.since = since
+        self.place, self.furthest, self.passed = Place(0, 0), 0, False
+        self._began = time.monotonic()
+        self.changed.emit()
+
+    def begin_again(self, papers: Sequence[int]) -> None:
+        """Go through some papers once more."""
+        self.round = {paper: number for number, paper in enumerate(papers, start=1)}
+
+    def take_listing(self, listing: Listing) -> None:
+        """Take note of papers that came into the list, or left it."""
+        self.papers = listing.members
+        for paper in [paper for paper in self.verdicts if paper not in self.papers]:
+            del self.verdicts[paper]
+        self.changed.emit()
+
+    def go_to(self, place: Place) -> None:
+        """Stand at another paper."""
+        if place == self.place:
+            return
+        self.place = place
+        if not self.round:
+            self.furthest = max(self.furthest, place.number)
+        self.changed.emit()
+
+    def decide(self, paper: int, status: Status, before: Status | None) -> None:
+        """Take note of a verdict."""
+        self._before.setdefault(paper, before or Status.INBOX)
+        self._doubted.discard(paper)
+        self.verdicts[paper] = status
+        self.changed.emit()
+
+    def doubt(self) -> None:
+        """Let the rows that come from now on say what counts: undo or redo is under way."""
+        self._doubted.update(self._before)
+
+    def take_rows(self, rows: list[Listed]) -> None:
+        """Take note of verdicts that were taken back, or given again."""
+        for listed in rows:
+            row = listed.row
+            if row.id not in self._doubted:
+                continue
+            if row.status is self._before[row.id]:
+                self.verdicts.pop(row.id, None)
+            else:
+                self.verdicts[row.id] = row.status
+            self.changed.emit()
+
+    def finish(self) -> None:
+        """Take note that the last paper was passed."""
+        self.passed = True
+        self.changed.emit()
+
+    def resume(self) -> None:
+        """Look at a paper again."""
+        self.passed = False
+        self.changed.emit()
+
+    def skipped(self) -> int:
+        """Count the papers that were passed without a verdict; the one being looked at is not passed yet."""
+        behind = len(self.papers) if self.passed else self.furthest - 1
+        return max(0, behind - len(self.verdicts))
+
+    def seconds(self) -> float:
+        """Say how long this has taken."""
+        return time.monotonic() - self._began
+
+    def tally(self) -> dict[Status, int]:
+        """Count the verdicts, each kind that was given."""
+        counted = Counter(self.verdicts.values())
+        return {status: counted[status] for status in VERDICTS if counted[status]}
+
+    def summary(self) -> str:
+        """Say the tally: "14 queued, 3 read, 242 dismissed"."""
+        return ", ".join(SAID[status](count) for status, count in self.tally().items())

@@ -1,0 +1,103 @@
+"""The rows of the finder, and how they are painted."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from readinglist.gui.theme import theme
+from readinglist.gui.theme.theme import Palette
+from readinglist.gui.widgets import canvas, painting
+from readinglist.gui.widgets.canvas import Canvas
+from readinglist.gui.widgets.choices import Choice, Offer
+from readinglist.gui.widgets.list_model import ROW, FedModel, Index
+
+
+class FinderModel(FedModel[Offer]):
+    """Is fed offers."""
+
+    def set_offers(self, offers: list[Offer]) -> None:
+        """Show other rows."""
+        self._feed(offers)
+
+    def choice(self, row: int) -> Choice | None:
+        """Give what a row stands for; None for a heading, and past the ends."""
+        return self._rows[row].choice if 0 <= row < len(self._rows) else None
+
+    def next_choice(self, row: int, by: int) -> int:
+        """Give the nearest row with a choice from ``row`` on in a direction, or -1."""
+        while 0 <= row < len(self._rows):
+            if self._rows[row].choice is not None:
+                return row
+            row += by
+        return -1
+
+    def title(self, row: Offer) -> str:
+        """Give the title of a choice, or the heading."""
+        return row.choice.title if row.choice else row.heading
+
+    def spoken(self, row: Offer) -> str:
+        """Say what a choice does, its key and what stands beside it, too."""
+        return _spoken(row.choice) if row.choice else row.heading
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Headings cannot be chosen."""
+        if not index.isValid() or self._rows[index.row()].choice is None:
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+
+def _spoken(choice: Choice) -> str:
+    return ", ".join(part for part in (choice.title, choice.group, choice.says, choice.keys, choice.aside) if part)
+
+
+class FinderDelegate(QStyledItemDelegate):
+    """Paints a sign, a title with the letters that answer, what it does, and its key."""
+
+    def dress(self, palette: Palette, text_size: int) -> None:
+        """Take another palette and text size."""
+        self._palette = palette
+        self._title = (theme.BODY.font(text_size), theme.BODY_STRONG.font(text_size))
+        self._says = (theme.BODY_SMALL.font(text_size), theme.CAPTION_STRONG.font(text_size))
+        self._caption = theme.CAPTION_STRONG.font(text_size)
+        self._cap = theme.CAPTION.font(text_size)
+        self._icon = theme.grown(theme.ICON, text_size)
+        self.height = round(QFontMetricsF(self._title[1]).height() + 2 * theme.SMALL)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """All rows have one height."""
+        return QSize(200, self.height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint a row or a heading."""
+        offer: Offer = index.data(ROW)
+        with canvas.of_row(painter, option) as row:
+            if offer.choice is None:
+                heading = row.box.adjusted(theme.MEDIUM, theme.TIGHT, 0, 0)
+                row.write(heading, offer.heading.upper(), self._caption, self._palette.text_faint)
+            else:
+                chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+                self._paint_choice(row, offer, offer.choice, chosen=chosen)
+
+    def _paint_choice(self, row: Canvas, offer: Offer, choice: Choice, *, chosen: bool) -> None:
+        p, box, middle = self._palette, row.box, row.box.center().y()
+        if chosen:
+            row.plate(box.adjusted(0, 1, 0, -1), theme.RADIUS, p.selection)
+            row.plate(QRectF(box.left(), box.top() + 8, 3, box.height() - 16), 1.5, p.accent)
+        left = box.left() + theme.MEDIUM
+        if choice.icon:
+            colour = theme.tag_colour(p, choice.colour).name() if choice.colour is not None else p.text_faint
+            row.icon(choice.icon, colour, left, middle, self._icon)
+        left += self._icon + theme.MEDIUM
+
+        right = box.right() - theme.MEDIUM
+        if choice.keys:
+            right = painting.draw_keycap(row, right, middle, choice.keys, self._cap, p) - theme.MEDIUM
+        elif choice.aside:
+            right = row.write_before(right, box, choice.aside, self._cap, p.text_faint) - theme.MEDIUM
+        room = QRectF(left, box.top(), right - left, box.height())
+        end = painting.draw_lettered(row, room, choice.title, offer.spans, self._title, (p.text, p.accent))
+        rest = QRectF(end + theme.MEDIUM, box.top(), right - end - theme.MEDIUM, box.height())
+        if choice.says and rest.width() > 4 * self.height:
+            painting.draw_lettered(row, rest, choice.says, offer.said, self._says, (p.text_faint, p.accent))

@@ -1,0 +1,97 @@
+"""What the finder offers: commands, lists, tags and papers, and which of them answer what was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from readinglist.gui.text.translate import tr
+from readinglist.gui.widgets import fuzzy_match
+from readinglist.model import Span
+
+MOST = 9  # commands, lists and tags that are shown for what was typed
+MOST_AT_FIRST = 120  # rows before anything is typed
+MOST_RECENT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something that can be done or gone to. ``key`` names it for good: "command:read", "scope:tag:llm", "paper:7"."""
+
+    key: str
+    title: str
+    group: str
+    says: str = ""
+    keys: str = ""
+    icon: str = ""
+    colour: int | None = None  # of a tag
+    aside: str = ""  # stands at the right
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A row of the finder: a choice with the letters that answer, or the heading of a group."""
+
+    choice: Choice | None
+    heading: str = ""
+    spans: tuple[Span, ...] = ()
+    said: tuple[Span, ...] = ()  # letters of what the choice says
+
+
+def offers(choices: Sequence[Choice], asked: str, recent: Sequence[str]) -> list[Offer]:
+    """Give the rows for what was typed; ``recent`` are keys of what was chosen before, the latest first."""
+    asked = asked.strip()
+    if asked:
+        return _answers(choices, asked, recent)
+    latest = _recent(choices, recent)
+    taken = {choice.key for choice in latest}
+    rest = (choice for choice in choices if choice.key not in taken)
+    return under_headings([Offer(choice) for choice in latest], tr("Recently used")) + under_headings(
+        Offer(choice) for choice in list(rest)[:MOST_AT_FIRST]
+    )
+
+
+def under_headings(rows: Iterable[Offer], heading: str = "") -> list[Offer]:
+    """Put the name of its group above each group, or one heading above all."""
+    headed: list[Offer] = []
+    last = ""
+    for row in rows:
+        name = heading or (row.choice.group if row.choice else "")
+        if name != last:
+            headed.append(Offer(None, name))
+            last = name
+        headed.append(row)
+    return headed
+
+
+def _recent(choices: Sequence[Choice], recent: Sequence[str]) -> list[Choice]:
+    known = {choice.key: choice for choice in choices}
+    return [known[key] for key in recent if key in known][:MOST_RECENT]
+
+
+def _answers(choices: Sequence[Choice], asked: str, recent: Sequence[str]) -> list[Offer]:
+    worth = {key: 12 - place for place, key in enumerate(recent[:12])}
+    found = []
+    for choice in choices:
+        answer = _answer(choice, asked)
+        if answer is not None:
+            score, offer = answer
+            found.append((score + worth.get(choice.key, 0), offer))
+    found.sort(key=lambda one: -one[0])
+    return [_named(offer) for _, offer in found[:MOST]]
+
+
+def _named(offer: Offer) -> Offer:
+    """Say what kind of thing it is, now that it stands under no heading."""
+    choice = offer.choice
+    named = choice is None or choice.says or choice.key.startswith("command:")
+    return offer if named or choice is None else replace(offer, choice=replace(choice, says=choice.group))
+
+
+def _answer(choice: Choice, asked: str) -> tuple[float, Offer] | None:
+    if choice.keys and choice.keys.casefold() == asked.casefold():
+        return 200, Offer(choice)
+    if hit := fuzzy_match.find(asked, choice.title):
+        return hit.score, Offer(choice, spans=hit.spans)
+    hit = fuzzy_match.find(asked, choice.says, scattered=False)
+    return (hit.score - 30, Offer(choice, said=hit.spans)) if hit else None

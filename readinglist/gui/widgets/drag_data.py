@@ -1,0 +1,77 @@
+"""What is carried by the mouse within the window: papers, or a tag."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from PySide6.QtCore import QMimeData, QPoint, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QDrag, QFontMetricsF, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from readinglist.gui.text import bidi
+from readinglist.gui.text.bidi import Side
+from readinglist.gui.theme import theme
+from readinglist.gui.theme.theme import Palette
+
+PAPERS = "application/x-readinglist-papers"
+TAG = "application/x-readinglist-tag"
+
+
+def carrying_papers(papers: Sequence[int]) -> QMimeData:
+    """Pack papers."""
+    return _packed(PAPERS, list(papers))
+
+
+def carrying_tag(name: str) -> QMimeData:
+    """Pack a tag."""
+    return _packed(TAG, name)
+
+
+def papers_in(data: QMimeData) -> list[int]:
+    """Give the papers that are carried, or none."""
+    found = _unpacked(data, PAPERS)
+    return found if isinstance(found, list) else []
+
+
+def tag_in(data: QMimeData) -> str:
+    """Give the tag that is carried, or ""."""
+    found = _unpacked(data, TAG)
+    return found if isinstance(found, str) else ""
+
+
+def carry(source: QWidget, data: QMimeData, words: str, palette: Palette, text_size: int) -> None:
+    """Let the mouse carry something, shown as a small plate with words, until it is let go."""
+    drag = QDrag(source)
+    drag.setMimeData(data)
+    drag.setPixmap(_plate(words, palette, text_size, source.devicePixelRatio()))
+    drag.setHotSpot(QPoint(-theme.MEDIUM, -theme.TIGHT))
+    drag.exec(Qt.DropAction.CopyAction)
+
+
+def _packed(kind: str, what: object) -> QMimeData:
+    data = QMimeData()
+    data.setData(kind, json.dumps(what).encode())
+    return data
+
+
+def _unpacked(data: QMimeData, kind: str) -> object:
+    return json.loads(bytes(data.data(kind).data())) if data.hasFormat(kind) else None
+
+
+def _plate(words: str, palette: Palette, text_size: int, ratio: float) -> QPixmap:
+    font = theme.BODY_STRONG.font(text_size)
+    metrics = QFontMetricsF(font)
+    size = QSizeF(metrics.horizontalAdvance(words) + 2 * theme.MEDIUM, metrics.height() + 2 * theme.TIGHT)
+    picture = QPixmap((size * ratio).toSize())
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    box = QRectF(0.5, 0.5, size.width() - 1, size.height() - 1)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(palette.accent), 1))
+    painter.setBrush(QColor(palette.raised))
+    painter.drawRoundedRect(box, theme.RADIUS, theme.RADIUS)
+    bidi.line(words, font).draw(painter, box, Side.MIDDLE, palette.text)
+    painter.end()
+    return picture

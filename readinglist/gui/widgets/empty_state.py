@@ -1,0 +1,63 @@
+"""What a pane shows when there is nothing to show: a sign, a sentence, and the way on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from readinglist.gui.theme import icons, theme
+from readinglist.gui.theme.theme import Palette
+from readinglist.gui.widgets import controls
+
+
+class Empty(QWidget):
+    """A sign, a heading, a sentence, perhaps a button and something more."""
+
+    wanted = Signal()
+
+    def __init__(self, name: str, more: QWidget | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._icon = ""
+        self._sign = QLabel()
+        self._heading = controls.label("heading", wrap=True)
+        self._sentence = controls.label("soft", wrap=True)
+        self._button = controls.button("", "primary")
+        self._button.clicked.connect(self.wanted)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.WIDE, theme.WIDE, theme.WIDE, theme.WIDE)
+        layout.setSpacing(theme.SMALL)
+        layout.addStretch(2)
+        for part in (self._sign, self._heading, self._sentence):
+            part.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            layout.addWidget(part)
+        layout.addSpacing(theme.SMALL)
+        layout.addWidget(self._button, alignment=Qt.AlignmentFlag.AlignHCenter)
+        if more is not None:
+            layout.addWidget(more, alignment=Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(3)
+
+    @property
+    def has_keyboard(self) -> bool:
+        """Whether it has the keyboard, or its button."""
+        return self.hasFocus() or self._button.hasFocus()
+
+    def take_keyboard(self) -> None:
+        """Take the keyboard: Return then goes the way on, if there is one."""
+        (self if self._button.isHidden() else self._button).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def say(self, icon: str, heading: str, sentence: str, button: str = "") -> None:
+        """Show other words."""
+        self._icon = icon
+        self._heading.setText(heading)
+        self._sentence.setText(sentence)
+        self._button.setText(button)
+        if not button and self._button.hasFocus():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # or it would go anywhere
+        self._button.setVisible(bool(button))
+
+    def dress(self, palette: Palette) -> None:
+        """Tint the sign."""
+        if self._icon:
+            self._sign.setPixmap(icons.pixmap(self._icon, palette.text_faint, 44, self.devicePixelRatio()))

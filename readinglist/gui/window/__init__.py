@@ -1,0 +1,1 @@
+"""The main window, which lays out the panes and joins them."""

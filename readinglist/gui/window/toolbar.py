@@ -1,0 +1,126 @@
+"""The bar at the top: import, undo, search, looks, help."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from readinglist.gui.commands.shortcuts import Keys
+from readinglist.gui.search.search_field import SearchField
+from readinglist.gui.text import formatting
+from readinglist.gui.text.translate import tr
+from readinglist.gui.theme import icons, theme
+from readinglist.gui.theme.theme import Palette
+from readinglist.gui.widgets import controls
+
+UNDO_LETTERS = 30  # for which there is room, however long or short what can be undone is called
+UNDO_SHARE = 0.24  # of the bar, at most
+TIGHT = 480  # below it there is no room for looks, which are in the menu as well
+
+
+class TopBar(QWidget):
+    """Import, undo, search, looks, help."""
+
+    def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("topBar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.lists = controls.tool("", tr("Lists"))
+        self.back = controls.tool("", tr("Back to the list"), tr("Back to the list (Esc)"))
+        self.importing = controls.tool("outlined", tr("Import"), beside=True)
+        self.undo = controls.tool("", tr("Undo"), beside=True)
+        self._undo_room = QWidget()
+        room = controls.row(spacing=0)
+        room.addWidget(self.undo)
+        room.addStretch(1)
+        self._undo_room.setLayout(room)
+        self.search = SearchField()
+        self.theme = controls.tool("", tr("Light or dark"), tr("Light or dark"))
+        self.help = controls.tool("", tr("Keys"))
+        for button in (self.lists, self.back, self.importing, self.undo, self.theme, self.help):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._row = row = controls.row((theme.MEDIUM, theme.SMALL, theme.MEDIUM, theme.SMALL), theme.SMALL)
+        row.addWidget(self.lists)
+        row.addWidget(self.back)
+        row.addWidget(self.importing)
+        row.addWidget(self._undo_room)
+        row.addWidget(self.search, 3)
+        row.addStretch(1)
+        row.addWidget(self.theme)
+        row.addWidget(self.help)
+        self.setLayout(row)
+        self.set_way(lists=False, back=False)
+        self._keys: Keys | None = None
+        self._deed = ""
+        self.undo.setEnabled(False)
+        self._tell_undo()
+        self.dress(palette)
+
+    def dress(self, palette: Palette) -> None:
+        """Take another palette."""
+        self.lists.setIcon(icons.icon("sidebar", palette.text_soft))
+        self.back.setIcon(icons.icon("chevron-left", palette.text_soft))
+        self.importing.setIcon(icons.icon("import", palette.accent))
+        self.undo.setIcon(icons.icon("undo", palette.text_soft, palette.border))
+        self.theme.setIcon(icons.icon("contrast", palette.text_soft))
+        self.help.setIcon(icons.icon("help", palette.text_soft))
+        self.search.dress(palette)
+        self._fit_undo()
+
+    def set_way(self, *, lists: bool, back: bool) -> None:
+        """Offer the way to the lists, or back to the list, where the window does not show them."""
+        self.lists.setVisible(lists)
+        self.back.setVisible(back)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show signs alone where there is little room."""
+        super().resizeEvent(event)
+        compact = event.size().width() < theme.COMPACT
+        beside, alone = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
+        for button in (self.importing, self.undo):
+            button.setToolButtonStyle(alone if compact else beside)
+        self._row.setStretch(self._row.indexOf(self.search) + 1, 0 if compact else 1)
+        self.theme.setVisible(event.size().width() >= TIGHT)
+        self._fit_undo()
+
+    def show_keys(self, keys: Keys) -> None:
+        """Name the keys that do the same as the buttons."""
+        self.lists.setToolTip(tr("Lists and tags") + keys.hint("sidebar"))
+        self._keys = keys
+        self.importing.setToolTip(tr("Open a feed") + keys.hint("import"))
+        self.help.setToolTip(tr("The sheet of keys") + keys.hint("keys"))
+        self.search.show_keys(keys)
+        self._tell_undo()
+
+    def set_undo(self, label: str) -> None:
+        """Name what Undo would take back; the bar keeps its places."""
+        deed = formatting.deed(label)
+        if (deed, bool(label)) == (self._deed, self.undo.isEnabled()):
+            return  # quick keys do the same again and again
+        self._deed = deed
+        self.undo.setEnabled(bool(label))
+        self._fit_undo()
+        self._tell_undo()
+
+    def _words(self) -> str:
+        return tr("Undo {deed}", deed=self._deed) if self._deed else tr("Undo")
+
+    def _fit_undo(self) -> None:
+        """Give Undo a room that does not depend on its words, and cut them where they need more."""
+        words, metrics = self._words(), self.undo.fontMetrics()
+        room = min(UNDO_LETTERS * metrics.averageCharWidth(), round(self.width() * UNDO_SHARE))
+        self.undo.setText(words.replace("&", "&&"))
+        needed = self.undo.sizeHint().width()
+        if self.undo.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly:
+            room = needed
+        elif needed > room:
+            letters = metrics.horizontalAdvance(words) - (needed - room)
+            shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, letters)
+            self.undo.setText(shown.replace("&", "&&"))
+        self._undo_room.setFixedWidth(room)
+
+    def _tell_undo(self) -> None:
+        hint = self._keys.hint("undo") if self._keys else ""
+        controls.show_tip(self.undo, self._words() + hint if self._deed else tr("Nothing to undo"))
+        self.undo.setAccessibleName(self._words())

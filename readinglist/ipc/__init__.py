@@ -1,0 +1,1 @@
+"""Messages between two starts of the program on one library."""

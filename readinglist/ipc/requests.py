@@ -1,0 +1,180 @@
+"""What a terminal may ask of the library, as messages: done by whoever has the library, the terminal or the window.
+
+Each message says in ``do`` what is wanted:
+
+    {"do": "mark", "papers": [1, 2], "status": "read"}
+    {"do": "star", "papers": [1, 2], "starred": true}
+    {"do": "tag", "papers": [1, 2], "name": "llm/training", "given": true}
+    {"do": "import", "feed": [["page.txt", "<base64>"]], "tags": ["new"], "status": "inbox"}
+    {"do": "undo"}    {"do": "redo"}
+    {"do": "open", "files": ["/home/ada/page.txt"]}    for the window alone: to be previewed there
+
+and is answered by {"done": …}, the changes, or by {"refused": sentence, "hint": way on}. A message may come from
+anywhere: ``read`` lets nothing pass that a reader could not have meant.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from readinglist.backend.feed_sources import Page, understand
+from readinglist.errors import ReadingListError
+from readinglist.i18n import en
+from readinglist.ipc.transport import Message
+from readinglist.library import Library
+from readinglist.model import Acceptance, Changes, Match, Plan, Status
+
+Operation = Callable[[Library], Changes]
+_LARGEST = 2**62
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """Something that is wanted of the library; ``prepare`` does what takes long and does not need it."""
+
+    prepare: Callable[[], Operation]
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Files that the window is to preview, and itself to be raised."""
+
+    files: tuple[Path, ...]
+
+
+def read(data: bytes) -> Errand | Opening:
+    """Understand a message as it came; raise ReadingListError when it is none."""
+    try:
+        message = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise _nonsense() from error
+    try:
+        if message["do"] == "open":
+            return Opening(tuple(map(_path, _list(message["files"]))))
+    except (KeyError, TypeError, ValueError) as error:
+        raise _nonsense() from error
+    return errand(message)
+
+
+def errand(message: Message) -> Errand:
+    """Understand what is wanted of the library; raise ReadingListError when that makes no sense."""
+    try:
+        return Errand(_WANTED[message["do"]](message))
+    except (KeyError, TypeError, ValueError) as error:
+        raise _nonsense() from error
+
+
+def acceptance(plan: Plan, tags: tuple[str, ...] = (), status: Status = Status.INBOX) -> Acceptance:
+    """Agree to what is new and to what changes, as the preview does unasked; what only looks alike is left out."""
+    changed = (number for number in plan.numbers(Match.CHANGED) if plan.rows[number].changes)
+    return Acceptance(plan, frozenset({*plan.numbers(Match.NEW), *changed}), tags, status)
+
+
+def done(changes: Changes) -> Message:
+    """Give the answer that tells of changes."""
+    return {"done": asdict(changes) | {"papers": sorted(changes.papers)}}
+
+
+def refused(error: ReadingListError) -> Message:
+    """Give the answer that tells why it cannot be."""
+    return {"refused": error.sentence, "hint": error.hint}
+
+
+def answered(answer: Mapping[str, Any]) -> Changes:
+    """Read an answer; raise what it says when it was refused."""
+    if "refused" in answer:
+        raise ReadingListError(str(answer["refused"]), str(answer.get("hint", "")))
+    try:
+        told = dict(answer["done"])
+        return Changes(**{one.name: told[one.name] for one in fields(Changes)} | {"papers": frozenset(told["papers"])})
+    except (KeyError, TypeError, ValueError) as error:
+        raise ReadingListError(en("The window that is open answered something else."), en("Start it again.")) from error
+
+
+# --- what may be wanted -------------------------------------------------------------------------------------
+
+
+def _mark(message: Message) -> Callable[[], Operation]:
+    papers, status = _papers(message), Status(_text(message["status"]))
+    return lambda: lambda library: library.set_status(papers, status)
+
+
+def _star(message: Message) -> Callable[[], Operation]:
+    papers, starred = _papers(message), _yes_or_no(message["starred"])
+    return lambda: lambda library: library.set_starred(papers, starred)
+
+
+def _tag(message: Message) -> Callable[[], Operation]:
+    papers, name, given = _papers(message), _text(message["name"]), _yes_or_no(message["given"])
+    return lambda: lambda library: (library.tags.add if given else library.tags.remove)(papers, name)
+
+
+def _import(message: Message) -> Callable[[], Operation]:
+    pages = [Page(_text(name), base64.b64decode(_text(data), validate=True)) for name, data in _list(message["feed"])]
+    tags, status = tuple(map(_text, _list(message["tags"]))), Status(_text(message["status"]))
+    if not pages:
+        raise ValueError("no feed")
+
+    def prepare() -> Operation:
+        feed = understand(pages)
+        return lambda library: library.accept(acceptance(library.plan(feed), tags, status))
+
+    return prepare
+
+
+_WANTED: dict[str, Callable[[Message], Callable[[], Operation]]] = {
+    "mark": _mark,
+    "star": _star,
+    "tag": _tag,
+    "import": _import,
+    "undo": lambda _: lambda: Library.undo,
+    "redo": lambda _: lambda: Library.redo,
+}
+
+
+def _papers(message: Message) -> list[int]:
+    papers = _list(message["papers"])
+    if not all(type(paper) is int and 0 < paper < _LARGEST for paper in papers):
+        raise ValueError("no papers")
+    return papers
+
+
+def _list(value: object) -> list[Any]:
+    if not isinstance(value, list):
+        raise TypeError("no list")
+    return value
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError("no text")
+    if "\0" in value:
+        raise ValueError("no text")
+    value.encode("utf-8")  # halves of pairs could not be stored
+    return value
+
+
+def _path(value: object) -> Path:
+    if not isinstance(value, str) or "\0" in value:
+        raise TypeError("no path")
+    os.fsencode(value)
+    return Path(value)
+
+
+def _yes_or_no(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError("neither yes nor no")
+    return value
+
+
+def _nonsense() -> ReadingListError:
+    return ReadingListError(
+        en("The window that is open did not understand what was wanted."),
+        en("Is it another version? Then start it again."),
+    )

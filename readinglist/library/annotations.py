@@ -1,0 +1,75 @@
+"""Notes and highlights."""
+
+from __future__ import annotations
+
+from readinglist.errors import ReadingListError
+from readinglist.i18n import en
+from readinglist.library import mentions
+from readinglist.library.highlight_anchors import AROUND
+from readinglist.library.history import Recorder, Row, now
+from readinglist.model import HighlightColour
+
+
+def set_note(record: Recorder, paper: int, text: str) -> None:
+    """Keep the note on a paper; an empty one is no note."""
+    found = record.connection.execute("SELECT id, text FROM note WHERE paper = ?", [paper]).fetchone()
+    text = text.rstrip()
+    if found is None:
+        if text and record.row("paper", paper) is not None:
+            record.insert("note", {"paper": paper, "text": text, "at": now()})
+    elif not text:
+        record.delete("note", found[0])
+    elif text != found[1]:
+        record.update("note", found[0], {"text": text, "at": now()})
+    if record.row("paper", paper) is not None:
+        mentions.keep(record, paper, text)
+
+
+def add_highlight(
+    record: Recorder, paper: int, start: int, end: int, colour: HighlightColour, comment: str
+) -> int | None:
+    """Highlight the code points from ``start`` to ``end``; give its id, or None when it is there already."""
+    place = _selectors(record, paper, start, end)
+    row = {"paper": paper, **place, "colour": colour.value, "comment": comment.strip(), "at": now()}
+    twin = record.connection.execute(
+        "SELECT 1 FROM highlight WHERE paper = :paper AND start = :start AND quote = :quote"
+        " AND colour = :colour AND comment = :comment",
+        row,
+    ).fetchone()
+    return None if twin else record.insert("highlight", row)
+
+
+def move_highlight(record: Recorder, number: int, start: int, end: int) -> None:
+    """Put a highlight on other words of its abstract."""
+    row = record.row("highlight", number)
+    if row is not None:
+        record.update("highlight", number, _selectors(record, row["paper"], start, end))
+
+
+def _selectors(record: Recorder, paper: int, start: int, end: int) -> Row:
+    """Give the place of a highlight: its position, its quote, and what surrounds it."""
+    stored = record.row("paper", paper)
+    if stored is None:
+        raise ReadingListError(en("The paper is no longer in the library."))
+    abstract = stored["abstract"]
+    if not 0 <= start < end <= len(abstract):
+        raise ReadingListError(en("The abstract has changed; please select the words again."))
+    return {
+        "start": start,
+        "quote": abstract[start:end],
+        "prefix": abstract[max(0, start - AROUND) : start],
+        "suffix": abstract[end : end + AROUND],
+    }
+
+
+def edit_highlight(record: Recorder, number: int, colour: HighlightColour | None, comment: str | None) -> None:
+    """Change a highlight's colour or comment."""
+    if record.row("highlight", number) is None:
+        return
+    values: dict[str, object] = {}
+    if colour is not None:
+        values["colour"] = colour.value
+    if comment is not None:
+        values["comment"] = comment.strip()
+    if values:
+        record.update("highlight", number, values)

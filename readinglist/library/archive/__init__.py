@@ -1,0 +1,1 @@
+"""The rows of a complete archive: written, checked and restored."""

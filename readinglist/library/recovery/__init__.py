@@ -1,0 +1,1 @@
+"""What is done with a library that is damaged or replaced by another file."""

@@ -1,0 +1,35 @@
+"""Stems made into the words that are given as reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import numpy as np
+
+from readinglist.search.analysis import stem
+from readinglist.search.segment import Segment
+
+# English words that hold sentences together and are about nothing, longer than two letters,
+_FUNCTION_WORDS = frozenset(
+    b"about above across after again against all almost along already also although among and another any are around "
+    b"because been before being below between both but can cannot could did does doing done down during each either "
+    b"even ever every few for from further had has have having hence her here his how however into its itself just "
+    b"less many may might more most much must near neither not now off once one only onto other our out over own per "
+    b"same several should since some still such than that the their them then there therefore these they this those "
+    b"through thus too toward towards two under until upon use used using various very via was well were what when "
+    b"where whereas whether which while who whose why will with within without would yet you your".split()
+)
+_FUNCTION_STEMS = frozenset(stem(word.decode()).encode() for word in _FUNCTION_WORDS)
+
+
+def is_word(text: bytes, others: Collection[bytes]) -> bool:
+    """Say whether a stem tells anything: no number, no "into", not "lowrank" beside "low" and "rank"."""
+    if len(text) < 3 or text.isdigit() or text in _FUNCTION_STEMS:
+        return False
+    return not any(text[:at] in others and text[at:] in others for at in range(2, len(text) - 1))
+
+
+def shortest_word(segment: Segment, stem: int) -> str:
+    """Give the shortest word of a stem: "model" for "model", "generate" for "generat"."""
+    words = [segment.words[number] for number in np.flatnonzero(segment.stem_of == stem).tolist()]
+    return min(words, key=lambda word: (len(word), word)).decode()

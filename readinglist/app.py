@@ -24,7 +24,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the program; give its exit status."""
     given = sys.argv[1:] if argv is None else argv
     if cli.is_asked(given):
-        return cli.main(given)
+        return cli.run(given)
     arguments = _arguments(given)
     if arguments.self_check:
         from readinglist.gui.self_check import self_check  # noqa: PLC0415 - only what is asked for is loaded

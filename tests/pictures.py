@@ -34,7 +34,7 @@ from readinglist.library import Copies, Library, Reason
 from readinglist.model import Acceptance, Changes, HighlightColour, Order, Status
 from readinglist.paths import RESOURCES, Paths
 from tests.builders import accept_all, feed_of, read_for_a_year, remove_for_good
-from tests.pseudo import Pseudo, Turned
+from tests.pseudo_translation import Pseudo, Turned
 
 SAMPLE = RESOURCES / "sample-feed.txt"
 WINDOW = (1280, 800)

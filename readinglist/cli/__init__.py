@@ -1,6 +1,6 @@
 """The program in a terminal: the same backend, with words instead of a window. No Qt is ever loaded here.
 
-``main`` runs a command and gives its exit status: 0 done, 1 nothing found or nothing to do, 2 asked wrongly, 3 refused
+``run`` runs a command and gives its exit status: 0 done, 1 nothing found or nothing to do, 2 asked wrongly, 3 refused
 by the world, with a sentence on stderr. A command is loaded when it is asked for, and it loads what it needs.
 """
 
@@ -37,8 +37,8 @@ def is_asked(arguments: Sequence[str]) -> bool:
     return bool(rest) and rest[0] in COMMANDS
 
 
-def main(arguments: Sequence[str]) -> int:
+def run(arguments: Sequence[str]) -> int:
     """Run a command; give its exit status."""
-    from readinglist.cli.main import run  # noqa: PLC0415 - a window needs none of it
+    from readinglist.cli import main  # noqa: PLC0415 - a window needs none of it
 
-    return run(arguments)
+    return main.run(arguments)

@@ -44,7 +44,7 @@ def test_the_desktop_entry_names_the_program_and_its_files() -> None:
 
 
 def test_the_window_calls_itself_as_the_desktop_entry_is_called() -> None:
-    program = (ROOT / "readinglist" / "gui" / "program.py").read_text("utf-8")
+    program = (ROOT / "readinglist" / "gui" / "application.py").read_text("utf-8")
     assert f'setDesktopFileName("{metadata.IDENTIFIER}")' in program
 
 
@@ -104,7 +104,7 @@ def test_an_import_by_a_required_package_counts_when_it_cannot_do_without() -> N
 
 
 def test_the_files_that_are_offered_are_those_that_the_window_opens() -> None:
-    door = (ROOT / "readinglist" / "gui" / "feed_door.py").read_text("utf-8")
+    door = (ROOT / "readinglist" / "gui" / "importing" / "feed_input.py").read_text("utf-8")
     opened = set(re.findall(r"\*\.(\w+)", door))
     assert {extension for kind in metadata.FILE_TYPES for extension in kind.extensions} == opened
 

@@ -33,7 +33,7 @@ def run(tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes], monkeypatch:
 
     def run(*arguments: str, given: str = "") -> Done:
         monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(given.encode()), encoding="utf-8"))
-        status = cli.main(["--folder", str(tmp_path / "own"), *arguments])
+        status = cli.run(["--folder", str(tmp_path / "own"), *arguments])
         out, err = capsysbinary.readouterr()
         return Done(status, out.decode(), err.decode())
 

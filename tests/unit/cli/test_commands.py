@@ -30,7 +30,7 @@ def test_no_qt_is_loaded_by_any_command(tmp_path: Path) -> None:
         "import sys; from readinglist import cli\n"
         f"for line in (['import', {str(SAMPLE)!r}], ['search', 'x'], ['list'], ['show', '1'], ['mark', 'read', '1'],"
         " ['tag', 'a', '1'], ['undo'], ['redo'], ['export'], ['check'], ['doctor']):\n"
-        f"    cli.main(['--folder', {str(tmp_path)!r}, *line])\n"
+        f"    cli.run(['--folder', {str(tmp_path)!r}, *line])\n"
         "sys.exit('PySide6' in sys.modules)"
     )
     done = subprocess.run(
@@ -41,7 +41,7 @@ def test_no_qt_is_loaded_by_any_command(tmp_path: Path) -> None:
 
 def test_a_search_loads_no_part_that_writes(tmp_path: Path, with_sample: Run) -> None:
     code = (
-        f"import sys; from readinglist import cli; cli.main(['--folder', {str(tmp_path / 'own')!r}, 'search', 'x'])\n"
+        f"import sys; from readinglist import cli; cli.run(['--folder', {str(tmp_path / 'own')!r}, 'search', 'x'])\n"
         "sys.exit(any(name in sys.modules for name in ('sqlite_utils', 'readinglist.exchange')))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False, cwd=RESOURCES.parent).returncode == 0
@@ -50,7 +50,7 @@ def test_a_search_loads_no_part_that_writes(tmp_path: Path, with_sample: Run) ->
 def test_a_library_that_is_up_to_date_is_written_without_what_migrates_it(tmp_path: Path, with_sample: Run) -> None:
     code = (
         "import sys; from readinglist import cli\n"
-        f"cli.main(['--folder', {str(tmp_path / 'own')!r}, 'mark', 'read', '1'])\n"
+        f"cli.run(['--folder', {str(tmp_path / 'own')!r}, 'mark', 'read', '1'])\n"
         "sys.exit('sqlite_utils' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False, cwd=RESOURCES.parent).returncode == 0
@@ -272,7 +272,7 @@ def test_a_shell_completes_commands_statuses_and_tags(
     monkeypatch.setenv("COMP_CWORD", str(len(typed) - 1))
     assert cli.is_asked([])
     with pytest.raises(SystemExit):
-        cli.main([])
+        cli.run([])
     assert capsysbinary.readouterr().out.decode().split() == [f"plain,{word}" for word in offered]
 
 

@@ -23,7 +23,7 @@ from readinglist.search.index_folder import NAME, Store
 from readinglist.search.merge import merge
 from readinglist.search.segment import Segment, all_alive
 from readinglist.search.snapshot import Snapshot
-from tests.unit.search import stock
+from tests.unit.search import whoosh_reference
 from tests.unit.search.papers import any_trees, papers, trees
 
 AMPLE = settings(max_examples=80, deadline=None)
@@ -55,7 +55,10 @@ def same(ours: list[tuple[int, float]], theirs: list[tuple[int, float]]) -> None
 @given(papers(), trees)
 def test_words_phrases_and_or_not_score_as_in_whoosh(texts: list[PaperText], tree: Tree) -> None:
     one = segment(texts)
-    same(ranked(Snapshot.of([(one, all_alive(one))]), tree), stock.ranked(stock.searcher(texts), tree))
+    same(
+        ranked(Snapshot.of([(one, all_alive(one))]), tree),
+        whoosh_reference.ranked(whoosh_reference.searcher(texts), tree),
+    )
 
 
 @AMPLE
@@ -121,9 +124,9 @@ def test_whoosh_reads_our_files_as_its_own(texts: list[PaperText], tree: Tree) -
         store = Store(Path(folder) / "index", "library", 1)
         store.commit([store.keep(segment(texts))], 1)
         with FileIndex(FileStorage(str(Path(folder) / "index")), schema(), NAME).searcher(
-            weighting=stock.WEIGHTING
+            weighting=whoosh_reference.WEIGHTING
         ) as ours:
-            same(stock.ranked(ours, tree), stock.ranked(stock.searcher(texts), tree))
+            same(whoosh_reference.ranked(ours, tree), whoosh_reference.ranked(whoosh_reference.searcher(texts), tree))
         store.close()
 
 
@@ -136,6 +139,6 @@ def test_whoosh_walks_our_terms_as_its_own(tmp_path: Path, query: object) -> Non
     store = Store(tmp_path / "index", "library", 1)
     store.commit([store.keep(segment(texts))], 1)
     with FileIndex(FileStorage(str(tmp_path / "index")), schema(), NAME).searcher() as ours:
-        theirs = stock.searcher(texts)
+        theirs = whoosh_reference.searcher(texts)
         assert [hit["paper"] for hit in ours.search(query)] == [hit["paper"] for hit in theirs.search(query)]
     store.close()

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from readinglist.gui.application import Program
 from readinglist.gui.importing.watched_folder import look
-from tests.gui.test_preview import TITLES, page_of
+from tests.gui.importing.test_import_page import TITLES, page_of
 
 
 @pytest.fixture

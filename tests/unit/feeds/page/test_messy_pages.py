@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from readinglist.feeds import parse
 from readinglist.feeds.document import tidy
 from readinglist.feeds.line_account import unaccounted
-from tests.unit.feeds import mess
+from tests.unit.feeds.page import messy_pages
 
 PAGES = 300
 
@@ -16,7 +16,7 @@ PAGES = 300
 def test_random_pages_give_the_papers_they_show() -> None:
     shown = exact = invented = 0
     for seed in range(PAGES):
-        page = mess.page(Random(seed))
+        page = messy_pages.page(Random(seed))
         wanted = [(tidy(paper.title), tidy(paper.abstract)) for paper in page.papers]
         found = [(e.facts.title, e.facts.abstract) for e in parse(page.data, "page").entries]
         shown += len(wanted)
@@ -29,11 +29,11 @@ def test_random_pages_give_the_papers_they_show() -> None:
 @settings(max_examples=40, deadline=None)
 @given(st.integers(min_value=PAGES))
 def test_every_line_of_a_random_page_is_in_one_place(seed: int) -> None:
-    assert unaccounted(parse(mess.page(Random(seed)).data, "page")) == []
+    assert unaccounted(parse(messy_pages.page(Random(seed)).data, "page")) == []
 
 
 @settings(max_examples=40, deadline=None)
 @given(st.integers(min_value=PAGES), st.integers(min_value=0, max_value=5000))
 def test_a_page_that_breaks_off_still_accounts_for_every_line(seed: int, length: int) -> None:
-    data = mess.page(Random(seed)).data[: 400 + length]
+    data = messy_pages.page(Random(seed)).data[: 400 + length]
     assert unaccounted(parse(data, "page")) == []

@@ -14,7 +14,7 @@ from readinglist.gui.ipc.single_instance import Caller, OneInstance, hand_over
 from readinglist.ipc import requests
 from readinglist.ipc.requests import Opening
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 def test_without_a_running_program_there_is_nobody_to_hand_over_to(qtbot: QtBot, tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ from readinglist.library import Library
 from readinglist.model import Changes, Status
 from tests.builders import entry, feed
 from tests.gui.conftest import bring, focused
-from tests.gui.test_words import words_script
+from tests.gui.text.test_translate import words_script
 from tests.pictures import SCENES, lived_in
 
 Way = Qt.LayoutDirection

@@ -15,7 +15,7 @@ from readinglist.gui.sidebar.model import TRASH_SCOPE
 from readinglist.model import TRASHED, Match, Status
 from tests.builders import feed_of
 from tests.gui.conftest import LateLists, focused
-from tests.gui.test_queue import listed, rows
+from tests.gui.paper_list.test_queue import listed, rows
 
 Key = Qt.Key
 SHIFT = Qt.KeyboardModifier.ShiftModifier

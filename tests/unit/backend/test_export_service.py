@@ -18,7 +18,7 @@ from readinglist.exchange import FORMATS
 from readinglist.library import Library, open_library
 from readinglist.model import HighlightColour, Status
 from tests.builders import accept_all, entry, feed, feed_of, remove_for_good
-from tests.unit.library.test_restoring import dumped, lived_in
+from tests.unit.library.archive.test_restore import dumped, lived_in
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from readinglist.gui.sidebar.model import SNOOZED_SCOPE, STATUS_SCOPES, TRASH_SC
 from readinglist.gui.text import formatting
 from readinglist.model import Status
 from tests.gui.conftest import focused
-from tests.gui.test_queue import listed
+from tests.gui.paper_list.test_queue import listed
 
 Key = Qt.Key
 NOW = datetime.now(UTC)

@@ -47,11 +47,11 @@ from readinglist.paths import Paths
 from readinglist.typeset import printed
 from tests import pictures
 from tests.pictures import JOTTED, LISTS, MATHS, MATHS_TITLE, NOTE, NOTE_WITH_LINKS, SAMPLE, SCENES, TAGS, lived_in
-from tests.pseudo import Pseudo, pseudo
-from tests.shown import Readers, texts
-from tests.unspoken import unspoken
+from tests.pseudo_translation import Pseudo, pseudo
+from tests.screen_text import Readers, texts
+from tests.untranslated_texts import unspoken
 
-ROOT = Path(__file__).parent.parent.parent
+ROOT = Path(__file__).parents[3]
 GUI = ROOT / "readinglist" / "gui"
 # What the scenes of tests/pictures.py type, what the index finds telling, and what SQLite and the system say.
 TYPED = (

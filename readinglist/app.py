@@ -12,8 +12,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from readinglist import __version__, cli
-from readinglist.errors import LibraryTrouble, ReadingListError, Trouble
-from readinglist.gc_pause import uncollected
+from readinglist.errors import LibraryError, LibraryProblem, ReadingListError
+from readinglist.gc_pause import gc_paused
 from readinglist.i18n import en
 from readinglist.paths import Paths
 
@@ -40,8 +40,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         from readinglist.gui.recovery.problem_dialog import explain  # noqa: PLC0415
 
         explain(
-            LibraryTrouble(
-                Trouble.FORBIDDEN,
+            LibraryError(
+                LibraryProblem.FORBIDDEN,
                 en("The folder {folder} cannot be used: {reason}.", folder=paths.data, reason=error.strerror),
             )
         )
@@ -49,7 +49,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     try:
         with ExitStack() as start:
-            start.enter_context(uncollected())  # what a start makes stays
+            start.enter_context(gc_paused())  # what a start makes stays
 
             from readinglist.gui.application import run  # noqa: PLC0415 - Qt is loaded after the arguments are understood
 

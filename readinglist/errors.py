@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from readinglist.i18n import English, strung
+from readinglist.i18n import Message, join_messages
 
 
 class ReadingListError(Exception):
@@ -22,12 +22,12 @@ class ReadingListError(Exception):
         return self.said
 
     @property
-    def said(self) -> English:
+    def said(self) -> Message:
         """What happened, and the way on."""
-        return strung(" ", (self.sentence, self.hint))
+        return join_messages(" ", (self.sentence, self.hint))
 
 
-class Trouble(StrEnum):
+class LibraryProblem(StrEnum):
     """What keeps a library from being opened or written; each has other ways on."""
 
     DAMAGED = "damaged"
@@ -40,9 +40,9 @@ class Trouble(StrEnum):
     UNREADABLE = "unreadable"  # the disk answers with errors
 
 
-class LibraryTrouble(ReadingListError):  # noqa: N818 - it reads as what it is
+class LibraryError(ReadingListError):
     """What is the matter with the library as a whole."""
 
-    def __init__(self, kind: Trouble, sentence: str, hint: str = "") -> None:
+    def __init__(self, kind: LibraryProblem, sentence: str, hint: str = "") -> None:
         super().__init__(sentence, hint)
         self.kind = kind

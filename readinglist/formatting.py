@@ -6,8 +6,8 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from readinglist.i18n import English, en, enn, strung
-from readinglist.model import Facts
+from readinglist.i18n import Message, en, enn, join_messages
+from readinglist.model import Metadata
 
 MONTHS = (
     *(en("Jan"), en("Feb"), en("Mar"), en("Apr"), en("May"), en("Jun")),
@@ -15,7 +15,7 @@ MONTHS = (
 )
 
 
-class FactName(NamedTuple):
+class MetadataField(NamedTuple):
     """What a fact of a paper is called: alone, within a sentence, and there with its article."""
 
     heading: str
@@ -23,30 +23,30 @@ class FactName(NamedTuple):
     the: str
 
 
-FACTS = {
-    "title": FactName(en("Title"), en("title"), en("the title")),
-    "abstract": FactName(en("Abstract"), en("abstract"), en("the abstract")),
-    "authors": FactName(en("Authors"), en("authors"), en("the authors")),
-    "published": FactName(en("Published"), en("published"), en("the published")),
-    "venue": FactName(en("Venue"), en("venue"), en("the venue")),
-    "organisation": FactName(en("Organisation"), en("organisation"), en("the organisation")),
-    "arxiv id": FactName(en("Arxiv id"), en("arxiv id"), en("the arxiv id")),
-    "arxiv version": FactName(en("Arxiv version"), en("arxiv version"), en("the arxiv version")),
-    "doi": FactName(en("Doi"), en("doi"), en("the doi")),
-    "upvotes": FactName(en("Upvotes"), en("upvotes"), en("the upvotes")),
-    "keywords": FactName(en("Keywords"), en("keywords"), en("the keywords")),
-    "links": FactName(en("Links"), en("links"), en("the links")),
+METADATA_FIELDS = {
+    "title": MetadataField(en("Title"), en("title"), en("the title")),
+    "abstract": MetadataField(en("Abstract"), en("abstract"), en("the abstract")),
+    "authors": MetadataField(en("Authors"), en("authors"), en("the authors")),
+    "published": MetadataField(en("Published"), en("published"), en("the published")),
+    "venue": MetadataField(en("Venue"), en("venue"), en("the venue")),
+    "organisation": MetadataField(en("Organisation"), en("organisation"), en("the organisation")),
+    "arxiv id": MetadataField(en("Arxiv id"), en("arxiv id"), en("the arxiv id")),
+    "arxiv version": MetadataField(en("Arxiv version"), en("arxiv version"), en("the arxiv version")),
+    "doi": MetadataField(en("Doi"), en("doi"), en("the doi")),
+    "upvotes": MetadataField(en("Upvotes"), en("upvotes"), en("the upvotes")),
+    "keywords": MetadataField(en("Keywords"), en("keywords"), en("the keywords")),
+    "links": MetadataField(en("Links"), en("links"), en("the links")),
 }
 
 
-def day(when: date, year: int) -> English:
+def day(when: date, year: int) -> Message:
     """Give a day as one of this ``year``, or with its own: "2 Jan", "2 Jan 2024"."""
     if when.year == year:
         return en("{day} {month}", day=when.day, month=MONTHS[when.month - 1])
     return dated(when)
 
 
-def dated(when: date) -> English:
+def dated(when: date) -> Message:
     """Give a day with its year: "2 Jan 2024"."""
     return en("{day} {month} {year}", day=when.day, month=MONTHS[when.month - 1], year=when.year)
 
@@ -73,15 +73,15 @@ def byline(authors: tuple[str, ...], most: int = 6) -> str:
     return enn("{names} and {n} more", "{names} and {n} more", more, names=names)
 
 
-def particulars(facts: Facts) -> English:
+def particulars(metadata: Metadata) -> Message:
     """Give what is known of a paper besides title and authors, in one line."""
-    version = f"v{facts.arxiv_version}" if facts.arxiv_version else ""
+    version = f"v{metadata.arxiv_version}" if metadata.arxiv_version else ""
     known = (
-        facts.venue,
-        facts.organisation,
-        published(facts.published),
-        f"arXiv {facts.arxiv_id}{version}" if facts.arxiv_id else "",
-        f"doi {facts.doi}" if facts.doi else "",
-        enn("{n} upvote", "{n} upvotes", facts.upvotes) if facts.upvotes else "",
+        metadata.venue,
+        metadata.organisation,
+        published(metadata.published),
+        f"arXiv {metadata.arxiv_id}{version}" if metadata.arxiv_id else "",
+        f"doi {metadata.doi}" if metadata.doi else "",
+        enn("{n} upvote", "{n} upvotes", metadata.upvotes) if metadata.upvotes else "",
     )
-    return strung(" · ", known)
+    return join_messages(" · ", known)

@@ -12,7 +12,7 @@ _working = 0
 
 
 @contextmanager
-def uncollected() -> Iterator[None]:
+def gc_paused() -> Iterator[None]:
     """Let the search for cycles rest, in all threads, until the last such work is done.
 
     The search looks at every object there is and stops all threads for it; with a million objects, that is a tenth

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Self
 
 
-class English(str):
+class Message(str):
     """A text that knows how it was made: its pattern, and what stands in the pattern's ``{places}``.
 
     For everybody else it is that text. What is made of it, by an f-string or a join, is text that knows nothing.
@@ -33,21 +33,21 @@ class English(str):
         return made
 
 
-def en(text: str, /, **values: object) -> English:
+def en(text: str, /, **values: object) -> Message:
     """Say a text, with ``{names}`` in it replaced: ``en("There is no file {path}.", path=path)``.
 
     What is replaced stands as it is, unless it is such a text itself. Without values, braces mean nothing.
     """
-    return English(text.format(**values) if values else text, text, values)
+    return Message(text.format(**values) if values else text, text, values)
 
 
-def enn(one: str, many: str, count: int, /, **values: object) -> English:
+def enn(one: str, many: str, count: int, /, **values: object) -> Message:
     """Say the form of a text for a count, which stands in it as ``{n}``: ``enn("{n} paper", "{n} papers", 3)``."""
     said = (one if count == 1 else many).format(n=f"{count:,}", **values)
-    return English(said, many, values, one, count)
+    return Message(said, many, values, one, count)
 
 
-def strung(between: str, texts: Iterable[str]) -> English:
+def join_messages(between: str, texts: Iterable[str]) -> Message:
     """Say texts one after another."""
     values = {f"part{number}": text for number, text in enumerate(text for text in texts if text)}
     return en(between.join(f"{{{name}}}" for name in values), **values)

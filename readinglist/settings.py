@@ -26,7 +26,7 @@ GROUPS = (LOOKS, READING, SEARCHING, QUEUE, FEEDS)
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class ChoiceKind:
     """One of some values, each with its name."""
 
     options: tuple[tuple[str, str], ...]
@@ -41,7 +41,7 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Whole:
+class NumberKind:
     """A whole number between two others, both of them included."""
 
     least: int
@@ -59,7 +59,7 @@ class Whole:
 
 
 @dataclass(frozen=True, slots=True)
-class Folder:
+class FolderKind:
     """A folder, or "" for none."""
 
     def allows(self, value: object) -> bool:
@@ -71,9 +71,9 @@ class Folder:
         return "a path, or nothing"
 
 
-Kind = Choice | Whole | Folder
+Kind = ChoiceKind | NumberKind | FolderKind
 
-THEME = Choice(
+THEME = ChoiceKind(
     (
         ("system", en("As the system")),
         ("light", en("Light")),
@@ -82,11 +82,11 @@ THEME = Choice(
         ("contrast-dark", en("High contrast, dark")),
     )
 )
-TEXT_SIZE = Whole(80, 180, 10, en("%"))
+TEXT_SIZE = NumberKind(80, 180, 10, en("%"))
 
 
 @dataclass(frozen=True, slots=True)
-class Described:
+class SettingInfo:
     """A setting as the reader meets it."""
 
     name: str
@@ -124,52 +124,52 @@ class Settings:
         READING,
         en("Reading font"),
         en("For titles and abstracts."),
-        Choice((("serif", en("With serifs")), ("sans", en("Without serifs")))),
+        ChoiceKind((("serif", en("With serifs")), ("sans", en("Without serifs")))),
     )
     measure: int = _shown(
         70,
         READING,
         en("Length of a line"),
         en("How many characters stand in a line of an abstract."),
-        Whole(40, 120, 5, ""),
+        NumberKind(40, 120, 5, ""),
     )
     dwell: int = _shown(
         0,
         READING,
         en("Read after"),
         en("How long one looks at a new paper until it counts as read; 0: it never does by itself."),
-        Whole(0, 3600, 5, en("s")),
+        NumberKind(0, 3600, 5, en("s")),
     )
     typing_pause: int = _shown(
         120,
         SEARCHING,
         en("Pause before a search"),
         en("How long to wait after a key until what was typed is searched for."),
-        Whole(0, 2000, 20, en("ms")),
+        NumberKind(0, 2000, 20, en("ms")),
     )
     queue_new: str = _shown(
         "end",
         QUEUE,
         en("New in the queue"),
         en("Where a paper comes that is queued."),
-        Choice((("end", en("At the end")), ("top", en("At the top")))),
+        ChoiceKind((("end", en("At the end")), ("top", en("At the top")))),
     )
     queue_most: int = _shown(
         20,
         QUEUE,
         en("Papers to keep in the queue"),
         en("Beyond so many the queue says that it has grown; 0: it never does."),
-        Whole(0, 10_000, 5, ""),
+        NumberKind(0, 10_000, 5, ""),
     )
     trash_days: int = _shown(
         30,
         QUEUE,
         en("Days in the trash"),
         en("After so many days the trash is emptied of a paper; 0: only by you."),
-        Whole(0, 3650, 10, ""),
+        NumberKind(0, 3650, 10, ""),
     )
     watched: str = _shown(
-        "", FEEDS, en("Watched folder"), en("New feeds that are saved in it are offered for import."), Folder()
+        "", FEEDS, en("Watched folder"), en("New feeds that are saved in it are offered for import."), FolderKind()
     )
     # What is only remembered between two starts.
     export_format: str = field(default="bibtex", metadata={"allows": lambda value: isinstance(value, str)})
@@ -187,10 +187,10 @@ class Settings:
     )
 
 
-def described() -> tuple[Described, ...]:
+def described() -> tuple[SettingInfo, ...]:
     """Give the settings that the reader chooses, as the dialog and the README have them."""
     shown = [(one.name, one.default, one.metadata["shown"]) for one in fields(Settings) if "shown" in one.metadata]
-    return tuple(Described(name, default, *words) for name, default, words in shown)
+    return tuple(SettingInfo(name, default, *words) for name, default, words in shown)
 
 
 def load(path: Path) -> tuple[Settings, list[str]]:

@@ -8,23 +8,23 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from readinglist.library import Library
-from readinglist.model import Acceptance, Changes, Entry, Facts, Feed, Lines, Status
+from readinglist.model import Changes, Entry, Feed, ImportDecision, LineSpan, Metadata, Status
 
 
-def facts(title: str = "A Paper", abstract: str = "We show something.", **more: Any) -> Facts:
+def metadata(title: str = "A Paper", abstract: str = "We show something.", **more: Any) -> Metadata:
     """Build the facts of a paper."""
-    return Facts(title=title, abstract=abstract, **more)
+    return Metadata(title=title, abstract=abstract, **more)
 
 
 def entry(title: str = "A Paper", abstract: str = "We show something.", *, line: int = 1, **more: Any) -> Entry:
     """Build an entry that stands on ``line`` and the one after it."""
-    return Entry(facts(title, abstract, **more), Lines(line, line + 1))
+    return Entry(metadata(title, abstract, **more), LineSpan(line, line + 1))
 
 
 def feed(*entries: Entry, name: str = "page.txt") -> Feed:
     """Build a feed of ``entries``."""
-    source = tuple(line for e in entries for line in (e.facts.title, e.facts.abstract))
-    return Feed(name=name, form="plain page", entries=entries, source=source)
+    source = tuple(line for e in entries for line in (e.metadata.title, e.metadata.abstract))
+    return Feed(name=name, format_name="plain page", entries=entries, source=source)
 
 
 def feed_of(count: int, name: str = "page.txt") -> Feed:
@@ -53,7 +53,7 @@ def read_for_a_year(library: Library, papers: Sequence[int], until: datetime, se
 def accept_all(library: Library, feed: Feed, **more: Any) -> Changes:
     """Import everything in ``feed``."""
     plan = library.plan(feed)
-    return library.accept(Acceptance(plan, frozenset(range(len(plan.rows))), **more))
+    return library.accept(ImportDecision(plan, frozenset(range(len(plan.rows))), **more))
 
 
 def remove_for_good(library: Library, papers: Iterable[int]) -> Changes:

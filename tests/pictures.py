@@ -22,16 +22,16 @@ from PySide6.QtWidgets import QApplication
 from readinglist import feeds
 from readinglist.backend.export_service import Export
 from readinglist.backend.workers import Workers
-from readinglist.errors import LibraryTrouble, Trouble
+from readinglist.errors import LibraryError, LibraryProblem
 from readinglist.exchange import BY_KEY
-from readinglist.gui.application import Program
+from readinglist.gui.application import Application
 from readinglist.gui.paper_list.snooze_menu import snooze_menu
 from readinglist.gui.session.session import ALL
-from readinglist.gui.shortcuts.shortcuts_dialog import KeysDialog
+from readinglist.gui.shortcuts.shortcuts_dialog import ShortcutsDialog
 from readinglist.gui.sidebar.model import SNOOZED_SCOPE, STATUS_SCOPES, TRASH_SCOPE
 from readinglist.i18n import en
-from readinglist.library import Copies, Library, Reason
-from readinglist.model import Acceptance, Changes, HighlightColour, Order, Status
+from readinglist.library import BackupReason, Backups, Library
+from readinglist.model import Changes, HighlightColour, ImportDecision, Order, Status
 from readinglist.paths import RESOURCES, Paths
 from tests.builders import accept_all, feed_of, read_for_a_year, remove_for_good
 from tests.pseudo_translation import Pseudo, Turned
@@ -66,7 +66,7 @@ def lived_in(library: Library) -> None:
     """Fill a library as a reader would have in a week."""
     feed = feeds.parse(SAMPLE.read_bytes(), "daily-papers.txt")
     plan = library.plan(feed)
-    library.accept(Acceptance(plan, frozenset(range(len(plan.rows)))))
+    library.accept(ImportDecision(plan, frozenset(range(len(plan.rows)))))
     library.set_status([3, 6, 9, 13], Status.QUEUED)
     library.set_status([5], Status.READING)
     library.set_status([2, 11, 12], Status.READ)
@@ -74,7 +74,7 @@ def lived_in(library: Library) -> None:
     library.set_starred([1, 13, 22], starred=True)
     for tag, papers in TAGS.items():
         library.tags.add(papers, tag)
-    abstract = feed.entries[0].facts.abstract
+    abstract = feed.entries[0].metadata.abstract
     for sentence, colour, comment in (
         ("The threshold is set by a budget", HighlightColour.YELLOW, "the idea"),
         ("Tidewater keeps 98.2", HighlightColour.GREEN, ""),
@@ -89,7 +89,7 @@ def lived_in(library: Library) -> None:
 
 
 @contextmanager
-def program(folder: Path, *, fill: Callable[[Library], None] | None = None) -> Iterator[Program]:
+def program(folder: Path, *, fill: Callable[[Library], None] | None = None) -> Iterator[Application]:
     """Give a program that is shown, on a library of its own."""
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
@@ -97,7 +97,7 @@ def program(folder: Path, *, fill: Callable[[Library], None] | None = None) -> I
     app.setCursorFlashTime(0)
     paths = Paths.under(folder)
     paths.make()
-    made = Program(app, paths, Workers.inline())
+    made = Application(app, paths, Workers.inline())
     try:
         made.window.resize(*WINDOW)
         made.show()
@@ -107,7 +107,7 @@ def program(folder: Path, *, fill: Callable[[Library], None] | None = None) -> I
         if fill is not None:
             made.backend.write(lambda library: (fill(library), library.state())[1]).result()
             made.desk.start()
-            made.desk.settle()
+            made.desk.open_writer()
             made.window.papers.view.setFocus()
             QTest.qWait(60)
         yield made
@@ -143,31 +143,31 @@ def press(keys: str) -> None:
     QTest.qWait(250)
 
 
-def search(program: Program, text: str) -> None:
+def search(program: Application, text: str) -> None:
     """Search for ``text`` and open the first answer."""
     press("/")
     press(f"{text}<Return>")
 
 
-def preview(program: Program) -> None:
+def preview(program: Application) -> None:
     """Offer a feed that is half known."""
     text = SAMPLE.read_text("utf-8").replace("every past key", "each past key").replace("FerryNet:", "FerryNet 2:")
     program.importing.open_text(text)
     QTest.qWait(100)
 
 
-def editing(program: Program) -> None:
+def editing(program: Application) -> None:
     """Put the text of a feed right while it is previewed."""
     preview(program)
     program.window.preview._edit_text.click()
     QTest.qWait(60)
 
 
-def table(program: Program) -> None:
+def table(program: Application) -> None:
     """Offer a table whose headings say nothing that is known."""
     entries = feeds.parse(SAMPLE.read_bytes(), "sample").entries[:12]
     rows = [("Arbeit", "Wer", "Wann", "Worum es geht", "Note")]
-    rows += [(e.facts.title, "Ada Lovelace, Bo Ito", "2026-03", e.facts.abstract, "gut") for e in entries]
+    rows += [(e.metadata.title, "Ada Lovelace, Bo Ito", "2026-03", e.metadata.abstract, "gut") for e in entries]
     program.importing.open_text("\n".join("\t".join(row) for row in rows))
     QTest.qWait(100)
 
@@ -183,11 +183,11 @@ it costs \$0.34 a run. Code is at https://github.com/someone/l0\_masks.
 In a second step, the mask is refined: ``soft'' weights $w_{ij} \in [0, 1]$ become $\{0, 1\}$."""
 
 
-def maths(program: Program, *, raw: bool = False) -> None:
+def maths(program: Application, *, raw: bool = False) -> None:
     """Read a paper that is full of LaTeX."""
     paper = program.desk.opened
     assert paper is not None
-    program.desk.edit_facts(paper.paper.id, replace(paper.paper.facts, title=MATHS_TITLE, abstract=MATHS))
+    program.desk.edit_metadata(paper.paper.id, replace(paper.paper.metadata, title=MATHS_TITLE, abstract=MATHS))
     if raw:
         program.window.actions_["raw"].trigger()
     press("h")
@@ -207,11 +207,11 @@ and with
 """
 
 
-def note(program: Program) -> None:
+def note(program: Application) -> None:
     """Read a note that names another paper, on a paper that is named itself."""
     paper = program.desk.opened
     assert paper is not None
-    program.desk.write_note(7, f"Like [[{paper.paper.facts.title}]].")
+    program.desk.write_note(7, f"Like [[{paper.paper.metadata.title}]].")
     program.desk.write_note(1, NOTE_WITH_LINKS)
     QTest.qWait(60)
     bar = program.window.detail._scroll.verticalScrollBar()
@@ -219,7 +219,7 @@ def note(program: Program) -> None:
     QTest.qWait(60)
 
 
-def notebook(program: Program) -> None:
+def notebook(program: Application) -> None:
     """Browse all highlights and notes."""
     jot(program)
     program.window.actions_["notebook"].trigger()
@@ -230,58 +230,58 @@ def notebook(program: Program) -> None:
 JOTTED = "Is the altimeter of 2018 the same one? Compare their figure 3 with the older survey."
 
 
-def jot(program: Program) -> None:
+def jot(program: Application) -> None:
     """Highlight the first sentences of some papers."""
     rows = program.backend.read(lambda view: [view.paper(number) for number in (4, 9, 13, 22)]).result()
     for paper, colour in zip(rows, HighlightColour, strict=True):
         assert paper is not None
-        end = paper.facts.abstract.index(". ") + 1
+        end = paper.metadata.abstract.index(". ") + 1
         program.desk.add_highlight(paper.id, 0, end, colour, "ask Bo" if colour is HighlightColour.PINK else "")
     program.desk.write_note(22, JOTTED)
 
 
-def finding(program: Program) -> None:
+def finding(program: Application) -> None:
     """Find a word in the abstract; the second key goes to the second place."""
     program.window.actions_["find-in"].trigger()
     press("attention<Return>")
 
 
-def linking(program: Program) -> None:
+def linking(program: Application) -> None:
     """Write a link to another paper."""
     press("n")
     press("See [[field")
 
 
-def facts(program: Program) -> None:
+def metadata(program: Application) -> None:
     """Put the facts of a paper right."""
     press("e")
     press("<Tab>")
 
 
-def yours(program: Program) -> None:
+def yours(program: Application) -> None:
     """Offer a feed again from which a title was put right."""
     paper = program.desk.opened
     assert paper is not None
-    right = replace(paper.paper.facts, title="Tidewater: Streaming Attention That Forgets on Purpose")
-    program.desk.edit_facts(paper.paper.id, right)
+    right = replace(paper.paper.metadata, title="Tidewater: Streaming Attention That Forgets on Purpose")
+    program.desk.edit_metadata(paper.paper.id, right)
     program.importing.open_text(SAMPLE.read_text("utf-8"))
     QTest.qWait(100)
 
 
-def several(program: Program) -> None:
+def several(program: Application) -> None:
     """Tag all papers of the list."""
     program.window.papers.view.selectAll()
     press("t")
     press("e")
 
 
-def highlight(program: Program) -> None:
+def highlight(program: Application) -> None:
     """Pick the second sentence; the first key moves the focus."""
     press("h")
     press("j")
 
 
-def triaged(program: Program) -> None:
+def triaged(program: Application) -> None:
     """Go through the whole inbox, as one does: most is dismissed, some is queued, a few are passed."""
     count = program.window.papers.model.rowCount()
     for key in f"f{'xxuxrxxjxbxux' * 10}"[: count + 1]:
@@ -289,9 +289,9 @@ def triaged(program: Program) -> None:
     QTest.qWait(250)
 
 
-def queue(program: Program) -> None:
+def queue(program: Application) -> None:
     """Carry a paper in a queue that has grown, some of which has waited for long."""
-    program.chosen.change(queue_most=4)
+    program.chosen.update(queue_most=4)
 
     def fill(library: Library) -> Changes:
         library.set_status([4, 7, 8, 14, 15], Status.QUEUED)
@@ -301,56 +301,56 @@ def queue(program: Program) -> None:
         return library.queue.snooze([15], datetime.now(UTC) + timedelta(days=6))
 
     program.backend.write(fill).result()
-    program.desk.look(STATUS_SCOPES[Status.QUEUED])
+    program.desk.show_scope(STATUS_SCOPES[Status.QUEUED])
     QTest.qWait(60)
     program.window.papers.view._show_gap(3)
     QTest.qWait(60)
 
 
-def trash(program: Program) -> None:
+def trash(program: Application) -> None:
     """Look at what was removed, once something was put off as well."""
     program.backend.write(lambda library: library.queue.snooze([4, 6], datetime.now(UTC) + timedelta(days=3))).result()
     program.backend.write(lambda library: library.trash.remove([1, 2, 8, 30])).result()
-    program.desk.look(TRASH_SCOPE)
+    program.desk.show_scope(TRASH_SCOPE)
     QTest.qWait(60)
 
 
-def snoozed(program: Program) -> None:
+def snoozed(program: Application) -> None:
     """Put a paper off."""
     trash(program)
-    program.desk.look(SNOOZED_SCOPE)
+    program.desk.show_scope(SNOOZED_SCOPE)
     QTest.qWait(60)
     menu = snooze_menu(program.window, lambda _: None, lambda: None)
     menu.popup(program.window.mapToGlobal(QPoint(260, 170)))
     QTest.qWait(60)
 
 
-def removed(program: Program) -> None:
+def removed(program: Application) -> None:
     """Offer a feed again from which papers were removed."""
     program.backend.write(lambda library: library.trash.remove([1, 2, 8, 30])).result()
     program.importing.open_text(SAMPLE.read_text("utf-8"))
     QTest.qWait(100)
 
 
-def keys(program: Program) -> None:
+def keys(program: Application) -> None:
     """Open the sheet of keys."""
     program.window.actions_["keys"].trigger()
     QTest.qWait(100)
 
 
-def searching(program: Program) -> None:
+def searching(program: Application) -> None:
     """Open the sheet of searches."""
     program.window.actions_["search-help"].trigger()
     QTest.qWait(100)
 
 
-def likely(program: Program) -> None:
+def likely(program: Application) -> None:
     """Put the papers first that the reader is likely to want."""
-    program.desk.sort(Order.LIKELY)
+    program.desk.set_order(Order.LIKELY)
     QTest.qWait(100)
 
 
-def a_year(program: Program) -> None:
+def a_year(program: Application) -> None:
     """Look back on a year, always from the same day: another one moves every bar."""
     day = datetime(2026, 11, 25, 12).astimezone()
     program.pace._clock = day.date
@@ -369,48 +369,48 @@ def a_year(program: Program) -> None:
     press("p")
 
 
-def settings(program: Program) -> None:
+def settings(program: Application) -> None:
     """Open the settings, of which two are other than at first."""
-    program.chosen.change(measure=76, watched="/home/ada/Downloads/papers of the week")
+    program.chosen.update(measure=76, watched="/home/ada/Downloads/papers of the week")
     program.window.actions_["settings"].trigger()
     QTest.qWait(100)
 
 
-def tour(program: Program) -> None:
+def tour(program: Application) -> None:
     """Take the tour as far as the verdicts."""
     program.window.actions_["tour"].trigger()
     press("<Return><Right>")
 
 
-def tag(program: Program) -> None:
+def tag(program: Application) -> None:
     """Type a tag of which there are some and which may be new; the first key moves the focus."""
     press("t")
     press("ea")
 
 
-def keywords(program: Program) -> None:
+def keywords(program: Application) -> None:
     """Show a paper to which a feed gave keywords."""
     paper = program.desk.opened
     assert paper is not None
     given = ("attention", "long context", "KV cache", "cs.CL", "memory", "streaming", "forgetting", "inference")
-    program.desk.edit_facts(paper.paper.id, replace(paper.paper.facts, keywords=given))
+    program.desk.edit_metadata(paper.paper.id, replace(paper.paper.metadata, keywords=given))
     QTest.qWait(60)
 
 
-def tags(program: Program) -> None:
+def tags(program: Application) -> None:
     """Open the table of all tags."""
     program.window.actions_["tags"].trigger()
     QTest.qWait(100)
 
 
-def renaming(program: Program) -> None:
+def renaming(program: Application) -> None:
     """Give a tag the name of another."""
     program.window.tags.ask_name(["attention"])
     QTest.qWait(60)
     press("efficiency")
 
 
-def dropping(program: Program) -> None:
+def dropping(program: Application) -> None:
     """Carry three papers over a tag."""
     sidebar = program.window.sidebar
     index = sidebar._model.index_of("tag:theory")
@@ -418,90 +418,90 @@ def dropping(program: Program) -> None:
     QTest.qWait(60)
 
 
-def refused(program: Program) -> None:
+def refused(program: Application) -> None:
     """Offer something that is no feed."""
     program.importing.open_text("\0\1\2")
     QTest.qWait(100)
 
 
-def export(program: Program) -> None:
+def export(program: Application) -> None:
     """Choose how a list is exported."""
-    program.desk.look(ALL)
+    program.desk.show_scope(ALL)
     press("<Home>")
     program.window.papers.view.selectAll()
-    program.window.exports.begin()
+    program.window.exports.start()
     QTest.qWait(60)
 
 
-def exported(program: Program) -> None:
+def exported(program: Application) -> None:
     """Say where an export lies."""
     with TemporaryDirectory() as folder:
         program.giving.export(Export("Queue", BY_KEY["bibtex"], Path(folder) / "Queue.bib"))
     QTest.qWait(60)
 
 
-def styles(program: Program) -> None:
+def styles(program: Application) -> None:
     """Choose a style for a citation."""
     menu = program.window.exports.styles
     menu.popup(program.window.mapToGlobal(program.window.rect().center()))
     QTest.qWait(60)
 
 
-def archive(program: Program) -> None:
+def archive(program: Application) -> None:
     """Look into an archive of which half the papers are here."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "reading-list-2026-11-24.zip"
         program.backend.save_archive(path).result()
         program.desk.do(lambda library: remove_for_good(library, range(20, 35)))
-        program.giving.look_into(path)
+        program.giving.inspect_archive(path)
     QTest.qWait(60)
 
 
-def finder(program: Program, text: str) -> None:
+def finder(program: Application, text: str) -> None:
     """Open the finder and type."""
     program.window.actions_["find"].trigger()
     press(text)
 
 
-def change_keys(program: Program) -> None:
+def change_keys(program: Application) -> None:
     """Give a command a key that another has."""
-    program.keys.give("star", "Y")
+    program.keys.assign("star", "Y")
     program.window.actions_["change-keys"].trigger()
     QTest.qWait(100)
     dialog = QApplication.activeModalWidget()
-    assert isinstance(dialog, KeysDialog)
+    assert isinstance(dialog, ShortcutsDialog)
     dialog.page.view.setFocus()
     press("<Down><Down><Return>r")
 
 
-def backups(program: Program) -> None:
+def backups(program: Application) -> None:
     """List the copies of the library."""
-    copies = program.backend.keeping.copies
+    copies = program.backend.backups.backups
     for n, (reason, days) in enumerate(
-        ((Reason.DAILY, 9), (Reason.MIGRATION, 4), (Reason.DAILY, 1), (Reason.IMPORT, 0))
+        ((BackupReason.DAILY, 9), (BackupReason.MIGRATION, 4), (BackupReason.DAILY, 1), (BackupReason.IMPORT, 0))
     ):
         program.desk.do(lambda library, n=n: library.set_status([21 + n], Status.READ))  # type: ignore[misc]
         made = datetime.now().astimezone() - timedelta(days=days, hours=2 * n)
-        Copies(program.backend.paths.library, lambda made=made: made).make(reason)  # type: ignore[misc]
+        Backups(program.backend.paths.library, lambda made=made: made).create(reason)  # type: ignore[misc]
     assert len(copies.all()) == 4
     program.window.actions_["open-backup"].trigger()
     QTest.qWait(60)
 
 
-def damaged(program: Program) -> None:
+def damaged(program: Application) -> None:
     """Meet damage."""
-    program.backend.keeping.copies.make(Reason.DAILY)
+    program.backend.backups.backups.create(BackupReason.DAILY)
     path = program.backend.paths.library
     program.safety.on_failure(
-        LibraryTrouble(
-            Trouble.DAMAGED,
+        LibraryError(
+            LibraryProblem.DAMAGED,
             en("A part of the library {path} is damaged: {why}.", path=path, why="row 12 missing from an index"),
         )
     )
     QTest.qWait(60)
 
 
-SCENES: dict[str, Callable[[Program], None]] = {
+SCENES: dict[str, Callable[[Application], None]] = {
     "list": lambda program: press("jk"),
     "search": lambda program: search(program, "budget threshold"),
     "nothing-found": lambda program: search(program, "budgit threshhold"),
@@ -509,7 +509,7 @@ SCENES: dict[str, Callable[[Program], None]] = {
     "editing": editing,
     "table": table,
     "several": several,
-    "facts": facts,
+    "facts": metadata,
     "note": note,
     "linking": linking,
     "finding": finding,
@@ -549,7 +549,7 @@ SCENES: dict[str, Callable[[Program], None]] = {
 }
 
 
-def grab(program: Program) -> QImage:
+def grab(program: Application) -> QImage:
     """Take the picture of the window, with the dialog over it."""
     picture: QPixmap = program.window.grab()
     dialog = QApplication.activeModalWidget() or QApplication.activePopupWidget()
@@ -576,7 +576,7 @@ def pictures(
         for theme in themes:
             fill = None if name == "empty" else lived_in
             with TemporaryDirectory() as place, program(Path(place), fill=fill) as shown:
-                shown.chosen.change(theme=theme, text_size=text_size)
+                shown.chosen.update(theme=theme, text_size=text_size)
                 shown.window.resize(*size)
                 QTest.qWait(60)
                 if name != "empty":

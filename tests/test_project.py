@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from readinglist import settings
-from readinglist.gui.commands.command_table import on_sheet
+from readinglist.gui.commands.command_table import sheet_rows
 from readinglist.gui.search.search_examples import EXAMPLES
 from readinglist.library import files
 from readinglist.library.schema import migrations
@@ -62,7 +62,7 @@ def test_the_readme_lists_the_keys_as_they_are() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
     keys = readme.partition("## Keys")[2].partition("\n## ")[0]
     listed = re.findall(r"^\| `([^`]+)` \| (.+) \|$", keys, re.MULTILINE)
-    assert listed == [(command.keys, command.does) for command in on_sheet()]
+    assert listed == [(command.keys, command.does) for command in sheet_rows()]
 
 
 def test_the_readme_lists_the_searches_as_they_are() -> None:

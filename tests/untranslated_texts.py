@@ -17,7 +17,7 @@ SHOWN: dict[str, tuple[int, ...]] = {
 KEYWORDS = frozenset({"tip", "placeholderText", "text", "toolTip"})
 
 
-def unspoken(path: Path) -> list[str]:
+def untranslated(path: Path) -> list[str]:
     """Give the texts of a file that are shown and do not go through ``tr``, each with its line."""
     tree = ast.parse(path.read_text("utf-8"))
     spoken = {id(inner) for call in _calls(tree) if _name(call) in ("tr", "trn") for inner in ast.walk(call)}

@@ -18,34 +18,34 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from readinglist import library
-from readinglist.backend.backup_service import HANDFUL, Keeping
-from readinglist.backend.feed_sources import Page, understand
-from readinglist.backend.indexer import Indexing, IndexState
-from readinglist.backend.query_service import Asking, hold
-from readinglist.backend.results import Listing, Opened
+from readinglist.backend.backup_service import HANDFUL, BackupService
+from readinglist.backend.feed_sources import FeedSource, parse_sources
+from readinglist.backend.indexer import Indexer, IndexState
+from readinglist.backend.query_service import QueryService, keep_places
+from readinglist.backend.results import OpenedPaper, QueryResult
 from readinglist.backend.workers import Workers, then, wait_for
 from readinglist.model import (
     TRASHED,
-    Acceptance,
     Changes,
     Feed,
-    Listed,
+    ImportDecision,
+    ImportPlan,
+    ListItem,
     Order,
     Overview,
-    Plan,
-    Question,
+    Query,
+    QueryNode,
     RelatedPaper,
-    Tree,
 )
 from readinglist.paths import Paths
 from readinglist.search import IndexDamaged, parse
 
 if TYPE_CHECKING:
-    from readinglist.backend.export_service import Export, Exported, Exporting, Looked
+    from readinglist.backend.export_service import ArchiveContents, Export, Exported, ExportService
     from readinglist.exchange import Citation
-    from readinglist.ipc.requests import Errand, Opening
+    from readinglist.ipc.requests import OpenFiles, Request
 
-__all__ = ["FIRST", "PAGE", "Backend", "Listing", "Opened"]
+__all__ = ["FIRST", "PAGE", "Backend", "OpenedPaper", "QueryResult"]
 T = TypeVar("T")
 PAGE = 60  # rows at a time
 FIRST = 24  # rows that come with a list unless another number is asked for
@@ -81,13 +81,13 @@ class Backend:
         self._workers = workers
         self._patience = patience
         self._follows = follows
-        self._view: library.LibraryView | None = None
-        self._counts: library.LibraryView | None = None
+        self._view: library.LibraryReader | None = None
+        self._counts: library.LibraryReader | None = None
         self._library: library.Library | None = None
-        self._indexing = Indexing(paths, self._say)
-        self._asking = Asking(lambda: self._indexing.index, lambda: self._later(self._indexing.replace))
+        self._indexing = Indexer(paths, self._say)
+        self._asking = QueryService(lambda: self._indexing.index, lambda: self._later(self._indexing.rebuild_aside))
         self._closing = False
-        self.keeping = Keeping(paths.library, lambda: self._closing)
+        self.backups = BackupService(paths.library, lambda: self._closing)
 
     # --- asking -------------------------------------------------------------------------------------------
 
@@ -95,17 +95,17 @@ class Backend:
         """Ask for the counts of the sidebar; counting stands before no list and no paper."""
 
         def count() -> Overview:
-            with library.told(self.paths.library):
+            with library.translated(self.paths.library):
                 return self._counting().overview()
 
         return self._workers.counting.submit(count)
 
-    def tally(self, question: Question) -> Future[Overview]:
+    def tally(self, question: Query) -> Future[Overview]:
         """Ask for the counts of the sidebar among the papers that answer a question, and for those of smart lists."""
 
         find = self._asking.find
 
-        def ask(view: library.LibraryView) -> Overview:
+        def ask(view: library.LibraryReader) -> Overview:
             if question.tree is None:
                 counted = view.overview()
             else:
@@ -120,44 +120,44 @@ class Backend:
 
     def listing(
         self,
-        question: Question,
-        scope: Tree | None,
+        question: Query,
+        scope: QueryNode | None,
         order: Order,
         *,
         held: array[int] | None = None,
         around: int | None = None,
         rows: int = FIRST,
-    ) -> Future[Listing]:
+    ) -> Future[QueryResult]:
         """Ask which papers of ``scope`` answer ``question``, in order, with so many rows on both sides of one of them.
 
         Papers of ``held`` that no longer answer keep their place after the one they stood after.
         """
 
-        def ask(view: library.LibraryView) -> Listing:
+        def ask(view: library.LibraryReader) -> QueryResult:
             ids = self._asking.find(view, question, scope, order)
             if held is not None:
-                ids = hold(held, ids)
+                ids = keep_places(held, ids)
             members = frozenset(ids)
             middle = ids.index(around) if around in members else 0
             shown = self._asking.listed(view, ids[max(0, middle - rows) : middle + rows], question, order)
-            elsewhere, meant = (0, "") if ids else self._asking.way_on(view, question, scope)
+            elsewhere, meant = (0, "") if ids else self._asking.suggest_elsewhere(view, question, scope)
             notice = self._asking.notice(order)
-            return Listing(question, scope, order, ids, members, shown, elsewhere, meant, notice)
+            return QueryResult(question, scope, order, ids, members, shown, elsewhere, meant, notice)
 
         return self.read(ask)
 
-    def rows(self, ids: Sequence[int], question: Question, order: Order = Order.RELEVANCE) -> Future[list[Listed]]:
+    def rows(self, ids: Sequence[int], question: Query, order: Order = Order.RELEVANCE) -> Future[list[ListItem]]:
         """Ask for the rows of a page, with the question's words marked, and reasons in the order of likeliness."""
         return self.read(lambda view: self._asking.listed(view, ids, question, order))
 
-    def paper(self, paper: int, question: Question) -> Future[Opened | None]:
+    def paper(self, paper: int, question: Query) -> Future[OpenedPaper | None]:
         """Ask for everything of one paper, with the question's words marked; None when it is gone."""
         return self.read(lambda view: self._asking.opened(view, paper, question))
 
     def related(self, paper: int, limit: int = 5) -> Future[tuple[RelatedPaper, ...]]:
         """Ask which papers are most like one, and by which words; none while there is no index."""
 
-        def ask(view: library.LibraryView) -> tuple[RelatedPaper, ...]:
+        def ask(view: library.LibraryReader) -> tuple[RelatedPaper, ...]:
             index = self._indexing.index
             try:
                 found = index.related(paper, 3 * limit) if index is not None else []
@@ -169,11 +169,11 @@ class Backend:
 
         return self.read(ask)
 
-    def titles(self, text: str, most: int = 8) -> Future[list[Listed]]:
+    def titles(self, text: str, most: int = 8) -> Future[list[ListItem]]:
         """Ask for the papers whose titles hold the words of ``text``, the best first; each may be only begun."""
         question = parse(" ".join(f"title:{word}*" for word in re.findall(r"\w+", text)))
 
-        def ask(view: library.LibraryView) -> list[Listed]:
+        def ask(view: library.LibraryReader) -> list[ListItem]:
             if question.tree is None:
                 return []
             found = self._asking.find(view, question, None, Order.RELEVANCE)
@@ -181,22 +181,22 @@ class Backend:
 
         return self.read(ask)
 
-    def read(self, ask: Callable[[library.LibraryView], T]) -> Future[T]:
+    def read(self, ask: Callable[[library.LibraryReader], T]) -> Future[T]:
         """Send a question to the reading connection."""
 
         def run() -> T:
-            with library.told(self.paths.library):
+            with library.translated(self.paths.library):
                 return ask(self._viewing())
 
         return self._workers.reading.submit(run)
 
     # --- importing ----------------------------------------------------------------------------------------
 
-    def preview(self, pages: Sequence[Page]) -> Future[Plan]:
+    def preview(self, pages: Sequence[FeedSource]) -> Future[ImportPlan]:
         """Ask what accepting pages would do, several as one feed; nothing is stored."""
-        return then(self._workers.parsing.submit(lambda: understand(pages)), self.plan)
+        return then(self._workers.parsing.submit(lambda: parse_sources(pages)), self.plan)
 
-    def plan(self, feed: Feed) -> Future[Plan]:
+    def plan(self, feed: Feed) -> Future[ImportPlan]:
         """Ask what accepting a feed would do that was understood before, and then corrected by the reader."""
         return self.read(lambda view: view.plan(feed))
 
@@ -214,31 +214,31 @@ class Backend:
         """Write everything that the library holds to an archive."""
         return self._beside(lambda exporting: exporting.save_archive(path))
 
-    def look_into(self, path: Path) -> Future[Looked]:
+    def inspect_archive(self, path: Path) -> Future[ArchiveContents]:
         """Ask what an archive holds; nothing is taken in."""
-        return self._beside(lambda exporting: exporting.look(path))
+        return self._beside(lambda exporting: exporting.inspect_archive(path))
 
-    def take_in(self, path: Path) -> Future[Changes]:
+    def import_archive(self, path: Path) -> Future[Changes]:
         """Take what an archive holds into the library."""
 
         def operation(into: library.Library) -> Changes:
-            from readinglist.backend.export_service import take_in  # noqa: PLC0415 - loaded when it is wanted
+            from readinglist.backend.export_service import import_archive  # noqa: PLC0415 - loaded when it is wanted
 
             self._copy_first()
-            return take_in(path, into)
+            return import_archive(path, into)
 
         return self.write(operation)
 
-    def _beside(self, job: Callable[[Exporting], T]) -> Future[T]:
+    def _beside(self, job: Callable[[ExportService], T]) -> Future[T]:
         """Do something with the library's file that holds up neither reading nor writing."""
 
         def run() -> T:
-            from readinglist.backend.export_service import Exporting  # noqa: PLC0415 - loaded when it is wanted
+            from readinglist.backend.export_service import ExportService  # noqa: PLC0415 - loaded when it is wanted
 
             self._workers.reading.submit(self._viewing).result()  # the file is there now
-            return job(Exporting(self.paths.library, lambda: self._closing))
+            return job(ExportService(self.paths.library, lambda: self._closing))
 
-        return self.aside(run)
+        return self.run_aside(run)
 
     # --- operations ---------------------------------------------------------------------------------------
 
@@ -246,9 +246,9 @@ class Backend:
         """Send an operation to the writing connection; the index follows it."""
 
         def run() -> Changes:
-            with library.told(self.paths.library):
+            with library.translated(self.paths.library):
                 into = self._writing()
-                into.see_place()
+                into.check_still_in_place()
                 changes = operation(into)
             if changes.label:
                 self.on_changes(changes)
@@ -258,7 +258,7 @@ class Backend:
 
         return self._workers.writing.submit(run)
 
-    def accept(self, acceptance: Acceptance) -> Future[Changes]:
+    def accept(self, acceptance: ImportDecision) -> Future[Changes]:
         """Store what was ticked of a plan; more than a handful only with a copy of the library as it was before."""
 
         def operation(into: library.Library) -> Changes:
@@ -268,25 +268,25 @@ class Backend:
 
         return self.write(operation)
 
-    def understand(self, message: bytes) -> Future[Errand | Opening]:
+    def understand(self, message: bytes) -> Future[Request | OpenFiles]:
         """Ask what a message from a terminal wants."""
 
-        def read() -> Errand | Opening:
+        def read() -> Request | OpenFiles:
             from readinglist.ipc import requests  # noqa: PLC0415 - loaded when a terminal asks
 
             return requests.read(message)
 
         return self._workers.parsing.submit(read)
 
-    def carry_out(self, errand: Errand) -> Future[Changes]:
+    def run_request(self, errand: Request) -> Future[Changes]:
         """Do what a terminal wants of the library; what takes long and does not need it holds up nothing."""
         return then(self._workers.parsing.submit(errand.prepare), self.write)
 
-    def settle(self) -> Future[Changes]:
+    def open_writer(self) -> Future[Changes]:
         """Open the writing connection and let the index catch up; gives what Undo and Redo would do."""
 
         def open_it() -> Changes:
-            with library.told(self.paths.library):
+            with library.translated(self.paths.library):
                 return self._writing().state()
 
         future = self._workers.writing.submit(open_it)
@@ -297,18 +297,18 @@ class Backend:
         """Bring the index to where the library is, so that the next question finds everything."""
         return self._workers.indexing.submit(self._follow)
 
-    def aside(self, job: Callable[[], T]) -> Future[T]:
+    def run_aside(self, job: Callable[[], T]) -> Future[T]:
         """Do something that is neither library nor index, such as keeping the settings, one after another."""
         return self._workers.aside.submit(job)
 
-    def alone(self, job: Callable[[], T]) -> Future[T]:
+    def run_exclusively(self, job: Callable[[], T]) -> Future[T]:
         """Do something to the library's file while nobody has it open; whoever asks next opens it anew.
 
         The workers wait for each other in the order in which they always do, so that none waits for ever.
         """
 
         def let_go() -> T:
-            self._indexing.let_go()
+            self._indexing.release()
             for part in (self._view, self._counts, self._library):
                 if part is not None:
                     part.close()
@@ -318,20 +318,20 @@ class Backend:
         held = let_go
         for worker in (self._workers.writing, self._workers.reading, self._workers.counting, self._workers.indexing):
             held = partial(wait_for, worker, held)
-        return self.aside(held)
+        return self.run_aside(held)
 
-    def put_back(self) -> Future[None]:
+    def write_back(self) -> Future[None]:
         """Write the library to its place again, from which it was taken while it was open."""
 
         def write() -> None:
             if self._library is not None:
-                self._library.put_back()
+                self._library.write_back()
 
         def run() -> None:
             self._workers.writing.submit(write).result()
 
-        self.aside(run)
-        return self.alone(lambda: None)
+        self.run_aside(run)
+        return self.run_exclusively(lambda: None)
 
     def close(self) -> None:
         """Finish what was asked, let the index write what it has, and close the files."""
@@ -354,11 +354,11 @@ class Backend:
 
     def _copy_first(self) -> None:
         """Have the library copied as it is now; what is done next need not wait for it."""
-        self.aside(self.keeping.now()).add_done_callback(self._look_for_fault)
+        self.run_aside(self.backups.make_now()).add_done_callback(self._look_for_fault)
 
     # --- on the reading worker ----------------------------------------------------------------------------
 
-    def _viewing(self) -> library.LibraryView:
+    def _viewing(self) -> library.LibraryReader:
         if self._view is None:
             if not library.is_current(self.paths.library):
                 # Only the writer may make or migrate the file; wait for it.
@@ -368,7 +368,7 @@ class Backend:
 
     # --- on the counting worker ---------------------------------------------------------------------------
 
-    def _counting(self) -> library.LibraryView:
+    def _counting(self) -> library.LibraryReader:
         if self._counts is None:
             self._workers.reading.submit(self._viewing).result()  # the file is there now
             self._counts = library.open_view(self.paths.library)
@@ -387,5 +387,5 @@ class Backend:
     def _follow(self) -> None:
         if not self._indexing.stopped:
             self._workers.reading.submit(self._viewing).result()  # the file is there now
-        with library.told(self.paths.library):
+        with library.translated(self.paths.library):
             self._indexing.follow()

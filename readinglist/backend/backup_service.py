@@ -16,71 +16,71 @@ from readinglist import library
 from readinglist.errors import ReadingListError
 
 if TYPE_CHECKING:
-    from readinglist.library.recovery.salvage import Salvaged
+    from readinglist.library.recovery.salvage import SalvageResult
 
 HANDFUL = 10  # papers that are imported without a copy of the library
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class BackupDetails:
     """A copy with what it holds; or why it cannot be opened."""
 
-    copy: library.Copy
-    counts: library.Counts | None
+    copy: library.Backup
+    counts: library.BackupCounts | None
     sentence: str = ""
 
 
-class Keeping:
+class BackupService:
     """Looks after one library."""
 
     def __init__(self, path: Path, stopped: Callable[[], bool] = lambda: False) -> None:
-        self.copies = library.Copies(path)
+        self.backups = library.Backups(path)
         self._path = path
         self._stopped = stopped
 
-    def show(self) -> list[Shown]:
+    def describe(self) -> list[BackupDetails]:
         """Give the copies with what they hold, the newest first."""
-        return [self._shown(copy) for copy in self.copies.all()]
+        return [self._shown(copy) for copy in self.backups.all()]
 
-    def daily(self) -> library.Copy | None:
+    def make_daily(self) -> library.Backup | None:
         """Make the copy of the day; None when there is one, or nothing to copy."""
-        return self.copies.daily(self._stopped)
+        return self.backups.make_daily(self._stopped)
 
-    def now(self) -> Callable[[], library.Copy | None]:
+    def make_now(self) -> Callable[[], library.Backup | None]:
         """Hold the library still as it is now, before an import; gives what copies it, later and elsewhere."""
-        seen = library.hold_still(self._path)
+        seen = library.hold_snapshot(self._path)
 
-        def copy() -> library.Copy | None:
-            with closing(seen), library.told(self._path):
-                return self.copies.keep(seen, library.Reason.IMPORT, self._stopped)
+        def copy() -> library.Backup | None:
+            with closing(seen), library.translated(self._path):
+                return self.backups.save(seen, library.BackupReason.IMPORT, self._stopped)
 
         return copy
 
     def check(self) -> None:
         """Look through the whole library; raise when something in it is damaged."""
-        library.check_sound(self._path, self._stopped)
+        library.check_integrity(self._path, self._stopped)
 
-    def go_back(self, copy: Path) -> None:
+    def restore(self, copy: Path) -> None:
         """Put a copy in the place of the library, which is set aside."""
         from readinglist.library.recovery.replace import go_back  # noqa: PLC0415 - loaded when it is wanted
 
         go_back(self._path, copy)
 
-    def salvage(self) -> Salvaged:
+    def salvage(self) -> SalvageResult:
         """Put what can be read of the library in its place; the damaged file is set aside."""
         from readinglist.library.recovery.salvage import salvage  # noqa: PLC0415
 
         return salvage(self._path)
 
-    def begin_anew(self) -> None:
+    def start_new_library(self) -> None:
         """Set aside what is there, and leave the place to an empty library."""
         from readinglist.library.recovery.replace import set_aside  # noqa: PLC0415
 
         set_aside(self._path)
         library.open_library(self._path, even_without_file=True).close()
 
-    def _shown(self, copy: library.Copy) -> Shown:
+    def _shown(self, copy: library.Backup) -> BackupDetails:
         try:
-            return Shown(copy, self.copies.look(copy.path))
+            return BackupDetails(copy, self.backups.inspect(copy.path))
         except ReadingListError as error:
-            return Shown(copy, None, error.sentence)
+            return BackupDetails(copy, None, error.sentence)

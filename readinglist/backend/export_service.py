@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from readinglist import exchange, library
 from readinglist.errors import ReadingListError
-from readinglist.exchange import About, Citation, Format, Terms, archive, atomic_write, bibtex
+from readinglist.exchange import ArchiveInfo, Citation, ExportOptions, Format, archive, atomic_write, bibtex
 from readinglist.i18n import en
 from readinglist.model import Changes, Order
 
@@ -43,20 +43,20 @@ class Exported:
 
 
 @dataclass(frozen=True, slots=True)
-class Looked:
+class ArchiveContents:
     """What an archive holds, found by reading it whole; ``known`` of its papers are in the library already."""
 
     path: Path
-    about: About
+    about: ArchiveInfo
     counts: dict[str, int]
     known: int
 
 
-class Stopped(Exception):  # noqa: N818 - no error: the reader quit meanwhile
+class ExportStopped(Exception):  # noqa: N818 - no error: the reader quit meanwhile
     """Ends an export when the program closes; nothing of it is left."""
 
 
-class Exporting:
+class ExportService:
     """Gives papers out on a worker, from a connection of its own, so that a long export holds up no list."""
 
     def __init__(self, path: Path, stopped: Callable[[], bool] = lambda: False) -> None:
@@ -71,8 +71,8 @@ class Exporting:
             ids: Sequence[int] = view.find(None, Order.ADDED) if wanted.papers is None else wanted.papers
             if week is not None:
                 ids = [paper for paper in ids if paper in week.papers]
-            keys = exchange.citation_keys(view.named(), frozenset(ids))
-            terms = Terms(wanted.title, until, len(keys), keys, wanted.abstracts, wanted.mine, week)
+            keys = exchange.citation_keys(view.paper_names(), frozenset(ids))
+            terms = ExportOptions(wanted.title, until, len(keys), keys, wanted.abstracts, wanted.mine, week)
             exchange.write(wanted.form, self._until_stopped(view.papers(ids)), terms, wanted.path)
         return Exported(len(keys), wanted.path)
 
@@ -84,24 +84,24 @@ class Exporting:
             )
         with self._view() as view:
             found = list(view.papers(papers))
-            facts = [paper.facts for paper in found]
+            metadata = [paper.metadata for paper in found]
             if style == BIBTEX:  # with the keys that they have in every export
-                keys = exchange.citation_keys(view.named(), frozenset(papers))
-                terms = Terms("", datetime.now(UTC), keys=keys, abstracts=False, mine=False)
+                keys = exchange.citation_keys(view.paper_names(), frozenset(papers))
+                terms = ExportOptions("", datetime.now(UTC), keys=keys, abstracts=False, mine=False)
                 return Citation("\n".join(bibtex.entry(paper, terms) for paper in found))
         if style == MARKDOWN:
-            return Citation("\n".join(map(exchange.link, facts)))
-        return Citation("\n".join(map(exchange.plain, facts))) if style == PLAIN else exchange.cite(style, facts)
+            return Citation("\n".join(map(exchange.link, metadata)))
+        return Citation("\n".join(map(exchange.plain, metadata))) if style == PLAIN else exchange.cite(style, metadata)
 
     def save_archive(self, path: Path) -> Exported:
         """Write everything that the library holds to an archive."""
         with self._view() as view, atomic_write.replacing(path) as file:
-            about = About(datetime.now(UTC).isoformat(timespec="seconds"), view.schema())
+            about = ArchiveInfo(datetime.now(UTC).isoformat(timespec="seconds"), view.schema())
             rows = ((table, self._until_stopped(rows)) for table, rows in view.dump())
             written = archive.write(file, about, rows)
         return Exported(written.counts["paper"], path)
 
-    def look(self, path: Path) -> Looked:
+    def inspect_archive(self, path: Path) -> ArchiveContents:
         """Read an archive through, and say what it holds; nothing is taken in."""
         with archive.opened(path) as opened, self._view() as view:
             survey = view.survey(
@@ -110,21 +110,21 @@ class Exporting:
                 lambda table: self._until_stopped(opened.rows(table)),
                 archive.damaged(path.name),
             )
-        return Looked(path, opened.about, survey.counts, survey.known)
+        return ArchiveContents(path, opened.about, survey.counts, survey.known)
 
     @contextmanager
-    def _view(self) -> Iterator[library.LibraryView]:
-        with closing(library.open_view(self._path)) as view, view.holding_still():
+    def _view(self) -> Iterator[library.LibraryReader]:
+        with closing(library.open_view(self._path)) as view, view.hold_snapshot():
             yield view
 
     def _until_stopped(self, items: Iterable[T]) -> Iterator[T]:
         for item in items:
             if self._stopped():
-                raise Stopped
+                raise ExportStopped
             yield item
 
 
-def take_in(path: Path, into: library.Library) -> Changes:
+def import_archive(path: Path, into: library.Library) -> Changes:
     """Take what an archive holds into the library, as one operation."""
     with archive.opened(path) as opened:
-        return into.restore(path.name, opened.about.schema, opened.rows, archive.damaged(path.name))
+        return into.restore_archive(path.name, opened.about.schema, opened.rows, archive.damaged(path.name))

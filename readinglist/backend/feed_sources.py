@@ -9,29 +9,29 @@ from pathlib import Path
 
 from readinglist.errors import ReadingListError
 from readinglist.feeds.document import tidy
-from readinglist.gc_pause import uncollected
-from readinglist.i18n import en, strung
-from readinglist.model import Feed, Holds
+from readinglist.gc_pause import gc_paused
+from readinglist.i18n import en, join_messages
+from readinglist.model import ColumnRole, Feed
 
 MANY = 5_000  # entries of a feed that is large
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class FeedSource:
     """Bytes to be understood as a feed, or the path of a file that holds them."""
 
     name: str
     data: bytes | None = None
     path: Path | None = None
-    columns: tuple[Holds, ...] | None = None  # what the reader says that a table holds
+    columns: tuple[ColumnRole, ...] | None = None  # what the reader says that a table holds
 
     @classmethod
-    def of_file(cls, path: Path) -> Page:
+    def of_file(cls, path: Path) -> FeedSource:
         """Name a file; it is read by the parsing worker."""
         return cls(name=tidy(path.name), path=path)
 
     @classmethod
-    def of_text(cls, text: str, name: str = "Pasted text", columns: tuple[Holds, ...] | None = None) -> Page:
+    def of_text(cls, text: str, name: str = "Pasted text", columns: tuple[ColumnRole, ...] | None = None) -> FeedSource:
         """Take text from the clipboard or a drop, or a table's with what its columns hold."""
         return cls(name=name, data=text.encode("utf-8", "surrogatepass"), columns=columns)
 
@@ -55,16 +55,16 @@ class Page:
             raise ReadingListError(en("{path} could not be read: {reason}.", path=self.path, reason=reason)) from error
 
 
-def understand(pages: Sequence[Page]) -> Feed:
+def parse_sources(pages: Sequence[FeedSource]) -> Feed:
     """Parse pages; of several, those that are no feed are problems of the whole, unless none is one."""
-    with uncollected():
+    with gc_paused():
         feed = _parse(pages)
         if len(feed.entries) > MANY:
             gc.freeze()  # it holds no cycles, and need never be looked through
         return feed
 
 
-def _parse(pages: Sequence[Page]) -> Feed:
+def _parse(pages: Sequence[FeedSource]) -> Feed:
     from readinglist import feeds  # noqa: PLC0415 - not needed before the first page comes
 
     if len(pages) == 1:
@@ -77,5 +77,5 @@ def _parse(pages: Sequence[Page]) -> Feed:
             refused.append((page.name, error))
     if not understood:
         why = [en("{file}: {error}", file=name, error=error.said) for name, error in refused[:3]]
-        raise ReadingListError(en("None of these files is a feed."), strung(" ", why))
-    return feeds.join(understood, refused)
+        raise ReadingListError(en("None of these files is a feed."), join_messages(" ", why))
+    return feeds.merge_feeds(understood, refused)

@@ -36,11 +36,11 @@ class IndexState:
     answers_changed: bool = False
 
 
-class Stopped(Exception):  # noqa: N818 - no error: the reader quit while the index was being built
+class IndexerStopped(Exception):  # noqa: N818 - no error: the reader quit while the index was being built
     """Ends the building of the index when the program closes."""
 
 
-class Indexing:
+class Indexer:
     """The index of a library and the place in the change record to which it has read.
 
     Everything here runs on the worker that owns the index writer, but for ``stop`` and for reading ``index``,
@@ -84,7 +84,7 @@ class Indexing:
             log.info("The index is damaged (%s); it is built anew.", error)
             self._position = None
 
-    def let_go(self) -> None:
+    def release(self) -> None:
         """Close the index of a library that is to be replaced, and throw it away; nobody may be asking it."""
         if self.index is not None:
             self.index.close()
@@ -92,12 +92,12 @@ class Indexing:
         self.index = None
         self._position = None
 
-    def replace(self) -> None:
+    def rebuild_aside(self) -> None:
         """Build the index anew after it was found damaged."""
         self._position = None
         self.follow()
 
-    def _catch_up(self, view: library.LibraryView, index: Index, since: int) -> None:
+    def _catch_up(self, view: library.LibraryReader, index: Index, since: int) -> None:
         position = view.position()
         changed = view.changed_since(since)
         if changed is None:  # the record no longer reaches back so far
@@ -116,7 +116,7 @@ class Indexing:
         self._position = position
         self._on_state(IndexState(answers_changed=bool(changed)))
 
-    def _build(self, view: library.LibraryView, index: Index, sentence: str) -> None:
+    def _build(self, view: library.LibraryReader, index: Index, sentence: str) -> None:
         position = view.position()
         total = view.overview().papers
         if total:
@@ -124,13 +124,13 @@ class Indexing:
 
         def progress(done: int) -> None:
             if self.stopped:
-                raise Stopped
+                raise IndexerStopped
             if total:
                 self._on_state(IndexState(done, total, sentence))
 
         try:
             index.rebuild(map(_as_read, view.texts()), position, progress)
-        except Stopped:
+        except IndexerStopped:
             return  # it is built at the next start
         self._position = position
         self._on_state(IndexState(answers_changed=True))

@@ -5,65 +5,66 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from readinglist.i18n import en
-from readinglist.library import LibraryView
+from readinglist.library import LibraryReader
 from readinglist.model import (
     SNOOZED,
     TRASHED,
-    All,
+    AllOf,
     AnyOf,
     Facet,
-    Listed,
-    Marked,
-    Not,
+    ListItem,
+    MarkedText,
+    NotNode,
     Order,
     PaperText,
-    Question,
+    Query,
+    QueryNode,
     Status,
-    Tree,
 )
-from readinglist.search import Marker, cut
+from readinglist.search import Highlighter, cut
 from readinglist.typeset import marked, noted, printed
 
 _BETWEEN = " · "
 SNIPPET = 280  # characters: two lines of a wide list, before the painter cuts them
 
 
-def listed(
-    view: LibraryView, ids: Sequence[int], question: Question, reasons: Mapping[int, tuple[str, ...]]
-) -> list[Listed]:
+def list_items(
+    view: LibraryReader, ids: Sequence[int], question: Query, reasons: Mapping[int, tuple[str, ...]]
+) -> list[ListItem]:
     """Give the rows of papers as a list paints them; ``reasons`` are the words for which some are likely."""
     rows = view.rows(ids)
-    if question.tree is None or not asks_words(question.tree):
+    if question.tree is None or not needs_index(question.tree):
         return [
-            Listed(row, marked(Marked(row.title)), _with_reasons(row.opening, reasons.get(row.id, ()))) for row in rows
+            ListItem(row, marked(MarkedText(row.title)), _with_reasons(row.opening, reasons.get(row.id, ())))
+            for row in rows
         ]
-    marker = Marker(question)
+    marker = Highlighter(question)
     texts = {text.id: text for text in view.texts(ids)}
-    return [Listed(row, _marked(marker, row.title, "title"), snippet(marker, texts[row.id])) for row in rows]
+    return [ListItem(row, _marked(marker, row.title, "title"), snippet(marker, texts[row.id])) for row in rows]
 
 
-def marked_as_stored(marker: Marker, raw: str, within: str) -> Marked:
+def marked_as_stored(marker: Highlighter, raw: str, within: str) -> MarkedText:
     """Mark a text as it is read, and give the marks where they stand in the text as it is stored."""
     shown = printed(raw)
-    return Marked(raw, tuple(shown.to_raw(*span) for span in marker.marks(shown.text, within)))
+    return MarkedText(raw, tuple(shown.to_raw(*span) for span in marker.marks(shown.text, within)))
 
 
-def _marked(marker: Marker, raw: str, within: str) -> Marked:
+def _marked(marker: Highlighter, raw: str, within: str) -> MarkedText:
     return marker.mark(printed(raw).text, within)
 
 
-def _with_reasons(opening: str, words: tuple[str, ...]) -> Marked:
+def _with_reasons(opening: str, words: tuple[str, ...]) -> MarkedText:
     """Put the words for which a paper is likely before its text, marked."""
     if not words:
-        return marked(Marked(opening))
+        return marked(MarkedText(opening))
     spans, at = [], 0
     for word in words:
         spans.append((at, at + len(word)))
         at += len(word) + len(_BETWEEN)
-    return Marked(f"{_BETWEEN.join(words)} – {printed(opening).text}", tuple(spans))
+    return MarkedText(f"{_BETWEEN.join(words)} – {printed(opening).text}", tuple(spans))
 
 
-def snippet(marker: Marker, text: PaperText) -> Marked:
+def snippet(marker: Highlighter, text: PaperText) -> MarkedText:
     """Cut a snippet where the words are: in the abstract, or else, by name, in a note, a comment, an author, a tag."""
     read = _marked(marker, text.abstract, "abstract")
     abstract = cut(read.text, read.spans, SNIPPET)
@@ -74,11 +75,11 @@ def snippet(marker: Marker, text: PaperText) -> Marked:
         if found.spans:
             by = len(name) + 2
             spans = tuple((start + by, end + by) for start, end in found.spans)
-            return Marked(en("{field}: {text}", field=name, text=found.text), spans)
+            return MarkedText(en("{field}: {text}", field=name, text=found.text), spans)
     return abstract
 
 
-def _in_note(marker: Marker, note: str) -> Marked:
+def _in_note(marker: Highlighter, note: str) -> MarkedText:
     """Cut a snippet from a note as it reads; from the note as it is written where only an address was meant."""
     read = marker.snippet(noted(note), SNIPPET, "note")
     return read if read.spans else marker.snippet(note, SNIPPET, "note")
@@ -94,20 +95,20 @@ def _elsewhere(text: PaperText) -> Iterator[tuple[str, str, str]]:
 _NATURAL = {Facet("status", Status.QUEUED): Order.QUEUE, SNOOZED: Order.WAKES, TRASHED: Order.REMOVED}
 
 
-def shown_order(question: Question, scope: Tree | None, order: Order) -> Order:
+def effective_order(question: Query, scope: QueryNode | None, order: Order) -> Order:
     """Give the order that a list has: relevance is for words, and what has none stands in the order of its list."""
-    if order is not Order.RELEVANCE or (question.tree is not None and asks_words(question.tree)):
+    if order is not Order.RELEVANCE or (question.tree is not None and needs_index(question.tree)):
         return order
     return _NATURAL.get(scope, Order.ADDED) if isinstance(scope, Facet) else Order.ADDED
 
 
-def asks_words(tree: Tree) -> bool:
+def needs_index(tree: QueryNode) -> bool:
     """Say whether only the index can answer ``tree``."""
     match tree:
-        case All(parts) | AnyOf(parts):
-            return any(asks_words(part) for part in parts)
-        case Not(part):
-            return asks_words(part)
+        case AllOf(parts) | AnyOf(parts):
+            return any(needs_index(part) for part in parts)
+        case NotNode(part):
+            return needs_index(part)
         case Facet():
             return False
     return True

@@ -5,11 +5,11 @@ from __future__ import annotations
 from array import array
 from dataclasses import dataclass
 
-from readinglist.model import Listed, Marked, Order, Paper, Question, Tree
+from readinglist.model import ListItem, MarkedText, Order, Paper, Query, QueryNode
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class QueryResult:
     """The answer to a question: the papers in order, and as a set.
 
     ``rows`` are the first to be seen, those around the paper that was asked for or from the top, so that a list
@@ -18,21 +18,21 @@ class Listing:
     stands in the way of the order.
     """
 
-    question: Question
-    scope: Tree | None
+    question: Query
+    scope: QueryNode | None
     order: Order
     ids: array[int]
     members: frozenset[int]
-    rows: list[Listed]
-    elsewhere: int = 0
-    meant: str = ""
+    rows: list[ListItem]
+    matches_elsewhere: int = 0
+    suggested_query: str = ""
     notice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class OpenedPaper:
     """A paper as it is read: title and abstract with the question's words marked."""
 
     paper: Paper
-    title: Marked
-    abstract: Marked
+    title: MarkedText
+    abstract: MarkedText

@@ -11,7 +11,7 @@ S = TypeVar("S")
 T = TypeVar("T")
 
 
-class Inline(Executor):
+class InlineExecutor(Executor):
     """An executor that runs at once on the calling thread, for tests and for the terminal."""
 
     def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
@@ -44,7 +44,7 @@ class Workers:
     @classmethod
     def inline(cls) -> Workers:
         """Give the calling thread each time."""
-        return cls(*(Inline() for _ in cls.__slots__))
+        return cls(*(InlineExecutor() for _ in cls.__slots__))
 
     def shutdown(self) -> None:
         """Wait for what was asked, in the order in which one leads to the other."""

@@ -13,20 +13,20 @@ from readinglist.backend.workers import Workers
 from readinglist.cli import NOTHING
 from readinglist.errors import ReadingListError
 from readinglist.ipc import requests, transport
-from readinglist.model import Changes, Question
+from readinglist.model import Changes, Query
 from readinglist.paths import Paths
 
 if TYPE_CHECKING:
     from readinglist.backend.backend import Backend
     from readinglist.backend.indexer import IndexState
-    from readinglist.library import Library, LibraryView
+    from readinglist.library import Library, LibraryReader
 
 T = TypeVar("T")
 PATIENCE = 5  # seconds for another command that has the library
 MANY = 2_000  # papers whose indexing takes long enough to be spoken of
 
 
-class Terminal:
+class CliContext:
     """The backend of one command, and the way to the window."""
 
     def __init__(self, paths: Paths) -> None:
@@ -34,7 +34,7 @@ class Terminal:
         self._backend: Backend | None = None
 
     @classmethod
-    def of(cls, folder: Path | None) -> Terminal:
+    def of(cls, folder: Path | None) -> CliContext:
         """Work on the library in a folder, or on the reader's own."""
         return cls(Paths.under(folder) if folder else Paths.of_user())
 
@@ -54,7 +54,7 @@ class Terminal:
             )
         return self._backend
 
-    def view(self, ask: Callable[[LibraryView], T]) -> T:
+    def view(self, ask: Callable[[LibraryReader], T]) -> T:
         """Ask the library; end the command when there is none yet."""
         self.need_library()
         return self.backend.read(ask).result()
@@ -65,19 +65,19 @@ class Terminal:
             click.echo(f"There is no library in {self.paths.data} yet; import a feed first.", err=True)
             raise click.exceptions.Exit(NOTHING)
 
-    def need_index(self, question: Question) -> None:
+    def need_index(self, question: Query) -> None:
         """Bring the index up to date if only it can answer a question."""
-        from readinglist.backend.list_items import asks_words  # noqa: PLC0415
+        from readinglist.backend.list_items import needs_index  # noqa: PLC0415
 
-        if question.tree is not None and asks_words(question.tree):
+        if question.tree is not None and needs_index(question.tree):
             self.backend.catch_up().result()
 
-    def do(self, message: transport.Message) -> Changes:
+    def do(self, message: transport.Payload) -> Changes:
         """Have something done by the window that has the library open, or else do it here."""
         self.need_library()
-        return self.do_or(lambda: message, lambda: self.backend.carry_out(requests.errand(message)).result())
+        return self.do_or(lambda: message, lambda: self.backend.run_request(requests.errand(message)).result())
 
-    def do_or(self, message: Callable[[], transport.Message], here: Callable[[], Changes]) -> Changes:
+    def do_or(self, message: Callable[[], transport.Payload], here: Callable[[], Changes]) -> Changes:
         """Have something done by the window that has the library open, or else do it in another way here."""
         answer = transport.ask(self.paths.library, message)
         return here() if answer is None else requests.answered(answer)

@@ -8,10 +8,10 @@ import click
 
 from readinglist import operation_names
 from readinglist.cli import NOTHING, json_output, paper_arguments
-from readinglist.cli.context import Terminal
+from readinglist.cli.context import CliContext
 from readinglist.cli.query_commands import as_json
-from readinglist.cli.text_output import plain, say, write_json
-from readinglist.ipc.transport import Message
+from readinglist.cli.text_output import plain, write_json, write_line
+from readinglist.ipc.transport import Payload
 from readinglist.model import Changes, Status
 
 _STARS = {"starred": True, "unstarred": False}
@@ -31,12 +31,12 @@ Examples:
 @click.argument("papers", nargs=-1, required=True)
 @as_json
 @click.pass_obj
-def mark_command(terminal: Terminal, what: str, papers: tuple[str, ...], as_json: bool) -> None:
+def mark_command(terminal: CliContext, what: str, papers: tuple[str, ...], as_json: bool) -> None:
     """Give PAPERS a status, or star them.
 
     WHAT is inbox, queued, reading, read, dismissed, starred or unstarred.
     """
-    wanted: Message = {"do": "star", "starred": _STARS[what]} if what in _STARS else {"do": "mark", "status": what}
+    wanted: Payload = {"do": "star", "starred": _STARS[what]} if what in _STARS else {"do": "mark", "status": what}
     _do(terminal, wanted | {"papers": _numbers(paper_arguments.papers_of(terminal, papers))}, as_json=as_json)
 
 
@@ -54,7 +54,7 @@ Examples:
 @click.argument("papers", nargs=-1, required=True)
 @as_json
 @click.pass_obj
-def tag_command(terminal: Terminal, remove: bool, name: str, papers: tuple[str, ...], as_json: bool) -> None:
+def tag_command(terminal: CliContext, remove: bool, name: str, papers: tuple[str, ...], as_json: bool) -> None:
     """Give PAPERS the tag NAME, or take it."""
     found = _numbers(paper_arguments.papers_of(terminal, papers))
     wanted = {"do": "tag", "papers": found, "name": paper_arguments.given([name]), "given": not remove}
@@ -64,7 +64,7 @@ def tag_command(terminal: Terminal, remove: bool, name: str, papers: tuple[str, 
 @click.command("undo")
 @as_json
 @click.pass_obj
-def undo_command(terminal: Terminal, as_json: bool) -> None:
+def undo_command(terminal: CliContext, as_json: bool) -> None:
     """Take back the last operation, whether it was done here or in the window."""
     _do(terminal, {"do": "undo"}, as_json=as_json)
 
@@ -72,12 +72,12 @@ def undo_command(terminal: Terminal, as_json: bool) -> None:
 @click.command("redo")
 @as_json
 @click.pass_obj
-def redo_command(terminal: Terminal, as_json: bool) -> None:
+def redo_command(terminal: CliContext, as_json: bool) -> None:
     """Do again what was taken back last."""
     _do(terminal, {"do": "redo"}, as_json=as_json)
 
 
-def _do(terminal: Terminal, wanted: Message, *, as_json: bool) -> None:
+def _do(terminal: CliContext, wanted: Payload, *, as_json: bool) -> None:
     changes = terminal.do(wanted)
     if as_json:
         write_json(json_output.operation(changes))
@@ -92,7 +92,7 @@ def write_done(changes: Changes, nothing: str) -> None:
     if changes.label:
         click.echo(plain(f"{operation_names.done(changes.label)}."))
     else:
-        say(nothing)
+        write_line(nothing)
 
 
 def _numbers(papers: array[int]) -> list[int]:
@@ -101,7 +101,7 @@ def _numbers(papers: array[int]) -> list[int]:
 
 def _tags_begun(context: click.Context, begun: str) -> list[str]:
     """Give the tags that begin so, for the shell to complete."""
-    terminal = Terminal.of(context.find_root().params.get("folder"))
+    terminal = CliContext.of(context.find_root().params.get("folder"))
     if not terminal.paths.library.exists():
         return []
     try:

@@ -14,7 +14,7 @@ import click
 
 from readinglist.backend.export_service import Export
 from readinglist.cli import paper_arguments
-from readinglist.cli.context import Terminal
+from readinglist.cli.context import CliContext
 from readinglist.cli.text_output import papers as counted
 from readinglist.cli.text_output import plain
 from readinglist.errors import ReadingListError
@@ -49,7 +49,7 @@ which; BibTeX when it does not.""",
 @click.option("--no-mine", is_flag=True, help="Leave out what you wrote: tags, notes, highlights.")
 @click.pass_obj
 def export_command(
-    terminal: Terminal,
+    terminal: CliContext,
     papers: tuple[str, ...],
     name: str | None,
     output: Path | None,
@@ -88,7 +88,7 @@ Examples:
 @_where
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
 @click.pass_obj
-def backup_command(terminal: Terminal, output: Path | None, force: bool) -> None:
+def backup_command(terminal: CliContext, output: Path | None, force: bool) -> None:
     """Copy the library, also while the window works on it; the copy is checked.
 
     To go back to a copy, quit the program and put it in the place of library.db.

@@ -11,9 +11,9 @@ import click
 
 from readinglist import __version__, settings
 from readinglist.cli import REFUSED
-from readinglist.cli.context import Terminal
+from readinglist.cli.context import CliContext
 from readinglist.cli.query_commands import as_json
-from readinglist.cli.text_output import Column, plain, say, write_json, write_table
+from readinglist.cli.text_output import OutputColumn, plain, write_json, write_line, write_table
 from readinglist.cli.text_output import papers as counted
 from readinglist.errors import ReadingListError
 from readinglist.ipc import transport
@@ -24,12 +24,12 @@ LITTLE = 200_000_000  # bytes of free disk
 @click.command("check")
 @as_json
 @click.pass_obj
-def check_command(terminal: Terminal, as_json: bool) -> None:
+def check_command(terminal: CliContext, as_json: bool) -> None:
     """Look through the whole library file for damage, and bring the index up to date.
 
     May be done while the window is open.
     """
-    faults = terminal.view(lambda view: view.faults())
+    faults = terminal.view(lambda view: view.integrity_problems())
     papers = 0
     if not faults:
         papers = terminal.view(lambda view: view.overview()).papers
@@ -37,10 +37,10 @@ def check_command(terminal: Terminal, as_json: bool) -> None:
     if as_json:
         write_json({"whole": not faults, "papers": papers, "faults": faults})
     elif faults:
-        say(f"The library {terminal.paths.library} is damaged:")
+        write_line(f"The library {terminal.paths.library} is damaged:")
         for fault in faults:
-            say(f"  {fault}")
-        say("Copy it before you do anything else. A copy from before may lie beside it, named library-….db.")
+            write_line(f"  {fault}")
+        write_line("Copy it before you do anything else. A copy from before may lie beside it, named library-….db.")
     else:
         click.echo(f"The library is whole: {counted(papers)}. The index follows it.")
     if faults:
@@ -50,18 +50,18 @@ def check_command(terminal: Terminal, as_json: bool) -> None:
 @click.command("doctor")
 @as_json
 @click.pass_obj
-def doctor_command(terminal: Terminal, as_json: bool) -> None:
+def doctor_command(terminal: CliContext, as_json: bool) -> None:
     """Say where everything is and how it is, with advice where something stands in the way."""
-    facts, advice = _facts(terminal), _advice(terminal)
+    metadata, advice = _metadata(terminal), _advice(terminal)
     if as_json:
-        write_json({**facts, "advice": advice})
+        write_json({**metadata, "advice": advice})
         return
-    write_table((Column(10), Column()), [(name, str(told)) for name, told in facts.items()])
+    write_table((OutputColumn(10), OutputColumn()), [(name, str(told)) for name, told in metadata.items()])
     for sentence in advice:
         click.echo(plain(f"! {sentence}"))
 
 
-def _facts(terminal: Terminal) -> dict[str, str | int]:
+def _metadata(terminal: CliContext) -> dict[str, str | int]:
     paths = terminal.paths
     copies = sorted(path.name for path in paths.data.glob("library-*.db"))
     return {
@@ -76,7 +76,7 @@ def _facts(terminal: Terminal) -> dict[str, str | int]:
     }
 
 
-def _advice(terminal: Terminal) -> list[str]:
+def _advice(terminal: CliContext) -> list[str]:
     paths = terminal.paths
     advice = settings.load(paths.settings)[1]
     for folder in (paths.data, paths.config, paths.cache):
@@ -87,7 +87,7 @@ def _advice(terminal: Terminal) -> list[str]:
     return advice
 
 
-def _papers(terminal: Terminal) -> int | str:
+def _papers(terminal: CliContext) -> int | str:
     if not terminal.paths.library.exists():
         return 0
     try:

@@ -9,18 +9,18 @@ from pathlib import Path
 
 import click
 
-from readinglist.backend.feed_sources import Page
+from readinglist.backend.feed_sources import FeedSource
 from readinglist.cli import NOTHING, json_output, paper_arguments
-from readinglist.cli.context import Terminal
+from readinglist.cli.context import CliContext
 from readinglist.cli.edit_commands import write_done
 from readinglist.cli.query_commands import as_json
-from readinglist.cli.text_output import Column, papers, plain, say, write_json, write_table
+from readinglist.cli.text_output import OutputColumn, papers, plain, write_json, write_line, write_table
 from readinglist.ipc import requests
-from readinglist.ipc.transport import Message
-from readinglist.model import Changes, Match, Plan, Status
+from readinglist.ipc.transport import Payload
+from readinglist.model import Changes, EntryMatch, ImportPlan, Status
 from readinglist.typeset import printed
 
-_COLUMNS = (Column(7, right=True), Column(10), Column(), Column(60, least=100))
+_COLUMNS = (OutputColumn(7, right=True), OutputColumn(10), OutputColumn(), OutputColumn(60, least=100))
 
 
 @click.command(
@@ -47,7 +47,7 @@ stays. Papers that only look alike are left out: the window lets you decide.""",
 @as_json
 @click.pass_obj
 def import_command(
-    terminal: Terminal, files: tuple[str, ...], dry_run: bool, tags: tuple[str, ...], status: str, as_json: bool
+    terminal: CliContext, files: tuple[str, ...], dry_run: bool, tags: tuple[str, ...], status: str, as_json: bool
 ) -> None:
     """Take papers in from FILES, several as one import; - is stdin."""
     pages = [_page(name) for name in files]
@@ -65,16 +65,18 @@ def import_command(
         raise click.exceptions.Exit(NOTHING)
 
 
-def _page(name: str) -> Page:
+def _page(name: str) -> FeedSource:
     """Read a feed here: what is handed over is what was previewed, whatever becomes of the file."""
     if name == "-":
-        return Page("stdin", sys.stdin.buffer.read())
+        return FeedSource("stdin", sys.stdin.buffer.read())
     path = Path(name)
-    return Page(paper_arguments.given([path.name]), Page.of_file(path).read())
+    return FeedSource(paper_arguments.given([path.name]), FeedSource.of_file(path).read())
 
 
-def _accept(terminal: Terminal, pages: list[Page], plan: Plan, tags: tuple[str, ...], status: str) -> Changes:
-    def wanted() -> Message:
+def _accept(
+    terminal: CliContext, pages: list[FeedSource], plan: ImportPlan, tags: tuple[str, ...], status: str
+) -> Changes:
+    def wanted() -> Payload:
         feed = [[page.name, base64.b64encode(page.read()).decode("ascii")] for page in pages]
         return {"do": "import", "feed": feed, "tags": list(tags), "status": status}
 
@@ -82,19 +84,19 @@ def _accept(terminal: Terminal, pages: list[Page], plan: Plan, tags: tuple[str, 
     return terminal.do_or(wanted, lambda: terminal.write(lambda library: library.accept(agreed)))
 
 
-def _write_plan(plan: Plan, *, all_of_it: bool) -> None:
+def _write_plan(plan: ImportPlan, *, all_of_it: bool) -> None:
     """Say what came: all of it when it is only tried, else how much, and what could not be understood."""
     if all_of_it:
         write_table(_COLUMNS, _rows(plan))
-    counts = ((plan.count(match), match.value) for match in Match)
+    counts = ((plan.count(match), match.value) for match in EntryMatch)
     counted = ", ".join(f"{count:,} {name}" for count, name in counts if count)
-    say(f"{papers(len(plan.rows))} in {plan.feed.name} ({plan.feed.form}): {counted}")
+    write_line(f"{papers(len(plan.rows))} in {plan.feed.name} ({plan.feed.format_name}): {counted}")
     for problem in plan.feed.problems:
-        say(f"line {problem.line}: {problem.reason} {problem.text[:60]}".rstrip())
+        write_line(f"line {problem.line}: {problem.reason} {problem.text[:60]}".rstrip())
 
 
-def _rows(plan: Plan) -> Iterator[list[str]]:
+def _rows(plan: ImportPlan) -> Iterator[list[str]]:
     for row in plan.rows:
         changed = ", ".join(change.name for change in row.changes)
-        title = printed(row.entry.facts.title).text
+        title = printed(row.entry.metadata.title).text
         yield [str(row.entry.lines.first), row.match.value, plain(title), changed or row.reason]

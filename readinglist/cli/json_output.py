@@ -32,7 +32,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from readinglist.model import Changes, Match, Paper, PaperRow, Plan, PlannedEntry
+from readinglist.model import Changes, EntryMatch, ImportPlan, Paper, PaperRow, PlannedEntry
 
 Shape = dict[str, Any]
 
@@ -55,19 +55,19 @@ def row(paper: PaperRow) -> Shape:
 
 def paper(paper: Paper) -> Shape:
     """Give a paper in full."""
-    facts = paper.facts
+    metadata = paper.metadata
     return {
         "id": paper.id,
-        "title": facts.title,
-        "authors": list(facts.authors),
-        "abstract": facts.abstract,
-        "published": facts.published,
-        "venue": facts.venue,
-        "organisation": facts.organisation,
-        "arxiv": facts.arxiv_id,
-        "doi": facts.doi,
-        "links": [{"kind": link.kind.value, "url": link.url} for link in facts.links],
-        "keywords": list(facts.keywords),
+        "title": metadata.title,
+        "authors": list(metadata.authors),
+        "abstract": metadata.abstract,
+        "published": metadata.published,
+        "venue": metadata.venue,
+        "organisation": metadata.organisation,
+        "arxiv": metadata.arxiv_id,
+        "doi": metadata.doi,
+        "links": [{"kind": link.kind.value, "url": link.url} for link in metadata.links],
+        "keywords": list(metadata.keywords),
         "status": paper.status.value,
         "starred": paper.starred,
         "added": paper.added.isoformat(),
@@ -92,14 +92,14 @@ def operation(changes: Changes) -> Shape:
     }
 
 
-def plan(plan: Plan, done: Changes | None) -> Shape:
+def plan(plan: ImportPlan, done: Changes | None) -> Shape:
     """Give what an import would do, or did."""
     return {
-        "import": done.made if done else None,
-        "new": plan.count(Match.NEW),
-        "changed": plan.count(Match.CHANGED),
-        "same": plan.count(Match.SAME),
-        "lookalike": plan.count(Match.LOOKALIKE),
+        "import": done.created_id if done else None,
+        "new": plan.count(EntryMatch.NEW),
+        "changed": plan.count(EntryMatch.CHANGED),
+        "same": plan.count(EntryMatch.SAME),
+        "lookalike": plan.count(EntryMatch.LOOKALIKE),
         "entries": [_entry(planned) for planned in plan.rows],
         "problems": [
             {"line": problem.line, "text": problem.text, "reason": problem.reason} for problem in plan.feed.problems
@@ -111,7 +111,7 @@ def _entry(planned: PlannedEntry) -> Shape:
     return {
         "line": planned.entry.lines.first,
         "match": planned.match.value,
-        "title": planned.entry.facts.title,
+        "title": planned.entry.metadata.title,
         "reason": planned.reason,
         "paper": planned.paper,
         "changes": [change.name for change in planned.changes],

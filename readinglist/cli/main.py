@@ -12,7 +12,7 @@ import click
 
 from readinglist import __version__
 from readinglist.cli import COMMANDS, COMPLETION, REFUSED
-from readinglist.cli.context import Terminal
+from readinglist.cli.context import CliContext
 from readinglist.cli.text_output import plain
 from readinglist.errors import ReadingListError
 
@@ -32,7 +32,7 @@ _ROOMS = {
 }
 
 
-class Commands(click.Group):
+class CommandGroup(click.Group):
     """Commands that are loaded when they are asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -54,7 +54,7 @@ class Commands(click.Group):
 
 
 @click.command(
-    cls=Commands,
+    cls=CommandGroup,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Without a command, the window opens: `readinglist [FEED ...]`.",
 )
@@ -66,7 +66,7 @@ def program(context: click.Context, folder: Path | None) -> None:
 
     While the window is open, commands that change something hand it over: it can be undone there.
     """
-    context.obj = Terminal.of(folder)
+    context.obj = CliContext.of(folder)
     context.call_on_close(context.obj.close)
 
 

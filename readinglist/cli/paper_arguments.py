@@ -11,10 +11,10 @@ from collections.abc import Iterable, Sequence
 import click
 
 from readinglist.cli import NOTHING
-from readinglist.cli.context import Terminal
-from readinglist.cli.text_output import plain, say
+from readinglist.cli.context import CliContext
+from readinglist.cli.text_output import plain, write_line
 from readinglist.errors import ReadingListError
-from readinglist.model import Order, Question, Tree
+from readinglist.model import Order, Query, QueryNode
 
 ORDERS = {
     "relevance": Order.RELEVANCE,
@@ -37,7 +37,7 @@ def given(words: Iterable[str]) -> str:
     return " ".join(os.fsencode(word).decode("utf-8", "replace") for word in words)
 
 
-def papers_of(terminal: Terminal, words: Sequence[str]) -> array[int]:
+def papers_of(terminal: CliContext, words: Sequence[str]) -> array[int]:
     """Give the papers that arguments are about; end the command when there are none."""
     names = _from_stdin() if tuple(words) == ("-",) else list(words)
     if not names:
@@ -48,12 +48,12 @@ def papers_of(terminal: Terminal, words: Sequence[str]) -> array[int]:
         question = asked(given(words))
         found = find(terminal, question, None, Order.ADDED)
     if not found:
-        say(f"No paper answers {given(words)}.")
+        write_line(f"No paper answers {given(words)}.")
         raise click.exceptions.Exit(NOTHING)
     return found
 
 
-def asked(text: str) -> Question:
+def asked(text: str) -> Query:
     """Understand a search; say what in it was not understood. What asks for nothing does not stand for all papers."""
     from readinglist.search import parse  # noqa: PLC0415
 
@@ -61,11 +61,11 @@ def asked(text: str) -> Question:
     if question.tree is None:
         raise click.UsageError(f"There is nothing to search for in {plain(text)!r}.")
     for notice in question.notices:
-        say(notice)
+        write_line(notice)
     return question
 
 
-def find(terminal: Terminal, question: Question, scope: Tree | None, order: Order) -> array[int]:
+def find(terminal: CliContext, question: Query, scope: QueryNode | None, order: Order) -> array[int]:
     """Give the papers that answer a search."""
     terminal.need_library()
     terminal.need_index(question)
@@ -77,7 +77,7 @@ def is_name(word: str) -> bool:
     return bool(_ID.fullmatch(word) or _DOI.fullmatch(word) or _arxiv_of(word))
 
 
-def _named(terminal: Terminal, name: str) -> int:
+def _named(terminal: CliContext, name: str) -> int:
     number, doi, arxiv_id = _ID.fullmatch(name), _DOI.fullmatch(name), _arxiv_of(name)
     if arxiv_id:  # first: arXiv has DOIs of its own
         found = terminal.view(lambda view: view.known_as(arxiv_id=arxiv_id))
@@ -87,7 +87,7 @@ def _named(terminal: Terminal, name: str) -> int:
         found = int(number[1]) if number else None
     row = next(iter(terminal.view(lambda view: view.rows([found] if found else []))), None)
     if row is None or row.trashed is not None:
-        say(f"There is no paper {plain(name)} here." if row is None else f"Paper {plain(name)} is in the trash.")
+        write_line(f"There is no paper {plain(name)} here." if row is None else f"Paper {plain(name)} is in the trash.")
         raise click.exceptions.Exit(NOTHING)
     return row.id
 

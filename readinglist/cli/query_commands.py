@@ -10,24 +10,24 @@ import click
 
 from readinglist import formatting
 from readinglist.cli import NOTHING, json_output, paper_arguments
-from readinglist.cli.context import Terminal
-from readinglist.cli.text_output import Column, is_terminal, lines, plain, say, write_json, write_table
-from readinglist.model import Facet, Order, Overview, Paper, PaperRow, Question, Status
+from readinglist.cli.context import CliContext
+from readinglist.cli.text_output import OutputColumn, is_terminal, lines, plain, write_json, write_line, write_table
+from readinglist.model import Facet, Order, Overview, Paper, PaperRow, Query, Status
 from readinglist.search import parse
 from readinglist.typeset import printed
 
 AT_ONCE = 500  # papers
 SCREENFUL = 50  # papers that a terminal is shown unasked
 MEASURE = 80  # columns of an abstract
-EVERYTHING = Question("", None)
+EVERYTHING = Query("", None)
 _PAPER_COLUMNS = (
-    Column(9, right=True),
-    Column(9),
-    Column(1),
-    Column(),
-    Column(16, least=80),
-    Column(4, least=60),
-    Column(24, least=100),
+    OutputColumn(9, right=True),
+    OutputColumn(9),
+    OutputColumn(1),
+    OutputColumn(),
+    OutputColumn(16, least=80),
+    OutputColumn(4, least=60),
+    OutputColumn(24, least=100),
 )
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Write JSON; the shapes stay from version to version.")
@@ -53,7 +53,7 @@ The search language is the window's: F1 there and the README have it.""",
 @as_json
 @click.pass_obj
 def search_command(
-    terminal: Terminal, words: tuple[str, ...], sort: str | None, limit: int | None, ids: bool, as_json: bool
+    terminal: CliContext, words: tuple[str, ...], sort: str | None, limit: int | None, ids: bool, as_json: bool
 ) -> None:
     """Find papers by WORDS, the best first."""
     question = paper_arguments.asked(paper_arguments.given(words))
@@ -61,9 +61,9 @@ def search_command(
     terminal.need_index(question)
     listing = terminal.backend.listing(question, None, paper_arguments.ORDERS[sort or "relevance"]).result()
     if listing.notice:
-        say(listing.notice)
-    if not listing.ids and listing.meant:
-        say(f"Nothing was found. Did you mean: {listing.meant}")
+        write_line(listing.notice)
+    if not listing.ids and listing.suggested_query:
+        write_line(f"Nothing was found. Did you mean: {listing.suggested_query}")
     _write_papers(terminal, listing.ids, limit, ids=ids, as_json=as_json)
 
 
@@ -83,7 +83,7 @@ Examples:
 @as_json
 @click.pass_obj
 def list_command(
-    terminal: Terminal, name: str | None, sort: str | None, limit: int | None, ids: bool, as_json: bool
+    terminal: CliContext, name: str | None, sort: str | None, limit: int | None, ids: bool, as_json: bool
 ) -> None:
     """Show the papers of the list NAME: a status, starred, all, or a smart list. Without NAME, all lists."""
     overview = terminal.view(lambda view: view.overview())
@@ -99,7 +99,7 @@ def list_command(
         terminal.backend.catch_up().result()
     listing = terminal.backend.listing(EVERYTHING, scope if scope.name else None, order).result()
     if listing.notice:
-        say(listing.notice)
+        write_line(listing.notice)
     _write_papers(terminal, listing.ids, limit, ids=ids, as_json=as_json)
 
 
@@ -114,7 +114,7 @@ Examples:
 @click.argument("papers", nargs=-1, required=True)
 @as_json
 @click.pass_obj
-def show_command(terminal: Terminal, papers: tuple[str, ...], as_json: bool) -> None:
+def show_command(terminal: CliContext, papers: tuple[str, ...], as_json: bool) -> None:
     """Show everything of PAPERS: abstract, tags, note, highlights."""
     found = paper_arguments.papers_of(terminal, papers)
     whole = terminal.view(lambda view: list(view.papers(found)))
@@ -146,7 +146,7 @@ def _lists_begun(begun: str) -> list[str]:
     return [name for name in names if name.startswith(begun)]
 
 
-def _write_papers(terminal: Terminal, papers: Sequence[int], limit: int | None, *, ids: bool, as_json: bool) -> None:
+def _write_papers(terminal: CliContext, papers: Sequence[int], limit: int | None, *, ids: bool, as_json: bool) -> None:
     """Write papers as they were asked for; end the command when there are none."""
     most = limit if limit is not None else SCREENFUL if is_terminal() and not (ids or as_json) else 0
     shown = papers[:most] if most else papers
@@ -158,12 +158,12 @@ def _write_papers(terminal: Terminal, papers: Sequence[int], limit: int | None, 
     else:
         write_table(_PAPER_COLUMNS, map(_cells, _rows(terminal, shown)))
     if limit is None and len(shown) < len(papers):
-        say(f"{len(papers) - len(shown):,} more; -n 0 shows all.")
+        write_line(f"{len(papers) - len(shown):,} more; -n 0 shows all.")
     if not papers:
         raise click.exceptions.Exit(NOTHING)
 
 
-def _rows(terminal: Terminal, papers: Sequence[int]) -> Iterator[PaperRow]:
+def _rows(terminal: CliContext, papers: Sequence[int]) -> Iterator[PaperRow]:
     for start in range(0, len(papers), AT_ONCE):
         chunk = papers[start : start + AT_ONCE]
         yield from terminal.view(lambda view, chunk=chunk: view.rows(chunk))  # type: ignore[misc]
@@ -200,23 +200,23 @@ def _write_overview(overview: Overview, *, as_json: bool) -> None:
     rows += [(one.name, "", one.query) for one in overview.lists]
     rows += [(f"tag:{tag.name}", f"{tag.papers:,}", "") for tag in overview.tags]
     rows += [(f"import:{one.id}", f"{one.papers:,}", f"{one.at:%Y-%m-%d} {one.name}") for one in overview.imports]
-    write_table((Column(40), Column(9, right=True), Column()), rows)
+    write_table((OutputColumn(40), OutputColumn(9, right=True), OutputColumn()), rows)
 
 
 def _write_paper(paper: Paper) -> None:
-    facts = paper.facts
+    metadata = paper.metadata
     star = " *" if paper.starred else ""
-    click.echo(click.style(plain(printed(facts.title).text), bold=True))
+    click.echo(click.style(plain(printed(metadata.title).text), bold=True))
     about = (
-        formatting.byline(facts.authors),
-        formatting.particulars(facts),
+        formatting.byline(metadata.authors),
+        formatting.particulars(metadata),
         f"{paper.id} · {paper.status.value}{star}",
         " ".join(f"#{tag.name}" for tag in paper.tags),
-        *(link.url for link in facts.links),
+        *(link.url for link in metadata.links),
     )
     for line in filter(None, about):
         click.echo(plain(line))
-    for text in (printed(facts.abstract).text, *(_quoted(h.quote, h.comment) for h in paper.highlights), paper.note):
+    for text in (printed(metadata.abstract).text, *(_quoted(h.quote, h.comment) for h in paper.highlights), paper.note):
         if text.strip():
             click.echo()
             click.echo("\n".join(map(_wrapped, lines(text).splitlines())))

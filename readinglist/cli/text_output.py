@@ -22,7 +22,7 @@ _JOINERS = "\u200c\u200d"  # scripts and emoji need them; they move nothing
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class OutputColumn:
     """A column: at most ``widest`` wide, or whatever the others leave it (0); dropped below a terminal's ``least``."""
 
     widest: int = 0
@@ -82,7 +82,7 @@ def is_terminal() -> bool:
     return sys.stdout.isatty()
 
 
-def write_table(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> None:
+def write_table(columns: Sequence[OutputColumn], rows: Iterable[Sequence[str]]) -> None:
     """Write rows, aligned for who looks, with tabs for what reads."""
     if not is_terminal():
         for row in rows:
@@ -100,7 +100,7 @@ def write_table(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> Non
         click.echo(line.rstrip())
 
 
-def _rooms(columns: Sequence[Column], table: Sequence[Sequence[str]], screen: int) -> list[int]:
+def _rooms(columns: Sequence[OutputColumn], table: Sequence[Sequence[str]], screen: int) -> list[int]:
     """Say how wide each column is."""
     needed = [max((width(row[number]) for row in table), default=0) for number in range(len(columns))]
     rooms = [min(need, column.widest or need) for need, column in zip(needed, columns, strict=True)]
@@ -123,6 +123,6 @@ def write_json(value: Any) -> None:
     click.echo(json.dumps(value, indent=2))
 
 
-def say(sentence: str) -> None:
+def write_line(sentence: str) -> None:
     """Say something beside the answer."""
     click.echo(plain(sentence), err=True)

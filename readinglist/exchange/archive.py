@@ -27,7 +27,7 @@ _WHEN = (1980, 1, 1, 0, 0, 0)  # of the files in the zip: the same library gives
 
 
 @dataclass(frozen=True, slots=True)
-class About:
+class ArchiveInfo:
     """What an archive says of itself: when it was made, of which form of the library, how many rows of what."""
 
     made: str
@@ -43,7 +43,7 @@ class About:
             return None
 
 
-def write(file: BinaryIO, about: About, tables: Iterable[tuple[str, Iterable[Row]]]) -> About:
+def write(file: BinaryIO, about: ArchiveInfo, tables: Iterable[tuple[str, Iterable[Row]]]) -> ArchiveInfo:
     """Write tables as an archive, row by row; give what it says of itself."""
     counts: dict[str, int] = {}
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as made:
@@ -53,7 +53,7 @@ def write(file: BinaryIO, about: About, tables: Iterable[tuple[str, Iterable[Row
                 for row in rows:
                     member.write((json.dumps(row, ensure_ascii=False) + "\n").encode("utf-8"))
                     counts[table] += 1
-        whole = About(about.made, about.schema, counts)
+        whole = ArchiveInfo(about.made, about.schema, counts)
         made.writestr(_info(_ABOUT), json.dumps({"form": FORM, "version": VERSION} | asdict(whole), indent=1))
     return whole
 
@@ -88,7 +88,7 @@ class Archive:
         """Count the rows of a table by reading them, so that damage is found before anything is taken in."""
         return sum(1 for _ in self.rows(table))
 
-    def _read_about(self) -> About:
+    def _read_about(self) -> ArchiveInfo:
         with self._understanding(), self._zip.open(_ABOUT) as file:
             told = json.loads(file.read(LONGEST))
             if told["form"] != FORM:
@@ -98,7 +98,7 @@ class Archive:
                     en("{name} was made by a newer version.", name=self._name), en("Update Reading List to open it.")
                 )
             counts = {str(table): int(count) for table, count in told["counts"].items()}
-            return About(str(told["made"]), tuple(map(str, told["schema"])), counts)
+            return ArchiveInfo(str(told["made"]), tuple(map(str, told["schema"])), counts)
 
     @contextmanager
     def _understanding(self) -> Iterator[None]:

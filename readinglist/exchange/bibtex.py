@@ -6,11 +6,15 @@ import re
 from collections.abc import Iterable, Iterator
 
 from readinglist.exchange import fields
-from readinglist.exchange.fields import Kind
-from readinglist.exchange.options import Terms
+from readinglist.exchange.fields import PublicationType
+from readinglist.exchange.options import ExportOptions
 from readinglist.model import Paper
 
-_TYPES = {Kind.PREPRINT: "misc", Kind.ARTICLE: "article", Kind.CONFERENCE: "inproceedings"}
+_TYPES = {
+    PublicationType.PREPRINT: "misc",
+    PublicationType.ARTICLE: "article",
+    PublicationType.CONFERENCE: "inproceedings",
+}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _SIGNS = str.maketrans(
     {
@@ -28,37 +32,41 @@ _AT = re.compile(r"(?m)^(\s*)@")  # would begin an entry
 _AND = re.compile(r"(?i)\s+and\s+|,")
 
 
-def write(papers: Iterable[Paper], terms: Terms) -> Iterator[str]:
+def write(papers: Iterable[Paper], terms: ExportOptions) -> Iterator[str]:
     """Write papers as a bibliography."""
     for paper in papers:
         yield entry(paper, terms) + "\n"
 
 
-def entry(paper: Paper, terms: Terms) -> str:
+def entry(paper: Paper, terms: ExportOptions) -> str:
     """Write one paper."""
-    kind = fields.kind(paper.facts)
+    kind = fields.kind(paper.metadata)
     lines = "".join(f"  {name} = {value},\n" for name, value in _fields(paper, kind, terms))
     return f"@{_TYPES[kind]}{{{terms.keys[paper.id]},\n{lines}}}\n"
 
 
-def _fields(paper: Paper, kind: Kind, terms: Terms) -> Iterator[tuple[str, str]]:
-    facts = paper.facts
-    yield "title", _braced(title(facts.title))
-    if fields.names(facts):
-        yield "author", _braced(" and ".join(map(author, fields.names(facts))))
-    yield from _date(facts.published)
+def _fields(paper: Paper, kind: PublicationType, terms: ExportOptions) -> Iterator[tuple[str, str]]:
+    metadata = paper.metadata
+    yield "title", _braced(title(metadata.title))
+    if fields.names(metadata):
+        yield "author", _braced(" and ".join(map(author, fields.names(metadata))))
+    yield from _date(metadata.published)
     plain = {
-        "booktitle" if kind is Kind.CONFERENCE else "journal" if kind is Kind.ARTICLE else "howpublished": facts.venue,
-        "organization": facts.organisation,
+        "booktitle"
+        if kind is PublicationType.CONFERENCE
+        else "journal"
+        if kind is PublicationType.ARTICLE
+        else "howpublished": metadata.venue,
+        "organization": metadata.organisation,
     }
     yield from _filled(plain)
-    if facts.arxiv_id:
-        yield "eprint", _braced(escaped(facts.arxiv_id))
+    if metadata.arxiv_id:
+        yield "eprint", _braced(escaped(metadata.arxiv_id))
         yield "archivePrefix", "{arXiv}"
-    yield from _filled({"doi": facts.doi})
-    if url := fields.address(facts):
+    yield from _filled({"doi": metadata.doi})
+    if url := fields.address(metadata):
         yield "url", _braced(_address(url))
-    yield from _filled({"abstract": facts.abstract if terms.abstracts else ""})
+    yield from _filled({"abstract": metadata.abstract if terms.abstracts else ""})
     yield from _filled({"keywords": ", ".join(fields.words(paper, mine=terms.mine))})
     if terms.mine and (note := "\n\n".join(written(paper))):
         # Not "note", which styles print below the title.

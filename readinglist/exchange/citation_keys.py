@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from readinglist.exchange import fields
-from readinglist.model import Named
+from readinglist.model import PaperName
 
 _SAYS_LITTLE = {
     "a", "an", "and", "are", "as", "at", "beyond", "by", "can", "do", "does", "for", "from", "how", "in", "into", "is",
@@ -17,7 +17,7 @@ _SAYS_LITTLE = {
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
-def citation_keys(named: Iterable[Named], wanted: frozenset[int] | None = None) -> dict[int, str]:
+def citation_keys(named: Iterable[PaperName], wanted: frozenset[int] | None = None) -> dict[int, str]:
     """Give the keys of the ``wanted`` papers (None: of all) among all papers of a library, in the order of their ids.
 
     Where several would have one key, the first has it bare and the others get a letter; so a key depends on no
@@ -33,7 +33,7 @@ def citation_keys(named: Iterable[Named], wanted: frozenset[int] | None = None) 
     return keys
 
 
-def _base(one: Named) -> str:
+def _base(one: PaperName) -> str:
     family = _plain(fields.name(one.author).family) if one.author else ""
     year = one.published[:4] if one.published[:4].isdecimal() else ""
     words = [word for word in map(_plain, re.split(r"[\W_]+", one.title)) if word]

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from readinglist.exchange import csl, fields
-from readinglist.model import Facts
+from readinglist.model import Metadata
 from readinglist.paths import RESOURCES
 
 _MONTH = re.compile(r"(\d{4})(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b")
@@ -65,40 +65,40 @@ class Citation:
     html: str = ""
 
 
-def plain(facts: Facts) -> str:
+def plain(metadata: Metadata) -> str:
     """Cite without a style: "Authors (Year). Title." and where it is found."""
-    authors = ", ".join(fields.line(author) for author in facts.authors)
-    year = f"({facts.published[:4]})" if facts.published else ""
+    authors = ", ".join(fields.line(author) for author in metadata.authors)
+    year = f"({metadata.published[:4]})" if metadata.published else ""
     before = " ".join(part for part in (authors, year) if part)
-    title = fields.in_print(facts.title)
+    title = fields.in_print(metadata.title)
     ended = title if title.endswith((".", "!", "?")) else f"{title}."
-    return " ".join(part for part in (f"{before}." if before else "", ended, fields.address(facts)) if part)
+    return " ".join(part for part in (f"{before}." if before else "", ended, fields.address(metadata)) if part)
 
 
-def cite(style: str, papers: Sequence[Facts]) -> Citation:
+def cite(style: str, papers: Sequence[Metadata]) -> Citation:
     """Cite papers in a style, each as if it stood alone in a bibliography."""
     return Citation(
-        "\n".join(_formatted(style, facts, "plain") for facts in papers),
-        "\n".join(f"<p>{_formatted(style, facts, 'html')}</p>" for facts in papers),
+        "\n".join(_formatted(style, metadata, "plain") for metadata in papers),
+        "\n".join(f"<p>{_formatted(style, metadata, 'html')}</p>" for metadata in papers),
     )
 
 
-def _formatted(style: str, facts: Facts, form: str) -> str:
+def _formatted(style: str, metadata: Metadata, form: str) -> str:
     from citeproc import Citation as Cited  # noqa: PLC0415 - takes its time to load
     from citeproc import CitationItem, CitationStylesBibliography  # noqa: PLC0415
     from citeproc import formatter as formatters  # noqa: PLC0415
     from citeproc.source.json import CiteProcJSON  # noqa: PLC0415
 
-    item = _veiled(csl.cited(facts, "paper") | {"title": fields.in_print(facts.title)})
+    item = _veiled(csl.cited(metadata, "paper") | {"title": fields.in_print(metadata.title)})
     chosen = BY_KEY[style]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it says on every occasion what it does not know of a style
         made = CitationStylesBibliography(_loaded(chosen), CiteProcJSON([item]), getattr(formatters, form))
         made.register(Cited([CitationItem("paper")]))
         (cited,) = made.bibliography()
-    once = str(cited) if facts.authors else _once(str(cited), item["title"])
+    once = str(cited) if metadata.authors else _once(str(cited), item["title"])
     unveiled = _PLAIN if form == "plain" else _HTML
-    return _tidied(once, facts, american=chosen.american).translate(unveiled)
+    return _tidied(once, metadata, american=chosen.american).translate(unveiled)
 
 
 @lru_cache(maxsize=2)
@@ -130,11 +130,11 @@ def _once(cited: str, title: str) -> str:
     return again.sub(r"\1", cited)
 
 
-def _tidied(cited: str, facts: Facts, *, american: bool) -> str:
+def _tidied(cited: str, metadata: Metadata, *, american: bool) -> str:
     """Put right what citeproc-py leaves: two stops for one, a month glued to its year, a capital in "arXiv"."""
     cited = _MONTH.sub(r"\1 \2", _TWO_STOPS.sub(r"\1", cited)).strip()
     if american:
         cited = re.sub("”([.,])", r"\1”", cited)
-    if facts.arxiv_id and "ArXiv" not in facts.title:
+    if metadata.arxiv_id and "ArXiv" not in metadata.title:
         cited = cited.replace("ArXiv", "arXiv").replace("arXiv: arXiv:", "arXiv:")
     return cited

@@ -8,15 +8,19 @@ from typing import Any
 
 from readinglist.exchange import fields
 from readinglist.exchange.bibtex import written
-from readinglist.exchange.fields import Kind
-from readinglist.exchange.options import Terms
-from readinglist.model import Facts, Paper
+from readinglist.exchange.fields import PublicationType
+from readinglist.exchange.options import ExportOptions
+from readinglist.model import Metadata, Paper
 
 Item = dict[str, Any]
-_TYPES = {Kind.PREPRINT: "article", Kind.ARTICLE: "article-journal", Kind.CONFERENCE: "paper-conference"}
+_TYPES = {
+    PublicationType.PREPRINT: "article",
+    PublicationType.ARTICLE: "article-journal",
+    PublicationType.CONFERENCE: "paper-conference",
+}
 
 
-def write(papers: Iterable[Paper], terms: Terms) -> Iterator[str]:
+def write(papers: Iterable[Paper], terms: ExportOptions) -> Iterator[str]:
     """Write papers as a list of items, one a line."""
     before = "[\n"
     for paper in papers:
@@ -25,33 +29,33 @@ def write(papers: Iterable[Paper], terms: Terms) -> Iterator[str]:
     yield "[]\n" if before == "[\n" else "\n]\n"
 
 
-def item(paper: Paper, terms: Terms) -> Item:
+def item(paper: Paper, terms: ExportOptions) -> Item:
     """Write one paper with what the terms let out."""
-    made = cited(paper.facts, terms.keys[paper.id])
+    made = cited(paper.metadata, terms.keys[paper.id])
     more = {
-        "abstract": fields.line(paper.facts.abstract) if terms.abstracts else "",
+        "abstract": fields.line(paper.metadata.abstract) if terms.abstracts else "",
         "keyword": ", ".join(fields.words(paper, mine=terms.mine)),
         "note": fields.clean("\n\n".join(written(paper))) if terms.mine else "",
     }
     return made | {name: value for name, value in more.items() if value}
 
 
-def cited(facts: Facts, key: str) -> Item:
+def cited(metadata: Metadata, key: str) -> Item:
     """Write what a citation needs."""
-    kind = fields.kind(facts)
-    preprint = kind is Kind.PREPRINT and bool(facts.arxiv_id)
-    sort = "document" if kind is Kind.PREPRINT and not preprint else _TYPES[kind]
-    made: Item = {"id": key, "type": sort, "title": fields.line(facts.title)}
-    if authors := fields.names(facts):
+    kind = fields.kind(metadata)
+    preprint = kind is PublicationType.PREPRINT and bool(metadata.arxiv_id)
+    sort = "document" if kind is PublicationType.PREPRINT and not preprint else _TYPES[kind]
+    made: Item = {"id": key, "type": sort, "title": fields.line(metadata.title)}
+    if authors := fields.names(metadata):
         made["author"] = [_author(author) for author in authors]
-    if parts := fields.date_parts(facts.published):
+    if parts := fields.date_parts(metadata.published):
         made["issued"] = {"date-parts": [list(parts)]}
     more = {
-        "container-title": "" if kind is Kind.PREPRINT else fields.line(facts.venue),
-        "publisher": "arXiv" if preprint else fields.line(facts.organisation),
-        "number": f"arXiv:{fields.line(facts.arxiv_id)}" if facts.arxiv_id else "",
-        "DOI": fields.line(facts.doi),
-        "URL": fields.address(facts),
+        "container-title": "" if kind is PublicationType.PREPRINT else fields.line(metadata.venue),
+        "publisher": "arXiv" if preprint else fields.line(metadata.organisation),
+        "number": f"arXiv:{fields.line(metadata.arxiv_id)}" if metadata.arxiv_id else "",
+        "DOI": fields.line(metadata.doi),
+        "URL": fields.address(metadata),
     }
     return made | {name: value for name, value in more.items() if value}
 

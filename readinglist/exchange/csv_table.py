@@ -7,13 +7,13 @@ import io
 from collections.abc import Iterable, Iterator
 
 from readinglist.exchange import fields
-from readinglist.exchange.options import Terms
+from readinglist.exchange.options import ExportOptions
 from readinglist.model import Paper, Status
 
 _BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def write(papers: Iterable[Paper], terms: Terms) -> Iterator[str]:
+def write(papers: Iterable[Paper], terms: ExportOptions) -> Iterator[str]:
     """Write papers as a table with headings; a spreadsheet takes no cell for a formula."""
     heads: list[str] | None = None
     for paper in papers:
@@ -24,19 +24,19 @@ def write(papers: Iterable[Paper], terms: Terms) -> Iterator[str]:
         yield _row([_harmless(fields.clean(cell)) for cell in cells.values()])
 
 
-def _cells(paper: Paper, terms: Terms) -> dict[str, str]:
-    facts = paper.facts
+def _cells(paper: Paper, terms: ExportOptions) -> dict[str, str]:
+    metadata = paper.metadata
     cells = {
-        "Title": fields.told(facts.title),
-        "Authors": "; ".join(facts.authors),
-        "Published": facts.published,
-        "Venue": facts.venue,
-        "Organisation": facts.organisation,
-        "arXiv": facts.arxiv_id,
-        "DOI": facts.doi,
-        "URL": fields.address(facts),
-        "Links": " ".join(fields.addresses(facts)),
-        "Keywords": "; ".join(facts.keywords),
+        "Title": fields.told(metadata.title),
+        "Authors": "; ".join(metadata.authors),
+        "Published": metadata.published,
+        "Venue": metadata.venue,
+        "Organisation": metadata.organisation,
+        "arXiv": metadata.arxiv_id,
+        "DOI": metadata.doi,
+        "URL": fields.address(metadata),
+        "Links": " ".join(fields.addresses(metadata)),
+        "Keywords": "; ".join(metadata.keywords),
         "Key": terms.keys[paper.id],
     }
     if terms.mine:
@@ -54,7 +54,7 @@ def _cells(paper: Paper, terms: Terms) -> dict[str, str]:
                 for highlight in paper.highlights
             ),
         }
-    return cells | ({"Abstract": fields.told(facts.abstract)} if terms.abstracts else {})
+    return cells | ({"Abstract": fields.told(metadata.abstract)} if terms.abstracts else {})
 
 
 def _harmless(cell: str) -> str:

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from readinglist.exchange import fields, html_parts, markdown
-from readinglist.exchange.options import Terms
+from readinglist.exchange.options import ExportOptions
 from readinglist.model import Highlight, Paper, Week
 
 Section = tuple[str, list[Paper]]
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-def write_markdown(papers: Iterable[Paper], terms: Terms) -> Iterator[str]:
+def write_markdown(papers: Iterable[Paper], terms: ExportOptions) -> Iterator[str]:
     """Write a week as Markdown."""
     week = _week(terms)
     yield f"# {markdown.escaped(_title(week))}\n"
@@ -25,7 +25,7 @@ def write_markdown(papers: Iterable[Paper], terms: Terms) -> Iterator[str]:
         yield "\nNothing was read, queued, starred or highlighted.\n"
 
 
-def write_html(papers: Iterable[Paper], terms: Terms) -> Iterator[str]:
+def write_html(papers: Iterable[Paper], terms: ExportOptions) -> Iterator[str]:
     """Write a week as one page."""
     week = _week(terms)
     found = sections(papers, week)
@@ -58,12 +58,12 @@ def sections(papers: Iterable[Paper], week: Week) -> list[Section]:
     return [(heading, members) for heading, members in found if members]
 
 
-def _line(paper: Paper, week: Week, terms: Terms) -> str:
-    facts = paper.facts
-    url = fields.address(facts)
-    title = markdown.escaped(facts.title)
+def _line(paper: Paper, week: Week, terms: ExportOptions) -> str:
+    metadata = paper.metadata
+    url = fields.address(metadata)
+    title = markdown.escaped(metadata.title)
     linked = f"[{title}]({markdown.url_in_markdown(url)})" if url else f"**{title}**"
-    by = markdown.escaped(html_parts.byline(facts.authors))
+    by = markdown.escaped(html_parts.byline(metadata.authors))
     star = " ★" if paper.starred else ""
     line = " – ".join(part for part in (linked + star, by) if part)
     made = _highlights(paper, week) if terms.mine else ()
@@ -74,7 +74,7 @@ def _highlights(paper: Paper, week: Week) -> tuple[Highlight, ...]:
     return tuple(highlight for highlight in paper.highlights if highlight.id in week.highlights)
 
 
-def _week(terms: Terms) -> Week:
+def _week(terms: ExportOptions) -> Week:
     assert terms.week is not None
     return terms.week
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from readinglist.model import Facts, Paper
+from readinglist.model import Metadata, Paper
 from readinglist.typeset import once
 
 # Control characters but for tab and line end, halves of pairs, and what is no character: no format can hold them. Nor
@@ -28,7 +28,7 @@ _CONFERENCE = re.compile(
 )
 
 
-class Kind(StrEnum):
+class PublicationType(StrEnum):
     """What a paper is to a bibliography."""
 
     PREPRINT = "preprint"
@@ -37,7 +37,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class PersonName:
     """A name in its parts; a ``family`` without anything else may be a group."""
 
     family: str
@@ -72,7 +72,7 @@ def paragraphs(text: str) -> list[str]:
     return [flat for part in re.split(r"\n\s*\n", clean(text)) if (flat := " ".join(part.split()))]
 
 
-def name(text: str) -> Name:
+def name(text: str) -> PersonName:
     """Take a name apart; groups and single names stay whole."""
     text = line(text)
     parts = [part.strip() for part in text.split(",") if part.strip()]
@@ -80,16 +80,16 @@ def name(text: str) -> Name:
     if len(parts) > 1 and _SUFFIX.match(parts[-1]):
         suffix = parts.pop()
     if len(parts) > 1:
-        return Name(parts[0], " ".join(parts[1:]), suffix)
+        return PersonName(parts[0], " ".join(parts[1:]), suffix)
     words = parts[0].split() if parts else []
     if len(words) > 2 and _SUFFIX.match(words[-1]) and not suffix:
         suffix = words.pop()
     if len(words) < 2 or _GROUP.match(words[-1]):
-        return Name(" ".join(words), "", suffix)
+        return PersonName(" ".join(words), "", suffix)
     first = len(words) - 1
     while first > 1 and words[first - 1][0].islower():  # "van der", "de la"
         first -= 1
-    return Name(" ".join(words[first:]), " ".join(words[:first]), suffix)
+    return PersonName(" ".join(words[first:]), " ".join(words[:first]), suffix)
 
 
 def formulas(text: str) -> list[tuple[str, bool]]:
@@ -116,11 +116,11 @@ def balanced(piece: str) -> bool:
     return depth == 0
 
 
-def kind(facts: Facts) -> Kind:
+def kind(metadata: Metadata) -> PublicationType:
     """Say what a paper is, by its venue."""
-    if not facts.venue or facts.venue.casefold().startswith("arxiv"):
-        return Kind.PREPRINT
-    return Kind.CONFERENCE if _CONFERENCE.search(facts.venue) else Kind.ARTICLE
+    if not metadata.venue or metadata.venue.casefold().startswith("arxiv"):
+        return PublicationType.PREPRINT
+    return PublicationType.CONFERENCE if _CONFERENCE.search(metadata.venue) else PublicationType.ARTICLE
 
 
 def date_parts(published: str) -> tuple[int, ...]:
@@ -129,26 +129,26 @@ def date_parts(published: str) -> tuple[int, ...]:
     return tuple(int(part) for part in match.groups() if part is not None) if match else ()
 
 
-def address(facts: Facts) -> str:
+def address(metadata: Metadata) -> str:
     """Give the address at which a paper is found, or ""."""
-    if facts.arxiv_id:
-        return f"https://arxiv.org/abs/{facts.arxiv_id}"
-    if facts.doi:
-        return f"https://doi.org/{facts.doi}"
-    return next(iter(addresses(facts)), "")
+    if metadata.arxiv_id:
+        return f"https://arxiv.org/abs/{metadata.arxiv_id}"
+    if metadata.doi:
+        return f"https://doi.org/{metadata.doi}"
+    return next(iter(addresses(metadata)), "")
 
 
-def addresses(facts: Facts) -> list[str]:
+def addresses(metadata: Metadata) -> list[str]:
     """Give the addresses that came with a paper; only those that a browser may open."""
-    return [line(link.url) for link in facts.links if re.match(r"(?i)https?://", link.url)]
+    return [line(link.url) for link in metadata.links if re.match(r"(?i)https?://", link.url)]
 
 
-def names(facts: Facts) -> list[str]:
+def names(metadata: Metadata) -> list[str]:
     """Give the authors that have a name."""
-    return [flat for author in facts.authors if (flat := line(author))]
+    return [flat for author in metadata.authors if (flat := line(author))]
 
 
 def words(paper: Paper, *, mine: bool) -> list[str]:
     """Give the tags of a paper, and the keywords that came with it."""
     tags = [tag.name for tag in paper.tags] if mine else []
-    return list(dict.fromkeys(line(word) for word in (*tags, *paper.facts.keywords) if line(word)))
+    return list(dict.fromkeys(line(word) for word in (*tags, *paper.metadata.keywords) if line(word)))

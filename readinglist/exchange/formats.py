@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from readinglist.exchange import atomic_write, bibtex, csl, csv_table, digest, markdown, report, ris
-from readinglist.exchange.options import Terms
+from readinglist.exchange.options import ExportOptions
 from readinglist.i18n import en
 from readinglist.model import Paper
 
-Write = Callable[[Iterable[Paper], Terms], Iterator[str]]
+Write = Callable[[Iterable[Paper], ExportOptions], Iterator[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ FORMATS = (
 BY_KEY = {form.key: form for form in FORMATS}
 
 
-def write(form: Format, papers: Iterable[Paper], terms: Terms, path: Path) -> None:
+def write(form: Format, papers: Iterable[Paper], terms: ExportOptions, path: Path) -> None:
     """Write papers to a file, or into a new folder; it is there whole, or not at all."""
     if form.is_folder:
         atomic_write.write_folder(path, markdown.files(papers, terms))

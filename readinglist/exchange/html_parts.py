@@ -6,7 +6,7 @@ import html
 from collections.abc import Iterable, Iterator
 
 from readinglist.exchange import fields
-from readinglist.model import Facts, Highlight, Paper, Status
+from readinglist.model import Highlight, Metadata, Paper, Status
 from readinglist.typeset import once
 
 _STATUSES = {
@@ -75,12 +75,12 @@ def foot() -> str:
 
 def article(paper: Paper, *, abstracts: bool, mine: bool) -> str:
     """Write a paper in full."""
-    facts = paper.facts
-    parts = [heading(facts, starred=mine and paper.starred), _soft(", ".join(facts.authors))]
-    parts.append(_soft(" · ".join(part for part in particulars(facts) if part)))
+    metadata = paper.metadata
+    parts = [heading(metadata, starred=mine and paper.starred), _soft(", ".join(metadata.authors))]
+    parts.append(_soft(" · ".join(part for part in particulars(metadata) if part)))
     if mine:
         parts.append(_chips(paper))
-    if abstracts and facts.abstract.strip():
+    if abstracts and metadata.abstract.strip():
         parts.append(f'<p dir="auto">{"".join(_marked(paper, mine=mine))}</p>\n')
     if mine:
         parts += [_comment(highlight) for highlight in paper.highlights if _is_told(highlight, abstracts=abstracts)]
@@ -91,27 +91,33 @@ def article(paper: Paper, *, abstracts: bool, mine: bool) -> str:
 
 def brief(paper: Paper, highlights: Iterable[Highlight]) -> str:
     """Write a paper in a few lines, with some of its highlights."""
-    facts = paper.facts
+    metadata = paper.metadata
     told = "".join(_comment(highlight) for highlight in highlights)
     return (
-        f'<article class="brief">\n{heading(facts, starred=paper.starred)}{_soft(byline(facts.authors))}{told}'
+        f'<article class="brief">\n{heading(metadata, starred=paper.starred)}{_soft(byline(metadata.authors))}{told}'
         "</article>\n"
     )
 
 
-def heading(facts: Facts, *, starred: bool) -> str:
+def heading(metadata: Metadata, *, starred: bool) -> str:
     """Write a title, leading to where the paper is found."""
-    url = fields.address(facts)
-    title = escaped(fields.in_print(facts.title))
+    url = fields.address(metadata)
+    title = escaped(fields.in_print(metadata.title))
     linked = f'<a href="{escaped(url)}" rel="noreferrer">{title}</a>' if url else title
     star = ' <span class="star" title="starred">★</span>' if starred else ""
     return f'<h2 dir="auto">{linked}{star}</h2>\n'
 
 
-def particulars(facts: Facts) -> tuple[str, ...]:
+def particulars(metadata: Metadata) -> tuple[str, ...]:
     """Give what is known of a paper besides title and authors."""
-    arxiv = f"arXiv {facts.arxiv_id}" if facts.arxiv_id else ""
-    return (facts.venue, facts.organisation, facts.published, arxiv, f"doi {facts.doi}" if facts.doi else "")
+    arxiv = f"arXiv {metadata.arxiv_id}" if metadata.arxiv_id else ""
+    return (
+        metadata.venue,
+        metadata.organisation,
+        metadata.published,
+        arxiv,
+        f"doi {metadata.doi}" if metadata.doi else "",
+    )
 
 
 def byline(authors: tuple[str, ...], most: int = 4) -> str:
@@ -148,7 +154,7 @@ def _is_told(highlight: Highlight, *, abstracts: bool) -> bool:
 
 def _marked(paper: Paper, *, mine: bool) -> Iterator[str]:
     """Write an abstract as print, with its highlights, each from where the one before it ends."""
-    abstract, done = once(paper.facts.abstract), 0
+    abstract, done = once(paper.metadata.abstract), 0
     for highlight in paper.highlights if mine else ():
         start, end = abstract.to_shown(max(highlight.start, 0), max(highlight.end, 0))
         start = max(start, done)

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 
 from readinglist.exchange import fields
 from readinglist.exchange.file_names import FileNames
-from readinglist.exchange.options import Terms
-from readinglist.model import Facts, Highlight, Paper, Status
+from readinglist.exchange.options import ExportOptions
+from readinglist.model import Highlight, Metadata, Paper, Status
 
 # What Markdown, Obsidian and HTML within Markdown would take for a sign of theirs.
 _SIGN = re.compile(r"[\\`*_\[\]<>#$~|^]|==|%%|&(?=[#\w]+;)|!(?=\[)|::|\{\{")
@@ -19,22 +19,22 @@ _NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _NOT_IN_A_TAG = re.compile(r"[^\w/-]+")
 
 
-def files(papers: Iterable[Paper], terms: Terms) -> Iterator[tuple[str, str]]:
+def files(papers: Iterable[Paper], terms: ExportOptions) -> Iterator[tuple[str, str]]:
     """Give the name and the text of a file for each paper."""
     names = FileNames()
     for paper in papers:
-        yield names.new(paper.facts.title, terms.keys[paper.id]) + ".md", page(paper, terms)
+        yield names.new(paper.metadata.title, terms.keys[paper.id]) + ".md", page(paper, terms)
 
 
-def page(paper: Paper, terms: Terms) -> str:
+def page(paper: Paper, terms: ExportOptions) -> str:
     """Write one paper: front matter, and what is to be read."""
-    facts = paper.facts
-    parts = [f"---\n{_front(paper, terms)}---\n", f"# {escaped(facts.title)}"]
-    byline = ", ".join(escaped(author) for author in facts.authors)
-    where = " · ".join(part for part in (escaped(facts.venue), facts.published, _link(facts)) if part)
+    metadata = paper.metadata
+    parts = [f"---\n{_front(paper, terms)}---\n", f"# {escaped(metadata.title)}"]
+    byline = ", ".join(escaped(author) for author in metadata.authors)
+    where = " · ".join(part for part in (escaped(metadata.venue), metadata.published, _link(metadata)) if part)
     parts += [part for part in (byline, where) if part]
-    if terms.abstracts and facts.abstract.strip():
-        parts += ["## Abstract", escaped(facts.abstract)]
+    if terms.abstracts and metadata.abstract.strip():
+        parts += ["## Abstract", escaped(metadata.abstract)]
     if terms.mine and paper.highlights:
         parts += ["## Highlights", "\n".join(map(highlight_line, paper.highlights))]
     if terms.mine and paper.note.strip():
@@ -49,10 +49,10 @@ def highlight_line(highlight: Highlight) -> str:
 
 def identity(paper: Paper) -> str:
     """Give a name for a paper that stays the same from one export to the next, and in other libraries if it can."""
-    facts = paper.facts
-    if facts.arxiv_id:
-        return f"arxiv:{facts.arxiv_id}"
-    return f"doi:{facts.doi}" if facts.doi else f"paper:{paper.id}"
+    metadata = paper.metadata
+    if metadata.arxiv_id:
+        return f"arxiv:{metadata.arxiv_id}"
+    return f"doi:{metadata.doi}" if metadata.doi else f"paper:{paper.id}"
 
 
 def escaped(value: str) -> str:
@@ -67,21 +67,21 @@ def _escape(match: re.Match[str]) -> str:
     return "".join(f"\\{char}" for char in match[0])
 
 
-def _front(paper: Paper, terms: Terms) -> str:
-    facts = paper.facts
+def _front(paper: Paper, terms: ExportOptions) -> str:
+    metadata = paper.metadata
     known: dict[str, str | list[str] | bool] = {
         "id": identity(paper),
         "citekey": terms.keys[paper.id],
-        "title": fields.line(facts.title),
-        "authors": [fields.line(author) for author in facts.authors],
-        "published": facts.published,
-        "venue": fields.line(facts.venue),
-        "organisation": fields.line(facts.organisation),
-        "arxiv": facts.arxiv_id,
-        "doi": facts.doi,
-        "url": fields.address(facts),
-        "links": fields.addresses(facts),
-        "keywords": [fields.line(word) for word in facts.keywords],
+        "title": fields.line(metadata.title),
+        "authors": [fields.line(author) for author in metadata.authors],
+        "published": metadata.published,
+        "venue": fields.line(metadata.venue),
+        "organisation": fields.line(metadata.organisation),
+        "arxiv": metadata.arxiv_id,
+        "doi": metadata.doi,
+        "url": fields.address(metadata),
+        "links": fields.addresses(metadata),
+        "keywords": [fields.line(word) for word in metadata.keywords],
         "added": paper.added.isoformat(timespec="seconds"),
     }
     if terms.mine:
@@ -105,18 +105,18 @@ def _yaml(value: str | list[str] | bool) -> str:
     return _NOT_IN_YAML.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(value, ensure_ascii=False))
 
 
-def _link(facts: Facts) -> str:
-    url = fields.address(facts)
+def _link(metadata: Metadata) -> str:
+    url = fields.address(metadata)
     return f"<{url_in_markdown(url)}>" if url else ""
 
 
-def link(facts: Facts) -> str:
+def link(metadata: Metadata) -> str:
     """Write a paper as a link, with its first author and year: to be pasted into notes."""
-    url, title = fields.address(facts), escaped(facts.title)
+    url, title = fields.address(metadata), escaped(metadata.title)
     linked = f"[{title}]({url_in_markdown(url)})" if url else f"*{title}*"
-    names = fields.names(facts)
+    names = fields.names(metadata)
     by = escaped(names[0]) + (" et al." if len(names) > 1 else "") if names else ""
-    after = ", ".join(part for part in (by, facts.published[:4]) if part)
+    after = ", ".join(part for part in (by, metadata.published[:4]) if part)
     return f"{linked} ({after})" if after else linked
 
 

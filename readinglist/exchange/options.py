@@ -10,7 +10,7 @@ from readinglist.model import Week
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
+class ExportOptions:
     """What a writer of papers must know besides the papers.
 
     ``title`` names the list that is given out; ``keys`` are the citation keys by paper; ``abstracts`` and ``mine``

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from readinglist.exchange import html_parts
-from readinglist.exchange.options import Terms
+from readinglist.exchange.options import ExportOptions
 from readinglist.model import Paper
 
 
-def write(papers: Iterable[Paper], terms: Terms) -> Iterator[str]:
+def write(papers: Iterable[Paper], terms: ExportOptions) -> Iterator[str]:
     """Write papers as one page that needs nothing else."""
     count = f"{terms.count:,} paper" + ("" if terms.count == 1 else "s")
     made = terms.made.astimezone()

@@ -7,28 +7,28 @@ from collections.abc import Sequence
 from readinglist.errors import ReadingListError
 from readinglist.feeds.document import Document
 from readinglist.feeds.encoding import decode
-from readinglist.feeds.format_registry import FORMS, form
-from readinglist.feeds.line_account import Account
-from readinglist.feeds.merging import join, place
+from readinglist.feeds.format_registry import FORMATS, load_format
+from readinglist.feeds.line_account import LineAccount
+from readinglist.feeds.merging import merge_feeds, place
 from readinglist.feeds.typed_fields import tidied
 from readinglist.i18n import en
-from readinglist.model import Feed, Holds
+from readinglist.model import ColumnRole, Feed
 
-__all__ = ["join", "parse", "place", "tidied"]
+__all__ = ["merge_feeds", "parse", "place", "tidied"]
 
 
-def parse(data: bytes, name: str, columns: Sequence[Holds] | None = None) -> Feed:
+def parse(data: bytes, name: str, columns: Sequence[ColumnRole] | None = None) -> Feed:
     """Understand ``data`` as a feed that is called ``name``; if it is a table, ``columns`` say what stands in it.
 
     Every line that is not blank ends in an entry, a problem or named clutter. Raise ReadingListError when there is
     no paper in it.
     """
-    if columns is not None and Holds.TITLE not in columns:
+    if columns is not None and ColumnRole.TITLE not in columns:
         raise ReadingListError(en("No column holds the titles."), en("Choose Title for one of them."))
     document = Document(decode(data), name, columns)
-    for candidate in map(form, FORMS if columns is None else ("table",)):
+    for candidate in map(load_format, FORMATS if columns is None else ("table",)):
         if candidate.sniff(document):
-            account = Account(document)
+            account = LineAccount(document)
             words = candidate.read(document, account)
             if account:
                 return account.close(words, name)

@@ -10,22 +10,22 @@ from statistics import median
 from readinglist.feeds import links
 from readinglist.feeds.document import tidy
 from readinglist.feeds.page import text_features
-from readinglist.i18n import English
-from readinglist.model import Column, Holds
+from readinglist.i18n import Message
+from readinglist.model import ColumnRole, TableColumn
 
-_HEADINGS: dict[Holds, tuple[str, ...]] = {
-    Holds.TITLE: ("title", "papertitle", "articletitle", "name", "documenttitle", "titel", "titre", "titulo", "paper", "标题", "题目"),
-    Holds.ABSTRACT: ("abstract", "summary", "abstractnote", "description", "abstracttext", "zusammenfassung", "摘要"),
-    Holds.AUTHORS: ("authors", "author", "authorfullnames", "authornames", "autoren", "auteurs", "creators", "作者"),
-    Holds.DATE: ("published", "date", "publicationdate", "publisheddate", "publishedat", "datepublished", "year", "publicationyear", "datum"),
-    Holds.VENUE: ("venue", "journal", "publicationtitle", "sourcetitle", "booktitle", "conference", "journalbook", "container"),
-    Holds.ORGANISATION: ("organisation", "organization", "affiliation", "affiliations", "institution"),
-    Holds.DOI: ("doi", "doilink"),
-    Holds.ARXIV: ("arxiv", "arxivid", "eprint", "arxivnumber"),
-    Holds.ID: ("id", "key", "paperid"),
-    Holds.URL: ("url", "link", "links", "pdf", "pdfurl", "pdflink", "code", "github", "githubrepo", "githuburl", "project", "projectpage", "website", "paperurl"),
-    Holds.UPVOTES: ("upvotes", "votes", "likes", "stars"),
-    Holds.KEYWORDS: ("keywords", "authorkeywords", "tags", "manualtags", "categories", "topics", "subjects"),
+_HEADINGS: dict[ColumnRole, tuple[str, ...]] = {
+    ColumnRole.TITLE: ("title", "papertitle", "articletitle", "name", "documenttitle", "titel", "titre", "titulo", "paper", "标题", "题目"),
+    ColumnRole.ABSTRACT: ("abstract", "summary", "abstractnote", "description", "abstracttext", "zusammenfassung", "摘要"),
+    ColumnRole.AUTHORS: ("authors", "author", "authorfullnames", "authornames", "autoren", "auteurs", "creators", "作者"),
+    ColumnRole.DATE: ("published", "date", "publicationdate", "publisheddate", "publishedat", "datepublished", "year", "publicationyear", "datum"),
+    ColumnRole.VENUE: ("venue", "journal", "publicationtitle", "sourcetitle", "booktitle", "conference", "journalbook", "container"),
+    ColumnRole.ORGANISATION: ("organisation", "organization", "affiliation", "affiliations", "institution"),
+    ColumnRole.DOI: ("doi", "doilink"),
+    ColumnRole.ARXIV: ("arxiv", "arxivid", "eprint", "arxivnumber"),
+    ColumnRole.ID: ("id", "key", "paperid"),
+    ColumnRole.URL: ("url", "link", "links", "pdf", "pdfurl", "pdflink", "code", "github", "githubrepo", "githuburl", "project", "projectpage", "website", "paperurl"),
+    ColumnRole.UPVOTES: ("upvotes", "votes", "likes", "stars"),
+    ColumnRole.KEYWORDS: ("keywords", "authorkeywords", "tags", "manualtags", "categories", "topics", "subjects"),
 }  # fmt: skip
 _BY_HEADING = {name: holds for holds, names in _HEADINGS.items() for name in names}
 _DATE = re.compile(r"(?:19|20)\d\d(?:[-/.]\d{1,2}(?:[-/.]\d{1,2})?)?(?:[T ].*)?|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d")
@@ -36,23 +36,23 @@ _TITLE = 8  # and from which it is rather a title than a word
 _SAMPLE = 80
 
 
-def by_heading(cells: Sequence[str]) -> list[Holds]:
+def by_heading(cells: Sequence[str]) -> list[ColumnRole]:
     """Say what columns hold that are headed by ``cells``."""
-    return [_BY_HEADING.get(re.sub(r"[\W_]+", "", cell.casefold()), Holds.NOTHING) for cell in cells]
+    return [_BY_HEADING.get(re.sub(r"[\W_]+", "", cell.casefold()), ColumnRole.NOTHING) for cell in cells]
 
 
 def describe(
     names: Sequence[str],
-    holds: Sequence[Holds],
+    holds: Sequence[ColumnRole],
     rows: Sequence[Sequence[str]],
     guessed: Sequence[int] = (),
     *,
     headed: bool = True,
-) -> tuple[Column, ...]:
+) -> tuple[TableColumn, ...]:
     """Give the columns with a sample of what stands in each."""
     return tuple(
-        Column(
-            name if isinstance(name, English) else tidy(name),
+        TableColumn(
+            name if isinstance(name, Message) else tidy(name),
             what,
             next((tidy(cell)[:_SAMPLE] for cell in cells if cell.strip()), ""),
             n in guessed,
@@ -62,7 +62,7 @@ def describe(
     )
 
 
-def guess(rows: Sequence[Sequence[str]], known: Sequence[Holds]) -> list[Holds]:
+def guess(rows: Sequence[Sequence[str]], known: Sequence[ColumnRole]) -> list[ColumnRole]:
     """Say what the columns hold that are not ``known``, by the cells of some rows."""
     holds = list(known)
     texts: dict[int, float] = {}
@@ -70,26 +70,28 @@ def guess(rows: Sequence[Sequence[str]], known: Sequence[Holds]) -> list[Holds]:
         filled = [tidy(cell) for cell in cells if cell.strip()]
         if holds[number] or not filled:
             continue
-        holds[number] = next((what for what, like in _LOOKS.items() if _share(filled, like) >= _SURE), Holds.NOTHING)
+        holds[number] = next(
+            (what for what, like in _LOOKS.items() if _share(filled, like) >= _SURE), ColumnRole.NOTHING
+        )
         if not holds[number] and _share(filled, lambda cell: _NUMBER.fullmatch(cell) is not None) < _SURE:
             texts[number] = median(map(len, filled)) if len(set(filled)) > len(filled) / 2 else 0
-    for what, least in ((Holds.ABSTRACT, _ABSTRACT), (Holds.TITLE, _TITLE)):
+    for what, least in ((ColumnRole.ABSTRACT, _ABSTRACT), (ColumnRole.TITLE, _TITLE)):
         rest = {number: size for number, size in texts.items() if not holds[number] and size > least}
         if what not in holds and rest:
             holds[max(rest, key=lambda number: rest[number])] = what
     return holds
 
 
-def is_heading(first: Sequence[str], rows: Sequence[Sequence[str]], holds: Sequence[Holds]) -> bool:
+def is_heading(first: Sequence[str], rows: Sequence[Sequence[str]], holds: Sequence[ColumnRole]) -> bool:
     """Say whether ``first`` names the columns, judged by how other the ``rows`` are that stand below it."""
     named = [cell.strip() for cell in first if cell.strip()]
     if len(set(named)) < len(named) or any(len(cell) > 60 for cell in named):
         return False
     for cell, what, cells in zip(first, holds, _across(rows, len(first)), strict=False):
         like = _LOOKS.get(what)
-        if like is not None and what is not Holds.AUTHORS:
+        if like is not None and what is not ColumnRole.AUTHORS:
             return not like(tidy(cell))
-        if what is Holds.ABSTRACT:
+        if what is ColumnRole.ABSTRACT:
             return len(cell) * 4 < median(len(other) for other in cells)
     return all(len(cell.split()) <= 3 for cell in first)
 
@@ -123,10 +125,10 @@ def _is_people(cell: str) -> bool:
     return bool(text_features.names_in(cell)) or (text_features.is_name(cell) and len(cell.split()) in (2, 3))
 
 
-_LOOKS: dict[Holds, Callable[[str], bool]] = {
-    Holds.DATE: _is_date,
-    Holds.ARXIV: _is_arxiv,
-    Holds.DOI: _is_doi,
-    Holds.URL: _is_url,
-    Holds.AUTHORS: _is_people,
+_LOOKS: dict[ColumnRole, Callable[[str], bool]] = {
+    ColumnRole.DATE: _is_date,
+    ColumnRole.ARXIV: _is_arxiv,
+    ColumnRole.DOI: _is_doi,
+    ColumnRole.URL: _is_url,
+    ColumnRole.AUTHORS: _is_people,
 }

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import accumulate
 
-from readinglist.model import Holds
+from readinglist.model import ColumnRole
 
 # What nobody sees, and what would let letters be read in another order than they stand in.
 _UNSEEN = str.maketrans("", "", "\u00ad\u200b\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -16,7 +16,7 @@ _UNSEEN = str.maketrans("", "", "\u00ad\u200b\u2060\ufeff\u202a\u202b\u202c\u202
 class Document:
     """The decoded lines of a feed, counted from 1."""
 
-    def __init__(self, lines: Iterable[str], name: str = "", columns: Sequence[Holds] | None = None) -> None:
+    def __init__(self, lines: Iterable[str], name: str = "", columns: Sequence[ColumnRole] | None = None) -> None:
         self.lines = tuple(lines)
         self.name = name
         self.columns = columns  # what the reader says that those of a table hold

@@ -6,10 +6,10 @@ from importlib import import_module
 from typing import Protocol, cast
 
 from readinglist.feeds.document import Document
-from readinglist.feeds.line_account import Account
+from readinglist.feeds.line_account import LineAccount
 
 # Named, not imported: a form is loaded when a feed may be written in it.
-FORMS = (
+FORMATS = (
     "json_papers",
     "xml_feed",
     "bibtex",
@@ -23,16 +23,16 @@ FORMS = (
 )
 
 
-class Form(Protocol):
+class FeedFormat(Protocol):
     """What a module of a form offers."""
 
     def sniff(self, document: Document) -> bool:
         """Say whether ``document`` may be written in this form, by its content."""
 
-    def read(self, document: Document, account: Account) -> str:
+    def read(self, document: Document, account: LineAccount) -> str:
         """Enter what ``document`` says into ``account``; give the form's name in words."""
 
 
-def form(name: str) -> Form:
+def load_format(name: str) -> FeedFormat:
     """Give the form with the module ``name``."""
-    return cast(Form, import_module(f"readinglist.feeds.formats.{name}"))
+    return cast(FeedFormat, import_module(f"readinglist.feeds.formats.{name}"))

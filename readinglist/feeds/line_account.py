@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from readinglist.feeds.document import Document
 from readinglist.feeds.line_kinds import called
-from readinglist.i18n import en, strung
-from readinglist.model import Clutter, Column, Entry, Facts, Feed, Lines, Problem
+from readinglist.i18n import en, join_messages
+from readinglist.model import Entry, Feed, LineSpan, Metadata, Problem, SkippedLines, TableColumn
 
 AGAIN = "the same paper again"
 REST = "more of the lines above that were not understood"
@@ -17,7 +17,7 @@ _LETTERS = re.compile(r"[\W_]+")
 _FREE, _ENTRY, _PROBLEM, _CLUTTER = range(4)
 
 
-class Account:
+class LineAccount:
     """Collects what a form finds, and closes it so that no line is lost.
 
     An entry outdoes a problem, and a problem clutter, where they meet on a line; a line that nobody claimed
@@ -28,23 +28,23 @@ class Account:
         self._document = document
         self._entries: list[Entry] = []
         self._problems: list[Problem] = []
-        self._clutter: list[Clutter] = []
+        self._clutter: list[SkippedLines] = []
         self._rest = ""
-        self.columns: tuple[Column, ...] = ()  # of a table
+        self.columns: tuple[TableColumn, ...] = ()  # of a table
 
-    def entry(self, facts: Facts, first: int, last: int, unsure: str = "") -> None:
+    def entry(self, metadata: Metadata, first: int, last: int, unsure: str = "") -> None:
         """Note a paper that stands on the lines ``first`` to ``last``."""
-        self._entries.append(Entry(facts, Lines(first, max(first, last)), unsure))
+        self._entries.append(Entry(metadata, LineSpan(first, max(first, last)), unsure))
 
     def problem(self, first: int, reason: str, last: int = 0) -> None:
         """Note lines that could not be understood."""
         self._problems.append(Problem(first, self._document.line(first).strip(), reason))
         if last > first:
-            self._clutter.append(Clutter(Lines(first + 1, last), called(REST)))
+            self._clutter.append(SkippedLines(LineSpan(first + 1, last), called(REST)))
 
-    def clutter(self, first: int, last: int, name: str) -> None:
+    def skip(self, first: int, last: int, name: str) -> None:
         """Note lines that are no paper."""
-        self._clutter.append(Clutter(Lines(first, last), called(name)))
+        self._clutter.append(SkippedLines(LineSpan(first, last), called(name)))
 
     def leave(self, name: str) -> None:
         """Call the lines that nobody claims ``name``: markup, which says nothing by itself."""
@@ -62,12 +62,12 @@ class Account:
         problems = _each_problem_once(self._problems)
         entries = _with_doubts(entries, [one for one in problems if owner[one.line] == _ENTRY])
         problems = [one for one in problems if owner[one.line] == _FREE]
-        _claim(owner, _PROBLEM, (Lines(problem.line, problem.line) for problem in problems))
-        clutter: list[Clutter] = []
+        _claim(owner, _PROBLEM, (LineSpan(problem.line, problem.line) for problem in problems))
+        skipped: list[SkippedLines] = []
         for found in (*again, *sorted(self._clutter, key=lambda one: one.lines)):
-            clutter += self._free_parts(found, owner)
+            skipped += self._free_parts(found, owner)
         if self._rest:
-            clutter += self._free_parts(Clutter(Lines(1, len(self._document.lines)), called(self._rest)), owner)
+            skipped += self._free_parts(SkippedLines(LineSpan(1, len(self._document.lines)), called(self._rest)), owner)
         missed = tuple(
             Problem(number, line.strip(), en("This line is not part of any paper that was recognised."))
             for number, line in enumerate(self._document.lines, 1)
@@ -75,26 +75,26 @@ class Account:
         )
         return Feed(
             name=name,
-            form=form,
+            format_name=form,
             entries=tuple(entries),
             problems=tuple(sorted((*problems, *missed), key=lambda problem: problem.line)),
-            clutter=tuple(sorted(clutter, key=lambda one: one.lines)),
+            skipped=tuple(sorted(skipped, key=lambda one: one.lines)),
             source=self._document.lines,
             columns=self.columns,
         )
 
-    def _free_parts(self, clutter: Clutter, owner: bytearray) -> Iterator[Clutter]:
+    def _free_parts(self, skipped: SkippedLines, owner: bytearray) -> Iterator[SkippedLines]:
         """Give ``clutter`` without the lines that are taken, and take the others."""
         run: list[int] = []
-        for number in range(clutter.lines.first, clutter.lines.last + 1):
+        for number in range(skipped.lines.first, skipped.lines.last + 1):
             if owner[number] == _FREE and self._document.line(number).strip():
                 owner[number] = _CLUTTER
                 run.append(number)
             elif owner[number] != _FREE and run:
-                yield Clutter(Lines(run[0], run[-1]), clutter.name)
+                yield SkippedLines(LineSpan(run[0], run[-1]), skipped.name)
                 run = []
         if run:
-            yield Clutter(Lines(run[0], run[-1]), clutter.name)
+            yield SkippedLines(LineSpan(run[0], run[-1]), skipped.name)
 
 
 def unaccounted(feed: Feed) -> list[int]:
@@ -110,13 +110,13 @@ def unaccounted(feed: Feed) -> list[int]:
         claims[number] += 1
     for problem in feed.problems:
         claims[problem.line] += 1
-    for clutter in feed.clutter:
-        for number in range(clutter.lines.first, clutter.lines.last + 1):
+    for skipped in feed.skipped:
+        for number in range(skipped.lines.first, skipped.lines.last + 1):
             claims[number] += bool(feed.source[number - 1].strip())
     return [n for n, line in enumerate(feed.source, 1) if claims[n] > 1 or (claims[n] == 0 and line.strip())]
 
 
-def _claim(owner: bytearray, kind: int, runs: Iterable[Lines]) -> None:
+def _claim(owner: bytearray, kind: int, runs: Iterable[LineSpan]) -> None:
     for run in runs:
         owner[run.first : run.last + 1] = bytes([kind]) * (run.last + 1 - run.first)
 
@@ -126,7 +126,7 @@ def _with_doubts(entries: list[Entry], problems: list[Problem]) -> list[Entry]:
     told = list(entries)
     for problem in problems:
         place = next(n for n, one in enumerate(told) if one.lines.first <= problem.line <= one.lines.last)
-        doubt = strung(" ", (told[place].unsure, en("On the same line: {reason}", reason=problem.reason)))
+        doubt = join_messages(" ", (told[place].unsure, en("On the same line: {reason}", reason=problem.reason)))
         told[place] = replace(told[place], unsure=doubt)
     return told
 
@@ -139,7 +139,7 @@ def _each_problem_once(problems: list[Problem]) -> list[Problem]:
         if known is None:
             by_line[problem.line] = problem
         elif problem.reason not in known.reason:
-            by_line[problem.line] = Problem(known.line, known.text, strung(" ", (known.reason, problem.reason)))
+            by_line[problem.line] = Problem(known.line, known.text, join_messages(" ", (known.reason, problem.reason)))
     return list(by_line.values())
 
 
@@ -147,25 +147,25 @@ def _key(text: str) -> str:
     return _LETTERS.sub("", text.casefold())
 
 
-def _each_once(entries: list[Entry]) -> tuple[list[Entry], list[Clutter]]:
+def _each_once(entries: list[Entry]) -> tuple[list[Entry], list[SkippedLines]]:
     """Keep each paper once, where it says most, and name the other places."""
     kept: list[Entry] = []
-    again: list[Clutter] = []
+    again: list[SkippedLines] = []
     by_title: dict[str, list[int]] = {}
     for entry in entries:
-        places = by_title.setdefault(_key(entry.facts.title), [])
-        twin = next((place for place in places if _same(kept[place].facts, entry.facts)), None)
+        places = by_title.setdefault(_key(entry.metadata.title), [])
+        twin = next((place for place in places if _same(kept[place].metadata, entry.metadata)), None)
         if twin is None:
             places.append(len(kept))
             kept.append(entry)
             continue
-        if len(entry.facts.abstract) > len(kept[twin].facts.abstract):
+        if len(entry.metadata.abstract) > len(kept[twin].metadata.abstract):
             kept[twin], entry = entry, kept[twin]  # noqa: PLW2901 the fuller one is kept in the first one's place
-        again.append(Clutter(entry.lines, called(AGAIN)))
+        again.append(SkippedLines(entry.lines, called(AGAIN)))
     return kept, again
 
 
-def _same(one: Facts, other: Facts) -> bool:
+def _same(one: Metadata, other: Metadata) -> bool:
     """Say whether two cards with the same title show the same paper."""
     for ours, theirs in ((one.arxiv_id, other.arxiv_id), (one.doi, other.doi)):
         if ours and theirs and ours != theirs:

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from readinglist.errors import ReadingListError
 from readinglist.feeds.line_kinds import called
-from readinglist.i18n import enn, strung
-from readinglist.model import Clutter, Entry, Feed, Lines, Problem
+from readinglist.i18n import enn, join_messages
+from readinglist.model import Entry, Feed, LineSpan, Problem, SkippedLines
 
 FILE = "file"  # the clutter that is the heading line of each feed in the joined source
 
 
-def join(feeds: Sequence[Feed], refused: Sequence[tuple[str, ReadingListError]] = ()) -> Feed:
+def merge_feeds(feeds: Sequence[Feed], refused: Sequence[tuple[str, ReadingListError]] = ()) -> Feed:
     """Give one feed with the entries of all; each file that was ``refused`` becomes a problem.
 
     The source holds a heading line before each feed's own lines, so all lines are counted through.
@@ -21,15 +21,15 @@ def join(feeds: Sequence[Feed], refused: Sequence[tuple[str, ReadingListError]] 
     source: list[str] = []
     entries: list[Entry] = []
     problems: list[Problem] = []
-    clutter: list[Clutter] = []
+    skipped: list[SkippedLines] = []
     for feed in feeds:
         source.append(feed.name)
         by = len(source)
-        clutter.append(Clutter(Lines(by, by), called(FILE)))
+        skipped.append(SkippedLines(LineSpan(by, by), called(FILE)))
         source += feed.source
         entries += (replace(entry, lines=_later(entry.lines, by)) for entry in feed.entries)
         problems += (replace(problem, line=problem.line + by) for problem in feed.problems)
-        clutter += (replace(one, lines=_later(one.lines, by)) for one in feed.clutter)
+        skipped += (replace(one, lines=_later(one.lines, by)) for one in feed.skipped)
     for name, error in refused:
         source.append(name)
         problems.append(Problem(len(source), name, error.said))
@@ -37,10 +37,10 @@ def join(feeds: Sequence[Feed], refused: Sequence[tuple[str, ReadingListError]] 
     more = len(names) - 1
     return Feed(
         name=enn("{name} and {n} more", "{name} and {n} more", more, name=names[0]) if more else names[0],
-        form=strung(", ", dict.fromkeys(feed.form for feed in feeds)),
+        format_name=join_messages(", ", dict.fromkeys(feed.format_name for feed in feeds)),
         entries=tuple(entries),
         problems=tuple(problems),
-        clutter=tuple(clutter),
+        skipped=tuple(skipped),
         source=tuple(source),
     )
 
@@ -52,8 +52,8 @@ def place(feed: Feed, line: int) -> tuple[str, int]:
 
 
 def _headings(feed: Feed) -> Iterator[int]:
-    return (one.lines.first for one in feed.clutter if one.name == FILE)
+    return (one.lines.first for one in feed.skipped if one.name == FILE)
 
 
-def _later(lines: Lines, by: int) -> Lines:
-    return Lines(lines.first + by, lines.last + by)
+def _later(lines: LineSpan, by: int) -> LineSpan:
+    return LineSpan(lines.first + by, lines.last + by)

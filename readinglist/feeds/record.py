@@ -8,7 +8,7 @@ from html import unescape
 
 from readinglist.feeds import dates, links
 from readinglist.feeds.document import tidy
-from readinglist.model import Facts
+from readinglist.model import Metadata
 
 # Only tags that are surely markup: "a <b and c>d" is a formula.
 _TAG = re.compile(
@@ -32,7 +32,7 @@ def without_tags(text: str) -> str:
     return unescape(text) if "&" in text else text
 
 
-def facts(
+def metadata(
     title: str,
     abstract: str = "",
     *,
@@ -45,7 +45,7 @@ def facts(
     doi: str = "",
     upvotes: int | None = None,
     keywords: Iterable[str] = (),
-) -> Facts:
+) -> Metadata:
     """Build facts: white space tidied, ids recognised in ``ids`` and ``urls``, links found in the abstract too."""
     title, abstract = tidy(title), tidy(abstract)
     urls = [url.strip() for url in urls if url.strip()]
@@ -62,7 +62,7 @@ def facts(
     doi = doi or next((links.doi_of(url) for url in urls if "doi.org/" in url.lower()), "")
     if doi.startswith("10.48550/arxiv."):
         arxiv_id = arxiv_id or links.arxiv_of(doi)[0]
-    return Facts(
+    return Metadata(
         title=title,
         abstract=abstract,
         authors=tuple(dict.fromkeys(name for name in map(tidy, authors) if name)),

@@ -8,10 +8,10 @@ from readinglist.errors import ReadingListError
 from readinglist.feeds import dates, links
 from readinglist.feeds.document import tidy
 from readinglist.i18n import en
-from readinglist.model import Facts
+from readinglist.model import Metadata
 
 
-def tidied(typed: Facts, before: Facts) -> Facts:
+def tidied(typed: Metadata, before: Metadata) -> Metadata:
     """Give what was typed as facts; what is as ``before`` stays so to the letter.
 
     Raise ReadingListError with a sentence when a date, an arXiv number or a DOI is none.

@@ -16,22 +16,22 @@ from PySide6.QtWidgets import QApplication
 from readinglist import settings
 from readinglist.backend.backend import Backend
 from readinglist.backend.workers import Workers
-from readinglist.gui.commands.shortcuts import Keys
-from readinglist.gui.exporting.giving_out import GivingOut
-from readinglist.gui.importing.column_memory import KnownTables
-from readinglist.gui.importing.import_queue import Importing
+from readinglist.gui.commands.shortcuts import Shortcuts
+from readinglist.gui.exporting.giving_out import ExportRequests
+from readinglist.gui.importing.column_memory import ColumnMemory
+from readinglist.gui.importing.import_queue import ImportQueue
 from readinglist.gui.importing.watched_folder import WatchedFolder
-from readinglist.gui.ipc.request_handler import Doorkeeper
-from readinglist.gui.ipc.single_instance import OneInstance, hand_over
-from readinglist.gui.pace.controller import PaceDesk
-from readinglist.gui.recovery.controller import SafetyDesk
-from readinglist.gui.session.appearance import Looks
-from readinglist.gui.session.async_calls import Bridge
-from readinglist.gui.session.session import Desk
-from readinglist.gui.session.settings_store import Chosen
-from readinglist.gui.text.translate import speak, told
+from readinglist.gui.ipc.request_handler import RequestHandler
+from readinglist.gui.ipc.single_instance import SingleInstance, hand_over
+from readinglist.gui.pace.controller import PaceData
+from readinglist.gui.recovery.controller import RecoveryController
+from readinglist.gui.session.appearance import Appearance
+from readinglist.gui.session.async_calls import AsyncCalls
+from readinglist.gui.session.session import Session
+from readinglist.gui.session.settings_store import SettingsStore
+from readinglist.gui.text.translate import install_translators, tr_message
 from readinglist.gui.theme import icons, stylesheet
-from readinglist.gui.window.dialogs import Report
+from readinglist.gui.window.dialogs import ErrorReportDialog
 from readinglist.gui.window.main_window import MainWindow
 from readinglist.gui.window.window_state import WindowState
 from readinglist.paths import RESOURCES, Paths
@@ -42,30 +42,30 @@ PATIENCE = 2  # seconds for a command in a terminal that has the library just no
 log = logging.getLogger(__name__)
 
 
-class Program:
+class Application:
     """All parts of the running program; ``close`` ends them in order."""
 
     def __init__(self, app: QApplication, paths: Paths, workers: Workers) -> None:
         self.app = app
         chosen, self._complaints = settings.load(paths.settings)
-        self.chosen = Chosen(chosen, self._keep_settings, app)
-        self.bridge = Bridge(app)
+        self.chosen = SettingsStore(chosen, self._keep_settings, app)
+        self.bridge = AsyncCalls(app)
         self.backend = Backend(paths, workers, on_fault=self._on_fault, patience=PATIENCE)
         stylesheet.load_fonts()
-        self.looks = Looks(app, self.chosen)
-        self.keys = Keys(self.chosen, app)
-        self.desk = Desk(
+        self.looks = Appearance(app, self.chosen)
+        self.keys = Shortcuts(self.chosen, app)
+        self.desk = Session(
             self.backend,
             self.bridge,
             typing_pause=chosen.typing_pause,
             queues_at_top=lambda: self.chosen.settings.queue_new == "top",
             parent=app,
         )
-        self.importing = Importing(self.backend, self.bridge, KnownTables(self.chosen), parent=app)
+        self.importing = ImportQueue(self.backend, self.bridge, ColumnMemory(self.chosen), parent=app)
         state = WindowState(paths.window_state)
         self.watched = WatchedFolder(self.chosen, self.backend, self.bridge, parent=app)
-        self.giving = GivingOut(self.backend, self.bridge, parent=app)
-        self.pace = PaceDesk(self.backend, self.bridge, parent=app)
+        self.giving = ExportRequests(self.backend, self.bridge, parent=app)
+        self.pace = PaceData(self.backend, self.bridge, parent=app)
         self.window = MainWindow(
             self.desk,
             self.importing,
@@ -77,12 +77,12 @@ class Program:
             state,
             str(paths.library),
         )
-        self.safety = SafetyDesk(self.window, self.backend, self.bridge)
+        self.safety = RecoveryController(self.window, self.backend, self.bridge)
         self.window.first_painted.connect(self._settle)
         self.chosen.changed.connect(self._on_chosen)
 
     def _on_fault(self, error: BaseException) -> None:
-        self.bridge.call(lambda: self.safety.say_fault(error))
+        self.bridge.call_on_main(lambda: self.safety.show_fault(error))
 
     def _on_chosen(self, _before: settings.Settings, after: settings.Settings) -> None:
         self.desk.set_typing_pause(after.typing_pause)
@@ -94,10 +94,10 @@ class Program:
 
     def listen(self) -> None:
         """Let other starts of the program in: with files to preview, or with what a terminal wants done."""
-        self.instance = OneInstance(self.backend.paths.library, self.app)
-        self.doorkeeper = Doorkeeper(self.backend, self.bridge, self.raise_window, self.app)
+        self.instance = SingleInstance(self.backend.paths.library, self.app)
+        self.doorkeeper = RequestHandler(self.backend, self.bridge, self.raise_window, self.app)
         self.instance.files_given.connect(self.raise_window)
-        self.instance.asked.connect(self.doorkeeper.take)
+        self.instance.asked.connect(self.doorkeeper.handle)
 
     def raise_window(self, files: Sequence[Path]) -> None:
         """Bring the window to the front, and preview files."""
@@ -109,7 +109,7 @@ class Program:
 
     def close(self) -> None:
         """Keep everything and end the workers."""
-        self.window.detail.note.keep()
+        self.window.detail.note.save()
         self.window.exports.close()
         self.desk.stop()
         self.window.places.stop()
@@ -117,15 +117,15 @@ class Program:
         self.backend.close()
 
     def _settle(self) -> None:
-        self.desk.settle()
+        self.desk.open_writer()
         self.watched.start()
         self.window.places.start()
         for complaint in (*self._complaints, *filter(None, [self.keys.complaint])):
-            self.window.status.say(told(complaint))
+            self.window.status.show_message(tr_message(complaint))
 
     def _keep_settings(self, changed: settings.Settings) -> None:
         path = self.backend.paths.settings
-        self.bridge.when_done(self.backend.aside(lambda: settings.save(path, changed)), lambda _: None)
+        self.bridge.when_done(self.backend.run_aside(lambda: settings.save(path, changed)), lambda _: None)
 
 
 def run(
@@ -140,13 +140,13 @@ def run(
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("Reading List")
-    speak(app, RESOURCES / "translations", QLocale())
+    install_translators(app, RESOURCES / "translations", QLocale())
     app.setDesktopFileName("readinglist")
     app.setStyle("Fusion")
     if hand_over(paths.library, files):
         return 0
     app.setWindowIcon(icons.app_icon())
-    program = Program(app, paths, Workers.threads())
+    program = Application(app, paths, Workers.threads())
     reporter = Reporter(program.window)
     sys.excepthook = reporter.report
     program.listen()
@@ -179,7 +179,7 @@ class Reporter:
             QApplication.quit()
         elif not self._open:
             self._open = True
-            dialog = Report(kind, error, trace, self._window)
+            dialog = ErrorReportDialog(kind, error, trace, self._window)
             dialog.finished.connect(self._closed)
             dialog.open()
 
@@ -187,7 +187,7 @@ class Reporter:
         self._open = False
 
 
-def _raise_window(program: Program, files: list[Path]) -> None:
+def _raise_window(program: Application, files: list[Path]) -> None:
     window = program.window
     window.setWindowState(window.windowState() & ~window.windowState().WindowMinimized)
     window.raise_()
@@ -196,7 +196,7 @@ def _raise_window(program: Program, files: list[Path]) -> None:
         program.importing.open_files(files)
 
 
-def _picture_and_quit(program: Program, picture: Path, *, waits_for_plan: bool) -> None:
+def _picture_and_quit(program: Application, picture: Path, *, waits_for_plan: bool) -> None:
     """Save a picture of the window once it shows what it was started for."""
 
     def save() -> None:

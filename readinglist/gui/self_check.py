@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication
 from readinglist import __version__, feeds
 from readinglist.backend.workers import Workers
 from readinglist.errors import ReadingListError
-from readinglist.gui.application import Program
-from readinglist.model import Plan, Status
+from readinglist.gui.application import Application
+from readinglist.model import ImportPlan, Status
 from readinglist.paths import RESOURCES, Paths
 
 T = TypeVar("T")
@@ -45,7 +45,7 @@ def self_check(paths: Paths) -> int:
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setStyle("Fusion")
-    program = Program(app, paths, Workers.threads())
+    program = Application(app, paths, Workers.threads())
     try:
         _understand_all_forms()
         count = _go_through(program)
@@ -61,16 +61,16 @@ def self_check(paths: Paths) -> int:
 def _understand_all_forms() -> None:
     for form, text in SMALL_FEEDS.items():
         try:
-            understood = feeds.parse(text.encode(), form).form
+            understood = feeds.parse(text.encode(), form).format_name
         except ReadingListError as error:
             raise SelfCheckError(f"a feed was not understood ({form}): {error}") from error
         if understood != form:
             raise SelfCheckError(f"a feed was taken for another form: {form} for {understood}")
 
 
-def _go_through(program: Program) -> int:
+def _go_through(program: Application) -> int:
     desk, importing, window = program.desk, program.importing, program.window
-    plans: list[Plan] = []
+    plans: list[ImportPlan] = []
     importing.plan_ready.connect(plans.append)
     program.show()
     _until("the window was not painted", lambda: desk.listing is not None)
@@ -84,7 +84,7 @@ def _go_through(program: Program) -> int:
 
     assert desk.opened is not None
     paper = desk.opened.paper
-    word = max(paper.facts.title.split(), key=len)
+    word = max(paper.metadata.title.split(), key=len)
     _until_asked(program, word)
     _until("the search found nothing", lambda: paper.id in window.papers.model.ids)
 
@@ -118,7 +118,7 @@ def _go_through(program: Program) -> int:
     return count
 
 
-def _until_asked(program: Program, word: str) -> None:
+def _until_asked(program: Application, word: str) -> None:
     """Search until the index is there."""
     ready: list[bool] = []
     program.desk.index_changed.connect(lambda state: ready.append(state.answers_changed and state.total == 0))

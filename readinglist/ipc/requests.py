@@ -23,32 +23,34 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from readinglist.backend.feed_sources import Page, understand
+from readinglist.backend.feed_sources import FeedSource, parse_sources
 from readinglist.errors import ReadingListError
 from readinglist.i18n import en
-from readinglist.ipc.transport import Message
+from readinglist.ipc.transport import Payload
 from readinglist.library import Library
-from readinglist.model import Acceptance, Changes, Match, Plan, Status
+from readinglist.model import Changes, EntryMatch, ImportDecision, ImportPlan, Status
 
 Operation = Callable[[Library], Changes]
 _LARGEST = 2**62
+# What fields of ``Changes`` are called in messages; these names stay, for two versions may talk to each other.
+_FIELD_NAMES = {"membership_changed": "came_or_went", "order_changed": "moved", "created_id": "made"}
 
 
 @dataclass(frozen=True, slots=True)
-class Errand:
+class Request:
     """Something that is wanted of the library; ``prepare`` does what takes long and does not need it."""
 
     prepare: Callable[[], Operation]
 
 
 @dataclass(frozen=True, slots=True)
-class Opening:
+class OpenFiles:
     """Files that the window is to preview, and itself to be raised."""
 
     files: tuple[Path, ...]
 
 
-def read(data: bytes) -> Errand | Opening:
+def read(data: bytes) -> Request | OpenFiles:
     """Understand a message as it came; raise ReadingListError when it is none."""
     try:
         message = json.loads(data)
@@ -56,32 +58,33 @@ def read(data: bytes) -> Errand | Opening:
         raise _nonsense() from error
     try:
         if message["do"] == "open":
-            return Opening(tuple(map(_path, _list(message["files"]))))
+            return OpenFiles(tuple(map(_path, _list(message["files"]))))
     except (KeyError, TypeError, ValueError) as error:
         raise _nonsense() from error
     return errand(message)
 
 
-def errand(message: Message) -> Errand:
+def errand(message: Payload) -> Request:
     """Understand what is wanted of the library; raise ReadingListError when that makes no sense."""
     try:
-        return Errand(_WANTED[message["do"]](message))
+        return Request(_WANTED[message["do"]](message))
     except (KeyError, TypeError, ValueError) as error:
         raise _nonsense() from error
 
 
-def acceptance(plan: Plan, tags: tuple[str, ...] = (), status: Status = Status.INBOX) -> Acceptance:
+def acceptance(plan: ImportPlan, tags: tuple[str, ...] = (), status: Status = Status.INBOX) -> ImportDecision:
     """Agree to what is new and to what changes, as the preview does unasked; what only looks alike is left out."""
-    changed = (number for number in plan.numbers(Match.CHANGED) if plan.rows[number].changes)
-    return Acceptance(plan, frozenset({*plan.numbers(Match.NEW), *changed}), tags, status)
+    changed = (number for number in plan.numbers(EntryMatch.CHANGED) if plan.rows[number].changes)
+    return ImportDecision(plan, frozenset({*plan.numbers(EntryMatch.NEW), *changed}), tags, status)
 
 
-def done(changes: Changes) -> Message:
+def done(changes: Changes) -> Payload:
     """Give the answer that tells of changes."""
-    return {"done": asdict(changes) | {"papers": sorted(changes.papers)}}
+    told = {_FIELD_NAMES.get(name, name): value for name, value in asdict(changes).items()}
+    return {"done": told | {"papers": sorted(changes.papers)}}
 
 
-def refused(error: ReadingListError) -> Message:
+def refused(error: ReadingListError) -> Payload:
     """Give the answer that tells why it cannot be."""
     return {"refused": error.sentence, "hint": error.hint}
 
@@ -92,7 +95,8 @@ def answered(answer: Mapping[str, Any]) -> Changes:
         raise ReadingListError(str(answer["refused"]), str(answer.get("hint", "")))
     try:
         told = dict(answer["done"])
-        return Changes(**{one.name: told[one.name] for one in fields(Changes)} | {"papers": frozenset(told["papers"])})
+        values = {one.name: told[_FIELD_NAMES.get(one.name, one.name)] for one in fields(Changes)}
+        return Changes(**values | {"papers": frozenset(told["papers"])})
     except (KeyError, TypeError, ValueError) as error:
         raise ReadingListError(en("The window that is open answered something else."), en("Start it again.")) from error
 
@@ -100,35 +104,37 @@ def answered(answer: Mapping[str, Any]) -> Changes:
 # --- what may be wanted -------------------------------------------------------------------------------------
 
 
-def _mark(message: Message) -> Callable[[], Operation]:
+def _mark(message: Payload) -> Callable[[], Operation]:
     papers, status = _papers(message), Status(_text(message["status"]))
     return lambda: lambda library: library.set_status(papers, status)
 
 
-def _star(message: Message) -> Callable[[], Operation]:
+def _star(message: Payload) -> Callable[[], Operation]:
     papers, starred = _papers(message), _yes_or_no(message["starred"])
     return lambda: lambda library: library.set_starred(papers, starred)
 
 
-def _tag(message: Message) -> Callable[[], Operation]:
+def _tag(message: Payload) -> Callable[[], Operation]:
     papers, name, given = _papers(message), _text(message["name"]), _yes_or_no(message["given"])
     return lambda: lambda library: (library.tags.add if given else library.tags.remove)(papers, name)
 
 
-def _import(message: Message) -> Callable[[], Operation]:
-    pages = [Page(_text(name), base64.b64decode(_text(data), validate=True)) for name, data in _list(message["feed"])]
+def _import(message: Payload) -> Callable[[], Operation]:
+    pages = [
+        FeedSource(_text(name), base64.b64decode(_text(data), validate=True)) for name, data in _list(message["feed"])
+    ]
     tags, status = tuple(map(_text, _list(message["tags"]))), Status(_text(message["status"]))
     if not pages:
         raise ValueError("no feed")
 
     def prepare() -> Operation:
-        feed = understand(pages)
+        feed = parse_sources(pages)
         return lambda library: library.accept(acceptance(library.plan(feed), tags, status))
 
     return prepare
 
 
-_WANTED: dict[str, Callable[[Message], Callable[[], Operation]]] = {
+_WANTED: dict[str, Callable[[Payload], Callable[[], Operation]]] = {
     "mark": _mark,
     "star": _star,
     "tag": _tag,
@@ -138,7 +144,7 @@ _WANTED: dict[str, Callable[[Message], Callable[[], Operation]]] = {
 }
 
 
-def _papers(message: Message) -> list[int]:
+def _papers(message: Payload) -> list[int]:
     papers = _list(message["papers"])
     if not all(type(paper) is int and 0 < paper < _LARGEST for paper in papers):
         raise ValueError("no papers")

@@ -24,7 +24,7 @@ MOST = 128 * 1024 * 1024  # bytes of a message; a feed of a hundred thousand pap
 PATIENCE = 600  # seconds until an answer must have come: a large import takes its time
 _HEAD = 4
 
-Message = dict[str, Any]
+Payload = dict[str, Any]
 
 
 def address(library: Path) -> str:
@@ -35,7 +35,7 @@ def address(library: Path) -> str:
     return str(Path(os.environ.get("XDG_RUNTIME_DIR") or tempfile.gettempdir(), name))
 
 
-def framed(message: Message | list[Any]) -> bytes:
+def framed(message: Payload | list[Any]) -> bytes:
     """Give a message as it travels; raise ReadingListError when it is too long."""
     data = json.dumps(message).encode("ascii")
     if len(data) > MOST:
@@ -55,7 +55,7 @@ def unframed(data: bytes | bytearray) -> bytes | None:
     return bytes(data[_HEAD:]) if len(data) == _HEAD + length else None
 
 
-def ask(library: Path, message: Callable[[], Message]) -> Message | None:
+def ask(library: Path, message: Callable[[], Payload]) -> Payload | None:
     """Send a message to the window that has ``library`` open, and wait for its answer; None when there is no window."""
     through = _through_pipe if sys.platform == "win32" else _through_socket
     answer = through(library, lambda: framed(message()))

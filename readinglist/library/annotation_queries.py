@@ -10,58 +10,70 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from readinglist.library import rows
-from readinglist.model import HighlightColour, Jotting, Kind, Notebook, Sieve, key_of, kind_of
+from readinglist.model import (
+    Annotation,
+    AnnotationFilter,
+    AnnotationKind,
+    Annotations,
+    HighlightColour,
+    key_of,
+    kind_of,
+)
 
 _ORDER = " ORDER BY at DESC, kind, id DESC"
 _HIGHLIGHTS = "SELECT 1 AS kind, h.id AS id, h.paper, h.at AS at FROM highlight h"
 _NOTES = "SELECT 2 AS kind, n.id AS id, n.paper, n.at AS at FROM note n"
 
 
-def find(db: sqlite3.Connection, sieve: Sieve) -> Notebook:
+def find(db: sqlite3.Connection, annotation_filter: AnnotationFilter) -> Annotations:
     """Give all lines that go through a sieve, each paper's before those of what is on it."""
     parts, values = [], []
-    for statement, condition, bound in _wanted(sieve):
-        title = f" JOIN paper p ON p.id = {statement[-1]}.paper" if sieve.words.split() else ""
+    for statement, condition, bound in _requested(annotation_filter):
+        title = f" JOIN paper p ON p.id = {statement[-1]}.paper" if annotation_filter.words.split() else ""
         parts.append(f"{statement}{title} WHERE {condition} AND {statement[-1]}.paper {rows.THERE}")
         values += bound
     # A paper stands where the newest thing on it does; within it, the newest comes first.
     on_paper: dict[int, array[int]] = {}
     for kind, number, paper, _ in db.execute(" UNION ALL ".join(parts) + _ORDER, values):
         if paper not in on_paper:
-            on_paper[paper] = array("q", (key_of(Kind.PAPER, paper),))
-        on_paper[paper].append(number * len(Kind) + kind)
+            on_paper[paper] = array("q", (key_of(AnnotationKind.PAPER, paper),))
+        on_paper[paper].append(number * len(AnnotationKind) + kind)
     keys: array[int] = array("q")
     for lines_on in on_paper.values():
         keys.extend(lines_on)
-    return Notebook(keys, len(on_paper))
+    return Annotations(keys, len(on_paper))
 
 
-def lines(db: sqlite3.Connection, keys: Sequence[int]) -> list[Jotting]:
+def lines(db: sqlite3.Connection, keys: Sequence[int]) -> list[Annotation]:
     """Give the lines of keys in the order asked; those that are gone are left out."""
-    by_kind: dict[Kind, list[int]] = {kind: [] for kind in Kind}
+    by_kind: dict[AnnotationKind, list[int]] = {kind: [] for kind in AnnotationKind}
     for key in keys:
         kind, number = kind_of(key)
         by_kind[kind].append(number)
     made = {
         line.key: line
-        for kind, read in ((Kind.PAPER, _papers), (Kind.HIGHLIGHT, _highlights), (Kind.NOTE, _notes))
+        for kind, read in (
+            (AnnotationKind.PAPER, _papers),
+            (AnnotationKind.HIGHLIGHT, _highlights),
+            (AnnotationKind.NOTE, _notes),
+        )
         for line in read(db, by_kind[kind])
     }
     return [made[key] for key in keys if key in made]
 
 
-def _wanted(sieve: Sieve) -> Iterable[tuple[str, str, list[str]]]:
+def _requested(annotation_filter: AnnotationFilter) -> Iterable[tuple[str, str, list[str]]]:
     """Give each table that is asked, the condition and its values."""
-    if not sieve.notes:
-        condition, values = _with_words(sieve.words, ("h.quote", "h.comment", "p.title"))
-        if sieve.colours:
-            condition += f" AND h.colour IN ({rows.marks(tuple(sieve.colours))})"
-            values += [colour.value for colour in sorted(sieve.colours)]
-        if sieve.commented:
+    if not annotation_filter.notes:
+        condition, values = _with_words(annotation_filter.words, ("h.quote", "h.comment", "p.title"))
+        if annotation_filter.colours:
+            condition += f" AND h.colour IN ({rows.marks(tuple(annotation_filter.colours))})"
+            values += [colour.value for colour in sorted(annotation_filter.colours)]
+        if annotation_filter.commented:
             condition += " AND h.comment <> ''"
         yield _HIGHLIGHTS, condition, values
-    if not sieve.colours and not sieve.commented:
-        yield _NOTES, *_with_words(sieve.words, ("n.text", "p.title"))
+    if not annotation_filter.colours and not annotation_filter.commented:
+        yield _NOTES, *_with_words(annotation_filter.words, ("n.text", "p.title"))
 
 
 def _with_words(words: str, columns: Sequence[str]) -> tuple[str, list[str]]:
@@ -73,22 +85,24 @@ def _with_words(words: str, columns: Sequence[str]) -> tuple[str, list[str]]:
     return condition, values
 
 
-def _papers(db: sqlite3.Connection, ids: list[int]) -> Iterable[Jotting]:
+def _papers(db: sqlite3.Connection, ids: list[int]) -> Iterable[Annotation]:
     found = rows.select_in(db, "SELECT id, title, authors, published, arxiv_id, doi FROM paper WHERE id", ids)
     for number, title, authors, published, arxiv_id, doi in found:
         address = f"https://arxiv.org/abs/{arxiv_id}" if arxiv_id else f"https://doi.org/{doi}" if doi else ""
-        key = key_of(Kind.PAPER, number)
+        key = key_of(AnnotationKind.PAPER, number)
         people: list[Any] = json.loads(authors)
-        yield Jotting(key, Kind.PAPER, number, title, authors=tuple(people), published=published, address=address)
+        yield Annotation(
+            key, AnnotationKind.PAPER, number, title, authors=tuple(people), published=published, address=address
+        )
 
 
-def _highlights(db: sqlite3.Connection, ids: list[int]) -> Iterable[Jotting]:
+def _highlights(db: sqlite3.Connection, ids: list[int]) -> Iterable[Annotation]:
     found = rows.select_in(db, "SELECT id, paper, quote, comment, colour, at FROM highlight WHERE id", ids)
     for number, paper, quote, comment, colour, at in found:
-        key = key_of(Kind.HIGHLIGHT, number)
-        yield Jotting(key, Kind.HIGHLIGHT, paper, quote, comment, HighlightColour(colour), at, number)
+        key = key_of(AnnotationKind.HIGHLIGHT, number)
+        yield Annotation(key, AnnotationKind.HIGHLIGHT, paper, quote, comment, HighlightColour(colour), at, number)
 
 
-def _notes(db: sqlite3.Connection, ids: list[int]) -> Iterable[Jotting]:
+def _notes(db: sqlite3.Connection, ids: list[int]) -> Iterable[Annotation]:
     for number, paper, text, at in rows.select_in(db, "SELECT id, paper, text, at FROM note WHERE id", ids):
-        yield Jotting(key_of(Kind.NOTE, number), Kind.NOTE, paper, text, at=at)
+        yield Annotation(key_of(AnnotationKind.NOTE, number), AnnotationKind.NOTE, paper, text, at=at)

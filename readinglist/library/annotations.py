@@ -22,7 +22,7 @@ def set_note(record: Recorder, paper: int, text: str) -> None:
     elif text != found[1]:
         record.update("note", found[0], {"text": text, "at": now()})
     if record.row("paper", paper) is not None:
-        mentions.keep(record, paper, text)
+        mentions.update_mentions(record, paper, text)
 
 
 def add_highlight(

@@ -16,7 +16,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 
-from readinglist.errors import LibraryTrouble, Trouble
+from readinglist.errors import LibraryError, LibraryProblem
 from readinglist.i18n import en
 from readinglist.library import files, sqlite_errors
 
@@ -27,7 +27,7 @@ _NAME = re.compile(r"(?P<library>.+)-(?P<number>\d{5,})-(?P<at>\d{4}-\d\d-\d\d-\
 _AT = "%Y-%m-%d-%H%M%S"
 
 
-class Reason(StrEnum):
+class BackupReason(StrEnum):
     """Why a copy was made."""
 
     DAILY = "daily"
@@ -38,22 +38,22 @@ class Reason(StrEnum):
 
 
 # Those that were asked for stay until the reader takes them away.
-_KEPT = {Reason.IMPORT: 5, Reason.MIGRATION: 3, Reason.REPLACED: 3}
+_KEPT = {BackupReason.IMPORT: 5, BackupReason.MIGRATION: 3, BackupReason.REPLACED: 3}
 
 
 @dataclass(frozen=True, slots=True)
-class Copy:
+class Backup:
     """A copy: its file, its place in the order, when and why it was made, its bytes."""
 
     path: Path
     number: int
     at: datetime
-    reason: Reason
+    reason: BackupReason
     size: int
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
+class BackupCounts:
     """What a library holds, as far as one wants to know before it is opened."""
 
     papers: int
@@ -62,11 +62,11 @@ class Counts:
     read: int
 
 
-class Stopped(Exception):  # noqa: N818 - no error: the reader quit meanwhile
+class BackupStopped(Exception):  # noqa: N818 - no error: the reader quit meanwhile
     """Ends a copy when the program closes; nothing of it is left."""
 
 
-class Copies:
+class Backups:
     """The copies of one library."""
 
     def __init__(self, library: Path, clock: Callable[[], datetime] = lambda: datetime.now().astimezone()) -> None:
@@ -78,17 +78,19 @@ class Copies:
         """Where the copies lie."""
         return self._library.parent / "backups"
 
-    def all(self) -> list[Copy]:
+    def all(self) -> list[Backup]:
         """Give the copies, the newest first."""
         found = []
         for path in self.folder.glob("*.db") if self.folder.exists() else ():
             parsed = _NAME.fullmatch(path.name)
-            if parsed is not None and parsed["library"] == self._library.stem and parsed["reason"] in set(Reason):
+            if parsed is not None and parsed["library"] == self._library.stem and parsed["reason"] in set(BackupReason):
                 at = datetime.strptime(parsed["at"], _AT).astimezone()
-                found.append(Copy(path, int(parsed["number"]), at, Reason(parsed["reason"]), path.stat().st_size))
+                found.append(
+                    Backup(path, int(parsed["number"]), at, BackupReason(parsed["reason"]), path.stat().st_size)
+                )
         return sorted(found, key=lambda copy: copy.number, reverse=True)
 
-    def name(self, reason: Reason) -> Path:
+    def name(self, reason: BackupReason) -> Path:
         """Make the folder, and give the name that the next copy has."""
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
@@ -97,38 +99,38 @@ class Copies:
         number = next((copy.number for copy in self.all()), 0) + 1
         return self.folder / f"{self._library.stem}-{number:05}-{self._clock().strftime(_AT)}-{reason}.db"
 
-    def make(self, reason: Reason, stopped: Callable[[], bool] = lambda: False) -> Copy | None:
+    def create(self, reason: BackupReason, stopped: Callable[[], bool] = lambda: False) -> Backup | None:
         """Copy the library as it is now; None when it is empty, or the newest copy is the same."""
         with self.snapshot() as connection:
-            return self.keep(connection, reason, stopped)
+            return self.save(connection, reason, stopped)
 
     @contextmanager
     def snapshot(self) -> Iterator[sqlite3.Connection]:
         """See the library as it is now for as long as this lasts, whatever is done to it meanwhile."""
-        with closing(hold_still(self._library)) as connection, sqlite_errors.told(self._library):
+        with closing(hold_snapshot(self._library)) as connection, sqlite_errors.translated(self._library):
             yield connection
 
-    def keep(
-        self, connection: sqlite3.Connection, reason: Reason, stopped: Callable[[], bool] = lambda: False
-    ) -> Copy | None:
+    def save(
+        self, connection: sqlite3.Connection, reason: BackupReason, stopped: Callable[[], bool] = lambda: False
+    ) -> Backup | None:
         """Copy what a connection sees, and take away copies that are too many."""
         if not connection.execute("SELECT EXISTS (SELECT 1 FROM op)").fetchone()[0]:
             return None
         newest = next(iter(self.all()), None)
-        if reason is not Reason.ASKED and newest is not None and _stand(newest.path) == _standing(connection):
+        if reason is not BackupReason.ASKED and newest is not None and _stand(newest.path) == _standing(connection):
             return None
         self._see_room()
         to = self.name(reason)
-        copy(connection, to, stopped)
+        copy_database(connection, to, stopped)
         self.prune()
         return next(one for one in self.all() if one.path == to)
 
-    def daily(self, stopped: Callable[[], bool] = lambda: False) -> Copy | None:
+    def make_daily(self, stopped: Callable[[], bool] = lambda: False) -> Backup | None:
         """Make the copy of the day, unless the last one is of today."""
-        last = next((copy for copy in self.all() if copy.reason is Reason.DAILY), None)
+        last = next((copy for copy in self.all() if copy.reason is BackupReason.DAILY), None)
         if last is not None and last.at.date() == self._clock().date():
             return None
-        return self.make(Reason.DAILY, stopped)
+        return self.create(BackupReason.DAILY, stopped)
 
     def prune(self) -> None:
         """Take away copies that are too many, and what is left of a copy that was broken off."""
@@ -139,9 +141,9 @@ class Copies:
         for half in self.folder.glob(f"{self._library.stem}-*.new*"):
             half.unlink(missing_ok=True)
 
-    def look(self, path: Path) -> Counts:
+    def inspect(self, path: Path) -> BackupCounts:
         """Count what a copy holds; raise when it cannot be read or is of a newer version."""
-        with sqlite_errors.told(path), closing(files.connect(path, writes=False)) as connection:
+        with sqlite_errors.translated(path), closing(files.connect(path, writes=False)) as connection:
             newer = en("The copy {name} was made by a newer version.", name=path.name)
             files.check_schema(newer, files.applied(connection))
             return counts(connection)
@@ -149,27 +151,27 @@ class Copies:
     def _see_room(self) -> None:
         needed = self._library.stat().st_size + SPARE
         if shutil.disk_usage(self._library.parent).free < needed:
-            raise LibraryTrouble(Trouble.FULL, en("No copy of the library was made: the disk is nearly full."))
+            raise LibraryError(LibraryProblem.FULL, en("No copy of the library was made: the disk is nearly full."))
 
 
-def kept(copies: list[Copy]) -> list[Copy]:
+def kept(copies: list[Backup]) -> list[Backup]:
     """Give the copies that stay, of copies that come the newest first."""
-    daily = [copy for copy in copies if copy.reason is Reason.DAILY]
+    daily = [copy for copy in copies if copy.reason is BackupReason.DAILY]
     stay = [*_newest_of_each(daily, DAYS, date.isoformat), *_newest_of_each(daily, WEEKS, _week)]
     stay += _newest_of_each(daily, MONTHS, lambda day: day.isoformat()[:7])
-    for reason in set(Reason) - {Reason.DAILY}:
+    for reason in set(BackupReason) - {BackupReason.DAILY}:
         stay += [copy for copy in copies if copy.reason is reason][: _KEPT.get(reason)]
     return [copy for copy in copies if copy in stay]
 
 
-def copy(connection: sqlite3.Connection, to: Path, stopped: Callable[[], bool] = lambda: False) -> None:
+def copy_database(connection: sqlite3.Connection, to: Path, stopped: Callable[[], bool] = lambda: False) -> None:
     """Copy an open library with SQLite's own backup, and see that the copy opens and is whole."""
     beside = to.with_name(to.name + ".new")
     beside.unlink(missing_ok=True)
 
     def look(*_: int) -> None:
         if stopped():
-            raise Stopped
+            raise BackupStopped
 
     try:
         with closing(sqlite3.connect(beside)) as target:
@@ -178,31 +180,31 @@ def copy(connection: sqlite3.Connection, to: Path, stopped: Callable[[], bool] =
             target.set_progress_handler(stopped, 1_000_000)
             whole = target.execute("PRAGMA integrity_check(1)").fetchone()[0]
         if whole != "ok":
-            raise LibraryTrouble(
-                Trouble.DAMAGED,
+            raise LibraryError(
+                LibraryProblem.DAMAGED,
                 en("A copy of the library could not be made: {why}.", why=whole),
                 en("The library was left as it is."),
             )
         beside.replace(to)
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
-            raise Stopped from error
+            raise BackupStopped from error
         raise
     finally:
         for suffix in ("", "-journal", *files.BESIDE):
             beside.with_name(beside.name + suffix).unlink(missing_ok=True)
 
 
-def hold_still(library: Path) -> sqlite3.Connection:
+def hold_snapshot(library: Path) -> sqlite3.Connection:
     """Open a library as it is at this moment; it stays so for this connection until that is closed."""
     connection = files.connect(library, writes=False)
-    with sqlite_errors.told(library):
+    with sqlite_errors.translated(library):
         connection.execute("BEGIN")
         connection.execute("SELECT 1 FROM sqlite_master").fetchone()
     return connection
 
 
-def counts(connection: sqlite3.Connection) -> Counts:
+def counts(connection: sqlite3.Connection) -> BackupCounts:
     """Count what a library holds."""
     asked = (
         "SELECT count(*) FROM paper",
@@ -210,12 +212,12 @@ def counts(connection: sqlite3.Connection) -> Counts:
         "SELECT count(*) FROM highlight",
         "SELECT count(*) FROM reading WHERE status = 'read'",
     )
-    return Counts(*(int(connection.execute(one).fetchone()[0]) for one in asked))
+    return BackupCounts(*(int(connection.execute(one).fetchone()[0]) for one in asked))
 
 
-def _newest_of_each(copies: list[Copy], most: int, period: Callable[[date], str]) -> list[Copy]:
+def _newest_of_each(copies: list[Backup], most: int, period: Callable[[date], str]) -> list[Backup]:
     """Give the newest copy of each of the newest periods."""
-    found: dict[str, Copy] = {}
+    found: dict[str, Backup] = {}
     for one in copies:
         found.setdefault(period(one.at.date()), one)
     return list(found.values())[:most]
@@ -231,7 +233,7 @@ def _stand(path: Path) -> tuple[str, int, int] | None:
     try:
         with closing(files.connect(path, writes=False)) as connection:
             return _standing(connection)
-    except (sqlite3.DatabaseError, LibraryTrouble):
+    except (sqlite3.DatabaseError, LibraryError):
         return None
 
 

@@ -14,7 +14,7 @@ MOST: Final = 8  # facets
 FOR: Final = 30.0  # seconds: "added in the last week" is another thing later
 
 
-class Remembered:
+class FacetCache:
     """Answers facets for one connection."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-from readinglist.model import UNREAD, All, AnyOf, Facet, Not, Status, Tree
+from readinglist.model import UNREAD, AllOf, AnyOf, Facet, NotNode, QueryNode, Status
 
 Condition = tuple[str, list[object]]
 NOTHING: Condition = ("0", [])
@@ -56,16 +56,16 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 _YEARS = re.compile(r"(\d{4})?(\.\.)?(\d{4})?")
 
 
-def condition(tree: Tree) -> Condition:
+def condition(tree: QueryNode) -> Condition:
     """Write a tree of facets as SQL."""
     match tree:
         case Facet(name, value):
             return _FACETS[name](value.strip()) if name in _FACETS else NOTHING
-        case All(parts):
+        case AllOf(parts):
             return _join(" AND ", [condition(part) for part in parts])
         case AnyOf(parts):
             return _join(" OR ", [condition(part) for part in parts])
-        case Not(part):
+        case NotNode(part):
             sql, values = condition(part)
             return f"NOT ({sql})", values
     raise TypeError(f"{tree!r} is for the index to answer")

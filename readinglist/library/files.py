@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from readinglist.errors import LibraryTrouble, Trouble
+from readinglist.errors import LibraryError, LibraryProblem
 from readinglist.i18n import en
 from readinglist.library import sqlite_errors
 
@@ -31,12 +31,12 @@ BESIDE = ("-wal", "-shm")  # what SQLite puts beside an open library
 def check_schema(newer: str, schema: Collection[str]) -> None:
     """Raise with the sentence ``newer`` when something was made by a version that knows other migrations."""
     if not set(schema) <= set(MIGRATIONS):
-        raise LibraryTrouble(Trouble.NEWER, newer, en("Update Reading List to open it."))
+        raise LibraryError(LibraryProblem.NEWER, newer, en("Update Reading List to open it."))
 
 
 def connect(path: Path, *, writes: bool) -> sqlite3.Connection:
     """Open a connection with the pragmas that every connection needs."""
-    with sqlite_errors.told(path):
+    with sqlite_errors.translated(path):
         connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=20)
         try:
             connection.execute("PRAGMA foreign_keys = ON")
@@ -66,8 +66,8 @@ def atomic(connection: sqlite3.Connection) -> Iterator[None]:
 def _prepare_to_write(path: Path, connection: sqlite3.Connection) -> None:
     (mode,) = connection.execute("PRAGMA journal_mode = WAL").fetchone()
     if mode != "wal":
-        raise LibraryTrouble(
-            Trouble.FORBIDDEN,
+        raise LibraryError(
+            LibraryProblem.FORBIDDEN,
             en("The drive with {path} lacks what a library needs: it may be a network folder.", path=path),
             en("Keep the library in a folder of this computer."),
         )
@@ -103,5 +103,5 @@ def is_current(path: Path) -> bool:
     """Say whether a library is there and has seen every migration and no other."""
     if not path.exists() or path.stat().st_size == 0:
         return False
-    with sqlite_errors.told(path), closing(connect(path, writes=False)) as connection:
+    with sqlite_errors.translated(path), closing(connect(path, writes=False)) as connection:
         return is_up_to_date(connection)

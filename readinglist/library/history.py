@@ -53,8 +53,8 @@ class Recorder:
         self.at = at  # when the operation is done
         self._op = op
         self.papers: set[int] = set()
-        self.came_or_went = False
-        self.moved = False
+        self.membership_changed = False
+        self.order_changed = False
         self.changed = False
 
     def row(self, table: str, number: int) -> Row | None:
@@ -136,8 +136,8 @@ class Recorder:
     def _touch(self, table: str, papers: Iterable[int | None], *, whole: bool) -> None:
         self.changed = True
         self.papers.update(paper for paper in papers if paper is not None)
-        self.came_or_went |= whole and table in ("paper", "trash")
-        self.moved |= table == "queue" and not whole
+        self.membership_changed |= whole and table in ("paper", "trash")
+        self.order_changed |= table == "queue" and not whole
 
 
 @dataclass
@@ -231,7 +231,9 @@ class History:
         self._stacks.take(op, undoes)
         label = operation.relabel or operation.label
         changes = self._changes(label, frozenset(record.papers))
-        operation.changes = replace(changes, came_or_went=record.came_or_went, moved=record.moved)
+        operation.changes = replace(
+            changes, membership_changed=record.membership_changed, order_changed=record.order_changed
+        )
 
     def _reverse(self, op: int, verb: str) -> Changes:
         operation = Operation(self.label_of(op))

@@ -11,10 +11,10 @@ from readinglist.library.history import OWN_PAPER, Recorder
 from readinglist.library.planning import corrected, improved
 from readinglist.library.tag_rows import tag_ids
 from readinglist.library.title_key import title_key
-from readinglist.model import Acceptance, Entry, Facts, Match, PlannedEntry, Status
+from readinglist.model import Entry, EntryMatch, ImportDecision, Metadata, PlannedEntry, Status
 
 
-def accept(record: Recorder, acceptance: Acceptance, planned: tuple[PlannedEntry, ...]) -> tuple[int | None, str]:
+def accept(record: Recorder, acceptance: ImportDecision, planned: tuple[PlannedEntry, ...]) -> tuple[int | None, str]:
     """Store what was ticked; give the import's id and the operation's name, or nothing when there is nothing to store.
 
     An import that brings nothing new and changes nothing leaves no trace.
@@ -24,16 +24,17 @@ def accept(record: Recorder, acceptance: Acceptance, planned: tuple[PlannedEntry
     changed = [
         row
         for row in ticked
-        if row.paper is not None and (row.match is Match.CHANGED or (row.match is Match.LOOKALIKE and id(row) in same))
+        if row.paper is not None
+        and (row.match is EntryMatch.CHANGED or (row.match is EntryMatch.LOOKALIKE and id(row) in same))
     ]
-    new = [row for row in ticked if row.match in (Match.NEW, Match.LOOKALIKE) and id(row) not in same]
-    removed = [row for row in ticked if row.match is Match.REMOVED]
+    new = [row for row in ticked if row.match in (EntryMatch.NEW, EntryMatch.LOOKALIKE) and id(row) not in same]
+    removed = [row for row in ticked if row.match is EntryMatch.REMOVED]
     if not new and not changed and not removed:
         return None, ""
     at = record.at
     feed = acceptance.plan.feed
-    number = record.insert("import", {"name": feed.name, "form": feed.form, "at": at})
-    papers = record.insert_all("paper", [rows.row_of(row.entry.facts) | {"added": at} for row in new])
+    number = record.insert("import", {"name": feed.name, "form": feed.format_name, "at": at})
+    papers = record.insert_all("paper", [rows.row_of(row.entry.metadata) | {"added": at} for row in new])
     status = acceptance.status.value
     record.insert_all("reading", [{"id": paper, "status": status, "status_at": at, "starred": 0} for paper in papers])
     if acceptance.status is Status.QUEUED:
@@ -48,7 +49,7 @@ def accept(record: Recorder, acceptance: Acceptance, planned: tuple[PlannedEntry
     back = trashed(record, [row.paper for row in (*changed, *removed) if row.paper is not None])
     for paper in back:
         record.delete("trash", paper)
-    met = {row.paper for row in planned if row.paper is not None and row.match is not Match.LOOKALIKE}
+    met = {row.paper for row in planned if row.paper is not None and row.match is not EntryMatch.LOOKALIKE}
     met |= {row.paper for row in changed if row.paper is not None}
     entries = [(paper, 1) for paper in papers] + [(paper, 0) for paper in sorted(met)]
     record.insert_all(
@@ -57,7 +58,7 @@ def accept(record: Recorder, acceptance: Acceptance, planned: tuple[PlannedEntry
     return number, label(len(papers), len(changed), feed.name, restored=len(removed))
 
 
-def take_back(record: Recorder, number: int) -> None:
+def undo_import(record: Recorder, number: int) -> None:
     """Take away an import, and the papers that it alone brought with all that is on them."""
     conn = record.connection
     brought = conn.execute(
@@ -100,15 +101,15 @@ def label(new: int, changed: int, name: str, *, restored: int = 0) -> str:
     return f"{whole} from {name}"
 
 
-def edit_facts(record: Recorder, paper: int, facts: Facts) -> None:
+def edit_metadata(record: Recorder, paper: int, metadata: Metadata) -> None:
     """Put a paper's facts right, as the reader says; no feed corrects these unasked."""
     stored = record.row("paper", paper)
     if stored is None:
         return
     known = facts_in(stored)
-    _store(record, paper, stored, facts, told=known.title)
-    for name in rows.FACT_COLUMNS:
-        if getattr(facts, name) != getattr(known, name):
+    _store(record, paper, stored, metadata, told=known.title)
+    for name in rows.METADATA_COLUMNS:
+        if getattr(metadata, name) != getattr(known, name):
             _mark(record, paper, name)
 
 
@@ -129,18 +130,20 @@ def _correct(record: Recorder, row: PlannedEntry, *, overruled: bool) -> None:
         for name in kept:
             record.delete("edit", _edits(record, row.paper)[name])
         kept = set()
-    _store(record, row.paper, stored, improved(facts_in(stored), row.entry.facts, kept), told=row.entry.facts.title)
+    _store(
+        record, row.paper, stored, improved(facts_in(stored), row.entry.metadata, kept), told=row.entry.metadata.title
+    )
     _mark_edits(record, row.paper, row.entry)
 
 
-def facts_in(stored: dict[str, Any]) -> Facts:
+def facts_in(stored: dict[str, Any]) -> Metadata:
     """Read the facts of a stored paper."""
-    return rows.facts_of([stored[name] for name in rows.FACT_COLUMNS])
+    return rows.metadata_of([stored[name] for name in rows.METADATA_COLUMNS])
 
 
-def _store(record: Recorder, paper: int, stored: dict[str, Any], facts: Facts, told: str) -> None:
+def _store(record: Recorder, paper: int, stored: dict[str, Any], metadata: Metadata, told: str) -> None:
     """Write facts; what was one paper stays one: it is known by its earlier titles, and by the one that was told."""
-    row = rows.row_of(facts)
+    row = rows.row_of(metadata)
     record.update("paper", paper, row)
     _know_by(record, paper, {stored["title_key"], title_key(told)} - {row["title_key"]})
 
@@ -154,7 +157,7 @@ def _mark_edits(record: Recorder, paper: int, entry: Entry) -> None:
     """Remember what the reader put right in the preview, and the title as the feed has it."""
     if entry.read_as is None:
         return
-    _know_by(record, paper, {title_key(entry.read_as.title)} - {title_key(entry.facts.title)})
+    _know_by(record, paper, {title_key(entry.read_as.title)} - {title_key(entry.metadata.title)})
     for name in corrected(entry):
         _mark(record, paper, name)
 

@@ -8,12 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from readinglist.errors import LibraryTrouble, ReadingListError, Trouble
+from readinglist.errors import LibraryError, LibraryProblem, ReadingListError
 from readinglist.i18n import en
 from readinglist.library import files, operation_labels, sqlite_errors
-from readinglist.library.backups import Copies, Reason, copy
-from readinglist.library.reader import LibraryView
-from readinglist.model import Acceptance, Changes, Facts, HighlightColour, Status
+from readinglist.library.backups import BackupReason, Backups, copy_database
+from readinglist.library.reader import LibraryReader
+from readinglist.model import Changes, HighlightColour, ImportDecision, Metadata, Status
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -37,8 +37,8 @@ def open_library(path: Path, patience: float = 0, *, even_without_file: bool = F
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise LibraryTrouble(
-            Trouble.FORBIDDEN,
+        raise LibraryError(
+            LibraryProblem.FORBIDDEN,
             en("The folder {folder} cannot be made: {reason}.", folder=path.parent, reason=error.strerror),
         ) from error
     held = lock(path, patience)
@@ -50,7 +50,7 @@ def open_library(path: Path, patience: float = 0, *, even_without_file: bool = F
         held.release()
         raise
     try:
-        with sqlite_errors.told(path):
+        with sqlite_errors.translated(path):
             return Library(path, connection, History(connection), held)
     except BaseException:
         connection.close()
@@ -58,7 +58,7 @@ def open_library(path: Path, patience: float = 0, *, even_without_file: bool = F
         raise
 
 
-class Library(LibraryView):
+class Library(LibraryReader):
     """A library to work on. Each operation is one transaction and one step of undo."""
 
     def __init__(self, path: Path, connection: Connection, history: History, held: FileLock) -> None:
@@ -68,7 +68,7 @@ class Library(LibraryView):
         from readinglist.library.trash import Trash  # noqa: PLC0415
 
         super().__init__(connection)
-        self.copies = Copies(path)
+        self.copies = Backups(path)
         self._path = path
         self._file = _file(path)
         self._history = history
@@ -82,7 +82,7 @@ class Library(LibraryView):
         """Give what Undo and Redo would do."""
         return self._history.state()
 
-    def accept(self, acceptance: Acceptance) -> Changes:
+    def accept(self, acceptance: ImportDecision) -> Changes:
         """Store what was ticked of a plan; planned anew when the library has changed since."""
         from readinglist.library import importing  # noqa: PLC0415 - not needed to look
 
@@ -91,7 +91,7 @@ class Library(LibraryView):
             if plan.as_of != self._history.position():
                 plan = self.plan(plan.feed)
             made, operation.relabel = importing.accept(operation.recorder, acceptance, plan.rows)
-        return replace(operation.done(), made=made)
+        return replace(operation.done(), created_id=made)
 
     def set_status(self, papers: Iterable[int], status: Status, *, top: bool = False) -> Changes:
         """Give papers a status; those that are queued go to the end of the queue, or to its top."""
@@ -99,15 +99,15 @@ class Library(LibraryView):
 
         chosen = [row.id for row in self.rows(list(papers)) if row.status is not status]
         label = operation_labels.STATUS[status].format(operation_labels.counted(len(chosen)))
-        return self._history.do(label, lambda record: status_changes.decide(record, chosen, status, top=top))
+        return self._history.do(label, lambda record: status_changes.set_status(record, chosen, status, top=top))
 
-    def take_back_verdicts(self, papers: Iterable[int], since: int) -> Changes:
+    def undo_decisions(self, papers: Iterable[int], since: int) -> Changes:
         """Give papers the status that they had when the change record ended at ``since``."""
         from readinglist.library import status_changes  # noqa: PLC0415
 
         chosen = list(papers)
         label = f"Take back the verdicts on {operation_labels.counted(len(chosen))}"
-        return self._history.do(label, lambda record: status_changes.take_back(record, chosen, since))
+        return self._history.do(label, lambda record: status_changes.undo_decisions(record, chosen, since))
 
     def set_starred(self, papers: Iterable[int], starred: bool) -> Changes:
         """Star papers, or unstar them."""
@@ -116,13 +116,13 @@ class Library(LibraryView):
         values = {"starred": int(starred)}
         return self._history.do(label, lambda record: [record.update("reading", paper, values) for paper in chosen])
 
-    def set_taste(self, papers: Iterable[int], wanted: int) -> Changes:
+    def set_preference(self, papers: Iterable[int], wanted: int) -> Changes:
         """Want to see more (1) or less (-1) like some papers; said again of the same, neither."""
         from readinglist.library import preferences  # noqa: PLC0415
 
         chosen = [row.id for row in self.rows(list(papers))]
         with self._history.operation("Taste") as operation:
-            set_to = preferences.set_taste(operation.recorder, chosen, wanted)
+            set_to = preferences.set_preference(operation.recorder, chosen, wanted)
             operation.relabel = operation_labels.TASTE[set_to].format(operation_labels.counted(len(chosen)))
         return operation.done()
 
@@ -139,7 +139,7 @@ class Library(LibraryView):
 
         with self._history.operation("Highlight a passage") as operation:
             made = annotations.add_highlight(operation.recorder, paper, start, end, colour, comment)
-        return replace(operation.done(), made=made)
+        return replace(operation.done(), created_id=made)
 
     def edit_highlight(
         self, number: int, *, colour: HighlightColour | None = None, comment: str | None = None
@@ -168,13 +168,15 @@ class Library(LibraryView):
 
         return self._history.do("Remove a highlight", remove)
 
-    def edit_facts(self, paper: int, facts: Facts) -> Changes:
+    def edit_metadata(self, paper: int, metadata: Metadata) -> Changes:
         """Put the facts of a paper right; a feed that tells them otherwise asks before it changes them back."""
         from readinglist.library import importing  # noqa: PLC0415
 
-        return self._history.do("Edit a paper", lambda record: importing.edit_facts(record, paper, facts))
+        return self._history.do("Edit a paper", lambda record: importing.edit_metadata(record, paper, metadata))
 
-    def restore(self, name: str, schema: Collection[str], rows_of: RowsOf, damaged: ReadingListError) -> Changes:
+    def restore_archive(
+        self, name: str, schema: Collection[str], rows_of: RowsOf, damaged: ReadingListError
+    ) -> Changes:
         """Take in the rows of an archive, as ``dump`` gave them; what the reader has here stays as it is.
 
         ``schema`` says of which form of the library they are; ``damaged`` is raised when the rows make no sense.
@@ -188,16 +190,16 @@ class Library(LibraryView):
                 operation.relabel = f"Take in {operation_labels.counted(taken.new)} from {name}"
         return operation.done()
 
-    def take_in_copy(self, path: Path) -> Changes:
+    def merge_backup(self, path: Path) -> Changes:
         """Take in what a copy of an earlier day holds and this library lacks; what the reader has here stays."""
         from readinglist.library.archive.dump import raw_rows  # noqa: PLC0415
 
-        damaged = LibraryTrouble(
-            Trouble.DAMAGED, en("The copy {name} is damaged.", name=path.name), en("Nothing was taken in.")
+        damaged = LibraryError(
+            LibraryProblem.DAMAGED, en("The copy {name} is damaged.", name=path.name), en("Nothing was taken in.")
         )
-        with sqlite_errors.told(path), closing(files.connect(path, writes=False)) as connection:
+        with sqlite_errors.translated(path), closing(files.connect(path, writes=False)) as connection:
             schema = files.applied(connection)
-            return self.restore(path.name, schema, lambda table: raw_rows(connection, table), damaged)
+            return self.restore_archive(path.name, schema, lambda table: raw_rows(connection, table), damaged)
 
     def undo(self) -> Changes:
         """Take back the last operation."""
@@ -220,7 +222,7 @@ class Library(LibraryView):
             return self.state()
         if self._is_last(number):
             return self._history.undo()
-        return self._history.do(f"Remove import {row[0]}", lambda record: importing.take_back(record, number))
+        return self._history.do(f"Remove import {row[0]}", lambda record: importing.undo_import(record, number))
 
     def _is_last(self, number: int) -> bool:
         """Say whether an import, and nothing but it, is what Undo would take back."""
@@ -230,12 +232,12 @@ class Library(LibraryView):
         ).fetchall()
         return brought == [(number,)]
 
-    def see_place(self) -> None:
+    def check_still_in_place(self) -> None:
         """Raise when the file is no longer where it was opened: what is written then would be lost."""
         if _file(self._path) != self._file:
             raise sqlite_errors.gone(self._path)
 
-    def put_back(self) -> None:
+    def write_back(self) -> None:
         """Write the library, as it still is for this program, to its place again, from which it was taken.
 
         A file that has come there meanwhile is kept beside. The library is to be closed then, and opened anew.
@@ -243,10 +245,10 @@ class Library(LibraryView):
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             if self._path.exists():
-                self._path.rename(self.copies.name(Reason.REPLACED))
+                self._path.rename(self.copies.name(BackupReason.REPLACED))
         except OSError as error:
             raise sqlite_errors.of_system(self._path, error) from error
-        copy(self._connection, self._path)
+        copy_database(self._connection, self._path)
 
     def close(self) -> None:
         """Close the file and let others have it."""
@@ -255,10 +257,10 @@ class Library(LibraryView):
 
 
 def _see_file(path: Path) -> None:
-    copies = Copies(path).all()
+    copies = Backups(path).all()
     if copies and not (path.exists() and path.stat().st_size):
-        raise LibraryTrouble(
-            Trouble.MISSING,
+        raise LibraryError(
+            LibraryProblem.MISSING,
             en("The library {path} is gone, or empty.", path=path)
             if path.exists()
             else en("The library {path} is gone.", path=path),

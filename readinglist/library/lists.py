@@ -25,7 +25,7 @@ class Lists:
         """Keep a search under a name; a list that has the name searches for this from now on."""
         with self._history.operation(f"Save list {smart_lists.cleaned(name)}") as operation:
             made = smart_lists.save(operation.recorder, name, query)
-        return replace(operation.done(), made=made)
+        return replace(operation.done(), created_id=made)
 
     def rename(self, number: int, name: str) -> Changes:
         """Give a smart list another name."""

@@ -24,7 +24,7 @@ _NAMED = (
 )
 
 
-def keep(record: Recorder, paper: int, note: str) -> None:
+def update_mentions(record: Recorder, paper: int, note: str) -> None:
     """Remember which titles the note on a paper names."""
     wanted = {key for title in _LINK.findall(note) if (key := title_key(title))}
     found = record.connection.execute("SELECT title_key, id FROM mention WHERE paper = ?", [paper])

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from readinglist.errors import LibraryTrouble, ReadingListError, Trouble
-from readinglist.i18n import en, enn, strung
+from readinglist.errors import LibraryError, LibraryProblem, ReadingListError
+from readinglist.i18n import en, enn, join_messages
 from readinglist.library import files, sqlite_errors
-from readinglist.library.backups import Copies, Reason, copy
+from readinglist.library.backups import BackupReason, Backups, copy_database
 
 # What a drive answers that has no locks.
 _NO_LOCKS = (errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EINVAL)
@@ -24,23 +24,23 @@ def lock(path: Path, patience: float = 0) -> FileLock:
     try:
         held.acquire(timeout=patience)
     except Timeout as error:
-        raise LibraryTrouble(
-            Trouble.LOCKED,
+        raise LibraryError(
+            LibraryProblem.LOCKED,
             en("The library {path} is open in another program.", path=path),
             en("Close it there, or choose another with --folder."),
         ) from error
     except OSError as error:
         if error.errno in _NO_LOCKS:
-            raise LibraryTrouble(
-                Trouble.FORBIDDEN,
+            raise LibraryError(
+                LibraryProblem.FORBIDDEN,
                 en(
                     "The folder {folder} is on a drive that keeps no locks: two programs could write at once.",
                     folder=path.parent,
                 ),
                 en("Keep the library in a folder of this computer."),
             ) from error
-        raise LibraryTrouble(
-            Trouble.FULL if error.errno == errno.ENOSPC else Trouble.FORBIDDEN,
+        raise LibraryError(
+            LibraryProblem.FULL if error.errno == errno.ENOSPC else LibraryProblem.FORBIDDEN,
             en(
                 "The folder {folder} cannot be written to: {reason}.",
                 folder=path.parent,
@@ -56,12 +56,12 @@ def open_to_write(path: Path) -> sqlite3.Connection:
     there = path.exists() and path.stat().st_size > 0
     connection = files.connect(path, writes=True)
     try:
-        with sqlite_errors.told(path):
+        with sqlite_errors.translated(path):
             if there:
                 _check(path, connection)
             if not files.is_up_to_date(connection):
                 if there:
-                    copy(connection, Copies(path).name(Reason.MIGRATION))
+                    copy_database(connection, Backups(path).name(BackupReason.MIGRATION))
                 _migrate(connection)
     except BaseException:
         connection.close()
@@ -74,8 +74,8 @@ def _check(path: Path, connection: sqlite3.Connection) -> None:
     files.check_schema(en("The library {path} was made by a newer version.", path=path), seen)
     tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     if not seen and tables:
-        raise LibraryTrouble(
-            Trouble.FOREIGN,
+        raise LibraryError(
+            LibraryProblem.FOREIGN,
             en("The file {path} is a database, but no library.", path=path),
             en("Choose another with --folder."),
         )
@@ -97,5 +97,5 @@ def _migrate(connection: sqlite3.Connection) -> None:
                 "After bringing the library up to date {n} rows point nowhere.",
                 len(broken),
             ),
-            strung(" ", (en("It was not opened."), sqlite_errors.COPIES)),
+            join_messages(" ", (en("It was not opened."), sqlite_errors.COPIES)),
         )

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from readinglist import formatting
-from readinglist.i18n import English
+from readinglist.i18n import Message
 from readinglist.model import Status
 
 STATUS: Final = {
@@ -21,13 +21,13 @@ STATUS: Final = {
 TASTE: Final = {1: "Want more like {}", -1: "Want less like {}", 0: "Want neither more nor less like {}"}
 
 
-def day(stored: str) -> English:
+def day(stored: str) -> Message:
     """Give a stored moment as a day of the reader's calendar: "2 Jan" this year, "2 Jan 2024" in another."""
     return _day(stored, datetime.now().astimezone().year)
 
 
 @lru_cache(maxsize=64)
-def _day(stored: str, this_year: int) -> English:
+def _day(stored: str, this_year: int) -> Message:
     return formatting.day(datetime.fromisoformat(stored).astimezone(), this_year)
 
 

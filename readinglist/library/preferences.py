@@ -15,7 +15,7 @@ MOST: Final = 5_000  # verdicts, the newest: a reader's taste changes
 _SAID_OUTRIGHT: Final = 3  # times the weight of a status
 
 
-def verdicts(db: sqlite3.Connection) -> dict[int, float]:
+def decisions(db: sqlite3.Connection) -> dict[int, float]:
     """Give weights of papers: above zero for what was queued, begun, read or starred, below for what was dismissed."""
     found = db.execute(
         "SELECT id, CASE status WHEN 'inbox' THEN 0 WHEN 'dismissed' THEN -1 ELSE 1 END + starred + ? * taste AS weight"
@@ -26,10 +26,10 @@ def verdicts(db: sqlite3.Connection) -> dict[int, float]:
     return {paper: float(weight) for paper, weight in found}
 
 
-def set_taste(record: Recorder, papers: Iterable[int], taste: int) -> int:
+def set_preference(record: Recorder, papers: Iterable[int], preference: int) -> int:
     """Want more (1) or less (-1) like some papers, or neither when that was said of all; give what is wanted now."""
     known = dict(rows.select_in(record.connection, "SELECT id, taste FROM reading WHERE id", list(papers)))
-    wanted = 0 if all(said == taste for said in known.values()) else taste
+    wanted = 0 if all(said == preference for said in known.values()) else preference
     for paper in known:
         record.update("reading", paper, {"taste": wanted})
     return wanted

@@ -16,14 +16,14 @@ from readinglist.model import (
     Facet,
     Highlight,
     HighlightColour,
-    Named,
     Order,
     Paper,
+    PaperName,
     PaperRow,
     PaperText,
+    QueryNode,
     Status,
     Tag,
-    Tree,
     asks_trash,
 )
 
@@ -47,7 +47,7 @@ ORDERS = {
 }
 
 
-def find(db: sqlite3.Connection, tree: Tree | None, order: Order) -> array[int]:
+def find(db: sqlite3.Connection, tree: QueryNode | None, order: Order) -> array[int]:
     """Give the ids of the papers that answer a tree of facets, in order; those in the trash only if it is asked for."""
     if tree is None:
         found = db.execute(f"SELECT p.id FROM paper p WHERE NOT {facets.TRASHED} ORDER BY {ORDERS[order]}")
@@ -161,22 +161,22 @@ def _papers(db: sqlite3.Connection, ids: list[int]) -> Iterator[Paper]:
     drawn = _grouped(rows.select_in(db, f"SELECT paper, {_DRAWN} FROM highlight WHERE paper", ids, "ORDER BY id"))
     found = rows.select_in(
         db,
-        f"SELECT p.id, {rows.FACTS}, r.status, r.starred, p.added, r.status_at, {_AWAY}"
+        f"SELECT p.id, {rows.METADATA_FIELDS}, r.status, r.starred, p.added, r.status_at, {_AWAY}"
         " FROM paper p JOIN reading r ON r.id = p.id WHERE p.id",
         ids,
     )
     made = {}
-    for number, *facts, status, starred, added, status_at, snoozed, trashed in found:
+    for number, *metadata, status, starred, added, status_at, snoozed, trashed in found:
         made[number] = Paper(
             id=number,
-            facts=rows.facts_of(facts),
+            metadata=rows.metadata_of(metadata),
             status=Status(status),
             starred=bool(starred),
             added=datetime.fromisoformat(added),
             status_at=rows.moment(status_at),
             tags=tags.get(number, ()),
             note=notes.get(number, ""),
-            highlights=_placed(drawn.get(number, ()), facts[1]),
+            highlights=_placed(drawn.get(number, ()), metadata[1]),
             imports=tuple(name for (name,) in imports.get(number, ())),
             snoozed=rows.moment(snoozed),
             trashed=rows.moment(trashed),
@@ -200,12 +200,12 @@ def _placed(drawn: Iterable[tuple[Any, ...]], abstract: str) -> tuple[Highlight,
     return tuple(sorted(made, key=lambda highlight: (highlight.start, highlight.id)))
 
 
-def named(db: sqlite3.Connection) -> Iterator[Named]:
+def named(db: sqlite3.Connection) -> Iterator[PaperName]:
     """Give what each paper goes by in a bibliography, in the order of the ids."""
     found = db.execute(
         "SELECT id, coalesce(json_extract(authors, '$[0]'), ''), published, title FROM paper ORDER BY id"
     )
-    return (Named(*row) for row in found)
+    return (PaperName(*row) for row in found)
 
 
 def texts(db: sqlite3.Connection, ids: Iterable[int] | None) -> Iterator[PaperText]:

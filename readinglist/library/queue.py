@@ -11,13 +11,13 @@ from readinglist.model import UNREAD, Changes
 
 if TYPE_CHECKING:
     from readinglist.library.history import History, Recorder
-    from readinglist.library.reader import LibraryView
+    from readinglist.library.reader import LibraryReader
 
 
 class Queue:
     """The operations on places in the queue, and on the days until which papers are put off."""
 
-    def __init__(self, view: LibraryView, history: History) -> None:
+    def __init__(self, view: LibraryReader, history: History) -> None:
         self._view = view
         self._history = history
 

@@ -12,26 +12,26 @@ from typing import TYPE_CHECKING
 
 from readinglist.i18n import en
 from readinglist.library import counts, files, preferences, queries, smart_lists, tag_tree
-from readinglist.library.facet_cache import Remembered
+from readinglist.library.facet_cache import FacetCache
 from readinglist.model import (
+    Annotation,
+    AnnotationFilter,
+    Annotations,
     Facet,
     Feed,
-    Jotting,
+    ImportPlan,
     Mention,
-    Named,
-    Notebook,
     Order,
     Overview,
     Pace,
     Paper,
+    PaperName,
     PaperRow,
     PaperText,
-    Plan,
+    QueryNode,
     Renaming,
-    Sieve,
     SmartList,
     Tag,
-    Tree,
     Week,
 )
 
@@ -41,17 +41,17 @@ if TYPE_CHECKING:
     from readinglist.library.archive.restore import RowsOf, Survey
 
 
-def open_view(path: Path) -> LibraryView:
+def open_view(path: Path) -> LibraryReader:
     """Open an existing, current library for reading; it sees every operation that is accepted later."""
-    return LibraryView(files.connect(path, writes=False))
+    return LibraryReader(files.connect(path, writes=False))
 
 
-class LibraryView:
+class LibraryReader:
     """A library to look at."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._remembered = Remembered(connection)
+        self._remembered = FacetCache(connection)
         self._tree = tag_tree.TagTree(connection)
 
     @property
@@ -99,7 +99,7 @@ class LibraryView:
         asked = tag_rows.WITH_KEYWORD.format("count(DISTINCT p.id)")
         return int(self._connection.execute(asked, [keyword]).fetchone()[0])
 
-    def find(self, tree: Tree | None, order: Order = Order.ADDED) -> array[int]:
+    def find(self, tree: QueryNode | None, order: Order = Order.ADDED) -> array[int]:
         """Give the ids of the papers that answer a tree of facets (None: all), in order."""
         return queries.find(self._connection, tree, order)
 
@@ -127,7 +127,7 @@ class LibraryView:
         """Give everything of papers in the order asked; any number of them passes through little memory."""
         return queries.papers(self._connection, ids)
 
-    def named(self) -> Iterator[Named]:
+    def paper_names(self) -> Iterator[PaperName]:
         """Give what every paper goes by in a bibliography, in the order of the ids."""
         return queries.named(self._connection)
 
@@ -156,16 +156,16 @@ class LibraryView:
 
     def copy_to(self, path: Path) -> None:
         """Copy the library as it is now, while others work on it, and see that the copy is whole."""
-        from readinglist.library.backups import copy  # noqa: PLC0415
+        from readinglist.library.backups import copy_database  # noqa: PLC0415
 
-        copy(self._connection, path)
+        copy_database(self._connection, path)
 
-    def faults(self) -> list[str]:
+    def integrity_problems(self) -> list[str]:
         """Say what is broken in the file; nothing when it is whole. A large library takes its time."""
         return files.faults(self._connection)
 
     @contextmanager
-    def holding_still(self) -> Iterator[None]:
+    def hold_snapshot(self) -> Iterator[None]:
         """See the library as it is now for as long as this lasts, whatever is done to it meanwhile."""
         self._connection.execute("BEGIN")
         try:
@@ -173,7 +173,7 @@ class LibraryView:
         finally:
             self._connection.execute("ROLLBACK")
 
-    def titled(self, title: str) -> int | None:
+    def paper_with_title(self, title: str) -> int | None:
         """Give the paper that has a title, or had it; None when there is none."""
         from readinglist.library import mentions  # noqa: PLC0415
 
@@ -185,13 +185,13 @@ class LibraryView:
 
         return mentions.titles_with(self._connection, words, limit)
 
-    def notebook(self, sieve: Sieve) -> Notebook:
+    def annotations(self, annotation_filter: AnnotationFilter) -> Annotations:
         """Give all highlights and notes that go through a sieve, with their papers."""
         from readinglist.library import annotation_queries  # noqa: PLC0415
 
-        return annotation_queries.find(self._connection, sieve)
+        return annotation_queries.find(self._connection, annotation_filter)
 
-    def notebook_lines(self, keys: Sequence[int]) -> list[Jotting]:
+    def annotation_lines(self, keys: Sequence[int]) -> list[Annotation]:
         """Give the lines of keys in the order asked; those that are gone are left out."""
         from readinglist.library import annotation_queries  # noqa: PLC0415
 
@@ -201,15 +201,15 @@ class LibraryView:
         """Give the words of papers, or of all; a library of any length passes through little memory."""
         return queries.texts(self._connection, ids)
 
-    def verdicts(self) -> dict[int, float]:
+    def decisions(self) -> dict[int, float]:
         """Give what the reader's verdicts weigh: above zero for papers that were wanted."""
-        return preferences.verdicts(self._connection)
+        return preferences.decisions(self._connection)
 
     def changed_since(self, position: int) -> frozenset[int] | None:
         """Give the papers whose words changed after ``position``; None when the record does not reach back so far."""
         return queries.changed_since(self._connection, position)
 
-    def plan(self, feed: Feed) -> Plan:
+    def plan(self, feed: Feed) -> ImportPlan:
         """Say what accepting a feed would do."""
         from readinglist.library import planning  # noqa: PLC0415
 

@@ -10,18 +10,18 @@ from itertools import islice
 from typing import Any, TypeVar
 
 from readinglist.library.title_key import title_key
-from readinglist.model import Facts, Link, LinkKind
+from readinglist.model import Link, LinkKind, Metadata
 
 T = TypeVar("T")
 CHUNK = 500  # values in one statement
 
 THERE = "NOT IN (SELECT id FROM trash)"  # of a paper: it was not removed
 
-FACT_COLUMNS = (
+METADATA_COLUMNS = (
     "title", "abstract", "authors", "published", "venue", "organisation", "arxiv_id", "arxiv_version", "doi",
     "upvotes", "keywords", "links",
 )  # fmt: skip
-FACTS = ", ".join(f"p.{name}" for name in FACT_COLUMNS)
+METADATA_FIELDS = ", ".join(f"p.{name}" for name in METADATA_COLUMNS)
 
 
 def chunks(items: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:
@@ -41,10 +41,10 @@ def dump(items: Iterable[object]) -> str:
     return json.dumps(list(items), ensure_ascii=False)
 
 
-def facts_of(row: Sequence[Any]) -> Facts:
+def metadata_of(row: Sequence[Any]) -> Metadata:
     """Read facts from the columns of ``FACTS``."""
     title, abstract, authors, published, venue, organisation, arxiv_id, version, doi, upvotes, keywords, links = row
-    return Facts(
+    return Metadata(
         title=title,
         abstract=abstract,
         authors=tuple(json.loads(authors)),
@@ -60,22 +60,22 @@ def facts_of(row: Sequence[Any]) -> Facts:
     )
 
 
-def row_of(facts: Facts) -> dict[str, Any]:
+def row_of(metadata: Metadata) -> dict[str, Any]:
     """Write facts as the columns of ``paper``."""
     return {
-        "title": _stored(facts.title),
-        "title_key": title_key(facts.title),
-        "abstract": _stored(facts.abstract),
-        "authors": dump(_stored(author) for author in facts.authors),
-        "published": facts.published,
-        "venue": _stored(facts.venue),
-        "organisation": _stored(facts.organisation),
-        "arxiv_id": facts.arxiv_id,
-        "arxiv_version": facts.arxiv_version,
-        "doi": facts.doi,
-        "upvotes": facts.upvotes,
-        "keywords": dump(_stored(word) for word in facts.keywords),
-        "links": dump([link.kind.value, _stored(link.url)] for link in facts.links),
+        "title": _stored(metadata.title),
+        "title_key": title_key(metadata.title),
+        "abstract": _stored(metadata.abstract),
+        "authors": dump(_stored(author) for author in metadata.authors),
+        "published": metadata.published,
+        "venue": _stored(metadata.venue),
+        "organisation": _stored(metadata.organisation),
+        "arxiv_id": metadata.arxiv_id,
+        "arxiv_version": metadata.arxiv_version,
+        "doi": metadata.doi,
+        "upvotes": metadata.upvotes,
+        "keywords": dump(_stored(word) for word in metadata.keywords),
+        "links": dump([link.kind.value, _stored(link.url)] for link in metadata.links),
     }
 
 

@@ -12,7 +12,7 @@ from readinglist.model import Status
 _OF_READING = ("status", "status_at")  # a star that was given meanwhile stays
 
 
-def decide(record: Recorder, papers: Sequence[int], status: Status, *, top: bool) -> None:
+def set_status(record: Recorder, papers: Sequence[int], status: Status, *, top: bool) -> None:
     """Give papers a status: what is queued gets a place, what is decided is put off no longer."""
     values = {"status": status.value, "status_at": record.at}
     for paper in papers:
@@ -24,7 +24,7 @@ def decide(record: Recorder, papers: Sequence[int], status: Status, *, top: bool
         queue_rows.leave(record, papers)
 
 
-def take_back(record: Recorder, papers: Sequence[int], since: int) -> None:
+def undo_decisions(record: Recorder, papers: Sequence[int], since: int) -> None:
     """Put status and place of papers back to what they were when the change record ended at ``since``."""
     found = rows.select_in(
         record.connection,

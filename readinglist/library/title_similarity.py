@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 
 from readinglist.library import rows
 from readinglist.library.title_key import title_key
-from readinglist.model import Facts
+from readinglist.model import Metadata
 
 LETTERS = 12  # of a title's beginning or end; alike titles share one of them
 _LEAST = 20  # letters of a title that says enough
@@ -22,19 +22,19 @@ _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d+|\b[ivx]+\b")
 
 
-class AlikeTitles:
+class SimilarTitles:
     """The papers of a library whose titles begin or end as those of some entries."""
 
-    def __init__(self, db: sqlite3.Connection, entries: Iterable[Facts]) -> None:
-        keys = {key for facts in entries if len(key := title_key(facts.title)) >= _LEAST}
+    def __init__(self, db: sqlite3.Connection, entries: Iterable[Metadata]) -> None:
+        keys = {key for metadata in entries if len(key := title_key(metadata.title)) >= _LEAST}
         self._blocks: dict[str, list[tuple[int, str]]] = {}
         # The expressions stand as the indexes have them.
         self._gather(db, "substr(title_key, 1, 12)", {key[:LETTERS] for key in keys}, "^")
         self._gather(db, "substr(title_key, -12)", {key[-LETTERS:] for key in keys}, "$")
 
-    def near(self, facts: Facts) -> list[int]:
+    def near(self, metadata: Metadata) -> list[int]:
         """Give the papers whose titles are alike, the likest first."""
-        key = title_key(facts.title)
+        key = title_key(metadata.title)
         if len(key) < _LEAST:
             return []
         there = dict(self._blocks.get("^" + key[:LETTERS], []) + self._blocks.get("$" + key[-LETTERS:], []))
@@ -49,7 +49,7 @@ class AlikeTitles:
                 found.append((paper, key))
 
 
-def may_be_one(told: Facts, known: Facts) -> bool:
+def are_similar(told: Metadata, known: Metadata) -> bool:
     """Say whether nothing tells two papers of alike titles apart: numerals, arXiv numbers, authors."""
     if told.arxiv_id and known.arxiv_id:
         return False  # another number was met before, or they are two preprints

@@ -11,13 +11,13 @@ from readinglist.model import Changes
 
 if TYPE_CHECKING:
     from readinglist.library.history import History
-    from readinglist.library.reader import LibraryView
+    from readinglist.library.reader import LibraryReader
 
 
 class Trash:
     """The operations on what was removed."""
 
-    def __init__(self, view: LibraryView, history: History) -> None:
+    def __init__(self, view: LibraryReader, history: History) -> None:
         self._view = view
         self._history = history
 

@@ -9,7 +9,7 @@ from enum import IntEnum
 from readinglist.model.paper import HighlightColour
 
 
-class Kind(IntEnum):
+class AnnotationKind(IntEnum):
     """What a line of the notebook is."""
 
     PAPER = 0
@@ -17,18 +17,18 @@ class Kind(IntEnum):
     NOTE = 2
 
 
-def key_of(kind: Kind, number: int) -> int:
+def key_of(kind: AnnotationKind, number: int) -> int:
     """Give the one number by which a line is known; ``number`` is the id of the paper, highlight or note."""
-    return number * len(Kind) + kind
+    return number * len(AnnotationKind) + kind
 
 
-def kind_of(key: int) -> tuple[Kind, int]:
+def kind_of(key: int) -> tuple[AnnotationKind, int]:
     """Give the kind and the id that a line is known by."""
-    return Kind(key % len(Kind)), key // len(Kind)
+    return AnnotationKind(key % len(AnnotationKind)), key // len(AnnotationKind)
 
 
 @dataclass(frozen=True, slots=True)
-class Sieve:
+class AnnotationFilter:
     """Which lines are wanted: those of some colours (none named: of all), with a comment, notes alone, with words."""
 
     colours: frozenset[HighlightColour] = frozenset()
@@ -38,7 +38,7 @@ class Sieve:
 
 
 @dataclass(frozen=True, slots=True)
-class Notebook:
+class Annotations:
     """The keys of the lines that are wanted, in order, and how many papers they are about."""
 
     keys: array[int]
@@ -46,14 +46,14 @@ class Notebook:
 
 
 @dataclass(frozen=True, slots=True)
-class Jotting:
+class Annotation:
     """A line of the notebook: the paper that the next lines are about, a highlight, or a note.
 
     ``text`` is the title, the quote or the note; ``at`` when it was written, ISO 8601; ``number`` the highlight's id.
     """
 
     key: int
-    kind: Kind
+    kind: AnnotationKind
     paper: int
     text: str
     comment: str = ""

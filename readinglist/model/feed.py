@@ -26,7 +26,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class Metadata:
     """What a feed may say of a paper, and a later feed may correct.
 
     Texts are kept as they came, joined over line ends; ``published`` is ISO 8601 as far as it is known
@@ -49,7 +49,7 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Lines:
+class LineSpan:
     """A run of source lines, first and last included, counted from 1."""
 
     first: int
@@ -63,10 +63,10 @@ class Entry:
     ``read_as`` holds the facts as they were read, when the reader put them right since.
     """
 
-    facts: Facts
-    lines: Lines
+    metadata: Metadata
+    lines: LineSpan
     unsure: str = ""
-    read_as: Facts | None = None
+    read_as: Metadata | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +79,14 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class Clutter:
+class SkippedLines:
     """Lines of a page that are no paper, with the name of what they are ("banner", "button", "upvotes")."""
 
-    lines: Lines
+    lines: LineSpan
     name: str
 
 
-class Holds(StrEnum):
+class ColumnRole(StrEnum):
     """What a column of a table holds."""
 
     NOTHING = ""
@@ -105,14 +105,14 @@ class Holds(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TableColumn:
     """A column of a feed that is a table: its heading, what it is taken to hold, some text that stands in it.
 
     ``guessed`` says that only its content tells what it holds; a column that is not ``headed`` was named by us.
     """
 
     name: str
-    holds: Holds
+    holds: ColumnRole
     sample: str = ""
     guessed: bool = False
     headed: bool = True
@@ -127,13 +127,13 @@ class Feed:
     """
 
     name: str
-    form: str
+    format_name: str
     entries: tuple[Entry, ...]
     problems: tuple[Problem, ...] = ()
-    clutter: tuple[Clutter, ...] = ()
+    skipped: tuple[SkippedLines, ...] = ()
     source: tuple[str, ...] = field(default=(), repr=False)
-    columns: tuple[Column, ...] = ()
+    columns: tuple[TableColumn, ...] = ()
 
-    def text_of(self, lines: Lines) -> str:
+    def text_of(self, lines: LineSpan) -> str:
         """Give the source text of ``lines``."""
         return "\n".join(self.source[lines.first - 1 : lines.last])

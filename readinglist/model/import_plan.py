@@ -10,7 +10,7 @@ from readinglist.model.feed import Entry, Feed
 from readinglist.model.paper import Status
 
 
-class Match(StrEnum):
+class EntryMatch(StrEnum):
     """What the library makes of an entry."""
 
     NEW = "new"
@@ -21,7 +21,7 @@ class Match(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class FactChange:
+class MetadataChange:
     """One fact that a re-import would correct, as text before and after."""
 
     name: str
@@ -37,15 +37,15 @@ class PlannedEntry:
     """
 
     entry: Entry
-    match: Match
+    match: EntryMatch
     reason: str
     paper: int | None = None
-    changes: tuple[FactChange, ...] = ()
-    kept: tuple[FactChange, ...] = ()
+    changes: tuple[MetadataChange, ...] = ()
+    kept: tuple[MetadataChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class ImportPlan:
     """What accepting a feed would do; ``as_of`` is the change record's position it was made at.
 
     ``unsure`` and ``kept`` are the numbers of the rows whose entry is a guess, and of those with ``kept`` facts.
@@ -56,35 +56,35 @@ class Plan:
     as_of: int
     unsure: tuple[int, ...] = field(init=False, repr=False, compare=False)
     kept: tuple[int, ...] = field(init=False, repr=False, compare=False)
-    _matches: dict[Match, list[int]] = field(init=False, repr=False, compare=False)
+    _matches: dict[EntryMatch, list[int]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Sort the rows here, where the plan is made, so that no window has to go through them."""
-        matches: dict[Match, list[int]] = {match: [] for match in Match}
+        matches: dict[EntryMatch, list[int]] = {match: [] for match in EntryMatch}
         for number, row in enumerate(self.rows):
             matches[row.match].append(number)
         object.__setattr__(self, "_matches", matches)
         object.__setattr__(self, "unsure", tuple(n for n, row in enumerate(self.rows) if row.entry.unsure))
         object.__setattr__(self, "kept", tuple(n for n, row in enumerate(self.rows) if row.kept))
 
-    def numbers(self, match: Match) -> Sequence[int]:
+    def numbers(self, match: EntryMatch) -> Sequence[int]:
         """Give the numbers of the rows with ``match``."""
         return self._matches[match]
 
-    def count(self, match: Match) -> int:
+    def count(self, match: EntryMatch) -> int:
         """Count the rows with ``match``."""
         return len(self._matches[match])
 
 
 @dataclass(frozen=True, slots=True)
-class Acceptance:
+class ImportDecision:
     """A plan with the reader's answer: which rows (by index), which tags and status new papers get.
 
     ``merged`` are the ticked look-alikes that are the paper they look like; the others are new papers.
     ``overruled`` are the ticked rows whose ``kept`` facts give way to the feed's.
     """
 
-    plan: Plan
+    plan: ImportPlan
     ticked: frozenset[int]
     tags: tuple[str, ...] = ()
     status: Status = Status.INBOX

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from readinglist.model.feed import Facts
+from readinglist.model.feed import Metadata
 from readinglist.model.tag import Tag
 
 
@@ -84,7 +84,7 @@ class Paper:
     """
 
     id: int
-    facts: Facts
+    metadata: Metadata
     status: Status
     starred: bool
     added: datetime
@@ -154,7 +154,7 @@ class PaperText:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class PaperName:
     """What a paper goes by in a bibliography: its first author, its date, its title."""
 
     id: int
@@ -196,6 +196,6 @@ class Changes:
     undo: str
     redo: str
     position: int
-    came_or_went: bool = False
-    made: int | None = None
-    moved: bool = False
+    membership_changed: bool = False
+    created_id: int | None = None
+    order_changed: bool = False

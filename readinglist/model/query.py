@@ -22,7 +22,7 @@ class Order(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class WordNode:
     """A word of the text; with ``prefix`` also what begins with it; ``within`` one field, or any.
 
     With ``near`` also what is spelt nearly so.
@@ -35,7 +35,7 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
+class PhraseNode:
     """Words that stand side by side; with ``prefix`` the last may be only begun."""
 
     text: str
@@ -52,35 +52,35 @@ class Facet:
 
 
 @dataclass(frozen=True, slots=True)
-class All:
+class AllOf:
     """Papers that every part finds."""
 
-    parts: tuple[Tree, ...]
+    parts: tuple[QueryNode, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class AnyOf:
     """Papers that some part finds."""
 
-    parts: tuple[Tree, ...]
+    parts: tuple[QueryNode, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Not:
+class NotNode:
     """Papers that the part does not find."""
 
-    part: Tree
+    part: QueryNode
 
 
-Tree = Word | Phrase | Facet | All | AnyOf | Not
+QueryNode = WordNode | PhraseNode | Facet | AllOf | AnyOf | NotNode
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class Query:
     """What the search box asks. ``tree`` is None for everything; ``notices`` say what was not understood."""
 
     text: str
-    tree: Tree | None
+    tree: QueryNode | None
     notices: tuple[str, ...] = ()
 
 
@@ -88,12 +88,12 @@ TRASHED = Facet("is", "trashed")
 SNOOZED = Facet("is", "snoozed")
 
 
-def asks_trash(tree: Tree) -> bool:
+def asks_trash(tree: QueryNode) -> bool:
     """Say whether ``tree`` speaks of the trash; where none does, what lies there is not found."""
     match tree:
-        case All(parts) | AnyOf(parts):
+        case AllOf(parts) | AnyOf(parts):
             return any(asks_trash(part) for part in parts)
-        case Not(part):
+        case NotNode(part):
             return asks_trash(part)
         case Facet(name, value):
             return name == TRASHED.name and value.strip().casefold() == TRASHED.value
@@ -104,7 +104,7 @@ Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Marked:
+class MarkedText:
     """A text with the spans in which the question's words stand, in order, not overlapping."""
 
     text: str
@@ -112,12 +112,12 @@ class Marked:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListItem:
     """A row of a list as it is painted: title and snippet with the words that were asked for marked."""
 
     row: PaperRow
-    title: Marked
-    snippet: Marked
+    title: MarkedText
+    snippet: MarkedText
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ _LETTERS_WITHOUT_PARTS = str.maketrans(
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class TokenPart:
     """A word within a token: its place in the token's text, the folded word, its stem.
 
     ``offset`` is the number of parts before it; the token written as one word has offset 0 and spans it all.
@@ -54,8 +54,8 @@ class Part:
 class Token:
     """The parts of a token side by side, and the whole as one word when the joiner could be absent."""
 
-    parts: tuple[Part, ...]
-    joined: Part | None = None
+    parts: tuple[TokenPart, ...]
+    joined: TokenPart | None = None
 
 
 class _Stemmer(Protocol):
@@ -89,15 +89,15 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=50_000)
 def analyse(token: str) -> Token:
     """Take a token apart; gives no parts for one that holds no letter or digit."""
-    parts: list[Part] = []
+    parts: list[TokenPart] = []
     for match in _PART.finditer(token):
         word = fold(match.group())
         if word:
-            parts.append(Part(match.start(), match.end(), word, stem(word), len(parts)))
+            parts.append(TokenPart(match.start(), match.end(), word, stem(word), len(parts)))
     return Token(tuple(parts), _joined(token, parts))
 
 
-def _joined(token: str, parts: list[Part]) -> Part | None:
+def _joined(token: str, parts: list[TokenPart]) -> TokenPart | None:
     """Give "gpt4" for "GPT-4"; what a slash parts is two words."""
     if len(parts) < 2 or "/" in token or all(len(part.word) == 1 and part.word > "\u0e00" for part in parts):
         return None
@@ -105,7 +105,7 @@ def _joined(token: str, parts: list[Part]) -> Part | None:
     whole = stem(word)
     if whole == parts[0].stem:  # "model's" is "model" and no other word
         return None
-    return Part(0, len(token), word, whole, 0)
+    return TokenPart(0, len(token), word, whole, 0)
 
 
 @lru_cache(maxsize=50_000)
@@ -132,6 +132,6 @@ def parts_of(text: str) -> Iterator[tuple[int, Token]]:
             yield match.start(), token
 
 
-def sequence(text: str) -> list[Part]:
+def sequence(text: str) -> list[TokenPart]:
     """Give the words of a text in order, side by side."""
     return [part for _, token in parts_of(text) for part in token.parts]

@@ -130,7 +130,7 @@ class FlatFile:
         wanted = self._sums if names is None else names
         return [name for name in wanted if zlib.crc32(self.arrays[name].data) != self._sums[name]]
 
-    def let_go(self) -> None:
+    def release(self) -> None:
         """Give back the memory of what was read; it is read again when it is wanted. (Windows does so by itself.)"""
         if hasattr(mmap, "MADV_DONTNEED"):
             self._map.madvise(mmap.MADV_DONTNEED)

@@ -27,7 +27,7 @@ from readinglist.search.segment import FIELDS, Postings, Segment
 EXTENSION = "flat"
 
 
-class Words(Tokenizer):  # type: ignore[misc]  # Whoosh has no types
+class StemTokenizer(Tokenizer):  # type: ignore[misc]  # Whoosh has no types
     """Whoosh's tokens by our rule: the stems of the parts, and of the token as one word, at their places."""
 
     def __call__(self, value: str, positions: bool = False, **_: Any) -> Iterator[Token]:
@@ -45,7 +45,7 @@ class Words(Tokenizer):  # type: ignore[misc]  # Whoosh has no types
 
 def schema() -> Schema:
     """Give the fields as Whoosh sees them; ``paper`` is the paper's id."""
-    texts = {field: TEXT(analyzer=Words(), phrase=True) for field in FIELDS}
+    texts = {field: TEXT(analyzer=StemTokenizer(), phrase=True) for field in FIELDS}
     return Schema(paper=STORED(), **texts)
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from readinglist.model import Word
-from readinglist.search.lexer import FACETS, Kind, Piece, pieces
+from readinglist.model import WordNode
+from readinglist.search.lexer import FACETS, QueryToken, TokenKind, pieces
 
 
-def respelled(text: str, found: Callable[[Word], bool], nearest: Callable[[str], str]) -> str:
+def did_you_mean(text: str, found: Callable[[WordNode], bool], nearest: Callable[[str], str]) -> str:
     """Give ``text`` with each word that nothing is ``found`` for as the ``nearest`` one; "" when none is other."""
     told = text
     read = pieces(text)
@@ -16,14 +16,14 @@ def respelled(text: str, found: Callable[[Word], bool], nearest: Callable[[str],
         piece = read[number]
         if _is_plain(piece, read[number - 1] if number else None):
             last = number == len(read) - 1
-            near = "" if found(Word(piece.text, prefix=last)) else nearest(piece.text)
+            near = "" if found(WordNode(piece.text, prefix=last)) else nearest(piece.text)
             if near:
                 told = told[: piece.start] + near + told[piece.end :]
     return told if told != text else ""
 
 
-def _is_plain(piece: Piece, before: Piece | None) -> bool:
+def _is_plain(piece: QueryToken, before: QueryToken | None) -> bool:
     """Say whether a piece is a word that papers may hold: no value of a facet, no beginning, no likeness."""
-    if piece.kind is not Kind.WORD or piece.text.endswith("*") or "~" in piece.text:
+    if piece.kind is not TokenKind.WORD or piece.text.endswith("*") or "~" in piece.text:
         return False
-    return before is None or before.kind is not Kind.FIELD or before.text not in FACETS
+    return before is None or before.kind is not TokenKind.FIELD or before.text not in FACETS

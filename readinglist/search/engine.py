@@ -11,16 +11,16 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
-from readinglist.gc_pause import uncollected
-from readinglist.model import PaperText, Tree
+from readinglist.gc_pause import gc_paused
+from readinglist.model import PaperText, QueryNode
 from readinglist.search.analysis import forget
 from readinglist.search.builder import Builder
 from readinglist.search.errors import IndexDamaged
 from readinglist.search.evaluate import Evaluation, Matching
-from readinglist.search.index_folder import Piece, Store
+from readinglist.search.index_folder import IndexFolder, SegmentEntry
 from readinglist.search.merge import merge
 from readinglist.search.merge_policy import to_merge
-from readinglist.search.recommender import Likely, likely
+from readinglist.search.recommender import Recommendation, recommend
 from readinglist.search.related import Related, related
 from readinglist.search.segment import Segment
 from readinglist.search.segment_file import LONG_LISTS
@@ -44,15 +44,15 @@ class Engine:
     """
 
     def __init__(self, folder: Path, library: str, schema: int) -> None:
-        self._store = Store(folder, library, schema)
+        self._store = IndexFolder(folder, library, schema)
         self._storing = threading.Lock()
         self._changing = threading.Lock()
         self._tidying = ThreadPoolExecutor(max_workers=1, thread_name_prefix="index")
         self._jobs: deque[Future[None]] = deque()
-        self._pieces: list[Piece] = []
+        self._pieces: list[SegmentEntry] = []
         self._recent: dict[int, PaperText] = {}
         self._position = 0  # what is searched stands here
-        self._stored: list[Piece] = []  # the same segments, as the disk has them
+        self._stored: list[SegmentEntry] = []  # the same segments, as the disk has them
         self._stored_position = 0
         self._evaluation = Evaluation(Snapshot.of([]))
         self._damage = ""
@@ -73,7 +73,7 @@ class Engine:
         self._check()
         self._trust()
 
-    def find(self, tree: Tree, matching: Matching, limit: int | None) -> array[int]:
+    def find(self, tree: QueryNode, matching: Matching, limit: int | None) -> array[int]:
         return self._asked(lambda evaluation: evaluation.find(tree, matching, limit))
 
     def suggest(self, word: str) -> str:
@@ -82,8 +82,8 @@ class Engine:
     def related(self, paper: int, limit: int) -> list[Related]:
         return self._asked(lambda evaluation: related(evaluation.snapshot, paper, limit))
 
-    def likely(self, verdicts: Mapping[int, float]) -> Likely | None:
-        return self._asked(lambda evaluation: likely(evaluation.snapshot, verdicts))
+    def recommend(self, decisions: Mapping[int, float]) -> Recommendation | None:
+        return self._asked(lambda evaluation: recommend(evaluation.snapshot, decisions))
 
     def _asked(self, ask: Callable[[Evaluation], T]) -> T:
         self._trust()
@@ -110,7 +110,7 @@ class Engine:
             self._later(self._tidy)
 
     def rebuild(self, texts: Iterable[PaperText], position: int, progress: Callable[[int], None]) -> None:
-        with self._storing, uncollected():
+        with self._storing, gc_paused():
             pieces = self._built(texts, progress)
             if len(pieces) > 1 and self._store.writable and (merged := self._merged(pieces)):
                 pieces = [merged]
@@ -136,7 +136,7 @@ class Engine:
         """Let ``find`` see the present pieces and the recent papers."""
         pieces = self._pieces
         if self._recent:
-            pieces = [*pieces, Piece.of(_segment(self._recent.values()))]
+            pieces = [*pieces, SegmentEntry.of(_segment(self._recent.values()))]
         self._evaluation = Evaluation(Snapshot.of([(piece.segment, piece.live) for piece in pieces]))
 
     def _trust(self) -> None:
@@ -151,12 +151,12 @@ class Engine:
             if damaged := piece.file.damaged(LONG_LISTS):
                 self._damage = f"segment {piece.name} is damaged in {', '.join(damaged)}"
                 log.info("In the index, %s.", self._damage)
-            piece.file.let_go()
+            piece.file.release()
 
     # --- building -----------------------------------------------------------------------------------------
 
-    def _built(self, texts: Iterable[PaperText], progress: Callable[[int], None]) -> list[Piece]:
-        pieces: list[Piece] = []
+    def _built(self, texts: Iterable[PaperText], progress: Callable[[int], None]) -> list[SegmentEntry]:
+        pieces: list[SegmentEntry] = []
         builder = Builder()
         done = 0
         for done, paper in enumerate(texts, start=1):
@@ -216,16 +216,16 @@ class Engine:
 
     # --- on the disk, if it takes it ----------------------------------------------------------------------
 
-    def _kept(self, segment: Segment) -> Piece:
+    def _kept(self, segment: Segment) -> SegmentEntry:
         """Write a segment; it stays in memory when the disk is full or another process writes."""
         if self._store.writable:
             try:
-                return self._store.keep(segment)
+                return self._store.save(segment)
             except OSError as error:
                 self._give_up(error)
-        return Piece.of(segment)
+        return SegmentEntry.of(segment)
 
-    def _merged(self, pieces: Sequence[Piece]) -> Piece | None:
+    def _merged(self, pieces: Sequence[SegmentEntry]) -> SegmentEntry | None:
         """Write one segment for several; None when the disk does not take it."""
         name = self._store.new_name()
         path = self._store.path(name)
@@ -236,7 +236,7 @@ class Engine:
             self._give_up(error)
             return None
 
-    def _commit(self, pieces: Sequence[Piece], position: int) -> None:
+    def _commit(self, pieces: Sequence[SegmentEntry], position: int) -> None:
         if not self._store.writable or not all(piece.name for piece in pieces):
             return
         try:
@@ -259,17 +259,17 @@ def _segment(texts: Iterable[PaperText]) -> Segment:
     return builder.build()
 
 
-def _let_go(pieces: Sequence[Piece]) -> None:
+def _let_go(pieces: Sequence[SegmentEntry]) -> None:
     for piece in pieces:
         if piece.file is not None:
-            piece.file.let_go()
+            piece.file.release()
 
 
-def _others(pieces: Iterable[Piece], segments: set[int]) -> list[Piece]:
+def _others(pieces: Iterable[SegmentEntry], segments: set[int]) -> list[SegmentEntry]:
     return [piece for piece in pieces if id(piece.segment) not in segments]
 
 
-def _died(old: Piece, new: Piece) -> list[int]:
+def _died(old: SegmentEntry, new: SegmentEntry) -> list[int]:
     """Give the papers of a piece that count no longer."""
     died: list[int] = old.segment.ids[old.live & ~new.live].tolist()
     return died

@@ -10,15 +10,15 @@ from typing import cast
 
 import numpy as np
 
-from readinglist.model import All, AnyOf, Facet, Not, Phrase, Tree, Word
-from readinglist.search.analysis import Part, parts_of, sequence
+from readinglist.model import AllOf, AnyOf, Facet, NotNode, PhraseNode, QueryNode, WordNode
+from readinglist.search.analysis import TokenPart, parts_of, sequence
 from readinglist.search.array_types import Indices, Mask, Numbers, Scores
 from readinglist.search.bm25f import TOGETHER
 from readinglist.search.phrases import documents_with
 from readinglist.search.scorer import Scorer
 from readinglist.search.segment import FIELDS
 from readinglist.search.snapshot import Snapshot
-from readinglist.search.term_expansion import Choice, choose
+from readinglist.search.term_expansion import TermRuns, choose
 
 _REMEMBERED = 16  # a good megabyte each for 100,000 papers
 
@@ -64,32 +64,32 @@ class Evaluation:
         self._scorer = Scorer(snapshot)
         self._leaf = lru_cache(maxsize=_REMEMBERED)(self._words)
 
-    def find(self, tree: Tree, matching: Matching, limit: int | None = None) -> array[int]:
+    def find(self, tree: QueryNode, matching: Matching, limit: int | None = None) -> array[int]:
         """Give the papers a tree finds, best first; ``matching`` says which papers a facet finds."""
         return rank(self.snapshot, self.answer(tree, matching), limit)
 
-    def answer(self, tree: Tree, matching: Matching) -> Found:
+    def answer(self, tree: QueryNode, matching: Matching) -> Found:
         """Say which documents a tree finds; those that no longer count are still among them."""
         match tree:
-            case Word() | Phrase():
+            case WordNode() | PhraseNode():
                 return self._leaf(tree)
             case Facet():
                 return Found(_belonging(self.snapshot.ids, matching(tree)))
-            case Not():
+            case NotNode():
                 return Found(~self.answer(tree.part, matching).mask)
-            case All():
+            case AllOf():
                 return _all([self.answer(part, matching) for part in tree.parts], self._together)
             case AnyOf():
                 return _any([self.answer(part, matching) for part in tree.parts])
 
-    def _words(self, leaf: Word | Phrase) -> Found:
-        if isinstance(leaf, Word):
+    def _words(self, leaf: WordNode | PhraseNode) -> Found:
+        if isinstance(leaf, WordNode):
             return self._word(leaf)
         return self._side_by_side(sequence(leaf.text), leaf.within, prefix=leaf.prefix)
 
     # --- words --------------------------------------------------------------------------------------------
 
-    def _word(self, word: Word) -> Found:
+    def _word(self, word: WordNode) -> Found:
         tokens = [token for _, token in parts_of(word.text)]
         parts = [part for token in tokens for part in token.parts]
         if len(parts) == 1:
@@ -98,7 +98,7 @@ class Evaluation:
         joined = tokens[0].joined if len(tokens) == 1 else None
         return apart if joined is None else _any([apart, self._one(joined, word)])
 
-    def _one(self, part: Part, word: Word) -> Found:
+    def _one(self, part: TokenPart, word: WordNode) -> Found:
         choices = choose(self._segments, part, prefix=word.prefix, near=word.near)
         sums = _Sums(len(self.snapshot), word.within)
         self._add(sums, choices, word.within)
@@ -108,13 +108,13 @@ class Evaluation:
             self._add(sums, choose(self._segments, part), word.within)
         return Found(mask, sums.total, sums.apart)
 
-    def _add(self, sums: _Sums, choices: Sequence[Choice], within: str) -> None:
+    def _add(self, sums: _Sums, choices: Sequence[TermRuns], within: str) -> None:
         for name in _fields(within):
             sums.add(name, *self._scorer.field(name, choices))
 
     # --- phrases ------------------------------------------------------------------------------------------
 
-    def _side_by_side(self, parts: Sequence[Part], within: str, *, prefix: bool) -> Found:
+    def _side_by_side(self, parts: Sequence[TokenPart], within: str, *, prefix: bool) -> Found:
         """Find the parts one behind the other in one field; a phrase scores what its words score there."""
         if not parts:
             return Found(np.ones(len(self.snapshot), dtype=np.bool_))
@@ -128,7 +128,7 @@ class Evaluation:
                     sums.add(name, *self._scorer.field(name, choices, mask))
         return Found(sums.total > 0, sums.total, sums.apart)
 
-    def _standing(self, field: str, steps: Sequence[Sequence[Choice]]) -> Mask | None:
+    def _standing(self, field: str, steps: Sequence[Sequence[TermRuns]]) -> Mask | None:
         mask: Mask | None = None
         for n, held in enumerate(self.snapshot.held):
             runs = [choices[n].runs for choices in steps]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from readinglist.model import All, AnyOf, Marked, Phrase, Question, Span, Tree, Word
-from readinglist.search.analysis import Part, Token, parts_of, sequence, tokens
+from readinglist.model import AllOf, AnyOf, MarkedText, PhraseNode, Query, QueryNode, Span, WordNode
+from readinglist.search.analysis import Token, TokenPart, parts_of, sequence, tokens
 from readinglist.search.edit_distance import is_near
-from readinglist.search.prefilter import likely, roots
+from readinglist.search.prefilter import may_contain, roots
 from readinglist.search.snippet import cut
 
 
@@ -20,7 +20,7 @@ class _Wanted:
     begun: str = ""
     near: str = ""
 
-    def is_met_by(self, part: Part) -> bool:
+    def is_met_by(self, part: TokenPart) -> bool:
         return (
             part.stem == self.stem
             or bool(self.begun and part.word.startswith(self.begun))
@@ -29,17 +29,17 @@ class _Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class _Run:
+class _PhraseRun:
     """Words that must stand side by side, and the field they were asked for in, or any."""
 
     wanted: tuple[_Wanted, ...]
     within: str
 
 
-class Marker:
+class Highlighter:
     """Finds the words of one question in texts; words to be left out and facets mark nothing."""
 
-    def __init__(self, question: Question) -> None:
+    def __init__(self, question: Query) -> None:
         # Each once: a page pasted into the search says many words again and again.
         self._runs = tuple(dict.fromkeys(_runs(question.tree))) if question.tree is not None else ()
         self._met = _Met(self._runs)
@@ -51,15 +51,17 @@ class Marker:
         if not runs or not text:
             return ()
         standing = [
-            (start + at, token) for start, end in likely(text, self._roots) for at, token in self._met[text[start:end]]
+            (start + at, token)
+            for start, end in may_contain(text, self._roots)
+            for at, token in self._met[text[start:end]]
         ]
         return _merged([span for run in runs for span in _places(run, standing, text)])
 
-    def mark(self, text: str, within: str) -> Marked:
+    def mark(self, text: str, within: str) -> MarkedText:
         """Give a text with its marks."""
-        return Marked(text, self.marks(text, within))
+        return MarkedText(text, self.marks(text, within))
 
-    def snippet(self, text: str, width: int, within: str = "abstract") -> Marked:
+    def snippet(self, text: str, width: int, within: str = "abstract") -> MarkedText:
         """Give the part of a text, about ``width`` characters, that holds most marks; its start when none."""
         return cut(text, self.marks(text, within), width)
 
@@ -67,19 +69,19 @@ class Marker:
 class _Met(dict[str, "tuple[tuple[int, Token], ...]"]):
     """The tokens of a piece of text that some word of the question meets; texts repeat, so each is judged once."""
 
-    def __init__(self, runs: Sequence[_Run]) -> None:
+    def __init__(self, runs: Sequence[_PhraseRun]) -> None:
         super().__init__()
-        self._wanted = {wanted for run in runs for wanted in run.wanted}
+        self._requested = {wanted for run in runs for wanted in run.wanted}
 
     def __missing__(self, run: str) -> tuple[tuple[int, Token], ...]:
         met = self[run] = tuple((start, token) for start, token in tokens(run) if self._meets(token))
         return met
 
     def _meets(self, token: Token) -> bool:
-        return any(wanted.is_met_by(part) for wanted in self._wanted for part in _words(token))
+        return any(wanted.is_met_by(part) for wanted in self._requested for part in _words(token))
 
 
-def _roots(runs: Sequence[_Run]) -> frozenset[str] | None:
+def _roots(runs: Sequence[_PhraseRun]) -> frozenset[str] | None:
     """Give what a word must begin with to be met at all; None when it may begin otherwise."""
     wanted = [wanted for run in runs for wanted in run.wanted]
     if any(each.near for each in wanted):
@@ -87,26 +89,26 @@ def _roots(runs: Sequence[_Run]) -> frozenset[str] | None:
     return frozenset(root for each in wanted for word in (each.stem, each.begun) if word for root in roots(word))
 
 
-def _runs(tree: Tree) -> Iterator[_Run]:
+def _runs(tree: QueryNode) -> Iterator[_PhraseRun]:
     match tree:
-        case Word():
+        case WordNode():
             yield from _runs_of_word(tree)
-        case Phrase():
-            yield _Run(_wanted(sequence(tree.text), begun=tree.prefix), tree.within)
-        case All() | AnyOf():
+        case PhraseNode():
+            yield _PhraseRun(_requested(sequence(tree.text), begun=tree.prefix), tree.within)
+        case AllOf() | AnyOf():
             for part in tree.parts:
                 yield from _runs(part)
 
 
-def _runs_of_word(word: Word) -> Iterator[_Run]:
+def _runs_of_word(word: WordNode) -> Iterator[_PhraseRun]:
     found = [token for _, token in parts_of(word.text)]
     parts = [part for token in found for part in token.parts]
-    yield _Run(_wanted(parts, begun=word.prefix, near=word.near), word.within)
+    yield _PhraseRun(_requested(parts, begun=word.prefix, near=word.near), word.within)
     if len(found) == 1 and (joined := found[0].joined):
-        yield _Run(_wanted([joined], begun=word.prefix, near=word.near), word.within)
+        yield _PhraseRun(_requested([joined], begun=word.prefix, near=word.near), word.within)
 
 
-def _wanted(parts: Sequence[Part], *, begun: bool, near: bool = False) -> tuple[_Wanted, ...]:
+def _requested(parts: Sequence[TokenPart], *, begun: bool, near: bool = False) -> tuple[_Wanted, ...]:
     """Want each part; only the last may be begun, only a single one nearly spelt."""
     return tuple(
         _Wanted(
@@ -118,11 +120,11 @@ def _wanted(parts: Sequence[Part], *, begun: bool, near: bool = False) -> tuple[
     )
 
 
-def _words(token: Token) -> tuple[Part, ...]:
+def _words(token: Token) -> tuple[TokenPart, ...]:
     return token.parts if token.joined is None else (*token.parts, token.joined)
 
 
-def _places(run: _Run, tokens: Sequence[tuple[int, Token]], text: str) -> Iterator[Span]:
+def _places(run: _PhraseRun, tokens: Sequence[tuple[int, Token]], text: str) -> Iterator[Span]:
     """Give the spans in which a run stands in a text; ``tokens`` are those that meet some word of it."""
     if len(run.wanted) == 1:
         for start, token in tokens:

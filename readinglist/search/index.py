@@ -11,11 +11,11 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from readinglist.model import Facet, PaperText, Tree
+from readinglist.model import Facet, PaperText, QueryNode
 
 if TYPE_CHECKING:
     from readinglist.search.engine import Engine
-    from readinglist.search.recommender import Likely
+    from readinglist.search.recommender import Recommendation
 
 SCHEMA = 2  # raised whenever an index made before would answer otherwise
 
@@ -55,7 +55,9 @@ class Index:
         """
         self._started().update(texts, gone, position)
 
-    def find(self, tree: Tree, matching: Callable[[Facet], Collection[int]], limit: int | None = None) -> array[int]:
+    def find(
+        self, tree: QueryNode, matching: Callable[[Facet], Collection[int]], limit: int | None = None
+    ) -> array[int]:
         """Give all papers that ``tree`` finds, or ``limit``, best first; ``matching`` gives those of a facet.
 
         Finds nothing before the index is opened. Raises IndexDamaged.
@@ -71,9 +73,9 @@ class Index:
         """Give the papers most like one, best first, each with the telling words that both have."""
         return [] if self._engine is None else self._engine.related(paper, limit)
 
-    def likely(self, verdicts: Mapping[int, float]) -> Likely | None:
+    def recommend(self, decisions: Mapping[int, float]) -> Recommendation | None:
         """Learn from verdicts, above zero for papers that were wanted; None while they are too few."""
-        return None if self._engine is None else self._engine.likely(verdicts)
+        return None if self._engine is None else self._engine.recommend(decisions)
 
     def close(self) -> None:
         """Write what is not on the disk yet, and let go of the files."""

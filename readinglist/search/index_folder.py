@@ -42,7 +42,7 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class SegmentEntry:
     """A segment with those of its papers that count; ``name`` and ``file`` when it is on the disk."""
 
     segment: Segment
@@ -51,18 +51,18 @@ class Piece:
     file: FlatFile | None = None
 
     @classmethod
-    def of(cls, segment: Segment) -> Piece:
+    def of(cls, segment: Segment) -> SegmentEntry:
         """Hold a segment in memory."""
         return cls(segment, all_alive(segment))
 
-    def without(self, papers: Sequence[int]) -> Piece:
+    def without(self, papers: Sequence[int]) -> SegmentEntry:
         """Give the piece in which these papers no longer count."""
         dead = np.isin(self.segment.ids, np.array(papers, dtype=np.int64))
         return replace(self, live=self.live & ~dead) if dead.any() else self
 
 
 @dataclass(frozen=True, slots=True)
-class Position:
+class IndexPosition:
     """What ``position.json`` says: whose index it is, which table counts, how far it has read the record.
 
     ``checked`` is the table's CRC-32: Whoosh keeps none, and reading a damaged pickle may do anything.
@@ -76,7 +76,7 @@ class Position:
     papers: int
 
 
-class Store:
+class IndexFolder:
     """Reads and writes the folder; one process at a time may write."""
 
     def __init__(self, folder: Path, library: str, schema: int) -> None:
@@ -100,7 +100,7 @@ class Store:
         """Let another process write."""
         self._lock.release()
 
-    def open(self) -> tuple[int, list[Piece]] | None:
+    def open(self) -> tuple[int, list[SegmentEntry]] | None:
         """Give the position and the segments; None when there are none, or none that can be trusted."""
         if not self._folder.exists() or not any(self._folder.iterdir()):
             return None
@@ -112,8 +112,8 @@ class Store:
         self._set_aside()
         return None
 
-    def _read(self) -> tuple[int, list[Piece]]:
-        stands = Position(**json.loads((self._folder / _POSITION).read_text(encoding="utf-8")))
+    def _read(self) -> tuple[int, list[SegmentEntry]]:
+        stands = IndexPosition(**json.loads((self._folder / _POSITION).read_text(encoding="utf-8")))
         if (stands.library, stands.schema) != (self._library, self._schema):
             raise IndexDamaged(f"it is of {stands.library} in form {stands.schema}")
         if zlib.crc32(self._table(stands.generation).read_bytes()) != stands.checked:
@@ -126,11 +126,11 @@ class Store:
         self._generation = stands.generation
         return stands.position, pieces
 
-    def _piece(self, named: W3Segment) -> Piece:
+    def _piece(self, named: W3Segment) -> SegmentEntry:
         segment, file = segment_file.read(self.path(named.segid))
         live = all_alive(segment)
         live[list(named.deleted_docs())] = False
-        return Piece(segment, live, named.segid, file)
+        return SegmentEntry(segment, live, named.segid, file)
 
     def _set_aside(self) -> None:
         """Rename a folder that is not to be trusted; only the last such is kept."""
@@ -155,18 +155,18 @@ class Store:
         """Give a name for a segment that no other has."""
         return secrets.token_hex(8)
 
-    def keep(self, segment: Segment) -> Piece:
+    def save(self, segment: Segment) -> SegmentEntry:
         """Write a segment, and give it as it is on the disk."""
         name = self.new_name()
         segment_file.write(self.path(name), segment)
         return self.opened(name)
 
-    def opened(self, name: str) -> Piece:
+    def opened(self, name: str) -> SegmentEntry:
         """Open a segment that was just written."""
         segment, file = segment_file.read(self.path(name))
-        return Piece(segment, all_alive(segment), name, file)
+        return SegmentEntry(segment, all_alive(segment), name, file)
 
-    def commit(self, pieces: Sequence[Piece], position: int) -> None:
+    def commit(self, pieces: Sequence[SegmentEntry], position: int) -> None:
         """Make these segments, all of them on the disk, what the folder holds."""
         generation = self._generation + 1
         storage = FileStorage(str(self._folder))
@@ -177,7 +177,7 @@ class Store:
         _sync(table)  # Whoosh syncs nothing
         papers = sum(int(piece.live.sum()) for piece in pieces)
         checked = zlib.crc32(table.read_bytes())
-        stands = Position(self._library, self._schema, generation, checked, position, papers)
+        stands = IndexPosition(self._library, self._schema, generation, checked, position, papers)
         beside = self._folder / (_POSITION + ".new")
         beside.write_text(json.dumps(asdict(stands)), encoding="utf-8")
         _sync(beside)
@@ -187,7 +187,7 @@ class Store:
         clean_files(storage, NAME, generation, segments)
 
 
-def _named(piece: Piece) -> W3Segment:
+def _named(piece: SegmentEntry) -> W3Segment:
     dead = set(np.flatnonzero(~piece.live).tolist())
     return W3Segment(codec.FlatCodec(), NAME, len(piece.segment), segid=piece.name, deleted=dead or None)
 

@@ -24,7 +24,7 @@ _BOUNDARY = frozenset("()") | frozenset(_QUOTES)
 _FIELD = re.compile(r"([^\W\d_]+):(?!//)")
 
 
-class Kind(StrEnum):
+class TokenKind(StrEnum):
     """What a piece is."""
 
     WORD = "word"
@@ -39,22 +39,22 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class QueryToken:
     """A piece of the search text: ``text`` is a word or phrase as typed, or the field's name.
 
     ``closed`` is False for a phrase whose last quote is missing.
     """
 
-    kind: Kind
+    kind: TokenKind
     start: int
     end: int
     text: str
     closed: bool = True
 
 
-def pieces(text: str) -> list[Piece]:
+def pieces(text: str) -> list[QueryToken]:
     """Take a search text apart; nothing typed is wrong."""
-    found: list[Piece] = []
+    found: list[QueryToken] = []
     at = 0
     while at < len(text):
         if text[at].isspace():
@@ -66,45 +66,45 @@ def pieces(text: str) -> list[Piece]:
     return found
 
 
-def _next(text: str, at: int) -> Piece:
+def _next(text: str, at: int) -> QueryToken:
     char = text[at]
     if char in "()":
-        return Piece(Kind(char), at, at + 1, char)
+        return QueryToken(TokenKind(char), at, at + 1, char)
     if char in _QUOTES:
         return _phrase(text, at)
     if char == "-" and _begins_something(text, at + 1):
-        return Piece(Kind.NOT, at, at + 1, char)
+        return QueryToken(TokenKind.NOT, at, at + 1, char)
     field = _FIELD.match(text, at)
     if field and (named := _field(text, field)):
         return named
     end = _end_of_word(text, at)
     word = text[at:end]
-    kind = Kind(word) if word in _OPERATORS else Kind.WORD
-    return Piece(kind, at, end, word)
+    kind = TokenKind(word) if word in _OPERATORS else TokenKind.WORD
+    return QueryToken(kind, at, end, word)
 
 
-def _phrase(text: str, at: int) -> Piece:
+def _phrase(text: str, at: int) -> QueryToken:
     closing = {text[at], _QUOTES[text[at]], '"'}
     end = next((i for i in range(at + 1, len(text)) if text[i] in closing), None)
     if end is None:
-        return Piece(Kind.PHRASE, at, len(text), text[at + 1 :], closed=False)
-    return Piece(Kind.PHRASE, at, end + 1, text[at + 1 : end])
+        return QueryToken(TokenKind.PHRASE, at, len(text), text[at + 1 :], closed=False)
+    return QueryToken(TokenKind.PHRASE, at, end + 1, text[at + 1 : end])
 
 
 def _begins_something(text: str, at: int) -> bool:
     return at < len(text) and not text[at].isspace() and text[at] not in "-)"
 
 
-def _field(text: str, match: re.Match[str]) -> Piece | None:
+def _field(text: str, match: re.Match[str]) -> QueryToken | None:
     """Give the field that a name with a colon means; a colon that ends a word is only punctuation."""
     name = match.group(1)
     followed = match.end() < len(text) and not text[match.end()].isspace()
     if name.lower() in TEXT_FIELDS or name.lower() in FACETS:
         # "Note: a pasted title" is no field; "note: lora" and an unfinished "note:" are.
         if followed or name.islower():
-            return Piece(Kind.FIELD, match.start(), match.end(), name.lower())
+            return QueryToken(TokenKind.FIELD, match.start(), match.end(), name.lower())
     elif followed:
-        return Piece(Kind.UNKNOWN, match.start(), match.end(), name)
+        return QueryToken(TokenKind.UNKNOWN, match.start(), match.end(), name)
     return None
 
 

@@ -34,7 +34,9 @@ def merge(path: Path, sources: Sequence[Source], rest: Callable[[], object] = la
     stem_of = np.zeros(len(words), dtype=np.uint32)
     for (segment, _), of_word, of_stem in zip(sources, word_numbers, stem_numbers, strict=True):
         stem_of[of_word] = of_stem[segment.stem_of]
-    parts = [_Part(segment, live, numbers) for (segment, live), numbers in zip(sources, stem_numbers, strict=True)]
+    parts = [
+        _SourcePart(segment, live, numbers) for (segment, live), numbers in zip(sources, stem_numbers, strict=True)
+    ]
     sizes = {field: [part.sizes(field) for part in parts] for field in FIELDS}
     shaped = shapes(
         sum(int(live.sum()) for _, live in sources),
@@ -74,7 +76,7 @@ def _joined(lexicons: Sequence[Lexicon]) -> tuple[Lexicon, list[Numbers]]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Run:
+class _PostingsRun:
     """Postings of a run of stems: stems and documents by their new numbers."""
 
     stems: Numbers
@@ -83,7 +85,7 @@ class _Run:
     places: Shorts
 
 
-class _Part:
+class _SourcePart:
     """One of the segments to be joined."""
 
     def __init__(self, segment: Segment, live: Mask, stem_numbers: Numbers) -> None:
@@ -108,7 +110,7 @@ class _Part:
         staying = self.live[postings.documents]
         return int(postings.counts[staying].sum(dtype=np.int64))
 
-    def run(self, field: str, begin: int, end: int, base: int) -> _Run:
+    def run(self, field: str, begin: int, end: int, base: int) -> _PostingsRun:
         """Give the postings of the stems whose new numbers are from ``begin`` to ``end``."""
         postings = self.segment.fields[field]
         low, high = np.searchsorted(self.stem_numbers, (begin, end))
@@ -121,10 +123,12 @@ class _Part:
         if not staying.all():
             places = places[np.repeat(staying, counts)]
             documents, counts, stems = documents[staying], counts[staying], stems[staying]
-        return _Run(stems, self.numbers[documents] + np.uint32(base), counts, places)
+        return _PostingsRun(stems, self.numbers[documents] + np.uint32(base), counts, places)
 
 
-def _write_field(file: FlatWriter, field: str, parts: Sequence[_Part], stems: int, rest: Callable[[], object]) -> int:
+def _write_field(
+    file: FlatWriter, field: str, parts: Sequence[_SourcePart], stems: int, rest: Callable[[], object]
+) -> int:
     """Write a field's postings; gives the sum of its lengths."""
     bases = np.cumsum([0, *(int(part.live.sum()) for part in parts)]).tolist()
     per_stem = np.zeros(stems, dtype=np.int64)
@@ -145,7 +149,7 @@ def _write_field(file: FlatWriter, field: str, parts: Sequence[_Part], stems: in
     return sum(part.total(field) for part in parts)
 
 
-def _portions(field: str, parts: Sequence[_Part], stems: int) -> Iterator[tuple[int, int]]:
+def _portions(field: str, parts: Sequence[_SourcePart], stems: int) -> Iterator[tuple[int, int]]:
     """Cut the stems into runs of about as many postings as are held at once."""
     sizes: NDArray[np.int64] = np.zeros(stems, dtype=np.int64)
     for part in parts:
@@ -156,14 +160,14 @@ def _portions(field: str, parts: Sequence[_Part], stems: int) -> Iterator[tuple[
     yield from ((begin, end) for begin, end in pairwise(cuts) if begin < end)
 
 
-def _sorted(runs: Sequence[_Run]) -> _Run:
+def _sorted(runs: Sequence[_PostingsRun]) -> _PostingsRun:
     """Put runs behind one another and in the order of the stems; within a stem their order stays."""
     stems = np.concatenate([run.stems for run in runs])
     counts = np.concatenate([run.counts for run in runs])
     places = np.concatenate([run.places for run in runs])
     order = np.argsort(stems, kind="stable")
     ends = np.cumsum(counts, dtype=np.int64)
-    return _Run(
+    return _PostingsRun(
         stems[order],
         np.concatenate([run.documents for run in runs])[order],
         counts[order],

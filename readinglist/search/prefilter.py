@@ -27,7 +27,7 @@ def roots(word: str) -> Iterator[str]:
         yield from (word[0] + joiner for joiner in _JOINERS)
 
 
-def likely(text: str, begins: Collection[str] | None) -> Iterator[tuple[int, int]]:
+def may_contain(text: str, begins: Collection[str] | None) -> Iterator[tuple[int, int]]:
     """Give start and end of the pieces in which a word begins so (None: of all), and of those beyond ASCII."""
     plain = text if text.isascii() else text.encode("ascii", "replace").decode()
     starts = _starts_of_all(plain) if begins is None else _starts(plain.lower(), begins)

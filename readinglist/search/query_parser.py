@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 
 from readinglist.i18n import en
-from readinglist.model import All, AnyOf, Facet, Not, Phrase, Question, Status, Tree, Word
-from readinglist.search.lexer import FACETS, TEXT_FIELDS, Kind, Piece, pieces
+from readinglist.model import AllOf, AnyOf, Facet, NotNode, PhraseNode, Query, QueryNode, Status, WordNode
+from readinglist.search.lexer import FACETS, TEXT_FIELDS, QueryToken, TokenKind, pieces
 from readinglist.typeset import printed
 
 MOST_PIECES = 200  # what nobody types; a pasted page must not take minutes
@@ -16,9 +16,9 @@ DEEPEST = 20  # brackets within brackets
 _NEAR = re.compile(r"~\d?$")
 
 
-def parse(text: str, *, typing: bool = True) -> Question:
+def parse(text: str, *, typing: bool = True) -> Query:
     """Say what a search text asks; with ``typing`` the last word may be only begun."""
-    return _Parser(text, typing=typing).question()
+    return _QueryParser(text, typing=typing).question()
 
 
 def parts(text: str) -> list[tuple[int, int, str]]:
@@ -32,20 +32,20 @@ def parts(text: str) -> list[tuple[int, int, str]]:
     return coloured
 
 
-def _colour(piece: Piece, before: Kind | None) -> str:
+def _colour(piece: QueryToken, before: TokenKind | None) -> str:
     match piece.kind:
-        case Kind.FIELD | Kind.UNKNOWN:
+        case TokenKind.FIELD | TokenKind.UNKNOWN:
             return piece.kind.value
-        case Kind.AND | Kind.OR | Kind.NOT | Kind.OPEN | Kind.CLOSE:
+        case TokenKind.AND | TokenKind.OR | TokenKind.NOT | TokenKind.OPEN | TokenKind.CLOSE:
             return "operator"
-    if before is Kind.FIELD:
+    if before is TokenKind.FIELD:
         return "value"
-    if before is Kind.NOT:
+    if before is TokenKind.NOT:
         return "negated"
-    return "phrase" if piece.kind is Kind.PHRASE else ""
+    return "phrase" if piece.kind is TokenKind.PHRASE else ""
 
 
-class _Parser:
+class _QueryParser:
     """Reads the pieces of one text from left to right."""
 
     def __init__(self, text: str, *, typing: bool) -> None:
@@ -60,93 +60,93 @@ class _Parser:
         unfinished = typing and len(found) <= MOST_PIECES and text[-1:].strip() != ""
         self._typed = self._pieces[-1] if unfinished and self._pieces else None
 
-    def question(self) -> Question:
-        trees: list[Tree] = []
+    def question(self) -> Query:
+        trees: list[QueryNode] = []
         while self._at < len(self._pieces):
-            if self._peek() is Kind.CLOSE:  # a bracket that was never opened
+            if self._peek() is TokenKind.CLOSE:  # a bracket that was never opened
                 self._at += 1
                 continue
             tree = self._any_of("")
             if tree is not None:
                 trees.append(tree)
-        return Question(self._text, _join(trees, All), tuple(self._notices))
+        return Query(self._text, _join(trees, AllOf), tuple(self._notices))
 
     def _note(self, notice: str) -> None:
         self._notices[notice] = None
 
-    def _peek(self) -> Kind | None:
+    def _peek(self) -> TokenKind | None:
         return self._pieces[self._at].kind if self._at < len(self._pieces) else None
 
-    def _any_of(self, field: str) -> Tree | None:
-        choices: list[Tree] = []
+    def _any_of(self, field: str) -> QueryNode | None:
+        choices: list[QueryNode] = []
         while True:
             choice = self._all(field)
             if choice is not None:
                 choices.append(choice)
-            if self._peek() is not Kind.OR:
+            if self._peek() is not TokenKind.OR:
                 return _join(choices, AnyOf)
             self._at += 1
 
-    def _all(self, field: str) -> Tree | None:
-        needed: list[Tree] = []
-        while (kind := self._peek()) not in {None, Kind.OR, Kind.CLOSE}:
-            if kind is Kind.AND:
+    def _all(self, field: str) -> QueryNode | None:
+        needed: list[QueryNode] = []
+        while (kind := self._peek()) not in {None, TokenKind.OR, TokenKind.CLOSE}:
+            if kind is TokenKind.AND:
                 self._at += 1
                 continue
             part = self._one(field)
             if part is not None:
                 needed.append(part)
-        return _join(needed, All)
+        return _join(needed, AllOf)
 
-    def _one(self, field: str, *, negated: bool = False) -> Tree | None:
+    def _one(self, field: str, *, negated: bool = False) -> QueryNode | None:
         """Read a word, a phrase, a group, or what a field or a minus stands before."""
         piece = self._pieces[self._at]
         self._at += 1
         match piece.kind:
-            case Kind.NOT:
+            case TokenKind.NOT:
                 part = self._operand(field, negated=True)
-                return None if part is None else Not(part)
-            case Kind.OPEN:
+                return None if part is None else NotNode(part)
+            case TokenKind.OPEN:
                 return self._group(field)
-            case Kind.FIELD:
+            case TokenKind.FIELD:
                 return self._operand(piece.text, negated=negated)
-            case Kind.UNKNOWN:
+            case TokenKind.UNKNOWN:
                 self._note(en("There is no field “{field}:”; searched as words.", field=piece.text))
-                named = Word(piece.text, within=TEXT_FIELDS.get(field, ""))
-                return _join([part for part in (named, self._operand(field, negated=negated)) if part], All)
+                named = WordNode(piece.text, within=TEXT_FIELDS.get(field, ""))
+                return _join([part for part in (named, self._operand(field, negated=negated)) if part], AllOf)
         return self._leaf(piece, field, negated=negated)
 
-    def _operand(self, field: str, *, negated: bool) -> Tree | None:
+    def _operand(self, field: str, *, negated: bool) -> QueryNode | None:
         """Read what a field or a minus stands before; None when it stands before nothing."""
-        while self._peek() is Kind.NOT and negated:  # "NOT -word" says it once
+        while self._peek() is TokenKind.NOT and negated:  # "NOT -word" says it once
             self._at += 1
-        if self._peek() in {None, Kind.AND, Kind.OR, Kind.CLOSE}:
+        if self._peek() in {None, TokenKind.AND, TokenKind.OR, TokenKind.CLOSE}:
             return None
         return self._one(field, negated=negated)
 
-    def _group(self, field: str) -> Tree | None:
+    def _group(self, field: str) -> QueryNode | None:
         if self._depth >= DEEPEST:  # read on as if the bracket were not there
             return None
         self._depth += 1
         tree = self._any_of(field)
         self._depth -= 1
-        if self._peek() is Kind.CLOSE:
+        if self._peek() is TokenKind.CLOSE:
             self._at += 1
         return tree
 
-    def _leaf(self, piece: Piece, field: str, *, negated: bool) -> Tree | None:
+    def _leaf(self, piece: QueryToken, field: str, *, negated: bool) -> QueryNode | None:
         if field in FACETS:
             return self._facet(field, piece)
         within = TEXT_FIELDS.get(field, "")
         # A word to be left out counts once it is whole: "-s" on the way to "-survey" would hide too much.
         begun = piece is self._typed and not negated
-        if piece.kind is Kind.PHRASE:
+        if piece.kind is TokenKind.PHRASE:
             if not _has_letters(piece.text):
                 return None
-            return Phrase(_as_read(piece.text.strip()), within, prefix=begun and not piece.closed)
+            return PhraseNode(_as_read(piece.text.strip()), within, prefix=begun and not piece.closed)
         return _word(piece.text, within, begun=begun)
 
-    def _facet(self, name: str, piece: Piece) -> Tree | None:
+    def _facet(self, name: str, piece: QueryToken) -> QueryNode | None:
         value = piece.text.strip()
         if not value:
             return None
@@ -157,15 +157,15 @@ class _Parser:
         return Facet(name, value)
 
 
-def _word(text: str, within: str, *, begun: bool) -> Tree | None:
+def _word(text: str, within: str, *, begun: bool) -> QueryNode | None:
     if not _has_letters(text):
         return None
     near = _NEAR.search(text)
     if near:
-        return Word(_as_read(text[: near.start()]), within=within, near=True)
+        return WordNode(_as_read(text[: near.start()]), within=within, near=True)
     if text.endswith("*"):
-        return Word(_as_read(text.rstrip("*")), prefix=True, within=within)
-    return Word(_as_read(text), prefix=begun, within=within)
+        return WordNode(_as_read(text.rstrip("*")), prefix=True, within=within)
+    return WordNode(_as_read(text), prefix=begun, within=within)
 
 
 def _as_read(text: str) -> str:
@@ -177,11 +177,11 @@ def _has_letters(text: str) -> bool:
     return any(char.isalnum() for char in text)
 
 
-def _join(trees: list[Tree], kind: Callable[[tuple[Tree, ...]], Tree]) -> Tree | None:
+def _join(trees: list[QueryNode], kind: Callable[[tuple[QueryNode, ...]], QueryNode]) -> QueryNode | None:
     """Give the one tree as it is, several as one, nothing as None."""
     if len(trees) < 2:
         return trees[0] if trees else None
-    flat: list[Tree] = []
+    flat: list[QueryNode] = []
     for tree in trees:
-        flat.extend(tree.parts if kind is All and isinstance(tree, All) else (tree,))
+        flat.extend(tree.parts if kind is AllOf and isinstance(tree, AllOf) else (tree,))
     return kind(tuple(flat))

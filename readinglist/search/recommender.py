@@ -25,7 +25,7 @@ from readinglist.search.array_types import AnyArray, Indices, Mask, Scores, rang
 from readinglist.search.field_lengths import LENGTHS
 from readinglist.search.key_terms import is_word, shortest_word
 from readinglist.search.segment import Postings
-from readinglist.search.snapshot import Held, Snapshot
+from readinglist.search.snapshot import Snapshot, SnapshotSegment
 
 PRIOR = 0.3
 DOUBT = 1.0
@@ -41,7 +41,7 @@ _SAYS = np.log1p(np.arange(256)).astype(np.float32)
 
 
 @dataclass(frozen=True, slots=True)
-class Likely:
+class Recommendation:
     """How likely each document of a snapshot is, and what each telling stem counts in each of its segments."""
 
     snapshot: Snapshot
@@ -69,9 +69,9 @@ class Likely:
         return found
 
 
-def likely(snapshot: Snapshot, verdicts: Mapping[int, float]) -> Likely | None:
+def recommend(snapshot: Snapshot, decisions: Mapping[int, float]) -> Recommendation | None:
     """Learn from ``verdicts``, above zero for papers that were wanted; None while there are too few to learn from."""
-    weights = _by_document(snapshot, verdicts)
+    weights = _by_document(snapshot, decisions)
     if (weights > 0).sum() < LEAST_WANTED or (weights != 0).sum() < LEAST_VERDICTS:
         return None
     counts = _counts(_evidence(snapshot, weights), COMMON * len(snapshot))
@@ -87,7 +87,7 @@ def likely(snapshot: Snapshot, verdicts: Mapping[int, float]) -> Likely | None:
             mine = slice(held.base, held.base + len(held.segment))
             scores[mine] += np.bincount(postings.documents[at], weights=said, minlength=len(held.segment))
     scores /= np.sqrt(np.maximum(lengths, 1))
-    return Likely(snapshot, scores, telling)
+    return Recommendation(snapshot, scores, telling)
 
 
 # --- learning ---------------------------------------------------------------------------------------------
@@ -103,11 +103,11 @@ class _Evidence:
     papers: int = 0  # that have it in the abstract
 
 
-def _by_document(snapshot: Snapshot, verdicts: Mapping[int, float]) -> Scores:
+def _by_document(snapshot: Snapshot, decisions: Mapping[int, float]) -> Scores:
     """Give the weight of the verdict on each document, zero where there is none."""
     by_paper = np.zeros(int(snapshot.ids.max(initial=0)) + 1, dtype=np.float32)
-    papers = np.fromiter(verdicts, dtype=np.int64, count=len(verdicts))
-    given = np.fromiter(verdicts.values(), dtype=np.float32, count=len(verdicts))
+    papers = np.fromiter(decisions, dtype=np.int64, count=len(decisions))
+    given = np.fromiter(decisions.values(), dtype=np.float32, count=len(decisions))
     known = papers < len(by_paper)
     by_paper[papers[known]] = given[known]
     weights: Scores = by_paper[snapshot.ids] * snapshot.live
@@ -140,10 +140,10 @@ def _evidence(snapshot: Snapshot, weights: Scores) -> dict[bytes, _Evidence]:
     return evidence
 
 
-def _spoken_of(postings: Postings, verdicts: Scores, extra: float) -> Iterator[tuple[Indices, Scores]]:
+def _spoken_of(postings: Postings, decisions: Scores, extra: float) -> Iterator[tuple[Indices, Scores]]:
     """Give stem and weight of the postings of papers with a verdict, so many at once."""
     for begin in range(0, len(postings.documents), _AT_ONCE):
-        verdict = verdicts[postings.documents[begin : begin + _AT_ONCE]]
+        verdict = decisions[postings.documents[begin : begin + _AT_ONCE]]
         at = np.flatnonzero(verdict)
         stems = np.searchsorted(postings.first, at + begin, side="right") - 1
         yield stems, (_SAYS[postings.counts[at + begin]] + extra) * verdict[at]
@@ -162,7 +162,7 @@ def _counts(evidence: dict[bytes, _Evidence], common: float) -> dict[bytes, floa
     return {stem: count for stem, count in zip(evidence, beyond.tolist(), strict=True) if stem and count}
 
 
-def _of_segment(held: Held, counts: Mapping[bytes, float]) -> tuple[Indices, Scores]:
+def _of_segment(held: SnapshotSegment, counts: Mapping[bytes, float]) -> tuple[Indices, Scores]:
     known = {number: count for stem, count in counts.items() if (number := held.segment.stems.find(stem)) is not None}
     return np.array(list(known), dtype=np.intp), np.array(list(known.values()), dtype=np.float32)
 
@@ -176,7 +176,7 @@ def _postings_of(postings: Postings, stems: Indices) -> tuple[Indices, AnyArray]
     return ranges(postings.first[stems], sizes), sizes
 
 
-def _said(held: Held, stems: Indices, counts: Scores, among: Mask) -> dict[int, dict[int, float]]:
+def _said(held: SnapshotSegment, stems: Indices, counts: Scores, among: Mask) -> dict[int, dict[int, float]]:
     """Give for each document how much each stem says for it."""
     said: dict[int, dict[int, float]] = {document: {} for document in np.flatnonzero(among).tolist()}
     for field, extra in _FIELDS.items():
@@ -191,7 +191,7 @@ def _said(held: Held, stems: Indices, counts: Scores, among: Mask) -> dict[int, 
     return said
 
 
-def _words(held: Held, said: Mapping[int, float]) -> tuple[str, ...]:
+def _words(held: SnapshotSegment, said: Mapping[int, float]) -> tuple[str, ...]:
     texts = {held.segment.stems[stem]: stem for stem in said}
     best = sorted((text for text in texts if is_word(text, texts)), key=lambda text: -said[texts[text]])
     return tuple(shortest_word(held.segment, texts[text]) for text in best[:REASONS])

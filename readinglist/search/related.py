@@ -11,12 +11,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from readinglist.search.analysis import Part
+from readinglist.search.analysis import TokenPart
 from readinglist.search.array_types import Scores
 from readinglist.search.bm25f import WEIGHTS, idf
 from readinglist.search.key_terms import is_word, shortest_word
 from readinglist.search.scorer import Scorer
-from readinglist.search.snapshot import Held, Snapshot
+from readinglist.search.snapshot import Snapshot, SnapshotSegment
 from readinglist.search.term_expansion import choose
 
 TELLING = 12  # words asked for
@@ -55,7 +55,7 @@ def related(snapshot: Snapshot, paper: int, limit: int) -> list[Related]:
 
 def _scores(snapshot: Snapshot, telling: _Telling) -> Scores:
     stem = telling.stem.decode()
-    choices = choose([held.segment for held in snapshot.held], Part(0, 0, stem, stem, 0))
+    choices = choose([held.segment for held in snapshot.held], TokenPart(0, 0, stem, stem, 0))
     return Scorer(snapshot).total(choices, _FIELDS) * np.float32(telling.weight)
 
 
@@ -80,7 +80,7 @@ def _telling(snapshot: Snapshot, document: int) -> list[_Telling]:
     ]
 
 
-def _counts(held: Held, document: int) -> dict[int, float]:
+def _counts(held: SnapshotSegment, document: int) -> dict[int, float]:
     """Count the stems of a document; the lists are sorted by stem, so its own are looked for in all of them."""
     counts: dict[int, float] = {}
     for field in _FIELDS:

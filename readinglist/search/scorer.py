@@ -10,7 +10,7 @@ from readinglist.search.array_types import Bytes, Indices, Mask, Scores
 from readinglist.search.bm25f import idf, scores
 from readinglist.search.segment import MOST_COUNT
 from readinglist.search.snapshot import Snapshot
-from readinglist.search.term_expansion import Choice
+from readinglist.search.term_expansion import TermRuns
 
 
 class Scorer:
@@ -19,7 +19,7 @@ class Scorer:
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
 
-    def total(self, choices: Sequence[Choice], fields: Iterable[str]) -> Scores:
+    def total(self, choices: Sequence[TermRuns], fields: Iterable[str]) -> Scores:
         """Give for each document its scores in all fields; those of the stems count as one word's."""
         total = np.zeros(len(self._snapshot), dtype=np.float32)
         for field in fields:
@@ -27,7 +27,7 @@ class Scorer:
             total[documents] += found
         return total
 
-    def field(self, field: str, choices: Sequence[Choice], among: Mask | None = None) -> tuple[Indices, Scores]:
+    def field(self, field: str, choices: Sequence[TermRuns], among: Mask | None = None) -> tuple[Indices, Scores]:
         """Give the documents that have one of the stems in a field, each once, and their scores."""
         documents, counts = self._gather(field, choices)
         if any(choice.several for choice in choices):
@@ -44,7 +44,7 @@ class Scorer:
         rarity = idf(len(self._snapshot), frequency)
         return documents, scores(field, rarity, counts, totals.lengths.take(documents), totals.mean_length)
 
-    def _gather(self, field: str, choices: Sequence[Choice]) -> tuple[Indices, Bytes]:
+    def _gather(self, field: str, choices: Sequence[TermRuns]) -> tuple[Indices, Bytes]:
         """Put the posting lists of a field behind one another."""
         documents, counts = [np.zeros(0, dtype=np.intp)], [np.zeros(0, dtype=np.uint8)]
         for held, choice in zip(self._snapshot.held, choices, strict=True):

@@ -11,7 +11,7 @@ from readinglist.search.array_types import Bytes, Mask, Numbers
 from readinglist.search.segment import FIELDS, Segment
 
 
-class Held(NamedTuple):
+class SnapshotSegment(NamedTuple):
     """A segment with those of its papers that count, and the number of its first document here."""
 
     segment: Segment
@@ -34,7 +34,7 @@ class Snapshot:
     Like Whoosh, scoring counts the documents that no longer live until a merge forgets them.
     """
 
-    held: tuple[Held, ...]
+    held: tuple[SnapshotSegment, ...]
     ids: Numbers
     live: Mask
     totals: dict[str, Totals]
@@ -44,7 +44,7 @@ class Snapshot:
         """Put segments in a row."""
         held, base = [], 0
         for segment, live in segments:
-            held.append(Held(segment, live, base))
+            held.append(SnapshotSegment(segment, live, base))
             base += len(segment)
         return cls(
             held=tuple(held),
@@ -57,7 +57,7 @@ class Snapshot:
         return len(self.ids)
 
 
-def _totals(held: list[Held], field: str, documents: int) -> Totals:
+def _totals(held: list[SnapshotSegment], field: str, documents: int) -> Totals:
     postings = [part.segment.fields[field] for part in held]
     return Totals(
         # Whoosh divides by one where a field is empty.

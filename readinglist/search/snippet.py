@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from readinglist.model import Marked, Span
+from readinglist.model import MarkedText, Span
 
 _ELLIPSIS = "\u2026"
 
 
-def cut(text: str, spans: Sequence[Span], width: int) -> Marked:
+def cut(text: str, spans: Sequence[Span], width: int) -> MarkedText:
     """Give at most ``width`` characters and two ellipses of a text, cut between words where it can be."""
     start = _start(text, spans, width)
     end = min(len(text), start + width)
@@ -19,7 +19,7 @@ def cut(text: str, spans: Sequence[Span], width: int) -> Marked:
     before = _ELLIPSIS if start else ""
     after = _ELLIPSIS if end < len(text) else ""
     shift = len(before) - start
-    return Marked(before + text[start:end] + after, tuple((first + shift, last + shift) for first, last in kept))
+    return MarkedText(before + text[start:end] + after, tuple((first + shift, last + shift) for first, last in kept))
 
 
 def _start(text: str, spans: Sequence[Span], width: int) -> int:

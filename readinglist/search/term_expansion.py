@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from readinglist.search.analysis import Part
+from readinglist.search.analysis import TokenPart
 from readinglist.search.array_types import Numbers
 from readinglist.search.segment import Segment
 from readinglist.search.spelling import words_near
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class TermRuns:
     """Runs of stems, none of them empty, none twice."""
 
     runs: tuple[range, ...]
@@ -25,7 +25,7 @@ class Choice:
         return len(self.runs) > 1 or (len(self.runs) == 1 and len(self.runs[0]) > 1)
 
 
-def choose(segments: Sequence[Segment], part: Part, *, prefix: bool = False, near: bool = False) -> list[Choice]:
+def choose(segments: Sequence[Segment], part: TokenPart, *, prefix: bool = False, near: bool = False) -> list[TermRuns]:
     """Choose for each segment the stem of a word, or with ``prefix`` or ``near`` those of words begun or spelt so.
 
     A stem that one segment's words bring is looked for in all: papers are found the same however they lie.
@@ -56,7 +56,7 @@ def _texts(segments: Sequence[Segment], stems: Sequence[Numbers]) -> set[bytes]:
     return {segment.stems[stem] for segment, found in zip(segments, stems, strict=True) for stem in found.tolist()}
 
 
-def _these(segment: Segment, run: range, stems: Iterable[bytes]) -> Choice:
+def _these(segment: Segment, run: range, stems: Iterable[bytes]) -> TermRuns:
     found = sorted(number for stem in stems if (number := segment.stems.find(stem)) is not None)
     others = tuple(range(number, number + 1) for number in found)
-    return Choice((run, *others) if run else others)
+    return TermRuns((run, *others) if run else others)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from readinglist.model import Marked
+from readinglist.model import MarkedText
 from readinglist.typeset.note_text import noted
-from readinglist.typeset.printed import Piece, Printed, joined, unchanged
-from readinglist.typeset.setter import Setter
+from readinglist.typeset.printed import TextRun, TypesetText, joined, unchanged
+from readinglist.typeset.setter import Typesetter
 
-__all__ = ["Piece", "Printed", "as_it_came", "marked", "noted", "once", "printed"]
+__all__ = ["TextRun", "TypesetText", "as_it_came", "marked", "noted", "once", "printed"]
 
 KEPT = 1_024  # texts: a reader goes back and forth among a few pages
 _SPECIAL = re.compile(r"[\\$^_~{`\x00-\x1f\x85\u00ad\u200b\u200c\u2028-\u202e\u2066-\u2069\ufeff]|--|''|\s\s")
@@ -18,26 +18,26 @@ _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x85\u2028-\u202e\u2066-\u2069\ufdd0\
 
 
 @lru_cache(KEPT)
-def printed(raw: str) -> Printed:
+def printed(raw: str) -> TypesetText:
     """Give a text as it is read."""
     return once(raw)
 
 
-def once(raw: str) -> Printed:
+def once(raw: str) -> TypesetText:
     """Give a text as it is read, and do not remember it: for where thousands go by."""
     if _SPECIAL.search(raw) is None:
         return unchanged(raw)
-    setter = Setter(raw)
+    setter = Typesetter(raw)
     setter.set(0, len(raw))
     return joined(raw, setter.runs, setter.groups)
 
 
-def as_it_came(raw: str) -> Printed:
+def as_it_came(raw: str) -> TypesetText:
     """Give a text as it is stored; only what no window can show becomes a space."""
     return unchanged(raw, _CONTROL.sub(" ", raw))
 
 
-def marked(raw: Marked) -> Marked:
+def marked(raw: MarkedText) -> MarkedText:
     """Give a marked text as it is read, with the marks where they then stand."""
     shown = printed(raw.text)
-    return Marked(shown.text, shown.spans(raw.spans))
+    return MarkedText(shown.text, shown.spans(raw.spans))

@@ -7,7 +7,7 @@ import unicodedata
 
 from readinglist.model import Span
 from readinglist.typeset import symbols
-from readinglist.typeset.runs import Runs
+from readinglist.typeset.runs import RunBuilder
 
 _COMMAND = re.compile(r"\\(?:([A-Za-z]+)\*?|(.))", re.DOTALL)
 _ACCENTED = re.compile(r"\s*(?:\{\s*(\\[ij](?![A-Za-z])|[^\W\d_])\s*\}|(\\[ij](?![A-Za-z])|[^\W\d_]))")
@@ -17,7 +17,7 @@ _LETTER = re.compile(r"\s*([A-Za-z])(?![A-Za-z])")
 _BLANK = re.compile(r"\s*")
 
 
-class Commands(Runs):
+class LatexCommands(RunBuilder):
     """Knows what each command does to its argument."""
 
     def _command(self, at: int, end: int, *, maths: bool) -> int:

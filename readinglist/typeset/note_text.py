@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from readinglist.typeset.setter import Setter
+from readinglist.typeset.setter import Typesetter
 
 _DEEPEST = 8
 _MOST = 20_000  # characters; what follows is shown as it came
@@ -97,7 +97,7 @@ class _Note:
         elif match["space"]:
             self._part()
         elif match["title"]:
-            title = Setter(match["title"])
+            title = Typesetter(match["title"])
             title.set(0, len(match["title"]))
             self._show("".join(run[2] for run in title.runs))
         elif match["address"] or match["letter"] or match["link"]:

@@ -10,7 +10,7 @@ from readinglist.model import Span
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class TextRun:
     """A run of the raw text and what is shown of it: the same number of characters one for one, or another whole."""
 
     raw: Span
@@ -19,7 +19,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class TypesetText:
     """A text as it is read, and the way between its positions and those of the text as it is stored.
 
     ``groups`` are formulas and arguments: where all that is shown of one is meant, its signs are meant with it.
@@ -27,7 +27,7 @@ class Printed:
 
     raw: str
     text: str
-    pieces: tuple[Piece, ...] = field(repr=False)  # in order, without gaps, in both texts
+    pieces: tuple[TextRun, ...] = field(repr=False)  # in order, without gaps, in both texts
     groups: tuple[tuple[Span, Span], ...] = field(default=(), repr=False)  # raw, shown
 
     def to_raw(self, start: int, end: int) -> Span:
@@ -77,16 +77,18 @@ class Printed:
         return begin, begin + 1
 
 
-def unchanged(raw: str, text: str | None = None) -> Printed:
+def unchanged(raw: str, text: str | None = None) -> TypesetText:
     """Show a text as it came, or as ``text``, which differs from it character by character."""
     text = raw if text is None else text
     whole = (0, len(raw))
-    return Printed(raw, text, (Piece(whole, whole, one_for_one=True),) if raw else ())
+    return TypesetText(raw, text, (TextRun(whole, whole, one_for_one=True),) if raw else ())
 
 
-def joined(raw: str, runs: Sequence[tuple[int, int, str, bool]], groups: Sequence[tuple[Span, int, int]]) -> Printed:
+def joined(
+    raw: str, runs: Sequence[tuple[int, int, str, bool]], groups: Sequence[tuple[Span, int, int]]
+) -> TypesetText:
     """Join runs (raw start and end, what is shown, whether one for one); ``groups`` name their first and last run."""
-    pieces: list[Piece] = []
+    pieces: list[TextRun] = []
     starts, at = [], 0
     for start, end, shown, one_for_one in runs:
         starts.append(at)
@@ -94,10 +96,10 @@ def joined(raw: str, runs: Sequence[tuple[int, int, str, bool]], groups: Sequenc
             continue
         before = pieces[-1] if pieces else None
         if before is not None and before.one_for_one and one_for_one:
-            pieces[-1] = Piece((before.raw[0], end), (before.shown[0], at + len(shown)), one_for_one=True)
+            pieces[-1] = TextRun((before.raw[0], end), (before.shown[0], at + len(shown)), one_for_one=True)
         else:
-            pieces.append(Piece((start, end), (at, at + len(shown)), one_for_one))
+            pieces.append(TextRun((start, end), (at, at + len(shown)), one_for_one))
         at += len(shown)
     starts.append(at)
     within = tuple((span, (starts[first], starts[last])) for span, first, last in groups)
-    return Printed(raw, "".join(run[2] for run in runs), tuple(pieces), within)
+    return TypesetText(raw, "".join(run[2] for run in runs), tuple(pieces), within)

@@ -11,7 +11,7 @@ from readinglist.typeset.formula import closing_braces
 _SINGLE = re.compile(r"[√−-]?\w+\Z|\w[\u0300-\u036f]?\Z")
 
 
-class Runs:
+class RunBuilder:
     """Takes note of runs, in order and without gaps; ``groups`` names those that belong together."""
 
     def __init__(self, raw: str) -> None:

@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 from readinglist.typeset import symbols
-from readinglist.typeset.commands import Commands
+from readinglist.typeset.commands import LatexCommands
 from readinglist.typeset.formula import formula_at, script_at
 
 DEEPEST: Final = 16
@@ -26,7 +26,7 @@ _ESCAPED_IN_ADDRESS = re.compile(r"\\([_%#&~$])")
 _PLAIN = re.compile(r"[\w.]+\Z")
 
 
-class Setter(Commands):
+class Typesetter(LatexCommands):
     """Sets one text; afterwards ``runs`` and ``groups`` hold what was set."""
 
     def set(self, start: int, end: int, *, maths: bool = False) -> None:

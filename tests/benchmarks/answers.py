@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from readinglist.model import PaperText
-from readinglist.search import parse, respelled
+from readinglist.search import did_you_mean, parse
 from tests.benchmarks.corpus import papers
 from tests.benchmarks.rivals import BEST, Fts5, Rival, StockWhoosh
 from tests.benchmarks.search import Ours
@@ -77,7 +77,7 @@ def _ids(each: Rival, asked: str, *, half: bool) -> list[int]:
 
         found = find(asked)
         if not found:
-            meant = respelled(asked, lambda word: bool(index.find(word, each.matching)), index.suggest)
+            meant = did_you_mean(asked, lambda word: bool(index.find(word, each.matching)), index.suggest)
             found = find(meant) if meant else found
         return found.tolist()
     ask = each.question(f"{asked}*" if half else asked)

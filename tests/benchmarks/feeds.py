@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from readinglist import feeds
 from readinglist.library import open_library
-from readinglist.model import Acceptance, Match
+from readinglist.model import EntryMatch, ImportDecision
 from tests.benchmarks.corpus import papers
 
 T = TypeVar("T")
@@ -39,10 +39,10 @@ def one(size: int) -> list[str]:
         library = open_library(Path(folder) / "library.db")
         feed, read = timed(lambda: feeds.parse(page, "page"))
         plan, planned = timed(lambda: library.plan(feed))
-        _, stored = timed(lambda: library.accept(Acceptance(plan, frozenset(range(len(plan.rows))))))
+        _, stored = timed(lambda: library.accept(ImportDecision(plan, frozenset(range(len(plan.rows))))))
         twice, again = timed(lambda: library.plan(feed))
         library.close()
-    assert twice.count(Match.SAME) == len(feed.entries) > 0.99 * size
+    assert twice.count(EntryMatch.SAME) == len(feed.entries) > 0.99 * size
     whole = read + planned + stored
     budget = f"{BUDGETS[size]:g} s" if size in BUDGETS else ""
     seconds = [f"{seconds:.2f} s" for seconds in (read, planned, stored, whole)]

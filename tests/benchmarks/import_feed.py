@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from readinglist import feeds
 from readinglist.library import open_library
-from readinglist.model import Acceptance, Order, Status
+from readinglist.model import ImportDecision, Order, Status
 from readinglist.search import Index
 from tests.benchmarks.table import show
 from tests.builders import feed_of
@@ -46,7 +46,7 @@ def main() -> None:
         library = open_library(Path(folder) / "library.db")
         feed = feed_of(10_000)
         plan = timed(many, "plan", lambda: library.plan(feed))
-        timed(many, "accept", lambda: library.accept(Acceptance(plan, frozenset(range(10_000)))))
+        timed(many, "accept", lambda: library.accept(ImportDecision(plan, frozenset(range(10_000)))))
         timed(many, "plan again", lambda: library.plan(feed))
         timed(many, "mark 500", lambda: library.set_status(library.find(None)[:500], Status.READ))
         timed(many, "overview", library.overview)
@@ -62,7 +62,7 @@ def one_round(data: bytes, name: str, figures: dict[str, list[float]]) -> None:
         feed = timed(figures, "understand", lambda: feeds.parse(data, name))
         plan = timed(figures, "plan", lambda: library.plan(feed))
         every = frozenset(range(len(plan.rows)))
-        timed(figures, "accept", lambda: library.accept(Acceptance(plan, every)))
+        timed(figures, "accept", lambda: library.accept(ImportDecision(plan, every)))
         timed(figures, "first list and rows", lambda: library.rows(library.find(None, Order.RELEVANCE)[:60]))
         index = Index(Path(folder) / "index", library.identity)
         index.open()

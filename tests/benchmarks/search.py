@@ -16,8 +16,8 @@ from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 
-from readinglist.model import All, Facet, PaperText, Tree
-from readinglist.search import Index, Marker, parse
+from readinglist.model import AllOf, Facet, PaperText, QueryNode
+from readinglist.search import Highlighter, Index, parse
 from tests.benchmarks.corpus import papers, questions
 from tests.benchmarks.rivals import Ask, Rival, rivals
 
@@ -147,14 +147,14 @@ def _typed(ours: Ours, asked: Sequence[str]) -> str:
         for length in range(1, len(text) + 1):
             tree = parse(text[:length]).tree
             if tree is not None:
-                scoped: Tree = All((Facet("status", "inbox"), tree))
+                scoped: QueryNode = AllOf((Facet("status", "inbox"), tree))
                 times.append(_timed(lambda scoped=scoped: ours.index.find(scoped, ours.matching)))  # type: ignore[misc]
     return _spread(times)
 
 
 def _marked(texts: Sequence[PaperText], asked: Sequence[str]) -> str:
     def mark(text: str, page: Sequence[PaperText]) -> None:
-        marker = Marker(parse(text))
+        marker = Highlighter(parse(text))
         for paper in page:
             marker.mark(paper.title, "title")
             marker.snippet(paper.abstract, 280)

@@ -60,7 +60,7 @@ def _guesses(folder: Path, texts: Sequence[PaperText]) -> Mapping[str, Guess]:
     having = Counter(word for each in words.values() for word in each)
 
     def by_index(told: Verdicts) -> Sequence[int]:
-        found = ours.index.likely({paper: 1.0 if wanted else -1.0 for paper, wanted in told.items()})
+        found = ours.index.recommend({paper: 1.0 if wanted else -1.0 for paper, wanted in told.items()})
         everything = [text.id for text in texts]
         return everything if found is None else list(map(int, found.in_order(everything)))
 
@@ -107,8 +107,8 @@ def _scored(order: Sequence[int], reader: Verdicts, told: Verdicts) -> tuple[flo
             seen += 1
         else:
             pairs += wanted - seen
-    left_wanted = sum(reader[paper] for paper in unranked)
-    pairs = wanted * others - pairs - 0.5 * left_wanted * (len(unranked) - left_wanted)
+    left_requested = sum(reader[paper] for paper in unranked)
+    pairs = wanted * others - pairs - 0.5 * left_requested * (len(unranked) - left_requested)
     return pairs / max(1, wanted * others), sum(reader[paper] for paper in hidden[:FIRST]) / FIRST
 
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 
 from readinglist import feeds
 from readinglist.backend.workers import Workers
-from readinglist.gui.application import Program
+from readinglist.gui.application import Application
 from readinglist.gui.session.session import ALL
 from readinglist.library import Library, open_library
 from readinglist.model import Status
@@ -32,7 +32,7 @@ SIZES = (259, 100_000)
 KEYS = 257  # pressed in one sitting
 EVERY = 0.020  # seconds between two keys
 BUDGET = 30.0  # ms, the 99th percentile
-VERDICTS = (
+DECISIONS = (
     (Qt.Key.Key_X, Status.DISMISSED),
     (Qt.Key.Key_U, Status.QUEUED),
     (Qt.Key.Key_X, Status.DISMISSED),
@@ -67,7 +67,7 @@ def one(app: QApplication, size: int, folder: Path) -> tuple[list[float], int]:
     library = open_library(paths.library)
     size = fill(library, size)
     library.close()
-    program = Program(app, paths, Workers.threads())
+    program = Application(app, paths, Workers.threads())
     window, desk = program.window, program.desk
     indexed: list[bool] = []
     desk.index_changed.connect(lambda state: indexed.append(state.total == 0 and state.answers_changed))
@@ -75,7 +75,7 @@ def one(app: QApplication, size: int, folder: Path) -> tuple[list[float], int]:
     window.show()
     window.start()
     until(app, lambda: any(indexed) and window.papers.model.rowCount() == size)
-    desk.look(ALL)
+    desk.show_scope(ALL)
     until(app, lambda: desk.listing is not None and desk.listing.scope is None)
     window.papers.go_to(0)
     window.activateWindow()
@@ -107,12 +107,12 @@ def fill(library: Library, size: int) -> int:
     return library.overview().papers
 
 
-def press_all(app: QApplication, program: Program, count: int) -> tuple[list[float], list[Status]]:
+def press_all(app: QApplication, program: Application, count: int) -> tuple[list[float], list[Status]]:
     """Press keys at their times, whatever the window is doing."""
     pressed, meant = [], []
     began = time.perf_counter()
     handle = program.window.windowHandle()
-    for n, (key, status) in enumerate(islice(cycle(VERDICTS), count)):
+    for n, (key, status) in enumerate(islice(cycle(DECISIONS), count)):
         wait(app, began + n * EVERY - time.perf_counter())
         pressed.append(time.perf_counter())
         QTest.keyClick(handle, key)

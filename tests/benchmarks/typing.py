@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication
 
 from readinglist import settings
 from readinglist.backend.workers import Workers
-from readinglist.gui.application import Program
+from readinglist.gui.application import Application
 from readinglist.library import open_library
 from readinglist.model import PaperText
 from readinglist.paths import Paths
@@ -56,7 +56,7 @@ def _type(app: QApplication, folder: Path, texts: Sequence[PaperText]) -> list[f
     library = open_library(paths.library)
     accept_all(library, feed(*(entry(text.title, text.abstract) for text in texts)))
     library.close()
-    program = Program(app, paths, Workers.threads())
+    program = Application(app, paths, Workers.threads())
     window, desk = program.window, program.desk
     window.resize(1280, 800)
     indexed: list[bool] = []

@@ -17,7 +17,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from readinglist.backend.workers import Workers
-from readinglist.gui.application import Program
+from readinglist.gui.application import Application
 from readinglist.paths import Paths
 from tests.benchmarks.feeds import page_of
 
@@ -77,7 +77,7 @@ def one(app: QApplication, size: int, folder: Path) -> None:
     page.write_bytes(page_of(size))
     paths = Paths.under(folder)
     paths.make()
-    program = Program(app, paths, Workers.threads())
+    program = Application(app, paths, Workers.threads())
     window, preview = program.window, program.window.preview
     window.resize(1280, 800)
     window.show()

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from readinglist.backend.export_service import Export
 from readinglist.backend.workers import Workers
-from readinglist.exchange import BY_KEY, Terms, csl
+from readinglist.exchange import BY_KEY, ExportOptions, csl
 from readinglist.gui.session.session import ALL
 from readinglist.model import Paper, Status
 from tests.builders import accept_all, feed_of
@@ -27,7 +27,7 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
     opened = threading.Event()
     write = csl.item
 
-    def later(paper: Paper, terms: Terms) -> csl.Item:
+    def later(paper: Paper, terms: ExportOptions) -> csl.Item:
         assert opened.wait(PATIENCE)
         return write(paper, terms)
 
@@ -53,7 +53,7 @@ def test_one_reads_on_while_papers_are_written(
         program.giving.exported.connect(done.append)
         program.giving.export(Export("All", BY_KEY["csl"], target))
         program.desk.mark(Status.READ)
-        program.desk.look(ALL)
+        program.desk.show_scope(ALL)
         reader.sees(lambda: reader.listed == 5 and reader.undo == "Mark a paper read")
         assert not target.exists()
         gate.set()

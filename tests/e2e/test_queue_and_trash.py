@@ -28,7 +28,7 @@ def reader(tmp_path: Path, qapp: QApplication, qtbot: QtBot) -> object:
     with started(tmp_path, qapp, qtbot) as someone:
         import_all(someone, RESOURCES / "sample-feed.txt")
         someone.program.backend.write(lambda library: library.set_status([1, 2, 3, 4, 5, 6], Status.QUEUED)).result()
-        someone.program.desk.look(QUEUE)
+        someone.program.desk.show_scope(QUEUE)
         someone.sees(lambda: shown(someone) == [1, 2, 3, 4, 5, 6])
         someone.press(Key.Key_Home)
         yield someone
@@ -68,7 +68,7 @@ def test_the_next_keys_are_meant_for_the_next_papers(reader: Reader) -> None:
         (False, Status.QUEUED),
     ]
     reader.sees(lambda: shown(reader) == [2, 4, 5, 6] and reader.program.desk.current == 5)
-    reader.program.desk.look(TRASH_SCOPE)
+    reader.program.desk.show_scope(TRASH_SCOPE)
     reader.sees(lambda: sorted(shown(reader)) == [1, 3])
 
 
@@ -86,8 +86,8 @@ def test_in_triage_undo_brings_a_removed_paper_back_before_the_next_key_counts(r
 def test_what_falls_due_comes_back_to_its_place(reader: Reader) -> None:
     soon = datetime.now(UTC) + timedelta(seconds=1)
     reader.program.backend.write(lambda library: library.queue.snooze([3], soon)).result()
-    reader.program.desk.look(TRASH_SCOPE)
-    reader.program.desk.look(QUEUE)
+    reader.program.desk.show_scope(TRASH_SCOPE)
+    reader.program.desk.show_scope(QUEUE)
     reader.sees(lambda: shown(reader) == [1, 2, 4, 5, 6])
     reader.sees(lambda: shown(reader) == [1, 2, 3, 4, 5, 6])
     assert list(reader.program.backend.read(lambda view: view.find(QUEUE.facet, Order.QUEUE)).result()) == shown(reader)

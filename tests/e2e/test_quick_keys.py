@@ -20,7 +20,7 @@ __all__ = ["feed"]
 EVERY = 0.020  # seconds
 PRESSED = 150
 Key = Qt.Key
-VERDICTS = {
+DECISIONS = {
     Key.Key_U: Status.QUEUED,
     Key.Key_B: Status.READING,
     Key.Key_R: Status.READ,
@@ -45,8 +45,8 @@ class Meant:
         elif key is Key.Key_K:
             self.at = max(0, self.at - 1)
         else:
-            before, self.statuses[self.at] = self.statuses[self.at], VERDICTS[key]
-            if before is not VERDICTS[key]:
+            before, self.statuses[self.at] = self.statuses[self.at], DECISIONS[key]
+            if before is not DECISIONS[key]:
                 self.done.append((self.at, before))
             self.at += 1
 

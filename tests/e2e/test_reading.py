@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from readinglist.backend.workers import Workers
-from readinglist.gui.application import Program
-from readinglist.model import Match, Paper, Status
+from readinglist.gui.application import Application
+from readinglist.model import EntryMatch, Paper, Status
 from readinglist.paths import RESOURCES, Paths
 from tests.gui.conftest import focused, type_in
 
@@ -27,7 +27,7 @@ Key = Qt.Key
 class Reader:
     """Someone before the window, with a keyboard."""
 
-    def __init__(self, program: Program, qtbot: QtBot) -> None:
+    def __init__(self, program: Application, qtbot: QtBot) -> None:
         self.program, self._qtbot = program, qtbot
 
     def press(self, *keys: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
@@ -66,7 +66,7 @@ def started(folder: Path, app: QApplication, qtbot: QtBot) -> Iterator[Reader]:
     paths = Paths.under(folder)
     paths.make()
     app.setStyle("Fusion")
-    program = Program(app, paths, Workers.threads())
+    program = Application(app, paths, Workers.threads())
     try:
         with qtbot.waitSignal(program.window.first_painted, timeout=20_000), qtbot.waitExposed(program.window):
             program.show()
@@ -107,8 +107,8 @@ def import_all(reader: Reader, feed: Path) -> int:
     reader.sees(lambda: window.preview.isVisible() and window.preview._model.plan is not None)
     plan = window.preview._model.plan
     assert plan is not None
-    assert not plan.rows[0].entry.facts.title.startswith("Subscribe")
-    assert sum(clutter.lines.last - clutter.lines.first + 1 for clutter in plan.feed.clutter) == 2
+    assert not plan.rows[0].entry.metadata.title.startswith("Subscribe")
+    assert sum(skipped.lines.last - skipped.lines.first + 1 for skipped in plan.feed.skipped) == 2
     assert plan.feed.problems == ()
     count = len(plan.rows)
     reader.press(Key.Key_Return)
@@ -175,7 +175,7 @@ def import_again(reader: Reader, feed: Path, count: int) -> None:
     reader.sees(lambda: window.preview.isVisible() and window.preview._model.plan is not None)
     plan = window.preview._model.plan
     assert plan is not None
-    assert plan.count(Match.SAME) == count
+    assert plan.count(EntryMatch.SAME) == count
     reader.press(Key.Key_Escape)
     reader.sees(lambda: not window.preview.isVisible())
     assert reader.program.backend.overview().result().papers == count

@@ -40,13 +40,13 @@ def test_tags_are_given_put_on_a_key_nested_renamed_and_undone(
         reader.sees(lambda: counts(reader) == {"llm": 5, "llm/training": 5})
 
         window.tags.set_key("llm/training", 1)
-        reader.sees(lambda: window.tags.on_keys() == {1: "llm/training"})
+        reader.sees(lambda: window.tags.tags_on_keys() == {1: "llm/training"})
         reader.press(Key.Key_1)
         reader.sees(lambda: counts(reader) == {"llm": 0, "llm/training": 0})
         reader.press(Key.Key_1)
         reader.sees(lambda: counts(reader)["llm"] == 5)
 
-        window.tags.look_at("llm/training")
+        window.tags.show_tag("llm/training")
         window.sidebar.setFocus()
         reader.press(Key.Key_F2)
         dialog = QApplication.activeModalWidget()
@@ -61,4 +61,4 @@ def test_tags_are_given_put_on_a_key_nested_renamed_and_undone(
         for _ in range(2):
             reader.program.desk.undo()
         reader.sees(lambda: counts(reader) == {"llm": 5, "llm/training": 5})
-        assert window.tags.on_keys() == {1: "llm/training"}
+        assert window.tags.tags_on_keys() == {1: "llm/training"}

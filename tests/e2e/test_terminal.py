@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from readinglist.backend.workers import Workers
-from readinglist.gui.application import Program
+from readinglist.gui.application import Application
 from readinglist.ipc import transport
 from readinglist.ipc.transport import framed
 from readinglist.library import open_view
@@ -29,12 +29,12 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
 @pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Program]:
+def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Application]:
     """A program with a window and its real threads, that others can reach."""
     qapp.setStyle("Fusion")
     paths = Paths.under(tmp_path)
     paths.make()
-    made = Program(qapp, paths, Workers.threads())
+    made = Application(qapp, paths, Workers.threads())
     qtbot.addWidget(made.window)
     made.listen()
     with qtbot.waitSignal(made.window.first_painted, timeout=20_000):
@@ -64,7 +64,9 @@ def run(qtbot: QtBot, tmp_path: Path) -> Run:
     return run
 
 
-def test_what_a_terminal_does_is_done_by_the_window_and_undone_there(window: Program, run: Run, qtbot: QtBot) -> None:
+def test_what_a_terminal_does_is_done_by_the_window_and_undone_there(
+    window: Application, run: Run, qtbot: QtBot
+) -> None:
     labels: list[str] = []
     window.desk.operation_done.connect(lambda changes: labels.append(changes.label))
     brought = run("import", "--tag", "shell", str(SAMPLE))
@@ -82,7 +84,7 @@ def test_what_a_terminal_does_is_done_by_the_window_and_undone_there(window: Pro
     assert (redone.returncode, redone.stdout) == (0, "Redid Mark 2 papers read.\n")
 
 
-def test_a_terminal_reads_and_searches_beside_the_window(window: Program, run: Run, qtbot: QtBot) -> None:
+def test_a_terminal_reads_and_searches_beside_the_window(window: Application, run: Run, qtbot: QtBot) -> None:
     run("import", str(SAMPLE))
     found = run("search", "--json", "attention", "forgets")
     assert (found.returncode, [paper["id"] for paper in json.loads(found.stdout)]) == (0, [1])
@@ -91,20 +93,20 @@ def test_a_terminal_reads_and_searches_beside_the_window(window: Program, run: R
     assert "\nwindow\topen\n" in run("doctor").stdout
 
 
-def test_what_the_window_refuses_is_said_in_the_terminal(window: Program, run: Run) -> None:
+def test_what_the_window_refuses_is_said_in_the_terminal(window: Application, run: Run) -> None:
     run("import", str(SAMPLE))
     refused = run("tag", "/", "1")
     assert (refused.returncode, refused.stdout, refused.stderr) == (3, "", "readinglist: A tag needs a name.\n")
 
 
-def test_nothing_to_do_is_nothing_in_the_window(window: Program, run: Run) -> None:
+def test_nothing_to_do_is_nothing_in_the_window(window: Application, run: Run) -> None:
     run("import", str(SAMPLE))
     again = run("import", str(SAMPLE))
     assert (again.returncode, again.stdout) == (1, "")
     assert again.stderr.endswith("Everything in it is already here; nothing was changed.\n")
 
 
-def test_a_feed_comes_through_a_pipe(window: Program, run: Run, qtbot: QtBot) -> None:
+def test_a_feed_comes_through_a_pipe(window: Application, run: Run, qtbot: QtBot) -> None:
     assert run("import", "-", given=SAMPLE.read_text("utf-8")).stdout == "Imported 40 papers from stdin.\n"
     ids = run("search", "--ids", "status:inbox").stdout
     assert run("mark", "queued", "-", given=ids).stdout == "Queued 40 papers.\n"
@@ -145,7 +147,9 @@ def test_a_real_window_process_does_what_a_terminal_wants(tmp_path: Path) -> Non
         (70_000).to_bytes(4, "big") + b"[" * 70_000,
     ],
 )
-def test_garbage_at_the_door_leaves_the_window_as_it_is(window: Program, run: Run, qtbot: QtBot, data: bytes) -> None:
+def test_garbage_at_the_door_leaves_the_window_as_it_is(
+    window: Application, run: Run, qtbot: QtBot, data: bytes
+) -> None:
     with socket.socket(socket.AF_UNIX) as stranger:
         stranger.connect(transport.address(window.backend.paths.library))
         stranger.sendall(data)
@@ -164,7 +168,7 @@ def test_garbage_at_the_door_leaves_the_window_as_it_is(window: Program, run: Ru
     assert run("import", str(SAMPLE)).returncode == 0
 
 
-def test_who_leaves_before_the_answer_is_no_fault(window: Program, run: Run, qtbot: QtBot) -> None:
+def test_who_leaves_before_the_answer_is_no_fault(window: Application, run: Run, qtbot: QtBot) -> None:
     feed = base64.b64encode(SAMPLE.read_bytes()).decode()
     with socket.socket(socket.AF_UNIX) as hasty:
         hasty.connect(transport.address(window.backend.paths.library))
@@ -173,6 +177,6 @@ def test_who_leaves_before_the_answer_is_no_fault(window: Program, run: Run, qtb
     assert run("list", "inbox", "--ids").stdout.count("\n") == 40
 
 
-def test_nobody_else_may_open_the_door(window: Program) -> None:
+def test_nobody_else_may_open_the_door(window: Application) -> None:
     mode = Path(transport.address(window.backend.paths.library)).stat().st_mode
     assert stat.S_IMODE(mode) & 0o077 == 0

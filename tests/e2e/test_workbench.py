@@ -47,13 +47,13 @@ def link_to_the_other_paper(reader: Reader) -> None:
     reader.press(Key.Key_Tab)
     assert note.editor.toPlainText() == "See [[Boats That Float]]"
     reader.press(Key.Key_Return, modifier=CONTROL)
-    reader.sees(lambda: reader.paper.facts.title == "Boats That Float")
+    reader.sees(lambda: reader.paper.metadata.title == "Boats That Float")
     reader.sees(lambda: [each.paper for each in reader.paper.mentioned_in] == [1])
     reader.sees(note.mentions.isVisible)
 
 
 def come_back_by_the_notebook(reader: Reader, qtbot: QtBot) -> None:
-    page = reader.program.window.late.notebook
+    page = reader.program.window.late.annotations_page
     reader.press(Key.Key_H, modifier=CONTROL | SHIFT)
     reader.sees(lambda: page.model.rowCount() == 3 and page.model.line(2) is not None)
     texts = [page.model.index(row).data(Qt.ItemDataRole.DisplayRole) for row in range(3)]

@@ -14,7 +14,7 @@ import pytest
 
 from readinglist.backend.backend import Backend
 from readinglist.backend.workers import Workers
-from readinglist.errors import LibraryTrouble, Trouble
+from readinglist.errors import LibraryError, LibraryProblem
 from readinglist.library import Library, open_library
 from readinglist.model import Changes, Status
 from readinglist.paths import Paths
@@ -45,13 +45,13 @@ def backend(tmp_path: Path) -> Iterator[Backend]:
     made.close()
 
 
-def refused(backend: Backend, operation: Callable[[Library], Changes]) -> LibraryTrouble:
+def refused(backend: Backend, operation: Callable[[Library], Changes]) -> LibraryError:
     """Try an operation that the world does not let be; see that it left nothing; give what was said."""
     library = backend._library
     assert library is not None
     before, stands = state_of(library), library.state()
     error = backend.write(operation).exception()
-    assert isinstance(error, LibraryTrouble), error
+    assert isinstance(error, LibraryError), error
     assert (state_of(library), library.state()) == (before, stands)
     assert not library._connection.in_transaction
     return error
@@ -71,7 +71,10 @@ def test_an_operation_is_whole_or_not_at_all_wherever_the_disk_is_full(backend: 
             break
         times += 1
         error = refused(backend, OPERATIONS[name])
-        assert (error.kind, error.sentence) == (Trouble.FULL, "The disk is full: what you did last was not kept.")
+        assert (error.kind, error.sentence) == (
+            LibraryProblem.FULL,
+            "The disk is full: what you did last was not kept.",
+        )
     else:
         pytest.fail("it was never done")
     assert times > 0 or name in ("undo", "many")
@@ -94,8 +97,8 @@ def test_a_disk_that_fills_up_loses_nothing_that_was_accepted(tmp_path: Path, na
             error = backend.write(OPERATIONS[name]).exception()
             if error is None:
                 break
-            assert isinstance(error, LibraryTrouble)
-            assert error.kind is Trouble.FULL
+            assert isinstance(error, LibraryError)
+            assert error.kind is LibraryProblem.FULL
             times += 1
         assert times > 0
         library = backend._library
@@ -119,8 +122,8 @@ def test_a_full_disk_at_a_start_is_told(tmp_path: Path) -> None:
         disks.fill(folder, 0)
         backend = Backend(paths, Workers.inline())
         error = backend.overview().exception()
-        assert isinstance(error, LibraryTrouble)
-        assert error.kind is Trouble.FULL
+        assert isinstance(error, LibraryError)
+        assert error.kind is LibraryProblem.FULL
         (folder / "filler").unlink()
         assert backend.overview().result().papers == 0  # tried again
         backend.close()
@@ -138,9 +141,9 @@ def test_a_disk_that_nobody_may_write_to_is_told(tmp_path: Path) -> None:
         library.close()
         disks.remount(folder, "ro")
         backend = Backend(paths, Workers.inline())
-        for error in (backend.overview().exception(), backend.settle().exception()):
-            assert isinstance(error, LibraryTrouble)
-            assert error.kind is Trouble.FORBIDDEN
+        for error in (backend.overview().exception(), backend.open_writer().exception()):
+            assert isinstance(error, LibraryError)
+            assert error.kind is LibraryProblem.FORBIDDEN
         backend.close()
 
 
@@ -151,8 +154,8 @@ def test_a_library_that_was_taken_away_while_open_is_put_back(backend: Backend) 
     before = state_of(library)
     shutil.rmtree(path.parent)
     error = refused(backend, lambda one: one.set_note(1, "written into the void"))
-    assert error.kind is Trouble.MISSING
-    backend.put_back().result()
+    assert error.kind is LibraryProblem.MISSING
+    backend.write_back().result()
     backend.write(lambda one: one.set_note(1, "kept")).result()
     again = backend._library
     assert again is not None
@@ -168,9 +171,9 @@ def test_another_file_in_the_place_of_an_open_library_is_not_overwritten(backend
     path.write_bytes(b"a letter")
     error = refused(backend, lambda one: one.set_note(1, "?"))
     assert "another file is in its place" in error.sentence
-    backend.put_back().result()
+    backend.write_back().result()
     assert backend.overview().result().papers == 40
-    aside = backend.keeping.copies.all()[0].path
+    aside = backend.backups.backups.all()[0].path
     assert aside.read_bytes() == b"a letter"
 
 
@@ -180,9 +183,9 @@ def test_a_folder_that_keeps_no_locks_is_told(tmp_path: Path, monkeypatch: pytes
         raise OSError(number, "No locks available")
 
     monkeypatch.setattr(filelock.FileLock, "_acquire", fail)
-    with pytest.raises(LibraryTrouble, match="a drive that keeps no locks") as told:
+    with pytest.raises(LibraryError, match="a drive that keeps no locks") as told:
         open_library(tmp_path / "library.db")
-    assert told.value.kind is Trouble.FORBIDDEN
+    assert told.value.kind is LibraryProblem.FORBIDDEN
 
 
 START = """

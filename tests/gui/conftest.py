@@ -13,23 +13,23 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from readinglist.backend.backend import Listing
+from readinglist.backend.backend import QueryResult
 from readinglist.backend.workers import Workers
-from readinglist.gui.application import Program
+from readinglist.gui.application import Application
 from readinglist.model import Feed
 from readinglist.paths import Paths
 from tests.builders import accept_all, feed_of
 
 
 @pytest.fixture
-def program(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Program]:
+def program(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Application]:
     """A program that is shown and empty."""
     # Without an event loop the windows of earlier tests would stay, and be dressed again with every new one.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     qapp.setStyle("Fusion")
     paths = Paths.under(tmp_path)
     paths.make()
-    made = Program(qapp, paths, Workers.inline())
+    made = Application(qapp, paths, Workers.inline())
     qtbot.addWidget(made.window)
     made.window.resize(1200, 760)
     made.show()
@@ -38,7 +38,7 @@ def program(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Progra
 
 
 @pytest.fixture
-def with_three(program: Program) -> Program:
+def with_three(program: Application) -> Application:
     """A program with three papers in its inbox."""
     return bring(program, feed_of(3))
 
@@ -46,9 +46,9 @@ def with_three(program: Program) -> Program:
 class LateLists:
     """Lists that are answered when they are asked, and come when the test says so."""
 
-    def __init__(self, program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    def __init__(self, program: Application, monkeypatch: pytest.MonkeyPatch) -> None:
         self._answer = program.backend.listing
-        self._answers: list[tuple[Future[Listing], Listing]] = []
+        self._answers: list[tuple[Future[QueryResult], QueryResult]] = []
         monkeypatch.setattr(program.backend, "listing", self._ask)
 
     def come(self) -> None:
@@ -57,18 +57,18 @@ class LateLists:
         for future, listing in answers:
             future.set_result(listing)
 
-    def _ask(self, *question: Any, **more: Any) -> Future[Listing]:
+    def _ask(self, *question: Any, **more: Any) -> Future[QueryResult]:
         self._answers.append((Future(), self._answer(*question, **more).result()))
         return self._answers[-1][0]
 
 
 @pytest.fixture
-def late_lists(with_three: Program, monkeypatch: pytest.MonkeyPatch) -> LateLists:
+def late_lists(with_three: Application, monkeypatch: pytest.MonkeyPatch) -> LateLists:
     """A program with three papers, whose lists come late from now on."""
     return LateLists(with_three, monkeypatch)
 
 
-def bring(program: Program, feed: Feed) -> Program:
+def bring(program: Application, feed: Feed) -> Application:
     """Import a feed."""
     program.backend.write(lambda library: accept_all(library, feed)).result()
     return program

@@ -12,12 +12,12 @@ from random import Random
 from readinglist import feeds
 from readinglist.backend.backend import Backend
 from readinglist.backend.workers import Workers
-from readinglist.errors import LibraryTrouble, ReadingListError, Trouble
+from readinglist.errors import LibraryError, LibraryProblem, ReadingListError
 from readinglist.feeds.line_account import unaccounted
-from readinglist.library import Copies, Library, Reason, check_sound, open_library
+from readinglist.library import BackupReason, Backups, Library, check_integrity, open_library
 from readinglist.library.recovery import replace
 from readinglist.library.recovery.salvage import salvage
-from readinglist.model import Changes, Order, Question, Status
+from readinglist.model import Changes, Order, Query, Status
 from readinglist.paths import RESOURCES, Paths
 from readinglist.search import parse
 from tests.builders import accept_all, feed_of
@@ -40,11 +40,11 @@ class Place:
         paths = Paths.under(self._whole)
         paths.make()
         backend = Backend(paths, Workers.inline())
-        backend.settle().result()
+        backend.open_writer().result()
         for operation in (_many, _notes):
             backend.write(operation).result()
-        backend.keeping.copies.make(Reason.ASKED)
-        self.checked = Copies(paths.library).all()[0].path.name
+        backend.backups.backups.create(BackupReason.ASKED)
+        self.checked = Backups(paths.library).all()[0].path.name
         backend.write(lambda library: library.set_starred(range(1, 9), starred=True)).result()
         backend.close()
         open_again = open_library(paths.library)
@@ -71,11 +71,11 @@ def library_harmed(place: Place, part: str, harm: str, seed: int) -> str:
     paths = place.anew()
     _harm(paths.library.with_name(f"library.db{part}"), harm, Random(f"{part}{harm}{seed}"))
     try:
-        check_sound(paths.library)
+        check_integrity(paths.library)
         with closing(open_library(paths.library)) as library:
             found = state_of(library)
-    except LibraryTrouble as error:
-        assert error.kind in (Trouble.DAMAGED, Trouble.MISSING), error
+    except LibraryError as error:
+        assert error.kind in (LibraryProblem.DAMAGED, LibraryProblem.MISSING), error
         return _on(paths, place, seed)
     if part:  # the WAL is taken as far as it is whole
         assert found in (place.state, place.last)
@@ -89,11 +89,11 @@ def _on(paths: Paths, place: Place, seed: int) -> str:
         if seed % 2:
             salvage(paths.library)
             done = "saved"
-    except LibraryTrouble as error:
+    except LibraryError as error:
         assert "Nothing could be read" in error.sentence  # and the copy is there
     if done == "told":
         replace.go_back(paths.library, paths.data / "backups" / place.checked)
-    check_sound(paths.library)
+    check_integrity(paths.library)
     with closing(open_library(paths.library)) as library:
         papers = len(library.find(None))
         assert papers == 300 or done == "saved"
@@ -109,8 +109,8 @@ def index_harmed(place: Place, harm: str, seed: int) -> str:
     files = sorted(path for path in paths.indexes.rglob("*") if path.is_file() and path.stat().st_size)
     _harm(chance.choice(files), harm, chance)
     backend = Backend(paths, Workers.inline())
-    backend.settle().result()
-    asked: Question = parse("remembered", typing=False)
+    backend.open_writer().result()
+    asked: Query = parse("remembered", typing=False)
     for _ in range(2):  # the first question may find the damage; the index is built anew then
         found = backend.listing(asked, None, Order.RELEVANCE).result().ids
     backend.close()

@@ -17,10 +17,10 @@ with atheris.instrument_imports(include=["readinglist.feeds"]):
     from importlib import import_module
 
     from readinglist import feeds
-    from readinglist.feeds.format_registry import FORMS
+    from readinglist.feeds.format_registry import FORMATS
     from readinglist.feeds.line_account import unaccounted
 
-    for name in FORMS:
+    for name in FORMATS:
         import_module(f"readinglist.feeds.formats.{name}")
 
 

@@ -14,7 +14,7 @@ from random import Random
 
 from readinglist.backend.backend import Backend
 from readinglist.backend.workers import Workers
-from readinglist.library import Library, Reason
+from readinglist.library import BackupReason, Library
 from readinglist.model import Changes, HighlightColour, Status
 from readinglist.paths import Paths
 from tests.builders import accept_all, feed_of, remove_for_good
@@ -40,7 +40,7 @@ def copy(say: Connection, folder: Path, seed: int) -> None:
     say.send(READY)
     while True:
         worker.edit()
-        worker.backend.aside(lambda: worker.backend.keeping.copies.make(Reason.IMPORT))
+        worker.backend.run_aside(lambda: worker.backend.backups.backups.create(BackupReason.IMPORT))
         worker.edit()
 
 
@@ -48,13 +48,13 @@ def go_back(say: Connection, folder: Path, seed: int) -> None:
     """Edit, copy, edit, and go back to the copy."""
     worker = _Worker(say, folder, seed)
     worker.bring()
-    copies = worker.backend.keeping.copies
-    copies.make(Reason.ASKED)
+    copies = worker.backend.backups.backups
+    copies.create(BackupReason.ASKED)
     say.send(READY)
     while True:
         worker.edit()
         chosen = worker.chance.choice(copies.all())
-        worker.backend.alone(partial(worker.backend.keeping.go_back, chosen.path)).result()
+        worker.backend.run_exclusively(partial(worker.backend.backups.restore, chosen.path)).result()
         worker.edit()
 
 
@@ -97,7 +97,7 @@ class _Worker:
         paths.make()
         self.chance = Random(seed)
         self.backend = Backend(paths, Workers.threads())
-        self.backend.settle().result()
+        self.backend.open_writer().result()
         self._say = say
         self._rounds = seed * 1_000
 

@@ -11,8 +11,8 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from random import Random
 
-from readinglist.errors import LibraryTrouble, Trouble
-from readinglist.library import Copies, Library, Reason, check_sound, open_library, open_view
+from readinglist.errors import LibraryError, LibraryProblem
+from readinglist.library import BackupReason, Backups, Library, check_integrity, open_library, open_view
 from readinglist.library.history import KEPT
 from readinglist.library.recovery import replace
 from tests.torture.killed import KINDS, READY, Said, go_back, migrate
@@ -22,7 +22,7 @@ EACH = 5  # kills on one library, then another
 
 
 @dataclass(slots=True)
-class Tally:
+class TriageTally:
     """How many were killed, how many operations they said were accepted, and how many of those are gone."""
 
     kills: int = 0
@@ -30,10 +30,10 @@ class Tally:
     lost: int = 0
 
 
-def kill(folder: Path, kind: str, count: int, seed: int = 0) -> Tally:
+def kill(folder: Path, kind: str, count: int, seed: int = 0) -> TriageTally:
     """Let processes of a kind work in a folder, and kill one after another."""
     chance = Random(f"{kind} {seed}")
-    tally = Tally()
+    tally = TriageTally()
     for n in range(count):
         place = folder / str(n // EACH)
         said = _killed_after(place, kind, seed + n, chance.uniform(0.0, 0.5))
@@ -85,7 +85,7 @@ def _heard(hears: Connection) -> Iterator[Said]:
 def _missing(path: Path, said: list[Said]) -> int:
     """Count what was accepted and is nowhere. A library that was replaced went with its operations into a copy."""
     there: set[Said] = set()
-    for place in (path, *(copy.path for copy in Copies(path).all() if copy.reason is Reason.REPLACED)):
+    for place in (path, *(copy.path for copy in Backups(path).all() if copy.reason is BackupReason.REPLACED)):
         if place.exists():
             with closing(open_view(place)) as view:
                 rows = view._connection.execute("SELECT id, label FROM op")
@@ -97,11 +97,11 @@ def _opened(path: Path) -> Library:
     """Open a library as the program does; when it was being replaced, go back to what was there."""
     try:
         return open_library(path)
-    except LibraryTrouble as error:
-        if error.kind is not Trouble.MISSING:
+    except LibraryError as error:
+        if error.kind is not LibraryProblem.MISSING:
             raise
-        newest = Copies(path).all()[0]
-        assert newest.reason is Reason.REPLACED
+        newest = Backups(path).all()[0]
+        assert newest.reason is BackupReason.REPLACED
         replace.go_back(path, newest.path)
         return open_library(path)
 
@@ -127,8 +127,8 @@ def _is_whole(path: Path) -> None:
                 [number],
             ).fetchone()[0]
             assert label.startswith(f"Import {brought:,} paper") if brought else "mport" not in label
-    for copy in Copies(path).all():
-        check_sound(copy.path)
+    for copy in Backups(path).all():
+        check_integrity(copy.path)
 
 
 def _old_is_whole(path: Path) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from readinglist.backend.export_service import Exporting, take_in
+from readinglist.backend.export_service import ExportService, import_archive
 from readinglist.library import Library, open_library
 from readinglist.model import HighlightColour, Status
 from tests.builders import accept_all, feed_of
@@ -18,10 +18,10 @@ def archive_comes_back(folder: Path, papers: int) -> str:
     first, second = folder / "library.db", folder / "other" / "library.db"
     with closing(open_library(first)) as library:
         _live_in(library, papers)
-        assert Exporting(first).save_archive(folder / "first.zip").papers == papers
+        assert ExportService(first).save_archive(folder / "first.zip").papers == papers
     with closing(open_library(second)) as library:
-        take_in(folder / "first.zip", library)
-        Exporting(second).save_archive(folder / "second.zip")
+        import_archive(folder / "first.zip", library)
+        ExportService(second).save_archive(folder / "second.zip")
     once, again = (_tables(folder / f"{name}.zip") for name in ("first", "second"))
     assert once == again
     return f"equal in {len(once)} tables"
@@ -36,8 +36,8 @@ def _live_in(library: Library, papers: int) -> None:
         lambda some: library.tags.add(some, "to read"),
         library.trash.remove,
     )
-    for step, deed in enumerate(deeds, start=3):
-        deed(range(step, papers, 7 * step))
+    for step, operation_text in enumerate(deeds, start=3):
+        operation_text(range(step, papers, 7 * step))
     for paper in range(1, papers, papers // 50):
         library.set_note(paper, f"Note *{paper}*, on [[Paper number 3 on subject 23757]].")
         library.add_highlight(paper, 2, 9, HighlightColour.PINK, "why?")

@@ -4,18 +4,18 @@ import gc
 
 import pytest
 
-from readinglist.gc_pause import uncollected
+from readinglist.gc_pause import gc_paused
 
 
 def test_the_search_for_cycles_rests_until_the_last_work_is_done() -> None:
-    with uncollected():
-        with uncollected():
+    with gc_paused():
+        with gc_paused():
             assert not gc.isenabled()
         assert not gc.isenabled()
     assert gc.isenabled()
 
 
 def test_it_goes_on_after_a_fault() -> None:
-    with pytest.raises(ValueError, match="odd"), uncollected():
+    with pytest.raises(ValueError, match="odd"), gc_paused():
         raise ValueError("odd")
     assert gc.isenabled()

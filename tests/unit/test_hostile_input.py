@@ -14,13 +14,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readinglist import feeds
-from readinglist.backend.feed_sources import Page
+from readinglist.backend.feed_sources import FeedSource
 from readinglist.errors import ReadingListError
-from readinglist.exchange import FORMATS, Terms, file_name, plain
+from readinglist.exchange import FORMATS, ExportOptions, file_name, plain
 from readinglist.exchange import markdown as folder
 from readinglist.library import Library, open_library
-from readinglist.model import Facts, Link, LinkKind, Order, Paper, Status
-from readinglist.search import Marker, parse, parts
+from readinglist.model import Link, LinkKind, Metadata, Order, Paper, Status
+from readinglist.search import Highlighter, parse, parts
 from readinglist.settings import Settings, load
 from readinglist.typeset import as_it_came, printed
 from tests.builders import accept_all, entry, feed
@@ -67,11 +67,11 @@ def _wrapped(before: str, after: str, name: str) -> Callable[[str], object]:
 
 
 def _given_out(text: str) -> list[object]:
-    facts = Facts(text, text, (text[:500],), venue=text[:500], keywords=(text[:300],))
-    paper = Paper(1, facts, Status.INBOX, starred=False, added=datetime.now(UTC), note=text)
-    terms = Terms("t", datetime.now(UTC), 1, {1: "k"})
+    metadata = Metadata(text, text, (text[:500],), venue=text[:500], keywords=(text[:300],))
+    paper = Paper(1, metadata, Status.INBOX, starred=False, added=datetime.now(UTC), note=text)
+    terms = ExportOptions("t", datetime.now(UTC), 1, {1: "k"})
     writers = [writer for form in FORMATS if not form.weekly for writer in form.writers.values()]
-    return [*(list(writer([paper], terms)) for writer in writers), list(folder.files([paper], terms)), plain(facts)]
+    return [*(list(writer([paper], terms)) for writer in writers), list(folder.files([paper], terms)), plain(metadata)]
 
 
 READERS: dict[str, Callable[[str], object]] = {
@@ -87,8 +87,8 @@ READERS: dict[str, Callable[[str], object]] = {
     "anything": _wrapped("", "", "x"),
     "printed": printed,
     "search": lambda text: (parse(text), parts(text)),
-    "marked": lambda text: Marker(parse('diffusion "a b" a*')).mark(text, "abstract"),
-    "marked by itself": lambda text: Marker(parse(text[:2000])).mark(text, "abstract"),
+    "marked": lambda text: Highlighter(parse('diffusion "a b" a*')).mark(text, "abstract"),
+    "marked by itself": lambda text: Highlighter(parse(text[:2000])).mark(text, "abstract"),
     "given out": _given_out,
     "file name": file_name,
 }
@@ -125,8 +125,8 @@ def test_what_is_nested_without_end_is_read_or_refused(before: str, inside: str,
     except ReadingListError:
         return
     for one in read.entries:
-        printed(one.facts.title)
-        printed(one.facts.abstract)
+        printed(one.metadata.title)
+        printed(one.metadata.abstract)
 
 
 @pytest.mark.parametrize("size", [1_000_000])
@@ -145,7 +145,7 @@ def test_a_line_of_a_megabyte_is_a_line(sign: str, size: int) -> None:
 )
 def test_any_text_is_a_search(text: str) -> None:
     question = parse(text)
-    Marker(question).mark(ABSTRACT, "abstract")
+    Highlighter(question).mark(ABSTRACT, "abstract")
     parts(text)
 
 
@@ -185,18 +185,18 @@ def test_no_number_in_a_feed_is_too_large(big: str, tmp_path: Path) -> None:
     for number, document in enumerate(documents):
         library = open_library(tmp_path / str(number) / "library.db")
         accept_all(library, feeds.parse(document.encode(), "x"))
-        titles = [paper.facts.title for paper in library.papers(library.find(None))]
+        titles = [paper.metadata.title for paper in library.papers(library.find(None))]
         assert "Ice on Rivers" in titles
         library.close()
 
 
 def test_nothing_turns_the_order_of_letters(library: Library) -> None:
     read = feeds.parse(f"Ice{TURNING} on Rivers\n{TURNING}{ABSTRACT}\n".encode(), "x.txt")
-    facts = read.entries[0].facts
-    assert (facts.title, facts.abstract) == ("Ice on Rivers", ABSTRACT)
+    metadata = read.entries[0].metadata
+    assert (metadata.title, metadata.abstract) == ("Ice on Rivers", ABSTRACT)
     assert printed(f"a{TURNING}b").text == "ab"
     assert as_it_came(f"a{TURNING}b").text == "a   b"
-    assert Page.of_file(Path(f"gnp.{TURNING}exe\nb.txt")).name == "gnp.exe b.txt"
+    assert FeedSource.of_file(Path(f"gnp.{TURNING}exe\nb.txt")).name == "gnp.exe b.txt"
     library.close()
 
 
@@ -218,9 +218,11 @@ def test_no_export_turns_letters_holds_controls_or_links_to_anything_but_the_web
             " JaVaScRiPt:alert(1)",
         )
     )
-    facts = Facts(f"<script>alert(1)</script>\x1b[2J{TURNING}\0", f"<img src=x onerror=alert(1)>{TURNING}", links=links)
-    paper = Paper(1, facts, Status.INBOX, starred=False, added=datetime.now(UTC), note="<script>n</script>")
-    terms = Terms("<script>t</script>", datetime.now(UTC), 1, {1: "k"})
+    metadata = Metadata(
+        f"<script>alert(1)</script>\x1b[2J{TURNING}\0", f"<img src=x onerror=alert(1)>{TURNING}", links=links
+    )
+    paper = Paper(1, metadata, Status.INBOX, starred=False, added=datetime.now(UTC), note="<script>n</script>")
+    terms = ExportOptions("<script>t</script>", datetime.now(UTC), 1, {1: "k"})
     for form in FORMATS:
         for writer in () if form.weekly else form.writers.values():
             text = "".join(writer([paper], terms))
@@ -253,8 +255,8 @@ def test_no_export_turns_letters_holds_controls_or_links_to_anything_but_the_web
     ],
 )
 def test_no_title_names_a_file_elsewhere(title: str, tmp_path: Path) -> None:
-    paper = Paper(1, Facts(title), Status.INBOX, starred=False, added=datetime.now(UTC))
-    ((name, _),) = folder.files([paper], Terms("t", datetime.now(UTC), 1, {1: "key"}))
+    paper = Paper(1, Metadata(title), Status.INBOX, starred=False, added=datetime.now(UTC))
+    ((name, _),) = folder.files([paper], ExportOptions("t", datetime.now(UTC), 1, {1: "key"}))
     written = tmp_path / name
     written.write_text("x")
     assert written.parent == tmp_path
@@ -295,7 +297,7 @@ def test_an_entity_that_grows_without_end_is_not_let_grow(root: str) -> None:
     except ReadingListError:
         read = None
     assert time.process_time() - begun < LONGEST
-    assert read is None or sum(len(one.facts.title) + len(one.facts.abstract) for one in read.entries) < 100_000
+    assert read is None or sum(len(one.metadata.title) + len(one.metadata.abstract) for one in read.entries) < 100_000
 
 
 # --- settings -----------------------------------------------------------------------------------------------

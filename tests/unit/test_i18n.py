@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from readinglist.errors import ReadingListError
-from readinglist.i18n import English, en, enn, strung
+from readinglist.i18n import Message, en, enn, join_messages
 from readinglist.library import open_library
 from tests.builders import accept_all, entry, feed
 
@@ -37,10 +37,10 @@ def test_without_values_braces_mean_nothing() -> None:
 
 
 def test_texts_follow_one_another_without_the_empty_ones() -> None:
-    text = strung(" ", ("One.", "", en("Two {what}.", what="{3}")))
+    text = join_messages(" ", ("One.", "", en("Two {what}.", what="{3}")))
     assert text == "One. Two {3}."
     assert list(text.values.values()) == ["One.", "Two {3}."]
-    assert strung(" · ", ()) == ""
+    assert join_messages(" · ", ()) == ""
 
 
 def plain(node: ast.expr) -> Iterator[ast.expr]:
@@ -77,10 +77,10 @@ def test_what_is_said_of_an_entry_can_be_translated(tmp_path: Path) -> None:
     )
     reasons = [row.reason for row in library.plan(again).rows]
     library.close()
-    assert [type(reason) for reason in reasons] == [English] * 4
+    assert [type(reason) for reason in reasons] == [Message] * 4
     assert reasons[0].startswith("Abstract changed. Already here since ")
 
 
 def test_an_error_says_what_happened_and_the_way_on() -> None:
     error = ReadingListError(en("No."), en("Go on."))
-    assert (str(error), error.said, isinstance(error.said, English)) == ("No. Go on.", "No. Go on.", True)
+    assert (str(error), error.said, isinstance(error.said, Message)) == ("No. Go on.", "No. Go on.", True)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from readinglist import operation_names
-from readinglist.i18n import English
+from readinglist.i18n import Message
 from readinglist.library import Library, open_library, operation_labels
 from readinglist.library.importing import label
 from readinglist.model import Status
@@ -41,7 +41,7 @@ PLACEHOLDERS = {"Taste"}  # an operation that gets its name when it is known wha
 )
 def test_a_name_is_found_with_what_stands_in_it(said: str, named: str, done: str | None) -> None:
     found = operation_names.named(said)
-    assert isinstance(found, English)
+    assert isinstance(found, Message)
     assert found == said
     assert found.pattern in (named, named.replace("a paper", "{n} papers"))
     assert done is None or operation_names.done(said) == done
@@ -83,13 +83,15 @@ def others(library: Library) -> Iterator[str]:
     yield library.lists.delete(number).label
     papers = [paper.id for paper in library.rows(list(library.find(None)))]
     for wanted in (1, -1, -1):
-        yield library.set_taste(papers[:2], wanted).label
+        yield library.set_preference(papers[:2], wanted).label
     yield library.set_status(papers, Status.INBOX).label
     yield library.undo_import(library.overview().imports[-1].id).label
 
 
 def test_every_name_in_the_source_of_the_library_begins_as_one_that_is_known() -> None:
-    begun = {re.split("[{]", form)[0] for deed in operation_names.DEEDS for form in _forms(deed.name)}
+    begun = {
+        re.split("[{]", form)[0] for operation_text in operation_names.DEEDS for form in _forms(operation_text.name)
+    }
     made = {text for path in LIBRARY.glob("*.py") for text in names(ast.parse(path.read_text("utf-8")))}
     made |= {text.partition("{")[0] for text in (*operation_labels.STATUS.values(), *operation_labels.TASTE.values())}
     assert len(made) > 30

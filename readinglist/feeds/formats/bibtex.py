@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from readinglist.feeds import latex, record
 from readinglist.feeds.document import Document
-from readinglist.feeds.line_account import Account
+from readinglist.feeds.line_account import LineAccount
 from readinglist.i18n import en
-from readinglist.model import Facts
+from readinglist.model import Metadata
 
 _ENTRY = re.compile(r"^[ \t]*@[ \t]*(?P<kind>[A-Za-z]+)[ \t]*(?P<open>[{(])", re.MULTILINE)
 _KEY = re.compile(r"\s*(?P<key>[^\s,={}\"]*)\s*(?:,|(?=[})]))")
@@ -47,7 +47,7 @@ class _Bib:
     wrong: str = ""
 
 
-def read(document: Document, account: Account) -> str:
+def read(document: Document, account: LineAccount) -> str:
     """Enter the papers of a BibTeX file."""
     text = document.text
     starts = list(_ENTRY.finditer(text))
@@ -58,15 +58,15 @@ def read(document: Document, account: Account) -> str:
         kind = match["kind"].lower()
         first = document.line_at(match.start("kind"))
         if kind in ("comment", "preamble"):
-            account.clutter(first, document.line_at(_last(text, match.end(), stop)), f"@{kind}")
+            account.skip(first, document.line_at(_last(text, match.end(), stop)), f"@{kind}")
             continue
         bib = _parsed(text, match.end(), stop, macros, keyed=kind != "string")
         last = document.line_at(_last(text, match.end(), bib.end))
         if kind == "string":
             macros.update({name.lower(): value for name, value in bib.fields.items()})
-            account.clutter(first, last, "@string")
+            account.skip(first, last, "@string")
         elif latex.plain(bib.fields.get("title", "")).strip():
-            account.entry(_facts(bib.fields), first, last, bib.wrong)
+            account.entry(_metadata(bib.fields), first, last, bib.wrong)
         else:
             account.problem(first, en("This entry has no title."), last)
         _tell_between(document, bib.end, stop, account)
@@ -80,13 +80,13 @@ def _last(text: str, start: int, end: int) -> int:
     return max(start - 1, end - 1)
 
 
-def _tell_between(document: Document, start: int, stop: int, account: Account) -> None:
+def _tell_between(document: Document, start: int, stop: int, account: LineAccount) -> None:
     """Name the lines between entries: comments are clutter, anything else stays for a problem."""
     first, last = document.line_at(start), document.line_at(max(start, stop - 1))
     for number in range(first, last + 1):
         line = document.line(number).strip()
         if line.startswith("%") or line in ("", "}", ")", ","):
-            account.clutter(number, number, "comment")
+            account.skip(number, number, "comment")
 
 
 def _parsed(text: str, start: int, stop: int, macros: dict[str, str], *, keyed: bool) -> _Bib:
@@ -146,10 +146,10 @@ def _closing(text: str, start: int, stop: int) -> int:
     return 0
 
 
-def _facts(fields: dict[str, str]) -> Facts:
+def _metadata(fields: dict[str, str]) -> Metadata:
     ids = list(_ids(fields))
     urls = [latex.plain(fields.get(name, "")) for name in ("url", "pdf", "code", "github", "project", "link")]
-    return record.facts(
+    return record.metadata(
         latex.title(fields["title"] + (": " + fields["subtitle"] if fields.get("subtitle") else "")),
         latex.text(fields.get("abstract", "")),
         authors=_people(fields.get("author") or fields.get("editor", "")),

@@ -10,9 +10,9 @@ from html.parser import HTMLParser
 
 from readinglist.feeds.document import Document, tidy
 from readinglist.feeds.formats import json_papers
-from readinglist.feeds.line_account import Account
+from readinglist.feeds.line_account import LineAccount
 from readinglist.feeds.page import lines, reader
-from readinglist.feeds.page.lines import Piece
+from readinglist.feeds.page.lines import PageLine
 from readinglist.i18n import en
 
 _TAGS = re.compile(
@@ -53,20 +53,20 @@ def sniff(document: Document) -> bool:
     return bool(_TAGS.search(head)) and len(_CLOSED.findall(head)) > 1
 
 
-def read(document: Document, account: Account) -> str:
+def read(document: Document, account: LineAccount) -> str:
     """Enter the papers of a saved page: of its data, or of its cards."""
     account.leave("markup of the page")
     for match in _ISLAND.finditer(document.text):
         if _tell_island(match, document, account):
             return en("saved web page (its data)")
-    parser = _Parser()
+    parser = _PageParser()
     parser.feed(document.text)
     parser.close()
-    reader.tell(parser.pieces_found(), account)
+    reader.read_page(parser.pieces_found(), account)
     return en("saved web page")
 
 
-def _tell_island(match: re.Match[str], document: Document, account: Account) -> bool:
+def _tell_island(match: re.Match[str], document: Document, account: LineAccount) -> bool:
     """Enter the papers in a piece of JSON that the page carries; say whether there were any."""
     kind = match.lastgroup or ""
     source = match[kind] if kind == "script" else unescape(match[kind])
@@ -82,8 +82,8 @@ def _tell_island(match: re.Match[str], document: Document, account: Account) -> 
         return False
     first, last = document.line_at(match.start(kind)), document.line_at(match.end(kind) - 1)
     for paper in papers:
-        facts, unsure = json_papers.facts_of(paper)
-        account.entry(facts, first, last, unsure)
+        metadata, unsure = json_papers.metadata_of(paper)
+        account.entry(metadata, first, last, unsure)
     return bool(papers)
 
 
@@ -95,12 +95,12 @@ def _whole(href: str) -> str:
     return href
 
 
-class _Parser(HTMLParser):
+class _PageParser(HTMLParser):
     """Turns blocks into pieces, as a reader sees them one under another."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self._found: list[Piece] = []
+        self._found: list[PageLine] = []
         self._parts: list[str] = []
         self._urls: list[str] = []
         self._line = 0
@@ -111,7 +111,7 @@ class _Parser(HTMLParser):
         self._unseen_tag = ""
         self._pre_label = ""
 
-    def pieces_found(self) -> list[Piece]:
+    def pieces_found(self) -> list[PageLine]:
         """Give the pieces of the whole page."""
         self._flush()
         return self._found
@@ -192,7 +192,7 @@ class _Parser(HTMLParser):
             target += self._urls
         self._parts, self._urls, self._line = [], [], 0
 
-    def _note_label(self, piece: Piece) -> None:
+    def _note_label(self, piece: PageLine) -> None:
         """Let the class of an element say what its text is, where the text does not say otherwise."""
         if not self._labels or piece.kind or piece.label:
             return

@@ -6,9 +6,9 @@ import re
 
 from readinglist.feeds import links, record
 from readinglist.feeds.document import Document, tidy
-from readinglist.feeds.line_account import Account
+from readinglist.feeds.line_account import LineAccount
 from readinglist.i18n import en
-from readinglist.model import Facts
+from readinglist.model import Metadata
 
 _MARK = re.compile(r"^(?:[-*+•‣]|\d{1,6}[.)])\s+")
 _ARXIV = re.compile(
@@ -38,22 +38,22 @@ def _address(line: str) -> str:
     return text if any(pattern.fullmatch(text) for pattern in (_ARXIV, _DOI, _URL)) else ""
 
 
-def read(document: Document, account: Account) -> str:
+def read(document: Document, account: LineAccount) -> str:
     """Enter a paper for each address."""
     for number, line in enumerate(document.lines, 1):
         address = _address(line) if len(line) < 600 else ""
         if address:
-            account.entry(_facts(address.strip("<>")), number, number, en("Only the paper's address is known."))
+            account.entry(_metadata(address.strip("<>")), number, number, en("Only the paper's address is known."))
         elif line.lstrip().startswith("#"):
-            account.clutter(number, number, "comment")
+            account.skip(number, number, "comment")
     return en("list of addresses")
 
 
-def _facts(address: str) -> Facts:
+def _metadata(address: str) -> Metadata:
     arxiv_id, version = links.arxiv_of(address)
     doi = links.doi_of(address)
     title = f"arXiv {arxiv_id}" if arxiv_id else f"DOI {doi}" if doi else address
     url = address if "://" in address else f"https://arxiv.org/abs/{arxiv_id}" if arxiv_id else f"https://doi.org/{doi}"
-    return record.facts(
+    return record.metadata(
         title, urls=[url], doi="" if arxiv_id else doi, ids=[f"arXiv:{arxiv_id}v{version}"] if version else []
     )

@@ -10,9 +10,9 @@ from typing import Any
 
 from readinglist.feeds import record
 from readinglist.feeds.document import Document
-from readinglist.feeds.line_account import Account
+from readinglist.feeds.line_account import LineAccount
 from readinglist.i18n import en
-from readinglist.model import Facts
+from readinglist.model import Metadata
 
 _SPACE = re.compile(r"\s*")
 _COMMA = re.compile(r"\s*,?\s*")
@@ -50,7 +50,7 @@ def sniff(document: Document) -> bool:
     return bool(_BEGINS.match(document.head(2000)[:2000]))
 
 
-def read(document: Document, account: Account) -> str:
+def read(document: Document, account: LineAccount) -> str:
     """Enter the papers that the JSON lists."""
     text = document.text
     start = _after(_SPACE, text, 0)
@@ -116,7 +116,7 @@ def is_paper(value: Any) -> bool:
     return any(paper.get(key) for key in others) or len(paper) == 1 or paper.get("type") in _CSL_TYPES
 
 
-def _values(document: Document, start: int, account: Account) -> int:
+def _values(document: Document, start: int, account: LineAccount) -> int:
     """Enter the papers of the value at ``start``; give where it ends."""
     text = document.text
     if text[start] == "[":
@@ -132,7 +132,7 @@ def _values(document: Document, start: int, account: Account) -> int:
     return int(end)
 
 
-def _members(document: Document, start: int, account: Account) -> int:
+def _members(document: Document, start: int, account: LineAccount) -> int:
     text = document.text
     position = _after(_SPACE, text, start + 1)
     before = len(account)
@@ -171,10 +171,10 @@ def _positions(text: str, start: int, value: Record) -> Iterator[int]:
         position = _after(_COMMA, text, _READ(text, position)[1])
 
 
-def _enter(value: Any, document: Document, start: int, end: int, account: Account) -> None:
+def _enter(value: Any, document: Document, start: int, end: int, account: LineAccount) -> None:
     first, last = document.line_at(start), document.line_at(end - 1)
-    facts, unsure = facts_of(value)
-    account.entry(facts, first, last, unsure)
+    metadata, unsure = metadata_of(value)
+    account.entry(metadata, first, last, unsure)
 
 
 def _flat(value: Record) -> Record:
@@ -183,7 +183,7 @@ def _flat(value: Record) -> Record:
     return {**value, **{k: v for k, v in inner.items() if v not in (None, "", [])}} if inner else value
 
 
-def facts_of(value: Record) -> tuple[Facts, str]:
+def metadata_of(value: Record) -> tuple[Metadata, str]:
     """Give the facts of a JSON record, and why they are a guess."""
     paper = _flat(value)
     abstract = _text(paper, _ABSTRACT) or _inverted(paper.get("abstract_inverted_index"))
@@ -192,7 +192,7 @@ def facts_of(value: Record) -> tuple[Facts, str]:
         abstract, unsure = _text(paper, ("ai_summary",)), en("The abstract is a summary that a machine wrote.")
     outer = paper.get("externalIds") if isinstance(paper.get("externalIds"), dict) else {}
     named = {**paper, **(outer or {})}
-    facts = record.facts(
+    metadata = record.metadata(
         record.without_tags(_text(paper, _TITLE)),
         record.without_tags(abstract),
         authors=[name for key in _PEOPLE for name in _names(paper.get(key))],
@@ -207,7 +207,7 @@ def facts_of(value: Record) -> tuple[Facts, str]:
         ),
         keywords=[word for key in _WORDS for word in _keywords(paper.get(key))],
     )
-    return facts, unsure
+    return metadata, unsure
 
 
 def _id(key: str, value: str) -> str:

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 
 from readinglist.feeds.document import Document, tidy
-from readinglist.feeds.line_account import Account
+from readinglist.feeds.line_account import LineAccount
 from readinglist.feeds.page import reader
-from readinglist.feeds.page.lines import Piece, of_lines
+from readinglist.feeds.page.lines import PageLine, of_lines
 from readinglist.i18n import en
 
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(?=\S)(.*?)(?:\s+#+)?\s*$")
@@ -42,17 +42,17 @@ def sniff(document: Document) -> bool:
     return False
 
 
-def read(document: Document, account: Account) -> str:
+def read(document: Document, account: LineAccount) -> str:
     """Enter the papers of ``document``."""
-    reader.tell(pieces_of(document, account), account)
+    reader.read_page(pieces_of(document, account), account)
     return en("page as Markdown")
 
 
-def pieces_of(document: Document, account: Account) -> list[Piece]:
+def pieces_of(document: Document, account: LineAccount) -> list[PageLine]:
     """Give the lines without their markup; front matter is set aside."""
     start = _front_matter(document)
     if start > 1:
-        account.clutter(1, start - 1, "front matter")
+        account.skip(1, start - 1, "front matter")
     return list(_pieces(document, start))
 
 
@@ -68,7 +68,7 @@ def _front_matter(document: Document) -> int:
     return 1
 
 
-def _pieces(document: Document, start: int) -> Iterator[Piece]:
+def _pieces(document: Document, start: int) -> Iterator[PageLine]:
     """Give the lines without their markup; a link may run over several of them."""
     lines: list[tuple[int, str]] = []
     marks: dict[int, tuple[int, list[str]]] = {}

@@ -6,10 +6,10 @@ import re
 
 from readinglist.feeds import record
 from readinglist.feeds.document import Document
-from readinglist.feeds.line_account import Account
+from readinglist.feeds.line_account import LineAccount
 from readinglist.feeds.page import wrapping
 from readinglist.i18n import en
-from readinglist.model import Facts
+from readinglist.model import Metadata
 
 # The standard says two spaces, a dash and a space; what people have ranges from none to tabs.
 _TAG = re.compile(r"\s{0,3}(?P<tag>[A-Z][A-Z0-9]|[A-Z]{3,4})\s{0,3}[-–]\s?(?P<value>.*)$")
@@ -34,7 +34,7 @@ def sniff(document: Document) -> bool:
     return bool(tags & {*_TITLES, "T2"}) and bool(tags & {"TY", "PMID", "AU", "AB", "ER"})
 
 
-def read(document: Document, account: Account) -> str:
+def read(document: Document, account: LineAccount) -> str:
     """Enter the papers of a tagged file."""
     reader = _Reader(account)
     for number, line in enumerate(document.lines, 1):
@@ -47,7 +47,7 @@ def read(document: Document, account: Account) -> str:
 class _Reader:
     """The record that is being read."""
 
-    def __init__(self, account: Account) -> None:
+    def __init__(self, account: LineAccount) -> None:
         self._account = account
         self._fields: list[tuple[str, list[str]]] = []
         self._first = self._last = 0
@@ -62,7 +62,7 @@ class _Reader:
             if self._fields:
                 self._last = number
             else:
-                self._account.clutter(number, number, "end of a record")
+                self._account.skip(number, number, "end of a record")
             self.finish()
         else:
             self._begin(number, tag, match["value"])
@@ -95,7 +95,7 @@ class _Reader:
         if not fields:
             return
         if _first(fields, *_TITLES):
-            self._account.entry(_facts(fields), self._first, self._last)
+            self._account.entry(_metadata(fields), self._first, self._last)
         else:
             self._account.problem(self._first, en("This record has no title."), self._last)
 
@@ -108,9 +108,9 @@ def _all(fields: dict[str, list[str]], *tags: str) -> list[str]:
     return [value for tag in tags for value in fields.get(tag, ()) if value]
 
 
-def _facts(fields: dict[str, list[str]]) -> Facts:
+def _metadata(fields: dict[str, list[str]]) -> Metadata:
     dois = _all(fields, "DO") + [value for value in _all(fields, "AID", "LID") if "[doi]" in value]
-    return record.facts(
+    return record.metadata(
         _first(fields, *_TITLES),
         _first(fields, "AB", "N2") or _note(fields),
         authors=[record.given_first(name) for name in _all(fields, "FAU") or _all(fields, "AU", "A1")],

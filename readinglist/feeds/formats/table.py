@@ -11,9 +11,9 @@ from itertools import islice
 from readinglist.feeds import columns, links, record
 from readinglist.feeds.delimited import DELIMITERS, Row, rows
 from readinglist.feeds.document import Document
-from readinglist.feeds.line_account import Account
+from readinglist.feeds.line_account import LineAccount
 from readinglist.i18n import en
-from readinglist.model import Column, Facts, Holds
+from readinglist.model import ColumnRole, Metadata, TableColumn
 
 _SEPARATOR_HINT = re.compile(r"sep=(.)\s*$", re.IGNORECASE)
 _MARKUP = ("<", "{", "[", "@", "%")
@@ -25,7 +25,7 @@ _LOOKED_AT = 60  # rows that tell what a table holds
 class _Table:
     delimiter: str
     heading: int  # the line of the heading, or the line before the first row
-    columns: tuple[Column, ...]
+    columns: tuple[TableColumn, ...]
 
 
 def sniff(document: Document) -> bool:
@@ -33,17 +33,17 @@ def sniff(document: Document) -> bool:
     return _table(document) is not None
 
 
-def read(document: Document, account: Account) -> str:
+def read(document: Document, account: LineAccount) -> str:
     """Enter the papers of the rows."""
     table = _table(document)
     if table is None:
         return ""
     if table.heading:
-        account.clutter(1, table.heading, "heading of the table")
+        account.skip(1, table.heading, "heading of the table")
     account.columns = table.columns
     for row in rows(document.lines, table.delimiter, table.heading):
         if _is_rule(row):
-            account.clutter(row.first, row.last, "rule of the table")
+            account.skip(row.first, row.last, "rule of the table")
         else:
             _enter(row, table.columns, account)
     return {"\t": en("table (tab-separated)"), "|": en("table")}.get(table.delimiter, en("table (CSV)"))
@@ -65,7 +65,7 @@ def _table(document: Document) -> _Table | None:
         named = next(filter(None, (_unnamed(document, start, delimiter) for delimiter in delimiters)), None)
     if named is None or document.columns is None:
         return named
-    told = (*document.columns, *[Holds.NOTHING] * len(named.columns))
+    told = (*document.columns, *[ColumnRole.NOTHING] * len(named.columns))
     told_columns = (
         replace(column, holds=what, guessed=False) for column, what in zip(named.columns, told, strict=False)
     )
@@ -78,13 +78,13 @@ def _named(document: Document, start: int, delimiter: str) -> _Table | None:
     if heading is None:
         return None
     known = columns.by_heading(heading.cells)
-    if Holds.TITLE not in known or len(known) < 2 or sum(map(bool, known)) * 2 < min(len(known), 4):
+    if ColumnRole.TITLE not in known or len(known) < 2 or sum(map(bool, known)) * 2 < min(len(known), 4):
         return None
     found = islice(rows(document.lines, delimiter, start + 1), _LOOKED_AT)
     some = [row.cells for row in found if not _is_rule(row)]
-    holds = columns.guess(some, known) if Holds.ABSTRACT not in known else known
+    holds = columns.guess(some, known) if ColumnRole.ABSTRACT not in known else known
     # Of columns with a heading that is not known, only long text is taken for what it looks like.
-    holds = [after if after is Holds.ABSTRACT else before for before, after in zip(known, holds, strict=True)]
+    holds = [after if after is ColumnRole.ABSTRACT else before for before, after in zip(known, holds, strict=True)]
     guessed = [n for n, (before, after) in enumerate(zip(known, holds, strict=True)) if before is not after]
     return _Table(delimiter, start + 1, columns.describe(heading.cells, holds, some, guessed))
 
@@ -102,16 +102,16 @@ def _unnamed(document: Document, start: int, delimiter: str) -> _Table | None:
     if delimiter == "," and width == 2 and not quoted:
         return None  # as well two halves of a sentence
     table = _laid_out(found, start, delimiter, width)
-    return table if any(column.holds is Holds.TITLE for column in table.columns) else None
+    return table if any(column.holds is ColumnRole.TITLE for column in table.columns) else None
 
 
 def _laid_out(found: Sequence[Row], start: int, delimiter: str, width: int) -> _Table:
     """Say what the columns of rows hold, and whether the first row is their heading."""
     some = [row.cells for row in found]
     known = columns.by_heading(some[0]) if len(some[0]) == width else []
-    known = known if Holds.TITLE in known else [Holds.NOTHING] * width
+    known = known if ColumnRole.TITLE in known else [ColumnRole.NOTHING] * width
     holds = columns.guess(some[1:], known)
-    headed = Holds.TITLE in known or (len(some[0]) == width and columns.is_heading(some[0], some[1:], holds))
+    headed = ColumnRole.TITLE in known or (len(some[0]) == width and columns.is_heading(some[0], some[1:], holds))
     names = some[0] if headed else [en("Column {n}", n=n) for n in range(1, width + 1)]
     return _Table(
         delimiter,
@@ -125,34 +125,35 @@ def _is_rule(row: Row) -> bool:
     return _RULE.fullmatch("".join(row.cells)) is not None
 
 
-def _enter(row: Row, titled: Sequence[Column], account: Account) -> None:
-    fields: dict[Holds, list[str]] = {}
+def _enter(row: Row, titled: Sequence[TableColumn], account: LineAccount) -> None:
+    fields: dict[ColumnRole, list[str]] = {}
     for column, cell in zip(titled, row.cells, strict=False):
         if column.holds and cell.strip():
             fields.setdefault(column.holds, []).append(cell.strip())
     # Cells beyond the heading come from a delimiter that was not quoted: nobody knows which cell it tore.
     wrong = row.wrong or (en("The row has more cells than the heading.") if len(row.cells) > len(titled) else "")
-    if fields.get(Holds.TITLE):
-        account.entry(_facts(fields), row.first, row.last, wrong)
+    if fields.get(ColumnRole.TITLE):
+        account.entry(_metadata(fields), row.first, row.last, wrong)
     elif any(cell.strip() for cell in row.cells):
         account.problem(row.first, en("This row has no title."), row.last)
 
 
-def _facts(fields: dict[Holds, list[str]]) -> Facts:
-    def one(column: Holds) -> str:
+def _metadata(fields: dict[ColumnRole, list[str]]) -> Metadata:
+    def one(column: ColumnRole) -> str:
         return next(iter(fields.get(column, ())), "")
 
-    upvotes = one(Holds.UPVOTES).replace(",", "")
-    return record.facts(
-        one(Holds.TITLE),
-        " ".join(fields.get(Holds.ABSTRACT, ())),
-        authors=record.people(one(Holds.AUTHORS)),
-        published=max(fields.get(Holds.DATE, [""]), key=len),
-        venue=one(Holds.VENUE),
-        organisation=one(Holds.ORGANISATION),
-        ids=[f"arXiv:{value.removeprefix('arXiv:')}" for value in fields.get(Holds.ARXIV, ())] + [one(Holds.ID)],
-        urls=[url for value in fields.get(Holds.URL, ()) for url in value.split() if links.kind_of(url)],
-        doi=one(Holds.DOI),
+    upvotes = one(ColumnRole.UPVOTES).replace(",", "")
+    return record.metadata(
+        one(ColumnRole.TITLE),
+        " ".join(fields.get(ColumnRole.ABSTRACT, ())),
+        authors=record.people(one(ColumnRole.AUTHORS)),
+        published=max(fields.get(ColumnRole.DATE, [""]), key=len),
+        venue=one(ColumnRole.VENUE),
+        organisation=one(ColumnRole.ORGANISATION),
+        ids=[f"arXiv:{value.removeprefix('arXiv:')}" for value in fields.get(ColumnRole.ARXIV, ())]
+        + [one(ColumnRole.ID)],
+        urls=[url for value in fields.get(ColumnRole.URL, ()) for url in value.split() if links.kind_of(url)],
+        doi=one(ColumnRole.DOI),
         upvotes=record.count(upvotes),
-        keywords=record.words(one(Holds.KEYWORDS)),
+        keywords=record.words(one(ColumnRole.KEYWORDS)),
     )

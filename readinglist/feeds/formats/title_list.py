@@ -9,10 +9,10 @@ from itertools import pairwise
 from readinglist.feeds import links, record
 from readinglist.feeds.document import Document
 from readinglist.feeds.formats import markdown
-from readinglist.feeds.line_account import Account
+from readinglist.feeds.line_account import LineAccount
 from readinglist.feeds.page import cards, text_features
 from readinglist.feeds.page import lines as page_pieces
-from readinglist.feeds.page.lines import Piece
+from readinglist.feeds.page.lines import PageLine
 from readinglist.i18n import en
 
 _BOX = re.compile(r"\[[ xX✓✔]?\]\s+")
@@ -24,21 +24,21 @@ _ASIDE = ("separator", "repeated line")
 def sniff(document: Document) -> bool:
     """Say whether all lines are marked as items of a list, but for headings."""
     marked = sum(_indent(document, number) >= 0 for number in range(1, min(len(document.lines), 40) + 1))
-    return marked > 1 and bool(_items(document, Account(document)))
+    return marked > 1 and bool(_items(document, LineAccount(document)))
 
 
-def read(document: Document, account: Account) -> str:
+def read(document: Document, account: LineAccount) -> str:
     """Enter a paper for each item; what stands indented below it is its own."""
     for item in _items(document, account):
         title, *below = item
         if title.heading or not title.mark:
-            account.clutter(title.line, title.line, "heading")
+            account.skip(title.line, title.line, "heading")
             continue
         _enter(title, below, account)
     return en("list of titles")
 
 
-def _enter(title: Piece, below: list[Piece], account: Account) -> None:
+def _enter(title: PageLine, below: list[PageLine], account: LineAccount) -> None:
     text = _BOX.sub("", title.text[title.mark :])
     text, address = cards.without_address(text)
     small = [piece for piece in below if piece.kind or piece.weight < _TEXT]
@@ -47,13 +47,15 @@ def _enter(title: Piece, below: list[Piece], account: Account) -> None:
     abstract = " ".join(piece.text[piece.mark :] for piece in below if piece not in small)
     unsure = en("What stands below the title was not taken in.") if any(not piece.urls for piece in small) else ""
     last = max(piece.line for piece in (title, *below))
-    account.entry(record.facts(text or address, abstract, urls=[url for url in urls if url]), title.line, last, unsure)
+    account.entry(
+        record.metadata(text or address, abstract, urls=[url for url in urls if url]), title.line, last, unsure
+    )
 
 
-def _items(document: Document, account: Account) -> list[list[Piece]]:
+def _items(document: Document, account: LineAccount) -> list[list[PageLine]]:
     """Give the items, each with the lines that are indented below it; none when this is no list of titles."""
     found = markdown.pieces_of(document, account)
-    page_pieces.settle(found)
+    page_pieces.resolve_kinds(found)
     for piece in found:
         piece.weight = text_features.weight(piece.text)
     items = list(_grouped(document, found))
@@ -66,7 +68,7 @@ def _items(document: Document, account: Account) -> list[list[Piece]]:
     return items if fits and len(titles) > max(1, above) else []
 
 
-def _is_title(piece: Piece) -> bool:
+def _is_title(piece: PageLine) -> bool:
     if piece.kind == "link":
         return True
     text = _BOX.sub("", piece.text[piece.mark :])
@@ -75,10 +77,10 @@ def _is_title(piece: Piece) -> bool:
     return not text_features.holds_sentences(text) and not text_features.names_in(text)
 
 
-def _grouped(document: Document, found: list[Piece]) -> Iterator[list[Piece]]:
+def _grouped(document: Document, found: list[PageLine]) -> Iterator[list[PageLine]]:
     marks = [_indent(document, piece.line) for piece in found]
     least = min((indent for indent in marks if indent >= 0), default=0)
-    item: list[Piece] = []
+    item: list[PageLine] = []
     for piece, indent in zip(found, marks, strict=True):
         raw = document.line(piece.line)
         deeper = indent > least or (indent < 0 and len(raw) - len(raw.lstrip()) > least)

@@ -12,10 +12,10 @@ from xml.parsers import expat
 from readinglist.errors import ReadingListError
 from readinglist.feeds import record
 from readinglist.feeds.document import Document, tidy
-from readinglist.feeds.line_account import Account
+from readinglist.feeds.line_account import LineAccount
 from readinglist.feeds.page import wrapping
 from readinglist.i18n import en
-from readinglist.model import Facts
+from readinglist.model import Metadata
 
 _BEGINS = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*|<\?[^>]*>\s*|<!DOCTYPE[^\[>]{0,300}(?:\[[^\]]{0,4000}\]\s*)?>\s*)*<(?:[\w-]+:)?(?:feed|rss|RDF|channel|entry|item)\b",
@@ -36,7 +36,7 @@ def sniff(document: Document) -> bool:
     return _BEGINS.match(document.head(6000)[:6000]) is not None
 
 
-def read(document: Document, account: Account) -> str:
+def read(document: Document, account: LineAccount) -> str:
     """Enter the papers of an XML feed."""
     text = document.text
     starts = list(_ENTRY.finditer(text))
@@ -52,7 +52,7 @@ def read(document: Document, account: Account) -> str:
     return en("arXiv answer") if is_arxiv else en("Atom or RSS feed")
 
 
-def _enter(document: Document, match: re.Match[str], end: int, *, whole: bool, account: Account) -> None:
+def _enter(document: Document, match: re.Match[str], end: int, *, whole: bool, account: LineAccount) -> None:
     first = document.line_at(match.start())
     parsed = _tree(document.text[match.start() : end], whole=whole)
     last = document.line_at(max(match.start(), end - 1)) if whole else first
@@ -62,7 +62,7 @@ def _enter(document: Document, match: re.Match[str], end: int, *, whole: bool, a
     if not parsed.text("title"):
         account.problem(first, en("This entry has no title."), last)
         return
-    account.entry(_facts(parsed), first, last, "" if whole else "The entry breaks off.")
+    account.entry(_metadata(parsed), first, last, "" if whole else "The entry breaks off.")
 
 
 @dataclass(slots=True)
@@ -132,9 +132,9 @@ def _outside_cdata(source: str) -> str:
     return _FORBIDDEN.sub("", "".join(parts))
 
 
-def _facts(entry: _Node) -> Facts:
+def _metadata(entry: _Node) -> Metadata:
     urls = list(_urls(entry))
-    return record.facts(
+    return record.metadata(
         _lines(record.without_tags(entry.text("title"))),
         _lines(_readable(entry.text(*_ABSTRACTS))),
         authors=_people(entry),

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
 
 from readinglist.feeds import dates, links, record
-from readinglist.feeds.line_account import Account
+from readinglist.feeds.line_account import LineAccount
 from readinglist.feeds.page import text_features, vocabulary
 from readinglist.feeds.page.line_roles import Role
-from readinglist.feeds.page.lines import Piece
+from readinglist.feeds.page.lines import PageLine
 from readinglist.feeds.page.wrapping import joined
 from readinglist.i18n import en
-from readinglist.model import Facts, Link
+from readinglist.model import Link, Metadata
 
 # A list of titles may have each paper's address after its title.
 _ADDRESS_AFTER = re.compile(r"(?<=\S)\s*[-–—:|(<\[]?\s+[(<\[]?(?P<url>https?://[^\s<>()]+)[)>\]]?$")
@@ -27,12 +27,12 @@ _SHORT = re.compile(r"([0-9]{1,6}(?:[.,][0-9]{1,3})?)\s?([kKmM])$")  # "1.2k"
 class Card:
     """The pieces of one paper."""
 
-    before: list[Piece] = field(default_factory=list)
-    title: list[Piece] = field(default_factory=list)
-    abstract: list[Piece] = field(default_factory=list)
-    others: list[Piece] = field(default_factory=list)
+    before: list[PageLine] = field(default_factory=list)
+    title: list[PageLine] = field(default_factory=list)
+    abstract: list[PageLine] = field(default_factory=list)
+    others: list[PageLine] = field(default_factory=list)
 
-    def pieces(self) -> list[Piece]:
+    def pieces(self) -> list[PageLine]:
         """Give everything on the card."""
         return [*self.before, *self.title, *self.abstract, *self.others]
 
@@ -41,12 +41,12 @@ class Card:
         kinds = (piece.kind or piece.label for piece in self.others)
         return [kind for kind in kinds if kind not in ("", "button", "repeated line", "separator", "link")]
 
-    def small(self) -> list[Piece]:
+    def small(self) -> list[PageLine]:
         """Give what is neither title nor abstract, in order."""
         return [*self.before, *self.others]
 
 
-def tell(pieces: list[Piece], roles: list[Role], account: Account) -> None:
+def enter_cards(pieces: list[PageLine], roles: list[Role], account: LineAccount) -> None:
     """Enter the papers of a page, and its other lines as clutter."""
     frame, cards = _dealt(pieces, roles)
     for card in _strays(cards):
@@ -55,13 +55,13 @@ def tell(pieces: list[Piece], roles: list[Role], account: Account) -> None:
     _give_back_leads(frame, cards)
     foot = _foot(cards)
     for piece in (*frame, *foot):
-        account.clutter(piece.line, max(piece.line, piece.last), piece.kind or "frame of the page")
+        account.skip(piece.line, max(piece.line, piece.last), piece.kind or "frame of the page")
     for card, after in zip_longest(cards, cards[1:]):
         _tell_card(card, after, account)
 
 
-def _dealt(pieces: list[Piece], roles: list[Role]) -> tuple[list[Piece], list[Card]]:
-    frame: list[Piece] = []
+def _dealt(pieces: list[PageLine], roles: list[Role]) -> tuple[list[PageLine], list[Card]]:
+    frame: list[PageLine] = []
     cards: list[Card] = []
     for piece, role in zip(pieces, roles, strict=True):
         if role is Role.FRAME:
@@ -92,7 +92,7 @@ def _strays(cards: list[Card]) -> list[Card]:
     return [] if any(not card.abstract for card in cards[first:last]) else ends
 
 
-def _give_back_leads(frame: list[Piece], cards: list[Card]) -> None:
+def _give_back_leads(frame: list[PageLine], cards: list[Card]) -> None:
     """Move what leads a card ("Submitted by") from the end of the card before it.
 
     A kind leads when it stands before the first title and not after the last abstract.
@@ -114,7 +114,7 @@ def _give_back_leads(frame: list[Piece], cards: list[Card]) -> None:
             del card.others[cut:]
 
 
-def _foot(cards: list[Card]) -> list[Piece]:
+def _foot(cards: list[Card]) -> list[PageLine]:
     """Take the foot of the page from the last card: what goes beyond the most that stands on any other."""
     if len(cards) < 2:
         return []
@@ -124,18 +124,18 @@ def _foot(cards: list[Card]) -> list[Piece]:
     return foot
 
 
-def _tail(frame: list[Piece]) -> list[Piece]:
+def _tail(frame: list[PageLine]) -> list[PageLine]:
     """Give the last few lines of the frame, which may be the first card's."""
     return frame[-4:]
 
 
-def _tell_card(card: Card, after: Card | None, account: Account) -> None:
+def _tell_card(card: Card, after: Card | None, account: LineAccount) -> None:
     everything = card.pieces()
     first, last = min(p.line for p in everything), max(max(p.line, p.last) for p in everything)
     if not card.title:
         account.problem(first, en("This text has no title above it."), last)
         return
-    account.entry(facts_of(card), first, last, _doubt(card, after))
+    account.entry(metadata_of(card), first, last, _doubt(card, after))
 
 
 def _doubt(card: Card, after: Card | None) -> str:
@@ -163,7 +163,7 @@ def without_address(title: str) -> tuple[str, str]:
     return (title[: address.start()], address["url"]) if address else (title, "")
 
 
-def facts_of(card: Card) -> Facts:
+def metadata_of(card: Card) -> Metadata:
     """Give what a card says."""
     title = joined([piece.text[piece.mark :] for piece in card.title])
     title, address = without_address(title)
@@ -172,7 +172,7 @@ def facts_of(card: Card) -> Facts:
     addresses = [address] if address else []
     addresses += [url for piece in (*card.title, *card.abstract, *small) for url in piece.urls]
     arxiv_id, version = _arxiv(addresses, small)
-    return Facts(
+    return Metadata(
         title=title,
         abstract=abstract,
         authors=_authors(card),
@@ -190,14 +190,14 @@ def _links(addresses: list[str], abstract: str) -> tuple[Link, ...]:
     return tuple(dict.fromkeys((*links.links_of(wanted), *links.found_in(abstract))))
 
 
-def _arxiv(addresses: list[str], small: list[Piece]) -> tuple[str, int]:
+def _arxiv(addresses: list[str], small: list[PageLine]) -> tuple[str, int]:
     named = [links.arxiv_of(url) for url in addresses if "/" in url and "login" not in url]
     named += [links.arxiv_of(piece.text) for piece in small if piece.kind == "arXiv id" or piece.label == "arXiv id"]
     found = [one for one in named if one[0]]
     return max(found, key=lambda one: (one[0] == found[0][0], one[1])) if found else ("", 0)
 
 
-def _doi(addresses: list[str], small: list[Piece]) -> str:
+def _doi(addresses: list[str], small: list[PageLine]) -> str:
     texts = [url for url in addresses if "doi.org/" in url]
     texts += [piece.text for piece in small if piece.kind == "DOI" or piece.label == "DOI"]
     return next((doi for doi in map(links.doi_of, texts) if doi), "")
@@ -213,7 +213,7 @@ def _authors(card: Card) -> tuple[str, ...]:
     return ()
 
 
-def _published(small: list[Piece]) -> str:
+def _published(small: list[PageLine]) -> str:
     found = (dates.iso(piece.text) for piece in small if piece.kind == "date" or piece.label == "date")
     return next((date for date in found if date), "")
 

@@ -14,7 +14,7 @@ from enum import IntEnum
 from itertools import pairwise
 
 from readinglist.feeds.page import text_features, vocabulary
-from readinglist.feeds.page.lines import Piece
+from readinglist.feeds.page.lines import PageLine
 from readinglist.feeds.page.wrapping import LONG
 
 
@@ -30,7 +30,7 @@ class Role(IntEnum):
     OUTSIDE = 6  # something small after the abstract, before the next title
 
 
-Looks = dict[Role, float]
+Appearance = dict[Role, float]
 _CARD_KINDS = frozenset({"author count", "submitter", "date", "upvotes", "arXiv id", "code count", "reactions"})
 _UNFINISHED = (Role.TITLE, Role.TITLE_MORE, Role.INSIDE)
 _LIFT = 2.0
@@ -73,7 +73,7 @@ class _Page:
     usual: int  # the weight of an abstract in the middle of them all, or 0
 
 
-def roles_of(pieces: list[Piece], *, wrapped: bool) -> list[Role]:
+def roles_of(pieces: list[PageLine], *, wrapped: bool) -> list[Role]:
     """Give the role of each piece in the likeliest reading."""
     if not pieces:
         return []
@@ -87,7 +87,7 @@ def roles_of(pieces: list[Piece], *, wrapped: bool) -> list[Role]:
     return roles if page.usual else _only_titles(pieces, roles)
 
 
-def _only_titles(pieces: list[Piece], roles: list[Role]) -> list[Role]:
+def _only_titles(pieces: list[PageLine], roles: list[Role]) -> list[Role]:
     """Take the odd lines of what is clearly a list of titles as titles too: one may be a single word."""
     titles = roles.count(Role.TITLE)
     if titles < 3 or titles * 2 < len(roles) or any(piece.kind for piece in pieces):
@@ -96,12 +96,12 @@ def _only_titles(pieces: list[Piece], roles: list[Role]) -> list[Role]:
     return [Role.TITLE if role in odd else role for role in roles]
 
 
-def _likeliest(looks: list[Looks], evidence: list[dict[str, float]], page: _Page) -> list[Role]:
+def _likeliest(looks: list[Appearance], evidence: list[dict[str, float]], page: _Page) -> list[Role]:
     best = {role: look - 6 * (role is Role.ABSTRACT) for role, look in looks[0].items() if role in _FIRST}
     best = best or dict(looks[0])
     trail: list[dict[Role, Role]] = []
     for weights, look_of in zip(evidence, looks[1:], strict=True):
-        reached: Looks = {}
+        reached: Appearance = {}
         came: dict[Role, Role] = {}
         for role, look in look_of.items():
             ways = [(best[origin] + weights[step], origin) for origin, step in _STEPS[role] if origin in best]
@@ -122,13 +122,13 @@ def _likeliest(looks: list[Looks], evidence: list[dict[str, float]], page: _Page
     return roles[::-1]
 
 
-def _places(pieces: list[Piece]) -> list[tuple[bool, str, str]]:
+def _places(pieces: list[PageLine]) -> list[tuple[bool, str, str]]:
     """Describe where each piece stands: whether after a blank line, and after which two small things."""
     kinds = ["", "", *(piece.kind for piece in pieces)]
     return [(piece.gap, kinds[n], kinds[n + 1]) for n, piece in enumerate(pieces)]
 
 
-def _learn(looks: list[Looks], roles: list[Role], places: list[tuple[bool, str, str]]) -> bool:
+def _learn(looks: list[Appearance], roles: list[Role], places: list[tuple[bool, str, str]]) -> bool:
     """Let what was found speak for what stands at the same place of other cards; say if anything changed."""
     everywhere = Counter(place for place, look in zip(places, looks, strict=True) if Role.TITLE in look)
     total = sum(everywhere.values())
@@ -165,9 +165,9 @@ def _titles_with_abstract(roles: list[Role]) -> list[bool]:
     return flags
 
 
-def _page(pieces: list[Piece], *, wrapped: bool) -> _Page:
+def _page(pieces: list[PageLine], *, wrapped: bool) -> _Page:
     gapped = 0.05 < sum(piece.gap for piece in pieces) / len(pieces) < 0.8
-    after: Piece | None = None
+    after: PageLine | None = None
     for piece in reversed(pieces):
         if not piece.kind:
             piece.weight = text_features.weight(piece.text)
@@ -186,7 +186,7 @@ def _page(pieces: list[Piece], *, wrapped: bool) -> _Page:
     )
 
 
-def _looks(piece: Piece, page: _Page) -> Looks:
+def _looks(piece: PageLine, page: _Page) -> Appearance:
     """Weigh what a line looks like for each role it may have."""
     if piece.kind:
         return _small(piece, page)
@@ -199,8 +199,8 @@ def _looks(piece: Piece, page: _Page) -> Looks:
     return _text_looks(piece, page)
 
 
-def _small(piece: Piece, page: _Page) -> Looks:
-    looks: Looks = {Role.FRAME: 1.0, Role.INSIDE: 1.0, Role.OUTSIDE: 1.0}
+def _small(piece: PageLine, page: _Page) -> Appearance:
+    looks: Appearance = {Role.FRAME: 1.0, Role.INSIDE: 1.0, Role.OUTSIDE: 1.0}
     # An address or a number may be the middle of a sentence that was wrapped there.
     if page.wrapped and piece.kind in ("link", "number", "upvotes", "date", "arXiv id", "DOI"):
         looks[Role.ABSTRACT_MORE] = -3.0 if piece.kind == "link" else -6.0
@@ -210,7 +210,7 @@ def _small(piece: Piece, page: _Page) -> Looks:
     return looks
 
 
-def _text_looks(piece: Piece, page: _Page) -> Looks:
+def _text_looks(piece: PageLine, page: _Page) -> Appearance:
     text = piece.text[piece.mark :]
     size = piece.weight
     prose = text_features.prose(text)
@@ -257,7 +257,7 @@ def _text_looks(piece: Piece, page: _Page) -> Looks:
     }
 
 
-def goes_on(before: Piece, piece: Piece, *, gapped: bool) -> float:
+def goes_on(before: PageLine, piece: PageLine, *, gapped: bool) -> float:
     """Weigh whether ``piece`` goes on where ``before`` was broken off."""
     if before.runs_on:
         return 6.0
@@ -273,7 +273,7 @@ def goes_on(before: Piece, piece: Piece, *, gapped: bool) -> float:
     return score
 
 
-def _evidence(before: Piece, piece: Piece, page: _Page) -> dict[str, float]:
+def _evidence(before: PageLine, piece: PageLine, page: _Page) -> dict[str, float]:
     """Weigh what stands between two lines, for each way of going from one role to the next."""
     on = goes_on(before, piece, gapped=page.gapped)
     off = -max(-3.0, min(on, 6.0))

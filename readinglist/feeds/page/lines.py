@@ -23,7 +23,7 @@ _SUBSCRIBE = re.compile(r"Subscribe\s*(?!r?s?\b|d\b|rs?\b|$)")
 
 
 @dataclass(slots=True)
-class Piece:
+class PageLine:
     """One line of a page: its text, and what is known of it before its neighbours are asked."""
 
     line: int
@@ -45,9 +45,9 @@ class Piece:
     full: bool | None = None  # the next word would not have fitted on it; None when nobody knows
 
 
-def of_lines(lines: Iterable[tuple[int, str]]) -> list[Piece]:
+def of_lines(lines: Iterable[tuple[int, str]]) -> list[PageLine]:
     """Give the pieces of numbered source lines."""
-    pieces: list[Piece] = []
+    pieces: list[PageLine] = []
     gap = False
     label = ""
     for number, raw in lines:
@@ -67,8 +67,8 @@ def of_lines(lines: Iterable[tuple[int, str]]) -> list[Piece]:
     return pieces
 
 
-def _piece(number: int, text: str) -> Piece:
-    piece = Piece(number, text, width=len(text))
+def _piece(number: int, text: str) -> PageLine:
+    piece = PageLine(number, text, width=len(text))
     if text.endswith("\\"):
         piece.text, piece.runs_on = _BREAK.sub("", text).rstrip(), True
     alone = _URL_ALONE.fullmatch(text)
@@ -83,7 +83,7 @@ def _piece(number: int, text: str) -> Piece:
     return piece
 
 
-def _read_words(piece: Piece) -> None:
+def _read_words(piece: PageLine) -> None:
     """Note what the words of ``piece`` say it is."""
     if len(piece.text) < 8000:
         piece.label, piece.text = vocabulary.label_of(piece.text)
@@ -94,7 +94,7 @@ def _read_words(piece: Piece) -> None:
         piece.number, piece.mark = int(mark["number"] or 0), mark.end()
 
 
-def settle(pieces: list[Piece]) -> None:
+def resolve_kinds(pieces: list[PageLine]) -> None:
     """Note what the page as a whole tells of its lines: buttons, list marks, the width it was wrapped to."""
     _unglue(pieces)
     _know_lists(pieces)
@@ -103,7 +103,7 @@ def settle(pieces: list[Piece]) -> None:
     _set_summaries_aside(pieces)
 
 
-def _set_summaries_aside(pieces: list[Piece]) -> None:
+def _set_summaries_aside(pieces: list[PageLine]) -> None:
     """Take a machine's summary from the page where the abstract itself stands beside it."""
     for index, piece in enumerate(pieces):
         if piece.kind != "summary label" or index + 1 >= len(pieces):
@@ -115,7 +115,7 @@ def _set_summaries_aside(pieces: list[Piece]) -> None:
             summary.kind = "summary"
 
 
-def _name_submitters(pieces: list[Piece]) -> None:
+def _name_submitters(pieces: list[PageLine]) -> None:
     """Know the name under "Submitted by", which could be taken for a short title."""
     for before, piece, after in zip(pieces, pieces[1:], pieces[2:], strict=False):
         asks = before.kind == "submitter" and _ASKS_NAME.search(before.text)
@@ -123,7 +123,7 @@ def _name_submitters(pieces: list[Piece]) -> None:
             piece.kind = "submitter's name"
 
 
-def _unglue(pieces: list[Piece]) -> None:
+def _unglue(pieces: list[PageLine]) -> None:
     for index, piece in enumerate(pieces):
         if piece.kind or piece.label or piece.text[:1] not in "SULN":
             continue
@@ -134,10 +134,10 @@ def _unglue(pieces: list[Piece]) -> None:
             piece.text = piece.text[glued.end() :].lstrip()
 
 
-def _know_lists(pieces: list[Piece]) -> None:
+def _know_lists(pieces: list[PageLine]) -> None:
     """Keep the list marks that make a list: 1. 2. 3. in one style, or many bullets."""
-    numbered: dict[str, list[Piece]] = {}
-    bullets: list[Piece] = []
+    numbered: dict[str, list[PageLine]] = {}
+    bullets: list[PageLine] = []
     for piece in pieces:
         if piece.number:
             chain = numbered.setdefault(piece.style, [])
@@ -156,7 +156,7 @@ def _know_lists(pieces: list[Piece]) -> None:
             piece.mark = len(piece.text) - len(rest)
 
 
-def _find_buttons(pieces: list[Piece]) -> None:
+def _find_buttons(pieces: list[PageLine]) -> None:
     """Know the words that stand on every card: short, often the same, each time beside something else."""
     seen = Counter(piece.text for piece in pieces)
     beside: dict[str, set[str]] = {}
@@ -170,6 +170,6 @@ def _find_buttons(pieces: list[Piece]) -> None:
             piece.kind = "repeated line"
 
 
-def texts(pieces: list[Piece]) -> Iterator[Piece]:
+def texts(pieces: list[PageLine]) -> Iterator[PageLine]:
     """Give the pieces that are running text."""
     return (piece for piece in pieces if not piece.kind)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from readinglist.feeds.line_account import Account
+from readinglist.feeds.line_account import LineAccount
 from readinglist.feeds.page import cards, line_roles, lines, wrapping
-from readinglist.feeds.page.lines import Piece
+from readinglist.feeds.page.lines import PageLine
 
 
-def tell(found: list[Piece], account: Account) -> None:
+def read_page(found: list[PageLine], account: LineAccount) -> None:
     """Enter the papers that the pieces of a page show, and the rest as clutter."""
     if not found:
         return
-    lines.settle(found)
+    lines.resolve_kinds(found)
     wrapped = wrapping.mark_full(found)
-    cards.tell(found, line_roles.roles_of(found, wrapped=wrapped), account)
+    cards.enter_cards(found, line_roles.roles_of(found, wrapped=wrapped), account)

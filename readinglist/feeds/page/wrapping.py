@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import pairwise, zip_longest
 
 from readinglist.feeds.page import text_features
-from readinglist.feeds.page.lines import Piece
+from readinglist.feeds.page.lines import PageLine
 
 # A longer line was not wrapped by anybody.
 LONG = 250
@@ -16,7 +16,7 @@ _FIRST_WORD = re.compile(r"\S*")
 _SUSPENDED = re.compile(r"^(?:and|or|to|und|oder|et|ou|y|o|bis)\b")
 
 
-def mark_full(pieces: list[Piece]) -> bool:
+def mark_full(pieces: list[PageLine]) -> bool:
     """Note for each piece whether the next word would still have fitted; say whether the page was wrapped."""
     width = _width(pieces)
     if not width:
@@ -30,7 +30,7 @@ def mark_full(pieces: list[Piece]) -> bool:
     return True
 
 
-def _width(pieces: list[Piece]) -> int:
+def _width(pieces: list[PageLine]) -> int:
     """Give the width to which the page was wrapped, or 0: many lines end just before it, few go past it."""
     lengths: Counter[int] = Counter()
     for piece, after in zip_longest(pieces, pieces[1:]):

@@ -14,20 +14,20 @@ from readinglist.gui.theme import theme
 from readinglist.gui.theme.theme import Palette
 from readinglist.gui.widgets import canvas, painting
 from readinglist.gui.widgets.canvas import Canvas
-from readinglist.model import Jotting, Kind, Marked
+from readinglist.model import Annotation, AnnotationKind, MarkedText
 
 WIDEST = 760  # pixels of text at 100 %: as one reads, however wide the window
 STROKE, SIGN, INSET = 4, 14, 24  # at a text size of 100 %
 
 
-class NotebookDelegate(QStyledItemDelegate):
+class AnnotationsDelegate(QStyledItemDelegate):
     """Paints every line two lines high."""
 
     def __init__(self, palette: Palette, text_size: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.dress(palette, text_size)
+        self.apply_theme(palette, text_size)
 
-    def dress(self, palette: Palette, text_size: int) -> None:
+    def apply_theme(self, palette: Palette, text_size: int) -> None:
         """Take another palette and text size."""
         self._palette = palette
         self._title = theme.ROW_STRONG.font(text_size)
@@ -49,7 +49,7 @@ class NotebookDelegate(QStyledItemDelegate):
         """Paint a line; one that is still on its way has only its ground."""
         with canvas.of_row(painter, option) as row:
             self._paint_ground(row, option)
-            line: Jotting | None = index.data(LINE)
+            line: Annotation | None = index.data(LINE)
             if line is not None:
                 box = row.box
                 column = QRectF(box.left() + theme.WIDE, box.top() + theme.SMALL, 0, box.height() - 2 * theme.SMALL)
@@ -62,8 +62,8 @@ class NotebookDelegate(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_HasFocus:
             row.fill(QRectF(box.left(), box.top(), 3, box.height()), p.accent)
 
-    def _paint_line(self, row: Canvas, box: QRectF, line: Jotting) -> None:
-        if line.kind is Kind.PAPER:
+    def _paint_line(self, row: Canvas, box: QRectF, line: Annotation) -> None:
+        if line.kind is AnnotationKind.PAPER:
             self._paint_paper(row, box, line)
             return
         p = self._palette
@@ -83,7 +83,7 @@ class NotebookDelegate(QStyledItemDelegate):
         else:
             self._draw(row, within, line.text, self._quote, p.text, lines=2)
 
-    def _paint_paper(self, row: Canvas, box: QRectF, line: Jotting) -> None:
+    def _paint_paper(self, row: Canvas, box: QRectF, line: Annotation) -> None:
         p = self._palette
         known = [
             formatting.byline(line.authors, most=3),
@@ -95,7 +95,7 @@ class NotebookDelegate(QStyledItemDelegate):
         self._draw(row, first, line.text, self._title, p.text, lines=1)
         self._draw(row, second, said, self._small, p.text_faint, lines=1)
 
-    def _paint_date(self, row: Canvas, box: QRectF, line: Jotting) -> float:
+    def _paint_date(self, row: Canvas, box: QRectF, line: Annotation) -> float:
         """Paint when it was written at the end; give where that begins."""
         if not line.at:
             return box.right()
@@ -105,11 +105,11 @@ class NotebookDelegate(QStyledItemDelegate):
 
     def _draw(self, row: Canvas, box: QRectF, text: str, font: QFont, colour: str, *, lines: int) -> None:
         """Draw a text in one or two lines, the last cut with an ellipsis."""
-        rest = Marked(" ".join(text.split()))
-        way = bidi.direction(rest.text)
+        rest = MarkedText(" ".join(text.split()))
+        way = bidi.text_direction(rest.text)
         for number in range(lines):
             line = QRectF(box.left(), box.top() + number * (self._line + theme.HAIR), box.width(), self._line)
-            first, rest = (rest, Marked("")) if number == lines - 1 else painting.in_two(rest, font, box.width())
+            first, rest = (rest, MarkedText("")) if number == lines - 1 else painting.in_two(rest, font, box.width())
             painting.draw_marked(row, line, first, font, colour, way=way)
             if not rest.text:
                 return

@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from readinglist.backend.backend import PAGE
 from readinglist.gui.text.translate import tr
 from readinglist.i18n import en
-from readinglist.model import HighlightColour, Jotting, Kind
+from readinglist.model import Annotation, AnnotationKind, HighlightColour
 
 LINE = Qt.ItemDataRole.UserRole + 1
 MOST_LINES = 6_000
@@ -23,15 +23,15 @@ HIGHLIGHTS = {
 Index = QModelIndex | QPersistentModelIndex
 
 
-class NotebookModel(QAbstractListModel):
+class AnnotationsModel(QAbstractListModel):
     """Is fed keys and lines; asks for what is looked at and not there."""
 
-    lines_wanted = Signal(list)  # keys
+    lines_requested = Signal(list)  # keys
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.keys: array[int] = array("q")
-        self._lines: dict[int, Jotting] = {}
+        self._lines: dict[int, Annotation] = {}
         self._asked: set[int] = set()
 
     def set_keys(self, keys: array[int]) -> None:
@@ -42,7 +42,7 @@ class NotebookModel(QAbstractListModel):
         self._asked.clear()
         self.endResetModel()
 
-    def set_lines(self, lines: list[Jotting]) -> None:
+    def set_lines(self, lines: list[Annotation]) -> None:
         """Take lines that were asked for."""
         self._lines.update((line.key, line) for line in lines)
         for key in list(self._lines)[: max(0, len(self._lines) - MOST_LINES)]:
@@ -51,14 +51,14 @@ class NotebookModel(QAbstractListModel):
         if self.keys:
             self.dataChanged.emit(self.index(0), self.index(len(self.keys) - 1))
 
-    def line(self, row: int) -> Jotting | None:
+    def line(self, row: int) -> Annotation | None:
         """Give a line, or None and ask for it and those around it."""
         key = self.keys[row]
         if key not in self._lines and key not in self._asked:
             first = row - row % PAGE
             wanted = [k for k in self.keys[first : first + PAGE] if k not in self._lines and k not in self._asked]
             self._asked.update(wanted)
-            self.lines_wanted.emit(wanted)
+            self.lines_requested.emit(wanted)
         return self._lines.get(key)
 
     def row_of(self, key: int) -> int:
@@ -83,11 +83,11 @@ class NotebookModel(QAbstractListModel):
         return line.text if role == Qt.ItemDataRole.DisplayRole else _spoken(line)
 
 
-def _spoken(line: Jotting) -> str:
+def _spoken(line: Annotation) -> str:
     match line.kind:
-        case Kind.PAPER:
+        case AnnotationKind.PAPER:
             return tr("paper, {title}", title=line.text)
-        case Kind.NOTE:
+        case AnnotationKind.NOTE:
             return tr("note, {words}", words=line.text)
     parts = (tr(HIGHLIGHTS[line.colour]) if line.colour else "", line.text, line.comment)
     return ", ".join(part for part in parts if part)

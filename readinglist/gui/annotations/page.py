@@ -6,17 +6,17 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLineEdit, QStackedWidget, QToolButton, QWidget
 
-from readinglist.gui.annotations.delegate import NotebookDelegate
-from readinglist.gui.annotations.model import NotebookModel
+from readinglist.gui.annotations.delegate import AnnotationsDelegate
+from readinglist.gui.annotations.model import AnnotationsModel
 from readinglist.gui.detail.highlight_popup import dot
 from readinglist.gui.text.translate import tr, trn
 from readinglist.gui.theme import theme
 from readinglist.gui.theme.theme import Palette
 from readinglist.gui.widgets import controls
-from readinglist.gui.widgets.empty_state import Empty
-from readinglist.gui.widgets.row_list_view import RowView
+from readinglist.gui.widgets.empty_state import EmptyState
+from readinglist.gui.widgets.row_list_view import RowListView
 from readinglist.i18n import en
-from readinglist.model import HighlightColour, Jotting, Kind, Notebook, Sieve, kind_of
+from readinglist.model import Annotation, AnnotationFilter, AnnotationKind, Annotations, HighlightColour, kind_of
 
 TYPING = 120  # ms after a key before a search is asked
 ONLY = {
@@ -28,26 +28,26 @@ ONLY = {
 _COMMAND = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
-class NotebookView(RowView):
+class AnnotationsView(RowListView):
     """The lines; letters are no search among them."""
 
     opened = Signal(int)  # row
-    copy_wanted = Signal()
-    left = Signal()
-    search_wanted = Signal()
+    copy_requested = Signal()
+    leave_requested = Signal()
+    search_requested = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return opens, Ctrl+C copies, / searches, Esc leaves, j and k move."""
         if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy_wanted.emit()
+            self.copy_requested.emit()
             return
         match event.key():
             case Qt.Key.Key_Return | Qt.Key.Key_Enter if self.currentIndex().isValid():
                 self.opened.emit(self.currentIndex().row())
             case Qt.Key.Key_Escape:
-                self.left.emit()
+                self.leave_requested.emit()
             case Qt.Key.Key_Slash:
-                self.search_wanted.emit()
+                self.search_requested.emit()
             case Qt.Key.Key_J | Qt.Key.Key_K if not event.modifiers():
                 self._step(1 if event.key() == Qt.Key.Key_J else -1)
             case _ if event.text() and event.text().isprintable() and not event.modifiers() & _COMMAND:
@@ -61,22 +61,22 @@ class NotebookView(RowView):
             self.setCurrentIndex(self.model().index(row, 0))
 
 
-class NotebookPage(QWidget):
+class AnnotationsPage(QWidget):
     """Shows the lines that go through the sieve."""
 
-    sieve_wanted = Signal(Sieve)
-    lines_wanted = Signal(list)
-    passage_wanted = Signal(int, int)  # paper, and the highlight on it, or 0 for the note
-    copy_wanted = Signal(list)  # keys
-    left = Signal()
+    filter_requested = Signal(AnnotationFilter)
+    lines_requested = Signal(list)
+    passage_requested = Signal(int, int)  # paper, and the highlight on it, or 0 for the note
+    copy_requested = Signal(list)  # keys
+    leave_requested = Signal()
 
     def __init__(self, palette: Palette, text_size: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("notebook")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.model = NotebookModel(self)
-        self._delegate = NotebookDelegate(palette, text_size, self)
-        self.view = controls.named(NotebookView(), "paperList")
+        self.model = AnnotationsModel(self)
+        self._delegate = AnnotationsDelegate(palette, text_size, self)
+        self.view = controls.with_object_name(AnnotationsView(), "paperList")
         self.view.setModel(self.model)
         self.view.setItemDelegate(self._delegate)
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -93,7 +93,7 @@ class NotebookPage(QWidget):
             tr("Copy as Markdown"), tip=tr("Copy what is selected, or everything shown (Ctrl+C)")
         )
         self._back = controls.button(tr("Back"), tip=tr("Back to the papers (Esc)"))
-        self._empty = Empty("listEmpty")
+        self._empty = EmptyState("listEmpty")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._empty)
@@ -105,28 +105,28 @@ class NotebookPage(QWidget):
         self.setLayout(column)
         self._pause = QTimer(self, singleShot=True, interval=TYPING)
         self._connect()
-        self.dress(palette, text_size)
+        self.apply_theme(palette, text_size)
 
     # --- downward -----------------------------------------------------------------------------------------
 
-    def dress(self, palette: Palette, text_size: int) -> None:
+    def apply_theme(self, palette: Palette, text_size: int) -> None:
         """Take another palette and text size."""
-        self._delegate.dress(palette, text_size)
+        self._delegate.apply_theme(palette, text_size)
         for colour, button in self._pens.items():
             button.setIcon(dot(palette, colour, self.devicePixelRatio()))
-        self._empty.dress(palette)
+        self._empty.apply_theme(palette)
         self._palette = palette
-        self.view.measure()
+        self.view.measure_rows()
 
     def begin(self) -> None:
         """Show the page as it was left, with what is new."""
-        self.sieve_wanted.emit(self.sieve)
+        self.filter_requested.emit(self.annotation_filter)
         if self.view.isHidden():
             self._empty.take_keyboard()
         else:
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_notebook(self, notebook: Notebook) -> None:
+    def show_notebook(self, notebook: Annotations) -> None:
         """Show other lines; the current one stays, or the one that takes its place."""
         keys = notebook.keys
         row = max(self.view.currentIndex().row(), 0)
@@ -139,15 +139,15 @@ class NotebookPage(QWidget):
             self.view.verticalScrollBar().setValue(offset)
         self._say(len(keys) - notebook.papers, notebook.papers)
 
-    def show_lines(self, lines: list[Jotting]) -> None:
+    def show_lines(self, lines: list[Annotation]) -> None:
         """Take lines that were asked for."""
         self.model.set_lines(lines)
 
     @property
-    def sieve(self) -> Sieve:
+    def annotation_filter(self) -> AnnotationFilter:
         """What is wanted now."""
         colours = frozenset(colour for colour, button in self._pens.items() if button.isChecked())
-        return Sieve(colours, self._commented.isChecked(), self._notes.isChecked(), self.words.text())
+        return AnnotationFilter(colours, self._commented.isChecked(), self._notes.isChecked(), self.words.text())
 
     # --- inside -------------------------------------------------------------------------------------------
 
@@ -169,18 +169,18 @@ class NotebookPage(QWidget):
         return row
 
     def _connect(self) -> None:
-        self.model.lines_wanted.connect(self.lines_wanted)
+        self.model.lines_requested.connect(self.lines_requested)
         self.view.opened.connect(self._open)
         self.view.doubleClicked.connect(lambda index: self._open(index.row()))
-        self.view.copy_wanted.connect(self._on_copy)
-        self.view.search_wanted.connect(lambda: self.words.setFocus(Qt.FocusReason.ShortcutFocusReason))
-        self.view.left.connect(self._on_escape)
+        self.view.copy_requested.connect(self._on_copy)
+        self.view.search_requested.connect(lambda: self.words.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        self.view.leave_requested.connect(self._on_escape)
         self._copy.clicked.connect(self._on_copy)
-        self._back.clicked.connect(self.left)
-        self._empty.wanted.connect(self._clear)
+        self._back.clicked.connect(self.leave_requested)
+        self._empty.action_requested.connect(self._clear)
         self.words.textChanged.connect(lambda _: self._pause.start())
         self.words.returnPressed.connect(self._enter)
-        self._pause.timeout.connect(lambda: self.sieve_wanted.emit(self.sieve))
+        self._pause.timeout.connect(lambda: self.filter_requested.emit(self.annotation_filter))
         for button in (*self._pens.values(), self._commented):
             button.clicked.connect(lambda: self._on_filter(notes=False))
         self._notes.clicked.connect(lambda: self._on_filter(notes=True))
@@ -197,8 +197,8 @@ class NotebookPage(QWidget):
 
     def _on_escape(self) -> None:
         """Lead back to the papers; a sieve that lets not all through is emptied first."""
-        if self.sieve == Sieve():
-            self.left.emit()
+        if self.annotation_filter == AnnotationFilter():
+            self.leave_requested.emit()
         else:
             self._clear()
 
@@ -206,7 +206,7 @@ class NotebookPage(QWidget):
         """Notes have no colour and no comment: what asks for them asks for no highlight."""
         for button in (*self._pens.values(), self._commented) if notes else (self._notes,):
             button.setChecked(False)
-        self.sieve_wanted.emit(self.sieve)
+        self.filter_requested.emit(self.annotation_filter)
 
     def _clear(self) -> None:
         self.words.clear()
@@ -222,18 +222,18 @@ class NotebookPage(QWidget):
     def _open(self, row: int) -> None:
         line = self.model.line(row)
         if line is not None:
-            self.passage_wanted.emit(line.paper, line.number)
+            self.passage_requested.emit(line.paper, line.number)
 
     def _on_copy(self) -> None:
         """Copy the selected lines, those of a selected paper with it; all of them when one alone is current."""
         rows = list(self.view.selected_rows())
         keys = self.model.keys
-        if len(rows) == 1 and kind_of(keys[rows[0]])[0] is Kind.PAPER:
+        if len(rows) == 1 and kind_of(keys[rows[0]])[0] is AnnotationKind.PAPER:
             end = rows[0] + 1
-            while end < len(keys) and kind_of(keys[end])[0] is not Kind.PAPER:
+            while end < len(keys) and kind_of(keys[end])[0] is not AnnotationKind.PAPER:
                 end += 1
             rows = list(range(rows[0], end))
-        self.copy_wanted.emit([keys[row] for row in rows] or list(keys))
+        self.copy_requested.emit([keys[row] for row in rows] or list(keys))
 
     def _say(self, lines: int, papers: int) -> None:
         on = trn("{lines} on {n} paper", "{lines} on {n} papers", papers, lines=f"{lines:,}")
@@ -242,20 +242,20 @@ class NotebookPage(QWidget):
         self._copy.setEnabled(bool(lines))
         if lines:
             return
-        if self.sieve == Sieve():
+        if self.annotation_filter == AnnotationFilter():
             sentence = tr(
                 "Open a paper and press H to highlight a sentence, or N to write a note. All of them appear here."
             )
-            self._empty.say("highlight", tr("Nothing is marked yet"), sentence)
+            self._empty.set_text("highlight", tr("Nothing is marked yet"), sentence)
         else:
-            self._empty.say(
+            self._empty.set_text(
                 "search", tr("Nothing found"), tr("No highlight and no note goes through."), tr("Show everything")
             )
-        self._empty.dress(self._palette)
+        self._empty.apply_theme(self._palette)
 
 
 def _toggle(words: str, tip: str) -> QToolButton:
-    button = controls.tool("", words, tip)
+    button = controls.tool_button("", words, tip)
     button.setAccessibleName(tip)
     button.setCheckable(True)
     return button

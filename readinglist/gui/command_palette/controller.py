@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from readinglist.gui.command_palette.panel import Finder
+from readinglist.gui.command_palette.panel import CommandPalette
 from readinglist.gui.commands.command_table import TAG_KEYS, commands
 from readinglist.gui.session.session import Scope
 from readinglist.gui.sidebar.model import unfolded
 from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import icons
-from readinglist.gui.widgets.choices import Choice, offers, under_headings
-from readinglist.gui.widgets.choices import Offer as Row
-from readinglist.model import Listed, Overview
+from readinglist.gui.widgets.choices import PaletteChoice, offers, under_headings
+from readinglist.gui.widgets.choices import PaletteRow as Row
+from readinglist.model import ListItem, Overview
 
 if TYPE_CHECKING:
     from readinglist.gui.window.main_window import MainWindow
@@ -25,36 +25,36 @@ MOST_RECENT = 30  # that are remembered
 OWN = "find"  # the command that opens the finder is not offered in it
 
 
-class FinderDesk(QObject):
+class CommandPaletteController(QObject):
     """Fills the finder, and does what was chosen in it."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window, self._desk = window, window.desk
-        self.panel = Finder(window)
+        self.panel = CommandPalette(window)
         self.recent: list[str] = []  # keys of choices, the latest first
-        self._choices: list[Choice] = []
+        self._choices: list[PaletteChoice] = []
         self._scopes: dict[str, Scope] = {}
         self._overview: Overview | None = None
         self._papers: list[Row] = []
         self.panel.typed.connect(self._on_typed)
         self.panel.chosen.connect(self._on_chosen)
         self._desk.titles.found.connect(self._on_titles)
-        self._desk.tally_changed.connect(self._on_overview)
+        self._desk.filtered_counts_changed.connect(self._on_overview)
 
     def toggle(self) -> None:
         """Open the panel, or close it."""
         if self.panel.isVisible():
             self.panel.close_panel()
             return
-        self._choices = [*self._commands(), *(self._lists() if self._window.actions_.reading else ())]
+        self._choices = [*self._commands(), *(self._list_calls() if self._window.actions_.reading else ())]
         self._papers = []
         self.panel.line.closing_keys = self._window.actions_[OWN].shortcut()
         self.panel.open_panel()
         self._on_typed("")
 
-    def _commands(self) -> Iterable[Choice]:
-        given = self._window.tags.on_keys()
+    def _commands(self) -> Iterable[PaletteChoice]:
+        given = self._window.tags.tags_on_keys()
         for command in commands():
             action = self._window.actions_[command.name]
             if command in TAG_KEYS and int(command.keys) not in given:
@@ -63,10 +63,10 @@ class FinderDesk(QObject):
                 title = action.text().replace("&", "").rstrip("…")
                 does = tr(command.does) if command.does else ""
                 says = "" if title.casefold().startswith(does.casefold()) else does
-                keys = self._window.keys.shown(command.name)
-                yield Choice(f"command:{command.name}", title, tr("Commands"), says, keys, "chevron-right")
+                keys = self._window.keys.native_of(command.name)
+                yield PaletteChoice(f"command:{command.name}", title, tr("Commands"), says, keys, "chevron-right")
 
-    def _lists(self) -> Iterable[Choice]:
+    def _list_calls(self) -> Iterable[PaletteChoice]:
         group = tr("Lists")
         self._scopes.clear()
         for row in unfolded(self._overview) if self._overview is not None else ():
@@ -76,7 +76,7 @@ class FinderDesk(QObject):
             key = f"scope:{row.scope.key}"
             self._scopes[key] = row.scope
             count = f"{row.count:,}" if row.count else ""
-            yield Choice(key, row.scope.title, group, icon=row.icon, colour=row.colour, aside=count)
+            yield PaletteChoice(key, row.scope.title, group, icon=row.icon, colour=row.colour, aside=count)
 
     def _on_overview(self, overview: Overview) -> None:
         self._overview = overview
@@ -85,12 +85,12 @@ class FinderDesk(QObject):
         """Answer at once with what is known here; papers come when they are found, and keep their places until then."""
         self.panel.forget_place()
         if self._window.actions_.reading:
-            self._desk.titles.ask(text)
+            self._desk.titles.search(text)
         if not text.strip():
             self._papers = []
         self._show()
 
-    def _on_titles(self, text: str, found: list[Listed]) -> None:
+    def _on_titles(self, text: str, found: list[ListItem]) -> None:
         if not self.panel.isVisible():
             return
         rank = {key: place for place, key in enumerate(self.recent)}
@@ -105,7 +105,7 @@ class FinderDesk(QObject):
         if asked and self._window.actions_.reading:
             rows.append(
                 Row(
-                    Choice(
+                    PaletteChoice(
                         f"search:{asked}",
                         tr("Search all papers for “{asked}”", asked=asked),
                         tr("Search"),
@@ -117,25 +117,25 @@ class FinderDesk(QObject):
 
     def _on_chosen(self, key: str) -> None:
         kind, _, name = key.partition(":")
-        self._desk.titles.forget()
+        self._desk.titles.cancel()
         if kind != "search":
             self.recent = [key, *(other for other in self.recent if other != key)][:MOST_RECENT]
         match kind:
             case "command":
                 self._window.actions_[name].trigger()
             case "scope":
-                self._desk.look(self._scopes[key])
+                self._desk.show_scope(self._scopes[key])
                 self._window.papers.focus()
             case "paper":
                 self._window.search.show_paper(int(name))
             case _:
-                self._window.search.look_everywhere(name)
+                self._window.search.search_everywhere(name)
 
 
-def _paper(listed: Listed) -> Choice:
+def _paper(listed: ListItem) -> PaletteChoice:
     row = listed.row
     icon = icons.STATUS_ICONS[row.status]
     status = tr(formatting.STATUS_NAMES[row.status])
-    return Choice(
+    return PaletteChoice(
         f"paper:{row.id}", listed.title.text, tr("Papers"), formatting.byline(row.authors, 2), "", icon, None, status
     )

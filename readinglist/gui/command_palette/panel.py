@@ -10,22 +10,22 @@ from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import icons, theme
 from readinglist.gui.theme.theme import Palette
 from readinglist.gui.widgets import controls
-from readinglist.gui.widgets.choice_list import FinderDelegate, FinderModel
-from readinglist.gui.widgets.choices import Choice, Offer
+from readinglist.gui.widgets.choice_list import PaletteDelegate, PaletteModel
+from readinglist.gui.widgets.choices import PaletteChoice, PaletteRow
 
 WIDTH = 640  # at a text size of 100 %
 ROWS = 11.5  # half a row says that there are more
 
 
-class FinderLine(QLineEdit):
+class PaletteInput(QLineEdit):
     """A line that keeps all keys to itself while the finder is open."""
 
     stepped = Signal(int)
-    left = Signal()
+    leave_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        controls.named(self, "finderLine")
+        controls.with_object_name(self, "finderLine")
         self.setAccessibleName(tr("Do or find anything"))
         self.setPlaceholderText(tr("Do anything, go anywhere, find a paper"))
         self.closing_keys = QKeySequence()
@@ -44,7 +44,7 @@ class FinderLine(QLineEdit):
         if key in steps:
             self.stepped.emit(steps[key])
         elif key == Qt.Key.Key_Escape:
-            self.left.emit()
+            self.leave_requested.emit()
         else:
             super().keyPressEvent(event)
 
@@ -52,13 +52,13 @@ class FinderLine(QLineEdit):
         """Leave when something else of the window is clicked; not when another window is."""
         super().focusOutEvent(event)
         if event.reason() not in _STAYS:
-            self.left.emit()
+            self.leave_requested.emit()
 
 
 _STAYS = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 
 
-class FinderView(QListView):
+class PaletteList(QListView):
     """A list whose rows follow the pointer when it moves, and not when they are scrolled under it."""
 
     pointed = Signal(QModelIndex)
@@ -74,7 +74,7 @@ class FinderView(QListView):
     _last = QPointF()
 
 
-class Finder(QWidget):
+class CommandPalette(QWidget):
     """Floats over the window; it shows what it is given, and says what was chosen."""
 
     typed = Signal(str)
@@ -84,11 +84,11 @@ class Finder(QWidget):
         super().__init__(window)
         self._window = window
         self._before: QWidget | None = None
-        self.line = FinderLine()
+        self.line = PaletteInput()
         self._sign = self.line.addAction(icons.icon("search", "#888888"), QLineEdit.ActionPosition.LeadingPosition)
-        self.model = FinderModel(self)
-        self._delegate = FinderDelegate(self)
-        self.view = controls.named(FinderView(), "finderList")
+        self.model = PaletteModel(self)
+        self._delegate = PaletteDelegate(self)
+        self.view = controls.with_object_name(PaletteList(), "finderList")
         self.view.setAccessibleName(tr("What can be done or found"))
         self.view.setModel(self.model)
         self.view.setItemDelegate(self._delegate)
@@ -97,25 +97,25 @@ class Finder(QWidget):
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self._plate = controls.named(QFrame(self), "popup")
+        self._plate = controls.with_object_name(QFrame(self), "popup")
         column = controls.column((theme.SMALL, theme.SMALL, theme.SMALL, theme.SMALL), theme.SMALL)
         column.addWidget(self.line)
         column.addWidget(self.view)
         self._plate.setLayout(column)
         self.line.textChanged.connect(self.typed)
         self.line.stepped.connect(self._step)
-        self.line.left.connect(self.close_panel)
+        self.line.leave_requested.connect(self.close_panel)
         self.line.returnPressed.connect(lambda: self._choose(self.view.currentIndex()))
         self.view.clicked.connect(self._choose)
         self.view.pointed.connect(self._on_pointer)
         window.installEventFilter(self)
         self.hide()
 
-    def dress(self, palette: Palette, text_size: int) -> None:
+    def apply_theme(self, palette: Palette, text_size: int) -> None:
         """Take another palette and text size."""
         self._width = round(WIDTH * text_size / 100)
         self._sign.setIcon(icons.icon("search", palette.text_faint))
-        self._delegate.dress(palette, text_size)
+        self._delegate.apply_theme(palette, text_size)
         self.view.scheduleDelayedItemsLayout()
         self._place()
 
@@ -136,7 +136,7 @@ class Finder(QWidget):
                 self._before.setFocus(Qt.FocusReason.PopupFocusReason)
             self._before = None
 
-    def show_offers(self, offers: list[Offer]) -> None:
+    def show_offers(self, offers: list[PaletteRow]) -> None:
         """Show rows, the first of them chosen; one that was chosen stays so while it is offered."""
         before = self._current()
         self.model.set_offers(offers)
@@ -175,7 +175,7 @@ class Finder(QWidget):
 
     _moved = False  # by the reader, since something was typed
 
-    def _current(self) -> Choice | None:
+    def _current(self) -> PaletteChoice | None:
         return self.model.choice(self.view.currentIndex().row())
 
     def _select(self, row: int) -> None:

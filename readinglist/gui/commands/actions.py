@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from readinglist.gui.commands.command_table import MENUS, NEEDS_LIST, NEEDS_PAPER, TAG_KEYS, Command, commands
-from readinglist.gui.commands.shortcuts import Keys
+from readinglist.gui.commands.shortcuts import Shortcuts
 from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr
 
@@ -25,7 +25,7 @@ _NEEDS_LIST: Final = {"search", "save-list", "select-all", "invert", "export", "
 class Actions(QObject):
     """All commands, by name."""
 
-    def __init__(self, keys: Keys, parent: QObject) -> None:
+    def __init__(self, keys: Shortcuts, parent: QObject) -> None:
         super().__init__(parent)
         self._keys = keys
         self._actions = {command.name: _action(command, parent) for command in commands()}
@@ -38,20 +38,20 @@ class Actions(QObject):
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
 
-    def grant(self, wishes: Mapping[str, Callable[[], object]]) -> None:
+    def connect_handlers(self, wishes: Mapping[str, Callable[[], object]]) -> None:
         """Let each command do what it is for."""
         for name, wish in wishes.items():
             self._actions[name].triggered.connect(lambda _=False, wish=wish: wish())
 
-    def everywhere(self) -> list[QAction]:
+    def window_actions(self) -> list[QAction]:
         """Give the commands whose keys work wherever the focus is."""
         return [action for name, action in self._actions.items() if name not in _IN_LIST]
 
-    def in_list(self) -> list[QAction]:
+    def list_actions(self) -> list[QAction]:
         """Give the commands whose keys are the list's own."""
         return [self._actions[name] for name in sorted(_IN_LIST)]
 
-    def fill(self, bar: QMenuBar) -> None:
+    def fill_menu_bar(self, bar: QMenuBar) -> None:
         """Make the menus."""
         for menu in MENUS:
             shown = bar.addMenu(tr(menu.title))
@@ -68,9 +68,9 @@ class Actions(QObject):
 
     def set_history(self, undo: str, redo: str) -> None:
         """Name what Undo and Redo would do."""
-        again, back = (formatting.deed(label).replace("&", "&&") for label in (redo, undo))
-        self._actions["undo"].setText(tr("&Undo {deed}", deed=back) if back else tr("&Undo"))
-        self._actions["redo"].setText(tr("&Redo {deed}", deed=again) if again else tr("&Redo"))
+        again, back = (formatting.operation_text(label).replace("&", "&&") for label in (redo, undo))
+        self._actions["undo"].setText(tr("&Undo {operation}", operation=back) if back else tr("&Undo"))
+        self._actions["redo"].setText(tr("&Redo {operation}", operation=again) if again else tr("&Redo"))
         for name, label in (("undo", undo), ("redo", redo)):
             self._actions[name].setEnabled(bool(label))
 

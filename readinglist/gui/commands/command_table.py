@@ -176,7 +176,7 @@ MENUS: Final = (
 )
 
 # The verdicts lead to the next paper, and with Shift stay.
-VERDICTS: Final = ("read", "queue", "begin", "dismiss")
+DECISIONS: Final = ("read", "queue", "begin", "dismiss")
 STAYING: Final = Command("", "", "Shift+R", "Mark read and stay at the paper; so with U, B and X")
 
 _OF_WIDGETS: Final = (
@@ -207,7 +207,7 @@ def commands() -> Iterator[Command]:
         yield from menu.commands
 
 
-def on_sheet() -> tuple[Command, ...]:
+def sheet_rows() -> tuple[Command, ...]:
     """Give what the sheet of keys lists, group by group."""
     listed = [command for command in (*commands(), *_OF_WIDGETS) if command.keys and command.does]
     groups = (PAPERS, LIBRARY, WINDOW)

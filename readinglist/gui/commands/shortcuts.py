@@ -9,7 +9,7 @@ from PySide6.QtCore import QKeyCombination, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from readinglist.gui.commands.command_table import commands
-from readinglist.gui.session.settings_store import Chosen
+from readinglist.gui.session.settings_store import SettingsStore
 from readinglist.gui.text.translate import tr
 
 # What leads about in every window, and so can be no command's key.
@@ -22,7 +22,7 @@ _MODIFIERS: Final = frozenset(
 )
 
 
-class Keys(QObject):
+class Shortcuts(QObject):
     """Knows which key each command has now; what the reader changes is kept at once.
 
     Keys are written as Qt writes them anywhere ("Ctrl+Shift+Z"); "" is none.
@@ -30,10 +30,10 @@ class Keys(QObject):
 
     changed = Signal()
 
-    def __init__(self, chosen: Chosen, parent: QObject | None = None) -> None:
+    def __init__(self, chosen: SettingsStore, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._chosen = chosen
-        self._first = {command.name: plain(command.keys) for command in commands()}
+        self._first = {command.name: portable(command.keys) for command in commands()}
         self._own, dropped = _usable(chosen.settings.keys, self._first)
         self.complaint = ""  # what of the settings could not be used
         if dropped:
@@ -45,34 +45,34 @@ class Keys(QObject):
         """Give a command's key."""
         return self._own.get(name, self._first[name])
 
-    def first(self, name: str) -> str:
+    def default_of(self, name: str) -> str:
         """Give the key that a command has when the reader changes nothing."""
         return self._first[name]
 
-    def shown(self, name: str) -> str:
+    def native_of(self, name: str) -> str:
         """Give a command's key as this system writes it."""
         return native(self.of(name))
 
     def hint(self, name: str) -> str:
         """Give a command's key to stand behind its name: " (Ctrl+O)", or nothing."""
-        return f" ({self.shown(name)})" if self.of(name) else ""
+        return f" ({self.native_of(name)})" if self.of(name) else ""
 
-    def holder(self, keys: str) -> str:
+    def command_with(self, keys: str) -> str:
         """Name the command that has a key, or ""."""
         return next((name for name in self._first if keys and self.of(name) == keys), "")
 
-    def staying(self, verdict: str) -> str:
+    def stay_key_of(self, verdict: str) -> str:
         """Give the key of a verdict that stays at the paper; "" when there is none, or another command has it."""
         keys = with_shift(self.of(verdict))
-        return "" if self.holder(keys) else keys
+        return "" if self.command_with(keys) else keys
 
-    def any_own(self) -> bool:
+    def any_custom(self) -> bool:
         """Say whether the reader changed any key."""
         return bool(self._own)
 
-    def give(self, name: str, keys: str) -> None:
+    def assign(self, name: str, keys: str) -> None:
         """Give a command a key that nobody has, or none; who has it loses it."""
-        holder = self.holder(keys)
+        holder = self.command_with(keys)
         self._change({holder: "", name: keys} if holder and holder != name else {name: keys})
 
     def swap(self, name: str, other: str) -> None:
@@ -86,17 +86,17 @@ class Keys(QObject):
     def _change(self, given: Mapping[str, str]) -> None:
         own = {**self._own, **given}
         self._own = {name: keys for name, keys in own.items() if keys != self._first[name]}
-        if self._chosen.change(keys=dict(self._own)):
+        if self._chosen.update(keys=dict(self._own)):
             self.changed.emit()
 
 
-def called(name: str) -> str:
+def command_title(name: str) -> str:
     """Give a command's name as a sentence says it."""
     words = next(command.words for command in commands() if command.name == name)
     return tr(words).replace("&", "").rstrip("…")
 
 
-def plain(keys: str) -> str:
+def portable(keys: str) -> str:
     """Give a key as Qt writes it anywhere; "" when it is no key."""
     return QKeySequence(keys).toString(QKeySequence.SequenceFormat.PortableText)
 
@@ -110,10 +110,10 @@ def with_shift(keys: str) -> str:
     """Give a key with Shift; "" when that is another sign of the keyboard, or Shift is part of the key already."""
     modifiers, _, key = keys.rpartition("+")
     sign = not key or (len(key) == 1 and not key.isalpha())
-    return "" if sign or "Shift" in modifiers else plain(f"Shift+{keys}")
+    return "" if sign or "Shift" in modifiers else portable(f"Shift+{keys}")
 
 
-def pressed(event: QKeyEvent) -> str:
+def pressed_key(event: QKeyEvent) -> str:
     """Give the key that was pressed, or "" while it is only Shift, Ctrl and the like."""
     if event.key() in _MODIFIERS or event.key() in (0, Qt.Key.Key_unknown):
         return ""
@@ -121,10 +121,10 @@ def pressed(event: QKeyEvent) -> str:
     text = event.text()
     if modifiers == Qt.KeyboardModifier.ShiftModifier and text.isprintable() and text.strip() and not text.isalnum():
         modifiers = Qt.KeyboardModifier.NoModifier  # "?" is a key of its own, wherever it stands on the keyboard
-    return plain(QKeySequence(QKeyCombination(modifiers, Qt.Key(event.key()))).toString())
+    return portable(QKeySequence(QKeyCombination(modifiers, Qt.Key(event.key()))).toString())
 
 
-def refused(keys: str) -> str:
+def reserved_reason(keys: str) -> str:
     """Say why a key cannot be a command's; "" when it can."""
     if keys in _FIXED:
         return tr("{key} leads about in the window and cannot be given away.", key=native(keys))
@@ -138,9 +138,9 @@ def _usable(stored: Mapping[str, str], first: Mapping[str, str]) -> tuple[dict[s
     own: dict[str, str] = {}
     for name, keys in stored.items():
         sound = QKeySequence(keys)
-        known = name in first and sound.count() == (1 if keys else 0) and (not keys or bool(plain(keys)))
-        if known and not refused(plain(keys)):
-            own[name] = plain(keys)
+        known = name in first and sound.count() == (1 if keys else 0) and (not keys or bool(portable(keys)))
+        if known and not reserved_reason(portable(keys)):
+            own[name] = portable(keys)
     while clashing := _clashing({**first, **own}, own):
         del own[clashing]
     return own, [name for name in stored if name not in own]

@@ -21,9 +21,9 @@ from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import theme
 from readinglist.gui.theme.theme import Palette
 from readinglist.gui.widgets import controls, text_marks
-from readinglist.gui.widgets.text_marks import Marker
-from readinglist.gui.widgets.url_finder import Address, addresses
-from readinglist.model import Highlight, Marked, Span
+from readinglist.gui.widgets.text_marks import TextMarker
+from readinglist.gui.widgets.url_finder import UrlMatch, find_urls
+from readinglist.model import Highlight, MarkedText, Span
 from readinglist.typeset import as_it_came, printed
 
 
@@ -34,12 +34,12 @@ class AbstractView(QTextEdit):
     which Qt counts in UTF-16 units.
     """
 
-    pen_wanted = Signal(int, int, QRect)  # start, end, where it stands
+    highlight_requested = Signal(int, int, QRect)  # start, end, where it stands
     highlight_chosen = Signal(int, QRect)
-    menu_wanted = Signal(str, QPoint)  # what is selected
-    link_wanted = Signal(str)
+    menu_requested = Signal(str, QPoint)  # what is selected
+    link_requested = Signal(str)
     text_shown = Signal()  # another one
-    left = Signal()  # Esc: back to the list
+    leave_requested = Signal()  # Esc: back to the list
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,24 +55,24 @@ class AbstractView(QTextEdit):
         self.setUndoRedoEnabled(False)
         self.document().setDocumentMargin(0)
         self.setTabChangesFocus(True)
-        self._text = Marked("")
+        self._text = MarkedText("")
         self._raw = False
         self._shown = printed("")
         self._places: list[tuple[Span, Highlight]] = []  # where highlights are shown
-        self._addresses: tuple[Address, ...] = ()
+        self._addresses: tuple[UrlMatch, ...] = ()
         self._found: tuple[Span, ...] = ()
         self._chosen = 0  # of what was found
         self._highlights: tuple[Highlight, ...] = ()
         self._sentences: list[Span] = []
 
-    def dress(self, palette: Palette, text_size: int, family: str = "serif") -> None:
+    def apply_theme(self, palette: Palette, text_size: int, family: str = "serif") -> None:
         """Take another palette, text size and family."""
         self._palette = palette
         self.setFont(theme.in_family(theme.READING, family).font(text_size))
         self.document().setDefaultFont(self.font())
         self._show()
 
-    def show_abstract(self, text: Marked, highlights: tuple[Highlight, ...]) -> None:
+    def show_abstract(self, text: MarkedText, highlights: tuple[Highlight, ...]) -> None:
         """Show an abstract with its highlights; a selection stays when the text is the same."""
         same = text.text == self._text.text
         self._text, self._highlights = text, highlights
@@ -89,7 +89,7 @@ class AbstractView(QTextEdit):
         if selected is not None:
             self._select(self._shown.to_shown(*selected))
 
-    def take_pen(self) -> None:
+    def start_highlighting(self) -> None:
         """Ask for a highlight of what is selected, or select the first sentence to begin with."""
         cursor = self.textCursor()
         if cursor.hasSelection():
@@ -158,7 +158,7 @@ class AbstractView(QTextEdit):
                 self._ask_pen()
             case Qt.Key.Key_Escape:
                 self._clear_selection()
-                self.left.emit()
+                self.leave_requested.emit()
             case _ if event.text().isprintable() and event.text() and not event.modifiers() & _COMMAND:
                 event.ignore()
             case _:
@@ -178,7 +178,7 @@ class AbstractView(QTextEdit):
             return
         url = self._address_under(event.position().toPoint())
         if url is not None and event.button() == Qt.MouseButton.LeftButton:
-            self.link_wanted.emit(url)
+            self.link_requested.emit(url)
             return
         at = self._points(self.cursorForPosition(event.position().toPoint()).position())
         for (start, end), highlight in self._places:
@@ -197,9 +197,9 @@ class AbstractView(QTextEdit):
         """Offer to open or copy the link under the pointer, or what can be done with the abstract."""
         url = self._address_under(event.pos())
         if url is None:
-            self.menu_wanted.emit(self.textCursor().selectedText(), event.globalPos())
+            self.menu_requested.emit(self.textCursor().selectedText(), event.globalPos())
         else:
-            link_menu(self, url, self.link_wanted.emit).popup(event.globalPos())
+            link_menu(self, url, self.link_requested.emit).popup(event.globalPos())
 
     # --- inside -------------------------------------------------------------------------------------------
 
@@ -213,7 +213,7 @@ class AbstractView(QTextEdit):
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(spacing)
         self._sentences = sentences(self._shown.text)
-        self._addresses = addresses(self._shown.text)
+        self._addresses = find_urls(self._shown.text)
         self._found = ()
         self._mark()
         self.setFixedHeight(self._height())
@@ -235,7 +235,7 @@ class AbstractView(QTextEdit):
         """Lay the highlights, and the searched words over them, behind the text."""
         placed = [(self._shown.to_shown(each.start, each.end), each) for each in self._highlights if each.start >= 0]
         self._places = [(span, highlight) for span, highlight in placed if span[0] < span[1]]
-        p, over = self._palette, Marker(self.document(), self._shown.text)
+        p, over = self._palette, TextMarker(self.document(), self._shown.text)
         marks = [over.ink(address.span, p.accent) for address in self._addresses]
         for span, highlight in self._places:
             line = QColor(p.text_soft) if highlight.comment else None
@@ -256,7 +256,7 @@ class AbstractView(QTextEdit):
     def _ask_pen(self) -> None:
         selected = self._selected()
         if selected is not None:
-            self.pen_wanted.emit(*selected, self.cursorRect())
+            self.highlight_requested.emit(*selected, self.cursorRect())
 
     def _selected(self) -> Span | None:
         """Give what is selected, without the space around it, as a span of the stored text."""

@@ -9,8 +9,8 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from readinglist.gui.paper_list.paper_list import PaperList
-from readinglist.gui.session.appearance import Looks
-from readinglist.gui.session.session import Desk
+from readinglist.gui.session.appearance import Appearance
+from readinglist.gui.session.session import Session
 from readinglist.gui.theme import theme
 from readinglist.gui.widgets import canvas
 from readinglist.model import Changes
@@ -18,16 +18,16 @@ from readinglist.model import Changes
 TICK = 80  # ms
 
 
-class Dwell(QWidget):
+class AutoMarkRead(QWidget):
     """A line along the upper edge of the paper that grows while the reader looks at it.
 
     It begins with a paper that the reader chose, not with one that only happens to stand there, and ends without a
     trace as soon as another is chosen, the window is left, or the paper is decided otherwise.
     """
 
-    dwelt = Signal(int)
+    mark_auto_read = Signal(int)
 
-    def __init__(self, looks: Looks, room: QWidget, papers: PaperList, desk: Desk) -> None:
+    def __init__(self, looks: Appearance, room: QWidget, papers: PaperList, desk: Session) -> None:
         super().__init__(room)
         self._chosen = looks.chosen
         self._looks = looks
@@ -43,7 +43,7 @@ class Dwell(QWidget):
         papers.chosen.connect(self.begin)
         papers.selection_changed.connect(self._on_selection)
         desk.operation_done.connect(self._on_done)
-        self.dwelt.connect(desk.dwelt)
+        self.mark_auto_read.connect(desk.mark_auto_read)
         self.hide()
 
     def begin(self, paper: int) -> None:
@@ -91,7 +91,7 @@ class Dwell(QWidget):
         paper = self._paper
         if paper is not None and self._since.elapsed() >= self._whole():
             self.cancel()
-            self.dwelt.emit(paper)
+            self.mark_auto_read.emit(paper)
         self.update()
 
     def _whole(self) -> int:

@@ -8,26 +8,26 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from readinglist.backend.backend import Opened
-from readinglist.gui.commands.shortcuts import Keys
+from readinglist.backend.backend import OpenedPaper
+from readinglist.gui.commands.shortcuts import Shortcuts
 from readinglist.gui.detail.abstract_view import AbstractView
 from readinglist.gui.detail.find_bar import FindBar
-from readinglist.gui.detail.finding import Finding
-from readinglist.gui.detail.header import PaperHead
+from readinglist.gui.detail.finding import FindController
+from readinglist.gui.detail.header import PaperHeader
 from readinglist.gui.detail.highlight_list import HighlightList
-from readinglist.gui.detail.highlighting import Marking
+from readinglist.gui.detail.highlighting import HighlightController
 from readinglist.gui.detail.links import LinkRow
 from readinglist.gui.detail.note_pane import NotePane
 from readinglist.gui.detail.related_list import RelatedList
 from readinglist.gui.paper_list.empty_text import no_paper
-from readinglist.gui.tags.bulk_editor import TagsOfMany
+from readinglist.gui.tags.bulk_editor import BulkTagEditor
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import theme
 from readinglist.gui.theme.theme import Palette
 from readinglist.gui.widgets import controls
-from readinglist.gui.widgets.empty_state import Empty
+from readinglist.gui.widgets.empty_state import EmptyState
 from readinglist.gui.widgets.focus_bar import FocusBar
-from readinglist.gui.widgets.key_buffer import TypeAhead
+from readinglist.gui.widgets.key_buffer import KeyBuffer
 from readinglist.model import HighlightColour, Overview, Status
 
 SAMPLE = "the quick brown fox jumps over the lazy dog and reads on "  # as wide as English is
@@ -38,8 +38,8 @@ _SCROLLS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.
 class Detail(QStackedWidget):
     """Shows a paper, or says why there is none."""
 
-    status_wanted = Signal(Status)
-    star_wanted = Signal()
+    status_requested = Signal(Status)
+    star_requested = Signal()
     tag_added = Signal(str)
     tag_removed = Signal(str)
     tag_coloured = Signal(str, int)
@@ -49,31 +49,31 @@ class Detail(QStackedWidget):
     highlight_edited = Signal(int, HighlightColour, str)
     highlight_removed = Signal(int)
     highlight_moved = Signal(int, int, int)  # one that had lost its place: its start and end
-    link_wanted = Signal(str)
-    paper_wanted = Signal(int)
-    said = Signal(str)  # of what was done here
-    left = Signal()
-    sight_wanted = Signal()  # to be seen, in a window that shows the list or the paper
+    link_requested = Signal(str)
+    paper_requested = Signal(int)
+    message = Signal(str)  # of what was done here
+    leave_requested = Signal()
+    visibility_requested = Signal()  # to be seen, in a window that shows the list or the paper
 
     def __init__(self, palette: Palette, text_size: int, measure: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._opened: Opened | None = None
+        self._opened: OpenedPaper | None = None
         self._expected: int | None = None
         self._wish: Callable[[], None] | None = None  # of a key that was quicker than the paper
-        self._ahead = TypeAhead(self)
+        self._ahead = KeyBuffer(self)
         self._measure = measure
         self._family = "serif"
         self._raw = False
         self._passage: tuple[int, int] | None = None  # on its way into sight: paper and highlight
         self._selected = 0
-        self._keys: Keys | None = None
-        self.tags_of_many = TagsOfMany()
-        self._empty = Empty("empty", self.tags_of_many)
+        self._keys: Shortcuts | None = None
+        self.tags_of_many = BulkTagEditor()
+        self._empty = EmptyState("empty", self.tags_of_many)
         self._page = self._make_page()
         self.addWidget(self._empty)
         self.addWidget(self._page)
 
-        self.head = PaperHead()
+        self.head = PaperHeader()
         self.abstract = AbstractView()
         self._no_abstract = controls.label("soft", tr("This paper came without an abstract."))
         self._links = LinkRow()
@@ -81,11 +81,11 @@ class Detail(QStackedWidget):
         self.note = NotePane()
         self.related = RelatedList()
         self._bars = [FocusBar(part, self._sheet) for part in (self.abstract, self.note.view)]
-        self._marking = Marking(self._scroll, self.abstract, self._highlights)
-        self._finding = Finding(self._find_bar, self.abstract, self._scroll)
+        self._marking = HighlightController(self._scroll, self.abstract, self._highlights)
+        self._finding = FindController(self._find_bar, self.abstract, self._scroll)
         self._lay_out()
         self._connect()
-        self.dress(palette, text_size)
+        self.apply_theme(palette, text_size)
         self.show_none(0)
 
     # --- downward -----------------------------------------------------------------------------------------
@@ -94,29 +94,29 @@ class Detail(QStackedWidget):
         """Take another family and length of line when it is dressed next."""
         self._family, self._measure = family, measure
 
-    def dress(self, palette: Palette, text_size: int) -> None:
+    def apply_theme(self, palette: Palette, text_size: int) -> None:
         """Take another palette and text size."""
         self._palette = palette
         reading = theme.in_family(theme.READING, self._family).font(text_size)
         letters = QFontMetricsF(reading).horizontalAdvance(SAMPLE) / len(SAMPLE)
         self._width = round(letters * self._measure)
-        self.head.dress(palette, text_size, self._family)
-        self.abstract.dress(palette, text_size, self._family)
+        self.head.apply_theme(palette, text_size, self._family)
+        self.abstract.apply_theme(palette, text_size, self._family)
         for part in (self._links, self._highlights, self.note, self.related):
-            part.dress(palette, text_size)
+            part.apply_theme(palette, text_size)
         for bar in self._bars:
-            bar.dress(palette)
-        self._marking.dress(palette)
-        self._find_bar.dress(palette)
-        self._empty.dress(palette)
-        self.tags_of_many.dress(palette, text_size)
+            bar.apply_theme(palette)
+        self._marking.apply_theme(palette)
+        self._find_bar.apply_theme(palette)
+        self._empty.apply_theme(palette)
+        self.tags_of_many.apply_theme(palette, text_size)
         if self._opened is not None:
             self._fill(self._opened)
         self._set_margins()
 
-    def show_keys(self, keys: Keys) -> None:
+    def show_shortcuts(self, keys: Shortcuts) -> None:
         """Name the keys that do the same as the buttons."""
-        self.head.show_keys(keys)
+        self.head.show_shortcuts(keys)
         self._keys = keys
 
     def show_overview(self, overview: Overview) -> None:
@@ -124,11 +124,11 @@ class Detail(QStackedWidget):
         self.head.tags.set_known(overview.tags)
         self.tags_of_many.field.set_known(overview.tags)
 
-    def expect(self, paper: int | None) -> None:
+    def set_expected_paper(self, paper: int | None) -> None:
         """Know which paper is on its way."""
         self._expected = paper
 
-    def show_paper(self, opened: Opened | None) -> None:
+    def show_paper(self, opened: OpenedPaper | None) -> None:
         """Show a paper, or none."""
         if opened is None:
             self.show_none(0)
@@ -143,21 +143,21 @@ class Detail(QStackedWidget):
         if self._wish is not None:
             wish, self._wish = self._wish, None
             wish()
-            self._ahead.type_out()
+            self._ahead.replay()
 
     def show_none(self, selected: int) -> None:
         """Show no paper: none is chosen, or several are."""
-        self.note.keep()
+        self.note.save()
         self._give_up()
         self._selected = selected
         self.tags_of_many.setVisible(selected > 1)
-        self._empty.say(*no_paper(selected, self._keys))
-        self._empty.dress(self._palette)
+        self._empty.set_text(*no_paper(selected, self._keys))
+        self._empty.apply_theme(self._palette)
         self.setCurrentWidget(self._empty)
 
-    def begin(self) -> None:
+    def focus_text(self) -> None:
         """Take the keyboard, to read."""
-        self.sight_wanted.emit()
+        self.visibility_requested.emit()
         if self.abstract.isVisible() and not self.hasFocus():
             self.abstract.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -171,7 +171,7 @@ class Detail(QStackedWidget):
     def add_tag(self) -> None:
         """Open the field for a tag of the chosen paper or papers."""
         if self.currentWidget() is self._empty and self._selected > 1:
-            self.sight_wanted.emit()
+            self.visibility_requested.emit()
             self.tags_of_many.open()
             return
 
@@ -190,19 +190,19 @@ class Detail(QStackedWidget):
 
         self._with_paper(go)
 
-    def take_pen(self) -> None:
+    def start_highlighting(self) -> None:
         """Go to the abstract with the pen."""
 
-        self._with_paper(self._marking.take_pen)
+        self._with_paper(self._marking.start_highlighting)
 
-    def toggle_raw(self) -> bool:
+    def toggle_source(self) -> bool:
         """Show title, abstract and note as they came, or as they read again; say which it is."""
         self._raw = not self._raw
         for part in (self.head, self.abstract, self.note):
             part.show_raw(raw=self._raw)
         return self._raw
 
-    def show_passage(self, paper: int, highlight: int) -> None:
+    def show_highlight(self, paper: int, highlight: int) -> None:
         """Bring a highlight into sight, or the note for 0, as soon as its paper is open."""
         self._passage = (paper, highlight)
         self._find_passage()
@@ -237,12 +237,12 @@ class Detail(QStackedWidget):
     def _with_paper(self, wish: Callable[[], None]) -> None:
         """Do something to the chosen paper: now, or when it is here."""
         if self._expected is not None:
-            self.sight_wanted.emit()
+            self.visibility_requested.emit()
         if self.currentWidget() is self._page and self._opened and self._opened.paper.id == self._expected:
             wish()
         elif self._expected is not None:
             self._wish = wish
-            self._ahead.hold()
+            self._ahead.start()
 
     def _with_links(self, act: Callable[[], None]) -> None:
         """Bring the links into sight, where several are chosen from."""
@@ -262,7 +262,7 @@ class Detail(QStackedWidget):
     def _give_up(self) -> None:
         self._wish = None
         if self._ahead.drop():
-            self.left.emit()
+            self.leave_requested.emit()
 
     def _make_page(self) -> QWidget:
         self._scroll = QScrollArea()
@@ -276,7 +276,7 @@ class Detail(QStackedWidget):
         column.addWidget(self._find_bar)
         column.addWidget(self._scroll, 1)
         page.setLayout(column)
-        self._sheet = controls.named(QWidget(), "sheet")
+        self._sheet = controls.with_object_name(QWidget(), "sheet")
         self._sheet.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._scroll.setWidget(self._sheet)
         return page
@@ -298,38 +298,38 @@ class Detail(QStackedWidget):
         self._column.addStretch(1)
 
     def _connect(self) -> None:
-        self._ahead.given_up.connect(self._give_up)
-        self.head.status_wanted.connect(self.status_wanted)
-        self.head.star.clicked.connect(self.star_wanted)
+        self._ahead.cancelled.connect(self._give_up)
+        self.head.status_requested.connect(self.status_requested)
+        self.head.star.clicked.connect(self.star_requested)
         self.head.tags.tag_added.connect(self.tag_added)
         self.head.tags.tag_removed.connect(self.tag_removed)
         self.head.tags.tag_coloured.connect(self.tag_coloured)
         self.head.tags.tag_chosen.connect(self.tag_chosen)
-        self.head.tags.left.connect(self.left)
-        self.head.standing.left.connect(self.left)
+        self.head.tags.leave_requested.connect(self.leave_requested)
+        self.head.standing.leave_requested.connect(self.leave_requested)
         self.tags_of_many.tag_added.connect(self.tag_added)
-        self.tags_of_many.left.connect(self.left)
+        self.tags_of_many.leave_requested.connect(self.leave_requested)
         self.note.note_edited.connect(self.note_edited)
-        self.note.left.connect(self.left)
-        self.note.link_wanted.connect(self.link_wanted)
-        self.note.paper_wanted.connect(self.paper_wanted)
-        self.abstract.left.connect(self.left)
+        self.note.leave_requested.connect(self.leave_requested)
+        self.note.link_requested.connect(self.link_requested)
+        self.note.paper_requested.connect(self.paper_requested)
+        self.abstract.leave_requested.connect(self.leave_requested)
         self._marking.drawn.connect(self.highlight_drawn)
         self._marking.edited.connect(self.highlight_edited)
         self._marking.removed.connect(self.highlight_removed)
         self._marking.moved.connect(self.highlight_moved)
-        self.related.paper_chosen.connect(self.paper_wanted)
-        self._links.link_wanted.connect(self.link_wanted)
-        self._links.copied.connect(self.said)
-        self.abstract.link_wanted.connect(self.link_wanted)
+        self.related.paper_chosen.connect(self.paper_requested)
+        self._links.link_requested.connect(self.link_requested)
+        self._links.copied.connect(self.message)
+        self.abstract.link_requested.connect(self.link_requested)
 
-    def _fill(self, opened: Opened) -> None:
+    def _fill(self, opened: OpenedPaper) -> None:
         paper = opened.paper
         self.head.show_paper(opened)
         self._marking.show_paper(paper, opened.abstract)
         self.abstract.setVisible(bool(opened.abstract.text))
         self._no_abstract.setVisible(not opened.abstract.text)
-        self._links.show_links(paper.facts)
+        self._links.show_links(paper.metadata)
         self.note.show_paper(paper)
 
     def _set_margins(self) -> None:

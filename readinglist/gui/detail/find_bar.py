@@ -36,21 +36,21 @@ def _folded(text: str) -> str:
 class FindField(QLineEdit):
     """Return and Shift+Return go on and back, Esc ends it."""
 
-    step_wanted = Signal(int)
-    left = Signal()
+    step_requested = Signal(int)
+    leave_requested = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the keys that go through what was found."""
         back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         match event.key():
             case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_F3:
-                self.step_wanted.emit(-1 if back else 1)
+                self.step_requested.emit(-1 if back else 1)
             case Qt.Key.Key_Down:
-                self.step_wanted.emit(1)
+                self.step_requested.emit(1)
             case Qt.Key.Key_Up:
-                self.step_wanted.emit(-1)
+                self.step_requested.emit(-1)
             case Qt.Key.Key_Escape:
-                self.left.emit()
+                self.leave_requested.emit()
             case _:
                 super().keyPressEvent(event)
 
@@ -59,20 +59,20 @@ class FindBar(QWidget):
     """Asks for words, counts where they are, and goes from one place to the next."""
 
     typed = Signal(str)
-    step_wanted = Signal(int)
+    step_requested = Signal(int)
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        controls.named(self, "findBar")
+        controls.with_object_name(self, "findBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.field = FindField(placeholderText=tr("Find in the abstract"))
         self.field.setAccessibleName(tr("Find in the abstract"))
         self._count = controls.label("soft")
         self._count.setAccessibleName(tr("What was found"))
-        self._previous = controls.tool("", tr("Previous"), tr("Previous place (Shift+Return)"))
-        self._next = controls.tool("", tr("Next"), tr("Next place (Return)"))
-        self._close = controls.tool("", tr("Close"), tr("Close (Esc)"))
+        self._previous = controls.tool_button("", tr("Previous"), tr("Previous place (Shift+Return)"))
+        self._next = controls.tool_button("", tr("Next"), tr("Next place (Return)"))
+        self._close = controls.tool_button("", tr("Close"), tr("Close (Esc)"))
         row = controls.row((theme.LARGE, theme.TIGHT, theme.SMALL, theme.TIGHT), theme.TIGHT)
         row.addWidget(self.field, 1)
         row.addWidget(self._count)
@@ -81,14 +81,14 @@ class FindBar(QWidget):
             row.addWidget(button)
         self.setLayout(row)
         self.field.textChanged.connect(self.typed)
-        self.field.step_wanted.connect(self.step_wanted)
-        self.field.left.connect(self.close_bar)
-        self._previous.clicked.connect(lambda: self.step_wanted.emit(-1))
-        self._next.clicked.connect(lambda: self.step_wanted.emit(1))
+        self.field.step_requested.connect(self.step_requested)
+        self.field.leave_requested.connect(self.close_bar)
+        self._previous.clicked.connect(lambda: self.step_requested.emit(-1))
+        self._next.clicked.connect(lambda: self.step_requested.emit(1))
         self._close.clicked.connect(self.close_bar)
         self.hide()
 
-    def dress(self, palette: Palette) -> None:
+    def apply_theme(self, palette: Palette) -> None:
         """Take another palette."""
         for button, name in ((self._previous, "chevron-up"), (self._next, "chevron-down"), (self._close, "close")):
             button.setIcon(icons.icon(name, palette.text_soft))

@@ -11,7 +11,7 @@ from readinglist.gui.widgets import scrolling
 from readinglist.model import Span
 
 
-class Finding(QObject):
+class FindController(QObject):
     """Marks what is found in what is shown, and brings the chosen place into sight."""
 
     def __init__(self, bar: FindBar, abstract: AbstractView, scroll: QScrollArea) -> None:
@@ -21,7 +21,7 @@ class Finding(QObject):
         self._places: tuple[Span, ...] = ()
         self._chosen = 0
         bar.typed.connect(self._find)
-        bar.step_wanted.connect(self._step)
+        bar.step_requested.connect(self._step)
         bar.closed.connect(self._on_closed)
         abstract.text_shown.connect(self._again)
 
@@ -51,7 +51,9 @@ class Finding(QObject):
         self._abstract.show_found(self._places, self._chosen)
         self._bar.show_count(self._chosen + 1, len(self._places))
         if self._places:
-            scrolling.bring(self._scroll, self._abstract, self._abstract.place_at(self._places[self._chosen][0]))
+            scrolling.scroll_to_visible(
+                self._scroll, self._abstract, self._abstract.place_at(self._places[self._chosen][0])
+            )
 
     def _on_closed(self) -> None:
         self._places = ()

@@ -7,9 +7,9 @@ import html
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
-from readinglist.backend.backend import Opened
-from readinglist.gui.commands.shortcuts import Keys
-from readinglist.gui.detail.location_bar import Standing
+from readinglist.backend.backend import OpenedPaper
+from readinglist.gui.commands.shortcuts import Shortcuts
+from readinglist.gui.detail.location_bar import LocationBar
 from readinglist.gui.tags.keyword_row import KeywordRow
 from readinglist.gui.tags.tag_row import TagRow
 from readinglist.gui.text import formatting
@@ -17,69 +17,69 @@ from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import icons, theme
 from readinglist.gui.theme.theme import Palette
 from readinglist.gui.widgets import controls
-from readinglist.model import Marked, Status
+from readinglist.model import MarkedText, Status
 from readinglist.typeset import marked
 
 
-class PaperHead(QWidget):
+class PaperHeader(QWidget):
     """Shows the head of a paper, and passes on what is wished there."""
 
-    status_wanted = Signal(Status)
+    status_requested = Signal(Status)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._opened: Opened | None = None
+        self._opened: OpenedPaper | None = None
         self._raw = False
-        self.standing = Standing()
-        self.title = controls.named(QLabel(wordWrap=True, textFormat=Qt.TextFormat.RichText), "title")
+        self.standing = LocationBar()
+        self.title = controls.with_object_name(QLabel(wordWrap=True, textFormat=Qt.TextFormat.RichText), "title")
         self._authors = controls.label("soft", wrap=True)
         self._particulars = controls.label("faint", wrap=True)
         for words in (self.title, self._authors, self._particulars):
             words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self._status = controls.tool("outlined", tr("Status"), tr("Change the status"), beside=True)
+        self._status = controls.tool_button("outlined", tr("Status"), tr("Change the status"), beside=True)
         self._status.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._status.setMenu(self._status_menu())
-        self.star = controls.tool("", tr("Star"))
+        self.star = controls.tool_button("", tr("Star"))
         self.tags = TagRow()
         self.keywords = KeywordRow()
         self._lay_out()
 
     # --- downward -----------------------------------------------------------------------------------------
 
-    def dress(self, palette: Palette, text_size: int, family: str) -> None:
+    def apply_theme(self, palette: Palette, text_size: int, family: str) -> None:
         """Take another palette, text size and family of what is read; the paper is shown anew next."""
         self._palette = palette
         self.title.setFont(theme.in_family(theme.READING_TITLE, family).font(text_size))
-        self.standing.dress(palette)
-        self.tags.dress(palette, text_size)
-        self.keywords.dress(palette, text_size)
+        self.standing.apply_theme(palette)
+        self.tags.apply_theme(palette, text_size)
+        self.keywords.apply_theme(palette, text_size)
 
-    def show_keys(self, keys: Keys) -> None:
+    def show_shortcuts(self, keys: Shortcuts) -> None:
         """Name the keys that do the same as the buttons."""
         self.star.setToolTip(tr("Star or unstar{key}", key=keys.hint("star")))
-        self.tags.show_keys(keys)
-        self.standing.show_keys(keys)
+        self.tags.show_shortcuts(keys)
+        self.standing.show_shortcuts(keys)
 
     def show_raw(self, *, raw: bool) -> None:
         """Show the title as it came, or as it reads."""
         self._raw = raw
         self._show_title()
 
-    def show_paper(self, opened: Opened) -> None:
+    def show_paper(self, opened: OpenedPaper) -> None:
         """Show the head of another paper, or of one that changed."""
         self._opened = opened
         paper, p = opened.paper, self._palette
         self.standing.show_paper(paper)
         self._show_title()
-        _say(self._authors, formatting.byline(paper.facts.authors))
-        _say(self._particulars, formatting.particulars(paper.facts))
+        _say(self._authors, formatting.byline(paper.metadata.authors))
+        _say(self._particulars, formatting.particulars(paper.metadata))
         self._status.setText(tr(formatting.STATUS_NAMES[paper.status]))
         self._status.setIcon(icons.icon(icons.STATUS_ICONS[paper.status], p.accent))
         self.star.setIcon(icons.icon("star-filled", p.star) if paper.starred else icons.icon("star", p.text_soft))
         self.star.setAccessibleName(tr("Starred") if paper.starred else tr("Not starred"))
-        self.tags.show_tags(paper.tags, paper.facts.keywords)
-        self.keywords.show_keywords(paper.facts.keywords, paper.tags)
+        self.tags.show_tags(paper.tags, paper.metadata.keywords)
+        self.keywords.show_keywords(paper.metadata.keywords, paper.tags)
 
     # --- inside -------------------------------------------------------------------------------------------
 
@@ -111,7 +111,7 @@ class PaperHead(QWidget):
         menu = QMenu(self)
         for status, name in formatting.STATUS_NAMES.items():
             action = menu.addAction(tr(name))
-            action.triggered.connect(lambda _=False, status=status: self.status_wanted.emit(status))
+            action.triggered.connect(lambda _=False, status=status: self.status_requested.emit(status))
         return menu
 
 
@@ -120,7 +120,7 @@ def _say(words: QLabel, text: str) -> None:
     words.setVisible(bool(text))
 
 
-def _rich(text: Marked, mark: str) -> str:
+def _rich(text: MarkedText, mark: str) -> str:
     """Give a marked text as rich text; whatever stands in it is shown as it stands."""
     out, at = [], 0
     for start, end in text.spans:

@@ -11,7 +11,7 @@ from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import theme
 from readinglist.gui.theme.theme import Palette
 from readinglist.gui.widgets import canvas, controls
-from readinglist.gui.widgets.card import Card
+from readinglist.gui.widgets.card import ClickableCard
 from readinglist.i18n import en
 from readinglist.model import Highlight
 from readinglist.typeset import printed
@@ -20,10 +20,10 @@ LOST = en("The abstract no longer says this. Put it on other words, or remove it
 CHOOSE = en("Select its words in the abstract, then Return puts it there; Esc leaves it here.")
 
 
-class HighlightCard(Card):
+class HighlightCard(ClickableCard):
     """A highlight's quote and comment beside a stroke of its colour."""
 
-    put_back_wanted = Signal()
+    reattach_requested = Signal()
     removed = Signal()
 
     def __init__(self, highlight: Highlight, palette: Palette, parent: QWidget | None = None) -> None:
@@ -58,7 +58,7 @@ class HighlightCard(Card):
         ways = controls.row(spacing=theme.TIGHT)
         back = controls.button(tr("Put back…"), "link", tr("Choose the words in the abstract that it belongs to"))
         remove = controls.button(tr("Remove"), "link", tr("Remove the highlight and its comment"))
-        back.clicked.connect(self.put_back_wanted)
+        back.clicked.connect(self.reattach_requested)
         remove.clicked.connect(self.removed)
         ways.addWidget(back)
         ways.addWidget(remove)
@@ -72,7 +72,7 @@ class HighlightList(QWidget):
     """Shows comments on highlights, and highlights whose words are gone from the abstract."""
 
     highlight_chosen = Signal(int, QRect)
-    put_back_wanted = Signal(int)
+    reattach_requested = Signal(int)
     highlight_removed = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -83,7 +83,7 @@ class HighlightList(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.SMALL)
 
-    def dress(self, palette: Palette, text_size: int) -> None:
+    def apply_theme(self, palette: Palette, text_size: int) -> None:
         """Take another palette; the type comes from the style sheet."""
         self._palette = palette
         self._show()
@@ -117,8 +117,8 @@ class HighlightList(QWidget):
             self._column.addWidget(controls.label("soft", tr(told), wrap=True))
         for highlight in lost:
             card = self._card(highlight)
-            card.chosen.connect(lambda h=highlight: self.put_back_wanted.emit(h.id))
-            card.put_back_wanted.connect(lambda h=highlight: self.put_back_wanted.emit(h.id))
+            card.chosen.connect(lambda h=highlight: self.reattach_requested.emit(h.id))
+            card.reattach_requested.connect(lambda h=highlight: self.reattach_requested.emit(h.id))
         self.setVisible(bool(self._highlights))
 
     def _card(self, highlight: Highlight) -> HighlightCard:

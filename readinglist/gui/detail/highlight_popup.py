@@ -25,7 +25,7 @@ _NUMBERS = ("1", "2", "3", "4")
 _COMMAND = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
-class Pen(QFrame):
+class HighlightPopup(QFrame):
     """Asks for colour and comment of a new highlight, or of one that is there."""
 
     drawn = Signal(int, int, HighlightColour, str)  # start, end, colour, comment
@@ -44,7 +44,7 @@ class Pen(QFrame):
         self._comment = QLineEdit(placeholderText=tr("1–4 a colour, or a comment"))
         self._comment.setMinimumWidth(230)
         self._comment.setAccessibleName(tr("Comment on the highlight"))
-        self._remove = controls.tool("", tr("Remove the highlight"))
+        self._remove = controls.tool_button("", tr("Remove the highlight"))
         row = controls.row((theme.SMALL, theme.SMALL, theme.SMALL, theme.SMALL), theme.TIGHT)
         for number, (colour, (tip, name)) in enumerate(NAMES.items()):
             button = QToolButton()
@@ -63,7 +63,7 @@ class Pen(QFrame):
         self._comment.installEventFilter(self)
         self.hide()
 
-    def dress(self, palette: Palette) -> None:
+    def apply_theme(self, palette: Palette) -> None:
         """Take another palette."""
         for number, colour in enumerate(NAMES):
             self._colours.button(number).setIcon(dot(palette, colour, self.devicePixelRatio()))

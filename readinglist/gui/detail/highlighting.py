@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QScrollArea
 
 from readinglist.gui.detail.abstract_view import AbstractView
 from readinglist.gui.detail.highlight_list import HighlightList
-from readinglist.gui.detail.highlight_popup import Pen
+from readinglist.gui.detail.highlight_popup import HighlightPopup
 from readinglist.gui.theme.theme import Palette
 from readinglist.gui.widgets import scrolling
-from readinglist.model import Highlight, HighlightColour, Marked, Paper
+from readinglist.model import Highlight, HighlightColour, MarkedText, Paper
 
 
-class Marking(QObject):
+class HighlightController(QObject):
     """Joins the parts that highlights are made with; owns the pen."""
 
     drawn = Signal(int, int, int, HighlightColour, str)  # paper, start, end, colour, comment
@@ -26,23 +26,23 @@ class Marking(QObject):
         self._scroll, self._abstract, self._list = scroll, abstract, highlights
         self._paper: Paper | None = None
         self._lost: int | None = None  # a highlight whose words are being chosen
-        self._pen = Pen(scroll.viewport())
-        abstract.pen_wanted.connect(self._on_pen)
+        self._pen = HighlightPopup(scroll.viewport())
+        abstract.highlight_requested.connect(self._on_pen)
         abstract.highlight_chosen.connect(self._on_highlight)
-        abstract.left.connect(lambda: self._choose_for(None))
+        abstract.leave_requested.connect(lambda: self._choose_for(None))
         highlights.highlight_chosen.connect(self._on_highlight_in_list)
-        highlights.put_back_wanted.connect(self._choose_for)
+        highlights.reattach_requested.connect(self._choose_for)
         highlights.highlight_removed.connect(self.removed)
         self._pen.drawn.connect(self._on_drawn)
         self._pen.edited.connect(self.edited)
         self._pen.removed.connect(self.removed)
         self._pen.closed.connect(lambda: abstract.setFocus(Qt.FocusReason.PopupFocusReason))
 
-    def dress(self, palette: Palette) -> None:
+    def apply_theme(self, palette: Palette) -> None:
         """Take another palette."""
-        self._pen.dress(palette)
+        self._pen.apply_theme(palette)
 
-    def show_paper(self, paper: Paper, abstract: Marked) -> None:
+    def show_paper(self, paper: Paper, abstract: MarkedText) -> None:
         """Show an abstract with its highlights; the pen stays with the paper that it was taken for."""
         if self._paper is not None and self._paper.id != paper.id:
             self._pen.close_card()
@@ -51,10 +51,10 @@ class Marking(QObject):
         self._abstract.show_abstract(abstract, paper.highlights)
         self._list.show_highlights(paper.highlights)
 
-    def take_pen(self) -> None:
+    def start_highlighting(self) -> None:
         """Go to the abstract with the pen."""
-        if self._paper is not None and self._paper.facts.abstract:
-            self._abstract.take_pen()
+        if self._paper is not None and self._paper.metadata.abstract:
+            self._abstract.start_highlighting()
 
     def reveal(self, number: int) -> None:
         """Bring a highlight into sight: its words, or what is kept of them."""
@@ -65,7 +65,7 @@ class Marking(QObject):
         if place is None:
             self._scroll.ensureWidgetVisible(self._list)
         else:
-            scrolling.bring(self._scroll, self._abstract, place)
+            scrolling.scroll_to_visible(self._scroll, self._abstract, place)
 
     def _on_pen(self, start: int, end: int, at: QRect) -> None:
         if self._lost is None:

@@ -14,25 +14,25 @@ from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import icons
 from readinglist.gui.theme.theme import Palette
 from readinglist.gui.widgets import controls
-from readinglist.gui.widgets.flow_layout import Flow
+from readinglist.gui.widgets.flow_layout import FlowLayout
 from readinglist.i18n import en
-from readinglist.model import Facts, Link, LinkKind
+from readinglist.model import Link, LinkKind, Metadata
 
 ICONS = {LinkKind.CODE: "code", LinkKind.PDF: "feed"}
 MOST = 8
 SHOWN = 60  # characters of an address in the chooser
 
 
-def links_of(facts: Facts) -> list[Link]:
+def links_of(metadata: Metadata) -> list[Link]:
     """Give a paper's links, with those that follow from its ids, each address once; the paper itself first."""
-    links = list(facts.links)
-    if facts.arxiv_id:
+    links = list(metadata.links)
+    if metadata.arxiv_id:
         links[:0] = [
-            Link(LinkKind.ARXIV, f"https://arxiv.org/abs/{facts.arxiv_id}"),
-            Link(LinkKind.PDF, f"https://arxiv.org/pdf/{facts.arxiv_id}"),
+            Link(LinkKind.ARXIV, f"https://arxiv.org/abs/{metadata.arxiv_id}"),
+            Link(LinkKind.PDF, f"https://arxiv.org/pdf/{metadata.arxiv_id}"),
         ]
-    if facts.doi:
-        links.insert(0, Link(LinkKind.DOI, f"https://doi.org/{facts.doi}"))
+    if metadata.doi:
+        links.insert(0, Link(LinkKind.DOI, f"https://doi.org/{metadata.doi}"))
     seen: set[str] = set()
     kept = []
     for link in links:
@@ -45,29 +45,29 @@ def links_of(facts: Facts) -> list[Link]:
 class LinkRow(QWidget):
     """Opens links and copies them."""
 
-    link_wanted = Signal(str)
+    link_requested = Signal(str)
     copied = Signal(str)  # said when it is done
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._links: list[Link] = []
-        self._flow = Flow(self, spacing=4)
+        self._flow = FlowLayout(self, spacing=4)
 
-    def dress(self, palette: Palette, text_size: int) -> None:
+    def apply_theme(self, palette: Palette, text_size: int) -> None:
         """Take another palette; the type comes from the style sheet."""
         self._palette = palette
         self._show()
 
-    def show_links(self, facts: Facts) -> None:
+    def show_links(self, metadata: Metadata) -> None:
         """Show a paper's links."""
-        links = links_of(facts)
+        links = links_of(metadata)
         if links != self._links:
             self._links = links
             self._show()
 
     def open_link(self) -> None:
         """Open the link, or ask which of several."""
-        self._choose(en("&{number}  Open {address}"), self.link_wanted.emit)
+        self._choose(en("&{number}  Open {address}"), self.link_requested.emit)
 
     def copy_link(self) -> None:
         """Copy the address of the link, or ask which of several."""
@@ -99,12 +99,12 @@ class LinkRow(QWidget):
         self.updateGeometry()
 
     def _button(self, link: Link) -> QToolButton:
-        button = controls.tool("link", direction.own(_words(link)), link.url, beside=True)
+        button = controls.tool_button("link", direction.own(_words(link)), link.url, beside=True)
         button.setIcon(icons.icon(ICONS.get(link.kind, "link"), self._palette.accent))
-        button.clicked.connect(lambda: self.link_wanted.emit(link.url))
+        button.clicked.connect(lambda: self.link_requested.emit(link.url))
         button.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         button.customContextMenuRequested.connect(
-            lambda at: link_menu(self, link.url, self.link_wanted.emit).popup(button.mapToGlobal(at))
+            lambda at: link_menu(self, link.url, self.link_requested.emit).popup(button.mapToGlobal(at))
         )
         return button
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from readinglist.gui.commands.shortcuts import Keys
+from readinglist.gui.commands.shortcuts import Shortcuts
 from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import icons, theme
@@ -16,12 +16,12 @@ from readinglist.gui.widgets import controls
 from readinglist.model import Paper
 
 
-class Standing(QWidget):
+class LocationBar(QWidget):
     """A quiet strip; it is not there for a paper that is where it would be."""
 
-    restore_wanted = Signal(int)
-    wake_wanted = Signal(int)
-    left = Signal()  # the way back was taken by key, and the strip goes
+    restore_requested = Signal(int)
+    wake_requested = Signal(int)
+    leave_requested = Signal()  # the way back was taken by key, and the strip goes
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,19 +37,19 @@ class Standing(QWidget):
         row.addWidget(self._sign)
         row.addWidget(self._words, 1)
         row.addWidget(self.back)
-        strip = controls.named(QFrame(), "standing")
+        strip = controls.with_object_name(QFrame(), "standing")
         strip.setLayout(row)
         column = controls.column((0, 0, 0, theme.LARGE))
         column.addWidget(strip)
         self.setLayout(column)
         self.hide()
 
-    def dress(self, palette: Palette) -> None:
+    def apply_theme(self, palette: Palette) -> None:
         """Take another palette."""
         self._palette = palette
         self._show()
 
-    def show_keys(self, keys: Keys) -> None:
+    def show_shortcuts(self, keys: Shortcuts) -> None:
         """Name the key that restores as well."""
         self._hint = keys.hint("remove")
         self._show()
@@ -85,7 +85,7 @@ class Standing(QWidget):
         if self._paper is None:
             return
         by_key = self.back.hasFocus()
-        wish = self.restore_wanted if self._paper.trashed is not None else self.wake_wanted
+        wish = self.restore_requested if self._paper.trashed is not None else self.wake_requested
         wish.emit(self._paper.id)
         if by_key:
-            self.left.emit()
+            self.leave_requested.emit()

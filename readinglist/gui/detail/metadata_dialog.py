@@ -9,32 +9,32 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from readinglist.errors import ReadingListError
-from readinglist.gui.text.translate import told, tr
+from readinglist.gui.text.translate import tr, tr_message
 from readinglist.gui.theme import theme
 from readinglist.gui.widgets import controls
-from readinglist.model import Facts, Paper
+from readinglist.model import Metadata, Paper
 
 
-class FactsDialog(QDialog):
+class MetadataDialog(QDialog):
     """Shows what is known of a paper in fields; Ctrl+Return keeps it, Esc leaves it as it was."""
 
-    edited = Signal(int, Facts)
+    edited = Signal(int, Metadata)
 
     def __init__(self, paper: Paper, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Edit the facts of a paper"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._paper = paper
-        facts = paper.facts
-        self.title = QLineEdit(facts.title)
-        self.authors = QLineEdit("; ".join(facts.authors))
+        metadata = paper.metadata
+        self.title = QLineEdit(metadata.title)
+        self.authors = QLineEdit("; ".join(metadata.authors))
         self.authors.setPlaceholderText(tr("Ada Lovelace; Bo Ito"))
-        self.published = QLineEdit(facts.published)
+        self.published = QLineEdit(metadata.published)
         self.published.setPlaceholderText(tr("2025, 2025-01 or 2025-01-28"))
-        self.venue = QLineEdit(facts.venue)
-        self.arxiv = QLineEdit(facts.arxiv_id)
-        self.doi = QLineEdit(facts.doi)
-        self.abstract = controls.named(QPlainTextEdit(facts.abstract), "note")
+        self.venue = QLineEdit(metadata.venue)
+        self.arxiv = QLineEdit(metadata.arxiv_id)
+        self.doi = QLineEdit(metadata.doi)
+        self.abstract = controls.with_object_name(QPlainTextEdit(metadata.abstract), "note")
         self.abstract.setTabChangesFocus(True)
         form = QFormLayout()
         form.setSpacing(theme.SMALL)
@@ -80,7 +80,7 @@ class FactsDialog(QDialog):
 
     def accept(self) -> None:
         """Hand on what the fields say; a paper keeps its title when the field was emptied."""
-        old = self._paper.facts
+        old = self._paper.metadata
         said = replace(
             old,
             title=self.title.text() or old.title,
@@ -96,7 +96,7 @@ class FactsDialog(QDialog):
 
             self.edited.emit(self._paper.id, feeds.tidied(said, old))
         except ReadingListError as error:
-            self.complaint.setText(told(error.said))
+            self.complaint.setText(tr_message(error.said))
             self.complaint.show()
             return
         super().accept()

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import theme
 from readinglist.gui.theme.theme import Palette
-from readinglist.gui.widgets.completion_popup import Completions
-from readinglist.gui.widgets.controls import named
-from readinglist.gui.widgets.markdown import Markdown, link_at
+from readinglist.gui.widgets.completion_popup import CompletionPopup
+from readinglist.gui.widgets.controls import with_object_name
+from readinglist.gui.widgets.markdown import MarkdownHighlighter, link_at
 from readinglist.model import Mention
 from readinglist.typeset import printed
 
@@ -28,35 +28,35 @@ class NoteEditor(QPlainTextEdit):
     """Keeps what is written when the field is left, or after a pause; ``[[`` offers the titles of papers."""
 
     note_edited = Signal(int, str)  # paper, note
-    titles_wanted = Signal(str)  # that hold these words
-    title_wanted = Signal(str)  # to go to its paper
-    left = Signal()
-    rested = Signal()  # the keyboard went elsewhere
+    titles_requested = Signal(str)  # that hold these words
+    title_requested = Signal(str)  # to go to its paper
+    leave_requested = Signal()
+    typing_paused = Signal()  # the keyboard went elsewhere
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "note")
+        with_object_name(self, "note")
         self.setPlaceholderText(tr("Write a note. Markdown is welcome, and [[ links to another paper."))
         self.setAccessibleName(tr("Note"))
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._markdown = Markdown(self.document())
+        self._markdown = MarkdownHighlighter(self.document())
         self._paper: int | None = None
         self._kept = ""
         self.refused: dict[int, str] = {}  # notes that the library did not take, by paper
         self._titles: dict[str, str] = {}  # as they are printed, and as they are stored
-        self._completions = Completions(self, self._place, eager=True)
+        self._completions = CompletionPopup(self, self._place, eager=True)
         self._completions.taken.connect(self._on_title)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
-        self._pause.timeout.connect(self.keep)
+        self._pause.timeout.connect(self.save)
         self.textChanged.connect(self._on_text)
         self.cursorPositionChanged.connect(self._on_cursor)
 
-    def dress(self, palette: Palette, text_size: int) -> None:
+    def apply_theme(self, palette: Palette, text_size: int) -> None:
         """Take another palette and text size."""
         self.setFont(theme.ROW.font(text_size))
-        self._markdown.dress(palette)
+        self._markdown.apply_theme(palette)
         self._fit()
 
     def show_note(self, paper: int, note: str) -> None:
@@ -64,13 +64,13 @@ class NoteEditor(QPlainTextEdit):
         note = self.refused.get(paper, note)
         if paper == self._paper and note.rstrip() == self._kept.rstrip():
             return
-        self.keep()
+        self.save()
         self._paper = paper
         self._kept = note
         self.setPlainText(note)
         self._pause.stop()
 
-    def keep(self) -> None:
+    def save(self) -> None:
         """Send off what was written."""
         self._pause.stop()
         if self._paper is not None and self.toPlainText() != self._kept:
@@ -78,7 +78,7 @@ class NoteEditor(QPlainTextEdit):
             self.refused.pop(self._paper, None)  # this is newer
             self.note_edited.emit(self._paper, self._kept)
 
-    def take_back(self, paper: int, note: str) -> None:
+    def restore_refused(self, paper: int, note: str) -> None:
         """Hold what the library did not take: it stays with its paper, and is sent off again later."""
         self.refused[paper] = note
 
@@ -99,9 +99,9 @@ class NoteEditor(QPlainTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Keep the note when the field is left."""
         super().focusOutEvent(event)
-        self.keep()
+        self.save()
         if event.reason() not in _PASSING:
-            self.rested.emit()
+            self.typing_paused.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leads back to the list, and so does Ctrl+Return, but on a link it leads to the paper."""
@@ -111,7 +111,7 @@ class NoteEditor(QPlainTextEdit):
         if go and self._follow(self.textCursor()):
             return
         if go or event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
+            self.leave_requested.emit()
         else:
             super().keyPressEvent(event)
 
@@ -137,8 +137,8 @@ class NoteEditor(QPlainTextEdit):
         before = line.encode("utf-16-le")[: 2 * cursor.positionInBlock()].decode("utf-16-le", "ignore")
         title = link_at(line, len(before))
         if title is not None:
-            self.keep()
-            self.title_wanted.emit(title)
+            self.save()
+            self.title_requested.emit(title)
         return title is not None
 
     def _begun(self) -> str | None:
@@ -167,7 +167,7 @@ class NoteEditor(QPlainTextEdit):
         if begun is None:
             self._completions.hide()
         else:
-            self.titles_wanted.emit(begun)
+            self.titles_requested.emit(begun)
 
     def _on_cursor(self) -> None:
         if self._completions.isVisible() and self._begun() is None:

@@ -12,13 +12,13 @@ from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import theme
 from readinglist.gui.theme.theme import Palette
 from readinglist.gui.widgets import controls, markdown
-from readinglist.gui.widgets.card import Card
+from readinglist.gui.widgets.card import ClickableCard
 from readinglist.gui.widgets.paper_cards import PaperCards
 from readinglist.model import Mention, Paper
 from readinglist.typeset import printed
 
 
-class MentionCard(Card):
+class MentionCard(ClickableCard):
     """The title of a paper whose note names this one."""
 
     def __init__(self, mention: Mention, palette: Palette) -> None:
@@ -36,7 +36,7 @@ class MentionList(PaperCards):
         super().__init__(tr("MENTIONED IN THE NOTES ON"), theme.LARGE, parent)
         self._mentions: tuple[Mention, ...] = ()
 
-    def dress(self, palette: Palette) -> None:
+    def apply_theme(self, palette: Palette) -> None:
         """Take another palette."""
         self._palette = palette
         self._show()
@@ -55,9 +55,9 @@ class NotePane(QWidget):
     """Shows the note as it reads, and as Markdown while it is written; both at the reader's wish."""
 
     note_edited = Signal(int, str)
-    link_wanted = Signal(str)
-    paper_wanted = Signal(int)
-    left = Signal()
+    link_requested = Signal(str)
+    paper_requested = Signal(int)
+    leave_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,18 +73,18 @@ class NotePane(QWidget):
             column.addWidget(part)
         self.setLayout(column)
         self.editor.note_edited.connect(self.note_edited)
-        self.editor.left.connect(self.left)
-        self.editor.rested.connect(self._show)
-        self.view.link_wanted.connect(self.link_wanted)
-        self.view.paper_wanted.connect(self.paper_wanted)
-        self.view.edit_wanted.connect(self.write)
-        self.mentions.paper_chosen.connect(self.paper_wanted)
+        self.editor.leave_requested.connect(self.leave_requested)
+        self.editor.typing_paused.connect(self._show)
+        self.view.link_requested.connect(self.link_requested)
+        self.view.paper_requested.connect(self.paper_requested)
+        self.view.edit_requested.connect(self.write)
+        self.mentions.paper_chosen.connect(self.paper_requested)
 
-    def dress(self, palette: Palette, text_size: int) -> None:
+    def apply_theme(self, palette: Palette, text_size: int) -> None:
         """Take another palette and text size."""
-        self.editor.dress(palette, text_size)
-        self.view.dress(palette, text_size)
-        self.mentions.dress(palette)
+        self.editor.apply_theme(palette, text_size)
+        self.view.apply_theme(palette, text_size)
+        self.mentions.apply_theme(palette)
 
     def show_paper(self, paper: Paper) -> None:
         """Show the note on a paper, and where the paper is mentioned."""
@@ -107,13 +107,13 @@ class NotePane(QWidget):
         self._turn(reading=False)
         self.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def keep(self) -> None:
+    def save(self) -> None:
         """Send off what was written."""
-        self.editor.keep()
+        self.editor.save()
 
     def _show(self) -> None:
         note = self.editor.toPlainText()
-        self.view.show_note(markdown.safe(note, self._papers))
+        self.view.show_note(markdown.escape_html(note, self._papers))
         self._turn(reading=bool(note.strip()) and not self._raw)
 
     def _turn(self, *, reading: bool) -> None:

@@ -22,7 +22,7 @@ from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import theme
 from readinglist.gui.theme.theme import Palette
 from readinglist.gui.widgets import markdown
-from readinglist.gui.widgets.controls import named
+from readinglist.gui.widgets.controls import with_object_name
 
 _FEATURES = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
 
@@ -30,13 +30,13 @@ _FEATURES = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.
 class NoteView(QTextBrowser):
     """Shows Markdown and fetches nothing: no picture, no file; links lead to papers and to http(s) addresses."""
 
-    link_wanted = Signal(str)
-    paper_wanted = Signal(int)
-    edit_wanted = Signal()
+    link_requested = Signal(str)
+    paper_requested = Signal(int)
+    edit_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "noteView")
+        with_object_name(self, "noteView")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -49,7 +49,7 @@ class NoteView(QTextBrowser):
         self.anchorClicked.connect(self._on_link)
         self._markdown = ""
 
-    def dress(self, palette: Palette, text_size: int) -> None:
+    def apply_theme(self, palette: Palette, text_size: int) -> None:
         """Take another palette and text size."""
         self._palette = palette
         self._heading = theme.NOTE_HEADING.font(text_size)
@@ -70,7 +70,7 @@ class NoteView(QTextBrowser):
         """Write with Return, unless a link has the keyboard."""
         returned = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if returned and not self.textCursor().hasSelection():
-            self.edit_wanted.emit()
+            self.edit_requested.emit()
         elif event.text().isprintable() and event.text() and not returned:
             event.ignore()  # a command of the window
         else:
@@ -81,7 +81,7 @@ class NoteView(QTextBrowser):
         super().mouseReleaseEvent(event)
         plain = event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection()
         if plain and not self.anchorAt(event.position().toPoint()):
-            self.edit_wanted.emit()
+            self.edit_requested.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Be as high as the note at this width."""
@@ -135,6 +135,6 @@ class NoteView(QTextBrowser):
 
     def _on_link(self, url: QUrl) -> None:
         if url.scheme() in ("http", "https"):
-            self.link_wanted.emit(url.toString())
+            self.link_requested.emit(url.toString())
         elif url.scheme() == markdown.PAPER and url.path().isdecimal() and len(url.path()) < 19:
-            self.paper_wanted.emit(int(url.path()))
+            self.paper_requested.emit(int(url.path()))

@@ -9,13 +9,13 @@ from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import theme
 from readinglist.gui.theme.theme import Palette
 from readinglist.gui.widgets import controls
-from readinglist.gui.widgets.card import Card
+from readinglist.gui.widgets.card import ClickableCard
 from readinglist.gui.widgets.paper_cards import PaperCards
 from readinglist.model import RelatedPaper
 from readinglist.typeset import printed
 
 
-class RelatedCard(Card):
+class RelatedCard(ClickableCard):
     """A title, and below it why it is here."""
 
     def __init__(self, related: RelatedPaper, palette: Palette, parent: QWidget | None = None) -> None:
@@ -36,7 +36,7 @@ class RelatedList(PaperCards):
         super().__init__(tr("RELATED"), theme.WIDE, parent)
         self._related: tuple[RelatedPaper, ...] = ()
 
-    def dress(self, palette: Palette, text_size: int) -> None:
+    def apply_theme(self, palette: Palette, text_size: int) -> None:
         """Take another palette; the type comes from the style sheet."""
         self._palette = palette
         self._show()

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QWidget
 
-from readinglist.backend.export_service import Looked
+from readinglist.backend.export_service import ArchiveContents
 from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr, trn
 from readinglist.gui.theme import theme
@@ -27,9 +27,9 @@ _COUNTED: dict[str, Callable[[int], str]] = {
 class ArchiveDialog(QDialog):
     """Shows an archive's date and counts; takes it in only when the reader says so."""
 
-    wanted = Signal(Path)
+    import_requested = Signal(Path)
 
-    def __init__(self, looked: Looked, parent: QWidget | None = None) -> None:
+    def __init__(self, looked: ArchiveContents, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Open an archive"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -78,7 +78,7 @@ class ArchiveDialog(QDialog):
 
     def accept(self) -> None:
         """Let it be taken in."""
-        self.wanted.emit(self._path)
+        self.import_requested.emit(self._path)
         super().accept()
 
 
@@ -91,7 +91,7 @@ def known(papers: int, here: int) -> str:
     return tr("{new} new and {here} already here", new=f"{papers - here:,}", here=f"{here:,}")
 
 
-def _made(looked: Looked) -> str:
+def _made(looked: ArchiveContents) -> str:
     when = looked.about.when
     if when is None:
         return tr("A complete archive of a library")

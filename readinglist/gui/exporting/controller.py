@@ -11,19 +11,19 @@ from PySide6.QtCore import QDate, QMimeData, QObject, QStandardPaths, QUrl
 from PySide6.QtGui import QActionGroup, QCursor, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
-from readinglist.gui.exporting.giving_out import GivingOut
-from readinglist.gui.session.session import ALL, Desk, Scope
-from readinglist.gui.session.settings_store import Chosen
-from readinglist.gui.text.translate import told, tr, trn
-from readinglist.gui.widgets.status_bar import StatusLine
+from readinglist.gui.exporting.giving_out import ExportRequests
+from readinglist.gui.session.session import ALL, Scope, Session
+from readinglist.gui.session.settings_store import SettingsStore
+from readinglist.gui.text.translate import tr, tr_message, trn
+from readinglist.gui.widgets.status_bar import StatusBar
 from readinglist.gui.widgets.toast import Toast
 from readinglist.i18n import en
 from readinglist.model import Overview
 
 if TYPE_CHECKING:
-    from readinglist.backend.export_service import Exported, Looked
+    from readinglist.backend.export_service import ArchiveContents, Exported
     from readinglist.exchange import Citation, Format
-    from readinglist.gui.exporting.export_dialog import Choice, Source
+    from readinglist.gui.exporting.export_dialog import ExportChoice, ExportSource
 
 _KINDS = {
     ".bib": "BibTeX",
@@ -39,11 +39,17 @@ LONGEST = 36  # characters of a list's name in the dialog
 _PLAIN_WAYS = {"plain": en("Authors (Year). Title."), "bibtex": en("BibTeX"), "markdown": en("Markdown link")}
 
 
-class ExportDesk(QObject):
+class ExportController(QObject):
     """Joins them. The formats and styles are loaded when the first of them is asked for."""
 
     def __init__(
-        self, window: QWidget, desk: Desk, giving: GivingOut, chosen: Chosen, toast: Toast, status: StatusLine
+        self,
+        window: QWidget,
+        desk: Session,
+        giving: ExportRequests,
+        chosen: SettingsStore,
+        toast: Toast,
+        status: StatusBar,
     ) -> None:
         super().__init__(window)
         self._window, self._desk, self._giving, self._chosen = window, desk, giving, chosen
@@ -54,41 +60,41 @@ class ExportDesk(QObject):
         self.styles = QMenu(tr("Copy citation &as"), window)
         self.styles.aboutToShow.connect(self._fill_styles)
         desk.overview_changed.connect(self._on_overview)
-        giving.begun.connect(status.say)
+        giving.started.connect(status.show_message)
         giving.exported.connect(self._on_exported)
         giving.archived.connect(self._on_archived)
         giving.cited.connect(self._on_cited)
-        giving.looked.connect(self._on_looked)
-        giving.nothing_taken_in.connect(
-            lambda: toast.say(tr("Everything in it is already here; nothing was changed."), undo=False)
+        giving.archive_inspected.connect(self._on_looked)
+        giving.nothing_imported.connect(
+            lambda: toast.show_message(tr("Everything in it is already here; nothing was changed."), undo=False)
         )
         self.refused = giving.refused
 
     # --- exports ------------------------------------------------------------------------------------------
 
-    def begin(self) -> None:
+    def start(self) -> None:
         """Ask what of the list is to be exported, and how."""
-        from readinglist.gui.exporting.export_dialog import Source  # noqa: PLC0415 - not needed to start
+        from readinglist.gui.exporting.export_dialog import ExportSource  # noqa: PLC0415 - not needed to start
 
         sources = []
         selected, listing = self._desk.selected, self._desk.listing
         if selected:
             title = self._title()
             name = tr("The selected paper") if len(selected) == 1 else tr("The selected papers")
-            sources.append(Source(name, title, len(selected), array("q", selected)))
+            sources.append(ExportSource(name, title, len(selected), array("q", selected)))
         if listing is not None and len(listing.ids):
             name = tr("{list}, as shown", list=_short(self._title()))
-            sources.append(Source(name, self._title(), len(listing.ids), listing.ids))
+            sources.append(ExportSource(name, self._title(), len(listing.ids), listing.ids))
             if len(selected) == 1:
                 sources.reverse()  # one paper is always selected; the list is meant more often
         self._ask(sources)
 
     def export_list(self, scope: Scope) -> None:
         """Ask how a list of the sidebar is to be exported."""
-        from readinglist.gui.exporting.export_dialog import Source  # noqa: PLC0415
+        from readinglist.gui.exporting.export_dialog import ExportSource  # noqa: PLC0415
 
         def ask(papers: array[int]) -> None:
-            self._ask([Source(_short(scope.title), scope.title, len(papers), papers)] if papers else [])
+            self._ask([ExportSource(_short(scope.title), scope.title, len(papers), papers)] if papers else [])
 
         self._giving.papers_of(scope, ask)
 
@@ -102,25 +108,25 @@ class ExportDesk(QObject):
         within = self._desk.scope.title
         return tr("{search} in {list}", search=asked, list=within) if asked else within
 
-    def _ask(self, sources: list[Source]) -> None:
-        from readinglist.gui.exporting.export_dialog import ExportDialog, Source  # noqa: PLC0415
+    def _ask(self, sources: list[ExportSource]) -> None:
+        from readinglist.gui.exporting.export_dialog import ExportDialog, ExportSource  # noqa: PLC0415
 
         if not self._papers:
-            self._status.say(tr("There are no papers to export yet."))
+            self._status.show_message(tr("There are no papers to export yet."))
             return
         dialog = ExportDialog(
-            [*sources, Source(tr("The whole library"), ALL.title, self._papers)],
+            [*sources, ExportSource(tr("The whole library"), ALL.title, self._papers)],
             self._chosen.settings.export_format,
             self._window,
         )
         dialog.chosen.connect(self._on_chosen)
         dialog.open()
 
-    def _on_chosen(self, choice: Choice) -> None:
+    def _on_chosen(self, choice: ExportChoice) -> None:
         from readinglist.backend.export_service import Export  # noqa: PLC0415
 
         source, form = choice.source, choice.form
-        self._chosen.change(export_format=form.key)
+        self._chosen.update(export_format=form.key)
 
         def write(path: Path) -> None:
             self._giving.export(Export(source.title, form, path, source.papers, choice.abstracts, choice.mine))
@@ -144,7 +150,7 @@ class ExportDesk(QObject):
         """Ask for an archive, and show what it holds."""
         dialog = QFileDialog(self._window, tr("Open an archive"), str(self._folder), _filter(".zip"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda name: self._giving.look_into(Path(name)))
+        dialog.fileSelected.connect(lambda name: self._giving.inspect_archive(Path(name)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
@@ -157,11 +163,11 @@ class ExportDesk(QObject):
         )
         self._say_saved(said, done)
 
-    def _on_looked(self, looked: Looked) -> None:
+    def _on_looked(self, looked: ArchiveContents) -> None:
         from readinglist.gui.exporting.archive_dialog import ArchiveDialog  # noqa: PLC0415
 
         dialog = ArchiveDialog(looked, self._window)
-        dialog.wanted.connect(self._giving.take_in)
+        dialog.import_requested.connect(self._giving.import_archive)
         dialog.open()
 
     # --- citations ----------------------------------------------------------------------------------------
@@ -186,7 +192,7 @@ class ExportDesk(QObject):
 
     def _cite(self, style: str) -> None:
         if not self._desk.selected:
-            self._status.say(tr("Select a paper to cite."))
+            self._status.show_message(tr("Select a paper to cite."))
             return
         self._giving.cite(style, self._desk.selected)
 
@@ -200,14 +206,14 @@ class ExportDesk(QObject):
             if not key:
                 self.styles.addSeparator()
                 continue
-            action = self.styles.addAction(told(name))
+            action = self.styles.addAction(tr_message(name))
             action.triggered.connect(lambda _=False, key=key: self._take_style(key))
             action.setCheckable(True)
             action.setChecked(key == last)
             group.addAction(action)
 
     def _take_style(self, key: str) -> None:
-        self._chosen.change(citation_style=key)
+        self._chosen.update(citation_style=key)
         self._cite(key)
 
     def _on_cited(self, citation: Citation, style: str, count: int) -> None:
@@ -224,7 +230,7 @@ class ExportDesk(QObject):
             said = trn("Copied a citation ({style})", "Copied {n} citations ({style})", count, style=names[style])
         else:
             said = trn("Copied a citation", "Copied {n} citations", count)
-        self._toast.say(said, undo=False)
+        self._toast.show_message(said, undo=False)
 
     # --- places -------------------------------------------------------------------------------------------
 
@@ -248,8 +254,8 @@ class ExportDesk(QObject):
         dialog.open()
 
     def _say_saved(self, words: str, done: Exported) -> None:
-        self._status.say(tr("{done} in {folder}.", done=words, folder=done.path.parent))
-        self._toast.say(words, undo=False, action=(tr("Show the folder"), lambda: _show(done.path)))
+        self._status.show_message(tr("{done} in {folder}.", done=words, folder=done.path.parent))
+        self._toast.show_message(words, undo=False, action=(tr("Show the folder"), lambda: _show(done.path)))
 
     def _on_overview(self, overview: Overview) -> None:
         self._papers = overview.papers

@@ -5,15 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
-from readinglist.gui.session.session import Desk
+from readinglist.gui.session.session import Session
 from readinglist.gui.text.translate import trn
-from readinglist.gui.widgets.status_bar import StatusLine
+from readinglist.gui.widgets.status_bar import StatusBar
 
 
-class Copying(QObject):
+class TitleCopier(QObject):
     """Copies titles, and says that it did."""
 
-    def __init__(self, desk: Desk, status: StatusLine) -> None:
+    def __init__(self, desk: Session, status: StatusBar) -> None:
         super().__init__(desk)
         self._desk, self._status = desk, status
 
@@ -22,7 +22,7 @@ class Copying(QObject):
 
         def copy(titles: list[str]) -> None:
             QGuiApplication.clipboard().setText("\n".join(titles))
-            self._status.say(trn("Copied the title.", "Copied {n} titles.", len(titles)))
+            self._status.show_message(trn("Copied the title.", "Copied {n} titles.", len(titles)))
 
         if self._desk.selected:
             self._desk.titles.give(self._desk.selected, copy)

@@ -18,7 +18,7 @@ from readinglist.gui.widgets import controls
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class ExportSource:
     """Papers that can be exported: what to call them, how many there are, and which (None: all)."""
 
     name: str
@@ -28,10 +28,10 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class ExportChoice:
     """What the reader chose."""
 
-    source: Source
+    source: ExportSource
     form: Format
     abstracts: bool
     mine: bool
@@ -40,9 +40,9 @@ class Choice:
 class ExportDialog(QDialog):
     """Lets the reader choose; where to is asked for next."""
 
-    chosen = Signal(Choice)
+    chosen = Signal(ExportChoice)
 
-    def __init__(self, sources: Sequence[Source], form: str, parent: QWidget | None = None) -> None:
+    def __init__(self, sources: Sequence[ExportSource], form: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Export"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -96,7 +96,7 @@ class ExportDialog(QDialog):
         """Hand on what was chosen."""
         form = self._forms[_checked(self.forms)]
         source = self._sources[_checked(self.sources)]
-        self.chosen.emit(Choice(source, form, self.abstracts.isChecked(), self.mine.isChecked()))
+        self.chosen.emit(ExportChoice(source, form, self.abstracts.isChecked(), self.mine.isChecked()))
         super().accept()
 
     def _on_form(self, _checked_now: bool) -> None:
@@ -110,7 +110,7 @@ class ExportDialog(QDialog):
             self._before = None
 
 
-class Words(QLabel):
+class ClickableLabel(QLabel):
     """Says more of a choice, and makes it when clicked."""
 
     clicked = Signal()
@@ -132,7 +132,7 @@ def _choices(lines: Sequence[tuple[str, str]]) -> tuple[list[QRadioButton], QWid
     for line, (name, said) in enumerate(lines):
         button = QRadioButton(name.replace("&", "&&"))
         button.setAccessibleDescription(said)
-        words = controls.named(Words(said), "soft")
+        words = controls.with_object_name(ClickableLabel(said), "soft")
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.clicked.connect(button.click)
         grid.addWidget(button, line, 0)

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from readinglist.backend.backend import Backend, Listing
+from readinglist.backend.backend import Backend, QueryResult
 from readinglist.errors import ReadingListError
-from readinglist.gui.session.async_calls import Bridge, Newest
+from readinglist.gui.session.async_calls import AsyncCalls, LatestOnly
 from readinglist.gui.session.session import EVERYTHING, Scope
 from readinglist.gui.text.translate import tr
 from readinglist.model import Changes, Order
@@ -20,27 +20,27 @@ if TYPE_CHECKING:
     from readinglist.backend.export_service import Export
 
 
-class GivingOut(QObject):
+class ExportRequests(QObject):
     """Asks for exports, citations and archives, and says what came of it."""
 
-    begun = Signal(str)  # what takes a while, in words
+    started = Signal(str)  # what takes a while, in words
     exported = Signal(object)  # Exported
     archived = Signal(object)  # Exported
     cited = Signal(object, str, int)  # Citation, in which style, of how many papers
-    looked = Signal(object)  # Looked
-    nothing_taken_in = Signal()
+    archive_inspected = Signal(object)  # Looked
+    nothing_imported = Signal()
     refused = Signal(ReadingListError)
 
-    def __init__(self, backend: Backend, bridge: Bridge, parent: QObject | None = None) -> None:
+    def __init__(self, backend: Backend, bridge: AsyncCalls, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._backend = backend
         self._bridge = bridge
-        self._citations = Newest(bridge)
-        self._looks = Newest(bridge)
+        self._citations = LatestOnly(bridge)
+        self._looks = LatestOnly(bridge)
 
     def export(self, wanted: Export) -> None:
         """Write papers to a file or a folder."""
-        self.begun.emit(tr("Writing {file} …", file=wanted.path.name))
+        self.started.emit(tr("Writing {file} …", file=wanted.path.name))
         self._bridge.when_done(self._backend.export(wanted), self.exported.emit, self._on_failure)
 
     def cite(self, style: str, papers: Sequence[int]) -> None:
@@ -55,7 +55,7 @@ class GivingOut(QObject):
     def papers_of(self, scope: Scope, then: Callable[[array[int]], None]) -> None:
         """Ask which papers a list holds."""
 
-        def answer(listing: Listing) -> None:
+        def answer(listing: QueryResult) -> None:
             then(listing.ids)
 
         listing = self._backend.listing(EVERYTHING, scope.facet, Order.ADDED)
@@ -63,22 +63,22 @@ class GivingOut(QObject):
 
     def save_archive(self, path: Path) -> None:
         """Write everything to an archive."""
-        self.begun.emit(tr("Writing {file} …", file=path.name))
+        self.started.emit(tr("Writing {file} …", file=path.name))
         self._bridge.when_done(self._backend.save_archive(path), self.archived.emit, self._on_failure)
 
-    def look_into(self, path: Path) -> None:
+    def inspect_archive(self, path: Path) -> None:
         """Ask what an archive holds."""
-        self.begun.emit(tr("Reading {file} …", file=path.name))
-        self._looks.ask(self._backend.look_into(path), self.looked.emit, self._on_failure)
+        self.started.emit(tr("Reading {file} …", file=path.name))
+        self._looks.ask(self._backend.inspect_archive(path), self.archive_inspected.emit, self._on_failure)
 
-    def take_in(self, path: Path) -> None:
+    def import_archive(self, path: Path) -> None:
         """Take in what an archive holds."""
-        self.begun.emit(tr("Taking in {file} …", file=path.name))
-        self._bridge.when_done(self._backend.take_in(path), self._on_taken_in, self._on_failure)
+        self.started.emit(tr("Taking in {file} …", file=path.name))
+        self._bridge.when_done(self._backend.import_archive(path), self._on_taken_in, self._on_failure)
 
     def _on_taken_in(self, changes: Changes) -> None:
         if not changes.label:
-            self.nothing_taken_in.emit()
+            self.nothing_imported.emit()
 
     def _on_failure(self, error: Exception) -> None:
         if not isinstance(error, ReadingListError):

@@ -6,31 +6,31 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QScrollArea, QWidget
 
-from readinglist.gui.text.translate import told, tr
+from readinglist.gui.text.translate import tr, tr_message
 from readinglist.gui.theme import theme
 from readinglist.gui.widgets import controls
 from readinglist.i18n import en
-from readinglist.model import Feed, Holds
+from readinglist.model import ColumnRole, Feed
 
 HOLDS_NAMES = {
-    Holds.NOTHING: en("Leave out"),
-    Holds.TITLE: en("Title"),
-    Holds.ABSTRACT: en("Abstract"),
-    Holds.AUTHORS: en("Authors"),
-    Holds.DATE: en("Date"),
-    Holds.VENUE: en("Venue"),
-    Holds.ORGANISATION: en("Organisation"),
-    Holds.ARXIV: en("arXiv number"),
-    Holds.DOI: en("DOI"),
-    Holds.URL: en("Links"),
-    Holds.KEYWORDS: en("Keywords"),
-    Holds.UPVOTES: en("Upvotes"),
-    Holds.ID: en("Other number"),
+    ColumnRole.NOTHING: en("Leave out"),
+    ColumnRole.TITLE: en("Title"),
+    ColumnRole.ABSTRACT: en("Abstract"),
+    ColumnRole.AUTHORS: en("Authors"),
+    ColumnRole.DATE: en("Date"),
+    ColumnRole.VENUE: en("Venue"),
+    ColumnRole.ORGANISATION: en("Organisation"),
+    ColumnRole.ARXIV: en("arXiv number"),
+    ColumnRole.DOI: en("DOI"),
+    ColumnRole.URL: en("Links"),
+    ColumnRole.KEYWORDS: en("Keywords"),
+    ColumnRole.UPVOTES: en("Upvotes"),
+    ColumnRole.ID: en("Other number"),
 }
 WIDTH = 156
 
 
-class ColumnRow(QScrollArea):
+class ColumnEditor(QScrollArea):
     """Asks what the columns hold; a title is in one column only."""
 
     columns_said = Signal(list)  # Holds
@@ -48,7 +48,7 @@ class ColumnRow(QScrollArea):
     def show_columns(self, feed: Feed) -> None:
         """Show the columns of a feed; those that came before are kept while their headings are the same."""
         names = [choice.accessibleName() for choice in self._choices]
-        if names != [told(column.name) for column in feed.columns]:
+        if names != [tr_message(column.name) for column in feed.columns]:
             self._make(feed)
         for choice, column in zip(self._choices, feed.columns, strict=True):
             with QSignalBlocker(choice):
@@ -60,17 +60,21 @@ class ColumnRow(QScrollArea):
         for column in feed.columns:
             box = controls.column(spacing=theme.TIGHT)
             choice = QComboBox()
-            choice.setAccessibleName(told(column.name))
+            choice.setAccessibleName(tr_message(column.name))
             for holds, name in HOLDS_NAMES.items():
                 choice.addItem(tr(name), holds)
             choice.activated.connect(lambda _, choice=choice: self._on_chosen(choice))
             self._choices.append(choice)
-            for part in (_elided("", told(column.name) or tr("No heading")), _elided("faint", column.sample), choice):
+            for part in (
+                _elided("", tr_message(column.name) or tr("No heading")),
+                _elided("faint", column.sample),
+                choice,
+            ):
                 part.setFixedWidth(WIDTH)
                 box.addWidget(part)
             row.addLayout(box)
         row.addStretch(1)
-        sheet = controls.named(QWidget(), "bar")
+        sheet = controls.with_object_name(QWidget(), "bar")
         sheet.setLayout(row)
         before = self.takeWidget()
         if before is not None:
@@ -80,9 +84,9 @@ class ColumnRow(QScrollArea):
 
     def _on_chosen(self, chosen: QComboBox) -> None:
         for choice in self._choices:
-            if choice is not chosen and chosen.currentData() == choice.currentData() == Holds.TITLE:
-                choice.setCurrentIndex(choice.findData(Holds.NOTHING))
-        self.columns_said.emit([Holds(choice.currentData()) for choice in self._choices])
+            if choice is not chosen and chosen.currentData() == choice.currentData() == ColumnRole.TITLE:
+                choice.setCurrentIndex(choice.findData(ColumnRole.NOTHING))
+        self.columns_said.emit([ColumnRole(choice.currentData()) for choice in self._choices])
 
 
 def _elided(voice: str, text: str) -> QLabel:

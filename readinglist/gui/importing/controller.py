@@ -8,27 +8,27 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from readinglist.errors import ReadingListError
-from readinglist.gui.importing.feed_input import FeedDoor
+from readinglist.gui.importing.feed_input import FeedInput
 from readinglist.gui.importing.import_page import ImportPage
-from readinglist.gui.importing.import_queue import Importing
+from readinglist.gui.importing.import_queue import ImportQueue
 from readinglist.gui.importing.watched_folder import WatchedFolder
 from readinglist.gui.text.translate import tr, trn
-from readinglist.gui.widgets.page_stack import Middle
-from readinglist.gui.widgets.status_bar import StatusLine
-from readinglist.model import Plan
+from readinglist.gui.widgets.page_stack import PageStack
+from readinglist.gui.widgets.status_bar import StatusBar
+from readinglist.model import ImportPlan
 
 
-class FeedDesk(QObject):
+class ImportController(QObject):
     """Joins them, and speaks for the watched folder in the status line."""
 
     def __init__(
         self,
-        door: FeedDoor,
-        importing: Importing,
+        door: FeedInput,
+        importing: ImportQueue,
         preview: ImportPage,
-        middle: Middle,
+        middle: PageStack,
         watched: WatchedFolder,
-        status: StatusLine,
+        status: StatusBar,
     ) -> None:
         super().__init__(preview)
         self._importing, self._watched, self._status = importing, watched, status
@@ -38,22 +38,22 @@ class FeedDesk(QObject):
 
         door.files_given.connect(importing.open_files)
         door.text_given.connect(importing.open_text)
-        door.nothing_given.connect(status.say)
+        door.nothing_given.connect(status.show_message)
         importing.reading.connect(self._on_reading)
         importing.plan_ready.connect(self._on_plan)
         importing.refused.connect(self._on_refused)
-        importing.plan_mended.connect(preview.mend_plan)
-        importing.unreadable.connect(preview.say_unreadable)
+        importing.plan_updated.connect(preview.update_plan)
+        importing.unreadable.connect(preview.show_unreadable)
         preview.retyped.connect(importing.retype)
         preview.corrected.connect(importing.correct)
-        preview.columns_said.connect(importing.take_columns)
+        preview.columns_said.connect(importing.set_columns)
         preview.accepted.connect(importing.accept)
         preview.cancelled.connect(importing.cancel)
-        preview.another_wanted.connect(door.choose)
+        preview.another_requested.connect(door.choose)
 
         watched.found.connect(self._on_found)
         watched.changed.connect(self._on_watched)
-        watched.lost.connect(status.say)
+        watched.lost.connect(status.show_message)
         status.offer_taken.connect(self._on_taken)
         status.offer_declined.connect(watched.offered)
 
@@ -74,7 +74,7 @@ class FeedDesk(QObject):
         self._preview.wait_for(name)
         self._middle.show_page(self._preview)
 
-    def _on_plan(self, plan: Plan) -> None:
+    def _on_plan(self, plan: ImportPlan) -> None:
         self._preview.show_plan(plan)
         self._middle.show_page(self._preview)
 
@@ -85,7 +85,7 @@ class FeedDesk(QObject):
     def _on_watched(self, folder: str) -> None:
         self._status.withdraw()
         watched = tr("New feeds in {folder} will be offered here.", folder=folder)
-        self._status.say(watched if folder else tr("No folder is watched."))
+        self._status.show_message(watched if folder else tr("No folder is watched."))
 
     def _on_found(self, paths: list[Path]) -> None:
         self._found = paths

@@ -6,15 +6,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
-from readinglist.formatting import FACTS
+from readinglist.formatting import METADATA_FIELDS
 from readinglist.gui.importing import word_diff
 from readinglist.gui.text import formatting
-from readinglist.gui.text.translate import told, tr
+from readinglist.gui.text.translate import tr, tr_message
 from readinglist.gui.theme import theme
 from readinglist.gui.theme.theme import Palette
 from readinglist.gui.widgets import controls
 from readinglist.i18n import en
-from readinglist.model import FactChange, Feed, Lines, Match, PlannedEntry
+from readinglist.model import EntryMatch, Feed, LineSpan, MetadataChange, PlannedEntry
 from readinglist.typeset import printed
 
 MOST = 200_000  # characters of set-aside lines that are shown
@@ -32,14 +32,14 @@ class TitleField(QLineEdit):
     """A title that is being put right: Return keeps it, Esc leaves it as it was."""
 
     kept = Signal(str)
-    left = Signal()
+    leave_requested = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keep or leave; the page behind does not get these keys."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.kept.emit(" ".join(self.text().split()))
         elif event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
+            self.leave_requested.emit()
         else:
             super().keyPressEvent(event)
             event.accept()
@@ -50,7 +50,7 @@ class EntryView(QScrollArea):
 
     title_edited = Signal(str)
     judged = Signal(bool)  # a look-alike is the same paper, or another one
-    left = Signal()  # the title was edited or not; the keys go back to the list
+    leave_requested = Signal()  # the title was edited or not; the keys go back to the list
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,11 +60,11 @@ class EntryView(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._title = controls.label("entryTitle", wrap=True)
-        self._field = controls.named(TitleField(), "entryTitle")
+        self._field = controls.with_object_name(TitleField(), "entryTitle")
         self._field.setAccessibleName(tr("Title"))
         self._field.kept.connect(self._on_kept)
-        self._field.left.connect(self._on_left)
-        self._edit = controls.tool("link", tr("Edit title"), tr("Put the title right (E)"))
+        self._field.leave_requested.connect(self._on_left)
+        self._edit = controls.tool_button("link", tr("Edit title"), tr("Put the title right (E)"))
         self._edit.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._edit.clicked.connect(self.edit_title)
         self._authors = controls.label("soft", wrap=True)
@@ -73,12 +73,12 @@ class EntryView(QScrollArea):
         self._changes = controls.label("soft", wrap=True)
         self._abstract = controls.label("entryAbstract", wrap=True)
         self._source_heading = controls.label("section")
-        self._source = controls.named(QPlainTextEdit(), "source")
+        self._source = controls.with_object_name(QPlainTextEdit(), "source")
         self._source.setReadOnly(True)
         self._source.setAccessibleName(tr("Where it stands in the feed"))
         self._source.setMinimumHeight(150)
         self._source.setTabChangesFocus(True)
-        sheet = controls.named(QWidget(), "sheet")
+        sheet = controls.with_object_name(QWidget(), "sheet")
         sheet.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = controls.column((theme.WIDE, theme.WIDE, theme.WIDE, theme.WIDE), theme.SMALL)
         for label in (self._title, self._authors, self._particulars, self._reason, self._changes, self._abstract):
@@ -96,7 +96,7 @@ class EntryView(QScrollArea):
         sheet.setLayout(column)
         self.setWidget(sheet)
 
-    def dress(self, palette: Palette, text_size: int) -> None:
+    def apply_theme(self, palette: Palette, text_size: int) -> None:
         """Take another palette and text size; the style sheet has the fonts."""
         self._palette = palette
         if self._shown is not None:
@@ -104,15 +104,15 @@ class EntryView(QScrollArea):
 
     def show_entry(self, planned: PlannedEntry, feed: Feed) -> None:
         """Show an entry, with the lines of the feed that it was read from."""
-        facts, lines = planned.entry.facts, planned.entry.lines
+        metadata, lines = planned.entry.metadata, planned.entry.lines
         self._shown = planned, feed
         changed = {change.name: change for change in (*planned.kept, *planned.changes)}
-        self._say_changed(self._title, printed(facts.title).text, changed.pop("title", None))
-        self._say(self._authors, formatting.byline(facts.authors))
-        self._say(self._particulars, formatting.particulars(facts))
-        reasons = [planned.reason if planned.match is not Match.NEW else "", planned.entry.unsure]
-        self._say(self._reason, " ".join(printed(told(reason)).text for reason in reasons if reason))
-        abstract = printed(facts.abstract).text or tr("No abstract.")
+        self._say_changed(self._title, printed(metadata.title).text, changed.pop("title", None))
+        self._say(self._authors, formatting.byline(metadata.authors))
+        self._say(self._particulars, formatting.particulars(metadata))
+        reasons = [planned.reason if planned.match is not EntryMatch.NEW else "", planned.entry.unsure]
+        self._say(self._reason, " ".join(printed(tr_message(reason)).text for reason in reasons if reason))
+        abstract = printed(metadata.abstract).text or tr("No abstract.")
         self._say_changed(self._abstract, abstract, changed.pop("abstract", None))
         self._say(self._changes, "\n".join(_said(change) for change in changed.values()))
         self._source_heading.setText(_where(feed, lines))
@@ -152,37 +152,37 @@ class EntryView(QScrollArea):
 
     def _show_verdict(self, planned: PlannedEntry) -> None:
         """Ask what only the reader can say of an entry."""
-        asks = ALIKE if planned.match is Match.LOOKALIKE else EDITED
+        asks = ALIKE if planned.match is EntryMatch.LOOKALIKE else EDITED
         for same, (words, tip) in asks.items():
             self._verdicts[same].setText(tr(words))
             controls.show_tip(self._verdicts[same], tr(tip))
-        self._verdict.setVisible(planned.match is Match.LOOKALIKE or bool(planned.kept))
+        self._verdict.setVisible(planned.match is EntryMatch.LOOKALIKE or bool(planned.kept))
 
     def edit_title(self) -> None:
         """Let the reader put the title right."""
         if self._shown is not None:
-            self._field.setText(self._shown[0].entry.facts.title)
+            self._field.setText(self._shown[0].entry.metadata.title)
             self._title.hide()
             self._field.show()
             self._field.setFocus(Qt.FocusReason.OtherFocusReason)
             self._field.selectAll()
 
     def _on_kept(self, title: str) -> None:
-        if title and self._shown is not None and title != self._shown[0].entry.facts.title:
+        if title and self._shown is not None and title != self._shown[0].entry.metadata.title:
             self.title_edited.emit(title)
         self._on_left()
 
     def _on_left(self) -> None:
         self._field.hide()
         self._title.show()
-        self.left.emit()
+        self.leave_requested.emit()
 
     def _say(self, label: QLabel, text: str) -> None:
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setText(text)
         label.setVisible(bool(text))
 
-    def _say_changed(self, label: QLabel, text: str, change: FactChange | None) -> None:
+    def _say_changed(self, label: QLabel, text: str, change: MetadataChange | None) -> None:
         """Show a text, or where it changed, its words before and after."""
         self._say(label, text)
         if change is not None:
@@ -190,20 +190,20 @@ class EntryView(QScrollArea):
             label.setText(word_diff.as_html(word_diff.word_diff(*_to_compare(change)), self._palette))
 
 
-def _to_compare(change: FactChange) -> tuple[str, str]:
+def _to_compare(change: MetadataChange) -> tuple[str, str]:
     """Give what was and what is as print; as they came where print does not tell them apart."""
     before, after = printed(change.before).text, printed(change.after).text
     return (change.before, change.after) if before.split() == after.split() else (before, after)
 
 
-def _said(change: FactChange) -> str:
-    name = tr(FACTS[change.name].heading)
+def _said(change: MetadataChange) -> str:
+    name = tr(METADATA_FIELDS[change.name].heading)
     if change.before:
         return tr("{fact}: {before} → {after}", fact=name, before=change.before, after=change.after)
     return tr("{fact}: {after} (was not known)", fact=name, after=change.after)
 
 
-def _where(feed: Feed, lines: Lines) -> str:
+def _where(feed: Feed, lines: LineSpan) -> str:
     """Say where an entry stands, in capitals."""
     from readinglist import feeds  # noqa: PLC0415 - a start needs none
 
@@ -229,6 +229,6 @@ def said_aside(feed: Feed) -> str:
         name, within = feeds.place(feed, line)
         return tr("{file}, line {line}", file=name, line=within) if name else tr("Line {line}", line=within)
 
-    said = [f"{at(problem.line)}: {told(problem.reason)}\n    {problem.text}" for problem in feed.problems]
-    said += [f"{at(one.lines.first)}: {told(one.name)}\n    {feed.text_of(one.lines)}" for one in feed.clutter]
+    said = [f"{at(problem.line)}: {tr_message(problem.reason)}\n    {problem.text}" for problem in feed.problems]
+    said += [f"{at(one.lines.first)}: {tr_message(one.name)}\n    {feed.text_of(one.lines)}" for one in feed.skipped]
     return "\n".join(said)[:MOST]

@@ -20,7 +20,7 @@ FILTERS = (
 )
 
 
-class FeedDoor(QObject):
+class FeedInput(QObject):
     """Takes feeds in, whichever way they come."""
 
     files_given = Signal(list)  # paths
@@ -42,9 +42,9 @@ class FeedDoor(QObject):
 
     def paste(self) -> None:
         """Take what was copied."""
-        self.take(QGuiApplication.clipboard().mimeData())
+        self.import_mime_data(QGuiApplication.clipboard().mimeData())
 
-    def take(self, mime: QMimeData) -> None:
+    def import_mime_data(self, mime: QMimeData) -> None:
         """Take files, or else text."""
         files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
         if files:
@@ -55,6 +55,6 @@ class FeedDoor(QObject):
             self.nothing_given.emit(tr("There is nothing in it that could be a feed."))
 
     @staticmethod
-    def welcomes(mime: QMimeData) -> bool:
+    def accepts(mime: QMimeData) -> bool:
         """Say whether a drop could hold a feed."""
         return mime.hasUrls() or mime.hasText()

@@ -19,40 +19,40 @@ from PySide6.QtWidgets import (
 )
 
 from readinglist.errors import ReadingListError
-from readinglist.gui.importing.column_editor import ColumnRow
+from readinglist.gui.importing.column_editor import ColumnEditor
 from readinglist.gui.importing.entry_view import EntryView, said_aside
 from readinglist.gui.importing.plan_delegate import PlanDelegate
 from readinglist.gui.importing.plan_model import PlanModel
-from readinglist.gui.importing.progress import Waiting
+from readinglist.gui.importing.progress import ImportProgress
 from readinglist.gui.importing.source_editor import MOST, SourceEditor
 from readinglist.gui.tags.tag_field import TagField
 from readinglist.gui.text import direction, formatting
-from readinglist.gui.text.translate import told, tr, trn
+from readinglist.gui.text.translate import tr, tr_message, trn
 from readinglist.gui.theme import theme
 from readinglist.gui.theme.theme import Palette
 from readinglist.gui.widgets import controls
-from readinglist.gui.widgets.empty_state import Empty
-from readinglist.gui.widgets.flow_layout import Flow
-from readinglist.gui.widgets.row_list_view import RowView
+from readinglist.gui.widgets.empty_state import EmptyState
+from readinglist.gui.widgets.flow_layout import FlowLayout
+from readinglist.gui.widgets.row_list_view import RowListView
 from readinglist.i18n import en
-from readinglist.model import Acceptance, Facts, Holds, Match, Overview, Plan, Status
+from readinglist.model import ColumnRole, EntryMatch, ImportDecision, ImportPlan, Metadata, Overview, Status
 
-FILTERS: tuple[tuple[str, Callable[[Plan], Sequence[int]]], ...] = (
+FILTERS: tuple[tuple[str, Callable[[ImportPlan], Sequence[int]]], ...] = (
     (en("All"), lambda plan: range(len(plan.rows))),
-    (en("New"), lambda plan: plan.numbers(Match.NEW)),
-    (en("Changed"), lambda plan: plan.numbers(Match.CHANGED)),
-    (en("Already here"), lambda plan: plan.numbers(Match.SAME)),
-    (en("Look-alikes"), lambda plan: plan.numbers(Match.LOOKALIKE)),
-    (en("Removed"), lambda plan: plan.numbers(Match.REMOVED)),
+    (en("New"), lambda plan: plan.numbers(EntryMatch.NEW)),
+    (en("Changed"), lambda plan: plan.numbers(EntryMatch.CHANGED)),
+    (en("Already here"), lambda plan: plan.numbers(EntryMatch.SAME)),
+    (en("Look-alikes"), lambda plan: plan.numbers(EntryMatch.LOOKALIKE)),
+    (en("Removed"), lambda plan: plan.numbers(EntryMatch.REMOVED)),
     (en("Unsure"), lambda plan: plan.unsure),
 )
 ALWAYS = 2  # so many are shown though nothing belongs to them
 
 
-class PlanView(RowView):
+class PlanView(RowListView):
     """The entries; Space ticks, E puts the title right, M says that a look-alike is the same paper."""
 
-    edit_wanted = Signal()
+    edit_requested = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tick by Space, move by arrows and j, k; leave Return and Esc to the page."""
@@ -70,7 +70,7 @@ class PlanView(RowView):
                 if isinstance(model, PlanModel):
                     model.judge(self.currentIndex(), same=True)
             case Qt.Key.Key_E:
-                self.edit_wanted.emit()
+                self.edit_requested.emit()
             case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Escape:
                 event.ignore()
             case _:
@@ -80,53 +80,53 @@ class PlanView(RowView):
 class ImportPage(QStackedWidget):
     """Stands in the window's middle until the reader imports or cancels."""
 
-    accepted = Signal(Acceptance)
+    accepted = Signal(ImportDecision)
     cancelled = Signal()
     retyped = Signal(str, str)  # name, text
-    corrected = Signal(Plan, int, Facts)  # which entry, and what it is to be
-    columns_said = Signal(Plan, list)  # what the columns of a table hold
-    another_wanted = Signal()
+    corrected = Signal(ImportPlan, int, Metadata)  # which entry, and what it is to be
+    columns_said = Signal(ImportPlan, list)  # what the columns of a table hold
+    another_requested = Signal()
 
     def __init__(self, palette: Palette, text_size: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = PlanModel(self)
         self._delegate = PlanDelegate(self)
-        self._list = controls.named(PlanView(), "paperList")
+        self._list = controls.with_object_name(PlanView(), "paperList")
         self._entry = EntryView()
         self._source = SourceEditor()
-        self._edit_text = controls.tool(
+        self._edit_text = controls.tool_button(
             "", tr("Edit the text"), tr("Put the feed's text right, and see at once how it is read")
         )
-        self._edit_columns = controls.tool("", tr("Columns"), tr("Say what the columns of this table hold"))
-        self._columns = ColumnRow()
+        self._edit_columns = controls.tool_button("", tr("Columns"), tr("Say what the columns of this table hold"))
+        self._columns = ColumnEditor()
         self._heading = controls.label("heading")
         self._subheading = controls.label("soft", wrap=True)
         self._filters = QButtonGroup(self)
-        self._all = controls.tool("link", tr("Tick all"), tr("Tick everything that is shown"))
-        self._none = controls.tool("link", tr("Untick all"), tr("Untick everything that is shown"))
+        self._all = controls.tool_button("link", tr("Tick all"), tr("Tick everything that is shown"))
+        self._none = controls.tool_button("link", tr("Untick all"), tr("Untick everything that is shown"))
         self._tags = TagField(collecting=True)
         self._status = QComboBox()
         self._accept = controls.button(tr("Import"), "primary")
         self._cancel = controls.button(tr("Cancel"))
-        self._waiting = Waiting()
-        self._refused = Empty("empty")
+        self._waiting = ImportProgress()
+        self._refused = EmptyState("empty")
         self._preview = self._lay_out()
         self._source.hide()
         for page in (self._preview, self._waiting, self._refused):
             self.addWidget(page)
         self._connect()
-        self.dress(palette, text_size)
+        self.apply_theme(palette, text_size)
 
     # --- downward -----------------------------------------------------------------------------------------
 
-    def dress(self, palette: Palette, text_size: int) -> None:
+    def apply_theme(self, palette: Palette, text_size: int) -> None:
         """Take another palette and text size."""
         self._palette = palette
-        self._delegate.dress(palette, text_size)
-        self._entry.dress(palette, text_size)
-        self._tags.dress(palette)
-        self._refused.dress(palette)
-        self._list.measure()
+        self._delegate.apply_theme(palette, text_size)
+        self._entry.apply_theme(palette, text_size)
+        self._tags.apply_theme(palette)
+        self._refused.apply_theme(palette)
+        self._list.measure_rows()
 
     def show_overview(self, overview: Overview) -> None:
         """Know which tags there are."""
@@ -136,7 +136,7 @@ class ImportPage(QStackedWidget):
         """Say after a moment that a feed is being read."""
         self._waiting.begin(tr("Reading {feed}…", feed=name), can_cancel=True)
 
-    def rest(self) -> list[Plan]:
+    def finish(self) -> list[ImportPlan]:
         """Wait for nothing and show nothing any more; give away the plan, to be taken apart where nobody waits."""
         self._waiting.end()
         held = [self._model.plan] if self._model.plan is not None else []
@@ -144,7 +144,7 @@ class ImportPage(QStackedWidget):
         self._entry.show_text("", "")
         return held
 
-    def show_plan(self, plan: Plan) -> None:
+    def show_plan(self, plan: ImportPlan) -> None:
         """Show what accepting a feed would do."""
         self._waiting.end()
         self._show(plan, again=False)
@@ -161,7 +161,7 @@ class ImportPage(QStackedWidget):
         if plan.rows:
             self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def mend_plan(self, plan: Plan) -> None:
+    def update_plan(self, plan: ImportPlan) -> None:
         """Show the plan of the same feed, with something put right; everything else stays where it is."""
         number = self._model.number_of(self._list.currentIndex())
         self._show(plan, again=True)
@@ -170,14 +170,14 @@ class ImportPage(QStackedWidget):
         if (row := self._model.row_of(number)) >= 0:
             self._list.setCurrentIndex(self._model.index(row))
 
-    def say_unreadable(self, error: ReadingListError) -> None:
+    def show_unreadable(self, error: ReadingListError) -> None:
         """Say why the text, as it is now, is no feed; the last reading stays."""
-        self._subheading.setText(told(error.said))
+        self._subheading.setText(tr_message(error.said))
 
-    def _show(self, plan: Plan, *, again: bool) -> None:
+    def _show(self, plan: ImportPlan, *, again: bool) -> None:
         self._model.set_plan(plan, again=again)
         self._columns.show_columns(plan.feed)
-        heading = trn("{n} paper in {feed}", "{n} papers in {feed}", len(plan.rows), feed=told(plan.feed.name))
+        heading = trn("{n} paper in {feed}", "{n} papers in {feed}", len(plan.rows), feed=tr_message(plan.feed.name))
         self._heading.setText(heading)
         self._subheading.setText(_summary(plan))
         for number, (name, belonging) in enumerate(FILTERS):
@@ -186,15 +186,15 @@ class ImportPage(QStackedWidget):
             button.setText(f"{tr(name)} {count:,}")
             button.setVisible(number < ALWAYS or count > 0)
         aside = self._filters.button(len(FILTERS))
-        problems, clutter = len(plan.feed.problems), len(plan.feed.clutter)
-        aside.setText(f"{tr('Not understood')} {problems:,}" if problems else f"{tr('Set aside')} {clutter:,}")
-        aside.setVisible(problems + clutter > 0)
+        problems, skipped = len(plan.feed.problems), len(plan.feed.skipped)
+        aside.setText(f"{tr('Not understood')} {problems:,}" if problems else f"{tr('Set aside')} {skipped:,}")
+        aside.setVisible(problems + skipped > 0)
 
     def show_error(self, error: ReadingListError) -> None:
         """Say why there is no preview, and the way on."""
         self._waiting.end()
-        self._refused.say("alert", told(error.sentence), told(error.hint), tr("Choose another file…"))
-        self._refused.dress(self._palette)
+        self._refused.set_text("alert", tr_message(error.sentence), tr_message(error.hint), tr("Choose another file…"))
+        self._refused.apply_theme(self._palette)
         self.setCurrentWidget(self._refused)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -215,7 +215,7 @@ class ImportPage(QStackedWidget):
     # --- inside -------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> QWidget:
-        page = controls.named(QWidget(), "bar")
+        page = controls.with_object_name(QWidget(), "bar")
         page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         head = controls.column((theme.WIDE, theme.LARGE, theme.WIDE, theme.SMALL), theme.TIGHT)
         head.addWidget(self._heading)
@@ -242,7 +242,7 @@ class ImportPage(QStackedWidget):
 
     def _make_filters(self) -> QWidget:
         bar = QWidget()
-        flow = Flow(bar, spacing=theme.TIGHT)
+        flow = FlowLayout(bar, spacing=theme.TIGHT)
         direction.set_margins(flow, theme.WIDE - theme.SMALL, 0, theme.WIDE, theme.SMALL)
         for number in range(len(FILTERS) + 1):
             button = QToolButton()
@@ -273,25 +273,25 @@ class ImportPage(QStackedWidget):
         return foot
 
     def _connect(self) -> None:
-        self._waiting.wanted.connect(self._on_waiting)
+        self._waiting.shown.connect(self._on_waiting)
         self._waiting.cancelled.connect(self._on_cancel)
         self._model.ticks_changed.connect(self._on_ticks)
         self._list.selectionModel().currentChanged.connect(self._on_current)
         self._filters.idClicked.connect(self._on_filter)
-        self._list.edit_wanted.connect(self._entry.edit_title)
+        self._list.edit_requested.connect(self._entry.edit_title)
         self._entry.title_edited.connect(self._on_title)
         self._entry.judged.connect(lambda same: self._model.judge(self._list.currentIndex(), same=same))
-        self._entry.left.connect(lambda: self._list.setFocus(Qt.FocusReason.OtherFocusReason))
+        self._entry.leave_requested.connect(lambda: self._list.setFocus(Qt.FocusReason.OtherFocusReason))
         self._edit_text.toggled.connect(lambda on: self._show_source(shown=on))
         self._edit_columns.toggled.connect(self._columns.setVisible)
         self._columns.columns_said.connect(self._on_columns)
         self._source.edited.connect(self._on_retyped)
-        self._source.left.connect(lambda: self._show_source(shown=False))
+        self._source.leave_requested.connect(lambda: self._show_source(shown=False))
         self._all.clicked.connect(lambda: self._model.tick_shown(tick=True))
         self._none.clicked.connect(lambda: self._model.tick_shown(tick=False))
         self._accept.clicked.connect(self.accept)
         self._cancel.clicked.connect(self._on_cancel)
-        self._refused.wanted.connect(self.another_wanted)
+        self._refused.action_requested.connect(self.another_requested)
 
     def _make_room(self) -> None:
         """Let the text of the feed take the entry's place in a narrow window."""
@@ -329,15 +329,15 @@ class ImportPage(QStackedWidget):
         if self._model.plan is not None and text.strip():
             self.retyped.emit(self._model.plan.feed.name, text)
 
-    def _on_columns(self, columns: list[Holds]) -> None:
+    def _on_columns(self, columns: list[ColumnRole]) -> None:
         if self._model.plan is not None:
             self.columns_said.emit(self._model.plan, columns)
 
     def _on_title(self, title: str) -> None:
         number = self._model.number_of(self._list.currentIndex())
         if self._model.plan is not None and number >= 0:
-            facts = self._model.plan.feed.entries[number].facts
-            self.corrected.emit(self._model.plan, number, replace(facts, title=title))
+            metadata = self._model.plan.feed.entries[number].metadata
+            self.corrected.emit(self._model.plan, number, replace(metadata, title=title))
 
     def _on_ticks(self, count: int) -> None:
         many = trn("Import {n} paper", "Import {n} papers", count)
@@ -355,13 +355,13 @@ class ImportPage(QStackedWidget):
         status = Status(self._status.currentData())
         rows, agreed = self._model.plan.rows, self._model.agreed
         self.accepted.emit(
-            Acceptance(
+            ImportDecision(
                 self._model.plan,
                 frozenset(self._model.ticked),
                 tags,
                 status,
-                merged=frozenset(n for n in agreed if rows[n].match is Match.LOOKALIKE),
-                overruled=frozenset(n for n in agreed if rows[n].match is Match.CHANGED),
+                merged=frozenset(n for n in agreed if rows[n].match is EntryMatch.LOOKALIKE),
+                overruled=frozenset(n for n in agreed if rows[n].match is EntryMatch.CHANGED),
             )
         )
 
@@ -374,15 +374,15 @@ class ImportPage(QStackedWidget):
         self.cancelled.emit()
 
 
-def _summary(plan: Plan) -> str:
+def _summary(plan: ImportPlan) -> str:
     """Say in one line what was recognised and what it comes to."""
-    form = told(plan.feed.form)
+    form = tr_message(plan.feed.format_name)
     said = [form[:1].upper() + form[1:]]
-    if plan.rows and plan.count(Match.SAME) == len(plan.rows):
+    if plan.rows and plan.count(EntryMatch.SAME) == len(plan.rows):
         said.append(tr("all of them are already here"))
-    if plan.feed.clutter:
-        lines = sum(clutter.lines.last - clutter.lines.first + 1 for clutter in plan.feed.clutter)
-        names = list(dict.fromkeys(told(clutter.name) for clutter in plan.feed.clutter))
+    if plan.feed.skipped:
+        lines = sum(skipped.lines.last - skipped.lines.first + 1 for skipped in plan.feed.skipped)
+        names = list(dict.fromkeys(tr_message(skipped.name) for skipped in plan.feed.skipped))
         listed = ", ".join(names[:4]) + ("…" if len(names) > 4 else "")
         said.append(trn("{n} line set aside ({names})", "{n} lines set aside ({names})", lines, names=listed))
     if plan.feed.problems:

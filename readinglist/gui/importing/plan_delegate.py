@@ -12,7 +12,7 @@ from readinglist.gui.theme import theme
 from readinglist.gui.theme.theme import Palette
 from readinglist.gui.widgets import canvas, painting
 from readinglist.gui.widgets.canvas import Canvas
-from readinglist.model import Marked, Match, PlannedEntry
+from readinglist.model import EntryMatch, MarkedText, PlannedEntry
 
 BOX, SIGN = 18, 16  # at a text size of 100 %
 
@@ -20,7 +20,7 @@ BOX, SIGN = 18, 16  # at a text size of 100 %
 class PlanDelegate(QStyledItemDelegate):
     """Paints entries in two lines with a tick before them."""
 
-    def dress(self, palette: Palette, text_size: int) -> None:
+    def apply_theme(self, palette: Palette, text_size: int) -> None:
         """Take another palette and text size."""
         self._palette = palette
         self._title = theme.ROW_STRONG.font(text_size)
@@ -50,16 +50,16 @@ class PlanDelegate(QStyledItemDelegate):
             elif option.state & QStyle.StateFlag.State_MouseOver:
                 ground = p.hover
             row.fill(box, ground)
-            dim = planned.match is Match.SAME
+            dim = planned.match is EntryMatch.SAME
             if not dim:
                 self._paint_tick(row, ticked=ticked)
             first = QRectF(box.left() + self._left, box.top() + theme.SMALL, 0, self._first)
             first.setRight(self._paint_badge(row, first, planned, index.data(SAYS)) - theme.MEDIUM)
-            title, font = Marked(index.data(Qt.ItemDataRole.DisplayRole)), self._plain if dim else self._title
+            title, font = MarkedText(index.data(Qt.ItemDataRole.DisplayRole)), self._plain if dim else self._title
             painting.draw_marked(row, first, title, font, p.text_soft if dim else p.text)
             right = box.right() - theme.LARGE
             second = QRectF(first.left(), first.bottom() + theme.HAIR, right - first.left(), self._second)
-            words = Marked(index.data(OPENING) or tr("no abstract"))
+            words = MarkedText(index.data(OPENING) or tr("no abstract"))
             painting.draw_marked(row, second, words, self._small, p.text_faint)
 
     def editorEvent(
@@ -90,6 +90,6 @@ class PlanDelegate(QStyledItemDelegate):
 
     def _paint_badge(self, row: Canvas, line: QRectF, planned: PlannedEntry, words: str) -> float:
         p = self._palette
-        strong = bool(planned.entry.unsure) or planned.match in (Match.CHANGED, Match.LOOKALIKE)
-        colour = p.star if strong else p.accent if planned.match is Match.NEW else p.text_faint
+        strong = bool(planned.entry.unsure) or planned.match in (EntryMatch.CHANGED, EntryMatch.LOOKALIKE)
+        colour = p.star if strong else p.accent if planned.match is EntryMatch.NEW else p.text_faint
         return row.write_before(row.box.right() - theme.LARGE, line, words, self._badge, colour)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from readinglist.gui.text.translate import tr
 from readinglist.i18n import en
-from readinglist.model import Match, Plan, PlannedEntry
+from readinglist.model import EntryMatch, ImportPlan, PlannedEntry
 from readinglist.typeset import printed
 
 PLANNED = Qt.ItemDataRole.UserRole + 1
@@ -18,11 +18,11 @@ MOST_SHOWN = 300  # characters of an abstract
 Index = QModelIndex | QPersistentModelIndex
 
 MATCH_NAMES = {
-    Match.NEW: en("new"),
-    Match.CHANGED: en("changed"),
-    Match.SAME: en("already here"),
-    Match.LOOKALIKE: en("looks alike"),
-    Match.REMOVED: en("you removed it"),
+    EntryMatch.NEW: en("new"),
+    EntryMatch.CHANGED: en("changed"),
+    EntryMatch.SAME: en("already here"),
+    EntryMatch.LOOKALIKE: en("looks alike"),
+    EntryMatch.REMOVED: en("you removed it"),
 }
 
 
@@ -33,18 +33,18 @@ class PlanModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.plan: Plan | None = None
+        self.plan: ImportPlan | None = None
         self.ticked: set[int] = set()
         self.agreed: set[int] = set()  # look-alikes that are the same paper, edited facts that give way to the feed's
         self._shown: Sequence[int] = ()
 
-    def set_plan(self, plan: Plan | None, *, again: bool = False) -> None:
+    def set_plan(self, plan: ImportPlan | None, *, again: bool = False) -> None:
         """Show a plan; what is new or changed is ticked, what only looks alike is left to the reader.
 
         Of a feed that was read ``again``, what the reader ticked and unticked stays so, by title.
         """
         chosen = self._chosen() if again else {}
-        agreed = {self.plan.rows[n].entry.facts.title for n in self.agreed} if again and self.plan else set()
+        agreed = {self.plan.rows[n].entry.metadata.title for n in self.agreed} if again and self.plan else set()
         self.beginResetModel()
         self.plan = plan
         rows = plan.rows if plan else ()
@@ -53,8 +53,8 @@ class PlanModel(QAbstractListModel):
         self.agreed = set()
         if chosen or agreed:
             for number, row in enumerate(rows):
-                title = row.entry.facts.title
-                if title in chosen and row.match is not Match.SAME:
+                title = row.entry.metadata.title
+                if title in chosen and row.match is not EntryMatch.SAME:
                     self.ticked = self.ticked | {number} if chosen[title] else self.ticked - {number}
                 if title in agreed and _asks(row):
                     self.agreed.add(number)
@@ -67,7 +67,7 @@ class PlanModel(QAbstractListModel):
         row = self.planned(index)
         if row is not None and _asks(row):
             self.agreed = self.agreed | {number} if same else self.agreed - {number}
-            ticks = same or row.match is Match.LOOKALIKE or bool(row.changes)
+            ticks = same or row.match is EntryMatch.LOOKALIKE or bool(row.changes)
             self._set(self.ticked | {number} if ticks else self.ticked - {number})
 
     def says(self, index: Index) -> str:
@@ -76,7 +76,7 @@ class PlanModel(QAbstractListModel):
         if row is None:
             return ""
         number = self.number_of(index)
-        if row.match is Match.LOOKALIKE and number in self.ticked:
+        if row.match is EntryMatch.LOOKALIKE and number in self.ticked:
             return tr("same paper") if number in self.agreed else tr("another paper")
         if row.kept and not row.changes and number not in self.agreed:
             return tr("yours stays")
@@ -95,10 +95,10 @@ class PlanModel(QAbstractListModel):
         """
         if self.plan is not None and tick:
             never = {n for n in self.plan.kept if _only_kept(self.plan.rows[n])}
-            removed = self.plan.numbers(Match.REMOVED)
+            removed = self.plan.numbers(EntryMatch.REMOVED)
             if not set(self._shown) <= set(removed):
                 never.update(removed)
-            self._set(self.ticked | set(self._shown).difference(self.plan.numbers(Match.SAME), never))
+            self._set(self.ticked | set(self._shown).difference(self.plan.numbers(EntryMatch.SAME), never))
         else:
             self._set(self.ticked.difference(self._shown))
 
@@ -128,10 +128,10 @@ class PlanModel(QAbstractListModel):
     def _chosen(self) -> dict[str, bool]:
         """Give the titles whose tick the reader changed."""
         rows = self.plan.rows if self.plan else ()
-        return {rows[n].entry.facts.title: n in self.ticked for n in self.ticked ^ _ticked_at_first(self.plan)}
+        return {rows[n].entry.metadata.title: n in self.ticked for n in self.ticked ^ _ticked_at_first(self.plan)}
 
     def _can(self, number: int) -> bool:
-        return self.plan is not None and self.plan.rows[number].match is not Match.SAME
+        return self.plan is not None and self.plan.rows[number].match is not EntryMatch.SAME
 
     def _set(self, ticked: set[int]) -> None:
         self.ticked = ticked
@@ -152,15 +152,15 @@ class PlanModel(QAbstractListModel):
             return None
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return printed(row.entry.facts.title).text
+                return printed(row.entry.metadata.title).text
             case Qt.ItemDataRole.CheckStateRole:
                 ticked = self._shown[index.row()] in self.ticked
                 return Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
             case Qt.ItemDataRole.AccessibleTextRole:
                 spoken = tr("ticked") if self._shown[index.row()] in self.ticked else tr("not ticked")
-                return f"{spoken}, {self.says(index)}, {printed(row.entry.facts.title).text}"
+                return f"{spoken}, {self.says(index)}, {printed(row.entry.metadata.title).text}"
         if role == OPENING:
-            return printed(row.entry.facts.abstract[:MOST_SHOWN]).text
+            return printed(row.entry.metadata.abstract[:MOST_SHOWN]).text
         return {PLANNED: row, SAYS: self.says(index)}.get(role)
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -184,19 +184,19 @@ class PlanModel(QAbstractListModel):
         return base
 
 
-def _ticked_at_first(plan: Plan | None) -> set[int]:
+def _ticked_at_first(plan: ImportPlan | None) -> set[int]:
     """Give what is ticked without being asked: what is new or changed, but for what the reader put right."""
     if plan is None:
         return set()
-    ticked = {*plan.numbers(Match.NEW), *plan.numbers(Match.CHANGED)}
+    ticked = {*plan.numbers(EntryMatch.NEW), *plan.numbers(EntryMatch.CHANGED)}
     return ticked.difference(n for n in plan.kept if _only_kept(plan.rows[n]))
 
 
 def _asks(row: PlannedEntry) -> bool:
     """Say whether a row asks the reader something."""
-    return row.match is Match.LOOKALIKE or bool(row.kept)
+    return row.match is EntryMatch.LOOKALIKE or bool(row.kept)
 
 
 def _only_kept(row: PlannedEntry) -> bool:
     """Say whether accepting a row could only take back what the reader put right."""
-    return row.match is Match.CHANGED and bool(row.kept) and not row.changes
+    return row.match is EntryMatch.CHANGED and bool(row.kept) and not row.changes

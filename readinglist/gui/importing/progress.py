@@ -12,10 +12,10 @@ from readinglist.gui.widgets import controls
 PATIENCE = 300  # ms after which waiting is shown
 
 
-class Waiting(QWidget):
+class ImportProgress(QWidget):
     """Says what is being waited for, after a moment in which it may be over."""
 
-    wanted = Signal()  # it takes longer: show this page
+    shown = Signal()  # it takes longer: show this page
     cancelled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -23,7 +23,7 @@ class Waiting(QWidget):
         self.setObjectName("bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
-        self._patience.timeout.connect(self.wanted)
+        self._patience.timeout.connect(self.shown)
         self._what = controls.label("soft")
         self._what.setAlignment(Qt.AlignmentFlag.AlignCenter)
         progress = QProgressBar()

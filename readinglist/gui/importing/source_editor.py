@@ -16,7 +16,7 @@ class SourceEditor(QPlainTextEdit):
     """Says what the text is now, a moment after the last key."""
 
     edited = Signal(str)
-    left = Signal()
+    leave_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,7 +41,7 @@ class SourceEditor(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave with Esc; every other key is the text's."""
         if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
+            self.leave_requested.emit()
             return
         super().keyPressEvent(event)
         event.accept()

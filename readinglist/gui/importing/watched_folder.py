@@ -8,8 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 from readinglist.backend.backend import Backend
-from readinglist.gui.session.async_calls import Bridge, Newest
-from readinglist.gui.session.settings_store import Chosen
+from readinglist.gui.session.async_calls import AsyncCalls, LatestOnly
+from readinglist.gui.session.settings_store import SettingsStore
 from readinglist.gui.text.translate import tr
 from readinglist.settings import Settings
 
@@ -26,11 +26,13 @@ class WatchedFolder(QObject):
     lost = Signal(str)  # a sentence
     changed = Signal(str)  # another folder is watched, or with "" none
 
-    def __init__(self, chosen: Chosen, backend: Backend, bridge: Bridge, parent: QObject | None = None) -> None:
+    def __init__(
+        self, chosen: SettingsStore, backend: Backend, bridge: AsyncCalls, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._chosen = chosen
         self._backend = backend
-        self._answers = Newest(bridge)
+        self._answers = LatestOnly(bridge)
         self._watcher = QFileSystemWatcher(self)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._watcher.directoryChanged.connect(lambda _: self._pause.start())
@@ -51,25 +53,25 @@ class WatchedFolder(QObject):
 
     def watch(self, folder: str) -> None:
         """Watch another folder from now on; "" watches none."""
-        self._chosen.change(watched=folder)
+        self._chosen.update(watched=folder)
 
     def offered(self) -> None:
         """Take note that the reader answered: what was found is not offered again."""
-        self._chosen.change(watched_since=self._looked)
+        self._chosen.update(watched_since=self._looked)
 
     def _on_chosen(self, before: Settings, after: Settings) -> None:
         if before.watched == after.watched:
             return
         if self._watcher.directories():
             self._watcher.removePaths(self._watcher.directories())
-        self._answers.forget()
+        self._answers.cancel()
         self.changed.emit(after.watched)
-        self._chosen.change(watched_since=time.time())
+        self._chosen.update(watched_since=time.time())
         self.start()
 
     def _look(self) -> None:
         folder, since = Path(self.folder), self._chosen.settings.watched_since
-        self._answers.ask(self._backend.aside(lambda: look(folder, since)), self._on_look, self._on_lost)
+        self._answers.ask(self._backend.run_aside(lambda: look(folder, since)), self._on_look, self._on_lost)
 
     def _on_look(self, answer: tuple[list[Path], float]) -> None:
         paths, self._looked = answer

@@ -11,7 +11,7 @@ from readinglist.gui.theme.theme import Palette
 MOST = 3_000  # words; beyond, comparing takes too long for the window's thread
 
 
-class Part(Enum):
+class DiffPart(Enum):
     """What became of a run of words."""
 
     KEPT = 0
@@ -19,28 +19,28 @@ class Part(Enum):
     COME = 2
 
 
-def word_diff(before: str, after: str) -> list[tuple[Part, str]]:
+def word_diff(before: str, after: str) -> list[tuple[DiffPart, str]]:
     """Give the runs of words that stayed, went and came, in reading order; spaces do not count."""
     old, new = before.split(), after.split()
     if len(old) + len(new) > MOST:
-        return [(Part.GONE, " ".join(old)), (Part.COME, " ".join(new))]
-    runs: list[tuple[Part, str]] = []
+        return [(DiffPart.GONE, " ".join(old)), (DiffPart.COME, " ".join(new))]
+    runs: list[tuple[DiffPart, str]] = []
     for kind, old_from, old_to, new_from, new_to in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind == "equal":
-            runs.append((Part.KEPT, " ".join(new[new_from:new_to])))
+            runs.append((DiffPart.KEPT, " ".join(new[new_from:new_to])))
             continue
         if old_to > old_from:
-            runs.append((Part.GONE, " ".join(old[old_from:old_to])))
+            runs.append((DiffPart.GONE, " ".join(old[old_from:old_to])))
         if new_to > new_from:
-            runs.append((Part.COME, " ".join(new[new_from:new_to])))
+            runs.append((DiffPart.COME, " ".join(new[new_from:new_to])))
     return runs
 
 
-def as_html(runs: list[tuple[Part, str]], palette: Palette) -> str:
+def as_html(runs: list[tuple[DiffPart, str]], palette: Palette) -> str:
     """Write runs for a label: what went is struck out, what came has a ground; every text is escaped."""
     looks = {
-        Part.KEPT: "{}",
-        Part.GONE: f'<s style="color:{palette.text_faint}">{{}}</s>',
-        Part.COME: f'<span style="background-color:{palette.accent_soft}; color:{palette.text}">{{}}</span>',
+        DiffPart.KEPT: "{}",
+        DiffPart.GONE: f'<s style="color:{palette.text_faint}">{{}}</s>',
+        DiffPart.COME: f'<span style="background-color:{palette.accent_soft}; color:{palette.text}">{{}}</span>',
     }
     return " ".join(looks[part].format(escape(text)) for part, text in runs)

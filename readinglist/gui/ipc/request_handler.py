@@ -9,21 +9,21 @@ from PySide6.QtCore import QObject
 
 from readinglist.backend.backend import Backend
 from readinglist.errors import ReadingListError
-from readinglist.gui.ipc.single_instance import Caller
-from readinglist.gui.session.async_calls import Bridge
+from readinglist.gui.ipc.single_instance import Peer
+from readinglist.gui.session.async_calls import AsyncCalls
 from readinglist.i18n import en
 from readinglist.ipc import requests
-from readinglist.ipc.requests import Errand, Opening
+from readinglist.ipc.requests import OpenFiles, Request
 from readinglist.model import Changes
 
 
-class Doorkeeper(QObject):
+class RequestHandler(QObject):
     """Lets errands through to the library and files to ``open_files``, and brings the answers back."""
 
     def __init__(
         self,
         backend: Backend,
-        bridge: Bridge,
+        bridge: AsyncCalls,
         open_files: Callable[[Sequence[Path]], None],
         parent: QObject | None = None,
     ) -> None:
@@ -32,15 +32,15 @@ class Doorkeeper(QObject):
         self._bridge = bridge
         self._open_files = open_files
 
-    def take(self, caller: Caller, message: bytes) -> None:
+    def handle(self, caller: Peer, message: bytes) -> None:
         """Understand a message, do what it wants, and answer."""
 
-        def understood(wanted: Errand | Opening) -> None:
-            if isinstance(wanted, Opening):
+        def understood(wanted: Request | OpenFiles) -> None:
+            if isinstance(wanted, OpenFiles):
                 caller.answer({"done": "taken"})
                 self._open_files(wanted.files)
             else:
-                self._bridge.when_done(self._backend.carry_out(wanted), done, failed)
+                self._bridge.when_done(self._backend.run_request(wanted), done, failed)
 
         def done(changes: Changes) -> None:
             caller.answer(requests.done(changes))

@@ -33,7 +33,7 @@ def hand_over(library: Path, files: Sequence[Path]) -> bool:
     return answered
 
 
-class Caller(QObject):
+class Peer(QObject):
     """Somebody at the door: one message comes in whole, or the door is shut; one answer goes out."""
 
     asked = Signal(object)  # bytes
@@ -51,7 +51,7 @@ class Caller(QObject):
         """Listen to what has come already."""
         self._read()
 
-    def answer(self, message: transport.Message) -> None:
+    def answer(self, message: transport.Payload) -> None:
         """Say what came of it; who asked may be gone."""
         if not self._gone:
             self._socket.write(QByteArray(transport.framed(message)))
@@ -75,7 +75,7 @@ class Caller(QObject):
             self.asked.emit(message)
 
 
-class OneInstance(QObject):
+class SingleInstance(QObject):
     """Listens for second starts and terminals; on macOS, which starts nothing twice, for files to open."""
 
     files_given = Signal(list)  # paths; empty to raise the window only
@@ -102,6 +102,6 @@ class OneInstance(QObject):
 
     def _on_connection(self) -> None:
         while self._server.hasPendingConnections():
-            caller = Caller(self._server.nextPendingConnection(), self)
+            caller = Peer(self._server.nextPendingConnection(), self)
             caller.asked.connect(partial(self.asked.emit, caller))
             caller.begin()

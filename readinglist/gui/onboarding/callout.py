@@ -27,9 +27,9 @@ _STAYS = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReaso
 class Callout(QWidget):
     """Says one thing at a time. It has the focus while it is shown, and only then any key: those that lead on."""
 
-    next_wanted = Signal()
-    back_wanted = Signal()
-    left = Signal()
+    next_requested = Signal()
+    back_requested = Signal()
+    leave_requested = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -46,8 +46,8 @@ class Callout(QWidget):
         self._next = controls.button(tr("Next"), "primary")
         for button in (self._back, self._next):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._back.clicked.connect(self.back_wanted)
-        self._next.clicked.connect(self.next_wanted)
+        self._back.clicked.connect(self.back_requested)
+        self._next.clicked.connect(self.next_requested)
         foot = controls.row(spacing=theme.MEDIUM)
         foot.addWidget(self._count, 1)
         foot.addWidget(self._back)
@@ -60,13 +60,13 @@ class Callout(QWidget):
         self.setLayout(column)
         self.hide()
 
-    def dress(self, palette: Palette, text_size: int) -> None:
+    def apply_theme(self, palette: Palette, text_size: int) -> None:
         """Take another palette and text size."""
         self._palette = palette
         self._wide = round(WIDTH * text_size / 100)
         self.update()
 
-    def say(self, title: str, words: Sequence[str], number: int, count: int) -> None:
+    def set_text(self, title: str, words: Sequence[str], number: int, count: int) -> None:
         """Say another thing, the ``number``-th of ``count``; every second of the words is a key."""
         self._title.setText(title)
         shown = [_KEY.format(html.escape(part)) if n % 2 else html.escape(part) for n, part in enumerate(words)]
@@ -104,11 +104,11 @@ class Callout(QWidget):
         """Lead on, back, and out."""
         match direction.along(event, self):
             case Qt.Key.Key_Escape:
-                self.left.emit()
+                self.leave_requested.emit()
             case Qt.Key.Key_Left:
-                self.back_wanted.emit()
+                self.back_requested.emit()
             case key if key in _FORWARD:
-                self.next_wanted.emit()
+                self.next_requested.emit()
             case _:
                 super().keyPressEvent(event)
 
@@ -116,7 +116,7 @@ class Callout(QWidget):
         """Whoever goes elsewhere in the window has left."""
         super().focusOutEvent(event)
         if event.reason() not in _STAYS:
-            self.left.emit()
+            self.leave_requested.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the card with its tip."""

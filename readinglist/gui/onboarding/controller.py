@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from readinglist.gui.commands.command_table import commands
-from readinglist.gui.onboarding.tour import Step, Tour
-from readinglist.gui.onboarding.welcome_page import Welcome
-from readinglist.gui.widgets.page_stack import Middle
+from readinglist.gui.onboarding.tour import Tour, TourStep
+from readinglist.gui.onboarding.welcome_page import WelcomePage
+from readinglist.gui.widgets.page_stack import PageStack
 from readinglist.i18n import en
 from readinglist.model import Changes, Overview
 from readinglist.paths import RESOURCES
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 SAMPLE = RESOURCES / "sample-feed.txt"
 
 
-class WelcomeDesk(QObject):
+class OnboardingController(QObject):
     """Shows the welcome for the panes until the first papers are here; the tour only when it is asked for."""
 
-    def __init__(self, window: MainWindow, page: Welcome, middle: Middle, *, first_start: bool) -> None:
+    def __init__(self, window: MainWindow, page: WelcomePage, middle: PageStack, *, first_start: bool) -> None:
         super().__init__(page)
         self._window, self._page, self._middle = window, page, middle
         self._waits = first_start
@@ -31,9 +31,9 @@ class WelcomeDesk(QObject):
         keys = {command.name: command.keys for command in commands()}
         self.tour = Tour(window, steps(window), keys.__getitem__)
         self.tour.ended.connect(self._on_tour_ended)
-        page.open_wanted.connect(window.door.choose)
-        page.sample_wanted.connect(lambda: window.importing.open_files([SAMPLE]))
-        page.tour_wanted.connect(self.take_tour)
+        page.open_requested.connect(window.door.choose)
+        page.sample_requested.connect(lambda: window.importing.open_files([SAMPLE]))
+        page.tour_requested.connect(self.take_tour)
         window.desk.overview_changed.connect(self._on_overview)
         window.desk.operation_done.connect(self._on_done)
 
@@ -50,7 +50,7 @@ class WelcomeDesk(QObject):
 
     def _on_done(self, changes: Changes) -> None:
         """Greet nobody any more who has brought papers in; the preview closes before they are counted."""
-        if changes.came_or_went:
+        if changes.membership_changed:
             self._waits = False
             self._settle()
 
@@ -69,10 +69,10 @@ class WelcomeDesk(QObject):
                 self._window.focus_list()
 
 
-def steps(window: MainWindow) -> tuple[Step, ...]:
+def steps(window: MainWindow) -> tuple[TourStep, ...]:
     """Give what the tour says of the window."""
     return (
-        Step(
+        TourStep(
             en("Bring papers in"),
             en(
                 "Open a feed with {import}, drop it on the window, or paste a copied page with {paste}. "
@@ -80,7 +80,7 @@ def steps(window: MainWindow) -> tuple[Step, ...]:
             ),
             window.top.importing,
         ),
-        Step(
+        TourStep(
             en("Skim"),
             en(
                 "New papers wait in the inbox. {next} and {previous} go down and up; {page} reads on, and then goes to "
@@ -88,7 +88,7 @@ def steps(window: MainWindow) -> tuple[Step, ...]:
             ),
             window.papers,
         ),
-        Step(
+        TourStep(
             en("Decide with one key"),
             en(
                 "{queue} queues a paper, {read} marks it read, {dismiss} dismisses it, {star} stars it. "
@@ -96,7 +96,7 @@ def steps(window: MainWindow) -> tuple[Step, ...]:
             ),
             window.papers,
         ),
-        Step(
+        TourStep(
             en("Read with a pen"),
             en(
                 "{highlight} highlights a sentence of the abstract, {tag} adds a tag, {note} writes a note. "
@@ -104,17 +104,17 @@ def steps(window: MainWindow) -> tuple[Step, ...]:
             ),
             window.detail,
         ),
-        Step(
+        TourStep(
             en("Find it again"),
             en("Type {search} and two words. With a list or a tag chosen on the left, only that is searched."),
             window.top.search,
         ),
-        Step(
+        TourStep(
             en("Nothing is final"),
             en("{undo} takes back what was done last: today or tomorrow, a star or a whole import."),
             window.top.undo,
         ),
-        Step(
+        TourStep(
             en("Every key"),
             en("{keys} shows all keys. This tour is in the Help menu, whenever you want it."),
             window.top.help,

@@ -19,7 +19,7 @@ RING = 3  # how far the ring stands off what it surrounds
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class TourStep:
     """What is said of a part of the window; ``{name}`` in the words stands for the key of a command."""
 
     title: str
@@ -32,26 +32,26 @@ class Tour(QObject):
 
     ended = Signal(bool)  # whether the keys are free for another
 
-    def __init__(self, window: QWidget, steps: Sequence[Step], key: Callable[[str], str]) -> None:
+    def __init__(self, window: QWidget, steps: Sequence[TourStep], key: Callable[[str], str]) -> None:
         super().__init__(window)
         self._window, self._steps, self._key = window, steps, key
         self._number = -1
-        self._ring = controls.named(QFrame(window), "ring")
+        self._ring = controls.with_object_name(QFrame(window), "ring")
         self._ring.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._ring.hide()
         self.callout = Callout(window)
-        self.callout.next_wanted.connect(lambda: self._go(self._number + 1))
-        self.callout.back_wanted.connect(lambda: self._go(max(0, self._number - 1)))
-        self.callout.left.connect(self.end)
+        self.callout.next_requested.connect(lambda: self._go(self._number + 1))
+        self.callout.back_requested.connect(lambda: self._go(max(0, self._number - 1)))
+        self.callout.leave_requested.connect(self.end)
 
     @property
     def on(self) -> bool:
         """Whether it is under way."""
         return self._number >= 0
 
-    def dress(self, palette: Palette, text_size: int) -> None:
+    def apply_theme(self, palette: Palette, text_size: int) -> None:
         """Take another palette and text size."""
-        self.callout.dress(palette, text_size)
+        self.callout.apply_theme(palette, text_size)
         if self.on:
             self._place()
 
@@ -92,7 +92,7 @@ class Tour(QObject):
         step = self._steps[number]
         split = re.split(r"\{([a-z-]+)\}", tr(step.words))
         words = [self._key(part) if n % 2 else part for n, part in enumerate(split)]
-        self.callout.say(tr(step.title), words, number + 1, len(self._steps))
+        self.callout.set_text(tr(step.title), words, number + 1, len(self._steps))
         self.callout.show()
         self._place()
         self.callout.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -11,7 +11,7 @@ from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import icons, theme
 from readinglist.gui.theme.theme import Palette
 from readinglist.gui.widgets import controls
-from readinglist.gui.widgets.flow_layout import Flow
+from readinglist.gui.widgets.flow_layout import FlowLayout
 from readinglist.i18n import en
 
 LINES = (
@@ -25,16 +25,16 @@ LINES = (
 WIDTH = 560  # of the lines at a text size of 100 %
 
 
-class Welcome(QScrollArea):
+class WelcomePage(QScrollArea):
     """Says it in three lines; Return presses the button that has the focus."""
 
-    open_wanted = Signal()
-    sample_wanted = Signal()
-    tour_wanted = Signal()
+    open_requested = Signal()
+    sample_requested = Signal()
+    tour_requested = Signal()
 
     def __init__(self, palette: Palette, text_size: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        controls.named(self, "detail")
+        controls.with_object_name(self, "detail")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -52,12 +52,12 @@ class Welcome(QScrollArea):
         self._hint.setWordWrap(True)
         self.setFocusProxy(self.open)
         self._lay_out()
-        self.open.clicked.connect(self.open_wanted)
-        self.sample.clicked.connect(self.sample_wanted)
-        self.tour.clicked.connect(self.tour_wanted)
-        self.dress(palette, text_size)
+        self.open.clicked.connect(self.open_requested)
+        self.sample.clicked.connect(self.sample_requested)
+        self.tour.clicked.connect(self.tour_requested)
+        self.apply_theme(palette, text_size)
 
-    def dress(self, palette: Palette, text_size: int) -> None:
+    def apply_theme(self, palette: Palette, text_size: int) -> None:
         """Take another palette and text size."""
         self._sign.setPixmap(icons.pixmap("app", "#000000", 64, self.devicePixelRatio()))
         self._heading.setFont(theme.READING_TITLE.font(text_size))
@@ -83,7 +83,7 @@ class Welcome(QScrollArea):
             line.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
             column.addWidget(line)
         column.addSpacing(theme.LARGE)
-        ways = Flow(spacing=theme.SMALL)
+        ways = FlowLayout(spacing=theme.SMALL)
         for button in (self.open, self.sample, self.tour):
             ways.addWidget(button)
         column.addLayout(ways)
@@ -97,7 +97,7 @@ class Welcome(QScrollArea):
         whole.addStretch(2)
         whole.addLayout(across)
         whole.addStretch(3)
-        sheet = controls.named(QWidget(), "sheet")
+        sheet = controls.with_object_name(QWidget(), "sheet")
         sheet.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         sheet.setLayout(whole)
         self.setWidget(sheet)

@@ -21,7 +21,7 @@ from readinglist.gui.widgets import controls
 class ChartCard(QWidget):
     """Hands the bytes of a saved chart upward: nothing is written here."""
 
-    keep_wanted = Signal(Path, bytes)
+    save_requested = Signal(Path, bytes)
     copied = Signal(str)  # a sentence
 
     def __init__(self, palette: Palette, text_size: int, parent: QWidget | None = None) -> None:
@@ -30,7 +30,7 @@ class ChartCard(QWidget):
         self._title = controls.label("strong")
         self._caption = controls.label("faint", wrap=True)
         self._caption.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self._save = controls.tool("quiet", tr("Save…"), tr("Keep this chart as a picture, or copy its numbers"))
+        self._save = controls.tool_button("quiet", tr("Save…"), tr("Keep this chart as a picture, or copy its numbers"))
         self._save.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._save.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.menu = QMenu(self)
@@ -49,12 +49,12 @@ class ChartCard(QWidget):
         column.addWidget(self._caption)
         column.addStretch(1)
         self.setLayout(column)
-        self.dress(palette, text_size)
+        self.apply_theme(palette, text_size)
 
-    def dress(self, palette: Palette, text_size: int) -> None:
+    def apply_theme(self, palette: Palette, text_size: int) -> None:
         """Take another palette and text size."""
         self._palette, self._text_size = palette, text_size
-        self.chart.dress(palette, text_size)
+        self.chart.apply_theme(palette, text_size)
 
     def show_figure(self, figure: Figure) -> None:
         """Show other numbers."""
@@ -75,7 +75,7 @@ class ChartCard(QWidget):
         dialog.setDefaultSuffix(suffix)
         dialog.setNameFilter(f"{suffix.upper()} (*.{suffix})")
         dialog.selectFile(f"{figure.title}.{suffix}")
-        dialog.fileSelected.connect(lambda path: self.keep_wanted.emit(Path(path), written))
+        dialog.fileSelected.connect(lambda path: self.save_requested.emit(Path(path), written))
         dialog.open()
 
     def _copy(self) -> None:

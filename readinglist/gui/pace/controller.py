@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from readinglist.backend.backend import Backend
 from readinglist.errors import ReadingListError
-from readinglist.gui.session.async_calls import Bridge, Newest
+from readinglist.gui.session.async_calls import AsyncCalls, LatestOnly
 from readinglist.gui.text.translate import tr
 from readinglist.i18n import en
 from readinglist.model import Pace
@@ -23,19 +23,19 @@ def today() -> date:
     return datetime.now().astimezone().date()
 
 
-class PaceDesk(QObject):
+class PaceData(QObject):
     """Asks the newest question only; the numbers are as of the day that is today then."""
 
     counted = Signal(Pace)
-    kept = Signal(str)  # a sentence
+    saved = Signal(str)  # a sentence
     failed = Signal(ReadingListError)
 
     def __init__(
-        self, backend: Backend, bridge: Bridge, *, clock: Callable[[], date] = today, parent: QObject | None = None
+        self, backend: Backend, bridge: AsyncCalls, *, clock: Callable[[], date] = today, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._backend, self._bridge, self._clock = backend, bridge, clock
-        self._paces = Newest(bridge)
+        self._paces = LatestOnly(bridge)
         self._years = 0  # back from the one that ends today
 
     def begin(self) -> None:
@@ -54,11 +54,11 @@ class PaceDesk(QObject):
         last = now - self._years * YEAR
         self._paces.ask(self._backend.read(lambda view: view.pace(last, now)), self.counted.emit, self._on_failure)
 
-    def keep(self, path: Path, written: bytes) -> None:
+    def save(self, path: Path, written: bytes) -> None:
         """Keep a chart as a file."""
         self._bridge.when_done(
-            self._backend.aside(lambda: _write(path, written)),
-            lambda _: self.kept.emit(tr("The chart is in {path}.", path=path)),
+            self._backend.run_aside(lambda: _write(path, written)),
+            lambda _: self.saved.emit(tr("The chart is in {path}.", path=path)),
             self._on_failure,
         )
 

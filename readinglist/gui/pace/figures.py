@@ -5,39 +5,39 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from readinglist.formatting import day as day_text
-from readinglist.gui.pace.charts.areas import Area, Areas
-from readinglist.gui.pace.charts.calendar import Calendar, Day
-from readinglist.gui.pace.charts.columns import Column, Columns
-from readinglist.gui.pace.charts.ranks import Rank, Ranks
+from readinglist.gui.pace.charts.areas import AreaChart, AreaCharts
+from readinglist.gui.pace.charts.calendar import CalendarChart, CalendarDay
+from readinglist.gui.pace.charts.columns import ChartColumn, ColumnChart
+from readinglist.gui.pace.charts.ranks import Bar, BarChart
 from readinglist.gui.pace.charts.scale import binned, median, months
-from readinglist.gui.pace.charts.series import Look, Series
+from readinglist.gui.pace.charts.series import Series, SeriesStyle
 from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr, trn
 from readinglist.model import Decided, Pace, Status
 from readinglist.model.pace import WEEKS
 
 _LOOKS = {
-    Status.INBOX: Look.HOLLOW,
-    Status.QUEUED: Look.TINTED,
-    Status.READING: Look.TINTED,
-    Status.READ: Look.FILLED,
-    Status.DISMISSED: Look.HOLLOW,
+    Status.INBOX: SeriesStyle.HOLLOW,
+    Status.QUEUED: SeriesStyle.TINTED,
+    Status.READING: SeriesStyle.TINTED,
+    Status.READ: SeriesStyle.FILLED,
+    Status.DISMISSED: SeriesStyle.HOLLOW,
 }
 
 
-def weekly(pace: Pace) -> Columns:
+def weekly(pace: Pace) -> ColumnChart:
     """Show what was decided in each week."""
     columns = []
     for number, week in enumerate(pace.weeks):
         monday = pace.first + timedelta(weeks=number)
         name, counts = span(monday), (week.read, week.kept, week.dismissed)
-        columns.append(Column(name, counts, tr("{when}: {what}", when=name, what=_decided(week))))
+        columns.append(ChartColumn(name, counts, tr("{when}: {what}", when=name, what=_decided(week))))
     parts = (
-        Series(tr("Read"), Look.FILLED),
-        Series(tr("Queued or begun"), Look.TINTED),
-        Series(tr("Dismissed"), Look.HOLLOW),
+        Series(tr("Read"), SeriesStyle.FILLED),
+        Series(tr("Queued or begun"), SeriesStyle.TINTED),
+        Series(tr("Dismissed"), SeriesStyle.HOLLOW),
     )
-    return Columns(
+    return ColumnChart(
         title=tr("Papers decided, week by week"),
         caption=tr(
             "A paper counts once, by the day on which it got the status that it has now: "
@@ -51,7 +51,7 @@ def weekly(pace: Pace) -> Columns:
     )
 
 
-def calendar(pace: Pace) -> Calendar:
+def calendar(pace: Pace) -> CalendarChart:
     """Show what was decided on each day."""
     there = (pace.first + timedelta(days=n) for n in range((pace.last - pace.first).days + 1))
     days = []
@@ -59,8 +59,8 @@ def calendar(pace: Pace) -> Calendar:
         decided = pace.days.get(one, Decided())
         when = tr("{weekday} {day}", weekday=tr(formatting.WEEKDAYS[one.weekday()]), day=formatting.date_of(one))
         words = tr("{when}: {what}", when=when, what=_decided(decided))
-        days.append(Day(decided.papers, decided.read, words))
-    return Calendar(
+        days.append(CalendarDay(decided.papers, decided.read, words))
+    return CalendarChart(
         title=tr("Papers decided, day by day"),
         caption=tr(
             "A paper counts once, by the day on which it got the status that it has now. "
@@ -74,7 +74,7 @@ def calendar(pace: Pace) -> Calendar:
     )
 
 
-def queue(pace: Pace) -> Columns:
+def queue(pace: Pace) -> ColumnChart:
     """Show how long the papers of the queue have waited."""
     width, counts = binned(pace.waiting)
     papers = pace.statuses[Status.QUEUED]
@@ -82,11 +82,11 @@ def queue(pace: Pace) -> Columns:
     if papers:
         half = tr("Half of them have waited for {days} or longer.", days=_days(median(pace.waiting)))
         summary = f"{summary} {half}"
-    return Columns(
+    return ColumnChart(
         title=tr("How long the queue has waited"),
         caption=f"{summary} {tr('Counted from the day on which each was queued.')}",
         columns=tuple(_bin(_waited(n, width), count) for n, count in enumerate(counts)),
-        series=(Series(tr("Queued"), Look.FILLED),),
+        series=(Series(tr("Queued"), SeriesStyle.FILLED),),
         marks=tuple((number, str(number * width // (1 if width == 1 else 7))) for number in range(len(counts))),
         heads=(tr("Waited"), tr("Papers")),
         summary=summary,
@@ -95,24 +95,24 @@ def queue(pace: Pace) -> Columns:
     )
 
 
-def statuses(pace: Pace) -> Ranks:
+def statuses(pace: Pace) -> BarChart:
     """Show how many papers have each status."""
-    return Ranks(
+    return BarChart(
         title=tr("Where all papers stand"),
         caption=trn("{n} paper in the library now.", "{n} papers in the library now.", pace.papers),
         ranks=tuple(
-            Rank(tr(name), pace.statuses[status], _LOOKS[status]) for status, name in formatting.STATUS_NAMES.items()
+            Bar(tr(name), pace.statuses[status], _LOOKS[status]) for status, name in formatting.STATUS_NAMES.items()
         ),
         heads=(tr("Status"), tr("Papers")),
         summary=trn("{n} paper in the library.", "{n} papers in the library.", pace.papers),
     )
 
 
-def tags(pace: Pace) -> Areas:
+def tags(pace: Pace) -> AreaCharts:
     """Show the tags of what was decided, over the weeks."""
     weeks = tuple(span(pace.first + timedelta(weeks=number)) for number in range(WEEKS))
     areas = tuple(
-        Area(
+        AreaChart(
             tag.name,
             tag.colour,
             tag.weeks,
@@ -120,7 +120,7 @@ def tags(pace: Pace) -> Areas:
         )
         for tag in pace.tags
     )
-    return Areas(
+    return AreaCharts(
         title=tr("Tags over time"),
         caption=tr(
             "The tags of most papers decided in this year, on one scale. When a tag was given is not recorded: "
@@ -145,8 +145,8 @@ def span(monday: date) -> str:
     return tr("{first} – {last}", first=first, last=formatting.date_of(sunday))
 
 
-def _bin(waited: str, count: int) -> Column:
-    return Column(waited, (count,), tr("{when}: {what}", when=waited, what=formatting.papers(count)))
+def _bin(waited: str, count: int) -> ChartColumn:
+    return ChartColumn(waited, (count,), tr("{when}: {what}", when=waited, what=formatting.papers(count)))
 
 
 def _of_tag(name: str, week: str, count: int) -> str:

@@ -4,37 +4,37 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from readinglist.gui.pace.controller import PaceDesk
+from readinglist.gui.pace.controller import PaceData
 from readinglist.gui.pace.page import PacePage
-from readinglist.gui.session.session import Desk
-from readinglist.gui.widgets.page_stack import Middle
-from readinglist.gui.widgets.status_bar import StatusLine
+from readinglist.gui.session.session import Session
+from readinglist.gui.widgets.page_stack import PageStack
+from readinglist.gui.widgets.status_bar import StatusBar
 from readinglist.model import Pace
 
 
-class PaceRoom(QObject):
+class PaceController(QObject):
     """Keeps the numbers true while they are shown, and leaves when a list is looked at."""
 
-    left = Signal()
+    leave_requested = Signal()
 
-    def __init__(self, page: PacePage, paces: PaceDesk, desk: Desk, middle: Middle, status: StatusLine) -> None:
+    def __init__(self, page: PacePage, paces: PaceData, desk: Session, middle: PageStack, status: StatusBar) -> None:
         super().__init__(page)
         self._page, self._paces, self._middle = page, paces, middle
         middle.addWidget(page)
         paces.counted.connect(self._on_counted)
-        paces.kept.connect(status.say)
+        paces.saved.connect(status.show_message)
         paces.failed.connect(desk.failed)
-        page.year_wanted.connect(paces.step)
-        page.keep_wanted.connect(paces.keep)
-        page.said.connect(status.say)
-        page.left.connect(self.left)
+        page.year_requested.connect(paces.step)
+        page.save_requested.connect(paces.save)
+        page.message.connect(status.show_message)
+        page.leave_requested.connect(self.leave_requested)
         desk.operation_done.connect(lambda _: paces.ask() if self._shown else None)
-        desk.scope_changed.connect(lambda _: self.left.emit() if self._shown else None)
+        desk.scope_changed.connect(lambda _: self.leave_requested.emit() if self._shown else None)
 
     def toggle(self) -> None:
         """Show the pace in the place of the panes, or the panes again."""
         if self._shown:
-            self.left.emit()
+            self.leave_requested.emit()
             return
         self._paces.begin()
         self._middle.show_page(self._page, keeping="pace")

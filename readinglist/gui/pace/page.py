@@ -15,7 +15,7 @@ from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import icons, theme
 from readinglist.gui.theme.theme import Palette
 from readinglist.gui.widgets import controls
-from readinglist.gui.widgets.empty_state import Empty
+from readinglist.gui.widgets.empty_state import EmptyState
 from readinglist.model import Pace, Status
 
 WIDEST = 920  # of the charts at a text size of 100 %: 53 weeks of days that are still squares
@@ -25,10 +25,10 @@ BESIDE = 640  # from here on two charts stand side by side
 class PacePage(QStackedWidget):
     """Shows the numbers that it is given; Esc leads back, Left and Right to other years."""
 
-    left = Signal()
-    year_wanted = Signal(int)  # 1 for the next, -1 for the one before
-    keep_wanted = Signal(Path, bytes)
-    said = Signal(str)
+    leave_requested = Signal()
+    year_requested = Signal(int)  # 1 for the next, -1 for the one before
+    save_requested = Signal(Path, bytes)
+    message = Signal(str)
 
     def __init__(self, palette: Palette, text_size: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,13 +36,13 @@ class PacePage(QStackedWidget):
         self.setAccessibleName(tr("Reading pace"))
         self._heading = controls.label("heading", tr("Reading pace"))
         self._years = controls.label("soft")
-        self._earlier = controls.tool("", tr("A year earlier"), tr("A year earlier (Left)"))
-        self._later = controls.tool("", tr("A year later"), tr("A year later (Right)"))
+        self._earlier = controls.tool_button("", tr("A year earlier"), tr("A year earlier (Left)"))
+        self._later = controls.tool_button("", tr("A year later"), tr("A year later (Right)"))
         self._back = controls.button(tr("Back"), tip=tr("Back to the list (Esc)"))
         self.weeks, self.calendar, self.queue, self.statuses, self.tags = self._cards = tuple(
             ChartCard(palette, text_size) for _ in range(5)
         )
-        self._empty = Empty("empty")
+        self._empty = EmptyState("empty")
         self._scroll = QScrollArea()
         self._scroll.setObjectName("detail")
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -53,34 +53,34 @@ class PacePage(QStackedWidget):
         self.addWidget(self._scroll)
         self.addWidget(self._empty)
         for card in self._cards:
-            card.keep_wanted.connect(self.keep_wanted)
-            card.copied.connect(self.said)
-        self._earlier.clicked.connect(lambda: self.year_wanted.emit(-1))
-        self._later.clicked.connect(lambda: self.year_wanted.emit(1))
+            card.save_requested.connect(self.save_requested)
+            card.copied.connect(self.message)
+        self._earlier.clicked.connect(lambda: self.year_requested.emit(-1))
+        self._later.clicked.connect(lambda: self.year_requested.emit(1))
         for button in (self._earlier, self._later, self._back):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._back.clicked.connect(self.left)
-        self._empty.wanted.connect(self.left)
-        self.dress(palette, text_size)
+        self._back.clicked.connect(self.leave_requested)
+        self._empty.action_requested.connect(self.leave_requested)
+        self.apply_theme(palette, text_size)
 
     # --- downward -----------------------------------------------------------------------------------------
 
-    def dress(self, palette: Palette, text_size: int) -> None:
+    def apply_theme(self, palette: Palette, text_size: int) -> None:
         """Take another palette and text size."""
         self._palette, self._text_size = palette, text_size
         self._earlier.setIcon(icons.icon("chevron-left", palette.text_soft, palette.border, as_drawn=True))
         self._later.setIcon(icons.icon("chevron-right", palette.text_soft, palette.border, as_drawn=True))
-        self._empty.dress(palette)
+        self._empty.apply_theme(palette)
         for card in self._cards:
-            card.dress(palette, text_size)
+            card.apply_theme(palette, text_size)
         self._fit()
 
     def show_pace(self, pace: Pace, *, is_latest: bool) -> None:
         """Show the numbers of a year."""
         if pace.earliest is None:
             sentence = tr("When you have queued, read or dismissed some papers, charts of it are here.")
-            self._empty.say("pace", tr("Nothing is decided yet"), sentence, tr("Back to the list"))
-            self._empty.dress(self._palette)
+            self._empty.set_text("pace", tr("Nothing is decided yet"), sentence, tr("Back to the list"))
+            self._empty.apply_theme(self._palette)
             self.setCurrentWidget(self._empty)
             return
         self._years.setText(
@@ -105,11 +105,11 @@ class PacePage(QStackedWidget):
         bar = self._scroll.verticalScrollBar()
         match event.key():
             case Qt.Key.Key_Escape:
-                self.left.emit()
+                self.leave_requested.emit()
             case Qt.Key.Key_Left if self._earlier.isEnabled():
-                self.year_wanted.emit(-1)
+                self.year_requested.emit(-1)
             case Qt.Key.Key_Right if self._later.isEnabled():
-                self.year_wanted.emit(1)
+                self.year_requested.emit(1)
             case Qt.Key.Key_Down | Qt.Key.Key_Up:
                 bar.setValue(bar.value() + bar.singleStep() * (3 if event.key() == Qt.Key.Key_Down else -3))
             case Qt.Key.Key_PageDown | Qt.Key.Key_Space:
@@ -127,7 +127,7 @@ class PacePage(QStackedWidget):
     # --- inside -------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> QWidget:
-        sheet = controls.named(QWidget(), "sheet")
+        sheet = controls.with_object_name(QWidget(), "sheet")
         sheet.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         head = controls.row(spacing=theme.TIGHT)
         head.addWidget(self._heading, 1)

@@ -14,7 +14,7 @@ from readinglist.gui.theme import icons, theme
 from readinglist.gui.theme.theme import Palette
 from readinglist.gui.widgets import canvas, painting
 from readinglist.gui.widgets.canvas import Canvas
-from readinglist.model import UNREAD, Listed, PaperRow, Status
+from readinglist.model import UNREAD, ListItem, PaperRow, Status
 
 COLUMN = 14  # of the status, at a text size of 100 %, like the signs
 SIGN, SMALL_SIGN, DOT = 16, 14, 8
@@ -28,9 +28,9 @@ class PaperDelegate(QStyledItemDelegate):
 
     def __init__(self, palette: Palette, text_size: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.dress(palette, text_size)
+        self.apply_theme(palette, text_size)
 
-    def dress(self, palette: Palette, text_size: int) -> None:
+    def apply_theme(self, palette: Palette, text_size: int) -> None:
         """Take another palette and text size."""
         self._palette = palette
         self._title = theme.ROW.font(text_size)
@@ -58,7 +58,7 @@ class PaperDelegate(QStyledItemDelegate):
         """Paint a row; one that is still on its way has only its ground."""
         with canvas.of_row(painter, option) as row:
             ground = self._ground(row, option)
-            listed: Listed | None = index.data(LISTED)
+            listed: ListItem | None = index.data(LISTED)
             if listed is not None:
                 self._paint_row(row, listed, ground)
 
@@ -71,7 +71,7 @@ class PaperDelegate(QStyledItemDelegate):
             row.fill(QRectF(box.left(), box.top(), 3, box.height() - 1), p.accent)
         return ground
 
-    def _paint_row(self, row: Canvas, listed: Listed, ground: str) -> None:
+    def _paint_row(self, row: Canvas, listed: ListItem, ground: str) -> None:
         p, paper, box = self._palette, listed.row, row.box
         unread = paper.status in UNREAD
         first = QRectF(box.left() + self._gutter, box.top() + theme.MEDIUM, 0, self._first)
@@ -85,10 +85,10 @@ class PaperDelegate(QStyledItemDelegate):
 
         self._paint_snippet(row, second, listed, ground)
 
-    def _paint_snippet(self, row: Canvas, line: QRectF, listed: Listed, ground: str) -> None:
+    def _paint_snippet(self, row: Canvas, line: QRectF, listed: ListItem, ground: str) -> None:
         """Paint the snippet, in two lines or one; what else is known of the paper leaves it the larger part."""
         soft, mark, snippet = self._palette.text_soft, self._palette.mark, listed.snippet
-        way = bidi.direction(snippet.text)
+        way = bidi.text_direction(snippet.text)
         if self.airy:
             first, snippet = painting.in_two(snippet, self._snippet, line.width())
             painting.draw_marked(row, line, first, self._snippet, soft, mark, way)

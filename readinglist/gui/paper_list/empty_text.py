@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from readinglist.backend.backend import Listing
-from readinglist.gui.commands.shortcuts import Keys
+from readinglist.backend.backend import QueryResult
+from readinglist.gui.commands.shortcuts import Shortcuts
 from readinglist.gui.session.scopes import ALL, INBOX, Scope
 from readinglist.gui.sidebar.model import SNOOZED_SCOPE, TRASH_SCOPE
 from readinglist.gui.text.translate import tr, trn
@@ -22,17 +22,17 @@ TO_ALL = {
 }
 
 
-def no_paper(selected: int, keys: Keys | None) -> Said:
+def no_paper(selected: int, keys: Shortcuts | None) -> Said:
     """Say why no paper is shown: none is chosen, or several are."""
     if selected <= 1:
         return "reading", tr("No paper chosen"), tr("Choose one to read its abstract."), ""
-    shown = [(keys.shown(name), tr(does)) for name, does in TO_ALL.items()] if keys is not None else []
+    shown = [(keys.native_of(name), tr(does)) for name, does in TO_ALL.items()] if keys is not None else []
     ways = " · ".join(f"{key}\u00a0{does}" for key, does in shown if key)  # a key stays with what it does
     heading = trn("{n} paper selected", "{n} papers selected", selected)
     return "all", heading, tr("What you do now is done to all of them: {keys}", keys=ways), ""
 
 
-def nothing_here(listing: Listing, scope: Scope, *, library_empty: bool, hint: Callable[[str], str]) -> Said:
+def nothing_here(listing: QueryResult, scope: Scope, *, library_empty: bool, hint: Callable[[str], str]) -> Said:
     """Say why a list is empty; ``hint`` names the key of a command, in brackets."""
     if library_empty:
         sentence = tr(
@@ -53,19 +53,19 @@ def nothing_here(listing: Listing, scope: Scope, *, library_empty: bool, hint: C
     return "all", tr("No papers in {list}", list=scope.title), tr("What you put there appears here."), ""
 
 
-def _nothing_found(listing: Listing, scope: Scope) -> Said:
+def _nothing_found(listing: QueryResult, scope: Scope) -> Said:
     """Say it with the way on: the other lists, another spelling, or back."""
     heading = tr("Nothing found") if scope == ALL else tr("Nothing found in {list}", list=scope.title)
     asked = listing.question.text.strip()
-    if listing.elsewhere:
+    if listing.matches_elsewhere:
         sentence = trn(
             "{n} paper in other lists answers “{asked}”.",
             "{n} papers in other lists answer “{asked}”.",
-            listing.elsewhere,
+            listing.matches_elsewhere,
             asked=asked,
         )
         return "search", heading, sentence, tr("Search all papers")
     sentence = tr("No paper answers “{asked}”.", asked=asked)
-    if listing.meant:
-        return "search", heading, sentence, tr("Search for “{meant}”", meant=listing.meant)
+    if listing.suggested_query:
+        return "search", heading, sentence, tr("Search for “{meant}”", meant=listing.suggested_query)
     return "search", heading, sentence, tr("Clear the search")

@@ -13,15 +13,15 @@ from readinglist.gui.theme.theme import Palette
 from readinglist.gui.widgets import controls
 
 
-class ListHead(QWidget):
+class ListHeader(QWidget):
     """A count and a button; where there is no room for the words of both, the button is its sign."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        controls.named(self, "listHead")
+        controls.with_object_name(self, "listHead")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.count = controls.label("soft")
-        self.order = controls.tool("link", tr("Sort the list"), beside=True)
+        self.order = controls.tool_button("link", tr("Sort the list"), beside=True)
         self.order.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._row = row = QHBoxLayout(self)
@@ -29,18 +29,18 @@ class ListHead(QWidget):
         row.addWidget(self.count, 1)
         row.addWidget(self.order)
 
-    def dress(self, palette: Palette) -> None:
+    def apply_theme(self, palette: Palette) -> None:
         """Take another palette."""
         self.order.setIcon(icons.icon("sort", palette.accent))
         self._fit()
 
-    def say_count(self, words: str) -> None:
+    def set_count(self, words: str) -> None:
         """Say how many papers there are."""
         if words != self.count.text():  # a list that stays is asked with every key
             self.count.setText(words)
             self._fit()
 
-    def say_order(self, words: str) -> None:
+    def set_order(self, words: str) -> None:
         """Say how the list is sorted."""
         if words != self.order.text():
             self.order.setText(words)

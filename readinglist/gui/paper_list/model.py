@@ -9,11 +9,11 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from readinglist.backend.backend import PAGE, Listing
+from readinglist.backend.backend import PAGE, QueryResult
 from readinglist.gui.text import formatting
 from readinglist.gui.text.formatting import STATUS_NAMES, aside
 from readinglist.gui.text.translate import tr
-from readinglist.model import UNREAD, Listed
+from readinglist.model import UNREAD, ListItem
 
 LISTED = Qt.ItemDataRole.UserRole + 1
 MOST_ROWS = 6_000  # kept; a list of a hundred thousand scrolls through them
@@ -23,12 +23,12 @@ Index = QModelIndex | QPersistentModelIndex
 class PaperModel(QAbstractListModel):
     """Is fed a listing and rows; asks for what is looked at and not there."""
 
-    rows_wanted = Signal(list)  # ids
+    rows_requested = Signal(list)  # ids
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._ids: array[int] = array("q")
-        self._rows: dict[int, Listed] = {}
+        self._rows: dict[int, ListItem] = {}
         self._asked: set[int] = set()
 
     @property
@@ -36,7 +36,7 @@ class PaperModel(QAbstractListModel):
         """The papers of the list, in order."""
         return self._ids
 
-    def set_listing(self, listing: Listing, *, same_question: bool) -> None:
+    def set_listing(self, listing: QueryResult, *, same_question: bool) -> None:
         """Show another list; rows that are still true are kept when the question is the same."""
         self.beginResetModel()
         self._ids = listing.ids
@@ -46,7 +46,7 @@ class PaperModel(QAbstractListModel):
         self._keep(listing.rows)
         self.endResetModel()
 
-    def set_rows(self, rows: list[Listed]) -> None:
+    def set_rows(self, rows: list[ListItem]) -> None:
         """Take rows that were asked for."""
         self._keep(rows)
         self._asked.difference_update(listed.row.id for listed in rows)
@@ -57,9 +57,9 @@ class PaperModel(QAbstractListModel):
         """Ask again for the rows of ``papers`` that are kept; the old ones are shown until then."""
         stale = [paper for paper in self._rows if paper in papers]
         for start in range(0, len(stale), PAGE):
-            self.rows_wanted.emit(stale[start : start + PAGE])
+            self.rows_requested.emit(stale[start : start + PAGE])
 
-    def listed(self, row: int) -> Listed | None:
+    def listed(self, row: int) -> ListItem | None:
         """Give a row, or None and ask for it and those around it."""
         paper = self._ids[row]
         found = self._rows.get(paper)
@@ -67,7 +67,7 @@ class PaperModel(QAbstractListModel):
             first = row - row % PAGE
             wanted = [p for p in self._ids[first : first + PAGE] if p not in self._rows and p not in self._asked]
             self._asked.update(wanted)
-            self.rows_wanted.emit(wanted)
+            self.rows_requested.emit(wanted)
             found = self._rows.get(paper)
         return found
 
@@ -80,7 +80,7 @@ class PaperModel(QAbstractListModel):
         except ValueError:
             return -1
 
-    def _keep(self, rows: list[Listed]) -> None:
+    def _keep(self, rows: list[ListItem]) -> None:
         for listed in rows:
             self._rows[listed.row.id] = replace(listed, snippet=formatting.found_in(listed.snippet))
         for paper in list(self._rows)[: max(0, len(self._rows) - MOST_ROWS)]:
@@ -110,7 +110,7 @@ class PaperModel(QAbstractListModel):
             return listed.title.text
         return self._spoken(listed, index.row())
 
-    def _spoken(self, listed: Listed, row: int) -> str:
+    def _spoken(self, listed: ListItem, row: int) -> str:
         paper = listed.row
         parts = [
             tr("unread") if paper.status in UNREAD else "",

@@ -15,25 +15,25 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from readinglist.backend.backend import PAGE, Listing
-from readinglist.backend.list_items import shown_order
-from readinglist.gui.commands.shortcuts import Keys
+from readinglist.backend.backend import PAGE, QueryResult
+from readinglist.backend.list_items import effective_order
+from readinglist.gui.commands.shortcuts import Shortcuts
 from readinglist.gui.paper_list.delegate import PaperDelegate
 from readinglist.gui.paper_list.empty_text import nothing_here
-from readinglist.gui.paper_list.header import ListHead
+from readinglist.gui.paper_list.header import ListHeader
 from readinglist.gui.paper_list.model import PaperModel
 from readinglist.gui.paper_list.view import PaperView
 from readinglist.gui.session.session import INBOX, Scope
 from readinglist.gui.sidebar.model import SNOOZED_SCOPE, TRASH_SCOPE
 from readinglist.gui.text import formatting
-from readinglist.gui.text.translate import told, tr, trn
+from readinglist.gui.text.translate import tr, tr_message, trn
 from readinglist.gui.theme import theme
 from readinglist.gui.theme.theme import Palette
 from readinglist.gui.widgets import controls, drag_data
-from readinglist.gui.widgets.empty_state import Empty
-from readinglist.gui.widgets.notice_bar import Remark
+from readinglist.gui.widgets.empty_state import EmptyState
+from readinglist.gui.widgets.notice_bar import NoticeBar
 from readinglist.i18n import en
-from readinglist.model import UNREAD, Listed, Order
+from readinglist.model import UNREAD, ListItem, Order
 
 # Each order in the menu, and above the list.
 ORDER_NAMES = {
@@ -55,31 +55,31 @@ class PaperList(QWidget):
 
     selection_changed = Signal(object, object)  # ids, in an array that Qt need not copy; the current id or None
     chosen = Signal(int)  # the reader went to a paper
-    rows_wanted = Signal(list)
-    room_changed = Signal(int)  # for so many rows
-    order_wanted = Signal(Order)
-    import_wanted = Signal()
+    rows_requested = Signal(list)
+    visible_rows_changed = Signal(int)  # for so many rows
+    order_requested = Signal(Order)
+    import_requested = Signal()
     search_cleared = Signal()
-    search_wanted = Signal(str)  # what may have been meant
-    all_wanted = Signal()  # the same search among all papers
-    menu_wanted = Signal(QPoint)
-    head_menu_wanted = Signal(QPoint)
-    put_down = Signal(list, list)  # papers, and those before the first of which they are to stand
-    reading_wanted = Signal()
-    sight_wanted = Signal()  # to be seen, in a window that shows the list or the paper
+    search_requested = Signal(str)  # what may have been meant
+    all_requested = Signal()  # the same search among all papers
+    menu_requested = Signal(QPoint)
+    head_menu_requested = Signal(QPoint)
+    papers_dropped = Signal(list, list)  # papers, and those before the first of which they are to stand
+    reading_requested = Signal()
+    sight_requested = Signal()  # to be seen, in a window that shows the list or the paper
 
     def __init__(self, palette: Palette, text_size: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._scope: Scope = INBOX
         self._library_empty = False
-        self._listing: Listing | None = None
+        self._listing: QueryResult | None = None
         self._quiet = False
-        self._keys: Keys | None = None
+        self._keys: Shortcuts | None = None
         self._led = False  # the current paper is set from elsewhere, not by the reader
 
         self.model = PaperModel(self)
         self._delegate = PaperDelegate(palette, text_size, self)
-        self.view = controls.named(PaperView(), "paperList")
+        self.view = controls.with_object_name(PaperView(), "paperList")
         self.view.setModel(self.model)
         self.view.setItemDelegate(self._delegate)
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -87,18 +87,18 @@ class PaperList(QWidget):
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.setAccessibleName(tr("Papers"))
 
-        self._head = ListHead()
+        self._head = ListHeader()
         self._notice = controls.label("soft", wrap=True)
         self._notice.hide()
-        self.remark = Remark()
+        self.notice = NoticeBar()
         self._head.order.setMenu(self._order_menu())
-        self._empty = Empty("listEmpty")
+        self._empty = EmptyState("listEmpty")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._empty)
 
         self._lay_out()
-        self.dress(palette, text_size)
+        self.apply_theme(palette, text_size)
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -106,50 +106,52 @@ class PaperList(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._head)
         layout.addWidget(self._notice)
-        layout.addWidget(self.remark)
+        layout.addWidget(self.notice)
         layout.addWidget(self._stack, 1)
         self._notice.setContentsMargins(theme.LARGE, theme.SMALL, theme.LARGE, theme.SMALL)
 
-        self.model.rows_wanted.connect(self.rows_wanted)
+        self.model.rows_requested.connect(self.rows_requested)
         self.view.selectionModel().selectionChanged.connect(self._on_selection)
         self.view.selectionModel().currentChanged.connect(self._on_current)
         self.view.customContextMenuRequested.connect(
-            lambda at: self.menu_wanted.emit(self.view.viewport().mapToGlobal(at))
+            lambda at: self.menu_requested.emit(self.view.viewport().mapToGlobal(at))
         )
-        self._head.customContextMenuRequested.connect(lambda at: self.head_menu_wanted.emit(self._head.mapToGlobal(at)))
-        self.view.left.connect(self.reading_wanted)
+        self._head.customContextMenuRequested.connect(
+            lambda at: self.head_menu_requested.emit(self._head.mapToGlobal(at))
+        )
+        self.view.leave_requested.connect(self.reading_requested)
         self.view.resized.connect(self._on_resized)
-        self.view.carrying_wanted.connect(self._carry)
+        self.view.drag_requested.connect(self._carry)
         self.view.dropped.connect(
-            lambda papers, row: self.put_down.emit(papers, list(self.model.ids[row : row + PAGE]))
+            lambda papers, row: self.papers_dropped.emit(papers, list(self.model.ids[row : row + PAGE]))
         )
-        self._empty.wanted.connect(self._on_empty_button)
+        self._empty.action_requested.connect(self._on_empty_button)
 
     # --- downward: what to show ---------------------------------------------------------------------------
 
-    def dress(self, palette: Palette, text_size: int) -> None:
+    def apply_theme(self, palette: Palette, text_size: int) -> None:
         """Take another palette and text size."""
         self._palette, self._text_size = palette, text_size
-        self.view.dress(palette)
-        self._delegate.dress(palette, text_size)
-        self._head.dress(palette)
-        self._empty.dress(palette)
+        self.view.apply_theme(palette)
+        self._delegate.apply_theme(palette, text_size)
+        self._head.apply_theme(palette)
+        self._empty.apply_theme(palette)
         self._measure()
 
     def _measure(self) -> None:
         """Give each row three lines where a handful of such rows can be seen."""
         airy = self.view.viewport().height() >= ENOUGH * self._delegate.height(airy=True)
         self._delegate.airy = airy
-        self.view.measure()
-        self.room_changed.emit(2 + self.view.viewport().height() // self._delegate.height(airy=airy))
+        self.view.measure_rows()
+        self.visible_rows_changed.emit(2 + self.view.viewport().height() // self._delegate.height(airy=airy))
 
-    def show_keys(self, keys: Keys) -> None:
+    def show_shortcuts(self, keys: Shortcuts) -> None:
         """Name the keys that bring papers in."""
         self._keys = keys
 
     def focus(self) -> None:
         """Take the keyboard, and come into sight."""
-        self.sight_wanted.emit()
+        self.sight_requested.emit()
         if self.view.isHidden():
             self._empty.take_keyboard()
         else:
@@ -170,7 +172,7 @@ class PaperList(QWidget):
             self._library_empty = empty
             self._show_state()
 
-    def show_listing(self, listing: Listing, held: bool) -> None:
+    def show_listing(self, listing: QueryResult, held: bool) -> None:
         """Show another list; when it is held, selection and scroll stay where they are."""
         before = self._listing
         same = before is not None and before.question == listing.question
@@ -193,7 +195,7 @@ class PaperList(QWidget):
             self._scroll_to(row, offset if held else None)
         self._on_selection()
 
-    def show_rows(self, rows: list[Listed]) -> None:
+    def show_rows(self, rows: list[ListItem]) -> None:
         """Take rows that were asked for."""
         self.model.set_rows(rows)
 
@@ -219,10 +221,12 @@ class PaperList(QWidget):
         """Give the orders in which the list can be, as actions."""
         return self._head.order.menu().actions()
 
-    def take_offer(self, text: str) -> bool:
+    def accept_suggestion(self, text: str) -> bool:
         """Go where the list leads on, if it says that nothing was found for ``text``; say whether it does."""
         shown = self._listing
-        offers = shown is not None and shown.question.text == text and bool(shown.elsewhere or shown.meant)
+        offers = (
+            shown is not None and shown.question.text == text and bool(shown.matches_elsewhere or shown.suggested_query)
+        )
         if offers:
             self._on_empty_button()
         return offers
@@ -288,11 +292,11 @@ class PaperList(QWidget):
     def _on_empty_button(self) -> None:
         listing = self._listing
         if self._library_empty:
-            self.import_wanted.emit()
-        elif listing is not None and listing.elsewhere:
-            self.all_wanted.emit()
-        elif listing is not None and listing.meant:
-            self.search_wanted.emit(listing.meant)
+            self.import_requested.emit()
+        elif listing is not None and listing.matches_elsewhere:
+            self.all_requested.emit()
+        elif listing is not None and listing.suggested_query:
+            self.search_requested.emit(listing.suggested_query)
         else:
             self.search_cleared.emit()
 
@@ -310,8 +314,8 @@ class PaperList(QWidget):
         """Let the mouse carry the selected papers."""
         papers = list(self._selected())
         if papers:
-            data = drag_data.carrying_papers(papers)
-            drag_data.carry(self.view, data, formatting.papers(len(papers)), self._palette, self._text_size)
+            data = drag_data.papers_mime_data(papers)
+            drag_data.start_drag(self.view, data, formatting.papers(len(papers)), self._palette, self._text_size)
 
     def _current(self) -> int | None:
         index = self.view.currentIndex()
@@ -356,33 +360,33 @@ class PaperList(QWidget):
         listing = self._listing
         if listing is None:
             return
-        self._head.say_order(tr(ORDER_NAMES[self._shown_order(listing)][1]))
+        self._head.set_order(tr(ORDER_NAMES[self._shown_order(listing)][1]))
         notices = [*listing.question.notices, *([listing.notice] if listing.notice else [])]
-        self._notice.setText(" ".join(map(told, notices)))
+        self._notice.setText(" ".join(map(tr_message, notices)))
         self._notice.setVisible(bool(notices))
         self._stack.setCurrentWidget(self.view if listing.ids else self._empty)
         if not listing.ids:
             self._say_empty(listing)
         self._show_count(0)
 
-    def _shown_order(self, listing: Listing) -> Order:
-        return shown_order(listing.question, listing.scope, listing.order)
+    def _shown_order(self, listing: QueryResult) -> Order:
+        return effective_order(listing.question, listing.scope, listing.order)
 
-    def _say_empty(self, listing: Listing) -> None:
+    def _say_empty(self, listing: QueryResult) -> None:
         hint = self._keys.hint if self._keys is not None else lambda _: ""
-        self._empty.say(*nothing_here(listing, self._scope, library_empty=self._library_empty, hint=hint))
-        self._empty.dress(self._palette)
+        self._empty.set_text(*nothing_here(listing, self._scope, library_empty=self._library_empty, hint=hint))
+        self._empty.apply_theme(self._palette)
 
     def _show_count(self, selected: int) -> None:
         count, whole = formatting.papers(len(self.model.ids)), f"{len(self.model.ids):,}"
         many = trn("{n} of {all} selected", "{n} of {all} selected", selected, all=whole)
-        self._head.say_count(many if selected > 1 else count)
+        self._head.set_count(many if selected > 1 else count)
 
     def _order_menu(self) -> QMenu:
         menu, group = QMenu(self), QActionGroup(self)
         for order, (name, _) in ORDER_NAMES.items():
             action = QAction(tr(name), group, checkable=True)
-            action.triggered.connect(lambda _=False, order=order: self.order_wanted.emit(order))
+            action.triggered.connect(lambda _=False, order=order: self.order_requested.emit(order))
             menu.addAction(action)
 
         def check() -> None:

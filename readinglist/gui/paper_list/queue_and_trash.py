@@ -7,14 +7,14 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, QTimer
 
-from readinglist.backend.backend import Listing
-from readinglist.backend.list_items import shown_order
+from readinglist.backend.backend import QueryResult
+from readinglist.backend.list_items import effective_order
 from readinglist.gui.paper_list.paper_list import PaperList
-from readinglist.gui.session.session import Desk
-from readinglist.gui.session.settings_store import Chosen
+from readinglist.gui.session.session import Session
+from readinglist.gui.session.settings_store import SettingsStore
 from readinglist.gui.sidebar.model import STATUS_SCOPES, TRASH_SCOPE
 from readinglist.gui.text.translate import tr, trn
-from readinglist.gui.widgets.status_bar import StatusLine
+from readinglist.gui.widgets.status_bar import StatusBar
 from readinglist.library import Library
 from readinglist.model import Changes, Order, Overview, Status
 
@@ -23,10 +23,10 @@ LONGEST = 15 * 60 * 1000  # ms; a computer that slept finds out soon that a day 
 DAY = 24 * 60 * 60 * 1000  # ms
 
 
-class Places(QObject):
+class QueueAndTrashController(QObject):
     """Does it to the selected papers, brings back what falls due, and says what is to be known of a list."""
 
-    def __init__(self, desk: Desk, chosen: Chosen, papers: PaperList, status: StatusLine) -> None:
+    def __init__(self, desk: Session, chosen: SettingsStore, papers: PaperList, status: StatusBar) -> None:
         super().__init__(papers)
         self._desk, self._papers, self._status = desk, papers, status
         self._chosen = chosen
@@ -39,8 +39,8 @@ class Places(QObject):
         desk.scope_changed.connect(self._remark)
         desk.listing_changed.connect(lambda *_: self._remark())
         chosen.changed.connect(lambda *_: self._remark())
-        papers.put_down.connect(self.drop)
-        papers.remark.wanted.connect(self.empty_trash)
+        papers.papers_dropped.connect(self.drop)
+        papers.notice.action_requested.connect(self.empty_trash)
 
     def start(self) -> None:
         """Empty the trash of what has lain there for long; and again every day."""
@@ -55,7 +55,7 @@ class Places(QObject):
     # --- the queue ----------------------------------------------------------------------------------------
 
     @property
-    def by_hand(self) -> bool:
+    def manual_order(self) -> bool:
         """Whether the list is the queue in the reader's own order."""
         shown = self._desk.listing
         return shown is not None and self._desk.scope == QUEUE and _order(shown) is Order.QUEUE
@@ -80,8 +80,8 @@ class Places(QObject):
 
     def _move(self, act: Callable[[Library, Sequence[int]], Changes]) -> None:
         papers = self._desk.selected
-        if not self.by_hand:
-            self._status.say(tr("Papers are moved in the queue, while it is sorted by queue place."))
+        if not self.manual_order:
+            self._status.show_message(tr("Papers are moved in the queue, while it is sorted by queue place."))
         elif papers:
             self._desk.do(lambda library: act(library, papers))
 
@@ -127,7 +127,7 @@ class Places(QObject):
     def _move_on(self, papers: Sequence[int]) -> None:
         """Go on from one paper before it goes: the next key is meant for the next one."""
         if len(papers) == 1:
-            self._desk.advance_wanted.emit()
+            self._desk.advance_requested.emit()
 
     def _empty_old(self) -> None:
         days = self._chosen.settings.trash_days
@@ -152,13 +152,13 @@ class Places(QObject):
     def _on_due(self) -> None:
         wakes = self._overview.wakes if self._overview else None
         if wakes is not None and wakes <= datetime.now(UTC):
-            self._desk.look_again()
+            self._desk.refresh()
         else:
             self._wait()
 
     def _remark(self, *_: object) -> None:
-        self._papers.remark.say(*self._said())
-        self._papers.view.set_by_hand(self.by_hand)
+        self._papers.notice.set_text(*self._said())
+        self._papers.view.set_manual_order(self.manual_order)
 
     def _said(self) -> tuple[str, str]:
         scope, overview, settings = self._desk.scope, self._overview, self._chosen.settings
@@ -172,8 +172,8 @@ class Places(QObject):
         return "", ""
 
 
-def _order(shown: Listing) -> Order:
-    return shown_order(shown.question, shown.scope, shown.order)
+def _order(shown: QueryResult) -> Order:
+    return effective_order(shown.question, shown.scope, shown.order)
 
 
 def _over(queued: int, most: int) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QCalendarWidget, QDialog, QDialogButtonBox, QMenu, QWidget
 
 from readinglist.gui.paper_list.paper_list import PaperList
-from readinglist.gui.paper_list.queue_and_trash import Places
+from readinglist.gui.paper_list.queue_and_trash import QueueAndTrashController
 from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import theme
@@ -55,7 +55,7 @@ def snooze_menu(
     return menu
 
 
-def offer_snooze(papers: PaperList, places: Places, under: QWidget | None) -> None:
+def offer_snooze(papers: PaperList, places: QueueAndTrashController, under: QWidget | None) -> None:
     """Ask until when the selected papers are put off: below their row, or below what stands for it."""
     listed = papers.model.listed(papers.row) if papers.row >= 0 else None
     if listed is None:

@@ -20,14 +20,14 @@ from readinglist.gui.text import direction
 from readinglist.gui.theme import theme
 from readinglist.gui.theme.theme import Palette
 from readinglist.gui.widgets import drag_data
-from readinglist.gui.widgets.row_list_view import RowView
+from readinglist.gui.widgets.row_list_view import RowListView
 
 
-class PaperView(RowView):
+class PaperView(RowListView):
     """A list view whose letters are left to the window's keys."""
 
-    left = Signal()  # Return or Right: on to the paper
-    carrying_wanted = Signal()
+    leave_requested = Signal()  # Return or Right: on to the paper
+    drag_requested = Signal()
     dropped = Signal(list, int)  # papers, and the row before which they were put
     resized = Signal(int)  # how high it was before
 
@@ -37,11 +37,11 @@ class PaperView(RowView):
         self.setDragEnabled(True)
         self._gap = -1  # the row before which what is carried would be put
 
-    def dress(self, palette: Palette) -> None:
+    def apply_theme(self, palette: Palette) -> None:
         """Take another palette."""
         self._palette = palette
 
-    def set_by_hand(self, on: bool) -> None:
+    def set_manual_order(self, on: bool) -> None:
         """Let papers be put down among the rows, or not."""
         self._by_hand = on
         self.setAcceptDrops(on)
@@ -54,7 +54,7 @@ class PaperView(RowView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move by keys; letters are commands, not a search among the rows."""
         if direction.along(event, self) in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Right):
-            self.left.emit()
+            self.leave_requested.emit()
         elif (
             event.text() and event.text().isprintable() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
         ):
@@ -66,7 +66,7 @@ class PaperView(RowView):
 
     def startDrag(self, actions: Qt.DropAction) -> None:
         """Leave it to the pane: Qt would ask for every selected row."""
-        self.carrying_wanted.emit()
+        self.drag_requested.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome papers, where the order is the reader's."""
@@ -84,7 +84,7 @@ class PaperView(RowView):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Put the papers down."""
-        row, papers = self._row_before(event.position()), drag_data.papers_in(event.mimeData())
+        row, papers = self._row_before(event.position()), drag_data.papers_from(event.mimeData())
         self._show_gap(-1)
         if papers:
             event.acceptProposedAction()
@@ -101,7 +101,7 @@ class PaperView(RowView):
             painter.drawLine(theme.SMALL, y, self.viewport().width() - theme.SMALL, y)
 
     def _consider(self, event: QDragMoveEvent) -> None:
-        if self._by_hand and drag_data.papers_in(event.mimeData()):
+        if self._by_hand and drag_data.papers_from(event.mimeData()):
             event.acceptProposedAction()
             self._show_gap(self._row_before(event.position()))
         else:

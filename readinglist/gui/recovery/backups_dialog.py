@@ -17,12 +17,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from readinglist.backend.backup_service import Shown
+from readinglist.backend.backup_service import BackupDetails
 from readinglist.gui.text import direction, formatting
-from readinglist.gui.text.translate import told, tr
+from readinglist.gui.text.translate import tr, tr_message
 from readinglist.gui.theme import theme
 from readinglist.gui.widgets import controls
-from readinglist.library import Reason
+from readinglist.library import BackupReason
 
 COLUMNS = 7
 TEXTS = 2  # columns of words; the others are numbers
@@ -32,18 +32,18 @@ def _headings() -> tuple[str, ...]:
     return tr("Made"), tr("Why"), tr("Papers"), tr("Read"), tr("Notes"), tr("Highlights"), tr("Size")
 
 
-def why(reason: Reason) -> str:
+def why(reason: BackupReason) -> str:
     """Say why a copy was made."""
     match reason:
-        case Reason.DAILY:
+        case BackupReason.DAILY:
             return tr("Daily")
-        case Reason.IMPORT:
+        case BackupReason.IMPORT:
             return tr("Before an import")
-        case Reason.MIGRATION:
+        case BackupReason.MIGRATION:
             return tr("Before an update of the program")
-        case Reason.REPLACED:
+        case BackupReason.REPLACED:
             return tr("What a backup replaced")
-        case Reason.ASKED:
+        case BackupReason.ASKED:
             return tr("You asked for it")
 
 
@@ -58,11 +58,11 @@ def _explained() -> str:
 class BackupsDialog(QDialog):
     """Lists the copies, the newest first; the reader chooses one and what to do with it."""
 
-    go_back_wanted = Signal(object)  # Copy
-    take_in_wanted = Signal(object)  # Copy
+    restore_requested = Signal(object)  # Copy
+    merge_requested = Signal(object)  # Copy
 
     def __init__(
-        self, shown: Sequence[Shown], folder: Path, parent: QWidget | None = None, *, can_take_in: bool = True
+        self, shown: Sequence[BackupDetails], folder: Path, parent: QWidget | None = None, *, can_take_in: bool = True
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Open a backup"))
@@ -76,8 +76,8 @@ class BackupsDialog(QDialog):
         self.take_in = buttons.addButton(tr("Take in what is missing"), QDialogButtonBox.ButtonRole.ActionRole)
         self.take_in.setVisible(can_take_in)
         buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        self.back.clicked.connect(lambda: self._choose(self.go_back_wanted))
-        self.take_in.clicked.connect(lambda: self._choose(self.take_in_wanted))
+        self.back.clicked.connect(lambda: self._choose(self.restore_requested))
+        self.take_in.clicked.connect(lambda: self._choose(self.merge_requested))
         buttons.rejected.connect(self.reject)
         column = controls.column((theme.WIDE, theme.LARGE, theme.WIDE, theme.LARGE), theme.MEDIUM)
         column.addWidget(controls.label("heading", tr("Backups of this library")))
@@ -95,7 +95,9 @@ class BackupsDialog(QDialog):
         self._on_selection()
 
     def _table(self) -> QTableWidget:
-        table = controls.named(QTableWidget(len(self._shown), COLUMNS), "tagTable")  # dressed as that of tags
+        table = controls.with_object_name(
+            QTableWidget(len(self._shown), COLUMNS), "tagTable"
+        )  # dressed as that of tags
         table.setAccessibleName(tr("Backups"))
         for column, words in enumerate(_headings()):
             heading = QTableWidgetItem(words)
@@ -121,7 +123,7 @@ class BackupsDialog(QDialog):
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         return table
 
-    def _chosen(self) -> Shown | None:
+    def _chosen(self) -> BackupDetails | None:
         row = self.table.currentRow()
         return self._shown[row] if 0 <= row < len(self._shown) else None
 
@@ -133,7 +135,7 @@ class BackupsDialog(QDialog):
         if chosen is None:
             self.says.setText(tr("There is no backup yet. One is made each day on which you begin to read."))
         else:
-            self.says.setText(_explained() if usable else told(chosen.sentence))
+            self.says.setText(_explained() if usable else tr_message(chosen.sentence))
 
     def _choose(self, wanted: SignalInstance) -> None:
         chosen = self._chosen()
@@ -147,7 +149,7 @@ def _alignment(column: int) -> Qt.AlignmentFlag:
     return side | Qt.AlignmentFlag.AlignVCenter
 
 
-def _cells(shown: Shown, now: datetime) -> tuple[str, ...]:
+def _cells(shown: BackupDetails, now: datetime) -> tuple[str, ...]:
     copy, counts = shown.copy, shown.counts
     made = f"{formatting.day(copy.at, now)}, {copy.at:%H:%M}"
     held = (counts.papers, counts.read, counts.notes, counts.highlights) if counts is not None else (None,) * 4

@@ -10,50 +10,50 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog
 
 from readinglist.backend.backend import Backend
-from readinglist.errors import LibraryTrouble, ReadingListError, Trouble
-from readinglist.gui.recovery.problem_dialog import TroubleDialog, Way, choose_folder, ways_of
-from readinglist.gui.session.async_calls import Bridge
+from readinglist.errors import LibraryError, LibraryProblem, ReadingListError
+from readinglist.gui.recovery.problem_dialog import ProblemDialog, Remedy, choose_folder, ways_of
+from readinglist.gui.session.async_calls import AsyncCalls
 from readinglist.gui.text import formatting
-from readinglist.gui.text.translate import told, tr, trn
+from readinglist.gui.text.translate import tr, tr_message, trn
 from readinglist.model import Changes
 
 if TYPE_CHECKING:
-    from readinglist.backend.backup_service import Shown
+    from readinglist.backend.backup_service import BackupDetails
     from readinglist.gui.window.main_window import MainWindow
-    from readinglist.library import Copy
-    from readinglist.library.recovery.salvage import Salvaged
+    from readinglist.library import Backup
+    from readinglist.library.recovery.salvage import SalvageResult
 
 # Said in a dialog also while one works; others pass by in a sentence.
-_GRAVE = (Trouble.DAMAGED, Trouble.MISSING, Trouble.UNREADABLE)
+_GRAVE = (LibraryProblem.DAMAGED, LibraryProblem.MISSING, LibraryProblem.UNREADABLE)
 
 
-class SafetyDesk(QObject):
+class RecoveryController(QObject):
     """Listens for troubles of the library, and does what the reader chooses."""
 
-    def __init__(self, window: MainWindow, backend: Backend, bridge: Bridge) -> None:
+    def __init__(self, window: MainWindow, backend: Backend, bridge: AsyncCalls) -> None:
         super().__init__(window)
         self._window, self._backend, self._bridge = window, backend, bridge
         self._desk, self._editor = window.desk, window.detail.note.editor
         self._dialog: QDialog | None = None
         self._settled = False
-        window.backups_wanted.connect(self.open_backups)
+        window.backups_requested.connect(self.open_backups)
         window.note_unkept.connect(self._show_unkept)
         window.first_painted.connect(self._on_first_paint)
         for failed in (self._desk.failed, window.importing.not_stored, window.exports.refused):
             failed.connect(self.on_failure)
-        self._desk.note_refused.connect(self._editor.take_back)
+        self._desk.note_refused.connect(self._editor.restore_refused)
         self._desk.operation_done.connect(lambda _: self._editor.send_again())
 
     # --- at a start ---------------------------------------------------------------------------------------
 
     def _on_first_paint(self) -> None:
         self._settled = True
-        self._aside(self._backend.keeping.check, self._on_sound)
+        self._aside(self._backend.backups.check, self._on_sound)
 
     def _on_sound(self, _: None) -> None:
-        self._aside(self._backend.keeping.daily, lambda _: None)
+        self._aside(self._backend.backups.make_daily, lambda _: None)
 
-    def say_fault(self, error: BaseException) -> None:
+    def show_fault(self, error: BaseException) -> None:
         """Say what a worker met for which nobody waits."""
         if not isinstance(error, ReadingListError):
             raise error
@@ -63,30 +63,30 @@ class SafetyDesk(QObject):
 
     def on_failure(self, error: ReadingListError) -> None:
         """Show the ways on when something is wrong with the library; or else say it in passing."""
-        if isinstance(error, LibraryTrouble) and (error.kind in _GRAVE or not self._settled):
+        if isinstance(error, LibraryError) and (error.kind in _GRAVE or not self._settled):
             if self._dialog is None:
                 self._dialog = QDialog(self._window)  # nothing else is shown while the copies are looked at
-                self._aside(self._backend.keeping.show, lambda shown: self._show_trouble(error, shown))
+                self._aside(self._backend.backups.describe, lambda shown: self._show_trouble(error, shown))
         else:
-            self._window.toast.say(told(error.said), undo=False)
+            self._window.toast.show_message(tr_message(error.said), undo=False)
 
-    def _show_trouble(self, trouble: LibraryTrouble, shown: list[Shown]) -> None:
+    def _show_trouble(self, trouble: LibraryError, shown: list[BackupDetails]) -> None:
         usable = any(one.counts is not None for one in shown)
         ways = ways_of(trouble.kind, in_use=self._settled, backups=usable)
-        dialog = TroubleDialog(trouble, ways, shown, self._window)
+        dialog = ProblemDialog(trouble, ways, shown, self._window)
         dialog.chosen.connect(self._go)
         self._open(dialog)
 
-    def _go(self, way: Way) -> None:
-        keeping, backend = self._backend.keeping, self._backend
-        acts: dict[Way, Callable[[], object]] = {
-            Way.BACKUP: self.open_backups,
-            Way.SALVAGE: lambda: self._replace(backend.alone(keeping.salvage), _salvaged),
-            Way.PUT_BACK: lambda: self._replace(backend.put_back(), _put_back),
-            Way.ANEW: lambda: self._replace(backend.alone(keeping.begin_anew), _empty),
-            Way.AGAIN: self._begin_again,
-            Way.FOLDER: lambda: choose_folder(self._window).open(),
-            Way.QUIT: self._window.close,
+    def _go(self, way: Remedy) -> None:
+        keeping, backend = self._backend.backups, self._backend
+        acts: dict[Remedy, Callable[[], object]] = {
+            Remedy.BACKUP: self.open_backups,
+            Remedy.SALVAGE: lambda: self._replace(backend.run_exclusively(keeping.salvage), _salvaged),
+            Remedy.PUT_BACK: lambda: self._replace(backend.write_back(), _put_back),
+            Remedy.ANEW: lambda: self._replace(backend.run_exclusively(keeping.start_new_library), _empty),
+            Remedy.AGAIN: self._begin_again,
+            Remedy.FOLDER: lambda: choose_folder(self._window).open(),
+            Remedy.QUIT: self._window.close,
         }
         acts[way]()
 
@@ -94,37 +94,39 @@ class SafetyDesk(QObject):
 
     def open_backups(self) -> None:
         """Show the copies with what they hold."""
-        self._aside(self._backend.keeping.show, self._show_backups)
+        self._aside(self._backend.backups.describe, self._show_backups)
 
-    def _show_backups(self, shown: list[Shown]) -> None:
+    def _show_backups(self, shown: list[BackupDetails]) -> None:
         from readinglist.gui.recovery.backups_dialog import BackupsDialog  # noqa: PLC0415 - not needed to start
 
-        folder = self._backend.keeping.copies.folder
+        folder = self._backend.backups.backups.folder
         dialog = BackupsDialog(shown, folder, self._window, can_take_in=self._settled)
-        dialog.go_back_wanted.connect(self._go_back)
-        dialog.take_in_wanted.connect(self._take_in)
+        dialog.restore_requested.connect(self._go_back)
+        dialog.merge_requested.connect(self._take_in)
         self._open(dialog)
 
-    def _go_back(self, copy: Copy) -> None:
+    def _go_back(self, copy: Backup) -> None:
         day = tr("{day}, {time}", day=formatting.day(copy.at, copy.at), time=f"{copy.at:%H:%M}")
         said = tr("This is the backup of {day}. What you had before is kept among the backups.", day=day)
-        self._replace(self._backend.alone(lambda: self._backend.keeping.go_back(copy.path)), lambda _: said)
+        self._replace(self._backend.run_exclusively(lambda: self._backend.backups.restore(copy.path)), lambda _: said)
 
-    def _take_in(self, copy: Copy) -> None:
+    def _take_in(self, copy: Backup) -> None:
         def done(changes: Changes) -> None:
             if not changes.label:
-                self._window.toast.say(tr("Everything in it is already here; nothing was changed."), undo=False)
+                self._window.toast.show_message(
+                    tr("Everything in it is already here; nothing was changed."), undo=False
+                )
 
-        future = self._backend.write(lambda library: library.take_in_copy(copy.path))
+        future = self._backend.write(lambda library: library.merge_backup(copy.path))
         self._bridge.when_done(future, done, self._on_error)
 
     # --- inside -------------------------------------------------------------------------------------------
 
     def _show_unkept(self) -> None:
         """Show what would be lost when the window closed."""
-        from readinglist.gui.recovery.unsaved_notes_dialog import UnkeptDialog  # noqa: PLC0415 - rarely needed
+        from readinglist.gui.recovery.unsaved_notes_dialog import UnsavedNotesDialog  # noqa: PLC0415 - rarely needed
 
-        dialog = UnkeptDialog(self._editor.refused, self._window)
+        dialog = UnsavedNotesDialog(self._editor.refused, self._window)
         dialog.given_up.connect(self._give_up)
         self._open(dialog)
 
@@ -137,20 +139,20 @@ class SafetyDesk(QObject):
 
         def done(result: object) -> None:
             self._begin_again()
-            self._window.toast.say(said(result), undo=False)
+            self._window.toast.show_message(said(result), undo=False)
 
         self._bridge.when_done(future, done, self._on_error)
 
     def _begin_again(self) -> None:
-        self._desk.begin_again()
+        self._desk.reload()
         self._editor.send_again()
 
     def _aside(self, job: Callable[[], Any], then: Callable[[Any], None]) -> None:
-        self._bridge.when_done(self._backend.aside(job), then, self._on_error)
+        self._bridge.when_done(self._backend.run_aside(job), then, self._on_error)
 
     def _on_error(self, error: Exception) -> None:
         self._forget()
-        self.say_fault(error)
+        self.show_fault(error)
 
     def _open(self, dialog: QDialog) -> None:
         self._dialog = dialog
@@ -169,7 +171,7 @@ def _empty(_: None) -> str:
     return tr("This is an empty library.")
 
 
-def _salvaged(done: Salvaged) -> str:
+def _salvaged(done: SalvageResult) -> str:
     counts = done.counts
     saved = tr(
         "Saved {papers}, {notes} and {highlights}",

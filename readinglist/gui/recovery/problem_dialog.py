@@ -11,17 +11,17 @@ from PySide6.QtCore import QProcess, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
-from readinglist.backend.backup_service import Shown
-from readinglist.errors import LibraryTrouble, Trouble
+from readinglist.backend.backup_service import BackupDetails
+from readinglist.errors import LibraryError, LibraryProblem
 from readinglist.gui.text import formatting
-from readinglist.gui.text.translate import told, tr, trn
+from readinglist.gui.text.translate import tr, tr_message, trn
 from readinglist.gui.theme import theme
 from readinglist.gui.widgets import controls
 
 WIDTH = 520
 
 
-class Way(StrEnum):
+class Remedy(StrEnum):
     """A way on."""
 
     BACKUP = "backup"
@@ -33,72 +33,76 @@ class Way(StrEnum):
     QUIT = "quit"
 
 
-def _heading(trouble: Trouble) -> str:
+def _heading(trouble: LibraryProblem) -> str:
     return {
-        Trouble.DAMAGED: tr("Your library is damaged"),
-        Trouble.MISSING: tr("Your library is gone"),
-        Trouble.NEWER: tr("Your library is ahead of this program"),
-        Trouble.FOREIGN: tr("This is no library"),
-        Trouble.LOCKED: tr("Your library is open elsewhere"),
-        Trouble.FORBIDDEN: tr("Your library cannot be written to"),
-        Trouble.FULL: tr("The disk is full"),
-        Trouble.UNREADABLE: tr("The disk does not answer as it should"),
+        LibraryProblem.DAMAGED: tr("Your library is damaged"),
+        LibraryProblem.MISSING: tr("Your library is gone"),
+        LibraryProblem.NEWER: tr("Your library is ahead of this program"),
+        LibraryProblem.FOREIGN: tr("This is no library"),
+        LibraryProblem.LOCKED: tr("Your library is open elsewhere"),
+        LibraryProblem.FORBIDDEN: tr("Your library cannot be written to"),
+        LibraryProblem.FULL: tr("The disk is full"),
+        LibraryProblem.UNREADABLE: tr("The disk does not answer as it should"),
     }[trouble]
 
 
 _WAYS = {
-    Trouble.DAMAGED: (Way.BACKUP, Way.SALVAGE, Way.FOLDER, Way.QUIT),
-    Trouble.MISSING: (Way.BACKUP, Way.AGAIN, Way.ANEW, Way.FOLDER, Way.QUIT),
-    Trouble.NEWER: (Way.BACKUP, Way.FOLDER, Way.QUIT),
-    Trouble.FOREIGN: (Way.BACKUP, Way.FOLDER, Way.QUIT),
-    Trouble.LOCKED: (Way.AGAIN, Way.FOLDER, Way.QUIT),
-    Trouble.FORBIDDEN: (Way.AGAIN, Way.FOLDER, Way.QUIT),
-    Trouble.FULL: (Way.AGAIN, Way.FOLDER, Way.QUIT),
-    Trouble.UNREADABLE: (Way.AGAIN, Way.BACKUP, Way.SALVAGE, Way.FOLDER, Way.QUIT),
+    LibraryProblem.DAMAGED: (Remedy.BACKUP, Remedy.SALVAGE, Remedy.FOLDER, Remedy.QUIT),
+    LibraryProblem.MISSING: (Remedy.BACKUP, Remedy.AGAIN, Remedy.ANEW, Remedy.FOLDER, Remedy.QUIT),
+    LibraryProblem.NEWER: (Remedy.BACKUP, Remedy.FOLDER, Remedy.QUIT),
+    LibraryProblem.FOREIGN: (Remedy.BACKUP, Remedy.FOLDER, Remedy.QUIT),
+    LibraryProblem.LOCKED: (Remedy.AGAIN, Remedy.FOLDER, Remedy.QUIT),
+    LibraryProblem.FORBIDDEN: (Remedy.AGAIN, Remedy.FOLDER, Remedy.QUIT),
+    LibraryProblem.FULL: (Remedy.AGAIN, Remedy.FOLDER, Remedy.QUIT),
+    LibraryProblem.UNREADABLE: (Remedy.AGAIN, Remedy.BACKUP, Remedy.SALVAGE, Remedy.FOLDER, Remedy.QUIT),
 }
 
 
-def _button(way: Way) -> tuple[str, str]:
+def _button(way: Remedy) -> tuple[str, str]:
     """Give the words on the button of a way, and what is said below it."""
     return {
-        Way.BACKUP: (tr("Open a backup…"), ""),
-        Way.SALVAGE: (
+        Remedy.BACKUP: (tr("Open a backup…"), ""),
+        Remedy.SALVAGE: (
             tr("Save what can be read"),
             tr("Everything that can still be read comes into a new library; the damaged file is kept."),
         ),
-        Way.PUT_BACK: (
+        Remedy.PUT_BACK: (
             tr("Put it back"),
             tr("The program still has everything, and writes it to its place again."),
         ),
-        Way.AGAIN: (tr("Try again"), ""),
-        Way.ANEW: (tr("Begin an empty library"), tr("The backups stay as they are.")),
-        Way.FOLDER: (tr("Choose another folder…"), tr("With a library that is there, or for a new one.")),
-        Way.QUIT: (tr("Quit"), ""),
+        Remedy.AGAIN: (tr("Try again"), ""),
+        Remedy.ANEW: (tr("Begin an empty library"), tr("The backups stay as they are.")),
+        Remedy.FOLDER: (tr("Choose another folder…"), tr("With a library that is there, or for a new one.")),
+        Remedy.QUIT: (tr("Quit"), ""),
     }[way]
 
 
-def ways_of(trouble: Trouble, *, in_use: bool, backups: bool) -> tuple[Way, ...]:
+def ways_of(trouble: LibraryProblem, *, in_use: bool, backups: bool) -> tuple[Remedy, ...]:
     """Give the ways on; ``in_use`` when the library was open, and ``backups`` when a copy of it can be opened."""
     ways = _WAYS[trouble]
-    if trouble is Trouble.MISSING and in_use:
-        ways = (Way.PUT_BACK, *(way for way in ways if way is not Way.ANEW))
-    return tuple(way for way in ways if backups or way is not Way.BACKUP)
+    if trouble is LibraryProblem.MISSING and in_use:
+        ways = (Remedy.PUT_BACK, *(way for way in ways if way is not Remedy.ANEW))
+    return tuple(way for way in ways if backups or way is not Remedy.BACKUP)
 
 
-class TroubleDialog(QDialog):
+class ProblemDialog(QDialog):
     """Says it, and lets the reader choose."""
 
-    chosen = Signal(Way)
+    chosen = Signal(Remedy)
 
     def __init__(
-        self, trouble: LibraryTrouble, ways: Sequence[Way], shown: Sequence[Shown] = (), parent: QWidget | None = None
+        self,
+        trouble: LibraryError,
+        ways: Sequence[Remedy],
+        shown: Sequence[BackupDetails] = (),
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Reading List"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         column = controls.column((theme.WIDE, theme.WIDE, theme.WIDE, theme.WIDE), theme.SMALL)
         column.addWidget(controls.label("heading", _heading(trouble.kind), wrap=True))
-        self.says = controls.label("soft", told(trouble.sentence), wrap=True)
+        self.says = controls.label("soft", tr_message(trouble.sentence), wrap=True)
         self.says.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(self.says)
         column.addSpacing(theme.MEDIUM)
@@ -109,7 +113,7 @@ class TroubleDialog(QDialog):
             button.clicked.connect(lambda _=False, way=way: self._choose(way))
             button.setDefault(not number)
             column.addWidget(button)
-            explained = _newest(shown) if way is Way.BACKUP else explained
+            explained = _newest(shown) if way is Remedy.BACKUP else explained
             if explained:
                 button.setAccessibleDescription(explained)
                 column.addWidget(controls.label("faint", explained, wrap=True))
@@ -119,7 +123,7 @@ class TroubleDialog(QDialog):
         self.setFixedWidth(WIDTH)
         next(iter(self.buttons.values())).setFocus()
 
-    def _choose(self, way: Way) -> None:
+    def _choose(self, way: Remedy) -> None:
         self.accept()
         self.chosen.emit(way)
 
@@ -143,19 +147,19 @@ def start_again(folder: Path) -> None:
     QApplication.quit()
 
 
-def explain(trouble: LibraryTrouble) -> None:
+def explain(trouble: LibraryError) -> None:
     """Say what is the matter before there is a window; without a screen nobody could answer."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     if QGuiApplication.platformName() == "offscreen":
         return
-    dialog = TroubleDialog(trouble, (Way.FOLDER, Way.QUIT))
-    dialog.chosen.connect(lambda way: choose_folder(None).open() if way is Way.FOLDER else app.quit())
+    dialog = ProblemDialog(trouble, (Remedy.FOLDER, Remedy.QUIT))
+    dialog.chosen.connect(lambda way: choose_folder(None).open() if way is Remedy.FOLDER else app.quit())
     dialog.rejected.connect(app.quit)
     dialog.open()
     app.exec()
 
 
-def _newest(shown: Sequence[Shown]) -> str:
+def _newest(shown: Sequence[BackupDetails]) -> str:
     usable = [one for one in shown if one.counts is not None]
     if not usable:
         return ""

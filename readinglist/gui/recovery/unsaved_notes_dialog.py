@@ -13,7 +13,7 @@ from readinglist.gui.theme import theme
 from readinglist.gui.widgets import controls
 
 
-class UnkeptDialog(QDialog):
+class UnsavedNotesDialog(QDialog):
     """Shows them, to be copied or given up."""
 
     given_up = Signal()

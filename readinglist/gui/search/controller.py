@@ -9,42 +9,42 @@ from readinglist.gui.paper_list.paper_list import PaperList
 from readinglist.gui.search.search_field import SearchField
 from readinglist.gui.search.search_help import SearchHelp
 from readinglist.gui.search.smart_list_menu import list_menu, whole_search
-from readinglist.gui.session.session import ALL, Desk
+from readinglist.gui.session.session import ALL, Session
 from readinglist.gui.text.translate import tr
-from readinglist.gui.widgets.text_prompt import ask
+from readinglist.gui.widgets.text_prompt import prompt_for_text
 from readinglist.model import Overview, SmartList
 
 
-class SearchDesk(QObject):
+class SearchController(QObject):
     """Joins them; the keyboard goes to the list when something was found."""
 
     nothing_to_save = Signal(str)
 
-    def __init__(self, field: SearchField, papers: PaperList, desk: Desk) -> None:
+    def __init__(self, field: SearchField, papers: PaperList, desk: Session) -> None:
         super().__init__(field)
         self._field, self._papers, self._desk = field, papers, desk
-        field.typed.connect(desk.type)
+        field.typed.connect(desk.search_as_typed)
         field.entered.connect(self._enter)
-        field.left.connect(self._go_to_list)
+        field.leave_requested.connect(self._go_to_list)
         field.escaped.connect(self._on_escaped)
         papers.search_cleared.connect(field.clear)
-        papers.search_wanted.connect(self.look_everywhere)
-        papers.all_wanted.connect(lambda: desk.look(ALL))
-        desk.papers_wanted.connect(papers.select_papers)
-        papers.chosen.connect(lambda _: desk.go_on())
+        papers.search_requested.connect(self.search_everywhere)
+        papers.all_requested.connect(lambda: desk.show_scope(ALL))
+        desk.selection_requested.connect(papers.select_papers)
+        papers.chosen.connect(lambda _: desk.cancel_reveal())
         desk.overview_changed.connect(self._on_overview)
-        field.save_wanted.connect(self.save)
+        field.save_requested.connect(self.save)
         field.typed.connect(self._on_typed)
-        self._lists: tuple[SmartList, ...] = ()
+        self._list_calls: tuple[SmartList, ...] = ()
         self._changing = ""  # the name of the list whose search is being changed
 
-    def begin(self) -> None:
+    def focus_search(self) -> None:
         """Go to the search field."""
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def look_everywhere(self, text: str) -> None:
+    def search_everywhere(self, text: str) -> None:
         """Search for ``text`` among all papers."""
-        self._desk.look(ALL)
+        self._desk.show_scope(ALL)
         self._field.setText(text)
         self._enter(text)
 
@@ -56,7 +56,7 @@ class SearchDesk(QObject):
         """Ask for a name, and keep the search under it, within the list that it was asked in."""
         asked = self._field.text().strip()
         scope = self._desk.scope
-        query = whole_search(scope, asked, self._lists)
+        query = whole_search(scope, asked, self._list_calls)
         if not query:
             self.nothing_to_save.emit(tr("Type a search first; then it can be kept as a list."))
             return
@@ -68,17 +68,17 @@ class SearchDesk(QObject):
             self._desk.search("")
             self._desk.save_list(said, query)
 
-        ask(self._field.window(), tr("Keep this search as a list"), tr("Name of the list"), name, keep)
+        prompt_for_text(self._field.window(), tr("Keep this search as a list"), tr("Name of the list"), name, keep)
 
     def help(self) -> None:
         """Show what may be typed; an example that is chosen is searched for among all papers."""
         sheet = SearchHelp(self._field.window())
-        sheet.chosen.connect(self.look_everywhere)
+        sheet.chosen.connect(self.search_everywhere)
         sheet.open()
 
     def menu_of(self, number: int) -> QMenu | None:
         """Make the menu of what can be done with a smart list; None when it is gone."""
-        smart = next((one for one in self._lists if one.id == number), None)
+        smart = next((one for one in self._list_calls if one.id == number), None)
         return list_menu(self._field.window(), self._desk, smart, self._change) if smart else None
 
     def show_paper(self, paper: int) -> None:
@@ -87,12 +87,12 @@ class SearchDesk(QObject):
             self._papers.select_paper(paper)
         else:
             self._field.clear()
-            self._desk.reveal(paper)
+            self._desk.reveal_paper(paper)
         self._go_to_list()
 
     def _enter(self, text: str) -> None:
         """Go to what was found; where the list says that this is nothing, take what it offers in its place."""
-        if not self._papers.take_offer(text):
+        if not self._papers.accept_suggestion(text):
             self._desk.search(text)
             self._go_to_list()
 
@@ -104,20 +104,20 @@ class SearchDesk(QObject):
 
     def _change(self, smart: SmartList) -> None:
         """Take a list's search to the field, to be changed and kept under the same name."""
-        self._desk.look(ALL)
+        self._desk.show_scope(ALL)
         self._field.setText(smart.query)
         self._changing = smart.name
-        self.begin()
+        self.focus_search()
 
     def _on_typed(self, text: str) -> None:
         if not text:
             self._changing = ""
 
     def _on_overview(self, overview: Overview) -> None:
-        self._lists = overview.lists
+        self._list_calls = overview.lists
         facet = self._desk.scope.facet
         if facet is not None and facet.name == "list" and facet.value not in {str(one.id) for one in overview.lists}:
-            self._desk.look(ALL)  # the list was deleted
+            self._desk.show_scope(ALL)  # the list was deleted
         self._field.set_tags([tag.name for tag in overview.tags])
 
     def _go_to_list(self) -> None:

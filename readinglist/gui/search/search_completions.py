@@ -19,18 +19,18 @@ _LAST = re.compile(r'(?:^|[\s(])-?((?:(\w+):)?("?)([^\s()"]*))$')
 
 
 @dataclass(frozen=True, slots=True)
-class Hints:
+class SearchCompletions:
     """Texts that may stand from ``start`` to the cursor."""
 
     start: int
     texts: tuple[str, ...]
 
 
-def hints(text: str, cursor: int, tags: Iterable[str]) -> Hints:
+def search_completions(text: str, cursor: int, tags: Iterable[str]) -> SearchCompletions:
     """Give what could complete the word before ``cursor``; nothing for a word of the text itself."""
     last = _LAST.search(text[:cursor])
     if last is None:
-        return Hints(cursor, ())
+        return SearchCompletions(cursor, ())
     start, field, begun = last.start(1), last.group(2), last.group(4).casefold()
     if field is None:
         texts = (name for name in FIELDS if len(begun) > 1 and name.startswith(begun) and name != begun)
@@ -40,7 +40,7 @@ def hints(text: str, cursor: int, tags: Iterable[str]) -> Hints:
     else:
         values = VALUES.get(field.casefold(), ())
         texts = (f"{field}:{value}" for value in values if value.startswith(begun) and value != begun)
-    return Hints(start, tuple(texts))
+    return SearchCompletions(start, tuple(texts))
 
 
 def _quoted(tag: str) -> str:

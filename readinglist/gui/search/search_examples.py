@@ -9,7 +9,7 @@ from readinglist.i18n import en
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
+class SearchExample:
     """A search, and which papers it finds."""
 
     search: str
@@ -17,22 +17,26 @@ class Example:
 
 
 EXAMPLES: Final = (
-    Example("diffusion guidance", en("papers with both words, in any form: *sampling* finds *samples*")),
-    Example('"classifier-free guidance"', en("papers with exactly this phrase")),
-    Example("quantiz*", en("papers with words that begin so, as the last word does while you type")),
-    Example("lorra~", en("papers with a word spelled nearly so")),
-    Example("lora OR adapter", en("papers with either word; brackets group: `(lora OR adapter) rank`")),
-    Example("diffusion -video", en("papers with one word and without another")),
-    Example("title:lora author:hinton", en("papers with a word in `title`, `abstract`, `author`, `note` or `comment`")),
-    Example("tag:llm/training", en("papers with a tag or one nested in it")),
-    Example("status:queued", en("papers by list: `inbox`, `queued`, `reading`, `read`, `dismissed`")),
-    Example(
+    SearchExample("diffusion guidance", en("papers with both words, in any form: *sampling* finds *samples*")),
+    SearchExample('"classifier-free guidance"', en("papers with exactly this phrase")),
+    SearchExample("quantiz*", en("papers with words that begin so, as the last word does while you type")),
+    SearchExample("lorra~", en("papers with a word spelled nearly so")),
+    SearchExample("lora OR adapter", en("papers with either word; brackets group: `(lora OR adapter) rank`")),
+    SearchExample("diffusion -video", en("papers with one word and without another")),
+    SearchExample(
+        "title:lora author:hinton", en("papers with a word in `title`, `abstract`, `author`, `note` or `comment`")
+    ),
+    SearchExample("tag:llm/training", en("papers with a tag or one nested in it")),
+    SearchExample("status:queued", en("papers by list: `inbox`, `queued`, `reading`, `read`, `dismissed`")),
+    SearchExample(
         "is:unread is:starred",
         en("papers by what you did: also `read`, `annotated`, `untagged`, `snoozed`, `trashed`"),
     ),
-    Example("has:note has:code", en("papers that have a note or a link to code: also `highlight`, `pdf`, `abstract`")),
-    Example("year:2022..2024", en("papers published then: also `2023`, `2022..`, `..2024`")),
-    Example("added:<7d", en("papers that came in the last week: also `>1y`, `2026-08`, `>=2026-08-03`")),
-    Example("read:>2026-01-01", en("papers read after a day")),
-    Example('import:"3 Aug"', en("papers of an import, by its day or its name")),
+    SearchExample(
+        "has:note has:code", en("papers that have a note or a link to code: also `highlight`, `pdf`, `abstract`")
+    ),
+    SearchExample("year:2022..2024", en("papers published then: also `2023`, `2022..`, `..2024`")),
+    SearchExample("added:<7d", en("papers that came in the last week: also `>1y`, `2026-08`, `>=2026-08-03`")),
+    SearchExample("read:>2026-01-01", en("papers read after a day")),
+    SearchExample('import:"3 Aug"', en("papers of an import, by its day or its name")),
 )

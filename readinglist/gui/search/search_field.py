@@ -6,12 +6,12 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QInputMethodEvent, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from readinglist.gui.commands.shortcuts import Keys
-from readinglist.gui.search.search_completions import hints
+from readinglist.gui.commands.shortcuts import Shortcuts
+from readinglist.gui.search.search_completions import search_completions
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import icons, theme
 from readinglist.gui.theme.theme import Palette
-from readinglist.gui.widgets.completion_popup import Completions
+from readinglist.gui.widgets.completion_popup import CompletionPopup
 from readinglist.search import parts as parts_of
 
 MOST = 50  # searches that are remembered
@@ -22,9 +22,9 @@ class SearchField(QLineEdit):
 
     typed = Signal(str)
     entered = Signal(str)
-    left = Signal()  # Down: on to the list
+    leave_requested = Signal()  # Down: on to the list
     escaped = Signal()
-    save_wanted = Signal()
+    save_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,8 +38,8 @@ class SearchField(QLineEdit):
         self._sign = self.addAction(icons.icon("search", "#888888"), QLineEdit.ActionPosition.LeadingPosition)
         self._save = self.addAction(icons.icon("plus", "#888888"), QLineEdit.ActionPosition.TrailingPosition)
         self._save.setVisible(False)
-        self._save.triggered.connect(self.save_wanted)
-        self._completions = Completions(self)
+        self._save.triggered.connect(self.save_requested)
+        self._completions = CompletionPopup(self)
         self._completions.taken.connect(self._complete)
         self.textChanged.connect(self._on_text)
         self.textEdited.connect(self._on_edited)
@@ -47,16 +47,16 @@ class SearchField(QLineEdit):
         self.history: list[str] = []  # what was entered before, the latest last
         self._back = 0  # how far back in it one is
 
-    def dress(self, palette: Palette) -> None:
+    def apply_theme(self, palette: Palette) -> None:
         """Take another palette."""
         self._palette = palette
         self._sign.setIcon(icons.icon("search", palette.text_faint))
         self._save.setIcon(icons.icon("plus", palette.accent))
         self._colour()
 
-    def show_keys(self, keys: Keys) -> None:
+    def show_shortcuts(self, keys: Shortcuts) -> None:
         """Name the keys that lead here and keep the search."""
-        key = keys.shown("search")
+        key = keys.native_of("search")
         self.setPlaceholderText(tr("Search   ( {key} )", key=key) if key else tr("Search"))
         self.setToolTip(tr("What may be typed here") + keys.hint("search-help") if keys.of("search-help") else "")
         self._save.setToolTip(tr("Keep this search as a list") + keys.hint("save-list"))
@@ -79,7 +79,7 @@ class SearchField(QLineEdit):
             case Qt.Key.Key_Down if self._back:
                 self._recall(self._back - 1)
             case Qt.Key.Key_Down:
-                self.left.emit()
+                self.leave_requested.emit()
             case Qt.Key.Key_Escape:
                 self.escaped.emit()
             case _:
@@ -103,7 +103,7 @@ class SearchField(QLineEdit):
 
     def _on_edited(self, text: str) -> None:
         self._back = 0
-        found = hints(text, self.cursorPosition(), self._tags)
+        found = search_completions(text, self.cursorPosition(), self._tags)
         self._start = found.start
         self._completions.offer(list(found.texts))
 

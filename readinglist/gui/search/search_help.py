@@ -32,7 +32,7 @@ class SearchHelp(QDialog):
             button.setAccessibleName(tr("Search for {search}", search=example.search))
             button.clicked.connect(lambda _=False, search=example.search: self._choose(search))
             grid.addWidget(button, line, 0, Qt.AlignmentFlag.AlignLeft)
-            finds = controls.named(QLabel(tr(example.finds)), "soft")
+            finds = controls.with_object_name(QLabel(tr(example.finds)), "soft")
             finds.setTextFormat(Qt.TextFormat.MarkdownText)
             grid.addWidget(finds, line, 1)
         column = controls.column((theme.WIDE, theme.WIDE, theme.WIDE, theme.WIDE), theme.MEDIUM)

@@ -8,13 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
-from readinglist.gui.session.session import Desk, Scope
+from readinglist.gui.session.session import Scope, Session
 from readinglist.gui.text.translate import tr
-from readinglist.gui.widgets.text_prompt import ask
+from readinglist.gui.widgets.text_prompt import prompt_for_text
 from readinglist.model import SmartList
 
 
-def list_menu(parent: QWidget, desk: Desk, smart: SmartList, change: Callable[[SmartList], None]) -> QMenu:
+def list_menu(parent: QWidget, desk: Session, smart: SmartList, change: Callable[[SmartList], None]) -> QMenu:
     """Make the menu of a smart list; ``change`` takes its search to the search field."""
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -22,7 +22,7 @@ def list_menu(parent: QWidget, desk: Desk, smart: SmartList, change: Callable[[S
     def rename(name: str) -> None:
         desk.do(lambda library: library.lists.rename(smart.id, name))
 
-    menu.addAction(tr("Rename…"), lambda: ask(parent, tr("Rename a list"), tr("Name"), smart.name, rename))
+    menu.addAction(tr("Rename…"), lambda: prompt_for_text(parent, tr("Rename a list"), tr("Name"), smart.name, rename))
     menu.addAction(tr("Change the search"), lambda: change(smart))
     menu.addAction(tr("Copy the search"), lambda: QGuiApplication.clipboard().setText(smart.query))
     menu.addSeparator()

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from readinglist.gui.session.settings_store import Chosen
+from readinglist.gui.session.settings_store import SettingsStore
 from readinglist.gui.theme import palettes, stylesheet
 from readinglist.gui.theme.theme import Palette
 from readinglist.settings import TEXT_SIZE, Settings
@@ -14,12 +14,12 @@ from readinglist.settings import TEXT_SIZE, Settings
 _OWN = ("theme", "text_size", "reading_font", "measure")  # the settings that the looks are made of
 
 
-class Looks(QObject):
+class Appearance(QObject):
     """Dresses the program, and again when the reader or the system changes its mind."""
 
     changed = Signal()
 
-    def __init__(self, app: QApplication, chosen: Chosen) -> None:
+    def __init__(self, app: QApplication, chosen: SettingsStore) -> None:
         super().__init__(app)
         self._app = app
         self.chosen = chosen
@@ -28,7 +28,7 @@ class Looks(QObject):
         hints.colorSchemeChanged.connect(self._on_system)
         if hasattr(hints, "accessibility"):  # since Qt 6.10
             hints.accessibility().contrastPreferenceChanged.connect(self._on_system)
-        self._dress()
+        self._apply_theme()
 
     @property
     def palette(self) -> Palette:
@@ -42,7 +42,7 @@ class Looks(QObject):
         return self.chosen.settings.text_size
 
     @property
-    def measure(self) -> int:
+    def line_length(self) -> int:
         """Characters in a line of the abstract."""
         return self.chosen.settings.measure
 
@@ -53,30 +53,30 @@ class Looks(QObject):
 
     def read_in(self, *, family: str | None = None, measure: int | None = None) -> None:
         """Read in another family, or in shorter or longer lines."""
-        self.chosen.change(reading_font=family or self.family, measure=measure or self.measure)
+        self.chosen.update(reading_font=family or self.family, measure=measure or self.line_length)
 
-    def choose(self, name: str) -> None:
+    def set_theme(self, name: str) -> None:
         """Take a theme of the settings by name."""
-        self.chosen.change(theme=name)
+        self.chosen.update(theme=name)
 
-    def flip(self) -> None:
+    def toggle_dark(self) -> None:
         """Go from light to dark, or back."""
-        self.choose(palettes.turned(self.palette))
+        self.set_theme(palettes.turned(self.palette))
 
-    def scale(self, by: int) -> None:
+    def change_text_size(self, by: int) -> None:
         """Make the text larger or smaller by so many percent; 0 gives its first size."""
         size = min(TEXT_SIZE.most, max(TEXT_SIZE.least, self.text_size + by)) if by else 100
-        self.chosen.change(text_size=size)
+        self.chosen.update(text_size=size)
 
     def _on_chosen(self, before: Settings, after: Settings) -> None:
         if any(getattr(before, name) != getattr(after, name) for name in _OWN):
-            self._dress()
+            self._apply_theme()
             self.changed.emit()
 
     def _on_system(self) -> None:
         if self.chosen.settings.theme == "system":
-            self._dress()
+            self._apply_theme()
             self.changed.emit()
 
-    def _dress(self) -> None:
-        stylesheet.dress(self._app, self.palette, self.text_size, self.family)
+    def _apply_theme(self) -> None:
+        stylesheet.apply_palette(self._app, self.palette, self.text_size, self.family)

@@ -12,7 +12,7 @@ T = TypeVar("T")
 Then = Callable[[Any], None]
 
 
-class Bridge(QObject):
+class AsyncCalls(QObject):
     """Carries results and news from the workers to the window's thread.
 
     An exception that nobody takes is raised on the window's thread, where the exception hook reports it.
@@ -25,7 +25,7 @@ class Bridge(QObject):
         self._closed = False
         self._crossing.connect(self._arrive)
 
-    def call(self, news: Callable[[], None]) -> None:
+    def call_on_main(self, news: Callable[[], None]) -> None:
         """Call ``news`` on the window's thread; may be called on any thread."""
         if not self._closed:
             self._crossing.emit(news)
@@ -47,7 +47,7 @@ class Bridge(QObject):
             else:
                 then(result)
 
-        future.add_done_callback(lambda _: self.call(arrive))
+        future.add_done_callback(lambda _: self.call_on_main(arrive))
 
     def close(self) -> None:
         """Carry nothing more: the window is going."""
@@ -58,10 +58,10 @@ class Bridge(QObject):
             news()
 
 
-class Newest:
+class LatestOnly:
     """Asks one kind of question, of which only the newest answer counts."""
 
-    def __init__(self, bridge: Bridge) -> None:
+    def __init__(self, bridge: AsyncCalls) -> None:
         self._bridge = bridge
         self._number = 0
 
@@ -77,12 +77,12 @@ class Newest:
 
         self._bridge.when_done(future, if_newest(then), if_newest(failed) if failed else None)
 
-    def forget(self) -> None:
+    def cancel(self) -> None:
         """Let no answer come that is still under way."""
         self._number += 1
 
 
-class OneAtATime:
+class Coalesced:
     """Asks always the same: at once, but however often it is wanted before the answer is there, only once more.
 
     That comes after a ``pause`` (ms), or after twice the time that the answer took if that is longer, so that many
@@ -94,7 +94,7 @@ class OneAtATime:
 
     def __init__(
         self,
-        bridge: Bridge,
+        bridge: AsyncCalls,
         question: Callable[[], Future[Any]],
         then: Then,
         failed: Callable[[Exception], None],
@@ -112,7 +112,7 @@ class OneAtATime:
         self._pause = QTimer(bridge, singleShot=True)
         self._pause.timeout.connect(self._ask)
 
-    def ask(self) -> None:
+    def request(self) -> None:
         """Ask now, or once more in a while."""
         if self._under_way:
             self._again = True
@@ -121,7 +121,7 @@ class OneAtATime:
         elif not self._pause.isActive():
             self._ask()
 
-    def see(self, *, seen: bool) -> None:
+    def set_visible(self, *, seen: bool) -> None:
         """Take note of whether anybody sees the answer; who sees it again need not wait for it."""
         self._seen = seen
         if seen and self._pause.isActive():

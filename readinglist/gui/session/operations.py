@@ -9,20 +9,20 @@ from PySide6.QtCore import QObject, Signal
 
 from readinglist.backend.backend import Backend
 from readinglist.errors import ReadingListError
-from readinglist.gui.session.async_calls import Bridge
-from readinglist.library import Library, LibraryView
-from readinglist.model import Changes, Facts, HighlightColour
+from readinglist.gui.session.async_calls import AsyncCalls
+from readinglist.library import Library, LibraryReader
+from readinglist.model import Changes, HighlightColour, Metadata
 
 T = TypeVar("T")
 
 
-class Deeds(QObject):
+class Operations(QObject):
     """Sends them; a sentence comes back when the world does not let it."""
 
     failed = Signal(ReadingListError)
     note_refused = Signal(int, str)  # paper, note: the library did not take it
 
-    def __init__(self, backend: Backend, bridge: Bridge, parent: QObject | None = None) -> None:
+    def __init__(self, backend: Backend, bridge: AsyncCalls, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.selected: tuple[int, ...] = ()
         self._backend = backend
@@ -33,7 +33,7 @@ class Deeds(QObject):
         """Send an operation to the library; a sentence comes back when the world does not let it."""
         self._bridge.when_done(self._backend.write(operation), then or (lambda _: None), self._on_failure)
 
-    def ask(self, question: Callable[[LibraryView], T], then: Callable[[T], None]) -> None:
+    def ask(self, question: Callable[[LibraryReader], T], then: Callable[[T], None]) -> None:
         """Ask the library something that no other part wants to know."""
         if self._stopped:
             return
@@ -65,9 +65,9 @@ class Deeds(QObject):
         future = self._backend.write(lambda library: library.set_note(paper, text))
         self._bridge.when_done(future, lambda _: None, refused)
 
-    def edit_facts(self, paper: int, facts: Facts) -> None:
+    def edit_metadata(self, paper: int, metadata: Metadata) -> None:
         """Put the facts of a paper right."""
-        self.do(lambda library: library.edit_facts(paper, facts))
+        self.do(lambda library: library.edit_metadata(paper, metadata))
 
     def add_highlight(self, paper: int, start: int, end: int, colour: HighlightColour, comment: str) -> None:
         """Highlight a span of the abstract, in code points."""

@@ -14,48 +14,48 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from readinglist.backend.backend import FIRST, Backend, Listing, Opened
+from readinglist.backend.backend import FIRST, Backend, OpenedPaper, QueryResult
 from readinglist.backend.indexer import IndexState
-from readinglist.backend.list_items import shown_order
-from readinglist.gui.session.async_calls import Bridge, Newest, OneAtATime
-from readinglist.gui.session.operations import Deeds
+from readinglist.backend.list_items import effective_order
+from readinglist.gui.session.async_calls import AsyncCalls, Coalesced, LatestOnly
+from readinglist.gui.session.operations import Operations
 from readinglist.gui.session.scopes import ALL, INBOX, Scope
-from readinglist.gui.session.title_search import Titles
+from readinglist.gui.session.title_search import TitleSearch
 from readinglist.library import Library
-from readinglist.model import Changes, Facet, Listed, Order, Overview, Question, Status
+from readinglist.model import Changes, Facet, ListItem, Order, Overview, Query, Status
 from readinglist.search import parse
 
 T = TypeVar("T")
-EVERYTHING = Question("", None)
+EVERYTHING = Query("", None)
 MOST_KNOWN = 6_000  # papers whose status is kept at hand
-__all__ = ["ALL", "EVERYTHING", "INBOX", "Desk", "Scope"]
+__all__ = ["ALL", "EVERYTHING", "INBOX", "Scope", "Session"]
 
 
-class Desk(Deeds):
+class Session(Operations):
     """The reader's place of work."""
 
     overview_changed = Signal(Overview)
-    tally_changed = Signal(Overview)  # counted among the papers that answer the question
+    filtered_counts_changed = Signal(Overview)  # counted among the papers that answer the question
     scope_changed = Signal(Scope)
-    question_changed = Signal(Question)
-    listing_changed = Signal(Listing, bool)  # bool: the view holds still
+    question_changed = Signal(Query)
+    listing_changed = Signal(QueryResult, bool)  # bool: the view holds still
     rows_changed = Signal(frozenset)  # papers whose rows are to be asked again
     rows_ready = Signal(list)  # Listed
     paper_opened = Signal(object)  # Opened, or None for no paper
     related_found = Signal(tuple)  # RelatedPaper
     selection_changed = Signal()
-    papers_wanted = Signal(frozenset)  # to be the chosen ones of the list
+    selection_requested = Signal(frozenset)  # to be the chosen ones of the list
     history_changed = Signal(str, str)  # what Undo and Redo would do
     operation_done = Signal(Changes)
     index_changed = Signal(IndexState)
-    advance_wanted = Signal()
-    stepping_back = Signal()  # Undo or Redo is under way
-    stepped_back = Signal(Changes)
+    advance_requested = Signal()
+    undo_started = Signal()  # Undo or Redo is under way
+    undo_finished = Signal(Changes)
 
     def __init__(
         self,
         backend: Backend,
-        bridge: Bridge,
+        bridge: AsyncCalls,
         *,
         typing_pause: int = 120,
         queues_at_top: Callable[[], bool] = lambda: False,
@@ -66,17 +66,17 @@ class Desk(Deeds):
         self.question = EVERYTHING
         self.order = Order.RELEVANCE
         self.current: int | None = None
-        self.opened: Opened | None = None
-        self.listing: Listing | None = None
+        self.opened: OpenedPaper | None = None
+        self.listing: QueryResult | None = None
         self._queues_at_top = queues_at_top
         self._in_sight = FIRST
-        self.titles = Titles(backend, bridge, self)
+        self.titles = TitleSearch(backend, bridge, self)
         self.titles.failed.connect(self._on_failure)
-        self._lists = Newest(bridge)
-        self._papers = Newest(bridge)
-        self._overviews = OneAtATime(bridge, backend.overview, self._on_overview, self._on_failure, typing_pause)
-        self._tallies = Newest(bridge)
-        self._kin = Newest(bridge)
+        self._list_calls = LatestOnly(bridge)
+        self._papers = LatestOnly(bridge)
+        self._overviews = Coalesced(bridge, backend.overview, self._on_overview, self._on_failure, typing_pause)
+        self._tallies = LatestOnly(bridge)
+        self._related_calls = LatestOnly(bridge)
         self._listed: dict[int, int] = {}
         self._known: dict[int, Status] = {}  # the status of papers whose rows came, and of those just decided
         self._position = 0
@@ -93,18 +93,18 @@ class Desk(Deeds):
         self._rest = QTimer(self, singleShot=True)
         self._rest.timeout.connect(self._ask_related)
         self.set_typing_pause(typing_pause)
-        backend.on_changes = lambda changes: bridge.call(lambda: self._on_changes(changes))
-        backend.on_index = lambda state: bridge.call(lambda: self._on_index(state))
+        backend.on_changes = lambda changes: bridge.call_on_main(lambda: self._on_changes(changes))
+        backend.on_index = lambda state: bridge.call_on_main(lambda: self._on_index(state))
 
     # --- looking ------------------------------------------------------------------------------------------
 
     def start(self, scope: Scope = INBOX, order: Order = Order.RELEVANCE) -> None:
         """Ask for the first list and the counts."""
         self.order = order
-        self._overviews.ask()
-        self.look(scope)
+        self._overviews.request()
+        self.show_scope(scope)
 
-    def begin_again(self) -> None:
+    def reload(self) -> None:
         """Look at what is in the library's place now, of which nothing that was shown need be true."""
         self._pause.stop()
         self.question = EVERYTHING
@@ -113,7 +113,7 @@ class Desk(Deeds):
         self._open()
         facet = self.scope.facet
         self.start(INBOX if facet is not None and facet.name in ("tag", "import", "list") else self.scope, self.order)
-        self.settle()
+        self.open_writer()
 
     def set_typing_pause(self, pause: int) -> None:
         """Wait so many milliseconds after a key before a search is asked."""
@@ -121,9 +121,9 @@ class Desk(Deeds):
         self._count.setInterval(pause)
         self._rest.setInterval(2 * pause)
 
-    def settle(self) -> None:
+    def open_writer(self) -> None:
         """Let the library open for writing and the index catch up, after the first list is painted."""
-        self._bridge.when_done(self._backend.settle(), self._on_history, self._on_failure)
+        self._bridge.when_done(self._backend.open_writer(), self._on_history, self._on_failure)
 
     def stop(self) -> None:
         """Ask nothing more: the workers are going."""
@@ -141,43 +141,43 @@ class Desk(Deeds):
         """Give the status of a paper as far as is known here; a verdict counts from its key on."""
         return self._known.get(paper)
 
-    def look(self, scope: Scope, *, at: Iterable[int] = (), first: bool = False) -> None:
+    def show_scope(self, scope: Scope, *, at: Iterable[int] = (), first: bool = False) -> None:
         """Show the papers of ``scope`` that answer the question, with those of ``at`` chosen, or the first of them."""
         self._revealed, self._first_only = frozenset(at), first
         self.scope = scope
         self.scope_changed.emit(scope)
         self._ask_list()
 
-    def see_counts(self, *, seen: bool) -> None:
+    def set_counts_visible(self, *, seen: bool) -> None:
         """Take note of whether the counts are in sight; those that are not leave the machine to the reader's keys."""
-        self._overviews.see(seen=seen)
+        self._overviews.set_visible(seen=seen)
 
-    def go_on(self) -> None:
+    def cancel_reveal(self) -> None:
         """Lead nowhere that was to be shown when the list comes: the reader has gone to another paper meanwhile.
 
         Whoever waits to be led is told that it is nowhere.
         """
         if self._revealed:
             self._revealed = frozenset()
-            self.papers_wanted.emit(self._revealed)
+            self.selection_requested.emit(self._revealed)
 
-    def look_again(self) -> None:
+    def refresh(self) -> None:
         """Ask for list, paper and counts anew: what was put off has come back."""
-        self._overviews.ask()
+        self._overviews.request()
         self._open()
         if self.listing is not None:
             self._ask_list(self._held())
 
-    def reveal(self, paper: int) -> None:
+    def reveal_paper(self, paper: int) -> None:
         """Show a paper wherever it is: among all papers, without a question."""
         self._pause.stop()
         if self.question.tree is not None:
             self.question = EVERYTHING
             self.question_changed.emit(EVERYTHING)
             self._count.start()
-        self.look(ALL, at=[paper])
+        self.show_scope(ALL, at=[paper])
 
-    def type(self, text: str) -> None:
+    def search_as_typed(self, text: str) -> None:
         """Search for ``text`` when the reader pauses typing."""
         self._typed = text
         self._pause.start()
@@ -193,25 +193,25 @@ class Desk(Deeds):
         self._ask_list()
         self._count.start()
 
-    def sort(self, order: Order) -> None:
+    def set_order(self, order: Order) -> None:
         """Show the list in another order."""
         self.order = order
         self._ask_list()
 
-    def fetch(self, papers: Sequence[int]) -> None:
+    def request_rows(self, papers: Sequence[int]) -> None:
         """Ask for the rows of papers of the list."""
         if self.listing is None:
             return
         question, order = self.listing.question, self.listing.order
 
-        def ready(rows: list[Listed]) -> None:
+        def ready(rows: list[ListItem]) -> None:
             if self.listing is not None and self.listing.question == question:
                 self._know(rows)
                 self.rows_ready.emit(rows)
 
         self._bridge.when_done(self._backend.rows(papers, question, order), ready, self._on_failure)
 
-    def see(self, rows: int) -> None:
+    def set_visible_rows(self, rows: int) -> None:
         """Take note of how many rows the list shows at a time: so many come with it, and no reader waits for more."""
         self._in_sight = rows
 
@@ -234,9 +234,9 @@ class Desk(Deeds):
         if len(papers) == 1:
             self._known[papers[0]] = status
             if status is not Status.INBOX and not stay:
-                self.advance_wanted.emit()
+                self.advance_requested.emit()
 
-    def dwelt(self, paper: int) -> None:
+    def mark_auto_read(self, paper: int) -> None:
         """Take a paper as read that was looked at for long; one in the queue waits there on purpose."""
         if self.status_of(paper) in (Status.INBOX, Status.READING):
             self._known[paper] = Status.READ
@@ -264,7 +264,7 @@ class Desk(Deeds):
         if papers:
             self.do(lambda library: library.set_starred(papers, not all(row.starred for row in library.rows(papers))))
 
-    def want(self, taste: int) -> None:
+    def set_preference(self, preference: int) -> None:
         """Want to see more (1) or less (-1) like the selected papers; a list in the order of likeliness follows."""
         papers = self.selected
 
@@ -273,14 +273,14 @@ class Desk(Deeds):
                 self._ask_list()
 
         if papers:
-            self.do(lambda library: library.set_taste(papers, taste), follow)
+            self.do(lambda library: library.set_preference(papers, preference), follow)
 
     def save_list(self, name: str, query: str) -> None:
         """Keep a search under a name, and show its papers."""
 
         def show(changes: Changes) -> None:
-            if changes.made is not None:
-                self.look(Scope(name, Facet("list", str(changes.made))))
+            if changes.created_id is not None:
+                self.show_scope(Scope(name, Facet("list", str(changes.created_id))))
 
         self.do(lambda library: library.lists.save(name, query), show)
 
@@ -293,8 +293,8 @@ class Desk(Deeds):
         self._step_back(lambda library: library.redo())
 
     def _step_back(self, operation: Callable[[Library], Changes]) -> None:
-        self.stepping_back.emit()
-        self.do(operation, self.stepped_back.emit)
+        self.undo_started.emit()
+        self.do(operation, self.undo_finished.emit)
 
     # --- answers ------------------------------------------------------------------------------------------
 
@@ -302,7 +302,7 @@ class Desk(Deeds):
         question, scope, order = self.question, self.scope.facet, self.order
         listing, rows = self._backend.listing, self._in_sight
         future = listing(question, scope, order, held=held, around=self.current, rows=rows)
-        self._lists.ask(future, lambda listing: self._on_listing(listing, held is not None), self._on_failure)
+        self._list_calls.ask(future, lambda listing: self._on_listing(listing, held is not None), self._on_failure)
 
     def _held(self) -> array[int] | None:
         """Give the papers that keep their places, or None while the list still answers an earlier question."""
@@ -314,7 +314,7 @@ class Desk(Deeds):
     def _on_overview(self, overview: Overview) -> None:
         self.overview_changed.emit(overview)
         if self.question.tree is None:
-            self.tally_changed.emit(replace(overview, listed=self._listed))
+            self.filtered_counts_changed.emit(replace(overview, listed=self._listed))
         if self.question.tree is not None or overview.lists:
             self._count.start()
 
@@ -323,30 +323,30 @@ class Desk(Deeds):
 
     def _on_tally(self, overview: Overview) -> None:
         self._listed = overview.listed
-        self.tally_changed.emit(overview)
+        self.filtered_counts_changed.emit(overview)
 
     def _open(self) -> None:
         if self.current is None:
-            self._papers.forget()
+            self._papers.cancel()
             self._on_paper(None)
         else:
             self._papers.ask(self._backend.paper(self.current, self.question), self._on_paper, self._on_failure)
 
     def _ask_related(self) -> None:
         if self.current is not None:
-            self._kin.ask(self._backend.related(self.current), self.related_found.emit, self._on_failure)
+            self._related_calls.ask(self._backend.related(self.current), self.related_found.emit, self._on_failure)
 
-    def _on_paper(self, opened: Opened | None) -> None:
+    def _on_paper(self, opened: OpenedPaper | None) -> None:
         before, self.opened = self.opened, opened
         if opened is not None:
             self._known.setdefault(opened.paper.id, opened.paper.status)
         if opened is None or before is None or before.paper.id != opened.paper.id:
-            self._kin.forget()
+            self._related_calls.cancel()
             self.related_found.emit(())
             self._rest.start()
         self.paper_opened.emit(opened)
 
-    def _on_listing(self, listing: Listing, held: bool) -> None:
+    def _on_listing(self, listing: QueryResult, held: bool) -> None:
         asked_anew = self.listing is None or self.listing.question != listing.question
         self.listing = listing
         self._gone = frozenset()  # this is the answer to the newest question
@@ -357,7 +357,7 @@ class Desk(Deeds):
         if found := self._revealed & listing.members:
             if self._first_only:
                 found = frozenset((next(paper for paper in listing.ids if paper in found),))
-            self.papers_wanted.emit(found)
+            self.selection_requested.emit(found)
             self._revealed = frozenset()
         if asked_anew and self.current is not None:
             self._open()  # the words to mark are others now
@@ -365,22 +365,22 @@ class Desk(Deeds):
     def _on_changes(self, changes: Changes) -> None:
         self._on_history(changes)
         if self.listing is not None and self._becomes_another(changes, self.listing):
-            if changes.came_or_went and len(changes.papers) == 1 and changes.label.startswith(("Undo ", "Redo ")):
+            if changes.membership_changed and len(changes.papers) == 1 and changes.label.startswith(("Undo ", "Redo ")):
                 self._revealed, self._first_only = changes.papers, False
-            if changes.came_or_went:
+            if changes.membership_changed:
                 self._gone |= changes.papers
             self._ask_list(self._held())
         self.rows_changed.emit(changes.papers)
         if self.current in changes.papers:
             self._open()
-        self._overviews.ask()  # after the rows: who has many tags counts for longer than a frame
+        self._overviews.request()  # after the rows: who has many tags counts for longer than a frame
         self.operation_done.emit(changes)
 
-    def _becomes_another(self, changes: Changes, shown: Listing) -> bool:
-        by_place = shown_order(shown.question, shown.scope, shown.order) is Order.QUEUE
-        return changes.came_or_went or not changes.papers <= shown.members or (changes.moved and by_place)
+    def _becomes_another(self, changes: Changes, shown: QueryResult) -> bool:
+        by_place = effective_order(shown.question, shown.scope, shown.order) is Order.QUEUE
+        return changes.membership_changed or not changes.papers <= shown.members or (changes.order_changed and by_place)
 
-    def _know(self, rows: Iterable[Listed]) -> None:
+    def _know(self, rows: Iterable[ListItem]) -> None:
         if len(self._known) > MOST_KNOWN:
             self._known.clear()
         self._known.update((listed.row.id, listed.row.status) for listed in rows)

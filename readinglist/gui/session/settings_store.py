@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from readinglist.settings import Settings
 
 
-class Chosen(QObject):
+class SettingsStore(QObject):
     """Holds the settings, hands each change on to be kept, and tells whoever it concerns."""
 
     changed = Signal(Settings, Settings)  # before, after
@@ -21,7 +21,7 @@ class Chosen(QObject):
         self.settings = settings
         self._keep = keep
 
-    def change(self, **values: Any) -> bool:
+    def update(self, **values: Any) -> bool:
         """Change some settings by name; say whether anything is other than before."""
         before, after = self.settings, replace(self.settings, **values)
         if after == before:

@@ -7,26 +7,26 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Signal
 
 from readinglist.backend.backend import Backend
-from readinglist.gui.session.async_calls import Bridge, Newest
+from readinglist.gui.session.async_calls import AsyncCalls, LatestOnly
 from readinglist.typeset import printed
 
 
-class Titles(QObject):
+class TitleSearch(QObject):
     """Asks the backend, and gives what was found for the text that was asked last."""
 
     found = Signal(str, list)  # the text, Listed
     failed = Signal(Exception)
 
-    def __init__(self, backend: Backend, bridge: Bridge, parent: QObject | None = None) -> None:
+    def __init__(self, backend: Backend, bridge: AsyncCalls, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._backend = backend
         self._bridge = bridge
-        self._newest = Newest(bridge)
+        self._newest = LatestOnly(bridge)
 
-    def ask(self, text: str) -> None:
+    def search(self, text: str) -> None:
         """Look for papers whose titles hold the words of ``text``, or words that begin so."""
         if not text.strip():
-            self.forget()
+            self.cancel()
             return
         self._newest.ask(self._backend.titles(text), lambda rows: self.found.emit(text, rows), self.failed.emit)
 
@@ -35,6 +35,6 @@ class Titles(QObject):
         asked = self._backend.read(lambda view: [printed(row.title).text for row in view.rows(papers)])
         self._bridge.when_done(asked, then, self.failed.emit)
 
-    def forget(self) -> None:
+    def cancel(self) -> None:
         """Let no answer come that is still under way."""
-        self._newest.forget()
+        self._newest.cancel()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QSpinBox, QWidget
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import theme
 from readinglist.gui.widgets import controls
-from readinglist.settings import Choice, Described, Folder, Whole
+from readinglist.settings import ChoiceKind, FolderKind, NumberKind, SettingInfo
 
 CONTROL = 210  # the width of the controls
 
@@ -21,7 +21,7 @@ class ChoiceControl(QComboBox):
 
     chosen = Signal(str)
 
-    def __init__(self, kind: Choice) -> None:
+    def __init__(self, kind: ChoiceKind) -> None:
         super().__init__()
         for value, words in kind.options:
             self.addItem(tr(words), value)
@@ -32,12 +32,12 @@ class ChoiceControl(QComboBox):
         self.setCurrentIndex(self.findData(value))
 
 
-class WholeControl(QWidget):
+class NumberControl(QWidget):
     """A number to type, or to go up and down by steps."""
 
     chosen = Signal(int)
 
-    def __init__(self, kind: Whole) -> None:
+    def __init__(self, kind: NumberKind) -> None:
         super().__init__()
         self.number = QSpinBox()
         self.number.setRange(kind.least, kind.most)
@@ -49,7 +49,7 @@ class WholeControl(QWidget):
         self.setFocusProxy(self.number)
         row = controls.row(spacing=theme.TIGHT)
         for words, tip, step in (("−", tr("Less"), self.number.stepDown), ("+", tr("More"), self.number.stepUp)):
-            button = controls.tool("outlined", words, tip)
+            button = controls.tool_button("outlined", words, tip)
             button.setAccessibleName(tip)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Up and Down do the same
             button.setAutoRepeat(True)
@@ -109,7 +109,7 @@ class FolderControl(QWidget):
         dialog.open()
 
 
-Control = ChoiceControl | WholeControl | FolderControl
+Control = ChoiceControl | NumberControl | FolderControl
 
 
 class SettingRow(QWidget):
@@ -117,7 +117,7 @@ class SettingRow(QWidget):
 
     chosen = Signal(str, object)  # name, value
 
-    def __init__(self, described: Described) -> None:
+    def __init__(self, described: SettingInfo) -> None:
         super().__init__()
         self.described = described
         self.control = _control(described)
@@ -159,7 +159,7 @@ class SettingRow(QWidget):
     def answers(self, words: list[str]) -> bool:
         """Say whether all words stand in what is said of the setting."""
         kind = self.described.kind
-        options = [tr(name) for _, name in kind.options] if isinstance(kind, Choice) else []
+        options = [tr(name) for _, name in kind.options] if isinstance(kind, ChoiceKind) else []
         said = " ".join((tr(self.described.group), self._words, self._help, *options)).casefold()
         return all(word in said for word in words)
 
@@ -171,11 +171,11 @@ class SettingRow(QWidget):
         return super().eventFilter(watched, event)
 
 
-def _control(described: Described) -> Control:
+def _control(described: SettingInfo) -> Control:
     match described.kind:
-        case Choice() as kind:
+        case ChoiceKind() as kind:
             return ChoiceControl(kind)
-        case Whole() as kind:
-            return WholeControl(kind)
-        case Folder():
+        case NumberKind() as kind:
+            return NumberControl(kind)
+        case FolderKind():
             return FolderControl(tr(described.words))

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QFrame, QLabel, QLineEdit, QScrollArea, QWidget
 
-from readinglist.gui.session.settings_store import Chosen
+from readinglist.gui.session.settings_store import SettingsStore
 from readinglist.gui.settings.setting_row import SettingRow
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import icons, theme
@@ -18,7 +18,7 @@ from readinglist.settings import GROUPS, Settings, described
 
 
 @dataclass(frozen=True, slots=True)
-class Door:
+class DialogLink:
     """A row that leads to what has a dialog of its own: a group, words, help, and a button."""
 
     group: str
@@ -28,10 +28,10 @@ class Door:
     open: Callable[[], object]
 
 
-class DoorRow(QWidget):
+class DialogLinkRow(QWidget):
     """Shows a door."""
 
-    def __init__(self, door: Door) -> None:
+    def __init__(self, door: DialogLink) -> None:
         super().__init__()
         self._door = door
         self.button = controls.button(tr(door.button))
@@ -54,7 +54,7 @@ class DoorRow(QWidget):
 class SettingsDialog(QDialog):
     """Shows every setting as it is now, also when it is changed elsewhere meanwhile."""
 
-    def __init__(self, chosen: Chosen, parent: QWidget | None = None, doors: Sequence[Door] = ()) -> None:
+    def __init__(self, chosen: SettingsStore, parent: QWidget | None = None, doors: Sequence[DialogLink] = ()) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Settings"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -62,10 +62,12 @@ class SettingsDialog(QDialog):
         self.resize(620, 640)
         self._chosen = chosen
         self.rows = {one.name: SettingRow(one) for one in described()}
-        self._groups: list[tuple[QLabel, list[SettingRow | DoorRow]]] = []
+        self._groups: list[tuple[QLabel, list[SettingRow | DialogLinkRow]]] = []
         for group in dict.fromkeys((*GROUPS, *(door.group for door in doors))):
-            inside: list[SettingRow | DoorRow] = [row for row in self.rows.values() if row.described.group == group]
-            inside += [DoorRow(door) for door in doors if door.group == group]
+            inside: list[SettingRow | DialogLinkRow] = [
+                row for row in self.rows.values() if row.described.group == group
+            ]
+            inside += [DialogLinkRow(door) for door in doors if door.group == group]
             self._groups.append((controls.label("section", tr(group).upper()), inside))
         self.search = QLineEdit()
         self.search.setPlaceholderText(tr("Find a setting"))
@@ -77,7 +79,7 @@ class SettingsDialog(QDialog):
         self._lay_out()
         self.search.textChanged.connect(self._find)
         for row in self.rows.values():
-            row.chosen.connect(lambda name, value: chosen.change(**{name: value}))
+            row.chosen.connect(lambda name, value: chosen.update(**{name: value}))
         chosen.changed.connect(self._show)
         self._show(chosen.settings, chosen.settings)
         self._find("")
@@ -91,7 +93,7 @@ class SettingsDialog(QDialog):
             super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
-        sheet = controls.named(QWidget(), "sheet")
+        sheet = controls.with_object_name(QWidget(), "sheet")
         inside = controls.column((theme.WIDE, theme.LARGE, theme.WIDE, theme.WIDE), theme.MEDIUM)
         for heading, rows in self._groups:
             inside.addWidget(heading)
@@ -101,7 +103,7 @@ class SettingsDialog(QDialog):
         inside.addWidget(self._nothing)
         inside.addStretch(1)
         sheet.setLayout(inside)
-        scroll = controls.named(QScrollArea(), "settings")
+        scroll = controls.with_object_name(QScrollArea(), "settings")
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -111,7 +113,7 @@ class SettingsDialog(QDialog):
         close.clicked.connect(self.accept)
         head = controls.row((theme.WIDE, theme.LARGE, theme.WIDE, theme.MEDIUM))
         head.addWidget(self.search)
-        foot = controls.named(QWidget(), "settingsFoot")
+        foot = controls.with_object_name(QWidget(), "settingsFoot")
         foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         end = controls.row((theme.WIDE, theme.MEDIUM, theme.WIDE, theme.MEDIUM))
         end.addWidget(controls.label("faint", tr("Every change takes effect at once.")), 1)

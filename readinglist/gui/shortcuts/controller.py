@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from readinglist.gui.commands.shortcuts import Keys
+from readinglist.gui.commands.shortcuts import Shortcuts
 
 if TYPE_CHECKING:
     from readinglist.gui.window.main_window import MainWindow
 
 
-class KeysDesk(QObject):
+class ShortcutsController(QObject):
     """Opens the dialogs, and tells the panes when a key is another."""
 
-    def __init__(self, window: MainWindow, keys: Keys) -> None:
+    def __init__(self, window: MainWindow, keys: Shortcuts) -> None:
         super().__init__(window)
         self._window, self._keys = window, keys
         keys.changed.connect(self._tell)
@@ -24,21 +24,21 @@ class KeysDesk(QObject):
 
     def show(self) -> None:
         """Open the sheet of keys, from which they can be changed."""
-        from readinglist.gui.shortcuts.shortcuts_sheet import KeysSheet  # noqa: PLC0415 - nobody needs it to start
+        from readinglist.gui.shortcuts.shortcuts_sheet import ShortcutsSheet  # noqa: PLC0415 - nobody needs it to start
 
         window = self._window
-        sheet = KeysSheet(self._keys, window.tags.on_keys(), window.looks.text_size, window)
-        sheet.change_wanted.connect(self.change)
+        sheet = ShortcutsSheet(self._keys, window.tags.tags_on_keys(), window.looks.text_size, window)
+        sheet.change_requested.connect(self.change)
         sheet.open()
 
     def change(self) -> None:
         """Open the page on which keys are changed."""
-        from readinglist.gui.shortcuts.shortcuts_dialog import KeysDialog  # noqa: PLC0415
+        from readinglist.gui.shortcuts.shortcuts_dialog import ShortcutsDialog  # noqa: PLC0415
 
         looks = self._window.looks
-        KeysDialog(self._keys, looks.palette, looks.text_size, self._window).open()
+        ShortcutsDialog(self._keys, looks.palette, looks.text_size, self._window).open()
 
     def _tell(self) -> None:
         window = self._window
         for pane in (window.top, window.papers, window.detail, window.triage):
-            pane.show_keys(self._keys)
+            pane.show_shortcuts(self._keys)

@@ -6,14 +6,21 @@ from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QListView, QMenu, QWidget
 
-from readinglist.gui.commands.command_table import MENUS, VERDICTS, Command
-from readinglist.gui.commands.shortcuts import Keys, called, native, pressed, refused, with_shift
+from readinglist.gui.commands.command_table import DECISIONS, MENUS, Command
+from readinglist.gui.commands.shortcuts import (
+    Shortcuts,
+    command_title,
+    native,
+    pressed_key,
+    reserved_reason,
+    with_shift,
+)
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import theme
 from readinglist.gui.theme.theme import Palette
 from readinglist.gui.widgets import controls
-from readinglist.gui.widgets.choice_list import FinderDelegate, FinderModel
-from readinglist.gui.widgets.choices import Choice, Offer, under_headings
+from readinglist.gui.widgets.choice_list import PaletteDelegate, PaletteModel
+from readinglist.gui.widgets.choices import PaletteChoice, PaletteRow, under_headings
 from readinglist.gui.widgets.fuzzy_match import find
 
 
@@ -22,7 +29,7 @@ def how() -> str:
     return tr("Return or a click, then press the new key. Delete takes a key away.")
 
 
-class KeysView(QListView):
+class ShortcutsView(QListView):
     """The commands; while a key is awaited, the next one that is pressed is taken for it."""
 
     wanted = Signal()  # a new key for the current row
@@ -32,7 +39,7 @@ class KeysView(QListView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        controls.named(self, "keysList")
+        controls.with_object_name(self, "keysList")
         self.setAccessibleName(tr("Commands and their keys"))
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -61,26 +68,26 @@ class KeysView(QListView):
             super().keyPressEvent(event)
 
     def _take(self, event: QKeyEvent) -> None:
-        keys = pressed(event)
+        keys = pressed_key(event)
         if event.key() == Qt.Key.Key_Escape:
             self.given_up.emit()
         elif keys:
             self.key_pressed.emit(keys)
 
 
-class KeysPage(QWidget):
+class ShortcutsEditor(QWidget):
     """Shows the commands with their keys, and changes them; stands in a dialog of its own or in a larger one."""
 
-    def __init__(self, keys: Keys, palette: Palette, text_size: int, parent: QWidget | None = None) -> None:
+    def __init__(self, keys: Shortcuts, palette: Palette, text_size: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._keys = keys
         self._asked: tuple[str, str, str] | None = None  # who wants which key, and who has it
         self.filter = QLineEdit(placeholderText=tr("Find a command or a key"))
         self.filter.setAccessibleName(tr("Find a command or a key"))
         self.filter.setClearButtonEnabled(True)
-        self._model = FinderModel(self)
-        self._delegate = FinderDelegate(self)
-        self.view = KeysView()
+        self._model = PaletteModel(self)
+        self._delegate = PaletteDelegate(self)
+        self.view = ShortcutsView()
         self.view.setModel(self._model)
         self.view.setItemDelegate(self._delegate)
         self.says = controls.label("soft", how(), wrap=True)
@@ -105,12 +112,12 @@ class KeysPage(QWidget):
         column.addLayout(backs)
         self.setLayout(column)
         self._connect()
-        self.dress(palette, text_size)
+        self.apply_theme(palette, text_size)
         self._show()
 
-    def dress(self, palette: Palette, text_size: int) -> None:
+    def apply_theme(self, palette: Palette, text_size: int) -> None:
         """Take another palette and text size."""
-        self._delegate.dress(palette, text_size)
+        self._delegate.apply_theme(palette, text_size)
         self.view.scheduleDelayedItemsLayout()
 
     def _connect(self) -> None:
@@ -120,13 +127,13 @@ class KeysPage(QWidget):
         self.view.wanted.connect(self._await)
         self.view.key_pressed.connect(self._on_pressed)
         self.view.given_up.connect(self._rest)
-        self.view.taken_away.connect(lambda: self._keys.give(self.current(), "") if self.current() else None)
+        self.view.taken_away.connect(lambda: self._keys.assign(self.current(), "") if self.current() else None)
         self.view.customContextMenuRequested.connect(self._on_menu)
         self.view.selectionModel().currentChanged.connect(lambda *_: self._on_current())
         self.swap.clicked.connect(lambda: self._answer(swap=True))
         self.take.clicked.connect(lambda: self._answer(swap=False))
         self.leave.clicked.connect(self._rest)
-        self.first.clicked.connect(lambda: self._want(self._keys.first(self.current())))
+        self.first.clicked.connect(lambda: self._want(self._keys.default_of(self.current())))
         self.all_first.clicked.connect(self._keys.reset)
         self._keys.changed.connect(self._show)
 
@@ -148,21 +155,21 @@ class KeysPage(QWidget):
         # The model was reset, and with it what the view knows of its current row.
         self._rest()
 
-    def _row(self, group: str, command: Command, asked: str) -> Offer | None:
+    def _row(self, group: str, command: Command, asked: str) -> PaletteRow | None:
         name = command.name
-        title = called(name)
-        own = self._keys.of(name) != self._keys.first(name)
+        title = command_title(name)
+        own = self._keys.of(name) != self._keys.default_of(name)
         says = self._first(name) if own else tr(command.does)
         if says.casefold() == title.casefold():
             says = ""
-        choice = Choice(name, title, group, says, self._keys.shown(name), "note" if own else "")
+        choice = PaletteChoice(name, title, group, says, self._keys.native_of(name), "note" if own else "")
         if asked and asked.casefold() == choice.keys.casefold():
-            return Offer(choice)
+            return PaletteRow(choice)
         hit = find(asked, title, scattered=False)
-        return Offer(choice, spans=hit.spans) if hit else None
+        return PaletteRow(choice, spans=hit.spans) if hit else None
 
     def _first(self, name: str) -> str:
-        first = native(self._keys.first(name))
+        first = native(self._keys.default_of(name))
         return tr("at first {key}", key=first) if first else tr("at first without a key")
 
     def _name_at(self, row: int) -> str:
@@ -177,19 +184,19 @@ class KeysPage(QWidget):
         self.view.awaits, self._asked = False, None
         name = self.current()
         self._say(self._of_staying(name) or how())
-        self.first.setEnabled(bool(name) and self._keys.of(name) != self._keys.first(name))
-        self.all_first.setEnabled(self._keys.any_own())
+        self.first.setEnabled(bool(name) and self._keys.of(name) != self._keys.default_of(name))
+        self.all_first.setEnabled(self._keys.any_custom())
 
     def _of_staying(self, name: str) -> str:
         """Say that a verdict has no key to stay at the paper, for another command has it; or nothing."""
         if not name or not (key := self._keys.of(name)):
             return ""
-        if name in VERDICTS and (holder := self._keys.holder(with_shift(key))):
-            shift, command = native(with_shift(key)), called(holder)
+        if name in DECISIONS and (holder := self._keys.command_with(with_shift(key))):
+            shift, command = native(with_shift(key)), command_title(holder)
             return tr("{key} would stay at the paper, but is the key of “{command}”.", key=shift, command=command)
-        for verdict in VERDICTS:
+        for verdict in DECISIONS:
             if key == with_shift(self._keys.of(verdict)):
-                command = called(verdict)
+                command = command_title(verdict)
                 return tr("{key} would be “{command}” and stay at the paper.", key=native(key), command=command)
         return ""
 
@@ -203,7 +210,9 @@ class KeysPage(QWidget):
             self._rest()
             self.view.awaits = True
             self.view.setFocus()
-            self._say(tr("Press the new key for “{command}”. Esc leaves it as it is.", command=called(self.current())))
+            self._say(
+                tr("Press the new key for “{command}”. Esc leaves it as it is.", command=command_title(self.current()))
+            )
 
     def _on_pressed(self, keys: str) -> None:
         self.view.awaits = False
@@ -211,18 +220,20 @@ class KeysPage(QWidget):
 
     def _want(self, keys: str) -> None:
         """Give the current command a key, or ask when another has it."""
-        name, holder = self.current(), self._keys.holder(keys)
+        name, holder = self.current(), self._keys.command_with(keys)
         if not name:
             return
-        if refusal := refused(keys):
+        if refusal := reserved_reason(keys):
             self._say(refusal)
         elif not holder or holder == name:
-            self._keys.give(name, keys)
+            self._keys.assign(name, keys)
             self._rest()
         else:
             self._asked = (name, keys, holder)
             has = self._keys.of(name)
-            self._say(tr("{key} is the key of “{command}”.", key=native(keys), command=called(holder)), asks=True)
+            self._say(
+                tr("{key} is the key of “{command}”.", key=native(keys), command=command_title(holder)), asks=True
+            )
             self.swap.setVisible(bool(has))
             (self.swap if has else self.take).setFocus()
 
@@ -233,7 +244,7 @@ class KeysPage(QWidget):
         if swap:
             self._keys.swap(name, holder)
         else:
-            self._keys.give(name, keys)
+            self._keys.assign(name, keys)
         self.view.setFocus()
 
     def _on_menu(self, at: QPoint) -> None:
@@ -251,14 +262,14 @@ class KeysPage(QWidget):
         menu.popup(self.view.viewport().mapToGlobal(at))
 
 
-class KeysDialog(QDialog):
+class ShortcutsDialog(QDialog):
     """The page in a dialog of its own."""
 
-    def __init__(self, keys: Keys, palette: Palette, text_size: int, parent: QWidget) -> None:
+    def __init__(self, keys: Shortcuts, palette: Palette, text_size: int, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Change keys"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.page = KeysPage(keys, palette, text_size)
+        self.page = ShortcutsEditor(keys, palette, text_size)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.button(QDialogButtonBox.StandardButton.Close).setText(tr("Close"))
         buttons.rejected.connect(self.reject)

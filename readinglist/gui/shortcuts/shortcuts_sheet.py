@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QScrollArea, QStyle, QWidget
 
-from readinglist.gui.commands.command_table import STAYING, VERDICTS, Command, on_sheet
-from readinglist.gui.commands.shortcuts import Keys, called, native, with_shift
+from readinglist.gui.commands.command_table import DECISIONS, STAYING, Command, sheet_rows
+from readinglist.gui.commands.shortcuts import Shortcuts, command_title, native, with_shift
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import theme
 from readinglist.gui.widgets import controls, fuzzy_match
@@ -17,7 +17,7 @@ from readinglist.gui.widgets import controls, fuzzy_match
 NARROWEST = 300  # a column, at a text size of 100 %
 
 
-class KeyLine(QWidget):
+class ShortcutRow(QWidget):
     """A key's cap, and beside it what the key does."""
 
     def __init__(self, keys: str, does: str, *, own: bool) -> None:
@@ -48,10 +48,10 @@ class KeyLine(QWidget):
             part.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), place))
 
 
-class KeyColumns(QWidget):
+class ShortcutColumns(QWidget):
     """Sets headings and lines one below the other, and beside each other when they are too many for the height."""
 
-    def __init__(self, lines: dict[str, list[KeyLine]], narrowest: int) -> None:
+    def __init__(self, lines: dict[str, list[ShortcutRow]], narrowest: int) -> None:
         super().__init__()
         self._narrowest = narrowest
         self._groups = [(controls.label("section", name.upper()), group) for name, group in lines.items()]
@@ -107,7 +107,7 @@ class KeyColumns(QWidget):
         cap = max((line.cap_width() for _, group in shown for line in group), default=0)
         above = theme.MEDIUM
         heights = [
-            (part, part.height_at(width, cap) if isinstance(part, KeyLine) else part.sizeHint().height() + above)
+            (part, part.height_at(width, cap) if isinstance(part, ShortcutRow) else part.sizeHint().height() + above)
             for heading, group in shown
             for part in ([heading, *group] if group else [])
         ]
@@ -120,7 +120,7 @@ class KeyColumns(QWidget):
                 column, x, y = column + 1, x + width + theme.WIDE, 0
             if move:
                 at = QStyle.visualRect(self.layoutDirection(), self.rect(), QRect(x, y, width, height))
-                if isinstance(part, KeyLine):
+                if isinstance(part, ShortcutRow):
                     part.lay(at, cap)
                 else:
                     part.setGeometry(at.adjusted(0, above // 2, 0, -theme.TIGHT))
@@ -129,21 +129,23 @@ class KeyColumns(QWidget):
         return highest
 
 
-class KeysSheet(QDialog):
+class ShortcutsSheet(QDialog):
     """Lists every key, and the tags that the reader put on some; typing leaves those that answer."""
 
-    change_wanted = Signal()
+    change_requested = Signal()
 
-    def __init__(self, keys: Keys, tags: Mapping[int, str], text_size: int, parent: QWidget) -> None:
+    def __init__(self, keys: Shortcuts, tags: Mapping[int, str], text_size: int, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Keys"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        lines: dict[str, list[KeyLine]] = {}
-        for command in on_sheet():
+        lines: dict[str, list[ShortcutRow]] = {}
+        for command in sheet_rows():
             lines.setdefault(tr(command.group), []).extend(_lines(command, keys))
         if tags:
-            lines[tr("Your tags")] = [KeyLine(keys.shown(f"tag-{key}"), tag, own=False) for key, tag in tags.items()]
-        self.columns = KeyColumns(lines, round(NARROWEST * text_size / 100))
+            lines[tr("Your tags")] = [
+                ShortcutRow(keys.native_of(f"tag-{key}"), tag, own=False) for key, tag in tags.items()
+            ]
+        self.columns = ShortcutColumns(lines, round(NARROWEST * text_size / 100))
         self.filter = QLineEdit(placeholderText=tr("Type to find a key"))
         self.filter.setAccessibleName(tr("Find a key"))
         self.filter.setClearButtonEnabled(True)
@@ -151,7 +153,7 @@ class KeysSheet(QDialog):
         self._none.hide()
         change = controls.button(tr("Change keys…"), "link")
         change.clicked.connect(self._on_change)
-        self._scroll = controls.named(QScrollArea(widgetResizable=True), "plain")
+        self._scroll = controls.with_object_name(QScrollArea(widgetResizable=True), "plain")
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self.columns)
@@ -190,23 +192,23 @@ class KeysSheet(QDialog):
 
     def _on_change(self) -> None:
         self.accept()
-        self.change_wanted.emit()
+        self.change_requested.emit()
 
 
-def _lines(command: Command, keys: Keys) -> Iterator[KeyLine]:
+def _lines(command: Command, keys: Shortcuts) -> Iterator[ShortcutRow]:
     """Give the line of a command, unless it has no key."""
     now = keys.of(command.name) if command.name else command.keys
-    if command is STAYING and any(keys.staying(name) != with_shift(keys.first(name)) for name in VERDICTS):
+    if command is STAYING and any(keys.stay_key_of(name) != with_shift(keys.default_of(name)) for name in DECISIONS):
         yield from _of_staying(keys)
     elif now:
-        own = bool(command.name) and now != keys.first(command.name)
+        own = bool(command.name) and now != keys.default_of(command.name)
         does = tr(command.does or command.words).replace("&", "").rstrip("…")
-        yield KeyLine(native(now), does, own=own)
+        yield ShortcutRow(native(now), does, own=own)
 
 
-def _of_staying(keys: Keys) -> Iterator[KeyLine]:
+def _of_staying(keys: Shortcuts) -> Iterator[ShortcutRow]:
     """Give a line for each verdict that can be given without going on, once the reader changed their keys."""
-    for name in VERDICTS:
-        if key := keys.staying(name):
-            does = tr("{command}, and stay at the paper", command=called(name))
-            yield KeyLine(native(key), does, own=key != with_shift(keys.first(name)))
+    for name in DECISIONS:
+        if key := keys.stay_key_of(name):
+            does = tr("{command}, and stay at the paper", command=command_title(name))
+            yield ShortcutRow(native(key), does, own=key != with_shift(keys.default_of(name)))

@@ -27,7 +27,7 @@ class SidebarDelegate(QStyledItemDelegate):
     target = QPersistentModelIndex()
     promise = ""
 
-    def dress(self, palette: Palette, text_size: int) -> None:
+    def apply_theme(self, palette: Palette, text_size: int) -> None:
         """Take another palette and text size."""
         self._palette = palette
         self._font = theme.BODY.font(text_size)

@@ -114,14 +114,14 @@ class SidebarModel(QAbstractListModel):
         at = beside.index(tag) if tag in beside else 0
         return beside[at - 1] if at else ""
 
-    def takes(self, data: QMimeData, index: Index) -> bool:
+    def accepts(self, data: QMimeData, index: Index) -> bool:
         """Say whether what is carried may be dropped on a row: papers on a tag, a tag where it does not nest yet."""
         row = self.row(index)
         if row is None:
             return False
-        if drag_data.papers_in(data):
+        if drag_data.papers_from(data):
             return bool(row.tag)
-        tag = drag_data.tag_in(data)
+        tag = drag_data.tag_from(data)
         parent = folded(tag.rpartition("/")[0])
         if row.of_tags:
             return bool(parent)
@@ -172,7 +172,7 @@ class SidebarModel(QAbstractListModel):
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         """Pack the tag of a row."""
         row = self.row(indexes[0]) if indexes else None
-        return drag_data.carrying_tag(row.tag if row is not None else "")
+        return drag_data.tag_mime_data(row.tag if row is not None else "")
 
     def supportedDropActions(self) -> Qt.DropAction:
         """Nothing is moved away from where it was carried from."""
@@ -180,17 +180,17 @@ class SidebarModel(QAbstractListModel):
 
     def canDropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
         """Say whether what is carried may be dropped on a row."""
-        return self.takes(data, parent)
+        return self.accepts(data, parent)
 
     def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
         """Wish what the drop means."""
         onto = self.row(parent)
-        if onto is None or not self.takes(data, parent):
+        if onto is None or not self.accepts(data, parent):
             return False
-        if papers := drag_data.papers_in(data):
+        if papers := drag_data.papers_from(data):
             self.papers_dropped.emit(papers, onto.tag)
         else:
-            self.tag_dropped.emit(drag_data.tag_in(data), onto.tag)
+            self.tag_dropped.emit(drag_data.tag_from(data), onto.tag)
         return True
 
 

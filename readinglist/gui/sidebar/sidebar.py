@@ -13,23 +13,23 @@ from readinglist.gui.text import direction
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme.theme import Palette
 from readinglist.gui.widgets import drag_data
-from readinglist.gui.widgets.row_list_view import RowView
+from readinglist.gui.widgets.row_list_view import RowListView
 from readinglist.model import Overview, folded, within
 
 UNFOLD = 700  # ms over a folded branch, and it opens
 
 
-class Sidebar(RowView):
+class Sidebar(RowListView):
     """The left pane."""
 
-    scope_wanted = Signal(Scope)
-    menu_wanted = Signal(Scope, QPoint)  # of a tag, an import or a smart list
-    tag_renaming_wanted = Signal(str)
-    tag_deletion_wanted = Signal(str)
+    scope_requested = Signal(Scope)
+    menu_requested = Signal(Scope, QPoint)  # of a tag, an import or a smart list
+    tag_renaming_requested = Signal(str)
+    tag_deletion_requested = Signal(str)
     tag_nested = Signal(str, str)  # a tag, and the one it is to nest in; "" for none
-    all_tags_wanted = Signal()
+    all_tags_requested = Signal()
     papers_dropped = Signal(list, str)  # ids, and the tag they are to have
-    list_wanted = Signal()  # Return or Right: on to the papers
+    list_requested = Signal()  # Return or Right: on to the papers
 
     def __init__(self, palette: Palette, text_size: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,17 +52,17 @@ class Sidebar(RowView):
         self._model.tag_dropped.connect(self.tag_nested)
         self.customContextMenuRequested.connect(self._on_menu)
         self.selectionModel().currentChanged.connect(self._on_current)
-        self.dress(palette, text_size)
+        self.apply_theme(palette, text_size)
 
     @property
     def folded(self) -> list[str]:
         """The tags whose branches are folded."""
         return sorted(self._model.folded)
 
-    def dress(self, palette: Palette, text_size: int) -> None:
+    def apply_theme(self, palette: Palette, text_size: int) -> None:
         """Take another palette and text size."""
         self._palette, self._text_size = palette, text_size
-        self._delegate.dress(palette, text_size)
+        self._delegate.apply_theme(palette, text_size)
         self._measure_headings()
 
     def set_folded(self, tags: list[str]) -> None:
@@ -112,7 +112,7 @@ class Sidebar(RowView):
             if row is not None and row.folded and key == Qt.Key.Key_Right:
                 self._fold(row)
             else:
-                self.list_wanted.emit()
+                self.list_requested.emit()
         elif key == Qt.Key.Key_Left and row is not None and row.folds and not row.folded:
             self._fold(row)
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
@@ -132,7 +132,7 @@ class Sidebar(RowView):
         if row is not None and row.folds and on_sign:
             self._fold(row)
         elif row is not None and row.of_tags and left_button:
-            self.all_tags_wanted.emit()
+            self.all_tags_requested.emit()
         else:
             super().mousePressEvent(event)
 
@@ -142,7 +142,7 @@ class Sidebar(RowView):
         """Carry the tag that was taken hold of."""
         row = self._model.row(self.currentIndex())
         if row is not None and row.tag:
-            drag_data.carry(self, drag_data.carrying_tag(row.tag), row.tag, self._palette, self._text_size)
+            drag_data.start_drag(self, drag_data.tag_mime_data(row.tag), row.tag, self._palette, self._text_size)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome papers and tags."""
@@ -155,7 +155,7 @@ class Sidebar(RowView):
         """Show where it would be dropped; near the edges the rows scroll by."""
         super().dragMoveEvent(event)
         index = self.indexAt(event.position().toPoint())
-        if self._model.takes(event.mimeData(), index):
+        if self._model.accepts(event.mimeData(), index):
             self._aim(index, self._promise(event))
             event.accept()
         else:
@@ -176,7 +176,7 @@ class Sidebar(RowView):
         self.setState(QAbstractItemView.State.NoState)
 
     def _promise(self, event: QDragMoveEvent) -> str:
-        papers = drag_data.papers_in(event.mimeData())
+        papers = drag_data.papers_from(event.mimeData())
         if papers:
             return f"+{len(papers):,}"
         onto = self._model.row(self.indexAt(event.position().toPoint()))
@@ -202,9 +202,9 @@ class Sidebar(RowView):
         parent, slash, _ = tag.rpartition("/")
         match direction.along(event, self), bool(event.modifiers() & Qt.KeyboardModifier.AltModifier):
             case Qt.Key.Key_F2, _:
-                self.tag_renaming_wanted.emit(tag)
+                self.tag_renaming_requested.emit(tag)
             case Qt.Key.Key_Delete, _ if not event.modifiers():
-                self.tag_deletion_wanted.emit(tag)
+                self.tag_deletion_requested.emit(tag)
             case Qt.Key.Key_Left, True if slash:
                 self.tag_nested.emit(tag, parent.rpartition("/")[0])
             case Qt.Key.Key_Right, True if above := self._model.above(tag):
@@ -217,7 +217,7 @@ class Sidebar(RowView):
 
     def _measure_headings(self) -> None:
         """Give headings air above them, and none to a row that has come to stand where one stood."""
-        self.measure()
+        self.measure_rows()
         header, headings = self.verticalHeader(), frozenset(self._model.headings())
         for row in range(header.count()):
             height = self._delegate.heading_height if row in headings else header.defaultSectionSize()
@@ -239,10 +239,10 @@ class Sidebar(RowView):
     def _on_current(self, index: QModelIndex) -> None:
         row = self._model.row(index)
         if row is not None and row.scope is not None and row.scope.key != self._key:
-            self.scope_wanted.emit(row.scope)
+            self.scope_requested.emit(row.scope)
 
     def _on_menu(self, at: QPoint) -> None:
         row = self._model.row(self.indexAt(at))
         where = self.viewport().mapToGlobal(at)
         if row is not None and row.scope is not None:
-            self.menu_wanted.emit(row.scope, where)
+            self.menu_requested.emit(row.scope, where)

@@ -14,15 +14,15 @@ from readinglist.gui.theme import theme
 from readinglist.gui.theme.theme import Palette
 from readinglist.gui.widgets import canvas, controls
 from readinglist.gui.widgets.canvas import Canvas
-from readinglist.gui.widgets.list_model import ROW, FedModel, Index
-from readinglist.gui.widgets.row_list_view import RowView
+from readinglist.gui.widgets.list_model import ROW, Index, RowListModel
+from readinglist.gui.widgets.row_list_view import RowListView
 from readinglist.model import Tag
 
 WIDTH, MOST_SHOWN = 340, 10
 BOX = 16  # at a text size of 100 %
 
 
-class ManyModel(FedModel[Tag]):
+class BulkTagModel(RowListModel[Tag]):
     """Is fed the tags of a selection. One that was taken from all stays, to be given back, until another selection."""
 
     of = 0  # papers
@@ -62,10 +62,10 @@ class ManyModel(FedModel[Tag]):
         return tr("{number} of {count}", number=f"{tag.papers:,}", count=f"{self.of:,}")
 
 
-class ManyDelegate(QStyledItemDelegate):
+class BulkTagDelegate(QStyledItemDelegate):
     """Paints a box in three states, the tag, and how many have it."""
 
-    def dress(self, palette: Palette, text_size: int) -> None:
+    def apply_theme(self, palette: Palette, text_size: int) -> None:
         """Take another palette and text size."""
         self._palette = palette
         self._font = theme.BODY.font(text_size)
@@ -80,7 +80,7 @@ class ManyDelegate(QStyledItemDelegate):
         """Paint a tag."""
         p, tag, side = self._palette, index.data(ROW), self._side
         model = index.model()
-        assert isinstance(model, ManyModel)
+        assert isinstance(model, BulkTagModel)
         focused = option.state & QStyle.StateFlag.State_HasFocus
         with canvas.of_row(painter, option) as row:
             box, middle = row.box, row.box.center().y()
@@ -108,11 +108,11 @@ class ManyDelegate(QStyledItemDelegate):
             row.rule(box.left() + 4.5, box.right() - 4.5, middle, pen)
 
 
-class ManyView(RowView):
+class BulkTagView(RowListView):
     """A list in which a click or Space gives or takes a tag."""
 
     toggled = Signal(str)
-    left = Signal()
+    leave_requested = Signal()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Begin at the first row."""
@@ -126,7 +126,7 @@ class ManyView(RowView):
             case Qt.Key.Key_Space | Qt.Key.Key_Return | Qt.Key.Key_Enter if self.currentIndex().isValid():
                 self.toggled.emit(self.currentIndex().data())
             case Qt.Key.Key_Escape:
-                self.left.emit()
+                self.leave_requested.emit()
             case Qt.Key.Key_Up | Qt.Key.Key_Down:
                 super().keyPressEvent(event)
             case _:
@@ -140,19 +140,19 @@ class ManyView(RowView):
             self.toggled.emit(index.data())
 
 
-class TagsOfMany(QWidget):
+class BulkTagEditor(QWidget):
     """A field for a tag that all are to have, and under it the tags that they have."""
 
     tag_added = Signal(str)
     tag_toggled = Signal(str)
-    left = Signal()
+    leave_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field = TagField(quiet=True)  # the tags themselves stand below
-        self.model = ManyModel(self)
-        self._delegate = ManyDelegate(self)
-        self.view = controls.named(ManyView(), "tagsOfMany")
+        self.model = BulkTagModel(self)
+        self._delegate = BulkTagDelegate(self)
+        self.view = controls.with_object_name(BulkTagView(), "tagsOfMany")
         self.view.setAccessibleName(tr("Tags of the selected papers"))
         self.view.setModel(self.model)
         self.view.setItemDelegate(self._delegate)
@@ -161,16 +161,16 @@ class TagsOfMany(QWidget):
         column.addWidget(self.view)
         self.setLayout(column)
         self.field.entered.connect(self.tag_added)
-        self.field.left.connect(self.left)
+        self.field.leave_requested.connect(self.leave_requested)
         self.view.toggled.connect(self.tag_toggled)
-        self.view.left.connect(self.left)
+        self.view.leave_requested.connect(self.leave_requested)
 
-    def dress(self, palette: Palette, text_size: int) -> None:
+    def apply_theme(self, palette: Palette, text_size: int) -> None:
         """Take another palette and text size."""
         self.setFixedWidth(theme.grown(WIDTH, text_size))
-        self.field.dress(palette)
-        self._delegate.dress(palette, text_size)
-        self.view.measure()
+        self.field.apply_theme(palette)
+        self._delegate.apply_theme(palette, text_size)
+        self.view.measure_rows()
         self._fit()
 
     def show_tags(self, tags: tuple[Tag, ...], of: int, *, same: bool) -> None:

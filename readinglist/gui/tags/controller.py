@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from readinglist.gui.detail.detail import Detail
-from readinglist.gui.session.appearance import Looks
-from readinglist.gui.session.session import ALL, Desk, Scope
+from readinglist.gui.session.appearance import Appearance
+from readinglist.gui.session.session import ALL, Scope, Session
 from readinglist.gui.sidebar.sidebar import Sidebar
 from readinglist.gui.tags.keyword_row import KeywordMenu
 from readinglist.gui.tags.tag_menu import tag_menu
@@ -20,13 +20,13 @@ from readinglist.model import Changes, Facet, Overview, Tag, within
 PAUSE = 60  # ms
 
 
-class TagDesk(QObject):
+class TagController(QObject):
     """Joins them."""
 
-    said = Signal(str)
+    message = Signal(str)
     keys_changed = Signal(object)  # the tags that the keys 1 to 9 give; a Signal(dict) would lose keys that are numbers
 
-    def __init__(self, window: QWidget, desk: Desk, sidebar: Sidebar, detail: Detail, looks: Looks) -> None:
+    def __init__(self, window: QWidget, desk: Session, sidebar: Sidebar, detail: Detail, looks: Appearance) -> None:
         super().__init__(window)
         self._window, self._desk, self._sidebar, self._looks = window, desk, sidebar, looks
         self._many = detail.tags_of_many
@@ -36,35 +36,35 @@ class TagDesk(QObject):
         self._rest = QTimer(self, singleShot=True, interval=PAUSE)
         self._rest.timeout.connect(self._ask_many)
         desk.overview_changed.connect(self._on_overview)
-        sidebar.tag_renaming_wanted.connect(lambda name: self.ask_name([name]))
-        sidebar.tag_deletion_wanted.connect(self.delete)
+        sidebar.tag_renaming_requested.connect(lambda name: self.ask_name([name]))
+        sidebar.tag_deletion_requested.connect(self.delete)
         sidebar.tag_nested.connect(self.nest)
         sidebar.papers_dropped.connect(self._drop)
         self._many.tag_toggled.connect(self.toggle)
         self._keyword_menu = KeywordMenu(window)
         detail.head.keywords.promoted.connect(desk.add_tag)
-        detail.head.keywords.menu_wanted.connect(self._show_keyword_menu)
-        self._keyword_menu.one_wanted.connect(desk.add_tag)
-        self._keyword_menu.all_wanted.connect(self.promote)
+        detail.head.keywords.menu_requested.connect(self._show_keyword_menu)
+        self._keyword_menu.one_requested.connect(desk.add_tag)
+        self._keyword_menu.all_requested.connect(self.promote)
         desk.selection_changed.connect(self._rest.start)
         desk.operation_done.connect(lambda _: self._ask_many())
 
     # --- knowing ------------------------------------------------------------------------------------------
 
-    def on_keys(self) -> dict[int, str]:
+    def tags_on_keys(self) -> dict[int, str]:
         """Give the tags that the keys 1 to 9 give."""
         given = sorted((tag for tag in self.tags if tag.key), key=lambda tag: tag.key)
         return {tag.key: tag.name for tag in given}
 
     # --- doing --------------------------------------------------------------------------------------------
 
-    def press(self, key: int) -> None:
+    def toggle_tag_of_key(self, key: int) -> None:
         """Give the selected papers the tag on a key, or take it when all have it."""
-        name = self.on_keys().get(key, "")
+        name = self.tags_on_keys().get(key, "")
         if name:
             self.toggle(name)
         else:
-            self.said.emit(tr("No tag is on key {key} yet; the menu of a tag puts it there.", key=key))
+            self.message.emit(tr("No tag is on key {key} yet; the menu of a tag puts it there.", key=key))
 
     def toggle(self, name: str) -> None:
         """Give the selected papers a tag, or take it when all have it."""
@@ -72,9 +72,9 @@ class TagDesk(QObject):
         if papers:
             self._desk.do(lambda library: library.tags.toggle(papers, name))
 
-    def look_at(self, name: str) -> None:
+    def show_tag(self, name: str) -> None:
         """Show the papers of a tag and of what nests in it."""
-        self._desk.look(_scope(name))
+        self._desk.show_scope(_scope(name))
 
     def open_all(self, *, rare: bool = False) -> None:
         """Open the table of all tags, or of those that are rarely used."""
@@ -130,7 +130,7 @@ class TagDesk(QObject):
                 return
             name = next((name for name in names if within(facet.value, name)), None)
             if name is not None:
-                self._desk.look(_scope(new + facet.value[len(name) :]) if new else ALL)
+                self._desk.show_scope(_scope(new + facet.value[len(name) :]) if new else ALL)
 
         if len(names) == 1 and new:
             self._sidebar.follow_name(names[0], new)
@@ -161,10 +161,10 @@ class TagDesk(QObject):
         self._desk.ask(lambda view: view.count_keyword(word), lambda n: self._keyword_menu.show_count(word, n))
 
     def _on_overview(self, overview: Overview) -> None:
-        before = self.on_keys()
+        before = self.tags_on_keys()
         self.tags = overview.tags
-        if self.on_keys() != before:
-            self.keys_changed.emit(self.on_keys())
+        if self.tags_on_keys() != before:
+            self.keys_changed.emit(self.tags_on_keys())
 
 
 def _scope(name: str) -> Scope:

@@ -12,7 +12,7 @@ from readinglist.gui.text.translate import tr, trn
 from readinglist.gui.theme import icons
 from readinglist.gui.theme.theme import Palette
 from readinglist.gui.widgets import controls
-from readinglist.gui.widgets.flow_layout import Flow
+from readinglist.gui.widgets.flow_layout import FlowLayout
 from readinglist.model import Tag, folded
 
 MOST = 5  # before the others are asked for
@@ -22,16 +22,16 @@ class KeywordRow(QWidget):
     """Shows the keywords that are not tags of the paper yet."""
 
     promoted = Signal(str)
-    menu_wanted = Signal(str, QPoint)
+    menu_requested = Signal(str, QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._flow = Flow(self)
+        self._flow = FlowLayout(self)
         self._words: tuple[str, ...] = ()
         self._whole = False
         self.hide()
 
-    def dress(self, palette: Palette, text_size: int) -> None:
+    def apply_theme(self, palette: Palette, text_size: int) -> None:
         """Take another palette and text size."""
         self._plus = icons.icon("plus", palette.text_faint)
         self._show()
@@ -50,7 +50,7 @@ class KeywordRow(QWidget):
         for word in shown:
             self._flow.addWidget(self._chip(word))
         if more := len(self._words) - len(shown):
-            button = controls.tool("keyword", trn("{n} more", "{n} more", more), tr("Show all keywords"))
+            button = controls.tool_button("keyword", trn("{n} more", "{n} more", more), tr("Show all keywords"))
             button.clicked.connect(self._show_all)
             self._flow.addWidget(button)
         self.setVisible(bool(self._words))
@@ -60,12 +60,12 @@ class KeywordRow(QWidget):
         tip = tr(
             "A keyword from the feed. Click to make it a tag of this paper; its menu tags all papers that have it."
         )
-        chip = controls.tool("keyword", direction.own(word.replace("&", "&&")), tip, beside=True)
+        chip = controls.tool_button("keyword", direction.own(word.replace("&", "&&")), tip, beside=True)
         chip.setIcon(self._plus)
         chip.setAccessibleName(tr("Keyword {word}", word=word))
         chip.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         chip.clicked.connect(lambda: self.promoted.emit(word))
-        chip.customContextMenuRequested.connect(lambda at: self.menu_wanted.emit(word, chip.mapToGlobal(at)))
+        chip.customContextMenuRequested.connect(lambda at: self.menu_requested.emit(word, chip.mapToGlobal(at)))
         return chip
 
     def _show_all(self) -> None:
@@ -76,14 +76,14 @@ class KeywordRow(QWidget):
 class KeywordMenu(QMenu):
     """What can be done with a keyword."""
 
-    one_wanted = Signal(str)
-    all_wanted = Signal(str)
+    one_requested = Signal(str)
+    all_requested = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._word = ""
-        self._one = self.addAction(tr("Tag this paper"), lambda: self.one_wanted.emit(self._word))
-        self._all = self.addAction("", lambda: self.all_wanted.emit(self._word))
+        self._one = self.addAction(tr("Tag this paper"), lambda: self.one_requested.emit(self._word))
+        self._all = self.addAction("", lambda: self.all_requested.emit(self._word))
 
     def open_for(self, word: str, at: QPoint) -> None:
         """Open the menu of a keyword; how many papers have it is said when it is known."""

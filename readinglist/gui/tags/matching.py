@@ -13,7 +13,7 @@ EXACT, BEGINS, PART_BEGINS, INSIDE, SCATTERED = range(5)
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class TagMatch:
     """A tag that may be meant; ``spans`` are the letters that were typed; the lower ``grade``, the surer."""
 
     tag: Tag
@@ -31,7 +31,7 @@ def ranked(tags: Sequence[Tag]) -> list[Tag]:
     return sorted(tags, key=lambda tag: (place[tag.name], tag.name.count("/"), tag.name))
 
 
-def matches(typed: str, tags: Sequence[Tag], most: int) -> list[Match]:
+def matches(typed: str, tags: Sequence[Tag], most: int) -> list[TagMatch]:
     """Give the tags that answer what is typed, the surest first; tags that answer alike stay in their order."""
     wanted = folded(typed)
     found = [match for tag in tags if (match := match_of(wanted, tag)) is not None]
@@ -39,16 +39,16 @@ def matches(typed: str, tags: Sequence[Tag], most: int) -> list[Match]:
     return found[:most]
 
 
-def match_of(wanted: str, tag: Tag) -> Match | None:
+def match_of(wanted: str, tag: Tag) -> TagMatch | None:
     """Say how a tag answers letters without case, or give None.
 
     The letters stand in one part of the path; with slashes each piece stands in a part of its own, in their order.
     """
     name = folded(tag.name)
     if not wanted or wanted == name:
-        return Match(tag, EXACT, ((0, len(wanted)),) if wanted else ())
+        return TagMatch(tag, EXACT, ((0, len(wanted)),) if wanted else ())
     if name.startswith(wanted):
-        return Match(tag, BEGINS, ((0, len(wanted)),))
+        return TagMatch(tag, BEGINS, ((0, len(wanted)),))
     pieces = [piece for piece in wanted.split("/") if piece]
     at, grade = 0, EXACT
     spans: list[Span] = []
@@ -59,7 +59,7 @@ def match_of(wanted: str, tag: Tag) -> Match | None:
         at, worse, found = best
         grade = max(grade, worse)
         spans += found
-    return Match(tag, grade, tuple(spans)) if pieces else None
+    return TagMatch(tag, grade, tuple(spans)) if pieces else None
 
 
 def _in_some_part(piece: str, name: str, start: int) -> tuple[int, int, list[Span]] | None:

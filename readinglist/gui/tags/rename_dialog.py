@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QWidget
 
-from readinglist.gui.session.session import Desk
+from readinglist.gui.session.session import Session
 from readinglist.gui.text import formatting
-from readinglist.gui.text.translate import told, tr, trn
+from readinglist.gui.text.translate import tr, tr_message, trn
 from readinglist.gui.theme import theme
 from readinglist.gui.widgets import controls
 from readinglist.model import Renaming
@@ -23,7 +23,7 @@ class RenameDialog(QDialog):
 
     named = Signal(str)
 
-    def __init__(self, desk: Desk, names: Sequence[str], parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Session, names: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk, self._names = desk, list(names)
@@ -88,7 +88,7 @@ class RenameDialog(QDialog):
 def foretell(names: Sequence[str], renaming: Renaming) -> str:
     """Say what another name would do."""
     if renaming.refused:
-        return told(renaming.refused)
+        return tr_message(renaming.refused)
     if list(names) == [renaming.name]:
         return tr("That is its name.")
     name, papers = renaming.name, formatting.papers(renaming.papers)

@@ -12,15 +12,15 @@ from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import theme
 from readinglist.gui.theme.theme import Palette
 from readinglist.gui.widgets import canvas, painting
-from readinglist.gui.widgets.completion_popup import Completions
-from readinglist.gui.widgets.list_model import ROW, FedModel, Index
+from readinglist.gui.widgets.completion_popup import CompletionPopup
+from readinglist.gui.widgets.list_model import ROW, Index, RowListModel
 from readinglist.model import Span
 
 SIGN = 16  # at a text size of 100 %
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class TagSuggestion:
     """A tag to take: one that is there in its colour, with the letters that were typed; or a new one."""
 
     name: str
@@ -35,30 +35,30 @@ class Offer:
         return tr("New tag {tag}", tag=self.name) if self.new else self.name
 
 
-class OfferModel(FedModel[Offer]):
+class TagSuggestionModel(RowListModel[TagSuggestion]):
     """Is fed offers."""
 
-    def set_offers(self, offers: list[Offer]) -> None:
+    def set_offers(self, offers: list[TagSuggestion]) -> None:
         """Show other offers."""
         self._feed(offers)
 
-    def title(self, row: Offer) -> str:
+    def title(self, row: TagSuggestion) -> str:
         """Give what an offer says."""
         return row.words
 
-    def spoken(self, row: Offer) -> str:
+    def spoken(self, row: TagSuggestion) -> str:
         """Say what stands beside it, too."""
         return f"{row.words}, {row.beside}" if row.beside else row.words
 
 
-class OfferDelegate(QStyledItemDelegate):
+class TagSuggestionDelegate(QStyledItemDelegate):
     """Paints a sign, the name with the typed letters strong, and what stands beside it."""
 
     palette: Palette = theme.LIGHT
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As wide as the words and what stands beside them."""
-        offer: Offer = index.data(ROW)
+        offer: TagSuggestion = index.data(ROW)
         metrics = QFontMetricsF(_strong(option.font))
         words = metrics.horizontalAdvance(offer.words) + metrics.horizontalAdvance(offer.beside)
         return QSize(round(words) + _sign(option.font) + 4 * theme.MEDIUM, round(metrics.height()) + theme.SMALL)
@@ -80,23 +80,23 @@ class OfferDelegate(QStyledItemDelegate):
             painting.draw_lettered(row, room, offer.words, _strong_letters(offer), (font, _strong(font)), inks)
 
 
-class TagOffers(Completions):
+class TagSuggestions(CompletionPopup):
     """Return takes the one that is chosen, Tab completes to its next slash, Ctrl+Return takes what is typed."""
 
     completed = Signal(str)  # the name to complete towards
 
     def __init__(self, line: QLineEdit) -> None:
         super().__init__(line)
-        self._offers = OfferModel(self)
-        self._look = OfferDelegate(self)
+        self._offers = TagSuggestionModel(self)
+        self._look = TagSuggestionDelegate(self)
         self.setModel(self._offers)
         self.setItemDelegate(self._look)
 
-    def dress(self, palette: Palette) -> None:
+    def apply_theme(self, palette: Palette) -> None:
         """Take another palette."""
         self._look.palette = palette
 
-    def offer_tags(self, offers: list[Offer], chosen: int) -> None:
+    def offer_tags(self, offers: list[TagSuggestion], chosen: int) -> None:
         """Show offers, one of them chosen; -1 for none."""
         self._offers.set_offers(offers)
         self.show_rows()
@@ -114,7 +114,7 @@ class TagOffers(Completions):
         return super().takes_key(event)
 
     def _take(self, index: QModelIndex) -> None:
-        offer: Offer = index.data(ROW)
+        offer: TagSuggestion = index.data(ROW)
         self.hide()
         self.taken.emit(offer.name)
 
@@ -129,7 +129,7 @@ def _sign(font: QFont) -> int:
     return theme.beside(SIGN, font.pixelSize())
 
 
-def _strong_letters(offer: Offer) -> tuple[Span, ...]:
+def _strong_letters(offer: TagSuggestion) -> tuple[Span, ...]:
     """Give the letters that were typed, or the name of a new tag."""
     at = offer.words.rindex(offer.name)
     return ((at, at + len(offer.name)),) if offer.new else offer.spans

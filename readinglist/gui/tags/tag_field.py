@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from readinglist.gui.commands.shortcuts import native
 from readinglist.gui.tags.matching import PART_BEGINS, matches, ranked, to_next_slash
-from readinglist.gui.tags.suggestions import Offer, TagOffers
+from readinglist.gui.tags.suggestions import TagSuggestion, TagSuggestions
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme.theme import Palette
 from readinglist.model import Tag, folded
@@ -26,7 +26,7 @@ class TagField(QLineEdit):
     """
 
     entered = Signal(str)
-    left = Signal()
+    leave_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None, *, collecting: bool = False, quiet: bool = False) -> None:
         super().__init__(parent)
@@ -37,15 +37,15 @@ class TagField(QLineEdit):
         self._order: list[Tag] | None = None  # made when it is first needed: tags come more often than they are typed
         self._present: set[str] = set()
         self._keywords: list[str] = []
-        self._offers = TagOffers(self)
+        self._offers = TagSuggestions(self)
         self._offers.taken.connect(self._take)
         self._offers.completed.connect(self._complete)
         self.textEdited.connect(self._offer)
         self.returnPressed.connect(self._enter)
 
-    def dress(self, palette: Palette) -> None:
+    def apply_theme(self, palette: Palette) -> None:
         """Take another palette."""
-        self._offers.dress(palette)
+        self._offers.apply_theme(palette)
 
     def set_known(self, tags: tuple[Tag, ...]) -> None:
         """Know which tags there are."""
@@ -66,7 +66,7 @@ class TagField(QLineEdit):
         """Esc leaves without a tag."""
         if event.key() == Qt.Key.Key_Escape and not self._collecting:
             self.clear()
-            self.left.emit()
+            self.leave_requested.emit()
         else:
             super().keyPressEvent(event)
 
@@ -81,19 +81,19 @@ class TagField(QLineEdit):
             self._order = ranked(self._known)
         others = [tag for tag in self._order if folded(tag.name) not in self._present]
         found = matches(typed, others, MOST)
-        offers = [Offer(m.tag.name, m.tag.colour, f"{m.tag.papers:,}", m.spans) for m in found]
+        offers = [TagSuggestion(m.tag.name, m.tag.colour, f"{m.tag.papers:,}", m.spans) for m in found]
         offers = self._from_feed(typed, offers) + offers
         sure = bool(found) and found[0].grade <= PART_BEGINS
         known = {folded(offer.name) for offer in offers} | self._present
         if typed and folded(typed.rstrip("/")) not in known:
-            offers.append(Offer(typed.rstrip("/"), beside=native("Ctrl+Return") if sure else "", new=True))
+            offers.append(TagSuggestion(typed.rstrip("/"), beside=native("Ctrl+Return") if sure else "", new=True))
         self._offers.offer_tags(offers, -1 if not typed else 0 if sure else len(offers) - 1)
 
-    def _from_feed(self, typed: str, offers: list[Offer]) -> list[Offer]:
+    def _from_feed(self, typed: str, offers: list[TagSuggestion]) -> list[TagSuggestion]:
         """Give the keywords of the paper, while nothing is typed yet."""
         there = {folded(offer.name) for offer in offers}
         words = [] if typed else [word for word in self._keywords if folded(word) not in there]
-        return [Offer(word, beside=tr("from the feed")) for word in words[:MOST]]
+        return [TagSuggestion(word, beside=tr("from the feed")) for word in words[:MOST]]
 
     def _complete(self, name: str) -> None:
         before, comma, typed = self.text().rpartition(",")
@@ -119,7 +119,7 @@ class TagField(QLineEdit):
         for name in names:
             if name:
                 self.entered.emit(name)
-        self.left.emit()
+        self.leave_requested.emit()
 
 
 def _tidy(typed: str) -> str:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from readinglist.gui.session.session import Desk
+from readinglist.gui.session.session import Session
 from readinglist.gui.tags.colour_menu import fill_colours
 from readinglist.gui.tags.tag_menu import fill_keys
 from readinglist.gui.tags.tag_table import COLUMNS, TagTable
@@ -28,12 +28,12 @@ from readinglist.gui.text.translate import tr, trn
 from readinglist.gui.theme import theme
 from readinglist.gui.theme.theme import Palette
 from readinglist.gui.widgets import controls
-from readinglist.gui.widgets.empty_state import Empty
+from readinglist.gui.widgets.empty_state import EmptyState
 from readinglist.gui.widgets.toast import Toast
 from readinglist.model import Changes, Overview, Tag
 
 if TYPE_CHECKING:
-    from readinglist.gui.tags.controller import TagDesk
+    from readinglist.gui.tags.controller import TagController
 
 
 class TagView(QTableView):
@@ -50,7 +50,9 @@ class TagView(QTableView):
 class TagManager(QDialog):
     """Lists the tags; what is done here is done to all that are selected, and undone here too."""
 
-    def __init__(self, tags: TagDesk, desk: Desk, palette: Palette, parent: QWidget, *, rare: bool = False) -> None:
+    def __init__(
+        self, tags: TagController, desk: Session, palette: Palette, parent: QWidget, *, rare: bool = False
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Tags"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -65,8 +67,8 @@ class TagManager(QDialog):
         self.rare.setCheckable(True)
         self.rare.setChecked(rare)
         self.view = self._make_view()
-        self._empty = Empty("empty")
-        self._empty.dress(palette)
+        self._empty = EmptyState("empty")
+        self._empty.apply_theme(palette)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._empty)
@@ -111,7 +113,7 @@ class TagManager(QDialog):
     # --- inside -------------------------------------------------------------------------------------------
 
     def _make_view(self) -> QTableView:
-        view = controls.named(TagView(), "tagTable")
+        view = controls.with_object_name(TagView(), "tagTable")
         view.setAccessibleName(tr("Tags"))
         view.setModel(self._table)
         view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -170,7 +172,7 @@ class TagManager(QDialog):
         self.delete.clicked.connect(self._delete)
         self._desk.overview_changed.connect(self._on_overview)
         self._desk.operation_done.connect(self._on_done)
-        self._toast.undo_wanted.connect(self._desk.undo)
+        self._toast.undo_requested.connect(self._desk.undo)
         for keys, wish in (("Ctrl+Z", self._desk.undo), ("Ctrl+Shift+Z", self._desk.redo)):
             QShortcut(QKeySequence(keys), self, wish)
 
@@ -200,10 +202,10 @@ class TagManager(QDialog):
         there = bool(self._table.rowCount())
         self._stack.setCurrentWidget(self.view if there else self._empty)
         if not self._any:
-            self._empty.say("tag", tr("No tags yet"), tr("Choose a paper and press T to give it the first one."))
+            self._empty.set_text("tag", tr("No tags yet"), tr("Choose a paper and press T to give it the first one."))
         elif not there:
-            self._empty.say("tag", tr("No such tag"), tr("Nothing answers the filter."))
-        self._empty.dress(self._palette)
+            self._empty.set_text("tag", tr("No such tag"), tr("Nothing answers the filter."))
+        self._empty.apply_theme(self._palette)
         self._on_selection()
 
     def _on_overview(self, overview: Overview) -> None:
@@ -222,7 +224,7 @@ class TagManager(QDialog):
         self.key.setEnabled(count == 1)
 
     def _on_done(self, changes: Changes) -> None:
-        self._toast.say(
+        self._toast.show_message(
             formatting.done(changes.label), undo=not changes.label.startswith("Undo ") and bool(changes.undo)
         )
 
@@ -247,5 +249,5 @@ class TagManager(QDialog):
 
     def _look(self, _: QModelIndex | None = None) -> None:
         if names := self._names():
-            self._tags.look_at(names[0])
+            self._tags.show_tag(names[0])
             self.accept()

@@ -15,12 +15,12 @@ from readinglist.gui.theme.theme import Palette
 from readinglist.model import Tag
 
 if TYPE_CHECKING:
-    from readinglist.gui.tags.controller import TagDesk
+    from readinglist.gui.tags.controller import TagController
 
 KEYS = range(1, 10)
 
 
-def tag_menu(parent: QWidget, desk: TagDesk, tag: Tag, above: str, palette: Palette) -> QMenu:
+def tag_menu(parent: QWidget, desk: TagController, tag: Tag, above: str, palette: Palette) -> QMenu:
     """Make the menu of a tag; ``above`` is the tag before it, in which it can nest, or ""."""
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -42,10 +42,10 @@ def tag_menu(parent: QWidget, desk: TagDesk, tag: Tag, above: str, palette: Pale
     return menu
 
 
-def fill_keys(menu: QMenu, desk: TagDesk, tag: Tag) -> None:
+def fill_keys(menu: QMenu, desk: TagController, tag: Tag) -> None:
     """Fill a menu with the keys 1 to 9 and what each gives now."""
     group = QActionGroup(menu)
-    given = desk.on_keys()
+    given = desk.tags_on_keys()
     for key in KEYS:
         other = given.get(key, "")
         words = tr("Key {key}", key=key) + (f"   {_as_words(other)}" if other and key != tag.key else "")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from readinglist.gui.commands.shortcuts import Keys
+from readinglist.gui.commands.shortcuts import Shortcuts
 from readinglist.gui.tags.colour_menu import fill_colours
 from readinglist.gui.tags.tag_field import TagField
 from readinglist.gui.text import direction
@@ -15,7 +15,7 @@ from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import icons, theme
 from readinglist.gui.theme.theme import Palette
 from readinglist.gui.widgets import controls
-from readinglist.gui.widgets.flow_layout import Flow
+from readinglist.gui.widgets.flow_layout import FlowLayout
 from readinglist.model import Tag
 
 
@@ -26,14 +26,14 @@ class TagRow(QWidget):
     tag_removed = Signal(str)
     tag_coloured = Signal(str, int)
     tag_chosen = Signal(str)
-    left = Signal()
+    leave_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tags: tuple[Tag, ...] = ()
         self._chips: list[QToolButton] = []
-        self._flow = Flow(self)
-        self._add = controls.tool("link", tr("Tag"), beside=True)
+        self._flow = FlowLayout(self)
+        self._add = controls.tool_button("link", tr("Tag"), beside=True)
         self._field = TagField()
         self._field.setFixedWidth(190)
         self._field.hide()
@@ -41,17 +41,17 @@ class TagRow(QWidget):
         self._flow.addWidget(self._field)
         self._add.clicked.connect(self.open)
         self._field.entered.connect(self.tag_added)
-        self._field.left.connect(self._close)
+        self._field.leave_requested.connect(self._close)
 
-    def dress(self, palette: Palette, text_size: int) -> None:
+    def apply_theme(self, palette: Palette, text_size: int) -> None:
         """Take another palette and text size."""
         self._palette = palette
         self._font = theme.CAPTION.font(text_size)
         self._add.setIcon(icons.icon("plus", palette.accent))
-        self._field.dress(palette)
+        self._field.apply_theme(palette)
         self._show()
 
-    def show_keys(self, keys: Keys) -> None:
+    def show_shortcuts(self, keys: Shortcuts) -> None:
         """Name the key that opens the field."""
         self._add.setToolTip(tr("Add a tag{key}", key=keys.hint("tag")))
 
@@ -77,7 +77,7 @@ class TagRow(QWidget):
         self._field.hide()
         self._add.show()
         self.updateGeometry()
-        self.left.emit()
+        self.leave_requested.emit()
 
     def _show(self) -> None:
         for chip in self._chips:

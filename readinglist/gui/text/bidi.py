@@ -29,7 +29,7 @@ _WAYS = {"L": _TO_RIGHT, "R": _TO_LEFT, "AL": _TO_LEFT}
 _APART = frozenset({"LRI", "RLI", "FSI"})
 
 
-class Side(Enum):
+class TextDirection(Enum):
     """Where a line stands in its room; the value is what the painter calls it."""
 
     # Numbers, for Python takes its time to join flags, and a row has many words.
@@ -42,7 +42,7 @@ _PLAIN = {
     side: side.value
     | (Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute).value
     | (Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextForceLeftToRight).value
-    for side in Side
+    for side in TextDirection
 }
 
 
@@ -51,7 +51,7 @@ def is_plain(text: str) -> bool:
     return text.isascii() or _TURNING.search(text) is None
 
 
-def direction(text: str) -> Qt.LayoutDirection:
+def text_direction(text: str) -> Qt.LayoutDirection:
     """Say which way a text runs as a whole, whichever way the window runs.
 
     It runs as its first letter does that is not set apart, as what is replaced in a text is.
@@ -81,7 +81,7 @@ def cut(text: str, metrics: QFontMetricsF, width: float) -> str:
     return shown
 
 
-class Line(Protocol):
+class ShapedLine(Protocol):
     """A line that can be drawn."""
 
     @property
@@ -91,35 +91,37 @@ class Line(Protocol):
     def reaches(self, spans: Sequence[Span]) -> Iterator[tuple[float, float]]:
         """Give from where to where the letters of ``spans`` reach; some may stand in two places."""
 
-    def draw(self, painter: QPainter, room: QRectF, side: Side, colour: Colour) -> None:
+    def draw(self, painter: QPainter, room: QRectF, side: TextDirection, colour: Colour) -> None:
         """Draw it at a side of a room, in the middle of its height."""
 
 
-def begin(line: Line, room: QRectF, side: Side) -> float:
+def begin(line: ShapedLine, room: QRectF, side: TextDirection) -> float:
     """Give where the left end of a line is in a room."""
     match side:
-        case Side.LEFT:
+        case TextDirection.LEFT:
             return room.left()
-        case Side.RIGHT:
+        case TextDirection.RIGHT:
             return room.right() - line.width
-        case Side.MIDDLE:
+        case TextDirection.MIDDLE:
             return room.center().x() - line.width / 2
 
 
-def line(text: str, font: QFont, way: Qt.LayoutDirection | None = None) -> Line:
+def line(text: str, font: QFont, way: Qt.LayoutDirection | None = None) -> ShapedLine:
     """Set a text into one line; ``way`` is that of a text of which this is a part."""
     if is_plain(text) and way != _TO_LEFT:
         return _Plain(text, font)
-    return _Turned(text, font, direction(text) if way is None else way)
+    return _Turned(text, font, text_direction(text) if way is None else way)
 
 
-def stressed(text: str, spans: Sequence[Span], fonts: tuple[QFont, QFont], inks: tuple[str, str], room: float) -> Line:
+def stressed(
+    text: str, spans: Sequence[Span], fonts: tuple[QFont, QFont], inks: tuple[str, str], room: float
+) -> ShapedLine:
     """Set a text in which the letters of ``spans`` stand out in the second font and ink; cut what has no room."""
     if is_plain(text):
         return _Pieces(list(_cut(_pieces(text, spans, fonts, inks), room)))
     shown = cut(text, QFontMetricsF(fonts[1]), room)
     stressed = [(span, fonts[1], inks[1]) for span in spans]
-    return _Turned(shown, fonts[0], direction(text), inks[0], stressed)
+    return _Turned(shown, fonts[0], text_direction(text), inks[0], stressed)
 
 
 class _Plain:
@@ -145,7 +147,7 @@ class _Plain:
             left, right = (cast("tuple[float, int]", line.cursorToX(_units(self._text, at)))[0] for at in span)
             yield left, right
 
-    def draw(self, painter: QPainter, room: QRectF, side: Side, colour: Colour) -> None:
+    def draw(self, painter: QPainter, room: QRectF, side: TextDirection, colour: Colour) -> None:
         painter.setFont(self._font)
         painter.setPen(QColor(colour))
         painter.drawText(room, _PLAIN[side], self._text)
@@ -165,10 +167,12 @@ class _Pieces:
     def reaches(self, spans: Sequence[Span]) -> Iterator[tuple[float, float]]:
         yield from ()
 
-    def draw(self, painter: QPainter, room: QRectF, side: Side, colour: Colour) -> None:
+    def draw(self, painter: QPainter, room: QRectF, side: TextDirection, colour: Colour) -> None:
         left = begin(self, room, side)
         for (words, font, ink), width in zip(self._pieces, self._widths, strict=True):
-            _Plain(words, font).draw(painter, QRectF(left, room.top(), width + 2, room.height()), Side.LEFT, ink)
+            _Plain(words, font).draw(
+                painter, QRectF(left, room.top(), width + 2, room.height()), TextDirection.LEFT, ink
+            )
             left += width
 
 
@@ -197,7 +201,7 @@ class _Turned:
                     right = max(right, boxes.pop(0)[1])
                 yield left, right
 
-    def draw(self, painter: QPainter, room: QRectF, side: Side, colour: Colour) -> None:
+    def draw(self, painter: QPainter, room: QRectF, side: TextDirection, colour: Colour) -> None:
         metrics = QFontMetricsF(self._font)
         # On the line of other texts, also where the letters are taken from another font that is higher.
         base = room.center().y() - metrics.height() / 2 + metrics.ascent()

@@ -25,7 +25,7 @@ def along(event: QKeyEvent, widget: QWidget) -> Qt.Key:
 def own(text: str) -> str:
     """Give a text as Qt shows it in its own order also where the window runs otherwise: "C++" stays so."""
     inner = text.strip()
-    if not inner or not mirrored() or bidi.direction(inner) == Qt.LayoutDirection.RightToLeft:
+    if not inner or not mirrored() or bidi.text_direction(inner) == Qt.LayoutDirection.RightToLeft:
         return text
     return text.replace(inner, f"\u2068{inner}\u2069", 1)
 

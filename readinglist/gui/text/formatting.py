@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from readinglist import formatting, operation_names
-from readinglist.gui.text.translate import told, tr, trn
-from readinglist.i18n import English, en
-from readinglist.model import Facts, Marked, PaperRow, Status
+from readinglist.gui.text.translate import tr, tr_message, trn
+from readinglist.i18n import Message, en
+from readinglist.model import MarkedText, Metadata, PaperRow, Status
 
 STATUS_NAMES = {
     Status.INBOX: en("Inbox"),
@@ -25,14 +25,14 @@ def papers(count: int) -> str:
     return trn("{n} paper", "{n} papers", count)
 
 
-def deed(label: str) -> str:
+def operation_text(label: str) -> str:
     """Give the name of an operation: "Mark 2 papers read"."""
-    return told(operation_names.named(label))
+    return tr_message(operation_names.named(label))
 
 
 def done(label: str) -> str:
     """Say an operation's name as done: "Mark 2 papers read" becomes "Marked 2 papers read"."""
-    return told(operation_names.done(label))
+    return tr_message(operation_names.done(label))
 
 
 def day(when: datetime, now: datetime) -> str:
@@ -47,26 +47,26 @@ def date_of(when: date) -> str:
 
 def published(iso: str) -> str:
     """Give an ISO date of any precision in words: "28 Jan 2025", "Jan 2025", "2025"."""
-    return told(formatting.published(iso))
+    return tr_message(formatting.published(iso))
 
 
 def byline(authors: tuple[str, ...], most: int = 6) -> str:
     """Name the authors: all up to ``most``, or the first ones and how many more there are."""
-    return told(formatting.byline(authors, most))
+    return tr_message(formatting.byline(authors, most))
 
 
-def particulars(facts: Facts) -> str:
+def particulars(metadata: Metadata) -> str:
     """Give what is known of a paper besides title and authors, in one line."""
-    return tr(formatting.particulars(facts))
+    return tr(formatting.particulars(metadata))
 
 
-def found_in(snippet: Marked) -> Marked:
+def found_in(snippet: MarkedText) -> MarkedText:
     """Say in which field a snippet was found, where it says it; what is marked in it stays marked."""
-    if not isinstance(snippet.text, English):
+    if not isinstance(snippet.text, Message):
         return snippet
     said, found = tr(snippet.text), str(snippet.text.values["text"])
     by = said.find(found) - snippet.text.find(found)
-    return Marked(said, tuple((start + by, end + by) for start, end in snippet.spans))
+    return MarkedText(said, tuple((start + by, end + by) for start, end in snippet.spans))
 
 
 def aside(row: PaperRow, now: datetime) -> tuple[str, str]:

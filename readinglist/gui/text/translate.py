@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTranslator
 from PySide6.QtGui import QGuiApplication
 
 from readinglist.gui.text import direction
-from readinglist.i18n import English
+from readinglist.i18n import Message
 
 CONTEXT = "Reading List"
 
@@ -21,7 +21,7 @@ def tr(text: str, /, **values: object) -> str:
     is, unless it is such a text as well: it is not translated, braces in it mean nothing, and its letters keep their
     order in a language that is written the other way.
     """
-    if isinstance(text, English):
+    if isinstance(text, Message):
         values = {**text.values, **values}
         return tr(text.pattern, **values) if text.number is None else trn(text.one, text.pattern, text.number, **values)
     said = QCoreApplication.translate(CONTEXT, text) if text else ""
@@ -39,12 +39,12 @@ def trn(one: str, many: str, count: int, /, **values: object) -> str:
     return said.format(n=f"{count:,}", **_said(values))
 
 
-def told(text: str) -> str:
+def tr_message(text: str) -> str:
     """Say a text that came from elsewhere in the reader's language, if it is one of ours; any other stays as it is."""
-    return tr(text) if isinstance(text, English) else text
+    return tr(text) if isinstance(text, Message) else text
 
 
-def speak(parent: QObject, folder: Path, locale: QLocale) -> bool:
+def install_translators(parent: QObject, folder: Path, locale: QLocale) -> bool:
     """Take the words of a language, if there is a translation, and the way it is written; say whether there is."""
     translator = QTranslator(parent)
     found = translator.load(locale, "readinglist", "_", str(folder))
@@ -55,7 +55,9 @@ def speak(parent: QObject, folder: Path, locale: QLocale) -> bool:
 
 
 def _said(values: dict[str, object]) -> dict[str, object]:
-    return {name: direction.own(told(value)) if isinstance(value, str) else value for name, value in _texts(values)}
+    return {
+        name: direction.own(tr_message(value)) if isinstance(value, str) else value for name, value in _texts(values)
+    }
 
 
 def _texts(values: dict[str, object]) -> Iterator[tuple[str, object]]:

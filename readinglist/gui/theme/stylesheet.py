@@ -24,7 +24,7 @@ def load_fonts() -> None:
         QFontDatabase.addApplicationFont(str(RESOURCES / "fonts" / f"{name}.ttf"))
 
 
-def dress(app: QApplication, palette: Palette, text_size: int, family: str = "serif") -> None:
+def apply_palette(app: QApplication, palette: Palette, text_size: int, family: str = "serif") -> None:
     """Give the whole program a palette, a text size in percent, and a family for what is read."""
     app.setFont(theme.BODY.font(text_size))
     app.setPalette(_qt_palette(palette))

@@ -8,20 +8,20 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from readinglist.backend.backend import Listing, Opened
-from readinglist.gui.commands.shortcuts import Keys
+from readinglist.backend.backend import OpenedPaper, QueryResult
+from readinglist.gui.commands.shortcuts import Shortcuts
 from readinglist.gui.paper_list.paper_list import PaperList
 from readinglist.gui.session.scopes import Scope
-from readinglist.gui.session.session import Desk
+from readinglist.gui.session.session import Session
 from readinglist.gui.sidebar.model import STATUS_SCOPES
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme.theme import Palette
 from readinglist.gui.triage.status_painting import COMMANDS
 from readinglist.gui.triage.summary import TriageSummary
 from readinglist.gui.triage.triage_bar import TriageBar
-from readinglist.gui.triage.triage_session import VERDICTS, Place, Triage
-from readinglist.gui.widgets.key_buffer import TypeAhead
-from readinglist.gui.widgets.page_stack import Middle
+from readinglist.gui.triage.triage_session import DECISIONS, TriagePosition, TriageSession
+from readinglist.gui.widgets.key_buffer import KeyBuffer
+from readinglist.gui.widgets.page_stack import PageStack
 from readinglist.model import Changes, Status
 from readinglist.settings import TEXT_SIZE
 
@@ -29,7 +29,7 @@ QWIDGETSIZE_MAX = (1 << 24) - 1  # Qt's word for "no limit"
 LARGE = 1.16  # how much larger the one paper is written
 
 
-class TriageMode(QObject):
+class TriageController(QObject):
     """Turns triage on and off, and leads through it.
 
     ``hidden`` are the panes that go; the list is made so narrow that nobody sees it, for it keeps the keys. A key
@@ -37,72 +37,72 @@ class TriageMode(QObject):
     while Undo is under way wait for the paper that it brings back.
     """
 
-    turned = Signal(bool)
+    mode_changed = Signal(bool)
     decided = Signal(str)  # what was decided, in words
 
-    def __init__(self, desk: Desk, hidden: Sequence[QWidget], papers: PaperList, middle: Middle) -> None:
+    def __init__(self, desk: Session, hidden: Sequence[QWidget], papers: PaperList, middle: PageStack) -> None:
         super().__init__(papers)
         self._desk, self._hidden, self._papers, self._middle = desk, hidden, papers, middle
         self._width = papers.minimumWidth()
-        self._triage = Triage(self)
+        self._triage = TriageSession(self)
         self._waits_for = ""  # the list with which triage is to begin
         self._at_end = False
-        self._begun_with: Listing | None = None
+        self._begun_with: QueryResult | None = None
         self.bar = TriageBar(self._triage)
         self.summary = TriageSummary(self._triage)
         self.keys = [self._staying(status) for status in COMMANDS]
         middle.addWidget(self.summary)
-        self._ahead = TypeAhead(self.bar)
+        self._ahead = KeyBuffer(self.bar)
         self.bar.hide()
-        self.bar.left.connect(self.leave)
+        self.bar.leave_requested.connect(self.leave)
         self.bar.given.connect(self.decide)
-        self._ahead.given_up.connect(self._let_keys_go)
-        self.summary.left.connect(self.leave)
-        self.summary.queue_wanted.connect(self._show_queued)
-        self.summary.skipped_wanted.connect(self._triage_skipped)
-        self.summary.undo_wanted.connect(self._undo_all)
+        self._ahead.cancelled.connect(self._let_keys_go)
+        self.summary.leave_requested.connect(self.leave)
+        self.summary.queue_requested.connect(self._show_queued)
+        self.summary.skipped_requested.connect(self._triage_skipped)
+        self.summary.undo_requested.connect(self._undo_all)
         desk.rows_ready.connect(self._triage.take_rows)
         desk.operation_done.connect(self._on_done)
         desk.listing_changed.connect(self._on_listing)
         desk.paper_opened.connect(self._on_paper)
-        desk.stepping_back.connect(self._hold_keys)
-        desk.stepped_back.connect(self._on_stepped_back)
-        desk.papers_wanted.connect(lambda _: QTimer.singleShot(0, self._type_out))
+        desk.undo_started.connect(self._hold_keys)
+        desk.undo_finished.connect(self._on_stepped_back)
+        desk.selection_requested.connect(lambda _: QTimer.singleShot(0, self._type_out))
         desk.failed.connect(lambda _: self._let_keys_go())
         papers.selection_changed.connect(self._on_selection)
 
     @property
-    def on(self) -> bool:
+    def is_active(self) -> bool:
         """Whether the window is in triage."""
         return not self.bar.isHidden()
 
-    def dress(self, palette: Palette, text_size: int) -> None:
+    def apply_theme(self, palette: Palette, text_size: int) -> None:
         """Take another palette and text size."""
-        self.bar.dress(palette, text_size)
-        self.summary.dress(palette, text_size)
+        self.bar.apply_theme(palette, text_size)
+        self.summary.apply_theme(palette, text_size)
 
-    def show_keys(self, keys: Keys) -> None:
+    def show_shortcuts(self, keys: Shortcuts) -> None:
         """Name the keys of the verdicts, and let those that stay at a paper follow them."""
-        self.bar.show_keys(keys)
+        self.bar.show_shortcuts(keys)
         for action, command in zip(self.keys, COMMANDS.values(), strict=True):
-            action.setShortcut(QKeySequence(keys.staying(command)))
+            action.setShortcut(QKeySequence(keys.stay_key_of(command)))
 
     def paper_size(self, text_size: int) -> int:
         """Give the text size in which a paper is written now."""
-        return min(round(text_size * LARGE), max(text_size, TEXT_SIZE.most)) if self.on else text_size
+        return min(round(text_size * LARGE), max(text_size, TEXT_SIZE.most)) if self.is_active else text_size
 
     # --- what the keys mean, in triage and out of it ------------------------------------------------------
 
-    def verdict(self, status: Status, *, stay: bool = False) -> None:
+    def decide_by_key(self, status: Status, *, stay: bool = False) -> None:
         """Give a verdict by its key: in triage for good, in the list also taking it back."""
-        if self.on:
+        if self.is_active:
             self.decide(status, stay=stay)
         else:
             self._desk.toggle(status, stay=stay)
 
-    def mark(self, status: Status) -> None:
+    def set_status(self, status: Status) -> None:
         """Give the status that was chosen for a paper."""
-        if self.on and status in VERDICTS:
+        if self.is_active and status in DECISIONS:
             self.decide(status, stay=False)
         else:
             self._desk.mark(status)
@@ -111,14 +111,14 @@ class TriageMode(QObject):
         """Go to the next paper, or the one before; in triage the end is behind the last one."""
         if self._at_end:
             return
-        if not self.on:
+        if not self.is_active:
             self._papers.step(by)
         elif not self._step(by) and by > 0:
             self._end()
 
-    def pass_by(self) -> None:
+    def skip(self) -> None:
         """Go on without a verdict: in a list to the next unread paper."""
-        if self.on:
+        if self.is_active:
             self.step(1)
         else:
             self._papers.step_to_unread()
@@ -138,7 +138,7 @@ class TriageMode(QObject):
 
     def toggle(self) -> None:
         """Begin with the papers of the list, or leave."""
-        if self.on:
+        if self.is_active:
             self.leave()
         elif self._desk.listing is not None and self._desk.listing.ids:
             self._begun_with = self._desk.listing
@@ -150,17 +150,17 @@ class TriageMode(QObject):
     def begin_with(self, scope: Scope) -> None:
         """Begin with the papers of another list, when they are there."""
         self._waits_for = scope.key
-        self._desk.look(scope)
+        self._desk.show_scope(scope)
 
     def leave(self) -> None:
         """Bring the panes back, and say what was decided; the list is at the same paper."""
-        if not self.on:
+        if not self.is_active:
             return
         ended = self._at_end
         self._show_end(shown=False)
         self._turn(on=False)
-        if self._triage.verdicts and not ended:
-            self.decided.emit(tr("Decided: {verdicts}.", verdicts=self._triage.summary()))
+        if self._triage.decisions and not ended:
+            self.decided.emit(tr("Decided: {decisions}.", decisions=self._triage.summary()))
 
     def _end(self) -> None:
         self.bar.show_status(None)
@@ -183,32 +183,32 @@ class TriageMode(QObject):
         self._papers.setMaximumWidth(0 if on else QWIDGETSIZE_MAX)
         self._papers.setMinimumWidth(0 if on else self._width)
         self.bar.setVisible(on)
-        self._desk.see_counts(seen=not on)
+        self._desk.set_counts_visible(seen=not on)
         self._papers.view.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.turned.emit(on)
+        self.mode_changed.emit(on)
 
     def _staying(self, status: Status) -> QAction:
         action = QAction(self)
-        action.triggered.connect(lambda: self.verdict(status, stay=True))
+        action.triggered.connect(lambda: self.decide_by_key(status, stay=True))
         return action
 
     # --- the ways on --------------------------------------------------------------------------------------
 
     def _show_queued(self) -> None:
-        queued = [paper for paper, status in self._triage.verdicts.items() if status is Status.QUEUED]
+        queued = [paper for paper, status in self._triage.decisions.items() if status is Status.QUEUED]
         self.leave()
-        self._desk.look(STATUS_SCOPES[Status.QUEUED], at=queued)
+        self._desk.show_scope(STATUS_SCOPES[Status.QUEUED], at=queued)
 
     def _triage_skipped(self) -> None:
-        self._triage.begin_again([paper for paper in self._papers.model.ids if paper not in self._triage.verdicts])
+        self._triage.restart_with([paper for paper in self._papers.model.ids if paper not in self._triage.decisions])
         self._show_end(shown=False)
         self._papers.go_to(self._papers.model.row_of(next(iter(self._triage.round))))
         self._on_selection()
 
     def _undo_all(self) -> None:
-        papers, since = tuple(self._triage.verdicts), self._triage.since
+        papers, since = tuple(self._triage.decisions), self._triage.since
         self.leave()
-        self._desk.do(lambda library: library.take_back_verdicts(papers, since))
+        self._desk.do(lambda library: library.undo_decisions(papers, since))
 
     # --- news ---------------------------------------------------------------------------------------------
 
@@ -218,31 +218,31 @@ class TriageMode(QObject):
             return self._papers.step(by)
         here = self._papers.row
         rows = range(here + 1, len(ids)) if by > 0 else range(here - 1, -1, -1)
-        row = next((row for row in rows if ids[row] in again and ids[row] not in self._triage.verdicts), -1)
+        row = next((row for row in rows if ids[row] in again and ids[row] not in self._triage.decisions), -1)
         if row >= 0:
             self._papers.go_to(row)
         return row >= 0
 
     def _on_selection(self, *_: object) -> None:
         paper, again = self._desk.current, self._triage.round
-        if self.on and paper is not None:
-            self.bar.show_status(self._triage.verdicts.get(paper))
+        if self.is_active and paper is not None:
+            self.bar.show_status(self._triage.decisions.get(paper))
             number = again.get(paper, 0) if again else self._papers.row + 1
-            self._triage.go_to(Place(number, len(again) or len(self._papers.model.ids)))
+            self._triage.go_to(TriagePosition(number, len(again) or len(self._papers.model.ids)))
 
-    def _on_paper(self, opened: Opened | None) -> None:
-        if self.on and opened is not None:
-            given = self._triage.verdicts.get(opened.paper.id)
-            self.bar.show_status(given or (opened.paper.status if opened.paper.status in VERDICTS else None))
+    def _on_paper(self, opened: OpenedPaper | None) -> None:
+        if self.is_active and opened is not None:
+            given = self._triage.decisions.get(opened.paper.id)
+            self.bar.show_status(given or (opened.paper.status if opened.paper.status in DECISIONS else None))
 
-    def _on_listing(self, listing: Listing, held: bool) -> None:
+    def _on_listing(self, listing: QueryResult, held: bool) -> None:
         if self._waits_for and not held:
             waited, self._waits_for = self._waits_for, ""
-            if waited == self._desk.scope.key and not self.on:
+            if waited == self._desk.scope.key and not self.is_active:
                 self.toggle()
                 return
         begun = self._begun_with
-        if not self.on or begun is None:
+        if not self.is_active or begun is None:
             return
         if (listing.question, listing.scope) == (begun.question, begun.scope) and listing.ids:
             self._triage.take_listing(listing)
@@ -256,21 +256,21 @@ class TriageMode(QObject):
     # --- keys that are quicker than Undo ------------------------------------------------------------------
 
     def _hold_keys(self) -> None:
-        if self.on:
-            self._triage.doubt()
-            self._ahead.hold()
+        if self.is_active:
+            self._triage.pause_clock()
+            self._ahead.start()
 
     def _on_stepped_back(self, changes: Changes) -> None:
-        if not changes.came_or_went:  # else the list comes first, and the paper with it
+        if not changes.membership_changed:  # else the list comes first, and the paper with it
             self._type_out()
 
     def _type_out(self) -> None:
         if self._at_end:
             self._ahead.drop()
             self.summary.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self.on:
+        elif self.is_active:
             self._papers.view.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._ahead.type_out()
+            self._ahead.replay()
 
     def _let_keys_go(self) -> None:
         if self._ahead.drop():

@@ -10,10 +10,10 @@ from readinglist.gui.text.translate import tr, trn
 from readinglist.gui.theme import theme
 from readinglist.gui.theme.theme import Palette
 from readinglist.gui.triage import status_painting
-from readinglist.gui.triage.triage_session import SAID, Triage
+from readinglist.gui.triage.triage_session import SAID, TriageSession
 from readinglist.gui.widgets import canvas, controls
 from readinglist.gui.widgets.canvas import Canvas
-from readinglist.gui.widgets.flow_layout import Flow
+from readinglist.gui.widgets.flow_layout import FlowLayout
 from readinglist.i18n import en
 from readinglist.model import Status
 
@@ -27,7 +27,7 @@ NAMES = {
 BAR = 12
 
 
-class Tally(QWidget):
+class TriageTally(QWidget):
     """A line for each verdict: its name, a bar as long as it was frequent, the count."""
 
     def __init__(self) -> None:
@@ -35,7 +35,7 @@ class Tally(QWidget):
         self._lines: list[tuple[Status | None, int]] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def dress(self, palette: Palette, text_size: int) -> None:
+    def apply_theme(self, palette: Palette, text_size: int) -> None:
         """Take another palette and text size."""
         self._palette = palette
         self._font, self._strong = theme.BODY.font(text_size), theme.BODY_STRONG.font(text_size)
@@ -86,12 +86,12 @@ class Tally(QWidget):
 class TriageSummary(QWidget):
     """A page in the place of the paper, once the last one was passed."""
 
-    queue_wanted = Signal()
-    skipped_wanted = Signal()
-    undo_wanted = Signal()
-    left = Signal()
+    queue_requested = Signal()
+    skipped_requested = Signal()
+    undo_requested = Signal()
+    leave_requested = Signal()
 
-    def __init__(self, triage: Triage, parent: QWidget | None = None) -> None:
+    def __init__(self, triage: TriageSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("empty")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -100,19 +100,19 @@ class TriageSummary(QWidget):
         self._triage = triage
         self._heading = controls.label("", wrap=True)
         self._took = controls.label("soft", wrap=True)
-        self._tally = Tally()
+        self._tally = TriageTally()
         self._queue = controls.button("", "primary")
         self._skipped = controls.button("")
         self._undo = controls.button(tr("Undo all"), tip=tr("Take back every verdict of this triage, as one step"))
         self._back = controls.button(tr("Back to the list"), tip=tr("Esc"))
         for button, wish in (
-            (self._queue, self.queue_wanted),
-            (self._skipped, self.skipped_wanted),
-            (self._undo, self.undo_wanted),
-            (self._back, self.left),
+            (self._queue, self.queue_requested),
+            (self._skipped, self.skipped_requested),
+            (self._undo, self.undo_requested),
+            (self._back, self.leave_requested),
         ):
             button.clicked.connect(wish)
-        ways = Flow(spacing=theme.SMALL)
+        ways = FlowLayout(spacing=theme.SMALL)
         for button in (self._queue, self._skipped, self._back, self._undo):
             ways.addWidget(button)
         page = QWidget()
@@ -138,15 +138,15 @@ class TriageSummary(QWidget):
         whole.addStretch(3)
         self.setLayout(whole)
 
-    def dress(self, palette: Palette, text_size: int) -> None:
+    def apply_theme(self, palette: Palette, text_size: int) -> None:
         """Take another palette and text size."""
         self._heading.setFont(theme.READING_TITLE.font(text_size))
-        self._tally.dress(palette, text_size)
+        self._tally.apply_theme(palette, text_size)
 
     def show_end(self) -> None:
         """Show how the triage ended."""
         triage = self._triage
-        decided, skipped, queued = len(triage.verdicts), triage.skipped(), triage.tally().get(Status.QUEUED, 0)
+        decided, skipped, queued = len(triage.decisions), triage.skipped(), triage.tally().get(Status.QUEUED, 0)
         self._heading.setText(_heading(decided, len(triage.papers), skipped))
         self._took.setText(_took(triage.seconds(), decided))
         self._tally.show_tally(triage.tally(), skipped)
@@ -166,7 +166,7 @@ class TriageSummary(QWidget):
                     button.click()
                     return
         elif event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
+            self.leave_requested.emit()
         else:
             super().keyPressEvent(event)
 

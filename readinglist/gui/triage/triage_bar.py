@@ -6,13 +6,13 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from readinglist.gui.commands.shortcuts import Keys
+from readinglist.gui.commands.shortcuts import Shortcuts
 from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr, trn
 from readinglist.gui.theme import theme
 from readinglist.gui.theme.theme import Palette
 from readinglist.gui.triage import status_painting
-from readinglist.gui.triage.triage_session import VERDICTS, Triage
+from readinglist.gui.triage.triage_session import DECISIONS, TriageSession
 from readinglist.gui.widgets import canvas, controls
 from readinglist.gui.widgets.canvas import Canvas
 from readinglist.model import Status
@@ -21,7 +21,7 @@ STRIP = 8
 SWATCH, CAP = 14, 18  # at a text size of 100 %
 
 
-class VerdictButton(QAbstractButton):
+class DecisionButton(QAbstractButton):
     """A verdict to be given by the mouse: its key, its pattern, its name and how often it was given."""
 
     given = Signal(Status, bool)  # bool: stay at the paper
@@ -35,7 +35,7 @@ class VerdictButton(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._key = ""
 
-    def dress(self, palette: Palette, text_size: int) -> None:
+    def apply_theme(self, palette: Palette, text_size: int) -> None:
         """Take another palette and text size."""
         self._palette = palette
         self._font, self._cap = theme.BODY_SMALL.font(text_size), theme.CAPTION_STRONG.font(text_size)
@@ -115,21 +115,21 @@ class VerdictButton(QAbstractButton):
 class TriageBar(QWidget):
     """How far one is, as a strip and in words; the verdicts; and the way out."""
 
-    left = Signal()
+    leave_requested = Signal()
     given = Signal(Status, bool)
 
-    def __init__(self, triage: Triage, parent: QWidget | None = None) -> None:
+    def __init__(self, triage: TriageSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._triage = triage
         self._strong = controls.label("strong")
         self._words = controls.label("soft")
-        self._verdicts = {status: VerdictButton(status) for status in VERDICTS}
+        self._verdicts = {status: DecisionButton(status) for status in DECISIONS}
         self._keys = controls.label("faint")
         self._leave = leave = controls.button(tr("Leave"))
         leave.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        leave.clicked.connect(self.left)
+        leave.clicked.connect(self.leave_requested)
         row = controls.row((theme.LARGE, STRIP + theme.SMALL, theme.MEDIUM, theme.SMALL))
         row.addWidget(self._strong)
         row.addWidget(self._words, 1)
@@ -144,21 +144,21 @@ class TriageBar(QWidget):
         self._current: Status | None = None
         triage.changed.connect(self.refresh)
 
-    def dress(self, palette: Palette, text_size: int) -> None:
+    def apply_theme(self, palette: Palette, text_size: int) -> None:
         """Take another palette and text size."""
         self._palette = palette
         for button in self._verdicts.values():
-            button.dress(palette, text_size)
+            button.apply_theme(palette, text_size)
         self.update()
 
-    def show_keys(self, keys: Keys) -> None:
+    def show_shortcuts(self, keys: Shortcuts) -> None:
         """Name the keys of the verdicts, of going on and back, and the way out."""
         for status, button in self._verdicts.items():
             command = status_painting.COMMANDS[status]
-            button.show_key(keys.shown(command), stays=bool(keys.staying(command)))
-        ways = ((keys.shown("next"), tr("next")), (keys.shown("previous"), tr("back")))
+            button.show_key(keys.native_of(command), stays=bool(keys.stay_key_of(command)))
+        ways = ((keys.native_of("next"), tr("next")), (keys.native_of("previous"), tr("back")))
         self._keys.setText(" · ".join(f"{key} {does}" for key, does in ways if key))
-        key = keys.shown("triage")
+        key = keys.native_of("triage")
         self._leave.setToolTip(tr("Back to the list (Esc or {key})", key=key) if key else tr("Back to the list (Esc)"))
 
     def show_status(self, status: Status | None) -> None:
@@ -181,7 +181,7 @@ class TriageBar(QWidget):
             self._words.setText(tr("the end is reached"))
         for status, button in self._verdicts.items():
             button.show_count(tally.get(status, 0), chosen=status is self._current)
-        decided = trn("{n} decided", "{n} decided", len(triage.verdicts))
+        decided = trn("{n} decided", "{n} decided", len(triage.decisions))
         self.setAccessibleDescription(f"{self._strong.text()}, {self._words.text()}, {decided}, {triage.summary()}")
         self.update(0, 0, self.width(), STRIP)
 

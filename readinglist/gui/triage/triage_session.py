@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from readinglist.backend.backend import Listing
+from readinglist.backend.backend import QueryResult
 from readinglist.gui.text.translate import trn
-from readinglist.model import Listed, Status
+from readinglist.model import ListItem, Status
 
-VERDICTS = (Status.QUEUED, Status.READING, Status.READ, Status.DISMISSED)
+DECISIONS = (Status.QUEUED, Status.READING, Status.READ, Status.DISMISSED)
 SAID: dict[Status | None, Callable[[int], str]] = {
     Status.QUEUED: lambda count: trn("{n} queued", "{n} queued", count),
     Status.READING: lambda count: trn("{n} begun", "{n} begun", count),
@@ -24,7 +24,7 @@ SAID: dict[Status | None, Callable[[int], str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class TriagePosition:
     """Where one stands: the ``number`` of the paper among so many, and how many follow it."""
 
     number: int
@@ -36,7 +36,7 @@ class Place:
         return self.of - self.number
 
 
-class Triage(QObject):
+class TriageSession(QObject):
     """The verdicts of one sitting. A verdict counts from its key on; undo takes it out again."""
 
     changed = Signal()
@@ -44,8 +44,8 @@ class Triage(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.papers: frozenset[int] = frozenset()
-        self.verdicts: dict[int, Status] = {}
-        self.place = Place(0, 0)
+        self.decisions: dict[int, Status] = {}
+        self.place = TriagePosition(0, 0)
         self.furthest = 0  # papers that were passed, and the one that is looked at
         self.passed = False  # the last paper, too
         self.round: dict[int, int] = {}  # the papers gone through again and their numbers, or none
@@ -54,28 +54,28 @@ class Triage(QObject):
         self._doubted: set[int] = set()  # undo or redo may have touched them: their rows say what counts
         self._began = 0.0
 
-    def begin(self, listing: Listing, since: int) -> None:
+    def begin(self, listing: QueryResult, since: int) -> None:
         """Begin with the papers of a list."""
         self.papers = listing.members
-        self.verdicts, self._before, self._doubted = {}, {}, set()
+        self.decisions, self._before, self._doubted = {}, {}, set()
         self.round = {}
         self.since = since
-        self.place, self.furthest, self.passed = Place(0, 0), 0, False
+        self.place, self.furthest, self.passed = TriagePosition(0, 0), 0, False
         self._began = time.monotonic()
         self.changed.emit()
 
-    def begin_again(self, papers: Sequence[int]) -> None:
+    def restart_with(self, papers: Sequence[int]) -> None:
         """Go through some papers once more."""
         self.round = {paper: number for number, paper in enumerate(papers, start=1)}
 
-    def take_listing(self, listing: Listing) -> None:
+    def take_listing(self, listing: QueryResult) -> None:
         """Take note of papers that came into the list, or left it."""
         self.papers = listing.members
-        for paper in [paper for paper in self.verdicts if paper not in self.papers]:
-            del self.verdicts[paper]
+        for paper in [paper for paper in self.decisions if paper not in self.papers]:
+            del self.decisions[paper]
         self.changed.emit()
 
-    def go_to(self, place: Place) -> None:
+    def go_to(self, place: TriagePosition) -> None:
         """Stand at another paper."""
         if place == self.place:
             return
@@ -88,23 +88,23 @@ class Triage(QObject):
         """Take note of a verdict."""
         self._before.setdefault(paper, before or Status.INBOX)
         self._doubted.discard(paper)
-        self.verdicts[paper] = status
+        self.decisions[paper] = status
         self.changed.emit()
 
-    def doubt(self) -> None:
+    def pause_clock(self) -> None:
         """Let the rows that come from now on say what counts: undo or redo is under way."""
         self._doubted.update(self._before)
 
-    def take_rows(self, rows: list[Listed]) -> None:
+    def take_rows(self, rows: list[ListItem]) -> None:
         """Take note of verdicts that were taken back, or given again."""
         for listed in rows:
             row = listed.row
             if row.id not in self._doubted:
                 continue
             if row.status is self._before[row.id]:
-                self.verdicts.pop(row.id, None)
+                self.decisions.pop(row.id, None)
             else:
-                self.verdicts[row.id] = row.status
+                self.decisions[row.id] = row.status
             self.changed.emit()
 
     def finish(self) -> None:
@@ -120,7 +120,7 @@ class Triage(QObject):
     def skipped(self) -> int:
         """Count the papers that were passed without a verdict; the one being looked at is not passed yet."""
         behind = len(self.papers) if self.passed else self.furthest - 1
-        return max(0, behind - len(self.verdicts))
+        return max(0, behind - len(self.decisions))
 
     def seconds(self) -> float:
         """Say how long this has taken."""
@@ -128,8 +128,8 @@ class Triage(QObject):
 
     def tally(self) -> dict[Status, int]:
         """Count the verdicts, each kind that was given."""
-        counted = Counter(self.verdicts.values())
-        return {status: counted[status] for status in VERDICTS if counted[status]}
+        counted = Counter(self.decisions.values())
+        return {status: counted[status] for status in DECISIONS if counted[status]}
 
     def summary(self) -> str:
         """Say the tally: "14 queued, 3 read, 242 dismissed"."""

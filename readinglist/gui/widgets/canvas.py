@@ -10,7 +10,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from readinglist.gui.text import bidi
-from readinglist.gui.text.bidi import Colour, Line, Side
+from readinglist.gui.text.bidi import Colour, ShapedLine, TextDirection
 from readinglist.gui.theme import icons
 from readinglist.model import Span
 
@@ -26,7 +26,7 @@ class Canvas:
         self.painter = painter
         self.box = box
         self.mirrored = direction == Qt.LayoutDirection.RightToLeft
-        self._start = Side.RIGHT if self.mirrored else Side.LEFT
+        self._start = TextDirection.RIGHT if self.mirrored else TextDirection.LEFT
         self._ends = box.left() + box.right()
 
     def place(self, box: QRectF) -> QRectF:
@@ -73,11 +73,11 @@ class Canvas:
         self.write(QRectF(left, box.top(), right - left + 1, box.height()), words, font, colour)
         return left
 
-    def put(self, box: QRectF, line: Line, colour: Colour, *, centred: bool = False) -> None:
+    def put(self, box: QRectF, line: ShapedLine, colour: Colour, *, centred: bool = False) -> None:
         """Write a line that is set."""
-        line.draw(self.painter, self.place(box), Side.MIDDLE if centred else self._start, colour)
+        line.draw(self.painter, self.place(box), TextDirection.MIDDLE if centred else self._start, colour)
 
-    def mark(self, box: QRectF, line: Line, spans: Sequence[Span], high: float, colour: Colour) -> None:
+    def mark(self, box: QRectF, line: ShapedLine, spans: Sequence[Span], high: float, colour: Colour) -> None:
         """Paint a soft ground where some letters of a line will stand."""
         room = self.place(box)
         left = bidi.begin(line, room, self._start)

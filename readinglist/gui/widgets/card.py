@@ -10,7 +10,7 @@ from readinglist.gui.theme import theme
 from readinglist.gui.theme.theme import Palette
 
 
-class Card(QWidget):
+class ClickableCard(QWidget):
     """Lies on a plate while the pointer is over it, and in a frame while it has the keyboard."""
 
     chosen = Signal()

@@ -10,18 +10,18 @@ from readinglist.gui.theme import theme
 from readinglist.gui.theme.theme import Palette
 from readinglist.gui.widgets import canvas, painting
 from readinglist.gui.widgets.canvas import Canvas
-from readinglist.gui.widgets.choices import Choice, Offer
-from readinglist.gui.widgets.list_model import ROW, FedModel, Index
+from readinglist.gui.widgets.choices import PaletteChoice, PaletteRow
+from readinglist.gui.widgets.list_model import ROW, Index, RowListModel
 
 
-class FinderModel(FedModel[Offer]):
+class PaletteModel(RowListModel[PaletteRow]):
     """Is fed offers."""
 
-    def set_offers(self, offers: list[Offer]) -> None:
+    def set_offers(self, offers: list[PaletteRow]) -> None:
         """Show other rows."""
         self._feed(offers)
 
-    def choice(self, row: int) -> Choice | None:
+    def choice(self, row: int) -> PaletteChoice | None:
         """Give what a row stands for; None for a heading, and past the ends."""
         return self._rows[row].choice if 0 <= row < len(self._rows) else None
 
@@ -33,11 +33,11 @@ class FinderModel(FedModel[Offer]):
             row += by
         return -1
 
-    def title(self, row: Offer) -> str:
+    def title(self, row: PaletteRow) -> str:
         """Give the title of a choice, or the heading."""
         return row.choice.title if row.choice else row.heading
 
-    def spoken(self, row: Offer) -> str:
+    def spoken(self, row: PaletteRow) -> str:
         """Say what a choice does, its key and what stands beside it, too."""
         return _spoken(row.choice) if row.choice else row.heading
 
@@ -48,14 +48,14 @@ class FinderModel(FedModel[Offer]):
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
-def _spoken(choice: Choice) -> str:
+def _spoken(choice: PaletteChoice) -> str:
     return ", ".join(part for part in (choice.title, choice.group, choice.says, choice.keys, choice.aside) if part)
 
 
-class FinderDelegate(QStyledItemDelegate):
+class PaletteDelegate(QStyledItemDelegate):
     """Paints a sign, a title with the letters that answer, what it does, and its key."""
 
-    def dress(self, palette: Palette, text_size: int) -> None:
+    def apply_theme(self, palette: Palette, text_size: int) -> None:
         """Take another palette and text size."""
         self._palette = palette
         self._title = (theme.BODY.font(text_size), theme.BODY_STRONG.font(text_size))
@@ -71,7 +71,7 @@ class FinderDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a row or a heading."""
-        offer: Offer = index.data(ROW)
+        offer: PaletteRow = index.data(ROW)
         with canvas.of_row(painter, option) as row:
             if offer.choice is None:
                 heading = row.box.adjusted(theme.MEDIUM, theme.TIGHT, 0, 0)
@@ -80,7 +80,7 @@ class FinderDelegate(QStyledItemDelegate):
                 chosen = bool(option.state & QStyle.StateFlag.State_Selected)
                 self._paint_choice(row, offer, offer.choice, chosen=chosen)
 
-    def _paint_choice(self, row: Canvas, offer: Offer, choice: Choice, *, chosen: bool) -> None:
+    def _paint_choice(self, row: Canvas, offer: PaletteRow, choice: PaletteChoice, *, chosen: bool) -> None:
         p, box, middle = self._palette, row.box, row.box.center().y()
         if chosen:
             row.plate(box.adjusted(0, 1, 0, -1), theme.RADIUS, p.selection)

@@ -15,7 +15,7 @@ MOST_RECENT = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class PaletteChoice:
     """Something that can be done or gone to. ``key`` names it for good: "command:read", "scope:tag:llm", "paper:7"."""
 
     key: str
@@ -29,16 +29,16 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class PaletteRow:
     """A row of the finder: a choice with the letters that answer, or the heading of a group."""
 
-    choice: Choice | None
+    choice: PaletteChoice | None
     heading: str = ""
     spans: tuple[Span, ...] = ()
     said: tuple[Span, ...] = ()  # letters of what the choice says
 
 
-def offers(choices: Sequence[Choice], asked: str, recent: Sequence[str]) -> list[Offer]:
+def offers(choices: Sequence[PaletteChoice], asked: str, recent: Sequence[str]) -> list[PaletteRow]:
     """Give the rows for what was typed; ``recent`` are keys of what was chosen before, the latest first."""
     asked = asked.strip()
     if asked:
@@ -46,30 +46,30 @@ def offers(choices: Sequence[Choice], asked: str, recent: Sequence[str]) -> list
     latest = _recent(choices, recent)
     taken = {choice.key for choice in latest}
     rest = (choice for choice in choices if choice.key not in taken)
-    return under_headings([Offer(choice) for choice in latest], tr("Recently used")) + under_headings(
-        Offer(choice) for choice in list(rest)[:MOST_AT_FIRST]
+    return under_headings([PaletteRow(choice) for choice in latest], tr("Recently used")) + under_headings(
+        PaletteRow(choice) for choice in list(rest)[:MOST_AT_FIRST]
     )
 
 
-def under_headings(rows: Iterable[Offer], heading: str = "") -> list[Offer]:
+def under_headings(rows: Iterable[PaletteRow], heading: str = "") -> list[PaletteRow]:
     """Put the name of its group above each group, or one heading above all."""
-    headed: list[Offer] = []
+    headed: list[PaletteRow] = []
     last = ""
     for row in rows:
         name = heading or (row.choice.group if row.choice else "")
         if name != last:
-            headed.append(Offer(None, name))
+            headed.append(PaletteRow(None, name))
             last = name
         headed.append(row)
     return headed
 
 
-def _recent(choices: Sequence[Choice], recent: Sequence[str]) -> list[Choice]:
+def _recent(choices: Sequence[PaletteChoice], recent: Sequence[str]) -> list[PaletteChoice]:
     known = {choice.key: choice for choice in choices}
     return [known[key] for key in recent if key in known][:MOST_RECENT]
 
 
-def _answers(choices: Sequence[Choice], asked: str, recent: Sequence[str]) -> list[Offer]:
+def _answers(choices: Sequence[PaletteChoice], asked: str, recent: Sequence[str]) -> list[PaletteRow]:
     worth = {key: 12 - place for place, key in enumerate(recent[:12])}
     found = []
     for choice in choices:
@@ -81,17 +81,17 @@ def _answers(choices: Sequence[Choice], asked: str, recent: Sequence[str]) -> li
     return [_named(offer) for _, offer in found[:MOST]]
 
 
-def _named(offer: Offer) -> Offer:
+def _named(offer: PaletteRow) -> PaletteRow:
     """Say what kind of thing it is, now that it stands under no heading."""
     choice = offer.choice
     named = choice is None or choice.says or choice.key.startswith("command:")
     return offer if named or choice is None else replace(offer, choice=replace(choice, says=choice.group))
 
 
-def _answer(choice: Choice, asked: str) -> tuple[float, Offer] | None:
+def _answer(choice: PaletteChoice, asked: str) -> tuple[float, PaletteRow] | None:
     if choice.keys and choice.keys.casefold() == asked.casefold():
-        return 200, Offer(choice)
+        return 200, PaletteRow(choice)
     if hit := fuzzy_match.find(asked, choice.title):
-        return hit.score, Offer(choice, spans=hit.spans)
+        return hit.score, PaletteRow(choice, spans=hit.spans)
     hit = fuzzy_match.find(asked, choice.says, scattered=False)
-    return (hit.score - 30, Offer(choice, said=hit.spans)) if hit else None
+    return (hit.score - 30, PaletteRow(choice, said=hit.spans)) if hit else None

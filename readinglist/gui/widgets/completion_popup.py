@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QListView, QStyle, QWidget
 
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import theme
-from readinglist.gui.widgets.controls import named
+from readinglist.gui.widgets.controls import with_object_name
 
 MOST = 10
 
 
-class Completions(QListView):
+class CompletionPopup(QListView):
     """Offers texts for a line: Tab takes the first, arrows choose, Return takes the chosen one, Esc closes.
 
     Where Return means nothing else that one could want (``eager``), the first is chosen from the start.
@@ -27,7 +27,7 @@ class Completions(QListView):
 
     def __init__(self, line: QWidget, place: Callable[[], QRect] | None = None, *, eager: bool = False) -> None:
         super().__init__(line)
-        named(self, "completions")
+        with_object_name(self, "completions")
         self.setAccessibleName(tr("Completions"))
         self._line, self._eager = line, eager
         self._place = place or line.rect

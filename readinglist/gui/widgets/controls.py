@@ -24,7 +24,7 @@ from readinglist.gui.theme import icons
 W = TypeVar("W", bound=QWidget)
 
 
-def named(widget: W, name: str) -> W:
+def with_object_name(widget: W, name: str) -> W:
     """Give a widget the name by which the style sheet knows it."""
     widget.setObjectName(name)
     return widget
@@ -32,22 +32,22 @@ def named(widget: W, name: str) -> W:
 
 def label(name: str, text: str = "", *, wrap: bool = False) -> QLabel:
     """Make a label in one of the style sheet's voices: "soft", "faint", "heading", "section"."""
-    made = named(QLabel(text, wordWrap=wrap), name)
+    made = with_object_name(QLabel(text, wordWrap=wrap), name)
     made.setTextFormat(Qt.TextFormat.PlainText)
     return made
 
 
 def button(text: str, name: str = "outlined", tip: str = "") -> QPushButton:
     """Make a button in one of the style sheet's voices: "primary", "outlined", "link"."""
-    made = named(QPushButton(text), name)
+    made = with_object_name(QPushButton(text), name)
     made.setAutoDefault(True)  # Return presses it, also outside a dialog
     show_tip(made, tip)
     return made
 
 
-def tool(name: str, text: str, tip: str = "", *, beside: bool = False) -> QToolButton:
+def tool_button(name: str, text: str, tip: str = "", *, beside: bool = False) -> QToolButton:
     """Make a tool button that shows its icon, or icon and words side by side."""
-    made = named(QToolButton(), name)
+    made = with_object_name(QToolButton(), name)
     made.setText(text)
     made.setIconSize(icon_size())
     made.setAccessibleName(text)
@@ -87,7 +87,7 @@ def line() -> QFrame:
     made = QFrame()
     made.setFrameShape(QFrame.Shape.HLine)
     made.setFixedHeight(1)
-    return named(made, "hairline")
+    return with_object_name(made, "hairline")
 
 
 L = TypeVar("L", bound=QBoxLayout)

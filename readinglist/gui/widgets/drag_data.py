@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QDrag, QFontMetricsF, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from readinglist.gui.text import bidi
-from readinglist.gui.text.bidi import Side
+from readinglist.gui.text.bidi import TextDirection
 from readinglist.gui.theme import theme
 from readinglist.gui.theme.theme import Palette
 
@@ -18,29 +18,29 @@ PAPERS = "application/x-readinglist-papers"
 TAG = "application/x-readinglist-tag"
 
 
-def carrying_papers(papers: Sequence[int]) -> QMimeData:
+def papers_mime_data(papers: Sequence[int]) -> QMimeData:
     """Pack papers."""
     return _packed(PAPERS, list(papers))
 
 
-def carrying_tag(name: str) -> QMimeData:
+def tag_mime_data(name: str) -> QMimeData:
     """Pack a tag."""
     return _packed(TAG, name)
 
 
-def papers_in(data: QMimeData) -> list[int]:
+def papers_from(data: QMimeData) -> list[int]:
     """Give the papers that are carried, or none."""
     found = _unpacked(data, PAPERS)
     return found if isinstance(found, list) else []
 
 
-def tag_in(data: QMimeData) -> str:
+def tag_from(data: QMimeData) -> str:
     """Give the tag that is carried, or ""."""
     found = _unpacked(data, TAG)
     return found if isinstance(found, str) else ""
 
 
-def carry(source: QWidget, data: QMimeData, words: str, palette: Palette, text_size: int) -> None:
+def start_drag(source: QWidget, data: QMimeData, words: str, palette: Palette, text_size: int) -> None:
     """Let the mouse carry something, shown as a small plate with words, until it is let go."""
     drag = QDrag(source)
     drag.setMimeData(data)
@@ -72,6 +72,6 @@ def _plate(words: str, palette: Palette, text_size: int, ratio: float) -> QPixma
     painter.setPen(QPen(QColor(palette.accent), 1))
     painter.setBrush(QColor(palette.raised))
     painter.drawRoundedRect(box, theme.RADIUS, theme.RADIUS)
-    bidi.line(words, font).draw(painter, box, Side.MIDDLE, palette.text)
+    bidi.line(words, font).draw(painter, box, TextDirection.MIDDLE, palette.text)
     painter.end()
     return picture

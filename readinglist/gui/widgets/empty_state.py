@@ -10,10 +10,10 @@ from readinglist.gui.theme.theme import Palette
 from readinglist.gui.widgets import controls
 
 
-class Empty(QWidget):
+class EmptyState(QWidget):
     """A sign, a heading, a sentence, perhaps a button and something more."""
 
-    wanted = Signal()
+    action_requested = Signal()
 
     def __init__(self, name: str, more: QWidget | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,7 +24,7 @@ class Empty(QWidget):
         self._heading = controls.label("heading", wrap=True)
         self._sentence = controls.label("soft", wrap=True)
         self._button = controls.button("", "primary")
-        self._button.clicked.connect(self.wanted)
+        self._button.clicked.connect(self.action_requested)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.WIDE, theme.WIDE, theme.WIDE, theme.WIDE)
         layout.setSpacing(theme.SMALL)
@@ -47,7 +47,7 @@ class Empty(QWidget):
         """Take the keyboard: Return then goes the way on, if there is one."""
         (self if self._button.isHidden() else self._button).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def say(self, icon: str, heading: str, sentence: str, button: str = "") -> None:
+    def set_text(self, icon: str, heading: str, sentence: str, button: str = "") -> None:
         """Show other words."""
         self._icon = icon
         self._heading.setText(heading)
@@ -57,7 +57,7 @@ class Empty(QWidget):
             self.setFocus(Qt.FocusReason.OtherFocusReason)  # or it would go anywhere
         self._button.setVisible(bool(button))
 
-    def dress(self, palette: Palette) -> None:
+    def apply_theme(self, palette: Palette) -> None:
         """Tint the sign."""
         if self._icon:
             self._sign.setPixmap(icons.pixmap(self._icon, palette.text_faint, 44, self.devicePixelRatio()))

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 
 
-class Flow(QLayout):
+class FlowLayout(QLayout):
     """Sets parts in lines, each part at half the height of its line."""
 
     def __init__(self, parent: QWidget | None = None, spacing: int = 6) -> None:

@@ -20,7 +20,7 @@ class FocusBar(QWidget):
         watched.installEventFilter(self)
         self.hide()
 
-    def dress(self, palette: Palette) -> None:
+    def apply_theme(self, palette: Palette) -> None:
         """Take another palette."""
         self._colour = QColor(palette.accent)
         self.update()

@@ -9,14 +9,14 @@ from readinglist.model import Span
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class FuzzyMatch:
     """How well a name answers, and the spans of the letters that do."""
 
     score: float
     spans: tuple[Span, ...]
 
 
-def find(asked: str, name: str, *, scattered: bool = True) -> Hit | None:
+def find(asked: str, name: str, *, scattered: bool = True) -> FuzzyMatch | None:
     """Look for every word of ``asked`` in ``name``, in any order; None when one is not there.
 
     Its letters may be scattered, unless that is not wanted: in a whole sentence scattered letters mean nothing.
@@ -30,7 +30,7 @@ def find(asked: str, name: str, *, scattered: bool = True) -> Hit | None:
             return None
         score += found[0]
         letters |= found[1]
-    return Hit(score / max(1, len(words)) - len(name) / 50, _spans(letters))
+    return FuzzyMatch(score / max(1, len(words)) - len(name) / 50, _spans(letters))
 
 
 def _together(word: str, name: str) -> tuple[float, set[int]] | None:

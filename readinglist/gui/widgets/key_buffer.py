@@ -7,10 +7,10 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
 
-class TypeAhead(QObject):
+class KeyBuffer(QObject):
     """Keeps the keys typed at a widget while that widget waits for its content."""
 
-    given_up = Signal()  # the reader pressed Esc
+    cancelled = Signal()  # the reader pressed Esc
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__(widget)
@@ -19,12 +19,12 @@ class TypeAhead(QObject):
         widget.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         widget.installEventFilter(self)
 
-    def hold(self) -> None:
+    def start(self) -> None:
         """Take the keyboard, and keep what is typed from now on."""
         self._keys = []
         self._widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def type_out(self) -> None:
+    def replay(self) -> None:
         """Type what was kept where the focus is now; what must wait once more is kept again."""
         keys, self._keys = self._keys or [], None
         for number, key in enumerate(keys):
@@ -52,7 +52,7 @@ class TypeAhead(QObject):
             event.accept()
         elif event.type() == QEvent.Type.KeyPress:
             if event.key() == Qt.Key.Key_Escape:
-                self.given_up.emit()
+                self.cancelled.emit()
             else:
                 self._keys.append((event.key(), event.modifiers(), event.text()))
         return True

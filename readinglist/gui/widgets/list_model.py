@@ -11,7 +11,7 @@ Index = QModelIndex | QPersistentModelIndex
 T = TypeVar("T")
 
 
-class FedModel(QAbstractListModel, Generic[T]):
+class RowListModel(QAbstractListModel, Generic[T]):
     """Is fed rows. What they are called, and how they are spoken, is for each kind to say."""
 
     def __init__(self, parent: QObject | None = None) -> None:

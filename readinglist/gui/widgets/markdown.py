@@ -18,7 +18,7 @@ _TOUCHED = re.compile(r"(?P<code>```.*?(?:```|\Z)|`[^`\n]*`)|(?P<picture>!(?=\[)
 _SIGNS = re.compile(r"([\\`*_{}\[\]()<>#+!|~$&-])")
 
 
-def safe(note: str, papers: Mapping[str, int]) -> str:
+def escape_html(note: str, papers: Mapping[str, int]) -> str:
     """Give a note whose ``[[titles]]`` lead to ``papers`` and whose pictures are links; HTML is for Qt to refuse."""
 
     def touch(match: re.Match[str]) -> str:
@@ -38,10 +38,10 @@ def link_at(line: str, at: int) -> str | None:
     return next((match[1] for match in LINK.finditer(line) if match.start() <= at <= match.end()), None)
 
 
-class Markdown(QSyntaxHighlighter):
+class MarkdownHighlighter(QSyntaxHighlighter):
     """Shows headings, emphasis, code, quotes and links in their form; the signs that make them stay, faintly."""
 
-    def dress(self, palette: Palette) -> None:
+    def apply_theme(self, palette: Palette) -> None:
         """Take another palette."""
         strong = _format(weight=600)
         faint = palette.text_faint

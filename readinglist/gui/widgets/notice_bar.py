@@ -11,10 +11,10 @@ from readinglist.gui.widgets import controls
 LEAST = 80  # of the sentence, beside a button that is not cut
 
 
-class Remark(QWidget):
+class NoticeBar(QWidget):
     """Is there only while there is something to say."""
 
-    wanted = Signal()
+    action_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -23,14 +23,14 @@ class Remark(QWidget):
         self._words = controls.label("soft", wrap=True)
         self._words.setMinimumWidth(LEAST)
         self._button = controls.button("", "link")
-        self._button.clicked.connect(self.wanted)
+        self._button.clicked.connect(self.action_requested)
         row = controls.row((theme.LARGE, theme.SMALL, theme.SMALL, theme.SMALL), theme.SMALL)
         row.addWidget(self._words, 1)
         row.addWidget(self._button, 0, Qt.AlignmentFlag.AlignTop)
         self.setLayout(row)
         self.hide()
 
-    def say(self, words: str, button: str = "") -> None:
+    def set_text(self, words: str, button: str = "") -> None:
         """Say something else, or nothing."""
         self._words.setText(words)
         self._button.setText(button)

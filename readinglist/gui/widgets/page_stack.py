@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from readinglist.gui.commands.actions import Actions
 
 
-class Middle(QStackedWidget):
+class PageStack(QStackedWidget):
     """Shows one at a time. While a page is shown that is not ``home``, the commands on papers rest."""
 
     def __init__(self, panes: QWidget, actions: Actions) -> None:

@@ -13,7 +13,7 @@ from readinglist.gui.text.bidi import Colour
 from readinglist.gui.theme import theme
 from readinglist.gui.theme.theme import Palette
 from readinglist.gui.widgets.canvas import Canvas
-from readinglist.model import Marked, Span, Tag
+from readinglist.model import MarkedText, Span, Tag
 
 CHIP_PAD = 7
 
@@ -28,7 +28,7 @@ def ground(palette: Palette, state: QStyle.StateFlag) -> str:
 def draw_marked(
     canvas: Canvas,
     box: QRectF,
-    text: Marked,
+    text: MarkedText,
     font: QFont,
     colour: Colour,
     mark: Colour = "",
@@ -49,7 +49,7 @@ def draw_marked(
     canvas.put(box, line, colour)
 
 
-def in_two(text: Marked, font: QFont, width: float) -> tuple[Marked, Marked]:
+def in_two(text: MarkedText, font: QFont, width: float) -> tuple[MarkedText, MarkedText]:
     """Break a text between words: what fits into a line, and the rest with its marks."""
     flat = text.text.replace("\n", " ")
     begun = bidi.beginning(flat, QFontMetricsF(font), width)
@@ -58,7 +58,7 @@ def in_two(text: Marked, font: QFont, width: float) -> tuple[Marked, Marked]:
         at = _first_line(flat, font, width)
     first = tuple((start, min(end, at)) for start, end in text.spans if start < at)
     rest = tuple((max(start, at) - at, end - at) for start, end in text.spans if end > at)
-    return Marked(flat[:at].rstrip(), first), Marked(flat[at:], rest)
+    return MarkedText(flat[:at].rstrip(), first), MarkedText(flat[at:], rest)
 
 
 def _first_line(text: str, font: QFont, width: float) -> int:

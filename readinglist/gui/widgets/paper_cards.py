@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from readinglist.gui.theme import theme
 from readinglist.gui.widgets import controls
-from readinglist.gui.widgets.card import Card
+from readinglist.gui.widgets.card import ClickableCard
 
 
 class PaperCards(QWidget):
@@ -26,7 +26,7 @@ class PaperCards(QWidget):
         self._cards: list[QWidget] = []
         self.hide()
 
-    def lay(self, cards: Sequence[tuple[Card, int]]) -> None:
+    def lay(self, cards: Sequence[tuple[ClickableCard, int]]) -> None:
         """Put other cards in the place of those that are here."""
         for card in self._cards:
             self._column.removeWidget(card)

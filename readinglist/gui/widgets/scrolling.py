@@ -11,7 +11,7 @@ def on_page(scroll: QScrollArea, part: QAbstractScrollArea, at: QRect) -> QRect:
     return QRect(part.viewport().mapTo(scroll.viewport(), at.topLeft()), at.size())
 
 
-def bring(scroll: QScrollArea, part: QAbstractScrollArea, at: QRect) -> None:
+def scroll_to_visible(scroll: QScrollArea, part: QAbstractScrollArea, at: QRect) -> None:
     """Scroll so that a place stands in the upper half, unless it stands well already."""
     height = scroll.viewport().height()
     middle = on_page(scroll, part, at).center().y()

@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 
 from readinglist.backend.indexer import IndexState
 from readinglist.gui.text import formatting
-from readinglist.gui.text.translate import told, tr
+from readinglist.gui.text.translate import tr, tr_message
 from readinglist.gui.theme import theme
 from readinglist.gui.widgets import controls
 
 STAYS = 12_000  # ms a sentence stays
 
 
-class StatusLine(QWidget):
+class StatusBar(QWidget):
     """Says little, quietly."""
 
     offer_taken = Signal()
@@ -33,8 +33,8 @@ class StatusLine(QWidget):
         row = controls.row((theme.LARGE, theme.TIGHT, theme.LARGE, theme.TIGHT), theme.MEDIUM)
         self._offer = QWidget()
         self._offer_words = controls.label("")
-        take = controls.tool("link", tr("Import"))
-        decline = controls.tool("link", tr("Not now"))
+        take = controls.tool_button("link", tr("Import"))
+        decline = controls.tool_button("link", tr("Not now"))
         take.clicked.connect(lambda: self._on_offer(self.offer_taken))
         decline.clicked.connect(lambda: self._on_offer(self.offer_declined))
         offer = controls.row(spacing=theme.TIGHT)
@@ -53,7 +53,7 @@ class StatusLine(QWidget):
         self._index.hide()
         self._index_words.hide()
 
-    def say(self, words: str) -> None:
+    def show_message(self, words: str) -> None:
         """Say something for a while."""
         self._words.setText(words)
         self._timer.start()
@@ -79,7 +79,7 @@ class StatusLine(QWidget):
         if working:
             self._index.setRange(0, state.total)
             self._index.setValue(state.done)
-            self._index_words.setText(told(state.sentence) or tr("Indexing"))
+            self._index_words.setText(tr_message(state.sentence) or tr("Indexing"))
 
     def show_count(self, papers: int) -> None:
         """Say how many papers the library holds."""

@@ -20,7 +20,7 @@ def points(text: str, units: int) -> int:
     return len(text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore"))
 
 
-class Marker:
+class TextMarker:
     """Makes marks for spans of the text that a document shows, in code points."""
 
     def __init__(self, document: QTextDocument, text: str) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QInputDialog, QLabel, QWidget
 from readinglist.gui.text.translate import tr
 
 
-def ask(parent: QWidget, title: str, words: str, text: str, then: Callable[[str], None]) -> QInputDialog:
+def prompt_for_text(parent: QWidget, title: str, words: str, text: str, then: Callable[[str], None]) -> QInputDialog:
     """Ask for a text that begins as ``text``; ``then`` gets it when the reader agrees and it is not blank."""
     dialog = QInputDialog(parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

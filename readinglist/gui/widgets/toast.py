@@ -17,7 +17,7 @@ MARGIN = 20
 class Toast(QFrame):
     """Stands over the window's lower edge for some seconds; stays while the mouse is on it."""
 
-    undo_wanted = Signal()
+    undo_requested = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -40,13 +40,13 @@ class Toast(QFrame):
         self.setLayout(row)
         self._timer = QTimer(self, singleShot=True, interval=theme.TOAST)
         self._timer.timeout.connect(self.hide)
-        self._undo.clicked.connect(self.undo_wanted)
+        self._undo.clicked.connect(self.undo_requested)
         parent.installEventFilter(self)
         if isinstance(parent, QStackedWidget):
             parent.currentChanged.connect(lambda _: self.raise_())  # the page that comes would cover it
         self.hide()
 
-    def say(self, words: str, *, undo: bool, action: tuple[str, Callable[[], None]] | None = None) -> None:
+    def show_message(self, words: str, *, undo: bool, action: tuple[str, Callable[[], None]] | None = None) -> None:
         """Show words for some seconds, with Undo, or with something else to be done next."""
         self._words.setText(words)
         self._words.setAccessibleName(words)

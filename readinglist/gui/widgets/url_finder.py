@@ -16,21 +16,21 @@ _PAIRS = {")": "(", "]": "[", "}": "{"}
 
 
 @dataclass(frozen=True, slots=True)
-class Address:
+class UrlMatch:
     """A link in a text."""
 
     span: Span
     url: str
 
 
-def addresses(text: str) -> tuple[Address, ...]:
+def find_urls(text: str) -> tuple[UrlMatch, ...]:
     """Give the addresses in a text, without the signs that belong to the sentence."""
     found = []
     for match in _ADDRESS.finditer(text):
         said = _trimmed(match[0])
         url = said if "://" in said else f"https://{said}"
         if "." in url.partition("://")[2]:
-            found.append(Address((match.start(), match.start() + len(said)), url))
+            found.append(UrlMatch((match.start(), match.start() + len(said)), url))
     return tuple(found)
 
 

@@ -18,16 +18,16 @@ if TYPE_CHECKING:
 LONGEST = 40  # letters of a selection that a menu shows
 
 
-class MenuDesk(QObject):
+class ContextMenus(QObject):
     """Shows the menus that need more of the window than the pane they belong to."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        window.sidebar.menu_wanted.connect(lambda scope, at: self.menu_of(scope).popup(at))
-        window.papers.menu_wanted.connect(self._on_papers)
-        window.papers.head_menu_wanted.connect(self._on_head)
-        window.detail.abstract.menu_wanted.connect(self._on_abstract)
+        window.sidebar.menu_requested.connect(lambda scope, at: self.menu_of(scope).popup(at))
+        window.papers.menu_requested.connect(self._on_papers)
+        window.papers.head_menu_requested.connect(self._on_head)
+        window.detail.abstract.menu_requested.connect(self._on_abstract)
 
     def _menu(self) -> QMenu:
         menu = QMenu(self._window)
@@ -36,7 +36,7 @@ class MenuDesk(QObject):
 
     def _on_papers(self, at: QPoint) -> None:
         menu = self._menu()
-        of_queue = CONTEXT_OF_QUEUE if self._window.places.by_hand else ()
+        of_queue = CONTEXT_OF_QUEUE if self._window.places.manual_order else ()
         self._window.actions_.fill_menu(menu, (*CONTEXT, *of_queue))
         menu.popup(at)
 
@@ -68,10 +68,10 @@ class MenuDesk(QObject):
         window = self._window
 
         def search() -> None:
-            window.desk.look(scope)
-            window.search.begin()
+            window.desk.show_scope(scope)
+            window.search.focus_search()
 
-        menu.addAction(tr("Show"), lambda: window.desk.look(scope))
+        menu.addAction(tr("Show"), lambda: window.desk.show_scope(scope))
         menu.addAction(tr("Search in it…"), search)
         menu.addAction(tr("Triage"), lambda: window.triage.begin_with(scope))
 
@@ -86,5 +86,5 @@ class MenuDesk(QObject):
         menu.addAction(window.actions_["highlight"])
         if asked:
             shown = asked if len(asked) <= LONGEST else f"{asked[:LONGEST].rstrip()}…"
-            menu.addAction(tr("Search for “{text}”", text=shown), lambda: window.search.look_everywhere(f'"{asked}"'))
+            menu.addAction(tr("Search for “{text}”", text=shown), lambda: window.search.search_everywhere(f'"{asked}"'))
         menu.popup(at)

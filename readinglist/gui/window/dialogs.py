@@ -16,7 +16,7 @@ from readinglist.gui.theme import icons, theme
 from readinglist.gui.widgets import controls
 
 
-class About(QDialog):
+class AboutDialog(QDialog):
     """Says what this is."""
 
     def __init__(self, library: str, parent: QWidget | None = None) -> None:
@@ -46,7 +46,7 @@ class About(QDialog):
         self.setLayout(column)
 
 
-class Report(QDialog):
+class ErrorReportDialog(QDialog):
     """Shows a fault of the program's own, to be copied to those who can mend it."""
 
     def __init__(

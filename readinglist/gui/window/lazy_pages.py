@@ -10,27 +10,27 @@ from PySide6.QtCore import QObject, Signal
 from readinglist.gui.theme.theme import Palette
 
 if TYPE_CHECKING:
-    from readinglist.gui.annotations.controller import NotebookDesk
-    from readinglist.gui.annotations.page import NotebookPage
-    from readinglist.gui.pace.controller import PaceDesk
-    from readinglist.gui.pace.pace_room import PaceRoom
+    from readinglist.gui.annotations.controller import AnnotationsController
+    from readinglist.gui.annotations.page import AnnotationsPage
+    from readinglist.gui.pace.controller import PaceData
+    from readinglist.gui.pace.pace_room import PaceController
     from readinglist.gui.pace.page import PacePage
-    from readinglist.gui.session.appearance import Looks
-    from readinglist.gui.session.session import Desk
-    from readinglist.gui.widgets.page_stack import Middle
-    from readinglist.gui.widgets.status_bar import StatusLine
+    from readinglist.gui.session.appearance import Appearance
+    from readinglist.gui.session.session import Session
+    from readinglist.gui.widgets.page_stack import PageStack
+    from readinglist.gui.widgets.status_bar import StatusBar
 
 
-class LatePages(QObject):
+class LazyPages(QObject):
     """Makes the pages of reading pace and of highlights and notes, and what joins them to the desk."""
 
-    left = Signal()
-    passage_wanted = Signal(int, int)  # paper and highlight
+    leave_requested = Signal()
+    passage_requested = Signal(int, int)  # paper and highlight
 
-    def __init__(self, desk: Desk, paces: PaceDesk, middle: Middle, status: StatusLine, looks: Looks) -> None:
+    def __init__(self, desk: Session, paces: PaceData, middle: PageStack, status: StatusBar, looks: Appearance) -> None:
         super().__init__(middle)
         self._desk, self._paces, self._middle, self._status, self._looks = desk, paces, middle, status, looks
-        self._made: list[PacePage | NotebookPage] = []
+        self._made: list[PacePage | AnnotationsPage] = []
 
     @cached_property
     def pace(self) -> PacePage:
@@ -42,35 +42,35 @@ class LatePages(QObject):
         return page
 
     @cached_property
-    def pacing(self) -> PaceRoom:
+    def pace_controller(self) -> PaceController:
         """What joins it."""
-        from readinglist.gui.pace.pace_room import PaceRoom  # noqa: PLC0415
+        from readinglist.gui.pace.pace_room import PaceController  # noqa: PLC0415
 
-        room = PaceRoom(self.pace, self._paces, self._desk, self._middle, self._status)
-        room.left.connect(self.left)
+        room = PaceController(self.pace, self._paces, self._desk, self._middle, self._status)
+        room.leave_requested.connect(self.leave_requested)
         return room
 
     @cached_property
-    def notebook(self) -> NotebookPage:
+    def annotations_page(self) -> AnnotationsPage:
         """The page of all highlights and notes."""
-        from readinglist.gui.annotations.page import NotebookPage  # noqa: PLC0415
+        from readinglist.gui.annotations.page import AnnotationsPage  # noqa: PLC0415
 
-        page = NotebookPage(self._looks.palette, self._looks.text_size)
+        page = AnnotationsPage(self._looks.palette, self._looks.text_size)
         self._made.append(page)
         return page
 
     @cached_property
-    def jottings(self) -> NotebookDesk:
+    def annotations_controller(self) -> AnnotationsController:
         """What joins it."""
-        from readinglist.gui.annotations.controller import NotebookDesk  # noqa: PLC0415
+        from readinglist.gui.annotations.controller import AnnotationsController  # noqa: PLC0415
 
-        desk = NotebookDesk(self.notebook, self._desk, self._middle)
-        desk.left.connect(self.left)
-        desk.passage_wanted.connect(self.passage_wanted)
-        desk.said.connect(self._status.say)
+        desk = AnnotationsController(self.annotations_page, self._desk, self._middle)
+        desk.leave_requested.connect(self.leave_requested)
+        desk.passage_requested.connect(self.passage_requested)
+        desk.message.connect(self._status.show_message)
         return desk
 
-    def dress(self, palette: Palette, text_size: int) -> None:
+    def apply_theme(self, palette: Palette, text_size: int) -> None:
         """Let those that are made take another palette and text size."""
         for page in self._made:
-            page.dress(palette, text_size)
+            page.apply_theme(palette, text_size)

@@ -16,45 +16,45 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
-from readinglist.backend.backend import Listing
-from readinglist.gui.command_palette.controller import FinderDesk
+from readinglist.backend.backend import QueryResult
+from readinglist.gui.command_palette.controller import CommandPaletteController
 from readinglist.gui.commands.actions import Actions
-from readinglist.gui.commands.shortcuts import Keys
-from readinglist.gui.detail.auto_read import Dwell
+from readinglist.gui.commands.shortcuts import Shortcuts
+from readinglist.gui.detail.auto_read import AutoMarkRead
 from readinglist.gui.detail.detail import Detail
-from readinglist.gui.detail.metadata_dialog import FactsDialog
-from readinglist.gui.detail.note_controller import NoteDesk
-from readinglist.gui.exporting.controller import ExportDesk
-from readinglist.gui.exporting.copying import Copying
-from readinglist.gui.exporting.giving_out import GivingOut
-from readinglist.gui.importing.controller import FeedDesk
-from readinglist.gui.importing.feed_input import FeedDoor
+from readinglist.gui.detail.metadata_dialog import MetadataDialog
+from readinglist.gui.detail.note_controller import NoteController
+from readinglist.gui.exporting.controller import ExportController
+from readinglist.gui.exporting.copying import TitleCopier
+from readinglist.gui.exporting.giving_out import ExportRequests
+from readinglist.gui.importing.controller import ImportController
+from readinglist.gui.importing.feed_input import FeedInput
 from readinglist.gui.importing.import_page import ImportPage
-from readinglist.gui.importing.import_queue import Importing
+from readinglist.gui.importing.import_queue import ImportQueue
 from readinglist.gui.importing.watched_folder import WatchedFolder
-from readinglist.gui.onboarding.controller import WelcomeDesk
-from readinglist.gui.onboarding.welcome_page import Welcome
-from readinglist.gui.pace.controller import PaceDesk
+from readinglist.gui.onboarding.controller import OnboardingController
+from readinglist.gui.onboarding.welcome_page import WelcomePage
+from readinglist.gui.pace.controller import PaceData
 from readinglist.gui.paper_list.paper_list import PaperList
-from readinglist.gui.paper_list.queue_and_trash import Places
-from readinglist.gui.search.controller import SearchDesk
-from readinglist.gui.session.appearance import Looks
-from readinglist.gui.session.session import ALL, Desk
-from readinglist.gui.shortcuts.controller import KeysDesk
+from readinglist.gui.paper_list.queue_and_trash import QueueAndTrashController
+from readinglist.gui.search.controller import SearchController
+from readinglist.gui.session.appearance import Appearance
+from readinglist.gui.session.session import ALL, Session
+from readinglist.gui.shortcuts.controller import ShortcutsController
 from readinglist.gui.sidebar.model import STARRED, STATUS_SCOPES
 from readinglist.gui.sidebar.sidebar import Sidebar
-from readinglist.gui.tags.controller import TagDesk
+from readinglist.gui.tags.controller import TagController
 from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr
-from readinglist.gui.triage.controller import TriageMode
-from readinglist.gui.widgets.page_stack import Middle
-from readinglist.gui.widgets.status_bar import StatusLine
+from readinglist.gui.triage.controller import TriageController
+from readinglist.gui.widgets.page_stack import PageStack
+from readinglist.gui.widgets.status_bar import StatusBar
 from readinglist.gui.widgets.toast import Toast
-from readinglist.gui.window.context_menus import MenuDesk
-from readinglist.gui.window.lazy_pages import LatePages
-from readinglist.gui.window.pane_layout import Panes
-from readinglist.gui.window.tab_order import follow_the_eye
-from readinglist.gui.window.toolbar import TopBar
+from readinglist.gui.window.context_menus import ContextMenus
+from readinglist.gui.window.lazy_pages import LazyPages
+from readinglist.gui.window.pane_layout import PaneLayout
+from readinglist.gui.window.tab_order import set_tab_order
+from readinglist.gui.window.toolbar import Toolbar
 from readinglist.gui.window.window_state import WindowState
 from readinglist.gui.window.wishes import wishes
 from readinglist.model import Changes, Overview, Status
@@ -68,18 +68,18 @@ class MainWindow(QMainWindow):
 
     first_painted = Signal()
     closed = Signal()
-    backups_wanted = Signal()
+    backups_requested = Signal()
     note_unkept = Signal()  # the window stays: a note is written only in it
 
     def __init__(
         self,
-        desk: Desk,
-        importing: Importing,
-        giving: GivingOut,
+        desk: Session,
+        importing: ImportQueue,
+        giving: ExportRequests,
         watched: WatchedFolder,
-        pace: PaceDesk,
-        looks: Looks,
-        keys: Keys,
+        pace: PaceData,
+        looks: Appearance,
+        keys: Shortcuts,
         state: WindowState,
         library: str,
     ) -> None:
@@ -93,32 +93,32 @@ class MainWindow(QMainWindow):
 
         palette, size = looks.palette, looks.text_size
         self.actions_ = Actions(keys, self)
-        self.door = FeedDoor(self)
-        self.top = TopBar(palette)
+        self.door = FeedInput(self)
+        self.top = Toolbar(palette)
         self.sidebar = Sidebar(palette, size)
         self.papers = PaperList(palette, size)
-        self.detail = Detail(palette, size, looks.measure)
+        self.detail = Detail(palette, size, looks.line_length)
         self.preview = ImportPage(palette, size)
-        self.welcome = Welcome(palette, size)
-        self.status = StatusLine()
-        self.search = SearchDesk(self.top.search, self.papers, desk)
-        self.copying = Copying(desk, self.status)
-        self.tags = TagDesk(self, desk, self.sidebar, self.detail, looks)
-        self.places = Places(desk, looks.chosen, self.papers, self.status)
-        self.notes = NoteDesk(self.detail.note.editor, desk)
+        self.welcome = WelcomePage(palette, size)
+        self.status = StatusBar()
+        self.search = SearchController(self.top.search, self.papers, desk)
+        self.copying = TitleCopier(desk, self.status)
+        self.tags = TagController(self, desk, self.sidebar, self.detail, looks)
+        self.places = QueueAndTrashController(desk, looks.chosen, self.papers, self.status)
+        self.notes = NoteController(self.detail.note.editor, desk)
         self._lay_out()
-        self.dwell = Dwell(looks, self.detail, self.papers, desk)
-        self.feeds = FeedDesk(self.door, importing, self.preview, self._middle, watched, self.status)
-        self.late = LatePages(desk, pace, self._middle, self.status, looks)
-        self.greeting = WelcomeDesk(self, self.welcome, self._middle, first_start=state.is_first)
+        self.dwell = AutoMarkRead(looks, self.detail, self.papers, desk)
+        self.feeds = ImportController(self.door, importing, self.preview, self._middle, watched, self.status)
+        self.late = LazyPages(desk, pace, self._middle, self.status, looks)
+        self.greeting = OnboardingController(self, self.welcome, self._middle, first_start=state.is_first)
         self.toast = Toast(self._middle)
-        self.finder = FinderDesk(self)
-        self.exports = ExportDesk(self, desk, giving, looks.chosen, self.toast, self.status)
+        self.finder = CommandPaletteController(self)
+        self.exports = ExportController(self, desk, giving, looks.chosen, self.toast, self.status)
         self.actions_["cite-as"].setMenu(self.exports.styles)
-        self.menus = MenuDesk(self)
-        self.keying = KeysDesk(self, keys)
+        self.menus = ContextMenus(self)
+        self.keying = ShortcutsController(self, keys)
         self._restore()
-        self._dress()
+        self._apply_theme()
         self._connect()
 
     # --- putting together ---------------------------------------------------------------------------------
@@ -132,9 +132,9 @@ class MainWindow(QMainWindow):
         self._split.setSizes([210, 470, 620])
         self.papers.setMinimumWidth(LIST_WIDTH)
         self.detail.setMinimumWidth(280)
-        self.panes = Panes(self._split, self.sidebar, self.papers, self.detail, self.top)
-        self._middle = Middle(self._split, self.actions_)
-        self.triage = TriageMode(self.desk, (self.sidebar, self.top, self.menuBar()), self.papers, self._middle)
+        self.panes = PaneLayout(self._split, self.sidebar, self.papers, self.detail, self.top)
+        self._middle = PageStack(self._split, self.actions_)
+        self.triage = TriageController(self.desk, (self.sidebar, self.top, self.menuBar()), self.papers, self._middle)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -144,9 +144,9 @@ class MainWindow(QMainWindow):
         column.addWidget(self._middle, 1)
         column.addWidget(self.status)
         self.setCentralWidget(whole)
-        self.actions_.fill(self.menuBar())
-        self.addActions([*self.actions_.everywhere(), *self.triage.keys])  # they work while the menu bar is hidden
-        self.papers.view.addActions(self.actions_.in_list())
+        self.actions_.fill_menu_bar(self.menuBar())
+        self.addActions([*self.actions_.window_actions(), *self.triage.keys])  # they work while the menu bar is hidden
+        self.papers.view.addActions(self.actions_.list_actions())
         self.detail.addAction(self.actions_["page"])  # where a slim window shows no list
 
     def _connect(self) -> None:  # noqa: PLR0915 - one map, to be read as one
@@ -154,7 +154,7 @@ class MainWindow(QMainWindow):
         desk, papers, detail, sidebar, top = self.desk, self.papers, self.detail, self.sidebar, self.top
 
         desk.overview_changed.connect(self._on_overview)
-        desk.tally_changed.connect(sidebar.show_overview)
+        desk.filtered_counts_changed.connect(sidebar.show_overview)
         desk.overview_changed.connect(detail.show_overview)
         desk.overview_changed.connect(self.preview.show_overview)
         desk.scope_changed.connect(sidebar.show_scope)
@@ -169,64 +169,64 @@ class MainWindow(QMainWindow):
         desk.history_changed.connect(lambda undo, _: top.set_undo(undo))
         desk.operation_done.connect(self._on_done)
         desk.index_changed.connect(self.status.show_index)
-        desk.advance_wanted.connect(lambda: self.triage.step(1))
+        desk.advance_requested.connect(lambda: self.triage.step(1))
 
-        sidebar.scope_wanted.connect(desk.look)
-        sidebar.list_wanted.connect(self.focus_list)
-        sidebar.all_tags_wanted.connect(self.tags.open_all)
+        sidebar.scope_requested.connect(desk.show_scope)
+        sidebar.list_requested.connect(self.focus_list)
+        sidebar.all_tags_requested.connect(self.tags.open_all)
 
         papers.selection_changed.connect(self._on_selection)
-        papers.rows_wanted.connect(desk.fetch)
-        papers.room_changed.connect(desk.see)
-        papers.order_wanted.connect(desk.sort)
-        papers.import_wanted.connect(self.door.choose)
-        papers.reading_wanted.connect(detail.begin)
+        papers.rows_requested.connect(desk.request_rows)
+        papers.visible_rows_changed.connect(desk.set_visible_rows)
+        papers.order_requested.connect(desk.set_order)
+        papers.import_requested.connect(self.door.choose)
+        papers.reading_requested.connect(detail.focus_text)
 
-        detail.status_wanted.connect(self.triage.mark)
-        detail.star_wanted.connect(desk.toggle_star)
-        detail.head.standing.restore_wanted.connect(self.places.restore)
-        detail.head.standing.wake_wanted.connect(self.places.bring_back)
+        detail.status_requested.connect(self.triage.set_status)
+        detail.star_requested.connect(desk.toggle_star)
+        detail.head.standing.restore_requested.connect(self.places.restore)
+        detail.head.standing.wake_requested.connect(self.places.bring_back)
         detail.tag_added.connect(desk.add_tag)
         detail.tag_removed.connect(desk.remove_tag)
         detail.tag_coloured.connect(desk.colour_tag)
-        detail.tag_chosen.connect(self.tags.look_at)
+        detail.tag_chosen.connect(self.tags.show_tag)
         detail.note_edited.connect(desk.write_note)
         detail.highlight_drawn.connect(desk.add_highlight)
         detail.highlight_edited.connect(desk.edit_highlight)
         detail.highlight_removed.connect(desk.remove_highlight)
         detail.highlight_moved.connect(desk.move_highlight)
-        detail.link_wanted.connect(self._open_link)
-        detail.paper_wanted.connect(self.search.show_paper)
-        detail.left.connect(self.focus_list)
-        detail.said.connect(self.status.say)
-        self.notes.paper_wanted.connect(self.search.show_paper)
-        self.notes.nowhere.connect(self.status.say)
-        self.late.left.connect(self._show_panes)
-        self.late.passage_wanted.connect(self._show_passage)
+        detail.link_requested.connect(self._open_link)
+        detail.paper_requested.connect(self.search.show_paper)
+        detail.leave_requested.connect(self.focus_list)
+        detail.message.connect(self.status.show_message)
+        self.notes.paper_requested.connect(self.search.show_paper)
+        self.notes.nowhere.connect(self.status.show_message)
+        self.late.leave_requested.connect(self._show_panes)
+        self.late.passage_requested.connect(self._show_passage)
 
         top.importing.clicked.connect(self.door.choose)
         top.undo.clicked.connect(desk.undo)
-        top.theme.clicked.connect(self.looks.flip)
+        top.theme.clicked.connect(self.looks.toggle_dark)
 
-        self.search.nothing_to_save.connect(self.status.say)
-        self.tags.said.connect(self.status.say)
+        self.search.nothing_to_save.connect(self.status.show_message)
+        self.tags.message.connect(self.status.show_message)
         self.tags.keys_changed.connect(self.actions_.set_tag_keys)
         self.importing.finished.connect(self._show_panes)
         self.importing.imported.connect(self._on_imported)
 
         self._middle.currentChanged.connect(lambda _: self.panes.set_home(home=self._middle.shown is self._split))
-        self.triage.turned.connect(lambda on: self.panes.set_triage(on=on))
-        self.triage.turned.connect(lambda _: self._dress_paper())
-        self.triage.decided.connect(lambda said: self.toast.say(said, undo=False))
+        self.triage.mode_changed.connect(lambda on: self.panes.set_triage(on=on))
+        self.triage.mode_changed.connect(lambda _: self._dress_paper())
+        self.triage.decided.connect(lambda said: self.toast.show_message(said, undo=False))
 
-        self.toast.undo_wanted.connect(desk.undo)
-        self.looks.changed.connect(self._dress)
+        self.toast.undo_requested.connect(desk.undo)
+        self.looks.changed.connect(self._apply_theme)
         self._connect_actions()
 
     def _connect_actions(self) -> None:
-        self.actions_.grant(wishes(self))
+        self.actions_.connect_handlers(wishes(self))
         for number, scope in enumerate((*STATUS_SCOPES.values(), STARRED, ALL), start=1):
-            QShortcut(QKeySequence(f"Ctrl+{number}"), self, lambda scope=scope: self.desk.look(scope))
+            QShortcut(QKeySequence(f"Ctrl+{number}"), self, lambda scope=scope: self.desk.show_scope(scope))
 
     # --- starting and ending ------------------------------------------------------------------------------
 
@@ -237,21 +237,21 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         self._state.restore(self, self._split)
         self.finder.recent = self._state.recent
-        self.panes.sidebar_wanted = self._state.sidebar
-        self.panes.dress(self.looks.text_size)
+        self.panes.sidebar_enabled = self._state.sidebar
+        self.panes.apply_theme(self.looks.text_size)
         self.sidebar.set_folded(self._state.folded)
         self.top.search.history = self._state.searches
         self._painted = False
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the note that is being written and where everything stands."""
-        self.detail.note.keep()
+        self.detail.note.save()
         if self.detail.note.editor.refused:
             event.ignore()
             self.note_unkept.emit()
             return
-        self._state.recent, self._state.sidebar = self.finder.recent, self.panes.sidebar_wanted
-        self._state.keep(self, self._split, self.desk, self.sidebar.folded, self.top.search.history)
+        self._state.recent, self._state.sidebar = self.finder.recent, self.panes.sidebar_enabled
+        self._state.save(self, self._split, self.desk, self.sidebar.folded, self.top.search.history)
         super().closeEvent(event)
         self.closed.emit()
 
@@ -261,7 +261,7 @@ class MainWindow(QMainWindow):
         self.papers.show_library_empty(empty=overview.papers == 0)
         self.status.show_count(overview.papers)
 
-    def _on_listing(self, _listing: Listing, _held: bool) -> None:
+    def _on_listing(self, _listing: QueryResult, _held: bool) -> None:
         if self._painted:
             return
         self._painted = True
@@ -275,60 +275,60 @@ class MainWindow(QMainWindow):
         many = len(papers) > 1
         chosen = None if many else current
         self.actions_.set_selected(len(papers))
-        self.detail.expect(chosen)
+        self.detail.set_expected_paper(chosen)
         self.desk.select(papers, chosen)
         if many:
             self.detail.show_none(len(papers))
 
     def _on_done(self, changes: Changes) -> None:
         said = formatting.done(changes.label)
-        if changes.came_or_went or len(changes.papers) > 1 or changes.label.startswith(TOASTED):
-            self.toast.say(said, undo=not changes.label.startswith("Undo ") and bool(changes.undo))
-            self.status.say("")  # what was done before
+        if changes.membership_changed or len(changes.papers) > 1 or changes.label.startswith(TOASTED):
+            self.toast.show_message(said, undo=not changes.label.startswith("Undo ") and bool(changes.undo))
+            self.status.show_message("")  # what was done before
         else:
-            self.status.say(said)
+            self.status.show_message(said)
             self.toast.hide()  # its Undo would take this back
         if changes.label.startswith(("Undo ", "Redo ")) and len(changes.papers) == 1:
             self.papers.select_paper(next(iter(changes.papers)))
 
     def _on_imported(self, changes: Changes) -> None:
-        if changes.label and changes.made is not None:
+        if changes.label and changes.created_id is not None:
             here = ALL if self.desk.scope == ALL else STATUS_SCOPES[Status.INBOX]
-            self.desk.look(here, at=changes.papers, first=True)
+            self.desk.show_scope(here, at=changes.papers, first=True)
         elif not changes.label:
-            self.toast.say(tr("Everything in it is already here; nothing was changed."), undo=False)
+            self.toast.show_message(tr("Everything in it is already here; nothing was changed."), undo=False)
 
     # --- feeds --------------------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome files and text."""
-        if self.door.welcomes(event.mimeData()):
+        if self.door.accepts(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Preview what was dropped."""
-        self.door.take(event.mimeData())
+        self.door.import_mime_data(event.mimeData())
         event.acceptProposedAction()
 
     def toggle_notebook(self) -> None:
         """Show all highlights and notes, or the panes again."""
         self.triage.leave()
-        self.late.jottings.toggle()
+        self.late.annotations_controller.toggle()
 
     def _show_passage(self, paper: int, highlight: int) -> None:
         self._show_panes()
-        self.detail.show_passage(paper, highlight)
+        self.detail.show_highlight(paper, highlight)
         self.search.show_paper(paper)
 
     def _show_panes(self) -> None:
-        self.importing.let_go(self.preview.rest())
+        self.importing.release(self.preview.finish())
         self._middle.show_home()
         self.focus_list()
 
     def toggle_pace(self) -> None:
         """Show the reading pace, or the panes again."""
         self.triage.leave()
-        self.late.pacing.toggle()
+        self.late.pace_controller.toggle()
 
     def take_tour(self) -> None:
         """Begin the tour of the window."""
@@ -346,14 +346,14 @@ class MainWindow(QMainWindow):
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
         """Lead by Tab as the eye goes."""
-        follow_the_eye(self.detail)
+        set_tab_order(self.detail)
         return super().focusNextPrevChild(forwards)
 
     def escape(self) -> None:
         """Lead back by one step: from a pane to the list, from triage to the window, from a search to all."""
-        if self.papers.has_keyboard and self.triage.on:
+        if self.papers.has_keyboard and self.triage.is_active:
             self.triage.leave()
-        elif not self._middle.at_home and self._middle.shown is not None and not self.triage.on:
+        elif not self._middle.at_home and self._middle.shown is not None and not self.triage.is_active:
             self._middle.shown.setFocus(Qt.FocusReason.OtherFocusReason)  # the page knows its way out
         elif not self.papers.has_keyboard:
             self.focus_list()
@@ -370,29 +370,29 @@ class MainWindow(QMainWindow):
     def page(self) -> None:
         """Scroll the abstract, and at its end go to the next paper: in a list to the next unread one."""
         if not self.detail.scroll_page():
-            self.triage.pass_by()
+            self.triage.skip()
 
-    def edit_facts(self) -> None:
+    def edit_metadata(self) -> None:
         """Let the reader put right what the paper says of itself."""
         if self.desk.opened is not None:
-            dialog = FactsDialog(self.desk.opened.paper, self)
-            dialog.edited.connect(self.desk.edit_facts)
+            dialog = MetadataDialog(self.desk.opened.paper, self)
+            dialog.edited.connect(self.desk.edit_metadata)
             dialog.open()
 
     def _open_link(self, url: str) -> None:
         if url.startswith(("http://", "https://")):
             QDesktopServices.openUrl(QUrl(url))
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         palette, size = self.looks.palette, self.looks.text_size
-        self.detail.set_type(self.looks.family, self.looks.measure)
-        self.top.dress(palette)
-        self.panes.dress(size)
-        self.triage.dress(palette, size)
+        self.detail.set_type(self.looks.family, self.looks.line_length)
+        self.top.apply_theme(palette)
+        self.panes.apply_theme(size)
+        self.triage.apply_theme(palette, size)
         pages = (self.preview, self.late, self.welcome, self.greeting.tour)
         for pane in (self.sidebar, self.papers, *pages, self.finder.panel):
-            pane.dress(palette, size)
+            pane.apply_theme(palette, size)
         self._dress_paper()
 
     def _dress_paper(self) -> None:
-        self.detail.dress(self.looks.palette, self.triage.paper_size(self.looks.text_size))
+        self.detail.apply_theme(self.looks.palette, self.triage.paper_size(self.looks.text_size))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
-from readinglist.gui.session.session import Desk
+from readinglist.gui.session.session import Session
 from readinglist.gui.text.translate import tr
 
 
-def import_menu(parent: QWidget, desk: Desk, number: int) -> QMenu:
+def import_menu(parent: QWidget, desk: Session, number: int) -> QMenu:
     """Make the menu of an import."""
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

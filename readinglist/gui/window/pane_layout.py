@@ -9,32 +9,32 @@ from readinglist.gui.detail.detail import Detail
 from readinglist.gui.paper_list.paper_list import PaperList
 from readinglist.gui.sidebar.sidebar import Sidebar
 from readinglist.gui.theme.theme import NARROW, SLIM
-from readinglist.gui.window.toolbar import TopBar
+from readinglist.gui.window.toolbar import Toolbar
 
 SIDEBAR = 170  # the least width, at a text size of 100 %
 
 
-class Panes(QObject):
+class PaneLayout(QObject):
     """Folds the sidebar away in a narrow window, and lets list and paper take turns in a slim one.
 
     In triage it leaves the panes alone, for then they are triage's.
     """
 
-    def __init__(self, split: QSplitter, sidebar: Sidebar, papers: PaperList, detail: Detail, top: TopBar) -> None:
+    def __init__(self, split: QSplitter, sidebar: Sidebar, papers: PaperList, detail: Detail, top: Toolbar) -> None:
         super().__init__(split)
         self._split, self._sidebar, self._papers, self._detail, self._top = split, sidebar, papers, detail, top
         self._width, self._scale = split.width(), 1.0
-        self.sidebar_wanted = True  # in a window that has room for it
+        self.sidebar_enabled = True  # in a window that has room for it
         self._opened = False  # the sidebar, in one that has not
         self._on_paper = False  # what a slim window shows
         self._triage = False
         self._home = True
         split.installEventFilter(self)
         sidebar.clicked.connect(lambda _: self.close_sidebar())
-        sidebar.list_wanted.connect(self.close_sidebar)
+        sidebar.list_requested.connect(self.close_sidebar)
         papers.view.clicked.connect(lambda _: self.show_paper())
-        papers.sight_wanted.connect(self.show_list)
-        detail.sight_wanted.connect(self.show_paper)
+        papers.sight_requested.connect(self.show_list)
+        detail.visibility_requested.connect(self.show_paper)
         top.lists.clicked.connect(self.toggle_sidebar)
         top.back.clicked.connect(papers.focus)
 
@@ -48,7 +48,7 @@ class Panes(QObject):
         """Whether list and paper take turns."""
         return self._width < SLIM * self._scale
 
-    def dress(self, text_size: int) -> None:
+    def apply_theme(self, text_size: int) -> None:
         """Take another text size: larger letters need more room, though not for everything."""
         self._scale = 1 + (text_size - 100) / 200
         self._sidebar.setMinimumWidth(round(SIDEBAR * text_size / 100))
@@ -60,7 +60,7 @@ class Panes(QObject):
         if self.narrow:
             self._opened = not shown
         else:
-            self.sidebar_wanted = not shown
+            self.sidebar_enabled = not shown
         self.arrange()
         if shown:
             self._papers.focus()
@@ -110,7 +110,7 @@ class Panes(QObject):
         """Show what there is room for."""
         if self._triage:
             return
-        aside = self._opened if self.narrow else self.sidebar_wanted
+        aside = self._opened if self.narrow else self.sidebar_enabled
         alone = self.slim and aside
         _show(self._sidebar, aside)
         _show(self._papers, not alone and not (self.slim and self._on_paper))

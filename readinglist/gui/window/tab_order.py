@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 ROW = 14  # pixels by which the middles of parts in one row may differ
 
 
-def follow_the_eye(sheet: QWidget) -> None:
+def set_tab_order(sheet: QWidget) -> None:
     """Let Tab lead through the parts of ``sheet`` line by line, each from where one begins to read."""
     stops = [
         (part.mapTo(sheet, part.rect().center()), part)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from readinglist.gui.commands.shortcuts import Keys
+from readinglist.gui.commands.shortcuts import Shortcuts
 from readinglist.gui.search.search_field import SearchField
 from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr
@@ -19,25 +19,25 @@ UNDO_SHARE = 0.24  # of the bar, at most
 TIGHT = 480  # below it there is no room for looks, which are in the menu as well
 
 
-class TopBar(QWidget):
+class Toolbar(QWidget):
     """Import, undo, search, looks, help."""
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("topBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.lists = controls.tool("", tr("Lists"))
-        self.back = controls.tool("", tr("Back to the list"), tr("Back to the list (Esc)"))
-        self.importing = controls.tool("outlined", tr("Import"), beside=True)
-        self.undo = controls.tool("", tr("Undo"), beside=True)
+        self.lists = controls.tool_button("", tr("Lists"))
+        self.back = controls.tool_button("", tr("Back to the list"), tr("Back to the list (Esc)"))
+        self.importing = controls.tool_button("outlined", tr("Import"), beside=True)
+        self.undo = controls.tool_button("", tr("Undo"), beside=True)
         self._undo_room = QWidget()
         room = controls.row(spacing=0)
         room.addWidget(self.undo)
         room.addStretch(1)
         self._undo_room.setLayout(room)
         self.search = SearchField()
-        self.theme = controls.tool("", tr("Light or dark"), tr("Light or dark"))
-        self.help = controls.tool("", tr("Keys"))
+        self.theme = controls.tool_button("", tr("Light or dark"), tr("Light or dark"))
+        self.help = controls.tool_button("", tr("Keys"))
         for button in (self.lists, self.back, self.importing, self.undo, self.theme, self.help):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._row = row = controls.row((theme.MEDIUM, theme.SMALL, theme.MEDIUM, theme.SMALL), theme.SMALL)
@@ -51,13 +51,13 @@ class TopBar(QWidget):
         row.addWidget(self.help)
         self.setLayout(row)
         self.set_way(lists=False, back=False)
-        self._keys: Keys | None = None
+        self._keys: Shortcuts | None = None
         self._deed = ""
         self.undo.setEnabled(False)
         self._tell_undo()
-        self.dress(palette)
+        self.apply_theme(palette)
 
-    def dress(self, palette: Palette) -> None:
+    def apply_theme(self, palette: Palette) -> None:
         """Take another palette."""
         self.lists.setIcon(icons.icon("sidebar", palette.text_soft))
         self.back.setIcon(icons.icon("chevron-left", palette.text_soft))
@@ -65,7 +65,7 @@ class TopBar(QWidget):
         self.undo.setIcon(icons.icon("undo", palette.text_soft, palette.border))
         self.theme.setIcon(icons.icon("contrast", palette.text_soft))
         self.help.setIcon(icons.icon("help", palette.text_soft))
-        self.search.dress(palette)
+        self.search.apply_theme(palette)
         self._fit_undo()
 
     def set_way(self, *, lists: bool, back: bool) -> None:
@@ -84,27 +84,27 @@ class TopBar(QWidget):
         self.theme.setVisible(event.size().width() >= TIGHT)
         self._fit_undo()
 
-    def show_keys(self, keys: Keys) -> None:
+    def show_shortcuts(self, keys: Shortcuts) -> None:
         """Name the keys that do the same as the buttons."""
         self.lists.setToolTip(tr("Lists and tags") + keys.hint("sidebar"))
         self._keys = keys
         self.importing.setToolTip(tr("Open a feed") + keys.hint("import"))
         self.help.setToolTip(tr("The sheet of keys") + keys.hint("keys"))
-        self.search.show_keys(keys)
+        self.search.show_shortcuts(keys)
         self._tell_undo()
 
     def set_undo(self, label: str) -> None:
         """Name what Undo would take back; the bar keeps its places."""
-        deed = formatting.deed(label)
-        if (deed, bool(label)) == (self._deed, self.undo.isEnabled()):
+        operation_text = formatting.operation_text(label)
+        if (operation_text, bool(label)) == (self._deed, self.undo.isEnabled()):
             return  # quick keys do the same again and again
-        self._deed = deed
+        self._deed = operation_text
         self.undo.setEnabled(bool(label))
         self._fit_undo()
         self._tell_undo()
 
     def _words(self) -> str:
-        return tr("Undo {deed}", deed=self._deed) if self._deed else tr("Undo")
+        return tr("Undo {operation}", operation=self._deed) if self._deed else tr("Undo")
 
     def _fit_undo(self) -> None:
         """Give Undo a room that does not depend on its words, and cut them where they need more."""

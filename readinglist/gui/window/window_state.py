@@ -13,7 +13,7 @@ from readinglist.model import Facet, Order
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow, QSplitter
 
-    from readinglist.gui.session.session import Desk
+    from readinglist.gui.session.session import Session
 
 
 class WindowState:
@@ -41,7 +41,9 @@ class WindowState:
         if isinstance(panes, QByteArray):
             split.restoreState(panes)
 
-    def keep(self, window: QMainWindow, split: QSplitter, desk: Desk, folded: list[str], searches: list[str]) -> None:
+    def save(
+        self, window: QMainWindow, split: QSplitter, desk: Session, folded: list[str], searches: list[str]
+    ) -> None:
         """Write down where everything stands."""
         facet = desk.scope.facet
         for name, value in {

@@ -24,9 +24,9 @@ def wishes(window: MainWindow) -> dict[str, Callable[[], object]]:
     desk, detail = window.desk, window.detail
 
     def settings() -> None:
-        from readinglist.gui.settings.settings_dialog import Door, SettingsDialog  # noqa: PLC0415 - nobody needs them to start
+        from readinglist.gui.settings.settings_dialog import DialogLink, SettingsDialog  # noqa: PLC0415 - nobody needs them to start
 
-        keys = Door(
+        keys = DialogLink(
             en("Keys"),
             en("Keys"),
             en("Every command can have the key you like."),
@@ -36,13 +36,13 @@ def wishes(window: MainWindow) -> dict[str, Callable[[], object]]:
         SettingsDialog(window.looks.chosen, window, [keys]).open()
 
     def about() -> None:
-        from readinglist.gui.window.dialogs import About  # noqa: PLC0415
+        from readinglist.gui.window.dialogs import AboutDialog  # noqa: PLC0415
 
-        About(window.library, window).open()
+        AboutDialog(window.library, window).open()
 
     def show() -> None:
         if desk.current is not None:
-            desk.reveal(desk.current)
+            desk.reveal_paper(desk.current)
 
     return {
         "import": window.door.choose,
@@ -50,35 +50,37 @@ def wishes(window: MainWindow) -> dict[str, Callable[[], object]]:
         "type": window.importing.type_text,
         "watch": lambda: window.feeds.choose_watched(window),
         "unwatch": lambda: window.feeds.watch(""),
-        "export": window.exports.begin,
+        "export": window.exports.start,
         "save-archive": window.exports.save_archive,
         "open-archive": window.exports.open_archive,
-        "open-backup": window.backups_wanted.emit,
+        "open-backup": window.backups_requested.emit,
         "quit": window.close,
         "undo": desk.undo,
         "redo": desk.redo,
-        "search": window.search.begin,
+        "search": window.search.focus_search,
         "find": window.finder.toggle,
         "save-list": window.search.save,
         "escape": window.escape,
         "next": lambda: window.triage.step(1),
         "previous": lambda: window.triage.step(-1),
         "page": window.page,
-        "read": lambda: window.triage.verdict(Status.READ),
-        "queue": lambda: window.triage.verdict(Status.QUEUED),
-        "begin": lambda: window.triage.verdict(Status.READING),
-        "dismiss": lambda: window.triage.verdict(Status.DISMISSED),
+        "read": lambda: window.triage.decide_by_key(Status.READ),
+        "queue": lambda: window.triage.decide_by_key(Status.QUEUED),
+        "begin": lambda: window.triage.decide_by_key(Status.READING),
+        "dismiss": lambda: window.triage.decide_by_key(Status.DISMISSED),
         "star": desk.toggle_star,
-        "more-like": lambda: desk.want(1),
-        "less-like": lambda: desk.want(-1),
+        "more-like": lambda: desk.set_preference(1),
+        "less-like": lambda: desk.set_preference(-1),
         "tag": detail.add_tag,
         "note": detail.write_note,
-        "highlight": detail.take_pen,
-        "edit": window.edit_facts,
+        "highlight": detail.start_highlighting,
+        "edit": window.edit_metadata,
         "open": detail.open_link,
         "remove": window.places.remove,
         "empty-trash": window.places.empty_trash,
-        "snooze": lambda: offer_snooze(window.papers, window.places, window.triage.bar if window.triage.on else None),
+        "snooze": lambda: offer_snooze(
+            window.papers, window.places, window.triage.bar if window.triage.is_active else None
+        ),
         "queue-first": window.places.move_first,
         "queue-up": lambda: window.places.move(-1),
         "queue-down": lambda: window.places.move(1),
@@ -94,8 +96,8 @@ def wishes(window: MainWindow) -> dict[str, Callable[[], object]]:
         "invert": window.papers.invert,
         "tags": window.tags.open_all,
         "rare-tags": lambda: window.tags.open_all(rare=True),
-        "untagged": lambda: desk.look(UNTAGGED),
-        **{command.name: partial(window.tags.press, n) for n, command in enumerate(TAG_KEYS, start=1)},
+        "untagged": lambda: desk.show_scope(UNTAGGED),
+        **{command.name: partial(window.tags.toggle_tag_of_key, n) for n, command in enumerate(TAG_KEYS, start=1)},
         "triage": window.triage.toggle,
         "notebook": window.toggle_notebook,
         "scope-up": lambda: window.sidebar.step(-1),
@@ -103,18 +105,18 @@ def wishes(window: MainWindow) -> dict[str, Callable[[], object]]:
         "settings": settings,
         "pace": window.toggle_pace,
         "sidebar": window.panes.toggle_sidebar,
-        "raw": lambda: window.status.say(tr(RAW[detail.toggle_raw()])),
-        "larger": lambda: window.looks.scale(10),
-        "smaller": lambda: window.looks.scale(-10),
-        "first-size": lambda: window.looks.scale(0),
+        "raw": lambda: window.status.show_message(tr(RAW[detail.toggle_source()])),
+        "larger": lambda: window.looks.change_text_size(10),
+        "smaller": lambda: window.looks.change_text_size(-10),
+        "first-size": lambda: window.looks.change_text_size(0),
         "search-help": window.search.help,
         "tour": window.take_tour,
         "keys": window.keying.show,
         "change-keys": window.keying.change,
         "about": about,
-        "theme-system": lambda: window.looks.choose("system"),
-        "theme-light": lambda: window.looks.choose("light"),
-        "theme-dark": lambda: window.looks.choose("dark"),
-        "theme-contrast": lambda: window.looks.choose("contrast"),
-        "theme-contrast-dark": lambda: window.looks.choose("contrast-dark"),
+        "theme-system": lambda: window.looks.set_theme("system"),
+        "theme-light": lambda: window.looks.set_theme("light"),
+        "theme-dark": lambda: window.looks.set_theme("dark"),
+        "theme-contrast": lambda: window.looks.set_theme("contrast"),
+        "theme-contrast-dark": lambda: window.looks.set_theme("contrast-dark"),
     }

@@ -16,7 +16,7 @@ Row = dict[str, Value]
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ColumnInfo:
     """A column of a table: its declared type, whether it must be filled, and the table that it refers to, or ""."""
 
     name: str
@@ -26,11 +26,11 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class TableInfo:
     """A table: its columns, and the columns by which no two rows are the same; none when any may."""
 
     name: str
-    columns: dict[str, Column]
+    columns: dict[str, ColumnInfo]
     unique: tuple[tuple[str, ...], ...] = ()
 
     @property
@@ -39,7 +39,7 @@ class Table:
         return {column.name: column.refers for column in self.columns.values() if column.refers}
 
 
-def tables(db: sqlite3.Connection) -> list[Table]:
+def tables(db: sqlite3.Connection) -> list[TableInfo]:
     """Give the tables that the reader owns, each after those that it refers to."""
     from readinglist.library.history import TRACKED  # noqa: PLC0415 - not needed to look
 
@@ -65,7 +65,7 @@ def raw_rows(db: sqlite3.Connection, table: str) -> Iterator[Row]:
         yield dict(zip(columns, values, strict=True))
 
 
-def _rows(db: sqlite3.Connection, table: Table, numbers: dict[str, dict[int, int]]) -> Iterator[Row]:
+def _rows(db: sqlite3.Connection, table: TableInfo, numbers: dict[str, dict[int, int]]) -> Iterator[Row]:
     names = ", ".join(f"[{name}]" for name in table.columns)
     own = numbers.get(table.name)
     references = table.references
@@ -81,14 +81,14 @@ def _rows(db: sqlite3.Connection, table: Table, numbers: dict[str, dict[int, int
         yield row
 
 
-def _table(db: sqlite3.Connection, name: str) -> Table:
+def _table(db: sqlite3.Connection, name: str) -> TableInfo:
     refers = {row[3]: row[2] for row in db.execute(f"PRAGMA foreign_key_list([{name}])")}
     columns = {
-        column: Column(column, kind.upper(), bool(needed) and default is None, refers.get(column, ""))
+        column: ColumnInfo(column, kind.upper(), bool(needed) and default is None, refers.get(column, ""))
         for _, column, kind, needed, default, _ in db.execute(f"PRAGMA table_info([{name}])")
     }
     unique = []
     for _, index, is_unique, _, partial in db.execute(f"PRAGMA index_list([{name}])").fetchall():
         if is_unique and not partial:
             unique.append(tuple(row[2] for row in db.execute(f"PRAGMA index_info([{index}])")))
-    return Table(name, columns, tuple(unique))
+    return TableInfo(name, columns, tuple(unique))

@@ -15,16 +15,16 @@ from itertools import count
 from readinglist.errors import ReadingListError
 from readinglist.library import importing, planning, rows
 from readinglist.library.archive import dump
-from readinglist.library.archive.dump import Row, Table, Value
-from readinglist.library.archive.row_checks import Checking
+from readinglist.library.archive.dump import Row, TableInfo, Value
+from readinglist.library.archive.row_checks import RowChecker
 from readinglist.library.history import Recorder
-from readinglist.model import Facts, Status
+from readinglist.model import Metadata, Status
 
 RowsOf = Callable[[str], Iterable[Row]]
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class RestoreResult:
     """How many papers were new, and how many were here."""
 
     new: int
@@ -39,7 +39,7 @@ class Survey:
     known: int
 
 
-def restore(record: Recorder, rows_of: RowsOf, damaged: ReadingListError) -> Taken:
+def restore(record: Recorder, rows_of: RowsOf, damaged: ReadingListError) -> RestoreResult:
     """Take rows into the library; ``damaged`` is raised when they cannot be what a library gave out."""
     try:
         return _Restoring(record, rows_of, damaged).run()
@@ -49,7 +49,7 @@ def restore(record: Recorder, rows_of: RowsOf, damaged: ReadingListError) -> Tak
 
 def survey(db: sqlite3.Connection, rows_of: RowsOf, damaged: ReadingListError) -> Survey:
     """Look through rows without taking them in."""
-    checking = Checking(damaged)
+    checking = RowChecker(damaged)
     counts: dict[str, int] = {}
     met: set[int] = set()
     for table in dump.tables(db):
@@ -57,7 +57,7 @@ def survey(db: sqlite3.Connection, rows_of: RowsOf, damaged: ReadingListError) -
         for chunk in rows.chunks(rows_of(table.name)):
             counts[table.name] += len([checking.checked(table, row) for row in chunk])
             if table.name == "paper":
-                same = planning.same_papers(db, [checking.facts(row) for row in chunk], met)
+                same = planning.same_papers(db, [checking.metadata(row) for row in chunk], met)
                 met.update(paper for paper in same if paper is not None)
     return Survey(counts, len(met))
 
@@ -69,14 +69,14 @@ class _Restoring:
         self._rows_of = rows_of
         self._damaged = damaged
         self._tables = dump.tables(record.connection)
-        self._checking = Checking(damaged)
+        self._checking = RowChecker(damaged)
         self._numbers: dict[str, dict[int, int]] = defaultdict(dict)  # by table: the row there, and here
         self._made: dict[str, set[int]] = defaultdict(set)  # by table: the rows here that are new
         self._fresh = all(self._is_empty(table) for table in self._tables)
         self._last_place = float(self._db.execute("SELECT max(place) FROM queue").fetchone()[0] or 0)
         self._edits: dict[int, set[str]] = defaultdict(set)  # what was put right there, by the paper there
 
-    def run(self) -> Taken:
+    def run(self) -> RestoreResult:
         """Take in table after table."""
         for row in self._rows_of("edit"):
             if isinstance(row.get("paper"), int) and isinstance(row.get("fact"), str):
@@ -95,16 +95,16 @@ class _Restoring:
         new = len(self._made["paper"])
         if self._made["reading"] != self._made["paper"]:
             raise self._damaged
-        return Taken(new, len(self._numbers["paper"]) - new)
+        return RestoreResult(new, len(self._numbers["paper"]) - new)
 
     # --- papers -------------------------------------------------------------------------------------------
 
-    def _take_papers(self, table: Table, chunk: list[Row]) -> None:
-        facts = [self._checking.facts(row) for row in chunk]
+    def _take_papers(self, table: TableInfo, chunk: list[Row]) -> None:
+        metadata = [self._checking.metadata(row) for row in chunk]
         taken = self._numbers["paper"].values()
-        same = [None] * len(facts) if self._fresh else planning.same_papers(self._db, facts, frozenset(taken))
+        same = [None] * len(metadata) if self._fresh else planning.same_papers(self._db, metadata, frozenset(taken))
         new: list[tuple[Row, int]] = []
-        for row, told, paper in zip(chunk, facts, same, strict=True):
+        for row, told, paper in zip(chunk, metadata, same, strict=True):
             there = _number(row)
             if paper is None:
                 new.append((row | rows.row_of(told), there))
@@ -113,7 +113,7 @@ class _Restoring:
                 self._complete(paper, told, self._edits.get(there, set()))
         self._insert(table, new)
 
-    def _complete(self, paper: int, told: Facts, edited_there: set[str]) -> None:
+    def _complete(self, paper: int, told: Metadata, edited_there: set[str]) -> None:
         """Give a paper the facts that it lacks, and those that the reader put right there and not here."""
         stored = self._record.row("paper", paper)
         assert stored is not None
@@ -121,14 +121,14 @@ class _Restoring:
         known = importing.facts_in(stored)
         values = {
             name: getattr(told, name)
-            for name in rows.FACT_COLUMNS
+            for name in rows.METADATA_COLUMNS
             if name not in edited and (name in edited_there or not getattr(known, name)) and getattr(told, name)
         }
         importing.complete(self._record, paper, values)
 
     # --- what the reader did ------------------------------------------------------------------------------
 
-    def _take_readings(self, table: Table, chunk: list[Row]) -> None:
+    def _take_readings(self, table: TableInfo, chunk: list[Row]) -> None:
         new: list[tuple[Row, int]] = []
         for row in chunk:
             there = _number(row)
@@ -147,7 +147,7 @@ class _Restoring:
             self._record.update("reading", number, values)
         self._insert(table, new)
 
-    def _take_places(self, table: Table, chunk: list[Row]) -> None:
+    def _take_places(self, table: TableInfo, chunk: list[Row]) -> None:
         """Let new papers stand where they stood; in the queue, behind those that are here."""
         new: list[tuple[Row, int]] = []
         for row in chunk:
@@ -158,7 +158,7 @@ class _Restoring:
                 new.append((here, _number(row)))
         self._insert(table, new)
 
-    def _take_notes(self, table: Table, chunk: list[Row]) -> None:
+    def _take_notes(self, table: TableInfo, chunk: list[Row]) -> None:
         new: list[tuple[Row, int]] = []
         for row in chunk:
             here = self._refer(table, row)
@@ -170,7 +170,7 @@ class _Restoring:
                 self._record.update("note", known[0], {"text": text})
         self._insert(table, new)
 
-    def _take_others(self, table: Table, chunk: list[Row]) -> None:
+    def _take_others(self, table: TableInfo, chunk: list[Row]) -> None:
         new: list[tuple[Row, int]] = []
         for row in chunk:
             there, here = _number(row), self._refer(table, row)
@@ -198,7 +198,7 @@ class _Restoring:
 
     # --- any row ------------------------------------------------------------------------------------------
 
-    def _refer(self, table: Table, row: Row) -> Row:
+    def _refer(self, table: TableInfo, row: Row) -> Row:
         """Let a row refer to the rows here."""
         made = dict(row)
         for name, refers in table.references.items():
@@ -210,11 +210,11 @@ class _Restoring:
                 made[name] = number
         return made
 
-    def _is_new(self, table: Table, row: Row) -> bool:
+    def _is_new(self, table: TableInfo, row: Row) -> bool:
         """Say whether a row belongs to one that was not here before, so that it has no twin."""
         return self._fresh or any(row.get(name) in self._made[refers] for name, refers in table.references.items())
 
-    def _twin(self, table: Table, row: Row) -> int | None:
+    def _twin(self, table: TableInfo, row: Row) -> int | None:
         """Find the row here that says the same: by what no two rows share, or else by everything."""
         for columns in table.unique or (tuple(name for name in row if name != "id"),):
             condition = " AND ".join(f"[{name}] IS ?" for name in columns)
@@ -224,7 +224,7 @@ class _Restoring:
                 return int(found[0])
         return None
 
-    def _insert(self, table: Table, new: list[tuple[Row, int]]) -> None:
+    def _insert(self, table: TableInfo, new: list[tuple[Row, int]]) -> None:
         """Add rows; those that have other columns than the ones before are added apart."""
         numbered = "id" in table.references
         groups: dict[tuple[str, ...], list[tuple[Row, int]]] = {}
@@ -236,7 +236,7 @@ class _Restoring:
             self._made[table.name].update(ids)
             self._numbers[table.name].update(zip((there for _, there in group), ids, strict=True))
 
-    def _is_empty(self, table: Table) -> bool:
+    def _is_empty(self, table: TableInfo) -> bool:
         return self._db.execute(f"SELECT 1 FROM [{table.name}] LIMIT 1").fetchone() is None
 
 

@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from readinglist.errors import ReadingListError
 from readinglist.library import rows
-from readinglist.library.archive.dump import Column, Row, Table, Value
-from readinglist.model import Facts, HighlightColour, Status
+from readinglist.library.archive.dump import ColumnInfo, Row, TableInfo, Value
+from readinglist.model import HighlightColour, Metadata, Status
 
 _LARGEST = 2**62
 _KINDS: Final[dict[str, tuple[type, ...]]] = {"INTEGER": (int,), "TEXT": (str,), "REAL": (int, float)}
@@ -34,13 +34,13 @@ _MEANINGS: Final[dict[tuple[str, str], Callable[[Any], object]]] = {
 }
 
 
-class Checking:
+class RowChecker:
     """Lets rows pass that a library of this form may hold; raises ``damaged`` at any other."""
 
     def __init__(self, damaged: ReadingListError) -> None:
         self._damaged = damaged
 
-    def checked(self, table: Table, row: Row) -> Row:
+    def checked(self, table: TableInfo, row: Row) -> Row:
         """Give a row that may be stored; columns that it lacks are left to their defaults."""
         columns = table.columns
         if not row.keys() <= columns.keys() or type(row.get("id")) is not int:
@@ -51,18 +51,18 @@ class Checking:
             self._check(table.name, columns[name], value)
         return row
 
-    def facts(self, row: Row) -> Facts:
+    def metadata(self, row: Row) -> Metadata:
         """Read the facts of a paper's row."""
         try:
-            facts = rows.facts_of([row[name] for name in rows.FACT_COLUMNS])
-            lists = (*facts.authors, *facts.keywords, *(link.url for link in facts.links))
+            metadata = rows.metadata_of([row[name] for name in rows.METADATA_COLUMNS])
+            lists = (*metadata.authors, *metadata.keywords, *(link.url for link in metadata.links))
             if not all(isinstance(item, str) for item in lists):
                 raise self._damaged
         except (ValueError, TypeError, KeyError, RecursionError) as error:
             raise self._damaged from error
-        return facts
+        return metadata
 
-    def _check(self, table: str, column: Column, value: Value) -> None:
+    def _check(self, table: str, column: ColumnInfo, value: Value) -> None:
         if value is None:
             if column.needed:
                 raise self._damaged

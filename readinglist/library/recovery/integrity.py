@@ -7,14 +7,14 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from readinglist.errors import LibraryTrouble, Trouble
+from readinglist.errors import LibraryError, LibraryProblem
 from readinglist.i18n import en
 from readinglist.library import files, sqlite_errors
 
 
-def check_sound(path: Path, stopped: Callable[[], bool] = lambda: False) -> None:
+def check_integrity(path: Path, stopped: Callable[[], bool] = lambda: False) -> None:
     """Look through every page of a library; raise when something is damaged."""
-    with sqlite_errors.told(path), closing(files.connect(path, writes=False)) as connection:
+    with sqlite_errors.translated(path), closing(files.connect(path, writes=False)) as connection:
         connection.set_progress_handler(stopped, 1_000_000)
         try:
             (said,) = connection.execute("PRAGMA quick_check(1)").fetchone()
@@ -23,8 +23,8 @@ def check_sound(path: Path, stopped: Callable[[], bool] = lambda: False) -> None
                 return  # the program closes; the next start looks again
             raise
     if said != "ok":
-        raise LibraryTrouble(
-            Trouble.DAMAGED,
+        raise LibraryError(
+            LibraryProblem.DAMAGED,
             en("A part of the library {path} is damaged: {why}.", path=path, why=" ".join(said.split())),
             sqlite_errors.COPIES,
         )

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from readinglist.library import backups, files, sqlite_errors
-from readinglist.library.backups import Copies, Reason
+from readinglist.library.backups import BackupReason, Backups
 from readinglist.library.opening import lock
 
 T = TypeVar("T")
@@ -24,9 +24,9 @@ def go_back(path: Path, copy: Path) -> None:
     """Put a copy in the place of the library; the copy stays."""
 
     def make(beside: Path) -> None:
-        Copies(path).look(copy)
+        Backups(path).inspect(copy)
         with closing(files.connect(copy, writes=False)) as source:
-            backups.copy(source, beside)
+            backups.copy_database(source, beside)
         with closing(sqlite3.connect(beside)) as connection, connection:
             # Another library from now on: no index of the one before is to be taken for its own.
             connection.execute("UPDATE about SET value = ? WHERE name = 'id'", [uuid.uuid4().hex])
@@ -46,7 +46,7 @@ def replace(path: Path, make: Callable[[Path], T]) -> T:
         beside = path.with_name(path.name + ".new")
         _remove(beside)
         try:
-            with sqlite_errors.told(path):
+            with sqlite_errors.translated(path):
                 made = make(beside)
             _set_aside(path)
             beside.replace(path)
@@ -67,7 +67,7 @@ def _locked(path: Path) -> Iterator[None]:
 
 def _set_aside(path: Path) -> None:
     if path.exists():
-        to = Copies(path).name(Reason.REPLACED)
+        to = Backups(path).name(BackupReason.REPLACED)
         for suffix in ("", *files.BESIDE):
             there = path.with_name(path.name + suffix)
             if there.exists():

@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from readinglist.errors import LibraryTrouble, Trouble
+from readinglist.errors import LibraryError, LibraryProblem
 from readinglist.i18n import en
 from readinglist.library import backups
-from readinglist.library.backups import Counts
+from readinglist.library.backups import BackupCounts
 from readinglist.library.history import TRACKED
 from readinglist.library.opening import open_to_write
 from readinglist.library.recovery.replace import replace
@@ -36,7 +36,7 @@ FROM (SELECT paper FROM note UNION SELECT paper FROM highlight) WHERE paper NOT 
 
 
 @dataclass(slots=True)
-class Salvaged:
+class SalvageResult:
     """What came: rows by table, and what it holds; and what did not, as far as it is known.
 
     ``lost`` counts the numbers under which nothing could be read, by table: as many rows at most are gone.
@@ -44,7 +44,7 @@ class Salvaged:
 
     came: dict[str, int] = field(default_factory=dict)
     lost: dict[str, int] = field(default_factory=dict)
-    counts: Counts = field(default_factory=lambda: Counts(0, 0, 0, 0))
+    counts: BackupCounts = field(default_factory=lambda: BackupCounts(0, 0, 0, 0))
     undo_kept: bool = True
 
     @property
@@ -53,7 +53,7 @@ class Salvaged:
         return not any(self.lost.values())
 
 
-def salvage(path: Path) -> Salvaged:
+def salvage(path: Path) -> SalvageResult:
     """Put what can be read of a damaged library in its place; the damaged one is set aside.
 
     The lock of the library must be free, and no connection to it open.
@@ -61,10 +61,10 @@ def salvage(path: Path) -> Salvaged:
     return replace(path, lambda beside: _salvage(path, beside))
 
 
-def _salvage(path: Path, beside: Path) -> Salvaged:
-    done = Salvaged()
+def _salvage(path: Path, beside: Path) -> SalvageResult:
+    done = SalvageResult()
     if not path.exists():
-        raise LibraryTrouble(Trouble.MISSING, en("There is no library at {path}.", path=path))
+        raise LibraryError(LibraryProblem.MISSING, en("There is no library at {path}.", path=path))
     with closing(open_to_write(beside)) as new, closing(_open(path)) as old:
         new.execute("PRAGMA foreign_keys = OFF")
         new.execute("BEGIN")
@@ -75,8 +75,10 @@ def _salvage(path: Path, beside: Path) -> Salvaged:
         new.execute("PRAGMA journal_mode = DELETE")
         done.counts = backups.counts(new)
     if not done.counts.papers:
-        raise LibraryTrouble(
-            Trouble.DAMAGED, en("Nothing could be read of the library {path}.", path=path), en("It was left as it is.")
+        raise LibraryError(
+            LibraryProblem.DAMAGED,
+            en("Nothing could be read of the library {path}.", path=path),
+            en("It was left as it is."),
         )
     return done
 
@@ -91,7 +93,7 @@ def _open(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _take(table: str, old: sqlite3.Connection, new: sqlite3.Connection, done: Salvaged) -> None:
+def _take(table: str, old: sqlite3.Connection, new: sqlite3.Connection, done: SalvageResult) -> None:
     done.came[table] = done.lost[table] = 0
     columns = _columns(old, table)
     if not columns:
@@ -157,7 +159,7 @@ def _end(db: sqlite3.Connection, table: str) -> int | None:
     return int(found[0]) if found else None
 
 
-def _mend(new: sqlite3.Connection, done: Salvaged) -> None:
+def _mend(new: sqlite3.Connection, done: SalvageResult) -> None:
     """Let what came make sense: each paper has its reading, and nothing points to what is lost."""
     before = new.total_changes
     # What the reader wrote stays, also when its paper is lost.

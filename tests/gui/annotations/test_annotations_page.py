@@ -12,13 +12,22 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from readinglist.gui.annotations.model import LINE, NotebookModel
-from readinglist.gui.annotations.page import NotebookPage
-from readinglist.gui.application import Program
+from readinglist.gui.annotations.model import LINE, AnnotationsModel
+from readinglist.gui.annotations.page import AnnotationsPage
+from readinglist.gui.application import Application
 from readinglist.gui.sidebar.model import STATUS_SCOPES
 from readinglist.gui.theme import theme
 from readinglist.gui.widgets import painting
-from readinglist.model import HighlightColour, Jotting, Kind, Marked, Notebook, Sieve, Status, key_of
+from readinglist.model import (
+    Annotation,
+    AnnotationFilter,
+    AnnotationKind,
+    Annotations,
+    HighlightColour,
+    MarkedText,
+    Status,
+    key_of,
+)
 from tests.builders import entry, feed
 from tests.gui.conftest import bring, focused, type_in
 
@@ -28,7 +37,7 @@ LONG = " ".join(f"Sentence number {n} goes on and on, as such sentences do in th
 
 
 @pytest.fixture
-def jotted(program: Program, qtbot: QtBot) -> Program:
+def jotted(program: Application, qtbot: QtBot) -> Application:
     """A window with two papers that are written on, and one that is not."""
     bring(
         program, feed(entry("On Boats", "Boats are wet. " + LONG + " They float."), entry("On Rain"), entry("On Sand"))
@@ -48,20 +57,20 @@ def press(*keys: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoM
         QTest.keyClick(focused(), key, modifier)
 
 
-def open_page(program: Program) -> NotebookPage:
+def open_page(program: Application) -> AnnotationsPage:
     QTest.keyClick(focused(), Key.Key_H, CONTROL | Qt.KeyboardModifier.ShiftModifier)
-    assert program.window.late.notebook.isVisible()
-    return program.window.late.notebook
+    assert program.window.late.annotations_page.isVisible()
+    return program.window.late.annotations_page
 
 
-def texts(page: NotebookPage) -> list[str]:
+def texts(page: AnnotationsPage) -> list[str]:
     return [page.model.index(row).data() for row in range(page.model.rowCount())]
 
 
 ALL = ["On Rain", "Bring an umbrella.", "On Boats", "They float.", "Boats are wet."]
 
 
-def test_everything_is_there_the_newest_first_and_esc_leads_back(jotted: Program) -> None:
+def test_everything_is_there_the_newest_first_and_esc_leads_back(jotted: Application) -> None:
     page = open_page(jotted)
     assert texts(page) == ALL
     assert page._count.text() == "3 on 2 papers"
@@ -72,7 +81,7 @@ def test_everything_is_there_the_newest_first_and_esc_leads_back(jotted: Program
     assert jotted.backend.read(lambda view: {row.status for row in view.rows([1, 2, 3])}).result() == {Status.INBOX}
 
 
-def test_return_goes_to_the_paper_with_the_passage_in_sight(jotted: Program, qtbot: QtBot) -> None:
+def test_return_goes_to_the_paper_with_the_passage_in_sight(jotted: Application, qtbot: QtBot) -> None:
     jotted.window.resize(1200, 420)
     page = open_page(jotted)
     press(Key.Key_J, Key.Key_J, Key.Key_J)
@@ -91,14 +100,14 @@ def test_return_goes_to_the_paper_with_the_passage_in_sight(jotted: Program, qtb
     assert jotted.desk.opened.paper.id == 1
 
 
-def test_it_goes_to_a_paper_that_is_in_another_list(jotted: Program, qtbot: QtBot) -> None:
-    jotted.desk.look(STATUS_SCOPES[Status.QUEUED])
+def test_it_goes_to_a_paper_that_is_in_another_list(jotted: Application, qtbot: QtBot) -> None:
+    jotted.desk.show_scope(STATUS_SCOPES[Status.QUEUED])
     open_page(jotted)
     press(Key.Key_J, Key.Key_Return)
     qtbot.waitUntil(lambda: jotted.desk.opened is not None and jotted.desk.opened.paper.id == 2)
 
 
-def test_a_colour_a_comment_and_words_sift(jotted: Program, qtbot: QtBot) -> None:
+def test_a_colour_a_comment_and_words_sift(jotted: Application, qtbot: QtBot) -> None:
     page = open_page(jotted)
     page._pens[HighlightColour.GREEN].click()
     assert texts(page) == ["On Boats", "They float."]
@@ -121,7 +130,7 @@ def test_a_colour_a_comment_and_words_sift(jotted: Program, qtbot: QtBot) -> Non
     assert texts(page) == ALL
 
 
-def test_what_is_selected_is_copied_as_markdown(jotted: Program) -> None:
+def test_what_is_selected_is_copied_as_markdown(jotted: Application) -> None:
     page = open_page(jotted)
     press(Key.Key_J, Key.Key_J)
     press(Key.Key_C, modifier=CONTROL)
@@ -131,13 +140,13 @@ def test_what_is_selected_is_copied_as_markdown(jotted: Program) -> None:
     assert QGuiApplication.clipboard().text() == "## On Boats\n\n> They float.\n"
 
 
-def test_an_undo_is_seen_at_once(jotted: Program) -> None:
+def test_an_undo_is_seen_at_once(jotted: Application) -> None:
     page = open_page(jotted)
     press(Key.Key_Z, modifier=CONTROL)
     assert texts(page) == ["On Boats", "They float.", "Boats are wet."]
 
 
-def test_an_empty_notebook_says_how_to_begin_and_esc_leads_back(program: Program, qtbot: QtBot) -> None:
+def test_an_empty_notebook_says_how_to_begin_and_esc_leads_back(program: Application, qtbot: QtBot) -> None:
     with qtbot.waitActive(program.window):
         program.window.activateWindow()
     page = open_page(program)
@@ -147,7 +156,7 @@ def test_an_empty_notebook_says_how_to_begin_and_esc_leads_back(program: Program
     assert not page.isVisible()
 
 
-def test_esc_leads_back_to_the_page_from_the_bar_and_then_out_of_it(jotted: Program) -> None:
+def test_esc_leads_back_to_the_page_from_the_bar_and_then_out_of_it(jotted: Application) -> None:
     page = open_page(jotted)
     jotted.window.top.importing.setFocus()
     press(Key.Key_Escape)
@@ -157,26 +166,33 @@ def test_esc_leads_back_to_the_page_from_the_bar_and_then_out_of_it(jotted: Prog
     assert not page.isVisible()
 
 
-def line(number: int) -> Jotting:
-    return Jotting(key_of(Kind.HIGHLIGHT, number), Kind.HIGHLIGHT, 1, f"Quote {number}", "", HighlightColour.PINK)
+def line(number: int) -> Annotation:
+    return Annotation(
+        key_of(AnnotationKind.HIGHLIGHT, number),
+        AnnotationKind.HIGHLIGHT,
+        1,
+        f"Quote {number}",
+        "",
+        HighlightColour.PINK,
+    )
 
 
 def test_the_notebook_keeps_qts_rules(qtmodeltester: ModelTester) -> None:
-    model = NotebookModel()
-    model.set_keys(array("q", (key_of(Kind.HIGHLIGHT, number) for number in range(3))))
+    model = AnnotationsModel()
+    model.set_keys(array("q", (key_of(AnnotationKind.HIGHLIGHT, number) for number in range(3))))
     model.set_lines([line(0), line(2)])
     qtmodeltester.check(model)
 
 
 def test_a_hundred_thousand_lines_ask_for_a_page_only(qtbot: QtBot) -> None:
-    page = NotebookPage(theme.LIGHT, 100)
+    page = AnnotationsPage(theme.LIGHT, 100)
     qtbot.addWidget(page)
     asked: list[list[int]] = []
-    page.lines_wanted.connect(asked.append)
-    keys = array("q", (key_of(Kind.HIGHLIGHT, number) for number in range(100_000)))
+    page.lines_requested.connect(asked.append)
+    keys = array("q", (key_of(AnnotationKind.HIGHLIGHT, number) for number in range(100_000)))
     page.resize(900, 600)
     page.show()
-    page.show_notebook(Notebook(keys, 1))
+    page.show_notebook(Annotations(keys, 1))
     QApplication.processEvents()
     page.view.scrollToBottom()
     QApplication.processEvents()
@@ -185,11 +201,11 @@ def test_a_hundred_thousand_lines_ask_for_a_page_only(qtbot: QtBot) -> None:
     page.show_lines([line(99_999)])
     assert page.model.index(99_999).data(LINE) == line(99_999)
     assert page.model.index(99_999).data(Qt.ItemDataRole.AccessibleTextRole) == "pink highlight, Quote 99999"
-    assert page.sieve == Sieve()
+    assert page.annotation_filter == AnnotationFilter()
 
 
 def test_a_quote_is_broken_between_words_also_beyond_the_first_plane(qapp: QApplication) -> None:
     text = "𝔽ields 🙂 " + "word " * 60
-    first, rest = (part.text for part in painting.in_two(Marked(text.strip()), theme.BODY.font(100), 200))
+    first, rest = (part.text for part in painting.in_two(MarkedText(text.strip()), theme.BODY.font(100), 200))
     assert f"{first} {rest}" == text.strip()
     assert first.startswith("𝔽ields 🙂")

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from readinglist.gui.application import Program
+from readinglist.gui.application import Application
 from readinglist.gui.widgets import fuzzy_match
 from readinglist.model import Status
 from tests.builders import entry, feed, feed_of
@@ -48,23 +48,23 @@ def test_a_name_that_begins_so_is_better_than_a_word_and_that_than_scattered_let
     assert scores == sorted(scores, reverse=True)
 
 
-def offered(program: Program) -> list[str]:
+def offered(program: Application) -> list[str]:
     model = program.window.finder.panel.model
     return [model.index(row).data() for row in range(model.rowCount())]
 
 
-def open_finder(program: Program, text: str = "") -> None:
+def open_finder(program: Application, text: str = "") -> None:
     QTest.keyClick(focused(), Qt.Key.Key_K, CTRL)
     type_in(text)
 
 
 @pytest.fixture(autouse=True)
-def _active(program: Program, qtbot: QtBot) -> None:
+def _active(program: Application, qtbot: QtBot) -> None:
     program.window.activateWindow()
     qtbot.waitUntil(program.window.isActiveWindow)
 
 
-def test_a_command_is_found_by_its_letters_and_done_by_return(with_three: Program) -> None:
+def test_a_command_is_found_by_its_letters_and_done_by_return(with_three: Application) -> None:
     with_three.window.papers.view.setFocus()
     open_finder(with_three, "mark r")
     assert offered(with_three)[0] == "Mark read"
@@ -73,12 +73,12 @@ def test_a_command_is_found_by_its_letters_and_done_by_return(with_three: Progra
     assert with_three.window.papers.view.hasFocus()
 
 
-def test_a_command_is_found_by_its_key(with_three: Program) -> None:
+def test_a_command_is_found_by_its_key(with_three: Application) -> None:
     open_finder(with_three, "ctrl+o")
     assert offered(with_three)[0] == "Open a feed"
 
 
-def test_a_list_is_gone_to(with_three: Program) -> None:
+def test_a_list_is_gone_to(with_three: Application) -> None:
     open_finder(with_three, "queue")
     row = offered(with_three).index("Queue")
     for _ in range(row):
@@ -87,7 +87,7 @@ def test_a_list_is_gone_to(with_three: Program) -> None:
     assert with_three.desk.scope.title in {"Queue", "Inbox"}
 
 
-def test_a_tag_is_gone_to_by_mouse(with_three: Program) -> None:
+def test_a_tag_is_gone_to_by_mouse(with_three: Application) -> None:
     with_three.backend.write(lambda library: library.tags.add([1], "llm/training")).result()
     open_finder(with_three, "training")
     assert offered(with_three)[0] == "llm/training"
@@ -96,7 +96,7 @@ def test_a_tag_is_gone_to_by_mouse(with_three: Program) -> None:
     assert with_three.desk.scope.title == "llm/training"
 
 
-def test_a_paper_is_found_by_the_words_of_its_title_and_opened_wherever_it_is(with_three: Program) -> None:
+def test_a_paper_is_found_by_the_words_of_its_title_and_opened_wherever_it_is(with_three: Application) -> None:
     with_three.backend.write(lambda library: library.set_status([2], Status.READ)).result()
     open_finder(with_three, "paper subj 7919")
     rows = offered(with_three)
@@ -105,14 +105,14 @@ def test_a_paper_is_found_by_the_words_of_its_title_and_opened_wherever_it_is(wi
     assert with_three.desk.current == 2
 
 
-def test_what_is_called_by_no_name_can_be_searched(with_three: Program) -> None:
+def test_what_is_called_by_no_name_can_be_searched(with_three: Application) -> None:
     open_finder(with_three, "thing")
     assert offered(with_three) == ["Search all papers for “thing”"]
     QTest.keyClick(focused(), Qt.Key.Key_Return)
     assert with_three.window.top.search.text() == "thing"
 
 
-def test_what_was_used_comes_first_also_after_a_restart(with_three: Program) -> None:
+def test_what_was_used_comes_first_also_after_a_restart(with_three: Application) -> None:
     open_finder(with_three, "starred")
     QTest.keyClick(focused(), Qt.Key.Key_Return)
     open_finder(with_three)
@@ -121,12 +121,12 @@ def test_what_was_used_comes_first_also_after_a_restart(with_three: Program) -> 
     assert with_three.window._state.recent == ["scope:is:starred"]
 
 
-def test_what_cannot_be_done_is_not_offered(program: Program) -> None:
+def test_what_cannot_be_done_is_not_offered(program: Application) -> None:
     open_finder(program, "mark read")
     assert "Mark read" not in offered(program)
 
 
-def test_a_key_for_tags_is_offered_under_the_name_of_its_tag(with_three: Program) -> None:
+def test_a_key_for_tags_is_offered_under_the_name_of_its_tag(with_three: Application) -> None:
     with_three.backend.write(lambda library: library.tags.add([1], "llm")).result()
     with_three.window.tags.set_key("llm", 3)
     open_finder(with_three, "llm")
@@ -136,7 +136,7 @@ def test_a_key_for_tags_is_offered_under_the_name_of_its_tag(with_three: Program
     assert "No tag yet" not in offered(with_three)
 
 
-def test_esc_and_a_click_beside_it_close_it_and_the_keyboard_goes_back(with_three: Program) -> None:
+def test_esc_and_a_click_beside_it_close_it_and_the_keyboard_goes_back(with_three: Application) -> None:
     panel, view = with_three.window.finder.panel, with_three.window.papers.view
     for close in (
         lambda: QTest.keyClick(focused(), Qt.Key.Key_Escape),
@@ -151,7 +151,7 @@ def test_esc_and_a_click_beside_it_close_it_and_the_keyboard_goes_back(with_thre
         assert view.hasFocus()
 
 
-def test_no_other_command_is_done_by_its_key_while_it_is_open(with_three: Program) -> None:
+def test_no_other_command_is_done_by_its_key_while_it_is_open(with_three: Application) -> None:
     open_finder(with_three)
     QTest.keyClick(focused(), Qt.Key.Key_O, CTRL)
     type_in("r")
@@ -159,7 +159,7 @@ def test_no_other_command_is_done_by_its_key_while_it_is_open(with_three: Progra
     assert with_three.backend.read(lambda view: view.overview()).result().statuses.get(Status.READ, 0) == 0
 
 
-def test_arrows_pass_headings_and_go_round(program: Program) -> None:
+def test_arrows_pass_headings_and_go_round(program: Application) -> None:
     bring(program, feed_of(3))
     open_finder(program, "paper")
     view, model = program.window.finder.panel.view, program.window.finder.panel.model
@@ -171,7 +171,7 @@ def test_arrows_pass_headings_and_go_round(program: Program) -> None:
     assert set(seen) == {row for row in range(model.rowCount()) if model.choice(row) is not None}
 
 
-def test_papers_are_offered_as_print(program: Program) -> None:
+def test_papers_are_offered_as_print(program: Application) -> None:
     bring(program, feed(entry(r"Pruning by $\ell_0$")))
     open_finder(program, "pruning")
     assert "Pruning by ℓ₀" in offered(program)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 
-from readinglist.gui.application import Program
-from readinglist.gui.commands.command_table import commands, on_sheet
+from readinglist.gui.application import Application
+from readinglist.gui.commands.command_table import commands, sheet_rows
 from readinglist.gui.window.wishes import wishes
 
 
-def test_every_command_has_somebody_who_grants_it(program: Program) -> None:
+def test_every_command_has_somebody_who_grants_it(program: Application) -> None:
     assert sorted(wishes(program.window)) == sorted(command.name for command in commands())
 
 
 def test_no_key_is_given_twice() -> None:
-    given = Counter(command.keys for command in on_sheet())
+    given = Counter(command.keys for command in sheet_rows())
     assert [keys for keys, count in given.items() if count > 1] == []
 
 

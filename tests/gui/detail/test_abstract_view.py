@@ -11,11 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from readinglist.gui.application import Program
+from readinglist.gui.application import Application
 from readinglist.gui.detail.abstract_view import AbstractView
 from readinglist.gui.paper_list.model import LISTED
 from readinglist.gui.theme import theme
-from readinglist.model import Highlight, HighlightColour, Marked
+from readinglist.model import Highlight, HighlightColour, MarkedText
 from readinglist.typeset import as_it_came, printed
 from tests.builders import entry, feed
 from tests.gui.conftest import bring, focused
@@ -25,7 +25,7 @@ ABSTRACT = r"Sparse \emph{and} fast. The $\ell_0$ norm of 𝔽ields is kept\nbel
 
 
 @pytest.fixture
-def latex(program: Program, qtbot: QtBot) -> Program:
+def latex(program: Application, qtbot: QtBot) -> Application:
     """A window with a paper whose title and abstract are LaTeX."""
     bring(program, feed(entry(r"An $\ell_0$ Study", ABSTRACT)))
     with qtbot.waitActive(program.window):
@@ -34,25 +34,25 @@ def latex(program: Program, qtbot: QtBot) -> Program:
     return program
 
 
-def quotes(program: Program) -> list[str]:
+def quotes(program: Application) -> list[str]:
     assert program.desk.opened is not None
     return [highlight.quote for highlight in program.desk.opened.paper.highlights]
 
 
-def test_titles_read_as_print_in_the_list_and_on_the_page(latex: Program) -> None:
+def test_titles_read_as_print_in_the_list_and_on_the_page(latex: Application) -> None:
     row = latex.window.papers.model.index(0)
     assert row.data() == "An ℓ₀ Study"
     assert row.data(LISTED).snippet.text.startswith("Sparse and fast. The ℓ₀ norm")
     assert latex.window.detail.head.title.text() == "An ℓ₀ Study"
 
 
-def test_a_sentence_that_is_highlighted_is_kept_as_it_is_stored(latex: Program) -> None:
+def test_a_sentence_that_is_highlighted_is_kept_as_it_is_stored(latex: Application) -> None:
     for key in (Key.Key_H, Key.Key_J, Key.Key_H, Key.Key_Return):
         QTest.keyClick(focused(), key)
     assert quotes(latex) == [r"The $\ell_0$ norm of 𝔽ields is kept\nbelow 5\%."]
 
 
-def test_displayed_maths_is_highlighted_with_its_signs_by_the_mouse(latex: Program) -> None:
+def test_displayed_maths_is_highlighted_with_its_signs_by_the_mouse(latex: Application) -> None:
     view = latex.window.detail.abstract
     cursor = view.textCursor()
     cursor.setPosition(view.toPlainText().index("ℓ"))
@@ -67,7 +67,7 @@ def test_displayed_maths_is_highlighted_with_its_signs_by_the_mouse(latex: Progr
     assert [span for span, _ in view._places] == [(view._shown.text.index("ℓ"), view._shown.text.index("ℓ") + 2)]
 
 
-def test_ctrl_u_shows_the_text_as_it_came_with_the_same_words_selected(latex: Program) -> None:
+def test_ctrl_u_shows_the_text_as_it_came_with_the_same_words_selected(latex: Application) -> None:
     view = latex.window.detail.abstract
     for key in (Key.Key_H, Key.Key_J):
         QTest.keyClick(focused(), key)
@@ -79,7 +79,7 @@ def test_ctrl_u_shows_the_text_as_it_came_with_the_same_words_selected(latex: Pr
     assert view.textCursor().selectedText().startswith("The ℓ₀ norm")
 
 
-def test_family_and_measure_are_taken_at_once(latex: Program) -> None:
+def test_family_and_measure_are_taken_at_once(latex: Application) -> None:
     detail = latex.window.detail
     before = detail._width
     latex.looks.read_in(family="sans", measure=50)
@@ -98,13 +98,13 @@ def test_qt_counts_the_shown_text_as_we_do_and_every_span_comes_back(
 ) -> None:
     text = text.encode("utf-8", "replace").decode()
     view = AbstractView()
-    view.dress(theme.LIGHT, 100)
+    view.apply_theme(theme.LIGHT, 100)
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
     lit = Highlight(1, start, end, text[start:end], HighlightColour.BLUE)
     for raw in (False, True):
         view.show_raw(raw=raw)
-        view.show_abstract(Marked(text), (lit,))
+        view.show_abstract(MarkedText(text), (lit,))
         shown = as_it_came(text) if raw else printed(text)
         assert view.document().characterCount() - 1 == len(shown.text.encode("utf-16-le")) // 2
         for span, _ in view._places:

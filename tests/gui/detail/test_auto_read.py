@@ -7,25 +7,25 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from readinglist.gui.application import Program
-from readinglist.gui.detail.auto_read import Dwell
+from readinglist.gui.application import Application
+from readinglist.gui.detail.auto_read import AutoMarkRead
 from readinglist.model import Status
 from tests.gui.conftest import focused
 
 
 @pytest.fixture
-def dwell(with_three: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Dwell:
+def dwell(with_three: Application, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> AutoMarkRead:
     """Three papers, each of which is read after a moment."""
     window = with_three.window
     with qtbot.waitActive(window):
         window.activateWindow()
     window.papers.view.setFocus()
-    with_three.chosen.change(dwell=1)
-    monkeypatch.setattr(Dwell, "_whole", lambda _: 200)
+    with_three.chosen.update(dwell=1)
+    monkeypatch.setattr(AutoMarkRead, "_whole", lambda _: 200)
     return window.dwell
 
 
-def statuses(program: Program) -> list[Status]:
+def statuses(program: Application) -> list[Status]:
     return [row.status for row in program.backend.read(lambda view: view.rows([1, 2, 3])).result()]
 
 
@@ -34,7 +34,7 @@ def press(key: Qt.Key) -> None:
 
 
 def test_a_paper_that_is_looked_at_is_read_after_a_while_and_undone(
-    with_three: Program, dwell: Dwell, qtbot: QtBot
+    with_three: Application, dwell: AutoMarkRead, qtbot: QtBot
 ) -> None:
     press(Qt.Key.Key_J)
     assert dwell.isVisible()
@@ -45,7 +45,7 @@ def test_a_paper_that_is_looked_at_is_read_after_a_while_and_undone(
     assert statuses(with_three) == [Status.INBOX] * 3
 
 
-def test_who_goes_on_in_time_has_not_read(with_three: Program, dwell: Dwell, qtbot: QtBot) -> None:
+def test_who_goes_on_in_time_has_not_read(with_three: Application, dwell: AutoMarkRead, qtbot: QtBot) -> None:
     press(Qt.Key.Key_J)
     press(Qt.Key.Key_J)
     qtbot.waitUntil(lambda: statuses(with_three)[2] is Status.READ)
@@ -53,7 +53,7 @@ def test_who_goes_on_in_time_has_not_read(with_three: Program, dwell: Dwell, qtb
 
 
 @pytest.mark.parametrize("leave", ["several", "window", "verdict"])
-def test_leaving_the_paper_ends_it(with_three: Program, dwell: Dwell, leave: str) -> None:
+def test_leaving_the_paper_ends_it(with_three: Application, dwell: AutoMarkRead, leave: str) -> None:
     press(Qt.Key.Key_J)
     match leave:
         case "several":
@@ -65,20 +65,20 @@ def test_leaving_the_paper_ends_it(with_three: Program, dwell: Dwell, leave: str
     assert not dwell._timer.isActive()
 
 
-def test_a_list_that_comes_by_itself_begins_nothing(with_three: Program, dwell: Dwell) -> None:
+def test_a_list_that_comes_by_itself_begins_nothing(with_three: Application, dwell: AutoMarkRead) -> None:
     with_three.desk.start()
     with_three.window.papers.select_paper(3)
     assert not dwell._timer.isActive()
 
 
-def test_who_queued_a_paper_has_not_read_it(with_three: Program, dwell: Dwell) -> None:
+def test_who_queued_a_paper_has_not_read_it(with_three: Application, dwell: AutoMarkRead) -> None:
     press(Qt.Key.Key_U)
     press(Qt.Key.Key_K)
-    dwell.dwelt.emit(1)
+    dwell.mark_auto_read.emit(1)
     assert statuses(with_three)[0] is Status.QUEUED
 
 
-def test_nothing_happens_unasked(with_three: Program, dwell: Dwell) -> None:
-    with_three.chosen.change(dwell=0)
+def test_nothing_happens_unasked(with_three: Application, dwell: AutoMarkRead) -> None:
+    with_three.chosen.update(dwell=0)
     press(Qt.Key.Key_J)
     assert not dwell._timer.isActive()

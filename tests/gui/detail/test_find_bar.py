@@ -9,9 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from readinglist.gui.application import Program
+from readinglist.gui.application import Application
 from readinglist.gui.detail.find_bar import places
-from readinglist.gui.widgets.url_finder import addresses
+from readinglist.gui.widgets.url_finder import find_urls
 from readinglist.model import Link, LinkKind
 from tests.builders import entry, feed
 from tests.gui.conftest import bring, focused, type_in
@@ -22,7 +22,7 @@ ABSTRACT = r"A boat, $\ell_0$ BOATS and no boat~house. Code: https://github.com/
 
 
 @pytest.fixture
-def harbour(program: Program, qtbot: QtBot) -> Program:
+def harbour(program: Application, qtbot: QtBot) -> Application:
     """A window with one paper that has links, and one that has none."""
     links = (Link(LinkKind.CODE, "https://github.com/some/one_boat"),)
     bring(program, feed(entry("On Boats", ABSTRACT, arxiv_id="2501.00001", links=links), entry("On Sand", "A boat.")))
@@ -33,11 +33,11 @@ def harbour(program: Program, qtbot: QtBot) -> Program:
 
 
 @pytest.fixture
-def opened_urls(harbour: Program) -> list[str]:
+def opened_urls(harbour: Application) -> list[str]:
     """The addresses that a browser would open."""
     urls: list[str] = []
-    harbour.window.detail.link_wanted.disconnect()
-    harbour.window.detail.link_wanted.connect(urls.append)
+    harbour.window.detail.link_requested.disconnect()
+    harbour.window.detail.link_requested.connect(urls.append)
     return urls
 
 
@@ -46,12 +46,12 @@ def press(*keys: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoM
         QTest.keyClick(focused(), key, modifier)
 
 
-def found(program: Program) -> list[str]:
+def found(program: Application) -> list[str]:
     view = program.window.detail.abstract
     return [view.shown_text[start:end] for start, end in view._found]
 
 
-def test_ctrl_f_counts_and_goes_round_and_esc_returns(harbour: Program) -> None:
+def test_ctrl_f_counts_and_goes_round_and_esc_returns(harbour: Application) -> None:
     press(Key.Key_F, modifier=CONTROL)
     bar = harbour.window.detail._find_bar
     type_in("boat")
@@ -70,7 +70,7 @@ def test_ctrl_f_counts_and_goes_round_and_esc_returns(harbour: Program) -> None:
     assert harbour.window.papers.view.hasFocus()
 
 
-def test_it_is_found_as_it_is_shown_and_in_the_next_paper_too(harbour: Program) -> None:
+def test_it_is_found_as_it_is_shown_and_in_the_next_paper_too(harbour: Application) -> None:
     press(Key.Key_F, modifier=CONTROL)
     bar = harbour.window.detail._find_bar
     type_in("boat house")
@@ -98,7 +98,7 @@ def test_places_are_counted_in_the_text_itself(text: str, words: str, expected: 
     assert places(text, words) == expected
 
 
-def test_o_offers_the_links_and_a_number_opens_one(harbour: Program, opened_urls: list[str]) -> None:
+def test_o_offers_the_links_and_a_number_opens_one(harbour: Application, opened_urls: list[str]) -> None:
     press(Key.Key_O)
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
@@ -111,7 +111,7 @@ def test_o_offers_the_links_and_a_number_opens_one(harbour: Program, opened_urls
     assert opened_urls == ["https://github.com/some/one_boat"]
 
 
-def test_shift_o_copies_the_address_that_is_chosen(harbour: Program) -> None:
+def test_shift_o_copies_the_address_that_is_chosen(harbour: Application) -> None:
     press(Key.Key_O, modifier=SHIFT)
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
@@ -120,7 +120,7 @@ def test_shift_o_copies_the_address_that_is_chosen(harbour: Program) -> None:
     assert harbour.window.status._words.text() == "Copied https://arxiv.org/abs/2501.00001"
 
 
-def test_a_link_in_the_abstract_opens_with_a_click(harbour: Program, opened_urls: list[str]) -> None:
+def test_a_link_in_the_abstract_opens_with_a_click(harbour: Application, opened_urls: list[str]) -> None:
     view = harbour.window.detail.abstract
     view.setTextCursor(QTextCursor(view.document()))
     at = view.place_at(view.shown_text.index("github.com")).center()
@@ -139,5 +139,5 @@ def test_a_link_in_the_abstract_opens_with_a_click(harbour: Program, opened_urls
     ],
 )
 def test_only_addresses_of_the_web_are_links(text: str, urls: list[str]) -> None:
-    assert [address.url for address in addresses(text)] == urls
-    assert all(text[slice(*address.span)] in address.url for address in addresses(text))
+    assert [address.url for address in find_urls(text)] == urls
+    assert all(text[slice(*address.span)] in address.url for address in find_urls(text))

@@ -8,9 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from readinglist.gui.application import Program
-from readinglist.gui.detail.metadata_dialog import FactsDialog
-from readinglist.model import Facts
+from readinglist.gui.application import Application
+from readinglist.gui.detail.metadata_dialog import MetadataDialog
+from readinglist.model import Metadata
 from tests.builders import feed_of
 from tests.gui.conftest import focused
 
@@ -18,28 +18,30 @@ Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
-def known(program: Program) -> Facts:
+def known(program: Application) -> Metadata:
     assert program.desk.opened is not None
-    return program.desk.opened.paper.facts
+    return program.desk.opened.paper.metadata
 
 
 @pytest.fixture
-def dialog(with_three: Program, qtbot: QtBot) -> FactsDialog:
+def dialog(with_three: Application, qtbot: QtBot) -> MetadataDialog:
     """The dialog on the first of three papers, opened with its key."""
     with qtbot.waitActive(with_three.window):
         with_three.window.activateWindow()
     with_three.window.papers.view.setFocus()
     QTest.keyClick(focused(), Key.Key_E)
     made = QApplication.activeModalWidget()
-    assert isinstance(made, FactsDialog)
+    assert isinstance(made, MetadataDialog)
     return made
 
 
-def test_a_long_title_is_seen_from_its_beginning(dialog: FactsDialog) -> None:
+def test_a_long_title_is_seen_from_its_beginning(dialog: MetadataDialog) -> None:
     assert (dialog.title.hasFocus(), dialog.title.cursorPosition()) == (True, 0)
 
 
-def test_what_is_typed_is_kept_and_the_rest_stays_to_the_letter(with_three: Program, dialog: FactsDialog) -> None:
+def test_what_is_typed_is_kept_and_the_rest_stays_to_the_letter(
+    with_three: Application, dialog: MetadataDialog
+) -> None:
     before = known(with_three)
     dialog.title.selectAll()
     QTest.keyClicks(dialog.title, "  A Better   Title ")
@@ -47,7 +49,7 @@ def test_what_is_typed_is_kept_and_the_rest_stays_to_the_letter(with_three: Prog
     QTest.keyClicks(dialog.published, "28 Jan 2025")
     QTest.keyClicks(dialog.arxiv, "arXiv:2501.12345v2")
     QTest.keyClick(dialog.title, Key.Key_Return, CONTROL)
-    assert known(with_three) == Facts(
+    assert known(with_three) == Metadata(
         "A Better Title",
         before.abstract,
         authors=("Ada Lovelace", "Bo Ito"),
@@ -58,7 +60,7 @@ def test_what_is_typed_is_kept_and_the_rest_stays_to_the_letter(with_three: Prog
 
 
 @pytest.mark.parametrize(("field", "words"), [("published", "soon"), ("arxiv", "yes"), ("doi", "11.5")])
-def test_what_cannot_be_is_said_and_nothing_is_lost(dialog: FactsDialog, field: str, words: str) -> None:
+def test_what_cannot_be_is_said_and_nothing_is_lost(dialog: MetadataDialog, field: str, words: str) -> None:
     QTest.keyClick(dialog.title, Key.Key_End)
     QTest.keyClicks(dialog.title, " Indeed")
     QTest.keyClicks(getattr(dialog, field), words)
@@ -69,29 +71,29 @@ def test_what_cannot_be_is_said_and_nothing_is_lost(dialog: FactsDialog, field: 
     dialog.reject()
 
 
-def test_esc_leaves_everything_as_it_was(with_three: Program, dialog: FactsDialog) -> None:
+def test_esc_leaves_everything_as_it_was(with_three: Application, dialog: MetadataDialog) -> None:
     before = known(with_three)
     QTest.keyClicks(dialog.title, "never mind")
     QTest.keyClick(dialog.title, Key.Key_Escape)
     assert known(with_three) == before
 
 
-def said(program: Program) -> str:
+def said(program: Application) -> str:
     preview = program.window.preview
     return preview._model.says(preview._list.currentIndex())
 
 
-def again(program: Program, dialog: FactsDialog) -> None:
+def again(program: Application, dialog: MetadataDialog) -> None:
     """Edit a title, and offer the feed again that has another."""
     dialog.title.selectAll()
     QTest.keyClicks(dialog.title, "Mine")
     dialog.accept()
     feed = feed_of(3)
-    text = "Title,Abstract\n" + "\n".join(f'"{e.facts.title}","{e.facts.abstract}"' for e in feed.entries)
+    text = "Title,Abstract\n" + "\n".join(f'"{e.metadata.title}","{e.metadata.abstract}"' for e in feed.entries)
     program.importing.open_text(text)
 
 
-def test_the_feed_does_not_take_back_what_was_put_right(with_three: Program, dialog: FactsDialog) -> None:
+def test_the_feed_does_not_take_back_what_was_put_right(with_three: Application, dialog: MetadataDialog) -> None:
     again(with_three, dialog)
     preview = with_three.window.preview
     assert said(with_three) == "yours stays"
@@ -103,7 +105,7 @@ def test_the_feed_does_not_take_back_what_was_put_right(with_three: Program, dia
 
 @pytest.mark.parametrize("key", [Key.Key_M, Key.Key_Space])
 def test_the_feed_may_take_it_back_when_the_reader_says_so(
-    with_three: Program, dialog: FactsDialog, key: Qt.Key
+    with_three: Application, dialog: MetadataDialog, key: Qt.Key
 ) -> None:
     before = known(with_three).title
     again(with_three, dialog)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from readinglist.gui.application import Program
+from readinglist.gui.application import Application
 from readinglist.gui.detail.note_view import NoteView
 from readinglist.gui.theme import theme
 from readinglist.gui.widgets import markdown
@@ -23,7 +23,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def shelf(program: Program, qtbot: QtBot) -> Program:
+def shelf(program: Application, qtbot: QtBot) -> Application:
     """A window that is active, with papers whose titles are alike; the first is open."""
     bring(program, feed(*(entry(title) for title in ("On Rain", "Boats: [A] Study", r"Boats in $\ell_0$ Water"))))
     with qtbot.waitActive(program.window):
@@ -37,7 +37,7 @@ def press(*keys: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoM
         QTest.keyClick(focused(), key, modifier)
 
 
-def opened(program: Program) -> Paper:
+def opened(program: Application) -> Paper:
     assert program.desk.opened is not None
     return program.desk.opened.paper
 
@@ -47,7 +47,7 @@ def write(text: str) -> None:
     type_in(text)
 
 
-def test_two_brackets_offer_titles_and_tab_takes_the_first(shelf: Program) -> None:
+def test_two_brackets_offer_titles_and_tab_takes_the_first(shelf: Application) -> None:
     write("See [[boat")
     offered = shelf.window.detail.note.editor._completions
     assert offered.isVisible()
@@ -60,7 +60,7 @@ def test_two_brackets_offer_titles_and_tab_takes_the_first(shelf: Program) -> No
     assert [mention.paper for mention in opened(shelf).mentions] == [3, 2]
 
 
-def test_return_takes_the_first_title_and_after_esc_begins_a_line(shelf: Program) -> None:
+def test_return_takes_the_first_title_and_after_esc_begins_a_line(shelf: Application) -> None:
     write("See [[boat")
     press(Key.Key_Return)
     type_in(" and [[study")
@@ -70,7 +70,7 @@ def test_return_takes_the_first_title_and_after_esc_begins_a_line(shelf: Program
     assert opened(shelf).note == "See [[Boats in $\\ell_0$ Water]] and [[study\non"
 
 
-def test_what_is_bold_has_a_weight_that_the_family_has(shelf: Program) -> None:
+def test_what_is_bold_has_a_weight_that_the_family_has(shelf: Application) -> None:
     shelf.desk.write_note(1, "plain **bold *and more*** plain\n\n# Heading")
     view = shelf.window.detail.note.view
     weights = {}
@@ -81,7 +81,7 @@ def test_what_is_bold_has_a_weight_that_the_family_has(shelf: Program) -> None:
     assert sorted(weights) == [400, 600]
 
 
-def test_ctrl_return_on_a_link_goes_to_its_paper_and_back_by_the_mention(shelf: Program) -> None:
+def test_ctrl_return_on_a_link_goes_to_its_paper_and_back_by_the_mention(shelf: Application) -> None:
     write("See [[boats: a study]]")
     press(Key.Key_Left)
     press(Key.Key_Return, modifier=CONTROL)
@@ -94,14 +94,14 @@ def test_ctrl_return_on_a_link_goes_to_its_paper_and_back_by_the_mention(shelf: 
     assert opened(shelf).id == 1
 
 
-def test_a_link_that_leads_nowhere_says_so(shelf: Program) -> None:
+def test_a_link_that_leads_nowhere_says_so(shelf: Application) -> None:
     write("See [[Nothing]]")
     press(Key.Key_Return, modifier=CONTROL)
     assert "Nothing" in shelf.window.status._words.text()
     assert opened(shelf).id == 1
 
 
-def test_a_note_reads_as_markdown_until_one_writes(shelf: Program) -> None:
+def test_a_note_reads_as_markdown_until_one_writes(shelf: Application) -> None:
     note = shelf.window.detail.note
     assert note.editor.isVisible()
     write("**Strong** [[On Rain]]")
@@ -116,7 +116,7 @@ def test_a_note_reads_as_markdown_until_one_writes(shelf: Program) -> None:
     assert (note.view.isVisible(), note.editor.isVisible()) == (False, True)
 
 
-def test_a_click_on_a_link_goes_to_its_paper(shelf: Program) -> None:
+def test_a_click_on_a_link_goes_to_its_paper(shelf: Application) -> None:
     write("[[Boats: A Study]]")
     press(Key.Key_Escape)
     view = shelf.window.detail.note.view
@@ -124,7 +124,7 @@ def test_a_click_on_a_link_goes_to_its_paper(shelf: Program) -> None:
     assert opened(shelf).id == 2
 
 
-def test_ctrl_z_in_the_note_is_the_notes_own(shelf: Program) -> None:
+def test_ctrl_z_in_the_note_is_the_notes_own(shelf: Application) -> None:
     shelf.desk.toggle_star()
     write("a")
     press(Key.Key_Z, modifier=CONTROL)
@@ -133,13 +133,13 @@ def test_ctrl_z_in_the_note_is_the_notes_own(shelf: Program) -> None:
     assert opened(shelf).starred
 
 
-def test_a_pause_is_a_step_and_typing_goes_on_where_it_was(shelf: Program) -> None:
+def test_a_pause_is_a_step_and_typing_goes_on_where_it_was(shelf: Application) -> None:
     write("one")
     press(Key.Key_Return)
     editor = shelf.window.detail.note.editor
-    editor.keep()
+    editor.save()
     type_in("two")
-    editor.keep()
+    editor.save()
     assert editor.toPlainText() == "one\ntwo"
     assert editor.textCursor().position() == 7
     press(Key.Key_Escape)
@@ -152,11 +152,11 @@ def test_a_pause_is_a_step_and_typing_goes_on_where_it_was(shelf: Program) -> No
 )
 def test_only_addresses_of_the_web_are_opened(qtbot: QtBot, address: str) -> None:
     view = NoteView()
-    view.dress(theme.LIGHT, 100)
+    view.apply_theme(theme.LIGHT, 100)
     qtbot.addWidget(view)
     wanted: list[object] = []
-    view.link_wanted.connect(wanted.append)
-    view.paper_wanted.connect(wanted.append)
+    view.link_requested.connect(wanted.append)
+    view.paper_requested.connect(wanted.append)
     view.anchorClicked.emit(address)
     assert wanted == []
     view.anchorClicked.emit("https://x.org/a")
@@ -169,13 +169,13 @@ def test_no_picture_is_fetched_and_html_is_text(qtbot: QtBot, tmp_path: Path) ->
     picture.save(str(tmp_path / "red.png"))
     note = f"![a picture]({tmp_path / 'red.png'}) <img src='{tmp_path / 'red.png'}'> <b>bold</b> `[[x]] ![y](z)`"
     view = NoteView()
-    view.dress(theme.LIGHT, 100)
+    view.apply_theme(theme.LIGHT, 100)
     qtbot.addWidget(view)
-    view.show_note(markdown.safe(note, {}))
+    view.show_note(markdown.escape_html(note, {}))
     assert "￼" not in view.toPlainText()
     assert view.toPlainText().startswith("a picture <img src=")
     assert view.toPlainText().endswith("<b>bold</b> [[x]] ![y](z)")
 
 
 def test_titles_in_links_are_words_and_no_markdown() -> None:
-    assert markdown.safe("[[On *Rain*_1]] [[No]]", {"On *Rain*_1": 7}) == r"[On \*Rain\*\_1](paper:7) No"
+    assert markdown.escape_html("[[On *Rain*_1]] [[No]]", {"On *Rain*_1": 7}) == r"[On \*Rain\*\_1](paper:7) No"

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from readinglist.exchange import FORMATS
-from readinglist.gui.application import Program
+from readinglist.gui.application import Application
 from readinglist.gui.exporting.archive_dialog import ArchiveDialog, known
-from readinglist.gui.exporting.export_dialog import ExportDialog, Words
+from readinglist.gui.exporting.export_dialog import ClickableLabel, ExportDialog
 from readinglist.gui.session.session import ALL, Scope
 from readinglist.model import Facet, Status
 from tests.builders import entry, feed, remove_for_good
@@ -28,7 +28,7 @@ STONES = entry("Stones", authors=("Ada Lo", "Bo Ito"), published="2025", arxiv_i
 
 
 @pytest.fixture(autouse=True)
-def _active(program: Program, qtbot: QtBot) -> None:
+def _active(program: Application, qtbot: QtBot) -> None:
     with qtbot.waitActive(program.window):
         program.window.activateWindow()
     program.window.papers.view.setFocus()
@@ -40,7 +40,7 @@ def dialog_of(kind: type[QDialog]) -> QDialog:
     return shown
 
 
-def export_dialog(program: Program) -> ExportDialog:
+def export_dialog(program: Application) -> ExportDialog:
     """Open the dialog with its key."""
     QTest.keyClick(program.window.papers.view, Key.Key_E, CONTROL)
     shown = dialog_of(ExportDialog)
@@ -65,11 +65,11 @@ def save_as(path: Path) -> None:
     shown.fileSelected.emit(str(path))
 
 
-def toast(program: Program) -> str:
+def toast(program: Application) -> str:
     return program.window.toast._words.text()
 
 
-def test_a_list_is_exported_as_it_is_shown(with_three: Program, tmp_path: Path) -> None:
+def test_a_list_is_exported_as_it_is_shown(with_three: Application, tmp_path: Path) -> None:
     dialog = export_dialog(with_three)
     assert said(dialog) == [
         ("Inbox, as shown", "3 papers"),
@@ -84,7 +84,7 @@ def test_a_list_is_exported_as_it_is_shown(with_three: Program, tmp_path: Path) 
     assert toast(with_three) == "Exported 3 papers to Inbox.json"
 
 
-def test_several_selected_papers_are_meant_first(with_three: Program, tmp_path: Path) -> None:
+def test_several_selected_papers_are_meant_first(with_three: Application, tmp_path: Path) -> None:
     view = with_three.window.papers.view
     QTest.keyClick(view, Key.Key_Down, SHIFT)
     dialog = export_dialog(with_three)
@@ -94,7 +94,7 @@ def test_several_selected_papers_are_meant_first(with_three: Program, tmp_path: 
     assert (tmp_path / "two.bib").read_text("utf-8").count("@misc{") == 2
 
 
-def test_the_format_is_remembered_and_arrows_choose_another(with_three: Program, qtbot: QtBot) -> None:
+def test_the_format_is_remembered_and_arrows_choose_another(with_three: Application, qtbot: QtBot) -> None:
     dialog = export_dialog(with_three)
     dialog.activateWindow()
     qtbot.waitUntil(dialog.forms[0].hasFocus)
@@ -109,15 +109,15 @@ def test_the_format_is_remembered_and_arrows_choose_another(with_three: Program,
     again.reject()
 
 
-def test_a_click_on_the_words_chooses_the_format(with_three: Program) -> None:
+def test_a_click_on_the_words_chooses_the_format(with_three: Application) -> None:
     dialog = export_dialog(with_three)
-    words = next(label for label in dialog.findChildren(Words) if "Obsidian" in label.text())
+    words = next(label for label in dialog.findChildren(ClickableLabel) if "Obsidian" in label.text())
     QTest.mouseClick(words, Qt.MouseButton.LeftButton)
     assert [button.text() for button in dialog.forms if button.isChecked()] == ["Markdown folder"]
     dialog.reject()
 
 
-def test_what_the_reader_keeps_back_stays_back(with_three: Program, tmp_path: Path) -> None:
+def test_what_the_reader_keeps_back_stays_back(with_three: Application, tmp_path: Path) -> None:
     with_three.desk.write_note(1, "private")
     dialog = export_dialog(with_three)
     choose(dialog, "report")
@@ -129,7 +129,7 @@ def test_what_the_reader_keeps_back_stays_back(with_three: Program, tmp_path: Pa
     assert "Abstract 1" in page
 
 
-def test_a_digest_has_nothing_to_choose(with_three: Program) -> None:
+def test_a_digest_has_nothing_to_choose(with_three: Application) -> None:
     dialog = export_dialog(with_three)
     assert dialog.mine.isVisible()
     choose(dialog, "digest")
@@ -137,7 +137,7 @@ def test_a_digest_has_nothing_to_choose(with_three: Program) -> None:
     dialog.reject()
 
 
-def test_a_digest_tells_of_the_whole_library_unless_one_says_otherwise(with_three: Program) -> None:
+def test_a_digest_tells_of_the_whole_library_unless_one_says_otherwise(with_three: Application) -> None:
     dialog = export_dialog(with_three)
 
     def source() -> str:
@@ -150,14 +150,14 @@ def test_a_digest_tells_of_the_whole_library_unless_one_says_otherwise(with_thre
     dialog.reject()
 
 
-def test_a_long_search_keeps_the_dialog_narrow(with_three: Program) -> None:
+def test_a_long_search_keeps_the_dialog_narrow(with_three: Application) -> None:
     with_three.desk.search("(number OR " + "x" * 200 + ")")
     dialog = export_dialog(with_three)
     assert len(said(dialog)[0][0]) < 60
     dialog.reject()
 
 
-def test_a_folder_is_written(with_three: Program, tmp_path: Path) -> None:
+def test_a_folder_is_written(with_three: Application, tmp_path: Path) -> None:
     dialog = export_dialog(with_three)
     choose(dialog, "markdown")
     dialog.accept()
@@ -165,20 +165,22 @@ def test_a_folder_is_written(with_three: Program, tmp_path: Path) -> None:
     assert len(list((tmp_path / "Inbox").glob("*.md"))) == 3
 
 
-def test_what_cannot_be_written_is_said(with_three: Program, tmp_path: Path) -> None:
+def test_what_cannot_be_written_is_said(with_three: Application, tmp_path: Path) -> None:
     dialog = export_dialog(with_three)
     dialog.accept()
     save_as(tmp_path / "gone" / "x.bib")
     assert toast(with_three).endswith("No such file or directory. Is the folder still there?")
 
 
-def test_an_empty_library_says_that_there_is_nothing(program: Program) -> None:
+def test_an_empty_library_says_that_there_is_nothing(program: Application) -> None:
     QTest.keyClick(focused(), Key.Key_E, CONTROL)
     assert QApplication.activeModalWidget() is None
     assert program.window.status._words.text() == "There are no papers to export yet."
 
 
-def test_the_toast_leads_to_the_folder(with_three: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_toast_leads_to_the_folder(
+    with_three: Application, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     opened: list[str] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
     dialog = export_dialog(with_three)
@@ -192,7 +194,9 @@ def test_the_toast_leads_to_the_folder(with_three: Program, tmp_path: Path, monk
 @pytest.mark.parametrize(
     "scope", [Scope("llm", Facet("tag", "llm")), Scope("L", Facet("list", "1")), Scope("p", Facet("import", "1"))]
 )
-def test_lists_of_the_sidebar_are_exported_from_their_menus(with_three: Program, tmp_path: Path, scope: Scope) -> None:
+def test_lists_of_the_sidebar_are_exported_from_their_menus(
+    with_three: Application, tmp_path: Path, scope: Scope
+) -> None:
     with_three.backend.write(lambda library: library.tags.add([1, 2], "llm")).result()
     with_three.backend.write(lambda library: library.lists.save("L", "tag:llm")).result()
     menu = with_three.window.menus.menu_of(scope)
@@ -215,7 +219,7 @@ def copied() -> str:
     return QGuiApplication.clipboard().text()
 
 
-def test_a_citation_is_copied_in_the_style_last_chosen(program: Program) -> None:
+def test_a_citation_is_copied_in_the_style_last_chosen(program: Application) -> None:
     bring(program, feed(STONES))
     QTest.keyClick(focused(), Key.Key_C, CONTROL | SHIFT)
     assert copied() == "Lo, A., & Ito, B. (2025). Stones (arXiv:2501.00001). arXiv. https://arxiv.org/abs/2501.00001"
@@ -231,14 +235,14 @@ def test_a_citation_is_copied_in_the_style_last_chosen(program: Program) -> None
     assert [action.text() for action in styles.actions() if action.isChecked()] == ["Nature"]
 
 
-def test_links_in_markdown_are_copied(program: Program) -> None:
+def test_links_in_markdown_are_copied(program: Application) -> None:
     bring(program, feed(STONES))
     program.window.actions_["copy-markdown"].trigger()
     assert copied() == "[Stones](https://arxiv.org/abs/2501.00001) (Ada Lo et al., 2025)"
     assert program.chosen.settings.citation_style == "apa"
 
 
-def test_without_a_paper_there_is_nothing_to_cite(program: Program) -> None:
+def test_without_a_paper_there_is_nothing_to_cite(program: Application) -> None:
     assert not any(program.window.actions_[name].isEnabled() for name in ("cite", "cite-as", "copy-markdown"))
 
 
@@ -246,7 +250,7 @@ def test_without_a_paper_there_is_nothing_to_cite(program: Program) -> None:
 
 
 @pytest.fixture
-def archive(with_three: Program, tmp_path: Path) -> Path:
+def archive(with_three: Application, tmp_path: Path) -> Path:
     """An archive of three papers, of which the library has lost two since."""
     path = tmp_path / "all.zip"
     with_three.desk.mark(Status.READ)
@@ -257,8 +261,8 @@ def archive(with_three: Program, tmp_path: Path) -> Path:
     return path
 
 
-def test_an_archive_is_shown_before_it_is_taken_in_and_can_be_undone(with_three: Program, archive: Path) -> None:
-    with_three.desk.look(ALL)
+def test_an_archive_is_shown_before_it_is_taken_in_and_can_be_undone(with_three: Application, archive: Path) -> None:
+    with_three.desk.show_scope(ALL)
     with_three.window.actions_["open-archive"].trigger()
     save_as(archive)
     assert len(with_three.window.papers.model.ids) == 1
@@ -272,22 +276,22 @@ def test_an_archive_is_shown_before_it_is_taken_in_and_can_be_undone(with_three:
     assert len(with_three.window.papers.model.ids) == 1
 
 
-def test_an_archive_that_is_left_brings_nothing(with_three: Program, archive: Path) -> None:
+def test_an_archive_that_is_left_brings_nothing(with_three: Application, archive: Path) -> None:
     before = with_three.backend.read(lambda view: view.position()).result()
-    with_three.giving.look_into(archive)
+    with_three.giving.inspect_archive(archive)
     QTest.keyClick(dialog_of(ArchiveDialog), Key.Key_Escape)
     assert with_three.backend.read(lambda view: view.position()).result() == before
 
 
-def test_an_archive_that_brings_nothing_says_so(with_three: Program, archive: Path) -> None:
-    with_three.giving.take_in(archive)
-    with_three.giving.take_in(archive)
+def test_an_archive_that_brings_nothing_says_so(with_three: Application, archive: Path) -> None:
+    with_three.giving.import_archive(archive)
+    with_three.giving.import_archive(archive)
     assert toast(with_three) == "Everything in it is already here; nothing was changed."
 
 
-def test_what_is_no_archive_is_said(with_three: Program, tmp_path: Path) -> None:
+def test_what_is_no_archive_is_said(with_three: Application, tmp_path: Path) -> None:
     (tmp_path / "x.zip").write_text("no zip")
-    with_three.giving.look_into(tmp_path / "x.zip")
+    with_three.giving.inspect_archive(tmp_path / "x.zip")
     assert toast(with_three) == "x.zip is damaged, or is no archive of Reading List. Nothing was taken in."
 
 

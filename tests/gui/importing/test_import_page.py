@@ -11,10 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from readinglist.gui.application import Program
+from readinglist.gui.application import Application
 from readinglist.gui.importing.import_page import ImportPage
 from readinglist.gui.importing.plan_model import OPENING
-from readinglist.model import Match
+from readinglist.model import EntryMatch
 from tests.builders import entry, feed
 from tests.gui.conftest import bring, focused, type_in
 
@@ -33,7 +33,7 @@ TITLES = ("Learning to Sort Pebbles", "A Theory of Small Boats", "Rain Gauges fo
 
 
 @pytest.fixture
-def preview(program: Program, qtbot: QtBot) -> ImportPage:
+def preview(program: Application, qtbot: QtBot) -> ImportPage:
     """A page of three papers, previewed."""
     with qtbot.waitActive(program.window):
         program.window.activateWindow()
@@ -46,13 +46,13 @@ def titles(preview: ImportPage) -> list[str]:
     return [str(model.index(row).data()) for row in range(model.rowCount())]
 
 
-def stored(program: Program) -> list[str]:
+def stored(program: Application) -> list[str]:
     """Give the titles in the library."""
     rows = program.backend.read(lambda view: view.rows(view.find(None))).result()
     return sorted(row.title for row in rows)
 
 
-def test_a_title_is_put_right_before_it_is_stored(program: Program, preview: ImportPage) -> None:
+def test_a_title_is_put_right_before_it_is_stored(program: Application, preview: ImportPage) -> None:
     QTest.keyClick(focused(), Key.Key_J)
     QTest.keyClick(focused(), Key.Key_E)
     type_in("A Theory of Large Boats")
@@ -100,7 +100,7 @@ def test_a_text_that_is_no_feed_for_a_moment_keeps_the_last_reading(preview: Imp
     assert titles(preview) == list(TITLES)
 
 
-def test_a_text_can_be_typed_from_nothing(program: Program, qtbot: QtBot) -> None:
+def test_a_text_can_be_typed_from_nothing(program: Application, qtbot: QtBot) -> None:
     with qtbot.waitActive(program.window):
         program.window.activateWindow()
     program.window.actions_["type"].trigger()
@@ -113,7 +113,7 @@ def test_a_text_can_be_typed_from_nothing(program: Program, qtbot: QtBot) -> Non
     assert not preview.isVisible()
 
 
-def test_several_files_are_one_preview_and_one_import(program: Program, tmp_path: Path) -> None:
+def test_several_files_are_one_preview_and_one_import(program: Application, tmp_path: Path) -> None:
     first, second, none = (tmp_path / name for name in ("first.txt", "second.txt", "photo.jpg"))
     first.write_text(page_of(*TITLES[:2]), "utf-8")
     second.write_text(page_of(*TITLES[1:]), "utf-8")
@@ -123,7 +123,7 @@ def test_several_files_are_one_preview_and_one_import(program: Program, tmp_path
     plan = preview._model.plan
     assert plan is not None
     assert plan.feed.name == "first.txt and 1 more"
-    assert [row.match for row in plan.rows] == [Match.NEW, Match.NEW, Match.SAME, Match.NEW]
+    assert [row.match for row in plan.rows] == [EntryMatch.NEW, EntryMatch.NEW, EntryMatch.SAME, EntryMatch.NEW]
     assert [problem.text for problem in plan.feed.problems] == ["photo.jpg"]
     preview._list.setCurrentIndex(preview._model.index(3))
     assert preview._entry._source_heading.text() == "LINES 3 TO 4 OF second.txt"
@@ -132,7 +132,7 @@ def test_several_files_are_one_preview_and_one_import(program: Program, tmp_path
     assert len(program.backend.overview().result().imports) == 1
 
 
-def test_files_of_which_none_is_a_feed_are_refused_together(program: Program, tmp_path: Path) -> None:
+def test_files_of_which_none_is_a_feed_are_refused_together(program: Application, tmp_path: Path) -> None:
     paths = [tmp_path / name for name in ("one.txt", "two.txt")]
     program.importing.open_files(paths)
     preview = program.window.preview
@@ -142,7 +142,7 @@ def test_files_of_which_none_is_a_feed_are_refused_together(program: Program, tm
 
 @pytest.mark.parametrize(("key", "papers"), [(Key.Key_M, 3), (Key.Key_Space, 4)])
 def test_a_lookalike_is_the_same_paper_or_another_as_the_reader_says(
-    program: Program, preview: ImportPage, key: Qt.Key, papers: int
+    program: Application, preview: ImportPage, key: Qt.Key, papers: int
 ) -> None:
     preview.accept()
     program.importing.open_text(page_of("Learning to Sort Pebbles", "Learning to Sort the Pebbles"))
@@ -175,7 +175,7 @@ def choose(preview: ImportPage, column: int, name: str) -> None:
     choice.activated.emit(choice.currentIndex())
 
 
-def test_a_table_with_unknown_headings_asks_for_its_columns(program: Program) -> None:
+def test_a_table_with_unknown_headings_asks_for_its_columns(program: Application) -> None:
     program.importing.open_text(TABLE)
     preview = program.window.preview
     assert preview._columns.isVisible()
@@ -185,7 +185,7 @@ def test_a_table_with_unknown_headings_asks_for_its_columns(program: Program) ->
     assert titles(preview) == [f"Learning to Sort {n}" for n in "ABCD"]
 
 
-def test_what_was_said_of_a_table_is_remembered(program: Program) -> None:
+def test_what_was_said_of_a_table_is_remembered(program: Application) -> None:
     program.importing.open_text(TABLE)
     choose(program.window.preview, 0, "Title")
     program.importing.cancel()
@@ -196,15 +196,15 @@ def test_what_was_said_of_a_table_is_remembered(program: Program) -> None:
     assert program.chosen.settings.tables == {"Erstes | Zweites | Drittes": ["title", "", "abstract"]}
 
 
-def test_columns_that_were_guessed_right_are_not_asked_again(program: Program) -> None:
+def test_columns_that_were_guessed_right_are_not_asked_again(program: Application) -> None:
     program.importing.open_text(TABLE)
     program.window.preview.accept()
     program.importing.open_text(TABLE)
     assert not program.window.preview._columns.isVisible()
-    assert program.window.preview._model.plan.count(Match.SAME) == 4  # type: ignore[union-attr]
+    assert program.window.preview._model.plan.count(EntryMatch.SAME) == 4  # type: ignore[union-attr]
 
 
-def test_tables_without_headings_are_not_taken_for_each_other(program: Program) -> None:
+def test_tables_without_headings_are_not_taken_for_each_other(program: Application) -> None:
     rows = [f"Learning to Sort {n}\tSorting {n} Is What We Learn, and All We Learn\t{ABOUT}{n}" for n in "ABCD"]
     program.importing.open_text("\n".join(rows))
     choose(program.window.preview, 0, "Title")
@@ -214,7 +214,7 @@ def test_tables_without_headings_are_not_taken_for_each_other(program: Program) 
     assert program.window.preview._columns.isVisible()
 
 
-def test_columns_without_a_title_are_said_to_be_no_feed(program: Program) -> None:
+def test_columns_without_a_title_are_said_to_be_no_feed(program: Application) -> None:
     program.importing.open_text(TABLE)
     choose(program.window.preview, 1, "Leave")
     assert program.window.preview._subheading.text().startswith("No column holds the titles.")
@@ -225,7 +225,7 @@ def test_a_page_has_no_columns(preview: ImportPage) -> None:
     assert not preview._edit_columns.isVisible()
 
 
-def test_unsure_entries_can_be_looked_at_alone(program: Program) -> None:
+def test_unsure_entries_can_be_looked_at_alone(program: Application) -> None:
     program.importing.open_text("A Study of Pebbles\n\nA Theory of Small Boats\n\nRAIN\n\nLearning to Wait for Rain\n")
     preview = program.window.preview
     unsure = next(button for button in preview._filters.buttons() if button.text() == "Unsure 1")
@@ -241,7 +241,7 @@ def shown_by(preview: ImportPage) -> str:
     return "\n".join(label.text() for label in preview._entry.findChildren(QLabel) if label.isVisible())
 
 
-def test_the_preview_shows_formulas_as_the_list_does(program: Program, preview: ImportPage) -> None:
+def test_the_preview_shows_formulas_as_the_list_does(program: Application, preview: ImportPage) -> None:
     preview.show_plan(program.backend.plan(feed(MATHS)).result())
     first = preview._model.index(0)
     assert first.data() == "Pruning by ℓ₀"
@@ -250,16 +250,18 @@ def test_the_preview_shows_formulas_as_the_list_does(program: Program, preview: 
     assert "Pruning by ℓ₀" in shown_by(preview)
     assert "We keep 98.2% of it, with α = 2." in shown_by(preview)
     QTest.keyClick(focused(), Key.Key_E)
-    assert focused().property("text") == MATHS.facts.title
+    assert focused().property("text") == MATHS.metadata.title
 
 
-def test_what_changed_is_shown_as_print_unless_print_does_not_tell_it(program: Program, preview: ImportPage) -> None:
+def test_what_changed_is_shown_as_print_unless_print_does_not_tell_it(
+    program: Application, preview: ImportPage
+) -> None:
     bring(program, feed(MATHS))
-    known = MATHS.facts
+    known = MATHS.metadata
     for title, said in (
         (r"Pruning by $\ell_1$", ("ℓ₀</s>", "ℓ₁</span>")),
         ("Pruning by ℓ₀", (r"$\ell_0$</s>", "ℓ₀</span>")),
     ):
-        again = feed(replace(MATHS, facts=replace(known, title=title)))
+        again = feed(replace(MATHS, metadata=replace(known, title=title)))
         preview.show_plan(program.backend.plan(again).result())
         assert all(words in shown_by(preview) for words in said)

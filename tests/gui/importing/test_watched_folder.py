@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from readinglist.gui.application import Program
+from readinglist.gui.application import Application
 from readinglist.gui.importing.watched_folder import look
 from tests.gui.importing.test_import_page import TITLES, page_of
 
@@ -27,7 +27,7 @@ def put(folder: Path, name: str = "page.txt") -> Path:
     return path
 
 
-def offer_of(program: Program) -> str:
+def offer_of(program: Application) -> str:
     status = program.window.status
     return "" if status._offer.isHidden() else status._offer_words.text()
 
@@ -42,7 +42,7 @@ def test_only_feeds_that_came_later_are_found(folder: Path) -> None:
     assert old not in look(folder, seen)[0]
 
 
-def test_a_new_file_is_offered_and_imported_on_a_click(program: Program, folder: Path, qtbot: QtBot) -> None:
+def test_a_new_file_is_offered_and_imported_on_a_click(program: Application, folder: Path, qtbot: QtBot) -> None:
     put(folder, "earlier.txt")
     program.window.feeds.watch(str(folder))
     assert offer_of(program) == ""
@@ -54,7 +54,7 @@ def test_a_new_file_is_offered_and_imported_on_a_click(program: Program, folder:
     assert program.backend.overview().result().papers == 3
 
 
-def test_what_was_declined_is_not_offered_again(program: Program, folder: Path, qtbot: QtBot) -> None:
+def test_what_was_declined_is_not_offered_again(program: Application, folder: Path, qtbot: QtBot) -> None:
     program.window.feeds.watch(str(folder))
     put(folder)
     qtbot.waitUntil(lambda: offer_of(program) != "")
@@ -63,12 +63,12 @@ def test_what_was_declined_is_not_offered_again(program: Program, folder: Path, 
     assert offer_of(program) == ""
 
 
-def test_a_folder_that_is_gone_is_said(program: Program, folder: Path) -> None:
+def test_a_folder_that_is_gone_is_said(program: Application, folder: Path) -> None:
     program.window.feeds.watch(str(folder / "gone"))
     assert "cannot be read" in program.window.status._words.text()
 
 
-def test_watching_ends_when_the_reader_says_so(program: Program, folder: Path) -> None:
+def test_watching_ends_when_the_reader_says_so(program: Application, folder: Path) -> None:
     program.window.feeds.watch(str(folder))
     program.window.feeds.watch("")
     assert program.chosen.settings.watched == ""

@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QFileOpenEvent
 from pytestqt.qtbot import QtBot
 
-from readinglist.gui.ipc.single_instance import Caller, OneInstance, hand_over
+from readinglist.gui.ipc.single_instance import Peer, SingleInstance, hand_over
 from readinglist.ipc import requests
-from readinglist.ipc.requests import Opening
+from readinglist.ipc.requests import OpenFiles
 
 ROOT = Path(__file__).parents[3]
 
@@ -23,10 +23,10 @@ def test_without_a_running_program_there_is_nobody_to_hand_over_to(qtbot: QtBot,
 
 def test_a_second_start_hands_its_files_to_the_first(qtbot: QtBot, tmp_path: Path) -> None:
     library, files = tmp_path / "library.db", [tmp_path / "a.bib", tmp_path / "größer.txt"]
-    instance = OneInstance(library)
+    instance = SingleInstance(library)
     given: list[object] = []
 
-    def take(caller: Caller, message: bytes) -> None:
+    def take(caller: Peer, message: bytes) -> None:
         given.append(requests.read(message))
         caller.answer({"done": "taken"})
 
@@ -38,17 +38,17 @@ def test_a_second_start_hands_its_files_to_the_first(qtbot: QtBot, tmp_path: Pat
     for times in range(1, 6):
         with subprocess.Popen([sys.executable, "-c", code, library, *files], cwd=ROOT) as second:
             qtbot.waitUntil(lambda: second.poll() is not None, timeout=20_000)
-        assert (second.returncode, given) == (0, [Opening(tuple(files))] * times)
+        assert (second.returncode, given) == (0, [OpenFiles(tuple(files))] * times)
 
 
 def test_a_second_start_for_another_library_is_a_program_of_its_own(qtbot: QtBot, tmp_path: Path) -> None:
-    instance = OneInstance(tmp_path / "library.db")
+    instance = SingleInstance(tmp_path / "library.db")
     assert hand_over(tmp_path / "other.db", []) is False
     assert instance.parent() is None
 
 
 def test_a_file_that_the_system_wants_opened_is_taken(qtbot: QtBot, tmp_path: Path) -> None:
-    instance = OneInstance(tmp_path / "library.db")
+    instance = SingleInstance(tmp_path / "library.db")
     path = tmp_path / "feed.ris"
     with qtbot.waitSignal(instance.files_given) as given:
         assert instance.eventFilter(QObject(), QFileOpenEvent(QUrl.fromLocalFile(str(path)))) is True

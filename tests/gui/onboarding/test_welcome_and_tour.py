@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from readinglist.backend.workers import Workers
-from readinglist.gui.application import Program
+from readinglist.gui.application import Application
 from readinglist.gui.commands.command_table import commands
 from readinglist.gui.onboarding.controller import SAMPLE, steps
 from readinglist.gui.onboarding.tour import Tour
@@ -23,7 +23,7 @@ Key = Qt.Key
 
 
 @pytest.fixture
-def awake(qtbot: QtBot, program: Program) -> Program:
+def awake(qtbot: QtBot, program: Application) -> Application:
     """A program at its very first start, whose window has the keys."""
     with qtbot.waitActive(program.window):
         program.window.activateWindow()
@@ -31,24 +31,24 @@ def awake(qtbot: QtBot, program: Program) -> Program:
 
 
 @pytest.fixture
-def toured(awake: Program) -> Program:
+def toured(awake: Application) -> Application:
     """A program with papers, in which the tour was begun from the menu."""
     bring(awake, feed_of(5))
     awake.window.actions_["tour"].trigger()
     return awake
 
 
-def shown(program: Program) -> QWidget | None:
+def shown(program: Application) -> QWidget | None:
     """Give what stands in the middle."""
     return program.window._middle.shown
 
 
-def tour_of(program: Program) -> Tour:
+def tour_of(program: Application) -> Tour:
     """Give the tour."""
     return program.window.greeting.tour
 
 
-def said(program: Program) -> str:
+def said(program: Application) -> str:
     """Give the title of the step that is shown, or ""."""
     callout = tour_of(program).callout
     return callout._title.text() if callout.isVisible() else ""
@@ -57,12 +57,12 @@ def said(program: Program) -> str:
 # --- the welcome ------------------------------------------------------------------------------------------
 
 
-def test_the_first_start_with_an_empty_library_is_greeted(awake: Program) -> None:
+def test_the_first_start_with_an_empty_library_is_greeted(awake: Application) -> None:
     assert shown(awake) is awake.window.welcome
     assert focused() is awake.window.welcome.open
 
 
-def test_the_sample_is_previewed_and_stored_only_when_accepted(awake: Program) -> None:
+def test_the_sample_is_previewed_and_stored_only_when_accepted(awake: Application) -> None:
     QTest.keyClick(focused(), Key.Key_Tab)
     QTest.keyClick(focused(), Key.Key_Return)
     assert shown(awake) is awake.window.preview
@@ -73,21 +73,21 @@ def test_the_sample_is_previewed_and_stored_only_when_accepted(awake: Program) -
     assert focused() is awake.window.papers.view
 
 
-def test_a_preview_that_is_cancelled_leads_back_to_the_welcome(awake: Program) -> None:
+def test_a_preview_that_is_cancelled_leads_back_to_the_welcome(awake: Application) -> None:
     awake.importing.open_files([SAMPLE])
     awake.window.preview.cancelled.emit()
     assert shown(awake) is awake.window.welcome
     assert focused() is awake.window.welcome.open
 
 
-def test_the_reading_pace_leads_back_to_the_welcome(awake: Program) -> None:
+def test_the_reading_pace_leads_back_to_the_welcome(awake: Application) -> None:
     QTest.keyClicks(focused(), "p")
     assert shown(awake) is awake.window.late.pace
     QTest.keyClick(focused(), Key.Key_Escape)
     assert shown(awake) is awake.window.welcome
 
 
-def test_who_had_papers_is_not_greeted_again(awake: Program) -> None:
+def test_who_had_papers_is_not_greeted_again(awake: Application) -> None:
     bring(awake, feed_of(1))
     assert shown(awake) is awake.window._split
     awake.desk.undo()
@@ -99,7 +99,7 @@ def test_the_second_start_does_not_greet(qtbot: QtBot, qapp: QApplication, tmp_p
     paths.make()
     greeted = []
     for _ in range(2):
-        program = Program(qapp, paths, Workers.inline())
+        program = Application(qapp, paths, Workers.inline())
         qtbot.addWidget(program.window)
         program.show()
         greeted.append((program.window.welcome.isVisible(), program.window.papers._empty.isVisible()))
@@ -108,10 +108,10 @@ def test_the_second_start_does_not_greet(qtbot: QtBot, qapp: QApplication, tmp_p
     assert greeted == [(True, False), (False, True)]
 
 
-def test_return_on_the_first_button_asks_for_a_feed(awake: Program) -> None:
+def test_return_on_the_first_button_asks_for_a_feed(awake: Application) -> None:
     asked: list[bool] = []
-    awake.window.welcome.open_wanted.disconnect()
-    awake.window.welcome.open_wanted.connect(lambda: asked.append(True))
+    awake.window.welcome.open_requested.disconnect()
+    awake.window.welcome.open_requested.connect(lambda: asked.append(True))
     QTest.keyClick(focused(), Key.Key_Return)
     assert asked == [True]
 
@@ -119,7 +119,7 @@ def test_return_on_the_first_button_asks_for_a_feed(awake: Program) -> None:
 # --- the tour ---------------------------------------------------------------------------------------------
 
 
-def test_the_tour_is_gone_through_by_return_and_arrows(toured: Program) -> None:
+def test_the_tour_is_gone_through_by_return_and_arrows(toured: Application) -> None:
     titles = [step.title for step in steps(toured.window)]
     seen = [said(toured)]
     for key in (Key.Key_Return, Key.Key_Right, Key.Key_Left, *[Key.Key_Right] * 5):
@@ -131,12 +131,12 @@ def test_the_tour_is_gone_through_by_return_and_arrows(toured: Program) -> None:
     assert focused() is toured.window.papers.view
 
 
-def test_left_stays_at_the_first_step(toured: Program) -> None:
+def test_left_stays_at_the_first_step(toured: Application) -> None:
     QTest.keyClick(focused(), Key.Key_Left)
     assert said(toured) == "Bring papers in"
 
 
-def test_the_buttons_do_what_the_keys_do(toured: Program) -> None:
+def test_the_buttons_do_what_the_keys_do(toured: Application) -> None:
     callout = tour_of(toured).callout
     QTest.mouseClick(callout._next, Qt.MouseButton.LeftButton)
     assert said(toured) == "Skim"
@@ -144,14 +144,14 @@ def test_the_buttons_do_what_the_keys_do(toured: Program) -> None:
     assert said(toured) == "Bring papers in"
 
 
-def test_esc_leaves_the_tour_at_once(toured: Program) -> None:
+def test_esc_leaves_the_tour_at_once(toured: Application) -> None:
     QTest.keyClick(focused(), Key.Key_Return)
     QTest.keyClick(focused(), Key.Key_Escape)
     assert (said(toured), tour_of(toured).on) == ("", False)
     assert focused() is toured.window.papers.view
 
 
-def test_a_click_elsewhere_leaves_the_tour_and_does_what_it_does(toured: Program) -> None:
+def test_a_click_elsewhere_leaves_the_tour_and_does_what_it_does(toured: Application) -> None:
     button = toured.window.top.theme
     before = toured.looks.palette
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
@@ -159,19 +159,19 @@ def test_a_click_elsewhere_leaves_the_tour_and_does_what_it_does(toured: Program
     assert toured.looks.palette is not before
 
 
-def test_going_elsewhere_by_a_key_leaves_the_tour(toured: Program) -> None:
+def test_going_elsewhere_by_a_key_leaves_the_tour(toured: Application) -> None:
     QTest.keyClicks(focused(), "/")
     assert said(toured) == ""
     assert focused() is toured.window.top.search
 
 
-def test_what_the_tour_speaks_of_can_be_tried_meanwhile(toured: Program) -> None:
+def test_what_the_tour_speaks_of_can_be_tried_meanwhile(toured: Application) -> None:
     QTest.keyClicks(focused(), "x")
     assert said(toured) == "Bring papers in"
     assert toured.window.top.undo.text() == "Undo Dismiss a paper"
 
 
-def test_a_tour_that_is_over_takes_no_key(toured: Program) -> None:
+def test_a_tour_that_is_over_takes_no_key(toured: Application) -> None:
     QTest.keyClick(focused(), Key.Key_Escape)
     view = toured.window.papers.view
     row = view.currentIndex().row()
@@ -184,10 +184,10 @@ def test_a_tour_that_is_over_takes_no_key(toured: Program) -> None:
 @pytest.mark.parametrize("size", [(560, 420), (900, 600), (1600, 1000)])
 @pytest.mark.parametrize("text_size", [80, 180])
 def test_every_card_stands_within_the_window_and_points_at_its_part(
-    toured: Program, size: tuple[int, int], text_size: int
+    toured: Application, size: tuple[int, int], text_size: int
 ) -> None:
     toured.window.resize(*size)
-    toured.chosen.change(text_size=text_size)
+    toured.chosen.update(text_size=text_size)
     tour, window = tour_of(toured), toured.window
     for step in steps(window):
         card = tour.callout._card.translated(tour.callout.pos())
@@ -199,7 +199,7 @@ def test_every_card_stands_within_the_window_and_points_at_its_part(
         QTest.keyClick(focused(), Key.Key_Right)
 
 
-def test_the_card_follows_the_window(toured: Program) -> None:
+def test_the_card_follows_the_window(toured: Application) -> None:
     tour = tour_of(toured)
     for _ in range(6):
         QTest.keyClick(focused(), Key.Key_Right)
@@ -209,7 +209,7 @@ def test_the_card_follows_the_window(toured: Program) -> None:
     assert before - tour._ring.x() == 200
 
 
-def test_the_tour_names_keys_as_they_are(toured: Program) -> None:
+def test_the_tour_names_keys_as_they_are(toured: Application) -> None:
     keys = {command.name: command.keys for command in commands()}
     heard = tour_of(toured).callout.accessibleName()
     assert f"Open a feed with {keys['import']}," in heard
@@ -217,7 +217,7 @@ def test_the_tour_names_keys_as_they_are(toured: Program) -> None:
     assert "{" not in heard
 
 
-def test_the_tour_from_the_welcome_shows_the_panes_and_leads_back(awake: Program) -> None:
+def test_the_tour_from_the_welcome_shows_the_panes_and_leads_back(awake: Application) -> None:
     awake.window.welcome.tour.click()
     assert shown(awake) is awake.window._split
     assert said(awake) == "Bring papers in"
@@ -226,6 +226,6 @@ def test_the_tour_from_the_welcome_shows_the_panes_and_leads_back(awake: Program
     assert focused() is awake.window.welcome.open
 
 
-def test_the_tour_rests_while_a_feed_is_previewed(awake: Program) -> None:
+def test_the_tour_rests_while_a_feed_is_previewed(awake: Application) -> None:
     awake.importing.open_files([SAMPLE])
     assert not awake.window.actions_["tour"].isEnabled()

@@ -17,13 +17,13 @@ from pytestqt.qtbot import QtBot
 
 from readinglist.gui.pace import figures
 from readinglist.gui.pace.charts import picture
-from readinglist.gui.pace.charts.areas import Area, Areas
+from readinglist.gui.pace.charts.areas import AreaChart, AreaCharts
 from readinglist.gui.pace.charts.calendar import shade
 from readinglist.gui.pace.charts.chart_view import ChartView
-from readinglist.gui.pace.charts.columns import Column, Columns
-from readinglist.gui.pace.charts.figure import Figure, Ink, Spot
+from readinglist.gui.pace.charts.columns import ChartColumn, ColumnChart
+from readinglist.gui.pace.charts.figure import ChartPainter, ChartSpot, Figure
 from readinglist.gui.pace.charts.scale import binned, levels, median, months, ticks
-from readinglist.gui.pace.charts.series import Look, Series
+from readinglist.gui.pace.charts.series import Series, SeriesStyle
 from readinglist.gui.theme import theme
 from readinglist.gui.theme.theme import Palette
 from readinglist.model import Decided, Pace, Status, TagPace
@@ -49,22 +49,22 @@ MAKERS = (
 FIGURES: tuple[Figure, ...] = tuple(make(PACE) for make in MAKERS)
 
 
-def drawn(figure: Figure, palette: Palette = theme.LIGHT, ratio: float = 1.0) -> tuple[QImage, list[Spot]]:
+def drawn(figure: Figure, palette: Palette = theme.LIGHT, ratio: float = 1.0) -> tuple[QImage, list[ChartSpot]]:
     """Draw a figure as wide as 800 pixels of the window."""
-    height = figure.height(Ink(None, palette, 100), 800)
+    height = figure.height(ChartPainter(None, palette, 100), 800)
     image = QImage(QSize(round(800 * ratio), round(height * ratio)), QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(ratio)
     image.fill(QColor(palette.paper))
     painter = QPainter(image)
-    spots = figure.draw(Ink(painter, palette, 100, ratio), 800)
+    spots = figure.draw(ChartPainter(painter, palette, 100, ratio), 800)
     painter.end()
     return image, spots
 
 
-def columns(*counts: int) -> Columns:
+def columns(*counts: int) -> ColumnChart:
     """Give columns of one part."""
-    made = tuple(Column(str(n), (count,), f"{n}: {count}") for n, count in enumerate(counts))
-    return Columns("Title", "Caption.", made, (Series("One"),), (), ("Number", "Count"), "Summary.")
+    made = tuple(ChartColumn(str(n), (count,), f"{n}: {count}") for n, count in enumerate(counts))
+    return ColumnChart("Title", "Caption.", made, (Series("One"),), (), ("Number", "Count"), "Summary.")
 
 
 # --- axes -------------------------------------------------------------------------------------------------
@@ -130,7 +130,7 @@ def test_a_column_is_as_high_as_its_number_on_an_axis_from_zero(
 ) -> None:
     image, spots = drawn(columns(0, 10, 20, 40), palette, ratio)
 
-    def height_of(spot: Spot) -> int:
+    def height_of(spot: ChartSpot) -> int:
         x = round(spot.box.center().x() * ratio)
         return sum(image.pixelColor(x, y) == QColor(palette.accent) for y in range(image.height()))
 
@@ -147,8 +147,10 @@ def test_the_edges_of_columns_are_crisp(qapp: QApplication, ratio: float) -> Non
 
 
 def test_the_parts_of_a_column_differ_in_more_than_hue(qapp: QApplication) -> None:
-    parts = tuple(Series(look.name, look) for look in Look)
-    figure = Columns("T", "C.", (Column("all", (10, 10, 10), "all"),), parts, (), ("a", "b", "c", "d"), "S.", widest=60)
+    parts = tuple(Series(look.name, look) for look in SeriesStyle)
+    figure = ColumnChart(
+        "T", "C.", (ChartColumn("all", (10, 10, 10), "all"),), parts, (), ("a", "b", "c", "d"), "S.", widest=60
+    )
     image, [spot] = drawn(figure)
     x = round(spot.box.center().x())
     greys = [
@@ -167,8 +169,8 @@ def test_shades_differ_from_each_other_and_from_none(palette: Palette) -> None:
 
 
 def test_small_charts_are_on_one_scale(qapp: QApplication) -> None:
-    areas = (Area("a", 0, (10,), ("ten",)), Area("b", 0, (5,), ("five",)))
-    image, [ten, five] = drawn(Areas("T", "C.", areas, (), ("Week", "a", "b"), ("w",), "S."))
+    areas = (AreaChart("a", 0, (10,), ("ten",)), AreaChart("b", 0, (5,), ("five",)))
+    image, [ten, five] = drawn(AreaCharts("T", "C.", areas, (), ("Week", "a", "b"), ("w",), "S."))
     fill = theme.blend(theme.tag_colour(theme.LIGHT, 0), theme.LIGHT.paper, 0.35).name()
 
     def height_of(box: QRectF) -> int:
@@ -185,9 +187,9 @@ def test_small_charts_are_on_one_scale(qapp: QApplication) -> None:
 def test_every_spot_lies_within_its_chart(qapp: QApplication, figure: Figure, palette: Palette, width: int) -> None:
     image = QImage(QSize(10, 10), QImage.Format.Format_RGB32)
     painter = QPainter(image)
-    spots = figure.draw(Ink(painter, palette, 100), width)
+    spots = figure.draw(ChartPainter(painter, palette, 100), width)
     painter.end()
-    whole = QRectF(0, 0, width, figure.height(Ink(None, palette, 100), width)).adjusted(-1, -1, 1, 1)
+    whole = QRectF(0, 0, width, figure.height(ChartPainter(None, palette, 100), width)).adjusted(-1, -1, 1, 1)
     assert len(spots) > 2
     assert all(whole.contains(spot.box) for spot in spots)
     assert len({(spot.box.left(), spot.box.top()) for spot in spots}) == len(spots)
@@ -205,7 +207,7 @@ def test_a_table_has_a_cell_under_each_head(figure: Figure) -> None:
 
 
 def test_charts_say_their_numbers() -> None:
-    said = {figure.title: figure.said() for figure in FIGURES}
+    said = {figure.title: figure.accessible_text() for figure in FIGURES}
     assert said == {
         "Papers decided, week by week": "In the year up to 2 Aug 2026: 26 papers decided – 1 read, 2 queued or begun, "
         "23 dismissed. 25–31 May 2026: 20 papers decided – 20 dismissed. 27 Jul – 2 Aug 2026: 6 papers decided – "
@@ -286,4 +288,4 @@ def test_the_arrows_go_from_day_to_day_and_from_week_to_week(view: ChartView) ->
 def test_a_screen_reader_hears_what_is_counted_and_the_numbers(view: ChartView) -> None:
     figure = figures.calendar(PACE)
     assert view.accessibleName() == figure.title
-    assert view.accessibleDescription() == f"{figure.caption} {figure.said()}"
+    assert view.accessibleDescription() == f"{figure.caption} {figure.accessible_text()}"

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from readinglist.gui.application import Program
+from readinglist.gui.application import Application
 from readinglist.library import Library
 from readinglist.model import Changes, Pace, Status
 from tests.builders import accept_all, feed_of, read_for_a_year
@@ -20,7 +20,7 @@ from tests.gui.conftest import focused
 
 
 @pytest.fixture
-def read(qtbot: QtBot, program: Program) -> Program:
+def read(qtbot: QtBot, program: Application) -> Application:
     """A program whose library was read for a year."""
     with qtbot.waitActive(program.window):
         program.window.activateWindow()
@@ -36,19 +36,19 @@ def read(qtbot: QtBot, program: Program) -> Program:
     return program
 
 
-def middle(program: Program) -> QWidget | None:
+def middle(program: Application) -> QWidget | None:
     """Give the page that is shown."""
     return program.window._middle.currentWidget()
 
 
-def numbers(program: Program) -> str:
+def numbers(program: Application) -> str:
     """Give what the chart of statuses says."""
     figure = program.window.late.pace.statuses.chart.figure
     assert figure is not None
-    return figure.said()
+    return figure.accessible_text()
 
 
-def test_a_key_shows_the_pace_and_the_same_key_or_esc_leads_back(read: Program) -> None:
+def test_a_key_shows_the_pace_and_the_same_key_or_esc_leads_back(read: Application) -> None:
     window = read.window
     window.papers.view.setFocus()
     QTest.keyClicks(focused(), "p")
@@ -62,7 +62,7 @@ def test_a_key_shows_the_pace_and_the_same_key_or_esc_leads_back(read: Program) 
     assert focused() is window.papers.view
 
 
-def test_esc_leads_back_from_a_chart_too(read: Program) -> None:
+def test_esc_leads_back_from_a_chart_too(read: Application) -> None:
     read.window.toggle_pace()
     read.window.late.pace.calendar.chart.setFocus()
     QTest.keyClick(focused(), Qt.Key.Key_Down)
@@ -70,12 +70,12 @@ def test_esc_leads_back_from_a_chart_too(read: Program) -> None:
     assert middle(read) is read.window._split
 
 
-def test_it_stands_in_the_menu(read: Program) -> None:
+def test_it_stands_in_the_menu(read: Application) -> None:
     read.window.actions_["pace"].trigger()
     assert middle(read) is read.window.late.pace
 
 
-def test_a_verdict_key_decides_nothing_while_no_list_is_seen(read: Program) -> None:
+def test_a_verdict_key_decides_nothing_while_no_list_is_seen(read: Application) -> None:
     before = read.desk.listing
     read.window.toggle_pace()
     QTest.keyClicks(focused(), "xru")
@@ -85,20 +85,20 @@ def test_a_verdict_key_decides_nothing_while_no_list_is_seen(read: Program) -> N
     assert read.window.top.undo.text() == "Undo Dismiss a paper"
 
 
-def test_looking_at_a_list_leaves_the_pace(read: Program) -> None:
+def test_looking_at_a_list_leaves_the_pace(read: Application) -> None:
     read.window.toggle_pace()
     QTest.keyClick(focused(), Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     assert middle(read) is read.window._split
     assert read.desk.scope.title == "Queue"
 
 
-def test_it_is_not_shown_over_a_preview(read: Program, sample: Path) -> None:
+def test_it_is_not_shown_over_a_preview(read: Application, sample: Path) -> None:
     read.importing.open_files([sample])
     QTest.keyClicks(focused(), "p")
     assert middle(read) is read.window.preview
 
 
-def test_the_numbers_follow_an_operation(read: Program) -> None:
+def test_the_numbers_follow_an_operation(read: Application) -> None:
     read.desk.do(lambda library: library.set_status(range(1, 61), Status.READ))
     read.window.toggle_pace()
     assert "Read: 60, 100% of 60." in numbers(read)
@@ -106,7 +106,7 @@ def test_the_numbers_follow_an_operation(read: Program) -> None:
     assert "Read: 60" not in numbers(read)
 
 
-def test_years_are_gone_through_as_far_as_there_is_something(read: Program) -> None:
+def test_years_are_gone_through_as_far_as_there_is_something(read: Application) -> None:
     page = read.window.late.pace
     asked: list[Pace] = []
     read.pace.counted.connect(asked.append)
@@ -125,7 +125,7 @@ def test_years_are_gone_through_as_far_as_there_is_something(read: Program) -> N
     assert not page._later.isEnabled()
 
 
-def test_before_anything_is_decided_it_says_so(with_three: Program) -> None:
+def test_before_anything_is_decided_it_says_so(with_three: Application) -> None:
     with_three.window.toggle_pace()
     page = with_three.window.late.pace
     assert page.currentWidget() is page._empty
@@ -133,7 +133,7 @@ def test_before_anything_is_decided_it_says_so(with_three: Program) -> None:
     assert middle(with_three) is with_three.window._split
 
 
-def test_charts_without_numbers_are_left_out(with_three: Program) -> None:
+def test_charts_without_numbers_are_left_out(with_three: Application) -> None:
     with_three.desk.do(lambda library: library.set_status([1], Status.READ))
     with_three.window.toggle_pace()
     page = with_three.window.late.pace
@@ -148,7 +148,7 @@ def test_charts_without_numbers_are_left_out(with_three: Program) -> None:
 
 @pytest.mark.parametrize(("number", "suffix", "begins"), [(0, "png", b"\x89PNG"), (1, "svg", b"<?xml")])
 def test_a_chart_is_saved_where_the_reader_says(
-    read: Program, tmp_path: Path, number: int, suffix: str, begins: bytes
+    read: Application, tmp_path: Path, number: int, suffix: str, begins: bytes
 ) -> None:
     read.window.toggle_pace()
     read.window.late.pace.weeks.menu.actions()[number].trigger()
@@ -161,19 +161,19 @@ def test_a_chart_is_saved_where_the_reader_says(
     assert read.window.status._words.text() == f"The chart is in {path}."
 
 
-def test_a_place_that_cannot_be_written_to_is_told(read: Program, tmp_path: Path) -> None:
+def test_a_place_that_cannot_be_written_to_is_told(read: Application, tmp_path: Path) -> None:
     read.window.toggle_pace()
-    read.pace.keep(tmp_path / "gone" / "weeks.png", b"")
+    read.pace.save(tmp_path / "gone" / "weeks.png", b"")
     assert read.window.toast._words.text().endswith("weeks.png could not be written: No such file or directory.")
 
 
-def test_the_numbers_can_be_copied_as_a_table(read: Program) -> None:
+def test_the_numbers_can_be_copied_as_a_table(read: Application) -> None:
     read.window.toggle_pace()
     read.window.late.pace.statuses.menu.actions()[-1].trigger()
     assert QGuiApplication.clipboard().text().splitlines()[0] == "Status\tPapers"
 
 
-def test_everything_is_reached_by_tab(read: Program) -> None:
+def test_everything_is_reached_by_tab(read: Application) -> None:
     read.window.toggle_pace()
     reached = set[QWidget]()
     for _ in range(40):
@@ -184,8 +184,8 @@ def test_everything_is_reached_by_tab(read: Program) -> None:
 
 
 @pytest.mark.parametrize("text_size", [80, 180])
-def test_the_charts_fit_at_every_text_size(read: Program, text_size: int) -> None:
-    read.chosen.change(text_size=text_size)
+def test_the_charts_fit_at_every_text_size(read: Application, text_size: int) -> None:
+    read.chosen.update(text_size=text_size)
     read.window.resize(760, 520)
     read.window.toggle_pace()
     read.window.grab()

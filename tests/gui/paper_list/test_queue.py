@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QDialog, QMenu
 from pytestqt.qtbot import QtBot
 
-from readinglist.gui.application import Program
+from readinglist.gui.application import Application
 from readinglist.gui.paper_list.queue_and_trash import QUEUE
 from readinglist.gui.paper_list.snooze_menu import days, morning
 from readinglist.gui.sidebar.model import ROW, SNOOZED_SCOPE
@@ -30,18 +30,18 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
 @pytest.fixture
-def queue(program: Program, qtbot: QtBot) -> Program:
+def queue(program: Application, qtbot: QtBot) -> Application:
     """The queue, with four papers in it."""
     bring(program, feed_of(5))
     do(program, lambda library: library.set_status([1, 2, 3, 4], Status.QUEUED))
     with qtbot.waitActive(program.window):
         program.window.activateWindow()
-    program.desk.look(QUEUE)
+    program.desk.show_scope(QUEUE)
     program.window.papers.view.setFocus()
     return program
 
 
-def do(program: Program, operation: object) -> None:
+def do(program: Application, operation: object) -> None:
     program.backend.write(operation).result()  # type: ignore[arg-type]
 
 
@@ -49,18 +49,18 @@ def press(key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
     QTest.keyClick(focused(), key, modifier)
 
 
-def listed(program: Program) -> str:
+def listed(program: Application) -> str:
     return " ".join(str(paper) for paper in program.window.papers.model.ids)
 
 
-def rows(program: Program) -> dict[str, int]:
+def rows(program: Application) -> dict[str, int]:
     """Give the rows of the sidebar and their counts."""
     model = program.window.sidebar._model
     found = [model.index(n).data(ROW) for n in range(model.rowCount())]
     return {row.title: row.count for row in found if row.scope is not None}
 
 
-def test_the_queue_is_moved_by_keys_and_the_paper_stays_chosen(queue: Program) -> None:
+def test_the_queue_is_moved_by_keys_and_the_paper_stays_chosen(queue: Application) -> None:
     press(Key.Key_J)
     press(Key.Key_Up, ALT)
     assert (listed(queue), queue.desk.current) == ("2 1 3 4", 2)
@@ -72,26 +72,26 @@ def test_the_queue_is_moved_by_keys_and_the_paper_stays_chosen(queue: Program) -
     assert queue.window.actions_["undo"].text() == "&Undo Move a paper in the queue"
 
 
-def test_undo_moves_it_back_in_the_list(queue: Program) -> None:
+def test_undo_moves_it_back_in_the_list(queue: Application) -> None:
     press(Key.Key_End, ALT)
     press(Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert listed(queue) == "1 2 3 4"
 
 
-def test_several_papers_move_together(queue: Program) -> None:
+def test_several_papers_move_together(queue: Application) -> None:
     queue.window.papers.select_papers([2, 4])
     press(Key.Key_Home, ALT)
     assert (listed(queue), sorted(queue.desk.selected)) == ("2 4 1 3", [2, 4])
 
 
-def drop(program: Program, papers: list[int], y: float) -> None:
+def drop(program: Application, papers: list[int], y: float) -> None:
     """Put papers down at a height of the list."""
-    data = drag_data.carrying_papers(papers)
+    data = drag_data.papers_mime_data(papers)
     event = QDropEvent(QPointF(40, y), Qt.DropAction.MoveAction, data, Qt.MouseButton.LeftButton, NONE)
     program.window.papers.view.dropEvent(event)
 
 
-def test_papers_are_carried_to_their_place(queue: Program) -> None:
+def test_papers_are_carried_to_their_place(queue: Application) -> None:
     view = queue.window.papers.view
     height = view.verticalHeader().defaultSectionSize()
     assert view.acceptDrops()
@@ -101,47 +101,47 @@ def test_papers_are_carried_to_their_place(queue: Program) -> None:
     assert listed(queue) == "2 3 1 4"
 
 
-def test_the_mouse_takes_up_all_that_are_selected(queue: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_mouse_takes_up_all_that_are_selected(queue: Application, monkeypatch: pytest.MonkeyPatch) -> None:
     taken: list[tuple[list[int], str]] = []
     monkeypatch.setattr(
-        drag_data, "carry", lambda source, data, words, *looks: taken.append((drag_data.papers_in(data), words))
+        drag_data, "carry", lambda source, data, words, *looks: taken.append((drag_data.papers_from(data), words))
     )
     queue.window.papers.select_papers([2, 4])
     queue.window.papers.view.startDrag(Qt.DropAction.CopyAction)
     assert taken == [([2, 4], "2 papers")]
 
 
-def test_behind_a_paper_that_left_the_queue_stands_the_next_one_that_is_in_it(queue: Program) -> None:
+def test_behind_a_paper_that_left_the_queue_stands_the_next_one_that_is_in_it(queue: Application) -> None:
     press(Key.Key_J)
     press(Key.Key_R)
     drop(queue, [4], queue.window.papers.view.verticalHeader().defaultSectionSize() * 1.1)
     assert listed(queue) == "1 2 4 3"
-    queue.desk.look(SNOOZED_SCOPE)
-    queue.desk.look(QUEUE)
+    queue.desk.show_scope(SNOOZED_SCOPE)
+    queue.desk.show_scope(QUEUE)
     assert listed(queue) == "1 4 3"
 
 
-def test_in_another_order_nothing_moves_and_why_is_said(queue: Program) -> None:
-    queue.desk.sort(Order.TITLE)
+def test_in_another_order_nothing_moves_and_why_is_said(queue: Application) -> None:
+    queue.desk.set_order(Order.TITLE)
     press(Key.Key_End, ALT)
     assert listed(queue) == "1 2 3 4"
     assert "sorted by queue place" in queue.window.status._words.text()
     assert not queue.window.papers.view.acceptDrops()
 
 
-def test_a_queued_paper_goes_to_the_top_if_the_reader_wants_it_so(queue: Program) -> None:
-    queue.chosen.change(queue_new="top")
-    queue.desk.reveal(5)
+def test_a_queued_paper_goes_to_the_top_if_the_reader_wants_it_so(queue: Application) -> None:
+    queue.chosen.update(queue_new="top")
+    queue.desk.reveal_paper(5)
     press(Key.Key_U)
-    queue.desk.look(QUEUE)
+    queue.desk.show_scope(QUEUE)
     assert listed(queue) == "5 1 2 3 4"
 
 
-def test_a_queue_that_has_grown_is_said_kindly(queue: Program) -> None:
-    remark = queue.window.papers.remark
+def test_a_queue_that_has_grown_is_said_kindly(queue: Application) -> None:
+    remark = queue.window.papers.notice
     assert not remark.isVisible()
-    queue.chosen.change(queue_most=3)
-    queue.desk.look(QUEUE)
+    queue.chosen.update(queue_most=3)
+    queue.desk.show_scope(QUEUE)
     assert remark.isVisible()
     assert remark._words.text() == "4 papers wait here, 1 more than the 3 you meant to keep. Let some go?"
     press(Key.Key_X)
@@ -162,12 +162,12 @@ def choose(words: str) -> None:
     action.trigger()
 
 
-def test_z_puts_a_paper_off_until_a_day(queue: Program) -> None:
+def test_z_puts_a_paper_off_until_a_day(queue: Application) -> None:
     press(Key.Key_Z)
     choose("Tomorrow")
     assert (listed(queue), queue.desk.current) == ("1 2 3 4", 2)
     assert (rows(queue)["Queue"], rows(queue)["Snoozed"]) == (3, 1)
-    queue.desk.look(SNOOZED_SCOPE)
+    queue.desk.show_scope(SNOOZED_SCOPE)
     assert listed(queue) == "1"
     tomorrow = morning(datetime.now().astimezone().date() + timedelta(days=1))
     row = queue.window.papers.model.listed(0)
@@ -176,11 +176,11 @@ def test_z_puts_a_paper_off_until_a_day(queue: Program) -> None:
     press(Key.Key_Z)
     choose("Bring it back now")
     assert "Snoozed" not in rows(queue)
-    queue.desk.look(QUEUE)
+    queue.desk.show_scope(QUEUE)
     assert listed(queue) == "1 2 3 4"
 
 
-def test_any_day_can_be_picked(queue: Program) -> None:
+def test_any_day_can_be_picked(queue: Application) -> None:
     press(Key.Key_Z)
     choose("Pick a date")
     dialog = QApplication.activeModalWidget()
@@ -194,11 +194,11 @@ def test_any_day_can_be_picked(queue: Program) -> None:
     assert row.snoozed == morning(day)
 
 
-def test_what_falls_due_comes_back_by_itself(queue: Program, qtbot: QtBot) -> None:
+def test_what_falls_due_comes_back_by_itself(queue: Application, qtbot: QtBot) -> None:
     soon = datetime.now(UTC) + timedelta(seconds=0.6)
     do(queue, lambda library: library.queue.snooze([2], soon))
-    queue.desk.look(SNOOZED_SCOPE)
-    queue.desk.look(QUEUE)
+    queue.desk.show_scope(SNOOZED_SCOPE)
+    queue.desk.show_scope(QUEUE)
     assert listed(queue) == "1 3 4"
     qtbot.waitUntil(lambda: listed(queue) == "1 2 3 4")
     assert "Snoozed" not in rows(queue)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtTest import QTest
 
-from readinglist.gui.application import Program
+from readinglist.gui.application import Application
 from readinglist.model import Order, Status
 from tests.builders import entry, feed
 from tests.gui.conftest import bring, focused
@@ -17,30 +17,30 @@ TITLES = {
 
 
 @pytest.fixture
-def decided(program: Program) -> Program:
+def decided(program: Application) -> Application:
     """Papers on corals, of which three were queued, and on stars, of which five were dismissed; others in between."""
     titles = [*TITLES["coral"], *TITLES["star"], *(f"Of matter {n}" for n in range(30))]
     bring(program, feed(*(entry(title, f"This is about {title.lower()}.") for title in titles)))
     program.backend.write(lambda library: library.set_status([1, 2, 3], Status.QUEUED)).result()
     program.backend.write(lambda library: library.set_status([5, 6, 7, 8, 9], Status.DISMISSED)).result()
     program.desk.start()
-    program.desk.sort(Order.LIKELY)
+    program.desk.set_order(Order.LIKELY)
     return program
 
 
-def titles(program: Program) -> list[str]:
+def titles(program: Application) -> list[str]:
     listing = program.desk.listing
     assert listing is not None
     return [listed.row.title for listed in listing.rows]
 
 
-def test_papers_like_those_that_were_wanted_come_first(decided: Program) -> None:
+def test_papers_like_those_that_were_wanted_come_first(decided: Application) -> None:
     assert titles(decided)[0] == "Fish on a reef"
     assert decided.desk.listing is not None
     assert decided.desk.listing.ids[-1] == 10  # the bright stars
 
 
-def test_a_row_says_by_which_words(decided: Program) -> None:
+def test_a_row_says_by_which_words(decided: Application) -> None:
     listing = decided.desk.listing
     assert listing is not None
     snippet = listing.rows[0].snippet
@@ -48,7 +48,7 @@ def test_a_row_says_by_which_words(decided: Program) -> None:
     assert snippet.text.endswith("– This is about fish on a reef.")
 
 
-def test_less_like_this_puts_the_likes_of_it_behind(decided: Program) -> None:
+def test_less_like_this_puts_the_likes_of_it_behind(decided: Application) -> None:
     decided.window.papers.select_paper(4)
     for _ in range(2):
         QTest.keyClicks(focused(), "-")
@@ -58,8 +58,8 @@ def test_less_like_this_puts_the_likes_of_it_behind(decided: Program) -> None:
     assert decided.window.actions_["undo"].text() == "&Undo Want less like a paper"
 
 
-def test_with_too_few_verdicts_the_list_says_what_to_do(with_three: Program) -> None:
-    with_three.desk.sort(Order.LIKELY)
+def test_with_too_few_verdicts_the_list_says_what_to_do(with_three: Application) -> None:
+    with_three.desk.set_order(Order.LIKELY)
     listing = with_three.desk.listing
     assert listing is not None
     assert listing.notice == "Decide on a few more papers first: queue what you want, dismiss what you do not."

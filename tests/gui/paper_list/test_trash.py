@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from readinglist.gui.application import Program
+from readinglist.gui.application import Application
 from readinglist.gui.session.session import ALL
 from readinglist.gui.sidebar.model import TRASH_SCOPE
-from readinglist.model import TRASHED, Match, Status
+from readinglist.model import TRASHED, EntryMatch, Status
 from tests.builders import feed_of
 from tests.gui.conftest import LateLists, focused
 from tests.gui.paper_list.test_queue import listed, rows
@@ -24,7 +24,7 @@ NONE = Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture(autouse=True)
-def _active(with_three: Program, qtbot: QtBot) -> None:
+def _active(with_three: Application, qtbot: QtBot) -> None:
     with qtbot.waitActive(with_three.window):
         with_three.window.activateWindow()
     with_three.window.papers.view.setFocus()
@@ -34,7 +34,7 @@ def press(key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
     QTest.keyClick(focused(), key, modifier)
 
 
-def test_a_paper_goes_to_the_trash_and_the_next_one_is_there(with_three: Program) -> None:
+def test_a_paper_goes_to_the_trash_and_the_next_one_is_there(with_three: Application) -> None:
     assert "Trash" not in rows(with_three)
     press(Key.Key_Delete, SHIFT)
     assert (listed(with_three), with_three.desk.current) == ("2 3", 2)
@@ -44,7 +44,7 @@ def test_a_paper_goes_to_the_trash_and_the_next_one_is_there(with_three: Program
     assert "Trash" not in rows(with_three)
 
 
-def test_a_list_that_comes_into_the_sidebar_is_as_high_as_the_others(with_three: Program) -> None:
+def test_a_list_that_comes_into_the_sidebar_is_as_high_as_the_others(with_three: Application) -> None:
     with_three.desk.save_list("One", "one")
     for tag in ("llm", "theory", "to discuss"):
         with_three.desk.add_tag(tag)
@@ -61,7 +61,7 @@ def test_a_list_that_comes_into_the_sidebar_is_as_high_as_the_others(with_three:
 
 
 def test_what_goes_before_the_list_is_answered_is_gone_with_what_went_earlier(
-    with_three: Program, late_lists: LateLists
+    with_three: Application, late_lists: LateLists
 ) -> None:
     press(Key.Key_Delete, SHIFT)
     press(Key.Key_Delete, SHIFT)
@@ -70,27 +70,27 @@ def test_what_goes_before_the_list_is_answered_is_gone_with_what_went_earlier(
     assert (listed(with_three), with_three.desk.current) == ("3", 3)
 
 
-def test_the_same_key_restores(with_three: Program) -> None:
+def test_the_same_key_restores(with_three: Application) -> None:
     press(Key.Key_Delete, SHIFT)
     press(Key.Key_Delete, SHIFT)
-    with_three.desk.look(TRASH_SCOPE)
+    with_three.desk.show_scope(TRASH_SCOPE)
     assert sorted(with_three.window.papers.model.ids) == [1, 2]
     with_three.window.papers.select_paper(1)
     press(Key.Key_Delete, SHIFT)
     assert listed(with_three) == "2"
     assert with_three.window.actions_["undo"].text() == "&Undo Restore a paper"
-    with_three.desk.look(ALL)
+    with_three.desk.show_scope(ALL)
     assert listed(with_three) == "1 3"
 
 
-def test_a_search_finds_in_the_trash_only_what_lies_there(with_three: Program, qtbot: QtBot) -> None:
+def test_a_search_finds_in_the_trash_only_what_lies_there(with_three: Application, qtbot: QtBot) -> None:
     press(Key.Key_Delete, SHIFT)
-    with_three.desk.look(ALL)
+    with_three.desk.show_scope(ALL)
     with_three.desk.search("number")
     assert sorted(with_three.window.papers.model.ids) == [2, 3]
     with_three.desk.search("number is:trashed")
     assert listed(with_three) == "1"
-    with_three.desk.look(TRASH_SCOPE)
+    with_three.desk.show_scope(TRASH_SCOPE)
     with_three.desk.search("number")
     assert listed(with_three) == "1"
     qtbot.waitUntil(lambda: rows(with_three)["Trash"] == 1 and rows(with_three)["Inbox"] == 2)
@@ -98,10 +98,10 @@ def test_a_search_finds_in_the_trash_only_what_lies_there(with_three: Program, q
     qtbot.waitUntil(lambda: rows(with_three)["Trash"] == 0)
 
 
-def test_the_trash_says_how_long_things_stay_and_is_emptied_by_its_button(with_three: Program) -> None:
+def test_the_trash_says_how_long_things_stay_and_is_emptied_by_its_button(with_three: Application) -> None:
     press(Key.Key_Delete, SHIFT)
-    with_three.desk.look(TRASH_SCOPE)
-    remark = with_three.window.papers.remark
+    with_three.desk.show_scope(TRASH_SCOPE)
+    remark = with_three.window.papers.notice
     assert remark._words.text().startswith("Papers stay here for 30 days.")
     remark._button.click()
     assert with_three.window.actions_["undo"].text() == "&Undo Empty the trash: 1 paper"
@@ -112,9 +112,9 @@ def test_the_trash_says_how_long_things_stay_and_is_emptied_by_its_button(with_t
 
 
 @pytest.mark.parametrize(("days", "left"), [(30, []), (40, [1]), (0, [1])])
-def test_what_lay_there_for_long_is_gone_at_the_next_start(with_three: Program, days: int, left: list[int]) -> None:
+def test_what_lay_there_for_long_is_gone_at_the_next_start(with_three: Application, days: int, left: list[int]) -> None:
     press(Key.Key_Delete, SHIFT)
-    with_three.chosen.change(trash_days=days)
+    with_three.chosen.update(trash_days=days)
     long_ago = (datetime.now(UTC) - timedelta(days=31)).isoformat()
 
     def age(library: object) -> object:
@@ -127,22 +127,22 @@ def test_what_lay_there_for_long_is_gone_at_the_next_start(with_three: Program, 
     assert list(with_three.backend.read(lambda view: view.find(TRASHED)).result()) == left
 
 
-def test_a_feed_offers_what_was_removed_and_leaves_it_unless_ticked(with_three: Program) -> None:
+def test_a_feed_offers_what_was_removed_and_leaves_it_unless_ticked(with_three: Application) -> None:
     press(Key.Key_Delete, SHIFT)
     plan = with_three.backend.read(lambda view: view.plan(feed_of(4))).result()
-    assert [row.match for row in plan.rows] == [Match.REMOVED, Match.SAME, Match.SAME, Match.NEW]
+    assert [row.match for row in plan.rows] == [EntryMatch.REMOVED, EntryMatch.SAME, EntryMatch.SAME, EntryMatch.NEW]
     with_three.importing.plan_ready.emit(plan)
     model = with_three.window.preview._model
     assert model.ticked == {3}
     assert model.says(model.index(0)) == "you removed it"
     model.tick_shown(tick=True)
     assert model.ticked == {3}
-    model.show_only(plan.numbers(Match.REMOVED))
+    model.show_only(plan.numbers(EntryMatch.REMOVED))
     model.tick_shown(tick=True)
     assert model.ticked == {0, 3}
 
 
-def test_in_triage_the_next_key_is_meant_for_the_next_paper(with_three: Program) -> None:
+def test_in_triage_the_next_key_is_meant_for_the_next_paper(with_three: Application) -> None:
     press(Key.Key_F)
     press(Key.Key_Delete, SHIFT)
     press(Key.Key_X)

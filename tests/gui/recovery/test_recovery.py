@@ -17,13 +17,13 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from readinglist.backend.workers import Workers
-from readinglist.errors import LibraryTrouble, Trouble
-from readinglist.gui.application import Program
+from readinglist.errors import LibraryError, LibraryProblem
+from readinglist.gui.application import Application
 from readinglist.gui.recovery.backups_dialog import BackupsDialog, size
-from readinglist.gui.recovery.problem_dialog import TroubleDialog, Way, ways_of
-from readinglist.gui.recovery.unsaved_notes_dialog import UnkeptDialog
-from readinglist.library import Copies, Library, Reason, open_library
-from readinglist.model import Acceptance, Changes, Status
+from readinglist.gui.recovery.problem_dialog import ProblemDialog, Remedy, ways_of
+from readinglist.gui.recovery.unsaved_notes_dialog import UnsavedNotesDialog
+from readinglist.library import BackupReason, Backups, Library, open_library
+from readinglist.model import Changes, ImportDecision, Status
 from readinglist.paths import Paths
 from tests.builders import accept_all, feed_of, remove_for_good
 from tests.gui.conftest import bring
@@ -33,12 +33,12 @@ Key = Qt.Key
 
 
 @contextmanager
-def started(folder: Path, qapp: QApplication, qtbot: QtBot) -> Iterator[Program]:
+def started(folder: Path, qapp: QApplication, qtbot: QtBot) -> Iterator[Application]:
     """Start the program on a folder."""
     paths = Paths.under(folder)
     paths.make()
     qapp.setStyle("Fusion")
-    program = Program(qapp, paths, Workers.inline())
+    program = Application(qapp, paths, Workers.inline())
     qtbot.addWidget(program.window)
     program.window.resize(1200, 760)
     program.show()
@@ -53,7 +53,7 @@ def filled(folder: Path, *, then: Callable[[Library], object] = lambda _: None, 
     accept_all(library, feed_of(30))
     library.set_note(1, "mine")
     if copied:
-        library.copies.make(Reason.DAILY)
+        library.copies.create(BackupReason.DAILY)
     then(library)
     library.close()
     return path
@@ -65,9 +65,9 @@ def dialog_of(kind: type[QDialog]) -> QDialog:
     return shown
 
 
-def trouble() -> TroubleDialog:
-    shown = dialog_of(TroubleDialog)
-    assert isinstance(shown, TroubleDialog)
+def trouble() -> ProblemDialog:
+    shown = dialog_of(ProblemDialog)
+    assert isinstance(shown, ProblemDialog)
     return shown
 
 
@@ -83,11 +83,11 @@ def cells(dialog: BackupsDialog) -> list[list[str]]:
     return [[item.text() for item in row if item is not None] for row in rows]
 
 
-def toast(program: Program) -> str:
+def toast(program: Application) -> str:
     return program.window.toast._words.text()
 
 
-def titles(program: Program) -> int:
+def titles(program: Application) -> int:
     return program.window.papers.model.rowCount()
 
 
@@ -98,39 +98,39 @@ def test_a_start_makes_the_copy_of_the_day(tmp_path: Path, qapp: QApplication, q
     path = filled(tmp_path, copied=False)
     with started(tmp_path, qapp, qtbot):
         pass
-    assert [copy.reason for copy in Copies(path).all()] == [Reason.DAILY]
+    assert [copy.reason for copy in Backups(path).all()] == [BackupReason.DAILY]
 
 
-def test_an_import_of_more_than_a_handful_is_preceded_by_a_copy(with_three: Program) -> None:
+def test_an_import_of_more_than_a_handful_is_preceded_by_a_copy(with_three: Application) -> None:
     for count in (12, 40):
         made = with_three.backend.plan(feed_of(count, name=f"{count}.txt")).result()
-        with_three.importing.accept(Acceptance(made, frozenset(range(count))))
-    copies = with_three.backend.keeping.copies
-    found = [(copy.reason, copies.look(copy.path).papers) for copy in copies.all()]
-    assert found == [(Reason.IMPORT, 12), (Reason.IMPORT, 3)]
+        with_three.importing.accept(ImportDecision(made, frozenset(range(count))))
+    copies = with_three.backend.backups.backups
+    found = [(copy.reason, copies.inspect(copy.path).papers) for copy in copies.all()]
+    assert found == [(BackupReason.IMPORT, 12), (BackupReason.IMPORT, 3)]
 
 
-def test_a_small_import_needs_no_copy(with_three: Program) -> None:
+def test_a_small_import_needs_no_copy(with_three: Application) -> None:
     made = with_three.backend.plan(feed_of(9, name="nine.txt")).result()
-    with_three.importing.accept(Acceptance(made, frozenset(range(9))))
-    assert with_three.backend.keeping.copies.all() == []
+    with_three.importing.accept(ImportDecision(made, frozenset(range(9))))
+    assert with_three.backend.backups.backups.all() == []
 
 
 def test_where_the_disk_is_nearly_full_the_missing_copy_is_said_and_the_import_done(
-    with_three: Program, monkeypatch: pytest.MonkeyPatch
+    with_three: Application, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=1_000))
     made = with_three.backend.plan(feed_of(40, name="forty.txt")).result()
     said: list[str] = []
-    monkeypatch.setattr(with_three.window.toast, "say", lambda words, **_: said.append(words))
-    with_three.importing.accept(Acceptance(made, frozenset(range(40))))
+    monkeypatch.setattr(with_three.window.toast, "show_message", lambda words, **_: said.append(words))
+    with_three.importing.accept(ImportDecision(made, frozenset(range(40))))
     assert said[0] == "No copy of the library was made: the disk is nearly full."
     assert with_three.backend.overview().result().papers == 40
 
 
 def test_the_list_of_backups_says_what_each_holds(tmp_path: Path, qapp: QApplication, qtbot: QtBot) -> None:
     path = filled(tmp_path, then=lambda library: library.set_status([1, 2], Status.READ))
-    damaged = Copies(path).name(Reason.IMPORT)
+    damaged = Backups(path).name(BackupReason.IMPORT)
     damaged.write_bytes(b"nothing of use" * 400)
     with started(tmp_path, qapp, qtbot) as program:
         program.window.actions_["open-backup"].trigger()
@@ -146,7 +146,7 @@ def test_the_list_of_backups_says_what_each_holds(tmp_path: Path, qapp: QApplica
         QTest.keyClick(dialog, Key.Key_Escape)
 
 
-def test_without_backups_the_list_says_when_there_will_be_one(program: Program) -> None:
+def test_without_backups_the_list_says_when_there_will_be_one(program: Application) -> None:
     program.window.actions_["open-backup"].trigger()
     dialog = backups()
     assert dialog.says.text() == "There is no backup yet. One is made each day on which you begin to read."
@@ -190,7 +190,7 @@ def test_what_is_missing_is_taken_in_from_a_backup(tmp_path: Path, qapp: QApplic
 # --- trouble at a start -----------------------------------------------------------------------------------
 
 
-def ways(dialog: TroubleDialog) -> list[Way]:
+def ways(dialog: ProblemDialog) -> list[Remedy]:
     return list(dialog.buttons)
 
 
@@ -201,15 +201,15 @@ def test_a_damaged_library_leads_to_its_backups(tmp_path: Path, qapp: QApplicati
     with started(tmp_path, qapp, qtbot) as program:
         dialog = trouble()
         assert "damaged" in dialog.says.text()
-        assert ways(dialog) == [Way.BACKUP, Way.SALVAGE, Way.FOLDER, Way.QUIT]
-        assert "with 30 papers and 1 note." in dialog.buttons[Way.BACKUP].accessibleDescription()
-        dialog.buttons[Way.BACKUP].click()
+        assert ways(dialog) == [Remedy.BACKUP, Remedy.SALVAGE, Remedy.FOLDER, Remedy.QUIT]
+        assert "with 30 papers and 1 note." in dialog.buttons[Remedy.BACKUP].accessibleDescription()
+        dialog.buttons[Remedy.BACKUP].click()
         assert not backups().take_in.isVisible()
         backups().back.click()
         assert titles(program) == 30
         program.desk.write_note(2, "goes on")
         assert toast(program).startswith("This is the backup of ")
-        aside = next(copy for copy in program.backend.keeping.copies.all() if copy.reason is Reason.REPLACED)
+        aside = next(copy for copy in program.backend.backups.backups.all() if copy.reason is BackupReason.REPLACED)
         assert aside.path.read_bytes() == damaged
 
 
@@ -229,8 +229,8 @@ def test_what_can_be_read_is_saved_without_a_backup(tmp_path: Path, qapp: QAppli
         file.truncate(path.stat().st_size - 4096)
     with started(tmp_path, qapp, qtbot) as program:
         dialog = trouble()
-        assert Way.BACKUP not in ways(dialog)
-        dialog.buttons[Way.SALVAGE].click()
+        assert Remedy.BACKUP not in ways(dialog)
+        dialog.buttons[Remedy.SALVAGE].click()
         saved = toast(program)
         assert saved.startswith(f"Saved {titles(program)} papers, 1 note and 0 highlights. Up to ")
         assert 20 <= titles(program) < 30
@@ -250,7 +250,7 @@ def test_damage_that_the_first_list_does_not_meet_is_found_after_the_start(
         assert titles(program) == 30  # the list is there
         dialog = trouble()
         assert "A part of the library" in dialog.says.text()
-        dialog.buttons[Way.SALVAGE].click()
+        dialog.buttons[Remedy.SALVAGE].click()
         assert toast(program).startswith("Saved 30 papers, 1 note and 0 highlights; nothing is missing.")
         assert program.backend.read(lambda view: view.paper(1)).result().note == "mine"  # type: ignore[union-attr]
 
@@ -259,8 +259,8 @@ def test_a_library_that_is_gone_is_fetched_from_its_backups(tmp_path: Path, qapp
     filled(tmp_path).unlink()
     with started(tmp_path, qapp, qtbot) as program:
         dialog = trouble()
-        assert ways(dialog) == [Way.BACKUP, Way.AGAIN, Way.ANEW, Way.FOLDER, Way.QUIT]
-        dialog.buttons[Way.BACKUP].click()
+        assert ways(dialog) == [Remedy.BACKUP, Remedy.AGAIN, Remedy.ANEW, Remedy.FOLDER, Remedy.QUIT]
+        dialog.buttons[Remedy.BACKUP].click()
         backups().back.click()
         assert titles(program) == 30
 
@@ -268,7 +268,7 @@ def test_a_library_that_is_gone_is_fetched_from_its_backups(tmp_path: Path, qapp
 def test_one_may_begin_anew_where_a_library_is_gone(tmp_path: Path, qapp: QApplication, qtbot: QtBot) -> None:
     filled(tmp_path).unlink()
     with started(tmp_path, qapp, qtbot) as program:
-        trouble().buttons[Way.ANEW].click()
+        trouble().buttons[Remedy.ANEW].click()
         assert bring(program, feed_of(2)).backend.overview().result().papers == 2
 
 
@@ -278,12 +278,12 @@ def test_a_library_that_is_open_elsewhere_is_tried_again(tmp_path: Path, qapp: Q
     other._connection.execute("DELETE FROM _sqlite_migrations WHERE name = 'm008_taste'")  # to be opened for writing
     with started(tmp_path, qapp, qtbot) as program:
         dialog = trouble()
-        assert ways(dialog) == [Way.AGAIN, Way.FOLDER, Way.QUIT]
+        assert ways(dialog) == [Remedy.AGAIN, Remedy.FOLDER, Remedy.QUIT]
         other._connection.execute(
             "INSERT INTO _sqlite_migrations(migration_set, name, applied_at) VALUES ('readinglist', 'm008_taste', '')"
         )
         other.close()
-        dialog.buttons[Way.AGAIN].click()
+        dialog.buttons[Remedy.AGAIN].click()
         assert titles(program) == 30
 
 
@@ -294,7 +294,7 @@ def test_another_folder_starts_the_program_with_it(
     monkeypatch.setattr(QProcess, "startDetached", lambda _, given: started_with.append(given))
     (tmp_path / "library.db").write_bytes(b"no library" * 1000)
     with started(tmp_path, qapp, qtbot) as program:
-        trouble().buttons[Way.FOLDER].click()
+        trouble().buttons[Remedy.FOLDER].click()
         shown = QApplication.activeModalWidget()
         assert isinstance(shown, QFileDialog)
         shown.done(0)
@@ -303,13 +303,13 @@ def test_another_folder_starts_the_program_with_it(
         assert not program.window.isVisible()
 
 
-@pytest.mark.parametrize("kind", list(Trouble))
-def test_every_trouble_has_a_heading_and_a_way_on(qtbot: QtBot, kind: Trouble) -> None:
+@pytest.mark.parametrize("kind", list(LibraryProblem))
+def test_every_trouble_has_a_heading_and_a_way_on(qtbot: QtBot, kind: LibraryProblem) -> None:
     for backups_there in (False, True):
         found = ways_of(kind, in_use=False, backups=backups_there)
-        assert found[-2:] == (Way.FOLDER, Way.QUIT)
-        assert (Way.BACKUP in found) <= backups_there
-        dialog = TroubleDialog(LibraryTrouble(kind, "It is so."), found)
+        assert found[-2:] == (Remedy.FOLDER, Remedy.QUIT)
+        assert (Remedy.BACKUP in found) <= backups_there
+        dialog = ProblemDialog(LibraryError(kind, "It is so."), found)
         qtbot.addWidget(dialog)
         assert ways(dialog) == list(found)
 
@@ -318,7 +318,7 @@ def test_every_trouble_has_a_heading_and_a_way_on(qtbot: QtBot, kind: Trouble) -
 
 
 @pytest.fixture
-def full(with_three: Program) -> Iterator[Callable[[str], None]]:
+def full(with_three: Application) -> Iterator[Callable[[str], None]]:
     """Let the disk of the library be full, or not."""
     library = with_three.backend._library
     assert library is not None
@@ -336,15 +336,15 @@ def full(with_three: Program) -> Iterator[Callable[[str], None]]:
 LONG = "a note that is worth a page of the library " * 900
 
 
-def write(program: Program, text: str) -> None:
+def write(program: Application, text: str) -> None:
     """Write a note, and go back to the list."""
     program.window.detail.write_note()
     program.window.detail.note.editor.setPlainText(text)
-    program.window.detail.note.keep()
+    program.window.detail.note.save()
     program.window.focus_list()
 
 
-def notes(program: Program) -> dict[int, str]:
+def notes(program: Application) -> dict[int, str]:
     def ask(view: object) -> dict[int, str]:
         return {row[1]: row[2] for row in state_of(view)["note"]}  # type: ignore[arg-type]
 
@@ -352,7 +352,7 @@ def notes(program: Program) -> dict[int, str]:
 
 
 def test_a_note_that_a_full_disk_refuses_is_kept_and_offered_again(
-    with_three: Program, full: Callable[[str], None]
+    with_three: Application, full: Callable[[str], None]
 ) -> None:
     program = with_three
     full("full")
@@ -374,13 +374,13 @@ def test_a_note_that_a_full_disk_refuses_is_kept_and_offered_again(
 
 
 def test_a_window_does_not_close_on_a_note_that_is_nowhere_else(
-    with_three: Program, full: Callable[[str], None]
+    with_three: Application, full: Callable[[str], None]
 ) -> None:
     program = with_three
     full("full")
     write(program, LONG)
     assert not program.window.close()
-    dialog = dialog_of(UnkeptDialog)
+    dialog = dialog_of(UnsavedNotesDialog)
     assert dialog.findChildren(QPlainTextEdit)[0].toPlainText() == LONG
     button = {one.text(): one for one in dialog.findChildren(QPushButton)}
     button["Copy it"].click()
@@ -390,39 +390,39 @@ def test_a_window_does_not_close_on_a_note_that_is_nowhere_else(
 
 
 def test_an_import_that_a_full_disk_refuses_can_be_accepted_again(
-    with_three: Program, full: Callable[[str], None]
+    with_three: Application, full: Callable[[str], None]
 ) -> None:
     program = with_three
     made = program.backend.plan(feed_of(90, name="ninety.txt")).result()
     shown: list[object] = []
     program.importing.plan_ready.connect(shown.append)
     full("full")
-    program.importing.accept(Acceptance(made, frozenset(range(90))))
+    program.importing.accept(ImportDecision(made, frozenset(range(90))))
     assert toast(program).startswith("The disk is full")
     assert shown == [made]
     full("")
-    program.importing.accept(Acceptance(made, frozenset(range(90))))
+    program.importing.accept(ImportDecision(made, frozenset(range(90))))
     assert program.backend.overview().result().papers == 90
 
 
-def test_a_folder_that_went_away_is_put_back_with_everything(with_three: Program) -> None:
+def test_a_folder_that_went_away_is_put_back_with_everything(with_three: Application) -> None:
     program = with_three
     before = program.backend.paths.data
     shutil.rmtree(before)
     write(program, "typed while it was gone")
     dialog = trouble()
-    assert ways(dialog) == [Way.PUT_BACK, Way.AGAIN, Way.FOLDER, Way.QUIT]
-    dialog.buttons[Way.PUT_BACK].click()
+    assert ways(dialog) == [Remedy.PUT_BACK, Remedy.AGAIN, Remedy.FOLDER, Remedy.QUIT]
+    dialog.buttons[Remedy.PUT_BACK].click()
     assert titles(program) == 3
     assert list(notes(program).values()) == ["typed while it was gone"]
 
 
-def test_a_fault_of_ours_is_still_reported(with_three: Program) -> None:
+def test_a_fault_of_ours_is_still_reported(with_three: Application) -> None:
     def operation(library: Library) -> Changes:
         raise KeyError("ours")
 
     with pytest.raises(KeyError):
-        with_three.safety.say_fault(KeyError("ours"))
+        with_three.safety.show_fault(KeyError("ours"))
     assert isinstance(with_three.backend.write(operation).exception(), KeyError)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from readinglist.gui.search.search_completions import Hints, hints
+from readinglist.gui.search.search_completions import SearchCompletions, search_completions
 
 TAGS = ("llm", "llm/training", "to read", "vision")
 
@@ -12,17 +12,22 @@ TAGS = ("llm", "llm/training", "to read", "vision")
 @pytest.mark.parametrize(
     ("text", "offered"),
     [
-        ("st", Hints(0, ("status:",))),
-        ("guidance st", Hints(9, ("status:",))),
-        ("status:", Hints(0, ("status:inbox", "status:queued", "status:reading", "status:read", "status:dismissed"))),
-        ("status:rea", Hints(0, ("status:reading", "status:read"))),
-        ("-tag:l", Hints(1, ("tag:llm", "tag:llm/training"))),
-        ("(is:st", Hints(1, ("is:starred",))),
-        ("tag:read", Hints(0, ('tag:"to read"',))),
-        ("diffusion", Hints(0, ())),
-        ("title:lo", Hints(0, ())),
-        ("", Hints(0, ())),
+        ("st", SearchCompletions(0, ("status:",))),
+        ("guidance st", SearchCompletions(9, ("status:",))),
+        (
+            "status:",
+            SearchCompletions(
+                0, ("status:inbox", "status:queued", "status:reading", "status:read", "status:dismissed")
+            ),
+        ),
+        ("status:rea", SearchCompletions(0, ("status:reading", "status:read"))),
+        ("-tag:l", SearchCompletions(1, ("tag:llm", "tag:llm/training"))),
+        ("(is:st", SearchCompletions(1, ("is:starred",))),
+        ("tag:read", SearchCompletions(0, ('tag:"to read"',))),
+        ("diffusion", SearchCompletions(0, ())),
+        ("title:lo", SearchCompletions(0, ())),
+        ("", SearchCompletions(0, ())),
     ],
 )
-def test_fields_and_values_are_offered(text: str, offered: Hints) -> None:
-    assert hints(text, len(text), TAGS) == offered
+def test_fields_and_values_are_offered(text: str, offered: SearchCompletions) -> None:
+    assert search_completions(text, len(text), TAGS) == offered

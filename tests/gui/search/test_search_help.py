@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from readinglist.gui.application import Program
+from readinglist.gui.application import Application
 from readinglist.gui.search.search_examples import EXAMPLES
 from readinglist.gui.search.search_help import SearchHelp
 from readinglist.search import parse
@@ -21,7 +21,7 @@ def test_every_example_is_understood(search: str) -> None:
     assert question.notices == ()
 
 
-def test_a_chosen_example_is_searched_for_among_all_papers(with_three: Program, qtbot: QtBot) -> None:
+def test_a_chosen_example_is_searched_for_among_all_papers(with_three: Application, qtbot: QtBot) -> None:
     with_three.window.actions_["search-help"].trigger()
     sheet = QApplication.activeModalWidget()
     assert isinstance(sheet, SearchHelp)

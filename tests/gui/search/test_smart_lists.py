@@ -8,9 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QInputDialog
 from pytestqt.qtbot import QtBot
 
-from readinglist.gui.application import Program
+from readinglist.gui.application import Application
 from readinglist.gui.search.smart_list_menu import list_menu, whole_search
-from readinglist.gui.session.session import ALL, Desk, Scope
+from readinglist.gui.session.session import ALL, Scope, Session
 from readinglist.gui.sidebar.model import ROW, STARRED, STATUS_SCOPES
 from readinglist.model import Facet, SmartList, Status
 from tests.gui.conftest import focused, type_in
@@ -19,20 +19,20 @@ Key = Qt.Key
 
 
 @pytest.fixture(autouse=True)
-def _active(with_three: Program, qtbot: QtBot) -> None:
+def _active(with_three: Application, qtbot: QtBot) -> None:
     with qtbot.waitActive(with_three.window):
         with_three.window.activateWindow()
     with_three.window.papers.view.setFocus()
 
 
-def counts(program: Program) -> dict[str, int]:
+def counts(program: Application) -> dict[str, int]:
     """Give what stands beside each row of the sidebar."""
     model = program.window.sidebar._model
     rows = [model.index(n).data(ROW) for n in range(model.rowCount())]
     return {row.title: row.count for row in rows if row.scope is not None}
 
 
-def keep(program: Program, search: str, name: str = "") -> None:
+def keep(program: Application, search: str, name: str = "") -> None:
     """Search, and keep the search as a list, by the keys."""
     QTest.keyClick(focused(), Key.Key_Slash)
     type_in(search)
@@ -49,36 +49,36 @@ def agree(name: str = "") -> None:
     dialog.accept()
 
 
-def lists(program: Program) -> list[tuple[str, str]]:
+def lists(program: Application) -> list[tuple[str, str]]:
     return program.backend.read(lambda view: [(one.name, one.query) for one in view.smart_lists()]).result()
 
 
-def test_a_search_is_kept_as_a_list_and_shown(with_three: Program, qtbot: QtBot) -> None:
-    with_three.desk.look(ALL)
+def test_a_search_is_kept_as_a_list_and_shown(with_three: Application, qtbot: QtBot) -> None:
+    with_three.desk.show_scope(ALL)
     keep(with_three, "is:starred")
     assert lists(with_three) == [("is:starred", "is:starred")]
     assert with_three.desk.scope == Scope("is:starred", Facet("list", "1"))
     assert with_three.window.top.search.text() == ""
-    with_three.desk.look(ALL)
+    with_three.desk.show_scope(ALL)
     QTest.keyClick(with_three.window.papers.view, Key.Key_S)
     qtbot.waitUntil(lambda: counts(with_three)["is:starred"] == 1)
 
 
-def test_the_list_in_which_one_searched_belongs_to_the_search(with_three: Program) -> None:
-    with_three.desk.look(STATUS_SCOPES[Status.INBOX])
+def test_the_list_in_which_one_searched_belongs_to_the_search(with_three: Application) -> None:
+    with_three.desk.show_scope(STATUS_SCOPES[Status.INBOX])
     keep(with_three, "number", "Numbers")
     assert lists(with_three) == [("Numbers", "status:inbox number")]
     assert with_three.window.papers.model.rowCount() == 3
 
 
-def test_nothing_is_not_kept(with_three: Program) -> None:
-    with_three.desk.look(ALL)
+def test_nothing_is_not_kept(with_three: Application) -> None:
+    with_three.desk.show_scope(ALL)
     QTest.keyClick(focused(), Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert QApplication.activeModalWidget() is None
     assert lists(with_three) == []
 
 
-def test_while_one_searches_the_counts_are_those_of_the_answers(with_three: Program, qtbot: QtBot) -> None:
+def test_while_one_searches_the_counts_are_those_of_the_answers(with_three: Application, qtbot: QtBot) -> None:
     with_three.desk.search("7919")
     qtbot.waitUntil(lambda: counts(with_three)["All papers"] == 1)
     assert counts(with_three)["Inbox"] == 1
@@ -87,7 +87,7 @@ def test_while_one_searches_the_counts_are_those_of_the_answers(with_three: Prog
     qtbot.waitUntil(lambda: counts(with_three)["All papers"] == 3)
 
 
-def menu_of(program: Program, number: int, words: str) -> None:
+def menu_of(program: Application, number: int, words: str) -> None:
     """Choose something from the menu of a list."""
     smart = program.backend.read(lambda view: view.smart_lists()).result()[number]
     search = program.window.search
@@ -96,8 +96,8 @@ def menu_of(program: Program, number: int, words: str) -> None:
     menu.close()
 
 
-def test_a_list_is_renamed_moved_changed_and_deleted(with_three: Program) -> None:
-    desk: Desk = with_three.desk
+def test_a_list_is_renamed_moved_changed_and_deleted(with_three: Application) -> None:
+    desk: Session = with_three.desk
     desk.save_list("One", "is:starred")
     desk.save_list("Two", "is:read")
     menu_of(with_three, 1, "Move up")

@@ -6,7 +6,7 @@ from concurrent.futures import Future
 
 from pytestqt.qtbot import QtBot
 
-from readinglist.gui.session.async_calls import Bridge, OneAtATime
+from readinglist.gui.session.async_calls import AsyncCalls, Coalesced
 
 
 class Asked:
@@ -15,8 +15,8 @@ class Asked:
     def __init__(self) -> None:
         self.open: list[Future[int]] = []
         self.answers: list[int] = []
-        self.bridge = Bridge()
-        self.one = OneAtATime(self.bridge, self._ask, self.answers.append, self._refuse, pause=1)
+        self.bridge = AsyncCalls()
+        self.one = Coalesced(self.bridge, self._ask, self.answers.append, self._refuse, pause=1)
 
     def answer(self, number: int) -> None:
         self.open.pop().set_result(number)
@@ -32,10 +32,10 @@ class Asked:
 def test_many_wishes_before_the_answer_are_one_more_question(qtbot: QtBot) -> None:
     asked = Asked()
     for _ in range(3):
-        asked.one.ask()
+        asked.one.request()
     assert len(asked.open) == 1
     asked.answer(1)
-    asked.one.ask()  # in the pause: the question that comes after it is enough
+    asked.one.request()  # in the pause: the question that comes after it is enough
     qtbot.waitUntil(lambda: len(asked.open) == 1)
     asked.answer(2)
     assert (asked.answers, asked.one._pause.isActive()) == ([1, 2], False)
@@ -43,9 +43,9 @@ def test_many_wishes_before_the_answer_are_one_more_question(qtbot: QtBot) -> No
 
 def test_a_question_that_nobody_sees_waits_until_somebody_does(qtbot: QtBot) -> None:
     asked = Asked()
-    asked.one.see(seen=False)
-    asked.one.ask()
-    asked.one.ask()
+    asked.one.set_visible(seen=False)
+    asked.one.request()
+    asked.one.request()
     assert asked.open == []
-    asked.one.see(seen=True)
-    qtbot.waitUntil(lambda: len(asked.open) == 1, timeout=OneAtATime.REST // 2)
+    asked.one.set_visible(seen=True)
+    qtbot.waitUntil(lambda: len(asked.open) == 1, timeout=Coalesced.REST // 2)

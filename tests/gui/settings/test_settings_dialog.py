@@ -12,15 +12,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from readinglist.gui.application import Program
-from readinglist.gui.settings.setting_row import ChoiceControl, FolderControl, WholeControl
-from readinglist.gui.settings.settings_dialog import Door, DoorRow, SettingsDialog
-from readinglist.settings import FEEDS, GROUPS, Choice, Settings, Whole, described
+from readinglist.gui.application import Application
+from readinglist.gui.settings.setting_row import ChoiceControl, FolderControl, NumberControl
+from readinglist.gui.settings.settings_dialog import DialogLink, DialogLinkRow, SettingsDialog
+from readinglist.settings import FEEDS, GROUPS, ChoiceKind, NumberKind, Settings, described
 from tests.gui.conftest import focused
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot, with_three: Program) -> SettingsDialog:
+def dialog(qtbot: QtBot, with_three: Application) -> SettingsDialog:
     """The settings, opened by their key."""
     with qtbot.waitActive(with_three.window):
         with_three.window.activateWindow()
@@ -34,10 +34,10 @@ def shown(dialog: SettingsDialog) -> list[str]:
     return [name for name, row in dialog.rows.items() if row.isVisible()]
 
 
-def whole(dialog: SettingsDialog, name: str) -> WholeControl:
+def whole(dialog: SettingsDialog, name: str) -> NumberControl:
     """Give the control of a number."""
     control = dialog.rows[name].control
-    assert isinstance(control, WholeControl)
+    assert isinstance(control, NumberControl)
     return control
 
 
@@ -48,7 +48,7 @@ def choice(dialog: SettingsDialog, name: str) -> ChoiceControl:
     return control
 
 
-def test_every_setting_has_a_row_that_shows_its_value(with_three: Program, dialog: SettingsDialog) -> None:
+def test_every_setting_has_a_row_that_shows_its_value(with_three: Application, dialog: SettingsDialog) -> None:
     assert shown(dialog) == [one.name for one in described()]
     assert whole(dialog, "text_size").number.text() == "100 %"
     assert choice(dialog, "theme").currentText() == "As the system"
@@ -83,7 +83,7 @@ def test_esc_empties_the_search_and_then_closes(dialog: SettingsDialog) -> None:
     assert not dialog.isVisible()
 
 
-def test_a_change_takes_effect_at_once_and_is_kept(with_three: Program, dialog: SettingsDialog) -> None:
+def test_a_change_takes_effect_at_once_and_is_kept(with_three: Application, dialog: SettingsDialog) -> None:
     before = QApplication.font().pixelSize()
     QTest.keyClick(whole(dialog, "text_size").number, Qt.Key.Key_Up)
     assert with_three.chosen.settings.text_size == 110
@@ -91,7 +91,7 @@ def test_a_change_takes_effect_at_once_and_is_kept(with_three: Program, dialog: 
     assert json.loads(with_three.backend.paths.settings.read_text("utf-8"))["text_size"] == 110
 
 
-def test_a_number_that_is_only_begun_is_not_taken(with_three: Program, dialog: SettingsDialog) -> None:
+def test_a_number_that_is_only_begun_is_not_taken(with_three: Application, dialog: SettingsDialog) -> None:
     number = whole(dialog, "measure").number
     number.setFocus()
     number.selectAll()
@@ -103,7 +103,7 @@ def test_a_number_that_is_only_begun_is_not_taken(with_three: Program, dialog: S
     assert dialog.isVisible()
 
 
-def test_the_theme_is_chosen_by_name(with_three: Program, dialog: SettingsDialog) -> None:
+def test_the_theme_is_chosen_by_name(with_three: Application, dialog: SettingsDialog) -> None:
     box = choice(dialog, "theme")
     QTest.keyClick(box, Qt.Key.Key_Down)
     QTest.keyClick(box, Qt.Key.Key_Down)
@@ -111,10 +111,10 @@ def test_the_theme_is_chosen_by_name(with_three: Program, dialog: SettingsDialog
     assert with_three.looks.palette.dark
 
 
-def test_what_was_changed_can_be_put_back(with_three: Program, dialog: SettingsDialog) -> None:
+def test_what_was_changed_can_be_put_back(with_three: Application, dialog: SettingsDialog) -> None:
     row = dialog.rows["typing_pause"]
     assert not row.back.isVisible()
-    with_three.chosen.change(typing_pause=300)
+    with_three.chosen.update(typing_pause=300)
     assert row.back.isVisible()
     assert whole(dialog, "typing_pause").number.value() == 300
     row.back.click()
@@ -122,29 +122,29 @@ def test_what_was_changed_can_be_put_back(with_three: Program, dialog: SettingsD
     assert not row.back.isVisible()
 
 
-def test_a_change_made_elsewhere_is_shown(with_three: Program, dialog: SettingsDialog) -> None:
-    with_three.looks.choose("light")
+def test_a_change_made_elsewhere_is_shown(with_three: Application, dialog: SettingsDialog) -> None:
+    with_three.looks.set_theme("light")
     assert choice(dialog, "theme").currentText() == "Light"
 
 
-def test_the_reading_font_and_the_measure_change_the_paper_that_is_open(with_three: Program) -> None:
+def test_the_reading_font_and_the_measure_change_the_paper_that_is_open(with_three: Application) -> None:
     detail = with_three.window.detail
     assert detail.abstract.font().family() == "Source Serif 4"
     wide = detail._width
-    with_three.chosen.change(reading_font="sans")
+    with_three.chosen.update(reading_font="sans")
     assert detail.abstract.font().family() == detail.head.title.font().family() == "Inter"
-    with_three.chosen.change(reading_font="serif", measure=50)
+    with_three.chosen.update(reading_font="serif", measure=50)
     assert detail._width == pytest.approx(wide * 50 / 70, abs=1)
 
 
-def test_the_pause_of_typing_is_as_long_as_it_was_chosen(with_three: Program) -> None:
-    with_three.chosen.change(typing_pause=40)
+def test_the_pause_of_typing_is_as_long_as_it_was_chosen(with_three: Application) -> None:
+    with_three.chosen.update(typing_pause=40)
     desk = with_three.desk
     assert (desk._pause.interval(), desk._count.interval(), desk._rest.interval()) == (40, 40, 80)
 
 
 def test_a_folder_is_chosen_and_watched_from_then_on(
-    with_three: Program, dialog: SettingsDialog, tmp_path: Path
+    with_three: Application, dialog: SettingsDialog, tmp_path: Path
 ) -> None:
     folder = tmp_path / "feeds"
     folder.mkdir()
@@ -163,7 +163,9 @@ def test_a_folder_is_chosen_and_watched_from_then_on(
     assert with_three.watched._watcher.directories() == []
 
 
-def test_who_scrolls_past_a_control_changes_nothing(qtbot: QtBot, with_three: Program, dialog: SettingsDialog) -> None:
+def test_who_scrolls_past_a_control_changes_nothing(
+    qtbot: QtBot, with_three: Application, dialog: SettingsDialog
+) -> None:
     for control in (whole(dialog, "text_size").number, choice(dialog, "theme")):
         at = QPointF(control.rect().center())
         turn = QWheelEvent(
@@ -188,13 +190,13 @@ def test_every_control_has_a_name_and_is_reached_by_tab(dialog: SettingsDialog) 
     assert {one.words for one in described()} <= names
 
 
-def test_a_page_of_its_own_has_a_door_that_is_found_too(qtbot: QtBot, with_three: Program) -> None:
+def test_a_page_of_its_own_has_a_door_that_is_found_too(qtbot: QtBot, with_three: Application) -> None:
     opened: list[str] = []
-    door = Door(FEEDS, "Keys", "Give commands other keys.", "Change keys…", lambda: opened.append("keys"))
+    door = DialogLink(FEEDS, "Keys", "Give commands other keys.", "Change keys…", lambda: opened.append("keys"))
     dialog = SettingsDialog(with_three.chosen, with_three.window, [door])
     dialog.show()
     QTest.keyClicks(dialog.search, "keys")
-    row = next(row for row in dialog.findChildren(DoorRow) if row.isVisible())
+    row = next(row for row in dialog.findChildren(DialogLinkRow) if row.isVisible())
     assert shown(dialog) == []
     row.button.click()
     assert opened == ["keys"]
@@ -206,6 +208,6 @@ def test_defaults_are_among_the_values_that_are_allowed() -> None:
 
 
 def test_values_that_are_not_allowed_are_known_by_their_kind() -> None:
-    size = Whole(80, 180, 10, "%")
+    size = NumberKind(80, 180, 10, "%")
     assert [size.allows(value) for value in (80, 180, 79, 181, 100.0, True, "100")] == [True, True] + [False] * 5
-    assert [Choice((("a", "A"),)).allows(value) for value in ("a", "A", 1, None)] == [True, False, False, False]
+    assert [ChoiceKind((("a", "A"),)).allows(value) for value in ("a", "A", 1, None)] == [True, False, False, False]

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from readinglist.backend.workers import Workers
-from readinglist.gui.application import Program
-from readinglist.gui.commands.command_table import commands, on_sheet
-from readinglist.gui.commands.shortcuts import Keys, with_shift
-from readinglist.gui.session.settings_store import Chosen
-from readinglist.gui.shortcuts.shortcuts_dialog import KeysDialog, KeysPage
-from readinglist.gui.shortcuts.shortcuts_sheet import KeyLine, KeysSheet
+from readinglist.gui.application import Application
+from readinglist.gui.commands.command_table import commands, sheet_rows
+from readinglist.gui.commands.shortcuts import Shortcuts, with_shift
+from readinglist.gui.session.settings_store import SettingsStore
+from readinglist.gui.shortcuts.shortcuts_dialog import ShortcutsDialog, ShortcutsEditor
+from readinglist.gui.shortcuts.shortcuts_sheet import ShortcutRow, ShortcutsSheet
 from readinglist.model import Status
 from readinglist.paths import Paths
 from readinglist.settings import Settings
@@ -31,17 +31,17 @@ NONE, CTRL, SHIFT = (
 
 
 @pytest.fixture(autouse=True)
-def _active(program: Program, qtbot: QtBot) -> None:
+def _active(program: Application, qtbot: QtBot) -> None:
     with qtbot.waitActive(program.window):
         program.window.activateWindow()
     program.window.papers.view.setFocus()
 
 
-def keys_of(own: dict[str, str] | None = None) -> Keys:
-    return Keys(Chosen(Settings(keys=own or {}), lambda _: None))
+def keys_of(own: dict[str, str] | None = None) -> Shortcuts:
+    return Shortcuts(SettingsStore(Settings(keys=own or {}), lambda _: None))
 
 
-def dialog_of(program: Program, command: str) -> QWidget:
+def dialog_of(program: Application, command: str) -> QWidget:
     program.window.actions_[command].trigger()
     dialog = QApplication.activeModalWidget()
     assert dialog is not None
@@ -49,15 +49,15 @@ def dialog_of(program: Program, command: str) -> QWidget:
 
 
 @pytest.fixture
-def page(with_three: Program) -> KeysPage:
+def page(with_three: Application) -> ShortcutsEditor:
     """The page on which keys are changed, opened from the menu."""
     with_three.window.papers.view.setFocus()
     dialog = dialog_of(with_three, "change-keys")
-    assert isinstance(dialog, KeysDialog)
+    assert isinstance(dialog, ShortcutsDialog)
     return dialog.page
 
 
-def choose(page: KeysPage, words: str) -> None:
+def choose(page: ShortcutsEditor, words: str) -> None:
     """Find a command by typing, and ask for a new key with Return."""
     page.filter.setFocus()
     page.filter.clear()
@@ -66,7 +66,7 @@ def choose(page: KeysPage, words: str) -> None:
     QTest.keyClick(page.view, Qt.Key.Key_Return)
 
 
-def leave(program: Program, page: KeysPage) -> None:
+def leave(program: Application, page: ShortcutsEditor) -> None:
     """Close the page, and go back to the list."""
     page.window().close()
     program.window.activateWindow()
@@ -102,7 +102,7 @@ def test_a_broken_value_is_said_once_and_a_sound_one_is_used(qapp: QApplication,
     paths = Paths.under(tmp_path / "own")
     paths.make()
     paths.settings.write_text(json.dumps({"keys": {"star": "Y", "read": "Nonsense"}}), "utf-8")
-    program = Program(qapp, paths, Workers.inline())
+    program = Application(qapp, paths, Workers.inline())
     qtbot.addWidget(program.window)
     program.show()
     assert program.window.status._words.text() == "The keys kept for read cannot be used; they are as at first."
@@ -113,7 +113,7 @@ def test_a_broken_value_is_said_once_and_a_sound_one_is_used(qapp: QApplication,
 # --- the page ---------------------------------------------------------------------------------------------
 
 
-def test_a_new_key_works_at_once_is_kept_and_shown_everywhere(with_three: Program, page: KeysPage) -> None:
+def test_a_new_key_works_at_once_is_kept_and_shown_everywhere(with_three: Application, page: ShortcutsEditor) -> None:
     choose(page, "Star")
     QTest.keyClick(page.view, Qt.Key.Key_Y)
     leave(with_three, page)
@@ -128,7 +128,7 @@ def test_a_new_key_works_at_once_is_kept_and_shown_everywhere(with_three: Progra
     assert with_three.backend.read(lambda view: view.overview()).result().starred == 1
 
 
-def test_a_clash_is_said_and_the_two_can_be_swapped(with_three: Program, page: KeysPage) -> None:
+def test_a_clash_is_said_and_the_two_can_be_swapped(with_three: Application, page: ShortcutsEditor) -> None:
     choose(page, "Star")
     QTest.keyClick(page.view, Qt.Key.Key_R)
     assert page.says.text() == "R is the key of “Mark read”."
@@ -137,7 +137,7 @@ def test_a_clash_is_said_and_the_two_can_be_swapped(with_three: Program, page: K
     assert (with_three.keys.of("star"), with_three.keys.of("read")) == ("R", "S")
 
 
-def test_a_clash_can_be_taken(with_three: Program, page: KeysPage) -> None:
+def test_a_clash_can_be_taken(with_three: Application, page: ShortcutsEditor) -> None:
     choose(page, "Watch a folder")
     QTest.keyClick(page.view, Qt.Key.Key_R)
     assert not page.swap.isVisible()  # there is nothing to give for it
@@ -145,24 +145,26 @@ def test_a_clash_can_be_taken(with_three: Program, page: KeysPage) -> None:
     assert (with_three.keys.of("watch"), with_three.keys.of("read")) == ("R", "")
 
 
-def test_a_clash_can_be_left(with_three: Program, page: KeysPage) -> None:
+def test_a_clash_can_be_left(with_three: Application, page: ShortcutsEditor) -> None:
     choose(page, "Star")
     QTest.keyClick(page.view, Qt.Key.Key_R)
     QTest.mouseClick(page.leave, Qt.MouseButton.LeftButton)
-    assert not with_three.keys.any_own()
+    assert not with_three.keys.any_custom()
 
 
-def test_keys_that_lead_about_cannot_be_given_away(with_three: Program, page: KeysPage) -> None:
+def test_keys_that_lead_about_cannot_be_given_away(with_three: Application, page: ShortcutsEditor) -> None:
     choose(page, "Star")
     QTest.keyClick(page.view, Qt.Key.Key_Tab)
     assert page.says.text() == "Tab leads about in the window and cannot be given away."
     QTest.keyClick(page.view, Qt.Key.Key_Return)
     QTest.keyClick(page.view, Qt.Key.Key_3, CTRL)
     assert page.says.text() == "Ctrl+3 leads to a list of the sidebar and cannot be given away."
-    assert not with_three.keys.any_own()
+    assert not with_three.keys.any_custom()
 
 
-def test_esc_leaves_a_key_as_it_is_and_a_sign_is_a_key_wherever_it_stands(with_three: Program, page: KeysPage) -> None:
+def test_esc_leaves_a_key_as_it_is_and_a_sign_is_a_key_wherever_it_stands(
+    with_three: Application, page: ShortcutsEditor
+) -> None:
     choose(page, "Star")
     QTest.keyClick(page.view, Qt.Key.Key_Escape)
     assert page.isVisible()
@@ -172,25 +174,25 @@ def test_esc_leaves_a_key_as_it_is_and_a_sign_is_a_key_wherever_it_stands(with_t
     assert with_three.keys.of("star") == "!"
 
 
-def test_keys_go_back_to_the_first_one_by_one_and_all_at_once(with_three: Program, page: KeysPage) -> None:
+def test_keys_go_back_to_the_first_one_by_one_and_all_at_once(with_three: Application, page: ShortcutsEditor) -> None:
     for name, keys in (("star", "Y"), ("note", "W"), ("read", "")):
-        with_three.keys.give(name, keys)
+        with_three.keys.assign(name, keys)
     choose(page, "Star")
     QTest.mouseClick(page.first, Qt.MouseButton.LeftButton)
     assert [with_three.keys.of(name) for name in ("star", "note", "read")] == ["S", "W", ""]
     QTest.mouseClick(page.all_first, Qt.MouseButton.LeftButton)
-    assert not with_three.keys.any_own()
+    assert not with_three.keys.any_custom()
     assert with_three.chosen.settings.keys == {}
 
 
-def test_delete_takes_a_key_away(with_three: Program, page: KeysPage) -> None:
+def test_delete_takes_a_key_away(with_three: Application, page: ShortcutsEditor) -> None:
     choose(page, "Star")
     QTest.keyClick(page.view, Qt.Key.Key_Escape)
     QTest.keyClick(page.view, Qt.Key.Key_Delete)
     assert with_three.keys.of("star") == ""
 
 
-def test_a_click_on_a_command_asks_for_its_key(with_three: Program, page: KeysPage) -> None:
+def test_a_click_on_a_command_asks_for_its_key(with_three: Application, page: ShortcutsEditor) -> None:
     page.filter.setText("dismiss")
     where = page.view.visualRect(page.view.currentIndex()).center()
     QTest.mouseClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=where)
@@ -213,25 +215,27 @@ def test_shift_makes_another_key_of_letters_and_of_keys_that_write_nothing(key: 
     assert with_shift(key) == shifted
 
 
-def test_to_stay_at_a_paper_is_shift_and_the_key_that_the_verdict_has_now(with_three: Program) -> None:
-    with_three.keys.give("read", "Y")
+def test_to_stay_at_a_paper_is_shift_and_the_key_that_the_verdict_has_now(with_three: Application) -> None:
+    with_three.keys.assign("read", "Y")
     here = with_three.desk.current
     QTest.keyClick(focused(), Qt.Key.Key_R, SHIFT)
     QTest.keyClick(focused(), Qt.Key.Key_Y, SHIFT)
     assert with_three.desk.current == here
     assert with_three.backend.read(lambda view: view.overview()).result().statuses[Status.READ] == 1
-    with_three.keys.give("read", "")
+    with_three.keys.assign("read", "")
     QTest.keyClick(focused(), Qt.Key.Key_Y, SHIFT)
     assert with_three.backend.read(lambda view: view.overview()).result().statuses[Status.READ] == 1
 
 
-def test_a_command_that_has_the_key_with_shift_keeps_it_and_that_is_said(with_three: Program, page: KeysPage) -> None:
-    with_three.keys.give("open", "")
+def test_a_command_that_has_the_key_with_shift_keeps_it_and_that_is_said(
+    with_three: Application, page: ShortcutsEditor
+) -> None:
+    with_three.keys.assign("open", "")
     choose(page, "Mark read")
     QTest.keyClick(page.view, Qt.Key.Key_O)
     assert with_three.keys.of("read") == "O"
     assert page.says.text() == "Shift+O would stay at the paper, but is the key of “Copy link”."
-    assert with_three.keys.staying("read") == ""
+    assert with_three.keys.stay_key_of("read") == ""
     button = with_three.window.triage.bar._verdicts[Status.READ]
     assert button.toolTip() == "Read and go on (O)."
     choose(page, "Star")
@@ -242,13 +246,13 @@ def test_a_command_that_has_the_key_with_shift_keeps_it_and_that_is_said(with_th
     assert with_three.backend.read(lambda view: view.overview()).result().starred == 1
 
 
-def test_the_sheet_says_how_to_stay_with_the_keys_that_hold(with_three: Program) -> None:
+def test_the_sheet_says_how_to_stay_with_the_keys_that_hold(with_three: Application) -> None:
     staying = ("Shift+R", "Mark read and stay at the paper; so with U, B and X")
     sheet = sheet_of(with_three)
     assert staying in lines(sheet)
     sheet.close()
-    with_three.keys.give("read", "Y")
-    with_three.keys.give("star", "Shift+U")
+    with_three.keys.assign("read", "Y")
+    with_three.keys.assign("star", "Shift+U")
     shown = lines(sheet_of(with_three))
     assert staying not in shown
     assert [line for line in shown if line[1].endswith("and stay at the paper")] == [
@@ -261,25 +265,25 @@ def test_the_sheet_says_how_to_stay_with_the_keys_that_hold(with_three: Program)
 # --- the sheet --------------------------------------------------------------------------------------------
 
 
-def sheet_of(program: Program) -> KeysSheet:
+def sheet_of(program: Application) -> ShortcutsSheet:
     sheet = dialog_of(program, "keys")
-    assert isinstance(sheet, KeysSheet)
+    assert isinstance(sheet, ShortcutsSheet)
     return sheet
 
 
-def lines(sheet: KeysSheet) -> list[tuple[str, str]]:
-    return [(line.keys, line.does) for line in sheet.columns.findChildren(KeyLine) if not line.isHidden()]
+def lines(sheet: ShortcutsSheet) -> list[tuple[str, str]]:
+    return [(line.keys, line.does) for line in sheet.columns.findChildren(ShortcutRow) if not line.isHidden()]
 
 
-def test_the_sheet_shows_every_key_and_the_readers_own(with_three: Program) -> None:
-    with_three.keys.give("star", "Y")
-    with_three.keys.give("note", "")
+def test_the_sheet_shows_every_key_and_the_readers_own(with_three: Application) -> None:
+    with_three.keys.assign("star", "Y")
+    with_three.keys.assign("note", "")
     shown = lines(sheet_of(with_three))
     assert ("Y", "Star, or unstar") in shown
-    assert len(shown) == len(on_sheet()) - 1
+    assert len(shown) == len(sheet_rows()) - 1
 
 
-def test_typing_leaves_the_keys_that_answer(with_three: Program) -> None:
+def test_typing_leaves_the_keys_that_answer(with_three: Application) -> None:
     sheet = sheet_of(with_three)
     QTest.keyClicks(sheet.filter, "quit")
     assert lines(sheet) == [("Ctrl+Q", "Quit")]
@@ -288,17 +292,17 @@ def test_typing_leaves_the_keys_that_answer(with_three: Program) -> None:
 
 
 @pytest.mark.parametrize("size", [(560, 420), (1200, 760), (1900, 1100)])
-def test_the_sheet_fits_the_window_and_no_line_covers_another(with_three: Program, size: tuple[int, int]) -> None:
+def test_the_sheet_fits_the_window_and_no_line_covers_another(with_three: Application, size: tuple[int, int]) -> None:
     with_three.window.resize(*size)
     sheet = sheet_of(with_three)
     assert sheet.width() <= size[0]
     assert sheet.height() <= size[1]
-    places = [line.geometry() for line in sheet.columns.findChildren(KeyLine)]
+    places = [line.geometry() for line in sheet.columns.findChildren(ShortcutRow)]
     assert not any(one.intersects(other) for n, one in enumerate(places) for other in places[:n])
     assert max(place.right() for place in places) <= sheet.columns.width()
 
 
-def test_the_sheet_leads_to_the_page(with_three: Program) -> None:
+def test_the_sheet_leads_to_the_page(with_three: Application) -> None:
     sheet = sheet_of(with_three)
-    sheet.change_wanted.emit()
-    assert isinstance(QApplication.activeModalWidget(), KeysDialog)
+    sheet.change_requested.emit()
+    assert isinstance(QApplication.activeModalWidget(), ShortcutsDialog)

@@ -11,9 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication
 from pytestqt.qtbot import QtBot
 
-from readinglist.gui.application import Program
+from readinglist.gui.application import Application
 from readinglist.gui.sidebar.model import ROW
-from readinglist.gui.widgets.drag_data import carrying_papers, carrying_tag
+from readinglist.gui.widgets.drag_data import papers_mime_data, tag_mime_data
 from readinglist.library import Library
 from readinglist.model import Changes
 
@@ -23,7 +23,7 @@ NONE = Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
-def tagged(with_three: Program, qtbot: QtBot) -> Program:
+def tagged(with_three: Application, qtbot: QtBot) -> Application:
     """Three papers and the tags a, a/b and c."""
     with qtbot.waitActive(with_three.window):
         with_three.window.activateWindow()
@@ -37,7 +37,7 @@ def add(papers: list[int], name: str, library: Library) -> Changes:
     return library.tags.add(papers, name)
 
 
-def place_of(program: Program, title: str) -> QPoint:
+def place_of(program: Application, title: str) -> QPoint:
     """Give the middle of a row of the sidebar."""
     sidebar = program.window.sidebar
     for n in range(sidebar._model.rowCount()):
@@ -47,7 +47,7 @@ def place_of(program: Program, title: str) -> QPoint:
     raise AssertionError(f"no row {title}")
 
 
-def carry_over(program: Program, data: QMimeData, title: str) -> bool:
+def carry_over(program: Application, data: QMimeData, title: str) -> bool:
     """Send what Qt sends while something is carried over a row; say whether it is welcome there."""
     viewport, at = program.window.sidebar.viewport(), place_of(program, title)
     QApplication.sendEvent(viewport, QDragEnterEvent(at, COPY, data, LEFT, NONE))
@@ -56,7 +56,7 @@ def carry_over(program: Program, data: QMimeData, title: str) -> bool:
     return move.isAccepted()
 
 
-def drop(program: Program, data: QMimeData, title: str) -> bool:
+def drop(program: Application, data: QMimeData, title: str) -> bool:
     """Carry something over a row and let go there, if it is welcome; say whether it is."""
     welcome = carry_over(program, data, title)
     if welcome:
@@ -66,49 +66,49 @@ def drop(program: Program, data: QMimeData, title: str) -> bool:
     return welcome
 
 
-def tags(program: Program) -> dict[int, str]:
+def tags(program: Application) -> dict[int, str]:
     rows = program.backend.read(lambda view: view.rows([1, 2, 3])).result()
     return {row.id: " ".join(sorted(tag.name for tag in row.tags)) for row in rows}
 
 
-def test_papers_dropped_on_a_tag_get_it_in_one_step(tagged: Program) -> None:
-    assert drop(tagged, carrying_papers([2, 3]), "b")
+def test_papers_dropped_on_a_tag_get_it_in_one_step(tagged: Application) -> None:
+    assert drop(tagged, papers_mime_data([2, 3]), "b")
     assert tags(tagged) == {1: "a a/b", 2: "a/b c", 3: "a/b"}
     assert tagged.window.actions_["undo"].text() == "&Undo Tag 2 papers a/b"
     assert tagged.window.toast._words.text() == "Tagged 2 papers a/b"
 
 
-def test_a_tag_dropped_on_another_nests_in_it_and_on_the_heading_in_none(tagged: Program) -> None:
-    assert drop(tagged, carrying_tag("c"), "a")
+def test_a_tag_dropped_on_another_nests_in_it_and_on_the_heading_in_none(tagged: Application) -> None:
+    assert drop(tagged, tag_mime_data("c"), "a")
     assert tags(tagged) == {1: "a a/b", 2: "a/c", 3: ""}
-    assert drop(tagged, carrying_tag("a/c"), "Tags")
+    assert drop(tagged, tag_mime_data("a/c"), "Tags")
     assert tags(tagged) == {1: "a a/b", 2: "c", 3: ""}
-    assert not drop(tagged, carrying_tag("a"), "b")
+    assert not drop(tagged, tag_mime_data("a"), "b")
 
 
-def test_a_tag_dropped_where_one_of_its_name_is_merges_with_it(tagged: Program) -> None:
+def test_a_tag_dropped_where_one_of_its_name_is_merges_with_it(tagged: Application) -> None:
     tagged.backend.write(lambda library: library.tags.add([3], "c/b")).result()
-    drop(tagged, carrying_tag("a/b"), "c")
+    drop(tagged, tag_mime_data("a/b"), "c")
     assert tags(tagged) == {1: "a c/b", 2: "c", 3: "c/b"}
     assert tagged.window.actions_["undo"].text() == "&Undo Merge tag a/b into c/b"
 
 
-def test_where_it_would_be_dropped_is_shown_and_forgotten(tagged: Program) -> None:
-    sidebar, data = tagged.window.sidebar, carrying_papers([2, 3])
+def test_where_it_would_be_dropped_is_shown_and_forgotten(tagged: Application) -> None:
+    sidebar, data = tagged.window.sidebar, papers_mime_data([2, 3])
     for title, promise in (("c", "+2"), ("Inbox", "")):
         carry_over(tagged, data, title)
         assert (sidebar._delegate.promise, sidebar._delegate.target.isValid()) == (promise, bool(promise))
 
 
-def test_a_folded_branch_opens_under_what_is_carried(tagged: Program) -> None:
+def test_a_folded_branch_opens_under_what_is_carried(tagged: Application) -> None:
     sidebar = tagged.window.sidebar
     sidebar._model.fold("a")
-    carry_over(tagged, carrying_tag("c"), "a")
+    carry_over(tagged, tag_mime_data("c"), "a")
     sidebar._hovering.timeout.emit()
     assert place_of(tagged, "b").y() > 0
 
 
-def test_files_are_still_dropped_on_the_window(tagged: Program) -> None:
+def test_files_are_still_dropped_on_the_window(tagged: Application) -> None:
     data = QMimeData()
     data.setText("Some text")
     event = QDragEnterEvent(place_of(tagged, "a"), COPY, data, LEFT, NONE)
@@ -127,14 +127,14 @@ def pull(source: QAbstractItemView, start: QPoint) -> None:
 
 
 @pytest.fixture
-def hand(tagged: Program, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def hand(tagged: Application, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Play the window system's part, which the offscreen one leaves out: what is carried is dropped on a row."""
     onto: list[str] = []
     monkeypatch.setattr(QDrag, "exec", lambda drag, actions: drop(tagged, drag.mimeData(), onto[0]))
     return onto
 
 
-def test_a_hand_carries_selected_papers_to_a_tag(tagged: Program, hand: list[str]) -> None:
+def test_a_hand_carries_selected_papers_to_a_tag(tagged: Application, hand: list[str]) -> None:
     papers = tagged.window.papers
     hand.append("c")
     papers.view.selectAll()
@@ -142,21 +142,21 @@ def test_a_hand_carries_selected_papers_to_a_tag(tagged: Program, hand: list[str
     assert tags(tagged) == {1: "a a/b c", 2: "c", 3: "c"}
 
 
-def test_a_hand_carries_one_paper_that_was_not_selected(tagged: Program, hand: list[str]) -> None:
+def test_a_hand_carries_one_paper_that_was_not_selected(tagged: Application, hand: list[str]) -> None:
     papers = tagged.window.papers
     hand.append("a")
     pull(papers.view, papers.view.visualRect(papers.model.index(2)).center())
     assert tags(tagged) == {1: "a a/b", 2: "c", 3: "a"}
 
 
-def test_a_hand_carries_a_tag_into_another(tagged: Program, hand: list[str]) -> None:
+def test_a_hand_carries_a_tag_into_another(tagged: Application, hand: list[str]) -> None:
     hand.append("a")
     pull(tagged.window.sidebar, place_of(tagged, "c"))
     assert tags(tagged) == {1: "a a/b", 2: "a/c", 3: ""}
     assert tagged.desk.scope.title == "a/c"  # the list follows
 
 
-def test_a_list_is_not_carried(tagged: Program, hand: list[str]) -> None:
+def test_a_list_is_not_carried(tagged: Application, hand: list[str]) -> None:
     hand.append("a")
     pull(tagged.window.sidebar, place_of(tagged, "Inbox"))
     assert tags(tagged) == {1: "a a/b", 2: "c", 3: ""}

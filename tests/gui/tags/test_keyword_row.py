@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
-from readinglist.gui.application import Program
+from readinglist.gui.application import Application
 from readinglist.gui.tags.keyword_row import KeywordMenu
 from tests.builders import entry, feed
 from tests.gui.conftest import bring, focused
@@ -18,7 +18,7 @@ MANY = tuple(f"word {n}" for n in range(9))
 
 
 @pytest.fixture
-def fed(program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Program:
+def fed(program: Application, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Application:
     """Three papers, of which the first two have keywords; menus are not shown, which the offscreen platform cannot."""
     monkeypatch.setattr(KeywordMenu, "popup", lambda menu, at: None)
     bring(
@@ -31,34 +31,34 @@ def fed(program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Prog
     return program
 
 
-def shown(program: Program) -> list[str]:
+def shown(program: Application) -> list[str]:
     row = program.window.detail.head.keywords
     widgets = [item.widget() for n in range(row._flow.count()) if (item := row._flow.itemAt(n)) is not None]
     return [widget.text() for widget in widgets if isinstance(widget, QToolButton)]
 
 
-def chip(program: Program, text: str) -> QToolButton:
+def chip(program: Application, text: str) -> QToolButton:
     found = program.window.detail.head.keywords.findChildren(QToolButton)
     return next(button for button in found if button.text() == text and not button.isHidden())
 
 
-def tags(program: Program) -> dict[int, str]:
+def tags(program: Application) -> dict[int, str]:
     rows = program.backend.read(lambda view: view.rows([1, 2, 3])).result()
     return {row.id: " ".join(tag.name for tag in row.tags) for row in rows}
 
 
-def test_some_keywords_are_shown_and_the_others_on_demand(fed: Program) -> None:
+def test_some_keywords_are_shown_and_the_others_on_demand(fed: Application) -> None:
     assert shown(fed) == ["Graphs", "NLP", "word 0", "word 1", "word 2", "6 more"]
     chip(fed, "6 more").click()
     assert shown(fed) == ["Graphs", "NLP", *MANY]
 
 
-def test_a_paper_without_keywords_shows_nothing_of_them(fed: Program) -> None:
+def test_a_paper_without_keywords_shows_nothing_of_them(fed: Application) -> None:
     fed.window.papers.select_paper(3)
     assert fed.window.detail.head.keywords.isHidden()
 
 
-def test_a_click_makes_a_keyword_a_tag_and_it_is_no_suggestion_any_more(fed: Program) -> None:
+def test_a_click_makes_a_keyword_a_tag_and_it_is_no_suggestion_any_more(fed: Application) -> None:
     QTest.mouseClick(chip(fed, "NLP"), Qt.MouseButton.LeftButton)
     assert tags(fed) == {1: "NLP", 2: "", 3: ""}
     assert "NLP" not in shown(fed)
@@ -66,12 +66,12 @@ def test_a_click_makes_a_keyword_a_tag_and_it_is_no_suggestion_any_more(fed: Pro
     assert shown(fed)[:2] == ["Graphs", "NLP"]
 
 
-def test_a_keyword_that_nests_as_a_tag_is_no_suggestion(fed: Program) -> None:
+def test_a_keyword_that_nests_as_a_tag_is_no_suggestion(fed: Application) -> None:
     fed.desk.add_tag("maths/graphs")
     assert "Graphs" not in shown(fed)
 
 
-def test_t_offers_the_keywords_first(fed: Program, qtbot: QtBot) -> None:
+def test_t_offers_the_keywords_first(fed: Application, qtbot: QtBot) -> None:
     QTest.keyClick(focused(), Key.Key_T)
     field = fed.window.detail.head.tags._field
     qtbot.waitUntil(field._offers.isVisible)
@@ -80,7 +80,7 @@ def test_t_offers_the_keywords_first(fed: Program, qtbot: QtBot) -> None:
     assert tags(fed) == {1: "Graphs", 2: "", 3: ""}
 
 
-def test_its_menu_tags_all_papers_that_have_it_in_one_step(fed: Program) -> None:
+def test_its_menu_tags_all_papers_that_have_it_in_one_step(fed: Application) -> None:
     button = chip(fed, "Graphs")
     button.customContextMenuRequested.emit(button.rect().center())
     menu = fed.window.tags._keyword_menu
@@ -92,7 +92,7 @@ def test_its_menu_tags_all_papers_that_have_it_in_one_step(fed: Program) -> None
     assert tags(fed) == {1: "", 2: "", 3: ""}
 
 
-def test_the_menu_says_when_no_other_paper_has_it(fed: Program) -> None:
+def test_the_menu_says_when_no_other_paper_has_it(fed: Application) -> None:
     button = chip(fed, "NLP")
     button.customContextMenuRequested.emit(button.rect().center())
     menu = fed.window.tags._keyword_menu

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from readinglist.gui.application import Program
-from readinglist.gui.tags.suggestions import Offer, OfferModel
+from readinglist.gui.application import Application
+from readinglist.gui.tags.suggestions import TagSuggestion, TagSuggestionModel
 from readinglist.gui.tags.tag_field import TagField
 from readinglist.gui.widgets.list_model import ROW
 from readinglist.model import Tag
@@ -123,7 +123,7 @@ def test_arrows_choose(field: TagField) -> None:
 
 def test_esc_leaves_at_once(field: TagField) -> None:
     left: list[bool] = []
-    field.left.connect(lambda: left.append(True))
+    field.leave_requested.connect(lambda: left.append(True))
     QTest.keyClicks(field, "ear")
     QTest.keyClick(field, Key.Key_Escape)
     assert (left, offered(field), field.text()) == ([True], [], "")
@@ -153,15 +153,15 @@ def test_a_collecting_field_keeps_what_is_taken(qtbot: QtBot) -> None:
 
 
 def test_the_offers_keep_qts_rules_and_speak(qtmodeltester: ModelTester) -> None:
-    model = OfferModel()
-    model.set_offers([Offer("a", 1, "3"), Offer("b", new=True)])
+    model = TagSuggestionModel()
+    model.set_offers([TagSuggestion("a", 1, "3"), TagSuggestion("b", new=True)])
     qtmodeltester.check(model)
     spoken = [model.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(2)]
     assert spoken == ["a, 3", "New tag b"]
-    assert model.index(1).data(ROW) == Offer("b", new=True)
+    assert model.index(1).data(ROW) == TagSuggestion("b", new=True)
 
 
-def test_t_and_two_letters_tag_a_paper(with_three: Program, qtbot: QtBot) -> None:
+def test_t_and_two_letters_tag_a_paper(with_three: Application, qtbot: QtBot) -> None:
     with qtbot.waitActive(with_three.window):
         with_three.window.activateWindow()
     with_three.backend.write(lambda library: library.tags.add([2], "diffusion/guidance")).result()

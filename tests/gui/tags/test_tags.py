@@ -12,9 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QColorDialog, QDialog, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
-from readinglist.gui.application import Program
+from readinglist.gui.application import Application
 from readinglist.gui.session.session import ALL, Scope
-from readinglist.gui.shortcuts.shortcuts_sheet import KeysSheet
+from readinglist.gui.shortcuts.shortcuts_sheet import ShortcutsSheet
 from readinglist.gui.sidebar.model import ROW
 from readinglist.gui.tags.rename_dialog import RenameDialog, foretell
 from readinglist.gui.tags.tag_manager import TagManager
@@ -30,7 +30,7 @@ D = TypeVar("D", bound=QDialog)
 
 
 @pytest.fixture
-def tagged(with_three: Program, qtbot: QtBot) -> Program:
+def tagged(with_three: Application, qtbot: QtBot) -> Application:
     """Three papers and the tags llm, llm/training and ml."""
     with qtbot.waitActive(with_three.window):
         with_three.window.activateWindow()
@@ -49,7 +49,7 @@ def press(*keys: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoM
         QTest.keyClick(focused(), key, modifier)
 
 
-def tags(program: Program) -> dict[str, set[int]]:
+def tags(program: Application) -> dict[str, set[int]]:
     found: dict[str, set[int]] = {}
     for row in program.backend.read(lambda view: view.rows([1, 2, 3])).result():
         for tag in row.tags:
@@ -66,17 +66,17 @@ def opened(kind: type[D], qtbot: QtBot | None = None) -> D:
     return dialog
 
 
-def in_sidebar(program: Program, name: str) -> None:
+def in_sidebar(program: Application, name: str) -> None:
     """Go to a tag in the sidebar."""
-    program.window.tags.look_at(name)
+    program.window.tags.show_tag(name)
     program.window.sidebar.setFocus()
 
 
-def undo_of(program: Program) -> str:
+def undo_of(program: Application) -> str:
     return program.window.actions_["undo"].text().removeprefix("&Undo ")
 
 
-def rows(program: Program) -> list[str]:
+def rows(program: Application) -> list[str]:
     """Give the rows of the sidebar's tags as they stand there."""
     model = program.window.sidebar._model
     shown = [model.index(n).data(ROW) for n in range(model.rowCount())]
@@ -86,7 +86,7 @@ def rows(program: Program) -> list[str]:
 # --- keys 1 to 9 ----------------------------------------------------------------------------------------------
 
 
-def test_a_digit_gives_its_tag_to_all_that_are_selected_and_then_takes_it(tagged: Program) -> None:
+def test_a_digit_gives_its_tag_to_all_that_are_selected_and_then_takes_it(tagged: Application) -> None:
     tagged.window.tags.set_key("ml", 3)
     assert rows(tagged) == ["llm 2", "  training 1", "ml 2 [3]"]
     tagged.window.papers.view.selectAll()
@@ -97,21 +97,21 @@ def test_a_digit_gives_its_tag_to_all_that_are_selected_and_then_takes_it(tagged
     assert rows(tagged) == ["llm 2", "  training 1", "ml 0 [3]"]
 
 
-def test_a_digit_works_in_triage(tagged: Program) -> None:
+def test_a_digit_works_in_triage(tagged: Application) -> None:
     tagged.window.tags.set_key("ml", 1)
     before = tags(tagged)["ml"]
     press(Key.Key_F, Key.Key_1)
     assert tags(tagged).get("ml", set()) != before
-    assert tagged.window.triage.on
+    assert tagged.window.triage.is_active
 
 
-def test_a_digit_without_a_tag_says_what_to_do(tagged: Program) -> None:
+def test_a_digit_without_a_tag_says_what_to_do(tagged: Application) -> None:
     press(Key.Key_7)
     assert "No tag is on key 7 yet" in tagged.window.status._words.text()
     assert tags(tagged) == {"llm": {1, 2}, "llm/training": {2}, "ml": {1, 3}}
 
 
-def test_digits_are_digits_in_a_note(tagged: Program) -> None:
+def test_digits_are_digits_in_a_note(tagged: Application) -> None:
     tagged.window.tags.set_key("ml", 1)
     before = tags(tagged)
     press(Key.Key_N)
@@ -122,11 +122,11 @@ def test_digits_are_digits_in_a_note(tagged: Program) -> None:
     assert tagged.desk.opened.paper.note == "11"
 
 
-def test_the_keys_of_tags_stand_in_the_menu_and_on_the_sheet(tagged: Program) -> None:
+def test_the_keys_of_tags_stand_in_the_menu_and_on_the_sheet(tagged: Application) -> None:
     tagged.window.tags.set_key("llm/training", 2)
     assert tagged.window.actions_["tag-2"].text() == "llm/training"
     tagged.window.keying.show()
-    sheet = opened(KeysSheet)
+    sheet = opened(ShortcutsSheet)
     assert "llm/training" in [label.text() for label in sheet.findChildren(QLabel)]
     sheet.close()
 
@@ -134,7 +134,7 @@ def test_the_keys_of_tags_stand_in_the_menu_and_on_the_sheet(tagged: Program) ->
 # --- the menu of a tag ----------------------------------------------------------------------------------------
 
 
-def menu_of(program: Program, name: str) -> QMenu:
+def menu_of(program: Application, name: str) -> QMenu:
     tag = next(tag for tag in program.window.tags.tags if tag.name == name)
     above = program.window.sidebar.above(name)
     return tag_menu(program.window, program.window.tags, tag, above, theme.LIGHT)
@@ -155,7 +155,7 @@ def choose(menu: QMenu, *path: str) -> None:
     action.trigger()
 
 
-def test_the_menu_says_what_can_be_done_with_a_tag(tagged: Program) -> None:
+def test_the_menu_says_what_can_be_done_with_a_tag(tagged: Application) -> None:
     assert words(menu_of(tagged, "ml")) == [
         "Rename or merge…",
         "Nest in llm",
@@ -166,22 +166,22 @@ def test_the_menu_says_what_can_be_done_with_a_tag(tagged: Program) -> None:
     assert words(menu_of(tagged, "llm/training"))[:2] == ["Rename or merge…", "Take out of llm"]
 
 
-def test_a_tag_is_nested_and_taken_out_by_its_menu(tagged: Program) -> None:
+def test_a_tag_is_nested_and_taken_out_by_its_menu(tagged: Application) -> None:
     choose(menu_of(tagged, "ml"), "Nest in llm")
     assert rows(tagged) == ["llm 3", "  ml 2", "  training 1"]
     choose(menu_of(tagged, "llm/ml"), "Take out of llm")
     assert rows(tagged) == ["llm 2", "  training 1", "ml 2"]
 
 
-def test_a_key_is_given_and_taken_by_the_menu(tagged: Program) -> None:
+def test_a_key_is_given_and_taken_by_the_menu(tagged: Application) -> None:
     choose(menu_of(tagged, "ml"), "Key", "Key 4")
     choose(menu_of(tagged, "llm"), "Key", "Key 4   ml")
-    assert tagged.window.tags.on_keys() == {4: "llm"}
+    assert tagged.window.tags.tags_on_keys() == {4: "llm"}
     choose(menu_of(tagged, "llm"), "Key", "No key")
-    assert tagged.window.tags.on_keys() == {}
+    assert tagged.window.tags.tags_on_keys() == {}
 
 
-def test_a_colour_is_chosen_by_name_or_mixed_and_the_list_shows_it(tagged: Program) -> None:
+def test_a_colour_is_chosen_by_name_or_mixed_and_the_list_shows_it(tagged: Application) -> None:
     def colours() -> list[int]:
         listed = tagged.window.papers.model.listed(tagged.window.papers.model.row_of(1))
         assert listed is not None
@@ -208,7 +208,7 @@ def test_a_mixed_colour_can_be_read_on_every_ground(mixed: str, palette: theme.P
 # --- another name ---------------------------------------------------------------------------------------------
 
 
-def test_renaming_says_what_it_does_while_one_types(tagged: Program, qtbot: QtBot) -> None:
+def test_renaming_says_what_it_does_while_one_types(tagged: Application, qtbot: QtBot) -> None:
     in_sidebar(tagged, "llm")
     press(Key.Key_F2)
     dialog = opened(RenameDialog, qtbot)
@@ -229,7 +229,7 @@ def test_renaming_says_what_it_does_while_one_types(tagged: Program, qtbot: QtBo
     assert tagged.desk.scope == Scope("models/llm", Facet("tag", "models/llm"))
 
 
-def test_return_is_remembered_until_it_is_known_what_the_name_does(tagged: Program) -> None:
+def test_return_is_remembered_until_it_is_known_what_the_name_does(tagged: Application) -> None:
     dialog = RenameDialog(tagged.desk, ["llm"], tagged.window)
     dialog.open()
     dialog.field.setText("new")
@@ -260,7 +260,7 @@ def test_what_a_name_would_do_is_said_in_a_sentence(names: list[str], renaming: 
     assert foretell(names, renaming) == said
 
 
-def test_alt_and_an_arrow_nest_a_tag_and_take_it_out(tagged: Program) -> None:
+def test_alt_and_an_arrow_nest_a_tag_and_take_it_out(tagged: Application) -> None:
     in_sidebar(tagged, "ml")
     press(Key.Key_Right, modifier=ALT)
     assert rows(tagged) == ["llm 3", "  ml 2", "  training 1"]
@@ -270,7 +270,7 @@ def test_alt_and_an_arrow_nest_a_tag_and_take_it_out(tagged: Program) -> None:
     assert rows(tagged) == ["llm 2", "  training 1", "ml 2"]
 
 
-def test_a_folded_branch_stays_folded_under_its_new_name(tagged: Program) -> None:
+def test_a_folded_branch_stays_folded_under_its_new_name(tagged: Application) -> None:
     in_sidebar(tagged, "llm")
     press(Key.Key_Left)
     assert rows(tagged) == ["llm 2", "ml 2"]
@@ -279,7 +279,7 @@ def test_a_folded_branch_stays_folded_under_its_new_name(tagged: Program) -> Non
     assert tagged.window.sidebar.folded == ["models"]
 
 
-def test_deleting_asks_nothing_and_says_how_many_with_undo(tagged: Program) -> None:
+def test_deleting_asks_nothing_and_says_how_many_with_undo(tagged: Application) -> None:
     before = tags(tagged)
     in_sidebar(tagged, "llm")
     press(Key.Key_Delete)
@@ -291,8 +291,8 @@ def test_deleting_asks_nothing_and_says_how_many_with_undo(tagged: Program) -> N
     assert tags(tagged) == before
 
 
-def test_arrows_go_past_the_headings(tagged: Program) -> None:
-    tagged.desk.look(ALL)
+def test_arrows_go_past_the_headings(tagged: Application) -> None:
+    tagged.desk.show_scope(ALL)
     tagged.window.sidebar.setFocus()
     gone = []
     for _ in range(3):
@@ -305,7 +305,7 @@ def test_arrows_go_past_the_headings(tagged: Program) -> None:
 # --- views ----------------------------------------------------------------------------------------------------
 
 
-def test_untagged_papers_are_a_list_with_a_count(tagged: Program) -> None:
+def test_untagged_papers_are_a_list_with_a_count(tagged: Application) -> None:
     tagged.backend.write(lambda library: library.tags.remove([3], "ml")).result()
     model = tagged.window.sidebar._model
     row = next(row for n in range(model.rowCount()) if (row := model.index(n).data(ROW)).title == "Untagged")
@@ -315,7 +315,7 @@ def test_untagged_papers_are_a_list_with_a_count(tagged: Program) -> None:
 
 
 @pytest.fixture
-def manager(tagged: Program, qtbot: QtBot) -> TagManager:
+def manager(tagged: Application, qtbot: QtBot) -> TagManager:
     """The table of all tags, opened by its key."""
     press(Key.Key_T, modifier=CONTROL)
     return opened(TagManager, qtbot)
@@ -333,14 +333,14 @@ def select(manager: TagManager, *names: str) -> None:
         QTest.mouseClick(manager.view.viewport(), Qt.MouseButton.LeftButton, CONTROL, at)
 
 
-def test_all_tags_are_listed_with_what_is_known_of_them(tagged: Program, manager: TagManager) -> None:
+def test_all_tags_are_listed_with_what_is_known_of_them(tagged: Application, manager: TagManager) -> None:
     tagged.window.tags.set_key("ml", 5)
     shown = manager._table
     cells = [[shown.index(row, column).data() for column in (0, 1, 3)] for row in range(shown.rowCount())]
     assert cells == [["llm", "2", ""], ["llm/training", "1", ""], ["ml", "2", "5"]]
 
 
-def test_the_table_is_filtered_by_typing_and_by_rarity(manager: TagManager, tagged: Program) -> None:
+def test_the_table_is_filtered_by_typing_and_by_rarity(manager: TagManager, tagged: Application) -> None:
     tagged.backend.write(lambda library: library.tags.add([2], "ml")).result()
     press(Key.Key_Slash)
     type_in("L")
@@ -361,7 +361,7 @@ def test_what_is_selected_stays_so_when_the_table_is_sorted_otherwise(manager: T
     assert [tag.name for tag in manager.chosen] == ["ml", "llm/training"]
 
 
-def test_several_tags_are_merged_in_one_step(tagged: Program, manager: TagManager) -> None:
+def test_several_tags_are_merged_in_one_step(tagged: Application, manager: TagManager) -> None:
     select(manager, "llm", "ml")
     QTest.keyClick(manager.view, Key.Key_F2)
     dialog = opened(RenameDialog)
@@ -372,7 +372,7 @@ def test_several_tags_are_merged_in_one_step(tagged: Program, manager: TagManage
     assert undo_of(tagged) == "Merge 2 tags into all"
 
 
-def test_several_tags_are_deleted_and_undone_in_the_table(tagged: Program, manager: TagManager) -> None:
+def test_several_tags_are_deleted_and_undone_in_the_table(tagged: Application, manager: TagManager) -> None:
     before = tags(tagged)
     select(manager, "ml", "llm/training")
     QTest.keyClick(manager.view, Key.Key_Delete)
@@ -382,7 +382,7 @@ def test_several_tags_are_deleted_and_undone_in_the_table(tagged: Program, manag
     assert tags(tagged) == before
 
 
-def test_several_tags_are_coloured_in_one_step(tagged: Program, manager: TagManager) -> None:
+def test_several_tags_are_coloured_in_one_step(tagged: Application, manager: TagManager) -> None:
     select(manager, "ml", "llm")
     menu = manager.colour.menu()
     menu.aboutToShow.emit()
@@ -392,24 +392,24 @@ def test_several_tags_are_coloured_in_one_step(tagged: Program, manager: TagMana
     assert [tag.name for tag in manager.chosen] == ["llm", "ml"]
 
 
-def test_a_key_is_given_in_the_table_to_one_tag(tagged: Program, manager: TagManager) -> None:
+def test_a_key_is_given_in_the_table_to_one_tag(tagged: Application, manager: TagManager) -> None:
     select(manager, "ml", "llm")
     assert not manager.key.isEnabled()
     select(manager, "llm")
     menu = manager.key.menu()
     menu.aboutToShow.emit()
     choose(menu, "Key 9")
-    assert tagged.window.tags.on_keys() == {9: "llm"}
+    assert tagged.window.tags.tags_on_keys() == {9: "llm"}
 
 
-def test_return_in_the_table_shows_the_papers_of_a_tag(tagged: Program, manager: TagManager) -> None:
+def test_return_in_the_table_shows_the_papers_of_a_tag(tagged: Application, manager: TagManager) -> None:
     select(manager, "llm/training")
     QTest.keyClick(manager.view, Key.Key_Return)
     assert not manager.isVisible()
     assert list(tagged.window.papers.model.ids) == [2]
 
 
-def test_a_library_without_tags_says_how_to_begin(with_three: Program) -> None:
+def test_a_library_without_tags_says_how_to_begin(with_three: Application) -> None:
     with_three.window.actions_["rare-tags"].trigger()
     manager = opened(TagManager)
     assert manager._empty._heading.text() == "No tags yet"
@@ -417,7 +417,7 @@ def test_a_library_without_tags_says_how_to_begin(with_three: Program) -> None:
     manager.close()
 
 
-def test_the_heading_of_the_tags_opens_the_table(tagged: Program) -> None:
+def test_the_heading_of_the_tags_opens_the_table(tagged: Application) -> None:
     sidebar = tagged.window.sidebar
     index = next(
         i for n in range(sidebar._model.rowCount()) if (i := sidebar._model.index(n)).data(ROW).title == "Tags"

@@ -10,11 +10,11 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from readinglist.gui.text import bidi
-from readinglist.gui.text.bidi import Side
+from readinglist.gui.text.bidi import TextDirection
 from readinglist.gui.theme import theme
 from readinglist.gui.widgets import painting
 from readinglist.gui.widgets.canvas import Canvas
-from readinglist.model import Marked, Span
+from readinglist.model import MarkedText, Span
 
 FONT = theme.ROW
 LEFT, RIGHT = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
@@ -50,7 +50,7 @@ def stood(text: str, *words: str, way: Qt.LayoutDirection | None = None) -> list
     ],
 )
 def test_a_text_runs_as_its_first_letter_does(text: str, way: Qt.LayoutDirection) -> None:
-    assert bidi.direction(text) == way
+    assert bidi.text_direction(text) == way
 
 
 def test_plain_words_stand_where_those_before_them_end(qapp: QApplication) -> None:
@@ -129,7 +129,7 @@ def test_a_mark_lies_behind_the_ink_of_its_word(
     font, box, span = FONT.font(100), QRectF(10, 0, 400, 30), span_of(text, word)
     marked, inked = on_white(), on_white()
     with QPainter(marked) as painter:
-        painting.draw_marked(Canvas(painter, box, way), box, Marked(text, (span,)), font, "#ffffff", "#00ff00")
+        painting.draw_marked(Canvas(painter, box, way), box, MarkedText(text, (span,)), font, "#ffffff", "#00ff00")
     with QPainter(inked) as painter:
         painting.draw_lettered(Canvas(painter, box, way), box, text, [span], (font, font), ("#ffffff", "#ff0000"))
     ground = columns(marked, lambda colour: colour.red() < 200 < colour.green())
@@ -149,7 +149,7 @@ def test_a_cut_title_begins_where_one_begins_to_read_and_fills_its_room(
 ) -> None:
     picture, box = on_white(), QRectF(10, 0, 400, 30)
     with QPainter(picture) as painter:
-        painting.draw_marked(Canvas(painter, box, way), box, Marked(text), FONT.font(100), "#000000")
+        painting.draw_marked(Canvas(painter, box, way), box, MarkedText(text), FONT.font(100), "#000000")
     ink = columns(picture, lambda colour: colour.red() < 160)
     begin, end = (ink[0] - 10, 410 - ink[-1]) if way == LEFT else (410 - ink[-1], ink[0] - 10)
     assert begin <= 4
@@ -159,7 +159,7 @@ def test_a_cut_title_begins_where_one_begins_to_read_and_fills_its_room(
 def test_what_is_too_wide_for_its_room_stays_within_it(qapp: QApplication) -> None:
     picture = on_white()
     with QPainter(picture) as painter:
-        bidi.line(WORDS * 9, FONT.font(100)).draw(painter, QRectF(100, 0, 50, 30), Side.LEFT, "#000000")
+        bidi.line(WORDS * 9, FONT.font(100)).draw(painter, QRectF(100, 0, 50, 30), TextDirection.LEFT, "#000000")
     ink = columns(picture, lambda colour: colour.red() < 160)
     assert 98 <= ink[0] <= ink[-1] <= 152
 

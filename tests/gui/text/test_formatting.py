@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from readinglist.gui.text import formatting
-from tests.builders import facts
+from tests.builders import metadata
 
 
 @pytest.mark.parametrize(
@@ -48,6 +48,6 @@ def test_many_authors_are_cut_with_their_number() -> None:
 
 
 def test_particulars_name_what_is_known() -> None:
-    known = facts(published="2025-01", arxiv_id="2501.15420", arxiv_version=2, upvotes=12)
+    known = metadata(published="2025-01", arxiv_id="2501.15420", arxiv_version=2, upvotes=12)
     assert formatting.particulars(known) == "Jan 2025 · arXiv 2501.15420v2 · 12 upvotes"
-    assert formatting.particulars(facts()) == ""
+    assert formatting.particulars(metadata()) == ""

@@ -20,36 +20,36 @@ from readinglist import feeds
 from readinglist.backend.workers import Workers
 from readinglist.errors import ReadingListError
 from readinglist.exchange import STYLES
-from readinglist.gui.application import Program
+from readinglist.gui.application import Application
 from readinglist.gui.detail.links import link_menu
-from readinglist.gui.onboarding.welcome_page import Welcome
-from readinglist.gui.pace.charts.figure import Ink
+from readinglist.gui.onboarding.welcome_page import WelcomePage
+from readinglist.gui.pace.charts.figure import ChartPainter
 from readinglist.gui.paper_list.snooze_menu import snooze_menu
-from readinglist.gui.recovery.unsaved_notes_dialog import UnkeptDialog
+from readinglist.gui.recovery.unsaved_notes_dialog import UnsavedNotesDialog
 from readinglist.gui.search.search_examples import EXAMPLES
 from readinglist.gui.self_check import SMALL_FEEDS
 from readinglist.gui.sidebar.model import unfolded
 from readinglist.gui.tags.keyword_row import KeywordMenu
 from readinglist.gui.text import direction
-from readinglist.gui.text.translate import told, tr, trn
+from readinglist.gui.text.translate import tr, tr_message, trn
 from readinglist.gui.theme import theme
 from readinglist.gui.widgets import painting
 from readinglist.gui.widgets.canvas import Canvas
-from readinglist.gui.widgets.status_bar import StatusLine
-from readinglist.gui.widgets.text_prompt import ask
+from readinglist.gui.widgets.status_bar import StatusBar
+from readinglist.gui.widgets.text_prompt import prompt_for_text
 from readinglist.gui.widgets.toast import Toast
-from readinglist.gui.window.dialogs import About, Report
+from readinglist.gui.window.dialogs import AboutDialog, ErrorReportDialog
 from readinglist.gui.window.main_window import MainWindow
-from readinglist.i18n import English, en, enn
+from readinglist.i18n import Message, en, enn
 from readinglist.library import Library
-from readinglist.model import Changes, Marked, Status
+from readinglist.model import Changes, MarkedText, Status
 from readinglist.paths import Paths
 from readinglist.typeset import printed
 from tests import pictures
 from tests.pictures import JOTTED, LISTS, MATHS, MATHS_TITLE, NOTE, NOTE_WITH_LINKS, SAMPLE, SCENES, TAGS, lived_in
 from tests.pseudo_translation import Pseudo, pseudo
 from tests.screen_text import Readers, texts
-from tests.untranslated_texts import unspoken
+from tests.untranslated_texts import untranslated
 
 ROOT = Path(__file__).parents[3]
 GUI = ROOT / "readinglist" / "gui"
@@ -85,12 +85,12 @@ def elsewhere(qapp: QApplication) -> Iterator[Pseudo]:
 
 
 @pytest.fixture
-def there(elsewhere: Pseudo, qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Program]:
+def there(elsewhere: Pseudo, qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Application]:
     """The program in that language, as it is after a week."""
     qapp.setStyle("Fusion")
     paths = Paths.under(tmp_path)
     paths.make()
-    made = Program(qapp, paths, Workers.inline())
+    made = Application(qapp, paths, Workers.inline())
     qtbot.addWidget(made.window)
     made.window.resize(1280, 800)
     made.show()
@@ -101,7 +101,7 @@ def there(elsewhere: Pseudo, qtbot: QtBot, qapp: QApplication, tmp_path: Path) -
 
     made.backend.write(fill).result()
     made.desk.start()
-    made.desk.settle()
+    made.desk.open_writer()
     with qtbot.waitActive(made.window):
         made.window.activateWindow()
     made.window.papers.focus()
@@ -116,12 +116,12 @@ def test_what_is_replaced_stands_as_it_is() -> None:
 
 def test_a_text_from_a_room_below_is_said_with_all_that_stands_in_it(elsewhere: Pseudo) -> None:
     many = enn("{n} paper in {feed}", "{n} papers in {feed}", 3, feed="a.txt")
-    assert told(many) == pseudo("{n} papers in {feed}").format(n=3, feed=direction.own("a.txt"))
+    assert tr_message(many) == pseudo("{n} papers in {feed}").format(n=3, feed=direction.own("a.txt"))
     removed = en("You removed it on {day}.", day=en("{day} {month}", day=3, month=en("Aug")))
     day = direction.own(pseudo("{day} {month}").format(day=3, month=direction.own(pseudo("Aug"))))
-    assert told(removed) == tr(removed) == pseudo("You removed it on {day}.").format(day=day)
+    assert tr_message(removed) == tr(removed) == pseudo("You removed it on {day}.").format(day=day)
     assert tr(en("Open {address}"), address="x.org") == pseudo("Open {address}").format(address=direction.own("x.org"))
-    assert told("Inbox") == "Inbox"  # a tag of the reader's, perhaps
+    assert tr_message("Inbox") == "Inbox"  # a tag of the reader's, perhaps
 
 
 def test_english_has_its_two_forms_and_another_language_its_own(qapp: QApplication) -> None:
@@ -133,7 +133,7 @@ def test_english_has_its_two_forms_and_another_language_its_own(qapp: QApplicati
 
 
 def test_every_file_speaks_the_language() -> None:
-    assert [text for path in sorted(GUI.rglob("*.py")) for text in unspoken(path)] == []
+    assert [text for path in sorted(GUI.rglob("*.py")) for text in untranslated(path)] == []
 
 
 def words_script() -> ModuleType:
@@ -191,16 +191,16 @@ def of_the_reader() -> Readers:
     ]
     long = [NOTE.replace("*", ""), MATHS, NOTE_WITH_LINKS, printed(MATHS).text, JOTTED]
     for entry in feeds.parse(SAMPLE.read_bytes(), "sample").entries:
-        facts = entry.facts
+        metadata = entry.metadata
         short += [
-            facts.title,
-            facts.title.replace("FerryNet:", "FerryNet 2:"),
-            facts.organisation,
-            facts.venue,
-            *facts.authors,
-            *facts.keywords,
+            metadata.title,
+            metadata.title.replace("FerryNet:", "FerryNet 2:"),
+            metadata.organisation,
+            metadata.venue,
+            *metadata.authors,
+            *metadata.keywords,
         ]
-        read = printed(facts.abstract).text
+        read = printed(metadata.abstract).text
         long += [read, read.replace("every past key", "each past key"), read.replace("every past", "every each past")]
     return Readers([*short, *TYPED], long)
 
@@ -214,13 +214,18 @@ def painted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         paint_ = getattr(room, name)
 
         def heard(*what: Any, **how: Any) -> object:
-            said = (one.text if isinstance(one, Marked) else one for one in what)
+            said = (one.text if isinstance(one, MarkedText) else one for one in what)
             found.extend(text.strip("…") for text in said if isinstance(text, str) and not text.startswith("#"))
             return paint_(*what, **how)
 
         monkeypatch.setattr(room, name, heard)
 
-    for room, name in ((Canvas, "write"), (Ink, "say"), (painting, "draw_marked"), (painting, "draw_lettered")):
+    for room, name in (
+        (Canvas, "write"),
+        (ChartPainter, "say"),
+        (painting, "draw_marked"),
+        (painting, "draw_lettered"),
+    ):
         listen(room, name)
     return found
 
@@ -229,14 +234,18 @@ def painted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def test_what_is_said_of_a_feed_can_be_translated(form: str) -> None:
     text = SMALL_FEEDS.get(form) or SAMPLE.read_text("utf-8")
     feed = feeds.parse(f"{text}\n{text}".encode(), "a")
-    said = [feed.form, *(one.reason for one in feed.problems), *(one.unsure for one in feed.entries if one.unsure)]
-    said += [one.name for one in feed.clutter]
-    assert [text for text in said if not isinstance(text, English)] == []
+    said = [
+        feed.format_name,
+        *(one.reason for one in feed.problems),
+        *(one.unsure for one in feed.entries if one.unsure),
+    ]
+    said += [one.name for one in feed.skipped]
+    assert [text for text in said if not isinstance(text, Message)] == []
 
 
 @pytest.mark.parametrize("scene", ["list", *(scene for scene in SCENES if scene != "list")])
 def test_a_scene_speaks_the_language_and_cuts_no_word(
-    painted: list[str], elsewhere: Pseudo, there: Program, scene: str
+    painted: list[str], elsewhere: Pseudo, there: Application, scene: str
 ) -> None:
     SCENES[scene](there)
     QTest.qWait(20)
@@ -252,7 +261,7 @@ def test_a_scene_speaks_the_language_and_cuts_no_word(
     assert {text for text in elsewhere.asked - known_to_translators() if "{part0}" not in text} == set()
 
 
-def test_the_menus_speak_the_language(there: Program) -> None:
+def test_the_menus_speak_the_language(there: Application) -> None:
     window = there.window
     overview = there.backend.read(lambda view: view.overview()).result()
     for row in unfolded(overview):
@@ -278,16 +287,16 @@ def others(window: MainWindow) -> dict[str, Callable[[], QWidget]]:
     """Give the windows that no scene shows."""
     error = ValueError("a fault")
     return {
-        "about": lambda: About("/home/ada/library.db", window),
-        "report": lambda: Report(ValueError, error, None, window),
-        "unkept": lambda: UnkeptDialog({1: "the idea"}, window),
-        "welcome": lambda: Welcome(theme.LIGHT, 100, window),
-        "ask": lambda: ask(window, tr("Rename a list"), tr("Name"), "attention", print),
+        "about": lambda: AboutDialog("/home/ada/library.db", window),
+        "report": lambda: ErrorReportDialog(ValueError, error, None, window),
+        "unkept": lambda: UnsavedNotesDialog({1: "the idea"}, window),
+        "welcome": lambda: WelcomePage(theme.LIGHT, 100, window),
+        "ask": lambda: prompt_for_text(window, tr("Rename a list"), tr("Name"), "attention", print),
     }
 
 
 @pytest.mark.parametrize("name", ["about", "report", "unkept", "welcome", "ask"])
-def test_other_windows_speak_the_language(there: Program, name: str) -> None:
+def test_other_windows_speak_the_language(there: Application, name: str) -> None:
     shown = others(there.window)[name]()
     shown.show()
     heard, words_cut = list(texts(shown)), cut(shown)
@@ -312,9 +321,9 @@ ACTS: tuple[Callable[[Library], Changes], ...] = (
 )
 
 
-def test_what_is_done_is_said_in_the_language(there: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_done_is_said_in_the_language(there: Application, monkeypatch: pytest.MonkeyPatch) -> None:
     window, said = there.window, []
-    monkeypatch.setattr(StatusLine, "say", lambda _, words: said.append(words))
+    monkeypatch.setattr(StatusBar, "say", lambda _, words: said.append(words))
     monkeypatch.setattr(Toast, "say", lambda _, words, **how: said.append(words))
     for act in ACTS:
         there.desk.do(act)
@@ -329,14 +338,14 @@ def test_what_is_done_is_said_in_the_language(there: Program, monkeypatch: pytes
 
 
 def test_what_cannot_be_done_is_said_in_the_language(
-    there: Program, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    there: Application, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     window, said = there.window, []
-    monkeypatch.setattr(StatusLine, "say", lambda _, words: said.append(words))
+    monkeypatch.setattr(StatusBar, "say", lambda _, words: said.append(words))
     monkeypatch.setattr(Toast, "say", lambda _, words, **how: said.append(words))
-    window.tags.press(7)
+    window.tags.toggle_tag_of_key(7)
     window.places.move(1)
-    window.door.take(QMimeData())
+    window.door.import_mime_data(QMimeData())
     window.feeds.watch(str(tmp_path / "nowhere.d"))
     window.feeds.watch("")
     there.desk.failed.emit(ReadingListError(en("A list needs a name."), en("Give the folder another name.")))
@@ -349,7 +358,7 @@ def test_what_cannot_be_done_is_said_in_the_language(
     assert [text for text in said if readers.without(text)] == []
 
 
-def test_from_right_to_left_everything_stands_on_the_other_side(there: Program) -> None:
+def test_from_right_to_left_everything_stands_on_the_other_side(there: Application) -> None:
     QTest.qWait(0)
     window = there.window
 
@@ -362,7 +371,7 @@ def test_from_right_to_left_everything_stands_on_the_other_side(there: Program) 
     assert left(chips[0]) > left(chips[1])
 
 
-def test_the_window_speaks_the_language(there: Program) -> None:
+def test_the_window_speaks_the_language(there: Application) -> None:
     window = there.window
     assert window.top.importing.text() == pseudo("Import")
     assert window.actions_["read"].text() == pseudo("Mark &read")

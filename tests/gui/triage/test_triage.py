@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from readinglist.gui.application import Program
-from readinglist.gui.session.async_calls import OneAtATime
+from readinglist.gui.application import Application
+from readinglist.gui.session.async_calls import Coalesced
 from readinglist.gui.session.session import ALL, INBOX
 from readinglist.model import Order, Status
 from tests.builders import feed_of
@@ -18,7 +18,7 @@ Key = Qt.Key
 
 
 @pytest.fixture
-def triage(with_three: Program, qtbot: QtBot) -> Program:
+def triage(with_three: Application, qtbot: QtBot) -> Application:
     """Three papers, in triage."""
     window = with_three.window
     with qtbot.waitActive(window):
@@ -34,35 +34,35 @@ def press(*keys: Qt.Key) -> None:
         QTest.keyClick(focused(), key)
 
 
-def statuses(program: Program) -> list[Status]:
+def statuses(program: Application) -> list[Status]:
     """Give the statuses of all papers, in the order of their ids."""
     rows = program.backend.read(lambda view: view.rows(sorted(view.find(None, Order.ADDED)))).result()
     return [row.status for row in rows]
 
 
-def test_only_the_paper_is_left_in_the_window(triage: Program) -> None:
+def test_only_the_paper_is_left_in_the_window(triage: Application) -> None:
     window = triage.window
-    assert window.triage.on
+    assert window.triage.is_active
     assert (window.sidebar.isVisible(), window.top.isVisible(), window.papers.width()) == (False, False, 0)
     assert window.detail.isVisible()
 
 
-def bar(program: Program) -> tuple[str, str]:
+def bar(program: Application) -> tuple[str, str]:
     """Give where one stands, in words."""
     shown = program.window.triage.bar
     return shown._strong.text(), shown._words.text()
 
 
-def given(program: Program) -> dict[Status, int]:
+def given(program: Application) -> dict[Status, int]:
     """Give the verdicts of the sitting."""
     return program.window.triage._triage.tally()
 
 
-def current(program: Program) -> int | None:
+def current(program: Application) -> int | None:
     return program.desk.current
 
 
-def test_each_verdict_leads_to_the_next_paper_and_the_last_one_to_a_summary(triage: Program) -> None:
+def test_each_verdict_leads_to_the_next_paper_and_the_last_one_to_a_summary(triage: Application) -> None:
     window, summary = triage.window, triage.window.triage.summary
     assert bar(triage) == ("Paper 1 of 3", "2 to go")
     press(Key.Key_U, Key.Key_X)
@@ -75,11 +75,11 @@ def test_each_verdict_leads_to_the_next_paper_and_the_last_one_to_a_summary(tria
     assert summary._tally.accessibleName() == "1 queued, 1 read, 1 dismissed"
     assert not summary._skipped.isVisible()
     press(Key.Key_Escape)
-    assert (window.triage.on, window.papers.view.hasFocus()) == (False, True)
+    assert (window.triage.is_active, window.papers.view.hasFocus()) == (False, True)
 
 
-def test_a_list_that_comes_late_leads_nobody_away_who_has_gone_on(triage: Program, late_lists: LateLists) -> None:
-    triage.desk.look(INBOX, at=[1, 2, 3], first=True)
+def test_a_list_that_comes_late_leads_nobody_away_who_has_gone_on(triage: Application, late_lists: LateLists) -> None:
+    triage.desk.show_scope(INBOX, at=[1, 2, 3], first=True)
     press(Key.Key_U, Key.Key_J)
     late_lists.come()
     assert triage.desk.current == 3
@@ -87,9 +87,9 @@ def test_a_list_that_comes_late_leads_nobody_away_who_has_gone_on(triage: Progra
     assert statuses(triage) == [Status.QUEUED, Status.INBOX, Status.DISMISSED]
 
 
-def test_counts_that_nobody_sees_wait_until_the_panes_are_back(triage: Program, qtbot: QtBot) -> None:
+def test_counts_that_nobody_sees_wait_until_the_panes_are_back(triage: Application, qtbot: QtBot) -> None:
     counted: list[bool] = []
-    triage.desk.overview_changed.connect(lambda _: counted.append(triage.window.triage.on))
+    triage.desk.overview_changed.connect(lambda _: counted.append(triage.window.triage.is_active))
     press(Key.Key_U, Key.Key_X)
     assert counted == []
     press(Key.Key_Escape)
@@ -97,16 +97,16 @@ def test_counts_that_nobody_sees_wait_until_the_panes_are_back(triage: Program, 
 
 
 def test_counts_come_also_in_triage_when_the_reader_rests(
-    triage: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    triage: Application, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(OneAtATime, "REST", 20)
+    monkeypatch.setattr(Coalesced, "REST", 20)
     press(Key.Key_U)
     with qtbot.waitSignal(triage.desk.overview_changed) as came:
         press(Key.Key_X)
     assert came.args[0].statuses == {Status.INBOX: 1, Status.QUEUED: 1, Status.DISMISSED: 1}
 
 
-def test_who_leaves_sees_the_whole_row_of_the_paper(program: Program, qtbot: QtBot) -> None:
+def test_who_leaves_sees_the_whole_row_of_the_paper(program: Application, qtbot: QtBot) -> None:
     window = bring(program, feed_of(60)).window
     with qtbot.waitActive(window):
         window.activateWindow()
@@ -117,19 +117,19 @@ def test_who_leaves_sees_the_whole_row_of_the_paper(program: Program, qtbot: QtB
     assert view.viewport().rect().contains(view.visualRect(view.currentIndex()))
 
 
-def test_keys_behind_the_last_paper_decide_nothing(triage: Program) -> None:
+def test_keys_behind_the_last_paper_decide_nothing(triage: Application) -> None:
     press(Key.Key_X, Key.Key_X, Key.Key_X, Key.Key_U, Key.Key_S, Key.Key_J)
     assert statuses(triage) == [Status.DISMISSED] * 3
     assert triage.window.triage.summary.isVisible()
 
 
-def test_the_same_verdict_again_is_no_taking_back(triage: Program) -> None:
+def test_the_same_verdict_again_is_no_taking_back(triage: Application) -> None:
     press(Key.Key_U, Key.Key_K, Key.Key_U)
     assert statuses(triage)[0] is Status.QUEUED
     assert bar(triage)[0] == "Paper 2 of 3"
 
 
-def test_with_shift_one_stays_at_the_paper(triage: Program) -> None:
+def test_with_shift_one_stays_at_the_paper(triage: Application) -> None:
     paper = current(triage)
     QTest.keyClick(focused(), Key.Key_U, Qt.KeyboardModifier.ShiftModifier)
     assert current(triage) == paper
@@ -138,7 +138,7 @@ def test_with_shift_one_stays_at_the_paper(triage: Program) -> None:
     assert (button.isChecked(), button.accessibleName()) == (True, "Queue, 1 so far")
 
 
-def test_a_verdict_can_be_given_by_the_mouse(triage: Program) -> None:
+def test_a_verdict_can_be_given_by_the_mouse(triage: Application) -> None:
     buttons = triage.window.triage.bar._verdicts
     QTest.mouseClick(buttons[Status.DISMISSED], Qt.MouseButton.LeftButton)
     shift = Qt.KeyboardModifier.ShiftModifier
@@ -148,7 +148,7 @@ def test_a_verdict_can_be_given_by_the_mouse(triage: Program) -> None:
 
 
 @pytest.mark.parametrize("key", [Key.Key_J, Key.Key_Space])
-def test_one_can_pass_a_paper_and_triage_the_passed_ones_at_the_end(triage: Program, key: Qt.Key) -> None:
+def test_one_can_pass_a_paper_and_triage_the_passed_ones_at_the_end(triage: Application, key: Qt.Key) -> None:
     summary = triage.window.triage.summary
     press(key, Key.Key_X, key)
     assert summary._heading.text() == "1 of 3 papers decided"
@@ -162,14 +162,14 @@ def test_one_can_pass_a_paper_and_triage_the_passed_ones_at_the_end(triage: Prog
     assert statuses(triage) == [Status.QUEUED, Status.DISMISSED, Status.READ]
 
 
-def test_the_queued_ones_are_shown_in_the_queue(triage: Program) -> None:
+def test_the_queued_ones_are_shown_in_the_queue(triage: Application) -> None:
     press(Key.Key_U, Key.Key_X, Key.Key_U)
     assert triage.window.triage.summary._queue.text() == "Show the 2 queued"
     press(Key.Key_Return)
     assert (triage.desk.scope.title, sorted(triage.desk.selected)) == ("Queue", [1, 3])
 
 
-def test_all_verdicts_are_taken_back_as_one_step_and_the_star_stays(triage: Program) -> None:
+def test_all_verdicts_are_taken_back_as_one_step_and_the_star_stays(triage: Application) -> None:
     press(Key.Key_S, Key.Key_U, Key.Key_X, Key.Key_U)
     triage.window.triage.summary._undo.click()
     assert statuses(triage) == [Status.INBOX] * 3
@@ -179,7 +179,7 @@ def test_all_verdicts_are_taken_back_as_one_step_and_the_star_stays(triage: Prog
     assert statuses(triage) == [Status.QUEUED, Status.DISMISSED, Status.QUEUED]
 
 
-def test_undo_brings_the_last_paper_back_and_takes_its_verdict_out_of_the_count(triage: Program) -> None:
+def test_undo_brings_the_last_paper_back_and_takes_its_verdict_out_of_the_count(triage: Application) -> None:
     first = current(triage)
     press(Key.Key_X)
     QTest.keyClick(focused(), Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
@@ -187,7 +187,7 @@ def test_undo_brings_the_last_paper_back_and_takes_its_verdict_out_of_the_count(
     assert statuses(triage) == [Status.INBOX] * 3
 
 
-def test_undo_leads_back_from_the_summary(triage: Program) -> None:
+def test_undo_leads_back_from_the_summary(triage: Application) -> None:
     press(Key.Key_X, Key.Key_X, Key.Key_U)
     QTest.keyClick(focused(), Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert not triage.window.triage.summary.isVisible()
@@ -196,7 +196,7 @@ def test_undo_leads_back_from_the_summary(triage: Program) -> None:
     assert statuses(triage) == [Status.DISMISSED, Status.DISMISSED, Status.READ]
 
 
-def test_the_list_is_left_at_the_same_paper_and_what_was_decided_is_said(triage: Program) -> None:
+def test_the_list_is_left_at_the_same_paper_and_what_was_decided_is_said(triage: Application) -> None:
     press(Key.Key_U, Key.Key_J)
     paper = current(triage)
     press(Key.Key_Escape)
@@ -204,13 +204,13 @@ def test_the_list_is_left_at_the_same_paper_and_what_was_decided_is_said(triage:
     assert triage.window.toast._words.text() == "Decided: 1 queued."
 
 
-def test_another_list_ends_it(triage: Program) -> None:
-    triage.desk.look(ALL)
-    assert not triage.window.triage.on
+def test_another_list_ends_it(triage: Application) -> None:
+    triage.desk.show_scope(ALL)
+    assert not triage.window.triage.is_active
 
 
-def test_the_answers_of_a_search_can_be_gone_through(with_three: Program, qtbot: QtBot) -> None:
-    with_three.desk.look(ALL)
+def test_the_answers_of_a_search_can_be_gone_through(with_three: Application, qtbot: QtBot) -> None:
+    with_three.desk.show_scope(ALL)
     with_three.desk.search("number")
     with_three.window.papers.go_to(0)
     with_three.window.actions_["triage"].trigger()
@@ -221,22 +221,22 @@ def test_the_answers_of_a_search_can_be_gone_through(with_three: Program, qtbot:
     assert row.status is Status.DISMISSED
 
 
-def test_the_paper_is_written_larger(triage: Program) -> None:
+def test_the_paper_is_written_larger(triage: Application) -> None:
     larger = triage.window.detail.head.title.font().pixelSize()
     press(Key.Key_Escape)
     assert triage.window.detail.head.title.font().pixelSize() < larger
 
 
 @pytest.mark.parametrize("key", [Key.Key_F, Key.Key_Escape])
-def test_one_can_leave_before_the_end(triage: Program, key: Qt.Key) -> None:
+def test_one_can_leave_before_the_end(triage: Application, key: Qt.Key) -> None:
     press(Key.Key_U, key)
     window = triage.window
-    assert not window.triage.on
+    assert not window.triage.is_active
     assert window.sidebar.isVisible()
     assert window.papers.width() > 0
     assert window.papers.view.hasFocus()
 
 
-def test_an_empty_list_has_no_triage(program: Program) -> None:
+def test_an_empty_list_has_no_triage(program: Application) -> None:
     program.window.actions_["triage"].trigger()
-    assert not program.window.triage.on
+    assert not program.window.triage.is_active

@@ -10,42 +10,42 @@ from PySide6.QtCore import QMimeData, QModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from readinglist.backend.backend import Listing
+from readinglist.backend.backend import QueryResult
 from readinglist.gui.importing.plan_model import PlanModel
 from readinglist.gui.paper_list.model import LISTED, PaperModel
 from readinglist.gui.sidebar.model import ROW, SidebarModel
 from readinglist.gui.tags.tag_table import TagTable
 from readinglist.gui.theme import theme
-from readinglist.gui.widgets.drag_data import carrying_papers, carrying_tag, tag_in
+from readinglist.gui.widgets.drag_data import papers_mime_data, tag_from, tag_mime_data
 from readinglist.model import (
+    EntryMatch,
+    ImportPlan,
     ImportRow,
-    Listed,
-    Marked,
-    Match,
+    ListItem,
+    MarkedText,
     Order,
     Overview,
     PaperRow,
-    Plan,
     PlannedEntry,
-    Question,
+    Query,
     Status,
     Tag,
 )
 from tests.builders import entry, feed
 
 NOW = datetime(2026, 1, 2, tzinfo=UTC)
-EVERYTHING = Question("", None)
+EVERYTHING = Query("", None)
 
 
-def listed(number: int) -> Listed:
+def listed(number: int) -> ListItem:
     title = f"Paper {number}"
     row = PaperRow(number, title, "It begins.", ("A. Author",), "2025", NOW, Status.INBOX, starred=False)
-    return Listed(row, Marked(title), Marked("It begins."))
+    return ListItem(row, MarkedText(title), MarkedText("It begins."))
 
 
-def listing(*papers: int, rows: list[Listed] | None = None) -> Listing:
+def listing(*papers: int, rows: list[ListItem] | None = None) -> QueryResult:
     ids = array("q", papers)
-    return Listing(EVERYTHING, None, Order.RELEVANCE, ids, frozenset(ids), rows or [])
+    return QueryResult(EVERYTHING, None, Order.RELEVANCE, ids, frozenset(ids), rows or [])
 
 
 def test_the_list_keeps_qts_rules(qtmodeltester: ModelTester) -> None:
@@ -57,7 +57,7 @@ def test_the_list_keeps_qts_rules(qtmodeltester: ModelTester) -> None:
 def test_the_list_asks_for_a_page_once(qtbot: QtBot) -> None:
     model = PaperModel()
     asked: list[list[int]] = []
-    model.rows_wanted.connect(asked.append)
+    model.rows_requested.connect(asked.append)
     model.set_listing(listing(*range(1, 201)), same_question=False)
 
     model.listed(70)
@@ -92,35 +92,35 @@ def test_a_row_speaks() -> None:
     assert model.index(0).data(Qt.ItemDataRole.AccessibleTextRole) == "unread, inbox, 1 of 2, Paper 1"
 
 
-def plan(*matches: Match) -> Plan:
+def plan(*matches: EntryMatch) -> ImportPlan:
     rows = tuple(PlannedEntry(entry(f"Paper {n}"), match, "because") for n, match in enumerate(matches))
-    return Plan(feed(*(row.entry for row in rows)), rows, as_of=0)
+    return ImportPlan(feed(*(row.entry for row in rows)), rows, as_of=0)
 
 
 def test_the_plan_keeps_qts_rules(qtmodeltester: ModelTester) -> None:
     model = PlanModel()
-    model.set_plan(plan(Match.NEW, Match.SAME, Match.LOOKALIKE))
+    model.set_plan(plan(EntryMatch.NEW, EntryMatch.SAME, EntryMatch.LOOKALIKE))
     qtmodeltester.check(model)
 
 
 def test_what_is_new_or_changed_is_ticked() -> None:
     model = PlanModel()
-    model.set_plan(plan(Match.NEW, Match.CHANGED, Match.SAME, Match.LOOKALIKE))
+    model.set_plan(plan(EntryMatch.NEW, EntryMatch.CHANGED, EntryMatch.SAME, EntryMatch.LOOKALIKE))
     assert model.ticked == {0, 1}
 
 
 def test_what_is_already_here_cannot_be_ticked() -> None:
     model = PlanModel()
-    model.set_plan(plan(Match.SAME))
+    model.set_plan(plan(EntryMatch.SAME))
     model.toggle(model.index(0))
     assert model.ticked == set()
 
 
 def test_a_filter_shows_one_match_and_ticks_only_what_is_shown() -> None:
     model = PlanModel()
-    found = plan(Match.NEW, Match.LOOKALIKE, Match.LOOKALIKE)
+    found = plan(EntryMatch.NEW, EntryMatch.LOOKALIKE, EntryMatch.LOOKALIKE)
     model.set_plan(found)
-    model.show_only(found.numbers(Match.LOOKALIKE))
+    model.show_only(found.numbers(EntryMatch.LOOKALIKE))
     model.tick_shown(tick=True)
     assert (model.rowCount(), model.ticked) == (2, {0, 1, 2})
     model.tick_shown(tick=False)
@@ -198,19 +198,19 @@ def test_a_tag_on_a_key_says_so() -> None:
 @pytest.mark.parametrize(
     ("carried", "onto", "wished"),
     [
-        (carrying_papers([4, 2]), "training", ([4, 2], "llm/training")),
-        (carrying_papers([4]), "vision", ([4], "vision")),
-        (carrying_papers([4]), "Untagged", None),
-        (carrying_papers([4]), "Inbox", None),
-        (carrying_papers([4]), "Tags", None),
-        (carrying_papers([]), "llm", None),
-        (carrying_tag("vision"), "training", ("vision", "llm/training")),
-        (carrying_tag("llm/training"), "Tags", ("llm/training", "")),
-        (carrying_tag("llm"), "Tags", None),  # it is there
-        (carrying_tag("llm/training"), "llm", None),
-        (carrying_tag("llm"), "llm", None),
-        (carrying_tag("llm"), "training", None),  # it cannot nest in what nests in it
-        (carrying_tag("llm"), "Inbox", None),
+        (papers_mime_data([4, 2]), "training", ([4, 2], "llm/training")),
+        (papers_mime_data([4]), "vision", ([4], "vision")),
+        (papers_mime_data([4]), "Untagged", None),
+        (papers_mime_data([4]), "Inbox", None),
+        (papers_mime_data([4]), "Tags", None),
+        (papers_mime_data([]), "llm", None),
+        (tag_mime_data("vision"), "training", ("vision", "llm/training")),
+        (tag_mime_data("llm/training"), "Tags", ("llm/training", "")),
+        (tag_mime_data("llm"), "Tags", None),  # it is there
+        (tag_mime_data("llm/training"), "llm", None),
+        (tag_mime_data("llm"), "llm", None),
+        (tag_mime_data("llm"), "training", None),  # it cannot nest in what nests in it
+        (tag_mime_data("llm"), "Inbox", None),
     ],
 )
 def test_what_is_carried_can_be_dropped_where_it_means_something(
@@ -236,7 +236,7 @@ def test_only_tags_can_be_carried_from_the_sidebar() -> None:
         if model.flags(row) & Qt.ItemFlag.ItemIsDragEnabled
     ]
     assert carried == ["llm", "training", "vision", "3d"]
-    assert tag_in(model.mimeData([index_of(model, "training")])) == "llm/training"
+    assert tag_from(model.mimeData([index_of(model, "training")])) == "llm/training"
 
 
 def test_a_tag_nests_in_the_one_before_it_at_its_own_depth() -> None:

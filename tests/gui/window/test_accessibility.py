@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from readinglist.gui.application import Program
+from readinglist.gui.application import Application
 from readinglist.gui.paper_list.delegate import PaperDelegate
 from readinglist.gui.theme.palettes import NAMED
 from readinglist.gui.widgets.canvas import Canvas
@@ -40,13 +40,13 @@ BACK = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture(autouse=True)
-def _active(program: Program, qtbot: QtBot) -> None:
+def _active(program: Application, qtbot: QtBot) -> None:
     with qtbot.waitActive(program.window):
         program.window.activateWindow()
 
 
 @pytest.fixture
-def lived(program: Program) -> Program:
+def lived(program: Application) -> Application:
     """A program as it is after a week, with a paper that has everything."""
 
     def fill(library: Library) -> Changes:
@@ -55,7 +55,7 @@ def lived(program: Program) -> Program:
 
     program.backend.write(fill).result()
     program.desk.start()
-    program.desk.settle()
+    program.desk.open_writer()
     program.window.papers.focus()
     return program
 
@@ -77,7 +77,7 @@ def interactive(root: QWidget) -> Iterator[QWidget]:
 
 
 @pytest.mark.parametrize("scene", sorted(SCENES))
-def test_everything_that_can_be_used_has_a_name(lived: Program, scene: str) -> None:
+def test_everything_that_can_be_used_has_a_name(lived: Application, scene: str) -> None:
     SCENES[scene](lived)
     roots = {lived.window, QApplication.activeModalWidget() or lived.window}
     nameless = [
@@ -91,14 +91,14 @@ def test_everything_that_can_be_used_has_a_name(lived: Program, scene: str) -> N
     assert nameless == []
 
 
-def region(program: Program, widget: QWidget) -> str:
+def region(program: Application, widget: QWidget) -> str:
     """Say in which part of the window a widget stands."""
     window = program.window
     parts = {"bar": window.top, "lists": window.sidebar, "list": window.papers, "paper": window.detail}
     return next((name for name, part in parts.items() if part is widget or part.isAncestorOf(widget)), "line below")
 
 
-def walk(program: Program, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> list[QWidget]:
+def walk(program: Application, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> list[QWidget]:
     """Press Tab until one comes round."""
     first = focused()
     seen = [first]
@@ -110,7 +110,7 @@ def walk(program: Program, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.N
     raise AssertionError([type(widget).__name__ for widget in seen])
 
 
-def test_tab_leads_through_all_parts_in_the_order_of_reading_and_back(lived: Program) -> None:
+def test_tab_leads_through_all_parts_in_the_order_of_reading_and_back(lived: Application) -> None:
     lived.window.top.importing.setFocus()
     forth = walk(lived)
     regions = [region(lived, widget) for widget in forth]
@@ -120,7 +120,7 @@ def test_tab_leads_through_all_parts_in_the_order_of_reading_and_back(lived: Pro
     assert back == [forth[0], *reversed(forth[1:])]
 
 
-def test_in_the_paper_tab_follows_the_eye(lived: Program) -> None:
+def test_in_the_paper_tab_follows_the_eye(lived: Application) -> None:
     QTest.qWait(0)
     lived.window.papers.view.setFocus()
     paper = [widget for widget in walk(lived) if region(lived, widget) == "paper"]
@@ -135,7 +135,7 @@ def differing(one: QImage, other: QImage) -> int:
     return sum(one.pixel(x, y) != other.pixel(x, y) for x in range(one.width()) for y in range(one.height()))
 
 
-def test_where_the_keyboard_is_can_be_seen(lived: Program) -> None:
+def test_where_the_keyboard_is_can_be_seen(lived: Application) -> None:
     lived.window.resize(1200, 1900)  # nothing is scrolled out of sight
     lived.window.top.importing.setFocus()
     unseen = []
@@ -169,7 +169,7 @@ def test_no_status_is_told_by_colour_alone(qapp: QApplication, palette: object) 
         assert differing(shape, other_shape) > 20, (one, other)
 
 
-def test_a_row_says_what_it_shows(program: Program) -> None:
+def test_a_row_says_what_it_shows(program: Application) -> None:
     bring(program, feed(*(entry(f"Paper {n}", line=2 * n + 1) for n in range(3))))
 
     def fill(n: int = 2) -> None:

@@ -9,18 +9,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
 from pytestqt.qtbot import QtBot
 
-from readinglist.gui.application import Program
+from readinglist.gui.application import Application
 from readinglist.gui.commands.command_table import commands
 from readinglist.gui.tags.tag_row import TagRow
 from readinglist.model import Status
-from tests.builders import facts
+from tests.builders import metadata
 from tests.gui.conftest import focused
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture(autouse=True)
-def _active(program: Program, qtbot: QtBot) -> None:
+def _active(program: Application, qtbot: QtBot) -> None:
     with qtbot.waitActive(program.window):
         program.window.activateWindow()
     program.window.papers.view.setFocus()
@@ -46,18 +46,18 @@ def take(menu: QMenu, text: str) -> None:
     menu.close()
 
 
-def selected(program: Program) -> list[int]:
+def selected(program: Application) -> list[int]:
     return list(program.window.papers.view.selected_rows())
 
 
-def test_every_command_stands_in_a_menu(program: Program) -> None:
+def test_every_command_stands_in_a_menu(program: Application) -> None:
     bar = program.window.findChild(QMenuBar)
     assert isinstance(bar, QMenuBar)
     shown = {action for title in bar.actions() for action in title.menu().actions()}  # type: ignore[attr-defined]
     assert [command.name for command in commands() if program.window.actions_[command.name] not in shown] == []
 
 
-def test_the_selection_can_be_made_whole_and_inverted(with_three: Program) -> None:
+def test_the_selection_can_be_made_whole_and_inverted(with_three: Application) -> None:
     view = with_three.window.papers.view
     QTest.keyClick(view, Qt.Key.Key_A, CTRL)
     assert selected(with_three) == [0, 1, 2]
@@ -67,14 +67,14 @@ def test_the_selection_can_be_made_whole_and_inverted(with_three: Program) -> No
     assert with_three.desk.selected == tuple(with_three.window.papers.model.ids[row] for row in (1, 2))
 
 
-def test_inverting_leaves_the_current_paper_among_those_that_are_selected(with_three: Program) -> None:
+def test_inverting_leaves_the_current_paper_among_those_that_are_selected(with_three: Application) -> None:
     with_three.window.papers.view.selectAll()
     with_three.window.papers.invert()
     assert (selected(with_three), with_three.desk.selected) == ([], ())
 
 
-def test_titles_are_copied_one_a_line_as_print(with_three: Program) -> None:
-    with_three.desk.edit_facts(1, facts(r"Pruning by $\ell_0$"))
+def test_titles_are_copied_one_a_line_as_print(with_three: Application) -> None:
+    with_three.desk.edit_metadata(1, metadata(r"Pruning by $\ell_0$"))
     view = with_three.window.papers.view
     QTest.keyClick(view, Qt.Key.Key_A, CTRL)
     QTest.keyClick(view, Qt.Key.Key_C, CTRL)
@@ -84,13 +84,13 @@ def test_titles_are_copied_one_a_line_as_print(with_three: Program) -> None:
     assert with_three.window.status._words.text() == "Copied 3 titles."
 
 
-def test_a_paper_is_shown_among_all(with_three: Program) -> None:
+def test_a_paper_is_shown_among_all(with_three: Application) -> None:
     chosen = with_three.desk.current
     QTest.keyClick(focused(), Qt.Key.Key_G)
     assert (with_three.desk.scope.title, with_three.desk.current) == ("All papers", chosen)
 
 
-def test_a_list_of_the_sidebar_can_be_searched_and_triaged(with_three: Program) -> None:
+def test_a_list_of_the_sidebar_can_be_searched_and_triaged(with_three: Application) -> None:
     with_three.backend.write(lambda library: library.set_status([2], Status.QUEUED)).result()
     sidebar = with_three.window.sidebar
     queue = sidebar.visualRect(sidebar.model().index(1, 0)).center()
@@ -100,10 +100,10 @@ def test_a_list_of_the_sidebar_can_be_searched_and_triaged(with_three: Program) 
     assert with_three.desk.scope.title == "Queue"
     assert with_three.window.top.search.hasFocus()
     take(menu_at(sidebar.viewport(), queue), "Triage")
-    assert with_three.window.triage.on
+    assert with_three.window.triage.is_active
 
 
-def test_the_head_of_the_list_offers_orders_and_what_concerns_all(with_three: Program) -> None:
+def test_the_head_of_the_list_offers_orders_and_what_concerns_all(with_three: Application) -> None:
     head = with_three.window.papers.findChild(QWidget, "listHead")
     assert isinstance(head, QWidget)
     menu = menu_at(head)
@@ -112,7 +112,7 @@ def test_the_head_of_the_list_offers_orders_and_what_concerns_all(with_three: Pr
     assert selected(with_three) == [0, 1, 2]
 
 
-def test_words_of_an_abstract_can_be_searched_for(with_three: Program) -> None:
+def test_words_of_an_abstract_can_be_searched_for(with_three: Application) -> None:
     abstract = with_three.window.detail.abstract
     cursor = abstract.textCursor()
     cursor.setPosition(0)
@@ -125,7 +125,7 @@ def test_words_of_an_abstract_can_be_searched_for(with_three: Program) -> None:
     assert with_three.window.top.search.text() == f'"{chosen}"'
 
 
-def test_a_right_click_on_a_tag_shows_what_a_click_does(with_three: Program) -> None:
+def test_a_right_click_on_a_tag_shows_what_a_click_does(with_three: Application) -> None:
     with_three.desk.add_tag("llm")
     row = with_three.window.detail.findChild(TagRow)
     assert isinstance(row, TagRow)
@@ -135,7 +135,7 @@ def test_a_right_click_on_a_tag_shows_what_a_click_does(with_three: Program) -> 
     menu.close()
 
 
-def test_tooltips_name_the_keys(with_three: Program) -> None:
+def test_tooltips_name_the_keys(with_three: Application) -> None:
     top = with_three.window.top
     assert [part.toolTip() for part in (top.importing, top.help)] == ["Open a feed (Ctrl+O)", "The sheet of keys (?)"]
     assert top.undo.toolTip() == "Undo Import 3 papers from page.txt (Ctrl+Z)"

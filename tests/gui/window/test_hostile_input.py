@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QToolTip
 from pytestqt.qtbot import QtBot
 
 from readinglist.backend.workers import Workers
-from readinglist.gui.application import Program
+from readinglist.gui.application import Application
 from readinglist.gui.detail.note_view import NoteView
 from readinglist.gui.session.session import INBOX
 from readinglist.gui.widgets import controls
-from readinglist.gui.widgets.text_prompt import ask
-from readinglist.gui.window.dialogs import About
+from readinglist.gui.widgets.text_prompt import prompt_for_text
+from readinglist.gui.window.dialogs import AboutDialog
 from readinglist.model import Order
 from readinglist.paths import RESOURCES, Paths
 from tests.builders import entry, feed
@@ -39,7 +39,7 @@ def opened_urls(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 @pytest.fixture
-def hostile(program: Program) -> Program:
+def hostile(program: Application) -> Application:
     """A program with a paper of which everything looks like HTML."""
     one = entry(MARKUP, f"{MARKUP} We show something.", authors=(MARKUP,), venue=MARKUP, keywords=(MARKUP,))
     bring(program, feed(one, name=MARKUP))
@@ -55,13 +55,16 @@ def labels() -> list[QLabel]:
     return [widget for widget in QApplication.allWidgets() if isinstance(widget, QLabel)]
 
 
-def test_no_label_guesses_whether_it_holds_html(hostile: Program, qtbot: QtBot) -> None:
-    about, asked = About("/somewhere", hostile.window), ask(hostile.window, "Rename", MARKUP, MARKUP, lambda _: None)
+def test_no_label_guesses_whether_it_holds_html(hostile: Application, qtbot: QtBot) -> None:
+    about, asked = (
+        AboutDialog("/somewhere", hostile.window),
+        prompt_for_text(hostile.window, "Rename", MARKUP, MARKUP, lambda _: None),
+    )
     hostile.window.actions_["keys"].trigger()
     hostile.window.actions_["settings"].trigger()
     hostile.window.actions_["export"].trigger()
-    hostile.window.toast.say(MARKUP, undo=False)
-    hostile.window.status.say(MARKUP)
+    hostile.window.toast.show_message(MARKUP, undo=False)
+    hostile.window.status.show_message(MARKUP)
     guessing = [
         (label.objectName(), label.text())
         for label in labels()
@@ -72,7 +75,7 @@ def test_no_label_guesses_whether_it_holds_html(hostile: Program, qtbot: QtBot) 
         dialog.close()
 
 
-def test_a_title_is_shown_as_it_stands(hostile: Program) -> None:
+def test_a_title_is_shown_as_it_stands(hostile: Application) -> None:
     title = hostile.window.detail.head.title
     assert title.textFormat() is Qt.TextFormat.RichText
     assert "<b>" not in title.text()
@@ -80,7 +83,7 @@ def test_a_title_is_shown_as_it_stands(hostile: Program) -> None:
     assert "<a " not in title.text()
 
 
-def test_tooltips_are_texts(hostile: Program) -> None:
+def test_tooltips_are_texts(hostile: Application) -> None:
     assert controls.tip("A plain tip") == "A plain tip"
     shown = controls.tip(MARKUP)
     assert shown.startswith("<p>&lt;b&gt;")
@@ -96,13 +99,13 @@ def test_tooltips_are_texts(hostile: Program) -> None:
 
 @pytest.mark.parametrize("url", ELSEWHERE)
 def test_no_link_leads_anywhere_but_to_the_web_and_to_papers(
-    hostile: Program, opened_urls: list[str], qtbot: QtBot, url: str
+    hostile: Application, opened_urls: list[str], qtbot: QtBot, url: str
 ) -> None:
     view = hostile.window.findChild(NoteView)
     assert view is not None
     wanted: list[object] = []
-    view.link_wanted.connect(wanted.append)
-    view.paper_wanted.connect(wanted.append)
+    view.link_requested.connect(wanted.append)
+    view.paper_requested.connect(wanted.append)
     view._on_link(QUrl(url))
     hostile.window._open_link(url)
     assert (wanted, opened_urls) == ([], [])
@@ -127,11 +130,11 @@ def test_whatever_the_window_was_left_like_it_opens(
     for name, value in stored.items():
         state.setValue(name, value)
     state.sync()
-    program = Program(qapp, paths, Workers.inline())
+    program = Application(qapp, paths, Workers.inline())
     qtbot.addWidget(program.window)
     program.show()
     bring(program, feed(entry("Ice on Rivers")))
-    program.desk.look(INBOX)
+    program.desk.show_scope(INBOX)
     assert program.window.papers.model.rowCount() == 1
     assert program.desk.order in tuple(Order)
     program.close()
@@ -143,7 +146,7 @@ def test_a_file_that_is_no_state_is_none(qapp: QApplication, qtbot: QtBot, tmp_p
     paths.window_state.write_bytes(
         b"\0\xff[[[=\n" * 1_000 + b"[%General]\ngeometry=@Variant(\\0\\0\\0\\x7f\\0\\0\\0)\n"
     )
-    program = Program(qapp, paths, Workers.inline())
+    program = Application(qapp, paths, Workers.inline())
     qtbot.addWidget(program.window)
     program.show()
     assert program.desk.scope == INBOX

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from readinglist.gui.application import Program
+from readinglist.gui.application import Application
 from readinglist.gui.session.session import ALL, INBOX
 from readinglist.gui.sidebar.model import STATUS_SCOPES, TRASH_SCOPE
 from readinglist.library import Library
@@ -25,7 +25,7 @@ FIRST_ROUNDS = 8  # after which what is made once and kept is made
 MOST_GROWTH = 1.05
 SMAPS = Path("/proc/self/smaps_rollup")
 
-Door = Callable[[Program], None]
+DialogLink = Callable[[Application], None]
 
 
 def lived_in(library: Library) -> Changes:
@@ -33,52 +33,52 @@ def lived_in(library: Library) -> Changes:
     return library.state()
 
 
-def papers(program: Program) -> None:
+def papers(program: Application) -> None:
     for paper in (1, 4, 7, 8, 14):
         program.window.papers.select_paper(paper)
         QTest.qWait(1)
 
 
-def scopes(program: Program) -> None:
+def scopes(program: Application) -> None:
     for scope in (ALL, STATUS_SCOPES[Status.QUEUED], TRASH_SCOPE, INBOX):
-        program.desk.look(scope)
+        program.desk.show_scope(scope)
         QTest.qWait(1)
 
 
-def searches(program: Program) -> None:
+def searches(program: Application) -> None:
     for text in ("attention", "theory of", "tag:theory", ""):
         program.desk.search(text)
         QTest.qWait(1)
 
 
-def preview(program: Program) -> None:
+def preview(program: Application) -> None:
     pictures.preview(program)
     QTest.keyClick(program.window.preview, Qt.Key.Key_Escape)
     assert not program.window.preview.isVisible()
 
 
-def themes(program: Program) -> None:
+def themes(program: Application) -> None:
     for theme in ("dark", "light"):
-        program.chosen.change(theme=theme)
+        program.chosen.update(theme=theme)
         QTest.qWait(1)
 
 
-def text_sizes(program: Program) -> None:
+def text_sizes(program: Application) -> None:
     for step in ("larger", "first-size"):
         program.window.actions_[step].trigger()
         QTest.qWait(1)
 
 
-def there(program: Program) -> tuple[object, ...]:
+def there(program: Application) -> tuple[object, ...]:
     """Say where the reader is."""
     window = program.window
-    return QApplication.activeModalWidget(), QApplication.focusWidget(), window.triage.on, window._middle.shown
+    return QApplication.activeModalWidget(), QApplication.focusWidget(), window.triage.is_active, window._middle.shown
 
 
-def command(name: str) -> Door:
+def command(name: str) -> DialogLink:
     """Open what a command opens, and leave it as Esc does."""
 
-    def door(program: Program) -> None:
+    def door(program: Application) -> None:
         program.window.activateWindow()
         program.window.papers.focus()
         QTest.qWait(1)
@@ -99,7 +99,7 @@ COMMANDS = ("settings", "keys", "search-help", "tags", "edit", "export", "find",
 DOORS = (papers, scopes, searches, preview, themes, text_sizes, *map(command, COMMANDS))
 
 
-def go_round(program: Program) -> None:
+def go_round(program: Application) -> None:
     """Visit everything once."""
     for door in DOORS:
         door(program)
@@ -116,10 +116,10 @@ def memory() -> int:
 
 
 @pytest.mark.skipif(not SMAPS.exists(), reason="memory is told by Linux's /proc")
-def test_five_hundred_times_opened_closed_and_switched_need_no_more_memory(program: Program) -> None:
+def test_five_hundred_times_opened_closed_and_switched_need_no_more_memory(program: Application) -> None:
     program.desk.do(lived_in)
     program.desk.start()
-    program.desk.settle()
+    program.desk.open_writer()
     for _ in range(FIRST_ROUNDS):
         go_round(program)
     before, widgets = memory(), len(QApplication.allWidgets())

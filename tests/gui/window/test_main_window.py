@@ -8,56 +8,56 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from readinglist.gui.application import Program
+from readinglist.gui.application import Application
 from readinglist.gui.session.session import INBOX
 from readinglist.gui.sidebar.model import STATUS_SCOPES
 from readinglist.gui.window.window_state import WindowState
-from readinglist.model import HighlightColour, Match, Paper, Status
+from readinglist.model import EntryMatch, HighlightColour, Paper, Status
 from tests.builders import entry, feed, feed_of
 from tests.gui.conftest import bring, focused, type_in
 
 Key = Qt.Key
 
 
-def press(program: Program, *keys: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+def press(program: Application, *keys: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     """Press keys where the focus is."""
     for key in keys:
         QTest.keyClick(focused(), key, modifier)
 
 
-def opened(program: Program) -> Paper:
+def opened(program: Application) -> Paper:
     """Give the paper that is open."""
     assert program.desk.opened is not None
     return program.desk.opened.paper
 
 
 @pytest.fixture(autouse=True)
-def _active(program: Program, qtbot: QtBot) -> None:
+def _active(program: Application, qtbot: QtBot) -> None:
     with qtbot.waitActive(program.window):
         program.window.activateWindow()
     program.window.papers.view.setFocus()
 
 
-def titles(program: Program) -> list[str]:
+def titles(program: Application) -> list[str]:
     model = program.window.papers.model
     return [model.index(row).data() for row in range(model.rowCount())]
 
 
-def test_a_library_that_was_emptied_asks_for_a_feed(with_three: Program) -> None:
+def test_a_library_that_was_emptied_asks_for_a_feed(with_three: Application) -> None:
     with_three.desk.undo()
     empty = with_three.window.papers._empty
     assert empty.isVisible()
     assert empty._heading.text() == "Drop a feed here, or open one"
 
 
-def test_imported_papers_are_in_the_list_and_the_first_is_open(with_three: Program) -> None:
+def test_imported_papers_are_in_the_list_and_the_first_is_open(with_three: Application) -> None:
     assert len(titles(with_three)) == 3
-    assert opened(with_three).facts.title == titles(with_three)[0]
+    assert opened(with_three).metadata.title == titles(with_three)[0]
 
 
-def test_a_list_comes_with_as_many_rows_as_are_seen(program: Program, qtbot: QtBot) -> None:
+def test_a_list_comes_with_as_many_rows_as_are_seen(program: Application, qtbot: QtBot) -> None:
     def come() -> int:
-        program.desk.look(INBOX)
+        program.desk.show_scope(INBOX)
         assert program.desk.listing is not None
         return len(program.desk.listing.rows)
 
@@ -69,7 +69,7 @@ def test_a_list_comes_with_as_many_rows_as_are_seen(program: Program, qtbot: QtB
     assert view.rowAt(view.viewport().height() - 1) < come() < 60
 
 
-def test_a_paper_that_was_searched_for_stands_in_the_middle_of_the_whole_list(program: Program) -> None:
+def test_a_paper_that_was_searched_for_stands_in_the_middle_of_the_whole_list(program: Application) -> None:
     bring(program, feed_of(60))
     papers = program.window.papers
     program.desk.search("40 ")
@@ -81,7 +81,7 @@ def test_a_paper_that_was_searched_for_stands_in_the_middle_of_the_whole_list(pr
     assert room.height() // 4 < standing.center().y() < 3 * room.height() // 4
 
 
-def test_r_marks_read_and_goes_on_and_s_stars_the_next(with_three: Program) -> None:
+def test_r_marks_read_and_goes_on_and_s_stars_the_next(with_three: Application) -> None:
     first = opened(with_three).id
     press(with_three, Key.Key_R, Key.Key_S)
     second = opened(with_three)
@@ -90,12 +90,12 @@ def test_r_marks_read_and_goes_on_and_s_stars_the_next(with_three: Program) -> N
     assert (opened(with_three).id, opened(with_three).status) == (first, Status.READ)
 
 
-def test_the_list_holds_still_until_one_looks_elsewhere(with_three: Program) -> None:
+def test_the_list_holds_still_until_one_looks_elsewhere(with_three: Application) -> None:
     before = titles(with_three)
     press(with_three, Key.Key_R)
     assert titles(with_three) == before
-    with_three.desk.look(STATUS_SCOPES[Status.QUEUED])
-    with_three.desk.look(STATUS_SCOPES[Status.INBOX])
+    with_three.desk.show_scope(STATUS_SCOPES[Status.QUEUED])
+    with_three.desk.show_scope(STATUS_SCOPES[Status.INBOX])
     assert titles(with_three) == before[1:]
 
 
@@ -103,14 +103,14 @@ def test_the_list_holds_still_until_one_looks_elsewhere(with_three: Program) -> 
     ("key", "status"),
     [(Key.Key_R, Status.READ), (Key.Key_U, Status.QUEUED), (Key.Key_X, Status.DISMISSED), (Key.Key_B, Status.READING)],
 )
-def test_a_verdict_key_gives_its_status_and_takes_it_back(with_three: Program, key: Qt.Key, status: Status) -> None:
+def test_a_verdict_key_gives_its_status_and_takes_it_back(with_three: Application, key: Qt.Key, status: Status) -> None:
     press(with_three, key, Key.Key_K)
     assert opened(with_three).status is status
     press(with_three, key)
     assert opened(with_three).status is Status.INBOX
 
 
-def test_verdicts_on_several_papers_are_one_step(with_three: Program) -> None:
+def test_verdicts_on_several_papers_are_one_step(with_three: Application) -> None:
     with_three.window.papers.view.selectAll()
     press(with_three, Key.Key_R)
     assert with_three.window.actions_["undo"].text() == "&Undo Mark 3 papers read"
@@ -119,7 +119,7 @@ def test_verdicts_on_several_papers_are_one_step(with_three: Program) -> None:
     assert opened(with_three).status is Status.INBOX
 
 
-def test_t_tags_with_what_is_typed(with_three: Program) -> None:
+def test_t_tags_with_what_is_typed(with_three: Application) -> None:
     press(with_three, Key.Key_T)
     type_in("diffusion/guidance")
     press(with_three, Key.Key_Return)
@@ -127,7 +127,7 @@ def test_t_tags_with_what_is_typed(with_three: Program) -> None:
     assert with_three.window.papers.view.hasFocus()
 
 
-def test_t_tags_all_that_are_selected(with_three: Program) -> None:
+def test_t_tags_all_that_are_selected(with_three: Application) -> None:
     press(with_three, Key.Key_A, modifier=Qt.KeyboardModifier.ControlModifier)
     press(with_three, Key.Key_T)
     type_in("to-read")
@@ -137,7 +137,7 @@ def test_t_tags_all_that_are_selected(with_three: Program) -> None:
     assert with_three.window.papers.view.hasFocus()
 
 
-def test_keys_that_are_quicker_than_the_paper_wait_for_it(with_three: Program) -> None:
+def test_keys_that_are_quicker_than_the_paper_wait_for_it(with_three: Application) -> None:
     detail, slow = with_three.window.detail, with_three.desk.opened
     detail.show_none(0)
     press(with_three, Key.Key_T)
@@ -149,7 +149,7 @@ def test_keys_that_are_quicker_than_the_paper_wait_for_it(with_three: Program) -
     assert not opened(with_three).starred
 
 
-def test_esc_gives_up_waiting_for_a_paper(with_three: Program) -> None:
+def test_esc_gives_up_waiting_for_a_paper(with_three: Application) -> None:
     detail, slow = with_three.window.detail, with_three.desk.opened
     detail.show_none(0)
     press(with_three, Key.Key_N)
@@ -161,7 +161,7 @@ def test_esc_gives_up_waiting_for_a_paper(with_three: Program) -> None:
     assert opened(with_three).note == ""
 
 
-def test_a_note_is_never_begun_on_the_paper_before(with_three: Program) -> None:
+def test_a_note_is_never_begun_on_the_paper_before(with_three: Application) -> None:
     detail, before = with_three.window.detail, with_three.desk.opened
     press(with_three, Key.Key_J)
     after = with_three.desk.opened
@@ -173,21 +173,21 @@ def test_a_note_is_never_begun_on_the_paper_before(with_three: Program) -> None:
     assert opened(with_three).note == "Mine."
 
 
-def test_n_writes_a_note_that_is_kept_when_the_field_is_left(with_three: Program) -> None:
+def test_n_writes_a_note_that_is_kept_when_the_field_is_left(with_three: Application) -> None:
     press(with_three, Key.Key_N)
     type_in("Halves *the* cost; xyz")
     press(with_three, Key.Key_Escape)
     assert opened(with_three).note == "Halves *the* cost; xyz"
 
 
-def test_letters_in_a_note_are_letters(with_three: Program) -> None:
+def test_letters_in_a_note_are_letters(with_three: Application) -> None:
     press(with_three, Key.Key_N)
     type_in("rusx")
     press(with_three, Key.Key_Escape)
     assert (opened(with_three).note, opened(with_three).status) == ("rusx", Status.INBOX)
 
 
-def test_h_highlights_a_sentence_with_a_comment(program: Program) -> None:
+def test_h_highlights_a_sentence_with_a_comment(program: Application) -> None:
     bring(program, feed(entry("On 𝔽ields", "Emoji 🙂 first. The second sentence matters. The third.")))
     press(program, Key.Key_H, Key.Key_J, Key.Key_H)
     type_in("why?")
@@ -200,7 +200,7 @@ def test_h_highlights_a_sentence_with_a_comment(program: Program) -> None:
     )
 
 
-def test_shift_extends_the_highlight_by_a_sentence(program: Program) -> None:
+def test_shift_extends_the_highlight_by_a_sentence(program: Application) -> None:
     bring(program, feed(entry("A", "One is first. Two is second. Three is third.")))
     press(program, Key.Key_H)
     press(program, Key.Key_J, modifier=Qt.KeyboardModifier.ShiftModifier)
@@ -208,7 +208,7 @@ def test_shift_extends_the_highlight_by_a_sentence(program: Program) -> None:
     assert opened(program).highlights[0].quote == "One is first. Two is second."
 
 
-def test_three_steps_are_undone_by_name_and_redone(with_three: Program) -> None:
+def test_three_steps_are_undone_by_name_and_redone(with_three: Application) -> None:
     control = Qt.KeyboardModifier.ControlModifier
     press(with_three, Key.Key_S, Key.Key_R, Key.Key_X)
     undo, redo = with_three.window.actions_["undo"], with_three.window.actions_["redo"]
@@ -226,7 +226,7 @@ def test_three_steps_are_undone_by_name_and_redone(with_three: Program) -> None:
     assert len(set(undone)) == 3
 
 
-def test_redo_selects_one_paper_though_ctrl_and_shift_are_down(with_three: Program) -> None:
+def test_redo_selects_one_paper_though_ctrl_and_shift_are_down(with_three: Application) -> None:
     window = with_three.window.windowHandle()
     control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
     press(with_three, Key.Key_R, Key.Key_S)
@@ -235,7 +235,7 @@ def test_redo_selects_one_paper_though_ctrl_and_shift_are_down(with_three: Progr
         assert len(with_three.desk.selected) == 1
 
 
-def test_typing_in_the_search_field_finds_papers(with_three: Program, qtbot: QtBot) -> None:
+def test_typing_in_the_search_field_finds_papers(with_three: Application, qtbot: QtBot) -> None:
     press(with_three, Key.Key_Slash)
     type_in("number 2")
     qtbot.waitUntil(lambda: len(titles(with_three)) == 1)
@@ -244,7 +244,7 @@ def test_typing_in_the_search_field_finds_papers(with_three: Program, qtbot: QtB
     qtbot.waitUntil(lambda: len(titles(with_three)) == 3)
 
 
-def test_up_recalls_earlier_searches_also_after_a_restart(with_three: Program) -> None:
+def test_up_recalls_earlier_searches_also_after_a_restart(with_three: Application) -> None:
     field = with_three.window.top.search
     for text in ("first", "second", "first"):
         field.setFocus()
@@ -265,7 +265,7 @@ def test_up_recalls_earlier_searches_also_after_a_restart(with_three: Program) -
     assert WindowState(with_three.backend.paths.window_state).searches == ["second", "first"]
 
 
-def test_an_unknown_field_is_said(with_three: Program) -> None:
+def test_an_unknown_field_is_said(with_three: Application) -> None:
     with_three.desk.search("colour:red")
     assert "colour" in with_three.window.papers._notice.text()
     assert not with_three.window.papers._notice.isHidden()
@@ -278,7 +278,7 @@ PAGE = "\n".join(
 )
 
 
-def test_pasted_text_is_previewed_and_return_imports_it(program: Program) -> None:
+def test_pasted_text_is_previewed_and_return_imports_it(program: Application) -> None:
     QGuiApplication.clipboard().setText(PAGE)
     press(program, Key.Key_V, modifier=Qt.KeyboardModifier.ControlModifier)
     assert program.window.preview.isVisible()
@@ -286,19 +286,19 @@ def test_pasted_text_is_previewed_and_return_imports_it(program: Program) -> Non
     assert len(titles(program)) == 5
 
 
-def test_esc_leaves_the_preview_and_stores_nothing(program: Program) -> None:
+def test_esc_leaves_the_preview_and_stores_nothing(program: Application) -> None:
     program.importing.open_text("Not much of a page")
     press(program, Key.Key_Escape)
     assert not program.window.preview.isVisible()
     assert titles(program) == []
 
 
-def test_the_same_feed_again_is_already_here(with_three: Program) -> None:
+def test_the_same_feed_again_is_already_here(with_three: Application) -> None:
     plan = with_three.backend.read(lambda view: view.plan(feed_of(3))).result()
-    assert [row.match for row in plan.rows] == [Match.SAME] * 3
+    assert [row.match for row in plan.rows] == [EntryMatch.SAME] * 3
 
 
-def test_everything_is_where_it_was_after_a_restart(with_three: Program, qtbot: QtBot) -> None:
+def test_everything_is_where_it_was_after_a_restart(with_three: Application, qtbot: QtBot) -> None:
     press(with_three, Key.Key_J)
     paper = opened(with_three).id
     with_three.window.close()
@@ -306,19 +306,19 @@ def test_everything_is_where_it_was_after_a_restart(with_three: Program, qtbot: 
     assert (state.paper, state.scope.title) == (paper, "Inbox")
 
 
-def test_light_and_dark_can_be_flipped(program: Program) -> None:
+def test_light_and_dark_can_be_flipped(program: Application) -> None:
     before = program.looks.palette.dark
-    program.looks.flip()
+    program.looks.toggle_dark()
     assert program.looks.palette.dark is not before
 
 
-def search_for(program: Program, text: str) -> None:
+def search_for(program: Application, text: str) -> None:
     press(program, Key.Key_Slash)
     type_in(text)
     press(program, Key.Key_Return)
 
 
-def test_esc_clears_a_search_that_found_nothing(with_three: Program, qtbot: QtBot) -> None:
+def test_esc_clears_a_search_that_found_nothing(with_three: Application, qtbot: QtBot) -> None:
     search_for(with_three, "zeppelin")
     press(with_three, Key.Key_Escape)
     assert with_three.window.top.search.text() == ""
@@ -326,7 +326,7 @@ def test_esc_clears_a_search_that_found_nothing(with_three: Program, qtbot: QtBo
     assert with_three.window.papers.view.hasFocus()
 
 
-def test_the_status_does_not_tell_of_what_was_done_before_what_a_toast_says(with_three: Program) -> None:
+def test_the_status_does_not_tell_of_what_was_done_before_what_a_toast_says(with_three: Application) -> None:
     press(with_three, Key.Key_S)
     assert with_three.window.status._words.text() == "Starred a paper"
     press(with_three, Key.Key_Delete, modifier=Qt.KeyboardModifier.ShiftModifier)
@@ -334,11 +334,11 @@ def test_the_status_does_not_tell_of_what_was_done_before_what_a_toast_says(with
     assert with_three.window.status._words.text() == ""
 
 
-def test_after_an_import_the_first_of_what_came_is_chosen_and_the_toast_is_seen(with_three: Program) -> None:
+def test_after_an_import_the_first_of_what_came_is_chosen_and_the_toast_is_seen(with_three: Application) -> None:
     press(with_three, Key.Key_J)
     with_three.importing.open_text(PAGE)
     press(with_three, Key.Key_Return)
-    assert opened(with_three).facts.title == "A New Way to Do Thing Number 0"
+    assert opened(with_three).metadata.title == "A New Way to Do Thing Number 0"
     assert with_three.window.papers.row == 0
     toast = with_three.window.toast
     assert toast.isVisible()
@@ -347,7 +347,7 @@ def test_after_an_import_the_first_of_what_came_is_chosen_and_the_toast_is_seen(
     assert seen is toast or toast.isAncestorOf(seen)
 
 
-def test_when_nothing_is_found_the_nearest_spelling_is_offered(with_three: Program) -> None:
+def test_when_nothing_is_found_the_nearest_spelling_is_offered(with_three: Application) -> None:
     search_for(with_three, "abstrect number")
     empty = with_three.window.papers._empty
     assert (empty._heading.text(), empty._button.text()) == ("Nothing found in Inbox", "Search for “abstract number”")
@@ -356,7 +356,7 @@ def test_when_nothing_is_found_the_nearest_spelling_is_offered(with_three: Progr
     assert with_three.window.top.search.text() == "abstract number"
 
 
-def test_related_papers_say_why_and_lead_on(program: Program, qtbot: QtBot) -> None:
+def test_related_papers_say_why_and_lead_on(program: Application, qtbot: QtBot) -> None:
     about = "We study {} in the dark, with experiments on beaches."
     entries = [
         entry("Sorting Pebbles", about.format("pebbles and their weathering"), line=1),
@@ -365,7 +365,7 @@ def test_related_papers_say_why_and_lead_on(program: Program, qtbot: QtBot) -> N
         *(entry(f"Rain {n}", f"We study rain number {n} and what it does.", line=7 + 2 * n) for n in range(60)),
     ]
     bring(program, feed(*entries))
-    program.desk.look(STATUS_SCOPES[Status.INBOX])
+    program.desk.show_scope(STATUS_SCOPES[Status.INBOX])
     search_for(program, "sorting")
     related = program.window.detail.related
     qtbot.waitUntil(related.isVisible)
@@ -374,13 +374,13 @@ def test_related_papers_say_why_and_lead_on(program: Program, qtbot: QtBot) -> N
     assert {"weathering", "pebbles"} < set(card.accessibleName().partition("because: ")[2].split(", "))
     card.setFocus()
     press(program, Key.Key_Return)
-    assert opened(program).facts.title == "Weathering of Pebbles"
+    assert opened(program).metadata.title == "Weathering of Pebbles"
     assert program.window.top.search.text() == ""
     assert program.window.papers.view.hasFocus()
 
 
-def test_what_stands_in_other_lists_is_offered(with_three: Program) -> None:
-    with_three.desk.look(STATUS_SCOPES[Status.READ])
+def test_what_stands_in_other_lists_is_offered(with_three: Application) -> None:
+    with_three.desk.show_scope(STATUS_SCOPES[Status.READ])
     search_for(with_three, "number")
     empty = with_three.window.papers._empty
     assert empty._sentence.text() == "3 papers in other lists answer “number”."

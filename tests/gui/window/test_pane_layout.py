@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from readinglist.gui.application import Program
+from readinglist.gui.application import Application
 from readinglist.model import Status
 from tests.gui.conftest import focused, type_in
 
@@ -15,44 +15,44 @@ WIDE, NARROW, SLIM = 1200, 800, 560
 
 
 @pytest.fixture(autouse=True)
-def _active(program: Program, qtbot: QtBot) -> None:
+def _active(program: Application, qtbot: QtBot) -> None:
     with qtbot.waitActive(program.window):
         program.window.activateWindow()
     program.window.papers.view.setFocus()
 
 
-def shown(program: Program) -> list[str]:
+def shown(program: Application) -> list[str]:
     window = program.window
     parts = {"lists": window.sidebar, "list": window.papers, "paper": window.detail}
     ways = {"to lists": window.top.lists, "back": window.top.back}
     return [name for name, part in (parts | ways).items() if part.isVisible()]
 
 
-def at_width(program: Program, width: int) -> list[str]:
+def at_width(program: Application, width: int) -> list[str]:
     program.window.resize(width, 700)
     QTest.qWait(0)
     return shown(program)
 
 
-def key(program: Program, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> list[str]:
+def key(program: Application, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> list[str]:
     QTest.keyClick(focused(), key, modifier)
     return shown(program)
 
 
-def test_the_narrower_the_window_the_fewer_panes_and_all_come_back(with_three: Program) -> None:
+def test_the_narrower_the_window_the_fewer_panes_and_all_come_back(with_three: Application) -> None:
     assert at_width(with_three, WIDE) == ["lists", "list", "paper"]
     assert at_width(with_three, NARROW) == ["list", "paper", "to lists"]
     assert at_width(with_three, SLIM) == ["list", "to lists"]
     assert at_width(with_three, WIDE) == ["lists", "list", "paper"]
 
 
-def test_larger_text_folds_the_sidebar_sooner(with_three: Program) -> None:
+def test_larger_text_folds_the_sidebar_sooner(with_three: Application) -> None:
     at_width(with_three, 1000)
-    with_three.looks.scale(60)
+    with_three.looks.change_text_size(60)
     assert shown(with_three) == ["list", "paper", "to lists"]
 
 
-def test_in_a_narrow_window_the_lists_open_to_choose_from_and_close(with_three: Program) -> None:
+def test_in_a_narrow_window_the_lists_open_to_choose_from_and_close(with_three: Application) -> None:
     at_width(with_three, NARROW)
     QTest.mouseClick(with_three.window.top.lists, Qt.MouseButton.LeftButton)
     assert shown(with_three) == ["lists", "list", "to lists"]
@@ -61,7 +61,7 @@ def test_in_a_narrow_window_the_lists_open_to_choose_from_and_close(with_three: 
     assert with_three.window.papers.view.hasFocus()
 
 
-def test_a_click_on_a_list_chooses_it_and_folds_the_sidebar(with_three: Program) -> None:
+def test_a_click_on_a_list_chooses_it_and_folds_the_sidebar(with_three: Application) -> None:
     at_width(with_three, SLIM)
     QTest.keyClick(focused(), Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
     assert shown(with_three) == ["lists", "to lists"]
@@ -71,20 +71,20 @@ def test_a_click_on_a_list_chooses_it_and_folds_the_sidebar(with_three: Program)
     assert (with_three.desk.scope.title, shown(with_three)) == ("Queue", ["list", "to lists"])
 
 
-def test_in_a_wide_window_the_sidebar_can_be_folded_for_good(with_three: Program) -> None:
+def test_in_a_wide_window_the_sidebar_can_be_folded_for_good(with_three: Application) -> None:
     assert key(with_three, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier) == ["list", "paper", "to lists"]
     with_three.window.close()
     assert not with_three.window._state.sidebar
 
 
-def test_in_a_slim_window_return_leads_to_the_paper_and_esc_back(with_three: Program) -> None:
+def test_in_a_slim_window_return_leads_to_the_paper_and_esc_back(with_three: Application) -> None:
     at_width(with_three, SLIM)
     assert key(with_three, Qt.Key.Key_Return) == ["paper", "to lists", "back"]
     assert key(with_three, Qt.Key.Key_Escape) == ["list", "to lists"]
     assert with_three.window.papers.view.hasFocus()
 
 
-def test_in_a_slim_window_a_click_leads_to_the_paper_and_the_button_back(with_three: Program) -> None:
+def test_in_a_slim_window_a_click_leads_to_the_paper_and_the_button_back(with_three: Application) -> None:
     at_width(with_three, SLIM)
     view = with_three.window.papers.view
     where = view.visualRect(view.model().index(1, 0)).center()
@@ -94,7 +94,7 @@ def test_in_a_slim_window_a_click_leads_to_the_paper_and_the_button_back(with_th
     assert shown(with_three) == ["list", "to lists"]
 
 
-def test_in_a_slim_window_papers_are_read_and_decided_one_after_another(with_three: Program) -> None:
+def test_in_a_slim_window_papers_are_read_and_decided_one_after_another(with_three: Application) -> None:
     at_width(with_three, SLIM)
     key(with_three, Qt.Key.Key_Return)
     first, second, third = with_three.window.papers.model.ids
@@ -108,7 +108,7 @@ def test_in_a_slim_window_papers_are_read_and_decided_one_after_another(with_thr
 
 
 @pytest.mark.parametrize(("wish", "where"), [(Qt.Key.Key_T, "TagField"), (Qt.Key.Key_N, "NoteEditor")])
-def test_in_a_slim_window_what_is_written_comes_into_sight(with_three: Program, wish: Qt.Key, where: str) -> None:
+def test_in_a_slim_window_what_is_written_comes_into_sight(with_three: Application, wish: Qt.Key, where: str) -> None:
     at_width(with_three, SLIM)
     assert key(with_three, wish) == ["paper", "to lists", "back"]
     assert type(focused()).__name__ == where
@@ -116,7 +116,7 @@ def test_in_a_slim_window_what_is_written_comes_into_sight(with_three: Program, 
     assert key(with_three, Qt.Key.Key_Escape) == ["list", "to lists"]
 
 
-def test_triage_in_a_slim_window_shows_the_paper_and_gives_the_list_back(with_three: Program) -> None:
+def test_triage_in_a_slim_window_shows_the_paper_and_gives_the_list_back(with_three: Application) -> None:
     at_width(with_three, SLIM)
     key(with_three, Qt.Key.Key_F)
     assert with_three.window.detail.isVisible()
@@ -125,7 +125,7 @@ def test_triage_in_a_slim_window_shows_the_paper_and_gives_the_list_back(with_th
 
 
 @pytest.mark.parametrize("width", [WIDE, NARROW, SLIM, 380])
-def test_nothing_is_wider_than_the_window(with_three: Program, width: int) -> None:
+def test_nothing_is_wider_than_the_window(with_three: Application, width: int) -> None:
     at_width(with_three, width)
     window = with_three.window
     assert window.width() == width
@@ -136,7 +136,7 @@ def test_nothing_is_wider_than_the_window(with_three: Program, width: int) -> No
             assert left + part.width() <= width
 
 
-def test_rows_have_three_lines_where_a_handful_of_them_can_be_seen(with_three: Program) -> None:
+def test_rows_have_three_lines_where_a_handful_of_them_can_be_seen(with_three: Application) -> None:
     view = with_three.window.papers.view
     delegate = with_three.window.papers._delegate
     with_three.window.resize(1200, 900)

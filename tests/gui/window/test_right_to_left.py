@@ -15,13 +15,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QStyle, QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 
-from readinglist.gui.application import Program
-from readinglist.gui.shortcuts.shortcuts_sheet import KeyLine, KeysSheet
+from readinglist.gui.application import Application
+from readinglist.gui.shortcuts.shortcuts_sheet import ShortcutRow, ShortcutsSheet
 from readinglist.gui.text import bidi, direction
-from readinglist.gui.text.translate import speak, tr, trn
+from readinglist.gui.text.translate import install_translators, tr, trn
 from readinglist.gui.theme import icons, theme
 from readinglist.gui.triage import status_painting
-from readinglist.gui.triage.summary import Tally
+from readinglist.gui.triage.summary import TriageTally
 from readinglist.gui.triage.triage_bar import STRIP
 from readinglist.library import Library
 from readinglist.model import Changes, Status
@@ -30,8 +30,8 @@ from tests.gui.conftest import bring, focused
 from tests.gui.text.test_translate import words_script
 from tests.pictures import SCENES, lived_in
 
-Way = Qt.LayoutDirection
-LEFT, RIGHT = Way.LeftToRight, Way.RightToLeft
+Remedy = Qt.LayoutDirection
+LEFT, RIGHT = Remedy.LeftToRight, Remedy.RightToLeft
 Key = Qt.Key
 
 
@@ -44,7 +44,7 @@ def from_right(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture
-def lived(program: Program, qtbot: QtBot) -> Program:
+def lived(program: Application, qtbot: QtBot) -> Application:
     """A program as it is after a week."""
 
     def fill(library: Library) -> Changes:
@@ -53,7 +53,7 @@ def lived(program: Program, qtbot: QtBot) -> Program:
 
     program.backend.write(fill).result()
     program.desk.start()
-    program.desk.settle()
+    program.desk.open_writer()
     with qtbot.waitActive(program.window):
         program.window.activateWindow()
     program.window.papers.focus()
@@ -61,14 +61,14 @@ def lived(program: Program, qtbot: QtBot) -> Program:
 
 
 @pytest.fixture
-def lived_from_right(from_right: None, program: Program, lived: Program) -> Program:
+def lived_from_right(from_right: None, program: Application, lived: Application) -> Application:
     """The same in a window from right to left."""
     return lived
 
 
 # --- painting ---------------------------------------------------------------------------------------------
 
-VIEWS: dict[str, Callable[[Program], QAbstractItemView]] = {
+VIEWS: dict[str, Callable[[Application], QAbstractItemView]] = {
     "list": lambda program: program.window.papers.view,
     "queue": lambda program: program.window.papers.view,
     "trash": lambda program: program.window.papers.view,
@@ -76,13 +76,13 @@ VIEWS: dict[str, Callable[[Program], QAbstractItemView]] = {
     "finder": lambda program: program.window.finder.panel.view,
     "finder-open": lambda program: program.window.finder.panel.view,
     "preview": lambda program: program.window.preview._list,
-    "notebook": lambda program: program.window.late.notebook.view,
+    "notebook": lambda program: program.window.late.annotations_page.view,
     "several": lambda program: program.window.detail.tags_of_many.view,
     "tag": lambda program: program.window.detail.head.tags._field._offers,
 }
 
 
-def painted(view: QAbstractItemView, row: int, way: Way, size: tuple[int, int] = (400, 90)) -> QImage:
+def painted(view: QAbstractItemView, row: int, way: Remedy, size: tuple[int, int] = (400, 90)) -> QImage:
     """Paint a row as if it stood in a view of its own."""
     picture = QImage(*size, QImage.Format.Format_RGB32)
     picture.fill(QColor("white"))
@@ -132,7 +132,7 @@ def signs_alone(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("scene", VIEWS)
 def test_a_row_from_right_to_left_is_one_from_left_to_right_in_a_mirror(
-    lived: Program, scene: str, signs_alone: None
+    lived: Application, scene: str, signs_alone: None
 ) -> None:
     SCENES[scene](lived)
     view = VIEWS[scene](lived)
@@ -147,17 +147,17 @@ HEBREW = "זיכרון קצר של מודל שפה ועוד כמה מילים ע
 
 @pytest.mark.parametrize("scene", ["list", "notebook"])
 def test_the_second_line_runs_as_the_first_does(
-    program: Program, qtbot: QtBot, scene: str, monkeypatch: pytest.MonkeyPatch
+    program: Application, qtbot: QtBot, scene: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bring(program, feed(entry("Paper", HEBREW)))
     program.backend.write(lambda library: library.set_note(1, HEBREW)).result()
     if scene == "notebook":
         program.window.actions_["notebook"].trigger()
-    view, ways = VIEWS[scene](program), dict[str, Way]()
+    view, ways = VIEWS[scene](program), dict[str, Remedy]()
     real = bidi.line
 
-    def noted(text: str, font: QFont, way: Way | None = None) -> bidi.Line:
-        ways[text] = bidi.direction(text) if way is None else way
+    def noted(text: str, font: QFont, way: Remedy | None = None) -> bidi.ShapedLine:
+        ways[text] = bidi.text_direction(text) if way is None else way
         return real(text, font, way)
 
     monkeypatch.setattr(bidi, "line", noted)
@@ -165,15 +165,17 @@ def test_the_second_line_runs_as_the_first_does(
         painted(view, row, LEFT, (500, 90))
     parts = {text: way for text, way in ways.items() if text and text[:20] in HEBREW}
     assert len(parts) == 2
-    assert [bidi.direction(text) for text in parts] == [RIGHT, LEFT]
+    assert [bidi.text_direction(text) for text in parts] == [RIGHT, LEFT]
     assert set(parts.values()) == {RIGHT}
 
 
-def test_widgets_are_mirrored_as_rows_are(lived: Program, signs_alone: None, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_widgets_are_mirrored_as_rows_are(
+    lived: Application, signs_alone: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(status_painting, "_PATTERNS", {})  # they run in one direction everywhere
     SCENES["triage"](lived)
-    bar, tally = lived.window.triage.bar, Tally()
-    tally.dress(theme.LIGHT, 100)
+    bar, tally = lived.window.triage.bar, TriageTally()
+    tally.apply_theme(theme.LIGHT, 100)
     tally.show_tally({Status.QUEUED: 3, Status.READ: 12}, 0)
     tally.resize(tally.sizeHint())
     strip = QRect(0, 0, bar.width(), STRIP)
@@ -201,7 +203,7 @@ def test_icons_that_point_are_turned_and_others_are_not(qapp: QApplication, from
         assert drawn(name, mirrored=True) == drawn(name, mirrored=False)
 
 
-def test_years_stand_as_in_the_charts(lived_from_right: Program) -> None:
+def test_years_stand_as_in_the_charts(lived_from_right: Application) -> None:
     SCENES["pace"](lived_from_right)
     page = lived_from_right.window.late.pace
     assert page._earlier.mapTo(page, QPoint()).x() < page._later.mapTo(page, QPoint()).x()
@@ -226,12 +228,12 @@ def _one(colour: str) -> QImage:
     ("scene", "colour"),
     [("list", theme.LIGHT.star), ("preview", theme.LIGHT.accent), ("several", theme.LIGHT.accent)],
 )
-def test_signs_grow_with_the_text(lived: Program, signs_alone: None, scene: str, colour: str) -> None:
-    lived.chosen.change(theme="light")
+def test_signs_grow_with_the_text(lived: Application, signs_alone: None, scene: str, colour: str) -> None:
+    lived.chosen.update(theme="light")
     SCENES[scene](lived)
     view, heights = VIEWS[scene](lived), []
     for text_size in (100, 200):
-        lived.chosen.change(text_size=text_size)
+        lived.chosen.update(text_size=text_size)
         heights.append(tall(painted(view, 0, LEFT, (900, 120)), colour))
     assert heights[1] == pytest.approx(2 * heights[0], rel=0.25)
 
@@ -241,13 +243,13 @@ def test_a_sign_is_at_its_first_size_when_the_text_is(qapp: QApplication) -> Non
     assert theme.beside(18, -1) == 18  # a font that is measured in points
 
 
-def test_icons_of_buttons_grow_too(lived: Program) -> None:
+def test_icons_of_buttons_grow_too(lived: Application) -> None:
     def sharp() -> int:
         button = lived.window.top.importing
         return button.icon().actualSize(button.iconSize()).width()
 
     first = sharp()
-    lived.chosen.change(text_size=200)
+    lived.chosen.update(text_size=200)
     assert sharp() == pytest.approx(2 * first, abs=2)
 
 
@@ -267,7 +269,7 @@ def row_named(view: QAbstractItemView, name: str) -> int:
     return next(row for row in range(model.rowCount()) if model.index(row, 0).data() == name)
 
 
-def test_a_branch_is_folded_by_the_sign_at_its_end(lived_from_right: Program) -> None:
+def test_a_branch_is_folded_by_the_sign_at_its_end(lived_from_right: Application) -> None:
     sidebar = lived_from_right.window.sidebar
     click(sidebar, row_named(sidebar, "earth"), 20)
     assert sidebar.folded == []
@@ -277,7 +279,7 @@ def test_a_branch_is_folded_by_the_sign_at_its_end(lived_from_right: Program) ->
     assert sidebar._delegate.is_on_sign(box, box.topLeft() + QPoint(16, 4), sidebar.layoutDirection())
 
 
-def test_an_entry_is_ticked_by_its_box_at_the_right(lived_from_right: Program) -> None:
+def test_an_entry_is_ticked_by_its_box_at_the_right(lived_from_right: Application) -> None:
     SCENES["preview"](lived_from_right)
     view = VIEWS["preview"](lived_from_right)
 
@@ -291,7 +293,7 @@ def test_an_entry_is_ticked_by_its_box_at_the_right(lived_from_right: Program) -
     assert not ticked()
 
 
-def test_the_left_arrow_leads_on_and_the_right_one_back(lived_from_right: Program) -> None:
+def test_the_left_arrow_leads_on_and_the_right_one_back(lived_from_right: Application) -> None:
     window = lived_from_right.window
     sidebar = window.sidebar
     sidebar.setFocus()
@@ -306,7 +308,7 @@ def test_the_left_arrow_leads_on_and_the_right_one_back(lived_from_right: Progra
     assert window.detail.isAncestorOf(focused())
 
 
-def test_a_row_is_clicked_and_chosen_there_too(lived_from_right: Program) -> None:
+def test_a_row_is_clicked_and_chosen_there_too(lived_from_right: Application) -> None:
     view = lived_from_right.window.papers.view
     click(view, 2, 30)
     assert list(view.selected_rows()) == [2]
@@ -315,14 +317,14 @@ def test_a_row_is_clicked_and_chosen_there_too(lived_from_right: Program) -> Non
 # --- beside the rows --------------------------------------------------------------------------------------
 
 
-def test_margins_are_on_the_side_where_one_begins_to_read(lived_from_right: Program) -> None:
+def test_margins_are_on_the_side_where_one_begins_to_read(lived_from_right: Application) -> None:
     layout = lived_from_right.window.triage.bar.layout()
     assert layout is not None
     margins = layout.contentsMargins()
     assert (margins.right(), margins.left()) == (theme.LARGE, theme.MEDIUM)
 
 
-def test_offers_stand_under_the_beginning_of_the_line(lived_from_right: Program) -> None:
+def test_offers_stand_under_the_beginning_of_the_line(lived_from_right: Application) -> None:
     SCENES["several"](lived_from_right)
     field = lived_from_right.window.detail.tags_of_many.field
     line, offers = QRect(field.mapTo(field.window(), QPoint()), field.size()), field._offers.geometry()
@@ -330,18 +332,18 @@ def test_offers_stand_under_the_beginning_of_the_line(lived_from_right: Program)
     assert offers.width() < line.width()
 
 
-def test_a_key_stands_before_what_it_does(lived_from_right: Program) -> None:
+def test_a_key_stands_before_what_it_does(lived_from_right: Application) -> None:
     SCENES["keys"](lived_from_right)
     sheet = QApplication.activeModalWidget()
-    assert isinstance(sheet, KeysSheet)
-    lines = sheet.findChildren(KeyLine)
+    assert isinstance(sheet, ShortcutsSheet)
+    lines = sheet.findChildren(ShortcutRow)
     assert all(line.words.geometry().right() < line.cap.geometry().left() for line in lines)
     first = lines[0].mapTo(sheet, QPoint()).x()
     assert first == max(line.mapTo(sheet, QPoint()).x() for line in lines)
     sheet.close()
 
 
-def test_a_text_keeps_its_own_order_in_a_button(program: Program, from_right: None) -> None:
+def test_a_text_keeps_its_own_order_in_a_button(program: Application, from_right: None) -> None:
     bring(program, feed(entry("Paper")))
     program.backend.write(lambda library: library.tags.add([1], "C++")).result()
     assert program.window.detail.head.tags._chips[0].text() == "\u2068C++\u2069"
@@ -360,13 +362,15 @@ def test_a_text_is_left_alone_from_left_to_right(qapp: QApplication) -> None:
 
 
 @pytest.mark.parametrize(("language", "way"), [("he", RIGHT), ("de", LEFT)])
-def test_a_language_brings_the_way_it_is_written(qapp: QApplication, tmp_path: Path, language: str, way: Way) -> None:
+def test_a_language_brings_the_way_it_is_written(
+    qapp: QApplication, tmp_path: Path, language: str, way: Remedy
+) -> None:
     source = tmp_path / f"readinglist_{language}.ts"
     source.write_text(words_script().written(language, {"Undo": False}, {"Undo": ["בטל"]}), "utf-8")
     release = Path(sys.executable).with_name("pyside6-lrelease")
     subprocess.run([release, source, "-qm", source.with_suffix(".qm")], check=True, capture_output=True)
     parent = QObject()
-    assert speak(parent, tmp_path, QLocale(language))
+    assert install_translators(parent, tmp_path, QLocale(language))
     assert (QGuiApplication.layoutDirection(), tr("Undo")) == (way, "בטל")
     (translator,) = parent.findChildren(QTranslator)
     qapp.removeTranslator(translator)
@@ -374,5 +378,5 @@ def test_a_language_brings_the_way_it_is_written(qapp: QApplication, tmp_path: P
 
 
 def test_without_a_translation_nothing_is_turned(qapp: QApplication, tmp_path: Path) -> None:
-    assert not speak(qapp, tmp_path, QLocale("he"))
+    assert not install_translators(qapp, tmp_path, QLocale("he"))
     assert QGuiApplication.layoutDirection() == LEFT

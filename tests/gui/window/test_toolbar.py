@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from PySide6.QtTest import QTest
 
-from readinglist.gui.application import Program
-from readinglist.gui.window.toolbar import TopBar
+from readinglist.gui.application import Application
+from readinglist.gui.window.toolbar import Toolbar
 
 LONG = "Import 259 papers from the-trending-papers-of-the-week.txt & more"
 
 
-def places(top: TopBar) -> list[tuple[int, int]]:
+def places(top: Toolbar) -> list[tuple[int, int]]:
     """Give where the field and what stands beside it are, and how wide they are."""
     QTest.qWait(0)
     return [(part.x(), part.width()) for part in (top.importing, top.search, top.help)]
@@ -19,8 +19,8 @@ def places(top: TopBar) -> list[tuple[int, int]]:
 
 @pytest.mark.parametrize("size", [100, 150])
 @pytest.mark.parametrize("width", [1280, 900, 800, 700, 380])
-def test_the_bar_holds_still_whatever_can_be_undone(program: Program, width: int, size: int) -> None:
-    program.chosen.change(text_size=size)
+def test_the_bar_holds_still_whatever_can_be_undone(program: Application, width: int, size: int) -> None:
+    program.chosen.update(text_size=size)
     program.window.resize(width, 700)
     top = program.window.top
     held = places(top)
@@ -32,7 +32,7 @@ def test_the_bar_holds_still_whatever_can_be_undone(program: Program, width: int
 
 
 @pytest.mark.parametrize("width", [1280, 800, 480, 479, 360])
-def test_nothing_on_the_bar_stands_on_something_else(program: Program, width: int) -> None:
+def test_nothing_on_the_bar_stands_on_something_else(program: Application, width: int) -> None:
     program.window.resize(width, 700)
     QTest.qWait(0)
     top = program.window.top
@@ -42,7 +42,7 @@ def test_nothing_on_the_bar_stands_on_something_else(program: Program, width: in
     assert ends[-1] < width
 
 
-def test_a_long_label_is_cut_and_stands_whole_in_the_tooltip_and_for_screen_readers(program: Program) -> None:
+def test_a_long_label_is_cut_and_stands_whole_in_the_tooltip_and_for_screen_readers(program: Application) -> None:
     top = program.window.top
     top.set_undo(LONG)
     shown = top.undo.text().replace("&&", "&")
@@ -52,20 +52,20 @@ def test_a_long_label_is_cut_and_stands_whole_in_the_tooltip_and_for_screen_read
     assert top.undo.accessibleName() == f"Undo {LONG}"
 
 
-def test_an_ampersand_in_what_can_be_undone_is_shown(program: Program) -> None:
+def test_an_ampersand_in_what_can_be_undone_is_shown(program: Application) -> None:
     program.window.top.set_undo("Tag R&D")
     assert program.window.top.undo.text() == "Undo Tag R&&D"
     program.window.actions_.set_history("Tag R&D", "")
     assert program.window.actions_["undo"].text() == "&Undo Tag R&&D"
 
 
-def test_help_has_one_sign_and_the_field_says_its_own_key(program: Program) -> None:
+def test_help_has_one_sign_and_the_field_says_its_own_key(program: Application) -> None:
     top = program.window.top
     assert top.search.toolTip() == "What may be typed here (F1)"
     assert [action.toolTip() for action in top.search.actions() if action.isVisible() and action.toolTip()] == []
     assert top.help.toolTip() == "The sheet of keys (?)"
 
 
-def test_nothing_can_be_undone_before_the_library_says_so(program: Program) -> None:
-    assert not TopBar(program.looks.palette).undo.isEnabled()
+def test_nothing_can_be_undone_before_the_library_says_so(program: Application) -> None:
+    assert not Toolbar(program.looks.palette).undo.isEnabled()
     assert not program.window.top.undo.isEnabled()

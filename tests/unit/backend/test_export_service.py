@@ -12,7 +12,16 @@ from pathlib import Path
 import pytest
 
 from readinglist import exchange
-from readinglist.backend.export_service import BIBTEX, MARKDOWN, PLAIN, Export, Exported, Exporting, Stopped, take_in
+from readinglist.backend.export_service import (
+    BIBTEX,
+    MARKDOWN,
+    PLAIN,
+    Export,
+    Exported,
+    ExportService,
+    ExportStopped,
+    import_archive,
+)
 from readinglist.errors import ReadingListError
 from readinglist.exchange import FORMATS
 from readinglist.library import Library, open_library
@@ -36,14 +45,14 @@ def library(path: Path) -> Iterator[Library]:
 
 
 @pytest.fixture
-def exporting(library: Library, path: Path) -> Exporting:
+def exporting(library: Library, path: Path) -> ExportService:
     """What gives papers out of it."""
-    return Exporting(path)
+    return ExportService(path)
 
 
 @pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.key)
 def test_every_format_gives_out_the_papers_asked_for(
-    exporting: Exporting, library: Library, tmp_path: Path, form: exchange.Format
+    exporting: ExportService, library: Library, tmp_path: Path, form: exchange.Format
 ) -> None:
     lived_in(library)
     library.set_status([1, 3], Status.QUEUED)
@@ -56,7 +65,7 @@ def test_every_format_gives_out_the_papers_asked_for(
     assert "Paper number 2" not in words
 
 
-def test_a_list_is_given_out_in_its_order(exporting: Exporting, library: Library, tmp_path: Path) -> None:
+def test_a_list_is_given_out_in_its_order(exporting: ExportService, library: Library, tmp_path: Path) -> None:
     accept_all(library, feed_of(3))
     target = tmp_path / "out.json"
     exporting.export(Export("Queue", exchange.BY_KEY["csl"], target, array("q", [3, 1, 99, 2])))
@@ -64,7 +73,7 @@ def test_a_list_is_given_out_in_its_order(exporting: Exporting, library: Library
     assert titles == [f"Paper number {n} on subject {n * 7919}" for n in (2, 0, 1)]
 
 
-def test_a_digest_tells_of_the_week_alone(exporting: Exporting, library: Library, tmp_path: Path) -> None:
+def test_a_digest_tells_of_the_week_alone(exporting: ExportService, library: Library, tmp_path: Path) -> None:
     accept_all(library, feed_of(5))
     library.set_status([1], Status.READ)
     library.set_starred([2], starred=True)
@@ -76,7 +85,7 @@ def test_a_digest_tells_of_the_week_alone(exporting: Exporting, library: Library
     assert "==Abstract== – why" in text
 
 
-def test_what_was_taken_back_is_not_in_the_digest(exporting: Exporting, library: Library, tmp_path: Path) -> None:
+def test_what_was_taken_back_is_not_in_the_digest(exporting: ExportService, library: Library, tmp_path: Path) -> None:
     accept_all(library, feed_of(1))
     library.set_starred([1], starred=True)
     library.add_highlight(1, 0, 8, HighlightColour.BLUE)
@@ -87,16 +96,16 @@ def test_what_was_taken_back_is_not_in_the_digest(exporting: Exporting, library:
 
 def test_an_export_that_is_stopped_leaves_nothing(library: Library, path: Path, tmp_path: Path) -> None:
     accept_all(library, feed_of(3))
-    stopped = Exporting(path, lambda: True)
+    stopped = ExportService(path, lambda: True)
     before = set(tmp_path.iterdir())
-    with pytest.raises(Stopped):
+    with pytest.raises(ExportStopped):
         stopped.export(Export("All", FORMATS[0], tmp_path / "out.bib"))
     assert set(tmp_path.iterdir()) == before
 
 
 @pytest.mark.parametrize("form", [form for form in FORMATS if not form.weekly], ids=lambda form: form.key)
 def test_a_large_export_takes_little_memory(
-    exporting: Exporting, library: Library, tmp_path: Path, form: exchange.Format
+    exporting: ExportService, library: Library, tmp_path: Path, form: exchange.Format
 ) -> None:
     words = "It says the same thing again and again. " * 200
     accept_all(library, feed(*(entry(f"Paper {n} about the thing {n * 7919}", f"{n} {words}") for n in range(600))))
@@ -111,7 +120,7 @@ def test_a_large_export_takes_little_memory(
 STONES = entry("Stones [I]", authors=("Ada Lo", "Bo Ito"), published="2025", arxiv_id="2501.00001")
 
 
-def test_citations_without_a_style(exporting: Exporting, library: Library) -> None:
+def test_citations_without_a_style(exporting: ExportService, library: Library) -> None:
     accept_all(
         library, feed(entry("Stones [I]", authors=("Ada Lo", "Bo Ito"), published="2025", arxiv_id="2501.00001"))
     )
@@ -122,7 +131,7 @@ def test_citations_without_a_style(exporting: Exporting, library: Library) -> No
     assert exporting.cite("nature", [1]).plain == f"Lo, A. & Ito, B. Stones [I]. Preprint at {address} (2025)."
 
 
-def test_more_than_can_be_cited_is_said(exporting: Exporting) -> None:
+def test_more_than_can_be_cited_is_said(exporting: ExportService) -> None:
     with pytest.raises(ReadingListError, match="At most 500 papers"):
         exporting.cite("apa", range(501))
 
@@ -131,7 +140,7 @@ def test_more_than_can_be_cited_is_said(exporting: Exporting) -> None:
 
 
 @pytest.fixture
-def archived(exporting: Exporting, library: Library, tmp_path: Path) -> Path:
+def archived(exporting: ExportService, library: Library, tmp_path: Path) -> Path:
     """An archive of a library that was lived in."""
     lived_in(library)
     target = tmp_path / "all.zip"
@@ -148,10 +157,10 @@ def other(tmp_path: Path) -> Iterator[Library]:
 
 
 def test_an_archive_holds_everything(archived: Path, library: Library, other: Library, tmp_path: Path) -> None:
-    take_in(archived, other)
+    import_archive(archived, other)
     assert dumped(other) == dumped(library)
     again = tmp_path / "again.zip"
-    Exporting(tmp_path / "other" / "library.db").save_archive(again)
+    ExportService(tmp_path / "other" / "library.db").save_archive(again)
 
     def tables(path: Path) -> dict[str, bytes]:
         with zipfile.ZipFile(path) as opened:
@@ -160,14 +169,14 @@ def test_an_archive_holds_everything(archived: Path, library: Library, other: Li
     assert tables(again) == tables(archived)
 
 
-def test_an_archive_is_looked_into_before_anything_is_taken_in(archived: Path, exporting: Exporting) -> None:
-    looked = exporting.look(archived)
+def test_an_archive_is_looked_into_before_anything_is_taken_in(archived: Path, exporting: ExportService) -> None:
+    looked = exporting.inspect_archive(archived)
     assert (looked.counts["paper"], looked.counts["import"], looked.known) == (3, 2, 3)
     assert looked.about.when is not None
 
 
 def test_saving_an_archive_sees_the_library_as_it_was_when_it_began(
-    exporting: Exporting, library: Library, path: Path
+    exporting: ExportService, library: Library, path: Path
 ) -> None:
     accept_all(library, feed_of(2))
     with exporting._view() as view:
@@ -207,7 +216,7 @@ BROKEN: dict[str, Callable[[dict[str, bytes]], None]] = {
 def test_a_broken_archive_is_said_and_nothing_is_taken_in(archived: Path, other: Library, what: str) -> None:
     rewritten(archived, BROKEN[what])
     with pytest.raises(ReadingListError, match="is damaged, or is no archive of Reading List"):
-        take_in(archived, other)
+        import_archive(archived, other)
     assert other.state().undo == ""
 
 
@@ -215,7 +224,7 @@ def test_paths_in_an_archive_lead_nowhere(archived: Path, other: Library, tmp_pa
     evil = {"../../evil.txt": b"x", "/tmp/evil.txt": b"x", "tables/../../evil.jsonl": b'{"id": 1}\n'}
     rewritten(archived, lambda members: members.update(evil))
     before = set(tmp_path.rglob("*"))
-    take_in(archived, other)
+    import_archive(archived, other)
     assert set(tmp_path.rglob("*")) == before
     assert len(other.find(None)) == 2
 
@@ -224,33 +233,33 @@ def test_paths_in_an_archive_lead_nowhere(archived: Path, other: Library, tmp_pa
 def test_a_row_that_never_ends_is_no_row(archived: Path, other: Library, sign: bytes) -> None:
     rewritten(archived, lambda members: members.update({"tables/paper.jsonl": sign * 40_000_000}))
     with pytest.raises(ReadingListError, match="is damaged"):
-        take_in(archived, other)
+        import_archive(archived, other)
     assert other.state().undo == ""
 
 
 @pytest.mark.parametrize("cut", [0.1, 0.5, 0.9])
-def test_half_an_archive_is_none(archived: Path, exporting: Exporting, cut: float) -> None:
+def test_half_an_archive_is_none(archived: Path, exporting: ExportService, cut: float) -> None:
     whole = archived.read_bytes()
     archived.write_bytes(whole[: int(len(whole) * cut)])
     with pytest.raises(ReadingListError, match="is damaged"):
-        exporting.look(archived)
+        exporting.inspect_archive(archived)
 
 
-def test_a_flipped_byte_is_found_before_anything_is_taken_in(archived: Path, exporting: Exporting) -> None:
+def test_a_flipped_byte_is_found_before_anything_is_taken_in(archived: Path, exporting: ExportService) -> None:
     whole = bytearray(archived.read_bytes())
     at = whole.index(b"tables/paper.jsonl") + 60
     whole[at] ^= 0xFF
     archived.write_bytes(whole)
     with pytest.raises(ReadingListError, match="is damaged"):
-        exporting.look(archived)
+        exporting.inspect_archive(archived)
 
 
-def test_an_archive_of_a_later_version_is_refused(archived: Path, exporting: Exporting) -> None:
+def test_an_archive_of_a_later_version_is_refused(archived: Path, exporting: ExportService) -> None:
     rewritten(archived, lambda members: about(members, version=2))
     with pytest.raises(ReadingListError, match="newer version"):
-        exporting.look(archived)
+        exporting.inspect_archive(archived)
 
 
-def test_a_missing_archive_is_said(exporting: Exporting, tmp_path: Path) -> None:
+def test_a_missing_archive_is_said(exporting: ExportService, tmp_path: Path) -> None:
     with pytest.raises(ReadingListError, match="could not be read"):
-        exporting.look(tmp_path / "none.zip")
+        exporting.inspect_archive(tmp_path / "none.zip")

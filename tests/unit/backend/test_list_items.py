@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from readinglist.backend.list_items import snippet
-from readinglist.model import Marked, PaperText
-from readinglist.search import Marker, parse
+from readinglist.model import MarkedText, PaperText
+from readinglist.search import Highlighter, parse
 
 TEXT = PaperText(
     1,
@@ -24,31 +24,33 @@ TEXT = PaperText(
 @pytest.mark.parametrize(
     ("asked", "expected"),
     [
-        ("pebble ", Marked("We sort pebbles.", ((8, 15),))),
-        ("boats ", Marked("Note: Compare with boats.", ((19, 24),))),
-        ("so ", Marked("Comment: is this so?", ((17, 19),))),
-        ("lovelace ", Marked("Authors: Ada Lovelace, Bo Ito", ((13, 21),))),
-        ("discuss ", Marked("Tags: to discuss", ((9, 16),))),
-        ("study ", Marked("We sort pebbles.")),
-        ("author:ito ", Marked("Authors: Ada Lovelace, Bo Ito", ((26, 29),))),
+        ("pebble ", MarkedText("We sort pebbles.", ((8, 15),))),
+        ("boats ", MarkedText("Note: Compare with boats.", ((19, 24),))),
+        ("so ", MarkedText("Comment: is this so?", ((17, 19),))),
+        ("lovelace ", MarkedText("Authors: Ada Lovelace, Bo Ito", ((13, 21),))),
+        ("discuss ", MarkedText("Tags: to discuss", ((9, 16),))),
+        ("study ", MarkedText("We sort pebbles.")),
+        ("author:ito ", MarkedText("Authors: Ada Lovelace, Bo Ito", ((26, 29),))),
     ],
 )
-def test_a_snippet_says_where_it_is_from(asked: str, expected: Marked) -> None:
-    assert snippet(Marker(parse(asked)), TEXT) == expected
+def test_a_snippet_says_where_it_is_from(asked: str, expected: MarkedText) -> None:
+    assert snippet(Highlighter(parse(asked)), TEXT) == expected
 
 
 @pytest.mark.parametrize(
     ("asked", "expected"),
     [
-        ("number ", Marked("Note: Forgets by design. The budget is a number.", ((41, 47),))),
-        ("design budget ", Marked("Note: Forgets by design. The budget is a number.", ((17, 23), (29, 35)))),
+        ("number ", MarkedText("Note: Forgets by design. The budget is a number.", ((41, 47),))),
+        ("design budget ", MarkedText("Note: Forgets by design. The budget is a number.", ((17, 23), (29, 35)))),
         (
             "tidewater ",
-            Marked("Note: **Forgets by [design](https://x.org/tidewater).** The budget is a *number*.", ((42, 51),)),
+            MarkedText(
+                "Note: **Forgets by [design](https://x.org/tidewater).** The budget is a *number*.", ((42, 51),)
+            ),
         ),
     ],
 )
-def test_a_note_is_read_without_its_signs_but_for_an_address_that_was_meant(asked: str, expected: Marked) -> None:
+def test_a_note_is_read_without_its_signs_but_for_an_address_that_was_meant(asked: str, expected: MarkedText) -> None:
     note = "**Forgets by [design](https://x.org/tidewater).** The budget is a *number*."
     text = replace(TEXT, note=note)
-    assert snippet(Marker(parse(asked)), text) == expected
+    assert snippet(Highlighter(parse(asked)), text) == expected

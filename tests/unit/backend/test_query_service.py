@@ -9,7 +9,7 @@ import pytest
 
 from readinglist.backend.backend import Backend
 from readinglist.backend.workers import Workers
-from readinglist.model import Marked, Order
+from readinglist.model import MarkedText, Order
 from readinglist.paths import Paths
 from readinglist.search import parse
 from tests.builders import accept_all, entry, feed
@@ -25,7 +25,7 @@ def backend(tmp_path: Path) -> Iterator[Backend]:
     made = Backend(paths, Workers.inline())
     papers = feed(entry(RAW, r"The \emph{na\"ive} way needs $O(n\log n)$ steps."), entry("Elliptic Curves", "A bell."))
     made.write(lambda library: accept_all(library, papers)).result()
-    made.settle().result()
+    made.open_writer().result()
     yield made
     made.close()
 
@@ -45,7 +45,7 @@ def backend(tmp_path: Path) -> Iterator[Backend]:
 )
 def test_latex_is_found_and_marked_as_it_is_read(backend: Backend, asked: str, expected: list[tuple[int, int]]) -> None:
     found = backend.listing(parse(asked), None, Order.RELEVANCE).result()
-    assert [row.title for row in found.rows] == [Marked(READ, tuple(expected))]
+    assert [row.title for row in found.rows] == [MarkedText(READ, tuple(expected))]
 
 
 @pytest.mark.parametrize("asked", ["emph", "ell ", "log"])

@@ -90,13 +90,13 @@ def test_an_import_says_what_it_did_and_does_it_once(run: Run) -> None:
 
 def test_an_import_that_is_only_tried_stores_nothing(run: Run) -> None:
     tried = run("import", "--dry-run", "--json", "-", given=BIB)
-    told = json.loads(tried.out)
+    tr_message = json.loads(tried.out)
     assert tried.status == 0
-    assert [(entry["line"], entry["match"], entry["title"]) for entry in told["entries"]] == [
+    assert [(entry["line"], entry["match"], entry["title"]) for entry in tr_message["entries"]] == [
         (1, "new", "Ice on Rivers"),
         (2, "new", "Fog over Lakes"),
     ]
-    assert (told["done"], told["import"], told["new"]) == ("", None, 2)
+    assert (tr_message["done"], tr_message["import"], tr_message["new"]) == ("", None, 2)
     assert run("list", "all") == Done(1)
 
 
@@ -150,11 +150,11 @@ def test_the_shapes_of_json_are_those_that_are_promised(with_sample: Run) -> Non
     (row,) = json.loads(with_sample("search", "--json", "-n", "1", "the").out)
     (whole,) = json.loads(with_sample("show", "--json", "1").out)
     assert (row.keys(), whole.keys()) == (ROW, WHOLE)
-    told = json.loads(with_sample("import", "--json", str(SAMPLE)).out)
-    assert told.keys() == {
+    tr_message = json.loads(with_sample("import", "--json", str(SAMPLE)).out)
+    assert tr_message.keys() == {
         *("done", "papers", "undo", "redo", "import", "new", "changed", "same", "lookalike", "entries", "problems")
     }
-    assert told["entries"][0].keys() == {"line", "match", "title", "reason", "paper", "changes"}
+    assert tr_message["entries"][0].keys() == {"line", "match", "title", "reason", "paper", "changes"}
 
 
 def test_in_a_pipe_a_line_has_all_of_a_paper_between_tabs(run: Run) -> None:
@@ -227,15 +227,15 @@ def test_a_damaged_library_is_found_out(with_sample: Run, tmp_path: Path) -> Non
 
 def test_the_doctor_names_what_is_in_the_way(with_sample: Run, tmp_path: Path) -> None:
     (tmp_path / "own" / "config" / "settings.json").write_text('{"text_size": 9000}')
-    told = json.loads(with_sample("doctor", "--json").out)
-    assert (told["papers"], told["window"], told["copies"]) == (40, "closed", "none")
-    assert told["advice"] == ["The setting text_size cannot be 9000; 100 is used."]
+    tr_message = json.loads(with_sample("doctor", "--json").out)
+    assert (tr_message["papers"], tr_message["window"], tr_message["copies"]) == (40, "closed", "none")
+    assert tr_message["advice"] == ["The setting text_size cannot be 9000; 100 is used."]
 
 
 def test_lists_are_counted(with_sample: Run) -> None:
     with_sample("mark", "read", "1", "2", "3")
-    told = json.loads(with_sample("list", "--json").out)
-    assert (told["lists"]["inbox"], told["lists"]["read"], told["lists"]["all"]) == (37, 3, 40)
+    tr_message = json.loads(with_sample("list", "--json").out)
+    assert (tr_message["lists"]["inbox"], tr_message["lists"]["read"], tr_message["lists"]["all"]) == (37, 3, 40)
     assert with_sample("list", "read", "--ids").out == "1\n2\n3\n"
 
 

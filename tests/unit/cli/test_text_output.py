@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readinglist.cli.text_output import Column, fitted, plain, width, write_table
+from readinglist.cli.text_output import OutputColumn, fitted, plain, width, write_table
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_columns_fit_the_terminal(monkeypatch: pytest.MonkeyPatch, capsys: pytes
     rows = [("1", "深度学习" * 30, "2024"), ("20", "Short", "2025")]
     for screen in (30, 80, 200):
         monkeypatch.setenv("COLUMNS", str(screen))
-        write_table((Column(4, right=True), Column(), Column(4)), rows)
+        write_table((OutputColumn(4, right=True), OutputColumn(), OutputColumn(4)), rows)
         lines = capsys.readouterr().out.splitlines()
         assert max(map(width, lines)) <= screen
         assert [line.split()[0] for line in lines] == ["1", "20"]

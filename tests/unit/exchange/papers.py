@@ -9,8 +9,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from readinglist.exchange import Terms, citation_keys
-from readinglist.model import Facts, Highlight, HighlightColour, Link, LinkKind, Named, Paper, Status, Tag
+from readinglist.exchange import ExportOptions, citation_keys
+from readinglist.model import Highlight, HighlightColour, Link, LinkKind, Metadata, Paper, PaperName, Status, Tag
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 
@@ -35,7 +35,7 @@ TEXTS = st.one_of(st.sampled_from(HOSTILE), st.text(ALPHABET, max_size=60))
 
 def paper(number: int = 1, **more: Any) -> Paper:
     """Build a paper that says everything."""
-    facts = more.pop("facts", None) or Facts(
+    metadata = more.pop("facts", None) or Metadata(
         title=more.pop("title", "Forgetting by Design in LoRA Models"),
         abstract=more.pop("abstract", "We forget 85% of it. Nothing is lost, $O(n^2)$ remains."),
         authors=more.pop("authors", ("Ada Lovelace", "Jan van der Berg", "Bo Ito, Jr.", "OpenAI", "Deep Sea Team")),
@@ -55,26 +55,26 @@ def paper(number: int = 1, **more: Any) -> Paper:
         "status_at": NOW,
         "tags": (Tag("llm/training", 1), Tag("to discuss", 2)),
         "note": "**Forgets.**\n\n- the budget",
-        "highlights": (Highlight(7, 0, 20, facts.abstract[:20], HighlightColour.GREEN, "the idea"),),
+        "highlights": (Highlight(7, 0, 20, metadata.abstract[:20], HighlightColour.GREEN, "the idea"),),
     }
-    return Paper(id=number, facts=facts, **(values | more))
+    return Paper(id=number, metadata=metadata, **(values | more))
 
 
 def plain_paper(number: int = 1, title: str = "A Title") -> Paper:
     """Build a paper of which only the title is known."""
-    return Paper(number, Facts(title), Status.INBOX, starred=False, added=NOW)
+    return Paper(number, Metadata(title), Status.INBOX, starred=False, added=NOW)
 
 
-def terms(papers: Sequence[Paper], **more: Any) -> Terms:
+def terms(papers: Sequence[Paper], **more: Any) -> ExportOptions:
     """Give the terms on which papers go out, with their keys."""
-    return replace(Terms("Queue", NOW, len(papers), keys(papers)), **more)
+    return replace(ExportOptions("Queue", NOW, len(papers), keys(papers)), **more)
 
 
 def keys(papers: Sequence[Paper]) -> dict[int, str]:
     """Give the keys of papers."""
-    first = (paper.facts.authors[0] if paper.facts.authors else "" for paper in papers)
+    first = (paper.metadata.authors[0] if paper.metadata.authors else "" for paper in papers)
     return citation_keys(
-        Named(paper.id, author, paper.facts.published, paper.facts.title)
+        PaperName(paper.id, author, paper.metadata.published, paper.metadata.title)
         for paper, author in zip(papers, first, strict=True)
     )
 

@@ -100,13 +100,13 @@ def test_nothing_is_missing_whatever_the_texts_are(papers: list[Paper]) -> None:
     found = read(written(*papers))
     assert [one["key"] for one in found] == list(terms(papers).keys.values())
     for one, expected in zip(found, papers, strict=True):
-        facts = expected.facts
-        assert flat(one["title"]) == flat(fields.line(facts.title))
-        assert flat(one["abstract"]) == flat(fields.line(facts.abstract))
-        assert flat(one.get("organization", "")) == flat(fields.line(facts.organisation))
+        metadata = expected.metadata
+        assert flat(one["title"]) == flat(fields.line(metadata.title))
+        assert flat(one["abstract"]) == flat(fields.line(metadata.abstract))
+        assert flat(one.get("organization", "")) == flat(fields.line(metadata.organisation))
         assert flat(one["keywords"]) == flat(", ".join(fields.words(expected, mine=True)))
         assert flat(one["annote"]) == flat(fields.line("\n\n".join(bibtex.written(expected))))
-        assert one["eprint"] == facts.arxiv_id
+        assert one["eprint"] == metadata.arxiv_id
 
 
 @given(hostile_papers())
@@ -125,7 +125,7 @@ def test_this_program_reads_its_own(hostile: str) -> None:
     one = paper(title=f"About {hostile}", abstract=hostile, tags=(Tag("x", 0),))
     feed = feeds.parse(written(one).encode(), "x.bib")
     (entry,) = feed.entries
-    assert (entry.facts.arxiv_id, entry.facts.doi) == ("2501.15420", "10.1000/xyz_1")
-    assert entry.facts.published == "2025-01-28"
-    assert re.sub(r"\W", "", entry.facts.abstract) != ""
+    assert (entry.metadata.arxiv_id, entry.metadata.doi) == ("2501.15420", "10.1000/xyz_1")
+    assert entry.metadata.published == "2025-01-28"
+    assert re.sub(r"\W", "", entry.metadata.abstract) != ""
     assert not feed.problems

@@ -11,17 +11,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readinglist.exchange import STYLES, cite, plain
-from readinglist.model import Facts
+from readinglist.model import Metadata
 from tests.unit.exchange.papers import TEXTS
 
-PREPRINT = Facts(
+PREPRINT = Metadata(
     "Guidance <i>Without</i> Training & Tears",
     authors=("Huayu Chen", "Jiang K. van der Berg", "OpenAI"),
     published="2025-01-28",
     arxiv_id="2501.15420",
 )
-ARTICLE = Facts("Notes on an Engine", authors=("Ada Lovelace",), published="1843-10", venue="Journal of Stones")
-BARE = Facts("1984: What Is Left?")
+ARTICLE = Metadata("Notes on an Engine", authors=("Ada Lovelace",), published="1843-10", venue="Journal of Stones")
+BARE = Metadata("1984: What Is Left?")
 
 EXPECTED = {
     "apa": "Chen, H., van der Berg, J. K., & OpenAI. (2025). Guidance <i>Without</i> Training & Tears "
@@ -76,7 +76,7 @@ def test_without_a_style() -> None:
     assert plain(BARE) == "1984: What Is Left?"
 
 
-def test_the_processor_is_loaded_when_it_is_wanted() -> None:
+def test_the_processor_is_loaded_when_it_is_requested() -> None:
     code = "import sys, readinglist.exchange; sys.exit('citeproc' in sys.modules or 'lxml' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
@@ -84,13 +84,13 @@ def test_the_processor_is_loaded_when_it_is_wanted() -> None:
 @given(TEXTS, st.sampled_from([style.key for style in STYLES]))
 @settings(max_examples=60)
 def test_hostile_titles_do_no_harm(title: str, style: str) -> None:
-    cited = cite(style, [Facts(f"T {title}", authors=("Ada Lovelace", title), published="2025", venue=title)])
+    cited = cite(style, [Metadata(f"T {title}", authors=("Ada Lovelace", title), published="2025", venue=title)])
     assert not re.search('<(?!/?(i|b|p|sup|sub|span style="font-variant:small-caps;"|span)>)', cited.html)
 
 
 @pytest.mark.parametrize("style", [style.key for style in STYLES])
 def test_a_citation_is_read_where_nothing_sets_formulas(style: str) -> None:
-    cited = cite(style, [Facts(r"Pruning by $\ell_0$ and 5\% luck", authors=("Ada Lovelace",))])
+    cited = cite(style, [Metadata(r"Pruning by $\ell_0$ and 5\% luck", authors=("Ada Lovelace",))])
     assert "runing by ℓ₀ and 5% " in cited.plain
     assert "runing by ℓ₀ and 5% " in cited.html
-    assert plain(Facts(r"Pruning by $\ell_0$")) == "Pruning by ℓ₀."
+    assert plain(Metadata(r"Pruning by $\ell_0$")) == "Pruning by ℓ₀."

@@ -54,14 +54,14 @@ def test_citeproc_reads_every_item(papers: list[Paper]) -> None:
     source = CiteProcJSON(items)
     for one in papers:
         found = source[terms(papers).keys[one.id]]
-        assert str(found.title) == fields.line(one.facts.title)
-        assert str(found.abstract) == fields.line(one.facts.abstract)
-        assert len(found.get("author", [])) == len(fields.names(one.facts))
+        assert str(found.title) == fields.line(one.metadata.title)
+        assert str(found.abstract) == fields.line(one.metadata.abstract)
+        assert len(found.get("author", [])) == len(fields.names(one.metadata))
 
 
 def test_this_program_reads_its_own() -> None:
     papers = [paper(), plain_paper(2, "Another Title of Some Length")]
     entries = feeds.parse(written(*papers).encode(), "x.json").entries
-    assert [entry.facts.title for entry in entries] == [one.facts.title for one in papers]
-    assert entries[0].facts.abstract == papers[0].facts.abstract
-    assert entries[0].facts.arxiv_id == "2501.15420"
+    assert [entry.metadata.title for entry in entries] == [one.metadata.title for one in papers]
+    assert entries[0].metadata.abstract == papers[0].metadata.abstract
+    assert entries[0].metadata.arxiv_id == "2501.15420"

@@ -50,8 +50,8 @@ def test_no_cell_is_a_formula_and_nothing_is_missing(papers: list[Paper]) -> Non
     rows = read(*papers)
     assert len(rows) == len(papers)
     for row, one in zip(rows, papers, strict=True):
-        assert row["Abstract"].removeprefix("'") == fields.clean(fields.told(one.facts.abstract))
-        assert row["Title"].removeprefix("'").lstrip("'") == fields.clean(fields.told(one.facts.title)).lstrip("'")
+        assert row["Abstract"].removeprefix("'") == fields.clean(fields.told(one.metadata.abstract))
+        assert row["Title"].removeprefix("'").lstrip("'") == fields.clean(fields.told(one.metadata.title)).lstrip("'")
         assert not any(cell.lstrip(' "').startswith(("=", "+", "-", "@", "\t", "\r")) for cell in row.values())
 
 
@@ -59,5 +59,5 @@ def test_this_program_reads_its_own() -> None:
     papers = [paper(), plain_paper(2, "Another Title")]
     written = "".join(csv_table.write(papers, terms(papers)))
     entries = feeds.parse(written.encode(), "x.csv").entries
-    assert [entry.facts.title for entry in entries] == [one.facts.title for one in papers]
-    assert entries[0].facts.abstract == papers[0].facts.abstract
+    assert [entry.metadata.title for entry in entries] == [one.metadata.title for one in papers]
+    assert entries[0].metadata.abstract == papers[0].metadata.abstract

@@ -81,8 +81,8 @@ def test_a_paper_without_a_number_goes_by_its_own() -> None:
 def test_front_matter_is_read_back_whole(papers: list[Paper]) -> None:
     for one in papers:
         found = front(markdown.page(one, terms(papers)))
-        assert found["title"] == fields.line(one.facts.title)
-        assert found["authors" if fields.names(one.facts) else "title"]
+        assert found["title"] == fields.line(one.metadata.title)
+        assert found["authors" if fields.names(one.metadata) else "title"]
         assert found["status"] == "read"
         assert found["tags"] == [markdown.tag_name(tag.name) for tag in one.tags]
 

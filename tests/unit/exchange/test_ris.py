@@ -52,8 +52,8 @@ def test_nothing_is_missing_whatever_the_texts_are(papers: list[Paper]) -> None:
     found = read(written(*papers))
     assert len(found) == len(papers)
     for one, expected in zip(found, papers, strict=True):
-        assert one["title"] == fields.line(expected.facts.title)
-        assert one["abstract"] == fields.line(expected.facts.abstract)
+        assert one["title"] == fields.line(expected.metadata.title)
+        assert one["abstract"] == fields.line(expected.metadata.abstract)
         assert one["keywords"] == fields.words(expected, mine=True)
         assert " ".join(one["notes"]) == fields.line(" ".join(bibtex.written(expected)))
 
@@ -61,10 +61,10 @@ def test_nothing_is_missing_whatever_the_texts_are(papers: list[Paper]) -> None:
 def test_this_program_reads_its_own() -> None:
     one = paper(venue="Journal of Stones")
     (entry,) = feeds.parse(written(one).encode(), "x.ris").entries
-    facts = one.facts
-    assert (entry.facts.title, entry.facts.abstract) == (facts.title, facts.abstract)
-    assert (entry.facts.arxiv_id, entry.facts.doi, entry.facts.published) == (
-        facts.arxiv_id,
-        facts.doi,
-        facts.published,
+    metadata = one.metadata
+    assert (entry.metadata.title, entry.metadata.abstract) == (metadata.title, metadata.abstract)
+    assert (entry.metadata.arxiv_id, entry.metadata.doi, entry.metadata.published) == (
+        metadata.arxiv_id,
+        metadata.doi,
+        metadata.published,
     )

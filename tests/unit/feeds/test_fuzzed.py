@@ -12,7 +12,7 @@ from readinglist.feeds.line_account import unaccounted
 def test_two_abstracts_under_one_title_are_no_dead_end() -> None:
     page = "Title: A Paper\nAbstract: We foo the bar.\nAbstract: We bar the foo.\nTitle: Another\nAbstract: We baz."
     feed = feeds.parse(page.encode(), "page")
-    assert [entry.facts.title for entry in feed.entries] == ["A Paper", "Another"]
+    assert [entry.metadata.title for entry in feed.entries] == ["A Paper", "Another"]
     assert unaccounted(feed) == []
 
 
@@ -42,10 +42,10 @@ def test_an_odd_count_of_votes_is_no_stumbling_block(votes: str) -> None:
 def test_a_section_that_html_does_not_know_hides_nothing(odd: str) -> None:
     about = "<p>We give a theory of boats that are small, and prove that they float in water.</p>"
     page = f"<html><body><h3>A Theory of Small Boats</h3>{about}{odd} ><h3>A Theory of Rain</h3>{about}</body></html>"
-    titles = [entry.facts.title for entry in feeds.parse(page.encode(), "page").entries]
+    titles = [entry.metadata.title for entry in feeds.parse(page.encode(), "page").entries]
     assert titles == ["A Theory of Small Boats", "A Theory of Rain"]
 
 
 def test_small_raised_figures_are_no_numbers() -> None:
     bib = "@article{a, title={Boats}, year={2020}, month={²}, day={³}}"
-    assert feeds.parse(bib.encode(), "a.bib").entries[0].facts.published == "2020"
+    assert feeds.parse(bib.encode(), "a.bib").entries[0].metadata.published == "2020"

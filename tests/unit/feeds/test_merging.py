@@ -14,16 +14,16 @@ PAGE = (
 
 
 def test_every_line_of_every_file_is_accounted_for() -> None:
-    joined = feeds.join([feeds.parse(PAGE.encode(), "a.txt"), feeds.parse(PAGE.encode(), "b.txt")])
+    joined = feeds.merge_feeds([feeds.parse(PAGE.encode(), "a.txt"), feeds.parse(PAGE.encode(), "b.txt")])
     assert unaccounted(joined) == []
     assert (joined.name, len(joined.entries)) == ("a.txt and 1 more", 4)
     assert [joined.text_of(entry.lines).splitlines()[0] for entry in joined.entries] == [
-        entry.facts.title for entry in joined.entries
+        entry.metadata.title for entry in joined.entries
     ]
 
 
 def test_a_line_is_placed_in_its_own_file() -> None:
-    joined = feeds.join([feeds.parse(PAGE.encode(), "a.txt"), feeds.parse(PAGE.encode(), "b.txt")])
+    joined = feeds.merge_feeds([feeds.parse(PAGE.encode(), "a.txt"), feeds.parse(PAGE.encode(), "b.txt")])
     assert [feeds.place(joined, entry.lines.first) for entry in joined.entries] == [
         ("a.txt", 1),
         ("a.txt", 3),
@@ -34,7 +34,7 @@ def test_a_line_is_placed_in_its_own_file() -> None:
 
 
 def test_a_refused_file_is_a_problem_of_the_whole() -> None:
-    joined = feeds.join([feeds.parse(PAGE.encode(), "a.txt")], [("b.jpg", ReadingListError("No.", "Try text."))])
+    joined = feeds.merge_feeds([feeds.parse(PAGE.encode(), "a.txt")], [("b.jpg", ReadingListError("No.", "Try text."))])
     assert joined.name == "a.txt"
     assert joined.problems == (Problem(len(joined.source), "b.jpg", "No. Try text."),)
     assert unaccounted(joined) == []

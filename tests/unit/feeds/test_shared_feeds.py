@@ -33,7 +33,7 @@ FORMS = [
 def test_every_form_of_the_page_gives_the_same_papers(name: str) -> None:
     truth = json.loads((SHARED / "daily_papers.json").read_text("utf-8"))
     feed = parse((SHARED / name).read_bytes(), name)
-    found = [(e.facts.title, e.facts.abstract) for e in feed.entries]
+    found = [(e.metadata.title, e.metadata.abstract) for e in feed.entries]
     wanted = [(p["title"], p["summary"]) for p in truth]
     if name.endswith(".bib"):
         # There "85%" and "85\\%" are written alike.
@@ -47,7 +47,7 @@ def test_the_sample_feed_is_read_whole() -> None:
     data = (RESOURCES / "sample-feed.txt").read_bytes()
     feed = parse(data, "sample")
     lines = data.decode().replace("Subscribe", "", 1).splitlines()[2:]
-    assert [text for e in feed.entries for text in (e.facts.title, e.facts.abstract)] == lines
+    assert [text for e in feed.entries for text in (e.metadata.title, e.metadata.abstract)] == lines
     assert (len(feed.entries), feed.problems) == (40, ())
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from readinglist.errors import ReadingListError
 from readinglist.ipc import requests, transport
-from readinglist.ipc.requests import Errand, Opening
+from readinglist.ipc.requests import OpenFiles, Request
 from readinglist.ipc.transport import framed, unframed
 from readinglist.library import Library, open_library
 from readinglist.model import Changes
@@ -72,7 +72,7 @@ def test_garbage_is_refused_or_understood(message: dict[str, Any], do: Any) -> N
         wanted = requests.read(json.dumps(message | {"do": do}).encode())
     except ReadingListError:
         return
-    assert isinstance(wanted, Errand | Opening)
+    assert isinstance(wanted, Request | OpenFiles)
 
 
 @pytest.mark.parametrize("data", [b"", b"\xff\xfe", b"{", b"[" * 100_000, b"9" * 10_000, b'{"do": NaN}', b"\0" * 50])
@@ -112,7 +112,7 @@ def test_a_message_that_is_too_long_is_not_sent(monkeypatch: pytest.MonkeyPatch)
 
 def test_changes_come_back_as_they_were(library: Library) -> None:
     wanted = requests.read(b'{"do": "mark", "papers": [1, 3, 99], "status": "read"}')
-    assert isinstance(wanted, Errand)
+    assert isinstance(wanted, Request)
     changes = wanted.prepare()(library)
     assert requests.answered(json.loads(json.dumps(requests.done(changes)))) == changes
     assert (changes.label, changes.papers) == ("Mark 2 papers read", frozenset({1, 3}))
@@ -179,7 +179,7 @@ def test_a_window_that_answers_nonsense_is_said_to(
 
 def test_an_errand_that_changes_nothing_gives_changes_without_a_name(library: Library) -> None:
     wanted = requests.read(b'{"do": "star", "papers": [99], "starred": true}')
-    assert isinstance(wanted, Errand)
+    assert isinstance(wanted, Request)
     assert wanted.prepare()(library).label == ""
     assert isinstance(library.state(), Changes)
     library.close()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from readinglist.library import LibraryView
+from readinglist.library import LibraryReader
 from readinglist.library.history import TRACKED
 
 State = dict[str, list[tuple[Any, ...]]]
 
 
-def state_of(library: LibraryView) -> State:
+def state_of(library: LibraryReader) -> State:
     """Give every row of every table that the reader owns."""
     return {table: library._connection.execute(f"SELECT * FROM [{table}] ORDER BY id").fetchall() for table in TRACKED}

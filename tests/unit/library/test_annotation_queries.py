@@ -6,7 +6,7 @@ import pytest
 
 from readinglist.backend.annotations import as_markdown, shown
 from readinglist.library import Library
-from readinglist.model import HighlightColour, Kind, Sieve, kind_of
+from readinglist.model import AnnotationFilter, AnnotationKind, HighlightColour, kind_of
 from tests.builders import accept_all, entry, feed
 
 Colour = HighlightColour
@@ -30,47 +30,51 @@ def stocked(library: Library) -> Library:
     return library
 
 
-def told(library: Library, sieve: Sieve) -> list[tuple[Kind, str]]:
-    return [(line.kind, line.text) for line in shown(library, library.notebook(sieve).keys)]
+def told(library: Library, annotation_filter: AnnotationFilter) -> list[tuple[AnnotationKind, str]]:
+    return [(line.kind, line.text) for line in shown(library, library.annotations(annotation_filter).keys)]
 
 
-BOATS, NORMS = (Kind.PAPER, "On Boats"), (Kind.PAPER, "On ℓ₀ Norms")
-WET, FLOAT = (Kind.HIGHLIGHT, "Boats are wet."), (Kind.HIGHLIGHT, "They float.")
-SMALL, NOTE = (Kind.HIGHLIGHT, "It keeps 5% of all weights."), (Kind.NOTE, "A note.")
+BOATS, NORMS = (AnnotationKind.PAPER, "On Boats"), (AnnotationKind.PAPER, "On ℓ₀ Norms")
+WET, FLOAT = (AnnotationKind.HIGHLIGHT, "Boats are wet."), (AnnotationKind.HIGHLIGHT, "They float.")
+SMALL, NOTE = (AnnotationKind.HIGHLIGHT, "It keeps 5% of all weights."), (AnnotationKind.NOTE, "A note.")
 
 
 def test_the_newest_comes_first_by_paper_and_within_it(stocked: Library) -> None:
-    assert told(stocked, Sieve()) == [BOATS, FLOAT, WET, NORMS, NOTE, SMALL]
+    assert told(stocked, AnnotationFilter()) == [BOATS, FLOAT, WET, NORMS, NOTE, SMALL]
 
 
 @pytest.mark.parametrize(
     ("sieve", "lines"),
     [
-        (Sieve(colours=frozenset({Colour.GREEN})), [BOATS, FLOAT, NORMS, SMALL]),
-        (Sieve(colours=frozenset({Colour.GREEN, Colour.BLUE}), commented=True), [BOATS, WET]),
-        (Sieve(notes=True), [NORMS, NOTE]),
-        (Sieve(words="note"), [NORMS, NOTE]),
-        (Sieve(words="boats THEY"), [BOATS, FLOAT, WET]),
-        (Sieve(words="5\\%"), [NORMS, SMALL]),
-        (Sieve(words="%"), [NORMS, SMALL]),
-        (Sieve(words="nowhere"), []),
+        (AnnotationFilter(colours=frozenset({Colour.GREEN})), [BOATS, FLOAT, NORMS, SMALL]),
+        (AnnotationFilter(colours=frozenset({Colour.GREEN, Colour.BLUE}), commented=True), [BOATS, WET]),
+        (AnnotationFilter(notes=True), [NORMS, NOTE]),
+        (AnnotationFilter(words="note"), [NORMS, NOTE]),
+        (AnnotationFilter(words="boats THEY"), [BOATS, FLOAT, WET]),
+        (AnnotationFilter(words="5\\%"), [NORMS, SMALL]),
+        (AnnotationFilter(words="%"), [NORMS, SMALL]),
+        (AnnotationFilter(words="nowhere"), []),
     ],
 )
-def test_a_sieve_lets_through_what_is_wanted(stocked: Library, sieve: Sieve, lines: list[tuple[Kind, str]]) -> None:
-    assert told(stocked, sieve) == lines
+def test_a_sieve_lets_through_what_is_requested(
+    stocked: Library, annotation_filter: AnnotationFilter, lines: list[tuple[AnnotationKind, str]]
+) -> None:
+    assert told(stocked, annotation_filter) == lines
 
 
 def test_a_library_without_annotations_has_an_empty_notebook(library: Library) -> None:
-    assert list(library.notebook(Sieve()).keys) == []
+    assert list(library.annotations(AnnotationFilter()).keys) == []
 
 
 def test_all_of_it_is_copied_as_markdown(stocked: Library) -> None:
-    assert as_markdown(stocked, stocked.notebook(Sieve()).keys) == (
+    assert as_markdown(stocked, stocked.annotations(AnnotationFilter()).keys) == (
         "## On Boats\n\n2025 · https://arxiv.org/abs/2501.00001\n\n> They float.\n\n> Boats are wet.\n\nare they?\n\n"
         "## On ℓ₀ Norms\n\nAda Lovelace\n\nA *note*.\n\n> It keeps 5% of all weights.\n"
     )
 
 
 def test_one_highlight_is_copied_with_its_papers_title(stocked: Library) -> None:
-    (key,) = (key for key in stocked.notebook(Sieve()).keys if kind_of(key) == (Kind.HIGHLIGHT, 2))
+    (key,) = (
+        key for key in stocked.annotations(AnnotationFilter()).keys if kind_of(key) == (AnnotationKind.HIGHLIGHT, 2)
+    )
     assert as_markdown(stocked, [key]).startswith("## On Boats\n\n2025 · https://arxiv.org/abs/2501.00001\n\n> Boats")

@@ -9,9 +9,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from readinglist.errors import LibraryTrouble, Trouble
-from readinglist.library import Copies, Counts, Library, Reason, open_library
-from readinglist.library.backups import Copy, Stopped, kept
+from readinglist.errors import LibraryError, LibraryProblem
+from readinglist.library import BackupCounts, BackupReason, Backups, Library, open_library
+from readinglist.library.backups import Backup, BackupStopped, kept
 from readinglist.library.recovery import replace
 from readinglist.model import HighlightColour, Status
 from tests.builders import accept_all, entry, feed, feed_of, remove_for_good
@@ -38,9 +38,9 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def kept_of(path: Path, clock: Clock) -> Copies:
+def kept_of(path: Path, clock: Clock) -> Backups:
     """The copies of the library, by that clock."""
-    return Copies(path, clock)
+    return Backups(path, clock)
 
 
 def lived_in(library: Library) -> Library:
@@ -51,37 +51,37 @@ def lived_in(library: Library) -> Library:
     return library
 
 
-def test_a_copy_says_when_and_why_it_was_made_and_what_it_holds(library: Library, kept_of: Copies) -> None:
+def test_a_copy_says_when_and_why_it_was_made_and_what_it_holds(library: Library, kept_of: Backups) -> None:
     lived_in(library)
-    made = kept_of.make(Reason.ASKED)
+    made = kept_of.create(BackupReason.ASKED)
     assert made is not None
     assert made.path.name == "library-00001-2026-11-25-120000-asked.db"
-    assert (made.number, made.at, made.reason) == (1, NOON, Reason.ASKED)
-    assert kept_of.look(made.path) == Counts(papers=3, notes=1, highlights=1, read=1)
+    assert (made.number, made.at, made.reason) == (1, NOON, BackupReason.ASKED)
+    assert kept_of.inspect(made.path) == BackupCounts(papers=3, notes=1, highlights=1, read=1)
     assert [found.name for found in kept_of.folder.iterdir()] == [made.path.name]
 
 
-def test_one_copy_a_day_is_enough(library: Library, kept_of: Copies, clock: Clock) -> None:
+def test_one_copy_a_day_is_enough(library: Library, kept_of: Backups, clock: Clock) -> None:
     for hours, papers in ((0, 1), (5, 2), (24, 3), (25, 4)):
         clock.now = NOON + timedelta(hours=hours)
         accept_all(library, feed_of(papers, name=f"{papers}.txt"))
-        kept_of.daily()
+        kept_of.make_daily()
     assert [(copy.number, copy.at.day) for copy in kept_of.all()] == [(2, 26), (1, 25)]
 
 
-def test_a_library_that_did_not_change_is_not_copied_again(library: Library, kept_of: Copies, clock: Clock) -> None:
-    assert kept_of.daily() is None  # nothing in it
+def test_a_library_that_did_not_change_is_not_copied_again(library: Library, kept_of: Backups, clock: Clock) -> None:
+    assert kept_of.make_daily() is None  # nothing in it
     accept_all(library, feed_of(2))
-    assert kept_of.daily() is not None
+    assert kept_of.make_daily() is not None
     clock.now += timedelta(days=1)
-    assert kept_of.daily() is None
+    assert kept_of.make_daily() is None
     library.undo()
-    assert kept_of.daily() is not None
+    assert kept_of.make_daily() is not None
 
 
-def dailies(days: list[datetime]) -> list[Copy]:
+def dailies(days: list[datetime]) -> list[Backup]:
     """Give daily copies, made in this order, the newest first."""
-    made = [Copy(Path(f"{n}"), n, day, Reason.DAILY, 1) for n, day in enumerate(days, start=1)]
+    made = [Backup(Path(f"{n}"), n, day, BackupReason.DAILY, 1) for n, day in enumerate(days, start=1)]
     return made[::-1]
 
 
@@ -101,79 +101,79 @@ def test_a_clock_that_jumps_makes_no_copy_older_than_it_is() -> None:
     assert [copy.at for copy in newest] == [*after[::-1], *ahead[:-5:-1]]
 
 
-def test_the_day_is_another_also_when_the_clock_went_back(library: Library, kept_of: Copies, clock: Clock) -> None:
+def test_the_day_is_another_also_when_the_clock_went_back(library: Library, kept_of: Backups, clock: Clock) -> None:
     for days in (0, -3, -2):
         clock.now = NOON + timedelta(days=days)
         accept_all(library, feed_of(1, name=f"{days}"))
         library.set_starred([1], starred=days == -3)
-        assert kept_of.daily() is not None
+        assert kept_of.make_daily() is not None
     assert [copy.number for copy in kept_of.all()] == [3, 2, 1]
 
 
-def test_copies_before_imports_are_thinned_out_and_those_asked_for_stay(library: Library, kept_of: Copies) -> None:
+def test_copies_before_imports_are_thinned_out_and_those_asked_for_stay(library: Library, kept_of: Backups) -> None:
     for n in range(9):
         accept_all(library, feed(entry(f"Paper {n} of a long row of them")))
-        kept_of.make(Reason.IMPORT if n else Reason.ASKED)
+        kept_of.create(BackupReason.IMPORT if n else BackupReason.ASKED)
     assert [(copy.number, copy.reason) for copy in kept_of.all()] == [
-        *((n, Reason.IMPORT) for n in (9, 8, 7, 6, 5)),
-        (1, Reason.ASKED),
+        *((n, BackupReason.IMPORT) for n in (9, 8, 7, 6, 5)),
+        (1, BackupReason.ASKED),
     ]
 
 
-def test_no_copy_fills_the_disk(library: Library, kept_of: Copies, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_copy_fills_the_disk(library: Library, kept_of: Backups, monkeypatch: pytest.MonkeyPatch) -> None:
     accept_all(library, feed_of(1))
     monkeypatch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=10**8))
-    with pytest.raises(LibraryTrouble, match="disk is nearly full") as told:
-        kept_of.daily()
-    assert told.value.kind is Trouble.FULL
+    with pytest.raises(LibraryError, match="disk is nearly full") as told:
+        kept_of.make_daily()
+    assert told.value.kind is LibraryProblem.FULL
     assert kept_of.all() == []
 
 
-def test_a_copy_that_is_broken_off_leaves_nothing(library: Library, kept_of: Copies) -> None:
+def test_a_copy_that_is_broken_off_leaves_nothing(library: Library, kept_of: Backups) -> None:
     accept_all(library, feed_of(1))
-    with pytest.raises(Stopped):
-        kept_of.make(Reason.DAILY, lambda: True)
+    with pytest.raises(BackupStopped):
+        kept_of.create(BackupReason.DAILY, lambda: True)
     assert list(kept_of.folder.iterdir()) == []
 
 
-def test_what_a_kill_left_of_a_copy_goes_with_the_next(library: Library, kept_of: Copies) -> None:
+def test_what_a_kill_left_of_a_copy_goes_with_the_next(library: Library, kept_of: Backups) -> None:
     accept_all(library, feed_of(1))
-    half = kept_of.name(Reason.DAILY)
+    half = kept_of.name(BackupReason.DAILY)
     half.with_name(half.name + ".new").write_bytes(b"half")
-    kept_of.daily()
+    kept_of.make_daily()
     assert [path.suffix for path in kept_of.folder.iterdir()] == [".db"]
 
 
-def test_a_copy_shows_the_moment_at_which_it_was_begun(library: Library, kept_of: Copies, path: Path) -> None:
+def test_a_copy_shows_the_moment_at_which_it_was_begun(library: Library, kept_of: Backups, path: Path) -> None:
     accept_all(library, feed_of(2))
     with kept_of.snapshot() as seen:
         accept_all(library, feed_of(5))
-        made = kept_of.keep(seen, Reason.IMPORT)
+        made = kept_of.save(seen, BackupReason.IMPORT)
     assert made is not None
-    assert kept_of.look(made.path).papers == 2
+    assert kept_of.inspect(made.path).papers == 2
 
 
-def test_other_files_are_no_copies_and_stay(library: Library, kept_of: Copies) -> None:
+def test_other_files_are_no_copies_and_stay(library: Library, kept_of: Backups) -> None:
     accept_all(library, feed_of(1))
     kept_of.folder.mkdir()
     strangers = {"letter.db", "library-1-2026-11-25-120000-daily.db", "other-00001-2026-11-25-120000-daily.db"}
     for name in strangers:
         (kept_of.folder / name).write_bytes(b"mine")
-    kept_of.daily()
+    kept_of.make_daily()
     assert len(kept_of.all()) == 1
     assert {found.name for found in kept_of.folder.iterdir()} > strangers
 
 
-def test_a_damaged_copy_is_told_and_not_gone_back_to(library: Library, kept_of: Copies, path: Path) -> None:
+def test_a_damaged_copy_is_told_and_not_gone_back_to(library: Library, kept_of: Backups, path: Path) -> None:
     lived_in(library)
-    made = kept_of.make(Reason.ASKED)
+    made = kept_of.create(BackupReason.ASKED)
     assert made is not None
     before = state_of(library)
     library.close()
     made.path.write_bytes(b"\0" * made.size)
-    with pytest.raises(LibraryTrouble, match="damaged"):
-        kept_of.look(made.path)
-    with pytest.raises(LibraryTrouble, match="damaged"):
+    with pytest.raises(LibraryError, match="damaged"):
+        kept_of.inspect(made.path)
+    with pytest.raises(LibraryError, match="damaged"):
         replace.go_back(path, made.path)
     again = open_library(path)
     assert state_of(again) == before
@@ -183,10 +183,10 @@ def test_a_damaged_copy_is_told_and_not_gone_back_to(library: Library, kept_of: 
 # --- the way back -----------------------------------------------------------------------------------------
 
 
-def test_going_back_keeps_what_was_there(library: Library, kept_of: Copies, path: Path) -> None:
+def test_going_back_keeps_what_was_there(library: Library, kept_of: Backups, path: Path) -> None:
     lived_in(library)
     early, identity = state_of(library), library.identity
-    made = kept_of.make(Reason.DAILY)
+    made = kept_of.create(BackupReason.DAILY)
     assert made is not None
     remove_for_good(library, [1, 2])
     late = state_of(library)
@@ -199,7 +199,7 @@ def test_going_back_keeps_what_was_there(library: Library, kept_of: Copies, path
     assert again.undo().label == "Undo Highlight a passage"
     again.close()
 
-    aside = next(copy for copy in kept_of.all() if copy.reason is Reason.REPLACED)
+    aside = next(copy for copy in kept_of.all() if copy.reason is BackupReason.REPLACED)
     replace.go_back(path, aside.path)
     back = open_library(path)
     assert state_of(back) == late
@@ -207,10 +207,10 @@ def test_going_back_keeps_what_was_there(library: Library, kept_of: Copies, path
 
 
 def test_what_a_killed_program_had_not_yet_moved_into_the_file_is_set_aside_with_it(
-    library: Library, kept_of: Copies, path: Path, tmp_path: Path
+    library: Library, kept_of: Backups, path: Path, tmp_path: Path
 ) -> None:
     accept_all(library, feed_of(1))
-    made = kept_of.make(Reason.DAILY)
+    made = kept_of.create(BackupReason.DAILY)
     assert made is not None
     accept_all(library, feed_of(4))
     killed = tmp_path / "killed" / "library.db"
@@ -218,25 +218,25 @@ def test_what_a_killed_program_had_not_yet_moved_into_the_file_is_set_aside_with
     for suffix in ("", "-wal"):
         killed.with_name(killed.name + suffix).write_bytes(path.with_name(path.name + suffix).read_bytes())
     replace.go_back(killed, made.path)
-    aside = Copies(killed).all()[0]
-    assert Copies(killed).look(aside.path).papers == 4
+    aside = Backups(killed).all()[0]
+    assert Backups(killed).inspect(aside.path).papers == 4
     replace.go_back(killed, aside.path)
     again = open_library(killed)
     assert len(again.find(None)) == 4
     again.close()
 
 
-def test_a_library_that_is_open_is_not_replaced(library: Library, kept_of: Copies, path: Path) -> None:
+def test_a_library_that_is_open_is_not_replaced(library: Library, kept_of: Backups, path: Path) -> None:
     accept_all(library, feed_of(1))
-    made = kept_of.make(Reason.ASKED)
+    made = kept_of.create(BackupReason.ASKED)
     assert made is not None
-    with pytest.raises(LibraryTrouble, match="open in another program"):
+    with pytest.raises(LibraryError, match="open in another program"):
         replace.go_back(path, made.path)
 
 
 def test_a_copy_of_an_older_schema_is_brought_up_to_date(path: Path) -> None:
     dump = (Path(__file__).parents[2] / "data" / "libraries" / "m001_library.sql").read_text("utf-8")
-    folder = Copies(path).name(Reason.ASKED)
+    folder = Backups(path).name(BackupReason.ASKED)
     connection = sqlite3.connect(folder)
     connection.executescript(dump)
     connection.close()
@@ -246,17 +246,17 @@ def test_a_copy_of_an_older_schema_is_brought_up_to_date(path: Path) -> None:
     library.close()
 
 
-def test_what_is_missing_is_taken_in_as_one_step(library: Library, kept_of: Copies) -> None:
+def test_what_is_missing_is_taken_in_as_one_step(library: Library, kept_of: Backups) -> None:
     lived_in(library)
-    made = kept_of.make(Reason.ASKED)
+    made = kept_of.create(BackupReason.ASKED)
     assert made is not None
     remove_for_good(library, [2, 3])
     library.set_status([1], Status.QUEUED)
     before = state_of(library)
-    changes = library.take_in_copy(made.path)
+    changes = library.merge_backup(made.path)
     assert changes.label == f"Take in 2 papers from {made.path.name}"
     found = [library.paper(number) for number in library.find(None)]
-    assert sorted((p.facts.title, p.status, p.note) for p in found if p) == [
+    assert sorted((p.metadata.title, p.status, p.note) for p in found if p) == [
         ("Paper number 0 on subject 0", Status.QUEUED, ""),
         ("Paper number 1 on subject 7919", Status.INBOX, "mine"),
         ("Paper number 2 on subject 15838", Status.INBOX, ""),
@@ -265,17 +265,17 @@ def test_what_is_missing_is_taken_in_as_one_step(library: Library, kept_of: Copi
     assert state_of(library) == before
 
 
-def test_a_library_that_is_gone_is_not_taken_for_an_empty_one(library: Library, kept_of: Copies, path: Path) -> None:
+def test_a_library_that_is_gone_is_not_taken_for_an_empty_one(library: Library, kept_of: Backups, path: Path) -> None:
     accept_all(library, feed_of(1))
-    kept_of.daily()
+    kept_of.make_daily()
     library.close()
     path.unlink()
     for empty in (False, True):
         if empty:
             path.touch()
-        with pytest.raises(LibraryTrouble, match="newest copy of it is of 2026-11-25") as told:
+        with pytest.raises(LibraryError, match="newest copy of it is of 2026-11-25") as told:
             open_library(path)
-        assert told.value.kind is Trouble.MISSING
+        assert told.value.kind is LibraryProblem.MISSING
     anew = open_library(path, even_without_file=True)
     assert len(anew.find(None)) == 0
     anew.close()

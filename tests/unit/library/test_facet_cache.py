@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from readinglist.library import Library, facet_cache, open_view
-from readinglist.library.facet_cache import MOST, Remembered
+from readinglist.library.facet_cache import MOST, FacetCache
 from readinglist.library.queries import matching
 from readinglist.model import Facet, Status
 from tests.builders import accept_all, feed_of
@@ -51,7 +51,7 @@ def test_time_passes_for_what_depends_on_it(library: Library, monkeypatch: pytes
     accept_all(library, feed_of(1))
     clock = [100.0]
     monkeypatch.setattr("readinglist.library.facet_cache.time.monotonic", lambda: clock[0])
-    kept = Remembered(library._connection)
+    kept = FacetCache(library._connection)
     first = kept.matching(INBOX)
     assert kept.matching(INBOX) is first
     clock[0] += facet_cache.FOR + 1
@@ -60,7 +60,7 @@ def test_time_passes_for_what_depends_on_it(library: Library, monkeypatch: pytes
 
 def test_only_a_few_are_kept(library: Library) -> None:
     accept_all(library, feed_of(1))
-    kept = Remembered(library._connection)
+    kept = FacetCache(library._connection)
     for year in range(2000, 2000 + 2 * MOST):
         kept.matching(Facet("year", str(year)))
     assert len(kept._answers) == MOST

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readinglist.library import Library, history, open_library, tag_tree
-from readinglist.model import TRASHED, Acceptance, Changes, Facet, HighlightColour, Status
+from readinglist.model import TRASHED, Changes, Facet, HighlightColour, ImportDecision, Status
 from tests.builders import accept_all, entry, feed, feed_of
 from tests.unit.library.state import State, state_of
 
@@ -63,7 +63,7 @@ def undo_import(library: Library, seed: int) -> Changes:
 def merge(library: Library, seed: int) -> Changes:
     """Take a paper of an alike title as the one that is there, or as another."""
     plan = library.plan(feed(entry(f"{'The' * (seed & 1)} Paper number 1 on subject 7919", f"Words {seed % 3}.")))
-    return library.accept(Acceptance(plan, frozenset({0}), merged=frozenset({0} if seed & 2 else ())))
+    return library.accept(ImportDecision(plan, frozenset({0}), merged=frozenset({0} if seed & 2 else ())))
 
 
 ACTS: list[Act] = [
@@ -94,7 +94,7 @@ ACTS: list[Act] = [
     lambda library, seed: library.queue.put_first(some(library, seed)),
     lambda library, seed: library.queue.snooze(some(library, seed), DAYS[seed % 3]),
     lambda library, seed: library.queue.wake(some(library, seed)),
-    lambda library, seed: library.take_back_verdicts(some(library, seed), library.position() - seed % 40),
+    lambda library, seed: library.undo_decisions(some(library, seed), library.position() - seed % 40),
     move,
 ]
 STEPS = st.lists(st.tuples(st.sampled_from(range(len(ACTS))), st.integers(0, 2**16)), max_size=25)
@@ -287,6 +287,6 @@ def test_an_earlier_import_taken_back_takes_what_was_done_to_its_papers_and_leav
     assert undone.label == "Remove import first"
     assert list(library.find(None)) == [other]
     assert (undone.undo, undone.redo) == ("Remove import first", "")
-    assert library.undo().came_or_went
+    assert library.undo().membership_changed
     assert state_of(library) == before
     assert library.state().undo == "Write a note"

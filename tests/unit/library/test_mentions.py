@@ -33,7 +33,7 @@ def test_a_note_names_papers_and_they_know_it(shelf: Library) -> None:
 
 def test_a_link_holds_when_the_title_is_put_right(shelf: Library) -> None:
     shelf.set_note(3, "See [[On Boats]].")
-    shelf.edit_facts(1, replace(paper(shelf, 1).facts, title="Concerning Ships"))
+    shelf.edit_metadata(1, replace(paper(shelf, 1).metadata, title="Concerning Ships"))
     assert paper(shelf, 3).mentions == (Mention("On Boats", 1),)
     assert paper(shelf, 1).mentioned_in == (Mention("100% of Rain", 3),)
 

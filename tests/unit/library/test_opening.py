@@ -11,7 +11,7 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from readinglist.errors import ReadingListError
-from readinglist.library import Copies, Library, Reason, files, is_current, open_library, open_view, schema
+from readinglist.library import BackupReason, Backups, Library, files, is_current, open_library, open_view, schema
 from readinglist.model import Facet, Order, Status
 from tests.builders import accept_all, feed_of
 
@@ -159,9 +159,9 @@ def test_a_copy_that_opens_precedes_a_migration(path: Path, later: Migrations) -
     library = open_library(path)
     assert len(library.find(None)) == 2
     library.close()
-    copies = Copies(path).all()
-    assert [copy.reason for copy in copies] == [Reason.MIGRATION]
-    assert Copies(path).look(copies[0].path).papers == 2
+    copies = Backups(path).all()
+    assert [copy.reason for copy in copies] == [BackupReason.MIGRATION]
+    assert Backups(path).inspect(copies[0].path).papers == 2
 
 
 def test_a_migration_that_fails_leaves_the_library_as_it_was(path: Path, later: Migrations) -> None:

@@ -16,28 +16,28 @@ def three(library: Library) -> Library:
 
 
 def test_verdicts_weigh_what_was_done(three: Library) -> None:
-    assert three.verdicts() == {}
+    assert three.decisions() == {}
     three.set_status([1], Status.QUEUED)
     three.set_status([2], Status.DISMISSED)
     three.set_starred([1, 3], starred=True)
-    assert three.verdicts() == {1: 2.0, 2: -1.0, 3: 1.0}
+    assert three.decisions() == {1: 2.0, 2: -1.0, 3: 1.0}
 
 
 def test_what_is_said_outright_weighs_thrice(three: Library) -> None:
-    assert three.set_taste([1], 1).label == "Want more like a paper"
-    assert three.set_taste([2, 3], -1).label == "Want less like 2 papers"
-    assert three.verdicts() == {1: 3.0, 2: -3.0, 3: -3.0}
+    assert three.set_preference([1], 1).label == "Want more like a paper"
+    assert three.set_preference([2, 3], -1).label == "Want less like 2 papers"
+    assert three.decisions() == {1: 3.0, 2: -3.0, 3: -3.0}
 
 
 def test_said_twice_it_is_taken_back(three: Library) -> None:
-    three.set_taste([1, 2], -1)
-    assert three.set_taste([1, 2], -1).label == "Want neither more nor less like 2 papers"
-    assert three.verdicts() == {}
+    three.set_preference([1, 2], -1)
+    assert three.set_preference([1, 2], -1).label == "Want neither more nor less like 2 papers"
+    assert three.decisions() == {}
 
 
 def test_a_taste_is_undone_like_anything_else(three: Library) -> None:
-    three.set_taste([1], 1)
+    three.set_preference([1], 1)
     three.undo()
-    assert three.verdicts() == {}
+    assert three.decisions() == {}
     three.redo()
-    assert three.verdicts() == {1: 3.0}
+    assert three.decisions() == {1: 3.0}

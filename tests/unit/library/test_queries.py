@@ -8,18 +8,18 @@ import pytest
 
 from readinglist.library import Library
 from readinglist.model import (
-    All,
+    AllOf,
     AnyOf,
     Facet,
     HighlightColour,
     Link,
     LinkKind,
-    Not,
+    NotNode,
     Order,
     PaperText,
+    QueryNode,
     Status,
     Tag,
-    Tree,
 )
 from tests.builders import accept_all, entry, feed, feed_of
 
@@ -85,14 +85,14 @@ FACETS = [
     (Facet("import", f"{TODAY.day}. {TODAY:%B} {TODAY.year}"), {1, 2, 3, 4}),
     (Facet("import", f"{TODAY.day} {TODAY:%b} 1999"), set()),
     (Facet("unheard", "of"), set()),
-    (Not(Facet("tag", "llm")), {4}),
-    (All((Facet("tag", "llm"), Not(Facet("status", "read")))), {2, 3}),
+    (NotNode(Facet("tag", "llm")), {4}),
+    (AllOf((Facet("tag", "llm"), NotNode(Facet("status", "read")))), {2, 3}),
     (AnyOf((Facet("is", "starred"), Facet("status", "read"))), {1, 3}),
 ]
 
 
 @pytest.mark.parametrize(("tree", "found"), FACETS, ids=str)
-def test_a_tree_of_facets_finds_its_papers(stocked: Library, tree: Tree, found: set[int]) -> None:
+def test_a_tree_of_facets_finds_its_papers(stocked: Library, tree: QueryNode, found: set[int]) -> None:
     assert set(stocked.find(tree, Order.ADDED)) == found
     if isinstance(tree, Facet):
         assert set(stocked.matching(tree)) == found

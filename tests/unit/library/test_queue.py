@@ -56,7 +56,7 @@ def test_what_is_imported_into_the_queue_stands_in_the_order_of_its_feed(library
 def test_papers_move_by_one_place(queued: Library, papers: list[int], by: int, expected: str) -> None:
     changes = queued.queue.move(papers, by)
     assert queue(queued) == expected
-    assert changes.moved is (expected != "1 2 3 4 5")
+    assert changes.order_changed is (expected != "1 2 3 4 5")
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_a_move_is_one_step_and_writes_what_moved_alone(queued: Library) -> None
     before = state_of(queued)
     changes = queued.queue.put([4, 5], 1)
     assert (changes.label, changes.papers) == ("Move 2 papers in the queue", frozenset({4, 5}))
-    assert queued.undo().moved
+    assert queued.undo().order_changed
     assert state_of(queued) == before
 
 
@@ -160,7 +160,7 @@ def test_verdicts_are_taken_back_together_with_their_places(queued: Library) -> 
     queued.set_status([2], Status.READ)
     queued.set_status([6, 7], Status.QUEUED)
     queued.set_status([6], Status.DISMISSED)
-    assert queued.take_back_verdicts([2, 6, 7], since).label == "Take back the verdicts on 3 papers"
+    assert queued.undo_decisions([2, 6, 7], since).label == "Take back the verdicts on 3 papers"
     assert state_of(queued) == before
 
 

@@ -26,7 +26,7 @@ def test_a_search_is_kept_under_a_name_and_undone(library: Library) -> None:
     before = state_of(library)
     changes = library.lists.save("  To   discuss ", " tag:discuss ")
     assert library.smart_lists() == (SmartList(1, "To discuss", "tag:discuss"),)
-    assert (changes.label, changes.made) == ("Save list To discuss", 1)
+    assert (changes.label, changes.created_id) == ("Save list To discuss", 1)
     library.undo()
     assert state_of(library) == before
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from readinglist.library import Library
-from readinglist.model import Acceptance, Entry, FactChange, Match, PlannedEntry, Status
+from readinglist.model import Entry, EntryMatch, ImportDecision, MetadataChange, PlannedEntry, Status
 from tests.builders import accept_all, entry, feed
 from tests.unit.library.state import state_of
 
@@ -21,15 +21,15 @@ def accept(library: Library, *entries: Entry, same: bool) -> None:
     """Accept look-alikes as the papers they look like, or as others."""
     plan = library.plan(feed(*entries, name="again.txt"))
     every = frozenset(range(len(entries)))
-    library.accept(Acceptance(plan, every, merged=every if same else frozenset()))
+    library.accept(ImportDecision(plan, every, merged=every if same else frozenset()))
 
 
 def test_a_title_in_which_a_word_differs_looks_alike_and_says_so(library: Library) -> None:
     accept_all(library, feed(entry(KNOWN)))
     (row,) = planned(library, entry(ALIKE))
-    assert (row.match, row.paper) == (Match.LOOKALIKE, 1)
+    assert (row.match, row.paper) == (EntryMatch.LOOKALIKE, 1)
     assert row.reason.startswith(f"Looks like “{KNOWN}”: one word differs. Already here since ")
-    assert row.changes == (FactChange("title", KNOWN, ALIKE),)
+    assert row.changes == (MetadataChange("title", KNOWN, ALIKE),)
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_a_title_in_which_a_word_differs_looks_alike_and_says_so(library: Librar
 )
 def test_a_subtitle_or_a_word_before_hides_no_likeness(library: Library, known: str, told: str) -> None:
     accept_all(library, feed(entry(known)))
-    assert planned(library, entry(told))[0].match is Match.LOOKALIKE
+    assert planned(library, entry(told))[0].match is EntryMatch.LOOKALIKE
 
 
 @pytest.mark.parametrize(
@@ -57,17 +57,17 @@ def test_a_subtitle_or_a_word_before_hides_no_likeness(library: Library, known: 
 )
 def test_numerals_authors_and_arxiv_numbers_tell_papers_apart(library: Library, other: Entry) -> None:
     accept_all(library, feed(entry(KNOWN, authors=("Cy Ferry",), arxiv_id="2501.00001")))
-    assert planned(library, other)[0].match is Match.NEW
+    assert planned(library, other)[0].match is EntryMatch.NEW
 
 
 def test_one_common_author_is_enough_in_either_way_of_writing(library: Library) -> None:
     accept_all(library, feed(entry(KNOWN, authors=("Zoë Ferry", "Bo Ito"))))
-    assert planned(library, entry(ALIKE, authors=("Ferry, Zoe",)))[0].match is Match.LOOKALIKE
+    assert planned(library, entry(ALIKE, authors=("Ferry, Zoe",)))[0].match is EntryMatch.LOOKALIKE
 
 
 def test_a_short_title_looks_like_nothing(library: Library) -> None:
     accept_all(library, feed(entry("Attention Heads")))
-    assert planned(library, entry("Attention Head"))[0].match is Match.NEW
+    assert planned(library, entry("Attention Head"))[0].match is EntryMatch.NEW
 
 
 def test_the_same_paper_is_corrected_keeps_what_is_the_readers_and_is_known_by_both_titles(library: Library) -> None:
@@ -78,12 +78,17 @@ def test_the_same_paper_is_corrected_keeps_what_is_the_readers_and_is_known_by_b
     accept(library, entry(ALIKE, doi="10.1/a"), same=True)
     paper = library.paper(1)
     assert paper is not None
-    assert (paper.facts.title, paper.facts.doi, paper.status, paper.note) == (ALIKE, "10.1/a", Status.QUEUED, "mine")
+    assert (paper.metadata.title, paper.metadata.doi, paper.status, paper.note) == (
+        ALIKE,
+        "10.1/a",
+        Status.QUEUED,
+        "mine",
+    )
     assert paper.imports == ("page.txt", "again.txt")
     assert len(library.find(None)) == 1
     # A feed that still has the old title means this paper, and nobody is asked again.
     assert planned(library, entry(KNOWN))[0].paper == 1
-    assert planned(library, entry(KNOWN))[0].match is not Match.LOOKALIKE
+    assert planned(library, entry(KNOWN))[0].match is not EntryMatch.LOOKALIKE
     library.undo()
     assert state_of(library) == before
 
@@ -93,7 +98,7 @@ def test_another_paper_stands_beside_and_is_itself_the_next_time(library: Librar
     accept(library, entry(ALIKE), same=False)
     assert len(library.find(None)) == 2
     rows = planned(library, entry(KNOWN), entry(ALIKE))
-    assert [(row.match, row.paper) for row in rows] == [(Match.SAME, 1), (Match.SAME, 2)]
+    assert [(row.match, row.paper) for row in rows] == [(EntryMatch.SAME, 1), (EntryMatch.SAME, 2)]
 
 
 def test_a_second_paper_of_one_short_title_is_itself_the_next_time(library: Library) -> None:
@@ -101,7 +106,7 @@ def test_a_second_paper_of_one_short_title_is_itself_the_next_time(library: Libr
     accept(library, entry("Attention", "We study another thing."), same=False)
     assert len(library.find(None)) == 2
     (row,) = planned(library, entry("Attention", "We study another thing."))
-    assert (row.match, row.paper) == (Match.SAME, 2)
+    assert (row.match, row.paper) == (EntryMatch.SAME, 2)
 
 
 def test_a_paper_that_got_a_new_title_is_still_known_by_its_old_one(library: Library) -> None:
@@ -113,7 +118,7 @@ def test_a_paper_that_got_a_new_title_is_still_known_by_its_old_one(library: Lib
 def test_a_preprint_and_what_was_published_are_one_paper(library: Library) -> None:
     accept_all(library, feed(entry(KNOWN, arxiv_id="2501.00001")))
     (row,) = planned(library, entry(KNOWN, doi="10.1/a", venue="Journal of Boats"))
-    assert (row.match, [change.name for change in row.changes]) == (Match.CHANGED, ["venue", "doi"])
+    assert (row.match, [change.name for change in row.changes]) == (EntryMatch.CHANGED, ["venue", "doi"])
 
 
 def test_removing_a_paper_removes_the_titles_it_was_known_by(library: Library) -> None:
@@ -122,4 +127,4 @@ def test_removing_a_paper_removes_the_titles_it_was_known_by(library: Library) -
     library.trash.remove([1])
     library.trash.empty()
     assert state_of(library)["alias"] == []
-    assert planned(library, entry(KNOWN))[0].match is Match.NEW
+    assert planned(library, entry(KNOWN))[0].match is EntryMatch.NEW

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from readinglist.library import Library
-from readinglist.model import TRASHED, Acceptance, All, AnyOf, Facet, Match, Not, Order, Status
+from readinglist.model import TRASHED, AllOf, AnyOf, EntryMatch, Facet, ImportDecision, NotNode, Order, Status
 from tests.builders import accept_all, entry, feed, feed_of
 from tests.unit.library.state import state_of
 
@@ -35,15 +35,15 @@ def age(library: Library, days: int, *papers: int) -> None:
 def test_it_is_in_the_trash_and_nowhere_else(removed: Library) -> None:
     assert list(removed.find(TRASHED, Order.REMOVED)) == [1, 2]
     assert set(removed.find(None)) == {3, 4}
-    for tree in (Facet("tag", "llm"), Facet("is", "starred"), Facet("import", "1"), Not(Facet("is", "read"))):
+    for tree in (Facet("tag", "llm"), Facet("is", "starred"), Facet("import", "1"), NotNode(Facet("is", "read"))):
         assert not set(removed.find(tree)) & {1, 2}
     assert list(removed.find(Facet("status", "queued"))) == []
 
 
 def test_who_asks_for_the_trash_finds_it(removed: Library) -> None:
-    assert list(removed.find(All((Facet("tag", "llm/training"), Facet("is", " Trashed "))))) == [1]
+    assert list(removed.find(AllOf((Facet("tag", "llm/training"), Facet("is", " Trashed "))))) == [1]
     assert set(removed.find(AnyOf((TRASHED, Facet("is", "starred"))))) == {1, 2, 3}
-    assert set(removed.find(Not(TRASHED))) == {3, 4}
+    assert set(removed.find(NotNode(TRASHED))) == {3, 4}
 
 
 def test_it_is_counted_nowhere_else(removed: Library) -> None:
@@ -59,10 +59,10 @@ def test_it_comes_back_as_it_was(library: Library) -> None:
     library.set_status([1, 2], Status.QUEUED)
     library.set_note(1, "Mine.")
     before = state_of(library)
-    assert library.trash.remove([1]).came_or_went
+    assert library.trash.remove([1]).membership_changed
     assert library.trash.remove([1]).label == ""
     restored = library.trash.restore([1, 2])
-    assert (restored.label, restored.papers, restored.came_or_went) == ("Restore a paper", frozenset({1}), True)
+    assert (restored.label, restored.papers, restored.membership_changed) == ("Restore a paper", frozenset({1}), True)
     assert state_of(library) == before
 
 
@@ -87,19 +87,24 @@ def test_what_has_lain_for_thirty_days_goes_by_itself(removed: Library) -> None:
 def test_a_feed_that_brings_it_again_leaves_it_there(removed: Library) -> None:
     before = state_of(removed)
     plan = removed.plan(feed_of(4))
-    assert [row.match for row in plan.rows] == [Match.REMOVED, Match.REMOVED, Match.SAME, Match.SAME]
+    assert [row.match for row in plan.rows] == [
+        EntryMatch.REMOVED,
+        EntryMatch.REMOVED,
+        EntryMatch.SAME,
+        EntryMatch.SAME,
+    ]
     assert plan.rows[0].reason.startswith("You removed it on ")
-    removed.accept(Acceptance(plan, frozenset()))
+    removed.accept(ImportDecision(plan, frozenset()))
     assert state_of(removed) == before
 
 
 def test_a_feed_restores_what_was_ticked(removed: Library) -> None:
     plan = removed.plan(feed(entry("Paper number 0 on subject 0", "Better words."), entry("Quite Another", "New.")))
-    changes = removed.accept(Acceptance(plan, frozenset({0, 1})))
+    changes = removed.accept(ImportDecision(plan, frozenset({0, 1})))
     assert changes.label == "Import 1 paper and restore 1 from page.txt"
     paper = removed.paper(1)
     assert paper is not None
-    assert (paper.facts.abstract, paper.note, paper.status) == ("Better words.", "Mine.", Status.QUEUED)
+    assert (paper.metadata.abstract, paper.note, paper.status) == ("Better words.", "Mine.", Status.QUEUED)
     assert list(removed.find(TRASHED)) == [2]
 
 
@@ -107,9 +112,9 @@ def test_a_lookalike_says_that_it_was_removed_and_comes_back_when_it_is_the_same
     accept_all(library, feed(entry("FerryNet: Crossing the Gap Between Simulation and Reality")))
     library.trash.remove([1])
     plan = library.plan(feed(entry("FerryNet: Crossing a Gap Between Simulation and Reality")))
-    assert plan.rows[0].match is Match.LOOKALIKE
+    assert plan.rows[0].match is EntryMatch.LOOKALIKE
     assert "You removed it on" in plan.rows[0].reason
-    library.accept(Acceptance(plan, frozenset({0}), merged=frozenset({0})))
+    library.accept(ImportDecision(plan, frozenset({0}), merged=frozenset({0})))
     assert list(library.find(None)) == [1]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from readinglist.model import All, AnyOf, PaperText, Phrase, Tree, Word
+from readinglist.model import AllOf, AnyOf, PaperText, PhraseNode, QueryNode, WordNode
 
 VOCABULARY = [
     "the",
@@ -65,23 +65,23 @@ def papers(draw: st.DrawFn, most: int = 25) -> list[PaperText]:
     ]
 
 
-word_trees = st.builds(Word, text=words, within=fields)
-phrase_trees = st.builds(Phrase, text=st.lists(words, min_size=1, max_size=3).map(" ".join), within=fields)
-leaves: st.SearchStrategy[Tree] = st.one_of(word_trees, word_trees, phrase_trees)
+word_trees = st.builds(WordNode, text=words, within=fields)
+phrase_trees = st.builds(PhraseNode, text=st.lists(words, min_size=1, max_size=3).map(" ".join), within=fields)
+leaves: st.SearchStrategy[QueryNode] = st.one_of(word_trees, word_trees, phrase_trees)
 
 
 begun = st.sampled_from(["g", "gen", "generatio", "mo", "model", "GPT-", "classifier-f", "r", "the", "thes", "拡"])
-begun_trees = st.builds(Word, text=begun, prefix=st.just(value=True), within=fields)
-begun_phrases = st.builds(Phrase, text=st.builds("{} {}".format, words, begun), prefix=st.just(value=True))
-near_trees = st.builds(Word, text=st.sampled_from(["modle", "generatoin", "fre", "gpt5"]), near=st.just(value=True))
+begun_trees = st.builds(WordNode, text=begun, prefix=st.just(value=True), within=fields)
+begun_phrases = st.builds(PhraseNode, text=st.builds("{} {}".format, words, begun), prefix=st.just(value=True))
+near_trees = st.builds(WordNode, text=st.sampled_from(["modle", "generatoin", "fre", "gpt5"]), near=st.just(value=True))
 
 
-def _grow(trees: st.SearchStrategy[Tree]) -> st.SearchStrategy[Tree]:
+def _grow(trees: st.SearchStrategy[QueryNode]) -> st.SearchStrategy[QueryNode]:
     several = st.lists(trees, min_size=2, max_size=3).map(tuple)
-    return st.one_of(several.map(All), several.map(AnyOf))
+    return st.one_of(several.map(AllOf), several.map(AnyOf))
 
 
-trees: st.SearchStrategy[Tree] = st.recursive(leaves, _grow, max_leaves=6)
-any_trees: st.SearchStrategy[Tree] = st.recursive(
+trees: st.SearchStrategy[QueryNode] = st.recursive(leaves, _grow, max_leaves=6)
+any_trees: st.SearchStrategy[QueryNode] = st.recursive(
     st.one_of(leaves, begun_trees, begun_phrases, near_trees), _grow, max_leaves=4
 )

@@ -13,13 +13,13 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 from whoosh.query import FuzzyTerm, Prefix
 
-from readinglist.model import All, Not, PaperText, Tree
+from readinglist.model import AllOf, NotNode, PaperText, QueryNode
 from readinglist.search import segment_file
 from readinglist.search.array_types import Mask
 from readinglist.search.builder import Builder
 from readinglist.search.codec import schema
 from readinglist.search.evaluate import Evaluation
-from readinglist.search.index_folder import NAME, Store
+from readinglist.search.index_folder import NAME, IndexFolder
 from readinglist.search.merge import merge
 from readinglist.search.segment import Segment, all_alive
 from readinglist.search.snapshot import Snapshot
@@ -36,7 +36,7 @@ def segment(texts: list[PaperText]) -> Segment:
     return builder.build()
 
 
-def ranked(snapshot: Snapshot, tree: Tree) -> list[tuple[int, float]]:
+def ranked(snapshot: Snapshot, tree: QueryNode) -> list[tuple[int, float]]:
     evaluation = Evaluation(snapshot, together={})  # which Whoosh has not
     found = evaluation.answer(tree, lambda facet: ())
     assert found.scores is not None
@@ -53,7 +53,7 @@ def same(ours: list[tuple[int, float]], theirs: list[tuple[int, float]]) -> None
 
 @AMPLE
 @given(papers(), trees)
-def test_words_phrases_and_or_not_score_as_in_whoosh(texts: list[PaperText], tree: Tree) -> None:
+def test_words_phrases_and_or_not_score_as_in_whoosh(texts: list[PaperText], tree: QueryNode) -> None:
     one = segment(texts)
     same(
         ranked(Snapshot.of([(one, all_alive(one))]), tree),
@@ -63,7 +63,7 @@ def test_words_phrases_and_or_not_score_as_in_whoosh(texts: list[PaperText], tre
 
 @AMPLE
 @given(papers(), any_trees, st.integers(0, 25))
-def test_several_segments_score_as_one(texts: list[PaperText], tree: Tree, cut: int) -> None:
+def test_several_segments_score_as_one(texts: list[PaperText], tree: QueryNode, cut: int) -> None:
     parts = [segment(texts[:cut]), segment(texts[cut:])]
     whole = segment(texts)
     same(
@@ -86,7 +86,7 @@ def merged(parts: list[Segment], lives: list[Mask]) -> Snapshot:
 @AMPLE
 @given(papers(), trees, st.integers(0, 25), st.data())
 def test_a_merge_gives_what_building_anew_gives(
-    texts: list[PaperText], tree: Tree, cut: int, data: st.DataObject
+    texts: list[PaperText], tree: QueryNode, cut: int, data: st.DataObject
 ) -> None:
     parts = [segment(part) for part in (texts[:cut], texts[cut:])]
     lives = lives_of(parts, data)
@@ -97,7 +97,9 @@ def test_a_merge_gives_what_building_anew_gives(
 
 @AMPLE
 @given(papers(), any_trees, st.integers(0, 25), st.data())
-def test_a_merge_loses_and_adds_no_paper(texts: list[PaperText], tree: Tree, cut: int, data: st.DataObject) -> None:
+def test_a_merge_loses_and_adds_no_paper(
+    texts: list[PaperText], tree: QueryNode, cut: int, data: st.DataObject
+) -> None:
     """A form of a word that only removed papers had still leads to its stem, before a merge and after it."""
     parts = [segment(part) for part in (texts[:cut], texts[cut:])]
     lives = lives_of(parts, data)
@@ -108,21 +110,23 @@ def test_a_merge_loses_and_adds_no_paper(texts: list[PaperText], tree: Tree, cut
 
 @AMPLE
 @given(papers(), trees, trees)
-def test_what_is_excluded_goes_and_the_rest_keeps_its_score(texts: list[PaperText], tree: Tree, other: Tree) -> None:
+def test_what_is_excluded_goes_and_the_rest_keeps_its_score(
+    texts: list[PaperText], tree: QueryNode, other: QueryNode
+) -> None:
     one = segment(texts)
     snapshot = Snapshot.of([(one, all_alive(one))])
     excluded = {paper for paper, _ in ranked(snapshot, other)}
-    assert ranked(snapshot, All((tree, Not(other)))) == [
+    assert ranked(snapshot, AllOf((tree, NotNode(other)))) == [
         hit for hit in ranked(snapshot, tree) if hit[0] not in excluded
     ]
 
 
 @settings(max_examples=40, deadline=None)
 @given(papers(), trees)
-def test_whoosh_reads_our_files_as_its_own(texts: list[PaperText], tree: Tree) -> None:
+def test_whoosh_reads_our_files_as_its_own(texts: list[PaperText], tree: QueryNode) -> None:
     with TemporaryDirectory() as folder:
-        store = Store(Path(folder) / "index", "library", 1)
-        store.commit([store.keep(segment(texts))], 1)
+        store = IndexFolder(Path(folder) / "index", "library", 1)
+        store.commit([store.save(segment(texts))], 1)
         with FileIndex(FileStorage(str(Path(folder) / "index")), schema(), NAME).searcher(
             weighting=whoosh_reference.WEIGHTING
         ) as ours:
@@ -136,8 +140,8 @@ def test_whoosh_walks_our_terms_as_its_own(tmp_path: Path, query: object) -> Non
         PaperText(n, title, "", "", "", "", "")
         for n, title in enumerate(("general models", "generous classes", "class", "mode", "gene"), start=1)
     ]
-    store = Store(tmp_path / "index", "library", 1)
-    store.commit([store.keep(segment(texts))], 1)
+    store = IndexFolder(tmp_path / "index", "library", 1)
+    store.commit([store.save(segment(texts))], 1)
     with FileIndex(FileStorage(str(tmp_path / "index")), schema(), NAME).searcher() as ours:
         theirs = whoosh_reference.searcher(texts)
         assert [hit["paper"] for hit in ours.search(query)] == [hit["paper"] for hit in theirs.search(query)]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from readinglist.model import All, PaperText, Word
+from readinglist.model import AllOf, PaperText, WordNode
 from readinglist.search import Index
 
 PAPERS = 300
@@ -53,7 +53,7 @@ def test_an_asker_never_sees_half_a_change(tmp_path: Path) -> None:
 
     def ask() -> None:
         while not done.is_set():
-            found = index.find(Word("apple"), lambda _: ())
+            found = index.find(WordNode("apple"), lambda _: ())
             if len(set(found)) != PAPERS or len(found) != PAPERS:
                 wrong.append(found)
 
@@ -81,9 +81,9 @@ def killed_and_compared(folder: Path, kills: int) -> None:
         position = index.open()
         if position is not None:  # it was not killed during the first build
             for text in texts_at(position):
-                tree = All((Word("apple"), Word(text.title.split()[1])))
+                tree = AllOf((WordNode("apple"), WordNode(text.title.split()[1])))
                 assert index.find(tree, lambda _: ()).tolist() == [text.id]
-            assert len(index.find(Word("apple"), lambda _: ())) == PAPERS
+            assert len(index.find(WordNode("apple"), lambda _: ())) == PAPERS
         index.close()
 
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from readinglist.model import Word
-from readinglist.search import respelled
+from readinglist.model import WordNode
+from readinglist.search import did_you_mean
 
 KNOWN = ("diffusion", "guidance", "lora")
 NEAREST = {"difusion": "diffusion", "guidence": "guidance", "lorra": "lora", "survy": "survey"}
 
 
 def meant(text: str) -> str:
-    def found(word: Word) -> bool:
+    def found(word: WordNode) -> bool:
         return any(known.startswith(word.text) if word.prefix else known == word.text for known in KNOWN)
 
-    return respelled(text, found, lambda word: NEAREST.get(word, ""))
+    return did_you_mean(text, found, lambda word: NEAREST.get(word, ""))
 
 
 @pytest.mark.parametrize(

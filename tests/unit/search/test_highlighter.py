@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readinglist.model import Marked, Span
-from readinglist.search import Marker, parse
+from readinglist.model import MarkedText, Span
+from readinglist.search import Highlighter, parse
 from readinglist.search.analysis import parts_of
-from readinglist.search.prefilter import likely
+from readinglist.search.prefilter import may_contain
 from tests.unit.search.papers import VOCABULARY
 
 
 def marked(question: str, text: str, within: str = "abstract") -> list[str]:
-    marker = Marker(parse(question))
+    marker = Highlighter(parse(question))
     return [text[start:end] for start, end in marker.marks(text, within)]
 
 
@@ -52,35 +52,35 @@ def test_a_field_marks_only_its_own_text() -> None:
 
 
 def test_marking_keeps_the_text() -> None:
-    assert Marker(parse("b ")).mark("a b", "title") == Marked("a b", ((2, 3),))
+    assert Highlighter(parse("b ")).mark("a b", "title") == MarkedText("a b", ((2, 3),))
 
 
 TEXT = "one two three four five six seven eight nine ten eleven twelve thirteen"
 
 
 def test_a_snippet_is_cut_around_the_marks() -> None:
-    assert Marker(parse("eight ")).snippet(TEXT, 30) == Marked("…eight nine ten eleven twelve…", ((1, 6),))
+    assert Highlighter(parse("eight ")).snippet(TEXT, 30) == MarkedText("…eight nine ten eleven twelve…", ((1, 6),))
 
 
 def test_a_snippet_without_marks_is_the_start() -> None:
-    assert Marker(parse("nothing ")).snippet(TEXT, 15) == Marked("one two three…")
+    assert Highlighter(parse("nothing ")).snippet(TEXT, 15) == MarkedText("one two three…")
 
 
 def test_a_snippet_shows_most_marks() -> None:
-    snippet = Marker(parse("one OR ten OR eleven OR twelve ")).snippet(TEXT, 30)
+    snippet = Highlighter(parse("one OR ten OR eleven OR twelve ")).snippet(TEXT, 30)
     assert [snippet.text[start:end] for start, end in snippet.spans] == ["ten", "eleven", "twelve"]
 
 
 @pytest.mark.parametrize("words", [30, 60, 300])
 def test_marks_near_the_end_of_a_text_are_in_sight_where_half_a_snippet_is(words: int) -> None:
-    snippet = Marker(parse("last ")).snippet("word " * words + "last", 280)
+    snippet = Highlighter(parse("last ")).snippet("word " * words + "last", 280)
     ((_, end),) = snippet.spans
     assert end <= 140
     assert len(snippet.text) >= 90
 
 
 def test_a_short_text_is_its_own_snippet() -> None:
-    assert Marker(parse("two ")).snippet("one two", 30) == Marked("one two", ((4, 7),))
+    assert Highlighter(parse("two ")).snippet("one two", 30) == MarkedText("one two", ((4, 7),))
 
 
 texts = st.lists(st.sampled_from([*VOCABULARY, "dying", "(GPT-4o)", "x_y", "naïve."]), max_size=12).map(" ".join)
@@ -88,7 +88,7 @@ texts = st.lists(st.sampled_from([*VOCABULARY, "dying", "(GPT-4o)", "x_y", "naï
 
 @given(st.text() | texts, st.integers(1, 40), st.sampled_from([*VOCABULARY, "g", "gpt", "s2", "the model"]))
 def test_marks_are_in_order_and_within_the_text(text: str, width: int, question: str) -> None:
-    snippet = Marker(parse(question)).snippet(text, width)
+    snippet = Highlighter(parse(question)).snippet(text, width)
     ends: list[Span] = [(0, 0), *snippet.spans, (len(snippet.text), len(snippet.text))]
     assert all(one[1] <= other[0] for one, other in pairwise(ends))
     assert all(start < end for start, end in snippet.spans)
@@ -97,12 +97,12 @@ def test_marks_are_in_order_and_within_the_text(text: str, width: int, question:
 
 @given(texts, st.sampled_from([*VOCABULARY, "g", "gpt", "s2", "di"]))
 def test_the_quick_look_misses_nothing(text: str, question: str) -> None:
-    quick, careful = Marker(parse(question)), Marker(parse(question))
+    quick, careful = Highlighter(parse(question)), Highlighter(parse(question))
     careful._roots = None
     assert quick.marks(text, "title") == careful.marks(text, "title")
 
 
 @given(st.text() | texts)
 def test_the_pieces_of_a_text_hold_all_its_words(text: str) -> None:
-    pieces = [(start + at, token) for start, end in likely(text, None) for at, token in parts_of(text[start:end])]
+    pieces = [(start + at, token) for start, end in may_contain(text, None) for at, token in parts_of(text[start:end])]
     assert pieces == list(parts_of(text))

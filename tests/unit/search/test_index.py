@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from readinglist.model import All, AnyOf, Facet, Not, PaperText, Tree, Word
+from readinglist.model import AllOf, AnyOf, Facet, NotNode, PaperText, QueryNode, WordNode
 from readinglist.search import Index, IndexDamaged, parse
 from readinglist.search.engine import RECENT
-from readinglist.search.index_folder import LOOKS, Piece, Store
+from readinglist.search.index_folder import LOOKS, IndexFolder, SegmentEntry
 
 
 def text(id_: int, title: str, abstract: str = "", **more: str) -> PaperText:
@@ -61,7 +61,7 @@ def test_a_new_index_must_be_built(folder: Path) -> None:
 
 
 def test_nothing_is_found_before_it_is_opened(folder: Path) -> None:
-    assert Index(folder, "library").find(Word("a"), nothing) == array("q")
+    assert Index(folder, "library").find(WordNode("a"), nothing) == array("q")
 
 
 def test_words_are_found_in_every_field(index: Index) -> None:
@@ -159,24 +159,24 @@ def test_facets_meet_words_by_id(index: Index) -> None:
         return {"a": {2, 3, 99}, "b": array("q", [1])}[facet.value]
 
     a, b = Facet("tag", "a"), Facet("tag", "b")
-    trees: list[tuple[Tree, list[int]]] = [
-        (All((Word("apple"), a)), [2]),
-        (All((Word("apple"), Not(a))), [1]),
-        (AnyOf((Word("pear"), b)), [3, 1]),
-        (All((a, b)), []),
+    trees: list[tuple[QueryNode, list[int]]] = [
+        (AllOf((WordNode("apple"), a)), [2]),
+        (AllOf((WordNode("apple"), NotNode(a))), [1]),
+        (AnyOf((WordNode("pear"), b)), [3, 1]),
+        (AllOf((a, b)), []),
     ]
     assert [index.find(tree, matching).tolist() for tree, _ in trees] == [ids for _, ids in trees]
 
 
 def test_the_best_come_within_the_limit(index: Index) -> None:
     build(index, text(1, "apple"), text(2, "x", "apple"), text(3, "x", "y apple apple"))
-    tree = Word("apple")
+    tree = WordNode("apple")
     assert index.find(tree, nothing, limit=2) == index.find(tree, nothing)[:2]
 
 
 def test_a_word_of_no_letters_leaves_nothing_out(index: Index) -> None:
     build(index, text(1, "apple"))
-    assert index.find(All((Word("apple"), Word("—"))), nothing).tolist() == [1]
+    assert index.find(AllOf((WordNode("apple"), WordNode("—"))), nothing).tolist() == [1]
 
 
 # --- suggesting -------------------------------------------------------------------------------------------
@@ -258,7 +258,7 @@ def test_find_answers_from_before_while_it_is_built(index: Index) -> None:
 def test_an_index_of_nothing_finds_nothing(index: Index) -> None:
     build(index)
     assert found(index, "apple") == []
-    assert index.find(Not(Word("apple")), nothing).tolist() == []
+    assert index.find(NotNode(WordNode("apple")), nothing).tolist() == []
 
 
 # --- staying ----------------------------------------------------------------------------------------------
@@ -379,15 +379,15 @@ def test_a_second_process_finds_and_writes_nothing(folder: Path) -> None:
 def test_a_second_process_looks_again_while_the_first_is_writing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _, first = reopened(folder)
     build(first, text(1, "apple"), position=5)
-    read, looked = Store._read, []
+    read, looked = IndexFolder._read, []
 
-    def read_at_last(store: Store) -> tuple[int, list[Piece]]:
+    def read_at_last(store: IndexFolder) -> tuple[int, list[SegmentEntry]]:
         looked.append(store)
         if len(looked) < LOOKS:
             raise FileNotFoundError
         return read(store)
 
-    monkeypatch.setattr(Store, "_read", read_at_last)
+    monkeypatch.setattr(IndexFolder, "_read", read_at_last)
     position, second = reopened(folder)
     assert (position, found(second, "apple"), len(looked)) == (5, [1], LOOKS)
     second.close()

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readinglist.model import All, AnyOf, Facet, Not, Phrase, Tree, Word
+from readinglist.model import AllOf, AnyOf, Facet, NotNode, PhraseNode, QueryNode, WordNode
 from readinglist.search import parse, parts
 
 
-def tree(text: str) -> Tree | None:
+def tree(text: str) -> QueryNode | None:
     return parse(text, typing=False).tree
 
 
@@ -20,80 +20,80 @@ def tree(text: str) -> Tree | None:
     ("text", "expected"),
     [
         ("", None),
-        ("diffusion guidance", All((Word("diffusion"), Word("guidance")))),
-        ('"classifier-free guidance"', Phrase("classifier-free guidance")),
-        ("\u201cdeep learning\u201d", Phrase("deep learning")),
-        ("title:lora author:hinton", All((Word("lora", within="title"), Word("hinton", within="author")))),
-        ("title: lora", Word("lora", within="title")),
-        ('note:"my words"', Phrase("my words", within="note")),
-        ("tag:llm/training -tag:survey", All((Facet("tag", "llm/training"), Not(Facet("tag", "survey"))))),
-        ("status:queued is:starred", All((Facet("status", "queued"), Facet("is", "starred")))),
-        ("year:2022..2024 added:<7d", All((Facet("year", "2022..2024"), Facet("added", "<7d")))),
+        ("diffusion guidance", AllOf((WordNode("diffusion"), WordNode("guidance")))),
+        ('"classifier-free guidance"', PhraseNode("classifier-free guidance")),
+        ("\u201cdeep learning\u201d", PhraseNode("deep learning")),
+        ("title:lora author:hinton", AllOf((WordNode("lora", within="title"), WordNode("hinton", within="author")))),
+        ("title: lora", WordNode("lora", within="title")),
+        ('note:"my words"', PhraseNode("my words", within="note")),
+        ("tag:llm/training -tag:survey", AllOf((Facet("tag", "llm/training"), NotNode(Facet("tag", "survey"))))),
+        ("status:queued is:starred", AllOf((Facet("status", "queued"), Facet("is", "starred")))),
+        ("year:2022..2024 added:<7d", AllOf((Facet("year", "2022..2024"), Facet("added", "<7d")))),
         ('import:"3 Aug"', Facet("import", "3 Aug")),
         (
             "(lora OR adapter) quantiz*",
-            All((AnyOf((Word("lora"), Word("adapter"))), Word("quantiz", prefix=True))),
+            AllOf((AnyOf((WordNode("lora"), WordNode("adapter"))), WordNode("quantiz", prefix=True))),
         ),
-        ("a b OR c", AnyOf((All((Word("a"), Word("b"))), Word("c")))),
-        ("a AND b", All((Word("a"), Word("b")))),
-        ("a NOT b", All((Word("a"), Not(Word("b"))))),
-        ("-(a b)", Not(All((Word("a"), Word("b"))))),
-        ("title:(a OR b)", AnyOf((Word("a", within="title"), Word("b", within="title")))),
+        ("a b OR c", AnyOf((AllOf((WordNode("a"), WordNode("b"))), WordNode("c")))),
+        ("a AND b", AllOf((WordNode("a"), WordNode("b")))),
+        ("a NOT b", AllOf((WordNode("a"), NotNode(WordNode("b"))))),
+        ("-(a b)", NotNode(AllOf((WordNode("a"), WordNode("b"))))),
+        ("title:(a OR b)", AnyOf((WordNode("a", within="title"), WordNode("b", within="title")))),
         ("tag:(a OR b)", AnyOf((Facet("tag", "a"), Facet("tag", "b")))),
-        ("lorra~", Word("lorra", near=True)),
-        ("classifier-free", Word("classifier-free")),
-        ("TFG: Unified", All((Word("TFG:"), Word("Unified")))),
-        ("https://arxiv.org", Word("https://arxiv.org")),
+        ("lorra~", WordNode("lorra", near=True)),
+        ("classifier-free", WordNode("classifier-free")),
+        ("TFG: Unified", AllOf((WordNode("TFG:"), WordNode("Unified")))),
+        ("https://arxiv.org", WordNode("https://arxiv.org")),
     ],
 )
-def test_a_search_text_asks(text: str, expected: Tree | None) -> None:
+def test_a_search_text_asks(text: str, expected: QueryNode | None) -> None:
     assert tree(text) == expected
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("a AND", Word("a")),
-        ("OR a", Word("a")),
-        ("a OR", Word("a")),
+        ("a AND", WordNode("a")),
+        ("OR a", WordNode("a")),
+        ("a OR", WordNode("a")),
         ("NOT", None),
         ("-", None),
         ("title:", None),
         ("title:(", None),
-        ("((a", Word("a")),
-        ("a))", Word("a")),
+        ("((a", WordNode("a")),
+        ("a))", WordNode("a")),
         ('"', None),
-        ('"a b', Phrase("a b")),
+        ('"a b', PhraseNode("a b")),
         ("*", None),
         ("~", None),
-        ("a -", Word("a")),
-        ("NOT NOT a", Not(Word("a"))),
+        ("a -", WordNode("a")),
+        ("NOT NOT a", NotNode(WordNode("a"))),
         ("🔥", None),
     ],
 )
-def test_what_is_unfinished_is_left_out(text: str, expected: Tree | None) -> None:
+def test_what_is_unfinished_is_left_out(text: str, expected: QueryNode | None) -> None:
     assert tree(text) == expected
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("diffusion guid", All((Word("diffusion"), Word("guid", prefix=True)))),
-        ("diffusion ", Word("diffusion")),
-        ("title:lor", Word("lor", prefix=True, within="title")),
-        ('"deep learn', Phrase("deep learn", prefix=True)),
-        ('"deep learning"', Phrase("deep learning")),
-        ("-sur", Not(Word("sur"))),
-        ("(a b)", All((Word("a"), Word("b")))),
+        ("diffusion guid", AllOf((WordNode("diffusion"), WordNode("guid", prefix=True)))),
+        ("diffusion ", WordNode("diffusion")),
+        ("title:lor", WordNode("lor", prefix=True, within="title")),
+        ('"deep learn', PhraseNode("deep learn", prefix=True)),
+        ('"deep learning"', PhraseNode("deep learning")),
+        ("-sur", NotNode(WordNode("sur"))),
+        ("(a b)", AllOf((WordNode("a"), WordNode("b")))),
     ],
 )
-def test_while_typing_the_last_word_may_be_begun(text: str, expected: Tree) -> None:
+def test_while_typing_the_last_word_may_be_begun(text: str, expected: QueryNode) -> None:
     assert parse(text).tree == expected
 
 
 def test_an_unknown_field_is_said_and_searched_as_words() -> None:
     question = parse("foo:bar", typing=False)
-    assert question.tree == All((Word("foo"), Word("bar")))
+    assert question.tree == AllOf((WordNode("foo"), WordNode("bar")))
     assert question.notices == ("There is no field “foo:”; searched as words.",)
 
 
@@ -109,7 +109,7 @@ def test_a_status_half_typed_is_no_mistake() -> None:
 
 def test_a_pasted_page_is_cut() -> None:
     question = parse("word " * 5_000)
-    assert isinstance(question.tree, All)
+    assert isinstance(question.tree, AllOf)
     assert len(question.tree.parts) == 200
     assert question.notices == ("Only the first 200 words are searched.",)
 

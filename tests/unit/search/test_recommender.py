@@ -30,41 +30,41 @@ def index(tmp_path: Path) -> Iterator[Index]:
     made.close()
 
 
-VERDICTS = {**dict.fromkeys((1, 2, 3), 1.0), **dict.fromkeys((4, 5, 6, 7, 8), -1.0)}
+DECISIONS = {**dict.fromkeys((1, 2, 3), 1.0), **dict.fromkeys((4, 5, 6, 7, 8), -1.0)}
 
 
 def test_what_was_wanted_leads_and_what_was_dismissed_trails(index: Index) -> None:
-    found = index.likely(VERDICTS)
+    found = index.recommend(DECISIONS)
     assert found is not None
     assert found.in_order([10, 11, 9]).tolist() == [9, 11, 10]
 
 
 def test_the_reasons_are_words_of_the_paper(index: Index) -> None:
-    found = index.likely(VERDICTS)
+    found = index.recommend(DECISIONS)
     assert found is not None
     assert found.reasons([9, 10, 11, 99]) == {9: ("coral", "fish"), 10: (), 11: ()}
 
 
 def test_the_order_follows_an_edit_that_is_not_on_the_disk(index: Index) -> None:
     index.update([PaperText(11, "coral", "reefs, coral, fish", "", "", "", "")], (), 2)
-    found = index.likely(VERDICTS)
+    found = index.recommend(DECISIONS)
     assert found is not None
     assert found.in_order([9, 10, 11]).tolist() == [11, 9, 10]
     assert found.reasons([11]) == {11: ("coral", "reefs", "fish")}
 
 
 def test_one_verdict_that_is_said_outright_outweighs_others(index: Index) -> None:
-    found = index.likely({**VERDICTS, 1: -6.0, 2: -6.0, 3: -6.0, 4: 6.0, 5: 6.0, 8: 6.0})
+    found = index.recommend({**DECISIONS, 1: -6.0, 2: -6.0, 3: -6.0, 4: 6.0, 5: 6.0, 8: 6.0})
     assert found is not None
     assert found.in_order([9, 10]).tolist() == [10, 9]
 
 
 def test_too_few_verdicts_say_nothing(index: Index) -> None:
-    few = dict(list(VERDICTS.items())[: LEAST_VERDICTS - 1])
-    assert index.likely(few) is None
-    assert index.likely(dict.fromkeys(VERDICTS, -1.0)) is None
+    few = dict(list(DECISIONS.items())[: LEAST_VERDICTS - 1])
+    assert index.recommend(few) is None
+    assert index.recommend(dict.fromkeys(DECISIONS, -1.0)) is None
 
 
 def test_verdicts_on_papers_that_are_gone_are_left_out(index: Index) -> None:
     index.update([], [1, 2, 3], 2)
-    assert index.likely(VERDICTS) is None
+    assert index.recommend(DECISIONS) is None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from readinglist.model import PaperText, Word
-from readinglist.search.analysis import Part, sequence, tokens
+from readinglist.model import PaperText, WordNode
+from readinglist.search.analysis import TokenPart, sequence, tokens
 from readinglist.search.builder import Builder
 from readinglist.search.edit_distance import is_near
 from readinglist.search.evaluate import Evaluation
@@ -18,13 +18,13 @@ BEGUN = "g ge gen generatio generativ mo model modeli run runn na naiv lo c 拡 
 SLIPS = "modle generatoin fre gpt5 guidnace naif lroa".split()
 
 
-def words_of(paper: PaperText) -> list[Part]:
+def words_of(paper: PaperText) -> list[TokenPart]:
     texts = (paper.title, paper.abstract, paper.authors, paper.note, paper.comments, paper.tags)
     found = [token for text in texts for run in text.split() for _, token in tokens(run)]
     return [part for token in found for part in (*token.parts, *([token.joined] if token.joined else []))]
 
 
-def found(texts: list[PaperText], word: Word, cut: int) -> set[int]:
+def found(texts: list[PaperText], word: WordNode, cut: int) -> set[int]:
     builders = [Builder(), Builder()]
     for n, text in enumerate(texts):
         builders[n >= cut].add(text)
@@ -43,7 +43,7 @@ def test_a_beginning_finds_every_form_of_the_words_that_begin_so(texts: list[Pap
     (part,) = sequence(typed)
     known = [each for text in texts for each in words_of(text)]
     stems = {each.stem for each in known if each.word.startswith(part.word) or each.stem.startswith(part.word)}
-    assert found(texts, Word(typed, prefix=True), cut) == with_stems(texts, stems or {part.stem})
+    assert found(texts, WordNode(typed, prefix=True), cut) == with_stems(texts, stems or {part.stem})
 
 
 @settings(max_examples=120, deadline=None)
@@ -51,4 +51,4 @@ def test_a_beginning_finds_every_form_of_the_words_that_begin_so(texts: list[Pap
 def test_a_slip_finds_every_form_of_the_words_within_reach(texts: list[PaperText], typed: str, cut: int) -> None:
     (part,) = sequence(typed)
     stems = {each.stem for text in texts for each in words_of(text) if is_near(each.word, part.word)}
-    assert found(texts, Word(typed, near=True), cut) == with_stems(texts, stems | {part.stem})
+    assert found(texts, WordNode(typed, near=True), cut) == with_stems(texts, stems | {part.stem})

@@ -11,8 +11,8 @@ from whoosh.scoring import BM25F
 from whoosh.searching import Searcher
 
 from readinglist import model
-from readinglist.model import PaperText, Tree
-from readinglist.search.analysis import Part, parts_of
+from readinglist.model import PaperText, QueryNode
+from readinglist.search.analysis import TokenPart, parts_of
 from readinglist.search.bm25f import K1, WEIGHTS, B
 from readinglist.search.codec import schema
 from readinglist.search.segment import FIELDS
@@ -37,34 +37,34 @@ def searcher(papers: Sequence[PaperText]) -> Searcher:
     return index.searcher(weighting=WEIGHTING)
 
 
-def ranked(searcher: Searcher, tree: Tree) -> list[tuple[int, float]]:
+def ranked(searcher: Searcher, tree: QueryNode) -> list[tuple[int, float]]:
     """Give the papers that Whoosh finds with their scores: best first, the highest id first of equals."""
     hits = searcher.search(query(tree), limit=None)
     return sorted(((hit["paper"], hit.score) for hit in hits), key=lambda hit: (-hit[1], -hit[0]))
 
 
-def query(tree: Tree) -> Query:
+def query(tree: QueryNode) -> Query:
     """Say a question in Whoosh's words.
 
     Not for ``Not``: Whoosh's adds one to the score, and its AndNot forgets the first exclusions when the lists
     begin apart (``AndNotMatcher._find_first``).
     """
     match tree:
-        case model.Word():
+        case model.WordNode():
             tokens = [token for _, token in parts_of(tree.text)]
             apart = _in_fields([part for token in tokens for part in token.parts], tree.within)
             joined = tokens[0].joined if len(tokens) == 1 else None
             return apart if joined is None else Or([apart, _in_fields([joined], tree.within)])
-        case model.Phrase():
+        case model.PhraseNode():
             return _in_fields([part for _, token in parts_of(tree.text) for part in token.parts], tree.within)
-        case model.All():
+        case model.AllOf():
             return And([query(part) for part in tree.parts])
         case model.AnyOf():
             return Or([query(part) for part in tree.parts])
     return NullQuery
 
 
-def _in_fields(parts: Sequence[Part], within: str) -> Query:
+def _in_fields(parts: Sequence[TokenPart], within: str) -> Query:
     stems = [part.stem for part in parts]
     fields = (within,) if within else FIELDS
     queries: list[Any] = [

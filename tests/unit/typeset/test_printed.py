@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readinglist.model import Marked
-from readinglist.typeset import Printed, as_it_came, marked, printed
+from readinglist.model import MarkedText
+from readinglist.typeset import TypesetText, as_it_came, marked, printed
 
 READS = [
     (r"the $\ell_0$ norm", "the ℓ₀ norm"),
@@ -94,7 +94,7 @@ def test_every_stored_span_is_shown_in_order(raw: str, data: st.DataObject) -> N
     assert all(start < end <= len(shown.text) for start, end in spans)
 
 
-def quote(shown: Printed, words: str) -> str:
+def quote(shown: TypesetText, words: str) -> str:
     """Give the stored words that are highlighted when ``words`` are."""
     start = shown.text.index(words)
     first, last = shown.to_raw(start, start + len(words))
@@ -123,7 +123,7 @@ def test_a_highlight_over_what_is_shown_is_of_the_right_stored_words(raw: str, w
 def test_marks_stand_where_the_words_are_shown() -> None:
     raw = r"The $\ell_0$ \emph{norm} of 5\% norms"
     spans = ((raw.index("norm"), raw.index("norm") + 4), (raw.index("norms"), len(raw)))
-    assert marked(Marked(raw, spans)) == Marked("The ℓ₀ norm of 5% norms", ((7, 11), (18, 23)))
+    assert marked(MarkedText(raw, spans)) == MarkedText("The ℓ₀ norm of 5% norms", ((7, 11), (18, 23)))
 
 
 def test_text_as_it_came_is_shown_sign_by_sign() -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPolygonF
 
-from readinglist.gui.pace.charts.figure import LEFT, RIGHT, Ink, Spot
+from readinglist.gui.pace.charts.figure import LEFT, RIGHT, ChartPainter, ChartSpot
 from readinglist.gui.pace.charts.scale import ticks
 from readinglist.gui.theme import theme
 
@@ -16,7 +16,7 @@ NARROW = 210  # the least width of one at a text size of 100 %
 
 
 @dataclass(frozen=True, slots=True)
-class Area:
+class AreaChart:
     """One of them: its name, its tag colour, its counts, and what is said of each."""
 
     name: str
@@ -26,19 +26,19 @@ class Area:
 
 
 @dataclass(frozen=True, slots=True)
-class Areas:
+class AreaCharts:
     """Stepped areas on zero, each count a step; ``marks`` are words under some steps."""
 
     title: str
     caption: str
-    areas: tuple[Area, ...]
+    areas: tuple[AreaChart, ...]
     marks: tuple[tuple[int, str], ...]
     heads: tuple[str, ...]
     steps: tuple[str, ...]  # the name of each step in the table
     summary: str
     stride: int = 1
 
-    def said(self) -> str:
+    def accessible_text(self) -> str:
         """Say the steps with anything in them."""
         there = (
             f"{words}." for area in self.areas for count, words in zip(area.counts, area.words, strict=True) if count
@@ -50,12 +50,12 @@ class Areas:
         columns = [map(str, area.counts) for area in self.areas]
         return [self.heads, *zip(self.steps, *columns, strict=True)]
 
-    def height(self, ink: Ink, width: float) -> float:
+    def height(self, ink: ChartPainter, width: float) -> float:
         """Give the height of all rows."""
         rows = -(-len(self.areas) // self._across(ink, width))
         return rows * self._tall(ink) - theme.LARGE
 
-    def draw(self, ink: Ink, width: float) -> list[Spot]:
+    def draw(self, ink: ChartPainter, width: float) -> list[ChartSpot]:
         """Draw each in its place."""
         across = self._across(ink, width)
         wide = (width + theme.WIDE) / across
@@ -67,7 +67,7 @@ class Areas:
             spots += self._draw_area(ink, QRectF(left, top, wide - theme.WIDE, self._tall(ink)), area, highest)
         return spots
 
-    def _draw_area(self, ink: Ink, box: QRectF, area: Area, highest: int) -> list[Spot]:
+    def _draw_area(self, ink: ChartPainter, box: QRectF, area: AreaChart, highest: int) -> list[ChartSpot]:
         p = ink.palette
         colour = theme.tag_colour(p, area.colour)
         head = QRectF(box.left() + ink.gutter, box.top(), box.width() - ink.gutter, ink.line)
@@ -85,13 +85,13 @@ class Areas:
         for number, count in enumerate(area.counts):
             left, y = plot.left() + number * step, ink.snap(plot.bottom() - plot.height() * count / highest)
             outline += [QPointF(ink.snap(left), y), QPointF(ink.snap(left + step), y)]
-            spots.append(Spot(QRectF(left, plot.top(), step, plot.height()), area.words[number]))
+            spots.append(ChartSpot(QRectF(left, plot.top(), step, plot.height()), area.words[number]))
         outline.append(QPointF(plot.right(), plot.bottom()))
         ink.area(QPolygonF(outline), colour)
         self._write_marks(ink, plot, step)
         return spots
 
-    def _write_marks(self, ink: Ink, plot: QRectF, step: float) -> None:
+    def _write_marks(self, ink: ChartPainter, plot: QRectF, step: float) -> None:
         end = plot.left() - 1
         for number, words in self.marks:
             left = plot.left() + number * step
@@ -100,8 +100,8 @@ class Areas:
                 ink.say(room, words, ink.palette.text_faint, LEFT)
                 end = left + ink.width(words) + ink.scaled(28)
 
-    def _across(self, ink: Ink, width: float) -> int:
+    def _across(self, ink: ChartPainter, width: float) -> int:
         return max(1, min(3, int((width + theme.WIDE) // (ink.scaled(NARROW) + theme.WIDE))))
 
-    def _tall(self, ink: Ink) -> float:
+    def _tall(self, ink: ChartPainter) -> float:
         return ink.line + theme.SMALL + ink.scaled(PLOT) + theme.HAIR + ink.line + theme.LARGE

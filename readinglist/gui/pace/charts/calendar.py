@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor
 
-from readinglist.gui.pace.charts.figure import RIGHT, Ink, Spot
+from readinglist.gui.pace.charts.figure import RIGHT, ChartPainter, ChartSpot
 from readinglist.gui.pace.charts.scale import levels, months
 from readinglist.gui.text.formatting import WEEKDAYS
 from readinglist.gui.text.translate import tr
@@ -21,7 +21,7 @@ SHADES = (0.24, 0.46, 0.7, 1.0)  # of the accent
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class CalendarDay:
     """What is counted on one day: the whole, of which a part is marked with a dot, and the words for both."""
 
     count: int
@@ -30,13 +30,13 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
-class Calendar:
+class CalendarChart:
     """The days from a Monday on; the shades have the limits that the legend names."""
 
     title: str
     caption: str
     first: date
-    days: tuple[Day, ...]
+    days: tuple[CalendarDay, ...]
     heads: tuple[str, ...]
     summary: str
     dotted: str  # what a dot says
@@ -47,7 +47,7 @@ class Calendar:
         """How many columns there are."""
         return -(-len(self.days) // 7)
 
-    def said(self) -> str:
+    def accessible_text(self) -> str:
         """Say the days on which there was anything."""
         return " ".join((self.summary, *(f"{day.words}." for day in self.days if day.count)))
 
@@ -57,11 +57,11 @@ class Calendar:
         rows = [(str(self.first + timedelta(days=n)), str(day.count), str(day.marked)) for n, day in dated]
         return [self.heads, *rows]
 
-    def height(self, ink: Ink, width: float) -> float:
+    def height(self, ink: ChartPainter, width: float) -> float:
         """Months, seven days, legend."""
         return ink.line + theme.TIGHT + 7 * self._step(ink, width) + theme.SMALL + ink.line
 
-    def draw(self, ink: Ink, width: float) -> list[Spot]:
+    def draw(self, ink: ChartPainter, width: float) -> list[ChartSpot]:
         """Draw the cells."""
         step, top = self._step(ink, width), ink.line + theme.TIGHT
         limits = levels(day.count for day in self.days)
@@ -80,18 +80,18 @@ class Calendar:
             week, weekday = divmod(number, 7)
             box = QRectF(ink.gutter + week * step, top + weekday * step, step, step)
             self._draw_cell(ink, box, day, limits)
-            spots.append(Spot(box, day.words))
+            spots.append(ChartSpot(box, day.words))
         self._draw_legend(ink, top + 7 * step + theme.SMALL, limits)
         return spots
 
-    def _draw_cell(self, ink: Ink, box: QRectF, day: Day, limits: tuple[int, ...]) -> None:
+    def _draw_cell(self, ink: ChartPainter, box: QRectF, day: CalendarDay, limits: tuple[int, ...]) -> None:
         gap = 1.0 if box.width() < 10 else 1.5
         colour = shade(ink.palette, bisect_right(limits, day.count), len(limits))
         ink.fill(box.adjusted(gap, gap, -gap, -gap), colour)
         if day.marked:
             _dot(ink, box.center(), box.width(), colour)
 
-    def _draw_legend(self, ink: Ink, top: float, limits: tuple[int, ...]) -> None:
+    def _draw_legend(self, ink: ChartPainter, top: float, limits: tuple[int, ...]) -> None:
         side, left = ink.scaled(11), ink.gutter
         named = [(0, tr("none")), *((level, _range(limits, level)) for level in range(1, len(limits) + 1))]
         for level, words in named:
@@ -107,7 +107,7 @@ class Calendar:
             _dot(ink, box.center(), side, ground)
             ink.say(QRectF(box.right() + theme.TIGHT, top, 300, ink.line), self.dotted, ink.palette.text_soft)
 
-    def _step(self, ink: Ink, width: float) -> float:
+    def _step(self, ink: ChartPainter, width: float) -> float:
         return (width - ink.gutter) / self.weeks
 
 
@@ -126,7 +126,7 @@ def _range(limits: tuple[int, ...], level: int) -> str:
     return f"{least:,}" if least == most else f"{least:,}–{most:,}"
 
 
-def _dot(ink: Ink, at: QPointF, room: float, ground: QColor) -> None:
+def _dot(ink: ChartPainter, at: QPointF, room: float, ground: QColor) -> None:
     p = ink.palette
     colour = max((p.paper, p.text), key=lambda one: theme.contrast(one, ground))
     size = max(1.4, room * 0.15)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from readinglist.gui.pace.charts.figure import CENTRE, Figure, Ink, Spot
+from readinglist.gui.pace.charts.figure import CENTRE, ChartPainter, ChartSpot, Figure
 from readinglist.gui.theme import theme
 from readinglist.gui.theme.theme import Palette
 
@@ -21,12 +21,12 @@ class ChartView(QWidget):
     def __init__(self, palette: Palette, text_size: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._figure: Figure | None = None
-        self._spots: list[Spot] = []
+        self._spots: list[ChartSpot] = []
         self._at: int | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.dress(palette, text_size)
+        self.apply_theme(palette, text_size)
 
     @property
     def figure(self) -> Figure | None:
@@ -34,7 +34,7 @@ class ChartView(QWidget):
         return self._figure
 
     @property
-    def spots(self) -> list[Spot]:
+    def spots(self) -> list[ChartSpot]:
         """What stands where, as it was painted last."""
         return self._spots
 
@@ -43,7 +43,7 @@ class ChartView(QWidget):
         """What is said of the spot that is looked at, or ""."""
         return "" if self._at is None or self._at >= len(self._spots) else self._spots[self._at].words
 
-    def dress(self, palette: Palette, text_size: int) -> None:
+    def apply_theme(self, palette: Palette, text_size: int) -> None:
         """Take another palette and text size."""
         self._palette, self._text_size = palette, text_size
         self._fit()
@@ -53,7 +53,7 @@ class ChartView(QWidget):
         self._figure = figure
         self._at = None
         self.setAccessibleName(figure.title)
-        self.setAccessibleDescription(f"{figure.caption} {figure.said()}")
+        self.setAccessibleDescription(f"{figure.caption} {figure.accessible_text()}")
         self._fit()
 
     # --- Qt -----------------------------------------------------------------------------------------------
@@ -66,7 +66,7 @@ class ChartView(QWidget):
         """Give the height of the figure."""
         if self._figure is None:
             return 0
-        ink = Ink(None, self._palette, self._text_size)
+        ink = ChartPainter(None, self._palette, self._text_size)
         return round(self._figure.height(ink, width - 2 * SIDE)) + 2 * SIDE
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -81,7 +81,7 @@ class ChartView(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(SIDE, SIDE)
-        ink = Ink(painter, self._palette, self._text_size, self.devicePixelRatioF())
+        ink = ChartPainter(painter, self._palette, self._text_size, self.devicePixelRatioF())
         self._spots = self._figure.draw(ink, self.width() - 2 * SIDE)
         if self._at is not None and self._at < len(self._spots):
             self._draw_bubble(ink, self._spots[self._at])
@@ -131,7 +131,7 @@ class ChartView(QWidget):
                 self.setAccessibleName(self.pointed or self._figure.title)  # a screen reader says the new name
             self.update()
 
-    def _draw_bubble(self, ink: Ink, spot: Spot) -> None:
+    def _draw_bubble(self, ink: ChartPainter, spot: ChartSpot) -> None:
         """Write the words beside the spot, within the chart."""
         p, painter = self._palette, ink.painter
         painter.setBrush(Qt.BrushStyle.NoBrush)

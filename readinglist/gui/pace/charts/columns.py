@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF
 
 from readinglist.gui.pace.charts import series
-from readinglist.gui.pace.charts.figure import CENTRE, LEFT, RIGHT, Ink, Spot
+from readinglist.gui.pace.charts.figure import CENTRE, LEFT, RIGHT, ChartPainter, ChartSpot
 from readinglist.gui.pace.charts.scale import ticks
 from readinglist.gui.pace.charts.series import Series
 from readinglist.gui.theme import theme
@@ -16,7 +16,7 @@ PLOT = 132  # height of the plot at a text size of 100 %
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ChartColumn:
     """One column: its name, the counts of its parts, from below, and what is said of it."""
 
     name: str
@@ -25,12 +25,12 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
+class ColumnChart:
     """Columns side by side. ``marks`` are words under the left edge of some of them."""
 
     title: str
     caption: str
-    columns: tuple[Column, ...]
+    columns: tuple[ChartColumn, ...]
     series: tuple[Series, ...]
     marks: tuple[tuple[int, str], ...]
     heads: tuple[str, ...]  # of the table
@@ -39,7 +39,7 @@ class Columns:
     widest: float = 0.0  # of a column, or as wide as there is room
     stride: int = 1
 
-    def said(self) -> str:
+    def accessible_text(self) -> str:
         """Say what the columns with anything in them say."""
         there = [column.words for column in self.columns if any(column.counts)]
         return " ".join((self.summary, *(f"{words}." for words in there)))
@@ -49,11 +49,11 @@ class Columns:
         rows = [(column.name, *map(str, column.counts)) for column in self.columns]
         return [self.heads, *rows]
 
-    def height(self, ink: Ink, width: float) -> float:
+    def height(self, ink: ChartPainter, width: float) -> float:
         """Legend, room for the highest number, plot, and the words under it."""
         return self._top(ink) + ink.scaled(PLOT) + ink.line + theme.TIGHT
 
-    def draw(self, ink: Ink, width: float) -> list[Spot]:
+    def draw(self, ink: ChartPainter, width: float) -> list[ChartSpot]:
         """Draw axis and columns."""
         if self._has_legend():
             totals = [sum(column.counts[n] for column in self.columns) for n in range(len(self.series))]
@@ -70,14 +70,14 @@ class Columns:
         self._write_marks(ink, plot)
         return self._draw_columns(ink, plot, scale[-1], most)
 
-    def _draw_columns(self, ink: Ink, plot: QRectF, top: int, most: int) -> list[Spot]:
-        spots: list[Spot] = []
+    def _draw_columns(self, ink: ChartPainter, plot: QRectF, top: int, most: int) -> list[ChartSpot]:
+        spots: list[ChartSpot] = []
         highest: QRectF | None = None  # the first of them is named
         step = self._step(plot)
         gap = max(1.0, min(theme.SMALL, step * 0.16))
         for number, column in enumerate(self.columns):
             box = QRectF(plot.left() + number * step, plot.top(), step, plot.height())
-            spots.append(Spot(box, column.words))
+            spots.append(ChartSpot(box, column.words))
             below = plot.bottom()
             for part, count in zip(self.series, column.counts, strict=True):
                 high = plot.height() * count / top
@@ -90,7 +90,7 @@ class Columns:
             self._name(ink, plot, highest, f"{most:,}")
         return spots
 
-    def _name(self, ink: Ink, plot: QRectF, column: QRectF, words: str) -> None:
+    def _name(self, ink: ChartPainter, plot: QRectF, column: QRectF, words: str) -> None:
         """Write a number over a column."""
         wide = ink.width(words, strong=True) + theme.TIGHT
         room = QRectF(column.center().x() - wide / 2, column.top() - ink.line - 1, wide, ink.line)
@@ -98,7 +98,7 @@ class Columns:
         ink.fill(room, ink.palette.paper)
         ink.say(room, words, ink.palette.text, CENTRE, strong=True)
 
-    def _write_marks(self, ink: Ink, plot: QRectF) -> None:
+    def _write_marks(self, ink: ChartPainter, plot: QRectF) -> None:
         step, top = self._step(plot), plot.bottom() + theme.TIGHT
         end = plot.left() - 1
         ink.say(QRectF(0, top, ink.gutter - theme.SMALL, ink.line), self.unit, ink.palette.text_faint, RIGHT)
@@ -113,7 +113,7 @@ class Columns:
         wide = plot.width() / max(1, len(self.columns))
         return min(wide, self.widest) if self.widest else wide
 
-    def _top(self, ink: Ink) -> float:
+    def _top(self, ink: ChartPainter) -> float:
         return ink.line + theme.SMALL + (ink.line + theme.TIGHT if self._has_legend() else 0)
 
     def _has_legend(self) -> bool:

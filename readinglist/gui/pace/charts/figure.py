@@ -9,16 +9,16 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from readinglist.gui.text import bidi
-from readinglist.gui.text.bidi import Side
+from readinglist.gui.text.bidi import TextDirection
 from readinglist.gui.theme import theme
 from readinglist.gui.theme.theme import Palette
 
 # Time runs from left to right in every language's charts, so their sides are the same everywhere.
-LEFT, RIGHT, CENTRE = Side.LEFT, Side.RIGHT, Side.MIDDLE
+LEFT, RIGHT, CENTRE = TextDirection.LEFT, TextDirection.RIGHT, TextDirection.MIDDLE
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class ChartSpot:
     """A place in a chart that stands for numbers, and the numbers in words."""
 
     box: QRectF
@@ -40,20 +40,20 @@ class Figure(Protocol):
     def stride(self) -> int:
         """How many spots lie between one and the one beside it."""
 
-    def said(self) -> str:
+    def accessible_text(self) -> str:
         """Say the numbers to who does not see the chart."""
 
     def table(self) -> list[tuple[str, ...]]:
         """Give the numbers as a table with a head."""
 
-    def height(self, ink: Ink, width: float) -> float:
+    def height(self, ink: ChartPainter, width: float) -> float:
         """Give the height that is needed at a width."""
 
-    def draw(self, ink: Ink, width: float) -> list[Spot]:
+    def draw(self, ink: ChartPainter, width: float) -> list[ChartSpot]:
         """Draw from the origin, and say what stands where."""
 
 
-class Ink:
+class ChartPainter:
     """Draws in the colours and the type of the window; edges lie on the device's pixels."""
 
     def __init__(self, painter: QPainter | None, palette: Palette, text_size: int, ratio: float = 1.0) -> None:
@@ -106,7 +106,9 @@ class Ink:
         self.painter.setPen(QPen(colour, 1.25))
         self.painter.drawPolyline(outline)
 
-    def say(self, box: QRectF, words: str, colour: QColor | str, at: Side = LEFT, *, strong: bool = False) -> None:
+    def say(
+        self, box: QRectF, words: str, colour: QColor | str, at: TextDirection = LEFT, *, strong: bool = False
+    ) -> None:
         """Write one line."""
         font: QFont = self.strong if strong else self.font
         shown = bidi.cut(words, QFontMetricsF(font), box.width() + 1)

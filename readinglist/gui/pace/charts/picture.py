@@ -6,7 +6,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
-from readinglist.gui.pace.charts.figure import Figure, Ink
+from readinglist.gui.pace.charts.figure import ChartPainter, Figure
 from readinglist.gui.theme import theme
 from readinglist.gui.theme.theme import Palette
 
@@ -27,7 +27,7 @@ def svg(figure: Figure, palette: Palette, text_size: int) -> bytes:
     paper.setSize(size)
     paper.setViewBox(QRectF(0, 0, size.width(), size.height()))
     paper.setTitle(figure.title)
-    paper.setDescription(figure.said())
+    paper.setDescription(figure.accessible_text())
     painter = QPainter(paper)
     _draw(painter, figure, palette, text_size, size)
     painter.end()
@@ -57,7 +57,7 @@ def numbers(figure: Figure) -> str:
 
 
 def _size(figure: Figure, palette: Palette, text_size: int) -> QSize:
-    chart = figure.height(Ink(None, palette, text_size), WIDTH)
+    chart = figure.height(ChartPainter(None, palette, text_size), WIDTH)
     return QSize(round(WIDTH + 2 * MARGIN), round(_above(text_size) + chart + _below(figure, text_size) + MARGIN))
 
 
@@ -81,7 +81,7 @@ def _draw(painter: QPainter, figure: Figure, palette: Palette, text_size: int, s
     painter.setPen(QColor(palette.text))
     painter.drawText(QRectF(MARGIN, MARGIN, WIDTH, 100), figure.title)
     painter.translate(MARGIN, _above(text_size))
-    ink = Ink(painter, palette, text_size, ratio)
+    ink = ChartPainter(painter, palette, text_size, ratio)
     figure.draw(ink, WIDTH)
     painter.translate(-MARGIN, -_above(text_size))
     painter.setFont(theme.CAPTION.font(text_size))

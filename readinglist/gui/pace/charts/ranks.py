@@ -7,33 +7,33 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF
 
 from readinglist.gui.pace.charts import series
-from readinglist.gui.pace.charts.figure import Ink, Spot
-from readinglist.gui.pace.charts.series import Look
+from readinglist.gui.pace.charts.figure import ChartPainter, ChartSpot
+from readinglist.gui.pace.charts.series import SeriesStyle
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import theme
 
 
 @dataclass(frozen=True, slots=True)
-class Rank:
+class Bar:
     """One bar."""
 
     name: str
     count: int
-    look: Look
+    look: SeriesStyle
 
 
 @dataclass(frozen=True, slots=True)
-class Ranks:
+class BarChart:
     """Bars that begin at zero; the numbers at their ends stand for an axis."""
 
     title: str
     caption: str
-    ranks: tuple[Rank, ...]
+    ranks: tuple[Bar, ...]
     heads: tuple[str, ...]
     summary: str
     stride: int = 1
 
-    def said(self) -> str:
+    def accessible_text(self) -> str:
         """Say every number."""
         return " ".join((self.summary, *(f"{self._words(rank)}." for rank in self.ranks)))
 
@@ -41,11 +41,11 @@ class Ranks:
         """Give one row for each bar."""
         return [self.heads, *((rank.name, str(rank.count)) for rank in self.ranks)]
 
-    def height(self, ink: Ink, width: float) -> float:
+    def height(self, ink: ChartPainter, width: float) -> float:
         """Give the height of all bars."""
         return self._tall(ink) * len(self.ranks)
 
-    def draw(self, ink: Ink, width: float) -> list[Spot]:
+    def draw(self, ink: ChartPainter, width: float) -> list[ChartSpot]:
         """Draw names, bars and numbers."""
         p, tall = ink.palette, self._tall(ink)
         names = max(ink.width(rank.name) for rank in self.ranks) + theme.MEDIUM
@@ -61,14 +61,14 @@ class Ranks:
                 series.fill(ink, QRectF(bar.left(), bar.top(), max(2.0, bar.width()), high), rank.look)
             end = QRectF(bar.right() + theme.SMALL, box.top(), width - bar.right(), tall)
             ink.say(end, self._number(rank), p.text, strong=True)
-            spots.append(Spot(box, self._words(rank)))
+            spots.append(ChartSpot(box, self._words(rank)))
         ink.fill(QRectF(names - 1, 0, 1, tall * len(self.ranks)), p.text_faint)
         return spots
 
-    def _number(self, rank: Rank) -> str:
+    def _number(self, rank: Bar) -> str:
         return f"{rank.count:,}"
 
-    def _words(self, rank: Rank) -> str:
+    def _words(self, rank: Bar) -> str:
         whole = sum(one.count for one in self.ranks)
         count = f"{rank.count:,}"
         if not whole:
@@ -76,5 +76,5 @@ class Ranks:
         share = f"{rank.count / whole:.0%}"
         return tr("{name}: {count}, {share} of {all}", name=rank.name, count=count, share=share, all=f"{whole:,}")
 
-    def _tall(self, ink: Ink) -> float:
+    def _tall(self, ink: ChartPainter) -> float:
         return ink.scaled(26)

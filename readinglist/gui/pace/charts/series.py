@@ -9,12 +9,12 @@ from enum import Enum, auto
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor
 
-from readinglist.gui.pace.charts.figure import Ink
+from readinglist.gui.pace.charts.figure import ChartPainter
 from readinglist.gui.theme import theme
 from readinglist.gui.theme.theme import Palette
 
 
-class Look(Enum):
+class SeriesStyle(Enum):
     """How a part is drawn."""
 
     FILLED = auto()
@@ -27,16 +27,16 @@ class Series:
     """A part by name."""
 
     name: str
-    look: Look = Look.FILLED
+    look: SeriesStyle = SeriesStyle.FILLED
 
 
-def fill(ink: Ink, box: QRectF, look: Look) -> None:
+def fill(ink: ChartPainter, box: QRectF, look: SeriesStyle) -> None:
     """Draw a part of a column, or a swatch."""
     colour, edge = _colours(ink.palette, look)
     ink.fill(box, colour, edge)
 
 
-def legend(ink: Ink, top: float, width: float, named: Sequence[tuple[Look, str]]) -> None:
+def legend(ink: ChartPainter, top: float, width: float, named: Sequence[tuple[SeriesStyle, str]]) -> None:
     """Write what is what in one line from the left edge of the plot."""
     left, side = ink.gutter, ink.scaled(10)
     for look, words in named:
@@ -48,11 +48,11 @@ def legend(ink: Ink, top: float, width: float, named: Sequence[tuple[Look, str]]
         left += side + theme.TIGHT + ink.width(words) + theme.LARGE
 
 
-def _colours(p: Palette, look: Look) -> tuple[QColor, QColor | None]:
+def _colours(p: Palette, look: SeriesStyle) -> tuple[QColor, QColor | None]:
     match look:
-        case Look.FILLED:
+        case SeriesStyle.FILLED:
             return QColor(p.accent), None
-        case Look.TINTED:
+        case SeriesStyle.TINTED:
             return theme.blend(p.accent, p.paper, 0.3), QColor(p.accent)
-        case Look.HOLLOW:
+        case SeriesStyle.HOLLOW:
             return theme.blend(p.text_faint, p.paper, 0.08), theme.blend(p.text_faint, p.paper, 0.75)

@@ -7,7 +7,7 @@ import json
 
 from readinglist.feeds import parse
 from readinglist.feeds.line_account import unaccounted
-from readinglist.model import Facts, Feed, Lines, Link, LinkKind, Problem
+from readinglist.model import Feed, LineSpan, Link, LinkKind, Metadata, Problem
 
 
 def read(text: str, name: str = "feed") -> Feed:
@@ -16,8 +16,8 @@ def read(text: str, name: str = "feed") -> Feed:
     return feed
 
 
-def facts(text: str) -> list[Facts]:
-    return [entry.facts for entry in read(text).entries]
+def metadata(text: str) -> list[Metadata]:
+    return [entry.metadata for entry in read(text).entries]
 
 
 # --- JSON
@@ -35,7 +35,7 @@ def test_a_nested_daily_paper_gives_all_its_facts() -> None:
         "ai_keywords": ["x", "y"],
         "organization": {"fullname": "An Institute"},
     }
-    expected = Facts(
+    expected = Metadata(
         "A Title",
         "We do it.",
         authors=("Ada Lovelace", "Bo Ito"),
@@ -53,7 +53,7 @@ def test_a_nested_daily_paper_gives_all_its_facts() -> None:
         {"papers": [paper]},
         paper,
     ):
-        assert facts(json.dumps(feed)) == [expected]
+        assert metadata(json.dumps(feed)) == [expected]
 
 
 def test_csl_json_gives_names_dates_and_ids() -> None:
@@ -66,8 +66,8 @@ def test_csl_json_gives_names_dates_and_ids() -> None:
         "container-title": "Journal of J",
         "URL": "https://arxiv.org/abs/2501.00001v3",
     }
-    assert facts(json.dumps([item])) == [
-        Facts(
+    assert metadata(json.dumps([item])) == [
+        Metadata(
             "A",
             "B.",
             authors=("Ada Lovelace", "A Team"),
@@ -83,12 +83,12 @@ def test_csl_json_gives_names_dates_and_ids() -> None:
 
 def test_json_lines_and_their_places_are_kept() -> None:
     feed = read('{"title": "A", "abstract": "x"}\n{"title": "B", "abstract": "y"}\n')
-    assert [(e.facts.title, e.lines) for e in feed.entries] == [("A", Lines(1, 1)), ("B", Lines(2, 2))]
+    assert [(e.metadata.title, e.lines) for e in feed.entries] == [("A", LineSpan(1, 1)), ("B", LineSpan(2, 2))]
 
 
 def test_json_that_breaks_off_keeps_what_was_whole() -> None:
     feed = read('[\n{"title": "A", "abstract": "x"},\n{"id": 1},\n{"title": "B", "abs')
-    assert [e.facts.title for e in feed.entries] == ["A"]
+    assert [e.metadata.title for e in feed.entries] == ["A"]
     assert (
         [problem.line for problem in feed.problems] == [1, 3, 4]
         or [problem.line for problem in feed.problems] == [4]
@@ -109,8 +109,8 @@ def test_bibtex_is_read_with_strings_braces_accents_and_parentheses() -> None:
         '@string{arx = "arXiv preprint arXiv:2401.01234v2"}\n'
         '@article(key, title = "A {B}ig Title on {$\\ell_0$} and {BERT}-like M{\\"o}bius", author = "M{\\"u}ller, J{\\\'e}r{\\^o}me and {A Team} and others", month = jan, year = 2024, journal = arx)\n'
     )
-    assert facts(text) == [
-        Facts(
+    assert metadata(text) == [
+        Metadata(
             "A Big Title on $\\ell_0$ and BERT-like Möbius",
             authors=("Jérôme Müller", "A Team"),
             published="2024-01",
@@ -123,14 +123,14 @@ def test_bibtex_is_read_with_strings_braces_accents_and_parentheses() -> None:
 
 def test_an_unescaped_percent_sign_cuts_nothing() -> None:
     assert (
-        facts("@misc{k, title={A}, abstract={It gains 5% and 6\\% and a <b and c>d.}}")[0].abstract
+        metadata("@misc{k, title={A}, abstract={It gains 5% and 6\\% and a <b and c>d.}}")[0].abstract
         == "It gains 5% and 6% and a <b and c>d."
     )
 
 
 def test_a_bibtex_entry_that_never_closes_spoils_no_other() -> None:
     feed = read("@misc{a, title={Half {open}, abstract={We show.\n@misc{b,\n title={Whole},\n}\nstray\n")
-    assert [(e.facts.title, bool(e.unsure)) for e in feed.entries] == [("Half {open", True), ("Whole", False)]
+    assert [(e.metadata.title, bool(e.unsure)) for e in feed.entries] == [("Half {open", True), ("Whole", False)]
     assert [(p.line, p.text) for p in feed.problems] == [(5, "stray")]
 
 
@@ -143,9 +143,9 @@ def test_a_bibtex_entry_without_title_is_a_problem() -> None:
 
 def test_ris_survives_marks_single_spaces_wraps_and_missing_ends() -> None:
     text = "\ufeffTY - JOUR\nTI - One\nAB - It\nwraps.\nDO - 10.1000/X\nPY - 2020/03/04\nTY  - JOUR\nT1  - Two\nAU  - Lovelace, Ada\nER  - \n"
-    assert facts(text) == [
-        Facts("One", "It wraps.", published="2020-03-04", doi="10.1000/x"),
-        Facts("Two", authors=("Ada Lovelace",)),
+    assert metadata(text) == [
+        Metadata("One", "It wraps.", published="2020-03-04", doi="10.1000/x"),
+        Metadata("Two", authors=("Ada Lovelace",)),
     ]
 
 
@@ -156,7 +156,7 @@ def test_a_ris_record_without_title_is_a_problem() -> None:
 
 def test_pubmed_records_are_read() -> None:
     text = "PMID- 1\nTI  - A title that\n      wraps\nAB  - An abstract.\nFAU - Lovelace, Ada\nAID - 10.1000/x [doi]\n\nPMID- 2\nTI  - B\n"
-    assert [(f.title, f.authors, f.doi) for f in facts(text)] == [
+    assert [(f.title, f.authors, f.doi) for f in metadata(text)] == [
         ("A title that wraps", ("Ada Lovelace",), "10.1000/x"),
         ("B", (), ""),
     ]
@@ -173,7 +173,7 @@ def test_arxiv_rss_gives_ids_abstract_and_authors() -> None:
         "<item><description>x</description></item>\n<item><title>Cut off & lost"
     )
     feed = read(text)
-    assert feed.entries[0].facts == Facts(
+    assert feed.entries[0].metadata == Metadata(
         "On a b & c < d",
         "We show a <b and c>d.",
         authors=("Ada Lovelace", "Bo Ito"),
@@ -182,7 +182,7 @@ def test_arxiv_rss_gives_ids_abstract_and_authors() -> None:
         arxiv_version=2,
         links=(Link(LinkKind.ARXIV, "https://arxiv.org/abs/2501.00001"),),
     )
-    assert [(e.facts.title, bool(e.unsure)) for e in feed.entries[1:]] == [("Cut off & lost", True)]
+    assert [(e.metadata.title, bool(e.unsure)) for e in feed.entries[1:]] == [("Cut off & lost", True)]
     assert [p.line for p in feed.problems] == [4]
 
 
@@ -190,7 +190,7 @@ def test_an_entity_bomb_is_harmless() -> None:
     bomb = (
         '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>\n<feed><entry><title>A &b; title</title></entry></feed>'
     )
-    assert facts(bomb) == [Facts("A &b; title")]
+    assert metadata(bomb) == [Metadata("A &b; title")]
 
 
 # --- saved pages
@@ -207,7 +207,7 @@ LISTING = """<html><body><dl><h3>New submissions (showing 2 of 2 entries)</h3>
 
 
 def test_an_arxiv_listing_is_read() -> None:
-    found = facts(LISTING)
+    found = metadata(LISTING)
     assert [(f.title, f.authors, f.arxiv_id) for f in found] == [
         ("Learning to be Small: A Study", ("Ada Lovelace", "Bo Ito"), "2501.00001"),
         ("Another", ("Cy Vega",), "2501.00002"),
@@ -220,7 +220,7 @@ def test_the_data_in_a_page_outdoes_its_cards() -> None:
         '"', "&quot;"
     )
     page = f'<html><body><div data-props="{data}">\n<h3>Whole Title…</h3><p>The whole…</p></div></body></html>'
-    assert facts(page) == [Facts("Whole Title of It", "The whole abstract.")]
+    assert metadata(page) == [Metadata("Whole Title of It", "The whole abstract.")]
 
 
 # --- lists
@@ -228,7 +228,7 @@ def test_the_data_in_a_page_outdoes_its_cards() -> None:
 
 def test_a_list_of_addresses_is_a_list_of_papers() -> None:
     found = read("2501.00001v2\narXiv:2501.00002\nhttps://arxiv.org/abs/2501.00003\n10.1000/abc\n").entries
-    assert [(e.facts.arxiv_id, e.facts.arxiv_version, e.facts.doi) for e in found] == [
+    assert [(e.metadata.arxiv_id, e.metadata.arxiv_version, e.metadata.doi) for e in found] == [
         ("2501.00001", 2, ""),
         ("2501.00002", 0, ""),
         ("2501.00003", 0, ""),
@@ -238,7 +238,7 @@ def test_a_list_of_addresses_is_a_list_of_papers() -> None:
 
 
 def test_a_markdown_list_of_links_is_a_list_of_papers() -> None:
-    found = facts(
+    found = metadata(
         "- [Attention Is All You Need](https://arxiv.org/abs/1706.03762)\n- [Adam: A Method](https://arxiv.org/abs/1412.6980)\n"
     )
     assert [(f.title, f.arxiv_id) for f in found] == [

@@ -6,43 +6,45 @@ import pytest
 
 from readinglist.errors import ReadingListError
 from readinglist.feeds import parse
-from readinglist.model import Facts, Feed, Holds
+from readinglist.model import ColumnRole, Feed, Metadata
 
 ABOUT = "We show that everything is a study of something else, and what follows from it. " * 4
 NAMES = ("eins", "zwei", "drei", "vier")
 
 
-def read(text: str, *columns: Holds) -> Feed:
+def read(text: str, *columns: ColumnRole) -> Feed:
     return parse(text.encode(), "papers", columns or None)
 
 
-def facts(text: str) -> list[Facts]:
-    return [entry.facts for entry in read(text).entries]
+def metadata(text: str) -> list[Metadata]:
+    return [entry.metadata for entry in read(text).entries]
 
 
-def held(feed: Feed) -> list[tuple[str, Holds, bool]]:
+def held(feed: Feed) -> list[tuple[str, ColumnRole, bool]]:
     return [(column.name, column.holds, column.guessed) for column in feed.columns]
 
 
 def test_tables_are_read_in_their_dialects() -> None:
     expected = [
-        Facts('A; "B"', "It\nwent on".replace("\n", " "), authors=("Ada Lovelace", "Bo Ito"), published="2024"),
-        Facts("C"),
+        Metadata('A; "B"', "It\nwent on".replace("\n", " "), authors=("Ada Lovelace", "Bo Ito"), published="2024"),
+        Metadata("C"),
     ]
-    assert facts('Title;Abstract;Authors;Year\n"A; ""B""";"It\nwent on";Ada Lovelace, Bo Ito;2024\nC;;;\n') == expected
     assert (
-        facts('sep=,\nTitle,Abstract,Authors,Year\n"A; ""B""","It\nwent on","Ada Lovelace, Bo Ito",2024\nC,,,\n')
+        metadata('Title;Abstract;Authors;Year\n"A; ""B""";"It\nwent on";Ada Lovelace, Bo Ito;2024\nC;;;\n') == expected
+    )
+    assert (
+        metadata('sep=,\nTitle,Abstract,Authors,Year\n"A; ""B""","It\nwent on","Ada Lovelace, Bo Ito",2024\nC,,,\n')
         == expected
     )
     assert (
-        facts('title\tabstract\tauthors\tyear\n"A; ""B"""\tIt went on\tAda Lovelace, Bo Ito\t2024\nC\t\t\t\n')
+        metadata('title\tabstract\tauthors\tyear\n"A; ""B"""\tIt went on\tAda Lovelace, Bo Ito\t2024\nC\t\t\t\n')
         == expected
     )
 
 
 def test_a_row_without_title_is_a_problem_and_an_open_quote_a_doubt() -> None:
     feed = read('title,abstract\nA,x\n,y\nB,"never closed\nC,z\n')
-    assert [(e.facts.title, bool(e.unsure)) for e in feed.entries] == [("A", False), ("B", True), ("C", False)]
+    assert [(e.metadata.title, bool(e.unsure)) for e in feed.entries] == [("A", False), ("B", True), ("C", False)]
     assert [p.line for p in feed.problems] == [3]
 
 
@@ -52,14 +54,14 @@ def test_columns_with_unknown_headings_are_told_by_what_stands_in_them() -> None
     )
     feed = read("Beitrag;Kurzfassung;Wer;Wann\n" + rows)
     assert held(feed) == [
-        ("Beitrag", Holds.TITLE, True),
-        ("Kurzfassung", Holds.ABSTRACT, True),
-        ("Wer", Holds.AUTHORS, True),
-        ("Wann", Holds.DATE, True),
+        ("Beitrag", ColumnRole.TITLE, True),
+        ("Kurzfassung", ColumnRole.ABSTRACT, True),
+        ("Wer", ColumnRole.AUTHORS, True),
+        ("Wann", ColumnRole.DATE, True),
     ]
     assert feed.columns[2].sample == "Ada Lovelace, Bo Ito"
-    assert [clutter.lines.first for clutter in feed.clutter] == [1]
-    assert feed.entries[1].facts == Facts(
+    assert [skipped.lines.first for skipped in feed.skipped] == [1]
+    assert feed.entries[1].metadata == Metadata(
         "Eine Arbeit Nummer zwei", ABOUT + "zwei", authors=("Ada Lovelace", "Bo Ito"), published="2024-02-01"
     )
 
@@ -68,26 +70,26 @@ def test_a_table_without_a_heading_keeps_its_first_row() -> None:
     feed = read(
         "".join(f"{n}\tA Study of the Number {n}\thttps://arxiv.org/abs/2501.0000{i}\n" for i, n in enumerate(NAMES))
     )
-    assert [(e.facts.title, e.facts.arxiv_id) for e in feed.entries] == [
+    assert [(e.metadata.title, e.metadata.arxiv_id) for e in feed.entries] == [
         (f"A Study of the Number {n}", f"2501.0000{i}") for i, n in enumerate(NAMES)
     ]
-    assert held(feed)[1] == ("Column 2", Holds.TITLE, True)
+    assert held(feed)[1] == ("Column 2", ColumnRole.TITLE, True)
 
 
 def test_a_column_beside_a_known_title_is_its_abstract_if_it_is_long() -> None:
     feed = read("Title,What it says,Mood\n" + "".join(f'Study {n},"{ABOUT} {n}",good\n' for n in NAMES))
     assert held(feed) == [
-        ("Title", Holds.TITLE, False),
-        ("What it says", Holds.ABSTRACT, True),
-        ("Mood", Holds.NOTHING, True),
+        ("Title", ColumnRole.TITLE, False),
+        ("What it says", ColumnRole.ABSTRACT, True),
+        ("Mood", ColumnRole.NOTHING, True),
     ]
 
 
 def test_a_table_in_markdown_is_a_table() -> None:
     text = "| Arbeit | Inhalt |\n|:---|:---:|\n" + "".join(f"| Die Arbeit {n} | {ABOUT}{n} |\n" for n in NAMES)
     feed = read(text)
-    assert [e.facts.title for e in feed.entries] == [f"Die Arbeit {n}" for n in NAMES]
-    assert [clutter.name for clutter in feed.clutter] == ["heading of the table", "rule of the table"]
+    assert [e.metadata.title for e in feed.entries] == [f"Die Arbeit {n}" for n in NAMES]
+    assert [skipped.name for skipped in feed.skipped] == ["heading of the table", "rule of the table"]
 
 
 @pytest.mark.parametrize(
@@ -104,11 +106,11 @@ def test_text_with_commas_is_no_table(text: str) -> None:
 
 def test_the_reader_has_the_last_word_on_columns() -> None:
     text = "Title;Name\nx;The Real Title\ny;The Other Title\n"
-    feed = read(text, Holds.NOTHING, Holds.TITLE)
-    assert [entry.facts for entry in feed.entries] == [Facts("The Real Title"), Facts("The Other Title")]
-    assert held(feed) == [("Title", Holds.NOTHING, False), ("Name", Holds.TITLE, False)]
+    feed = read(text, ColumnRole.NOTHING, ColumnRole.TITLE)
+    assert [entry.metadata for entry in feed.entries] == [Metadata("The Real Title"), Metadata("The Other Title")]
+    assert held(feed) == [("Title", ColumnRole.NOTHING, False), ("Name", ColumnRole.TITLE, False)]
 
 
 def test_columns_without_a_title_are_refused_in_a_sentence() -> None:
     with pytest.raises(ReadingListError, match="No column holds the titles"):
-        read("Title;Name\nx;y\n", Holds.NOTHING, Holds.ABSTRACT)
+        read("Title;Name\nx;y\n", ColumnRole.NOTHING, ColumnRole.ABSTRACT)

@@ -16,7 +16,7 @@ def read(text: str) -> Feed:
 
 
 def titles(text: str) -> list[str]:
-    return [entry.facts.title for entry in read(text).entries]
+    return [entry.metadata.title for entry in read(text).entries]
 
 
 def test_headings_boxes_and_addresses_are_no_part_of_a_title() -> None:
@@ -24,12 +24,12 @@ def test_headings_boxes_and_addresses_are_no_part_of_a_title() -> None:
         "# Reading\n\n## Seeing\n- [ ] Looking Twice: A Study https://arxiv.org/abs/2501.00001\n"
         "- [x] [Seeing Once](https://arxiv.org/abs/2501.00002)\n\n## Hearing\n* SOUND\n"
     )
-    assert [(e.facts.title, e.facts.arxiv_id) for e in feed.entries] == [
+    assert [(e.metadata.title, e.metadata.arxiv_id) for e in feed.entries] == [
         ("Looking Twice: A Study", "2501.00001"),
         ("Seeing Once", "2501.00002"),
         ("SOUND", ""),
     ]
-    assert {clutter.name for clutter in feed.clutter} == {"heading"}
+    assert {skipped.name for skipped in feed.skipped} == {"heading"}
 
 
 def test_what_stands_below_an_item_is_its_own() -> None:
@@ -37,15 +37,15 @@ def test_what_stands_below_an_item_is_its_own() -> None:
         f"To read:\n1. First of All\n   {ABOUT}\n2. Second of All\n   - https://github.com/a/b\n   - ask Bo\n3. Third\n"
     )
     first, second, third = feed.entries
-    assert (first.facts.abstract, first.unsure) == (ABOUT.strip(), "")
-    assert [link.url for link in second.facts.links] == ["https://github.com/a/b"]
+    assert (first.metadata.abstract, first.unsure) == (ABOUT.strip(), "")
+    assert [link.url for link in second.metadata.links] == ["https://github.com/a/b"]
     assert (second.unsure, third.unsure) == ("What stands below the title was not taken in.", "")
     assert (second.lines.first, second.lines.last) == (4, 6)
 
 
 def test_bare_lines_are_titles_and_single_words_a_guess() -> None:
     feed = read("Attention Is All We Had\n\nAdam and Eve: A Method for Two\n\nBARD\n\nLearning to Be Small\n")
-    assert [(e.facts.title, bool(e.unsure)) for e in feed.entries] == [
+    assert [(e.metadata.title, bool(e.unsure)) for e in feed.entries] == [
         ("Attention Is All We Had", False),
         ("Adam and Eve: A Method for Two", False),
         ("BARD", True),
@@ -71,5 +71,5 @@ def test_what_is_listed_below_a_title_is_no_title() -> None:
 
 def test_the_settings_above_a_list_are_front_matter() -> None:
     feed = read("---\ntags: x\n---\n- A Study of Lists\n- A Study of Heaps\n")
-    assert [entry.facts.title for entry in feed.entries] == ["A Study of Lists", "A Study of Heaps"]
-    assert (feed.problems, [clutter.name for clutter in feed.clutter]) == ((), ["front matter"])
+    assert [entry.metadata.title for entry in feed.entries] == ["A Study of Lists", "A Study of Heaps"]
+    assert (feed.problems, [skipped.name for skipped in feed.skipped]) == ((), ["front matter"])

@@ -18,7 +18,7 @@ def test_random_pages_give_the_papers_they_show() -> None:
     for seed in range(PAGES):
         page = messy_pages.page(Random(seed))
         wanted = [(tidy(paper.title), tidy(paper.abstract)) for paper in page.papers]
-        found = [(e.facts.title, e.facts.abstract) for e in parse(page.data, "page").entries]
+        found = [(e.metadata.title, e.metadata.abstract) for e in parse(page.data, "page").entries]
         shown += len(wanted)
         exact += len(set(wanted) & set(found))
         invented += max(0, len(found) - len(wanted))

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given, settings
 
 from readinglist.errors import ReadingListError
-from readinglist.library import Library, LibraryView, files, history, open_library
+from readinglist.library import Library, LibraryReader, files, history, open_library
 from readinglist.library.archive.dump import Row
 from readinglist.model import TRASHED, Changes, Facet, HighlightColour, Order, Paper, Status
-from tests.builders import accept_all, entry, facts, feed, feed_of, remove_for_good
+from tests.builders import accept_all, entry, feed, feed_of, metadata, remove_for_good
 from tests.unit.library.state import state_of
 from tests.unit.library.test_history import STEPS, do
 
@@ -23,12 +23,12 @@ Rows = dict[str, list[Row]]
 DAMAGED = ReadingListError("damaged")
 
 
-def dumped(library: LibraryView) -> Rows:
+def dumped(library: LibraryReader) -> Rows:
     return {table: list(rows) for table, rows in library.dump()}
 
 
 def restore(library: Library, rows: Rows, schema: Iterable[str] = files.MIGRATIONS) -> Changes:
-    return library.restore("a.zip", list(schema), lambda table: iter(rows.get(table, ())), DAMAGED)
+    return library.restore_archive("a.zip", list(schema), lambda table: iter(rows.get(table, ())), DAMAGED)
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ def lived_in(library: Library) -> Library:
     library.tags.colour("to read", 5)
     library.set_note(1, "A *note* on [[Paper number 3 on subject 23757]].")
     library.add_highlight(1, 2, 8, HighlightColour.PINK, "why?")
-    library.edit_facts(3, facts("A Better Title", "Better words."))
+    library.edit_metadata(3, metadata("A Better Title", "Better words."))
     library.lists.save("Unread", "is:unread")
     library.set_status([4], Status.QUEUED)
     library.queue.snooze([4], datetime(2090, 1, 2, tzinfo=UTC))
@@ -92,9 +92,9 @@ def test_taking_in_is_one_step_of_undo(library: Library, other: Library) -> None
     assert state_of(other) == after
 
 
-def paper(library: LibraryView, title: str) -> Paper:
+def paper(library: LibraryReader, title: str) -> Paper:
     found = (library.paper(number) for number in library.find(None))
-    return next(one for one in found if one is not None and one.facts.title == title)
+    return next(one for one in found if one is not None and one.metadata.title == title)
 
 
 TITLE = "A Study of Pebbles on Shores"
@@ -181,18 +181,18 @@ def test_a_paper_gets_the_facts_it_lacks_and_keeps_its_own(library: Library, oth
     accept_all(library, feed(entry(TITLE, "Other words.", doi="10.1/x", authors=("Ada Lovelace",))))
     accept_all(other, feed(entry(TITLE, "We study pebbles.")))
     restore(other, dumped(library))
-    assert paper(other, TITLE).facts == facts(TITLE, "We study pebbles.", doi="10.1/x", authors=("Ada Lovelace",))
+    assert paper(other, TITLE).metadata == metadata(TITLE, "We study pebbles.", doi="10.1/x", authors=("Ada Lovelace",))
 
 
 def test_what_was_put_right_there_is_put_right_here_unless_it_was_here_too(library: Library, other: Library) -> None:
     for one in (library, other):
         accept_all(one, feed(entry(TITLE, "We studdy pebbles.", arxiv_id="2501.00001")))
-    told = replace(facts(TITLE, "We study pebbles.", arxiv_id="2501.00001"), title="Pebbles")
-    library.edit_facts(1, told)
-    other.edit_facts(1, facts("My Own Title", "We studdy pebbles.", arxiv_id="2501.00001"))
+    told = replace(metadata(TITLE, "We study pebbles.", arxiv_id="2501.00001"), title="Pebbles")
+    library.edit_metadata(1, told)
+    other.edit_metadata(1, metadata("My Own Title", "We studdy pebbles.", arxiv_id="2501.00001"))
     restore(other, dumped(library))
     merged = paper(other, "My Own Title")
-    assert merged.facts.abstract == "We study pebbles."
+    assert merged.metadata.abstract == "We study pebbles."
     assert {row[2] for row in state_of(other)["edit"]} == {"title", "abstract"}
 
 

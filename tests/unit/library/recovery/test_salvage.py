@@ -9,9 +9,9 @@ from random import Random
 
 import pytest
 
-from readinglist.errors import LibraryTrouble, ReadingListError, Trouble
-from readinglist.library import Copies, Library, Reason, check_sound, open_library, open_view, told
-from readinglist.library.recovery.salvage import LOST, Salvaged, salvage
+from readinglist.errors import LibraryError, LibraryProblem, ReadingListError
+from readinglist.library import BackupReason, Backups, Library, check_integrity, open_library, open_view, translated
+from readinglist.library.recovery.salvage import LOST, SalvageResult, salvage
 from readinglist.model import HighlightColour, Status
 from tests.builders import accept_all, feed_of
 from tests.unit.library.state import State, state_of
@@ -59,7 +59,7 @@ def makes_sense(path: Path) -> Library:
         == connection.execute("SELECT count(*) FROM reading").fetchone()
     )
     for paper in library.papers(library.find(None)):
-        assert paper.facts.title
+        assert paper.metadata.title
     accept_all(library, feed_of(3, name="after"))  # and it can be worked with
     library.undo()
     return library
@@ -73,7 +73,7 @@ def test_all_of_a_sound_library_is_saved_with_its_record_of_undo(path: Path) -> 
     assert state_of(library) == before
     assert library.state().undo == "Highlight a passage"
     library.close()
-    assert [copy.reason for copy in Copies(path).all()] == [Reason.REPLACED]
+    assert [copy.reason for copy in Backups(path).all()] == [BackupReason.REPLACED]
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -81,9 +81,9 @@ def test_pages_zeroed_at_random_are_found_and_the_rest_is_saved(path: Path, seed
     before = filled(path)
     beyond = max(pages_of(path, "sqlite_schema")) + 1  # without what says where the tables begin nothing is found
     zero(path, Random(seed).sample(range(beyond, path.stat().st_size // PAGE), 3))
-    with pytest.raises(LibraryTrouble) as trouble:
-        check_sound(path)
-    assert trouble.value.kind is Trouble.DAMAGED
+    with pytest.raises(LibraryError) as trouble:
+        check_integrity(path)
+    assert trouble.value.kind is LibraryProblem.DAMAGED
     damaged = path.read_bytes()
     done = salvage(path)
     library = makes_sense(path)
@@ -95,7 +95,7 @@ def test_pages_zeroed_at_random_are_found_and_the_rest_is_saved(path: Path, seed
     lost_papers = {row[0] for row in before["paper"]} - {row[0] for row in after["paper"]}
     assert len(lost_papers) <= sum(done.lost.values())
     library.close()
-    assert Copies(path).all()[0].path.read_bytes() == damaged
+    assert Backups(path).all()[0].path.read_bytes() == damaged
 
 
 def test_a_note_stays_when_its_paper_is_lost(path: Path) -> None:
@@ -115,8 +115,8 @@ def test_a_library_cut_short_is_told_and_what_is_there_is_saved(path: Path, shar
     filled(path)
     with path.open("r+b") as file:
         file.truncate(int(path.stat().st_size * share))
-    with pytest.raises(LibraryTrouble, match="damaged"):
-        check_sound(path)
+    with pytest.raises(LibraryError, match="damaged"):
+        check_integrity(path)
     assert 0 < salvage(path).counts.papers <= 400
     makes_sense(path).close()
 
@@ -125,9 +125,9 @@ def test_a_library_of_which_nothing_can_be_read_is_left_as_it_is(path: Path) -> 
     filled(path)
     zero(path, [0])
     before = path.read_bytes()
-    with pytest.raises(LibraryTrouble, match="damaged"):
+    with pytest.raises(LibraryError, match="damaged"):
         open_library(path)
-    with pytest.raises(LibraryTrouble, match="Nothing could be read"):
+    with pytest.raises(LibraryError, match="Nothing could be read"):
         salvage(path)
     assert path.read_bytes() == before
     assert sorted(found.name for found in path.parent.iterdir()) == ["library.db", "library.db.lock"]
@@ -180,7 +180,7 @@ def hurt(path: Path, harm: str) -> None:
 def test_our_own_mistakes_are_not_taken_for_trouble_of_the_disk(path: Path) -> None:
     open_library(path).close()
     view = open_view(path)
-    with pytest.raises(sqlite3.OperationalError, match="no such table"), told(path):
+    with pytest.raises(sqlite3.OperationalError, match="no such table"), translated(path):
         view._connection.execute("SELECT * FROM nowhere")
     view.close()
 
@@ -191,5 +191,5 @@ def test_nothing_salvaged_says_so_of_a_missing_file(path: Path) -> None:
 
 
 def test_whole_means_that_nothing_is_lost() -> None:
-    assert Salvaged(lost={"paper": 0}).whole
-    assert not Salvaged(lost={"paper": 1, "note": 0}).whole
+    assert SalvageResult(lost={"paper": 0}).whole
+    assert not SalvageResult(lost={"paper": 1, "note": 0}).whole

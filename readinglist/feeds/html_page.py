@@ -108,7 +108,6 @@ class _Parser(HTMLParser):
         self._depth = 0
         self._unseen = 0
         self._unseen_tag = ""
-        self._pre_label = ""
 
     def pieces_found(self) -> list[Piece]:
         """Give the pieces of the whole page."""

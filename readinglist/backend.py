@@ -38,6 +38,7 @@ from readinglist.model import (
 from readinglist.pages import Page, understand
 from readinglist.paths import Paths
 from readinglist.search import IndexDamaged, parse
+from readinglist.showing import shown_order
 from readinglist.workers import Workers, then, wait_for
 
 if TYPE_CHECKING:
@@ -142,7 +143,8 @@ class Backend:
             shown = self._asking.listed(view, ids[max(0, middle - rows) : middle + rows], question, order)
             elsewhere, meant = (0, "") if ids else self._asking.way_on(view, question, scope)
             notice = self._asking.notice(order)
-            return Listing(question, scope, order, ids, members, shown, elsewhere, meant, notice)
+            ordered = shown_order(question, scope, order)
+            return Listing(question, scope, order, ordered, ids, members, shown, elsewhere, meant, notice)
 
         return self.read(ask)
 

@@ -23,7 +23,6 @@ from readinglist.indexing import IndexState
 from readinglist.library import Library
 from readinglist.model import Changes, Facet, Listed, Order, Overview, Question, Status
 from readinglist.search import parse
-from readinglist.showing import shown_order
 
 T = TypeVar("T")
 EVERYTHING = Question("", None)
@@ -377,7 +376,7 @@ class Desk(Deeds):
         self.operation_done.emit(changes)
 
     def _becomes_another(self, changes: Changes, shown: Listing) -> bool:
-        by_place = shown_order(shown.question, shown.scope, shown.order) is Order.QUEUE
+        by_place = shown.shown_order is Order.QUEUE
         return changes.came_or_went or not changes.papers <= shown.members or (changes.moved and by_place)
 
     def _know(self, rows: Iterable[Listed]) -> None:

@@ -31,7 +31,6 @@ from readinglist.gui.sidebar_model import SNOOZED_SCOPE, TRASH_SCOPE
 from readinglist.gui.theme import Palette
 from readinglist.gui.words import told, tr, trn
 from readinglist.model import UNREAD, Listed, Order
-from readinglist.showing import shown_order
 
 # Each order in the menu, and above the list.
 ORDER_NAMES = {
@@ -354,7 +353,7 @@ class PaperList(QWidget):
         listing = self._listing
         if listing is None:
             return
-        self._head.say_order(tr(ORDER_NAMES[self._shown_order(listing)][1]))
+        self._head.say_order(tr(ORDER_NAMES[listing.shown_order][1]))
         notices = [*listing.question.notices, *([listing.notice] if listing.notice else [])]
         self._notice.setText(" ".join(map(told, notices)))
         self._notice.setVisible(bool(notices))
@@ -362,9 +361,6 @@ class PaperList(QWidget):
         if not listing.ids:
             self._say_empty(listing)
         self._show_count(0)
-
-    def _shown_order(self, listing: Listing) -> Order:
-        return shown_order(listing.question, listing.scope, listing.order)
 
     def _say_empty(self, listing: Listing) -> None:
         hint = self._keys.hint if self._keys is not None else lambda _: ""
@@ -386,7 +382,7 @@ class PaperList(QWidget):
         def check() -> None:
             for order, action in zip(ORDER_NAMES, group.actions(), strict=True):
                 action.setVisible(_ONLY_IN.get(order, self._scope) == self._scope)
-                action.setChecked(self._listing is not None and order is self._shown_order(self._listing))
+                action.setChecked(self._listing is not None and order is self._listing.shown_order)
 
         menu.aboutToShow.connect(check)
         return menu

@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, QTimer
 
-from readinglist.backend import Listing
 from readinglist.gui.chosen import Chosen
 from readinglist.gui.desk import Desk
 from readinglist.gui.paper_list import PaperList
@@ -16,7 +15,6 @@ from readinglist.gui.status_line import StatusLine
 from readinglist.gui.words import tr, trn
 from readinglist.library import Library
 from readinglist.model import Changes, Order, Overview, Status
-from readinglist.showing import shown_order
 
 QUEUE = STATUS_SCOPES[Status.QUEUED]
 LONGEST = 15 * 60 * 1000  # ms; a computer that slept finds out soon that a day has come
@@ -58,7 +56,7 @@ class Places(QObject):
     def by_hand(self) -> bool:
         """Whether the list is the queue in the reader's own order."""
         shown = self._desk.listing
-        return shown is not None and self._desk.scope == QUEUE and _order(shown) is Order.QUEUE
+        return shown is not None and self._desk.scope == QUEUE and shown.shown_order is Order.QUEUE
 
     def move(self, by: int) -> None:
         """Move the selected papers by one place."""
@@ -170,10 +168,6 @@ class Places(QObject):
         if scope == TRASH_SCOPE and overview.trashed:
             return _of_trash(settings.trash_days), tr("Empty the trash")
         return "", ""
-
-
-def _order(shown: Listing) -> Order:
-    return shown_order(shown.question, shown.scope, shown.order)
 
 
 def _over(queued: int, most: int) -> str:

@@ -45,7 +45,7 @@ def listed(number: int) -> Listed:
 
 def listing(*papers: int, rows: list[Listed] | None = None) -> Listing:
     ids = array("q", papers)
-    return Listing(EVERYTHING, None, Order.RELEVANCE, ids, frozenset(ids), rows or [])
+    return Listing(EVERYTHING, None, Order.RELEVANCE, Order.ADDED, ids, frozenset(ids), rows or [])
 
 
 def test_the_list_keeps_qts_rules(qtmodeltester: ModelTester) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from readinglist.backend import Backend
-from readinglist.model import Marked, Order
+from readinglist.model import SNOOZED, TRASHED, Facet, Marked, Order, Status, Tree
 from readinglist.paths import Paths
 from readinglist.search import parse
 from readinglist.workers import Workers
@@ -60,3 +60,24 @@ def test_an_opened_paper_is_marked_as_it_is_stored(backend: Backend) -> None:
     assert [RAW[start:end] for start, end in opened.title.spans] == [r"Na\"ive", r"$\ell_0$"]
     abstract = opened.abstract
     assert [abstract.text[start:end] for start, end in abstract.spans] == [r"\emph{na\"ive}"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "scope", "order", "shown"),
+    [
+        ("", None, Order.RELEVANCE, Order.ADDED),
+        ("", Facet("status", Status.INBOX), Order.RELEVANCE, Order.ADDED),
+        ("", Facet("status", Status.QUEUED), Order.RELEVANCE, Order.QUEUE),
+        ("", SNOOZED, Order.RELEVANCE, Order.WAKES),
+        ("", TRASHED, Order.RELEVANCE, Order.REMOVED),
+        ("", Facet("status", Status.QUEUED), Order.TITLE, Order.TITLE),
+        ("is:starred", Facet("status", Status.QUEUED), Order.RELEVANCE, Order.QUEUE),
+        ("bell", Facet("status", Status.QUEUED), Order.RELEVANCE, Order.RELEVANCE),
+        ("bell", None, Order.TITLE, Order.TITLE),
+    ],
+)
+def test_a_list_says_which_order_it_has(
+    backend: Backend, asked: str, scope: Tree | None, order: Order, shown: Order
+) -> None:
+    listing = backend.listing(parse(asked), scope, order).result()
+    assert (listing.order, listing.shown_order) == (order, shown)

@@ -35,7 +35,7 @@ from readinglist.model import (
     RelatedPaper,
     Tree,
 )
-from readinglist.pages import Page, understand
+from readinglist.pages import NOTHING_REMEMBERED, Page, Remembered, understand
 from readinglist.paths import Paths
 from readinglist.search import IndexDamaged, parse
 from readinglist.showing import shown_order
@@ -194,9 +194,9 @@ class Backend:
 
     # --- importing ----------------------------------------------------------------------------------------
 
-    def preview(self, pages: Sequence[Page]) -> Future[Plan]:
-        """Ask what accepting pages would do, several as one feed; nothing is stored."""
-        return then(self._workers.parsing.submit(lambda: understand(pages)), self.plan)
+    def preview(self, pages: Sequence[Page], remembered: Remembered = NOTHING_REMEMBERED) -> Future[Plan]:
+        """Ask what accepting pages would do, several as one feed; ``remembered`` says what known tables hold."""
+        return then(self._workers.parsing.submit(lambda: understand(pages, remembered)), self.plan)
 
     def plan(self, feed: Feed) -> Future[Plan]:
         """Ask what accepting a feed would do that was understood before, and then corrected by the reader."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from readinglist.english import en, strung
 from readinglist.errors import ReadingListError
@@ -14,6 +15,9 @@ from readinglist.model import Feed, Holds
 from readinglist.uncollected import uncollected
 
 MANY = 5_000  # entries of a feed that is large
+
+Remembered = Mapping[str, Sequence[Holds]]  # what tables hold, by their ``table_key``
+NOTHING_REMEMBERED: Remembered = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +59,23 @@ class Page:
             raise ReadingListError(en("{path} could not be read: {reason}.", path=self.path, reason=reason)) from error
 
 
-def understand(pages: Sequence[Page]) -> Feed:
-    """Parse pages; of several, those that are no feed are problems of the whole, unless none is one."""
+def understand(pages: Sequence[Page], remembered: Remembered = NOTHING_REMEMBERED) -> Feed:
+    """Parse pages; of several, those that are no feed are problems of the whole, unless none is one.
+
+    ``remembered`` says what the columns of tables hold that came before; it counts for a page that is alone.
+    """
     with uncollected():
-        feed = _parse(pages)
+        feed = _parse(pages, remembered)
         if len(feed.entries) > MANY:
             gc.freeze()  # it holds no cycles, and need never be looked through
         return feed
 
 
-def _parse(pages: Sequence[Page]) -> Feed:
+def _parse(pages: Sequence[Page], remembered: Remembered) -> Feed:
     from readinglist import feeds  # noqa: PLC0415 - not needed before the first page comes
 
     if len(pages) == 1:
-        return feeds.parse(pages[0].read(), pages[0].name, pages[0].columns)
+        return feeds.parse(pages[0].read(), pages[0].name, pages[0].columns, remembered)
     understood, refused = [], []
     for page in pages:
         try:

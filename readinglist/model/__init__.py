@@ -5,7 +5,7 @@ what the library holds (``PaperRow``, ``Paper``, ``Overview``), what was asked (
 (``Pace``) and what changed (``Changes``). Nothing here opens, asks or paints.
 """
 
-from readinglist.model.feed import Clutter, Column, Entry, Facts, Feed, Holds, Lines, Link, LinkKind, Problem
+from readinglist.model.feed import Clutter, Column, Entry, Facts, Feed, Holds, Lines, Link, LinkKind, Problem, table_key
 from readinglist.model.notebook import Jotting, Kind, Notebook, Sieve, key_of, kind_of
 from readinglist.model.pace import Decided, Pace, TagPace
 from readinglist.model.paper import (
@@ -103,5 +103,6 @@ __all__ = [
     "folded",
     "key_of",
     "kind_of",
+    "table_key",
     "within",
 ]

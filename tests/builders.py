@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import random
-from collections.abc import Iterable, Sequence
+import zlib
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from readinglist.library import Library
@@ -60,3 +63,18 @@ def remove_for_good(library: Library, papers: Iterable[int]) -> Changes:
     """Remove papers, and empty the trash."""
     library.trash.remove(papers)
     return library.trash.empty()
+
+
+def rewrite_table(index: Path, change: Callable[[bytes], bytes]) -> None:
+    """Change the table of contents of an index, with the checksum that another version would have written."""
+    (table,) = index.glob("*.toc")
+    data = change(table.read_bytes())
+    table.write_bytes(data)
+    position = index / "position.json"
+    position.write_text(json.dumps(json.loads(position.read_text("utf-8")) | {"checked": zlib.crc32(data)}), "utf-8")
+
+
+def name_an_unknown_module(table: bytes) -> bytes:
+    """Make a table of contents name a module that this version of the program does not have."""
+    assert b"readinglist.search.codec" in table
+    return table.replace(b"readinglist.search.codec", b"readinglist.search.codex")

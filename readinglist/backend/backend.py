@@ -19,8 +19,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from readinglist import library
 from readinglist.backend.backup_service import HANDFUL, BackupService
-from readinglist.backend.feed_sources import FeedSource, parse_sources
+from readinglist.backend.feed_sources import NOTHING_REMEMBERED, FeedSource, RememberedColumns, parse_sources
 from readinglist.backend.indexer import Indexer, IndexState
+from readinglist.backend.list_items import effective_order
 from readinglist.backend.query_service import QueryService, keep_places
 from readinglist.backend.results import OpenedPaper, QueryResult
 from readinglist.backend.workers import Workers, then, wait_for
@@ -142,7 +143,8 @@ class Backend:
             shown = self._asking.listed(view, ids[max(0, middle - rows) : middle + rows], question, order)
             elsewhere, meant = (0, "") if ids else self._asking.suggest_elsewhere(view, question, scope)
             notice = self._asking.notice(order)
-            return QueryResult(question, scope, order, ids, members, shown, elsewhere, meant, notice)
+            ordered = effective_order(question, scope, order)
+            return QueryResult(question, scope, order, ordered, ids, members, shown, elsewhere, meant, notice)
 
         return self.read(ask)
 
@@ -192,9 +194,11 @@ class Backend:
 
     # --- importing ----------------------------------------------------------------------------------------
 
-    def preview(self, pages: Sequence[FeedSource]) -> Future[ImportPlan]:
-        """Ask what accepting pages would do, several as one feed; nothing is stored."""
-        return then(self._workers.parsing.submit(lambda: parse_sources(pages)), self.plan)
+    def preview(
+        self, pages: Sequence[FeedSource], remembered: RememberedColumns = NOTHING_REMEMBERED
+    ) -> Future[ImportPlan]:
+        """Ask what accepting pages would do, several as one feed; ``remembered`` says what known tables hold."""
+        return then(self._workers.parsing.submit(lambda: parse_sources(pages, remembered)), self.plan)
 
     def plan(self, feed: Feed) -> Future[ImportPlan]:
         """Ask what accepting a feed would do that was understood before, and then corrected by the reader."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from readinglist.errors import ReadingListError
 from readinglist.feeds.document import tidy
@@ -14,6 +15,9 @@ from readinglist.i18n import en, join_messages
 from readinglist.model import ColumnRole, Feed
 
 MANY = 5_000  # entries of a feed that is large
+
+RememberedColumns = Mapping[str, Sequence[ColumnRole]]  # what tables hold, by their ``table_key``
+NOTHING_REMEMBERED: RememberedColumns = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +59,23 @@ class FeedSource:
             raise ReadingListError(en("{path} could not be read: {reason}.", path=self.path, reason=reason)) from error
 
 
-def parse_sources(pages: Sequence[FeedSource]) -> Feed:
-    """Parse pages; of several, those that are no feed are problems of the whole, unless none is one."""
+def parse_sources(pages: Sequence[FeedSource], remembered: RememberedColumns = NOTHING_REMEMBERED) -> Feed:
+    """Parse feed_sources; of several, those that are no feed are problems of the whole, unless none is one.
+
+    ``remembered`` says what the columns of tables hold that came before; it counts for a page that is alone.
+    """
     with gc_paused():
-        feed = _parse(pages)
+        feed = _parse(pages, remembered)
         if len(feed.entries) > MANY:
             gc.freeze()  # it holds no cycles, and need never be looked through
         return feed
 
 
-def _parse(pages: Sequence[FeedSource]) -> Feed:
+def _parse(pages: Sequence[FeedSource], remembered: RememberedColumns) -> Feed:
     from readinglist import feeds  # noqa: PLC0415 - not needed before the first page comes
 
     if len(pages) == 1:
-        return feeds.parse(pages[0].read(), pages[0].name, pages[0].columns)
+        return feeds.parse(pages[0].read(), pages[0].name, pages[0].columns, remembered)
     understood, refused = [], []
     for page in pages:
         try:

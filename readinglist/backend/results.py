@@ -15,12 +15,14 @@ class QueryResult:
     ``rows`` are the first to be seen, those around the paper that was asked for or from the top, so that a list
     is painted whole; further rows are asked for by the page. When nothing was found, ``elsewhere`` counts the papers
     outside the scope that answer, and ``meant`` is the question as it may have been meant, or "". ``notice`` says what
-    stands in the way of the order.
+    stands in the way of the order. ``order`` is the one that was asked for, and ``effective_order`` the one that the
+    list has: relevance is for words only.
     """
 
     question: Query
     scope: QueryNode | None
     order: Order
+    effective_order: Order
     ids: array[int]
     members: frozenset[int]
     rows: list[ListItem]

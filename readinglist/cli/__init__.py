@@ -23,7 +23,7 @@ COMMANDS = {
     "check": "Look whether the library is whole",
     "doctor": "Say where everything is, and how it is",
 }
-FOUND, NOTHING, WRONGLY, REFUSED = 0, 1, 2, 3
+NOTHING, REFUSED = 1, 3  # the exit statuses that we give; click gives 2
 COMPLETION = "_READINGLIST_COMPLETE"  # what click's shell completion sets
 
 

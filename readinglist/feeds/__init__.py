@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from readinglist.errors import ReadingListError
 from readinglist.feeds.document import Document
@@ -17,15 +18,22 @@ from readinglist.model import ColumnRole, Feed
 __all__ = ["merge_feeds", "parse", "place", "tidied"]
 
 
-def parse(data: bytes, name: str, columns: Sequence[ColumnRole] | None = None) -> Feed:
+def parse(
+    data: bytes,
+    name: str,
+    columns: Sequence[ColumnRole] | None = None,
+    remembered: Mapping[str, Sequence[ColumnRole]] = MappingProxyType({}),
+) -> Feed:
     """Understand ``data`` as a feed that is called ``name``; if it is a table, ``columns`` say what stands in it.
 
+    Without ``columns``, those that would be guessed are taken from ``remembered``: what the tables of each
+    ``table_key`` hold.
     Every line that is not blank ends in an entry, a problem or named clutter. Raise ReadingListError when there is
     no paper in it.
     """
     if columns is not None and ColumnRole.TITLE not in columns:
         raise ReadingListError(en("No column holds the titles."), en("Choose Title for one of them."))
-    document = Document(decode(data), name, columns)
+    document = Document(decode(data), name, columns, remembered)
     for candidate in map(load_format, FORMATS if columns is None else ("table",)):
         if candidate.sniff(document):
             account = LineAccount(document)

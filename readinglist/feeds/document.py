@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
+from types import MappingProxyType
 
 from readinglist.model import ColumnRole
 
@@ -16,10 +17,17 @@ _UNSEEN = str.maketrans("", "", "\u00ad\u200b\u2060\ufeff\u202a\u202b\u202c\u202
 class Document:
     """The decoded lines of a feed, counted from 1."""
 
-    def __init__(self, lines: Iterable[str], name: str = "", columns: Sequence[ColumnRole] | None = None) -> None:
+    def __init__(
+        self,
+        lines: Iterable[str],
+        name: str = "",
+        columns: Sequence[ColumnRole] | None = None,
+        remembered: Mapping[str, Sequence[ColumnRole]] = MappingProxyType({}),
+    ) -> None:
         self.lines = tuple(lines)
         self.name = name
         self.columns = columns  # what the reader says that those of a table hold
+        self.remembered = remembered  # and what was said of other tables, by their ``table_key``
 
     def head(self, count: int) -> str:
         """Give at least the first ``count`` characters, as far as there are so many, without building the whole."""

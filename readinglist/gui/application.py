@@ -187,15 +187,6 @@ class Reporter:
         self._open = False
 
 
-def _raise_window(program: Application, files: list[Path]) -> None:
-    window = program.window
-    window.setWindowState(window.windowState() & ~window.windowState().WindowMinimized)
-    window.raise_()
-    window.activateWindow()
-    if files:
-        program.importing.open_files(files)
-
-
 def _picture_and_quit(program: Application, picture: Path, *, waits_for_plan: bool) -> None:
     """Save a picture of the window once it shows what it was started for."""
 

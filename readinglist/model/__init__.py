@@ -5,7 +5,14 @@ what the library holds (``PaperRow``, ``Paper``, ``Overview``), what was asked (
 (``Pace``) and what changed (``Changes``). Nothing here opens, asks or paints.
 """
 
-from readinglist.model.annotation import Annotation, AnnotationFilter, AnnotationKind, Annotations, key_of, kind_of
+from readinglist.model.annotation import (
+    Annotation,
+    AnnotationFilter,
+    AnnotationKind,
+    Annotations,
+    key_of,
+    kind_of,
+)
 from readinglist.model.feed import (
     ColumnRole,
     Entry,
@@ -17,6 +24,7 @@ from readinglist.model.feed import (
     Problem,
     SkippedLines,
     TableColumn,
+    table_key,
 )
 from readinglist.model.import_plan import EntryMatch, ImportDecision, ImportPlan, MetadataChange, PlannedEntry
 from readinglist.model.pace import Decided, Pace, TagPace
@@ -114,5 +122,6 @@ __all__ = [
     "folded",
     "key_of",
     "kind_of",
+    "table_key",
     "within",
 ]

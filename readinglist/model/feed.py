@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -116,6 +117,11 @@ class TableColumn:
     sample: str = ""
     guessed: bool = False
     headed: bool = True
+
+
+def table_key(columns: Sequence[TableColumn]) -> str:
+    """Return what a table is known by when it comes again: its headings; "" when it has none."""
+    return " | ".join(column.name for column in columns) if any(column.headed for column in columns) else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,7 +120,9 @@ class FlatFile:
         for name, code, total, begin, length in _ENTRY.iter_unpack(table):
             if begin + length > size:
                 raise IndexDamaged(f"{path.name} is cut short")
-            kind = _KIND[code[:1].decode()]
+            kind = _KIND.get(code[:1].decode("latin-1"))
+            if kind is None:
+                raise IndexDamaged(f"{path.name} has an array of unknown type {code!r}")
             key = name.rstrip(b"\0").decode()
             self.arrays[key] = np.frombuffer(self._map, kind, length // kind.itemsize, begin)
             self._sums[key] = total

@@ -25,7 +25,7 @@ from pathlib import Path
 import numpy as np
 from filelock import FileLock, Timeout
 from whoosh.codec.whoosh3 import W3Segment
-from whoosh.filedb.filestore import FileStorage
+from whoosh.filedb.filestore import FileStorage, RamStorage
 from whoosh.index import TOC, clean_files
 
 from readinglist.search import codec, segment_file
@@ -116,21 +116,24 @@ class IndexFolder:
         stands = IndexPosition(**json.loads((self._folder / _POSITION).read_text(encoding="utf-8")))
         if (stands.library, stands.schema) != (self._library, self._schema):
             raise IndexDamaged(f"it is of {stands.library} in form {stands.schema}")
-        if zlib.crc32(self._table(stands.generation).read_bytes()) != stands.checked:
+        table = self._table(stands.generation)
+        data = table.read_bytes()
+        if zlib.crc32(data) != stands.checked:
             raise IndexDamaged("its table is damaged")
-        table = TOC.read(FileStorage(str(self._folder)), NAME, gen=stands.generation, schema=codec.schema())
-        pieces = [self._piece(segment) for segment in table.segments]
+        pieces = [self._piece(name, dead) for name, dead in _segments(table.name, data, stands.generation)]
         papers = sum(int(piece.live.sum()) for piece in pieces)
         if papers != stands.papers:
             raise IndexDamaged(f"it has {papers} papers instead of {stands.papers}")
         self._generation = stands.generation
         return stands.position, pieces
 
-    def _piece(self, named: W3Segment) -> SegmentEntry:
-        segment, file = segment_file.read(self.path(named.segid))
+    def _piece(self, name: str, dead: list[int]) -> SegmentEntry:
+        segment, file = segment_file.read(self.path(name))
         live = all_alive(segment)
-        live[list(named.deleted_docs())] = False
-        return SegmentEntry(segment, live, named.segid, file)
+        if dead and not 0 <= min(dead) <= max(dead) < len(live):
+            raise IndexDamaged(f"segment {name} has fewer papers than its table says")
+        live[dead] = False
+        return SegmentEntry(segment, live, name, file)
 
     def _set_aside(self) -> None:
         """Rename a folder that is not to be trusted; only the last such is kept."""
@@ -185,6 +188,21 @@ class IndexFolder:
         _sync(self._folder)
         self._generation = generation
         clean_files(storage, NAME, generation, segments)
+
+
+def _segments(table: str, data: bytes, generation: int) -> list[tuple[str, list[int]]]:
+    """Return the name of each segment in a table of contents, with the numbers of its dead documents.
+
+    Raises IndexDamaged when the table cannot be read. It pickles objects by the names of their classes, so one that
+    another version of the program or of Whoosh wrote may name a module or a class that is not there.
+    """
+    storage = RamStorage()  # no file stays open when reading fails
+    storage.files[table] = data
+    try:
+        read = TOC.read(storage, NAME, gen=generation, schema=codec.schema())
+        return [(segment.segid, list(segment.deleted_docs())) for segment in read.segments]
+    except Exception as error:  # unpickling may raise any exception
+        raise IndexDamaged(f"its table cannot be read: {error!r}") from error
 
 
 def _named(piece: SegmentEntry) -> W3Segment:

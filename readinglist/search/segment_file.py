@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -84,6 +84,13 @@ def read(path: Path) -> Stored:
     arrays = file.arrays
     if damaged := file.damaged(name for name in arrays if name not in LONG_LISTS):
         raise IndexDamaged(f"{path.name} is damaged in {', '.join(damaged)}")
+    try:
+        return Stored(_segment(arrays), file)
+    except KeyError as error:
+        raise IndexDamaged(f"{path.name} has no array {error}") from error
+
+
+def _segment(arrays: Mapping[str, AnyArray]) -> Segment:
     fields = {
         field: Postings(
             first=arrays[f"{field}.first"],
@@ -96,11 +103,10 @@ def read(path: Path) -> Stored:
         )
         for n, field in enumerate(FIELDS)
     }
-    segment = Segment(
+    return Segment(
         ids=arrays["ids"],
         stems=Lexicon(arrays["stems"], arrays["stem_starts"]),
         words=Lexicon(arrays["words"], arrays["word_starts"]),
         stem_of=arrays["stem_of"],
         fields=fields,
     )
-    return Stored(segment, file)

@@ -109,7 +109,6 @@ class _PageParser(HTMLParser):
         self._depth = 0
         self._unseen = 0
         self._unseen_tag = ""
-        self._pre_label = ""
 
     def pieces_found(self) -> list[PageLine]:
         """Give the pieces of the whole page."""

@@ -13,7 +13,7 @@ from readinglist.feeds.delimited import DELIMITERS, Row, rows
 from readinglist.feeds.document import Document
 from readinglist.feeds.line_account import LineAccount
 from readinglist.i18n import en
-from readinglist.model import ColumnRole, Metadata, TableColumn
+from readinglist.model import ColumnRole, Metadata, TableColumn, table_key
 
 _SEPARATOR_HINT = re.compile(r"sep=(.)\s*$", re.IGNORECASE)
 _MARKUP = ("<", "{", "[", "@", "%")
@@ -63,13 +63,19 @@ def _table(document: Document) -> _Table | None:
     named = next(filter(None, (_named(document, start, delimiter) for delimiter in delimiters)), None)
     if named is None and (hint or not document.lines[start].lstrip().startswith(_MARKUP)):
         named = next(filter(None, (_unnamed(document, start, delimiter) for delimiter in delimiters)), None)
-    if named is None or document.columns is None:
-        return named
-    told = (*document.columns, *[ColumnRole.NOTHING] * len(named.columns))
-    told_columns = (
-        replace(column, holds=what, guessed=False) for column, what in zip(named.columns, told, strict=False)
-    )
-    return _Table(named.delimiter, named.heading, tuple(told_columns))
+    return None if named is None else _as_said(named, document)
+
+
+def _as_said(table: _Table, document: Document) -> _Table:
+    """Return a table whose columns hold what the reader says now, or else what was said of such a table before."""
+    said = document.columns
+    if said is None and any(column.guessed for column in table.columns) and (key := table_key(table.columns)):
+        said = document.remembered.get(key)
+    if said is None:
+        return table
+    holds = (*said, *[ColumnRole.NOTHING] * len(table.columns))
+    columns_ = (replace(column, holds=what, guessed=False) for column, what in zip(table.columns, holds, strict=False))
+    return replace(table, columns=tuple(columns_))
 
 
 def _named(document: Document, start: int, delimiter: str) -> _Table | None:

@@ -113,16 +113,13 @@ class ImportQueue(QObject):
             return
         pages = self._waiting.popleft()
         self.reading.emit(pages[0].name if len(pages) == 1 else trn("{n} file", "{n} files", len(pages)))
-        self._plans.ask(self._backend.preview(pages), self._on_plan, self._on_refused)
+        preview = self._backend.preview(pages, self._tables.remembered())
+        self._plans.ask(preview, self._on_plan, self._on_refused)
 
     def _on_plan(self, plan: ImportPlan) -> None:
         plan = replace(plan, feed=replace(plan.feed, name=tr_message(plan.feed.name)))  # it is kept as it is said
-        self._columns = self._tables.columns(plan.feed)
-        if self._columns is None:
-            self.plan_ready.emit(plan)
-            return
-        page = FeedSource.of_text("\n".join(plan.feed.source), plan.feed.name, self._columns)
-        self._plans.ask(self._backend.preview([page]), self.plan_ready.emit, self._on_refused)
+        self._columns = self._tables.applied(plan.feed)
+        self.plan_ready.emit(plan)
 
     def _on_accepted(self, changes: Changes) -> None:
         self.imported.emit(changes)

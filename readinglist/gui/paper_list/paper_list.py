@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 )
 
 from readinglist.backend.backend import PAGE, QueryResult
-from readinglist.backend.list_items import effective_order
 from readinglist.gui.commands.shortcuts import Shortcuts
 from readinglist.gui.paper_list.delegate import PaperDelegate
 from readinglist.gui.paper_list.empty_text import nothing_here
@@ -360,7 +359,7 @@ class PaperList(QWidget):
         listing = self._listing
         if listing is None:
             return
-        self._head.set_order(tr(ORDER_NAMES[self._shown_order(listing)][1]))
+        self._head.set_order(tr(ORDER_NAMES[listing.effective_order][1]))
         notices = [*listing.question.notices, *([listing.notice] if listing.notice else [])]
         self._notice.setText(" ".join(map(tr_message, notices)))
         self._notice.setVisible(bool(notices))
@@ -368,9 +367,6 @@ class PaperList(QWidget):
         if not listing.ids:
             self._say_empty(listing)
         self._show_count(0)
-
-    def _shown_order(self, listing: QueryResult) -> Order:
-        return effective_order(listing.question, listing.scope, listing.order)
 
     def _say_empty(self, listing: QueryResult) -> None:
         hint = self._keys.hint if self._keys is not None else lambda _: ""
@@ -392,7 +388,7 @@ class PaperList(QWidget):
         def check() -> None:
             for order, action in zip(ORDER_NAMES, group.actions(), strict=True):
                 action.setVisible(_ONLY_IN.get(order, self._scope) == self._scope)
-                action.setChecked(self._listing is not None and order is self._shown_order(self._listing))
+                action.setChecked(self._listing is not None and order is self._listing.effective_order)
 
         menu.aboutToShow.connect(check)
         return menu

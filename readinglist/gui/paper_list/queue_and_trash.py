@@ -7,8 +7,6 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, QTimer
 
-from readinglist.backend.backend import QueryResult
-from readinglist.backend.list_items import effective_order
 from readinglist.gui.paper_list.paper_list import PaperList
 from readinglist.gui.session.session import Session
 from readinglist.gui.session.settings_store import SettingsStore
@@ -58,7 +56,7 @@ class QueueAndTrashController(QObject):
     def manual_order(self) -> bool:
         """Whether the list is the queue in the reader's own order."""
         shown = self._desk.listing
-        return shown is not None and self._desk.scope == QUEUE and _order(shown) is Order.QUEUE
+        return shown is not None and self._desk.scope == QUEUE and shown.effective_order is Order.QUEUE
 
     def move(self, by: int) -> None:
         """Move the selected papers by one place."""
@@ -170,10 +168,6 @@ class QueueAndTrashController(QObject):
         if scope == TRASH_SCOPE and overview.trashed:
             return _of_trash(settings.trash_days), tr("Empty the trash")
         return "", ""
-
-
-def _order(shown: QueryResult) -> Order:
-    return effective_order(shown.question, shown.scope, shown.order)
 
 
 def _over(queued: int, most: int) -> str:

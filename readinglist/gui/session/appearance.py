@@ -51,10 +51,6 @@ class Appearance(QObject):
         """The family of what is read: "serif" or "sans"."""
         return self.chosen.settings.reading_font
 
-    def read_in(self, *, family: str | None = None, measure: int | None = None) -> None:
-        """Read in another family, or in shorter or longer lines."""
-        self.chosen.update(reading_font=family or self.family, measure=measure or self.line_length)
-
     def set_theme(self, name: str) -> None:
         """Take a theme of the settings by name."""
         self.chosen.update(theme=name)

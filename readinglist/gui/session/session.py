@@ -16,7 +16,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from readinglist.backend.backend import FIRST, Backend, OpenedPaper, QueryResult
 from readinglist.backend.indexer import IndexState
-from readinglist.backend.list_items import effective_order
 from readinglist.gui.session.async_calls import AsyncCalls, Coalesced, LatestOnly
 from readinglist.gui.session.operations import Operations
 from readinglist.gui.session.scopes import ALL, INBOX, Scope
@@ -377,7 +376,7 @@ class Session(Operations):
         self.operation_done.emit(changes)
 
     def _becomes_another(self, changes: Changes, shown: QueryResult) -> bool:
-        by_place = effective_order(shown.question, shown.scope, shown.order) is Order.QUEUE
+        by_place = shown.effective_order is Order.QUEUE
         return changes.membership_changed or not changes.papers <= shown.members or (changes.order_changed and by_place)
 
     def _know(self, rows: Iterable[ListItem]) -> None:

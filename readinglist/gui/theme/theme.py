@@ -26,7 +26,6 @@ VAST: Final = 40
 RADIUS: Final = 6
 RADIUS_CHIP: Final = 9
 ICON: Final = 18
-MOTION: Final = 120  # ms
 TOAST: Final = 7000  # ms a toast stays
 
 SHADOW: Final = 28  # how far a panel's shadow reaches

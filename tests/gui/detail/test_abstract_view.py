@@ -82,7 +82,7 @@ def test_ctrl_u_shows_the_text_as_it_came_with_the_same_words_selected(latex: Ap
 def test_family_and_measure_are_taken_at_once(latex: Application) -> None:
     detail = latex.window.detail
     before = detail._width
-    latex.looks.read_in(family="sans", measure=50)
+    latex.chosen.update(reading_font="sans", measure=50)
     assert detail.abstract.font().family() == theme.UI_FAMILY
     assert detail.head.title.font().family() == theme.UI_FAMILY
     assert detail._width < before

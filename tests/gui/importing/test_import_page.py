@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,10 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from readinglist import feeds
 from readinglist.gui.application import Application
 from readinglist.gui.importing.import_page import ImportPage
 from readinglist.gui.importing.plan_model import OPENING
-from readinglist.model import EntryMatch
+from readinglist.model import EntryMatch, Feed, ImportPlan
 from tests.builders import entry, feed
 from tests.gui.conftest import bring, focused, type_in
 
@@ -194,6 +196,43 @@ def test_what_was_said_of_a_table_is_remembered(program: Application) -> None:
     assert titles(preview) == [f"Learning to Sort {n}" for n in "ABCD"]
     assert not preview._columns.isVisible()
     assert program.chosen.settings.tables == {"Erstes | Zweites | Drittes": ["title", "", "abstract"]}
+
+
+def test_a_table_that_is_remembered_is_parsed_once(program: Application, monkeypatch: pytest.MonkeyPatch) -> None:
+    program.importing.open_text(TABLE)
+    choose(program.window.preview, 0, "Title")
+    program.importing.cancel()
+    parse = feeds.parse
+    parsed: list[bytes] = []
+    planned: list[ImportPlan] = []
+
+    def counted(data: bytes, *more: Any) -> Feed:
+        parsed.append(data)
+        return parse(data, *more)
+
+    monkeypatch.setattr(feeds, "parse", counted)
+    program.importing.plan_ready.connect(planned.append)
+    program.importing.open_text(TABLE)
+    assert (len(parsed), len(planned)) == (1, 1)
+    assert titles(program.window.preview) == [f"Learning to Sort {n}" for n in "ABCD"]
+
+
+def test_a_remembered_table_keeps_its_columns_while_its_text_is_edited(program: Application) -> None:
+    program.importing.open_text(TABLE)
+    choose(program.window.preview, 0, "Title")
+    program.importing.cancel()
+    program.importing.open_text(TABLE)
+    program.importing.retype("a name", "\n".join(TABLE.splitlines()[1:3]))
+    assert titles(program.window.preview) == ["Learning to Sort A", "Learning to Sort B"]
+
+
+def test_columns_without_a_title_are_not_used_when_the_table_comes_again(program: Application) -> None:
+    program.importing.open_text(TABLE)
+    choose(program.window.preview, 1, "Leave")
+    program.importing.cancel()
+    program.importing.open_text(TABLE)
+    assert program.window.preview._columns.isVisible()
+    assert titles(program.window.preview) == [f"Sorting {n} Is What We Learn, and All We Learn" for n in "ABCD"]
 
 
 def test_columns_that_were_guessed_right_are_not_asked_again(program: Application) -> None:

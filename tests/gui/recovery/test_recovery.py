@@ -25,7 +25,7 @@ from readinglist.gui.recovery.unsaved_notes_dialog import UnsavedNotesDialog
 from readinglist.library import BackupReason, Backups, Library, open_library
 from readinglist.model import Changes, ImportDecision, Status
 from readinglist.paths import Paths
-from tests.builders import accept_all, feed_of, remove_for_good
+from tests.builders import accept_all, feed_of, name_an_unknown_module, remove_for_good, rewrite_table
 from tests.gui.conftest import bring
 from tests.unit.library.state import state_of
 
@@ -234,6 +234,26 @@ def test_what_can_be_read_is_saved_without_a_backup(tmp_path: Path, qapp: QAppli
         saved = toast(program)
         assert saved.startswith(f"Saved {titles(program)} papers, 1 note and 0 highlights. Up to ")
         assert 20 <= titles(program) < 30
+
+
+def test_an_index_of_another_version_is_built_anew_without_a_word(
+    tmp_path: Path, qapp: QApplication, qtbot: QtBot
+) -> None:
+    filled(tmp_path)
+    with started(tmp_path, qapp, qtbot) as program:
+        program.backend.open_writer().result()
+    (index,) = (path.parent for path in tmp_path.rglob("*.toc"))
+    rewrite_table(index, name_an_unknown_module)
+    with started(tmp_path, qapp, qtbot) as program:
+        program.backend.open_writer().result()
+        assert QApplication.activeModalWidget() is None
+        assert program.window.toast.isHidden()
+        program.desk.search("subject")
+        assert titles(program) == 30
+        program.desk.write_note(1, "quartz")
+        program.desk.search("quartz")
+        assert titles(program) == 1
+    assert index.with_name(f"{index.name}.aside").exists()
 
 
 def test_damage_that_the_first_list_does_not_meet_is_found_after_the_start(

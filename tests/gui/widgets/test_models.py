@@ -45,7 +45,7 @@ def listed(number: int) -> ListItem:
 
 def listing(*papers: int, rows: list[ListItem] | None = None) -> QueryResult:
     ids = array("q", papers)
-    return QueryResult(EVERYTHING, None, Order.RELEVANCE, ids, frozenset(ids), rows or [])
+    return QueryResult(EVERYTHING, None, Order.RELEVANCE, Order.ADDED, ids, frozenset(ids), rows or [])
 
 
 def test_the_list_keeps_qts_rules(qtmodeltester: ModelTester) -> None:

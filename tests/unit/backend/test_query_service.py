@@ -9,7 +9,7 @@ import pytest
 
 from readinglist.backend.backend import Backend
 from readinglist.backend.workers import Workers
-from readinglist.model import MarkedText, Order
+from readinglist.model import SNOOZED, TRASHED, Facet, MarkedText, Order, QueryNode, Status
 from readinglist.paths import Paths
 from readinglist.search import parse
 from tests.builders import accept_all, entry, feed
@@ -60,3 +60,24 @@ def test_an_opened_paper_is_marked_as_it_is_stored(backend: Backend) -> None:
     assert [RAW[start:end] for start, end in opened.title.spans] == [r"Na\"ive", r"$\ell_0$"]
     abstract = opened.abstract
     assert [abstract.text[start:end] for start, end in abstract.spans] == [r"\emph{na\"ive}"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "scope", "order", "shown"),
+    [
+        ("", None, Order.RELEVANCE, Order.ADDED),
+        ("", Facet("status", Status.INBOX), Order.RELEVANCE, Order.ADDED),
+        ("", Facet("status", Status.QUEUED), Order.RELEVANCE, Order.QUEUE),
+        ("", SNOOZED, Order.RELEVANCE, Order.WAKES),
+        ("", TRASHED, Order.RELEVANCE, Order.REMOVED),
+        ("", Facet("status", Status.QUEUED), Order.TITLE, Order.TITLE),
+        ("is:starred", Facet("status", Status.QUEUED), Order.RELEVANCE, Order.QUEUE),
+        ("bell", Facet("status", Status.QUEUED), Order.RELEVANCE, Order.RELEVANCE),
+        ("bell", None, Order.TITLE, Order.TITLE),
+    ],
+)
+def test_a_list_says_which_order_it_has(
+    backend: Backend, asked: str, scope: QueryNode | None, order: Order, shown: Order
+) -> None:
+    listing = backend.listing(parse(asked), scope, order).result()
+    assert (listing.order, listing.effective_order) == (order, shown)

@@ -16,6 +16,7 @@ from readinglist.cli import COMMANDS
 from readinglist.cli.main import program
 from readinglist.library import open_library
 from readinglist.paths import RESOURCES
+from tests.builders import name_an_unknown_module, rewrite_table
 from tests.unit.cli.conftest import SAMPLE, Done, Run
 
 ROW = {"id", "title", "authors", "published", "status", "starred", "added", "tags", "note", "highlights"}
@@ -223,6 +224,34 @@ def test_a_damaged_library_is_found_out(with_sample: Run, tmp_path: Path) -> Non
     broken = with_sample("check", "--json")
     assert broken.status == 3
     assert json.loads(broken.out)["faults"] == ["note: row 1 points to nothing in paper"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("search", "--ids", "model"),
+        ("list", "inbox"),
+        ("mark", "read", "1"),
+        ("tag", "ice", "1"),
+        ("export", "model"),
+        ("check",),
+        ("doctor",),
+    ],
+)
+def test_an_index_of_another_version_is_built_anew_without_a_word(
+    with_sample: Run, tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    found = with_sample("search", "--ids", "model")
+    (index,) = (path.parent for path in tmp_path.rglob("*.toc"))
+    rewrite_table(index, name_an_unknown_module)
+    done = with_sample(*arguments)
+    assert done.status == 0
+    assert "index" not in done.err.lower()
+    assert "Traceback" not in done.err
+    again = with_sample("search", "--ids", "model")
+    assert (again.out.split(), again.err) == (found.out.split(), found.err)
+    assert found.out.strip()
+    assert index.with_name(f"{index.name}.aside").exists()
 
 
 def test_the_doctor_names_what_is_in_the_way(with_sample: Run, tmp_path: Path) -> None:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import pickle
 from array import array
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
+from whoosh.codec.whoosh3 import W3Segment
 
 from readinglist.model import AllOf, AnyOf, Facet, NotNode, PaperText, QueryNode, WordNode
-from readinglist.search import Index, IndexDamaged, parse
+from readinglist.search import Index, IndexDamaged, parse, segment_file
+from readinglist.search.array_file import FlatWriter, Shape
+from readinglist.search.codec import FlatCodec
 from readinglist.search.engine import RECENT
+from readinglist.search.index import SCHEMA
 from readinglist.search.index_folder import LOOKS, IndexFolder, SegmentEntry
+from tests.builders import name_an_unknown_module, rewrite_table
 
 
 def text(id_: int, title: str, abstract: str = "", **more: str) -> PaperText:
@@ -343,6 +350,104 @@ def test_a_damaged_index_is_built_anew(folder: Path, file: str, harm: Callable[[
     index.close()
     position, index = reopened(folder)
     assert (position, found(index, "apple")) == (3, [1])
+    index.close()
+
+
+def named_otherwise(what: bytes, otherwise: bytes) -> Callable[[bytes], bytes]:
+    """Return what replaces a name in a table by another of the same length."""
+
+    def renamed(table: bytes) -> bytes:
+        assert what in table
+        assert len(what) == len(otherwise)
+        return table.replace(what, otherwise)
+
+    return renamed
+
+
+def lists(*segments: object) -> Callable[[bytes], bytes]:
+    """Return what replaces the segments of a table."""
+
+    def replaced(table: bytes) -> bytes:
+        listed = next(at for at in range(len(table)) if table[at:].startswith(b"\x80") and is_list(table[at:]))
+        return table[:listed] + pickle.dumps(list(segments), 2)
+
+    return replaced
+
+
+def is_list(data: bytes) -> bool:
+    try:
+        return isinstance(pickle.loads(data), list)
+    except Exception:  # noqa: BLE001 - it begins elsewhere
+        return False
+
+
+# What a table may be that is whole, but was written by another version of the program or of Whoosh.
+TABLES: dict[str, Callable[[bytes], bytes]] = {
+    "unknown module": name_an_unknown_module,
+    "unknown package": named_otherwise(b"readinglist.search.codec", b"readinglust.search.codec"),
+    "unknown class": named_otherwise(b"FlatCodec", b"FlatCodex"),
+    "unknown class of Whoosh": named_otherwise(b"W3Segment", b"W4Segment"),
+    "another format": lambda table: table.replace((-12345).to_bytes(4, "big", signed=True), bytes(4)),
+    "empty": lambda _: b"",
+    "garbage": lambda _: bytes(range(256)) * 8,
+    "garbage for a pickle": lambda table: table[:-40] + b"\xff" * 40,
+    "cut short": lambda table: table[: len(table) // 2],
+    "without its last byte": lambda table: table[:-1],
+    "something else than segments": lists("a segment"),
+    "a segment without what is asked of it": lists(W3Segment.__new__(W3Segment)),
+    "a segment that is not there": lists(W3Segment(FlatCodec(), "words", 1, segid="0" * 16)),
+}
+
+
+@pytest.fixture(params=TABLES)
+def with_foreign_table(folder: Path, request: pytest.FixtureRequest) -> Path:
+    """An index of one paper, whose table of contents cannot be read."""
+    _, index = reopened(folder)
+    build(index, text(1, "apple"))
+    index.close()
+    rewrite_table(folder, TABLES[request.param])
+    return folder
+
+
+def test_an_index_whose_table_cannot_be_read_is_built_anew(with_foreign_table: Path) -> None:
+    position, index = reopened(with_foreign_table)
+    assert (position, found(index, "apple")) == (None, [])
+    assert (with_foreign_table.with_name("index.aside") / "position.json").exists()
+    build(index, text(1, "apple"), position=3)
+    index.close()
+    position, index = reopened(with_foreign_table)
+    assert (position, found(index, "apple")) == (3, [1])
+    index.close()
+
+
+def test_a_process_that_may_not_write_works_in_memory_when_the_table_cannot_be_read(with_foreign_table: Path) -> None:
+    writer = IndexFolder(with_foreign_table, "library", SCHEMA)
+    before = {path.name: path.read_bytes() for path in with_foreign_table.iterdir()}
+    position, index = reopened(with_foreign_table)
+    assert (position, found(index, "apple")) == (None, [])
+    build(index, text(1, "apple"), position=3)
+    assert found(index, "apple") == [1]
+    index.close()
+    assert {path.name: path.read_bytes() for path in with_foreign_table.iterdir()} == before
+    writer.close()
+
+
+def test_a_segment_with_other_arrays_is_damaged(folder: Path) -> None:
+    folder.mkdir()
+    with FlatWriter(folder / "x.flat", {"ids": Shape("I", 1)}) as file:
+        file.add("ids", np.array([1], dtype=np.uint32))
+    with pytest.raises(IndexDamaged, match="no array"):
+        segment_file.read(folder / "x.flat")
+
+
+def test_dead_papers_that_a_segment_does_not_have_are_damage(folder: Path) -> None:
+    _, index = reopened(folder)
+    build(index, text(1, "apple"))
+    index.close()
+    segment = next(folder.glob("*.flat")).stem.partition("_")[2]
+    rewrite_table(folder, lists(W3Segment(FlatCodec(), "words", 1, segid=segment, deleted={7})))
+    position, index = reopened(folder)
+    assert position is None
     index.close()
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from readinglist.errors import ReadingListError
 from readinglist.feeds import parse
-from readinglist.model import ColumnRole, Feed, Metadata
+from readinglist.model import ColumnRole, Feed, Metadata, table_key
 
 ABOUT = "We show that everything is a study of something else, and what follows from it. " * 4
 NAMES = ("eins", "zwei", "drei", "vier")
@@ -114,3 +114,36 @@ def test_the_reader_has_the_last_word_on_columns() -> None:
 def test_columns_without_a_title_are_refused_in_a_sentence() -> None:
     with pytest.raises(ReadingListError, match="No column holds the titles"):
         read("Title;Name\nx;y\n", ColumnRole.NOTHING, ColumnRole.ABSTRACT)
+
+
+UNKNOWN = "Beitrag;Untertitel\n" + "".join(f"Arbeit {n};Von der Arbeit {n} und anderen\n" for n in NAMES)
+REMEMBERED = {
+    "Beitrag | Untertitel": (ColumnRole.TITLE, ColumnRole.NOTHING),
+    "Title | Name": (ColumnRole.NOTHING, ColumnRole.TITLE),
+}
+
+
+def test_columns_are_remembered_by_their_headings() -> None:
+    assert held(read(UNKNOWN)) == [("Beitrag", ColumnRole.NOTHING, True), ("Untertitel", ColumnRole.TITLE, True)]
+    feed = parse(UNKNOWN.encode(), "papers", remembered=REMEMBERED)
+    assert held(feed) == [("Beitrag", ColumnRole.TITLE, False), ("Untertitel", ColumnRole.NOTHING, False)]
+    assert [entry.metadata for entry in feed.entries] == [Metadata(f"Arbeit {n}") for n in NAMES]
+    assert table_key(feed.columns) == "Beitrag | Untertitel"
+
+
+def test_columns_that_are_said_now_come_before_remembered_ones() -> None:
+    feed = parse(UNKNOWN.encode(), "papers", (ColumnRole.ABSTRACT, ColumnRole.TITLE), REMEMBERED)
+    assert [column.holds for column in feed.columns] == [ColumnRole.ABSTRACT, ColumnRole.TITLE]
+
+
+def test_nothing_is_remembered_of_columns_that_need_no_guess() -> None:
+    text = "Title;Name\nx;The Real Title\ny;The Other Title\n"
+    feed = parse(text.encode(), "papers", remembered=REMEMBERED)
+    assert held(feed) == held(read(text))
+
+
+def test_a_table_without_headings_has_no_key() -> None:
+    text = "".join(f"{n}\tA Study of the Number {n}\thttps://arxiv.org/abs/2501.0000{n}\n" for n in range(1, 5))
+    feed = parse(text.encode(), "papers", remembered={"": (ColumnRole.TITLE, ColumnRole.NOTHING, ColumnRole.NOTHING)})
+    assert table_key(feed.columns) == ""
+    assert feed.columns[1].holds is ColumnRole.TITLE

@@ -23,7 +23,7 @@ PLACES = (freezing.FROZEN, freezing.DRAWN, freezing.WORK)
 
 
 def main(arguments: list[str]) -> int:
-    """Make them; give the exit status."""
+    """Make them; return the exit status."""
     shutil.rmtree(DIST, ignore_errors=True)
     DIST.mkdir()
     epoch = freezing.moment()

@@ -25,7 +25,7 @@ NOT_DATA = re.compile(
 
 
 def data() -> list[tuple[str, str]]:
-    """Give files as PyInstaller wants them: where each lies, and the folder in the program that it goes to."""
+    """Return files as PyInstaller wants them: where each lies, and the folder in the program that it goes to."""
     return [
         *of_resources(),
         *of_package(),
@@ -34,7 +34,7 @@ def data() -> list[tuple[str, str]]:
 
 
 def of_resources() -> Iterator[tuple[str, str]]:
-    """Give what the program shows."""
+    """Return what the program shows."""
     for path in sorted(RESOURCES.rglob("*")):
         below = path.relative_to(RESOURCES)
         if path.is_file() and below.parts[0] not in NOT_RESOURCES:
@@ -42,7 +42,7 @@ def of_resources() -> Iterator[tuple[str, str]]:
 
 
 def of_package() -> Iterator[tuple[str, str]]:
-    """Give what lies among the program's modules and is none."""
+    """Return what lies among the program's modules and is none."""
     for path in sorted((metadata.ROOT / metadata.COMMAND).rglob("*")):
         below = path.relative_to(metadata.ROOT)
         if path.is_file() and not NOT_DATA.search(below.as_posix()):
@@ -50,7 +50,7 @@ def of_package() -> Iterator[tuple[str, str]]:
 
 
 def of_distribution(name: str) -> Iterator[tuple[str, str]]:
-    """Give what a required package reads while it runs."""
+    """Return what a required package reads while it runs."""
     if name in WITHOUT_DATA:
         return
     wanted = PART_OF_DATA.get(name, re.compile(""))

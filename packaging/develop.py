@@ -63,7 +63,7 @@ Command = list[str | Path]
 
 
 def main(argv: Sequence[str]) -> int:
-    """Do what was asked; give the exit status."""
+    """Do what was asked; return the exit status."""
     if sys.version_info < (3, 11):  # noqa: UP036 - said in a sentence, not by a traceback
         return complain("Reading List needs Python 3.11 or newer.")
     if not argv or argv[0] not in COMMANDS:
@@ -83,7 +83,7 @@ def main(argv: Sequence[str]) -> int:
 
 
 def set_up(wanted: Sequence[str]) -> bool:
-    """Make the environment and fill it; say whether it is ready. A second time costs nothing."""
+    """Make the environment and fill it; return whether it is ready. A second time costs nothing."""
     if not install_system(
         [*QT_LIBRARIES, *(["python3-venv"] if not can_make_venv() else [])], "the window's libraries"
     ):
@@ -112,12 +112,12 @@ def set_up(wanted: Sequence[str]) -> bool:
 
 
 def print_of(path: Path) -> str:
-    """Give what changes when a requirements file does, or the Python."""
+    """Return what changes when a requirements file does, or the Python."""
     return hashlib.sha256(path.read_bytes() + sys.version.encode()).hexdigest()[:16]
 
 
 def can_make_venv() -> bool:
-    """Say whether this Python can make an environment with pip in it; Debian's needs a package more."""
+    """Return whether this Python can make an environment with pip in it; Debian's needs a package more."""
     return (
         subprocess.run([sys.executable, "-c", "import ensurepip, venv"], capture_output=True, check=False).returncode
         == 0
@@ -242,7 +242,7 @@ def prove(arguments: list[str]) -> int:
 
 
 def call(command: Sequence[str | Path], environment: dict[str, str] | None = None, *, offscreen: bool = False) -> int:
-    """Run a command from the project's root; give its exit status."""
+    """Run a command from the project's root; return its exit status."""
     changed = dict(environment or {})
     if offscreen:
         changed["QT_QPA_PLATFORM"] = "offscreen"
@@ -260,7 +260,7 @@ def say(words: str) -> None:
 
 
 def complain(words: str) -> int:
-    """Say what is wrong; give the exit status for it."""
+    """Return what is wrong; return the exit status for it."""
     print(words, file=sys.stderr, flush=True)
     return 1
 

@@ -13,7 +13,7 @@ import metadata
 
 
 def version_resource() -> str:
-    """Give what Windows shows among the properties of the program."""
+    """Return what Windows shows among the properties of the program."""
     numbers = tuple([*(int(part) for part in re.findall(r"\d+", metadata.version())), 0, 0, 0, 0][:4])
     strings = {
         "CompanyName": metadata.AUTHORS,
@@ -39,7 +39,7 @@ def write_version_resource() -> None:
 
 
 def inno_definitions(target: Path) -> str:
-    """Give what the Inno Setup script takes from the metadata."""
+    """Return what the Inno Setup script takes from the metadata."""
     known = {
         "AppName": metadata.NAME,
         "AppVersion": metadata.version(),
@@ -82,7 +82,7 @@ def windows_installer(target: Path) -> Path:
 
 
 def bundle_info() -> dict[str, object]:
-    """Give what macOS is told of the program: its name, and the files that it opens."""
+    """Return what macOS is told of the program: its name, and the files that it opens."""
     kinds = [
         {
             "CFBundleTypeName": kind.name,

@@ -30,7 +30,7 @@ class BuildError(Exception):
 
 
 def moment() -> int:
-    """Give the time that everything built is said to have: the last commit's."""
+    """Return the time that everything built is said to have: the last commit's."""
     given = os.environ.get("SOURCE_DATE_EPOCH")
     if given:
         return int(given)

@@ -42,7 +42,7 @@ def gather(program: Path, *, with_builder: bool = True) -> Path:
 
 
 def required(name: str) -> list[str]:
-    """Give the names in a requirements file."""
+    """Return the names in a requirements file."""
     lines = (ROOT / "packaging" / "requirements" / f"{name}.txt").read_text("utf-8").splitlines()
     return [line.partition("==")[0] for line in lines if line and not line.startswith("#")]
 

@@ -53,7 +53,7 @@ FILE_TYPES = (
 
 
 def version() -> str:
-    """Give the program's version as the program itself says it."""
+    """Return the program's version as the program itself says it."""
     text = (ROOT / COMMAND / "__init__.py").read_text("utf-8")
     found = re.search(r'^__version__ = "([^"]+)"$', text, re.MULTILINE)
     if found is None:
@@ -63,7 +63,7 @@ def version() -> str:
 
 
 def commands() -> dict[str, str]:
-    """Give the commands of the terminal, each with what it does; the package itself need not load here."""
+    """Return the commands of the terminal, each with what it does; the package itself need not load here."""
     source = (ROOT / "readinglist" / "cli" / "__init__.py").read_text("utf-8")
     table = re.search(r"^COMMANDS = (\{.*?^\})", source, re.MULTILINE | re.DOTALL)
     assert table is not None

@@ -22,7 +22,7 @@ SOURCES = (metadata.COMMAND, "packaging", "resources")
 
 
 def main() -> int:
-    """Do everything; give the exit status."""
+    """Do everything; return the exit status."""
     if formats.missing():
         print(f"Missing: {', '.join(formats.missing())}", file=sys.stderr)
         return 1
@@ -43,7 +43,7 @@ def main() -> int:
 
 
 def is_stale() -> bool:
-    """Say whether the sources are newer than what was built of them."""
+    """Return whether the sources are newer than what was built of them."""
     sums = freezing.DIST / "SHA256SUMS"
     if not sums.exists():
         return True
@@ -52,7 +52,7 @@ def is_stale() -> bool:
 
 
 def everything() -> Iterator[tuple[str, str, str]]:
-    """Give what was found, one line after the other: what, how it is, what is allowed."""
+    """Return what was found, one line after the other: what, how it is, what is allowed."""
     name = f"{metadata.COMMAND}-{metadata.version()}"
     package = freezing.DIST / f"{metadata.COMMAND}_{metadata.version()}_{deb.architecture()}.deb"
     archive = freezing.DIST / f"{name}-linux-{deb.architecture()}.tar.gz"
@@ -91,7 +91,7 @@ def everything() -> Iterator[tuple[str, str, str]]:
 
 
 def within(value: float, most: float, unit: str) -> str:
-    """Say what is allowed, and whether it is kept."""
+    """Return what is allowed, and whether it is kept."""
     return f"at most {most:g} {unit}{'' if value <= most else ': OVER'}"
 
 

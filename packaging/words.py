@@ -21,7 +21,7 @@ TABLES = {"Command": (1, 3), "Menu": (0,)}  # which arguments are words
 
 
 def main(arguments: list[str]) -> int:
-    """Write the file of a language; give the exit status."""
+    """Write the file of a language; return the exit status."""
     if len(arguments) != 1:
         print("Name one language: develop.py words de")
         return 2
@@ -34,7 +34,7 @@ def main(arguments: list[str]) -> int:
 
 
 def collected(folder: Path = PROGRAM) -> Iterator[tuple[str, bool]]:
-    """Give each text, and whether it has forms for counts."""
+    """Return each text, and whether it has forms for counts."""
     for path in sorted(folder.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call):
@@ -54,7 +54,7 @@ def _of_call(call: ast.Call) -> Iterator[tuple[str, bool]]:
 
 
 def translated(path: Path) -> dict[str, list[str]]:
-    """Give what a file holds already: the forms for each text."""
+    """Return what a file holds already: the forms for each text."""
     if not path.exists():
         return {}
     known = {}

@@ -21,7 +21,7 @@ log = logging.getLogger(__name__)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the program; give its exit status."""
+    """Run the program; return its exit status."""
     given = sys.argv[1:] if argv is None else argv
     if cli.is_asked(given):
         return cli.run(given)

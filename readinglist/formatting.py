@@ -40,19 +40,19 @@ METADATA_FIELDS = {
 
 
 def day(when: date, year: int) -> Message:
-    """Give a day as one of this ``year``, or with its own: "2 Jan", "2 Jan 2024"."""
+    """Return a day as one of this ``year``, or with its own: "2 Jan", "2 Jan 2024"."""
     if when.year == year:
         return en("{day} {month}", day=when.day, month=MONTHS[when.month - 1])
     return dated(when)
 
 
 def dated(when: date) -> Message:
-    """Give a day with its year: "2 Jan 2024"."""
+    """Return a day with its year: "2 Jan 2024"."""
     return en("{day} {month} {year}", day=when.day, month=MONTHS[when.month - 1], year=when.year)
 
 
 def published(date: str) -> str:
-    """Give an ISO date of any precision in words: "28 Jan 2025", "Jan 2025", "2025"."""
+    """Return an ISO date of any precision in words: "28 Jan 2025", "Jan 2025", "2025"."""
     match = re.fullmatch(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", date)
     if not match:
         return date
@@ -74,7 +74,7 @@ def byline(authors: tuple[str, ...], most: int = 6) -> str:
 
 
 def particulars(metadata: Metadata) -> Message:
-    """Give what is known of a paper besides title and authors, in one line."""
+    """Return what is known of a paper besides title and authors, in one line."""
     version = f"v{metadata.arxiv_version}" if metadata.arxiv_version else ""
     known = (
         metadata.venue,

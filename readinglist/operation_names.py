@@ -182,7 +182,7 @@ DEEDS: Final = (
 
 
 def named(label: str) -> str:
-    """Give an operation's name; one that is not known as it is kept."""
+    """Return an operation's name; one that is not known as it is kept."""
     return _read(label, lambda operation_text: operation_text.name) or label
 
 
@@ -197,7 +197,7 @@ def done(label: str) -> str:
 
 
 def known(label: str) -> bool:
-    """Say whether a name can be said in another language."""
+    """Return whether a name can be said in another language."""
     return _read(label, lambda operation_text: operation_text.name) is not None
 
 
@@ -217,7 +217,7 @@ def _said(text: Text, found: dict[str, str]) -> Message:
 
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], OperationText], ...]:
-    """Give each name as what it is recognised by."""
+    """Return each name as what it is recognised by."""
     return tuple((pattern, operation_text) for operation_text in DEEDS for pattern in _of(operation_text.name))
 
 

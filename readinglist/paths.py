@@ -23,7 +23,7 @@ class Paths:
 
     @classmethod
     def of_user(cls) -> Paths:
-        """Give the folders of the person logged in, as their system has them."""
+        """Return the folders of the person logged in, as their system has them."""
         return cls(
             data=Path(appdirs.user_data_dir(NAME, appauthor=False)),
             config=Path(appdirs.user_config_dir(NAME, appauthor=False)),
@@ -32,7 +32,7 @@ class Paths:
 
     @classmethod
     def under(cls, folder: Path) -> Paths:
-        """Give the folders of a separate library that lives wholly under ``folder``."""
+        """Return the folders of a separate library that lives wholly under ``folder``."""
         folder = folder.expanduser().resolve()
         return cls(data=folder, config=folder / "config", cache=folder / "cache")
 

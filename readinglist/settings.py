@@ -32,7 +32,7 @@ class ChoiceKind:
     options: tuple[tuple[str, str], ...]
 
     def allows(self, value: object) -> bool:
-        """Say whether a value is one of them."""
+        """Return whether a value is one of them."""
         return value in [option for option, _ in self.options]
 
     def said(self) -> str:
@@ -50,7 +50,7 @@ class NumberKind:
     unit: str
 
     def allows(self, value: object) -> bool:
-        """Say whether a value is such a number."""
+        """Return whether a value is such a number."""
         return isinstance(value, int) and not isinstance(value, bool) and self.least <= value <= self.most
 
     def said(self) -> str:
@@ -63,11 +63,11 @@ class FolderKind:
     """A folder, or "" for none."""
 
     def allows(self, value: object) -> bool:
-        """Say whether a value can be a path."""
+        """Return whether a value can be a path."""
         return isinstance(value, str)
 
     def said(self) -> str:
-        """Say what is stored."""
+        """Return what is stored."""
         return "a path, or nothing"
 
 
@@ -188,13 +188,13 @@ class Settings:
 
 
 def described() -> tuple[SettingInfo, ...]:
-    """Give the settings that the reader chooses, as the dialog and the README have them."""
+    """Return the settings that the reader chooses, as the dialog and the README have them."""
     shown = [(one.name, one.default, one.metadata["shown"]) for one in fields(Settings) if "shown" in one.metadata]
     return tuple(SettingInfo(name, default, *words) for name, default, words in shown)
 
 
 def load(path: Path) -> tuple[Settings, list[str]]:
-    """Give the settings of a file, and a sentence for each value in it that could not be used."""
+    """Return the settings of a file, and a sentence for each value in it that could not be used."""
     try:
         stored = _stored(path)
     except (OSError, ValueError, RecursionError) as error:

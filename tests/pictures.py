@@ -90,7 +90,7 @@ def lived_in(library: Library) -> None:
 
 @contextmanager
 def program(folder: Path, *, fill: Callable[[Library], None] | None = None) -> Iterator[Application]:
-    """Give a program that is shown, on a library of its own."""
+    """Return a program that is shown, on a library of its own."""
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     app.setStyle("Fusion")
@@ -404,7 +404,7 @@ def tags(program: Application) -> None:
 
 
 def renaming(program: Application) -> None:
-    """Give a tag the name of another."""
+    """Return a tag the name of another."""
     program.window.tags.ask_name(["attention"])
     QTest.qWait(60)
     press("efficiency")
@@ -464,7 +464,7 @@ def finder(program: Application, text: str) -> None:
 
 
 def change_keys(program: Application) -> None:
-    """Give a command a key that another has."""
+    """Return a command a key that another has."""
     program.keys.assign("star", "Y")
     program.window.actions_["change-keys"].trigger()
     QTest.qWait(100)
@@ -585,13 +585,13 @@ def pictures(
 
 
 def small(picture: QImage) -> QImage:
-    """Give a picture as it is kept: small, in few colours."""
+    """Return a picture as it is kept: small, in few colours."""
     scaled = picture.scaled(SMALL, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
     return scaled.convertToFormat(QImage.Format.Format_RGB16).convertToFormat(QImage.Format.Format_RGB32)
 
 
 def unlike(one: QImage, other: QImage) -> float:
-    """Say how much of two pictures differs in structure: the share of coarse cells that are clearly not alike.
+    """Return how much of two pictures differs in structure: the share of coarse cells that are clearly not alike.
 
     What a line of text says, and how letters are smoothed, makes no difference; where things stand, and how light or
     dark they are, does.
@@ -618,7 +618,7 @@ def accept(scenes: Sequence[str]) -> None:
 
 
 def main(arguments: list[str]) -> int:
-    """Save pictures in a folder; give the exit status."""
+    """Save pictures in a folder; return the exit status."""
     parser = ArgumentParser(prog="pictures", description=__doc__)
     parser.add_argument("folder", nargs="?", default="pictures", type=Path)
     parser.add_argument("--scenes", nargs="+", default=(), choices=("empty", *SCENES), metavar="SCENE")

@@ -15,14 +15,14 @@ _KEPT = re.compile(r"(\{\w+\})")  # places for values
 
 
 def pseudo(text: str) -> str:
-    """Give a text as this language has it: "Undo" becomes "Ûñdõ ~~"."""
+    """Return a text as this language has it: "Undo" becomes "Ûñdõ ~~"."""
     pieces = _KEPT.split(text)
     said = "".join(piece if _KEPT.fullmatch(piece) else piece.translate(_LETTERS) for piece in pieces)
     return f"{said} {'~' * max(2, len(text) // 3)}"
 
 
 def turned(text: str) -> str:
-    """Give a text in Hebrew letters, which run from right to left; it is as long as it was."""
+    """Return a text in Hebrew letters, which run from right to left; it is as long as it was."""
     pieces = _KEPT.split(text)
     return "".join(piece if _KEPT.fullmatch(piece) else piece.lower().translate(_HEBREW) for piece in pieces)
 
@@ -37,7 +37,7 @@ class Pseudo(QTranslator):
         self.asked: set[str] = set()
 
     def translate(self, context: str, text: str, disambiguation: str | None = None, n: int = -1) -> str | None:
-        """Give the text in the language; Qt's own texts stay as they are."""
+        """Return the text in the language; Qt's own texts stay as they are."""
         if context != CONTEXT:
             return None
         self.asked.add(text)

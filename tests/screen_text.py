@@ -36,7 +36,7 @@ _FOREIGN = re.compile(
 
 
 def texts(root: QWidget) -> Iterator[tuple[str, str]]:
-    """Give every text of a window, of what is shown in it and of its menus, each with who says it."""
+    """Return every text of a window, of what is shown in it and of its menus, each with who says it."""
     widgets = [root, *(widget for widget in root.findChildren(QWidget) if widget.isVisible())]
     for widget in widgets:
         who = f"{type(widget).__name__} {widget.objectName()}".strip()
@@ -87,7 +87,7 @@ class Readers:
         self._all = "\n".join(map(_words, self._texts))
 
     def without(self, text: str) -> list[str]:
-        """Give the words of plain English in a text that are not the reader's."""
+        """Return the words of plain English in a text that are not the reader's."""
         shown = unescape(re.sub(r"<[^>]+>", " ", text)).replace("&&", "&")
         for title in self._titles:
             shown = shown.replace(title, "~")
@@ -99,7 +99,7 @@ class Readers:
         return len(part.split()) > 2 and any(part in own for own in self._texts)
 
     def _unknown(self, words: list[str]) -> Iterator[str]:
-        """Give the words that stand in no text of the reader's: what is known is skipped, as much as there is."""
+        """Return the words that stand in no text of the reader's: what is known is skipped, as much as there is."""
         at = 0
         while at < len(words):
             ends = range(len(words), at, -1)
@@ -114,7 +114,7 @@ class Readers:
 
 
 def _runs(text: str) -> Iterator[list[str]]:
-    """Give the words in a row that nobody translated."""
+    """Return the words in a row that nobody translated."""
     for plain, words in groupby(_words(text).split(), key=lambda word: word.isascii() and word != "~"):
         if plain:
             yield list(words)

@@ -18,7 +18,7 @@ KEYWORDS = frozenset({"tip", "placeholderText", "text", "toolTip"})
 
 
 def untranslated(path: Path) -> list[str]:
-    """Give the texts of a file that are shown and do not go through ``tr``, each with its line."""
+    """Return the texts of a file that are shown and do not go through ``tr``, each with its line."""
     tree = ast.parse(path.read_text("utf-8"))
     spoken = {id(inner) for call in _calls(tree) if _name(call) in ("tr", "trn") for inner in ast.walk(call)}
     found = {}
@@ -38,7 +38,7 @@ def _icons(call: ast.Call) -> int:
 
 
 def _said(argument: ast.AST) -> Iterator[ast.AST]:
-    """Give what stands in an argument itself, and not in what is called or looked up for it."""
+    """Return what stands in an argument itself, and not in what is called or looked up for it."""
     if isinstance(argument, ast.Call | ast.Subscript | ast.Lambda | ast.Compare):
         return
     yield argument
@@ -55,6 +55,6 @@ def _name(call: ast.Call) -> str:
 
 
 def _text(node: ast.AST) -> str:
-    """Give the letters of a constant that a reader would read as words."""
+    """Return the letters of a constant that a reader would read as words."""
     value = node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
     return value if re.search(r"[A-Za-z]{2}", value) and not value.startswith("#") else ""

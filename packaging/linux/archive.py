@@ -24,7 +24,7 @@ Or start program/{metadata.COMMAND} where it is. The licences are in program/lic
 
 
 def build(program: Path, icons: Path, work: Path, target: Path, epoch: int) -> Path:
-    """Make the archive from the frozen program; give its path."""
+    """Make the archive from the frozen program; return its path."""
     name = f"{metadata.COMMAND}-{metadata.version()}-linux-{deb.architecture()}"
     root = work / name
     shutil.rmtree(root, ignore_errors=True)

@@ -64,7 +64,7 @@ class UnknownLibraryError(Exception):
 
 
 def architecture() -> str:
-    """Give Debian's name of this computer's kind."""
+    """Return Debian's name of this computer's kind."""
     return ARCHITECTURES.get(os.uname().machine, os.uname().machine)
 
 
@@ -88,7 +88,7 @@ def dependencies(program: Path) -> list[str]:
 
 
 def is_binary(path: Path) -> bool:
-    """Say whether a file is a library or a program."""
+    """Return whether a file is a library or a program."""
     if path.is_symlink() or not path.is_file():
         return False
     with path.open("rb") as file:
@@ -96,7 +96,7 @@ def is_binary(path: Path) -> bool:
 
 
 def control(version: str, size: int, depends: list[str]) -> str:
-    """Give the control file; ``size`` is in bytes."""
+    """Return the control file; ``size`` is in bytes."""
     description = "\n .\n".join(
         textwrap.fill(text, 76, initial_indent=" ", subsequent_indent=" ") for text in metadata.DESCRIPTION
     )
@@ -115,7 +115,7 @@ Description: {metadata.SUMMARY[0].lower() + metadata.SUMMARY[1:]}
 
 
 def licence() -> str:
-    """Give the copyright file."""
+    """Return the copyright file."""
     text = (metadata.ROOT / "LICENSE").read_text("utf-8").rstrip()
     body = "\n".join(f" {line}" if line else " ." for line in text.splitlines())
     return f"""Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
@@ -131,7 +131,7 @@ License: {metadata.LICENCE}
 
 
 def changelog(epoch: int) -> bytes:
-    """Give the list of changes that Debian wants; the real one is the project's history."""
+    """Return the list of changes that Debian wants; the real one is the project's history."""
     day = time.strftime("%a, %d %b %Y %H:%M:%S +0000", time.gmtime(epoch))
     return f"""{metadata.COMMAND} ({metadata.version()}) unstable; urgency=medium
 
@@ -142,7 +142,7 @@ def changelog(epoch: int) -> bytes:
 
 
 def build(program: Path, icons: Path, work: Path, target: Path, epoch: int, *, trial: bool = False) -> Path:
-    """Make the package from the frozen program; give its path. One for a trial only is not pressed as small."""
+    """Make the package from the frozen program; return its path. One for a trial only is not pressed as small."""
     root = work / "deb"
     shutil.rmtree(root, ignore_errors=True)
     place = root / "usr/lib" / metadata.COMMAND
@@ -177,7 +177,7 @@ def build(program: Path, icons: Path, work: Path, target: Path, epoch: int, *, t
 
 
 def put_in_order(root: Path, epoch: int, *programs: Path) -> None:
-    """Give every file the same time, and the modes it should have."""
+    """Return every file the same time, and the modes it should have."""
     for path in [*sorted(root.rglob("*"), reverse=True), root]:
         if not path.is_symlink():
             path.chmod(0o755 if path.is_dir() or path in programs else 0o644)

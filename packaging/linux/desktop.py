@@ -14,7 +14,7 @@ SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
 
 
 def entry(command: str = metadata.COMMAND) -> str:
-    """Give the desktop entry."""
+    """Return the desktop entry."""
     lines = {
         "Type": "Application",
         "Version": "1.4",
@@ -35,7 +35,7 @@ def entry(command: str = metadata.COMMAND) -> str:
 
 
 def metainfo(epoch: int) -> str:
-    """Give what software catalogues show (AppStream)."""
+    """Return what software catalogues show (AppStream)."""
     day = time.strftime("%Y-%m-%d", time.gmtime(epoch))
     paragraphs = "\n".join(f"    <p>{escape(text)}</p>" for text in metadata.DESCRIPTION)
     kinds = "\n".join(f"    <mediatype>{kind.mime}</mediatype>" for kind in metadata.FILE_TYPES)
@@ -79,7 +79,7 @@ def metainfo(epoch: int) -> str:
 
 
 def mime() -> str:
-    """Give the file types that systems do not know by themselves."""
+    """Return the file types that systems do not know by themselves."""
     kinds = "\n".join(
         f'  <mime-type type="{kind.mime}">\n    <comment>{kind.name}</comment>\n    <sub-class-of type="text/plain"/>\n'
         + "".join(f'    <glob pattern="*.{extension}"/>\n' for extension in kind.extensions)
@@ -94,7 +94,7 @@ def mime() -> str:
 
 
 def manual(epoch: int) -> str:
-    """Give the manual page."""
+    """Return the manual page."""
     day = time.strftime("%Y-%m-%d", time.gmtime(epoch))
     description = "\n.PP\n".join(textwrap.fill(text, 72) for text in metadata.DESCRIPTION)
     return rf""".TH READINGLIST 1 "{day}" "{metadata.NAME} {metadata.version()}"
@@ -169,12 +169,12 @@ The full-text index and the log; safe to delete.
 
 
 def commands() -> str:
-    """Give the commands as the manual page has them."""
+    """Return the commands as the manual page has them."""
     return "\n".join(f".TP\n.B {name}\n{words}." for name, words in metadata.commands().items())
 
 
 def share(epoch: int, icons: Path) -> dict[str, bytes]:
-    """Give the files that go below a ``share`` folder, by their paths in it."""
+    """Return the files that go below a ``share`` folder, by their paths in it."""
     name = metadata.COMMAND
     files = {
         f"applications/{metadata.IDENTIFIER}.desktop": entry().encode(),

@@ -13,7 +13,7 @@ TOOLS = ("desktop-file-validate", "appstreamcli", "xmllint", "man", "lintian")
 
 
 def commands(share: Path, package: Path | None) -> Iterator[list[str | Path]]:
-    """Give the commands that judge what lies below ``share``, and a package."""
+    """Return the commands that judge what lies below ``share``, and a package."""
     name = metadata.COMMAND
     yield ["desktop-file-validate", share / "applications" / f"{metadata.IDENTIFIER}.desktop"]
     # A name with a domain in it must wait until the project has a domain.
@@ -27,7 +27,7 @@ def commands(share: Path, package: Path | None) -> Iterator[list[str | Path]]:
 
 
 def complaints(share: Path, package: Path | None = None) -> list[str]:
-    """Let the tools that are here judge; give what they complain of."""
+    """Let the tools that are here judge; return what they complain of."""
     found = []
     for command in commands(share, package):
         if shutil.which(str(command[0])) is None:

@@ -52,7 +52,7 @@ class FreshRoot:
         return self.path / HOME.relative_to("/")
 
     def administer(self, *command: str | Path) -> str:
-        """Run a command as its administrator; give what it said, raise when it fails."""
+        """Run a command as its administrator; return what it said, raise when it fails."""
         return self._finish(self._inside([], ADMINISTRATOR, command))
 
     def install(self, *packages: str | Path) -> str:
@@ -75,16 +75,16 @@ class FreshRoot:
         self.administer("install", "-d", "-m", "700", "-o", READER, "-g", READER, SESSION)
 
     def command(self, *command: str | Path, display: str = "") -> list[str]:
-        """Give the command that lets the ordinary user run something, on a display, without any network."""
+        """Return the command that lets the ordinary user run something, on a display, without any network."""
         shown = {"DISPLAY": display} if display else {}
         return self._inside([f"--userspec={READER}"], PERSON | shown, command, offline=True)
 
     def use(self, *command: str | Path, display: str = "") -> str:
-        """Run a command as the ordinary user; give what it said, raise when it fails."""
+        """Run a command as the ordinary user; return what it said, raise when it fails."""
         return self._finish(self.command(*command, display=display))
 
     def give(self, source: Path, target: str) -> Path:
-        """Put a file into the reader's folder; give its path as seen from inside."""
+        """Put a file into the reader's folder; return its path as seen from inside."""
         place = self.home / target
         place.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, place)
@@ -126,7 +126,7 @@ class FreshRoot:
 
 @contextmanager
 def fresh_root() -> Iterator[FreshRoot]:
-    """Give a fresh Debian, with an ordinary user in it, and take it away again."""
+    """Return a fresh Debian, with an ordinary user in it, and take it away again."""
     base = the_base()
     path = Path(mkdtemp(prefix="readinglist-root-"))
     try:
@@ -141,7 +141,7 @@ def fresh_root() -> Iterator[FreshRoot]:
 
 
 def the_base() -> Path:
-    """Give the base of the Debian release, made once and kept outside the project."""
+    """Return the base of the Debian release, made once and kept outside the project."""
     base = KEPT / f"{SUITE}-{deb.architecture()}"
     if not base.exists():
         KEPT.mkdir(parents=True, exist_ok=True)
@@ -159,7 +159,7 @@ def the_base() -> Path:
 
 
 def mirror() -> str:
-    """Give the address that this computer has its own Debian packages from."""
+    """Return the address that this computer has its own Debian packages from."""
     subprocess.run(["apt-get", "-qq", "update"], check=True)  # on a new computer, apt knows no names yet
     told = subprocess.run(
         ["apt-get", "indextargets", "--format", "$(CODENAME) $(SUITE) $(ORIGIN) $(COMPONENT) $(REPO_URI)"],

@@ -60,7 +60,7 @@ class Reader:
             self._running.communicate()
 
     def kept(self) -> Kept:
-        """Give what the library holds; a copy is read, so that nothing of ours comes near it."""
+        """Return what the library holds; a copy is read, so that nothing of ours comes near it."""
         library = self.root.home / LIBRARY
         with TemporaryDirectory() as folder:
             for path in library.parent.glob(f"{LIBRARY.name}*"):

@@ -25,7 +25,7 @@ class TrialError(Exception):
 
 
 def comes_true(there: Callable[[], bool], patience: float) -> bool:
-    """Say whether something becomes so before patience ends."""
+    """Return whether something becomes so before patience ends."""
     deadline = time.monotonic() + patience
     while not there():
         if time.monotonic() > deadline:
@@ -56,7 +56,7 @@ class Screen:
         self._xdotool("type", "--delay", "30", words)
 
     def has_window(self, title: str) -> bool:
-        """Say whether a window with this title has the keys."""
+        """Return whether a window with this title has the keys."""
         return title in self._said("getactivewindow", "getwindowname")
 
     def wait_for_window(self, title: str) -> None:
@@ -117,7 +117,7 @@ def differing(one: Path, other: Path) -> float:
 
 @contextmanager
 def virtual_screen(pictures: Path) -> Iterator[Screen]:
-    """Give a screen, with a window manager, and take it away again."""
+    """Return a screen, with a window manager, and take it away again."""
     shutil.rmtree(pictures, ignore_errors=True)
     pictures.mkdir(parents=True)
     reading, writing = os.pipe()

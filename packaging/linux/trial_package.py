@@ -127,20 +127,20 @@ def takes_another_feed(reader: Reader) -> None:
 
 
 def size_of(root: FreshRoot) -> int:
-    """Give the size of all files of the package, in bytes."""
+    """Return the size of all files of the package, in bytes."""
     names = root.administer("dpkg-query", "--listfiles", metadata.COMMAND).splitlines()
     paths = [root.path / name.lstrip("/") for name in names]
     return sum(path.stat().st_size for path in paths if path.is_file() and not path.is_symlink())
 
 
 def start(root: FreshRoot, screen: Screen) -> float:
-    """Start the program once; give the seconds from the start of the process to the painted list."""
+    """Start the program once; return the seconds from the start of the process to the painted list."""
     told = json.loads(root.use(metadata.COMMAND, "--benchmark-start", display=screen.name))
     return float(told["painted_ms"]) / 1000
 
 
 def checked(said: str) -> str:
-    """Give the line of the self-check; raise when anything else was said."""
+    """Return the line of the self-check; raise when anything else was said."""
     if not CHECKED.fullmatch(said):
         message = f"The self-check said: {said}"
         raise TrialError(message)

@@ -22,7 +22,7 @@ OLDER = "0.0.9"
 
 @contextmanager
 def copy_of_the_project() -> Iterator[Path]:
-    """Give a copy of what belongs to the project, in another place and without anything built."""
+    """Return a copy of what belongs to the project, in another place and without anything built."""
     told = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
         cwd=freezing.ROOT,
@@ -39,7 +39,7 @@ def copy_of_the_project() -> Iterator[Path]:
 
 
 def build(project: Path, *arguments: str) -> Path:
-    """Build in a copy of the project; give the folder with what was made."""
+    """Build in a copy of the project; return the folder with what was made."""
     command = [sys.executable, str(project / "packaging" / "build.py"), *arguments]
     environment = os.environ | {"SOURCE_DATE_EPOCH": str(freezing.moment())}
     subprocess.run(command, cwd=project, env=environment, check=True, stdout=subprocess.DEVNULL)
@@ -69,7 +69,7 @@ def differences(one: Path, other: Path) -> list[str]:
 
 
 def members(archive: Path) -> dict[str, str]:
-    """Give the members of an archive by name, with what is in them."""
+    """Return the members of an archive by name, with what is in them."""
     if not archive.name.endswith(".tar.gz"):
         return {}
     with tarfile.open(archive) as opened:

@@ -14,7 +14,7 @@ BEGINNING = 4 * OPENING  # of a note that is read for them: signs and addresses 
 
 
 def shown(view: LibraryReader, keys: Sequence[int]) -> list[Annotation]:
-    """Give lines as they are read: quotes and titles as print, notes without signs; no longer than can be seen."""
+    """Return lines as they are read: quotes and titles as print, notes without signs; no longer than can be seen."""
     return [_as_read(line) for line in view.annotation_lines(keys)]
 
 
@@ -50,7 +50,7 @@ def _written(lines: Iterable[Annotation], heads: dict[int, Annotation]) -> Itera
 
 
 def _heading(paper: Annotation) -> str:
-    """Give a paper's title, who wrote it, and where it can be read."""
+    """Return a paper's title, who wrote it, and where it can be read."""
     title = " ".join(printed(paper.text).text.split())
     people = ", ".join(paper.authors[:3]) + (" and others" if len(paper.authors) > 3 else "")
     known = [part for part in (people, paper.published[:4], paper.address) if part]

@@ -39,7 +39,7 @@ class BackupService:
         self._stopped = stopped
 
     def describe(self) -> list[BackupDetails]:
-        """Give the copies with what they hold, the newest first."""
+        """Return the copies with what they hold, the newest first."""
         return [self._shown(copy) for copy in self.backups.all()]
 
     def make_daily(self) -> library.Backup | None:

@@ -77,7 +77,7 @@ class ExportService:
         return Exported(len(keys), wanted.path)
 
     def cite(self, style: str, papers: Sequence[int]) -> Citation:
-        """Give citations of papers, in a style or in one of the ways that are not."""
+        """Return citations of papers, in a style or in one of the ways that are not."""
         if len(papers) > MOST:
             raise ReadingListError(
                 en("At most {most} papers can be cited at once.", most=MOST), en("Export them as a bibliography.")

@@ -40,7 +40,7 @@ class FeedSource:
         return cls(name=name, data=text.encode("utf-8", "surrogatepass"), columns=columns)
 
     def read(self) -> bytes:
-        """Give the bytes; raise ReadingListError with a sentence when the file cannot be read."""
+        """Return the bytes; raise ReadingListError with a sentence when the file cannot be read."""
         if self.data is not None:
             return self.data
         assert self.path is not None

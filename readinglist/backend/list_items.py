@@ -31,7 +31,7 @@ SNIPPET = 280  # characters: two lines of a wide list, before the painter cuts t
 def list_items(
     view: LibraryReader, ids: Sequence[int], question: Query, reasons: Mapping[int, tuple[str, ...]]
 ) -> list[ListItem]:
-    """Give the rows of papers as a list paints them; ``reasons`` are the words for which some are likely."""
+    """Return the rows of papers as a list paints them; ``reasons`` are the words for which some are likely."""
     rows = view.rows(ids)
     if question.tree is None or not needs_index(question.tree):
         return [
@@ -96,14 +96,14 @@ _NATURAL = {Facet("status", Status.QUEUED): Order.QUEUE, SNOOZED: Order.WAKES, T
 
 
 def effective_order(question: Query, scope: QueryNode | None, order: Order) -> Order:
-    """Give the order that a list has: relevance is for words, and what has none stands in the order of its list."""
+    """Return the order that a list has: relevance is for words, and what has none stands in the order of its list."""
     if order is not Order.RELEVANCE or (question.tree is not None and needs_index(question.tree)):
         return order
     return _NATURAL.get(scope, Order.ADDED) if isinstance(scope, Facet) else Order.ADDED
 
 
 def needs_index(tree: QueryNode) -> bool:
-    """Say whether only the index can answer ``tree``."""
+    """Return whether only the index can answer ``tree``."""
     match tree:
         case AllOf(parts) | AnyOf(parts):
             return any(needs_index(part) for part in parts)

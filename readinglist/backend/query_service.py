@@ -32,7 +32,7 @@ class QueryService:
         self._likely: Recommendation | None = None  # as the last list in this order was
 
     def find(self, view: LibraryReader, question: Query, scope: QueryNode | None, order: Order) -> array[int]:
-        """Give the papers of ``scope`` that answer ``question``, in order."""
+        """Return the papers of ``scope`` that answer ``question``, in order."""
         parts = tuple(part for part in (_written_out(view, scope), question.tree) if part is not None)
         tree = AllOf(parts) if len(parts) > 1 else next(iter(parts), None)
         if tree is None or not needs_index(tree):
@@ -44,12 +44,12 @@ class QueryService:
         return self._likely_first(view, ids) if order is Order.LIKELY else ids
 
     def listed(self, view: LibraryReader, ids: Sequence[int], question: Query, order: Order) -> list[ListItem]:
-        """Give the rows of papers, with the reasons where they stand in order of likeliness."""
+        """Return the rows of papers, with the reasons where they stand in order of likeliness."""
         reasons = self._likely.reasons(ids) if order is Order.LIKELY and self._likely is not None else {}
         return list_items(view, ids, question, reasons)
 
     def opened(self, view: LibraryReader, paper: int, question: Query) -> OpenedPaper | None:
-        """Give everything of one paper, with the question's words marked; None when it is gone."""
+        """Return everything of one paper, with the question's words marked; None when it is gone."""
         found = view.paper(paper)
         if found is None:
             return None
@@ -58,7 +58,7 @@ class QueryService:
         return OpenedPaper(found, title, marked_as_stored(marker, metadata.abstract, "abstract"))
 
     def notice(self, order: Order) -> str:
-        """Say what stands in the way of an order."""
+        """Return what stands in the way of an order."""
         if order is Order.LIKELY and self._likely is None:
             return en("Decide on a few more papers first: queue what you want, dismiss what you do not.")
         return ""
@@ -101,7 +101,7 @@ class QueryService:
 
 
 def _written_out(view: LibraryReader, scope: QueryNode | None) -> QueryNode | None:
-    """Give what a smart list searches for; one that is gone has no papers."""
+    """Return what a smart list searches for; one that is gone has no papers."""
     if not (isinstance(scope, Facet) and scope.name == "list"):
         return scope
     query = next((one.query for one in view.smart_lists() if str(one.id) == scope.value), None)
@@ -109,7 +109,7 @@ def _written_out(view: LibraryReader, scope: QueryNode | None) -> QueryNode | No
 
 
 def keep_places(before: array[int], after: array[int]) -> array[int]:
-    """Give ``after`` with the ids of ``before`` that it lacks, each behind the one it stood behind."""
+    """Return ``after`` with the ids of ``before`` that it lacks, each behind the one it stood behind."""
     stays = frozenset(after)
     following: dict[int | None, list[int]] = {}
     anchor: int | None = None

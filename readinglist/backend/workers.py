@@ -37,13 +37,13 @@ class Workers:
 
     @classmethod
     def threads(cls) -> Workers:
-        """Give a thread to each, and two to parsing."""
+        """Return a thread to each, and two to parsing."""
         count = {"parsing": 2}
         return cls(*(ThreadPoolExecutor(count.get(name, 1), thread_name_prefix=name) for name in cls.__slots__))
 
     @classmethod
     def inline(cls) -> Workers:
-        """Give the calling thread each time."""
+        """Return the calling thread each time."""
         return cls(*(InlineExecutor() for _ in cls.__slots__))
 
     def shutdown(self) -> None:
@@ -58,7 +58,7 @@ def wait_for(worker: Executor, job: Callable[[], T]) -> T:
 
 
 def then(first: Future[S], follow: Callable[[S], Future[T]]) -> Future[T]:
-    """Give what ``follow`` makes of a result that is yet to come."""
+    """Return what ``follow`` makes of a result that is yet to come."""
     answer: Future[T] = Future()
 
     def came(first: Future[S]) -> None:

@@ -28,7 +28,7 @@ COMPLETION = "_READINGLIST_COMPLETE"  # what click's shell completion sets
 
 
 def is_asked(arguments: Sequence[str]) -> bool:
-    """Say whether arguments are for a command, and not for the window; a file of that name is ``./search``."""
+    """Return whether arguments are for a command, and not for the window; a file of that name is ``./search``."""
     if COMPLETION in os.environ:
         return True
     rest = list(arguments)
@@ -38,7 +38,7 @@ def is_asked(arguments: Sequence[str]) -> bool:
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run a command; give its exit status."""
+    """Run a command; return its exit status."""
     from readinglist.cli import main  # noqa: PLC0415 - a window needs none of it
 
     return main.run(arguments)

@@ -32,7 +32,7 @@ Examples:
 @as_json
 @click.pass_obj
 def mark_command(terminal: CliContext, what: str, papers: tuple[str, ...], as_json: bool) -> None:
-    """Give PAPERS a status, or star them.
+    """Return PAPERS a status, or star them.
 
     WHAT is inbox, queued, reading, read, dismissed, starred or unstarred.
     """
@@ -55,7 +55,7 @@ Examples:
 @as_json
 @click.pass_obj
 def tag_command(terminal: CliContext, remove: bool, name: str, papers: tuple[str, ...], as_json: bool) -> None:
-    """Give PAPERS the tag NAME, or take it."""
+    """Return PAPERS the tag NAME, or take it."""
     found = _numbers(paper_arguments.papers_of(terminal, papers))
     wanted = {"do": "tag", "papers": found, "name": paper_arguments.given([name]), "given": not remove}
     _do(terminal, wanted, as_json=as_json)
@@ -88,7 +88,7 @@ def _do(terminal: CliContext, wanted: Payload, *, as_json: bool) -> None:
 
 
 def write_done(changes: Changes, nothing: str) -> None:
-    """Say what was done, or that nothing was."""
+    """Return what was done, or that nothing was."""
     if changes.label:
         click.echo(plain(f"{operation_names.done(changes.label)}."))
     else:
@@ -100,7 +100,7 @@ def _numbers(papers: array[int]) -> list[int]:
 
 
 def _tags_begun(context: click.Context, begun: str) -> list[str]:
-    """Give the tags that begin so, for the shell to complete."""
+    """Return the tags that begin so, for the shell to complete."""
     terminal = CliContext.of(context.find_root().params.get("folder"))
     if not terminal.paths.library.exists():
         return []

@@ -85,7 +85,7 @@ def _accept(
 
 
 def _write_plan(plan: ImportPlan, *, all_of_it: bool) -> None:
-    """Say what came: all of it when it is only tried, else how much, and what could not be understood."""
+    """Return what came: all of it when it is only tried, else how much, and what could not be understood."""
     if all_of_it:
         write_table(_COLUMNS, _rows(plan))
     counts = ((plan.count(match), match.value) for match in EntryMatch)

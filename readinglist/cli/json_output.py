@@ -38,7 +38,7 @@ Shape = dict[str, Any]
 
 
 def row(paper: PaperRow) -> Shape:
-    """Give a paper in a list."""
+    """Return a paper in a list."""
     return {
         "id": paper.id,
         "title": paper.title,
@@ -54,7 +54,7 @@ def row(paper: PaperRow) -> Shape:
 
 
 def paper(paper: Paper) -> Shape:
-    """Give a paper in full."""
+    """Return a paper in full."""
     metadata = paper.metadata
     return {
         "id": paper.id,
@@ -83,7 +83,7 @@ def paper(paper: Paper) -> Shape:
 
 
 def operation(changes: Changes) -> Shape:
-    """Give what an operation did."""
+    """Return what an operation did."""
     return {
         "done": changes.label,
         "papers": sorted(changes.papers),
@@ -93,7 +93,7 @@ def operation(changes: Changes) -> Shape:
 
 
 def plan(plan: ImportPlan, done: Changes | None) -> Shape:
-    """Give what an import would do, or did."""
+    """Return what an import would do, or did."""
     return {
         "import": done.created_id if done else None,
         "new": plan.count(EntryMatch.NEW),

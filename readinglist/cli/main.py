@@ -71,7 +71,7 @@ def program(context: click.Context, folder: Path | None) -> None:
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run a command; give its exit status."""
+    """Run a command; return its exit status."""
     try:
         done = program.main(
             list(arguments), "readinglist", standalone_mode=False, complete_var=COMPLETION, windows_expand_args=False

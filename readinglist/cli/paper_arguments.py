@@ -38,7 +38,7 @@ def given(words: Iterable[str]) -> str:
 
 
 def papers_of(terminal: CliContext, words: Sequence[str]) -> array[int]:
-    """Give the papers that arguments are about; end the command when there are none."""
+    """Return the papers that arguments are about; end the command when there are none."""
     names = _from_stdin() if tuple(words) == ("-",) else list(words)
     if not names:
         found = array("q")
@@ -66,14 +66,14 @@ def asked(text: str) -> Query:
 
 
 def find(terminal: CliContext, question: Query, scope: QueryNode | None, order: Order) -> array[int]:
-    """Give the papers that answer a search."""
+    """Return the papers that answer a search."""
     terminal.need_library()
     terminal.need_index(question)
     return terminal.backend.listing(question, scope, order).result().ids
 
 
 def is_name(word: str) -> bool:
-    """Say whether a word names one paper."""
+    """Return whether a word names one paper."""
     return bool(_ID.fullmatch(word) or _DOI.fullmatch(word) or _arxiv_of(word))
 
 

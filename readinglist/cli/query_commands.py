@@ -128,7 +128,7 @@ def show_command(terminal: CliContext, papers: tuple[str, ...], as_json: bool) -
 
 
 def _scope(overview: Overview, name: str) -> Facet:
-    """Give the facet of a list; that of all papers has no name."""
+    """Return the facet of a list; that of all papers has no name."""
     known = {status.value: Facet("status", status.value) for status in Status}
     known |= {one: Facet("is", one) for one in ("starred", "untagged", "snoozed", "trashed")}
     known["all"] = Facet("", "")

@@ -31,7 +31,7 @@ class OutputColumn:
 
 
 def plain(text: str) -> str:
-    """Give a text on one line without anything that a terminal obeys, or that puts letters elsewhere."""
+    """Return a text on one line without anything that a terminal obeys, or that puts letters elsewhere."""
     if text.isascii() and text.isprintable():
         return text
     return "".join(map(_harmless, text)).strip()
@@ -47,12 +47,12 @@ def _harmless(sign: str) -> str:
 
 
 def lines(text: str) -> str:
-    """Give a text of several lines in the same way."""
+    """Return a text of several lines in the same way."""
     return "\n".join(plain(line) for line in text.splitlines())
 
 
 def width(text: str) -> int:
-    """Say how many columns a text takes."""
+    """Return how many columns a text takes."""
     return len(text) if text.isascii() else sum(map(_width, text))
 
 
@@ -78,7 +78,7 @@ def fitted(text: str, room: int, *, right: bool = False) -> str:
 
 
 def is_terminal() -> bool:
-    """Say whether somebody looks at what is written."""
+    """Return whether somebody looks at what is written."""
     return sys.stdout.isatty()
 
 
@@ -101,7 +101,7 @@ def write_table(columns: Sequence[OutputColumn], rows: Iterable[Sequence[str]]) 
 
 
 def _rooms(columns: Sequence[OutputColumn], table: Sequence[Sequence[str]], screen: int) -> list[int]:
-    """Say how wide each column is."""
+    """Return how wide each column is."""
     needed = [max((width(row[number]) for row in table), default=0) for number in range(len(columns))]
     rooms = [min(need, column.widest or need) for need, column in zip(needed, columns, strict=True)]
     taken = sum(room for room, column in zip(rooms, columns, strict=True) if column.widest) + len(GAP) * (

@@ -44,7 +44,7 @@ class ArchiveInfo:
 
 
 def write(file: BinaryIO, about: ArchiveInfo, tables: Iterable[tuple[str, Iterable[Row]]]) -> ArchiveInfo:
-    """Write tables as an archive, row by row; give what it says of itself."""
+    """Write tables as an archive, row by row; return what it says of itself."""
     counts: dict[str, int] = {}
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as made:
         for table, rows in tables:
@@ -73,7 +73,7 @@ class Archive:
         self.about = self._read_about()
 
     def rows(self, table: str) -> Iterator[Row]:
-        """Give the rows of a table, none when the archive does not have it."""
+        """Return the rows of a table, none when the archive does not have it."""
         member = f"tables/{table}.jsonl"
         if member not in self._zip.namelist():
             return

@@ -34,7 +34,7 @@ def write(path: Path, pieces: Iterable[str]) -> None:
 
 @contextmanager
 def replacing(path: Path) -> Iterator[BinaryIO]:
-    """Give a file to write to, which takes its place when it is whole; what was there before stays until then."""
+    """Return a file to write to, which takes its place when it is whole; what was there before stays until then."""
     with _in_words(path):
         path = path.resolve()  # a link stays one
         beside = _beside(path)

@@ -74,7 +74,7 @@ def _fields(paper: Paper, kind: PublicationType, terms: ExportOptions) -> Iterat
 
 
 def written(paper: Paper) -> Iterator[str]:
-    """Give what the reader wrote on a paper: the note, and the highlights with their comments."""
+    """Return what the reader wrote on a paper: the note, and the highlights with their comments."""
     if paper.note.strip():
         yield paper.note.strip()
     for highlight in paper.highlights:

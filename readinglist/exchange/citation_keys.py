@@ -18,7 +18,7 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def citation_keys(named: Iterable[PaperName], wanted: frozenset[int] | None = None) -> dict[int, str]:
-    """Give the keys of the ``wanted`` papers (None: of all) among all papers of a library, in the order of their ids.
+    """Return the keys of the ``wanted`` papers (None: of all) among all papers of a library, in the order of their ids.
 
     Where several would have one key, the first has it bare and the others get a letter; so a key depends on no
     selection, and a paper that comes later takes none away.

@@ -46,29 +46,29 @@ class PersonName:
 
 
 def clean(text: str) -> str:
-    """Give a text without characters that no format can hold, its lines ending alike."""
+    """Return a text without characters that no format can hold, its lines ending alike."""
     return _NO_TEXT.sub("", _BREAK.sub("\n", text))
 
 
 def line(text: str) -> str:
-    """Give a text on one line, as it is to be read."""
+    """Return a text on one line, as it is to be read."""
     return told(" ".join(clean(text).split()))
 
 
 def told(text: str) -> str:
-    """Give a text as it is to be read: abstracts come with signs escaped for TeX, "85\\%", outside formulas, too."""
+    """Return a text as it is to be read: abstracts come with signs escaped for TeX, "85\\%", outside formulas, too."""
     if "\\" not in text:
         return text
     return "".join(piece if formula else _ESCAPED.sub(r"\1", piece) for piece, formula in formulas(text))
 
 
 def in_print(text: str) -> str:
-    """Give a text on one line as print shows it: for those who read it where nothing sets TeX."""
+    """Return a text on one line as print shows it: for those who read it where nothing sets TeX."""
     return " ".join(clean(once(text).text).split())
 
 
 def paragraphs(text: str) -> list[str]:
-    """Give the paragraphs of a text, each on one line."""
+    """Return the paragraphs of a text, each on one line."""
     return [flat for part in re.split(r"\n\s*\n", clean(text)) if (flat := " ".join(part.split()))]
 
 
@@ -107,7 +107,7 @@ def formulas(text: str) -> list[tuple[str, bool]]:
 
 
 def balanced(piece: str) -> bool:
-    """Say whether every brace has its partner."""
+    """Return whether every brace has its partner."""
     depth = 0
     for brace in re.findall("[{}]", piece):
         depth += 1 if brace == "{" else -1
@@ -117,20 +117,20 @@ def balanced(piece: str) -> bool:
 
 
 def kind(metadata: Metadata) -> PublicationType:
-    """Say what a paper is, by its venue."""
+    """Return what a paper is, by its venue."""
     if not metadata.venue or metadata.venue.casefold().startswith("arxiv"):
         return PublicationType.PREPRINT
     return PublicationType.CONFERENCE if _CONFERENCE.search(metadata.venue) else PublicationType.ARTICLE
 
 
 def date_parts(published: str) -> tuple[int, ...]:
-    """Give year, month and day as far as they are known; nothing of a date that is none."""
+    """Return year, month and day as far as they are known; nothing of a date that is none."""
     match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", published)
     return tuple(int(part) for part in match.groups() if part is not None) if match else ()
 
 
 def address(metadata: Metadata) -> str:
-    """Give the address at which a paper is found, or ""."""
+    """Return the address at which a paper is found, or ""."""
     if metadata.arxiv_id:
         return f"https://arxiv.org/abs/{metadata.arxiv_id}"
     if metadata.doi:
@@ -139,16 +139,16 @@ def address(metadata: Metadata) -> str:
 
 
 def addresses(metadata: Metadata) -> list[str]:
-    """Give the addresses that came with a paper; only those that a browser may open."""
+    """Return the addresses that came with a paper; only those that a browser may open."""
     return [line(link.url) for link in metadata.links if re.match(r"(?i)https?://", link.url)]
 
 
 def names(metadata: Metadata) -> list[str]:
-    """Give the authors that have a name."""
+    """Return the authors that have a name."""
     return [flat for author in metadata.authors if (flat := line(author))]
 
 
 def words(paper: Paper, *, mine: bool) -> list[str]:
-    """Give the tags of a paper, and the keywords that came with it."""
+    """Return the tags of a paper, and the keywords that came with it."""
     tags = [tag.name for tag in paper.tags] if mine else []
     return list(dict.fromkeys(line(word) for word in (*tags, *paper.metadata.keywords) if line(word)))

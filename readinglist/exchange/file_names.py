@@ -21,7 +21,7 @@ class FileNames:
         self._used: set[str] = set()
 
     def new(self, title: str, key: str) -> str:
-        """Give a name for a title; with ``key``, which no other has, where the title alone would not do."""
+        """Return a name for a title; with ``key``, which no other has, where the title alone would not do."""
         name = file_name(title) or key
         number = 1
         while (folded := name.casefold()) in self._used:
@@ -32,7 +32,7 @@ class FileNames:
 
 
 def file_name(title: str) -> str:
-    """Give a title as the name of a file, or "" when nothing is left of it."""
+    """Return a title as the name of a file, or "" when nothing is left of it."""
     flat = _UNSEEN.sub("", _NOT_IN_A_NAME.sub(" ", unicodedata.normalize("NFC", fields.line(title))))
     name = " ".join(flat.split()).lstrip(". ")
     name = name.encode("utf-8")[:LONGEST].decode("utf-8", "ignore").rstrip(". ")

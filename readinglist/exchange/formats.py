@@ -31,7 +31,7 @@ class Format:
 
     @property
     def is_folder(self) -> bool:
-        """Say whether it is a folder of files."""
+        """Return whether it is a folder of files."""
         return not self.writers
 
     @property

@@ -109,7 +109,7 @@ def heading(metadata: Metadata, *, starred: bool) -> str:
 
 
 def particulars(metadata: Metadata) -> tuple[str, ...]:
-    """Give what is known of a paper besides title and authors."""
+    """Return what is known of a paper besides title and authors."""
     arxiv = f"arXiv {metadata.arxiv_id}" if metadata.arxiv_id else ""
     return (
         metadata.venue,
@@ -148,7 +148,7 @@ def _comment(highlight: Highlight) -> str:
 
 
 def _is_told(highlight: Highlight, *, abstracts: bool) -> bool:
-    """Say whether a highlight needs a line of its own besides the mark in the abstract."""
+    """Return whether a highlight needs a line of its own besides the mark in the abstract."""
     return bool(highlight.comment) or highlight.start < 0 or not abstracts
 
 

@@ -20,7 +20,7 @@ _NOT_IN_A_TAG = re.compile(r"[^\w/-]+")
 
 
 def files(papers: Iterable[Paper], terms: ExportOptions) -> Iterator[tuple[str, str]]:
-    """Give the name and the text of a file for each paper."""
+    """Return the name and the text of a file for each paper."""
     names = FileNames()
     for paper in papers:
         yield names.new(paper.metadata.title, terms.keys[paper.id]) + ".md", page(paper, terms)
@@ -48,7 +48,7 @@ def highlight_line(highlight: Highlight) -> str:
 
 
 def identity(paper: Paper) -> str:
-    """Give a name for a paper that stays the same from one export to the next, and in other libraries if it can."""
+    """Return a name for a paper that stays the same from one export to the next, and in other libraries if it can."""
     metadata = paper.metadata
     if metadata.arxiv_id:
         return f"arxiv:{metadata.arxiv_id}"
@@ -96,7 +96,7 @@ def _front(paper: Paper, terms: ExportOptions) -> str:
 
 
 def tag_name(name: str) -> str:
-    """Give a tag as Obsidian takes it: without spaces and signs."""
+    """Return a tag as Obsidian takes it: without spaces and signs."""
     return _NOT_IN_A_TAG.sub("-", fields.line(name)).strip("-") or "tag"
 
 

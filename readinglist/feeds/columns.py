@@ -37,7 +37,7 @@ _SAMPLE = 80
 
 
 def by_heading(cells: Sequence[str]) -> list[ColumnRole]:
-    """Say what columns hold that are headed by ``cells``."""
+    """Return what columns hold that are headed by ``cells``."""
     return [_BY_HEADING.get(re.sub(r"[\W_]+", "", cell.casefold()), ColumnRole.NOTHING) for cell in cells]
 
 
@@ -49,7 +49,7 @@ def describe(
     *,
     headed: bool = True,
 ) -> tuple[TableColumn, ...]:
-    """Give the columns with a sample of what stands in each."""
+    """Return the columns with a sample of what stands in each."""
     return tuple(
         TableColumn(
             name if isinstance(name, Message) else tidy(name),
@@ -63,7 +63,7 @@ def describe(
 
 
 def guess(rows: Sequence[Sequence[str]], known: Sequence[ColumnRole]) -> list[ColumnRole]:
-    """Say what the columns hold that are not ``known``, by the cells of some rows."""
+    """Return what the columns hold that are not ``known``, by the cells of some rows."""
     holds = list(known)
     texts: dict[int, float] = {}
     for number, cells in enumerate(_across(rows, len(known))):
@@ -83,7 +83,7 @@ def guess(rows: Sequence[Sequence[str]], known: Sequence[ColumnRole]) -> list[Co
 
 
 def is_heading(first: Sequence[str], rows: Sequence[Sequence[str]], holds: Sequence[ColumnRole]) -> bool:
-    """Say whether ``first`` names the columns, judged by how other the ``rows`` are that stand below it."""
+    """Return whether ``first`` names the columns, judged by how other the ``rows`` are that stand below it."""
     named = [cell.strip() for cell in first if cell.strip()]
     if len(set(named)) < len(named) or any(len(cell) > 60 for cell in named):
         return False
@@ -97,7 +97,7 @@ def is_heading(first: Sequence[str], rows: Sequence[Sequence[str]], holds: Seque
 
 
 def _across(rows: Sequence[Sequence[str]], width: int) -> list[list[str]]:
-    """Give the cells of each column."""
+    """Return the cells of each column."""
     return [[row[n] if n < len(row) else "" for row in rows] for n in range(width)]
 
 

@@ -29,12 +29,12 @@ _MONTH_YEAR = re.compile(rf"([^\W\d_]{{3,10}})\.?,?\s+{_YEAR}")
 
 
 def month_of(name: str) -> int:
-    """Give the number of a month's name, or 0."""
+    """Return the number of a month's name, or 0."""
     return _MONTHS.get(name.casefold(), 0)
 
 
 def iso(text: str) -> str:
-    """Give the date in ``text`` as ISO 8601 as far as it is known, or ""."""
+    """Return the date in ``text`` as ISO 8601 as far as it is known, or ""."""
     for pattern, order in (
         (_CJK, "ymd"),
         (_MONTH_FIRST, "mdy"),

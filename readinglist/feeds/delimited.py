@@ -21,7 +21,7 @@ class Row:
 
 
 def rows(lines: tuple[str, ...], delimiter: str, after: int = 0) -> Iterator[Row]:
-    """Give the rows that stand ``after`` so many lines, a quoted cell over several lines as one.
+    """Return the rows that stand ``after`` so many lines, a quoted cell over several lines as one.
 
     A quotation mark that is never closed ends with its line.
     """

@@ -30,7 +30,7 @@ class Document:
         self.remembered = remembered  # and what was said of other tables, by their ``table_key``
 
     def head(self, count: int) -> str:
-        """Give at least the first ``count`` characters, as far as there are so many, without building the whole."""
+        """Return at least the first ``count`` characters, as far as there are so many, without building the whole."""
         taken: list[str] = []
         for line in self.lines:
             taken.append(line)
@@ -41,7 +41,7 @@ class Document:
 
     @cached_property
     def text(self) -> str:
-        """Give all lines, joined by line feeds."""
+        """Return all lines, joined by line feeds."""
         return "\n".join(self.lines)
 
     @cached_property
@@ -49,16 +49,16 @@ class Document:
         return list(accumulate((len(line) + 1 for line in self.lines), initial=0))[:-1]
 
     def line_at(self, offset: int) -> int:
-        """Give the number of the line in which the character at ``offset`` of ``text`` stands."""
+        """Return the number of the line in which the character at ``offset`` of ``text`` stands."""
         return bisect_right(self._starts, max(offset, 0))
 
     def line(self, number: int) -> str:
-        """Give the line with ``number``, counted from 1."""
+        """Return the line with ``number``, counted from 1."""
         return self.lines[number - 1]
 
 
 def tidy(text: str) -> str:
-    """Give ``text`` with each run of white space as one space, without marks that nobody sees."""
+    """Return ``text`` with each run of white space as one space, without marks that nobody sees."""
     if not text.isascii():
         text = text.translate(_UNSEEN)
     elif "  " not in text and text.isprintable() and text[:1] != " " != text[-1:]:

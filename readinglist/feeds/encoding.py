@@ -48,7 +48,7 @@ _STRAY = 20
 
 
 def decode(data: bytes) -> list[str]:
-    """Give the lines of ``data``, or say why it is no text.
+    """Return the lines of ``data``, or say why it is no text.
 
     Only line feeds and carriage returns end a line: U+2028, U+0085 and form feeds stand inside lines as white space.
     """
@@ -87,7 +87,7 @@ def _with_nuls(data: bytes) -> list[str]:
 
 
 def _reads(data: bytes, encoding: str) -> bool:
-    """Say whether the beginning of ``data`` is sound text in ``encoding``."""
+    """Return whether the beginning of ``data`` is sound text in ``encoding``."""
     text = data[:65536].decode(encoding, "replace")
     odd = sum(1 for char in text if char < " " and char not in "\t\r\n\f\x00") + text.count("\ufffd")
     return odd * _STRAY <= len(text)
@@ -122,7 +122,7 @@ def _split_bytes(data: bytes) -> Iterator[bytes]:
 
 
 def _declared(data: bytes) -> str:
-    """Give the encoding that the page says it is written in, where that is another than UTF-8."""
+    """Return the encoding that the page says it is written in, where that is another than UTF-8."""
     declared = _DECLARED.search(data[:2048])
     name = declared[1].decode("ascii") if declared else ""
     return name if name and _known(name) and name.lower() not in ("utf-8", "utf8") else ""

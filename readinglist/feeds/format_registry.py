@@ -27,12 +27,12 @@ class FeedFormat(Protocol):
     """What a module of a form offers."""
 
     def sniff(self, document: Document) -> bool:
-        """Say whether ``document`` may be written in this form, by its content."""
+        """Return whether ``document`` may be written in this form, by its content."""
 
     def read(self, document: Document, account: LineAccount) -> str:
-        """Enter what ``document`` says into ``account``; give the form's name in words."""
+        """Enter what ``document`` says into ``account``; return the form's name in words."""
 
 
 def load_format(name: str) -> FeedFormat:
-    """Give the form with the module ``name``."""
+    """Return the form with the module ``name``."""
     return cast(FeedFormat, import_module(f"readinglist.feeds.formats.{name}"))

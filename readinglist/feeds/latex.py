@@ -33,13 +33,13 @@ _COMMAND = re.compile(r"\\(?:text(?:it|bf|tt|sc|rm|sf)?|emph|mbox|url|textnormal
 
 
 def text(value: str) -> str:
-    """Give an abstract with signs and accents read and its formulas as they came."""
+    """Return an abstract with signs and accents read and its formulas as they came."""
     value = _accents(_unwrapped(value), _BRACED_ACCENT)
     return _ESCAPED.sub(r"\1", value)
 
 
 def title(value: str) -> str:
-    """Give a title without the braces that only keep its capitals."""
+    """Return a title without the braces that only keep its capitals."""
     value = _BRACED_FORMULA.sub(r"\1", _accents(_unwrapped(value), _BRACED_ACCENT))
     parts = re.split(r"(\$[^$]*\$)", value)
     parts[::2] = [_unprotected(part) for part in parts[::2]]
@@ -47,7 +47,7 @@ def title(value: str) -> str:
 
 
 def plain(value: str) -> str:
-    """Give a name or a word without any LaTeX."""
+    """Return a name or a word without any LaTeX."""
     value = _accents(value, _ANY_ACCENT)
     value = _LETTER.sub(lambda match: _LETTERS.get(match["braced"] or match["bare"], match[0]), value)
     value = _COMMAND.sub(r"\1", value)

@@ -55,7 +55,7 @@ class LineAccount:
         return len(self._entries)
 
     def close(self, form: str, name: str) -> Feed:
-        """Give the feed, with each paper once and each line in one place."""
+        """Return the feed, with each paper once and each line in one place."""
         entries, again = _each_once(self._entries)
         owner = bytearray(len(self._document.lines) + 1)
         _claim(owner, _ENTRY, (entry.lines for entry in entries))
@@ -84,7 +84,7 @@ class LineAccount:
         )
 
     def _free_parts(self, skipped: SkippedLines, owner: bytearray) -> Iterator[SkippedLines]:
-        """Give ``clutter`` without the lines that are taken, and take the others."""
+        """Return ``clutter`` without the lines that are taken, and take the others."""
         run: list[int] = []
         for number in range(skipped.lines.first, skipped.lines.last + 1):
             if owner[number] == _FREE and self._document.line(number).strip():
@@ -98,7 +98,7 @@ class LineAccount:
 
 
 def unaccounted(feed: Feed) -> list[int]:
-    """Give the lines that are in no entry, problem or clutter, or in more than one of the three.
+    """Return the lines that are in no entry, problem or clutter, or in more than one of the three.
 
     A line may hold several records (a page saved as one line): entries may share a line.
     """
@@ -166,7 +166,7 @@ def _each_once(entries: list[Entry]) -> tuple[list[Entry], list[SkippedLines]]:
 
 
 def _same(one: Metadata, other: Metadata) -> bool:
-    """Say whether two cards with the same title show the same paper."""
+    """Return whether two cards with the same title show the same paper."""
     for ours, theirs in ((one.arxiv_id, other.arxiv_id), (one.doi, other.doi)):
         if ours and theirs and ours != theirs:
             return False

@@ -24,5 +24,5 @@ KINDS: dict[str, str] = {
 
 
 def called(kind: str) -> str:
-    """Give the name of a kind so that it can be said in another language; a word of the feed's own stays."""
+    """Return the name of a kind so that it can be said in another language; a word of the feed's own stays."""
     return KINDS.get(kind, kind)

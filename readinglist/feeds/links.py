@@ -49,7 +49,7 @@ _PROJECT_HOSTS = (
 
 
 def found_in(text: str) -> tuple[Link, ...]:
-    """Give the links in ``text``, each once, in order."""
+    """Return the links in ``text``, each once, in order."""
     found = [trimmed(match[0]) for match in _URL.finditer(text)] if "://" in text else []
     rest = _URL.sub(" ", text) if found else text
     if any(mark in rest for mark in _MARKS):
@@ -60,7 +60,7 @@ def found_in(text: str) -> tuple[Link, ...]:
 
 
 def links_of(addresses: Iterable[str]) -> tuple[Link, ...]:
-    """Give the http(s) links among ``addresses``, each once, in order."""
+    """Return the http(s) links among ``addresses``, each once, in order."""
     links: dict[str, Link] = {}
     for address in addresses:
         url = address if "://" in address else f"https://{address}"
@@ -108,7 +108,7 @@ def kind_of(url: str) -> LinkKind | None:
 
 
 def arxiv_of(text: str) -> tuple[str, int]:
-    """Give the arXiv id and version that an address, "arXiv:…" or a bare id names; ("", 0) when none."""
+    """Return the arXiv id and version that an address, "arXiv:…" or a bare id names; ("", 0) when none."""
     said = _ARXIV_IN_URL.search(text) or _ARXIV_SAID.search(text)
     match = _ARXIV_ID.match(unquote(said[1]) if said else text.strip())
     if match is None:
@@ -119,6 +119,6 @@ def arxiv_of(text: str) -> tuple[str, int]:
 
 
 def doi_of(text: str) -> str:
-    """Give the DOI in ``text``, lower case and without a resolver, or ""."""
+    """Return the DOI in ``text``, lower case and without a resolver, or ""."""
     match = _BARE_DOI.search(unquote(text).replace("doi.org/", " ").replace("doi:", " "))
     return trimmed(match[0]).lower() if match else ""

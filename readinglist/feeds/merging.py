@@ -14,7 +14,7 @@ FILE = "file"  # the clutter that is the heading line of each feed in the joined
 
 
 def merge_feeds(feeds: Sequence[Feed], refused: Sequence[tuple[str, ReadingListError]] = ()) -> Feed:
-    """Give one feed with the entries of all; each file that was ``refused`` becomes a problem.
+    """Return one feed with the entries of all; each file that was ``refused`` becomes a problem.
 
     The source holds a heading line before each feed's own lines, so all lines are counted through.
     """

@@ -26,7 +26,7 @@ LONGEST = 9  # digits of a count; more than there are readers
 
 
 def without_tags(text: str) -> str:
-    """Give ``text`` without HTML tags and with its entities read; a formula with < and > stays whole."""
+    """Return ``text`` without HTML tags and with its entities read; a formula with < and > stays whole."""
     if "<" in text:
         text = _TAG.sub(lambda match: " " if _BLOCK.match(match[0]) else "", text)
     return unescape(text) if "&" in text else text
@@ -79,7 +79,7 @@ def metadata(
 
 
 def arxiv_among(texts: Iterable[str]) -> tuple[str, int]:
-    """Give the first arXiv id that ``texts`` name, with the version if one of them says it."""
+    """Return the first arXiv id that ``texts`` name, with the version if one of them says it."""
     named = [known for known in map(links.arxiv_of, texts) if known[0]]
     if not named:
         return "", 0

@@ -12,7 +12,7 @@ from readinglist.model import Metadata
 
 
 def tidied(typed: Metadata, before: Metadata) -> Metadata:
-    """Give what was typed as facts; what is as ``before`` stays so to the letter.
+    """Return what was typed as facts; what is as ``before`` stays so to the letter.
 
     Raise ReadingListError with a sentence when a date, an arXiv number or a DOI is none.
     """

@@ -136,7 +136,7 @@ def run(
     benchmark_start: bool = False,
     started: Callable[[], None] = lambda: None,
 ) -> int:
-    """Open the window and run until it is closed; give the exit status. ``started`` is called once it is at rest."""
+    """Open the window and run until it is closed; return the exit status. ``started`` is called once it is at rest."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("Reading List")
@@ -218,6 +218,6 @@ def _say_start(app: QApplication) -> None:
 
 
 def _process_start() -> float:
-    """Give the boot time at which this process began, in seconds (proc(5): field 22 of stat, in ticks of 10 ms)."""
+    """Return the boot time at which this process began, in seconds (proc(5): field 22 of stat, in ticks of 10 ms)."""
     fields = Path("/proc/self/stat").read_text("ascii").rpartition(")")[2].split()
     return int(fields[19]) / 100

@@ -39,7 +39,7 @@ class SelfCheckError(Exception):
 
 
 def self_check(paths: Paths) -> int:
-    """Read every form, import, search, note, mark, undo, show the window; print one line; give the exit status."""
+    """Read every form, import, search, note, mark, undo, show the window; print one line; return the exit status."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     paths.make()
     app = QApplication.instance() or QApplication(sys.argv[:1])

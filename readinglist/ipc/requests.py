@@ -79,13 +79,13 @@ def acceptance(plan: ImportPlan, tags: tuple[str, ...] = (), status: Status = St
 
 
 def done(changes: Changes) -> Payload:
-    """Give the answer that tells of changes."""
+    """Return the answer that tells of changes."""
     told = {_FIELD_NAMES.get(name, name): value for name, value in asdict(changes).items()}
     return {"done": told | {"papers": sorted(changes.papers)}}
 
 
 def refused(error: ReadingListError) -> Payload:
-    """Give the answer that tells why it cannot be."""
+    """Return the answer that tells why it cannot be."""
     return {"refused": error.sentence, "hint": error.hint}
 
 

@@ -36,7 +36,7 @@ def address(library: Path) -> str:
 
 
 def framed(message: Payload | list[Any]) -> bytes:
-    """Give a message as it travels; raise ReadingListError when it is too long."""
+    """Return a message as it travels; raise ReadingListError when it is too long."""
     data = json.dumps(message).encode("ascii")
     if len(data) > MOST:
         raise ReadingListError(
@@ -46,7 +46,7 @@ def framed(message: Payload | list[Any]) -> bytes:
 
 
 def unframed(data: bytes | bytearray) -> bytes | None:
-    """Give the message that has come whole, or None as long as it has not; raise ValueError when it never will be."""
+    """Return the message that has come whole, or None as long as it has not; raise ValueError when it never will be."""
     if len(data) < _HEAD:
         return None
     length = int.from_bytes(data[:_HEAD], "big")
@@ -71,7 +71,7 @@ def ask(library: Path, message: Callable[[], Payload]) -> Payload | None:
 
 
 def is_answered(library: Path) -> bool:
-    """Say whether a window that has ``library`` open can be reached."""
+    """Return whether a window that has ``library`` open can be reached."""
     if sys.platform == "win32":
         return Path(rf"\\.\pipe\{address(library)}").exists()
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as line:

@@ -26,7 +26,7 @@ _NOTES = "SELECT 2 AS kind, n.id AS id, n.paper, n.at AS at FROM note n"
 
 
 def find(db: sqlite3.Connection, annotation_filter: AnnotationFilter) -> Annotations:
-    """Give all lines that go through a sieve, each paper's before those of what is on it."""
+    """Return all lines that go through a sieve, each paper's before those of what is on it."""
     parts, values = [], []
     for statement, condition, bound in _requested(annotation_filter):
         title = f" JOIN paper p ON p.id = {statement[-1]}.paper" if annotation_filter.words.split() else ""
@@ -45,7 +45,7 @@ def find(db: sqlite3.Connection, annotation_filter: AnnotationFilter) -> Annotat
 
 
 def lines(db: sqlite3.Connection, keys: Sequence[int]) -> list[Annotation]:
-    """Give the lines of keys in the order asked; those that are gone are left out."""
+    """Return the lines of keys in the order asked; those that are gone are left out."""
     by_kind: dict[AnnotationKind, list[int]] = {kind: [] for kind in AnnotationKind}
     for key in keys:
         kind, number = kind_of(key)
@@ -63,7 +63,7 @@ def lines(db: sqlite3.Connection, keys: Sequence[int]) -> list[Annotation]:
 
 
 def _requested(annotation_filter: AnnotationFilter) -> Iterable[tuple[str, str, list[str]]]:
-    """Give each table that is asked, the condition and its values."""
+    """Return each table that is asked, the condition and its values."""
     if not annotation_filter.notes:
         condition, values = _with_words(annotation_filter.words, ("h.quote", "h.comment", "p.title"))
         if annotation_filter.colours:

@@ -28,7 +28,7 @@ def set_note(record: Recorder, paper: int, text: str) -> None:
 def add_highlight(
     record: Recorder, paper: int, start: int, end: int, colour: HighlightColour, comment: str
 ) -> int | None:
-    """Highlight the code points from ``start`` to ``end``; give its id, or None when it is there already."""
+    """Highlight the code points from ``start`` to ``end``; return its id, or None when it is there already."""
     place = _selectors(record, paper, start, end)
     row = {"paper": paper, **place, "colour": colour.value, "comment": comment.strip(), "at": now()}
     twin = record.connection.execute(
@@ -47,7 +47,7 @@ def move_highlight(record: Recorder, number: int, start: int, end: int) -> None:
 
 
 def _selectors(record: Recorder, paper: int, start: int, end: int) -> Row:
-    """Give the place of a highlight: its position, its quote, and what surrounds it."""
+    """Return the place of a highlight: its position, its quote, and what surrounds it."""
     stored = record.row("paper", paper)
     if stored is None:
         raise ReadingListError(en("The paper is no longer in the library."))

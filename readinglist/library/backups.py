@@ -79,7 +79,7 @@ class Backups:
         return self._library.parent / "backups"
 
     def all(self) -> list[Backup]:
-        """Give the copies, the newest first."""
+        """Return the copies, the newest first."""
         found = []
         for path in self.folder.glob("*.db") if self.folder.exists() else ():
             parsed = _NAME.fullmatch(path.name)
@@ -155,7 +155,7 @@ class Backups:
 
 
 def kept(copies: list[Backup]) -> list[Backup]:
-    """Give the copies that stay, of copies that come the newest first."""
+    """Return the copies that stay, of copies that come the newest first."""
     daily = [copy for copy in copies if copy.reason is BackupReason.DAILY]
     stay = [*_newest_of_each(daily, DAYS, date.isoformat), *_newest_of_each(daily, WEEKS, _week)]
     stay += _newest_of_each(daily, MONTHS, lambda day: day.isoformat()[:7])
@@ -216,7 +216,7 @@ def counts(connection: sqlite3.Connection) -> BackupCounts:
 
 
 def _newest_of_each(copies: list[Backup], most: int, period: Callable[[date], str]) -> list[Backup]:
-    """Give the newest copy of each of the newest periods."""
+    """Return the newest copy of each of the newest periods."""
     found: dict[str, Backup] = {}
     for one in copies:
         found.setdefault(period(one.at.date()), one)
@@ -229,7 +229,7 @@ def _week(day: date) -> str:
 
 
 def _stand(path: Path) -> tuple[str, int, int] | None:
-    """Give which library a copy is of, and how far its record goes; None when it cannot be read."""
+    """Return which library a copy is of, and how far its record goes; None when it cannot be read."""
     try:
         with closing(files.connect(path, writes=False)) as connection:
             return _standing(connection)

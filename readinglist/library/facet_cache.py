@@ -24,7 +24,7 @@ class FacetCache:
         self._until = 0.0
 
     def matching(self, facet: Facet) -> array[int]:
-        """Give the ids of the papers that answer a facet."""
+        """Return the ids of the papers that answer a facet."""
         # What others commit changes the one number, what this connection does the other.
         as_of = (self._connection.execute("PRAGMA data_version").fetchone()[0], self._connection.total_changes)
         if as_of != self._as_of or time.monotonic() > self._until:

@@ -115,7 +115,7 @@ def _when(column: str, extra: str = "") -> Callable[[str], Condition]:
 
 
 def _before(days: int) -> str:
-    """Give the time that was so many days ago; before all papers when there was no such year."""
+    """Return the time that was so many days ago; before all papers when there was no such year."""
     now = datetime.now(UTC)
     return (now - timedelta(days=min(days, now.toordinal() - 1))).isoformat(timespec="microseconds")
 

@@ -76,7 +76,7 @@ def _prepare_to_write(path: Path, connection: sqlite3.Connection) -> None:
 
 
 def faults(connection: sqlite3.Connection) -> list[str]:
-    """Say what is broken in a library's file: pages, indexes, rows that point nowhere."""
+    """Return what is broken in a library's file: pages, indexes, rows that point nowhere."""
     try:
         broken = [str(row[0]) for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
         lost = connection.execute("PRAGMA foreign_key_check").fetchall()
@@ -86,7 +86,7 @@ def faults(connection: sqlite3.Connection) -> list[str]:
 
 
 def applied(connection: sqlite3.Connection) -> set[str]:
-    """Give the names of the migrations that a file has seen."""
+    """Return the names of the migrations that a file has seen."""
     there = connection.execute("SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'").fetchone()
     if not there:
         return set()
@@ -95,12 +95,12 @@ def applied(connection: sqlite3.Connection) -> set[str]:
 
 
 def is_up_to_date(connection: sqlite3.Connection) -> bool:
-    """Say whether a library has seen every migration and no other."""
+    """Return whether a library has seen every migration and no other."""
     return applied(connection) == set(MIGRATIONS)
 
 
 def is_current(path: Path) -> bool:
-    """Say whether a library is there and has seen every migration and no other."""
+    """Return whether a library is there and has seen every migration and no other."""
     if not path.exists() or path.stat().st_size == 0:
         return False
     with sqlite_errors.translated(path), closing(connect(path, writes=False)) as connection:

@@ -47,7 +47,7 @@ class _Place:
 
 
 def anchor(text: str, start: int, quote: str, prefix: str, suffix: str) -> Span | None:
-    """Give where a quote stands now, or None when it has lost its place."""
+    """Return where a quote stands now, or None when it has lost its place."""
     end = start + len(quote)
     if text[start:end] == quote and text[:start].endswith(prefix) and text[end:].startswith(suffix):
         return start, end
@@ -75,7 +75,7 @@ def _as_it_was(text: str, start: int, quote: str, prefix: str, suffix: str) -> _
 
 
 def _occurrences(text: str, start: int, quote: str) -> list[Span]:
-    """Give where a quote stands, those nearest to its place."""
+    """Return where a quote stands, those nearest to its place."""
     found = []
     at = text.find(quote) if quote else -1
     while at >= 0:
@@ -103,14 +103,14 @@ def _with_changes(text: str, start: int, quote: str, prefix: str, suffix: str) -
 
 
 def _is_known(place: _Place, words: int, letters: int) -> bool:
-    """Say whether so much of a quote, or of what surrounds it, is unchanged that it can be no other place."""
+    """Return whether so much of a quote, or of what surrounds it, is unchanged that it can be no other place."""
     if place.cost > letters * _LITTLE:
         return place.near >= _SURROUNDED
     return place.near > 0 or words >= (_TELLING if place.cost else 2)
 
 
 def _alignments(wanted: Sequence[_Word], words: Sequence[_Word]) -> list[tuple[int, int, int]]:
-    """Give for each word of a text that may end the quote: the letters lost, and the first and last word.
+    """Return for each word of a text that may end the quote: the letters lost, and the first and last word.
 
     P. H. Sellers, "The theory and computation of evolutionary distances: pattern recognition" (1980), over words.
     """
@@ -167,7 +167,7 @@ def _shared(now: Sequence[str], then: Sequence[str]) -> int:
 
 
 def _is_whole(text: str, span: Span, first: str, last: str, prefix: str, suffix: str) -> bool:
-    """Say whether a place cuts no word that the quote did not cut: "art" is not in "part"."""
+    """Return whether a place cuts no word that the quote did not cut: "art" is not in "part"."""
     cut_before = first.isalnum() and text[max(0, span[0] - 1) : span[0]].isalnum()
     cut_after = last.isalnum() and text[span[1] : span[1] + 1].isalnum()
     return not (cut_before and not prefix[-1:].isalnum()) and not (cut_after and not suffix[:1].isalnum())

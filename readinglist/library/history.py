@@ -41,7 +41,7 @@ MOST, KEPT = 1_000, 500  # operations in the record before and after it is cut a
 
 
 def now() -> str:
-    """Give the time as it is stored: UTC, ISO 8601, to the microsecond, so that its text sorts as time does."""
+    """Return the time as it is stored: UTC, ISO 8601, to the microsecond, so that its text sorts as time does."""
     return datetime.now(UTC).isoformat(timespec="microseconds")
 
 
@@ -58,17 +58,17 @@ class Recorder:
         self.changed = False
 
     def row(self, table: str, number: int) -> Row | None:
-        """Give a row as it is."""
+        """Return a row as it is."""
         cursor = self.connection.execute(f"SELECT * FROM [{table}] WHERE id = ?", [number])
         found = cursor.fetchone()
         return None if found is None else dict(zip((c[0] for c in cursor.description), found, strict=True))
 
     def insert(self, table: str, row: Row) -> int:
-        """Add a row; give its id."""
+        """Add a row; return its id."""
         return self.insert_all(table, [row])[0]
 
     def insert_all(self, table: str, rows: Sequence[Row]) -> list[int]:
-        """Add rows that have the same columns; give their ids."""
+        """Add rows that have the same columns; return their ids."""
         if not rows:
             return []
         if "id" not in rows[0]:
@@ -87,7 +87,7 @@ class Recorder:
         return ids
 
     def update(self, table: str, number: int, values: Row) -> bool:
-        """Change a row; say whether anything was other than before."""
+        """Change a row; return whether anything was other than before."""
         before = self.row(table, number)
         if before is None:
             raise KeyError((table, number))
@@ -124,7 +124,7 @@ class Recorder:
         return None if paper is None else int(paper)
 
     def _papers_tagged(self, tag: int) -> list[int]:
-        """Give the papers on which a tag is seen: another name or colour of it changes how they look."""
+        """Return the papers on which a tag is seen: another name or colour of it changes how they look."""
         return [row[0] for row in self.connection.execute("SELECT paper FROM paper_tag WHERE tag = ?", [tag])]
 
     def _note(self, changes: Iterable[tuple[str, int, int | None, str | None]]) -> None:
@@ -148,7 +148,7 @@ class Stacks:
     redo: list[int] = field(default_factory=list)
 
     def take(self, op: int, undoes: int | None) -> None:
-        """Take note of an operation that was done."""
+        """Note an operation that was done."""
         if undoes is not None and self.redo and self.redo[-1] == undoes:
             self.redo.pop()
             self.undo.append(op)
@@ -196,15 +196,15 @@ class History:
         return self._stacks.undo[-1] if self._stacks.undo else None
 
     def label_of(self, op: int) -> str:
-        """Give the name of an operation."""
+        """Return the name of an operation."""
         return str(self._connection.execute("SELECT label FROM op WHERE id = ?", [op]).fetchone()[0])
 
     def state(self) -> Changes:
-        """Give what Undo and Redo would do."""
+        """Return what Undo and Redo would do."""
         return self._changes("", frozenset())
 
     def position(self) -> int:
-        """Give the last entry of the record; entries are never numbered twice."""
+        """Return the last entry of the record; entries are never numbered twice."""
         found = self._connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'change'").fetchone()
         return int(found[0]) if found else 0
 
@@ -282,12 +282,12 @@ class Operation:
 
     @property
     def recorder(self) -> Recorder:
-        """Give the recorder of the operation."""
+        """Return the recorder of the operation."""
         assert self.record is not None
         return self.record
 
     def done(self) -> Changes:
-        """Give what was changed."""
+        """Return what was changed."""
         assert self.changes is not None
         return self.changes
 

@@ -88,7 +88,7 @@ def remove(record: Recorder, papers: list[int]) -> None:
 
 
 def trashed(record: Recorder, papers: Collection[int]) -> list[int]:
-    """Give those of some papers that are in the trash."""
+    """Return those of some papers that are in the trash."""
     return [row[0] for row in rows.select_in(record.connection, "SELECT id FROM trash WHERE id", papers)]
 
 
@@ -114,7 +114,7 @@ def edit_metadata(record: Recorder, paper: int, metadata: Metadata) -> None:
 
 
 def complete(record: Recorder, paper: int, values: dict[str, Any]) -> None:
-    """Give a paper some facts that it lacks."""
+    """Return a paper some facts that it lacks."""
     stored = record.row("paper", paper)
     if stored is not None and values:
         known = facts_in(stored)
@@ -168,7 +168,7 @@ def _mark(record: Recorder, paper: int, fact: str) -> None:
 
 
 def _edits(record: Recorder, paper: int) -> dict[str, int]:
-    """Give the rows of what the reader put right, by the facts' names."""
+    """Return the rows of what the reader put right, by the facts' names."""
     return dict(record.connection.execute("SELECT fact, id FROM edit WHERE paper = ?", [paper]).fetchall())
 
 

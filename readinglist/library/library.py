@@ -79,7 +79,7 @@ class Library(LibraryReader):
         self.lists = Lists(connection, history)
 
     def state(self) -> Changes:
-        """Give what Undo and Redo would do."""
+        """Return what Undo and Redo would do."""
         return self._history.state()
 
     def accept(self, acceptance: ImportDecision) -> Changes:
@@ -94,7 +94,7 @@ class Library(LibraryReader):
         return replace(operation.done(), created_id=made)
 
     def set_status(self, papers: Iterable[int], status: Status, *, top: bool = False) -> Changes:
-        """Give papers a status; those that are queued go to the end of the queue, or to its top."""
+        """Return papers a status; those that are queued go to the end of the queue, or to its top."""
         from readinglist.library import status_changes  # noqa: PLC0415
 
         chosen = [row.id for row in self.rows(list(papers)) if row.status is not status]
@@ -102,7 +102,7 @@ class Library(LibraryReader):
         return self._history.do(label, lambda record: status_changes.set_status(record, chosen, status, top=top))
 
     def undo_decisions(self, papers: Iterable[int], since: int) -> Changes:
-        """Give papers the status that they had when the change record ended at ``since``."""
+        """Return papers the status that they had when the change record ended at ``since``."""
         from readinglist.library import status_changes  # noqa: PLC0415
 
         chosen = list(papers)
@@ -225,7 +225,7 @@ class Library(LibraryReader):
         return self._history.do(f"Remove import {row[0]}", lambda record: importing.undo_import(record, number))
 
     def _is_last(self, number: int) -> bool:
-        """Say whether an import, and nothing but it, is what Undo would take back."""
+        """Return whether an import, and nothing but it, is what Undo would take back."""
         op = self._history.next
         brought = self._connection.execute(
             "SELECT row FROM change WHERE op = ? AND tbl = 'import' AND before IS NULL", [op]
@@ -269,7 +269,7 @@ def _see_file(path: Path) -> None:
 
 
 def _file(path: Path) -> tuple[int, int] | None:
-    """Give what tells a file from every other; None when there is none."""
+    """Return what tells a file from every other; None when there is none."""
     try:
         found = path.stat()
     except OSError:

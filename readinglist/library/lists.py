@@ -28,7 +28,7 @@ class Lists:
         return replace(operation.done(), created_id=made)
 
     def rename(self, number: int, name: str) -> Changes:
-        """Give a smart list another name."""
+        """Return a smart list another name."""
         label = f"Rename list to {smart_lists.cleaned(name)}"
         return self._history.do(label, lambda record: smart_lists.rename(record, number, name))
 

@@ -35,21 +35,21 @@ def update_mentions(record: Recorder, paper: int, note: str) -> None:
 
 
 def named(db: sqlite3.Connection, title: str) -> int | None:
-    """Give the paper that a link means, or None."""
+    """Return the paper that a link means, or None."""
     key = title_key(title)
     found = db.execute(_NAMED, [key]).fetchone() if key else None
     return None if found is None else int(found[0])
 
 
 def mentions(db: sqlite3.Connection, note: str) -> tuple[Mention, ...]:
-    """Give the links of a note that lead somewhere, each title once, as it is written."""
+    """Return the links of a note that lead somewhere, each title once, as it is written."""
     titles = dict.fromkeys(_LINK.findall(note))
     found = ((title, named(db, title)) for title in titles)
     return tuple(Mention(title, paper) for title, paper in found if paper is not None)
 
 
 def mentioned_in(db: sqlite3.Connection, paper: int) -> tuple[Mention, ...]:
-    """Give the papers whose notes name a paper."""
+    """Return the papers whose notes name a paper."""
     found = db.execute(
         "SELECT DISTINCT p.title, p.id FROM mention m JOIN paper p ON p.id = m.paper"
         f" WHERE p.id <> ?1 AND p.id {rows.THERE}"
@@ -62,7 +62,7 @@ def mentioned_in(db: sqlite3.Connection, paper: int) -> tuple[Mention, ...]:
 
 
 def titles_with(db: sqlite3.Connection, words: str, limit: int) -> tuple[Mention, ...]:
-    """Give papers whose title holds all of ``words``, the newest first."""
+    """Return papers whose title holds all of ``words``, the newest first."""
     parts = [f"%{_plain(part)}%" for part in words.split()]
     condition = " AND ".join([f"id {rows.THERE}", *["title LIKE ? ESCAPE '\\'"] * len(parts)])
     found = db.execute(f"SELECT title, id FROM paper WHERE {condition} ORDER BY id DESC LIMIT ?", [*parts, limit])

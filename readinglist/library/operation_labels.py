@@ -22,7 +22,7 @@ TASTE: Final = {1: "Want more like {}", -1: "Want less like {}", 0: "Want neithe
 
 
 def day(stored: str) -> Message:
-    """Give a stored moment as a day of the reader's calendar: "2 Jan" this year, "2 Jan 2024" in another."""
+    """Return a stored moment as a day of the reader's calendar: "2 Jan" this year, "2 Jan 2024" in another."""
     return _day(stored, datetime.now().astimezone().year)
 
 
@@ -32,5 +32,5 @@ def _day(stored: str, this_year: int) -> Message:
 
 
 def counted(count: int) -> str:
-    """Say how many papers: "a paper", "12 papers"."""
+    """Return how many papers: "a paper", "12 papers"."""
     return "a paper" if count == 1 else f"{count:,} papers"

@@ -69,7 +69,7 @@ def _tags(db: sqlite3.Connection, values: dict[str, object]) -> tuple[TagPace, .
 
 
 def _moment(day: date) -> str:
-    """Give the beginning of a local day as the library writes times."""
+    """Return the beginning of a local day as the library writes times."""
     return datetime.combine(day, time()).astimezone(UTC).isoformat(timespec="microseconds")
 
 

@@ -79,7 +79,7 @@ def same_papers(
 
 
 def improved(known: Metadata, told: Metadata, edited: Collection[str] = ()) -> Metadata:
-    """Give the facts as they are after a feed told its own; a feed that says less takes nothing away.
+    """Return the facts as they are after a feed told its own; a feed that says less takes nothing away.
 
     The facts named in ``edited`` stay as the reader put them.
     """
@@ -105,7 +105,7 @@ def improved(known: Metadata, told: Metadata, edited: Collection[str] = ()) -> M
 
 
 def differences(known: Metadata, told: Metadata, edited: Collection[str] = ()) -> tuple[MetadataChange, ...]:
-    """Give the facts that a feed would correct. Upvotes move every day and are no correction."""
+    """Return the facts that a feed would correct. Upvotes move every day and are no correction."""
     after = improved(known, told, edited)
     changes = []
     for name in rows.METADATA_COLUMNS:
@@ -182,7 +182,7 @@ def _alike(entry: Entry, known: KnownPaper, why: str) -> PlannedEntry:
 
 
 def _changes(entry: Entry, known: KnownPaper) -> tuple[tuple[MetadataChange, ...], tuple[MetadataChange, ...]]:
-    """Give what an entry would change, and what it would change if the reader had not put it right."""
+    """Return what an entry would change, and what it would change if the reader had not put it right."""
     # What the reader puts right in the preview itself is no feed's word against the reader's.
     edited = known.edited - set(corrected(entry))
     changes = differences(known.metadata, entry.metadata, edited)
@@ -201,7 +201,7 @@ def _column(name: str) -> str:
 
 
 def _doubt(metadata: Metadata, known: Metadata) -> str:
-    """Say why a paper of the same title may be another one, or give ""."""
+    """Return why a paper of the same title may be another one, or give ""."""
     if metadata.arxiv_id and known.arxiv_id:
         return en("A paper here has the same title but another arXiv number, {arxiv}.", arxiv=known.arxiv_id)
     if metadata.doi and known.doi and not (metadata.arxiv_id or known.arxiv_id):
@@ -227,7 +227,7 @@ def _compare(entry: Entry, known: KnownPaper) -> PlannedEntry:
 
 
 def _correction(entry: Entry, known: KnownPaper, changes: Sequence[MetadataChange]) -> str:
-    """Say what a feed corrects."""
+    """Return what a feed corrects."""
     names = [METADATA_FIELDS[change.name] for change in changes if change.name != "arxiv version"]
     version = entry.metadata.arxiv_version
     if not names:
@@ -241,7 +241,7 @@ def _correction(entry: Entry, known: KnownPaper, changes: Sequence[MetadataChang
 
 
 def _likeness(title: str, apart: int) -> str:
-    """Say how many words tell a title from another."""
+    """Return how many words tell a title from another."""
     if not apart:
         return en("Looks like “{title}”: the signs differ.", title=title)
     return enn("Looks like “{title}”: one word differs.", "Looks like “{title}”: {n} words differ.", apart, title=title)
@@ -262,7 +262,7 @@ def _on(words: str, day: str) -> str:
 
 
 def _names(metadata: Metadata) -> set[str]:
-    """Give what a paper goes by within one feed; the title only where nothing surer tells papers apart."""
+    """Return what a paper goes by within one feed; the title only where nothing surer tells papers apart."""
     names = {f"arxiv {metadata.arxiv_id}"} if metadata.arxiv_id else set()
     if metadata.doi:
         names.add(f"doi {metadata.doi}")

@@ -16,7 +16,7 @@ _SAID_OUTRIGHT: Final = 3  # times the weight of a status
 
 
 def decisions(db: sqlite3.Connection) -> dict[int, float]:
-    """Give weights of papers: above zero for what was queued, begun, read or starred, below for what was dismissed."""
+    """Return weights of papers: above zero for what was queued, begun, read or starred, below for what was dismissed."""
     found = db.execute(
         "SELECT id, CASE status WHEN 'inbox' THEN 0 WHEN 'dismissed' THEN -1 ELSE 1 END + starred + ? * taste AS weight"
         " FROM reading WHERE (status <> 'inbox' OR starred OR taste) AND weight <> 0"
@@ -27,7 +27,7 @@ def decisions(db: sqlite3.Connection) -> dict[int, float]:
 
 
 def set_preference(record: Recorder, papers: Iterable[int], preference: int) -> int:
-    """Want more (1) or less (-1) like some papers, or neither when that was said of all; give what is wanted now."""
+    """Want more (1) or less (-1) like some papers, or neither when that was said of all; return what is wanted now."""
     known = dict(rows.select_in(record.connection, "SELECT id, taste FROM reading WHERE id", list(papers)))
     wanted = 0 if all(said == preference for said in known.values()) else preference
     for paper in known:

@@ -48,7 +48,7 @@ ORDERS = {
 
 
 def find(db: sqlite3.Connection, tree: QueryNode | None, order: Order) -> array[int]:
-    """Give the ids of the papers that answer a tree of facets, in order; those in the trash only if it is asked for."""
+    """Return the ids of the papers that answer a tree of facets, in order; those in the trash only if it is asked for."""
     if tree is None:
         found = db.execute(f"SELECT p.id FROM paper p WHERE NOT {facets.TRASHED} ORDER BY {ORDERS[order]}")
     else:
@@ -70,7 +70,7 @@ def sort(db: sqlite3.Connection, ids: Iterable[int], order: Order) -> array[int]
 
 
 def matching(db: sqlite3.Connection, facet: Facet) -> array[int]:
-    """Give the ids of the papers that answer a facet, in no order."""
+    """Return the ids of the papers that answer a facet, in no order."""
     condition, values = facets.condition(facet)
     # One row of JSON comes sooner than a hundred thousand rows, and holds up no other thread meanwhile.
     sql = f"SELECT json_group_array(p.id) FROM paper p JOIN reading r ON r.id = p.id WHERE {condition}"
@@ -78,7 +78,7 @@ def matching(db: sqlite3.Connection, facet: Facet) -> array[int]:
 
 
 def paper_rows(db: sqlite3.Connection, ids: Sequence[int]) -> list[PaperRow]:
-    """Give the rows of papers in the order asked; those that are gone are left out."""
+    """Return the rows of papers in the order asked; those that are gone are left out."""
     tags = tags_of(db, ids)
     found = rows.select_in(
         db,
@@ -113,14 +113,14 @@ def paper_rows(db: sqlite3.Connection, ids: Sequence[int]) -> list[PaperRow]:
 
 
 def known_as(db: sqlite3.Connection, arxiv_id: str, doi: str) -> int | None:
-    """Give the paper with an arXiv id or a DOI; None when there is none."""
+    """Return the paper with an arXiv id or a DOI; None when there is none."""
     asked = "SELECT id FROM paper WHERE arxiv_id = ?1 AND arxiv_id <> '' UNION ALL SELECT id FROM paper WHERE doi = ?2"
     found = db.execute(f"{asked} AND doi <> ''", [arxiv_id, doi]).fetchone()
     return None if found is None else int(found[0])
 
 
 def tags_of(db: sqlite3.Connection, ids: Iterable[int]) -> dict[int, tuple[Tag, ...]]:
-    """Give the tags of papers."""
+    """Return the tags of papers."""
     found = rows.select_in(
         db,
         "SELECT pt.paper, t.name, t.colour FROM paper_tag pt JOIN tag t ON t.id = pt.tag WHERE pt.paper",
@@ -134,7 +134,7 @@ def tags_of(db: sqlite3.Connection, ids: Iterable[int]) -> dict[int, tuple[Tag, 
 
 
 def paper(db: sqlite3.Connection, number: int) -> Paper | None:
-    """Give everything of one paper, also what its note names and whose notes name it."""
+    """Return everything of one paper, also what its note names and whose notes name it."""
     found = next(papers(db, [number]), None)
     if found is None:
         return None
@@ -142,7 +142,7 @@ def paper(db: sqlite3.Connection, number: int) -> Paper | None:
 
 
 def papers(db: sqlite3.Connection, ids: Iterable[int]) -> Iterator[Paper]:
-    """Give everything but mentions of papers in the order asked, a few at a time; those that are gone are left out."""
+    """Return everything but mentions of papers in the order asked, a few at a time; those that are gone are left out."""
     for chunk in rows.chunks(ids, AT_ONCE):
         yield from _papers(db, chunk)
 
@@ -192,7 +192,7 @@ def _grouped(found: Iterable[tuple[Any, ...]]) -> dict[int, list[tuple[Any, ...]
 
 
 def _placed(drawn: Iterable[tuple[Any, ...]], abstract: str) -> tuple[Highlight, ...]:
-    """Give the highlights of a paper, each where its quote now stands, in the order of the text."""
+    """Return the highlights of a paper, each where its quote now stands, in the order of the text."""
     made = []
     for highlight, start, quote, prefix, suffix, colour, comment in drawn:
         begin, end = anchor(abstract, start, quote, prefix, suffix) or (-1, -1)
@@ -201,7 +201,7 @@ def _placed(drawn: Iterable[tuple[Any, ...]], abstract: str) -> tuple[Highlight,
 
 
 def named(db: sqlite3.Connection) -> Iterator[PaperName]:
-    """Give what each paper goes by in a bibliography, in the order of the ids."""
+    """Return what each paper goes by in a bibliography, in the order of the ids."""
     found = db.execute(
         "SELECT id, coalesce(json_extract(authors, '$[0]'), ''), published, title FROM paper ORDER BY id"
     )
@@ -209,7 +209,7 @@ def named(db: sqlite3.Connection) -> Iterator[PaperName]:
 
 
 def texts(db: sqlite3.Connection, ids: Iterable[int] | None) -> Iterator[PaperText]:
-    """Give the words of papers, or of all, a piece of the library at a time."""
+    """Return the words of papers, or of all, a piece of the library at a time."""
     if ids is None:
         last = 0
         while found := db.execute("SELECT id FROM paper WHERE id > ? ORDER BY id LIMIT 500", [last]).fetchall():
@@ -240,7 +240,7 @@ def _texts(db: sqlite3.Connection, ids: list[int]) -> Iterator[PaperText]:
 
 
 def changed_since(db: sqlite3.Connection, position: int) -> frozenset[int] | None:
-    """Give the papers whose words changed after ``position``; None when the record no longer reaches back so far."""
+    """Return the papers whose words changed after ``position``; None when the record no longer reaches back so far."""
     forgotten = db.execute("SELECT value FROM about WHERE name = 'forgotten'").fetchone()
     if forgotten is not None and position < int(forgotten[0]):
         return None

@@ -18,7 +18,7 @@ from readinglist.model import Order
 
 
 def enter(record: Recorder, papers: Sequence[int], *, top: bool = False) -> None:
-    """Give papers that were queued the last places, or the first, in their order."""
+    """Return papers that were queued the last places, or the first, in their order."""
     least, most = record.connection.execute("SELECT min(place), max(place) FROM queue").fetchone()
     first = (least or 0.0) - len(papers) if top else (most or 0.0) + 1
     places = [{"id": paper, "place": first + n} for n, paper in enumerate(papers)]
@@ -79,7 +79,7 @@ def wake(record: Recorder, papers: Collection[int]) -> None:
 
 
 def _seen(db: sqlite3.Connection) -> list[int]:
-    """Give the queue as it is listed."""
+    """Return the queue as it is listed."""
     return [paper for paper, _ in _order(db, f"AND NOT {SNOOZED}")]
 
 
@@ -108,7 +108,7 @@ def _arrange(record: Recorder, wanted: Sequence[int], moved: Collection[int]) ->
 
 
 def _between(wanted: Sequence[int], moved: Collection[int], places: dict[int, float]) -> dict[int, float] | None:
-    """Give the moved papers places between those that stayed; None where no number is left."""
+    """Return the moved papers places between those that stayed; None where no number is left."""
     given: dict[int, float] = {}
     stays = [n for n, paper in enumerate(wanted) if paper not in moved]
     for left, right in pairwise([-1, *stays, len(wanted)]):
@@ -128,7 +128,7 @@ def _between(wanted: Sequence[int], moved: Collection[int], places: dict[int, fl
 
 
 def _whole(wanted: Sequence[int], moved: Collection[int], order: Sequence[int]) -> list[int]:
-    """Give the whole queue as wanted: what is not seen stays behind the paper that it stood behind."""
+    """Return the whole queue as wanted: what is not seen stays behind the paper that it stood behind."""
     behind: dict[int | None, list[int]] = {}
     anchor: int | None = None
     seen = set(wanted)
@@ -144,5 +144,5 @@ def _whole(wanted: Sequence[int], moved: Collection[int], order: Sequence[int]) 
 
 
 def _having(record: Recorder, table: str, papers: Iterable[int]) -> list[int]:
-    """Give those of some papers that have a row in a table."""
+    """Return those of some papers that have a row in a table."""
     return [row[0] for row in rows.select_in(record.connection, f"SELECT id FROM {table} WHERE id", papers)]

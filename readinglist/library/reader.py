@@ -60,7 +60,7 @@ class LibraryReader:
         return str(self._connection.execute("SELECT value FROM about WHERE name = 'id'").fetchone()[0])
 
     def position(self) -> int:
-        """Give the last entry of the change record."""
+        """Return the last entry of the change record."""
         found = self._connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'change'").fetchone()
         return int(found[0]) if found else 0
 
@@ -79,15 +79,15 @@ class LibraryReader:
         return pace.pace(self._connection, last, today)
 
     def smart_lists(self) -> tuple[SmartList, ...]:
-        """Give the searches that are kept, in the reader's order."""
+        """Return the searches that are kept, in the reader's order."""
         return smart_lists.smart_lists(self._connection)
 
     def tags_on(self, papers: Iterable[int]) -> tuple[Tag, ...]:
-        """Give the tags that any of some papers has, each with how many of them have it."""
+        """Return the tags that any of some papers has, each with how many of them have it."""
         return tag_tree.tags_on(self._connection, papers)
 
     def renaming(self, names: Sequence[str], new: str) -> Renaming:
-        """Say what giving a tag another name would do, or several tags one."""
+        """Return what giving a tag another name would do, or several tags one."""
         from readinglist.library import tag_branches  # noqa: PLC0415
 
         return tag_branches.renaming(self._connection, names, new)
@@ -100,11 +100,11 @@ class LibraryReader:
         return int(self._connection.execute(asked, [keyword]).fetchone()[0])
 
     def find(self, tree: QueryNode | None, order: Order = Order.ADDED) -> array[int]:
-        """Give the ids of the papers that answer a tree of facets (None: all), in order."""
+        """Return the ids of the papers that answer a tree of facets (None: all), in order."""
         return queries.find(self._connection, tree, order)
 
     def matching(self, facet: Facet) -> array[int]:
-        """Give the ids of the papers that answer a facet, in no order; those in the trash are still among them."""
+        """Return the ids of the papers that answer a facet, in no order; those in the trash are still among them."""
         return self._remembered.matching(facet)
 
     def sort(self, ids: Iterable[int], order: Order) -> array[int]:
@@ -112,37 +112,37 @@ class LibraryReader:
         return queries.sort(self._connection, ids, order)
 
     def rows(self, ids: Sequence[int]) -> list[PaperRow]:
-        """Give the rows of papers in the order asked; those that are gone are left out."""
+        """Return the rows of papers in the order asked; those that are gone are left out."""
         return queries.paper_rows(self._connection, ids)
 
     def known_as(self, *, arxiv_id: str = "", doi: str = "") -> int | None:
-        """Give the paper with an arXiv id (without version) or a DOI (lower case); None when there is none."""
+        """Return the paper with an arXiv id (without version) or a DOI (lower case); None when there is none."""
         return queries.known_as(self._connection, arxiv_id, doi)
 
     def paper(self, number: int) -> Paper | None:
-        """Give everything of one paper, or None when it is gone."""
+        """Return everything of one paper, or None when it is gone."""
         return queries.paper(self._connection, number)
 
     def papers(self, ids: Iterable[int]) -> Iterator[Paper]:
-        """Give everything of papers in the order asked; any number of them passes through little memory."""
+        """Return everything of papers in the order asked; any number of them passes through little memory."""
         return queries.papers(self._connection, ids)
 
     def paper_names(self) -> Iterator[PaperName]:
-        """Give what every paper goes by in a bibliography, in the order of the ids."""
+        """Return what every paper goes by in a bibliography, in the order of the ids."""
         return queries.named(self._connection)
 
     def week(self, since: datetime, until: datetime) -> Week:
-        """Say what the reader did between two times."""
+        """Return what the reader did between two times."""
         from readinglist.library import weeks  # noqa: PLC0415
 
         return weeks.week(self._connection, since, until)
 
     def schema(self) -> tuple[str, ...]:
-        """Give the names of the migrations that this library has seen."""
+        """Return the names of the migrations that this library has seen."""
         return tuple(sorted(files.applied(self._connection)))
 
     def dump(self) -> Iterator[tuple[str, Iterator[Row]]]:
-        """Give every row of every table that the reader owns, numbered from one; each table before the next."""
+        """Return every row of every table that the reader owns, numbered from one; each table before the next."""
         from readinglist.library.archive import dump  # noqa: PLC0415
 
         return dump.dump(self._connection)
@@ -161,7 +161,7 @@ class LibraryReader:
         copy_database(self._connection, path)
 
     def integrity_problems(self) -> list[str]:
-        """Say what is broken in the file; nothing when it is whole. A large library takes its time."""
+        """Return what is broken in the file; nothing when it is whole. A large library takes its time."""
         return files.faults(self._connection)
 
     @contextmanager
@@ -174,43 +174,43 @@ class LibraryReader:
             self._connection.execute("ROLLBACK")
 
     def paper_with_title(self, title: str) -> int | None:
-        """Give the paper that has a title, or had it; None when there is none."""
+        """Return the paper that has a title, or had it; None when there is none."""
         from readinglist.library import mentions  # noqa: PLC0415
 
         return mentions.named(self._connection, title)
 
     def titles_with(self, words: str, limit: int = 10) -> tuple[Mention, ...]:
-        """Give papers whose title holds all of ``words``, the newest first."""
+        """Return papers whose title holds all of ``words``, the newest first."""
         from readinglist.library import mentions  # noqa: PLC0415
 
         return mentions.titles_with(self._connection, words, limit)
 
     def annotations(self, annotation_filter: AnnotationFilter) -> Annotations:
-        """Give all highlights and notes that go through a sieve, with their papers."""
+        """Return all highlights and notes that go through a sieve, with their papers."""
         from readinglist.library import annotation_queries  # noqa: PLC0415
 
         return annotation_queries.find(self._connection, annotation_filter)
 
     def annotation_lines(self, keys: Sequence[int]) -> list[Annotation]:
-        """Give the lines of keys in the order asked; those that are gone are left out."""
+        """Return the lines of keys in the order asked; those that are gone are left out."""
         from readinglist.library import annotation_queries  # noqa: PLC0415
 
         return annotation_queries.lines(self._connection, keys)
 
     def texts(self, ids: Iterable[int] | None = None) -> Iterator[PaperText]:
-        """Give the words of papers, or of all; a library of any length passes through little memory."""
+        """Return the words of papers, or of all; a library of any length passes through little memory."""
         return queries.texts(self._connection, ids)
 
     def decisions(self) -> dict[int, float]:
-        """Give what the reader's verdicts weigh: above zero for papers that were wanted."""
+        """Return what the reader's verdicts weigh: above zero for papers that were wanted."""
         return preferences.decisions(self._connection)
 
     def changed_since(self, position: int) -> frozenset[int] | None:
-        """Give the papers whose words changed after ``position``; None when the record does not reach back so far."""
+        """Return the papers whose words changed after ``position``; None when the record does not reach back so far."""
         return queries.changed_since(self._connection, position)
 
     def plan(self, feed: Feed) -> ImportPlan:
-        """Say what accepting a feed would do."""
+        """Return what accepting a feed would do."""
         from readinglist.library import planning  # noqa: PLC0415
 
         return planning.plan(self._connection, feed, self.position())

@@ -32,7 +32,7 @@ def chunks(items: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:
 
 
 def marks(items: Sequence[object]) -> str:
-    """Give as many question marks as there are items."""
+    """Return as many question marks as there are items."""
     return ", ".join("?" * len(items))
 
 
@@ -93,5 +93,5 @@ def select_in(
 
 
 def _stored(text: str) -> str:
-    """Give a text that SQLite takes: without the halves of pairs that no encoding has."""
+    """Return a text that SQLite takes: without the halves of pairs that no encoding has."""
     return text.encode("utf-8", "replace").decode("utf-8") if not text.isascii() else text

@@ -16,13 +16,13 @@ LONGEST = 80  # characters of a name
 
 
 def smart_lists(db: sqlite3.Connection) -> tuple[SmartList, ...]:
-    """Give all smart lists in the reader's order."""
+    """Return all smart lists in the reader's order."""
     found = db.execute("SELECT id, name, query FROM smart_list ORDER BY place, id")
     return tuple(SmartList(number, name, query) for number, name, query in found)
 
 
 def cleaned(name: str) -> str:
-    """Give a name as it is kept."""
+    """Return a name as it is kept."""
     return " ".join(name.split())[:LONGEST]
 
 
@@ -41,7 +41,7 @@ def save(record: Recorder, name: str, query: str) -> int:
 
 
 def rename(record: Recorder, number: int, name: str) -> None:
-    """Give a list another name, which no other list may have."""
+    """Return a list another name, which no other list may have."""
     clean = cleaned(name)
     others = record.connection.execute(
         "SELECT 1 FROM smart_list WHERE name = ? COLLATE NOCASE AND id <> ?", [clean, number]

@@ -51,13 +51,13 @@ def translated(path: Path) -> Iterator[None]:
 
 
 def of_sqlite(path: Path, error: sqlite3.Error) -> LibraryError | None:
-    """Say what SQLite complains of; None when it is a mistake of ours."""
+    """Return what SQLite complains of; None when it is a mistake of ours."""
     kind = _BY_CODE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
     return None if kind is None else _said(kind, path, str(error))
 
 
 def of_system(path: Path, error: OSError) -> LibraryError:
-    """Say what the system complains of."""
+    """Return what the system complains of."""
     kind = _BY_ERRNO.get(error.errno or 0, LibraryProblem.UNREADABLE)
     return _said(kind, path, error.strerror or str(error))
 

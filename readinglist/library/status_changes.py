@@ -13,7 +13,7 @@ _OF_READING = ("status", "status_at")  # a star that was given meanwhile stays
 
 
 def set_status(record: Recorder, papers: Sequence[int], status: Status, *, top: bool) -> None:
-    """Give papers a status: what is queued gets a place, what is decided is put off no longer."""
+    """Return papers a status: what is queued gets a place, what is decided is put off no longer."""
     values = {"status": status.value, "status_at": record.at}
     for paper in papers:
         record.update("reading", paper, values)

@@ -20,7 +20,7 @@ KEYS = range(1, 10)
 
 
 def delete(record: Recorder, names: Sequence[str]) -> tuple[int, int]:
-    """Take tags and what nests in them from all papers; give how many tags went, from how many papers."""
+    """Take tags and what nests in them from all papers; return how many tags went, from how many papers."""
     tags = {tag for name in names for tag, _ in branch(record.connection, name)}
     papers = set()
     for tag in sorted(tags):
@@ -32,13 +32,13 @@ def delete(record: Recorder, names: Sequence[str]) -> tuple[int, int]:
 
 
 def rename(record: Recorder, name: str, new: str) -> bool:
-    """Give a tag and what nests in it another name; the name of another tag merges them. Say whether any merged."""
+    """Return a tag and what nests in it another name; the name of another tag merges them. Say whether any merged."""
     moves = _moves(record.connection, name, cleaned(new))
     return sum(_move(record, tag, target) for tag, target in moves) > 0
 
 
 def merge(record: Recorder, names: Sequence[str], into: str) -> int:
-    """Merge tags and what nests in them into another tag; give how many of them were there."""
+    """Merge tags and what nests in them into another tag; return how many of them were there."""
     there = [name for name in names if folded(name) != folded(into) and branch(record.connection, name)]
     for tag, target in _merging(record.connection, names, into):
         _move(record, tag, target)
@@ -46,7 +46,7 @@ def merge(record: Recorder, names: Sequence[str], into: str) -> int:
 
 
 def recolour(record: Recorder, name: str, colour: int) -> None:
-    """Give a tag a colour; what nests in it follows as far as it has the colour of the tag."""
+    """Return a tag a colour; what nests in it follows as far as it has the colour of the tag."""
     tags = [(tag, _row(record, tag)["colour"]) for tag, _ in branch(record.connection, name)]
     for tag, before in tags:
         if before == tags[0][1]:
@@ -68,7 +68,7 @@ def set_key(record: Recorder, name: str, key: int) -> None:
 
 
 def renaming(connection: sqlite3.Connection, names: Sequence[str], new: str) -> Renaming:
-    """Say what giving a tag another name would do, or several tags one."""
+    """Return what giving a tag another name would do, or several tags one."""
     try:
         clean = cleaned(new)
     except ReadingListError as error:
@@ -89,7 +89,7 @@ def renaming(connection: sqlite3.Connection, names: Sequence[str], new: str) -> 
 
 
 def branch(connection: sqlite3.Connection, name: str) -> list[tuple[int, str]]:
-    """Give a tag and what nests in it: ids and names, the upper ones first."""
+    """Return a tag and what nests in it: ids and names, the upper ones first."""
     found = connection.execute(
         "SELECT id, name FROM tag WHERE name = ? COLLATE NOCASE OR name LIKE ? ESCAPE '\\' ORDER BY name",
         [name, like(name) + "/%"],
@@ -98,13 +98,13 @@ def branch(connection: sqlite3.Connection, name: str) -> list[tuple[int, str]]:
 
 
 def _moves(connection: sqlite3.Connection, name: str, new: str) -> list[tuple[int, str]]:
-    """Give the tags of a branch and what each will be called, in an order in which no one meets one yet to move."""
+    """Return the tags of a branch and what each will be called, in an order in which no one meets one yet to move."""
     moves = [(tag, new + old[len(name) :]) for tag, old in branch(connection, name)]
     return moves[::-1] if within(new, name) else moves
 
 
 def _merging(connection: sqlite3.Connection, names: Sequence[str], into: str) -> list[tuple[int, str]]:
-    """Give the tags of some branches and where each goes when they merge into one.
+    """Return the tags of some branches and where each goes when they merge into one.
 
     A tag in which that one nests goes there alone, for it cannot nest in what nests in it.
     """
@@ -122,7 +122,7 @@ def _merging(connection: sqlite3.Connection, names: Sequence[str], into: str) ->
 
 
 def _move(record: Recorder, tag: int, target: str) -> bool:
-    """Give a tag a name, or its papers to the tag that has the name; say whether it merged."""
+    """Return a tag a name, or its papers to the tag that has the name; return whether it merged."""
     other = find_tag(record, target)
     if other is None or other == tag:
         record.update("tag", tag, {"name": target})

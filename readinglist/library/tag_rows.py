@@ -19,7 +19,7 @@ _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2069\ufeff
 
 
 def cleaned(name: str) -> str:
-    """Give a tag's name without stray spaces, slashes and a leading ``#``; raise when nothing is left of it."""
+    """Return a tag's name without stray spaces, slashes and a leading ``#``; raise when nothing is left of it."""
     parts = [" ".join(part.split()) for part in _UNSEEN.sub(" ", name).strip().lstrip("#").split("/")]
     clean = "/".join(part for part in parts if part)
     if not clean:
@@ -30,7 +30,7 @@ def cleaned(name: str) -> str:
 
 
 def tag_ids(record: Recorder, names: Iterable[str]) -> list[int]:
-    """Give the ids of tags, making those that are not there."""
+    """Return the ids of tags, making those that are not there."""
     ids: dict[int, None] = {}
     for name in names:
         clean = cleaned(name)
@@ -42,13 +42,13 @@ def tag_ids(record: Recorder, names: Iterable[str]) -> list[int]:
 
 
 def find_tag(record: Recorder, name: str) -> int | None:
-    """Give the id of a tag, whatever its case, or None."""
+    """Return the id of a tag, whatever its case, or None."""
     found = record.connection.execute("SELECT id FROM tag WHERE name = ? COLLATE NOCASE", [name]).fetchone()
     return None if found is None else int(found[0])
 
 
 def add(record: Recorder, papers: list[int], name: str) -> int:
-    """Give papers a tag; give how many did not have it."""
+    """Return papers a tag; return how many did not have it."""
     here = {row[0] for row in rows.select_in(record.connection, "SELECT id FROM paper WHERE id", papers)}
     known = find_tag(record, cleaned(name))
     having = set() if known is None else set(_having(record, known, papers).values())
@@ -60,7 +60,7 @@ def add(record: Recorder, papers: list[int], name: str) -> int:
 
 
 def remove(record: Recorder, papers: list[int], name: str) -> int:
-    """Take a tag from papers; give how many had it. A tag without papers goes, unless it is on a key."""
+    """Take a tag from papers; return how many had it. A tag without papers goes, unless it is on a key."""
     tag = find_tag(record, name)
     if tag is None:
         return 0
@@ -72,13 +72,13 @@ def remove(record: Recorder, papers: list[int], name: str) -> int:
 
 
 def all_have(record: Recorder, papers: list[int], name: str) -> bool:
-    """Say whether every one of some papers has a tag."""
+    """Return whether every one of some papers has a tag."""
     tag = find_tag(record, name)
     return tag is not None and set(_having(record, tag, papers).values()) >= set(papers)
 
 
 def with_keyword(record: Recorder, keyword: str) -> list[int]:
-    """Give the papers to which a feed gave a keyword."""
+    """Return the papers to which a feed gave a keyword."""
     found = record.connection.execute(WITH_KEYWORD.format("DISTINCT p.id"), [keyword])
     return [row[0] for row in found]
 
@@ -98,13 +98,13 @@ WITH_KEYWORD = (
 
 
 def _having(record: Recorder, tag: int, papers: list[int]) -> dict[int, int]:
-    """Give which of some papers have a tag, by the number of the row that says so."""
+    """Return which of some papers have a tag, by the number of the row that says so."""
     asked = f"SELECT id, paper FROM paper_tag WHERE tag = {tag} AND paper"
     return dict(rows.select_in(record.connection, asked, papers))
 
 
 def _first_colour(record: Recorder, name: str) -> int:
-    """Give a new tag the colour of the nearest tag above it, or the first that no tag has."""
+    """Return a new tag the colour of the nearest tag above it, or the first that no tag has."""
     above = name.rpartition("/")[0]
     while above:
         found = record.connection.execute("SELECT colour FROM tag WHERE name = ? COLLATE NOCASE", [above]).fetchone()

@@ -51,7 +51,7 @@ class TagTree:
         self._as_of = -1  # the change up to which all this is true
 
     def tags(self) -> tuple[Tag, ...]:
-        """Give all tags in the order of their tree, and the parents that are there only by their children."""
+        """Return all tags in the order of their tree, and the parents that are there only by their children."""
         with _snapshot(self._db):
             position = int(self._db.execute("SELECT max(id) FROM change").fetchone()[0] or 0)
             if self._as_of < 0:
@@ -62,12 +62,12 @@ class TagTree:
         return self._known
 
     def tagged(self) -> int:
-        """Give how many papers have tags."""
+        """Return how many papers have tags."""
         self.tags()
         return self._counts[""]
 
     def but_for(self, papers: Collection[int]) -> tuple[tuple[Tag, ...], int]:
-        """Give the same without counting some papers, and how many others have tags."""
+        """Return the same without counting some papers, and how many others have tags."""
         known, tagged = self.tags(), self.tagged()
         if not papers:
             return known, tagged
@@ -78,7 +78,7 @@ class TagTree:
         return tuple(replace(tag, papers=counts[folded(tag.name)]) for tag in known), tagged - without
 
     def among(self, papers: Iterable[int]) -> tuple[Tag, ...]:
-        """Give the same, counted among some papers only."""
+        """Return the same, counted among some papers only."""
         known = self.tags()
         few, rest = _fewer(self._db, papers)
         counts = Counter(dict(self._db.execute(_AMONG, [json.dumps(few)]).fetchall()))
@@ -142,7 +142,7 @@ class TagTree:
 
 
 def tags_on(db: sqlite3.Connection, papers: Iterable[int]) -> tuple[Tag, ...]:
-    """Give the tags that any of some papers has, each with how many have it: the tag itself, not what nests in it."""
+    """Return the tags that any of some papers has, each with how many have it: the tag itself, not what nests in it."""
     few, rest = _fewer(db, papers)
     asked = "SELECT pt.tag, count(*) FROM json_each(?) hit JOIN paper_tag pt ON pt.paper = hit.value GROUP BY pt.tag"
     counts = Counter(dict(db.execute(asked, [json.dumps(few)]).fetchall()))
@@ -154,7 +154,7 @@ def tags_on(db: sqlite3.Connection, papers: Iterable[int]) -> tuple[Tag, ...]:
 
 
 def _fewer(db: sqlite3.Connection, papers: Iterable[int]) -> tuple[list[int], bool]:
-    """Give papers to count, and whether they are the rest: of most papers, what the others leave is counted quicker."""
+    """Return papers to count, and whether they are the rest: of most papers, what the others leave is counted quicker."""
     chosen = set(papers)
     if 2 * len(chosen) <= db.execute("SELECT count(*) FROM reading").fetchone()[0]:
         return list(chosen), False
@@ -192,7 +192,7 @@ def _snapshot(db: sqlite3.Connection) -> Iterator[None]:
 
 
 def _with_parents(found: list[Tag], counts: Mapping[str, int]) -> Iterator[Tag]:
-    """Give each tag, before it the parents that have no row of their own; those look like their first child."""
+    """Return each tag, before it the parents that have no row of their own; those look like their first child."""
     there = {folded(tag.name) for tag in found}
     for tag in found:
         parts = tag.name.split("/")

@@ -20,7 +20,7 @@ class Tags:
         self._history = history
 
     def add(self, papers: Iterable[int], name: str) -> Changes:
-        """Give papers a tag, made when it is not there."""
+        """Return papers a tag, made when it is not there."""
         clean = tag_rows.cleaned(name)
         with self._history.operation("Tag") as operation:
             count = tag_rows.add(operation.recorder, list(papers), clean)
@@ -35,7 +35,7 @@ class Tags:
         return operation.done()
 
     def toggle(self, papers: Iterable[int], name: str) -> Changes:
-        """Give papers a tag, or take it when all of them have it."""
+        """Return papers a tag, or take it when all of them have it."""
         chosen = list(papers)
         clean = tag_rows.cleaned(name)
         with self._history.operation("Tag") as operation:
@@ -46,7 +46,7 @@ class Tags:
         return operation.done()
 
     def promote(self, keyword: str) -> Changes:
-        """Give all papers to which a feed gave a keyword a tag of that name."""
+        """Return all papers to which a feed gave a keyword a tag of that name."""
         clean = tag_rows.cleaned(keyword)
         with self._history.operation("Tag") as operation:
             record = operation.recorder
@@ -70,7 +70,7 @@ class Tags:
         return operation.done()
 
     def colour(self, names: str | Sequence[str], colour: int) -> Changes:
-        """Give tags a colour, and to what nests in them and looks like them."""
+        """Return tags a colour, and to what nests in them and looks like them."""
         chosen = [names] if isinstance(names, str) else names
         label = f"Colour tag {chosen[0]}" if len(chosen) == 1 else f"Colour {_tags(len(chosen))}"
         with self._history.operation(label) as operation:

@@ -10,7 +10,7 @@ GENERIC = 12  # letters; a shorter title ("Introduction") says too little to be 
 
 
 def title_key(title: str) -> str:
-    """Give what counts of a title: its letters and digits, without accents, case and spaces.
+    """Return what counts of a title: its letters and digits, without accents, case and spaces.
 
     A title that has none of them counts as it stands.
     """
@@ -19,5 +19,5 @@ def title_key(title: str) -> str:
 
 
 def is_generic(key: str) -> bool:
-    """Say whether a title is too short to tell papers apart."""
+    """Return whether a title is too short to tell papers apart."""
     return len(key) < GENERIC and key.isascii()

@@ -33,7 +33,7 @@ class SimilarTitles:
         self._gather(db, "substr(title_key, -12)", {key[-LETTERS:] for key in keys}, "$")
 
     def near(self, metadata: Metadata) -> list[int]:
-        """Give the papers whose titles are alike, the likest first."""
+        """Return the papers whose titles are alike, the likest first."""
         key = title_key(metadata.title)
         if len(key) < _LEAST:
             return []
@@ -50,7 +50,7 @@ class SimilarTitles:
 
 
 def are_similar(told: Metadata, known: Metadata) -> bool:
-    """Say whether nothing tells two papers of alike titles apart: numerals, arXiv numbers, authors."""
+    """Return whether nothing tells two papers of alike titles apart: numerals, arXiv numbers, authors."""
     if told.arxiv_id and known.arxiv_id:
         return False  # another number was met before, or they are two preprints
     if _numbers(told.title) != _numbers(known.title):
@@ -80,7 +80,7 @@ def _numbers(title: str) -> list[str]:
 
 
 def _surnames(authors: Iterable[str]) -> set[str]:
-    """Give the family names: what stands before a comma, or last."""
+    """Return the family names: what stands before a comma, or last."""
     names = (name.partition(",")[0] if "," in name else name.rpartition(" ")[2] for name in map(_folded, authors))
     return {name.strip() for name in names if name.strip()}
 

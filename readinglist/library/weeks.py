@@ -22,7 +22,7 @@ AND NOT EXISTS (SELECT 1 FROM change p WHERE p.op = o.id AND p.tbl = 'paper' AND
 
 
 def week(db: sqlite3.Connection, since: datetime, until: datetime) -> Week:
-    """Say what was read, queued, starred and highlighted between two times, and still is."""
+    """Return what was read, queued, starred and highlighted between two times, and still is."""
     between = [when.astimezone(UTC).isoformat(timespec="microseconds") for when in (since, until)]
 
     def became(status: Status) -> frozenset[int]:

@@ -18,12 +18,12 @@ class AnnotationKind(IntEnum):
 
 
 def key_of(kind: AnnotationKind, number: int) -> int:
-    """Give the one number by which a line is known; ``number`` is the id of the paper, highlight or note."""
+    """Return the one number by which a line is known; ``number`` is the id of the paper, highlight or note."""
     return number * len(AnnotationKind) + kind
 
 
 def kind_of(key: int) -> tuple[AnnotationKind, int]:
-    """Give the kind and the id that a line is known by."""
+    """Return the kind and the id that a line is known by."""
     return AnnotationKind(key % len(AnnotationKind)), key // len(AnnotationKind)
 
 

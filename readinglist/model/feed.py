@@ -141,5 +141,5 @@ class Feed:
     columns: tuple[TableColumn, ...] = ()
 
     def text_of(self, lines: LineSpan) -> str:
-        """Give the source text of ``lines``."""
+        """Return the source text of ``lines``."""
         return "\n".join(self.source[lines.first - 1 : lines.last])

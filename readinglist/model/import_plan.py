@@ -68,7 +68,7 @@ class ImportPlan:
         object.__setattr__(self, "kept", tuple(n for n, row in enumerate(self.rows) if row.kept))
 
     def numbers(self, match: EntryMatch) -> Sequence[int]:
-        """Give the numbers of the rows with ``match``."""
+        """Return the numbers of the rows with ``match``."""
         return self._matches[match]
 
     def count(self, match: EntryMatch) -> int:

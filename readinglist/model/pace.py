@@ -81,5 +81,5 @@ class Pace:
 
 
 def first_of(last: date) -> date:
-    """Give the Monday that begins a year of weeks whose last one holds ``last``."""
+    """Return the Monday that begins a year of weeks whose last one holds ``last``."""
     return last - timedelta(days=last.weekday(), weeks=WEEKS - 1)

@@ -89,7 +89,7 @@ SNOOZED = Facet("is", "snoozed")
 
 
 def asks_trash(tree: QueryNode) -> bool:
-    """Say whether ``tree`` speaks of the trash; where none does, what lies there is not found."""
+    """Return whether ``tree`` speaks of the trash; where none does, what lies there is not found."""
     match tree:
         case AllOf(parts) | AnyOf(parts):
             return any(asks_trash(part) for part in parts)

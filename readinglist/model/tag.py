@@ -45,11 +45,11 @@ class Renaming:
 
 @lru_cache(maxsize=10_000)
 def folded(name: str) -> str:
-    """Give the form in which two names are one: the letters of ASCII without case, as in the library."""
+    """Return the form in which two names are one: the letters of ASCII without case, as in the library."""
     return name.translate(_SMALL)
 
 
 def within(name: str, branch: str) -> bool:
-    """Say whether a tag is ``branch`` or nested in it."""
+    """Return whether a tag is ``branch`` or nested in it."""
     one, other = folded(name), folded(branch)
     return one == other or one.startswith(f"{other}/")

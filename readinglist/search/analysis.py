@@ -71,13 +71,13 @@ def _stemmer() -> _Stemmer:
 
 
 def stem(word: str) -> str:
-    """Give the stem of a folded word."""
+    """Return the stem of a folded word."""
     # Whoosh's own stemmer turns "running" into "runn".
     return _stemmer().stemWord(word)
 
 
 def fold(text: str) -> str:
-    """Give a word without case, accents and typographic variants."""
+    """Return a word without case, accents and typographic variants."""
     if text.isascii():
         return text.lower()
     # Only the accents of Europe go: the marks of kana and Indic scripts make other letters.
@@ -98,7 +98,7 @@ def analyse(token: str) -> Token:
 
 
 def _joined(token: str, parts: list[TokenPart]) -> TokenPart | None:
-    """Give "gpt4" for "GPT-4"; what a slash parts is two words."""
+    """Return "gpt4" for "GPT-4"; what a slash parts is two words."""
     if len(parts) < 2 or "/" in token or all(len(part.word) == 1 and part.word > "\u0e00" for part in parts):
         return None
     word = "".join(part.word for part in parts).replace(".", "")
@@ -110,7 +110,7 @@ def _joined(token: str, parts: list[TokenPart]) -> TokenPart | None:
 
 @lru_cache(maxsize=50_000)
 def tokens(run: str) -> tuple[tuple[int, Token], ...]:
-    """Give the tokens of a run of characters without blanks: where each begins, and its parts.
+    """Return the tokens of a run of characters without blanks: where each begins, and its parts.
 
     No token holds a blank, so a text may be split at its blanks first; texts repeat their runs.
     """
@@ -119,7 +119,7 @@ def tokens(run: str) -> tuple[tuple[int, Token], ...]:
 
 
 def forget() -> None:
-    """Give back the memory of the tokens met; after a build these are tens of megabytes."""
+    """Return back the memory of the tokens met; after a build these are tens of megabytes."""
     analyse.cache_clear()
     tokens.cache_clear()
 
@@ -133,5 +133,5 @@ def parts_of(text: str) -> Iterator[tuple[int, Token]]:
 
 
 def sequence(text: str) -> list[TokenPart]:
-    """Give the words of a text in order, side by side."""
+    """Return the words of a text in order, side by side."""
     return [part for _, token in parts_of(text) for part in token.parts]

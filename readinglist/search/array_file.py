@@ -52,7 +52,7 @@ class Shape:
 
     @property
     def size(self) -> int:
-        """Give its size in bytes."""
+        """Return its size in bytes."""
         return _KIND[self.code].itemsize * self.count
 
 
@@ -133,6 +133,6 @@ class FlatFile:
         return [name for name in wanted if zlib.crc32(self.arrays[name].data) != self._sums[name]]
 
     def release(self) -> None:
-        """Give back the memory of what was read; it is read again when it is wanted. (Windows does so by itself.)"""
+        """Return back the memory of what was read; it is read again when it is wanted. (Windows does so by itself.)"""
         if hasattr(mmap, "MADV_DONTNEED"):
             self._map.madvise(mmap.MADV_DONTNEED)

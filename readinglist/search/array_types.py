@@ -19,7 +19,7 @@ Indices = NDArray[np.intp]
 
 
 def ranges(starts: AnyArray, counts: AnyArray) -> Indices:
-    """Give the numbers start, start + 1, … of each run, one run behind the other."""
+    """Return the numbers start, start + 1, … of each run, one run behind the other."""
     counts = counts.astype(np.intp)
     ends = np.cumsum(counts)
     shifted = np.repeat(starts.astype(np.intp) - (ends - counts), counts)

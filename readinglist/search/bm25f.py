@@ -34,7 +34,7 @@ def idf(documents: int, frequency: int) -> float:
 
 
 def scores(field: str, idf: float, counts: Bytes, lengths: Bytes, mean_length: float) -> Scores:
-    """Give the score of each posting of a word in a field."""
+    """Return the score of each posting of a word in a field."""
     # Counts and lengths are bytes: work out each pair once, then look it up.
     slack = K1 * (1 - B[field] + B[field] * LENGTHS / (mean_length or 1.0))
     tally = np.arange(int(counts.max(initial=0)) + 1, dtype=np.float64)[:, None]

@@ -60,7 +60,7 @@ class Builder:
             texts.ends.append(len(texts.runs))
 
     def build(self) -> Segment:
-        """Give the segment of the papers taken in."""
+        """Return the segment of the papers taken in."""
         vocabulary = _Vocabulary(self._numbering)
         return Segment(
             ids=np.array(self._ids, dtype=np.uint32),

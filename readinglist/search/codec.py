@@ -44,7 +44,7 @@ class StemTokenizer(Tokenizer):  # type: ignore[misc]  # Whoosh has no types
 
 
 def schema() -> Schema:
-    """Give the fields as Whoosh sees them; ``paper`` is the paper's id."""
+    """Return the fields as Whoosh sees them; ``paper`` is the paper's id."""
     texts = {field: TEXT(analyzer=StemTokenizer(), phrase=True) for field in FIELDS}
     return Schema(paper=STORED(), **texts)
 
@@ -53,7 +53,7 @@ class FlatCodec(Codec):  # type: ignore[misc]
     """Reads flat segments for Whoosh."""
 
     def automata(self, storage: Any, segment: W3Segment) -> Automata:  # noqa: ARG002
-        """Give what walks the terms near a word."""
+        """Return what walks the terms near a word."""
         return Automata()
 
     def terms_reader(self, storage: Any, segment: W3Segment) -> FlatTerms:
@@ -85,38 +85,38 @@ class FlatDocuments(PerDocumentReader):  # type: ignore[misc]
         return len(self._segment)
 
     def has_deletions(self) -> bool:
-        """Say whether a document is dead."""
+        """Return whether a document is dead."""
         return bool(self._names.has_deletions())
 
     def is_deleted(self, docnum: int) -> bool:
-        """Say whether this document is dead."""
+        """Return whether this document is dead."""
         return bool(self._names.is_deleted(docnum))
 
     def deleted_docs(self) -> set[int]:
-        """Give the dead documents."""
+        """Return the dead documents."""
         return set(self._names.deleted_docs())
 
     def stored_fields(self, docnum: int) -> dict[str, int]:
-        """Give the paper of a document."""
+        """Return the paper of a document."""
         return {"paper": int(self._segment.ids[docnum])}
 
     def doc_field_length(self, docnum: int, fieldname: str, default: int = 0) -> int:
-        """Give a field's length, in Whoosh's steps."""
+        """Return a field's length, in Whoosh's steps."""
         if fieldname not in self._segment.fields:
             return default
         return int(LENGTHS[self._segment.fields[fieldname].lengths[docnum]]) or default
 
     def field_length(self, fieldname: str) -> int:
-        """Give the sum of a field's lengths."""
+        """Return the sum of a field's lengths."""
         return self._segment.fields[fieldname].total
 
     def min_field_length(self, fieldname: str) -> int:
-        """Give the least length of a field that is not empty."""
+        """Return the least length of a field that is not empty."""
         lengths = self._segment.fields[fieldname].lengths
         return int(LENGTHS[lengths[lengths > 0].min(initial=255)])
 
     def max_field_length(self, fieldname: str) -> int:
-        """Give the greatest length of a field."""
+        """Return the greatest length of a field."""
         return int(LENGTHS[self._segment.fields[fieldname].lengths.max(initial=0)])
 
 
@@ -136,15 +136,15 @@ class FlatTerms(TermsReader):  # type: ignore[misc]
         return number if self._segment.fields[fieldname].frequency(number) else None
 
     def indexed_field_names(self) -> tuple[str, ...]:
-        """Give the fields in Whoosh's order."""
+        """Return the fields in Whoosh's order."""
         return tuple(sorted(FIELDS))
 
     def terms(self) -> Iterator[tuple[str, bytes]]:
-        """Give all terms."""
+        """Return all terms."""
         return self.terms_from("", b"")
 
     def terms_from(self, fieldname: str, prefix: bytes) -> Iterator[tuple[str, bytes]]:
-        """Give the terms of a field from ``prefix`` on, and all of the fields behind it."""
+        """Return the terms of a field from ``prefix`` on, and all of the fields behind it."""
         for field in self.indexed_field_names():
             if field >= fieldname:
                 first = self._segment.stems.at_or_after(prefix) if field == fieldname else 0
@@ -153,19 +153,19 @@ class FlatTerms(TermsReader):  # type: ignore[misc]
                     yield field, self._segment.stems[number]
 
     def items(self) -> Iterator[tuple[tuple[str, bytes], TermInfo]]:
-        """Give all terms, and what is known of them."""
+        """Return all terms, and what is known of them."""
         return self.items_from("", b"")
 
     def items_from(self, fieldname: str, prefix: bytes) -> Iterator[tuple[tuple[str, bytes], TermInfo]]:
-        """Give the terms from here on, and what is known of them."""
+        """Return the terms from here on, and what is known of them."""
         return ((term, self.term_info(*term)) for term in self.terms_from(fieldname, prefix))
 
     def cursor(self, fieldname: str, fieldobj: Any) -> FlatCursor:  # noqa: ARG002
-        """Give a cursor over the terms of a field."""
+        """Return a cursor over the terms of a field."""
         return FlatCursor(self, fieldname)
 
     def term_info(self, fieldname: str, text: bytes) -> TermInfo:
-        """Give what Whoosh wants to know of a term before it reads on."""
+        """Return what Whoosh wants to know of a term before it reads on."""
         postings, found = self._found(fieldname, text)
         documents, counts = postings.documents[found], postings.counts[found]
         lengths = postings.lengths[documents]
@@ -189,7 +189,7 @@ class FlatTerms(TermsReader):  # type: ignore[misc]
         return 0 if number is None else self._segment.fields[fieldname].frequency(number)
 
     def matcher(self, fieldname: str, text: bytes, format_: Any, scorer: Any = None) -> FlatMatcher:
-        """Give what walks the documents that have a term."""
+        """Return what walks the documents that have a term."""
         postings, found = self._found(fieldname, text)
         first_place = int(postings.first_place[self._segment.stems.find(text)])
         return FlatMatcher(
@@ -229,15 +229,15 @@ class FlatCursor(FieldCursor):  # type: ignore[misc]
         return self._text
 
     def text(self) -> str | None:
-        """Give the term."""
+        """Return the term."""
         return self._text
 
     def term_info(self) -> TermInfo | None:
-        """Give what is known of the term."""
+        """Return what is known of the term."""
         return None if self._text is None else self._terms.term_info(self._fieldname, self._text.encode())
 
     def is_valid(self) -> bool:
-        """Say whether there is a term here."""
+        """Return whether there is a term here."""
         return self._text is not None
 
 
@@ -269,15 +269,15 @@ class FlatMatcher(LeafMatcher):  # type: ignore[misc]
         self._at = 0
 
     def is_active(self) -> bool:
-        """Say whether there is a document here."""
+        """Return whether there is a document here."""
         return self._at < len(self._documents)
 
     def id(self) -> int:
-        """Give the document."""
+        """Return the document."""
         return int(self._documents[self._at])
 
     def all_ids(self) -> Iterator[int]:
-        """Give the documents from here on."""
+        """Return the documents from here on."""
         return iter(self._documents[self._at :].tolist())
 
     def weight(self) -> float:
@@ -305,28 +305,28 @@ class FlatMatcher(LeafMatcher):  # type: ignore[misc]
         return 1
 
     def value(self) -> bytes:
-        """Give the places of the term in the document, as Whoosh's format has them."""
+        """Return the places of the term in the document, as Whoosh's format has them."""
         end = int(self._place_ends[self._at])
         places = self._places[end - int(self._counts[self._at]) : end]
         value: bytes = self.format.encode(places.tolist())
         return value
 
     def block_min_length(self) -> int:
-        """Give the least length of the field in the block."""
+        """Return the least length of the field in the block."""
         return int(self._info.min_length())
 
     def block_max_length(self) -> int:
-        """Give the greatest length of the field in the block."""
+        """Return the greatest length of the field in the block."""
         return int(self._info.max_length())
 
     def block_max_weight(self) -> float:
-        """Give the greatest count in the block."""
+        """Return the greatest count in the block."""
         return float(self._info.max_weight())
 
     def block_min_id(self) -> int:
-        """Give the first document of the block."""
+        """Return the first document of the block."""
         return int(self._documents[0])
 
     def block_max_id(self) -> int:
-        """Give the last document of the block."""
+        """Return the last document of the block."""
         return int(self._documents[-1])

@@ -9,7 +9,7 @@ from readinglist.search.lexer import FACETS, QueryToken, TokenKind, pieces
 
 
 def did_you_mean(text: str, found: Callable[[WordNode], bool], nearest: Callable[[str], str]) -> str:
-    """Give ``text`` with each word that nothing is ``found`` for as the ``nearest`` one; "" when none is other."""
+    """Return ``text`` with each word that nothing is ``found`` for as the ``nearest`` one; "" when none is other."""
     told = text
     read = pieces(text)
     for number in range(len(read) - 1, -1, -1):  # from the end, so that places before stay right
@@ -23,7 +23,7 @@ def did_you_mean(text: str, found: Callable[[WordNode], bool], nearest: Callable
 
 
 def _is_plain(piece: QueryToken, before: QueryToken | None) -> bool:
-    """Say whether a piece is a word that papers may hold: no value of a facet, no beginning, no likeness."""
+    """Return whether a piece is a word that papers may hold: no value of a facet, no beginning, no likeness."""
     if piece.kind is not TokenKind.WORD or piece.text.endswith("*") or "~" in piece.text:
         return False
     return before is None or before.kind is not TokenKind.FIELD or before.text not in FACETS

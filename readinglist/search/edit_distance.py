@@ -9,14 +9,14 @@ from collections.abc import Sequence
 
 
 def slips_allowed(letters: int) -> int:
-    """Say how many slips a word of so many letters may hold and still be meant."""
+    """Return how many slips a word of so many letters may hold and still be meant."""
     if letters < 3:
         return 0
     return 1 if letters < 6 else 2
 
 
 def is_near(word: str, meant: str) -> bool:
-    """Say whether ``word`` is within reach of ``meant``; letters are the bytes of UTF-8, as in the index."""
+    """Return whether ``word`` is within reach of ``meant``; letters are the bytes of UTF-8, as in the index."""
     one, other = word.encode(), meant.encode()
     allowed = slips_allowed(len(other))
     return abs(len(one) - len(other)) <= allowed and slips(one, other) <= allowed

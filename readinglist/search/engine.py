@@ -270,6 +270,6 @@ def _others(pieces: Iterable[SegmentEntry], segments: set[int]) -> list[SegmentE
 
 
 def _died(old: SegmentEntry, new: SegmentEntry) -> list[int]:
-    """Give the papers of a piece that count no longer."""
+    """Return the papers of a piece that count no longer."""
     died: list[int] = old.segment.ids[old.live & ~new.live].tolist()
     return died

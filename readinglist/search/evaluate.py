@@ -65,11 +65,11 @@ class Evaluation:
         self._leaf = lru_cache(maxsize=_REMEMBERED)(self._words)
 
     def find(self, tree: QueryNode, matching: Matching, limit: int | None = None) -> array[int]:
-        """Give the papers a tree finds, best first; ``matching`` says which papers a facet finds."""
+        """Return the papers a tree finds, best first; ``matching`` says which papers a facet finds."""
         return rank(self.snapshot, self.answer(tree, matching), limit)
 
     def answer(self, tree: QueryNode, matching: Matching) -> Found:
-        """Say which documents a tree finds; those that no longer count are still among them."""
+        """Return which documents a tree finds; those that no longer count are still among them."""
         match tree:
             case WordNode() | PhraseNode():
                 return self._leaf(tree)
@@ -142,7 +142,7 @@ class Evaluation:
 
 
 def rank(snapshot: Snapshot, found: Found, limit: int | None = None) -> array[int]:
-    """Give the papers found in order of score, those of equal score the newest (the highest id) first."""
+    """Return the papers found in order of score, those of equal score the newest (the highest id) first."""
     documents = np.flatnonzero(found.mask & snapshot.live)
     # One number for each, to sort by: the bits of a positive float are in the order of its value.
     keys = np.zeros(len(documents), dtype=np.uint64)
@@ -159,7 +159,7 @@ def _fields(within: str) -> tuple[str, ...]:
 
 
 def _belonging(ids: Numbers, papers: Collection[int]) -> Mask:
-    """Say which documents are of the papers that SQL gave."""
+    """Return which documents are of the papers that SQL gave."""
     if isinstance(papers, array):
         given = np.frombuffer(papers, dtype=np.dtype(papers.typecode)) if papers else np.zeros(0, dtype=np.int64)
     else:

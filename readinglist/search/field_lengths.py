@@ -15,5 +15,5 @@ LENGTHS = np.array([byte_to_length(byte) for byte in range(256)], dtype=np.float
 
 
 def to_bytes(lengths: NDArray[np.int64]) -> Bytes:
-    """Give each length's byte."""
+    """Return each length's byte."""
     return cast("Bytes", np.minimum(np.searchsorted(LENGTHS, lengths), 255).astype(np.uint8))

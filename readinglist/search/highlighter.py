@@ -46,7 +46,7 @@ class Highlighter:
         self._roots = _roots(self._runs)
 
     def marks(self, text: str, within: str) -> tuple[Span, ...]:
-        """Give the spans to mark in a text of the field ``within``, in order, not overlapping."""
+        """Return the spans to mark in a text of the field ``within``, in order, not overlapping."""
         runs = [run for run in self._runs if run.within in {"", within}]
         if not runs or not text:
             return ()
@@ -58,11 +58,11 @@ class Highlighter:
         return _merged([span for run in runs for span in _places(run, standing, text)])
 
     def mark(self, text: str, within: str) -> MarkedText:
-        """Give a text with its marks."""
+        """Return a text with its marks."""
         return MarkedText(text, self.marks(text, within))
 
     def snippet(self, text: str, width: int, within: str = "abstract") -> MarkedText:
-        """Give the part of a text, about ``width`` characters, that holds most marks; its start when none."""
+        """Return the part of a text, about ``width`` characters, that holds most marks; its start when none."""
         return cut(text, self.marks(text, within), width)
 
 
@@ -82,7 +82,7 @@ class _Met(dict[str, "tuple[tuple[int, Token], ...]"]):
 
 
 def _roots(runs: Sequence[_PhraseRun]) -> frozenset[str] | None:
-    """Give what a word must begin with to be met at all; None when it may begin otherwise."""
+    """Return what a word must begin with to be met at all; None when it may begin otherwise."""
     wanted = [wanted for run in runs for wanted in run.wanted]
     if any(each.near for each in wanted):
         return None
@@ -125,7 +125,7 @@ def _words(token: Token) -> tuple[TokenPart, ...]:
 
 
 def _places(run: _PhraseRun, tokens: Sequence[tuple[int, Token]], text: str) -> Iterator[Span]:
-    """Give the spans in which a run stands in a text; ``tokens`` are those that meet some word of it."""
+    """Return the spans in which a run stands in a text; ``tokens`` are those that meet some word of it."""
     if len(run.wanted) == 1:
         for start, token in tokens:
             for part in _words(token):

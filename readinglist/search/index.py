@@ -34,7 +34,7 @@ class Index:
         self._engine: Engine | None = None
 
     def open(self) -> int | None:
-        """Give the position in the change record the index stands at; None when it must be built.
+        """Return the position in the change record the index stands at; None when it must be built.
 
         An index that is not whole, or not this library's, is renamed aside.
         """
@@ -58,7 +58,7 @@ class Index:
     def find(
         self, tree: QueryNode, matching: Callable[[Facet], Collection[int]], limit: int | None = None
     ) -> array[int]:
-        """Give all papers that ``tree`` finds, or ``limit``, best first; ``matching`` gives those of a facet.
+        """Return all papers that ``tree`` finds, or ``limit``, best first; ``matching`` gives those of a facet.
 
         Finds nothing before the index is opened. Raises IndexDamaged.
         """
@@ -66,11 +66,11 @@ class Index:
         return array("q") if engine is None else engine.find(tree, matching, limit)
 
     def suggest(self, word: str) -> str:
-        """Give the word of the papers that is spelt most nearly like one that finds nothing; "" when none is."""
+        """Return the word of the papers that is spelt most nearly like one that finds nothing; "" when none is."""
         return "" if self._engine is None else self._engine.suggest(word)
 
     def related(self, paper: int, limit: int = 10) -> list[tuple[int, tuple[str, ...]]]:
-        """Give the papers most like one, best first, each with the telling words that both have."""
+        """Return the papers most like one, best first, each with the telling words that both have."""
         return [] if self._engine is None else self._engine.related(paper, limit)
 
     def recommend(self, decisions: Mapping[int, float]) -> Recommendation | None:

@@ -56,7 +56,7 @@ class SegmentEntry:
         return cls(segment, all_alive(segment))
 
     def without(self, papers: Sequence[int]) -> SegmentEntry:
-        """Give the piece in which these papers no longer count."""
+        """Return the piece in which these papers no longer count."""
         dead = np.isin(self.segment.ids, np.array(papers, dtype=np.int64))
         return replace(self, live=self.live & ~dead) if dead.any() else self
 
@@ -101,7 +101,7 @@ class IndexFolder:
         self._lock.release()
 
     def open(self) -> tuple[int, list[SegmentEntry]] | None:
-        """Give the position and the segments; None when there are none, or none that can be trusted."""
+        """Return the position and the segments; None when there are none, or none that can be trusted."""
         if not self._folder.exists() or not any(self._folder.iterdir()):
             return None
         for _ in range(1 if self.writable else LOOKS):
@@ -155,7 +155,7 @@ class IndexFolder:
         return self._folder / f"_{NAME}_{generation}.toc"
 
     def new_name(self) -> str:
-        """Give a name for a segment that no other has."""
+        """Return a name for a segment that no other has."""
         return secrets.token_hex(8)
 
     def save(self, segment: Segment) -> SegmentEntry:

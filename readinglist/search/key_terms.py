@@ -23,13 +23,13 @@ _FUNCTION_STEMS = frozenset(stem(word.decode()).encode() for word in _FUNCTION_W
 
 
 def is_word(text: bytes, others: Collection[bytes]) -> bool:
-    """Say whether a stem tells anything: no number, no "into", not "lowrank" beside "low" and "rank"."""
+    """Return whether a stem tells anything: no number, no "into", not "lowrank" beside "low" and "rank"."""
     if len(text) < 3 or text.isdigit() or text in _FUNCTION_STEMS:
         return False
     return not any(text[:at] in others and text[at:] in others for at in range(2, len(text) - 1))
 
 
 def shortest_word(segment: Segment, stem: int) -> str:
-    """Give the shortest word of a stem: "model" for "model", "generate" for "generat"."""
+    """Return the shortest word of a stem: "model" for "model", "generate" for "generat"."""
     words = [segment.words[number] for number in np.flatnonzero(segment.stem_of == stem).tolist()]
     return min(words, key=lambda word: (len(word), word)).decode()

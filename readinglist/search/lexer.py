@@ -96,7 +96,7 @@ def _begins_something(text: str, at: int) -> bool:
 
 
 def _field(text: str, match: re.Match[str]) -> QueryToken | None:
-    """Give the field that a name with a colon means; a colon that ends a word is only punctuation."""
+    """Return the field that a name with a colon means; a colon that ends a word is only punctuation."""
     name = match.group(1)
     followed = match.end() < len(text) and not text[match.end()].isspace()
     if name.lower() in TEXT_FIELDS or name.lower() in FACETS:
@@ -116,6 +116,6 @@ def _end_of_word(text: str, at: int) -> int:
 
 
 def _bounds(text: str, at: int) -> bool:
-    """Say whether a word ends here; a quotation mark behind a backslash is LaTeX's accent."""
+    """Return whether a word ends here; a quotation mark behind a backslash is LaTeX's accent."""
     accent = text[at] == '"' and text[at - 1] == "\\"
     return text[at].isspace() or (text[at] in _BOUNDARY and not accent)

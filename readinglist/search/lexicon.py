@@ -49,13 +49,13 @@ class Lexicon(Sequence[bytes]):
 
     @cached_property
     def letters(self) -> Numbers:
-        """Give for each word a set of its bytes: bit ``byte % 32`` of a number."""
+        """Return for each word a set of its bytes: bit ``byte % 32`` of a number."""
         if not len(self.text):
             return np.zeros(len(self), dtype=np.uint32)
         return np.bitwise_or.reduceat(letter_bits(self.text), self.starts[:-1].astype(np.intp))
 
     def at_or_after(self, word: bytes) -> int:
-        """Give the number of the first word that is not before ``word``."""
+        """Return the number of the first word that is not before ``word``."""
         low, high = 0, len(self)
         while low < high:
             middle = (low + high) // 2
@@ -66,17 +66,17 @@ class Lexicon(Sequence[bytes]):
         return low
 
     def find(self, word: bytes) -> int | None:
-        """Give the number of a word."""
+        """Return the number of a word."""
         number = self.at_or_after(word)
         return number if number < len(self) and self[number] == word else None
 
     def beginning_with(self, prefix: bytes) -> range:
-        """Give the numbers of the words that begin so."""
+        """Return the numbers of the words that begin so."""
         # No UTF-8 text holds the byte 255.
         return range(self.at_or_after(prefix), self.at_or_after(prefix + b"\xff"))
 
 
 def letter_bits(text: Bytes) -> Numbers:
-    """Give each byte as the bit ``byte % 32`` of a number."""
+    """Return each byte as the bit ``byte % 32`` of a number."""
     bits: Numbers = np.left_shift(np.uint32(1), text & 31, dtype=np.uint32)
     return bits

@@ -58,7 +58,7 @@ def merge(path: Path, sources: Sequence[Source], rest: Callable[[], object] = la
 
 
 def _joined(lexicons: Sequence[Lexicon]) -> tuple[Lexicon, list[Numbers]]:
-    """Give the words of all lexicons as one, and for each lexicon the new numbers of its words.
+    """Return the words of all lexicons as one, and for each lexicon the new numbers of its words.
 
     Each is in order, so they are read side by side: to sort them as one is a call that holds up all threads.
     """
@@ -103,7 +103,7 @@ class _SourcePart:
         return int(staying.sum()), int(postings.counts[staying].sum(dtype=np.int64))
 
     def total(self, field: str) -> int:
-        """Give the sum of a field's lengths over the papers that stay, as nearly as their bytes say it."""
+        """Return the sum of a field's lengths over the papers that stay, as nearly as their bytes say it."""
         postings = self.segment.fields[field]
         if self.live.all():
             return postings.total
@@ -111,7 +111,7 @@ class _SourcePart:
         return int(postings.counts[staying].sum(dtype=np.int64))
 
     def run(self, field: str, begin: int, end: int, base: int) -> _PostingsRun:
-        """Give the postings of the stems whose new numbers are from ``begin`` to ``end``."""
+        """Return the postings of the stems whose new numbers are from ``begin`` to ``end``."""
         postings = self.segment.fields[field]
         low, high = np.searchsorted(self.stem_numbers, (begin, end))
         first = postings.first[low : high + 1].astype(np.int64)

@@ -16,7 +16,7 @@ Slices = Sequence[range]  # runs of stems, any of which may stand at a place
 
 
 def documents_with(postings: Postings, steps: Sequence[Slices]) -> QueueAndTrashController:
-    """Give the documents in which some stem of each step stands right behind one of the step before."""
+    """Return the documents in which some stem of each step stands right behind one of the step before."""
     common = _documents_with_all(postings, steps)
     if not common.any():
         return np.zeros(0, dtype=np.intp)
@@ -42,7 +42,7 @@ def _documents_with_all(postings: Postings, steps: Sequence[Slices]) -> Mask:
 
 
 def _in_both(one: QueueAndTrashController, other: QueueAndTrashController) -> QueueAndTrashController:
-    """Give the numbers that both hold; each holds a number once, in order."""
+    """Return the numbers that both hold; each holds a number once, in order."""
     # A stable sort merges two runs that are in order already, three times as fast as looking each one up.
     both = np.concatenate((one, other))
     both.sort(kind="stable")
@@ -50,7 +50,7 @@ def _in_both(one: QueueAndTrashController, other: QueueAndTrashController) -> Qu
 
 
 def _places(postings: Postings, runs: Slices, common: Mask) -> QueueAndTrashController:
-    """Give ``document << 16 | place`` of every place in the documents wanted, ascending."""
+    """Return ``document << 16 | place`` of every place in the documents wanted, ascending."""
     found = [_places_of_run(postings, run, common) for run in runs]
     if len(found) == 1 and len(runs[0]) == 1:
         return found[0]

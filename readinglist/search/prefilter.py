@@ -19,7 +19,7 @@ _IRREGULAR = frozenset({"die", "lie", "tie"})
 
 
 def roots(word: str) -> Iterator[str]:
-    """Give how a word of this stem or beginning may begin, in a text of lower case."""
+    """Return how a word of this stem or beginning may begin, in a text of lower case."""
     if len(word) == 1 or word in _IRREGULAR:
         yield word[0]
     else:
@@ -28,7 +28,7 @@ def roots(word: str) -> Iterator[str]:
 
 
 def may_contain(text: str, begins: Collection[str] | None) -> Iterator[tuple[int, int]]:
-    """Give start and end of the pieces in which a word begins so (None: of all), and of those beyond ASCII."""
+    """Return start and end of the pieces in which a word begins so (None: of all), and of those beyond ASCII."""
     plain = text if text.isascii() else text.encode("ascii", "replace").decode()
     starts = _starts_of_all(plain) if begins is None else _starts(plain.lower(), begins)
     if plain is not text:

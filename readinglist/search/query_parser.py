@@ -17,12 +17,12 @@ _NEAR = re.compile(r"~\d?$")
 
 
 def parse(text: str, *, typing: bool = True) -> Query:
-    """Say what a search text asks; with ``typing`` the last word may be only begun."""
+    """Return what a search text asks; with ``typing`` the last word may be only begun."""
     return _QueryParser(text, typing=typing).question()
 
 
 def parts(text: str) -> list[tuple[int, int, str]]:
-    """Give the coloured pieces of a search text: start, end, and field/value/phrase/operator/unknown/negated."""
+    """Return the coloured pieces of a search text: start, end, and field/value/phrase/operator/unknown/negated."""
     coloured: list[tuple[int, int, str]] = []
     found = pieces(text)
     for before, piece in zip([None, *found], found, strict=False):
@@ -178,7 +178,7 @@ def _has_letters(text: str) -> bool:
 
 
 def _join(trees: list[QueryNode], kind: Callable[[tuple[QueryNode, ...]], QueryNode]) -> QueryNode | None:
-    """Give the one tree as it is, several as one, nothing as None."""
+    """Return the one tree as it is, several as one, nothing as None."""
     if len(trees) < 2:
         return trees[0] if trees else None
     flat: list[QueryNode] = []

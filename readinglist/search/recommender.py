@@ -49,7 +49,7 @@ class Recommendation:
     telling: tuple[tuple[Indices, Scores], ...]
 
     def in_order(self, papers: Sequence[int]) -> AnyArray:
-        """Give papers, the likely ones first; those of equal score stay in their order."""
+        """Return papers, the likely ones first; those of equal score stay in their order."""
         given = np.asarray(papers, dtype=np.int64)
         ids, live = self.snapshot.ids, self.snapshot.live
         by_paper = np.zeros(int(max(ids.max(initial=0), given.max(initial=0))) + 1, dtype=np.float32)
@@ -58,7 +58,7 @@ class Recommendation:
         return ordered
 
     def reasons(self, papers: Sequence[int]) -> dict[int, tuple[str, ...]]:
-        """Give for each of some papers the words for which it is likely, the most telling first."""
+        """Return for each of some papers the words for which it is likely, the most telling first."""
         wanted = np.isin(self.snapshot.ids, np.asarray(papers, dtype=np.uint32)) & self.snapshot.live
         found: dict[int, tuple[str, ...]] = {}
         for held, (stems, counts) in zip(self.snapshot.held, self.telling, strict=True):
@@ -104,7 +104,7 @@ class _Evidence:
 
 
 def _by_document(snapshot: Snapshot, decisions: Mapping[int, float]) -> Scores:
-    """Give the weight of the verdict on each document, zero where there is none."""
+    """Return the weight of the verdict on each document, zero where there is none."""
     by_paper = np.zeros(int(snapshot.ids.max(initial=0)) + 1, dtype=np.float32)
     papers = np.fromiter(decisions, dtype=np.int64, count=len(decisions))
     given = np.fromiter(decisions.values(), dtype=np.float32, count=len(decisions))
@@ -115,7 +115,7 @@ def _by_document(snapshot: Snapshot, decisions: Mapping[int, float]) -> Scores:
 
 
 def _evidence(snapshot: Snapshot, weights: Scores) -> dict[bytes, _Evidence]:
-    """Give what is said of each stem, over all segments; of stems that no verdict speaks of only together, as b""."""
+    """Return what is said of each stem, over all segments; of stems that no verdict speaks of only together, as b""."""
     evidence: dict[bytes, _Evidence] = {b"": _Evidence()}
     for held in snapshot.held:
         mine = weights[held.base : held.base + len(held.segment)]
@@ -141,7 +141,7 @@ def _evidence(snapshot: Snapshot, weights: Scores) -> dict[bytes, _Evidence]:
 
 
 def _spoken_of(postings: Postings, decisions: Scores, extra: float) -> Iterator[tuple[Indices, Scores]]:
-    """Give stem and weight of the postings of papers with a verdict, so many at once."""
+    """Return stem and weight of the postings of papers with a verdict, so many at once."""
     for begin in range(0, len(postings.documents), _AT_ONCE):
         verdict = decisions[postings.documents[begin : begin + _AT_ONCE]]
         at = np.flatnonzero(verdict)
@@ -150,7 +150,7 @@ def _spoken_of(postings: Postings, decisions: Scores, extra: float) -> Iterator[
 
 
 def _counts(evidence: dict[bytes, _Evidence], common: float) -> dict[bytes, float]:
-    """Give what each stem counts that tells anything."""
+    """Return what each stem counts that tells anything."""
     table = np.array([(one.wanted, one.dismissed, one.everywhere, one.papers) for one in evidence.values()])
     wanted, dismissed, everywhere, papers = table.T
     known = PRIOR * (wanted.sum() + dismissed.sum())
@@ -177,7 +177,7 @@ def _postings_of(postings: Postings, stems: Indices) -> tuple[Indices, AnyArray]
 
 
 def _said(held: SnapshotSegment, stems: Indices, counts: Scores, among: Mask) -> dict[int, dict[int, float]]:
-    """Give for each document how much each stem says for it."""
+    """Return for each document how much each stem says for it."""
     said: dict[int, dict[int, float]] = {document: {} for document in np.flatnonzero(among).tolist()}
     for field, extra in _FIELDS.items():
         postings = held.segment.fields[field]

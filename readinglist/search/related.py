@@ -36,7 +36,7 @@ class _Telling:
 
 
 def related(snapshot: Snapshot, paper: int, limit: int) -> list[Related]:
-    """Give the papers most related to one, best first, each with the words they share, most telling first."""
+    """Return the papers most related to one, best first, each with the words they share, most telling first."""
     document = np.flatnonzero((snapshot.ids == paper) & snapshot.live)
     if not len(document):
         return []

@@ -20,7 +20,7 @@ class Scorer:
         self._snapshot = snapshot
 
     def total(self, choices: Sequence[TermRuns], fields: Iterable[str]) -> Scores:
-        """Give for each document its scores in all fields; those of the stems count as one word's."""
+        """Return for each document its scores in all fields; those of the stems count as one word's."""
         total = np.zeros(len(self._snapshot), dtype=np.float32)
         for field in fields:
             documents, found = self.field(field, choices)
@@ -28,7 +28,7 @@ class Scorer:
         return total
 
     def field(self, field: str, choices: Sequence[TermRuns], among: Mask | None = None) -> tuple[Indices, Scores]:
-        """Give the documents that have one of the stems in a field, each once, and their scores."""
+        """Return the documents that have one of the stems in a field, each once, and their scores."""
         documents, counts = self._gather(field, choices)
         if any(choice.several for choice in choices):
             tally = np.bincount(documents, weights=counts.astype(np.float64), minlength=len(self._snapshot))

@@ -37,7 +37,7 @@ class Postings:
     total: int
 
     def of(self, stem: int) -> slice:
-        """Give the postings of a stem."""
+        """Return the postings of a stem."""
         return slice(int(self.first[stem]), int(self.first[stem + 1]))
 
     def frequency(self, stem: int) -> int:
@@ -63,5 +63,5 @@ class Segment:
 
 
 def all_alive(segment: Segment) -> Mask:
-    """Give the mask of a segment whose papers all count."""
+    """Return the mask of a segment whose papers all count."""
     return np.ones(len(segment), dtype=np.bool_)

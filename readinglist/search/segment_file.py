@@ -28,7 +28,7 @@ class Stored(NamedTuple):
 def shapes(
     papers: int, stems: Lexicon, words: Lexicon, postings: dict[str, int], places: dict[str, int]
 ) -> dict[str, Shape]:
-    """Give the shapes of a segment's arrays; ``postings`` and ``places`` count those of each field."""
+    """Return the shapes of a segment's arrays; ``postings`` and ``places`` count those of each field."""
     common = {
         "ids": Shape("I", papers),
         "stems": Shape("B", len(stems.text)),

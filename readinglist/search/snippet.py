@@ -10,7 +10,7 @@ _ELLIPSIS = "\u2026"
 
 
 def cut(text: str, spans: Sequence[Span], width: int) -> MarkedText:
-    """Give at most ``width`` characters and two ellipses of a text, cut between words where it can be."""
+    """Return at most ``width`` characters and two ellipses of a text, cut between words where it can be."""
     start = _start(text, spans, width)
     end = min(len(text), start + width)
     if end < len(text) and (space := text.rfind(" ", start + width // 2, end + 1)) > 0:

@@ -16,7 +16,7 @@ from readinglist.search.lexicon import Lexicon, letter_bits
 
 
 def words_near(lexicon: Lexicon, word: bytes) -> tuple[NDArray[np.int64], Bytes]:
-    """Give the numbers of the words within reach of ``word``, and how many slips off each is."""
+    """Return the numbers of the words within reach of ``word``, and how many slips off each is."""
     slips = slips_allowed(len(word))
     candidates = _candidates(lexicon, word, slips)
     if not len(candidates):
@@ -27,7 +27,7 @@ def words_near(lexicon: Lexicon, word: bytes) -> tuple[NDArray[np.int64], Bytes]
 
 
 def _candidates(lexicon: Lexicon, word: bytes, slips: int) -> NDArray[np.int64]:
-    """Give the words of about the same length with about the same letters."""
+    """Return the words of about the same length with about the same letters."""
     lengths = np.diff(lexicon.starts).astype(np.int64)
     near = np.flatnonzero(np.abs(lengths - len(word)) <= slips)
     if not len(near):
@@ -60,7 +60,7 @@ def _distances(lexicon: Lexicon, numbers: NDArray[np.int64], word: bytes) -> Byt
 
 
 def _padded(lexicon: Lexicon, numbers: NDArray[np.int64], lengths: NDArray[np.int64], widest: int) -> Bytes:
-    """Give the letters of words as columns, filled up with zeros."""
+    """Return the letters of words as columns, filled up with zeros."""
     places = lexicon.starts[numbers].astype(np.int64) + np.arange(widest)[:, None]
     letters = lexicon.text[np.minimum(places, len(lexicon.text) - 1)]
     letters[np.arange(widest)[:, None] >= lengths] = 0

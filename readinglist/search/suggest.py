@@ -9,7 +9,7 @@ from readinglist.search.spelling import words_near
 
 
 def suggest(snapshot: Snapshot, word: str) -> str:
-    """Give another word that papers have, or nothing."""
+    """Return another word that papers have, or nothing."""
     parts = sequence(word)
     if len(parts) != 1:
         return ""

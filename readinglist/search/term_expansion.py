@@ -21,7 +21,7 @@ class TermRuns:
 
     @property
     def several(self) -> bool:
-        """Say whether a document may be found by more than one stem."""
+        """Return whether a document may be found by more than one stem."""
         return len(self.runs) > 1 or (len(self.runs) == 1 and len(self.runs[0]) > 1)
 
 
@@ -45,7 +45,7 @@ def choose(segments: Sequence[Segment], part: TokenPart, *, prefix: bool = False
 
 
 def _stems_of_words_begun(segment: Segment, prefix: bytes) -> Numbers:
-    """Give the stems of words that begin so: "generatio" has the stem "generat"."""
+    """Return the stems of words that begin so: "generatio" has the stem "generat"."""
     words = segment.words.beginning_with(prefix)
     stems = np.unique(segment.stem_of[words.start : words.stop])
     begun = segment.stems.beginning_with(prefix)

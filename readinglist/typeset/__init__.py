@@ -19,12 +19,12 @@ _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x85\u2028-\u202e\u2066-\u2069\ufdd0\
 
 @lru_cache(KEPT)
 def printed(raw: str) -> TypesetText:
-    """Give a text as it is read."""
+    """Return a text as it is read."""
     return once(raw)
 
 
 def once(raw: str) -> TypesetText:
-    """Give a text as it is read, and do not remember it: for where thousands go by."""
+    """Return a text as it is read, and do not remember it: for where thousands go by."""
     if _SPECIAL.search(raw) is None:
         return unchanged(raw)
     setter = Typesetter(raw)
@@ -33,11 +33,11 @@ def once(raw: str) -> TypesetText:
 
 
 def as_it_came(raw: str) -> TypesetText:
-    """Give a text as it is stored; only what no window can show becomes a space."""
+    """Return a text as it is stored; only what no window can show becomes a space."""
     return unchanged(raw, _CONTROL.sub(" ", raw))
 
 
 def marked(raw: MarkedText) -> MarkedText:
-    """Give a marked text as it is read, with the marks where they then stand."""
+    """Return a marked text as it is read, with the marks where they then stand."""
     shown = printed(raw.text)
     return MarkedText(shown.text, shown.spans(raw.spans))

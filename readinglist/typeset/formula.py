@@ -18,7 +18,7 @@ _WIDEST = 24  # characters of a script in running text
 
 
 def closing_braces(text: str) -> dict[int, int]:
-    """Give for each opening brace where it closes; escaped ones count for nothing."""
+    """Return for each opening brace where it closes; escaped ones count for nothing."""
     if "{" not in text:
         return {}
     closing: dict[int, int] = {}
@@ -32,7 +32,7 @@ def closing_braces(text: str) -> dict[int, int]:
 
 
 def formula_at(text: str, at: int, end: int) -> tuple[Span, int] | None:
-    """Give what stands in the formula that the dollar at ``at`` opens, and where it is over; None when it is money.
+    """Return what stands in the formula that the dollar at ``at`` opens, and where it is over; None when it is money.
 
     As pandoc has it: no space stands behind the opening dollar, none before the closing one, and no digit behind that.
     What has LaTeX in it may stand between spaces.
@@ -57,7 +57,7 @@ def formula_at(text: str, at: int, end: int) -> tuple[Span, int] | None:
 def script_at(
     text: str, at: int, end: int, closing: Mapping[int, int], *, maths: bool, after_sign: bool
 ) -> tuple[Span, int] | None:
-    """Give what the caret or underscore at ``at`` raises or lowers, and where it is over; None when it does not."""
+    """Return what the caret or underscore at ``at`` raises or lowers, and where it is over; None when it does not."""
     start = at + 1
     while maths and start < end and text[start] == " ":
         start += 1

@@ -37,7 +37,7 @@ _SIGN = re.compile(
 
 
 def noted(raw: str) -> str:
-    """Give a note as it reads, on one line."""
+    """Return a note as it reads, on one line."""
     note = _Note(raw)
     note.set(0, min(len(raw), _MOST))
     note.as_it_stands(min(len(raw), _MOST), len(raw))
@@ -78,7 +78,7 @@ class _Note:
                 self._show(piece)
 
     def _begin_line(self, at: int, end: int) -> int:
-        """Set what a line is by its first signs; give where its words begin."""
+        """Set what a line is by its first signs; return where its words begin."""
         if (fence := _FENCE.match(self._raw, at, end)) is not None:
             self.as_it_stands(*fence.span("code"))
             return fence.end()
@@ -110,7 +110,7 @@ class _Note:
                 self.set(*match.span(within))
 
     def _between_lines(self, after: int) -> str:
-        """Give what parts a line from the next; a heading from its text a dash."""
+        """Return what parts a line from the next; a heading from its text a dash."""
         if not self._in_heading or after == len(self._raw):
             return " "
         line = _LINE.match(self._raw, after)

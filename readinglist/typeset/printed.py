@@ -31,7 +31,7 @@ class TypesetText:
     groups: tuple[tuple[Span, Span], ...] = field(default=(), repr=False)  # raw, shown
 
     def to_raw(self, start: int, end: int) -> Span:
-        """Give the stored characters of which those from ``start`` to ``end`` are shown; nothing gives nothing."""
+        """Return the stored characters of which those from ``start`` to ``end`` are shown; nothing gives nothing."""
         if start >= end:
             at = self._raw_of(min(start, len(self.text) - 1))[0] if start < len(self.text) else len(self.raw)
             return at, at
@@ -42,14 +42,14 @@ class TypesetText:
         return first, last
 
     def to_shown(self, start: int, end: int) -> Span:
-        """Give what is shown of the stored characters from ``start`` to ``end``; of signs alone, nothing."""
+        """Return what is shown of the stored characters from ``start`` to ``end``; of signs alone, nothing."""
         if start >= end:
             at = self._shown_of(start)[0] if start < len(self.raw) else len(self.text)
             return at, at
         return self._shown_of(start)[0], self._shown_of(end - 1)[1]
 
     def spans(self, raw: Iterable[Span]) -> tuple[Span, ...]:
-        """Give what is shown of spans that do not overlap; where two share a sign they become one."""
+        """Return what is shown of spans that do not overlap; where two share a sign they become one."""
         shown: list[Span] = []
         for start, end in (self.to_shown(*span) for span in raw):
             if start >= end:
@@ -61,7 +61,7 @@ class TypesetText:
         return tuple(shown)
 
     def _raw_of(self, at: int) -> Span:
-        """Give where a shown character came from."""
+        """Return where a shown character came from."""
         piece = self.pieces[bisect_right(self.pieces, at, key=lambda piece: piece.shown[0]) - 1]
         if not piece.one_for_one:
             return piece.raw
@@ -69,7 +69,7 @@ class TypesetText:
         return begin, begin + 1
 
     def _shown_of(self, at: int) -> Span:
-        """Give what is shown of a stored character."""
+        """Return what is shown of a stored character."""
         piece = self.pieces[bisect_right(self.pieces, at, key=lambda piece: piece.raw[0]) - 1]
         if not piece.one_for_one:
             return piece.shown

@@ -58,7 +58,7 @@ class RunBuilder:
         self.runs[number] = (start, end, shown, False)
 
     def _opening(self, at: int, end: int) -> int:
-        """Give where the brace of an argument stands, or -1."""
+        """Return where the brace of an argument stands, or -1."""
         while at < end and self._raw[at] == " ":
             at += 1
         return at if at < end and self._raw[at] == "{" else -1

@@ -131,7 +131,7 @@ def _other_forms(text: PaperText, chance: random.Random) -> str:
 
 
 def _other_form(word: str) -> str:
-    """Give a word as it stands in another sentence: "sampling" for "sample", "models" for "model"."""
+    """Return a word as it stands in another sentence: "sampling" for "sample", "models" for "model"."""
     for end, other in _FORMS:
         if word.endswith(end) and len(word) - len(end) > 3 and not word.endswith("ss"):
             return word[: -len(end)] + other

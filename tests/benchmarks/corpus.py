@@ -32,7 +32,7 @@ _FIRST_NAMES = ("Wei", "Anna", "Jun", "Maria", "Li", "Yuki", "Ahmed", "Elena", "
 
 
 def seeds() -> list[tuple[str, str]]:
-    """Give titles and abstracts of the largest feed at hand."""
+    """Return titles and abstracts of the largest feed at hand."""
     real = Path(__file__).resolve().parents[2].parent / "shared" / "feeds" / "trending.txt"
     path = real if real.exists() else RESOURCES / "sample-feed.txt"
     lines = [line for line in path.read_text(encoding="utf-8").splitlines()[2:] if line.strip()]
@@ -64,7 +64,7 @@ def _person(chance: random.Random, people: int) -> str:
 
 
 def made_up(rank: int) -> str:
-    """Give the made-up word of a rank; neighbours do not begin alike."""
+    """Return the made-up word of a rank; neighbours do not begin alike."""
     mixed = (rank * 2654435761 + 12345) & 0xFFFFFFFFFF
     syllables = []
     rest = rank + len(_SYLLABLES)
@@ -123,7 +123,7 @@ def _replaced(chance: random.Random, word: str) -> str:
 
 
 def questions(texts: Sequence[PaperText], each: int = 24, seed: int = 7) -> dict[str, list[str]]:
-    """Give questions of each kind, in the words of the search box, by how many of ``texts`` have the words."""
+    """Return questions of each kind, in the words of the search box, by how many of ``texts`` have the words."""
     chance = random.Random(seed)
     having: Counter[str] = Counter()
     beside: Counter[tuple[str, str]] = Counter()

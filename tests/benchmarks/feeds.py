@@ -33,7 +33,7 @@ def main() -> None:
 
 
 def one(size: int) -> list[str]:
-    """Take a page of ``size`` papers in; give the figures of its line."""
+    """Take a page of ``size`` papers in; return the figures of its line."""
     page = page_of(size)
     with TemporaryDirectory() as folder:
         library = open_library(Path(folder) / "library.db")
@@ -55,7 +55,7 @@ def page_of(size: int) -> bytes:
 
 
 def timed(act: Callable[[], T]) -> tuple[T, float]:
-    """Do something; give what it gives, and the seconds it took."""
+    """Do something; return what it gives, and the seconds it took."""
     began = time.perf_counter()
     result = act()
     return result, time.perf_counter() - began

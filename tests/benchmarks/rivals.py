@@ -215,7 +215,7 @@ class Tantivy:
 
 
 def rivals(folder: Path, inbox: Sequence[int], papers: int) -> list[Rival]:
-    """Give those that are at hand; Whoosh as it comes takes minutes beyond 10,000 papers."""
+    """Return those that are at hand; Whoosh as it comes takes minutes beyond 10,000 papers."""
     found: list[Rival] = [Fts5(folder, inbox)]
     if papers <= 10_000:
         found.append(StockWhoosh(folder, inbox))

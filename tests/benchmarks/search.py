@@ -61,7 +61,7 @@ class Ours:
         return lambda: self.index.find(tree, self.matching)
 
     def matching(self, _: Facet) -> array[int]:
-        """Give the inbox."""
+        """Return the inbox."""
         return self._inbox
 
     def close(self) -> None:

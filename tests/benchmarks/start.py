@@ -38,7 +38,7 @@ def main() -> None:
 
 
 def start(folder: str) -> dict[str, float]:
-    """Start once; give what the program said of itself. Python keeps what it compiled, as it does for a reader."""
+    """Start once; return what the program said of itself. Python keeps what it compiled, as it does for a reader."""
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     done = subprocess.run(
         [sys.executable, "-m", "readinglist", "--folder", folder, "--benchmark-start"],

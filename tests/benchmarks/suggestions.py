@@ -96,7 +96,7 @@ def _row(name: str, readers: Sequence[Verdicts], told: float, guesses: Mapping[s
 
 
 def _scored(order: Sequence[int], reader: Verdicts, told: Verdicts) -> tuple[float, float]:
-    """Give the area under the curve and the precision among the first; what was not ranked stands in the middle."""
+    """Return the area under the curve and the precision among the first; what was not ranked stands in the middle."""
     hidden = [paper for paper in order if paper not in told]
     unranked = [paper for paper in reader if paper not in told and paper not in set(hidden)]
     wanted = sum(reader[paper] for paper in (*hidden, *unranked))

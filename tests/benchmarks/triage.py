@@ -61,7 +61,7 @@ def main() -> None:
 
 
 def one(app: QApplication, size: int, folder: Path) -> tuple[list[float], int]:
-    """Go through a list; give the time of each key in ms, and how many verdicts are not where they belong."""
+    """Go through a list; return the time of each key in ms, and how many verdicts are not where they belong."""
     paths = Paths.under(folder)
     paths.make()
     library = open_library(paths.library)

@@ -52,7 +52,7 @@ class Meant:
 
 
 def keys(chance: random.Random) -> Iterator[Qt.Key]:
-    """Give keys as a hasty reader presses them: verdicts, some steps, and now and then the last one taken back."""
+    """Return keys as a hasty reader presses them: verdicts, some steps, and now and then the last one taken back."""
     while True:
         yield chance.choices(
             [Key.Key_X, Key.Key_U, Key.Key_R, Key.Key_B, Key.Key_J, Key.Key_K, Key.Key_Z], [8, 4, 2, 2, 3, 1, 2]

@@ -13,7 +13,7 @@ MOUNT, UMOUNT = shutil.which("mount"), shutil.which("umount")
 
 
 def mounts() -> bool:
-    """Say whether disks can be made here."""
+    """Return whether disks can be made here."""
     return MOUNT is not None and UMOUNT is not None and hasattr(os, "geteuid") and os.geteuid() == 0 and _tried()
 
 
@@ -47,7 +47,7 @@ def remount(folder: Path, *options: str) -> None:
 
 
 def fill(folder: Path, leaving: int) -> Path:
-    """Fill a disk up to some bytes; give the file that does it."""
+    """Fill a disk up to some bytes; return the file that does it."""
     filler = folder / "filler"
     filler.unlink(missing_ok=True)
     free = shutil.disk_usage(folder).free

@@ -46,7 +46,7 @@ def backend(tmp_path: Path) -> Iterator[Backend]:
 
 
 def refused(backend: Backend, operation: Callable[[Library], Changes]) -> LibraryError:
-    """Try an operation that the world does not let be; see that it left nothing; give what was said."""
+    """Try an operation that the world does not let be; see that it left nothing; return what was said."""
     library = backend._library
     assert library is not None
     before, stands = state_of(library), library.state()

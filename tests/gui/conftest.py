@@ -75,7 +75,7 @@ def bring(program: Application, feed: Feed) -> Application:
 
 
 def focused() -> QWidget:
-    """Give the widget that gets the keys."""
+    """Return the widget that gets the keys."""
     widget = QApplication.focusWidget()
     assert widget is not None
     return widget

@@ -28,7 +28,7 @@ Row = tuple[str, int, str]
 
 
 def main(arguments: list[str]) -> int:
-    """Try everything and print the table; give the exit status."""
+    """Try everything and print the table; return the exit status."""
     kills = int(arguments[0]) if arguments else KILLS
     began = time.monotonic()
     rows: list[Row] = []

@@ -59,7 +59,7 @@ class Place:
             shutil.copy(folder / f"kept{suffix}", paths.library.with_name(f"library.db{suffix}"))
 
     def anew(self) -> Paths:
-        """Give a fresh one to harm."""
+        """Return a fresh one to harm."""
         place = self._folder / "harmed"
         shutil.rmtree(place, ignore_errors=True)
         shutil.copytree(self._whole, place)
@@ -119,7 +119,7 @@ def index_harmed(place: Place, harm: str, seed: int) -> str:
 
 
 def disk_full(folder: Path, operation: Callable[[Library], Changes]) -> int:
-    """Let the file be full one page later each time, until an operation fits; give how often it was refused."""
+    """Let the file be full one page later each time, until an operation fits; return how often it was refused."""
     path = folder / "library.db"
     refused = 0
     with closing(open_library(path)) as library:

@@ -14,7 +14,7 @@ from tests.builders import accept_all, feed_of
 
 
 def archive_comes_back(folder: Path, papers: int) -> str:
-    """Give so many papers to a library, do something with many of them, and bring them into an empty one."""
+    """Return so many papers to a library, do something with many of them, and bring them into an empty one."""
     first, second = folder / "library.db", folder / "other" / "library.db"
     with closing(open_library(first)) as library:
         _live_in(library, papers)

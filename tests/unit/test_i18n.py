@@ -44,7 +44,7 @@ def test_texts_follow_one_another_without_the_empty_ones() -> None:
 
 
 def plain(node: ast.expr) -> Iterator[ast.expr]:
-    """Give what stands in an argument as it is: a text, or one with values in it."""
+    """Return what stands in an argument as it is: a text, or one with values in it."""
     if isinstance(node, ast.IfExp):
         yield from (*plain(node.body), *plain(node.orelse))
     elif isinstance(node, ast.JoinedStr) or (

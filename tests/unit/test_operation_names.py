@@ -103,7 +103,7 @@ def _forms(name: operation_names.Text) -> tuple[str, ...]:
 
 
 def names(tree: ast.AST) -> Iterator[str]:
-    """Give how the names of operations begin that a file makes."""
+    """Return how the names of operations begin that a file makes."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in ("operation", "do") and node.args:
             yield from beginnings(node.args[0])
@@ -115,7 +115,7 @@ def names(tree: ast.AST) -> Iterator[str]:
 
 
 def beginnings(node: ast.expr) -> Iterator[str]:
-    """Give how a text may begin."""
+    """Return how a text may begin."""
     match node:
         case ast.Constant(str() as text):
             yield text

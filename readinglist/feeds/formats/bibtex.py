@@ -31,7 +31,7 @@ _VENUES = ("journal", "journaltitle", "booktitle", "eventtitle", "series", "howp
 
 
 def sniff(document: Document) -> bool:
-    """Say whether the text has an entry with fields."""
+    """Return whether the text has an entry with fields."""
     match = _ENTRY.search(document.text) if any(line.lstrip()[:1] == "@" for line in document.lines) else None
     return match is not None and bool(
         re.search(r"[\w-]\s*=\s*[{\"\w]", document.text[match.end() : match.end() + 3000])
@@ -74,7 +74,7 @@ def read(document: Document, account: LineAccount) -> str:
 
 
 def _last(text: str, start: int, end: int) -> int:
-    """Give the place of the last character before ``end`` that is no space."""
+    """Return the place of the last character before ``end`` that is no space."""
     while end > start and text[end - 1].isspace():
         end -= 1
     return max(start - 1, end - 1)
@@ -107,7 +107,7 @@ def _parsed(text: str, start: int, stop: int, macros: dict[str, str], *, keyed: 
 
 
 def _value(text: str, start: int, stop: int, macros: dict[str, str]) -> tuple[str, int, bool]:
-    """Read a value with its joined parts; say whether it was whole."""
+    """Read a value with its joined parts; return whether it was whole."""
     parts: list[str] = []
     position = start
     while True:
@@ -135,7 +135,7 @@ def _part(text: str, start: int, stop: int, macros: dict[str, str]) -> tuple[str
 
 
 def _closing(text: str, start: int, stop: int) -> int:
-    """Give the place after the brace or quote that closes the one at ``start``, or 0."""
+    """Return the place after the brace or quote that closes the one at ``start``, or 0."""
     quoted = text[start] == '"'
     depth = 0 if quoted else 1
     for match in (_QUOTED_STOP if quoted else _BRACE).finditer(text, start + 1, stop):

@@ -48,7 +48,7 @@ _TWICE = re.compile(r"\babstract-short\b")
 
 
 def sniff(document: Document) -> bool:
-    """Say whether the text is made of HTML's blocks."""
+    """Return whether the text is made of HTML's blocks."""
     head = document.head(200_000)[:200_000]
     return bool(_TAGS.search(head)) and len(_CLOSED.findall(head)) > 1
 
@@ -67,7 +67,7 @@ def read(document: Document, account: LineAccount) -> str:
 
 
 def _tell_island(match: re.Match[str], document: Document, account: LineAccount) -> bool:
-    """Enter the papers in a piece of JSON that the page carries; say whether there were any."""
+    """Enter the papers in a piece of JSON that the page carries; return whether there were any."""
     kind = match.lastgroup or ""
     source = match[kind] if kind == "script" else unescape(match[kind])
     if '"title"' not in source:
@@ -111,7 +111,7 @@ class _PageParser(HTMLParser):
         self._unseen_tag = ""
 
     def pieces_found(self) -> list[PageLine]:
-        """Give the pieces of the whole page."""
+        """Return the pieces of the whole page."""
         self._flush()
         return self._found
 

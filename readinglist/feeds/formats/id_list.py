@@ -19,7 +19,7 @@ _URL = re.compile(r"<?https?://[^\s<>]+>?|(?:www\.)?(?:arxiv|doi)\.org/\S+", re.
 
 
 def sniff(document: Document) -> bool:
-    """Say whether nearly all lines are addresses and nothing else."""
+    """Return whether nearly all lines are addresses and nothing else."""
     known = others = 0
     for line in document.lines:
         if not line.strip() or line.lstrip().startswith("#"):

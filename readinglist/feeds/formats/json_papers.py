@@ -46,7 +46,7 @@ _CSL_TYPES = ("article", "article-journal", "paper-conference", "document", "rep
 
 
 def sniff(document: Document) -> bool:
-    """Say whether the text begins as a JSON list or object does."""
+    """Return whether the text begins as a JSON list or object does."""
     return bool(_BEGINS.match(document.head(2000)[:2000]))
 
 
@@ -71,7 +71,7 @@ def read(document: Document, account: LineAccount) -> str:
 
 
 def papers_in(value: Any) -> list[Record]:
-    """Give the papers in a value that was already read, in order."""
+    """Return the papers in a value that was already read, in order."""
     return list(_papers(value, 0))
 
 
@@ -90,12 +90,12 @@ def _papers(value: Any, depth: int) -> Iterator[Record]:
 
 
 def has_abstract(paper: Record) -> bool:
-    """Say whether a paper comes with its abstract."""
+    """Return whether a paper comes with its abstract."""
     return bool(_text(_flat(paper), _ABSTRACT[:4]))
 
 
 def is_paper(value: Any) -> bool:
-    """Say whether a JSON object is a paper: it has a title, and something else that papers have."""
+    """Return whether a JSON object is a paper: it has a title, and something else that papers have."""
     if not isinstance(value, dict):
         return False
     paper = _flat(value)
@@ -117,7 +117,7 @@ def is_paper(value: Any) -> bool:
 
 
 def _values(document: Document, start: int, account: LineAccount) -> int:
-    """Enter the papers of the value at ``start``; give where it ends."""
+    """Enter the papers of the value at ``start``; return where it ends."""
     text = document.text
     if text[start] == "[":
         return _members(document, start, account)
@@ -160,7 +160,7 @@ def _after(pattern: re.Pattern[str], text: str, position: int) -> int:
 
 
 def _positions(text: str, start: int, value: Record) -> Iterator[int]:
-    """Give where the lists and objects of an object begin."""
+    """Return where the lists and objects of an object begin."""
     position = _after(_SPACE, text, start + 1)
     for _ in value:
         key_end = _READ(text, position)[1]
@@ -184,7 +184,7 @@ def _flat(value: Record) -> Record:
 
 
 def metadata_of(value: Record) -> tuple[Metadata, str]:
-    """Give the facts of a JSON record, and why they are a guess."""
+    """Return the facts of a JSON record, and why they are a guess."""
     paper = _flat(value)
     abstract = _text(paper, _ABSTRACT) or _inverted(paper.get("abstract_inverted_index"))
     unsure = ""

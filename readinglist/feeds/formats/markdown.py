@@ -30,7 +30,7 @@ _FRONT_ENDS = ("---", "...", "+++")
 
 
 def sniff(document: Document) -> bool:
-    """Say whether headings and links are marked as in Markdown."""
+    """Return whether headings and links are marked as in Markdown."""
     marked = 0
     for line in document.lines:
         marked += (
@@ -49,7 +49,7 @@ def read(document: Document, account: LineAccount) -> str:
 
 
 def pieces_of(document: Document, account: LineAccount) -> list[PageLine]:
-    """Give the lines without their markup; front matter is set aside."""
+    """Return the lines without their markup; front matter is set aside."""
     start = _front_matter(document)
     if start > 1:
         account.skip(1, start - 1, "front matter")
@@ -57,7 +57,7 @@ def pieces_of(document: Document, account: LineAccount) -> list[PageLine]:
 
 
 def _front_matter(document: Document) -> int:
-    """Give the first line after a block of settings at the very top."""
+    """Return the first line after a block of settings at the very top."""
     if document.lines[0].strip() not in ("---", "+++"):
         return 1
     for number, line in enumerate(document.lines[1:200], 2):
@@ -69,7 +69,7 @@ def _front_matter(document: Document) -> int:
 
 
 def _pieces(document: Document, start: int) -> Iterator[PageLine]:
-    """Give the lines without their markup; a link may run over several of them."""
+    """Return the lines without their markup; a link may run over several of them."""
     lines: list[tuple[int, str]] = []
     marks: dict[int, tuple[int, list[str]]] = {}
     open_link = quoted = False
@@ -90,7 +90,7 @@ def _pieces(document: Document, start: int) -> Iterator[PageLine]:
 
 
 def _plain(raw: str, open_link: bool) -> tuple[str, int, list[str], bool]:
-    """Give a line's text, the level of a heading, its addresses, and whether a link is still open at its end."""
+    """Return a line's text, the level of a heading, its addresses, and whether a link is still open at its end."""
     text = raw
     if _DEFINITION.fullmatch(tidy(text)):
         return "[address]", 0, [], False

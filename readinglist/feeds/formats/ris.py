@@ -29,7 +29,7 @@ _KNOWN = frozenset(
 
 
 def sniff(document: Document) -> bool:
-    """Say whether some line begins a record and another gives it a title."""
+    """Return whether some line begins a record and another gives it a title."""
     tags = {match["tag"] for line in document.lines[:4000] if (match := _TAG.match(line))}
     return bool(tags & {*_TITLES, "T2"}) and bool(tags & {"TY", "PMID", "AU", "AB", "ER"})
 
@@ -125,5 +125,5 @@ def _metadata(fields: dict[str, list[str]]) -> Metadata:
 
 
 def _note(fields: dict[str, list[str]]) -> str:
-    """Give a note that is long enough to be an abstract."""
+    """Return a note that is long enough to be an abstract."""
     return next((value for value in _all(fields, "N1") if len(value) > 200), "")

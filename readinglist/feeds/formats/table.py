@@ -29,7 +29,7 @@ class _Table:
 
 
 def sniff(document: Document) -> bool:
-    """Say whether rows of as many cells stand below each other, one of them a title."""
+    """Return whether rows of as many cells stand below each other, one of them a title."""
     return _table(document) is not None
 
 
@@ -112,7 +112,7 @@ def _unnamed(document: Document, start: int, delimiter: str) -> _Table | None:
 
 
 def _laid_out(found: Sequence[Row], start: int, delimiter: str, width: int) -> _Table:
-    """Say what the columns of rows hold, and whether the first row is their heading."""
+    """Return what the columns of rows hold, and whether the first row is their heading."""
     some = [row.cells for row in found]
     known = columns.by_heading(some[0]) if len(some[0]) == width else []
     known = known if ColumnRole.TITLE in known else [ColumnRole.NOTHING] * width
@@ -127,7 +127,7 @@ def _laid_out(found: Sequence[Row], start: int, delimiter: str, width: int) -> _
 
 
 def _is_rule(row: Row) -> bool:
-    """Say whether a row is the line under the heading of a Markdown table."""
+    """Return whether a row is the line under the heading of a Markdown table."""
     return _RULE.fullmatch("".join(row.cells)) is not None
 
 

@@ -22,7 +22,7 @@ _ASIDE = ("separator", "repeated line")
 
 
 def sniff(document: Document) -> bool:
-    """Say whether all lines are marked as items of a list, but for headings."""
+    """Return whether all lines are marked as items of a list, but for headings."""
     marked = sum(_indent(document, number) >= 0 for number in range(1, min(len(document.lines), 40) + 1))
     return marked > 1 and bool(_items(document, LineAccount(document)))
 
@@ -53,7 +53,7 @@ def _enter(title: PageLine, below: list[PageLine], account: LineAccount) -> None
 
 
 def _items(document: Document, account: LineAccount) -> list[list[PageLine]]:
-    """Give the items, each with the lines that are indented below it; none when this is no list of titles."""
+    """Return the items, each with the lines that are indented below it; none when this is no list of titles."""
     found = markdown.pieces_of(document, account)
     page_pieces.resolve_kinds(found)
     for piece in found:
@@ -98,6 +98,6 @@ _MARKED = re.compile(r"(\s*)(?:[-*+•‣◦▪●○–]|[(\[#]?\d{1,6}[.)\]:]{
 
 
 def _indent(document: Document, number: int) -> int:
-    """Give how far the mark of an item is indented, -1 for a line without one."""
+    """Return how far the mark of an item is indented, -1 for a line without one."""
     match = _MARKED.match(document.line(number))
     return len(match[1].expandtabs(4)) if match else -1

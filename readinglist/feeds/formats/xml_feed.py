@@ -32,7 +32,7 @@ _HTML = re.compile(r"<(?:p|br|div|span|a|em|i|b|ul|h\d|jats)\b", re.IGNORECASE)
 
 
 def sniff(document: Document) -> bool:
-    """Say whether the text begins as a feed in XML does."""
+    """Return whether the text begins as a feed in XML does."""
     return _BEGINS.match(document.head(6000)[:6000]) is not None
 
 
@@ -75,11 +75,11 @@ class _Node:
     children: list[_Node] = field(default_factory=list)
 
     def all(self, *names: str) -> Iterator[_Node]:
-        """Give the children called one of ``names``."""
+        """Return the children called one of ``names``."""
         return (child for child in self.children if child.name in names)
 
     def text(self, *names: str) -> str:
-        """Give the text of the first child that has some, by the order of ``names``."""
+        """Return the text of the first child that has some, by the order of ``names``."""
         for name in names:
             for child in self.all(name):
                 if said := child.whole().strip():
@@ -87,7 +87,7 @@ class _Node:
         return ""
 
     def whole(self) -> str:
-        """Give all text inside, markup left out."""
+        """Return all text inside, markup left out."""
         return "".join(self.parts)
 
 
@@ -121,7 +121,7 @@ def _tree(source: str, *, whole: bool) -> _Node | None:
 
 
 def _entity(match: re.Match[str]) -> str:
-    """Give the sign that HTML's names stand for; a lone ampersand is itself."""
+    """Return the sign that HTML's names stand for; a lone ampersand is itself."""
     sign = unescape(f"&{match['name']}") if match["name"] else ""
     return sign if sign and not sign.startswith("&") else f"&amp;{match['name'] or ''}"
 

@@ -33,16 +33,16 @@ class Card:
     others: list[PageLine] = field(default_factory=list)
 
     def pieces(self) -> list[PageLine]:
-        """Give everything on the card."""
+        """Return everything on the card."""
         return [*self.before, *self.title, *self.abstract, *self.others]
 
     def kinds(self) -> list[str]:
-        """Give the small things after the title, but for those that any line may look like."""
+        """Return the small things after the title, but for those that any line may look like."""
         kinds = (piece.kind or piece.label for piece in self.others)
         return [kind for kind in kinds if kind not in ("", "button", "repeated line", "separator", "link")]
 
     def small(self) -> list[PageLine]:
-        """Give what is neither title nor abstract, in order."""
+        """Return what is neither title nor abstract, in order."""
         return [*self.before, *self.others]
 
 
@@ -79,7 +79,7 @@ def _dealt(pieces: list[PageLine], roles: list[Role]) -> tuple[list[PageLine], l
 
 
 def _strays(cards: list[Card]) -> list[Card]:
-    """Give the cards at both ends of the page that are its frame: no abstract, and not what follows each abstract."""
+    """Return the cards at both ends of the page that are its frame: no abstract, and not what follows each abstract."""
     full = [card for card in cards if card.abstract]
     if not full:
         return []
@@ -125,7 +125,7 @@ def _foot(cards: list[Card]) -> list[PageLine]:
 
 
 def _tail(frame: list[PageLine]) -> list[PageLine]:
-    """Give the last few lines of the frame, which may be the first card's."""
+    """Return the last few lines of the frame, which may be the first card's."""
     return frame[-4:]
 
 
@@ -139,7 +139,7 @@ def _tell_card(card: Card, after: Card | None, account: LineAccount) -> None:
 
 
 def _doubt(card: Card, after: Card | None) -> str:
-    """Say why a card may have been misread, or nothing."""
+    """Return why a card may have been misread, or nothing."""
     if any(piece.kind == "summary label" for piece in card.small()) and not any(
         p.kind == "summary" for p in card.small()
     ):
@@ -164,7 +164,7 @@ def without_address(title: str) -> tuple[str, str]:
 
 
 def metadata_of(card: Card) -> Metadata:
-    """Give what a card says."""
+    """Return what a card says."""
     title = joined([piece.text[piece.mark :] for piece in card.title])
     title, address = without_address(title)
     abstract = joined([piece.text for piece in card.abstract])
@@ -219,7 +219,7 @@ def _published(small: list[PageLine]) -> str:
 
 
 def _upvotes(card: Card) -> int | None:
-    """Give the count beside "Upvote", or the only count that leads the card."""
+    """Return the count beside "Upvote", or the only count that leads the card."""
     pieces = card.small()
     said = False
     for piece in pieces:

@@ -74,7 +74,7 @@ class _Page:
 
 
 def roles_of(pieces: list[PageLine], *, wrapped: bool) -> list[Role]:
-    """Give the role of each piece in the likeliest reading."""
+    """Return the role of each piece in the likeliest reading."""
     if not pieces:
         return []
     page = _page(pieces, wrapped=wrapped)

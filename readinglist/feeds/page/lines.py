@@ -46,7 +46,7 @@ class PageLine:
 
 
 def of_lines(lines: Iterable[tuple[int, str]]) -> list[PageLine]:
-    """Give the pieces of numbered source lines."""
+    """Return the pieces of numbered source lines."""
     pieces: list[PageLine] = []
     gap = False
     label = ""
@@ -171,5 +171,5 @@ def _find_buttons(pieces: list[PageLine]) -> None:
 
 
 def texts(pieces: list[PageLine]) -> Iterator[PageLine]:
-    """Give the pieces that are running text."""
+    """Return the pieces that are running text."""
     return (piece for piece in pieces if not piece.kind)

@@ -41,29 +41,29 @@ _AND_MORE = re.compile(r"(?:et al\.?|al\.?|…|\.\.\.|\+?\d+ (?:more|others)\b.{
 
 
 def weight(text: str) -> int:
-    """Give the length of ``text`` in Latin letters: an ideograph says as much as three."""
+    """Return the length of ``text`` in Latin letters: an ideograph says as much as three."""
     return len(text) if text.isascii() else len(text) + 2 * len(_CJK.findall(text))
 
 
 def is_cjk(text: str) -> bool:
-    """Say whether ``text`` is written without spaces between words, as Chinese and Japanese are."""
+    """Return whether ``text`` is written without spaces between words, as Chinese and Japanese are."""
     return _UNSPACED.fullmatch(text) is not None
 
 
 def ends_sentence(text: str) -> bool:
-    """Say whether ``text`` ends as a sentence or an address ends."""
+    """Return whether ``text`` ends as a sentence or an address ends."""
     last = text[-200:].rsplit(None, 1)[-1:]
     core = "".join(last).rstrip(_CLOSERS)
     return core.endswith(tuple(_STOPS)) or _ADDRESS.fullmatch(core) is not None
 
 
 def holds_sentences(text: str) -> bool:
-    """Say whether a sentence ends and another begins inside ``text``."""
+    """Return whether a sentence ends and another begins inside ``text``."""
     return _INNER_END.search(text) is not None
 
 
 def starts_text(text: str) -> bool:
-    """Say whether ``text`` begins as a sentence begins, not in its middle."""
+    """Return whether ``text`` begins as a sentence begins, not in its middle."""
     return not text[:1].islower()
 
 
@@ -86,13 +86,13 @@ def carries_on(text: str) -> float:
 
 
 def prose(text: str) -> float:
-    """Give the share of words that abstracts have and titles have not."""
+    """Return the share of words that abstracts have and titles have not."""
     words = _WORD.findall(text.lower())
     return sum(word in _PROSE for word in words) / len(words) if words else 0.0
 
 
 def capitals(text: str) -> float:
-    """Give the share of longer words that begin with a capital, as in headings."""
+    """Return the share of longer words that begin with a capital, as in headings."""
     words = _LONG_WORD.findall(text)
     return sum(word[0].isupper() for word in words) / len(words) if words else 0.0
 
@@ -104,12 +104,12 @@ def word_count(text: str) -> int:
 
 
 def is_name(text: str) -> bool:
-    """Say whether ``text`` could be the name of one person or organisation."""
+    """Return whether ``text`` could be the name of one person or organisation."""
     return len(text) <= 40 and _PERSON.fullmatch(text) is not None
 
 
 def names_in(text: str) -> tuple[str, ...]:
-    """Give the people that ``text`` lists, when it is nothing but a list of two or more names."""
+    """Return the people that ``text`` lists, when it is nothing but a list of two or more names."""
     if len(text) > 8000 or not (" and " in text or any(mark in text for mark in ",;·&")):
         return ()
     text = text.removeprefix("by ").removeprefix("By ").removesuffix(".")

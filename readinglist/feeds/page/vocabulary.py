@@ -138,7 +138,7 @@ def _is_date(text: str) -> bool:
 
 
 def is_summary_label(text: str) -> bool:
-    """Say whether ``text`` announces a summary that a machine wrote."""
+    """Return whether ``text`` announces a summary that a machine wrote."""
     return len(text) < 40 and _SUMMARY.fullmatch(text) is not None
 
 
@@ -159,7 +159,7 @@ def label_of(text: str) -> tuple[str, str]:
 
 
 def sounds_like_banner(text: str) -> bool:
-    """Say whether ``text`` uses the words of a page's frame."""
+    """Return whether ``text`` uses the words of a page's frame."""
     if len(text) >= 160:
         return False
     low = text.casefold()
@@ -167,7 +167,7 @@ def sounds_like_banner(text: str) -> bool:
 
 
 def names_organisation(text: str) -> bool:
-    """Say whether ``text`` has a word of an organisation's name."""
+    """Return whether ``text`` has a word of an organisation's name."""
     words = [word.strip(".,()").lower() for word in text.split() if not word[0].islower()]
     return any(word in _ORGANISATIONS or word.startswith(_ORGANISATION_STEMS) for word in words) or text.endswith(
         _ORGANISATION_ENDS

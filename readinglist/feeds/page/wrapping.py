@@ -17,7 +17,7 @@ _SUSPENDED = re.compile(r"^(?:and|or|to|und|oder|et|ou|y|o|bis)\b")
 
 
 def mark_full(pieces: list[PageLine]) -> bool:
-    """Note for each piece whether the next word would still have fitted; say whether the page was wrapped."""
+    """Note for each piece whether the next word would still have fitted; return whether the page was wrapped."""
     width = _width(pieces)
     if not width:
         return False
@@ -31,7 +31,7 @@ def mark_full(pieces: list[PageLine]) -> bool:
 
 
 def _width(pieces: list[PageLine]) -> int:
-    """Give the width to which the page was wrapped, or 0: many lines end just before it, few go past it."""
+    """Return the width to which the page was wrapped, or 0: many lines end just before it, few go past it."""
     lengths: Counter[int] = Counter()
     for piece, after in zip_longest(pieces, pieces[1:]):
         if not piece.kind and not piece.heading and piece.width <= LONG:

@@ -96,7 +96,7 @@ class AnnotationsDelegate(QStyledItemDelegate):
         self._draw(row, second, said, self._small, p.text_faint, lines=1)
 
     def _paint_date(self, row: Canvas, box: QRectF, line: Annotation) -> float:
-        """Paint when it was written at the end; give where that begins."""
+        """Paint when it was written at the end; return where that begins."""
         if not line.at:
             return box.right()
         said = formatting.day(datetime.fromisoformat(line.at), datetime.now(UTC))

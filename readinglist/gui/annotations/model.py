@@ -52,7 +52,7 @@ class AnnotationsModel(QAbstractListModel):
             self.dataChanged.emit(self.index(0), self.index(len(self.keys) - 1))
 
     def line(self, row: int) -> Annotation | None:
-        """Give a line, or None and ask for it and those around it."""
+        """Return a line, or None and ask for it and those around it."""
         key = self.keys[row]
         if key not in self._lines and key not in self._asked:
             first = row - row % PAGE
@@ -62,7 +62,7 @@ class AnnotationsModel(QAbstractListModel):
         return self._lines.get(key)
 
     def row_of(self, key: int) -> int:
-        """Give the row of a line, or -1."""
+        """Return the row of a line, or -1."""
         return self.keys.index(key) if key in self.keys else -1
 
     # --- Qt -----------------------------------------------------------------------------------------------
@@ -72,7 +72,7 @@ class AnnotationsModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self.keys)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Give a line to the delegate, its text to Qt, and a sentence to a screen reader."""
+        """Return a line to the delegate, its text to Qt, and a sentence to a screen reader."""
         if not index.isValid() or role not in (LINE, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         line = self.line(index.row())

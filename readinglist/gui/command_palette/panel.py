@@ -64,7 +64,7 @@ class PaletteList(QListView):
     pointed = Signal(QModelIndex)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Say what the pointer goes over."""
+        """Return what the pointer goes over."""
         super().mouseMoveEvent(event)
         here = event.globalPosition()
         if here != self._last:

@@ -44,11 +44,11 @@ class Actions(QObject):
             self._actions[name].triggered.connect(lambda _=False, wish=wish: wish())
 
     def window_actions(self) -> list[QAction]:
-        """Give the commands whose keys work wherever the focus is."""
+        """Return the commands whose keys work wherever the focus is."""
         return [action for name, action in self._actions.items() if name not in _IN_LIST]
 
     def list_actions(self) -> list[QAction]:
-        """Give the commands whose keys are the list's own."""
+        """Return the commands whose keys are the list's own."""
         return [self._actions[name] for name in sorted(_IN_LIST)]
 
     def fill_menu_bar(self, bar: QMenuBar) -> None:

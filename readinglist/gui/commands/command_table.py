@@ -202,13 +202,13 @@ HEAD: Final = (("select-all", "invert"), ("search", "save-list"), ("triage",))
 
 
 def commands() -> Iterator[Command]:
-    """Give the commands of all menus."""
+    """Return the commands of all menus."""
     for menu in MENUS:
         yield from menu.commands
 
 
 def sheet_rows() -> tuple[Command, ...]:
-    """Give what the sheet of keys lists, group by group."""
+    """Return what the sheet of keys lists, group by group."""
     listed = [command for command in (*commands(), *_OF_WIDGETS) if command.keys and command.does]
     groups = (PAPERS, LIBRARY, WINDOW)
     return tuple(sorted(listed, key=lambda command: groups.index(command.group)))

@@ -42,19 +42,19 @@ class Shortcuts(QObject):
             )
 
     def of(self, name: str) -> str:
-        """Give a command's key."""
+        """Return a command's key."""
         return self._own.get(name, self._first[name])
 
     def default_of(self, name: str) -> str:
-        """Give the key that a command has when the reader changes nothing."""
+        """Return the key that a command has when the reader changes nothing."""
         return self._first[name]
 
     def native_of(self, name: str) -> str:
-        """Give a command's key as this system writes it."""
+        """Return a command's key as this system writes it."""
         return native(self.of(name))
 
     def hint(self, name: str) -> str:
-        """Give a command's key to stand behind its name: " (Ctrl+O)", or nothing."""
+        """Return a command's key to stand behind its name: " (Ctrl+O)", or nothing."""
         return f" ({self.native_of(name)})" if self.of(name) else ""
 
     def command_with(self, keys: str) -> str:
@@ -62,16 +62,16 @@ class Shortcuts(QObject):
         return next((name for name in self._first if keys and self.of(name) == keys), "")
 
     def stay_key_of(self, verdict: str) -> str:
-        """Give the key of a verdict that stays at the paper; "" when there is none, or another command has it."""
+        """Return the key of a verdict that stays at the paper; "" when there is none, or another command has it."""
         keys = with_shift(self.of(verdict))
         return "" if self.command_with(keys) else keys
 
     def any_custom(self) -> bool:
-        """Say whether the reader changed any key."""
+        """Return whether the reader changed any key."""
         return bool(self._own)
 
     def assign(self, name: str, keys: str) -> None:
-        """Give a command a key that nobody has, or none; who has it loses it."""
+        """Return a command a key that nobody has, or none; who has it loses it."""
         holder = self.command_with(keys)
         self._change({holder: "", name: keys} if holder and holder != name else {name: keys})
 
@@ -91,30 +91,30 @@ class Shortcuts(QObject):
 
 
 def command_title(name: str) -> str:
-    """Give a command's name as a sentence says it."""
+    """Return a command's name as a sentence says it."""
     words = next(command.words for command in commands() if command.name == name)
     return tr(words).replace("&", "").rstrip("…")
 
 
 def portable(keys: str) -> str:
-    """Give a key as Qt writes it anywhere; "" when it is no key."""
+    """Return a key as Qt writes it anywhere; "" when it is no key."""
     return QKeySequence(keys).toString(QKeySequence.SequenceFormat.PortableText)
 
 
 def native(keys: str) -> str:
-    """Give a key as this system writes it."""
+    """Return a key as this system writes it."""
     return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def with_shift(keys: str) -> str:
-    """Give a key with Shift; "" when that is another sign of the keyboard, or Shift is part of the key already."""
+    """Return a key with Shift; "" when that is another sign of the keyboard, or Shift is part of the key already."""
     modifiers, _, key = keys.rpartition("+")
     sign = not key or (len(key) == 1 and not key.isalpha())
     return "" if sign or "Shift" in modifiers else portable(f"Shift+{keys}")
 
 
 def pressed_key(event: QKeyEvent) -> str:
-    """Give the key that was pressed, or "" while it is only Shift, Ctrl and the like."""
+    """Return the key that was pressed, or "" while it is only Shift, Ctrl and the like."""
     if event.key() in _MODIFIERS or event.key() in (0, Qt.Key.Key_unknown):
         return ""
     modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -125,7 +125,7 @@ def pressed_key(event: QKeyEvent) -> str:
 
 
 def reserved_reason(keys: str) -> str:
-    """Say why a key cannot be a command's; "" when it can."""
+    """Return why a key cannot be a command's; "" when it can."""
     if keys in _FIXED:
         return tr("{key} leads about in the window and cannot be given away.", key=native(keys))
     if keys in _LISTS:
@@ -134,7 +134,7 @@ def reserved_reason(keys: str) -> str:
 
 
 def _usable(stored: Mapping[str, str], first: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
-    """Give what of the stored keys can be used, and the names of the commands whose cannot."""
+    """Return what of the stored keys can be used, and the names of the commands whose cannot."""
     own: dict[str, str] = {}
     for name, keys in stored.items():
         sound = QKeySequence(keys)

@@ -109,7 +109,7 @@ class AbstractView(QTextEdit):
         self._mark()
 
     def place_of(self, number: int) -> QRect | None:
-        """Give where a highlight begins, or None when it is not shown; the cursor goes there."""
+        """Return where a highlight begins, or None when it is not shown; the cursor goes there."""
         span = next((span for span, highlight in self._places if highlight.id == number), None)
         if span is None:
             return None
@@ -118,7 +118,7 @@ class AbstractView(QTextEdit):
         return rect
 
     def place_at(self, at: int) -> QRect:
-        """Give where a character of the shown text stands."""
+        """Return where a character of the shown text stands."""
         cursor = QTextCursor(self.document())
         cursor.setPosition(self._units(at))
         return self.cursorRect(cursor)
@@ -220,7 +220,7 @@ class AbstractView(QTextEdit):
         self.text_shown.emit()
 
     def _address_under(self, at: QPoint) -> str | None:
-        """Give the address of the link at a point, which may stand in the space behind a line as well."""
+        """Return the address of the link at a point, which may stand in the space behind a line as well."""
         cursor = self.cursorForPosition(at)
         where = self._points(cursor.position())
         for address in self._addresses:
@@ -259,7 +259,7 @@ class AbstractView(QTextEdit):
             self.highlight_requested.emit(*selected, self.cursorRect())
 
     def _selected(self) -> Span | None:
-        """Give what is selected, without the space around it, as a span of the stored text."""
+        """Return what is selected, without the space around it, as a span of the stored text."""
         cursor = self.textCursor()
         start, end = self._points(cursor.selectionStart()), self._points(cursor.selectionEnd())
         text = self._shown.text

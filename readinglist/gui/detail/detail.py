@@ -220,7 +220,7 @@ class Detail(QStackedWidget):
         self._with_paper(lambda: self._with_links(self._links.copy_link))
 
     def scroll_page(self) -> bool:
-        """Scroll down by most of a page; say whether there was anything below."""
+        """Scroll down by most of a page; return whether there was anything below."""
         bar = self._scroll.verticalScrollBar()
         if self.currentWidget() is not self._page or bar.value() >= bar.maximum():
             return False

@@ -17,7 +17,7 @@ _PLAIN = str.maketrans("\u00a0\u2009\u202f−–‘’“”\n", "   --''\"\" ")
 
 
 def places(text: str, words: str) -> tuple[Span, ...]:
-    """Give where words stand in a text, whatever their case and their typographic signs."""
+    """Return where words stand in a text, whatever their case and their typographic signs."""
     wanted, within = _folded(words), _folded(text)
     found: list[Span] = []
     at = within.find(wanted) if words.strip() else -1
@@ -109,7 +109,7 @@ class FindBar(QWidget):
             self.closed.emit()
 
     def show_count(self, number: int, count: int) -> None:
-        """Say which of how many places is shown; the numbers begin with 1."""
+        """Return which of how many places is shown; the numbers begin with 1."""
         words = self.field.text().strip()
         place = tr("{number} of {count}", number=number, count=count)
         self._count.setText(place if count else tr("not found") if words else "")

@@ -121,7 +121,7 @@ def _say(words: QLabel, text: str) -> None:
 
 
 def _rich(text: MarkedText, mark: str) -> str:
-    """Give a marked text as rich text; whatever stands in it is shown as it stands."""
+    """Return a marked text as rich text; whatever stands in it is shown as it stands."""
     out, at = [], 0
     for start, end in text.spans:
         inside = html.escape(text.text[start:end])

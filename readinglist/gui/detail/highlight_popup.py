@@ -135,7 +135,7 @@ class HighlightPopup(QFrame):
 
 
 def dot(palette: Palette, colour: HighlightColour, ratio: float) -> QIcon:
-    """Give a dot in the colour of a highlight."""
+    """Return a dot in the colour of a highlight."""
     picture = QPixmap(round(18 * ratio), round(18 * ratio))
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)

@@ -24,7 +24,7 @@ SHOWN = 60  # characters of an address in the chooser
 
 
 def links_of(metadata: Metadata) -> list[Link]:
-    """Give a paper's links, with those that follow from its ids, each address once; the paper itself first."""
+    """Return a paper's links, with those that follow from its ids, each address once; the paper itself first."""
     links = list(metadata.links)
     if metadata.arxiv_id:
         links[:0] = [

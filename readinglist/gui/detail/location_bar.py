@@ -71,7 +71,7 @@ class LocationBar(QWidget):
             controls.show_tip(self.back, tip)
 
     def _said(self) -> tuple[str, str, str, str]:
-        """Give the sign, the words, the way back and its tooltip; no words for a paper that is where it would be."""
+        """Return the sign, the words, the way back and its tooltip; no words for a paper that is where it would be."""
         paper, now = self._paper, datetime.now(UTC)
         if paper is not None and paper.trashed is not None:
             since = tr("In the trash since {day}", day=formatting.day(paper.trashed, now))

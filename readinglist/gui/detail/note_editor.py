@@ -142,7 +142,7 @@ class NoteEditor(QPlainTextEdit):
         return title is not None
 
     def _begun(self) -> str | None:
-        """Give the words of the link that is being written at the cursor."""
+        """Return the words of the link that is being written at the cursor."""
         cursor = self.textCursor()
         cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock, QTextCursor.MoveMode.KeepAnchor)
         found = _BEGUN.search(cursor.selectedText())
@@ -174,7 +174,7 @@ class NoteEditor(QPlainTextEdit):
             self._completions.hide()
 
     def _place(self) -> QRect:
-        """Give where completions belong: at the cursor."""
+        """Return where completions belong: at the cursor."""
         return self.cursorRect().translated(self.viewport().pos())
 
     def _fit(self) -> None:

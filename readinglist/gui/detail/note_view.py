@@ -94,7 +94,7 @@ class NoteView(QTextBrowser):
         self._fit()
 
     def _space(self) -> None:
-        """Give headings, paragraphs and quotations the look of the window."""
+        """Return headings, paragraphs and quotations the look of the window."""
         block = self.document().begin()
         while block.isValid():
             shape = block.blockFormat()
@@ -116,7 +116,7 @@ class NoteView(QTextBrowser):
             block = block.next()
 
     def _lighten(self, block: QTextBlock) -> None:
-        """Give what is bold the weight that the family has: a bolder one would be smeared from it."""
+        """Return what is bold the weight that the family has: a bolder one would be smeared from it."""
         bold, piece = [], block.begin()
         while not piece.atEnd():
             bold += [piece.fragment()] if piece.fragment().charFormat().fontWeight() > theme.ROW_STRONG.weight else []

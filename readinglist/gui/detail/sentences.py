@@ -17,7 +17,7 @@ _LONGEST_ASIDE = 400  # characters; a bracket that stays open for longer was nev
 
 
 def sentences(text: str) -> list[Span]:
-    """Give the spans of the sentences, in UTF-16 units, without the space between them.
+    """Return the spans of the sentences, in UTF-16 units, without the space between them.
 
     Unicode's rules (UAX 29) end a sentence after "e.g." and within brackets; such pieces are joined again.
     """
@@ -40,7 +40,7 @@ def sentences(text: str) -> list[Span]:
 
 
 def _goes_on(before: str, after: str) -> bool:
-    """Say whether two pieces are one sentence."""
+    """Return whether two pieces are one sentence."""
     open_brackets = before.count("(") - before.count(")")
     return (
         after[0].islower()

@@ -83,7 +83,7 @@ class ArchiveDialog(QDialog):
 
 
 def known(papers: int, here: int) -> str:
-    """Say how many of an archive's papers are new."""
+    """Return how many of an archive's papers are new."""
     if not here:
         return trn("new", "all new", papers)
     if here == papers:

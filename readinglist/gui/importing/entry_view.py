@@ -191,7 +191,7 @@ class EntryView(QScrollArea):
 
 
 def _to_compare(change: MetadataChange) -> tuple[str, str]:
-    """Give what was and what is as print; as they came where print does not tell them apart."""
+    """Return what was and what is as print; as they came where print does not tell them apart."""
     before, after = printed(change.before).text, printed(change.after).text
     return (change.before, change.after) if before.split() == after.split() else (before, after)
 

@@ -56,5 +56,5 @@ class FeedInput(QObject):
 
     @staticmethod
     def accepts(mime: QMimeData) -> bool:
-        """Say whether a drop could hold a feed."""
+        """Return whether a drop could hold a feed."""
         return mime.hasUrls() or mime.hasText()

@@ -137,7 +137,7 @@ class ImportPage(QStackedWidget):
         self._waiting.begin(tr("Reading {feed}…", feed=name), can_cancel=True)
 
     def finish(self) -> list[ImportPlan]:
-        """Wait for nothing and show nothing any more; give away the plan, to be taken apart where nobody waits."""
+        """Wait for nothing and show nothing any more; return away the plan, to be taken apart where nobody waits."""
         self._waiting.end()
         held = [self._model.plan] if self._model.plan is not None else []
         self._model.set_plan(None)
@@ -171,7 +171,7 @@ class ImportPage(QStackedWidget):
             self._list.setCurrentIndex(self._model.index(row))
 
     def show_unreadable(self, error: ReadingListError) -> None:
-        """Say why the text, as it is now, is no feed; the last reading stays."""
+        """Return why the text, as it is now, is no feed; the last reading stays."""
         self._subheading.setText(tr_message(error.said))
 
     def _show(self, plan: ImportPlan, *, again: bool) -> None:
@@ -191,7 +191,7 @@ class ImportPage(QStackedWidget):
         aside.setVisible(problems + skipped > 0)
 
     def show_error(self, error: ReadingListError) -> None:
-        """Say why there is no preview, and the way on."""
+        """Return why there is no preview, and the way on."""
         self._waiting.end()
         self._refused.set_text("alert", tr_message(error.sentence), tr_message(error.hint), tr("Choose another file…"))
         self._refused.apply_theme(self._palette)

@@ -112,21 +112,21 @@ class PlanModel(QAbstractListModel):
             self._set(self.ticked ^ {number})
 
     def number_of(self, index: Index) -> int:
-        """Give the number of a row in the plan, -1 for no row."""
+        """Return the number of a row in the plan, -1 for no row."""
         return self._shown[index.row()] if index.isValid() else -1
 
     def row_of(self, number: int) -> int:
-        """Give the shown row of an entry of the plan, -1 when it is not shown."""
+        """Return the shown row of an entry of the plan, -1 when it is not shown."""
         return self._shown.index(number) if number in self._shown else -1
 
     def planned(self, index: Index) -> PlannedEntry | None:
-        """Give the planned entry of a row."""
+        """Return the planned entry of a row."""
         if self.plan is None or not index.isValid():
             return None
         return self.plan.rows[self._shown[index.row()]]
 
     def _chosen(self) -> dict[str, bool]:
-        """Give the titles whose tick the reader changed."""
+        """Return the titles whose tick the reader changed."""
         rows = self.plan.rows if self.plan else ()
         return {rows[n].entry.metadata.title: n in self.ticked for n in self.ticked ^ _ticked_at_first(self.plan)}
 
@@ -146,7 +146,7 @@ class PlanModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._shown)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Give a row to the delegate, its title as print to Qt, its tick, and a sentence to a screen reader."""
+        """Return a row to the delegate, its title as print to Qt, its tick, and a sentence to a screen reader."""
         row = self.planned(index)
         if row is None:
             return None
@@ -185,7 +185,7 @@ class PlanModel(QAbstractListModel):
 
 
 def _ticked_at_first(plan: ImportPlan | None) -> set[int]:
-    """Give what is ticked without being asked: what is new or changed, but for what the reader put right."""
+    """Return what is ticked without being asked: what is new or changed, but for what the reader put right."""
     if plan is None:
         return set()
     ticked = {*plan.numbers(EntryMatch.NEW), *plan.numbers(EntryMatch.CHANGED)}
@@ -193,10 +193,10 @@ def _ticked_at_first(plan: ImportPlan | None) -> set[int]:
 
 
 def _asks(row: PlannedEntry) -> bool:
-    """Say whether a row asks the reader something."""
+    """Return whether a row asks the reader something."""
     return row.match is EntryMatch.LOOKALIKE or bool(row.kept)
 
 
 def _only_kept(row: PlannedEntry) -> bool:
-    """Say whether accepting a row could only take back what the reader put right."""
+    """Return whether accepting a row could only take back what the reader put right."""
     return row.match is EntryMatch.CHANGED and bool(row.kept) and not row.changes

@@ -86,7 +86,7 @@ class WatchedFolder(QObject):
 
 
 def look(folder: Path, since: float) -> tuple[list[Path], float]:
-    """Give the feeds in a folder that came after ``since``, and the time up to which that was looked at."""
+    """Return the feeds in a folder that came after ``since``, and the time up to which that was looked at."""
     came = {
         path: max(path.stat().st_mtime, path.stat().st_ctime)
         for path in folder.iterdir()

@@ -20,7 +20,7 @@ class DiffPart(Enum):
 
 
 def word_diff(before: str, after: str) -> list[tuple[DiffPart, str]]:
-    """Give the runs of words that stayed, went and came, in reading order; spaces do not count."""
+    """Return the runs of words that stayed, went and came, in reading order; spaces do not count."""
     old, new = before.split(), after.split()
     if len(old) + len(new) > MOST:
         return [(DiffPart.GONE, " ".join(old)), (DiffPart.COME, " ".join(new))]

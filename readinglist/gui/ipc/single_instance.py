@@ -20,7 +20,7 @@ log = logging.getLogger(__name__)
 
 
 def hand_over(library: Path, files: Sequence[Path]) -> bool:
-    """Give files to the program that has ``library`` open; say whether there is one."""
+    """Return files to the program that has ``library`` open; return whether there is one."""
     socket = QLocalSocket()
     socket.connectToServer(transport.address(library))
     if not socket.waitForConnected(PATIENCE):
@@ -52,7 +52,7 @@ class Peer(QObject):
         self._read()
 
     def answer(self, message: transport.Payload) -> None:
-        """Say what came of it; who asked may be gone."""
+        """Return what came of it; who asked may be gone."""
         if not self._gone:
             self._socket.write(QByteArray(transport.framed(message)))
             self._socket.flush()

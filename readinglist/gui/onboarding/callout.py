@@ -164,7 +164,7 @@ class Callout(QWidget):
         self.setGeometry(whole)
 
     def _tip_path(self) -> QPainterPath:
-        """Give a triangle on the side of the card that looks at what it points at."""
+        """Return a triangle on the side of the card that looks at what it points at."""
         box, side, tip = self._card.toRectF(), self._side, self._tip
         assert side is not None
         path = QPainterPath()

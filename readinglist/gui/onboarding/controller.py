@@ -70,7 +70,7 @@ class OnboardingController(QObject):
 
 
 def steps(window: MainWindow) -> tuple[TourStep, ...]:
-    """Give what the tour says of the window."""
+    """Return what the tour says of the window."""
     return (
         TourStep(
             en("Bring papers in"),

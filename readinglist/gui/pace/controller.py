@@ -19,7 +19,7 @@ YEAR = timedelta(weeks=52)
 
 
 def today() -> date:
-    """Give the day on the reader's clock."""
+    """Return the day on the reader's clock."""
     return datetime.now().astimezone().date()
 
 

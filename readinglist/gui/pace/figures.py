@@ -137,7 +137,7 @@ def tags(pace: Pace) -> AreaCharts:
 
 
 def span(monday: date) -> str:
-    """Give a week in words: "3–9 Aug 2026", "31 Aug – 6 Sep 2026"."""
+    """Return a week in words: "3–9 Aug 2026", "31 Aug – 6 Sep 2026"."""
     sunday = monday + timedelta(days=6)
     if monday.month == sunday.month:
         return tr("{first}–{last}", first=monday.day, last=formatting.date_of(sunday))
@@ -170,7 +170,7 @@ def _unit(width: int) -> str:
 
 
 def _waited(number: int, width: int) -> str:
-    """Say which times a bin is for."""
+    """Return which times a bin is for."""
     if width == 1:
         return _days(number) if number else tr("Since today")
     weeks = width // 7

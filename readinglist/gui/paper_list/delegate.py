@@ -48,7 +48,7 @@ class PaperDelegate(QStyledItemDelegate):
         return QSize(200, self.height(airy=self.airy))
 
     def height(self, *, airy: bool) -> int:
-        """Give the height of a row of two lines or of three."""
+        """Return the height of a row of two lines or of three."""
         snippet = 2 * self._second if airy else self._second
         return round(theme.MEDIUM + self._first + theme.TIGHT + snippet + theme.MEDIUM)
 
@@ -107,7 +107,7 @@ class PaperDelegate(QStyledItemDelegate):
         row.icon(icons.STATUS_ICONS[status], colour, centre - self._sign / 2, middle, self._sign)
 
     def _paint_date(self, row: Canvas, line: QRectF, paper: PaperRow) -> float:
-        """Paint date and star at the end; give where they begin."""
+        """Paint date and star at the end; return where they begin."""
         date = (
             formatting.published(paper.published) if paper.published else formatting.day(paper.added, datetime.now(UTC))
         )
@@ -118,7 +118,7 @@ class PaperDelegate(QStyledItemDelegate):
         return left
 
     def _paint_extras(self, row: Canvas, line: QRectF, paper: PaperRow, ground: str, share: float) -> float:
-        """Paint tags and the signs of note and highlights at the end; give where they begin."""
+        """Paint tags and the signs of note and highlights at the end; return where they begin."""
         p, right = self._palette, self._paint_aside(row, line, paper)
         for name, there in (("note", paper.has_note), ("highlight", paper.has_highlights)):
             if there:
@@ -139,7 +139,7 @@ class PaperDelegate(QStyledItemDelegate):
         return right
 
     def _paint_aside(self, row: Canvas, line: QRectF, paper: PaperRow) -> float:
-        """Paint where a paper is otherwise, or for how long it has waited; give where that begins."""
+        """Paint where a paper is otherwise, or for how long it has waited; return where that begins."""
         icon, words = formatting.aside(paper, datetime.now(UTC))
         if not words:
             return line.right()

@@ -23,7 +23,7 @@ TO_ALL = {
 
 
 def no_paper(selected: int, keys: Shortcuts | None) -> Said:
-    """Say why no paper is shown: none is chosen, or several are."""
+    """Return why no paper is shown: none is chosen, or several are."""
     if selected <= 1:
         return "reading", tr("No paper chosen"), tr("Choose one to read its abstract."), ""
     shown = [(keys.native_of(name), tr(does)) for name, does in TO_ALL.items()] if keys is not None else []
@@ -33,7 +33,7 @@ def no_paper(selected: int, keys: Shortcuts | None) -> Said:
 
 
 def nothing_here(listing: QueryResult, scope: Scope, *, library_empty: bool, hint: Callable[[str], str]) -> Said:
-    """Say why a list is empty; ``hint`` names the key of a command, in brackets."""
+    """Return why a list is empty; ``hint`` names the key of a command, in brackets."""
     if library_empty:
         sentence = tr(
             "A saved page of titles and abstracts, or a pasted text{key}. You see what was understood before anything "

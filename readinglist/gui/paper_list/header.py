@@ -35,13 +35,13 @@ class ListHeader(QWidget):
         self._fit()
 
     def set_count(self, words: str) -> None:
-        """Say how many papers there are."""
+        """Return how many papers there are."""
         if words != self.count.text():  # a list that stays is asked with every key
             self.count.setText(words)
             self._fit()
 
     def set_order(self, words: str) -> None:
-        """Say how the list is sorted."""
+        """Return how the list is sorted."""
         if words != self.order.text():
             self.order.setText(words)
             self._fit()

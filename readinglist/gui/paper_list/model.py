@@ -60,7 +60,7 @@ class PaperModel(QAbstractListModel):
             self.rows_requested.emit(stale[start : start + PAGE])
 
     def listed(self, row: int) -> ListItem | None:
-        """Give a row, or None and ask for it and those around it."""
+        """Return a row, or None and ask for it and those around it."""
         paper = self._ids[row]
         found = self._rows.get(paper)
         if found is None and paper not in self._asked:
@@ -72,7 +72,7 @@ class PaperModel(QAbstractListModel):
         return found
 
     def row_of(self, paper: int | None) -> int:
-        """Give the row of a paper, or -1."""
+        """Return the row of a paper, or -1."""
         if paper is None:
             return -1
         try:
@@ -98,7 +98,7 @@ class PaperModel(QAbstractListModel):
         return usual | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else usual
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Give a row to the delegate, its title to Qt, and a sentence to a screen reader."""
+        """Return a row to the delegate, its title to Qt, and a sentence to a screen reader."""
         if not index.isValid() or role not in (LISTED, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         listed = self.listed(index.row())

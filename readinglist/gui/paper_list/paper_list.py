@@ -138,7 +138,7 @@ class PaperList(QWidget):
         self._measure()
 
     def _measure(self) -> None:
-        """Give each row three lines where a handful of such rows can be seen."""
+        """Return each row three lines where a handful of such rows can be seen."""
         airy = self.view.viewport().height() >= ENOUGH * self._delegate.height(airy=True)
         self._delegate.airy = airy
         self.view.measure_rows()
@@ -162,11 +162,11 @@ class PaperList(QWidget):
         return self.view.hasFocus() or self._empty.has_keyboard
 
     def show_scope(self, scope: Scope) -> None:
-        """Take note of what the list is about."""
+        """Note what the list is about."""
         self._scope = scope
 
     def show_library_empty(self, *, empty: bool) -> None:
-        """Take note of whether there is any paper at all."""
+        """Note whether there is any paper at all."""
         if empty != self._library_empty:
             self._library_empty = empty
             self._show_state()
@@ -217,11 +217,11 @@ class PaperList(QWidget):
         self._on_selection()
 
     def orders(self) -> list[QAction]:
-        """Give the orders in which the list can be, as actions."""
+        """Return the orders in which the list can be, as actions."""
         return self._head.order.menu().actions()
 
     def accept_suggestion(self, text: str) -> bool:
-        """Go where the list leads on, if it says that nothing was found for ``text``; say whether it does."""
+        """Go where the list leads on, if it says that nothing was found for ``text``; return whether it does."""
         shown = self._listing
         offers = (
             shown is not None and shown.question.text == text and bool(shown.matches_elsewhere or shown.suggested_query)
@@ -236,7 +236,7 @@ class PaperList(QWidget):
         return self.view.currentIndex().row()
 
     def step(self, by: int) -> bool:
-        """Move the current row, keeping it in sight; say whether there was one to go to."""
+        """Move the current row, keeping it in sight; return whether there was one to go to."""
         row = self.row + by
         if len(self.model.ids):
             self.go_to(min(max(row, 0), len(self.model.ids) - 1))
@@ -321,7 +321,7 @@ class PaperList(QWidget):
         return self.model.ids[index.row()] if index.isValid() and index.row() < len(self.model.ids) else None
 
     def _selected(self) -> array[int]:
-        """Give the selected papers, from above to below."""
+        """Return the selected papers, from above to below."""
         papers = array("q")
         for run in self.view.selected_runs():
             papers.extend(self.model.ids[run.start : run.stop])

@@ -34,7 +34,7 @@ def days(today: date) -> tuple[tuple[str, date], ...]:
 
 
 def morning(day: date) -> datetime:
-    """Give the moment when a day begins, where the reader is."""
+    """Return the moment when a day begins, where the reader is."""
     return datetime.combine(day, time()).astimezone()
 
 

@@ -33,7 +33,7 @@ def _headings() -> tuple[str, ...]:
 
 
 def why(reason: BackupReason) -> str:
-    """Say why a copy was made."""
+    """Return why a copy was made."""
     match reason:
         case BackupReason.DAILY:
             return tr("Daily")
@@ -157,7 +157,7 @@ def _cells(shown: BackupDetails, now: datetime) -> tuple[str, ...]:
 
 
 def size(count: int) -> str:
-    """Say how large a file is."""
+    """Return how large a file is."""
     if count >= 100_000:
         return tr("{size} MB", size=f"{count / 1e6:,.1f}")
     return tr("{size} kB", size=max(1, count // 1000))

@@ -54,7 +54,7 @@ class RecoveryController(QObject):
         self._aside(self._backend.backups.make_daily, lambda _: None)
 
     def show_fault(self, error: BaseException) -> None:
-        """Say what a worker met for which nobody waits."""
+        """Return what a worker met for which nobody waits."""
         if not isinstance(error, ReadingListError):
             raise error
         self.on_failure(error)

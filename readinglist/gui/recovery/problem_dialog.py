@@ -59,7 +59,7 @@ _WAYS = {
 
 
 def _button(way: Remedy) -> tuple[str, str]:
-    """Give the words on the button of a way, and what is said below it."""
+    """Return the words on the button of a way, and what is said below it."""
     return {
         Remedy.BACKUP: (tr("Open a backup…"), ""),
         Remedy.SALVAGE: (
@@ -78,7 +78,7 @@ def _button(way: Remedy) -> tuple[str, str]:
 
 
 def ways_of(trouble: LibraryProblem, *, in_use: bool, backups: bool) -> tuple[Remedy, ...]:
-    """Give the ways on; ``in_use`` when the library was open, and ``backups`` when a copy of it can be opened."""
+    """Return the ways on; ``in_use`` when the library was open, and ``backups`` when a copy of it can be opened."""
     ways = _WAYS[trouble]
     if trouble is LibraryProblem.MISSING and in_use:
         ways = (Remedy.PUT_BACK, *(way for way in ways if way is not Remedy.ANEW))
@@ -148,7 +148,7 @@ def start_again(folder: Path) -> None:
 
 
 def explain(trouble: LibraryError) -> None:
-    """Say what is the matter before there is a window; without a screen nobody could answer."""
+    """Return what is the matter before there is a window; without a screen nobody could answer."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     if QGuiApplication.platformName() == "offscreen":
         return

@@ -27,7 +27,7 @@ class SearchCompletions:
 
 
 def search_completions(text: str, cursor: int, tags: Iterable[str]) -> SearchCompletions:
-    """Give what could complete the word before ``cursor``; nothing for a word of the text itself."""
+    """Return what could complete the word before ``cursor``; nothing for a word of the text itself."""
     last = _LAST.search(text[:cursor])
     if last is None:
         return SearchCompletions(cursor, ())

@@ -34,7 +34,7 @@ def list_menu(parent: QWidget, desk: Session, smart: SmartList, change: Callable
 
 
 def whole_search(scope: Scope, text: str, lists: tuple[SmartList, ...]) -> str:
-    """Give a search with what its list stands for written out: "status:inbox diffusion"."""
+    """Return a search with what its list stands for written out: "status:inbox diffusion"."""
     facet = scope.facet
     if facet is None:
         return text.strip()

@@ -33,7 +33,7 @@ class AsyncCalls(QObject):
     def when_done(
         self, future: Future[T], then: Callable[[T], None], failed: Callable[[Exception], None] | None = None
     ) -> None:
-        """Give the future's result to ``then``, or its exception to ``failed``, on the window's thread."""
+        """Return the future's result to ``then``, or its exception to ``failed``, on the window's thread."""
 
         def arrive() -> None:
             try:
@@ -68,7 +68,7 @@ class LatestOnly:
     def ask(
         self, future: Future[T], then: Callable[[T], None], failed: Callable[[Exception], None] | None = None
     ) -> None:
-        """Give the result to ``then`` unless another question was asked meanwhile."""
+        """Return the result to ``then`` unless another question was asked meanwhile."""
         self._number += 1
         number = self._number
 
@@ -122,7 +122,7 @@ class Coalesced:
             self._ask()
 
     def set_visible(self, *, seen: bool) -> None:
-        """Take note of whether anybody sees the answer; who sees it again need not wait for it."""
+        """Note whether anybody sees the answer; who sees it again need not wait for it."""
         self._seen = seen
         if seen and self._pause.isActive():
             self._pause.start(0)

@@ -40,7 +40,7 @@ class Operations(QObject):
         self._bridge.when_done(self._backend.read(question), then, self._on_failure)
 
     def add_tag(self, name: str) -> None:
-        """Give the selected papers a tag."""
+        """Return the selected papers a tag."""
         papers = self.selected
         if papers and name.strip():
             self.do(lambda library: library.tags.add(papers, name))
@@ -52,7 +52,7 @@ class Operations(QObject):
             self.do(lambda library: library.tags.remove(papers, name))
 
     def colour_tag(self, name: str, colour: int) -> None:
-        """Give a tag a colour."""
+        """Return a tag a colour."""
         self.do(lambda library: library.tags.colour(name, colour))
 
     def write_note(self, paper: int, text: str) -> None:

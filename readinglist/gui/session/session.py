@@ -137,7 +137,7 @@ class Session(Operations):
         return self._position
 
     def status_of(self, paper: int) -> Status | None:
-        """Give the status of a paper as far as is known here; a verdict counts from its key on."""
+        """Return the status of a paper as far as is known here; a verdict counts from its key on."""
         return self._known.get(paper)
 
     def show_scope(self, scope: Scope, *, at: Iterable[int] = (), first: bool = False) -> None:
@@ -148,7 +148,7 @@ class Session(Operations):
         self._ask_list()
 
     def set_counts_visible(self, *, seen: bool) -> None:
-        """Take note of whether the counts are in sight; those that are not leave the machine to the reader's keys."""
+        """Note whether the counts are in sight; those that are not leave the machine to the reader's keys."""
         self._overviews.set_visible(seen=seen)
 
     def cancel_reveal(self) -> None:
@@ -211,11 +211,11 @@ class Session(Operations):
         self._bridge.when_done(self._backend.rows(papers, question, order), ready, self._on_failure)
 
     def set_visible_rows(self, rows: int) -> None:
-        """Take note of how many rows the list shows at a time: so many come with it, and no reader waits for more."""
+        """Note how many rows the list shows at a time: so many come with it, and no reader waits for more."""
         self._in_sight = rows
 
     def select(self, papers: Iterable[int], current: int | None) -> None:
-        """Take note of what is selected, and open the current paper."""
+        """Note what is selected, and open the current paper."""
         self.selected = tuple(papers)
         self.selection_changed.emit()
         if current != self.current:
@@ -225,7 +225,7 @@ class Session(Operations):
     # --- doing --------------------------------------------------------------------------------------------
 
     def mark(self, status: Status, *, stay: bool = False) -> None:
-        """Give the selected papers a status, and move on when one was decided."""
+        """Return the selected papers a status, and move on when one was decided."""
         papers = self.selected
         if not papers:
             return
@@ -242,7 +242,7 @@ class Session(Operations):
             self.do(lambda library: library.set_status([paper], Status.READ))
 
     def toggle(self, status: Status, *, stay: bool = False) -> None:
-        """Give the selected papers ``status``, or put them back into the inbox when all have it."""
+        """Return the selected papers ``status``, or put them back into the inbox when all have it."""
         papers = self.selected
         known = self._known.get(papers[0]) if len(papers) == 1 else None
         if known is not None:
@@ -304,7 +304,7 @@ class Session(Operations):
         self._list_calls.ask(future, lambda listing: self._on_listing(listing, held is not None), self._on_failure)
 
     def _held(self) -> array[int] | None:
-        """Give the papers that keep their places, or None while the list still answers an earlier question."""
+        """Return the papers that keep their places, or None while the list still answers an earlier question."""
         shown = self.listing
         if shown is None or (shown.question, shown.scope) != (self.question, self.scope.facet):
             return None

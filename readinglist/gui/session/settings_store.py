@@ -22,7 +22,7 @@ class SettingsStore(QObject):
         self._keep = keep
 
     def update(self, **values: Any) -> bool:
-        """Change some settings by name; say whether anything is other than before."""
+        """Change some settings by name; return whether anything is other than before."""
         before, after = self.settings, replace(self.settings, **values)
         if after == before:
             return False

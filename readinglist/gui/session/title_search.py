@@ -31,7 +31,7 @@ class TitleSearch(QObject):
         self._newest.ask(self._backend.titles(text), lambda rows: self.found.emit(text, rows), self.failed.emit)
 
     def give(self, papers: Sequence[int], then: Callable[[list[str]], None]) -> None:
-        """Give the titles of papers, as they stand in the list."""
+        """Return the titles of papers, as they stand in the list."""
         asked = self._backend.read(lambda view: [printed(row.title).text for row in view.rows(papers)])
         self._bridge.when_done(asked, then, self.failed.emit)
 

@@ -157,7 +157,7 @@ class SettingRow(QWidget):
         self.back.setVisible(value != self.described.default)
 
     def answers(self, words: list[str]) -> bool:
-        """Say whether all words stand in what is said of the setting."""
+        """Return whether all words stand in what is said of the setting."""
         kind = self.described.kind
         options = [tr(name) for _, name in kind.options] if isinstance(kind, ChoiceKind) else []
         said = " ".join((tr(self.described.group), self._words, self._help, *options)).casefold()

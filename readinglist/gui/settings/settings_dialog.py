@@ -46,7 +46,7 @@ class DialogLinkRow(QWidget):
         self.setLayout(row)
 
     def answers(self, words: list[str]) -> bool:
-        """Say whether all words stand in what is said of it."""
+        """Return whether all words stand in what is said of it."""
         said = f"{tr(self._door.group)} {tr(self._door.words)} {tr(self._door.help)}".casefold()
         return all(word in said for word in words)
 

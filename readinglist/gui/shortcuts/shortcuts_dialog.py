@@ -25,7 +25,7 @@ from readinglist.gui.widgets.fuzzy_match import find
 
 
 def how() -> str:
-    """Say what to do on the page."""
+    """Return what to do on the page."""
     return tr("Return or a click, then press the new key. Delete takes a key away.")
 
 
@@ -219,7 +219,7 @@ class ShortcutsEditor(QWidget):
         self._want(keys)
 
     def _want(self, keys: str) -> None:
-        """Give the current command a key, or ask when another has it."""
+        """Return the current command a key, or ask when another has it."""
         name, holder = self.current(), self._keys.command_with(keys)
         if not name:
             return

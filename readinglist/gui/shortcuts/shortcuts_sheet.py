@@ -30,11 +30,11 @@ class ShortcutRow(QWidget):
         self.setAccessibleName(f"{keys}: {does}")
 
     def cap_width(self) -> int:
-        """Give the width that the cap wants."""
+        """Return the width that the cap wants."""
         return self.cap.sizeHint().width()
 
     def height_at(self, width: int, cap: int) -> int:
-        """Give the height when caps have a column of their own."""
+        """Return the height when caps have a column of their own."""
         words = self.words.heightForWidth(width - cap - theme.MEDIUM)
         return max(self.cap.sizeHint().height(), words) + theme.TIGHT + theme.HAIR
 
@@ -76,7 +76,7 @@ class ShortcutColumns(QWidget):
         return shown
 
     def wanted(self, room: QSize) -> QSize:
-        """Give the size at which all stands in ``room`` with the fewest columns, or fills its width."""
+        """Return the size at which all stands in ``room`` with the fewest columns, or fills its width."""
         columns = 1
         while columns * (self._narrowest + theme.WIDE) + self._narrowest <= room.width():
             if self._lay(columns, self._width_of(columns, room.width()), move=False) <= room.height():
@@ -102,7 +102,7 @@ class ShortcutColumns(QWidget):
         return min(round(1.25 * self._narrowest), (room + theme.WIDE) // columns - theme.WIDE)
 
     def _lay(self, columns: int, width: int, *, move: bool) -> int:
-        """Lay out, or only measure; give the height of the highest column."""
+        """Lay out, or only measure; return the height of the highest column."""
         shown = [(heading, [line for line in group if not line.isHidden()]) for heading, group in self._groups]
         cap = max((line.cap_width() for _, group in shown for line in group), default=0)
         above = theme.MEDIUM
@@ -196,7 +196,7 @@ class ShortcutsSheet(QDialog):
 
 
 def _lines(command: Command, keys: Shortcuts) -> Iterator[ShortcutRow]:
-    """Give the line of a command, unless it has no key."""
+    """Return the line of a command, unless it has no key."""
     now = keys.of(command.name) if command.name else command.keys
     if command is STAYING and any(keys.stay_key_of(name) != with_shift(keys.default_of(name)) for name in DECISIONS):
         yield from _of_staying(keys)
@@ -207,7 +207,7 @@ def _lines(command: Command, keys: Shortcuts) -> Iterator[ShortcutRow]:
 
 
 def _of_staying(keys: Shortcuts) -> Iterator[ShortcutRow]:
-    """Give a line for each verdict that can be given without going on, once the reader changed their keys."""
+    """Return a line for each verdict that can be given without going on, once the reader changed their keys."""
     for name in DECISIONS:
         if key := keys.stay_key_of(name):
             does = tr("{command}, and stay at the paper", command=command_title(name))

@@ -58,7 +58,7 @@ class SidebarDelegate(QStyledItemDelegate):
                 self._paint_row(row, option, said, targeted=targeted)
 
     def is_on_sign(self, row: QRect, at: QPoint, direction: Qt.LayoutDirection) -> bool:
-        """Say whether the sign at the end of a row is meant, with which one folds it."""
+        """Return whether the sign at the end of a row is meant, with which one folds it."""
         return QStyle.visualPos(direction, row, at).x() > row.right() - theme.LARGE - self._sign
 
     def _paint_heading(self, row: Canvas, option: QStyleOptionViewItem, said: SidebarRow, *, targeted: bool) -> None:
@@ -96,7 +96,7 @@ class SidebarDelegate(QStyledItemDelegate):
         row.write(room, name, font, p.text)
 
     def _paint_end(self, row: Canvas, right: float, said: SidebarRow, *, targeted: bool) -> float:
-        """Paint the fold, the count or the promise, and the key at the end; give where they begin."""
+        """Paint the fold, the count or the promise, and the key at the end; return where they begin."""
         p, box = self._palette, row.box
         if said.folds:
             name, left = "chevron-right" if said.folded else "chevron-down", right - self._sign + FOLD_OUT
@@ -110,7 +110,7 @@ class SidebarDelegate(QStyledItemDelegate):
         return right
 
     def _paint_key(self, row: Canvas, right: float, key: str) -> float:
-        """Paint the key that gives a tag as a keycap; give where it begins."""
+        """Paint the key that gives a tag as a keycap; return where it begins."""
         p, height = self._palette, QFontMetricsF(self._count).height() + 1
         cap = QRectF(right - height, row.box.center().y() - height / 2, height, height)
         row.plate(cap, 3, p.field, p.border)

@@ -90,7 +90,7 @@ class SidebarModel(QAbstractListModel):
             self.set_overview(self._overview)
 
     def row(self, index: Index) -> SidebarRow | None:
-        """Give the row at an index."""
+        """Return the row at an index."""
         if not index.isValid():
             return None
         found = self._rows[index.row()]
@@ -99,15 +99,15 @@ class SidebarModel(QAbstractListModel):
         return found
 
     def index_of(self, key: str) -> QModelIndex:
-        """Give the index of a scope, or an invalid one."""
+        """Return the index of a scope, or an invalid one."""
         return self.index(self._keys.index(key)) if key in self._keys else QModelIndex()
 
     def headings(self) -> list[int]:
-        """Give the rows that are headings."""
+        """Return the rows that are headings."""
         return [n for n, row in enumerate(self._rows) if isinstance(row, SidebarRow) and row.scope is None]
 
     def above(self, tag: str) -> str:
-        """Give the tag before ``tag`` that nests where it does, or ""."""
+        """Return the tag before ``tag`` that nests where it does, or ""."""
         parent = folded(tag.rpartition("/")[0])
         names = [key.removeprefix(TAG_KEY) for key in self._keys if key.startswith(TAG_KEY)]
         beside = [name for name in names if folded(name.rpartition("/")[0]) == parent]
@@ -115,7 +115,7 @@ class SidebarModel(QAbstractListModel):
         return beside[at - 1] if at else ""
 
     def accepts(self, data: QMimeData, index: Index) -> bool:
-        """Say whether what is carried may be dropped on a row: papers on a tag, a tag where it does not nest yet."""
+        """Return whether what is carried may be dropped on a row: papers on a tag, a tag where it does not nest yet."""
         row = self.row(index)
         if row is None:
             return False
@@ -144,7 +144,7 @@ class SidebarModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Give a row to the delegate, its title to Qt, and a sentence to a screen reader."""
+        """Return a row to the delegate, its title to Qt, and a sentence to a screen reader."""
         row = self.row(index)
         if row is None:
             return None
@@ -179,7 +179,7 @@ class SidebarModel(QAbstractListModel):
         return Qt.DropAction.CopyAction
 
     def canDropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
-        """Say whether what is carried may be dropped on a row."""
+        """Return whether what is carried may be dropped on a row."""
         return self.accepts(data, parent)
 
     def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
@@ -195,7 +195,7 @@ class SidebarModel(QAbstractListModel):
 
 
 def rows_of(overview: Overview, branches: set[str]) -> Iterable[SidebarRow | TagNode]:
-    """Give the rows, without what is in folded branches of tags."""
+    """Return the rows, without what is in folded branches of tags."""
     for status, scope in STATUS_SCOPES.items():
         yield SidebarRow(scope.title, scope, icons.STATUS_ICONS[status], overview.statuses.get(status, 0))
     yield SidebarRow(STARRED.title, STARRED, "star", overview.starred)
@@ -224,12 +224,12 @@ def rows_of(overview: Overview, branches: set[str]) -> Iterable[SidebarRow | Tag
 
 
 def unfolded(overview: Overview) -> Iterable[SidebarRow]:
-    """Give all rows, those of every branch too."""
+    """Return all rows, those of every branch too."""
     return (_tag_row(row) if isinstance(row, TagNode) else row for row in rows_of(overview, set()))
 
 
 def _nodes(tags: tuple[Tag, ...], branches: set[str]) -> Iterable[TagNode]:
-    """Give the tags, which come in the order of their tree, without what is in folded branches."""
+    """Return the tags, which come in the order of their tree, without what is in folded branches."""
     names = [folded(tag.name) for tag in tags]
     hidden: str | None = None
     for tag, name, after in zip(tags, names, [*names[1:], ""], strict=True):

@@ -99,7 +99,7 @@ class Sidebar(RowListView):
         }
 
     def above(self, tag: str) -> str:
-        """Give the tag before ``tag`` that nests where it does, or ""."""
+        """Return the tag before ``tag`` that nests where it does, or ""."""
         return self._model.above(tag)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -198,7 +198,7 @@ class Sidebar(RowListView):
     # --- inside -------------------------------------------------------------------------------------------
 
     def _changes_tag(self, event: QKeyEvent, tag: str) -> bool:
-        """Rename, delete, lift or nest a tag by its keys; say whether it was one of them."""
+        """Rename, delete, lift or nest a tag by its keys; return whether it was one of them."""
         parent, slash, _ = tag.rpartition("/")
         match direction.along(event, self), bool(event.modifiers() & Qt.KeyboardModifier.AltModifier):
             case Qt.Key.Key_F2, _:
@@ -216,7 +216,7 @@ class Sidebar(RowListView):
         return True
 
     def _measure_headings(self) -> None:
-        """Give headings air above them, and none to a row that has come to stand where one stood."""
+        """Return headings air above them, and none to a row that has come to stand where one stood."""
         self.measure_rows()
         header, headings = self.verticalHeader(), frozenset(self._model.headings())
         for row in range(header.count()):

@@ -36,27 +36,27 @@ class BulkTagModel(RowListModel[Tag]):
         self._feed(rows, in_place=same and len(rows) == len(self._rows))
 
     def title(self, row: Tag) -> str:
-        """Give the name of a tag."""
+        """Return the name of a tag."""
         return row.name
 
     def spoken(self, row: Tag) -> str:
-        """Say how many have it, too."""
+        """Return how many have it, too."""
         return f"{row.name}, {self.said(row)}"
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Give the state of the tag as well."""
+        """Return the state of the tag as well."""
         if role == Qt.ItemDataRole.CheckStateRole and index.isValid():
             return self.state(self._rows[index.row()])
         return super().data(index, role)
 
     def state(self, tag: Tag) -> Qt.CheckState:
-        """Say whether all papers have a tag, some, or none."""
+        """Return whether all papers have a tag, some, or none."""
         if tag.papers == self.of:
             return Qt.CheckState.Checked
         return Qt.CheckState.PartiallyChecked if tag.papers else Qt.CheckState.Unchecked
 
     def said(self, tag: Tag) -> str:
-        """Say how many have it: "all", "3 of 12"."""
+        """Return how many have it: "all", "3 of 12"."""
         if tag.papers == self.of:
             return tr("all")
         return tr("{number} of {count}", number=f"{tag.papers:,}", count=f"{self.of:,}")

@@ -48,7 +48,7 @@ def mix(window: QWidget | None, chosen: Callable[[int], None]) -> QColorDialog:
 
 
 def _window_of(menu: QMenu) -> QWidget | None:
-    """Give the window that a menu was opened from: the menu itself goes when it closes."""
+    """Return the window that a menu was opened from: the menu itself goes when it closes."""
     parent = menu.parentWidget()
     while isinstance(parent, QMenu):
         parent = parent.parentWidget()

@@ -52,14 +52,14 @@ class TagController(QObject):
     # --- knowing ------------------------------------------------------------------------------------------
 
     def tags_on_keys(self) -> dict[int, str]:
-        """Give the tags that the keys 1 to 9 give."""
+        """Return the tags that the keys 1 to 9 give."""
         given = sorted((tag for tag in self.tags if tag.key), key=lambda tag: tag.key)
         return {tag.key: tag.name for tag in given}
 
     # --- doing --------------------------------------------------------------------------------------------
 
     def toggle_tag_of_key(self, key: int) -> None:
-        """Give the selected papers the tag on a key, or take it when all have it."""
+        """Return the selected papers the tag on a key, or take it when all have it."""
         name = self.tags_on_keys().get(key, "")
         if name:
             self.toggle(name)
@@ -67,7 +67,7 @@ class TagController(QObject):
             self.message.emit(tr("No tag is on key {key} yet; the menu of a tag puts it there.", key=key))
 
     def toggle(self, name: str) -> None:
-        """Give the selected papers a tag, or take it when all have it."""
+        """Return the selected papers a tag, or take it when all have it."""
         papers = self._desk.selected
         if papers:
             self._desk.do(lambda library: library.tags.toggle(papers, name))
@@ -91,7 +91,7 @@ class TagController(QObject):
         dialog.open()
 
     def rename(self, name: str, new: str) -> None:
-        """Give a tag another name; a list of its papers and its folded branches follow."""
+        """Return a tag another name; a list of its papers and its folded branches follow."""
         self._do(lambda library: library.tags.rename(name, new), [name], new)
 
     def merge(self, names: Sequence[str], into: str) -> None:
@@ -104,7 +104,7 @@ class TagController(QObject):
         self.rename(name, f"{onto}/{last}" if onto else last)
 
     def colour(self, names: Sequence[str], colour: int) -> None:
-        """Give tags a colour."""
+        """Return tags a colour."""
         self._desk.do(lambda library: library.tags.colour(names, colour))
 
     def set_key(self, name: str, key: int) -> None:

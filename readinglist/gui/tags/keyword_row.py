@@ -92,7 +92,7 @@ class KeywordMenu(QMenu):
         self.popup(at)
 
     def show_count(self, word: str, papers: int) -> None:
-        """Say how many papers have a keyword, if it is still the one."""
+        """Return how many papers have a keyword, if it is still the one."""
         if word == self._word:
             all_of_them = trn("Tag the {n} paper that has it", "Tag all {n} papers that have it", papers)
             self._all.setText(all_of_them if papers > 1 else tr("No other paper has it"))

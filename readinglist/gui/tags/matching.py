@@ -22,7 +22,7 @@ class TagMatch:
 
 
 def ranked(tags: Sequence[Tag]) -> list[Tag]:
-    """Give tags in the order in which they are offered: by their place in use and in recency together."""
+    """Return tags in the order in which they are offered: by their place in use and in recency together."""
     by_use = sorted(tags, key=lambda tag: -tag.papers)
     by_time = sorted(tags, key=lambda tag: tag.used or NEVER, reverse=True)
     place = {tag.name: n for n, tag in enumerate(by_use)}
@@ -32,7 +32,7 @@ def ranked(tags: Sequence[Tag]) -> list[Tag]:
 
 
 def matches(typed: str, tags: Sequence[Tag], most: int) -> list[TagMatch]:
-    """Give the tags that answer what is typed, the surest first; tags that answer alike stay in their order."""
+    """Return the tags that answer what is typed, the surest first; tags that answer alike stay in their order."""
     wanted = folded(typed)
     found = [match for tag in tags if (match := match_of(wanted, tag)) is not None]
     found.sort(key=lambda match: match.grade)
@@ -40,7 +40,7 @@ def matches(typed: str, tags: Sequence[Tag], most: int) -> list[TagMatch]:
 
 
 def match_of(wanted: str, tag: Tag) -> TagMatch | None:
-    """Say how a tag answers letters without case, or give None.
+    """Return how a tag answers letters without case, or give None.
 
     The letters stand in one part of the path; with slashes each piece stands in a part of its own, in their order.
     """
@@ -63,7 +63,7 @@ def match_of(wanted: str, tag: Tag) -> TagMatch | None:
 
 
 def _in_some_part(piece: str, name: str, start: int) -> tuple[int, int, list[Span]] | None:
-    """Find a piece in one of the parts from ``start`` on; give where the next part begins, the grade, the letters."""
+    """Find a piece in one of the parts from ``start`` on; return where the next part begins, the grade, the letters."""
     best: tuple[int, int, list[Span]] | None = None
     while start < len(name):
         end = name.find("/", start)
@@ -94,7 +94,7 @@ def _in_part(piece: str, name: str, start: int, end: int) -> tuple[int, list[Spa
 
 
 def to_next_slash(typed: str, name: str) -> str:
-    """Give as much of a name as stands before its next slash, past what is typed of it."""
+    """Return as much of a name as stands before its next slash, past what is typed of it."""
     known = len(typed) if folded(name).startswith(folded(typed)) else 0
     slash = name.find("/", known)
     return name if slash < 0 else name[: slash + 1]

@@ -86,7 +86,7 @@ class RenameDialog(QDialog):
 
 
 def foretell(names: Sequence[str], renaming: Renaming) -> str:
-    """Say what another name would do."""
+    """Return what another name would do."""
     if renaming.refused:
         return tr_message(renaming.refused)
     if list(names) == [renaming.name]:
@@ -102,7 +102,7 @@ def foretell(names: Sequence[str], renaming: Renaming) -> str:
 
 
 def _both(names: Sequence[str], both: int) -> str:
-    """Say how many papers have the tags that become one."""
+    """Return how many papers have the tags that become one."""
     if len(names) == 1:
         return trn("{n} of them has both", "{n} of them have both", both) if both else tr("none of them has both")
     if not both:

@@ -43,11 +43,11 @@ class TagSuggestionModel(RowListModel[TagSuggestion]):
         self._feed(offers)
 
     def title(self, row: TagSuggestion) -> str:
-        """Give what an offer says."""
+        """Return what an offer says."""
         return row.words
 
     def spoken(self, row: TagSuggestion) -> str:
-        """Say what stands beside it, too."""
+        """Return what stands beside it, too."""
         return f"{row.words}, {row.beside}" if row.beside else row.words
 
 
@@ -130,6 +130,6 @@ def _sign(font: QFont) -> int:
 
 
 def _strong_letters(offer: TagSuggestion) -> tuple[Span, ...]:
-    """Give the letters that were typed, or the name of a new tag."""
+    """Return the letters that were typed, or the name of a new tag."""
     at = offer.words.rindex(offer.name)
     return ((at, at + len(offer.name)),) if offer.new else offer.spans

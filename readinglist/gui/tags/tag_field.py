@@ -90,7 +90,7 @@ class TagField(QLineEdit):
         self._offers.offer_tags(offers, -1 if not typed else 0 if sure else len(offers) - 1)
 
     def _from_feed(self, typed: str, offers: list[TagSuggestion]) -> list[TagSuggestion]:
-        """Give the keywords of the paper, while nothing is typed yet."""
+        """Return the keywords of the paper, while nothing is typed yet."""
         there = {folded(offer.name) for offer in offers}
         words = [] if typed else [word for word in self._keywords if folded(word) not in there]
         return [TagSuggestion(word, beside=tr("from the feed")) for word in words[:MOST]]
@@ -123,6 +123,6 @@ class TagField(QLineEdit):
 
 
 def _tidy(typed: str) -> str:
-    """Give what is typed without stray spaces and a leading ``#``; a slash at the end is meant."""
+    """Return what is typed without stray spaces and a leading ``#``; a slash at the end is meant."""
     parts = [" ".join(part.split()) for part in typed.strip().lstrip("#").split("/")]
     return "/".join(part for n, part in enumerate(parts) if part or (n and n == len(parts) - 1))

@@ -60,7 +60,7 @@ def fill_keys(menu: QMenu, desk: TagController, tag: Tag) -> None:
 
 
 def _as_words(name: str) -> str:
-    """Give a name as a menu shows it: an ampersand would mark a letter."""
+    """Return a name as a menu shows it: an ampersand would mark a letter."""
     return name.replace("&", "&&")
 
 

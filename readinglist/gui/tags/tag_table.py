@@ -71,7 +71,7 @@ class TagTable(QAbstractTableModel):
         self._show()
 
     def tag(self, row: int) -> Tag:
-        """Give the tag of a row."""
+        """Return the tag of a row."""
         return self._tags[row]
 
     def _show(self) -> None:
@@ -107,7 +107,7 @@ class TagTable(QAbstractTableModel):
         return tr(column.heading) if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Give a cell's words, its place among the others, and a sentence to a screen reader."""
+        """Return a cell's words, its place among the others, and a sentence to a screen reader."""
         if not index.isValid():
             return None
         tag, column = self._tags[index.row()], COLUMNS[index.column()]

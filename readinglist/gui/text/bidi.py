@@ -47,12 +47,12 @@ _PLAIN = {
 
 
 def is_plain(text: str) -> bool:
-    """Say whether all letters run from left to right, so that each word stands where those before it end."""
+    """Return whether all letters run from left to right, so that each word stands where those before it end."""
     return text.isascii() or _TURNING.search(text) is None
 
 
 def text_direction(text: str) -> Qt.LayoutDirection:
-    """Say which way a text runs as a whole, whichever way the window runs.
+    """Return which way a text runs as a whole, whichever way the window runs.
 
     It runs as its first letter does that is not set apart, as what is replaced in a text is.
     """
@@ -68,12 +68,12 @@ def text_direction(text: str) -> Qt.LayoutDirection:
 
 
 def beginning(text: str, metrics: QFontMetricsF, width: float) -> str:
-    """Give more of a text than a line can hold, but not all of a long one: to measure letters takes its time."""
+    """Return more of a text than a line can hold, but not all of a long one: to measure letters takes its time."""
     return text[: 1 + int(2 * width / metrics.averageCharWidth())]
 
 
 def cut(text: str, metrics: QFontMetricsF, width: float) -> str:
-    """Give as much of a text as there is room for, with an ellipsis if it is not all."""
+    """Return as much of a text as there is room for, with an ellipsis if it is not all."""
     begun = beginning(text, metrics, width)
     shown = metrics.elidedText(begun, Qt.TextElideMode.ElideRight, width)
     if shown == begun != text:  # of the narrowest letters
@@ -89,14 +89,14 @@ class ShapedLine(Protocol):
         """How much room it takes."""
 
     def reaches(self, spans: Sequence[Span]) -> Iterator[tuple[float, float]]:
-        """Give from where to where the letters of ``spans`` reach; some may stand in two places."""
+        """Return from where to where the letters of ``spans`` reach; some may stand in two places."""
 
     def draw(self, painter: QPainter, room: QRectF, side: TextDirection, colour: Colour) -> None:
         """Draw it at a side of a room, in the middle of its height."""
 
 
 def begin(line: ShapedLine, room: QRectF, side: TextDirection) -> float:
-    """Give where the left end of a line is in a room."""
+    """Return where the left end of a line is in a room."""
     match side:
         case TextDirection.LEFT:
             return room.left()

@@ -12,18 +12,18 @@ _OTHER = {Qt.Key.Key_Left: Qt.Key.Key_Right, Qt.Key.Key_Right: Qt.Key.Key_Left}
 
 
 def mirrored() -> bool:
-    """Say whether the program runs from right to left."""
+    """Return whether the program runs from right to left."""
     return QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
 
 
 def along(event: QKeyEvent, widget: QWidget) -> Qt.Key:
-    """Give a key as it is in a window from left to right, where Right leads on and Left leads back."""
+    """Return a key as it is in a window from left to right, where Right leads on and Left leads back."""
     key = Qt.Key(event.key())
     return _OTHER.get(key, key) if widget.isRightToLeft() else key
 
 
 def own(text: str) -> str:
-    """Give a text as Qt shows it in its own order also where the window runs otherwise: "C++" stays so."""
+    """Return a text as Qt shows it in its own order also where the window runs otherwise: "C++" stays so."""
     inner = text.strip()
     if not inner or not mirrored() or bidi.text_direction(inner) == Qt.LayoutDirection.RightToLeft:
         return text
@@ -31,7 +31,7 @@ def own(text: str) -> str:
 
 
 def set_margins(part: QLayout | QWidget, start: int, top: int, end: int, bottom: int) -> None:
-    """Give a layout or a widget margins, the first on the side where one begins to read."""
+    """Return a layout or a widget margins, the first on the side where one begins to read."""
     left, right = (end, start) if mirrored() else (start, end)
     part.setContentsMargins(left, top, right, bottom)
 

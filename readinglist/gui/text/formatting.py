@@ -26,7 +26,7 @@ def papers(count: int) -> str:
 
 
 def operation_text(label: str) -> str:
-    """Give the name of an operation: "Mark 2 papers read"."""
+    """Return the name of an operation: "Mark 2 papers read"."""
     return tr_message(operation_names.named(label))
 
 
@@ -36,17 +36,17 @@ def done(label: str) -> str:
 
 
 def day(when: datetime, now: datetime) -> str:
-    """Give a date as a list shows it: "2 Jan" this year, "2 Jan 2024" in another."""
+    """Return a date as a list shows it: "2 Jan" this year, "2 Jan 2024" in another."""
     return tr(formatting.day(when.astimezone(), now.astimezone().year))
 
 
 def date_of(when: date) -> str:
-    """Give a day with its year: "2 Jan 2024"."""
+    """Return a day with its year: "2 Jan 2024"."""
     return tr(formatting.dated(when))
 
 
 def published(iso: str) -> str:
-    """Give an ISO date of any precision in words: "28 Jan 2025", "Jan 2025", "2025"."""
+    """Return an ISO date of any precision in words: "28 Jan 2025", "Jan 2025", "2025"."""
     return tr_message(formatting.published(iso))
 
 
@@ -56,7 +56,7 @@ def byline(authors: tuple[str, ...], most: int = 6) -> str:
 
 
 def particulars(metadata: Metadata) -> str:
-    """Give what is known of a paper besides title and authors, in one line."""
+    """Return what is known of a paper besides title and authors, in one line."""
     return tr(formatting.particulars(metadata))
 
 

@@ -15,7 +15,7 @@ CONTEXT = "Reading List"
 
 
 def tr(text: str, /, **values: object) -> str:
-    """Give a text in the reader's language, with ``{names}`` in it replaced: ``tr("Copied {count} titles.", count=3)``.
+    """Return a text in the reader's language, with ``{names}`` in it replaced: ``tr("Copied {count} titles.", count=3)``.
 
     A text of a table or of a room below has its values with it: ``tr(error.sentence)``. What is replaced stands as it
     is, unless it is such a text as well: it is not translated, braces in it mean nothing, and its letters keep their
@@ -29,7 +29,7 @@ def tr(text: str, /, **values: object) -> str:
 
 
 def trn(one: str, many: str, count: int, /, **values: object) -> str:
-    """Give the form of a text for a count, which stands in it as ``{n}``: ``trn("{n} paper", "{n} papers", 3)``.
+    """Return the form of a text for a count, which stands in it as ``{n}``: ``trn("{n} paper", "{n} papers", 3)``.
 
     A language may have more forms than English; they belong to ``many``.
     """
@@ -45,7 +45,7 @@ def tr_message(text: str) -> str:
 
 
 def install_translators(parent: QObject, folder: Path, locale: QLocale) -> bool:
-    """Take the words of a language, if there is a translation, and the way it is written; say whether there is."""
+    """Take the words of a language, if there is a translation, and the way it is written; return whether there is."""
     translator = QTranslator(parent)
     found = translator.load(locale, "readinglist", "_", str(folder))
     if found:

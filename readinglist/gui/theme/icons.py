@@ -48,12 +48,12 @@ def _pixmap(name: str, colour: str, size: int, ratio: float, turned: bool) -> QP
 
 
 def side() -> int:
-    """Give the size of an icon on a button: it grows with the text."""
+    """Return the size of an icon on a button: it grows with the text."""
     return theme.beside(ICON, QGuiApplication.font().pixelSize())
 
 
 def icon(name: str, colour: str, disabled: str = "", *, as_drawn: bool = False) -> QIcon:
-    """Give an icon for buttons and menus, at the size that the text has now.
+    """Return an icon for buttons and menus, at the size that the text has now.
 
     It fits the way the window runs, unless it is wanted ``as_drawn``.
     """
@@ -71,7 +71,7 @@ def _icon(name: str, colour: str, disabled: str, size: int, mirrored: bool) -> Q
 
 
 def app_icon() -> QIcon:
-    """Give the program's icon in all sizes."""
+    """Return the program's icon in all sizes."""
     made = QIcon()
     for size in (16, 24, 32, 48, 64, 128, 256):
         made.addPixmap(pixmap(APP_GRIDS.get(size, "app"), "#000000", size))

@@ -59,7 +59,7 @@ NAMED: Final = {
 
 
 def chosen(name: str, *, dark: bool, contrast: bool) -> Palette:
-    """Give a palette by name; "system" is what the system asks for."""
+    """Return a palette by name; "system" is what the system asks for."""
     if name in NAMED:
         return NAMED[name]
     if contrast:

@@ -25,7 +25,7 @@ def load_fonts() -> None:
 
 
 def apply_palette(app: QApplication, palette: Palette, text_size: int, family: str = "serif") -> None:
-    """Give the whole program a palette, a text size in percent, and a family for what is read."""
+    """Return the whole program a palette, a text size in percent, and a family for what is read."""
     app.setFont(theme.BODY.font(text_size))
     app.setPalette(_qt_palette(palette))
     app.setStyleSheet(_sheet(palette, text_size, family))
@@ -35,12 +35,12 @@ def apply_palette(app: QApplication, palette: Palette, text_size: int, family: s
 
 
 def system_is_dark() -> bool:
-    """Say whether the system asks for dark windows."""
+    """Return whether the system asks for dark windows."""
     return QGuiApplication.styleHints().colorScheme().name == "Dark"
 
 
 def system_wants_contrast() -> bool:
-    """Say whether the system asks for high contrast; Qt tells it since 6.10."""
+    """Return whether the system asks for high contrast; Qt tells it since 6.10."""
     accessibility = getattr(QGuiApplication.styleHints(), "accessibility", None)
     return accessibility is not None and accessibility().contrastPreference().name == "HighContrast"
 

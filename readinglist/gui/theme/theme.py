@@ -50,11 +50,11 @@ class TypeStyle:
     italic: bool = False
 
     def pixels(self, text_size: int) -> int:
-        """Give the height of the font at a text size in percent."""
+        """Return the height of the font at a text size in percent."""
         return max(8, round(self.size * text_size / 100))
 
     def font(self, text_size: int) -> QFont:
-        """Give the font at a text size in percent."""
+        """Return the font at a text size in percent."""
         font = QFont(self.family)
         font.setPixelSize(self.pixels(text_size))
         font.setWeight(QFont.Weight(self.weight))
@@ -80,12 +80,12 @@ _READING_FAMILIES: Final = {"serif": SERIF_FAMILY, "sans": UI_FAMILY}
 
 
 def grown(length: float, text_size: int) -> int:
-    """Give the size of a sign, or another length that grows with the text, at a text size in percent."""
+    """Return the size of a sign, or another length that grows with the text, at a text size in percent."""
     return beside(length, BODY.pixels(text_size))
 
 
 def beside(length: float, pixels: int) -> int:
-    """Give a length that grows with the text, where BODY is so many pixels high; -1 is Qt's word for not known."""
+    """Return a length that grows with the text, where BODY is so many pixels high; -1 is Qt's word for not known."""
     return round(length * pixels / BODY.pixels(100) if pixels > 0 else length)
 
 
@@ -94,7 +94,7 @@ NOTE_LEADING: Final = 112
 
 
 def in_family(style: TypeStyle, chosen: str) -> TypeStyle:
-    """Give a style of what is read in the family that the reader chose: "serif" or "sans"."""
+    """Return a style of what is read in the family that the reader chose: "serif" or "sans"."""
     return replace(style, family=_READING_FAMILIES[chosen])
 
 
@@ -197,7 +197,7 @@ PENS: Final = tuple(HighlightColour)
 
 
 def pen_colour(palette: Palette, colour: HighlightColour) -> QColor:
-    """Give the background of a highlight."""
+    """Return the background of a highlight."""
     return QColor(palette.pens[PENS.index(colour)])
 
 
@@ -205,12 +205,12 @@ OWN: Final = 1 << 24  # tags with a number from here on have a colour that the r
 
 
 def own_colour(colour: QColor) -> int:
-    """Give the number of a colour that the reader mixed."""
+    """Return the number of a colour that the reader mixed."""
     return OWN + (colour.rgb() & 0xFFFFFF)
 
 
 def tag_colour(palette: Palette, colour: int) -> QColor:
-    """Give the colour of a tag; numbers beyond the named colours turn the wheel further by the golden angle.
+    """Return the colour of a tag; numbers beyond the named colours turn the wheel further by the golden angle.
 
     A colour that the reader mixed is made as dark, or as light, as it must be to be seen.
     """
@@ -231,7 +231,7 @@ def _seen(rgb: int, ground: str, text: str) -> QColor:
 
 @lru_cache(maxsize=512)
 def chip_colours(palette: Palette, colour: int, ground: str) -> tuple[QColor, QColor]:
-    """Give the plate of a tag's chip and an ink on it that can be read."""
+    """Return the plate of a tag's chip and an ink on it that can be read."""
     ink = tag_colour(palette, colour)
     plate = blend(ink, ground, 0.13)
     share = 1.0
@@ -252,7 +252,7 @@ def blend(colour: str | QColor, under: str | QColor, share: float) -> QColor:
 
 
 def contrast(one: str | QColor, other: str | QColor) -> float:
-    """Give the contrast ratio of two colours, 1 to 21 (WCAG 2.2, relative luminance)."""
+    """Return the contrast ratio of two colours, 1 to 21 (WCAG 2.2, relative luminance)."""
 
     def luminance(colour: QColor) -> float:
         def linear(c: float) -> float:

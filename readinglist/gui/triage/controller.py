@@ -88,20 +88,20 @@ class TriageController(QObject):
             action.setShortcut(QKeySequence(keys.stay_key_of(command)))
 
     def paper_size(self, text_size: int) -> int:
-        """Give the text size in which a paper is written now."""
+        """Return the text size in which a paper is written now."""
         return min(round(text_size * LARGE), max(text_size, TEXT_SIZE.most)) if self.is_active else text_size
 
     # --- what the keys mean, in triage and out of it ------------------------------------------------------
 
     def decide_by_key(self, status: Status, *, stay: bool = False) -> None:
-        """Give a verdict by its key: in triage for good, in the list also taking it back."""
+        """Return a verdict by its key: in triage for good, in the list also taking it back."""
         if self.is_active:
             self.decide(status, stay=stay)
         else:
             self._desk.toggle(status, stay=stay)
 
     def set_status(self, status: Status) -> None:
-        """Give the status that was chosen for a paper."""
+        """Return the status that was chosen for a paper."""
         if self.is_active and status in DECISIONS:
             self.decide(status, stay=False)
         else:
@@ -124,7 +124,7 @@ class TriageController(QObject):
             self._papers.step_to_unread()
 
     def decide(self, status: Status, stay: bool) -> None:
-        """Give the paper a verdict, and go on to the next unless the reader stays."""
+        """Return the paper a verdict, and go on to the next unless the reader stays."""
         paper = self._desk.current
         if self._at_end or paper is None:
             return

@@ -30,7 +30,7 @@ _PATTERNS = {
 
 @lru_cache(maxsize=16)
 def colour(palette: Palette, status: Status) -> QColor:
-    """Give the colour of a verdict."""
+    """Return the colour of a verdict."""
     p = palette
     return {
         Status.QUEUED: QColor(p.accent),

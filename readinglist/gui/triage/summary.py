@@ -177,7 +177,7 @@ def _name(status: Status | None) -> str:
 
 
 def _heading(decided: int, papers: int, skipped: int) -> str:
-    """Say how many papers were decided, and of how many."""
+    """Return how many papers were decided, and of how many."""
     if not decided:
         return tr("No paper was decided")
     if not skipped:
@@ -186,7 +186,7 @@ def _heading(decided: int, papers: int, skipped: int) -> str:
 
 
 def _took(seconds: float, decided: int) -> str:
-    """Say how long it took: "In 14 minutes, 3 seconds for each."."""
+    """Return how long it took: "In 14 minutes, 3 seconds for each."."""
     whole = _time(seconds)
     if seconds > decided > 1:
         return tr("In {time}, {each} for each.", time=whole, each=_seconds(round(seconds / decided)))

@@ -67,7 +67,7 @@ class DecisionButton(QAbstractButton):
         """Be checked by what is shown alone."""
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Give the verdict; with Shift, stay."""
+        """Return the verdict; with Shift, stay."""
         if self.isDown() and self.rect().contains(event.position().toPoint()):
             self.given.emit(self._status, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         super().mouseReleaseEvent(event)

@@ -69,7 +69,7 @@ class TriageSession(QObject):
         self.round = {paper: number for number, paper in enumerate(papers, start=1)}
 
     def take_listing(self, listing: QueryResult) -> None:
-        """Take note of papers that came into the list, or left it."""
+        """Note papers that came into the list, or left it."""
         self.papers = listing.members
         for paper in [paper for paper in self.decisions if paper not in self.papers]:
             del self.decisions[paper]
@@ -85,7 +85,7 @@ class TriageSession(QObject):
         self.changed.emit()
 
     def decide(self, paper: int, status: Status, before: Status | None) -> None:
-        """Take note of a verdict."""
+        """Note a verdict."""
         self._before.setdefault(paper, before or Status.INBOX)
         self._doubted.discard(paper)
         self.decisions[paper] = status
@@ -96,7 +96,7 @@ class TriageSession(QObject):
         self._doubted.update(self._before)
 
     def take_rows(self, rows: list[ListItem]) -> None:
-        """Take note of verdicts that were taken back, or given again."""
+        """Note verdicts that were taken back, or given again."""
         for listed in rows:
             row = listed.row
             if row.id not in self._doubted:
@@ -123,7 +123,7 @@ class TriageSession(QObject):
         return max(0, behind - len(self.decisions))
 
     def seconds(self) -> float:
-        """Say how long this has taken."""
+        """Return how long this has taken."""
         return time.monotonic() - self._began
 
     def tally(self) -> dict[Status, int]:

@@ -30,7 +30,7 @@ class Canvas:
         self._ends = box.left() + box.right()
 
     def place(self, box: QRectF) -> QRectF:
-        """Give where a box stands on the screen."""
+        """Return where a box stands on the screen."""
         if not self.mirrored:
             return box
         return QRectF(self._ends - box.right(), box.top(), box.width(), box.height())
@@ -68,7 +68,7 @@ class Canvas:
         self.put(box, bidi.line(words, font), colour, centred=centred)
 
     def write_before(self, right: float, box: QRectF, words: str, font: QFont, colour: Colour) -> float:
-        """Write words that end at ``right``, at the height of a box; give where they begin."""
+        """Write words that end at ``right``, at the height of a box; return where they begin."""
         left = right - QFontMetricsF(font).horizontalAdvance(words)
         self.write(QRectF(left, box.top(), right - left + 1, box.height()), words, font, colour)
         return left
@@ -90,7 +90,7 @@ class Canvas:
 
 @contextmanager
 def of_row(painter: QPainter, option: QStyleOptionViewItem) -> Iterator[Canvas]:
-    """Give the canvas for a row of a list, and leave the painter as it was."""
+    """Return the canvas for a row of a list, and leave the painter as it was."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     try:
@@ -101,7 +101,7 @@ def of_row(painter: QPainter, option: QStyleOptionViewItem) -> Iterator[Canvas]:
 
 @contextmanager
 def over(widget: QWidget, *, smooth: bool = True) -> Iterator[Canvas]:
-    """Give the canvas over a widget that is asked to paint itself."""
+    """Return the canvas over a widget that is asked to paint itself."""
     painter = QPainter(widget)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, smooth)
     try:

@@ -22,11 +22,11 @@ class PaletteModel(RowListModel[PaletteRow]):
         self._feed(offers)
 
     def choice(self, row: int) -> PaletteChoice | None:
-        """Give what a row stands for; None for a heading, and past the ends."""
+        """Return what a row stands for; None for a heading, and past the ends."""
         return self._rows[row].choice if 0 <= row < len(self._rows) else None
 
     def next_choice(self, row: int, by: int) -> int:
-        """Give the nearest row with a choice from ``row`` on in a direction, or -1."""
+        """Return the nearest row with a choice from ``row`` on in a direction, or -1."""
         while 0 <= row < len(self._rows):
             if self._rows[row].choice is not None:
                 return row
@@ -34,11 +34,11 @@ class PaletteModel(RowListModel[PaletteRow]):
         return -1
 
     def title(self, row: PaletteRow) -> str:
-        """Give the title of a choice, or the heading."""
+        """Return the title of a choice, or the heading."""
         return row.choice.title if row.choice else row.heading
 
     def spoken(self, row: PaletteRow) -> str:
-        """Say what a choice does, its key and what stands beside it, too."""
+        """Return what a choice does, its key and what stands beside it, too."""
         return _spoken(row.choice) if row.choice else row.heading
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -39,7 +39,7 @@ class PaletteRow:
 
 
 def offers(choices: Sequence[PaletteChoice], asked: str, recent: Sequence[str]) -> list[PaletteRow]:
-    """Give the rows for what was typed; ``recent`` are keys of what was chosen before, the latest first."""
+    """Return the rows for what was typed; ``recent`` are keys of what was chosen before, the latest first."""
     asked = asked.strip()
     if asked:
         return _answers(choices, asked, recent)
@@ -82,7 +82,7 @@ def _answers(choices: Sequence[PaletteChoice], asked: str, recent: Sequence[str]
 
 
 def _named(offer: PaletteRow) -> PaletteRow:
-    """Say what kind of thing it is, now that it stands under no heading."""
+    """Return what kind of thing it is, now that it stands under no heading."""
     choice = offer.choice
     named = choice is None or choice.says or choice.key.startswith("command:")
     return offer if named or choice is None else replace(offer, choice=replace(choice, says=choice.group))

@@ -79,7 +79,7 @@ class CompletionPopup(QListView):
         return super().eventFilter(watched, event)
 
     def takes_key(self, event: QKeyEvent) -> bool:
-        """Take a key that is meant for the list; say whether it was one."""
+        """Take a key that is meant for the list; return whether it was one."""
         model, key = self.model(), Qt.Key(event.key())
         row, last = self.currentIndex().row(), model.rowCount() - 1
         match key:

@@ -25,7 +25,7 @@ W = TypeVar("W", bound=QWidget)
 
 
 def with_object_name(widget: W, name: str) -> W:
-    """Give a widget the name by which the style sheet knows it."""
+    """Return a widget the name by which the style sheet knows it."""
     widget.setObjectName(name)
     return widget
 
@@ -58,7 +58,7 @@ def tool_button(name: str, text: str, tip: str = "", *, beside: bool = False) ->
 
 
 def icon_size() -> QSize:
-    """Give the size of the signs on buttons: they grow with the text."""
+    """Return the size of the signs on buttons: they grow with the text."""
     return QSize(icons.side(), icons.side())
 
 
@@ -68,7 +68,7 @@ def show_tip(widget: QWidget, text: str) -> None:
 
 
 def tip(text: str) -> str:
-    """Give a text as a tooltip that shows it as it stands: Qt takes for HTML what looks like it."""
+    """Return a text as a tooltip that shows it as it stands: Qt takes for HTML what looks like it."""
     return f"<p>{html.escape(text)}</p>" if QtGui.Qt.mightBeRichText(text) else text
 
 

@@ -29,13 +29,13 @@ def tag_mime_data(name: str) -> QMimeData:
 
 
 def papers_from(data: QMimeData) -> list[int]:
-    """Give the papers that are carried, or none."""
+    """Return the papers that are carried, or none."""
     found = _unpacked(data, PAPERS)
     return found if isinstance(found, list) else []
 
 
 def tag_from(data: QMimeData) -> str:
-    """Give the tag that is carried, or ""."""
+    """Return the tag that is carried, or ""."""
     found = _unpacked(data, TAG)
     return found if isinstance(found, str) else ""
 

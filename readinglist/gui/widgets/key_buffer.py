@@ -40,7 +40,7 @@ class KeyBuffer(QObject):
         self._keys = [*(self._keys or ()), *keys]
 
     def drop(self) -> bool:
-        """Forget what was kept; say whether keys were being kept at all."""
+        """Forget what was kept; return whether keys were being kept at all."""
         kept, self._keys = self._holds(), None
         return kept
 

@@ -19,11 +19,11 @@ class RowListModel(QAbstractListModel, Generic[T]):
         self._rows: list[T] = []
 
     def title(self, row: T) -> str:
-        """Give the words of a row."""
+        """Return the words of a row."""
         raise NotImplementedError
 
     def spoken(self, row: T) -> str:
-        """Give the sentence that a screen reader says."""
+        """Return the sentence that a screen reader says."""
         return self.title(row)
 
     def _feed(self, rows: list[T], *, in_place: bool = False) -> None:
@@ -43,7 +43,7 @@ class RowListModel(QAbstractListModel, Generic[T]):
         return 0 if parent.isValid() else len(self._rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Give a row to the delegate, its words to Qt, and a sentence to a screen reader."""
+        """Return a row to the delegate, its words to Qt, and a sentence to a screen reader."""
         if not index.isValid():
             return None
         row = self._rows[index.row()]

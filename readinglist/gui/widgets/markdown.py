@@ -19,7 +19,7 @@ _SIGNS = re.compile(r"([\\`*_{}\[\]()<>#+!|~$&-])")
 
 
 def escape_html(note: str, papers: Mapping[str, int]) -> str:
-    """Give a note whose ``[[titles]]`` lead to ``papers`` and whose pictures are links; HTML is for Qt to refuse."""
+    """Return a note whose ``[[titles]]`` lead to ``papers`` and whose pictures are links; HTML is for Qt to refuse."""
 
     def touch(match: re.Match[str]) -> str:
         if match["code"] is not None:
@@ -34,7 +34,7 @@ def escape_html(note: str, papers: Mapping[str, int]) -> str:
 
 
 def link_at(line: str, at: int) -> str | None:
-    """Give the title of the link that stands around the ``at``-th character of a line."""
+    """Return the title of the link that stands around the ``at``-th character of a line."""
     return next((match[1] for match in LINK.finditer(line) if match.start() <= at <= match.end()), None)
 
 

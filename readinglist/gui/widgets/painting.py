@@ -19,7 +19,7 @@ CHIP_PAD = 7
 
 
 def ground(palette: Palette, state: QStyle.StateFlag) -> str:
-    """Give the colour behind a row of a list that is chosen, here or while the keys go elsewhere, or pointed at."""
+    """Return the colour behind a row of a list that is chosen, here or while the keys go elsewhere, or pointed at."""
     if state & QStyle.StateFlag.State_Selected:
         return palette.selection if state & QStyle.StateFlag.State_Active else palette.selection_idle
     return palette.hover if state & QStyle.StateFlag.State_MouseOver else palette.surface
@@ -73,7 +73,7 @@ def _first_line(text: str, font: QFont, width: float) -> int:
 
 
 def chip_width(name: str, font: QFont) -> float:
-    """Give the width of a tag's chip."""
+    """Return the width of a tag's chip."""
     return QFontMetricsF(font).horizontalAdvance(name) + 2 * CHIP_PAD
 
 
@@ -85,7 +85,7 @@ def draw_chip(canvas: Canvas, box: QRectF, tag: Tag, font: QFont, palette: Palet
 
 
 def chips_that_fit(tags: Sequence[Tag], font: QFont, width: float) -> tuple[list[Tag], int]:
-    """Give the tags whose chips fit side by side, and how many are left out."""
+    """Return the tags whose chips fit side by side, and how many are left out."""
     used, shown = 0.0, []
     for tag in tags:
         used += chip_width(tag.name, font) + theme.TIGHT
@@ -98,20 +98,20 @@ def chips_that_fit(tags: Sequence[Tag], font: QFont, width: float) -> tuple[list
 def draw_lettered(
     canvas: Canvas, box: QRectF, text: str, spans: Sequence[Span], fonts: tuple[QFont, QFont], inks: tuple[str, str]
 ) -> float:
-    """Draw one line in which the letters of ``spans`` stand out in the second font and ink; give where it ends."""
+    """Draw one line in which the letters of ``spans`` stand out in the second font and ink; return where it ends."""
     line = bidi.stressed(text, spans, fonts, inks, box.width())
     canvas.put(box, line, inks[0])
     return box.left() + line.width
 
 
 def keycap_width(keys: str, font: QFont) -> float:
-    """Give the width of a key's cap."""
+    """Return the width of a key's cap."""
     metrics = QFontMetricsF(font)
     return max(metrics.height() + 3, metrics.horizontalAdvance(keys) + 2 * CHIP_PAD)
 
 
 def draw_keycap(canvas: Canvas, right: float, middle: float, keys: str, font: QFont, palette: Palette) -> float:
-    """Draw a key's cap that ends at ``right``; give where it begins."""
+    """Draw a key's cap that ends at ``right``; return where it begins."""
     width, height = keycap_width(keys, font), QFontMetricsF(font).height() + 5
     # Half a pixel in, so that the hairline falls on pixels.
     box = QRectF(round(right - width) + 0.5, round(middle - height / 2) + 0.5, round(width) - 1, round(height) - 1)

@@ -34,17 +34,17 @@ class RowListView(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     def measure_rows(self) -> None:
-        """Give all rows the height that the delegate wants now."""
+        """Return all rows the height that the delegate wants now."""
         height = self.itemDelegate().sizeHint(QStyleOptionViewItem(), QModelIndex()).height()
         self.verticalHeader().setDefaultSectionSize(height)
         self.viewport().update()
 
     def selected_rows(self) -> Iterator[int]:
-        """Give the rows that are selected, from above to below."""
+        """Return the rows that are selected, from above to below."""
         return chain.from_iterable(self.selected_runs())
 
     def selected_runs(self) -> list[range]:
-        """Give the rows that are selected, as those that stand together, from above to below."""
+        """Return the rows that are selected, as those that stand together, from above to below."""
         selection = self.selectionModel().selection()
         parts = (selection.at(n) for n in range(selection.count()))
         return [range(top, bottom + 1) for top, bottom in sorted((part.top(), part.bottom()) for part in parts)]

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QScrollArea
 
 
 def on_page(scroll: QScrollArea, part: QAbstractScrollArea, at: QRect) -> QRect:
-    """Give a place in a part of a page as a place in what is shown of the page."""
+    """Return a place in a part of a page as a place in what is shown of the page."""
     return QRect(part.viewport().mapTo(scroll.viewport(), at.topLeft()), at.size())
 
 

@@ -82,5 +82,5 @@ class StatusBar(QWidget):
             self._index_words.setText(tr_message(state.sentence) or tr("Indexing"))
 
     def show_count(self, papers: int) -> None:
-        """Say how many papers the library holds."""
+        """Return how many papers the library holds."""
         self._library.setText(tr("{papers} in the library", papers=formatting.papers(papers)) if papers else "")

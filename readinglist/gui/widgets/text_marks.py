@@ -11,12 +11,12 @@ Mark = QTextEdit.ExtraSelection
 
 
 def units(text: str, points: int) -> int:
-    """Give the UTF-16 units before a code point."""
+    """Return the UTF-16 units before a code point."""
     return len(text[:points].encode("utf-16-le")) // 2
 
 
 def points(text: str, units: int) -> int:
-    """Give the code points before a UTF-16 unit."""
+    """Return the code points before a UTF-16 unit."""
     return len(text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore"))
 
 

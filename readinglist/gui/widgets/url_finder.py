@@ -24,7 +24,7 @@ class UrlMatch:
 
 
 def find_urls(text: str) -> tuple[UrlMatch, ...]:
-    """Give the addresses in a text, without the signs that belong to the sentence."""
+    """Return the addresses in a text, without the signs that belong to the sentence."""
     found = []
     for match in _ADDRESS.finditer(text):
         said = _trimmed(match[0])

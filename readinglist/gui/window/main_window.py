@@ -361,7 +361,7 @@ class MainWindow(QMainWindow):
             self.search.clear()
 
     def focus_list(self) -> None:
-        """Give the keys to the list, or to the welcome that is shown for it."""
+        """Return the keys to the list, or to the welcome that is shown for it."""
         if self._middle.shown is self.welcome:
             self.welcome.setFocus(Qt.FocusReason.OtherFocusReason)
         else:

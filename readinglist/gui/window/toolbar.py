@@ -107,7 +107,7 @@ class Toolbar(QWidget):
         return tr("Undo {operation}", operation=self._deed) if self._deed else tr("Undo")
 
     def _fit_undo(self) -> None:
-        """Give Undo a room that does not depend on its words, and cut them where they need more."""
+        """Return Undo a room that does not depend on its words, and cut them where they need more."""
         words, metrics = self._words(), self.undo.fontMetrics()
         room = min(UNDO_LETTERS * metrics.averageCharWidth(), round(self.width() * UNDO_SHARE))
         self.undo.setText(words.replace("&", "&&"))

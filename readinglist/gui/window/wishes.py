@@ -20,7 +20,7 @@ RAW = {True: en("The text is shown as it came."), False: en("The text is shown a
 
 
 def wishes(window: MainWindow) -> dict[str, Callable[[], object]]:
-    """Give what to do for each command."""
+    """Return what to do for each command."""
     desk, detail = window.desk, window.detail
 
     def settings() -> None:

@@ -40,7 +40,7 @@ class TableInfo:
 
 
 def tables(db: sqlite3.Connection) -> list[TableInfo]:
-    """Give the tables that the reader owns, each after those that it refers to."""
+    """Return the tables that the reader owns, each after those that it refers to."""
     from readinglist.library.history import TRACKED  # noqa: PLC0415 - not needed to look
 
     found = {name: _table(db, name) for name in TRACKED}
@@ -49,7 +49,7 @@ def tables(db: sqlite3.Connection) -> list[TableInfo]:
 
 
 def dump(db: sqlite3.Connection) -> Iterator[tuple[str, Iterator[Row]]]:
-    """Give the rows of every table; each table is to be read to its end before the next."""
+    """Return the rows of every table; each table is to be read to its end before the next."""
     every = tables(db)
     referred = {name for table in every for name in table.references.values()}
     numbers: dict[str, dict[int, int]] = {name: {} for name in referred}
@@ -58,7 +58,7 @@ def dump(db: sqlite3.Connection) -> Iterator[tuple[str, Iterator[Row]]]:
 
 
 def raw_rows(db: sqlite3.Connection, table: str) -> Iterator[Row]:
-    """Give the rows of a table with the numbers that they have; none when there is no such table."""
+    """Return the rows of a table with the numbers that they have; none when there is no such table."""
     columns = [row[1] for row in db.execute(f"PRAGMA table_info([{table}])")]
     names = ", ".join(f"[{name}]" for name in columns)
     for values in db.execute(f"SELECT {names} FROM [{table}] ORDER BY id") if columns else ():

@@ -114,7 +114,7 @@ class _Restoring:
         self._insert(table, new)
 
     def _complete(self, paper: int, told: Metadata, edited_there: set[str]) -> None:
-        """Give a paper the facts that it lacks, and those that the reader put right there and not here."""
+        """Return a paper the facts that it lacks, and those that the reader put right there and not here."""
         stored = self._record.row("paper", paper)
         assert stored is not None
         edited = {row[0] for row in self._db.execute("SELECT fact FROM edit WHERE paper = ?", [paper])}
@@ -188,7 +188,7 @@ class _Restoring:
         return stored is not None and stored["query"] == here["query"]
 
     def _free_name(self, name: str, query: Value) -> tuple[str, int | None]:
-        """Give a name for a list whose own is taken by another search, and the list that has it when it came before."""
+        """Return a name for a list whose own is taken by another search, and the list that has it when it came before."""
         for number in count(2):
             other = f"{name[:70]} ({number})"
             found = self._db.execute("SELECT id, query FROM smart_list WHERE name = ?", [other]).fetchone()
@@ -211,7 +211,7 @@ class _Restoring:
         return made
 
     def _is_new(self, table: TableInfo, row: Row) -> bool:
-        """Say whether a row belongs to one that was not here before, so that it has no twin."""
+        """Return whether a row belongs to one that was not here before, so that it has no twin."""
         return self._fresh or any(row.get(name) in self._made[refers] for name, refers in table.references.items())
 
     def _twin(self, table: TableInfo, row: Row) -> int | None:

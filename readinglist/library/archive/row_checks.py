@@ -41,7 +41,7 @@ class RowChecker:
         self._damaged = damaged
 
     def checked(self, table: TableInfo, row: Row) -> Row:
-        """Give a row that may be stored; columns that it lacks are left to their defaults."""
+        """Return a row that may be stored; columns that it lacks are left to their defaults."""
         columns = table.columns
         if not row.keys() <= columns.keys() or type(row.get("id")) is not int:
             raise self._damaged

@@ -49,7 +49,7 @@ class SalvageResult:
 
     @property
     def whole(self) -> bool:
-        """Say whether everything came."""
+        """Return whether everything came."""
         return not any(self.lost.values())
 
 
@@ -117,14 +117,14 @@ class _Reading:
         self.lost = 0
 
     def rows(self) -> Iterator[Values]:
-        """Give the rows that can be read, without the number before each."""
+        """Return the rows that can be read, without the number before each."""
         try:
             yield from self._walk("ORDER BY id")
         except sqlite3.DatabaseError:
             yield from self._beyond(self._read)
 
     def _beyond(self, last: int) -> Iterator[Values]:
-        """Give the rows after ``last``, beyond which the table is broken."""
+        """Return the rows after ``last``, beyond which the table is broken."""
         self._read = 0
         try:
             yield from self._walk(f"WHERE id > {last} ORDER BY id DESC")
@@ -150,7 +150,7 @@ def _columns(db: sqlite3.Connection, table: str) -> list[str]:
 
 
 def _end(db: sqlite3.Connection, table: str) -> int | None:
-    """Give the highest number that a table ever gave to a row."""
+    """Return the highest number that a table ever gave to a row."""
     try:
         name = "paper" if table == "reading" else table
         found = db.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", [name]).fetchone()

@@ -8,7 +8,7 @@ from readinglist.gui.detail.sentences import sentences
 
 
 def split(text: str) -> list[str]:
-    """Give the sentences themselves."""
+    """Return the sentences themselves."""
     raw = text.encode("utf-16-le")
     return [raw[2 * start : 2 * end].decode("utf-16-le") for start, end in sentences(text)]
 

@@ -49,7 +49,7 @@ def export_dialog(program: Application) -> ExportDialog:
 
 
 def said(dialog: ExportDialog) -> list[tuple[str, str]]:
-    """Give the sources that are offered, with their counts."""
+    """Return the sources that are offered, with their counts."""
     return [(button.text(), button.accessibleDescription()) for button in dialog.sources]
 
 

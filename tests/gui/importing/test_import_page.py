@@ -49,7 +49,7 @@ def titles(preview: ImportPage) -> list[str]:
 
 
 def stored(program: Application) -> list[str]:
-    """Give the titles in the library."""
+    """Return the titles in the library."""
     rows = program.backend.read(lambda view: view.rows(view.find(None))).result()
     return sorted(row.title for row in rows)
 
@@ -276,7 +276,7 @@ MATHS = entry(r"Pruning by $\ell_0$", r"We keep 98.2\% of it, with $\alpha = 2$.
 
 
 def shown_by(preview: ImportPage) -> str:
-    """Give the words of the entry that is looked at."""
+    """Return the words of the entry that is looked at."""
     return "\n".join(label.text() for label in preview._entry.findChildren(QLabel) if label.isVisible())
 
 

@@ -39,17 +39,17 @@ def toured(awake: Application) -> Application:
 
 
 def shown(program: Application) -> QWidget | None:
-    """Give what stands in the middle."""
+    """Return what stands in the middle."""
     return program.window._middle.shown
 
 
 def tour_of(program: Application) -> Tour:
-    """Give the tour."""
+    """Return the tour."""
     return program.window.greeting.tour
 
 
 def said(program: Application) -> str:
-    """Give the title of the step that is shown, or ""."""
+    """Return the title of the step that is shown, or ""."""
     callout = tour_of(program).callout
     return callout._title.text() if callout.isVisible() else ""
 

@@ -62,7 +62,7 @@ def drawn(figure: Figure, palette: Palette = theme.LIGHT, ratio: float = 1.0) ->
 
 
 def columns(*counts: int) -> ColumnChart:
-    """Give columns of one part."""
+    """Return columns of one part."""
     made = tuple(ChartColumn(str(n), (count,), f"{n}: {count}") for n, count in enumerate(counts))
     return ColumnChart("Title", "Caption.", made, (Series("One"),), (), ("Number", "Count"), "Summary.")
 

@@ -37,12 +37,12 @@ def read(qtbot: QtBot, program: Application) -> Application:
 
 
 def middle(program: Application) -> QWidget | None:
-    """Give the page that is shown."""
+    """Return the page that is shown."""
     return program.window._middle.currentWidget()
 
 
 def numbers(program: Application) -> str:
-    """Give what the chart of statuses says."""
+    """Return what the chart of statuses says."""
     figure = program.window.late.pace.statuses.chart.figure
     assert figure is not None
     return figure.accessible_text()

@@ -47,7 +47,7 @@ def started(folder: Path, qapp: QApplication, qtbot: QtBot) -> Iterator[Applicat
 
 
 def filled(folder: Path, *, then: Callable[[Library], object] = lambda _: None, copied: bool = True) -> Path:
-    """Make a library with papers, copied before something more is done; give its path."""
+    """Make a library with papers, copied before something more is done; return its path."""
     path = folder / "library.db"
     library = open_library(path)
     accept_all(library, feed_of(30))

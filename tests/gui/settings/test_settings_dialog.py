@@ -35,14 +35,14 @@ def shown(dialog: SettingsDialog) -> list[str]:
 
 
 def whole(dialog: SettingsDialog, name: str) -> NumberControl:
-    """Give the control of a number."""
+    """Return the control of a number."""
     control = dialog.rows[name].control
     assert isinstance(control, NumberControl)
     return control
 
 
 def choice(dialog: SettingsDialog, name: str) -> ChoiceControl:
-    """Give the control of a choice."""
+    """Return the control of a choice."""
     control = dialog.rows[name].control
     assert isinstance(control, ChoiceControl)
     return control

@@ -38,7 +38,7 @@ def add(papers: list[int], name: str, library: Library) -> Changes:
 
 
 def place_of(program: Application, title: str) -> QPoint:
-    """Give the middle of a row of the sidebar."""
+    """Return the middle of a row of the sidebar."""
     sidebar = program.window.sidebar
     for n in range(sidebar._model.rowCount()):
         index = sidebar._model.index(n)
@@ -48,7 +48,7 @@ def place_of(program: Application, title: str) -> QPoint:
 
 
 def carry_over(program: Application, data: QMimeData, title: str) -> bool:
-    """Send what Qt sends while something is carried over a row; say whether it is welcome there."""
+    """Send what Qt sends while something is carried over a row; return whether it is welcome there."""
     viewport, at = program.window.sidebar.viewport(), place_of(program, title)
     QApplication.sendEvent(viewport, QDragEnterEvent(at, COPY, data, LEFT, NONE))
     move = QDragMoveEvent(at, COPY, data, LEFT, NONE)
@@ -57,7 +57,7 @@ def carry_over(program: Application, data: QMimeData, title: str) -> bool:
 
 
 def drop(program: Application, data: QMimeData, title: str) -> bool:
-    """Carry something over a row and let go there, if it is welcome; say whether it is."""
+    """Carry something over a row and let go there, if it is welcome; return whether it is."""
     welcome = carry_over(program, data, title)
     if welcome:
         at = QPointF(place_of(program, title))

@@ -58,7 +58,7 @@ def field(qtbot: QtBot) -> TagField:
 
 
 def offered(field: TagField) -> list[str]:
-    """Give what is offered, the chosen one with an asterisk."""
+    """Return what is offered, the chosen one with an asterisk."""
     offers, chosen = field._offers, field._offers.currentIndex().row()
     rows = (
         [offers.model().index(row, 0).data() for row in range(offers.model().rowCount())] if offers.isVisible() else []

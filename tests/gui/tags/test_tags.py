@@ -58,7 +58,7 @@ def tags(program: Application) -> dict[str, set[int]]:
 
 
 def opened(kind: type[D], qtbot: QtBot | None = None) -> D:
-    """Give the dialog that is open; with ``qtbot`` once it has the keys."""
+    """Return the dialog that is open; with ``qtbot`` once it has the keys."""
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, kind)
     if qtbot is not None:
@@ -77,7 +77,7 @@ def undo_of(program: Application) -> str:
 
 
 def rows(program: Application) -> list[str]:
-    """Give the rows of the sidebar's tags as they stand there."""
+    """Return the rows of the sidebar's tags as they stand there."""
     model = program.window.sidebar._model
     shown = [model.index(n).data(ROW) for n in range(model.rowCount())]
     return [f"{'  ' * row.level}{row.title} {row.count}" + f" [{row.key}]" * bool(row.key) for row in shown if row.tag]

@@ -109,7 +109,7 @@ def test_letters_of_two_units_move_no_mark(qapp: QApplication) -> None:
 
 
 def columns(picture: QImage, wanted: object) -> list[int]:
-    """Give the columns in which there are pixels that are wanted."""
+    """Return the columns in which there are pixels that are wanted."""
     assert callable(wanted)
     across, down = range(picture.width()), range(picture.height())
     return [x for x in across if any(wanted(picture.pixelColor(x, y)) for y in down)]

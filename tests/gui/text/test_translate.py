@@ -147,7 +147,7 @@ def words_script() -> ModuleType:
 
 @cache
 def known_to_translators() -> frozenset[str]:
-    """Give every text that the script finds."""
+    """Return every text that the script finds."""
     return frozenset(text for text, _ in words_script().collected())
 
 
@@ -165,7 +165,7 @@ def test_translators_get_every_text_and_keep_what_they_wrote(tmp_path: Path) -> 
 
 
 def room_in(widget: QWidget) -> int:
-    """Say how many pixels of its words do not fit."""
+    """Return how many pixels of its words do not fit."""
     return widget.sizeHint().width() - widget.width()
 
 
@@ -181,7 +181,7 @@ def cut(root: QWidget) -> list[str]:
 
 
 def of_the_reader() -> Readers:
-    """Give what is in the library of the scenes, and what is typed in them."""
+    """Return what is in the library of the scenes, and what is typed in them."""
     short: list[str] = [
         printed(MATHS_TITLE).text,
         *TAGS,
@@ -284,7 +284,7 @@ def test_the_menus_speak_the_language(there: Application) -> None:
 
 
 def others(window: MainWindow) -> dict[str, Callable[[], QWidget]]:
-    """Give the windows that no scene shows."""
+    """Return the windows that no scene shows."""
     error = ValueError("a fault")
     return {
         "about": lambda: AboutDialog("/home/ada/library.db", window),

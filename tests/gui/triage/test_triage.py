@@ -35,7 +35,7 @@ def press(*keys: Qt.Key) -> None:
 
 
 def statuses(program: Application) -> list[Status]:
-    """Give the statuses of all papers, in the order of their ids."""
+    """Return the statuses of all papers, in the order of their ids."""
     rows = program.backend.read(lambda view: view.rows(sorted(view.find(None, Order.ADDED)))).result()
     return [row.status for row in rows]
 
@@ -48,13 +48,13 @@ def test_only_the_paper_is_left_in_the_window(triage: Application) -> None:
 
 
 def bar(program: Application) -> tuple[str, str]:
-    """Give where one stands, in words."""
+    """Return where one stands, in words."""
     shown = program.window.triage.bar
     return shown._strong.text(), shown._words.text()
 
 
 def given(program: Application) -> dict[Status, int]:
-    """Give the verdicts of the sitting."""
+    """Return the verdicts of the sitting."""
     return program.window.triage._triage.tally()
 
 

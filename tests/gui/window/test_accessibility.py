@@ -61,7 +61,7 @@ def lived(program: Application) -> Application:
 
 
 def name_of(widget: QWidget) -> str:
-    """Give what a screen reader calls a widget."""
+    """Return what a screen reader calls a widget."""
     spoken = QAccessible.queryAccessibleInterface(widget)
     assert spoken is not None
     return spoken.text(QAccessible.Text.Name)

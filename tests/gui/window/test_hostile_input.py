@@ -50,7 +50,7 @@ def hostile(program: Application) -> Application:
 
 
 def labels() -> list[QLabel]:
-    """Give every label of every window."""
+    """Return every label of every window."""
     return [widget for widget in QApplication.allWidgets() if isinstance(widget, QLabel)]
 
 

@@ -109,7 +109,7 @@ def go_round(program: Application) -> None:
 
 
 def memory() -> int:
-    """Give the memory that is this process's own, in KiB."""
+    """Return the memory that is this process's own, in KiB."""
     found = re.search(r"Private_Dirty:\s+(\d+)", SMAPS.read_text("ascii"))
     assert found is not None
     return int(found[1])

@@ -26,7 +26,7 @@ def press(program: Application, *keys: Qt.Key, modifier: Qt.KeyboardModifier = Q
 
 
 def opened(program: Application) -> Paper:
-    """Give the paper that is open."""
+    """Return the paper that is open."""
     assert program.desk.opened is not None
     return program.desk.opened.paper
 

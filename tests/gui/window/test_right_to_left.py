@@ -98,7 +98,7 @@ def painted(view: QAbstractItemView, row: int, way: Remedy, size: tuple[int, int
 
 
 def levels(picture: QImage) -> np.ndarray:
-    """Give the pixels as numbers."""
+    """Return the pixels as numbers."""
     bits = np.frombuffer(picture.convertToFormat(QImage.Format.Format_RGB32).constBits(), np.uint8)
     return bits.reshape(picture.height(), picture.width(), 4)[:, :, :3].astype(int)
 
@@ -213,7 +213,7 @@ def test_years_stand_as_in_the_charts(lived_from_right: Application) -> None:
 
 
 def tall(picture: QImage, colour: str) -> int:
-    """Give how many pixels high the largest thing of a colour is."""
+    """Return how many pixels high the largest thing of a colour is."""
     there = (np.abs(levels(picture) - levels(_one(colour))[0, 0]).max(axis=2) < 24).sum(axis=0)
     return int(there.max())
 

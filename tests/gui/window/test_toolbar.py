@@ -12,7 +12,7 @@ LONG = "Import 259 papers from the-trending-papers-of-the-week.txt & more"
 
 
 def places(top: Toolbar) -> list[tuple[int, int]]:
-    """Give where the field and what stands beside it are, and how wide they are."""
+    """Return where the field and what stands beside it are, and how wide they are."""
     QTest.qWait(0)
     return [(part.x(), part.width()) for part in (top.importing, top.search, top.help)]
 

@@ -66,12 +66,12 @@ def plain_paper(number: int = 1, title: str = "A Title") -> Paper:
 
 
 def terms(papers: Sequence[Paper], **more: Any) -> ExportOptions:
-    """Give the terms on which papers go out, with their keys."""
+    """Return the terms on which papers go out, with their keys."""
     return replace(ExportOptions("Queue", NOW, len(papers), keys(papers)), **more)
 
 
 def keys(papers: Sequence[Paper]) -> dict[int, str]:
-    """Give the keys of papers."""
+    """Return the keys of papers."""
     first = (paper.metadata.authors[0] if paper.metadata.authors else "" for paper in papers)
     return citation_keys(
         PaperName(paper.id, author, paper.metadata.published, paper.metadata.title)
@@ -81,7 +81,7 @@ def keys(papers: Sequence[Paper]) -> dict[int, str]:
 
 @st.composite
 def hostile_papers(draw: st.DrawFn) -> list[Paper]:
-    """Give some papers with hostile texts in every field."""
+    """Return some papers with hostile texts in every field."""
     made = []
     for number in range(1, draw(st.integers(1, 3)) + 1):
         title, abstract, comment, tag, note = (draw(TEXTS) for _ in range(5))

@@ -43,7 +43,7 @@ def read(source: str) -> list[Fields]:
 
 
 def flat(value: str) -> str:
-    """Give a text without what LaTeX does not tell apart either: spaces, and signs that it prints as one."""
+    """Return a text without what LaTeX does not tell apart either: spaces, and signs that it prints as one."""
     for sign, typed in LIGATURES.items():
         value = value.replace(sign, typed)
     return " ".join(value.split())

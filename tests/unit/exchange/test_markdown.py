@@ -25,7 +25,7 @@ def front(page: str) -> dict[str, Any]:
 
 
 def shown(source: str) -> str:
-    """Give the words that a reader of Markdown sees; raise when there is any HTML, link or heading."""
+    """Return the words that a reader of Markdown sees; raise when there is any HTML, link or heading."""
 
     def words(tokens: list[Token]) -> Iterator[str]:
         for token in tokens:

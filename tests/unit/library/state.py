@@ -11,5 +11,5 @@ State = dict[str, list[tuple[Any, ...]]]
 
 
 def state_of(library: LibraryReader) -> State:
-    """Give every row of every table that the reader owns."""
+    """Return every row of every table that the reader owns."""
     return {table: library._connection.execute(f"SELECT * FROM [{table}] ORDER BY id").fetchall() for table in TRACKED}

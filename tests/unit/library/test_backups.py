@@ -27,7 +27,7 @@ class Clock:
         self.now = now
 
     def __call__(self) -> datetime:
-        """Give the time."""
+        """Return the time."""
         return self.now
 
 
@@ -80,7 +80,7 @@ def test_a_library_that_did_not_change_is_not_copied_again(library: Library, kep
 
 
 def dailies(days: list[datetime]) -> list[Backup]:
-    """Give daily copies, made in this order, the newest first."""
+    """Return daily copies, made in this order, the newest first."""
     made = [Backup(Path(f"{n}"), n, day, BackupReason.DAILY, 1) for n, day in enumerate(days, start=1)]
     return made[::-1]
 

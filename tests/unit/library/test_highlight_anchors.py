@@ -21,7 +21,7 @@ ABSTRACT = (
 
 
 def found(quote: str, text: str, before: str = ABSTRACT) -> str | None:
-    """Give the words of a changed text on which a highlight of ``quote`` now stands."""
+    """Return the words of a changed text on which a highlight of ``quote`` now stands."""
     start = before.index(quote)
     end = start + len(quote)
     place = anchor(text, start, quote, before[max(0, start - AROUND) : start], before[end : end + AROUND])
@@ -116,7 +116,7 @@ def edited(draw: st.DrawFn) -> tuple[list[str], Span, list[tuple[str, int | None
 
 
 def place_after(words: list[str], span: Span, now: list[tuple[str, int | None]]) -> list[int | None] | None:
-    """Highlight a span of words; give which words, by the place they had, it stands on after the edits."""
+    """Highlight a span of words; return which words, by the place they had, it stands on after the edits."""
     before, after = " ".join(words), " ".join(word for word, _ in now)
     start = len(" ".join(words[: span[0]])) + (1 if span[0] else 0)
     quote = " ".join(words[slice(*span)])

@@ -25,7 +25,7 @@ DAYS = [datetime(year, 1, 2, tzinfo=UTC) for year in (2020, 2090, 2091)]
 
 
 def lying(library: Library) -> list[int]:
-    """Give the papers in the trash."""
+    """Return the papers in the trash."""
     return list(library.find(TRASHED))
 
 
@@ -101,7 +101,7 @@ STEPS = st.lists(st.tuples(st.sampled_from(range(len(ACTS))), st.integers(0, 2**
 
 
 def do(library: Library, steps: list[tuple[int, int]]) -> list[State]:
-    """Run steps; give the state before the first and after each that did something."""
+    """Run steps; return the state before the first and after each that did something."""
     states = [state_of(library)]
     for number, seed in steps:
         changes = ACTS[number](library, seed)

@@ -36,7 +36,7 @@ def decide(library: Library, paper: int, status: Status, local: datetime) -> Non
 
 
 def at(day: date, hour: int = 12) -> datetime:
-    """Give an hour of a day on the reader's clock."""
+    """Return an hour of a day on the reader's clock."""
     return datetime(day.year, day.month, day.day, hour)  # noqa: DTZ001 - the reader's clock is meant
 
 

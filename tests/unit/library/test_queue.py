@@ -17,7 +17,7 @@ YESTERDAY = datetime.now(UTC) - timedelta(days=1)
 
 
 def queue(library: Library) -> str:
-    """Give the queue as it is listed."""
+    """Return the queue as it is listed."""
     return " ".join(str(paper) for paper in library.find(QUEUE, Order.QUEUE))
 
 

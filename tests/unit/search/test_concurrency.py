@@ -35,12 +35,12 @@ while True:
 
 
 def paper_at(position: int) -> PaperText:
-    """Give the paper that a change changed, as it was then."""
+    """Return the paper that a change changed, as it was then."""
     return PaperText(position % PAPERS + 1, f"apple c{position}", "", "", "", "", "")
 
 
 def texts_at(position: int) -> list[PaperText]:
-    """Give all papers as they were after a change."""
+    """Return all papers as they were after a change."""
     return [paper_at(n) for n in range(position - PAPERS + 1, position + 1)]
 
 

@@ -38,7 +38,7 @@ def searcher(papers: Sequence[PaperText]) -> Searcher:
 
 
 def ranked(searcher: Searcher, tree: QueryNode) -> list[tuple[int, float]]:
-    """Give the papers that Whoosh finds with their scores: best first, the highest id first of equals."""
+    """Return the papers that Whoosh finds with their scores: best first, the highest id first of equals."""
     hits = searcher.search(query(tree), limit=None)
     return sorted(((hit["paper"], hit.score) for hit in hits), key=lambda hit: (-hit[1], -hit[0]))
 

@@ -95,7 +95,7 @@ def test_every_stored_span_is_shown_in_order(raw: str, data: st.DataObject) -> N
 
 
 def quote(shown: TypesetText, words: str) -> str:
-    """Give the stored words that are highlighted when ``words`` are."""
+    """Return the stored words that are highlighted when ``words`` are."""
     start = shown.text.index(words)
     first, last = shown.to_raw(start, start + len(words))
     return shown.raw[first:last]

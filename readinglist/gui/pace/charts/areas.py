@@ -46,12 +46,12 @@ class AreaCharts:
         return " ".join((self.summary, *there))
 
     def table(self) -> list[tuple[str, ...]]:
-        """Give one row for each step."""
+        """Return one row for each step."""
         columns = [map(str, area.counts) for area in self.areas]
         return [self.heads, *zip(self.steps, *columns, strict=True)]
 
     def height(self, ink: ChartPainter, width: float) -> float:
-        """Give the height of all rows."""
+        """Return the height of all rows."""
         rows = -(-len(self.areas) // self._across(ink, width))
         return rows * self._tall(ink) - theme.LARGE
 

@@ -52,7 +52,7 @@ class CalendarChart:
         return " ".join((self.summary, *(f"{day.words}." for day in self.days if day.count)))
 
     def table(self) -> list[tuple[str, ...]]:
-        """Give one row for each day."""
+        """Return one row for each day."""
         dated = enumerate(self.days)
         rows = [(str(self.first + timedelta(days=n)), str(day.count), str(day.marked)) for n, day in dated]
         return [self.heads, *rows]
@@ -112,7 +112,7 @@ class CalendarChart:
 
 
 def shade(palette: Palette, level: int, levels_: int) -> QColor:
-    """Give the colour of a level, 0 being nothing."""
+    """Return the colour of a level, 0 being nothing."""
     if level == 0:
         return theme.blend(palette.text_faint, palette.paper, 0.12)
     return theme.blend(palette.accent, palette.paper, SHADES[level - 1 + len(SHADES) - levels_])

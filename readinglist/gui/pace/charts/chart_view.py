@@ -63,7 +63,7 @@ class ChartView(QWidget):
         return QSize(200, 0)
 
     def heightForWidth(self, width: int) -> int:
-        """Give the height of the figure."""
+        """Return the height of the figure."""
         if self._figure is None:
             return 0
         ink = ChartPainter(None, self._palette, self._text_size)
@@ -91,7 +91,7 @@ class ChartView(QWidget):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5).translated(-SIDE, -SIDE), 4, 4)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Say what is under the mouse."""
+        """Return what is under the mouse."""
         at = event.position() - QPointF(SIDE, SIDE)
         self._point_at(next((n for n, spot in enumerate(self._spots) if spot.box.contains(at)), None))
 

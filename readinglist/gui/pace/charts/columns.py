@@ -40,12 +40,12 @@ class ColumnChart:
     stride: int = 1
 
     def accessible_text(self) -> str:
-        """Say what the columns with anything in them say."""
+        """Return what the columns with anything in them say."""
         there = [column.words for column in self.columns if any(column.counts)]
         return " ".join((self.summary, *(f"{words}." for words in there)))
 
     def table(self) -> list[tuple[str, ...]]:
-        """Give one row for each column."""
+        """Return one row for each column."""
         rows = [(column.name, *map(str, column.counts)) for column in self.columns]
         return [self.heads, *rows]
 

@@ -44,10 +44,10 @@ class Figure(Protocol):
         """Say the numbers to who does not see the chart."""
 
     def table(self) -> list[tuple[str, ...]]:
-        """Give the numbers as a table with a head."""
+        """Return the numbers as a table with a head."""
 
     def height(self, ink: ChartPainter, width: float) -> float:
-        """Give the height that is needed at a width."""
+        """Return the height that is needed at a width."""
 
     def draw(self, ink: ChartPainter, width: float) -> list[ChartSpot]:
         """Draw from the origin, and say what stands where."""
@@ -74,15 +74,15 @@ class ChartPainter:
         return self._painter
 
     def scaled(self, length: float) -> float:
-        """Give a length that grows with the text."""
+        """Return a length that grows with the text."""
         return length * self._text_size / 100
 
     def snap(self, length: float) -> float:
-        """Give the nearest edge of a device's pixel."""
+        """Return the nearest edge of a device's pixel."""
         return round(length * self._ratio) / self._ratio
 
     def width(self, words: str, *, strong: bool = False) -> float:
-        """Give the width of words."""
+        """Return the width of words."""
         return QFontMetricsF(self.strong if strong else self.font).horizontalAdvance(words)
 
     def fill(self, box: QRectF, colour: QColor | str, edge: QColor | str | None = None) -> None:

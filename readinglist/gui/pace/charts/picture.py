@@ -16,7 +16,7 @@ RATIO = 2  # pixels of a PNG for one of the window
 
 
 def svg(figure: Figure, palette: Palette, text_size: int) -> bytes:
-    """Give the chart with its title and caption as an SVG."""
+    """Return the chart with its title and caption as an SVG."""
     size = _size(figure, palette, text_size)
     written = QByteArray()
     buffer = QBuffer(written)
@@ -36,7 +36,7 @@ def svg(figure: Figure, palette: Palette, text_size: int) -> bytes:
 
 
 def png(figure: Figure, palette: Palette, text_size: int) -> bytes:
-    """Give the chart with its title and caption as a PNG for a fine screen."""
+    """Return the chart with its title and caption as a PNG for a fine screen."""
     size = _size(figure, palette, text_size)
     image = QImage(size * RATIO, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(RATIO)
@@ -52,7 +52,7 @@ def png(figure: Figure, palette: Palette, text_size: int) -> bytes:
 
 
 def numbers(figure: Figure) -> str:
-    """Give the numbers as lines of cells parted by tabs, as tables take them from the clipboard."""
+    """Return the numbers as lines of cells parted by tabs, as tables take them from the clipboard."""
     return "".join("\t".join(row) + "\n" for row in figure.table())
 
 

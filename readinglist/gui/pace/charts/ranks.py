@@ -38,11 +38,11 @@ class BarChart:
         return " ".join((self.summary, *(f"{self._words(rank)}." for rank in self.ranks)))
 
     def table(self) -> list[tuple[str, ...]]:
-        """Give one row for each bar."""
+        """Return one row for each bar."""
         return [self.heads, *((rank.name, str(rank.count)) for rank in self.ranks)]
 
     def height(self, ink: ChartPainter, width: float) -> float:
-        """Give the height of all bars."""
+        """Return the height of all bars."""
         return self._tall(ink) * len(self.ranks)
 
     def draw(self, ink: ChartPainter, width: float) -> list[ChartSpot]:

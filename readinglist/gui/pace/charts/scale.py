@@ -14,7 +14,7 @@ _BINS = (1, 7, 28, 91, 364)  # days: a day, a week, 4, 13 and 52 weeks
 
 
 def ticks(most: int, about: int = 4) -> tuple[int, ...]:
-    """Give whole numbers from zero to ``most`` or just above it, evenly apart: ``about`` so many steps."""
+    """Return whole numbers from zero to ``most`` or just above it, evenly apart: ``about`` so many steps."""
     step = next(step for step in _steps() if step * about >= most)
     return tuple(range(0, step * max(1, -(-most // step)) + 1, step))
 
@@ -25,7 +25,7 @@ def _steps() -> Iterator[int]:
 
 
 def months(first: date, weeks: int) -> list[tuple[int, str]]:
-    """Give the weeks that begin a month, and its name; a week is in the month that its Thursday is in (ISO 8601)."""
+    """Return the weeks that begin a month, and its name; a week is in the month that its Thursday is in (ISO 8601)."""
     thursdays = [first + timedelta(days=3, weeks=week) for week in range(weeks)]
     named = [
         (week, _named(day)) for week, day in enumerate(thursdays) if week == 0 or day.month != thursdays[week - 1].month
@@ -39,7 +39,7 @@ def _named(day: date) -> str:
 
 
 def binned(waiting: Sequence[tuple[int, int]], most: int = 14) -> tuple[int, tuple[int, ...]]:
-    """Put days waited into bins of one width; give the width in days, and the papers in each bin from no day on."""
+    """Put days waited into bins of one width; return the width in days, and the papers in each bin from no day on."""
     papers = dict[int, int]()
     longest = max((days for days, _ in waiting), default=0)
     width = next((width for width in _BINS if longest // width < most), _BINS[-1])
@@ -49,7 +49,7 @@ def binned(waiting: Sequence[tuple[int, int]], most: int = 14) -> tuple[int, tup
 
 
 def median(waiting: Sequence[tuple[int, int]]) -> int:
-    """Give the days that the middle one of the papers has waited, or the shorter of the two in the middle."""
+    """Return the days that the middle one of the papers has waited, or the shorter of the two in the middle."""
     middle = (sum(papers for _, papers in waiting) - 1) // 2
     for days, papers in sorted(waiting):
         middle -= papers
@@ -59,7 +59,7 @@ def median(waiting: Sequence[tuple[int, int]]) -> int:
 
 
 def levels(counts: Iterable[int], most: int = 4) -> tuple[int, ...]:
-    """Give the least count of each shade: of ``most`` shades, each for as many days as can be."""
+    """Return the least count of each shade: of ``most`` shades, each for as many days as can be."""
     there = sorted(number for number in counts if number > 0)
     edges = sorted({there[len(there) * level // most] for level in range(most)}) if there else []
     return (1, *edges[1:]) if edges else ()

@@ -126,7 +126,7 @@ def _title(random: Random) -> str:
 
 
 def page(random: Random) -> Page:
-    """Give a page of a few papers in a random layout."""
+    """Return a page of a few papers in a random layout."""
     count = random.choice((3, 5, 8, 13, 20))
     papers: dict[str, Paper] = {}
     while len(papers) < count:

@@ -104,7 +104,7 @@ Act = Callable[[Library], object]
 
 
 def both(library: Library, other: Library, there: Act, here: Act) -> Paper:
-    """Let a paper be in both libraries; give it as it is after the first was taken into the second."""
+    """Let a paper be in both libraries; return it as it is after the first was taken into the second."""
     for one, act in ((library, there), (other, here)):
         accept_all(one, feed(entry(TITLE, "We study pebbles.")))
         act(one)

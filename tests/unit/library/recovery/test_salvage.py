@@ -20,7 +20,7 @@ PAGE = 4096
 
 
 def filled(path: Path, papers: int = 400) -> State:
-    """Make a library that has many pages; give its state."""
+    """Make a library that has many pages; return its state."""
     library = open_library(path)
     accept_all(library, feed_of(papers))
     library.set_status(range(1, papers, 2), Status.READ)
@@ -41,7 +41,7 @@ def zero(path: Path, pages: list[int]) -> None:
 
 
 def pages_of(path: Path, table: str) -> list[int]:
-    """Give the numbers, from zero, of the pages of a table: those without which it cannot be read."""
+    """Return the numbers, from zero, of the pages of a table: those without which it cannot be read."""
     connection = sqlite3.connect(path)
     found = connection.execute("SELECT pageno - 1 FROM dbstat WHERE name = ? ORDER BY path", [table]).fetchall()
     connection.close()
@@ -49,7 +49,7 @@ def pages_of(path: Path, table: str) -> list[int]:
 
 
 def makes_sense(path: Path) -> Library:
-    """Open a library after a salvage, and see that it is sound; give it open."""
+    """Open a library after a salvage, and see that it is sound; return it open."""
     library = open_library(path)
     connection = library._connection
     assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)

@@ -16,7 +16,7 @@ _SAID_OUTRIGHT: Final = 3  # times the weight of a status
 
 
 def decisions(db: sqlite3.Connection) -> dict[int, float]:
-    """Return weights of papers: above zero for what was queued, begun, read or starred, below for what was dismissed."""
+    """Return the weights of papers: above zero for those queued, begun, read or starred, below for those dismissed."""
     found = db.execute(
         "SELECT id, CASE status WHEN 'inbox' THEN 0 WHEN 'dismissed' THEN -1 ELSE 1 END + starred + ? * taste AS weight"
         " FROM reading WHERE (status <> 'inbox' OR starred OR taste) AND weight <> 0"

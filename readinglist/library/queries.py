@@ -48,7 +48,7 @@ ORDERS = {
 
 
 def find(db: sqlite3.Connection, tree: QueryNode | None, order: Order) -> array[int]:
-    """Return the ids of the papers that answer a tree of facets, in order; those in the trash only if it is asked for."""
+    """Return the ids of the papers that match a tree of facets, in order; those in the trash only if asked for."""
     if tree is None:
         found = db.execute(f"SELECT p.id FROM paper p WHERE NOT {facets.TRASHED} ORDER BY {ORDERS[order]}")
     else:
@@ -142,7 +142,7 @@ def paper(db: sqlite3.Connection, number: int) -> Paper | None:
 
 
 def papers(db: sqlite3.Connection, ids: Iterable[int]) -> Iterator[Paper]:
-    """Return everything but mentions of papers in the order asked, a few at a time; those that are gone are left out."""
+    """Yield everything but mentions of papers in the order asked, a few at a time; missing papers are left out."""
     for chunk in rows.chunks(ids, AT_ONCE):
         yield from _papers(db, chunk)
 

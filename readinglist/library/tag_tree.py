@@ -154,7 +154,7 @@ def tags_on(db: sqlite3.Connection, papers: Iterable[int]) -> tuple[Tag, ...]:
 
 
 def _fewer(db: sqlite3.Connection, papers: Iterable[int]) -> tuple[list[int], bool]:
-    """Return papers to count, and whether they are the rest: of most papers, what the others leave is counted quicker."""
+    """Return the papers to count, and whether to subtract them from all: with most papers that is quicker."""
     chosen = set(papers)
     if 2 * len(chosen) <= db.execute("SELECT count(*) FROM reading").fetchone()[0]:
         return list(chosen), False

@@ -15,7 +15,7 @@ CONTEXT = "Reading List"
 
 
 def tr(text: str, /, **values: object) -> str:
-    """Return a text in the reader's language, with ``{names}`` in it replaced: ``tr("Copied {count} titles.", count=3)``.
+    """Translate a text, with ``{names}`` in it replaced: ``tr("Copied {count} titles.", count=3)``.
 
     A text of a table or of a room below has its values with it: ``tr(error.sentence)``. What is replaced stands as it
     is, unless it is such a text as well: it is not translated, braces in it mean nothing, and its letters keep their

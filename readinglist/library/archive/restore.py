@@ -188,7 +188,7 @@ class _Restoring:
         return stored is not None and stored["query"] == here["query"]
 
     def _free_name(self, name: str, query: Value) -> tuple[str, int | None]:
-        """Return a name for a list whose own is taken by another search, and the list that has it when it came before."""
+        """Return a free name for a list whose own is taken, and the list that has it when it was restored before."""
         for number in count(2):
             other = f"{name[:70]} ({number})"
             found = self._db.execute("SELECT id, query FROM smart_list WHERE name = ?", [other]).fetchone()

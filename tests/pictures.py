@@ -28,7 +28,8 @@ from readinglist.gui.application import Application
 from readinglist.gui.paper_list.snooze_menu import snooze_menu
 from readinglist.gui.session.session import ALL
 from readinglist.gui.shortcuts.shortcuts_dialog import ShortcutsDialog
-from readinglist.gui.sidebar.model import SNOOZED_SCOPE, STATUS_SCOPES, TRASH_SCOPE
+from readinglist.gui.session.scopes import SNOOZED_SCOPE, TRASH_SCOPE
+from readinglist.gui.sidebar.model import STATUS_SCOPES
 from readinglist.i18n import en
 from readinglist.library import BackupReason, Backups, Library
 from readinglist.model import Changes, HighlightColour, ImportDecision, Order, Status

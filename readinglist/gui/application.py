@@ -16,21 +16,18 @@ from PySide6.QtWidgets import QApplication
 from readinglist import settings
 from readinglist.backend.backend import Backend
 from readinglist.backend.workers import Workers
-from readinglist.gui.commands.shortcuts import Shortcuts
-from readinglist.gui.exporting.giving_out import ExportRequests
 from readinglist.gui.importing.column_memory import ColumnMemory
 from readinglist.gui.importing.import_queue import ImportQueue
 from readinglist.gui.importing.watched_folder import WatchedFolder
 from readinglist.gui.ipc.request_handler import RequestHandler
 from readinglist.gui.ipc.single_instance import SingleInstance, hand_over
-from readinglist.gui.pace.controller import PaceData
-from readinglist.gui.recovery.controller import RecoveryController
 from readinglist.gui.session.appearance import Appearance
 from readinglist.gui.session.async_calls import AsyncCalls
 from readinglist.gui.session.session import Session
 from readinglist.gui.session.settings_store import SettingsStore
 from readinglist.gui.text.translate import install_translators, tr_message
 from readinglist.gui.theme import icons, stylesheet
+from readinglist.gui.window.controllers import Services
 from readinglist.gui.window.dialogs import ErrorReportDialog
 from readinglist.gui.window.main_window import MainWindow
 from readinglist.gui.window.window_state import WindowState
@@ -47,45 +44,34 @@ class Application:
 
     def __init__(self, app: QApplication, paths: Paths, workers: Workers) -> None:
         self.app = app
-        chosen, self._complaints = settings.load(paths.settings)
-        self.chosen = SettingsStore(chosen, self._keep_settings, app)
-        self.bridge = AsyncCalls(app)
+        stored, self._complaints = settings.load(paths.settings)
+        self.store = SettingsStore(stored, self._save_settings, app)
+        self.async_calls = AsyncCalls(app)
         self.backend = Backend(paths, workers, on_fault=self._on_fault, patience=PATIENCE)
         stylesheet.load_fonts()
-        self.looks = Appearance(app, self.chosen)
-        self.keys = Shortcuts(self.chosen, app)
-        self.desk = Session(
+        self.appearance = Appearance(app, self.store)
+        self.session = Session(
             self.backend,
-            self.bridge,
-            typing_pause=chosen.typing_pause,
-            queues_at_top=lambda: self.chosen.settings.queue_new == "top",
+            self.async_calls,
+            typing_pause=stored.typing_pause,
+            queues_at_top=lambda: self.store.settings.queue_new == "top",
             parent=app,
         )
-        self.importing = ImportQueue(self.backend, self.bridge, ColumnMemory(self.chosen), parent=app)
-        state = WindowState(paths.window_state)
-        self.watched = WatchedFolder(self.chosen, self.backend, self.bridge, parent=app)
-        self.giving = ExportRequests(self.backend, self.bridge, parent=app)
-        self.pace = PaceData(self.backend, self.bridge, parent=app)
-        self.window = MainWindow(
-            self.desk,
-            self.importing,
-            self.giving,
-            self.watched,
-            self.pace,
-            self.looks,
-            self.keys,
-            state,
-            str(paths.library),
-        )
-        self.safety = RecoveryController(self.window, self.backend, self.bridge)
-        self.window.first_painted.connect(self._settle)
-        self.chosen.changed.connect(self._on_chosen)
+        self.import_queue = ImportQueue(self.backend, self.async_calls, ColumnMemory(self.store), parent=app)
+        self.watched_folder = WatchedFolder(self.store, self.backend, self.async_calls, parent=app)
+        services = Services(
+            self.backend, self.async_calls, self.session, self.store, self.appearance, self.import_queue,
+            self.watched_folder,
+        )  # fmt: skip
+        self.window = MainWindow(services, WindowState(paths.window_state))
+        self.window.first_painted.connect(self._open_writer)
+        self.store.changed.connect(self._on_settings)
 
     def _on_fault(self, error: BaseException) -> None:
-        self.bridge.call_on_main(lambda: self.safety.show_fault(error))
+        self.async_calls.call_on_main(lambda: self.window.controllers.recovery.show_fault(error))
 
-    def _on_chosen(self, _before: settings.Settings, after: settings.Settings) -> None:
-        self.desk.set_typing_pause(after.typing_pause)
+    def _on_settings(self, _before: settings.Settings, after: settings.Settings) -> None:
+        self.session.set_typing_pause(after.typing_pause)
 
     def show(self) -> None:
         """Ask for the first list, and show the window."""
@@ -95,7 +81,7 @@ class Application:
     def listen(self) -> None:
         """Let other starts of the program in: with files to preview, or with what a terminal wants done."""
         self.instance = SingleInstance(self.backend.paths.library, self.app)
-        self.doorkeeper = RequestHandler(self.backend, self.bridge, self.raise_window, self.app)
+        self.doorkeeper = RequestHandler(self.backend, self.async_calls, self.raise_window, self.app)
         self.instance.files_given.connect(self.raise_window)
         self.instance.asked.connect(self.doorkeeper.handle)
 
@@ -105,27 +91,27 @@ class Application:
         self.window.raise_()
         self.window.activateWindow()
         if files:
-            self.importing.open_files(files)
+            self.import_queue.open_files(files)
 
     def close(self) -> None:
         """Keep everything and end the workers."""
         self.window.detail.note.save()
-        self.window.exports.close()
-        self.desk.stop()
-        self.window.places.stop()
-        self.bridge.close()
+        self.window.controllers.citations.close()
+        self.session.stop()
+        self.window.controllers.queue_and_trash.stop()
+        self.async_calls.close()
         self.backend.close()
 
-    def _settle(self) -> None:
-        self.desk.open_writer()
-        self.watched.start()
-        self.window.places.start()
-        for complaint in (*self._complaints, *filter(None, [self.keys.complaint])):
+    def _open_writer(self) -> None:
+        self.session.open_writer()
+        self.watched_folder.start()
+        self.window.controllers.queue_and_trash.start()
+        for complaint in (*self._complaints, *filter(None, [self.window.shortcuts.complaint])):
             self.window.status.show_message(tr_message(complaint))
 
-    def _keep_settings(self, changed: settings.Settings) -> None:
+    def _save_settings(self, changed: settings.Settings) -> None:
         path = self.backend.paths.settings
-        self.bridge.when_done(self.backend.run_aside(lambda: settings.save(path, changed)), lambda _: None)
+        self.async_calls.when_done(self.backend.run_aside(lambda: settings.save(path, changed)), lambda _: None)
 
 
 def run(
@@ -152,7 +138,7 @@ def run(
     program.listen()
     program.window.closed.connect(app.quit)
     if files:
-        program.window.first_painted.connect(lambda: program.importing.open_files(files))
+        program.window.first_painted.connect(lambda: program.import_queue.open_files(files))
     if picture is not None:
         _picture_and_quit(program, picture, waits_for_plan=bool(files))
     if benchmark_start:
@@ -199,8 +185,8 @@ def _picture_and_quit(program: Application, picture: Path, *, waits_for_plan: bo
         QTimer.singleShot(400, save)
 
     if waits_for_plan:
-        program.importing.plan_ready.connect(soon)
-        program.importing.refused.connect(soon)
+        program.import_queue.plan_ready.connect(soon)
+        program.import_queue.refused.connect(soon)
     else:
         program.window.first_painted.connect(soon)
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from readinglist.gui.paper_list.queue_and_trash import QUEUE
-from readinglist.gui.sidebar.model import TRASH_SCOPE
+from readinglist.gui.session.scopes import TRASH_SCOPE
 from readinglist.model import Order, Status
 from readinglist.paths import RESOURCES
 from tests.e2e.test_reading import Reader, import_all, started

@@ -32,7 +32,7 @@ def test_tags_are_given_put_on_a_key_nested_renamed_and_undone(
         reader.press(Key.Key_Return)
         reader.sees(lambda: counts(reader) == {"llm": 1, "llm/training": 1})
         reader.press(Key.Key_A, modifier=CONTROL)
-        editor = window.detail.tags_of_many
+        editor = window.detail.bulk_tag_editor
         reader.sees(lambda: editor.model.rowCount() == 1)
         reader.press(Key.Key_T)
         reader.type("tra")

@@ -25,7 +25,7 @@ def test_the_story(tmp_path: Path, qapp: QApplication, qtbot: QtBot) -> None:
     with started(tmp_path, qapp, qtbot) as reader:
         bring(reader, LATEX)
         reader.sees(lambda: reader.listed == 2 and reader.program.desk.opened is not None)
-        assert reader.program.window.detail.head.title.text() == "A Study of ℓ₀ Norms"
+        assert reader.program.window.detail.header.title.text() == "A Study of ℓ₀ Norms"
         highlight_the_second_sentence(reader)
         link_to_the_other_paper(reader)
         come_back_by_the_notebook(reader, qtbot)

@@ -66,7 +66,7 @@ class AnnotationsPage(QWidget):
 
     filter_requested = Signal(AnnotationFilter)
     lines_requested = Signal(list)
-    passage_requested = Signal(int, int)  # paper, and the highlight on it, or 0 for the note
+    highlight_requested = Signal(int, int)  # paper, and the highlight on it, or 0 for the note
     copy_requested = Signal(list)  # keys
     leave_requested = Signal()
 
@@ -222,7 +222,7 @@ class AnnotationsPage(QWidget):
     def _open(self, row: int) -> None:
         line = self.model.line(row)
         if line is not None:
-            self.passage_requested.emit(line.paper, line.number)
+            self.highlight_requested.emit(line.paper, line.number)
 
     def _on_copy(self) -> None:
         """Copy the selected lines, those of a selected paper with it; all of them when one alone is current."""

@@ -1,72 +1,86 @@
-"""What the finder knows of the window: its commands, its lists and tags, its papers; and how each is gone to."""
+"""What the command palette offers: commands, lists and tags, papers; and what choosing one does."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from readinglist.gui.command_palette.panel import CommandPalette
-from readinglist.gui.commands.command_table import TAG_KEYS, commands
-from readinglist.gui.session.session import Scope
+from readinglist.gui.commands.actions import Actions
+from readinglist.gui.commands.command import WINDOW, Command, CommandTable
+from readinglist.gui.commands.shortcuts import Shortcuts
+from readinglist.gui.session.session import Scope, Session
 from readinglist.gui.sidebar.model import unfolded
 from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import icons
-from readinglist.gui.widgets.choices import PaletteChoice, offers, under_headings
-from readinglist.gui.widgets.choices import PaletteRow as Row
+from readinglist.gui.widgets.choices import PaletteChoice, PaletteRow, offers, under_headings
 from readinglist.model import ListItem, Overview
 
-if TYPE_CHECKING:
-    from readinglist.gui.window.main_window import MainWindow
-
 MOST_RECENT = 30  # that are remembered
-OWN = "find"  # the command that opens the finder is not offered in it
+OWN = "find"  # the command that opens the palette is not offered in it
 
 
 class CommandPaletteController(QObject):
-    """Fills the finder, and does what was chosen in it."""
+    """Fills the palette, and does what was chosen in it."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window, self._desk = window, window.desk
-        self.panel = CommandPalette(window)
+    paper_requested = Signal(int)
+    search_requested = Signal(str)  # among all papers
+    list_requested = Signal()  # to have the keyboard
+
+    def __init__(
+        self,
+        parent: QWidget,
+        commands: CommandTable,
+        actions: Actions,
+        shortcuts: Shortcuts,
+        session: Session,
+    ) -> None:
+        super().__init__(parent)
+        self._commands, self._actions, self._shortcuts = commands, actions, shortcuts
+        self._session = session
+        self.panel = CommandPalette(parent)
         self.recent: list[str] = []  # keys of choices, the latest first
         self._choices: list[PaletteChoice] = []
         self._scopes: dict[str, Scope] = {}
         self._overview: Overview | None = None
-        self._papers: list[Row] = []
+        self._papers: list[PaletteRow] = []
         self.panel.typed.connect(self._on_typed)
         self.panel.chosen.connect(self._on_chosen)
-        self._desk.titles.found.connect(self._on_titles)
-        self._desk.filtered_counts_changed.connect(self._on_overview)
+        session.titles.found.connect(self._on_titles)
+        session.filtered_counts_changed.connect(self._on_overview)
+
+    def commands(self) -> tuple[Command, ...]:
+        """Return the commands that are done here."""
+        return (
+            Command(OWN, "&Do or find anything…", "Ctrl+K", "Do anything, go anywhere, find a paper", WINDOW,
+                    handler=self.toggle),
+        )  # fmt: skip
 
     def toggle(self) -> None:
-        """Open the panel, or close it."""
+        """Open the palette, or close it."""
         if self.panel.isVisible():
             self.panel.close_panel()
             return
-        self._choices = [*self._commands(), *(self._list_calls() if self._window.actions_.reading else ())]
+        self._choices = [*self._command_choices(), *(self._list_choices() if self._actions.list_shown else ())]
         self._papers = []
-        self.panel.line.closing_keys = self._window.actions_[OWN].shortcut()
+        self.panel.line.closing_keys = self._actions[OWN].shortcut()
         self.panel.open_panel()
         self._on_typed("")
 
-    def _commands(self) -> Iterable[PaletteChoice]:
-        given = self._window.tags.tags_on_keys()
-        for command in commands():
-            action = self._window.actions_[command.name]
-            if command in TAG_KEYS and int(command.keys) not in given:
-                continue  # no tag is on it yet
-            if action.isEnabled() and command.name != OWN:
+    def _command_choices(self) -> Iterator[PaletteChoice]:
+        for command in self._commands:
+            action = self._actions[command.name]
+            if action.isEnabled() and command.name != OWN and command.offered():
                 title = action.text().replace("&", "").rstrip("…")
-                does = tr(command.does) if command.does else ""
+                does = tr(command.description) if command.description else ""
                 says = "" if title.casefold().startswith(does.casefold()) else does
-                keys = self._window.keys.native_of(command.name)
+                keys = self._shortcuts.native_of(command.name)
                 yield PaletteChoice(f"command:{command.name}", title, tr("Commands"), says, keys, "chevron-right")
 
-    def _list_calls(self) -> Iterable[PaletteChoice]:
+    def _list_choices(self) -> Iterator[PaletteChoice]:
         group = tr("Lists")
         self._scopes.clear()
         for row in unfolded(self._overview) if self._overview is not None else ():
@@ -84,8 +98,8 @@ class CommandPaletteController(QObject):
     def _on_typed(self, text: str) -> None:
         """Answer at once with what is known here; papers come when they are found, and keep their places until then."""
         self.panel.forget_place()
-        if self._window.actions_.reading:
-            self._desk.titles.search(text)
+        if self._actions.list_shown:
+            self._session.titles.search(text)
         if not text.strip():
             self._papers = []
         self._show()
@@ -94,7 +108,7 @@ class CommandPaletteController(QObject):
         if not self.panel.isVisible():
             return
         rank = {key: place for place, key in enumerate(self.recent)}
-        papers = [Row(_paper(listed), spans=listed.title.spans) for listed in found]
+        papers = [PaletteRow(_paper(listed), spans=listed.title.spans) for listed in found]
         papers.sort(key=lambda row: rank.get(row.choice.key, MOST_RECENT) if row.choice else 0)
         self._papers = under_headings(papers)
         self._show()
@@ -102,9 +116,9 @@ class CommandPaletteController(QObject):
     def _show(self) -> None:
         asked = self.panel.line.text().strip()
         rows = offers(self._choices, asked, self.recent) + self._papers
-        if asked and self._window.actions_.reading:
+        if asked and self._actions.list_shown:
             rows.append(
-                Row(
+                PaletteRow(
                     PaletteChoice(
                         f"search:{asked}",
                         tr("Search all papers for “{asked}”", asked=asked),
@@ -117,19 +131,19 @@ class CommandPaletteController(QObject):
 
     def _on_chosen(self, key: str) -> None:
         kind, _, name = key.partition(":")
-        self._desk.titles.cancel()
+        self._session.titles.cancel()
         if kind != "search":
             self.recent = [key, *(other for other in self.recent if other != key)][:MOST_RECENT]
         match kind:
             case "command":
-                self._window.actions_[name].trigger()
+                self._actions[name].trigger()
             case "scope":
-                self._desk.show_scope(self._scopes[key])
-                self._window.papers.focus()
+                self._session.show_scope(self._scopes[key])
+                self.list_requested.emit()
             case "paper":
-                self._window.search.show_paper(int(name))
+                self.paper_requested.emit(int(name))
             case _:
-                self._window.search.search_everywhere(name)
+                self.search_requested.emit(name)
 
 
 def _paper(listed: ListItem) -> PaletteChoice:

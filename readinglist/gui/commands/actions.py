@@ -1,69 +1,57 @@
-"""The commands of the window as actions, and the menus that hold them."""
+"""The commands as actions, and the menus that hold them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Final
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from readinglist.gui.commands.command_table import MENUS, NEEDS_LIST, NEEDS_PAPER, TAG_KEYS, Command, commands
+from readinglist.gui.commands.command import Command, CommandTable, Needs
 from readinglist.gui.commands.shortcuts import Shortcuts
 from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr
 
-# Space also presses buttons, and elsewhere Ctrl+A and Ctrl+C are about text: they are the list's own keys.
-_IN_LIST: Final = {"page", "select-all", "copy-title"}
-
-# What needs a paper or the list, though its menu does not.
-_NEEDS_PAPER: Final = {command.name for command in TAG_KEYS}
-_NEEDS_LIST: Final = {"search", "save-list", "select-all", "invert", "export", "tour", "sidebar"}
-
 
 class Actions(QObject):
-    """All commands, by name."""
+    """An action for each command, by name; enabled while what the command needs is shown."""
 
-    def __init__(self, keys: Shortcuts, parent: QObject) -> None:
+    def __init__(self, commands: CommandTable, shortcuts: Shortcuts, parent: QObject) -> None:
         super().__init__(parent)
-        self._keys = keys
-        self._actions = {command.name: _action(command, parent) for command in commands()}
-        self._take_keys()
-        keys.changed.connect(self._take_keys)
-        self._reading, self._selected = True, 0
-        self._permit()
-        self.set_tag_keys({})
+        self._commands, self._shortcuts = commands, shortcuts
+        self._actions: dict[str, QAction] = {}
+        self._list_shown, self._selected = True, 0
+        shortcuts.changed.connect(self._set_shortcuts)
+
+    def create(self, parent: QObject) -> None:
+        """Make the actions, when all commands are known."""
+        self._actions = {command.name: _action(command, parent) for command in self._commands}
+        self._set_shortcuts()
+        self._enable()
+        self.set_tags_on_keys({})
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
 
-    def connect_handlers(self, wishes: Mapping[str, Callable[[], object]]) -> None:
-        """Let each command do what it is for."""
-        for name, wish in wishes.items():
-            self._actions[name].triggered.connect(lambda _=False, wish=wish: wish())
-
     def window_actions(self) -> list[QAction]:
-        """Return the commands whose keys work wherever the focus is."""
-        return [action for name, action in self._actions.items() if name not in _IN_LIST]
+        """Return the actions whose shortcuts work wherever the focus is."""
+        return [self._actions[command.name] for command in self._commands if not command.in_list_only]
 
     def list_actions(self) -> list[QAction]:
-        """Return the commands whose keys are the list's own."""
-        return [self._actions[name] for name in sorted(_IN_LIST)]
+        """Return the actions whose shortcuts work only while the list has the focus."""
+        return [self._actions[command.name] for command in self._commands if command.in_list_only]
 
     def fill_menu_bar(self, bar: QMenuBar) -> None:
-        """Make the menus."""
-        for menu in MENUS:
-            shown = bar.addMenu(tr(menu.title))
-            for command in menu.commands:
-                if command.line_above:
-                    shown.addSeparator()
-                shown.addAction(self._actions[command.name])
+        """Add the menus to the menu bar."""
+        for menu in self._commands.menus:
+            self.fill_menu(bar.addMenu(tr(menu.title)), menu.groups)
 
     def fill_menu(self, menu: QMenu, groups: Iterable[Iterable[str]]) -> None:
-        """Put commands into a menu, with a line between the groups."""
+        """Add commands to a menu, with a separator before each group."""
         for names in groups:
-            menu.addSeparator()
+            if not menu.isEmpty():
+                menu.addSeparator()
             menu.addActions([self._actions[name] for name in names])
 
     def set_history(self, undo: str, redo: str) -> None:
@@ -74,45 +62,47 @@ class Actions(QObject):
         for name, label in (("undo", undo), ("redo", redo)):
             self._actions[name].setEnabled(bool(label))
 
-    def set_tag_keys(self, tags: Mapping[int, str]) -> None:
-        """Name the tags that the keys give; one that gives none tells the reader what to do."""
-        for key, command in enumerate(TAG_KEYS, start=1):
-            self._actions[command.name].setText(tags.get(key, tr("No tag yet")).replace("&", "&&"))
+    def set_tags_on_keys(self, tags: Mapping[int, str]) -> None:
+        """Name the tags that are assigned to the keys 1 to 9."""
+        for key in range(1, 10):
+            self._actions[f"tag-{key}"].setText(tags.get(key, tr("No tag yet")).replace("&", "&&"))
 
     @property
-    def reading(self) -> bool:
+    def list_shown(self) -> bool:
         """Whether the list is shown, and no other page."""
-        return self._reading
+        return self._list_shown
 
-    def set_reading(self, *, reading: bool, keeping: str = "") -> None:
-        """Let the commands on lists and papers work, or rest while another page is shown, but for the one named."""
-        self._reading = reading
-        self._permit()
-        if keeping:
-            self._actions[keeping].setEnabled(True)
+    def set_list_shown(self, shown: bool, still_enabled: str = "") -> None:
+        """Disable the commands on lists and papers while another page is shown, except one by name."""
+        self._list_shown = shown
+        self._enable()
+        if still_enabled:
+            self._actions[still_enabled].setEnabled(True)
 
     def set_selected(self, papers: int) -> None:
-        """Let the commands on papers rest while none is selected."""
+        """Disable the commands on papers while none is selected."""
         if bool(papers) != bool(self._selected):
             self._selected = papers
-            self._permit()
+            self._enable()
 
-    def _take_keys(self) -> None:
+    def _set_shortcuts(self) -> None:
         for name, action in self._actions.items():
-            action.setShortcut(QKeySequence(self._keys.of(name)))
+            action.setShortcut(QKeySequence(self._shortcuts.of(name)))
 
-    def _permit(self) -> None:
-        for menu in MENUS:
-            for command in menu.commands:
-                if menu.needs == NEEDS_PAPER or command.name in _NEEDS_PAPER:
-                    self._actions[command.name].setEnabled(self._reading and bool(self._selected))
-                elif menu.needs == NEEDS_LIST or command.name in _NEEDS_LIST:
-                    self._actions[command.name].setEnabled(self._reading)
+    def _enable(self) -> None:
+        for command in self._commands:
+            if command.needs is Needs.PAPER:
+                self._actions[command.name].setEnabled(self._list_shown and bool(self._selected))
+            elif command.needs is Needs.LIST:
+                self._actions[command.name].setEnabled(self._list_shown)
 
 
 def _action(command: Command, parent: QObject) -> QAction:
-    action = QAction(tr(command.words), parent)
-    action.setStatusTip(tr(command.does) if command.does else "")
-    in_list = command.name in _IN_LIST
-    action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut if in_list else Qt.ShortcutContext.WindowShortcut)
+    action = QAction(tr(command.text), parent)
+    action.setStatusTip(tr(command.description) if command.description else "")
+    scope = Qt.ShortcutContext.WidgetShortcut if command.in_list_only else Qt.ShortcutContext.WindowShortcut
+    action.setShortcutContext(scope)
+    if command.submenu is not None:
+        action.setMenu(command.submenu)
+    action.triggered.connect(lambda _=False: command.handler())
     return action

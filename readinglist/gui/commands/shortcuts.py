@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QKeyCombination, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
-from readinglist.gui.commands.command_table import commands
+from readinglist.gui.commands.command import CommandTable
 from readinglist.gui.session.settings_store import SettingsStore
 from readinglist.gui.text.translate import tr
 
@@ -30,12 +30,17 @@ class Shortcuts(QObject):
 
     changed = Signal()
 
-    def __init__(self, chosen: SettingsStore, parent: QObject | None = None) -> None:
+    def __init__(self, store: SettingsStore, commands: CommandTable, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._chosen = chosen
-        self._first = {command.name: portable(command.keys) for command in commands()}
-        self._own, dropped = _usable(chosen.settings.keys, self._first)
-        self.complaint = ""  # what of the settings could not be used
+        self._store, self._commands = store, commands
+        self._defaults: dict[str, str] = {}
+        self._custom: dict[str, str] = {}
+        self.complaint = ""  # which of the stored shortcuts could not be used
+
+    def load(self) -> None:
+        """Read the stored shortcuts, when all commands are known."""
+        self._defaults = {command.name: portable(command.shortcut) for command in self._commands}
+        self._custom, dropped = _usable(self._store.settings.keys, self._defaults)
         if dropped:
             self.complaint = tr(
                 "The keys kept for {names} cannot be used; they are as at first.", names=", ".join(dropped)
@@ -43,15 +48,19 @@ class Shortcuts(QObject):
 
     def of(self, name: str) -> str:
         """Return a command's key."""
-        return self._own.get(name, self._first[name])
+        return self._custom.get(name, self._defaults[name])
 
     def default_of(self, name: str) -> str:
         """Return the key that a command has when the reader changes nothing."""
-        return self._first[name]
+        return self._defaults[name]
 
     def native_of(self, name: str) -> str:
         """Return a command's key as this system writes it."""
         return native(self.of(name))
+
+    def title_of(self, name: str) -> str:
+        """Return a command's text as a sentence says it."""
+        return self._commands[name].title
 
     def hint(self, name: str) -> str:
         """Return a command's key to stand behind its name: " (Ctrl+O)", or nothing."""
@@ -59,7 +68,7 @@ class Shortcuts(QObject):
 
     def command_with(self, keys: str) -> str:
         """Name the command that has a key, or ""."""
-        return next((name for name in self._first if keys and self.of(name) == keys), "")
+        return next((name for name in self._defaults if keys and self.of(name) == keys), "")
 
     def stay_key_of(self, verdict: str) -> str:
         """Return the key of a verdict that stays at the paper; "" when there is none, or another command has it."""
@@ -68,7 +77,7 @@ class Shortcuts(QObject):
 
     def any_custom(self) -> bool:
         """Return whether the reader changed any key."""
-        return bool(self._own)
+        return bool(self._custom)
 
     def assign(self, name: str, keys: str) -> None:
         """Return a command a key that nobody has, or none; who has it loses it."""
@@ -81,19 +90,13 @@ class Shortcuts(QObject):
 
     def reset(self) -> None:
         """Go back to the keys of the table."""
-        self._change({name: self._first[name] for name in self._own})
+        self._change({name: self._defaults[name] for name in self._custom})
 
     def _change(self, given: Mapping[str, str]) -> None:
-        own = {**self._own, **given}
-        self._own = {name: keys for name, keys in own.items() if keys != self._first[name]}
-        if self._chosen.update(keys=dict(self._own)):
+        own = {**self._custom, **given}
+        self._custom = {name: keys for name, keys in own.items() if keys != self._defaults[name]}
+        if self._store.update(keys=dict(self._custom)):
             self.changed.emit()
-
-
-def command_title(name: str) -> str:
-    """Return a command's name as a sentence says it."""
-    words = next(command.words for command in commands() if command.name == name)
-    return tr(words).replace("&", "").rstrip("…")
 
 
 def portable(keys: str) -> str:

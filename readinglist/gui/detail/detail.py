@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 from readinglist.backend.backend import OpenedPaper
 from readinglist.gui.commands.shortcuts import Shortcuts
 from readinglist.gui.detail.abstract_view import AbstractView
-from readinglist.gui.detail.find_bar import FindBar
-from readinglist.gui.detail.finding import FindController
+from readinglist.gui.detail.find_bar import FindBar, FindController
 from readinglist.gui.detail.header import PaperHeader
 from readinglist.gui.detail.highlight_list import HighlightList
 from readinglist.gui.detail.highlighting import HighlightController
@@ -28,7 +27,7 @@ from readinglist.gui.widgets import controls
 from readinglist.gui.widgets.empty_state import EmptyState
 from readinglist.gui.widgets.focus_bar import FocusBar
 from readinglist.gui.widgets.key_buffer import KeyBuffer
-from readinglist.model import HighlightColour, Overview, Status
+from readinglist.model import Overview
 
 SAMPLE = "the quick brown fox jumps over the lazy dog and reads on "  # as wide as English is
 
@@ -38,21 +37,7 @@ _SCROLLS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.
 class Detail(QStackedWidget):
     """Shows a paper, or says why there is none."""
 
-    status_requested = Signal(Status)
-    star_requested = Signal()
-    tag_added = Signal(str)
-    tag_removed = Signal(str)
-    tag_coloured = Signal(str, int)
-    tag_chosen = Signal(str)
-    note_edited = Signal(int, str)
-    highlight_drawn = Signal(int, int, int, HighlightColour, str)  # paper, start, end, colour, comment
-    highlight_edited = Signal(int, HighlightColour, str)
-    highlight_removed = Signal(int)
-    highlight_moved = Signal(int, int, int)  # one that had lost its place: its start and end
-    link_requested = Signal(str)
-    paper_requested = Signal(int)
-    message = Signal(str)  # of what was done here
-    leave_requested = Signal()
+    leave_requested = Signal()  # a key was meant for a paper that did not come
     visibility_requested = Signal()  # to be seen, in a window that shows the list or the paper
 
     def __init__(self, palette: Palette, text_size: int, measure: int, parent: QWidget | None = None) -> None:
@@ -67,24 +52,24 @@ class Detail(QStackedWidget):
         self._passage: tuple[int, int] | None = None  # on its way into sight: paper and highlight
         self._selected = 0
         self._keys: Shortcuts | None = None
-        self.tags_of_many = BulkTagEditor()
-        self._empty = EmptyState("empty", self.tags_of_many)
+        self.bulk_tag_editor = BulkTagEditor()
+        self._empty = EmptyState("empty", self.bulk_tag_editor)
         self._page = self._make_page()
         self.addWidget(self._empty)
         self.addWidget(self._page)
 
-        self.head = PaperHeader()
+        self.header = PaperHeader()
         self.abstract = AbstractView()
         self._no_abstract = controls.label("soft", tr("This paper came without an abstract."))
-        self._links = LinkRow()
-        self._highlights = HighlightList()
+        self.links = LinkRow()
+        self.highlights = HighlightList()
         self.note = NotePane()
         self.related = RelatedList()
         self._bars = [FocusBar(part, self._sheet) for part in (self.abstract, self.note.view)]
-        self._marking = HighlightController(self._scroll, self.abstract, self._highlights)
-        self._finding = FindController(self._find_bar, self.abstract, self._scroll)
+        self.highlighting = HighlightController(self._scroll, self.abstract, self.highlights)
+        self.finding = FindController(self._find_bar, self.abstract, self._scroll)
         self._lay_out()
-        self._connect()
+        self._ahead.cancelled.connect(self._give_up)
         self.apply_theme(palette, text_size)
         self.show_none(0)
 
@@ -100,29 +85,29 @@ class Detail(QStackedWidget):
         reading = theme.in_family(theme.READING, self._family).font(text_size)
         letters = QFontMetricsF(reading).horizontalAdvance(SAMPLE) / len(SAMPLE)
         self._width = round(letters * self._measure)
-        self.head.apply_theme(palette, text_size, self._family)
+        self.header.apply_theme(palette, text_size, self._family)
         self.abstract.apply_theme(palette, text_size, self._family)
-        for part in (self._links, self._highlights, self.note, self.related):
+        for part in (self.links, self.highlights, self.note, self.related):
             part.apply_theme(palette, text_size)
         for bar in self._bars:
             bar.apply_theme(palette)
-        self._marking.apply_theme(palette)
+        self.highlighting.apply_theme(palette)
         self._find_bar.apply_theme(palette)
         self._empty.apply_theme(palette)
-        self.tags_of_many.apply_theme(palette, text_size)
+        self.bulk_tag_editor.apply_theme(palette, text_size)
         if self._opened is not None:
             self._fill(self._opened)
         self._set_margins()
 
     def show_shortcuts(self, keys: Shortcuts) -> None:
         """Name the keys that do the same as the buttons."""
-        self.head.show_shortcuts(keys)
+        self.header.show_shortcuts(keys)
         self._keys = keys
 
     def show_overview(self, overview: Overview) -> None:
         """Know which tags there are."""
-        self.head.tags.set_known(overview.tags)
-        self.tags_of_many.field.set_known(overview.tags)
+        self.header.tags.set_known(overview.tags)
+        self.bulk_tag_editor.field.set_known(overview.tags)
 
     def set_expected_paper(self, paper: int | None) -> None:
         """Know which paper is on its way."""
@@ -150,7 +135,7 @@ class Detail(QStackedWidget):
         self.note.save()
         self._give_up()
         self._selected = selected
-        self.tags_of_many.setVisible(selected > 1)
+        self.bulk_tag_editor.setVisible(selected > 1)
         self._empty.set_text(*no_paper(selected, self._keys))
         self._empty.apply_theme(self._palette)
         self.setCurrentWidget(self._empty)
@@ -172,12 +157,12 @@ class Detail(QStackedWidget):
         """Open the field for a tag of the chosen paper or papers."""
         if self.currentWidget() is self._empty and self._selected > 1:
             self.visibility_requested.emit()
-            self.tags_of_many.open()
+            self.bulk_tag_editor.open()
             return
 
         def open_field() -> None:
-            self._scroll.ensureWidgetVisible(self.head.tags)
-            self.head.tags.open()
+            self._scroll.ensureWidgetVisible(self.header.tags)
+            self.header.tags.open()
 
         self._with_paper(open_field)
 
@@ -193,12 +178,12 @@ class Detail(QStackedWidget):
     def start_highlighting(self) -> None:
         """Go to the abstract with the pen."""
 
-        self._with_paper(self._marking.start_highlighting)
+        self._with_paper(self.highlighting.start_highlighting)
 
     def toggle_source(self) -> bool:
         """Show title, abstract and note as they came, or as they read again; say which it is."""
         self._raw = not self._raw
-        for part in (self.head, self.abstract, self.note):
+        for part in (self.header, self.abstract, self.note):
             part.show_raw(raw=self._raw)
         return self._raw
 
@@ -209,15 +194,15 @@ class Detail(QStackedWidget):
 
     def find_words(self) -> None:
         """Find words in the abstract."""
-        self._with_paper(self._finding.begin)
+        self._with_paper(self.finding.begin)
 
     def open_link(self) -> None:
         """Open where the paper can be read, or ask which of its links."""
-        self._with_paper(lambda: self._with_links(self._links.open_link))
+        self._with_paper(lambda: self._with_links(self.links.open_link))
 
     def copy_link(self) -> None:
         """Copy the address of a link."""
-        self._with_paper(lambda: self._with_links(self._links.copy_link))
+        self._with_paper(lambda: self._with_links(self.links.copy_link))
 
     def scroll_page(self) -> bool:
         """Scroll down by most of a page; return whether there was anything below."""
@@ -246,7 +231,7 @@ class Detail(QStackedWidget):
 
     def _with_links(self, act: Callable[[], None]) -> None:
         """Bring the links into sight, where several are chosen from."""
-        self._scroll.ensureWidgetVisible(self._links)
+        self._scroll.ensureWidgetVisible(self.links)
         act()
 
     def _find_passage(self) -> None:
@@ -255,7 +240,7 @@ class Detail(QStackedWidget):
         highlight, self._passage = self._passage[1], None
         # The pane lays itself out anew first.
         if highlight:
-            QTimer.singleShot(0, self, lambda: self._marking.reveal(highlight))
+            QTimer.singleShot(0, self, lambda: self.highlighting.reveal(highlight))
         else:
             QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self.note))
 
@@ -285,11 +270,11 @@ class Detail(QStackedWidget):
         self._column = QVBoxLayout(self._sheet)
         self._column.setSpacing(0)
         for part, above in (
-            (self.head, 0),
+            (self.header, 0),
             (self.abstract, theme.WIDE),
             (self._no_abstract, 0),
-            (self._links, theme.LARGE),
-            (self._highlights, theme.LARGE),
+            (self.links, theme.LARGE),
+            (self.highlights, theme.LARGE),
             (self.note, theme.WIDE),
             (self.related, 0),
         ):
@@ -297,39 +282,13 @@ class Detail(QStackedWidget):
             self._column.addWidget(part)
         self._column.addStretch(1)
 
-    def _connect(self) -> None:
-        self._ahead.cancelled.connect(self._give_up)
-        self.head.status_requested.connect(self.status_requested)
-        self.head.star.clicked.connect(self.star_requested)
-        self.head.tags.tag_added.connect(self.tag_added)
-        self.head.tags.tag_removed.connect(self.tag_removed)
-        self.head.tags.tag_coloured.connect(self.tag_coloured)
-        self.head.tags.tag_chosen.connect(self.tag_chosen)
-        self.head.tags.leave_requested.connect(self.leave_requested)
-        self.head.standing.leave_requested.connect(self.leave_requested)
-        self.tags_of_many.tag_added.connect(self.tag_added)
-        self.tags_of_many.leave_requested.connect(self.leave_requested)
-        self.note.note_edited.connect(self.note_edited)
-        self.note.leave_requested.connect(self.leave_requested)
-        self.note.link_requested.connect(self.link_requested)
-        self.note.paper_requested.connect(self.paper_requested)
-        self.abstract.leave_requested.connect(self.leave_requested)
-        self._marking.drawn.connect(self.highlight_drawn)
-        self._marking.edited.connect(self.highlight_edited)
-        self._marking.removed.connect(self.highlight_removed)
-        self._marking.moved.connect(self.highlight_moved)
-        self.related.paper_chosen.connect(self.paper_requested)
-        self._links.link_requested.connect(self.link_requested)
-        self._links.copied.connect(self.message)
-        self.abstract.link_requested.connect(self.link_requested)
-
     def _fill(self, opened: OpenedPaper) -> None:
         paper = opened.paper
-        self.head.show_paper(opened)
-        self._marking.show_paper(paper, opened.abstract)
+        self.header.show_paper(opened)
+        self.highlighting.show_paper(paper, opened.abstract)
         self.abstract.setVisible(bool(opened.abstract.text))
         self._no_abstract.setVisible(not opened.abstract.text)
-        self._links.show_links(paper.metadata)
+        self.links.show_links(paper.metadata)
         self.note.show_paper(paper)
 
     def _set_margins(self) -> None:

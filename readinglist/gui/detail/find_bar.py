@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
 
+from readinglist.gui.detail.abstract_view import AbstractView
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import icons, theme
 from readinglist.gui.theme.theme import Palette
-from readinglist.gui.widgets import controls
+from readinglist.gui.widgets import controls, scrolling
 from readinglist.model import Span
 
 # What is one sign in print and another on the keyboard.
@@ -115,3 +116,54 @@ class FindBar(QWidget):
         self._count.setText(place if count else tr("not found") if words else "")
         for button in (self._previous, self._next):
             button.setEnabled(count > 1)
+
+
+class FindController(QObject):
+    """Marks what is found in what is shown, and brings the chosen place into sight."""
+
+    def __init__(self, bar: FindBar, abstract: AbstractView, scroll: QScrollArea) -> None:
+        super().__init__(bar)
+        self._bar, self._abstract, self._scroll = bar, abstract, scroll
+        self._before: QWidget | None = None  # had the keyboard
+        self._places: tuple[Span, ...] = ()
+        self._chosen = 0
+        bar.typed.connect(self._find)
+        bar.step_requested.connect(self._step)
+        bar.closed.connect(self._on_closed)
+        abstract.text_shown.connect(self._again)
+
+    def begin(self) -> None:
+        """Open the bar, with what is selected."""
+        focus = QApplication.focusWidget()
+        if focus is not self._bar.field:
+            self._before = focus
+        self._bar.open_bar(self._abstract.textCursor().selectedText().replace("\u2029", " "))
+
+    def _find(self, words: str) -> None:
+        self._chosen = 0
+        self._places = places(self._abstract.shown_text, words)
+        self._show()
+
+    def _again(self) -> None:
+        """Find the same in another text."""
+        if self._bar.isVisible():
+            self._find(self._bar.field.text())
+
+    def _step(self, by: int) -> None:
+        if self._places:
+            self._chosen = (self._chosen + by) % len(self._places)
+            self._show()
+
+    def _show(self) -> None:
+        self._abstract.show_found(self._places, self._chosen)
+        self._bar.show_count(self._chosen + 1, len(self._places))
+        if self._places:
+            scrolling.scroll_to_visible(
+                self._scroll, self._abstract, self._abstract.place_at(self._places[self._chosen][0])
+            )
+
+    def _on_closed(self) -> None:
+        self._places = ()
+        self._abstract.show_found((), 0)
+        before = self._before if self._before is not None and self._before.isVisible() else self._abstract
+        before.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -30,7 +30,7 @@ class PaperHeader(QWidget):
         super().__init__(parent)
         self._opened: OpenedPaper | None = None
         self._raw = False
-        self.standing = LocationBar()
+        self.location_bar = LocationBar()
         self.title = controls.with_object_name(QLabel(wordWrap=True, textFormat=Qt.TextFormat.RichText), "title")
         self._authors = controls.label("soft", wrap=True)
         self._particulars = controls.label("faint", wrap=True)
@@ -51,7 +51,7 @@ class PaperHeader(QWidget):
         """Take another palette, text size and family of what is read; the paper is shown anew next."""
         self._palette = palette
         self.title.setFont(theme.in_family(theme.READING_TITLE, family).font(text_size))
-        self.standing.apply_theme(palette)
+        self.location_bar.apply_theme(palette)
         self.tags.apply_theme(palette, text_size)
         self.keywords.apply_theme(palette, text_size)
 
@@ -59,7 +59,7 @@ class PaperHeader(QWidget):
         """Name the keys that do the same as the buttons."""
         self.star.setToolTip(tr("Star or unstar{key}", key=keys.hint("star")))
         self.tags.show_shortcuts(keys)
-        self.standing.show_shortcuts(keys)
+        self.location_bar.show_shortcuts(keys)
 
     def show_raw(self, *, raw: bool) -> None:
         """Show the title as it came, or as it reads."""
@@ -70,7 +70,7 @@ class PaperHeader(QWidget):
         """Show the head of another paper, or of one that changed."""
         self._opened = opened
         paper, p = opened.paper, self._palette
-        self.standing.show_paper(paper)
+        self.location_bar.show_paper(paper)
         self._show_title()
         _say(self._authors, formatting.byline(paper.metadata.authors))
         _say(self._particulars, formatting.particulars(paper.metadata))
@@ -90,7 +90,7 @@ class PaperHeader(QWidget):
         verdict.addSpacing(theme.SMALL)
         verdict.addWidget(self.tags, 1, Qt.AlignmentFlag.AlignVCenter)
         column = controls.column()
-        column.addWidget(self.standing)
+        column.addWidget(self.location_bar)
         column.addWidget(self.title)
         column.addSpacing(theme.SMALL)
         column.addWidget(self._authors)

@@ -17,39 +17,34 @@ class HighlightController(QObject):
     """Joins the parts that highlights are made with; owns the pen."""
 
     drawn = Signal(int, int, int, HighlightColour, str)  # paper, start, end, colour, comment
-    edited = Signal(int, HighlightColour, str)
-    removed = Signal(int)
     moved = Signal(int, int, int)  # a highlight that had lost its place: its start and end
 
     def __init__(self, scroll: QScrollArea, abstract: AbstractView, highlights: HighlightList) -> None:
         super().__init__(scroll)
-        self._scroll, self._abstract, self._list = scroll, abstract, highlights
+        self._scroll, self._abstract, self.highlights = scroll, abstract, highlights
         self._paper: Paper | None = None
         self._lost: int | None = None  # a highlight whose words are being chosen
-        self._pen = HighlightPopup(scroll.viewport())
+        self.popup = HighlightPopup(scroll.viewport())
         abstract.highlight_requested.connect(self._on_pen)
         abstract.highlight_chosen.connect(self._on_highlight)
         abstract.leave_requested.connect(lambda: self._choose_for(None))
         highlights.highlight_chosen.connect(self._on_highlight_in_list)
         highlights.reattach_requested.connect(self._choose_for)
-        highlights.highlight_removed.connect(self.removed)
-        self._pen.drawn.connect(self._on_drawn)
-        self._pen.edited.connect(self.edited)
-        self._pen.removed.connect(self.removed)
-        self._pen.closed.connect(lambda: abstract.setFocus(Qt.FocusReason.PopupFocusReason))
+        self.popup.drawn.connect(self._on_drawn)
+        self.popup.closed.connect(lambda: abstract.setFocus(Qt.FocusReason.PopupFocusReason))
 
     def apply_theme(self, palette: Palette) -> None:
         """Take another palette."""
-        self._pen.apply_theme(palette)
+        self.popup.apply_theme(palette)
 
     def show_paper(self, paper: Paper, abstract: MarkedText) -> None:
         """Show an abstract with its highlights; the pen stays with the paper that it was taken for."""
         if self._paper is not None and self._paper.id != paper.id:
-            self._pen.close_card()
+            self.popup.close_card()
             self._choose_for(None)
         self._paper = paper
         self._abstract.show_abstract(abstract, paper.highlights)
-        self._list.show_highlights(paper.highlights)
+        self.highlights.show_highlights(paper.highlights)
 
     def start_highlighting(self) -> None:
         """Go to the abstract with the pen."""
@@ -63,13 +58,13 @@ class HighlightController(QObject):
             return
         place = self._abstract.place_of(number)
         if place is None:
-            self._scroll.ensureWidgetVisible(self._list)
+            self._scroll.ensureWidgetVisible(self.highlights)
         else:
             scrolling.scroll_to_visible(self._scroll, self._abstract, place)
 
     def _on_pen(self, start: int, end: int, at: QRect) -> None:
         if self._lost is None:
-            self._pen.open_new(start, end, self._on_page(at))
+            self.popup.open_new(start, end, self._on_page(at))
             return
         lost = self._lost
         self._choose_for(None)
@@ -78,7 +73,7 @@ class HighlightController(QObject):
     def _choose_for(self, highlight: int | None) -> None:
         """Let the reader choose the words of a highlight that lost its place, or no longer."""
         self._lost = highlight
-        self._list.show_choosing(highlight)
+        self.highlights.show_choosing(highlight)
         if highlight is not None:
             self._scroll.ensureWidgetVisible(self._abstract)
             self._abstract.choose_words()
@@ -89,13 +84,13 @@ class HighlightController(QObject):
     def _on_highlight(self, number: int, at: QRect) -> None:
         highlight = self._highlight(number)
         if highlight is not None:
-            self._pen.open_highlight(highlight, self._on_page(at))
+            self.popup.open_highlight(highlight, self._on_page(at))
 
     def _on_highlight_in_list(self, number: int, at: QRect) -> None:
         highlight = self._highlight(number)
         if highlight is not None:
-            corner = self._list.mapTo(self._scroll.viewport(), at.topLeft())
-            self._pen.open_highlight(highlight, QRect(corner, at.size()))
+            corner = self.highlights.mapTo(self._scroll.viewport(), at.topLeft())
+            self.popup.open_highlight(highlight, QRect(corner, at.size()))
 
     def _highlight(self, number: int) -> Highlight | None:
         highlights = self._paper.highlights if self._paper else ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
@@ -54,11 +54,6 @@ class MentionList(PaperCards):
 class NotePane(QWidget):
     """Shows the note as it reads, and as Markdown while it is written; both at the reader's wish."""
 
-    note_edited = Signal(int, str)
-    link_requested = Signal(str)
-    paper_requested = Signal(int)
-    leave_requested = Signal()
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._raw = False
@@ -72,13 +67,8 @@ class NotePane(QWidget):
         for part in (self.editor, self.view, self.mentions):
             column.addWidget(part)
         self.setLayout(column)
-        self.editor.note_edited.connect(self.note_edited)
-        self.editor.leave_requested.connect(self.leave_requested)
         self.editor.typing_paused.connect(self._show)
-        self.view.link_requested.connect(self.link_requested)
-        self.view.paper_requested.connect(self.paper_requested)
         self.view.edit_requested.connect(self.write)
-        self.mentions.paper_chosen.connect(self.paper_requested)
 
     def apply_theme(self, palette: Palette, text_size: int) -> None:
         """Take another palette and text size."""

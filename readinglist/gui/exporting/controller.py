@@ -1,4 +1,4 @@
-"""All that leads out of the library, joined: the dialogs, the places to save, the clipboard, the message after it."""
+"""Exports and archives: the dialogs, where to save, and the message afterwards."""
 
 from __future__ import annotations
 
@@ -7,22 +7,26 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QMimeData, QObject, QStandardPaths, QUrl
-from PySide6.QtGui import QActionGroup, QCursor, QDesktopServices, QGuiApplication
+from PySide6.QtCore import QDate, QObject, QStandardPaths, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
-from readinglist.gui.exporting.giving_out import ExportRequests
-from readinglist.gui.session.session import ALL, Scope, Session
+from readinglist.backend.backend import Backend
+from readinglist.errors import ReadingListError
+from readinglist.gui.commands.command import LIBRARY, Command, Needs
+from readinglist.gui.session.async_calls import AsyncCalls, LatestOnly
+from readinglist.gui.session.scopes import ALL, Scope
+from readinglist.gui.session.session import EVERYTHING, Session
 from readinglist.gui.session.settings_store import SettingsStore
-from readinglist.gui.text.translate import tr, tr_message, trn
+from readinglist.gui.text.translate import tr, trn
 from readinglist.gui.widgets.status_bar import StatusBar
 from readinglist.gui.widgets.toast import Toast
 from readinglist.i18n import en
-from readinglist.model import Overview
+from readinglist.model import Changes, Order, Overview
 
 if TYPE_CHECKING:
-    from readinglist.backend.export_service import ArchiveContents, Exported
-    from readinglist.exchange import Citation, Format
+    from readinglist.backend.export_service import ArchiveContents, Export, Exported
+    from readinglist.exchange import Format
     from readinglist.gui.exporting.export_dialog import ExportChoice, ExportSource
 
 _KINDS = {
@@ -35,40 +39,38 @@ _KINDS = {
     ".zip": en("Archive"),
 }
 LONGEST = 36  # characters of a list's name in the dialog
-# Citations that follow no style.
-_PLAIN_WAYS = {"plain": en("Authors (Year). Title."), "bibtex": en("BibTeX"), "markdown": en("Markdown link")}
 
 
 class ExportController(QObject):
-    """Joins them. The formats and styles are loaded when the first of them is asked for."""
+    """Asks what to export or archive, and where to; the formats are loaded when one is first needed."""
+
+    failed = Signal(ReadingListError)
 
     def __init__(
         self,
-        window: QWidget,
-        desk: Session,
-        giving: ExportRequests,
-        chosen: SettingsStore,
+        parent: QWidget,
+        session: Session,
+        backend: Backend,
+        async_calls: AsyncCalls,
+        store: SettingsStore,
         toast: Toast,
         status: StatusBar,
     ) -> None:
-        super().__init__(window)
-        self._window, self._desk, self._giving, self._chosen = window, desk, giving, chosen
+        super().__init__(parent)
+        self._parent, self._session, self._store = parent, session, store
+        self._backend, self._calls, self._archives = backend, async_calls, LatestOnly(async_calls)
         self._toast, self._status = toast, status
         self._papers = 0
-        self._copied = ""
         self._folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-        self.styles = QMenu(tr("Copy citation &as"), window)
-        self.styles.aboutToShow.connect(self._fill_styles)
-        desk.overview_changed.connect(self._on_overview)
-        giving.started.connect(status.show_message)
-        giving.exported.connect(self._on_exported)
-        giving.archived.connect(self._on_archived)
-        giving.cited.connect(self._on_cited)
-        giving.archive_inspected.connect(self._on_looked)
-        giving.nothing_imported.connect(
-            lambda: toast.show_message(tr("Everything in it is already here; nothing was changed."), undo=False)
+        session.overview_changed.connect(self._on_overview)
+
+    def commands(self) -> tuple[Command, ...]:
+        """Return the commands that are done here."""
+        return (
+            Command("export", "&Export…", "Ctrl+E", "Export papers", LIBRARY, handler=self.start, needs=Needs.LIST),
+            Command("save-archive", "&Save a complete archive…", handler=self.save_archive),
+            Command("open-archive", "Open an a&rchive…", handler=self.open_archive),
         )
-        self.refused = giving.refused
 
     # --- exports ------------------------------------------------------------------------------------------
 
@@ -77,7 +79,7 @@ class ExportController(QObject):
         from readinglist.gui.exporting.export_dialog import ExportSource  # noqa: PLC0415 - not needed to start
 
         sources = []
-        selected, listing = self._desk.selected, self._desk.listing
+        selected, listing = self._session.selected, self._session.listing
         if selected:
             title = self._title()
             name = tr("The selected paper") if len(selected) == 1 else tr("The selected papers")
@@ -96,7 +98,8 @@ class ExportController(QObject):
         def ask(papers: array[int]) -> None:
             self._ask([ExportSource(_short(scope.title), scope.title, len(papers), papers)] if papers else [])
 
-        self._giving.papers_of(scope, ask)
+        listing = self._backend.listing(EVERYTHING, scope.facet, Order.ADDED)
+        self._calls.when_done(listing, lambda found: ask(found.ids), self.failed.emit)
 
     def add_to(self, menu: QMenu, scope: Scope) -> None:
         """Add the way out to the menu of a list."""
@@ -104,8 +107,8 @@ class ExportController(QObject):
         menu.addAction(tr("Export…"), lambda: self.export_list(scope))
 
     def _title(self) -> str:
-        asked = self._desk.question.text.strip()
-        within = self._desk.scope.title
+        asked = self._session.question.text.strip()
+        within = self._session.scope.title
         return tr("{search} in {list}", search=asked, list=within) if asked else within
 
     def _ask(self, sources: list[ExportSource]) -> None:
@@ -116,8 +119,8 @@ class ExportController(QObject):
             return
         dialog = ExportDialog(
             [*sources, ExportSource(tr("The whole library"), ALL.title, self._papers)],
-            self._chosen.settings.export_format,
-            self._window,
+            self._store.settings.export_format,
+            self._parent,
         )
         dialog.chosen.connect(self._on_chosen)
         dialog.open()
@@ -126,13 +129,18 @@ class ExportController(QObject):
         from readinglist.backend.export_service import Export  # noqa: PLC0415
 
         source, form = choice.source, choice.form
-        self._chosen.update(export_format=form.key)
+        self._store.update(export_format=form.key)
 
         def write(path: Path) -> None:
-            self._giving.export(Export(source.title, form, path, source.papers, choice.abstracts, choice.mine))
+            self.export(Export(source.title, form, path, source.papers, choice.abstracts, choice.mine))
 
         title = tr("Export {list} as {format}", list=source.title, format=tr(form.name))
         self._ask_where(title, _file_name(source.title, form), list(form.writers), write)
+
+    def export(self, wanted: Export) -> None:
+        """Write papers to a file or a folder."""
+        self._status.show_message(tr("Writing {file} …", file=wanted.path.name))
+        self._calls.when_done(self._backend.export(wanted), self._on_exported, self.failed.emit)
 
     def _on_exported(self, done: Exported) -> None:
         file = done.path.name
@@ -144,15 +152,33 @@ class ExportController(QObject):
     def save_archive(self) -> None:
         """Ask where everything is to be saved."""
         today = QDate.currentDate().toString("yyyy-MM-dd")
-        self._ask_where(tr("Save a complete archive"), f"reading-list-{today}.zip", [".zip"], self._giving.save_archive)
+        self._ask_where(tr("Save a complete archive"), f"reading-list-{today}.zip", [".zip"], self._write_archive)
 
     def open_archive(self) -> None:
         """Ask for an archive, and show what it holds."""
-        dialog = QFileDialog(self._window, tr("Open an archive"), str(self._folder), _filter(".zip"))
+        dialog = QFileDialog(self._parent, tr("Open an archive"), str(self._folder), _filter(".zip"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda name: self._giving.inspect_archive(Path(name)))
+        dialog.fileSelected.connect(lambda name: self.inspect_archive(Path(name)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def inspect_archive(self, path: Path) -> None:
+        """Show what an archive holds, and offer to import it."""
+        self._status.show_message(tr("Reading {file} …", file=path.name))
+        self._archives.ask(self._backend.inspect_archive(path), self._show_archive, self.failed.emit)
+
+    def import_archive(self, path: Path) -> None:
+        """Import what an archive holds."""
+        self._status.show_message(tr("Taking in {file} …", file=path.name))
+        self._calls.when_done(self._backend.import_archive(path), self._on_archive_imported, self.failed.emit)
+
+    def _write_archive(self, path: Path) -> None:
+        self._status.show_message(tr("Writing {file} …", file=path.name))
+        self._calls.when_done(self._backend.save_archive(path), self._on_archived, self.failed.emit)
+
+    def _on_archive_imported(self, changes: Changes) -> None:
+        if not changes.label:
+            self._toast.show_message(tr("Everything in it is already here; nothing was changed."), undo=False)
 
     def _on_archived(self, done: Exported) -> None:
         said = trn(
@@ -163,81 +189,19 @@ class ExportController(QObject):
         )
         self._say_saved(said, done)
 
-    def _on_looked(self, looked: ArchiveContents) -> None:
+    def _show_archive(self, contents: ArchiveContents) -> None:
         from readinglist.gui.exporting.archive_dialog import ArchiveDialog  # noqa: PLC0415
 
-        dialog = ArchiveDialog(looked, self._window)
-        dialog.import_requested.connect(self._giving.import_archive)
+        dialog = ArchiveDialog(contents, self._parent)
+        dialog.import_requested.connect(self.import_archive)
         dialog.open()
-
-    # --- citations ----------------------------------------------------------------------------------------
-
-    def cite(self) -> None:
-        """Copy a citation of the selected papers in the style that was chosen last."""
-        self._cite(self._chosen.settings.citation_style)
-
-    def copy_markdown(self) -> None:
-        """Copy the selected papers as links in Markdown."""
-        self._cite("markdown")
-
-    def choose_style(self) -> None:
-        """Show the styles where the mouse is."""
-        self.styles.popup(QCursor.pos())
-
-    def close(self) -> None:
-        """Leave what was copied as plain text: data made in Python would be asked for after Python has gone."""
-        clipboard = QGuiApplication.clipboard()
-        if self._copied and clipboard.text() == self._copied:
-            clipboard.setText(self._copied)
-
-    def _cite(self, style: str) -> None:
-        if not self._desk.selected:
-            self._status.show_message(tr("Select a paper to cite."))
-            return
-        self._giving.cite(style, self._desk.selected)
-
-    def _fill_styles(self) -> None:
-        from readinglist.exchange import STYLES  # noqa: PLC0415
-
-        self.styles.clear()
-        group = QActionGroup(self.styles)
-        last = self._chosen.settings.citation_style
-        for key, name in [*((style.key, style.name) for style in STYLES), ("", ""), *_PLAIN_WAYS.items()]:
-            if not key:
-                self.styles.addSeparator()
-                continue
-            action = self.styles.addAction(tr_message(name))
-            action.triggered.connect(lambda _=False, key=key: self._take_style(key))
-            action.setCheckable(True)
-            action.setChecked(key == last)
-            group.addAction(action)
-
-    def _take_style(self, key: str) -> None:
-        self._chosen.update(citation_style=key)
-        self._cite(key)
-
-    def _on_cited(self, citation: Citation, style: str, count: int) -> None:
-        from readinglist.exchange import STYLES  # noqa: PLC0415
-
-        copied = QMimeData()
-        copied.setText(citation.plain)
-        if citation.html:
-            copied.setHtml(citation.html)
-        QGuiApplication.clipboard().setMimeData(copied)
-        self._copied = citation.plain
-        names = {one.key: one.name for one in STYLES} | {"bibtex": "BibTeX", "markdown": "Markdown"}
-        if style in names:
-            said = trn("Copied a citation ({style})", "Copied {n} citations ({style})", count, style=names[style])
-        else:
-            said = trn("Copied a citation", "Copied {n} citations", count)
-        self._toast.show_message(said, undo=False)
 
     # --- places -------------------------------------------------------------------------------------------
 
     def _ask_where(self, title: str, name: str, endings: list[str], then: Callable[[Path], None]) -> None:
         """Ask for a place to save to: a file with one of the endings, or a folder when there are none."""
         filters = ";;".join(map(_filter, endings)) if endings else f"{tr('Folder')} (*)"
-        dialog = QFileDialog(self._window, title, str(self._folder / name), filters)
+        dialog = QFileDialog(self._parent, title, str(self._folder / name), filters)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(endings[0][1:] if endings else "")
         dialog.filterSelected.connect(

@@ -1,4 +1,4 @@
-"""All that brings feeds to the preview, joined: the door, the watched folder, the queue, the page."""
+"""Imports: from the ways in through the queue to the import page; and the watched folder."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from readinglist.errors import ReadingListError
+from readinglist.gui.commands.command import LIBRARY, Command
 from readinglist.gui.importing.feed_input import FeedInput
 from readinglist.gui.importing.import_page import ImportPage
 from readinglist.gui.importing.import_queue import ImportQueue
@@ -19,37 +20,38 @@ from readinglist.model import ImportPlan
 
 
 class ImportController(QObject):
-    """Joins them, and speaks for the watched folder in the status line."""
+    """Joins them, and offers the files of the watched folder in the status bar."""
 
     def __init__(
         self,
-        door: FeedInput,
-        importing: ImportQueue,
-        preview: ImportPage,
-        middle: PageStack,
+        parent: QWidget,
+        import_queue: ImportQueue,
+        page: ImportPage,
+        pages: PageStack,
         watched: WatchedFolder,
         status: StatusBar,
     ) -> None:
-        super().__init__(preview)
-        self._importing, self._watched, self._status = importing, watched, status
-        self._preview, self._middle = preview, middle
+        super().__init__(parent)
+        self._parent, self._import_queue, self._watched, self._status = parent, import_queue, watched, status
+        self._page, self._pages = page, pages
         self._found: list[Path] = []
-        middle.addWidget(preview)
+        self.feed_input = FeedInput(parent)
+        pages.addWidget(page)
 
-        door.files_given.connect(importing.open_files)
-        door.text_given.connect(importing.open_text)
-        door.nothing_given.connect(status.show_message)
-        importing.reading.connect(self._on_reading)
-        importing.plan_ready.connect(self._on_plan)
-        importing.refused.connect(self._on_refused)
-        importing.plan_updated.connect(preview.update_plan)
-        importing.unreadable.connect(preview.show_unreadable)
-        preview.retyped.connect(importing.retype)
-        preview.corrected.connect(importing.correct)
-        preview.columns_said.connect(importing.set_columns)
-        preview.accepted.connect(importing.accept)
-        preview.cancelled.connect(importing.cancel)
-        preview.another_requested.connect(door.choose)
+        self.feed_input.files_given.connect(import_queue.open_files)
+        self.feed_input.text_given.connect(import_queue.open_text)
+        self.feed_input.nothing_given.connect(status.show_message)
+        import_queue.reading.connect(self._on_reading)
+        import_queue.plan_ready.connect(self._on_plan)
+        import_queue.refused.connect(self._on_refused)
+        import_queue.plan_updated.connect(page.update_plan)
+        import_queue.unreadable.connect(page.show_unreadable)
+        page.retyped.connect(import_queue.retype)
+        page.corrected.connect(import_queue.correct)
+        page.columns_said.connect(import_queue.set_columns)
+        page.accepted.connect(import_queue.accept)
+        page.cancelled.connect(import_queue.cancel)
+        page.another_requested.connect(self.feed_input.choose)
 
         watched.found.connect(self._on_found)
         watched.changed.connect(self._on_watched)
@@ -57,9 +59,20 @@ class ImportController(QObject):
         status.offer_taken.connect(self._on_taken)
         status.offer_declined.connect(watched.offered)
 
-    def choose_watched(self, window: QWidget) -> None:
-        """Let the reader choose the folder to watch."""
-        dialog = QFileDialog(window, tr("Watch a folder for new feeds"), self._watched.folder)
+    def commands(self) -> tuple[Command, ...]:
+        """Return the commands that are done here."""
+        return (
+            Command("import", "&Open a feed…", "Ctrl+O", "Open a feed", LIBRARY, handler=self.feed_input.choose),
+            Command("paste", "Import what was &copied", "Ctrl+V", "Import what was copied", LIBRARY,
+                    handler=self.feed_input.paste),
+            Command("type", "&Type or paste a text…", handler=self._import_queue.type_text),
+            Command("watch", "&Watch a folder…", handler=self.choose_watched_folder),
+            Command("unwatch", "W&atch no folder", handler=lambda: self.watch("")),
+        )  # fmt: skip
+
+    def choose_watched_folder(self) -> None:
+        """Ask which folder to watch."""
+        dialog = QFileDialog(self._parent, tr("Watch a folder for new feeds"), self._watched.folder)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.fileSelected.connect(self._watched.watch)
@@ -67,20 +80,20 @@ class ImportController(QObject):
         dialog.open()
 
     def watch(self, folder: str) -> None:
-        """Watch a folder, or with "" none."""
+        """Watch a folder, or none with ""."""
         self._watched.watch(folder)
 
     def _on_reading(self, name: str) -> None:
-        self._preview.wait_for(name)
-        self._middle.show_page(self._preview)
+        self._page.wait_for(name)
+        self._pages.show_page(self._page)
 
     def _on_plan(self, plan: ImportPlan) -> None:
-        self._preview.show_plan(plan)
-        self._middle.show_page(self._preview)
+        self._page.show_plan(plan)
+        self._pages.show_page(self._page)
 
     def _on_refused(self, error: ReadingListError) -> None:
-        self._preview.show_error(error)
-        self._middle.show_page(self._preview)
+        self._page.show_error(error)
+        self._pages.show_page(self._page)
 
     def _on_watched(self, folder: str) -> None:
         self._status.withdraw()
@@ -104,4 +117,4 @@ class ImportController(QObject):
 
     def _on_taken(self) -> None:
         self._watched.offered()
-        self._importing.open_files(self._found)
+        self._import_queue.open_files(self._found)

@@ -6,8 +6,7 @@ from collections.abc import Callable
 
 from readinglist.backend.backend import QueryResult
 from readinglist.gui.commands.shortcuts import Shortcuts
-from readinglist.gui.session.scopes import ALL, INBOX, Scope
-from readinglist.gui.sidebar.model import SNOOZED_SCOPE, TRASH_SCOPE
+from readinglist.gui.session.scopes import ALL, INBOX, SNOOZED_SCOPE, TRASH_SCOPE, Scope
 from readinglist.gui.text.translate import tr, trn
 from readinglist.i18n import en
 

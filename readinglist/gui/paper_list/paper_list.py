@@ -16,14 +16,15 @@ from PySide6.QtWidgets import (
 )
 
 from readinglist.backend.backend import PAGE, QueryResult
+from readinglist.gui.commands.command import LIBRARY, Command, Needs
 from readinglist.gui.commands.shortcuts import Shortcuts
 from readinglist.gui.paper_list.delegate import PaperDelegate
 from readinglist.gui.paper_list.empty_text import nothing_here
 from readinglist.gui.paper_list.header import ListHeader
 from readinglist.gui.paper_list.model import PaperModel
 from readinglist.gui.paper_list.view import PaperView
+from readinglist.gui.session.scopes import SNOOZED_SCOPE, TRASH_SCOPE
 from readinglist.gui.session.session import INBOX, Scope
-from readinglist.gui.sidebar.model import SNOOZED_SCOPE, TRASH_SCOPE
 from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr, tr_message, trn
 from readinglist.gui.theme import theme
@@ -201,6 +202,15 @@ class PaperList(QWidget):
     def refresh(self, papers: frozenset[int]) -> None:
         """Ask for the rows of ``papers`` again."""
         self.model.refresh(papers)
+
+    def commands(self) -> tuple[Command, ...]:
+        """Return the commands that are done here."""
+        return (
+            Command("select-all", "Select &all", "Ctrl+A", "Select all papers of the list", LIBRARY,
+                    handler=self.view.selectAll, needs=Needs.LIST, in_list_only=True),
+            Command("invert", "&Invert the selection", "Ctrl+I", "Select what is not selected", LIBRARY,
+                    handler=self.invert, needs=Needs.LIST),
+        )  # fmt: skip
 
     def invert(self) -> None:
         """Select what is not selected, and nothing else."""

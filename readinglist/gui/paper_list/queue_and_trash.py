@@ -6,11 +6,15 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
 
+from readinglist.gui.commands.command import Command, Needs
 from readinglist.gui.paper_list.paper_list import PaperList
+from readinglist.gui.paper_list.snooze_menu import snooze_menu
+from readinglist.gui.session.scopes import TRASH_SCOPE
 from readinglist.gui.session.session import Session
 from readinglist.gui.session.settings_store import SettingsStore
-from readinglist.gui.sidebar.model import STATUS_SCOPES, TRASH_SCOPE
+from readinglist.gui.sidebar.model import STATUS_SCOPES
 from readinglist.gui.text.translate import tr, trn
 from readinglist.gui.widgets.status_bar import StatusBar
 from readinglist.library import Library
@@ -29,6 +33,7 @@ class QueueAndTrashController(QObject):
         self._desk, self._papers, self._status = desk, papers, status
         self._chosen = chosen
         self._overview: Overview | None = None
+        self.menu_anchor: QWidget | None = None  # while the list is not in sight
         self._due = QTimer(self, singleShot=True)
         self._due.timeout.connect(self._on_due)
         self._daily = QTimer(self, interval=DAY)
@@ -39,6 +44,24 @@ class QueueAndTrashController(QObject):
         chosen.changed.connect(lambda *_: self._remark())
         papers.papers_dropped.connect(self.drop)
         papers.notice.action_requested.connect(self.empty_trash)
+
+    def commands(self) -> tuple[Command, ...]:
+        """Return the commands that are done here."""
+        paper = Needs.PAPER
+        return (
+            Command("snooze", "Snoo&ze…", "Z", "Snooze: put off until a day", handler=self.offer_snooze, needs=paper),
+            Command("queue-first", "To the head of the queue", "Alt+Home", "Move to the head of the queue",
+                    handler=self.move_first, needs=paper),
+            Command("queue-up", "Up in the queue", "Alt+Up", "Move up in the queue", handler=lambda: self.move(-1),
+                    needs=paper),
+            Command("queue-down", "Down in the queue", "Alt+Down", "Move down in the queue",
+                    handler=lambda: self.move(1), needs=paper),
+            Command("queue-last", "To the end of the queue", "Alt+End", "Move to the end of the queue",
+                    handler=self.move_last, needs=paper),
+            Command("remove", "Remove, or restore", "Shift+Delete",
+                    "Remove from the library into the trash, or restore from there", handler=self.remove, needs=paper),
+            Command("empty-trash", "&Empty the trash", handler=self.empty_trash),
+        )  # fmt: skip
 
     def start(self) -> None:
         """Empty the trash of what has lain there for long; and again every day."""
@@ -91,6 +114,19 @@ class QueueAndTrashController(QObject):
         if papers:
             self._move_on(papers)
             self._desk.do(lambda library: library.queue.snooze(papers, until))
+
+    def offer_snooze(self) -> None:
+        """Ask until when the selected papers are put off: below their row, or below ``menu_anchor``."""
+        papers, anchor = self._papers, self.menu_anchor
+        listed = papers.model.listed(papers.row) if papers.row >= 0 else None
+        if listed is None:
+            return
+        menu = snooze_menu(papers.window(), self.snooze, self.wake if listed.row.snoozed is not None else None)
+        if anchor is None:
+            corner = papers.view.visualRect(papers.view.currentIndex()).bottomLeft()
+            menu.popup(papers.view.viewport().mapToGlobal(corner))
+        else:
+            menu.popup(anchor.mapToGlobal(anchor.rect().bottomLeft()))
 
     def wake(self) -> None:
         """Bring the selected papers back now."""

@@ -9,8 +9,6 @@ from functools import partial
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QCalendarWidget, QDialog, QDialogButtonBox, QMenu, QWidget
 
-from readinglist.gui.paper_list.paper_list import PaperList
-from readinglist.gui.paper_list.queue_and_trash import QueueAndTrashController
 from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import theme
@@ -53,17 +51,6 @@ def snooze_menu(
     if wake is not None:
         menu.addAction(tr("&Bring it back now"), wake)
     return menu
-
-
-def offer_snooze(papers: PaperList, places: QueueAndTrashController, under: QWidget | None) -> None:
-    """Ask until when the selected papers are put off: below their row, or below what stands for it."""
-    listed = papers.model.listed(papers.row) if papers.row >= 0 else None
-    if listed is None:
-        return
-    menu = snooze_menu(papers.window(), places.snooze, places.wake if listed.row.snoozed is not None else None)
-    row = papers.view.visualRect(papers.view.currentIndex())
-    where, at = (papers.view.viewport(), row.bottomLeft()) if under is None else (under, under.rect().bottomLeft())
-    menu.popup(where.mapToGlobal(at))
 
 
 def _ask(parent: QWidget, snooze: Callable[[datetime], None]) -> None:

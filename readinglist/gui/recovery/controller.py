@@ -1,25 +1,27 @@
-"""What keeps the library safe, joined: the copy of the day, the backups, and the ways on when something is wrong."""
+"""Backups, and what to do when something is wrong with the library."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QWidget
 
 from readinglist.backend.backend import Backend
 from readinglist.errors import LibraryError, LibraryProblem, ReadingListError
+from readinglist.gui.commands.command import Command
 from readinglist.gui.recovery.problem_dialog import ProblemDialog, Remedy, choose_folder, ways_of
 from readinglist.gui.session.async_calls import AsyncCalls
+from readinglist.gui.session.session import Session
 from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr, tr_message, trn
+from readinglist.gui.widgets.toast import Toast
 from readinglist.model import Changes
 
 if TYPE_CHECKING:
     from readinglist.backend.backup_service import BackupDetails
-    from readinglist.gui.window.main_window import MainWindow
     from readinglist.library import Backup
     from readinglist.library.recovery.salvage import SalvageResult
 
@@ -27,34 +29,55 @@ if TYPE_CHECKING:
 _GRAVE = (LibraryProblem.DAMAGED, LibraryProblem.MISSING, LibraryProblem.UNREADABLE)
 
 
-class RecoveryController(QObject):
-    """Listens for troubles of the library, and does what the reader chooses."""
+class NoteStore(Protocol):
+    """The field that notes are written in: keeps those that the library refused."""
 
-    def __init__(self, window: MainWindow, backend: Backend, bridge: AsyncCalls) -> None:
-        super().__init__(window)
-        self._window, self._backend, self._bridge = window, backend, bridge
-        self._desk, self._editor = window.desk, window.detail.note.editor
+    refused: dict[int, str]
+
+    def restore_refused(self, paper: int, note: str) -> None:
+        """Keep a note that was refused."""
+
+    def send_again(self) -> None:
+        """Send the notes that were refused again."""
+
+
+class RecoveryController(QObject):
+    """Listens for problems of the library, and does what the reader chooses."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        session: Session,
+        editor: NoteStore,
+        backend: Backend,
+        async_calls: AsyncCalls,
+        toast: Toast,
+    ) -> None:
+        super().__init__(parent)
+        self._parent, self._session, self._editor, self._toast = parent, session, editor, toast
+        self._backend, self._calls = backend, async_calls
         self._dialog: QDialog | None = None
-        self._settled = False
-        window.backups_requested.connect(self.open_backups)
-        window.note_unkept.connect(self._show_unkept)
-        window.first_painted.connect(self._on_first_paint)
-        for failed in (self._desk.failed, window.importing.not_stored, window.exports.refused):
-            failed.connect(self.on_failure)
-        self._desk.note_refused.connect(self._editor.restore_refused)
-        self._desk.operation_done.connect(lambda _: self._editor.send_again())
+        self._started = False
+        session.failed.connect(self.on_failure)
+        session.note_refused.connect(editor.restore_refused)
+        session.operation_done.connect(lambda _: editor.send_again())
+
+    def commands(self) -> tuple[Command, ...]:
+        """Return the commands that are done here."""
+        return (Command("open-backup", "Open a &backup…", handler=self.open_backups),)
 
     # --- at a start ---------------------------------------------------------------------------------------
 
-    def _on_first_paint(self) -> None:
-        self._settled = True
+    def start(self) -> None:
+        """Check the library and make the backup of the day, when the first list is painted."""
+        self._started = True
         self._aside(self._backend.backups.check, self._on_sound)
 
     def _on_sound(self, _: None) -> None:
         self._aside(self._backend.backups.make_daily, lambda _: None)
 
     def show_fault(self, error: BaseException) -> None:
-        """Return what a worker met for which nobody waits."""
+        """Show an error of a worker that nobody waits for."""
         if not isinstance(error, ReadingListError):
             raise error
         self.on_failure(error)
@@ -63,17 +86,17 @@ class RecoveryController(QObject):
 
     def on_failure(self, error: ReadingListError) -> None:
         """Show the ways on when something is wrong with the library; or else say it in passing."""
-        if isinstance(error, LibraryError) and (error.kind in _GRAVE or not self._settled):
+        if isinstance(error, LibraryError) and (error.kind in _GRAVE or not self._started):
             if self._dialog is None:
-                self._dialog = QDialog(self._window)  # nothing else is shown while the copies are looked at
+                self._dialog = QDialog(self._parent)  # nothing else is shown while the copies are looked at
                 self._aside(self._backend.backups.describe, lambda shown: self._show_trouble(error, shown))
         else:
-            self._window.toast.show_message(tr_message(error.said), undo=False)
+            self._toast.show_message(tr_message(error.said), undo=False)
 
     def _show_trouble(self, trouble: LibraryError, shown: list[BackupDetails]) -> None:
         usable = any(one.counts is not None for one in shown)
-        ways = ways_of(trouble.kind, in_use=self._settled, backups=usable)
-        dialog = ProblemDialog(trouble, ways, shown, self._window)
+        ways = ways_of(trouble.kind, in_use=self._started, backups=usable)
+        dialog = ProblemDialog(trouble, ways, shown, self._parent)
         dialog.chosen.connect(self._go)
         self._open(dialog)
 
@@ -85,8 +108,8 @@ class RecoveryController(QObject):
             Remedy.PUT_BACK: lambda: self._replace(backend.write_back(), _put_back),
             Remedy.ANEW: lambda: self._replace(backend.run_exclusively(keeping.start_new_library), _empty),
             Remedy.AGAIN: self._begin_again,
-            Remedy.FOLDER: lambda: choose_folder(self._window).open(),
-            Remedy.QUIT: self._window.close,
+            Remedy.FOLDER: lambda: choose_folder(self._parent).open(),
+            Remedy.QUIT: self._parent.close,
         }
         acts[way]()
 
@@ -100,7 +123,7 @@ class RecoveryController(QObject):
         from readinglist.gui.recovery.backups_dialog import BackupsDialog  # noqa: PLC0415 - not needed to start
 
         folder = self._backend.backups.backups.folder
-        dialog = BackupsDialog(shown, folder, self._window, can_take_in=self._settled)
+        dialog = BackupsDialog(shown, folder, self._parent, can_take_in=self._started)
         dialog.restore_requested.connect(self._go_back)
         dialog.merge_requested.connect(self._take_in)
         self._open(dialog)
@@ -113,46 +136,44 @@ class RecoveryController(QObject):
     def _take_in(self, copy: Backup) -> None:
         def done(changes: Changes) -> None:
             if not changes.label:
-                self._window.toast.show_message(
-                    tr("Everything in it is already here; nothing was changed."), undo=False
-                )
+                self._toast.show_message(tr("Everything in it is already here; nothing was changed."), undo=False)
 
         future = self._backend.write(lambda library: library.merge_backup(copy.path))
-        self._bridge.when_done(future, done, self._on_error)
+        self._calls.when_done(future, done, self._on_error)
 
     # --- inside -------------------------------------------------------------------------------------------
 
-    def _show_unkept(self) -> None:
-        """Show what would be lost when the window closed."""
+    def show_unsaved_notes(self) -> None:
+        """Show the notes that would be lost if the window closed."""
         from readinglist.gui.recovery.unsaved_notes_dialog import UnsavedNotesDialog  # noqa: PLC0415 - rarely needed
 
-        dialog = UnsavedNotesDialog(self._editor.refused, self._window)
+        dialog = UnsavedNotesDialog(self._editor.refused, self._parent)
         dialog.given_up.connect(self._give_up)
         self._open(dialog)
 
     def _give_up(self) -> None:
         self._editor.refused.clear()
-        self._window.close()
+        self._parent.close()
 
     def _replace(self, future: Future[Any], said: Callable[[Any], str]) -> None:
         """Show the library anew when another file is in its place."""
 
         def done(result: object) -> None:
             self._begin_again()
-            self._window.toast.show_message(said(result), undo=False)
+            self._toast.show_message(said(result), undo=False)
 
-        self._bridge.when_done(future, done, self._on_error)
+        self._calls.when_done(future, done, self._on_error)
 
     def _begin_again(self) -> None:
-        self._desk.reload()
+        self._session.reload()
         self._editor.send_again()
 
     def _aside(self, job: Callable[[], Any], then: Callable[[Any], None]) -> None:
-        self._bridge.when_done(self._backend.run_aside(job), then, self._on_error)
+        self._calls.when_done(self._backend.run_aside(job), then, self._on_error)
 
-    def _on_error(self, error: Exception) -> None:
+    def _on_error(self, error: ReadingListError) -> None:
         self._forget()
-        self.show_fault(error)
+        self.on_failure(error)
 
     def _open(self, dialog: QDialog) -> None:
         self._dialog = dialog

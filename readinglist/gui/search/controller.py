@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMenu
 
+from readinglist.gui.commands.command import LIBRARY, WINDOW, Command, Needs
 from readinglist.gui.paper_list.paper_list import PaperList
 from readinglist.gui.search.search_field import SearchField
 from readinglist.gui.search.search_help import SearchHelp
@@ -37,6 +38,16 @@ class SearchController(QObject):
         field.typed.connect(self._on_typed)
         self._list_calls: tuple[SmartList, ...] = ()
         self._changing = ""  # the name of the list whose search is being changed
+
+    def commands(self) -> tuple[Command, ...]:
+        """Return the commands that are done here."""
+        return (
+            Command("search", "&Search", "/", "Search", LIBRARY, handler=self.focus_search, needs=Needs.LIST),
+            Command("save-list", "&Keep the search as a list…", "Ctrl+S", "Keep the search as a smart list", LIBRARY,
+                    handler=self.save, needs=Needs.LIST),
+            Command("search-help", "&Searching", "F1", "What may be typed into the search, with examples", WINDOW,
+                    handler=self.help),
+        )  # fmt: skip
 
     def focus_search(self) -> None:
         """Go to the search field."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from readinglist.gui.text.translate import tr
 from readinglist.i18n import en
-from readinglist.model import Facet, Status
+from readinglist.model import SNOOZED, TRASHED, Facet, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +30,12 @@ class Scope:
 
 INBOX = Scope(en("Inbox"), Facet("status", Status.INBOX))
 ALL = Scope(en("All papers"))
+STARRED = Scope(en("Starred"), Facet("is", "starred"))
+UNTAGGED = Scope(en("Untagged"), Facet("is", "untagged"))
+SNOOZED_SCOPE = Scope(en("Snoozed"), SNOOZED)
+TRASH_SCOPE = Scope(en("Trash"), TRASHED)
+
+
+def tag_scope(name: str) -> Scope:
+    """Return the list of the papers of a tag and of the tags nested in it."""
+    return Scope(name, Facet("tag", name))

@@ -1,44 +1,52 @@
-"""All that concerns keys, joined: the sheet, the page on which they are changed, and the panes that name them."""
+"""Keyboard shortcuts: the sheet that lists them, and the dialog that changes them."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
+from readinglist.gui.commands.command import WINDOW, Command, CommandTable
 from readinglist.gui.commands.shortcuts import Shortcuts
-
-if TYPE_CHECKING:
-    from readinglist.gui.window.main_window import MainWindow
+from readinglist.gui.session.appearance import Appearance
 
 
 class ShortcutsController(QObject):
-    """Opens the dialogs, and tells the panes when a key is another."""
+    """Opens the sheet and the dialog."""
 
-    def __init__(self, window: MainWindow, keys: Shortcuts) -> None:
-        super().__init__(window)
-        self._window, self._keys = window, keys
-        keys.changed.connect(self._tell)
-        window.top.help.clicked.connect(self.show)
-        self._tell()
+    def __init__(
+        self,
+        parent: QWidget,
+        commands: CommandTable,
+        shortcuts: Shortcuts,
+        tags_on_keys: Callable[[], Mapping[int, str]],
+        appearance: Appearance,
+    ) -> None:
+        super().__init__(parent)
+        self._parent, self._commands, self._shortcuts = parent, commands, shortcuts
+        self._tags_on_keys, self._appearance = tags_on_keys, appearance
 
-    def show(self) -> None:
-        """Open the sheet of keys, from which they can be changed."""
-        from readinglist.gui.shortcuts.shortcuts_sheet import ShortcutsSheet  # noqa: PLC0415 - nobody needs it to start
+    def commands(self) -> tuple[Command, ...]:
+        """Return the commands that are done here."""
+        return (
+            Command("keys", "&Keys", "?", "This sheet of keys", WINDOW, handler=self.show_sheet),
+            Command("change-keys", "&Change keys…", handler=self.open_dialog),
+        )
 
-        window = self._window
-        sheet = ShortcutsSheet(self._keys, window.tags.tags_on_keys(), window.looks.text_size, window)
-        sheet.change_requested.connect(self.change)
+    def show_sheet(self) -> None:
+        """Show the sheet of shortcuts, from which they can be changed."""
+        from readinglist.gui.shortcuts.shortcuts_sheet import ShortcutsSheet  # noqa: PLC0415 - not needed to start
+
+        sheet = ShortcutsSheet(
+            self._commands, self._shortcuts, self._tags_on_keys(), self._appearance.text_size, self._parent
+        )
+        sheet.change_requested.connect(self.open_dialog)
         sheet.open()
 
-    def change(self) -> None:
-        """Open the page on which keys are changed."""
-        from readinglist.gui.shortcuts.shortcuts_dialog import ShortcutsDialog  # noqa: PLC0415
+    def open_dialog(self) -> None:
+        """Open the dialog in which shortcuts are changed."""
+        from readinglist.gui.shortcuts.shortcuts_dialog import ShortcutsDialog  # noqa: PLC0415 - not needed to start
 
-        looks = self._window.looks
-        ShortcutsDialog(self._keys, looks.palette, looks.text_size, self._window).open()
-
-    def _tell(self) -> None:
-        window = self._window
-        for pane in (window.top, window.papers, window.detail, window.triage):
-            pane.show_shortcuts(self._keys)
+        appearance = self._appearance
+        ShortcutsDialog(self._commands, self._shortcuts, appearance.palette, appearance.text_size, self._parent).open()

@@ -6,10 +6,9 @@ from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QListView, QMenu, QWidget
 
-from readinglist.gui.commands.command_table import DECISIONS, MENUS, Command
+from readinglist.gui.commands.command import DECISIONS, Command, CommandTable
 from readinglist.gui.commands.shortcuts import (
     Shortcuts,
-    command_title,
     native,
     pressed_key,
     reserved_reason,
@@ -78,9 +77,16 @@ class ShortcutsView(QListView):
 class ShortcutsEditor(QWidget):
     """Shows the commands with their keys, and changes them; stands in a dialog of its own or in a larger one."""
 
-    def __init__(self, keys: Shortcuts, palette: Palette, text_size: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        commands: CommandTable,
+        keys: Shortcuts,
+        palette: Palette,
+        text_size: int,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._keys = keys
+        self._commands, self._keys = commands, keys
         self._asked: tuple[str, str, str] | None = None  # who wants which key, and who has it
         self.filter = QLineEdit(placeholderText=tr("Find a command or a key"))
         self.filter.setAccessibleName(tr("Find a command or a key"))
@@ -147,7 +153,8 @@ class ShortcutsEditor(QWidget):
     def _show(self) -> None:
         """Show the commands that answer the filter; who was current stays so."""
         here, asked = self.current(), self.filter.text().strip()
-        rows = [row for menu in _listed() if (row := self._row(*menu, asked)) is not None]
+        listed = ((menu.heading, command) for menu, command in self._commands.by_menu())
+        rows = [row for group, command in listed if (row := self._row(group, command, asked)) is not None]
         self._model.set_offers(under_headings(rows))
         names = [self._name_at(row) for row in range(self._model.rowCount())]
         at = names.index(here) if here and here in names else self._model.next_choice(0, 1)
@@ -157,9 +164,9 @@ class ShortcutsEditor(QWidget):
 
     def _row(self, group: str, command: Command, asked: str) -> PaletteRow | None:
         name = command.name
-        title = command_title(name)
+        title = self._keys.title_of(name)
         own = self._keys.of(name) != self._keys.default_of(name)
-        says = self._first(name) if own else tr(command.does)
+        says = self._first(name) if own else tr(command.description)
         if says.casefold() == title.casefold():
             says = ""
         choice = PaletteChoice(name, title, group, says, self._keys.native_of(name), "note" if own else "")
@@ -192,11 +199,11 @@ class ShortcutsEditor(QWidget):
         if not name or not (key := self._keys.of(name)):
             return ""
         if name in DECISIONS and (holder := self._keys.command_with(with_shift(key))):
-            shift, command = native(with_shift(key)), command_title(holder)
+            shift, command = native(with_shift(key)), self._keys.title_of(holder)
             return tr("{key} would stay at the paper, but is the key of “{command}”.", key=shift, command=command)
         for verdict in DECISIONS:
             if key == with_shift(self._keys.of(verdict)):
-                command = command_title(verdict)
+                command = self._keys.title_of(verdict)
                 return tr("{key} would be “{command}” and stay at the paper.", key=native(key), command=command)
         return ""
 
@@ -211,7 +218,10 @@ class ShortcutsEditor(QWidget):
             self.view.awaits = True
             self.view.setFocus()
             self._say(
-                tr("Press the new key for “{command}”. Esc leaves it as it is.", command=command_title(self.current()))
+                tr(
+                    "Press the new key for “{command}”. Esc leaves it as it is.",
+                    command=self._keys.title_of(self.current()),
+                )
             )
 
     def _on_pressed(self, keys: str) -> None:
@@ -232,7 +242,7 @@ class ShortcutsEditor(QWidget):
             self._asked = (name, keys, holder)
             has = self._keys.of(name)
             self._say(
-                tr("{key} is the key of “{command}”.", key=native(keys), command=command_title(holder)), asks=True
+                tr("{key} is the key of “{command}”.", key=native(keys), command=self._keys.title_of(holder)), asks=True
             )
             self.swap.setVisible(bool(has))
             (self.swap if has else self.take).setFocus()
@@ -265,11 +275,13 @@ class ShortcutsEditor(QWidget):
 class ShortcutsDialog(QDialog):
     """The page in a dialog of its own."""
 
-    def __init__(self, keys: Shortcuts, palette: Palette, text_size: int, parent: QWidget) -> None:
+    def __init__(
+        self, commands: CommandTable, keys: Shortcuts, palette: Palette, text_size: int, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Change keys"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.page = ShortcutsEditor(keys, palette, text_size)
+        self.page = ShortcutsEditor(commands, keys, palette, text_size)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.button(QDialogButtonBox.StandardButton.Close).setText(tr("Close"))
         buttons.rejected.connect(self.reject)
@@ -279,7 +291,3 @@ class ShortcutsDialog(QDialog):
         self.setLayout(column)
         room = parent.window().size()
         self.resize(min(640, room.width() - theme.WIDE), min(620, room.height() - theme.WIDE))
-
-
-def _listed() -> list[tuple[str, Command]]:
-    return [(tr(menu.title).replace("&", ""), command) for menu in MENUS for command in menu.commands]

@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QScrollArea, QStyle, QWidget
 
-from readinglist.gui.commands.command_table import DECISIONS, STAYING, Command, sheet_rows
-from readinglist.gui.commands.shortcuts import Shortcuts, command_title, native, with_shift
+from readinglist.gui.commands.command import DECISIONS, LIBRARY, PAPERS, CommandTable, SheetRow
+from readinglist.gui.commands.shortcuts import Shortcuts, native, with_shift
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import theme
 from readinglist.gui.widgets import controls, fuzzy_match
+from readinglist.i18n import en
 
 NARROWEST = 300  # a column, at a text size of 100 %
+
+# Keys that widgets answer themselves; with Shift a decision does not go on to the next paper.
+STAY_KEYS: Final = SheetRow("Shift+R", en("Mark read and stay at the paper; so with U, B and X"), PAPERS)
+WIDGET_KEYS: Final = (
+    SheetRow("F2", en("In the sidebar: rename or merge a tag; Alt+Right and Alt+Left nest it"), LIBRARY),
+    STAY_KEYS,
+    SheetRow("Esc", en("Back to the list; clear the search"), LIBRARY),
+    SheetRow("Ctrl+1", en("Inbox; Ctrl+2 the queue, and so on down the list"), LIBRARY),
+)
 
 
 class ShortcutRow(QWidget):
@@ -134,13 +145,15 @@ class ShortcutsSheet(QDialog):
 
     change_requested = Signal()
 
-    def __init__(self, keys: Shortcuts, tags: Mapping[int, str], text_size: int, parent: QWidget) -> None:
+    def __init__(
+        self, commands: CommandTable, keys: Shortcuts, tags: Mapping[int, str], text_size: int, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Keys"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         lines: dict[str, list[ShortcutRow]] = {}
-        for command in sheet_rows():
-            lines.setdefault(tr(command.group), []).extend(_lines(command, keys))
+        for row in commands.sheet_rows(WIDGET_KEYS):
+            lines.setdefault(tr(row.group), []).extend(_lines(row, keys))
         if tags:
             lines[tr("Your tags")] = [
                 ShortcutRow(keys.native_of(f"tag-{key}"), tag, own=False) for key, tag in tags.items()
@@ -195,20 +208,20 @@ class ShortcutsSheet(QDialog):
         self.change_requested.emit()
 
 
-def _lines(command: Command, keys: Shortcuts) -> Iterator[ShortcutRow]:
-    """Return the line of a command, unless it has no key."""
-    now = keys.of(command.name) if command.name else command.keys
-    if command is STAYING and any(keys.stay_key_of(name) != with_shift(keys.default_of(name)) for name in DECISIONS):
-        yield from _of_staying(keys)
-    elif now:
-        own = bool(command.name) and now != keys.default_of(command.name)
-        does = tr(command.does or command.words).replace("&", "").rstrip("…")
-        yield ShortcutRow(native(now), does, own=own)
+def _lines(row: SheetRow, keys: Shortcuts) -> Iterator[ShortcutRow]:
+    """Yield the line of a key; none for a command without a shortcut."""
+    command = row.command
+    if row is STAY_KEYS and any(keys.stay_key_of(name) != with_shift(keys.default_of(name)) for name in DECISIONS):
+        yield from _stay_lines(keys)
+    elif command is None:
+        yield ShortcutRow(native(row.shortcut), tr(row.description), own=False)
+    elif now := keys.of(command.name):
+        yield ShortcutRow(native(now), tr(row.description), own=now != keys.default_of(command.name))
 
 
-def _of_staying(keys: Shortcuts) -> Iterator[ShortcutRow]:
-    """Return a line for each verdict that can be given without going on, once the reader changed their keys."""
+def _stay_lines(keys: Shortcuts) -> Iterator[ShortcutRow]:
+    """Yield a line for each decision that can be made without going on, once their shortcuts are custom."""
     for name in DECISIONS:
         if key := keys.stay_key_of(name):
-            does = tr("{command}, and stay at the paper", command=command_title(name))
+            does = tr("{command}, and stay at the paper", command=keys.title_of(name))
             yield ShortcutRow(native(key), does, own=key != with_shift(keys.default_of(name)))

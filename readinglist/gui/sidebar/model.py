@@ -9,13 +9,14 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from readinglist.gui.session.scopes import SNOOZED_SCOPE, STARRED, TRASH_SCOPE, UNTAGGED
 from readinglist.gui.session.session import ALL, INBOX, Scope
 from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import icons
 from readinglist.gui.widgets import controls, drag_data
 from readinglist.i18n import en
-from readinglist.model import SNOOZED, TRASHED, Facet, Overview, Status, Tag, folded, within
+from readinglist.model import Facet, Overview, Status, Tag, folded, within
 
 ROW = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
@@ -27,10 +28,6 @@ STATUS_SCOPES = {
     Status.READ: Scope(en("Read"), Facet("status", Status.READ)),
     Status.DISMISSED: Scope(en("Dismissed"), Facet("status", Status.DISMISSED)),
 }
-STARRED = Scope(en("Starred"), Facet("is", "starred"))
-UNTAGGED = Scope(en("Untagged"), Facet("is", "untagged"))
-SNOOZED_SCOPE = Scope(en("Snoozed"), SNOOZED)
-TRASH_SCOPE = Scope(en("Trash"), TRASHED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
+from readinglist.gui.commands.command import LIBRARY, Command, Needs
 from readinglist.gui.session.session import Scope
 from readinglist.gui.sidebar.delegate import SidebarDelegate
 from readinglist.gui.sidebar.model import SidebarModel, SidebarRow
@@ -81,6 +82,15 @@ class Sidebar(RowListView):
         """Mark what the list is about."""
         self._key = scope.key
         self._choose()
+
+    def commands(self) -> tuple[Command, ...]:
+        """Return the commands that are done here."""
+        return (
+            Command("scope-up", "List &above", "[", "List above in the sidebar", LIBRARY, handler=lambda: self.step(-1),
+                    needs=Needs.LIST),
+            Command("scope-down", "List &below", "]", "List below in the sidebar", LIBRARY,
+                    handler=lambda: self.step(1), needs=Needs.LIST),
+        )  # fmt: skip
 
     def step(self, by: int) -> None:
         """Go to the next list, or the one before, past headings."""

@@ -1,171 +1,119 @@
-"""All that is done with tags, joined: the sidebar, the keys 1 to 9, the dialogs, and what follows a new name."""
+"""Tags in the window: the sidebar, the chips of a paper, the editor of several papers, the dialogs and menus."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import QObject, QPoint, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtWidgets import QMenu, QWidget
 
-from readinglist.gui.detail.detail import Detail
+from readinglist.gui.commands.command import LIBRARY, Command, Needs
 from readinglist.gui.session.appearance import Appearance
-from readinglist.gui.session.session import ALL, Scope, Session
+from readinglist.gui.session.scopes import UNTAGGED
+from readinglist.gui.session.session import Session
 from readinglist.gui.sidebar.sidebar import Sidebar
-from readinglist.gui.tags.keyword_row import KeywordMenu
+from readinglist.gui.tags.bulk_editor import BulkTagEditor
+from readinglist.gui.tags.keyword_row import KeywordMenu, KeywordRow
 from readinglist.gui.tags.tag_menu import tag_menu
-from readinglist.gui.text.translate import tr
-from readinglist.library import Library
-from readinglist.model import Changes, Facet, Overview, Tag, within
+from readinglist.gui.tags.tag_operations import TagOperations
+from readinglist.i18n import en
+from readinglist.model import Tag
 
 PAUSE = 60  # ms
 
 
 class TagController(QObject):
-    """Joins them."""
+    """Joins the widgets that show tags with the operations on them."""
 
-    message = Signal(str)
-    keys_changed = Signal(object)  # the tags that the keys 1 to 9 give; a Signal(dict) would lose keys that are numbers
-
-    def __init__(self, window: QWidget, desk: Session, sidebar: Sidebar, detail: Detail, looks: Appearance) -> None:
-        super().__init__(window)
-        self._window, self._desk, self._sidebar, self._looks = window, desk, sidebar, looks
-        self._many = detail.tags_of_many
-        self.tags: tuple[Tag, ...] = ()
-        self._told: tuple[int, ...] = ()  # the papers whose tags the editor of many shows
-        # Who extends a selection by keys need not know the tags at each step.
-        self._rest = QTimer(self, singleShot=True, interval=PAUSE)
-        self._rest.timeout.connect(self._ask_many)
-        desk.overview_changed.connect(self._on_overview)
+    def __init__(
+        self,
+        parent: QWidget,
+        session: Session,
+        sidebar: Sidebar,
+        bulk_editor: BulkTagEditor,
+        keywords: KeywordRow,
+        appearance: Appearance,
+    ) -> None:
+        super().__init__(parent)
+        self._parent, self._session, self._sidebar = parent, session, sidebar
+        self._bulk_editor, self._appearance = bulk_editor, appearance
+        self.operations = TagOperations(session)
+        self._shown_for: tuple[int, ...] = ()  # the papers whose tags the editor of several shows
+        # Who extends a selection by keys need not see the tags at each step.
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self._request_tags)
+        operations = self.operations
+        operations.renamed.connect(sidebar.follow_name)
         sidebar.tag_renaming_requested.connect(lambda name: self.ask_name([name]))
-        sidebar.tag_deletion_requested.connect(self.delete)
-        sidebar.tag_nested.connect(self.nest)
-        sidebar.papers_dropped.connect(self._drop)
-        self._many.tag_toggled.connect(self.toggle)
-        self._keyword_menu = KeywordMenu(window)
-        detail.head.keywords.promoted.connect(desk.add_tag)
-        detail.head.keywords.menu_requested.connect(self._show_keyword_menu)
-        self._keyword_menu.one_requested.connect(desk.add_tag)
-        self._keyword_menu.all_requested.connect(self.promote)
-        desk.selection_changed.connect(self._rest.start)
-        desk.operation_done.connect(lambda _: self._ask_many())
+        sidebar.tag_deletion_requested.connect(operations.delete)
+        sidebar.tag_nested.connect(operations.nest)
+        sidebar.papers_dropped.connect(operations.add_to)
+        sidebar.all_tags_requested.connect(self.open_manager)
+        bulk_editor.tag_toggled.connect(operations.toggle)
+        self._keyword_menu = KeywordMenu(parent)
+        keywords.promoted.connect(session.add_tag)
+        keywords.menu_requested.connect(self._show_keyword_menu)
+        self._keyword_menu.one_requested.connect(session.add_tag)
+        self._keyword_menu.all_requested.connect(operations.promote)
+        session.selection_changed.connect(self._pause.start)
+        session.operation_done.connect(lambda _: self._request_tags())
 
-    # --- knowing ------------------------------------------------------------------------------------------
+    def commands(self) -> list[Command]:
+        """Return the commands that are done here."""
+        return [
+            Command("tags", "&All tags…", "Ctrl+T", "All tags: sort, merge, colour, delete", LIBRARY,
+                    handler=self.open_manager),
+            Command("rare-tags", "&Rarely used tags…", handler=lambda: self.open_manager(rare=True)),
+            Command("untagged", "&Untagged papers", handler=lambda: self._session.show_scope(UNTAGGED)),
+            *(self._key_command(key) for key in range(1, 10)),
+        ]  # fmt: skip
 
-    def tags_on_keys(self) -> dict[int, str]:
-        """Return the tags that the keys 1 to 9 give."""
-        given = sorted((tag for tag in self.tags if tag.key), key=lambda tag: tag.key)
-        return {tag.key: tag.name for tag in given}
-
-    # --- doing --------------------------------------------------------------------------------------------
-
-    def toggle_tag_of_key(self, key: int) -> None:
-        """Return the selected papers the tag on a key, or take it when all have it."""
-        name = self.tags_on_keys().get(key, "")
-        if name:
-            self.toggle(name)
-        else:
-            self.message.emit(tr("No tag is on key {key} yet; the menu of a tag puts it there.", key=key))
-
-    def toggle(self, name: str) -> None:
-        """Return the selected papers a tag, or take it when all have it."""
-        papers = self._desk.selected
-        if papers:
-            self._desk.do(lambda library: library.tags.toggle(papers, name))
-
-    def show_tag(self, name: str) -> None:
-        """Show the papers of a tag and of what nests in it."""
-        self._desk.show_scope(_scope(name))
-
-    def open_all(self, *, rare: bool = False) -> None:
+    def open_manager(self, *, rare: bool = False) -> None:
         """Open the table of all tags, or of those that are rarely used."""
-        from readinglist.gui.tags.tag_manager import TagManager  # noqa: PLC0415 - nobody needs it to start
+        from readinglist.gui.tags.tag_manager import TagManager  # noqa: PLC0415 - not needed to start
 
-        TagManager(self, self._desk, self._looks.palette, self._window, rare=rare).open()
+        manager = TagManager(self.operations, self._session, self._appearance.palette, self._parent, rare=rare)
+        manager.name_requested.connect(lambda names: self.ask_name(names, manager))
+        manager.open()
 
     def ask_name(self, names: Sequence[str], parent: QWidget | None = None) -> None:
-        """Ask for another name for a tag, or for one that several merge into."""
-        from readinglist.gui.tags.rename_dialog import RenameDialog  # noqa: PLC0415
+        """Ask for another name for a tag, or for the one that several merge into."""
+        from readinglist.gui.tags.rename_dialog import RenameDialog  # noqa: PLC0415 - not needed to start
 
-        dialog = RenameDialog(self._desk, names, parent or self._window)
-        dialog.named.connect(lambda new: self.rename(names[0], new) if len(names) == 1 else self.merge(names, new))
+        dialog = RenameDialog(self._session, names, parent or self._parent)
+        dialog.named.connect(lambda new: self.operations.rename_or_merge(names, new))
         dialog.open()
-
-    def rename(self, name: str, new: str) -> None:
-        """Return a tag another name; a list of its papers and its folded branches follow."""
-        self._do(lambda library: library.tags.rename(name, new), [name], new)
-
-    def merge(self, names: Sequence[str], into: str) -> None:
-        """Merge tags into one."""
-        self._do(lambda library: library.tags.merge(names, into), names, into)
-
-    def nest(self, name: str, onto: str) -> None:
-        """Nest a tag in another, or in none."""
-        last = name.rpartition("/")[2]
-        self.rename(name, f"{onto}/{last}" if onto else last)
-
-    def colour(self, names: Sequence[str], colour: int) -> None:
-        """Return tags a colour."""
-        self._desk.do(lambda library: library.tags.colour(names, colour))
-
-    def set_key(self, name: str, key: int) -> None:
-        """Put a tag on a key; 0 takes it off."""
-        self._desk.do(lambda library: library.tags.set_key(name, key))
-
-    def promote(self, keyword: str) -> None:
-        """Make a keyword a tag of all papers to which a feed gave it."""
-        self._desk.do(lambda library: library.tags.promote(keyword))
-
-    def delete(self, *names: str) -> None:
-        """Take tags from all papers; a list of their papers is left."""
-        self._do(lambda library: library.tags.delete(*names), names, "")
-
-    # --- inside -------------------------------------------------------------------------------------------
-
-    def _do(self, operation: Callable[[Library], Changes], names: Sequence[str], new: str) -> None:
-        """Change what tags are called; when it is done, follow what the list is about."""
-
-        def follow(changes: Changes) -> None:
-            facet = self._desk.scope.facet
-            if not changes.label or facet is None or facet.name != "tag":
-                return
-            name = next((name for name in names if within(facet.value, name)), None)
-            if name is not None:
-                self._desk.show_scope(_scope(new + facet.value[len(name) :]) if new else ALL)
-
-        if len(names) == 1 and new:
-            self._sidebar.follow_name(names[0], new)
-        self._desk.do(operation, follow)
-
-    def _ask_many(self) -> None:
-        papers = self._desk.selected
-        if len(papers) > 1:
-            self._desk.ask(lambda view: view.tags_on(papers), lambda tags: self._show_many(papers, tags))
-
-    def _show_many(self, papers: tuple[int, ...], tags: tuple[Tag, ...]) -> None:
-        if papers == self._desk.selected:
-            self._many.show_tags(tags, len(papers), same=papers == self._told)
-            self._told = papers
-
-    def _drop(self, papers: list[int], name: str) -> None:
-        self._desk.do(lambda library: library.tags.add(papers, name))
 
     def menu_of(self, name: str) -> QMenu | None:
         """Make the menu of a tag; None when it is gone."""
-        tag = next((tag for tag in self.tags if tag.name == name), None)
+        tag = next((tag for tag in self.operations.tags if tag.name == name), None)
         if tag is None:
             return None
-        return tag_menu(self._window, self, tag, self._sidebar.above(name), self._looks.palette)
+        above = self._sidebar.above(name)
+        return tag_menu(self._parent, self.operations, self.ask_name, tag, above, self._appearance.palette)
+
+    def _key_command(self, key: int) -> Command:
+        return Command(
+            f"tag-{key}",
+            en("Tag on key {n}", n=key),
+            str(key),
+            en("Give your tag on key 1, or take it; so do 2 to 9") if key == 1 else "",
+            handler=partial(self.operations.toggle_tag_of_key, key),
+            needs=Needs.PAPER,
+            offered=lambda: key in self.operations.tags_on_keys(),
+        )
+
+    def _request_tags(self) -> None:
+        papers = self._session.selected
+        if len(papers) > 1:
+            self._session.ask(lambda view: view.tags_on(papers), lambda tags: self._show_tags(papers, tags))
+
+    def _show_tags(self, papers: tuple[int, ...], tags: tuple[Tag, ...]) -> None:
+        if papers == self._session.selected:
+            self._bulk_editor.show_tags(tags, len(papers), same=papers == self._shown_for)
+            self._shown_for = papers
 
     def _show_keyword_menu(self, word: str, at: QPoint) -> None:
         self._keyword_menu.open_for(word, at)
-        self._desk.ask(lambda view: view.count_keyword(word), lambda n: self._keyword_menu.show_count(word, n))
-
-    def _on_overview(self, overview: Overview) -> None:
-        before = self.tags_on_keys()
-        self.tags = overview.tags
-        if self.tags_on_keys() != before:
-            self.keys_changed.emit(self.tags_on_keys())
-
-
-def _scope(name: str) -> Scope:
-    return Scope(name, Facet("tag", name))
+        self._session.ask(lambda view: view.count_keyword(word), lambda n: self._keyword_menu.show_count(word, n))

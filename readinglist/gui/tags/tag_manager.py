@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 from readinglist.gui.session.session import Session
 from readinglist.gui.tags.colour_menu import fill_colours
 from readinglist.gui.tags.tag_menu import fill_keys
+from readinglist.gui.tags.tag_operations import TagOperations
 from readinglist.gui.tags.tag_table import COLUMNS, TagTable
 from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr, trn
@@ -31,9 +31,6 @@ from readinglist.gui.widgets import controls
 from readinglist.gui.widgets.empty_state import EmptyState
 from readinglist.gui.widgets.toast import Toast
 from readinglist.model import Changes, Overview, Tag
-
-if TYPE_CHECKING:
-    from readinglist.gui.tags.controller import TagController
 
 
 class TagView(QTableView):
@@ -50,8 +47,10 @@ class TagView(QTableView):
 class TagManager(QDialog):
     """Lists the tags; what is done here is done to all that are selected, and undone here too."""
 
+    name_requested = Signal(list)  # a new name for a tag, or one for several to merge into
+
     def __init__(
-        self, tags: TagController, desk: Session, palette: Palette, parent: QWidget, *, rare: bool = False
+        self, tags: TagOperations, desk: Session, palette: Palette, parent: QWidget, *, rare: bool = False
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Tags"))
@@ -233,7 +232,7 @@ class TagManager(QDialog):
 
     def _rename(self) -> None:
         if names := self._names():
-            self._tags.ask_name(names, self)
+            self.name_requested.emit(names)
 
     def _delete(self) -> None:
         if names := self._names():

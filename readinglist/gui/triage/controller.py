@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from readinglist.backend.backend import OpenedPaper, QueryResult
+from readinglist.gui.commands.command import Command, Needs
 from readinglist.gui.commands.shortcuts import Shortcuts
 from readinglist.gui.paper_list.paper_list import PaperList
 from readinglist.gui.session.scopes import Scope
@@ -22,6 +24,7 @@ from readinglist.gui.triage.triage_bar import TriageBar
 from readinglist.gui.triage.triage_session import DECISIONS, TriagePosition, TriageSession
 from readinglist.gui.widgets.key_buffer import KeyBuffer
 from readinglist.gui.widgets.page_stack import PageStack
+from readinglist.i18n import en
 from readinglist.model import Changes, Status
 from readinglist.settings import TEXT_SIZE
 
@@ -90,6 +93,25 @@ class TriageController(QObject):
     def paper_size(self, text_size: int) -> int:
         """Return the text size in which a paper is written now."""
         return min(round(text_size * LARGE), max(text_size, TEXT_SIZE.most)) if self.is_active else text_size
+
+    def commands(self) -> list[Command]:
+        """Return the commands that are done here."""
+        paper, shown = Needs.PAPER, Needs.LIST
+
+        def decide(name: str, text: str, shortcut: str, description: str, status: Status) -> Command:
+            handler = partial(self.decide_by_key, status)
+            return Command(name, text, shortcut, description, handler=handler, needs=paper)
+
+        return [
+            Command("triage", "&Triage", "F", "Triage: one paper large, each verdict leads to the next",
+                    handler=self.toggle, needs=shown),
+            Command("next", "&Next paper", "J", "Next paper", handler=lambda: self.step(1), needs=shown),
+            Command("previous", "&Previous paper", "K", "Previous paper", handler=lambda: self.step(-1), needs=shown),
+            decide("read", en("Mark &read"), "R", en("Mark read, or unread again"), Status.READ),
+            decide("queue", en("&Queue"), "U", en("Put into the queue, or back"), Status.QUEUED),
+            decide("begin", en("&Begin reading"), "B", en("Begin reading, or put back"), Status.READING),
+            decide("dismiss", en("&Dismiss"), "X", en("Dismiss, or take back"), Status.DISMISSED),
+        ]  # fmt: skip
 
     # --- what the keys mean, in triage and out of it ------------------------------------------------------
 

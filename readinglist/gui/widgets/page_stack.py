@@ -1,38 +1,38 @@
-"""The window's middle: the panes, or a page that stands in their place."""
+"""The middle of the window: the panes, or a page that is shown in their place."""
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
-
-from readinglist.gui.commands.actions import Actions
 
 
 class PageStack(QStackedWidget):
-    """Shows one at a time. While a page is shown that is not ``home``, the commands on papers rest."""
+    """Shows one page at a time: ``home``, which is the panes or what is shown for them, or another page."""
 
-    def __init__(self, panes: QWidget, actions: Actions) -> None:
+    page_changed = Signal(bool, str)  # whether home is shown; a command that works on the other page too, or ""
+
+    def __init__(self, panes: QWidget) -> None:
         super().__init__()
         self.panes = panes
-        self.home = panes  # or what is shown for them
-        self._actions = actions
+        self.home = panes
         self.addWidget(panes)
 
     @property
     def shown(self) -> QWidget | None:
-        """What is shown."""
+        """The page that is shown."""
         return self.currentWidget()
 
     @property
     def at_home(self) -> bool:
-        """Whether the panes are shown, or what is shown for them."""
+        """Whether home is shown."""
         return self.shown is self.home
 
-    def show_page(self, page: QWidget, keeping: str = "") -> None:
-        """Show a page; the command named by ``keeping`` goes on working."""
+    def show_page(self, page: QWidget, still_enabled: str = "") -> None:
+        """Show a page; commands on lists and papers rest meanwhile, except the one named."""
         self.setCurrentWidget(page)
-        self._actions.set_reading(reading=False, keeping=keeping)
+        self.page_changed.emit(False, still_enabled)
 
     def show_home(self) -> None:
-        """Show the panes again."""
+        """Show home again."""
         self.setCurrentWidget(self.home)
-        self._actions.set_reading(reading=True)
+        self.page_changed.emit(True, "")

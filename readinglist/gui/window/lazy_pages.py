@@ -1,4 +1,4 @@
-"""The pages that a start does without: they are made when they are first wanted, and dressed like everything else."""
+"""The pages that a start does without: each is made when it is first opened."""
 
 from __future__ import annotations
 
@@ -7,70 +7,102 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from readinglist.gui.commands.command import LIBRARY, Command, Needs
 from readinglist.gui.theme.theme import Palette
 
 if TYPE_CHECKING:
+    from readinglist.backend.backend import Backend
     from readinglist.gui.annotations.controller import AnnotationsController
     from readinglist.gui.annotations.page import AnnotationsPage
-    from readinglist.gui.pace.controller import PaceData
-    from readinglist.gui.pace.pace_room import PaceController
+    from readinglist.gui.pace.controller import PaceController
     from readinglist.gui.pace.page import PacePage
     from readinglist.gui.session.appearance import Appearance
+    from readinglist.gui.session.async_calls import AsyncCalls
     from readinglist.gui.session.session import Session
     from readinglist.gui.widgets.page_stack import PageStack
     from readinglist.gui.widgets.status_bar import StatusBar
 
 
 class LazyPages(QObject):
-    """Makes the pages of reading pace and of highlights and notes, and what joins them to the desk."""
+    """Makes the pages of the reading pace and of highlights and notes, with their controllers."""
 
+    opening = Signal()  # one of the pages
     leave_requested = Signal()
-    passage_requested = Signal(int, int)  # paper and highlight
+    highlight_requested = Signal(int, int)  # paper and highlight
 
-    def __init__(self, desk: Session, paces: PaceData, middle: PageStack, status: StatusBar, looks: Appearance) -> None:
-        super().__init__(middle)
-        self._desk, self._paces, self._middle, self._status, self._looks = desk, paces, middle, status, looks
+    def __init__(
+        self,
+        session: Session,
+        backend: Backend,
+        async_calls: AsyncCalls,
+        pages: PageStack,
+        status: StatusBar,
+        appearance: Appearance,
+    ) -> None:
+        super().__init__(pages)
+        self._session, self._backend, self._calls = session, backend, async_calls
+        self._pages, self._status, self._appearance = pages, status, appearance
         self._made: list[PacePage | AnnotationsPage] = []
 
-    @cached_property
-    def pace(self) -> PacePage:
-        """The page of the reading pace."""
-        from readinglist.gui.pace.page import PacePage  # noqa: PLC0415
+    def commands(self) -> tuple[Command, ...]:
+        """Return the commands that are done here."""
+        return (
+            Command("notebook", "&Highlights and notes", "Ctrl+Shift+H", "All highlights and notes", LIBRARY,
+                    handler=self.toggle_annotations, needs=Needs.LIST),
+            Command("pace", "&Reading pace", "P", "Reading pace: a year in charts", LIBRARY,
+                    handler=self.toggle_pace, needs=Needs.LIST),
+        )  # fmt: skip
 
-        page = PacePage(self._looks.palette, self._looks.text_size)
+    def toggle_annotations(self) -> None:
+        """Show all highlights and notes, or the panes again."""
+        self.opening.emit()
+        self.annotations_controller.toggle()
+
+    def toggle_pace(self) -> None:
+        """Show the reading pace, or the panes again."""
+        self.opening.emit()
+        self.pace_controller.toggle()
+
+    @cached_property
+    def pace_page(self) -> PacePage:
+        """The page of the reading pace."""
+        from readinglist.gui.pace.page import PacePage  # noqa: PLC0415 - not needed to start
+
+        page = PacePage(self._appearance.palette, self._appearance.text_size)
         self._made.append(page)
         return page
 
     @cached_property
     def pace_controller(self) -> PaceController:
-        """What joins it."""
-        from readinglist.gui.pace.pace_room import PaceController  # noqa: PLC0415
+        """The controller of that page."""
+        from readinglist.gui.pace.controller import PaceController  # noqa: PLC0415 - not needed to start
 
-        room = PaceController(self.pace, self._paces, self._desk, self._middle, self._status)
-        room.leave_requested.connect(self.leave_requested)
-        return room
+        controller = PaceController(
+            self.pace_page, self._session, self._backend, self._calls, self._pages, self._status
+        )
+        controller.leave_requested.connect(self.leave_requested)
+        return controller
 
     @cached_property
     def annotations_page(self) -> AnnotationsPage:
         """The page of all highlights and notes."""
-        from readinglist.gui.annotations.page import AnnotationsPage  # noqa: PLC0415
+        from readinglist.gui.annotations.page import AnnotationsPage  # noqa: PLC0415 - not needed to start
 
-        page = AnnotationsPage(self._looks.palette, self._looks.text_size)
+        page = AnnotationsPage(self._appearance.palette, self._appearance.text_size)
         self._made.append(page)
         return page
 
     @cached_property
     def annotations_controller(self) -> AnnotationsController:
-        """What joins it."""
-        from readinglist.gui.annotations.controller import AnnotationsController  # noqa: PLC0415
+        """The controller of that page."""
+        from readinglist.gui.annotations.controller import AnnotationsController  # noqa: PLC0415 - not needed to start
 
-        desk = AnnotationsController(self.annotations_page, self._desk, self._middle)
-        desk.leave_requested.connect(self.leave_requested)
-        desk.passage_requested.connect(self.passage_requested)
-        desk.message.connect(self._status.show_message)
-        return desk
+        controller = AnnotationsController(self.annotations_page, self._session, self._pages, self._status)
+        controller.leave_requested.connect(self.leave_requested)
+        controller.highlight_requested.connect(self.highlight_requested)
+        return controller
 
     def apply_theme(self, palette: Palette, text_size: int) -> None:
-        """Let those that are made take another palette and text size."""
+        """Apply a theme to the pages that are made."""
         for page in self._made:
             page.apply_theme(palette, text_size)

@@ -1,398 +1,252 @@
-"""The main window: the panes, and the one place where they are joined."""
+"""The main window: lays out the panes, and joins them with the session and the controllers."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import (
-    QCloseEvent,
-    QDesktopServices,
-    QDragEnterEvent,
-    QDropEvent,
-    QKeyEvent,
-    QKeySequence,
-    QShortcut,
-)
-from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMainWindow
 
 from readinglist.backend.backend import QueryResult
-from readinglist.gui.command_palette.controller import CommandPaletteController
 from readinglist.gui.commands.actions import Actions
+from readinglist.gui.commands.command import LIBRARY, WINDOW, Command, CommandTable
 from readinglist.gui.commands.shortcuts import Shortcuts
-from readinglist.gui.detail.auto_read import AutoMarkRead
-from readinglist.gui.detail.detail import Detail
-from readinglist.gui.detail.metadata_dialog import MetadataDialog
-from readinglist.gui.detail.note_controller import NoteController
-from readinglist.gui.exporting.controller import ExportController
-from readinglist.gui.exporting.copying import TitleCopier
-from readinglist.gui.exporting.giving_out import ExportRequests
-from readinglist.gui.importing.controller import ImportController
-from readinglist.gui.importing.feed_input import FeedInput
-from readinglist.gui.importing.import_page import ImportPage
-from readinglist.gui.importing.import_queue import ImportQueue
-from readinglist.gui.importing.watched_folder import WatchedFolder
-from readinglist.gui.onboarding.controller import OnboardingController
-from readinglist.gui.onboarding.welcome_page import WelcomePage
-from readinglist.gui.pace.controller import PaceData
-from readinglist.gui.paper_list.paper_list import PaperList
-from readinglist.gui.paper_list.queue_and_trash import QueueAndTrashController
-from readinglist.gui.search.controller import SearchController
-from readinglist.gui.session.appearance import Appearance
-from readinglist.gui.session.session import ALL, Session
-from readinglist.gui.shortcuts.controller import ShortcutsController
-from readinglist.gui.sidebar.model import STARRED, STATUS_SCOPES
-from readinglist.gui.sidebar.sidebar import Sidebar
-from readinglist.gui.tags.controller import TagController
-from readinglist.gui.text import formatting
+from readinglist.gui.session.scopes import ALL, STARRED
+from readinglist.gui.sidebar.model import STATUS_SCOPES
 from readinglist.gui.text.translate import tr
-from readinglist.gui.triage.controller import TriageController
-from readinglist.gui.widgets.page_stack import PageStack
-from readinglist.gui.widgets.status_bar import StatusBar
-from readinglist.gui.widgets.toast import Toast
-from readinglist.gui.window.context_menus import ContextMenus
-from readinglist.gui.window.lazy_pages import LazyPages
-from readinglist.gui.window.pane_layout import PaneLayout
+from readinglist.gui.window.controllers import Controllers, Services
+from readinglist.gui.window.menus import MENU_BAR
+from readinglist.gui.window.panes import Panes
 from readinglist.gui.window.tab_order import set_tab_order
-from readinglist.gui.window.toolbar import Toolbar
 from readinglist.gui.window.window_state import WindowState
-from readinglist.gui.window.wishes import wishes
-from readinglist.model import Changes, Overview, Status
-
-LIST_WIDTH = 220
-TOASTED = ("Delete ", "Rename ", "Merge ")  # said with Undo also when they touch one paper
+from readinglist.model import Overview
 
 
 class MainWindow(QMainWindow):
-    """Joins desk and panes."""
+    """Shows sidebar, list and paper, or a page in their place."""
 
     first_painted = Signal()
     closed = Signal()
-    backups_requested = Signal()
-    note_unkept = Signal()  # the window stays: a note is written only in it
 
-    def __init__(
-        self,
-        desk: Session,
-        importing: ImportQueue,
-        giving: ExportRequests,
-        watched: WatchedFolder,
-        pace: PaceData,
-        looks: Appearance,
-        keys: Shortcuts,
-        state: WindowState,
-        library: str,
-    ) -> None:
+    def __init__(self, services: Services, state: WindowState) -> None:
         super().__init__()
-        self.keys = keys
-        self.desk, self.importing, self.looks, self._state = desk, importing, looks, state
-        self.library = library
+        self.session, self.appearance, self.import_queue = services.session, services.appearance, services.import_queue
+        self._library, self._state = str(services.backend.paths.library), state
+        self._painted = False
         self.setWindowTitle(tr("Reading List"))
         self.setMinimumSize(360, 320)
         self.setAcceptDrops(True)
 
-        palette, size = looks.palette, looks.text_size
-        self.actions_ = Actions(keys, self)
-        self.door = FeedInput(self)
-        self.top = Toolbar(palette)
-        self.sidebar = Sidebar(palette, size)
-        self.papers = PaperList(palette, size)
-        self.detail = Detail(palette, size, looks.line_length)
-        self.preview = ImportPage(palette, size)
-        self.welcome = WelcomePage(palette, size)
-        self.status = StatusBar()
-        self.search = SearchController(self.top.search, self.papers, desk)
-        self.copying = TitleCopier(desk, self.status)
-        self.tags = TagController(self, desk, self.sidebar, self.detail, looks)
-        self.places = QueueAndTrashController(desk, looks.chosen, self.papers, self.status)
-        self.notes = NoteController(self.detail.note.editor, desk)
-        self._lay_out()
-        self.dwell = AutoMarkRead(looks, self.detail, self.papers, desk)
-        self.feeds = ImportController(self.door, importing, self.preview, self._middle, watched, self.status)
-        self.late = LazyPages(desk, pace, self._middle, self.status, looks)
-        self.greeting = OnboardingController(self, self.welcome, self._middle, first_start=state.is_first)
-        self.toast = Toast(self._middle)
-        self.finder = CommandPaletteController(self)
-        self.exports = ExportController(self, desk, giving, looks.chosen, self.toast, self.status)
-        self.actions_["cite-as"].setMenu(self.exports.styles)
-        self.menus = ContextMenus(self)
-        self.keying = ShortcutsController(self, keys)
-        self._restore()
+        self.panes = panes = Panes(services.appearance)
+        self.toolbar, self.sidebar, self.papers, self.detail = (
+            panes.toolbar, panes.sidebar, panes.papers, panes.detail,
+        )  # fmt: skip
+        self.pages, self.status, self.toast = panes.pages, panes.status, panes.toast
+        self.commands = CommandTable(MENU_BAR)
+        self.shortcuts = Shortcuts(services.store, self.commands, self)
+        self.actions_ = Actions(self.commands, self.shortcuts, self)
+        self.controllers = Controllers(
+            self, panes, services, self.commands, self.shortcuts, self.actions_, first_start=state.is_first
+        )
+        self.setCentralWidget(panes.stacked(self.controllers.triage.bar))
+        self._add_commands()
+        self._restore_state()
         self._apply_theme()
-        self._connect()
+        self._connect_session()
+        self._connect_panes()
+        self._connect_controllers()
 
-    # --- putting together ---------------------------------------------------------------------------------
-
-    def _lay_out(self) -> None:
-        self._split = QSplitter(Qt.Orientation.Horizontal)
-        self._split.setHandleWidth(1)
-        for number, pane in enumerate((self.sidebar, self.papers, self.detail)):
-            self._split.addWidget(pane)
-            self._split.setStretchFactor(number, (0, 2, 3)[number])
-        self._split.setSizes([210, 470, 620])
-        self.papers.setMinimumWidth(LIST_WIDTH)
-        self.detail.setMinimumWidth(280)
-        self.panes = PaneLayout(self._split, self.sidebar, self.papers, self.detail, self.top)
-        self._middle = PageStack(self._split, self.actions_)
-        self.triage = TriageController(self.desk, (self.sidebar, self.top, self.menuBar()), self.papers, self._middle)
-        whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.top)
-        column.addWidget(self.triage.bar)
-        column.addWidget(self._middle, 1)
-        column.addWidget(self.status)
-        self.setCentralWidget(whole)
+    def _add_commands(self) -> None:
+        for commands in (
+            self._window_commands(), self.controllers.commands(), self.papers.commands(), self.sidebar.commands(),
+            self.panes.layout.commands(),
+        ):  # fmt: skip
+            self.commands.add(commands)
+        self.shortcuts.load()
+        self.actions_.create(self)
         self.actions_.fill_menu_bar(self.menuBar())
-        self.addActions([*self.actions_.window_actions(), *self.triage.keys])  # they work while the menu bar is hidden
+        # They work without the menu bar, too.
+        self.addActions([*self.actions_.window_actions(), *self.controllers.triage.keys])
         self.papers.view.addActions(self.actions_.list_actions())
         self.detail.addAction(self.actions_["page"])  # where a slim window shows no list
-
-    def _connect(self) -> None:  # noqa: PLR0915 - one map, to be read as one
-        """Join everything: who wishes stands left, who grants stands right."""
-        desk, papers, detail, sidebar, top = self.desk, self.papers, self.detail, self.sidebar, self.top
-
-        desk.overview_changed.connect(self._on_overview)
-        desk.filtered_counts_changed.connect(sidebar.show_overview)
-        desk.overview_changed.connect(detail.show_overview)
-        desk.overview_changed.connect(self.preview.show_overview)
-        desk.scope_changed.connect(sidebar.show_scope)
-        desk.scope_changed.connect(papers.show_scope)
-        desk.listing_changed.connect(papers.show_listing)
-        desk.listing_changed.connect(self._on_listing)
-        desk.rows_ready.connect(papers.show_rows)
-        desk.rows_changed.connect(papers.refresh)
-        desk.paper_opened.connect(detail.show_paper)
-        desk.related_found.connect(detail.related.show_related)
-        desk.history_changed.connect(self.actions_.set_history)
-        desk.history_changed.connect(lambda undo, _: top.set_undo(undo))
-        desk.operation_done.connect(self._on_done)
-        desk.index_changed.connect(self.status.show_index)
-        desk.advance_requested.connect(lambda: self.triage.step(1))
-
-        sidebar.scope_requested.connect(desk.show_scope)
-        sidebar.list_requested.connect(self.focus_list)
-        sidebar.all_tags_requested.connect(self.tags.open_all)
-
-        papers.selection_changed.connect(self._on_selection)
-        papers.rows_requested.connect(desk.request_rows)
-        papers.visible_rows_changed.connect(desk.set_visible_rows)
-        papers.order_requested.connect(desk.set_order)
-        papers.import_requested.connect(self.door.choose)
-        papers.reading_requested.connect(detail.focus_text)
-
-        detail.status_requested.connect(self.triage.set_status)
-        detail.star_requested.connect(desk.toggle_star)
-        detail.head.standing.restore_requested.connect(self.places.restore)
-        detail.head.standing.wake_requested.connect(self.places.bring_back)
-        detail.tag_added.connect(desk.add_tag)
-        detail.tag_removed.connect(desk.remove_tag)
-        detail.tag_coloured.connect(desk.colour_tag)
-        detail.tag_chosen.connect(self.tags.show_tag)
-        detail.note_edited.connect(desk.write_note)
-        detail.highlight_drawn.connect(desk.add_highlight)
-        detail.highlight_edited.connect(desk.edit_highlight)
-        detail.highlight_removed.connect(desk.remove_highlight)
-        detail.highlight_moved.connect(desk.move_highlight)
-        detail.link_requested.connect(self._open_link)
-        detail.paper_requested.connect(self.search.show_paper)
-        detail.leave_requested.connect(self.focus_list)
-        detail.message.connect(self.status.show_message)
-        self.notes.paper_requested.connect(self.search.show_paper)
-        self.notes.nowhere.connect(self.status.show_message)
-        self.late.leave_requested.connect(self._show_panes)
-        self.late.passage_requested.connect(self._show_passage)
-
-        top.importing.clicked.connect(self.door.choose)
-        top.undo.clicked.connect(desk.undo)
-        top.theme.clicked.connect(self.looks.toggle_dark)
-
-        self.search.nothing_to_save.connect(self.status.show_message)
-        self.tags.message.connect(self.status.show_message)
-        self.tags.keys_changed.connect(self.actions_.set_tag_keys)
-        self.importing.finished.connect(self._show_panes)
-        self.importing.imported.connect(self._on_imported)
-
-        self._middle.currentChanged.connect(lambda _: self.panes.set_home(home=self._middle.shown is self._split))
-        self.triage.mode_changed.connect(lambda on: self.panes.set_triage(on=on))
-        self.triage.mode_changed.connect(lambda _: self._dress_paper())
-        self.triage.decided.connect(lambda said: self.toast.show_message(said, undo=False))
-
-        self.toast.undo_requested.connect(desk.undo)
-        self.looks.changed.connect(self._apply_theme)
-        self._connect_actions()
-
-    def _connect_actions(self) -> None:
-        self.actions_.connect_handlers(wishes(self))
         for number, scope in enumerate((*STATUS_SCOPES.values(), STARRED, ALL), start=1):
-            QShortcut(QKeySequence(f"Ctrl+{number}"), self, lambda scope=scope: self.desk.show_scope(scope))
+            QShortcut(QKeySequence(f"Ctrl+{number}"), self, lambda scope=scope: self.session.show_scope(scope))
 
-    # --- starting and ending ------------------------------------------------------------------------------
+    def _window_commands(self) -> tuple[Command, ...]:
+        session = self.session
+        return (
+            Command("undo", "&Undo", "Ctrl+Z", "Undo", LIBRARY, handler=session.undo),
+            Command("redo", "&Redo", "Ctrl+Shift+Z", "Redo", LIBRARY, handler=session.redo),
+            Command("about", "&About Reading List", handler=self._show_about),
+            Command("quit", "&Quit", "Ctrl+Q", "Quit", WINDOW, handler=self.close),
+        )
+
+    # --- connections --------------------------------------------------------------------------------------
+
+    def _connect_session(self) -> None:
+        session, papers = self.session, self.papers
+        session.overview_changed.connect(self._on_overview)
+        session.overview_changed.connect(self.panes.import_page.show_overview)
+        session.filtered_counts_changed.connect(self.sidebar.show_overview)
+        session.scope_changed.connect(self.sidebar.show_scope)
+        session.scope_changed.connect(papers.show_scope)
+        session.listing_changed.connect(papers.show_listing)
+        session.listing_changed.connect(self._on_listing)
+        session.rows_ready.connect(papers.show_rows)
+        session.rows_changed.connect(papers.refresh)
+        session.history_changed.connect(self.actions_.set_history)
+        session.history_changed.connect(lambda undo, _: self.toolbar.set_undo(undo))
+        session.index_changed.connect(self.status.show_index)
+        session.advance_requested.connect(lambda: self.controllers.triage.step(1))
+
+    def _connect_panes(self) -> None:
+        session, papers, header, to = self.session, self.papers, self.detail.header, self.controllers
+        self.sidebar.scope_requested.connect(session.show_scope)
+        self.sidebar.list_requested.connect(to.navigation.focus_list)
+        papers.selection_changed.connect(self._on_selection)
+        papers.rows_requested.connect(session.request_rows)
+        papers.visible_rows_changed.connect(session.set_visible_rows)
+        papers.order_requested.connect(session.set_order)
+        papers.import_requested.connect(to.imports.feed_input.choose)
+        papers.reading_requested.connect(self.detail.focus_text)
+        header.status_requested.connect(to.triage.set_status)
+        header.location_bar.restore_requested.connect(to.queue_and_trash.restore)
+        header.location_bar.wake_requested.connect(to.queue_and_trash.bring_back)
+        header.tags.tag_chosen.connect(to.tags.operations.show_tag)
+        self.toolbar.importing.clicked.connect(to.imports.feed_input.choose)
+        self.toolbar.undo.clicked.connect(session.undo)
+        self.toolbar.theme.clicked.connect(self.appearance.toggle_dark)
+        self.toolbar.help.clicked.connect(to.shortcuts.show_sheet)
+        self.pages.page_changed.connect(self.actions_.set_list_shown)
+        self.pages.currentChanged.connect(
+            lambda _: self.panes.layout.set_home(home=self.pages.shown is self.panes.splitter)
+        )
+
+    def _connect_controllers(self) -> None:
+        of = self.controllers
+        for paper_requested in (of.detail.paper_requested, of.palette.paper_requested):
+            paper_requested.connect(of.search.show_paper)
+        of.palette.search_requested.connect(of.search.search_everywhere)
+        of.search.nothing_to_save.connect(self.status.show_message)
+        of.tags.operations.message.connect(self.status.show_message)
+        of.tags.operations.tags_on_keys_changed.connect(self.actions_.set_tags_on_keys)
+        self.import_queue.finished.connect(of.navigation.show_panes)
+        self.import_queue.imported.connect(of.messages.show_imported)
+        for failed in (self.import_queue.not_stored, of.exports.failed, of.citations.failed):
+            failed.connect(of.recovery.on_failure)
+        self.first_painted.connect(of.recovery.start)
+        for list_requested in (of.palette.list_requested, of.onboarding.list_requested):
+            list_requested.connect(of.navigation.focus_list)
+        of.onboarding.open_requested.connect(of.imports.feed_input.choose)
+        of.onboarding.sample_requested.connect(lambda sample: self.import_queue.open_files([sample]))
+        for opening in (of.onboarding.tour_started, of.lazy_pages.opening):
+            opening.connect(of.triage.leave)
+        of.lazy_pages.leave_requested.connect(of.navigation.show_panes)
+        of.lazy_pages.highlight_requested.connect(of.navigation.show_highlight)
+        of.triage.mode_changed.connect(self._on_triage)
+        of.triage.decided.connect(lambda message: self.toast.show_message(message, undo=False))
+        self.shortcuts.changed.connect(self._show_shortcuts)
+        self._show_shortcuts()
+        self.appearance.changed.connect(self._apply_theme)
+
+    # --- start and end ------------------------------------------------------------------------------------
 
     def start(self) -> None:
-        """Ask for the first list; it is painted when it comes."""
-        self.desk.start(self._state.scope, self._state.order)
-
-    def _restore(self) -> None:
-        self._state.restore(self, self._split)
-        self.finder.recent = self._state.recent
-        self.panes.sidebar_enabled = self._state.sidebar
-        self.panes.apply_theme(self.looks.text_size)
-        self.sidebar.set_folded(self._state.folded)
-        self.top.search.history = self._state.searches
-        self._painted = False
+        """Request the first list; it is painted when it comes."""
+        self.session.start(self._state.scope, self._state.order)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep the note that is being written and where everything stands."""
+        """Save the note that is being written, and the state of the window."""
         self.detail.note.save()
         if self.detail.note.editor.refused:
             event.ignore()
-            self.note_unkept.emit()
+            self.controllers.recovery.show_unsaved_notes()
             return
-        self._state.recent, self._state.sidebar = self.finder.recent, self.panes.sidebar_enabled
-        self._state.save(self, self._split, self.desk, self.sidebar.folded, self.top.search.history)
+        state = self._state
+        state.recent, state.sidebar = self.controllers.palette.recent, self.panes.layout.sidebar_enabled
+        state.save(self, self.panes.splitter, self.session, self.sidebar.folded, self.toolbar.search.history)
         super().closeEvent(event)
         self.closed.emit()
 
-    # --- news ---------------------------------------------------------------------------------------------
+    def _restore_state(self) -> None:
+        self._state.restore(self, self.panes.splitter)
+        self.controllers.palette.recent = self._state.recent
+        self.panes.layout.sidebar_enabled = self._state.sidebar
+        self.sidebar.set_folded(self._state.folded)
+        self.toolbar.search.history = self._state.searches
+
+    # --- events -------------------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Accept files and text."""
+        if self.controllers.imports.feed_input.accepts(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Preview what was dropped."""
+        self.controllers.imports.feed_input.import_mime_data(event.mimeData())
+        event.acceptProposedAction()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back a step with Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.controllers.navigation.escape()
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Let Tab go through the paper in the order in which it is read."""
+        set_tab_order(self.detail)
+        return super().focusNextPrevChild(forwards)
 
     def _on_overview(self, overview: Overview) -> None:
         self.papers.show_library_empty(empty=overview.papers == 0)
         self.status.show_count(overview.papers)
 
-    def _on_listing(self, _listing: QueryResult, _held: bool) -> None:
+    def _on_listing(self, _result: QueryResult, _held: bool) -> None:
         if self._painted:
             return
         self._painted = True
         if self._state.paper is not None:
             self.papers.select_paper(self._state.paper)
-        self.focus_list()
+        self.controllers.navigation.focus_list()
         self.repaint()
         self.first_painted.emit()
 
     def _on_selection(self, papers: Sequence[int], current: int | None) -> None:
-        many = len(papers) > 1
-        chosen = None if many else current
+        several = len(papers) > 1
+        shown = None if several else current
         self.actions_.set_selected(len(papers))
-        self.detail.set_expected_paper(chosen)
-        self.desk.select(papers, chosen)
-        if many:
+        self.detail.set_expected_paper(shown)
+        self.session.select(papers, shown)
+        if several:
             self.detail.show_none(len(papers))
 
-    def _on_done(self, changes: Changes) -> None:
-        said = formatting.done(changes.label)
-        if changes.membership_changed or len(changes.papers) > 1 or changes.label.startswith(TOASTED):
-            self.toast.show_message(said, undo=not changes.label.startswith("Undo ") and bool(changes.undo))
-            self.status.show_message("")  # what was done before
-        else:
-            self.status.show_message(said)
-            self.toast.hide()  # its Undo would take this back
-        if changes.label.startswith(("Undo ", "Redo ")) and len(changes.papers) == 1:
-            self.papers.select_paper(next(iter(changes.papers)))
+    def _on_triage(self, active: bool) -> None:
+        self.panes.layout.set_triage(on=active)
+        self.controllers.queue_and_trash.menu_anchor = self.controllers.triage.bar if active else None
+        self._apply_theme_to_paper()
 
-    def _on_imported(self, changes: Changes) -> None:
-        if changes.label and changes.created_id is not None:
-            here = ALL if self.desk.scope == ALL else STATUS_SCOPES[Status.INBOX]
-            self.desk.show_scope(here, at=changes.papers, first=True)
-        elif not changes.label:
-            self.toast.show_message(tr("Everything in it is already here; nothing was changed."), undo=False)
-
-    # --- feeds --------------------------------------------------------------------------------------------
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Welcome files and text."""
-        if self.door.accepts(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Preview what was dropped."""
-        self.door.import_mime_data(event.mimeData())
-        event.acceptProposedAction()
-
-    def toggle_notebook(self) -> None:
-        """Show all highlights and notes, or the panes again."""
-        self.triage.leave()
-        self.late.annotations_controller.toggle()
-
-    def _show_passage(self, paper: int, highlight: int) -> None:
-        self._show_panes()
-        self.detail.show_highlight(paper, highlight)
-        self.search.show_paper(paper)
-
-    def _show_panes(self) -> None:
-        self.importing.release(self.preview.finish())
-        self._middle.show_home()
-        self.focus_list()
-
-    def toggle_pace(self) -> None:
-        """Show the reading pace, or the panes again."""
-        self.triage.leave()
-        self.late.pace_controller.toggle()
-
-    def take_tour(self) -> None:
-        """Begin the tour of the window."""
-        self.triage.leave()
-        self.greeting.take_tour()
-
-    # --- moving about -------------------------------------------------------------------------------------
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leads back, step by step."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.escape()
-        else:
-            super().keyPressEvent(event)
-
-    def focusNextPrevChild(self, forwards: bool) -> bool:
-        """Lead by Tab as the eye goes."""
-        set_tab_order(self.detail)
-        return super().focusNextPrevChild(forwards)
-
-    def escape(self) -> None:
-        """Lead back by one step: from a pane to the list, from triage to the window, from a search to all."""
-        if self.papers.has_keyboard and self.triage.is_active:
-            self.triage.leave()
-        elif not self._middle.at_home and self._middle.shown is not None and not self.triage.is_active:
-            self._middle.shown.setFocus(Qt.FocusReason.OtherFocusReason)  # the page knows its way out
-        elif not self.papers.has_keyboard:
-            self.focus_list()
-        else:
-            self.search.clear()
-
-    def focus_list(self) -> None:
-        """Return the keys to the list, or to the welcome that is shown for it."""
-        if self._middle.shown is self.welcome:
-            self.welcome.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self.papers.focus()
-
-    def page(self) -> None:
-        """Scroll the abstract, and at its end go to the next paper: in a list to the next unread one."""
-        if not self.detail.scroll_page():
-            self.triage.skip()
-
-    def edit_metadata(self) -> None:
-        """Let the reader put right what the paper says of itself."""
-        if self.desk.opened is not None:
-            dialog = MetadataDialog(self.desk.opened.paper, self)
-            dialog.edited.connect(self.desk.edit_metadata)
-            dialog.open()
-
-    def _open_link(self, url: str) -> None:
-        if url.startswith(("http://", "https://")):
-            QDesktopServices.openUrl(QUrl(url))
+    def _show_shortcuts(self) -> None:
+        for part in (self.toolbar, self.papers, self.detail, self.controllers.triage):
+            part.show_shortcuts(self.shortcuts)
 
     def _apply_theme(self) -> None:
-        palette, size = self.looks.palette, self.looks.text_size
-        self.detail.set_type(self.looks.family, self.looks.line_length)
-        self.top.apply_theme(palette)
-        self.panes.apply_theme(size)
-        self.triage.apply_theme(palette, size)
-        pages = (self.preview, self.late, self.welcome, self.greeting.tour)
-        for pane in (self.sidebar, self.papers, *pages, self.finder.panel):
-            pane.apply_theme(palette, size)
-        self._dress_paper()
+        palette, size, to = self.appearance.palette, self.appearance.text_size, self.controllers
+        self.detail.set_type(self.appearance.family, self.appearance.line_length)
+        self.toolbar.apply_theme(palette)
+        self.panes.layout.apply_theme(size)
+        pages = (self.panes.import_page, to.lazy_pages, self.panes.welcome_page, to.onboarding.tour)
+        for part in (self.sidebar, self.papers, to.triage, *pages, to.palette.panel):
+            part.apply_theme(palette, size)
+        self._apply_theme_to_paper()
 
-    def _dress_paper(self) -> None:
-        self.detail.apply_theme(self.looks.palette, self.triage.paper_size(self.looks.text_size))
+    def _apply_theme_to_paper(self) -> None:
+        size = self.controllers.triage.paper_size(self.appearance.text_size)
+        self.detail.apply_theme(self.appearance.palette, size)
+
+    def _show_about(self) -> None:
+        from readinglist.gui.window.dialogs import AboutDialog  # noqa: PLC0415 - not needed to start
+
+        AboutDialog(self._library, self).open()

@@ -1,17 +1,73 @@
-"""The menu of an import in the sidebar."""
+"""Which commands stand in which menu, and in which order."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu, QWidget
+from typing import Final
 
-from readinglist.gui.session.session import Session
-from readinglist.gui.text.translate import tr
+from readinglist.gui.commands.command import Menu
 
+MENU_BAR: Final = (
+    Menu(
+        "&File",
+        (
+            ("import", "paste", "type"),
+            ("watch", "unwatch"),
+            ("export", "save-archive", "open-archive", "open-backup"),
+            ("empty-trash",),
+            ("quit",),
+        ),
+    ),
+    Menu(
+        "&Edit",
+        (
+            ("undo", "redo"),
+            ("search", "find", "save-list"),
+            ("select-all", "invert"),
+            ("escape",),
+            ("settings",),
+        ),
+    ),
+    Menu(
+        "&Paper",
+        (
+            ("read", "queue", "begin", "dismiss", "star", "more-like", "less-like"),
+            ("tag", "note", "highlight", "edit", "open", "copy-link", "find-in"),
+            ("cite", "cite-as", "copy-markdown", "copy-title"),
+            ("show",),
+            ("snooze", "queue-first", "queue-up", "queue-down", "queue-last"),
+            ("remove",),
+        ),
+    ),
+    Menu("&Tags", (("tags", "rare-tags", "untagged"), tuple(f"tag-{n}" for n in range(1, 10)))),
+    Menu(
+        "&Go",
+        (
+            ("triage",),
+            ("next", "previous", "page", "notebook"),
+            ("scope-up", "scope-down"),
+            ("pace",),
+        ),
+    ),
+    Menu(
+        "&View",
+        (
+            ("sidebar",),
+            ("theme-system", "theme-light", "theme-dark", "theme-contrast", "theme-contrast-dark", "raw"),
+            ("larger", "smaller", "first-size"),
+        ),
+    ),
+    Menu("&Help", (("keys", "search-help", "tour", "change-keys", "about"),)),
+)
 
-def import_menu(parent: QWidget, desk: Session, number: int) -> QMenu:
-    """Make the menu of an import."""
-    menu = QMenu(parent)
-    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    menu.addAction(tr("Undo this import"), lambda: desk.do(lambda library: library.undo_import(number)))
-    return menu
+# The menu of a paper in the list, and what it holds besides in the queue.
+PAPER_MENU: Final = (
+    ("read", "queue", "begin", "dismiss", "star"),
+    ("tag", "note", "edit", "open"),
+    ("cite", "cite-as", "copy-markdown", "copy-title", "copy-link"),
+    ("show", "select-all", "invert"),
+    ("snooze", "remove"),
+)
+QUEUE_MENU: Final = (("queue-first", "queue-up", "queue-down", "queue-last"),)
+
+# The menu of the list's header, besides the sort orders.
+LIST_HEADER_MENU: Final = (("select-all", "invert"), ("search", "save-list"), ("triage",))

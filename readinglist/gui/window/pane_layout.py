@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from readinglist.gui.commands.command import WINDOW, Command, Needs
 from readinglist.gui.detail.detail import Detail
 from readinglist.gui.paper_list.paper_list import PaperList
 from readinglist.gui.sidebar.sidebar import Sidebar
@@ -53,6 +54,13 @@ class PaneLayout(QObject):
         self._scale = 1 + (text_size - 100) / 200
         self._sidebar.setMinimumWidth(round(SIDEBAR * text_size / 100))
         self.arrange()
+
+    def commands(self) -> tuple[Command, ...]:
+        """Return the commands that are done here."""
+        return (
+            Command("sidebar", "Show or hide the si&debar", "Ctrl+B", "Show or hide the sidebar", WINDOW,
+                    handler=self.toggle_sidebar, needs=Needs.LIST),
+        )  # fmt: skip
 
     def toggle_sidebar(self) -> None:
         """Show the sidebar, or fold it away."""

@@ -92,7 +92,7 @@ def test_return_goes_to_the_paper_with_the_passage_in_sight(jotted: Application,
     def in_sight() -> bool:
         place = detail.abstract.place_of(2)
         assert place is not None
-        return 0 < detail._marking._on_page(place).top() < detail._scroll.viewport().height()
+        return 0 < detail.highlighting._on_page(place).top() < detail._scroll.viewport().height()
 
     qtbot.waitUntil(in_sight)
     assert detail._scroll.verticalScrollBar().value() > 0

@@ -43,7 +43,7 @@ def test_titles_read_as_print_in_the_list_and_on_the_page(latex: Application) ->
     row = latex.window.papers.model.index(0)
     assert row.data() == "An ℓ₀ Study"
     assert row.data(LISTED).snippet.text.startswith("Sparse and fast. The ℓ₀ norm")
-    assert latex.window.detail.head.title.text() == "An ℓ₀ Study"
+    assert latex.window.detail.header.title.text() == "An ℓ₀ Study"
 
 
 def test_a_sentence_that_is_highlighted_is_kept_as_it_is_stored(latex: Application) -> None:
@@ -74,7 +74,7 @@ def test_ctrl_u_shows_the_text_as_it_came_with_the_same_words_selected(latex: Ap
     QTest.keyClick(focused(), Key.Key_U, Qt.KeyboardModifier.ControlModifier)
     assert view.toPlainText() == ABSTRACT
     assert view.textCursor().selectedText() == r"The $\ell_0$ norm of 𝔽ields is kept\nbelow 5\%."
-    assert latex.window.detail.head.title.text() == r"An $\ell_0$ Study"
+    assert latex.window.detail.header.title.text() == r"An $\ell_0$ Study"
     QTest.keyClick(focused(), Key.Key_U, Qt.KeyboardModifier.ControlModifier)
     assert view.textCursor().selectedText().startswith("The ℓ₀ norm")
 
@@ -84,7 +84,7 @@ def test_family_and_measure_are_taken_at_once(latex: Application) -> None:
     before = detail._width
     latex.chosen.update(reading_font="sans", measure=50)
     assert detail.abstract.font().family() == theme.UI_FAMILY
-    assert detail.head.title.font().family() == theme.UI_FAMILY
+    assert detail.header.title.font().family() == theme.UI_FAMILY
     assert detail._width < before
 
 

@@ -39,7 +39,7 @@ def highlights(program: Application) -> tuple[Highlight, ...]:
 
 
 def cards(program: Application) -> list[HighlightCard]:
-    found = program.window.detail._highlights.findChildren(HighlightCard)
+    found = program.window.detail.highlights.findChildren(HighlightCard)
     return [card for card in found if not card.isHidden()]
 
 
@@ -75,7 +75,7 @@ def lost(reading: Application) -> Application:
 
 def test_a_highlight_that_lost_its_place_says_so_and_stays(lost: Application) -> None:
     assert [card.accessibleName() for card in cards(lost)] == ["Lost its place: why?"]
-    assert lost.window.detail._highlights.isVisible()
+    assert lost.window.detail.highlights.isVisible()
 
 
 def test_it_is_put_back_on_words_chosen_by_the_keys_and_that_is_undone(lost: Application) -> None:
@@ -100,7 +100,7 @@ def test_it_is_removed_with_delete(lost: Application) -> None:
     cards(lost)[0].setFocus()
     press(Key.Key_Delete)
     assert highlights(lost) == ()
-    assert not lost.window.detail._highlights.isVisible()
+    assert not lost.window.detail.highlights.isVisible()
 
 
 def test_a_sentence_is_let_go_when_one_goes_on_to_the_note(reading: Application) -> None:

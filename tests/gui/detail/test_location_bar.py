@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from readinglist.gui.application import Application
 from readinglist.gui.detail.location_bar import LocationBar
-from readinglist.gui.sidebar.model import SNOOZED_SCOPE, STATUS_SCOPES, TRASH_SCOPE
+from readinglist.gui.session.scopes import SNOOZED_SCOPE, TRASH_SCOPE
+from readinglist.gui.sidebar.model import STATUS_SCOPES
 from readinglist.gui.text import formatting
 from readinglist.model import Status
 from tests.gui.conftest import focused
@@ -29,7 +30,7 @@ def strip(with_three: Application, qtbot: QtBot) -> LocationBar:
     with qtbot.waitActive(with_three.window):
         with_three.window.activateWindow()
     with_three.window.papers.view.setFocus()
-    return with_three.window.detail.head.standing
+    return with_three.window.detail.header.location_bar
 
 
 def tab_to(widget: object) -> None:

@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 from readinglist.gui.application import Application
 from readinglist.gui.paper_list.queue_and_trash import QUEUE
 from readinglist.gui.paper_list.snooze_menu import days, morning
-from readinglist.gui.sidebar.model import ROW, SNOOZED_SCOPE
+from readinglist.gui.session.scopes import SNOOZED_SCOPE
+from readinglist.gui.sidebar.model import ROW
 from readinglist.gui.widgets import drag_data
 from readinglist.model import Order, Status
 from tests.builders import feed_of

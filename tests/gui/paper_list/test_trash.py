@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from readinglist.gui.application import Application
 from readinglist.gui.session.session import ALL
-from readinglist.gui.sidebar.model import TRASH_SCOPE
+from readinglist.gui.session.scopes import TRASH_SCOPE
 from readinglist.model import TRASHED, EntryMatch, Status
 from tests.builders import feed_of
 from tests.gui.conftest import LateLists, focused

@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from readinglist.gui.application import Application
 from readinglist.gui.search.smart_list_menu import list_menu, whole_search
 from readinglist.gui.session.session import ALL, Scope, Session
-from readinglist.gui.sidebar.model import ROW, STARRED, STATUS_SCOPES
+from readinglist.gui.session.scopes import STARRED
+from readinglist.gui.sidebar.model import ROW, STATUS_SCOPES
 from readinglist.model import Facet, SmartList, Status
 from tests.gui.conftest import focused, type_in
 

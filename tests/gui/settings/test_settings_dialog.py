@@ -132,7 +132,7 @@ def test_the_reading_font_and_the_measure_change_the_paper_that_is_open(with_thr
     assert detail.abstract.font().family() == "Source Serif 4"
     wide = detail._width
     with_three.chosen.update(reading_font="sans")
-    assert detail.abstract.font().family() == detail.head.title.font().family() == "Inter"
+    assert detail.abstract.font().family() == detail.header.title.font().family() == "Inter"
     with_three.chosen.update(reading_font="serif", measure=50)
     assert detail._width == pytest.approx(wide * 50 / 70, abs=1)
 

@@ -120,7 +120,7 @@ def test_a_new_key_works_at_once_is_kept_and_shown_everywhere(with_three: Applic
 
     window = with_three.window
     assert window.actions_["star"].shortcut().toString() == "Y"
-    assert window.detail.head.star.toolTip() == "Star or unstar (Y)"
+    assert window.detail.header.star.toolTip() == "Star or unstar (Y)"
     assert json.loads(with_three.backend.paths.settings.read_text("utf-8"))["keys"] == {"star": "Y"}
     QTest.keyClick(focused(), Qt.Key.Key_Y)
     assert with_three.backend.read(lambda view: view.overview()).result().starred == 1

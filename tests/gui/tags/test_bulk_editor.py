@@ -47,7 +47,7 @@ def many(with_three: Application, qtbot: QtBot) -> BulkTagEditor:
     with_three.backend.write(tag).result()
     window.papers.view.setFocus()
     window.papers.view.selectAll()
-    editor = window.detail.tags_of_many
+    editor = window.detail.bulk_tag_editor
     qtbot.waitUntil(lambda: editor.model.rowCount() == 2)
     return editor
 

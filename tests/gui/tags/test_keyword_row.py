@@ -32,13 +32,13 @@ def fed(program: Application, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def shown(program: Application) -> list[str]:
-    row = program.window.detail.head.keywords
+    row = program.window.detail.header.keywords
     widgets = [item.widget() for n in range(row._flow.count()) if (item := row._flow.itemAt(n)) is not None]
     return [widget.text() for widget in widgets if isinstance(widget, QToolButton)]
 
 
 def chip(program: Application, text: str) -> QToolButton:
-    found = program.window.detail.head.keywords.findChildren(QToolButton)
+    found = program.window.detail.header.keywords.findChildren(QToolButton)
     return next(button for button in found if button.text() == text and not button.isHidden())
 
 
@@ -55,7 +55,7 @@ def test_some_keywords_are_shown_and_the_others_on_demand(fed: Application) -> N
 
 def test_a_paper_without_keywords_shows_nothing_of_them(fed: Application) -> None:
     fed.window.papers.select_paper(3)
-    assert fed.window.detail.head.keywords.isHidden()
+    assert fed.window.detail.header.keywords.isHidden()
 
 
 def test_a_click_makes_a_keyword_a_tag_and_it_is_no_suggestion_any_more(fed: Application) -> None:
@@ -73,7 +73,7 @@ def test_a_keyword_that_nests_as_a_tag_is_no_suggestion(fed: Application) -> Non
 
 def test_t_offers_the_keywords_first(fed: Application, qtbot: QtBot) -> None:
     QTest.keyClick(focused(), Key.Key_T)
-    field = fed.window.detail.head.tags._field
+    field = fed.window.detail.header.tags._field
     qtbot.waitUntil(field._offers.isVisible)
     QTest.keyClick(field, Key.Key_Down)
     QTest.keyClick(field, Key.Key_Return)

@@ -367,7 +367,7 @@ def test_from_right_to_left_everything_stands_on_the_other_side(there: Applicati
 
     assert left(window.sidebar) > left(window.papers) > left(window.detail)
     assert left(window.top.importing) > left(window.top.search) > left(window.top.help)
-    chips = window.detail.head.tags._chips
+    chips = window.detail.header.tags._chips
     assert left(chips[0]) > left(chips[1])
 
 

@@ -222,9 +222,9 @@ def test_the_answers_of_a_search_can_be_gone_through(with_three: Application, qt
 
 
 def test_the_paper_is_written_larger(triage: Application) -> None:
-    larger = triage.window.detail.head.title.font().pixelSize()
+    larger = triage.window.detail.header.title.font().pixelSize()
     press(Key.Key_Escape)
-    assert triage.window.detail.head.title.font().pixelSize() < larger
+    assert triage.window.detail.header.title.font().pixelSize() < larger
 
 
 @pytest.mark.parametrize("key", [Key.Key_F, Key.Key_Escape])

@@ -75,7 +75,7 @@ def test_no_label_guesses_whether_it_holds_html(hostile: Application, qtbot: QtB
 
 
 def test_a_title_is_shown_as_it_stands(hostile: Application) -> None:
-    title = hostile.window.detail.head.title
+    title = hostile.window.detail.header.title
     assert title.textFormat() is Qt.TextFormat.RichText
     assert "<b>" not in title.text()
     assert "<img" not in title.text()

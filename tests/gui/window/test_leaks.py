@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QApplication
 
 from readinglist.gui.application import Application
 from readinglist.gui.session.session import ALL, INBOX
-from readinglist.gui.sidebar.model import STATUS_SCOPES, TRASH_SCOPE
+from readinglist.gui.session.scopes import TRASH_SCOPE
+from readinglist.gui.sidebar.model import STATUS_SCOPES
 from readinglist.library import Library
 from readinglist.model import Changes, Status
 from tests import pictures

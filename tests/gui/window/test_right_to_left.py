@@ -77,8 +77,8 @@ VIEWS: dict[str, Callable[[Application], QAbstractItemView]] = {
     "finder-open": lambda program: program.window.finder.panel.view,
     "preview": lambda program: program.window.preview._list,
     "notebook": lambda program: program.window.late.annotations_page.view,
-    "several": lambda program: program.window.detail.tags_of_many.view,
-    "tag": lambda program: program.window.detail.head.tags._field._offers,
+    "several": lambda program: program.window.detail.bulk_tag_editor.view,
+    "tag": lambda program: program.window.detail.header.tags._field._offers,
 }
 
 
@@ -326,7 +326,7 @@ def test_margins_are_on_the_side_where_one_begins_to_read(lived_from_right: Appl
 
 def test_offers_stand_under_the_beginning_of_the_line(lived_from_right: Application) -> None:
     SCENES["several"](lived_from_right)
-    field = lived_from_right.window.detail.tags_of_many.field
+    field = lived_from_right.window.detail.bulk_tag_editor.field
     line, offers = QRect(field.mapTo(field.window(), QPoint()), field.size()), field._offers.geometry()
     assert offers.right() == line.right()
     assert offers.width() < line.width()
@@ -346,7 +346,7 @@ def test_a_key_stands_before_what_it_does(lived_from_right: Application) -> None
 def test_a_text_keeps_its_own_order_in_a_button(program: Application, from_right: None) -> None:
     bring(program, feed(entry("Paper")))
     program.backend.write(lambda library: library.tags.add([1], "C++")).result()
-    assert program.window.detail.head.tags._chips[0].text() == "\u2068C++\u2069"
+    assert program.window.detail.header.tags._chips[0].text() == "\u2068C++\u2069"
 
 
 def test_what_is_replaced_in_a_text_keeps_its_own_order_too(qapp: QApplication, from_right: None) -> None:

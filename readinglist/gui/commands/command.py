@@ -1,0 +1,123 @@
+"""What the reader can do by menu, shortcut or palette: commands, the menus they stand in, and all of them together.
+
+A controller owns its commands: each names its text, its default shortcut, what it needs and its handler in one place.
+To add one, add a ``Command`` to the ``commands()`` of the controller that does it, and its name to a menu in
+``gui/window/menus.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Final
+
+from PySide6.QtWidgets import QMenu
+
+from readinglist.gui.text.translate import tr
+from readinglist.i18n import en
+
+# The groups of the sheet of shortcuts.
+PAPERS: Final = en("Papers")
+LIBRARY: Final = en("Library")
+WINDOW: Final = en("Window")
+GROUPS: Final = (PAPERS, LIBRARY, WINDOW)
+
+# The commands that decide on a paper and go on to the next; with Shift they stay.
+DECISIONS: Final = ("read", "queue", "begin", "dismiss")
+
+
+class Needs(Enum):
+    """What must be shown for a command to work."""
+
+    NOTHING = auto()
+    LIST = auto()  # the panes, and no other page
+    PAPER = auto()  # besides, a selected paper
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something the reader can do.
+
+    ``name`` is stored in settings and window state and never changes. ``shortcut`` is the default one, written as Qt
+    writes it on any system, or "". ``description`` stands on the sheet of shortcuts. A shortcut that is ``in_list_only``
+    works only while the list has the focus. A command is left out of the palette while it is not ``offered``.
+    """
+
+    name: str
+    text: str
+    shortcut: str = ""
+    description: str = ""
+    group: str = PAPERS
+    handler: Callable[[], object] = lambda: None
+    needs: Needs = Needs.NOTHING
+    in_list_only: bool = False
+    submenu: QMenu | None = None
+    offered: Callable[[], bool] = lambda: True
+
+    @property
+    def title(self) -> str:
+        """The text as a sentence says it."""
+        return tr(self.text).replace("&", "").rstrip("…")
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """A menu of the menu bar: groups of commands by name, with a line between the groups."""
+
+    title: str
+    groups: tuple[tuple[str, ...], ...]
+
+    @property
+    def heading(self) -> str:
+        """The title without its access key."""
+        return tr(self.title).replace("&", "")
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """A line of the sheet of shortcuts; ``command`` is None for a key that a widget itself answers."""
+
+    shortcut: str
+    description: str
+    group: str
+    command: Command | None = None
+
+
+class CommandTable:
+    """All commands, by name and in the order of the menus."""
+
+    def __init__(self, menus: Sequence[Menu]) -> None:
+        self.menus = tuple(menus)
+        self._commands: dict[str, Command] = {}
+
+    def add(self, commands: Iterable[Command]) -> None:
+        """Add the commands of a controller."""
+        self._commands.update((command.name, command) for command in commands)
+
+    def __iter__(self) -> Iterator[Command]:
+        for menu in self.menus:
+            for group in menu.groups:
+                yield from (self._commands[name] for name in group)
+
+    def __getitem__(self, name: str) -> Command:
+        return self._commands[name]
+
+    def names(self) -> set[str]:
+        """Return the names of all commands, whether or not they stand in a menu."""
+        return set(self._commands)
+
+    def by_menu(self) -> Iterator[tuple[Menu, Command]]:
+        """Yield each command with its menu."""
+        for menu in self.menus:
+            for group in menu.groups:
+                yield from ((menu, self._commands[name]) for name in group)
+
+    def sheet_rows(self, widget_keys: Iterable[SheetRow]) -> list[SheetRow]:
+        """Return what the sheet of shortcuts lists, group by group: commands first, then keys of widgets."""
+        rows = [
+            SheetRow(command.shortcut, command.description, command.group, command)
+            for command in self
+            if command.shortcut and command.description
+        ]
+        return sorted((*rows, *widget_keys), key=lambda row: GROUPS.index(row.group))

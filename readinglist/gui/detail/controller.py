@@ -1,0 +1,143 @@
+"""The right pane and the session: what is done to the paper that is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from readinglist.gui.commands.command import WINDOW, Command, Needs
+from readinglist.gui.detail.detail import Detail
+from readinglist.gui.detail.metadata_dialog import MetadataDialog
+from readinglist.gui.session.session import Session
+from readinglist.gui.text.translate import tr
+from readinglist.gui.widgets.status_bar import StatusBar
+from readinglist.i18n import en
+from readinglist.typeset import printed
+
+
+class DetailController(QObject):
+    """Connects the parts of the pane with the session, and shows the dialog for the metadata."""
+
+    paper_requested = Signal(int)  # another one, to be shown
+
+    def __init__(
+        self, parent: QWidget, detail: Detail, session: Session, status: StatusBar, focus_list: Callable[[], None]
+    ) -> None:
+        super().__init__(parent)
+        self._parent, self._detail, self._session, self._status = parent, detail, session, status
+        self._focus_list = focus_list
+        session.overview_changed.connect(detail.show_overview)
+        session.paper_opened.connect(detail.show_paper)
+        session.related_found.connect(detail.related.show_related)
+        self._connect_header()
+        self._connect_text()
+        self._connect_note()
+        for part in (
+            detail, detail.header.tags, detail.header.location_bar, detail.bulk_tag_editor,
+            detail.note.editor, detail.abstract,
+        ):  # fmt: skip
+            part.leave_requested.connect(focus_list)
+
+    def commands(self) -> tuple[Command, ...]:
+        """Return the commands that are done here."""
+        detail, session, paper = self._detail, self._session, Needs.PAPER
+        return (
+            Command("star", "&Star", "S", "Star, or unstar", handler=session.toggle_star, needs=paper),
+            Command("more-like", "More li&ke this", "+", "Want more like this: it counts for what is likely for you",
+                    handler=lambda: session.set_preference(1), needs=paper),
+            Command("less-like", "&Less like this", "-", "Want less like this",
+                    handler=lambda: session.set_preference(-1), needs=paper),
+            Command("tag", "Add a &tag…", "T", "Add a tag", handler=detail.add_tag, needs=paper),
+            Command("note", "Write a &note", "N", "Write a note", handler=detail.write_note, needs=paper),
+            Command("highlight", "&Highlight", "H", "Highlight: pick a sentence with J and K, then H or Return",
+                    handler=detail.start_highlighting, needs=paper),
+            Command("edit", "&Edit the facts…", "E", "Edit title, authors, abstract", handler=self.edit_metadata,
+                    needs=paper),
+            Command("open", "&Open link", "O", "Open a link of the paper in the browser", handler=detail.open_link,
+                    needs=paper),
+            Command("copy-link", "&Copy link", "Shift+O", "Copy the address of a link", handler=detail.copy_link,
+                    needs=paper),
+            Command("find-in", "&Find in the abstract", "Ctrl+F", "Find in the abstract", handler=detail.find_words,
+                    needs=paper),
+            Command("show", "Show among all &papers", "G", "Show the paper among all papers",
+                    handler=self._show_among_all, needs=paper),
+            Command("raw", "Text as it &came", "Ctrl+U", "Show title, abstract and note as they came, or as print",
+                    WINDOW, handler=self._toggle_source),
+        )  # fmt: skip
+
+    def edit_metadata(self) -> None:
+        """Open the dialog in which the reader corrects the metadata."""
+        if self._session.opened is not None:
+            dialog = MetadataDialog(self._session.opened.paper, self._parent)
+            dialog.edited.connect(self._session.edit_metadata)
+            dialog.open()
+
+    # --- connections --------------------------------------------------------------------------------------
+
+    def _connect_header(self) -> None:
+        header, session = self._detail.header, self._session
+        header.star.clicked.connect(session.toggle_star)
+        header.tags.tag_added.connect(session.add_tag)
+        header.tags.tag_removed.connect(session.remove_tag)
+        header.tags.tag_coloured.connect(session.colour_tag)
+        self._detail.bulk_tag_editor.tag_added.connect(session.add_tag)
+
+    def _connect_text(self) -> None:
+        detail, session = self._detail, self._session
+        detail.abstract.link_requested.connect(open_in_browser)
+        detail.links.link_requested.connect(open_in_browser)
+        detail.links.copied.connect(self._status.show_message)
+        detail.related.paper_chosen.connect(self.paper_requested)
+        detail.highlighting.drawn.connect(session.add_highlight)
+        detail.highlighting.moved.connect(session.move_highlight)
+        detail.highlighting.popup.edited.connect(session.edit_highlight)
+        detail.highlighting.popup.removed.connect(session.remove_highlight)
+        detail.highlights.highlight_removed.connect(session.remove_highlight)
+
+    def _connect_note(self) -> None:
+        note = self._detail.note
+        note.editor.note_edited.connect(self._session.write_note)
+        note.view.link_requested.connect(open_in_browser)
+        note.view.paper_requested.connect(self.paper_requested)
+        note.mentions.paper_chosen.connect(self.paper_requested)
+        note.editor.titles_requested.connect(self._find_titles)
+        note.editor.title_requested.connect(self._follow_link)
+
+    # --- notes that name other papers ---------------------------------------------------------------------
+
+    def _find_titles(self, words: str) -> None:
+        editor = self._detail.note.editor
+        self._session.ask(lambda view: view.titles_with(words), lambda titles: editor.offer(words, titles))
+
+    def _follow_link(self, title: str) -> None:
+        def go(paper: int | None) -> None:
+            if paper is None:
+                message = tr("There is no paper “{title}” in the library.", title=printed(title).text)
+                self._status.show_message(message)
+            else:
+                self.paper_requested.emit(paper)
+
+        # The note is being saved: the paper that it links to has to know of the link when it opens.
+        session = self._session
+        session.do(
+            lambda library: library.state(), lambda _: session.ask(lambda view: view.paper_with_title(title), go)
+        )
+
+    # --- commands -----------------------------------------------------------------------------------------
+
+    def _show_among_all(self) -> None:
+        if self._session.current is not None:
+            self._session.reveal_paper(self._session.current)
+
+    def _toggle_source(self) -> None:
+        shown = {True: en("The text is shown as it came."), False: en("The text is shown as it is printed.")}
+        self._status.show_message(tr(shown[self._detail.toggle_source()]))
+
+
+def open_in_browser(url: str) -> None:
+    """Open a web address in the browser; any other is ignored."""
+    if url.startswith(("http://", "https://")):
+        QDesktopServices.openUrl(QUrl(url))

@@ -1,0 +1,59 @@
+"""Settings: the dialog, and the commands that change the appearance at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from readinglist.gui.commands.command import WINDOW, Command
+from readinglist.gui.session.appearance import Appearance
+from readinglist.gui.session.settings_store import SettingsStore
+from readinglist.i18n import en
+
+STEP = 10  # % of the text size
+
+
+class SettingsController(QObject):
+    """Opens the dialog; ``edit_shortcuts`` opens the one that the dialog links to."""
+
+    def __init__(
+        self, parent: QWidget, store: SettingsStore, appearance: Appearance, edit_shortcuts: Callable[[], None]
+    ) -> None:
+        super().__init__(parent)
+        self._parent, self._store, self._appearance = parent, store, appearance
+        self._edit_shortcuts = edit_shortcuts
+
+    def commands(self) -> tuple[Command, ...]:
+        """Return the commands that are done here."""
+        set_theme, resize = self._appearance.set_theme, self._appearance.change_text_size
+        return (
+            Command("settings", "Se&ttings…", "Ctrl+,", "Settings", WINDOW, handler=self.open_dialog),
+            Command("theme-system", "As the &system", handler=partial(set_theme, "system")),
+            Command("theme-light", "&Light", handler=partial(set_theme, "light")),
+            Command("theme-dark", "&Dark", handler=partial(set_theme, "dark")),
+            Command("theme-contrast", "&High contrast, light", handler=partial(set_theme, "contrast")),
+            Command("theme-contrast-dark", "High &contrast, dark", handler=partial(set_theme, "contrast-dark")),
+            Command("larger", "&Larger text", "Ctrl++", "Larger text", WINDOW, handler=partial(resize, STEP)),
+            Command("smaller", "S&maller text", "Ctrl+-", "Smaller text", WINDOW, handler=partial(resize, -STEP)),
+            Command("first-size", "&First size", "Ctrl+0", "Text at its first size", WINDOW,
+                    handler=partial(resize, 0)),
+        )  # fmt: skip
+
+    def open_dialog(self) -> None:
+        """Open the settings."""
+        from readinglist.gui.settings.settings_dialog import (  # noqa: PLC0415 - not needed to start
+            DialogLink,
+            SettingsDialog,
+        )
+
+        shortcuts = DialogLink(
+            en("Keys"),
+            en("Keys"),
+            en("Every command can have the key you like."),
+            en("Change keys…"),
+            self._edit_shortcuts,
+        )
+        SettingsDialog(self._store, self._parent, [shortcuts]).open()

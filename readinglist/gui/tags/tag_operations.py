@@ -1,0 +1,109 @@
+"""What is done with tags, without widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from readinglist.gui.session.scopes import ALL, tag_scope
+from readinglist.gui.session.session import Session
+from readinglist.gui.text.translate import tr
+from readinglist.library import Library
+from readinglist.model import Changes, Overview, Tag, within
+
+
+class TagOperations(QObject):
+    """Adds, removes, renames, merges, nests, colours and deletes tags; knows which are assigned to the keys 1 to 9."""
+
+    message = Signal(str)
+    renamed = Signal(str, str)
+    tags_on_keys_changed = Signal(object)  # by key; a Signal(dict) would lose keys that are numbers
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._session = session
+        self.tags: tuple[Tag, ...] = ()
+        session.overview_changed.connect(self._on_overview)
+
+    def tags_on_keys(self) -> dict[int, str]:
+        """Return the tags that are assigned to the keys 1 to 9."""
+        assigned = sorted((tag for tag in self.tags if tag.key), key=lambda tag: tag.key)
+        return {tag.key: tag.name for tag in assigned}
+
+    def toggle_tag_of_key(self, key: int) -> None:
+        """Add the tag assigned to a key to the selected papers, or remove it when all have it."""
+        name = self.tags_on_keys().get(key, "")
+        if name:
+            self.toggle(name)
+        else:
+            self.message.emit(tr("No tag is on key {key} yet; the menu of a tag puts it there.", key=key))
+
+    def toggle(self, name: str) -> None:
+        """Add a tag to the selected papers, or remove it when all have it."""
+        papers = self._session.selected
+        if papers:
+            self._session.do(lambda library: library.tags.toggle(papers, name))
+
+    def add_to(self, papers: Sequence[int], name: str) -> None:
+        """Add a tag to some papers."""
+        self._session.do(lambda library: library.tags.add(papers, name))
+
+    def show_tag(self, name: str) -> None:
+        """Show the papers of a tag and of the tags nested in it."""
+        self._session.show_scope(tag_scope(name))
+
+    def rename(self, name: str, new: str) -> None:
+        """Rename a tag; a list of its papers and its folded branches follow."""
+        self._change_names(lambda library: library.tags.rename(name, new), [name], new)
+
+    def merge(self, names: Sequence[str], into: str) -> None:
+        """Merge tags into one."""
+        self._change_names(lambda library: library.tags.merge(names, into), names, into)
+
+    def rename_or_merge(self, names: Sequence[str], new: str) -> None:
+        """Rename one tag, or merge several into one."""
+        if len(names) == 1:
+            self.rename(names[0], new)
+        else:
+            self.merge(names, new)
+
+    def nest(self, name: str, onto: str) -> None:
+        """Nest a tag in another, or in none."""
+        last = name.rpartition("/")[2]
+        self.rename(name, f"{onto}/{last}" if onto else last)
+
+    def colour(self, names: Sequence[str], colour: int) -> None:
+        """Colour tags."""
+        self._session.do(lambda library: library.tags.colour(names, colour))
+
+    def set_key(self, name: str, key: int) -> None:
+        """Assign a tag to a key; 0 unassigns it."""
+        self._session.do(lambda library: library.tags.set_key(name, key))
+
+    def promote(self, keyword: str) -> None:
+        """Make a keyword a tag of all papers that came with it."""
+        self._session.do(lambda library: library.tags.promote(keyword))
+
+    def delete(self, *names: str) -> None:
+        """Delete tags from all papers; a list of their papers is left."""
+        self._change_names(lambda library: library.tags.delete(*names), names, "")
+
+    def _change_names(self, operation: Callable[[Library], Changes], names: Sequence[str], new: str) -> None:
+        def follow(changes: Changes) -> None:
+            facet = self._session.scope.facet
+            if not changes.label or facet is None or facet.name != "tag":
+                return
+            name = next((name for name in names if within(facet.value, name)), None)
+            if name is not None:
+                self._session.show_scope(tag_scope(new + facet.value[len(name) :]) if new else ALL)
+
+        if len(names) == 1 and new:
+            self.renamed.emit(names[0], new)
+        self._session.do(operation, follow)
+
+    def _on_overview(self, overview: Overview) -> None:
+        before = self.tags_on_keys()
+        self.tags = overview.tags
+        if self.tags_on_keys() != before:
+            self.tags_on_keys_changed.emit(self.tags_on_keys())

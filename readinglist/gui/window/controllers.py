@@ -1,0 +1,104 @@
+"""The controllers of the window, made in the order in which they need each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QMainWindow
+
+from readinglist.backend.backend import Backend
+from readinglist.gui.command_palette.controller import CommandPaletteController
+from readinglist.gui.commands.actions import Actions
+from readinglist.gui.commands.command import Command, CommandTable
+from readinglist.gui.commands.shortcuts import Shortcuts
+from readinglist.gui.detail.auto_read import AutoMarkRead
+from readinglist.gui.detail.controller import DetailController
+from readinglist.gui.exporting.citations import CitationController
+from readinglist.gui.exporting.controller import ExportController
+from readinglist.gui.importing.controller import ImportController
+from readinglist.gui.importing.import_queue import ImportQueue
+from readinglist.gui.importing.watched_folder import WatchedFolder
+from readinglist.gui.onboarding.controller import OnboardingController, tour_steps
+from readinglist.gui.paper_list.queue_and_trash import QueueAndTrashController
+from readinglist.gui.recovery.controller import RecoveryController
+from readinglist.gui.search.controller import SearchController
+from readinglist.gui.session.appearance import Appearance
+from readinglist.gui.session.async_calls import AsyncCalls
+from readinglist.gui.session.session import Session
+from readinglist.gui.session.settings_store import SettingsStore
+from readinglist.gui.settings.controller import SettingsController
+from readinglist.gui.shortcuts.controller import ShortcutsController
+from readinglist.gui.tags.controller import TagController
+from readinglist.gui.triage.controller import TriageController
+from readinglist.gui.window.context_menus import ContextMenus
+from readinglist.gui.window.lazy_pages import LazyPages
+from readinglist.gui.window.messages import OperationMessages
+from readinglist.gui.window.navigation import Navigation
+from readinglist.gui.window.panes import Panes
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What the window works with, none of it a widget."""
+
+    backend: Backend
+    async_calls: AsyncCalls
+    session: Session
+    store: SettingsStore
+    appearance: Appearance
+    import_queue: ImportQueue
+    watched_folder: WatchedFolder
+
+
+class Controllers:
+    """Makes the controllers; each connects its widgets with the session, and has the commands that it does."""
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        panes: Panes,
+        services: Services,
+        commands: CommandTable,
+        shortcuts: Shortcuts,
+        actions: Actions,
+        *,
+        first_start: bool,
+    ) -> None:
+        backend, calls, session, store = services.backend, services.async_calls, services.session, services.store
+        appearance, import_queue = services.appearance, services.import_queue
+        toolbar, sidebar, papers, detail = panes.toolbar, panes.sidebar, panes.papers, panes.detail
+        pages, status, toast = panes.pages, panes.status, panes.toast
+        self.messages = OperationMessages(session, papers, toast, status)
+        self.search = SearchController(toolbar.search, papers, session)
+        self.triage = TriageController(session, (sidebar, toolbar, window.menuBar()), papers, pages)
+        self.navigation = Navigation(panes, import_queue, self.triage, self.search)
+        self.detail = DetailController(window, detail, session, status, self.navigation.focus_list)
+        self.tags = TagController(window, session, sidebar, detail.bulk_tag_editor, detail.header.keywords, appearance)
+        self.queue_and_trash = QueueAndTrashController(session, store, papers, status)
+        self.auto_read = AutoMarkRead(appearance, detail, papers, session)
+        self.imports = ImportController(window, import_queue, panes.import_page, pages, services.watched_folder, status)
+        self.exports = ExportController(window, session, backend, calls, store, toast, status)
+        self.citations = CitationController(window, session, backend, calls, store, toast, status)
+        self.recovery = RecoveryController(window, session, detail.note.editor, backend, calls, toast)
+        self.lazy_pages = LazyPages(session, backend, calls, pages, status, appearance)
+        steps = tour_steps(toolbar.importing, toolbar.search, toolbar.undo, toolbar.help, papers=papers, detail=detail)
+        self.onboarding = OnboardingController(
+            window, session, panes.welcome_page, pages, steps, shortcuts.default_of, first_start=first_start
+        )
+        self.palette = CommandPaletteController(window, commands, actions, shortcuts, session)
+        self.shortcuts = ShortcutsController(window, commands, shortcuts, self.tags.operations.tags_on_keys, appearance)
+        self.settings = SettingsController(window, store, appearance, self.shortcuts.open_dialog)
+        self.context_menus = ContextMenus(
+            window, actions, session, sidebar=sidebar, papers=papers, detail=detail, tags=self.tags,
+            search=self.search, exports=self.exports, triage=self.triage, queue_and_trash=self.queue_and_trash,
+        )  # fmt: skip
+
+    def commands(self) -> Iterator[Command]:
+        """Yield the commands of all controllers."""
+        for controller in (
+            self.search, self.triage, self.navigation, self.detail, self.tags, self.queue_and_trash, self.imports,
+            self.exports, self.citations, self.recovery, self.lazy_pages, self.onboarding, self.palette,
+            self.shortcuts, self.settings,
+        ):  # fmt: skip
+            yield from controller.commands()

@@ -1,0 +1,47 @@
+"""What the window says after an operation: in a toast with Undo, or in the status bar."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QObject
+
+from readinglist.gui.paper_list.paper_list import PaperList
+from readinglist.gui.session.session import ALL, Session
+from readinglist.gui.sidebar.model import STATUS_SCOPES
+from readinglist.gui.text import formatting
+from readinglist.gui.text.translate import tr
+from readinglist.gui.widgets.status_bar import StatusBar
+from readinglist.gui.widgets.toast import Toast
+from readinglist.model import Changes, Status
+
+_ALWAYS_TOASTED: Final = ("Delete ", "Rename ", "Merge ")  # also when they touch one paper
+
+
+class OperationMessages(QObject):
+    """Reports each operation, and shows the papers that it brought or brought back."""
+
+    def __init__(self, session: Session, papers: PaperList, toast: Toast, status: StatusBar) -> None:
+        super().__init__(toast)
+        self._session, self._papers, self._toast, self._status = session, papers, toast, status
+        session.operation_done.connect(self._on_operation)
+        toast.undo_requested.connect(session.undo)
+
+    def show_imported(self, changes: Changes) -> None:
+        """Show the papers of an import, or say that it brought nothing."""
+        if changes.label and changes.created_id is not None:
+            scope = ALL if self._session.scope == ALL else STATUS_SCOPES[Status.INBOX]
+            self._session.show_scope(scope, at=changes.papers, first=True)
+        elif not changes.label:
+            self._toast.show_message(tr("Everything in it is already here; nothing was changed."), undo=False)
+
+    def _on_operation(self, changes: Changes) -> None:
+        message = formatting.done(changes.label)
+        if changes.membership_changed or len(changes.papers) > 1 or changes.label.startswith(_ALWAYS_TOASTED):
+            self._toast.show_message(message, undo=not changes.label.startswith("Undo ") and bool(changes.undo))
+            self._status.show_message("")  # of the operation before
+        else:
+            self._status.show_message(message)
+            self._toast.hide()  # its Undo would undo this one
+        if changes.label.startswith(("Undo ", "Redo ")) and len(changes.papers) == 1:
+            self._papers.select_paper(next(iter(changes.papers)))

@@ -1,0 +1,66 @@
+"""Going back with Esc, on with Space, and to the list."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt
+
+from readinglist.gui.commands.command import Command, Needs
+from readinglist.gui.importing.import_queue import ImportQueue
+from readinglist.gui.search.controller import SearchController
+from readinglist.gui.triage.controller import TriageController
+from readinglist.gui.window.panes import Panes
+
+
+class Navigation(QObject):
+    """Moves the keyboard between the panes, and between the panes and the pages shown in their place."""
+
+    def __init__(
+        self, panes: Panes, import_queue: ImportQueue, triage: TriageController, search: SearchController
+    ) -> None:
+        super().__init__(panes.pages)
+        self._pages, self._papers, self._detail = panes.pages, panes.papers, panes.detail
+        self._welcome_page, self._import_page = panes.welcome_page, panes.import_page
+        self._import_queue, self._triage, self._search = import_queue, triage, search
+
+    def commands(self) -> tuple[Command, ...]:
+        """Return the commands that are done here."""
+        return (
+            Command("escape", "&Back to the list", handler=self.escape),
+            Command("page", "Scroll, then next &unread", "Space", "Scroll the abstract, then the next unread paper",
+                    handler=self.scroll_or_step, needs=Needs.LIST, in_list_only=True),
+        )  # fmt: skip
+
+    def escape(self) -> None:
+        """Go back a step: from a pane to the list, from triage to the panes, from a search to the whole list."""
+        if self._papers.has_keyboard and self._triage.is_active:
+            self._triage.leave()
+        elif not self._pages.at_home and self._pages.shown is not None and not self._triage.is_active:
+            self._pages.shown.setFocus(Qt.FocusReason.OtherFocusReason)  # the page handles its own Esc
+        elif not self._papers.has_keyboard:
+            self.focus_list()
+        else:
+            self._search.clear()
+
+    def focus_list(self) -> None:
+        """Give the keyboard to the list, or to the welcome page that is shown in its place."""
+        if self._pages.shown is self._welcome_page:
+            self._welcome_page.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._papers.focus()
+
+    def scroll_or_step(self) -> None:
+        """Scroll the abstract, and at its end go to the next paper: in a list to the next unread one."""
+        if not self._detail.scroll_page():
+            self._triage.skip()
+
+    def show_panes(self) -> None:
+        """Show the panes in place of a page."""
+        self._import_queue.release(self._import_page.finish())
+        self._pages.show_home()
+        self.focus_list()
+
+    def show_highlight(self, paper: int, highlight: int) -> None:
+        """Show the panes with a highlight of a paper, or with its note for 0."""
+        self.show_panes()
+        self._detail.show_highlight(paper, highlight)
+        self._search.show_paper(paper)

@@ -1,0 +1,58 @@
+"""The panes of the window, and the pages that are shown in their place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from readinglist.gui.detail.detail import Detail
+from readinglist.gui.importing.import_page import ImportPage
+from readinglist.gui.onboarding.welcome_page import WelcomePage
+from readinglist.gui.paper_list.paper_list import PaperList
+from readinglist.gui.session.appearance import Appearance
+from readinglist.gui.sidebar.sidebar import Sidebar
+from readinglist.gui.widgets.page_stack import PageStack
+from readinglist.gui.widgets.status_bar import StatusBar
+from readinglist.gui.widgets.toast import Toast
+from readinglist.gui.window.pane_layout import PaneLayout
+from readinglist.gui.window.toolbar import Toolbar
+
+LIST_WIDTH, DETAIL_WIDTH = 220, 280  # the least
+
+
+class Panes:
+    """Toolbar, sidebar, list, paper and status bar; import page and welcome page."""
+
+    def __init__(self, appearance: Appearance) -> None:
+        palette, size = appearance.palette, appearance.text_size
+        self.toolbar = Toolbar(palette)
+        self.sidebar = Sidebar(palette, size)
+        self.papers = PaperList(palette, size)
+        self.detail = Detail(palette, size, appearance.line_length)
+        self.import_page = ImportPage(palette, size)
+        self.welcome_page = WelcomePage(palette, size)
+        self.status = StatusBar()
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        for number, pane in enumerate((self.sidebar, self.papers, self.detail)):
+            self.splitter.addWidget(pane)
+            self.splitter.setStretchFactor(number, (0, 2, 3)[number])
+        self.splitter.setSizes([210, 470, 620])
+        self.papers.setMinimumWidth(LIST_WIDTH)
+        self.detail.setMinimumWidth(DETAIL_WIDTH)
+        self.pages = PageStack(self.splitter)
+        self.toast = Toast(self.pages)
+        self.layout = PaneLayout(self.splitter, self.sidebar, self.papers, self.detail, self.toolbar)
+
+    def stacked(self, triage_bar: QWidget) -> QWidget:
+        """Return a widget with all of them, one below the other."""
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.toolbar)
+        column.addWidget(triage_bar)
+        column.addWidget(self.pages, 1)
+        column.addWidget(self.status)
+        whole = QWidget()
+        whole.setLayout(column)
+        return whole

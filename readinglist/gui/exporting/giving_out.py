@@ -41,15 +41,15 @@ class ExportRequests(QObject):
     def export(self, wanted: Export) -> None:
         """Write papers to a file or a folder."""
         self.started.emit(tr("Writing {file} …", file=wanted.path.name))
-        self._bridge.when_done(self._backend.export(wanted), self.exported.emit, self._on_failure)
+        self._bridge.when_done(self._backend.export(wanted), self.exported.emit, self.refused.emit)
 
     def cite(self, style: str, papers: Sequence[int]) -> None:
         """Ask for citations of papers."""
         count = len(papers)
-        self._citations.ask(
+        self._citations.when_done(
             self._backend.cite(style, papers),
             lambda citation: self.cited.emit(citation, style, count),
-            self._on_failure,
+            self.refused.emit,
         )
 
     def papers_of(self, scope: Scope, then: Callable[[array[int]], None]) -> None:
@@ -59,28 +59,23 @@ class ExportRequests(QObject):
             then(listing.ids)
 
         listing = self._backend.listing(EVERYTHING, scope.facet, Order.ADDED)
-        self._bridge.when_done(listing, answer, self._on_failure)
+        self._bridge.when_done(listing, answer, self.refused.emit)
 
     def save_archive(self, path: Path) -> None:
         """Write everything to an archive."""
         self.started.emit(tr("Writing {file} …", file=path.name))
-        self._bridge.when_done(self._backend.save_archive(path), self.archived.emit, self._on_failure)
+        self._bridge.when_done(self._backend.save_archive(path), self.archived.emit, self.refused.emit)
 
     def inspect_archive(self, path: Path) -> None:
         """Ask what an archive holds."""
         self.started.emit(tr("Reading {file} …", file=path.name))
-        self._looks.ask(self._backend.inspect_archive(path), self.archive_inspected.emit, self._on_failure)
+        self._looks.when_done(self._backend.inspect_archive(path), self.archive_inspected.emit, self.refused.emit)
 
     def import_archive(self, path: Path) -> None:
         """Take in what an archive holds."""
         self.started.emit(tr("Taking in {file} …", file=path.name))
-        self._bridge.when_done(self._backend.import_archive(path), self._on_taken_in, self._on_failure)
+        self._bridge.when_done(self._backend.import_archive(path), self._on_taken_in, self.refused.emit)
 
     def _on_taken_in(self, changes: Changes) -> None:
         if not changes.label:
             self.nothing_imported.emit()
-
-    def _on_failure(self, error: Exception) -> None:
-        if not isinstance(error, ReadingListError):
-            raise error
-        self.refused.emit(error)

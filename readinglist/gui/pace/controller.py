@@ -52,25 +52,22 @@ class PaceData(QObject):
         """Ask for the numbers again."""
         now = self._clock()
         last = now - self._years * YEAR
-        self._paces.ask(self._backend.read(lambda view: view.pace(last, now)), self.counted.emit, self._on_failure)
+        self._paces.when_done(
+            self._backend.read(lambda view: view.pace(last, now)), self.counted.emit, self.failed.emit
+        )
 
     def save(self, path: Path, written: bytes) -> None:
         """Keep a chart as a file."""
         self._bridge.when_done(
             self._backend.run_aside(lambda: _write(path, written)),
             lambda _: self.saved.emit(tr("The chart is in {path}.", path=path)),
-            self._on_failure,
+            self.failed.emit,
         )
 
     @property
     def is_latest(self) -> bool:
         """Whether the year is the one that ends today."""
         return self._years == 0
-
-    def _on_failure(self, error: Exception) -> None:
-        if not isinstance(error, ReadingListError):
-            raise error
-        self.failed.emit(error)
 
 
 def _write(path: Path, written: bytes) -> None:

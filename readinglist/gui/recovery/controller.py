@@ -118,7 +118,7 @@ class RecoveryController(QObject):
                 )
 
         future = self._backend.write(lambda library: library.merge_backup(copy.path))
-        self._bridge.when_done(future, done, self._on_error)
+        self._bridge.when_done(future, done, self._on_error, unexpected=self._forget)
 
     # --- inside -------------------------------------------------------------------------------------------
 
@@ -141,18 +141,18 @@ class RecoveryController(QObject):
             self._begin_again()
             self._window.toast.show_message(said(result), undo=False)
 
-        self._bridge.when_done(future, done, self._on_error)
+        self._bridge.when_done(future, done, self._on_error, unexpected=self._forget)
 
     def _begin_again(self) -> None:
         self._desk.reload()
         self._editor.send_again()
 
     def _aside(self, job: Callable[[], Any], then: Callable[[Any], None]) -> None:
-        self._bridge.when_done(self._backend.run_aside(job), then, self._on_error)
+        self._bridge.when_done(self._backend.run_aside(job), then, self._on_error, unexpected=self._forget)
 
-    def _on_error(self, error: Exception) -> None:
+    def _on_error(self, error: ReadingListError) -> None:
         self._forget()
-        self.show_fault(error)
+        self.on_failure(error)
 
     def _open(self, dialog: QDialog) -> None:
         self._dialog = dialog

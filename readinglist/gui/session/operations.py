@@ -31,13 +31,13 @@ class Operations(QObject):
 
     def do(self, operation: Callable[[Library], Changes], then: Callable[[Changes], None] | None = None) -> None:
         """Send an operation to the library; a sentence comes back when the world does not let it."""
-        self._bridge.when_done(self._backend.write(operation), then or (lambda _: None), self._on_failure)
+        self._bridge.when_done(self._backend.write(operation), then or (lambda _: None), self.failed.emit)
 
     def ask(self, question: Callable[[LibraryReader], T], then: Callable[[T], None]) -> None:
         """Ask the library something that no other part wants to know."""
         if self._stopped:
             return
-        self._bridge.when_done(self._backend.read(question), then, self._on_failure)
+        self._bridge.when_done(self._backend.read(question), then, self.failed.emit)
 
     def add_tag(self, name: str) -> None:
         """Return the selected papers a tag."""
@@ -58,9 +58,9 @@ class Operations(QObject):
     def write_note(self, paper: int, text: str) -> None:
         """Keep the reader's note on a paper; one that cannot be kept is not lost."""
 
-        def refused(error: Exception) -> None:
+        def refused(error: ReadingListError) -> None:
             self.note_refused.emit(paper, text)
-            self._on_failure(error)
+            self.failed.emit(error)
 
         future = self._backend.write(lambda library: library.set_note(paper, text))
         self._bridge.when_done(future, lambda _: None, refused)
@@ -84,8 +84,3 @@ class Operations(QObject):
     def remove_highlight(self, highlight: int) -> None:
         """Take a highlight away."""
         self.do(lambda library: library.remove_highlight(highlight))
-
-    def _on_failure(self, error: Exception) -> None:
-        if not isinstance(error, ReadingListError):
-            raise error
-        self.failed.emit(error)

@@ -70,10 +70,10 @@ class Session(Operations):
         self._queues_at_top = queues_at_top
         self._in_sight = FIRST
         self.titles = TitleSearch(backend, bridge, self)
-        self.titles.failed.connect(self._on_failure)
+        self.titles.failed.connect(self.failed.emit)
         self._list_calls = LatestOnly(bridge)
         self._papers = LatestOnly(bridge)
-        self._overviews = Coalesced(bridge, backend.overview, self._on_overview, self._on_failure, typing_pause)
+        self._overviews = Coalesced(bridge, backend.overview, self._on_overview, self.failed.emit, typing_pause)
         self._tallies = LatestOnly(bridge)
         self._related_calls = LatestOnly(bridge)
         self._listed: dict[int, int] = {}
@@ -122,7 +122,7 @@ class Session(Operations):
 
     def open_writer(self) -> None:
         """Let the library open for writing and the index catch up, after the first list is painted."""
-        self._bridge.when_done(self._backend.open_writer(), self._on_history, self._on_failure)
+        self._bridge.when_done(self._backend.open_writer(), self._on_history, self.failed.emit)
 
     def stop(self) -> None:
         """Ask nothing more: the workers are going."""
@@ -149,7 +149,7 @@ class Session(Operations):
 
     def set_counts_visible(self, *, seen: bool) -> None:
         """Note whether the counts are in sight; those that are not leave the machine to the reader's keys."""
-        self._overviews.set_visible(seen=seen)
+        self._overviews.set_visible(visible=seen)
 
     def cancel_reveal(self) -> None:
         """Lead nowhere that was to be shown when the list comes: the reader has gone to another paper meanwhile.
@@ -208,7 +208,7 @@ class Session(Operations):
                 self._know(rows)
                 self.rows_ready.emit(rows)
 
-        self._bridge.when_done(self._backend.rows(papers, question, order), ready, self._on_failure)
+        self._bridge.when_done(self._backend.rows(papers, question, order), ready, self.failed.emit)
 
     def set_visible_rows(self, rows: int) -> None:
         """Note how many rows the list shows at a time: so many come with it, and no reader waits for more."""
@@ -301,7 +301,9 @@ class Session(Operations):
         question, scope, order = self.question, self.scope.facet, self.order
         listing, rows = self._backend.listing, self._in_sight
         future = listing(question, scope, order, held=held, around=self.current, rows=rows)
-        self._list_calls.ask(future, lambda listing: self._on_listing(listing, held is not None), self._on_failure)
+        self._list_calls.when_done(
+            future, lambda listing: self._on_listing(listing, held is not None), self.failed.emit
+        )
 
     def _held(self) -> array[int] | None:
         """Return the papers that keep their places, or None while the list still answers an earlier question."""
@@ -318,7 +320,7 @@ class Session(Operations):
             self._count.start()
 
     def _ask_tally(self) -> None:
-        self._tallies.ask(self._backend.tally(self.question), self._on_tally, self._on_failure)
+        self._tallies.when_done(self._backend.tally(self.question), self._on_tally, self.failed.emit)
 
     def _on_tally(self, overview: Overview) -> None:
         self._listed = overview.listed
@@ -329,11 +331,13 @@ class Session(Operations):
             self._papers.cancel()
             self._on_paper(None)
         else:
-            self._papers.ask(self._backend.paper(self.current, self.question), self._on_paper, self._on_failure)
+            self._papers.when_done(self._backend.paper(self.current, self.question), self._on_paper, self.failed.emit)
 
     def _ask_related(self) -> None:
         if self.current is not None:
-            self._related_calls.ask(self._backend.related(self.current), self.related_found.emit, self._on_failure)
+            self._related_calls.when_done(
+                self._backend.related(self.current), self.related_found.emit, self.failed.emit
+            )
 
     def _on_paper(self, opened: OpenedPaper | None) -> None:
         before, self.opened = self.opened, opened

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Signal
 
 from readinglist.backend.backend import Backend
+from readinglist.errors import ReadingListError
 from readinglist.gui.session.async_calls import AsyncCalls, LatestOnly
 from readinglist.typeset import printed
 
@@ -14,8 +15,8 @@ from readinglist.typeset import printed
 class TitleSearch(QObject):
     """Asks the backend, and gives what was found for the text that was asked last."""
 
-    found = Signal(str, list)  # the text, Listed
-    failed = Signal(Exception)
+    found = Signal(str, list)  # the text, ListItems
+    failed = Signal(ReadingListError)
 
     def __init__(self, backend: Backend, bridge: AsyncCalls, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -28,7 +29,7 @@ class TitleSearch(QObject):
         if not text.strip():
             self.cancel()
             return
-        self._newest.ask(self._backend.titles(text), lambda rows: self.found.emit(text, rows), self.failed.emit)
+        self._newest.when_done(self._backend.titles(text), lambda rows: self.found.emit(text, rows), self.failed.emit)
 
     def give(self, papers: Sequence[int], then: Callable[[list[str]], None]) -> None:
         """Return the titles of papers, as they stand in the list."""

@@ -99,7 +99,7 @@ def test_counts_that_nobody_sees_wait_until_the_panes_are_back(triage: Applicati
 def test_counts_come_also_in_triage_when_the_reader_rests(
     triage: Application, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Coalesced, "REST", 20)
+    monkeypatch.setattr(Coalesced, "HIDDEN_PAUSE", 20)
     press(Key.Key_U)
     with qtbot.waitSignal(triage.desk.overview_changed) as came:
         press(Key.Key_X)

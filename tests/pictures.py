@@ -107,7 +107,7 @@ def program(folder: Path, *, fill: Callable[[Library], None] | None = None) -> I
         if fill is not None:
             made.backend.write(lambda library: (fill(library), library.state())[1]).result()
             made.desk.start()
-            made.desk.open_writer()
+            made.desk.operations.open_writer()
             made.window.papers.view.setFocus()
             QTest.qWait(60)
         yield made
@@ -187,7 +187,9 @@ def maths(program: Application, *, raw: bool = False) -> None:
     """Read a paper that is full of LaTeX."""
     paper = program.desk.opened
     assert paper is not None
-    program.desk.edit_metadata(paper.paper.id, replace(paper.paper.metadata, title=MATHS_TITLE, abstract=MATHS))
+    program.desk.operations.edit_metadata(
+        paper.paper.id, replace(paper.paper.metadata, title=MATHS_TITLE, abstract=MATHS)
+    )
     if raw:
         program.window.actions_["raw"].trigger()
     press("h")
@@ -211,8 +213,8 @@ def note(program: Application) -> None:
     """Read a note that names another paper, on a paper that is named itself."""
     paper = program.desk.opened
     assert paper is not None
-    program.desk.write_note(7, f"Like [[{paper.paper.metadata.title}]].")
-    program.desk.write_note(1, NOTE_WITH_LINKS)
+    program.desk.operations.write_note(7, f"Like [[{paper.paper.metadata.title}]].")
+    program.desk.operations.write_note(1, NOTE_WITH_LINKS)
     QTest.qWait(60)
     bar = program.window.detail._scroll.verticalScrollBar()
     bar.setValue(bar.maximum())
@@ -236,8 +238,10 @@ def jot(program: Application) -> None:
     for paper, colour in zip(rows, HighlightColour, strict=True):
         assert paper is not None
         end = paper.metadata.abstract.index(". ") + 1
-        program.desk.add_highlight(paper.id, 0, end, colour, "ask Bo" if colour is HighlightColour.PINK else "")
-    program.desk.write_note(22, JOTTED)
+        program.desk.operations.add_highlight(
+            paper.id, 0, end, colour, "ask Bo" if colour is HighlightColour.PINK else ""
+        )
+    program.desk.operations.write_note(22, JOTTED)
 
 
 def finding(program: Application) -> None:
@@ -263,7 +267,7 @@ def yours(program: Application) -> None:
     paper = program.desk.opened
     assert paper is not None
     right = replace(paper.paper.metadata, title="Tidewater: Streaming Attention That Forgets on Purpose")
-    program.desk.edit_metadata(paper.paper.id, right)
+    program.desk.operations.edit_metadata(paper.paper.id, right)
     program.importing.open_text(SAMPLE.read_text("utf-8"))
     QTest.qWait(100)
 
@@ -363,7 +367,7 @@ def a_year(program: Application) -> None:
             library.tags.add(range(41, 900, 2 + nth), tag)
         return library.state()
 
-    program.desk.do(fill)
+    program.desk.operations.do(fill)
     QTest.qWait(60)
     program.window.papers.view.setFocus()
     press("p")
@@ -393,7 +397,7 @@ def keywords(program: Application) -> None:
     paper = program.desk.opened
     assert paper is not None
     given = ("attention", "long context", "KV cache", "cs.CL", "memory", "streaming", "forgetting", "inference")
-    program.desk.edit_metadata(paper.paper.id, replace(paper.paper.metadata, keywords=given))
+    program.desk.operations.edit_metadata(paper.paper.id, replace(paper.paper.metadata, keywords=given))
     QTest.qWait(60)
 
 
@@ -452,7 +456,7 @@ def archive(program: Application) -> None:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "reading-list-2026-11-24.zip"
         program.backend.save_archive(path).result()
-        program.desk.do(lambda library: remove_for_good(library, range(20, 35)))
+        program.desk.operations.do(lambda library: remove_for_good(library, range(20, 35)))
         program.giving.inspect_archive(path)
     QTest.qWait(60)
 
@@ -480,7 +484,7 @@ def backups(program: Application) -> None:
     for n, (reason, days) in enumerate(
         ((BackupReason.DAILY, 9), (BackupReason.MIGRATION, 4), (BackupReason.DAILY, 1), (BackupReason.IMPORT, 0))
     ):
-        program.desk.do(lambda library, n=n: library.set_status([21 + n], Status.READ))  # type: ignore[misc]
+        program.desk.operations.do(lambda library, n=n: library.set_status([21 + n], Status.READ))  # type: ignore[misc]
         made = datetime.now().astimezone() - timedelta(days=days, hours=2 * n)
         Backups(program.backend.paths.library, lambda made=made: made).create(reason)  # type: ignore[misc]
     assert len(copies.all()) == 4

@@ -78,6 +78,7 @@ class Application:
             str(paths.library),
         )
         self.safety = RecoveryController(self.window, self.backend, self.bridge)
+        self.pace.failed.connect(self.safety.on_failure)
         self.window.first_painted.connect(self._settle)
         self.chosen.changed.connect(self._on_chosen)
 
@@ -117,7 +118,7 @@ class Application:
         self.backend.close()
 
     def _settle(self) -> None:
-        self.desk.open_writer()
+        self.desk.operations.open_writer()
         self.watched.start()
         self.window.places.start()
         for complaint in (*self._complaints, *filter(None, [self.keys.complaint])):

@@ -88,15 +88,15 @@ def _go_through(program: Application) -> int:
     _until_asked(program, word)
     _until("the search found nothing", lambda: paper.id in window.papers.model.ids)
 
-    desk.write_note(paper.id, "A note of the self-check.")
+    desk.operations.write_note(paper.id, "A note of the self-check.")
     desk.search("")
     _until("the search did not clear", lambda: len(window.papers.model.ids) == count)
     window.papers.select_paper(paper.id)
     _until("the note was not kept", lambda: desk.opened is not None and bool(desk.opened.paper.note))
-    desk.mark(Status.READ)
+    desk.operations.mark(Status.READ)
     _until("the paper was not marked", lambda: "read" in window.actions_["undo"].text())
-    desk.undo()
-    desk.undo()
+    desk.operations.undo()
+    desk.operations.undo()
     window.papers.select_paper(paper.id)
     _until(
         "undo did not take back",

@@ -52,7 +52,7 @@ def test_one_reads_on_while_papers_are_written(
         done: list[object] = []
         program.giving.exported.connect(done.append)
         program.giving.export(Export("All", BY_KEY["csl"], target))
-        program.desk.mark(Status.READ)
+        program.desk.operations.mark(Status.READ)
         program.desk.show_scope(ALL)
         reader.sees(lambda: reader.listed == 5 and reader.undo == "Mark a paper read")
         assert not target.exists()

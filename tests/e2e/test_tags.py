@@ -59,6 +59,6 @@ def test_tags_are_given_put_on_a_key_nested_renamed_and_undone(
         window.tags.delete("llm")
         reader.sees(lambda: counts(reader) == {})
         for _ in range(2):
-            reader.program.desk.undo()
+            reader.program.desk.operations.undo()
         reader.sees(lambda: counts(reader) == {"llm": 5, "llm/training": 5})
         assert window.tags.tags_on_keys() == {1: "llm/training"}

@@ -40,7 +40,7 @@ class CommandPaletteController(QObject):
         self.panel.typed.connect(self._on_typed)
         self.panel.chosen.connect(self._on_chosen)
         self._desk.titles.found.connect(self._on_titles)
-        self._desk.filtered_counts_changed.connect(self._on_overview)
+        self._desk.counts.filtered_counts_changed.connect(self._on_overview)
 
     def toggle(self) -> None:
         """Open the panel, or close it."""

@@ -23,7 +23,9 @@ class NoteController(QObject):
         editor.title_requested.connect(self._follow)
 
     def _find(self, words: str) -> None:
-        self._desk.ask(lambda view: view.titles_with(words), lambda titles: self._editor.offer(words, titles))
+        self._desk.operations.ask(
+            lambda view: view.titles_with(words), lambda titles: self._editor.offer(words, titles)
+        )
 
     def _follow(self, title: str) -> None:
         def go(paper: int | None) -> None:
@@ -33,6 +35,7 @@ class NoteController(QObject):
                 self.paper_requested.emit(paper)
 
         # The note is being kept: the paper it leads to is to know of the link when it opens.
-        self._desk.do(
-            lambda library: library.state(), lambda _: self._desk.ask(lambda view: view.paper_with_title(title), go)
+        self._desk.operations.do(
+            lambda library: library.state(),
+            lambda _: self._desk.operations.ask(lambda view: view.paper_with_title(title), go),
         )

@@ -59,7 +59,7 @@ class ExportController(QObject):
         self._folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
         self.styles = QMenu(tr("Copy citation &as"), window)
         self.styles.aboutToShow.connect(self._fill_styles)
-        desk.overview_changed.connect(self._on_overview)
+        desk.counts.overview_changed.connect(self._on_overview)
         giving.started.connect(status.show_message)
         giving.exported.connect(self._on_exported)
         giving.archived.connect(self._on_archived)
@@ -104,7 +104,7 @@ class ExportController(QObject):
         menu.addAction(tr("Export…"), lambda: self.export_list(scope))
 
     def _title(self) -> str:
-        asked = self._desk.question.text.strip()
+        asked = self._desk.query.text.strip()
         within = self._desk.scope.title
         return tr("{search} in {list}", search=asked, list=within) if asked else within
 

@@ -25,4 +25,4 @@ class TitleCopier(QObject):
             self._status.show_message(trn("Copied the title.", "Copied {n} titles.", len(titles)))
 
         if self._desk.selected:
-            self._desk.titles.give(self._desk.selected, copy)
+            self._desk.titles.fetch_titles(self._desk.selected, copy)

@@ -34,8 +34,8 @@ class OnboardingController(QObject):
         page.open_requested.connect(window.door.choose)
         page.sample_requested.connect(lambda: window.importing.open_files([SAMPLE]))
         page.tour_requested.connect(self.take_tour)
-        window.desk.overview_changed.connect(self._on_overview)
-        window.desk.operation_done.connect(self._on_done)
+        window.desk.counts.overview_changed.connect(self._on_overview)
+        window.desk.operations.operation_done.connect(self._on_done)
 
     def take_tour(self) -> None:
         """Lead through the window, whose panes are shown meanwhile."""

@@ -23,12 +23,11 @@ class PaceController(QObject):
         middle.addWidget(page)
         paces.counted.connect(self._on_counted)
         paces.saved.connect(status.show_message)
-        paces.failed.connect(desk.failed)
         page.year_requested.connect(paces.step)
         page.save_requested.connect(paces.save)
         page.message.connect(status.show_message)
         page.leave_requested.connect(self.leave_requested)
-        desk.operation_done.connect(lambda _: paces.ask() if self._shown else None)
+        desk.operations.operation_done.connect(lambda _: paces.ask() if self._shown else None)
         desk.scope_changed.connect(lambda _: self.leave_requested.emit() if self._shown else None)
 
     def toggle(self) -> None:

@@ -39,10 +39,12 @@ class RecoveryController(QObject):
         window.backups_requested.connect(self.open_backups)
         window.note_unkept.connect(self._show_unkept)
         window.first_painted.connect(self._on_first_paint)
-        for failed in (self._desk.failed, window.importing.not_stored, window.exports.refused):
-            failed.connect(self.on_failure)
-        self._desk.note_refused.connect(self._editor.restore_refused)
-        self._desk.operation_done.connect(lambda _: self._editor.send_again())
+        for part in (self._desk, self._desk.operations, self._desk.counts, self._desk.titles):
+            part.failed.connect(self.on_failure)
+        for refused in (window.importing.not_stored, window.exports.refused):
+            refused.connect(self.on_failure)
+        self._desk.operations.note_refused.connect(self._editor.restore_refused)
+        self._desk.operations.operation_done.connect(lambda _: self._editor.send_again())
 
     # --- at a start ---------------------------------------------------------------------------------------
 

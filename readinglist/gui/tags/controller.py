@@ -35,19 +35,19 @@ class TagController(QObject):
         # Who extends a selection by keys need not know the tags at each step.
         self._rest = QTimer(self, singleShot=True, interval=PAUSE)
         self._rest.timeout.connect(self._ask_many)
-        desk.overview_changed.connect(self._on_overview)
+        desk.counts.overview_changed.connect(self._on_overview)
         sidebar.tag_renaming_requested.connect(lambda name: self.ask_name([name]))
         sidebar.tag_deletion_requested.connect(self.delete)
         sidebar.tag_nested.connect(self.nest)
         sidebar.papers_dropped.connect(self._drop)
         self._many.tag_toggled.connect(self.toggle)
         self._keyword_menu = KeywordMenu(window)
-        detail.head.keywords.promoted.connect(desk.add_tag)
+        detail.head.keywords.promoted.connect(desk.operations.add_tag)
         detail.head.keywords.menu_requested.connect(self._show_keyword_menu)
-        self._keyword_menu.one_requested.connect(desk.add_tag)
+        self._keyword_menu.one_requested.connect(desk.operations.add_tag)
         self._keyword_menu.all_requested.connect(self.promote)
         desk.selection_changed.connect(self._rest.start)
-        desk.operation_done.connect(lambda _: self._ask_many())
+        desk.operations.operation_done.connect(lambda _: self._ask_many())
 
     # --- knowing ------------------------------------------------------------------------------------------
 
@@ -70,7 +70,7 @@ class TagController(QObject):
         """Return the selected papers a tag, or take it when all have it."""
         papers = self._desk.selected
         if papers:
-            self._desk.do(lambda library: library.tags.toggle(papers, name))
+            self._desk.operations.do(lambda library: library.tags.toggle(papers, name))
 
     def show_tag(self, name: str) -> None:
         """Show the papers of a tag and of what nests in it."""
@@ -105,15 +105,15 @@ class TagController(QObject):
 
     def colour(self, names: Sequence[str], colour: int) -> None:
         """Return tags a colour."""
-        self._desk.do(lambda library: library.tags.colour(names, colour))
+        self._desk.operations.do(lambda library: library.tags.colour(names, colour))
 
     def set_key(self, name: str, key: int) -> None:
         """Put a tag on a key; 0 takes it off."""
-        self._desk.do(lambda library: library.tags.set_key(name, key))
+        self._desk.operations.do(lambda library: library.tags.set_key(name, key))
 
     def promote(self, keyword: str) -> None:
         """Make a keyword a tag of all papers to which a feed gave it."""
-        self._desk.do(lambda library: library.tags.promote(keyword))
+        self._desk.operations.do(lambda library: library.tags.promote(keyword))
 
     def delete(self, *names: str) -> None:
         """Take tags from all papers; a list of their papers is left."""
@@ -134,12 +134,12 @@ class TagController(QObject):
 
         if len(names) == 1 and new:
             self._sidebar.follow_name(names[0], new)
-        self._desk.do(operation, follow)
+        self._desk.operations.do(operation, follow)
 
     def _ask_many(self) -> None:
         papers = self._desk.selected
         if len(papers) > 1:
-            self._desk.ask(lambda view: view.tags_on(papers), lambda tags: self._show_many(papers, tags))
+            self._desk.operations.ask(lambda view: view.tags_on(papers), lambda tags: self._show_many(papers, tags))
 
     def _show_many(self, papers: tuple[int, ...], tags: tuple[Tag, ...]) -> None:
         if papers == self._desk.selected:
@@ -147,7 +147,7 @@ class TagController(QObject):
             self._told = papers
 
     def _drop(self, papers: list[int], name: str) -> None:
-        self._desk.do(lambda library: library.tags.add(papers, name))
+        self._desk.operations.do(lambda library: library.tags.add(papers, name))
 
     def menu_of(self, name: str) -> QMenu | None:
         """Make the menu of a tag; None when it is gone."""
@@ -158,7 +158,9 @@ class TagController(QObject):
 
     def _show_keyword_menu(self, word: str, at: QPoint) -> None:
         self._keyword_menu.open_for(word, at)
-        self._desk.ask(lambda view: view.count_keyword(word), lambda n: self._keyword_menu.show_count(word, n))
+        self._desk.operations.ask(
+            lambda view: view.count_keyword(word), lambda n: self._keyword_menu.show_count(word, n)
+        )
 
     def _on_overview(self, overview: Overview) -> None:
         before = self.tags_on_keys()

@@ -153,10 +153,10 @@ class MainWindow(QMainWindow):
         """Join everything: who wishes stands left, who grants stands right."""
         desk, papers, detail, sidebar, top = self.desk, self.papers, self.detail, self.sidebar, self.top
 
-        desk.overview_changed.connect(self._on_overview)
-        desk.filtered_counts_changed.connect(sidebar.show_overview)
-        desk.overview_changed.connect(detail.show_overview)
-        desk.overview_changed.connect(self.preview.show_overview)
+        desk.counts.overview_changed.connect(self._on_overview)
+        desk.counts.filtered_counts_changed.connect(sidebar.show_overview)
+        desk.counts.overview_changed.connect(detail.show_overview)
+        desk.counts.overview_changed.connect(self.preview.show_overview)
         desk.scope_changed.connect(sidebar.show_scope)
         desk.scope_changed.connect(papers.show_scope)
         desk.listing_changed.connect(papers.show_listing)
@@ -165,11 +165,11 @@ class MainWindow(QMainWindow):
         desk.rows_changed.connect(papers.refresh)
         desk.paper_opened.connect(detail.show_paper)
         desk.related_found.connect(detail.related.show_related)
-        desk.history_changed.connect(self.actions_.set_history)
-        desk.history_changed.connect(lambda undo, _: top.set_undo(undo))
-        desk.operation_done.connect(self._on_done)
+        desk.operations.history_changed.connect(self.actions_.set_history)
+        desk.operations.history_changed.connect(lambda undo, _: top.set_undo(undo))
+        desk.operations.operation_done.connect(self._on_done)
         desk.index_changed.connect(self.status.show_index)
-        desk.advance_requested.connect(lambda: self.triage.step(1))
+        desk.operations.advance_requested.connect(lambda: self.triage.step(1))
 
         sidebar.scope_requested.connect(desk.show_scope)
         sidebar.list_requested.connect(self.focus_list)
@@ -183,18 +183,18 @@ class MainWindow(QMainWindow):
         papers.reading_requested.connect(detail.focus_text)
 
         detail.status_requested.connect(self.triage.set_status)
-        detail.star_requested.connect(desk.toggle_star)
+        detail.star_requested.connect(desk.operations.toggle_star)
         detail.head.standing.restore_requested.connect(self.places.restore)
         detail.head.standing.wake_requested.connect(self.places.bring_back)
-        detail.tag_added.connect(desk.add_tag)
-        detail.tag_removed.connect(desk.remove_tag)
-        detail.tag_coloured.connect(desk.colour_tag)
+        detail.tag_added.connect(desk.operations.add_tag)
+        detail.tag_removed.connect(desk.operations.remove_tag)
+        detail.tag_coloured.connect(desk.operations.colour_tag)
         detail.tag_chosen.connect(self.tags.show_tag)
-        detail.note_edited.connect(desk.write_note)
-        detail.highlight_drawn.connect(desk.add_highlight)
-        detail.highlight_edited.connect(desk.edit_highlight)
-        detail.highlight_removed.connect(desk.remove_highlight)
-        detail.highlight_moved.connect(desk.move_highlight)
+        detail.note_edited.connect(desk.operations.write_note)
+        detail.highlight_drawn.connect(desk.operations.add_highlight)
+        detail.highlight_edited.connect(desk.operations.edit_highlight)
+        detail.highlight_removed.connect(desk.operations.remove_highlight)
+        detail.highlight_moved.connect(desk.operations.move_highlight)
         detail.link_requested.connect(self._open_link)
         detail.paper_requested.connect(self.search.show_paper)
         detail.leave_requested.connect(self.focus_list)
@@ -205,7 +205,7 @@ class MainWindow(QMainWindow):
         self.late.passage_requested.connect(self._show_passage)
 
         top.importing.clicked.connect(self.door.choose)
-        top.undo.clicked.connect(desk.undo)
+        top.undo.clicked.connect(desk.operations.undo)
         top.theme.clicked.connect(self.looks.toggle_dark)
 
         self.search.nothing_to_save.connect(self.status.show_message)
@@ -219,7 +219,7 @@ class MainWindow(QMainWindow):
         self.triage.mode_changed.connect(lambda _: self._dress_paper())
         self.triage.decided.connect(lambda said: self.toast.show_message(said, undo=False))
 
-        self.toast.undo_requested.connect(desk.undo)
+        self.toast.undo_requested.connect(desk.operations.undo)
         self.looks.changed.connect(self._apply_theme)
         self._connect_actions()
 
@@ -376,7 +376,7 @@ class MainWindow(QMainWindow):
         """Let the reader put right what the paper says of itself."""
         if self.desk.opened is not None:
             dialog = MetadataDialog(self.desk.opened.paper, self)
-            dialog.edited.connect(self.desk.edit_metadata)
+            dialog.edited.connect(self.desk.operations.edit_metadata)
             dialog.open()
 
     def _open_link(self, url: str) -> None:

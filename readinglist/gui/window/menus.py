@@ -13,5 +13,5 @@ def import_menu(parent: QWidget, desk: Session, number: int) -> QMenu:
     """Make the menu of an import."""
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    menu.addAction(tr("Undo this import"), lambda: desk.do(lambda library: library.undo_import(number)))
+    menu.addAction(tr("Undo this import"), lambda: desk.operations.do(lambda library: library.undo_import(number)))
     return menu

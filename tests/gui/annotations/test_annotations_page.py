@@ -43,9 +43,9 @@ def jotted(program: Application, qtbot: QtBot) -> Application:
         program, feed(entry("On Boats", "Boats are wet. " + LONG + " They float."), entry("On Rain"), entry("On Sand"))
     )
     end = len("Boats are wet. " + LONG + " They float.")
-    program.desk.add_highlight(1, 0, 14, HighlightColour.BLUE, "are they?")
-    program.desk.add_highlight(1, end - 11, end, HighlightColour.GREEN, "")
-    program.desk.write_note(2, "Bring an *umbrella*.")
+    program.desk.operations.add_highlight(1, 0, 14, HighlightColour.BLUE, "are they?")
+    program.desk.operations.add_highlight(1, end - 11, end, HighlightColour.GREEN, "")
+    program.desk.operations.write_note(2, "Bring an *umbrella*.")
     with qtbot.waitActive(program.window):
         program.window.activateWindow()
     program.window.papers.view.setFocus()

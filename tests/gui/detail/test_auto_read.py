@@ -41,7 +41,7 @@ def test_a_paper_that_is_looked_at_is_read_after_a_while_and_undone(
     qtbot.waitUntil(lambda: statuses(with_three) == [Status.INBOX, Status.READ, Status.INBOX])
     assert not dwell.isVisible()
     assert with_three.desk.current == 2
-    with_three.desk.undo()
+    with_three.desk.operations.undo()
     assert statuses(with_three) == [Status.INBOX] * 3
 
 

@@ -68,7 +68,7 @@ def test_a_number_within_a_comment_is_a_number(reading: Application) -> None:
 @pytest.fixture
 def lost(reading: Application) -> Application:
     """The same window after the abstract changed under a highlight."""
-    reading.desk.add_highlight(1, 14, 28, HighlightColour.GREEN, "why?")
+    reading.desk.operations.add_highlight(1, 14, 28, HighlightColour.GREEN, "why?")
     bring(reading, feed(entry(TITLE, "Nothing is left. All of it went.")))
     return reading
 
@@ -85,7 +85,7 @@ def test_it_is_put_back_on_words_chosen_by_the_keys_and_that_is_undone(lost: App
     (back,) = highlights(lost)
     assert (back.quote, back.comment, back.colour) == ("All of it went.", "why?", HighlightColour.GREEN)
     assert lost.window.actions_["undo"].text() == "&Undo Put a highlight in its place"
-    lost.desk.undo()
+    lost.desk.operations.undo()
     assert [each.start for each in highlights(lost)] == [-1]
 
 

@@ -118,7 +118,7 @@ def test_a_click_on_the_words_chooses_the_format(with_three: Application) -> Non
 
 
 def test_what_the_reader_keeps_back_stays_back(with_three: Application, tmp_path: Path) -> None:
-    with_three.desk.write_note(1, "private")
+    with_three.desk.operations.write_note(1, "private")
     dialog = export_dialog(with_three)
     choose(dialog, "report")
     dialog.mine.click()
@@ -253,7 +253,7 @@ def test_without_a_paper_there_is_nothing_to_cite(program: Application) -> None:
 def archive(with_three: Application, tmp_path: Path) -> Path:
     """An archive of three papers, of which the library has lost two since."""
     path = tmp_path / "all.zip"
-    with_three.desk.mark(Status.READ)
+    with_three.desk.operations.mark(Status.READ)
     with_three.window.actions_["save-archive"].trigger()
     save_as(path)
     assert toast(with_three) == "Saved everything, with 3 papers, to all.zip"

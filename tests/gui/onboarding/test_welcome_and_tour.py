@@ -90,7 +90,7 @@ def test_the_reading_pace_leads_back_to_the_welcome(awake: Application) -> None:
 def test_who_had_papers_is_not_greeted_again(awake: Application) -> None:
     bring(awake, feed_of(1))
     assert shown(awake) is awake.window._split
-    awake.desk.undo()
+    awake.desk.operations.undo()
     assert shown(awake) is awake.window._split
 
 

@@ -99,7 +99,7 @@ def test_it_is_not_shown_over_a_preview(read: Application, sample: Path) -> None
 
 
 def test_the_numbers_follow_an_operation(read: Application) -> None:
-    read.desk.do(lambda library: library.set_status(range(1, 61), Status.READ))
+    read.desk.operations.do(lambda library: library.set_status(range(1, 61), Status.READ))
     read.window.toggle_pace()
     assert "Read: 60, 100% of 60." in numbers(read)
     QTest.keyClick(focused(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
@@ -134,7 +134,7 @@ def test_before_anything_is_decided_it_says_so(with_three: Application) -> None:
 
 
 def test_charts_without_numbers_are_left_out(with_three: Application) -> None:
-    with_three.desk.do(lambda library: library.set_status([1], Status.READ))
+    with_three.desk.operations.do(lambda library: library.set_status([1], Status.READ))
     with_three.window.toggle_pace()
     page = with_three.window.late.pace
     assert [card.isVisible() for card in (page.weeks, page.calendar, page.queue, page.statuses, page.tags)] == [

@@ -47,7 +47,7 @@ def test_a_paper_goes_to_the_trash_and_the_next_one_is_there(with_three: Applica
 def test_a_list_that_comes_into_the_sidebar_is_as_high_as_the_others(with_three: Application) -> None:
     with_three.desk.save_list("One", "one")
     for tag in ("llm", "theory", "to discuss"):
-        with_three.desk.add_tag(tag)
+        with_three.desk.operations.add_tag(tag)
     until = datetime.now(UTC) + timedelta(days=3)
     with_three.backend.write(lambda library: library.queue.snooze([2], until)).result()
     press(Key.Key_Delete, SHIFT)

@@ -166,13 +166,13 @@ def test_one_goes_back_to_a_backup_and_forth_again(tmp_path: Path, qapp: QApplic
         program.desk.search("mine")  # the index follows
         assert titles(program) == 1
         program.desk.search("")
-        program.desk.do(lambda library: library.set_note(2, "later"))
+        program.desk.operations.do(lambda library: library.set_note(2, "later"))
         program.window.actions_["open-backup"].trigger()
         assert cells(backups())[0] == ["What a backup replaced", "10", "0", "0", "0"]
         backups().back.click()
         assert titles(program) == 10
-        program.desk.undo()  # the emptying of the trash
-        program.desk.undo()
+        program.desk.operations.undo()  # the emptying of the trash
+        program.desk.operations.undo()
         assert titles(program) == 30
 
 
@@ -183,7 +183,7 @@ def test_what_is_missing_is_taken_in_from_a_backup(tmp_path: Path, qapp: QApplic
         backups().take_in.click()
         assert titles(program) == 30
         assert program.window.actions_["undo"].text().startswith("&Undo Take in 20 papers from ")
-        program.desk.undo()
+        program.desk.operations.undo()
         assert titles(program) == 10
 
 
@@ -207,7 +207,7 @@ def test_a_damaged_library_leads_to_its_backups(tmp_path: Path, qapp: QApplicati
         assert not backups().take_in.isVisible()
         backups().back.click()
         assert titles(program) == 30
-        program.desk.write_note(2, "goes on")
+        program.desk.operations.write_note(2, "goes on")
         assert toast(program).startswith("This is the backup of ")
         aside = next(copy for copy in program.backend.backups.backups.all() if copy.reason is BackupReason.REPLACED)
         assert aside.path.read_bytes() == damaged
@@ -250,7 +250,7 @@ def test_an_index_of_another_version_is_built_anew_without_a_word(
         assert program.window.toast.isHidden()
         program.desk.search("subject")
         assert titles(program) == 30
-        program.desk.write_note(1, "quartz")
+        program.desk.operations.write_note(1, "quartz")
         program.desk.search("quartz")
         assert titles(program) == 1
     assert index.with_name(f"{index.name}.aside").exists()
@@ -388,7 +388,7 @@ def test_a_note_that_a_full_disk_refuses_is_kept_and_offered_again(
     program.window.papers.step(-1)
     assert editor.toPlainText() == LONG  # as it was left
     full("")
-    program.desk.mark(Status.READ)  # whatever is done next takes it along
+    program.desk.operations.mark(Status.READ)  # whatever is done next takes it along
     assert notes(program) == {paper: LONG.rstrip()}
     assert editor.refused == {}
 

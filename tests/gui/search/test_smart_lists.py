@@ -113,7 +113,7 @@ def test_a_list_is_renamed_moved_changed_and_deleted(with_three: Application) ->
     menu_of(with_three, 0, "Delete the list")
     assert lists(with_three) == [("One", "is:starred")]
     assert desk.scope == ALL
-    desk.undo()
+    desk.operations.undo()
     assert lists(with_three)[0] == ("Zwei", "is:unread")
 
 

@@ -101,7 +101,7 @@ def there(elsewhere: Pseudo, qtbot: QtBot, qapp: QApplication, tmp_path: Path) -
 
     made.backend.write(fill).result()
     made.desk.start()
-    made.desk.open_writer()
+    made.desk.operations.open_writer()
     with qtbot.waitActive(made.window):
         made.window.activateWindow()
     made.window.papers.focus()
@@ -326,12 +326,12 @@ def test_what_is_done_is_said_in_the_language(there: Application, monkeypatch: p
     monkeypatch.setattr(StatusBar, "say", lambda _, words: said.append(words))
     monkeypatch.setattr(Toast, "say", lambda _, words, **how: said.append(words))
     for act in ACTS:
-        there.desk.do(act)
+        there.desk.operations.do(act)
         said += [window.top.undo.toolTip(), window.actions_["undo"].text()]
     for _ in ACTS:
-        there.desk.undo()
+        there.desk.operations.undo()
         said.append(window.actions_["redo"].text())
-    there.desk.redo()
+    there.desk.operations.redo()
     readers = of_the_reader()
     assert len(set(said)) > 3 * len(ACTS)
     assert [text for text in said if readers.without(text)] == []

@@ -89,7 +89,7 @@ def test_a_list_that_comes_late_leads_nobody_away_who_has_gone_on(triage: Applic
 
 def test_counts_that_nobody_sees_wait_until_the_panes_are_back(triage: Application, qtbot: QtBot) -> None:
     counted: list[bool] = []
-    triage.desk.overview_changed.connect(lambda _: counted.append(triage.window.triage.is_active))
+    triage.desk.counts.overview_changed.connect(lambda _: counted.append(triage.window.triage.is_active))
     press(Key.Key_U, Key.Key_X)
     assert counted == []
     press(Key.Key_Escape)
@@ -101,7 +101,7 @@ def test_counts_come_also_in_triage_when_the_reader_rests(
 ) -> None:
     monkeypatch.setattr(Coalesced, "HIDDEN_PAUSE", 20)
     press(Key.Key_U)
-    with qtbot.waitSignal(triage.desk.overview_changed) as came:
+    with qtbot.waitSignal(triage.desk.counts.overview_changed) as came:
         press(Key.Key_X)
     assert came.args[0].statuses == {Status.INBOX: 1, Status.QUEUED: 1, Status.DISMISSED: 1}
 
@@ -175,7 +175,7 @@ def test_all_verdicts_are_taken_back_as_one_step_and_the_star_stays(triage: Appl
     assert statuses(triage) == [Status.INBOX] * 3
     assert triage.window.actions_["undo"].text() == "&Undo Take back the verdicts on 3 papers"
     assert triage.backend.read(lambda view: view.rows([1])[0].starred).result()
-    triage.desk.undo()
+    triage.desk.operations.undo()
     assert statuses(triage) == [Status.QUEUED, Status.DISMISSED, Status.QUEUED]
 
 

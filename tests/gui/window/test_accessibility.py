@@ -55,7 +55,7 @@ def lived(program: Application) -> Application:
 
     program.backend.write(fill).result()
     program.desk.start()
-    program.desk.open_writer()
+    program.desk.operations.open_writer()
     program.window.papers.focus()
     return program
 

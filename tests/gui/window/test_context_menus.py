@@ -74,7 +74,7 @@ def test_inverting_leaves_the_current_paper_among_those_that_are_selected(with_t
 
 
 def test_titles_are_copied_one_a_line_as_print(with_three: Application) -> None:
-    with_three.desk.edit_metadata(1, metadata(r"Pruning by $\ell_0$"))
+    with_three.desk.operations.edit_metadata(1, metadata(r"Pruning by $\ell_0$"))
     view = with_three.window.papers.view
     QTest.keyClick(view, Qt.Key.Key_A, CTRL)
     QTest.keyClick(view, Qt.Key.Key_C, CTRL)
@@ -126,7 +126,7 @@ def test_words_of_an_abstract_can_be_searched_for(with_three: Application) -> No
 
 
 def test_a_right_click_on_a_tag_shows_what_a_click_does(with_three: Application) -> None:
-    with_three.desk.add_tag("llm")
+    with_three.desk.operations.add_tag("llm")
     row = with_three.window.detail.findChild(TagRow)
     assert isinstance(row, TagRow)
     chip = row._chips[0]

@@ -43,8 +43,8 @@ def hostile(program: Application) -> Application:
     one = entry(MARKUP, f"{MARKUP} We show something.", authors=(MARKUP,), venue=MARKUP, keywords=(MARKUP,))
     bring(program, feed(one, name=MARKUP))
     program.desk.select([1], 1)
-    program.desk.add_tag("<b>tag</b>")
-    program.desk.write_note(1, f"{MARKUP}\n\n[a](javascript:alert(1)) ![p](file:///etc/passwd)")
+    program.desk.operations.add_tag("<b>tag</b>")
+    program.desk.operations.write_note(1, f"{MARKUP}\n\n[a](javascript:alert(1)) ![p](file:///etc/passwd)")
     program.desk.save_list("<i>list</i>", "<b>")
     return program
 

@@ -117,9 +117,9 @@ def memory() -> int:
 
 @pytest.mark.skipif(not SMAPS.exists(), reason="memory is told by Linux's /proc")
 def test_five_hundred_times_opened_closed_and_switched_need_no_more_memory(program: Application) -> None:
-    program.desk.do(lived_in)
+    program.desk.operations.do(lived_in)
     program.desk.start()
-    program.desk.open_writer()
+    program.desk.operations.open_writer()
     for _ in range(FIRST_ROUNDS):
         go_round(program)
     before, widgets = memory(), len(QApplication.allWidgets())

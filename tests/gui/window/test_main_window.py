@@ -44,7 +44,7 @@ def titles(program: Application) -> list[str]:
 
 
 def test_a_library_that_was_emptied_asks_for_a_feed(with_three: Application) -> None:
-    with_three.desk.undo()
+    with_three.desk.operations.undo()
     empty = with_three.window.papers._empty
     assert empty.isVisible()
     assert empty._heading.text() == "Drop a feed here, or open one"

@@ -53,7 +53,7 @@ def lived(program: Application, qtbot: QtBot) -> Application:
 
     program.backend.write(fill).result()
     program.desk.start()
-    program.desk.open_writer()
+    program.desk.operations.open_writer()
     with qtbot.waitActive(program.window):
         program.window.activateWindow()
     program.window.papers.focus()

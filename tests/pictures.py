@@ -26,9 +26,9 @@ from readinglist.errors import LibraryError, LibraryProblem
 from readinglist.exchange import BY_KEY
 from readinglist.gui.application import Application
 from readinglist.gui.paper_list.snooze_menu import snooze_menu
+from readinglist.gui.session.scopes import SNOOZED_SCOPE, TRASH_SCOPE
 from readinglist.gui.session.session import ALL
 from readinglist.gui.shortcuts.shortcuts_dialog import ShortcutsDialog
-from readinglist.gui.session.scopes import SNOOZED_SCOPE, TRASH_SCOPE
 from readinglist.gui.sidebar.model import STATUS_SCOPES
 from readinglist.i18n import en
 from readinglist.library import BackupReason, Backups, Library
@@ -107,8 +107,8 @@ def program(folder: Path, *, fill: Callable[[Library], None] | None = None) -> I
         QTest.qWait(60)
         if fill is not None:
             made.backend.write(lambda library: (fill(library), library.state())[1]).result()
-            made.desk.start()
-            made.desk.open_writer()
+            made.session.start()
+            made.session.operations.open_writer()
             made.window.papers.view.setFocus()
             QTest.qWait(60)
         yield made
@@ -153,14 +153,14 @@ def search(program: Application, text: str) -> None:
 def preview(program: Application) -> None:
     """Offer a feed that is half known."""
     text = SAMPLE.read_text("utf-8").replace("every past key", "each past key").replace("FerryNet:", "FerryNet 2:")
-    program.importing.open_text(text)
+    program.import_queue.open_text(text)
     QTest.qWait(100)
 
 
 def editing(program: Application) -> None:
     """Put the text of a feed right while it is previewed."""
     preview(program)
-    program.window.preview._edit_text.click()
+    program.window.panes.import_page._edit_text.click()
     QTest.qWait(60)
 
 
@@ -169,7 +169,7 @@ def table(program: Application) -> None:
     entries = feeds.parse(SAMPLE.read_bytes(), "sample").entries[:12]
     rows = [("Arbeit", "Wer", "Wann", "Worum es geht", "Note")]
     rows += [(e.metadata.title, "Ada Lovelace, Bo Ito", "2026-03", e.metadata.abstract, "gut") for e in entries]
-    program.importing.open_text("\n".join("\t".join(row) for row in rows))
+    program.import_queue.open_text("\n".join("\t".join(row) for row in rows))
     QTest.qWait(100)
 
 
@@ -186,9 +186,11 @@ In a second step, the mask is refined: ``soft'' weights $w_{ij} \in [0, 1]$ beco
 
 def maths(program: Application, *, raw: bool = False) -> None:
     """Read a paper that is full of LaTeX."""
-    paper = program.desk.opened
+    paper = program.session.opened
     assert paper is not None
-    program.desk.edit_metadata(paper.paper.id, replace(paper.paper.metadata, title=MATHS_TITLE, abstract=MATHS))
+    program.session.operations.edit_metadata(
+        paper.paper.id, replace(paper.paper.metadata, title=MATHS_TITLE, abstract=MATHS)
+    )
     if raw:
         program.window.actions_["raw"].trigger()
     press("h")
@@ -210,10 +212,10 @@ and with
 
 def note(program: Application) -> None:
     """Read a note that names another paper, on a paper that is named itself."""
-    paper = program.desk.opened
+    paper = program.session.opened
     assert paper is not None
-    program.desk.write_note(7, f"Like [[{paper.paper.metadata.title}]].")
-    program.desk.write_note(1, NOTE_WITH_LINKS)
+    program.session.operations.write_note(7, f"Like [[{paper.paper.metadata.title}]].")
+    program.session.operations.write_note(1, NOTE_WITH_LINKS)
     QTest.qWait(60)
     bar = program.window.detail._scroll.verticalScrollBar()
     bar.setValue(bar.maximum())
@@ -237,8 +239,10 @@ def jot(program: Application) -> None:
     for paper, colour in zip(rows, HighlightColour, strict=True):
         assert paper is not None
         end = paper.metadata.abstract.index(". ") + 1
-        program.desk.add_highlight(paper.id, 0, end, colour, "ask Bo" if colour is HighlightColour.PINK else "")
-    program.desk.write_note(22, JOTTED)
+        program.session.operations.add_highlight(
+            paper.id, 0, end, colour, "ask Bo" if colour is HighlightColour.PINK else ""
+        )
+    program.session.operations.write_note(22, JOTTED)
 
 
 def finding(program: Application) -> None:
@@ -261,11 +265,11 @@ def metadata(program: Application) -> None:
 
 def yours(program: Application) -> None:
     """Offer a feed again from which a title was put right."""
-    paper = program.desk.opened
+    paper = program.session.opened
     assert paper is not None
     right = replace(paper.paper.metadata, title="Tidewater: Streaming Attention That Forgets on Purpose")
-    program.desk.edit_metadata(paper.paper.id, right)
-    program.importing.open_text(SAMPLE.read_text("utf-8"))
+    program.session.operations.edit_metadata(paper.paper.id, right)
+    program.import_queue.open_text(SAMPLE.read_text("utf-8"))
     QTest.qWait(100)
 
 
@@ -292,7 +296,7 @@ def triaged(program: Application) -> None:
 
 def queue(program: Application) -> None:
     """Carry a paper in a queue that has grown, some of which has waited for long."""
-    program.chosen.update(queue_most=4)
+    program.store.update(queue_most=4)
 
     def fill(library: Library) -> Changes:
         library.set_status([4, 7, 8, 14, 15], Status.QUEUED)
@@ -302,7 +306,7 @@ def queue(program: Application) -> None:
         return library.queue.snooze([15], datetime.now(UTC) + timedelta(days=6))
 
     program.backend.write(fill).result()
-    program.desk.show_scope(STATUS_SCOPES[Status.QUEUED])
+    program.session.show_scope(STATUS_SCOPES[Status.QUEUED])
     QTest.qWait(60)
     program.window.papers.view._show_gap(3)
     QTest.qWait(60)
@@ -312,14 +316,14 @@ def trash(program: Application) -> None:
     """Look at what was removed, once something was put off as well."""
     program.backend.write(lambda library: library.queue.snooze([4, 6], datetime.now(UTC) + timedelta(days=3))).result()
     program.backend.write(lambda library: library.trash.remove([1, 2, 8, 30])).result()
-    program.desk.show_scope(TRASH_SCOPE)
+    program.session.show_scope(TRASH_SCOPE)
     QTest.qWait(60)
 
 
 def snoozed(program: Application) -> None:
     """Put a paper off."""
     trash(program)
-    program.desk.show_scope(SNOOZED_SCOPE)
+    program.session.show_scope(SNOOZED_SCOPE)
     QTest.qWait(60)
     menu = snooze_menu(program.window, lambda _: None, lambda: None)
     menu.popup(program.window.mapToGlobal(QPoint(260, 170)))
@@ -329,7 +333,7 @@ def snoozed(program: Application) -> None:
 def removed(program: Application) -> None:
     """Offer a feed again from which papers were removed."""
     program.backend.write(lambda library: library.trash.remove([1, 2, 8, 30])).result()
-    program.importing.open_text(SAMPLE.read_text("utf-8"))
+    program.import_queue.open_text(SAMPLE.read_text("utf-8"))
     QTest.qWait(100)
 
 
@@ -347,14 +351,14 @@ def searching(program: Application) -> None:
 
 def likely(program: Application) -> None:
     """Put the papers first that the reader is likely to want."""
-    program.desk.set_order(Order.LIKELY)
+    program.session.set_order(Order.LIKELY)
     QTest.qWait(100)
 
 
 def a_year(program: Application) -> None:
     """Look back on a year, always from the same day: another one moves every bar."""
     day = datetime(2026, 11, 25, 12).astimezone()
-    program.pace._clock = day.date
+    program.window.controllers.lazy_pages.pace_controller._clock = day.date
     tags = {"llm": 1, "diffusion": 2, "attention": 1, "robotics": 4, "theory": 7, "earth/ocean": 9}
 
     def fill(library: Library) -> Changes:
@@ -364,7 +368,7 @@ def a_year(program: Application) -> None:
             library.tags.add(range(41, 900, 2 + nth), tag)
         return library.state()
 
-    program.desk.do(fill)
+    program.session.operations.do(fill)
     QTest.qWait(60)
     program.window.papers.view.setFocus()
     press("p")
@@ -372,7 +376,7 @@ def a_year(program: Application) -> None:
 
 def settings(program: Application) -> None:
     """Open the settings, of which two are other than at first."""
-    program.chosen.update(measure=76, watched="/home/ada/Downloads/papers of the week")
+    program.store.update(measure=76, watched="/home/ada/Downloads/papers of the week")
     program.window.actions_["settings"].trigger()
     QTest.qWait(100)
 
@@ -391,10 +395,10 @@ def tag(program: Application) -> None:
 
 def keywords(program: Application) -> None:
     """Show a paper to which a feed gave keywords."""
-    paper = program.desk.opened
+    paper = program.session.opened
     assert paper is not None
     given = ("attention", "long context", "KV cache", "cs.CL", "memory", "streaming", "forgetting", "inference")
-    program.desk.edit_metadata(paper.paper.id, replace(paper.paper.metadata, keywords=given))
+    program.session.operations.edit_metadata(paper.paper.id, replace(paper.paper.metadata, keywords=given))
     QTest.qWait(60)
 
 
@@ -406,7 +410,7 @@ def tags(program: Application) -> None:
 
 def renaming(program: Application) -> None:
     """Return a tag the name of another."""
-    program.window.tags.ask_name(["attention"])
+    program.window.controllers.tags.ask_name(["attention"])
     QTest.qWait(60)
     press("efficiency")
 
@@ -421,29 +425,29 @@ def dropping(program: Application) -> None:
 
 def refused(program: Application) -> None:
     """Offer something that is no feed."""
-    program.importing.open_text("\0\1\2")
+    program.import_queue.open_text("\0\1\2")
     QTest.qWait(100)
 
 
 def export(program: Application) -> None:
     """Choose how a list is exported."""
-    program.desk.show_scope(ALL)
+    program.session.show_scope(ALL)
     press("<Home>")
     program.window.papers.view.selectAll()
-    program.window.exports.start()
+    program.window.controllers.exports.start()
     QTest.qWait(60)
 
 
 def exported(program: Application) -> None:
     """Say where an export lies."""
     with TemporaryDirectory() as folder:
-        program.giving.export(Export("Queue", BY_KEY["bibtex"], Path(folder) / "Queue.bib"))
+        program.window.controllers.exports.export(Export("Queue", BY_KEY["bibtex"], Path(folder) / "Queue.bib"))
     QTest.qWait(60)
 
 
 def styles(program: Application) -> None:
     """Choose a style for a citation."""
-    menu = program.window.exports.styles
+    menu = program.window.controllers.citations.styles
     menu.popup(program.window.mapToGlobal(program.window.rect().center()))
     QTest.qWait(60)
 
@@ -453,8 +457,8 @@ def archive(program: Application) -> None:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "reading-list-2026-11-24.zip"
         program.backend.save_archive(path).result()
-        program.desk.do(lambda library: remove_for_good(library, range(20, 35)))
-        program.giving.inspect_archive(path)
+        program.session.operations.do(lambda library: remove_for_good(library, range(20, 35)))
+        program.window.controllers.exports.inspect_archive(path)
     QTest.qWait(60)
 
 
@@ -466,7 +470,7 @@ def finder(program: Application, text: str) -> None:
 
 def change_keys(program: Application) -> None:
     """Return a command a key that another has."""
-    program.keys.assign("star", "Y")
+    program.window.shortcuts.assign("star", "Y")
     program.window.actions_["change-keys"].trigger()
     QTest.qWait(100)
     dialog = QApplication.activeModalWidget()
@@ -481,7 +485,7 @@ def backups(program: Application) -> None:
     for n, (reason, days) in enumerate(
         ((BackupReason.DAILY, 9), (BackupReason.MIGRATION, 4), (BackupReason.DAILY, 1), (BackupReason.IMPORT, 0))
     ):
-        program.desk.do(lambda library, n=n: library.set_status([21 + n], Status.READ))  # type: ignore[misc]
+        program.session.operations.do(lambda library, n=n: library.set_status([21 + n], Status.READ))  # type: ignore[misc]
         made = datetime.now().astimezone() - timedelta(days=days, hours=2 * n)
         Backups(program.backend.paths.library, lambda made=made: made).create(reason)  # type: ignore[misc]
     assert len(copies.all()) == 4
@@ -493,7 +497,7 @@ def damaged(program: Application) -> None:
     """Meet damage."""
     program.backend.backups.backups.create(BackupReason.DAILY)
     path = program.backend.paths.library
-    program.safety.on_failure(
+    program.window.controllers.recovery.on_failure(
         LibraryError(
             LibraryProblem.DAMAGED,
             en("A part of the library {path} is damaged: {why}.", path=path, why="row 12 missing from an index"),
@@ -518,7 +522,7 @@ SCENES: dict[str, Callable[[Application], None]] = {
     "maths": maths,
     "maths-raw": lambda program: maths(program, raw=True),
     "yours": yours,
-    "typing": lambda program: program.importing.type_text(),
+    "typing": lambda program: program.import_queue.type_text(),
     "refused": refused,
     "keywords": keywords,
     "tags": tags,
@@ -577,7 +581,7 @@ def pictures(
         for theme in themes:
             fill = None if name == "empty" else lived_in
             with TemporaryDirectory() as place, program(Path(place), fill=fill) as shown:
-                shown.chosen.update(theme=theme, text_size=text_size)
+                shown.store.update(theme=theme, text_size=text_size)
                 shown.window.resize(*size)
                 QTest.qWait(60)
                 if name != "empty":

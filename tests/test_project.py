@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from readinglist import settings
-from readinglist.gui.commands.command_table import sheet_rows
 from readinglist.gui.search.search_examples import EXAMPLES
 from readinglist.library import files
 from readinglist.library.schema import migrations
@@ -56,13 +55,6 @@ def test_requirements_are_pinned_to_versions() -> None:
         lines = (ROOT / "packaging" / "requirements" / f"{name}.txt").read_text("utf-8").splitlines()
         for line in lines:
             assert line.startswith("#") or re.fullmatch(r"[A-Za-z0-9_-]+==[0-9][0-9.]*", line), line
-
-
-def test_the_readme_lists_the_keys_as_they_are() -> None:
-    readme = (ROOT / "README.md").read_text("utf-8")
-    keys = readme.partition("## Keys")[2].partition("\n## ")[0]
-    listed = re.findall(r"^\| `([^`]+)` \| (.+) \|$", keys, re.MULTILINE)
-    assert listed == [(command.keys, command.does) for command in sheet_rows()]
 
 
 def test_the_readme_lists_the_searches_as_they_are() -> None:

@@ -103,7 +103,7 @@ class Application:
         self.backend.close()
 
     def _open_writer(self) -> None:
-        self.session.open_writer()
+        self.session.operations.open_writer()
         self.watched_folder.start()
         self.window.controllers.queue_and_trash.start()
         for complaint in (*self._complaints, *filter(None, [self.window.shortcuts.complaint])):

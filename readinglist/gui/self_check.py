@@ -69,47 +69,47 @@ def _understand_all_forms() -> None:
 
 
 def _go_through(program: Application) -> int:
-    desk, importing, window = program.desk, program.importing, program.window
+    session, importing, window = program.session, program.import_queue, program.window
     plans: list[ImportPlan] = []
     importing.plan_ready.connect(plans.append)
     program.show()
-    _until("the window was not painted", lambda: desk.listing is not None)
+    _until("the window was not painted", lambda: session.listing is not None)
 
     importing.open_files([RESOURCES / "sample-feed.txt"])
     _until("the sample feed was not understood", lambda: bool(plans))
     count = len(plans[0].rows)
-    window.preview.accept()
+    window.panes.import_page.accept()
     _until("the papers did not arrive", lambda: len(window.papers.model.ids) == count)
-    _until("no paper was opened", lambda: desk.opened is not None)
+    _until("no paper was opened", lambda: session.opened is not None)
 
-    assert desk.opened is not None
-    paper = desk.opened.paper
+    assert session.opened is not None
+    paper = session.opened.paper
     word = max(paper.metadata.title.split(), key=len)
     _until_asked(program, word)
     _until("the search found nothing", lambda: paper.id in window.papers.model.ids)
 
-    desk.write_note(paper.id, "A note of the self-check.")
-    desk.search("")
+    session.operations.write_note(paper.id, "A note of the self-check.")
+    session.search("")
     _until("the search did not clear", lambda: len(window.papers.model.ids) == count)
     window.papers.select_paper(paper.id)
-    _until("the note was not kept", lambda: desk.opened is not None and bool(desk.opened.paper.note))
-    desk.mark(Status.READ)
+    _until("the note was not kept", lambda: session.opened is not None and bool(session.opened.paper.note))
+    session.operations.mark(Status.READ)
     _until("the paper was not marked", lambda: "read" in window.actions_["undo"].text())
-    desk.undo()
-    desk.undo()
+    session.operations.undo()
+    session.operations.undo()
     window.papers.select_paper(paper.id)
     _until(
         "undo did not take back",
         lambda: (
-            desk.opened is not None
-            and desk.opened.paper.id == paper.id
-            and desk.opened.paper.status is Status.INBOX
-            and not desk.opened.paper.note
+            session.opened is not None
+            and session.opened.paper.id == paper.id
+            and session.opened.paper.status is Status.INBOX
+            and not session.opened.paper.note
         ),
     )
     citations: list[str] = []
-    program.giving.cited.connect(lambda citation, _style, _count: citations.append(citation.plain))
-    program.giving.cite("apa", [paper.id])
+    cited = program.backend.cite("apa", [paper.id])
+    program.async_calls.when_done(cited, lambda citation: citations.append(citation.plain))
     _until("no citation was made", lambda: bool(citations))
     if word not in citations[0]:
         raise SelfCheckError("the citation is of another paper")
@@ -121,8 +121,8 @@ def _go_through(program: Application) -> int:
 def _until_asked(program: Application, word: str) -> None:
     """Search until the index is there."""
     ready: list[bool] = []
-    program.desk.index_changed.connect(lambda state: ready.append(state.answers_changed and state.total == 0))
-    program.desk.search(word)
+    program.session.index_changed.connect(lambda state: ready.append(state.answers_changed and state.total == 0))
+    program.session.search(word)
     _until("the index was not built", lambda: bool(program.window.papers.model.ids) or any(ready))
 
 

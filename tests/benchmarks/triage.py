@@ -68,7 +68,7 @@ def one(app: QApplication, size: int, folder: Path) -> tuple[list[float], int]:
     size = fill(library, size)
     library.close()
     program = Application(app, paths, Workers.threads())
-    window, desk = program.window, program.desk
+    window, desk = program.window, program.session
     indexed: list[bool] = []
     desk.index_changed.connect(lambda state: indexed.append(state.total == 0 and state.answers_changed))
     window.resize(1280, 800)

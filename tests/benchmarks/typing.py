@@ -57,7 +57,7 @@ def _type(app: QApplication, folder: Path, texts: Sequence[PaperText]) -> list[f
     accept_all(library, feed(*(entry(text.title, text.abstract) for text in texts)))
     library.close()
     program = Application(app, paths, Workers.threads())
-    window, desk = program.window, program.desk
+    window, desk = program.window, program.session
     window.resize(1280, 800)
     indexed: list[bool] = []
     desk.index_changed.connect(lambda state: indexed.append(state.answers_changed))
@@ -71,7 +71,7 @@ def _type(app: QApplication, folder: Path, texts: Sequence[PaperText]) -> list[f
             answered.append(time.perf_counter())
 
     Painted(window.papers.view.viewport(), after_painting)
-    field, times = window.top.search, []
+    field, times = window.toolbar.search, []
     for question in questions(texts[:20_000], each=QUESTIONS)["two words"]:
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         field.clear()

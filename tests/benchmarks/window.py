@@ -78,20 +78,20 @@ def one(app: QApplication, size: int, folder: Path) -> None:
     paths = Paths.under(folder)
     paths.make()
     program = Application(app, paths, Workers.threads())
-    window, preview = program.window, program.window.preview
+    window, preview = program.window, program.window.panes.import_page
     window.resize(1280, 800)
     window.show()
     window.start()
     watch = Watch(app)
     watch.rest("start")
-    program.importing.open_files([page])
+    program.import_queue.open_files([page])
     watch.until(lambda: preview.isVisible() and bool(preview._model.ticked), "read and planned")
     QTest.keyClick(preview._list, Qt.Key.Key_Space)
     watch.rest("untick one")
     QTest.keyClick(preview._list, Qt.Key.Key_End)
     watch.rest("go to the last")
     followed: list[bool] = []
-    program.desk.index_changed.connect(lambda state: followed.append(state.answers_changed))
+    program.session.index_changed.connect(lambda state: followed.append(state.answers_changed))
     preview.accept()
     watch.until(lambda: not preview.isVisible() and window.papers.model.rowCount() > 0.9 * size, "stored and listed")
     QTest.keyClick(window.papers.view, Qt.Key.Key_End)

@@ -39,7 +39,7 @@ def filled(reader: Reader) -> None:
     """Let a library hold some papers."""
     program = reader.program
     program.backend.write(lambda library: accept_all(library, feed_of(5))).result()
-    reader.sees(lambda: reader.listed == 5 and program.desk.opened is not None and bool(program.desk.selected))
+    reader.sees(lambda: reader.listed == 5 and program.session.opened is not None and bool(program.session.selected))
 
 
 def test_one_reads_on_while_papers_are_written(
@@ -49,15 +49,13 @@ def test_one_reads_on_while_papers_are_written(
     with started(tmp_path, qapp, qtbot) as reader:
         filled(reader)
         program = reader.program
-        done: list[object] = []
-        program.giving.exported.connect(done.append)
-        program.giving.export(Export("All", BY_KEY["csl"], target))
-        program.desk.mark(Status.READ)
-        program.desk.show_scope(ALL)
+        program.window.controllers.exports.export(Export("All", BY_KEY["csl"], target))
+        program.session.operations.mark(Status.READ)
+        program.session.show_scope(ALL)
         reader.sees(lambda: reader.listed == 5 and reader.undo == "Mark a paper read")
         assert not target.exists()
         gate.set()
-        reader.sees(lambda: bool(done))
+        reader.sees(target.exists)
         assert len(json.loads(target.read_text("utf-8"))) == 5
 
 
@@ -75,6 +73,6 @@ def test_who_quits_while_papers_are_written_leaves_no_half(
     out.mkdir()
     with started(tmp_path, qapp, qtbot) as reader:
         filled(reader)
-        reader.program.giving.export(Export("All", BY_KEY["csl"], out / "all.json"))
+        reader.program.window.controllers.exports.export(Export("All", BY_KEY["csl"], out / "all.json"))
         reader.sees(lambda: bool(list(out.iterdir())))  # the file beside, that is being written
     assert list(out.iterdir()) == []

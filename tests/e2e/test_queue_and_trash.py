@@ -28,7 +28,7 @@ def reader(tmp_path: Path, qapp: QApplication, qtbot: QtBot) -> object:
     with started(tmp_path, qapp, qtbot) as someone:
         import_all(someone, RESOURCES / "sample-feed.txt")
         someone.program.backend.write(lambda library: library.set_status([1, 2, 3, 4, 5, 6], Status.QUEUED)).result()
-        someone.program.desk.show_scope(QUEUE)
+        someone.program.session.show_scope(QUEUE)
         someone.sees(lambda: shown(someone) == [1, 2, 3, 4, 5, 6])
         someone.press(Key.Key_Home)
         yield someone
@@ -47,7 +47,7 @@ def test_a_paper_is_moved_down_as_often_as_the_key_is_pressed(reader: Reader) ->
     for _ in range(4):
         hit(reader, Key.Key_Down, ALT)
     reader.sees(lambda: shown(reader) == [2, 3, 4, 5, 1, 6])
-    reader.sees(lambda: reader.program.desk.current == 1)
+    reader.sees(lambda: reader.program.session.current == 1)
     for _ in range(4):
         hit(reader, Key.Key_Z, CONTROL)
     reader.sees(lambda: shown(reader) == [1, 2, 3, 4, 5, 6])
@@ -67,8 +67,8 @@ def test_the_next_keys_are_meant_for_the_next_papers(reader: Reader) -> None:
         (False, Status.READ),
         (False, Status.QUEUED),
     ]
-    reader.sees(lambda: shown(reader) == [2, 4, 5, 6] and reader.program.desk.current == 5)
-    reader.program.desk.show_scope(TRASH_SCOPE)
+    reader.sees(lambda: shown(reader) == [2, 4, 5, 6] and reader.program.session.current == 5)
+    reader.program.session.show_scope(TRASH_SCOPE)
     reader.sees(lambda: sorted(shown(reader)) == [1, 3])
 
 
@@ -77,7 +77,9 @@ def test_in_triage_undo_brings_a_removed_paper_back_before_the_next_key_counts(r
     hit(reader, Key.Key_Delete, SHIFT)
     hit(reader, Key.Key_Z, CONTROL)
     hit(reader, Key.Key_X)
-    reader.sees(lambda: not reader.program.window.triage._ahead._holds() and reader.program.desk.current == 2)
+    reader.sees(
+        lambda: not reader.program.window.controllers.triage._ahead._holds() and reader.program.session.current == 2
+    )
     reader.program.backend.write(lambda library: library.state()).result()
     rows = reader.program.backend.read(lambda view: view.rows([1, 2])).result()
     assert [(row.trashed, row.status) for row in rows] == [(None, Status.DISMISSED), (None, Status.QUEUED)]
@@ -86,8 +88,8 @@ def test_in_triage_undo_brings_a_removed_paper_back_before_the_next_key_counts(r
 def test_what_falls_due_comes_back_to_its_place(reader: Reader) -> None:
     soon = datetime.now(UTC) + timedelta(seconds=1)
     reader.program.backend.write(lambda library: library.queue.snooze([3], soon)).result()
-    reader.program.desk.show_scope(TRASH_SCOPE)
-    reader.program.desk.show_scope(QUEUE)
+    reader.program.session.show_scope(TRASH_SCOPE)
+    reader.program.session.show_scope(QUEUE)
     reader.sees(lambda: shown(reader) == [1, 2, 4, 5, 6])
     reader.sees(lambda: shown(reader) == [1, 2, 3, 4, 5, 6])
     assert list(reader.program.backend.read(lambda view: view.find(QUEUE.facet, Order.QUEUE)).result()) == shown(reader)

@@ -72,7 +72,9 @@ def test_each_verdict_stands_where_it_was_meant(
         press_all(reader, meant, [next(pressed) for _ in range(min(PRESSED, count - 5))])
         ids = list(reader.program.window.papers.model.ids)
         window = reader.program.window
-        reader.sees(lambda: not window.triage._ahead._holds() and reader.program.desk.current == ids[meant.at])
+        reader.sees(
+            lambda: not window.controllers.triage._ahead._holds() and reader.program.session.current == ids[meant.at]
+        )
         # What was sent is done once a question that was sent behind it is answered.
         reader.program.backend.write(lambda library: library.state()).result()
         rows = reader.program.backend.read(lambda view: view.rows(ids)).result()

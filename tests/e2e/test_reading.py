@@ -51,8 +51,8 @@ class Reader:
     @property
     def paper(self) -> Paper:
         """The paper that is open."""
-        assert self.program.desk.opened is not None
-        return self.program.desk.opened.paper
+        assert self.program.session.opened is not None
+        return self.program.session.opened.paper
 
     @property
     def undo(self) -> str:
@@ -103,16 +103,16 @@ def test_the_story(tmp_path: Path, feed: Path, qapp: QApplication, qtbot: QtBot)
 
 def import_all(reader: Reader, feed: Path) -> int:
     window = reader.program.window
-    reader.program.importing.open_files([feed])
-    reader.sees(lambda: window.preview.isVisible() and window.preview._model.plan is not None)
-    plan = window.preview._model.plan
+    reader.program.import_queue.open_files([feed])
+    reader.sees(lambda: window.panes.import_page.isVisible() and window.panes.import_page._model.plan is not None)
+    plan = window.panes.import_page._model.plan
     assert plan is not None
     assert not plan.rows[0].entry.metadata.title.startswith("Subscribe")
     assert sum(skipped.lines.last - skipped.lines.first + 1 for skipped in plan.feed.skipped) == 2
     assert plan.feed.problems == ()
     count = len(plan.rows)
     reader.press(Key.Key_Return)
-    reader.sees(lambda: reader.listed == count and not window.preview.isVisible())
+    reader.sees(lambda: reader.listed == count and not window.panes.import_page.isVisible())
     return count
 
 
@@ -171,20 +171,20 @@ def everything_is_there(reader: Reader, kept: Paper) -> None:
 
 def import_again(reader: Reader, feed: Path, count: int) -> None:
     window = reader.program.window
-    reader.program.importing.open_files([feed])
-    reader.sees(lambda: window.preview.isVisible() and window.preview._model.plan is not None)
-    plan = window.preview._model.plan
+    reader.program.import_queue.open_files([feed])
+    reader.sees(lambda: window.panes.import_page.isVisible() and window.panes.import_page._model.plan is not None)
+    plan = window.panes.import_page._model.plan
     assert plan is not None
     assert plan.count(EntryMatch.SAME) == count
     reader.press(Key.Key_Escape)
-    reader.sees(lambda: not window.preview.isVisible())
+    reader.sees(lambda: not window.panes.import_page.isVisible())
     assert reader.program.backend.overview().result().papers == count
 
 
 def take_the_import_back_and_undo_that(reader: Reader, count: int, kept: Paper) -> None:
     backend = reader.program.backend
     number = backend.overview().result().imports[0].id
-    reader.program.desk.do(lambda library: library.undo_import(number))
+    reader.program.session.operations.do(lambda library: library.undo_import(number))
     undo = reader.program.window.actions_["undo"]
     reader.sees(lambda: backend.overview().result().papers == 0 and "Remove import" in undo.text())
     reader.press(Key.Key_Z, modifier=CONTROL)

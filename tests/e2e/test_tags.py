@@ -16,7 +16,7 @@ Key = Qt.Key
 
 
 def counts(reader: Reader) -> dict[str, int]:
-    return {tag.name: tag.papers for tag in reader.program.window.tags.tags}
+    return {tag.name: tag.papers for tag in reader.program.window.controllers.tags.operations.tags}
 
 
 def test_tags_are_given_put_on_a_key_nested_renamed_and_undone(
@@ -25,7 +25,7 @@ def test_tags_are_given_put_on_a_key_nested_renamed_and_undone(
     with started(tmp_path, qapp, qtbot) as reader:
         window = reader.program.window
         reader.program.backend.write(lambda library: accept_all(library, feed_of(5))).result()
-        reader.sees(lambda: reader.listed == 5 and reader.program.desk.opened is not None)
+        reader.sees(lambda: reader.listed == 5 and reader.program.session.opened is not None)
 
         reader.press(Key.Key_T)
         reader.type("llm/training")
@@ -39,14 +39,14 @@ def test_tags_are_given_put_on_a_key_nested_renamed_and_undone(
         reader.press(Key.Key_Return)
         reader.sees(lambda: counts(reader) == {"llm": 5, "llm/training": 5})
 
-        window.tags.set_key("llm/training", 1)
-        reader.sees(lambda: window.tags.tags_on_keys() == {1: "llm/training"})
+        window.controllers.tags.operations.set_key("llm/training", 1)
+        reader.sees(lambda: window.controllers.tags.operations.tags_on_keys() == {1: "llm/training"})
         reader.press(Key.Key_1)
         reader.sees(lambda: counts(reader) == {"llm": 0, "llm/training": 0})
         reader.press(Key.Key_1)
         reader.sees(lambda: counts(reader)["llm"] == 5)
 
-        window.tags.show_tag("llm/training")
+        window.controllers.tags.operations.show_tag("llm/training")
         window.sidebar.setFocus()
         reader.press(Key.Key_F2)
         dialog = QApplication.activeModalWidget()
@@ -55,10 +55,10 @@ def test_tags_are_given_put_on_a_key_nested_renamed_and_undone(
         reader.type("learning")
         reader.press(Key.Key_Return)  # perhaps before it is known what the name does
         reader.sees(lambda: counts(reader) == {"llm": 5, "llm/learning": 5})
-        reader.sees(lambda: reader.program.desk.scope.title == "llm/learning")
-        window.tags.delete("llm")
+        reader.sees(lambda: reader.program.session.scope.title == "llm/learning")
+        window.controllers.tags.operations.delete("llm")
         reader.sees(lambda: counts(reader) == {})
         for _ in range(2):
-            reader.program.desk.undo()
+            reader.program.session.operations.undo()
         reader.sees(lambda: counts(reader) == {"llm": 5, "llm/training": 5})
-        assert window.tags.tags_on_keys() == {1: "llm/training"}
+        assert window.controllers.tags.operations.tags_on_keys() == {1: "llm/training"}

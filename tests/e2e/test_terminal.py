@@ -68,7 +68,7 @@ def test_what_a_terminal_does_is_done_by_the_window_and_undone_there(
     window: Application, run: Run, qtbot: QtBot
 ) -> None:
     labels: list[str] = []
-    window.desk.operation_done.connect(lambda changes: labels.append(changes.label))
+    window.session.operations.operation_done.connect(lambda changes: labels.append(changes.label))
     brought = run("import", "--tag", "shell", str(SAMPLE))
     assert (brought.returncode, brought.stdout) == (0, "Imported 40 papers from sample-feed.txt.\n")
     marked = run("mark", "read", "1", "2")
@@ -77,8 +77,8 @@ def test_what_a_terminal_does_is_done_by_the_window_and_undone_there(
     assert window.window.toast.isVisible()
     qtbot.waitUntil(lambda: window.window.papers.model.rowCount() == 40, timeout=20_000)
 
-    with qtbot.waitSignal(window.desk.operation_done, timeout=20_000) as done:
-        window.desk.undo()
+    with qtbot.waitSignal(window.session.operations.operation_done, timeout=20_000) as done:
+        window.session.operations.undo()
     assert done.args[0].label == "Undo Mark 2 papers read"
     redone = run("redo")
     assert (redone.returncode, redone.stdout) == (0, "Redid Mark 2 papers read.\n")

@@ -24,7 +24,7 @@ def bring(reader: Reader, abstract: str) -> None:
 def test_the_story(tmp_path: Path, qapp: QApplication, qtbot: QtBot) -> None:
     with started(tmp_path, qapp, qtbot) as reader:
         bring(reader, LATEX)
-        reader.sees(lambda: reader.listed == 2 and reader.program.desk.opened is not None)
+        reader.sees(lambda: reader.listed == 2 and reader.program.session.opened is not None)
         assert reader.program.window.detail.header.title.text() == "A Study of ℓ₀ Norms"
         highlight_the_second_sentence(reader)
         link_to_the_other_paper(reader)
@@ -53,7 +53,7 @@ def link_to_the_other_paper(reader: Reader) -> None:
 
 
 def come_back_by_the_notebook(reader: Reader, qtbot: QtBot) -> None:
-    page = reader.program.window.late.annotations_page
+    page = reader.program.window.controllers.lazy_pages.annotations_page
     reader.press(Key.Key_H, modifier=CONTROL | SHIFT)
     reader.sees(lambda: page.model.rowCount() == 3 and page.model.line(2) is not None)
     texts = [page.model.index(row).data(Qt.ItemDataRole.DisplayRole) for row in range(3)]

@@ -30,7 +30,7 @@ class AnnotationsController(QObject):
         page.filter_requested.connect(self._apply_filter)
         page.lines_requested.connect(self._fetch)
         page.copy_requested.connect(self._copy)
-        session.operation_done.connect(self._on_changes)
+        session.operations.operation_done.connect(self._on_changes)
 
     def toggle(self) -> None:
         """Show all highlights and notes in the place of the panes, or the panes again."""
@@ -48,7 +48,7 @@ class AnnotationsController(QObject):
             if number == self._asked:
                 self._page.show_notebook(found)
 
-        self._session.ask(lambda view: view.annotations(annotation_filter), show)
+        self._session.operations.ask(lambda view: view.annotations(annotation_filter), show)
 
     def _fetch(self, keys: list[int]) -> None:
         number = self._asked
@@ -57,14 +57,14 @@ class AnnotationsController(QObject):
             if number == self._asked:
                 self._page.show_lines(lines)
 
-        self._session.ask(lambda view: shown(view, keys), show)
+        self._session.operations.ask(lambda view: shown(view, keys), show)
 
     def _copy(self, keys: list[int]) -> None:
         def put(text: str) -> None:
             QGuiApplication.clipboard().setText(text)
             self._status.show_message(tr("Copied as Markdown."))
 
-        self._session.ask(lambda view: as_markdown(view, keys), put)
+        self._session.operations.ask(lambda view: as_markdown(view, keys), put)
 
     def _on_changes(self, _changes: Changes) -> None:
         if self._page.isVisible():

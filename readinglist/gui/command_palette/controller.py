@@ -50,7 +50,7 @@ class CommandPaletteController(QObject):
         self.panel.typed.connect(self._on_typed)
         self.panel.chosen.connect(self._on_chosen)
         session.titles.found.connect(self._on_titles)
-        session.filtered_counts_changed.connect(self._on_overview)
+        session.counts.filtered_counts_changed.connect(self._on_overview)
 
     def commands(self) -> tuple[Command, ...]:
         """Return the commands that are done here."""

@@ -42,8 +42,8 @@ class AutoMarkRead(QWidget):
         room.window().installEventFilter(self)
         papers.chosen.connect(self.begin)
         papers.selection_changed.connect(self._on_selection)
-        desk.operation_done.connect(self._on_done)
-        self.mark_auto_read.connect(desk.mark_auto_read)
+        desk.operations.operation_done.connect(self._on_done)
+        self.mark_auto_read.connect(desk.operations.mark_auto_read)
         self.hide()
 
     def begin(self, paper: int) -> None:

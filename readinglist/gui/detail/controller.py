@@ -29,7 +29,7 @@ class DetailController(QObject):
         super().__init__(parent)
         self._parent, self._detail, self._session, self._status = parent, detail, session, status
         self._focus_list = focus_list
-        session.overview_changed.connect(detail.show_overview)
+        session.counts.overview_changed.connect(detail.show_overview)
         session.paper_opened.connect(detail.show_paper)
         session.related_found.connect(detail.related.show_related)
         self._connect_header()
@@ -45,11 +45,11 @@ class DetailController(QObject):
         """Return the commands that are done here."""
         detail, session, paper = self._detail, self._session, Needs.PAPER
         return (
-            Command("star", "&Star", "S", "Star, or unstar", handler=session.toggle_star, needs=paper),
+            Command("star", "&Star", "S", "Star, or unstar", handler=session.operations.toggle_star, needs=paper),
             Command("more-like", "More li&ke this", "+", "Want more like this: it counts for what is likely for you",
-                    handler=lambda: session.set_preference(1), needs=paper),
+                    handler=lambda: session.operations.set_preference(1), needs=paper),
             Command("less-like", "&Less like this", "-", "Want less like this",
-                    handler=lambda: session.set_preference(-1), needs=paper),
+                    handler=lambda: session.operations.set_preference(-1), needs=paper),
             Command("tag", "Add a &tag…", "T", "Add a tag", handler=detail.add_tag, needs=paper),
             Command("note", "Write a &note", "N", "Write a note", handler=detail.write_note, needs=paper),
             Command("highlight", "&Highlight", "H", "Highlight: pick a sentence with J and K, then H or Return",
@@ -72,18 +72,18 @@ class DetailController(QObject):
         """Open the dialog in which the reader corrects the metadata."""
         if self._session.opened is not None:
             dialog = MetadataDialog(self._session.opened.paper, self._parent)
-            dialog.edited.connect(self._session.edit_metadata)
+            dialog.edited.connect(self._session.operations.edit_metadata)
             dialog.open()
 
     # --- connections --------------------------------------------------------------------------------------
 
     def _connect_header(self) -> None:
         header, session = self._detail.header, self._session
-        header.star.clicked.connect(session.toggle_star)
-        header.tags.tag_added.connect(session.add_tag)
-        header.tags.tag_removed.connect(session.remove_tag)
-        header.tags.tag_coloured.connect(session.colour_tag)
-        self._detail.bulk_tag_editor.tag_added.connect(session.add_tag)
+        header.star.clicked.connect(session.operations.toggle_star)
+        header.tags.tag_added.connect(session.operations.add_tag)
+        header.tags.tag_removed.connect(session.operations.remove_tag)
+        header.tags.tag_coloured.connect(session.operations.colour_tag)
+        self._detail.bulk_tag_editor.tag_added.connect(session.operations.add_tag)
 
     def _connect_text(self) -> None:
         detail, session = self._detail, self._session
@@ -91,15 +91,15 @@ class DetailController(QObject):
         detail.links.link_requested.connect(open_in_browser)
         detail.links.copied.connect(self._status.show_message)
         detail.related.paper_chosen.connect(self.paper_requested)
-        detail.highlighting.drawn.connect(session.add_highlight)
-        detail.highlighting.moved.connect(session.move_highlight)
-        detail.highlighting.popup.edited.connect(session.edit_highlight)
-        detail.highlighting.popup.removed.connect(session.remove_highlight)
-        detail.highlights.highlight_removed.connect(session.remove_highlight)
+        detail.highlighting.drawn.connect(session.operations.add_highlight)
+        detail.highlighting.moved.connect(session.operations.move_highlight)
+        detail.highlighting.popup.edited.connect(session.operations.edit_highlight)
+        detail.highlighting.popup.removed.connect(session.operations.remove_highlight)
+        detail.highlights.highlight_removed.connect(session.operations.remove_highlight)
 
     def _connect_note(self) -> None:
         note = self._detail.note
-        note.editor.note_edited.connect(self._session.write_note)
+        note.editor.note_edited.connect(self._session.operations.write_note)
         note.view.link_requested.connect(open_in_browser)
         note.view.paper_requested.connect(self.paper_requested)
         note.mentions.paper_chosen.connect(self.paper_requested)
@@ -110,7 +110,7 @@ class DetailController(QObject):
 
     def _find_titles(self, words: str) -> None:
         editor = self._detail.note.editor
-        self._session.ask(lambda view: view.titles_with(words), lambda titles: editor.offer(words, titles))
+        self._session.operations.ask(lambda view: view.titles_with(words), lambda titles: editor.offer(words, titles))
 
     def _follow_link(self, title: str) -> None:
         def go(paper: int | None) -> None:
@@ -122,8 +122,9 @@ class DetailController(QObject):
 
         # The note is being saved: the paper that it links to has to know of the link when it opens.
         session = self._session
-        session.do(
-            lambda library: library.state(), lambda _: session.ask(lambda view: view.paper_with_title(title), go)
+        session.operations.do(
+            lambda library: library.state(),
+            lambda _: session.operations.ask(lambda view: view.paper_with_title(title), go),
         )
 
     # --- commands -----------------------------------------------------------------------------------------

@@ -78,7 +78,7 @@ class CitationController(QObject):
             self._status.show_message(trn("Copied the title.", "Copied {n} titles.", len(titles)))
 
         if self._session.selected:
-            self._session.titles.give(self._session.selected, copy)
+            self._session.titles.fetch_titles(self._session.selected, copy)
 
     def choose_style(self) -> None:
         """Show the styles at the mouse."""
@@ -96,7 +96,7 @@ class CitationController(QObject):
             self._status.show_message(tr("Select a paper to cite."))
             return
         copy = partial(self._copy, style=style, count=len(papers))
-        self._citations.ask(self._backend.cite(style, papers), copy, self.failed.emit)
+        self._citations.when_done(self._backend.cite(style, papers), copy, self.failed.emit)
 
     def _fill_styles(self) -> None:
         from readinglist.exchange import STYLES  # noqa: PLC0415 - not needed to start

@@ -62,7 +62,7 @@ class ExportController(QObject):
         self._toast, self._status = toast, status
         self._papers = 0
         self._folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-        session.overview_changed.connect(self._on_overview)
+        session.counts.overview_changed.connect(self._on_overview)
 
     def commands(self) -> tuple[Command, ...]:
         """Return the commands that are done here."""
@@ -107,7 +107,7 @@ class ExportController(QObject):
         menu.addAction(tr("Export…"), lambda: self.export_list(scope))
 
     def _title(self) -> str:
-        asked = self._session.question.text.strip()
+        asked = self._session.query.text.strip()
         within = self._session.scope.title
         return tr("{search} in {list}", search=asked, list=within) if asked else within
 
@@ -165,7 +165,7 @@ class ExportController(QObject):
     def inspect_archive(self, path: Path) -> None:
         """Show what an archive holds, and offer to import it."""
         self._status.show_message(tr("Reading {file} …", file=path.name))
-        self._archives.ask(self._backend.inspect_archive(path), self._show_archive, self.failed.emit)
+        self._archives.when_done(self._backend.inspect_archive(path), self._show_archive, self.failed.emit)
 
     def import_archive(self, path: Path) -> None:
         """Import what an archive holds."""

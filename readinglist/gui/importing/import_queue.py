@@ -59,7 +59,7 @@ class ImportQueue(QObject):
     def retype(self, name: str, text: str) -> None:
         """Read again a text that the reader is editing."""
         page = FeedSource.of_text(text, name, self._columns)
-        self._plans.ask(self._backend.preview([page]), self.plan_updated.emit, self._on_unreadable)
+        self._plans.when_done(self._backend.preview([page]), self.plan_updated.emit, self.unreadable.emit)
 
     def set_columns(self, plan: ImportPlan, columns: Sequence[ColumnRole]) -> None:
         """Read a table again whose columns hold what the reader says, now and when it comes again."""
@@ -73,7 +73,7 @@ class ImportQueue(QObject):
         entry = entries[number]
         entries[number] = replace(entry, metadata=metadata, read_as=entry.read_as or entry.metadata)
         feed = replace(plan.feed, entries=tuple(entries))
-        self._plans.ask(self._backend.plan(feed), self.plan_updated.emit, self._on_unreadable)
+        self._plans.when_done(self._backend.plan(feed), self.plan_updated.emit, self.unreadable.emit)
 
     def accept(self, acceptance: ImportDecision) -> None:
         """Store what the reader agreed to, and go on to the next feed; remember columns that were guessed right."""
@@ -82,14 +82,14 @@ class ImportQueue(QObject):
             self._tables.remember(feed, [column.holds for column in feed.columns])
         future = self._backend.accept(acceptance)
 
-        def kept_back(error: Exception) -> None:
+        def kept_back(error: ReadingListError) -> None:
             if not isinstance(error, LibraryError):
-                self._on_refused(error)
+                self.refused.emit(error)
                 return
             self.plan_ready.emit(acceptance.plan)  # to be accepted again when there is room
             self.not_stored.emit(error)
 
-        self._bridge.when_done(future, self._on_accepted, kept_back)
+        self._bridge.when_done(future, self._on_accepted, kept_back, unexpected=self._next)
 
     def cancel(self) -> None:
         """Store nothing of this feed, and go on to the next."""
@@ -114,7 +114,7 @@ class ImportQueue(QObject):
         pages = self._waiting.popleft()
         self.reading.emit(pages[0].name if len(pages) == 1 else trn("{n} file", "{n} files", len(pages)))
         preview = self._backend.preview(pages, self._tables.remembered())
-        self._plans.ask(preview, self._on_plan, self._on_refused)
+        self._plans.when_done(preview, self._on_plan, self.refused.emit, unexpected=self._next)
 
     def _on_plan(self, plan: ImportPlan) -> None:
         plan = replace(plan, feed=replace(plan.feed, name=tr_message(plan.feed.name)))  # it is kept as it is said
@@ -124,14 +124,3 @@ class ImportQueue(QObject):
     def _on_accepted(self, changes: Changes) -> None:
         self.imported.emit(changes)
         self._next()
-
-    def _on_refused(self, error: Exception) -> None:
-        if not isinstance(error, ReadingListError):
-            self._next()
-            raise error
-        self.refused.emit(error)
-
-    def _on_unreadable(self, error: Exception) -> None:
-        if not isinstance(error, ReadingListError):
-            raise error
-        self.unreadable.emit(error)

@@ -8,9 +8,11 @@ from pathlib import Path
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 from readinglist.backend.backend import Backend
+from readinglist.errors import ReadingListError
 from readinglist.gui.session.async_calls import AsyncCalls, LatestOnly
 from readinglist.gui.session.settings_store import SettingsStore
-from readinglist.gui.text.translate import tr
+from readinglist.gui.text.translate import tr_message
+from readinglist.i18n import en
 from readinglist.settings import Settings
 
 SUFFIXES = frozenset(
@@ -71,26 +73,29 @@ class WatchedFolder(QObject):
 
     def _look(self) -> None:
         folder, since = Path(self.folder), self._chosen.settings.watched_since
-        self._answers.ask(self._backend.run_aside(lambda: look(folder, since)), self._on_look, self._on_lost)
+        self._answers.when_done(self._backend.run_aside(lambda: look(folder, since)), self._on_look, self._on_lost)
 
     def _on_look(self, answer: tuple[list[Path], float]) -> None:
         paths, self._looked = answer
         if paths:
             self.found.emit(paths)
 
-    def _on_lost(self, error: Exception) -> None:
-        if not isinstance(error, OSError):
-            raise error
-        why = error.strerror
-        self.lost.emit(tr("The watched folder {folder} cannot be read: {why}.", folder=self.folder, why=why))
+    def _on_lost(self, error: ReadingListError) -> None:
+        self.lost.emit(tr_message(error.said))
 
 
 def look(folder: Path, since: float) -> tuple[list[Path], float]:
     """Return the feeds in a folder that came after ``since``, and the time up to which that was looked at."""
-    came = {
-        path: max(path.stat().st_mtime, path.stat().st_ctime)
-        for path in folder.iterdir()
-        if path.suffix.lower() in SUFFIXES and path.is_file()
-    }
+    try:
+        came = {
+            path: max(path.stat().st_mtime, path.stat().st_ctime)
+            for path in folder.iterdir()
+            if path.suffix.lower() in SUFFIXES and path.is_file()
+        }
+    except OSError as error:
+        why = error.strerror
+        raise ReadingListError(
+            en("The watched folder {folder} cannot be read: {why}.", folder=folder, why=why)
+        ) from error
     new = sorted((path for path in came if came[path] > since), key=lambda path: (came[path], path.name))
     return new, max([since, *came.values()])

@@ -40,15 +40,15 @@ class RequestHandler(QObject):
                 caller.answer({"done": "taken"})
                 self._open_files(wanted.files)
             else:
-                self._bridge.when_done(self._backend.run_request(wanted), done, failed)
+                self._bridge.when_done(self._backend.run_request(wanted), done, failed, unexpected=unexpected)
 
         def done(changes: Changes) -> None:
             caller.answer(requests.done(changes))
 
-        def failed(error: Exception) -> None:
-            if not isinstance(error, ReadingListError):
-                caller.answer(requests.refused(ReadingListError(en("The window that is open could not do this."))))
-                raise error
+        def failed(error: ReadingListError) -> None:
             caller.answer(requests.refused(error))
 
-        self._bridge.when_done(self._backend.understand(message), understood, failed)
+        def unexpected() -> None:
+            failed(ReadingListError(en("The window that is open could not do this.")))
+
+        self._bridge.when_done(self._backend.understand(message), understood, failed, unexpected=unexpected)

@@ -48,8 +48,8 @@ class OnboardingController(QObject):
         page.open_requested.connect(self.open_requested)
         page.sample_requested.connect(lambda: self.sample_requested.emit(SAMPLE))
         page.tour_requested.connect(self.take_tour)
-        session.overview_changed.connect(self._on_overview)
-        session.operation_done.connect(self._on_done)
+        session.counts.overview_changed.connect(self._on_overview)
+        session.operations.operation_done.connect(self._on_done)
 
     def commands(self) -> tuple[Command, ...]:
         """Return the commands that are done here."""

@@ -34,7 +34,7 @@ class Tour(QObject):
 
     def __init__(self, window: QWidget, steps: Sequence[TourStep], key: Callable[[str], str]) -> None:
         super().__init__(window)
-        self._window, self._steps, self._key = window, steps, key
+        self._window, self.steps, self._key = window, tuple(steps), key
         self._number = -1
         self._ring = controls.with_object_name(QFrame(window), "ring")
         self._ring.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -79,27 +79,27 @@ class Tour(QObject):
             if isinstance(watched, QWidget) and not inside:
                 self.end()
         elif event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and isinstance(watched, QWidget):
-            target = self._steps[self._number].target
+            target = self.steps[self._number].target
             if watched is target or watched.isAncestorOf(target):
                 self._place()
         return super().eventFilter(watched, event)
 
     def _go(self, number: int) -> None:
-        if number >= len(self._steps):
+        if number >= len(self.steps):
             self.end()
             return
         self._number = number
-        step = self._steps[number]
+        step = self.steps[number]
         split = re.split(r"\{([a-z-]+)\}", tr(step.words))
         words = [self._key(part) if n % 2 else part for n, part in enumerate(split)]
-        self.callout.set_text(tr(step.title), words, number + 1, len(self._steps))
+        self.callout.set_text(tr(step.title), words, number + 1, len(self.steps))
         self.callout.show()
         self._place()
         self.callout.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _place(self) -> None:
         """Surround the part that is spoken of, and stand beside it."""
-        target = self._steps[self._number].target
+        target = self.steps[self._number].target
         room = self._window.rect()
         box = QRect(target.mapTo(self._window, QPoint()), target.size()).intersected(room)
         ring = box.adjusted(-RING, -RING, RING, RING).intersected(room)

@@ -53,7 +53,7 @@ class PaceController(QObject):
         page.save_requested.connect(self.save)
         page.message.connect(status.show_message)
         page.leave_requested.connect(self.leave_requested)
-        session.operation_done.connect(lambda _: self.refresh() if self._shown else None)
+        session.operations.operation_done.connect(lambda _: self.refresh() if self._shown else None)
         session.scope_changed.connect(lambda _: self.leave_requested.emit() if self._shown else None)
 
     def toggle(self) -> None:
@@ -76,7 +76,7 @@ class PaceController(QObject):
         now = self._clock()
         last = now - self._years * YEAR
         pace = self._backend.read(lambda view: view.pace(last, now))
-        self._newest.ask(pace, self._show, self._session.failed.emit)
+        self._newest.when_done(pace, self._show, self._session.failed.emit)
 
     def save(self, path: Path, data: bytes) -> None:
         """Save a chart as a file."""

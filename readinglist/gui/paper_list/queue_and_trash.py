@@ -38,7 +38,7 @@ class QueueAndTrashController(QObject):
         self._due.timeout.connect(self._on_due)
         self._daily = QTimer(self, interval=DAY)
         self._daily.timeout.connect(self._empty_old)
-        desk.overview_changed.connect(self._on_overview)
+        desk.counts.overview_changed.connect(self._on_overview)
         desk.scope_changed.connect(self._remark)
         desk.listing_changed.connect(lambda *_: self._remark())
         chosen.changed.connect(lambda *_: self._remark())
@@ -95,16 +95,16 @@ class QueueAndTrashController(QObject):
 
     def drop(self, papers: Sequence[int], before: Sequence[int]) -> None:
         """Put papers before the first of some others that is still in the queue, or at its end."""
-        queued = (paper for paper in before if self._desk.status_of(paper) in (Status.QUEUED, None))
+        queued = (paper for paper in before if self._desk.statuses.get(paper) in (Status.QUEUED, None))
         at = next(queued, None)
-        self._desk.do(lambda library: library.queue.put(papers, at))
+        self._desk.operations.do(lambda library: library.queue.put(papers, at))
 
     def _move(self, act: Callable[[Library, Sequence[int]], Changes]) -> None:
         papers = self._desk.selected
         if not self.manual_order:
             self._status.show_message(tr("Papers are moved in the queue, while it is sorted by queue place."))
         elif papers:
-            self._desk.do(lambda library: act(library, papers))
+            self._desk.operations.do(lambda library: act(library, papers))
 
     # --- put off, removed ---------------------------------------------------------------------------------
 
@@ -113,7 +113,7 @@ class QueueAndTrashController(QObject):
         papers = self._desk.selected
         if papers:
             self._move_on(papers)
-            self._desk.do(lambda library: library.queue.snooze(papers, until))
+            self._desk.operations.do(lambda library: library.queue.snooze(papers, until))
 
     def offer_snooze(self) -> None:
         """Ask until when the selected papers are put off: below their row, or below ``menu_anchor``."""
@@ -132,7 +132,7 @@ class QueueAndTrashController(QObject):
         """Bring the selected papers back now."""
         papers = self._desk.selected
         if papers:
-            self._desk.do(lambda library: library.queue.wake(papers))
+            self._desk.operations.do(lambda library: library.queue.wake(papers))
 
     def remove(self) -> None:
         """Move the selected papers to the trash, or back out of it when all of them lie there."""
@@ -144,29 +144,29 @@ class QueueAndTrashController(QObject):
 
         if papers:
             self._move_on(papers)
-            self._desk.do(operation)
+            self._desk.operations.do(operation)
 
     def restore(self, paper: int) -> None:
         """Bring a paper back from the trash, to where it was."""
-        self._desk.do(lambda library: library.trash.restore([paper]))
+        self._desk.operations.do(lambda library: library.trash.restore([paper]))
 
     def bring_back(self, paper: int) -> None:
         """Bring a paper back now that is put off."""
-        self._desk.do(lambda library: library.queue.wake([paper]))
+        self._desk.operations.do(lambda library: library.queue.wake([paper]))
 
     def empty_trash(self) -> None:
         """Take everything in the trash away."""
-        self._desk.do(lambda library: library.trash.empty())
+        self._desk.operations.do(lambda library: library.trash.empty())
 
     def _move_on(self, papers: Sequence[int]) -> None:
         """Go on from one paper before it goes: the next key is meant for the next one."""
         if len(papers) == 1:
-            self._desk.advance_requested.emit()
+            self._desk.operations.advance_requested.emit()
 
     def _empty_old(self) -> None:
         days = self._chosen.settings.trash_days
         if days:
-            self._desk.do(lambda library: library.trash.empty_old(days))
+            self._desk.operations.do(lambda library: library.trash.empty_old(days))
 
     # --- news ---------------------------------------------------------------------------------------------
 
@@ -196,7 +196,7 @@ class QueueAndTrashController(QObject):
 
     def _said(self) -> tuple[str, str]:
         scope, overview, settings = self._desk.scope, self._overview, self._chosen.settings
-        if overview is None or self._desk.question.tree is not None:
+        if overview is None or self._desk.query.tree is not None:
             return "", ""
         if scope == QUEUE:
             queued, most = overview.statuses.get(Status.QUEUED, 0), settings.queue_most

@@ -58,9 +58,10 @@ class RecoveryController(QObject):
         self._backend, self._calls = backend, async_calls
         self._dialog: QDialog | None = None
         self._started = False
-        session.failed.connect(self.on_failure)
-        session.note_refused.connect(editor.restore_refused)
-        session.operation_done.connect(lambda _: editor.send_again())
+        for part in (session, session.operations, session.counts, session.titles):
+            part.failed.connect(self.on_failure)
+        session.operations.note_refused.connect(editor.restore_refused)
+        session.operations.operation_done.connect(lambda _: editor.send_again())
 
     def commands(self) -> tuple[Command, ...]:
         """Return the commands that are done here."""

@@ -33,7 +33,7 @@ class SearchController(QObject):
         papers.all_requested.connect(lambda: desk.show_scope(ALL))
         desk.selection_requested.connect(papers.select_papers)
         papers.chosen.connect(lambda _: desk.cancel_reveal())
-        desk.overview_changed.connect(self._on_overview)
+        desk.counts.overview_changed.connect(self._on_overview)
         field.save_requested.connect(self.save)
         field.typed.connect(self._on_typed)
         self._list_calls: tuple[SmartList, ...] = ()

@@ -20,16 +20,16 @@ def list_menu(parent: QWidget, desk: Session, smart: SmartList, change: Callable
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
     def rename(name: str) -> None:
-        desk.do(lambda library: library.lists.rename(smart.id, name))
+        desk.operations.do(lambda library: library.lists.rename(smart.id, name))
 
     menu.addAction(tr("Rename…"), lambda: prompt_for_text(parent, tr("Rename a list"), tr("Name"), smart.name, rename))
     menu.addAction(tr("Change the search"), lambda: change(smart))
     menu.addAction(tr("Copy the search"), lambda: QGuiApplication.clipboard().setText(smart.query))
     menu.addSeparator()
-    menu.addAction(tr("Move up"), lambda: desk.do(lambda library: library.lists.move(smart.id, -1)))
-    menu.addAction(tr("Move down"), lambda: desk.do(lambda library: library.lists.move(smart.id, 1)))
+    menu.addAction(tr("Move up"), lambda: desk.operations.do(lambda library: library.lists.move(smart.id, -1)))
+    menu.addAction(tr("Move down"), lambda: desk.operations.do(lambda library: library.lists.move(smart.id, 1)))
     menu.addSeparator()
-    menu.addAction(tr("Delete the list"), lambda: desk.do(lambda library: library.lists.delete(smart.id)))
+    menu.addAction(tr("Delete the list"), lambda: desk.operations.do(lambda library: library.lists.delete(smart.id)))
     return menu
 
 

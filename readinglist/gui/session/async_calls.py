@@ -1,4 +1,4 @@
-"""The bridge: a future that is done on a worker becomes a call on the window's thread."""
+"""Deliver what worker threads return on the main thread."""
 
 from __future__ import annotations
 
@@ -8,144 +8,174 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
+from readinglist.errors import ReadingListError
+
 T = TypeVar("T")
-Then = Callable[[Any], None]
+OnResult = Callable[[Any], None]
+OnError = Callable[[ReadingListError], None]
 
 
 class AsyncCalls(QObject):
-    """Carries results and news from the workers to the window's thread.
+    """Runs callbacks for futures on the main thread.
 
-    An exception that nobody takes is raised on the window's thread, where the exception hook reports it.
+    Only a ReadingListError is given to a callback for errors. Any other exception is a bug; it is raised on the main
+    thread, where ``sys.excepthook`` reports it.
     """
 
-    _crossing = Signal(object)
+    _posted = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._closed = False
-        self._crossing.connect(self._arrive)
+        self._posted.connect(self._call)
 
-    def call_on_main(self, news: Callable[[], None]) -> None:
-        """Call ``news`` on the window's thread; may be called on any thread."""
+    def call_on_main(self, function: Callable[[], None]) -> None:
+        """Call ``function`` on the main thread; may be called on any thread."""
         if not self._closed:
-            self._crossing.emit(news)
+            self._posted.emit(function)
 
     def when_done(
-        self, future: Future[T], then: Callable[[T], None], failed: Callable[[Exception], None] | None = None
+        self,
+        future: Future[T],
+        then: Callable[[T], None],
+        failed: OnError | None = None,
+        *,
+        unexpected: Callable[[], None] | None = None,
     ) -> None:
-        """Return the future's result to ``then``, or its exception to ``failed``, on the window's thread."""
+        """Call ``then`` with the future's result, or ``failed`` with its ReadingListError, on the main thread.
 
-        def arrive() -> None:
+        Without ``failed`` that error is raised too. ``unexpected`` cleans up before any other exception is raised.
+        A cancelled future calls nothing.
+        """
+
+        def deliver() -> None:
             try:
                 result = future.result()
             except CancelledError:
                 return
-            except Exception as error:
+            except ReadingListError as error:
                 if failed is None:
                     raise
                 failed(error)
+            except Exception:
+                if unexpected is not None:
+                    unexpected()
+                raise
             else:
                 then(result)
 
-        future.add_done_callback(lambda _: self.call_on_main(arrive))
+        future.add_done_callback(lambda _: self.call_on_main(deliver))
 
     def close(self) -> None:
-        """Carry nothing more: the window is going."""
+        """Call nothing from now on: the window is closing."""
         self._closed = True
 
-    def _arrive(self, news: Callable[[], None]) -> None:
+    def _call(self, function: Callable[[], None]) -> None:
         if not self._closed:
-            news()
+            function()
 
 
 class LatestOnly:
-    """Asks one kind of question, of which only the newest answer counts."""
+    """Delivers only the result of the latest of several futures."""
 
-    def __init__(self, bridge: AsyncCalls) -> None:
-        self._bridge = bridge
+    def __init__(self, calls: AsyncCalls) -> None:
+        self._calls = calls
         self._number = 0
 
-    def ask(
-        self, future: Future[T], then: Callable[[T], None], failed: Callable[[Exception], None] | None = None
+    def when_done(
+        self,
+        future: Future[T],
+        then: Callable[[T], None],
+        failed: OnError | None = None,
+        *,
+        unexpected: Callable[[], None] | None = None,
     ) -> None:
-        """Return the result to ``then`` unless another question was asked meanwhile."""
+        """Do as ``AsyncCalls.when_done``, but call nothing back when a later future was passed meanwhile.
+
+        An exception that is a bug is raised even then.
+        """
         self._number += 1
         number = self._number
 
-        def if_newest(call: Callable[[Any], None]) -> Callable[[Any], None]:
-            return lambda answer: call(answer) if number == self._number else None
+        def if_latest(callback: Callable[..., None]) -> Callable[..., None]:
+            return lambda *args: callback(*args) if number == self._number else None
 
-        self._bridge.when_done(future, if_newest(then), if_newest(failed) if failed else None)
+        self._calls.when_done(
+            future,
+            if_latest(then),
+            if_latest(failed) if failed else None,
+            unexpected=if_latest(unexpected) if unexpected else None,
+        )
 
     def cancel(self) -> None:
-        """Let no answer come that is still under way."""
+        """Drop the result that is still awaited."""
         self._number += 1
 
 
 class Coalesced:
-    """Asks always the same: at once, but however often it is wanted before the answer is there, only once more.
+    """Runs one query at a time, and merges all requests that come meanwhile into one more run.
 
-    That comes after a ``pause`` (ms), or after twice the time that the answer took if that is longer, so that many
-    wishes in a row leave the machine to other things. While nobody sees the answer, it waits until nothing was wished
-    for ``REST`` ms.
+    The next run starts after ``pause`` milliseconds, or after twice the time that the last one took if that is
+    longer, so that many requests in a row leave the machine free for other work. While the result is not visible,
+    a run waits until there was no request for ``HIDDEN_PAUSE`` milliseconds.
     """
 
-    REST = 600
+    HIDDEN_PAUSE = 600
 
     def __init__(
         self,
-        bridge: AsyncCalls,
-        question: Callable[[], Future[Any]],
-        then: Then,
-        failed: Callable[[Exception], None],
+        calls: AsyncCalls,
+        query: Callable[[], Future[Any]],
+        then: OnResult,
+        failed: OnError,
         pause: int,
     ) -> None:
-        self._bridge = bridge
-        self._question = question
+        self._calls = calls
+        self._query = query
         self._then = then
         self._failed = failed
-        self._under_way = False
-        self._again = False
-        self._seen = True
+        self._running = False
+        self._requested_again = False
+        self._visible = True
         self._since = QElapsedTimer()
         self._least = pause
-        self._pause = QTimer(bridge, singleShot=True)
-        self._pause.timeout.connect(self._ask)
+        self._pause = QTimer(calls, singleShot=True)
+        self._pause.timeout.connect(self._run)
 
     def request(self) -> None:
-        """Ask now, or once more in a while."""
-        if self._under_way:
-            self._again = True
-        elif not self._seen:
-            self._pause.start(self.REST)
+        """Run the query now, or once more when the current run is over."""
+        if self._running:
+            self._requested_again = True
+        elif not self._visible:
+            self._pause.start(self.HIDDEN_PAUSE)
         elif not self._pause.isActive():
-            self._ask()
+            self._run()
 
-    def set_visible(self, *, seen: bool) -> None:
-        """Note whether anybody sees the answer; who sees it again need not wait for it."""
-        self._seen = seen
-        if seen and self._pause.isActive():
+    def set_visible(self, *, visible: bool) -> None:
+        """Set whether the result can be seen; a run that waits starts as soon as it can."""
+        self._visible = visible
+        if visible and self._pause.isActive():
             self._pause.start(0)
 
     def stop(self) -> None:
-        """Ask nothing more."""
+        """Start no further run."""
         self._pause.timeout.disconnect()
 
-    def _ask(self) -> None:
-        self._under_way = True
+    def _run(self) -> None:
+        self._running = True
         self._since.start()
-        self._bridge.when_done(self._question(), self._on_answer, self._on_failure)
+        self._calls.when_done(self._query(), self._on_result, self._on_failure, unexpected=self._finish)
 
-    def _on_answer(self, answer: object) -> None:
-        self._rest()
-        self._then(answer)
+    def _on_result(self, result: object) -> None:
+        self._finish()
+        self._then(result)
 
-    def _on_failure(self, error: Exception) -> None:
-        self._rest()
+    def _on_failure(self, error: ReadingListError) -> None:
+        self._finish()
         self._failed(error)
 
-    def _rest(self) -> None:
-        self._under_way = False
-        if self._again:
-            self._again = False
+    def _finish(self) -> None:
+        self._running = False
+        if self._requested_again:
+            self._requested_again = False
             self._pause.start(max(self._least, 2 * self._since.elapsed()))

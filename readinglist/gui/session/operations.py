@@ -1,4 +1,4 @@
-"""What is sent to the library as it is wished: operations on papers, tags and highlights, and questions."""
+"""Send operations and questions to the library: statuses, tags, notes, highlights, metadata, undo and redo."""
 
 from __future__ import annotations
 
@@ -10,63 +10,156 @@ from PySide6.QtCore import QObject, Signal
 from readinglist.backend.backend import Backend
 from readinglist.errors import ReadingListError
 from readinglist.gui.session.async_calls import AsyncCalls
+from readinglist.gui.session.known_statuses import KnownStatuses
 from readinglist.library import Library, LibraryReader
-from readinglist.model import Changes, HighlightColour, Metadata
+from readinglist.model import Changes, HighlightColour, Metadata, Status
 
 T = TypeVar("T")
 
 
 class Operations(QObject):
-    """Sends them; a sentence comes back when the world does not let it."""
+    """Sends operations to the library, most of them on the selected papers, and tells what they changed."""
 
+    operation_done = Signal(Changes)
+    history_changed = Signal(str, str)  # what Undo and Redo would do
+    preference_changed = Signal()
+    advance_requested = Signal()  # a paper was decided; the next one is to be shown
+    undo_started = Signal()  # Undo or Redo is under way
+    undo_finished = Signal(Changes)
     failed = Signal(ReadingListError)
     note_refused = Signal(int, str)  # paper, note: the library did not take it
 
-    def __init__(self, backend: Backend, bridge: AsyncCalls, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        backend: Backend,
+        calls: AsyncCalls,
+        statuses: KnownStatuses,
+        *,
+        selected: Callable[[], tuple[int, ...]],
+        queues_at_top: Callable[[], bool] = lambda: False,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
-        self.selected: tuple[int, ...] = ()
         self._backend = backend
-        self._bridge = bridge
+        self._calls = calls
+        self._statuses = statuses
+        self._selected = selected
+        self._queues_at_top = queues_at_top
+        self._position = 0
         self._stopped = False
+        backend.on_changes = lambda changes: calls.call_on_main(lambda: self._on_changes(changes))
+
+    @property
+    def position(self) -> int:
+        """How far the change record goes, as far as is known here."""
+        return self._position
+
+    def open_writer(self) -> None:
+        """Let the library open for writing and the index catch up, after the first list is painted."""
+        self._calls.when_done(self._backend.open_writer(), self._set_history, self.failed.emit)
+
+    def stop(self) -> None:
+        """Ask nothing more: the workers are about to end."""
+        self._stopped = True
+
+    # --- anything -----------------------------------------------------------------------------------------
 
     def do(self, operation: Callable[[Library], Changes], then: Callable[[Changes], None] | None = None) -> None:
-        """Send an operation to the library; a sentence comes back when the world does not let it."""
-        self._bridge.when_done(self._backend.write(operation), then or (lambda _: None), self._on_failure)
+        """Send an operation to the library."""
+        self._calls.when_done(self._backend.write(operation), then or (lambda _: None), self.failed.emit)
 
     def ask(self, question: Callable[[LibraryReader], T], then: Callable[[T], None]) -> None:
-        """Ask the library something that no other part wants to know."""
-        if self._stopped:
+        """Send a question to the library."""
+        if not self._stopped:
+            self._calls.when_done(self._backend.read(question), then, self.failed.emit)
+
+    def undo(self) -> None:
+        """Undo the last operation."""
+        self._step_back(lambda library: library.undo())
+
+    def redo(self) -> None:
+        """Redo what was undone."""
+        self._step_back(lambda library: library.redo())
+
+    # --- the selected papers ------------------------------------------------------------------------------
+
+    def mark(self, status: Status, *, stay: bool = False) -> None:
+        """Set the status of the selected papers, and ask for the next paper when one was decided."""
+        papers = self._selected()
+        if not papers:
             return
-        self._bridge.when_done(self._backend.read(question), then, self._on_failure)
+        self.do(lambda library: library.set_status(papers, status, top=self._queues_at_top()))
+        if len(papers) == 1:
+            self._statuses.set(papers[0], status)
+            if status is not Status.INBOX and not stay:
+                self.advance_requested.emit()
+
+    def mark_auto_read(self, paper: int) -> None:
+        """Mark a paper as read that was open for long; one in the queue stays there."""
+        if self._statuses.get(paper) in (Status.INBOX, Status.READING):
+            self._statuses.set(paper, Status.READ)
+            self.do(lambda library: library.set_status([paper], Status.READ))
+
+    def toggle(self, status: Status, *, stay: bool = False) -> None:
+        """Set the status of the selected papers, or put them back into the inbox when all have it."""
+        papers = self._selected()
+        known = self._statuses.get(papers[0]) if len(papers) == 1 else None
+        if known is not None:
+            self.mark(Status.INBOX if known is status else status, stay=stay)
+            return
+        if not papers:
+            return
+
+        def operation(library: Library) -> Changes:
+            back = all(row.status is status for row in library.rows(papers))
+            return library.set_status(papers, Status.INBOX if back else status, top=self._queues_at_top())
+
+        self.do(operation)
+
+    def toggle_star(self) -> None:
+        """Star the selected papers, or unstar them when all are starred."""
+        papers = self._selected()
+        if papers:
+            self.do(lambda library: library.set_starred(papers, not all(row.starred for row in library.rows(papers))))
+
+    def set_preference(self, preference: int) -> None:
+        """Note that the reader wants to see more (1) or less (-1) like the selected papers."""
+        papers = self._selected()
+        if papers:
+            self.do(
+                lambda library: library.set_preference(papers, preference), lambda _: self.preference_changed.emit()
+            )
 
     def add_tag(self, name: str) -> None:
-        """Return the selected papers a tag."""
-        papers = self.selected
+        """Add a tag to the selected papers."""
+        papers = self._selected()
         if papers and name.strip():
             self.do(lambda library: library.tags.add(papers, name))
 
     def remove_tag(self, name: str) -> None:
-        """Take a tag from the selected papers."""
-        papers = self.selected
+        """Remove a tag from the selected papers."""
+        papers = self._selected()
         if papers:
             self.do(lambda library: library.tags.remove(papers, name))
 
+    # --- one paper, tag or highlight ----------------------------------------------------------------------
+
     def colour_tag(self, name: str, colour: int) -> None:
-        """Return a tag a colour."""
+        """Set the colour of a tag."""
         self.do(lambda library: library.tags.colour(name, colour))
 
     def write_note(self, paper: int, text: str) -> None:
-        """Keep the reader's note on a paper; one that cannot be kept is not lost."""
+        """Store the reader's note on a paper; ``note_refused`` returns one that cannot be stored."""
 
-        def refused(error: Exception) -> None:
+        def refused(error: ReadingListError) -> None:
             self.note_refused.emit(paper, text)
-            self._on_failure(error)
+            self.failed.emit(error)
 
         future = self._backend.write(lambda library: library.set_note(paper, text))
-        self._bridge.when_done(future, lambda _: None, refused)
+        self._calls.when_done(future, lambda _: None, refused)
 
     def edit_metadata(self, paper: int, metadata: Metadata) -> None:
-        """Put the facts of a paper right."""
+        """Replace the metadata of a paper."""
         self.do(lambda library: library.edit_metadata(paper, metadata))
 
     def add_highlight(self, paper: int, start: int, end: int, colour: HighlightColour, comment: str) -> None:
@@ -82,10 +175,19 @@ class Operations(QObject):
         self.do(lambda library: library.move_highlight(highlight, start, end))
 
     def remove_highlight(self, highlight: int) -> None:
-        """Take a highlight away."""
+        """Remove a highlight."""
         self.do(lambda library: library.remove_highlight(highlight))
 
-    def _on_failure(self, error: Exception) -> None:
-        if not isinstance(error, ReadingListError):
-            raise error
-        self.failed.emit(error)
+    # --- results ------------------------------------------------------------------------------------------
+
+    def _step_back(self, operation: Callable[[Library], Changes]) -> None:
+        self.undo_started.emit()
+        self.do(operation, self.undo_finished.emit)
+
+    def _on_changes(self, changes: Changes) -> None:
+        self._set_history(changes)
+        self.operation_done.emit(changes)
+
+    def _set_history(self, changes: Changes) -> None:
+        self._position = changes.position
+        self.history_changed.emit(changes.undo, changes.redo)

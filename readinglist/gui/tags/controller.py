@@ -52,12 +52,12 @@ class TagController(QObject):
         sidebar.all_tags_requested.connect(self.open_manager)
         bulk_editor.tag_toggled.connect(operations.toggle)
         self._keyword_menu = KeywordMenu(parent)
-        keywords.promoted.connect(session.add_tag)
+        keywords.promoted.connect(session.operations.add_tag)
         keywords.menu_requested.connect(self._show_keyword_menu)
-        self._keyword_menu.one_requested.connect(session.add_tag)
+        self._keyword_menu.one_requested.connect(session.operations.add_tag)
         self._keyword_menu.all_requested.connect(operations.promote)
         session.selection_changed.connect(self._pause.start)
-        session.operation_done.connect(lambda _: self._request_tags())
+        session.operations.operation_done.connect(lambda _: self._request_tags())
 
     def commands(self) -> list[Command]:
         """Return the commands that are done here."""
@@ -107,7 +107,7 @@ class TagController(QObject):
     def _request_tags(self) -> None:
         papers = self._session.selected
         if len(papers) > 1:
-            self._session.ask(lambda view: view.tags_on(papers), lambda tags: self._show_tags(papers, tags))
+            self._session.operations.ask(lambda view: view.tags_on(papers), lambda tags: self._show_tags(papers, tags))
 
     def _show_tags(self, papers: tuple[int, ...], tags: tuple[Tag, ...]) -> None:
         if papers == self._session.selected:
@@ -116,4 +116,6 @@ class TagController(QObject):
 
     def _show_keyword_menu(self, word: str, at: QPoint) -> None:
         self._keyword_menu.open_for(word, at)
-        self._session.ask(lambda view: view.count_keyword(word), lambda n: self._keyword_menu.show_count(word, n))
+        self._session.operations.ask(
+            lambda view: view.count_keyword(word), lambda n: self._keyword_menu.show_count(word, n)
+        )

@@ -169,10 +169,10 @@ class TagManager(QDialog):
         self.view.doubleClicked.connect(self._look)
         self.rename.clicked.connect(self._rename)
         self.delete.clicked.connect(self._delete)
-        self._desk.overview_changed.connect(self._on_overview)
-        self._desk.operation_done.connect(self._on_done)
-        self._toast.undo_requested.connect(self._desk.undo)
-        for keys, wish in (("Ctrl+Z", self._desk.undo), ("Ctrl+Shift+Z", self._desk.redo)):
+        self._desk.counts.overview_changed.connect(self._on_overview)
+        self._desk.operations.operation_done.connect(self._on_done)
+        self._toast.undo_requested.connect(self._desk.operations.undo)
+        for keys, wish in (("Ctrl+Z", self._desk.operations.undo), ("Ctrl+Shift+Z", self._desk.operations.redo)):
             QShortcut(QKeySequence(keys), self, wish)
 
     def _show(self, tags: tuple[Tag, ...]) -> None:

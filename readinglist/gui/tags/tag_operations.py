@@ -24,7 +24,7 @@ class TagOperations(QObject):
         super().__init__(session)
         self._session = session
         self.tags: tuple[Tag, ...] = ()
-        session.overview_changed.connect(self._on_overview)
+        session.counts.overview_changed.connect(self._on_overview)
 
     def tags_on_keys(self) -> dict[int, str]:
         """Return the tags that are assigned to the keys 1 to 9."""
@@ -43,11 +43,11 @@ class TagOperations(QObject):
         """Add a tag to the selected papers, or remove it when all have it."""
         papers = self._session.selected
         if papers:
-            self._session.do(lambda library: library.tags.toggle(papers, name))
+            self._session.operations.do(lambda library: library.tags.toggle(papers, name))
 
     def add_to(self, papers: Sequence[int], name: str) -> None:
         """Add a tag to some papers."""
-        self._session.do(lambda library: library.tags.add(papers, name))
+        self._session.operations.do(lambda library: library.tags.add(papers, name))
 
     def show_tag(self, name: str) -> None:
         """Show the papers of a tag and of the tags nested in it."""
@@ -75,15 +75,15 @@ class TagOperations(QObject):
 
     def colour(self, names: Sequence[str], colour: int) -> None:
         """Colour tags."""
-        self._session.do(lambda library: library.tags.colour(names, colour))
+        self._session.operations.do(lambda library: library.tags.colour(names, colour))
 
     def set_key(self, name: str, key: int) -> None:
         """Assign a tag to a key; 0 unassigns it."""
-        self._session.do(lambda library: library.tags.set_key(name, key))
+        self._session.operations.do(lambda library: library.tags.set_key(name, key))
 
     def promote(self, keyword: str) -> None:
         """Make a keyword a tag of all papers that came with it."""
-        self._session.do(lambda library: library.tags.promote(keyword))
+        self._session.operations.do(lambda library: library.tags.promote(keyword))
 
     def delete(self, *names: str) -> None:
         """Delete tags from all papers; a list of their papers is left."""
@@ -100,7 +100,7 @@ class TagOperations(QObject):
 
         if len(names) == 1 and new:
             self.renamed.emit(names[0], new)
-        self._session.do(operation, follow)
+        self._session.operations.do(operation, follow)
 
     def _on_overview(self, overview: Overview) -> None:
         before = self.tags_on_keys()

@@ -65,13 +65,14 @@ class TriageController(QObject):
         self.summary.skipped_requested.connect(self._triage_skipped)
         self.summary.undo_requested.connect(self._undo_all)
         desk.rows_ready.connect(self._triage.take_rows)
-        desk.operation_done.connect(self._on_done)
+        desk.operations.operation_done.connect(self._on_done)
         desk.listing_changed.connect(self._on_listing)
         desk.paper_opened.connect(self._on_paper)
-        desk.undo_started.connect(self._hold_keys)
-        desk.undo_finished.connect(self._on_stepped_back)
+        desk.operations.undo_started.connect(self._hold_keys)
+        desk.operations.undo_finished.connect(self._on_stepped_back)
         desk.selection_requested.connect(lambda _: QTimer.singleShot(0, self._type_out))
         desk.failed.connect(lambda _: self._let_keys_go())
+        desk.operations.failed.connect(lambda _: self._let_keys_go())
         papers.selection_changed.connect(self._on_selection)
 
     @property
@@ -120,14 +121,14 @@ class TriageController(QObject):
         if self.is_active:
             self.decide(status, stay=stay)
         else:
-            self._desk.toggle(status, stay=stay)
+            self._desk.operations.toggle(status, stay=stay)
 
     def set_status(self, status: Status) -> None:
         """Return the status that was chosen for a paper."""
         if self.is_active and status in DECISIONS:
             self.decide(status, stay=False)
         else:
-            self._desk.mark(status)
+            self._desk.operations.mark(status)
 
     def step(self, by: int) -> None:
         """Go to the next paper, or the one before; in triage the end is behind the last one."""
@@ -150,8 +151,8 @@ class TriageController(QObject):
         paper = self._desk.current
         if self._at_end or paper is None:
             return
-        self._triage.decide(paper, status, self._desk.status_of(paper))
-        self._desk.mark(status, stay=True)
+        self._triage.decide(paper, status, self._desk.statuses.get(paper))
+        self._desk.operations.mark(status, stay=True)
         self.bar.show_status(status)
         if not stay:
             self.step(1)
@@ -164,7 +165,7 @@ class TriageController(QObject):
             self.leave()
         elif self._desk.listing is not None and self._desk.listing.ids:
             self._begun_with = self._desk.listing
-            self._triage.begin(self._desk.listing, self._desk.position)
+            self._triage.begin(self._desk.listing, self._desk.operations.position)
             self._turn(on=True)
             self._papers.step(0)
             self._on_selection()
@@ -205,7 +206,7 @@ class TriageController(QObject):
         self._papers.setMaximumWidth(0 if on else QWIDGETSIZE_MAX)
         self._papers.setMinimumWidth(0 if on else self._width)
         self.bar.setVisible(on)
-        self._desk.set_counts_visible(seen=not on)
+        self._desk.counts.set_visible(visible=not on)
         self._papers.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.mode_changed.emit(on)
 
@@ -230,7 +231,7 @@ class TriageController(QObject):
     def _undo_all(self) -> None:
         papers, since = tuple(self._triage.decisions), self._triage.since
         self.leave()
-        self._desk.do(lambda library: library.undo_decisions(papers, since))
+        self._desk.operations.do(lambda library: library.undo_decisions(papers, since))
 
     # --- news ---------------------------------------------------------------------------------------------
 

@@ -85,7 +85,7 @@ class ContextMenus(QObject):
     def _import_menu(self, number: int) -> QMenu:
         menu = self._menu()
         undo = menu.addAction(tr("Undo this import"))
-        undo.triggered.connect(lambda: self._session.do(lambda library: library.undo_import(number)))
+        undo.triggered.connect(lambda: self._session.operations.do(lambda library: library.undo_import(number)))
         return menu
 
     def _add_list_actions(self, menu: QMenu, scope: Scope) -> None:

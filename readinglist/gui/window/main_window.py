@@ -76,8 +76,8 @@ class MainWindow(QMainWindow):
     def _window_commands(self) -> tuple[Command, ...]:
         session = self.session
         return (
-            Command("undo", "&Undo", "Ctrl+Z", "Undo", LIBRARY, handler=session.undo),
-            Command("redo", "&Redo", "Ctrl+Shift+Z", "Redo", LIBRARY, handler=session.redo),
+            Command("undo", "&Undo", "Ctrl+Z", "Undo", LIBRARY, handler=session.operations.undo),
+            Command("redo", "&Redo", "Ctrl+Shift+Z", "Redo", LIBRARY, handler=session.operations.redo),
             Command("about", "&About Reading List", handler=self._show_about),
             Command("quit", "&Quit", "Ctrl+Q", "Quit", WINDOW, handler=self.close),
         )
@@ -86,19 +86,19 @@ class MainWindow(QMainWindow):
 
     def _connect_session(self) -> None:
         session, papers = self.session, self.papers
-        session.overview_changed.connect(self._on_overview)
-        session.overview_changed.connect(self.panes.import_page.show_overview)
-        session.filtered_counts_changed.connect(self.sidebar.show_overview)
+        session.counts.overview_changed.connect(self._on_overview)
+        session.counts.overview_changed.connect(self.panes.import_page.show_overview)
+        session.counts.filtered_counts_changed.connect(self.sidebar.show_overview)
         session.scope_changed.connect(self.sidebar.show_scope)
         session.scope_changed.connect(papers.show_scope)
         session.listing_changed.connect(papers.show_listing)
         session.listing_changed.connect(self._on_listing)
         session.rows_ready.connect(papers.show_rows)
         session.rows_changed.connect(papers.refresh)
-        session.history_changed.connect(self.actions_.set_history)
-        session.history_changed.connect(lambda undo, _: self.toolbar.set_undo(undo))
+        session.operations.history_changed.connect(self.actions_.set_history)
+        session.operations.history_changed.connect(lambda undo, _: self.toolbar.set_undo(undo))
         session.index_changed.connect(self.status.show_index)
-        session.advance_requested.connect(lambda: self.controllers.triage.step(1))
+        session.operations.advance_requested.connect(lambda: self.controllers.triage.step(1))
 
     def _connect_panes(self) -> None:
         session, papers, header, to = self.session, self.papers, self.detail.header, self.controllers
@@ -115,7 +115,7 @@ class MainWindow(QMainWindow):
         header.location_bar.wake_requested.connect(to.queue_and_trash.bring_back)
         header.tags.tag_chosen.connect(to.tags.operations.show_tag)
         self.toolbar.importing.clicked.connect(to.imports.feed_input.choose)
-        self.toolbar.undo.clicked.connect(session.undo)
+        self.toolbar.undo.clicked.connect(session.operations.undo)
         self.toolbar.theme.clicked.connect(self.appearance.toggle_dark)
         self.toolbar.help.clicked.connect(to.shortcuts.show_sheet)
         self.pages.page_changed.connect(self.actions_.set_list_shown)

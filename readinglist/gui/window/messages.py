@@ -24,8 +24,8 @@ class OperationMessages(QObject):
     def __init__(self, session: Session, papers: PaperList, toast: Toast, status: StatusBar) -> None:
         super().__init__(toast)
         self._session, self._papers, self._toast, self._status = session, papers, toast, status
-        session.operation_done.connect(self._on_operation)
-        toast.undo_requested.connect(session.undo)
+        session.operations.operation_done.connect(self._on_operation)
+        toast.undo_requested.connect(session.operations.undo)
 
     def show_imported(self, changes: Changes) -> None:
         """Show the papers of an import, or say that it brought nothing."""

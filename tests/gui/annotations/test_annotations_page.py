@@ -43,9 +43,9 @@ def jotted(program: Application, qtbot: QtBot) -> Application:
         program, feed(entry("On Boats", "Boats are wet. " + LONG + " They float."), entry("On Rain"), entry("On Sand"))
     )
     end = len("Boats are wet. " + LONG + " They float.")
-    program.desk.add_highlight(1, 0, 14, HighlightColour.BLUE, "are they?")
-    program.desk.add_highlight(1, end - 11, end, HighlightColour.GREEN, "")
-    program.desk.write_note(2, "Bring an *umbrella*.")
+    program.session.operations.add_highlight(1, 0, 14, HighlightColour.BLUE, "are they?")
+    program.session.operations.add_highlight(1, end - 11, end, HighlightColour.GREEN, "")
+    program.session.operations.write_note(2, "Bring an *umbrella*.")
     with qtbot.waitActive(program.window):
         program.window.activateWindow()
     program.window.papers.view.setFocus()
@@ -59,8 +59,8 @@ def press(*keys: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoM
 
 def open_page(program: Application) -> AnnotationsPage:
     QTest.keyClick(focused(), Key.Key_H, CONTROL | Qt.KeyboardModifier.ShiftModifier)
-    assert program.window.late.annotations_page.isVisible()
-    return program.window.late.annotations_page
+    assert program.window.controllers.lazy_pages.annotations_page.isVisible()
+    return program.window.controllers.lazy_pages.annotations_page
 
 
 def texts(page: AnnotationsPage) -> list[str]:
@@ -96,15 +96,15 @@ def test_return_goes_to_the_paper_with_the_passage_in_sight(jotted: Application,
 
     qtbot.waitUntil(in_sight)
     assert detail._scroll.verticalScrollBar().value() > 0
-    assert jotted.desk.opened is not None
-    assert jotted.desk.opened.paper.id == 1
+    assert jotted.session.opened is not None
+    assert jotted.session.opened.paper.id == 1
 
 
 def test_it_goes_to_a_paper_that_is_in_another_list(jotted: Application, qtbot: QtBot) -> None:
-    jotted.desk.show_scope(STATUS_SCOPES[Status.QUEUED])
+    jotted.session.show_scope(STATUS_SCOPES[Status.QUEUED])
     open_page(jotted)
     press(Key.Key_J, Key.Key_Return)
-    qtbot.waitUntil(lambda: jotted.desk.opened is not None and jotted.desk.opened.paper.id == 2)
+    qtbot.waitUntil(lambda: jotted.session.opened is not None and jotted.session.opened.paper.id == 2)
 
 
 def test_a_colour_a_comment_and_words_sift(jotted: Application, qtbot: QtBot) -> None:
@@ -158,7 +158,7 @@ def test_an_empty_notebook_says_how_to_begin_and_esc_leads_back(program: Applica
 
 def test_esc_leads_back_to_the_page_from_the_bar_and_then_out_of_it(jotted: Application) -> None:
     page = open_page(jotted)
-    jotted.window.top.importing.setFocus()
+    jotted.window.toolbar.importing.setFocus()
     press(Key.Key_Escape)
     assert page.isVisible()
     assert page.isAncestorOf(focused()) or page.hasFocus()

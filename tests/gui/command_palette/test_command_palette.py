@@ -49,7 +49,7 @@ def test_a_name_that_begins_so_is_better_than_a_word_and_that_than_scattered_let
 
 
 def offered(program: Application) -> list[str]:
-    model = program.window.finder.panel.model
+    model = program.window.controllers.palette.panel.model
     return [model.index(row).data() for row in range(model.rowCount())]
 
 
@@ -84,16 +84,16 @@ def test_a_list_is_gone_to(with_three: Application) -> None:
     for _ in range(row):
         QTest.keyClick(focused(), Qt.Key.Key_Down)
     QTest.keyClick(focused(), Qt.Key.Key_Return)
-    assert with_three.desk.scope.title in {"Queue", "Inbox"}
+    assert with_three.session.scope.title in {"Queue", "Inbox"}
 
 
 def test_a_tag_is_gone_to_by_mouse(with_three: Application) -> None:
     with_three.backend.write(lambda library: library.tags.add([1], "llm/training")).result()
     open_finder(with_three, "training")
     assert offered(with_three)[0] == "llm/training"
-    view = with_three.window.finder.panel.view
+    view = with_three.window.controllers.palette.panel.view
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(view.model().index(0, 0)).center())
-    assert with_three.desk.scope.title == "llm/training"
+    assert with_three.session.scope.title == "llm/training"
 
 
 def test_a_paper_is_found_by_the_words_of_its_title_and_opened_wherever_it_is(with_three: Application) -> None:
@@ -102,14 +102,14 @@ def test_a_paper_is_found_by_the_words_of_its_title_and_opened_wherever_it_is(wi
     rows = offered(with_three)
     assert rows[:2] == ["Papers", "Paper number 1 on subject 7919"]
     QTest.keyClick(focused(), Qt.Key.Key_Return)
-    assert with_three.desk.current == 2
+    assert with_three.session.current == 2
 
 
 def test_what_is_called_by_no_name_can_be_searched(with_three: Application) -> None:
     open_finder(with_three, "thing")
     assert offered(with_three) == ["Search all papers for “thing”"]
     QTest.keyClick(focused(), Qt.Key.Key_Return)
-    assert with_three.window.top.search.text() == "thing"
+    assert with_three.window.toolbar.search.text() == "thing"
 
 
 def test_what_was_used_comes_first_also_after_a_restart(with_three: Application) -> None:
@@ -128,16 +128,16 @@ def test_what_cannot_be_done_is_not_offered(program: Application) -> None:
 
 def test_a_key_for_tags_is_offered_under_the_name_of_its_tag(with_three: Application) -> None:
     with_three.backend.write(lambda library: library.tags.add([1], "llm")).result()
-    with_three.window.tags.set_key("llm", 3)
+    with_three.window.controllers.tags.operations.set_key("llm", 3)
     open_finder(with_three, "llm")
-    model = with_three.window.finder.panel.model
+    model = with_three.window.controllers.palette.panel.model
     found = {(choice.title, choice.keys) for row in range(model.rowCount()) if (choice := model.choice(row))}
     assert {("llm", "3"), ("llm", "")} <= found
     assert "No tag yet" not in offered(with_three)
 
 
 def test_esc_and_a_click_beside_it_close_it_and_the_keyboard_goes_back(with_three: Application) -> None:
-    panel, view = with_three.window.finder.panel, with_three.window.papers.view
+    panel, view = with_three.window.controllers.palette.panel, with_three.window.papers.view
     for close in (
         lambda: QTest.keyClick(focused(), Qt.Key.Key_Escape),
         lambda: QTest.keyClick(focused(), Qt.Key.Key_K, CTRL),
@@ -155,14 +155,14 @@ def test_no_other_command_is_done_by_its_key_while_it_is_open(with_three: Applic
     open_finder(with_three)
     QTest.keyClick(focused(), Qt.Key.Key_O, CTRL)
     type_in("r")
-    assert with_three.window.finder.panel.line.text() == "r"
+    assert with_three.window.controllers.palette.panel.line.text() == "r"
     assert with_three.backend.read(lambda view: view.overview()).result().statuses.get(Status.READ, 0) == 0
 
 
 def test_arrows_pass_headings_and_go_round(program: Application) -> None:
     bring(program, feed_of(3))
     open_finder(program, "paper")
-    view, model = program.window.finder.panel.view, program.window.finder.panel.model
+    view, model = program.window.controllers.palette.panel.view, program.window.controllers.palette.panel.model
     seen = []
     for _ in range(model.rowCount()):
         assert model.choice(view.currentIndex().row()) is not None

@@ -1,22 +1,24 @@
-"""Every command is granted by somebody, and no key means two things."""
+"""The commands of all controllers together: each in a menu, no shortcut twice, each explained."""
 
 from __future__ import annotations
 
 from collections import Counter
 
 from readinglist.gui.application import Application
-from readinglist.gui.commands.command_table import commands, sheet_rows
-from readinglist.gui.window.wishes import wishes
+from readinglist.gui.shortcuts.shortcuts_sheet import WIDGET_KEYS
 
 
-def test_every_command_has_somebody_who_grants_it(program: Application) -> None:
-    assert sorted(wishes(program.window)) == sorted(command.name for command in commands())
+def test_every_command_of_a_controller_stands_in_a_menu(program: Application) -> None:
+    commands = program.window.commands
+    assert sorted(command.name for command in commands) == sorted(commands.names())
 
 
-def test_no_key_is_given_twice() -> None:
-    given = Counter(command.keys for command in sheet_rows())
-    assert [keys for keys, count in given.items() if count > 1] == []
+def test_no_shortcut_is_given_twice(program: Application) -> None:
+    shortcuts = [command.shortcut for command in program.window.commands if command.shortcut]
+    shortcuts += [row.shortcut for row in WIDGET_KEYS]
+    assert [shortcut for shortcut, count in Counter(shortcuts).items() if count > 1] == []
 
 
-def test_every_key_is_explained_but_those_of_tags_which_the_first_explains() -> None:
-    assert [command.keys for command in commands() if command.keys and not command.does] == list("23456789")
+def test_every_shortcut_is_explained_but_those_of_tags_which_the_first_explains(program: Application) -> None:
+    unexplained = [one.shortcut for one in program.window.commands if one.shortcut and not one.description]
+    assert unexplained == list("23456789")

@@ -35,8 +35,8 @@ def latex(program: Application, qtbot: QtBot) -> Application:
 
 
 def quotes(program: Application) -> list[str]:
-    assert program.desk.opened is not None
-    return [highlight.quote for highlight in program.desk.opened.paper.highlights]
+    assert program.session.opened is not None
+    return [highlight.quote for highlight in program.session.opened.paper.highlights]
 
 
 def test_titles_read_as_print_in_the_list_and_on_the_page(latex: Application) -> None:
@@ -82,7 +82,7 @@ def test_ctrl_u_shows_the_text_as_it_came_with_the_same_words_selected(latex: Ap
 def test_family_and_measure_are_taken_at_once(latex: Application) -> None:
     detail = latex.window.detail
     before = detail._width
-    latex.chosen.update(reading_font="sans", measure=50)
+    latex.store.update(reading_font="sans", measure=50)
     assert detail.abstract.font().family() == theme.UI_FAMILY
     assert detail.header.title.font().family() == theme.UI_FAMILY
     assert detail._width < before

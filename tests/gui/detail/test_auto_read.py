@@ -20,9 +20,9 @@ def dwell(with_three: Application, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
     with qtbot.waitActive(window):
         window.activateWindow()
     window.papers.view.setFocus()
-    with_three.chosen.update(dwell=1)
+    with_three.store.update(dwell=1)
     monkeypatch.setattr(AutoMarkRead, "_whole", lambda _: 200)
-    return window.dwell
+    return window.controllers.auto_read
 
 
 def statuses(program: Application) -> list[Status]:
@@ -40,8 +40,8 @@ def test_a_paper_that_is_looked_at_is_read_after_a_while_and_undone(
     assert dwell.isVisible()
     qtbot.waitUntil(lambda: statuses(with_three) == [Status.INBOX, Status.READ, Status.INBOX])
     assert not dwell.isVisible()
-    assert with_three.desk.current == 2
-    with_three.desk.undo()
+    assert with_three.session.current == 2
+    with_three.session.operations.undo()
     assert statuses(with_three) == [Status.INBOX] * 3
 
 
@@ -66,7 +66,7 @@ def test_leaving_the_paper_ends_it(with_three: Application, dwell: AutoMarkRead,
 
 
 def test_a_list_that_comes_by_itself_begins_nothing(with_three: Application, dwell: AutoMarkRead) -> None:
-    with_three.desk.start()
+    with_three.session.start()
     with_three.window.papers.select_paper(3)
     assert not dwell._timer.isActive()
 
@@ -79,6 +79,6 @@ def test_who_queued_a_paper_has_not_read_it(with_three: Application, dwell: Auto
 
 
 def test_nothing_happens_unasked(with_three: Application, dwell: AutoMarkRead) -> None:
-    with_three.chosen.update(dwell=0)
+    with_three.store.update(dwell=0)
     press(Qt.Key.Key_J)
     assert not dwell._timer.isActive()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
@@ -33,11 +33,10 @@ def harbour(program: Application, qtbot: QtBot) -> Application:
 
 
 @pytest.fixture
-def opened_urls(harbour: Application) -> list[str]:
+def opened_urls(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The addresses that a browser would open."""
     urls: list[str] = []
-    harbour.window.detail.link_requested.disconnect()
-    harbour.window.detail.link_requested.connect(urls.append)
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: urls.append(url.toString()))
     return urls
 
 

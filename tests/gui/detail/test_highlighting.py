@@ -34,8 +34,8 @@ def press(*keys: Qt.Key) -> None:
 
 
 def highlights(program: Application) -> tuple[Highlight, ...]:
-    assert program.desk.opened is not None
-    return program.desk.opened.paper.highlights
+    assert program.session.opened is not None
+    return program.session.opened.paper.highlights
 
 
 def cards(program: Application) -> list[HighlightCard]:
@@ -68,7 +68,7 @@ def test_a_number_within_a_comment_is_a_number(reading: Application) -> None:
 @pytest.fixture
 def lost(reading: Application) -> Application:
     """The same window after the abstract changed under a highlight."""
-    reading.desk.add_highlight(1, 14, 28, HighlightColour.GREEN, "why?")
+    reading.session.operations.add_highlight(1, 14, 28, HighlightColour.GREEN, "why?")
     bring(reading, feed(entry(TITLE, "Nothing is left. All of it went.")))
     return reading
 
@@ -85,7 +85,7 @@ def test_it_is_put_back_on_words_chosen_by_the_keys_and_that_is_undone(lost: App
     (back,) = highlights(lost)
     assert (back.quote, back.comment, back.colour) == ("All of it went.", "why?", HighlightColour.GREEN)
     assert lost.window.actions_["undo"].text() == "&Undo Put a highlight in its place"
-    lost.desk.undo()
+    lost.session.operations.undo()
     assert [each.start for each in highlights(lost)] == [-1]
 
 

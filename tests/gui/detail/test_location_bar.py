@@ -48,10 +48,10 @@ def test_it_is_not_there_for_a_paper_that_is_where_it_would_be(strip: LocationBa
 
 def test_the_trash_says_since_when_and_restores_by_the_mouse(with_three: Application, strip: LocationBar) -> None:
     with_three.backend.write(lambda library: library.trash.remove([1, 2])).result()
-    with_three.desk.show_scope(TRASH_SCOPE)
+    with_three.session.show_scope(TRASH_SCOPE)
     assert strip._words.text() == f"In the trash since {formatting.day(NOW, NOW)}"
     assert (strip.back.text(), strip.back.toolTip()) == ("Restore", "Bring it back to where it was (Shift+Del)")
-    restored = with_three.desk.current
+    restored = with_three.session.current
     QTest.mouseClick(strip.back, Qt.MouseButton.LeftButton)
     assert listed(with_three) == str(3 - (restored or 0))
     assert with_three.window.actions_["undo"].text() == "&Undo Restore a paper"
@@ -61,7 +61,7 @@ def test_by_key_the_strip_is_reached_and_the_next_key_is_not_meant_for_the_next_
     with_three: Application, strip: LocationBar
 ) -> None:
     with_three.backend.write(lambda library: library.trash.remove([1, 2])).result()
-    with_three.desk.show_scope(TRASH_SCOPE)
+    with_three.session.show_scope(TRASH_SCOPE)
     tab_to(strip.back)
     QTest.keyClick(strip.back, Key.Key_Space)
     assert with_three.window.papers.view.hasFocus()
@@ -70,13 +70,13 @@ def test_by_key_the_strip_is_reached_and_the_next_key_is_not_meant_for_the_next_
 
 def test_what_is_put_off_says_until_when_and_comes_back(with_three: Application, strip: LocationBar) -> None:
     with_three.backend.write(lambda library: library.queue.snooze([2], LATER)).result()
-    with_three.desk.show_scope(SNOOZED_SCOPE)
+    with_three.session.show_scope(SNOOZED_SCOPE)
     assert strip._words.text() == f"Put off until {formatting.day(LATER, NOW)}"
     assert strip.back.text() == "Bring back now"
     tab_to(strip.back)
     QTest.keyClick(strip.back, Key.Key_Return)
     assert not strip.isVisible()
-    with_three.desk.show_scope(STATUS_SCOPES[Status.INBOX])
+    with_three.session.show_scope(STATUS_SCOPES[Status.INBOX])
     assert listed(with_three) == "1 2 3"
     QTest.keyClick(focused(), Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     with_three.window.papers.select_paper(2)
@@ -86,24 +86,24 @@ def test_what_is_put_off_says_until_when_and_comes_back(with_three: Application,
 def test_the_trash_is_said_before_the_day(with_three: Application, strip: LocationBar) -> None:
     with_three.backend.write(lambda library: library.queue.snooze([1], LATER)).result()
     with_three.backend.write(lambda library: library.trash.remove([1])).result()
-    with_three.desk.show_scope(TRASH_SCOPE)
+    with_three.session.show_scope(TRASH_SCOPE)
     assert strip._words.text().startswith("In the trash")
     strip.back.click()
-    with_three.desk.show_scope(SNOOZED_SCOPE)
+    with_three.session.show_scope(SNOOZED_SCOPE)
     assert strip._words.text().startswith("Put off")
 
 
 def test_it_goes_when_the_day_has_come(with_three: Application, strip: LocationBar, qtbot: QtBot) -> None:
     soon = datetime.now(UTC) + timedelta(milliseconds=400)
     with_three.backend.write(lambda library: library.queue.snooze([1], soon)).result()
-    with_three.desk.show_scope(SNOOZED_SCOPE)
+    with_three.session.show_scope(SNOOZED_SCOPE)
     assert strip.isVisible()
     qtbot.waitUntil(lambda: not strip.isVisible(), timeout=3000)
 
 
 def test_a_screen_reader_hears_what_the_way_back_is_about(with_three: Application, strip: LocationBar) -> None:
     with_three.backend.write(lambda library: library.trash.remove([1])).result()
-    with_three.desk.show_scope(TRASH_SCOPE)
+    with_three.session.show_scope(TRASH_SCOPE)
     spoken = QAccessible.queryAccessibleInterface(strip.back)
     assert spoken.text(QAccessible.Text.Name) == "Restore"
     assert spoken.text(QAccessible.Text.Description) == strip._words.text()
@@ -113,9 +113,9 @@ def test_a_screen_reader_hears_what_the_way_back_is_about(with_three: Applicatio
 @pytest.mark.parametrize("size", [100, 150])
 def test_it_has_room_in_every_window(with_three: Application, strip: LocationBar, width: int, size: int) -> None:
     with_three.backend.write(lambda library: library.queue.snooze([1], LATER)).result()
-    with_three.chosen.update(text_size=size)
+    with_three.store.update(text_size=size)
     with_three.window.resize(width, 700)
-    with_three.desk.show_scope(SNOOZED_SCOPE)
+    with_three.session.show_scope(SNOOZED_SCOPE)
     QTest.keyClick(focused(), Key.Key_Return)  # in the slimmest window, the paper takes the list's place
     QTest.qWait(0)
     assert strip.isVisible()

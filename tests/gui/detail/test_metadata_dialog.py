@@ -19,8 +19,8 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 def known(program: Application) -> Metadata:
-    assert program.desk.opened is not None
-    return program.desk.opened.paper.metadata
+    assert program.session.opened is not None
+    return program.session.opened.paper.metadata
 
 
 @pytest.fixture
@@ -79,7 +79,7 @@ def test_esc_leaves_everything_as_it_was(with_three: Application, dialog: Metada
 
 
 def said(program: Application) -> str:
-    preview = program.window.preview
+    preview = program.window.panes.import_page
     return preview._model.says(preview._list.currentIndex())
 
 
@@ -90,12 +90,12 @@ def again(program: Application, dialog: MetadataDialog) -> None:
     dialog.accept()
     feed = feed_of(3)
     text = "Title,Abstract\n" + "\n".join(f'"{e.metadata.title}","{e.metadata.abstract}"' for e in feed.entries)
-    program.importing.open_text(text)
+    program.import_queue.open_text(text)
 
 
 def test_the_feed_does_not_take_back_what_was_put_right(with_three: Application, dialog: MetadataDialog) -> None:
     again(with_three, dialog)
-    preview = with_three.window.preview
+    preview = with_three.window.panes.import_page
     assert said(with_three) == "yours stays"
     assert preview._entry._reason.text().endswith("You put right the title; that stays.")
     assert not preview._accept.isEnabled()
@@ -109,7 +109,7 @@ def test_the_feed_may_take_it_back_when_the_reader_says_so(
 ) -> None:
     before = known(with_three).title
     again(with_three, dialog)
-    entries = with_three.window.preview._list
+    entries = with_three.window.panes.import_page._list
     QTest.keyClick(entries, key)
     assert said(with_three) == "changed"
     QTest.keyClick(entries, Key.Key_Return)

@@ -38,8 +38,8 @@ def press(*keys: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoM
 
 
 def opened(program: Application) -> Paper:
-    assert program.desk.opened is not None
-    return program.desk.opened.paper
+    assert program.session.opened is not None
+    return program.session.opened.paper
 
 
 def write(text: str) -> None:
@@ -71,7 +71,7 @@ def test_return_takes_the_first_title_and_after_esc_begins_a_line(shelf: Applica
 
 
 def test_what_is_bold_has_a_weight_that_the_family_has(shelf: Application) -> None:
-    shelf.desk.write_note(1, "plain **bold *and more*** plain\n\n# Heading")
+    shelf.session.operations.write_note(1, "plain **bold *and more*** plain\n\n# Heading")
     view = shelf.window.detail.note.view
     weights = {}
     for at in range(len(view.toPlainText())):
@@ -125,7 +125,7 @@ def test_a_click_on_a_link_goes_to_its_paper(shelf: Application) -> None:
 
 
 def test_ctrl_z_in_the_note_is_the_notes_own(shelf: Application) -> None:
-    shelf.desk.toggle_star()
+    shelf.session.operations.toggle_star()
     write("a")
     press(Key.Key_Z, modifier=CONTROL)
     assert shelf.window.detail.note.editor.toPlainText() == ""
@@ -143,7 +143,7 @@ def test_a_pause_is_a_step_and_typing_goes_on_where_it_was(shelf: Application) -
     assert editor.toPlainText() == "one\ntwo"
     assert editor.textCursor().position() == 7
     press(Key.Key_Escape)
-    shelf.desk.undo()
+    shelf.session.operations.undo()
     assert opened(shelf).note == "one"
 
 

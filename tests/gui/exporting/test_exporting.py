@@ -101,7 +101,7 @@ def test_the_format_is_remembered_and_arrows_choose_another(with_three: Applicat
     QTest.keyClick(dialog.focusWidget(), Key.Key_Down)
     dialog.accept()
     dialog_of(QFileDialog).reject()
-    assert with_three.chosen.settings.export_format == "ris"
+    assert with_three.store.settings.export_format == "ris"
     with qtbot.waitActive(with_three.window):
         with_three.window.activateWindow()
     again = export_dialog(with_three)
@@ -118,7 +118,7 @@ def test_a_click_on_the_words_chooses_the_format(with_three: Application) -> Non
 
 
 def test_what_the_reader_keeps_back_stays_back(with_three: Application, tmp_path: Path) -> None:
-    with_three.desk.write_note(1, "private")
+    with_three.session.operations.write_note(1, "private")
     dialog = export_dialog(with_three)
     choose(dialog, "report")
     dialog.mine.click()
@@ -151,7 +151,7 @@ def test_a_digest_tells_of_the_whole_library_unless_one_says_otherwise(with_thre
 
 
 def test_a_long_search_keeps_the_dialog_narrow(with_three: Application) -> None:
-    with_three.desk.search("(number OR " + "x" * 200 + ")")
+    with_three.session.search("(number OR " + "x" * 200 + ")")
     dialog = export_dialog(with_three)
     assert len(said(dialog)[0][0]) < 60
     dialog.reject()
@@ -199,7 +199,7 @@ def test_lists_of_the_sidebar_are_exported_from_their_menus(
 ) -> None:
     with_three.backend.write(lambda library: library.tags.add([1, 2], "llm")).result()
     with_three.backend.write(lambda library: library.lists.save("L", "tag:llm")).result()
-    menu = with_three.window.menus.menu_of(scope)
+    menu = with_three.window.controllers.context_menus.menu_of(scope)
     assert menu is not None
     next(action for action in menu.actions() if action.text() == "Export…").trigger()
     menu.close()
@@ -225,7 +225,7 @@ def test_a_citation_is_copied_in_the_style_last_chosen(program: Application) -> 
     assert copied() == "Lo, A., & Ito, B. (2025). Stones (arXiv:2501.00001). arXiv. https://arxiv.org/abs/2501.00001"
     assert "<i>" in QGuiApplication.clipboard().mimeData().html()
     assert toast(program) == "Copied a citation (APA)"
-    styles = program.window.exports.styles
+    styles = program.window.controllers.citations.styles
     styles.aboutToShow.emit()
     next(action for action in styles.actions() if action.text() == "Nature").trigger()
     assert copied() == "Lo, A. & Ito, B. Stones. Preprint at https://arxiv.org/abs/2501.00001 (2025)."
@@ -239,7 +239,7 @@ def test_links_in_markdown_are_copied(program: Application) -> None:
     bring(program, feed(STONES))
     program.window.actions_["copy-markdown"].trigger()
     assert copied() == "[Stones](https://arxiv.org/abs/2501.00001) (Ada Lo et al., 2025)"
-    assert program.chosen.settings.citation_style == "apa"
+    assert program.store.settings.citation_style == "apa"
 
 
 def test_without_a_paper_there_is_nothing_to_cite(program: Application) -> None:
@@ -253,7 +253,7 @@ def test_without_a_paper_there_is_nothing_to_cite(program: Application) -> None:
 def archive(with_three: Application, tmp_path: Path) -> Path:
     """An archive of three papers, of which the library has lost two since."""
     path = tmp_path / "all.zip"
-    with_three.desk.mark(Status.READ)
+    with_three.session.operations.mark(Status.READ)
     with_three.window.actions_["save-archive"].trigger()
     save_as(path)
     assert toast(with_three) == "Saved everything, with 3 papers, to all.zip"
@@ -262,7 +262,7 @@ def archive(with_three: Application, tmp_path: Path) -> Path:
 
 
 def test_an_archive_is_shown_before_it_is_taken_in_and_can_be_undone(with_three: Application, archive: Path) -> None:
-    with_three.desk.show_scope(ALL)
+    with_three.session.show_scope(ALL)
     with_three.window.actions_["open-archive"].trigger()
     save_as(archive)
     assert len(with_three.window.papers.model.ids) == 1
@@ -278,20 +278,20 @@ def test_an_archive_is_shown_before_it_is_taken_in_and_can_be_undone(with_three:
 
 def test_an_archive_that_is_left_brings_nothing(with_three: Application, archive: Path) -> None:
     before = with_three.backend.read(lambda view: view.position()).result()
-    with_three.giving.inspect_archive(archive)
+    with_three.window.controllers.exports.inspect_archive(archive)
     QTest.keyClick(dialog_of(ArchiveDialog), Key.Key_Escape)
     assert with_three.backend.read(lambda view: view.position()).result() == before
 
 
 def test_an_archive_that_brings_nothing_says_so(with_three: Application, archive: Path) -> None:
-    with_three.giving.import_archive(archive)
-    with_three.giving.import_archive(archive)
+    with_three.window.controllers.exports.import_archive(archive)
+    with_three.window.controllers.exports.import_archive(archive)
     assert toast(with_three) == "Everything in it is already here; nothing was changed."
 
 
 def test_what_is_no_archive_is_said(with_three: Application, tmp_path: Path) -> None:
     (tmp_path / "x.zip").write_text("no zip")
-    with_three.giving.inspect_archive(tmp_path / "x.zip")
+    with_three.window.controllers.exports.inspect_archive(tmp_path / "x.zip")
     assert toast(with_three) == "x.zip is damaged, or is no archive of Reading List. Nothing was taken in."
 
 

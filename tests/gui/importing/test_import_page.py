@@ -39,8 +39,8 @@ def preview(program: Application, qtbot: QtBot) -> ImportPage:
     """A page of three papers, previewed."""
     with qtbot.waitActive(program.window):
         program.window.activateWindow()
-    program.importing.open_text(page_of(*TITLES))
-    return program.window.preview
+    program.import_queue.open_text(page_of(*TITLES))
+    return program.window.panes.import_page
 
 
 def titles(preview: ImportPage) -> list[str]:
@@ -106,7 +106,7 @@ def test_a_text_can_be_typed_from_nothing(program: Application, qtbot: QtBot) ->
     with qtbot.waitActive(program.window):
         program.window.activateWindow()
     program.window.actions_["type"].trigger()
-    preview = program.window.preview
+    preview = program.window.panes.import_page
     assert preview._source.hasFocus()
     preview._source.setPlainText(page_of(*TITLES))
     qtbot.waitUntil(lambda: titles(preview) == list(TITLES))
@@ -120,8 +120,8 @@ def test_several_files_are_one_preview_and_one_import(program: Application, tmp_
     first.write_text(page_of(*TITLES[:2]), "utf-8")
     second.write_text(page_of(*TITLES[1:]), "utf-8")
     none.write_bytes(b"\xff\xd8\x00\x01\x02\x00\x00")
-    program.importing.open_files([first, none, second])
-    preview = program.window.preview
+    program.import_queue.open_files([first, none, second])
+    preview = program.window.panes.import_page
     plan = preview._model.plan
     assert plan is not None
     assert plan.feed.name == "first.txt and 1 more"
@@ -136,8 +136,8 @@ def test_several_files_are_one_preview_and_one_import(program: Application, tmp_
 
 def test_files_of_which_none_is_a_feed_are_refused_together(program: Application, tmp_path: Path) -> None:
     paths = [tmp_path / name for name in ("one.txt", "two.txt")]
-    program.importing.open_files(paths)
-    preview = program.window.preview
+    program.import_queue.open_files(paths)
+    preview = program.window.panes.import_page
     assert preview.currentWidget() is preview._refused
     assert preview._refused._heading.text() == "None of these files is a feed."
 
@@ -147,7 +147,7 @@ def test_a_lookalike_is_the_same_paper_or_another_as_the_reader_says(
     program: Application, preview: ImportPage, key: Qt.Key, papers: int
 ) -> None:
     preview.accept()
-    program.importing.open_text(page_of("Learning to Sort Pebbles", "Learning to Sort the Pebbles"))
+    program.import_queue.open_text(page_of("Learning to Sort Pebbles", "Learning to Sort the Pebbles"))
     index = preview._model.index(1)
     assert preview._model.says(index) == "looks alike"
     preview._list.setCurrentIndex(index)
@@ -178,8 +178,8 @@ def choose(preview: ImportPage, column: int, name: str) -> None:
 
 
 def test_a_table_with_unknown_headings_asks_for_its_columns(program: Application) -> None:
-    program.importing.open_text(TABLE)
-    preview = program.window.preview
+    program.import_queue.open_text(TABLE)
+    preview = program.window.panes.import_page
     assert preview._columns.isVisible()
     assert [choice.currentText() for choice in preview._columns._choices] == ["Leave out", "Title", "Abstract"]
     choose(preview, 0, "Title")
@@ -188,20 +188,20 @@ def test_a_table_with_unknown_headings_asks_for_its_columns(program: Application
 
 
 def test_what_was_said_of_a_table_is_remembered(program: Application) -> None:
-    program.importing.open_text(TABLE)
-    choose(program.window.preview, 0, "Title")
-    program.importing.cancel()
-    program.importing.open_text(TABLE)
-    preview = program.window.preview
+    program.import_queue.open_text(TABLE)
+    choose(program.window.panes.import_page, 0, "Title")
+    program.import_queue.cancel()
+    program.import_queue.open_text(TABLE)
+    preview = program.window.panes.import_page
     assert titles(preview) == [f"Learning to Sort {n}" for n in "ABCD"]
     assert not preview._columns.isVisible()
-    assert program.chosen.settings.tables == {"Erstes | Zweites | Drittes": ["title", "", "abstract"]}
+    assert program.store.settings.tables == {"Erstes | Zweites | Drittes": ["title", "", "abstract"]}
 
 
 def test_a_table_that_is_remembered_is_parsed_once(program: Application, monkeypatch: pytest.MonkeyPatch) -> None:
-    program.importing.open_text(TABLE)
-    choose(program.window.preview, 0, "Title")
-    program.importing.cancel()
+    program.import_queue.open_text(TABLE)
+    choose(program.window.panes.import_page, 0, "Title")
+    program.import_queue.cancel()
     parse = feeds.parse
     parsed: list[bytes] = []
     planned: list[ImportPlan] = []
@@ -211,52 +211,54 @@ def test_a_table_that_is_remembered_is_parsed_once(program: Application, monkeyp
         return parse(data, *more)
 
     monkeypatch.setattr(feeds, "parse", counted)
-    program.importing.plan_ready.connect(planned.append)
-    program.importing.open_text(TABLE)
+    program.import_queue.plan_ready.connect(planned.append)
+    program.import_queue.open_text(TABLE)
     assert (len(parsed), len(planned)) == (1, 1)
-    assert titles(program.window.preview) == [f"Learning to Sort {n}" for n in "ABCD"]
+    assert titles(program.window.panes.import_page) == [f"Learning to Sort {n}" for n in "ABCD"]
 
 
 def test_a_remembered_table_keeps_its_columns_while_its_text_is_edited(program: Application) -> None:
-    program.importing.open_text(TABLE)
-    choose(program.window.preview, 0, "Title")
-    program.importing.cancel()
-    program.importing.open_text(TABLE)
-    program.importing.retype("a name", "\n".join(TABLE.splitlines()[1:3]))
-    assert titles(program.window.preview) == ["Learning to Sort A", "Learning to Sort B"]
+    program.import_queue.open_text(TABLE)
+    choose(program.window.panes.import_page, 0, "Title")
+    program.import_queue.cancel()
+    program.import_queue.open_text(TABLE)
+    program.import_queue.retype("a name", "\n".join(TABLE.splitlines()[1:3]))
+    assert titles(program.window.panes.import_page) == ["Learning to Sort A", "Learning to Sort B"]
 
 
 def test_columns_without_a_title_are_not_used_when_the_table_comes_again(program: Application) -> None:
-    program.importing.open_text(TABLE)
-    choose(program.window.preview, 1, "Leave")
-    program.importing.cancel()
-    program.importing.open_text(TABLE)
-    assert program.window.preview._columns.isVisible()
-    assert titles(program.window.preview) == [f"Sorting {n} Is What We Learn, and All We Learn" for n in "ABCD"]
+    program.import_queue.open_text(TABLE)
+    choose(program.window.panes.import_page, 1, "Leave")
+    program.import_queue.cancel()
+    program.import_queue.open_text(TABLE)
+    assert program.window.panes.import_page._columns.isVisible()
+    assert titles(program.window.panes.import_page) == [
+        f"Sorting {n} Is What We Learn, and All We Learn" for n in "ABCD"
+    ]
 
 
 def test_columns_that_were_guessed_right_are_not_asked_again(program: Application) -> None:
-    program.importing.open_text(TABLE)
-    program.window.preview.accept()
-    program.importing.open_text(TABLE)
-    assert not program.window.preview._columns.isVisible()
-    assert program.window.preview._model.plan.count(EntryMatch.SAME) == 4  # type: ignore[union-attr]
+    program.import_queue.open_text(TABLE)
+    program.window.panes.import_page.accept()
+    program.import_queue.open_text(TABLE)
+    assert not program.window.panes.import_page._columns.isVisible()
+    assert program.window.panes.import_page._model.plan.count(EntryMatch.SAME) == 4  # type: ignore[union-attr]
 
 
 def test_tables_without_headings_are_not_taken_for_each_other(program: Application) -> None:
     rows = [f"Learning to Sort {n}\tSorting {n} Is What We Learn, and All We Learn\t{ABOUT}{n}" for n in "ABCD"]
-    program.importing.open_text("\n".join(rows))
-    choose(program.window.preview, 0, "Title")
-    program.window.preview.accept()
-    assert program.chosen.settings.tables == {}
-    program.importing.open_text("\n".join(rows))
-    assert program.window.preview._columns.isVisible()
+    program.import_queue.open_text("\n".join(rows))
+    choose(program.window.panes.import_page, 0, "Title")
+    program.window.panes.import_page.accept()
+    assert program.store.settings.tables == {}
+    program.import_queue.open_text("\n".join(rows))
+    assert program.window.panes.import_page._columns.isVisible()
 
 
 def test_columns_without_a_title_are_said_to_be_no_feed(program: Application) -> None:
-    program.importing.open_text(TABLE)
-    choose(program.window.preview, 1, "Leave")
-    assert program.window.preview._subheading.text().startswith("No column holds the titles.")
+    program.import_queue.open_text(TABLE)
+    choose(program.window.panes.import_page, 1, "Leave")
+    assert program.window.panes.import_page._subheading.text().startswith("No column holds the titles.")
 
 
 def test_a_page_has_no_columns(preview: ImportPage) -> None:
@@ -265,8 +267,10 @@ def test_a_page_has_no_columns(preview: ImportPage) -> None:
 
 
 def test_unsure_entries_can_be_looked_at_alone(program: Application) -> None:
-    program.importing.open_text("A Study of Pebbles\n\nA Theory of Small Boats\n\nRAIN\n\nLearning to Wait for Rain\n")
-    preview = program.window.preview
+    program.import_queue.open_text(
+        "A Study of Pebbles\n\nA Theory of Small Boats\n\nRAIN\n\nLearning to Wait for Rain\n"
+    )
+    preview = program.window.panes.import_page
     unsure = next(button for button in preview._filters.buttons() if button.text() == "Unsure 1")
     unsure.click()
     assert titles(preview) == ["RAIN"]

@@ -44,32 +44,32 @@ def test_only_feeds_that_came_later_are_found(folder: Path) -> None:
 
 def test_a_new_file_is_offered_and_imported_on_a_click(program: Application, folder: Path, qtbot: QtBot) -> None:
     put(folder, "earlier.txt")
-    program.window.feeds.watch(str(folder))
+    program.window.controllers.imports.watch(str(folder))
     assert offer_of(program) == ""
     put(folder)
     qtbot.waitUntil(lambda: offer_of(program) == "page.txt is new in downloads.")
     assert program.backend.overview().result().papers == 0
     program.window.status.offer_taken.emit()
-    program.window.preview.accept()
+    program.window.panes.import_page.accept()
     assert program.backend.overview().result().papers == 3
 
 
 def test_what_was_declined_is_not_offered_again(program: Application, folder: Path, qtbot: QtBot) -> None:
-    program.window.feeds.watch(str(folder))
+    program.window.controllers.imports.watch(str(folder))
     put(folder)
     qtbot.waitUntil(lambda: offer_of(program) != "")
     program.window.status._on_offer(program.window.status.offer_declined)
-    program.watched.start()
+    program.watched_folder.start()
     assert offer_of(program) == ""
 
 
 def test_a_folder_that_is_gone_is_said(program: Application, folder: Path) -> None:
-    program.window.feeds.watch(str(folder / "gone"))
+    program.window.controllers.imports.watch(str(folder / "gone"))
     assert "cannot be read" in program.window.status._words.text()
 
 
 def test_watching_ends_when_the_reader_says_so(program: Application, folder: Path) -> None:
-    program.window.feeds.watch(str(folder))
-    program.window.feeds.watch("")
-    assert program.chosen.settings.watched == ""
-    assert program.watched._watcher.directories() == []
+    program.window.controllers.imports.watch(str(folder))
+    program.window.controllers.imports.watch("")
+    assert program.store.settings.watched == ""
+    assert program.watched_folder._watcher.directories() == []

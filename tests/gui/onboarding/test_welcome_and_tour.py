@@ -12,8 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from readinglist.backend.workers import Workers
 from readinglist.gui.application import Application
-from readinglist.gui.commands.command_table import commands
-from readinglist.gui.onboarding.controller import SAMPLE, steps
+from readinglist.gui.onboarding.controller import SAMPLE
 from readinglist.gui.onboarding.tour import Tour
 from readinglist.paths import Paths
 from tests.builders import feed_of
@@ -40,12 +39,12 @@ def toured(awake: Application) -> Application:
 
 def shown(program: Application) -> QWidget | None:
     """Return what stands in the middle."""
-    return program.window._middle.shown
+    return program.window.pages.shown
 
 
 def tour_of(program: Application) -> Tour:
     """Return the tour."""
-    return program.window.greeting.tour
+    return program.window.controllers.onboarding.tour
 
 
 def said(program: Application) -> str:
@@ -58,40 +57,40 @@ def said(program: Application) -> str:
 
 
 def test_the_first_start_with_an_empty_library_is_greeted(awake: Application) -> None:
-    assert shown(awake) is awake.window.welcome
-    assert focused() is awake.window.welcome.open
+    assert shown(awake) is awake.window.panes.welcome_page
+    assert focused() is awake.window.panes.welcome_page.open
 
 
 def test_the_sample_is_previewed_and_stored_only_when_accepted(awake: Application) -> None:
     QTest.keyClick(focused(), Key.Key_Tab)
     QTest.keyClick(focused(), Key.Key_Return)
-    assert shown(awake) is awake.window.preview
+    assert shown(awake) is awake.window.panes.import_page
     assert awake.backend.overview().result().papers == 0
-    awake.window.preview.accept()
+    awake.window.panes.import_page.accept()
     assert awake.backend.overview().result().papers == 40
-    assert shown(awake) is awake.window._split
+    assert shown(awake) is awake.window.panes.splitter
     assert focused() is awake.window.papers.view
 
 
 def test_a_preview_that_is_cancelled_leads_back_to_the_welcome(awake: Application) -> None:
-    awake.importing.open_files([SAMPLE])
-    awake.window.preview.cancelled.emit()
-    assert shown(awake) is awake.window.welcome
-    assert focused() is awake.window.welcome.open
+    awake.import_queue.open_files([SAMPLE])
+    awake.window.panes.import_page.cancelled.emit()
+    assert shown(awake) is awake.window.panes.welcome_page
+    assert focused() is awake.window.panes.welcome_page.open
 
 
 def test_the_reading_pace_leads_back_to_the_welcome(awake: Application) -> None:
     QTest.keyClicks(focused(), "p")
-    assert shown(awake) is awake.window.late.pace
+    assert shown(awake) is awake.window.controllers.lazy_pages.pace_page
     QTest.keyClick(focused(), Key.Key_Escape)
-    assert shown(awake) is awake.window.welcome
+    assert shown(awake) is awake.window.panes.welcome_page
 
 
 def test_who_had_papers_is_not_greeted_again(awake: Application) -> None:
     bring(awake, feed_of(1))
-    assert shown(awake) is awake.window._split
-    awake.desk.undo()
-    assert shown(awake) is awake.window._split
+    assert shown(awake) is awake.window.panes.splitter
+    awake.session.operations.undo()
+    assert shown(awake) is awake.window.panes.splitter
 
 
 def test_the_second_start_does_not_greet(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
@@ -102,7 +101,7 @@ def test_the_second_start_does_not_greet(qtbot: QtBot, qapp: QApplication, tmp_p
         program = Application(qapp, paths, Workers.inline())
         qtbot.addWidget(program.window)
         program.show()
-        greeted.append((program.window.welcome.isVisible(), program.window.papers._empty.isVisible()))
+        greeted.append((program.window.panes.welcome_page.isVisible(), program.window.papers._empty.isVisible()))
         program.window.close()
         program.close()
     assert greeted == [(True, False), (False, True)]
@@ -110,8 +109,8 @@ def test_the_second_start_does_not_greet(qtbot: QtBot, qapp: QApplication, tmp_p
 
 def test_return_on_the_first_button_asks_for_a_feed(awake: Application) -> None:
     asked: list[bool] = []
-    awake.window.welcome.open_requested.disconnect()
-    awake.window.welcome.open_requested.connect(lambda: asked.append(True))
+    awake.window.panes.welcome_page.open_requested.disconnect()
+    awake.window.panes.welcome_page.open_requested.connect(lambda: asked.append(True))
     QTest.keyClick(focused(), Key.Key_Return)
     assert asked == [True]
 
@@ -120,7 +119,7 @@ def test_return_on_the_first_button_asks_for_a_feed(awake: Application) -> None:
 
 
 def test_the_tour_is_gone_through_by_return_and_arrows(toured: Application) -> None:
-    titles = [step.title for step in steps(toured.window)]
+    titles = [step.title for step in toured.window.controllers.onboarding.tour.steps]
     seen = [said(toured)]
     for key in (Key.Key_Return, Key.Key_Right, Key.Key_Left, *[Key.Key_Right] * 5):
         QTest.keyClick(focused(), key)
@@ -152,23 +151,23 @@ def test_esc_leaves_the_tour_at_once(toured: Application) -> None:
 
 
 def test_a_click_elsewhere_leaves_the_tour_and_does_what_it_does(toured: Application) -> None:
-    button = toured.window.top.theme
-    before = toured.looks.palette
+    button = toured.window.toolbar.theme
+    before = toured.appearance.palette
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert said(toured) == ""
-    assert toured.looks.palette is not before
+    assert toured.appearance.palette is not before
 
 
 def test_going_elsewhere_by_a_key_leaves_the_tour(toured: Application) -> None:
     QTest.keyClicks(focused(), "/")
     assert said(toured) == ""
-    assert focused() is toured.window.top.search
+    assert focused() is toured.window.toolbar.search
 
 
 def test_what_the_tour_speaks_of_can_be_tried_meanwhile(toured: Application) -> None:
     QTest.keyClicks(focused(), "x")
     assert said(toured) == "Bring papers in"
-    assert toured.window.top.undo.text() == "Undo Dismiss a paper"
+    assert toured.window.toolbar.undo.text() == "Undo Dismiss a paper"
 
 
 def test_a_tour_that_is_over_takes_no_key(toured: Application) -> None:
@@ -187,9 +186,9 @@ def test_every_card_stands_within_the_window_and_points_at_its_part(
     toured: Application, size: tuple[int, int], text_size: int
 ) -> None:
     toured.window.resize(*size)
-    toured.chosen.update(text_size=text_size)
+    toured.store.update(text_size=text_size)
     tour, window = tour_of(toured), toured.window
-    for step in steps(window):
+    for step in window.controllers.onboarding.tour.steps:
         card = tour.callout._card.translated(tour.callout.pos())
         assert said(toured) == step.title
         assert window.rect().contains(card)
@@ -210,7 +209,7 @@ def test_the_card_follows_the_window(toured: Application) -> None:
 
 
 def test_the_tour_names_keys_as_they_are(toured: Application) -> None:
-    keys = {command.name: command.keys for command in commands()}
+    keys = {command.name: command.shortcut for command in toured.window.commands}
     heard = tour_of(toured).callout.accessibleName()
     assert f"Open a feed with {keys['import']}," in heard
     assert heard.endswith("1 of 7.")
@@ -218,14 +217,14 @@ def test_the_tour_names_keys_as_they_are(toured: Application) -> None:
 
 
 def test_the_tour_from_the_welcome_shows_the_panes_and_leads_back(awake: Application) -> None:
-    awake.window.welcome.tour.click()
-    assert shown(awake) is awake.window._split
+    awake.window.panes.welcome_page.tour.click()
+    assert shown(awake) is awake.window.panes.splitter
     assert said(awake) == "Bring papers in"
     QTest.keyClick(focused(), Key.Key_Escape)
-    assert shown(awake) is awake.window.welcome
-    assert focused() is awake.window.welcome.open
+    assert shown(awake) is awake.window.panes.welcome_page
+    assert focused() is awake.window.panes.welcome_page.open
 
 
 def test_the_tour_rests_while_a_feed_is_previewed(awake: Application) -> None:
-    awake.importing.open_files([SAMPLE])
+    awake.import_queue.open_files([SAMPLE])
     assert not awake.window.actions_["tour"].isEnabled()

@@ -32,18 +32,18 @@ def read(qtbot: QtBot, program: Application) -> Application:
         return library.state()
 
     program.backend.write(fill).result()
-    program.desk.start()
+    program.session.start()
     return program
 
 
 def middle(program: Application) -> QWidget | None:
     """Return the page that is shown."""
-    return program.window._middle.currentWidget()
+    return program.window.pages.currentWidget()
 
 
 def numbers(program: Application) -> str:
     """Return what the chart of statuses says."""
-    figure = program.window.late.pace.statuses.chart.figure
+    figure = program.window.controllers.lazy_pages.pace_page.statuses.chart.figure
     assert figure is not None
     return figure.accessible_text()
 
@@ -52,71 +52,79 @@ def test_a_key_shows_the_pace_and_the_same_key_or_esc_leads_back(read: Applicati
     window = read.window
     window.papers.view.setFocus()
     QTest.keyClicks(focused(), "p")
-    assert middle(read) is window.late.pace
-    assert focused() is window.late.pace
+    assert middle(read) is window.controllers.lazy_pages.pace_page
+    assert focused() is window.controllers.lazy_pages.pace_page
     QTest.keyClicks(focused(), "p")
-    assert middle(read) is window._split
+    assert middle(read) is window.panes.splitter
     QTest.keyClicks(focused(), "p")
     QTest.keyClick(focused(), Qt.Key.Key_Escape)
-    assert middle(read) is window._split
+    assert middle(read) is window.panes.splitter
     assert focused() is window.papers.view
 
 
 def test_esc_leads_back_from_a_chart_too(read: Application) -> None:
-    read.window.toggle_pace()
-    read.window.late.pace.calendar.chart.setFocus()
+    read.window.controllers.lazy_pages.toggle_pace()
+    read.window.controllers.lazy_pages.pace_page.calendar.chart.setFocus()
     QTest.keyClick(focused(), Qt.Key.Key_Down)
     QTest.keyClick(focused(), Qt.Key.Key_Escape)
-    assert middle(read) is read.window._split
+    assert middle(read) is read.window.panes.splitter
 
 
 def test_it_stands_in_the_menu(read: Application) -> None:
     read.window.actions_["pace"].trigger()
-    assert middle(read) is read.window.late.pace
+    assert middle(read) is read.window.controllers.lazy_pages.pace_page
 
 
 def test_a_verdict_key_decides_nothing_while_no_list_is_seen(read: Application) -> None:
-    before = read.desk.listing
-    read.window.toggle_pace()
+    before = read.session.listing
+    read.window.controllers.lazy_pages.toggle_pace()
     QTest.keyClicks(focused(), "xru")
-    read.window.toggle_pace()
-    assert read.desk.listing == before
+    read.window.controllers.lazy_pages.toggle_pace()
+    assert read.session.listing == before
     QTest.keyClicks(focused(), "x")
-    assert read.window.top.undo.text() == "Undo Dismiss a paper"
+    assert read.window.toolbar.undo.text() == "Undo Dismiss a paper"
 
 
 def test_looking_at_a_list_leaves_the_pace(read: Application) -> None:
-    read.window.toggle_pace()
+    read.window.controllers.lazy_pages.toggle_pace()
     QTest.keyClick(focused(), Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
-    assert middle(read) is read.window._split
-    assert read.desk.scope.title == "Queue"
+    assert middle(read) is read.window.panes.splitter
+    assert read.session.scope.title == "Queue"
 
 
 def test_it_is_not_shown_over_a_preview(read: Application, sample: Path) -> None:
-    read.importing.open_files([sample])
+    read.import_queue.open_files([sample])
     QTest.keyClicks(focused(), "p")
-    assert middle(read) is read.window.preview
+    assert middle(read) is read.window.panes.import_page
 
 
 def test_the_numbers_follow_an_operation(read: Application) -> None:
-    read.desk.do(lambda library: library.set_status(range(1, 61), Status.READ))
-    read.window.toggle_pace()
+    read.session.operations.do(lambda library: library.set_status(range(1, 61), Status.READ))
+    read.window.controllers.lazy_pages.toggle_pace()
     assert "Read: 60, 100% of 60." in numbers(read)
     QTest.keyClick(focused(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert "Read: 60" not in numbers(read)
 
 
-def test_years_are_gone_through_as_far_as_there_is_something(read: Application) -> None:
-    page = read.window.late.pace
+def test_years_are_gone_through_as_far_as_there_is_something(
+    read: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = read.window.controllers.lazy_pages.pace_page
     asked: list[Pace] = []
-    read.pace.counted.connect(asked.append)
-    read.window.toggle_pace()
+    show_pace = page.show_pace
+
+    def record(pace: Pace, *, is_latest: bool) -> None:
+        asked.append(pace)
+        show_pace(pace, is_latest=is_latest)
+
+    monkeypatch.setattr(page, "show_pace", record)
+    read.window.controllers.lazy_pages.toggle_pace()
     assert (page._earlier.isEnabled(), page._later.isEnabled()) == (False, False)
     QTest.keyClick(focused(), Qt.Key.Key_Left)
     assert len(asked) == 1
     long_ago = "UPDATE reading SET status_at = '2020-05-05T12:00:00.000000+00:00' WHERE id = 1"
     read.backend.write(lambda library: (library._connection.execute(long_ago), library.state())[1]).result()
-    read.pace.ask()
+    read.window.controllers.lazy_pages.pace_controller.refresh()
     QTest.keyClick(focused(), Qt.Key.Key_Left)
     assert page._later.isEnabled()
     assert (asked[1].last - asked[-1].last).days == 364
@@ -126,17 +134,17 @@ def test_years_are_gone_through_as_far_as_there_is_something(read: Application) 
 
 
 def test_before_anything_is_decided_it_says_so(with_three: Application) -> None:
-    with_three.window.toggle_pace()
-    page = with_three.window.late.pace
+    with_three.window.controllers.lazy_pages.toggle_pace()
+    page = with_three.window.controllers.lazy_pages.pace_page
     assert page.currentWidget() is page._empty
     page._empty._button.click()
-    assert middle(with_three) is with_three.window._split
+    assert middle(with_three) is with_three.window.panes.splitter
 
 
 def test_charts_without_numbers_are_left_out(with_three: Application) -> None:
-    with_three.desk.do(lambda library: library.set_status([1], Status.READ))
-    with_three.window.toggle_pace()
-    page = with_three.window.late.pace
+    with_three.session.operations.do(lambda library: library.set_status([1], Status.READ))
+    with_three.window.controllers.lazy_pages.toggle_pace()
+    page = with_three.window.controllers.lazy_pages.pace_page
     assert [card.isVisible() for card in (page.weeks, page.calendar, page.queue, page.statuses, page.tags)] == [
         True,
         True,
@@ -150,8 +158,8 @@ def test_charts_without_numbers_are_left_out(with_three: Application) -> None:
 def test_a_chart_is_saved_where_the_reader_says(
     read: Application, tmp_path: Path, number: int, suffix: str, begins: bytes
 ) -> None:
-    read.window.toggle_pace()
-    read.window.late.pace.weeks.menu.actions()[number].trigger()
+    read.window.controllers.lazy_pages.toggle_pace()
+    read.window.controllers.lazy_pages.pace_page.weeks.menu.actions()[number].trigger()
     dialog = next(one for one in read.window.findChildren(QFileDialog) if one.isVisible())
     assert dialog.selectedFiles()[0].endswith(f"Papers decided, week by week.{suffix}")
     path = tmp_path / f"weeks.{suffix}"
@@ -162,34 +170,34 @@ def test_a_chart_is_saved_where_the_reader_says(
 
 
 def test_a_place_that_cannot_be_written_to_is_told(read: Application, tmp_path: Path) -> None:
-    read.window.toggle_pace()
-    read.pace.save(tmp_path / "gone" / "weeks.png", b"")
+    read.window.controllers.lazy_pages.toggle_pace()
+    read.window.controllers.lazy_pages.pace_controller.save(tmp_path / "gone" / "weeks.png", b"")
     assert read.window.toast._words.text().endswith("weeks.png could not be written: No such file or directory.")
 
 
 def test_the_numbers_can_be_copied_as_a_table(read: Application) -> None:
-    read.window.toggle_pace()
-    read.window.late.pace.statuses.menu.actions()[-1].trigger()
+    read.window.controllers.lazy_pages.toggle_pace()
+    read.window.controllers.lazy_pages.pace_page.statuses.menu.actions()[-1].trigger()
     assert QGuiApplication.clipboard().text().splitlines()[0] == "Status\tPapers"
 
 
 def test_everything_is_reached_by_tab(read: Application) -> None:
-    read.window.toggle_pace()
+    read.window.controllers.lazy_pages.toggle_pace()
     reached = set[QWidget]()
     for _ in range(40):
         QTest.keyClick(focused(), Qt.Key.Key_Tab)
         reached.add(focused())
-    page = read.window.late.pace
+    page = read.window.controllers.lazy_pages.pace_page
     assert {page._back, *(card.chart for card in page._cards), *(card._save for card in page._cards)} <= reached
 
 
 @pytest.mark.parametrize("text_size", [80, 180])
 def test_the_charts_fit_at_every_text_size(read: Application, text_size: int) -> None:
-    read.chosen.update(text_size=text_size)
+    read.store.update(text_size=text_size)
     read.window.resize(760, 520)
-    read.window.toggle_pace()
+    read.window.controllers.lazy_pages.toggle_pace()
     read.window.grab()
-    page = read.window.late.pace
+    page = read.window.controllers.lazy_pages.pace_page
     for card in page._cards:
         assert card.chart.height() == card.chart.heightForWidth(card.chart.width())
         assert card.chart.mapTo(page, card.chart.rect().topRight()).x() <= page.width()

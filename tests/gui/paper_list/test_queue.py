@@ -37,7 +37,7 @@ def queue(program: Application, qtbot: QtBot) -> Application:
     do(program, lambda library: library.set_status([1, 2, 3, 4], Status.QUEUED))
     with qtbot.waitActive(program.window):
         program.window.activateWindow()
-    program.desk.show_scope(QUEUE)
+    program.session.show_scope(QUEUE)
     program.window.papers.view.setFocus()
     return program
 
@@ -64,12 +64,12 @@ def rows(program: Application) -> dict[str, int]:
 def test_the_queue_is_moved_by_keys_and_the_paper_stays_chosen(queue: Application) -> None:
     press(Key.Key_J)
     press(Key.Key_Up, ALT)
-    assert (listed(queue), queue.desk.current) == ("2 1 3 4", 2)
+    assert (listed(queue), queue.session.current) == ("2 1 3 4", 2)
     press(Key.Key_End, ALT)
-    assert (listed(queue), queue.desk.current) == ("1 3 4 2", 2)
+    assert (listed(queue), queue.session.current) == ("1 3 4 2", 2)
     press(Key.Key_Home, ALT)
     press(Key.Key_Down, ALT)
-    assert (listed(queue), queue.desk.current) == ("1 2 3 4", 2)
+    assert (listed(queue), queue.session.current) == ("1 2 3 4", 2)
     assert queue.window.actions_["undo"].text() == "&Undo Move a paper in the queue"
 
 
@@ -82,7 +82,7 @@ def test_undo_moves_it_back_in_the_list(queue: Application) -> None:
 def test_several_papers_move_together(queue: Application) -> None:
     queue.window.papers.select_papers([2, 4])
     press(Key.Key_Home, ALT)
-    assert (listed(queue), sorted(queue.desk.selected)) == ("2 4 1 3", [2, 4])
+    assert (listed(queue), sorted(queue.session.selected)) == ("2 4 1 3", [2, 4])
 
 
 def drop(program: Application, papers: list[int], y: float) -> None:
@@ -117,13 +117,13 @@ def test_behind_a_paper_that_left_the_queue_stands_the_next_one_that_is_in_it(qu
     press(Key.Key_R)
     drop(queue, [4], queue.window.papers.view.verticalHeader().defaultSectionSize() * 1.1)
     assert listed(queue) == "1 2 4 3"
-    queue.desk.show_scope(SNOOZED_SCOPE)
-    queue.desk.show_scope(QUEUE)
+    queue.session.show_scope(SNOOZED_SCOPE)
+    queue.session.show_scope(QUEUE)
     assert listed(queue) == "1 4 3"
 
 
 def test_in_another_order_nothing_moves_and_why_is_said(queue: Application) -> None:
-    queue.desk.set_order(Order.TITLE)
+    queue.session.set_order(Order.TITLE)
     press(Key.Key_End, ALT)
     assert listed(queue) == "1 2 3 4"
     assert "sorted by queue place" in queue.window.status._words.text()
@@ -131,18 +131,18 @@ def test_in_another_order_nothing_moves_and_why_is_said(queue: Application) -> N
 
 
 def test_a_queued_paper_goes_to_the_top_if_the_reader_wants_it_so(queue: Application) -> None:
-    queue.chosen.update(queue_new="top")
-    queue.desk.reveal_paper(5)
+    queue.store.update(queue_new="top")
+    queue.session.reveal_paper(5)
     press(Key.Key_U)
-    queue.desk.show_scope(QUEUE)
+    queue.session.show_scope(QUEUE)
     assert listed(queue) == "5 1 2 3 4"
 
 
 def test_a_queue_that_has_grown_is_said_kindly(queue: Application) -> None:
     remark = queue.window.papers.notice
     assert not remark.isVisible()
-    queue.chosen.update(queue_most=3)
-    queue.desk.show_scope(QUEUE)
+    queue.store.update(queue_most=3)
+    queue.session.show_scope(QUEUE)
     assert remark.isVisible()
     assert remark._words.text() == "4 papers wait here, 1 more than the 3 you meant to keep. Let some go?"
     press(Key.Key_X)
@@ -166,9 +166,9 @@ def choose(words: str) -> None:
 def test_z_puts_a_paper_off_until_a_day(queue: Application) -> None:
     press(Key.Key_Z)
     choose("Tomorrow")
-    assert (listed(queue), queue.desk.current) == ("1 2 3 4", 2)
+    assert (listed(queue), queue.session.current) == ("1 2 3 4", 2)
     assert (rows(queue)["Queue"], rows(queue)["Snoozed"]) == (3, 1)
-    queue.desk.show_scope(SNOOZED_SCOPE)
+    queue.session.show_scope(SNOOZED_SCOPE)
     assert listed(queue) == "1"
     tomorrow = morning(datetime.now().astimezone().date() + timedelta(days=1))
     row = queue.window.papers.model.listed(0)
@@ -177,7 +177,7 @@ def test_z_puts_a_paper_off_until_a_day(queue: Application) -> None:
     press(Key.Key_Z)
     choose("Bring it back now")
     assert "Snoozed" not in rows(queue)
-    queue.desk.show_scope(QUEUE)
+    queue.session.show_scope(QUEUE)
     assert listed(queue) == "1 2 3 4"
 
 
@@ -198,8 +198,8 @@ def test_any_day_can_be_picked(queue: Application) -> None:
 def test_what_falls_due_comes_back_by_itself(queue: Application, qtbot: QtBot) -> None:
     soon = datetime.now(UTC) + timedelta(seconds=0.6)
     do(queue, lambda library: library.queue.snooze([2], soon))
-    queue.desk.show_scope(SNOOZED_SCOPE)
-    queue.desk.show_scope(QUEUE)
+    queue.session.show_scope(SNOOZED_SCOPE)
+    queue.session.show_scope(QUEUE)
     assert listed(queue) == "1 3 4"
     qtbot.waitUntil(lambda: listed(queue) == "1 2 3 4")
     assert "Snoozed" not in rows(queue)

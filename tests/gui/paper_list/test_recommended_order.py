@@ -23,25 +23,25 @@ def decided(program: Application) -> Application:
     bring(program, feed(*(entry(title, f"This is about {title.lower()}.") for title in titles)))
     program.backend.write(lambda library: library.set_status([1, 2, 3], Status.QUEUED)).result()
     program.backend.write(lambda library: library.set_status([5, 6, 7, 8, 9], Status.DISMISSED)).result()
-    program.desk.start()
-    program.desk.set_order(Order.LIKELY)
+    program.session.start()
+    program.session.set_order(Order.LIKELY)
     return program
 
 
 def titles(program: Application) -> list[str]:
-    listing = program.desk.listing
+    listing = program.session.listing
     assert listing is not None
     return [listed.row.title for listed in listing.rows]
 
 
 def test_papers_like_those_that_were_wanted_come_first(decided: Application) -> None:
     assert titles(decided)[0] == "Fish on a reef"
-    assert decided.desk.listing is not None
-    assert decided.desk.listing.ids[-1] == 10  # the bright stars
+    assert decided.session.listing is not None
+    assert decided.session.listing.ids[-1] == 10  # the bright stars
 
 
 def test_a_row_says_by_which_words(decided: Application) -> None:
-    listing = decided.desk.listing
+    listing = decided.session.listing
     assert listing is not None
     snippet = listing.rows[0].snippet
     assert [snippet.text[start:end] for start, end in snippet.spans] == ["reef", "fish"]
@@ -59,8 +59,8 @@ def test_less_like_this_puts_the_likes_of_it_behind(decided: Application) -> Non
 
 
 def test_with_too_few_verdicts_the_list_says_what_to_do(with_three: Application) -> None:
-    with_three.desk.set_order(Order.LIKELY)
-    listing = with_three.desk.listing
+    with_three.session.set_order(Order.LIKELY)
+    listing = with_three.session.listing
     assert listing is not None
     assert listing.notice == "Decide on a few more papers first: queue what you want, dismiss what you do not."
     assert len(listing.ids) == 3

@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from readinglist.gui.application import Application
-from readinglist.gui.session.session import ALL
 from readinglist.gui.session.scopes import TRASH_SCOPE
+from readinglist.gui.session.session import ALL
 from readinglist.model import TRASHED, EntryMatch, Status
 from tests.builders import feed_of
 from tests.gui.conftest import LateLists, focused
@@ -37,17 +37,17 @@ def press(key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
 def test_a_paper_goes_to_the_trash_and_the_next_one_is_there(with_three: Application) -> None:
     assert "Trash" not in rows(with_three)
     press(Key.Key_Delete, SHIFT)
-    assert (listed(with_three), with_three.desk.current) == ("2 3", 2)
+    assert (listed(with_three), with_three.session.current) == ("2 3", 2)
     assert (rows(with_three)["All papers"], rows(with_three)["Trash"]) == (2, 1)
     press(Key.Key_Z, CONTROL)
-    assert (listed(with_three), with_three.desk.current) == ("1 2 3", 1)
+    assert (listed(with_three), with_three.session.current) == ("1 2 3", 1)
     assert "Trash" not in rows(with_three)
 
 
 def test_a_list_that_comes_into_the_sidebar_is_as_high_as_the_others(with_three: Application) -> None:
-    with_three.desk.save_list("One", "one")
+    with_three.session.save_list("One", "one")
     for tag in ("llm", "theory", "to discuss"):
-        with_three.desk.add_tag(tag)
+        with_three.session.operations.add_tag(tag)
     until = datetime.now(UTC) + timedelta(days=3)
     with_three.backend.write(lambda library: library.queue.snooze([2], until)).result()
     press(Key.Key_Delete, SHIFT)
@@ -65,42 +65,42 @@ def test_what_goes_before_the_list_is_answered_is_gone_with_what_went_earlier(
 ) -> None:
     press(Key.Key_Delete, SHIFT)
     press(Key.Key_Delete, SHIFT)
-    assert (listed(with_three), with_three.desk.current) == ("1 2 3", 3)
+    assert (listed(with_three), with_three.session.current) == ("1 2 3", 3)
     late_lists.come()
-    assert (listed(with_three), with_three.desk.current) == ("3", 3)
+    assert (listed(with_three), with_three.session.current) == ("3", 3)
 
 
 def test_the_same_key_restores(with_three: Application) -> None:
     press(Key.Key_Delete, SHIFT)
     press(Key.Key_Delete, SHIFT)
-    with_three.desk.show_scope(TRASH_SCOPE)
+    with_three.session.show_scope(TRASH_SCOPE)
     assert sorted(with_three.window.papers.model.ids) == [1, 2]
     with_three.window.papers.select_paper(1)
     press(Key.Key_Delete, SHIFT)
     assert listed(with_three) == "2"
     assert with_three.window.actions_["undo"].text() == "&Undo Restore a paper"
-    with_three.desk.show_scope(ALL)
+    with_three.session.show_scope(ALL)
     assert listed(with_three) == "1 3"
 
 
 def test_a_search_finds_in_the_trash_only_what_lies_there(with_three: Application, qtbot: QtBot) -> None:
     press(Key.Key_Delete, SHIFT)
-    with_three.desk.show_scope(ALL)
-    with_three.desk.search("number")
+    with_three.session.show_scope(ALL)
+    with_three.session.search("number")
     assert sorted(with_three.window.papers.model.ids) == [2, 3]
-    with_three.desk.search("number is:trashed")
+    with_three.session.search("number is:trashed")
     assert listed(with_three) == "1"
-    with_three.desk.show_scope(TRASH_SCOPE)
-    with_three.desk.search("number")
+    with_three.session.show_scope(TRASH_SCOPE)
+    with_three.session.search("number")
     assert listed(with_three) == "1"
     qtbot.waitUntil(lambda: rows(with_three)["Trash"] == 1 and rows(with_three)["Inbox"] == 2)
-    with_three.desk.search("nowhere")
+    with_three.session.search("nowhere")
     qtbot.waitUntil(lambda: rows(with_three)["Trash"] == 0)
 
 
 def test_the_trash_says_how_long_things_stay_and_is_emptied_by_its_button(with_three: Application) -> None:
     press(Key.Key_Delete, SHIFT)
-    with_three.desk.show_scope(TRASH_SCOPE)
+    with_three.session.show_scope(TRASH_SCOPE)
     remark = with_three.window.papers.notice
     assert remark._words.text().startswith("Papers stay here for 30 days.")
     remark._button.click()
@@ -114,7 +114,7 @@ def test_the_trash_says_how_long_things_stay_and_is_emptied_by_its_button(with_t
 @pytest.mark.parametrize(("days", "left"), [(30, []), (40, [1]), (0, [1])])
 def test_what_lay_there_for_long_is_gone_at_the_next_start(with_three: Application, days: int, left: list[int]) -> None:
     press(Key.Key_Delete, SHIFT)
-    with_three.chosen.update(trash_days=days)
+    with_three.store.update(trash_days=days)
     long_ago = (datetime.now(UTC) - timedelta(days=31)).isoformat()
 
     def age(library: object) -> object:
@@ -122,8 +122,8 @@ def test_what_lay_there_for_long_is_gone_at_the_next_start(with_three: Applicati
         return library.state()  # type: ignore[attr-defined]
 
     with_three.backend.write(age).result()  # type: ignore[arg-type]
-    with_three.window.places.start()
-    with_three.window.places.stop()
+    with_three.window.controllers.queue_and_trash.start()
+    with_three.window.controllers.queue_and_trash.stop()
     assert list(with_three.backend.read(lambda view: view.find(TRASHED)).result()) == left
 
 
@@ -131,8 +131,8 @@ def test_a_feed_offers_what_was_removed_and_leaves_it_unless_ticked(with_three: 
     press(Key.Key_Delete, SHIFT)
     plan = with_three.backend.read(lambda view: view.plan(feed_of(4))).result()
     assert [row.match for row in plan.rows] == [EntryMatch.REMOVED, EntryMatch.SAME, EntryMatch.SAME, EntryMatch.NEW]
-    with_three.importing.plan_ready.emit(plan)
-    model = with_three.window.preview._model
+    with_three.import_queue.plan_ready.emit(plan)
+    model = with_three.window.panes.import_page._model
     assert model.ticked == {3}
     assert model.says(model.index(0)) == "you removed it"
     model.tick_shown(tick=True)
@@ -150,5 +150,5 @@ def test_in_triage_the_next_key_is_meant_for_the_next_paper(with_three: Applicat
     assert read == [Status.INBOX, Status.DISMISSED, Status.INBOX]
     press(Key.Key_Z, CONTROL)
     press(Key.Key_Z, CONTROL)
-    assert with_three.desk.current == 1
-    assert with_three.window.triage.bar._strong.text() == "Paper 1 of 3"
+    assert with_three.session.current == 1
+    assert with_three.window.controllers.triage.bar._strong.text() == "Paper 1 of 3"

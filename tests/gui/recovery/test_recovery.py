@@ -104,7 +104,7 @@ def test_a_start_makes_the_copy_of_the_day(tmp_path: Path, qapp: QApplication, q
 def test_an_import_of_more_than_a_handful_is_preceded_by_a_copy(with_three: Application) -> None:
     for count in (12, 40):
         made = with_three.backend.plan(feed_of(count, name=f"{count}.txt")).result()
-        with_three.importing.accept(ImportDecision(made, frozenset(range(count))))
+        with_three.import_queue.accept(ImportDecision(made, frozenset(range(count))))
     copies = with_three.backend.backups.backups
     found = [(copy.reason, copies.inspect(copy.path).papers) for copy in copies.all()]
     assert found == [(BackupReason.IMPORT, 12), (BackupReason.IMPORT, 3)]
@@ -112,7 +112,7 @@ def test_an_import_of_more_than_a_handful_is_preceded_by_a_copy(with_three: Appl
 
 def test_a_small_import_needs_no_copy(with_three: Application) -> None:
     made = with_three.backend.plan(feed_of(9, name="nine.txt")).result()
-    with_three.importing.accept(ImportDecision(made, frozenset(range(9))))
+    with_three.import_queue.accept(ImportDecision(made, frozenset(range(9))))
     assert with_three.backend.backups.backups.all() == []
 
 
@@ -123,7 +123,7 @@ def test_where_the_disk_is_nearly_full_the_missing_copy_is_said_and_the_import_d
     made = with_three.backend.plan(feed_of(40, name="forty.txt")).result()
     said: list[str] = []
     monkeypatch.setattr(with_three.window.toast, "show_message", lambda words, **_: said.append(words))
-    with_three.importing.accept(ImportDecision(made, frozenset(range(40))))
+    with_three.import_queue.accept(ImportDecision(made, frozenset(range(40))))
     assert said[0] == "No copy of the library was made: the disk is nearly full."
     assert with_three.backend.overview().result().papers == 40
 
@@ -158,21 +158,21 @@ def test_one_goes_back_to_a_backup_and_forth_again(tmp_path: Path, qapp: QApplic
     filled(tmp_path, then=lambda library: remove_for_good(library, range(1, 21)))
     with started(tmp_path, qapp, qtbot) as program:
         assert titles(program) == 10
-        program.desk.search("thing")
+        program.session.search("thing")
         program.window.actions_["open-backup"].trigger()
         backups().back.click()
         assert titles(program) == 30
         assert toast(program).startswith("This is the backup of ")
-        program.desk.search("mine")  # the index follows
+        program.session.search("mine")  # the index follows
         assert titles(program) == 1
-        program.desk.search("")
-        program.desk.do(lambda library: library.set_note(2, "later"))
+        program.session.search("")
+        program.session.operations.do(lambda library: library.set_note(2, "later"))
         program.window.actions_["open-backup"].trigger()
         assert cells(backups())[0] == ["What a backup replaced", "10", "0", "0", "0"]
         backups().back.click()
         assert titles(program) == 10
-        program.desk.undo()  # the emptying of the trash
-        program.desk.undo()
+        program.session.operations.undo()  # the emptying of the trash
+        program.session.operations.undo()
         assert titles(program) == 30
 
 
@@ -183,7 +183,7 @@ def test_what_is_missing_is_taken_in_from_a_backup(tmp_path: Path, qapp: QApplic
         backups().take_in.click()
         assert titles(program) == 30
         assert program.window.actions_["undo"].text().startswith("&Undo Take in 20 papers from ")
-        program.desk.undo()
+        program.session.operations.undo()
         assert titles(program) == 10
 
 
@@ -207,7 +207,7 @@ def test_a_damaged_library_leads_to_its_backups(tmp_path: Path, qapp: QApplicati
         assert not backups().take_in.isVisible()
         backups().back.click()
         assert titles(program) == 30
-        program.desk.write_note(2, "goes on")
+        program.session.operations.write_note(2, "goes on")
         assert toast(program).startswith("This is the backup of ")
         aside = next(copy for copy in program.backend.backups.backups.all() if copy.reason is BackupReason.REPLACED)
         assert aside.path.read_bytes() == damaged
@@ -248,10 +248,10 @@ def test_an_index_of_another_version_is_built_anew_without_a_word(
         program.backend.open_writer().result()
         assert QApplication.activeModalWidget() is None
         assert program.window.toast.isHidden()
-        program.desk.search("subject")
+        program.session.search("subject")
         assert titles(program) == 30
-        program.desk.write_note(1, "quartz")
-        program.desk.search("quartz")
+        program.session.operations.write_note(1, "quartz")
+        program.session.search("quartz")
         assert titles(program) == 1
     assert index.with_name(f"{index.name}.aside").exists()
 
@@ -361,7 +361,7 @@ def write(program: Application, text: str) -> None:
     program.window.detail.write_note()
     program.window.detail.note.editor.setPlainText(text)
     program.window.detail.note.save()
-    program.window.focus_list()
+    program.window.controllers.navigation.focus_list()
 
 
 def notes(program: Application) -> dict[int, str]:
@@ -381,14 +381,14 @@ def test_a_note_that_a_full_disk_refuses_is_kept_and_offered_again(
     assert notes(program) == {}
     editor = program.window.detail.note.editor
     assert editor.toPlainText() == LONG
-    paper = program.desk.current
+    paper = program.session.current
     assert paper is not None
     program.window.papers.step(1)
     assert editor.toPlainText() == ""
     program.window.papers.step(-1)
     assert editor.toPlainText() == LONG  # as it was left
     full("")
-    program.desk.mark(Status.READ)  # whatever is done next takes it along
+    program.session.operations.mark(Status.READ)  # whatever is done next takes it along
     assert notes(program) == {paper: LONG.rstrip()}
     assert editor.refused == {}
 
@@ -415,13 +415,13 @@ def test_an_import_that_a_full_disk_refuses_can_be_accepted_again(
     program = with_three
     made = program.backend.plan(feed_of(90, name="ninety.txt")).result()
     shown: list[object] = []
-    program.importing.plan_ready.connect(shown.append)
+    program.import_queue.plan_ready.connect(shown.append)
     full("full")
-    program.importing.accept(ImportDecision(made, frozenset(range(90))))
+    program.import_queue.accept(ImportDecision(made, frozenset(range(90))))
     assert toast(program).startswith("The disk is full")
     assert shown == [made]
     full("")
-    program.importing.accept(ImportDecision(made, frozenset(range(90))))
+    program.import_queue.accept(ImportDecision(made, frozenset(range(90))))
     assert program.backend.overview().result().papers == 90
 
 
@@ -442,7 +442,7 @@ def test_a_fault_of_ours_is_still_reported(with_three: Application) -> None:
         raise KeyError("ours")
 
     with pytest.raises(KeyError):
-        with_three.safety.show_fault(KeyError("ours"))
+        with_three.window.controllers.recovery.show_fault(KeyError("ours"))
     assert isinstance(with_three.backend.write(operation).exception(), KeyError)
 
 

@@ -29,7 +29,7 @@ def test_a_chosen_example_is_searched_for_among_all_papers(with_three: Applicati
     wanted.setFocus()
     qtbot.waitUntil(wanted.hasFocus)  # the sheet has the keyboard
     QTest.keyClick(wanted, Qt.Key.Key_Space)
-    assert with_three.window.top.search.text() == "is:unread is:starred"
-    assert with_three.desk.scope.title == "All papers"
-    assert with_three.desk.listing is not None
-    assert len(with_three.desk.listing.ids) == 0
+    assert with_three.window.toolbar.search.text() == "is:unread is:starred"
+    assert with_three.session.scope.title == "All papers"
+    assert with_three.session.listing is not None
+    assert len(with_three.session.listing.ids) == 0

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from readinglist.gui.application import Application
 from readinglist.gui.search.smart_list_menu import list_menu, whole_search
-from readinglist.gui.session.session import ALL, Scope, Session
 from readinglist.gui.session.scopes import STARRED
+from readinglist.gui.session.session import ALL, Scope, Session
 from readinglist.gui.sidebar.model import ROW, STATUS_SCOPES
 from readinglist.model import Facet, SmartList, Status
 from tests.gui.conftest import focused, type_in
@@ -55,50 +55,50 @@ def lists(program: Application) -> list[tuple[str, str]]:
 
 
 def test_a_search_is_kept_as_a_list_and_shown(with_three: Application, qtbot: QtBot) -> None:
-    with_three.desk.show_scope(ALL)
+    with_three.session.show_scope(ALL)
     keep(with_three, "is:starred")
     assert lists(with_three) == [("is:starred", "is:starred")]
-    assert with_three.desk.scope == Scope("is:starred", Facet("list", "1"))
-    assert with_three.window.top.search.text() == ""
-    with_three.desk.show_scope(ALL)
+    assert with_three.session.scope == Scope("is:starred", Facet("list", "1"))
+    assert with_three.window.toolbar.search.text() == ""
+    with_three.session.show_scope(ALL)
     QTest.keyClick(with_three.window.papers.view, Key.Key_S)
     qtbot.waitUntil(lambda: counts(with_three)["is:starred"] == 1)
 
 
 def test_the_list_in_which_one_searched_belongs_to_the_search(with_three: Application) -> None:
-    with_three.desk.show_scope(STATUS_SCOPES[Status.INBOX])
+    with_three.session.show_scope(STATUS_SCOPES[Status.INBOX])
     keep(with_three, "number", "Numbers")
     assert lists(with_three) == [("Numbers", "status:inbox number")]
     assert with_three.window.papers.model.rowCount() == 3
 
 
 def test_nothing_is_not_kept(with_three: Application) -> None:
-    with_three.desk.show_scope(ALL)
+    with_three.session.show_scope(ALL)
     QTest.keyClick(focused(), Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert QApplication.activeModalWidget() is None
     assert lists(with_three) == []
 
 
 def test_while_one_searches_the_counts_are_those_of_the_answers(with_three: Application, qtbot: QtBot) -> None:
-    with_three.desk.search("7919")
+    with_three.session.search("7919")
     qtbot.waitUntil(lambda: counts(with_three)["All papers"] == 1)
     assert counts(with_three)["Inbox"] == 1
     assert counts(with_three)["page.txt"] == 1
-    with_three.desk.search("")
+    with_three.session.search("")
     qtbot.waitUntil(lambda: counts(with_three)["All papers"] == 3)
 
 
 def menu_of(program: Application, number: int, words: str) -> None:
     """Choose something from the menu of a list."""
     smart = program.backend.read(lambda view: view.smart_lists()).result()[number]
-    search = program.window.search
-    menu = list_menu(program.window, program.desk, smart, search._change)
+    search = program.window.controllers.search
+    menu = list_menu(program.window, program.session, smart, search._change)
     next(action for action in menu.actions() if action.text() == words).trigger()
     menu.close()
 
 
 def test_a_list_is_renamed_moved_changed_and_deleted(with_three: Application) -> None:
-    desk: Session = with_three.desk
+    desk: Session = with_three.session
     desk.save_list("One", "is:starred")
     desk.save_list("Two", "is:read")
     menu_of(with_three, 1, "Move up")
@@ -114,7 +114,7 @@ def test_a_list_is_renamed_moved_changed_and_deleted(with_three: Application) ->
     menu_of(with_three, 0, "Delete the list")
     assert lists(with_three) == [("One", "is:starred")]
     assert desk.scope == ALL
-    desk.undo()
+    desk.operations.undo()
     assert lists(with_three)[0] == ("Zwei", "is:unread")
 
 

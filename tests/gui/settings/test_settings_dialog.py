@@ -86,7 +86,7 @@ def test_esc_empties_the_search_and_then_closes(dialog: SettingsDialog) -> None:
 def test_a_change_takes_effect_at_once_and_is_kept(with_three: Application, dialog: SettingsDialog) -> None:
     before = QApplication.font().pixelSize()
     QTest.keyClick(whole(dialog, "text_size").number, Qt.Key.Key_Up)
-    assert with_three.chosen.settings.text_size == 110
+    assert with_three.store.settings.text_size == 110
     assert QApplication.font().pixelSize() > before
     assert json.loads(with_three.backend.paths.settings.read_text("utf-8"))["text_size"] == 110
 
@@ -96,10 +96,10 @@ def test_a_number_that_is_only_begun_is_not_taken(with_three: Application, dialo
     number.setFocus()
     number.selectAll()
     QTest.keyClicks(number, "5")
-    assert with_three.chosen.settings.measure == 70
+    assert with_three.store.settings.measure == 70
     QTest.keyClicks(number, "5")
     QTest.keyClick(number, Qt.Key.Key_Return)
-    assert with_three.chosen.settings.measure == 55
+    assert with_three.store.settings.measure == 55
     assert dialog.isVisible()
 
 
@@ -107,23 +107,23 @@ def test_the_theme_is_chosen_by_name(with_three: Application, dialog: SettingsDi
     box = choice(dialog, "theme")
     QTest.keyClick(box, Qt.Key.Key_Down)
     QTest.keyClick(box, Qt.Key.Key_Down)
-    assert with_three.chosen.settings.theme == "dark"
-    assert with_three.looks.palette.dark
+    assert with_three.store.settings.theme == "dark"
+    assert with_three.appearance.palette.dark
 
 
 def test_what_was_changed_can_be_put_back(with_three: Application, dialog: SettingsDialog) -> None:
     row = dialog.rows["typing_pause"]
     assert not row.back.isVisible()
-    with_three.chosen.update(typing_pause=300)
+    with_three.store.update(typing_pause=300)
     assert row.back.isVisible()
     assert whole(dialog, "typing_pause").number.value() == 300
     row.back.click()
-    assert with_three.chosen.settings == Settings()
+    assert with_three.store.settings == Settings()
     assert not row.back.isVisible()
 
 
 def test_a_change_made_elsewhere_is_shown(with_three: Application, dialog: SettingsDialog) -> None:
-    with_three.looks.set_theme("light")
+    with_three.appearance.set_theme("light")
     assert choice(dialog, "theme").currentText() == "Light"
 
 
@@ -131,16 +131,16 @@ def test_the_reading_font_and_the_measure_change_the_paper_that_is_open(with_thr
     detail = with_three.window.detail
     assert detail.abstract.font().family() == "Source Serif 4"
     wide = detail._width
-    with_three.chosen.update(reading_font="sans")
+    with_three.store.update(reading_font="sans")
     assert detail.abstract.font().family() == detail.header.title.font().family() == "Inter"
-    with_three.chosen.update(reading_font="serif", measure=50)
+    with_three.store.update(reading_font="serif", measure=50)
     assert detail._width == pytest.approx(wide * 50 / 70, abs=1)
 
 
 def test_the_pause_of_typing_is_as_long_as_it_was_chosen(with_three: Application) -> None:
-    with_three.chosen.update(typing_pause=40)
-    desk = with_three.desk
-    assert (desk._pause.interval(), desk._count.interval(), desk._rest.interval()) == (40, 40, 80)
+    with_three.store.update(typing_pause=40)
+    desk = with_three.session
+    assert (desk._pause.interval(), desk.counts._pause.interval(), desk._rest.interval()) == (40, 40, 80)
 
 
 def test_a_folder_is_chosen_and_watched_from_then_on(
@@ -156,11 +156,11 @@ def test_a_folder_is_chosen_and_watched_from_then_on(
     chooser = next(one for one in dialog.findChildren(QFileDialog) if one.isVisible())
     chooser.fileSelected.emit(str(folder))
     chooser.close()
-    assert with_three.watched._watcher.directories() == [str(folder)]
+    assert with_three.watched_folder._watcher.directories() == [str(folder)]
     assert with_three.window.status._words.text() == f"New feeds in {folder} will be offered here."
     assert with_three.window.status._offer.isHidden()
     dialog.rows["watched"].back.click()
-    assert with_three.watched._watcher.directories() == []
+    assert with_three.watched_folder._watcher.directories() == []
 
 
 def test_who_scrolls_past_a_control_changes_nothing(
@@ -179,7 +179,7 @@ def test_who_scrolls_past_a_control_changes_nothing(
             False,  # noqa: FBT003 - Qt takes it by its place
         )
         QApplication.sendEvent(control, turn)
-    assert with_three.chosen.settings == Settings()
+    assert with_three.store.settings == Settings()
 
 
 def test_every_control_has_a_name_and_is_reached_by_tab(dialog: SettingsDialog) -> None:
@@ -193,7 +193,7 @@ def test_every_control_has_a_name_and_is_reached_by_tab(dialog: SettingsDialog) 
 def test_a_page_of_its_own_has_a_door_that_is_found_too(qtbot: QtBot, with_three: Application) -> None:
     opened: list[str] = []
     door = DialogLink(FEEDS, "Keys", "Give commands other keys.", "Change keys…", lambda: opened.append("keys"))
-    dialog = SettingsDialog(with_three.chosen, with_three.window, [door])
+    dialog = SettingsDialog(with_three.store, with_three.window, [door])
     dialog.show()
     QTest.keyClicks(dialog.search, "keys")
     row = next(row for row in dialog.findChildren(DialogLinkRow) if row.isVisible())

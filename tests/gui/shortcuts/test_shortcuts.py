@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -13,11 +14,11 @@ from pytestqt.qtbot import QtBot
 
 from readinglist.backend.workers import Workers
 from readinglist.gui.application import Application
-from readinglist.gui.commands.command_table import commands, sheet_rows
+from readinglist.gui.commands.command import CommandTable
 from readinglist.gui.commands.shortcuts import Shortcuts, with_shift
 from readinglist.gui.session.settings_store import SettingsStore
 from readinglist.gui.shortcuts.shortcuts_dialog import ShortcutsDialog, ShortcutsEditor
-from readinglist.gui.shortcuts.shortcuts_sheet import ShortcutRow, ShortcutsSheet
+from readinglist.gui.shortcuts.shortcuts_sheet import WIDGET_KEYS, ShortcutRow, ShortcutsSheet
 from readinglist.model import Status
 from readinglist.paths import Paths
 from readinglist.settings import Settings
@@ -37,8 +38,15 @@ def _active(program: Application, qtbot: QtBot) -> None:
     program.window.papers.view.setFocus()
 
 
-def keys_of(own: dict[str, str] | None = None) -> Shortcuts:
-    return Shortcuts(SettingsStore(Settings(keys=own or {}), lambda _: None))
+@pytest.fixture
+def commands(program: Application) -> CommandTable:
+    return program.window.commands
+
+
+def keys_of(commands: CommandTable, own: dict[str, str] | None = None) -> Shortcuts:
+    made = Shortcuts(SettingsStore(Settings(keys=own or {}), lambda _: None), commands)
+    made.load()
+    return made
 
 
 def dialog_of(program: Application, command: str) -> QWidget:
@@ -77,9 +85,9 @@ def leave(program: Application, page: ShortcutsEditor) -> None:
 # --- the keys themselves ----------------------------------------------------------------------------------
 
 
-def test_nothing_chosen_gives_the_keys_of_the_table() -> None:
-    keys = keys_of()
-    assert {keys.of(command.name) for command in commands() if command.keys} >= {"R", "Ctrl+O", "Shift+Del", "?"}
+def test_nothing_chosen_gives_the_keys_of_the_table(commands: CommandTable) -> None:
+    keys = keys_of(commands)
+    assert {keys.of(command.name) for command in commands if command.shortcut} >= {"R", "Ctrl+O", "Shift+Del", "?"}
     assert keys.complaint == ""
 
 
@@ -87,14 +95,14 @@ def test_nothing_chosen_gives_the_keys_of_the_table() -> None:
     "broken",
     [{"read": "Foo"}, {"nothing": "Y"}, {"read": "A, B"}, {"read": "S"}, {"read": "Esc"}, {"read": "Ctrl+2"}],
 )
-def test_a_key_that_cannot_be_used_falls_back_with_one_message(broken: dict[str, str]) -> None:
-    keys = keys_of({"star": "Y", **broken} if "S" not in broken.values() else broken)
+def test_a_key_that_cannot_be_used_falls_back_with_one_message(commands: CommandTable, broken: dict[str, str]) -> None:
+    keys = keys_of(commands, {"star": "Y", **broken} if "S" not in broken.values() else broken)
     assert keys.of("read") == "R"
     assert keys.complaint == f"The keys kept for {next(iter(broken))} cannot be used; they are as at first."
 
 
-def test_a_key_may_be_one_that_another_gave_up() -> None:
-    keys = keys_of({"star": "R", "read": "S"})
+def test_a_key_may_be_one_that_another_gave_up(commands: CommandTable) -> None:
+    keys = keys_of(commands, {"star": "R", "read": "S"})
     assert (keys.of("star"), keys.of("read"), keys.complaint) == ("R", "S", "")
 
 
@@ -134,7 +142,7 @@ def test_a_clash_is_said_and_the_two_can_be_swapped(with_three: Application, pag
     assert page.says.text() == "R is the key of “Mark read”."
     assert [button.isVisible() for button in (page.swap, page.take, page.leave)] == [True, True, True]
     QTest.mouseClick(page.swap, Qt.MouseButton.LeftButton)
-    assert (with_three.keys.of("star"), with_three.keys.of("read")) == ("R", "S")
+    assert (with_three.window.shortcuts.of("star"), with_three.window.shortcuts.of("read")) == ("R", "S")
 
 
 def test_a_clash_can_be_taken(with_three: Application, page: ShortcutsEditor) -> None:
@@ -142,14 +150,14 @@ def test_a_clash_can_be_taken(with_three: Application, page: ShortcutsEditor) ->
     QTest.keyClick(page.view, Qt.Key.Key_R)
     assert not page.swap.isVisible()  # there is nothing to give for it
     QTest.mouseClick(page.take, Qt.MouseButton.LeftButton)
-    assert (with_three.keys.of("watch"), with_three.keys.of("read")) == ("R", "")
+    assert (with_three.window.shortcuts.of("watch"), with_three.window.shortcuts.of("read")) == ("R", "")
 
 
 def test_a_clash_can_be_left(with_three: Application, page: ShortcutsEditor) -> None:
     choose(page, "Star")
     QTest.keyClick(page.view, Qt.Key.Key_R)
     QTest.mouseClick(page.leave, Qt.MouseButton.LeftButton)
-    assert not with_three.keys.any_custom()
+    assert not with_three.window.shortcuts.any_custom()
 
 
 def test_keys_that_lead_about_cannot_be_given_away(with_three: Application, page: ShortcutsEditor) -> None:
@@ -159,7 +167,7 @@ def test_keys_that_lead_about_cannot_be_given_away(with_three: Application, page
     QTest.keyClick(page.view, Qt.Key.Key_Return)
     QTest.keyClick(page.view, Qt.Key.Key_3, CTRL)
     assert page.says.text() == "Ctrl+3 leads to a list of the sidebar and cannot be given away."
-    assert not with_three.keys.any_custom()
+    assert not with_three.window.shortcuts.any_custom()
 
 
 def test_esc_leaves_a_key_as_it_is_and_a_sign_is_a_key_wherever_it_stands(
@@ -171,25 +179,25 @@ def test_esc_leaves_a_key_as_it_is_and_a_sign_is_a_key_wherever_it_stands(
     QTest.keyClick(page.view, Qt.Key.Key_Return)
     QTest.keyClick(page.view, Qt.Key.Key_Shift)
     QTest.keyClicks(page.view, "!", SHIFT)
-    assert with_three.keys.of("star") == "!"
+    assert with_three.window.shortcuts.of("star") == "!"
 
 
 def test_keys_go_back_to_the_first_one_by_one_and_all_at_once(with_three: Application, page: ShortcutsEditor) -> None:
     for name, keys in (("star", "Y"), ("note", "W"), ("read", "")):
-        with_three.keys.assign(name, keys)
+        with_three.window.shortcuts.assign(name, keys)
     choose(page, "Star")
     QTest.mouseClick(page.first, Qt.MouseButton.LeftButton)
-    assert [with_three.keys.of(name) for name in ("star", "note", "read")] == ["S", "W", ""]
+    assert [with_three.window.shortcuts.of(name) for name in ("star", "note", "read")] == ["S", "W", ""]
     QTest.mouseClick(page.all_first, Qt.MouseButton.LeftButton)
-    assert not with_three.keys.any_custom()
-    assert with_three.chosen.settings.keys == {}
+    assert not with_three.window.shortcuts.any_custom()
+    assert with_three.store.settings.keys == {}
 
 
 def test_delete_takes_a_key_away(with_three: Application, page: ShortcutsEditor) -> None:
     choose(page, "Star")
     QTest.keyClick(page.view, Qt.Key.Key_Escape)
     QTest.keyClick(page.view, Qt.Key.Key_Delete)
-    assert with_three.keys.of("star") == ""
+    assert with_three.window.shortcuts.of("star") == ""
 
 
 def test_a_click_on_a_command_asks_for_its_key(with_three: Application, page: ShortcutsEditor) -> None:
@@ -197,7 +205,7 @@ def test_a_click_on_a_command_asks_for_its_key(with_three: Application, page: Sh
     where = page.view.visualRect(page.view.currentIndex()).center()
     QTest.mouseClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=where)
     QTest.keyClick(page.view, Qt.Key.Key_D)
-    assert with_three.keys.of("dismiss") == "D"
+    assert with_three.window.shortcuts.of("dismiss") == "D"
     leave(with_three, page)
     QTest.keyClick(focused(), Qt.Key.Key_D)
     assert with_three.backend.read(lambda view: view.overview()).result().statuses[Status.DISMISSED] == 1
@@ -216,13 +224,13 @@ def test_shift_makes_another_key_of_letters_and_of_keys_that_write_nothing(key: 
 
 
 def test_to_stay_at_a_paper_is_shift_and_the_key_that_the_verdict_has_now(with_three: Application) -> None:
-    with_three.keys.assign("read", "Y")
-    here = with_three.desk.current
+    with_three.window.shortcuts.assign("read", "Y")
+    here = with_three.session.current
     QTest.keyClick(focused(), Qt.Key.Key_R, SHIFT)
     QTest.keyClick(focused(), Qt.Key.Key_Y, SHIFT)
-    assert with_three.desk.current == here
+    assert with_three.session.current == here
     assert with_three.backend.read(lambda view: view.overview()).result().statuses[Status.READ] == 1
-    with_three.keys.assign("read", "")
+    with_three.window.shortcuts.assign("read", "")
     QTest.keyClick(focused(), Qt.Key.Key_Y, SHIFT)
     assert with_three.backend.read(lambda view: view.overview()).result().statuses[Status.READ] == 1
 
@@ -230,13 +238,13 @@ def test_to_stay_at_a_paper_is_shift_and_the_key_that_the_verdict_has_now(with_t
 def test_a_command_that_has_the_key_with_shift_keeps_it_and_that_is_said(
     with_three: Application, page: ShortcutsEditor
 ) -> None:
-    with_three.keys.assign("open", "")
+    with_three.window.shortcuts.assign("open", "")
     choose(page, "Mark read")
     QTest.keyClick(page.view, Qt.Key.Key_O)
-    assert with_three.keys.of("read") == "O"
+    assert with_three.window.shortcuts.of("read") == "O"
     assert page.says.text() == "Shift+O would stay at the paper, but is the key of “Copy link”."
-    assert with_three.keys.stay_key_of("read") == ""
-    button = with_three.window.triage.bar._verdicts[Status.READ]
+    assert with_three.window.shortcuts.stay_key_of("read") == ""
+    button = with_three.window.controllers.triage.bar._verdicts[Status.READ]
     assert button.toolTip() == "Read and go on (O)."
     choose(page, "Star")
     QTest.keyClick(page.view, Qt.Key.Key_U, SHIFT)
@@ -251,8 +259,8 @@ def test_the_sheet_says_how_to_stay_with_the_keys_that_hold(with_three: Applicat
     sheet = sheet_of(with_three)
     assert staying in lines(sheet)
     sheet.close()
-    with_three.keys.assign("read", "Y")
-    with_three.keys.assign("star", "Shift+U")
+    with_three.window.shortcuts.assign("read", "Y")
+    with_three.window.shortcuts.assign("star", "Shift+U")
     shown = lines(sheet_of(with_three))
     assert staying not in shown
     assert [line for line in shown if line[1].endswith("and stay at the paper")] == [
@@ -276,11 +284,11 @@ def lines(sheet: ShortcutsSheet) -> list[tuple[str, str]]:
 
 
 def test_the_sheet_shows_every_key_and_the_readers_own(with_three: Application) -> None:
-    with_three.keys.assign("star", "Y")
-    with_three.keys.assign("note", "")
+    with_three.window.shortcuts.assign("star", "Y")
+    with_three.window.shortcuts.assign("note", "")
     shown = lines(sheet_of(with_three))
     assert ("Y", "Star, or unstar") in shown
-    assert len(shown) == len(sheet_rows()) - 1
+    assert len(shown) == len(with_three.window.commands.sheet_rows(WIDGET_KEYS)) - 1
 
 
 def test_typing_leaves_the_keys_that_answer(with_three: Application) -> None:
@@ -306,3 +314,10 @@ def test_the_sheet_leads_to_the_page(with_three: Application) -> None:
     sheet = sheet_of(with_three)
     sheet.change_requested.emit()
     assert isinstance(QApplication.activeModalWidget(), ShortcutsDialog)
+
+
+def test_the_readme_lists_the_shortcuts_as_they_are(commands: CommandTable) -> None:
+    readme = (Path(__file__).parents[3] / "README.md").read_text("utf-8")
+    keys = readme.partition("## Keys")[2].partition("\n## ")[0]
+    listed = re.findall(r"^\| `([^`]+)` \| (.+) \|$", keys, re.MULTILINE)
+    assert listed == [(row.shortcut, row.description) for row in commands.sheet_rows(WIDGET_KEYS)]

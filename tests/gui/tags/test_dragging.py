@@ -153,7 +153,7 @@ def test_a_hand_carries_a_tag_into_another(tagged: Application, hand: list[str])
     hand.append("a")
     pull(tagged.window.sidebar, place_of(tagged, "c"))
     assert tags(tagged) == {1: "a a/b", 2: "a/c", 3: ""}
-    assert tagged.desk.scope.title == "a/c"  # the list follows
+    assert tagged.session.scope.title == "a/c"  # the list follows
 
 
 def test_a_list_is_not_carried(tagged: Application, hand: list[str]) -> None:

@@ -62,12 +62,12 @@ def test_a_click_makes_a_keyword_a_tag_and_it_is_no_suggestion_any_more(fed: App
     QTest.mouseClick(chip(fed, "NLP"), Qt.MouseButton.LeftButton)
     assert tags(fed) == {1: "NLP", 2: "", 3: ""}
     assert "NLP" not in shown(fed)
-    fed.desk.undo()
+    fed.session.operations.undo()
     assert shown(fed)[:2] == ["Graphs", "NLP"]
 
 
 def test_a_keyword_that_nests_as_a_tag_is_no_suggestion(fed: Application) -> None:
-    fed.desk.add_tag("maths/graphs")
+    fed.session.operations.add_tag("maths/graphs")
     assert "Graphs" not in shown(fed)
 
 
@@ -83,17 +83,17 @@ def test_t_offers_the_keywords_first(fed: Application, qtbot: QtBot) -> None:
 def test_its_menu_tags_all_papers_that_have_it_in_one_step(fed: Application) -> None:
     button = chip(fed, "Graphs")
     button.customContextMenuRequested.emit(button.rect().center())
-    menu = fed.window.tags._keyword_menu
+    menu = fed.window.controllers.tags._keyword_menu
     assert [action.text() for action in menu.actions()] == ["Tag this paper", "Tag all 2 papers that have it"]
     menu.actions()[1].trigger()
     assert tags(fed) == {1: "Graphs", 2: "Graphs", 3: ""}
     assert fed.window.toast._words.text() == "Tagged 2 papers Graphs"
-    fed.desk.undo()
+    fed.session.operations.undo()
     assert tags(fed) == {1: "", 2: "", 3: ""}
 
 
 def test_the_menu_says_when_no_other_paper_has_it(fed: Application) -> None:
     button = chip(fed, "NLP")
     button.customContextMenuRequested.emit(button.rect().center())
-    menu = fed.window.tags._keyword_menu
+    menu = fed.window.controllers.tags._keyword_menu
     assert (menu.actions()[1].text(), menu.actions()[1].isEnabled()) == ("No other paper has it", False)

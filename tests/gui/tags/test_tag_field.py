@@ -169,5 +169,5 @@ def test_t_and_two_letters_tag_a_paper(with_three: Application, qtbot: QtBot) ->
     QTest.keyClick(focused(), Key.Key_T)
     type_in("gu")
     QTest.keyClick(focused(), Key.Key_Return)
-    assert with_three.desk.opened is not None
-    assert [tag.name for tag in with_three.desk.opened.paper.tags] == ["diffusion/guidance"]
+    assert with_three.session.opened is not None
+    assert [tag.name for tag in with_three.session.opened.paper.tags] == ["diffusion/guidance"]

@@ -18,7 +18,6 @@ from readinglist.gui.shortcuts.shortcuts_sheet import ShortcutsSheet
 from readinglist.gui.sidebar.model import ROW
 from readinglist.gui.tags.rename_dialog import RenameDialog, foretell
 from readinglist.gui.tags.tag_manager import TagManager
-from readinglist.gui.tags.tag_menu import tag_menu
 from readinglist.gui.theme import theme
 from readinglist.library import Library
 from readinglist.model import Changes, Facet, Renaming
@@ -68,7 +67,7 @@ def opened(kind: type[D], qtbot: QtBot | None = None) -> D:
 
 def in_sidebar(program: Application, name: str) -> None:
     """Go to a tag in the sidebar."""
-    program.window.tags.show_tag(name)
+    program.window.controllers.tags.operations.show_tag(name)
     program.window.sidebar.setFocus()
 
 
@@ -87,7 +86,7 @@ def rows(program: Application) -> list[str]:
 
 
 def test_a_digit_gives_its_tag_to_all_that_are_selected_and_then_takes_it(tagged: Application) -> None:
-    tagged.window.tags.set_key("ml", 3)
+    tagged.window.controllers.tags.operations.set_key("ml", 3)
     assert rows(tagged) == ["llm 2", "  training 1", "ml 2 [3]"]
     tagged.window.papers.view.selectAll()
     press(Key.Key_3)
@@ -98,11 +97,11 @@ def test_a_digit_gives_its_tag_to_all_that_are_selected_and_then_takes_it(tagged
 
 
 def test_a_digit_works_in_triage(tagged: Application) -> None:
-    tagged.window.tags.set_key("ml", 1)
+    tagged.window.controllers.tags.operations.set_key("ml", 1)
     before = tags(tagged)["ml"]
     press(Key.Key_F, Key.Key_1)
     assert tags(tagged).get("ml", set()) != before
-    assert tagged.window.triage.is_active
+    assert tagged.window.controllers.triage.is_active
 
 
 def test_a_digit_without_a_tag_says_what_to_do(tagged: Application) -> None:
@@ -112,20 +111,20 @@ def test_a_digit_without_a_tag_says_what_to_do(tagged: Application) -> None:
 
 
 def test_digits_are_digits_in_a_note(tagged: Application) -> None:
-    tagged.window.tags.set_key("ml", 1)
+    tagged.window.controllers.tags.operations.set_key("ml", 1)
     before = tags(tagged)
     press(Key.Key_N)
     type_in("11")
     press(Key.Key_Escape)
     assert tags(tagged) == before
-    assert tagged.desk.opened is not None
-    assert tagged.desk.opened.paper.note == "11"
+    assert tagged.session.opened is not None
+    assert tagged.session.opened.paper.note == "11"
 
 
 def test_the_keys_of_tags_stand_in_the_menu_and_on_the_sheet(tagged: Application) -> None:
-    tagged.window.tags.set_key("llm/training", 2)
+    tagged.window.controllers.tags.operations.set_key("llm/training", 2)
     assert tagged.window.actions_["tag-2"].text() == "llm/training"
-    tagged.window.keying.show()
+    tagged.window.controllers.shortcuts.show_sheet()
     sheet = opened(ShortcutsSheet)
     assert "llm/training" in [label.text() for label in sheet.findChildren(QLabel)]
     sheet.close()
@@ -135,9 +134,9 @@ def test_the_keys_of_tags_stand_in_the_menu_and_on_the_sheet(tagged: Application
 
 
 def menu_of(program: Application, name: str) -> QMenu:
-    tag = next(tag for tag in program.window.tags.tags if tag.name == name)
-    above = program.window.sidebar.above(name)
-    return tag_menu(program.window, program.window.tags, tag, above, theme.LIGHT)
+    menu = program.window.controllers.tags.menu_of(name)
+    assert menu is not None
+    return menu
 
 
 def words(menu: QMenu) -> list[str]:
@@ -176,9 +175,9 @@ def test_a_tag_is_nested_and_taken_out_by_its_menu(tagged: Application) -> None:
 def test_a_key_is_given_and_taken_by_the_menu(tagged: Application) -> None:
     choose(menu_of(tagged, "ml"), "Key", "Key 4")
     choose(menu_of(tagged, "llm"), "Key", "Key 4   ml")
-    assert tagged.window.tags.tags_on_keys() == {4: "llm"}
+    assert tagged.window.controllers.tags.operations.tags_on_keys() == {4: "llm"}
     choose(menu_of(tagged, "llm"), "Key", "No key")
-    assert tagged.window.tags.tags_on_keys() == {}
+    assert tagged.window.controllers.tags.operations.tags_on_keys() == {}
 
 
 def test_a_colour_is_chosen_by_name_or_mixed_and_the_list_shows_it(tagged: Application) -> None:
@@ -226,11 +225,11 @@ def test_renaming_says_what_it_does_while_one_types(tagged: Application, qtbot: 
     press(Key.Key_Return)
     assert undo_of(tagged) == "Rename tag llm to models/llm"
     assert rows(tagged) == ["ml 2", "models 2", "  llm 2", "    training 1"]
-    assert tagged.desk.scope == Scope("models/llm", Facet("tag", "models/llm"))
+    assert tagged.session.scope == Scope("models/llm", Facet("tag", "models/llm"))
 
 
 def test_return_is_remembered_until_it_is_known_what_the_name_does(tagged: Application) -> None:
-    dialog = RenameDialog(tagged.desk, ["llm"], tagged.window)
+    dialog = RenameDialog(tagged.session, ["llm"], tagged.window)
     dialog.open()
     dialog.field.setText("new")
     known, dialog._foretold = dialog._foretold, Renaming("")
@@ -274,7 +273,7 @@ def test_a_folded_branch_stays_folded_under_its_new_name(tagged: Application) ->
     in_sidebar(tagged, "llm")
     press(Key.Key_Left)
     assert rows(tagged) == ["llm 2", "ml 2"]
-    tagged.window.tags.rename("llm", "models")
+    tagged.window.controllers.tags.operations.rename("llm", "models")
     assert rows(tagged) == ["ml 2", "models 2"]
     assert tagged.window.sidebar.folded == ["models"]
 
@@ -286,20 +285,20 @@ def test_deleting_asks_nothing_and_says_how_many_with_undo(tagged: Application) 
     assert tags(tagged) == {"ml": {1, 3}}
     toast = tagged.window.toast
     assert toast._words.text() == "Deleted tag llm with what nests in it from 2 papers"
-    assert tagged.desk.scope == ALL
+    assert tagged.session.scope == ALL
     QTest.mouseClick(toast._undo, Qt.MouseButton.LeftButton)
     assert tags(tagged) == before
 
 
 def test_arrows_go_past_the_headings(tagged: Application) -> None:
-    tagged.desk.show_scope(ALL)
+    tagged.session.show_scope(ALL)
     tagged.window.sidebar.setFocus()
     gone = []
     for _ in range(3):
         press(Key.Key_Down)
-        gone.append(tagged.desk.scope.title)
+        gone.append(tagged.session.scope.title)
     press(Key.Key_Up, Key.Key_Up, Key.Key_Up)
-    assert (gone, tagged.desk.scope) == (["Untagged", "llm", "llm/training"], ALL)
+    assert (gone, tagged.session.scope) == (["Untagged", "llm", "llm/training"], ALL)
 
 
 # --- views ----------------------------------------------------------------------------------------------------
@@ -334,7 +333,7 @@ def select(manager: TagManager, *names: str) -> None:
 
 
 def test_all_tags_are_listed_with_what_is_known_of_them(tagged: Application, manager: TagManager) -> None:
-    tagged.window.tags.set_key("ml", 5)
+    tagged.window.controllers.tags.operations.set_key("ml", 5)
     shown = manager._table
     cells = [[shown.index(row, column).data() for column in (0, 1, 3)] for row in range(shown.rowCount())]
     assert cells == [["llm", "2", ""], ["llm/training", "1", ""], ["ml", "2", "5"]]
@@ -387,7 +386,11 @@ def test_several_tags_are_coloured_in_one_step(tagged: Application, manager: Tag
     menu = manager.colour.menu()
     menu.aboutToShow.emit()
     choose(menu, "Berry")
-    assert {tag.name: tag.colour for tag in tagged.window.tags.tags} == {"llm": 3, "llm/training": 3, "ml": 3}
+    assert {tag.name: tag.colour for tag in tagged.window.controllers.tags.operations.tags} == {
+        "llm": 3,
+        "llm/training": 3,
+        "ml": 3,
+    }
     assert undo_of(tagged) == "Colour 2 tags"
     assert [tag.name for tag in manager.chosen] == ["llm", "ml"]
 
@@ -399,7 +402,7 @@ def test_a_key_is_given_in_the_table_to_one_tag(tagged: Application, manager: Ta
     menu = manager.key.menu()
     menu.aboutToShow.emit()
     choose(menu, "Key 9")
-    assert tagged.window.tags.tags_on_keys() == {9: "llm"}
+    assert tagged.window.controllers.tags.operations.tags_on_keys() == {9: "llm"}
 
 
 def test_return_in_the_table_shows_the_papers_of_a_tag(tagged: Application, manager: TagManager) -> None:

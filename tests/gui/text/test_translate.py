@@ -100,8 +100,8 @@ def there(elsewhere: Pseudo, qtbot: QtBot, qapp: QApplication, tmp_path: Path) -
         return library.state()
 
     made.backend.write(fill).result()
-    made.desk.start()
-    made.desk.open_writer()
+    made.session.start()
+    made.session.operations.open_writer()
     with qtbot.waitActive(made.window):
         made.window.activateWindow()
     made.window.papers.focus()
@@ -266,12 +266,12 @@ def test_the_menus_speak_the_language(there: Application) -> None:
     overview = there.backend.read(lambda view: view.overview()).result()
     for row in unfolded(overview):
         if row.scope is not None:
-            window.menus.menu_of(row.scope)
+            window.controllers.context_menus.menu_of(row.scope)
     link_menu(window, "https://example.org/code", print)
     snooze_menu(window, print, print)
-    window.menus._on_papers(QPoint())
-    window.menus._on_head(QPoint())
-    window.menus._on_abstract("attention", QPoint())
+    window.controllers.context_menus._on_papers(QPoint())
+    window.controllers.context_menus._on_list_header(QPoint())
+    window.controllers.context_menus._on_abstract("attention", QPoint())
     keywords = KeywordMenu(window)
     keywords.open_for("attention", QPoint())
     keywords.show_count("attention", 3)
@@ -323,15 +323,15 @@ ACTS: tuple[Callable[[Library], Changes], ...] = (
 
 def test_what_is_done_is_said_in_the_language(there: Application, monkeypatch: pytest.MonkeyPatch) -> None:
     window, said = there.window, []
-    monkeypatch.setattr(StatusBar, "say", lambda _, words: said.append(words))
-    monkeypatch.setattr(Toast, "say", lambda _, words, **how: said.append(words))
+    monkeypatch.setattr(StatusBar, "show_message", lambda _, words: said.append(words))
+    monkeypatch.setattr(Toast, "show_message", lambda _, words, **how: said.append(words))
     for act in ACTS:
-        there.desk.do(act)
-        said += [window.top.undo.toolTip(), window.actions_["undo"].text()]
+        there.session.operations.do(act)
+        said += [window.toolbar.undo.toolTip(), window.actions_["undo"].text()]
     for _ in ACTS:
-        there.desk.undo()
+        there.session.operations.undo()
         said.append(window.actions_["redo"].text())
-    there.desk.redo()
+    there.session.operations.redo()
     readers = of_the_reader()
     assert len(set(said)) > 3 * len(ACTS)
     assert [text for text in said if readers.without(text)] == []
@@ -341,18 +341,18 @@ def test_what_cannot_be_done_is_said_in_the_language(
     there: Application, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     window, said = there.window, []
-    monkeypatch.setattr(StatusBar, "say", lambda _, words: said.append(words))
-    monkeypatch.setattr(Toast, "say", lambda _, words, **how: said.append(words))
-    window.tags.toggle_tag_of_key(7)
-    window.places.move(1)
-    window.door.import_mime_data(QMimeData())
-    window.feeds.watch(str(tmp_path / "nowhere.d"))
-    window.feeds.watch("")
-    there.desk.failed.emit(ReadingListError(en("A list needs a name."), en("Give the folder another name.")))
-    there.desk.search("budgit:x status:soon")
+    monkeypatch.setattr(StatusBar, "show_message", lambda _, words: said.append(words))
+    monkeypatch.setattr(Toast, "show_message", lambda _, words, **how: said.append(words))
+    window.controllers.tags.operations.toggle_tag_of_key(7)
+    window.controllers.queue_and_trash.move(1)
+    window.controllers.imports.feed_input.import_mime_data(QMimeData())
+    window.controllers.imports.watch(str(tmp_path / "nowhere.d"))
+    window.controllers.imports.watch("")
+    there.session.failed.emit(ReadingListError(en("A list needs a name."), en("Give the folder another name.")))
+    there.session.search("budgit:x status:soon")
     said.append(window.papers._notice.text())
-    there.importing.open_files([tmp_path / "nowhere.txt"])
-    said += [window.preview._refused._heading.text(), window.preview._refused._sentence.text()]
+    there.import_queue.open_files([tmp_path / "nowhere.txt"])
+    said += [window.panes.import_page._refused._heading.text(), window.panes.import_page._refused._sentence.text()]
     readers = Readers(("budgit:", "soon", "inbox", "queued", "reading", "read", "dismissed", *TYPED), ())
     assert len(said) == 10
     assert [text for text in said if readers.without(text)] == []
@@ -366,15 +366,15 @@ def test_from_right_to_left_everything_stands_on_the_other_side(there: Applicati
         return widget.mapTo(window, QPoint(0, 0)).x()
 
     assert left(window.sidebar) > left(window.papers) > left(window.detail)
-    assert left(window.top.importing) > left(window.top.search) > left(window.top.help)
+    assert left(window.toolbar.importing) > left(window.toolbar.search) > left(window.toolbar.help)
     chips = window.detail.header.tags._chips
     assert left(chips[0]) > left(chips[1])
 
 
 def test_the_window_speaks_the_language(there: Application) -> None:
     window = there.window
-    assert window.top.importing.text() == pseudo("Import")
+    assert window.toolbar.importing.text() == pseudo("Import")
     assert window.actions_["read"].text() == pseudo("Mark &read")
     assert window.papers._head.count.text().startswith(pseudo("{n} papers").replace("{n}", "27")[:6])
     there.window.actions_["find"].trigger()
-    assert window.finder.panel.line.placeholderText() == pseudo("Do anything, go anywhere, find a paper")
+    assert window.controllers.palette.panel.line.placeholderText() == pseudo("Do anything, go anywhere, find a paper")

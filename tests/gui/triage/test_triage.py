@@ -42,28 +42,28 @@ def statuses(program: Application) -> list[Status]:
 
 def test_only_the_paper_is_left_in_the_window(triage: Application) -> None:
     window = triage.window
-    assert window.triage.is_active
-    assert (window.sidebar.isVisible(), window.top.isVisible(), window.papers.width()) == (False, False, 0)
+    assert window.controllers.triage.is_active
+    assert (window.sidebar.isVisible(), window.toolbar.isVisible(), window.papers.width()) == (False, False, 0)
     assert window.detail.isVisible()
 
 
 def bar(program: Application) -> tuple[str, str]:
     """Return where one stands, in words."""
-    shown = program.window.triage.bar
+    shown = program.window.controllers.triage.bar
     return shown._strong.text(), shown._words.text()
 
 
 def given(program: Application) -> dict[Status, int]:
     """Return the verdicts of the sitting."""
-    return program.window.triage._triage.tally()
+    return program.window.controllers.triage._triage.tally()
 
 
 def current(program: Application) -> int | None:
-    return program.desk.current
+    return program.session.current
 
 
 def test_each_verdict_leads_to_the_next_paper_and_the_last_one_to_a_summary(triage: Application) -> None:
-    window, summary = triage.window, triage.window.triage.summary
+    window, summary = triage.window, triage.window.controllers.triage.summary
     assert bar(triage) == ("Paper 1 of 3", "2 to go")
     press(Key.Key_U, Key.Key_X)
     assert bar(triage) == ("Paper 3 of 3", "the last one")
@@ -75,21 +75,21 @@ def test_each_verdict_leads_to_the_next_paper_and_the_last_one_to_a_summary(tria
     assert summary._tally.accessibleName() == "1 queued, 1 read, 1 dismissed"
     assert not summary._skipped.isVisible()
     press(Key.Key_Escape)
-    assert (window.triage.is_active, window.papers.view.hasFocus()) == (False, True)
+    assert (window.controllers.triage.is_active, window.papers.view.hasFocus()) == (False, True)
 
 
 def test_a_list_that_comes_late_leads_nobody_away_who_has_gone_on(triage: Application, late_lists: LateLists) -> None:
-    triage.desk.show_scope(INBOX, at=[1, 2, 3], first=True)
+    triage.session.show_scope(INBOX, at=[1, 2, 3], first=True)
     press(Key.Key_U, Key.Key_J)
     late_lists.come()
-    assert triage.desk.current == 3
+    assert triage.session.current == 3
     press(Key.Key_X)
     assert statuses(triage) == [Status.QUEUED, Status.INBOX, Status.DISMISSED]
 
 
 def test_counts_that_nobody_sees_wait_until_the_panes_are_back(triage: Application, qtbot: QtBot) -> None:
     counted: list[bool] = []
-    triage.desk.overview_changed.connect(lambda _: counted.append(triage.window.triage.is_active))
+    triage.session.counts.overview_changed.connect(lambda _: counted.append(triage.window.controllers.triage.is_active))
     press(Key.Key_U, Key.Key_X)
     assert counted == []
     press(Key.Key_Escape)
@@ -99,9 +99,9 @@ def test_counts_that_nobody_sees_wait_until_the_panes_are_back(triage: Applicati
 def test_counts_come_also_in_triage_when_the_reader_rests(
     triage: Application, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Coalesced, "REST", 20)
+    monkeypatch.setattr(Coalesced, "HIDDEN_PAUSE", 20)
     press(Key.Key_U)
-    with qtbot.waitSignal(triage.desk.overview_changed) as came:
+    with qtbot.waitSignal(triage.session.counts.overview_changed) as came:
         press(Key.Key_X)
     assert came.args[0].statuses == {Status.INBOX: 1, Status.QUEUED: 1, Status.DISMISSED: 1}
 
@@ -120,7 +120,7 @@ def test_who_leaves_sees_the_whole_row_of_the_paper(program: Application, qtbot:
 def test_keys_behind_the_last_paper_decide_nothing(triage: Application) -> None:
     press(Key.Key_X, Key.Key_X, Key.Key_X, Key.Key_U, Key.Key_S, Key.Key_J)
     assert statuses(triage) == [Status.DISMISSED] * 3
-    assert triage.window.triage.summary.isVisible()
+    assert triage.window.controllers.triage.summary.isVisible()
 
 
 def test_the_same_verdict_again_is_no_taking_back(triage: Application) -> None:
@@ -134,12 +134,12 @@ def test_with_shift_one_stays_at_the_paper(triage: Application) -> None:
     QTest.keyClick(focused(), Key.Key_U, Qt.KeyboardModifier.ShiftModifier)
     assert current(triage) == paper
     assert statuses(triage)[0] is Status.QUEUED
-    button = triage.window.triage.bar._verdicts[Status.QUEUED]
+    button = triage.window.controllers.triage.bar._verdicts[Status.QUEUED]
     assert (button.isChecked(), button.accessibleName()) == (True, "Queue, 1 so far")
 
 
 def test_a_verdict_can_be_given_by_the_mouse(triage: Application) -> None:
-    buttons = triage.window.triage.bar._verdicts
+    buttons = triage.window.controllers.triage.bar._verdicts
     QTest.mouseClick(buttons[Status.DISMISSED], Qt.MouseButton.LeftButton)
     shift = Qt.KeyboardModifier.ShiftModifier
     QTest.mouseClick(buttons[Status.READING], Qt.MouseButton.LeftButton, shift)
@@ -149,7 +149,7 @@ def test_a_verdict_can_be_given_by_the_mouse(triage: Application) -> None:
 
 @pytest.mark.parametrize("key", [Key.Key_J, Key.Key_Space])
 def test_one_can_pass_a_paper_and_triage_the_passed_ones_at_the_end(triage: Application, key: Qt.Key) -> None:
-    summary = triage.window.triage.summary
+    summary = triage.window.controllers.triage.summary
     press(key, Key.Key_X, key)
     assert summary._heading.text() == "1 of 3 papers decided"
     assert summary._skipped.text() == "Triage the 2 skipped"
@@ -164,18 +164,18 @@ def test_one_can_pass_a_paper_and_triage_the_passed_ones_at_the_end(triage: Appl
 
 def test_the_queued_ones_are_shown_in_the_queue(triage: Application) -> None:
     press(Key.Key_U, Key.Key_X, Key.Key_U)
-    assert triage.window.triage.summary._queue.text() == "Show the 2 queued"
+    assert triage.window.controllers.triage.summary._queue.text() == "Show the 2 queued"
     press(Key.Key_Return)
-    assert (triage.desk.scope.title, sorted(triage.desk.selected)) == ("Queue", [1, 3])
+    assert (triage.session.scope.title, sorted(triage.session.selected)) == ("Queue", [1, 3])
 
 
 def test_all_verdicts_are_taken_back_as_one_step_and_the_star_stays(triage: Application) -> None:
     press(Key.Key_S, Key.Key_U, Key.Key_X, Key.Key_U)
-    triage.window.triage.summary._undo.click()
+    triage.window.controllers.triage.summary._undo.click()
     assert statuses(triage) == [Status.INBOX] * 3
     assert triage.window.actions_["undo"].text() == "&Undo Take back the verdicts on 3 papers"
     assert triage.backend.read(lambda view: view.rows([1])[0].starred).result()
-    triage.desk.undo()
+    triage.session.operations.undo()
     assert statuses(triage) == [Status.QUEUED, Status.DISMISSED, Status.QUEUED]
 
 
@@ -190,7 +190,7 @@ def test_undo_brings_the_last_paper_back_and_takes_its_verdict_out_of_the_count(
 def test_undo_leads_back_from_the_summary(triage: Application) -> None:
     press(Key.Key_X, Key.Key_X, Key.Key_U)
     QTest.keyClick(focused(), Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert not triage.window.triage.summary.isVisible()
+    assert not triage.window.controllers.triage.summary.isVisible()
     assert (bar(triage)[0], given(triage)) == ("Paper 3 of 3", {Status.DISMISSED: 2})
     press(Key.Key_R)
     assert statuses(triage) == [Status.DISMISSED, Status.DISMISSED, Status.READ]
@@ -205,13 +205,13 @@ def test_the_list_is_left_at_the_same_paper_and_what_was_decided_is_said(triage:
 
 
 def test_another_list_ends_it(triage: Application) -> None:
-    triage.desk.show_scope(ALL)
-    assert not triage.window.triage.is_active
+    triage.session.show_scope(ALL)
+    assert not triage.window.controllers.triage.is_active
 
 
 def test_the_answers_of_a_search_can_be_gone_through(with_three: Application, qtbot: QtBot) -> None:
-    with_three.desk.show_scope(ALL)
-    with_three.desk.search("number")
+    with_three.session.show_scope(ALL)
+    with_three.session.search("number")
     with_three.window.papers.go_to(0)
     with_three.window.actions_["triage"].trigger()
     decided = current(with_three)
@@ -231,7 +231,7 @@ def test_the_paper_is_written_larger(triage: Application) -> None:
 def test_one_can_leave_before_the_end(triage: Application, key: Qt.Key) -> None:
     press(Key.Key_U, key)
     window = triage.window
-    assert not window.triage.is_active
+    assert not window.controllers.triage.is_active
     assert window.sidebar.isVisible()
     assert window.papers.width() > 0
     assert window.papers.view.hasFocus()
@@ -239,4 +239,4 @@ def test_one_can_leave_before_the_end(triage: Application, key: Qt.Key) -> None:
 
 def test_an_empty_list_has_no_triage(program: Application) -> None:
     program.window.actions_["triage"].trigger()
-    assert not program.window.triage.is_active
+    assert not program.window.controllers.triage.is_active

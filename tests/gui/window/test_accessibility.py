@@ -54,8 +54,8 @@ def lived(program: Application) -> Application:
         return library.state()
 
     program.backend.write(fill).result()
-    program.desk.start()
-    program.desk.open_writer()
+    program.session.start()
+    program.session.operations.open_writer()
     program.window.papers.focus()
     return program
 
@@ -94,7 +94,7 @@ def test_everything_that_can_be_used_has_a_name(lived: Application, scene: str) 
 def region(program: Application, widget: QWidget) -> str:
     """Say in which part of the window a widget stands."""
     window = program.window
-    parts = {"bar": window.top, "lists": window.sidebar, "list": window.papers, "paper": window.detail}
+    parts = {"bar": window.toolbar, "lists": window.sidebar, "list": window.papers, "paper": window.detail}
     return next((name for name, part in parts.items() if part is widget or part.isAncestorOf(widget)), "line below")
 
 
@@ -111,7 +111,7 @@ def walk(program: Application, modifier: Qt.KeyboardModifier = Qt.KeyboardModifi
 
 
 def test_tab_leads_through_all_parts_in_the_order_of_reading_and_back(lived: Application) -> None:
-    lived.window.top.importing.setFocus()
+    lived.window.toolbar.importing.setFocus()
     forth = walk(lived)
     regions = [region(lived, widget) for widget in forth]
     assert list(dict.fromkeys(regions)) == ["bar", "lists", "list", "paper"]
@@ -137,7 +137,7 @@ def differing(one: QImage, other: QImage) -> int:
 
 def test_where_the_keyboard_is_can_be_seen(lived: Application) -> None:
     lived.window.resize(1200, 1900)  # nothing is scrolled out of sight
-    lived.window.top.importing.setFocus()
+    lived.window.toolbar.importing.setFocus()
     unseen = []
     for widget in walk(lived):
         widget.setFocus(Qt.FocusReason.TabFocusReason)
@@ -145,7 +145,7 @@ def test_where_the_keyboard_is_can_be_seen(lived: Application) -> None:
         corner = widget.mapTo(lived.window, QPoint(0, 0))
         where = QRect(corner, widget.size().boundedTo(QSize(400, 120))).adjusted(-AROUND, -2, AROUND, 2)
         there = lived.window.grab(where).toImage()
-        other = lived.window.top.help if widget is not lived.window.top.help else lived.window.top.theme
+        other = lived.window.toolbar.help if widget is not lived.window.toolbar.help else lived.window.toolbar.theme
         other.setFocus(Qt.FocusReason.TabFocusReason)
         QTest.qWait(0)
         if differing(there, lived.window.grab(where).toImage()) < 30:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from readinglist.gui.application import Application
-from readinglist.gui.commands.command_table import commands
 from readinglist.gui.tags.tag_row import TagRow
 from readinglist.model import Status
 from tests.builders import metadata
@@ -54,7 +53,9 @@ def test_every_command_stands_in_a_menu(program: Application) -> None:
     bar = program.window.findChild(QMenuBar)
     assert isinstance(bar, QMenuBar)
     shown = {action for title in bar.actions() for action in title.menu().actions()}  # type: ignore[attr-defined]
-    assert [command.name for command in commands() if program.window.actions_[command.name] not in shown] == []
+    assert [
+        command.name for command in program.window.commands if program.window.actions_[command.name] not in shown
+    ] == []
 
 
 def test_the_selection_can_be_made_whole_and_inverted(with_three: Application) -> None:
@@ -64,17 +65,17 @@ def test_the_selection_can_be_made_whole_and_inverted(with_three: Application) -
     with_three.window.papers.step(-2)
     QTest.keyClick(view, Qt.Key.Key_I, CTRL)
     assert selected(with_three) == [1, 2]
-    assert with_three.desk.selected == tuple(with_three.window.papers.model.ids[row] for row in (1, 2))
+    assert with_three.session.selected == tuple(with_three.window.papers.model.ids[row] for row in (1, 2))
 
 
 def test_inverting_leaves_the_current_paper_among_those_that_are_selected(with_three: Application) -> None:
     with_three.window.papers.view.selectAll()
     with_three.window.papers.invert()
-    assert (selected(with_three), with_three.desk.selected) == ([], ())
+    assert (selected(with_three), with_three.session.selected) == ([], ())
 
 
 def test_titles_are_copied_one_a_line_as_print(with_three: Application) -> None:
-    with_three.desk.edit_metadata(1, metadata(r"Pruning by $\ell_0$"))
+    with_three.session.operations.edit_metadata(1, metadata(r"Pruning by $\ell_0$"))
     view = with_three.window.papers.view
     QTest.keyClick(view, Qt.Key.Key_A, CTRL)
     QTest.keyClick(view, Qt.Key.Key_C, CTRL)
@@ -85,9 +86,9 @@ def test_titles_are_copied_one_a_line_as_print(with_three: Application) -> None:
 
 
 def test_a_paper_is_shown_among_all(with_three: Application) -> None:
-    chosen = with_three.desk.current
+    chosen = with_three.session.current
     QTest.keyClick(focused(), Qt.Key.Key_G)
-    assert (with_three.desk.scope.title, with_three.desk.current) == ("All papers", chosen)
+    assert (with_three.session.scope.title, with_three.session.current) == ("All papers", chosen)
 
 
 def test_a_list_of_the_sidebar_can_be_searched_and_triaged(with_three: Application) -> None:
@@ -97,10 +98,10 @@ def test_a_list_of_the_sidebar_can_be_searched_and_triaged(with_three: Applicati
     menu = menu_at(sidebar.viewport(), queue)
     assert words(menu) == ["Show", "Search in it…", "Triage", "Export…"]
     take(menu, "Search in it…")
-    assert with_three.desk.scope.title == "Queue"
-    assert with_three.window.top.search.hasFocus()
+    assert with_three.session.scope.title == "Queue"
+    assert with_three.window.toolbar.search.hasFocus()
     take(menu_at(sidebar.viewport(), queue), "Triage")
-    assert with_three.window.triage.is_active
+    assert with_three.window.controllers.triage.is_active
 
 
 def test_the_head_of_the_list_offers_orders_and_what_concerns_all(with_three: Application) -> None:
@@ -122,11 +123,11 @@ def test_words_of_an_abstract_can_be_searched_for(with_three: Application) -> No
     menu = menu_at(abstract.viewport())
     assert words(menu) == ["Copy", "Select all", "Highlight", f"Search for “{chosen}”"]
     take(menu, f"Search for “{chosen}”")
-    assert with_three.window.top.search.text() == f'"{chosen}"'
+    assert with_three.window.toolbar.search.text() == f'"{chosen}"'
 
 
 def test_a_right_click_on_a_tag_shows_what_a_click_does(with_three: Application) -> None:
-    with_three.desk.add_tag("llm")
+    with_three.session.operations.add_tag("llm")
     row = with_three.window.detail.findChild(TagRow)
     assert isinstance(row, TagRow)
     chip = row._chips[0]
@@ -136,6 +137,6 @@ def test_a_right_click_on_a_tag_shows_what_a_click_does(with_three: Application)
 
 
 def test_tooltips_name_the_keys(with_three: Application) -> None:
-    top = with_three.window.top
+    top = with_three.window.toolbar
     assert [part.toolTip() for part in (top.importing, top.help)] == ["Open a feed (Ctrl+O)", "The sheet of keys (?)"]
     assert top.undo.toolTip() == "Undo Import 3 papers from page.txt (Ctrl+Z)"

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from readinglist.backend.workers import Workers
 from readinglist.gui.application import Application
+from readinglist.gui.detail.controller import open_in_browser
 from readinglist.gui.detail.note_view import NoteView
 from readinglist.gui.session.session import INBOX
 from readinglist.gui.widgets import controls
@@ -42,10 +43,10 @@ def hostile(program: Application) -> Application:
     """A program with a paper of which everything looks like HTML."""
     one = entry(MARKUP, f"{MARKUP} We show something.", authors=(MARKUP,), venue=MARKUP, keywords=(MARKUP,))
     bring(program, feed(one, name=MARKUP))
-    program.desk.select([1], 1)
-    program.desk.add_tag("<b>tag</b>")
-    program.desk.write_note(1, f"{MARKUP}\n\n[a](javascript:alert(1)) ![p](file:///etc/passwd)")
-    program.desk.save_list("<i>list</i>", "<b>")
+    program.session.select([1], 1)
+    program.session.operations.add_tag("<b>tag</b>")
+    program.session.operations.write_note(1, f"{MARKUP}\n\n[a](javascript:alert(1)) ![p](file:///etc/passwd)")
+    program.session.save_list("<i>list</i>", "<b>")
     return program
 
 
@@ -90,7 +91,7 @@ def test_tooltips_are_texts(hostile: Application) -> None:
     model = hostile.window.sidebar._model
     tips = [model.index(row).data(Qt.ItemDataRole.ToolTipRole) for row in range(model.rowCount())]
     widgets = [widget.toolTip() for widget in hostile.window.findChildren(QLabel)]
-    given = [tip for tip in (*tips, *widgets, hostile.window.top.undo.toolTip()) if tip]
+    given = [tip for tip in (*tips, *widgets, hostile.window.toolbar.undo.toolTip()) if tip]
     assert any("&lt;b&gt;" in tip for tip in given)
     assert not any(forbidden in tip for tip in given for forbidden in ("<b>", "<img", "<a ", "<i>"))
     assert QToolTip.text() == ""
@@ -106,7 +107,7 @@ def test_no_link_leads_anywhere_but_to_the_web_and_to_papers(
     view.link_requested.connect(wanted.append)
     view.paper_requested.connect(wanted.append)
     view._on_link(QUrl(url))
-    hostile.window._open_link(url)
+    open_in_browser(url)
     assert (wanted, opened_urls) == ([], [])
 
 
@@ -133,9 +134,9 @@ def test_whatever_the_window_was_left_like_it_opens(
     qtbot.addWidget(program.window)
     program.show()
     bring(program, feed(entry("Ice on Rivers")))
-    program.desk.show_scope(INBOX)
+    program.session.show_scope(INBOX)
     assert program.window.papers.model.rowCount() == 1
-    assert program.desk.order in tuple(Order)
+    assert program.session.order in tuple(Order)
     program.close()
 
 
@@ -148,7 +149,7 @@ def test_a_file_that_is_no_state_is_none(qapp: QApplication, qtbot: QtBot, tmp_p
     program = Application(qapp, paths, Workers.inline())
     qtbot.addWidget(program.window)
     program.show()
-    assert program.desk.scope == INBOX
+    assert program.session.scope == INBOX
     program.close()
 
 

@@ -13,8 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from readinglist.gui.application import Application
-from readinglist.gui.session.session import ALL, INBOX
 from readinglist.gui.session.scopes import TRASH_SCOPE
+from readinglist.gui.session.session import ALL, INBOX
 from readinglist.gui.sidebar.model import STATUS_SCOPES
 from readinglist.library import Library
 from readinglist.model import Changes, Status
@@ -42,25 +42,25 @@ def papers(program: Application) -> None:
 
 def scopes(program: Application) -> None:
     for scope in (ALL, STATUS_SCOPES[Status.QUEUED], TRASH_SCOPE, INBOX):
-        program.desk.show_scope(scope)
+        program.session.show_scope(scope)
         QTest.qWait(1)
 
 
 def searches(program: Application) -> None:
     for text in ("attention", "theory of", "tag:theory", ""):
-        program.desk.search(text)
+        program.session.search(text)
         QTest.qWait(1)
 
 
 def preview(program: Application) -> None:
     pictures.preview(program)
-    QTest.keyClick(program.window.preview, Qt.Key.Key_Escape)
-    assert not program.window.preview.isVisible()
+    QTest.keyClick(program.window.panes.import_page, Qt.Key.Key_Escape)
+    assert not program.window.panes.import_page.isVisible()
 
 
 def themes(program: Application) -> None:
     for theme in ("dark", "light"):
-        program.chosen.update(theme=theme)
+        program.store.update(theme=theme)
         QTest.qWait(1)
 
 
@@ -73,7 +73,12 @@ def text_sizes(program: Application) -> None:
 def there(program: Application) -> tuple[object, ...]:
     """Say where the reader is."""
     window = program.window
-    return QApplication.activeModalWidget(), QApplication.focusWidget(), window.triage.is_active, window._middle.shown
+    return (
+        QApplication.activeModalWidget(),
+        QApplication.focusWidget(),
+        window.controllers.triage.is_active,
+        window.pages.shown,
+    )
 
 
 def command(name: str) -> DialogLink:
@@ -118,9 +123,9 @@ def memory() -> int:
 
 @pytest.mark.skipif(not SMAPS.exists(), reason="memory is told by Linux's /proc")
 def test_five_hundred_times_opened_closed_and_switched_need_no_more_memory(program: Application) -> None:
-    program.desk.do(lived_in)
-    program.desk.start()
-    program.desk.open_writer()
+    program.session.operations.do(lived_in)
+    program.session.start()
+    program.session.operations.open_writer()
     for _ in range(FIRST_ROUNDS):
         go_round(program)
     before, widgets = memory(), len(QApplication.allWidgets())

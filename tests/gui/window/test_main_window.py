@@ -27,8 +27,8 @@ def press(program: Application, *keys: Qt.Key, modifier: Qt.KeyboardModifier = Q
 
 def opened(program: Application) -> Paper:
     """Return the paper that is open."""
-    assert program.desk.opened is not None
-    return program.desk.opened.paper
+    assert program.session.opened is not None
+    return program.session.opened.paper
 
 
 @pytest.fixture(autouse=True)
@@ -44,7 +44,7 @@ def titles(program: Application) -> list[str]:
 
 
 def test_a_library_that_was_emptied_asks_for_a_feed(with_three: Application) -> None:
-    with_three.desk.undo()
+    with_three.session.operations.undo()
     empty = with_three.window.papers._empty
     assert empty.isVisible()
     assert empty._heading.text() == "Drop a feed here, or open one"
@@ -57,9 +57,9 @@ def test_imported_papers_are_in_the_list_and_the_first_is_open(with_three: Appli
 
 def test_a_list_comes_with_as_many_rows_as_are_seen(program: Application, qtbot: QtBot) -> None:
     def come() -> int:
-        program.desk.show_scope(INBOX)
-        assert program.desk.listing is not None
-        return len(program.desk.listing.rows)
+        program.session.show_scope(INBOX)
+        assert program.session.listing is not None
+        return len(program.session.listing.rows)
 
     bring(program, feed_of(60))
     view, low = program.window.papers.view, come()
@@ -72,12 +72,12 @@ def test_a_list_comes_with_as_many_rows_as_are_seen(program: Application, qtbot:
 def test_a_paper_that_was_searched_for_stands_in_the_middle_of_the_whole_list(program: Application) -> None:
     bring(program, feed_of(60))
     papers = program.window.papers
-    program.desk.search("40 ")
+    program.session.search("40 ")
     found = papers.model.ids[0]
     assert len(papers.model.ids) < 5
-    program.desk.search("")
+    program.session.search("")
     standing, room = papers.view.visualRect(papers.model.index(papers.row)), papers.view.viewport().rect()
-    assert (program.desk.current, len(papers.model.ids)) == (found, 60)
+    assert (program.session.current, len(papers.model.ids)) == (found, 60)
     assert room.height() // 4 < standing.center().y() < 3 * room.height() // 4
 
 
@@ -94,8 +94,8 @@ def test_the_list_holds_still_until_one_looks_elsewhere(with_three: Application)
     before = titles(with_three)
     press(with_three, Key.Key_R)
     assert titles(with_three) == before
-    with_three.desk.show_scope(STATUS_SCOPES[Status.QUEUED])
-    with_three.desk.show_scope(STATUS_SCOPES[Status.INBOX])
+    with_three.session.show_scope(STATUS_SCOPES[Status.QUEUED])
+    with_three.session.show_scope(STATUS_SCOPES[Status.INBOX])
     assert titles(with_three) == before[1:]
 
 
@@ -138,7 +138,7 @@ def test_t_tags_all_that_are_selected(with_three: Application) -> None:
 
 
 def test_keys_that_are_quicker_than_the_paper_wait_for_it(with_three: Application) -> None:
-    detail, slow = with_three.window.detail, with_three.desk.opened
+    detail, slow = with_three.window.detail, with_three.session.opened
     detail.show_none(0)
     press(with_three, Key.Key_T)
     type_in("quick/s")
@@ -150,7 +150,7 @@ def test_keys_that_are_quicker_than_the_paper_wait_for_it(with_three: Applicatio
 
 
 def test_esc_gives_up_waiting_for_a_paper(with_three: Application) -> None:
-    detail, slow = with_three.window.detail, with_three.desk.opened
+    detail, slow = with_three.window.detail, with_three.session.opened
     detail.show_none(0)
     press(with_three, Key.Key_N)
     type_in("s")
@@ -162,9 +162,9 @@ def test_esc_gives_up_waiting_for_a_paper(with_three: Application) -> None:
 
 
 def test_a_note_is_never_begun_on_the_paper_before(with_three: Application) -> None:
-    detail, before = with_three.window.detail, with_three.desk.opened
+    detail, before = with_three.window.detail, with_three.session.opened
     press(with_three, Key.Key_J)
-    after = with_three.desk.opened
+    after = with_three.session.opened
     detail.show_paper(before)  # as when the next one is still on its way
     press(with_three, Key.Key_N)
     type_in("Mine.")
@@ -232,7 +232,7 @@ def test_redo_selects_one_paper_though_ctrl_and_shift_are_down(with_three: Appli
     press(with_three, Key.Key_R, Key.Key_S)
     for keys in (control, control, control | shift, control | shift):
         QTest.keyClick(window, Key.Key_Z, keys)  # through the window, so that Qt knows which keys are down
-        assert len(with_three.desk.selected) == 1
+        assert len(with_three.session.selected) == 1
 
 
 def test_typing_in_the_search_field_finds_papers(with_three: Application, qtbot: QtBot) -> None:
@@ -245,7 +245,7 @@ def test_typing_in_the_search_field_finds_papers(with_three: Application, qtbot:
 
 
 def test_up_recalls_earlier_searches_also_after_a_restart(with_three: Application) -> None:
-    field = with_three.window.top.search
+    field = with_three.window.toolbar.search
     for text in ("first", "second", "first"):
         field.setFocus()
         field.setText(text)
@@ -258,7 +258,7 @@ def test_up_recalls_earlier_searches_also_after_a_restart(with_three: Applicatio
     assert field.text() == "second"
     press(with_three, Key.Key_Down, Key.Key_Down)
     assert field.text() == ""
-    with_three.desk.search("")
+    with_three.session.search("")
     press(with_three, Key.Key_Down)
     assert not field.hasFocus()
     with_three.window.close()
@@ -266,7 +266,7 @@ def test_up_recalls_earlier_searches_also_after_a_restart(with_three: Applicatio
 
 
 def test_an_unknown_field_is_said(with_three: Application) -> None:
-    with_three.desk.search("colour:red")
+    with_three.session.search("colour:red")
     assert "colour" in with_three.window.papers._notice.text()
     assert not with_three.window.papers._notice.isHidden()
 
@@ -281,15 +281,15 @@ PAGE = "\n".join(
 def test_pasted_text_is_previewed_and_return_imports_it(program: Application) -> None:
     QGuiApplication.clipboard().setText(PAGE)
     press(program, Key.Key_V, modifier=Qt.KeyboardModifier.ControlModifier)
-    assert program.window.preview.isVisible()
+    assert program.window.panes.import_page.isVisible()
     press(program, Key.Key_Return)
     assert len(titles(program)) == 5
 
 
 def test_esc_leaves_the_preview_and_stores_nothing(program: Application) -> None:
-    program.importing.open_text("Not much of a page")
+    program.import_queue.open_text("Not much of a page")
     press(program, Key.Key_Escape)
-    assert not program.window.preview.isVisible()
+    assert not program.window.panes.import_page.isVisible()
     assert titles(program) == []
 
 
@@ -307,9 +307,9 @@ def test_everything_is_where_it_was_after_a_restart(with_three: Application, qtb
 
 
 def test_light_and_dark_can_be_flipped(program: Application) -> None:
-    before = program.looks.palette.dark
-    program.looks.toggle_dark()
-    assert program.looks.palette.dark is not before
+    before = program.appearance.palette.dark
+    program.appearance.toggle_dark()
+    assert program.appearance.palette.dark is not before
 
 
 def search_for(program: Application, text: str) -> None:
@@ -321,7 +321,7 @@ def search_for(program: Application, text: str) -> None:
 def test_esc_clears_a_search_that_found_nothing(with_three: Application, qtbot: QtBot) -> None:
     search_for(with_three, "zeppelin")
     press(with_three, Key.Key_Escape)
-    assert with_three.window.top.search.text() == ""
+    assert with_three.window.toolbar.search.text() == ""
     qtbot.waitUntil(lambda: len(titles(with_three)) == 3)
     assert with_three.window.papers.view.hasFocus()
 
@@ -336,13 +336,13 @@ def test_the_status_does_not_tell_of_what_was_done_before_what_a_toast_says(with
 
 def test_after_an_import_the_first_of_what_came_is_chosen_and_the_toast_is_seen(with_three: Application) -> None:
     press(with_three, Key.Key_J)
-    with_three.importing.open_text(PAGE)
+    with_three.import_queue.open_text(PAGE)
     press(with_three, Key.Key_Return)
     assert opened(with_three).metadata.title == "A New Way to Do Thing Number 0"
     assert with_three.window.papers.row == 0
     toast = with_three.window.toast
     assert toast.isVisible()
-    seen = with_three.window._middle.childAt(toast.geometry().center())
+    seen = with_three.window.pages.childAt(toast.geometry().center())
     assert seen is not None
     assert seen is toast or toast.isAncestorOf(seen)
 
@@ -353,7 +353,7 @@ def test_when_nothing_is_found_the_nearest_spelling_is_offered(with_three: Appli
     assert (empty._heading.text(), empty._button.text()) == ("Nothing found in Inbox", "Search for “abstract number”")
     press(with_three, Key.Key_Return)
     assert len(titles(with_three)) == 3
-    assert with_three.window.top.search.text() == "abstract number"
+    assert with_three.window.toolbar.search.text() == "abstract number"
 
 
 def test_related_papers_say_why_and_lead_on(program: Application, qtbot: QtBot) -> None:
@@ -365,7 +365,7 @@ def test_related_papers_say_why_and_lead_on(program: Application, qtbot: QtBot) 
         *(entry(f"Rain {n}", f"We study rain number {n} and what it does.", line=7 + 2 * n) for n in range(60)),
     ]
     bring(program, feed(*entries))
-    program.desk.show_scope(STATUS_SCOPES[Status.INBOX])
+    program.session.show_scope(STATUS_SCOPES[Status.INBOX])
     search_for(program, "sorting")
     related = program.window.detail.related
     qtbot.waitUntil(related.isVisible)
@@ -375,12 +375,12 @@ def test_related_papers_say_why_and_lead_on(program: Application, qtbot: QtBot) 
     card.setFocus()
     press(program, Key.Key_Return)
     assert opened(program).metadata.title == "Weathering of Pebbles"
-    assert program.window.top.search.text() == ""
+    assert program.window.toolbar.search.text() == ""
     assert program.window.papers.view.hasFocus()
 
 
 def test_what_stands_in_other_lists_is_offered(with_three: Application) -> None:
-    with_three.desk.show_scope(STATUS_SCOPES[Status.READ])
+    with_three.session.show_scope(STATUS_SCOPES[Status.READ])
     search_for(with_three, "number")
     empty = with_three.window.papers._empty
     assert empty._sentence.text() == "3 papers in other lists answer “number”."

@@ -24,7 +24,7 @@ def _active(program: Application, qtbot: QtBot) -> None:
 def shown(program: Application) -> list[str]:
     window = program.window
     parts = {"lists": window.sidebar, "list": window.papers, "paper": window.detail}
-    ways = {"to lists": window.top.lists, "back": window.top.back}
+    ways = {"to lists": window.toolbar.lists, "back": window.toolbar.back}
     return [name for name, part in (parts | ways).items() if part.isVisible()]
 
 
@@ -48,13 +48,13 @@ def test_the_narrower_the_window_the_fewer_panes_and_all_come_back(with_three: A
 
 def test_larger_text_folds_the_sidebar_sooner(with_three: Application) -> None:
     at_width(with_three, 1000)
-    with_three.looks.change_text_size(60)
+    with_three.appearance.change_text_size(60)
     assert shown(with_three) == ["list", "paper", "to lists"]
 
 
 def test_in_a_narrow_window_the_lists_open_to_choose_from_and_close(with_three: Application) -> None:
     at_width(with_three, NARROW)
-    QTest.mouseClick(with_three.window.top.lists, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(with_three.window.toolbar.lists, Qt.MouseButton.LeftButton)
     assert shown(with_three) == ["lists", "list", "to lists"]
     assert with_three.window.sidebar.hasFocus()
     assert key(with_three, Qt.Key.Key_Return) == ["list", "paper", "to lists"]
@@ -68,7 +68,7 @@ def test_a_click_on_a_list_chooses_it_and_folds_the_sidebar(with_three: Applicat
     sidebar = with_three.window.sidebar
     where = sidebar.visualRect(sidebar.model().index(1, 0)).center()
     QTest.mouseClick(sidebar.viewport(), Qt.MouseButton.LeftButton, pos=where)
-    assert (with_three.desk.scope.title, shown(with_three)) == ("Queue", ["list", "to lists"])
+    assert (with_three.session.scope.title, shown(with_three)) == ("Queue", ["list", "to lists"])
 
 
 def test_in_a_wide_window_the_sidebar_can_be_folded_for_good(with_three: Application) -> None:
@@ -90,7 +90,7 @@ def test_in_a_slim_window_a_click_leads_to_the_paper_and_the_button_back(with_th
     where = view.visualRect(view.model().index(1, 0)).center()
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=where)
     assert shown(with_three) == ["paper", "to lists", "back"]
-    QTest.mouseClick(with_three.window.top.back, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(with_three.window.toolbar.back, Qt.MouseButton.LeftButton)
     assert shown(with_three) == ["list", "to lists"]
 
 
@@ -99,9 +99,9 @@ def test_in_a_slim_window_papers_are_read_and_decided_one_after_another(with_thr
     key(with_three, Qt.Key.Key_Return)
     first, second, third = with_three.window.papers.model.ids
     assert key(with_three, Qt.Key.Key_J) == ["paper", "to lists", "back"]
-    assert with_three.desk.current == second
+    assert with_three.session.current == second
     key(with_three, Qt.Key.Key_R)
-    assert with_three.desk.current == third
+    assert with_three.session.current == third
     key(with_three, Qt.Key.Key_Space)
     statuses = with_three.backend.read(lambda view: view.overview()).result().statuses
     assert (statuses[Status.READ], first) == (1, with_three.window.papers.model.ids[0])
@@ -129,7 +129,7 @@ def test_nothing_is_wider_than_the_window(with_three: Application, width: int) -
     at_width(with_three, width)
     window = with_three.window
     assert window.width() == width
-    for part in (window.top, window.status, window.papers, window.top.search, window.top.help):
+    for part in (window.toolbar, window.status, window.papers, window.toolbar.search, window.toolbar.help):
         if part.isVisible():
             left = part.mapTo(window, part.rect().topLeft()).x()
             assert left >= 0

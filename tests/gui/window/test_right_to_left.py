@@ -52,8 +52,8 @@ def lived(program: Application, qtbot: QtBot) -> Application:
         return library.state()
 
     program.backend.write(fill).result()
-    program.desk.start()
-    program.desk.open_writer()
+    program.session.start()
+    program.session.operations.open_writer()
     with qtbot.waitActive(program.window):
         program.window.activateWindow()
     program.window.papers.focus()
@@ -73,10 +73,10 @@ VIEWS: dict[str, Callable[[Application], QAbstractItemView]] = {
     "queue": lambda program: program.window.papers.view,
     "trash": lambda program: program.window.papers.view,
     "dropping": lambda program: program.window.sidebar,
-    "finder": lambda program: program.window.finder.panel.view,
-    "finder-open": lambda program: program.window.finder.panel.view,
-    "preview": lambda program: program.window.preview._list,
-    "notebook": lambda program: program.window.late.annotations_page.view,
+    "finder": lambda program: program.window.controllers.palette.panel.view,
+    "finder-open": lambda program: program.window.controllers.palette.panel.view,
+    "preview": lambda program: program.window.panes.import_page._list,
+    "notebook": lambda program: program.window.controllers.lazy_pages.annotations_page.view,
     "several": lambda program: program.window.detail.bulk_tag_editor.view,
     "tag": lambda program: program.window.detail.header.tags._field._offers,
 }
@@ -174,7 +174,7 @@ def test_widgets_are_mirrored_as_rows_are(
 ) -> None:
     monkeypatch.setattr(status_painting, "_PATTERNS", {})  # they run in one direction everywhere
     SCENES["triage"](lived)
-    bar, tally = lived.window.triage.bar, TriageTally()
+    bar, tally = lived.window.controllers.triage.bar, TriageTally()
     tally.apply_theme(theme.LIGHT, 100)
     tally.show_tally({Status.QUEUED: 3, Status.READ: 12}, 0)
     tally.resize(tally.sizeHint())
@@ -205,7 +205,7 @@ def test_icons_that_point_are_turned_and_others_are_not(qapp: QApplication, from
 
 def test_years_stand_as_in_the_charts(lived_from_right: Application) -> None:
     SCENES["pace"](lived_from_right)
-    page = lived_from_right.window.late.pace
+    page = lived_from_right.window.controllers.lazy_pages.pace_page
     assert page._earlier.mapTo(page, QPoint()).x() < page._later.mapTo(page, QPoint()).x()
 
 
@@ -229,11 +229,11 @@ def _one(colour: str) -> QImage:
     [("list", theme.LIGHT.star), ("preview", theme.LIGHT.accent), ("several", theme.LIGHT.accent)],
 )
 def test_signs_grow_with_the_text(lived: Application, signs_alone: None, scene: str, colour: str) -> None:
-    lived.chosen.update(theme="light")
+    lived.store.update(theme="light")
     SCENES[scene](lived)
     view, heights = VIEWS[scene](lived), []
     for text_size in (100, 200):
-        lived.chosen.update(text_size=text_size)
+        lived.store.update(text_size=text_size)
         heights.append(tall(painted(view, 0, LEFT, (900, 120)), colour))
     assert heights[1] == pytest.approx(2 * heights[0], rel=0.25)
 
@@ -245,11 +245,11 @@ def test_a_sign_is_at_its_first_size_when_the_text_is(qapp: QApplication) -> Non
 
 def test_icons_of_buttons_grow_too(lived: Application) -> None:
     def sharp() -> int:
-        button = lived.window.top.importing
+        button = lived.window.toolbar.importing
         return button.icon().actualSize(button.iconSize()).width()
 
     first = sharp()
-    lived.chosen.update(text_size=200)
+    lived.store.update(text_size=200)
     assert sharp() == pytest.approx(2 * first, abs=2)
 
 
@@ -318,7 +318,7 @@ def test_a_row_is_clicked_and_chosen_there_too(lived_from_right: Application) ->
 
 
 def test_margins_are_on_the_side_where_one_begins_to_read(lived_from_right: Application) -> None:
-    layout = lived_from_right.window.triage.bar.layout()
+    layout = lived_from_right.window.controllers.triage.bar.layout()
     assert layout is not None
     margins = layout.contentsMargins()
     assert (margins.right(), margins.left()) == (theme.LARGE, theme.MEDIUM)

@@ -20,9 +20,9 @@ def places(top: Toolbar) -> list[tuple[int, int]]:
 @pytest.mark.parametrize("size", [100, 150])
 @pytest.mark.parametrize("width", [1280, 900, 800, 700, 380])
 def test_the_bar_holds_still_whatever_can_be_undone(program: Application, width: int, size: int) -> None:
-    program.chosen.update(text_size=size)
+    program.store.update(text_size=size)
     program.window.resize(width, 700)
-    top = program.window.top
+    top = program.window.toolbar
     held = places(top)
     for label in ("Star", LONG, ""):
         top.set_undo(label)
@@ -35,7 +35,7 @@ def test_the_bar_holds_still_whatever_can_be_undone(program: Application, width:
 def test_nothing_on_the_bar_stands_on_something_else(program: Application, width: int) -> None:
     program.window.resize(width, 700)
     QTest.qWait(0)
-    top = program.window.top
+    top = program.window.toolbar
     shown = [part for part in (top.importing, top._undo_room, top.search, top.theme, top.help) if part.isVisible()]
     ends = [at for part in shown for at in (part.x(), part.geometry().right())]
     assert ends == sorted(ends)
@@ -43,7 +43,7 @@ def test_nothing_on_the_bar_stands_on_something_else(program: Application, width
 
 
 def test_a_long_label_is_cut_and_stands_whole_in_the_tooltip_and_for_screen_readers(program: Application) -> None:
-    top = program.window.top
+    top = program.window.toolbar
     top.set_undo(LONG)
     shown = top.undo.text().replace("&&", "&")
     assert shown.endswith("…")
@@ -53,19 +53,19 @@ def test_a_long_label_is_cut_and_stands_whole_in_the_tooltip_and_for_screen_read
 
 
 def test_an_ampersand_in_what_can_be_undone_is_shown(program: Application) -> None:
-    program.window.top.set_undo("Tag R&D")
-    assert program.window.top.undo.text() == "Undo Tag R&&D"
+    program.window.toolbar.set_undo("Tag R&D")
+    assert program.window.toolbar.undo.text() == "Undo Tag R&&D"
     program.window.actions_.set_history("Tag R&D", "")
     assert program.window.actions_["undo"].text() == "&Undo Tag R&&D"
 
 
 def test_help_has_one_sign_and_the_field_says_its_own_key(program: Application) -> None:
-    top = program.window.top
+    top = program.window.toolbar
     assert top.search.toolTip() == "What may be typed here (F1)"
     assert [action.toolTip() for action in top.search.actions() if action.isVisible() and action.toolTip()] == []
     assert top.help.toolTip() == "The sheet of keys (?)"
 
 
 def test_nothing_can_be_undone_before_the_library_says_so(program: Application) -> None:
-    assert not Toolbar(program.looks.palette).undo.isEnabled()
-    assert not program.window.top.undo.isEnabled()
+    assert not Toolbar(program.appearance.palette).undo.isEnabled()
+    assert not program.window.toolbar.undo.isEnabled()

@@ -171,7 +171,8 @@ class Detail(QStackedWidget):
 
         def go() -> None:
             self.note.write()
-            self._scroll.ensureWidgetVisible(self.note)
+            # The pane lays itself out again first: the editor is higher than what was shown of the note.
+            QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self.note))
 
         self._with_paper(go)
 

@@ -44,7 +44,7 @@ def test_the_newest_comes_first_by_paper_and_within_it(stocked: Library) -> None
 
 
 @pytest.mark.parametrize(
-    ("sieve", "lines"),
+    ("annotation_filter", "lines"),
     [
         (AnnotationFilter(colours=frozenset({Colour.GREEN})), [BOATS, FLOAT, NORMS, SMALL]),
         (AnnotationFilter(colours=frozenset({Colour.GREEN, Colour.BLUE}), commented=True), [BOATS, WET]),
@@ -56,7 +56,7 @@ def test_the_newest_comes_first_by_paper_and_within_it(stocked: Library) -> None
         (AnnotationFilter(words="nowhere"), []),
     ],
 )
-def test_a_sieve_lets_through_what_is_requested(
+def test_a_filter_lets_through_what_matches(
     stocked: Library, annotation_filter: AnnotationFilter, lines: list[tuple[AnnotationKind, str]]
 ) -> None:
     assert told(stocked, annotation_filter) == lines

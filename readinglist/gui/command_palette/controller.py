@@ -10,10 +10,10 @@ from PySide6.QtCore import QObject
 from readinglist.gui.command_palette.panel import CommandPalette
 from readinglist.gui.commands.command_table import TAG_KEYS, commands
 from readinglist.gui.session.session import Scope
+from readinglist.gui.session.statuses import STATUSES
 from readinglist.gui.sidebar.model import unfolded
 from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr
-from readinglist.gui.theme import icons
 from readinglist.gui.widgets.choices import PaletteChoice, offers, under_headings
 from readinglist.gui.widgets.choices import PaletteRow as Row
 from readinglist.model import ListItem, Overview
@@ -134,8 +134,8 @@ class CommandPaletteController(QObject):
 
 def _paper(listed: ListItem) -> PaletteChoice:
     row = listed.row
-    icon = icons.STATUS_ICONS[row.status]
-    status = tr(formatting.STATUS_NAMES[row.status])
+    status = STATUSES[row.status]
+    byline = formatting.byline(row.authors, 2)
     return PaletteChoice(
-        f"paper:{row.id}", listed.title.text, tr("Papers"), formatting.byline(row.authors, 2), "", icon, None, status
+        f"paper:{row.id}", listed.title.text, tr("Papers"), byline, "", status.icon, None, tr(status.name)
     )

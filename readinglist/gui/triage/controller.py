@@ -13,13 +13,12 @@ from readinglist.gui.commands.shortcuts import Shortcuts
 from readinglist.gui.paper_list.paper_list import PaperList
 from readinglist.gui.session.scopes import Scope
 from readinglist.gui.session.session import Session
-from readinglist.gui.sidebar.model import STATUS_SCOPES
+from readinglist.gui.session.statuses import DECISIONS, STATUSES
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme.theme import Palette
-from readinglist.gui.triage.status_painting import COMMANDS
 from readinglist.gui.triage.summary import TriageSummary
 from readinglist.gui.triage.triage_bar import TriageBar
-from readinglist.gui.triage.triage_session import DECISIONS, TriagePosition, TriageSession
+from readinglist.gui.triage.triage_session import TriagePosition, TriageSession
 from readinglist.gui.widgets.key_buffer import KeyBuffer
 from readinglist.gui.widgets.page_stack import PageStack
 from readinglist.model import Changes, Status
@@ -50,7 +49,7 @@ class TriageController(QObject):
         self._begun_with: QueryResult | None = None
         self.bar = TriageBar(self._triage)
         self.summary = TriageSummary(self._triage)
-        self.keys = [self._staying(status) for status in COMMANDS]
+        self.keys = [self._staying(status) for status in DECISIONS]
         middle.addWidget(self.summary)
         self._ahead = KeyBuffer(self.bar)
         self.bar.hide()
@@ -84,8 +83,8 @@ class TriageController(QObject):
     def show_shortcuts(self, keys: Shortcuts) -> None:
         """Name the keys of the verdicts, and let those that stay at a paper follow them."""
         self.bar.show_shortcuts(keys)
-        for action, command in zip(self.keys, COMMANDS.values(), strict=True):
-            action.setShortcut(QKeySequence(keys.stay_key_of(command)))
+        for action, decision in zip(self.keys, DECISIONS.values(), strict=True):
+            action.setShortcut(QKeySequence(keys.stay_key_of(decision.command)))
 
     def paper_size(self, text_size: int) -> int:
         """Return the text size in which a paper is written now."""
@@ -197,7 +196,7 @@ class TriageController(QObject):
     def _show_queued(self) -> None:
         queued = [paper for paper, status in self._triage.decisions.items() if status is Status.QUEUED]
         self.leave()
-        self._desk.show_scope(STATUS_SCOPES[Status.QUEUED], at=queued)
+        self._desk.show_scope(STATUSES[Status.QUEUED].scope, at=queued)
 
     def _triage_skipped(self) -> None:
         self._triage.restart_with([paper for paper in self._papers.model.ids if paper not in self._triage.decisions])

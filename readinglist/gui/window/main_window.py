@@ -39,9 +39,10 @@ from readinglist.gui.paper_list.paper_list import PaperList
 from readinglist.gui.paper_list.queue_and_trash import QueueAndTrashController
 from readinglist.gui.search.controller import SearchController
 from readinglist.gui.session.appearance import Appearance
-from readinglist.gui.session.session import ALL, Session
+from readinglist.gui.session.session import ALL, INBOX, Session
+from readinglist.gui.session.statuses import STATUSES
 from readinglist.gui.shortcuts.controller import ShortcutsController
-from readinglist.gui.sidebar.model import STARRED, STATUS_SCOPES
+from readinglist.gui.sidebar.model import STARRED
 from readinglist.gui.sidebar.sidebar import Sidebar
 from readinglist.gui.tags.controller import TagController
 from readinglist.gui.text import formatting
@@ -57,7 +58,7 @@ from readinglist.gui.window.tab_order import set_tab_order
 from readinglist.gui.window.toolbar import Toolbar
 from readinglist.gui.window.window_state import WindowState
 from readinglist.gui.window.wishes import wishes
-from readinglist.model import Changes, Overview, Status
+from readinglist.model import Changes, Overview
 
 LIST_WIDTH = 220
 TOASTED = ("Delete ", "Rename ", "Merge ")  # said with Undo also when they touch one paper
@@ -225,7 +226,7 @@ class MainWindow(QMainWindow):
 
     def _connect_actions(self) -> None:
         self.actions_.connect_handlers(wishes(self))
-        for number, scope in enumerate((*STATUS_SCOPES.values(), STARRED, ALL), start=1):
+        for number, scope in enumerate((*(info.scope for info in STATUSES.values()), STARRED, ALL), start=1):
             QShortcut(QKeySequence(f"Ctrl+{number}"), self, lambda scope=scope: self.desk.show_scope(scope))
 
     # --- starting and ending ------------------------------------------------------------------------------
@@ -293,7 +294,7 @@ class MainWindow(QMainWindow):
 
     def _on_imported(self, changes: Changes) -> None:
         if changes.label and changes.created_id is not None:
-            here = ALL if self.desk.scope == ALL else STATUS_SCOPES[Status.INBOX]
+            here = ALL if self.desk.scope == ALL else INBOX
             self.desk.show_scope(here, at=changes.papers, first=True)
         elif not changes.label:
             self.toast.show_message(tr("Everything in it is already here; nothing was changed."), undo=False)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from readinglist.gui.commands.command_table import TAG_KEYS
 from readinglist.gui.paper_list.snooze_menu import offer_snooze
+from readinglist.gui.session.statuses import DECISIONS
 from readinglist.gui.sidebar.model import UNTAGGED
 from readinglist.gui.text.translate import tr
 from readinglist.i18n import en
-from readinglist.model import Status
 
 if TYPE_CHECKING:
     from readinglist.gui.window.main_window import MainWindow
@@ -64,10 +64,7 @@ def wishes(window: MainWindow) -> dict[str, Callable[[], object]]:
         "next": lambda: window.triage.step(1),
         "previous": lambda: window.triage.step(-1),
         "page": window.page,
-        "read": lambda: window.triage.decide_by_key(Status.READ),
-        "queue": lambda: window.triage.decide_by_key(Status.QUEUED),
-        "begin": lambda: window.triage.decide_by_key(Status.READING),
-        "dismiss": lambda: window.triage.decide_by_key(Status.DISMISSED),
+        **{decision.command: partial(window.triage.decide_by_key, status) for status, decision in DECISIONS.items()},
         "star": desk.toggle_star,
         "more-like": lambda: desk.set_preference(1),
         "less-like": lambda: desk.set_preference(-1),

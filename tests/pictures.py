@@ -28,8 +28,8 @@ from readinglist.gui.application import Application
 from readinglist.gui.paper_list.snooze_menu import snooze_menu
 from readinglist.gui.session.scopes import SNOOZED_SCOPE, TRASH_SCOPE
 from readinglist.gui.session.session import ALL
+from readinglist.gui.session.statuses import STATUSES
 from readinglist.gui.shortcuts.shortcuts_dialog import ShortcutsDialog
-from readinglist.gui.sidebar.model import STATUS_SCOPES
 from readinglist.i18n import en
 from readinglist.library import BackupReason, Backups, Library
 from readinglist.model import Changes, HighlightColour, ImportDecision, Order, Status
@@ -306,7 +306,7 @@ def queue(program: Application) -> None:
         return library.queue.snooze([15], datetime.now(UTC) + timedelta(days=6))
 
     program.backend.write(fill).result()
-    program.session.show_scope(STATUS_SCOPES[Status.QUEUED])
+    program.session.show_scope(STATUSES[Status.QUEUED].scope)
     QTest.qWait(60)
     program.window.papers.view._show_gap(3)
     QTest.qWait(60)

@@ -19,6 +19,9 @@ _STARS = {"starred": True, "unstarred": False}
 
 @click.command(
     "mark",
+    help=f"""Give PAPERS a status, or star them.
+
+WHAT is {", ".join([*Status, "starred"])} or unstarred.""",
     epilog=f"""{paper_arguments.PAPERS_HELP}
 
 \b
@@ -32,10 +35,7 @@ Examples:
 @as_json
 @click.pass_obj
 def mark_command(terminal: CliContext, what: str, papers: tuple[str, ...], as_json: bool) -> None:
-    """Return PAPERS a status, or star them.
-
-    WHAT is inbox, queued, reading, read, dismissed, starred or unstarred.
-    """
+    """Mark papers, in the library or through the window that has it open."""
     wanted: Payload = {"do": "star", "starred": _STARS[what]} if what in _STARS else {"do": "mark", "status": what}
     _do(terminal, wanted | {"papers": _numbers(paper_arguments.papers_of(terminal, papers))}, as_json=as_json)
 

@@ -6,16 +6,9 @@ import html
 from collections.abc import Iterable, Iterator
 
 from readinglist.exchange import fields
-from readinglist.model import Highlight, Metadata, Paper, Status
+from readinglist.model import Highlight, Metadata, Paper
 from readinglist.typeset import once
 
-_STATUSES = {
-    Status.INBOX: "Inbox",
-    Status.QUEUED: "Queued",
-    Status.READING: "Reading",
-    Status.READ: "Read",
-    Status.DISMISSED: "Dismissed",
-}
 _STYLE = """
 :root { color-scheme: light dark; --ground: #fffefb; --text: #211f1b; --soft: #57534b; --faint: #636056;
   --line: #ddd9cf; --accent: #1d6b58; --chip: #dcebe4; --star: #b7791f;
@@ -138,7 +131,7 @@ def _soft(value: str) -> str:
 
 def _chips(paper: Paper) -> str:
     tags = "".join(f"<span>#{escaped(tag.name)}</span>" for tag in paper.tags)
-    return f'<p class="chips"><span class="status">{_STATUSES[paper.status]}</span>{tags}</p>\n'
+    return f'<p class="chips"><span class="status">{paper.status.value.capitalize()}</span>{tags}</p>\n'
 
 
 def _comment(highlight: Highlight) -> str:

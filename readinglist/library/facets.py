@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-from readinglist.model import UNREAD, AllOf, AnyOf, Facet, NotNode, QueryNode, Status
+from readinglist.library import rows
+from readinglist.model import UNREAD, AllOf, AnyOf, Facet, NotNode, QueryNode, Status, StatusCategory
 
 Condition = tuple[str, list[object]]
 NOTHING: Condition = ("0", [])
@@ -16,7 +17,7 @@ _LINK = "EXISTS (SELECT 1 FROM json_each(p.links) WHERE json_extract(value, '$[0
 _NOTE = "p.id IN (SELECT paper FROM note)"
 _HIGHLIGHT = "p.id IN (SELECT paper FROM highlight)"
 _TAGGED = "p.id IN (SELECT paper FROM paper_tag)"
-_UNREAD = "r.status IN ('inbox', 'queued', 'reading')"
+_UNREAD = f"r.status {rows.status_in(StatusCategory.UNDECIDED, StatusCategory.KEPT)}"
 # Stored moments are UTC in ISO 8601, so that their text sorts as time does.
 NOW = "strftime('%Y-%m-%dT%H:%M:%f', 'now')"
 SNOOZED = f"p.id IN (SELECT id FROM snooze WHERE until > {NOW})"
@@ -32,7 +33,6 @@ def _with_status(status: Status) -> str:
 IS = {
     "starred": "r.starred",
     "unread": _UNREAD,
-    "read": "r.status = 'read'",
     "annotated": f"({_NOTE} OR {_HIGHLIGHT})",
     "tagged": _TAGGED,
     "untagged": f"NOT {_TAGGED}",

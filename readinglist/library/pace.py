@@ -12,16 +12,19 @@ import sqlite3
 from datetime import UTC, date, datetime, time, timedelta
 
 from readinglist.library import rows
-from readinglist.model import Decided, Pace, Status, TagPace
+from readinglist.model import Decided, Pace, Status, StatusCategory, TagPace
 from readinglist.model.pace import WEEKS, first_of
 
 TAGS = 6  # as many as can be told apart
 
 _DAY = "strftime('%s', r.status_at, 'localtime') / 86400"  # since 1970, on the reader's clock
-_DECIDED = f"r.id {rows.THERE} AND r.status <> 'inbox' AND r.status_at >= :since AND r.status_at < :until"
+_UNDECIDED, _READ, _KEPT, _DISMISSED = map(
+    rows.status_in, (StatusCategory.UNDECIDED, StatusCategory.READ, StatusCategory.KEPT, StatusCategory.DISMISSED)
+)
+_DECIDED = f"r.id {rows.THERE} AND r.status NOT {_UNDECIDED} AND r.status_at >= :since AND r.status_at < :until"
 
 _DAYS = f"""
-SELECT {_DAY} day, sum(r.status = 'read'), sum(r.status IN ('queued', 'reading')), sum(r.status = 'dismissed')
+SELECT {_DAY} day, sum(r.status {_READ}), sum(r.status {_KEPT}), sum(r.status {_DISMISSED})
 FROM reading r WHERE {_DECIDED} GROUP BY day
 """
 _TAGS = f"""
@@ -37,7 +40,8 @@ SELECT :last - {_DAY} waited, count(*) FROM reading r WHERE r.status = 'queued' 
 GROUP BY waited ORDER BY waited
 """
 _EARLIEST = f"""
-SELECT {_DAY} FROM reading r WHERE r.status_at = (SELECT min(status_at) FROM reading WHERE status <> 'inbox') LIMIT 1
+SELECT {_DAY} FROM reading r
+WHERE r.status_at = (SELECT min(status_at) FROM reading WHERE status NOT {_UNDECIDED}) LIMIT 1
 """
 _EPOCH = date(1970, 1, 1)
 

@@ -7,19 +7,22 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from readinglist.library import rows
+from readinglist.model import StatusCategory
 
 if TYPE_CHECKING:
     from readinglist.library.history import Recorder
 
 MOST: Final = 5_000  # verdicts, the newest: a reader's taste changes
+_UNDECIDED, _DISMISSED = map(rows.status_in, (StatusCategory.UNDECIDED, StatusCategory.DISMISSED))
 _SAID_OUTRIGHT: Final = 3  # times the weight of a status
 
 
 def decisions(db: sqlite3.Connection) -> dict[int, float]:
     """Return the weights of papers: above zero for those queued, begun, read or starred, below for those dismissed."""
     found = db.execute(
-        "SELECT id, CASE status WHEN 'inbox' THEN 0 WHEN 'dismissed' THEN -1 ELSE 1 END + starred + ? * taste AS weight"
-        " FROM reading WHERE (status <> 'inbox' OR starred OR taste) AND weight <> 0"
+        f"SELECT id, CASE WHEN status {_UNDECIDED} THEN 0 WHEN status {_DISMISSED} THEN -1 ELSE 1 END"
+        " + starred + ? * taste AS weight"
+        f" FROM reading WHERE (status NOT {_UNDECIDED} OR starred OR taste) AND weight <> 0"
         " ORDER BY status_at DESC LIMIT ?",
         [_SAID_OUTRIGHT, MOST],
     )

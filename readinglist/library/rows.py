@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Any, TypeVar
 
 from readinglist.library.title_key import title_key
-from readinglist.model import Link, LinkKind, Metadata
+from readinglist.model import Link, LinkKind, Metadata, Status, StatusCategory
 
 T = TypeVar("T")
 CHUNK = 500  # values in one statement
@@ -34,6 +34,12 @@ def chunks(items: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:
 def marks(items: Sequence[object]) -> str:
     """Return as many question marks as there are items."""
     return ", ".join("?" * len(items))
+
+
+def status_in(*categories: StatusCategory) -> str:
+    """Return the SQL that stands behind a status to ask whether it is in one of some categories."""
+    listed = ", ".join(f"'{status.value}'" for status in Status if status.category in categories)
+    return f"IN ({listed})"
 
 
 def dump(items: Iterable[object]) -> str:

@@ -42,6 +42,7 @@ from readinglist.model.paper import (
     PaperText,
     SmartList,
     Status,
+    StatusCategory,
     Week,
 )
 from readinglist.model.query import (
@@ -113,6 +114,7 @@ __all__ = [
     "SmartList",
     "Span",
     "Status",
+    "StatusCategory",
     "TableColumn",
     "Tag",
     "TagPace",

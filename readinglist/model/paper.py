@@ -10,8 +10,17 @@ from readinglist.model.feed import Metadata
 from readinglist.model.tag import Tag
 
 
+class StatusCategory(StrEnum):
+    """What a status comes to, for counts, charts and recommendations."""
+
+    UNDECIDED = "undecided"
+    KEPT = "kept"  # to be read
+    READ = "read"
+    DISMISSED = "dismissed"
+
+
 class Status(StrEnum):
-    """What the reader decided for a paper."""
+    """What the reader decided for a paper; ``gui/session/statuses.py`` says how to add one."""
 
     INBOX = "inbox"
     QUEUED = "queued"
@@ -19,8 +28,21 @@ class Status(StrEnum):
     READ = "read"
     DISMISSED = "dismissed"
 
+    @property
+    def category(self) -> StatusCategory:
+        """What the status comes to."""
+        match self:
+            case Status.INBOX:
+                return StatusCategory.UNDECIDED
+            case Status.QUEUED | Status.READING:
+                return StatusCategory.KEPT
+            case Status.READ:
+                return StatusCategory.READ
+            case Status.DISMISSED:
+                return StatusCategory.DISMISSED
 
-UNREAD = frozenset({Status.INBOX, Status.QUEUED, Status.READING})
+
+UNREAD = frozenset(status for status in Status if status.category in {StatusCategory.UNDECIDED, StatusCategory.KEPT})
 
 
 @dataclass(frozen=True, slots=True)

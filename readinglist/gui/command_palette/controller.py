@@ -12,10 +12,10 @@ from readinglist.gui.commands.actions import Actions
 from readinglist.gui.commands.command import WINDOW, Command, CommandTable
 from readinglist.gui.commands.shortcuts import Shortcuts
 from readinglist.gui.session.session import Scope, Session
+from readinglist.gui.session.statuses import STATUSES
 from readinglist.gui.sidebar.model import unfolded
 from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr
-from readinglist.gui.theme import icons
 from readinglist.gui.widgets.choices import PaletteChoice, PaletteRow, offers, under_headings
 from readinglist.model import ListItem, Overview
 
@@ -148,8 +148,8 @@ class CommandPaletteController(QObject):
 
 def _paper(listed: ListItem) -> PaletteChoice:
     row = listed.row
-    icon = icons.STATUS_ICONS[row.status]
-    status = tr(formatting.STATUS_NAMES[row.status])
+    status = STATUSES[row.status]
+    byline = formatting.byline(row.authors, 2)
     return PaletteChoice(
-        f"paper:{row.id}", listed.title.text, tr("Papers"), formatting.byline(row.authors, 2), "", icon, None, status
+        f"paper:{row.id}", listed.title.text, tr("Papers"), byline, "", status.icon, None, tr(status.name)
     )

@@ -23,9 +23,6 @@ LIBRARY: Final = en("Library")
 WINDOW: Final = en("Window")
 GROUPS: Final = (PAPERS, LIBRARY, WINDOW)
 
-# The commands that decide on a paper and go on to the next; with Shift they stay.
-DECISIONS: Final = ("read", "queue", "begin", "dismiss")
-
 
 class Needs(Enum):
     """What must be shown for a command to work."""

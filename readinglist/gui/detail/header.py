@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 from readinglist.backend.backend import OpenedPaper
 from readinglist.gui.commands.shortcuts import Shortcuts
 from readinglist.gui.detail.location_bar import LocationBar
+from readinglist.gui.session.statuses import STATUSES
 from readinglist.gui.tags.keyword_row import KeywordRow
 from readinglist.gui.tags.tag_row import TagRow
 from readinglist.gui.text import formatting
@@ -74,8 +75,8 @@ class PaperHeader(QWidget):
         self._show_title()
         _say(self._authors, formatting.byline(paper.metadata.authors))
         _say(self._particulars, formatting.particulars(paper.metadata))
-        self._status.setText(tr(formatting.STATUS_NAMES[paper.status]))
-        self._status.setIcon(icons.icon(icons.STATUS_ICONS[paper.status], p.accent))
+        self._status.setText(tr(STATUSES[paper.status].name))
+        self._status.setIcon(icons.icon(STATUSES[paper.status].icon, p.accent))
         self.star.setIcon(icons.icon("star-filled", p.star) if paper.starred else icons.icon("star", p.text_soft))
         self.star.setAccessibleName(tr("Starred") if paper.starred else tr("Not starred"))
         self.tags.show_tags(paper.tags, paper.metadata.keywords)
@@ -109,8 +110,8 @@ class PaperHeader(QWidget):
 
     def _status_menu(self) -> QMenu:
         menu = QMenu(self)
-        for status, name in formatting.STATUS_NAMES.items():
-            action = menu.addAction(tr(name))
+        for status, info in STATUSES.items():
+            action = menu.addAction(tr(info.name))
             action.triggered.connect(lambda _=False, status=status: self.status_requested.emit(status))
         return menu
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from readinglist.gui.text import formatting
+from readinglist.gui.session.statuses import STATUSES
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import theme
 from readinglist.gui.theme.theme import Palette
@@ -20,7 +20,7 @@ class RelatedCard(ClickableCard):
 
     def __init__(self, related: RelatedPaper, palette: Palette, parent: QWidget | None = None) -> None:
         title = printed(related.row.title).text
-        status = tr(formatting.STATUS_NAMES[related.row.status])
+        status = tr(STATUSES[related.row.status].name)
         why = tr("{status} · because: {words}", status=status, words=", ".join(related.words))
         super().__init__(palette, tr("Related: {title}, {why}", title=title, why=why), parent)
         column = controls.column((theme.SMALL, theme.TIGHT, theme.SMALL, theme.TIGHT), theme.HAIR)

@@ -25,8 +25,9 @@ from readinglist.gui.importing.plan_delegate import PlanDelegate
 from readinglist.gui.importing.plan_model import PlanModel
 from readinglist.gui.importing.progress import ImportProgress
 from readinglist.gui.importing.source_editor import MOST, SourceEditor
+from readinglist.gui.session.statuses import STATUSES
 from readinglist.gui.tags.tag_field import TagField
-from readinglist.gui.text import direction, formatting
+from readinglist.gui.text import direction
 from readinglist.gui.text.translate import tr, tr_message, trn
 from readinglist.gui.theme import theme
 from readinglist.gui.theme.theme import Palette
@@ -258,8 +259,9 @@ class ImportPage(QStackedWidget):
         return bar
 
     def _make_foot(self) -> QHBoxLayout:
-        for status in (Status.INBOX, Status.QUEUED, Status.READ, Status.DISMISSED):
-            self._status.addItem(tr(formatting.STATUS_NAMES[status]), status)
+        for status, info in STATUSES.items():
+            if info.offered_on_import:
+                self._status.addItem(tr(info.name), status)
         self._status.setAccessibleName(tr("Status of new papers"))
         self._tags.setPlaceholderText(tr("Tags for all, with commas"))
         self._tags.setMaximumWidth(240)

@@ -11,17 +11,17 @@ from readinglist.gui.pace.charts.columns import ChartColumn, ColumnChart
 from readinglist.gui.pace.charts.ranks import Bar, BarChart
 from readinglist.gui.pace.charts.scale import binned, median, months
 from readinglist.gui.pace.charts.series import Series, SeriesStyle
+from readinglist.gui.session.statuses import STATUSES
 from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr, trn
-from readinglist.model import Decided, Pace, Status
+from readinglist.model import Decided, Pace, Status, StatusCategory
 from readinglist.model.pace import WEEKS
 
-_LOOKS = {
-    Status.INBOX: SeriesStyle.HOLLOW,
-    Status.QUEUED: SeriesStyle.TINTED,
-    Status.READING: SeriesStyle.TINTED,
-    Status.READ: SeriesStyle.FILLED,
-    Status.DISMISSED: SeriesStyle.HOLLOW,
+_STYLES = {
+    StatusCategory.UNDECIDED: SeriesStyle.HOLLOW,
+    StatusCategory.KEPT: SeriesStyle.TINTED,
+    StatusCategory.READ: SeriesStyle.FILLED,
+    StatusCategory.DISMISSED: SeriesStyle.HOLLOW,
 }
 
 
@@ -33,9 +33,9 @@ def weekly(pace: Pace) -> ColumnChart:
         name, counts = span(monday), (week.read, week.kept, week.dismissed)
         columns.append(ChartColumn(name, counts, tr("{when}: {what}", when=name, what=_decided(week))))
     parts = (
-        Series(tr("Read"), SeriesStyle.FILLED),
-        Series(tr("Queued or begun"), SeriesStyle.TINTED),
-        Series(tr("Dismissed"), SeriesStyle.HOLLOW),
+        Series(tr("Read"), _STYLES[StatusCategory.READ]),
+        Series(tr("Queued or begun"), _STYLES[StatusCategory.KEPT]),
+        Series(tr("Dismissed"), _STYLES[StatusCategory.DISMISSED]),
     )
     return ColumnChart(
         title=tr("Papers decided, week by week"),
@@ -101,7 +101,7 @@ def statuses(pace: Pace) -> BarChart:
         title=tr("Where all papers stand"),
         caption=trn("{n} paper in the library now.", "{n} papers in the library now.", pace.papers),
         ranks=tuple(
-            Bar(tr(name), pace.statuses[status], _LOOKS[status]) for status, name in formatting.STATUS_NAMES.items()
+            Bar(tr(info.name), pace.statuses[status], _STYLES[status.category]) for status, info in STATUSES.items()
         ),
         heads=(tr("Status"), tr("Papers")),
         summary=trn("{n} paper in the library.", "{n} papers in the library.", pace.papers),

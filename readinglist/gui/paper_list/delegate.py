@@ -9,8 +9,9 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from readinglist.gui.paper_list.model import LISTED
+from readinglist.gui.session.statuses import STATUSES
 from readinglist.gui.text import bidi, formatting
-from readinglist.gui.theme import icons, theme
+from readinglist.gui.theme import theme
 from readinglist.gui.theme.theme import Palette
 from readinglist.gui.widgets import canvas, painting
 from readinglist.gui.widgets.canvas import Canvas
@@ -104,7 +105,7 @@ class PaperDelegate(QStyledItemDelegate):
             row.dot(centre - self._dot / 2, middle, self._dot, p.accent)
             return
         colour = p.accent if status in UNREAD else p.text_faint
-        row.icon(icons.STATUS_ICONS[status], colour, centre - self._sign / 2, middle, self._sign)
+        row.icon(STATUSES[status].icon, colour, centre - self._sign / 2, middle, self._sign)
 
     def _paint_date(self, row: Canvas, line: QRectF, paper: PaperRow) -> float:
         """Paint date and star at the end; return where they begin."""

@@ -10,8 +10,9 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from readinglist.backend.backend import PAGE, QueryResult
+from readinglist.gui.session.statuses import STATUSES
 from readinglist.gui.text import formatting
-from readinglist.gui.text.formatting import STATUS_NAMES, aside
+from readinglist.gui.text.formatting import aside
 from readinglist.gui.text.translate import tr
 from readinglist.model import UNREAD, ListItem
 
@@ -114,7 +115,7 @@ class PaperModel(QAbstractListModel):
         paper = listed.row
         parts = [
             tr("unread") if paper.status in UNREAD else "",
-            tr(STATUS_NAMES[paper.status]).lower(),
+            tr(STATUSES[paper.status].name).lower(),
             tr("starred") if paper.starred else "",
             tr("{number} of {count}", number=row + 1, count=len(self._ids)),
             listed.title.text,

@@ -14,13 +14,13 @@ from readinglist.gui.paper_list.snooze_menu import snooze_menu
 from readinglist.gui.session.scopes import TRASH_SCOPE
 from readinglist.gui.session.session import Session
 from readinglist.gui.session.settings_store import SettingsStore
-from readinglist.gui.sidebar.model import STATUS_SCOPES
+from readinglist.gui.session.statuses import STATUSES
 from readinglist.gui.text.translate import tr, trn
 from readinglist.gui.widgets.status_bar import StatusBar
 from readinglist.library import Library
 from readinglist.model import Changes, Order, Overview, Status
 
-QUEUE = STATUS_SCOPES[Status.QUEUED]
+QUEUE = STATUSES[Status.QUEUED].scope
 LONGEST = 15 * 60 * 1000  # ms; a computer that slept finds out soon that a day has come
 DAY = 24 * 60 * 60 * 1000  # ms
 

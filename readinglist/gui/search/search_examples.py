@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from readinglist.i18n import en
+from readinglist.model import Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,7 @@ class SearchExample:
     finds: str
 
 
+_LISTS: Final = ", ".join(f"`{status.value}`" for status in Status)
 EXAMPLES: Final = (
     SearchExample("diffusion guidance", en("papers with both words, in any form: *sampling* finds *samples*")),
     SearchExample('"classifier-free guidance"', en("papers with exactly this phrase")),
@@ -27,7 +29,7 @@ EXAMPLES: Final = (
         "title:lora author:hinton", en("papers with a word in `title`, `abstract`, `author`, `note` or `comment`")
     ),
     SearchExample("tag:llm/training", en("papers with a tag or one nested in it")),
-    SearchExample("status:queued", en("papers by list: `inbox`, `queued`, `reading`, `read`, `dismissed`")),
+    SearchExample("status:queued", en("papers by list: {lists}", lists=_LISTS)),
     SearchExample(
         "is:unread is:starred",
         en("papers by what you did: also `read`, `annotated`, `untagged`, `snoozed`, `trashed`"),

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QListView, QMenu, QWidget
 
-from readinglist.gui.commands.command import DECISIONS, Command, CommandTable
+from readinglist.gui.commands.command import Command, CommandTable
 from readinglist.gui.commands.shortcuts import (
     Shortcuts,
     native,
@@ -14,6 +14,7 @@ from readinglist.gui.commands.shortcuts import (
     reserved_reason,
     with_shift,
 )
+from readinglist.gui.session.statuses import DECISION_COMMANDS
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import theme
 from readinglist.gui.theme.theme import Palette
@@ -198,10 +199,10 @@ class ShortcutsEditor(QWidget):
         """Say that a verdict has no key to stay at the paper, for another command has it; or nothing."""
         if not name or not (key := self._keys.of(name)):
             return ""
-        if name in DECISIONS and (holder := self._keys.command_with(with_shift(key))):
+        if name in DECISION_COMMANDS and (holder := self._keys.command_with(with_shift(key))):
             shift, command = native(with_shift(key)), self._keys.title_of(holder)
             return tr("{key} would stay at the paper, but is the key of “{command}”.", key=shift, command=command)
-        for verdict in DECISIONS:
+        for verdict in DECISION_COMMANDS:
             if key == with_shift(self._keys.of(verdict)):
                 command = self._keys.title_of(verdict)
                 return tr("{key} would be “{command}” and stay at the paper.", key=native(key), command=command)

@@ -9,8 +9,9 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QScrollArea, QStyle, QWidget
 
-from readinglist.gui.commands.command import DECISIONS, LIBRARY, PAPERS, CommandTable, SheetRow
+from readinglist.gui.commands.command import LIBRARY, PAPERS, CommandTable, SheetRow
 from readinglist.gui.commands.shortcuts import Shortcuts, native, with_shift
+from readinglist.gui.session.statuses import DECISION_COMMANDS
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import theme
 from readinglist.gui.widgets import controls, fuzzy_match
@@ -211,7 +212,9 @@ class ShortcutsSheet(QDialog):
 def _lines(row: SheetRow, keys: Shortcuts) -> Iterator[ShortcutRow]:
     """Yield the line of a key; none for a command without a shortcut."""
     command = row.command
-    if row is STAY_KEYS and any(keys.stay_key_of(name) != with_shift(keys.default_of(name)) for name in DECISIONS):
+    if row is STAY_KEYS and any(
+        keys.stay_key_of(name) != with_shift(keys.default_of(name)) for name in DECISION_COMMANDS
+    ):
         yield from _stay_lines(keys)
     elif command is None:
         yield ShortcutRow(native(row.shortcut), tr(row.description), own=False)
@@ -221,7 +224,7 @@ def _lines(row: SheetRow, keys: Shortcuts) -> Iterator[ShortcutRow]:
 
 def _stay_lines(keys: Shortcuts) -> Iterator[ShortcutRow]:
     """Yield a line for each decision that can be made without going on, once their shortcuts are custom."""
-    for name in DECISIONS:
+    for name in DECISION_COMMANDS:
         if key := keys.stay_key_of(name):
             does = tr("{command}, and stay at the paper", command=keys.title_of(name))
             yield ShortcutRow(native(key), does, own=key != with_shift(keys.default_of(name)))

@@ -10,24 +10,15 @@ from typing import NamedTuple
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from readinglist.gui.session.scopes import SNOOZED_SCOPE, STARRED, TRASH_SCOPE, UNTAGGED
-from readinglist.gui.session.session import ALL, INBOX, Scope
+from readinglist.gui.session.session import ALL, Scope
+from readinglist.gui.session.statuses import STATUSES
 from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr
-from readinglist.gui.theme import icons
 from readinglist.gui.widgets import controls, drag_data
-from readinglist.i18n import en
-from readinglist.model import Facet, Overview, Status, Tag, folded, within
+from readinglist.model import Facet, Overview, Tag, folded, within
 
 ROW = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
-
-STATUS_SCOPES = {
-    Status.INBOX: INBOX,
-    Status.QUEUED: Scope(en("Queue"), Facet("status", Status.QUEUED)),
-    Status.READING: Scope(en("Reading"), Facet("status", Status.READING)),
-    Status.READ: Scope(en("Read"), Facet("status", Status.READ)),
-    Status.DISMISSED: Scope(en("Dismissed"), Facet("status", Status.DISMISSED)),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,8 +184,8 @@ class SidebarModel(QAbstractListModel):
 
 def rows_of(overview: Overview, branches: set[str]) -> Iterable[SidebarRow | TagNode]:
     """Return the rows, without what is in folded branches of tags."""
-    for status, scope in STATUS_SCOPES.items():
-        yield SidebarRow(scope.title, scope, icons.STATUS_ICONS[status], overview.statuses.get(status, 0))
+    for status, info in STATUSES.items():
+        yield SidebarRow(info.scope.title, info.scope, info.icon, overview.statuses.get(status, 0))
     yield SidebarRow(STARRED.title, STARRED, "star", overview.starred)
     yield SidebarRow(ALL.title, ALL, "all", overview.papers)
     # These two are there only while there is something in them.

@@ -9,14 +9,6 @@ from readinglist.gui.text.translate import tr, tr_message, trn
 from readinglist.i18n import Message, en
 from readinglist.model import MarkedText, Metadata, PaperRow, Status
 
-STATUS_NAMES = {
-    Status.INBOX: en("Inbox"),
-    Status.QUEUED: en("Queued"),
-    Status.READING: en("Reading"),
-    Status.READ: en("Read"),
-    Status.DISMISSED: en("Dismissed"),
-}
-
 WEEKDAYS = (en("Mon"), en("Tue"), en("Wed"), en("Thu"), en("Fri"), en("Sat"), en("Sun"))
 
 

@@ -11,16 +11,7 @@ from PySide6.QtSvg import QSvgRenderer
 from readinglist.gui.text import direction
 from readinglist.gui.theme import theme
 from readinglist.gui.theme.theme import ICON
-from readinglist.model import Status
 from readinglist.paths import RESOURCES
-
-STATUS_ICONS = {
-    Status.INBOX: "inbox",
-    Status.QUEUED: "queue",
-    Status.READING: "reading",
-    Status.READ: "read",
-    Status.DISMISSED: "dismissed",
-}
 
 # Small sizes have drawings whose lines lie on their pixels.
 APP_GRIDS = {16: "app-16", 24: "app-24", 32: "app-16", 48: "app-24"}

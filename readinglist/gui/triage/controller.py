@@ -15,16 +15,14 @@ from readinglist.gui.commands.shortcuts import Shortcuts
 from readinglist.gui.paper_list.paper_list import PaperList
 from readinglist.gui.session.scopes import Scope
 from readinglist.gui.session.session import Session
-from readinglist.gui.sidebar.model import STATUS_SCOPES
+from readinglist.gui.session.statuses import DECISIONS, STATUSES
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme.theme import Palette
-from readinglist.gui.triage.status_painting import COMMANDS
 from readinglist.gui.triage.summary import TriageSummary
 from readinglist.gui.triage.triage_bar import TriageBar
-from readinglist.gui.triage.triage_session import DECISIONS, TriagePosition, TriageSession
+from readinglist.gui.triage.triage_session import TriagePosition, TriageSession
 from readinglist.gui.widgets.key_buffer import KeyBuffer
 from readinglist.gui.widgets.page_stack import PageStack
-from readinglist.i18n import en
 from readinglist.model import Changes, Status
 from readinglist.settings import TEXT_SIZE
 
@@ -53,7 +51,7 @@ class TriageController(QObject):
         self._begun_with: QueryResult | None = None
         self.bar = TriageBar(self._triage)
         self.summary = TriageSummary(self._triage)
-        self.keys = [self._staying(status) for status in COMMANDS]
+        self.keys = [self._staying(status) for status in DECISIONS]
         middle.addWidget(self.summary)
         self._ahead = KeyBuffer(self.bar)
         self.bar.hide()
@@ -88,8 +86,8 @@ class TriageController(QObject):
     def show_shortcuts(self, keys: Shortcuts) -> None:
         """Name the keys of the verdicts, and let those that stay at a paper follow them."""
         self.bar.show_shortcuts(keys)
-        for action, command in zip(self.keys, COMMANDS.values(), strict=True):
-            action.setShortcut(QKeySequence(keys.stay_key_of(command)))
+        for action, decision in zip(self.keys, DECISIONS.values(), strict=True):
+            action.setShortcut(QKeySequence(keys.stay_key_of(decision.command)))
 
     def paper_size(self, text_size: int) -> int:
         """Return the text size in which a paper is written now."""
@@ -99,19 +97,16 @@ class TriageController(QObject):
         """Return the commands that are done here."""
         paper, shown = Needs.PAPER, Needs.LIST
 
-        def decide(name: str, text: str, shortcut: str, description: str, status: Status) -> Command:
-            handler = partial(self.decide_by_key, status)
-            return Command(name, text, shortcut, description, handler=handler, needs=paper)
-
         return [
             Command("triage", "&Triage", "F", "Triage: one paper large, each verdict leads to the next",
                     handler=self.toggle, needs=shown),
             Command("next", "&Next paper", "J", "Next paper", handler=lambda: self.step(1), needs=shown),
             Command("previous", "&Previous paper", "K", "Previous paper", handler=lambda: self.step(-1), needs=shown),
-            decide("read", en("Mark &read"), "R", en("Mark read, or unread again"), Status.READ),
-            decide("queue", en("&Queue"), "U", en("Put into the queue, or back"), Status.QUEUED),
-            decide("begin", en("&Begin reading"), "B", en("Begin reading, or put back"), Status.READING),
-            decide("dismiss", en("&Dismiss"), "X", en("Dismiss, or take back"), Status.DISMISSED),
+            *(
+                Command(one.command, one.menu_text, one.shortcut, one.description, needs=paper,
+                        handler=partial(self.decide_by_key, status))
+                for status, one in DECISIONS.items()
+            ),
         ]  # fmt: skip
 
     # --- what the keys mean, in triage and out of it ------------------------------------------------------
@@ -220,7 +215,7 @@ class TriageController(QObject):
     def _show_queued(self) -> None:
         queued = [paper for paper, status in self._triage.decisions.items() if status is Status.QUEUED]
         self.leave()
-        self._desk.show_scope(STATUS_SCOPES[Status.QUEUED], at=queued)
+        self._desk.show_scope(STATUSES[Status.QUEUED].scope, at=queued)
 
     def _triage_skipped(self) -> None:
         self._triage.restart_with([paper for paper in self._papers.model.ids if paper not in self._triage.decisions])

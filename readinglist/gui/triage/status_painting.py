@@ -7,50 +7,32 @@ from functools import lru_cache
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor
 
+from readinglist.gui.session.statuses import DECISIONS
 from readinglist.gui.theme import theme
 from readinglist.gui.theme.theme import Palette
 from readinglist.gui.widgets.canvas import Canvas
-from readinglist.i18n import en
 from readinglist.model import Status
-
-COMMANDS = {Status.QUEUED: "queue", Status.READING: "begin", Status.READ: "read", Status.DISMISSED: "dismiss"}
-DOES = {
-    Status.QUEUED: en("Queue"),
-    Status.READING: en("Begin"),
-    Status.READ: en("Read"),
-    Status.DISMISSED: en("Dismiss"),
-}
-
-_PATTERNS = {
-    Status.READING: Qt.BrushStyle.Dense6Pattern,
-    Status.READ: Qt.BrushStyle.BDiagPattern,
-    Status.DISMISSED: Qt.BrushStyle.HorPattern,
-}
 
 
 @lru_cache(maxsize=16)
 def colour(palette: Palette, status: Status) -> QColor:
     """Return the colour of a verdict."""
-    p = palette
-    return {
-        Status.QUEUED: QColor(p.accent),
-        Status.READING: QColor(p.star),
-        Status.READ: theme.blend(p.accent, p.window, 0.55),
-        Status.DISMISSED: theme.blend(p.text_faint, p.window, 0.5),
-    }[status]
+    return DECISIONS[status].colour(palette)
 
 
 @lru_cache(maxsize=16)
-def _pattern(palette: Palette, status: Status) -> QBrush:
-    return QBrush(theme.blend(palette.window, colour(palette, status), 0.75), _PATTERNS[status])
+def pattern(palette: Palette, status: Status) -> QBrush:
+    """Return the pattern on the colour of a verdict, which may be none."""
+    return QBrush(theme.blend(palette.window, colour(palette, status), 0.75), DECISIONS[status].pattern)
 
 
 def fill(canvas: Canvas, box: QRectF, palette: Palette, status: Status) -> None:
     """Fill a box with the colour and the pattern of a verdict."""
     canvas.fill(box, colour(palette, status))
-    if status in _PATTERNS:
+    over = pattern(palette, status)
+    if over.style() is not Qt.BrushStyle.NoBrush:
         canvas.painter.setBrushOrigin(canvas.place(box).topLeft())
-        canvas.fill(box, _pattern(palette, status))
+        canvas.fill(box, over)
 
 
 def fill_skipped(canvas: Canvas, box: QRectF, palette: Palette) -> None:

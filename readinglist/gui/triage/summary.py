@@ -6,24 +6,18 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from readinglist.gui.session.statuses import DECISIONS
 from readinglist.gui.text.translate import tr, trn
 from readinglist.gui.theme import theme
 from readinglist.gui.theme.theme import Palette
 from readinglist.gui.triage import status_painting
-from readinglist.gui.triage.triage_session import SAID, TriageSession
+from readinglist.gui.triage.triage_session import TriageSession, tally_text
 from readinglist.gui.widgets import canvas, controls
 from readinglist.gui.widgets.canvas import Canvas
 from readinglist.gui.widgets.flow_layout import FlowLayout
-from readinglist.i18n import en
 from readinglist.model import Status
 
 WIDTH = 560
-NAMES = {
-    Status.QUEUED: en("queued"),
-    Status.READING: en("begun"),
-    Status.READ: en("read"),
-    Status.DISMISSED: en("dismissed"),
-}
 BAR = 12
 
 
@@ -47,7 +41,7 @@ class TriageTally(QWidget):
         self._lines = [*tally.items()]
         if skipped:
             self._lines.append((None, skipped))
-        self.setAccessibleName(", ".join(SAID[status](count) for status, count in self._lines))
+        self.setAccessibleName(", ".join(tally_text(status, count) for status, count in self._lines))
         self.updateGeometry()
         self.update()
 
@@ -173,7 +167,7 @@ class TriageSummary(QWidget):
 
 def _name(status: Status | None) -> str:
     """Name a line of the tally."""
-    return tr("skipped") if status is None else tr(NAMES[status])
+    return tr("skipped") if status is None else tr(DECISIONS[status].past)
 
 
 def _heading(decided: int, papers: int, skipped: int) -> str:

@@ -7,12 +7,13 @@ from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from readinglist.gui.commands.shortcuts import Shortcuts
+from readinglist.gui.session.statuses import DECISIONS
 from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr, trn
 from readinglist.gui.theme import theme
 from readinglist.gui.theme.theme import Palette
 from readinglist.gui.triage import status_painting
-from readinglist.gui.triage.triage_session import DECISIONS, TriageSession
+from readinglist.gui.triage.triage_session import TriageSession
 from readinglist.gui.widgets import canvas, controls
 from readinglist.gui.widgets.canvas import Canvas
 from readinglist.model import Status
@@ -46,7 +47,7 @@ class DecisionButton(QAbstractButton):
     def show_key(self, key: str, *, stays: bool) -> None:
         """Show the key that gives the verdict; with Shift it may stay at the paper."""
         self._key = key
-        does = tr(status_painting.DOES[self._status])
+        does = tr(DECISIONS[self._status].verb)
         by_key = tr("{verdict} and go on ({key}).", verdict=does, key=key)
         if stays:
             by_key = tr("{verdict} and go on ({key}). With Shift: stay at this paper.", verdict=does, key=key)
@@ -58,7 +59,7 @@ class DecisionButton(QAbstractButton):
         if (count, chosen) != (self._count, self.isChecked()):
             self._count = count
             self.setChecked(chosen)
-            does = tr(status_painting.DOES[self._status])
+            does = tr(DECISIONS[self._status].verb)
             self.setAccessibleName(tr("{verdict}, {count} so far", verdict=does, count=f"{count:,}"))
             self.updateGeometry()
             self.update()
@@ -100,13 +101,13 @@ class DecisionButton(QAbstractButton):
         status_painting.fill(button, QRectF(left, middle - high / 2, self._swatch, high), p, self._status)
         left += self._swatch + theme.TIGHT
         words = QRectF(left, box.top(), name + 1, box.height())
-        button.write(words, tr(status_painting.DOES[self._status]), self._font, p.text_soft)
+        button.write(words, tr(DECISIONS[self._status].verb), self._font, p.text_soft)
         left += name + theme.TIGHT
         number = QRectF(left, box.top(), count + 1, box.height())
         button.write(number, f"{self._count:,}", self._strong, p.text if self._count else p.text_faint)
 
     def _widths(self) -> tuple[float, float, float]:
-        name = QFontMetricsF(self._font).horizontalAdvance(tr(status_painting.DOES[self._status]))
+        name = QFontMetricsF(self._font).horizontalAdvance(tr(DECISIONS[self._status].verb))
         count = QFontMetricsF(self._strong).horizontalAdvance(f"{max(self._count, 10):,}")
         key = max(float(self._high), QFontMetricsF(self._cap).horizontalAdvance(self._key) + theme.SMALL)
         return name, count, key
@@ -154,7 +155,7 @@ class TriageBar(QWidget):
     def show_shortcuts(self, keys: Shortcuts) -> None:
         """Name the keys of the verdicts, of going on and back, and the way out."""
         for status, button in self._verdicts.items():
-            command = status_painting.COMMANDS[status]
+            command = DECISIONS[status].command
             button.show_key(keys.native_of(command), stays=bool(keys.stay_key_of(command)))
         ways = ((keys.native_of("next"), tr("next")), (keys.native_of("previous"), tr("back")))
         self._keys.setText(" · ".join(f"{key} {does}" for key, does in ways if key))

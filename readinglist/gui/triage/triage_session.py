@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
 from readinglist.backend.backend import QueryResult
+from readinglist.gui.session.statuses import DECISIONS
 from readinglist.gui.text.translate import trn
 from readinglist.model import ListItem, Status
 
-DECISIONS = (Status.QUEUED, Status.READING, Status.READ, Status.DISMISSED)
-SAID: dict[Status | None, Callable[[int], str]] = {
-    Status.QUEUED: lambda count: trn("{n} queued", "{n} queued", count),
-    Status.READING: lambda count: trn("{n} begun", "{n} begun", count),
-    Status.READ: lambda count: trn("{n} read", "{n} read", count),
-    Status.DISMISSED: lambda count: trn("{n} dismissed", "{n} dismissed", count),
-    None: lambda count: trn("{n} skipped", "{n} skipped", count),
-}
+
+def tally_text(status: Status | None, count: int) -> str:
+    """Return how many papers got a status in words, or how many were skipped: "14 queued"."""
+    return trn("{n} skipped", "{n} skipped", count) if status is None else trn(*DECISIONS[status].tally, count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,4 +130,4 @@ class TriageSession(QObject):
 
     def summary(self) -> str:
         """Say the tally: "14 queued, 3 read, 242 dismissed"."""
-        return ", ".join(SAID[status](count) for status, count in self.tally().items())
+        return ", ".join(tally_text(status, count) for status, count in self.tally().items())

@@ -13,7 +13,7 @@ from readinglist.gui.commands.actions import Actions
 from readinglist.gui.commands.command import LIBRARY, WINDOW, Command, CommandTable
 from readinglist.gui.commands.shortcuts import Shortcuts
 from readinglist.gui.session.scopes import ALL, STARRED
-from readinglist.gui.sidebar.model import STATUS_SCOPES
+from readinglist.gui.session.statuses import STATUSES
 from readinglist.gui.text.translate import tr
 from readinglist.gui.window.controllers import Controllers, Services
 from readinglist.gui.window.menus import MENU_BAR
@@ -70,7 +70,7 @@ class MainWindow(QMainWindow):
         self.addActions([*self.actions_.window_actions(), *self.controllers.triage.keys])
         self.papers.view.addActions(self.actions_.list_actions())
         self.detail.addAction(self.actions_["page"])  # where a slim window shows no list
-        for number, scope in enumerate((*STATUS_SCOPES.values(), STARRED, ALL), start=1):
+        for number, scope in enumerate((*(info.scope for info in STATUSES.values()), STARRED, ALL), start=1):
             QShortcut(QKeySequence(f"Ctrl+{number}"), self, lambda scope=scope: self.session.show_scope(scope))
 
     def _window_commands(self) -> tuple[Command, ...]:

@@ -7,13 +7,12 @@ from typing import Final
 from PySide6.QtCore import QObject
 
 from readinglist.gui.paper_list.paper_list import PaperList
-from readinglist.gui.session.session import ALL, Session
-from readinglist.gui.sidebar.model import STATUS_SCOPES
+from readinglist.gui.session.session import ALL, INBOX, Session
 from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr
 from readinglist.gui.widgets.status_bar import StatusBar
 from readinglist.gui.widgets.toast import Toast
-from readinglist.model import Changes, Status
+from readinglist.model import Changes
 
 _ALWAYS_TOASTED: Final = ("Delete ", "Rename ", "Merge ")  # also when they touch one paper
 
@@ -30,7 +29,7 @@ class OperationMessages(QObject):
     def show_imported(self, changes: Changes) -> None:
         """Show the papers of an import, or say that it brought nothing."""
         if changes.label and changes.created_id is not None:
-            scope = ALL if self._session.scope == ALL else STATUS_SCOPES[Status.INBOX]
+            scope = ALL if self._session.scope == ALL else INBOX
             self._session.show_scope(scope, at=changes.papers, first=True)
         elif not changes.label:
             self._toast.show_message(tr("Everything in it is already here; nothing was changed."), undo=False)

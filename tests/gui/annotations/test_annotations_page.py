@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from readinglist.gui.annotations.model import LINE, AnnotationsModel
 from readinglist.gui.annotations.page import AnnotationsPage
 from readinglist.gui.application import Application
-from readinglist.gui.sidebar.model import STATUS_SCOPES
+from readinglist.gui.session.statuses import STATUSES
 from readinglist.gui.theme import theme
 from readinglist.gui.widgets import painting
 from readinglist.model import (
@@ -101,7 +101,7 @@ def test_return_goes_to_the_paper_with_the_passage_in_sight(jotted: Application,
 
 
 def test_it_goes_to_a_paper_that_is_in_another_list(jotted: Application, qtbot: QtBot) -> None:
-    jotted.session.show_scope(STATUS_SCOPES[Status.QUEUED])
+    jotted.session.show_scope(STATUSES[Status.QUEUED].scope)
     open_page(jotted)
     press(Key.Key_J, Key.Key_Return)
     qtbot.waitUntil(lambda: jotted.session.opened is not None and jotted.session.opened.paper.id == 2)

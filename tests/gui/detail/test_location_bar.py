@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from readinglist.gui.application import Application
 from readinglist.gui.detail.location_bar import LocationBar
 from readinglist.gui.session.scopes import SNOOZED_SCOPE, TRASH_SCOPE
-from readinglist.gui.sidebar.model import STATUS_SCOPES
+from readinglist.gui.session.statuses import STATUSES
 from readinglist.gui.text import formatting
 from readinglist.model import Status
 from tests.gui.conftest import focused
@@ -76,7 +76,7 @@ def test_what_is_put_off_says_until_when_and_comes_back(with_three: Application,
     tab_to(strip.back)
     QTest.keyClick(strip.back, Key.Key_Return)
     assert not strip.isVisible()
-    with_three.session.show_scope(STATUS_SCOPES[Status.INBOX])
+    with_three.session.show_scope(STATUSES[Status.INBOX].scope)
     assert listed(with_three) == "1 2 3"
     QTest.keyClick(focused(), Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     with_three.window.papers.select_paper(2)

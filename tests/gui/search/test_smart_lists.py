@@ -12,7 +12,8 @@ from readinglist.gui.application import Application
 from readinglist.gui.search.smart_list_menu import list_menu, whole_search
 from readinglist.gui.session.scopes import STARRED
 from readinglist.gui.session.session import ALL, Scope, Session
-from readinglist.gui.sidebar.model import ROW, STATUS_SCOPES
+from readinglist.gui.session.statuses import STATUSES
+from readinglist.gui.sidebar.model import ROW
 from readinglist.model import Facet, SmartList, Status
 from tests.gui.conftest import focused, type_in
 
@@ -66,7 +67,7 @@ def test_a_search_is_kept_as_a_list_and_shown(with_three: Application, qtbot: Qt
 
 
 def test_the_list_in_which_one_searched_belongs_to_the_search(with_three: Application) -> None:
-    with_three.session.show_scope(STATUS_SCOPES[Status.INBOX])
+    with_three.session.show_scope(STATUSES[Status.INBOX].scope)
     keep(with_three, "number", "Numbers")
     assert lists(with_three) == [("Numbers", "status:inbox number")]
     assert with_three.window.papers.model.rowCount() == 3
@@ -123,7 +124,7 @@ def test_a_list_is_renamed_moved_changed_and_deleted(with_three: Application) ->
     [
         (ALL, " lora ", "lora"),
         (STARRED, "", "is:starred"),
-        (STATUS_SCOPES[Status.QUEUED], "lora", "status:queued lora"),
+        (STATUSES[Status.QUEUED].scope, "lora", "status:queued lora"),
         (Scope("x", Facet("tag", "to discuss")), "", 'tag:"to discuss"'),
         (Scope("x", Facet("list", "4")), "lora", "(a OR b) lora"),
     ],

@@ -73,6 +73,7 @@ TYPED = (
     *("long context", "memory", "streaming", "forgetting", "inference", "is:unread"),
     *("Tidewater", "Streaming", "No such file or directory", "row 12 missing from an index", MATHS_TITLE),
     *(example.search for example in EXAMPLES),
+    ", ".join(f"`{status.value}`" for status in Status),  # what may be typed behind status:
     *(style.name for style in STYLES),
 )
 

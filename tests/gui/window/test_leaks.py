@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from readinglist.gui.application import Application
 from readinglist.gui.session.scopes import TRASH_SCOPE
 from readinglist.gui.session.session import ALL, INBOX
-from readinglist.gui.sidebar.model import STATUS_SCOPES
+from readinglist.gui.session.statuses import STATUSES
 from readinglist.library import Library
 from readinglist.model import Changes, Status
 from tests import pictures
@@ -41,7 +41,7 @@ def papers(program: Application) -> None:
 
 
 def scopes(program: Application) -> None:
-    for scope in (ALL, STATUS_SCOPES[Status.QUEUED], TRASH_SCOPE, INBOX):
+    for scope in (ALL, STATUSES[Status.QUEUED].scope, TRASH_SCOPE, INBOX):
         program.session.show_scope(scope)
         QTest.qWait(1)
 

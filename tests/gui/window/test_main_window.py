@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from readinglist.gui.application import Application
 from readinglist.gui.session.session import INBOX
-from readinglist.gui.sidebar.model import STATUS_SCOPES
+from readinglist.gui.session.statuses import STATUSES
 from readinglist.gui.window.window_state import WindowState
 from readinglist.model import EntryMatch, HighlightColour, Paper, Status
 from tests.builders import entry, feed, feed_of
@@ -94,8 +94,8 @@ def test_the_list_holds_still_until_one_looks_elsewhere(with_three: Application)
     before = titles(with_three)
     press(with_three, Key.Key_R)
     assert titles(with_three) == before
-    with_three.session.show_scope(STATUS_SCOPES[Status.QUEUED])
-    with_three.session.show_scope(STATUS_SCOPES[Status.INBOX])
+    with_three.session.show_scope(STATUSES[Status.QUEUED].scope)
+    with_three.session.show_scope(STATUSES[Status.INBOX].scope)
     assert titles(with_three) == before[1:]
 
 
@@ -365,7 +365,7 @@ def test_related_papers_say_why_and_lead_on(program: Application, qtbot: QtBot) 
         *(entry(f"Rain {n}", f"We study rain number {n} and what it does.", line=7 + 2 * n) for n in range(60)),
     ]
     bring(program, feed(*entries))
-    program.session.show_scope(STATUS_SCOPES[Status.INBOX])
+    program.session.show_scope(STATUSES[Status.INBOX].scope)
     search_for(program, "sorting")
     related = program.window.detail.related
     qtbot.waitUntil(related.isVisible)
@@ -380,7 +380,7 @@ def test_related_papers_say_why_and_lead_on(program: Application, qtbot: QtBot) 
 
 
 def test_what_stands_in_other_lists_is_offered(with_three: Application) -> None:
-    with_three.session.show_scope(STATUS_SCOPES[Status.READ])
+    with_three.session.show_scope(STATUSES[Status.READ].scope)
     search_for(with_three, "number")
     empty = with_three.window.papers._empty
     assert empty._sentence.text() == "3 papers in other lists answer “number”."

@@ -1,0 +1,139 @@
+"""The reading statuses as the window shows them: one row per status, from which lists, menus, triage and charts follow.
+
+To add a status:
+
+1. Add it to ``Status`` in ``model/paper.py``, and to a category in ``Status.category``: search, counts, charts,
+   recommendations, exports and the command line follow from these two.
+2. Add its row to ``STATUSES`` below, in the same place as in ``Status``: the sidebar, Ctrl+1 and so on, the status menu
+   of a paper, the list, the command and its shortcut, the import preview, triage and the charts follow from it.
+3. Draw its icon in ``resources/icons``.
+4. Add the name of its command to the menus in ``gui/window/menus.py``.
+5. Name the operation in ``library/operation_labels.py``, and its forms in ``operation_names.py``.
+6. Add the key and the search to the tables of ``README.md``.
+
+``tests/gui/session/test_statuses.py``, ``tests/unit/test_operation_names.py`` and ``tests/test_project.py`` fail, and
+mypy reports an error, until all of these are there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+
+from readinglist.gui.session.scopes import INBOX, Scope
+from readinglist.gui.theme import theme
+from readinglist.gui.theme.theme import Palette
+from readinglist.i18n import en, forms
+from readinglist.model import Facet, Status
+
+
+@dataclass(frozen=True, slots=True)
+class TriageDecision:
+    """How a status is given by one key, and how triage shows it.
+
+    Colour, pattern and key must each differ from those of the other decisions, so that none has to tell alone.
+    """
+
+    command: str  # the name of its command
+    menu_text: str
+    shortcut: str
+    description: str  # on the sheet of shortcuts
+    verb: str  # on the button that gives it
+    past: str  # before its bar in the summary
+    tally: tuple[str, str]  # its forms for one paper and for many
+    colour: Callable[[Palette], QColor]
+    pattern: Qt.BrushStyle
+
+
+@dataclass(frozen=True, slots=True)
+class StatusInfo:
+    """How a status is shown. One that takes papers back, as the inbox does, is no ``decision``."""
+
+    name: str  # of the status of a paper
+    scope: Scope  # the list in the sidebar
+    icon: str  # in resources/icons
+    offered_on_import: bool  # for new papers
+    decision: TriageDecision | None
+
+
+STATUSES: Final[Mapping[Status, StatusInfo]] = {
+    Status.INBOX: StatusInfo(en("Inbox"), INBOX, "inbox", offered_on_import=True, decision=None),
+    Status.QUEUED: StatusInfo(
+        name=en("Queued"),
+        scope=Scope(en("Queue"), Facet("status", Status.QUEUED)),
+        icon="queue",
+        offered_on_import=True,
+        decision=TriageDecision(
+            command="queue",
+            menu_text=en("&Queue"),
+            shortcut="U",
+            description=en("Put into the queue, or back"),
+            verb=en("Queue"),
+            past=en("queued"),
+            tally=forms("{n} queued", "{n} queued"),
+            colour=lambda palette: QColor(palette.accent),
+            pattern=Qt.BrushStyle.NoBrush,
+        ),
+    ),
+    Status.READING: StatusInfo(
+        name=en("Reading"),
+        scope=Scope(en("Reading"), Facet("status", Status.READING)),
+        icon="reading",
+        offered_on_import=False,
+        decision=TriageDecision(
+            command="begin",
+            menu_text=en("&Begin reading"),
+            shortcut="B",
+            description=en("Begin reading, or put back"),
+            verb=en("Begin"),
+            past=en("begun"),
+            tally=forms("{n} begun", "{n} begun"),
+            colour=lambda palette: QColor(palette.star),
+            pattern=Qt.BrushStyle.Dense6Pattern,
+        ),
+    ),
+    Status.READ: StatusInfo(
+        name=en("Read"),
+        scope=Scope(en("Read"), Facet("status", Status.READ)),
+        icon="read",
+        offered_on_import=True,
+        decision=TriageDecision(
+            command="read",
+            menu_text=en("Mark &read"),
+            shortcut="R",
+            description=en("Mark read, or unread again"),
+            verb=en("Read"),
+            past=en("read"),
+            tally=forms("{n} read", "{n} read"),
+            colour=lambda palette: theme.blend(palette.accent, palette.window, 0.55),
+            pattern=Qt.BrushStyle.BDiagPattern,
+        ),
+    ),
+    Status.DISMISSED: StatusInfo(
+        name=en("Dismissed"),
+        scope=Scope(en("Dismissed"), Facet("status", Status.DISMISSED)),
+        icon="dismissed",
+        offered_on_import=True,
+        decision=TriageDecision(
+            command="dismiss",
+            menu_text=en("&Dismiss"),
+            shortcut="X",
+            description=en("Dismiss, or take back"),
+            verb=en("Dismiss"),
+            past=en("dismissed"),
+            tally=forms("{n} dismissed", "{n} dismissed"),
+            colour=lambda palette: theme.blend(palette.text_faint, palette.window, 0.5),
+            pattern=Qt.BrushStyle.HorPattern,
+        ),
+    ),
+}
+
+DECISIONS: Final[Mapping[Status, TriageDecision]] = {
+    status: info.decision for status, info in STATUSES.items() if info.decision is not None
+}
+
+DECISION_COMMANDS: Final = tuple(decision.command for decision in DECISIONS.values())

@@ -191,12 +191,12 @@ def test_a_folder_that_keeps_no_locks_is_told(tmp_path: Path, monkeypatch: pytes
 START = """
 import sys
 from pathlib import Path
-from readinglist.errors import LibraryTrouble
+from readinglist.errors import LibraryError
 from readinglist.library import open_library
 sys.stdin.readline()
 try:
     library = open_library(Path(sys.argv[1]))
-except LibraryTrouble as error:
+except LibraryError as error:
     print(error.kind, flush=True)
 else:
     print("opened", flush=True)

@@ -1,1 +1,1 @@
-"""The program without a window: the worker threads, the questions they answer and the jobs they do."""
+"""The program without a window: the worker threads, the queries they answer and the jobs they run."""

@@ -1,4 +1,4 @@
-"""What the notebook shows of its lines, and how it is copied."""
+"""The lines of the page of highlights and notes, as they are shown and as Markdown."""
 
 from __future__ import annotations
 
@@ -9,36 +9,36 @@ from readinglist.library import LibraryReader
 from readinglist.model import Annotation, AnnotationKind, key_of
 from readinglist.typeset import noted, printed
 
-OPENING = 400  # characters of a quote or note that a line shows
-BEGINNING = 4 * OPENING  # of a note that is read for them: signs and addresses are not shown
+SHOWN = 400  # characters of a quote or note that a line shows
+READ = 4 * SHOWN  # of a note's source: Markdown signs and addresses are not shown
 
 
 def shown(view: LibraryReader, keys: Sequence[int]) -> list[Annotation]:
-    """Return lines as they are read: quotes and titles as print, notes without signs; no longer than can be seen."""
-    return [_as_read(line) for line in view.annotation_lines(keys)]
+    """Return lines as they are read: formulas as printed, notes without Markdown signs; cut to what can be seen."""
+    return [_shortened(line) for line in view.annotation_lines(keys)]
 
 
 def as_markdown(view: LibraryReader, keys: Sequence[int]) -> str:
-    """Write lines out as Markdown, each paper as a heading also when only something on it was chosen."""
+    """Return lines as Markdown, under a heading for each paper, also when only something on it was selected."""
     lines = view.annotation_lines(keys)
-    named = {line.paper for line in lines if line.kind is AnnotationKind.PAPER}
-    missing = dict.fromkeys(line.paper for line in lines if line.paper not in named)
-    heads = {
+    with_heading = {line.paper for line in lines if line.kind is AnnotationKind.PAPER}
+    missing = dict.fromkeys(line.paper for line in lines if line.paper not in with_heading)
+    headings = {
         line.paper: line for line in view.annotation_lines([key_of(AnnotationKind.PAPER, paper) for paper in missing])
     }
-    return "\n\n".join(_written(lines, heads)) + "\n" if lines else ""
+    return "\n\n".join(_paragraphs(lines, headings)) + "\n" if lines else ""
 
 
-def _as_read(line: Annotation) -> Annotation:
+def _shortened(line: Annotation) -> Annotation:
     if line.kind is AnnotationKind.NOTE:
-        return replace(line, text=noted(line.text[:BEGINNING])[:OPENING])
-    return replace(line, text=printed(line.text).text[:OPENING])
+        return replace(line, text=noted(line.text[:READ])[:SHOWN])
+    return replace(line, text=printed(line.text).text[:SHOWN])
 
 
-def _written(lines: Iterable[Annotation], heads: dict[int, Annotation]) -> Iterator[str]:
+def _paragraphs(lines: Iterable[Annotation], headings: dict[int, Annotation]) -> Iterator[str]:
     for line in lines:
-        if line.paper in heads:
-            yield _heading(heads.pop(line.paper))
+        if line.paper in headings:
+            yield _heading(headings.pop(line.paper))
         if line.kind is AnnotationKind.PAPER:
             yield _heading(line)
         elif line.kind is AnnotationKind.NOTE:
@@ -50,7 +50,7 @@ def _written(lines: Iterable[Annotation], heads: dict[int, Annotation]) -> Itera
 
 
 def _heading(paper: Annotation) -> str:
-    """Return a paper's title, who wrote it, and where it can be read."""
+    """Return a paper's title, authors, year and address."""
     title = " ".join(printed(paper.text).text.split())
     people = ", ".join(paper.authors[:3]) + (" and others" if len(paper.authors) > 3 else "")
     known = [part for part in (people, paper.published[:4], paper.address) if part]

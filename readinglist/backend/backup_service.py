@@ -1,7 +1,7 @@
-"""What keeps the library from being lost: its copies, the way back to them, and the look at its soundness.
+"""Back up, check, restore and salvage the library.
 
-Everything here takes its time, and runs on a worker beside those that read and write. What puts another file in the
-place of the library runs only while nobody has it open; ``Backend.alone`` sees to that.
+All of this takes long and runs on the ``aside`` worker. What replaces the library's file must run while nothing has
+it open, by ``Backend.run_exclusively``.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ HANDFUL = 10  # papers that are imported without a copy of the library
 
 @dataclass(frozen=True, slots=True)
 class BackupDetails:
-    """A copy with what it holds; or why it cannot be opened."""
+    """A backup with what it holds, or why it cannot be opened."""
 
     copy: library.Backup
     counts: library.BackupCounts | None
@@ -31,7 +31,7 @@ class BackupDetails:
 
 
 class BackupService:
-    """Looks after one library."""
+    """The backups of one library."""
 
     def __init__(self, path: Path, stopped: Callable[[], bool] = lambda: False) -> None:
         self.backups = library.Backups(path)
@@ -39,15 +39,15 @@ class BackupService:
         self._stopped = stopped
 
     def describe(self) -> list[BackupDetails]:
-        """Return the copies with what they hold, the newest first."""
-        return [self._shown(copy) for copy in self.backups.all()]
+        """Return the backups with what they hold, the newest first."""
+        return [self._details(copy) for copy in self.backups.all()]
 
     def make_daily(self) -> library.Backup | None:
-        """Make the copy of the day; None when there is one, or nothing to copy."""
+        """Make the backup of the day, and return it; None when there is one, or nothing to back up."""
         return self.backups.make_daily(self._stopped)
 
     def make_now(self) -> Callable[[], library.Backup | None]:
-        """Hold the library still as it is now, before an import; gives what copies it, later and elsewhere."""
+        """Take a snapshot of the library before an import; return a function that backs it up, for another worker."""
         seen = library.hold_snapshot(self._path)
 
         def copy() -> library.Backup | None:
@@ -57,29 +57,29 @@ class BackupService:
         return copy
 
     def check(self) -> None:
-        """Look through the whole library; raise when something in it is damaged."""
+        """Check the whole library; raise LibraryError when something in it is damaged."""
         library.check_integrity(self._path, self._stopped)
 
     def restore(self, copy: Path) -> None:
-        """Put a copy in the place of the library, which is set aside."""
-        from readinglist.library.recovery.replace import go_back  # noqa: PLC0415 - loaded when it is wanted
+        """Replace the library by a backup; the file that was there is kept among the backups."""
+        from readinglist.library.recovery.replace import go_back  # noqa: PLC0415 - loaded when needed
 
         go_back(self._path, copy)
 
     def salvage(self) -> SalvageResult:
-        """Put what can be read of the library in its place; the damaged file is set aside."""
+        """Replace the library by what can be read of it; the damaged file is kept among the backups."""
         from readinglist.library.recovery.salvage import salvage  # noqa: PLC0415
 
         return salvage(self._path)
 
     def start_new_library(self) -> None:
-        """Set aside what is there, and leave the place to an empty library."""
+        """Replace the library by an empty one; the file that was there is kept among the backups."""
         from readinglist.library.recovery.replace import set_aside  # noqa: PLC0415
 
         set_aside(self._path)
         library.open_library(self._path, even_without_file=True).close()
 
-    def _shown(self, copy: library.Backup) -> BackupDetails:
+    def _details(self, copy: library.Backup) -> BackupDetails:
         try:
             return BackupDetails(copy, self.backups.inspect(copy.path))
         except ReadingListError as error:

@@ -1,4 +1,4 @@
-"""Papers on their way out, and archives on their way in: what the library holds, joined with the formats."""
+"""Export papers in the formats of ``exchange``, cite them, and read and write archives."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from readinglist.model import Changes, Order
 
 WEEK = timedelta(days=7)
 BIBTEX, MARKDOWN, PLAIN = "bibtex", "markdown", "plain"  # citations without a style
-MOST = 500  # papers that are cited at once
+MOST_CITED = 500  # papers in one citation
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """What is to be given out: which papers, in their order (None: all), in which format, and where to."""
+    """What to export: which papers in their order (None: all), in which format, and where to."""
 
     title: str
     form: Format
@@ -36,7 +36,7 @@ class Export:
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What was given out, and where it lies."""
+    """How many papers were exported, and where to."""
 
     papers: int
     path: Path
@@ -44,7 +44,7 @@ class Exported:
 
 @dataclass(frozen=True, slots=True)
 class ArchiveContents:
-    """What an archive holds, found by reading it whole; ``known`` of its papers are in the library already."""
+    """What an archive holds; ``known`` of its papers are in the library already."""
 
     path: Path
     about: ArchiveInfo
@@ -57,15 +57,15 @@ class ExportStopped(Exception):  # noqa: N818 - no error: the reader quit meanwh
 
 
 class ExportService:
-    """Gives papers out on a worker, from a connection of its own, so that a long export holds up no list."""
+    """Exports papers from a connection of its own, so that a long export delays no list."""
 
     def __init__(self, path: Path, stopped: Callable[[], bool] = lambda: False) -> None:
         self._path = path
-        self._stopped = stopped  # what is then half done is left undone; no half of it is left lying
+        self._stopped = stopped  # an unfinished file is removed then
 
     def export(self, wanted: Export) -> Exported:
         """Write papers to a file or a folder, as the library is now."""
-        with self._view() as view:
+        with self._open_view() as view:
             until = datetime.now(UTC)
             week = view.week(until - WEEK, until) if wanted.form.weekly else None
             ids: Sequence[int] = view.find(None, Order.ADDED) if wanted.papers is None else wanted.papers
@@ -77,15 +77,15 @@ class ExportService:
         return Exported(len(keys), wanted.path)
 
     def cite(self, style: str, papers: Sequence[int]) -> Citation:
-        """Return citations of papers, in a style or in one of the ways that are not."""
-        if len(papers) > MOST:
+        """Return citations of papers, in a style or as BibTeX, Markdown or plain text."""
+        if len(papers) > MOST_CITED:
             raise ReadingListError(
-                en("At most {most} papers can be cited at once.", most=MOST), en("Export them as a bibliography.")
+                en("At most {most} papers can be cited at once.", most=MOST_CITED), en("Export them as a bibliography.")
             )
-        with self._view() as view:
+        with self._open_view() as view:
             found = list(view.papers(papers))
             metadata = [paper.metadata for paper in found]
-            if style == BIBTEX:  # with the keys that they have in every export
+            if style == BIBTEX:  # with the same keys as in every export
                 keys = exchange.citation_keys(view.paper_names(), frozenset(papers))
                 terms = ExportOptions("", datetime.now(UTC), keys=keys, abstracts=False, mine=False)
                 return Citation("\n".join(bibtex.entry(paper, terms) for paper in found))
@@ -95,15 +95,15 @@ class ExportService:
 
     def save_archive(self, path: Path) -> Exported:
         """Write everything that the library holds to an archive."""
-        with self._view() as view, atomic_write.replacing(path) as file:
+        with self._open_view() as view, atomic_write.replacing(path) as file:
             about = ArchiveInfo(datetime.now(UTC).isoformat(timespec="seconds"), view.schema())
             rows = ((table, self._until_stopped(rows)) for table, rows in view.dump())
             written = archive.write(file, about, rows)
         return Exported(written.counts["paper"], path)
 
     def inspect_archive(self, path: Path) -> ArchiveContents:
-        """Read an archive through, and say what it holds; nothing is taken in."""
-        with archive.opened(path) as opened, self._view() as view:
+        """Read a whole archive, and return what it holds, without importing it."""
+        with archive.opened(path) as opened, self._open_view() as view:
             survey = view.survey(
                 path.name,
                 opened.about.schema,
@@ -113,7 +113,7 @@ class ExportService:
         return ArchiveContents(path, opened.about, survey.counts, survey.known)
 
     @contextmanager
-    def _view(self) -> Iterator[library.LibraryReader]:
+    def _open_view(self) -> Iterator[library.LibraryReader]:
         with closing(library.open_view(self._path)) as view, view.hold_snapshot():
             yield view
 
@@ -125,6 +125,6 @@ class ExportService:
 
 
 def import_archive(path: Path, into: library.Library) -> Changes:
-    """Take what an archive holds into the library, as one operation."""
+    """Import an archive into the library, as one operation."""
     with archive.opened(path) as opened:
         return into.restore_archive(path.name, opened.about.schema, opened.rows, archive.damaged(path.name))

@@ -1,4 +1,4 @@
-"""Pages on their way to a feed: files and texts, read and understood, several as one."""
+"""Read files and texts, and parse them as feeds, several as one."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from readinglist.gc_pause import gc_paused
 from readinglist.i18n import en, join_messages
 from readinglist.model import ColumnRole, Feed
 
-MANY = 5_000  # entries of a feed that is large
+MANY = 5_000  # entries of a large feed
 
 RememberedColumns = Mapping[str, Sequence[ColumnRole]]  # what tables hold, by their ``table_key``
 NOTHING_REMEMBERED: RememberedColumns = MappingProxyType({})
@@ -22,7 +22,7 @@ NOTHING_REMEMBERED: RememberedColumns = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class FeedSource:
-    """Bytes to be understood as a feed, or the path of a file that holds them."""
+    """Bytes to be parsed as a feed, or the path of a file with them."""
 
     name: str
     data: bytes | None = None
@@ -31,16 +31,16 @@ class FeedSource:
 
     @classmethod
     def of_file(cls, path: Path) -> FeedSource:
-        """Name a file; it is read by the parsing worker."""
+        """Return the source for a file; it is read on the parsing worker."""
         return cls(name=tidy(path.name), path=path)
 
     @classmethod
     def of_text(cls, text: str, name: str = "Pasted text", columns: tuple[ColumnRole, ...] | None = None) -> FeedSource:
-        """Take text from the clipboard or a drop, or a table's with what its columns hold."""
+        """Return the source for a pasted or dropped text; ``columns`` says what those of a table hold."""
         return cls(name=name, data=text.encode("utf-8", "surrogatepass"), columns=columns)
 
     def read(self) -> bytes:
-        """Return the bytes; raise ReadingListError with a sentence when the file cannot be read."""
+        """Return the bytes; raise ReadingListError when the file cannot be read."""
         if self.data is not None:
             return self.data
         assert self.path is not None
@@ -59,30 +59,30 @@ class FeedSource:
             raise ReadingListError(en("{path} could not be read: {reason}.", path=self.path, reason=reason)) from error
 
 
-def parse_sources(pages: Sequence[FeedSource], remembered: RememberedColumns = NOTHING_REMEMBERED) -> Feed:
-    """Parse feed_sources; of several, those that are no feed are problems of the whole, unless none is one.
+def parse_sources(sources: Sequence[FeedSource], remembered: RememberedColumns = NOTHING_REMEMBERED) -> Feed:
+    """Parse sources as one feed; those of several that are no feed are its problems, unless none is one.
 
-    ``remembered`` says what the columns of tables hold that came before; it counts for a page that is alone.
+    ``remembered`` says what columns of earlier tables hold; it is used for a single source only.
     """
     with gc_paused():
-        feed = _parse(pages, remembered)
+        feed = _parse(sources, remembered)
         if len(feed.entries) > MANY:
-            gc.freeze()  # it holds no cycles, and need never be looked through
+            gc.freeze()  # it has no cycles, and the garbage collector need not look at it
         return feed
 
 
-def _parse(pages: Sequence[FeedSource], remembered: RememberedColumns) -> Feed:
-    from readinglist import feeds  # noqa: PLC0415 - not needed before the first page comes
+def _parse(sources: Sequence[FeedSource], remembered: RememberedColumns) -> Feed:
+    from readinglist import feeds  # noqa: PLC0415 - not needed before the first import
 
-    if len(pages) == 1:
-        return feeds.parse(pages[0].read(), pages[0].name, pages[0].columns, remembered)
-    understood, refused = [], []
-    for page in pages:
+    if len(sources) == 1:
+        return feeds.parse(sources[0].read(), sources[0].name, sources[0].columns, remembered)
+    parsed, refused = [], []
+    for source in sources:
         try:
-            understood.append(feeds.parse(page.read(), page.name))
+            parsed.append(feeds.parse(source.read(), source.name))
         except ReadingListError as error:
-            refused.append((page.name, error))
-    if not understood:
-        why = [en("{file}: {error}", file=name, error=error.said) for name, error in refused[:3]]
-        raise ReadingListError(en("None of these files is a feed."), join_messages(" ", why))
-    return feeds.merge_feeds(understood, refused)
+            refused.append((source.name, error))
+    if not parsed:
+        reasons = [en("{file}: {error}", file=name, error=error.said) for name, error in refused[:3]]
+        raise ReadingListError(en("None of these files is a feed."), join_messages(" ", reasons))
+    return feeds.merge_feeds(parsed, refused)

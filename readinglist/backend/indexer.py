@@ -1,4 +1,4 @@
-"""The index kept abreast of the library: it follows the change record, and is built anew on any doubt."""
+"""Keep the index up to date: it follows the change record of the library, and is rebuilt when it is damaged."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from readinglist.paths import Paths
 from readinglist.search import Index, IndexDamaged
 from readinglist.typeset import printed
 
-BULK = 2_000  # changed papers from which building anew is quicker than updating
+BULK = 2_000  # changed papers from which rebuilding is faster than updating
 
-_OF_LATEX = "\\$^_{~"
+_LATEX_SIGNS = "\\$^_{~"
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class IndexState:
-    """How far the index is: ``done`` of ``total`` papers; ``total`` is 0 when it is not working.
+    """The progress of the index: ``done`` of ``total`` papers; ``total`` is 0 when nothing is being built.
 
-    ``answers_changed`` says that a list of words asked before may now be another; ``sentence`` says why the
-    index is built, or is empty.
+    ``answers_changed`` says that the results of searches may have changed; ``sentence`` says why the index is built,
+    or is empty.
     """
 
     done: int = 0
@@ -37,14 +37,14 @@ class IndexState:
 
 
 class IndexerStopped(Exception):  # noqa: N818 - no error: the reader quit while the index was being built
-    """Ends the building of the index when the program closes."""
+    """Stops building the index when the program closes."""
 
 
 class Indexer:
-    """The index of a library and the place in the change record to which it has read.
+    """The index of a library, and the position in the change record up to which it is.
 
-    Everything here runs on the worker that owns the index writer, but for ``stop`` and for reading ``index``,
-    which is None until it is open. ``on_state`` is told of progress on that worker.
+    All methods run on the indexing worker, except ``stop``; any thread may read ``index``, which is None until it is
+    open. ``on_state`` is called with the progress on that worker.
     """
 
     def __init__(self, paths: Paths, on_state: Callable[[IndexState], None]) -> None:
@@ -56,11 +56,11 @@ class Indexer:
         self._position: int | None = None  # None: build it
 
     def stop(self) -> None:
-        """Begin nothing more, and leave a building half done; it follows at the next start."""
+        """Stop building; the index is built at the next start."""
         self.stopped = True
 
     def follow(self) -> None:
-        """Bring the index to where the library is; the library's file must be there."""
+        """Update the index; the library's file must exist."""
         if self.stopped:
             return
         with closing(library.open_view(self._paths.library)) as view:
@@ -70,14 +70,14 @@ class Indexer:
                 self._position = index.open()
                 self.index = index
                 self._on_state(IndexState(answers_changed=self._position is not None))
-                self._look_through(index)
+                self._check(index)
             if self._position is None or self._position > view.position():
                 self._build(view, self.index, en("The index is being built."))
             elif self._position < view.position():
                 self._catch_up(view, self.index, self._position)
 
-    def _look_through(self, index: Index) -> None:
-        """Doubt an index that is not what was written; it answers meanwhile, so that nobody waits for this."""
+    def _check(self, index: Index) -> None:
+        """Have an index rebuilt that is not as it was written; it answers meanwhile, so that nobody waits."""
         try:
             index.check()
         except IndexDamaged as error:
@@ -85,15 +85,15 @@ class Indexer:
             self._position = None
 
     def release(self) -> None:
-        """Close the index of a library that is to be replaced, and throw it away; nobody may be asking it."""
+        """Close and delete the index of a library that is to be replaced; nothing may be using it."""
         if self.index is not None:
             self.index.close()
             shutil.rmtree(self._folder, ignore_errors=True)
         self.index = None
         self._position = None
 
-    def rebuild_aside(self) -> None:
-        """Build the index anew after it was found damaged."""
+    def rebuild(self) -> None:
+        """Rebuild the index after it was found damaged."""
         self._position = None
         self.follow()
 
@@ -106,7 +106,7 @@ class Indexer:
         if len(changed) > BULK and len(changed) > view.overview().papers // 2:
             self._build(view, index, "")
             return
-        texts = [_as_read(text) for text in view.texts(changed)]
+        texts = [_printed_text(text) for text in view.texts(changed)]
         try:
             index.update(texts, changed - {text.id for text in texts}, position)
         except IndexDamaged as error:
@@ -129,16 +129,16 @@ class Indexer:
                 self._on_state(IndexState(done, total, sentence))
 
         try:
-            index.rebuild(map(_as_read, view.texts()), position, progress)
+            index.rebuild(map(_printed_text, view.texts()), position, progress)
         except IndexerStopped:
             return  # it is built at the next start
         self._position = position
         self._on_state(IndexState(answers_changed=True))
 
 
-def _as_read(text: PaperText) -> PaperText:
-    """Read formulas and accents as Unicode, as the list and the reader do: "na\\"ive" is found as "naïve"."""
+def _printed_text(text: PaperText) -> PaperText:
+    """Return formulas and accents as Unicode, as they are shown: "na\\"ive" is found as "naïve"."""
     words = text.title + text.abstract
-    if not any(sign in words for sign in _OF_LATEX):
+    if not any(sign in words for sign in _LATEX_SIGNS):
         return text
     return replace(text, title=printed(text.title).text, abstract=printed(text.abstract).text)

@@ -1,4 +1,4 @@
-"""What a list shows of its papers: title and snippet as they are printed, with the question's words marked."""
+"""Make the rows of a list: title and snippet as they are printed, with the words of the query marked."""
 
 from __future__ import annotations
 
@@ -24,54 +24,58 @@ from readinglist.model import (
 from readinglist.search import Highlighter, cut
 from readinglist.typeset import marked, noted, printed
 
-_BETWEEN = " · "
+_SEPARATOR = " · "
 SNIPPET = 280  # characters: two lines of a wide list, before the painter cuts them
 
 
 def list_items(
-    view: LibraryReader, ids: Sequence[int], question: Query, reasons: Mapping[int, tuple[str, ...]]
+    view: LibraryReader, ids: Sequence[int], query: Query, reasons: Mapping[int, tuple[str, ...]]
 ) -> list[ListItem]:
-    """Return the rows of papers as a list paints them; ``reasons`` are the words for which some are likely."""
+    """Return the rows of papers as a list paints them; ``reasons`` are the words by which some are recommended."""
     rows = view.rows(ids)
-    if question.tree is None or not needs_index(question.tree):
+    if query.tree is None or not needs_index(query.tree):
         return [
             ListItem(row, marked(MarkedText(row.title)), _with_reasons(row.opening, reasons.get(row.id, ())))
             for row in rows
         ]
-    marker = Highlighter(question)
+    highlighter = Highlighter(query)
     texts = {text.id: text for text in view.texts(ids)}
-    return [ListItem(row, _marked(marker, row.title, "title"), snippet(marker, texts[row.id])) for row in rows]
+    return [
+        ListItem(row, _marked(highlighter, row.title, "title"), snippet(highlighter, texts[row.id])) for row in rows
+    ]
 
 
-def marked_as_stored(marker: Highlighter, raw: str, within: str) -> MarkedText:
-    """Mark a text as it is read, and give the marks where they stand in the text as it is stored."""
+def mark_as_stored(highlighter: Highlighter, raw: str, within: str) -> MarkedText:
+    """Mark a text as it is read, and return the marks at their places in the text as it is stored."""
     shown = printed(raw)
-    return MarkedText(raw, tuple(shown.to_raw(*span) for span in marker.marks(shown.text, within)))
+    return MarkedText(raw, tuple(shown.to_raw(*span) for span in highlighter.marks(shown.text, within)))
 
 
-def _marked(marker: Highlighter, raw: str, within: str) -> MarkedText:
-    return marker.mark(printed(raw).text, within)
+def _marked(highlighter: Highlighter, raw: str, within: str) -> MarkedText:
+    return highlighter.mark(printed(raw).text, within)
 
 
 def _with_reasons(opening: str, words: tuple[str, ...]) -> MarkedText:
-    """Put the words for which a paper is likely before its text, marked."""
+    """Put the words by which a paper is recommended before its text, marked."""
     if not words:
         return marked(MarkedText(opening))
     spans, at = [], 0
     for word in words:
         spans.append((at, at + len(word)))
-        at += len(word) + len(_BETWEEN)
-    return MarkedText(f"{_BETWEEN.join(words)} – {printed(opening).text}", tuple(spans))
+        at += len(word) + len(_SEPARATOR)
+    return MarkedText(f"{_SEPARATOR.join(words)} – {printed(opening).text}", tuple(spans))
 
 
-def snippet(marker: Highlighter, text: PaperText) -> MarkedText:
-    """Cut a snippet where the words are: in the abstract, or else, by name, in a note, a comment, an author, a tag."""
-    read = _marked(marker, text.abstract, "abstract")
+def snippet(highlighter: Highlighter, text: PaperText) -> MarkedText:
+    """Return a snippet with the words: of the abstract, or else of a note, a comment, an author or a tag, named."""
+    read = _marked(highlighter, text.abstract, "abstract")
     abstract = cut(read.text, read.spans, SNIPPET)
     if abstract.spans:
         return abstract
-    for name, within, written in _elsewhere(text):
-        found = _in_note(marker, written) if within == "note" else marker.snippet(written, SNIPPET, within)
+    for name, within, written in _other_fields(text):
+        found = (
+            _note_snippet(highlighter, written) if within == "note" else highlighter.snippet(written, SNIPPET, within)
+        )
         if found.spans:
             by = len(name) + 2
             spans = tuple((start + by, end + by) for start, end in found.spans)
@@ -79,31 +83,31 @@ def snippet(marker: Highlighter, text: PaperText) -> MarkedText:
     return abstract
 
 
-def _in_note(marker: Highlighter, note: str) -> MarkedText:
-    """Cut a snippet from a note as it reads; from the note as it is written where only an address was meant."""
-    read = marker.snippet(noted(note), SNIPPET, "note")
-    return read if read.spans else marker.snippet(note, SNIPPET, "note")
+def _note_snippet(highlighter: Highlighter, note: str) -> MarkedText:
+    """Return a snippet of a note as it is read; of its source when only an address in it answers."""
+    read = highlighter.snippet(noted(note), SNIPPET, "note")
+    return read if read.spans else highlighter.snippet(note, SNIPPET, "note")
 
 
-def _elsewhere(text: PaperText) -> Iterator[tuple[str, str, str]]:
+def _other_fields(text: PaperText) -> Iterator[tuple[str, str, str]]:
     yield en("Note"), "note", text.note
     yield en("Comment"), "comment", text.comments
     yield en("Authors"), "author", text.authors
     yield en("Tags"), "tag", text.tags
 
 
-_NATURAL = {Facet("status", Status.QUEUED): Order.QUEUE, SNOOZED: Order.WAKES, TRASHED: Order.REMOVED}
+_ORDER_OF_SCOPE = {Facet("status", Status.QUEUED): Order.QUEUE, SNOOZED: Order.WAKES, TRASHED: Order.REMOVED}
 
 
-def effective_order(question: Query, scope: QueryNode | None, order: Order) -> Order:
-    """Return the order that a list has: relevance is for words, and what has none stands in the order of its list."""
-    if order is not Order.RELEVANCE or (question.tree is not None and needs_index(question.tree)):
+def effective_order(query: Query, scope: QueryNode | None, order: Order) -> Order:
+    """Return the order that a list has: relevance is for words only; without words, it is the order of the scope."""
+    if order is not Order.RELEVANCE or (query.tree is not None and needs_index(query.tree)):
         return order
-    return _NATURAL.get(scope, Order.ADDED) if isinstance(scope, Facet) else Order.ADDED
+    return _ORDER_OF_SCOPE.get(scope, Order.ADDED) if isinstance(scope, Facet) else Order.ADDED
 
 
 def needs_index(tree: QueryNode) -> bool:
-    """Return whether only the index can answer ``tree``."""
+    """Return whether only the index can answer a query."""
     match tree:
         case AllOf(parts) | AnyOf(parts):
             return any(needs_index(part) for part in parts)

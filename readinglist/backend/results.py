@@ -1,4 +1,4 @@
-"""What the backend answers: a list of papers, and one that is opened."""
+"""What queries return: a list of papers, and an opened paper."""
 
 from __future__ import annotations
 
@@ -10,16 +10,15 @@ from readinglist.model import ListItem, MarkedText, Order, Paper, Query, QueryNo
 
 @dataclass(frozen=True, slots=True)
 class QueryResult:
-    """The answer to a question: the papers in order, and as a set.
+    """The papers that answer a query, in order and as a set.
 
-    ``rows`` are the first to be seen, those around the paper that was asked for or from the top, so that a list
-    is painted whole; further rows are asked for by the page. When nothing was found, ``elsewhere`` counts the papers
-    outside the scope that answer, and ``meant`` is the question as it may have been meant, or "". ``notice`` says what
-    stands in the way of the order. ``order`` is the one that was asked for, and ``effective_order`` the one that the
-    list has: relevance is for words only.
+    ``rows`` are the first to be seen, around a paper or from the top, so that a list is painted at once; further rows
+    are asked for by the page. When nothing was found, ``matches_elsewhere`` counts the papers outside the scope that
+    answer, and ``suggested_query`` is a corrected spelling, or "". ``notice`` says why the list cannot have the order.
+    ``order`` is the requested one, and ``effective_order`` the one that the list has: relevance is for words only.
     """
 
-    question: Query
+    query: Query
     scope: QueryNode | None
     order: Order
     effective_order: Order
@@ -33,7 +32,7 @@ class QueryResult:
 
 @dataclass(frozen=True, slots=True)
 class OpenedPaper:
-    """A paper as it is read: title and abstract with the question's words marked."""
+    """An opened paper: title and abstract with the words of the query marked."""
 
     paper: Paper
     title: MarkedText

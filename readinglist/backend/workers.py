@@ -1,4 +1,4 @@
-"""The threads of the program, and the one that tests and the terminal use in their place."""
+"""The worker threads of the program, and an executor without threads for tests and the terminal."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ T = TypeVar("T")
 
 
 class InlineExecutor(Executor):
-    """An executor that runs at once on the calling thread, for tests and for the terminal."""
+    """An executor that runs each job at once on the calling thread."""
 
     def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
-        """Run ``fn`` now and give its result as a finished future."""
+        """Run ``fn`` now, and return a finished future."""
         future: Future[T] = Future()
         try:
             future.set_result(fn(*args, **kwargs))
-        except Exception as error:  # noqa: BLE001 - it travels in the future to whoever asked
+        except Exception as error:  # noqa: BLE001 - it is raised by the future
             future.set_exception(error)
         return future
 
 
 @dataclass(frozen=True, slots=True)
 class Workers:
-    """The six executors; each runs one thing at a time, but for parsing: what was cancelled holds up nothing."""
+    """The six executors; each runs one job at a time, only parsing two, so that an abandoned one delays nothing."""
 
     reading: Executor
     counting: Executor
@@ -37,42 +37,42 @@ class Workers:
 
     @classmethod
     def threads(cls) -> Workers:
-        """Return a thread to each, and two to parsing."""
+        """Return executors with a thread each, and two for parsing."""
         count = {"parsing": 2}
         return cls(*(ThreadPoolExecutor(count.get(name, 1), thread_name_prefix=name) for name in cls.__slots__))
 
     @classmethod
     def inline(cls) -> Workers:
-        """Return the calling thread each time."""
+        """Return executors that run on the calling thread."""
         return cls(*(InlineExecutor() for _ in cls.__slots__))
 
     def shutdown(self) -> None:
-        """Wait for what was asked, in the order in which one leads to the other."""
+        """Wait for all jobs, first on the executors that submit to others."""
         for executor in (self.parsing, self.counting, self.writing, self.reading, self.indexing, self.aside):
             executor.shutdown(wait=True, cancel_futures=executor in (self.reading, self.counting))
 
 
 def wait_for(worker: Executor, job: Callable[[], T]) -> T:
-    """Let a worker do something, and give what comes of it."""
+    """Run a job on a worker, and return its result."""
     return worker.submit(job).result()
 
 
 def then(first: Future[S], follow: Callable[[S], Future[T]]) -> Future[T]:
-    """Return what ``follow`` makes of a result that is yet to come."""
-    answer: Future[T] = Future()
+    """Return a future of what ``follow`` makes of the result of ``first``."""
+    chained: Future[T] = Future()
 
-    def came(first: Future[S]) -> None:
+    def on_done(first: Future[S]) -> None:
         if error := first.exception():
-            answer.set_exception(error)
+            chained.set_exception(error)
         else:
-            follow(first.result()).add_done_callback(lambda done: _pass_on(done, answer))
+            follow(first.result()).add_done_callback(lambda done: _copy_result(done, chained))
 
-    first.add_done_callback(came)
-    return answer
+    first.add_done_callback(on_done)
+    return chained
 
 
-def _pass_on(done: Future[T], answer: Future[T]) -> None:
+def _copy_result(done: Future[T], chained: Future[T]) -> None:
     if error := done.exception():
-        answer.set_exception(error)
+        chained.set_exception(error)
     else:
-        answer.set_result(done.result())
+        chained.set_result(done.result())

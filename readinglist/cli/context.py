@@ -50,7 +50,7 @@ class CliContext:
                 raise ReadingListError(f"{self.paths.data}: {error.strerror}.") from error
             # The index follows when it is asked: few operations are worth loading it for.
             self._backend = Backend(
-                self.paths, Workers.inline(), on_index=self._say_index, patience=PATIENCE, follows=False
+                self.paths, Workers.inline(), on_index=self._say_index, patience=PATIENCE, auto_index=False
             )
         return self._backend
 
@@ -75,7 +75,9 @@ class CliContext:
     def do(self, message: transport.Payload) -> Changes:
         """Have something done by the window that has the library open, or else do it here."""
         self.need_library()
-        return self.do_or(lambda: message, lambda: self.backend.run_request(requests.errand(message)).result())
+        return self.do_or(
+            lambda: message, lambda: self.backend.prepare_and_write(requests.errand(message).prepare).result()
+        )
 
     def do_or(self, message: Callable[[], transport.Payload], here: Callable[[], Changes]) -> Changes:
         """Have something done by the window that has the library open, or else do it in another way here."""

@@ -67,7 +67,7 @@ def _type(app: QApplication, folder: Path, texts: Sequence[PaperText]) -> list[f
     asked = ""
 
     def after_painting() -> None:
-        if desk.listing is not None and desk.listing.question.text == asked:
+        if desk.listing is not None and desk.listing.query.text == asked:
             answered.append(time.perf_counter())
 
     Painted(window.papers.view.viewport(), after_painting)
@@ -76,7 +76,7 @@ def _type(app: QApplication, folder: Path, texts: Sequence[PaperText]) -> list[f
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         field.clear()
         desk.search("")
-        until(app, lambda: desk.listing is not None and desk.listing.question.tree is None)
+        until(app, lambda: desk.listing is not None and desk.listing.query.tree is None)
         for letter in question:
             wait(app, EVERY)
             began = time.perf_counter()
@@ -86,7 +86,7 @@ def _type(app: QApplication, folder: Path, texts: Sequence[PaperText]) -> list[f
             asked = field.text()
             answered.clear()
             desk.search(asked)  # as when the pause is over
-            until(app, lambda: desk.listing is not None and desk.listing.question.text == asked)  # noqa: B023
+            until(app, lambda: desk.listing is not None and desk.listing.query.text == asked)  # noqa: B023
             if desk.listing is not None and desk.listing.ids:
                 until(app, lambda: bool(answered))
             else:

@@ -47,7 +47,7 @@ def backend(tmp_path: Path) -> Iterator[Backend]:
 
 def refused(backend: Backend, operation: Callable[[Library], Changes]) -> LibraryError:
     """Try an operation that the world does not let be; see that it left nothing; return what was said."""
-    library = backend._library
+    library = backend._connections._writer
     assert library is not None
     before, stands = state_of(library), library.state()
     error = backend.write(operation).exception()
@@ -60,7 +60,7 @@ def refused(backend: Backend, operation: Callable[[Library], Changes]) -> Librar
 @pytest.mark.parametrize("name", OPERATIONS)
 def test_an_operation_is_whole_or_not_at_all_wherever_the_disk_is_full(backend: Backend, name: str) -> None:
     """SQLite is told after how many pages the file is full: one more each time, until there are enough."""
-    library = backend._library
+    library = backend._connections._writer
     assert library is not None
     connection = library._connection
     (pages,) = connection.execute("PRAGMA page_count").fetchone()
@@ -101,7 +101,7 @@ def test_a_disk_that_fills_up_loses_nothing_that_was_accepted(tmp_path: Path, na
             assert error.kind is LibraryProblem.FULL
             times += 1
         assert times > 0
-        library = backend._library
+        library = backend._connections._writer
         assert library is not None
         after = state_of(library)
         (folder / "filler").unlink()
@@ -149,7 +149,7 @@ def test_a_disk_that_nobody_may_write_to_is_told(tmp_path: Path) -> None:
 
 def test_a_library_that_was_taken_away_while_open_is_put_back(backend: Backend) -> None:
     path = backend.paths.library
-    library = backend._library
+    library = backend._connections._writer
     assert library is not None
     before = state_of(library)
     shutil.rmtree(path.parent)
@@ -157,7 +157,7 @@ def test_a_library_that_was_taken_away_while_open_is_put_back(backend: Backend) 
     assert error.kind is LibraryProblem.MISSING
     backend.write_back().result()
     backend.write(lambda one: one.set_note(1, "kept")).result()
-    again = backend._library
+    again = backend._connections._writer
     assert again is not None
     after = state_of(again)
     assert after | {"note": before["note"]} == before
@@ -191,12 +191,12 @@ def test_a_folder_that_keeps_no_locks_is_told(tmp_path: Path, monkeypatch: pytes
 START = """
 import sys
 from pathlib import Path
-from readinglist.errors import LibraryTrouble
+from readinglist.errors import LibraryError
 from readinglist.library import open_library
 sys.stdin.readline()
 try:
     library = open_library(Path(sys.argv[1]))
-except LibraryTrouble as error:
+except LibraryError as error:
     print(error.kind, flush=True)
 else:
     print("opened", flush=True)

@@ -15,7 +15,7 @@ from tests.builders import accept_all, entry, feed
 
 PROGRAM = Path(__file__).parent.parent.parent / "readinglist"
 # Who says what a reader hears, and with which arguments.
-SPEAKERS = {"ReadingListError": (0, 1), "LibraryTrouble": (1, 2), "problem": (1,), "Problem": (2,), "IndexState": (2,)}
+SPEAKERS = {"ReadingListError": (0, 1), "LibraryError": (1, 2), "problem": (1,), "Problem": (2,), "IndexState": (2,)}
 
 
 def test_it_is_its_text_for_everybody_else() -> None:

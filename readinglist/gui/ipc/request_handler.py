@@ -1,4 +1,4 @@
-"""What comes through the channel is read on a worker, and done like anything that is done in the window."""
+"""Handle requests of other starts of the program: parse them on a worker, run them, and answer."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from readinglist.model import Changes
 
 
 class RequestHandler(QObject):
-    """Lets errands through to the library and files to ``open_files``, and brings the answers back."""
+    """Runs requests on the library, and passes files to ``open_files``."""
 
     def __init__(
         self,
@@ -33,14 +33,16 @@ class RequestHandler(QObject):
         self._open_files = open_files
 
     def handle(self, caller: Peer, message: bytes) -> None:
-        """Understand a message, do what it wants, and answer."""
+        """Run the request of a message, and answer it."""
 
-        def understood(wanted: Request | OpenFiles) -> None:
+        def parsed(wanted: Request | OpenFiles) -> None:
             if isinstance(wanted, OpenFiles):
                 caller.answer({"done": "taken"})
                 self._open_files(wanted.files)
             else:
-                self._bridge.when_done(self._backend.run_request(wanted), done, failed, unexpected=unexpected)
+                self._bridge.when_done(
+                    self._backend.prepare_and_write(wanted.prepare), done, failed, unexpected=unexpected
+                )
 
         def done(changes: Changes) -> None:
             caller.answer(requests.done(changes))
@@ -51,4 +53,6 @@ class RequestHandler(QObject):
         def unexpected() -> None:
             failed(ReadingListError(en("The window that is open could not do this.")))
 
-        self._bridge.when_done(self._backend.understand(message), understood, failed, unexpected=unexpected)
+        self._bridge.when_done(
+            self._backend.parse(lambda: requests.read(message)), parsed, failed, unexpected=unexpected
+        )

@@ -40,7 +40,7 @@ def nothing_here(listing: QueryResult, scope: Scope, *, library_empty: bool, hin
             key=hint("paste"),
         )
         return "feed", tr("Drop a feed here, or open one"), sentence, tr("Open a feed…")
-    if listing.question.tree is not None:
+    if listing.query.tree is not None:
         return _nothing_found(listing, scope)
     if scope == INBOX:
         sentence = tr("Every paper is decided. Import the next feed{key}.", key=hint("import"))
@@ -55,7 +55,7 @@ def nothing_here(listing: QueryResult, scope: Scope, *, library_empty: bool, hin
 def _nothing_found(listing: QueryResult, scope: Scope) -> Said:
     """Say it with the way on: the other lists, another spelling, or back."""
     heading = tr("Nothing found") if scope == ALL else tr("Nothing found in {list}", list=scope.title)
-    asked = listing.question.text.strip()
+    asked = listing.query.text.strip()
     if listing.matches_elsewhere:
         sentence = trn(
             "{n} paper in other lists answers “{asked}”.",

@@ -175,7 +175,7 @@ class PaperList(QWidget):
     def show_listing(self, listing: QueryResult, held: bool) -> None:
         """Show another list; when it is held, selection and scroll stay where they are."""
         before = self._listing
-        same = before is not None and before.question == listing.question
+        same = before is not None and before.query == listing.query
         kept = self._selected()
         current = self._current()
         fallback = self.view.currentIndex().row()
@@ -234,7 +234,7 @@ class PaperList(QWidget):
         """Go where the list leads on, if it says that nothing was found for ``text``; return whether it does."""
         shown = self._listing
         offers = (
-            shown is not None and shown.question.text == text and bool(shown.matches_elsewhere or shown.suggested_query)
+            shown is not None and shown.query.text == text and bool(shown.matches_elsewhere or shown.suggested_query)
         )
         if offers:
             self._on_empty_button()
@@ -370,7 +370,7 @@ class PaperList(QWidget):
         if listing is None:
             return
         self._head.set_order(tr(ORDER_NAMES[listing.effective_order][1]))
-        notices = [*listing.question.notices, *([listing.notice] if listing.notice else [])]
+        notices = [*listing.query.notices, *([listing.notice] if listing.notice else [])]
         self._notice.setText(" ".join(map(tr_message, notices)))
         self._notice.setVisible(bool(notices))
         self._stack.setCurrentWidget(self.view if listing.ids else self._empty)

@@ -65,7 +65,7 @@ class Counts(QObject):
             self._pause.start()
 
     def _ask_filtered(self) -> None:
-        self._filtered.when_done(self._backend.tally(self._query), self._on_filtered, self.failed.emit)
+        self._filtered.when_done(self._backend.filtered_overview(self._query), self._on_filtered, self.failed.emit)
 
     def _on_filtered(self, overview: Overview) -> None:
         self._list_counts = overview.listed

@@ -178,10 +178,10 @@ class Session(QObject):
         """Ask for the rows of papers of the list."""
         if self.listing is None:
             return
-        query, order = self.listing.question, self.listing.order
+        query, order = self.listing.query, self.listing.order
 
         def ready(rows: list[ListItem]) -> None:
-            if self.listing is not None and self.listing.question == query:
+            if self.listing is not None and self.listing.query == query:
                 self.statuses.update(rows)
                 self.rows_ready.emit(rows)
 
@@ -221,7 +221,7 @@ class Session(QObject):
     def _held(self) -> array[int] | None:
         """Return the papers that keep their places, or None while the list still answers an earlier query."""
         shown = self.listing
-        if shown is None or (shown.question, shown.scope) != (self.query, self.scope.facet):
+        if shown is None or (shown.query, shown.scope) != (self.query, self.scope.facet):
             return None
         return array("q", (paper for paper in shown.ids if paper not in self._gone))
 
@@ -255,7 +255,7 @@ class Session(QObject):
         self.paper_opened.emit(opened)
 
     def _on_listing(self, listing: QueryResult, held: bool) -> None:
-        asked_anew = self.listing is None or self.listing.question != listing.question
+        asked_anew = self.listing is None or self.listing.query != listing.query
         self.listing = listing
         self._gone = frozenset()  # this is the answer to the newest query
         if not held:

@@ -262,7 +262,7 @@ class TriageController(QObject):
         begun = self._begun_with
         if not self.is_active or begun is None:
             return
-        if (listing.question, listing.scope) == (begun.question, begun.scope) and listing.ids:
+        if (listing.query, listing.scope) == (begun.query, begun.scope) and listing.ids:
             self._triage.take_listing(listing)
         else:
             self.leave()

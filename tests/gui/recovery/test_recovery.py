@@ -340,7 +340,7 @@ def test_every_trouble_has_a_heading_and_a_way_on(qtbot: QtBot, kind: LibraryPro
 @pytest.fixture
 def full(with_three: Application) -> Iterator[Callable[[str], None]]:
     """Let the disk of the library be full, or not."""
-    library = with_three.backend._library
+    library = with_three.backend._connections._writer
     assert library is not None
     connection = library._connection
 
@@ -349,7 +349,7 @@ def full(with_three: Application) -> Iterator[Callable[[str], None]]:
         connection.execute(f"PRAGMA max_page_count = {pages if how else 1_000_000}")
 
     yield turn
-    if with_three.backend._library is not None:
+    if with_three.backend._connections._writer is not None:
         turn("")
 
 

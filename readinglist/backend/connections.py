@@ -1,0 +1,129 @@
+"""The connections to the library's file: who has them, and when they are opened and closed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from readinglist import library
+from readinglist.backend.workers import Workers, wait_for
+from readinglist.library import Library, LibraryReader
+from readinglist.model import Changes
+
+T = TypeVar("T")
+
+
+class Connections:
+    """One connection to read, one to count and one to write, each used on its own worker only.
+
+    Each is opened when it is first used. Only the writing one makes or migrates the file; a program that has the
+    library open already is waited for ``patience`` seconds.
+    """
+
+    def __init__(self, path: Path, workers: Workers, patience: float = 0) -> None:
+        self._path = path
+        self._workers = workers
+        self._patience = patience
+        self._reader: LibraryReader | None = None
+        self._counter: LibraryReader | None = None
+        self._writer: Library | None = None
+
+    def read(self, query: Callable[[LibraryReader], T]) -> Future[T]:
+        """Run a query on the reading connection."""
+
+        def run() -> T:
+            with library.translated(self._path):
+                return query(self._open_reader())
+
+        return self._workers.reading.submit(run)
+
+    def count(self, query: Callable[[LibraryReader], T]) -> Future[T]:
+        """Run a query on the counting connection, so that lists do not wait for it."""
+
+        def run() -> T:
+            with library.translated(self._path):
+                return query(self._open_counter())
+
+        return self._workers.counting.submit(run)
+
+    def write(self, operation: Callable[[Library], Changes], done: Callable[[Changes], None]) -> Future[Changes]:
+        """Run an operation on the writing connection, and call ``done`` with its changes on the same worker."""
+
+        def run() -> Changes:
+            with library.translated(self._path):
+                writer = self._open_writer()
+                writer.check_still_in_place()
+                changes = operation(writer)
+            done(changes)
+            return changes
+
+        return self._workers.writing.submit(run)
+
+    def open_writer(self) -> Future[Changes]:
+        """Open the writing connection; the result says what Undo and Redo would do."""
+
+        def run() -> Changes:
+            with library.translated(self._path):
+                return self._open_writer().state()
+
+        return self._workers.writing.submit(run)
+
+    def wait_for_file(self) -> None:
+        """Wait on another worker until the file of the library exists and has the current schema."""
+        self._workers.reading.submit(self._open_reader).result()
+
+    def write_back(self) -> None:
+        """Write the library to its place again when its file was removed while it was open; wait until it is there."""
+
+        def run() -> None:
+            if self._writer is not None:
+                self._writer.write_back()
+
+        self._workers.writing.submit(run).result()
+
+    def run_exclusively(self, job: Callable[[], T], release_index: Callable[[], None]) -> T:
+        """Close all connections and the index, run ``job`` and return its result.
+
+        It runs on a worker that none of the others waits for, and holds those that use the library in the order in
+        which they wait for each other, so that there is no deadlock. Whoever comes next opens the library again.
+        """
+
+        def run() -> T:
+            release_index()
+            self.close()
+            return job()
+
+        held = run
+        for worker in (self._workers.writing, self._workers.reading, self._workers.counting, self._workers.indexing):
+            held = partial(wait_for, worker, held)
+        return held()
+
+    def close(self) -> None:
+        """Close all connections; no worker may be using them."""
+        for connection in (self._reader, self._counter, self._writer):
+            if connection is not None:
+                connection.close()
+        self._reader = self._counter = self._writer = None
+
+    # --- on the worker that uses the connection -----------------------------------------------------------
+
+    def _open_reader(self) -> LibraryReader:
+        if self._reader is None:
+            if not library.is_current(self._path):
+                self._workers.writing.submit(self._open_writer).result()  # it makes or migrates the file
+            self._reader = library.open_view(self._path)
+        return self._reader
+
+    def _open_counter(self) -> LibraryReader:
+        if self._counter is None:
+            self.wait_for_file()
+            self._counter = library.open_view(self._path)
+        return self._counter
+
+    def _open_writer(self) -> Library:
+        if self._writer is None:
+            self._writer = library.open_library(self._path, self._patience)
+        return self._writer

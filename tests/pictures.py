@@ -418,7 +418,7 @@ def renaming(program: Application) -> None:
 def dropping(program: Application) -> None:
     """Carry three papers over a tag."""
     sidebar = program.window.sidebar
-    index = sidebar._model.index_of("tag:theory")
+    index = sidebar.list_model.index_of("tag:theory")
     sidebar._aim(index, "+3")
     QTest.qWait(60)
 

@@ -18,17 +18,14 @@ class AnnotationsController(QObject):
     """Joins the page with the session; the newest filter wins."""
 
     leave_requested = Signal()
-    highlight_requested = Signal(int, int)  # paper and highlight
 
     def __init__(self, page: AnnotationsPage, session: Session, pages: PageStack, status: StatusBar) -> None:
         super().__init__(page)
         self._page, self._session, self._pages, self._status = page, session, pages, status
         pages.addWidget(page)
-        page.leave_requested.connect(self.leave_requested)
-        page.highlight_requested.connect(self.highlight_requested)
         self._asked = 0
         page.filter_requested.connect(self._apply_filter)
-        page.lines_requested.connect(self._fetch)
+        page.model.lines_requested.connect(self._fetch)
         page.copy_requested.connect(self._copy)
         session.operations.operation_done.connect(self._on_changes)
 

@@ -65,7 +65,6 @@ class AnnotationsPage(QWidget):
     """Shows the lines that go through the sieve."""
 
     filter_requested = Signal(AnnotationFilter)
-    lines_requested = Signal(list)
     highlight_requested = Signal(int, int)  # paper, and the highlight on it, or 0 for the note
     copy_requested = Signal(list)  # keys
     leave_requested = Signal()
@@ -169,7 +168,6 @@ class AnnotationsPage(QWidget):
         return row
 
     def _connect(self) -> None:
-        self.model.lines_requested.connect(self.lines_requested)
         self.view.opened.connect(self._open)
         self.view.doubleClicked.connect(lambda index: self._open(index.row()))
         self.view.copy_requested.connect(self._on_copy)

@@ -47,7 +47,7 @@ class CommandPaletteController(QObject):
         self._scopes: dict[str, Scope] = {}
         self._overview: Overview | None = None
         self._papers: list[PaletteRow] = []
-        self.panel.typed.connect(self._on_typed)
+        self.panel.line.textChanged.connect(self._on_typed)
         self.panel.chosen.connect(self._on_chosen)
         session.titles.found.connect(self._on_titles)
         session.counts.filtered_counts_changed.connect(self._on_overview)

@@ -102,7 +102,6 @@ class CommandPalette(QWidget):
         column.addWidget(self.line)
         column.addWidget(self.view)
         self._plate.setLayout(column)
-        self.line.textChanged.connect(self.typed)
         self.line.stepped.connect(self._step)
         self.line.leave_requested.connect(self.close_panel)
         self.line.returnPressed.connect(lambda: self._choose(self.view.currentIndex()))

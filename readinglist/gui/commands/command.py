@@ -37,8 +37,8 @@ class Command:
     """Something the reader can do.
 
     ``name`` is stored in settings and window state and never changes. ``shortcut`` is the default one, written as Qt
-    writes it on any system, or "". ``description`` stands on the sheet of shortcuts. A shortcut that is ``in_list_only``
-    works only while the list has the focus. A command is left out of the palette while it is not ``offered``.
+    writes it on any system, or "". ``description`` stands on the sheet of shortcuts. A shortcut works only while the
+    list has the focus if it is ``in_list_only``. A command is left out of the palette while it is not ``offered``.
     """
 
     name: str

@@ -21,7 +21,7 @@ from readinglist.typeset import printed
 class DetailController(QObject):
     """Connects the parts of the pane with the session, and shows the dialog for the metadata."""
 
-    paper_requested = Signal(int)  # another one, to be shown
+    paper_requested = Signal(int)  # that a link in the note names
 
     def __init__(
         self, parent: QWidget, detail: Detail, session: Session, status: StatusBar, focus_list: Callable[[], None]
@@ -35,8 +35,9 @@ class DetailController(QObject):
         self._connect_header()
         self._connect_text()
         self._connect_note()
+        bulk_editor = detail.bulk_tag_editor
         for part in (
-            detail, detail.header.tags, detail.header.location_bar, detail.bulk_tag_editor,
+            detail, detail.header.tags, detail.header.location_bar, bulk_editor.field, bulk_editor.view,
             detail.note.editor, detail.abstract,
         ):  # fmt: skip
             part.leave_requested.connect(focus_list)
@@ -80,17 +81,16 @@ class DetailController(QObject):
     def _connect_header(self) -> None:
         header, session = self._detail.header, self._session
         header.star.clicked.connect(session.operations.toggle_star)
-        header.tags.tag_added.connect(session.operations.add_tag)
+        header.tags.field.entered.connect(session.operations.add_tag)
         header.tags.tag_removed.connect(session.operations.remove_tag)
         header.tags.tag_coloured.connect(session.operations.colour_tag)
-        self._detail.bulk_tag_editor.tag_added.connect(session.operations.add_tag)
+        self._detail.bulk_tag_editor.field.entered.connect(session.operations.add_tag)
 
     def _connect_text(self) -> None:
         detail, session = self._detail, self._session
         detail.abstract.link_requested.connect(open_in_browser)
         detail.links.link_requested.connect(open_in_browser)
         detail.links.copied.connect(self._status.show_message)
-        detail.related.paper_chosen.connect(self.paper_requested)
         detail.highlighting.drawn.connect(session.operations.add_highlight)
         detail.highlighting.moved.connect(session.operations.move_highlight)
         detail.highlighting.popup.edited.connect(session.operations.edit_highlight)
@@ -101,8 +101,6 @@ class DetailController(QObject):
         note = self._detail.note
         note.editor.note_edited.connect(self._session.operations.write_note)
         note.view.link_requested.connect(open_in_browser)
-        note.view.paper_requested.connect(self.paper_requested)
-        note.mentions.paper_chosen.connect(self.paper_requested)
         note.editor.titles_requested.connect(self._find_titles)
         note.editor.title_requested.connect(self._follow_link)
 

@@ -23,7 +23,6 @@ SAMPLE = RESOURCES / "sample-feed.txt"
 class OnboardingController(QObject):
     """Shows the welcome page for the panes until the first papers are here, and the tour when it is asked for."""
 
-    open_requested = Signal()  # the file dialog
     sample_requested = Signal(Path)  # to be imported
     tour_started = Signal()
     list_requested = Signal()  # to have the keyboard
@@ -45,7 +44,6 @@ class OnboardingController(QObject):
         pages.addWidget(page)
         self.tour = Tour(parent, steps, key_of)
         self.tour.ended.connect(self._on_tour_ended)
-        page.open_requested.connect(self.open_requested)
         page.sample_requested.connect(lambda: self.sample_requested.emit(SAMPLE))
         page.tour_requested.connect(self.take_tour)
         session.counts.overview_changed.connect(self._on_overview)

@@ -52,7 +52,6 @@ class PaceController(QObject):
         page.year_requested.connect(self.step)
         page.save_requested.connect(self.save)
         page.message.connect(status.show_message)
-        page.leave_requested.connect(self.leave_requested)
         session.operations.operation_done.connect(lambda _: self.refresh() if self._shown else None)
         session.scope_changed.connect(lambda _: self.leave_requested.emit() if self._shown else None)
 

@@ -55,7 +55,6 @@ class PaperList(QWidget):
 
     selection_changed = Signal(object, object)  # ids, in an array that Qt need not copy; the current id or None
     chosen = Signal(int)  # the reader went to a paper
-    rows_requested = Signal(list)
     visible_rows_changed = Signal(int)  # for so many rows
     order_requested = Signal(Order)
     import_requested = Signal()
@@ -65,7 +64,6 @@ class PaperList(QWidget):
     menu_requested = Signal(QPoint)
     head_menu_requested = Signal(QPoint)
     papers_dropped = Signal(list, list)  # papers, and those before the first of which they are to stand
-    reading_requested = Signal()
     sight_requested = Signal()  # to be seen, in a window that shows the list or the paper
 
     def __init__(self, palette: Palette, text_size: int, parent: QWidget | None = None) -> None:
@@ -110,7 +108,6 @@ class PaperList(QWidget):
         layout.addWidget(self._stack, 1)
         self._notice.setContentsMargins(theme.LARGE, theme.SMALL, theme.LARGE, theme.SMALL)
 
-        self.model.rows_requested.connect(self.rows_requested)
         self.view.selectionModel().selectionChanged.connect(self._on_selection)
         self.view.selectionModel().currentChanged.connect(self._on_current)
         self.view.customContextMenuRequested.connect(
@@ -119,7 +116,6 @@ class PaperList(QWidget):
         self._head.customContextMenuRequested.connect(
             lambda at: self.head_menu_requested.emit(self._head.mapToGlobal(at))
         )
-        self.view.leave_requested.connect(self.reading_requested)
         self.view.resized.connect(self._on_resized)
         self.view.drag_requested.connect(self._carry)
         self.view.dropped.connect(

@@ -29,28 +29,25 @@ class Sidebar(RowListView):
     tag_deletion_requested = Signal(str)
     tag_nested = Signal(str, str)  # a tag, and the one it is to nest in; "" for none
     all_tags_requested = Signal()
-    papers_dropped = Signal(list, str)  # ids, and the tag they are to have
     list_requested = Signal()  # Return or Right: on to the papers
 
     def __init__(self, palette: Palette, text_size: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sidebar")
         self.setAccessibleName(tr("Lists"))
-        self._model = SidebarModel(self)
+        self.list_model = SidebarModel(self)
         self._delegate = SidebarDelegate(self)
         self._key = ""
-        self.setModel(self._model)
+        self.setModel(self.list_model)
         self.setItemDelegate(self._delegate)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self._model.modelReset.connect(self._measure_headings)
+        self.list_model.modelReset.connect(self._measure_headings)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setMinimumWidth(150)
         self.setAcceptDrops(True)
         self.setDragEnabled(True)
         self._hovering = QTimer(self, singleShot=True, interval=UNFOLD)
         self._hovering.timeout.connect(self._unfold_target)
-        self._model.papers_dropped.connect(self.papers_dropped)
-        self._model.tag_dropped.connect(self.tag_nested)
         self.customContextMenuRequested.connect(self._on_menu)
         self.selectionModel().currentChanged.connect(self._on_current)
         self.apply_theme(palette, text_size)
@@ -58,7 +55,7 @@ class Sidebar(RowListView):
     @property
     def folded(self) -> list[str]:
         """The tags whose branches are folded."""
-        return sorted(self._model.folded)
+        return sorted(self.list_model.folded)
 
     def apply_theme(self, palette: Palette, text_size: int) -> None:
         """Take another palette and text size."""
@@ -68,13 +65,13 @@ class Sidebar(RowListView):
 
     def set_folded(self, tags: list[str]) -> None:
         """Fold the branches that were folded when the window was last open."""
-        self._model.folded = {folded(tag) for tag in tags}
+        self.list_model.folded = {folded(tag) for tag in tags}
 
     def show_overview(self, overview: Overview) -> None:
         """Show other counts; what was chosen stays chosen, and the rows stay where they are."""
         bar = self.verticalScrollBar()
         at = bar.value()
-        self._model.set_overview(overview)
+        self.list_model.set_overview(overview)
         self._choose()
         bar.setValue(at)
 
@@ -95,26 +92,26 @@ class Sidebar(RowListView):
     def step(self, by: int) -> None:
         """Go to the next list, or the one before, past headings."""
         row = self.currentIndex().row() + by
-        while 0 <= row < self._model.rowCount():
-            index = self._model.index(row)
-            if self._model.flags(index) & Qt.ItemFlag.ItemIsSelectable:
+        while 0 <= row < self.list_model.rowCount():
+            index = self.list_model.index(row)
+            if self.list_model.flags(index) & Qt.ItemFlag.ItemIsSelectable:
                 self.setCurrentIndex(index)
                 return
             row += by
 
     def follow_name(self, tag: str, new: str) -> None:
         """Keep the branches of a tag folded that is to have another name."""
-        self._model.folded = {
-            folded(new) + name[len(tag) :] if within(name, tag) else name for name in self._model.folded
+        self.list_model.folded = {
+            folded(new) + name[len(tag) :] if within(name, tag) else name for name in self.list_model.folded
         }
 
     def above(self, tag: str) -> str:
         """Return the tag before ``tag`` that nests where it does, or ""."""
-        return self._model.above(tag)
+        return self.list_model.above(tag)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move by arrows, fold with Left, go on to the papers with Return and Right; change the tag that is chosen."""
-        row = self._model.row(self.currentIndex())
+        row = self.list_model.row(self.currentIndex())
         if row is not None and row.tag and self._changes_tag(event, row.tag):
             return
         key = direction.along(event, self)
@@ -136,7 +133,7 @@ class Sidebar(RowListView):
         """Fold and unfold by the sign at the end; choose otherwise."""
         at = event.position().toPoint()
         index = self.indexAt(at)
-        row = self._model.row(index)
+        row = self.list_model.row(index)
         on_sign = self._delegate.is_on_sign(self.visualRect(index), at, self.layoutDirection())
         left_button = event.button() == Qt.MouseButton.LeftButton
         if row is not None and row.folds and on_sign:
@@ -150,13 +147,13 @@ class Sidebar(RowListView):
 
     def startDrag(self, actions: Qt.DropAction) -> None:
         """Carry the tag that was taken hold of."""
-        row = self._model.row(self.currentIndex())
+        row = self.list_model.row(self.currentIndex())
         if row is not None and row.tag:
             drag_data.start_drag(self, drag_data.tag_mime_data(row.tag), row.tag, self._palette, self._text_size)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome papers and tags."""
-        if any(event.mimeData().hasFormat(kind) for kind in self._model.mimeTypes()):
+        if any(event.mimeData().hasFormat(kind) for kind in self.list_model.mimeTypes()):
             event.accept()
         else:
             event.ignore()
@@ -165,7 +162,7 @@ class Sidebar(RowListView):
         """Show where it would be dropped; near the edges the rows scroll by."""
         super().dragMoveEvent(event)
         index = self.indexAt(event.position().toPoint())
-        if self._model.accepts(event.mimeData(), index):
+        if self.list_model.accepts(event.mimeData(), index):
             self._aim(index, self._promise(event))
             event.accept()
         else:
@@ -181,7 +178,7 @@ class Sidebar(RowListView):
         """Do what was promised."""
         index = self.indexAt(event.position().toPoint())
         self._aim(QModelIndex())
-        self._model.dropMimeData(event.mimeData(), event.dropAction(), -1, -1, index)
+        self.list_model.dropMimeData(event.mimeData(), event.dropAction(), -1, -1, index)
         event.accept()
         self.setState(QAbstractItemView.State.NoState)
 
@@ -189,7 +186,7 @@ class Sidebar(RowListView):
         papers = drag_data.papers_from(event.mimeData())
         if papers:
             return f"+{len(papers):,}"
-        onto = self._model.row(self.indexAt(event.position().toPoint()))
+        onto = self.list_model.row(self.indexAt(event.position().toPoint()))
         return tr("to the top") if onto is not None and onto.of_tags else tr("nest here")
 
     def _aim(self, index: QModelIndex, promise: str = "") -> None:
@@ -201,7 +198,7 @@ class Sidebar(RowListView):
         self.viewport().update()
 
     def _unfold_target(self) -> None:
-        row = self._model.row(self._delegate.target)
+        row = self.list_model.row(self._delegate.target)
         if row is not None and row.folded:
             self._fold(row)
 
@@ -217,7 +214,7 @@ class Sidebar(RowListView):
                 self.tag_deletion_requested.emit(tag)
             case Qt.Key.Key_Left, True if slash:
                 self.tag_nested.emit(tag, parent.rpartition("/")[0])
-            case Qt.Key.Key_Right, True if above := self._model.above(tag):
+            case Qt.Key.Key_Right, True if above := self.list_model.above(tag):
                 self.tag_nested.emit(tag, above)
             case ((Qt.Key.Key_Left | Qt.Key.Key_Right), True):
                 pass  # there is nowhere to go
@@ -228,18 +225,18 @@ class Sidebar(RowListView):
     def _measure_headings(self) -> None:
         """Return headings air above them, and none to a row that has come to stand where one stood."""
         self.measure_rows()
-        header, headings = self.verticalHeader(), frozenset(self._model.headings())
+        header, headings = self.verticalHeader(), frozenset(self.list_model.headings())
         for row in range(header.count()):
             height = self._delegate.heading_height if row in headings else header.defaultSectionSize()
             if header.sectionSize(row) != height:
                 header.resizeSection(row, height)
 
     def _fold(self, row: SidebarRow) -> None:
-        self._model.fold(row.tag)
+        self.list_model.fold(row.tag)
         self._choose()
 
     def _choose(self) -> None:
-        index = self._model.index_of(self._key)
+        index = self.list_model.index_of(self._key)
         selection = self.selectionModel()
         if index.isValid():
             selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
@@ -247,12 +244,12 @@ class Sidebar(RowListView):
             selection.clear()
 
     def _on_current(self, index: QModelIndex) -> None:
-        row = self._model.row(index)
+        row = self.list_model.row(index)
         if row is not None and row.scope is not None and row.scope.key != self._key:
             self.scope_requested.emit(row.scope)
 
     def _on_menu(self, at: QPoint) -> None:
-        row = self._model.row(self.indexAt(at))
+        row = self.list_model.row(self.indexAt(at))
         where = self.viewport().mapToGlobal(at)
         if row is not None and row.scope is not None:
             self.menu_requested.emit(row.scope, where)

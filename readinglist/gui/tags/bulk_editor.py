@@ -143,10 +143,6 @@ class BulkTagView(RowListView):
 class BulkTagEditor(QWidget):
     """A field for a tag that all are to have, and under it the tags that they have."""
 
-    tag_added = Signal(str)
-    tag_toggled = Signal(str)
-    leave_requested = Signal()
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field = TagField(quiet=True)  # the tags themselves stand below
@@ -160,10 +156,6 @@ class BulkTagEditor(QWidget):
         column.addWidget(self.field)
         column.addWidget(self.view)
         self.setLayout(column)
-        self.field.entered.connect(self.tag_added)
-        self.field.leave_requested.connect(self.leave_requested)
-        self.view.toggled.connect(self.tag_toggled)
-        self.view.leave_requested.connect(self.leave_requested)
 
     def apply_theme(self, palette: Palette, text_size: int) -> None:
         """Take another palette and text size."""

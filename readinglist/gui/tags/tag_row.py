@@ -22,7 +22,6 @@ from readinglist.model import Tag
 class TagRow(QWidget):
     """Shows tags; adds, removes and colours them."""
 
-    tag_added = Signal(str)
     tag_removed = Signal(str)
     tag_coloured = Signal(str, int)
     tag_chosen = Signal(str)
@@ -34,21 +33,20 @@ class TagRow(QWidget):
         self._chips: list[QToolButton] = []
         self._flow = FlowLayout(self)
         self._add = controls.tool_button("link", tr("Tag"), beside=True)
-        self._field = TagField()
-        self._field.setFixedWidth(190)
-        self._field.hide()
+        self.field = TagField()
+        self.field.setFixedWidth(190)
+        self.field.hide()
         self._flow.addWidget(self._add)
-        self._flow.addWidget(self._field)
+        self._flow.addWidget(self.field)
         self._add.clicked.connect(self.open)
-        self._field.entered.connect(self.tag_added)
-        self._field.leave_requested.connect(self._close)
+        self.field.leave_requested.connect(self._close)
 
     def apply_theme(self, palette: Palette, text_size: int) -> None:
         """Take another palette and text size."""
         self._palette = palette
         self._font = theme.CAPTION.font(text_size)
         self._add.setIcon(icons.icon("plus", palette.accent))
-        self._field.apply_theme(palette)
+        self.field.apply_theme(palette)
         self._show()
 
     def show_shortcuts(self, keys: Shortcuts) -> None:
@@ -57,24 +55,24 @@ class TagRow(QWidget):
 
     def set_known(self, tags: tuple[Tag, ...]) -> None:
         """Know which tags there are in the library."""
-        self._field.set_known(tags)
+        self.field.set_known(tags)
 
     def show_tags(self, tags: tuple[Tag, ...], keywords: Sequence[str] = ()) -> None:
         """Show a paper's tags; the field offers others, and the keywords that came with the paper."""
-        self._field.set_paper([tag.name for tag in tags], keywords)
+        self.field.set_paper([tag.name for tag in tags], keywords)
         if tags != self._tags:
             self._tags = tags
             self._show()
 
     def open(self) -> None:
         """Open the field."""
-        self._field.show()
+        self.field.show()
         self._add.hide()
-        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.updateGeometry()
 
     def _close(self) -> None:
-        self._field.hide()
+        self.field.hide()
         self._add.show()
         self.updateGeometry()
         self.leave_requested.emit()

@@ -81,7 +81,7 @@ class Controllers:
         self.exports = ExportController(window, session, backend, calls, store, toast, status)
         self.citations = CitationController(window, session, backend, calls, store, toast, status)
         self.recovery = RecoveryController(window, session, detail.note.editor, backend, calls, toast)
-        self.lazy_pages = LazyPages(session, backend, calls, pages, status, appearance)
+        self.lazy_pages = LazyPages(session, backend, calls, pages, status, appearance, self.navigation)
         steps = tour_steps(toolbar.importing, toolbar.search, toolbar.undo, toolbar.help, papers=papers, detail=detail)
         self.onboarding = OnboardingController(
             window, session, panes.welcome_page, pages, steps, shortcuts.default_of, first_start=first_start

@@ -21,14 +21,13 @@ if TYPE_CHECKING:
     from readinglist.gui.session.session import Session
     from readinglist.gui.widgets.page_stack import PageStack
     from readinglist.gui.widgets.status_bar import StatusBar
+    from readinglist.gui.window.navigation import Navigation
 
 
 class LazyPages(QObject):
     """Makes the pages of the reading pace and of highlights and notes, with their controllers."""
 
     opening = Signal()  # one of the pages
-    leave_requested = Signal()
-    highlight_requested = Signal(int, int)  # paper and highlight
 
     def __init__(
         self,
@@ -38,10 +37,12 @@ class LazyPages(QObject):
         pages: PageStack,
         status: StatusBar,
         appearance: Appearance,
+        navigation: Navigation,
     ) -> None:
         super().__init__(pages)
         self._session, self._backend, self._calls = session, backend, async_calls
         self._pages, self._status, self._appearance = pages, status, appearance
+        self._navigation = navigation
         self._made: list[PacePage | AnnotationsPage] = []
 
     def commands(self) -> tuple[Command, ...]:
@@ -80,7 +81,8 @@ class LazyPages(QObject):
         controller = PaceController(
             self.pace_page, self._session, self._backend, self._calls, self._pages, self._status
         )
-        controller.leave_requested.connect(self.leave_requested)
+        controller.leave_requested.connect(self._navigation.show_panes)
+        self.pace_page.leave_requested.connect(self._navigation.show_panes)
         return controller
 
     @cached_property
@@ -98,8 +100,9 @@ class LazyPages(QObject):
         from readinglist.gui.annotations.controller import AnnotationsController  # noqa: PLC0415 - not needed to start
 
         controller = AnnotationsController(self.annotations_page, self._session, self._pages, self._status)
-        controller.leave_requested.connect(self.leave_requested)
-        controller.highlight_requested.connect(self.highlight_requested)
+        controller.leave_requested.connect(self._navigation.show_panes)
+        self.annotations_page.leave_requested.connect(self._navigation.show_panes)
+        self.annotations_page.highlight_requested.connect(self._navigation.show_highlight)
         return controller
 
     def apply_theme(self, palette: Palette, text_size: int) -> None:

@@ -105,11 +105,11 @@ class MainWindow(QMainWindow):
         self.sidebar.scope_requested.connect(session.show_scope)
         self.sidebar.list_requested.connect(to.navigation.focus_list)
         papers.selection_changed.connect(self._on_selection)
-        papers.rows_requested.connect(session.request_rows)
+        papers.model.rows_requested.connect(session.request_rows)
         papers.visible_rows_changed.connect(session.set_visible_rows)
         papers.order_requested.connect(session.set_order)
         papers.import_requested.connect(to.imports.feed_input.choose)
-        papers.reading_requested.connect(self.detail.focus_text)
+        papers.view.leave_requested.connect(self.detail.focus_text)
         header.status_requested.connect(to.triage.set_status)
         header.location_bar.restore_requested.connect(to.queue_and_trash.restore)
         header.location_bar.wake_requested.connect(to.queue_and_trash.bring_back)
@@ -125,7 +125,11 @@ class MainWindow(QMainWindow):
 
     def _connect_controllers(self) -> None:
         of = self.controllers
-        for paper_requested in (of.detail.paper_requested, of.palette.paper_requested):
+        detail = self.detail
+        for paper_requested in (
+            detail.related.paper_chosen, detail.note.view.paper_requested, detail.note.mentions.paper_chosen,
+            of.detail.paper_requested, of.palette.paper_requested,
+        ):  # fmt: skip
             paper_requested.connect(of.search.show_paper)
         of.palette.search_requested.connect(of.search.search_everywhere)
         of.search.nothing_to_save.connect(self.status.show_message)
@@ -138,12 +142,10 @@ class MainWindow(QMainWindow):
         self.first_painted.connect(of.recovery.start)
         for list_requested in (of.palette.list_requested, of.onboarding.list_requested):
             list_requested.connect(of.navigation.focus_list)
-        of.onboarding.open_requested.connect(of.imports.feed_input.choose)
+        self.panes.welcome_page.open_requested.connect(of.imports.feed_input.choose)
         of.onboarding.sample_requested.connect(lambda sample: self.import_queue.open_files([sample]))
         for opening in (of.onboarding.tour_started, of.lazy_pages.opening):
             opening.connect(of.triage.leave)
-        of.lazy_pages.leave_requested.connect(of.navigation.show_panes)
-        of.lazy_pages.highlight_requested.connect(of.navigation.show_highlight)
         of.triage.mode_changed.connect(self._on_triage)
         of.triage.decided.connect(lambda message: self.toast.show_message(message, undo=False))
         self.shortcuts.changed.connect(self._show_shortcuts)

@@ -188,7 +188,7 @@ def test_a_hundred_thousand_lines_ask_for_a_page_only(qtbot: QtBot) -> None:
     page = AnnotationsPage(theme.LIGHT, 100)
     qtbot.addWidget(page)
     asked: list[list[int]] = []
-    page.lines_requested.connect(asked.append)
+    page.model.lines_requested.connect(asked.append)
     keys = array("q", (key_of(AnnotationKind.HIGHLIGHT, number) for number in range(100_000)))
     page.resize(900, 600)
     page.show()

@@ -56,7 +56,7 @@ def listed(program: Application) -> str:
 
 def rows(program: Application) -> dict[str, int]:
     """Return the rows of the sidebar and their counts."""
-    model = program.window.sidebar._model
+    model = program.window.sidebar.list_model
     found = [model.index(n).data(ROW) for n in range(model.rowCount())]
     return {row.title: row.count for row in found if row.scope is not None}
 

@@ -52,7 +52,7 @@ def test_a_list_that_comes_into_the_sidebar_is_as_high_as_the_others(with_three:
     with_three.backend.write(lambda library: library.queue.snooze([2], until)).result()
     press(Key.Key_Delete, SHIFT)
     sidebar = with_three.window.sidebar
-    model = sidebar._model
+    model = sidebar.list_model
     heights = {
         (model.row(model.index(row)).scope is None, sidebar.rowHeight(row))  # type: ignore[union-attr]
         for row in range(model.rowCount())

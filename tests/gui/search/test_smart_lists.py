@@ -29,7 +29,7 @@ def _active(with_three: Application, qtbot: QtBot) -> None:
 
 def counts(program: Application) -> dict[str, int]:
     """Return what stands beside each row of the sidebar."""
-    model = program.window.sidebar._model
+    model = program.window.sidebar.list_model
     rows = [model.index(n).data(ROW) for n in range(model.rowCount())]
     return {row.title: row.count for row in rows if row.scope is not None}
 

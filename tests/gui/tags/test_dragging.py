@@ -40,8 +40,8 @@ def add(papers: list[int], name: str, library: Library) -> Changes:
 def place_of(program: Application, title: str) -> QPoint:
     """Return the middle of a row of the sidebar."""
     sidebar = program.window.sidebar
-    for n in range(sidebar._model.rowCount()):
-        index = sidebar._model.index(n)
+    for n in range(sidebar.list_model.rowCount()):
+        index = sidebar.list_model.index(n)
         if index.data(ROW).title == title:
             return sidebar.visualRect(index).center() + QPoint(0, 2)
     raise AssertionError(f"no row {title}")
@@ -102,7 +102,7 @@ def test_where_it_would_be_dropped_is_shown_and_forgotten(tagged: Application) -
 
 def test_a_folded_branch_opens_under_what_is_carried(tagged: Application) -> None:
     sidebar = tagged.window.sidebar
-    sidebar._model.fold("a")
+    sidebar.list_model.fold("a")
     carry_over(tagged, tag_mime_data("c"), "a")
     sidebar._hovering.timeout.emit()
     assert place_of(tagged, "b").y() > 0

@@ -77,7 +77,7 @@ def undo_of(program: Application) -> str:
 
 def rows(program: Application) -> list[str]:
     """Return the rows of the sidebar's tags as they stand there."""
-    model = program.window.sidebar._model
+    model = program.window.sidebar.list_model
     shown = [model.index(n).data(ROW) for n in range(model.rowCount())]
     return [f"{'  ' * row.level}{row.title} {row.count}" + f" [{row.key}]" * bool(row.key) for row in shown if row.tag]
 
@@ -306,7 +306,7 @@ def test_arrows_go_past_the_headings(tagged: Application) -> None:
 
 def test_untagged_papers_are_a_list_with_a_count(tagged: Application) -> None:
     tagged.backend.write(lambda library: library.tags.remove([3], "ml")).result()
-    model = tagged.window.sidebar._model
+    model = tagged.window.sidebar.list_model
     row = next(row for n in range(model.rowCount()) if (row := model.index(n).data(ROW)).title == "Untagged")
     assert row.count == 1
     tagged.window.actions_["untagged"].trigger()
@@ -423,7 +423,7 @@ def test_a_library_without_tags_says_how_to_begin(with_three: Application) -> No
 def test_the_heading_of_the_tags_opens_the_table(tagged: Application) -> None:
     sidebar = tagged.window.sidebar
     index = next(
-        i for n in range(sidebar._model.rowCount()) if (i := sidebar._model.index(n)).data(ROW).title == "Tags"
+        i for n in range(sidebar.list_model.rowCount()) if (i := sidebar.list_model.index(n)).data(ROW).title == "Tags"
     )
     QTest.mouseClick(sidebar.viewport(), Qt.MouseButton.LeftButton, pos=sidebar.visualRect(index).center())
     opened(TagManager).close()

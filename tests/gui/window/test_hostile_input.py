@@ -88,7 +88,7 @@ def test_tooltips_are_texts(hostile: Application) -> None:
     shown = controls.tip(MARKUP)
     assert shown.startswith("<p>&lt;b&gt;")
     assert "<img" not in shown
-    model = hostile.window.sidebar._model
+    model = hostile.window.sidebar.list_model
     tips = [model.index(row).data(Qt.ItemDataRole.ToolTipRole) for row in range(model.rowCount())]
     widgets = [widget.toolTip() for widget in hostile.window.findChildren(QLabel)]
     given = [tip for tip in (*tips, *widgets, hostile.window.toolbar.undo.toolTip()) if tip]

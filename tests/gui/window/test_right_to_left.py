@@ -78,7 +78,7 @@ VIEWS: dict[str, Callable[[Application], QAbstractItemView]] = {
     "preview": lambda program: program.window.panes.import_page._list,
     "notebook": lambda program: program.window.controllers.lazy_pages.annotations_page.view,
     "several": lambda program: program.window.detail.bulk_tag_editor.view,
-    "tag": lambda program: program.window.detail.header.tags._field._offers,
+    "tag": lambda program: program.window.detail.header.tags.field._offers,
 }
 
 

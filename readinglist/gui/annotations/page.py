@@ -8,10 +8,9 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLineEdit, QStacke
 
 from readinglist.gui.annotations.delegate import AnnotationsDelegate
 from readinglist.gui.annotations.model import AnnotationsModel
-from readinglist.gui.detail.highlight_popup import dot
 from readinglist.gui.text.translate import tr, trn
-from readinglist.gui.theme import theme
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme import icons, metrics
+from readinglist.gui.theme.palettes import Palette
 from readinglist.gui.widgets import controls
 from readinglist.gui.widgets.empty_state import EmptyState
 from readinglist.gui.widgets.row_list_view import RowListView
@@ -113,7 +112,7 @@ class AnnotationsPage(QWidget):
         """Take another palette and text size."""
         self._delegate.apply_theme(palette, text_size)
         for colour, button in self._pens.items():
-            button.setIcon(dot(palette, colour, self.devicePixelRatio()))
+            button.setIcon(icons.highlight_dot(palette, colour, self.devicePixelRatio()))
         self._empty.apply_theme(palette)
         self._palette = palette
         self.view.measure_rows()
@@ -152,7 +151,7 @@ class AnnotationsPage(QWidget):
     # --- inside -------------------------------------------------------------------------------------------
 
     def _make_head(self) -> QHBoxLayout:
-        head = controls.row((theme.WIDE, theme.LARGE, theme.WIDE, theme.SMALL), theme.MEDIUM)
+        head = controls.row((metrics.WIDE, metrics.LARGE, metrics.WIDE, metrics.SMALL), metrics.MEDIUM)
         head.addWidget(controls.label("heading", tr("Highlights and notes")))
         head.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
         head.addStretch(1)
@@ -161,7 +160,7 @@ class AnnotationsPage(QWidget):
         return head
 
     def _make_filters(self) -> QHBoxLayout:
-        row = controls.row((theme.WIDE - theme.SMALL, 0, theme.WIDE, theme.SMALL), theme.TIGHT)
+        row = controls.row((metrics.WIDE - metrics.SMALL, 0, metrics.WIDE, metrics.SMALL), metrics.TIGHT)
         for button in (*self._pens.values(), self._commented, self._notes):
             row.addWidget(button)
         row.addStretch(1)

@@ -22,8 +22,8 @@ from readinglist.gui.detail.related_list import RelatedList
 from readinglist.gui.paper_list.empty_text import no_paper
 from readinglist.gui.tags.bulk_editor import BulkTagEditor
 from readinglist.gui.text.translate import tr
-from readinglist.gui.theme import theme
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme import metrics, typography
+from readinglist.gui.theme.palettes import Palette
 from readinglist.gui.widgets import controls
 from readinglist.gui.widgets.empty_state import EmptyState
 from readinglist.gui.widgets.focus_bar import FocusBar
@@ -97,7 +97,7 @@ class Detail(QStackedWidget):
     def apply_theme(self, palette: Palette, text_size: int) -> None:
         """Take another palette and text size."""
         self._palette = palette
-        reading = theme.in_family(theme.READING, self._family).font(text_size)
+        reading = typography.in_family(typography.READING, self._family).font(text_size)
         letters = QFontMetricsF(reading).horizontalAdvance(SAMPLE) / len(SAMPLE)
         self._width = round(letters * self._measure)
         self.head.apply_theme(palette, text_size, self._family)
@@ -286,11 +286,11 @@ class Detail(QStackedWidget):
         self._column.setSpacing(0)
         for part, above in (
             (self.head, 0),
-            (self.abstract, theme.WIDE),
+            (self.abstract, metrics.WIDE),
             (self._no_abstract, 0),
-            (self._links, theme.LARGE),
-            (self._highlights, theme.LARGE),
-            (self.note, theme.WIDE),
+            (self._links, metrics.LARGE),
+            (self._highlights, metrics.LARGE),
+            (self.note, metrics.WIDE),
             (self.related, 0),
         ):
             self._column.addSpacing(above)
@@ -333,5 +333,5 @@ class Detail(QStackedWidget):
         self.note.show_paper(paper)
 
     def _set_margins(self) -> None:
-        side = max(theme.WIDE, (self.width() - self._width) // 2)
-        self._column.setContentsMargins(side, theme.WIDE + theme.SMALL, side, theme.VAST)
+        side = max(metrics.WIDE, (self.width() - self._width) // 2)
+        self._column.setContentsMargins(side, metrics.WIDE + metrics.SMALL, side, metrics.VAST)

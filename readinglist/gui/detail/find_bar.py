@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from readinglist.gui.text.translate import tr
-from readinglist.gui.theme import icons, theme
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme import icons, metrics
+from readinglist.gui.theme.palettes import Palette
 from readinglist.gui.widgets import controls
 from readinglist.model import Span
 
@@ -73,7 +73,7 @@ class FindBar(QWidget):
         self._previous = controls.tool_button("", tr("Previous"), tr("Previous place (Shift+Return)"))
         self._next = controls.tool_button("", tr("Next"), tr("Next place (Return)"))
         self._close = controls.tool_button("", tr("Close"), tr("Close (Esc)"))
-        row = controls.row((theme.LARGE, theme.TIGHT, theme.SMALL, theme.TIGHT), theme.TIGHT)
+        row = controls.row((metrics.LARGE, metrics.TIGHT, metrics.SMALL, metrics.TIGHT), metrics.TIGHT)
         row.addWidget(self.field, 1)
         row.addWidget(self._count)
         for button in (self._previous, self._next, self._close):

@@ -14,8 +14,8 @@ from readinglist.gui.tags.keyword_row import KeywordRow
 from readinglist.gui.tags.tag_row import TagRow
 from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr
-from readinglist.gui.theme import icons, theme
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme import icons, metrics, typography
+from readinglist.gui.theme.palettes import Palette
 from readinglist.gui.widgets import controls
 from readinglist.model import MarkedText, Status
 from readinglist.typeset import marked
@@ -50,7 +50,7 @@ class PaperHeader(QWidget):
     def apply_theme(self, palette: Palette, text_size: int, family: str) -> None:
         """Take another palette, text size and family of what is read; the paper is shown anew next."""
         self._palette = palette
-        self.title.setFont(theme.in_family(theme.READING_TITLE, family).font(text_size))
+        self.title.setFont(typography.in_family(typography.READING_TITLE, family).font(text_size))
         self.standing.apply_theme(palette)
         self.tags.apply_theme(palette, text_size)
         self.keywords.apply_theme(palette, text_size)
@@ -84,21 +84,21 @@ class PaperHeader(QWidget):
     # --- inside -------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        verdict = controls.row(spacing=theme.TIGHT)
+        verdict = controls.row(spacing=metrics.TIGHT)
         verdict.addWidget(self._status, 0, Qt.AlignmentFlag.AlignTop)
         verdict.addWidget(self.star, 0, Qt.AlignmentFlag.AlignTop)
-        verdict.addSpacing(theme.SMALL)
+        verdict.addSpacing(metrics.SMALL)
         verdict.addWidget(self.tags, 1, Qt.AlignmentFlag.AlignVCenter)
         column = controls.column()
         column.addWidget(self.standing)
         column.addWidget(self.title)
-        column.addSpacing(theme.SMALL)
+        column.addSpacing(metrics.SMALL)
         column.addWidget(self._authors)
-        column.addSpacing(theme.TIGHT)
+        column.addSpacing(metrics.TIGHT)
         column.addWidget(self._particulars)
-        column.addSpacing(theme.LARGE)
+        column.addSpacing(metrics.LARGE)
         column.addLayout(verdict)
-        column.addSpacing(theme.SMALL)
+        column.addSpacing(metrics.SMALL)
         column.addWidget(self.keywords)
         self.setLayout(column)
 

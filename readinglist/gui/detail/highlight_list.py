@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from readinglist.gui.text import direction
 from readinglist.gui.text.translate import tr
-from readinglist.gui.theme import theme
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme import colours, metrics
+from readinglist.gui.theme.palettes import Palette
 from readinglist.gui.widgets import canvas, controls
 from readinglist.gui.widgets.card import ClickableCard
 from readinglist.i18n import en
@@ -32,8 +32,8 @@ class HighlightCard(ClickableCard):
         said = highlight.comment or quote
         spoken = tr("Lost its place: {words}", words=said) if lost else tr("Highlight: {words}", words=said)
         super().__init__(palette, spoken, parent)
-        self._colour = theme.pen_colour(palette, highlight.colour)
-        column = controls.column((theme.MEDIUM, theme.TIGHT, theme.TIGHT, theme.TIGHT), theme.HAIR)
+        self._colour = colours.highlight_colour(palette, highlight.colour)
+        column = controls.column((metrics.MEDIUM, metrics.TIGHT, metrics.TIGHT, metrics.TIGHT), metrics.HAIR)
         if highlight.comment:
             column.addWidget(direction.at_start(controls.label("", highlight.comment, wrap=True)))
         column.addWidget(direction.at_start(controls.label("faint", quote, wrap=True)))
@@ -52,10 +52,10 @@ class HighlightCard(ClickableCard):
         """Paint the stroke."""
         super().paintEvent(event)
         with canvas.over(self) as card:
-            card.fill(QRectF(0, theme.TIGHT, 4, self.height() - 2 * theme.TIGHT), self._colour)
+            card.fill(QRectF(0, metrics.TIGHT, 4, self.height() - 2 * metrics.TIGHT), self._colour)
 
     def _ways_on(self) -> QVBoxLayout:
-        ways = controls.row(spacing=theme.TIGHT)
+        ways = controls.row(spacing=metrics.TIGHT)
         back = controls.button(tr("Put back…"), "link", tr("Choose the words in the abstract that it belongs to"))
         remove = controls.button(tr("Remove"), "link", tr("Remove the highlight and its comment"))
         back.clicked.connect(self.reattach_requested)
@@ -81,7 +81,7 @@ class HighlightList(QWidget):
         self._choosing: int | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.SMALL)
+        self._column.setSpacing(metrics.SMALL)
 
     def apply_theme(self, palette: Palette, text_size: int) -> None:
         """Take another palette; the type comes from the style sheet."""

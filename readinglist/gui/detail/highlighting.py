@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QScrollArea
 from readinglist.gui.detail.abstract_view import AbstractView
 from readinglist.gui.detail.highlight_list import HighlightList
 from readinglist.gui.detail.highlight_popup import HighlightPopup
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme.palettes import Palette
 from readinglist.gui.widgets import scrolling
 from readinglist.model import Highlight, HighlightColour, MarkedText, Paper
 

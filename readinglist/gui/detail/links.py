@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 from readinglist.gui.text import direction
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import icons
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme.palettes import Palette
 from readinglist.gui.widgets import controls
 from readinglist.gui.widgets.flow_layout import FlowLayout
 from readinglist.i18n import en

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 from readinglist.gui.detail.note_editor import NoteEditor
 from readinglist.gui.detail.note_view import NoteView
 from readinglist.gui.text.translate import tr
-from readinglist.gui.theme import theme
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme import metrics
+from readinglist.gui.theme.palettes import Palette
 from readinglist.gui.widgets import controls, markdown
 from readinglist.gui.widgets.card import ClickableCard
 from readinglist.gui.widgets.paper_cards import PaperCards
@@ -24,7 +24,7 @@ class MentionCard(ClickableCard):
     def __init__(self, mention: Mention, palette: Palette) -> None:
         title = printed(mention.title).text
         super().__init__(palette, tr("Mentioned in the note on {title}", title=title))
-        column = controls.column((theme.SMALL, theme.TIGHT, theme.SMALL, theme.TIGHT))
+        column = controls.column((metrics.SMALL, metrics.TIGHT, metrics.SMALL, metrics.TIGHT))
         column.addWidget(controls.label("", title, wrap=True))
         self.setLayout(column)
 
@@ -33,7 +33,7 @@ class MentionList(PaperCards):
     """Shows which notes name the paper; nothing when none does."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(tr("MENTIONED IN THE NOTES ON"), theme.LARGE, parent)
+        super().__init__(tr("MENTIONED IN THE NOTES ON"), metrics.LARGE, parent)
         self._mentions: tuple[Mention, ...] = ()
 
     def apply_theme(self, palette: Palette) -> None:
@@ -68,7 +68,7 @@ class NotePane(QWidget):
         self.mentions = MentionList()
         column = controls.column()
         column.addWidget(controls.label("section", tr("NOTE")))
-        column.addSpacing(theme.SMALL)
+        column.addSpacing(metrics.SMALL)
         for part in (self.editor, self.view, self.mentions):
             column.addWidget(part)
         self.setLayout(column)

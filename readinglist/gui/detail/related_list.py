@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr
-from readinglist.gui.theme import theme
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme import metrics
+from readinglist.gui.theme.palettes import Palette
 from readinglist.gui.widgets import controls
 from readinglist.gui.widgets.card import ClickableCard
 from readinglist.gui.widgets.paper_cards import PaperCards
@@ -23,7 +23,7 @@ class RelatedCard(ClickableCard):
         status = tr(formatting.STATUS_NAMES[related.row.status])
         why = tr("{status} · because: {words}", status=status, words=", ".join(related.words))
         super().__init__(palette, tr("Related: {title}, {why}", title=title, why=why), parent)
-        column = controls.column((theme.SMALL, theme.TIGHT, theme.SMALL, theme.TIGHT), theme.HAIR)
+        column = controls.column((metrics.SMALL, metrics.TIGHT, metrics.SMALL, metrics.TIGHT), metrics.HAIR)
         column.addWidget(controls.label("", title, wrap=True))
         column.addWidget(controls.label("faint", why, wrap=True))
         self.setLayout(column)
@@ -33,7 +33,7 @@ class RelatedList(PaperCards):
     """Shows related papers under a heading; nothing when there are none."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(tr("RELATED"), theme.WIDE, parent)
+        super().__init__(tr("RELATED"), metrics.WIDE, parent)
         self._related: tuple[RelatedPaper, ...] = ()
 
     def apply_theme(self, palette: Palette, text_size: int) -> None:

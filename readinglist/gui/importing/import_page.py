@@ -28,8 +28,8 @@ from readinglist.gui.importing.source_editor import MOST, SourceEditor
 from readinglist.gui.tags.tag_field import TagField
 from readinglist.gui.text import direction, formatting
 from readinglist.gui.text.translate import tr, tr_message, trn
-from readinglist.gui.theme import theme
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme import metrics
+from readinglist.gui.theme.palettes import Palette
 from readinglist.gui.widgets import controls
 from readinglist.gui.widgets.empty_state import EmptyState
 from readinglist.gui.widgets.flow_layout import FlowLayout
@@ -217,7 +217,7 @@ class ImportPage(QStackedWidget):
     def _lay_out(self) -> QWidget:
         page = controls.with_object_name(QWidget(), "bar")
         page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        head = controls.column((theme.WIDE, theme.LARGE, theme.WIDE, theme.SMALL), theme.TIGHT)
+        head = controls.column((metrics.WIDE, metrics.LARGE, metrics.WIDE, metrics.SMALL), metrics.TIGHT)
         head.addWidget(self._heading)
         head.addWidget(self._subheading)
         self._list.setModel(self._model)
@@ -242,8 +242,8 @@ class ImportPage(QStackedWidget):
 
     def _make_filters(self) -> QWidget:
         bar = QWidget()
-        flow = FlowLayout(bar, spacing=theme.TIGHT)
-        direction.set_margins(flow, theme.WIDE - theme.SMALL, 0, theme.WIDE, theme.SMALL)
+        flow = FlowLayout(bar, spacing=metrics.TIGHT)
+        direction.set_margins(flow, metrics.WIDE - metrics.SMALL, 0, metrics.WIDE, metrics.SMALL)
         for number in range(len(FILTERS) + 1):
             button = QToolButton()
             button.setCheckable(True)
@@ -263,7 +263,7 @@ class ImportPage(QStackedWidget):
         self._status.setAccessibleName(tr("Status of new papers"))
         self._tags.setPlaceholderText(tr("Tags for all, with commas"))
         self._tags.setMaximumWidth(240)
-        foot = controls.row((theme.WIDE, theme.MEDIUM, theme.WIDE, theme.MEDIUM))
+        foot = controls.row((metrics.WIDE, metrics.MEDIUM, metrics.WIDE, metrics.MEDIUM))
         foot.addWidget(controls.label("soft", tr("New papers go to")))
         foot.addWidget(self._status)
         foot.addWidget(self._tags, 1)
@@ -295,7 +295,7 @@ class ImportPage(QStackedWidget):
 
     def _make_room(self) -> None:
         """Let the text of the feed take the entry's place in a narrow window."""
-        self._entry.setVisible(self._source.isHidden() or self.width() >= theme.NARROW)
+        self._entry.setVisible(self._source.isHidden() or self.width() >= metrics.NARROW)
 
     def _on_filter(self, number: int) -> None:
         aside = number == len(FILTERS)

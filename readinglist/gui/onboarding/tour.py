@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from readinglist.gui.onboarding.callout import Callout
 from readinglist.gui.text.translate import tr
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme.palettes import Palette
 from readinglist.gui.widgets import controls
 
 RING = 3  # how far the ring stands off what it surrounds

@@ -13,8 +13,8 @@ from readinglist.gui.pace.charts import picture
 from readinglist.gui.pace.charts.chart_view import ChartView
 from readinglist.gui.pace.charts.figure import Figure
 from readinglist.gui.text.translate import tr
-from readinglist.gui.theme import theme
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme import metrics
+from readinglist.gui.theme.palettes import Palette
 from readinglist.gui.widgets import controls
 
 
@@ -42,10 +42,10 @@ class ChartCard(QWidget):
         head = controls.row()
         head.addWidget(self._title, 1)
         head.addWidget(self._save)
-        column = controls.column(spacing=theme.TIGHT)
+        column = controls.column(spacing=metrics.TIGHT)
         column.addLayout(head)
         column.addWidget(self.chart)
-        column.addSpacing(theme.TIGHT)
+        column.addSpacing(metrics.TIGHT)
         column.addWidget(self._caption)
         column.addStretch(1)
         self.setLayout(column)

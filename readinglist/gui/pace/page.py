@@ -12,8 +12,8 @@ from readinglist.gui.pace import figures
 from readinglist.gui.pace.chart_card import ChartCard
 from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr
-from readinglist.gui.theme import icons, theme
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme import icons, metrics
+from readinglist.gui.theme.palettes import Palette
 from readinglist.gui.widgets import controls
 from readinglist.gui.widgets.empty_state import EmptyState
 from readinglist.model import Pace, Status
@@ -129,16 +129,16 @@ class PacePage(QStackedWidget):
     def _lay_out(self) -> QWidget:
         sheet = controls.with_object_name(QWidget(), "sheet")
         sheet.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        head = controls.row(spacing=theme.TIGHT)
+        head = controls.row(spacing=metrics.TIGHT)
         head.addWidget(self._heading, 1)
         head.addWidget(self._make_years())
-        head.addSpacing(theme.SMALL)
+        head.addSpacing(metrics.SMALL)
         head.addWidget(self._back)
         self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._pair.setSpacing(theme.VAST)
+        self._pair.setSpacing(metrics.VAST)
         self._pair.addWidget(self.queue, 1)
         self._pair.addWidget(self.statuses, 1)
-        self._column = controls.column(spacing=theme.WIDE)
+        self._column = controls.column(spacing=metrics.WIDE)
         self._column.addLayout(head)
         self._column.addWidget(self.weeks)
         self._column.addWidget(self.calendar)
@@ -152,7 +152,7 @@ class PacePage(QStackedWidget):
         """Put the years in the order in which the charts have them, from left to right in every language."""
         years = QWidget()
         years.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        row = controls.row(spacing=theme.TIGHT)
+        row = controls.row(spacing=metrics.TIGHT)
         for part in (self._earlier, self._years, self._later):
             row.addWidget(part)
         years.setLayout(row)
@@ -160,9 +160,9 @@ class PacePage(QStackedWidget):
 
     def _fit(self) -> None:
         widest = round(WIDEST * self._text_size / 100)
-        side = max(theme.WIDE, (self.width() - widest) // 2)
-        self._column.setContentsMargins(side, theme.WIDE, side, theme.VAST)
+        side = max(metrics.WIDE, (self.width() - widest) // 2)
+        self._column.setContentsMargins(side, metrics.WIDE, side, metrics.VAST)
         beside = self.width() - 2 * side >= BESIDE * self._text_size / 100
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._pair.setDirection(direction)
-        self._pair.setSpacing(theme.VAST if beside else theme.WIDE)
+        self._pair.setSpacing(metrics.VAST if beside else metrics.WIDE)

@@ -26,8 +26,8 @@ from readinglist.gui.session.session import INBOX, Scope
 from readinglist.gui.sidebar.model import SNOOZED_SCOPE, TRASH_SCOPE
 from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr, tr_message, trn
-from readinglist.gui.theme import theme
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme import metrics
+from readinglist.gui.theme.palettes import Palette
 from readinglist.gui.widgets import controls, drag_data
 from readinglist.gui.widgets.empty_state import EmptyState
 from readinglist.gui.widgets.notice_bar import NoticeBar
@@ -107,7 +107,7 @@ class PaperList(QWidget):
         layout.addWidget(self._notice)
         layout.addWidget(self.notice)
         layout.addWidget(self._stack, 1)
-        self._notice.setContentsMargins(theme.LARGE, theme.SMALL, theme.LARGE, theme.SMALL)
+        self._notice.setContentsMargins(metrics.LARGE, metrics.SMALL, metrics.LARGE, metrics.SMALL)
 
         self.model.rows_requested.connect(self.rows_requested)
         self.view.selectionModel().selectionChanged.connect(self._on_selection)

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from readinglist.gui.commands.shortcuts import Shortcuts
 from readinglist.gui.search.search_completions import search_completions
 from readinglist.gui.text.translate import tr
-from readinglist.gui.theme import icons, theme
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme import icons, palettes
+from readinglist.gui.theme.palettes import Palette
 from readinglist.gui.widgets.completion_popup import CompletionPopup
 from readinglist.search import parts as parts_of
 
@@ -32,7 +32,7 @@ class SearchField(QLineEdit):
         self.setClearButtonEnabled(True)
         self.setMinimumWidth(130)
         self.setMaximumWidth(620)
-        self._palette = theme.LIGHT
+        self._palette = palettes.LIGHT
         self._tags: list[str] = []
         self._start = 0
         self._sign = self.addAction(icons.icon("search", "#888888"), QLineEdit.ActionPosition.LeadingPosition)

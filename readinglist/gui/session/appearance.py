@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from readinglist.gui.session.settings_store import SettingsStore
 from readinglist.gui.theme import palettes, stylesheet
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme.palettes import Palette
 from readinglist.settings import TEXT_SIZE, Settings
 
 _OWN = ("theme", "text_size", "reading_font", "measure")  # the settings that the looks are made of
@@ -34,7 +34,9 @@ class Appearance(QObject):
     def palette(self) -> Palette:
         """The colours."""
         name = self.chosen.settings.theme
-        return palettes.chosen(name, dark=stylesheet.system_is_dark(), contrast=stylesheet.system_wants_contrast())
+        return palettes.palette_for(
+            name, system_dark=stylesheet.system_is_dark(), system_contrast=stylesheet.system_wants_contrast()
+        )
 
     @property
     def text_size(self) -> int:
@@ -57,7 +59,7 @@ class Appearance(QObject):
 
     def toggle_dark(self) -> None:
         """Go from light to dark, or back."""
-        self.set_theme(palettes.turned(self.palette))
+        self.set_theme(palettes.opposite_name(self.palette))
 
     def change_text_size(self, by: int) -> None:
         """Make the text larger or smaller by so many percent; 0 gives its first size."""

@@ -16,8 +16,8 @@ from readinglist.gui.commands.shortcuts import (
     with_shift,
 )
 from readinglist.gui.text.translate import tr
-from readinglist.gui.theme import theme
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme import metrics
+from readinglist.gui.theme.palettes import Palette
 from readinglist.gui.widgets import controls
 from readinglist.gui.widgets.choice_list import PaletteDelegate, PaletteModel
 from readinglist.gui.widgets.choices import PaletteChoice, PaletteRow, under_headings
@@ -105,7 +105,7 @@ class ShortcutsEditor(QWidget):
         backs.addWidget(self.first)
         backs.addWidget(self.all_first)
         backs.addStretch(1)
-        column = controls.column(spacing=theme.SMALL)
+        column = controls.column(spacing=metrics.SMALL)
         column.addWidget(self.filter)
         column.addWidget(self.view, 1)
         column.addLayout(answers)
@@ -273,12 +273,12 @@ class ShortcutsDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.button(QDialogButtonBox.StandardButton.Close).setText(tr("Close"))
         buttons.rejected.connect(self.reject)
-        column = controls.column((theme.WIDE, theme.LARGE, theme.WIDE, theme.LARGE), theme.MEDIUM)
+        column = controls.column((metrics.WIDE, metrics.LARGE, metrics.WIDE, metrics.LARGE), metrics.MEDIUM)
         column.addWidget(self.page, 1)
         column.addWidget(buttons)
         self.setLayout(column)
         room = parent.window().size()
-        self.resize(min(640, room.width() - theme.WIDE), min(620, room.height() - theme.WIDE))
+        self.resize(min(640, room.width() - metrics.WIDE), min(620, room.height() - metrics.WIDE))
 
 
 def _listed() -> list[tuple[str, Command]]:

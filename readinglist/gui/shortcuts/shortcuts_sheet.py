@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QScrollArea, QStyle, Q
 from readinglist.gui.commands.command_table import DECISIONS, STAYING, Command, sheet_rows
 from readinglist.gui.commands.shortcuts import Shortcuts, command_title, native, with_shift
 from readinglist.gui.text.translate import tr
-from readinglist.gui.theme import theme
+from readinglist.gui.theme import metrics
 from readinglist.gui.widgets import controls, fuzzy_match
 
 NARROWEST = 300  # a column, at a text size of 100 %
@@ -35,15 +35,15 @@ class ShortcutRow(QWidget):
 
     def height_at(self, width: int, cap: int) -> int:
         """Return the height when caps have a column of their own."""
-        words = self.words.heightForWidth(width - cap - theme.MEDIUM)
-        return max(self.cap.sizeHint().height(), words) + theme.TIGHT + theme.HAIR
+        words = self.words.heightForWidth(width - cap - metrics.MEDIUM)
+        return max(self.cap.sizeHint().height(), words) + metrics.TIGHT + metrics.HAIR
 
     def lay(self, at: QRect, cap: int) -> None:
         """Stand in a place."""
         self.setGeometry(at)
-        hint, height = self.cap.sizeHint(), at.height() - theme.TIGHT - theme.HAIR
+        hint, height = self.cap.sizeHint(), at.height() - metrics.TIGHT - metrics.HAIR
         key = QRect(QPoint(0, (height - hint.height()) // 2), hint)
-        words = QRect(cap + theme.MEDIUM, 0, at.width() - cap - theme.MEDIUM, height)
+        words = QRect(cap + metrics.MEDIUM, 0, at.width() - cap - metrics.MEDIUM, height)
         for part, place in ((self.cap, key), (self.words, words)):
             part.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), place))
 
@@ -78,18 +78,18 @@ class ShortcutColumns(QWidget):
     def wanted(self, room: QSize) -> QSize:
         """Return the size at which all stands in ``room`` with the fewest columns, or fills its width."""
         columns = 1
-        while columns * (self._narrowest + theme.WIDE) + self._narrowest <= room.width():
+        while columns * (self._narrowest + metrics.WIDE) + self._narrowest <= room.width():
             if self._lay(columns, self._width_of(columns, room.width()), move=False) <= room.height():
                 break
             columns += 1
         width = self._width_of(columns, room.width())
         height = self._lay(columns, width, move=False)
-        return QSize(columns * (width + theme.WIDE) - theme.WIDE, min(height, room.height()))
+        return QSize(columns * (width + metrics.WIDE) - metrics.WIDE, min(height, room.height()))
 
     def lay(self) -> None:
         """Set everything into its place at this width."""
-        columns = max(1, (self.width() + theme.WIDE) // (self._narrowest + theme.WIDE))
-        width = (self.width() + theme.WIDE) // columns - theme.WIDE
+        columns = max(1, (self.width() + metrics.WIDE) // (self._narrowest + metrics.WIDE))
+        width = (self.width() + metrics.WIDE) // columns - metrics.WIDE
         self.setMinimumHeight(self._lay(columns, width, move=True))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -99,13 +99,13 @@ class ShortcutColumns(QWidget):
             self.lay()
 
     def _width_of(self, columns: int, room: int) -> int:
-        return min(round(1.25 * self._narrowest), (room + theme.WIDE) // columns - theme.WIDE)
+        return min(round(1.25 * self._narrowest), (room + metrics.WIDE) // columns - metrics.WIDE)
 
     def _lay(self, columns: int, width: int, *, move: bool) -> int:
         """Lay out, or only measure; return the height of the highest column."""
         shown = [(heading, [line for line in group if not line.isHidden()]) for heading, group in self._groups]
         cap = max((line.cap_width() for _, group in shown for line in group), default=0)
-        above = theme.MEDIUM
+        above = metrics.MEDIUM
         heights = [
             (part, part.height_at(width, cap) if isinstance(part, ShortcutRow) else part.sizeHint().height() + above)
             for heading, group in shown
@@ -117,13 +117,13 @@ class ShortcutColumns(QWidget):
             # A heading does not stand alone at the foot of a column.
             needed = height + heights[number + 1][1] if isinstance(part, QLabel) else height / 2
             if column + 1 < columns and y and y + needed > goal:
-                column, x, y = column + 1, x + width + theme.WIDE, 0
+                column, x, y = column + 1, x + width + metrics.WIDE, 0
             if move:
                 at = QStyle.visualRect(self.layoutDirection(), self.rect(), QRect(x, y, width, height))
                 if isinstance(part, ShortcutRow):
                     part.lay(at, cap)
                 else:
-                    part.setGeometry(at.adjusted(0, above // 2, 0, -theme.TIGHT))
+                    part.setGeometry(at.adjusted(0, above // 2, 0, -metrics.TIGHT))
             y += height
             highest = max(highest, y)
         return highest
@@ -157,10 +157,10 @@ class ShortcutsSheet(QDialog):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self.columns)
-        head = controls.row(spacing=theme.MEDIUM)
+        head = controls.row(spacing=metrics.MEDIUM)
         head.addWidget(self.filter, 1)
         head.addWidget(change)
-        column = controls.column((theme.WIDE, theme.LARGE, theme.WIDE, theme.LARGE), theme.MEDIUM)
+        column = controls.column((metrics.WIDE, metrics.LARGE, metrics.WIDE, metrics.LARGE), metrics.MEDIUM)
         column.addLayout(head)
         column.addWidget(self._none)
         column.addWidget(self._scroll, 1)
@@ -183,7 +183,9 @@ class ShortcutsSheet(QDialog):
     def _fit(self, window: QSize) -> None:
         """Be as large as the keys, and no larger than the window."""
         self.ensurePolished()
-        frame = QSize(2 * theme.WIDE + theme.LARGE, 2 * theme.LARGE + theme.WIDE + self.filter.sizeHint().height())
+        frame = QSize(
+            2 * metrics.WIDE + metrics.LARGE, 2 * metrics.LARGE + metrics.WIDE + self.filter.sizeHint().height()
+        )
         room = QSize(round(window.width() * 0.94), round(window.height() * 0.92)) - frame
         self.resize(self.columns.wanted(room) + frame)
 

@@ -11,7 +11,7 @@ from readinglist.gui.sidebar.delegate import SidebarDelegate
 from readinglist.gui.sidebar.model import SidebarModel, SidebarRow
 from readinglist.gui.text import direction
 from readinglist.gui.text.translate import tr
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme.palettes import Palette
 from readinglist.gui.widgets import drag_data
 from readinglist.gui.widgets.row_list_view import RowListView
 from readinglist.model import Overview, folded, within

@@ -12,7 +12,7 @@ from readinglist.gui.commands.shortcuts import native
 from readinglist.gui.tags.matching import PART_BEGINS, matches, ranked, to_next_slash
 from readinglist.gui.tags.suggestions import TagSuggestion, TagSuggestions
 from readinglist.gui.text.translate import tr
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme.palettes import Palette
 from readinglist.model import Tag, folded
 
 MOST = 8  # offers, besides the new tag

@@ -25,8 +25,8 @@ from readinglist.gui.tags.tag_menu import fill_keys
 from readinglist.gui.tags.tag_table import COLUMNS, TagTable
 from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr, trn
-from readinglist.gui.theme import theme
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme import metrics
+from readinglist.gui.theme.palettes import Palette
 from readinglist.gui.widgets import controls
 from readinglist.gui.widgets.empty_state import EmptyState
 from readinglist.gui.widgets.toast import Toast
@@ -124,7 +124,7 @@ class TagManager(QDialog):
         view.setTabKeyNavigation(False)
         view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         view.verticalHeader().hide()
-        view.verticalHeader().setDefaultSectionSize(view.fontMetrics().height() + theme.MEDIUM)
+        view.verticalHeader().setDefaultSectionSize(view.fontMetrics().height() + metrics.MEDIUM)
         view.horizontalHeader().setHighlightSections(False)
         view.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         width = view.fontMetrics().horizontalAdvance
@@ -146,16 +146,16 @@ class TagManager(QDialog):
         return made
 
     def _lay_out(self) -> None:
-        head = controls.row(spacing=theme.SMALL)
+        head = controls.row(spacing=metrics.SMALL)
         head.addWidget(self.filter, 1)
         head.addWidget(self.rare)
-        foot = controls.row(spacing=theme.SMALL)
+        foot = controls.row(spacing=metrics.SMALL)
         foot.addWidget(self._count, 1)
         for button in (self.rename, self.colour, self.key, self.delete):
             foot.addWidget(button)
         for button in (self.rare, self.rename, self.colour, self.key, self.delete):
             button.setAutoDefault(False)  # Return is the table's
-        column = controls.column((theme.LARGE, theme.LARGE, theme.LARGE, theme.LARGE), theme.MEDIUM)
+        column = controls.column((metrics.LARGE, metrics.LARGE, metrics.LARGE, metrics.LARGE), metrics.MEDIUM)
         column.addLayout(head)
         column.addWidget(self._stack, 1)
         column.addLayout(foot)

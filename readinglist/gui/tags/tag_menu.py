@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from readinglist.gui.commands.shortcuts import native
 from readinglist.gui.tags.colour_menu import fill_colours
 from readinglist.gui.text.translate import tr, trn
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme.palettes import Palette
 from readinglist.model import Tag
 
 if TYPE_CHECKING:

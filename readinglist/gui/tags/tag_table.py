@@ -11,8 +11,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from readinglist.gui.text import direction, formatting
 from readinglist.gui.text.translate import tr
-from readinglist.gui.theme import icons, theme
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme import colours, icons
+from readinglist.gui.theme.palettes import Palette
 from readinglist.i18n import en
 from readinglist.model import Tag
 
@@ -117,7 +117,7 @@ class TagTable(QAbstractTableModel):
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _alignment(column)
             case Qt.ItemDataRole.DecorationRole if index.column() == 0:
-                return icons.icon("tag", theme.tag_colour(self._palette, tag.colour).name())
+                return icons.icon("tag", colours.tag_colour(self._palette, tag.colour).name())
             case Qt.ItemDataRole.AccessibleTextRole:
                 return tr("{tag}, {column}: {shows}", tag=tag.name, column=tr(column.heading), shows=column.shows(tag))
         return None

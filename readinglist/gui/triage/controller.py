@@ -15,7 +15,7 @@ from readinglist.gui.session.scopes import Scope
 from readinglist.gui.session.session import Session
 from readinglist.gui.sidebar.model import STATUS_SCOPES
 from readinglist.gui.text.translate import tr
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme.palettes import Palette
 from readinglist.gui.triage.status_painting import COMMANDS
 from readinglist.gui.triage.summary import TriageSummary
 from readinglist.gui.triage.triage_bar import TriageBar

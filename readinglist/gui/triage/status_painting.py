@@ -7,8 +7,8 @@ from functools import lru_cache
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor
 
-from readinglist.gui.theme import theme
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme import colours
+from readinglist.gui.theme.palettes import Palette
 from readinglist.gui.widgets.canvas import Canvas
 from readinglist.i18n import en
 from readinglist.model import Status
@@ -35,14 +35,14 @@ def colour(palette: Palette, status: Status) -> QColor:
     return {
         Status.QUEUED: QColor(p.accent),
         Status.READING: QColor(p.star),
-        Status.READ: theme.blend(p.accent, p.window, 0.55),
-        Status.DISMISSED: theme.blend(p.text_faint, p.window, 0.5),
+        Status.READ: colours.blend(p.accent, p.window, 0.55),
+        Status.DISMISSED: colours.blend(p.text_faint, p.window, 0.5),
     }[status]
 
 
 @lru_cache(maxsize=16)
 def _pattern(palette: Palette, status: Status) -> QBrush:
-    return QBrush(theme.blend(palette.window, colour(palette, status), 0.75), _PATTERNS[status])
+    return QBrush(colours.blend(palette.window, colour(palette, status), 0.75), _PATTERNS[status])
 
 
 def fill(canvas: Canvas, box: QRectF, palette: Palette, status: Status) -> None:

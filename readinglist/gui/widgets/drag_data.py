@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from readinglist.gui.text import bidi
 from readinglist.gui.text.bidi import TextDirection
-from readinglist.gui.theme import theme
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme import metrics, typography
+from readinglist.gui.theme.palettes import Palette
 
 PAPERS = "application/x-readinglist-papers"
 TAG = "application/x-readinglist-tag"
@@ -45,7 +45,7 @@ def start_drag(source: QWidget, data: QMimeData, words: str, palette: Palette, t
     drag = QDrag(source)
     drag.setMimeData(data)
     drag.setPixmap(_plate(words, palette, text_size, source.devicePixelRatio()))
-    drag.setHotSpot(QPoint(-theme.MEDIUM, -theme.TIGHT))
+    drag.setHotSpot(QPoint(-metrics.MEDIUM, -metrics.TIGHT))
     drag.exec(Qt.DropAction.CopyAction)
 
 
@@ -60,9 +60,9 @@ def _unpacked(data: QMimeData, kind: str) -> object:
 
 
 def _plate(words: str, palette: Palette, text_size: int, ratio: float) -> QPixmap:
-    font = theme.BODY_STRONG.font(text_size)
-    metrics = QFontMetricsF(font)
-    size = QSizeF(metrics.horizontalAdvance(words) + 2 * theme.MEDIUM, metrics.height() + 2 * theme.TIGHT)
+    font = typography.BODY_STRONG.font(text_size)
+    font_metrics = QFontMetricsF(font)
+    size = QSizeF(font_metrics.horizontalAdvance(words) + 2 * metrics.MEDIUM, font_metrics.height() + 2 * metrics.TIGHT)
     picture = QPixmap((size * ratio).toSize())
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
@@ -71,7 +71,7 @@ def _plate(words: str, palette: Palette, text_size: int, ratio: float) -> QPixma
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(QColor(palette.accent), 1))
     painter.setBrush(QColor(palette.raised))
-    painter.drawRoundedRect(box, theme.RADIUS, theme.RADIUS)
+    painter.drawRoundedRect(box, metrics.RADIUS, metrics.RADIUS)
     bidi.line(words, font).draw(painter, box, TextDirection.MIDDLE, palette.text)
     painter.end()
     return picture

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from readinglist.gui.theme import icons, theme
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme import icons, metrics
+from readinglist.gui.theme.palettes import Palette
 from readinglist.gui.widgets import controls
 
 
@@ -26,13 +26,13 @@ class EmptyState(QWidget):
         self._button = controls.button("", "primary")
         self._button.clicked.connect(self.action_requested)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.WIDE, theme.WIDE, theme.WIDE, theme.WIDE)
-        layout.setSpacing(theme.SMALL)
+        layout.setContentsMargins(metrics.WIDE, metrics.WIDE, metrics.WIDE, metrics.WIDE)
+        layout.setSpacing(metrics.SMALL)
         layout.addStretch(2)
         for part in (self._sign, self._heading, self._sentence):
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)
             layout.addWidget(part)
-        layout.addSpacing(theme.SMALL)
+        layout.addSpacing(metrics.SMALL)
         layout.addWidget(self._button, alignment=Qt.AlignmentFlag.AlignHCenter)
         if more is not None:
             layout.addWidget(more, alignment=Qt.AlignmentFlag.AlignHCenter)

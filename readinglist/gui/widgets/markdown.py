@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat
 
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme.palettes import Palette
 from readinglist.typeset import printed
 
 LINK: Final = re.compile(r"\[\[([^\[\]\n]{1,500})\]\]")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from readinglist.gui.theme import theme
+from readinglist.gui.theme import metrics
 from readinglist.gui.widgets import controls
 from readinglist.gui.widgets.card import ClickableCard
 
@@ -21,7 +21,7 @@ class PaperCards(QWidget):
         super().__init__(parent)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, above, 0, 0)
-        self._column.setSpacing(theme.HAIR)
+        self._column.setSpacing(metrics.HAIR)
         self._column.addWidget(controls.label("section", heading))
         self._cards: list[QWidget] = []
         self.hide()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme.palettes import Palette
 
 if TYPE_CHECKING:
     from readinglist.gui.annotations.controller import AnnotationsController

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from readinglist.gui.detail.detail import Detail
 from readinglist.gui.paper_list.paper_list import PaperList
 from readinglist.gui.sidebar.sidebar import Sidebar
-from readinglist.gui.theme.theme import NARROW, SLIM
+from readinglist.gui.theme.metrics import NARROW, SLIM
 from readinglist.gui.window.toolbar import Toolbar
 
 SIDEBAR = 170  # the least width, at a text size of 100 %

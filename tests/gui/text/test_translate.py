@@ -32,7 +32,7 @@ from readinglist.gui.sidebar.model import unfolded
 from readinglist.gui.tags.keyword_row import KeywordMenu
 from readinglist.gui.text import direction
 from readinglist.gui.text.translate import tr, tr_message, trn
-from readinglist.gui.theme import theme
+from readinglist.gui.theme import palettes
 from readinglist.gui.widgets import painting
 from readinglist.gui.widgets.canvas import Canvas
 from readinglist.gui.widgets.status_bar import StatusBar
@@ -290,7 +290,7 @@ def others(window: MainWindow) -> dict[str, Callable[[], QWidget]]:
         "about": lambda: AboutDialog("/home/ada/library.db", window),
         "report": lambda: ErrorReportDialog(ValueError, error, None, window),
         "unkept": lambda: UnsavedNotesDialog({1: "the idea"}, window),
-        "welcome": lambda: WelcomePage(theme.LIGHT, 100, window),
+        "welcome": lambda: WelcomePage(palettes.LIGHT, 100, window),
         "ask": lambda: prompt_for_text(window, tr("Rename a list"), tr("Name"), "attention", print),
     }
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from readinglist.gui.theme import theme
-from readinglist.gui.theme.palettes import NAMED, chosen, turned
-from readinglist.gui.theme.theme import Palette, chip_colours, contrast
+from readinglist.gui.theme import colours
+from readinglist.gui.theme.colours import chip_colours, contrast
+from readinglist.gui.theme.palettes import PALETTES, Palette, opposite_name, palette_for
 from readinglist.model import HighlightColour
 
 GROUNDS = ("window", "sidebar", "surface", "paper", "raised", "field", "selection", "selection_idle", "hover")
-both = pytest.mark.parametrize("palette", NAMED.values(), ids=NAMED)
+both = pytest.mark.parametrize("palette", PALETTES.values(), ids=PALETTES)
 
 
 def test_contrast_is_that_of_wcag() -> None:
@@ -22,26 +22,26 @@ def test_contrast_is_that_of_wcag() -> None:
 @pytest.mark.parametrize("ground", GROUNDS)
 @pytest.mark.parametrize("ink", ["text", "text_soft", "text_faint"])
 def test_text_can_be_read_on_every_ground(palette: Palette, ground: str, ink: str) -> None:
-    assert contrast(getattr(palette, ink), getattr(palette, ground)) >= palette.least
+    assert contrast(getattr(palette, ink), getattr(palette, ground)) >= palette.min_contrast
 
 
 @both
 @pytest.mark.parametrize("ground", ["window", "surface", "paper"])
 def test_links_can_be_read(palette: Palette, ground: str) -> None:
-    assert contrast(palette.accent, getattr(palette, ground)) >= palette.least
+    assert contrast(palette.accent, getattr(palette, ground)) >= palette.min_contrast
 
 
 @both
 def test_words_on_the_accent_and_on_toasts_can_be_read(palette: Palette) -> None:
-    assert contrast(palette.accent_text, palette.accent) >= palette.least
-    assert contrast(palette.toast_text, palette.toast) >= palette.least
-    assert contrast(palette.toast_action, palette.toast) >= palette.least
+    assert contrast(palette.accent_text, palette.accent) >= palette.min_contrast
+    assert contrast(palette.toast_text, palette.toast) >= palette.min_contrast
+    assert contrast(palette.toast_action, palette.toast) >= palette.min_contrast
 
 
 @both
 @pytest.mark.parametrize("colour", list(HighlightColour))
 def test_highlighted_text_can_be_read(palette: Palette, colour: HighlightColour) -> None:
-    assert contrast(palette.text, theme.pen_colour(palette, colour)) >= palette.least
+    assert contrast(palette.text, colours.highlight_colour(palette, colour)) >= palette.min_contrast
 
 
 @both
@@ -54,30 +54,30 @@ def test_what_is_no_text_but_says_something_can_be_seen(palette: Palette, ground
 @both
 @pytest.mark.parametrize("ground", ["window", "surface", "paper", "raised"])
 def test_warnings_can_be_read(palette: Palette, ground: str) -> None:
-    assert contrast(palette.danger, getattr(palette, ground)) >= palette.least
+    assert contrast(palette.danger, getattr(palette, ground)) >= palette.min_contrast
 
 
 @both
 @pytest.mark.parametrize("ground", ["accent_soft", "hover"])
 def test_what_is_chosen_in_a_menu_can_be_read(palette: Palette, ground: str) -> None:
-    assert contrast(palette.text, getattr(palette, ground)) >= palette.least
+    assert contrast(palette.text, getattr(palette, ground)) >= palette.min_contrast
 
 
 @both
 @pytest.mark.parametrize("ink", ["accent", "danger", "star", "text_faint"])
 def test_what_is_coloured_while_one_types_can_be_read(palette: Palette, ink: str) -> None:
-    least = 3.0 if ink == "star" else palette.least  # the quotation marks say phrase as well
+    least = 3.0 if ink == "star" else palette.min_contrast  # the quotation marks say phrase as well
     assert contrast(getattr(palette, ink), palette.field) >= least
 
 
 @both
 def test_letters_that_answer_can_be_read_where_they_are_chosen(palette: Palette) -> None:
     for ground in (palette.raised, palette.selection, palette.surface):
-        assert contrast(palette.accent, ground) >= palette.least
+        assert contrast(palette.accent, ground) >= palette.min_contrast
 
 
 def test_each_palette_has_its_other_side() -> None:
-    assert {name: turned(palette) for name, palette in NAMED.items()} == {
+    assert {name: opposite_name(palette) for name, palette in PALETTES.items()} == {
         "light": "dark",
         "dark": "light",
         "contrast": "contrast-dark",
@@ -97,13 +97,13 @@ def test_each_palette_has_its_other_side() -> None:
     ],
 )
 def test_the_system_decides_unless_the_reader_does(name: str, dark: bool, wants_contrast: bool, expected: str) -> None:
-    assert chosen(name, dark=dark, contrast=wants_contrast) is NAMED[expected]
+    assert palette_for(name, system_dark=dark, system_contrast=wants_contrast) is PALETTES[expected]
 
 
 @both
 def test_marked_words_can_be_read(palette: Palette) -> None:
-    assert contrast(palette.text, palette.mark) >= palette.least
-    assert contrast(palette.text_soft, palette.mark) >= palette.least
+    assert contrast(palette.text, palette.mark) >= palette.min_contrast
+    assert contrast(palette.text_soft, palette.mark) >= palette.min_contrast
 
 
 @both
@@ -111,4 +111,4 @@ def test_marked_words_can_be_read(palette: Palette) -> None:
 @pytest.mark.parametrize("ground", ["surface", "paper", "selection"])
 def test_tags_can_be_read_on_their_chips(palette: Palette, number: int, ground: str) -> None:
     plate, ink = chip_colours(palette, number, getattr(palette, ground))
-    assert contrast(ink, plate) >= palette.least
+    assert contrast(ink, plate) >= palette.min_contrast

@@ -24,7 +24,7 @@ from pytestqt.qtbot import QtBot
 
 from readinglist.gui.application import Application
 from readinglist.gui.paper_list.delegate import PaperDelegate
-from readinglist.gui.theme.palettes import NAMED
+from readinglist.gui.theme.palettes import PALETTES
 from readinglist.gui.widgets.canvas import Canvas
 from readinglist.library import Library
 from readinglist.model import Changes, HighlightColour, Status
@@ -153,7 +153,7 @@ def test_where_the_keyboard_is_can_be_seen(lived: Application) -> None:
     assert unseen == []
 
 
-@pytest.mark.parametrize("palette", NAMED.values(), ids=NAMED)
+@pytest.mark.parametrize("palette", PALETTES.values(), ids=PALETTES)
 def test_no_status_is_told_by_colour_alone(qapp: QApplication, palette: object) -> None:
     shapes = {}
     for status in Status:

@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter,
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from readinglist.gui.pace.charts.figure import CENTRE, ChartPainter, ChartSpot, Figure
-from readinglist.gui.theme import theme
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme import metrics
+from readinglist.gui.theme.palettes import Palette
 
 SIDE = 2  # room for the frame around the first and the last spot
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -137,15 +137,15 @@ class ChartView(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(p.text), 1.25))
         painter.drawRoundedRect(spot.box.adjusted(-0.5, -0.5, 0.5, 0.5), 2, 2)
-        wide, high = ink.width(spot.words) + 2 * theme.SMALL, ink.line + 2 * theme.TIGHT
+        wide, high = ink.width(spot.words) + 2 * metrics.SMALL, ink.line + 2 * metrics.TIGHT
         room = self.width() - 2.0 * SIDE
         left = min(max(spot.box.center().x() - wide / 2, 0), max(0.0, room - wide))
-        above = spot.box.top() - high - theme.TIGHT
-        top = above if above >= 0 else min(spot.box.top() + theme.TIGHT, self.height() - 2 * SIDE - high)
+        above = spot.box.top() - high - metrics.TIGHT
+        top = above if above >= 0 else min(spot.box.top() + metrics.TIGHT, self.height() - 2 * SIDE - high)
         if above < 0 and spot.box.height() < high:
-            top = spot.box.bottom() + theme.TIGHT
+            top = spot.box.bottom() + metrics.TIGHT
         box = QRectF(left, top, min(wide, room), high)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(p.toast))
-        painter.drawRoundedRect(box, theme.RADIUS, theme.RADIUS)
+        painter.drawRoundedRect(box, metrics.RADIUS, metrics.RADIUS)
         ink.say(box, spot.words, p.toast_text, CENTRE)

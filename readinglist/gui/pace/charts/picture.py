@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
 from readinglist.gui.pace.charts.figure import ChartPainter, Figure
-from readinglist.gui.theme import theme
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme import metrics, typography
+from readinglist.gui.theme.palettes import Palette
 
 WIDTH = 900.0
 MARGIN = 24.0
@@ -62,29 +62,31 @@ def _size(figure: Figure, palette: Palette, text_size: int) -> QSize:
 
 
 def _above(text_size: int) -> float:
-    return MARGIN + QFontMetricsF(theme.ROW_STRONG.font(text_size)).height() + theme.MEDIUM
+    return MARGIN + QFontMetricsF(typography.ROW_STRONG.font(text_size)).height() + metrics.MEDIUM
 
 
 def _caption(figure: Figure, text_size: int, top: float) -> QRectF:
-    room = QRectF(MARGIN, top + theme.MEDIUM, WIDTH, 10_000)
-    return QFontMetricsF(theme.CAPTION.font(text_size)).boundingRect(room, Qt.TextFlag.TextWordWrap, figure.caption)
+    room = QRectF(MARGIN, top + metrics.MEDIUM, WIDTH, 10_000)
+    return QFontMetricsF(typography.CAPTION.font(text_size)).boundingRect(
+        room, Qt.TextFlag.TextWordWrap, figure.caption
+    )
 
 
 def _below(figure: Figure, text_size: int) -> float:
-    return theme.MEDIUM + _caption(figure, text_size, 0).height()
+    return metrics.MEDIUM + _caption(figure, text_size, 0).height()
 
 
 def _draw(painter: QPainter, figure: Figure, palette: Palette, text_size: int, size: QSize, ratio: float = 1.0) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.fillRect(QRectF(0, 0, size.width(), size.height()), QColor(palette.paper))
-    painter.setFont(theme.ROW_STRONG.font(text_size))
+    painter.setFont(typography.ROW_STRONG.font(text_size))
     painter.setPen(QColor(palette.text))
     painter.drawText(QRectF(MARGIN, MARGIN, WIDTH, 100), figure.title)
     painter.translate(MARGIN, _above(text_size))
     ink = ChartPainter(painter, palette, text_size, ratio)
     figure.draw(ink, WIDTH)
     painter.translate(-MARGIN, -_above(text_size))
-    painter.setFont(theme.CAPTION.font(text_size))
+    painter.setFont(typography.CAPTION.font(text_size))
     painter.setPen(QColor(palette.text_faint))
     caption = _caption(figure, text_size, _above(text_size) + figure.height(ink, WIDTH))
     painter.drawText(caption.adjusted(0, 0, 2, 2), Qt.TextFlag.TextWordWrap, figure.caption)

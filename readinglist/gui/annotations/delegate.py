@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from readinglist.gui.annotations.model import LINE
 from readinglist.gui.text import bidi, formatting
 from readinglist.gui.theme import colours, metrics, typography
-from readinglist.gui.theme.palettes import Palette
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import canvas, painting
 from readinglist.gui.widgets.canvas import Canvas
 from readinglist.model import Annotation, AnnotationKind, MarkedText
@@ -23,19 +23,15 @@ STROKE, SIGN, INSET = 4, 14, 24  # at a text size of 100 %
 class AnnotationsDelegate(QStyledItemDelegate):
     """Paints every line two lines high."""
 
-    def __init__(self, palette: Palette, text_size: int, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.apply_theme(palette, text_size)
-
-    def apply_theme(self, palette: Palette, text_size: int) -> None:
-        """Take another palette and text size."""
-        self._palette = palette
-        self._title = typography.ROW_STRONG.font(text_size)
-        self._quote = typography.BODY.font(text_size)
-        self._small = typography.CAPTION.font(text_size)
-        self._widest = WIDEST * text_size / 100
-        self._stroke, self._sign = typography.scaled(STROKE, text_size), typography.scaled(SIGN, text_size)
-        self._inset = typography.scaled(INSET, text_size)
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self._palette = theme.palette
+        self._title = theme.font(typography.ROW_STRONG)
+        self._quote = theme.font(typography.BODY)
+        self._small = theme.font(typography.CAPTION)
+        self._widest = WIDEST * theme.text_size / 100
+        self._stroke, self._sign = theme.scaled(STROKE), theme.scaled(SIGN)
+        self._inset = theme.scaled(INSET)
         self._line = max(QFontMetricsF(font).height() for font in (self._title, self._quote))
         self._height = round(metrics.SMALL + 2 * self._line + metrics.TIGHT + metrics.SMALL)
 

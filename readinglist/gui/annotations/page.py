@@ -10,7 +10,7 @@ from readinglist.gui.annotations.delegate import AnnotationsDelegate
 from readinglist.gui.annotations.model import AnnotationsModel
 from readinglist.gui.text.translate import tr, trn
 from readinglist.gui.theme import icons, metrics
-from readinglist.gui.theme.palettes import Palette
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls
 from readinglist.gui.widgets.empty_state import EmptyState
 from readinglist.gui.widgets.row_list_view import RowListView
@@ -69,12 +69,12 @@ class AnnotationsPage(QWidget):
     copy_requested = Signal(list)  # keys
     leave_requested = Signal()
 
-    def __init__(self, palette: Palette, text_size: int, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("notebook")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.model = AnnotationsModel(self)
-        self._delegate = AnnotationsDelegate(palette, text_size, self)
+        self._delegate = AnnotationsDelegate(self)
         self.view = controls.with_object_name(AnnotationsView(), "paperList")
         self.view.setModel(self.model)
         self.view.setItemDelegate(self._delegate)
@@ -104,17 +104,15 @@ class AnnotationsPage(QWidget):
         self.setLayout(column)
         self._pause = QTimer(self, singleShot=True, interval=TYPING)
         self._connect()
-        self.apply_theme(palette, text_size)
 
     # --- downward -----------------------------------------------------------------------------------------
 
-    def apply_theme(self, palette: Palette, text_size: int) -> None:
-        """Take another palette and text size."""
-        self._delegate.apply_theme(palette, text_size)
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self._delegate.apply_theme(theme)
         for colour, button in self._pens.items():
-            button.setIcon(icons.highlight_dot(palette, colour, self.devicePixelRatio()))
-        self._empty.apply_theme(palette)
-        self._palette = palette
+            button.setIcon(icons.highlight_dot(theme.palette, colour, self.devicePixelRatio()))
+        self._empty.apply_theme(theme)
         self.view.measure_rows()
 
     def begin(self) -> None:
@@ -250,7 +248,6 @@ class AnnotationsPage(QWidget):
             self._empty.set_text(
                 "search", tr("Nothing found"), tr("No highlight and no note goes through."), tr("Show everything")
             )
-        self._empty.apply_theme(self._palette)
 
 
 def _toggle(words: str, tip: str) -> QToolButton:

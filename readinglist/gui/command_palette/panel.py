@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListView, QWidge
 
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import icons, metrics
-from readinglist.gui.theme.palettes import Palette
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls
 from readinglist.gui.widgets.choice_list import PaletteDelegate, PaletteModel
 from readinglist.gui.widgets.choices import PaletteChoice, PaletteRow
@@ -111,11 +111,11 @@ class CommandPalette(QWidget):
         window.installEventFilter(self)
         self.hide()
 
-    def apply_theme(self, palette: Palette, text_size: int) -> None:
-        """Take another palette and text size."""
-        self._width = round(WIDTH * text_size / 100)
-        self._sign.setIcon(icons.icon("search", palette.text_faint))
-        self._delegate.apply_theme(palette, text_size)
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self._width = round(WIDTH * theme.text_size / 100)
+        self._sign.setIcon(icons.icon("search", theme.palette.text_faint))
+        self._delegate.apply_theme(theme)
         self.view.scheduleDelayedItemsLayout()
         self._place()
 

@@ -19,7 +19,7 @@ from readinglist.gui.detail.links import link_menu
 from readinglist.gui.detail.sentences import sentences
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import colours, metrics, typography
-from readinglist.gui.theme.palettes import Palette
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls, text_marks
 from readinglist.gui.widgets.text_marks import TextMarker
 from readinglist.gui.widgets.url_finder import UrlMatch, find_urls
@@ -65,10 +65,10 @@ class AbstractView(QTextEdit):
         self._highlights: tuple[Highlight, ...] = ()
         self._sentences: list[Span] = []
 
-    def apply_theme(self, palette: Palette, text_size: int, family: str = "serif") -> None:
-        """Take another palette, text size and family."""
-        self._palette = palette
-        self.setFont(typography.in_family(typography.READING, family).font(text_size))
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self._palette = theme.palette
+        self.setFont(theme.font(theme.in_reading_font(typography.READING)))
         self.document().setDefaultFont(self.font())
         self._show()
 

@@ -74,7 +74,7 @@ class AutoMarkRead(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint as much of the line as the time has gone."""
         share = min(1.0, self._since.elapsed() / self._whole())
-        palette = self._looks.palette
+        palette = self._looks.theme.palette
         line = colours.blend(palette.accent, palette.paper, 0.6)
         with canvas.over(self, smooth=False) as edge:
             edge.fill(QRectF(0, 0, self.width() * share, self.height()), line)

@@ -23,7 +23,7 @@ from readinglist.gui.paper_list.empty_text import no_paper
 from readinglist.gui.tags.bulk_editor import BulkTagEditor
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import metrics, typography
-from readinglist.gui.theme.palettes import Palette
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls
 from readinglist.gui.widgets.empty_state import EmptyState
 from readinglist.gui.widgets.focus_bar import FocusBar
@@ -55,14 +55,12 @@ class Detail(QStackedWidget):
     leave_requested = Signal()
     visibility_requested = Signal()  # to be seen, in a window that shows the list or the paper
 
-    def __init__(self, palette: Palette, text_size: int, measure: int, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._opened: OpenedPaper | None = None
         self._expected: int | None = None
         self._wish: Callable[[], None] | None = None  # of a key that was quicker than the paper
         self._ahead = KeyBuffer(self)
-        self._measure = measure
-        self._family = "serif"
         self._raw = False
         self._passage: tuple[int, int] | None = None  # on its way into sight: paper and highlight
         self._selected = 0
@@ -85,31 +83,25 @@ class Detail(QStackedWidget):
         self._finding = FindController(self._find_bar, self.abstract, self._scroll)
         self._lay_out()
         self._connect()
-        self.apply_theme(palette, text_size)
         self.show_none(0)
 
     # --- downward -----------------------------------------------------------------------------------------
 
-    def set_type(self, family: str, measure: int) -> None:
-        """Take another family and length of line when it is dressed next."""
-        self._family, self._measure = family, measure
-
-    def apply_theme(self, palette: Palette, text_size: int) -> None:
-        """Take another palette and text size."""
-        self._palette = palette
-        reading = typography.in_family(typography.READING, self._family).font(text_size)
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        reading = theme.font(theme.in_reading_font(typography.READING))
         letters = QFontMetricsF(reading).horizontalAdvance(SAMPLE) / len(SAMPLE)
-        self._width = round(letters * self._measure)
-        self.head.apply_theme(palette, text_size, self._family)
-        self.abstract.apply_theme(palette, text_size, self._family)
+        self._width = round(letters * theme.line_length)
+        self.head.apply_theme(theme)
+        self.abstract.apply_theme(theme)
         for part in (self._links, self._highlights, self.note, self.related):
-            part.apply_theme(palette, text_size)
+            part.apply_theme(theme)
         for bar in self._bars:
-            bar.apply_theme(palette)
-        self._marking.apply_theme(palette)
-        self._find_bar.apply_theme(palette)
-        self._empty.apply_theme(palette)
-        self.tags_of_many.apply_theme(palette, text_size)
+            bar.apply_theme(theme)
+        self._marking.apply_theme(theme)
+        self._find_bar.apply_theme(theme)
+        self._empty.apply_theme(theme)
+        self.tags_of_many.apply_theme(theme)
         if self._opened is not None:
             self._fill(self._opened)
         self._set_margins()
@@ -152,7 +144,6 @@ class Detail(QStackedWidget):
         self._selected = selected
         self.tags_of_many.setVisible(selected > 1)
         self._empty.set_text(*no_paper(selected, self._keys))
-        self._empty.apply_theme(self._palette)
         self.setCurrentWidget(self._empty)
 
     def focus_text(self) -> None:

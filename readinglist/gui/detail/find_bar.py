@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import icons, metrics
-from readinglist.gui.theme.palettes import Palette
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls
 from readinglist.model import Span
 
@@ -88,10 +88,10 @@ class FindBar(QWidget):
         self._close.clicked.connect(self.close_bar)
         self.hide()
 
-    def apply_theme(self, palette: Palette) -> None:
-        """Take another palette."""
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
         for button, name in ((self._previous, "chevron-up"), (self._next, "chevron-down"), (self._close, "close")):
-            button.setIcon(icons.icon(name, palette.text_soft))
+            button.setIcon(icons.icon(name, theme.palette.text_soft))
 
     def open_bar(self, words: str) -> None:
         """Go to the field, with words to begin with."""

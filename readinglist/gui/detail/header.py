@@ -15,7 +15,7 @@ from readinglist.gui.tags.tag_row import TagRow
 from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import icons, metrics, typography
-from readinglist.gui.theme.palettes import Palette
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls
 from readinglist.model import MarkedText, Status
 from readinglist.typeset import marked
@@ -47,13 +47,13 @@ class PaperHeader(QWidget):
 
     # --- downward -----------------------------------------------------------------------------------------
 
-    def apply_theme(self, palette: Palette, text_size: int, family: str) -> None:
-        """Take another palette, text size and family of what is read; the paper is shown anew next."""
-        self._palette = palette
-        self.title.setFont(typography.in_family(typography.READING_TITLE, family).font(text_size))
-        self.standing.apply_theme(palette)
-        self.tags.apply_theme(palette, text_size)
-        self.keywords.apply_theme(palette, text_size)
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme; the paper is shown anew next."""
+        self._palette = theme.palette
+        self.title.setFont(theme.font(theme.in_reading_font(typography.READING_TITLE)))
+        self.standing.apply_theme(theme)
+        self.tags.apply_theme(theme)
+        self.keywords.apply_theme(theme)
 
     def show_shortcuts(self, keys: Shortcuts) -> None:
         """Name the keys that do the same as the buttons."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QLineEdit, QToolButton, QWid
 
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import icons, metrics
-from readinglist.gui.theme.palettes import Palette
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls
 from readinglist.i18n import en
 from readinglist.model import Highlight, HighlightColour
@@ -63,11 +63,11 @@ class HighlightPopup(QFrame):
         self._comment.installEventFilter(self)
         self.hide()
 
-    def apply_theme(self, palette: Palette) -> None:
-        """Take another palette."""
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
         for number, colour in enumerate(NAMES):
-            self._colours.button(number).setIcon(icons.highlight_dot(palette, colour, self.devicePixelRatio()))
-        self._remove.setIcon(icons.icon("trash", palette.text_soft))
+            self._colours.button(number).setIcon(icons.highlight_dot(theme.palette, colour, self.devicePixelRatio()))
+        self._remove.setIcon(icons.icon("trash", theme.palette.text_soft))
 
     def open_new(self, start: int, end: int, at: QRect) -> None:
         """Ask for the colour and comment of a new highlight."""

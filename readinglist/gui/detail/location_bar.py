@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QWidget
 from readinglist.gui.commands.shortcuts import Shortcuts
 from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr
-from readinglist.gui.theme import icons, metrics, palettes
-from readinglist.gui.theme.palettes import Palette
+from readinglist.gui.theme import icons, metrics
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls
 from readinglist.model import Paper
 
@@ -26,7 +26,6 @@ class LocationBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._paper: Paper | None = None
-        self._palette = palettes.LIGHT
         self._sign = controls.label("")
         self._words = controls.label("soft", wrap=True)
         self.back = controls.button("", "link")
@@ -44,9 +43,9 @@ class LocationBar(QWidget):
         self.setLayout(column)
         self.hide()
 
-    def apply_theme(self, palette: Palette) -> None:
-        """Take another palette."""
-        self._palette = palette
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self._palette = theme.palette
         self._show()
 
     def show_shortcuts(self, keys: Shortcuts) -> None:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import metrics, typography
-from readinglist.gui.theme.palettes import Palette
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import markdown
 from readinglist.gui.widgets.controls import with_object_name
 
@@ -49,11 +49,11 @@ class NoteView(QTextBrowser):
         self.anchorClicked.connect(self._on_link)
         self._markdown = ""
 
-    def apply_theme(self, palette: Palette, text_size: int) -> None:
-        """Take another palette and text size."""
-        self._palette = palette
-        self._heading = typography.NOTE_HEADING.font(text_size)
-        self.setFont(typography.ROW.font(text_size))
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self._palette = theme.palette
+        self._heading = theme.font(typography.NOTE_HEADING)
+        self.setFont(theme.font(typography.ROW))
         self.document().setDefaultFont(self.font())
         self._show()
 

@@ -11,7 +11,7 @@ from readinglist.gui.importing import word_diff
 from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr, tr_message
 from readinglist.gui.theme import metrics
-from readinglist.gui.theme.palettes import Palette
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls
 from readinglist.i18n import en
 from readinglist.model import EntryMatch, Feed, LineSpan, MetadataChange, PlannedEntry
@@ -96,9 +96,9 @@ class EntryView(QScrollArea):
         sheet.setLayout(column)
         self.setWidget(sheet)
 
-    def apply_theme(self, palette: Palette, text_size: int) -> None:
-        """Take another palette and text size; the style sheet has the fonts."""
-        self._palette = palette
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme; the fonts come from the style sheet."""
+        self._palette = theme.palette
         if self._shown is not None:
             self.show_entry(*self._shown)
 

@@ -29,7 +29,7 @@ from readinglist.gui.tags.tag_field import TagField
 from readinglist.gui.text import direction, formatting
 from readinglist.gui.text.translate import tr, tr_message, trn
 from readinglist.gui.theme import metrics
-from readinglist.gui.theme.palettes import Palette
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls
 from readinglist.gui.widgets.empty_state import EmptyState
 from readinglist.gui.widgets.flow_layout import FlowLayout
@@ -87,7 +87,7 @@ class ImportPage(QStackedWidget):
     columns_said = Signal(ImportPlan, list)  # what the columns of a table hold
     another_requested = Signal()
 
-    def __init__(self, palette: Palette, text_size: int, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = PlanModel(self)
         self._delegate = PlanDelegate(self)
@@ -115,17 +115,15 @@ class ImportPage(QStackedWidget):
         for page in (self._preview, self._waiting, self._refused):
             self.addWidget(page)
         self._connect()
-        self.apply_theme(palette, text_size)
 
     # --- downward -----------------------------------------------------------------------------------------
 
-    def apply_theme(self, palette: Palette, text_size: int) -> None:
-        """Take another palette and text size."""
-        self._palette = palette
-        self._delegate.apply_theme(palette, text_size)
-        self._entry.apply_theme(palette, text_size)
-        self._tags.apply_theme(palette)
-        self._refused.apply_theme(palette)
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self._delegate.apply_theme(theme)
+        self._entry.apply_theme(theme)
+        self._tags.apply_theme(theme)
+        self._refused.apply_theme(theme)
         self._list.measure_rows()
 
     def show_overview(self, overview: Overview) -> None:
@@ -194,7 +192,6 @@ class ImportPage(QStackedWidget):
         """Return why there is no preview, and the way on."""
         self._waiting.end()
         self._refused.set_text("alert", tr_message(error.sentence), tr_message(error.hint), tr("Choose another file…"))
-        self._refused.apply_theme(self._palette)
         self.setCurrentWidget(self._refused)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 

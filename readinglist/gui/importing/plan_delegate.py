@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from readinglist.gui.importing.plan_model import OPENING, PLANNED, SAYS
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import metrics, typography
-from readinglist.gui.theme.palettes import Palette
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import canvas, painting
 from readinglist.gui.widgets.canvas import Canvas
 from readinglist.model import EntryMatch, MarkedText, PlannedEntry
@@ -20,14 +20,14 @@ BOX, SIGN = 18, 16  # at a text size of 100 %
 class PlanDelegate(QStyledItemDelegate):
     """Paints entries in two lines with a tick before them."""
 
-    def apply_theme(self, palette: Palette, text_size: int) -> None:
-        """Take another palette and text size."""
-        self._palette = palette
-        self._title = typography.ROW_STRONG.font(text_size)
-        self._plain = typography.ROW.font(text_size)
-        self._small = typography.BODY_SMALL.font(text_size)
-        self._badge = typography.CAPTION.font(text_size)
-        self._side, self._sign = typography.scaled(BOX, text_size), typography.scaled(SIGN, text_size)
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self._palette = theme.palette
+        self._title = theme.font(typography.ROW_STRONG)
+        self._plain = theme.font(typography.ROW)
+        self._small = theme.font(typography.BODY_SMALL)
+        self._badge = theme.font(typography.CAPTION)
+        self._side, self._sign = theme.scaled(BOX), theme.scaled(SIGN)
         self._left = metrics.LARGE + self._side + metrics.MEDIUM  # where the text begins
         self._first = QFontMetricsF(self._title).height()
         self._second = QFontMetricsF(self._small).height()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from readinglist.gui.text import direction
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import metrics
-from readinglist.gui.theme.palettes import Palette
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls
 
 WIDTH = 320  # at a text size of 100 %
@@ -60,10 +60,10 @@ class Callout(QWidget):
         self.setLayout(column)
         self.hide()
 
-    def apply_theme(self, palette: Palette, text_size: int) -> None:
-        """Take another palette and text size."""
-        self._palette = palette
-        self._wide = round(WIDTH * text_size / 100)
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self._palette = theme.palette
+        self._wide = round(WIDTH * theme.text_size / 100)
         self.update()
 
     def set_text(self, title: str, words: Sequence[str], number: int, count: int) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QScroll
 from readinglist.gui.text import direction
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import icons, metrics, typography
-from readinglist.gui.theme.palettes import Palette
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls
 from readinglist.gui.widgets.flow_layout import FlowLayout
 from readinglist.i18n import en
@@ -32,7 +32,7 @@ class WelcomePage(QScrollArea):
     sample_requested = Signal()
     tour_requested = Signal()
 
-    def __init__(self, palette: Palette, text_size: int, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         controls.with_object_name(self, "detail")
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -55,15 +55,14 @@ class WelcomePage(QScrollArea):
         self.open.clicked.connect(self.open_requested)
         self.sample.clicked.connect(self.sample_requested)
         self.tour.clicked.connect(self.tour_requested)
-        self.apply_theme(palette, text_size)
 
-    def apply_theme(self, palette: Palette, text_size: int) -> None:
-        """Take another palette and text size."""
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
         self._sign.setPixmap(icons.pixmap("app", "#000000", 64, self.devicePixelRatio()))
-        self._heading.setFont(typography.READING_TITLE.font(text_size))
+        self._heading.setFont(theme.font(typography.READING_TITLE))
         for line in self._lines:
-            line.setFont(typography.READING.font(text_size))
-        self._inside.setMaximumWidth(round(WIDTH * text_size / 100))
+            line.setFont(theme.font(typography.READING))
+        self._inside.setMaximumWidth(round(WIDTH * theme.text_size / 100))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press the button that has the focus."""

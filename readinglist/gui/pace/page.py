@@ -13,7 +13,7 @@ from readinglist.gui.pace.chart_card import ChartCard
 from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import icons, metrics
-from readinglist.gui.theme.palettes import Palette
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls
 from readinglist.gui.widgets.empty_state import EmptyState
 from readinglist.model import Pace, Status
@@ -30,7 +30,7 @@ class PacePage(QStackedWidget):
     save_requested = Signal(Path, bytes)
     message = Signal(str)
 
-    def __init__(self, palette: Palette, text_size: int, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Reading pace"))
@@ -40,7 +40,7 @@ class PacePage(QStackedWidget):
         self._later = controls.tool_button("", tr("A year later"), tr("A year later (Right)"))
         self._back = controls.button(tr("Back"), tip=tr("Back to the list (Esc)"))
         self.weeks, self.calendar, self.queue, self.statuses, self.tags = self._cards = tuple(
-            ChartCard(palette, text_size) for _ in range(5)
+            ChartCard() for _ in range(5)
         )
         self._empty = EmptyState("empty")
         self._scroll = QScrollArea()
@@ -61,18 +61,17 @@ class PacePage(QStackedWidget):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._back.clicked.connect(self.leave_requested)
         self._empty.action_requested.connect(self.leave_requested)
-        self.apply_theme(palette, text_size)
 
     # --- downward -----------------------------------------------------------------------------------------
 
-    def apply_theme(self, palette: Palette, text_size: int) -> None:
-        """Take another palette and text size."""
-        self._palette, self._text_size = palette, text_size
-        self._earlier.setIcon(icons.icon("chevron-left", palette.text_soft, palette.border, as_drawn=True))
-        self._later.setIcon(icons.icon("chevron-right", palette.text_soft, palette.border, as_drawn=True))
-        self._empty.apply_theme(palette)
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self._theme = theme
+        self._earlier.setIcon(icons.icon("chevron-left", theme.palette.text_soft, theme.palette.border, as_drawn=True))
+        self._later.setIcon(icons.icon("chevron-right", theme.palette.text_soft, theme.palette.border, as_drawn=True))
+        self._empty.apply_theme(theme)
         for card in self._cards:
-            card.apply_theme(palette, text_size)
+            card.apply_theme(theme)
         self._fit()
 
     def show_pace(self, pace: Pace, *, is_latest: bool) -> None:
@@ -80,7 +79,6 @@ class PacePage(QStackedWidget):
         if pace.earliest is None:
             sentence = tr("When you have queued, read or dismissed some papers, charts of it are here.")
             self._empty.set_text("pace", tr("Nothing is decided yet"), sentence, tr("Back to the list"))
-            self._empty.apply_theme(self._palette)
             self.setCurrentWidget(self._empty)
             return
         self._years.setText(
@@ -159,10 +157,10 @@ class PacePage(QStackedWidget):
         return years
 
     def _fit(self) -> None:
-        widest = round(WIDEST * self._text_size / 100)
+        widest = round(WIDEST * self._theme.text_size / 100)
         side = max(metrics.WIDE, (self.width() - widest) // 2)
         self._column.setContentsMargins(side, metrics.WIDE, side, metrics.VAST)
-        beside = self.width() - 2 * side >= BESIDE * self._text_size / 100
+        beside = self.width() - 2 * side >= BESIDE * self._theme.text_size / 100
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._pair.setDirection(direction)
         self._pair.setSpacing(metrics.VAST if beside else metrics.WIDE)

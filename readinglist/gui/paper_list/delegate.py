@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from readinglist.gui.paper_list.model import LISTED
 from readinglist.gui.text import bidi, formatting
 from readinglist.gui.theme import icons, metrics, typography
-from readinglist.gui.theme.palettes import Palette
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import canvas, painting
 from readinglist.gui.widgets.canvas import Canvas
 from readinglist.model import UNREAD, ListItem, PaperRow, Status
@@ -26,21 +26,17 @@ class PaperDelegate(QStyledItemDelegate):
 
     airy = True  # three lines
 
-    def __init__(self, palette: Palette, text_size: int, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.apply_theme(palette, text_size)
-
-    def apply_theme(self, palette: Palette, text_size: int) -> None:
-        """Take another palette and text size."""
-        self._palette = palette
-        self._title = typography.ROW.font(text_size)
-        self._title_unread = typography.ROW_STRONG.font(text_size)
-        self._snippet = typography.BODY_SMALL.font(text_size)
-        self._small = typography.CAPTION.font(text_size)
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self._palette = theme.palette
+        self._title = theme.font(typography.ROW)
+        self._title_unread = theme.font(typography.ROW_STRONG)
+        self._snippet = theme.font(typography.BODY_SMALL)
+        self._small = theme.font(typography.CAPTION)
         self._first = QFontMetricsF(self._title_unread).height()
         self._second = max(QFontMetricsF(self._snippet).height(), QFontMetricsF(self._small).height() + 3)
-        self._sign, self._small_sign = typography.scaled(SIGN, text_size), typography.scaled(SMALL_SIGN, text_size)
-        self._dot, self._column = typography.scaled(DOT, text_size), typography.scaled(COLUMN, text_size)
+        self._sign, self._small_sign = theme.scaled(SIGN), theme.scaled(SMALL_SIGN)
+        self._dot, self._column = theme.scaled(DOT), theme.scaled(COLUMN)
         self._gutter = metrics.LARGE + self._column + metrics.SMALL  # where the text begins
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:

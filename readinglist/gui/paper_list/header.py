@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 from readinglist.gui.text import direction
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import icons, metrics
-from readinglist.gui.theme.palettes import Palette
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls
 
 
@@ -29,9 +29,9 @@ class ListHeader(QWidget):
         row.addWidget(self.count, 1)
         row.addWidget(self.order)
 
-    def apply_theme(self, palette: Palette) -> None:
-        """Take another palette."""
-        self.order.setIcon(icons.icon("sort", palette.accent))
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self.order.setIcon(icons.icon("sort", theme.palette.accent))
         self._fit()
 
     def set_count(self, words: str) -> None:

@@ -27,7 +27,7 @@ from readinglist.gui.sidebar.model import SNOOZED_SCOPE, TRASH_SCOPE
 from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr, tr_message, trn
 from readinglist.gui.theme import metrics
-from readinglist.gui.theme.palettes import Palette
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls, drag_data
 from readinglist.gui.widgets.empty_state import EmptyState
 from readinglist.gui.widgets.notice_bar import NoticeBar
@@ -67,7 +67,7 @@ class PaperList(QWidget):
     reading_requested = Signal()
     sight_requested = Signal()  # to be seen, in a window that shows the list or the paper
 
-    def __init__(self, palette: Palette, text_size: int, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._scope: Scope = INBOX
         self._library_empty = False
@@ -77,7 +77,7 @@ class PaperList(QWidget):
         self._led = False  # the current paper is set from elsewhere, not by the reader
 
         self.model = PaperModel(self)
-        self._delegate = PaperDelegate(palette, text_size, self)
+        self._delegate = PaperDelegate(self)
         self.view = controls.with_object_name(PaperView(), "paperList")
         self.view.setModel(self.model)
         self.view.setItemDelegate(self._delegate)
@@ -97,7 +97,6 @@ class PaperList(QWidget):
         self._stack.addWidget(self._empty)
 
         self._lay_out()
-        self.apply_theme(palette, text_size)
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -128,13 +127,13 @@ class PaperList(QWidget):
 
     # --- downward: what to show ---------------------------------------------------------------------------
 
-    def apply_theme(self, palette: Palette, text_size: int) -> None:
-        """Take another palette and text size."""
-        self._palette, self._text_size = palette, text_size
-        self.view.apply_theme(palette)
-        self._delegate.apply_theme(palette, text_size)
-        self._head.apply_theme(palette)
-        self._empty.apply_theme(palette)
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self._theme = theme
+        self.view.apply_theme(theme)
+        self._delegate.apply_theme(theme)
+        self._head.apply_theme(theme)
+        self._empty.apply_theme(theme)
         self._measure()
 
     def _measure(self) -> None:
@@ -314,7 +313,7 @@ class PaperList(QWidget):
         papers = list(self._selected())
         if papers:
             data = drag_data.papers_mime_data(papers)
-            drag_data.start_drag(self.view, data, formatting.papers(len(papers)), self._palette, self._text_size)
+            drag_data.start_drag(self.view, data, formatting.papers(len(papers)), self._theme)
 
     def _current(self) -> int | None:
         index = self.view.currentIndex()
@@ -371,7 +370,6 @@ class PaperList(QWidget):
     def _say_empty(self, listing: QueryResult) -> None:
         hint = self._keys.hint if self._keys is not None else lambda _: ""
         self._empty.set_text(*nothing_here(listing, self._scope, library_empty=self._library_empty, hint=hint))
-        self._empty.apply_theme(self._palette)
 
     def _show_count(self, selected: int) -> None:
         count, whole = formatting.papers(len(self.model.ids)), f"{len(self.model.ids):,}"

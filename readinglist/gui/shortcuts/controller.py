@@ -27,7 +27,8 @@ class ShortcutsController(QObject):
         from readinglist.gui.shortcuts.shortcuts_sheet import ShortcutsSheet  # noqa: PLC0415 - nobody needs it to start
 
         window = self._window
-        sheet = ShortcutsSheet(self._keys, window.tags.tags_on_keys(), window.looks.text_size, window)
+        sheet = ShortcutsSheet(self._keys, window.tags.tags_on_keys(), window)
+        sheet.apply_theme(window.looks.theme)
         sheet.change_requested.connect(self.change)
         sheet.open()
 
@@ -35,8 +36,9 @@ class ShortcutsController(QObject):
         """Open the page on which keys are changed."""
         from readinglist.gui.shortcuts.shortcuts_dialog import ShortcutsDialog  # noqa: PLC0415
 
-        looks = self._window.looks
-        ShortcutsDialog(self._keys, looks.palette, looks.text_size, self._window).open()
+        dialog = ShortcutsDialog(self._keys, self._window)
+        dialog.apply_theme(self._window.looks.theme)
+        dialog.open()
 
     def _tell(self) -> None:
         window = self._window

@@ -12,6 +12,7 @@ from readinglist.gui.commands.command_table import DECISIONS, STAYING, Command, 
 from readinglist.gui.commands.shortcuts import Shortcuts, command_title, native, with_shift
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import metrics
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls, fuzzy_match
 
 NARROWEST = 300  # a column, at a text size of 100 %
@@ -51,13 +52,16 @@ class ShortcutRow(QWidget):
 class ShortcutColumns(QWidget):
     """Sets headings and lines one below the other, and beside each other when they are too many for the height."""
 
-    def __init__(self, lines: dict[str, list[ShortcutRow]], narrowest: int) -> None:
+    def __init__(self, lines: dict[str, list[ShortcutRow]]) -> None:
         super().__init__()
-        self._narrowest = narrowest
         self._groups = [(controls.label("section", name.upper()), group) for name, group in lines.items()]
         for heading, group in self._groups:
             for part in (heading, *group):
                 part.setParent(self)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme; the fonts come from the style sheet."""
+        self._narrowest = round(NARROWEST * theme.text_size / 100)
 
     def show_only(self, asked: str) -> int:
         """Show the lines that answer; say how many do."""
@@ -134,8 +138,9 @@ class ShortcutsSheet(QDialog):
 
     change_requested = Signal()
 
-    def __init__(self, keys: Shortcuts, tags: Mapping[int, str], text_size: int, parent: QWidget) -> None:
+    def __init__(self, keys: Shortcuts, tags: Mapping[int, str], parent: QWidget) -> None:
         super().__init__(parent)
+        self._window = parent.window()
         self.setWindowTitle(tr("Keys"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         lines: dict[str, list[ShortcutRow]] = {}
@@ -145,7 +150,7 @@ class ShortcutsSheet(QDialog):
             lines[tr("Your tags")] = [
                 ShortcutRow(keys.native_of(f"tag-{key}"), tag, own=False) for key, tag in tags.items()
             ]
-        self.columns = ShortcutColumns(lines, round(NARROWEST * text_size / 100))
+        self.columns = ShortcutColumns(lines)
         self.filter = QLineEdit(placeholderText=tr("Type to find a key"))
         self.filter.setAccessibleName(tr("Find a key"))
         self.filter.setClearButtonEnabled(True)
@@ -167,7 +172,11 @@ class ShortcutsSheet(QDialog):
         self.setLayout(column)
         self.filter.textChanged.connect(self._on_text)
         self.filter.installEventFilter(self)
-        self._fit(parent.window().size())
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme, and be as large as the keys then need."""
+        self.columns.apply_theme(theme)
+        self._fit(self._window.size())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Scroll by the keys that mean nothing in a line."""

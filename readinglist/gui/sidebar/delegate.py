@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from readinglist.gui.sidebar.model import ROW, SidebarRow
 from readinglist.gui.theme import colours, metrics, typography
-from readinglist.gui.theme.palettes import Palette
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import canvas
 from readinglist.gui.widgets.canvas import Canvas
 
@@ -27,15 +27,15 @@ class SidebarDelegate(QStyledItemDelegate):
     target = QPersistentModelIndex()
     promise = ""
 
-    def apply_theme(self, palette: Palette, text_size: int) -> None:
-        """Take another palette and text size."""
-        self._palette = palette
-        self._font = typography.BODY.font(text_size)
-        self._strong = typography.BODY_STRONG.font(text_size)
-        self._caption = typography.CAPTION_STRONG.font(text_size)
-        self._count = typography.CAPTION.font(text_size)
-        self._sign, self._icon = typography.scaled(SIGN, text_size), typography.scaled(metrics.ICON, text_size)
-        self._indent = typography.scaled(INDENT, text_size)
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self._palette = theme.palette
+        self._font = theme.font(typography.BODY)
+        self._strong = theme.font(typography.BODY_STRONG)
+        self._caption = theme.font(typography.CAPTION_STRONG)
+        self._count = theme.font(typography.CAPTION)
+        self._sign, self._icon = theme.scaled(SIGN), theme.scaled(metrics.ICON)
+        self._indent = theme.scaled(INDENT)
         self._height = round(QFontMetricsF(self._strong).height() + 2 * 6)
 
     @property

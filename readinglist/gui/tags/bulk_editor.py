@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from readinglist.gui.tags.tag_field import TagField
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import colours, metrics, typography
-from readinglist.gui.theme.palettes import Palette
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import canvas, controls
 from readinglist.gui.widgets.canvas import Canvas
 from readinglist.gui.widgets.list_model import ROW, Index, RowListModel
@@ -65,12 +65,12 @@ class BulkTagModel(RowListModel[Tag]):
 class BulkTagDelegate(QStyledItemDelegate):
     """Paints a box in three states, the tag, and how many have it."""
 
-    def apply_theme(self, palette: Palette, text_size: int) -> None:
-        """Take another palette and text size."""
-        self._palette = palette
-        self._font = typography.BODY.font(text_size)
-        self._small = typography.BODY_SMALL.font(text_size)
-        self._side = typography.scaled(BOX, text_size)
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self._palette = theme.palette
+        self._font = theme.font(typography.BODY)
+        self._small = theme.font(typography.BODY_SMALL)
+        self._side = theme.scaled(BOX)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """All rows have one height."""
@@ -165,11 +165,11 @@ class BulkTagEditor(QWidget):
         self.view.toggled.connect(self.tag_toggled)
         self.view.leave_requested.connect(self.leave_requested)
 
-    def apply_theme(self, palette: Palette, text_size: int) -> None:
-        """Take another palette and text size."""
-        self.setFixedWidth(typography.scaled(WIDTH, text_size))
-        self.field.apply_theme(palette)
-        self._delegate.apply_theme(palette, text_size)
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self.setFixedWidth(theme.scaled(WIDTH))
+        self.field.apply_theme(theme)
+        self._delegate.apply_theme(theme)
         self.view.measure_rows()
         self._fit()
 

@@ -80,7 +80,9 @@ class TagController(QObject):
         """Open the table of all tags, or of those that are rarely used."""
         from readinglist.gui.tags.tag_manager import TagManager  # noqa: PLC0415 - nobody needs it to start
 
-        TagManager(self, self._desk, self._looks.palette, self._window, rare=rare).open()
+        dialog = TagManager(self, self._desk, self._window, rare=rare)
+        dialog.apply_theme(self._looks.theme)
+        dialog.open()
 
     def ask_name(self, names: Sequence[str], parent: QWidget | None = None) -> None:
         """Ask for another name for a tag, or for one that several merge into."""
@@ -154,7 +156,7 @@ class TagController(QObject):
         tag = next((tag for tag in self.tags if tag.name == name), None)
         if tag is None:
             return None
-        return tag_menu(self._window, self, tag, self._sidebar.above(name), self._looks.palette)
+        return tag_menu(self._window, self, tag, self._sidebar.above(name), self._looks.theme.palette)
 
     def _show_keyword_menu(self, word: str, at: QPoint) -> None:
         self._keyword_menu.open_for(word, at)

@@ -9,8 +9,8 @@ from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from readinglist.gui.text.translate import tr
-from readinglist.gui.theme import colours, metrics, palettes, typography
-from readinglist.gui.theme.palettes import Palette
+from readinglist.gui.theme import colours, metrics, typography
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import canvas, painting
 from readinglist.gui.widgets.completion_popup import CompletionPopup
 from readinglist.gui.widgets.list_model import ROW, Index, RowListModel
@@ -54,7 +54,9 @@ class TagSuggestionModel(RowListModel[TagSuggestion]):
 class TagSuggestionDelegate(QStyledItemDelegate):
     """Paints a sign, the name with the typed letters strong, and what stands beside it."""
 
-    palette: Palette = palettes.LIGHT
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self._palette = theme.palette
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As wide as the words and what stands beside them."""
@@ -67,7 +69,7 @@ class TagSuggestionDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint an offer."""
-        p, offer, font = self.palette, index.data(ROW), option.font
+        p, offer, font = self._palette, index.data(ROW), option.font
         chosen = option.state & QStyle.StateFlag.State_Selected
         with canvas.of_row(painter, option) as row:
             box, sign = row.box, _sign(font)
@@ -94,9 +96,9 @@ class TagSuggestions(CompletionPopup):
         self.setModel(self._offers)
         self.setItemDelegate(self._look)
 
-    def apply_theme(self, palette: Palette) -> None:
-        """Take another palette."""
-        self._look.palette = palette
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self._look.apply_theme(theme)
 
     def offer_tags(self, offers: list[TagSuggestion], chosen: int) -> None:
         """Show offers, one of them chosen; -1 for none."""

@@ -26,7 +26,7 @@ from readinglist.gui.tags.tag_table import COLUMNS, TagTable
 from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr, trn
 from readinglist.gui.theme import metrics
-from readinglist.gui.theme.palettes import Palette
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls
 from readinglist.gui.widgets.empty_state import EmptyState
 from readinglist.gui.widgets.toast import Toast
@@ -50,14 +50,12 @@ class TagView(QTableView):
 class TagManager(QDialog):
     """Lists the tags; what is done here is done to all that are selected, and undone here too."""
 
-    def __init__(
-        self, tags: TagController, desk: Session, palette: Palette, parent: QWidget, *, rare: bool = False
-    ) -> None:
+    def __init__(self, tags: TagController, desk: Session, parent: QWidget, *, rare: bool = False) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Tags"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._tags, self._desk, self._palette = tags, desk, palette
-        self._table = TagTable(palette, self)
+        self._tags, self._desk = tags, desk
+        self._table = TagTable(self)
         self._kept: set[str] = set()
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(tr("Filter"))
@@ -68,7 +66,6 @@ class TagManager(QDialog):
         self.rare.setChecked(rare)
         self.view = self._make_view()
         self._empty = EmptyState("empty")
-        self._empty.apply_theme(palette)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._empty)
@@ -76,7 +73,7 @@ class TagManager(QDialog):
         self.rename = controls.button(
             tr("Rename…"), tip=tr("Another name, or the name of another tag to merge them (F2)")
         )
-        self.colour = self._menu_button(tr("Colour"), lambda menu: fill_colours(menu, palette, self._colour))
+        self.colour = self._menu_button(tr("Colour"), lambda menu: fill_colours(menu, self._palette, self._colour))
         self.key = self._menu_button(tr("Key"), self._fill_keys)
         self.delete = controls.button(tr("Delete"), tip=tr("Take it from all papers (Delete)"))
         self._lay_out()
@@ -85,6 +82,12 @@ class TagManager(QDialog):
         self._show(tags.tags)
         self.resize(720, 560)
         self.view.setFocus()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self._palette = theme.palette
+        self._table.apply_theme(theme)
+        self._empty.apply_theme(theme)
 
     @property
     def chosen(self) -> list[Tag]:
@@ -205,7 +208,6 @@ class TagManager(QDialog):
             self._empty.set_text("tag", tr("No tags yet"), tr("Choose a paper and press T to give it the first one."))
         elif not there:
             self._empty.set_text("tag", tr("No such tag"), tr("Nothing answers the filter."))
-        self._empty.apply_theme(self._palette)
         self._on_selection()
 
     def _on_overview(self, overview: Overview) -> None:

@@ -13,7 +13,7 @@ from readinglist.gui.tags.tag_field import TagField
 from readinglist.gui.text import direction
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import colours, icons, metrics, typography
-from readinglist.gui.theme.palettes import Palette
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls
 from readinglist.gui.widgets.flow_layout import FlowLayout
 from readinglist.model import Tag
@@ -43,12 +43,12 @@ class TagRow(QWidget):
         self._field.entered.connect(self.tag_added)
         self._field.leave_requested.connect(self._close)
 
-    def apply_theme(self, palette: Palette, text_size: int) -> None:
-        """Take another palette and text size."""
-        self._palette = palette
-        self._font = typography.CAPTION.font(text_size)
-        self._add.setIcon(icons.icon("plus", palette.accent))
-        self._field.apply_theme(palette)
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self._palette = theme.palette
+        self._font = theme.font(typography.CAPTION)
+        self._add.setIcon(icons.icon("plus", theme.palette.accent))
+        self._field.apply_theme(theme)
         self._show()
 
     def show_shortcuts(self, keys: Shortcuts) -> None:

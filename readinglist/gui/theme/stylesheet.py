@@ -1,4 +1,4 @@
-"""The theme made into Qt's terms: fonts loaded, the palette set, the style sheet written from the tokens."""
+"""A theme in Qt's terms: the fonts, the application's palette and its style sheet."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication, QToolButton
 from readinglist.gui.text import direction
 from readinglist.gui.theme import colours, icons, metrics, typography
 from readinglist.gui.theme.palettes import Palette
+from readinglist.gui.theme.theme import Theme
+from readinglist.gui.theme.typography import TypeStyle
 from readinglist.paths import RESOURCES
 
 FONT_FILES: Final = (
@@ -18,16 +20,16 @@ FONT_FILES: Final = (
 
 
 def load_fonts() -> None:
-    """Make the bundled typefaces known to Qt."""
+    """Register the bundled fonts with Qt."""
     for name in FONT_FILES:
         QFontDatabase.addApplicationFont(str(RESOURCES / "fonts" / f"{name}.ttf"))
 
 
-def apply_palette(app: QApplication, palette: Palette, text_size: int, family: str = "serif") -> None:
-    """Return the whole program a palette, a text size in percent, and a family for what is read."""
-    app.setFont(typography.BODY.font(text_size))
-    app.setPalette(_qt_palette(palette))
-    app.setStyleSheet(_sheet(palette, text_size, family))
+def apply_theme(app: QApplication, theme: Theme) -> None:
+    """Apply a theme to the whole program: its font, its palette, its style sheet and the icons of its buttons."""
+    app.setFont(theme.font(typography.BODY))
+    app.setPalette(_qt_palette(theme.palette))
+    app.setStyleSheet(_style_sheet(theme))
     for widget in app.allWidgets():
         if isinstance(widget, QToolButton):
             widget.setIconSize(icons.icon_size())
@@ -39,7 +41,7 @@ def system_is_dark() -> bool:
 
 
 def system_wants_contrast() -> bool:
-    """Return whether the system asks for high contrast; Qt tells it since 6.10."""
+    """Return whether the system asks for high contrast, which Qt knows since 6.10."""
     accessibility = getattr(QGuiApplication.styleHints(), "accessibility", None)
     return accessibility is not None and accessibility().contrastPreference().name == "HighContrast"
 
@@ -70,27 +72,28 @@ def _qt_palette(p: Palette) -> QPalette:
     return made
 
 
-def _sheet(p: Palette, text_size: int, family: str) -> str:
-    def px(style: typography.TypeStyle) -> str:
-        return f"{style.font(text_size).pixelSize()}px"
+def _style_sheet(theme: Theme) -> str:
+    p = theme.palette
 
-    def voice(style: typography.TypeStyle) -> str:
+    def px(style: TypeStyle) -> str:
+        return f"{style.pixels(theme.text_size)}px"
+
+    def font(style: TypeStyle) -> str:
         return f'font-family: "{style.family}"; font-size: {px(style)}; font-weight: {style.weight};'
 
-    def room(top: int, end: int, bottom: int, start: int) -> str:
+    def padding(top: int, end: int, bottom: int, start: int) -> str:
         right, left = (start, end) if direction.mirrored() else (end, start)
         return f"{top}px {right}px {bottom}px {left}px"
 
-    quiet = p.text_soft
     check = (RESOURCES / "icons" / f"check-{'dark' if p.dark else 'light'}.svg").as_posix()
     return f"""
     QMainWindow, QDialog {{ background: {p.window}; }}
     QToolTip {{ background: {p.raised}; color: {p.text}; border: 1px solid {p.border}; padding: 4px 6px; }}
-    QMenuBar {{ background: {p.window}; color: {quiet}; padding: 2px 6px; }}
+    QMenuBar {{ background: {p.window}; color: {p.text_soft}; padding: 2px 6px; }}
     QMenuBar::item {{ padding: 3px 8px; border-radius: 4px; background: transparent; }}
     QMenuBar::item:selected {{ background: {p.hover}; color: {p.text}; }}
     QMenu {{ background: {p.raised}; border: 1px solid {p.border}; padding: 5px; }}
-    QMenu::item {{ padding: {room(5, 28, 5, 12)}; border-radius: 4px; }}
+    QMenu::item {{ padding: {padding(5, 28, 5, 12)}; border-radius: 4px; }}
     QMenu::item:selected {{ background: {p.accent_soft}; color: {p.text}; }}
     QMenu::item:disabled {{ color: {p.text_faint}; }}
     QMenu::separator {{ height: 1px; background: {p.border}; margin: 5px 8px; }}
@@ -114,16 +117,16 @@ def _sheet(p: Palette, text_size: int, family: str) -> str:
     #hairline {{ background: {p.border}; border: none; }}
     #notebook {{ background: {p.surface}; }}
     #bar {{ background: {p.window}; border: none; }}
-    QLabel#soft, #statusLine QLabel {{ color: {quiet}; font-size: {px(typography.BODY_SMALL)}; }}
+    QLabel#soft, #statusLine QLabel {{ color: {p.text_soft}; font-size: {px(typography.BODY_SMALL)}; }}
     QLabel#strong {{ color: {p.text}; font-weight: 600; }}
     QLabel#warning {{ color: {p.danger}; font-size: {px(typography.BODY_SMALL)}; }}
     QLabel#faint {{ color: {p.text_faint}; font-size: {px(typography.BODY_SMALL)}; }}
     QLabel#heading {{ font-size: {px(typography.HEADING)}; font-weight: 600; color: {p.text}; }}
-    QLabel#strong {{ {voice(typography.ROW_STRONG)} color: {p.text}; }}
+    QLabel#strong {{ {font(typography.ROW_STRONG)} color: {p.text}; }}
     QLabel#section {{ font-size: {px(typography.CAPTION)}; font-weight: 600; color: {p.text_faint}; }}
 
-    QLabel#entryTitle {{ {voice(typography.in_family(typography.ENTRY_TITLE, family))} color: {p.text}; }}
-    QLabel#entryAbstract {{ {voice(typography.in_family(typography.ENTRY, family))} color: {p.text}; }}
+    QLabel#entryTitle {{ {font(theme.in_reading_font(typography.ENTRY_TITLE))} color: {p.text}; }}
+    QLabel#entryAbstract {{ {font(theme.in_reading_font(typography.ENTRY))} color: {p.text}; }}
     QLabel#ownKeycap {{ background: {p.accent_soft}; border: 1px solid {p.accent}; border-radius: 4px;
         padding: 1px 7px; }}
     #plain, #plain > QWidget > QWidget {{ background: transparent; border: none; }}
@@ -187,7 +190,7 @@ def _sheet(p: Palette, text_size: int, family: str) -> str:
     QTextBrowser#noteView {{ padding: 0; }}
     QPlainTextEdit#note:focus {{ border: 2px solid {p.accent}; padding: 7px; }}
     QPlainTextEdit#sourceEditor {{ font-size: {px(typography.BODY_SMALL)}; background: {p.field};
-        padding: {room(8, 12, 8, 20)}; }}
+        padding: {padding(8, 12, 8, 20)}; }}
     QPlainTextEdit#source {{ font-size: {px(typography.BODY_SMALL)}; background: {p.field};
         border: 1px solid {p.border}; border-radius: {metrics.RADIUS}px; }}
 

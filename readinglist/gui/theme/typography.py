@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtGui import QFont
@@ -49,16 +49,6 @@ ENTRY_TITLE: Final = TypeStyle(19, 600, SERIF_FAMILY)
 
 READING_LINE_HEIGHT: Final = 116  # of the abstract, in percent
 NOTE_LINE_HEIGHT: Final = 112
-
-
-def in_family(style: TypeStyle, name: str) -> TypeStyle:
-    """Return a style of what is read in the family of a name in the settings."""
-    return replace(style, family=READING_FAMILIES[name])
-
-
-def scaled(length: float, text_size: int) -> int:
-    """Return a length that grows with the text, such as the side of an icon, at a text size in percent."""
-    return scaled_to_font(length, BODY.pixels(text_size))
 
 
 def scaled_to_font(length: float, pixels: int) -> int:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from readinglist.gui.text.translate import tr, trn
 from readinglist.gui.theme import metrics, typography
-from readinglist.gui.theme.palettes import Palette
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.triage import status_painting
 from readinglist.gui.triage.triage_session import SAID, TriageSession
 from readinglist.gui.widgets import canvas, controls
@@ -35,11 +35,11 @@ class TriageTally(QWidget):
         self._lines: list[tuple[Status | None, int]] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def apply_theme(self, palette: Palette, text_size: int) -> None:
-        """Take another palette and text size."""
-        self._palette = palette
-        self._font, self._strong = typography.BODY.font(text_size), typography.BODY_STRONG.font(text_size)
-        self._bar = typography.scaled(BAR, text_size)
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self._palette = theme.palette
+        self._font, self._strong = theme.font(typography.BODY), theme.font(typography.BODY_STRONG)
+        self._bar = theme.scaled(BAR)
         self.updateGeometry()
 
     def show_tally(self, tally: dict[Status, int], skipped: int) -> None:
@@ -138,10 +138,10 @@ class TriageSummary(QWidget):
         whole.addStretch(3)
         self.setLayout(whole)
 
-    def apply_theme(self, palette: Palette, text_size: int) -> None:
-        """Take another palette and text size."""
-        self._heading.setFont(typography.READING_TITLE.font(text_size))
-        self._tally.apply_theme(palette, text_size)
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self._heading.setFont(theme.font(typography.READING_TITLE))
+        self._tally.apply_theme(theme)
 
     def show_end(self) -> None:
         """Show how the triage ended."""

@@ -10,7 +10,7 @@ from readinglist.gui.commands.shortcuts import Shortcuts
 from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr, trn
 from readinglist.gui.theme import metrics, typography
-from readinglist.gui.theme.palettes import Palette
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.triage import status_painting
 from readinglist.gui.triage.triage_session import DECISIONS, TriageSession
 from readinglist.gui.widgets import canvas, controls
@@ -35,12 +35,12 @@ class DecisionButton(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._key = ""
 
-    def apply_theme(self, palette: Palette, text_size: int) -> None:
-        """Take another palette and text size."""
-        self._palette = palette
-        self._font, self._cap = typography.BODY_SMALL.font(text_size), typography.CAPTION_STRONG.font(text_size)
-        self._strong = typography.BODY_STRONG.font(text_size)
-        self._swatch, self._high = typography.scaled(SWATCH, text_size), typography.scaled(CAP, text_size)
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self._palette = theme.palette
+        self._font, self._cap = theme.font(typography.BODY_SMALL), theme.font(typography.CAPTION_STRONG)
+        self._strong = theme.font(typography.BODY_STRONG)
+        self._swatch, self._high = theme.scaled(SWATCH), theme.scaled(CAP)
         self.updateGeometry()
 
     def show_key(self, key: str, *, stays: bool) -> None:
@@ -144,11 +144,11 @@ class TriageBar(QWidget):
         self._current: Status | None = None
         triage.changed.connect(self.refresh)
 
-    def apply_theme(self, palette: Palette, text_size: int) -> None:
-        """Take another palette and text size."""
-        self._palette = palette
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self._palette = theme.palette
         for button in self._verdicts.values():
-            button.apply_theme(palette, text_size)
+            button.apply_theme(theme)
         self.update()
 
     def show_shortcuts(self, keys: Shortcuts) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter,
 from PySide6.QtWidgets import QWidget
 
 from readinglist.gui.theme import metrics
-from readinglist.gui.theme.palettes import Palette
+from readinglist.gui.theme.theme import Theme
 
 
 class ClickableCard(QWidget):
@@ -15,12 +15,16 @@ class ClickableCard(QWidget):
 
     chosen = Signal()
 
-    def __init__(self, palette: Palette, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._palette = palette
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(name)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme; the fonts come from the style sheet."""
+        self._palette = theme.palette
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the plate or the frame."""

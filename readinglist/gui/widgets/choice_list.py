@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from readinglist.gui.theme import colours, metrics, typography
-from readinglist.gui.theme.palettes import Palette
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import canvas, painting
 from readinglist.gui.widgets.canvas import Canvas
 from readinglist.gui.widgets.choices import PaletteChoice, PaletteRow
@@ -55,14 +55,14 @@ def _spoken(choice: PaletteChoice) -> str:
 class PaletteDelegate(QStyledItemDelegate):
     """Paints a sign, a title with the letters that answer, what it does, and its key."""
 
-    def apply_theme(self, palette: Palette, text_size: int) -> None:
-        """Take another palette and text size."""
-        self._palette = palette
-        self._title = (typography.BODY.font(text_size), typography.BODY_STRONG.font(text_size))
-        self._says = (typography.BODY_SMALL.font(text_size), typography.CAPTION_STRONG.font(text_size))
-        self._caption = typography.CAPTION_STRONG.font(text_size)
-        self._cap = typography.CAPTION.font(text_size)
-        self._icon = typography.scaled(metrics.ICON, text_size)
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self._palette = theme.palette
+        self._title = (theme.font(typography.BODY), theme.font(typography.BODY_STRONG))
+        self._says = (theme.font(typography.BODY_SMALL), theme.font(typography.CAPTION_STRONG))
+        self._caption = theme.font(typography.CAPTION_STRONG)
+        self._cap = theme.font(typography.CAPTION)
+        self._icon = theme.scaled(metrics.ICON)
         self.height = round(QFontMetricsF(self._title[1]).height() + 2 * metrics.SMALL)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from readinglist.gui.theme import icons, metrics
-from readinglist.gui.theme.palettes import Palette
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls
 
 
@@ -20,6 +20,7 @@ class EmptyState(QWidget):
         self.setObjectName(name)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._icon = ""
+        self._theme: Theme | None = None  # until the first one is applied
         self._sign = QLabel()
         self._heading = controls.label("heading", wrap=True)
         self._sentence = controls.label("soft", wrap=True)
@@ -50,6 +51,7 @@ class EmptyState(QWidget):
     def set_text(self, icon: str, heading: str, sentence: str, button: str = "") -> None:
         """Show other words."""
         self._icon = icon
+        self._show_icon()
         self._heading.setText(heading)
         self._sentence.setText(sentence)
         self._button.setText(button)
@@ -57,7 +59,12 @@ class EmptyState(QWidget):
             self.setFocus(Qt.FocusReason.OtherFocusReason)  # or it would go anywhere
         self._button.setVisible(bool(button))
 
-    def apply_theme(self, palette: Palette) -> None:
-        """Tint the sign."""
-        if self._icon:
-            self._sign.setPixmap(icons.pixmap(self._icon, palette.text_faint, 44, self.devicePixelRatio()))
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self._theme = theme
+        self._show_icon()
+
+    def _show_icon(self) -> None:
+        if self._icon and self._theme is not None:
+            colour = self._theme.palette.text_faint
+            self._sign.setPixmap(icons.pixmap(self._icon, colour, 44, self.devicePixelRatio()))

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from readinglist.gui.theme import metrics
-from readinglist.gui.theme.palettes import Palette
+from readinglist.gui.theme.theme import Theme
 
 
 class FocusBar(QWidget):
@@ -20,9 +20,9 @@ class FocusBar(QWidget):
         watched.installEventFilter(self)
         self.hide()
 
-    def apply_theme(self, palette: Palette) -> None:
-        """Take another palette."""
-        self._colour = QColor(palette.accent)
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self._colour = QColor(theme.palette.accent)
         self.update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

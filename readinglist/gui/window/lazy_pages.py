@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from readinglist.gui.theme.palettes import Palette
+from readinglist.gui.theme.theme import Theme
 
 if TYPE_CHECKING:
     from readinglist.gui.annotations.controller import AnnotationsController
@@ -37,7 +37,8 @@ class LazyPages(QObject):
         """The page of the reading pace."""
         from readinglist.gui.pace.page import PacePage  # noqa: PLC0415
 
-        page = PacePage(self._looks.palette, self._looks.text_size)
+        page = PacePage()
+        page.apply_theme(self._looks.theme)
         self._made.append(page)
         return page
 
@@ -55,7 +56,8 @@ class LazyPages(QObject):
         """The page of all highlights and notes."""
         from readinglist.gui.annotations.page import AnnotationsPage  # noqa: PLC0415
 
-        page = AnnotationsPage(self._looks.palette, self._looks.text_size)
+        page = AnnotationsPage()
+        page.apply_theme(self._looks.theme)
         self._made.append(page)
         return page
 
@@ -70,7 +72,7 @@ class LazyPages(QObject):
         desk.message.connect(self._status.show_message)
         return desk
 
-    def apply_theme(self, palette: Palette, text_size: int) -> None:
-        """Let those that are made take another palette and text size."""
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme to the pages that are made."""
         for page in self._made:
-            page.apply_theme(palette, text_size)
+            page.apply_theme(theme)

@@ -91,15 +91,14 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(360, 320)
         self.setAcceptDrops(True)
 
-        palette, size = looks.palette, looks.text_size
         self.actions_ = Actions(keys, self)
         self.door = FeedInput(self)
-        self.top = Toolbar(palette)
-        self.sidebar = Sidebar(palette, size)
-        self.papers = PaperList(palette, size)
-        self.detail = Detail(palette, size, looks.line_length)
-        self.preview = ImportPage(palette, size)
-        self.welcome = WelcomePage(palette, size)
+        self.top = Toolbar()
+        self.sidebar = Sidebar()
+        self.papers = PaperList()
+        self.detail = Detail()
+        self.preview = ImportPage()
+        self.welcome = WelcomePage()
         self.status = StatusBar()
         self.search = SearchController(self.top.search, self.papers, desk)
         self.copying = TitleCopier(desk, self.status)
@@ -216,7 +215,7 @@ class MainWindow(QMainWindow):
 
         self._middle.currentChanged.connect(lambda _: self.panes.set_home(home=self._middle.shown is self._split))
         self.triage.mode_changed.connect(lambda on: self.panes.set_triage(on=on))
-        self.triage.mode_changed.connect(lambda _: self._dress_paper())
+        self.triage.mode_changed.connect(lambda _: self._apply_paper_theme())
         self.triage.decided.connect(lambda said: self.toast.show_message(said, undo=False))
 
         self.toast.undo_requested.connect(desk.undo)
@@ -238,7 +237,6 @@ class MainWindow(QMainWindow):
         self._state.restore(self, self._split)
         self.finder.recent = self._state.recent
         self.panes.sidebar_enabled = self._state.sidebar
-        self.panes.apply_theme(self.looks.text_size)
         self.sidebar.set_folded(self._state.folded)
         self.top.search.history = self._state.searches
         self._painted = False
@@ -384,15 +382,11 @@ class MainWindow(QMainWindow):
             QDesktopServices.openUrl(QUrl(url))
 
     def _apply_theme(self) -> None:
-        palette, size = self.looks.palette, self.looks.text_size
-        self.detail.set_type(self.looks.family, self.looks.line_length)
-        self.top.apply_theme(palette)
-        self.panes.apply_theme(size)
-        self.triage.apply_theme(palette, size)
+        theme = self.looks.theme
         pages = (self.preview, self.late, self.welcome, self.greeting.tour)
-        for pane in (self.sidebar, self.papers, *pages, self.finder.panel):
-            pane.apply_theme(palette, size)
-        self._dress_paper()
+        for pane in (self.top, self.panes, self.triage, self.sidebar, self.papers, *pages, self.finder.panel):
+            pane.apply_theme(theme)
+        self._apply_paper_theme()
 
-    def _dress_paper(self) -> None:
-        self.detail.apply_theme(self.looks.palette, self.triage.paper_size(self.looks.text_size))
+    def _apply_paper_theme(self) -> None:
+        self.detail.apply_theme(self.triage.paper_theme(self.looks.theme))

@@ -11,7 +11,7 @@ from readinglist.gui.search.search_field import SearchField
 from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import icons, metrics
-from readinglist.gui.theme.palettes import Palette
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls
 
 UNDO_LETTERS = 30  # for which there is room, however long or short what can be undone is called
@@ -22,7 +22,7 @@ TIGHT = 480  # below it there is no room for looks, which are in the menu as wel
 class Toolbar(QWidget):
     """Import, undo, search, looks, help."""
 
-    def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("topBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -55,17 +55,16 @@ class Toolbar(QWidget):
         self._deed = ""
         self.undo.setEnabled(False)
         self._tell_undo()
-        self.apply_theme(palette)
 
-    def apply_theme(self, palette: Palette) -> None:
-        """Take another palette."""
-        self.lists.setIcon(icons.icon("sidebar", palette.text_soft))
-        self.back.setIcon(icons.icon("chevron-left", palette.text_soft))
-        self.importing.setIcon(icons.icon("import", palette.accent))
-        self.undo.setIcon(icons.icon("undo", palette.text_soft, palette.border))
-        self.theme.setIcon(icons.icon("contrast", palette.text_soft))
-        self.help.setIcon(icons.icon("help", palette.text_soft))
-        self.search.apply_theme(palette)
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self.lists.setIcon(icons.icon("sidebar", theme.palette.text_soft))
+        self.back.setIcon(icons.icon("chevron-left", theme.palette.text_soft))
+        self.importing.setIcon(icons.icon("import", theme.palette.accent))
+        self.undo.setIcon(icons.icon("undo", theme.palette.text_soft, theme.palette.border))
+        self.theme.setIcon(icons.icon("contrast", theme.palette.text_soft))
+        self.help.setIcon(icons.icon("help", theme.palette.text_soft))
+        self.search.apply_theme(theme)
         self._fit_undo()
 
     def set_way(self, *, lists: bool, back: bool) -> None:

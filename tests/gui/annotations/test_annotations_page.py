@@ -17,6 +17,7 @@ from readinglist.gui.annotations.page import AnnotationsPage
 from readinglist.gui.application import Application
 from readinglist.gui.sidebar.model import STATUS_SCOPES
 from readinglist.gui.theme import palettes, typography
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import painting
 from readinglist.model import (
     Annotation,
@@ -185,7 +186,8 @@ def test_the_notebook_keeps_qts_rules(qtmodeltester: ModelTester) -> None:
 
 
 def test_a_hundred_thousand_lines_ask_for_a_page_only(qtbot: QtBot) -> None:
-    page = AnnotationsPage(palettes.LIGHT, 100)
+    page = AnnotationsPage()
+    page.apply_theme(Theme(palettes.LIGHT))
     qtbot.addWidget(page)
     asked: list[list[int]] = []
     page.lines_requested.connect(asked.append)

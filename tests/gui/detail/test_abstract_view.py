@@ -15,6 +15,7 @@ from readinglist.gui.application import Application
 from readinglist.gui.detail.abstract_view import AbstractView
 from readinglist.gui.paper_list.model import LISTED
 from readinglist.gui.theme import palettes, typography
+from readinglist.gui.theme.theme import Theme
 from readinglist.model import Highlight, HighlightColour, MarkedText
 from readinglist.typeset import as_it_came, printed
 from tests.builders import entry, feed
@@ -98,7 +99,7 @@ def test_qt_counts_the_shown_text_as_we_do_and_every_span_comes_back(
 ) -> None:
     text = text.encode("utf-8", "replace").decode()
     view = AbstractView()
-    view.apply_theme(palettes.LIGHT, 100)
+    view.apply_theme(Theme(palettes.LIGHT))
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
     lit = Highlight(1, start, end, text[start:end], HighlightColour.BLUE)

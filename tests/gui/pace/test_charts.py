@@ -26,6 +26,7 @@ from readinglist.gui.pace.charts.scale import binned, levels, median, months, ti
 from readinglist.gui.pace.charts.series import Series, SeriesStyle
 from readinglist.gui.theme import colours, palettes
 from readinglist.gui.theme.palettes import Palette
+from readinglist.gui.theme.theme import Theme
 from readinglist.model import Decided, Pace, Status, TagPace
 from readinglist.model.pace import WEEKS
 
@@ -51,12 +52,12 @@ FIGURES: tuple[Figure, ...] = tuple(make(PACE) for make in MAKERS)
 
 def drawn(figure: Figure, palette: Palette = palettes.LIGHT, ratio: float = 1.0) -> tuple[QImage, list[ChartSpot]]:
     """Draw a figure as wide as 800 pixels of the window."""
-    height = figure.height(ChartPainter(None, palette, 100), 800)
+    height = figure.height(ChartPainter(None, Theme(palette)), 800)
     image = QImage(QSize(round(800 * ratio), round(height * ratio)), QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(ratio)
     image.fill(QColor(palette.paper))
     painter = QPainter(image)
-    spots = figure.draw(ChartPainter(painter, palette, 100, ratio), 800)
+    spots = figure.draw(ChartPainter(painter, Theme(palette), ratio), 800)
     painter.end()
     return image, spots
 
@@ -187,9 +188,9 @@ def test_small_charts_are_on_one_scale(qapp: QApplication) -> None:
 def test_every_spot_lies_within_its_chart(qapp: QApplication, figure: Figure, palette: Palette, width: int) -> None:
     image = QImage(QSize(10, 10), QImage.Format.Format_RGB32)
     painter = QPainter(image)
-    spots = figure.draw(ChartPainter(painter, palette, 100), width)
+    spots = figure.draw(ChartPainter(painter, Theme(palette)), width)
     painter.end()
-    whole = QRectF(0, 0, width, figure.height(ChartPainter(None, palette, 100), width)).adjusted(-1, -1, 1, 1)
+    whole = QRectF(0, 0, width, figure.height(ChartPainter(None, Theme(palette)), width)).adjusted(-1, -1, 1, 1)
     assert len(spots) > 2
     assert all(whole.contains(spot.box) for spot in spots)
     assert len({(spot.box.left(), spot.box.top()) for spot in spots}) == len(spots)
@@ -241,13 +242,13 @@ def test_the_weeks_of_the_calendar_stand_under_those_of_the_columns(qapp: QAppli
 
 @pytest.mark.parametrize("figure", FIGURES, ids=lambda figure: figure.title)
 def test_a_chart_is_saved_as_drawing_and_as_picture(qapp: QApplication, figure: Figure) -> None:
-    written = picture.svg(figure, palettes.DARK, 100)
+    written = picture.svg(figure, Theme(palettes.DARK))
     drawing = QSvgRenderer(written)
     assert drawing.isValid()
     text = written.decode("utf-8")
     assert figure.title in text
     assert figure.caption.split(".")[0].split(":")[0][:30] in text
-    image = QImage.fromData(picture.png(figure, palettes.DARK, 100))
+    image = QImage.fromData(picture.png(figure, Theme(palettes.DARK)))
     assert image.width() == 2 * round(picture.WIDTH + 2 * picture.MARGIN)
     assert image.pixelColor(1, 1) == QColor(palettes.DARK.paper)
     assert drawing.viewBoxF().width() * 2 == image.width()
@@ -260,7 +261,8 @@ def test_a_chart_is_saved_as_drawing_and_as_picture(qapp: QApplication, figure: 
 @pytest.fixture
 def view(qtbot: QtBot) -> ChartView:
     """A chart that is shown."""
-    made = ChartView(palettes.LIGHT, 100)
+    made = ChartView()
+    made.apply_theme(Theme(palettes.LIGHT))
     qtbot.addWidget(made)
     made.resize(800, 260)
     made.show_figure(figures.calendar(PACE))

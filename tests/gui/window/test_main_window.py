@@ -307,9 +307,9 @@ def test_everything_is_where_it_was_after_a_restart(with_three: Application, qtb
 
 
 def test_light_and_dark_can_be_flipped(program: Application) -> None:
-    before = program.looks.palette.dark
+    before = program.looks.theme.palette.dark
     program.looks.toggle_dark()
-    assert program.looks.palette.dark is not before
+    assert program.looks.theme.palette.dark is not before
 
 
 def search_for(program: Application, text: str) -> None:

@@ -20,6 +20,7 @@ from readinglist.gui.shortcuts.shortcuts_sheet import ShortcutRow, ShortcutsShee
 from readinglist.gui.text import bidi, direction
 from readinglist.gui.text.translate import install_translators, tr, trn
 from readinglist.gui.theme import icons, metrics, palettes, typography
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.triage import status_painting
 from readinglist.gui.triage.summary import TriageTally
 from readinglist.gui.triage.triage_bar import STRIP
@@ -175,7 +176,7 @@ def test_widgets_are_mirrored_as_rows_are(
     monkeypatch.setattr(status_painting, "_PATTERNS", {})  # they run in one direction everywhere
     SCENES["triage"](lived)
     bar, tally = lived.window.triage.bar, TriageTally()
-    tally.apply_theme(palettes.LIGHT, 100)
+    tally.apply_theme(Theme(palettes.LIGHT))
     tally.show_tally({Status.QUEUED: 3, Status.READ: 12}, 0)
     tally.resize(tally.sizeHint())
     strip = QRect(0, 0, bar.width(), STRIP)
@@ -239,7 +240,7 @@ def test_signs_grow_with_the_text(lived: Application, signs_alone: None, scene: 
 
 
 def test_a_sign_is_at_its_first_size_when_the_text_is(qapp: QApplication) -> None:
-    assert [typography.scaled(length, 100) for length in (3, 4, 8, 14, 16, 18)] == [3, 4, 8, 14, 16, 18]
+    assert [Theme(palettes.LIGHT).scaled(length) for length in (3, 4, 8, 14, 16, 18)] == [3, 4, 8, 14, 16, 18]
     assert typography.scaled_to_font(18, -1) == 18  # a font that is measured in points
 
 

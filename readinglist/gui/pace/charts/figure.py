@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygon
 from readinglist.gui.text import bidi
 from readinglist.gui.text.bidi import TextDirection
 from readinglist.gui.theme import colours, metrics, typography
-from readinglist.gui.theme.palettes import Palette
+from readinglist.gui.theme.theme import Theme
 
 # Time runs from left to right in every language's charts, so their sides are the same everywhere.
 LEFT, RIGHT, CENTRE = TextDirection.LEFT, TextDirection.RIGHT, TextDirection.MIDDLE
@@ -56,13 +56,13 @@ class Figure(Protocol):
 class ChartPainter:
     """Draws in the colours and the type of the window; edges lie on the device's pixels."""
 
-    def __init__(self, painter: QPainter | None, palette: Palette, text_size: int, ratio: float = 1.0) -> None:
+    def __init__(self, painter: QPainter | None, theme: Theme, ratio: float = 1.0) -> None:
         self._painter = painter
-        self.palette = palette
-        self._text_size = text_size
+        self.palette = theme.palette
+        self._text_size = theme.text_size
         self._ratio = ratio
-        self.font = typography.CAPTION.font(text_size)
-        self.strong = typography.CAPTION_STRONG.font(text_size)
+        self.font = theme.font(typography.CAPTION)
+        self.strong = theme.font(typography.CAPTION_STRONG)
         self.line = QFontMetricsF(self.font).height()
         # As wide beside every chart, so that the weeks of one stand under those of another.
         self.gutter = self.width("88,888") + metrics.SMALL

@@ -1,13 +1,20 @@
-"""The visual language keeps its promises: text can be read, in every palette."""
+"""Every palette is readable, and every widget takes the theme in the same way."""
 
 from __future__ import annotations
 
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
-from readinglist.gui.theme import colours
+import readinglist.gui
+from readinglist.gui.theme import colours, typography
 from readinglist.gui.theme.colours import chip_colours, contrast
-from readinglist.gui.theme.palettes import PALETTES, Palette, opposite_name, palette_for
+from readinglist.gui.theme.palettes import LIGHT, PALETTES, Palette, opposite_name, palette_for
+from readinglist.gui.theme.theme import Theme
 from readinglist.model import HighlightColour
+from readinglist.settings import Settings
 
 GROUNDS = ("window", "sidebar", "surface", "paper", "raised", "field", "selection", "selection_idle", "hover")
 both = pytest.mark.parametrize("palette", PALETTES.values(), ids=PALETTES)
@@ -112,3 +119,34 @@ def test_marked_words_can_be_read(palette: Palette) -> None:
 def test_tags_can_be_read_on_their_chips(palette: Palette, number: int, ground: str) -> None:
     plate, ink = chip_colours(palette, number, getattr(palette, ground))
     assert contrast(ink, plate) >= palette.min_contrast
+
+
+def test_a_theme_sets_type_at_its_text_size_and_in_its_reading_font() -> None:
+    theme = Theme(LIGHT, text_size=200, reading_font="sans")
+    assert theme.font(typography.BODY).pixelSize() == 27
+    assert theme.font(theme.in_reading_font(typography.READING)).family() == typography.UI_FAMILY
+    assert theme.font(typography.READING).family() == typography.SERIF_FAMILY
+    assert (theme.scaled(18), theme.with_text_size(100).scaled(18)) == (35, 18)
+    assert theme.with_text_size(100) == Theme(LIGHT, reading_font="sans")
+
+
+def test_a_theme_without_more_is_that_of_the_first_settings() -> None:
+    settings = Settings()
+    assert Theme(LIGHT) == Theme(LIGHT, settings.text_size, settings.reading_font, settings.measure)
+
+
+def methods(name: str) -> Iterator[tuple[str, ast.FunctionDef]]:
+    """Return the methods of a name in the window's code, each with its class."""
+    for path in Path(readinglist.gui.__file__).parent.rglob("*.py"):
+        for part in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(part, ast.ClassDef):
+                yield from ((part.name, f) for f in part.body if isinstance(f, ast.FunctionDef) and f.name == name)
+
+
+def test_every_widget_takes_the_theme_by_the_same_method_and_none_when_it_is_made() -> None:
+    takes = [(name, ast.unparse(method.args)) for name, method in methods("apply_theme")]
+    assert len(takes) > 40
+    assert {name for name, args in takes if args != "self, theme: Theme"} == set()
+    made = [(name, {ast.unparse(arg.annotation or arg) for arg in f.args.args}) for name, f in methods("__init__")]
+    assert len(made) > 100
+    assert {name for name, types in made if types & {"Theme", "Palette"}} == {"ChartPainter"}

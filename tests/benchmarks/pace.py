@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication
 
 from readinglist.gui.pace.controller import today
 from readinglist.gui.pace.page import PacePage
-from readinglist.gui.theme import stylesheet, theme
+from readinglist.gui.theme import palettes, stylesheet
+from readinglist.gui.theme.theme import Theme
 from readinglist.library import Library, open_library
 from readinglist.model import Status
 from tests.benchmarks.corpus import papers
@@ -65,7 +66,8 @@ def fill(library: Library, size: int) -> None:
 
 def one(library: Library, size: int) -> None:
     """Measure one library."""
-    page = PacePage(theme.LIGHT, 100)
+    page = PacePage()
+    page.apply_theme(Theme(palettes.LIGHT))
     page.resize(1280, 1900)
     page.show()
     counted, shown = [], []

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from readinglist.gui.annotations.model import LINE
 from readinglist.gui.text import bidi, formatting
-from readinglist.gui.theme import theme
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme import colours, metrics, typography
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import canvas, painting
 from readinglist.gui.widgets.canvas import Canvas
 from readinglist.model import Annotation, AnnotationKind, MarkedText
@@ -23,21 +23,17 @@ STROKE, SIGN, INSET = 4, 14, 24  # at a text size of 100 %
 class AnnotationsDelegate(QStyledItemDelegate):
     """Paints every line two lines high."""
 
-    def __init__(self, palette: Palette, text_size: int, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.apply_theme(palette, text_size)
-
-    def apply_theme(self, palette: Palette, text_size: int) -> None:
-        """Take another palette and text size."""
-        self._palette = palette
-        self._title = theme.ROW_STRONG.font(text_size)
-        self._quote = theme.BODY.font(text_size)
-        self._small = theme.CAPTION.font(text_size)
-        self._widest = WIDEST * text_size / 100
-        self._stroke, self._sign = theme.grown(STROKE, text_size), theme.grown(SIGN, text_size)
-        self._inset = theme.grown(INSET, text_size)
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self._palette = theme.palette
+        self._title = theme.font(typography.ROW_STRONG)
+        self._quote = theme.font(typography.BODY)
+        self._small = theme.font(typography.CAPTION)
+        self._widest = WIDEST * theme.text_size / 100
+        self._stroke, self._sign = theme.scaled(STROKE), theme.scaled(SIGN)
+        self._inset = theme.scaled(INSET)
         self._line = max(QFontMetricsF(font).height() for font in (self._title, self._quote))
-        self._height = round(theme.SMALL + 2 * self._line + theme.TIGHT + theme.SMALL)
+        self._height = round(metrics.SMALL + 2 * self._line + metrics.TIGHT + metrics.SMALL)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Every line has one height, so that a notebook of any length is laid out at once."""
@@ -52,8 +48,10 @@ class AnnotationsDelegate(QStyledItemDelegate):
             line: Annotation | None = index.data(LINE)
             if line is not None:
                 box = row.box
-                column = QRectF(box.left() + theme.WIDE, box.top() + theme.SMALL, 0, box.height() - 2 * theme.SMALL)
-                column.setRight(min(box.right() - theme.WIDE, column.left() + self._widest))
+                column = QRectF(
+                    box.left() + metrics.WIDE, box.top() + metrics.SMALL, 0, box.height() - 2 * metrics.SMALL
+                )
+                column.setRight(min(box.right() - metrics.WIDE, column.left() + self._widest))
                 self._paint_line(row, column, line)
 
     def _paint_ground(self, row: Canvas, option: QStyleOptionViewItem) -> None:
@@ -67,18 +65,18 @@ class AnnotationsDelegate(QStyledItemDelegate):
             self._paint_paper(row, box, line)
             return
         p = self._palette
-        box.setRight(self._paint_date(row, box, line) - theme.MEDIUM)
+        box.setRight(self._paint_date(row, box, line) - metrics.MEDIUM)
         within = box.adjusted(self._inset, 0, 0, 0)
-        middle = box.left() + theme.SMALL + self._stroke / 2
+        middle = box.left() + metrics.SMALL + self._stroke / 2
         if line.colour is not None:
             stroke = QRectF(middle - self._stroke / 2, box.top(), self._stroke, box.height())
-            row.fill(stroke, theme.pen_colour(p, line.colour))
+            row.fill(stroke, colours.highlight_colour(p, line.colour))
         else:
             row.icon("note", p.text_faint, middle - self._sign / 2, box.top() + self._line / 2, self._sign)
         if line.comment:
             first = QRectF(within.left(), within.top(), within.width(), self._line)
             self._draw(row, first, line.comment, self._quote, p.text, lines=1)
-            within.setTop(first.bottom() + theme.HAIR)
+            within.setTop(first.bottom() + metrics.HAIR)
             self._draw(row, within, line.text, self._quote, p.text_soft, lines=1)
         else:
             self._draw(row, within, line.text, self._quote, p.text, lines=2)
@@ -108,7 +106,7 @@ class AnnotationsDelegate(QStyledItemDelegate):
         rest = MarkedText(" ".join(text.split()))
         way = bidi.text_direction(rest.text)
         for number in range(lines):
-            line = QRectF(box.left(), box.top() + number * (self._line + theme.HAIR), box.width(), self._line)
+            line = QRectF(box.left(), box.top() + number * (self._line + metrics.HAIR), box.width(), self._line)
             first, rest = (rest, MarkedText("")) if number == lines - 1 else painting.in_two(rest, font, box.width())
             painting.draw_marked(row, line, first, font, colour, way=way)
             if not rest.text:

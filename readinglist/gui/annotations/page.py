@@ -8,10 +8,9 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLineEdit, QStacke
 
 from readinglist.gui.annotations.delegate import AnnotationsDelegate
 from readinglist.gui.annotations.model import AnnotationsModel
-from readinglist.gui.detail.highlight_popup import dot
 from readinglist.gui.text.translate import tr, trn
-from readinglist.gui.theme import theme
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme import icons, metrics
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls
 from readinglist.gui.widgets.empty_state import EmptyState
 from readinglist.gui.widgets.row_list_view import RowListView
@@ -69,12 +68,12 @@ class AnnotationsPage(QWidget):
     copy_requested = Signal(list)  # keys
     leave_requested = Signal()
 
-    def __init__(self, palette: Palette, text_size: int, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("notebook")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.model = AnnotationsModel(self)
-        self._delegate = AnnotationsDelegate(palette, text_size, self)
+        self._delegate = AnnotationsDelegate(self)
         self.view = controls.with_object_name(AnnotationsView(), "paperList")
         self.view.setModel(self.model)
         self.view.setItemDelegate(self._delegate)
@@ -104,17 +103,15 @@ class AnnotationsPage(QWidget):
         self.setLayout(column)
         self._pause = QTimer(self, singleShot=True, interval=TYPING)
         self._connect()
-        self.apply_theme(palette, text_size)
 
     # --- downward -----------------------------------------------------------------------------------------
 
-    def apply_theme(self, palette: Palette, text_size: int) -> None:
-        """Take another palette and text size."""
-        self._delegate.apply_theme(palette, text_size)
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self._delegate.apply_theme(theme)
         for colour, button in self._pens.items():
-            button.setIcon(dot(palette, colour, self.devicePixelRatio()))
-        self._empty.apply_theme(palette)
-        self._palette = palette
+            button.setIcon(icons.highlight_dot(theme.palette, colour, self.devicePixelRatio()))
+        self._empty.apply_theme(theme)
         self.view.measure_rows()
 
     def begin(self) -> None:
@@ -151,7 +148,7 @@ class AnnotationsPage(QWidget):
     # --- inside -------------------------------------------------------------------------------------------
 
     def _make_head(self) -> QHBoxLayout:
-        head = controls.row((theme.WIDE, theme.LARGE, theme.WIDE, theme.SMALL), theme.MEDIUM)
+        head = controls.row((metrics.WIDE, metrics.LARGE, metrics.WIDE, metrics.SMALL), metrics.MEDIUM)
         head.addWidget(controls.label("heading", tr("Highlights and notes")))
         head.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
         head.addStretch(1)
@@ -160,7 +157,7 @@ class AnnotationsPage(QWidget):
         return head
 
     def _make_filters(self) -> QHBoxLayout:
-        row = controls.row((theme.WIDE - theme.SMALL, 0, theme.WIDE, theme.SMALL), theme.TIGHT)
+        row = controls.row((metrics.WIDE - metrics.SMALL, 0, metrics.WIDE, metrics.SMALL), metrics.TIGHT)
         for button in (*self._pens.values(), self._commented, self._notes):
             row.addWidget(button)
         row.addStretch(1)
@@ -249,7 +246,6 @@ class AnnotationsPage(QWidget):
             self._empty.set_text(
                 "search", tr("Nothing found"), tr("No highlight and no note goes through."), tr("Show everything")
             )
-        self._empty.apply_theme(self._palette)
 
 
 def _toggle(words: str, tip: str) -> QToolButton:

@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QKeySequence, QMouseEv
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListView, QWidget
 
 from readinglist.gui.text.translate import tr
-from readinglist.gui.theme import icons, theme
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme import icons, metrics
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls
 from readinglist.gui.widgets.choice_list import PaletteDelegate, PaletteModel
 from readinglist.gui.widgets.choices import PaletteChoice, PaletteRow
@@ -98,7 +98,7 @@ class CommandPalette(QWidget):
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._plate = controls.with_object_name(QFrame(self), "popup")
-        column = controls.column((theme.SMALL, theme.SMALL, theme.SMALL, theme.SMALL), theme.SMALL)
+        column = controls.column((metrics.SMALL, metrics.SMALL, metrics.SMALL, metrics.SMALL), metrics.SMALL)
         column.addWidget(self.line)
         column.addWidget(self.view)
         self._plate.setLayout(column)
@@ -110,11 +110,11 @@ class CommandPalette(QWidget):
         window.installEventFilter(self)
         self.hide()
 
-    def apply_theme(self, palette: Palette, text_size: int) -> None:
-        """Take another palette and text size."""
-        self._width = round(WIDTH * text_size / 100)
-        self._sign.setIcon(icons.icon("search", palette.text_faint))
-        self._delegate.apply_theme(palette, text_size)
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self._width = round(WIDTH * theme.text_size / 100)
+        self._sign.setIcon(icons.icon("search", theme.palette.text_faint))
+        self._delegate.apply_theme(theme)
         self.view.scheduleDelayedItemsLayout()
         self._place()
 
@@ -161,9 +161,9 @@ class CommandPalette(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(0, 0, 0, theme.SHADOW_INK))
+        painter.setBrush(QColor(0, 0, 0, metrics.SHADOW_ALPHA))
         plate = QRectF(self._plate.geometry())
-        for reach in range(0, theme.SHADOW, 2):
+        for reach in range(0, metrics.SHADOW, 2):
             painter.drawRoundedRect(plate.adjusted(-reach, -reach, reach, reach), 8 + reach, 8 + reach)
 
     def focusNextPrevChild(self, _forwards: bool) -> bool:
@@ -206,13 +206,13 @@ class CommandPalette(QWidget):
 
     def _place(self) -> None:
         room: QRect = self._window.rect()
-        width = min(self._width, room.width() - 2 * theme.LARGE)
+        width = min(self._width, room.width() - 2 * metrics.LARGE)
         top = min(room.height() // 9, 110)
-        most = room.height() - 2 * top - self.line.sizeHint().height() - 3 * theme.SMALL
+        most = room.height() - 2 * top - self.line.sizeHint().height() - 3 * metrics.SMALL
         rows = min(self.model.rowCount(), ROWS)
         self.view.setFixedHeight(max(self._delegate.height, min(most, round(rows * self._delegate.height))))
         height = self._plate.sizeHint().height()
         # No larger than the panel and its shadow: what lies below is painted with it.
-        reach = theme.SHADOW
+        reach = metrics.SHADOW
         self._plate.setGeometry(QRect(QPoint(reach, reach), QSize(width, height)))
         self.setGeometry((room.width() - width) // 2 - reach, top - reach, width + 2 * reach, height + 2 * reach)

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 from readinglist.gui.detail.links import link_menu
 from readinglist.gui.detail.sentences import sentences
 from readinglist.gui.text.translate import tr
-from readinglist.gui.theme import theme
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme import colours, metrics, typography
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls, text_marks
 from readinglist.gui.widgets.text_marks import TextMarker
 from readinglist.gui.widgets.url_finder import UrlMatch, find_urls
@@ -65,10 +65,10 @@ class AbstractView(QTextEdit):
         self._highlights: tuple[Highlight, ...] = ()
         self._sentences: list[Span] = []
 
-    def apply_theme(self, palette: Palette, text_size: int, family: str = "serif") -> None:
-        """Take another palette, text size and family."""
-        self._palette = palette
-        self.setFont(theme.in_family(theme.READING, family).font(text_size))
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self._palette = theme.palette
+        self.setFont(theme.font(theme.in_reading_font(typography.READING)))
         self.document().setDefaultFont(self.font())
         self._show()
 
@@ -207,8 +207,8 @@ class AbstractView(QTextEdit):
         self._shown = as_it_came(self._text.text) if self._raw else printed(self._text.text)
         self.setPlainText(self._shown.text)
         spacing = QTextBlockFormat()
-        spacing.setLineHeight(theme.READING_LEADING, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        spacing.setBottomMargin(theme.SMALL)  # between paragraphs
+        spacing.setLineHeight(typography.READING_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        spacing.setBottomMargin(metrics.SMALL)  # between paragraphs
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(spacing)
@@ -225,9 +225,9 @@ class AbstractView(QTextEdit):
         where = self._points(cursor.position())
         for address in self._addresses:
             start, end = address.span
-            if start <= where < end and self.cursorRect(cursor).adjusted(-theme.MEDIUM, 0, theme.MEDIUM, 0).contains(
-                at
-            ):
+            if start <= where < end and self.cursorRect(cursor).adjusted(
+                -metrics.MEDIUM, 0, metrics.MEDIUM, 0
+            ).contains(at):
                 return address.url
         return None
 
@@ -239,7 +239,7 @@ class AbstractView(QTextEdit):
         marks = [over.ink(address.span, p.accent) for address in self._addresses]
         for span, highlight in self._places:
             line = QColor(p.text_soft) if highlight.comment else None
-            marks.append(over.ground(span, theme.pen_colour(p, highlight.colour), line))
+            marks.append(over.ground(span, colours.highlight_colour(p, highlight.colour), line))
         marks += [over.ground(span, QColor(p.mark)) for span in self._shown.spans(self._text.spans)]
         for number, span in enumerate(self._found):
             marks.append(over.ground(span, QColor(p.accent if number == self._chosen else p.mark)))
@@ -300,7 +300,7 @@ class AbstractView(QTextEdit):
 
     def _height(self) -> int:
         self.document().setTextWidth(self.viewport().width())
-        return int(self.document().size().height()) + theme.SMALL
+        return int(self.document().size().height()) + metrics.SMALL
 
 
 _PEN_KEYS = frozenset((Qt.Key.Key_J, Qt.Key.Key_K, Qt.Key.Key_H))

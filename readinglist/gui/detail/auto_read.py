@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from readinglist.gui.paper_list.paper_list import PaperList
 from readinglist.gui.session.appearance import Appearance
 from readinglist.gui.session.session import Session
-from readinglist.gui.theme import theme
+from readinglist.gui.theme import colours, metrics
 from readinglist.gui.widgets import canvas
 from readinglist.model import Changes
 
@@ -74,8 +74,8 @@ class AutoMarkRead(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint as much of the line as the time has gone."""
         share = min(1.0, self._since.elapsed() / self._whole())
-        palette = self._looks.palette
-        line = theme.blend(palette.accent, palette.paper, 0.6)
+        palette = self._looks.theme.palette
+        line = colours.blend(palette.accent, palette.paper, 0.6)
         with canvas.over(self, smooth=False) as edge:
             edge.fill(QRectF(0, 0, self.width() * share, self.height()), line)
 
@@ -98,4 +98,4 @@ class AutoMarkRead(QWidget):
         return max(1, self._chosen.settings.dwell * 1000)
 
     def _place(self) -> None:
-        self.setGeometry(0, 0, self._room.width(), theme.HAIR)
+        self.setGeometry(0, 0, self._room.width(), metrics.HAIR)

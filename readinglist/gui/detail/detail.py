@@ -21,8 +21,8 @@ from readinglist.gui.detail.related_list import RelatedList
 from readinglist.gui.paper_list.empty_text import no_paper
 from readinglist.gui.tags.bulk_editor import BulkTagEditor
 from readinglist.gui.text.translate import tr
-from readinglist.gui.theme import theme
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme import metrics, typography
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls
 from readinglist.gui.widgets.empty_state import EmptyState
 from readinglist.gui.widgets.focus_bar import FocusBar
@@ -40,14 +40,12 @@ class Detail(QStackedWidget):
     leave_requested = Signal()  # a key was meant for a paper that did not come
     visibility_requested = Signal()  # to be seen, in a window that shows the list or the paper
 
-    def __init__(self, palette: Palette, text_size: int, measure: int, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._opened: OpenedPaper | None = None
         self._expected: int | None = None
         self._wish: Callable[[], None] | None = None  # of a key that was quicker than the paper
         self._ahead = KeyBuffer(self)
-        self._measure = measure
-        self._family = "serif"
         self._raw = False
         self._passage: tuple[int, int] | None = None  # on its way into sight: paper and highlight
         self._selected = 0
@@ -70,31 +68,25 @@ class Detail(QStackedWidget):
         self.finding = FindController(self._find_bar, self.abstract, self._scroll)
         self._lay_out()
         self._ahead.cancelled.connect(self._give_up)
-        self.apply_theme(palette, text_size)
         self.show_none(0)
 
     # --- downward -----------------------------------------------------------------------------------------
 
-    def set_type(self, family: str, measure: int) -> None:
-        """Take another family and length of line when it is dressed next."""
-        self._family, self._measure = family, measure
-
-    def apply_theme(self, palette: Palette, text_size: int) -> None:
-        """Take another palette and text size."""
-        self._palette = palette
-        reading = theme.in_family(theme.READING, self._family).font(text_size)
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        reading = theme.font(theme.in_reading_font(typography.READING))
         letters = QFontMetricsF(reading).horizontalAdvance(SAMPLE) / len(SAMPLE)
-        self._width = round(letters * self._measure)
-        self.header.apply_theme(palette, text_size, self._family)
-        self.abstract.apply_theme(palette, text_size, self._family)
+        self._width = round(letters * theme.line_length)
+        self.header.apply_theme(theme)
+        self.abstract.apply_theme(theme)
         for part in (self.links, self.highlights, self.note, self.related):
-            part.apply_theme(palette, text_size)
+            part.apply_theme(theme)
         for bar in self._bars:
-            bar.apply_theme(palette)
-        self.highlighting.apply_theme(palette)
-        self._find_bar.apply_theme(palette)
-        self._empty.apply_theme(palette)
-        self.bulk_tag_editor.apply_theme(palette, text_size)
+            bar.apply_theme(theme)
+        self.highlighting.apply_theme(theme)
+        self._find_bar.apply_theme(theme)
+        self._empty.apply_theme(theme)
+        self.bulk_tag_editor.apply_theme(theme)
         if self._opened is not None:
             self._fill(self._opened)
         self._set_margins()
@@ -137,7 +129,6 @@ class Detail(QStackedWidget):
         self._selected = selected
         self.bulk_tag_editor.setVisible(selected > 1)
         self._empty.set_text(*no_paper(selected, self._keys))
-        self._empty.apply_theme(self._palette)
         self.setCurrentWidget(self._empty)
 
     def focus_text(self) -> None:
@@ -272,11 +263,11 @@ class Detail(QStackedWidget):
         self._column.setSpacing(0)
         for part, above in (
             (self.header, 0),
-            (self.abstract, theme.WIDE),
+            (self.abstract, metrics.WIDE),
             (self._no_abstract, 0),
-            (self.links, theme.LARGE),
-            (self.highlights, theme.LARGE),
-            (self.note, theme.WIDE),
+            (self.links, metrics.LARGE),
+            (self.highlights, metrics.LARGE),
+            (self.note, metrics.WIDE),
             (self.related, 0),
         ):
             self._column.addSpacing(above)
@@ -293,5 +284,5 @@ class Detail(QStackedWidget):
         self.note.show_paper(paper)
 
     def _set_margins(self) -> None:
-        side = max(theme.WIDE, (self.width() - self._width) // 2)
-        self._column.setContentsMargins(side, theme.WIDE + theme.SMALL, side, theme.VAST)
+        side = max(metrics.WIDE, (self.width() - self._width) // 2)
+        self._column.setContentsMargins(side, metrics.WIDE + metrics.SMALL, side, metrics.VAST)

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
 
 from readinglist.gui.detail.abstract_view import AbstractView
 from readinglist.gui.text.translate import tr
-from readinglist.gui.theme import icons, theme
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme import icons, metrics
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls, scrolling
 from readinglist.model import Span
 
@@ -74,7 +74,7 @@ class FindBar(QWidget):
         self._previous = controls.tool_button("", tr("Previous"), tr("Previous place (Shift+Return)"))
         self._next = controls.tool_button("", tr("Next"), tr("Next place (Return)"))
         self._close = controls.tool_button("", tr("Close"), tr("Close (Esc)"))
-        row = controls.row((theme.LARGE, theme.TIGHT, theme.SMALL, theme.TIGHT), theme.TIGHT)
+        row = controls.row((metrics.LARGE, metrics.TIGHT, metrics.SMALL, metrics.TIGHT), metrics.TIGHT)
         row.addWidget(self.field, 1)
         row.addWidget(self._count)
         for button in (self._previous, self._next, self._close):
@@ -89,10 +89,10 @@ class FindBar(QWidget):
         self._close.clicked.connect(self.close_bar)
         self.hide()
 
-    def apply_theme(self, palette: Palette) -> None:
-        """Take another palette."""
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
         for button, name in ((self._previous, "chevron-up"), (self._next, "chevron-down"), (self._close, "close")):
-            button.setIcon(icons.icon(name, palette.text_soft))
+            button.setIcon(icons.icon(name, theme.palette.text_soft))
 
     def open_bar(self, words: str) -> None:
         """Go to the field, with words to begin with."""

@@ -15,8 +15,8 @@ from readinglist.gui.tags.keyword_row import KeywordRow
 from readinglist.gui.tags.tag_row import TagRow
 from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr
-from readinglist.gui.theme import icons, theme
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme import icons, metrics, typography
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls
 from readinglist.model import MarkedText, Status
 from readinglist.typeset import marked
@@ -48,13 +48,13 @@ class PaperHeader(QWidget):
 
     # --- downward -----------------------------------------------------------------------------------------
 
-    def apply_theme(self, palette: Palette, text_size: int, family: str) -> None:
-        """Take another palette, text size and family of what is read; the paper is shown anew next."""
-        self._palette = palette
-        self.title.setFont(theme.in_family(theme.READING_TITLE, family).font(text_size))
-        self.location_bar.apply_theme(palette)
-        self.tags.apply_theme(palette, text_size)
-        self.keywords.apply_theme(palette, text_size)
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme; the paper is shown anew next."""
+        self._palette = theme.palette
+        self.title.setFont(theme.font(theme.in_reading_font(typography.READING_TITLE)))
+        self.location_bar.apply_theme(theme)
+        self.tags.apply_theme(theme)
+        self.keywords.apply_theme(theme)
 
     def show_shortcuts(self, keys: Shortcuts) -> None:
         """Name the keys that do the same as the buttons."""
@@ -85,21 +85,21 @@ class PaperHeader(QWidget):
     # --- inside -------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        verdict = controls.row(spacing=theme.TIGHT)
+        verdict = controls.row(spacing=metrics.TIGHT)
         verdict.addWidget(self._status, 0, Qt.AlignmentFlag.AlignTop)
         verdict.addWidget(self.star, 0, Qt.AlignmentFlag.AlignTop)
-        verdict.addSpacing(theme.SMALL)
+        verdict.addSpacing(metrics.SMALL)
         verdict.addWidget(self.tags, 1, Qt.AlignmentFlag.AlignVCenter)
         column = controls.column()
         column.addWidget(self.location_bar)
         column.addWidget(self.title)
-        column.addSpacing(theme.SMALL)
+        column.addSpacing(metrics.SMALL)
         column.addWidget(self._authors)
-        column.addSpacing(theme.TIGHT)
+        column.addSpacing(metrics.TIGHT)
         column.addWidget(self._particulars)
-        column.addSpacing(theme.LARGE)
+        column.addSpacing(metrics.LARGE)
         column.addLayout(verdict)
-        column.addSpacing(theme.SMALL)
+        column.addSpacing(metrics.SMALL)
         column.addWidget(self.keywords)
         self.setLayout(column)
 

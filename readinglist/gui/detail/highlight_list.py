@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from readinglist.gui.text import direction
 from readinglist.gui.text.translate import tr
-from readinglist.gui.theme import theme
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme import colours, metrics
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import canvas, controls
 from readinglist.gui.widgets.card import ClickableCard
 from readinglist.i18n import en
@@ -26,20 +26,25 @@ class HighlightCard(ClickableCard):
     reattach_requested = Signal()
     removed = Signal()
 
-    def __init__(self, highlight: Highlight, palette: Palette, parent: QWidget | None = None) -> None:
+    def __init__(self, highlight: Highlight, parent: QWidget | None = None) -> None:
         quote = printed(highlight.quote).text
         lost = highlight.start < 0
         said = highlight.comment or quote
         spoken = tr("Lost its place: {words}", words=said) if lost else tr("Highlight: {words}", words=said)
-        super().__init__(palette, spoken, parent)
-        self._colour = theme.pen_colour(palette, highlight.colour)
-        column = controls.column((theme.MEDIUM, theme.TIGHT, theme.TIGHT, theme.TIGHT), theme.HAIR)
+        super().__init__(spoken, parent)
+        self._highlight = highlight
+        column = controls.column((metrics.MEDIUM, metrics.TIGHT, metrics.TIGHT, metrics.TIGHT), metrics.HAIR)
         if highlight.comment:
             column.addWidget(direction.at_start(controls.label("", highlight.comment, wrap=True)))
         column.addWidget(direction.at_start(controls.label("faint", quote, wrap=True)))
         if lost:
             column.addLayout(self._ways_on())
         self.setLayout(column)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme; the fonts come from the style sheet."""
+        super().apply_theme(theme)
+        self._colour = colours.highlight_colour(theme.palette, self._highlight.colour)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Remove with Delete."""
@@ -52,10 +57,10 @@ class HighlightCard(ClickableCard):
         """Paint the stroke."""
         super().paintEvent(event)
         with canvas.over(self) as card:
-            card.fill(QRectF(0, theme.TIGHT, 4, self.height() - 2 * theme.TIGHT), self._colour)
+            card.fill(QRectF(0, metrics.TIGHT, 4, self.height() - 2 * metrics.TIGHT), self._colour)
 
     def _ways_on(self) -> QVBoxLayout:
-        ways = controls.row(spacing=theme.TIGHT)
+        ways = controls.row(spacing=metrics.TIGHT)
         back = controls.button(tr("Put back…"), "link", tr("Choose the words in the abstract that it belongs to"))
         remove = controls.button(tr("Remove"), "link", tr("Remove the highlight and its comment"))
         back.clicked.connect(self.reattach_requested)
@@ -81,11 +86,11 @@ class HighlightList(QWidget):
         self._choosing: int | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.SMALL)
+        self._column.setSpacing(metrics.SMALL)
 
-    def apply_theme(self, palette: Palette, text_size: int) -> None:
-        """Take another palette; the type comes from the style sheet."""
-        self._palette = palette
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self._theme = theme
         self._show()
 
     def show_highlights(self, highlights: tuple[Highlight, ...]) -> None:
@@ -122,7 +127,8 @@ class HighlightList(QWidget):
         self.setVisible(bool(self._highlights))
 
     def _card(self, highlight: Highlight) -> HighlightCard:
-        card = HighlightCard(highlight, self._palette)
+        card = HighlightCard(highlight)
+        card.apply_theme(self._theme)
         card.removed.connect(lambda: self.highlight_removed.emit(highlight.id))
         self._column.addWidget(card)
         return card

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPixmap
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLineEdit, QToolButton, QWidget
 
 from readinglist.gui.text.translate import tr
-from readinglist.gui.theme import icons, theme
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme import icons, metrics
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls
 from readinglist.i18n import en
 from readinglist.model import Highlight, HighlightColour
@@ -45,7 +45,7 @@ class HighlightPopup(QFrame):
         self._comment.setMinimumWidth(230)
         self._comment.setAccessibleName(tr("Comment on the highlight"))
         self._remove = controls.tool_button("", tr("Remove the highlight"))
-        row = controls.row((theme.SMALL, theme.SMALL, theme.SMALL, theme.SMALL), theme.TIGHT)
+        row = controls.row((metrics.SMALL, metrics.SMALL, metrics.SMALL, metrics.SMALL), metrics.TIGHT)
         for number, (colour, (tip, name)) in enumerate(NAMES.items()):
             button = QToolButton()
             button.setCheckable(True)
@@ -63,11 +63,11 @@ class HighlightPopup(QFrame):
         self._comment.installEventFilter(self)
         self.hide()
 
-    def apply_theme(self, palette: Palette) -> None:
-        """Take another palette."""
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
         for number, colour in enumerate(NAMES):
-            self._colours.button(number).setIcon(dot(palette, colour, self.devicePixelRatio()))
-        self._remove.setIcon(icons.icon("trash", palette.text_soft))
+            self._colours.button(number).setIcon(icons.highlight_dot(theme.palette, colour, self.devicePixelRatio()))
+        self._remove.setIcon(icons.icon("trash", theme.palette.text_soft))
 
     def open_new(self, start: int, end: int, at: QRect) -> None:
         """Ask for the colour and comment of a new highlight."""
@@ -107,9 +107,9 @@ class HighlightPopup(QFrame):
         self._remove.setVisible(self._highlight is not None)
         self.adjustSize()
         room = self._room
-        left = min(max(theme.SMALL, at.center().x() - self.width() // 2), room.width() - self.width() - theme.SMALL)
-        below = at.bottom() + theme.SMALL
-        top = below if below + self.height() < room.height() else at.top() - self.height() - theme.SMALL
+        left = min(max(metrics.SMALL, at.center().x() - self.width() // 2), room.width() - self.width() - metrics.SMALL)
+        below = at.bottom() + metrics.SMALL
+        top = below if below + self.height() < room.height() else at.top() - self.height() - metrics.SMALL
         self.move(QPoint(max(0, left), max(0, top)))
         self.show()
         self.raise_()
@@ -132,17 +132,3 @@ class HighlightPopup(QFrame):
         if self._highlight is not None:
             self.removed.emit(self._highlight.id)
         self.close_card()
-
-
-def dot(palette: Palette, colour: HighlightColour, ratio: float) -> QIcon:
-    """Return a dot in the colour of a highlight."""
-    picture = QPixmap(round(18 * ratio), round(18 * ratio))
-    picture.setDevicePixelRatio(ratio)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setBrush(theme.pen_colour(palette, colour))
-    painter.setPen(QColor(palette.text_faint))
-    painter.drawEllipse(2, 2, 14, 14)
-    painter.end()
-    return QIcon(picture)

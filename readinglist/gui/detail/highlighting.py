@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QScrollArea
 from readinglist.gui.detail.abstract_view import AbstractView
 from readinglist.gui.detail.highlight_list import HighlightList
 from readinglist.gui.detail.highlight_popup import HighlightPopup
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import scrolling
 from readinglist.model import Highlight, HighlightColour, MarkedText, Paper
 
@@ -33,9 +33,9 @@ class HighlightController(QObject):
         self.popup.drawn.connect(self._on_drawn)
         self.popup.closed.connect(lambda: abstract.setFocus(Qt.FocusReason.PopupFocusReason))
 
-    def apply_theme(self, palette: Palette) -> None:
-        """Take another palette."""
-        self.popup.apply_theme(palette)
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self.popup.apply_theme(theme)
 
     def show_paper(self, paper: Paper, abstract: MarkedText) -> None:
         """Show an abstract with its highlights; the pen stays with the paper that it was taken for."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 from readinglist.gui.text import direction
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import icons
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls
 from readinglist.gui.widgets.flow_layout import FlowLayout
 from readinglist.i18n import en
@@ -53,9 +53,9 @@ class LinkRow(QWidget):
         self._links: list[Link] = []
         self._flow = FlowLayout(self, spacing=4)
 
-    def apply_theme(self, palette: Palette, text_size: int) -> None:
-        """Take another palette; the type comes from the style sheet."""
-        self._palette = palette
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme; the fonts come from the style sheet."""
+        self._palette = theme.palette
         self._show()
 
     def show_links(self, metadata: Metadata) -> None:

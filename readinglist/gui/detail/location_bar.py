@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QWidget
 from readinglist.gui.commands.shortcuts import Shortcuts
 from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr
-from readinglist.gui.theme import icons, theme
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme import icons, metrics
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls
 from readinglist.model import Paper
 
@@ -26,27 +26,26 @@ class LocationBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._paper: Paper | None = None
-        self._palette = theme.LIGHT
         self._sign = controls.label("")
         self._words = controls.label("soft", wrap=True)
         self.back = controls.button("", "link")
         self.back.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.back.clicked.connect(self._on_back)
         self._hint = ""
-        row = controls.row((theme.MEDIUM, theme.TIGHT, theme.TIGHT, theme.TIGHT), theme.SMALL)
+        row = controls.row((metrics.MEDIUM, metrics.TIGHT, metrics.TIGHT, metrics.TIGHT), metrics.SMALL)
         row.addWidget(self._sign)
         row.addWidget(self._words, 1)
         row.addWidget(self.back)
         strip = controls.with_object_name(QFrame(), "standing")
         strip.setLayout(row)
-        column = controls.column((0, 0, 0, theme.LARGE))
+        column = controls.column((0, 0, 0, metrics.LARGE))
         column.addWidget(strip)
         self.setLayout(column)
         self.hide()
 
-    def apply_theme(self, palette: Palette) -> None:
-        """Take another palette."""
-        self._palette = palette
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self._palette = theme.palette
         self._show()
 
     def show_shortcuts(self, keys: Shortcuts) -> None:
@@ -64,7 +63,7 @@ class LocationBar(QWidget):
         self.setVisible(bool(words))
         if words:
             ratio = self.devicePixelRatio()
-            self._sign.setPixmap(icons.pixmap(icon, self._palette.text_soft, controls.icon_size().height(), ratio))
+            self._sign.setPixmap(icons.pixmap(icon, self._palette.text_soft, icons.icon_size().height(), ratio))
             self._words.setText(words)
             self.back.setText(back)
             self.back.setAccessibleDescription(words)

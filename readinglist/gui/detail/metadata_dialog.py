@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit,
 
 from readinglist.errors import ReadingListError
 from readinglist.gui.text.translate import tr, tr_message
-from readinglist.gui.theme import theme
+from readinglist.gui.theme import metrics
 from readinglist.gui.widgets import controls
 from readinglist.model import Metadata, Paper
 
@@ -37,7 +37,7 @@ class MetadataDialog(QDialog):
         self.abstract = controls.with_object_name(QPlainTextEdit(metadata.abstract), "note")
         self.abstract.setTabChangesFocus(True)
         form = QFormLayout()
-        form.setSpacing(theme.SMALL)
+        form.setSpacing(metrics.SMALL)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignRight)
         for words, field in (
             (tr("&Title"), self.title),
@@ -59,7 +59,7 @@ class MetadataDialog(QDialog):
         buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        column = controls.column((theme.WIDE, theme.WIDE, theme.WIDE, theme.LARGE), theme.MEDIUM)
+        column = controls.column((metrics.WIDE, metrics.WIDE, metrics.WIDE, metrics.LARGE), metrics.MEDIUM)
         column.addLayout(form)
         column.addWidget(
             controls.label(

@@ -10,8 +10,8 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QTe
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from readinglist.gui.text.translate import tr
-from readinglist.gui.theme import theme
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme import metrics, typography
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets.completion_popup import CompletionPopup
 from readinglist.gui.widgets.controls import with_object_name
 from readinglist.gui.widgets.markdown import MarkdownHighlighter, link_at
@@ -53,10 +53,10 @@ class NoteEditor(QPlainTextEdit):
         self.textChanged.connect(self._on_text)
         self.cursorPositionChanged.connect(self._on_cursor)
 
-    def apply_theme(self, palette: Palette, text_size: int) -> None:
-        """Take another palette and text size."""
-        self.setFont(theme.ROW.font(text_size))
-        self._markdown.apply_theme(palette)
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self.setFont(theme.font(typography.ROW))
+        self._markdown.apply_theme(theme)
         self._fit()
 
     def show_note(self, paper: int, note: str) -> None:
@@ -179,4 +179,4 @@ class NoteEditor(QPlainTextEdit):
 
     def _fit(self) -> None:
         lines = max(LINES, int(self.document().size().height()))
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 2 * theme.SMALL + 2 * theme.MEDIUM)
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 2 * metrics.SMALL + 2 * metrics.MEDIUM)

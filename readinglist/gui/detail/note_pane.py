@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 from readinglist.gui.detail.note_editor import NoteEditor
 from readinglist.gui.detail.note_view import NoteView
 from readinglist.gui.text.translate import tr
-from readinglist.gui.theme import theme
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme import metrics
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls, markdown
 from readinglist.gui.widgets.card import ClickableCard
 from readinglist.gui.widgets.paper_cards import PaperCards
@@ -21,10 +21,10 @@ from readinglist.typeset import printed
 class MentionCard(ClickableCard):
     """The title of a paper whose note names this one."""
 
-    def __init__(self, mention: Mention, palette: Palette) -> None:
+    def __init__(self, mention: Mention) -> None:
         title = printed(mention.title).text
-        super().__init__(palette, tr("Mentioned in the note on {title}", title=title))
-        column = controls.column((theme.SMALL, theme.TIGHT, theme.SMALL, theme.TIGHT))
+        super().__init__(tr("Mentioned in the note on {title}", title=title))
+        column = controls.column((metrics.SMALL, metrics.TIGHT, metrics.SMALL, metrics.TIGHT))
         column.addWidget(controls.label("", title, wrap=True))
         self.setLayout(column)
 
@@ -33,13 +33,8 @@ class MentionList(PaperCards):
     """Shows which notes name the paper; nothing when none does."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(tr("MENTIONED IN THE NOTES ON"), theme.LARGE, parent)
+        super().__init__(tr("MENTIONED IN THE NOTES ON"), metrics.LARGE, parent)
         self._mentions: tuple[Mention, ...] = ()
-
-    def apply_theme(self, palette: Palette) -> None:
-        """Take another palette."""
-        self._palette = palette
-        self._show()
 
     def show_mentions(self, mentions: tuple[Mention, ...]) -> None:
         """Show other mentions."""
@@ -48,7 +43,7 @@ class MentionList(PaperCards):
             self._show()
 
     def _show(self) -> None:
-        self.lay([(MentionCard(mention, self._palette), mention.paper) for mention in self._mentions])
+        self.lay([(MentionCard(mention), mention.paper) for mention in self._mentions])
 
 
 class NotePane(QWidget):
@@ -63,18 +58,18 @@ class NotePane(QWidget):
         self.mentions = MentionList()
         column = controls.column()
         column.addWidget(controls.label("section", tr("NOTE")))
-        column.addSpacing(theme.SMALL)
+        column.addSpacing(metrics.SMALL)
         for part in (self.editor, self.view, self.mentions):
             column.addWidget(part)
         self.setLayout(column)
         self.editor.typing_paused.connect(self._show)
         self.view.edit_requested.connect(self.write)
 
-    def apply_theme(self, palette: Palette, text_size: int) -> None:
-        """Take another palette and text size."""
-        self.editor.apply_theme(palette, text_size)
-        self.view.apply_theme(palette, text_size)
-        self.mentions.apply_theme(palette)
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self.editor.apply_theme(theme)
+        self.view.apply_theme(theme)
+        self.mentions.apply_theme(theme)
 
     def show_paper(self, paper: Paper) -> None:
         """Show the note on a paper, and where the paper is mentioned."""

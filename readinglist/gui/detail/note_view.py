@@ -19,8 +19,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 
 from readinglist.gui.text.translate import tr
-from readinglist.gui.theme import theme
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme import metrics, typography
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import markdown
 from readinglist.gui.widgets.controls import with_object_name
 
@@ -45,15 +45,15 @@ class NoteView(QTextBrowser):
         self.setToolTip(tr("Click to write (N)"))
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
         self.document().setDocumentMargin(0)
-        self.document().setIndentWidth(theme.WIDE)
+        self.document().setIndentWidth(metrics.WIDE)
         self.anchorClicked.connect(self._on_link)
         self._markdown = ""
 
-    def apply_theme(self, palette: Palette, text_size: int) -> None:
-        """Take another palette and text size."""
-        self._palette = palette
-        self._heading = theme.NOTE_HEADING.font(text_size)
-        self.setFont(theme.ROW.font(text_size))
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self._palette = theme.palette
+        self._heading = theme.font(typography.NOTE_HEADING)
+        self.setFont(theme.font(typography.ROW))
         self.document().setDefaultFont(self.font())
         self._show()
 
@@ -102,12 +102,12 @@ class NoteView(QTextBrowser):
             words = QTextCharFormat()
             if shape.headingLevel():
                 words.setFont(self._heading, QTextCharFormat.FontPropertiesInheritanceBehavior.FontPropertiesAll)
-                shape.setTopMargin(theme.SMALL if block.blockNumber() else 0)
+                shape.setTopMargin(metrics.SMALL if block.blockNumber() else 0)
             elif shape.hasProperty(QTextFormat.Property.BlockQuoteLevel):
                 words.setForeground(QColor(self._palette.text_soft))
-                shape.setLeftMargin(theme.LARGE)
-            shape.setBottomMargin(theme.HAIR if listed else theme.SMALL)
-            shape.setLineHeight(theme.NOTE_LEADING, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+                shape.setLeftMargin(metrics.LARGE)
+            shape.setBottomMargin(metrics.HAIR if listed else metrics.SMALL)
+            shape.setLineHeight(typography.NOTE_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
             cursor = QTextCursor(block)
             cursor.setBlockFormat(shape)
             cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
@@ -119,10 +119,12 @@ class NoteView(QTextBrowser):
         """Return what is bold the weight that the family has: a bolder one would be smeared from it."""
         bold, piece = [], block.begin()
         while not piece.atEnd():
-            bold += [piece.fragment()] if piece.fragment().charFormat().fontWeight() > theme.ROW_STRONG.weight else []
+            bold += (
+                [piece.fragment()] if piece.fragment().charFormat().fontWeight() > typography.ROW_STRONG.weight else []
+            )
             piece += 1
         lighter = QTextCharFormat()
-        lighter.setFontWeight(QFont.Weight(theme.ROW_STRONG.weight))
+        lighter.setFontWeight(QFont.Weight(typography.ROW_STRONG.weight))
         for fragment in bold:
             cursor = QTextCursor(self.document())
             cursor.setPosition(fragment.position())
@@ -131,7 +133,7 @@ class NoteView(QTextBrowser):
 
     def _fit(self) -> None:
         self.document().setTextWidth(self.viewport().width())
-        self.setFixedHeight(int(self.document().size().height()) + theme.SMALL)
+        self.setFixedHeight(int(self.document().size().height()) + metrics.SMALL)
 
     def _on_link(self, url: QUrl) -> None:
         if url.scheme() in ("http", "https"):

@@ -6,8 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from readinglist.gui.session.statuses import STATUSES
 from readinglist.gui.text.translate import tr
-from readinglist.gui.theme import theme
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme import metrics
 from readinglist.gui.widgets import controls
 from readinglist.gui.widgets.card import ClickableCard
 from readinglist.gui.widgets.paper_cards import PaperCards
@@ -18,12 +17,12 @@ from readinglist.typeset import printed
 class RelatedCard(ClickableCard):
     """A title, and below it why it is here."""
 
-    def __init__(self, related: RelatedPaper, palette: Palette, parent: QWidget | None = None) -> None:
+    def __init__(self, related: RelatedPaper, parent: QWidget | None = None) -> None:
         title = printed(related.row.title).text
         status = tr(STATUSES[related.row.status].name)
         why = tr("{status} · because: {words}", status=status, words=", ".join(related.words))
-        super().__init__(palette, tr("Related: {title}, {why}", title=title, why=why), parent)
-        column = controls.column((theme.SMALL, theme.TIGHT, theme.SMALL, theme.TIGHT), theme.HAIR)
+        super().__init__(tr("Related: {title}, {why}", title=title, why=why), parent)
+        column = controls.column((metrics.SMALL, metrics.TIGHT, metrics.SMALL, metrics.TIGHT), metrics.HAIR)
         column.addWidget(controls.label("", title, wrap=True))
         column.addWidget(controls.label("faint", why, wrap=True))
         self.setLayout(column)
@@ -33,13 +32,8 @@ class RelatedList(PaperCards):
     """Shows related papers under a heading; nothing when there are none."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(tr("RELATED"), theme.WIDE, parent)
+        super().__init__(tr("RELATED"), metrics.WIDE, parent)
         self._related: tuple[RelatedPaper, ...] = ()
-
-    def apply_theme(self, palette: Palette, text_size: int) -> None:
-        """Take another palette; the type comes from the style sheet."""
-        self._palette = palette
-        self._show()
 
     def show_related(self, related: tuple[RelatedPaper, ...]) -> None:
         """Show other papers."""
@@ -48,4 +42,4 @@ class RelatedList(PaperCards):
             self._show()
 
     def _show(self) -> None:
-        self.lay([(RelatedCard(related, self._palette), related.row.id) for related in self._related])
+        self.lay([(RelatedCard(related), related.row.id) for related in self._related])

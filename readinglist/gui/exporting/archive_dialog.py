@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QWidget
 from readinglist.backend.export_service import ArchiveContents
 from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr, trn
-from readinglist.gui.theme import theme
+from readinglist.gui.theme import metrics
 from readinglist.gui.widgets import controls
 
 # What is counted for the reader; other tables hold what belongs to these.
@@ -35,14 +35,14 @@ class ArchiveDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._path = looked.path
         papers = looked.counts.get("paper", 0)
-        column = controls.column((theme.WIDE, theme.WIDE, theme.WIDE, theme.LARGE), theme.SMALL)
+        column = controls.column((metrics.WIDE, metrics.WIDE, metrics.WIDE, metrics.LARGE), metrics.SMALL)
         name = controls.label("heading", looked.path.name, wrap=True)
         column.addWidget(name)
         column.addWidget(controls.label("soft", _made(looked), wrap=True))
-        column.addSpacing(theme.MEDIUM)
+        column.addSpacing(metrics.MEDIUM)
         grid = QGridLayout()
-        grid.setHorizontalSpacing(theme.LARGE)
-        grid.setVerticalSpacing(theme.SMALL)
+        grid.setHorizontalSpacing(metrics.LARGE)
+        grid.setVerticalSpacing(metrics.SMALL)
         grid.setColumnStretch(1, 1)
         lines = [(papers, trn("paper, {known}", "papers, {known}", papers, known=known(papers, looked.known)))]
         for table, words in _COUNTED.items():
@@ -52,7 +52,7 @@ class ArchiveDialog(QDialog):
             grid.addWidget(controls.label("strong", f"{count:,}"), line, 0, Qt.AlignmentFlag.AlignRight)
             grid.addWidget(controls.label("", said), line, 1)
         column.addLayout(grid)
-        column.addSpacing(theme.MEDIUM)
+        column.addSpacing(metrics.MEDIUM)
         column.addWidget(
             controls.label(
                 "soft",
@@ -63,7 +63,7 @@ class ArchiveDialog(QDialog):
                 wrap=True,
             )
         )
-        column.addSpacing(theme.SMALL)
+        column.addSpacing(metrics.SMALL)
         buttons = QDialogButtonBox()
         go = buttons.addButton(tr("Take it in"), QDialogButtonBox.ButtonRole.AcceptRole)
         go.setObjectName("primary")

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QGridLayout,
 from readinglist.exchange import FORMATS, Format
 from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr
-from readinglist.gui.theme import theme
+from readinglist.gui.theme import metrics
 from readinglist.gui.widgets import controls
 
 
@@ -59,7 +59,7 @@ class ExportDialog(QDialog):
         for box in (self.abstracts, self.mine):
             box.setChecked(True)
         self._options = QWidget()
-        options = controls.column(spacing=theme.SMALL)
+        options = controls.column(spacing=metrics.SMALL)
         options.addWidget(controls.label("section", tr("WITH")))
         options.addWidget(self.abstracts)
         options.addWidget(self.mine)
@@ -75,15 +75,15 @@ class ExportDialog(QDialog):
         buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        column = controls.column((theme.WIDE, theme.WIDE, theme.WIDE, theme.LARGE), theme.SMALL)
+        column = controls.column((metrics.WIDE, metrics.WIDE, metrics.WIDE, metrics.LARGE), metrics.SMALL)
         column.addWidget(controls.label("section", tr("WHAT")))
         column.addWidget(what)
-        column.addSpacing(theme.MEDIUM)
+        column.addSpacing(metrics.MEDIUM)
         column.addWidget(controls.label("section", tr("FORMAT")))
         column.addWidget(which)
-        column.addSpacing(theme.MEDIUM)
+        column.addSpacing(metrics.MEDIUM)
         column.addWidget(self._options)
-        column.addSpacing(theme.SMALL)
+        column.addSpacing(metrics.SMALL)
         column.addWidget(buttons)
         self.setLayout(column)
         for button in self.forms:
@@ -125,8 +125,8 @@ def _choices(lines: Sequence[tuple[str, str]]) -> tuple[list[QRadioButton], QWid
     room = QWidget()
     grid = QGridLayout(room)
     grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(theme.LARGE)
-    grid.setVerticalSpacing(theme.SMALL)
+    grid.setHorizontalSpacing(metrics.LARGE)
+    grid.setVerticalSpacing(metrics.SMALL)
     grid.setColumnStretch(1, 1)
     buttons: list[QRadioButton] = []
     for line, (name, said) in enumerate(lines):

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QScrollArea, QWidget
 
 from readinglist.gui.text.translate import tr, tr_message
-from readinglist.gui.theme import theme
+from readinglist.gui.theme import metrics
 from readinglist.gui.widgets import controls
 from readinglist.i18n import en
 from readinglist.model import ColumnRole, Feed
@@ -55,10 +55,10 @@ class ColumnEditor(QScrollArea):
                 choice.setCurrentIndex(choice.findData(column.holds))
 
     def _make(self, feed: Feed) -> None:
-        row = controls.row((theme.WIDE, theme.TIGHT, theme.WIDE, theme.MEDIUM), theme.MEDIUM)
+        row = controls.row((metrics.WIDE, metrics.TIGHT, metrics.WIDE, metrics.MEDIUM), metrics.MEDIUM)
         self._choices = []
         for column in feed.columns:
-            box = controls.column(spacing=theme.TIGHT)
+            box = controls.column(spacing=metrics.TIGHT)
             choice = QComboBox()
             choice.setAccessibleName(tr_message(column.name))
             for holds, name in HOLDS_NAMES.items():
@@ -80,7 +80,7 @@ class ColumnEditor(QScrollArea):
         if before is not None:
             before.deleteLater()  # a choice in it may be telling of itself just now
         self.setWidget(sheet)
-        self.setFixedHeight(sheet.sizeHint().height() + theme.TIGHT)
+        self.setFixedHeight(sheet.sizeHint().height() + metrics.TIGHT)
 
     def _on_chosen(self, chosen: QComboBox) -> None:
         for choice in self._choices:

@@ -10,8 +10,8 @@ from readinglist.formatting import METADATA_FIELDS
 from readinglist.gui.importing import word_diff
 from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr, tr_message
-from readinglist.gui.theme import theme
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme import metrics
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls
 from readinglist.i18n import en
 from readinglist.model import EntryMatch, Feed, LineSpan, MetadataChange, PlannedEntry
@@ -80,13 +80,13 @@ class EntryView(QScrollArea):
         self._source.setTabChangesFocus(True)
         sheet = controls.with_object_name(QWidget(), "sheet")
         sheet.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column = controls.column((theme.WIDE, theme.WIDE, theme.WIDE, theme.WIDE), theme.SMALL)
+        column = controls.column((metrics.WIDE, metrics.WIDE, metrics.WIDE, metrics.WIDE), metrics.SMALL)
         for label in (self._title, self._authors, self._particulars, self._reason, self._changes, self._abstract):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             column.addWidget(label)
         column.insertWidget(1, self._field)
         column.insertWidget(column.indexOf(self._reason) + 1, self._make_verdict())
-        column.addSpacing(theme.MEDIUM)
+        column.addSpacing(metrics.MEDIUM)
         foot = controls.row()
         foot.addWidget(self._source_heading)
         foot.addStretch(1)
@@ -96,9 +96,9 @@ class EntryView(QScrollArea):
         sheet.setLayout(column)
         self.setWidget(sheet)
 
-    def apply_theme(self, palette: Palette, text_size: int) -> None:
-        """Take another palette and text size; the style sheet has the fonts."""
-        self._palette = palette
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme; the fonts come from the style sheet."""
+        self._palette = theme.palette
         if self._shown is not None:
             self.show_entry(*self._shown)
 
@@ -146,7 +146,7 @@ class EntryView(QScrollArea):
             button.clicked.connect(lambda _=False, same=same: self.judged.emit(same))
             row.addWidget(button)
         row.addStretch(1)
-        row.setContentsMargins(0, theme.TIGHT, 0, theme.SMALL)
+        row.setContentsMargins(0, metrics.TIGHT, 0, metrics.SMALL)
         self._verdict.setLayout(row)
         return self._verdict
 

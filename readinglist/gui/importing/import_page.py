@@ -29,8 +29,8 @@ from readinglist.gui.session.statuses import STATUSES
 from readinglist.gui.tags.tag_field import TagField
 from readinglist.gui.text import direction
 from readinglist.gui.text.translate import tr, tr_message, trn
-from readinglist.gui.theme import theme
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme import metrics
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls
 from readinglist.gui.widgets.empty_state import EmptyState
 from readinglist.gui.widgets.flow_layout import FlowLayout
@@ -88,7 +88,7 @@ class ImportPage(QStackedWidget):
     columns_said = Signal(ImportPlan, list)  # what the columns of a table hold
     another_requested = Signal()
 
-    def __init__(self, palette: Palette, text_size: int, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = PlanModel(self)
         self._delegate = PlanDelegate(self)
@@ -116,17 +116,15 @@ class ImportPage(QStackedWidget):
         for page in (self._preview, self._waiting, self._refused):
             self.addWidget(page)
         self._connect()
-        self.apply_theme(palette, text_size)
 
     # --- downward -----------------------------------------------------------------------------------------
 
-    def apply_theme(self, palette: Palette, text_size: int) -> None:
-        """Take another palette and text size."""
-        self._palette = palette
-        self._delegate.apply_theme(palette, text_size)
-        self._entry.apply_theme(palette, text_size)
-        self._tags.apply_theme(palette)
-        self._refused.apply_theme(palette)
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self._delegate.apply_theme(theme)
+        self._entry.apply_theme(theme)
+        self._tags.apply_theme(theme)
+        self._refused.apply_theme(theme)
         self._list.measure_rows()
 
     def show_overview(self, overview: Overview) -> None:
@@ -195,7 +193,6 @@ class ImportPage(QStackedWidget):
         """Return why there is no preview, and the way on."""
         self._waiting.end()
         self._refused.set_text("alert", tr_message(error.sentence), tr_message(error.hint), tr("Choose another file…"))
-        self._refused.apply_theme(self._palette)
         self.setCurrentWidget(self._refused)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -218,7 +215,7 @@ class ImportPage(QStackedWidget):
     def _lay_out(self) -> QWidget:
         page = controls.with_object_name(QWidget(), "bar")
         page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        head = controls.column((theme.WIDE, theme.LARGE, theme.WIDE, theme.SMALL), theme.TIGHT)
+        head = controls.column((metrics.WIDE, metrics.LARGE, metrics.WIDE, metrics.SMALL), metrics.TIGHT)
         head.addWidget(self._heading)
         head.addWidget(self._subheading)
         self._list.setModel(self._model)
@@ -243,8 +240,8 @@ class ImportPage(QStackedWidget):
 
     def _make_filters(self) -> QWidget:
         bar = QWidget()
-        flow = FlowLayout(bar, spacing=theme.TIGHT)
-        direction.set_margins(flow, theme.WIDE - theme.SMALL, 0, theme.WIDE, theme.SMALL)
+        flow = FlowLayout(bar, spacing=metrics.TIGHT)
+        direction.set_margins(flow, metrics.WIDE - metrics.SMALL, 0, metrics.WIDE, metrics.SMALL)
         for number in range(len(FILTERS) + 1):
             button = QToolButton()
             button.setCheckable(True)
@@ -265,7 +262,7 @@ class ImportPage(QStackedWidget):
         self._status.setAccessibleName(tr("Status of new papers"))
         self._tags.setPlaceholderText(tr("Tags for all, with commas"))
         self._tags.setMaximumWidth(240)
-        foot = controls.row((theme.WIDE, theme.MEDIUM, theme.WIDE, theme.MEDIUM))
+        foot = controls.row((metrics.WIDE, metrics.MEDIUM, metrics.WIDE, metrics.MEDIUM))
         foot.addWidget(controls.label("soft", tr("New papers go to")))
         foot.addWidget(self._status)
         foot.addWidget(self._tags, 1)
@@ -297,7 +294,7 @@ class ImportPage(QStackedWidget):
 
     def _make_room(self) -> None:
         """Let the text of the feed take the entry's place in a narrow window."""
-        self._entry.setVisible(self._source.isHidden() or self.width() >= theme.NARROW)
+        self._entry.setVisible(self._source.isHidden() or self.width() >= metrics.NARROW)
 
     def _on_filter(self, number: int) -> None:
         aside = number == len(FILTERS)

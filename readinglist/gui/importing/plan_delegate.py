@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from readinglist.gui.importing.plan_model import OPENING, PLANNED, SAYS
 from readinglist.gui.text.translate import tr
-from readinglist.gui.theme import theme
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme import metrics, typography
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import canvas, painting
 from readinglist.gui.widgets.canvas import Canvas
 from readinglist.model import EntryMatch, MarkedText, PlannedEntry
@@ -20,18 +20,18 @@ BOX, SIGN = 18, 16  # at a text size of 100 %
 class PlanDelegate(QStyledItemDelegate):
     """Paints entries in two lines with a tick before them."""
 
-    def apply_theme(self, palette: Palette, text_size: int) -> None:
-        """Take another palette and text size."""
-        self._palette = palette
-        self._title = theme.ROW_STRONG.font(text_size)
-        self._plain = theme.ROW.font(text_size)
-        self._small = theme.BODY_SMALL.font(text_size)
-        self._badge = theme.CAPTION.font(text_size)
-        self._side, self._sign = theme.grown(BOX, text_size), theme.grown(SIGN, text_size)
-        self._left = theme.LARGE + self._side + theme.MEDIUM  # where the text begins
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self._palette = theme.palette
+        self._title = theme.font(typography.ROW_STRONG)
+        self._plain = theme.font(typography.ROW)
+        self._small = theme.font(typography.BODY_SMALL)
+        self._badge = theme.font(typography.CAPTION)
+        self._side, self._sign = theme.scaled(BOX), theme.scaled(SIGN)
+        self._left = metrics.LARGE + self._side + metrics.MEDIUM  # where the text begins
         self._first = QFontMetricsF(self._title).height()
         self._second = QFontMetricsF(self._small).height()
-        self._height = round(2 * theme.SMALL + self._first + theme.HAIR + self._second + 2)
+        self._height = round(2 * metrics.SMALL + self._first + metrics.HAIR + self._second + 2)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Every row has one height."""
@@ -53,12 +53,12 @@ class PlanDelegate(QStyledItemDelegate):
             dim = planned.match is EntryMatch.SAME
             if not dim:
                 self._paint_tick(row, ticked=ticked)
-            first = QRectF(box.left() + self._left, box.top() + theme.SMALL, 0, self._first)
-            first.setRight(self._paint_badge(row, first, planned, index.data(SAYS)) - theme.MEDIUM)
+            first = QRectF(box.left() + self._left, box.top() + metrics.SMALL, 0, self._first)
+            first.setRight(self._paint_badge(row, first, planned, index.data(SAYS)) - metrics.MEDIUM)
             title, font = MarkedText(index.data(Qt.ItemDataRole.DisplayRole)), self._plain if dim else self._title
             painting.draw_marked(row, first, title, font, p.text_soft if dim else p.text)
-            right = box.right() - theme.LARGE
-            second = QRectF(first.left(), first.bottom() + theme.HAIR, right - first.left(), self._second)
+            right = box.right() - metrics.LARGE
+            second = QRectF(first.left(), first.bottom() + metrics.HAIR, right - first.left(), self._second)
             words = MarkedText(index.data(OPENING) or tr("no abstract"))
             painting.draw_marked(row, second, words, self._small, p.text_faint)
 
@@ -83,7 +83,7 @@ class PlanDelegate(QStyledItemDelegate):
 
     def _paint_tick(self, row: Canvas, *, ticked: bool) -> None:
         p, middle, side = self._palette, row.box.center().y(), self._side
-        box = QRectF(row.box.left() + theme.LARGE, middle - side / 2, side, side)
+        box = QRectF(row.box.left() + metrics.LARGE, middle - side / 2, side, side)
         row.plate(box, 4, p.accent if ticked else p.field, p.accent if ticked else p.text_faint, 1.4)
         if ticked:
             row.icon("check", p.accent_text, box.center().x() - self._sign / 2, middle, self._sign)
@@ -92,4 +92,4 @@ class PlanDelegate(QStyledItemDelegate):
         p = self._palette
         strong = bool(planned.entry.unsure) or planned.match in (EntryMatch.CHANGED, EntryMatch.LOOKALIKE)
         colour = p.star if strong else p.accent if planned.match is EntryMatch.NEW else p.text_faint
-        return row.write_before(row.box.right() - theme.LARGE, line, words, self._badge, colour)
+        return row.write_before(row.box.right() - metrics.LARGE, line, words, self._badge, colour)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from readinglist.gui.text.translate import tr
-from readinglist.gui.theme import theme
+from readinglist.gui.theme import metrics
 from readinglist.gui.widgets import controls
 
 PATIENCE = 300  # ms after which waiting is shown
@@ -32,7 +32,7 @@ class ImportProgress(QWidget):
         progress.setFixedWidth(260)
         self._cancel = controls.button(tr("Cancel"))
         self._cancel.clicked.connect(self.cancelled)
-        column = controls.column(spacing=theme.MEDIUM)
+        column = controls.column(spacing=metrics.MEDIUM)
         column.addStretch(2)
         for part in (self._what, progress, self._cancel):
             column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from enum import Enum
 from html import escape
 
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme.palettes import Palette
 
 MOST = 3_000  # words; beyond, comparing takes too long for the window's thread
 

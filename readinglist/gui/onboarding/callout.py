@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from readinglist.gui.text import direction
 from readinglist.gui.text.translate import tr
-from readinglist.gui.theme import theme
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme import metrics
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls
 
 WIDTH = 320  # at a text size of 100 %
@@ -48,22 +48,22 @@ class Callout(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._back.clicked.connect(self.back_requested)
         self._next.clicked.connect(self.next_requested)
-        foot = controls.row(spacing=theme.MEDIUM)
+        foot = controls.row(spacing=metrics.MEDIUM)
         foot.addWidget(self._count, 1)
         foot.addWidget(self._back)
         foot.addWidget(self._next)
-        self._column = column = controls.column(spacing=theme.SMALL)
+        self._column = column = controls.column(spacing=metrics.SMALL)
         column.addWidget(self._title)
         column.addWidget(self._words)
-        column.addSpacing(theme.TIGHT)
+        column.addSpacing(metrics.TIGHT)
         column.addLayout(foot)
         self.setLayout(column)
         self.hide()
 
-    def apply_theme(self, palette: Palette, text_size: int) -> None:
-        """Take another palette and text size."""
-        self._palette = palette
-        self._wide = round(WIDTH * text_size / 100)
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self._palette = theme.palette
+        self._wide = round(WIDTH * theme.text_size / 100)
         self.update()
 
     def set_text(self, title: str, words: Sequence[str], number: int, count: int) -> None:
@@ -79,7 +79,7 @@ class Callout(QWidget):
 
     def point_at(self, target: QRect, room: QRect) -> None:
         """Stand beside a part of the window where there is room, or over its lower edge."""
-        size = self._size(room.width() - 2 * theme.SMALL)
+        size = self._size(room.width() - 2 * metrics.SMALL)
         free = [
             (size.height() + APART, room.bottom() - target.bottom(), QPoint(0, 1)),
             (size.height() + APART, target.top() - room.top(), QPoint(0, -1)),
@@ -124,7 +124,9 @@ class Callout(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         card = QPainterPath()
-        card.addRoundedRect(self._card.toRectF().adjusted(0.75, 0.75, -0.75, -0.75), theme.RADIUS + 2, theme.RADIUS + 2)
+        card.addRoundedRect(
+            self._card.toRectF().adjusted(0.75, 0.75, -0.75, -0.75), metrics.RADIUS + 2, metrics.RADIUS + 2
+        )
         painter.setPen(QPen(QColor(p.accent), 1.5))
         painter.setBrush(QColor(p.raised))
         painter.drawPath(card.united(self._tip_path()).simplified() if not self._tip.isNull() else card)
@@ -133,33 +135,33 @@ class Callout(QWidget):
 
     def _size(self, most: int) -> QSize:
         wide = min(self._wide, most)
-        inner = wide - 2 * theme.LARGE
+        inner = wide - 2 * metrics.LARGE
         self._column.setContentsMargins(0, 0, 0, 0)
         high = self._column.totalHeightForWidth(inner)
-        return QSize(wide, high + 2 * theme.LARGE)
+        return QSize(wide, high + 2 * metrics.LARGE)
 
     def _place(self, target: QRect, room: QRect, size: QSize, side: QPoint | None) -> None:
         card = QRect(QPoint(), size)
         card.moveCenter(target.center())
         if side is None:
-            card.moveBottom(min(target.bottom(), room.bottom()) - theme.WIDE)
+            card.moveBottom(min(target.bottom(), room.bottom()) - metrics.WIDE)
         elif side.y():
             card.moveTop(target.bottom() + APART + TIP) if side.y() > 0 else card.moveBottom(target.top() - APART - TIP)
         else:
             card.moveLeft(target.right() + APART + TIP) if side.x() > 0 else card.moveRight(target.left() - APART - TIP)
-        card.moveLeft(min(max(card.left(), room.left() + theme.SMALL), room.right() - card.width() - theme.SMALL))
-        card.moveTop(min(max(card.top(), room.top() + theme.SMALL), room.bottom() - card.height() - theme.SMALL))
+        card.moveLeft(min(max(card.left(), room.left() + metrics.SMALL), room.right() - card.width() - metrics.SMALL))
+        card.moveTop(min(max(card.top(), room.top() + metrics.SMALL), room.bottom() - card.height() - metrics.SMALL))
         whole = card.adjusted(-TIP, -TIP, TIP, TIP)
         self._card = card.translated(-whole.topLeft())
         self._side = side
         at = QPointF(target.center() - whole.topLeft())
-        inner = self._card.toRectF().adjusted(theme.LARGE, theme.LARGE, -theme.LARGE, -theme.LARGE)
+        inner = self._card.toRectF().adjusted(metrics.LARGE, metrics.LARGE, -metrics.LARGE, -metrics.LARGE)
         self._tip = QPointF()
         if side is not None:
             x = min(max(at.x(), inner.left()), inner.right()) if side.y() else at.x()
             y = min(max(at.y(), inner.top()), inner.bottom()) if side.x() else at.y()
             self._tip = QPointF(x, y)
-        margin = theme.LARGE + TIP
+        margin = metrics.LARGE + TIP
         self._column.setContentsMargins(margin, margin, margin, margin)
         self.setGeometry(whole)
 

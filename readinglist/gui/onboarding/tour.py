@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from readinglist.gui.onboarding.callout import Callout
 from readinglist.gui.text.translate import tr
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls
 
 RING = 3  # how far the ring stands off what it surrounds
@@ -49,9 +49,9 @@ class Tour(QObject):
         """Whether it is under way."""
         return self._number >= 0
 
-    def apply_theme(self, palette: Palette, text_size: int) -> None:
-        """Take another palette and text size."""
-        self.callout.apply_theme(palette, text_size)
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self.callout.apply_theme(theme)
         if self.on:
             self._place()
 

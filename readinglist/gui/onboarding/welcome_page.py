@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QScroll
 
 from readinglist.gui.text import direction
 from readinglist.gui.text.translate import tr
-from readinglist.gui.theme import icons, theme
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme import icons, metrics, typography
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls
 from readinglist.gui.widgets.flow_layout import FlowLayout
 from readinglist.i18n import en
@@ -32,7 +32,7 @@ class WelcomePage(QScrollArea):
     sample_requested = Signal()
     tour_requested = Signal()
 
-    def __init__(self, palette: Palette, text_size: int, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         controls.with_object_name(self, "detail")
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -55,15 +55,14 @@ class WelcomePage(QScrollArea):
         self.open.clicked.connect(self.open_requested)
         self.sample.clicked.connect(self.sample_requested)
         self.tour.clicked.connect(self.tour_requested)
-        self.apply_theme(palette, text_size)
 
-    def apply_theme(self, palette: Palette, text_size: int) -> None:
-        """Take another palette and text size."""
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
         self._sign.setPixmap(icons.pixmap("app", "#000000", 64, self.devicePixelRatio()))
-        self._heading.setFont(theme.READING_TITLE.font(text_size))
+        self._heading.setFont(theme.font(typography.READING_TITLE))
         for line in self._lines:
-            line.setFont(theme.READING.font(text_size))
-        self._inside.setMaximumWidth(round(WIDTH * text_size / 100))
+            line.setFont(theme.font(typography.READING))
+        self._inside.setMaximumWidth(round(WIDTH * theme.text_size / 100))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press the button that has the focus."""
@@ -75,25 +74,25 @@ class WelcomePage(QScrollArea):
 
     def _lay_out(self) -> None:
         self._inside = QWidget()
-        column = controls.column(spacing=theme.MEDIUM)
+        column = controls.column(spacing=metrics.MEDIUM)
         column.addWidget(self._sign)
         column.addWidget(self._heading)
-        column.addSpacing(theme.SMALL)
+        column.addSpacing(metrics.SMALL)
         for line in self._lines:
             line.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
             column.addWidget(line)
-        column.addSpacing(theme.LARGE)
-        ways = FlowLayout(spacing=theme.SMALL)
+        column.addSpacing(metrics.LARGE)
+        ways = FlowLayout(spacing=metrics.SMALL)
         for button in (self.open, self.sample, self.tour):
             ways.addWidget(button)
         column.addLayout(ways)
         column.addWidget(self._hint)
         self._inside.setLayout(column)
-        across = controls.row((theme.WIDE, 0, theme.WIDE, 0))
+        across = controls.row((metrics.WIDE, 0, metrics.WIDE, 0))
         across.addStretch(1)
         across.addWidget(self._inside, 100)
         across.addStretch(1)
-        whole = controls.column((0, theme.WIDE, 0, theme.WIDE))
+        whole = controls.column((0, metrics.WIDE, 0, metrics.WIDE))
         whole.addStretch(2)
         whole.addLayout(across)
         whole.addStretch(3)

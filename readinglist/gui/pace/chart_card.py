@@ -13,8 +13,8 @@ from readinglist.gui.pace.charts import picture
 from readinglist.gui.pace.charts.chart_view import ChartView
 from readinglist.gui.pace.charts.figure import Figure
 from readinglist.gui.text.translate import tr
-from readinglist.gui.theme import theme
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme import metrics
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls
 
 
@@ -24,9 +24,9 @@ class ChartCard(QWidget):
     save_requested = Signal(Path, bytes)
     copied = Signal(str)  # a sentence
 
-    def __init__(self, palette: Palette, text_size: int, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.chart = ChartView(palette, text_size)
+        self.chart = ChartView()
         self._title = controls.label("strong")
         self._caption = controls.label("faint", wrap=True)
         self._caption.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -42,19 +42,18 @@ class ChartCard(QWidget):
         head = controls.row()
         head.addWidget(self._title, 1)
         head.addWidget(self._save)
-        column = controls.column(spacing=theme.TIGHT)
+        column = controls.column(spacing=metrics.TIGHT)
         column.addLayout(head)
         column.addWidget(self.chart)
-        column.addSpacing(theme.TIGHT)
+        column.addSpacing(metrics.TIGHT)
         column.addWidget(self._caption)
         column.addStretch(1)
         self.setLayout(column)
-        self.apply_theme(palette, text_size)
 
-    def apply_theme(self, palette: Palette, text_size: int) -> None:
-        """Take another palette and text size."""
-        self._palette, self._text_size = palette, text_size
-        self.chart.apply_theme(palette, text_size)
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self._theme = theme
+        self.chart.apply_theme(theme)
 
     def show_figure(self, figure: Figure) -> None:
         """Show other numbers."""
@@ -63,12 +62,12 @@ class ChartCard(QWidget):
         self._save.setAccessibleName(tr("Save: {chart}", chart=figure.title))
         self.chart.show_figure(figure)
 
-    def _ask(self, suffix: str, make: Callable[[Figure, Palette, int], bytes]) -> None:
+    def _ask(self, suffix: str, make: Callable[[Figure, Theme], bytes]) -> None:
         """Let the reader choose a place for the chart as it is now."""
         figure = self.chart.figure
         if figure is None:
             return
-        written = make(figure, self._palette, self._text_size)
+        written = make(figure, self._theme)
         dialog = QFileDialog(self.window(), tr("Save: {chart}", chart=figure.title))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)

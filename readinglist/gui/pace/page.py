@@ -12,8 +12,8 @@ from readinglist.gui.pace import figures
 from readinglist.gui.pace.chart_card import ChartCard
 from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr
-from readinglist.gui.theme import icons, theme
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme import icons, metrics
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls
 from readinglist.gui.widgets.empty_state import EmptyState
 from readinglist.model import Pace, Status
@@ -30,7 +30,7 @@ class PacePage(QStackedWidget):
     save_requested = Signal(Path, bytes)
     message = Signal(str)
 
-    def __init__(self, palette: Palette, text_size: int, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Reading pace"))
@@ -40,7 +40,7 @@ class PacePage(QStackedWidget):
         self._later = controls.tool_button("", tr("A year later"), tr("A year later (Right)"))
         self._back = controls.button(tr("Back"), tip=tr("Back to the list (Esc)"))
         self.weeks, self.calendar, self.queue, self.statuses, self.tags = self._cards = tuple(
-            ChartCard(palette, text_size) for _ in range(5)
+            ChartCard() for _ in range(5)
         )
         self._empty = EmptyState("empty")
         self._scroll = QScrollArea()
@@ -61,18 +61,17 @@ class PacePage(QStackedWidget):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._back.clicked.connect(self.leave_requested)
         self._empty.action_requested.connect(self.leave_requested)
-        self.apply_theme(palette, text_size)
 
     # --- downward -----------------------------------------------------------------------------------------
 
-    def apply_theme(self, palette: Palette, text_size: int) -> None:
-        """Take another palette and text size."""
-        self._palette, self._text_size = palette, text_size
-        self._earlier.setIcon(icons.icon("chevron-left", palette.text_soft, palette.border, as_drawn=True))
-        self._later.setIcon(icons.icon("chevron-right", palette.text_soft, palette.border, as_drawn=True))
-        self._empty.apply_theme(palette)
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self._theme = theme
+        self._earlier.setIcon(icons.icon("chevron-left", theme.palette.text_soft, theme.palette.border, as_drawn=True))
+        self._later.setIcon(icons.icon("chevron-right", theme.palette.text_soft, theme.palette.border, as_drawn=True))
+        self._empty.apply_theme(theme)
         for card in self._cards:
-            card.apply_theme(palette, text_size)
+            card.apply_theme(theme)
         self._fit()
 
     def show_pace(self, pace: Pace, *, is_latest: bool) -> None:
@@ -80,7 +79,6 @@ class PacePage(QStackedWidget):
         if pace.earliest is None:
             sentence = tr("When you have queued, read or dismissed some papers, charts of it are here.")
             self._empty.set_text("pace", tr("Nothing is decided yet"), sentence, tr("Back to the list"))
-            self._empty.apply_theme(self._palette)
             self.setCurrentWidget(self._empty)
             return
         self._years.setText(
@@ -129,16 +127,16 @@ class PacePage(QStackedWidget):
     def _lay_out(self) -> QWidget:
         sheet = controls.with_object_name(QWidget(), "sheet")
         sheet.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        head = controls.row(spacing=theme.TIGHT)
+        head = controls.row(spacing=metrics.TIGHT)
         head.addWidget(self._heading, 1)
         head.addWidget(self._make_years())
-        head.addSpacing(theme.SMALL)
+        head.addSpacing(metrics.SMALL)
         head.addWidget(self._back)
         self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._pair.setSpacing(theme.VAST)
+        self._pair.setSpacing(metrics.VAST)
         self._pair.addWidget(self.queue, 1)
         self._pair.addWidget(self.statuses, 1)
-        self._column = controls.column(spacing=theme.WIDE)
+        self._column = controls.column(spacing=metrics.WIDE)
         self._column.addLayout(head)
         self._column.addWidget(self.weeks)
         self._column.addWidget(self.calendar)
@@ -152,17 +150,17 @@ class PacePage(QStackedWidget):
         """Put the years in the order in which the charts have them, from left to right in every language."""
         years = QWidget()
         years.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        row = controls.row(spacing=theme.TIGHT)
+        row = controls.row(spacing=metrics.TIGHT)
         for part in (self._earlier, self._years, self._later):
             row.addWidget(part)
         years.setLayout(row)
         return years
 
     def _fit(self) -> None:
-        widest = round(WIDEST * self._text_size / 100)
-        side = max(theme.WIDE, (self.width() - widest) // 2)
-        self._column.setContentsMargins(side, theme.WIDE, side, theme.VAST)
-        beside = self.width() - 2 * side >= BESIDE * self._text_size / 100
+        widest = round(WIDEST * self._theme.text_size / 100)
+        side = max(metrics.WIDE, (self.width() - widest) // 2)
+        self._column.setContentsMargins(side, metrics.WIDE, side, metrics.VAST)
+        beside = self.width() - 2 * side >= BESIDE * self._theme.text_size / 100
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._pair.setDirection(direction)
-        self._pair.setSpacing(theme.VAST if beside else theme.WIDE)
+        self._pair.setSpacing(metrics.VAST if beside else metrics.WIDE)

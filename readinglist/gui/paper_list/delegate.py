@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from readinglist.gui.paper_list.model import LISTED
 from readinglist.gui.session.statuses import STATUSES
 from readinglist.gui.text import bidi, formatting
-from readinglist.gui.theme import theme
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme import metrics, typography
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import canvas, painting
 from readinglist.gui.widgets.canvas import Canvas
 from readinglist.model import UNREAD, ListItem, PaperRow, Status
@@ -27,22 +27,18 @@ class PaperDelegate(QStyledItemDelegate):
 
     airy = True  # three lines
 
-    def __init__(self, palette: Palette, text_size: int, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.apply_theme(palette, text_size)
-
-    def apply_theme(self, palette: Palette, text_size: int) -> None:
-        """Take another palette and text size."""
-        self._palette = palette
-        self._title = theme.ROW.font(text_size)
-        self._title_unread = theme.ROW_STRONG.font(text_size)
-        self._snippet = theme.BODY_SMALL.font(text_size)
-        self._small = theme.CAPTION.font(text_size)
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self._palette = theme.palette
+        self._title = theme.font(typography.ROW)
+        self._title_unread = theme.font(typography.ROW_STRONG)
+        self._snippet = theme.font(typography.BODY_SMALL)
+        self._small = theme.font(typography.CAPTION)
         self._first = QFontMetricsF(self._title_unread).height()
         self._second = max(QFontMetricsF(self._snippet).height(), QFontMetricsF(self._small).height() + 3)
-        self._sign, self._small_sign = theme.grown(SIGN, text_size), theme.grown(SMALL_SIGN, text_size)
-        self._dot, self._column = theme.grown(DOT, text_size), theme.grown(COLUMN, text_size)
-        self._gutter = theme.LARGE + self._column + theme.SMALL  # where the text begins
+        self._sign, self._small_sign = theme.scaled(SIGN), theme.scaled(SMALL_SIGN)
+        self._dot, self._column = theme.scaled(DOT), theme.scaled(COLUMN)
+        self._gutter = metrics.LARGE + self._column + metrics.SMALL  # where the text begins
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Every row has one height, so that a list of any length is laid out at once."""
@@ -51,7 +47,7 @@ class PaperDelegate(QStyledItemDelegate):
     def height(self, *, airy: bool) -> int:
         """Return the height of a row of two lines or of three."""
         snippet = 2 * self._second if airy else self._second
-        return round(theme.MEDIUM + self._first + theme.TIGHT + snippet + theme.MEDIUM)
+        return round(metrics.MEDIUM + self._first + metrics.TIGHT + snippet + metrics.MEDIUM)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -75,12 +71,12 @@ class PaperDelegate(QStyledItemDelegate):
     def _paint_row(self, row: Canvas, listed: ListItem, ground: str) -> None:
         p, paper, box = self._palette, listed.row, row.box
         unread = paper.status in UNREAD
-        first = QRectF(box.left() + self._gutter, box.top() + theme.MEDIUM, 0, self._first)
-        first.setRight(box.right() - theme.LARGE)
-        second = QRectF(first.left(), first.bottom() + theme.TIGHT, first.width(), self._second)
+        first = QRectF(box.left() + self._gutter, box.top() + metrics.MEDIUM, 0, self._first)
+        first.setRight(box.right() - metrics.LARGE)
+        second = QRectF(first.left(), first.bottom() + metrics.TIGHT, first.width(), self._second)
 
-        self._paint_status(row, box.left() + theme.LARGE + self._column / 2, first.center().y(), paper.status)
-        first.setRight(self._paint_date(row, first, paper) - theme.MEDIUM)
+        self._paint_status(row, box.left() + metrics.LARGE + self._column / 2, first.center().y(), paper.status)
+        first.setRight(self._paint_date(row, first, paper) - metrics.MEDIUM)
         font = self._title_unread if unread else self._title
         painting.draw_marked(row, first, listed.title, font, p.text if unread else p.text_soft, p.mark)
 
@@ -95,7 +91,7 @@ class PaperDelegate(QStyledItemDelegate):
             painting.draw_marked(row, line, first, self._snippet, soft, mark, way)
             line = line.translated(0, self._second)
         share = EXTRAS if snippet.text else 1.0
-        line.setRight(self._paint_extras(row, line, listed.row, ground, share) - theme.SMALL)
+        line.setRight(self._paint_extras(row, line, listed.row, ground, share) - metrics.SMALL)
         painting.draw_marked(row, line, snippet, self._snippet, soft, mark, way)
 
     def _paint_status(self, row: Canvas, centre: float, middle: float, status: Status) -> None:
@@ -114,7 +110,7 @@ class PaperDelegate(QStyledItemDelegate):
         )
         left = self._paint_words(row, line, line.right(), date)
         if paper.starred:
-            left -= self._sign + theme.TIGHT
+            left -= self._sign + metrics.TIGHT
             row.icon("star-filled", self._palette.star, left, line.center().y(), self._sign)
         return left
 
@@ -125,18 +121,18 @@ class PaperDelegate(QStyledItemDelegate):
             if there:
                 right -= self._small_sign
                 row.icon(name, p.text_faint, right, line.center().y(), self._small_sign)
-                right -= theme.TIGHT
+                right -= metrics.TIGHT
         signs = line.right() - right
         shown, more = painting.chips_that_fit(paper.tags, self._small, line.width() * share - signs)
         if more:
-            right = self._paint_words(row, line, right, f"+{more}") - theme.TIGHT
+            right = self._paint_words(row, line, right, f"+{more}") - metrics.TIGHT
         height = QFontMetricsF(self._small).height() + 3
         for tag in reversed(shown):
             width = painting.chip_width(tag.name, self._small)
             right -= width
             box = QRectF(right, line.center().y() - height / 2, width, height)
             painting.draw_chip(row, box, tag, self._small, p, ground)
-            right -= theme.TIGHT
+            right -= metrics.TIGHT
         return right
 
     def _paint_aside(self, row: Canvas, line: QRectF, paper: PaperRow) -> float:
@@ -146,9 +142,9 @@ class PaperDelegate(QStyledItemDelegate):
             return line.right()
         left = self._paint_words(row, line, line.right(), words)
         if icon:
-            left -= self._small_sign + theme.TIGHT
+            left -= self._small_sign + metrics.TIGHT
             row.icon(icon, self._palette.text_faint, left, line.center().y(), self._small_sign)
-        return left - theme.SMALL
+        return left - metrics.SMALL
 
     def _paint_words(self, row: Canvas, line: QRectF, right: float, words: str) -> float:
         return row.write_before(right, line, words, self._small, self._palette.text_faint)

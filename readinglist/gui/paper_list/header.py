@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from readinglist.gui.text import direction
 from readinglist.gui.text.translate import tr
-from readinglist.gui.theme import icons, theme
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme import icons, metrics
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls
 
 
@@ -25,13 +25,13 @@ class ListHeader(QWidget):
         self.order.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._row = row = QHBoxLayout(self)
-        direction.set_margins(row, theme.LARGE, theme.TIGHT, theme.SMALL, theme.TIGHT)
+        direction.set_margins(row, metrics.LARGE, metrics.TIGHT, metrics.SMALL, metrics.TIGHT)
         row.addWidget(self.count, 1)
         row.addWidget(self.order)
 
-    def apply_theme(self, palette: Palette) -> None:
-        """Take another palette."""
-        self.order.setIcon(icons.icon("sort", palette.accent))
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self.order.setIcon(icons.icon("sort", theme.palette.accent))
         self._fit()
 
     def set_count(self, words: str) -> None:
@@ -54,7 +54,7 @@ class ListHeader(QWidget):
     def _fit(self) -> None:
         beside, alone = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
         self.order.setToolButtonStyle(beside)
-        room = self.width() - theme.LARGE - theme.SMALL - self._row.spacing()
+        room = self.width() - metrics.LARGE - metrics.SMALL - self._row.spacing()
         fits = self.count.sizeHint().width() + self.order.sizeHint().width() <= room
         self.order.setToolButtonStyle(beside if fits else alone)
         controls.show_tip(self.order, tr("Sort the list") if fits else self.order.text())

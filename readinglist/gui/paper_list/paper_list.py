@@ -27,8 +27,8 @@ from readinglist.gui.session.scopes import SNOOZED_SCOPE, TRASH_SCOPE
 from readinglist.gui.session.session import INBOX, Scope
 from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr, tr_message, trn
-from readinglist.gui.theme import theme
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme import metrics
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls, drag_data
 from readinglist.gui.widgets.empty_state import EmptyState
 from readinglist.gui.widgets.notice_bar import NoticeBar
@@ -66,7 +66,7 @@ class PaperList(QWidget):
     papers_dropped = Signal(list, list)  # papers, and those before the first of which they are to stand
     sight_requested = Signal()  # to be seen, in a window that shows the list or the paper
 
-    def __init__(self, palette: Palette, text_size: int, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._scope: Scope = INBOX
         self._library_empty = False
@@ -76,7 +76,7 @@ class PaperList(QWidget):
         self._led = False  # the current paper is set from elsewhere, not by the reader
 
         self.model = PaperModel(self)
-        self._delegate = PaperDelegate(palette, text_size, self)
+        self._delegate = PaperDelegate(self)
         self.view = controls.with_object_name(PaperView(), "paperList")
         self.view.setModel(self.model)
         self.view.setItemDelegate(self._delegate)
@@ -96,7 +96,6 @@ class PaperList(QWidget):
         self._stack.addWidget(self._empty)
 
         self._lay_out()
-        self.apply_theme(palette, text_size)
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -106,7 +105,7 @@ class PaperList(QWidget):
         layout.addWidget(self._notice)
         layout.addWidget(self.notice)
         layout.addWidget(self._stack, 1)
-        self._notice.setContentsMargins(theme.LARGE, theme.SMALL, theme.LARGE, theme.SMALL)
+        self._notice.setContentsMargins(metrics.LARGE, metrics.SMALL, metrics.LARGE, metrics.SMALL)
 
         self.view.selectionModel().selectionChanged.connect(self._on_selection)
         self.view.selectionModel().currentChanged.connect(self._on_current)
@@ -125,13 +124,13 @@ class PaperList(QWidget):
 
     # --- downward: what to show ---------------------------------------------------------------------------
 
-    def apply_theme(self, palette: Palette, text_size: int) -> None:
-        """Take another palette and text size."""
-        self._palette, self._text_size = palette, text_size
-        self.view.apply_theme(palette)
-        self._delegate.apply_theme(palette, text_size)
-        self._head.apply_theme(palette)
-        self._empty.apply_theme(palette)
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self._theme = theme
+        self.view.apply_theme(theme)
+        self._delegate.apply_theme(theme)
+        self._head.apply_theme(theme)
+        self._empty.apply_theme(theme)
         self._measure()
 
     def _measure(self) -> None:
@@ -320,7 +319,7 @@ class PaperList(QWidget):
         papers = list(self._selected())
         if papers:
             data = drag_data.papers_mime_data(papers)
-            drag_data.start_drag(self.view, data, formatting.papers(len(papers)), self._palette, self._text_size)
+            drag_data.start_drag(self.view, data, formatting.papers(len(papers)), self._theme)
 
     def _current(self) -> int | None:
         index = self.view.currentIndex()
@@ -377,7 +376,6 @@ class PaperList(QWidget):
     def _say_empty(self, listing: QueryResult) -> None:
         hint = self._keys.hint if self._keys is not None else lambda _: ""
         self._empty.set_text(*nothing_here(listing, self._scope, library_empty=self._library_empty, hint=hint))
-        self._empty.apply_theme(self._palette)
 
     def _show_count(self, selected: int) -> None:
         count, whole = formatting.papers(len(self.model.ids)), f"{len(self.model.ids):,}"

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCalendarWidget, QDialog, QDialogButtonBox, QMenu,
 
 from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr
-from readinglist.gui.theme import theme
+from readinglist.gui.theme import metrics
 from readinglist.gui.widgets import controls
 
 SATURDAY = 5
@@ -66,7 +66,7 @@ def _ask(parent: QWidget, snooze: Callable[[datetime], None]) -> None:
     buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(tr("Cancel"))
     buttons.accepted.connect(dialog.accept)
     buttons.rejected.connect(dialog.reject)
-    column = controls.column((theme.LARGE, theme.LARGE, theme.LARGE, theme.LARGE), theme.MEDIUM)
+    column = controls.column((metrics.LARGE, metrics.LARGE, metrics.LARGE, metrics.LARGE), metrics.MEDIUM)
     column.addWidget(calendar)
     column.addWidget(buttons)
     dialog.setLayout(column)

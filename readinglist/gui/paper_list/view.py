@@ -17,8 +17,8 @@ from PySide6.QtGui import (
 )
 
 from readinglist.gui.text import direction
-from readinglist.gui.theme import theme
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme import metrics
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import drag_data
 from readinglist.gui.widgets.row_list_view import RowListView
 
@@ -37,9 +37,9 @@ class PaperView(RowListView):
         self.setDragEnabled(True)
         self._gap = -1  # the row before which what is carried would be put
 
-    def apply_theme(self, palette: Palette) -> None:
-        """Take another palette."""
-        self._palette = palette
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self._palette = theme.palette
 
     def set_manual_order(self, on: bool) -> None:
         """Let papers be put down among the rows, or not."""
@@ -98,7 +98,7 @@ class PaperView(RowListView):
             y = self._gap * height - self.verticalScrollBar().value()
             painter = QPainter(self.viewport())
             painter.setPen(QPen(QColor(self._palette.accent), 2))
-            painter.drawLine(theme.SMALL, y, self.viewport().width() - theme.SMALL, y)
+            painter.drawLine(metrics.SMALL, y, self.viewport().width() - metrics.SMALL, y)
 
     def _consider(self, event: QDragMoveEvent) -> None:
         if self._by_hand and drag_data.papers_from(event.mimeData()):

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from readinglist.backend.backup_service import BackupDetails
 from readinglist.gui.text import direction, formatting
 from readinglist.gui.text.translate import tr, tr_message
-from readinglist.gui.theme import theme
+from readinglist.gui.theme import metrics
 from readinglist.gui.widgets import controls
 from readinglist.library import BackupReason
 
@@ -79,7 +79,7 @@ class BackupsDialog(QDialog):
         self.back.clicked.connect(lambda: self._choose(self.restore_requested))
         self.take_in.clicked.connect(lambda: self._choose(self.merge_requested))
         buttons.rejected.connect(self.reject)
-        column = controls.column((theme.WIDE, theme.LARGE, theme.WIDE, theme.LARGE), theme.MEDIUM)
+        column = controls.column((metrics.WIDE, metrics.LARGE, metrics.WIDE, metrics.LARGE), metrics.MEDIUM)
         column.addWidget(controls.label("heading", tr("Backups of this library")))
         column.addWidget(self.table, 1)
         column.addWidget(self.says)
@@ -104,7 +104,7 @@ class BackupsDialog(QDialog):
             heading.setTextAlignment(_alignment(column))
             table.setHorizontalHeaderItem(column, heading)
         table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + theme.MEDIUM)
+        table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + metrics.MEDIUM)
         table.setShowGrid(False)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -15,7 +15,7 @@ from readinglist.backend.backup_service import BackupDetails
 from readinglist.errors import LibraryError, LibraryProblem
 from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr, tr_message, trn
-from readinglist.gui.theme import theme
+from readinglist.gui.theme import metrics
 from readinglist.gui.widgets import controls
 
 WIDTH = 520
@@ -100,12 +100,12 @@ class ProblemDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("Reading List"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        column = controls.column((theme.WIDE, theme.WIDE, theme.WIDE, theme.WIDE), theme.SMALL)
+        column = controls.column((metrics.WIDE, metrics.WIDE, metrics.WIDE, metrics.WIDE), metrics.SMALL)
         column.addWidget(controls.label("heading", _heading(trouble.kind), wrap=True))
         self.says = controls.label("soft", tr_message(trouble.sentence), wrap=True)
         self.says.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(self.says)
-        column.addSpacing(theme.MEDIUM)
+        column.addSpacing(metrics.MEDIUM)
         self.buttons = {}
         for number, way in enumerate(ways):
             words, explained = _button(way)
@@ -117,7 +117,7 @@ class ProblemDialog(QDialog):
             if explained:
                 button.setAccessibleDescription(explained)
                 column.addWidget(controls.label("faint", explained, wrap=True))
-                column.addSpacing(theme.TIGHT)
+                column.addSpacing(metrics.TIGHT)
             self.buttons[way] = button
         self.setLayout(column)
         self.setFixedWidth(WIDTH)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QWidget
 
 from readinglist.gui.text.translate import tr
-from readinglist.gui.theme import theme
+from readinglist.gui.theme import metrics
 from readinglist.gui.widgets import controls
 
 
@@ -35,7 +35,7 @@ class UnsavedNotesDialog(QDialog):
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(text.toPlainText()))
         leave.clicked.connect(self._leave)
         buttons.rejected.connect(self.reject)
-        column = controls.column((theme.WIDE, theme.LARGE, theme.WIDE, theme.LARGE), theme.MEDIUM)
+        column = controls.column((metrics.WIDE, metrics.LARGE, metrics.WIDE, metrics.LARGE), metrics.MEDIUM)
         column.addWidget(controls.label("heading", tr("What you wrote could not be kept"), wrap=True))
         column.addWidget(
             controls.label("soft", tr("The library did not take it. Stay to try again, or copy it first."), wrap=True)

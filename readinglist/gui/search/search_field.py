@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from readinglist.gui.commands.shortcuts import Shortcuts
 from readinglist.gui.search.search_completions import search_completions
 from readinglist.gui.text.translate import tr
-from readinglist.gui.theme import icons, theme
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme import icons
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets.completion_popup import CompletionPopup
 from readinglist.search import parts as parts_of
 
@@ -32,7 +32,6 @@ class SearchField(QLineEdit):
         self.setClearButtonEnabled(True)
         self.setMinimumWidth(130)
         self.setMaximumWidth(620)
-        self._palette = theme.LIGHT
         self._tags: list[str] = []
         self._start = 0
         self._sign = self.addAction(icons.icon("search", "#888888"), QLineEdit.ActionPosition.LeadingPosition)
@@ -47,11 +46,11 @@ class SearchField(QLineEdit):
         self.history: list[str] = []  # what was entered before, the latest last
         self._back = 0  # how far back in it one is
 
-    def apply_theme(self, palette: Palette) -> None:
-        """Take another palette."""
-        self._palette = palette
-        self._sign.setIcon(icons.icon("search", palette.text_faint))
-        self._save.setIcon(icons.icon("plus", palette.accent))
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self._palette = theme.palette
+        self._sign.setIcon(icons.icon("search", theme.palette.text_faint))
+        self._save.setIcon(icons.icon("plus", theme.palette.accent))
         self._colour()
 
     def show_shortcuts(self, keys: Shortcuts) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QWidget
 from readinglist.gui.search.search_examples import EXAMPLES
 from readinglist.gui.text import direction
 from readinglist.gui.text.translate import tr
-from readinglist.gui.theme import theme
+from readinglist.gui.theme import metrics
 from readinglist.gui.widgets import controls
 from readinglist.i18n import en
 
@@ -25,8 +25,8 @@ class SearchHelp(QDialog):
         self.setWindowTitle(tr("Searching"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         grid = QGridLayout()
-        grid.setHorizontalSpacing(theme.WIDE)
-        grid.setVerticalSpacing(theme.TIGHT)
+        grid.setHorizontalSpacing(metrics.WIDE)
+        grid.setVerticalSpacing(metrics.TIGHT)
         for line, example in enumerate(EXAMPLES):
             button = controls.button(direction.own(example.search), "link")
             button.setAccessibleName(tr("Search for {search}", search=example.search))
@@ -35,7 +35,7 @@ class SearchHelp(QDialog):
             finds = controls.with_object_name(QLabel(tr(example.finds)), "soft")
             finds.setTextFormat(Qt.TextFormat.MarkdownText)
             grid.addWidget(finds, line, 1)
-        column = controls.column((theme.WIDE, theme.WIDE, theme.WIDE, theme.WIDE), theme.MEDIUM)
+        column = controls.column((metrics.WIDE, metrics.WIDE, metrics.WIDE, metrics.WIDE), metrics.MEDIUM)
         column.addWidget(controls.label("heading", tr("Searching")))
         column.addWidget(controls.label("soft", tr(_INTRODUCTION)))
         column.addLayout(grid)

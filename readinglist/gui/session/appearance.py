@@ -8,16 +8,16 @@ from PySide6.QtWidgets import QApplication
 
 from readinglist.gui.session.settings_store import SettingsStore
 from readinglist.gui.theme import palettes, stylesheet
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme.theme import Theme
 from readinglist.settings import TEXT_SIZE, Settings
 
-_OWN = ("theme", "text_size", "reading_font", "measure")  # the settings that the looks are made of
+_SETTINGS = ("theme", "text_size", "reading_font", "measure")  # that the theme is made of
 
 
 class Appearance(QObject):
-    """Dresses the program, and again when the reader or the system changes its mind."""
+    """Keeps the theme of the program, and applies it again when the settings or the system change."""
 
-    changed = Signal()
+    changed = Signal()  # the theme
 
     def __init__(self, app: QApplication, chosen: SettingsStore) -> None:
         super().__init__(app)
@@ -31,41 +31,25 @@ class Appearance(QObject):
         self._apply_theme()
 
     @property
-    def palette(self) -> Palette:
-        """The colours."""
-        name = self.chosen.settings.theme
-        return palettes.chosen(name, dark=stylesheet.system_is_dark(), contrast=stylesheet.system_wants_contrast())
-
-    @property
-    def text_size(self) -> int:
-        """The text size in percent."""
-        return self.chosen.settings.text_size
-
-    @property
-    def line_length(self) -> int:
-        """Characters in a line of the abstract."""
-        return self.chosen.settings.measure
-
-    @property
-    def family(self) -> str:
-        """The family of what is read: "serif" or "sans"."""
-        return self.chosen.settings.reading_font
+    def theme(self) -> Theme:
+        """The theme that is applied now."""
+        return self._theme
 
     def set_theme(self, name: str) -> None:
-        """Take a theme of the settings by name."""
+        """Choose a theme of the settings by name."""
         self.chosen.update(theme=name)
 
     def toggle_dark(self) -> None:
-        """Go from light to dark, or back."""
-        self.set_theme(palettes.turned(self.palette))
+        """Change from light to dark, or back."""
+        self.set_theme(palettes.opposite_name(self._theme.palette))
 
     def change_text_size(self, by: int) -> None:
-        """Make the text larger or smaller by so many percent; 0 gives its first size."""
-        size = min(TEXT_SIZE.most, max(TEXT_SIZE.least, self.text_size + by)) if by else 100
+        """Make the text larger or smaller by a number of percent; 0 resets its size."""
+        size = min(TEXT_SIZE.most, max(TEXT_SIZE.least, self._theme.text_size + by)) if by else 100
         self.chosen.update(text_size=size)
 
     def _on_chosen(self, before: Settings, after: Settings) -> None:
-        if any(getattr(before, name) != getattr(after, name) for name in _OWN):
+        if any(getattr(before, name) != getattr(after, name) for name in _SETTINGS):
             self._apply_theme()
             self.changed.emit()
 
@@ -75,4 +59,11 @@ class Appearance(QObject):
             self.changed.emit()
 
     def _apply_theme(self) -> None:
-        stylesheet.apply_palette(self._app, self.palette, self.text_size, self.family)
+        settings = self.chosen.settings
+        palette = palettes.palette_for(
+            settings.theme,
+            system_dark=stylesheet.system_is_dark(),
+            system_contrast=stylesheet.system_wants_contrast(),
+        )
+        self._theme = Theme(palette, settings.text_size, settings.reading_font, settings.measure)
+        stylesheet.apply_theme(self._app, self._theme)

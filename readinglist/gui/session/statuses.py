@@ -25,8 +25,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
 from readinglist.gui.session.scopes import INBOX, Scope
-from readinglist.gui.theme import theme
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme import colours
+from readinglist.gui.theme.palettes import Palette
 from readinglist.i18n import en, forms
 from readinglist.model import Facet, Status
 
@@ -109,7 +109,7 @@ STATUSES: Final[Mapping[Status, StatusInfo]] = {
             verb=en("Read"),
             past=en("read"),
             tally=forms("{n} read", "{n} read"),
-            colour=lambda palette: theme.blend(palette.accent, palette.window, 0.55),
+            colour=lambda palette: colours.blend(palette.accent, palette.window, 0.55),
             pattern=Qt.BrushStyle.BDiagPattern,
         ),
     ),
@@ -126,7 +126,7 @@ STATUSES: Final[Mapping[Status, StatusInfo]] = {
             verb=en("Dismiss"),
             past=en("dismissed"),
             tally=forms("{n} dismissed", "{n} dismissed"),
-            colour=lambda palette: theme.blend(palette.text_faint, palette.window, 0.5),
+            colour=lambda palette: colours.blend(palette.text_faint, palette.window, 0.5),
             pattern=Qt.BrushStyle.HorPattern,
         ),
     ),

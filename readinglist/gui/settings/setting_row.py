@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QSpinBox, QWidget
 
 from readinglist.gui.text.translate import tr
-from readinglist.gui.theme import theme
+from readinglist.gui.theme import metrics
 from readinglist.gui.widgets import controls
 from readinglist.settings import ChoiceKind, FolderKind, NumberKind, SettingInfo
 
@@ -47,7 +47,7 @@ class NumberControl(QWidget):
         self.number.setKeyboardTracking(False)  # a number that is only begun is none
         self.number.valueChanged.connect(self.chosen)
         self.setFocusProxy(self.number)
-        row = controls.row(spacing=theme.TIGHT)
+        row = controls.row(spacing=metrics.TIGHT)
         for words, tip, step in (("−", tr("Less"), self.number.stepDown), ("+", tr("More"), self.number.stepUp)):
             button = controls.tool_button("outlined", words, tip)
             button.setAccessibleName(tip)
@@ -79,7 +79,7 @@ class FolderControl(QWidget):
         self._choose.setAutoDefault(False)
         self._choose.clicked.connect(self._ask)
         self.setFocusProxy(self._choose)
-        row = controls.row(spacing=theme.SMALL)
+        row = controls.row(spacing=metrics.SMALL)
         row.addWidget(self._name, 1)
         row.addWidget(self._choose)
         self.setLayout(row)
@@ -96,9 +96,9 @@ class FolderControl(QWidget):
         self._elide()
 
     def _elide(self) -> None:
-        metrics = QFontMetrics(self._name.font())
+        font_metrics = QFontMetrics(self._name.font())
         words = self._path or tr("None")
-        self._name.setText(metrics.elidedText(words, Qt.TextElideMode.ElideLeft, self._name.width()))
+        self._name.setText(font_metrics.elidedText(words, Qt.TextElideMode.ElideLeft, self._name.width()))
 
     def _ask(self) -> None:
         dialog = QFileDialog(self.window(), self._words, self._path)
@@ -138,13 +138,13 @@ class SettingRow(QWidget):
         self.control.chosen.connect(lambda value: self.chosen.emit(described.name, value))
         name = controls.label("", self._words)
         name.setBuddy(self.control)
-        words = controls.column(spacing=theme.HAIR)
+        words = controls.column(spacing=metrics.HAIR)
         words.addWidget(name)
         words.addWidget(controls.label("faint", self._help, wrap=True))
         words.addStretch(1)
-        row = controls.row(spacing=theme.LARGE)
+        row = controls.row(spacing=metrics.LARGE)
         row.addLayout(words, 1)
-        choice = controls.column(spacing=theme.HAIR)
+        choice = controls.column(spacing=metrics.HAIR)
         choice.addWidget(self.control)
         choice.addWidget(self.back, alignment=Qt.AlignmentFlag.AlignLeft)
         choice.addStretch(1)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QLabel, QLineEdit, QScrollArea, Q
 from readinglist.gui.session.settings_store import SettingsStore
 from readinglist.gui.settings.setting_row import SettingRow
 from readinglist.gui.text.translate import tr
-from readinglist.gui.theme import icons, theme
+from readinglist.gui.theme import icons, metrics
 from readinglist.gui.widgets import controls
 from readinglist.settings import GROUPS, Settings, described
 
@@ -37,10 +37,10 @@ class DialogLinkRow(QWidget):
         self.button = controls.button(tr(door.button))
         self.button.setAutoDefault(False)
         self.button.clicked.connect(lambda _=False: door.open())
-        words = controls.column(spacing=theme.HAIR)
+        words = controls.column(spacing=metrics.HAIR)
         words.addWidget(controls.label("", tr(door.words)))
         words.addWidget(controls.label("faint", tr(door.help), wrap=True))
-        row = controls.row(spacing=theme.LARGE)
+        row = controls.row(spacing=metrics.LARGE)
         row.addLayout(words, 1)
         row.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignTop)
         self.setLayout(row)
@@ -94,12 +94,12 @@ class SettingsDialog(QDialog):
 
     def _lay_out(self) -> None:
         sheet = controls.with_object_name(QWidget(), "sheet")
-        inside = controls.column((theme.WIDE, theme.LARGE, theme.WIDE, theme.WIDE), theme.MEDIUM)
+        inside = controls.column((metrics.WIDE, metrics.LARGE, metrics.WIDE, metrics.WIDE), metrics.MEDIUM)
         for heading, rows in self._groups:
             inside.addWidget(heading)
             for row in rows:
                 inside.addWidget(row)
-            inside.addSpacing(theme.SMALL)
+            inside.addSpacing(metrics.SMALL)
         inside.addWidget(self._nothing)
         inside.addStretch(1)
         sheet.setLayout(inside)
@@ -111,11 +111,11 @@ class SettingsDialog(QDialog):
         close = controls.button(tr("Close"))
         close.setAutoDefault(False)
         close.clicked.connect(self.accept)
-        head = controls.row((theme.WIDE, theme.LARGE, theme.WIDE, theme.MEDIUM))
+        head = controls.row((metrics.WIDE, metrics.LARGE, metrics.WIDE, metrics.MEDIUM))
         head.addWidget(self.search)
         foot = controls.with_object_name(QWidget(), "settingsFoot")
         foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        end = controls.row((theme.WIDE, theme.MEDIUM, theme.WIDE, theme.MEDIUM))
+        end = controls.row((metrics.WIDE, metrics.MEDIUM, metrics.WIDE, metrics.MEDIUM))
         end.addWidget(controls.label("faint", tr("Every change takes effect at once.")), 1)
         end.addWidget(close)
         foot.setLayout(end)

@@ -38,9 +38,8 @@ class ShortcutsController(QObject):
         """Show the sheet of shortcuts, from which they can be changed."""
         from readinglist.gui.shortcuts.shortcuts_sheet import ShortcutsSheet  # noqa: PLC0415 - not needed to start
 
-        sheet = ShortcutsSheet(
-            self._commands, self._shortcuts, self._tags_on_keys(), self._appearance.text_size, self._parent
-        )
+        sheet = ShortcutsSheet(self._commands, self._shortcuts, self._tags_on_keys(), self._parent)
+        sheet.apply_theme(self._appearance.theme)
         sheet.change_requested.connect(self.open_dialog)
         sheet.open()
 
@@ -48,5 +47,6 @@ class ShortcutsController(QObject):
         """Open the dialog in which shortcuts are changed."""
         from readinglist.gui.shortcuts.shortcuts_dialog import ShortcutsDialog  # noqa: PLC0415 - not needed to start
 
-        appearance = self._appearance
-        ShortcutsDialog(self._commands, self._shortcuts, appearance.palette, appearance.text_size, self._parent).open()
+        dialog = ShortcutsDialog(self._commands, self._shortcuts, self._parent)
+        dialog.apply_theme(self._appearance.theme)
+        dialog.open()

@@ -16,8 +16,8 @@ from readinglist.gui.commands.shortcuts import (
 )
 from readinglist.gui.session.statuses import DECISION_COMMANDS
 from readinglist.gui.text.translate import tr
-from readinglist.gui.theme import theme
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme import metrics
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls
 from readinglist.gui.widgets.choice_list import PaletteDelegate, PaletteModel
 from readinglist.gui.widgets.choices import PaletteChoice, PaletteRow, under_headings
@@ -78,14 +78,7 @@ class ShortcutsView(QListView):
 class ShortcutsEditor(QWidget):
     """Shows the commands with their keys, and changes them; stands in a dialog of its own or in a larger one."""
 
-    def __init__(
-        self,
-        commands: CommandTable,
-        keys: Shortcuts,
-        palette: Palette,
-        text_size: int,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, commands: CommandTable, keys: Shortcuts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._commands, self._keys = commands, keys
         self._asked: tuple[str, str, str] | None = None  # who wants which key, and who has it
@@ -112,20 +105,18 @@ class ShortcutsEditor(QWidget):
         backs.addWidget(self.first)
         backs.addWidget(self.all_first)
         backs.addStretch(1)
-        column = controls.column(spacing=theme.SMALL)
+        column = controls.column(spacing=metrics.SMALL)
         column.addWidget(self.filter)
         column.addWidget(self.view, 1)
         column.addLayout(answers)
         column.addLayout(backs)
         self.setLayout(column)
         self._connect()
-        self.apply_theme(palette, text_size)
-        self._show()
 
-    def apply_theme(self, palette: Palette, text_size: int) -> None:
-        """Take another palette and text size."""
-        self._delegate.apply_theme(palette, text_size)
-        self.view.scheduleDelayedItemsLayout()
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme, and show the commands: to choose the first one, the view needs the height of a row."""
+        self._delegate.apply_theme(theme)
+        self._show()
 
     def _connect(self) -> None:
         self.filter.textChanged.connect(lambda _: self._show())
@@ -276,19 +267,21 @@ class ShortcutsEditor(QWidget):
 class ShortcutsDialog(QDialog):
     """The page in a dialog of its own."""
 
-    def __init__(
-        self, commands: CommandTable, keys: Shortcuts, palette: Palette, text_size: int, parent: QWidget
-    ) -> None:
+    def __init__(self, commands: CommandTable, keys: Shortcuts, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Change keys"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.page = ShortcutsEditor(commands, keys, palette, text_size)
+        self.page = ShortcutsEditor(commands, keys)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.button(QDialogButtonBox.StandardButton.Close).setText(tr("Close"))
         buttons.rejected.connect(self.reject)
-        column = controls.column((theme.WIDE, theme.LARGE, theme.WIDE, theme.LARGE), theme.MEDIUM)
+        column = controls.column((metrics.WIDE, metrics.LARGE, metrics.WIDE, metrics.LARGE), metrics.MEDIUM)
         column.addWidget(self.page, 1)
         column.addWidget(buttons)
         self.setLayout(column)
         room = parent.window().size()
-        self.resize(min(640, room.width() - theme.WIDE), min(620, room.height() - theme.WIDE))
+        self.resize(min(640, room.width() - metrics.WIDE), min(620, room.height() - metrics.WIDE))
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self.page.apply_theme(theme)

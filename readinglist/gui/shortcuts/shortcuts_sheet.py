@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
@@ -13,7 +13,8 @@ from readinglist.gui.commands.command import LIBRARY, PAPERS, CommandTable, Shee
 from readinglist.gui.commands.shortcuts import Shortcuts, native, with_shift
 from readinglist.gui.session.statuses import DECISION_COMMANDS
 from readinglist.gui.text.translate import tr
-from readinglist.gui.theme import theme
+from readinglist.gui.theme import metrics
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls, fuzzy_match
 from readinglist.i18n import en
 
@@ -47,15 +48,15 @@ class ShortcutRow(QWidget):
 
     def height_at(self, width: int, cap: int) -> int:
         """Return the height when caps have a column of their own."""
-        words = self.words.heightForWidth(width - cap - theme.MEDIUM)
-        return max(self.cap.sizeHint().height(), words) + theme.TIGHT + theme.HAIR
+        words = self.words.heightForWidth(width - cap - metrics.MEDIUM)
+        return max(self.cap.sizeHint().height(), words) + metrics.TIGHT + metrics.HAIR
 
     def lay(self, at: QRect, cap: int) -> None:
         """Stand in a place."""
         self.setGeometry(at)
-        hint, height = self.cap.sizeHint(), at.height() - theme.TIGHT - theme.HAIR
+        hint, height = self.cap.sizeHint(), at.height() - metrics.TIGHT - metrics.HAIR
         key = QRect(QPoint(0, (height - hint.height()) // 2), hint)
-        words = QRect(cap + theme.MEDIUM, 0, at.width() - cap - theme.MEDIUM, height)
+        words = QRect(cap + metrics.MEDIUM, 0, at.width() - cap - metrics.MEDIUM, height)
         for part, place in ((self.cap, key), (self.words, words)):
             part.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), place))
 
@@ -63,13 +64,16 @@ class ShortcutRow(QWidget):
 class ShortcutColumns(QWidget):
     """Sets headings and lines one below the other, and beside each other when they are too many for the height."""
 
-    def __init__(self, lines: dict[str, list[ShortcutRow]], narrowest: int) -> None:
+    def __init__(self, lines: dict[str, list[ShortcutRow]]) -> None:
         super().__init__()
-        self._narrowest = narrowest
         self._groups = [(controls.label("section", name.upper()), group) for name, group in lines.items()]
         for heading, group in self._groups:
             for part in (heading, *group):
                 part.setParent(self)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme; the fonts come from the style sheet."""
+        self._narrowest = round(NARROWEST * theme.text_size / 100)
 
     def show_only(self, asked: str) -> int:
         """Show the lines that answer; say how many do."""
@@ -90,18 +94,18 @@ class ShortcutColumns(QWidget):
     def wanted(self, room: QSize) -> QSize:
         """Return the size at which all stands in ``room`` with the fewest columns, or fills its width."""
         columns = 1
-        while columns * (self._narrowest + theme.WIDE) + self._narrowest <= room.width():
+        while columns * (self._narrowest + metrics.WIDE) + self._narrowest <= room.width():
             if self._lay(columns, self._width_of(columns, room.width()), move=False) <= room.height():
                 break
             columns += 1
         width = self._width_of(columns, room.width())
         height = self._lay(columns, width, move=False)
-        return QSize(columns * (width + theme.WIDE) - theme.WIDE, min(height, room.height()))
+        return QSize(columns * (width + metrics.WIDE) - metrics.WIDE, min(height, room.height()))
 
     def lay(self) -> None:
         """Set everything into its place at this width."""
-        columns = max(1, (self.width() + theme.WIDE) // (self._narrowest + theme.WIDE))
-        width = (self.width() + theme.WIDE) // columns - theme.WIDE
+        columns = max(1, (self.width() + metrics.WIDE) // (self._narrowest + metrics.WIDE))
+        width = (self.width() + metrics.WIDE) // columns - metrics.WIDE
         self.setMinimumHeight(self._lay(columns, width, move=True))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -111,13 +115,13 @@ class ShortcutColumns(QWidget):
             self.lay()
 
     def _width_of(self, columns: int, room: int) -> int:
-        return min(round(1.25 * self._narrowest), (room + theme.WIDE) // columns - theme.WIDE)
+        return min(round(1.25 * self._narrowest), (room + metrics.WIDE) // columns - metrics.WIDE)
 
     def _lay(self, columns: int, width: int, *, move: bool) -> int:
         """Lay out, or only measure; return the height of the highest column."""
         shown = [(heading, [line for line in group if not line.isHidden()]) for heading, group in self._groups]
         cap = max((line.cap_width() for _, group in shown for line in group), default=0)
-        above = theme.MEDIUM
+        above = metrics.MEDIUM
         heights = [
             (part, part.height_at(width, cap) if isinstance(part, ShortcutRow) else part.sizeHint().height() + above)
             for heading, group in shown
@@ -129,13 +133,13 @@ class ShortcutColumns(QWidget):
             # A heading does not stand alone at the foot of a column.
             needed = height + heights[number + 1][1] if isinstance(part, QLabel) else height / 2
             if column + 1 < columns and y and y + needed > goal:
-                column, x, y = column + 1, x + width + theme.WIDE, 0
+                column, x, y = column + 1, x + width + metrics.WIDE, 0
             if move:
                 at = QStyle.visualRect(self.layoutDirection(), self.rect(), QRect(x, y, width, height))
                 if isinstance(part, ShortcutRow):
                     part.lay(at, cap)
                 else:
-                    part.setGeometry(at.adjusted(0, above // 2, 0, -theme.TIGHT))
+                    part.setGeometry(at.adjusted(0, above // 2, 0, -metrics.TIGHT))
             y += height
             highest = max(highest, y)
         return highest
@@ -146,20 +150,20 @@ class ShortcutsSheet(QDialog):
 
     change_requested = Signal()
 
-    def __init__(
-        self, commands: CommandTable, keys: Shortcuts, tags: Mapping[int, str], text_size: int, parent: QWidget
-    ) -> None:
+    def __init__(self, commands: CommandTable, keys: Shortcuts, tags: Mapping[int, str], parent: QWidget) -> None:
         super().__init__(parent)
+        self._window = parent.window()
         self.setWindowTitle(tr("Keys"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         lines: dict[str, list[ShortcutRow]] = {}
+        decisions = [command.name for command in commands if command.name in DECISION_COMMANDS]
         for row in commands.sheet_rows(WIDGET_KEYS):
-            lines.setdefault(tr(row.group), []).extend(_lines(row, keys))
+            lines.setdefault(tr(row.group), []).extend(_lines(row, keys, decisions))
         if tags:
             lines[tr("Your tags")] = [
                 ShortcutRow(keys.native_of(f"tag-{key}"), tag, own=False) for key, tag in tags.items()
             ]
-        self.columns = ShortcutColumns(lines, round(NARROWEST * text_size / 100))
+        self.columns = ShortcutColumns(lines)
         self.filter = QLineEdit(placeholderText=tr("Type to find a key"))
         self.filter.setAccessibleName(tr("Find a key"))
         self.filter.setClearButtonEnabled(True)
@@ -171,17 +175,21 @@ class ShortcutsSheet(QDialog):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self.columns)
-        head = controls.row(spacing=theme.MEDIUM)
+        head = controls.row(spacing=metrics.MEDIUM)
         head.addWidget(self.filter, 1)
         head.addWidget(change)
-        column = controls.column((theme.WIDE, theme.LARGE, theme.WIDE, theme.LARGE), theme.MEDIUM)
+        column = controls.column((metrics.WIDE, metrics.LARGE, metrics.WIDE, metrics.LARGE), metrics.MEDIUM)
         column.addLayout(head)
         column.addWidget(self._none)
         column.addWidget(self._scroll, 1)
         self.setLayout(column)
         self.filter.textChanged.connect(self._on_text)
         self.filter.installEventFilter(self)
-        self._fit(parent.window().size())
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme, and be as large as the keys then need."""
+        self.columns.apply_theme(theme)
+        self._fit(self._window.size())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Scroll by the keys that mean nothing in a line."""
@@ -197,7 +205,9 @@ class ShortcutsSheet(QDialog):
     def _fit(self, window: QSize) -> None:
         """Be as large as the keys, and no larger than the window."""
         self.ensurePolished()
-        frame = QSize(2 * theme.WIDE + theme.LARGE, 2 * theme.LARGE + theme.WIDE + self.filter.sizeHint().height())
+        frame = QSize(
+            2 * metrics.WIDE + metrics.LARGE, 2 * metrics.LARGE + metrics.WIDE + self.filter.sizeHint().height()
+        )
         room = QSize(round(window.width() * 0.94), round(window.height() * 0.92)) - frame
         self.resize(self.columns.wanted(room) + frame)
 
@@ -209,22 +219,20 @@ class ShortcutsSheet(QDialog):
         self.change_requested.emit()
 
 
-def _lines(row: SheetRow, keys: Shortcuts) -> Iterator[ShortcutRow]:
+def _lines(row: SheetRow, keys: Shortcuts, decisions: Sequence[str]) -> Iterator[ShortcutRow]:
     """Yield the line of a key; none for a command without a shortcut."""
     command = row.command
-    if row is STAY_KEYS and any(
-        keys.stay_key_of(name) != with_shift(keys.default_of(name)) for name in DECISION_COMMANDS
-    ):
-        yield from _stay_lines(keys)
+    if row is STAY_KEYS and any(keys.stay_key_of(name) != with_shift(keys.default_of(name)) for name in decisions):
+        yield from _stay_lines(keys, decisions)
     elif command is None:
         yield ShortcutRow(native(row.shortcut), tr(row.description), own=False)
     elif now := keys.of(command.name):
         yield ShortcutRow(native(now), tr(row.description), own=now != keys.default_of(command.name))
 
 
-def _stay_lines(keys: Shortcuts) -> Iterator[ShortcutRow]:
+def _stay_lines(keys: Shortcuts, decisions: Sequence[str]) -> Iterator[ShortcutRow]:
     """Yield a line for each decision that can be made without going on, once their shortcuts are custom."""
-    for name in DECISION_COMMANDS:
+    for name in decisions:
         if key := keys.stay_key_of(name):
             does = tr("{command}, and stay at the paper", command=keys.title_of(name))
             yield ShortcutRow(native(key), does, own=key != with_shift(keys.default_of(name)))

@@ -7,8 +7,8 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from readinglist.gui.sidebar.model import ROW, SidebarRow
-from readinglist.gui.theme import theme
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme import colours, metrics, typography
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import canvas
 from readinglist.gui.widgets.canvas import Canvas
 
@@ -27,21 +27,21 @@ class SidebarDelegate(QStyledItemDelegate):
     target = QPersistentModelIndex()
     promise = ""
 
-    def apply_theme(self, palette: Palette, text_size: int) -> None:
-        """Take another palette and text size."""
-        self._palette = palette
-        self._font = theme.BODY.font(text_size)
-        self._strong = theme.BODY_STRONG.font(text_size)
-        self._caption = theme.CAPTION_STRONG.font(text_size)
-        self._count = theme.CAPTION.font(text_size)
-        self._sign, self._icon = theme.grown(SIGN, text_size), theme.grown(theme.ICON, text_size)
-        self._indent = theme.grown(INDENT, text_size)
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self._palette = theme.palette
+        self._font = theme.font(typography.BODY)
+        self._strong = theme.font(typography.BODY_STRONG)
+        self._caption = theme.font(typography.CAPTION_STRONG)
+        self._count = theme.font(typography.CAPTION)
+        self._sign, self._icon = theme.scaled(SIGN), theme.scaled(metrics.ICON)
+        self._indent = theme.scaled(INDENT)
         self._height = round(QFontMetricsF(self._strong).height() + 2 * 6)
 
     @property
     def heading_height(self) -> int:
         """The height of a heading: it has air above it."""
-        return self._height + theme.MEDIUM
+        return self._height + metrics.MEDIUM
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """All other rows have one height."""
@@ -59,18 +59,18 @@ class SidebarDelegate(QStyledItemDelegate):
 
     def is_on_sign(self, row: QRect, at: QPoint, direction: Qt.LayoutDirection) -> bool:
         """Return whether the sign at the end of a row is meant, with which one folds it."""
-        return QStyle.visualPos(direction, row, at).x() > row.right() - theme.LARGE - self._sign
+        return QStyle.visualPos(direction, row, at).x() > row.right() - metrics.LARGE - self._sign
 
     def _paint_heading(self, row: Canvas, option: QStyleOptionViewItem, said: SidebarRow, *, targeted: bool) -> None:
-        p, box = self._palette, row.box.adjusted(0, theme.MEDIUM, 0, 0)
+        p, box = self._palette, row.box.adjusted(0, metrics.MEDIUM, 0, 0)
         if targeted:
             self._paint_target(row, box)
         words = f"{said.title} – {self.promise}" if targeted else said.title
         colour = p.accent if targeted else p.text_faint
-        row.write(box.adjusted(theme.LARGE, 0, -theme.MEDIUM, 0), words.upper(), self._caption, colour)
+        row.write(box.adjusted(metrics.LARGE, 0, -metrics.MEDIUM, 0), words.upper(), self._caption, colour)
         if said.of_tags and not targeted:
             over = option.state & QStyle.StateFlag.State_MouseOver
-            left = box.right() - theme.LARGE - self._sign - theme.HAIR
+            left = box.right() - metrics.LARGE - self._sign - metrics.HAIR
             row.icon("more", p.text if over else p.text_faint, left, box.center().y(), self._sign)
 
     def _paint_row(self, row: Canvas, option: QStyleOptionViewItem, said: SidebarRow, *, targeted: bool) -> None:
@@ -81,17 +81,21 @@ class SidebarDelegate(QStyledItemDelegate):
             self._paint_target(row, box)
         elif chosen or option.state & QStyle.StateFlag.State_MouseOver:
             focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
-            row.plate(plate, theme.RADIUS, (p.selection if focused else p.selection_idle) if chosen else p.hover)
-        left = plate.left() + theme.SMALL + said.level * self._indent
+            row.plate(plate, metrics.RADIUS, (p.selection if focused else p.selection_idle) if chosen else p.hover)
+        left = plate.left() + metrics.SMALL + said.level * self._indent
         colour = (
-            theme.tag_colour(p, said.colour).name() if said.colour is not None else p.accent if chosen else p.text_soft
+            colours.tag_colour(p, said.colour).name()
+            if said.colour is not None
+            else p.accent
+            if chosen
+            else p.text_soft
         )
         row.icon(said.icon, colour, left, box.center().y(), self._icon)
-        left += self._icon + theme.SMALL
-        right = self._paint_end(row, plate.right() - theme.SMALL, said, targeted=targeted)
+        left += self._icon + metrics.SMALL
+        right = self._paint_end(row, plate.right() - metrics.SMALL, said, targeted=targeted)
 
         font = self._strong if chosen else self._font
-        room = QRectF(left, box.top(), right - theme.SMALL - left, box.height())
+        room = QRectF(left, box.top(), right - metrics.SMALL - left, box.height())
         name = QFontMetricsF(font).elidedText(said.title, Qt.TextElideMode.ElideMiddle, room.width())
         row.write(room, name, font, p.text)
 
@@ -105,7 +109,7 @@ class SidebarDelegate(QStyledItemDelegate):
         words = self.promise if targeted else f"{said.count:,}" if said.count else ""
         right = row.write_before(right, box, words, self._count, p.accent if targeted else p.text_faint)
         if said.key and not targeted:
-            right -= (theme.TIGHT + theme.HAIR) if words else 0
+            right -= (metrics.TIGHT + metrics.HAIR) if words else 0
             right = self._paint_key(row, right, str(said.key))
         return right
 
@@ -119,8 +123,8 @@ class SidebarDelegate(QStyledItemDelegate):
 
     def _paint_target(self, row: Canvas, box: QRectF) -> None:
         p = self._palette
-        row.plate(_plate(box).adjusted(0.5, 0, -0.5, 0), theme.RADIUS, p.accent_soft, p.accent, 1.5)
+        row.plate(_plate(box).adjusted(0.5, 0, -0.5, 0), metrics.RADIUS, p.accent_soft, p.accent, 1.5)
 
 
 def _plate(box: QRectF) -> QRectF:
-    return box.adjusted(theme.SMALL, 1, -theme.SMALL, -1)
+    return box.adjusted(metrics.SMALL, 1, -metrics.SMALL, -1)

@@ -12,7 +12,7 @@ from readinglist.gui.sidebar.delegate import SidebarDelegate
 from readinglist.gui.sidebar.model import SidebarModel, SidebarRow
 from readinglist.gui.text import direction
 from readinglist.gui.text.translate import tr
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import drag_data
 from readinglist.gui.widgets.row_list_view import RowListView
 from readinglist.model import Overview, folded, within
@@ -31,7 +31,7 @@ class Sidebar(RowListView):
     all_tags_requested = Signal()
     list_requested = Signal()  # Return or Right: on to the papers
 
-    def __init__(self, palette: Palette, text_size: int, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sidebar")
         self.setAccessibleName(tr("Lists"))
@@ -50,17 +50,16 @@ class Sidebar(RowListView):
         self._hovering.timeout.connect(self._unfold_target)
         self.customContextMenuRequested.connect(self._on_menu)
         self.selectionModel().currentChanged.connect(self._on_current)
-        self.apply_theme(palette, text_size)
 
     @property
     def folded(self) -> list[str]:
         """The tags whose branches are folded."""
         return sorted(self.list_model.folded)
 
-    def apply_theme(self, palette: Palette, text_size: int) -> None:
-        """Take another palette and text size."""
-        self._palette, self._text_size = palette, text_size
-        self._delegate.apply_theme(palette, text_size)
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self._theme = theme
+        self._delegate.apply_theme(theme)
         self._measure_headings()
 
     def set_folded(self, tags: list[str]) -> None:
@@ -149,7 +148,7 @@ class Sidebar(RowListView):
         """Carry the tag that was taken hold of."""
         row = self.list_model.row(self.currentIndex())
         if row is not None and row.tag:
-            drag_data.start_drag(self, drag_data.tag_mime_data(row.tag), row.tag, self._palette, self._text_size)
+            drag_data.start_drag(self, drag_data.tag_mime_data(row.tag), row.tag, self._theme)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome papers and tags."""

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from readinglist.gui.tags.tag_field import TagField
 from readinglist.gui.text.translate import tr
-from readinglist.gui.theme import theme
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme import colours, metrics, typography
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import canvas, controls
 from readinglist.gui.widgets.canvas import Canvas
 from readinglist.gui.widgets.list_model import ROW, Index, RowListModel
@@ -65,12 +65,12 @@ class BulkTagModel(RowListModel[Tag]):
 class BulkTagDelegate(QStyledItemDelegate):
     """Paints a box in three states, the tag, and how many have it."""
 
-    def apply_theme(self, palette: Palette, text_size: int) -> None:
-        """Take another palette and text size."""
-        self._palette = palette
-        self._font = theme.BODY.font(text_size)
-        self._small = theme.BODY_SMALL.font(text_size)
-        self._side = theme.grown(BOX, text_size)
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self._palette = theme.palette
+        self._font = theme.font(typography.BODY)
+        self._small = theme.font(typography.BODY_SMALL)
+        self._side = theme.scaled(BOX)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """All rows have one height."""
@@ -85,13 +85,13 @@ class BulkTagDelegate(QStyledItemDelegate):
         with canvas.of_row(painter, option) as row:
             box, middle = row.box, row.box.center().y()
             if focused or option.state & QStyle.StateFlag.State_MouseOver:
-                row.plate(box, theme.RADIUS, p.selection if focused else p.hover)
-            self._paint_box(row, QRectF(box.left() + theme.SMALL, middle - side / 2, side, side), model.state(tag))
-            right = row.write_before(box.right() - theme.SMALL, box, model.said(tag), self._small, p.text_faint)
-            left = box.left() + 2 * theme.SMALL + side
-            row.icon("tag", theme.tag_colour(p, tag.colour).name(), left, middle, side)
-            left += side + theme.TIGHT + theme.HAIR
-            room = QRectF(left, box.top(), right - theme.SMALL - left, box.height())
+                row.plate(box, metrics.RADIUS, p.selection if focused else p.hover)
+            self._paint_box(row, QRectF(box.left() + metrics.SMALL, middle - side / 2, side, side), model.state(tag))
+            right = row.write_before(box.right() - metrics.SMALL, box, model.said(tag), self._small, p.text_faint)
+            left = box.left() + 2 * metrics.SMALL + side
+            row.icon("tag", colours.tag_colour(p, tag.colour).name(), left, middle, side)
+            left += side + metrics.TIGHT + metrics.HAIR
+            room = QRectF(left, box.top(), right - metrics.SMALL - left, box.height())
             name = QFontMetricsF(self._font).elidedText(tag.name, Qt.TextElideMode.ElideMiddle, room.width())
             row.write(room, name, self._font, p.text if tag.papers else p.text_faint)
 
@@ -152,16 +152,16 @@ class BulkTagEditor(QWidget):
         self.view.setAccessibleName(tr("Tags of the selected papers"))
         self.view.setModel(self.model)
         self.view.setItemDelegate(self._delegate)
-        column = controls.column((0, theme.MEDIUM, 0, 0), theme.SMALL)
+        column = controls.column((0, metrics.MEDIUM, 0, 0), metrics.SMALL)
         column.addWidget(self.field)
         column.addWidget(self.view)
         self.setLayout(column)
 
-    def apply_theme(self, palette: Palette, text_size: int) -> None:
-        """Take another palette and text size."""
-        self.setFixedWidth(theme.grown(WIDTH, text_size))
-        self.field.apply_theme(palette)
-        self._delegate.apply_theme(palette, text_size)
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self.setFixedWidth(theme.scaled(WIDTH))
+        self.field.apply_theme(theme)
+        self._delegate.apply_theme(theme)
         self.view.measure_rows()
         self._fit()
 

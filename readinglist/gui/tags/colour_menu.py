@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QColorDialog, QMenu, QWidget
 
 from readinglist.gui.text.translate import tr
-from readinglist.gui.theme import icons, theme
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme import colours, icons
+from readinglist.gui.theme.palettes import Palette
 from readinglist.i18n import en
 
 COLOUR_NAMES = (
@@ -29,7 +29,7 @@ COLOUR_NAMES = (
 def fill_colours(menu: QMenu, palette: Palette, chosen: Callable[[int], None]) -> None:
     """Fill a menu with the colours of tags, each named, and a way to mix another."""
     for number, name in enumerate(COLOUR_NAMES):
-        action = menu.addAction(icons.icon("tag", theme.tag_colour(palette, number).name()), tr(name))
+        action = menu.addAction(icons.icon("tag", colours.tag_colour(palette, number).name()), tr(name))
         action.triggered.connect(lambda _=False, number=number: chosen(number))
     menu.addSeparator()
     window = _window_of(menu)
@@ -42,7 +42,7 @@ def mix(window: QWidget | None, chosen: Callable[[int], None]) -> QColorDialog:
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle(tr("Colour of a tag"))
     dialog.setOption(QColorDialog.ColorDialogOption.DontUseNativeDialog)
-    dialog.colorSelected.connect(lambda colour: chosen(theme.own_colour(colour)))
+    dialog.colorSelected.connect(lambda colour: chosen(colours.custom_colour(colour)))
     dialog.open()
     return dialog
 

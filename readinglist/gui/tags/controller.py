@@ -74,7 +74,8 @@ class TagController(QObject):
         """Open the table of all tags, or of those that are rarely used."""
         from readinglist.gui.tags.tag_manager import TagManager  # noqa: PLC0415 - not needed to start
 
-        manager = TagManager(self.operations, self._session, self._appearance.palette, self._parent, rare=rare)
+        manager = TagManager(self.operations, self._session, self._parent, rare=rare)
+        manager.apply_theme(self._appearance.theme)
         manager.name_requested.connect(lambda names: self.ask_name(names, manager))
         manager.open()
 
@@ -92,7 +93,7 @@ class TagController(QObject):
         if tag is None:
             return None
         above = self._sidebar.above(name)
-        return tag_menu(self._parent, self.operations, self.ask_name, tag, above, self._appearance.palette)
+        return tag_menu(self._parent, self.operations, self.ask_name, tag, above, self._appearance.theme.palette)
 
     def _key_command(self, key: int) -> Command:
         return Command(

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 from readinglist.gui.text import direction
 from readinglist.gui.text.translate import tr, trn
 from readinglist.gui.theme import icons
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls
 from readinglist.gui.widgets.flow_layout import FlowLayout
 from readinglist.model import Tag, folded
@@ -31,9 +31,9 @@ class KeywordRow(QWidget):
         self._whole = False
         self.hide()
 
-    def apply_theme(self, palette: Palette, text_size: int) -> None:
-        """Take another palette and text size."""
-        self._plus = icons.icon("plus", palette.text_faint)
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self._plus = icons.icon("plus", theme.palette.text_faint)
         self._show()
 
     def show_keywords(self, keywords: Sequence[str], tags: Sequence[Tag]) -> None:

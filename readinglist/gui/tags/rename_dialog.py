@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QWidget
 from readinglist.gui.session.session import Session
 from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr, tr_message, trn
-from readinglist.gui.theme import theme
+from readinglist.gui.theme import metrics
 from readinglist.gui.widgets import controls
 from readinglist.model import Renaming
 
@@ -32,7 +32,7 @@ class RenameDialog(QDialog):
         self.field = QLineEdit(names[0])
         self.field.setAccessibleName(tr("New name"))
         self.says = controls.label("soft", wrap=True)
-        self.says.setMinimumHeight(2 * self.says.fontMetrics().lineSpacing() + theme.TIGHT)
+        self.says.setMinimumHeight(2 * self.says.fontMetrics().lineSpacing() + metrics.TIGHT)
         self.says.setAlignment(Qt.AlignmentFlag.AlignTop)
         buttons = QDialogButtonBox()
         self.keep = buttons.addButton(tr("Rename") if one else tr("Merge"), QDialogButtonBox.ButtonRole.AcceptRole)
@@ -40,7 +40,7 @@ class RenameDialog(QDialog):
         buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        column = controls.column((theme.WIDE, theme.LARGE, theme.WIDE, theme.LARGE), theme.SMALL)
+        column = controls.column((metrics.WIDE, metrics.LARGE, metrics.WIDE, metrics.LARGE), metrics.SMALL)
         column.addWidget(controls.label("", tr("New name; a slash nests") if one else tr("One name for all of them")))
         column.addWidget(self.field)
         column.addWidget(self.says)

@@ -9,8 +9,8 @@ from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from readinglist.gui.text.translate import tr
-from readinglist.gui.theme import theme
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme import colours, metrics, typography
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import canvas, painting
 from readinglist.gui.widgets.completion_popup import CompletionPopup
 from readinglist.gui.widgets.list_model import ROW, Index, RowListModel
@@ -54,28 +54,32 @@ class TagSuggestionModel(RowListModel[TagSuggestion]):
 class TagSuggestionDelegate(QStyledItemDelegate):
     """Paints a sign, the name with the typed letters strong, and what stands beside it."""
 
-    palette: Palette = theme.LIGHT
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self._palette = theme.palette
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As wide as the words and what stands beside them."""
         offer: TagSuggestion = index.data(ROW)
-        metrics = QFontMetricsF(_strong(option.font))
-        words = metrics.horizontalAdvance(offer.words) + metrics.horizontalAdvance(offer.beside)
-        return QSize(round(words) + _sign(option.font) + 4 * theme.MEDIUM, round(metrics.height()) + theme.SMALL)
+        font_metrics = QFontMetricsF(_strong(option.font))
+        words = font_metrics.horizontalAdvance(offer.words) + font_metrics.horizontalAdvance(offer.beside)
+        return QSize(
+            round(words) + _sign(option.font) + 4 * metrics.MEDIUM, round(font_metrics.height()) + metrics.SMALL
+        )
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint an offer."""
-        p, offer, font = self.palette, index.data(ROW), option.font
+        p, offer, font = self._palette, index.data(ROW), option.font
         chosen = option.state & QStyle.StateFlag.State_Selected
         with canvas.of_row(painter, option) as row:
             box, sign = row.box, _sign(font)
             if chosen or option.state & QStyle.StateFlag.State_MouseOver:
-                row.plate(box, theme.TIGHT, p.accent_soft if chosen else p.hover)
-            colour = p.accent if offer.colour is None else theme.tag_colour(p, offer.colour).name()
-            row.icon("plus" if offer.new else "tag", colour, box.left() + theme.TIGHT, box.center().y(), sign)
-            right = row.write_before(box.right() - theme.SMALL, box, offer.beside, font, p.text_faint)
-            left = box.left() + theme.TIGHT + sign + theme.SMALL
-            room = QRectF(left, box.top(), max(0.0, right - theme.SMALL - left), box.height())
+                row.plate(box, metrics.TIGHT, p.accent_soft if chosen else p.hover)
+            colour = p.accent if offer.colour is None else colours.tag_colour(p, offer.colour).name()
+            row.icon("plus" if offer.new else "tag", colour, box.left() + metrics.TIGHT, box.center().y(), sign)
+            right = row.write_before(box.right() - metrics.SMALL, box, offer.beside, font, p.text_faint)
+            left = box.left() + metrics.TIGHT + sign + metrics.SMALL
+            room = QRectF(left, box.top(), max(0.0, right - metrics.SMALL - left), box.height())
             inks = (p.text_soft if offer.spans else p.text, p.text)
             painting.draw_lettered(row, room, offer.words, _strong_letters(offer), (font, _strong(font)), inks)
 
@@ -92,9 +96,9 @@ class TagSuggestions(CompletionPopup):
         self.setModel(self._offers)
         self.setItemDelegate(self._look)
 
-    def apply_theme(self, palette: Palette) -> None:
-        """Take another palette."""
-        self._look.palette = palette
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self._look.apply_theme(theme)
 
     def offer_tags(self, offers: list[TagSuggestion], chosen: int) -> None:
         """Show offers, one of them chosen; -1 for none."""
@@ -126,7 +130,7 @@ def _strong(font: QFont) -> QFont:
 
 
 def _sign(font: QFont) -> int:
-    return theme.beside(SIGN, font.pixelSize())
+    return typography.scaled_to_font(SIGN, font.pixelSize())
 
 
 def _strong_letters(offer: TagSuggestion) -> tuple[Span, ...]:

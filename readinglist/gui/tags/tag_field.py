@@ -12,7 +12,7 @@ from readinglist.gui.commands.shortcuts import native
 from readinglist.gui.tags.matching import PART_BEGINS, matches, ranked, to_next_slash
 from readinglist.gui.tags.suggestions import TagSuggestion, TagSuggestions
 from readinglist.gui.text.translate import tr
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme.theme import Theme
 from readinglist.model import Tag, folded
 
 MOST = 8  # offers, besides the new tag
@@ -43,9 +43,9 @@ class TagField(QLineEdit):
         self.textEdited.connect(self._offer)
         self.returnPressed.connect(self._enter)
 
-    def apply_theme(self, palette: Palette) -> None:
-        """Take another palette."""
-        self._offers.apply_theme(palette)
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self._offers.apply_theme(theme)
 
     def set_known(self, tags: tuple[Tag, ...]) -> None:
         """Know which tags there are."""

@@ -25,8 +25,8 @@ from readinglist.gui.tags.tag_operations import TagOperations
 from readinglist.gui.tags.tag_table import COLUMNS, TagTable
 from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr, trn
-from readinglist.gui.theme import theme
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme import metrics
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls
 from readinglist.gui.widgets.empty_state import EmptyState
 from readinglist.gui.widgets.toast import Toast
@@ -49,14 +49,12 @@ class TagManager(QDialog):
 
     name_requested = Signal(list)  # a new name for a tag, or one for several to merge into
 
-    def __init__(
-        self, tags: TagOperations, desk: Session, palette: Palette, parent: QWidget, *, rare: bool = False
-    ) -> None:
+    def __init__(self, tags: TagOperations, desk: Session, parent: QWidget, *, rare: bool = False) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Tags"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._tags, self._desk, self._palette = tags, desk, palette
-        self._table = TagTable(palette, self)
+        self._tags, self._desk = tags, desk
+        self._table = TagTable(self)
         self._kept: set[str] = set()
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(tr("Filter"))
@@ -67,7 +65,6 @@ class TagManager(QDialog):
         self.rare.setChecked(rare)
         self.view = self._make_view()
         self._empty = EmptyState("empty")
-        self._empty.apply_theme(palette)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._empty)
@@ -75,7 +72,7 @@ class TagManager(QDialog):
         self.rename = controls.button(
             tr("Rename…"), tip=tr("Another name, or the name of another tag to merge them (F2)")
         )
-        self.colour = self._menu_button(tr("Colour"), lambda menu: fill_colours(menu, palette, self._colour))
+        self.colour = self._menu_button(tr("Colour"), lambda menu: fill_colours(menu, self._palette, self._colour))
         self.key = self._menu_button(tr("Key"), self._fill_keys)
         self.delete = controls.button(tr("Delete"), tip=tr("Take it from all papers (Delete)"))
         self._lay_out()
@@ -84,6 +81,12 @@ class TagManager(QDialog):
         self._show(tags.tags)
         self.resize(720, 560)
         self.view.setFocus()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self._palette = theme.palette
+        self._table.apply_theme(theme)
+        self._empty.apply_theme(theme)
 
     @property
     def chosen(self) -> list[Tag]:
@@ -123,7 +126,7 @@ class TagManager(QDialog):
         view.setTabKeyNavigation(False)
         view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         view.verticalHeader().hide()
-        view.verticalHeader().setDefaultSectionSize(view.fontMetrics().height() + theme.MEDIUM)
+        view.verticalHeader().setDefaultSectionSize(view.fontMetrics().height() + metrics.MEDIUM)
         view.horizontalHeader().setHighlightSections(False)
         view.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         width = view.fontMetrics().horizontalAdvance
@@ -145,16 +148,16 @@ class TagManager(QDialog):
         return made
 
     def _lay_out(self) -> None:
-        head = controls.row(spacing=theme.SMALL)
+        head = controls.row(spacing=metrics.SMALL)
         head.addWidget(self.filter, 1)
         head.addWidget(self.rare)
-        foot = controls.row(spacing=theme.SMALL)
+        foot = controls.row(spacing=metrics.SMALL)
         foot.addWidget(self._count, 1)
         for button in (self.rename, self.colour, self.key, self.delete):
             foot.addWidget(button)
         for button in (self.rare, self.rename, self.colour, self.key, self.delete):
             button.setAutoDefault(False)  # Return is the table's
-        column = controls.column((theme.LARGE, theme.LARGE, theme.LARGE, theme.LARGE), theme.MEDIUM)
+        column = controls.column((metrics.LARGE, metrics.LARGE, metrics.LARGE, metrics.LARGE), metrics.MEDIUM)
         column.addLayout(head)
         column.addWidget(self._stack, 1)
         column.addLayout(foot)
@@ -204,7 +207,6 @@ class TagManager(QDialog):
             self._empty.set_text("tag", tr("No tags yet"), tr("Choose a paper and press T to give it the first one."))
         elif not there:
             self._empty.set_text("tag", tr("No such tag"), tr("Nothing answers the filter."))
-        self._empty.apply_theme(self._palette)
         self._on_selection()
 
     def _on_overview(self, overview: Overview) -> None:

@@ -12,7 +12,7 @@ from readinglist.gui.commands.shortcuts import native
 from readinglist.gui.tags.colour_menu import fill_colours
 from readinglist.gui.tags.tag_operations import TagOperations
 from readinglist.gui.text.translate import tr, trn
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme.palettes import Palette
 from readinglist.model import Tag
 
 KEYS = range(1, 10)

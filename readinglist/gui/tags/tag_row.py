@@ -12,8 +12,8 @@ from readinglist.gui.tags.colour_menu import fill_colours
 from readinglist.gui.tags.tag_field import TagField
 from readinglist.gui.text import direction
 from readinglist.gui.text.translate import tr
-from readinglist.gui.theme import icons, theme
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme import colours, icons, metrics, typography
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls
 from readinglist.gui.widgets.flow_layout import FlowLayout
 from readinglist.model import Tag
@@ -41,12 +41,12 @@ class TagRow(QWidget):
         self._add.clicked.connect(self.open)
         self.field.leave_requested.connect(self._close)
 
-    def apply_theme(self, palette: Palette, text_size: int) -> None:
-        """Take another palette and text size."""
-        self._palette = palette
-        self._font = theme.CAPTION.font(text_size)
-        self._add.setIcon(icons.icon("plus", palette.accent))
-        self.field.apply_theme(palette)
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self._palette = theme.palette
+        self._font = theme.font(typography.CAPTION)
+        self._add.setIcon(icons.icon("plus", theme.palette.accent))
+        self.field.apply_theme(theme)
         self._show()
 
     def show_shortcuts(self, keys: Shortcuts) -> None:
@@ -90,14 +90,14 @@ class TagRow(QWidget):
 
     def _chip(self, tag: Tag) -> QToolButton:
         p = self._palette
-        plate, ink = theme.chip_colours(p, tag.colour, p.paper)
-        over = theme.blend(ink, p.paper, 0.22).name()
+        plate, ink = colours.chip_colours(p, tag.colour, p.paper)
+        over = colours.blend(ink, p.paper, 0.22).name()
         chip = QToolButton(self)
         chip.setText(direction.own(tag.name))
         chip.setToolTip(tr("Show, colour or remove this tag"))
         chip.setFont(self._font)
         chip.setStyleSheet(
-            f"QToolButton {{ background: {plate.name()}; color: {ink.name()}; border-radius: {theme.RADIUS_CHIP}px;"
+            f"QToolButton {{ background: {plate.name()}; color: {ink.name()}; border-radius: {metrics.RADIUS_CHIP}px;"
             f" padding: 2px 8px; font-size: {self._font.pixelSize()}px; }}"
             f" QToolButton:hover {{ background: {over}; }}"
             f" QToolButton:focus {{ border: 1px solid {ink.name()}; }}"

@@ -11,8 +11,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from readinglist.gui.text import direction, formatting
 from readinglist.gui.text.translate import tr
-from readinglist.gui.theme import icons, theme
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme import colours, icons
+from readinglist.gui.theme.theme import Theme
 from readinglist.i18n import en
 from readinglist.model import Tag
 
@@ -47,13 +47,19 @@ COLUMNS = (
 class TagTable(QAbstractTableModel):
     """Is fed the tags that have a row of their own in the library."""
 
-    def __init__(self, palette: Palette, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._palette = palette
         self._all: list[Tag] = []
         self._tags: list[Tag] = []  # those that are shown, in order
         self._text, self._rare = "", False
         self._column, self._order = 0, Qt.SortOrder.AscendingOrder
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self._palette = theme.palette
+        if self._tags:
+            last = self.index(len(self._tags) - 1, 0)
+            self.dataChanged.emit(self.index(0, 0), last, [Qt.ItemDataRole.DecorationRole])
 
     def set_tags(self, tags: list[Tag]) -> None:
         """Show other tags, or the same with other counts."""
@@ -117,7 +123,7 @@ class TagTable(QAbstractTableModel):
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _alignment(column)
             case Qt.ItemDataRole.DecorationRole if index.column() == 0:
-                return icons.icon("tag", theme.tag_colour(self._palette, tag.colour).name())
+                return icons.icon("tag", colours.tag_colour(self._palette, tag.colour).name())
             case Qt.ItemDataRole.AccessibleTextRole:
                 return tr("{tag}, {column}: {shows}", tag=tag.name, column=tr(column.heading), shows=column.shows(tag))
         return None

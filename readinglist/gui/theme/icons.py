@@ -1,4 +1,4 @@
-"""Icons: SVGs of one set, drawn on a grid of 20, tinted as they are asked for."""
+"""Icons: SVGs of one set, drawn on a grid of 20 pixels, coloured and scaled when they are asked for."""
 
 from __future__ import annotations
 
@@ -9,46 +9,61 @@ from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap, QTr
 from PySide6.QtSvg import QSvgRenderer
 
 from readinglist.gui.text import direction
-from readinglist.gui.theme import theme
-from readinglist.gui.theme.theme import ICON
-from readinglist.paths import RESOURCES
 
 # Small sizes have drawings whose lines lie on their pixels.
+from readinglist.gui.theme import colours, metrics, typography
+from readinglist.gui.theme.palettes import Palette
+from readinglist.model import HighlightColour, Status
+from readinglist.paths import RESOURCES
+
+STATUS_ICONS = {
+    Status.INBOX: "inbox",
+    Status.QUEUED: "queue",
+    Status.READING: "reading",
+    Status.READ: "read",
+    Status.DISMISSED: "dismissed",
+}
+
+# The program's icon has drawings for small sizes, with their lines on whole pixels.
 APP_GRIDS = {16: "app-16", 24: "app-24", 32: "app-16", 48: "app-24"}
 
-# These point on, or back, or show on which side something is: they are turned where one reads from right to left.
-POINTING = frozenset({"chevron-left", "chevron-right", "undo", "redo", "sidebar", "queue", "sort", "link"})
+# Icons that point forwards or backwards, or show a side: they are mirrored in right-to-left languages.
+DIRECTIONAL = frozenset({"chevron-left", "chevron-right", "undo", "redo", "sidebar", "queue", "sort", "link"})
+
+DOT = 18  # the side of the icon of a highlight colour
 
 
-def pixmap(name: str, colour: str, size: int = ICON, ratio: float = 1.0, *, mirrored: bool = False) -> QPixmap:
-    """Draw an icon in one colour, crisp at the device's ``ratio``; for a mirrored window if it needs it."""
-    return _pixmap(name, colour, size, ratio, mirrored and name in POINTING)
+def pixmap(name: str, colour: str, size: int = metrics.ICON, ratio: float = 1.0, *, mirrored: bool = False) -> QPixmap:
+    """Draw an icon in one colour, sharp at the device's pixel ratio; ``mirrored`` says that the window is."""
+    return _pixmap(name, colour, size, ratio, mirrored and name in DIRECTIONAL)
 
 
 @lru_cache(maxsize=256)
-def _pixmap(name: str, colour: str, size: int, ratio: float, turned: bool) -> QPixmap:
-    picture = QPixmap(QSize(round(size * ratio), round(size * ratio)))
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    _renderer(name, colour).render(painter, QRectF(0, 0, picture.width(), picture.height()))
+def _pixmap(name: str, colour: str, size: int, ratio: float, mirrored: bool) -> QPixmap:
+    drawn = QPixmap(QSize(round(size * ratio), round(size * ratio)))
+    drawn.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(drawn)
+    _renderer(name, colour).render(painter, QRectF(0, 0, drawn.width(), drawn.height()))
     painter.end()
-    if turned:
-        picture = picture.transformed(QTransform.fromScale(-1, 1))
-    picture.setDevicePixelRatio(ratio)
-    return picture
+    if mirrored:
+        drawn = drawn.transformed(QTransform.fromScale(-1, 1))
+    drawn.setDevicePixelRatio(ratio)
+    return drawn
 
 
-def side() -> int:
-    """Return the size of an icon on a button: it grows with the text."""
-    return theme.beside(ICON, QGuiApplication.font().pixelSize())
+def icon_size() -> QSize:
+    """Return the size of icons on buttons at the current text size."""
+    side = typography.scaled_to_font(metrics.ICON, QGuiApplication.font().pixelSize())
+    return QSize(side, side)
 
 
 def icon(name: str, colour: str, disabled: str = "", *, as_drawn: bool = False) -> QIcon:
-    """Return an icon for buttons and menus, at the size that the text has now.
+    """Return an icon for buttons and menus at the current text size.
 
-    It fits the way the window runs, unless it is wanted ``as_drawn``.
+    ``disabled`` is its colour on a disabled button. A directional icon is mirrored with the window, unless
+    ``as_drawn``.
     """
-    return _icon(name, colour, disabled, side(), direction.mirrored() and not as_drawn)
+    return _icon(name, colour, disabled, icon_size().width(), direction.mirrored() and not as_drawn)
 
 
 @lru_cache(maxsize=256)
@@ -67,6 +82,20 @@ def app_icon() -> QIcon:
     for size in (16, 24, 32, 48, 64, 128, 256):
         made.addPixmap(pixmap(APP_GRIDS.get(size, "app"), "#000000", size))
     return made
+
+
+def highlight_dot(palette: Palette, colour: HighlightColour, ratio: float) -> QIcon:
+    """Return a dot in the colour of a highlight, sharp at the device's pixel ratio."""
+    drawn = QPixmap(round(DOT * ratio), round(DOT * ratio))
+    drawn.setDevicePixelRatio(ratio)
+    drawn.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(drawn)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(colours.highlight_colour(palette, colour))
+    painter.setPen(QColor(palette.text_faint))
+    painter.drawEllipse(2, 2, DOT - 4, DOT - 4)
+    painter.end()
+    return QIcon(drawn)
 
 
 @lru_cache(maxsize=256)

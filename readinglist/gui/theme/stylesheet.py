@@ -1,4 +1,4 @@
-"""The theme made into Qt's terms: fonts loaded, the palette set, the style sheet written from the tokens."""
+"""A theme in Qt's terms: the fonts, the application's palette and its style sheet."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from PySide6.QtGui import QColor, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QToolButton
 
 from readinglist.gui.text import direction
-from readinglist.gui.theme import theme
-from readinglist.gui.theme.theme import Palette
-from readinglist.gui.widgets import controls
+from readinglist.gui.theme import colours, icons, metrics, typography
+from readinglist.gui.theme.palettes import Palette
+from readinglist.gui.theme.theme import Theme
+from readinglist.gui.theme.typography import TypeStyle
 from readinglist.paths import RESOURCES
 
 FONT_FILES: Final = (
@@ -19,19 +20,19 @@ FONT_FILES: Final = (
 
 
 def load_fonts() -> None:
-    """Make the bundled typefaces known to Qt."""
+    """Register the bundled fonts with Qt."""
     for name in FONT_FILES:
         QFontDatabase.addApplicationFont(str(RESOURCES / "fonts" / f"{name}.ttf"))
 
 
-def apply_palette(app: QApplication, palette: Palette, text_size: int, family: str = "serif") -> None:
-    """Return the whole program a palette, a text size in percent, and a family for what is read."""
-    app.setFont(theme.BODY.font(text_size))
-    app.setPalette(_qt_palette(palette))
-    app.setStyleSheet(_sheet(palette, text_size, family))
+def apply_theme(app: QApplication, theme: Theme) -> None:
+    """Apply a theme to the whole program: its font, its palette, its style sheet and the icons of its buttons."""
+    app.setFont(theme.font(typography.BODY))
+    app.setPalette(_qt_palette(theme.palette))
+    app.setStyleSheet(_style_sheet(theme))
     for widget in app.allWidgets():
         if isinstance(widget, QToolButton):
-            widget.setIconSize(controls.icon_size())
+            widget.setIconSize(icons.icon_size())
 
 
 def system_is_dark() -> bool:
@@ -40,7 +41,7 @@ def system_is_dark() -> bool:
 
 
 def system_wants_contrast() -> bool:
-    """Return whether the system asks for high contrast; Qt tells it since 6.10."""
+    """Return whether the system asks for high contrast, which Qt knows since 6.10."""
     accessibility = getattr(QGuiApplication.styleHints(), "accessibility", None)
     return accessibility is not None and accessibility().contrastPreference().name == "HighContrast"
 
@@ -71,27 +72,28 @@ def _qt_palette(p: Palette) -> QPalette:
     return made
 
 
-def _sheet(p: Palette, text_size: int, family: str) -> str:
-    def px(style: theme.TypeStyle) -> str:
-        return f"{style.font(text_size).pixelSize()}px"
+def _style_sheet(theme: Theme) -> str:
+    p = theme.palette
 
-    def voice(style: theme.TypeStyle) -> str:
+    def px(style: TypeStyle) -> str:
+        return f"{style.pixels(theme.text_size)}px"
+
+    def font(style: TypeStyle) -> str:
         return f'font-family: "{style.family}"; font-size: {px(style)}; font-weight: {style.weight};'
 
-    def room(top: int, end: int, bottom: int, start: int) -> str:
+    def padding(top: int, end: int, bottom: int, start: int) -> str:
         right, left = (start, end) if direction.mirrored() else (end, start)
         return f"{top}px {right}px {bottom}px {left}px"
 
-    quiet = p.text_soft
     check = (RESOURCES / "icons" / f"check-{'dark' if p.dark else 'light'}.svg").as_posix()
     return f"""
     QMainWindow, QDialog {{ background: {p.window}; }}
     QToolTip {{ background: {p.raised}; color: {p.text}; border: 1px solid {p.border}; padding: 4px 6px; }}
-    QMenuBar {{ background: {p.window}; color: {quiet}; padding: 2px 6px; }}
+    QMenuBar {{ background: {p.window}; color: {p.text_soft}; padding: 2px 6px; }}
     QMenuBar::item {{ padding: 3px 8px; border-radius: 4px; background: transparent; }}
     QMenuBar::item:selected {{ background: {p.hover}; color: {p.text}; }}
     QMenu {{ background: {p.raised}; border: 1px solid {p.border}; padding: 5px; }}
-    QMenu::item {{ padding: {room(5, 28, 5, 12)}; border-radius: 4px; }}
+    QMenu::item {{ padding: {padding(5, 28, 5, 12)}; border-radius: 4px; }}
     QMenu::item:selected {{ background: {p.accent_soft}; color: {p.text}; }}
     QMenu::item:disabled {{ color: {p.text_faint}; }}
     QMenu::separator {{ height: 1px; background: {p.border}; margin: 5px 8px; }}
@@ -99,43 +101,43 @@ def _sheet(p: Palette, text_size: int, family: str) -> str:
 
     #settings, #settings QWidget#sheet {{ background: {p.paper}; border: none; }}
     #settingsFoot {{ background: {p.window}; border-top: 1px solid {p.border}; }}
-    QFrame#ring {{ border: 2px solid {p.accent}; border-radius: {theme.RADIUS}px; background: transparent; }}
+    QFrame#ring {{ border: 2px solid {p.accent}; border-radius: {metrics.RADIUS}px; background: transparent; }}
     #topBar {{ background: {p.window}; border-bottom: 1px solid {p.border}; }}
-    #sidebar {{ background: {p.sidebar}; border: none; outline: none; padding: {theme.SMALL}px 0;
+    #sidebar {{ background: {p.sidebar}; border: none; outline: none; padding: {metrics.SMALL}px 0;
         selection-background-color: transparent; }}
     #listHead {{ background: {p.surface}; border-bottom: 1px solid {p.border}; }}
     #tagsOfMany {{ background: {p.paper}; border: none; outline: none; selection-background-color: transparent; }}
     #paperList {{ background: {p.surface}; border: none; outline: none; }}
     #detail, #detail > QWidget > QWidget#sheet, #empty {{ background: {p.paper}; border: none; }}
     #remark {{ background: {p.window}; border-bottom: 1px solid {p.border}; }}
-    QFrame#standing {{ background: {p.window}; border: 1px solid {p.border}; border-radius: {theme.RADIUS}px; }}
+    QFrame#standing {{ background: {p.window}; border: 1px solid {p.border}; border-radius: {metrics.RADIUS}px; }}
     #listEmpty {{ background: {p.surface}; }}
     #statusLine {{ background: {p.window}; border-top: 1px solid {p.border}; }}
     #findBar {{ background: {p.window}; border-bottom: 1px solid {p.border}; }}
     #hairline {{ background: {p.border}; border: none; }}
     #notebook {{ background: {p.surface}; }}
     #bar {{ background: {p.window}; border: none; }}
-    QLabel#soft, #statusLine QLabel {{ color: {quiet}; font-size: {px(theme.BODY_SMALL)}; }}
+    QLabel#soft, #statusLine QLabel {{ color: {p.text_soft}; font-size: {px(typography.BODY_SMALL)}; }}
     QLabel#strong {{ color: {p.text}; font-weight: 600; }}
-    QLabel#warning {{ color: {p.danger}; font-size: {px(theme.BODY_SMALL)}; }}
-    QLabel#faint {{ color: {p.text_faint}; font-size: {px(theme.BODY_SMALL)}; }}
-    QLabel#heading {{ font-size: {px(theme.HEADING)}; font-weight: 600; color: {p.text}; }}
-    QLabel#strong {{ {voice(theme.ROW_STRONG)} color: {p.text}; }}
-    QLabel#section {{ font-size: {px(theme.CAPTION)}; font-weight: 600; color: {p.text_faint}; }}
+    QLabel#warning {{ color: {p.danger}; font-size: {px(typography.BODY_SMALL)}; }}
+    QLabel#faint {{ color: {p.text_faint}; font-size: {px(typography.BODY_SMALL)}; }}
+    QLabel#heading {{ font-size: {px(typography.HEADING)}; font-weight: 600; color: {p.text}; }}
+    QLabel#strong {{ {font(typography.ROW_STRONG)} color: {p.text}; }}
+    QLabel#section {{ font-size: {px(typography.CAPTION)}; font-weight: 600; color: {p.text_faint}; }}
 
-    QLabel#entryTitle {{ {voice(theme.in_family(theme.ENTRY_TITLE, family))} color: {p.text}; }}
-    QLabel#entryAbstract {{ {voice(theme.in_family(theme.ENTRY, family))} color: {p.text}; }}
+    QLabel#entryTitle {{ {font(theme.in_reading_font(typography.ENTRY_TITLE))} color: {p.text}; }}
+    QLabel#entryAbstract {{ {font(theme.in_reading_font(typography.ENTRY))} color: {p.text}; }}
     QLabel#ownKeycap {{ background: {p.accent_soft}; border: 1px solid {p.accent}; border-radius: 4px;
         padding: 1px 7px; }}
     #plain, #plain > QWidget > QWidget {{ background: transparent; border: none; }}
-    #keysList {{ background: {p.surface}; border: 1px solid {p.border}; border-radius: {theme.RADIUS}px; outline: none;
-        padding: 4px; }}
+    #keysList {{ background: {p.surface}; border: 1px solid {p.border}; border-radius: {metrics.RADIUS}px;
+        outline: none; padding: 4px; }}
     #keysList:focus {{ border: 1px solid {p.accent}; }}
     QLabel#keycap {{ background: {p.field}; border: 1px solid {p.border}; border-radius: 4px; padding: 1px 7px; }}
 
     QPushButton, QToolButton {{
         background: transparent; color: {p.text}; border: 1px solid transparent;
-        border-radius: {theme.RADIUS}px; padding: 5px 10px; }}
+        border-radius: {metrics.RADIUS}px; padding: 5px 10px; }}
     QToolButton::menu-indicator {{ image: none; width: 0; }}
     QPushButton:hover, QToolButton:hover {{ background: {p.hover}; }}
     QPushButton:pressed, QToolButton:pressed {{ background: {p.selection_idle}; }}
@@ -147,15 +149,15 @@ def _sheet(p: Palette, text_size: int, family: str) -> str:
     QPushButton#outlined:focus, QToolButton#outlined:focus {{ border: 2px solid {p.accent}; }}
     QPushButton#outlined:checked {{ background: {p.accent_soft}; border: 1px solid {p.accent}; }}
     QPushButton#primary {{ background: {p.accent}; color: {p.accent_text}; font-weight: 600; padding: 6px 16px; }}
-    QPushButton#primary:hover {{ background: {theme.blend(p.accent, p.text, 0.88).name()}; }}
+    QPushButton#primary:hover {{ background: {colours.blend(p.accent, p.text, 0.88).name()}; }}
     QPushButton#primary:focus {{ border: 2px solid {p.text}; padding: 5px 15px; }}
     QPushButton#primary:disabled {{ background: {p.selection_idle}; color: {p.text_faint}; }}
-    QToolButton#quiet {{ color: {p.text_faint}; padding: 2px 5px; font-size: {px(theme.BODY_SMALL)}; }}
+    QToolButton#quiet {{ color: {p.text_faint}; padding: 2px 5px; font-size: {px(typography.BODY_SMALL)}; }}
     QToolButton#quiet:hover {{ color: {p.text}; }}
-    QPushButton#flush {{ color: {p.accent}; padding: 2px 0; text-align: left; font-size: {px(theme.BODY_SMALL)}; }}
+    QPushButton#flush {{ color: {p.accent}; padding: 2px 0; text-align: left; font-size: {px(typography.BODY_SMALL)}; }}
     QPushButton#flush:hover {{ background: transparent; color: {p.text}; }}
-    QToolButton#keyword {{ color: {p.text_faint}; font-size: {px(theme.CAPTION)}; padding: 1px 4px;
-        border: 1px dashed {p.border}; border-radius: {theme.RADIUS_CHIP}px; }}
+    QToolButton#keyword {{ color: {p.text_faint}; font-size: {px(typography.CAPTION)}; padding: 1px 4px;
+        border: 1px dashed {p.border}; border-radius: {metrics.RADIUS_CHIP}px; }}
     QToolButton#keyword:hover {{ color: {p.text}; background: {p.hover}; }}
     QToolButton#keyword:focus {{ border: 1px solid {p.accent}; }}
     QPushButton#link, QToolButton#link {{ color: {p.accent}; padding: 2px 5px; }}
@@ -164,7 +166,7 @@ def _sheet(p: Palette, text_size: int, family: str) -> str:
     QPushButton#link:disabled, QToolButton#link:disabled {{ color: {p.text_faint}; }}
 
     QLineEdit, QComboBox, QSpinBox {{
-        background: {p.field}; color: {p.text}; border: 1px solid {p.edge}; border-radius: {theme.RADIUS}px;
+        background: {p.field}; color: {p.text}; border: 1px solid {p.edge}; border-radius: {metrics.RADIUS}px;
         padding: 5px 8px; selection-background-color: {p.accent}; selection-color: {p.accent_text}; }}
     QLineEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: 2px solid {p.accent}; padding: 4px 7px; }}
     QSpinBox::up-button, QSpinBox::down-button {{ width: 0; border: none; }}
@@ -175,22 +177,22 @@ def _sheet(p: Palette, text_size: int, family: str) -> str:
         selection-background-color: {p.accent_soft}; selection-color: {p.text}; }}
     QAbstractItemView#completions {{ background: {p.raised}; border: 1px solid {p.border}; outline: none; padding: 4px;
         selection-background-color: {p.accent_soft}; selection-color: {p.text}; }}
-    QTableView#tagTable {{ background: {p.surface}; border: 1px solid {p.border}; border-radius: {theme.RADIUS}px;
+    QTableView#tagTable {{ background: {p.surface}; border: 1px solid {p.border}; border-radius: {metrics.RADIUS}px;
         outline: none; selection-background-color: {p.selection}; selection-color: {p.text}; }}
     QTableView#tagTable::item {{ padding: 0 8px; border: none; }}
     QTableView#tagTable QHeaderView {{ background: transparent; }}
     QTableView#tagTable QHeaderView::section {{ background: transparent; color: {p.text_faint}; border: none;
-        border-bottom: 1px solid {p.border}; padding: 5px 8px; font-size: {px(theme.BODY_SMALL)}; }}
+        border-bottom: 1px solid {p.border}; padding: 5px 8px; font-size: {px(typography.BODY_SMALL)}; }}
     QPlainTextEdit, QTextEdit {{ background: transparent; color: {p.text}; border: none;
         selection-background-color: {p.accent}; selection-color: {p.accent_text}; }}
-    QPlainTextEdit#note {{ background: {p.field}; border: 1px solid {p.edge}; border-radius: {theme.RADIUS}px;
+    QPlainTextEdit#note {{ background: {p.field}; border: 1px solid {p.edge}; border-radius: {metrics.RADIUS}px;
         padding: 8px; }}
     QTextBrowser#noteView {{ padding: 0; }}
     QPlainTextEdit#note:focus {{ border: 2px solid {p.accent}; padding: 7px; }}
-    QPlainTextEdit#sourceEditor {{ font-size: {px(theme.BODY_SMALL)}; background: {p.field};
-        padding: {room(8, 12, 8, 20)}; }}
-    QPlainTextEdit#source {{ font-size: {px(theme.BODY_SMALL)}; background: {p.field};
-        border: 1px solid {p.border}; border-radius: {theme.RADIUS}px; }}
+    QPlainTextEdit#sourceEditor {{ font-size: {px(typography.BODY_SMALL)}; background: {p.field};
+        padding: {padding(8, 12, 8, 20)}; }}
+    QPlainTextEdit#source {{ font-size: {px(typography.BODY_SMALL)}; background: {p.field};
+        border: 1px solid {p.border}; border-radius: {metrics.RADIUS}px; }}
 
     QRadioButton::indicator, QCheckBox::indicator {{ width: 14px; height: 14px; background: {p.field};
         border: 1px solid {p.text_faint}; }}
@@ -213,9 +215,9 @@ def _sheet(p: Palette, text_size: int, family: str) -> str:
     #toast {{ background: {p.toast}; border-radius: 8px; }}
     #toast QLabel {{ color: {p.toast_text}; }}
     #toast QPushButton {{ color: {p.toast_action}; font-weight: 600; padding: 3px 8px; }}
-    #toast QPushButton:hover {{ background: {theme.blend(p.toast_text, p.toast, 0.14).name()}; }}
+    #toast QPushButton:hover {{ background: {colours.blend(p.toast_text, p.toast, 0.14).name()}; }}
     QLineEdit#finderLine, QLineEdit#finderLine:focus {{ border: none; border-radius: 0; background: {p.raised};
-        padding: 8px 6px; font-size: {px(theme.FINDER)}; }}
+        padding: 8px 6px; font-size: {px(typography.COMMAND_INPUT)}; }}
     #finderList {{ background: {p.raised}; border: none; outline: none; }}
     #popup {{ background: {p.raised}; border: 1px solid {p.border}; border-radius: 8px; }}
     """

@@ -17,7 +17,7 @@ from readinglist.gui.session.scopes import Scope
 from readinglist.gui.session.session import Session
 from readinglist.gui.session.statuses import DECISIONS, STATUSES
 from readinglist.gui.text.translate import tr
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.triage.summary import TriageSummary
 from readinglist.gui.triage.triage_bar import TriageBar
 from readinglist.gui.triage.triage_session import TriagePosition, TriageSession
@@ -78,10 +78,10 @@ class TriageController(QObject):
         """Whether the window is in triage."""
         return not self.bar.isHidden()
 
-    def apply_theme(self, palette: Palette, text_size: int) -> None:
-        """Take another palette and text size."""
-        self.bar.apply_theme(palette, text_size)
-        self.summary.apply_theme(palette, text_size)
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self.bar.apply_theme(theme)
+        self.summary.apply_theme(theme)
 
     def show_shortcuts(self, keys: Shortcuts) -> None:
         """Name the keys of the verdicts, and let those that stay at a paper follow them."""
@@ -89,9 +89,11 @@ class TriageController(QObject):
         for action, decision in zip(self.keys, DECISIONS.values(), strict=True):
             action.setShortcut(QKeySequence(keys.stay_key_of(decision.command)))
 
-    def paper_size(self, text_size: int) -> int:
-        """Return the text size in which a paper is written now."""
-        return min(round(text_size * LARGE), max(text_size, TEXT_SIZE.most)) if self.is_active else text_size
+    def paper_theme(self, theme: Theme) -> Theme:
+        """Return the theme for the paper: in triage its text is larger."""
+        if not self.is_active:
+            return theme
+        return theme.with_text_size(min(round(theme.text_size * LARGE), max(theme.text_size, TEXT_SIZE.most)))
 
     def commands(self) -> list[Command]:
         """Return the commands that are done here."""

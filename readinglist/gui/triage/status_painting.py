@@ -8,8 +8,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor
 
 from readinglist.gui.session.statuses import DECISIONS
-from readinglist.gui.theme import theme
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme import colours
+from readinglist.gui.theme.palettes import Palette
 from readinglist.gui.widgets.canvas import Canvas
 from readinglist.model import Status
 
@@ -23,7 +23,7 @@ def colour(palette: Palette, status: Status) -> QColor:
 @lru_cache(maxsize=16)
 def pattern(palette: Palette, status: Status) -> QBrush:
     """Return the pattern on the colour of a verdict, which may be none."""
-    return QBrush(theme.blend(palette.window, colour(palette, status), 0.75), DECISIONS[status].pattern)
+    return QBrush(colours.blend(palette.window, colour(palette, status), 0.75), DECISIONS[status].pattern)
 
 
 def fill(canvas: Canvas, box: QRectF, palette: Palette, status: Status) -> None:

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from readinglist.gui.session.statuses import DECISIONS
 from readinglist.gui.text.translate import tr, trn
-from readinglist.gui.theme import theme
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme import metrics, typography
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.triage import status_painting
 from readinglist.gui.triage.triage_session import TriageSession, tally_text
 from readinglist.gui.widgets import canvas, controls
@@ -29,11 +29,11 @@ class TriageTally(QWidget):
         self._lines: list[tuple[Status | None, int]] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def apply_theme(self, palette: Palette, text_size: int) -> None:
-        """Take another palette and text size."""
-        self._palette = palette
-        self._font, self._strong = theme.BODY.font(text_size), theme.BODY_STRONG.font(text_size)
-        self._bar = theme.grown(BAR, text_size)
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self._palette = theme.palette
+        self._font, self._strong = theme.font(typography.BODY), theme.font(typography.BODY_STRONG)
+        self._bar = theme.scaled(BAR)
         self.updateGeometry()
 
     def show_tally(self, tally: dict[Status, int], skipped: int) -> None:
@@ -61,20 +61,20 @@ class TriageTally(QWidget):
             (QFontMetricsF(self._font).horizontalAdvance(_name(status)) for status, _ in self._lines), default=0
         )
         counts = QFontMetricsF(self._strong).horizontalAdvance(f"{most:,}")
-        room = self.width() - names - counts - 2 * theme.LARGE
+        room = self.width() - names - counts - 2 * metrics.LARGE
         for number, (status, count) in enumerate(self._lines):
             line = QRectF(0, number * self._line(), self.width(), self._line())
             lines.write(line.adjusted(0, 0, names - line.width() + 1, 0), _name(status), self._font, p.text_soft)
-            left = names + theme.LARGE
+            left = names + metrics.LARGE
             bar = QRectF(left, line.center().y() - self._bar / 2, max(3.0, room * count / most), self._bar)
             if status is None:
                 status_painting.fill_skipped(lines, bar, p)
             else:
                 status_painting.fill(lines, bar, p, status)
-            lines.write(line.adjusted(bar.right() + theme.SMALL, 0, 0, 0), f"{count:,}", self._strong, p.text)
+            lines.write(line.adjusted(bar.right() + metrics.SMALL, 0, 0, 0), f"{count:,}", self._strong, p.text)
 
     def _line(self) -> float:
-        return QFontMetricsF(self._strong).height() + theme.MEDIUM
+        return QFontMetricsF(self._strong).height() + metrics.MEDIUM
 
 
 class TriageSummary(QWidget):
@@ -106,7 +106,7 @@ class TriageSummary(QWidget):
             (self._back, self.leave_requested),
         ):
             button.clicked.connect(wish)
-        ways = FlowLayout(spacing=theme.SMALL)
+        ways = FlowLayout(spacing=metrics.SMALL)
         for button in (self._queue, self._skipped, self._back, self._undo):
             ways.addWidget(button)
         page = QWidget()
@@ -114,15 +114,15 @@ class TriageSummary(QWidget):
         column = controls.column()
         for part in (self._heading, self._took):
             column.addWidget(part)
-            column.addSpacing(theme.TIGHT)
-        column.addSpacing(theme.WIDE)
+            column.addSpacing(metrics.TIGHT)
+        column.addSpacing(metrics.WIDE)
         column.addWidget(self._tally)
-        column.addSpacing(theme.WIDE)
+        column.addSpacing(metrics.WIDE)
         column.addLayout(ways)
-        column.addSpacing(theme.LARGE)
+        column.addSpacing(metrics.LARGE)
         column.addWidget(controls.label("faint", tr("Ctrl+Z brings the last paper back.")))
         page.setLayout(column)
-        whole = controls.column((theme.WIDE, theme.WIDE, theme.WIDE, theme.WIDE))
+        whole = controls.column((metrics.WIDE, metrics.WIDE, metrics.WIDE, metrics.WIDE))
         whole.addStretch(2)
         across = controls.row()
         across.addStretch(1)
@@ -132,10 +132,10 @@ class TriageSummary(QWidget):
         whole.addStretch(3)
         self.setLayout(whole)
 
-    def apply_theme(self, palette: Palette, text_size: int) -> None:
-        """Take another palette and text size."""
-        self._heading.setFont(theme.READING_TITLE.font(text_size))
-        self._tally.apply_theme(palette, text_size)
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self._heading.setFont(theme.font(typography.READING_TITLE))
+        self._tally.apply_theme(theme)
 
     def show_end(self) -> None:
         """Show how the triage ended."""

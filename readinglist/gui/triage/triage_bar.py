@@ -10,8 +10,8 @@ from readinglist.gui.commands.shortcuts import Shortcuts
 from readinglist.gui.session.statuses import DECISIONS
 from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr, trn
-from readinglist.gui.theme import theme
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme import metrics, typography
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.triage import status_painting
 from readinglist.gui.triage.triage_session import TriageSession
 from readinglist.gui.widgets import canvas, controls
@@ -36,12 +36,12 @@ class DecisionButton(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._key = ""
 
-    def apply_theme(self, palette: Palette, text_size: int) -> None:
-        """Take another palette and text size."""
-        self._palette = palette
-        self._font, self._cap = theme.BODY_SMALL.font(text_size), theme.CAPTION_STRONG.font(text_size)
-        self._strong = theme.BODY_STRONG.font(text_size)
-        self._swatch, self._high = theme.grown(SWATCH, text_size), theme.grown(CAP, text_size)
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self._palette = theme.palette
+        self._font, self._cap = theme.font(typography.BODY_SMALL), theme.font(typography.CAPTION_STRONG)
+        self._strong = theme.font(typography.BODY_STRONG)
+        self._swatch, self._high = theme.scaled(SWATCH), theme.scaled(CAP)
         self.updateGeometry()
 
     def show_key(self, key: str, *, stays: bool) -> None:
@@ -76,9 +76,9 @@ class DecisionButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         """Room for key, swatch, name and count."""
         name, count, key = self._widths()
-        height = QFontMetricsF(self._strong).height() + 2 * theme.TIGHT + 2
-        parts_ = (theme.SMALL, key, self._swatch, name, count, theme.SMALL)
-        width = sum(parts_) + 3 * theme.TIGHT
+        height = QFontMetricsF(self._strong).height() + 2 * metrics.TIGHT + 2
+        parts_ = (metrics.SMALL, key, self._swatch, name, count, metrics.SMALL)
+        width = sum(parts_) + 3 * metrics.TIGHT
         return QSize(round(width), round(height))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -90,26 +90,26 @@ class DecisionButton(QAbstractButton):
         p, box = self._palette, button.box.adjusted(0.5, 0.5, -0.5, -0.5)
         if self.underMouse() or self.isChecked():
             ground, edge = (p.accent_soft, p.accent) if self.isChecked() else (p.hover, p.border)
-            button.plate(box, theme.RADIUS, ground, edge)
+            button.plate(box, metrics.RADIUS, ground, edge)
         name, count, key = self._widths()
-        middle, left = box.center().y(), box.left() + theme.SMALL
+        middle, left = box.center().y(), box.left() + metrics.SMALL
         cap = QRectF(left, middle - self._high / 2, key, self._high)
         button.plate(cap, 4, p.field, p.border)
         button.write(cap, self._key, self._cap, p.text, centred=True)
-        left = cap.right() + theme.TIGHT
-        high = self._swatch - theme.HAIR
+        left = cap.right() + metrics.TIGHT
+        high = self._swatch - metrics.HAIR
         status_painting.fill(button, QRectF(left, middle - high / 2, self._swatch, high), p, self._status)
-        left += self._swatch + theme.TIGHT
+        left += self._swatch + metrics.TIGHT
         words = QRectF(left, box.top(), name + 1, box.height())
         button.write(words, tr(DECISIONS[self._status].verb), self._font, p.text_soft)
-        left += name + theme.TIGHT
+        left += name + metrics.TIGHT
         number = QRectF(left, box.top(), count + 1, box.height())
         button.write(number, f"{self._count:,}", self._strong, p.text if self._count else p.text_faint)
 
     def _widths(self) -> tuple[float, float, float]:
         name = QFontMetricsF(self._font).horizontalAdvance(tr(DECISIONS[self._status].verb))
         count = QFontMetricsF(self._strong).horizontalAdvance(f"{max(self._count, 10):,}")
-        key = max(float(self._high), QFontMetricsF(self._cap).horizontalAdvance(self._key) + theme.SMALL)
+        key = max(float(self._high), QFontMetricsF(self._cap).horizontalAdvance(self._key) + metrics.SMALL)
         return name, count, key
 
 
@@ -131,25 +131,25 @@ class TriageBar(QWidget):
         self._leave = leave = controls.button(tr("Leave"))
         leave.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         leave.clicked.connect(self.leave_requested)
-        row = controls.row((theme.LARGE, STRIP + theme.SMALL, theme.MEDIUM, theme.SMALL))
+        row = controls.row((metrics.LARGE, STRIP + metrics.SMALL, metrics.MEDIUM, metrics.SMALL))
         row.addWidget(self._strong)
         row.addWidget(self._words, 1)
         for button in self._verdicts.values():
             button.given.connect(self.given)
             row.addWidget(button)
-        row.addSpacing(theme.SMALL)
+        row.addSpacing(metrics.SMALL)
         row.addWidget(self._keys)
-        row.addSpacing(theme.SMALL)
+        row.addSpacing(metrics.SMALL)
         row.addWidget(leave)
         self.setLayout(row)
         self._current: Status | None = None
         triage.changed.connect(self.refresh)
 
-    def apply_theme(self, palette: Palette, text_size: int) -> None:
-        """Take another palette and text size."""
-        self._palette = palette
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self._palette = theme.palette
         for button in self._verdicts.values():
-            button.apply_theme(palette, text_size)
+            button.apply_theme(theme)
         self.update()
 
     def show_shortcuts(self, keys: Shortcuts) -> None:

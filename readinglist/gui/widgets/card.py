@@ -6,8 +6,8 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from readinglist.gui.theme import theme
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme import metrics
+from readinglist.gui.theme.theme import Theme
 
 
 class ClickableCard(QWidget):
@@ -15,12 +15,16 @@ class ClickableCard(QWidget):
 
     chosen = Signal()
 
-    def __init__(self, palette: Palette, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._palette = palette
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(name)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme; the fonts come from the style sheet."""
+        self._palette = theme.palette
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the plate or the frame."""
@@ -28,7 +32,7 @@ class ClickableCard(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(self._palette.accent)) if self.hasFocus() else Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._palette.hover) if self.underMouse() else Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(QRect(0, 0, self.width() - 1, self.height() - 1), theme.RADIUS, theme.RADIUS)
+        painter.drawRoundedRect(QRect(0, 0, self.width() - 1, self.height() - 1), metrics.RADIUS, metrics.RADIUS)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose with Return or Space."""

@@ -6,8 +6,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from readinglist.gui.theme import theme
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme import colours, metrics, typography
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import canvas, painting
 from readinglist.gui.widgets.canvas import Canvas
 from readinglist.gui.widgets.choices import PaletteChoice, PaletteRow
@@ -55,15 +55,15 @@ def _spoken(choice: PaletteChoice) -> str:
 class PaletteDelegate(QStyledItemDelegate):
     """Paints a sign, a title with the letters that answer, what it does, and its key."""
 
-    def apply_theme(self, palette: Palette, text_size: int) -> None:
-        """Take another palette and text size."""
-        self._palette = palette
-        self._title = (theme.BODY.font(text_size), theme.BODY_STRONG.font(text_size))
-        self._says = (theme.BODY_SMALL.font(text_size), theme.CAPTION_STRONG.font(text_size))
-        self._caption = theme.CAPTION_STRONG.font(text_size)
-        self._cap = theme.CAPTION.font(text_size)
-        self._icon = theme.grown(theme.ICON, text_size)
-        self.height = round(QFontMetricsF(self._title[1]).height() + 2 * theme.SMALL)
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self._palette = theme.palette
+        self._title = (theme.font(typography.BODY), theme.font(typography.BODY_STRONG))
+        self._says = (theme.font(typography.BODY_SMALL), theme.font(typography.CAPTION_STRONG))
+        self._caption = theme.font(typography.CAPTION_STRONG)
+        self._cap = theme.font(typography.CAPTION)
+        self._icon = theme.scaled(metrics.ICON)
+        self.height = round(QFontMetricsF(self._title[1]).height() + 2 * metrics.SMALL)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """All rows have one height."""
@@ -74,7 +74,7 @@ class PaletteDelegate(QStyledItemDelegate):
         offer: PaletteRow = index.data(ROW)
         with canvas.of_row(painter, option) as row:
             if offer.choice is None:
-                heading = row.box.adjusted(theme.MEDIUM, theme.TIGHT, 0, 0)
+                heading = row.box.adjusted(metrics.MEDIUM, metrics.TIGHT, 0, 0)
                 row.write(heading, offer.heading.upper(), self._caption, self._palette.text_faint)
             else:
                 chosen = bool(option.state & QStyle.StateFlag.State_Selected)
@@ -83,21 +83,21 @@ class PaletteDelegate(QStyledItemDelegate):
     def _paint_choice(self, row: Canvas, offer: PaletteRow, choice: PaletteChoice, *, chosen: bool) -> None:
         p, box, middle = self._palette, row.box, row.box.center().y()
         if chosen:
-            row.plate(box.adjusted(0, 1, 0, -1), theme.RADIUS, p.selection)
+            row.plate(box.adjusted(0, 1, 0, -1), metrics.RADIUS, p.selection)
             row.plate(QRectF(box.left(), box.top() + 8, 3, box.height() - 16), 1.5, p.accent)
-        left = box.left() + theme.MEDIUM
+        left = box.left() + metrics.MEDIUM
         if choice.icon:
-            colour = theme.tag_colour(p, choice.colour).name() if choice.colour is not None else p.text_faint
+            colour = colours.tag_colour(p, choice.colour).name() if choice.colour is not None else p.text_faint
             row.icon(choice.icon, colour, left, middle, self._icon)
-        left += self._icon + theme.MEDIUM
+        left += self._icon + metrics.MEDIUM
 
-        right = box.right() - theme.MEDIUM
+        right = box.right() - metrics.MEDIUM
         if choice.keys:
-            right = painting.draw_keycap(row, right, middle, choice.keys, self._cap, p) - theme.MEDIUM
+            right = painting.draw_keycap(row, right, middle, choice.keys, self._cap, p) - metrics.MEDIUM
         elif choice.aside:
-            right = row.write_before(right, box, choice.aside, self._cap, p.text_faint) - theme.MEDIUM
+            right = row.write_before(right, box, choice.aside, self._cap, p.text_faint) - metrics.MEDIUM
         room = QRectF(left, box.top(), right - left, box.height())
         end = painting.draw_lettered(row, room, choice.title, offer.spans, self._title, (p.text, p.accent))
-        rest = QRectF(end + theme.MEDIUM, box.top(), right - end - theme.MEDIUM, box.height())
+        rest = QRectF(end + metrics.MEDIUM, box.top(), right - end - metrics.MEDIUM, box.height())
         if choice.says and rest.width() > 4 * self.height:
             painting.draw_lettered(row, rest, choice.says, offer.said, self._says, (p.text_faint, p.accent))

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListView, QStyle, QWidget
 
 from readinglist.gui.text.translate import tr
-from readinglist.gui.theme import theme
+from readinglist.gui.theme import metrics
 from readinglist.gui.widgets.controls import with_object_name
 
 MOST = 10
@@ -55,14 +55,14 @@ class CompletionPopup(QListView):
         window = self._line.window()
         if self.parent() is not window:
             self.setParent(window)
-        height = self.sizeHintForRow(0) * rows + 2 * theme.TIGHT + 4
-        width = min(max(200, self.sizeHintForColumn(0) + 2 * theme.LARGE), window.width() - 2 * theme.SMALL)
+        height = self.sizeHintForRow(0) * rows + 2 * metrics.TIGHT + 4
+        width = min(max(200, self.sizeHintForColumn(0) + 2 * metrics.LARGE), window.width() - 2 * metrics.SMALL)
         place = self._place()
         at = self._line.mapTo(window, place.bottomLeft())
         under = QStyle.alignedRect(
             self.layoutDirection(), Qt.AlignmentFlag.AlignLeft, QSize(width, 1), QRect(at, place.size())
         )
-        left = min(under.x(), window.width() - width - theme.SMALL)
+        left = min(under.x(), window.width() - width - metrics.SMALL)
         below = at.y() + 3
         top = below if below + height < window.height() else at.y() - place.height() - height - 1
         self.setGeometry(max(0, left), top, width, height)

@@ -6,7 +6,7 @@ import html
 from typing import TypeVar
 
 from PySide6 import QtGui
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -49,17 +49,12 @@ def tool_button(name: str, text: str, tip: str = "", *, beside: bool = False) ->
     """Make a tool button that shows its icon, or icon and words side by side."""
     made = with_object_name(QToolButton(), name)
     made.setText(text)
-    made.setIconSize(icon_size())
+    made.setIconSize(icons.icon_size())
     made.setAccessibleName(text)
     show_tip(made, tip or text)
     if beside:
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     return made
-
-
-def icon_size() -> QSize:
-    """Return the size of the signs on buttons: they grow with the text."""
-    return QSize(icons.side(), icons.side())
 
 
 def show_tip(widget: QWidget, text: str) -> None:

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from readinglist.gui.text import bidi
 from readinglist.gui.text.bidi import TextDirection
-from readinglist.gui.theme import theme
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme import metrics, typography
+from readinglist.gui.theme.theme import Theme
 
 PAPERS = "application/x-readinglist-papers"
 TAG = "application/x-readinglist-tag"
@@ -40,12 +40,12 @@ def tag_from(data: QMimeData) -> str:
     return found if isinstance(found, str) else ""
 
 
-def start_drag(source: QWidget, data: QMimeData, words: str, palette: Palette, text_size: int) -> None:
+def start_drag(source: QWidget, data: QMimeData, words: str, theme: Theme) -> None:
     """Let the mouse carry something, shown as a small plate with words, until it is let go."""
     drag = QDrag(source)
     drag.setMimeData(data)
-    drag.setPixmap(_plate(words, palette, text_size, source.devicePixelRatio()))
-    drag.setHotSpot(QPoint(-theme.MEDIUM, -theme.TIGHT))
+    drag.setPixmap(_plate(words, theme, source.devicePixelRatio()))
+    drag.setHotSpot(QPoint(-metrics.MEDIUM, -metrics.TIGHT))
     drag.exec(Qt.DropAction.CopyAction)
 
 
@@ -59,19 +59,19 @@ def _unpacked(data: QMimeData, kind: str) -> object:
     return json.loads(bytes(data.data(kind).data())) if data.hasFormat(kind) else None
 
 
-def _plate(words: str, palette: Palette, text_size: int, ratio: float) -> QPixmap:
-    font = theme.BODY_STRONG.font(text_size)
-    metrics = QFontMetricsF(font)
-    size = QSizeF(metrics.horizontalAdvance(words) + 2 * theme.MEDIUM, metrics.height() + 2 * theme.TIGHT)
+def _plate(words: str, theme: Theme, ratio: float) -> QPixmap:
+    font = theme.font(typography.BODY_STRONG)
+    font_metrics = QFontMetricsF(font)
+    size = QSizeF(font_metrics.horizontalAdvance(words) + 2 * metrics.MEDIUM, font_metrics.height() + 2 * metrics.TIGHT)
     picture = QPixmap((size * ratio).toSize())
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
     box = QRectF(0.5, 0.5, size.width() - 1, size.height() - 1)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor(palette.accent), 1))
-    painter.setBrush(QColor(palette.raised))
-    painter.drawRoundedRect(box, theme.RADIUS, theme.RADIUS)
-    bidi.line(words, font).draw(painter, box, TextDirection.MIDDLE, palette.text)
+    painter.setPen(QPen(QColor(theme.palette.accent), 1))
+    painter.setBrush(QColor(theme.palette.raised))
+    painter.drawRoundedRect(box, metrics.RADIUS, metrics.RADIUS)
+    bidi.line(words, font).draw(painter, box, TextDirection.MIDDLE, theme.palette.text)
     painter.end()
     return picture

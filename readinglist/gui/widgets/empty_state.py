@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from readinglist.gui.theme import icons, theme
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme import icons, metrics
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls
 
 
@@ -20,19 +20,20 @@ class EmptyState(QWidget):
         self.setObjectName(name)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._icon = ""
+        self._theme: Theme | None = None  # until the first one is applied
         self._sign = QLabel()
         self._heading = controls.label("heading", wrap=True)
         self._sentence = controls.label("soft", wrap=True)
         self._button = controls.button("", "primary")
         self._button.clicked.connect(self.action_requested)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.WIDE, theme.WIDE, theme.WIDE, theme.WIDE)
-        layout.setSpacing(theme.SMALL)
+        layout.setContentsMargins(metrics.WIDE, metrics.WIDE, metrics.WIDE, metrics.WIDE)
+        layout.setSpacing(metrics.SMALL)
         layout.addStretch(2)
         for part in (self._sign, self._heading, self._sentence):
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)
             layout.addWidget(part)
-        layout.addSpacing(theme.SMALL)
+        layout.addSpacing(metrics.SMALL)
         layout.addWidget(self._button, alignment=Qt.AlignmentFlag.AlignHCenter)
         if more is not None:
             layout.addWidget(more, alignment=Qt.AlignmentFlag.AlignHCenter)
@@ -50,6 +51,7 @@ class EmptyState(QWidget):
     def set_text(self, icon: str, heading: str, sentence: str, button: str = "") -> None:
         """Show other words."""
         self._icon = icon
+        self._show_icon()
         self._heading.setText(heading)
         self._sentence.setText(sentence)
         self._button.setText(button)
@@ -57,7 +59,12 @@ class EmptyState(QWidget):
             self.setFocus(Qt.FocusReason.OtherFocusReason)  # or it would go anywhere
         self._button.setVisible(bool(button))
 
-    def apply_theme(self, palette: Palette) -> None:
-        """Tint the sign."""
-        if self._icon:
-            self._sign.setPixmap(icons.pixmap(self._icon, palette.text_faint, 44, self.devicePixelRatio()))
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self._theme = theme
+        self._show_icon()
+
+    def _show_icon(self) -> None:
+        if self._icon and self._theme is not None:
+            colour = self._theme.palette.text_faint
+            self._sign.setPixmap(icons.pixmap(self._icon, colour, 44, self.devicePixelRatio()))

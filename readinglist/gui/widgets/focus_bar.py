@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from readinglist.gui.theme import theme
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme import metrics
+from readinglist.gui.theme.theme import Theme
 
 
 class FocusBar(QWidget):
@@ -20,9 +20,9 @@ class FocusBar(QWidget):
         watched.installEventFilter(self)
         self.hide()
 
-    def apply_theme(self, palette: Palette) -> None:
-        """Take another palette."""
-        self._colour = QColor(palette.accent)
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self._colour = QColor(theme.palette.accent)
         self.update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -37,7 +37,7 @@ class FocusBar(QWidget):
 
     def _place(self, *, shown: bool) -> None:
         beside = QRect(self._watched.mapTo(self._sheet, QPoint()), self._watched.size())
-        left = beside.right() + theme.MEDIUM if self.isRightToLeft() else beside.left() - theme.MEDIUM
+        left = beside.right() + metrics.MEDIUM if self.isRightToLeft() else beside.left() - metrics.MEDIUM
         self.setGeometry(left, beside.top(), FOCUS, beside.height())
         self.setVisible(shown)
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat
 
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme.theme import Theme
 from readinglist.typeset import printed
 
 LINK: Final = re.compile(r"\[\[([^\[\]\n]{1,500})\]\]")
@@ -41,21 +41,21 @@ def link_at(line: str, at: int) -> str | None:
 class MarkdownHighlighter(QSyntaxHighlighter):
     """Shows headings, emphasis, code, quotes and links in their form; the signs that make them stay, faintly."""
 
-    def apply_theme(self, palette: Palette) -> None:
-        """Take another palette."""
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
         strong = _format(weight=600)
-        faint = palette.text_faint
+        faint = theme.palette.text_faint
         self._lines = (
             (re.compile(r"^#{1,6}\s.*"), strong),
-            (re.compile(r"^>.*"), _format(colour=palette.text_soft, italic=True)),
+            (re.compile(r"^>.*"), _format(colour=theme.palette.text_soft, italic=True)),
         )
         self._spans = (
             (re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1"), strong),
             (re.compile(r"(?<![*\w])\*(?=[^\s*])[^*]+?(?<=[^\s*])\*(?!\*)"), _format(italic=True)),
-            (re.compile(r"`[^`]+`"), _format(colour=palette.accent, family="monospace")),
-            (re.compile(r"\[[^\]]+\]\([^)\s]+\)|https?://\S+"), _format(colour=palette.accent)),
-            (LINK, _format(colour=palette.accent)),
-            (re.compile(r"^\s*(?:[-*+]|\d+\.)\s"), _format(colour=palette.accent, weight=600)),
+            (re.compile(r"`[^`]+`"), _format(colour=theme.palette.accent, family="monospace")),
+            (re.compile(r"\[[^\]]+\]\([^)\s]+\)|https?://\S+"), _format(colour=theme.palette.accent)),
+            (LINK, _format(colour=theme.palette.accent)),
+            (re.compile(r"^\s*(?:[-*+]|\d+\.)\s"), _format(colour=theme.palette.accent, weight=600)),
             (re.compile(r"^#{1,6}\s"), _format(colour=faint)),
         )
         self.rehighlight()

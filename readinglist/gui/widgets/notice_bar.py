@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from readinglist.gui.theme import theme
+from readinglist.gui.theme import metrics
 from readinglist.gui.widgets import controls
 
 LEAST = 80  # of the sentence, beside a button that is not cut
@@ -24,7 +24,7 @@ class NoticeBar(QWidget):
         self._words.setMinimumWidth(LEAST)
         self._button = controls.button("", "link")
         self._button.clicked.connect(self.action_requested)
-        row = controls.row((theme.LARGE, theme.SMALL, theme.SMALL, theme.SMALL), theme.SMALL)
+        row = controls.row((metrics.LARGE, metrics.SMALL, metrics.SMALL, metrics.SMALL), metrics.SMALL)
         row.addWidget(self._words, 1)
         row.addWidget(self._button, 0, Qt.AlignmentFlag.AlignTop)
         self.setLayout(row)

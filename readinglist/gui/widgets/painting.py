@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QStyle
 
 from readinglist.gui.text import bidi
 from readinglist.gui.text.bidi import Colour
-from readinglist.gui.theme import theme
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme import colours, metrics
+from readinglist.gui.theme.palettes import Palette
 from readinglist.gui.widgets.canvas import Canvas
 from readinglist.model import MarkedText, Span, Tag
 
@@ -38,14 +38,14 @@ def draw_marked(
 
     ``way`` is that of the text of which the line is a part.
     """
-    metrics = QFontMetricsF(font)
+    font_metrics = QFontMetricsF(font)
     flat = text.text.replace("\n", " ")
-    shown = bidi.cut(flat, metrics, box.width())
+    shown = bidi.cut(flat, font_metrics, box.width())
     line = bidi.line(shown, font, way)
     if text.spans:
         seen = len(shown) if shown == flat else len(shown.rstrip("…\u200d"))
         spans = [(start, min(end, seen)) for start, end in text.spans if start < seen]
-        canvas.mark(box, line, spans, metrics.height(), mark)
+        canvas.mark(box, line, spans, font_metrics.height(), mark)
     canvas.put(box, line, colour)
 
 
@@ -79,8 +79,8 @@ def chip_width(name: str, font: QFont) -> float:
 
 def draw_chip(canvas: Canvas, box: QRectF, tag: Tag, font: QFont, palette: Palette, ground: str) -> None:
     """Draw a tag's chip: its name in its colour on a tint of it."""
-    plate, ink = theme.chip_colours(palette, tag.colour, ground)
-    canvas.plate(box, theme.RADIUS_CHIP, plate)
+    plate, ink = colours.chip_colours(palette, tag.colour, ground)
+    canvas.plate(box, metrics.RADIUS_CHIP, plate)
     canvas.write(box, tag.name, font, ink, centred=True)
 
 
@@ -88,7 +88,7 @@ def chips_that_fit(tags: Sequence[Tag], font: QFont, width: float) -> tuple[list
     """Return the tags whose chips fit side by side, and how many are left out."""
     used, shown = 0.0, []
     for tag in tags:
-        used += chip_width(tag.name, font) + theme.TIGHT
+        used += chip_width(tag.name, font) + metrics.TIGHT
         if used > width:
             break
         shown.append(tag)
@@ -106,8 +106,8 @@ def draw_lettered(
 
 def keycap_width(keys: str, font: QFont) -> float:
     """Return the width of a key's cap."""
-    metrics = QFontMetricsF(font)
-    return max(metrics.height() + 3, metrics.horizontalAdvance(keys) + 2 * CHIP_PAD)
+    font_metrics = QFontMetricsF(font)
+    return max(font_metrics.height() + 3, font_metrics.horizontalAdvance(keys) + 2 * CHIP_PAD)
 
 
 def draw_keycap(canvas: Canvas, right: float, middle: float, keys: str, font: QFont, palette: Palette) -> float:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from readinglist.gui.theme import theme
+from readinglist.gui.theme import metrics
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls
 from readinglist.gui.widgets.card import ClickableCard
 
@@ -21,10 +22,16 @@ class PaperCards(QWidget):
         super().__init__(parent)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, above, 0, 0)
-        self._column.setSpacing(theme.HAIR)
+        self._column.setSpacing(metrics.HAIR)
         self._column.addWidget(controls.label("section", heading))
-        self._cards: list[QWidget] = []
+        self._cards: list[ClickableCard] = []
         self.hide()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self._theme = theme
+        for card in self._cards:
+            card.apply_theme(theme)
 
     def lay(self, cards: Sequence[tuple[ClickableCard, int]]) -> None:
         """Put other cards in the place of those that are here."""
@@ -34,6 +41,7 @@ class PaperCards(QWidget):
             card.deleteLater()
         self._cards = []
         for card, paper in cards:
+            card.apply_theme(self._theme)
             card.chosen.connect(lambda paper=paper: self.paper_chosen.emit(paper))
             self._column.addWidget(card)
             self._cards.append(card)

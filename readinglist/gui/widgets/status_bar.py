@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 from readinglist.backend.indexer import IndexState
 from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr, tr_message
-from readinglist.gui.theme import theme
+from readinglist.gui.theme import metrics
 from readinglist.gui.widgets import controls
 
 STAYS = 12_000  # ms a sentence stays
@@ -30,14 +30,14 @@ class StatusBar(QWidget):
         self._index.setTextVisible(False)
         self._index.setFixedWidth(110)
         self._index.setAccessibleName(tr("Progress of the search index"))
-        row = controls.row((theme.LARGE, theme.TIGHT, theme.LARGE, theme.TIGHT), theme.MEDIUM)
+        row = controls.row((metrics.LARGE, metrics.TIGHT, metrics.LARGE, metrics.TIGHT), metrics.MEDIUM)
         self._offer = QWidget()
         self._offer_words = controls.label("")
         take = controls.tool_button("link", tr("Import"))
         decline = controls.tool_button("link", tr("Not now"))
         take.clicked.connect(lambda: self._on_offer(self.offer_taken))
         decline.clicked.connect(lambda: self._on_offer(self.offer_declined))
-        offer = controls.row(spacing=theme.TIGHT)
+        offer = controls.row(spacing=metrics.TIGHT)
         for part in (self._offer_words, take, decline):
             offer.addWidget(part)
         self._offer.setLayout(offer)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QWidget
 
 from readinglist.gui.text.translate import tr
-from readinglist.gui.theme import theme
+from readinglist.gui.theme import metrics
 from readinglist.gui.widgets import controls
 
 MARGIN = 20
@@ -32,13 +32,13 @@ class Toast(QFrame):
             button.clicked.connect(self.hide)
         self._act: Callable[[], None] = self.hide
         self._action.clicked.connect(self._on_action)
-        row = controls.row((theme.LARGE, theme.SMALL, theme.SMALL, theme.SMALL), theme.SMALL)
+        row = controls.row((metrics.LARGE, metrics.SMALL, metrics.SMALL, metrics.SMALL), metrics.SMALL)
         row.addWidget(self._words)
-        row.addSpacing(theme.SMALL)
+        row.addSpacing(metrics.SMALL)
         row.addWidget(self._undo)
         row.addWidget(self._action)
         self.setLayout(row)
-        self._timer = QTimer(self, singleShot=True, interval=theme.TOAST)
+        self._timer = QTimer(self, singleShot=True, interval=metrics.TOAST)
         self._timer.timeout.connect(self.hide)
         self._undo.clicked.connect(self.undo_requested)
         parent.installEventFilter(self)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit,
 
 from readinglist import __version__
 from readinglist.gui.text.translate import tr
-from readinglist.gui.theme import icons, theme
+from readinglist.gui.theme import icons, metrics
 from readinglist.gui.widgets import controls
 
 
@@ -25,7 +25,7 @@ class AboutDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sign = QLabel()
         sign.setPixmap(icons.pixmap("app", "#000000", 72, self.devicePixelRatio()))
-        column = controls.column((theme.WIDE, theme.WIDE, theme.WIDE, theme.WIDE), theme.SMALL)
+        column = controls.column((metrics.WIDE, metrics.WIDE, metrics.WIDE, metrics.WIDE), metrics.SMALL)
         column.addWidget(sign)
         column.addWidget(controls.label("heading", tr("Reading List")))
         column.addWidget(controls.label("soft", tr("Version {version}. MIT licence.", version=__version__)))
@@ -68,7 +68,7 @@ class ErrorReportDialog(QDialog):
         copy = buttons.addButton(tr("Copy the report"), QDialogButtonBox.ButtonRole.ActionRole)
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._text))
         buttons.rejected.connect(self.reject)
-        column = controls.column((theme.WIDE, theme.WIDE, theme.WIDE, theme.LARGE), theme.MEDIUM)
+        column = controls.column((metrics.WIDE, metrics.WIDE, metrics.WIDE, metrics.LARGE), metrics.MEDIUM)
         column.addWidget(controls.label("heading", tr("That was our fault")))
         column.addWidget(
             controls.label(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from readinglist.gui.commands.command import LIBRARY, Command, Needs
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme.theme import Theme
 
 if TYPE_CHECKING:
     from readinglist.backend.backend import Backend
@@ -69,7 +69,8 @@ class LazyPages(QObject):
         """The page of the reading pace."""
         from readinglist.gui.pace.page import PacePage  # noqa: PLC0415 - not needed to start
 
-        page = PacePage(self._appearance.palette, self._appearance.text_size)
+        page = PacePage()
+        page.apply_theme(self._appearance.theme)
         self._made.append(page)
         return page
 
@@ -90,7 +91,8 @@ class LazyPages(QObject):
         """The page of all highlights and notes."""
         from readinglist.gui.annotations.page import AnnotationsPage  # noqa: PLC0415 - not needed to start
 
-        page = AnnotationsPage(self._appearance.palette, self._appearance.text_size)
+        page = AnnotationsPage()
+        page.apply_theme(self._appearance.theme)
         self._made.append(page)
         return page
 
@@ -105,7 +107,7 @@ class LazyPages(QObject):
         self.annotations_page.highlight_requested.connect(self._navigation.show_highlight)
         return controller
 
-    def apply_theme(self, palette: Palette, text_size: int) -> None:
+    def apply_theme(self, theme: Theme) -> None:
         """Apply a theme to the pages that are made."""
         for page in self._made:
-            page.apply_theme(palette, text_size)
+            page.apply_theme(theme)

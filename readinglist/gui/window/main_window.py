@@ -38,7 +38,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(360, 320)
         self.setAcceptDrops(True)
 
-        self.panes = panes = Panes(services.appearance)
+        self.panes = panes = Panes()
         self.toolbar, self.sidebar, self.papers, self.detail = (
             panes.toolbar, panes.sidebar, panes.papers, panes.detail,
         )  # fmt: skip
@@ -235,18 +235,16 @@ class MainWindow(QMainWindow):
             part.show_shortcuts(self.shortcuts)
 
     def _apply_theme(self) -> None:
-        palette, size, to = self.appearance.palette, self.appearance.text_size, self.controllers
-        self.detail.set_type(self.appearance.family, self.appearance.line_length)
-        self.toolbar.apply_theme(palette)
-        self.panes.layout.apply_theme(size)
-        pages = (self.panes.import_page, to.lazy_pages, self.panes.welcome_page, to.onboarding.tour)
-        for part in (self.sidebar, self.papers, to.triage, *pages, to.palette.panel):
-            part.apply_theme(palette, size)
+        theme, panes, to = self.appearance.theme, self.panes, self.controllers
+        for part in (
+            panes.toolbar, panes.layout, panes.sidebar, panes.papers, panes.import_page, panes.welcome_page,
+            to.triage, to.lazy_pages, to.onboarding.tour, to.palette.panel,
+        ):  # fmt: skip
+            part.apply_theme(theme)
         self._apply_theme_to_paper()
 
     def _apply_theme_to_paper(self) -> None:
-        size = self.controllers.triage.paper_size(self.appearance.text_size)
-        self.detail.apply_theme(self.appearance.palette, size)
+        self.detail.apply_theme(self.controllers.triage.paper_theme(self.appearance.theme))
 
     def _show_about(self) -> None:
         from readinglist.gui.window.dialogs import AboutDialog  # noqa: PLC0415 - not needed to start

@@ -9,7 +9,8 @@ from readinglist.gui.commands.command import WINDOW, Command, Needs
 from readinglist.gui.detail.detail import Detail
 from readinglist.gui.paper_list.paper_list import PaperList
 from readinglist.gui.sidebar.sidebar import Sidebar
-from readinglist.gui.theme.theme import NARROW, SLIM
+from readinglist.gui.theme.metrics import NARROW, SLIM
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.window.toolbar import Toolbar
 
 SIDEBAR = 170  # the least width, at a text size of 100 %
@@ -49,10 +50,10 @@ class PaneLayout(QObject):
         """Whether list and paper take turns."""
         return self._width < SLIM * self._scale
 
-    def apply_theme(self, text_size: int) -> None:
-        """Take another text size: larger letters need more room, though not for everything."""
-        self._scale = 1 + (text_size - 100) / 200
-        self._sidebar.setMinimumWidth(round(SIDEBAR * text_size / 100))
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme: larger letters need more room, though not for everything."""
+        self._scale = 1 + (theme.text_size - 100) / 200
+        self._sidebar.setMinimumWidth(round(SIDEBAR * theme.text_size / 100))
         self.arrange()
 
     def commands(self) -> tuple[Command, ...]:

@@ -9,7 +9,6 @@ from readinglist.gui.detail.detail import Detail
 from readinglist.gui.importing.import_page import ImportPage
 from readinglist.gui.onboarding.welcome_page import WelcomePage
 from readinglist.gui.paper_list.paper_list import PaperList
-from readinglist.gui.session.appearance import Appearance
 from readinglist.gui.sidebar.sidebar import Sidebar
 from readinglist.gui.widgets.page_stack import PageStack
 from readinglist.gui.widgets.status_bar import StatusBar
@@ -23,14 +22,13 @@ LIST_WIDTH, DETAIL_WIDTH = 220, 280  # the least
 class Panes:
     """Toolbar, sidebar, list, paper and status bar; import page and welcome page."""
 
-    def __init__(self, appearance: Appearance) -> None:
-        palette, size = appearance.palette, appearance.text_size
-        self.toolbar = Toolbar(palette)
-        self.sidebar = Sidebar(palette, size)
-        self.papers = PaperList(palette, size)
-        self.detail = Detail(palette, size, appearance.line_length)
-        self.import_page = ImportPage(palette, size)
-        self.welcome_page = WelcomePage(palette, size)
+    def __init__(self) -> None:
+        self.toolbar = Toolbar()
+        self.sidebar = Sidebar()
+        self.papers = PaperList()
+        self.detail = Detail()
+        self.import_page = ImportPage()
+        self.welcome_page = WelcomePage()
         self.status = StatusBar()
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)

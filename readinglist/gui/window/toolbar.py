@@ -10,8 +10,8 @@ from readinglist.gui.commands.shortcuts import Shortcuts
 from readinglist.gui.search.search_field import SearchField
 from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr
-from readinglist.gui.theme import icons, theme
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme import icons, metrics
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls
 
 UNDO_LETTERS = 30  # for which there is room, however long or short what can be undone is called
@@ -22,7 +22,7 @@ TIGHT = 480  # below it there is no room for looks, which are in the menu as wel
 class Toolbar(QWidget):
     """Import, undo, search, looks, help."""
 
-    def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("topBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -40,7 +40,7 @@ class Toolbar(QWidget):
         self.help = controls.tool_button("", tr("Keys"))
         for button in (self.lists, self.back, self.importing, self.undo, self.theme, self.help):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._row = row = controls.row((theme.MEDIUM, theme.SMALL, theme.MEDIUM, theme.SMALL), theme.SMALL)
+        self._row = row = controls.row((metrics.MEDIUM, metrics.SMALL, metrics.MEDIUM, metrics.SMALL), metrics.SMALL)
         row.addWidget(self.lists)
         row.addWidget(self.back)
         row.addWidget(self.importing)
@@ -55,17 +55,16 @@ class Toolbar(QWidget):
         self._deed = ""
         self.undo.setEnabled(False)
         self._tell_undo()
-        self.apply_theme(palette)
 
-    def apply_theme(self, palette: Palette) -> None:
-        """Take another palette."""
-        self.lists.setIcon(icons.icon("sidebar", palette.text_soft))
-        self.back.setIcon(icons.icon("chevron-left", palette.text_soft))
-        self.importing.setIcon(icons.icon("import", palette.accent))
-        self.undo.setIcon(icons.icon("undo", palette.text_soft, palette.border))
-        self.theme.setIcon(icons.icon("contrast", palette.text_soft))
-        self.help.setIcon(icons.icon("help", palette.text_soft))
-        self.search.apply_theme(palette)
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self.lists.setIcon(icons.icon("sidebar", theme.palette.text_soft))
+        self.back.setIcon(icons.icon("chevron-left", theme.palette.text_soft))
+        self.importing.setIcon(icons.icon("import", theme.palette.accent))
+        self.undo.setIcon(icons.icon("undo", theme.palette.text_soft, theme.palette.border))
+        self.theme.setIcon(icons.icon("contrast", theme.palette.text_soft))
+        self.help.setIcon(icons.icon("help", theme.palette.text_soft))
+        self.search.apply_theme(theme)
         self._fit_undo()
 
     def set_way(self, *, lists: bool, back: bool) -> None:
@@ -76,7 +75,7 @@ class Toolbar(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show signs alone where there is little room."""
         super().resizeEvent(event)
-        compact = event.size().width() < theme.COMPACT
+        compact = event.size().width() < metrics.COMPACT
         beside, alone = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
         for button in (self.importing, self.undo):
             button.setToolButtonStyle(alone if compact else beside)
@@ -108,15 +107,15 @@ class Toolbar(QWidget):
 
     def _fit_undo(self) -> None:
         """Return Undo a room that does not depend on its words, and cut them where they need more."""
-        words, metrics = self._words(), self.undo.fontMetrics()
-        room = min(UNDO_LETTERS * metrics.averageCharWidth(), round(self.width() * UNDO_SHARE))
+        words, font_metrics = self._words(), self.undo.fontMetrics()
+        room = min(UNDO_LETTERS * font_metrics.averageCharWidth(), round(self.width() * UNDO_SHARE))
         self.undo.setText(words.replace("&", "&&"))
         needed = self.undo.sizeHint().width()
         if self.undo.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly:
             room = needed
         elif needed > room:
-            letters = metrics.horizontalAdvance(words) - (needed - room)
-            shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, letters)
+            letters = font_metrics.horizontalAdvance(words) - (needed - room)
+            shown = font_metrics.elidedText(words, Qt.TextElideMode.ElideRight, letters)
             self.undo.setText(shown.replace("&", "&&"))
         self._undo_room.setFixedWidth(room)
 

@@ -16,7 +16,8 @@ from readinglist.gui.annotations.model import LINE, AnnotationsModel
 from readinglist.gui.annotations.page import AnnotationsPage
 from readinglist.gui.application import Application
 from readinglist.gui.session.statuses import STATUSES
-from readinglist.gui.theme import theme
+from readinglist.gui.theme import palettes, typography
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import painting
 from readinglist.model import (
     Annotation,
@@ -185,7 +186,8 @@ def test_the_notebook_keeps_qts_rules(qtmodeltester: ModelTester) -> None:
 
 
 def test_a_hundred_thousand_lines_ask_for_a_page_only(qtbot: QtBot) -> None:
-    page = AnnotationsPage(theme.LIGHT, 100)
+    page = AnnotationsPage()
+    page.apply_theme(Theme(palettes.LIGHT))
     qtbot.addWidget(page)
     asked: list[list[int]] = []
     page.model.lines_requested.connect(asked.append)
@@ -206,6 +208,6 @@ def test_a_hundred_thousand_lines_ask_for_a_page_only(qtbot: QtBot) -> None:
 
 def test_a_quote_is_broken_between_words_also_beyond_the_first_plane(qapp: QApplication) -> None:
     text = "𝔽ields 🙂 " + "word " * 60
-    first, rest = (part.text for part in painting.in_two(MarkedText(text.strip()), theme.BODY.font(100), 200))
+    first, rest = (part.text for part in painting.in_two(MarkedText(text.strip()), typography.BODY.font(100), 200))
     assert f"{first} {rest}" == text.strip()
     assert first.startswith("𝔽ields 🙂")

@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 from readinglist.gui.application import Application
 from readinglist.gui.detail.abstract_view import AbstractView
 from readinglist.gui.paper_list.model import LISTED
-from readinglist.gui.theme import theme
+from readinglist.gui.theme import palettes, typography
+from readinglist.gui.theme.theme import Theme
 from readinglist.model import Highlight, HighlightColour, MarkedText
 from readinglist.typeset import as_it_came, printed
 from tests.builders import entry, feed
@@ -83,8 +84,8 @@ def test_family_and_measure_are_taken_at_once(latex: Application) -> None:
     detail = latex.window.detail
     before = detail._width
     latex.store.update(reading_font="sans", measure=50)
-    assert detail.abstract.font().family() == theme.UI_FAMILY
-    assert detail.header.title.font().family() == theme.UI_FAMILY
+    assert detail.abstract.font().family() == typography.UI_FAMILY
+    assert detail.header.title.font().family() == typography.UI_FAMILY
     assert detail._width < before
 
 
@@ -98,7 +99,7 @@ def test_qt_counts_the_shown_text_as_we_do_and_every_span_comes_back(
 ) -> None:
     text = text.encode("utf-8", "replace").decode()
     view = AbstractView()
-    view.apply_theme(theme.LIGHT, 100)
+    view.apply_theme(Theme(palettes.LIGHT))
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
     lit = Highlight(1, start, end, text[start:end], HighlightColour.BLUE)

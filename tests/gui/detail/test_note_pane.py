@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from readinglist.gui.application import Application
 from readinglist.gui.detail.note_view import NoteView
-from readinglist.gui.theme import theme
+from readinglist.gui.theme import palettes
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import markdown
 from readinglist.model import Mention, Paper
 from tests.builders import entry, feed
@@ -152,7 +153,7 @@ def test_a_pause_is_a_step_and_typing_goes_on_where_it_was(shelf: Application) -
 )
 def test_only_addresses_of_the_web_are_opened(qtbot: QtBot, address: str) -> None:
     view = NoteView()
-    view.apply_theme(theme.LIGHT, 100)
+    view.apply_theme(Theme(palettes.LIGHT))
     qtbot.addWidget(view)
     wanted: list[object] = []
     view.link_requested.connect(wanted.append)
@@ -169,7 +170,7 @@ def test_no_picture_is_fetched_and_html_is_text(qtbot: QtBot, tmp_path: Path) ->
     picture.save(str(tmp_path / "red.png"))
     note = f"![a picture]({tmp_path / 'red.png'}) <img src='{tmp_path / 'red.png'}'> <b>bold</b> `[[x]] ![y](z)`"
     view = NoteView()
-    view.apply_theme(theme.LIGHT, 100)
+    view.apply_theme(Theme(palettes.LIGHT))
     qtbot.addWidget(view)
     view.show_note(markdown.escape_html(note, {}))
     assert "￼" not in view.toPlainText()

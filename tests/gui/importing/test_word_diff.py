@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readinglist.gui.importing.word_diff import MOST, DiffPart, as_html, word_diff
-from readinglist.gui.theme.theme import LIGHT
+from readinglist.gui.theme.palettes import LIGHT
 
 words = st.text(alphabet="ab <&é ", max_size=60)
 

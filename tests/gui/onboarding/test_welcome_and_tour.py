@@ -152,10 +152,10 @@ def test_esc_leaves_the_tour_at_once(toured: Application) -> None:
 
 def test_a_click_elsewhere_leaves_the_tour_and_does_what_it_does(toured: Application) -> None:
     button = toured.window.toolbar.theme
-    before = toured.appearance.palette
+    before = toured.appearance.theme.palette
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert said(toured) == ""
-    assert toured.appearance.palette is not before
+    assert toured.appearance.theme.palette is not before
 
 
 def test_going_elsewhere_by_a_key_leaves_the_tour(toured: Application) -> None:

@@ -24,13 +24,14 @@ from readinglist.gui.pace.charts.columns import ChartColumn, ColumnChart
 from readinglist.gui.pace.charts.figure import ChartPainter, ChartSpot, Figure
 from readinglist.gui.pace.charts.scale import binned, levels, median, months, ticks
 from readinglist.gui.pace.charts.series import Series, SeriesStyle
-from readinglist.gui.theme import theme
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme import colours, palettes
+from readinglist.gui.theme.palettes import Palette
+from readinglist.gui.theme.theme import Theme
 from readinglist.model import Decided, Pace, Status, TagPace
 from readinglist.model.pace import WEEKS
 
 SUNDAY = date(2026, 8, 2)
-PALETTES = (theme.LIGHT, theme.DARK)
+PALETTES = (palettes.LIGHT, palettes.DARK)
 PACE = Pace(
     last=SUNDAY,
     days={SUNDAY: Decided(1, 2, 3), SUNDAY - timedelta(weeks=9): Decided(dismissed=20)},
@@ -49,14 +50,14 @@ MAKERS = (
 FIGURES: tuple[Figure, ...] = tuple(make(PACE) for make in MAKERS)
 
 
-def drawn(figure: Figure, palette: Palette = theme.LIGHT, ratio: float = 1.0) -> tuple[QImage, list[ChartSpot]]:
+def drawn(figure: Figure, palette: Palette = palettes.LIGHT, ratio: float = 1.0) -> tuple[QImage, list[ChartSpot]]:
     """Draw a figure as wide as 800 pixels of the window."""
-    height = figure.height(ChartPainter(None, palette, 100), 800)
+    height = figure.height(ChartPainter(None, Theme(palette)), 800)
     image = QImage(QSize(round(800 * ratio), round(height * ratio)), QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(ratio)
     image.fill(QColor(palette.paper))
     painter = QPainter(image)
-    spots = figure.draw(ChartPainter(painter, palette, 100, ratio), 800)
+    spots = figure.draw(ChartPainter(painter, Theme(palette), ratio), 800)
     painter.end()
     return image, spots
 
@@ -140,10 +141,10 @@ def test_a_column_is_as_high_as_its_number_on_an_axis_from_zero(
 
 @pytest.mark.parametrize("ratio", [1.0, 1.5, 2.0])
 def test_the_edges_of_columns_are_crisp(qapp: QApplication, ratio: float) -> None:
-    image, spots = drawn(columns(*range(1, 54)), theme.LIGHT, ratio)
+    image, spots = drawn(columns(*range(1, 54)), palettes.LIGHT, ratio)
     y = round((spots[0].box.bottom() - 2) * ratio)
     row = [image.pixelColor(x, y) for x in range(round(spots[0].box.left() * ratio), image.width())]
-    assert {colour.name() for colour in row} <= {theme.LIGHT.accent, theme.LIGHT.paper, theme.LIGHT.border}
+    assert {colour.name() for colour in row} <= {palettes.LIGHT.accent, palettes.LIGHT.paper, palettes.LIGHT.border}
 
 
 def test_the_parts_of_a_column_differ_in_more_than_hue(qapp: QApplication) -> None:
@@ -165,13 +166,13 @@ def test_the_parts_of_a_column_differ_in_more_than_hue(qapp: QApplication) -> No
 @pytest.mark.parametrize("palette", PALETTES, ids=["light", "dark"])
 def test_shades_differ_from_each_other_and_from_none(palette: Palette) -> None:
     steps = [shade(palette, level, 4) for level in range(5)]
-    assert all(theme.contrast(a, b) > 1.15 for a, b in pairwise(steps))
+    assert all(colours.contrast(a, b) > 1.15 for a, b in pairwise(steps))
 
 
 def test_small_charts_are_on_one_scale(qapp: QApplication) -> None:
     areas = (AreaChart("a", 0, (10,), ("ten",)), AreaChart("b", 0, (5,), ("five",)))
     image, [ten, five] = drawn(AreaCharts("T", "C.", areas, (), ("Week", "a", "b"), ("w",), "S."))
-    fill = theme.blend(theme.tag_colour(theme.LIGHT, 0), theme.LIGHT.paper, 0.35).name()
+    fill = colours.blend(colours.tag_colour(palettes.LIGHT, 0), palettes.LIGHT.paper, 0.35).name()
 
     def height_of(box: QRectF) -> int:
         x = round(box.center().x())
@@ -187,9 +188,9 @@ def test_small_charts_are_on_one_scale(qapp: QApplication) -> None:
 def test_every_spot_lies_within_its_chart(qapp: QApplication, figure: Figure, palette: Palette, width: int) -> None:
     image = QImage(QSize(10, 10), QImage.Format.Format_RGB32)
     painter = QPainter(image)
-    spots = figure.draw(ChartPainter(painter, palette, 100), width)
+    spots = figure.draw(ChartPainter(painter, Theme(palette)), width)
     painter.end()
-    whole = QRectF(0, 0, width, figure.height(ChartPainter(None, palette, 100), width)).adjusted(-1, -1, 1, 1)
+    whole = QRectF(0, 0, width, figure.height(ChartPainter(None, Theme(palette)), width)).adjusted(-1, -1, 1, 1)
     assert len(spots) > 2
     assert all(whole.contains(spot.box) for spot in spots)
     assert len({(spot.box.left(), spot.box.top()) for spot in spots}) == len(spots)
@@ -241,15 +242,15 @@ def test_the_weeks_of_the_calendar_stand_under_those_of_the_columns(qapp: QAppli
 
 @pytest.mark.parametrize("figure", FIGURES, ids=lambda figure: figure.title)
 def test_a_chart_is_saved_as_drawing_and_as_picture(qapp: QApplication, figure: Figure) -> None:
-    written = picture.svg(figure, theme.DARK, 100)
+    written = picture.svg(figure, Theme(palettes.DARK))
     drawing = QSvgRenderer(written)
     assert drawing.isValid()
     text = written.decode("utf-8")
     assert figure.title in text
     assert figure.caption.split(".")[0].split(":")[0][:30] in text
-    image = QImage.fromData(picture.png(figure, theme.DARK, 100))
+    image = QImage.fromData(picture.png(figure, Theme(palettes.DARK)))
     assert image.width() == 2 * round(picture.WIDTH + 2 * picture.MARGIN)
-    assert image.pixelColor(1, 1) == QColor(theme.DARK.paper)
+    assert image.pixelColor(1, 1) == QColor(palettes.DARK.paper)
     assert drawing.viewBoxF().width() * 2 == image.width()
     assert drawing.viewBoxF().height() * 2 == image.height()
 
@@ -260,7 +261,8 @@ def test_a_chart_is_saved_as_drawing_and_as_picture(qapp: QApplication, figure: 
 @pytest.fixture
 def view(qtbot: QtBot) -> ChartView:
     """A chart that is shown."""
-    made = ChartView(theme.LIGHT, 100)
+    made = ChartView()
+    made.apply_theme(Theme(palettes.LIGHT))
     qtbot.addWidget(made)
     made.resize(800, 260)
     made.show_figure(figures.calendar(PACE))

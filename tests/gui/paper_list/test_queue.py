@@ -105,7 +105,7 @@ def test_papers_are_carried_to_their_place(queue: Application) -> None:
 def test_the_mouse_takes_up_all_that_are_selected(queue: Application, monkeypatch: pytest.MonkeyPatch) -> None:
     taken: list[tuple[list[int], str]] = []
     monkeypatch.setattr(
-        drag_data, "start_drag", lambda source, data, words, *looks: taken.append((drag_data.papers_from(data), words))
+        drag_data, "start_drag", lambda source, data, words, theme: taken.append((drag_data.papers_from(data), words))
     )
     queue.window.papers.select_papers([2, 4])
     queue.window.papers.view.startDrag(Qt.DropAction.CopyAction)

@@ -10,8 +10,7 @@ import pytest
 from readinglist.gui.application import Application
 from readinglist.gui.session.statuses import DECISIONS, STATUSES
 from readinglist.gui.shortcuts.shortcuts_sheet import STAY_KEYS
-from readinglist.gui.theme.palettes import NAMED
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme.palettes import PALETTES, Palette
 from readinglist.gui.window.menus import PAPER_MENU
 from readinglist.i18n import Message
 from readinglist.model import Facet, Status, StatusCategory
@@ -58,7 +57,7 @@ def test_a_decision_has_its_texts(status: Status) -> None:
     assert ["{n}" in form for form in decision.tally] == [True, True]
 
 
-@pytest.mark.parametrize("palette", NAMED.values(), ids=NAMED)
+@pytest.mark.parametrize("palette", PALETTES.values(), ids=PALETTES)
 def test_no_two_decisions_look_the_same(palette: Palette) -> None:
     for one, other in combinations(DECISIONS.values(), 2):
         assert one.pattern is not other.pattern

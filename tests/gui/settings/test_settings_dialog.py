@@ -108,7 +108,7 @@ def test_the_theme_is_chosen_by_name(with_three: Application, dialog: SettingsDi
     QTest.keyClick(box, Qt.Key.Key_Down)
     QTest.keyClick(box, Qt.Key.Key_Down)
     assert with_three.store.settings.theme == "dark"
-    assert with_three.appearance.palette.dark
+    assert with_three.appearance.theme.palette.dark
 
 
 def test_what_was_changed_can_be_put_back(with_three: Application, dialog: SettingsDialog) -> None:

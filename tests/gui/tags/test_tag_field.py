@@ -14,6 +14,8 @@ from pytestqt.qtbot import QtBot
 from readinglist.gui.application import Application
 from readinglist.gui.tags.suggestions import TagSuggestion, TagSuggestionModel
 from readinglist.gui.tags.tag_field import TagField
+from readinglist.gui.theme import palettes
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets.list_model import ROW
 from readinglist.model import Tag
 from tests.gui.conftest import focused, type_in
@@ -50,6 +52,7 @@ def shown(qtbot: QtBot, field: TagField) -> TagField:
 def field(qtbot: QtBot) -> TagField:
     """A field that knows some tags and has the focus."""
     made = TagField()
+    made.apply_theme(Theme(palettes.LIGHT))
     made.set_known(KNOWN)
     made.set_paper(["theory"], ["Sea ice", "Theory"])
     shown(qtbot, made)
@@ -143,6 +146,7 @@ def test_a_tag_that_the_paper_has_is_not_offered_and_is_not_new(field: TagField)
 
 def test_a_collecting_field_keeps_what_is_taken(qtbot: QtBot) -> None:
     made = TagField(collecting=True)
+    made.apply_theme(Theme(palettes.LIGHT))
     made.set_known(KNOWN)
     shown(qtbot, made)
     QTest.keyClicks(made, "oce")

@@ -18,7 +18,7 @@ from readinglist.gui.shortcuts.shortcuts_sheet import ShortcutsSheet
 from readinglist.gui.sidebar.model import ROW
 from readinglist.gui.tags.rename_dialog import RenameDialog, foretell
 from readinglist.gui.tags.tag_manager import TagManager
-from readinglist.gui.theme import theme
+from readinglist.gui.theme import colours, palettes
 from readinglist.library import Library
 from readinglist.model import Changes, Facet, Renaming
 from tests.gui.conftest import focused, type_in
@@ -181,27 +181,27 @@ def test_a_key_is_given_and_taken_by_the_menu(tagged: Application) -> None:
 
 
 def test_a_colour_is_chosen_by_name_or_mixed_and_the_list_shows_it(tagged: Application) -> None:
-    def colours() -> list[int]:
+    def stored_colours() -> list[int]:
         listed = tagged.window.papers.model.listed(tagged.window.papers.model.row_of(1))
         assert listed is not None
         return [tag.colour for tag in listed.row.tags]
 
     choose(menu_of(tagged, "llm"), "Colour", "Grey")
-    assert colours() == [9, 1]
+    assert stored_colours() == [9, 1]
     choose(menu_of(tagged, "ml"), "Colour", "Another colour…")
     dialog = opened(QColorDialog)
     dialog.setCurrentColor(QColor("#123456"))
     dialog.accept()
-    assert colours() == [9, theme.OWN + 0x123456]
+    assert stored_colours() == [9, colours.CUSTOM_COLOUR + 0x123456]
 
 
 @pytest.mark.parametrize("mixed", ["#ffffff", "#000000", "#ffff00", "#123456", "#7f7f7f"])
-@pytest.mark.parametrize("palette", [theme.LIGHT, theme.DARK])
-def test_a_mixed_colour_can_be_read_on_every_ground(mixed: str, palette: theme.Palette) -> None:
-    colour = theme.own_colour(QColor(mixed))
-    assert theme.contrast(theme.tag_colour(palette, colour), palette.sidebar) >= 3
-    plate, ink = theme.chip_colours(palette, colour, palette.paper)
-    assert theme.contrast(ink, plate) >= 4.5
+@pytest.mark.parametrize("palette", [palettes.LIGHT, palettes.DARK])
+def test_a_mixed_colour_can_be_read_on_every_ground(mixed: str, palette: palettes.Palette) -> None:
+    colour = colours.custom_colour(QColor(mixed))
+    assert colours.contrast(colours.tag_colour(palette, colour), palette.sidebar) >= 3
+    plate, ink = colours.chip_colours(palette, colour, palette.paper)
+    assert colours.contrast(ink, plate) >= 4.5
 
 
 # --- another name ---------------------------------------------------------------------------------------------

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QApplication
 
 from readinglist.gui.text import bidi
 from readinglist.gui.text.bidi import TextDirection
-from readinglist.gui.theme import theme
+from readinglist.gui.theme import typography
 from readinglist.gui.widgets import painting
 from readinglist.gui.widgets.canvas import Canvas
 from readinglist.model import MarkedText, Span
 
-FONT = theme.ROW
+FONT = typography.ROW
 LEFT, RIGHT = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
 WORDS = "מודל שפה עם זיכרון"
 MIXED = "זיכרון Attention וגם שכחה"

@@ -32,7 +32,8 @@ from readinglist.gui.sidebar.model import unfolded
 from readinglist.gui.tags.keyword_row import KeywordMenu
 from readinglist.gui.text import direction
 from readinglist.gui.text.translate import tr, tr_message, trn
-from readinglist.gui.theme import theme
+from readinglist.gui.theme import palettes
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import painting
 from readinglist.gui.widgets.canvas import Canvas
 from readinglist.gui.widgets.status_bar import StatusBar
@@ -284,6 +285,12 @@ def test_the_menus_speak_the_language(there: Application) -> None:
     assert {text for text in said if readers.without(text)} == set()
 
 
+def welcome(window: MainWindow) -> WelcomePage:
+    page = WelcomePage(window)
+    page.apply_theme(Theme(palettes.LIGHT))
+    return page
+
+
 def others(window: MainWindow) -> dict[str, Callable[[], QWidget]]:
     """Return the windows that no scene shows."""
     error = ValueError("a fault")
@@ -291,7 +298,7 @@ def others(window: MainWindow) -> dict[str, Callable[[], QWidget]]:
         "about": lambda: AboutDialog("/home/ada/library.db", window),
         "report": lambda: ErrorReportDialog(ValueError, error, None, window),
         "unkept": lambda: UnsavedNotesDialog({1: "the idea"}, window),
-        "welcome": lambda: WelcomePage(theme.LIGHT, 100, window),
+        "welcome": lambda: welcome(window),
         "ask": lambda: prompt_for_text(window, tr("Rename a list"), tr("Name"), "attention", print),
     }
 

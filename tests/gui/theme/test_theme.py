@@ -1,16 +1,23 @@
-"""The visual language keeps its promises: text can be read, in every palette."""
+"""Every palette is readable, and every widget takes the theme in the same way."""
 
 from __future__ import annotations
 
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
-from readinglist.gui.theme import theme
-from readinglist.gui.theme.palettes import NAMED, chosen, turned
-from readinglist.gui.theme.theme import Palette, chip_colours, contrast
+import readinglist.gui
+from readinglist.gui.theme import colours, typography
+from readinglist.gui.theme.colours import chip_colours, contrast
+from readinglist.gui.theme.palettes import LIGHT, PALETTES, Palette, opposite_name, palette_for
+from readinglist.gui.theme.theme import Theme
 from readinglist.model import HighlightColour
+from readinglist.settings import Settings
 
 GROUNDS = ("window", "sidebar", "surface", "paper", "raised", "field", "selection", "selection_idle", "hover")
-both = pytest.mark.parametrize("palette", NAMED.values(), ids=NAMED)
+both = pytest.mark.parametrize("palette", PALETTES.values(), ids=PALETTES)
 
 
 def test_contrast_is_that_of_wcag() -> None:
@@ -22,26 +29,26 @@ def test_contrast_is_that_of_wcag() -> None:
 @pytest.mark.parametrize("ground", GROUNDS)
 @pytest.mark.parametrize("ink", ["text", "text_soft", "text_faint"])
 def test_text_can_be_read_on_every_ground(palette: Palette, ground: str, ink: str) -> None:
-    assert contrast(getattr(palette, ink), getattr(palette, ground)) >= palette.least
+    assert contrast(getattr(palette, ink), getattr(palette, ground)) >= palette.min_contrast
 
 
 @both
 @pytest.mark.parametrize("ground", ["window", "surface", "paper"])
 def test_links_can_be_read(palette: Palette, ground: str) -> None:
-    assert contrast(palette.accent, getattr(palette, ground)) >= palette.least
+    assert contrast(palette.accent, getattr(palette, ground)) >= palette.min_contrast
 
 
 @both
 def test_words_on_the_accent_and_on_toasts_can_be_read(palette: Palette) -> None:
-    assert contrast(palette.accent_text, palette.accent) >= palette.least
-    assert contrast(palette.toast_text, palette.toast) >= palette.least
-    assert contrast(palette.toast_action, palette.toast) >= palette.least
+    assert contrast(palette.accent_text, palette.accent) >= palette.min_contrast
+    assert contrast(palette.toast_text, palette.toast) >= palette.min_contrast
+    assert contrast(palette.toast_action, palette.toast) >= palette.min_contrast
 
 
 @both
 @pytest.mark.parametrize("colour", list(HighlightColour))
 def test_highlighted_text_can_be_read(palette: Palette, colour: HighlightColour) -> None:
-    assert contrast(palette.text, theme.pen_colour(palette, colour)) >= palette.least
+    assert contrast(palette.text, colours.highlight_colour(palette, colour)) >= palette.min_contrast
 
 
 @both
@@ -54,30 +61,30 @@ def test_what_is_no_text_but_says_something_can_be_seen(palette: Palette, ground
 @both
 @pytest.mark.parametrize("ground", ["window", "surface", "paper", "raised"])
 def test_warnings_can_be_read(palette: Palette, ground: str) -> None:
-    assert contrast(palette.danger, getattr(palette, ground)) >= palette.least
+    assert contrast(palette.danger, getattr(palette, ground)) >= palette.min_contrast
 
 
 @both
 @pytest.mark.parametrize("ground", ["accent_soft", "hover"])
 def test_what_is_chosen_in_a_menu_can_be_read(palette: Palette, ground: str) -> None:
-    assert contrast(palette.text, getattr(palette, ground)) >= palette.least
+    assert contrast(palette.text, getattr(palette, ground)) >= palette.min_contrast
 
 
 @both
 @pytest.mark.parametrize("ink", ["accent", "danger", "star", "text_faint"])
 def test_what_is_coloured_while_one_types_can_be_read(palette: Palette, ink: str) -> None:
-    least = 3.0 if ink == "star" else palette.least  # the quotation marks say phrase as well
+    least = 3.0 if ink == "star" else palette.min_contrast  # the quotation marks say phrase as well
     assert contrast(getattr(palette, ink), palette.field) >= least
 
 
 @both
 def test_letters_that_answer_can_be_read_where_they_are_chosen(palette: Palette) -> None:
     for ground in (palette.raised, palette.selection, palette.surface):
-        assert contrast(palette.accent, ground) >= palette.least
+        assert contrast(palette.accent, ground) >= palette.min_contrast
 
 
 def test_each_palette_has_its_other_side() -> None:
-    assert {name: turned(palette) for name, palette in NAMED.items()} == {
+    assert {name: opposite_name(palette) for name, palette in PALETTES.items()} == {
         "light": "dark",
         "dark": "light",
         "contrast": "contrast-dark",
@@ -97,13 +104,13 @@ def test_each_palette_has_its_other_side() -> None:
     ],
 )
 def test_the_system_decides_unless_the_reader_does(name: str, dark: bool, wants_contrast: bool, expected: str) -> None:
-    assert chosen(name, dark=dark, contrast=wants_contrast) is NAMED[expected]
+    assert palette_for(name, system_dark=dark, system_contrast=wants_contrast) is PALETTES[expected]
 
 
 @both
 def test_marked_words_can_be_read(palette: Palette) -> None:
-    assert contrast(palette.text, palette.mark) >= palette.least
-    assert contrast(palette.text_soft, palette.mark) >= palette.least
+    assert contrast(palette.text, palette.mark) >= palette.min_contrast
+    assert contrast(palette.text_soft, palette.mark) >= palette.min_contrast
 
 
 @both
@@ -111,4 +118,35 @@ def test_marked_words_can_be_read(palette: Palette) -> None:
 @pytest.mark.parametrize("ground", ["surface", "paper", "selection"])
 def test_tags_can_be_read_on_their_chips(palette: Palette, number: int, ground: str) -> None:
     plate, ink = chip_colours(palette, number, getattr(palette, ground))
-    assert contrast(ink, plate) >= palette.least
+    assert contrast(ink, plate) >= palette.min_contrast
+
+
+def test_a_theme_sets_type_at_its_text_size_and_in_its_reading_font() -> None:
+    theme = Theme(LIGHT, text_size=200, reading_font="sans")
+    assert theme.font(typography.BODY).pixelSize() == 27
+    assert theme.font(theme.in_reading_font(typography.READING)).family() == typography.UI_FAMILY
+    assert theme.font(typography.READING).family() == typography.SERIF_FAMILY
+    assert (theme.scaled(18), theme.with_text_size(100).scaled(18)) == (35, 18)
+    assert theme.with_text_size(100) == Theme(LIGHT, reading_font="sans")
+
+
+def test_a_theme_without_more_is_that_of_the_first_settings() -> None:
+    settings = Settings()
+    assert Theme(LIGHT) == Theme(LIGHT, settings.text_size, settings.reading_font, settings.measure)
+
+
+def methods(name: str) -> Iterator[tuple[str, ast.FunctionDef]]:
+    """Return the methods of a name in the window's code, each with its class."""
+    for path in Path(readinglist.gui.__file__).parent.rglob("*.py"):
+        for part in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(part, ast.ClassDef):
+                yield from ((part.name, f) for f in part.body if isinstance(f, ast.FunctionDef) and f.name == name)
+
+
+def test_every_widget_takes_the_theme_by_the_same_method_and_none_when_it_is_made() -> None:
+    takes = [(name, ast.unparse(method.args)) for name, method in methods("apply_theme")]
+    assert len(takes) > 40
+    assert {name for name, args in takes if args != "self, theme: Theme"} == set()
+    made = [(name, {ast.unparse(arg.annotation or arg) for arg in f.args.args}) for name, f in methods("__init__")]
+    assert len(made) > 100
+    assert {name for name, types in made if types & {"Theme", "Palette"}} == {"ChartPainter"}

@@ -15,7 +15,8 @@ from readinglist.gui.importing.plan_model import PlanModel
 from readinglist.gui.paper_list.model import LISTED, PaperModel
 from readinglist.gui.sidebar.model import ROW, SidebarModel
 from readinglist.gui.tags.tag_table import TagTable
-from readinglist.gui.theme import theme
+from readinglist.gui.theme import palettes
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets.drag_data import papers_mime_data, tag_from, tag_mime_data
 from readinglist.model import (
     EntryMatch,
@@ -268,13 +269,15 @@ def test_two_thousand_tags_fold_and_unfold(qtmodeltester: ModelTester) -> None:
 
 
 def test_the_table_of_tags_keeps_qts_rules(qtmodeltester: ModelTester) -> None:
-    table = TagTable(theme.LIGHT)
+    table = TagTable()
+    table.apply_theme(Theme(palettes.LIGHT))
     table.set_tags(list(overview().tags))
     qtmodeltester.check(table)
 
 
 def test_the_table_of_tags_sorts_by_what_a_column_means_and_filters() -> None:
-    shown = TagTable(theme.LIGHT)
+    shown = TagTable()
+    shown.apply_theme(Theme(palettes.LIGHT))
     later = NOW.replace(year=2027)
     shown.set_tags([Tag("b", 0, 10, used=NOW), Tag("a/c", 0, 9, key=2, used=later), Tag("a b", 0, 1), Tag("A", 0, 9)])
 

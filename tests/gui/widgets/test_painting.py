@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from readinglist.gui.theme import theme
+from readinglist.gui.theme import typography
 from readinglist.gui.widgets import painting
 from readinglist.model import MarkedText, Tag
 
-FONT = theme.BODY_SMALL
+FONT = typography.BODY_SMALL
 
 
 def lettered(text: MarkedText) -> str:
@@ -36,5 +36,5 @@ def test_a_text_that_fits_has_no_second_line(qapp: QApplication) -> None:
 
 def test_chips_that_do_not_fit_are_counted(qapp: QApplication) -> None:
     tags = [Tag("efficiency", 1), Tag("attention", 2), Tag("to discuss", 3)]
-    shown, more = painting.chips_that_fit(tags, theme.CAPTION.font(100), 170)
+    shown, more = painting.chips_that_fit(tags, typography.CAPTION.font(100), 170)
     assert ([tag.name for tag in shown], more) == (["efficiency", "attention"], 1)

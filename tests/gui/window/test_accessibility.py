@@ -24,7 +24,8 @@ from pytestqt.qtbot import QtBot
 
 from readinglist.gui.application import Application
 from readinglist.gui.paper_list.delegate import PaperDelegate
-from readinglist.gui.theme.palettes import NAMED
+from readinglist.gui.theme.palettes import PALETTES, Palette
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets.canvas import Canvas
 from readinglist.library import Library
 from readinglist.model import Changes, HighlightColour, Status
@@ -153,11 +154,12 @@ def test_where_the_keyboard_is_can_be_seen(lived: Application) -> None:
     assert unseen == []
 
 
-@pytest.mark.parametrize("palette", NAMED.values(), ids=NAMED)
-def test_no_status_is_told_by_colour_alone(qapp: QApplication, palette: object) -> None:
+@pytest.mark.parametrize("palette", PALETTES.values(), ids=PALETTES)
+def test_no_status_is_told_by_colour_alone(qapp: QApplication, palette: Palette) -> None:
     shapes = {}
     for status in Status:
-        delegate = PaperDelegate(palette, 100)  # type: ignore[arg-type]
+        delegate = PaperDelegate()
+        delegate.apply_theme(Theme(palette))
         picture = QImage(24, 24, QImage.Format.Format_ARGB32)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)

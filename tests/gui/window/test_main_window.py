@@ -307,9 +307,9 @@ def test_everything_is_where_it_was_after_a_restart(with_three: Application, qtb
 
 
 def test_light_and_dark_can_be_flipped(program: Application) -> None:
-    before = program.appearance.palette.dark
+    before = program.appearance.theme.palette.dark
     program.appearance.toggle_dark()
-    assert program.appearance.palette.dark is not before
+    assert program.appearance.theme.palette.dark is not before
 
 
 def search_for(program: Application, text: str) -> None:

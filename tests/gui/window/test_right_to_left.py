@@ -19,7 +19,8 @@ from readinglist.gui.application import Application
 from readinglist.gui.shortcuts.shortcuts_sheet import ShortcutRow, ShortcutsSheet
 from readinglist.gui.text import bidi, direction
 from readinglist.gui.text.translate import install_translators, tr, trn
-from readinglist.gui.theme import icons, theme
+from readinglist.gui.theme import icons, metrics, palettes, typography
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.triage import status_painting
 from readinglist.gui.triage.summary import TriageTally
 from readinglist.gui.triage.triage_bar import STRIP
@@ -127,7 +128,7 @@ def signs_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """Write no words, for they are not mirrored; turn every icon, for the same reason."""
     for line in (bidi._Plain, bidi._Pieces, bidi._Turned):
         monkeypatch.setattr(line, "draw", lambda *_: None)
-    monkeypatch.setattr(icons, "POINTING", Everything())
+    monkeypatch.setattr(icons, "DIRECTIONAL", Everything())
 
 
 @pytest.mark.parametrize("scene", VIEWS)
@@ -175,7 +176,7 @@ def test_widgets_are_mirrored_as_rows_are(
     monkeypatch.setattr(status_painting, "pattern", lambda *_: QBrush())  # they run in one direction everywhere
     SCENES["triage"](lived)
     bar, tally = lived.window.controllers.triage.bar, TriageTally()
-    tally.apply_theme(theme.LIGHT, 100)
+    tally.apply_theme(Theme(palettes.LIGHT))
     tally.show_tally({Status.QUEUED: 3, Status.READ: 12}, 0)
     tally.resize(tally.sizeHint())
     strip = QRect(0, 0, bar.width(), STRIP)
@@ -226,7 +227,7 @@ def _one(colour: str) -> QImage:
 
 @pytest.mark.parametrize(
     ("scene", "colour"),
-    [("list", theme.LIGHT.star), ("preview", theme.LIGHT.accent), ("several", theme.LIGHT.accent)],
+    [("list", palettes.LIGHT.star), ("preview", palettes.LIGHT.accent), ("several", palettes.LIGHT.accent)],
 )
 def test_signs_grow_with_the_text(lived: Application, signs_alone: None, scene: str, colour: str) -> None:
     lived.store.update(theme="light")
@@ -239,8 +240,8 @@ def test_signs_grow_with_the_text(lived: Application, signs_alone: None, scene: 
 
 
 def test_a_sign_is_at_its_first_size_when_the_text_is(qapp: QApplication) -> None:
-    assert [theme.grown(length, 100) for length in (3, 4, 8, 14, 16, 18)] == [3, 4, 8, 14, 16, 18]
-    assert theme.beside(18, -1) == 18  # a font that is measured in points
+    assert [Theme(palettes.LIGHT).scaled(length) for length in (3, 4, 8, 14, 16, 18)] == [3, 4, 8, 14, 16, 18]
+    assert typography.scaled_to_font(18, -1) == 18  # a font that is measured in points
 
 
 def test_icons_of_buttons_grow_too(lived: Application) -> None:
@@ -321,7 +322,7 @@ def test_margins_are_on_the_side_where_one_begins_to_read(lived_from_right: Appl
     layout = lived_from_right.window.controllers.triage.bar.layout()
     assert layout is not None
     margins = layout.contentsMargins()
-    assert (margins.right(), margins.left()) == (theme.LARGE, theme.MEDIUM)
+    assert (margins.right(), margins.left()) == (metrics.LARGE, metrics.MEDIUM)
 
 
 def test_offers_stand_under_the_beginning_of_the_line(lived_from_right: Application) -> None:

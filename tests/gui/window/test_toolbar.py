@@ -67,5 +67,5 @@ def test_help_has_one_sign_and_the_field_says_its_own_key(program: Application) 
 
 
 def test_nothing_can_be_undone_before_the_library_says_so(program: Application) -> None:
-    assert not Toolbar(program.appearance.palette).undo.isEnabled()
+    assert not Toolbar().undo.isEnabled()
     assert not program.window.toolbar.undo.isEnabled()

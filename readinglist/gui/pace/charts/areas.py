@@ -9,7 +9,7 @@ from PySide6.QtGui import QPolygonF
 
 from readinglist.gui.pace.charts.figure import LEFT, RIGHT, ChartPainter, ChartSpot
 from readinglist.gui.pace.charts.scale import ticks
-from readinglist.gui.theme import theme
+from readinglist.gui.theme import colours, metrics
 
 PLOT = 54  # height of a plot at a text size of 100 %
 NARROW = 210  # the least width of one at a text size of 100 %
@@ -53,32 +53,32 @@ class AreaCharts:
     def height(self, ink: ChartPainter, width: float) -> float:
         """Return the height of all rows."""
         rows = -(-len(self.areas) // self._across(ink, width))
-        return rows * self._tall(ink) - theme.LARGE
+        return rows * self._tall(ink) - metrics.LARGE
 
     def draw(self, ink: ChartPainter, width: float) -> list[ChartSpot]:
         """Draw each in its place."""
         across = self._across(ink, width)
-        wide = (width + theme.WIDE) / across
+        wide = (width + metrics.WIDE) / across
         highest = ticks(max(max(area.counts) for area in self.areas))[-1]
         spots = []
         for number, area in enumerate(self.areas):
             row, column = divmod(number, across)
             left, top = column * wide, row * self._tall(ink)
-            spots += self._draw_area(ink, QRectF(left, top, wide - theme.WIDE, self._tall(ink)), area, highest)
+            spots += self._draw_area(ink, QRectF(left, top, wide - metrics.WIDE, self._tall(ink)), area, highest)
         return spots
 
     def _draw_area(self, ink: ChartPainter, box: QRectF, area: AreaChart, highest: int) -> list[ChartSpot]:
         p = ink.palette
-        colour = theme.tag_colour(p, area.colour)
+        colour = colours.tag_colour(p, area.colour)
         head = QRectF(box.left() + ink.gutter, box.top(), box.width() - ink.gutter, ink.line)
         total = f"{sum(area.counts):,}"
         ink.say(head, total, p.text_soft, RIGHT)
-        ink.say(head.adjusted(0, 0, -ink.width(total) - theme.SMALL, 0), area.name, colour, strong=True)
-        plot = QRectF(head.left(), head.bottom() + theme.SMALL, head.width(), ink.scaled(PLOT))
+        ink.say(head.adjusted(0, 0, -ink.width(total) - metrics.SMALL, 0), area.name, colour, strong=True)
+        plot = QRectF(head.left(), head.bottom() + metrics.SMALL, head.width(), ink.scaled(PLOT))
         for tick in (0, highest):
             y = plot.bottom() - plot.height() * tick / highest
             ink.rule(plot.left(), plot.right(), y, p.text_faint if tick == 0 else p.border)
-            words = QRectF(box.left(), y - ink.line / 2, ink.gutter - theme.SMALL, ink.line)
+            words = QRectF(box.left(), y - ink.line / 2, ink.gutter - metrics.SMALL, ink.line)
             ink.say(words, f"{tick:,}", p.text_faint, RIGHT)
         step = plot.width() / len(area.counts)
         outline, spots = [QPointF(plot.left(), plot.bottom())], []
@@ -96,12 +96,12 @@ class AreaCharts:
         for number, words in self.marks:
             left = plot.left() + number * step
             if left >= end and left + ink.width(words) <= plot.right() + 2:
-                room = QRectF(left, plot.bottom() + theme.HAIR, ink.width(words) + 2, ink.line)
+                room = QRectF(left, plot.bottom() + metrics.HAIR, ink.width(words) + 2, ink.line)
                 ink.say(room, words, ink.palette.text_faint, LEFT)
                 end = left + ink.width(words) + ink.scaled(28)
 
     def _across(self, ink: ChartPainter, width: float) -> int:
-        return max(1, min(3, int((width + theme.WIDE) // (ink.scaled(NARROW) + theme.WIDE))))
+        return max(1, min(3, int((width + metrics.WIDE) // (ink.scaled(NARROW) + metrics.WIDE))))
 
     def _tall(self, ink: ChartPainter) -> float:
-        return ink.line + theme.SMALL + ink.scaled(PLOT) + theme.HAIR + ink.line + theme.LARGE
+        return ink.line + metrics.SMALL + ink.scaled(PLOT) + metrics.HAIR + ink.line + metrics.LARGE

@@ -13,8 +13,8 @@ from readinglist.gui.pace.charts.figure import RIGHT, ChartPainter, ChartSpot
 from readinglist.gui.pace.charts.scale import levels, months
 from readinglist.gui.text.formatting import WEEKDAYS
 from readinglist.gui.text.translate import tr
-from readinglist.gui.theme import theme
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme import colours, metrics
+from readinglist.gui.theme.palettes import Palette
 
 NAMED = (0, 2, 4)  # the days of a week that there is room to name
 SHADES = (0.24, 0.46, 0.7, 1.0)  # of the accent
@@ -59,21 +59,21 @@ class CalendarChart:
 
     def height(self, ink: ChartPainter, width: float) -> float:
         """Months, seven days, legend."""
-        return ink.line + theme.TIGHT + 7 * self._step(ink, width) + theme.SMALL + ink.line
+        return ink.line + metrics.TIGHT + 7 * self._step(ink, width) + metrics.SMALL + ink.line
 
     def draw(self, ink: ChartPainter, width: float) -> list[ChartSpot]:
         """Draw the cells."""
-        step, top = self._step(ink, width), ink.line + theme.TIGHT
+        step, top = self._step(ink, width), ink.line + metrics.TIGHT
         limits = levels(day.count for day in self.days)
         end = 0.0
         for week, name in months(self.first, self.weeks):
             left = ink.gutter + week * step
-            if end <= left and left + ink.width(name) <= width + theme.SMALL:
+            if end <= left and left + ink.width(name) <= width + metrics.SMALL:
                 ink.say(QRectF(left, 0, ink.width(name) + 2, ink.line), name, ink.palette.text_faint)
-                end = left + ink.width(name) + theme.TIGHT
+                end = left + ink.width(name) + metrics.TIGHT
         for number in NAMED:
             name = tr(WEEKDAYS[number])
-            box = QRectF(0, top + number * step, ink.gutter - theme.SMALL, step)
+            box = QRectF(0, top + number * step, ink.gutter - metrics.SMALL, step)
             ink.say(box, name, ink.palette.text_faint, RIGHT)
         spots = []
         for number, day in enumerate(self.days):
@@ -81,7 +81,7 @@ class CalendarChart:
             box = QRectF(ink.gutter + week * step, top + weekday * step, step, step)
             self._draw_cell(ink, box, day, limits)
             spots.append(ChartSpot(box, day.words))
-        self._draw_legend(ink, top + 7 * step + theme.SMALL, limits)
+        self._draw_legend(ink, top + 7 * step + metrics.SMALL, limits)
         return spots
 
     def _draw_cell(self, ink: ChartPainter, box: QRectF, day: CalendarDay, limits: tuple[int, ...]) -> None:
@@ -98,14 +98,14 @@ class CalendarChart:
             colour = shade(ink.palette, level, len(limits))
             box = QRectF(left, top + (ink.line - side) / 2, side, side)
             ink.fill(box, colour)
-            ink.say(QRectF(box.right() + theme.TIGHT, top, 200, ink.line), words, ink.palette.text_soft)
-            left = box.right() + theme.TIGHT + ink.width(words) + theme.MEDIUM
+            ink.say(QRectF(box.right() + metrics.TIGHT, top, 200, ink.line), words, ink.palette.text_soft)
+            left = box.right() + metrics.TIGHT + ink.width(words) + metrics.MEDIUM
         if any(day.marked for day in self.days):
             box = QRectF(left, top + (ink.line - side) / 2, side, side)
             ground = shade(ink.palette, 1, len(limits))
             ink.fill(box, ground)
             _dot(ink, box.center(), side, ground)
-            ink.say(QRectF(box.right() + theme.TIGHT, top, 300, ink.line), self.dotted, ink.palette.text_soft)
+            ink.say(QRectF(box.right() + metrics.TIGHT, top, 300, ink.line), self.dotted, ink.palette.text_soft)
 
     def _step(self, ink: ChartPainter, width: float) -> float:
         return (width - ink.gutter) / self.weeks
@@ -114,8 +114,8 @@ class CalendarChart:
 def shade(palette: Palette, level: int, levels_: int) -> QColor:
     """Return the colour of a level, 0 being nothing."""
     if level == 0:
-        return theme.blend(palette.text_faint, palette.paper, 0.12)
-    return theme.blend(palette.accent, palette.paper, SHADES[level - 1 + len(SHADES) - levels_])
+        return colours.blend(palette.text_faint, palette.paper, 0.12)
+    return colours.blend(palette.accent, palette.paper, SHADES[level - 1 + len(SHADES) - levels_])
 
 
 def _range(limits: tuple[int, ...], level: int) -> str:
@@ -128,7 +128,7 @@ def _range(limits: tuple[int, ...], level: int) -> str:
 
 def _dot(ink: ChartPainter, at: QPointF, room: float, ground: QColor) -> None:
     p = ink.palette
-    colour = max((p.paper, p.text), key=lambda one: theme.contrast(one, ground))
+    colour = max((p.paper, p.text), key=lambda one: colours.contrast(one, ground))
     size = max(1.4, room * 0.15)
     ink.painter.setPen(Qt.PenStyle.NoPen)
     ink.painter.setBrush(QColor(colour))

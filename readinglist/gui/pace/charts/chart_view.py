@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter,
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from readinglist.gui.pace.charts.figure import CENTRE, ChartPainter, ChartSpot, Figure
-from readinglist.gui.theme import theme
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme import metrics
+from readinglist.gui.theme.theme import Theme
 
 SIDE = 2  # room for the frame around the first and the last spot
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -18,7 +18,7 @@ _STRIDES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 class ChartView(QWidget):
     """Paints a figure. Esc and other keys are left to the page."""
 
-    def __init__(self, palette: Palette, text_size: int, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._figure: Figure | None = None
         self._spots: list[ChartSpot] = []
@@ -26,7 +26,6 @@ class ChartView(QWidget):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.apply_theme(palette, text_size)
 
     @property
     def figure(self) -> Figure | None:
@@ -43,9 +42,9 @@ class ChartView(QWidget):
         """What is said of the spot that is looked at, or ""."""
         return "" if self._at is None or self._at >= len(self._spots) else self._spots[self._at].words
 
-    def apply_theme(self, palette: Palette, text_size: int) -> None:
-        """Take another palette and text size."""
-        self._palette, self._text_size = palette, text_size
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self._theme = theme
         self._fit()
 
     def show_figure(self, figure: Figure) -> None:
@@ -66,7 +65,7 @@ class ChartView(QWidget):
         """Return the height of the figure."""
         if self._figure is None:
             return 0
-        ink = ChartPainter(None, self._palette, self._text_size)
+        ink = ChartPainter(None, self._theme)
         return round(self._figure.height(ink, width - 2 * SIDE)) + 2 * SIDE
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -81,13 +80,13 @@ class ChartView(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(SIDE, SIDE)
-        ink = ChartPainter(painter, self._palette, self._text_size, self.devicePixelRatioF())
+        ink = ChartPainter(painter, self._theme, self.devicePixelRatioF())
         self._spots = self._figure.draw(ink, self.width() - 2 * SIDE)
         if self._at is not None and self._at < len(self._spots):
             self._draw_bubble(ink, self._spots[self._at])
         if self.hasFocus() and self._at is None:
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(self._palette.accent), 1))
+            painter.setPen(QPen(QColor(self._theme.palette.accent), 1))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5).translated(-SIDE, -SIDE), 4, 4)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -133,19 +132,19 @@ class ChartView(QWidget):
 
     def _draw_bubble(self, ink: ChartPainter, spot: ChartSpot) -> None:
         """Write the words beside the spot, within the chart."""
-        p, painter = self._palette, ink.painter
+        p, painter = self._theme.palette, ink.painter
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(p.text), 1.25))
         painter.drawRoundedRect(spot.box.adjusted(-0.5, -0.5, 0.5, 0.5), 2, 2)
-        wide, high = ink.width(spot.words) + 2 * theme.SMALL, ink.line + 2 * theme.TIGHT
+        wide, high = ink.width(spot.words) + 2 * metrics.SMALL, ink.line + 2 * metrics.TIGHT
         room = self.width() - 2.0 * SIDE
         left = min(max(spot.box.center().x() - wide / 2, 0), max(0.0, room - wide))
-        above = spot.box.top() - high - theme.TIGHT
-        top = above if above >= 0 else min(spot.box.top() + theme.TIGHT, self.height() - 2 * SIDE - high)
+        above = spot.box.top() - high - metrics.TIGHT
+        top = above if above >= 0 else min(spot.box.top() + metrics.TIGHT, self.height() - 2 * SIDE - high)
         if above < 0 and spot.box.height() < high:
-            top = spot.box.bottom() + theme.TIGHT
+            top = spot.box.bottom() + metrics.TIGHT
         box = QRectF(left, top, min(wide, room), high)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(p.toast))
-        painter.drawRoundedRect(box, theme.RADIUS, theme.RADIUS)
+        painter.drawRoundedRect(box, metrics.RADIUS, metrics.RADIUS)
         ink.say(box, spot.words, p.toast_text, CENTRE)

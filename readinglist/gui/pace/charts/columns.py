@@ -10,7 +10,7 @@ from readinglist.gui.pace.charts import series
 from readinglist.gui.pace.charts.figure import CENTRE, LEFT, RIGHT, ChartPainter, ChartSpot
 from readinglist.gui.pace.charts.scale import ticks
 from readinglist.gui.pace.charts.series import Series
-from readinglist.gui.theme import theme
+from readinglist.gui.theme import metrics
 
 PLOT = 132  # height of the plot at a text size of 100 %
 
@@ -51,7 +51,7 @@ class ColumnChart:
 
     def height(self, ink: ChartPainter, width: float) -> float:
         """Legend, room for the highest number, plot, and the words under it."""
-        return self._top(ink) + ink.scaled(PLOT) + ink.line + theme.TIGHT
+        return self._top(ink) + ink.scaled(PLOT) + ink.line + metrics.TIGHT
 
     def draw(self, ink: ChartPainter, width: float) -> list[ChartSpot]:
         """Draw axis and columns."""
@@ -65,7 +65,7 @@ class ColumnChart:
         for tick in scale:
             y = plot.bottom() - plot.height() * tick / scale[-1]
             ink.rule(plot.left(), plot.right(), y, ink.palette.text_faint if tick == 0 else ink.palette.border)
-            words = QRectF(0, y - ink.line / 2, ink.gutter - theme.SMALL, ink.line)
+            words = QRectF(0, y - ink.line / 2, ink.gutter - metrics.SMALL, ink.line)
             ink.say(words, f"{tick:,}", ink.palette.text_faint, RIGHT)
         self._write_marks(ink, plot)
         return self._draw_columns(ink, plot, scale[-1], most)
@@ -74,7 +74,7 @@ class ColumnChart:
         spots: list[ChartSpot] = []
         highest: QRectF | None = None  # the first of them is named
         step = self._step(plot)
-        gap = max(1.0, min(theme.SMALL, step * 0.16))
+        gap = max(1.0, min(metrics.SMALL, step * 0.16))
         for number, column in enumerate(self.columns):
             box = QRectF(plot.left() + number * step, plot.top(), step, plot.height())
             spots.append(ChartSpot(box, column.words))
@@ -92,29 +92,29 @@ class ColumnChart:
 
     def _name(self, ink: ChartPainter, plot: QRectF, column: QRectF, words: str) -> None:
         """Write a number over a column."""
-        wide = ink.width(words, strong=True) + theme.TIGHT
+        wide = ink.width(words, strong=True) + metrics.TIGHT
         room = QRectF(column.center().x() - wide / 2, column.top() - ink.line - 1, wide, ink.line)
         room.moveRight(min(room.right(), plot.right()))
         ink.fill(room, ink.palette.paper)
         ink.say(room, words, ink.palette.text, CENTRE, strong=True)
 
     def _write_marks(self, ink: ChartPainter, plot: QRectF) -> None:
-        step, top = self._step(plot), plot.bottom() + theme.TIGHT
+        step, top = self._step(plot), plot.bottom() + metrics.TIGHT
         end = plot.left() - 1
-        ink.say(QRectF(0, top, ink.gutter - theme.SMALL, ink.line), self.unit, ink.palette.text_faint, RIGHT)
+        ink.say(QRectF(0, top, ink.gutter - metrics.SMALL, ink.line), self.unit, ink.palette.text_faint, RIGHT)
         for number, words in self.marks:
             left = plot.left() + number * step
-            if left < end or left + ink.width(words) > plot.right() + theme.SMALL:
+            if left < end or left + ink.width(words) > plot.right() + metrics.SMALL:
                 continue
             ink.say(QRectF(left, top, ink.width(words) + 2, ink.line), words, ink.palette.text_faint, LEFT)
-            end = left + ink.width(words) + theme.TIGHT
+            end = left + ink.width(words) + metrics.TIGHT
 
     def _step(self, plot: QRectF) -> float:
         wide = plot.width() / max(1, len(self.columns))
         return min(wide, self.widest) if self.widest else wide
 
     def _top(self, ink: ChartPainter) -> float:
-        return ink.line + theme.SMALL + (ink.line + theme.TIGHT if self._has_legend() else 0)
+        return ink.line + metrics.SMALL + (ink.line + metrics.TIGHT if self._has_legend() else 0)
 
     def _has_legend(self) -> bool:
         return len(self.series) > 1

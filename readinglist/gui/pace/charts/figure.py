@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygon
 
 from readinglist.gui.text import bidi
 from readinglist.gui.text.bidi import TextDirection
-from readinglist.gui.theme import theme
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme import colours, metrics, typography
+from readinglist.gui.theme.theme import Theme
 
 # Time runs from left to right in every language's charts, so their sides are the same everywhere.
 LEFT, RIGHT, CENTRE = TextDirection.LEFT, TextDirection.RIGHT, TextDirection.MIDDLE
@@ -56,16 +56,16 @@ class Figure(Protocol):
 class ChartPainter:
     """Draws in the colours and the type of the window; edges lie on the device's pixels."""
 
-    def __init__(self, painter: QPainter | None, palette: Palette, text_size: int, ratio: float = 1.0) -> None:
+    def __init__(self, painter: QPainter | None, theme: Theme, ratio: float = 1.0) -> None:
         self._painter = painter
-        self.palette = palette
-        self._text_size = text_size
+        self.palette = theme.palette
+        self._text_size = theme.text_size
         self._ratio = ratio
-        self.font = theme.CAPTION.font(text_size)
-        self.strong = theme.CAPTION_STRONG.font(text_size)
+        self.font = theme.font(typography.CAPTION)
+        self.strong = theme.font(typography.CAPTION_STRONG)
         self.line = QFontMetricsF(self.font).height()
         # As wide beside every chart, so that the weeks of one stand under those of another.
-        self.gutter = self.width("88,888") + theme.SMALL
+        self.gutter = self.width("88,888") + metrics.SMALL
 
     @property
     def painter(self) -> QPainter:
@@ -101,7 +101,7 @@ class ChartPainter:
     def area(self, outline: QPolygonF, colour: QColor) -> None:
         """Fill what lies under an outline, and draw its upper edge."""
         self.painter.setPen(Qt.PenStyle.NoPen)
-        self.painter.setBrush(theme.blend(colour, self.palette.paper, 0.35))
+        self.painter.setBrush(colours.blend(colour, self.palette.paper, 0.35))
         self.painter.drawPolygon(outline)
         self.painter.setPen(QPen(colour, 1.25))
         self.painter.drawPolyline(outline)

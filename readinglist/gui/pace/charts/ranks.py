@@ -10,7 +10,7 @@ from readinglist.gui.pace.charts import series
 from readinglist.gui.pace.charts.figure import ChartPainter, ChartSpot
 from readinglist.gui.pace.charts.series import SeriesStyle
 from readinglist.gui.text.translate import tr
-from readinglist.gui.theme import theme
+from readinglist.gui.theme import metrics
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,8 @@ class BarChart:
     def draw(self, ink: ChartPainter, width: float) -> list[ChartSpot]:
         """Draw names, bars and numbers."""
         p, tall = ink.palette, self._tall(ink)
-        names = max(ink.width(rank.name) for rank in self.ranks) + theme.MEDIUM
-        room = width - names - max(ink.width(self._number(rank), strong=True) for rank in self.ranks) - theme.SMALL
+        names = max(ink.width(rank.name) for rank in self.ranks) + metrics.MEDIUM
+        room = width - names - max(ink.width(self._number(rank), strong=True) for rank in self.ranks) - metrics.SMALL
         most = max(1, *(rank.count for rank in self.ranks))
         spots = []
         for number, rank in enumerate(self.ranks):
@@ -59,7 +59,7 @@ class BarChart:
             ink.say(QRectF(0, box.top(), names, tall), rank.name, p.text_soft)
             if rank.count:
                 series.fill(ink, QRectF(bar.left(), bar.top(), max(2.0, bar.width()), high), rank.look)
-            end = QRectF(bar.right() + theme.SMALL, box.top(), width - bar.right(), tall)
+            end = QRectF(bar.right() + metrics.SMALL, box.top(), width - bar.right(), tall)
             ink.say(end, self._number(rank), p.text, strong=True)
             spots.append(ChartSpot(box, self._words(rank)))
         ink.fill(QRectF(names - 1, 0, 1, tall * len(self.ranks)), p.text_faint)

@@ -10,8 +10,8 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor
 
 from readinglist.gui.pace.charts.figure import ChartPainter
-from readinglist.gui.theme import theme
-from readinglist.gui.theme.theme import Palette
+from readinglist.gui.theme import colours, metrics
+from readinglist.gui.theme.palettes import Palette
 
 
 class SeriesStyle(Enum):
@@ -40,12 +40,12 @@ def legend(ink: ChartPainter, top: float, width: float, named: Sequence[tuple[Se
     """Write what is what in one line from the left edge of the plot."""
     left, side = ink.gutter, ink.scaled(10)
     for look, words in named:
-        room = width - left - side - theme.TIGHT
+        room = width - left - side - metrics.TIGHT
         if room < ink.scaled(24):
             break
         fill(ink, QRectF(left, top + (ink.line - side) / 2, side, side), look)
-        ink.say(QRectF(left + side + theme.TIGHT + 1, top, room, ink.line), words, ink.palette.text_soft)
-        left += side + theme.TIGHT + ink.width(words) + theme.LARGE
+        ink.say(QRectF(left + side + metrics.TIGHT + 1, top, room, ink.line), words, ink.palette.text_soft)
+        left += side + metrics.TIGHT + ink.width(words) + metrics.LARGE
 
 
 def _colours(p: Palette, look: SeriesStyle) -> tuple[QColor, QColor | None]:
@@ -53,6 +53,6 @@ def _colours(p: Palette, look: SeriesStyle) -> tuple[QColor, QColor | None]:
         case SeriesStyle.FILLED:
             return QColor(p.accent), None
         case SeriesStyle.TINTED:
-            return theme.blend(p.accent, p.paper, 0.3), QColor(p.accent)
+            return colours.blend(p.accent, p.paper, 0.3), QColor(p.accent)
         case SeriesStyle.HOLLOW:
-            return theme.blend(p.text_faint, p.paper, 0.08), theme.blend(p.text_faint, p.paper, 0.75)
+            return colours.blend(p.text_faint, p.paper, 0.08), colours.blend(p.text_faint, p.paper, 0.75)

@@ -254,7 +254,7 @@ class Backend:
                 into = self._writing()
                 into.check_still_in_place()
                 changes = operation(into)
-            if changes.label:
+            if changes.happened:
                 self.on_changes(changes)
                 if self._follows:
                     self._later(self._follow)

@@ -77,7 +77,7 @@ class ExportRequests(QObject):
         self._bridge.when_done(self._backend.import_archive(path), self._on_taken_in, self._on_failure)
 
     def _on_taken_in(self, changes: Changes) -> None:
-        if not changes.label:
+        if not changes.happened:
             self.nothing_imported.emit()
 
     def _on_failure(self, error: Exception) -> None:

@@ -112,7 +112,7 @@ class RecoveryController(QObject):
 
     def _take_in(self, copy: Backup) -> None:
         def done(changes: Changes) -> None:
-            if not changes.label:
+            if not changes.happened:
                 self._window.toast.show_message(
                     tr("Everything in it is already here; nothing was changed."), undo=False
                 )

@@ -44,7 +44,7 @@ class Session(Operations):
     related_found = Signal(tuple)  # RelatedPaper
     selection_changed = Signal()
     selection_requested = Signal(frozenset)  # to be the chosen ones of the list
-    history_changed = Signal(str, str)  # what Undo and Redo would do
+    history_changed = Signal(object, object)  # what Undo and Redo would do
     operation_done = Signal(Changes)
     index_changed = Signal(IndexState)
     advance_requested = Signal()
@@ -364,7 +364,7 @@ class Session(Operations):
     def _on_changes(self, changes: Changes) -> None:
         self._on_history(changes)
         if self.listing is not None and self._becomes_another(changes, self.listing):
-            if changes.membership_changed and len(changes.papers) == 1 and changes.label.startswith(("Undo ", "Redo ")):
+            if changes.is_undo_or_redo and changes.membership_changed and len(changes.papers) == 1:
                 self._revealed, self._first_only = changes.papers, False
             if changes.membership_changed:
                 self._gone |= changes.papers

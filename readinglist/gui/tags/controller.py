@@ -126,7 +126,7 @@ class TagController(QObject):
 
         def follow(changes: Changes) -> None:
             facet = self._desk.scope.facet
-            if not changes.label or facet is None or facet.name != "tag":
+            if not changes.happened or facet is None or facet.name != "tag":
                 return
             name = next((name for name in names if within(facet.value, name)), None)
             if name is not None:

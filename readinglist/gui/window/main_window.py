@@ -57,10 +57,22 @@ from readinglist.gui.window.tab_order import set_tab_order
 from readinglist.gui.window.toolbar import Toolbar
 from readinglist.gui.window.window_state import WindowState
 from readinglist.gui.window.wishes import wishes
-from readinglist.model import Changes, Overview, Status
+from readinglist.model import Changes, OpKind, Overview, Status
 
 LIST_WIDTH = 220
-TOASTED = ("Delete ", "Rename ", "Merge ")  # said with Undo also when they touch one paper
+# Said with Undo also when they touch one paper.
+TOASTED = frozenset(
+    {
+        OpKind.RENAME_TAG,
+        OpKind.MERGE_TAG,
+        OpKind.MERGE_TAGS,
+        OpKind.DELETE_TAG,
+        OpKind.DELETE_TAG_BRANCH,
+        OpKind.DELETE_TAGS,
+        OpKind.RENAME_LIST,
+        OpKind.DELETE_LIST,
+    }
+)
 
 
 class MainWindow(QMainWindow):
@@ -281,21 +293,21 @@ class MainWindow(QMainWindow):
             self.detail.show_none(len(papers))
 
     def _on_done(self, changes: Changes) -> None:
-        said = formatting.done(changes.label)
-        if changes.membership_changed or len(changes.papers) > 1 or changes.label.startswith(TOASTED):
-            self.toast.show_message(said, undo=not changes.label.startswith("Undo ") and bool(changes.undo))
+        said = formatting.done(changes)
+        if changes.membership_changed or len(changes.papers) > 1 or _is_toasted(changes):
+            self.toast.show_message(said, undo=changes.can_be_undone)
             self.status.show_message("")  # what was done before
         else:
             self.status.show_message(said)
             self.toast.hide()  # its Undo would take this back
-        if changes.label.startswith(("Undo ", "Redo ")) and len(changes.papers) == 1:
+        if changes.is_undo_or_redo and len(changes.papers) == 1:
             self.papers.select_paper(next(iter(changes.papers)))
 
     def _on_imported(self, changes: Changes) -> None:
-        if changes.label and changes.created_id is not None:
+        if changes.happened and changes.created_id is not None:
             here = ALL if self.desk.scope == ALL else STATUS_SCOPES[Status.INBOX]
             self.desk.show_scope(here, at=changes.papers, first=True)
-        elif not changes.label:
+        elif not changes.happened:
             self.toast.show_message(tr("Everything in it is already here; nothing was changed."), undo=False)
 
     # --- feeds --------------------------------------------------------------------------------------------
@@ -396,3 +408,8 @@ class MainWindow(QMainWindow):
 
     def _dress_paper(self) -> None:
         self.detail.apply_theme(self.looks.palette, self.triage.paper_size(self.looks.text_size))
+
+
+def _is_toasted(changes: Changes) -> bool:
+    operation = changes.operation
+    return operation is not None and operation.kind in TOASTED and not changes.is_undo_or_redo

@@ -306,12 +306,18 @@ def _parsed(args: str) -> object:
 
 
 def _walk_back(conn: Connection, op: int, record: Recorder) -> None:
-    """Restore every row that ``op`` changed, the last change first."""
+    """Restore every row that ``op`` changed, the last change first.
+
+    The migration that made the queue gave places to papers that were queued before; no operation recorded these, so
+    they are deleted with their papers.
+    """
     changes = conn.execute("SELECT tbl, row, before FROM change WHERE op = ? ORDER BY id DESC", [op]).fetchall()
     for table, number, before in changes:
         there = record.row(table, number) is not None
         if before is None:
             if there:
+                if table == "paper" and record.row("queue", number) is not None:
+                    record.delete("queue", number)
                 record.delete(table, number)
         elif there:
             record.update(table, number, json.loads(before))

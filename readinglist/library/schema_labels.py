@@ -124,7 +124,7 @@ def _day(said: str) -> str:
 
 
 # What can stand in a place that is not any text, and what it means. A single one is written out in two ways.
-_NUMBER: Final = r"(?:0|[1-9]\d{0,2}(?:,\d{3})*)"
+_NUMBER: Final = r"(?:0|[1-9][0-9]{0,2}(?:,[0-9]{3})*)"
 _MANY: Final = rf"(?!1 ){_NUMBER}"
 _COUNTED: Final = (rf"1 paper|{_MANY} papers", _count)
 _PLACES: Final[dict[str, tuple[str, Callable[[str], str | int]]]] = {
@@ -136,7 +136,7 @@ _PLACES: Final[dict[str, tuple[str, Callable[[str], str | int]]]] = {
     "changed": (_NUMBER, _count),
     "restored": (_NUMBER, _count),
     "tags": (rf"a tag|{_MANY} tags", _count),
-    "days": (r"[1-9]\d* days", _count),
-    "day": (rf"[1-9]\d? (?:{'|'.join(_MONTHS)})(?: \d{{4}})?", _day),
-    "key": (r"\d", _count),
+    "days": (r"[1-9][0-9]* days", _count),
+    "day": (rf"(?:[12]?[1-9]|[123]0|31) (?:{'|'.join(_MONTHS)})(?: [1-9][0-9]{{3}})?", _day),
+    "key": (r"[0-9]", _count),
 }

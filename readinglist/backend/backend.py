@@ -289,7 +289,7 @@ class Backend:
     # --- on the writing worker ----------------------------------------------------------------------------
 
     def _on_written(self, changes: Changes) -> None:
-        if changes.label:
+        if changes.happened:
             self.on_changes(changes)
             if self._auto_index:
                 self._run_on_index(self._update_index)

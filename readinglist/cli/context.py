@@ -87,7 +87,7 @@ class CliContext:
     def write(self, operation: Callable[[Library], Changes]) -> Changes:
         """Do something to the library here, and let the index follow it."""
         changes = self.backend.write(operation).result()
-        if changes.label:
+        if changes.happened:
             self.backend.catch_up().result()
         return changes
 

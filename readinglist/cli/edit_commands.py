@@ -83,14 +83,14 @@ def _do(terminal: CliContext, wanted: Payload, *, as_json: bool) -> None:
         write_json(json_output.operation(changes))
     else:
         write_done(changes, "There was nothing to do.")
-    if not changes.label:
+    if not changes.happened:
         raise click.exceptions.Exit(NOTHING)
 
 
 def write_done(changes: Changes, nothing: str) -> None:
     """Return what was done, or that nothing was."""
-    if changes.label:
-        click.echo(plain(f"{operation_names.done(changes.label)}."))
+    if changes.happened:
+        click.echo(plain(f"{operation_names.done(changes)}."))
     else:
         write_line(nothing)
 

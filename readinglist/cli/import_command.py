@@ -58,10 +58,12 @@ def import_command(
         None if dry_run else _accept(terminal, pages, plan, tuple(paper_arguments.given([tag]) for tag in tags), status)
     )
     if as_json:
-        write_json(json_output.operation(done or Changes("", frozenset(), "", "", 0)) | json_output.plan(plan, done))
+        write_json(
+            json_output.operation(done or Changes(None, frozenset(), None, None, 0)) | json_output.plan(plan, done)
+        )
     elif done is not None:
         write_done(done, "Everything in it is already here; nothing was changed.")
-    if not (done.label if done else requests.acceptance(plan).ticked):
+    if not (done.happened if done else requests.acceptance(plan).ticked):
         raise click.exceptions.Exit(NOTHING)
 
 

@@ -32,6 +32,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from readinglist import operation_names
 from readinglist.model import Changes, EntryMatch, ImportPlan, Paper, PaperRow, PlannedEntry
 
 Shape = dict[str, Any]
@@ -85,10 +86,10 @@ def paper(paper: Paper) -> Shape:
 def operation(changes: Changes) -> Shape:
     """Return what an operation did."""
     return {
-        "done": changes.label,
+        "done": operation_names.label(changes),
         "papers": sorted(changes.papers),
-        "undo": changes.undo,
-        "redo": changes.redo,
+        "undo": operation_names.name(changes.undo),
+        "redo": operation_names.name(changes.redo),
     }
 
 

@@ -11,6 +11,9 @@ Each message says in ``do`` what is wanted:
 
 and is answered by {"done": …}, the changes, or by {"refused": sentence, "hint": way on}. A message may come from
 anywhere: ``read`` lets nothing pass that a reader could not have meant.
+
+The two programs may be of different versions, so fields are only ever added. An operation is sent as its label in
+English, and beside it as its kind and its arguments, which the first versions lack.
 """
 
 from __future__ import annotations
@@ -19,28 +22,27 @@ import base64
 import json
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from readinglist import operation_names
 from readinglist.backend.feed_sources import FeedSource, parse_sources
 from readinglist.errors import ReadingListError
 from readinglist.i18n import en
 from readinglist.ipc.transport import Payload
 from readinglist.library import Library
-from readinglist.model import Changes, EntryMatch, ImportDecision, ImportPlan, Status
+from readinglist.model import Changes, Direction, EntryMatch, ImportDecision, ImportPlan, Operation, Status
 
-Operation = Callable[[Library], Changes]
+Action = Callable[[Library], Changes]
 _LARGEST = 2**62
-# What fields of ``Changes`` are called in messages; these names stay, for two versions may talk to each other.
-_FIELD_NAMES = {"membership_changed": "came_or_went", "order_changed": "moved", "created_id": "made"}
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
     """Something that is wanted of the library; ``prepare`` does what takes long and does not need it."""
 
-    prepare: Callable[[], Operation]
+    prepare: Callable[[], Action]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +82,21 @@ def acceptance(plan: ImportPlan, tags: tuple[str, ...] = (), status: Status = St
 
 def done(changes: Changes) -> Payload:
     """Return the answer that tells of changes."""
-    told = {_FIELD_NAMES.get(name, name): value for name, value in asdict(changes).items()}
-    return {"done": told | {"papers": sorted(changes.papers)}}
+    operations = {"label": changes.operation, "undo": changes.undo, "redo": changes.redo}
+    return {
+        "done": {
+            "label": operation_names.label(changes),
+            "papers": sorted(changes.papers),
+            "undo": operation_names.name(changes.undo),
+            "redo": operation_names.name(changes.redo),
+            "position": changes.position,
+            "came_or_went": changes.membership_changed,
+            "made": changes.created_id,
+            "moved": changes.order_changed,
+            "direction": changes.direction.value,
+            "operations": {name: _told(operation) for name, operation in operations.items()},
+        }
+    }
 
 
 def refused(error: ReadingListError) -> Payload:
@@ -94,32 +109,64 @@ def answered(answer: Mapping[str, Any]) -> Changes:
     if "refused" in answer:
         raise ReadingListError(str(answer["refused"]), str(answer.get("hint", "")))
     try:
-        told = dict(answer["done"])
-        values = {one.name: told[_FIELD_NAMES.get(one.name, one.name)] for one in fields(Changes)}
-        return Changes(**values | {"papers": frozenset(told["papers"])})
+        return _changes(dict(answer["done"]))
     except (KeyError, TypeError, ValueError) as error:
         raise ReadingListError(en("The window that is open answered something else."), en("Start it again.")) from error
+
+
+def _told(operation: Operation | None) -> Payload | None:
+    return None if operation is None else {"kind": operation.kind.value, "args": dict(operation.args)}
+
+
+def _changes(told: Payload) -> Changes:
+    done, undo, redo = (_operation(told, name) for name in ("label", "undo", "redo"))
+    return Changes(
+        done or _other(told["label"]),
+        frozenset(told["papers"]),
+        undo or _other(told["undo"]),
+        redo or _other(told["redo"]),
+        told["position"],
+        membership_changed=told["came_or_went"],
+        created_id=told["made"],
+        order_changed=told["moved"],
+        # The label of one that is not known here says itself that it was undone.
+        direction=Direction.DONE if done is None else Direction(told["direction"]),
+    )
+
+
+def _operation(told: Payload, name: str) -> Operation | None:
+    """Read an operation; None if there is none, or only another version knows it."""
+    sent = told.get("operations")
+    found = sent.get(name) if isinstance(sent, dict) else None
+    return Operation.of(found.get("kind"), found.get("args")) if isinstance(found, dict) else None
+
+
+def _other(label: object) -> Operation | None:
+    """Return the operation of which only the label was understood; None if there is none."""
+    if not isinstance(label, str):
+        raise TypeError("no label")
+    return Operation.other(label) if label else None
 
 
 # --- what may be wanted -------------------------------------------------------------------------------------
 
 
-def _mark(message: Payload) -> Callable[[], Operation]:
+def _mark(message: Payload) -> Callable[[], Action]:
     papers, status = _papers(message), Status(_text(message["status"]))
     return lambda: lambda library: library.set_status(papers, status)
 
 
-def _star(message: Payload) -> Callable[[], Operation]:
+def _star(message: Payload) -> Callable[[], Action]:
     papers, starred = _papers(message), _yes_or_no(message["starred"])
     return lambda: lambda library: library.set_starred(papers, starred)
 
 
-def _tag(message: Payload) -> Callable[[], Operation]:
+def _tag(message: Payload) -> Callable[[], Action]:
     papers, name, given = _papers(message), _text(message["name"]), _yes_or_no(message["given"])
     return lambda: lambda library: (library.tags.add if given else library.tags.remove)(papers, name)
 
 
-def _import(message: Payload) -> Callable[[], Operation]:
+def _import(message: Payload) -> Callable[[], Action]:
     pages = [
         FeedSource(_text(name), base64.b64decode(_text(data), validate=True)) for name, data in _list(message["feed"])
     ]
@@ -127,14 +174,14 @@ def _import(message: Payload) -> Callable[[], Operation]:
     if not pages:
         raise ValueError("no feed")
 
-    def prepare() -> Operation:
+    def prepare() -> Action:
         feed = parse_sources(pages)
         return lambda library: library.accept(acceptance(library.plan(feed), tags, status))
 
     return prepare
 
 
-_WANTED: dict[str, Callable[[Payload], Callable[[], Operation]]] = {
+_WANTED: dict[str, Callable[[Payload], Callable[[], Action]]] = {
     "mark": _mark,
     "star": _star,
     "tag": _tag,

@@ -24,6 +24,7 @@ MIGRATIONS = (
     "m006_tag_keys",
     "m007_queue_and_trash",
     "m008_taste",
+    "m009_operation_kinds",
 )
 BESIDE = ("-wal", "-shm")  # what SQLite puts beside an open library
 

@@ -16,7 +16,7 @@ from sqlite3 import Connection
 from typing import Any
 
 from readinglist.library.files import atomic
-from readinglist.model import Changes
+from readinglist.model import Args, Changes, Direction, Operation, OpKind
 
 Row = dict[str, Any]
 TRACKED = (
@@ -170,38 +170,39 @@ class History:
         self._rebuild()
 
     @contextmanager
-    def operation(self, label: str) -> Iterator[Operation]:
-        """Open an operation named as the reader would say it; one that changes nothing leaves nothing."""
-        operation = Operation(label)
-        with self._recording(operation, None):
-            yield operation
+    def operation(self, kind: OpKind, args: Args | None = None) -> Iterator[RunningOperation]:
+        """Open an operation, whose arguments may be set while it runs; one that changes nothing leaves nothing."""
+        running = RunningOperation(kind, dict(args or {}))
+        with self._recording(running, None):
+            yield running
 
-    def do(self, label: str, act: Callable[[Recorder], object]) -> Changes:
+    def do(self, kind: OpKind, args: Args, act: Callable[[Recorder], object]) -> Changes:
         """Do one thing as an operation."""
-        with self.operation(label) as operation:
-            act(operation.recorder)
-        return operation.done()
+        with self.operation(kind, args) as running:
+            act(running.recorder)
+        return running.done()
 
     def undo(self) -> Changes:
         """Take back the last operation."""
-        return self._reverse(self._stacks.undo[-1], "Undo") if self._stacks.undo else self.state()
+        return self._reverse(self._stacks.undo[-1], Direction.UNDONE) if self._stacks.undo else self.state()
 
     def redo(self) -> Changes:
         """Do again what was taken back last."""
-        return self._reverse(self._stacks.redo[-1], "Redo") if self._stacks.redo else self.state()
+        return self._reverse(self._stacks.redo[-1], Direction.REDONE) if self._stacks.redo else self.state()
 
     @property
     def next(self) -> int | None:
         """The operation that Undo would take back."""
         return self._stacks.undo[-1] if self._stacks.undo else None
 
-    def label_of(self, op: int) -> str:
-        """Return the name of an operation."""
-        return str(self._connection.execute("SELECT label FROM op WHERE id = ?", [op]).fetchone()[0])
+    def operation_of(self, op: int) -> Operation:
+        """Return an operation of the record."""
+        kind, args = self._connection.execute("SELECT kind, args FROM op WHERE id = ?", [op]).fetchone()
+        return Operation.of(kind, _parsed(args)) or Operation.other(str(kind).replace("_", " "))
 
     def state(self) -> Changes:
         """Return what Undo and Redo would do."""
-        return self._changes("", frozenset())
+        return self._changes(None, frozenset())
 
     def position(self) -> int:
         """Return the last entry of the record; entries are never numbered twice."""
@@ -211,41 +212,41 @@ class History:
     # --- inside -------------------------------------------------------------------------------------------
 
     @contextmanager
-    def _recording(self, operation: Operation, undoes: int | None) -> Iterator[None]:
+    def _recording(self, running: RunningOperation, undoes: int | None) -> Iterator[None]:
         conn = self._connection
         try:
             with atomic(self._connection):
-                insert = "INSERT INTO op(label, at, undoes) VALUES (?, ?, ?)"
+                insert = "INSERT INTO op(kind, at, undoes) VALUES (?, ?, ?)"
                 at = now()
-                op = int(conn.execute(insert, [operation.label, at, undoes]).lastrowid or 0)
+                op = int(conn.execute(insert, [running.kind, at, undoes]).lastrowid or 0)
                 record = Recorder(self._connection, op, at)
-                operation.record = record
+                running.record = record
                 yield
                 if not record.changed:
                     raise _NothingDone
-                if operation.relabel:
-                    conn.execute("UPDATE op SET label = ? WHERE id = ?", [operation.relabel, op])
+                operation = Operation(running.kind, running.args)
+                args = json.dumps(operation.args, ensure_ascii=False)
+                conn.execute("UPDATE op SET kind = ?, args = ? WHERE id = ?", [operation.kind, args, op])
         except _NothingDone:
-            operation.changes = self.state()
+            running.changes = self.state()
             return
         self._stacks.take(op, undoes)
-        label = operation.relabel or operation.label
-        changes = self._changes(label, frozenset(record.papers))
-        operation.changes = replace(
+        changes = self._changes(operation, frozenset(record.papers))
+        running.changes = replace(
             changes, membership_changed=record.membership_changed, order_changed=record.order_changed
         )
 
-    def _reverse(self, op: int, verb: str) -> Changes:
-        operation = Operation(self.label_of(op))
-        with self._recording(operation, op):
-            _walk_back(self._connection, op, operation.recorder)
-        changes = operation.changes
-        assert changes is not None
-        return replace(changes, label=f"{verb} {changes.label}")
+    def _reverse(self, op: int, direction: Direction) -> Changes:
+        operation = self.operation_of(op)
+        running = RunningOperation(operation.kind, dict(operation.args))
+        with self._recording(running, op):
+            _walk_back(self._connection, op, running.recorder)
+        return replace(running.done(), direction=direction)
 
-    def _changes(self, label: str, papers: frozenset[int]) -> Changes:
-        undo, redo = (self.label_of(stack[-1]) if stack else "" for stack in (self._stacks.undo, self._stacks.redo))
-        return Changes(label, papers, undo, redo, self.position())
+    def _changes(self, operation: Operation | None, papers: frozenset[int]) -> Changes:
+        stacks = (self._stacks.undo, self._stacks.redo)
+        undo, redo = (self.operation_of(stack[-1]) if stack else None for stack in stacks)
+        return Changes(operation, papers, undo, redo, self.position())
 
     def _rebuild(self) -> None:
         for op, undoes in self._connection.execute("SELECT id, undoes FROM op ORDER BY id").fetchall():
@@ -272,11 +273,11 @@ class History:
 
 
 @dataclass
-class Operation:
-    """An operation that is being done; ``changes`` is there when it is over."""
+class RunningOperation:
+    """An operation that is being done; ``kind`` and ``args`` may change until it ends, then ``changes`` is there."""
 
-    label: str
-    relabel: str = ""
+    kind: OpKind
+    args: dict[str, str | int]
     record: Recorder | None = None
     changes: Changes | None = None
 
@@ -296,13 +297,27 @@ class _NothingDone(Exception):  # noqa: N818 - rolls an empty operation back
     """Ends an operation that changed nothing."""
 
 
+def _parsed(args: str) -> object:
+    """Read the arguments of an operation; None when they are no JSON."""
+    try:
+        return json.loads(args)
+    except ValueError:
+        return None
+
+
 def _walk_back(conn: Connection, op: int, record: Recorder) -> None:
-    """Restore every row that ``op`` changed, the last change first."""
+    """Restore every row that ``op`` changed, the last change first.
+
+    The migration that made the queue gave places to papers that were queued before; no operation recorded these, so
+    they are deleted with their papers.
+    """
     changes = conn.execute("SELECT tbl, row, before FROM change WHERE op = ? ORDER BY id DESC", [op]).fetchall()
     for table, number, before in changes:
         there = record.row(table, number) is not None
         if before is None:
             if there:
+                if table == "paper" and record.row("queue", number) is not None:
+                    record.delete("queue", number)
                 record.delete(table, number)
         elif there:
             record.update(table, number, json.loads(before))

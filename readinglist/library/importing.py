@@ -14,8 +14,10 @@ from readinglist.library.title_key import title_key
 from readinglist.model import Entry, EntryMatch, ImportDecision, Metadata, PlannedEntry, Status
 
 
-def accept(record: Recorder, acceptance: ImportDecision, planned: tuple[PlannedEntry, ...]) -> tuple[int | None, str]:
-    """Store what was ticked; give the import's id and the operation's name, or nothing when there is nothing to store.
+def accept(
+    record: Recorder, acceptance: ImportDecision, planned: tuple[PlannedEntry, ...]
+) -> tuple[int | None, dict[str, str | int]]:
+    """Store what was ticked; return the import's id and the operation's arguments, or none when nothing was to store.
 
     An import that brings nothing new and changes nothing leaves no trace.
     """
@@ -30,7 +32,7 @@ def accept(record: Recorder, acceptance: ImportDecision, planned: tuple[PlannedE
     new = [row for row in ticked if row.match in (EntryMatch.NEW, EntryMatch.LOOKALIKE) and id(row) not in same]
     removed = [row for row in ticked if row.match is EntryMatch.REMOVED]
     if not new and not changed and not removed:
-        return None, ""
+        return None, {}
     at = record.at
     feed = acceptance.plan.feed
     number = record.insert("import", {"name": feed.name, "form": feed.format_name, "at": at})
@@ -55,7 +57,7 @@ def accept(record: Recorder, acceptance: ImportDecision, planned: tuple[PlannedE
     record.insert_all(
         "import_entry", [{"import": number, "paper": paper, "brought": brought} for paper, brought in entries]
     )
-    return number, label(len(papers), len(changed), feed.name, restored=len(removed))
+    return number, {"new": len(papers), "changed": len(changed), "restored": len(removed), "feed": feed.name}
 
 
 def undo_import(record: Recorder, number: int) -> None:
@@ -90,15 +92,6 @@ def remove(record: Recorder, papers: list[int]) -> None:
 def trashed(record: Recorder, papers: Collection[int]) -> list[int]:
     """Return those of some papers that are in the trash."""
     return [row[0] for row in rows.select_in(record.connection, "SELECT id FROM trash WHERE id", papers)]
-
-
-def label(new: int, changed: int, name: str, *, restored: int = 0) -> str:
-    """Name an import as the reader would: "Import 2 papers and update 3 from page.txt"."""
-    counts = [(verb, n) for verb, n in (("import", new), ("update", changed), ("restore", restored)) if n]
-    (first, many), rest = counts[0], [f"{verb} {n:,}" for verb, n in counts[1:]]
-    said = [f"{first.capitalize()} {many:,} paper{'' if many == 1 else 's'}", *rest]
-    whole = f"{', '.join(said[:-1])} and {said[-1]}" if rest else said[0]
-    return f"{whole} from {name}"
 
 
 def edit_metadata(record: Recorder, paper: int, metadata: Metadata) -> None:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from readinglist.errors import LibraryError, LibraryProblem, ReadingListError
 from readinglist.i18n import en
-from readinglist.library import files, operation_labels, sqlite_errors
+from readinglist.library import files, sqlite_errors
 from readinglist.library.backups import BackupReason, Backups, copy_database
 from readinglist.library.reader import LibraryReader
-from readinglist.model import Changes, HighlightColour, ImportDecision, Metadata, Status
+from readinglist.model import Changes, HighlightColour, ImportDecision, Metadata, OpKind, Status
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -86,11 +86,11 @@ class Library(LibraryReader):
         """Store what was ticked of a plan; planned anew when the library has changed since."""
         from readinglist.library import importing  # noqa: PLC0415 - not needed to look
 
-        with self._history.operation("Import") as operation:
+        with self._history.operation(OpKind.IMPORT) as operation:
             plan = acceptance.plan
             if plan.as_of != self._history.position():
                 plan = self.plan(plan.feed)
-            made, operation.relabel = importing.accept(operation.recorder, acceptance, plan.rows)
+            made, operation.args = importing.accept(operation.recorder, acceptance, plan.rows)
         return replace(operation.done(), created_id=made)
 
     def set_status(self, papers: Iterable[int], status: Status, *, top: bool = False) -> Changes:
@@ -98,46 +98,52 @@ class Library(LibraryReader):
         from readinglist.library import status_changes  # noqa: PLC0415
 
         chosen = [row.id for row in self.rows(list(papers)) if row.status is not status]
-        label = operation_labels.STATUS[status].format(operation_labels.counted(len(chosen)))
-        return self._history.do(label, lambda record: status_changes.set_status(record, chosen, status, top=top))
+        args = {"papers": len(chosen), "status": status.value}
+        return self._history.do(
+            OpKind.SET_STATUS, args, lambda record: status_changes.set_status(record, chosen, status, top=top)
+        )
 
     def undo_decisions(self, papers: Iterable[int], since: int) -> Changes:
         """Return papers the status that they had when the change record ended at ``since``."""
         from readinglist.library import status_changes  # noqa: PLC0415
 
         chosen = list(papers)
-        label = f"Take back the verdicts on {operation_labels.counted(len(chosen))}"
-        return self._history.do(label, lambda record: status_changes.undo_decisions(record, chosen, since))
+        return self._history.do(
+            OpKind.UNDO_DECISIONS,
+            {"papers": len(chosen)},
+            lambda record: status_changes.undo_decisions(record, chosen, since),
+        )
 
     def set_starred(self, papers: Iterable[int], starred: bool) -> Changes:
         """Star papers, or unstar them."""
         chosen = [row.id for row in self.rows(list(papers)) if row.starred is not starred]
-        label = f"{'Star' if starred else 'Unstar'} {operation_labels.counted(len(chosen))}"
-        values = {"starred": int(starred)}
-        return self._history.do(label, lambda record: [record.update("reading", paper, values) for paper in chosen])
+        kind, values = OpKind.STAR if starred else OpKind.UNSTAR, {"starred": int(starred)}
+        return self._history.do(
+            kind, {"papers": len(chosen)}, lambda record: [record.update("reading", paper, values) for paper in chosen]
+        )
 
     def set_preference(self, papers: Iterable[int], wanted: int) -> Changes:
         """Want to see more (1) or less (-1) like some papers; said again of the same, neither."""
         from readinglist.library import preferences  # noqa: PLC0415
 
         chosen = [row.id for row in self.rows(list(papers))]
-        with self._history.operation("Taste") as operation:
+        with self._history.operation(OpKind.SET_PREFERENCE) as operation:
             set_to = preferences.set_preference(operation.recorder, chosen, wanted)
-            operation.relabel = operation_labels.TASTE[set_to].format(operation_labels.counted(len(chosen)))
+            operation.args = {"papers": len(chosen), "preference": set_to}
         return operation.done()
 
     def set_note(self, paper: int, text: str) -> Changes:
         """Keep the reader's note on a paper; an empty one takes it away."""
         from readinglist.library import annotations  # noqa: PLC0415
 
-        label = "Write a note" if text.strip() else "Remove a note"
-        return self._history.do(label, lambda record: annotations.set_note(record, paper, text))
+        kind = OpKind.WRITE_NOTE if text.strip() else OpKind.REMOVE_NOTE
+        return self._history.do(kind, {}, lambda record: annotations.set_note(record, paper, text))
 
     def add_highlight(self, paper: int, start: int, end: int, colour: HighlightColour, comment: str = "") -> Changes:
         """Highlight the abstract from code point ``start`` to ``end``."""
         from readinglist.library import annotations  # noqa: PLC0415
 
-        with self._history.operation("Highlight a passage") as operation:
+        with self._history.operation(OpKind.ADD_HIGHLIGHT) as operation:
             made = annotations.add_highlight(operation.recorder, paper, start, end, colour, comment)
         return replace(operation.done(), created_id=made)
 
@@ -148,7 +154,7 @@ class Library(LibraryReader):
         from readinglist.library import annotations  # noqa: PLC0415
 
         return self._history.do(
-            "Edit a highlight", lambda record: annotations.edit_highlight(record, number, colour, comment)
+            OpKind.EDIT_HIGHLIGHT, {}, lambda record: annotations.edit_highlight(record, number, colour, comment)
         )
 
     def move_highlight(self, number: int, start: int, end: int) -> Changes:
@@ -156,7 +162,7 @@ class Library(LibraryReader):
         from readinglist.library import annotations  # noqa: PLC0415
 
         return self._history.do(
-            "Put a highlight in its place", lambda record: annotations.move_highlight(record, number, start, end)
+            OpKind.MOVE_HIGHLIGHT, {}, lambda record: annotations.move_highlight(record, number, start, end)
         )
 
     def remove_highlight(self, number: int) -> Changes:
@@ -166,13 +172,13 @@ class Library(LibraryReader):
             if record.row("highlight", number) is not None:
                 record.delete("highlight", number)
 
-        return self._history.do("Remove a highlight", remove)
+        return self._history.do(OpKind.REMOVE_HIGHLIGHT, {}, remove)
 
     def edit_metadata(self, paper: int, metadata: Metadata) -> Changes:
         """Put the facts of a paper right; a feed that tells them otherwise asks before it changes them back."""
         from readinglist.library import importing  # noqa: PLC0415
 
-        return self._history.do("Edit a paper", lambda record: importing.edit_metadata(record, paper, metadata))
+        return self._history.do(OpKind.EDIT_PAPER, {}, lambda record: importing.edit_metadata(record, paper, metadata))
 
     def restore_archive(
         self, name: str, schema: Collection[str], rows_of: RowsOf, damaged: ReadingListError
@@ -184,10 +190,9 @@ class Library(LibraryReader):
         from readinglist.library.archive.restore import restore  # noqa: PLC0415
 
         files.check_schema(en("{name} was made by a newer version.", name=name), schema)
-        with self._history.operation(f"Take in {name}") as operation:
+        with self._history.operation(OpKind.RESTORE_ARCHIVE) as operation:
             taken = restore(operation.recorder, rows_of, damaged)
-            if taken.new:
-                operation.relabel = f"Take in {operation_labels.counted(taken.new)} from {name}"
+            operation.args = {"papers": taken.new, "file": name}
         return operation.done()
 
     def merge_backup(self, path: Path) -> Changes:
@@ -222,7 +227,9 @@ class Library(LibraryReader):
             return self.state()
         if self._is_last(number):
             return self._history.undo()
-        return self._history.do(f"Remove import {row[0]}", lambda record: importing.undo_import(record, number))
+        return self._history.do(
+            OpKind.REMOVE_IMPORT, {"feed": row[0]}, lambda record: importing.undo_import(record, number)
+        )
 
     def _is_last(self, number: int) -> bool:
         """Return whether an import, and nothing but it, is what Undo would take back."""

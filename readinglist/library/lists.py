@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from readinglist.library import smart_lists
-from readinglist.model import Changes
+from readinglist.model import Changes, OpKind
 
 if TYPE_CHECKING:
     import sqlite3
@@ -23,20 +23,20 @@ class Lists:
 
     def save(self, name: str, query: str) -> Changes:
         """Keep a search under a name; a list that has the name searches for this from now on."""
-        with self._history.operation(f"Save list {smart_lists.cleaned(name)}") as operation:
+        with self._history.operation(OpKind.SAVE_LIST, {"list": smart_lists.cleaned(name)}) as operation:
             made = smart_lists.save(operation.recorder, name, query)
         return replace(operation.done(), created_id=made)
 
     def rename(self, number: int, name: str) -> Changes:
         """Return a smart list another name."""
-        label = f"Rename list to {smart_lists.cleaned(name)}"
-        return self._history.do(label, lambda record: smart_lists.rename(record, number, name))
+        args = {"list": smart_lists.cleaned(name)}
+        return self._history.do(OpKind.RENAME_LIST, args, lambda record: smart_lists.rename(record, number, name))
 
     def delete(self, number: int) -> Changes:
         """Forget a smart list; its papers stay."""
         name = next((one.name for one in smart_lists.smart_lists(self._connection) if one.id == number), "")
-        return self._history.do(f"Delete list {name}", lambda record: smart_lists.delete(record, number))
+        return self._history.do(OpKind.DELETE_LIST, {"list": name}, lambda record: smart_lists.delete(record, number))
 
     def move(self, number: int, by: int) -> Changes:
         """Move a smart list up or down among the others."""
-        return self._history.do("Move a list", lambda record: smart_lists.move(record, number, by))
+        return self._history.do(OpKind.MOVE_LIST, {}, lambda record: smart_lists.move(record, number, by))

@@ -6,11 +6,13 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import lru_cache
 
+from readinglist import formatting
 from readinglist.formatting import METADATA_FIELDS
-from readinglist.i18n import en, enn, join_messages
-from readinglist.library import operation_labels, rows
+from readinglist.i18n import Message, en, enn, join_messages
+from readinglist.library import rows
 from readinglist.library.title_key import is_generic, title_key
 from readinglist.library.title_similarity import SimilarTitles, are_similar, words_apart
 from readinglist.model import (
@@ -249,10 +251,20 @@ def _likeness(title: str, apart: int) -> str:
 
 def _since(known: KnownPaper) -> str:
     if known.trashed is not None:
-        return _on(en("You removed it on {day}."), operation_labels.day(known.trashed))
+        return _on(en("You removed it on {day}."), _day(known.trashed))
     if known.status is Status.DISMISSED and known.status_at:
-        return _on(en("Dismissed on {day}."), operation_labels.day(known.status_at))
-    return _on(en("Already here since {day}."), operation_labels.day(known.added))
+        return _on(en("Dismissed on {day}."), _day(known.status_at))
+    return _on(en("Already here since {day}."), _day(known.added))
+
+
+def _day(stored: str) -> Message:
+    """Return a stored moment as a day of the reader's calendar: "2 Jan" this year, "2 Jan 2024" in another."""
+    return _day_in(stored, datetime.now().astimezone().year)
+
+
+@lru_cache(maxsize=64)
+def _day_in(stored: str, this_year: int) -> Message:
+    return formatting.day(datetime.fromisoformat(stored).astimezone(), this_year)
 
 
 @lru_cache(maxsize=64)

@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from readinglist.library import operation_labels
-from readinglist.model import UNREAD, Changes
+from readinglist.model import UNREAD, Args, Changes, OpKind
 
 if TYPE_CHECKING:
     from readinglist.library.history import History, Recorder
@@ -45,21 +44,25 @@ class Queue:
 
         chosen = [row.id for row in self._view.rows(list(papers)) if row.status in UNREAD]
         moment = until.astimezone(UTC).isoformat(timespec="microseconds")
-        label = f"Snooze {operation_labels.counted(len(chosen))} until {operation_labels.day(moment)}"
-        return self._history.do(label, lambda record: queue_rows.snooze(record, chosen, moment))
+        args: Args = {"papers": len(chosen), "day": _day(until)}
+        return self._history.do(OpKind.SNOOZE, args, lambda record: queue_rows.snooze(record, chosen, moment))
 
     def wake(self, papers: Iterable[int]) -> Changes:
         """Bring papers back before their day."""
         from readinglist.library import queue_rows  # noqa: PLC0415
 
         chosen = self._there(papers)
-        label = f"Bring {operation_labels.counted(len(chosen))} back from snooze"
-        return self._history.do(label, lambda record: queue_rows.wake(record, chosen))
+        return self._history.do(OpKind.WAKE, {"papers": len(chosen)}, lambda record: queue_rows.wake(record, chosen))
 
     def _move(self, papers: Iterable[int], act: Callable[[Recorder, list[int]], None]) -> Changes:
         chosen = self._there(papers)
-        label = f"Move {operation_labels.counted(len(chosen))} in the queue"
-        return self._history.do(label, lambda record: act(record, chosen))
+        return self._history.do(OpKind.MOVE_IN_QUEUE, {"papers": len(chosen)}, lambda record: act(record, chosen))
 
     def _there(self, papers: Iterable[int]) -> list[int]:
         return [row.id for row in self._view.rows(list(papers))]
+
+
+def _day(moment: datetime) -> str:
+    """Return a day of the reader's calendar as ISO, without its year when it is this year."""
+    day = moment.astimezone().date()
+    return f"{day:%m-%d}" if day.year == datetime.now().astimezone().year else day.isoformat()

@@ -11,6 +11,8 @@ import uuid
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from readinglist.library import schema_labels
+
 migrations = Migrations("readinglist")
 
 
@@ -61,6 +63,13 @@ def m007_queue_and_trash(db: Database) -> None:
 def m008_taste(db: Database) -> None:
     """Keep of which papers the reader wants to see more or less."""
     _run(db, M008)
+
+
+@migrations()
+def m009_operation_kinds(db: Database) -> None:
+    """Keep of each operation its kind and its arguments, as JSON, instead of a label in English."""
+    _run(db, M009)
+    schema_labels.replace_labels(db.conn)
 
 
 def _run(db: Database, script: str) -> None:
@@ -238,4 +247,9 @@ INSERT INTO queue(id, place)
 
 M008 = """
 ALTER TABLE reading ADD COLUMN taste INTEGER NOT NULL DEFAULT 0
+"""
+
+M009 = """
+ALTER TABLE op ADD COLUMN kind TEXT NOT NULL DEFAULT 'other';
+ALTER TABLE op ADD COLUMN args TEXT NOT NULL DEFAULT '{}'
 """

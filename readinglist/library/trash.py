@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from readinglist.library import operation_labels
-from readinglist.model import Changes
+from readinglist.model import Args, Changes, OpKind
 
 if TYPE_CHECKING:
     from readinglist.library.history import History
@@ -26,30 +25,29 @@ class Trash:
         from readinglist.library import trashing  # noqa: PLC0415
 
         chosen = [row.id for row in self._view.rows(list(papers)) if row.trashed is None]
-        label = f"Remove {operation_labels.counted(len(chosen))}"
-        return self._history.do(label, lambda record: trashing.remove(record, chosen))
+        return self._history.do(OpKind.REMOVE, {"papers": len(chosen)}, lambda record: trashing.remove(record, chosen))
 
     def restore(self, papers: Iterable[int]) -> Changes:
         """Bring papers back from the trash, to where they were."""
         from readinglist.library import trashing  # noqa: PLC0415
 
         chosen = [row.id for row in self._view.rows(list(papers)) if row.trashed is not None]
-        label = f"Restore {operation_labels.counted(len(chosen))}"
-        return self._history.do(label, lambda record: trashing.restore(record, chosen))
+        return self._history.do(
+            OpKind.RESTORE, {"papers": len(chosen)}, lambda record: trashing.restore(record, chosen)
+        )
 
     def empty(self) -> Changes:
         """Take everything in the trash away; this can be undone as long as the record reaches back."""
-        return self._empty(None, "Empty the trash")
+        return self._empty(None, OpKind.EMPTY_TRASH, {})
 
     def empty_old(self, days: int) -> Changes:
         """Take away what was removed more than so many days ago."""
         before = (datetime.now(UTC) - timedelta(days=days)).isoformat(timespec="microseconds")
-        return self._empty(before, f"Empty the trash after {days} days")
+        return self._empty(before, OpKind.EMPTY_OLD_TRASH, {"days": days})
 
-    def _empty(self, before: str | None, name: str) -> Changes:
+    def _empty(self, before: str | None, kind: OpKind, args: Args) -> Changes:
         from readinglist.library import trashing  # noqa: PLC0415
 
-        with self._history.operation(name) as operation:
-            count = trashing.empty(operation.recorder, before)
-            operation.relabel = f"{name}: {count:,} paper{'' if count == 1 else 's'}"
+        with self._history.operation(kind, args) as operation:
+            operation.args["papers"] = trashing.empty(operation.recorder, before)
         return operation.done()

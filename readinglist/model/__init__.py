@@ -27,10 +27,10 @@ from readinglist.model.feed import (
     table_key,
 )
 from readinglist.model.import_plan import EntryMatch, ImportDecision, ImportPlan, MetadataChange, PlannedEntry
+from readinglist.model.operation import Args, Changes, Direction, Operation, OpKind
 from readinglist.model.pace import Decided, Pace, TagPace
 from readinglist.model.paper import (
     UNREAD,
-    Changes,
     Highlight,
     HighlightColour,
     ImportRow,
@@ -75,9 +75,11 @@ __all__ = [
     "AnnotationKind",
     "Annotations",
     "AnyOf",
+    "Args",
     "Changes",
     "ColumnRole",
     "Decided",
+    "Direction",
     "Entry",
     "EntryMatch",
     "Facet",
@@ -96,6 +98,8 @@ __all__ = [
     "Metadata",
     "MetadataChange",
     "NotNode",
+    "OpKind",
+    "Operation",
     "Order",
     "Overview",
     "Pace",

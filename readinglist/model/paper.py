@@ -1,4 +1,4 @@
-"""What the library holds, and what changed in it."""
+"""What the library holds."""
 
 from __future__ import annotations
 
@@ -201,23 +201,3 @@ class Week:
     def papers(self) -> frozenset[int]:
         """Every paper that something was done with."""
         return self.read | self.queued | self.starred | self.highlighted
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """What an operation did: its name, the papers it touched, and what Undo and Redo would now do.
-
-    ``label`` is empty when nothing changed; ``undo`` and ``redo`` are empty when there is nothing to undo or
-    redo; ``position`` is the last entry of the change record; ``came_or_went`` says that papers entered or
-    left the library or its trash; ``made`` is the id of the import or highlight that was made; ``moved`` says that
-    places in the queue changed.
-    """
-
-    label: str
-    papers: frozenset[int]
-    undo: str
-    redo: str
-    position: int
-    membership_changed: bool = False
-    created_id: int | None = None
-    order_changed: bool = False

@@ -21,6 +21,7 @@ from readinglist.ipc import transport
 from readinglist.ipc.transport import framed
 from readinglist.library import open_view
 from readinglist.model import Status
+from readinglist.operation_names import label
 from readinglist.paths import RESOURCES, Paths
 from tests.e2e.test_process import ENVIRONMENT
 
@@ -68,7 +69,7 @@ def test_what_a_terminal_does_is_done_by_the_window_and_undone_there(
     window: Application, run: Run, qtbot: QtBot
 ) -> None:
     labels: list[str] = []
-    window.session.operations.operation_done.connect(lambda changes: labels.append(changes.label))
+    window.session.operations.operation_done.connect(lambda changes: labels.append(label(changes)))
     brought = run("import", "--tag", "shell", str(SAMPLE))
     assert (brought.returncode, brought.stdout) == (0, "Imported 40 papers from sample-feed.txt.\n")
     marked = run("mark", "read", "1", "2")
@@ -79,7 +80,7 @@ def test_what_a_terminal_does_is_done_by_the_window_and_undone_there(
 
     with qtbot.waitSignal(window.session.operations.operation_done, timeout=20_000) as done:
         window.session.operations.undo()
-    assert done.args[0].label == "Undo Mark 2 papers read"
+    assert label(done.args[0]) == "Undo Mark 2 papers read"
     redone = run("redo")
     assert (redone.returncode, redone.stdout) == (0, "Redid Mark 2 papers read.\n")
 

@@ -17,6 +17,7 @@ from readinglist.backend.workers import Workers
 from readinglist.errors import LibraryError, LibraryProblem
 from readinglist.library import Library, open_library
 from readinglist.model import Changes, Status
+from readinglist.operation_names import label
 from readinglist.paths import Paths
 from tests.builders import accept_all, feed_of
 from tests.faults import disks
@@ -237,7 +238,7 @@ def test_a_clock_that_jumps_back_leaves_operations_in_their_order(
     library.close()
     again = open_library(tmp_path / "library.db")
     for n in (3, 2, 1):
-        assert again.undo().label == "Undo Write a note"
+        assert label(again.undo()) == "Undo Write a note"
         assert [paper.note for paper in again.papers([n])] == [""]
         assert sum(bool(paper.note) for paper in again.papers([1, 2, 3])) == n - 1
     again.close()

@@ -17,7 +17,7 @@ from readinglist.feeds.line_account import unaccounted
 from readinglist.library import BackupReason, Backups, Library, check_integrity, open_library
 from readinglist.library.recovery import replace
 from readinglist.library.recovery.salvage import salvage
-from readinglist.model import Changes, Order, Query, Status
+from readinglist.model import Changes, OpKind, Order, Query, Status
 from readinglist.paths import RESOURCES, Paths
 from readinglist.search import parse
 from tests.builders import accept_all, feed_of
@@ -162,7 +162,7 @@ def _many(library: Library) -> Changes:
 
 
 def _notes(library: Library) -> Changes:
-    with library._history.operation("Write notes") as operation:
+    with library._history.operation(OpKind.WRITE_NOTE) as operation:
         for paper in range(1, 60, 3):
             operation.recorder.insert("note", {"paper": paper, "text": "remembered " * 60, "at": operation.recorder.at})
     return operation.done()

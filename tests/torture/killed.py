@@ -19,8 +19,8 @@ from readinglist.model import Changes, HighlightColour, Status
 from readinglist.paths import Paths
 from tests.builders import accept_all, feed_of, remove_for_good
 
-Said = tuple[str, int, str]
-READY: Said = ("", 0, "ready")
+Said = tuple[str, int, str, str]  # the library, and the number, kind and arguments of an operation
+READY: Said = ("", 0, "ready", "")
 
 
 def work(say: Connection, folder: Path, seed: int) -> None:
@@ -114,9 +114,9 @@ class _Worker:
     def _do(self, operation: Callable[[Library], Changes]) -> None:
         def run(library: Library) -> Changes:
             changes = operation(library)
-            if changes.label:
-                number, label = library._connection.execute("SELECT id, label FROM op ORDER BY id DESC").fetchone()
-                done.append((library.identity, number, label))
+            if changes.happened:
+                op = library._connection.execute("SELECT id, kind, args FROM op ORDER BY id DESC").fetchone()
+                done.append((library.identity, *op))
             return changes
 
         done: list[Said] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import multiprocessing
 import threading
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from readinglist.errors import LibraryError, LibraryProblem
 from readinglist.library import BackupReason, Backups, Library, check_integrity, open_library, open_view
 from readinglist.library.history import KEPT
 from readinglist.library.recovery import replace
+from readinglist.model import OpKind
 from tests.torture.killed import KINDS, READY, Said, go_back, migrate
 from tests.unit.library.state import state_of
 
@@ -88,8 +90,8 @@ def _missing(path: Path, said: list[Said]) -> int:
     for place in (path, *(copy.path for copy in Backups(path).all() if copy.reason is BackupReason.REPLACED)):
         if place.exists():
             with closing(open_view(place)) as view:
-                rows = view._connection.execute("SELECT id, label FROM op")
-                there.update((view.identity, int(number), str(label)) for number, label in rows)
+                rows = view._connection.execute("SELECT id, kind, args FROM op")
+                there.update((view.identity, *row) for row in rows)
     return len(set(said) - there)
 
 
@@ -117,8 +119,8 @@ def _is_whole(path: Path) -> None:
             connection.execute("SELECT count(*) FROM paper").fetchone()
             == connection.execute("SELECT count(*) FROM reading").fetchone()
         )
-        for number, label in connection.execute(
-            "SELECT i.id, o.label FROM import i JOIN change c ON c.row = i.id AND c.tbl = 'import'"
+        for number, kind, args in connection.execute(
+            "SELECT i.id, o.kind, o.args FROM import i JOIN change c ON c.row = i.id AND c.tbl = 'import'"
             " AND c.before IS NULL JOIN op o ON o.id = c.op AND o.undoes IS NULL"
         ):
             brought = connection.execute(
@@ -126,7 +128,7 @@ def _is_whole(path: Path) -> None:
                 " AND row = ? ORDER BY id LIMIT 1)",
                 [number],
             ).fetchone()[0]
-            assert label.startswith(f"Import {brought:,} paper") if brought else "mport" not in label
+            assert (kind, json.loads(args)["new"]) == (OpKind.IMPORT, brought)
     for copy in Backups(path).all():
         check_integrity(copy.path)
 
@@ -143,7 +145,7 @@ def _undo_reaches_the_start(path: Path) -> None:
     with closing(open_library(path)) as library:
         shortened = library._connection.execute("SELECT 1 FROM about WHERE name = 'forgotten'").fetchone() is not None
         steps = 0
-        while library.undo().label:
+        while library.undo().happened:
             steps += 1
         if shortened:  # a very long record begins later than the library
             assert steps >= KEPT

@@ -12,6 +12,7 @@ from readinglist.gui.commands.command import Command, CommandTable, Needs
 from readinglist.gui.commands.shortcuts import Shortcuts
 from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr
+from readinglist.model import Operation
 
 
 class Actions(QObject):
@@ -54,13 +55,13 @@ class Actions(QObject):
                 menu.addSeparator()
             menu.addActions([self._actions[name] for name in names])
 
-    def set_history(self, undo: str, redo: str) -> None:
+    def set_history(self, undo: Operation | None, redo: Operation | None) -> None:
         """Name what Undo and Redo would do."""
-        again, back = (formatting.operation_text(label).replace("&", "&&") for label in (redo, undo))
+        again, back = (formatting.operation_name(operation).replace("&", "&&") for operation in (redo, undo))
         self._actions["undo"].setText(tr("&Undo {operation}", operation=back) if back else tr("&Undo"))
         self._actions["redo"].setText(tr("&Redo {operation}", operation=again) if again else tr("&Redo"))
-        for name, label in (("undo", undo), ("redo", redo)):
-            self._actions[name].setEnabled(bool(label))
+        for name, operation in (("undo", undo), ("redo", redo)):
+            self._actions[name].setEnabled(operation is not None)
 
     def set_tags_on_keys(self, tags: Mapping[int, str]) -> None:
         """Name the tags that are assigned to the keys 1 to 9."""

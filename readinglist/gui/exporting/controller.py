@@ -177,7 +177,7 @@ class ExportController(QObject):
         self._calls.when_done(self._backend.save_archive(path), self._on_archived, self.failed.emit)
 
     def _on_archive_imported(self, changes: Changes) -> None:
-        if not changes.label:
+        if not changes.happened:
             self._toast.show_message(tr("Everything in it is already here; nothing was changed."), undo=False)
 
     def _on_archived(self, done: Exported) -> None:

@@ -136,7 +136,7 @@ class RecoveryController(QObject):
 
     def _take_in(self, copy: Backup) -> None:
         def done(changes: Changes) -> None:
-            if not changes.label:
+            if not changes.happened:
                 self._toast.show_message(tr("Everything in it is already here; nothing was changed."), undo=False)
 
         future = self._backend.write(lambda library: library.merge_backup(copy.path))

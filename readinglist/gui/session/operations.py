@@ -21,7 +21,7 @@ class Operations(QObject):
     """Sends operations to the library, most of them on the selected papers, and tells what they changed."""
 
     operation_done = Signal(Changes)
-    history_changed = Signal(str, str)  # what Undo and Redo would do
+    history_changed = Signal(object, object)  # what Undo and Redo would do
     preference_changed = Signal()
     advance_requested = Signal()  # a paper was decided; the next one is to be shown
     undo_started = Signal()  # Undo or Redo is under way

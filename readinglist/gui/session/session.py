@@ -272,7 +272,7 @@ class Session(QObject):
 
     def _on_changes(self, changes: Changes) -> None:
         if self.listing is not None and self._becomes_another(changes, self.listing):
-            if changes.membership_changed and len(changes.papers) == 1 and changes.label.startswith(("Undo ", "Redo ")):
+            if changes.is_undo_or_redo and changes.membership_changed and len(changes.papers) == 1:
                 self._revealed, self._first_only = changes.papers, False
             if changes.membership_changed:
                 self._gone |= changes.papers

@@ -225,9 +225,7 @@ class TagManager(QDialog):
         self.key.setEnabled(count == 1)
 
     def _on_done(self, changes: Changes) -> None:
-        self._toast.show_message(
-            formatting.done(changes.label), undo=not changes.label.startswith("Undo ") and bool(changes.undo)
-        )
+        self._toast.show_message(formatting.done(changes), undo=changes.can_be_undone)
 
     def _names(self) -> list[str]:
         return [tag.name for tag in self.chosen]

@@ -92,7 +92,7 @@ class TagOperations(QObject):
     def _change_names(self, operation: Callable[[Library], Changes], names: Sequence[str], new: str) -> None:
         def follow(changes: Changes) -> None:
             facet = self._session.scope.facet
-            if not changes.label or facet is None or facet.name != "tag":
+            if not changes.happened or facet is None or facet.name != "tag":
                 return
             name = next((name for name in names if within(facet.value, name)), None)
             if name is not None:

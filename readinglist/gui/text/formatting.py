@@ -7,7 +7,7 @@ from datetime import date, datetime
 from readinglist import formatting, operation_names
 from readinglist.gui.text.translate import tr, tr_message, trn
 from readinglist.i18n import Message, en
-from readinglist.model import MarkedText, Metadata, PaperRow, Status
+from readinglist.model import Changes, MarkedText, Metadata, Operation, PaperRow, Status
 
 WEEKDAYS = (en("Mon"), en("Tue"), en("Wed"), en("Thu"), en("Fri"), en("Sat"), en("Sun"))
 
@@ -17,14 +17,14 @@ def papers(count: int) -> str:
     return trn("{n} paper", "{n} papers", count)
 
 
-def operation_text(label: str) -> str:
-    """Return the name of an operation: "Mark 2 papers read"."""
-    return tr_message(operation_names.named(label))
+def operation_name(operation: Operation | None) -> str:
+    """Return the name of an operation: "Mark 2 papers read"; nothing when there is none."""
+    return tr_message(operation_names.name(operation))
 
 
-def done(label: str) -> str:
-    """Say an operation's name as done: "Mark 2 papers read" becomes "Marked 2 papers read"."""
-    return tr_message(operation_names.done(label))
+def done(changes: Changes) -> str:
+    """Return what was done: "Marked 2 papers read", "Undid Mark 2 papers read"."""
+    return tr_message(operation_names.done(changes))
 
 
 def day(when: datetime, now: datetime) -> str:

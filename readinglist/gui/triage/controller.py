@@ -270,7 +270,7 @@ class TriageController(QObject):
             self.leave()
 
     def _on_done(self, changes: Changes) -> None:
-        if self._at_end and changes.label.startswith(("Undo ", "Redo ")) and changes.papers & self._triage.papers:
+        if self._at_end and changes.is_undo_or_redo and changes.papers & self._triage.papers:
             self._show_end(shown=False)
 
     # --- keys that are quicker than Undo ------------------------------------------------------------------

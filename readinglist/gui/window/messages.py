@@ -12,9 +12,21 @@ from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr
 from readinglist.gui.widgets.status_bar import StatusBar
 from readinglist.gui.widgets.toast import Toast
-from readinglist.model import Changes
+from readinglist.model import Changes, OpKind
 
-_ALWAYS_TOASTED: Final = ("Delete ", "Rename ", "Merge ")  # also when they touch one paper
+# Kinds that are reported with Undo also when they touch one paper.
+_ALWAYS_TOASTED: Final = frozenset(
+    {
+        OpKind.RENAME_TAG,
+        OpKind.MERGE_TAG,
+        OpKind.MERGE_TAGS,
+        OpKind.DELETE_TAG,
+        OpKind.DELETE_TAG_BRANCH,
+        OpKind.DELETE_TAGS,
+        OpKind.RENAME_LIST,
+        OpKind.DELETE_LIST,
+    }
+)
 
 
 class OperationMessages(QObject):
@@ -28,19 +40,24 @@ class OperationMessages(QObject):
 
     def show_imported(self, changes: Changes) -> None:
         """Show the papers of an import, or say that it brought nothing."""
-        if changes.label and changes.created_id is not None:
+        if changes.happened and changes.created_id is not None:
             scope = ALL if self._session.scope == ALL else INBOX
             self._session.show_scope(scope, at=changes.papers, first=True)
-        elif not changes.label:
+        elif not changes.happened:
             self._toast.show_message(tr("Everything in it is already here; nothing was changed."), undo=False)
 
     def _on_operation(self, changes: Changes) -> None:
-        message = formatting.done(changes.label)
-        if changes.membership_changed or len(changes.papers) > 1 or changes.label.startswith(_ALWAYS_TOASTED):
-            self._toast.show_message(message, undo=not changes.label.startswith("Undo ") and bool(changes.undo))
+        message = formatting.done(changes)
+        if changes.membership_changed or len(changes.papers) > 1 or _is_always_toasted(changes):
+            self._toast.show_message(message, undo=changes.can_be_undone)
             self._status.show_message("")  # of the operation before
         else:
             self._status.show_message(message)
             self._toast.hide()  # its Undo would undo this one
-        if changes.label.startswith(("Undo ", "Redo ")) and len(changes.papers) == 1:
+        if changes.is_undo_or_redo and len(changes.papers) == 1:
             self._papers.select_paper(next(iter(changes.papers)))
+
+
+def _is_always_toasted(changes: Changes) -> bool:
+    operation = changes.operation
+    return operation is not None and operation.kind in _ALWAYS_TOASTED and not changes.is_undo_or_redo

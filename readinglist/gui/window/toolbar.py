@@ -13,6 +13,7 @@ from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import icons, metrics
 from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls
+from readinglist.model import Operation
 
 UNDO_LETTERS = 30  # for which there is room, however long or short what can be undone is called
 UNDO_SHARE = 0.24  # of the bar, at most
@@ -52,7 +53,7 @@ class Toolbar(QWidget):
         self.setLayout(row)
         self.set_way(lists=False, back=False)
         self._keys: Shortcuts | None = None
-        self._deed = ""
+        self._undo_name = ""
         self.undo.setEnabled(False)
         self._tell_undo()
 
@@ -92,18 +93,18 @@ class Toolbar(QWidget):
         self.search.show_shortcuts(keys)
         self._tell_undo()
 
-    def set_undo(self, label: str) -> None:
+    def set_undo(self, operation: Operation | None) -> None:
         """Name what Undo would take back; the bar keeps its places."""
-        operation_text = formatting.operation_text(label)
-        if (operation_text, bool(label)) == (self._deed, self.undo.isEnabled()):
+        name = formatting.operation_name(operation)
+        if (name, operation is not None) == (self._undo_name, self.undo.isEnabled()):
             return  # quick keys do the same again and again
-        self._deed = operation_text
-        self.undo.setEnabled(bool(label))
+        self._undo_name = name
+        self.undo.setEnabled(operation is not None)
         self._fit_undo()
         self._tell_undo()
 
     def _words(self) -> str:
-        return tr("Undo {operation}", operation=self._deed) if self._deed else tr("Undo")
+        return tr("Undo {operation}", operation=self._undo_name) if self._undo_name else tr("Undo")
 
     def _fit_undo(self) -> None:
         """Return Undo a room that does not depend on its words, and cut them where they need more."""
@@ -121,5 +122,5 @@ class Toolbar(QWidget):
 
     def _tell_undo(self) -> None:
         hint = self._keys.hint("undo") if self._keys else ""
-        controls.show_tip(self.undo, self._words() + hint if self._deed else tr("Nothing to undo"))
+        controls.show_tip(self.undo, self._words() + hint if self._undo_name else tr("Nothing to undo"))
         self.undo.setAccessibleName(self._words())

@@ -15,7 +15,7 @@ from typing import Any
 
 from readinglist.errors import LibraryError, LibraryProblem
 from readinglist.i18n import en
-from readinglist.library import backups
+from readinglist.library import backups, schema_labels
 from readinglist.library.backups import BackupCounts
 from readinglist.library.history import TRACKED
 from readinglist.library.opening import open_to_write
@@ -98,6 +98,9 @@ def _take(table: str, old: sqlite3.Connection, new: sqlite3.Connection, done: Sa
     columns = _columns(old, table)
     if not columns:
         return
+    labelled = table == "op" and "label" in columns  # made before m009
+    if labelled:
+        new.execute("ALTER TABLE op ADD COLUMN label TEXT")
     known = _columns(new, table)
     shared = [name for name in columns if name in known]
     names, marks = ", ".join(f"[{name}]" for name in shared), ", ".join("?" * len(shared))
@@ -105,6 +108,8 @@ def _take(table: str, old: sqlite3.Connection, new: sqlite3.Connection, done: Sa
     reading = _Reading(old, f"SELECT id, {names} FROM [{table}]", _end(old, table))
     new.executemany(f"INSERT OR IGNORE INTO [{table}] ({names}) VALUES ({marks})", reading.rows())
     done.came[table] = new.total_changes - before
+    if labelled:
+        schema_labels.replace_labels(new)
     done.lost[table] = reading.lost
 
 

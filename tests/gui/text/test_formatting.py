@@ -7,20 +7,25 @@ from datetime import UTC, datetime
 import pytest
 
 from readinglist.gui.text import formatting
+from readinglist.model import Changes, Direction, Operation, OpKind
 from tests.builders import metadata
 
 
 @pytest.mark.parametrize(
-    ("label", "said"),
+    ("operation", "direction", "said"),
     [
-        ("Mark 2 papers read", "Marked 2 papers read"),
-        ("Import 259 papers from trending.txt", "Imported 259 papers from trending.txt"),
-        ("Undo Star a paper", "Undid Star a paper"),
-        ("Write a note", "Wrote a note"),
+        (Operation(OpKind.SET_STATUS, {"papers": 2, "status": "read"}), Direction.DONE, "Marked 2 papers read"),
+        (
+            Operation(OpKind.IMPORT, {"new": 259, "changed": 0, "restored": 0, "feed": "trending.txt"}),
+            Direction.DONE,
+            "Imported 259 papers from trending.txt",
+        ),
+        (Operation(OpKind.STAR, {"papers": 1}), Direction.UNDONE, "Undid Star a paper"),
+        (Operation(OpKind.WRITE_NOTE, {}), Direction.DONE, "Wrote a note"),
     ],
 )
-def test_an_operation_is_said_as_done(label: str, said: str) -> None:
-    assert formatting.done(label) == said
+def test_an_operation_is_said_as_done(operation: Operation, direction: Direction, said: str) -> None:
+    assert formatting.done(Changes(operation, frozenset({1}), None, None, 1, direction=direction)) == said
 
 
 @pytest.mark.parametrize(("count", "said"), [(0, "0 papers"), (1, "1 paper"), (100_000, "100,000 papers")])

@@ -16,7 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from readinglist import feeds
+from readinglist import feeds, operation_names
 from readinglist.backend.workers import Workers
 from readinglist.errors import ReadingListError
 from readinglist.exchange import STYLES
@@ -43,13 +43,14 @@ from readinglist.gui.window.dialogs import AboutDialog, ErrorReportDialog
 from readinglist.gui.window.main_window import MainWindow
 from readinglist.i18n import Message, en, enn
 from readinglist.library import Library
-from readinglist.model import Changes, MarkedText, Status
+from readinglist.model import Changes, MarkedText, Operation, OpKind, Status
 from readinglist.paths import Paths
 from readinglist.typeset import printed
 from tests import pictures
 from tests.pictures import JOTTED, LISTS, MATHS, MATHS_TITLE, NOTE, NOTE_WITH_LINKS, SAMPLE, SCENES, TAGS, lived_in
 from tests.pseudo_translation import Pseudo, pseudo
 from tests.screen_text import Readers, texts
+from tests.unit.test_operation_names import ALL as ALL_OPERATIONS
 from tests.untranslated_texts import untranslated
 
 ROOT = Path(__file__).parents[3]
@@ -164,6 +165,19 @@ def test_translators_get_every_text_and_keep_what_they_wrote(tmp_path: Path) -> 
     assert (kept["Undo"], "gone" in kept) == (["Rückgängig"], False)
     path.write_text(script.written("de", texts, kept), "utf-8")
     assert script.translated(path) == kept
+
+
+def test_translators_get_the_texts_of_all_operations() -> None:
+    said = [text for kind, args, *_ in ALL_OPERATIONS for text in texts_of(Operation(kind, args))]
+    assert len(said) > 2 * len(OpKind)
+    assert [text for text in said if text not in known_to_translators()] == []
+
+
+def texts_of(operation: Operation) -> Iterator[str]:
+    """Return the patterns of an operation's texts; of one that is not known there is none."""
+    text = operation_names.text_of(operation)
+    for said in (text.name, text.done) if text is not None else ():
+        yield said if isinstance(said, str) else said[1]
 
 
 def room_in(widget: QWidget) -> int:

@@ -7,7 +7,12 @@ from PySide6.QtTest import QTest
 
 from readinglist.gui.application import Application
 from readinglist.gui.window.toolbar import Toolbar
+from readinglist.model import Operation, OpKind
 
+IMPORT = Operation(
+    OpKind.IMPORT,
+    {"new": 259, "changed": 0, "restored": 0, "feed": "the-trending-papers-of-the-week.txt & more"},
+)
 LONG = "Import 259 papers from the-trending-papers-of-the-week.txt & more"
 
 
@@ -24,8 +29,8 @@ def test_the_bar_holds_still_whatever_can_be_undone(program: Application, width:
     program.window.resize(width, 700)
     top = program.window.toolbar
     held = places(top)
-    for label in ("Star", LONG, ""):
-        top.set_undo(label)
+    for operation in (Operation.other("Star"), IMPORT, None):
+        top.set_undo(operation)
         assert places(top) == held
         assert top.undo.width() >= top.undo.sizeHint().width()
         assert top.undo.geometry().right() < top._undo_room.width()
@@ -44,7 +49,7 @@ def test_nothing_on_the_bar_stands_on_something_else(program: Application, width
 
 def test_a_long_label_is_cut_and_stands_whole_in_the_tooltip_and_for_screen_readers(program: Application) -> None:
     top = program.window.toolbar
-    top.set_undo(LONG)
+    top.set_undo(IMPORT)
     shown = top.undo.text().replace("&&", "&")
     assert shown.endswith("…")
     assert f"Undo {LONG}".startswith(shown[:-1].rstrip())
@@ -53,10 +58,11 @@ def test_a_long_label_is_cut_and_stands_whole_in_the_tooltip_and_for_screen_read
 
 
 def test_an_ampersand_in_what_can_be_undone_is_shown(program: Application) -> None:
-    program.window.toolbar.set_undo("Tag R&D")
-    assert program.window.toolbar.undo.text() == "Undo Tag R&&D"
-    program.window.actions_.set_history("Tag R&D", "")
-    assert program.window.actions_["undo"].text() == "&Undo Tag R&&D"
+    tagged = Operation(OpKind.TAG, {"papers": 1, "tag": "R&D"})
+    program.window.toolbar.set_undo(tagged)
+    assert program.window.toolbar.undo.text() == "Undo Tag a paper R&&D"
+    program.window.actions_.set_history(tagged, None)
+    assert program.window.actions_["undo"].text() == "&Undo Tag a paper R&&D"
 
 
 def test_help_has_one_sign_and_the_field_says_its_own_key(program: Application) -> None:

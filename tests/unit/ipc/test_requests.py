@@ -15,7 +15,8 @@ from readinglist.ipc import requests, transport
 from readinglist.ipc.requests import OpenFiles, Request
 from readinglist.ipc.transport import framed, unframed
 from readinglist.library import Library, open_library
-from readinglist.model import Changes
+from readinglist.model import Changes, Direction, Operation, Status
+from readinglist.operation_names import done, label
 from tests.builders import accept_all, feed_of
 
 ANYTHING = st.recursive(
@@ -115,8 +116,76 @@ def test_changes_come_back_as_they_were(library: Library) -> None:
     assert isinstance(wanted, Request)
     changes = wanted.prepare()(library)
     assert requests.answered(json.loads(json.dumps(requests.done(changes)))) == changes
-    assert (changes.label, changes.papers) == ("Mark 2 papers read", frozenset({1, 3}))
+    assert (label(changes), changes.papers) == ("Mark 2 papers read", frozenset({1, 3}))
     library.close()
+
+
+def test_an_older_version_finds_the_fields_that_it_knows(library: Library) -> None:
+    library.set_starred([2], starred=True)
+    library.undo()
+    library.set_status([1, 3], Status.READ)
+    told = requests.done(library.undo())["done"]
+    position = told.pop("position")
+    assert told.pop("operations").keys() == {"label", "undo", "redo"}
+    assert (told, position) == (
+        {
+            "label": "Undo Mark 2 papers read",
+            "papers": [1, 3],
+            "undo": "Import 3 papers from page.txt",
+            "redo": "Mark 2 papers read",
+            "came_or_went": False,
+            "made": None,
+            "moved": False,
+            "direction": "undone",
+        },
+        library.position(),
+    )
+    assert requests.done(library.state())["done"]["label"] == ""
+    library.close()
+
+
+OLD = {
+    "label": "Undo Mark 2 papers read",
+    "papers": [1, 3],
+    "undo": "",
+    "redo": "Mark 2 papers read",
+    "position": 7,
+    "came_or_went": False,
+    "made": None,
+    "moved": False,
+}
+UNKNOWN = Changes(
+    Operation.other("Undo Mark 2 papers read"), frozenset({1, 3}), None, Operation.other("Mark 2 papers read"), 7
+)
+
+
+@pytest.mark.parametrize(
+    "operations",
+    [
+        {},
+        {"direction": "undone", "operations": {}},
+        {"direction": "undone", "operations": 5},
+        {"direction": "undone", "operations": {"label": 5, "undo": [], "redo": "x"}},
+        {"direction": "undone", "operations": {"label": {"kind": "shred", "args": {}}, "undo": None, "redo": {}}},
+        {
+            "direction": "undone",
+            "operations": {
+                "label": {"kind": "set_status", "args": {"papers": 2, "status": "skimmed"}},
+                "redo": {"kind": "set_status", "args": [2]},
+            },
+        },
+    ],
+)
+def test_an_operation_that_only_another_version_knows_is_shown_by_its_label(operations: dict[str, Any]) -> None:
+    changes = requests.answered({"done": OLD | operations})
+    assert changes == UNKNOWN
+    assert done(changes) == label(changes) == "Undo Mark 2 papers read"
+    assert requests.answered({"done": OLD | {"label": "", "redo": ""}}).happened is False
+
+
+def test_a_label_that_stayed_a_label_comes_back_as_it_was() -> None:
+    changes = Changes(Operation.other("Shred 3 papers"), frozenset(), None, None, 7, direction=Direction.UNDONE)
+    assert requests.answered(json.loads(json.dumps(requests.done(changes)))) == changes
 
 
 def test_a_refusal_comes_back_as_the_sentence_that_it_was() -> None:
@@ -125,7 +194,27 @@ def test_a_refusal_comes_back_as_the_sentence_that_it_was() -> None:
         requests.answered(requests.refused(error))
 
 
-@pytest.mark.parametrize("answer", [{}, {"done": None}, {"done": {"papers": 3}}, {"done": {"label": "x"}}])
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {},
+        {"done": None},
+        {"done": {"papers": 3}},
+        {"done": {"label": "x"}},
+        {
+            "done": {
+                "label": 3,
+                "papers": [],
+                "undo": "",
+                "redo": "",
+                "position": 7,
+                "came_or_went": False,
+                "made": None,
+                "moved": False,
+            }
+        },
+    ],
+)
 def test_an_answer_that_is_none_is_said_to_be(answer: dict[str, Any]) -> None:
     with pytest.raises(ReadingListError, match="answered something else"):
         requests.answered(answer)
@@ -180,6 +269,6 @@ def test_a_window_that_answers_nonsense_is_said_to(
 def test_an_errand_that_changes_nothing_gives_changes_without_a_name(library: Library) -> None:
     wanted = requests.read(b'{"do": "star", "papers": [99], "starred": true}')
     assert isinstance(wanted, Request)
-    assert wanted.prepare()(library).label == ""
+    assert not wanted.prepare()(library).happened
     assert isinstance(library.state(), Changes)
     library.close()

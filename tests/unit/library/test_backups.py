@@ -14,6 +14,7 @@ from readinglist.library import BackupCounts, BackupReason, Backups, Library, op
 from readinglist.library.backups import Backup, BackupStopped, kept
 from readinglist.library.recovery import replace
 from readinglist.model import HighlightColour, Status
+from readinglist.operation_names import label
 from tests.builders import accept_all, entry, feed, feed_of, remove_for_good
 from tests.unit.library.state import state_of
 
@@ -196,7 +197,7 @@ def test_going_back_keeps_what_was_there(library: Library, kept_of: Backups, pat
     again = open_library(path)
     assert state_of(again) == early
     assert again.identity != identity  # so that no index is taken for its own that is not
-    assert again.undo().label == "Undo Highlight a passage"
+    assert label(again.undo()) == "Undo Highlight a passage"
     again.close()
 
     aside = next(copy for copy in kept_of.all() if copy.reason is BackupReason.REPLACED)
@@ -254,7 +255,7 @@ def test_what_is_missing_is_taken_in_as_one_step(library: Library, kept_of: Back
     library.set_status([1], Status.QUEUED)
     before = state_of(library)
     changes = library.merge_backup(made.path)
-    assert changes.label == f"Take in 2 papers from {made.path.name}"
+    assert label(changes) == f"Take in 2 papers from {made.path.name}"
     found = [library.paper(number) for number in library.find(None)]
     assert sorted((p.metadata.title, p.status, p.note) for p in found if p) == [
         ("Paper number 0 on subject 0", Status.QUEUED, ""),

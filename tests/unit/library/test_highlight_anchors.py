@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from readinglist.library import Library
 from readinglist.library.highlight_anchors import AROUND, anchor
 from readinglist.model import HighlightColour, Span
+from readinglist.operation_names import label
 from tests.builders import accept_all, entry, feed
 
 ABSTRACT = (
@@ -175,9 +176,9 @@ def places(library: Library) -> list[tuple[int, int, str]]:
 
 def test_a_highlight_that_lost_its_place_can_be_put_back_and_that_undone(lost: Library) -> None:
     assert places(lost) == [(-1, -1, "two")]
-    assert lost.move_highlight(1, 6, 11).label == "Put a highlight in its place"
+    assert label(lost.move_highlight(1, 6, 11)) == "Put a highlight in its place"
     assert places(lost) == [(6, 11, "other")]
-    assert lost.move_highlight(1, 6, 11).label == ""
+    assert not lost.move_highlight(1, 6, 11).happened
     lost.undo()
     assert places(lost) == [(-1, -1, "two")]
 

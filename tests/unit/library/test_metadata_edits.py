@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from readinglist.library import Library
 from readinglist.model import Changes, Entry, EntryMatch, ImportDecision, Metadata, MetadataChange, PlannedEntry
+from readinglist.operation_names import label
 from tests.builders import accept_all, entry, feed, metadata
 from tests.unit.library.state import state_of
 
@@ -79,11 +80,11 @@ def test_an_edit_is_one_step_of_undo(library: Library) -> None:
     accept_all(library, feed(TOLD))
     before = state_of(library)
     changes = library.edit_metadata(1, RIGHT)
-    assert (changes.label, changes.papers) == ("Edit a paper", frozenset({1}))
+    assert (label(changes), changes.papers) == ("Edit a paper", frozenset({1}))
     library.undo()
     assert state_of(library) == before
 
 
 def test_an_edit_that_changes_nothing_leaves_nothing(library: Library) -> None:
     accept_all(library, feed(TOLD))
-    assert library.edit_metadata(1, TOLD.metadata).label == ""
+    assert not library.edit_metadata(1, TOLD.metadata).happened

@@ -32,11 +32,29 @@ def schema_of(library: Library) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("dump", sorted(path.name for path in DUMPS.glob("*.sql")))
 def test_a_library_of_every_released_schema_opens_and_is_as_one_made_today(dump: str, tmp_path: Path) -> None:
     made_by(dump, tmp_path / "old.db")
+    titles = titles_in(tmp_path / "old.db")
     old, new = open_library(tmp_path / "old.db"), open_library(tmp_path / "new.db")
     assert schema_of(old) == schema_of(new)
-    assert [row.title for row in old.rows(old.find(None))] == ["A Paper That Was Kept", "Another Paper"]
+    assert sorted(row.title for row in old.rows(old.find(None))) == titles
     old.close()
     new.close()
+
+
+def titles_in(path: Path) -> list[str]:
+    """Return the titles of what is in a library and not in its trash."""
+    connection = sqlite3.connect(path)
+    trash = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'trash'").fetchone()
+    which = "WHERE id NOT IN (SELECT id FROM trash)" if trash else ""
+    found = sorted(row[0] for row in connection.execute(f"SELECT title FROM paper {which}"))
+    connection.close()
+    return found
+
+
+def test_the_papers_of_the_first_library_are_listed(path: Path) -> None:
+    made_by("m001_library.sql", path)
+    library = open_library(path)
+    assert [row.title for row in library.rows(library.find(None))] == ["A Paper That Was Kept", "Another Paper"]
+    library.close()
 
 
 def test_what_was_queued_before_the_queue_had_places_stands_in_the_order_in_which_it_was_queued(path: Path) -> None:
@@ -71,6 +89,17 @@ def test_an_old_library_knows_when_its_tags_were_given_as_far_as_its_record_tell
     library = open_library(tmp_path / "old.db")
     given = datetime(2026, 11, 24, 5, 10, 13, 877971, UTC)
     assert [(tag.name, tag.used) for tag in library.overview().tags] == [("kept", None), ("kept/for good", given)]
+    library.close()
+
+
+def test_an_import_of_queued_papers_that_was_recorded_before_the_queue_had_places_can_be_undone(path: Path) -> None:
+    library = open_library(path)
+    accept_all(library, feed_of(2), status=Status.QUEUED)
+    library._connection.execute("DELETE FROM change WHERE tbl = 'queue'")  # as the migration leaves it
+    library.undo()
+    assert list(library.find(None)) == []
+    library.redo()
+    assert list(library.find(Facet("status", "queued"), Order.QUEUE)) == [1, 2]
     library.close()
 
 

@@ -22,6 +22,7 @@ from readinglist.model import (
     MetadataChange,
     Status,
 )
+from readinglist.operation_names import label
 from tests.builders import accept_all, entry, feed, feed_of
 from tests.unit.library.state import state_of
 
@@ -57,7 +58,7 @@ def test_accepting_a_page_twice_changes_nothing_the_second_time(pages: list[Feed
                     plan, frozenset(n for n, row in enumerate(plan.rows) if row.match is not EntryMatch.LOOKALIKE)
                 )
             )
-            assert (changes.label, state_of(library), library.position()) == ("", before, position)
+            assert (label(changes), state_of(library), library.position()) == ("", before, position)
         library.close()
 
 
@@ -162,7 +163,7 @@ def test_a_plan_that_has_aged_is_made_anew(library: Library) -> None:
     plan = library.plan(feed_of(2))
     accept_all(library, feed_of(1))
     changes = library.accept(ImportDecision(plan, frozenset({0, 1})))
-    assert changes.label == "Import 1 paper from page.txt"
+    assert label(changes) == "Import 1 paper from page.txt"
     assert len(library.find(None)) == 2
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from readinglist.library import Library
 from readinglist.model import Status
+from readinglist.operation_names import label
 from tests.builders import accept_all, feed_of
 
 
@@ -24,14 +25,14 @@ def test_verdicts_weigh_what_was_done(three: Library) -> None:
 
 
 def test_what_is_said_outright_weighs_thrice(three: Library) -> None:
-    assert three.set_preference([1], 1).label == "Want more like a paper"
-    assert three.set_preference([2, 3], -1).label == "Want less like 2 papers"
+    assert label(three.set_preference([1], 1)) == "Want more like a paper"
+    assert label(three.set_preference([2, 3], -1)) == "Want less like 2 papers"
     assert three.decisions() == {1: 3.0, 2: -3.0, 3: -3.0}
 
 
 def test_said_twice_it_is_taken_back(three: Library) -> None:
     three.set_preference([1, 2], -1)
-    assert three.set_preference([1, 2], -1).label == "Want neither more nor less like 2 papers"
+    assert label(three.set_preference([1, 2], -1)) == "Want neither more nor less like 2 papers"
     assert three.decisions() == {}
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from readinglist.library import Library
 from readinglist.model import SNOOZED, Facet, Order, Status
+from readinglist.operation_names import label
 from tests.builders import accept_all, feed_of
 from tests.unit.library.state import state_of
 
@@ -82,7 +83,7 @@ def test_papers_are_put_first(queued: Library) -> None:
 def test_a_move_is_one_step_and_writes_what_moved_alone(queued: Library) -> None:
     before = state_of(queued)
     changes = queued.queue.put([4, 5], 1)
-    assert (changes.label, changes.papers) == ("Move 2 papers in the queue", frozenset({4, 5}))
+    assert (label(changes), changes.papers) == ("Move 2 papers in the queue", frozenset({4, 5}))
     assert queued.undo().order_changed
     assert state_of(queued) == before
 
@@ -113,7 +114,7 @@ def test_who_leaves_the_queue_and_returns_begins_at_the_end(queued: Library) -> 
 
 def test_what_is_put_off_leaves_its_list_and_its_count(queued: Library) -> None:
     changes = queued.queue.snooze([2, 6], TOMORROW)
-    assert changes.label.startswith("Snooze 2 papers until ")
+    assert label(changes).startswith("Snooze 2 papers until ")
     assert queue(queued) == "1 3 4 5"
     assert set(queued.find(Facet("is", "inbox"))) == {7}
     assert set(queued.find(SNOOZED)) == {2, 6}
@@ -152,7 +153,7 @@ def test_a_verdict_ends_the_snooze_and_undo_brings_it_back(queued: Library) -> N
 
 def test_what_is_read_is_not_put_off(queued: Library) -> None:
     queued.set_status([1], Status.READ)
-    assert queued.queue.snooze([1], TOMORROW).label == ""
+    assert not queued.queue.snooze([1], TOMORROW).happened
 
 
 def test_verdicts_are_taken_back_together_with_their_places(queued: Library) -> None:
@@ -160,7 +161,7 @@ def test_verdicts_are_taken_back_together_with_their_places(queued: Library) -> 
     queued.set_status([2], Status.READ)
     queued.set_status([6, 7], Status.QUEUED)
     queued.set_status([6], Status.DISMISSED)
-    assert queued.undo_decisions([2, 6, 7], since).label == "Take back the verdicts on 3 papers"
+    assert label(queued.undo_decisions([2, 6, 7], since)) == "Take back the verdicts on 3 papers"
     assert state_of(queued) == before
 
 

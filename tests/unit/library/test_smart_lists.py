@@ -7,6 +7,7 @@ import pytest
 from readinglist.errors import ReadingListError
 from readinglist.library import Library
 from readinglist.model import Overview, SmartList, Status
+from readinglist.operation_names import label
 from tests.builders import accept_all, feed_of
 from tests.unit.library.state import state_of
 
@@ -26,7 +27,7 @@ def test_a_search_is_kept_under_a_name_and_undone(library: Library) -> None:
     before = state_of(library)
     changes = library.lists.save("  To   discuss ", " tag:discuss ")
     assert library.smart_lists() == (SmartList(1, "To discuss", "tag:discuss"),)
-    assert (changes.label, changes.created_id) == ("Save list To discuss", 1)
+    assert (label(changes), changes.created_id) == ("Save list To discuss", 1)
     library.undo()
     assert state_of(library) == before
 
@@ -34,7 +35,7 @@ def test_a_search_is_kept_under_a_name_and_undone(library: Library) -> None:
 def test_the_same_name_searches_for_something_else_from_now_on(three: Library) -> None:
     three.lists.save("second", "tag:other")
     assert [(one.name, one.query) for one in three.smart_lists()][1] == ("Second", "tag:other")
-    assert three.lists.save("Second", "tag:other").label == ""
+    assert not three.lists.save("Second", "tag:other").happened
 
 
 @pytest.mark.parametrize(("by", "expected"), [(-1, "2 1 3"), (1, "1 3 2"), (-9, "2 1 3"), (9, "1 3 2"), (0, "1 2 3")])
@@ -47,7 +48,7 @@ def test_a_list_is_renamed_and_deleted(three: Library) -> None:
     three.lists.rename(1, "Other")
     three.lists.delete(3)
     assert names(three) == ["Other", "Second"]
-    assert three.lists.delete(99).label == ""
+    assert not three.lists.delete(99).happened
 
 
 @pytest.mark.parametrize(("name", "said"), [("second", "already"), ("  ", "needs a name")])

@@ -8,6 +8,7 @@ import pytest
 
 from readinglist.library import Library
 from readinglist.model import TRASHED, AllOf, AnyOf, EntryMatch, Facet, ImportDecision, NotNode, Order, Status
+from readinglist.operation_names import label
 from tests.builders import accept_all, entry, feed, feed_of
 from tests.unit.library.state import state_of
 
@@ -60,18 +61,18 @@ def test_it_comes_back_as_it_was(library: Library) -> None:
     library.set_note(1, "Mine.")
     before = state_of(library)
     assert library.trash.remove([1]).membership_changed
-    assert library.trash.remove([1]).label == ""
+    assert not library.trash.remove([1]).happened
     restored = library.trash.restore([1, 2])
-    assert (restored.label, restored.papers, restored.membership_changed) == ("Restore a paper", frozenset({1}), True)
+    assert (label(restored), restored.papers, restored.membership_changed) == ("Restore a paper", frozenset({1}), True)
     assert state_of(library) == before
 
 
 def test_emptying_takes_everything_away_and_is_undone(removed: Library) -> None:
     before = state_of(removed)
-    assert removed.trash.empty().label == "Empty the trash: 2 papers"
+    assert label(removed.trash.empty()) == "Empty the trash: 2 papers"
     assert [row[0] for row in state_of(removed)["paper"]] == [3, 4]
     assert state_of(removed)["note"] == []
-    assert removed.trash.empty().label == ""
+    assert not removed.trash.empty().happened
     removed.undo()
     assert state_of(removed) == before
 
@@ -79,9 +80,9 @@ def test_emptying_takes_everything_away_and_is_undone(removed: Library) -> None:
 def test_what_has_lain_for_thirty_days_goes_by_itself(removed: Library) -> None:
     age(removed, 31, 1)
     age(removed, 29, 2)
-    assert removed.trash.empty_old(30).label == "Empty the trash after 30 days: 1 paper"
+    assert label(removed.trash.empty_old(30)) == "Empty the trash after 30 days: 1 paper"
     assert list(removed.find(TRASHED)) == [2]
-    assert removed.trash.empty_old(30).label == ""
+    assert not removed.trash.empty_old(30).happened
 
 
 def test_a_feed_that_brings_it_again_leaves_it_there(removed: Library) -> None:
@@ -101,7 +102,7 @@ def test_a_feed_that_brings_it_again_leaves_it_there(removed: Library) -> None:
 def test_a_feed_restores_what_was_ticked(removed: Library) -> None:
     plan = removed.plan(feed(entry("Paper number 0 on subject 0", "Better words."), entry("Quite Another", "New.")))
     changes = removed.accept(ImportDecision(plan, frozenset({0, 1})))
-    assert changes.label == "Import 1 paper and restore 1 from page.txt"
+    assert label(changes) == "Import 1 paper and restore 1 from page.txt"
     paper = removed.paper(1)
     assert paper is not None
     assert (paper.metadata.abstract, paper.note, paper.status) == ("Better words.", "Mine.", Status.QUEUED)

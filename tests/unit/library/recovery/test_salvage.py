@@ -13,6 +13,7 @@ from readinglist.errors import LibraryError, LibraryProblem, ReadingListError
 from readinglist.library import BackupReason, Backups, Library, check_integrity, open_library, open_view, translated
 from readinglist.library.recovery.salvage import LOST, SalvageResult, salvage
 from readinglist.model import HighlightColour, Status
+from readinglist.operation_names import name
 from tests.builders import accept_all, feed_of
 from tests.unit.library.state import State, state_of
 
@@ -71,7 +72,7 @@ def test_all_of_a_sound_library_is_saved_with_its_record_of_undo(path: Path) -> 
     assert (done.whole, done.undo_kept, done.counts.papers) == (True, True, 400)
     library = open_library(path)
     assert state_of(library) == before
-    assert library.state().undo == "Highlight a passage"
+    assert name(library.state().undo) == "Highlight a passage"
     library.close()
     assert [copy.reason for copy in Backups(path).all()] == [BackupReason.REPLACED]
 

@@ -1,0 +1,201 @@
+"""What was done to the library: operations, and what they changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Final
+
+from readinglist.model.paper import Status
+
+Args = Mapping[str, str | int]
+
+
+class OpKind(StrEnum):
+    """The kinds of operations. Libraries store their values, which therefore never change."""
+
+    SET_STATUS = "set_status"
+    UNDO_DECISIONS = "undo_decisions"
+    STAR = "star"
+    UNSTAR = "unstar"
+    SET_PREFERENCE = "set_preference"
+    MOVE_IN_QUEUE = "move_in_queue"
+    SNOOZE = "snooze"
+    WAKE = "wake"
+    REMOVE = "remove"
+    RESTORE = "restore"
+    EMPTY_TRASH = "empty_trash"
+    EMPTY_OLD_TRASH = "empty_old_trash"
+    IMPORT = "import"
+    REMOVE_IMPORT = "remove_import"
+    RESTORE_ARCHIVE = "restore_archive"
+    TAG = "tag"
+    UNTAG = "untag"
+    RENAME_TAG = "rename_tag"
+    MERGE_TAG = "merge_tag"
+    MERGE_TAGS = "merge_tags"
+    COLOUR_TAG = "colour_tag"
+    COLOUR_TAGS = "colour_tags"
+    SET_TAG_KEY = "set_tag_key"
+    CLEAR_TAG_KEY = "clear_tag_key"
+    DELETE_TAG = "delete_tag"
+    DELETE_TAG_BRANCH = "delete_tag_branch"
+    DELETE_TAGS = "delete_tags"
+    SAVE_LIST = "save_list"
+    RENAME_LIST = "rename_list"
+    DELETE_LIST = "delete_list"
+    MOVE_LIST = "move_list"
+    WRITE_NOTE = "write_note"
+    REMOVE_NOTE = "remove_note"
+    ADD_HIGHLIGHT = "add_highlight"
+    EDIT_HIGHLIGHT = "edit_highlight"
+    MOVE_HIGHLIGHT = "move_highlight"
+    REMOVE_HIGHLIGHT = "remove_highlight"
+    EDIT_PAPER = "edit_paper"
+    OTHER = "other"  # of another version; its label is all that is known
+
+
+# The arguments of each kind; one in ``_OPTIONAL`` may be missing.
+PARAMETERS: Final[Mapping[OpKind, tuple[str, ...]]] = {
+    OpKind.SET_STATUS: ("papers", "status"),
+    OpKind.UNDO_DECISIONS: ("papers",),
+    OpKind.STAR: ("papers",),
+    OpKind.UNSTAR: ("papers",),
+    OpKind.SET_PREFERENCE: ("papers", "preference"),
+    OpKind.MOVE_IN_QUEUE: ("papers",),
+    OpKind.SNOOZE: ("papers", "day"),
+    OpKind.WAKE: ("papers",),
+    OpKind.REMOVE: ("papers",),
+    OpKind.RESTORE: ("papers",),
+    OpKind.EMPTY_TRASH: ("papers",),
+    OpKind.EMPTY_OLD_TRASH: ("papers", "days"),
+    OpKind.IMPORT: ("new", "changed", "restored", "feed"),
+    OpKind.REMOVE_IMPORT: ("feed",),
+    OpKind.RESTORE_ARCHIVE: ("papers", "file"),
+    OpKind.TAG: ("papers", "tag"),
+    OpKind.UNTAG: ("papers", "tag"),
+    OpKind.RENAME_TAG: ("old", "tag"),
+    OpKind.MERGE_TAG: ("old", "tag"),
+    OpKind.MERGE_TAGS: ("tags", "tag"),
+    OpKind.COLOUR_TAG: ("tag",),
+    OpKind.COLOUR_TAGS: ("tags",),
+    OpKind.SET_TAG_KEY: ("tag", "key"),
+    OpKind.CLEAR_TAG_KEY: ("tag",),
+    OpKind.DELETE_TAG: ("papers", "tag"),
+    OpKind.DELETE_TAG_BRANCH: ("papers", "tag"),
+    OpKind.DELETE_TAGS: ("papers", "tags"),
+    OpKind.SAVE_LIST: ("list",),
+    OpKind.RENAME_LIST: ("list",),
+    OpKind.DELETE_LIST: ("list",),
+    OpKind.MOVE_LIST: (),
+    OpKind.WRITE_NOTE: (),
+    OpKind.REMOVE_NOTE: (),
+    OpKind.ADD_HIGHLIGHT: (),
+    OpKind.EDIT_HIGHLIGHT: (),
+    OpKind.MOVE_HIGHLIGHT: (),
+    OpKind.REMOVE_HIGHLIGHT: (),
+    OpKind.EDIT_PAPER: (),
+    OpKind.OTHER: ("label",),
+}
+_OPTIONAL: Final = {(OpKind.DELETE_TAG, "papers")}  # early versions did not count them
+_COUNTS: Final = frozenset({"papers", "tags", "days", "key", "new", "changed", "restored"})
+
+
+def _is_day(value: object) -> bool:
+    """Return whether a value is an ISO date, or one without its year."""
+    found = re.fullmatch(r"(?:\d{4}-)?(\d\d)-(\d\d)", value) if isinstance(value, str) else None
+    return found is not None and 1 <= int(found[1]) <= 12 and 1 <= int(found[2]) <= 31
+
+
+# What an argument may be that is neither a count nor any text.
+_ALLOWED: Final[Mapping[str, Callable[[object], bool]]] = {
+    "status": lambda value: value in tuple(Status),
+    "preference": lambda value: type(value) is int and -1 <= value <= 1,
+    "day": _is_day,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """An operation: its kind, and the arguments that its kind has; any others raise ValueError.
+
+    Counts are numbers, names are texts. ``status`` is the value of a ``Status``; ``preference`` is 1, -1 or 0 as in
+    ``Library.set_preference``; ``day`` is an ISO date, without the year when that was the year of the operation.
+    """
+
+    kind: OpKind
+    args: Args
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.args, Mapping):
+            raise ValueError(f"{self.kind}: {self.args!r} are no arguments")
+        wanted = {name for name in PARAMETERS[self.kind] if name in self.args or (self.kind, name) not in _OPTIONAL}
+        if self.args.keys() != wanted or not all(_is_allowed(name, value) for name, value in self.args.items()):
+            raise ValueError(f"{self.kind}: {self.args!r} are other arguments than {PARAMETERS[self.kind]}")
+        if self.kind is OpKind.IMPORT and not any(self.args[name] for name in ("new", "changed", "restored")):
+            raise ValueError(f"{self.kind}: {self.args!r} do nothing")
+
+    @classmethod
+    def other(cls, label: str) -> Operation:
+        """Return an operation of which only its label is known."""
+        return cls(OpKind.OTHER, {"label": label})
+
+    @classmethod
+    def of(cls, kind: Any, args: Any) -> Operation | None:
+        """Return the operation of a kind and arguments that came from elsewhere; None if they are not known here."""
+        try:
+            return cls(OpKind(kind), args)
+        except ValueError:
+            return None
+
+
+def _is_allowed(name: str, value: object) -> bool:
+    if name in _ALLOWED:
+        return _ALLOWED[name](value)
+    return type(value) is int and value >= 0 if name in _COUNTS else isinstance(value, str)
+
+
+class Direction(StrEnum):
+    """Whether an operation was done, undone, or redone."""
+
+    DONE = "done"
+    UNDONE = "undone"
+    REDONE = "redone"
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What an operation did: the papers it touched, and what Undo and Redo would now do.
+
+    ``operation`` is None when nothing changed; ``undo`` and ``redo`` are None when there is nothing to undo or redo;
+    ``position`` is the last entry of the change record; ``membership_changed`` says that papers entered or left the
+    library or its trash; ``created_id`` is the id of the import or highlight that was made; ``order_changed`` says that
+    places in the queue changed; ``direction`` says whether the operation was done or is one that was undone or redone.
+    """
+
+    operation: Operation | None
+    papers: frozenset[int]
+    undo: Operation | None
+    redo: Operation | None
+    position: int
+    membership_changed: bool = False
+    created_id: int | None = None
+    order_changed: bool = False
+    direction: Direction = Direction.DONE
+
+    @property
+    def happened(self) -> bool:
+        """Whether anything changed."""
+        return self.operation is not None
+
+    @property
+    def is_undo_or_redo(self) -> bool:
+        """Whether an operation was undone or redone."""
+        return self.direction is not Direction.DONE
+
+    @property
+    def can_be_undone(self) -> bool:
+        """Whether Undo would take this back; what was undone is for Redo."""
+        return self.direction is not Direction.UNDONE and self.undo is not None

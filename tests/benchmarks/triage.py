@@ -68,15 +68,15 @@ def one(app: QApplication, size: int, folder: Path) -> tuple[list[float], int]:
     size = fill(library, size)
     library.close()
     program = Application(app, paths, Workers.threads())
-    window, desk = program.window, program.session
+    window, session = program.window, program.session
     indexed: list[bool] = []
-    desk.index_changed.connect(lambda state: indexed.append(state.total == 0 and state.answers_changed))
+    session.index_changed.connect(lambda state: indexed.append(state.total == 0 and state.answers_changed))
     window.resize(1280, 800)
     window.show()
     window.start()
     until(app, lambda: any(indexed) and window.papers.model.rowCount() == size)
-    desk.show_scope(ALL)
-    until(app, lambda: desk.listing is not None and desk.listing.scope is None)
+    session.show_scope(ALL)
+    until(app, lambda: session.listing is not None and session.listing.scope is None)
     window.papers.go_to(0)
     window.activateWindow()
     window.papers.view.setFocus()
@@ -87,10 +87,10 @@ def one(app: QApplication, size: int, folder: Path) -> tuple[list[float], int]:
     times: list[tuple[float, int]] = []  # when which paper was painted
     Painted(
         window.detail.abstract.viewport(),
-        lambda: times.append((time.perf_counter(), desk.opened.paper.id)) if desk.opened else None,
+        lambda: times.append((time.perf_counter(), session.opened.paper.id)) if session.opened else None,
     )
     pressed, meant = press_all(app, program, min(KEYS, size - 2))
-    until(app, lambda: desk.opened is not None and desk.opened.paper.id == ids[len(pressed)])
+    until(app, lambda: session.opened is not None and session.opened.paper.id == ids[len(pressed)])
     wait(app, 1.0)
     took = [(first_painted(times, ids, n + 1) - at) * 1000 for n, at in enumerate(pressed)]
     program.backend.write(lambda library: library.state()).result()  # the verdicts are stored, however slow the disk is

@@ -57,17 +57,17 @@ def _type(app: QApplication, folder: Path, texts: Sequence[PaperText]) -> list[f
     accept_all(library, feed(*(entry(text.title, text.abstract) for text in texts)))
     library.close()
     program = Application(app, paths, Workers.threads())
-    window, desk = program.window, program.session
+    window, session = program.window, program.session
     window.resize(1280, 800)
     indexed: list[bool] = []
-    desk.index_changed.connect(lambda state: indexed.append(state.answers_changed))
+    session.index_changed.connect(lambda state: indexed.append(state.answers_changed))
     program.show()
     until(app, lambda: any(indexed))
     answered: list[float] = []  # when the rows that answer what was asked were painted
     asked = ""
 
     def after_painting() -> None:
-        if desk.listing is not None and desk.listing.query.text == asked:
+        if session.listing is not None and session.listing.query.text == asked:
             answered.append(time.perf_counter())
 
     Painted(window.papers.view.viewport(), after_painting)
@@ -75,8 +75,8 @@ def _type(app: QApplication, folder: Path, texts: Sequence[PaperText]) -> list[f
     for question in questions(texts[:20_000], each=QUESTIONS)["two words"]:
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         field.clear()
-        desk.search("")
-        until(app, lambda: desk.listing is not None and desk.listing.query.tree is None)
+        session.search("")
+        until(app, lambda: session.listing is not None and session.listing.query.tree is None)
         for letter in question:
             wait(app, EVERY)
             began = time.perf_counter()
@@ -85,9 +85,9 @@ def _type(app: QApplication, folder: Path, texts: Sequence[PaperText]) -> list[f
                 continue  # asks nothing new
             asked = field.text()
             answered.clear()
-            desk.search(asked)  # as when the pause is over
-            until(app, lambda: desk.listing is not None and desk.listing.query.text == asked)  # noqa: B023
-            if desk.listing is not None and desk.listing.ids:
+            session.search(asked)  # as when the pause is over
+            until(app, lambda: session.listing is not None and session.listing.query.text == asked)  # noqa: B023
+            if session.listing is not None and session.listing.ids:
                 until(app, lambda: bool(answered))
             else:
                 window.papers.repaint()

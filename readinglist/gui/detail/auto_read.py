@@ -27,12 +27,12 @@ class AutoMarkRead(QWidget):
 
     mark_auto_read = Signal(int)
 
-    def __init__(self, looks: Appearance, room: QWidget, papers: PaperList, desk: Session) -> None:
+    def __init__(self, appearance: Appearance, room: QWidget, papers: PaperList, session: Session) -> None:
         super().__init__(room)
-        self._chosen = looks.chosen
-        self._looks = looks
+        self._chosen = appearance.chosen
+        self._appearance = appearance
         self._room = room
-        self._desk = desk
+        self._session = session
         self._paper: int | None = None
         self._since = QElapsedTimer()
         self._timer = QTimer(self, interval=TICK)
@@ -42,8 +42,8 @@ class AutoMarkRead(QWidget):
         room.window().installEventFilter(self)
         papers.chosen.connect(self.begin)
         papers.selection_changed.connect(self._on_selection)
-        desk.operations.operation_done.connect(self._on_done)
-        self.mark_auto_read.connect(desk.operations.mark_auto_read)
+        session.operations.operation_done.connect(self._on_done)
+        self.mark_auto_read.connect(session.operations.mark_auto_read)
         self.hide()
 
     def begin(self, paper: int) -> None:
@@ -74,7 +74,7 @@ class AutoMarkRead(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint as much of the line as the time has gone."""
         share = min(1.0, self._since.elapsed() / self._whole())
-        palette = self._looks.theme.palette
+        palette = self._appearance.theme.palette
         line = colours.blend(palette.accent, palette.paper, 0.6)
         with canvas.over(self, smooth=False) as edge:
             edge.fill(QRectF(0, 0, self.width() * share, self.height()), line)

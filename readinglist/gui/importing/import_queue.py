@@ -32,14 +32,14 @@ class ImportQueue(QObject):
     imported = Signal(Changes)
 
     def __init__(
-        self, backend: Backend, bridge: AsyncCalls, tables: ColumnMemory, parent: QObject | None = None
+        self, backend: Backend, async_calls: AsyncCalls, tables: ColumnMemory, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._backend = backend
-        self._bridge = bridge
+        self._async_calls = async_calls
         self._tables = tables
         self._columns: tuple[ColumnRole, ...] | None = None  # of the feed that is previewed, as the reader says
-        self._plans = LatestOnly(bridge)
+        self._plans = LatestOnly(async_calls)
         self._waiting: deque[list[FeedSource]] = deque()
         self._busy = False
 
@@ -89,7 +89,7 @@ class ImportQueue(QObject):
             self.plan_ready.emit(acceptance.plan)  # to be accepted again when there is room
             self.not_stored.emit(error)
 
-        self._bridge.when_done(future, self._on_accepted, kept_back, unexpected=self._next)
+        self._async_calls.when_done(future, self._on_accepted, kept_back, unexpected=self._next)
 
     def cancel(self) -> None:
         """Store nothing of this feed, and go on to the next."""

@@ -29,12 +29,12 @@ class WatchedFolder(QObject):
     changed = Signal(str)  # another folder is watched, or with "" none
 
     def __init__(
-        self, chosen: SettingsStore, backend: Backend, bridge: AsyncCalls, parent: QObject | None = None
+        self, chosen: SettingsStore, backend: Backend, async_calls: AsyncCalls, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._chosen = chosen
         self._backend = backend
-        self._answers = LatestOnly(bridge)
+        self._answers = LatestOnly(async_calls)
         self._watcher = QFileSystemWatcher(self)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._watcher.directoryChanged.connect(lambda _: self._pause.start())

@@ -38,9 +38,9 @@ def word_diff(before: str, after: str) -> list[tuple[DiffPart, str]]:
 
 def as_html(runs: list[tuple[DiffPart, str]], palette: Palette) -> str:
     """Write runs for a label: what went is struck out, what came has a ground; every text is escaped."""
-    looks = {
+    appearance = {
         DiffPart.KEPT: "{}",
         DiffPart.GONE: f'<s style="color:{palette.text_faint}">{{}}</s>',
         DiffPart.COME: f'<span style="background-color:{palette.accent_soft}; color:{palette.text}">{{}}</span>',
     }
-    return " ".join(looks[part].format(escape(text)) for part, text in runs)
+    return " ".join(appearance[part].format(escape(text)) for part, text in runs)

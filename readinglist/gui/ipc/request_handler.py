@@ -23,13 +23,13 @@ class RequestHandler(QObject):
     def __init__(
         self,
         backend: Backend,
-        bridge: AsyncCalls,
+        async_calls: AsyncCalls,
         open_files: Callable[[Sequence[Path]], None],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._backend = backend
-        self._bridge = bridge
+        self._async_calls = async_calls
         self._open_files = open_files
 
     def handle(self, caller: Peer, message: bytes) -> None:
@@ -40,7 +40,7 @@ class RequestHandler(QObject):
                 caller.answer({"done": "taken"})
                 self._open_files(wanted.files)
             else:
-                self._bridge.when_done(
+                self._async_calls.when_done(
                     self._backend.prepare_and_write(wanted.prepare), done, failed, unexpected=unexpected
                 )
 
@@ -53,6 +53,6 @@ class RequestHandler(QObject):
         def unexpected() -> None:
             failed(ReadingListError(en("The window that is open could not do this.")))
 
-        self._bridge.when_done(
+        self._async_calls.when_done(
             self._backend.parse(lambda: requests.read(message)), parsed, failed, unexpected=unexpected
         )

@@ -28,9 +28,9 @@ DAY = 24 * 60 * 60 * 1000  # ms
 class QueueAndTrashController(QObject):
     """Does it to the selected papers, brings back what falls due, and says what is to be known of a list."""
 
-    def __init__(self, desk: Session, chosen: SettingsStore, papers: PaperList, status: StatusBar) -> None:
+    def __init__(self, session: Session, chosen: SettingsStore, papers: PaperList, status: StatusBar) -> None:
         super().__init__(papers)
-        self._desk, self._papers, self._status = desk, papers, status
+        self._session, self._papers, self._status = session, papers, status
         self._chosen = chosen
         self._overview: Overview | None = None
         self.menu_anchor: QWidget | None = None  # while the list is not in sight
@@ -38,9 +38,9 @@ class QueueAndTrashController(QObject):
         self._due.timeout.connect(self._on_due)
         self._daily = QTimer(self, interval=DAY)
         self._daily.timeout.connect(self._empty_old)
-        desk.counts.overview_changed.connect(self._on_overview)
-        desk.scope_changed.connect(self._remark)
-        desk.listing_changed.connect(lambda *_: self._remark())
+        session.counts.overview_changed.connect(self._on_overview)
+        session.scope_changed.connect(self._remark)
+        session.listing_changed.connect(lambda *_: self._remark())
         chosen.changed.connect(lambda *_: self._remark())
         papers.papers_dropped.connect(self.drop)
         papers.notice.action_requested.connect(self.empty_trash)
@@ -78,8 +78,8 @@ class QueueAndTrashController(QObject):
     @property
     def manual_order(self) -> bool:
         """Whether the list is the queue in the reader's own order."""
-        shown = self._desk.listing
-        return shown is not None and self._desk.scope == QUEUE and shown.effective_order is Order.QUEUE
+        shown = self._session.listing
+        return shown is not None and self._session.scope == QUEUE and shown.effective_order is Order.QUEUE
 
     def move(self, by: int) -> None:
         """Move the selected papers by one place."""
@@ -95,25 +95,25 @@ class QueueAndTrashController(QObject):
 
     def drop(self, papers: Sequence[int], before: Sequence[int]) -> None:
         """Put papers before the first of some others that is still in the queue, or at its end."""
-        queued = (paper for paper in before if self._desk.statuses.get(paper) in (Status.QUEUED, None))
+        queued = (paper for paper in before if self._session.statuses.get(paper) in (Status.QUEUED, None))
         at = next(queued, None)
-        self._desk.operations.do(lambda library: library.queue.put(papers, at))
+        self._session.operations.do(lambda library: library.queue.put(papers, at))
 
     def _move(self, act: Callable[[Library, Sequence[int]], Changes]) -> None:
-        papers = self._desk.selected
+        papers = self._session.selected
         if not self.manual_order:
             self._status.show_message(tr("Papers are moved in the queue, while it is sorted by queue place."))
         elif papers:
-            self._desk.operations.do(lambda library: act(library, papers))
+            self._session.operations.do(lambda library: act(library, papers))
 
     # --- put off, removed ---------------------------------------------------------------------------------
 
     def snooze(self, until: datetime) -> None:
         """Put the selected papers off, and move on."""
-        papers = self._desk.selected
+        papers = self._session.selected
         if papers:
             self._move_on(papers)
-            self._desk.operations.do(lambda library: library.queue.snooze(papers, until))
+            self._session.operations.do(lambda library: library.queue.snooze(papers, until))
 
     def offer_snooze(self) -> None:
         """Ask until when the selected papers are put off: below their row, or below ``menu_anchor``."""
@@ -130,13 +130,13 @@ class QueueAndTrashController(QObject):
 
     def wake(self) -> None:
         """Bring the selected papers back now."""
-        papers = self._desk.selected
+        papers = self._session.selected
         if papers:
-            self._desk.operations.do(lambda library: library.queue.wake(papers))
+            self._session.operations.do(lambda library: library.queue.wake(papers))
 
     def remove(self) -> None:
         """Move the selected papers to the trash, or back out of it when all of them lie there."""
-        papers = self._desk.selected
+        papers = self._session.selected
 
         def operation(library: Library) -> Changes:
             lie = all(row.trashed is not None for row in library.rows(papers))
@@ -144,29 +144,29 @@ class QueueAndTrashController(QObject):
 
         if papers:
             self._move_on(papers)
-            self._desk.operations.do(operation)
+            self._session.operations.do(operation)
 
     def restore(self, paper: int) -> None:
         """Bring a paper back from the trash, to where it was."""
-        self._desk.operations.do(lambda library: library.trash.restore([paper]))
+        self._session.operations.do(lambda library: library.trash.restore([paper]))
 
     def bring_back(self, paper: int) -> None:
         """Bring a paper back now that is put off."""
-        self._desk.operations.do(lambda library: library.queue.wake([paper]))
+        self._session.operations.do(lambda library: library.queue.wake([paper]))
 
     def empty_trash(self) -> None:
         """Take everything in the trash away."""
-        self._desk.operations.do(lambda library: library.trash.empty())
+        self._session.operations.do(lambda library: library.trash.empty())
 
     def _move_on(self, papers: Sequence[int]) -> None:
         """Go on from one paper before it goes: the next key is meant for the next one."""
         if len(papers) == 1:
-            self._desk.operations.advance_requested.emit()
+            self._session.operations.advance_requested.emit()
 
     def _empty_old(self) -> None:
         days = self._chosen.settings.trash_days
         if days:
-            self._desk.operations.do(lambda library: library.trash.empty_old(days))
+            self._session.operations.do(lambda library: library.trash.empty_old(days))
 
     # --- news ---------------------------------------------------------------------------------------------
 
@@ -186,7 +186,7 @@ class QueueAndTrashController(QObject):
     def _on_due(self) -> None:
         wakes = self._overview.wakes if self._overview else None
         if wakes is not None and wakes <= datetime.now(UTC):
-            self._desk.refresh()
+            self._session.refresh()
         else:
             self._wait()
 
@@ -195,8 +195,8 @@ class QueueAndTrashController(QObject):
         self._papers.view.set_manual_order(self.manual_order)
 
     def _said(self) -> tuple[str, str]:
-        scope, overview, settings = self._desk.scope, self._overview, self._chosen.settings
-        if overview is None or self._desk.query.tree is not None:
+        scope, overview, settings = self._session.scope, self._overview, self._chosen.settings
+        if overview is None or self._session.query.tree is not None:
             return "", ""
         if scope == QUEUE:
             queued, most = overview.statuses.get(Status.QUEUED, 0), settings.queue_most

@@ -21,19 +21,19 @@ class SearchController(QObject):
 
     nothing_to_save = Signal(str)
 
-    def __init__(self, field: SearchField, papers: PaperList, desk: Session) -> None:
+    def __init__(self, field: SearchField, papers: PaperList, session: Session) -> None:
         super().__init__(field)
-        self._field, self._papers, self._desk = field, papers, desk
-        field.typed.connect(desk.search_as_typed)
+        self._field, self._papers, self._session = field, papers, session
+        field.typed.connect(session.search_as_typed)
         field.entered.connect(self._enter)
         field.leave_requested.connect(self._go_to_list)
         field.escaped.connect(self._on_escaped)
         papers.search_cleared.connect(field.clear)
         papers.search_requested.connect(self.search_everywhere)
-        papers.all_requested.connect(lambda: desk.show_scope(ALL))
-        desk.selection_requested.connect(papers.select_papers)
-        papers.chosen.connect(lambda _: desk.cancel_reveal())
-        desk.counts.overview_changed.connect(self._on_overview)
+        papers.all_requested.connect(lambda: session.show_scope(ALL))
+        session.selection_requested.connect(papers.select_papers)
+        papers.chosen.connect(lambda _: session.cancel_reveal())
+        session.counts.overview_changed.connect(self._on_overview)
         field.save_requested.connect(self.save)
         field.typed.connect(self._on_typed)
         self._list_calls: tuple[SmartList, ...] = ()
@@ -55,7 +55,7 @@ class SearchController(QObject):
 
     def search_everywhere(self, text: str) -> None:
         """Search for ``text`` among all papers."""
-        self._desk.show_scope(ALL)
+        self._session.show_scope(ALL)
         self._field.setText(text)
         self._enter(text)
 
@@ -66,7 +66,7 @@ class SearchController(QObject):
     def save(self) -> None:
         """Ask for a name, and keep the search under it, within the list that it was asked in."""
         asked = self._field.text().strip()
-        scope = self._desk.scope
+        scope = self._session.scope
         query = whole_search(scope, asked, self._list_calls)
         if not query:
             self.nothing_to_save.emit(tr("Type a search first; then it can be kept as a list."))
@@ -76,8 +76,8 @@ class SearchController(QObject):
 
         def keep(said: str) -> None:
             self._field.clear()
-            self._desk.search("")
-            self._desk.save_list(said, query)
+            self._session.search("")
+            self._session.save_list(said, query)
 
         prompt_for_text(self._field.window(), tr("Keep this search as a list"), tr("Name of the list"), name, keep)
 
@@ -90,7 +90,7 @@ class SearchController(QObject):
     def menu_of(self, number: int) -> QMenu | None:
         """Make the menu of what can be done with a smart list; None when it is gone."""
         smart = next((one for one in self._list_calls if one.id == number), None)
-        return list_menu(self._field.window(), self._desk, smart, self._change) if smart else None
+        return list_menu(self._field.window(), self._session, smart, self._change) if smart else None
 
     def show_paper(self, paper: int) -> None:
         """Go to a paper in the list, or where it is."""
@@ -98,13 +98,13 @@ class SearchController(QObject):
             self._papers.select_paper(paper)
         else:
             self._field.clear()
-            self._desk.reveal_paper(paper)
+            self._session.reveal_paper(paper)
         self._go_to_list()
 
     def _enter(self, text: str) -> None:
         """Go to what was found; where the list says that this is nothing, take what it offers in its place."""
         if not self._papers.accept_suggestion(text):
-            self._desk.search(text)
+            self._session.search(text)
             self._go_to_list()
 
     def _on_escaped(self) -> None:
@@ -115,7 +115,7 @@ class SearchController(QObject):
 
     def _change(self, smart: SmartList) -> None:
         """Take a list's search to the field, to be changed and kept under the same name."""
-        self._desk.show_scope(ALL)
+        self._session.show_scope(ALL)
         self._field.setText(smart.query)
         self._changing = smart.name
         self.focus_search()
@@ -126,9 +126,9 @@ class SearchController(QObject):
 
     def _on_overview(self, overview: Overview) -> None:
         self._list_calls = overview.lists
-        facet = self._desk.scope.facet
+        facet = self._session.scope.facet
         if facet is not None and facet.name == "list" and facet.value not in {str(one.id) for one in overview.lists}:
-            self._desk.show_scope(ALL)  # the list was deleted
+            self._session.show_scope(ALL)  # the list was deleted
         self._field.set_tags([tag.name for tag in overview.tags])
 
     def _go_to_list(self) -> None:

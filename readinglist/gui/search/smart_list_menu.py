@@ -14,22 +14,22 @@ from readinglist.gui.widgets.text_prompt import prompt_for_text
 from readinglist.model import SmartList
 
 
-def list_menu(parent: QWidget, desk: Session, smart: SmartList, change: Callable[[SmartList], None]) -> QMenu:
+def list_menu(parent: QWidget, session: Session, smart: SmartList, change: Callable[[SmartList], None]) -> QMenu:
     """Make the menu of a smart list; ``change`` takes its search to the search field."""
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
     def rename(name: str) -> None:
-        desk.operations.do(lambda library: library.lists.rename(smart.id, name))
+        session.operations.do(lambda library: library.lists.rename(smart.id, name))
 
     menu.addAction(tr("Rename…"), lambda: prompt_for_text(parent, tr("Rename a list"), tr("Name"), smart.name, rename))
     menu.addAction(tr("Change the search"), lambda: change(smart))
     menu.addAction(tr("Copy the search"), lambda: QGuiApplication.clipboard().setText(smart.query))
     menu.addSeparator()
-    menu.addAction(tr("Move up"), lambda: desk.operations.do(lambda library: library.lists.move(smart.id, -1)))
-    menu.addAction(tr("Move down"), lambda: desk.operations.do(lambda library: library.lists.move(smart.id, 1)))
+    menu.addAction(tr("Move up"), lambda: session.operations.do(lambda library: library.lists.move(smart.id, -1)))
+    menu.addAction(tr("Move down"), lambda: session.operations.do(lambda library: library.lists.move(smart.id, 1)))
     menu.addSeparator()
-    menu.addAction(tr("Delete the list"), lambda: desk.operations.do(lambda library: library.lists.delete(smart.id)))
+    menu.addAction(tr("Delete the list"), lambda: session.operations.do(lambda library: library.lists.delete(smart.id)))
     return menu
 
 

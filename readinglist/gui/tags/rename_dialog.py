@@ -23,10 +23,10 @@ class RenameDialog(QDialog):
 
     named = Signal(str)
 
-    def __init__(self, desk: Session, names: Sequence[str], parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, names: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._desk, self._names = desk, list(names)
+        self._session, self._names = session, list(names)
         one = len(names) == 1
         self.setWindowTitle(trn("Rename a tag", "Merge {n} tags", len(names)))
         self.field = QLineEdit(names[0])
@@ -71,7 +71,7 @@ class RenameDialog(QDialog):
     def _ask(self, text: str) -> None:
         self.keep.setEnabled(False)
         self._agreed = False  # the reader may press Return before the answer is here
-        self._desk.operations.ask(lambda view: view.renaming(self._names, text), lambda said: self._show(text, said))
+        self._session.operations.ask(lambda view: view.renaming(self._names, text), lambda said: self._show(text, said))
 
     def _show(self, text: str, foretold: Renaming) -> None:
         if text != self.field.text():

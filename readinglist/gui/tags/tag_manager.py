@@ -49,11 +49,11 @@ class TagManager(QDialog):
 
     name_requested = Signal(list)  # a new name for a tag, or one for several to merge into
 
-    def __init__(self, tags: TagOperations, desk: Session, parent: QWidget, *, rare: bool = False) -> None:
+    def __init__(self, tags: TagOperations, session: Session, parent: QWidget, *, rare: bool = False) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Tags"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._tags, self._desk = tags, desk
+        self._tags, self._session = tags, session
         self._table = TagTable(self)
         self._kept: set[str] = set()
         self.filter = QLineEdit()
@@ -172,10 +172,10 @@ class TagManager(QDialog):
         self.view.doubleClicked.connect(self._look)
         self.rename.clicked.connect(self._rename)
         self.delete.clicked.connect(self._delete)
-        self._desk.counts.overview_changed.connect(self._on_overview)
-        self._desk.operations.operation_done.connect(self._on_done)
-        self._toast.undo_requested.connect(self._desk.operations.undo)
-        for keys, wish in (("Ctrl+Z", self._desk.operations.undo), ("Ctrl+Shift+Z", self._desk.operations.redo)):
+        self._session.counts.overview_changed.connect(self._on_overview)
+        self._session.operations.operation_done.connect(self._on_done)
+        self._toast.undo_requested.connect(self._session.operations.undo)
+        for keys, wish in (("Ctrl+Z", self._session.operations.undo), ("Ctrl+Shift+Z", self._session.operations.redo)):
             QShortcut(QKeySequence(keys), self, wish)
 
     def _show(self, tags: tuple[Tag, ...]) -> None:

@@ -41,9 +41,9 @@ class TriageController(QObject):
     mode_changed = Signal(bool)
     decided = Signal(str)  # what was decided, in words
 
-    def __init__(self, desk: Session, hidden: Sequence[QWidget], papers: PaperList, middle: PageStack) -> None:
+    def __init__(self, session: Session, hidden: Sequence[QWidget], papers: PaperList, pages: PageStack) -> None:
         super().__init__(papers)
-        self._desk, self._hidden, self._papers, self._middle = desk, hidden, papers, middle
+        self._session, self._hidden, self._papers, self._pages = session, hidden, papers, pages
         self._width = papers.minimumWidth()
         self._triage = TriageSession(self)
         self._waits_for = ""  # the list with which triage is to begin
@@ -52,7 +52,7 @@ class TriageController(QObject):
         self.bar = TriageBar(self._triage)
         self.summary = TriageSummary(self._triage)
         self.keys = [self._staying(status) for status in DECISIONS]
-        middle.addWidget(self.summary)
+        pages.addWidget(self.summary)
         self._ahead = KeyBuffer(self.bar)
         self.bar.hide()
         self.bar.leave_requested.connect(self.leave)
@@ -62,15 +62,15 @@ class TriageController(QObject):
         self.summary.queue_requested.connect(self._show_queued)
         self.summary.skipped_requested.connect(self._triage_skipped)
         self.summary.undo_requested.connect(self._undo_all)
-        desk.rows_ready.connect(self._triage.take_rows)
-        desk.operations.operation_done.connect(self._on_done)
-        desk.listing_changed.connect(self._on_listing)
-        desk.paper_opened.connect(self._on_paper)
-        desk.operations.undo_started.connect(self._hold_keys)
-        desk.operations.undo_finished.connect(self._on_stepped_back)
-        desk.selection_requested.connect(lambda _: QTimer.singleShot(0, self._type_out))
-        desk.failed.connect(lambda _: self._let_keys_go())
-        desk.operations.failed.connect(lambda _: self._let_keys_go())
+        session.rows_ready.connect(self._triage.take_rows)
+        session.operations.operation_done.connect(self._on_done)
+        session.listing_changed.connect(self._on_listing)
+        session.paper_opened.connect(self._on_paper)
+        session.operations.undo_started.connect(self._hold_keys)
+        session.operations.undo_finished.connect(self._on_stepped_back)
+        session.selection_requested.connect(lambda _: QTimer.singleShot(0, self._type_out))
+        session.failed.connect(lambda _: self._let_keys_go())
+        session.operations.failed.connect(lambda _: self._let_keys_go())
         papers.selection_changed.connect(self._on_selection)
 
     @property
@@ -118,14 +118,14 @@ class TriageController(QObject):
         if self.is_active:
             self.decide(status, stay=stay)
         else:
-            self._desk.operations.toggle(status, stay=stay)
+            self._session.operations.toggle(status, stay=stay)
 
     def set_status(self, status: Status) -> None:
         """Return the status that was chosen for a paper."""
         if self.is_active and status in DECISIONS:
             self.decide(status, stay=False)
         else:
-            self._desk.operations.mark(status)
+            self._session.operations.mark(status)
 
     def step(self, by: int) -> None:
         """Go to the next paper, or the one before; in triage the end is behind the last one."""
@@ -145,11 +145,11 @@ class TriageController(QObject):
 
     def decide(self, status: Status, stay: bool) -> None:
         """Return the paper a verdict, and go on to the next unless the reader stays."""
-        paper = self._desk.current
+        paper = self._session.current
         if self._at_end or paper is None:
             return
-        self._triage.decide(paper, status, self._desk.statuses.get(paper))
-        self._desk.operations.mark(status, stay=True)
+        self._triage.decide(paper, status, self._session.statuses.get(paper))
+        self._session.operations.mark(status, stay=True)
         self.bar.show_status(status)
         if not stay:
             self.step(1)
@@ -160,9 +160,9 @@ class TriageController(QObject):
         """Begin with the papers of the list, or leave."""
         if self.is_active:
             self.leave()
-        elif self._desk.listing is not None and self._desk.listing.ids:
-            self._begun_with = self._desk.listing
-            self._triage.begin(self._desk.listing, self._desk.operations.position)
+        elif self._session.listing is not None and self._session.listing.ids:
+            self._begun_with = self._session.listing
+            self._triage.begin(self._session.listing, self._session.operations.position)
             self._turn(on=True)
             self._papers.step(0)
             self._on_selection()
@@ -170,7 +170,7 @@ class TriageController(QObject):
     def begin_with(self, scope: Scope) -> None:
         """Begin with the papers of another list, when they are there."""
         self._waits_for = scope.key
-        self._desk.show_scope(scope)
+        self._session.show_scope(scope)
 
     def leave(self) -> None:
         """Bring the panes back, and say what was decided; the list is at the same paper."""
@@ -192,10 +192,10 @@ class TriageController(QObject):
         if shown is not self._at_end:
             self._at_end = shown
             if shown:
-                self._middle.show_page(self.summary)
+                self._pages.show_page(self.summary)
             else:
                 self._triage.resume()
-                self._middle.show_home()
+                self._pages.show_home()
 
     def _turn(self, *, on: bool) -> None:
         for pane in self._hidden:
@@ -203,7 +203,7 @@ class TriageController(QObject):
         self._papers.setMaximumWidth(0 if on else QWIDGETSIZE_MAX)
         self._papers.setMinimumWidth(0 if on else self._width)
         self.bar.setVisible(on)
-        self._desk.counts.set_visible(visible=not on)
+        self._session.counts.set_visible(visible=not on)
         self._papers.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.mode_changed.emit(on)
 
@@ -217,7 +217,7 @@ class TriageController(QObject):
     def _show_queued(self) -> None:
         queued = [paper for paper, status in self._triage.decisions.items() if status is Status.QUEUED]
         self.leave()
-        self._desk.show_scope(STATUSES[Status.QUEUED].scope, at=queued)
+        self._session.show_scope(STATUSES[Status.QUEUED].scope, at=queued)
 
     def _triage_skipped(self) -> None:
         self._triage.restart_with([paper for paper in self._papers.model.ids if paper not in self._triage.decisions])
@@ -228,7 +228,7 @@ class TriageController(QObject):
     def _undo_all(self) -> None:
         papers, since = tuple(self._triage.decisions), self._triage.since
         self.leave()
-        self._desk.operations.do(lambda library: library.undo_decisions(papers, since))
+        self._session.operations.do(lambda library: library.undo_decisions(papers, since))
 
     # --- news ---------------------------------------------------------------------------------------------
 
@@ -244,7 +244,7 @@ class TriageController(QObject):
         return row >= 0
 
     def _on_selection(self, *_: object) -> None:
-        paper, again = self._desk.current, self._triage.round
+        paper, again = self._session.current, self._triage.round
         if self.is_active and paper is not None:
             self.bar.show_status(self._triage.decisions.get(paper))
             number = again.get(paper, 0) if again else self._papers.row + 1
@@ -258,7 +258,7 @@ class TriageController(QObject):
     def _on_listing(self, listing: QueryResult, held: bool) -> None:
         if self._waits_for and not held:
             waited, self._waits_for = self._waits_for, ""
-            if waited == self._desk.scope.key and not self.is_active:
+            if waited == self._session.scope.key and not self.is_active:
                 self.toggle()
                 return
         begun = self._begun_with

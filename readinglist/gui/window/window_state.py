@@ -42,18 +42,18 @@ class WindowState:
             split.restoreState(panes)
 
     def save(
-        self, window: QMainWindow, split: QSplitter, desk: Session, folded: list[str], searches: list[str]
+        self, window: QMainWindow, split: QSplitter, session: Session, folded: list[str], searches: list[str]
     ) -> None:
         """Write down where everything stands."""
-        facet = desk.scope.facet
+        facet = session.scope.facet
         for name, value in {
             "geometry": window.saveGeometry(),
             "panes": split.saveState(),
-            "scope/title": desk.scope.name,
+            "scope/title": session.scope.name,
             "scope/facet": facet.name if facet else "",
             "scope/value": facet.value if facet else "",
-            "order": str(desk.order),
-            "paper": "" if desk.current is None else str(desk.current),
+            "order": str(session.order),
+            "paper": "" if session.current is None else str(session.current),
             "folded": "\n".join(folded),
             "searches": "\n".join(searches),
             "sidebar": "" if self.sidebar else "folded",

@@ -99,9 +99,9 @@ def menu_of(program: Application, number: int, words: str) -> None:
 
 
 def test_a_list_is_renamed_moved_changed_and_deleted(with_three: Application) -> None:
-    desk: Session = with_three.session
-    desk.save_list("One", "is:starred")
-    desk.save_list("Two", "is:read")
+    session: Session = with_three.session
+    session.save_list("One", "is:starred")
+    session.save_list("Two", "is:read")
     menu_of(with_three, 1, "Move up")
     menu_of(with_three, 0, "Rename…")
     agree("Zwei")
@@ -111,11 +111,11 @@ def test_a_list_is_renamed_moved_changed_and_deleted(with_three: Application) ->
     QTest.keyClick(focused(), Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     agree()
     assert lists(with_three)[0] == ("Zwei", "is:unread")
-    assert desk.scope.title == "Zwei"
+    assert session.scope.title == "Zwei"
     menu_of(with_three, 0, "Delete the list")
     assert lists(with_three) == [("One", "is:starred")]
-    assert desk.scope == ALL
-    desk.operations.undo()
+    assert session.scope == ALL
+    session.operations.undo()
     assert lists(with_three)[0] == ("Zwei", "is:unread")
 
 

@@ -62,8 +62,8 @@ class Library(LibraryReader):
     """A library to work on. Each operation is one transaction and one step of undo."""
 
     def __init__(self, path: Path, connection: Connection, history: History, held: FileLock) -> None:
-        from readinglist.library.lists import Lists  # noqa: PLC0415 - a start only looks
         from readinglist.library.queue import Queue  # noqa: PLC0415
+        from readinglist.library.smart_lists import SmartLists  # noqa: PLC0415 - a start only looks
         from readinglist.library.tags import Tags  # noqa: PLC0415
         from readinglist.library.trash import Trash  # noqa: PLC0415
 
@@ -76,7 +76,7 @@ class Library(LibraryReader):
         self.tags = Tags(history)
         self.queue = Queue(self, history)
         self.trash = Trash(self, history)
-        self.lists = Lists(connection, history)
+        self.lists = SmartLists(connection, history)
 
     def state(self) -> Changes:
         """Return what Undo and Redo would do."""

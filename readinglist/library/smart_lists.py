@@ -1,16 +1,17 @@
-"""Searches that the reader keeps under a name, in an order of the reader's own."""
+"""Smart lists: searches saved under a name, in an order of the reader's own."""
 
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from readinglist.errors import ReadingListError
 from readinglist.i18n import en
-from readinglist.model import SmartList
+from readinglist.model import Changes, OpKind, SmartList
 
 if TYPE_CHECKING:
-    from readinglist.library.history import Recorder
+    from readinglist.library.history import History, Recorder
 
 LONGEST = 80  # characters of a name
 
@@ -22,12 +23,12 @@ def smart_lists(db: sqlite3.Connection) -> tuple[SmartList, ...]:
 
 
 def cleaned(name: str) -> str:
-    """Return a name as it is kept."""
+    """Return a name as it is stored."""
     return " ".join(name.split())[:LONGEST]
 
 
 def save(record: Recorder, name: str, query: str) -> int:
-    """Keep a search under a name; a list that has the name searches for this from now on."""
+    """Save a search under a name; a list that has the name searches for this from now on."""
     clean = cleaned(name)
     if not clean or not query.strip():
         raise ReadingListError(en("A list needs a name and something to search for."))
@@ -41,7 +42,7 @@ def save(record: Recorder, name: str, query: str) -> int:
 
 
 def rename(record: Recorder, number: int, name: str) -> None:
-    """Return a list another name, which no other list may have."""
+    """Rename a list; no other list may have the name."""
     clean = cleaned(name)
     others = record.connection.execute(
         "SELECT 1 FROM smart_list WHERE name = ? COLLATE NOCASE AND id <> ?", [clean, number]
@@ -55,7 +56,7 @@ def rename(record: Recorder, number: int, name: str) -> None:
 
 
 def delete(record: Recorder, number: int) -> None:
-    """Forget a list; its papers stay where they are."""
+    """Delete a list; its papers stay."""
     if record.row("smart_list", number) is not None:
         record.delete("smart_list", number)
 
@@ -71,3 +72,31 @@ def move(record: Recorder, number: int, by: int) -> None:
         stored = record.row("smart_list", one)
         if stored is not None and stored["place"] != place:
             record.update("smart_list", one, {"place": place})
+
+
+class SmartLists:
+    """The operations on smart lists."""
+
+    def __init__(self, connection: sqlite3.Connection, history: History) -> None:
+        self._connection = connection
+        self._history = history
+
+    def save(self, name: str, query: str) -> Changes:
+        """Save a search under a name; a list that has the name searches for this from now on."""
+        with self._history.operation(OpKind.SAVE_LIST, {"list": cleaned(name)}) as operation:
+            made = save(operation.recorder, name, query)
+        return replace(operation.done(), created_id=made)
+
+    def rename(self, number: int, name: str) -> Changes:
+        """Rename a smart list."""
+        args = {"list": cleaned(name)}
+        return self._history.do(OpKind.RENAME_LIST, args, lambda record: rename(record, number, name))
+
+    def delete(self, number: int) -> Changes:
+        """Delete a smart list; its papers stay."""
+        name = next((one.name for one in smart_lists(self._connection) if one.id == number), "")
+        return self._history.do(OpKind.DELETE_LIST, {"list": name}, lambda record: delete(record, number))
+
+    def move(self, number: int, by: int) -> Changes:
+        """Move a smart list up or down among the others."""
+        return self._history.do(OpKind.MOVE_LIST, {}, lambda record: move(record, number, by))

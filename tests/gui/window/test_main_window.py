@@ -12,11 +12,13 @@ from readinglist.gui.application import Application
 from readinglist.gui.session.session import INBOX
 from readinglist.gui.session.statuses import STATUSES
 from readinglist.gui.window.window_state import WindowState
-from readinglist.model import EntryMatch, HighlightColour, Paper, Status
+from readinglist.model import Changes, Direction, EntryMatch, HighlightColour, Operation, OpKind, Paper, Status
 from tests.builders import entry, feed, feed_of
 from tests.gui.conftest import bring, focused, type_in
+from tests.unit.test_operation_names import ALL
 
 Key = Qt.Key
+STARRED = Operation(OpKind.STAR, {"papers": 2})
 
 
 def press(program: Application, *keys: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
@@ -332,6 +334,36 @@ def test_the_status_does_not_tell_of_what_was_done_before_what_a_toast_says(with
     press(with_three, Key.Key_Delete, modifier=Qt.KeyboardModifier.ShiftModifier)
     assert with_three.window.toast.isVisible()
     assert with_three.window.status._words.text() == ""
+
+
+def test_what_changes_tags_and_lists_is_said_with_undo_also_when_it_touches_one_paper(with_three: Application) -> None:
+    said = {}
+    for kind, args, named, _ in ALL:
+        for direction in Direction:
+            operation = Operation(kind, args)
+            with_three.window._on_done(Changes(operation, frozenset({1}), operation, None, 1, direction=direction))
+            said[named, direction] = with_three.window.toast.isVisible()
+    assert said == {
+        (named, direction): named.startswith(("Delete ", "Rename ", "Merge ")) and direction is Direction.DONE
+        for named, direction in said
+    }
+
+
+@pytest.mark.parametrize(
+    ("direction", "undo", "offered"),
+    [
+        (Direction.DONE, STARRED, True),
+        (Direction.DONE, None, False),
+        (Direction.UNDONE, STARRED, False),
+        (Direction.REDONE, STARRED, True),
+    ],
+)
+def test_undo_is_offered_for_what_it_would_take_back(
+    with_three: Application, direction: Direction, undo: Operation | None, offered: bool
+) -> None:
+    with_three.window._on_done(Changes(STARRED, frozenset({1, 2}), undo, None, 1, direction=direction))
+    assert with_three.window.toast.isVisible()
+    assert with_three.window.toast._undo.isVisible() == offered
 
 
 def test_after_an_import_the_first_of_what_came_is_chosen_and_the_toast_is_seen(with_three: Application) -> None:

@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QAbstractEventDispatcher, QEventLoop, QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -103,13 +103,13 @@ def program(folder: Path, *, fill: Callable[[Library], None] | None = None) -> I
         made.show()
         made.window.activateWindow()
         QTest.qWaitForWindowExposed(made.window)
-        QTest.qWait(60)
+        wait(60)
         if fill is not None:
             made.backend.write(lambda library: (fill(library), library.state())[1]).result()
             made.desk.start()
             made.desk.settle()
             made.window.papers.view.setFocus()
-            QTest.qWait(60)
+            wait(60)
         yield made
     finally:
         made.close()
@@ -131,6 +131,14 @@ def elsewhere(language: type[Pseudo]) -> Iterator[Pseudo]:
         app.removeTranslator(spoken)
 
 
+def wait(milliseconds: int) -> None:
+    """Let time pass, then handle every event that is due: on a busy machine the time may be over before the layout."""
+    QTest.qWait(milliseconds)
+    events = QAbstractEventDispatcher.instance()
+    while events.processEvents(QEventLoop.ProcessEventsFlag.AllEvents):
+        pass
+
+
 def press(keys: str) -> None:
     """Type where the focus is; ``<Name>`` is a key by Qt's name."""
     for key in keys.replace(">", "<").split("<"):
@@ -140,7 +148,7 @@ def press(keys: str) -> None:
             QTest.keyClick(widget, getattr(Qt.Key, f"Key_{key}"))
         else:
             QTest.keyClicks(widget, key)
-    QTest.qWait(250)
+    wait(250)
 
 
 def search(program: Program, text: str) -> None:
@@ -153,14 +161,14 @@ def preview(program: Program) -> None:
     """Offer a feed that is half known."""
     text = SAMPLE.read_text("utf-8").replace("every past key", "each past key").replace("FerryNet:", "FerryNet 2:")
     program.importing.open_text(text)
-    QTest.qWait(100)
+    wait(100)
 
 
 def editing(program: Program) -> None:
     """Put the text of a feed right while it is previewed."""
     preview(program)
     program.window.preview._edit_text.click()
-    QTest.qWait(60)
+    wait(60)
 
 
 def table(program: Program) -> None:
@@ -169,7 +177,7 @@ def table(program: Program) -> None:
     rows = [("Arbeit", "Wer", "Wann", "Worum es geht", "Note")]
     rows += [(e.facts.title, "Ada Lovelace, Bo Ito", "2026-03", e.facts.abstract, "gut") for e in entries]
     program.importing.open_text("\n".join("\t".join(row) for row in rows))
-    QTest.qWait(100)
+    wait(100)
 
 
 MATHS_TITLE = r"Exploring $\ell_0$ Sparsification: 85\% Fewer Weights in $O(n \log n)$ Time"
@@ -213,17 +221,17 @@ def note(program: Program) -> None:
     assert paper is not None
     program.desk.write_note(7, f"Like [[{paper.paper.facts.title}]].")
     program.desk.write_note(1, NOTE_WITH_LINKS)
-    QTest.qWait(60)
+    wait(60)
     bar = program.window.detail._scroll.verticalScrollBar()
     bar.setValue(bar.maximum())
-    QTest.qWait(60)
+    wait(60)
 
 
 def notebook(program: Program) -> None:
     """Browse all highlights and notes."""
     jot(program)
     program.window.actions_["notebook"].trigger()
-    QTest.qWait(60)
+    wait(60)
     press("<Down><Down>")
 
 
@@ -265,7 +273,7 @@ def yours(program: Program) -> None:
     right = replace(paper.paper.facts, title="Tidewater: Streaming Attention That Forgets on Purpose")
     program.desk.edit_facts(paper.paper.id, right)
     program.importing.open_text(SAMPLE.read_text("utf-8"))
-    QTest.qWait(100)
+    wait(100)
 
 
 def several(program: Program) -> None:
@@ -286,7 +294,7 @@ def triaged(program: Program) -> None:
     count = program.window.papers.model.rowCount()
     for key in f"f{'xxuxrxxjxbxux' * 10}"[: count + 1]:
         QTest.keyClicks(program.window.papers.view, key)
-    QTest.qWait(250)
+    wait(250)
 
 
 def queue(program: Program) -> None:
@@ -302,9 +310,9 @@ def queue(program: Program) -> None:
 
     program.backend.write(fill).result()
     program.desk.look(STATUS_SCOPES[Status.QUEUED])
-    QTest.qWait(60)
+    wait(60)
     program.window.papers.view._show_gap(3)
-    QTest.qWait(60)
+    wait(60)
 
 
 def trash(program: Program) -> None:
@@ -312,42 +320,42 @@ def trash(program: Program) -> None:
     program.backend.write(lambda library: library.queue.snooze([4, 6], datetime.now(UTC) + timedelta(days=3))).result()
     program.backend.write(lambda library: library.trash.remove([1, 2, 8, 30])).result()
     program.desk.look(TRASH_SCOPE)
-    QTest.qWait(60)
+    wait(60)
 
 
 def snoozed(program: Program) -> None:
     """Put a paper off."""
     trash(program)
     program.desk.look(SNOOZED_SCOPE)
-    QTest.qWait(60)
+    wait(60)
     menu = snooze_menu(program.window, lambda _: None, lambda: None)
     menu.popup(program.window.mapToGlobal(QPoint(260, 170)))
-    QTest.qWait(60)
+    wait(60)
 
 
 def removed(program: Program) -> None:
     """Offer a feed again from which papers were removed."""
     program.backend.write(lambda library: library.trash.remove([1, 2, 8, 30])).result()
     program.importing.open_text(SAMPLE.read_text("utf-8"))
-    QTest.qWait(100)
+    wait(100)
 
 
 def keys(program: Program) -> None:
     """Open the sheet of keys."""
     program.window.actions_["keys"].trigger()
-    QTest.qWait(100)
+    wait(100)
 
 
 def searching(program: Program) -> None:
     """Open the sheet of searches."""
     program.window.actions_["search-help"].trigger()
-    QTest.qWait(100)
+    wait(100)
 
 
 def likely(program: Program) -> None:
     """Put the papers first that the reader is likely to want."""
     program.desk.sort(Order.LIKELY)
-    QTest.qWait(100)
+    wait(100)
 
 
 def a_year(program: Program) -> None:
@@ -364,7 +372,7 @@ def a_year(program: Program) -> None:
         return library.state()
 
     program.desk.do(fill)
-    QTest.qWait(60)
+    wait(60)
     program.window.papers.view.setFocus()
     press("p")
 
@@ -373,7 +381,7 @@ def settings(program: Program) -> None:
     """Open the settings, of which two are other than at first."""
     program.chosen.change(measure=76, watched="/home/ada/Downloads/papers of the week")
     program.window.actions_["settings"].trigger()
-    QTest.qWait(100)
+    wait(100)
 
 
 def tour(program: Program) -> None:
@@ -394,19 +402,19 @@ def keywords(program: Program) -> None:
     assert paper is not None
     given = ("attention", "long context", "KV cache", "cs.CL", "memory", "streaming", "forgetting", "inference")
     program.desk.edit_facts(paper.paper.id, replace(paper.paper.facts, keywords=given))
-    QTest.qWait(60)
+    wait(60)
 
 
 def tags(program: Program) -> None:
     """Open the table of all tags."""
     program.window.actions_["tags"].trigger()
-    QTest.qWait(100)
+    wait(100)
 
 
 def renaming(program: Program) -> None:
     """Give a tag the name of another."""
     program.window.tags.ask_name(["attention"])
-    QTest.qWait(60)
+    wait(60)
     press("efficiency")
 
 
@@ -415,13 +423,13 @@ def dropping(program: Program) -> None:
     sidebar = program.window.sidebar
     index = sidebar._model.index_of("tag:theory")
     sidebar._aim(index, "+3")
-    QTest.qWait(60)
+    wait(60)
 
 
 def refused(program: Program) -> None:
     """Offer something that is no feed."""
     program.importing.open_text("\0\1\2")
-    QTest.qWait(100)
+    wait(100)
 
 
 def export(program: Program) -> None:
@@ -430,21 +438,21 @@ def export(program: Program) -> None:
     press("<Home>")
     program.window.papers.view.selectAll()
     program.window.exports.begin()
-    QTest.qWait(60)
+    wait(60)
 
 
 def exported(program: Program) -> None:
     """Say where an export lies."""
     with TemporaryDirectory() as folder:
         program.giving.export(Export("Queue", BY_KEY["bibtex"], Path(folder) / "Queue.bib"))
-    QTest.qWait(60)
+    wait(60)
 
 
 def styles(program: Program) -> None:
     """Choose a style for a citation."""
     menu = program.window.exports.styles
     menu.popup(program.window.mapToGlobal(program.window.rect().center()))
-    QTest.qWait(60)
+    wait(60)
 
 
 def archive(program: Program) -> None:
@@ -454,7 +462,7 @@ def archive(program: Program) -> None:
         program.backend.save_archive(path).result()
         program.desk.do(lambda library: remove_for_good(library, range(20, 35)))
         program.giving.look_into(path)
-    QTest.qWait(60)
+    wait(60)
 
 
 def finder(program: Program, text: str) -> None:
@@ -467,7 +475,7 @@ def change_keys(program: Program) -> None:
     """Give a command a key that another has."""
     program.keys.give("star", "Y")
     program.window.actions_["change-keys"].trigger()
-    QTest.qWait(100)
+    wait(100)
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, KeysDialog)
     dialog.page.view.setFocus()
@@ -485,7 +493,7 @@ def backups(program: Program) -> None:
         Copies(program.backend.paths.library, lambda made=made: made).make(reason)  # type: ignore[misc]
     assert len(copies.all()) == 4
     program.window.actions_["open-backup"].trigger()
-    QTest.qWait(60)
+    wait(60)
 
 
 def damaged(program: Program) -> None:
@@ -498,7 +506,7 @@ def damaged(program: Program) -> None:
             en("A part of the library {path} is damaged: {why}.", path=path, why="row 12 missing from an index"),
         )
     )
-    QTest.qWait(60)
+    wait(60)
 
 
 SCENES: dict[str, Callable[[Program], None]] = {
@@ -578,7 +586,7 @@ def pictures(
             with TemporaryDirectory() as place, program(Path(place), fill=fill) as shown:
                 shown.chosen.change(theme=theme, text_size=text_size)
                 shown.window.resize(*size)
-                QTest.qWait(60)
+                wait(60)
                 if name != "empty":
                     SCENES[name](shown)
                 yield f"{name}-{theme}", grab(shown)

@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QAbstractEventDispatcher, QEventLoop, QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -104,13 +104,13 @@ def program(folder: Path, *, fill: Callable[[Library], None] | None = None) -> I
         made.show()
         made.window.activateWindow()
         QTest.qWaitForWindowExposed(made.window)
-        QTest.qWait(60)
+        wait(60)
         if fill is not None:
             made.backend.write(lambda library: (fill(library), library.state())[1]).result()
             made.session.start()
             made.session.operations.open_writer()
             made.window.papers.view.setFocus()
-            QTest.qWait(60)
+            wait(60)
         yield made
     finally:
         made.close()
@@ -132,6 +132,14 @@ def elsewhere(language: type[Pseudo]) -> Iterator[Pseudo]:
         app.removeTranslator(spoken)
 
 
+def wait(milliseconds: int) -> None:
+    """Let time pass, then handle every event that is due: on a busy machine the time may be over before the layout."""
+    QTest.qWait(milliseconds)
+    events = QAbstractEventDispatcher.instance()
+    while events.processEvents(QEventLoop.ProcessEventsFlag.AllEvents):
+        pass
+
+
 def press(keys: str) -> None:
     """Type where the focus is; ``<Name>`` is a key by Qt's name."""
     for key in keys.replace(">", "<").split("<"):
@@ -141,7 +149,7 @@ def press(keys: str) -> None:
             QTest.keyClick(widget, getattr(Qt.Key, f"Key_{key}"))
         else:
             QTest.keyClicks(widget, key)
-    QTest.qWait(250)
+    wait(250)
 
 
 def search(program: Application, text: str) -> None:
@@ -154,14 +162,14 @@ def preview(program: Application) -> None:
     """Offer a feed that is half known."""
     text = SAMPLE.read_text("utf-8").replace("every past key", "each past key").replace("FerryNet:", "FerryNet 2:")
     program.import_queue.open_text(text)
-    QTest.qWait(100)
+    wait(100)
 
 
 def editing(program: Application) -> None:
     """Put the text of a feed right while it is previewed."""
     preview(program)
     program.window.panes.import_page._edit_text.click()
-    QTest.qWait(60)
+    wait(60)
 
 
 def table(program: Application) -> None:
@@ -170,7 +178,7 @@ def table(program: Application) -> None:
     rows = [("Arbeit", "Wer", "Wann", "Worum es geht", "Note")]
     rows += [(e.metadata.title, "Ada Lovelace, Bo Ito", "2026-03", e.metadata.abstract, "gut") for e in entries]
     program.import_queue.open_text("\n".join("\t".join(row) for row in rows))
-    QTest.qWait(100)
+    wait(100)
 
 
 MATHS_TITLE = r"Exploring $\ell_0$ Sparsification: 85\% Fewer Weights in $O(n \log n)$ Time"
@@ -216,17 +224,17 @@ def note(program: Application) -> None:
     assert paper is not None
     program.session.operations.write_note(7, f"Like [[{paper.paper.metadata.title}]].")
     program.session.operations.write_note(1, NOTE_WITH_LINKS)
-    QTest.qWait(60)
+    wait(60)
     bar = program.window.detail._scroll.verticalScrollBar()
     bar.setValue(bar.maximum())
-    QTest.qWait(60)
+    wait(60)
 
 
 def notebook(program: Application) -> None:
     """Browse all highlights and notes."""
     jot(program)
     program.window.actions_["notebook"].trigger()
-    QTest.qWait(60)
+    wait(60)
     press("<Down><Down>")
 
 
@@ -270,7 +278,7 @@ def yours(program: Application) -> None:
     right = replace(paper.paper.metadata, title="Tidewater: Streaming Attention That Forgets on Purpose")
     program.session.operations.edit_metadata(paper.paper.id, right)
     program.import_queue.open_text(SAMPLE.read_text("utf-8"))
-    QTest.qWait(100)
+    wait(100)
 
 
 def several(program: Application) -> None:
@@ -291,7 +299,7 @@ def triaged(program: Application) -> None:
     count = program.window.papers.model.rowCount()
     for key in f"f{'xxuxrxxjxbxux' * 10}"[: count + 1]:
         QTest.keyClicks(program.window.papers.view, key)
-    QTest.qWait(250)
+    wait(250)
 
 
 def queue(program: Application) -> None:
@@ -307,9 +315,9 @@ def queue(program: Application) -> None:
 
     program.backend.write(fill).result()
     program.session.show_scope(STATUSES[Status.QUEUED].scope)
-    QTest.qWait(60)
+    wait(60)
     program.window.papers.view._show_gap(3)
-    QTest.qWait(60)
+    wait(60)
 
 
 def trash(program: Application) -> None:
@@ -317,42 +325,42 @@ def trash(program: Application) -> None:
     program.backend.write(lambda library: library.queue.snooze([4, 6], datetime.now(UTC) + timedelta(days=3))).result()
     program.backend.write(lambda library: library.trash.remove([1, 2, 8, 30])).result()
     program.session.show_scope(TRASH_SCOPE)
-    QTest.qWait(60)
+    wait(60)
 
 
 def snoozed(program: Application) -> None:
     """Put a paper off."""
     trash(program)
     program.session.show_scope(SNOOZED_SCOPE)
-    QTest.qWait(60)
+    wait(60)
     menu = snooze_menu(program.window, lambda _: None, lambda: None)
     menu.popup(program.window.mapToGlobal(QPoint(260, 170)))
-    QTest.qWait(60)
+    wait(60)
 
 
 def removed(program: Application) -> None:
     """Offer a feed again from which papers were removed."""
     program.backend.write(lambda library: library.trash.remove([1, 2, 8, 30])).result()
     program.import_queue.open_text(SAMPLE.read_text("utf-8"))
-    QTest.qWait(100)
+    wait(100)
 
 
 def keys(program: Application) -> None:
     """Open the sheet of keys."""
     program.window.actions_["keys"].trigger()
-    QTest.qWait(100)
+    wait(100)
 
 
 def searching(program: Application) -> None:
     """Open the sheet of searches."""
     program.window.actions_["search-help"].trigger()
-    QTest.qWait(100)
+    wait(100)
 
 
 def likely(program: Application) -> None:
     """Put the papers first that the reader is likely to want."""
     program.session.set_order(Order.LIKELY)
-    QTest.qWait(100)
+    wait(100)
 
 
 def a_year(program: Application) -> None:
@@ -369,7 +377,7 @@ def a_year(program: Application) -> None:
         return library.state()
 
     program.session.operations.do(fill)
-    QTest.qWait(60)
+    wait(60)
     program.window.papers.view.setFocus()
     press("p")
 
@@ -378,7 +386,7 @@ def settings(program: Application) -> None:
     """Open the settings, of which two are other than at first."""
     program.store.update(measure=76, watched="/home/ada/Downloads/papers of the week")
     program.window.actions_["settings"].trigger()
-    QTest.qWait(100)
+    wait(100)
 
 
 def tour(program: Application) -> None:
@@ -399,19 +407,19 @@ def keywords(program: Application) -> None:
     assert paper is not None
     given = ("attention", "long context", "KV cache", "cs.CL", "memory", "streaming", "forgetting", "inference")
     program.session.operations.edit_metadata(paper.paper.id, replace(paper.paper.metadata, keywords=given))
-    QTest.qWait(60)
+    wait(60)
 
 
 def tags(program: Application) -> None:
     """Open the table of all tags."""
     program.window.actions_["tags"].trigger()
-    QTest.qWait(100)
+    wait(100)
 
 
 def renaming(program: Application) -> None:
     """Return a tag the name of another."""
     program.window.controllers.tags.ask_name(["attention"])
-    QTest.qWait(60)
+    wait(60)
     press("efficiency")
 
 
@@ -420,13 +428,13 @@ def dropping(program: Application) -> None:
     sidebar = program.window.sidebar
     index = sidebar.list_model.index_of("tag:theory")
     sidebar._aim(index, "+3")
-    QTest.qWait(60)
+    wait(60)
 
 
 def refused(program: Application) -> None:
     """Offer something that is no feed."""
     program.import_queue.open_text("\0\1\2")
-    QTest.qWait(100)
+    wait(100)
 
 
 def export(program: Application) -> None:
@@ -435,21 +443,21 @@ def export(program: Application) -> None:
     press("<Home>")
     program.window.papers.view.selectAll()
     program.window.controllers.exports.start()
-    QTest.qWait(60)
+    wait(60)
 
 
 def exported(program: Application) -> None:
     """Say where an export lies."""
     with TemporaryDirectory() as folder:
         program.window.controllers.exports.export(Export("Queue", BY_KEY["bibtex"], Path(folder) / "Queue.bib"))
-    QTest.qWait(60)
+    wait(60)
 
 
 def styles(program: Application) -> None:
     """Choose a style for a citation."""
     menu = program.window.controllers.citations.styles
     menu.popup(program.window.mapToGlobal(program.window.rect().center()))
-    QTest.qWait(60)
+    wait(60)
 
 
 def archive(program: Application) -> None:
@@ -459,7 +467,7 @@ def archive(program: Application) -> None:
         program.backend.save_archive(path).result()
         program.session.operations.do(lambda library: remove_for_good(library, range(20, 35)))
         program.window.controllers.exports.inspect_archive(path)
-    QTest.qWait(60)
+    wait(60)
 
 
 def finder(program: Application, text: str) -> None:
@@ -472,7 +480,7 @@ def change_keys(program: Application) -> None:
     """Return a command a key that another has."""
     program.window.shortcuts.assign("star", "Y")
     program.window.actions_["change-keys"].trigger()
-    QTest.qWait(100)
+    wait(100)
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, ShortcutsDialog)
     dialog.page.view.setFocus()
@@ -490,7 +498,7 @@ def backups(program: Application) -> None:
         Backups(program.backend.paths.library, lambda made=made: made).create(reason)  # type: ignore[misc]
     assert len(copies.all()) == 4
     program.window.actions_["open-backup"].trigger()
-    QTest.qWait(60)
+    wait(60)
 
 
 def damaged(program: Application) -> None:
@@ -503,7 +511,7 @@ def damaged(program: Application) -> None:
             en("A part of the library {path} is damaged: {why}.", path=path, why="row 12 missing from an index"),
         )
     )
-    QTest.qWait(60)
+    wait(60)
 
 
 SCENES: dict[str, Callable[[Application], None]] = {
@@ -583,7 +591,7 @@ def pictures(
             with TemporaryDirectory() as place, program(Path(place), fill=fill) as shown:
                 shown.store.update(theme=theme, text_size=text_size)
                 shown.window.resize(*size)
-                QTest.qWait(60)
+                wait(60)
                 if name != "empty":
                     SCENES[name](shown)
                 yield f"{name}-{theme}", grab(shown)

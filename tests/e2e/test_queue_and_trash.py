@@ -86,10 +86,12 @@ def test_in_triage_undo_brings_a_removed_paper_back_before_the_next_key_counts(r
 
 
 def test_what_falls_due_comes_back_to_its_place(reader: Reader) -> None:
-    soon = datetime.now(UTC) + timedelta(seconds=1)
-    reader.program.backend.write(lambda library: library.queue.snooze([3], soon)).result()
+    later = datetime.now(UTC) + timedelta(days=1)
+    reader.program.backend.write(lambda library: library.queue.snooze([3], later)).result()
     reader.program.session.show_scope(TRASH_SCOPE)
     reader.program.session.show_scope(QUEUE)
     reader.sees(lambda: shown(reader) == [1, 2, 4, 5, 6])
+    soon = datetime.now(UTC) + timedelta(seconds=1)
+    reader.program.session.operations.do(lambda library: library.queue.snooze([3], soon))
     reader.sees(lambda: shown(reader) == [1, 2, 3, 4, 5, 6])
     assert list(reader.program.backend.read(lambda view: view.find(QUEUE.facet, Order.QUEUE)).result()) == shown(reader)

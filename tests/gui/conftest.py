@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -24,8 +23,6 @@ from tests.builders import accept_all, feed_of
 @pytest.fixture
 def program(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Application]:
     """A program that is shown and empty."""
-    # Without an event loop the windows of earlier tests would stay, and be dressed again with every new one.
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     qapp.setStyle("Fusion")
     paths = Paths.under(tmp_path)
     paths.make()

@@ -94,10 +94,11 @@ def test_the_trash_is_said_before_the_day(with_three: Application, strip: Locati
 
 
 def test_it_goes_when_the_day_has_come(with_three: Application, strip: LocationBar, qtbot: QtBot) -> None:
-    soon = datetime.now(UTC) + timedelta(milliseconds=400)
-    with_three.backend.write(lambda library: library.queue.snooze([1], soon)).result()
+    with_three.backend.write(lambda library: library.queue.snooze([1], LATER)).result()
     with_three.session.show_scope(SNOOZED_SCOPE)
     assert strip.isVisible()
+    soon = datetime.now(UTC) + timedelta(milliseconds=400)
+    with_three.backend.write(lambda library: library.queue.snooze([1], soon)).result()
     qtbot.waitUntil(lambda: not strip.isVisible(), timeout=3000)
 
 

@@ -341,7 +341,9 @@ def test_what_changes_tags_and_lists_is_said_with_undo_also_when_it_touches_one_
     for kind, args, named, _ in ALL:
         for direction in Direction:
             operation = Operation(kind, args)
-            with_three.window._on_done(Changes(operation, frozenset({1}), operation, None, 1, direction=direction))
+            with_three.session.operations.operation_done.emit(
+                Changes(operation, frozenset({1}), operation, None, 1, direction=direction)
+            )
             said[named, direction] = with_three.window.toast.isVisible()
     assert said == {
         (named, direction): named.startswith(("Delete ", "Rename ", "Merge ")) and direction is Direction.DONE
@@ -361,7 +363,9 @@ def test_what_changes_tags_and_lists_is_said_with_undo_also_when_it_touches_one_
 def test_undo_is_offered_for_what_it_would_take_back(
     with_three: Application, direction: Direction, undo: Operation | None, offered: bool
 ) -> None:
-    with_three.window._on_done(Changes(STARRED, frozenset({1, 2}), undo, None, 1, direction=direction))
+    with_three.session.operations.operation_done.emit(
+        Changes(STARRED, frozenset({1, 2}), undo, None, 1, direction=direction)
+    )
     assert with_three.window.toast.isVisible()
     assert with_three.window.toast._undo.isVisible() == offered
 

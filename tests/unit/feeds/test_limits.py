@@ -37,15 +37,15 @@ ODD += ["and A B, ", "Ab Cd, ", "A. ", "Ada Bo, 1", "2501.00001 ", "title,"]
 @pytest.mark.parametrize("piece", ODD)
 def test_a_megabyte_on_one_line_takes_no_time(piece: str) -> None:
     data = piece.encode() * (1_000_000 // len(piece.encode()))
-    start = time.perf_counter()
+    start = time.process_time()
     with suppress(ReadingListError):
         parse(data, "page")
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 def test_ten_thousand_papers_are_all_found() -> None:
     abstract = "We present a study of something that nobody has studied before, and it turns out to be good. " * 3
     page = "\n".join(f"A Title of Paper Number {n}\n{abstract}{n}." for n in range(10_000))
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(parse(page.encode(), "page").entries) == 10_000
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20

@@ -10,12 +10,12 @@ from numpy.typing import NDArray
 from readinglist.search.array_types import Mask, ranges
 from readinglist.search.segment import Postings
 
-QueueAndTrashController = NDArray[np.intp]
+PositionKeys = NDArray[np.intp]
 
 Slices = Sequence[range]  # runs of stems, any of which may stand at a place
 
 
-def documents_with(postings: Postings, steps: Sequence[Slices]) -> QueueAndTrashController:
+def documents_with(postings: Postings, steps: Sequence[Slices]) -> PositionKeys:
     """Return the documents in which some stem of each step stands right behind one of the step before."""
     common = _documents_with_all(postings, steps)
     if not common.any():
@@ -41,7 +41,7 @@ def _documents_with_all(postings: Postings, steps: Sequence[Slices]) -> Mask:
     return np.zeros(0, dtype=np.bool_) if common is None else common
 
 
-def _in_both(one: QueueAndTrashController, other: QueueAndTrashController) -> QueueAndTrashController:
+def _in_both(one: PositionKeys, other: PositionKeys) -> PositionKeys:
     """Return the numbers that both hold; each holds a number once, in order."""
     # A stable sort merges two runs that are in order already, three times as fast as looking each one up.
     both = np.concatenate((one, other))
@@ -49,7 +49,7 @@ def _in_both(one: QueueAndTrashController, other: QueueAndTrashController) -> Qu
     return both[1:].compress(both[1:] == both[:-1])
 
 
-def _places(postings: Postings, runs: Slices, common: Mask) -> QueueAndTrashController:
+def _places(postings: Postings, runs: Slices, common: Mask) -> PositionKeys:
     """Return ``document << 16 | place`` of every place in the documents wanted, ascending."""
     found = [_places_of_run(postings, run, common) for run in runs]
     if len(found) == 1 and len(runs[0]) == 1:
@@ -57,7 +57,7 @@ def _places(postings: Postings, runs: Slices, common: Mask) -> QueueAndTrashCont
     return np.unique(np.concatenate([np.zeros(0, dtype=np.intp), *found]))
 
 
-def _places_of_run(postings: Postings, run: range, common: Mask) -> QueueAndTrashController:
+def _places_of_run(postings: Postings, run: range, common: Mask) -> PositionKeys:
     begin, end = int(postings.first[run.start]), int(postings.first[run.stop])
     documents = postings.documents[begin:end].astype(np.intp)
     counts = postings.counts[begin:end].astype(np.intp)

@@ -20,7 +20,7 @@ WRITER = """
 import sys
 from pathlib import Path
 from readinglist.search import Index
-from tests.unit.search.test_upheaval import PAPERS, paper_at, texts_at
+from tests.unit.search.test_concurrency import PAPERS, paper_at, texts_at
 
 index = Index(Path(sys.argv[1]), "library")
 position = index.open()

@@ -23,7 +23,7 @@ from readinglist import feeds
 from readinglist.backend.export_service import Export
 from readinglist.backend.workers import Workers
 from readinglist.errors import LibraryError, LibraryProblem
-from readinglist.exchange import BY_KEY
+from readinglist.exchange import FORMATS_BY_KEY
 from readinglist.gui.application import Application
 from readinglist.gui.paper_list.snooze_menu import snooze_menu
 from readinglist.gui.session.scopes import SNOOZED_SCOPE, TRASH_SCOPE
@@ -449,7 +449,7 @@ def export(program: Application) -> None:
 def exported(program: Application) -> None:
     """Say where an export lies."""
     with TemporaryDirectory() as folder:
-        program.window.controllers.exports.export(Export("Queue", BY_KEY["bibtex"], Path(folder) / "Queue.bib"))
+        program.window.controllers.exports.export(Export("Queue", FORMATS_BY_KEY["bibtex"], Path(folder) / "Queue.bib"))
     wait(60)
 
 

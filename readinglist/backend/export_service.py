@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from readinglist import exchange, library
 from readinglist.errors import ReadingListError
-from readinglist.exchange import ArchiveInfo, Citation, ExportOptions, Format, archive, atomic_write, bibtex
+from readinglist.exchange import ArchiveInfo, Citation, ExportFormat, ExportOptions, archive, atomic_write, bibtex
 from readinglist.i18n import en
 from readinglist.model import Changes, Order
 
@@ -27,7 +27,7 @@ class Export:
     """What to export: which papers in their order (None: all), in which format, and where to."""
 
     title: str
-    form: Format
+    form: ExportFormat
     path: Path
     papers: array[int] | None = None
     abstracts: bool = True
@@ -67,7 +67,7 @@ class ExportService:
         """Write papers to a file or a folder, as the library is now."""
         with self._open_view() as view:
             until = datetime.now(UTC)
-            week = view.week(until - WEEK, until) if wanted.form.weekly else None
+            week = view.week(until - WEEK, until) if wanted.form.is_weekly else None
             ids: Sequence[int] = view.find(None, Order.ADDED) if wanted.papers is None else wanted.papers
             if week is not None:
                 ids = [paper for paper in ids if paper in week.papers]
@@ -87,15 +87,21 @@ class ExportService:
             metadata = [paper.metadata for paper in found]
             if style == BIBTEX:  # with the same keys as in every export
                 keys = exchange.citation_keys(view.paper_names(), frozenset(papers))
-                terms = ExportOptions("", datetime.now(UTC), keys=keys, abstracts=False, mine=False)
-                return Citation("\n".join(bibtex.entry(paper, terms) for paper in found))
+                terms = ExportOptions(
+                    "", datetime.now(UTC), keys=keys, include_abstracts=False, include_user_data=False
+                )
+                return Citation("\n".join(bibtex.format_entry(paper, terms) for paper in found))
         if style == MARKDOWN:
-            return Citation("\n".join(map(exchange.link, metadata)))
-        return Citation("\n".join(map(exchange.plain, metadata))) if style == PLAIN else exchange.cite(style, metadata)
+            return Citation("\n".join(map(exchange.markdown_link, metadata)))
+        return (
+            Citation("\n".join(map(exchange.cite_plain, metadata)))
+            if style == PLAIN
+            else exchange.cite(style, metadata)
+        )
 
     def save_archive(self, path: Path) -> Exported:
         """Write everything that the library holds to an archive."""
-        with self._open_view() as view, atomic_write.replacing(path) as file:
+        with self._open_view() as view, atomic_write.replace_file(path) as file:
             about = ArchiveInfo(datetime.now(UTC).isoformat(timespec="seconds"), view.schema())
             rows = ((table, self._until_stopped(rows)) for table, rows in view.dump())
             written = archive.write(file, about, rows)
@@ -103,14 +109,14 @@ class ExportService:
 
     def inspect_archive(self, path: Path) -> ArchiveContents:
         """Read a whole archive, and return what it holds, without importing it."""
-        with archive.opened(path) as opened, self._open_view() as view:
+        with archive.open_archive(path) as opened, self._open_view() as view:
             survey = view.survey(
                 path.name,
-                opened.about.schema,
+                opened.info.schema,
                 lambda table: self._until_stopped(opened.rows(table)),
-                archive.damaged(path.name),
+                archive.damaged_archive_error(path.name),
             )
-        return ArchiveContents(path, opened.about, survey.counts, survey.known)
+        return ArchiveContents(path, opened.info, survey.counts, survey.known)
 
     @contextmanager
     def _open_view(self) -> Iterator[library.LibraryReader]:
@@ -126,5 +132,7 @@ class ExportService:
 
 def import_archive(path: Path, into: library.Library) -> Changes:
     """Import an archive into the library, as one operation."""
-    with archive.opened(path) as opened:
-        return into.restore_archive(path.name, opened.about.schema, opened.rows, archive.damaged(path.name))
+    with archive.open_archive(path) as opened:
+        return into.restore_archive(
+            path.name, opened.info.schema, opened.rows, archive.damaged_archive_error(path.name)
+        )

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from readinglist.errors import ReadingListError
-from readinglist.feeds.document import tidy
+from readinglist.feeds.document import normalize_space
 from readinglist.gc_pause import gc_paused
 from readinglist.i18n import en, join_messages
 from readinglist.model import ColumnRole, Feed
@@ -32,7 +32,7 @@ class FeedSource:
     @classmethod
     def of_file(cls, path: Path) -> FeedSource:
         """Return the source for a file; it is read on the parsing worker."""
-        return cls(name=tidy(path.name), path=path)
+        return cls(name=normalize_space(path.name), path=path)
 
     @classmethod
     def of_text(cls, text: str, name: str = "Pasted text", columns: tuple[ColumnRole, ...] | None = None) -> FeedSource:

@@ -18,7 +18,7 @@ from readinglist.cli.context import CliContext
 from readinglist.cli.text_output import papers as counted
 from readinglist.cli.text_output import plain
 from readinglist.errors import ReadingListError
-from readinglist.exchange import FORMATS, Format
+from readinglist.exchange import FORMATS, ExportFormat
 
 ARCHIVE = "archive"
 _STDOUT = Path("-")
@@ -74,7 +74,7 @@ def export_command(
         wanted = Export(title, form, path, chosen, abstracts=not no_abstracts, mine=not no_mine)
         return terminal.backend.export(wanted).result().papers
 
-    _write(output, form.ending, export, force=force)
+    _write(output, form.extension, export, force=force)
 
 
 @click.command(
@@ -102,7 +102,7 @@ def backup_command(terminal: CliContext, output: Path | None, force: bool) -> No
     _write(output or Path(f"library-{date.today():%Y-%m-%d}.db"), ".db", copy, force=force)  # noqa: DTZ011 - the reader's
 
 
-def _form(name: str | None, output: Path | None) -> Format:
+def _form(name: str | None, output: Path | None) -> ExportFormat:
     if name is not None:
         return next(form for form in FORMATS if form.key == name)
     ending = "" if output is None else output.suffix.casefold()

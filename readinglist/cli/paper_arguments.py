@@ -93,9 +93,9 @@ def _named(terminal: CliContext, name: str) -> int:
 
 
 def _arxiv_of(word: str) -> str:
-    from readinglist.feeds.links import arxiv_of  # noqa: PLC0415
+    from readinglist.feeds.links import parse_arxiv_id  # noqa: PLC0415
 
-    return arxiv_of(word)[0]
+    return parse_arxiv_id(word)[0]
 
 
 def _from_stdin() -> list[str]:

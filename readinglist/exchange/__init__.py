@@ -5,26 +5,26 @@ Knows no database and no Qt: whoever calls brings the papers, one after another.
 
 from readinglist.exchange.archive import Archive, ArchiveInfo
 from readinglist.exchange.citation_keys import citation_keys
-from readinglist.exchange.citations import STYLES, Citation, Style, cite, plain
+from readinglist.exchange.citations import STYLES, Citation, CitationStyle, cite, cite_plain
 from readinglist.exchange.file_names import file_name
-from readinglist.exchange.formats import BY_KEY, FORMATS, Format, write
-from readinglist.exchange.markdown import link
+from readinglist.exchange.formats import FORMATS, FORMATS_BY_KEY, ExportFormat, write
+from readinglist.exchange.markdown import markdown_link
 from readinglist.exchange.options import ExportOptions
 
 __all__ = [
-    "BY_KEY",
     "FORMATS",
+    "FORMATS_BY_KEY",
     "STYLES",
     "Archive",
     "ArchiveInfo",
     "Citation",
+    "CitationStyle",
+    "ExportFormat",
     "ExportOptions",
-    "Format",
-    "Style",
     "citation_keys",
     "cite",
+    "cite_plain",
     "file_name",
-    "link",
-    "plain",
+    "markdown_link",
     "write",
 ]

@@ -35,7 +35,7 @@ class ArchiveInfo:
     counts: dict[str, int] = field(default_factory=dict)
 
     @property
-    def when(self) -> datetime | None:
+    def created_at(self) -> datetime | None:
         """When it was made, if that can be read."""
         try:
             return datetime.fromisoformat(self.made).astimezone()
@@ -70,7 +70,7 @@ class Archive:
     def __init__(self, opened: zipfile.ZipFile, name: str) -> None:
         self._zip = opened
         self._name = name
-        self.about = self._read_about()
+        self.info = self._read_about()
 
     def rows(self, table: str) -> Iterator[Row]:
         """Return the rows of a table, none when the archive does not have it."""
@@ -105,26 +105,26 @@ class Archive:
         try:
             yield
         except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, KeyError, TypeError, AttributeError) as error:
-            raise damaged(self._name) from error
+            raise damaged_archive_error(self._name) from error
         except (NotImplementedError, RuntimeError, RecursionError) as error:  # another compression, a password
-            raise damaged(self._name) from error
+            raise damaged_archive_error(self._name) from error
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Archive]:
+def open_archive(path: Path) -> Iterator[Archive]:
     """Open an archive to read it."""
     try:
         with zipfile.ZipFile(path) as found:
             yield Archive(found, path.name)
     except zipfile.BadZipFile as error:
-        raise damaged(path.name) from error
+        raise damaged_archive_error(path.name) from error
     except OSError as error:
         raise ReadingListError(
             en("{path} could not be read: {reason}.", path=path, reason=error.strerror or error)
         ) from error
 
 
-def damaged(name: str) -> ReadingListError:
+def damaged_archive_error(name: str) -> ReadingListError:
     """Say that a file cannot be used."""
     return ReadingListError(
         en("{name} is damaged, or is no archive of Reading List.", name=name), en("Nothing was taken in.")

@@ -25,15 +25,15 @@ _HINTS = {
 }
 
 
-def write(path: Path, pieces: Iterable[str]) -> None:
+def write_text(path: Path, pieces: Iterable[str]) -> None:
     """Write a text, piece by piece."""
-    with replacing(path) as file:
+    with replace_file(path) as file:
         for piece in pieces:
             file.write(piece.encode("utf-8"))
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[BinaryIO]:
+def replace_file(path: Path) -> Iterator[BinaryIO]:
     """Return a file to write to, which takes its place when it is whole; what was there before stays until then."""
     with _in_words(path):
         path = path.resolve()  # a link stays one

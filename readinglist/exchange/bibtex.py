@@ -35,21 +35,21 @@ _AND = re.compile(r"(?i)\s+and\s+|,")
 def write(papers: Iterable[Paper], terms: ExportOptions) -> Iterator[str]:
     """Write papers as a bibliography."""
     for paper in papers:
-        yield entry(paper, terms) + "\n"
+        yield format_entry(paper, terms) + "\n"
 
 
-def entry(paper: Paper, terms: ExportOptions) -> str:
+def format_entry(paper: Paper, terms: ExportOptions) -> str:
     """Write one paper."""
-    kind = fields.kind(paper.metadata)
+    kind = fields.publication_type(paper.metadata)
     lines = "".join(f"  {name} = {value},\n" for name, value in _fields(paper, kind, terms))
     return f"@{_TYPES[kind]}{{{terms.keys[paper.id]},\n{lines}}}\n"
 
 
 def _fields(paper: Paper, kind: PublicationType, terms: ExportOptions) -> Iterator[tuple[str, str]]:
     metadata = paper.metadata
-    yield "title", _braced(title(metadata.title))
-    if fields.names(metadata):
-        yield "author", _braced(" and ".join(map(author, fields.names(metadata))))
+    yield "title", _braced(format_title(metadata.title))
+    if fields.author_names(metadata):
+        yield "author", _braced(" and ".join(map(format_author, fields.author_names(metadata))))
     yield from _date(metadata.published)
     plain = {
         "booktitle"
@@ -61,29 +61,29 @@ def _fields(paper: Paper, kind: PublicationType, terms: ExportOptions) -> Iterat
     }
     yield from _filled(plain)
     if metadata.arxiv_id:
-        yield "eprint", _braced(escaped(metadata.arxiv_id))
+        yield "eprint", _braced(escape(metadata.arxiv_id))
         yield "archivePrefix", "{arXiv}"
     yield from _filled({"doi": metadata.doi})
-    if url := fields.address(metadata):
+    if url := fields.paper_url(metadata):
         yield "url", _braced(_address(url))
-    yield from _filled({"abstract": metadata.abstract if terms.abstracts else ""})
-    yield from _filled({"keywords": ", ".join(fields.words(paper, mine=terms.mine))})
-    if terms.mine and (note := "\n\n".join(written(paper))):
+    yield from _filled({"abstract": metadata.abstract if terms.include_abstracts else ""})
+    yield from _filled({"keywords": ", ".join(fields.keywords(paper, include_tags=terms.include_user_data))})
+    if terms.include_user_data and (note := "\n\n".join(annotation_texts(paper))):
         # Not "note", which styles print below the title.
-        yield "annote", _braced(_AT.sub(r"\1{@}", escaped(fields.clean(note))))
+        yield "annote", _braced(_AT.sub(r"\1{@}", escape(fields.clean(note))))
 
 
-def written(paper: Paper) -> Iterator[str]:
+def annotation_texts(paper: Paper) -> Iterator[str]:
     """Return what the reader wrote on a paper: the note, and the highlights with their comments."""
     if paper.note.strip():
         yield paper.note.strip()
     for highlight in paper.highlights:
-        quote = f"“{fields.line(highlight.quote)}”"
-        yield f"{quote} – {fields.line(highlight.comment)}" if highlight.comment else quote
+        quote = f"“{fields.one_line(highlight.quote)}”"
+        yield f"{quote} – {fields.one_line(highlight.comment)}" if highlight.comment else quote
 
 
 def _filled(values: dict[str, str]) -> Iterator[tuple[str, str]]:
-    return ((name, _braced(escaped(flat))) for name, value in values.items() if (flat := fields.line(value)))
+    return ((name, _braced(escape(flat))) for name, value in values.items() if (flat := fields.one_line(value)))
 
 
 def _date(published: str) -> Iterator[tuple[str, str]]:
@@ -101,20 +101,20 @@ def _braced(value: str) -> str:
     return f"{{{value}}}"
 
 
-def escaped(value: str) -> str:
+def escape(value: str) -> str:
     """Write a text so that LaTeX prints it; formulas stay formulas."""
-    pieces = fields.formulas(value)
+    pieces = fields.split_formulas(value)
     return "".join(piece if formula else _words(piece) for piece, formula in pieces)
 
 
 def _words(piece: str) -> str:
     escaped = piece.translate(_SIGNS)
-    return escaped if fields.balanced(piece) else re.sub(r"\\[{}]", lambda match: _LONE[match[0]], escaped)
+    return escaped if fields.has_balanced_braces(piece) else re.sub(r"\\[{}]", lambda match: _LONE[match[0]], escaped)
 
 
-def title(value: str) -> str:
+def format_title(value: str) -> str:
     """Write a title; words with capitals inside them are kept from styles that would make them small."""
-    pieces = fields.formulas(fields.line(value))
+    pieces = fields.split_formulas(fields.one_line(value))
     return "".join(piece if formula else re.sub(r"\S+", _kept, piece) for piece, formula in pieces)
 
 
@@ -124,16 +124,16 @@ def _kept(match: re.Match[str]) -> str:
     return _braced(_words(word)) if any(char.isupper() for char in inside) else _words(word)
 
 
-def author(full: str) -> str:
+def format_author(full: str) -> str:
     """Write a name as "Family, Given"; a group is kept whole by braces."""
-    name = fields.name(full)
+    name = fields.parse_name(full)
     if not name.given:
-        return _braced(escaped(", ".join(part for part in (name.family, name.suffix) if part)))
+        return _braced(escape(", ".join(part for part in (name.family, name.suffix) if part)))
     return ", ".join(_part(part) for part in (name.family, name.suffix, name.given) if part)
 
 
 def _part(part: str) -> str:
-    return _braced(escaped(part)) if _AND.search(f" {part} ") else escaped(part)
+    return _braced(escape(part)) if _AND.search(f" {part} ") else escape(part)
 
 
 def _address(url: str) -> str:

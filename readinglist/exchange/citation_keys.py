@@ -17,7 +17,7 @@ _SAYS_LITTLE = {
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
-def citation_keys(named: Iterable[PaperName], wanted: frozenset[int] | None = None) -> dict[int, str]:
+def citation_keys(papers: Iterable[PaperName], ids: frozenset[int] | None = None) -> dict[int, str]:
     """Return the keys of the ``wanted`` papers (None: of all) among all papers of a library, in the order of their ids.
 
     Where several would have one key, the first has it bare and the others get a letter; so a key depends on no
@@ -25,16 +25,16 @@ def citation_keys(named: Iterable[PaperName], wanted: frozenset[int] | None = No
     """
     used: set[str] = set()
     keys = {}
-    for one in named:
+    for one in papers:
         key = _free(_base(one), used)
         used.add(key)
-        if wanted is None or one.id in wanted:
+        if ids is None or one.id in ids:
             keys[one.id] = key
     return keys
 
 
 def _base(one: PaperName) -> str:
-    family = _plain(fields.name(one.author).family) if one.author else ""
+    family = _plain(fields.parse_name(one.author).family) if one.author else ""
     year = one.published[:4] if one.published[:4].isdecimal() else ""
     words = [word for word in map(_plain, re.split(r"[\W_]+", one.title)) if word]
     telling = [word for word in words if word not in _SAYS_LITTLE] or words

@@ -24,7 +24,7 @@ _INITIALS = re.compile(r'\s+initialize-with="[^"]*"')
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class CitationStyle:
     """A citation style: the name by which readers ask for it, and its own; whether names stand in full.
 
     ``american`` says that stops stand within quotation marks.
@@ -32,29 +32,35 @@ class Style:
 
     key: str
     name: str
-    full: str
-    full_names: bool = False
-    american: bool = False
+    full_name: str
+    has_full_names: bool = False
+    punctuation_in_quotes: bool = False
 
 
 STYLES = (
-    Style("apa", "APA", "APA Style 7th edition"),
-    Style("modern-language-association", "MLA", "MLA Handbook 9th edition", full_names=True, american=True),
-    Style(
+    CitationStyle("apa", "APA", "APA Style 7th edition"),
+    CitationStyle(
+        "modern-language-association",
+        "MLA",
+        "MLA Handbook 9th edition",
+        has_full_names=True,
+        punctuation_in_quotes=True,
+    ),
+    CitationStyle(
         "chicago-author-date",
         "Chicago author-date",
         "Chicago Manual of Style 18th edition",
-        full_names=True,
-        american=True,
+        has_full_names=True,
+        punctuation_in_quotes=True,
     ),
-    Style("harvard-cite-them-right", "Harvard", "Cite Them Right 12th edition"),
-    Style("ieee", "IEEE", "IEEE Reference Guide", american=True),
-    Style("association-for-computing-machinery", "ACM", "Association for Computing Machinery"),
-    Style("nature", "Nature", "Nature"),
-    Style("nlm-citation-sequence", "Vancouver", "NLM/Vancouver: Citing Medicine 2nd edition"),
-    Style("american-medical-association", "AMA", "AMA Manual of Style 11th edition"),
+    CitationStyle("harvard-cite-them-right", "Harvard", "Cite Them Right 12th edition"),
+    CitationStyle("ieee", "IEEE", "IEEE Reference Guide", punctuation_in_quotes=True),
+    CitationStyle("association-for-computing-machinery", "ACM", "Association for Computing Machinery"),
+    CitationStyle("nature", "Nature", "Nature"),
+    CitationStyle("nlm-citation-sequence", "Vancouver", "NLM/Vancouver: Citing Medicine 2nd edition"),
+    CitationStyle("american-medical-association", "AMA", "AMA Manual of Style 11th edition"),
 )
-BY_KEY = {style.key: style for style in STYLES}
+STYLES_BY_KEY = {style.key: style for style in STYLES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +71,14 @@ class Citation:
     html: str = ""
 
 
-def plain(metadata: Metadata) -> str:
+def cite_plain(metadata: Metadata) -> str:
     """Cite without a style: "Authors (Year). Title." and where it is found."""
-    authors = ", ".join(fields.line(author) for author in metadata.authors)
+    authors = ", ".join(fields.one_line(author) for author in metadata.authors)
     year = f"({metadata.published[:4]})" if metadata.published else ""
     before = " ".join(part for part in (authors, year) if part)
-    title = fields.in_print(metadata.title)
+    title = fields.typeset_line(metadata.title)
     ended = title if title.endswith((".", "!", "?")) else f"{title}."
-    return " ".join(part for part in (f"{before}." if before else "", ended, fields.address(metadata)) if part)
+    return " ".join(part for part in (f"{before}." if before else "", ended, fields.paper_url(metadata)) if part)
 
 
 def cite(style: str, papers: Sequence[Metadata]) -> Citation:
@@ -89,8 +95,8 @@ def _formatted(style: str, metadata: Metadata, form: str) -> str:
     from citeproc import formatter as formatters  # noqa: PLC0415
     from citeproc.source.json import CiteProcJSON  # noqa: PLC0415
 
-    item = _veiled(csl.cited(metadata, "paper") | {"title": fields.in_print(metadata.title)})
-    chosen = BY_KEY[style]
+    item = _veiled(csl.citation_item(metadata, "paper") | {"title": fields.typeset_line(metadata.title)})
+    chosen = STYLES_BY_KEY[style]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it says on every occasion what it does not know of a style
         made = CitationStylesBibliography(_loaded(chosen), CiteProcJSON([item]), getattr(formatters, form))
@@ -98,16 +104,16 @@ def _formatted(style: str, metadata: Metadata, form: str) -> str:
         (cited,) = made.bibliography()
     once = str(cited) if metadata.authors else _once(str(cited), item["title"])
     unveiled = _PLAIN if form == "plain" else _HTML
-    return _tidied(once, metadata, american=chosen.american).translate(unveiled)
+    return _tidied(once, metadata, american=chosen.punctuation_in_quotes).translate(unveiled)
 
 
 @lru_cache(maxsize=2)
-def _loaded(style: Style) -> Any:
+def _loaded(style: CitationStyle) -> Any:
     """Load a style, without the numbers of a list, and with full names where citeproc-py would shorten them."""
     from citeproc import CitationStylesStyle  # noqa: PLC0415
 
     written = (RESOURCES / "citation-styles" / f"{style.key}.csl").read_text("utf-8")
-    if style.full_names:
+    if style.has_full_names:
         written = _INITIALS.sub("", written)
     before, bibliography, rest = written.partition("<bibliography")
     written = before + bibliography + _NUMBER.sub("", rest)

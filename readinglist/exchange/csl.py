@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from readinglist.exchange import fields
-from readinglist.exchange.bibtex import written
+from readinglist.exchange.bibtex import annotation_texts
 from readinglist.exchange.fields import PublicationType
 from readinglist.exchange.options import ExportOptions
 from readinglist.model import Metadata, Paper
@@ -24,44 +24,44 @@ def write(papers: Iterable[Paper], terms: ExportOptions) -> Iterator[str]:
     """Write papers as a list of items, one a line."""
     before = "[\n"
     for paper in papers:
-        yield before + json.dumps(item(paper, terms), ensure_ascii=False)
+        yield before + json.dumps(format_item(paper, terms), ensure_ascii=False)
         before = ",\n"
     yield "[]\n" if before == "[\n" else "\n]\n"
 
 
-def item(paper: Paper, terms: ExportOptions) -> Item:
+def format_item(paper: Paper, terms: ExportOptions) -> Item:
     """Write one paper with what the terms let out."""
-    made = cited(paper.metadata, terms.keys[paper.id])
+    made = citation_item(paper.metadata, terms.keys[paper.id])
     more = {
-        "abstract": fields.line(paper.metadata.abstract) if terms.abstracts else "",
-        "keyword": ", ".join(fields.words(paper, mine=terms.mine)),
-        "note": fields.clean("\n\n".join(written(paper))) if terms.mine else "",
+        "abstract": fields.one_line(paper.metadata.abstract) if terms.include_abstracts else "",
+        "keyword": ", ".join(fields.keywords(paper, include_tags=terms.include_user_data)),
+        "note": fields.clean("\n\n".join(annotation_texts(paper))) if terms.include_user_data else "",
     }
     return made | {name: value for name, value in more.items() if value}
 
 
-def cited(metadata: Metadata, key: str) -> Item:
+def citation_item(metadata: Metadata, key: str) -> Item:
     """Write what a citation needs."""
-    kind = fields.kind(metadata)
+    kind = fields.publication_type(metadata)
     preprint = kind is PublicationType.PREPRINT and bool(metadata.arxiv_id)
     sort = "document" if kind is PublicationType.PREPRINT and not preprint else _TYPES[kind]
-    made: Item = {"id": key, "type": sort, "title": fields.line(metadata.title)}
-    if authors := fields.names(metadata):
+    made: Item = {"id": key, "type": sort, "title": fields.one_line(metadata.title)}
+    if authors := fields.author_names(metadata):
         made["author"] = [_author(author) for author in authors]
     if parts := fields.date_parts(metadata.published):
         made["issued"] = {"date-parts": [list(parts)]}
     more = {
-        "container-title": "" if kind is PublicationType.PREPRINT else fields.line(metadata.venue),
-        "publisher": "arXiv" if preprint else fields.line(metadata.organisation),
-        "number": f"arXiv:{fields.line(metadata.arxiv_id)}" if metadata.arxiv_id else "",
-        "DOI": fields.line(metadata.doi),
-        "URL": fields.address(metadata),
+        "container-title": "" if kind is PublicationType.PREPRINT else fields.one_line(metadata.venue),
+        "publisher": "arXiv" if preprint else fields.one_line(metadata.organisation),
+        "number": f"arXiv:{fields.one_line(metadata.arxiv_id)}" if metadata.arxiv_id else "",
+        "DOI": fields.one_line(metadata.doi),
+        "URL": fields.paper_url(metadata),
     }
     return made | {name: value for name, value in more.items() if value}
 
 
 def _author(full: str) -> dict[str, str]:
-    name = fields.name(full)
+    name = fields.parse_name(full)
     if not name.given:
         return {"literal": ", ".join(part for part in (name.family, name.suffix) if part)}
     made = {"family": name.family, "given": name.given}

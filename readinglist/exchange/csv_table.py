@@ -27,19 +27,19 @@ def write(papers: Iterable[Paper], terms: ExportOptions) -> Iterator[str]:
 def _cells(paper: Paper, terms: ExportOptions) -> dict[str, str]:
     metadata = paper.metadata
     cells = {
-        "Title": fields.told(metadata.title),
+        "Title": fields.unescape_tex(metadata.title),
         "Authors": "; ".join(metadata.authors),
         "Published": metadata.published,
         "Venue": metadata.venue,
         "Organisation": metadata.organisation,
         "arXiv": metadata.arxiv_id,
         "DOI": metadata.doi,
-        "URL": fields.address(metadata),
-        "Links": " ".join(fields.addresses(metadata)),
+        "URL": fields.paper_url(metadata),
+        "Links": " ".join(fields.link_urls(metadata)),
         "Keywords": "; ".join(metadata.keywords),
         "Key": terms.keys[paper.id],
     }
-    if terms.mine:
+    if terms.include_user_data:
         cells |= {
             "Status": paper.status.value,
             "Starred": "yes" if paper.starred else "",
@@ -54,7 +54,7 @@ def _cells(paper: Paper, terms: ExportOptions) -> dict[str, str]:
                 for highlight in paper.highlights
             ),
         }
-    return cells | ({"Abstract": fields.told(metadata.abstract)} if terms.abstracts else {})
+    return cells | ({"Abstract": fields.unescape_tex(metadata.abstract)} if terms.include_abstracts else {})
 
 
 def _harmless(cell: str) -> str:

@@ -16,7 +16,7 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 def write_markdown(papers: Iterable[Paper], terms: ExportOptions) -> Iterator[str]:
     """Write a week as Markdown."""
     week = _week(terms)
-    yield f"# {markdown.escaped(_title(week))}\n"
+    yield f"# {markdown.escape(_title(week))}\n"
     found = sections(papers, week)
     for heading, members in found:
         yield f"\n## {heading}\n\n"
@@ -30,12 +30,12 @@ def write_html(papers: Iterable[Paper], terms: ExportOptions) -> Iterator[str]:
     week = _week(terms)
     found = sections(papers, week)
     counts = " · ".join(f"{len(members)} {heading.lower()}" for heading, members in found)
-    yield html_parts.head(_title(week), counts or "Nothing was read, queued, starred or highlighted.")
+    yield html_parts.page_header(_title(week), counts or "Nothing was read, queued, starred or highlighted.")
     for heading, members in found:
-        yield f"<h2>{html_parts.escaped(heading)}</h2>\n"
+        yield f"<h2>{html_parts.escape(heading)}</h2>\n"
         for paper in members:
-            yield html_parts.brief(paper, _highlights(paper, week) if terms.mine else ())
-    yield html_parts.foot()
+            yield html_parts.short_article(paper, _highlights(paper, week) if terms.include_user_data else ())
+    yield html_parts.page_footer()
 
 
 def sections(papers: Iterable[Paper], week: Week) -> list[Section]:
@@ -60,14 +60,14 @@ def sections(papers: Iterable[Paper], week: Week) -> list[Section]:
 
 def _line(paper: Paper, week: Week, terms: ExportOptions) -> str:
     metadata = paper.metadata
-    url = fields.address(metadata)
-    title = markdown.escaped(metadata.title)
-    linked = f"[{title}]({markdown.url_in_markdown(url)})" if url else f"**{title}**"
-    by = markdown.escaped(html_parts.byline(metadata.authors))
+    url = fields.paper_url(metadata)
+    title = markdown.escape(metadata.title)
+    linked = f"[{title}]({markdown.escape_url(url)})" if url else f"**{title}**"
+    by = markdown.escape(html_parts.byline(metadata.authors))
     star = " ★" if paper.starred else ""
     line = " – ".join(part for part in (linked + star, by) if part)
-    made = _highlights(paper, week) if terms.mine else ()
-    return f"- {line}\n" + "".join(f"  {markdown.highlight_line(highlight)}\n" for highlight in made)
+    made = _highlights(paper, week) if terms.include_user_data else ()
+    return f"- {line}\n" + "".join(f"  {markdown.format_highlight(highlight)}\n" for highlight in made)
 
 
 def _highlights(paper: Paper, week: Week) -> tuple[Highlight, ...]:

@@ -50,19 +50,19 @@ def clean(text: str) -> str:
     return _NO_TEXT.sub("", _BREAK.sub("\n", text))
 
 
-def line(text: str) -> str:
+def one_line(text: str) -> str:
     """Return a text on one line, as it is to be read."""
-    return told(" ".join(clean(text).split()))
+    return unescape_tex(" ".join(clean(text).split()))
 
 
-def told(text: str) -> str:
+def unescape_tex(text: str) -> str:
     """Return a text as it is to be read: abstracts come with signs escaped for TeX, "85\\%", outside formulas, too."""
     if "\\" not in text:
         return text
-    return "".join(piece if formula else _ESCAPED.sub(r"\1", piece) for piece, formula in formulas(text))
+    return "".join(piece if formula else _ESCAPED.sub(r"\1", piece) for piece, formula in split_formulas(text))
 
 
-def in_print(text: str) -> str:
+def typeset_line(text: str) -> str:
     """Return a text on one line as print shows it: for those who read it where nothing sets TeX."""
     return " ".join(clean(once(text).text).split())
 
@@ -72,9 +72,9 @@ def paragraphs(text: str) -> list[str]:
     return [flat for part in re.split(r"\n\s*\n", clean(text)) if (flat := " ".join(part.split()))]
 
 
-def name(text: str) -> PersonName:
+def parse_name(text: str) -> PersonName:
     """Take a name apart; groups and single names stay whole."""
-    text = line(text)
+    text = one_line(text)
     parts = [part.strip() for part in text.split(",") if part.strip()]
     suffix = ""
     if len(parts) > 1 and _SUFFIX.match(parts[-1]):
@@ -92,13 +92,13 @@ def name(text: str) -> PersonName:
     return PersonName(" ".join(words[first:]), " ".join(words[:first]), suffix)
 
 
-def formulas(text: str) -> list[tuple[str, bool]]:
+def split_formulas(text: str) -> list[tuple[str, bool]]:
     """Cut a text into pieces, and say of each whether it is a formula that TeX would take."""
     pieces: list[tuple[str, bool]] = []
     for number, piece in enumerate(_FORMULA.split(text)):
         if not piece:
             continue
-        whole = number % 2 == 1 and balanced(piece) and not _BARE_SIGN.search(piece)
+        whole = number % 2 == 1 and has_balanced_braces(piece) and not _BARE_SIGN.search(piece)
         if not whole and pieces and not pieces[-1][1]:
             pieces[-1] = (pieces[-1][0] + piece, False)
         else:
@@ -106,7 +106,7 @@ def formulas(text: str) -> list[tuple[str, bool]]:
     return pieces
 
 
-def balanced(piece: str) -> bool:
+def has_balanced_braces(piece: str) -> bool:
     """Return whether every brace has its partner."""
     depth = 0
     for brace in re.findall("[{}]", piece):
@@ -116,7 +116,7 @@ def balanced(piece: str) -> bool:
     return depth == 0
 
 
-def kind(metadata: Metadata) -> PublicationType:
+def publication_type(metadata: Metadata) -> PublicationType:
     """Return what a paper is, by its venue."""
     if not metadata.venue or metadata.venue.casefold().startswith("arxiv"):
         return PublicationType.PREPRINT
@@ -129,26 +129,26 @@ def date_parts(published: str) -> tuple[int, ...]:
     return tuple(int(part) for part in match.groups() if part is not None) if match else ()
 
 
-def address(metadata: Metadata) -> str:
+def paper_url(metadata: Metadata) -> str:
     """Return the address at which a paper is found, or ""."""
     if metadata.arxiv_id:
         return f"https://arxiv.org/abs/{metadata.arxiv_id}"
     if metadata.doi:
         return f"https://doi.org/{metadata.doi}"
-    return next(iter(addresses(metadata)), "")
+    return next(iter(link_urls(metadata)), "")
 
 
-def addresses(metadata: Metadata) -> list[str]:
+def link_urls(metadata: Metadata) -> list[str]:
     """Return the addresses that came with a paper; only those that a browser may open."""
-    return [line(link.url) for link in metadata.links if re.match(r"(?i)https?://", link.url)]
+    return [one_line(link.url) for link in metadata.links if re.match(r"(?i)https?://", link.url)]
 
 
-def names(metadata: Metadata) -> list[str]:
+def author_names(metadata: Metadata) -> list[str]:
     """Return the authors that have a name."""
-    return [flat for author in metadata.authors if (flat := line(author))]
+    return [flat for author in metadata.authors if (flat := one_line(author))]
 
 
-def words(paper: Paper, *, mine: bool) -> list[str]:
+def keywords(paper: Paper, *, include_tags: bool) -> list[str]:
     """Return the tags of a paper, and the keywords that came with it."""
-    tags = [tag.name for tag in paper.tags] if mine else []
-    return list(dict.fromkeys(line(word) for word in (*tags, *paper.metadata.keywords) if line(word)))
+    tags = [tag.name for tag in paper.tags] if include_tags else []
+    return list(dict.fromkeys(one_line(word) for word in (*tags, *paper.metadata.keywords) if one_line(word)))

@@ -11,11 +11,11 @@ from readinglist.exchange.options import ExportOptions
 from readinglist.i18n import en
 from readinglist.model import Paper
 
-Write = Callable[[Iterable[Paper], ExportOptions], Iterator[str]]
+Writer = Callable[[Iterable[Paper], ExportOptions], Iterator[str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
+class ExportFormat:
     """A format: its name, a line on what it is good for, its files' endings and what writes each of them.
 
     ``writers`` is empty for a folder; ``chooses`` says that abstracts and the reader's own can be left out;
@@ -24,10 +24,10 @@ class Format:
 
     key: str
     name: str
-    words: str
-    writers: dict[str, Write]
-    chooses: bool = True
-    weekly: bool = False
+    description: str
+    writers: dict[str, Writer]
+    has_options: bool = True
+    is_weekly: bool = False
 
     @property
     def is_folder(self) -> bool:
@@ -35,36 +35,38 @@ class Format:
         return not self.writers
 
     @property
-    def ending(self) -> str:
+    def extension(self) -> str:
         """The ending of its files when the reader gives none; "" for a folder."""
         return next(iter(self.writers), "")
 
 
 FORMATS = (
-    Format(
+    ExportFormat(
         "bibtex", en("BibTeX"), en("For LaTeX, JabRef and Zotero, with stable citation keys"), {".bib": bibtex.write}
     ),
-    Format("ris", en("RIS"), en("For EndNote, Mendeley and Zotero"), {".ris": ris.write}),
-    Format("csl", en("CSL-JSON"), en("For Pandoc and other processors of citation styles"), {".json": csl.write}),
-    Format("csv", en("Table (CSV)"), en("For a spreadsheet or a script, one row a paper"), {".csv": csv_table.write}),
-    Format("markdown", en("Markdown folder"), en("One file a paper, for Obsidian and Logseq"), {}),
-    Format("report", en("Reading report"), en("One page to read, print or share"), {".html": report.write}),
-    Format(
+    ExportFormat("ris", en("RIS"), en("For EndNote, Mendeley and Zotero"), {".ris": ris.write}),
+    ExportFormat("csl", en("CSL-JSON"), en("For Pandoc and other processors of citation styles"), {".json": csl.write}),
+    ExportFormat(
+        "csv", en("Table (CSV)"), en("For a spreadsheet or a script, one row a paper"), {".csv": csv_table.write}
+    ),
+    ExportFormat("markdown", en("Markdown folder"), en("One file a paper, for Obsidian and Logseq"), {}),
+    ExportFormat("report", en("Reading report"), en("One page to read, print or share"), {".html": report.write}),
+    ExportFormat(
         "digest",
         en("Weekly digest"),
         en("What you read, starred, highlighted and queued in the last seven days"),
         {".html": digest.write_html, ".md": digest.write_markdown},
-        chooses=False,
-        weekly=True,
+        has_options=False,
+        is_weekly=True,
     ),
 )
-BY_KEY = {form.key: form for form in FORMATS}
+FORMATS_BY_KEY = {form.key: form for form in FORMATS}
 
 
-def write(form: Format, papers: Iterable[Paper], terms: ExportOptions, path: Path) -> None:
+def write(form: ExportFormat, papers: Iterable[Paper], terms: ExportOptions, path: Path) -> None:
     """Write papers to a file, or into a new folder; it is there whole, or not at all."""
     if form.is_folder:
         atomic_write.write_folder(path, markdown.files(papers, terms))
     else:
-        writer = form.writers.get(path.suffix.lower()) or form.writers[form.ending]
-        atomic_write.write(path, writer(papers, terms))
+        writer = form.writers.get(path.suffix.lower()) or form.writers[form.extension]
+        atomic_write.write_text(path, writer(papers, terms))

@@ -49,40 +49,42 @@ footer { margin-top: 3rem; font: .8rem/1.6 Inter, system-ui, sans-serif; color: 
 """
 
 
-def head(title: str, under: str) -> str:
+def page_header(title: str, under: str) -> str:
     """Begin a page with its title and a line below it."""
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="generator" content="Reading List">\n'
-        f"<title>{escaped(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n"
-        f'<header>\n<h1 dir="auto">{escaped(title)}</h1>\n<p class="soft">{escaped(under)}</p>\n</header>\n'
+        f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n"
+        f'<header>\n<h1 dir="auto">{escape(title)}</h1>\n<p class="soft">{escape(under)}</p>\n</header>\n'
     )
 
 
-def foot() -> str:
+def page_footer() -> str:
     """End a page."""
     return "<footer>Made with Reading List.</footer>\n</main>\n</body>\n</html>\n"
 
 
-def article(paper: Paper, *, abstracts: bool, mine: bool) -> str:
+def article(paper: Paper, *, include_abstracts: bool, include_user_data: bool) -> str:
     """Write a paper in full."""
     metadata = paper.metadata
-    parts = [heading(metadata, starred=mine and paper.starred), _soft(", ".join(metadata.authors))]
-    parts.append(_soft(" · ".join(part for part in particulars(metadata) if part)))
-    if mine:
+    parts = [heading(metadata, starred=include_user_data and paper.starred), _soft(", ".join(metadata.authors))]
+    parts.append(_soft(" · ".join(part for part in details(metadata) if part)))
+    if include_user_data:
         parts.append(_chips(paper))
-    if abstracts and metadata.abstract.strip():
-        parts.append(f'<p dir="auto">{"".join(_marked(paper, mine=mine))}</p>\n')
-    if mine:
-        parts += [_comment(highlight) for highlight in paper.highlights if _is_told(highlight, abstracts=abstracts)]
+    if include_abstracts and metadata.abstract.strip():
+        parts.append(f'<p dir="auto">{"".join(_marked(paper, mine=include_user_data))}</p>\n')
+    if include_user_data:
+        parts += [
+            _comment(highlight) for highlight in paper.highlights if _is_told(highlight, abstracts=include_abstracts)
+        ]
         if paper.note.strip():
-            parts.append(f'<div class="note" dir="auto">{escaped(paper.note.strip())}</div>\n')
+            parts.append(f'<div class="note" dir="auto">{escape(paper.note.strip())}</div>\n')
     return f"<article>\n{''.join(parts)}</article>\n"
 
 
-def brief(paper: Paper, highlights: Iterable[Highlight]) -> str:
+def short_article(paper: Paper, highlights: Iterable[Highlight]) -> str:
     """Write a paper in a few lines, with some of its highlights."""
     metadata = paper.metadata
     told = "".join(_comment(highlight) for highlight in highlights)
@@ -94,14 +96,14 @@ def brief(paper: Paper, highlights: Iterable[Highlight]) -> str:
 
 def heading(metadata: Metadata, *, starred: bool) -> str:
     """Write a title, leading to where the paper is found."""
-    url = fields.address(metadata)
-    title = escaped(fields.in_print(metadata.title))
-    linked = f'<a href="{escaped(url)}" rel="noreferrer">{title}</a>' if url else title
+    url = fields.paper_url(metadata)
+    title = escape(fields.typeset_line(metadata.title))
+    linked = f'<a href="{escape(url)}" rel="noreferrer">{title}</a>' if url else title
     star = ' <span class="star" title="starred">★</span>' if starred else ""
     return f'<h2 dir="auto">{linked}{star}</h2>\n'
 
 
-def particulars(metadata: Metadata) -> tuple[str, ...]:
+def details(metadata: Metadata) -> tuple[str, ...]:
     """Return what is known of a paper besides title and authors."""
     arxiv = f"arXiv {metadata.arxiv_id}" if metadata.arxiv_id else ""
     return (
@@ -120,23 +122,23 @@ def byline(authors: tuple[str, ...], most: int = 4) -> str:
     return f"{', '.join(authors[: most - 1])} and {len(authors) - most + 1} more"
 
 
-def escaped(value: str) -> str:
+def escape(value: str) -> str:
     """Write a text so that it can be nothing else, in a page or in an attribute."""
-    return html.escape(fields.told(fields.clean(value)), quote=True)
+    return html.escape(fields.unescape_tex(fields.clean(value)), quote=True)
 
 
 def _soft(value: str) -> str:
-    return f'<p class="soft" dir="auto">{escaped(value)}</p>\n' if value else ""
+    return f'<p class="soft" dir="auto">{escape(value)}</p>\n' if value else ""
 
 
 def _chips(paper: Paper) -> str:
-    tags = "".join(f"<span>#{escaped(tag.name)}</span>" for tag in paper.tags)
+    tags = "".join(f"<span>#{escape(tag.name)}</span>" for tag in paper.tags)
     return f'<p class="chips"><span class="status">{paper.status.value.capitalize()}</span>{tags}</p>\n'
 
 
 def _comment(highlight: Highlight) -> str:
-    quote = f'<mark class="{highlight.colour.value}">{escaped(fields.in_print(highlight.quote))}</mark>'
-    comment = f" – {escaped(highlight.comment)}" if highlight.comment else ""
+    quote = f'<mark class="{highlight.colour.value}">{escape(fields.typeset_line(highlight.quote))}</mark>'
+    comment = f" – {escape(highlight.comment)}" if highlight.comment else ""
     return f'<blockquote dir="auto">{quote}{comment}</blockquote>\n'
 
 
@@ -153,7 +155,7 @@ def _marked(paper: Paper, *, mine: bool) -> Iterator[str]:
         start = max(start, done)
         if highlight.start < 0 or end <= start:
             continue
-        yield escaped(abstract.text[done:start])
-        yield f'<mark class="{highlight.colour.value}">{escaped(abstract.text[start:end])}</mark>'
+        yield escape(abstract.text[done:start])
+        yield f'<mark class="{highlight.colour.value}">{escape(abstract.text[start:end])}</mark>'
         done = end
-    yield escaped(abstract.text[done:])
+    yield escape(abstract.text[done:])

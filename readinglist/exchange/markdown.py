@@ -23,31 +23,31 @@ def files(papers: Iterable[Paper], terms: ExportOptions) -> Iterator[tuple[str, 
     """Return the name and the text of a file for each paper."""
     names = FileNames()
     for paper in papers:
-        yield names.new(paper.metadata.title, terms.keys[paper.id]) + ".md", page(paper, terms)
+        yield names.unique_name(paper.metadata.title, terms.keys[paper.id]) + ".md", format_page(paper, terms)
 
 
-def page(paper: Paper, terms: ExportOptions) -> str:
+def format_page(paper: Paper, terms: ExportOptions) -> str:
     """Write one paper: front matter, and what is to be read."""
     metadata = paper.metadata
-    parts = [f"---\n{_front(paper, terms)}---\n", f"# {escaped(metadata.title)}"]
-    byline = ", ".join(escaped(author) for author in metadata.authors)
-    where = " · ".join(part for part in (escaped(metadata.venue), metadata.published, _link(metadata)) if part)
+    parts = [f"---\n{_front(paper, terms)}---\n", f"# {escape(metadata.title)}"]
+    byline = ", ".join(escape(author) for author in metadata.authors)
+    where = " · ".join(part for part in (escape(metadata.venue), metadata.published, _link(metadata)) if part)
     parts += [part for part in (byline, where) if part]
-    if terms.abstracts and metadata.abstract.strip():
-        parts += ["## Abstract", escaped(metadata.abstract)]
-    if terms.mine and paper.highlights:
-        parts += ["## Highlights", "\n".join(map(highlight_line, paper.highlights))]
-    if terms.mine and paper.note.strip():
+    if terms.include_abstracts and metadata.abstract.strip():
+        parts += ["## Abstract", escape(metadata.abstract)]
+    if terms.include_user_data and paper.highlights:
+        parts += ["## Highlights", "\n".join(map(format_highlight, paper.highlights))]
+    if terms.include_user_data and paper.note.strip():
         parts += ["## Note", fields.clean(paper.note).strip()]
     return "\n\n".join(parts) + "\n"
 
 
-def highlight_line(highlight: Highlight) -> str:
+def format_highlight(highlight: Highlight) -> str:
     """Write a highlight as a line of a list, with its comment."""
-    return f"- =={escaped(highlight.quote)}==" + (f" – {escaped(highlight.comment)}" if highlight.comment else "")
+    return f"- =={escape(highlight.quote)}==" + (f" – {escape(highlight.comment)}" if highlight.comment else "")
 
 
-def identity(paper: Paper) -> str:
+def paper_identifier(paper: Paper) -> str:
     """Return a name for a paper that stays the same from one export to the next, and in other libraries if it can."""
     metadata = paper.metadata
     if metadata.arxiv_id:
@@ -55,9 +55,9 @@ def identity(paper: Paper) -> str:
     return f"doi:{metadata.doi}" if metadata.doi else f"paper:{paper.id}"
 
 
-def escaped(value: str) -> str:
+def escape(value: str) -> str:
     """Write a text on one line so that Markdown shows it as it is; formulas stay formulas."""
-    pieces = fields.formulas(fields.line(value))
+    pieces = fields.split_formulas(fields.one_line(value))
     flat = "".join(piece if formula else _SIGN.sub(_escape, piece) for piece, formula in pieces)
     flat = _LIST.sub(lambda match: match[1][:-1] + "\\" + match[1][-1], flat)
     return _RULE.sub("\\\\", flat)
@@ -70,34 +70,34 @@ def _escape(match: re.Match[str]) -> str:
 def _front(paper: Paper, terms: ExportOptions) -> str:
     metadata = paper.metadata
     known: dict[str, str | list[str] | bool] = {
-        "id": identity(paper),
+        "id": paper_identifier(paper),
         "citekey": terms.keys[paper.id],
-        "title": fields.line(metadata.title),
-        "authors": [fields.line(author) for author in metadata.authors],
+        "title": fields.one_line(metadata.title),
+        "authors": [fields.one_line(author) for author in metadata.authors],
         "published": metadata.published,
-        "venue": fields.line(metadata.venue),
-        "organisation": fields.line(metadata.organisation),
+        "venue": fields.one_line(metadata.venue),
+        "organisation": fields.one_line(metadata.organisation),
         "arxiv": metadata.arxiv_id,
         "doi": metadata.doi,
-        "url": fields.address(metadata),
-        "links": fields.addresses(metadata),
-        "keywords": [fields.line(word) for word in metadata.keywords],
+        "url": fields.paper_url(metadata),
+        "links": fields.link_urls(metadata),
+        "keywords": [fields.one_line(word) for word in metadata.keywords],
         "added": paper.added.isoformat(timespec="seconds"),
     }
-    if terms.mine:
+    if terms.include_user_data:
         done = paper.status is Status.READ and paper.status_at is not None
         known |= {
             "status": paper.status.value,
             "starred": paper.starred,
             "read": paper.status_at.isoformat(timespec="seconds") if done and paper.status_at else "",
-            "tags": [tag_name(tag.name) for tag in paper.tags],
+            "tags": [format_tag(tag.name) for tag in paper.tags],
         }
     return "".join(f"{name}: {_yaml(value)}\n" for name, value in known.items() if value not in ("", []))
 
 
-def tag_name(name: str) -> str:
+def format_tag(name: str) -> str:
     """Return a tag as Obsidian takes it: without spaces and signs."""
-    return _NOT_IN_A_TAG.sub("-", fields.line(name)).strip("-") or "tag"
+    return _NOT_IN_A_TAG.sub("-", fields.one_line(name)).strip("-") or "tag"
 
 
 def _yaml(value: str | list[str] | bool) -> str:
@@ -106,20 +106,20 @@ def _yaml(value: str | list[str] | bool) -> str:
 
 
 def _link(metadata: Metadata) -> str:
-    url = fields.address(metadata)
-    return f"<{url_in_markdown(url)}>" if url else ""
+    url = fields.paper_url(metadata)
+    return f"<{escape_url(url)}>" if url else ""
 
 
-def link(metadata: Metadata) -> str:
+def markdown_link(metadata: Metadata) -> str:
     """Write a paper as a link, with its first author and year: to be pasted into notes."""
-    url, title = fields.address(metadata), escaped(metadata.title)
-    linked = f"[{title}]({url_in_markdown(url)})" if url else f"*{title}*"
-    names = fields.names(metadata)
-    by = escaped(names[0]) + (" et al." if len(names) > 1 else "") if names else ""
+    url, title = fields.paper_url(metadata), escape(metadata.title)
+    linked = f"[{title}]({escape_url(url)})" if url else f"*{title}*"
+    names = fields.author_names(metadata)
+    by = escape(names[0]) + (" et al." if len(names) > 1 else "") if names else ""
     after = ", ".join(part for part in (by, metadata.published[:4]) if part)
     return f"{linked} ({after})" if after else linked
 
 
-def url_in_markdown(url: str) -> str:
+def escape_url(url: str) -> str:
     """Write an address so that it cannot end the link that it stands in."""
     return re.sub(r"[\s<>()\\`]", lambda match: f"%{ord(match[0][0]):02X}", url)

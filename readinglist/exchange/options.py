@@ -18,9 +18,9 @@ class ExportOptions:
     """
 
     title: str
-    made: datetime
+    created: datetime
     count: int = 0
     keys: Mapping[int, str] = field(default_factory=dict, repr=False)
-    abstracts: bool = True
-    mine: bool = True
+    include_abstracts: bool = True
+    include_user_data: bool = True
     week: Week | None = None

@@ -12,8 +12,10 @@ from readinglist.model import Paper
 def write(papers: Iterable[Paper], terms: ExportOptions) -> Iterator[str]:
     """Write papers as one page that needs nothing else."""
     count = f"{terms.count:,} paper" + ("" if terms.count == 1 else "s")
-    made = terms.made.astimezone()
-    yield html_parts.head(terms.title, f"{count} · {made.day} {made:%B} {made.year}")
+    made = terms.created.astimezone()
+    yield html_parts.page_header(terms.title, f"{count} · {made.day} {made:%B} {made.year}")
     for paper in papers:
-        yield html_parts.article(paper, abstracts=terms.abstracts, mine=terms.mine)
-    yield html_parts.foot()
+        yield html_parts.article(
+            paper, include_abstracts=terms.include_abstracts, include_user_data=terms.include_user_data
+        )
+    yield html_parts.page_footer()

@@ -10,12 +10,12 @@ from readinglist.feeds.document import Document
 from readinglist.feeds.encoding import decode
 from readinglist.feeds.format_registry import FORMATS, load_format
 from readinglist.feeds.line_account import LineAccount
-from readinglist.feeds.merging import merge_feeds, place
-from readinglist.feeds.typed_fields import tidied
+from readinglist.feeds.merging import merge_feeds, source_location
+from readinglist.feeds.typed_fields import normalize_edits
 from readinglist.i18n import en
 from readinglist.model import ColumnRole, Feed
 
-__all__ = ["merge_feeds", "parse", "place", "tidied"]
+__all__ = ["merge_feeds", "normalize_edits", "parse", "source_location"]
 
 
 def parse(
@@ -39,7 +39,7 @@ def parse(
             account = LineAccount(document)
             words = candidate.read(document, account)
             if account:
-                return account.close(words, name)
+                return account.build_feed(words, name)
     raise ReadingListError(
         en("No papers were found in this feed."),
         en("A feed lists papers: titles with abstracts, or a file from a reference manager."),

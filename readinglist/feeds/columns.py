@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from statistics import median
 
 from readinglist.feeds import links
-from readinglist.feeds.document import tidy
+from readinglist.feeds.document import normalize_space
 from readinglist.feeds.page import text_features
 from readinglist.i18n import Message
 from readinglist.model import ColumnRole, TableColumn
@@ -36,12 +36,12 @@ _TITLE = 8  # and from which it is rather a title than a word
 _SAMPLE = 80
 
 
-def by_heading(cells: Sequence[str]) -> list[ColumnRole]:
+def roles_from_headings(cells: Sequence[str]) -> list[ColumnRole]:
     """Return what columns hold that are headed by ``cells``."""
     return [_BY_HEADING.get(re.sub(r"[\W_]+", "", cell.casefold()), ColumnRole.NOTHING) for cell in cells]
 
 
-def describe(
+def describe_columns(
     names: Sequence[str],
     holds: Sequence[ColumnRole],
     rows: Sequence[Sequence[str]],
@@ -52,9 +52,9 @@ def describe(
     """Return the columns with a sample of what stands in each."""
     return tuple(
         TableColumn(
-            name if isinstance(name, Message) else tidy(name),
+            name if isinstance(name, Message) else normalize_space(name),
             what,
-            next((tidy(cell)[:_SAMPLE] for cell in cells if cell.strip()), ""),
+            next((normalize_space(cell)[:_SAMPLE] for cell in cells if cell.strip()), ""),
             n in guessed,
             headed,
         )
@@ -62,12 +62,12 @@ def describe(
     )
 
 
-def guess(rows: Sequence[Sequence[str]], known: Sequence[ColumnRole]) -> list[ColumnRole]:
+def guess_roles(rows: Sequence[Sequence[str]], known: Sequence[ColumnRole]) -> list[ColumnRole]:
     """Return what the columns hold that are not ``known``, by the cells of some rows."""
     holds = list(known)
     texts: dict[int, float] = {}
     for number, cells in enumerate(_across(rows, len(known))):
-        filled = [tidy(cell) for cell in cells if cell.strip()]
+        filled = [normalize_space(cell) for cell in cells if cell.strip()]
         if holds[number] or not filled:
             continue
         holds[number] = next(
@@ -82,7 +82,7 @@ def guess(rows: Sequence[Sequence[str]], known: Sequence[ColumnRole]) -> list[Co
     return holds
 
 
-def is_heading(first: Sequence[str], rows: Sequence[Sequence[str]], holds: Sequence[ColumnRole]) -> bool:
+def is_header_row(first: Sequence[str], rows: Sequence[Sequence[str]], holds: Sequence[ColumnRole]) -> bool:
     """Return whether ``first`` names the columns, judged by how other the ``rows`` are that stand below it."""
     named = [cell.strip() for cell in first if cell.strip()]
     if len(set(named)) < len(named) or any(len(cell) > 60 for cell in named):
@@ -90,7 +90,7 @@ def is_heading(first: Sequence[str], rows: Sequence[Sequence[str]], holds: Seque
     for cell, what, cells in zip(first, holds, _across(rows, len(first)), strict=False):
         like = _LOOKS.get(what)
         if like is not None and what is not ColumnRole.AUTHORS:
-            return not like(tidy(cell))
+            return not like(normalize_space(cell))
         if what is ColumnRole.ABSTRACT:
             return len(cell) * 4 < median(len(other) for other in cells)
     return all(len(cell.split()) <= 3 for cell in first)
@@ -106,15 +106,15 @@ def _share(cells: Sequence[str], like: Callable[[str], bool]) -> float:
 
 
 def _is_arxiv(cell: str) -> bool:
-    return bool(links.arxiv_of(cell)[0]) and "://" not in cell and " " not in cell
+    return bool(links.parse_arxiv_id(cell)[0]) and "://" not in cell and " " not in cell
 
 
 def _is_doi(cell: str) -> bool:
-    return bool(links.doi_of(cell)) and " " not in cell
+    return bool(links.parse_doi(cell)) and " " not in cell
 
 
 def _is_url(cell: str) -> bool:
-    return all(links.kind_of(part) for part in cell.split())
+    return all(links.link_kind(part) for part in cell.split())
 
 
 def _is_date(cell: str) -> bool:
@@ -122,7 +122,7 @@ def _is_date(cell: str) -> bool:
 
 
 def _is_people(cell: str) -> bool:
-    return bool(text_features.names_in(cell)) or (text_features.is_name(cell) and len(cell.split()) in (2, 3))
+    return bool(text_features.parse_names(cell)) or (text_features.is_name(cell) and len(cell.split()) in (2, 3))
 
 
 _LOOKS: dict[ColumnRole, Callable[[str], bool]] = {

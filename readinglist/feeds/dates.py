@@ -28,12 +28,12 @@ _DAY_FIRST = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th|\.)?\s+(?:de\s+)?([^\W\d_]{
 _MONTH_YEAR = re.compile(rf"([^\W\d_]{{3,10}})\.?,?\s+{_YEAR}")
 
 
-def month_of(name: str) -> int:
+def month_number(name: str) -> int:
     """Return the number of a month's name, or 0."""
     return _MONTHS.get(name.casefold(), 0)
 
 
-def iso(text: str) -> str:
+def iso_date(text: str) -> str:
     """Return the date in ``text`` as ISO 8601 as far as it is known, or ""."""
     for pattern, order in (
         (_CJK, "ymd"),
@@ -54,7 +54,7 @@ def iso(text: str) -> str:
 def _written(year: str, month: str | None, day: str | None) -> str:
     if month is None:
         return year
-    number = int(month) if month.isdecimal() else month_of(month)
+    number = int(month) if month.isdecimal() else month_number(month)
     if not number:
         return ""
     if day is None:

@@ -17,10 +17,10 @@ class Row:
     first: int
     last: int
     cells: tuple[str, ...]
-    wrong: str = ""
+    error: str = ""
 
 
-def rows(lines: tuple[str, ...], delimiter: str, after: int = 0) -> Iterator[Row]:
+def read_rows(lines: tuple[str, ...], delimiter: str, after: int = 0) -> Iterator[Row]:
     """Return the rows that stand ``after`` so many lines, a quoted cell over several lines as one.
 
     A quotation mark that is never closed ends with its line.

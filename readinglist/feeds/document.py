@@ -27,7 +27,7 @@ class Document:
         self.lines = tuple(lines)
         self.name = name
         self.columns = columns  # what the reader says that those of a table hold
-        self.remembered = remembered  # and what was said of other tables, by their ``table_key``
+        self.remembered_columns = remembered  # and what was said of other tables, by their ``table_key``
 
     def head(self, count: int) -> str:
         """Return at least the first ``count`` characters, as far as there are so many, without building the whole."""
@@ -57,7 +57,7 @@ class Document:
         return self.lines[number - 1]
 
 
-def tidy(text: str) -> str:
+def normalize_space(text: str) -> str:
     """Return ``text`` with each run of white space as one space, without marks that nobody sees."""
     if not text.isascii():
         text = text.translate(_UNSEEN)

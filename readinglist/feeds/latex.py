@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-DEEPEST = 20  # braces around a value; each costs a look at all of it
+MAX_OUTER_BRACES = 20  # braces around a value; each costs a look at all of it
 _ACCENTS = {
     "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", '"': "\u0308", "=": "\u0304", ".": "\u0307",
     "u": "\u0306", "v": "\u030c", "H": "\u030b", "c": "\u0327", "k": "\u0328", "r": "\u030a", "d": "\u0323", "b": "\u0331",
@@ -57,7 +57,7 @@ def plain(value: str) -> str:
 def _unwrapped(value: str) -> str:
     """Take off braces around the whole value."""
     value = value.strip()
-    for _ in range(DEEPEST):
+    for _ in range(MAX_OUTER_BRACES):
         if not (value.startswith("{") and value.endswith("}") and _closes_at_end(value)):
             break
         value = value[1:-1].strip()

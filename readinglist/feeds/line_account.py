@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from readinglist.feeds.document import Document
-from readinglist.feeds.line_kinds import called
+from readinglist.feeds.line_kinds import kind_name
 from readinglist.i18n import en, join_messages
 from readinglist.model import Entry, Feed, LineSpan, Metadata, Problem, SkippedLines, TableColumn
 
-AGAIN = "the same paper again"
-REST = "more of the lines above that were not understood"
+DUPLICATE = "the same paper again"
+MORE_PROBLEM_LINES = "more of the lines above that were not understood"
 _LETTERS = re.compile(r"[\W_]+")
 _FREE, _ENTRY, _PROBLEM, _CLUTTER = range(4)
 
@@ -32,21 +32,21 @@ class LineAccount:
         self._rest = ""
         self.columns: tuple[TableColumn, ...] = ()  # of a table
 
-    def entry(self, metadata: Metadata, first: int, last: int, unsure: str = "") -> None:
+    def add_entry(self, metadata: Metadata, first: int, last: int, unsure: str = "") -> None:
         """Note a paper that stands on the lines ``first`` to ``last``."""
         self._entries.append(Entry(metadata, LineSpan(first, max(first, last)), unsure))
 
-    def problem(self, first: int, reason: str, last: int = 0) -> None:
+    def add_problem(self, first: int, reason: str, last: int = 0) -> None:
         """Note lines that could not be understood."""
         self._problems.append(Problem(first, self._document.line(first).strip(), reason))
         if last > first:
-            self._clutter.append(SkippedLines(LineSpan(first + 1, last), called(REST)))
+            self._clutter.append(SkippedLines(LineSpan(first + 1, last), kind_name(MORE_PROBLEM_LINES)))
 
     def skip(self, first: int, last: int, name: str) -> None:
         """Note lines that are no paper."""
-        self._clutter.append(SkippedLines(LineSpan(first, last), called(name)))
+        self._clutter.append(SkippedLines(LineSpan(first, last), kind_name(name)))
 
-    def leave(self, name: str) -> None:
+    def skip_rest(self, name: str) -> None:
         """Call the lines that nobody claims ``name``: markup, which says nothing by itself."""
         self._rest = name
 
@@ -54,7 +54,7 @@ class LineAccount:
         """Count the entries that were noted."""
         return len(self._entries)
 
-    def close(self, form: str, name: str) -> Feed:
+    def build_feed(self, form: str, name: str) -> Feed:
         """Return the feed, with each paper once and each line in one place."""
         entries, again = _each_once(self._entries)
         owner = bytearray(len(self._document.lines) + 1)
@@ -67,7 +67,9 @@ class LineAccount:
         for found in (*again, *sorted(self._clutter, key=lambda one: one.lines)):
             skipped += self._free_parts(found, owner)
         if self._rest:
-            skipped += self._free_parts(SkippedLines(LineSpan(1, len(self._document.lines)), called(self._rest)), owner)
+            skipped += self._free_parts(
+                SkippedLines(LineSpan(1, len(self._document.lines)), kind_name(self._rest)), owner
+            )
         missed = tuple(
             Problem(number, line.strip(), en("This line is not part of any paper that was recognised."))
             for number, line in enumerate(self._document.lines, 1)
@@ -97,7 +99,7 @@ class LineAccount:
             yield SkippedLines(LineSpan(run[0], run[-1]), skipped.name)
 
 
-def unaccounted(feed: Feed) -> list[int]:
+def unaccounted_lines(feed: Feed) -> list[int]:
     """Return the lines that are in no entry, problem or clutter, or in more than one of the three.
 
     A line may hold several records (a page saved as one line): entries may share a line.
@@ -161,7 +163,7 @@ def _each_once(entries: list[Entry]) -> tuple[list[Entry], list[SkippedLines]]:
             continue
         if len(entry.metadata.abstract) > len(kept[twin].metadata.abstract):
             kept[twin], entry = entry, kept[twin]  # noqa: PLW2901 the fuller one is kept in the first one's place
-        again.append(SkippedLines(entry.lines, called(AGAIN)))
+        again.append(SkippedLines(entry.lines, kind_name(DUPLICATE)))
     return kept, again
 
 

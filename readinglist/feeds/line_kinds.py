@@ -23,6 +23,6 @@ KINDS: dict[str, str] = {
 }
 
 
-def called(kind: str) -> str:
+def kind_name(kind: str) -> str:
     """Return the name of a kind so that it can be said in another language; a word of the feed's own stays."""
     return KINDS.get(kind, kind)

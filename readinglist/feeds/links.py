@@ -48,29 +48,29 @@ _PROJECT_HOSTS = (
 )
 
 
-def found_in(text: str) -> tuple[Link, ...]:
+def find_links(text: str) -> tuple[Link, ...]:
     """Return the links in ``text``, each once, in order."""
-    found = [trimmed(match[0]) for match in _URL.finditer(text)] if "://" in text else []
+    found = [trim_url(match[0]) for match in _URL.finditer(text)] if "://" in text else []
     rest = _URL.sub(" ", text) if found else text
     if any(mark in rest for mark in _MARKS):
-        found += [trimmed(match[0]) for match in _BARE.finditer(rest)]
+        found += [trim_url(match[0]) for match in _BARE.finditer(rest)]
     if "10." in text and "/" in text:
-        found += [f"https://doi.org/{trimmed(m[0])}" for m in _BARE_DOI.finditer(text)]
-    return links_of(found)
+        found += [f"https://doi.org/{trim_url(m[0])}" for m in _BARE_DOI.finditer(text)]
+    return links_from_urls(found)
 
 
-def links_of(addresses: Iterable[str]) -> tuple[Link, ...]:
+def links_from_urls(addresses: Iterable[str]) -> tuple[Link, ...]:
     """Return the http(s) links among ``addresses``, each once, in order."""
     links: dict[str, Link] = {}
     for address in addresses:
         url = address if "://" in address else f"https://{address}"
-        kind = kind_of(url)
+        kind = link_kind(url)
         if kind is not None:
             links.setdefault(url, Link(kind, url))
     return tuple(links.values())
 
 
-def trimmed(url: str) -> str:
+def trim_url(url: str) -> str:
     """Cut from ``url`` what belongs to the sentence or to LaTeX."""
     url = _LATEX_ESCAPE.sub(r"\1", url)
     for stop in ("\\", "}{", "]("):
@@ -85,7 +85,7 @@ def trimmed(url: str) -> str:
     return url
 
 
-def kind_of(url: str) -> LinkKind | None:
+def link_kind(url: str) -> LinkKind | None:
     """Say where ``url`` leads, by its host; None when it is no http(s) address."""
     try:
         parts = urlsplit(url)
@@ -107,7 +107,7 @@ def kind_of(url: str) -> LinkKind | None:
     return LinkKind.PAGE
 
 
-def arxiv_of(text: str) -> tuple[str, int]:
+def parse_arxiv_id(text: str) -> tuple[str, int]:
     """Return the arXiv id and version that an address, "arXiv:…" or a bare id names; ("", 0) when none."""
     said = _ARXIV_IN_URL.search(text) or _ARXIV_SAID.search(text)
     match = _ARXIV_ID.match(unquote(said[1]) if said else text.strip())
@@ -118,7 +118,7 @@ def arxiv_of(text: str) -> tuple[str, int]:
     return match[1] or old, int(match[3] or 0)
 
 
-def doi_of(text: str) -> str:
+def parse_doi(text: str) -> str:
     """Return the DOI in ``text``, lower case and without a resolver, or ""."""
     match = _BARE_DOI.search(unquote(text).replace("doi.org/", " ").replace("doi:", " "))
-    return trimmed(match[0]).lower() if match else ""
+    return trim_url(match[0]).lower() if match else ""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from readinglist.errors import ReadingListError
-from readinglist.feeds.line_kinds import called
+from readinglist.feeds.line_kinds import kind_name
 from readinglist.i18n import enn, join_messages
 from readinglist.model import Entry, Feed, LineSpan, Problem, SkippedLines
 
@@ -25,7 +25,7 @@ def merge_feeds(feeds: Sequence[Feed], refused: Sequence[tuple[str, ReadingListE
     for feed in feeds:
         source.append(feed.name)
         by = len(source)
-        skipped.append(SkippedLines(LineSpan(by, by), called(FILE)))
+        skipped.append(SkippedLines(LineSpan(by, by), kind_name(FILE)))
         source += feed.source
         entries += (replace(entry, lines=_later(entry.lines, by)) for entry in feed.entries)
         problems += (replace(problem, line=problem.line + by) for problem in feed.problems)
@@ -45,7 +45,7 @@ def merge_feeds(feeds: Sequence[Feed], refused: Sequence[tuple[str, ReadingListE
     )
 
 
-def place(feed: Feed, line: int) -> tuple[str, int]:
+def source_location(feed: Feed, line: int) -> tuple[str, int]:
     """Say in which file a line of a joined feed stands, and where in it; the name is "" for a feed of one file."""
     heading = max((at for at in _headings(feed) if at <= line), default=0)
     return (feed.source[heading - 1], line - heading) if heading else ("", line)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from html import unescape
 
 from readinglist.feeds import dates, links
-from readinglist.feeds.document import tidy
+from readinglist.feeds.document import normalize_space
 from readinglist.model import Metadata
 
 # Only tags that are surely markup: "a <b and c>d" is a formula.
@@ -22,17 +22,17 @@ _ARXIV_TAIL = re.compile(r"\.?\s*\((?P<id>arXiv:\S+)(?:\s*\[[\w.-]+\])?(?:\s+(?:
 _ANNOUNCE = re.compile(r"^arXiv:(?P<id>\S+)\s+Announce Type:\s*\S+\s*", re.IGNORECASE)
 _ABSTRACT_LABEL = re.compile(r"^(?:<jats:title>)?(?:abstract|summary)\s*[:.—]\s*", re.IGNORECASE)
 _KEYWORD_STOPS = re.compile(r"\s*[;|\n]\s*")
-LONGEST = 9  # digits of a count; more than there are readers
+MAX_COUNT_DIGITS = 9  # digits of a count; more than there are readers
 
 
-def without_tags(text: str) -> str:
+def strip_tags(text: str) -> str:
     """Return ``text`` without HTML tags and with its entities read; a formula with < and > stays whole."""
     if "<" in text:
         text = _TAG.sub(lambda match: " " if _BLOCK.match(match[0]) else "", text)
     return unescape(text) if "&" in text else text
 
 
-def metadata(
+def build_metadata(
     title: str,
     abstract: str = "",
     *,
@@ -47,7 +47,7 @@ def metadata(
     keywords: Iterable[str] = (),
 ) -> Metadata:
     """Build facts: white space tidied, ids recognised in ``ids`` and ``urls``, links found in the abstract too."""
-    title, abstract = tidy(title), tidy(abstract)
+    title, abstract = normalize_space(title), normalize_space(abstract)
     urls = [url.strip() for url in urls if url.strip()]
     ids = list(ids)
     if tail := _ARXIV_TAIL.search(title):
@@ -57,59 +57,61 @@ def metadata(
         ids.append(f"arXiv:{head['id']}")
         abstract = abstract[head.end() :]
     abstract = _ABSTRACT_LABEL.sub("", abstract, count=1)
-    arxiv_id, version = arxiv_among([*ids, *urls])
-    doi = links.doi_of(doi) or next((found for found in map(links.doi_of, urls) if found and "doi.org" in found), "")
-    doi = doi or next((links.doi_of(url) for url in urls if "doi.org/" in url.lower()), "")
+    arxiv_id, version = first_arxiv_id([*ids, *urls])
+    doi = links.parse_doi(doi) or next(
+        (found for found in map(links.parse_doi, urls) if found and "doi.org" in found), ""
+    )
+    doi = doi or next((links.parse_doi(url) for url in urls if "doi.org/" in url.lower()), "")
     if doi.startswith("10.48550/arxiv."):
-        arxiv_id = arxiv_id or links.arxiv_of(doi)[0]
+        arxiv_id = arxiv_id or links.parse_arxiv_id(doi)[0]
     return Metadata(
         title=title,
         abstract=abstract,
-        authors=tuple(dict.fromkeys(name for name in map(tidy, authors) if name)),
-        published=dates.iso(published),
-        venue=tidy(venue),
-        organisation=tidy(organisation),
+        authors=tuple(dict.fromkeys(name for name in map(normalize_space, authors) if name)),
+        published=dates.iso_date(published),
+        venue=normalize_space(venue),
+        organisation=normalize_space(organisation),
         arxiv_id=arxiv_id,
         arxiv_version=version,
         doi=doi,
-        upvotes=upvotes if upvotes is not None and abs(upvotes) < 10**LONGEST else None,
-        keywords=tuple(dict.fromkeys(word for word in map(tidy, keywords) if word)),
-        links=tuple(dict.fromkeys((*links.links_of(urls), *links.found_in(abstract)))),
+        upvotes=upvotes if upvotes is not None and abs(upvotes) < 10**MAX_COUNT_DIGITS else None,
+        keywords=tuple(dict.fromkeys(word for word in map(normalize_space, keywords) if word)),
+        links=tuple(dict.fromkeys((*links.links_from_urls(urls), *links.find_links(abstract)))),
     )
 
 
-def arxiv_among(texts: Iterable[str]) -> tuple[str, int]:
+def first_arxiv_id(texts: Iterable[str]) -> tuple[str, int]:
     """Return the first arXiv id that ``texts`` name, with the version if one of them says it."""
-    named = [known for known in map(links.arxiv_of, texts) if known[0]]
+    named = [known for known in map(links.parse_arxiv_id, texts) if known[0]]
     if not named:
         return "", 0
     first = named[0][0]
     return first, max(version for known, version in named if known == first)
 
 
-def count(digits: str) -> int | None:
+def parse_count(digits: str) -> int | None:
     """Read a count in digits; one that nobody could have reached is none."""
-    return int(digits) if digits.isdecimal() and len(digits) <= LONGEST else None
+    return int(digits) if digits.isdecimal() and len(digits) <= MAX_COUNT_DIGITS else None
 
 
-def people(text: str) -> list[str]:
+def split_authors(text: str) -> list[str]:
     """Split a list of authors as tables and records write it: at semicolons, "and", or commas between full names."""
     for mark in (";", "|"):
         if mark in text:
-            return [given_first(name) for name in text.split(mark) if name.strip()]
+            return [given_name_first(name) for name in text.split(mark) if name.strip()]
     if " and " in text or " & " in text:
         names = text.replace(" & ", " and ").split(" and ")
         # "Ada Lovelace, Bo Ito and Cy Vega" has commas between names; "Lovelace, Ada and Ito, Bo" within them.
         if all(name.count(",") == 1 and " " not in name.split(",")[0].strip() for name in names):
-            return [given_first(name) for name in names]
+            return [given_name_first(name) for name in names]
         return [part.strip() for name in names for part in name.split(",") if part.strip()]
     parts = [part.strip() for part in text.split(",") if part.strip()]
     if len(parts) == 2 and " " not in parts[0]:
-        return [given_first(text)]
+        return [given_name_first(text)]
     return parts
 
 
-def given_first(name: str) -> str:
+def given_name_first(name: str) -> str:
     """Turn "Lovelace, Ada" and "Lovelace, Jr, Ada" into the order in which names are spoken."""
     parts = [part.strip() for part in name.split(",")]
     if len(parts) == 2:
@@ -119,7 +121,7 @@ def given_first(name: str) -> str:
     return name.strip()
 
 
-def words(text: str) -> list[str]:
+def split_keywords(text: str) -> list[str]:
     """Split keywords, at semicolons and lines, or else at commas."""
     parts = _KEYWORD_STOPS.split(text)
     return parts if len(parts) > 1 else text.split(",")

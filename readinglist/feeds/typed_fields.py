@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from readinglist.errors import ReadingListError
 from readinglist.feeds import dates, links
-from readinglist.feeds.document import tidy
+from readinglist.feeds.document import normalize_space
 from readinglist.i18n import en
 from readinglist.model import Metadata
 
 
-def tidied(typed: Metadata, before: Metadata) -> Metadata:
+def normalize_edits(typed: Metadata, before: Metadata) -> Metadata:
     """Return what was typed as facts; what is as ``before`` stays so to the letter.
 
     Raise ReadingListError with a sentence when a date, an arXiv number or a DOI is none.
@@ -20,7 +20,7 @@ def tidied(typed: Metadata, before: Metadata) -> Metadata:
         typed,
         title=_changed(typed.title, before.title),
         abstract=_changed(typed.abstract, before.abstract),
-        authors=tuple(name for name in map(tidy, typed.authors) if name),
+        authors=tuple(name for name in map(normalize_space, typed.authors) if name),
         venue=_changed(typed.venue, before.venue),
     )
     if said.published != before.published:
@@ -34,19 +34,19 @@ def tidied(typed: Metadata, before: Metadata) -> Metadata:
 
 
 def _changed(text: str, before: str) -> str:
-    return before if text == before else tidy(text)
+    return before if text == before else normalize_space(text)
 
 
 def _date(text: str) -> str:
-    if text.strip() and not dates.iso(text):
+    if text.strip() and not dates.iso_date(text):
         raise ReadingListError(
             en("“{text}” is no date.", text=text.strip()), en("Write it as 2025, 2025-01 or 2025-01-28.")
         )
-    return dates.iso(text)
+    return dates.iso_date(text)
 
 
 def _arxiv(text: str) -> tuple[str, int]:
-    found = links.arxiv_of(text)
+    found = links.parse_arxiv_id(text)
     if text.strip() and not found[0]:
         raise ReadingListError(
             en("“{text}” is no arXiv number.", text=text.strip()), en("It looks like 2501.12345 or math/0309136.")
@@ -55,7 +55,7 @@ def _arxiv(text: str) -> tuple[str, int]:
 
 
 def _doi(text: str) -> str:
-    found = links.doi_of(text)
+    found = links.parse_doi(text)
     if text.strip() and not found:
         raise ReadingListError(
             en("“{text}” is no DOI.", text=text.strip()), en("It begins with 10. and has a slash in it.")

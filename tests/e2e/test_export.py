@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from readinglist.backend.export_service import Export
 from readinglist.backend.workers import Workers
-from readinglist.exchange import BY_KEY, ExportOptions, csl
+from readinglist.exchange import FORMATS_BY_KEY, ExportOptions, csl
 from readinglist.gui.session.session import ALL
 from readinglist.model import Paper, Status
 from tests.builders import accept_all, feed_of
@@ -25,7 +25,7 @@ PATIENCE = 20  # seconds
 def gate(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
     """Hold up every paper that is written until this is set."""
     opened = threading.Event()
-    write = csl.item
+    write = csl.format_item
 
     def later(paper: Paper, terms: ExportOptions) -> csl.Item:
         assert opened.wait(PATIENCE)
@@ -49,7 +49,7 @@ def test_one_reads_on_while_papers_are_written(
     with started(tmp_path, qapp, qtbot) as reader:
         filled(reader)
         program = reader.program
-        program.window.controllers.exports.export(Export("All", BY_KEY["csl"], target))
+        program.window.controllers.exports.export(Export("All", FORMATS_BY_KEY["csl"], target))
         program.session.operations.mark(Status.READ)
         program.session.show_scope(ALL)
         reader.sees(lambda: reader.listed == 5 and reader.undo == "Mark a paper read")
@@ -73,6 +73,6 @@ def test_who_quits_while_papers_are_written_leaves_no_half(
     out.mkdir()
     with started(tmp_path, qapp, qtbot) as reader:
         filled(reader)
-        reader.program.window.controllers.exports.export(Export("All", BY_KEY["csl"], out / "all.json"))
+        reader.program.window.controllers.exports.export(Export("All", FORMATS_BY_KEY["csl"], out / "all.json"))
         reader.sees(lambda: bool(list(out.iterdir())))  # the file beside, that is being written
     assert list(out.iterdir()) == []

@@ -18,7 +18,7 @@ with atheris.instrument_imports(include=["readinglist.feeds"]):
 
     from readinglist import feeds
     from readinglist.feeds.format_registry import FORMATS
-    from readinglist.feeds.line_account import unaccounted
+    from readinglist.feeds.line_account import unaccounted_lines
 
     for name in FORMATS:
         import_module(f"readinglist.feeds.formats.{name}")
@@ -30,7 +30,7 @@ def once(data: bytes) -> None:
         feed = feeds.parse(data, "page")
     except ReadingListError:
         return
-    missed = unaccounted(feed)
+    missed = unaccounted_lines(feed)
     if missed:
         raise AssertionError(f"lines {missed[:10]} are not accounted for")
 

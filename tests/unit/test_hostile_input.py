@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from readinglist import feeds
 from readinglist.backend.feed_sources import FeedSource
 from readinglist.errors import ReadingListError
-from readinglist.exchange import FORMATS, ExportOptions, file_name, plain
+from readinglist.exchange import FORMATS, ExportOptions, cite_plain, file_name
 from readinglist.exchange import markdown as folder
 from readinglist.library import Library, open_library
 from readinglist.model import Link, LinkKind, Metadata, Order, Paper, Status
@@ -70,8 +70,12 @@ def _given_out(text: str) -> list[object]:
     metadata = Metadata(text, text, (text[:500],), venue=text[:500], keywords=(text[:300],))
     paper = Paper(1, metadata, Status.INBOX, starred=False, added=datetime.now(UTC), note=text)
     terms = ExportOptions("t", datetime.now(UTC), 1, {1: "k"})
-    writers = [writer for form in FORMATS if not form.weekly for writer in form.writers.values()]
-    return [*(list(writer([paper], terms)) for writer in writers), list(folder.files([paper], terms)), plain(metadata)]
+    writers = [writer for form in FORMATS if not form.is_weekly for writer in form.writers.values()]
+    return [
+        *(list(writer([paper], terms)) for writer in writers),
+        list(folder.files([paper], terms)),
+        cite_plain(metadata),
+    ]
 
 
 READERS: dict[str, Callable[[str], object]] = {
@@ -224,7 +228,7 @@ def test_no_export_turns_letters_holds_controls_or_links_to_anything_but_the_web
     paper = Paper(1, metadata, Status.INBOX, starred=False, added=datetime.now(UTC), note="<script>n</script>")
     terms = ExportOptions("<script>t</script>", datetime.now(UTC), 1, {1: "k"})
     for form in FORMATS:
-        for writer in () if form.weekly else form.writers.values():
+        for writer in () if form.is_weekly else form.writers.values():
             text = "".join(writer([paper], terms))
             assert not {"\x1b", "\0", *TURNING}.intersection(text), form.key
             assert "script:" not in text.casefold(), form.key

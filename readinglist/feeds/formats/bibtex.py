@@ -66,9 +66,9 @@ def read(document: Document, account: LineAccount) -> str:
             macros.update({name.lower(): value for name, value in bib.fields.items()})
             account.skip(first, last, "@string")
         elif latex.plain(bib.fields.get("title", "")).strip():
-            account.entry(_metadata(bib.fields), first, last, bib.wrong)
+            account.add_entry(_metadata(bib.fields), first, last, bib.wrong)
         else:
-            account.problem(first, en("This entry has no title."), last)
+            account.add_problem(first, en("This entry has no title."), last)
         _tell_between(document, bib.end, stop, account)
     return en("BibTeX")
 
@@ -149,7 +149,7 @@ def _closing(text: str, start: int, stop: int) -> int:
 def _metadata(fields: dict[str, str]) -> Metadata:
     ids = list(_ids(fields))
     urls = [latex.plain(fields.get(name, "")) for name in ("url", "pdf", "code", "github", "project", "link")]
-    return record.metadata(
+    return record.build_metadata(
         latex.title(fields["title"] + (": " + fields["subtitle"] if fields.get("subtitle") else "")),
         latex.text(fields.get("abstract", "")),
         authors=_people(fields.get("author") or fields.get("editor", "")),
@@ -159,7 +159,7 @@ def _metadata(fields: dict[str, str]) -> Metadata:
         ids=ids,
         urls=[url for url in urls if url],
         doi=latex.plain(fields.get("doi", "")),
-        keywords=record.words(latex.plain(fields.get("keywords", ""))),
+        keywords=record.split_keywords(latex.plain(fields.get("keywords", ""))),
     )
 
 
@@ -180,14 +180,14 @@ def _ids(fields: dict[str, str]) -> Iterator[str]:
 
 def _people(value: str) -> list[str]:
     names = [latex.plain(name) for name in _AND.split(value.strip()) if name.strip()]
-    return [record.given_first(name) for name in names if name.casefold() != "others"]
+    return [record.given_name_first(name) for name in names if name.casefold() != "others"]
 
 
 def _date(fields: dict[str, str]) -> str:
     year = latex.plain(fields.get("date") or fields.get("year", ""))
     month = latex.plain(fields.get("month", "")).strip().lower()
-    number = _MONTHS.get(month[:3], 0) if record.count(month) is None else record.count(month)
-    day = record.count(latex.plain(fields.get("day", "")))
+    number = _MONTHS.get(month[:3], 0) if record.parse_count(month) is None else record.parse_count(month)
+    day = record.parse_count(latex.plain(fields.get("day", "")))
     if not number or not re.fullmatch(r"\d{4}", year):
         return year
     return f"{year}-{number:02}" if day is None else f"{year}-{number:02}-{day:02}"

@@ -8,7 +8,7 @@ import re
 from html import unescape
 from html.parser import HTMLParser
 
-from readinglist.feeds.document import Document, tidy
+from readinglist.feeds.document import Document, normalize_space
 from readinglist.feeds.formats import json_papers
 from readinglist.feeds.line_account import LineAccount
 from readinglist.feeds.page import lines, reader
@@ -55,7 +55,7 @@ def sniff(document: Document) -> bool:
 
 def read(document: Document, account: LineAccount) -> str:
     """Enter the papers of a saved page: of its data, or of its cards."""
-    account.leave("markup of the page")
+    account.skip_rest("markup of the page")
     for match in _ISLAND.finditer(document.text):
         if _tell_island(match, document, account):
             return en("saved web page (its data)")
@@ -82,8 +82,8 @@ def _tell_island(match: re.Match[str], document: Document, account: LineAccount)
         return False
     first, last = document.line_at(match.start(kind)), document.line_at(match.end(kind) - 1)
     for paper in papers:
-        metadata, unsure = json_papers.metadata_of(paper)
-        account.entry(metadata, first, last, unsure)
+        metadata, unsure = json_papers.parse_metadata(paper)
+        account.add_entry(metadata, first, last, unsure)
     return bool(papers)
 
 
@@ -178,9 +178,9 @@ class _PageParser(HTMLParser):
     def _flush(self) -> None:
         """End the block: what was said in it is one piece."""
         raw = "".join(self._parts)
-        text = tidy(raw)
+        text = normalize_space(raw)
         if text:
-            (piece,) = lines.of_lines([(self._line, text)])
+            (piece,) = lines.parse_lines([(self._line, text)])
             piece.last = self._line + raw.strip().count("\n")
             piece.heading = self._headings[-1] + 1 if self._headings else 0
             piece.width = 0

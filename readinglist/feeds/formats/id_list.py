@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from readinglist.feeds import links, record
-from readinglist.feeds.document import Document, tidy
+from readinglist.feeds.document import Document, normalize_space
 from readinglist.feeds.line_account import LineAccount
 from readinglist.i18n import en
 from readinglist.model import Metadata
@@ -34,7 +34,7 @@ def sniff(document: Document) -> bool:
 
 
 def _address(line: str) -> str:
-    text = _MARK.sub("", tidy(line)).rstrip(",;")
+    text = _MARK.sub("", normalize_space(line)).rstrip(",;")
     return text if any(pattern.fullmatch(text) for pattern in (_ARXIV, _DOI, _URL)) else ""
 
 
@@ -43,17 +43,17 @@ def read(document: Document, account: LineAccount) -> str:
     for number, line in enumerate(document.lines, 1):
         address = _address(line) if len(line) < 600 else ""
         if address:
-            account.entry(_metadata(address.strip("<>")), number, number, en("Only the paper's address is known."))
+            account.add_entry(_metadata(address.strip("<>")), number, number, en("Only the paper's address is known."))
         elif line.lstrip().startswith("#"):
             account.skip(number, number, "comment")
     return en("list of addresses")
 
 
 def _metadata(address: str) -> Metadata:
-    arxiv_id, version = links.arxiv_of(address)
-    doi = links.doi_of(address)
+    arxiv_id, version = links.parse_arxiv_id(address)
+    doi = links.parse_doi(address)
     title = f"arXiv {arxiv_id}" if arxiv_id else f"DOI {doi}" if doi else address
     url = address if "://" in address else f"https://arxiv.org/abs/{arxiv_id}" if arxiv_id else f"https://doi.org/{doi}"
-    return record.metadata(
+    return record.build_metadata(
         title, urls=[url], doi="" if arxiv_id else doi, ids=[f"arXiv:{arxiv_id}v{version}"] if version else []
     )

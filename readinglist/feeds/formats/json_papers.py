@@ -62,11 +62,11 @@ def read(document: Document, account: LineAccount) -> str:
             if not found and not account:
                 return ""
             line = document.line_at(start)
-            account.problem(line, en("The JSON breaks off or is broken from here on."), len(document.lines))
+            account.add_problem(line, en("The JSON breaks off or is broken from here on."), len(document.lines))
             break
         found = True
         start = _after(_COMMA, text, end)
-    account.leave("JSON around the papers")
+    account.skip_rest("JSON around the papers")
     return en("papers as JSON")
 
 
@@ -147,10 +147,10 @@ def _members(document: Document, start: int, account: LineAccount) -> int:
             end = _READ(text, position)[1]
         position = _after(_COMMA, text, end)
     if position >= len(text):
-        account.problem(len(document.lines), en("The JSON breaks off here."))
+        account.add_problem(len(document.lines), en("The JSON breaks off here."))
     if len(account) > before:
         for first, end in empty:
-            account.problem(document.line_at(first), en("This record has no title."), document.line_at(end - 1))
+            account.add_problem(document.line_at(first), en("This record has no title."), document.line_at(end - 1))
     return position + 1
 
 
@@ -173,8 +173,8 @@ def _positions(text: str, start: int, value: Record) -> Iterator[int]:
 
 def _enter(value: Any, document: Document, start: int, end: int, account: LineAccount) -> None:
     first, last = document.line_at(start), document.line_at(end - 1)
-    metadata, unsure = metadata_of(value)
-    account.entry(metadata, first, last, unsure)
+    metadata, unsure = parse_metadata(value)
+    account.add_entry(metadata, first, last, unsure)
 
 
 def _flat(value: Record) -> Record:
@@ -183,7 +183,7 @@ def _flat(value: Record) -> Record:
     return {**value, **{k: v for k, v in inner.items() if v not in (None, "", [])}} if inner else value
 
 
-def metadata_of(value: Record) -> tuple[Metadata, str]:
+def parse_metadata(value: Record) -> tuple[Metadata, str]:
     """Return the facts of a JSON record, and why they are a guess."""
     paper = _flat(value)
     abstract = _text(paper, _ABSTRACT) or _inverted(paper.get("abstract_inverted_index"))
@@ -192,9 +192,9 @@ def metadata_of(value: Record) -> tuple[Metadata, str]:
         abstract, unsure = _text(paper, ("ai_summary",)), en("The abstract is a summary that a machine wrote.")
     outer = paper.get("externalIds") if isinstance(paper.get("externalIds"), dict) else {}
     named = {**paper, **(outer or {})}
-    metadata = record.metadata(
-        record.without_tags(_text(paper, _TITLE)),
-        record.without_tags(abstract),
+    metadata = record.build_metadata(
+        record.strip_tags(_text(paper, _TITLE)),
+        record.strip_tags(abstract),
         authors=[name for key in _PEOPLE for name in _names(paper.get(key))],
         published=next((date for key in _DATE for date in [_date(paper.get(key))] if date), ""),
         venue=_text(paper, _VENUE),
@@ -230,7 +230,7 @@ def _text(paper: Record, keys: tuple[str, ...]) -> str:
 
 def _names(value: Any) -> Iterator[str]:
     if isinstance(value, str):
-        yield from record.people(value)
+        yield from record.split_authors(value)
     elif isinstance(value, list):
         for one in value:
             yield from [one] if isinstance(one, str) else _names(one)
@@ -253,7 +253,7 @@ def _date(value: Any) -> str:
     if isinstance(value, dict):
         parts = value.get("date-parts")
         if isinstance(parts, list) and parts and isinstance(parts[0], list):
-            counts = (record.count(str(part)) for part in parts[0][:3])
+            counts = (record.parse_count(str(part)) for part in parts[0][:3])
             return "-".join(f"{count:02}" for count in counts if count is not None)
         return _date(value.get("raw") or value.get("literal"))
     return str(value) if isinstance(value, (str, int)) and not isinstance(value, bool) else ""
@@ -271,7 +271,7 @@ def _urls(value: Any) -> Iterator[str]:
 
 def _keywords(value: Any) -> Iterator[str]:
     if isinstance(value, str):
-        yield from record.words(value)
+        yield from record.split_keywords(value)
     elif isinstance(value, list):
         for one in value:
             if isinstance(one, str):

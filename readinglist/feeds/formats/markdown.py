@@ -6,10 +6,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from readinglist.feeds.document import Document, tidy
+from readinglist.feeds.document import Document, normalize_space
 from readinglist.feeds.line_account import LineAccount
 from readinglist.feeds.page import reader
-from readinglist.feeds.page.lines import PageLine, of_lines
+from readinglist.feeds.page.lines import PageLine, parse_lines
 from readinglist.i18n import en
 
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(?=\S)(.*?)(?:\s+#+)?\s*$")
@@ -44,11 +44,11 @@ def sniff(document: Document) -> bool:
 
 def read(document: Document, account: LineAccount) -> str:
     """Enter the papers of ``document``."""
-    reader.read_page(pieces_of(document, account), account)
+    reader.read_page(page_lines(document, account), account)
     return en("page as Markdown")
 
 
-def pieces_of(document: Document, account: LineAccount) -> list[PageLine]:
+def page_lines(document: Document, account: LineAccount) -> list[PageLine]:
     """Return the lines without their markup; front matter is set aside."""
     start = _front_matter(document)
     if start > 1:
@@ -83,7 +83,7 @@ def _pieces(document: Document, start: int) -> Iterator[PageLine]:
         marks[number] = level, urls
         # What is left of a line of pictures is no blank line, but nothing to read either.
         lines.append((number, text if text.strip() or not raw.strip() else "[picture]"))
-    for piece in of_lines(lines):
+    for piece in parse_lines(lines):
         piece.heading, urls = marks[piece.line]
         piece.urls += urls
         yield piece
@@ -92,7 +92,7 @@ def _pieces(document: Document, start: int) -> Iterator[PageLine]:
 def _plain(raw: str, open_link: bool) -> tuple[str, int, list[str], bool]:
     """Return a line's text, the level of a heading, its addresses, and whether a link is still open at its end."""
     text = raw
-    if _DEFINITION.fullmatch(tidy(text)):
+    if _DEFINITION.fullmatch(normalize_space(text)):
         return "[address]", 0, [], False
     urls: list[str] = []
     if not text.strip():
@@ -129,7 +129,7 @@ def _heading(text: str) -> tuple[int, str]:
     match = _HEADING.match(text)
     if match:
         return len(match[1]), match[2]
-    bare = tidy(text)
+    bare = normalize_space(text)
     strong = _STRONG.fullmatch(bare)
     return (3, bare) if strong and len(bare) < 300 else (0, text)
 
@@ -138,7 +138,7 @@ def _without_marks(text: str) -> str:
     broken = _BREAK.search(text)
     text = text[: broken.start()] if broken else text
     text = _STRONG.sub(r"\2", text)
-    bare = tidy(text)
+    bare = normalize_space(text)
     text = _WHOLE_EMPHASIS.sub(r"\2", bare) if bare[:1] in "*_" else text
     if "\\" in text:
         text = _ESCAPED.sub(r"\1", text)

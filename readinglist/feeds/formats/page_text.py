@@ -15,5 +15,5 @@ def sniff(document: Document) -> bool:
 
 def read(document: Document, account: LineAccount) -> str:
     """Enter the papers of ``document``."""
-    reader.read_page(lines.of_lines(enumerate(document.lines, 1)), account)
+    reader.read_page(lines.parse_lines(enumerate(document.lines, 1)), account)
     return en("page as text")

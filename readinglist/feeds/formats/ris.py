@@ -90,14 +90,14 @@ class _Reader:
         """Enter the record that has been read."""
         fields: dict[str, list[str]] = {}
         for tag, lines in self._fields:
-            fields.setdefault(tag, []).append(wrapping.joined([line for line in lines if line]))
+            fields.setdefault(tag, []).append(wrapping.join_lines([line for line in lines if line]))
         self._fields = []
         if not fields:
             return
         if _first(fields, *_TITLES):
-            self._account.entry(_metadata(fields), self._first, self._last)
+            self._account.add_entry(_metadata(fields), self._first, self._last)
         else:
-            self._account.problem(self._first, en("This record has no title."), self._last)
+            self._account.add_problem(self._first, en("This record has no title."), self._last)
 
 
 def _first(fields: dict[str, list[str]], *tags: str) -> str:
@@ -110,10 +110,10 @@ def _all(fields: dict[str, list[str]], *tags: str) -> list[str]:
 
 def _metadata(fields: dict[str, list[str]]) -> Metadata:
     dois = _all(fields, "DO") + [value for value in _all(fields, "AID", "LID") if "[doi]" in value]
-    return record.metadata(
+    return record.build_metadata(
         _first(fields, *_TITLES),
         _first(fields, "AB", "N2") or _note(fields),
-        authors=[record.given_first(name) for name in _all(fields, "FAU") or _all(fields, "AU", "A1")],
+        authors=[record.given_name_first(name) for name in _all(fields, "FAU") or _all(fields, "AU", "A1")],
         published=_first(fields, "DA", "PY", "Y1", "DP").replace("/", "-").rstrip("-"),
         venue=_first(fields, "JO", "JF", "T2", "JT", "JA", "TA", "C3"),
         organisation=_first(fields, "AD"),

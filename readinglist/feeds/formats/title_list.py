@@ -43,18 +43,18 @@ def _enter(title: PageLine, below: list[PageLine], account: LineAccount) -> None
     text, address = cards.without_address(text)
     small = [piece for piece in below if piece.kind or piece.weight < _TEXT]
     urls = [address, *(url for piece in (title, *below) for url in piece.urls)]
-    urls += [url for piece in small for url in piece.text.split() if links.kind_of(url)]
+    urls += [url for piece in small for url in piece.text.split() if links.link_kind(url)]
     abstract = " ".join(piece.text[piece.mark :] for piece in below if piece not in small)
     unsure = en("What stands below the title was not taken in.") if any(not piece.urls for piece in small) else ""
     last = max(piece.line for piece in (title, *below))
-    account.entry(
-        record.metadata(text or address, abstract, urls=[url for url in urls if url]), title.line, last, unsure
+    account.add_entry(
+        record.build_metadata(text or address, abstract, urls=[url for url in urls if url]), title.line, last, unsure
     )
 
 
 def _items(document: Document, account: LineAccount) -> list[list[PageLine]]:
     """Return the items, each with the lines that are indented below it; none when this is no list of titles."""
-    found = markdown.pieces_of(document, account)
+    found = markdown.page_lines(document, account)
     page_pieces.resolve_kinds(found)
     for piece in found:
         piece.weight = text_features.weight(piece.text)
@@ -74,7 +74,7 @@ def _is_title(piece: PageLine) -> bool:
     text = _BOX.sub("", piece.text[piece.mark :])
     if piece.kind or piece.label or not 2 < piece.weight < _MOST:
         return False
-    return not text_features.holds_sentences(text) and not text_features.names_in(text)
+    return not text_features.holds_sentences(text) and not text_features.parse_names(text)
 
 
 def _grouped(document: Document, found: list[PageLine]) -> Iterator[list[PageLine]]:

@@ -11,7 +11,7 @@ from xml.parsers import expat
 
 from readinglist.errors import ReadingListError
 from readinglist.feeds import record
-from readinglist.feeds.document import Document, tidy
+from readinglist.feeds.document import Document, normalize_space
 from readinglist.feeds.line_account import LineAccount
 from readinglist.feeds.page import wrapping
 from readinglist.i18n import en
@@ -47,7 +47,7 @@ def read(document: Document, account: LineAccount) -> str:
         closing = text.find(f"</{match['tag']}", match.end(), stop)
         end = text.find(">", closing) + 1 if closing >= 0 else stop
         _enter(document, match, end, whole=closing >= 0, account=account)
-    account.leave("the feed's own head and foot")
+    account.skip_rest("the feed's own head and foot")
     is_arxiv = "arxiv.org/" in text[:3000] and "<feed" in text[:3000]
     return en("arXiv answer") if is_arxiv else en("Atom or RSS feed")
 
@@ -57,12 +57,12 @@ def _enter(document: Document, match: re.Match[str], end: int, *, whole: bool, a
     parsed = _tree(document.text[match.start() : end], whole=whole)
     last = document.line_at(max(match.start(), end - 1)) if whole else first
     if parsed is None:
-        account.problem(first, en("This entry's markup is broken."), document.line_at(max(match.start(), end - 1)))
+        account.add_problem(first, en("This entry's markup is broken."), document.line_at(max(match.start(), end - 1)))
         return
     if not parsed.text("title"):
-        account.problem(first, en("This entry has no title."), last)
+        account.add_problem(first, en("This entry has no title."), last)
         return
-    account.entry(_metadata(parsed), first, last, "" if whole else "The entry breaks off.")
+    account.add_entry(_metadata(parsed), first, last, "" if whole else "The entry breaks off.")
 
 
 @dataclass(slots=True)
@@ -134,8 +134,8 @@ def _outside_cdata(source: str) -> str:
 
 def _metadata(entry: _Node) -> Metadata:
     urls = list(_urls(entry))
-    return record.metadata(
-        _lines(record.without_tags(entry.text("title"))),
+    return record.build_metadata(
+        _lines(record.strip_tags(entry.text("title"))),
         _lines(_readable(entry.text(*_ABSTRACTS))),
         authors=_people(entry),
         published=_date(entry.text("published", "pubdate", "date", "issued", "publicationdate", "updated", "modified")),
@@ -150,7 +150,7 @@ def _metadata(entry: _Node) -> Metadata:
 
 def _readable(text: str) -> str:
     """Read markup that stands as text inside an element, once."""
-    return record.without_tags(text) if _HTML.search(text) or re.search(r"&(?:lt|amp|#\d+|\w+);", text) else text
+    return record.strip_tags(text) if _HTML.search(text) or re.search(r"&(?:lt|amp|#\d+|\w+);", text) else text
 
 
 def _lines(text: str) -> str:
@@ -158,8 +158,11 @@ def _lines(text: str) -> str:
     # Answers have been seen that lost "http" where a line was broken before a long address.
     lines = [_BEHEADED.sub("https://", line) for line in text.strip().split("\n") if line.strip()]
     # A line that ends in a blank was broken at that blank, whatever stands before it.
-    return wrapping.joined(
-        [tidy(line) + (" " if line.endswith(" ") and tidy(line).endswith("-") else "") for line in lines]
+    return wrapping.join_lines(
+        [
+            normalize_space(line) + (" " if line.endswith(" ") and normalize_space(line).endswith("-") else "")
+            for line in lines
+        ]
     )
 
 
@@ -177,7 +180,11 @@ def _people(entry: _Node) -> list[str]:
     names: list[str] = []
     for author in entry.all("author", "creator", "contributor"):
         said = author.text("name") or author.whole()
-        names += record.people(tidy(record.without_tags(said))) if author.name != "author" or "," in said else [said]
+        names += (
+            record.split_authors(normalize_space(record.strip_tags(said)))
+            if author.name != "author" or "," in said
+            else [said]
+        )
     return names
 
 

@@ -12,7 +12,7 @@ from readinglist.feeds.line_account import LineAccount
 from readinglist.feeds.page import text_features, vocabulary
 from readinglist.feeds.page.line_roles import Role
 from readinglist.feeds.page.lines import PageLine
-from readinglist.feeds.page.wrapping import joined
+from readinglist.feeds.page.wrapping import join_lines
 from readinglist.i18n import en
 from readinglist.model import Link, Metadata
 
@@ -133,9 +133,9 @@ def _tell_card(card: Card, after: Card | None, account: LineAccount) -> None:
     everything = card.pieces()
     first, last = min(p.line for p in everything), max(max(p.line, p.last) for p in everything)
     if not card.title:
-        account.problem(first, en("This text has no title above it."), last)
+        account.add_problem(first, en("This text has no title above it."), last)
         return
-    account.entry(metadata_of(card), first, last, _doubt(card, after))
+    account.add_entry(card_metadata(card), first, last, _doubt(card, after))
 
 
 def _doubt(card: Card, after: Card | None) -> str:
@@ -163,11 +163,11 @@ def without_address(title: str) -> tuple[str, str]:
     return (title[: address.start()], address["url"]) if address else (title, "")
 
 
-def metadata_of(card: Card) -> Metadata:
+def card_metadata(card: Card) -> Metadata:
     """Return what a card says."""
-    title = joined([piece.text[piece.mark :] for piece in card.title])
+    title = join_lines([piece.text[piece.mark :] for piece in card.title])
     title, address = without_address(title)
-    abstract = joined([piece.text for piece in card.abstract])
+    abstract = join_lines([piece.text for piece in card.abstract])
     small = card.small()
     addresses = [address] if address else []
     addresses += [url for piece in (*card.title, *card.abstract, *small) for url in piece.urls]
@@ -187,12 +187,14 @@ def metadata_of(card: Card) -> Metadata:
 
 def _links(addresses: list[str], abstract: str) -> tuple[Link, ...]:
     wanted = (url for url in addresses if "/login" not in url and "#" not in url)
-    return tuple(dict.fromkeys((*links.links_of(wanted), *links.found_in(abstract))))
+    return tuple(dict.fromkeys((*links.links_from_urls(wanted), *links.find_links(abstract))))
 
 
 def _arxiv(addresses: list[str], small: list[PageLine]) -> tuple[str, int]:
-    named = [links.arxiv_of(url) for url in addresses if "/" in url and "login" not in url]
-    named += [links.arxiv_of(piece.text) for piece in small if piece.kind == "arXiv id" or piece.label == "arXiv id"]
+    named = [links.parse_arxiv_id(url) for url in addresses if "/" in url and "login" not in url]
+    named += [
+        links.parse_arxiv_id(piece.text) for piece in small if piece.kind == "arXiv id" or piece.label == "arXiv id"
+    ]
     found = [one for one in named if one[0]]
     return max(found, key=lambda one: (one[0] == found[0][0], one[1])) if found else ("", 0)
 
@@ -200,21 +202,21 @@ def _arxiv(addresses: list[str], small: list[PageLine]) -> tuple[str, int]:
 def _doi(addresses: list[str], small: list[PageLine]) -> str:
     texts = [url for url in addresses if "doi.org/" in url]
     texts += [piece.text for piece in small if piece.kind == "DOI" or piece.label == "DOI"]
-    return next((doi for doi in map(links.doi_of, texts) if doi), "")
+    return next((doi for doi in map(links.parse_doi, texts) if doi), "")
 
 
 def _authors(card: Card) -> tuple[str, ...]:
     for piece in card.small():
         if piece.label == "authors" and piece.text:
-            return text_features.names_in(piece.text) or (piece.text,)
-        names = () if piece.kind or piece.label else text_features.names_in(piece.text)
+            return text_features.parse_names(piece.text) or (piece.text,)
+        names = () if piece.kind or piece.label else text_features.parse_names(piece.text)
         if names:
             return names
     return ()
 
 
 def _published(small: list[PageLine]) -> str:
-    found = (dates.iso(piece.text) for piece in small if piece.kind == "date" or piece.label == "date")
+    found = (dates.iso_date(piece.text) for piece in small if piece.kind == "date" or piece.label == "date")
     return next((date for date in found if date), "")
 
 
@@ -243,4 +245,4 @@ def _number(text: str) -> int | None:
     if short:
         return round(float(short[1].replace(",", ".")) * {"k": 1_000, "m": 1_000_000}[short[2].lower()])
     plain = "".join(char for char in digits if char.isdecimal())
-    return record.count(plain)
+    return record.parse_count(plain)

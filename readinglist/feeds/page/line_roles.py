@@ -73,7 +73,7 @@ class _Page:
     usual: int  # the weight of an abstract in the middle of them all, or 0
 
 
-def roles_of(pieces: list[PageLine], *, wrapped: bool) -> list[Role]:
+def assign_roles(pieces: list[PageLine], *, wrapped: bool) -> list[Role]:
     """Return the role of each piece in the likeliest reading."""
     if not pieces:
         return []
@@ -217,7 +217,7 @@ def _text_looks(piece: PageLine, page: _Page) -> Appearance:
     capitals = text_features.capitals(text)
     sentences = text_features.holds_sentences(text)
     banner = vocabulary.sounds_like_banner(text)
-    names = bool(text_features.names_in(text))
+    names = bool(text_features.parse_names(text))
     name = text_features.is_name(text)
     organisation = size < 80 and vocabulary.names_organisation(text)
     words = text_features.word_count(text)

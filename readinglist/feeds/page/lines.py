@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from readinglist.feeds.document import tidy
+from readinglist.feeds.document import normalize_space
 from readinglist.feeds.page import vocabulary
 
 _MARK = re.compile(r"(?P<style>[-*+•‣◦▪●○–]|[(\[#]?(?P<number>\d{1,6})[.)\]:]{1,2})\s+(?=\S)")
@@ -45,13 +45,13 @@ class PageLine:
     full: bool | None = None  # the next word would not have fitted on it; None when nobody knows
 
 
-def of_lines(lines: Iterable[tuple[int, str]]) -> list[PageLine]:
+def parse_lines(lines: Iterable[tuple[int, str]]) -> list[PageLine]:
     """Return the pieces of numbered source lines."""
     pieces: list[PageLine] = []
     gap = False
     label = ""
     for number, raw in lines:
-        text = tidy(raw)
+        text = normalize_space(raw)
         if not text:
             gap = True
             continue
@@ -86,8 +86,8 @@ def _piece(number: int, text: str) -> PageLine:
 def _read_words(piece: PageLine) -> None:
     """Note what the words of ``piece`` say it is."""
     if len(piece.text) < 8000:
-        piece.label, piece.text = vocabulary.label_of(piece.text)
-    piece.kind = "" if piece.label else vocabulary.kind_of(piece.text)
+        piece.label, piece.text = vocabulary.split_label(piece.text)
+    piece.kind = "" if piece.label else vocabulary.line_kind(piece.text)
     mark = _MARK.match(piece.text)
     if mark and piece.kind in ("", "number"):
         piece.style = mark["style"].replace(mark["number"] or "", "#") if mark["number"] else mark["style"]
@@ -152,7 +152,7 @@ def _know_lists(pieces: list[PageLine]) -> None:
         if id(piece) not in kept:
             piece.mark, piece.number = 0, 0
         elif not piece.kind:
-            piece.label, rest = vocabulary.label_of(piece.text[piece.mark :])
+            piece.label, rest = vocabulary.split_label(piece.text[piece.mark :])
             piece.mark = len(piece.text) - len(rest)
 
 

@@ -13,4 +13,4 @@ def read_page(found: list[PageLine], account: LineAccount) -> None:
         return
     lines.resolve_kinds(found)
     wrapped = wrapping.mark_full(found)
-    cards.enter_cards(found, line_roles.roles_of(found, wrapped=wrapped), account)
+    cards.enter_cards(found, line_roles.assign_roles(found, wrapped=wrapped), account)

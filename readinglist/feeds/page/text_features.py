@@ -108,7 +108,7 @@ def is_name(text: str) -> bool:
     return len(text) <= 40 and _PERSON.fullmatch(text) is not None
 
 
-def names_in(text: str) -> tuple[str, ...]:
+def parse_names(text: str) -> tuple[str, ...]:
     """Return the people that ``text`` lists, when it is nothing but a list of two or more names."""
     if len(text) > 8000 or not (" and " in text or any(mark in text for mark in ",;·&")):
         return ()

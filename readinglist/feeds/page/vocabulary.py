@@ -115,7 +115,7 @@ _LABEL = re.compile(
 )
 
 
-def kind_of(text: str) -> str:
+def line_kind(text: str) -> str:
     """Name the small thing that ``text`` is as a whole, or give ""."""
     if len(text) > 100:
         return ""
@@ -134,7 +134,7 @@ def _is_date(text: str) -> bool:
     if match is None:
         return False
     name = match["month"] or match["month2"] or match["month3"]
-    return name is None or bool(dates.month_of(name.rstrip(".")))
+    return name is None or bool(dates.month_number(name.rstrip(".")))
 
 
 def is_summary_label(text: str) -> bool:
@@ -142,7 +142,7 @@ def is_summary_label(text: str) -> bool:
     return len(text) < 40 and _SUMMARY.fullmatch(text) is not None
 
 
-def label_of(text: str) -> tuple[str, str]:
+def split_label(text: str) -> tuple[str, str]:
     """Split "Title: …" into the label's name and the rest; ("", text) when there is no label."""
     match = _LABEL.match(text)
     if match is None:
@@ -153,7 +153,7 @@ def label_of(text: str) -> tuple[str, str]:
     if stop[:1] not in (":", "：") and name != "abstract" and not (not stop and name == "title"):
         return "", text
     rest = text[match.end() :]
-    if (name == "address" and not _ADDRESS.match(rest)) or (name == "date" and not dates.iso(rest)):
+    if (name == "address" and not _ADDRESS.match(rest)) or (name == "date" and not dates.iso_date(rest)):
         return "", text
     return name, rest
 

@@ -49,7 +49,7 @@ def _width(pieces: list[PageLine]) -> int:
     return best if best_near >= 3 and best_near * 4 >= total else 0
 
 
-def joined(texts: list[str]) -> str:
+def join_lines(texts: list[str]) -> str:
     """Join lines into one text: a hyphen at a line's end stands for no space, but in "pre- and post-"."""
     result = texts[0] if texts else ""
     parts = [result]

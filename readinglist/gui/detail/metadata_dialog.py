@@ -94,7 +94,7 @@ class MetadataDialog(QDialog):
         try:
             from readinglist import feeds  # noqa: PLC0415
 
-            self.edited.emit(self._paper.id, feeds.tidied(said, old))
+            self.edited.emit(self._paper.id, feeds.normalize_edits(said, old))
         except ReadingListError as error:
             self.complaint.setText(tr_message(error.said))
             self.complaint.show()

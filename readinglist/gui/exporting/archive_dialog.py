@@ -92,7 +92,7 @@ def known(papers: int, here: int) -> str:
 
 
 def _made(looked: ArchiveContents) -> str:
-    when = looked.about.when
+    when = looked.about.created_at
     if when is None:
         return tr("A complete archive of a library")
     return tr("A complete archive of a library, made on {day}", day=formatting.date_of(when))

@@ -26,7 +26,7 @@ from readinglist.model import Changes, Order, Overview
 
 if TYPE_CHECKING:
     from readinglist.backend.export_service import ArchiveContents, Export, Exported
-    from readinglist.exchange import Format
+    from readinglist.exchange import ExportFormat
     from readinglist.gui.exporting.export_dialog import ExportChoice, ExportSource
 
 _KINDS = {
@@ -233,10 +233,10 @@ def _filter(ending: str) -> str:
     return f"{tr(_KINDS[ending])} (*{ending})"
 
 
-def _file_name(title: str, form: Format) -> str:
+def _file_name(title: str, form: ExportFormat) -> str:
     from readinglist.exchange import file_name  # noqa: PLC0415
 
-    return (file_name(title) or tr("papers")) + form.ending
+    return (file_name(title) or tr("papers")) + form.extension
 
 
 def _show(path: Path) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QGridLayout, QLabel, QRadioButton, QWidget
 
-from readinglist.exchange import FORMATS, Format
+from readinglist.exchange import FORMATS, ExportFormat
 from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import metrics
@@ -32,7 +32,7 @@ class ExportChoice:
     """What the reader chose."""
 
     source: ExportSource
-    form: Format
+    form: ExportFormat
     abstracts: bool
     mine: bool
 
@@ -49,7 +49,7 @@ class ExportDialog(QDialog):
         self._sources, self._forms = tuple(sources), FORMATS
         self._before: int | None = None  # what was to be exported before a week was
         self.sources, what = _choices([(one.name, formatting.papers(one.count)) for one in sources])
-        self.forms, which = _choices([(tr(one.name), tr(one.words)) for one in FORMATS])
+        self.forms, which = _choices([(tr(one.name), tr(one.description)) for one in FORMATS])
         self.sources[0].setChecked(True)
         wide = max(button.sizeHint().width() for button in (*self.sources, *self.forms))
         for button in (*self.sources, *self.forms):
@@ -101,11 +101,11 @@ class ExportDialog(QDialog):
 
     def _on_form(self, _checked_now: bool) -> None:
         form = self._forms[_checked(self.forms)]
-        self._options.setVisible(form.chooses)
-        if form.weekly and self._before is None:  # a week is read all over the library
+        self._options.setVisible(form.has_options)
+        if form.is_weekly and self._before is None:  # a week is read all over the library
             self._before = _checked(self.sources)
             self.sources[-1].setChecked(True)
-        elif not form.weekly and self._before is not None:
+        elif not form.is_weekly and self._before is not None:
             self.sources[self._before].setChecked(True)
             self._before = None
 

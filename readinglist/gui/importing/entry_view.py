@@ -207,7 +207,7 @@ def _where(feed: Feed, lines: LineSpan) -> str:
     """Say where an entry stands, in capitals."""
     from readinglist import feeds  # noqa: PLC0415 - a start needs none
 
-    name, first = feeds.place(feed, lines.first)
+    name, first = feeds.source_location(feed, lines.first)
     last = first + lines.last - lines.first
     if first == last:
         return _line_of(f"{first:,}", name)
@@ -226,7 +226,7 @@ def said_aside(feed: Feed) -> str:
     from readinglist import feeds  # noqa: PLC0415
 
     def at(line: int) -> str:
-        name, within = feeds.place(feed, line)
+        name, within = feeds.source_location(feed, line)
         return tr("{file}, line {line}", file=name, line=within) if name else tr("Line {line}", line=within)
 
     said = [f"{at(problem.line)}: {tr_message(problem.reason)}\n    {problem.text}" for problem in feed.problems]

@@ -52,11 +52,11 @@ def exporting(library: Library, path: Path) -> ExportService:
 
 @pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.key)
 def test_every_format_gives_out_the_papers_asked_for(
-    exporting: ExportService, library: Library, tmp_path: Path, form: exchange.Format
+    exporting: ExportService, library: Library, tmp_path: Path, form: exchange.ExportFormat
 ) -> None:
     lived_in(library)
     library.set_status([1, 3], Status.QUEUED)
-    target = tmp_path / f"out{form.ending}"
+    target = tmp_path / f"out{form.extension}"
     assert exporting.export(Export("Queue", form, target, array("q", [3, 1]))) == Exported(2, target)
     files = [target] if target.is_file() else sorted(target.iterdir())
     words = "".join(file.read_text("utf-8") for file in files)
@@ -68,7 +68,7 @@ def test_every_format_gives_out_the_papers_asked_for(
 def test_a_list_is_given_out_in_its_order(exporting: ExportService, library: Library, tmp_path: Path) -> None:
     accept_all(library, feed_of(3))
     target = tmp_path / "out.json"
-    exporting.export(Export("Queue", exchange.BY_KEY["csl"], target, array("q", [3, 1, 99, 2])))
+    exporting.export(Export("Queue", exchange.FORMATS_BY_KEY["csl"], target, array("q", [3, 1, 99, 2])))
     titles = [item["title"] for item in json.loads(target.read_text("utf-8"))]
     assert titles == [f"Paper number {n} on subject {n * 7919}" for n in (2, 0, 1)]
 
@@ -79,7 +79,7 @@ def test_a_digest_tells_of_the_week_alone(exporting: ExportService, library: Lib
     library.set_starred([2], starred=True)
     library.add_highlight(3, 0, 8, HighlightColour.BLUE, "why")
     target = tmp_path / "week.md"
-    assert exporting.export(Export("All", exchange.BY_KEY["digest"], target)).papers == 3
+    assert exporting.export(Export("All", exchange.FORMATS_BY_KEY["digest"], target)).papers == 3
     text = target.read_text("utf-8")
     assert [line for line in text.splitlines() if line.startswith("## ")] == ["## Read", "## Starred", "## Highlighted"]
     assert "==Abstract== – why" in text
@@ -91,7 +91,7 @@ def test_what_was_taken_back_is_not_in_the_digest(exporting: ExportService, libr
     library.add_highlight(1, 0, 8, HighlightColour.BLUE)
     library.undo()
     library.undo()
-    assert exporting.export(Export("All", exchange.BY_KEY["digest"], tmp_path / "week.md")).papers == 0
+    assert exporting.export(Export("All", exchange.FORMATS_BY_KEY["digest"], tmp_path / "week.md")).papers == 0
 
 
 def test_an_export_that_is_stopped_leaves_nothing(library: Library, path: Path, tmp_path: Path) -> None:
@@ -103,15 +103,15 @@ def test_an_export_that_is_stopped_leaves_nothing(library: Library, path: Path, 
     assert set(tmp_path.iterdir()) == before
 
 
-@pytest.mark.parametrize("form", [form for form in FORMATS if not form.weekly], ids=lambda form: form.key)
+@pytest.mark.parametrize("form", [form for form in FORMATS if not form.is_weekly], ids=lambda form: form.key)
 def test_a_large_export_takes_little_memory(
-    exporting: ExportService, library: Library, tmp_path: Path, form: exchange.Format
+    exporting: ExportService, library: Library, tmp_path: Path, form: exchange.ExportFormat
 ) -> None:
     words = "It says the same thing again and again. " * 200
     accept_all(library, feed(*(entry(f"Paper {n} about the thing {n * 7919}", f"{n} {words}") for n in range(600))))
     tracemalloc.start()
     try:
-        exporting.export(Export("All", form, tmp_path / f"out{form.ending}"))
+        exporting.export(Export("All", form, tmp_path / f"out{form.extension}"))
         assert tracemalloc.get_traced_memory()[1] < 3_000_000  # the abstracts alone are 4.8
     finally:
         tracemalloc.stop()
@@ -172,7 +172,7 @@ def test_an_archive_holds_everything(archived: Path, library: Library, other: Li
 def test_an_archive_is_looked_into_before_anything_is_taken_in(archived: Path, exporting: ExportService) -> None:
     looked = exporting.inspect_archive(archived)
     assert (looked.counts["paper"], looked.counts["import"], looked.known) == (3, 2, 3)
-    assert looked.about.when is not None
+    assert looked.about.created_at is not None
 
 
 def test_saving_an_archive_sees_the_library_as_it_was_when_it_began(

@@ -21,7 +21,7 @@ def breaking() -> Iterator[str]:
 def test_a_file_is_replaced_when_it_is_whole(tmp_path: Path) -> None:
     path = tmp_path / "queue.bib"
     path.write_text("before")
-    atomic_write.write(path, iter(["one ", "two é"]))
+    atomic_write.write_text(path, iter(["one ", "two é"]))
     assert path.read_text("utf-8") == "one two é"
     assert list(tmp_path.iterdir()) == [path]
 
@@ -30,7 +30,7 @@ def test_what_was_there_stays_when_writing_breaks_off(tmp_path: Path) -> None:
     path = tmp_path / "queue.bib"
     path.write_text("before")
     with pytest.raises(KeyError):
-        atomic_write.write(path, breaking())
+        atomic_write.write_text(path, breaking())
     assert path.read_text() == "before"
     assert list(tmp_path.iterdir()) == [path]
 
@@ -38,7 +38,7 @@ def test_what_was_there_stays_when_writing_breaks_off(tmp_path: Path) -> None:
 def test_a_link_stays_a_link(tmp_path: Path) -> None:
     (tmp_path / "real.bib").write_text("before")
     (tmp_path / "link.bib").symlink_to(tmp_path / "real.bib")
-    atomic_write.write(tmp_path / "link.bib", ["after"])
+    atomic_write.write_text(tmp_path / "link.bib", ["after"])
     assert (tmp_path / "link.bib").is_symlink()
     assert (tmp_path / "real.bib").read_text() == "after"
 
@@ -50,7 +50,7 @@ def test_a_full_disk_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(os, "fsync", full)
     path = tmp_path / "queue.bib"
     with pytest.raises(ReadingListError) as caught:
-        atomic_write.write(path, ["words"])
+        atomic_write.write_text(path, ["words"])
     assert str(caught.value) == (
         f"{path} could not be written: No space left on device. There is no room left on the disk."
     )
@@ -59,14 +59,14 @@ def test_a_full_disk_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 def test_a_folder_that_is_gone_is_said(tmp_path: Path) -> None:
     with pytest.raises(ReadingListError, match="Is the folder still there"):
-        atomic_write.write(tmp_path / "gone" / "queue.bib", ["words"])
+        atomic_write.write_text(tmp_path / "gone" / "queue.bib", ["words"])
 
 
 @pytest.mark.skipif(os.name != "posix" or os.getuid() == 0, reason="root may write anywhere")
 def test_a_folder_that_may_not_be_written_to_is_said(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
     with pytest.raises(ReadingListError, match="Choose another folder"):
-        atomic_write.write(tmp_path / "queue.bib", ["words"])
+        atomic_write.write_text(tmp_path / "queue.bib", ["words"])
     tmp_path.chmod(0o700)
 
 

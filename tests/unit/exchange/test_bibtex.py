@@ -101,11 +101,11 @@ def test_nothing_is_missing_whatever_the_texts_are(papers: list[Paper]) -> None:
     assert [one["key"] for one in found] == list(terms(papers).keys.values())
     for one, expected in zip(found, papers, strict=True):
         metadata = expected.metadata
-        assert flat(one["title"]) == flat(fields.line(metadata.title))
-        assert flat(one["abstract"]) == flat(fields.line(metadata.abstract))
-        assert flat(one.get("organization", "")) == flat(fields.line(metadata.organisation))
-        assert flat(one["keywords"]) == flat(", ".join(fields.words(expected, mine=True)))
-        assert flat(one["annote"]) == flat(fields.line("\n\n".join(bibtex.written(expected))))
+        assert flat(one["title"]) == flat(fields.one_line(metadata.title))
+        assert flat(one["abstract"]) == flat(fields.one_line(metadata.abstract))
+        assert flat(one.get("organization", "")) == flat(fields.one_line(metadata.organisation))
+        assert flat(one["keywords"]) == flat(", ".join(fields.keywords(expected, include_tags=True)))
+        assert flat(one["annote"]) == flat(fields.one_line("\n\n".join(bibtex.annotation_texts(expected))))
         assert one["eprint"] == metadata.arxiv_id
 
 
@@ -114,7 +114,7 @@ def test_braces_balance_as_bibtex_counts_them(papers: list[Paper]) -> None:
     """Not only as LaTeX does: a brace behind a backslash counts."""
     for one in papers:
         depth = 0
-        for char in bibtex.entry(one, terms(papers)):
+        for char in bibtex.format_entry(one, terms(papers)):
             depth += (char == "{") - (char == "}")
             assert depth >= 0
         assert depth == 0

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from readinglist.exchange import STYLES, cite, plain
+from readinglist.exchange import STYLES, cite, cite_plain
 from readinglist.model import Metadata
 from tests.unit.exchange.papers import TEXTS
 
@@ -69,11 +69,11 @@ def test_several_are_cited_one_a_line() -> None:
 
 
 def test_without_a_style() -> None:
-    assert plain(PREPRINT) == (
+    assert cite_plain(PREPRINT) == (
         "Huayu Chen, Jiang K. van der Berg, OpenAI (2025). Guidance <i>Without</i> Training & Tears. "
         "https://arxiv.org/abs/2501.15420"
     )
-    assert plain(BARE) == "1984: What Is Left?"
+    assert cite_plain(BARE) == "1984: What Is Left?"
 
 
 def test_the_processor_is_loaded_when_it_is_requested() -> None:
@@ -93,4 +93,4 @@ def test_a_citation_is_read_where_nothing_sets_formulas(style: str) -> None:
     cited = cite(style, [Metadata(r"Pruning by $\ell_0$ and 5\% luck", authors=("Ada Lovelace",))])
     assert "runing by ℓ₀ and 5% " in cited.plain
     assert "runing by ℓ₀ and 5% " in cited.html
-    assert plain(Metadata(r"Pruning by $\ell_0$")) == "Pruning by ℓ₀."
+    assert cite_plain(Metadata(r"Pruning by $\ell_0$")) == "Pruning by ℓ₀."

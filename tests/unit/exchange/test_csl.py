@@ -54,9 +54,9 @@ def test_citeproc_reads_every_item(papers: list[Paper]) -> None:
     source = CiteProcJSON(items)
     for one in papers:
         found = source[terms(papers).keys[one.id]]
-        assert str(found.title) == fields.line(one.metadata.title)
-        assert str(found.abstract) == fields.line(one.metadata.abstract)
-        assert len(found.get("author", [])) == len(fields.names(one.metadata))
+        assert str(found.title) == fields.one_line(one.metadata.title)
+        assert str(found.abstract) == fields.one_line(one.metadata.abstract)
+        assert len(found.get("author", [])) == len(fields.author_names(one.metadata))
 
 
 def test_this_program_reads_its_own() -> None:

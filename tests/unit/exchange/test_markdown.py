@@ -37,7 +37,7 @@ def shown(source: str) -> str:
 
 def test_a_paper_is_a_page() -> None:
     one = paper()
-    assert markdown.page(one, terms([one])) == (
+    assert markdown.format_page(one, terms([one])) == (
         "---\n"
         'id: "arxiv:2501.15420"\n'
         'citekey: "lovelace2025forgetting"\n'
@@ -67,31 +67,31 @@ def test_a_paper_is_a_page() -> None:
 
 def test_what_the_reader_keeps_back_stays_back() -> None:
     one = paper()
-    page = markdown.page(one, terms([one], mine=False, abstracts=False))
+    page = markdown.format_page(one, terms([one], mine=False, abstracts=False))
     assert front(page).keys().isdisjoint({"status", "tags", "starred", "read"})
     assert page.count("##") == 0
 
 
 def test_a_paper_without_a_number_goes_by_its_own() -> None:
-    assert markdown.identity(plain_paper(14)) == "paper:14"
+    assert markdown.paper_identifier(plain_paper(14)) == "paper:14"
 
 
 @given(hostile_papers())
 @example([paper(n, title=value, abstract=value, note=value) for n, value in enumerate(HOSTILE, start=1)])
 def test_front_matter_is_read_back_whole(papers: list[Paper]) -> None:
     for one in papers:
-        found = front(markdown.page(one, terms(papers)))
-        assert found["title"] == fields.line(one.metadata.title)
-        assert found["authors" if fields.names(one.metadata) else "title"]
+        found = front(markdown.format_page(one, terms(papers)))
+        assert found["title"] == fields.one_line(one.metadata.title)
+        assert found["authors" if fields.author_names(one.metadata) else "title"]
         assert found["status"] == "read"
-        assert found["tags"] == [markdown.tag_name(tag.name) for tag in one.tags]
+        assert found["tags"] == [markdown.format_tag(tag.name) for tag in one.tags]
 
 
 @given(TEXTS)
 def test_words_are_shown_as_they_are_and_nothing_else(written: str) -> None:
-    pieces = fields.formulas(fields.line(written))
+    pieces = fields.split_formulas(fields.one_line(written))
     if not any(formula for _, formula in pieces):  # a formula is for a reader that knows formulas
-        assert shown(markdown.escaped(written)) == fields.line(written)
+        assert shown(markdown.escape(written)) == fields.one_line(written)
 
 
 def test_names_of_files_do_no_harm() -> None:
@@ -101,7 +101,7 @@ def test_names_of_files_do_no_harm() -> None:
     assert file_name("\u202egpj.exe\u202c ") == "gpj.exe"
     assert file_name("...") == ""
     names = FileNames()
-    assert [names.new(title, "key") for title in ("Stones", "STONES", "stones", "?")] == [
+    assert [names.unique_name(title, "key") for title in ("Stones", "STONES", "stones", "?")] == [
         "Stones",
         "STONES (key)",
         "stones (key 2)",

@@ -86,8 +86,8 @@ def test_a_page_holds_only_words_and_leads_only_to_the_web(papers: list[Paper]) 
     assert page.elements <= ALLOWED
     assert all(link.startswith("https://") for link in page.links)
     for one in papers:
-        assert fields.told(fields.in_print(one.metadata.title)) in page.text
-        assert fields.told(fields.clean(printed(one.metadata.abstract).text)) in page.text
+        assert fields.unescape_tex(fields.typeset_line(one.metadata.title)) in page.text
+        assert fields.unescape_tex(fields.clean(printed(one.metadata.abstract).text)) in page.text
         assert fields.clean(one.note.strip()) in page.text
 
 

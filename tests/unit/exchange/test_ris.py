@@ -52,10 +52,10 @@ def test_nothing_is_missing_whatever_the_texts_are(papers: list[Paper]) -> None:
     found = read(written(*papers))
     assert len(found) == len(papers)
     for one, expected in zip(found, papers, strict=True):
-        assert one["title"] == fields.line(expected.metadata.title)
-        assert one["abstract"] == fields.line(expected.metadata.abstract)
-        assert one["keywords"] == fields.words(expected, mine=True)
-        assert " ".join(one["notes"]) == fields.line(" ".join(bibtex.written(expected)))
+        assert one["title"] == fields.one_line(expected.metadata.title)
+        assert one["abstract"] == fields.one_line(expected.metadata.abstract)
+        assert one["keywords"] == fields.keywords(expected, include_tags=True)
+        assert " ".join(one["notes"]) == fields.one_line(" ".join(bibtex.annotation_texts(expected)))
 
 
 def test_this_program_reads_its_own() -> None:

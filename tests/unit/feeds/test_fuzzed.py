@@ -6,14 +6,14 @@ import pytest
 
 from readinglist import feeds
 from readinglist.errors import ReadingListError
-from readinglist.feeds.line_account import unaccounted
+from readinglist.feeds.line_account import unaccounted_lines
 
 
 def test_two_abstracts_under_one_title_are_no_dead_end() -> None:
     page = "Title: A Paper\nAbstract: We foo the bar.\nAbstract: We bar the foo.\nTitle: Another\nAbstract: We baz."
     feed = feeds.parse(page.encode(), "page")
     assert [entry.metadata.title for entry in feed.entries] == ["A Paper", "Another"]
-    assert unaccounted(feed) == []
+    assert unaccounted_lines(feed) == []
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def test_a_page_without_papers_is_refused_with_a_sentence(page: str) -> None:
 def test_an_odd_count_of_votes_is_no_stumbling_block(votes: str) -> None:
     page = f"{votes}\nA Theory of Small Boats\nWe give a theory of boats that are small, and prove that they float.\n"
     feed = feeds.parse(page.encode(), "page")
-    assert unaccounted(feed) == []
+    assert unaccounted_lines(feed) == []
 
 
 @pytest.mark.parametrize("odd", ["<![\n [2025,", "<![what[ever]>", "<!["])

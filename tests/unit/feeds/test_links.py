@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from readinglist.feeds.links import arxiv_of, doi_of, found_in
+from readinglist.feeds.links import find_links, parse_arxiv_id, parse_doi
 from readinglist.model import Link, LinkKind
 
 
@@ -22,18 +22,18 @@ from readinglist.model import Link, LinkKind
     ],
 )
 def test_a_link_is_free_of_what_stands_around_it(text: str, url: str, kind: LinkKind) -> None:
-    assert found_in(text) == (Link(kind, url),)
+    assert find_links(text) == (Link(kind, url),)
 
 
 @pytest.mark.parametrize(
     "text", ["", "ftp://example.org/x", "javascript:alert(1)", "http://", "and/or 3.5/7", "a@b.org"]
 )
 def test_what_is_no_web_address_is_no_link(text: str) -> None:
-    assert found_in(text) == ()
+    assert find_links(text) == ()
 
 
 def test_a_link_that_is_said_twice_is_one() -> None:
-    assert len(found_in("https://github.com/a/b and again https://github.com/a/b.")) == 1
+    assert len(find_links("https://github.com/a/b and again https://github.com/a/b.")) == 1
 
 
 @pytest.mark.parametrize(
@@ -50,11 +50,11 @@ def test_a_link_that_is_said_twice_is_one() -> None:
     ],
 )
 def test_an_arxiv_id_is_known_with_its_version(text: str, known: tuple[str, int]) -> None:
-    assert arxiv_of(text) == known
+    assert parse_arxiv_id(text) == known
 
 
 @pytest.mark.parametrize(
     "text", ["https://doi.org/10.1000/ABC", "doi:10.1000/abc", "10.1000/abc.", "http://dx.doi.org/10.1000%2Fabc"]
 )
 def test_a_doi_is_lower_case_without_resolver(text: str) -> None:
-    assert doi_of(text) == "10.1000/abc"
+    assert parse_doi(text) == "10.1000/abc"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from readinglist.feeds import parse
-from readinglist.feeds.line_account import unaccounted
+from readinglist.feeds.line_account import unaccounted_lines
 from readinglist.paths import RESOURCES
 
 SHARED = Path(__file__).resolve().parents[4] / "shared" / "feeds"
@@ -40,7 +40,7 @@ def test_every_form_of_the_page_gives_the_same_papers(name: str) -> None:
         found, wanted = [(t, _unescaped(a)) for t, a in found], [(t, _unescaped(a)) for t, a in wanted]
     assert found == wanted
     assert feed.problems == ()
-    assert unaccounted(feed) == []
+    assert unaccounted_lines(feed) == []
 
 
 def test_the_sample_feed_is_read_whole() -> None:

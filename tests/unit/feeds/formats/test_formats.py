@@ -6,13 +6,13 @@ from __future__ import annotations
 import json
 
 from readinglist.feeds import parse
-from readinglist.feeds.line_account import unaccounted
+from readinglist.feeds.line_account import unaccounted_lines
 from readinglist.model import Feed, LineSpan, Link, LinkKind, Metadata, Problem
 
 
 def read(text: str, name: str = "feed") -> Feed:
     feed = parse(text.encode(), name)
-    assert unaccounted(feed) == []
+    assert unaccounted_lines(feed) == []
     return feed
 
 

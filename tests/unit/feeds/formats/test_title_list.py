@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from readinglist.feeds import parse
-from readinglist.feeds.line_account import unaccounted
+from readinglist.feeds.line_account import unaccounted_lines
 from readinglist.model import Feed
 
 ABOUT = "We study what a list is, and show that it is one thing after another, in some order or none. " * 3
@@ -11,7 +11,7 @@ ABOUT = "We study what a list is, and show that it is one thing after another, i
 
 def read(text: str) -> Feed:
     feed = parse(text.encode(), "notes.md")
-    assert unaccounted(feed) == []
+    assert unaccounted_lines(feed) == []
     return feed
 
 

@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readinglist.feeds import parse
-from readinglist.feeds.document import tidy
-from readinglist.feeds.line_account import unaccounted
+from readinglist.feeds.document import normalize_space
+from readinglist.feeds.line_account import unaccounted_lines
 from tests.unit.feeds.page import messy_pages
 
 PAGES = 300
@@ -17,7 +17,7 @@ def test_random_pages_give_the_papers_they_show() -> None:
     shown = exact = invented = 0
     for seed in range(PAGES):
         page = messy_pages.page(Random(seed))
-        wanted = [(tidy(paper.title), tidy(paper.abstract)) for paper in page.papers]
+        wanted = [(normalize_space(paper.title), normalize_space(paper.abstract)) for paper in page.papers]
         found = [(e.metadata.title, e.metadata.abstract) for e in parse(page.data, "page").entries]
         shown += len(wanted)
         exact += len(set(wanted) & set(found))
@@ -29,11 +29,11 @@ def test_random_pages_give_the_papers_they_show() -> None:
 @settings(max_examples=40, deadline=None)
 @given(st.integers(min_value=PAGES))
 def test_every_line_of_a_random_page_is_in_one_place(seed: int) -> None:
-    assert unaccounted(parse(messy_pages.page(Random(seed)).data, "page")) == []
+    assert unaccounted_lines(parse(messy_pages.page(Random(seed)).data, "page")) == []
 
 
 @settings(max_examples=40, deadline=None)
 @given(st.integers(min_value=PAGES), st.integers(min_value=0, max_value=5000))
 def test_a_page_that_breaks_off_still_accounts_for_every_line(seed: int, length: int) -> None:
     data = messy_pages.page(Random(seed)).data[: 400 + length]
-    assert unaccounted(parse(data, "page")) == []
+    assert unaccounted_lines(parse(data, "page")) == []

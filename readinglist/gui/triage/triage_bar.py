@@ -35,6 +35,7 @@ class DecisionButton(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._key = ""
+        self._update_name()
 
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
@@ -59,8 +60,7 @@ class DecisionButton(QAbstractButton):
         if (count, chosen) != (self._count, self.isChecked()):
             self._count = count
             self.setChecked(chosen)
-            does = tr(DECISIONS[self._status].verb)
-            self.setAccessibleName(tr("{verdict}, {count} so far", verdict=does, count=f"{count:,}"))
+            self._update_name()
             self.updateGeometry()
             self.update()
 
@@ -105,6 +105,10 @@ class DecisionButton(QAbstractButton):
         left += name + metrics.TIGHT
         number = QRectF(left, box.top(), count + 1, box.height())
         button.write(number, f"{self._count:,}", self._strong, p.text if self._count else p.text_faint)
+
+    def _update_name(self) -> None:
+        verb = tr(DECISIONS[self._status].verb)
+        self.setAccessibleName(tr("{verdict}, {count} so far", verdict=verb, count=f"{self._count:,}"))
 
     def _widths(self) -> tuple[float, float, float]:
         name = QFontMetricsF(self._font).horizontalAdvance(tr(DECISIONS[self._status].verb))

@@ -36,7 +36,7 @@ PACE = Pace(
     last=SUNDAY,
     days={SUNDAY: Decided(1, 2, 3), SUNDAY - timedelta(weeks=9): Decided(dismissed=20)},
     tags=(TagPace("llm", 0, (0,) * 52 + (3,)), TagPace("maps", 3, (0,) * 43 + (7,) + (0,) * 9)),
-    statuses={Status.INBOX: 4, Status.QUEUED: 3, Status.READING: 0, Status.READ: 1, Status.DISMISSED: 23},
+    statuses=dict.fromkeys(Status, 0) | {Status.INBOX: 4, Status.QUEUED: 3, Status.READ: 1, Status.DISMISSED: 23},
     waiting=((0, 1), (9, 1), (40, 1)),
     earliest=SUNDAY - timedelta(weeks=9),
 )

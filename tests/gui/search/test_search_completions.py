@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from readinglist.gui.search.search_completions import SearchCompletions, search_completions
+from readinglist.model import Status
 
 TAGS = ("llm", "llm/training", "to read", "vision")
 
@@ -14,12 +15,7 @@ TAGS = ("llm", "llm/training", "to read", "vision")
     [
         ("st", SearchCompletions(0, ("status:",))),
         ("guidance st", SearchCompletions(9, ("status:",))),
-        (
-            "status:",
-            SearchCompletions(
-                0, ("status:inbox", "status:queued", "status:reading", "status:read", "status:dismissed")
-            ),
-        ),
+        ("status:", SearchCompletions(0, tuple(f"status:{status.value}" for status in Status))),
         ("status:rea", SearchCompletions(0, ("status:reading", "status:read"))),
         ("-tag:l", SearchCompletions(1, ("tag:llm", "tag:llm/training"))),
         ("(is:st", SearchCompletions(1, ("is:starred",))),

@@ -43,6 +43,17 @@ def test_a_status_has_a_name_a_list_and_an_icon(status: Status) -> None:
     assert (RESOURCES / "icons" / f"{info.icon}.svg").is_file()
 
 
+def test_statuses_and_their_lists_are_called_as_readers_know_them() -> None:
+    called = {status: (info.name, info.scope.title) for status, info in STATUSES.items()}
+    assert called.items() >= {
+        (Status.INBOX, ("Inbox", "Inbox")),
+        (Status.QUEUED, ("Queued", "Queue")),
+        (Status.READING, ("Reading", "Reading")),
+        (Status.READ, ("Read", "Read")),
+        (Status.DISMISSED, ("Dismissed", "Dismissed")),
+    }
+
+
 def test_no_two_statuses_share_a_name_a_list_or_an_icon() -> None:
     for one, other in combinations(STATUSES.values(), 2):
         assert (one.name == other.name, one.scope == other.scope, one.icon == other.icon) == (False, False, False)

@@ -138,6 +138,12 @@ def test_with_shift_one_stays_at_the_paper(triage: Application) -> None:
     assert (button.isChecked(), button.accessibleName()) == (True, "Queue, 1 so far")
 
 
+def test_a_verdict_that_nobody_gave_yet_has_a_name_too(triage: Application) -> None:
+    buttons = triage.window.triage.bar._verdicts
+    assert buttons[Status.READING].accessibleName() == "Begin, 0 so far"
+    assert all(button.accessibleName() for button in buttons.values())
+
+
 def test_a_verdict_can_be_given_by_the_mouse(triage: Application) -> None:
     buttons = triage.window.controllers.triage.bar._verdicts
     QTest.mouseClick(buttons[Status.DISMISSED], Qt.MouseButton.LeftButton)

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from readinglist.backend.backend import QueryResult
 from readinglist.gui.importing.plan_model import PlanModel
 from readinglist.gui.paper_list.model import LISTED, PaperModel
+from readinglist.gui.session.statuses import STATUSES
 from readinglist.gui.sidebar.model import ROW, SidebarModel
 from readinglist.gui.tags.tag_table import TagTable
 from readinglist.gui.theme import palettes
@@ -159,11 +160,7 @@ def test_the_sidebar_shows_lists_tags_as_a_tree_and_imports() -> None:
     model = SidebarModel()
     model.set_overview(overview())
     assert shown(model) == [
-        ("Inbox", 3, 0),
-        ("Queue", 0, 0),
-        ("Reading", 0, 0),
-        ("Read", 0, 0),
-        ("Dismissed", 0, 0),
+        *((info.scope.title, 3 if status is Status.INBOX else 0, 0) for status, info in STATUSES.items()),
         ("Starred", 1, 0),
         ("All papers", 3, 0),
         ("Tags", 0, 0),
@@ -262,9 +259,9 @@ def many_tags() -> Overview:
 def test_two_thousand_tags_fold_and_unfold(qtmodeltester: ModelTester) -> None:
     model = SidebarModel()
     model.set_overview(many_tags())
-    assert model.rowCount() == 7 + 2 + 2000
+    assert model.rowCount() == len(Status) + 2 + 2 + 2000
     model.fold("top007")
-    assert model.rowCount() == 7 + 2 + 1991
+    assert model.rowCount() == len(Status) + 2 + 2 + 1991
     qtmodeltester.check(model)
 
 

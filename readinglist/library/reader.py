@@ -133,9 +133,9 @@ class LibraryReader:
 
     def week(self, since: datetime, until: datetime) -> Week:
         """Return what the reader did between two times."""
-        from readinglist.library import weeks  # noqa: PLC0415
+        from readinglist.library import pace  # noqa: PLC0415
 
-        return weeks.week(self._connection, since, until)
+        return pace.week(self._connection, since, until)
 
     def schema(self) -> tuple[str, ...]:
         """Return the names of the migrations that this library has seen."""

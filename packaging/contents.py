@@ -15,6 +15,7 @@ import metadata
 
 RESOURCES = metadata.ROOT / "resources"
 NOT_RESOURCES = ("pictures",)  # for the README
+FOR_DEVELOPERS = (".md",)  # documents that lie among the modules
 # PyInstaller knows what the first need; dateutil's time zones are the system's, too; lxml's are for Schematron.
 WITHOUT_DATA = ("PySide6-Essentials", "shiboken6", "numpy", "python-dateutil", "lxml")
 # The citation styles speak English.
@@ -45,7 +46,7 @@ def of_package() -> Iterator[tuple[str, str]]:
     """Return what lies among the program's modules and is none."""
     for path in sorted((metadata.ROOT / metadata.COMMAND).rglob("*")):
         below = path.relative_to(metadata.ROOT)
-        if path.is_file() and not NOT_DATA.search(below.as_posix()):
+        if path.is_file() and path.suffix not in FOR_DEVELOPERS and not NOT_DATA.search(below.as_posix()):
             yield str(path), str(below.parent)
 
 

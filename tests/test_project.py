@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,8 @@ from readinglist.library.schema import migrations
 from readinglist.paths import Paths
 
 ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "readinglist"
+MODULES_AT_THE_TOP, MODULES_OF_GUI, MODULES_ELSEWHERE = 10, 25, 35  # at most, in one folder
 TOP = {"readinglist", "resources", "tests", "packaging", "pyproject.toml", "README.md", "LICENSE"}
 
 
@@ -38,6 +42,41 @@ def test_the_top_level_holds_what_was_agreed() -> None:
 def test_no_source_file_has_outgrown_its_room() -> None:
     lengths = {path: len(path.read_text("utf-8").splitlines()) for path in (ROOT / "readinglist").rglob("*.py")}
     assert {path.name: length for path, length in lengths.items() if length > 500} == {}
+
+
+def test_no_folder_holds_more_modules_than_one_looks_through() -> None:
+    modules = Counter(path.parent for path in PACKAGE.rglob("*.py") if path.name != "__init__.py")
+    most = {
+        folder: MODULES_OF_GUI if PACKAGE / "gui" in (folder, *folder.parents) else MODULES_ELSEWHERE
+        for folder in modules
+    } | {PACKAGE: MODULES_AT_THE_TOP}
+    assert {folder.name: count for folder, count in modules.items() if count > most[folder]} == {}
+
+
+def test_no_two_classes_have_the_same_name() -> None:
+    found = Counter(
+        node.name
+        for path in PACKAGE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ClassDef)
+    )
+    assert [name for name, count in found.items() if count > 1] == []
+
+
+def test_the_architecture_names_files_that_are_there() -> None:
+    text = (PACKAGE / "ARCHITECTURE.md").read_text("utf-8")
+    quoted = re.findall(r"`([^`\s]+)`", text)
+    named = {one for one in quoted if "/" in one or one.endswith((".py", ".md", ".toml"))}
+    assert len(named) > 50
+    assert sorted(one for one in named if not ((PACKAGE / one).exists() or (ROOT / one).exists())) == []
+
+
+def test_the_architecture_names_tests_that_are_there() -> None:
+    text = (PACKAGE / "ARCHITECTURE.md").read_text("utf-8")
+    named = set(re.findall(r"`(test_\w+)`", text))
+    written = "\n".join(path.read_text("utf-8") for path in (ROOT / "tests").rglob("test_*.py"))
+    assert named
+    assert sorted(name for name in named if f"def {name}(" not in written) == []
 
 
 def test_no_path_or_index_of_some_machine_is_committed() -> None:

@@ -12,7 +12,8 @@ SHOWN: dict[str, tuple[int, ...]] = {
     "setText": (0,), "setToolTip": (0,), "setStatusTip": (0,), "setAccessibleName": (0,), "setPlaceholderText": (0,),
     "setWindowTitle": (0,), "setAccessibleDescription": (0,), "setLabelText": (0,), "setTitle": (0,),
     "addAction": (0, 1), "addMenu": (0,), "addItem": (0,), "addButton": (0,), "QLabel": (0,), "QPushButton": (0,),
-    "label": (1,), "button": (0, 2), "tool": (1, 2), "say": (0, 1, 2, 3), "offer": (0,), "ask": (1, 2),
+    "label": (1,), "button": (0, 2), "tool_button": (1, 2), "show_tip": (1,), "show_message": (0,),
+    "set_text": (0, 1, 2, 3), "offer": (0,), "prompt_for_text": (1, 2),
 }  # fmt: skip
 KEYWORDS = frozenset({"tip", "placeholderText", "text", "toolTip"})
 
@@ -34,7 +35,7 @@ def untranslated(path: Path) -> list[str]:
 
 def _icons(call: ast.Call) -> int:
     """Count the arguments before the words: what a pane says when it is empty begins with the name of an icon."""
-    return int(_name(call) == "say" and len(call.args) > 2)
+    return int(_name(call) == "set_text" and len(call.args) > 2)
 
 
 def _said(argument: ast.AST) -> Iterator[ast.AST]:

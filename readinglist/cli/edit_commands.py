@@ -55,7 +55,7 @@ Examples:
 @as_json
 @click.pass_obj
 def tag_command(terminal: CliContext, remove: bool, name: str, papers: tuple[str, ...], as_json: bool) -> None:
-    """Return PAPERS the tag NAME, or take it."""
+    """Give PAPERS the tag NAME, or take it."""
     found = _numbers(paper_arguments.papers_of(terminal, papers))
     wanted = {"do": "tag", "papers": found, "name": paper_arguments.given([name]), "given": not remove}
     _do(terminal, wanted, as_json=as_json)

@@ -57,7 +57,7 @@ def export_command(
     no_abstracts: bool,
     no_mine: bool,
 ) -> None:
-    """Return PAPERS out in a format of other programs, or everything as an archive."""
+    """Give PAPERS out in a format of other programs, or everything as an archive."""
     terminal.need_library()
     if name == ARCHIVE:
         if papers:

@@ -1,4 +1,4 @@
-"""The door: everything the rest of the program may do to the library. What it may ask is in ``view.py``."""
+"""Everything the rest of the program may do to the library. What it may ask is in ``reader.py``."""
 
 from __future__ import annotations
 

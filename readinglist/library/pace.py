@@ -1,4 +1,4 @@
-"""How reading went, counted by SQL.
+"""How reading went in a year, counted by SQL, and what was read, queued, starred and highlighted in a week.
 
 The library knows of each paper when it got the status that it has now, and nothing of the statuses before: the record
 of operations is cut from time to time, so it can tell no history. A paper is therefore counted once, on the day of its
@@ -43,6 +43,17 @@ _EARLIEST = f"""
 SELECT {_DAY} FROM reading r
 WHERE r.status_at = (SELECT min(status_at) FROM reading WHERE status NOT {_UNDECIDED}) LIMIT 1
 """
+_STARRED = f"""
+SELECT DISTINCT c.row FROM op o JOIN change c ON c.op = o.id JOIN reading r ON r.id = c.row
+WHERE o.at >= ? AND o.at < ? AND c.tbl = 'reading' AND r.starred AND json_extract(c.before, '$.starred') = 0
+AND r.id {rows.THERE}
+"""
+# What came into the library together with its paper was made earlier.
+_HIGHLIGHTED = f"""
+SELECT DISTINCT h.id, h.paper FROM op o JOIN change c ON c.op = o.id JOIN highlight h ON h.id = c.row
+WHERE o.at >= ? AND o.at < ? AND c.tbl = 'highlight' AND c.before IS NULL AND h.paper {rows.THERE}
+AND NOT EXISTS (SELECT 1 FROM change p WHERE p.op = o.id AND p.tbl = 'paper' AND p.row = h.paper AND p.before IS NULL)
+"""
 _EPOCH = date(1970, 1, 1)
 
 
@@ -65,10 +76,33 @@ def pace(db: sqlite3.Connection, last: date, today: date) -> Pace:
     )
 
 
+def week(db: sqlite3.Connection, since: datetime, until: datetime) -> Week:
+    """Return what was read, queued, starred and highlighted between two times, and still is."""
+    between = [when.astimezone(UTC).isoformat(timespec="microseconds") for when in (since, until)]
+
+    def became(status: Status) -> frozenset[int]:
+        found = db.execute(
+            f"SELECT id FROM reading WHERE status = ? AND status_at >= ? AND status_at < ? AND id {rows.THERE}",
+            [status.value, *between],
+        )
+        return frozenset(row[0] for row in found)
+
+    drawn = db.execute(_HIGHLIGHTED, between).fetchall()
+    return Week(
+        since,
+        until,
+        read=became(Status.READ),
+        queued=became(Status.QUEUED),
+        starred=frozenset(row[0] for row in db.execute(_STARRED, between)),
+        highlights=frozenset(row[0] for row in drawn),
+        highlighted=frozenset(row[1] for row in drawn),
+    )
+
+
 def _tags(db: sqlite3.Connection, values: dict[str, object]) -> tuple[TagPace, ...]:
     weeks: dict[tuple[int, str, int], list[int]] = {}
-    for number, name, colour, week, papers in db.execute(_TAGS, values):
-        weeks.setdefault((number, name, colour), [0] * WEEKS)[week] = papers
+    for number, name, colour, nth, papers in db.execute(_TAGS, values):
+        weeks.setdefault((number, name, colour), [0] * WEEKS)[nth] = papers
     return tuple(TagPace(name, colour, tuple(counted)) for (_, name, colour), counted in weeks.items())
 
 

@@ -1,4 +1,4 @@
-"""Rows of tables made into the nouns of the program, and back."""
+"""Rows of tables made into the values of the program, and back."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def dump(items: Iterable[object]) -> str:
 
 
 def metadata_of(row: Sequence[Any]) -> Metadata:
-    """Read facts from the columns of ``FACTS``."""
+    """Read metadata from the columns of ``METADATA_COLUMNS``."""
     title, abstract, authors, published, venue, organisation, arxiv_id, version, doi, upvotes, keywords, links = row
     return Metadata(
         title=title,
@@ -67,7 +67,7 @@ def metadata_of(row: Sequence[Any]) -> Metadata:
 
 
 def row_of(metadata: Metadata) -> dict[str, Any]:
-    """Write facts as the columns of ``paper``."""
+    """Write metadata as the columns of ``paper``."""
     return {
         "title": _stored(metadata.title),
         "title_key": title_key(metadata.title),

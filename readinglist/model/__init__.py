@@ -1,7 +1,7 @@
-"""The nouns that travel between all parts.
+"""The values that travel between all parts.
 
-Frozen values only: what a feed says (``Facts``, ``Entry``, ``Feed``), what an import would do (``Plan``),
-what the library holds (``PaperRow``, ``Paper``, ``Overview``), what was asked (``Question``), how reading went
+Frozen values only: what a feed says (``Metadata``, ``Entry``, ``Feed``), what an import would do (``ImportPlan``),
+what the library holds (``PaperRow``, ``Paper``, ``Overview``), what was asked (``Query``), how reading went
 (``Pace``) and what changed (``Changes``). Nothing here opens, asks or paints.
 """
 

@@ -116,6 +116,11 @@ def test_resources_go_along_but_for_the_readmes_pictures() -> None:
     assert not [source for source in pairs if source.endswith(".png")]
 
 
+def test_documents_for_developers_stay_behind() -> None:
+    assert (ROOT / "readinglist" / "ARCHITECTURE.md").exists()
+    assert [source for source, _ in contents.of_package() if source.endswith(".md")] == []
+
+
 def test_data_of_packages_is_told_from_code_and_records() -> None:
     kept = ["citeproc/data/locales/en.xml", "pkg/list.json"]
     left = [

@@ -12,6 +12,7 @@ from readinglist.errors import ReadingListError
 from readinglist.i18n import Message, en, enn, join_messages
 from readinglist.library import open_library
 from tests.builders import accept_all, entry, feed
+from tests.untranslated_texts import SHOWN
 
 PROGRAM = Path(__file__).parent.parent.parent / "readinglist"
 # Who says what a reader hears, and with which arguments.
@@ -64,6 +65,11 @@ def test_whatever_the_rooms_below_tell_the_reader_can_be_translated() -> None:
                 told = [call.args[at] for at in SPEAKERS.get(name, ()) if at < len(call.args)]
                 found += [f"{path.name}:{one.lineno}" for argument in told for one in plain(argument)]
     assert found == []
+
+
+def test_the_functions_that_show_texts_are_still_called_so() -> None:
+    calls = "\n".join(path.read_text("utf-8") for path in (PROGRAM / "gui").rglob("*.py"))
+    assert [name for name in SHOWN if f"{name}(" not in calls] == []
 
 
 def test_what_is_said_of_an_entry_can_be_translated(tmp_path: Path) -> None:

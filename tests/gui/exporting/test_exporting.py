@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from readinglist.exchange import FORMATS
 from readinglist.gui.application import Application
+from readinglist.gui.exporting import controller
 from readinglist.gui.exporting.archive_dialog import ArchiveDialog, known
 from readinglist.gui.exporting.export_dialog import ClickableLabel, ExportDialog
 from readinglist.gui.session.session import ALL, Scope
@@ -67,6 +68,10 @@ def save_as(path: Path) -> None:
 
 def toast(program: Application) -> str:
     return program.window.toast._words.text()
+
+
+def test_every_kind_of_file_that_is_written_has_a_name_in_the_file_dialog() -> None:
+    assert {ending for form in FORMATS for ending in form.writers} | {".zip"} == set(controller._KINDS)
 
 
 def test_a_list_is_exported_as_it_is_shown(with_three: Application, tmp_path: Path) -> None:

@@ -9,7 +9,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from readinglist.gui.application import Application
-from readinglist.gui.importing.watched_folder import look
+from readinglist.gui.importing.feed_input import FILTERS
+from readinglist.gui.importing.watched_folder import SUFFIXES, look
 from tests.gui.importing.test_import_page import TITLES, page_of
 
 
@@ -30,6 +31,11 @@ def put(folder: Path, name: str = "page.txt") -> Path:
 def offer_of(program: Application) -> str:
     status = program.window.status
     return "" if status._offer.isHidden() else status._offer_words.text()
+
+
+def test_the_files_that_are_offered_are_those_of_the_file_dialog() -> None:
+    assert {f"*{suffix}" for suffix in SUFFIXES} == set(FILTERS[0][1].split())
+    assert {pattern for _, patterns in FILTERS[1:-1] for pattern in patterns.split()} == set(FILTERS[0][1].split())
 
 
 def test_only_feeds_that_came_later_are_found(folder: Path) -> None:

@@ -139,7 +139,7 @@ def test_with_shift_one_stays_at_the_paper(triage: Application) -> None:
 
 
 def test_a_verdict_that_nobody_gave_yet_has_a_name_too(triage: Application) -> None:
-    buttons = triage.window.triage.bar._verdicts
+    buttons = triage.window.controllers.triage.bar._verdicts
     assert buttons[Status.READING].accessibleName() == "Begin, 0 so far"
     assert all(button.accessibleName() for button in buttons.values())
 

@@ -8,8 +8,9 @@ To add a status:
    of a paper, the list, the command and its shortcut, the import preview, triage and the charts follow from it.
 3. Draw its icon in ``resources/icons``.
 4. Add the name of its command to the menus in ``gui/window/menus.py``.
-5. Name the operation in ``library/operation_labels.py``, and its forms in ``operation_names.py``.
-6. Add the key and the search to the tables of ``README.md``.
+5. Add the texts of the operation to ``operation_names.py``.
+6. Name its key in ``STAY_KEYS`` in ``gui/shortcuts/shortcuts_sheet.py``.
+7. Add the key and the search to the tables of ``README.md``.
 
 ``tests/gui/session/test_statuses.py``, ``tests/unit/test_operation_names.py`` and ``tests/test_project.py`` fail, and
 mypy reports an error, until all of these are there.

@@ -29,7 +29,7 @@ _PATTERNS = {
 
 
 @lru_cache(maxsize=16)
-def colour(palette: Palette, status: Status) -> QColor:
+def status_colour(palette: Palette, status: Status) -> QColor:
     """Return the colour of a verdict."""
     p = palette
     return {
@@ -42,17 +42,17 @@ def colour(palette: Palette, status: Status) -> QColor:
 
 @lru_cache(maxsize=16)
 def _pattern(palette: Palette, status: Status) -> QBrush:
-    return QBrush(colours.blend(palette.window, colour(palette, status), 0.75), _PATTERNS[status])
+    return QBrush(colours.blend(palette.window, status_colour(palette, status), 0.75), _PATTERNS[status])
 
 
-def fill(canvas: Canvas, box: QRectF, palette: Palette, status: Status) -> None:
+def fill_status(canvas: Canvas, box: QRectF, palette: Palette, status: Status) -> None:
     """Fill a box with the colour and the pattern of a verdict."""
-    canvas.fill(box, colour(palette, status))
+    canvas.fill_rect(box, status_colour(palette, status))
     if status in _PATTERNS:
-        canvas.painter.setBrushOrigin(canvas.place(box).topLeft())
-        canvas.fill(box, _pattern(palette, status))
+        canvas.painter.setBrushOrigin(canvas.visual_rect(box).topLeft())
+        canvas.fill_rect(box, _pattern(palette, status))
 
 
 def fill_skipped(canvas: Canvas, box: QRectF, palette: Palette) -> None:
     """Fill a box as papers that were passed without a verdict."""
-    canvas.fill(box, QBrush(QColor(palette.text_faint), Qt.BrushStyle.Dense7Pattern))
+    canvas.fill_rect(box, QBrush(QColor(palette.text_faint), Qt.BrushStyle.Dense7Pattern))

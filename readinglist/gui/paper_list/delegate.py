@@ -53,7 +53,7 @@ class PaperDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Paint a row; one that is still on its way has only its ground."""
-        with canvas.of_row(painter, option) as row:
+        with canvas.for_row(painter, option) as row:
             ground = self._ground(row, option)
             listed: ListItem | None = index.data(LISTED)
             if listed is not None:
@@ -61,11 +61,11 @@ class PaperDelegate(QStyledItemDelegate):
 
     def _ground(self, row: Canvas, option: QStyleOptionViewItem) -> str:
         p, state, box = self._palette, option.state, row.box
-        ground = painting.ground(p, state)
-        row.fill(box, ground)
-        row.rule(box.left() + self._gutter, box.right(), box.bottom(), QPen(QColor(p.border), 1))
+        ground = painting.row_background(p, state)
+        row.fill_rect(box, ground)
+        row.draw_line(box.left() + self._gutter, box.right(), box.bottom(), QPen(QColor(p.border), 1))
         if state & QStyle.StateFlag.State_HasFocus:
-            row.fill(QRectF(box.left(), box.top(), 3, box.height() - 1), p.accent)
+            row.fill_rect(QRectF(box.left(), box.top(), 3, box.height() - 1), p.accent)
         return ground
 
     def _paint_row(self, row: Canvas, listed: ListItem, ground: str) -> None:
@@ -78,7 +78,7 @@ class PaperDelegate(QStyledItemDelegate):
         self._paint_status(row, box.left() + metrics.LARGE + self._column / 2, first.center().y(), paper.status)
         first.setRight(self._paint_date(row, first, paper) - metrics.MEDIUM)
         font = self._title_unread if unread else self._title
-        painting.draw_marked(row, first, listed.title, font, p.text if unread else p.text_soft, p.mark)
+        painting.draw_marked_text(row, first, listed.title, font, p.text if unread else p.text_soft, p.mark)
 
         self._paint_snippet(row, second, listed, ground)
 
@@ -87,21 +87,21 @@ class PaperDelegate(QStyledItemDelegate):
         soft, mark, snippet = self._palette.text_soft, self._palette.mark, listed.snippet
         way = bidi.text_direction(snippet.text)
         if self.airy:
-            first, snippet = painting.in_two(snippet, self._snippet, line.width())
-            painting.draw_marked(row, line, first, self._snippet, soft, mark, way)
+            first, snippet = painting.split_first_line(snippet, self._snippet, line.width())
+            painting.draw_marked_text(row, line, first, self._snippet, soft, mark, way)
             line = line.translated(0, self._second)
         share = EXTRAS if snippet.text else 1.0
         line.setRight(self._paint_extras(row, line, listed.row, ground, share) - metrics.SMALL)
-        painting.draw_marked(row, line, snippet, self._snippet, soft, mark, way)
+        painting.draw_marked_text(row, line, snippet, self._snippet, soft, mark, way)
 
     def _paint_status(self, row: Canvas, centre: float, middle: float, status: Status) -> None:
         """Paint the status as a shape: a dot for new, an icon for the others."""
         p = self._palette
         if status is Status.INBOX:
-            row.dot(centre - self._dot / 2, middle, self._dot, p.accent)
+            row.draw_dot(centre - self._dot / 2, middle, self._dot, p.accent)
             return
         colour = p.accent if status in UNREAD else p.text_faint
-        row.icon(STATUSES[status].icon, colour, centre - self._sign / 2, middle, self._sign)
+        row.draw_icon(STATUSES[status].icon, colour, centre - self._sign / 2, middle, self._sign)
 
     def _paint_date(self, row: Canvas, line: QRectF, paper: PaperRow) -> float:
         """Paint date and star at the end; return where they begin."""
@@ -111,7 +111,7 @@ class PaperDelegate(QStyledItemDelegate):
         left = self._paint_words(row, line, line.right(), date)
         if paper.starred:
             left -= self._sign + metrics.TIGHT
-            row.icon("star-filled", self._palette.star, left, line.center().y(), self._sign)
+            row.draw_icon("star-filled", self._palette.star, left, line.center().y(), self._sign)
         return left
 
     def _paint_extras(self, row: Canvas, line: QRectF, paper: PaperRow, ground: str, share: float) -> float:
@@ -120,7 +120,7 @@ class PaperDelegate(QStyledItemDelegate):
         for name, there in (("note", paper.has_note), ("highlight", paper.has_highlights)):
             if there:
                 right -= self._small_sign
-                row.icon(name, p.text_faint, right, line.center().y(), self._small_sign)
+                row.draw_icon(name, p.text_faint, right, line.center().y(), self._small_sign)
                 right -= metrics.TIGHT
         signs = line.right() - right
         shown, more = painting.chips_that_fit(paper.tags, self._small, line.width() * share - signs)
@@ -143,8 +143,8 @@ class PaperDelegate(QStyledItemDelegate):
         left = self._paint_words(row, line, line.right(), words)
         if icon:
             left -= self._small_sign + metrics.TIGHT
-            row.icon(icon, self._palette.text_faint, left, line.center().y(), self._small_sign)
+            row.draw_icon(icon, self._palette.text_faint, left, line.center().y(), self._small_sign)
         return left - metrics.SMALL
 
     def _paint_words(self, row: Canvas, line: QRectF, right: float, words: str) -> float:
-        return row.write_before(right, line, words, self._small, self._palette.text_faint)
+        return row.draw_text_before(right, line, words, self._small, self._palette.text_faint)

@@ -51,7 +51,7 @@ class SidebarDelegate(QStyledItemDelegate):
         """Paint a row or a heading."""
         said: SidebarRow = index.data(ROW)
         targeted = self.target.isValid() and self.target == index
-        with canvas.of_row(painter, option) as row:
+        with canvas.for_row(painter, option) as row:
             if said.scope is None:
                 self._paint_heading(row, option, said, targeted=targeted)
             else:
@@ -67,11 +67,11 @@ class SidebarDelegate(QStyledItemDelegate):
             self._paint_target(row, box)
         words = f"{said.title} – {self.promise}" if targeted else said.title
         colour = p.accent if targeted else p.text_faint
-        row.write(box.adjusted(metrics.LARGE, 0, -metrics.MEDIUM, 0), words.upper(), self._caption, colour)
+        row.draw_text(box.adjusted(metrics.LARGE, 0, -metrics.MEDIUM, 0), words.upper(), self._caption, colour)
         if said.of_tags and not targeted:
             over = option.state & QStyle.StateFlag.State_MouseOver
             left = box.right() - metrics.LARGE - self._sign - metrics.HAIR
-            row.icon("more", p.text if over else p.text_faint, left, box.center().y(), self._sign)
+            row.draw_icon("more", p.text if over else p.text_faint, left, box.center().y(), self._sign)
 
     def _paint_row(self, row: Canvas, option: QStyleOptionViewItem, said: SidebarRow, *, targeted: bool) -> None:
         p, box = self._palette, row.box
@@ -81,7 +81,9 @@ class SidebarDelegate(QStyledItemDelegate):
             self._paint_target(row, box)
         elif chosen or option.state & QStyle.StateFlag.State_MouseOver:
             focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
-            row.plate(plate, metrics.RADIUS, (p.selection if focused else p.selection_idle) if chosen else p.hover)
+            row.draw_rounded_rect(
+                plate, metrics.RADIUS, (p.selection if focused else p.selection_idle) if chosen else p.hover
+            )
         left = plate.left() + metrics.SMALL + said.level * self._indent
         colour = (
             colours.tag_colour(p, said.colour).name()
@@ -90,24 +92,24 @@ class SidebarDelegate(QStyledItemDelegate):
             if chosen
             else p.text_soft
         )
-        row.icon(said.icon, colour, left, box.center().y(), self._icon)
+        row.draw_icon(said.icon, colour, left, box.center().y(), self._icon)
         left += self._icon + metrics.SMALL
         right = self._paint_end(row, plate.right() - metrics.SMALL, said, targeted=targeted)
 
         font = self._strong if chosen else self._font
         room = QRectF(left, box.top(), right - metrics.SMALL - left, box.height())
         name = QFontMetricsF(font).elidedText(said.title, Qt.TextElideMode.ElideMiddle, room.width())
-        row.write(room, name, font, p.text)
+        row.draw_text(room, name, font, p.text)
 
     def _paint_end(self, row: Canvas, right: float, said: SidebarRow, *, targeted: bool) -> float:
         """Paint the fold, the count or the promise, and the key at the end; return where they begin."""
         p, box = self._palette, row.box
         if said.folds:
             name, left = "chevron-right" if said.folded else "chevron-down", right - self._sign + FOLD_OUT
-            row.icon(name, p.text_faint, left, box.center().y(), self._sign)
+            row.draw_icon(name, p.text_faint, left, box.center().y(), self._sign)
             right -= self._sign
         words = self.promise if targeted else f"{said.count:,}" if said.count else ""
-        right = row.write_before(right, box, words, self._count, p.accent if targeted else p.text_faint)
+        right = row.draw_text_before(right, box, words, self._count, p.accent if targeted else p.text_faint)
         if said.key and not targeted:
             right -= (metrics.TIGHT + metrics.HAIR) if words else 0
             right = self._paint_key(row, right, str(said.key))
@@ -117,13 +119,13 @@ class SidebarDelegate(QStyledItemDelegate):
         """Paint the key that gives a tag as a keycap; return where it begins."""
         p, height = self._palette, QFontMetricsF(self._count).height() + 1
         cap = QRectF(right - height, row.box.center().y() - height / 2, height, height)
-        row.plate(cap, 3, p.field, p.border)
-        row.write(cap, key, self._count, p.text_soft, centred=True)
+        row.draw_rounded_rect(cap, 3, p.field, p.border)
+        row.draw_text(cap, key, self._count, p.text_soft, centred=True)
         return cap.left()
 
     def _paint_target(self, row: Canvas, box: QRectF) -> None:
         p = self._palette
-        row.plate(_plate(box).adjusted(0.5, 0, -0.5, 0), metrics.RADIUS, p.accent_soft, p.accent, 1.5)
+        row.draw_rounded_rect(_plate(box).adjusted(0.5, 0, -0.5, 0), metrics.RADIUS, p.accent_soft, p.accent, 1.5)
 
 
 def _plate(box: QRectF) -> QRectF:

@@ -32,20 +32,20 @@ _AT = re.compile(r"(?m)^(\s*)@")  # would begin an entry
 _AND = re.compile(r"(?i)\s+and\s+|,")
 
 
-def write(papers: Iterable[Paper], terms: ExportOptions) -> Iterator[str]:
+def write(papers: Iterable[Paper], options: ExportOptions) -> Iterator[str]:
     """Write papers as a bibliography."""
     for paper in papers:
-        yield format_entry(paper, terms) + "\n"
+        yield format_entry(paper, options) + "\n"
 
 
-def format_entry(paper: Paper, terms: ExportOptions) -> str:
+def format_entry(paper: Paper, options: ExportOptions) -> str:
     """Write one paper."""
     kind = fields.publication_type(paper.metadata)
-    lines = "".join(f"  {name} = {value},\n" for name, value in _fields(paper, kind, terms))
-    return f"@{_TYPES[kind]}{{{terms.keys[paper.id]},\n{lines}}}\n"
+    lines = "".join(f"  {name} = {value},\n" for name, value in _fields(paper, kind, options))
+    return f"@{_TYPES[kind]}{{{options.keys[paper.id]},\n{lines}}}\n"
 
 
-def _fields(paper: Paper, kind: PublicationType, terms: ExportOptions) -> Iterator[tuple[str, str]]:
+def _fields(paper: Paper, kind: PublicationType, options: ExportOptions) -> Iterator[tuple[str, str]]:
     metadata = paper.metadata
     yield "title", _braced(format_title(metadata.title))
     if fields.author_names(metadata):
@@ -66,9 +66,9 @@ def _fields(paper: Paper, kind: PublicationType, terms: ExportOptions) -> Iterat
     yield from _filled({"doi": metadata.doi})
     if url := fields.paper_url(metadata):
         yield "url", _braced(_address(url))
-    yield from _filled({"abstract": metadata.abstract if terms.include_abstracts else ""})
-    yield from _filled({"keywords": ", ".join(fields.keywords(paper, include_tags=terms.include_user_data))})
-    if terms.include_user_data and (note := "\n\n".join(annotation_texts(paper))):
+    yield from _filled({"abstract": metadata.abstract if options.include_abstracts else ""})
+    yield from _filled({"keywords": ", ".join(fields.keywords(paper, include_tags=options.include_user_data))})
+    if options.include_user_data and (note := "\n\n".join(annotation_texts(paper))):
         # Not "note", which styles print below the title.
         yield "annote", _braced(_AT.sub(r"\1{@}", escape(fields.clean(note))))
 

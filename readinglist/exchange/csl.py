@@ -20,22 +20,22 @@ _TYPES = {
 }
 
 
-def write(papers: Iterable[Paper], terms: ExportOptions) -> Iterator[str]:
+def write(papers: Iterable[Paper], options: ExportOptions) -> Iterator[str]:
     """Write papers as a list of items, one a line."""
     before = "[\n"
     for paper in papers:
-        yield before + json.dumps(format_item(paper, terms), ensure_ascii=False)
+        yield before + json.dumps(format_item(paper, options), ensure_ascii=False)
         before = ",\n"
     yield "[]\n" if before == "[\n" else "\n]\n"
 
 
-def format_item(paper: Paper, terms: ExportOptions) -> Item:
-    """Write one paper with what the terms let out."""
-    made = citation_item(paper.metadata, terms.keys[paper.id])
+def format_item(paper: Paper, options: ExportOptions) -> Item:
+    """Write one paper with what the options let out."""
+    made = citation_item(paper.metadata, options.keys[paper.id])
     more = {
-        "abstract": fields.one_line(paper.metadata.abstract) if terms.include_abstracts else "",
-        "keyword": ", ".join(fields.keywords(paper, include_tags=terms.include_user_data)),
-        "note": fields.clean("\n\n".join(annotation_texts(paper))) if terms.include_user_data else "",
+        "abstract": fields.one_line(paper.metadata.abstract) if options.include_abstracts else "",
+        "keyword": ", ".join(fields.keywords(paper, include_tags=options.include_user_data)),
+        "note": fields.clean("\n\n".join(annotation_texts(paper))) if options.include_user_data else "",
     }
     return made | {name: value for name, value in more.items() if value}
 

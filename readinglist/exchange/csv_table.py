@@ -13,18 +13,18 @@ from readinglist.model import Paper, Status
 _BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def write(papers: Iterable[Paper], terms: ExportOptions) -> Iterator[str]:
+def write(papers: Iterable[Paper], options: ExportOptions) -> Iterator[str]:
     """Write papers as a table with headings; a spreadsheet takes no cell for a formula."""
     heads: list[str] | None = None
     for paper in papers:
-        cells = _cells(paper, terms)
+        cells = _cells(paper, options)
         if heads is None:
             heads = list(cells)
             yield "\ufeff" + _row(heads)  # without the mark, Excel takes the file for another encoding
         yield _row([_harmless(fields.clean(cell)) for cell in cells.values()])
 
 
-def _cells(paper: Paper, terms: ExportOptions) -> dict[str, str]:
+def _cells(paper: Paper, options: ExportOptions) -> dict[str, str]:
     metadata = paper.metadata
     cells = {
         "Title": fields.unescape_tex(metadata.title),
@@ -37,9 +37,9 @@ def _cells(paper: Paper, terms: ExportOptions) -> dict[str, str]:
         "URL": fields.paper_url(metadata),
         "Links": " ".join(fields.link_urls(metadata)),
         "Keywords": "; ".join(metadata.keywords),
-        "Key": terms.keys[paper.id],
+        "Key": options.keys[paper.id],
     }
-    if terms.include_user_data:
+    if options.include_user_data:
         cells |= {
             "Status": paper.status.value,
             "Starred": "yes" if paper.starred else "",
@@ -54,7 +54,7 @@ def _cells(paper: Paper, terms: ExportOptions) -> dict[str, str]:
                 for highlight in paper.highlights
             ),
         }
-    return cells | ({"Abstract": fields.unescape_tex(metadata.abstract)} if terms.include_abstracts else {})
+    return cells | ({"Abstract": fields.unescape_tex(metadata.abstract)} if options.include_abstracts else {})
 
 
 def _harmless(cell: str) -> str:

@@ -13,28 +13,28 @@ Section = tuple[str, list[Paper]]
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-def write_markdown(papers: Iterable[Paper], terms: ExportOptions) -> Iterator[str]:
+def write_markdown(papers: Iterable[Paper], options: ExportOptions) -> Iterator[str]:
     """Write a week as Markdown."""
-    week = _week(terms)
+    week = _week(options)
     yield f"# {markdown.escape(_title(week))}\n"
     found = sections(papers, week)
     for heading, members in found:
         yield f"\n## {heading}\n\n"
-        yield from (_line(paper, week, terms) for paper in members)
+        yield from (_line(paper, week, options) for paper in members)
     if not found:
         yield "\nNothing was read, queued, starred or highlighted.\n"
 
 
-def write_html(papers: Iterable[Paper], terms: ExportOptions) -> Iterator[str]:
+def write_html(papers: Iterable[Paper], options: ExportOptions) -> Iterator[str]:
     """Write a week as one page."""
-    week = _week(terms)
+    week = _week(options)
     found = sections(papers, week)
     counts = " · ".join(f"{len(members)} {heading.lower()}" for heading, members in found)
     yield html_parts.page_header(_title(week), counts or "Nothing was read, queued, starred or highlighted.")
     for heading, members in found:
         yield f"<h2>{html_parts.escape(heading)}</h2>\n"
         for paper in members:
-            yield html_parts.short_article(paper, _highlights(paper, week) if terms.include_user_data else ())
+            yield html_parts.short_article(paper, _highlights(paper, week) if options.include_user_data else ())
     yield html_parts.page_footer()
 
 
@@ -58,7 +58,7 @@ def sections(papers: Iterable[Paper], week: Week) -> list[Section]:
     return [(heading, members) for heading, members in found if members]
 
 
-def _line(paper: Paper, week: Week, terms: ExportOptions) -> str:
+def _line(paper: Paper, week: Week, options: ExportOptions) -> str:
     metadata = paper.metadata
     url = fields.paper_url(metadata)
     title = markdown.escape(metadata.title)
@@ -66,7 +66,7 @@ def _line(paper: Paper, week: Week, terms: ExportOptions) -> str:
     by = markdown.escape(html_parts.byline(metadata.authors))
     star = " ★" if paper.starred else ""
     line = " – ".join(part for part in (linked + star, by) if part)
-    made = _highlights(paper, week) if terms.include_user_data else ()
+    made = _highlights(paper, week) if options.include_user_data else ()
     return f"- {line}\n" + "".join(f"  {markdown.format_highlight(highlight)}\n" for highlight in made)
 
 
@@ -74,9 +74,9 @@ def _highlights(paper: Paper, week: Week) -> tuple[Highlight, ...]:
     return tuple(highlight for highlight in paper.highlights if highlight.id in week.highlights)
 
 
-def _week(terms: ExportOptions) -> Week:
-    assert terms.week is not None
-    return terms.week
+def _week(options: ExportOptions) -> Week:
+    assert options.week is not None
+    return options.week
 
 
 def _title(week: Week) -> str:

@@ -63,10 +63,10 @@ FORMATS = (
 FORMATS_BY_KEY = {form.key: form for form in FORMATS}
 
 
-def write(form: ExportFormat, papers: Iterable[Paper], terms: ExportOptions, path: Path) -> None:
+def write(form: ExportFormat, papers: Iterable[Paper], options: ExportOptions, path: Path) -> None:
     """Write papers to a file, or into a new folder; it is there whole, or not at all."""
     if form.is_folder:
-        atomic_write.write_folder(path, markdown.files(papers, terms))
+        atomic_write.write_folder(path, markdown.files(papers, options))
     else:
         writer = form.writers.get(path.suffix.lower()) or form.writers[form.extension]
-        atomic_write.write_text(path, writer(papers, terms))
+        atomic_write.write_text(path, writer(papers, options))

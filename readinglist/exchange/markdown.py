@@ -19,25 +19,25 @@ _NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _NOT_IN_A_TAG = re.compile(r"[^\w/-]+")
 
 
-def files(papers: Iterable[Paper], terms: ExportOptions) -> Iterator[tuple[str, str]]:
+def files(papers: Iterable[Paper], options: ExportOptions) -> Iterator[tuple[str, str]]:
     """Return the name and the text of a file for each paper."""
     names = FileNames()
     for paper in papers:
-        yield names.unique_name(paper.metadata.title, terms.keys[paper.id]) + ".md", format_page(paper, terms)
+        yield names.unique_name(paper.metadata.title, options.keys[paper.id]) + ".md", format_page(paper, options)
 
 
-def format_page(paper: Paper, terms: ExportOptions) -> str:
+def format_page(paper: Paper, options: ExportOptions) -> str:
     """Write one paper: front matter, and what is to be read."""
     metadata = paper.metadata
-    parts = [f"---\n{_front(paper, terms)}---\n", f"# {escape(metadata.title)}"]
+    parts = [f"---\n{_front(paper, options)}---\n", f"# {escape(metadata.title)}"]
     byline = ", ".join(escape(author) for author in metadata.authors)
     where = " · ".join(part for part in (escape(metadata.venue), metadata.published, _link(metadata)) if part)
     parts += [part for part in (byline, where) if part]
-    if terms.include_abstracts and metadata.abstract.strip():
+    if options.include_abstracts and metadata.abstract.strip():
         parts += ["## Abstract", escape(metadata.abstract)]
-    if terms.include_user_data and paper.highlights:
+    if options.include_user_data and paper.highlights:
         parts += ["## Highlights", "\n".join(map(format_highlight, paper.highlights))]
-    if terms.include_user_data and paper.note.strip():
+    if options.include_user_data and paper.note.strip():
         parts += ["## Note", fields.clean(paper.note).strip()]
     return "\n\n".join(parts) + "\n"
 
@@ -67,11 +67,11 @@ def _escape(match: re.Match[str]) -> str:
     return "".join(f"\\{char}" for char in match[0])
 
 
-def _front(paper: Paper, terms: ExportOptions) -> str:
+def _front(paper: Paper, options: ExportOptions) -> str:
     metadata = paper.metadata
     known: dict[str, str | list[str] | bool] = {
         "id": paper_identifier(paper),
-        "citekey": terms.keys[paper.id],
+        "citekey": options.keys[paper.id],
         "title": fields.one_line(metadata.title),
         "authors": [fields.one_line(author) for author in metadata.authors],
         "published": metadata.published,
@@ -84,7 +84,7 @@ def _front(paper: Paper, terms: ExportOptions) -> str:
         "keywords": [fields.one_line(word) for word in metadata.keywords],
         "added": paper.added.isoformat(timespec="seconds"),
     }
-    if terms.include_user_data:
+    if options.include_user_data:
         done = paper.status is Status.READ and paper.status_at is not None
         known |= {
             "status": paper.status.value,

@@ -1,4 +1,4 @@
-"""On what terms papers are given out: under which title, with what of the reader's own, by which keys."""
+"""On what options papers are given out: under which title, with what of the reader's own, by which keys."""
 
 from __future__ import annotations
 

@@ -65,8 +65,8 @@ def plain_paper(number: int = 1, title: str = "A Title") -> Paper:
     return Paper(number, Metadata(title), Status.INBOX, starred=False, added=NOW)
 
 
-def terms(papers: Sequence[Paper], **more: Any) -> ExportOptions:
-    """Return the terms on which papers go out, with their keys."""
+def export_options(papers: Sequence[Paper], **more: Any) -> ExportOptions:
+    """Return the export_options on which papers go out, with their keys."""
     return replace(ExportOptions("Queue", NOW, len(papers), keys(papers)), **more)
 
 

@@ -1,4 +1,4 @@
-"""What the reader did in a week, to be kept or sent to others."""
+"""Export a digest of the last week: the papers that were read, starred, highlighted and queued."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 
 def write_markdown(papers: Iterable[Paper], options: ExportOptions) -> Iterator[str]:
-    """Write a week as Markdown."""
+    """Yield the digest as Markdown."""
     week = _week(options)
     yield f"# {markdown.escape(_title(week))}\n"
-    found = sections(papers, week)
-    for heading, members in found:
+    groups = sections(papers, week)
+    for heading, members in groups:
         yield f"\n## {heading}\n\n"
         yield from (_line(paper, week, options) for paper in members)
-    if not found:
+    if not groups:
         yield "\nNothing was read, queued, starred or highlighted.\n"
 
 
 def write_html(papers: Iterable[Paper], options: ExportOptions) -> Iterator[str]:
-    """Write a week as one page."""
+    """Yield the digest as an HTML page."""
     week = _week(options)
-    found = sections(papers, week)
-    counts = " · ".join(f"{len(members)} {heading.lower()}" for heading, members in found)
+    groups = sections(papers, week)
+    counts = " · ".join(f"{len(members)} {heading.lower()}" for heading, members in groups)
     yield html_parts.page_header(_title(week), counts or "Nothing was read, queued, starred or highlighted.")
-    for heading, members in found:
+    for heading, members in groups:
         yield f"<h2>{html_parts.escape(heading)}</h2>\n"
         for paper in members:
             yield html_parts.short_article(paper, _highlights(paper, week) if options.include_user_data else ())
@@ -39,7 +39,7 @@ def write_html(papers: Iterable[Paper], options: ExportOptions) -> Iterator[str]
 
 
 def sections(papers: Iterable[Paper], week: Week) -> list[Section]:
-    """Sort the papers of a week by what was done with them; the first that fits, so that each stands there once."""
+    """Group the papers of a week by what was done with them, each in the first section that matches."""
     read: list[Paper] = []
     starred: list[Paper] = []
     highlighted: list[Paper] = []
@@ -66,8 +66,8 @@ def _line(paper: Paper, week: Week, options: ExportOptions) -> str:
     by = markdown.escape(html_parts.byline(metadata.authors))
     star = " ★" if paper.starred else ""
     line = " – ".join(part for part in (linked + star, by) if part)
-    made = _highlights(paper, week) if options.include_user_data else ()
-    return f"- {line}\n" + "".join(f"  {markdown.format_highlight(highlight)}\n" for highlight in made)
+    highlights = _highlights(paper, week) if options.include_user_data else ()
+    return f"- {line}\n" + "".join(f"  {markdown.format_highlight(highlight)}\n" for highlight in highlights)
 
 
 def _highlights(paper: Paper, week: Week) -> tuple[Highlight, ...]:
@@ -83,6 +83,6 @@ def _title(week: Week) -> str:
     return f"Reading, {_day(week.since)} – {_day(week.until)} {week.until.astimezone().year}"
 
 
-def _day(when: datetime) -> str:
-    local = when.astimezone()
+def _day(moment: datetime) -> str:
+    local = moment.astimezone()
     return f"{local.day} {_MONTHS[local.month - 1]}"

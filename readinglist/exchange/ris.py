@@ -1,4 +1,4 @@
-"""RIS, as EndNote, Mendeley and Zotero read it."""
+"""Export papers as RIS, for EndNote, Mendeley and Zotero."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ _TYPES = {PublicationType.PREPRINT: "UNPB", PublicationType.ARTICLE: "JOUR", Pub
 
 
 def write(papers: Iterable[Paper], options: ExportOptions) -> Iterator[str]:
-    """Write papers as records."""
+    """Yield papers as RIS records."""
     for paper in papers:
         yield "".join(
-            f"{tag}  - {flat}\r\n" for tag, value in _lines(paper, options) if (flat := fields.one_line(value))
+            f"{tag}  - {line}\r\n" for tag, value in _lines(paper, options) if (line := fields.one_line(value))
         )
         yield "ER  - \r\n\r\n"
 

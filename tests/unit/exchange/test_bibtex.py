@@ -72,7 +72,7 @@ def test_a_paper_is_written_as_a_reader_would() -> None:
 
 def test_what_the_reader_keeps_back_stays_back() -> None:
     one = paper()
-    source = "".join(bibtex.write([one], export_options([one], abstracts=False, mine=False)))
+    source = "".join(bibtex.write([one], export_options([one], include_abstracts=False, include_user_data=False)))
     assert set(read(source)[0]).isdisjoint({"abstract", "annote"})
     assert read(source)[0]["keywords"] == "memory"
 

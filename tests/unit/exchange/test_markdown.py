@@ -67,7 +67,7 @@ def test_a_paper_is_a_page() -> None:
 
 def test_what_the_reader_keeps_back_stays_back() -> None:
     one = paper()
-    page = markdown.format_page(one, export_options([one], mine=False, abstracts=False))
+    page = markdown.format_page(one, export_options([one], include_user_data=False, include_abstracts=False))
     assert front(page).keys().isdisjoint({"status", "tags", "starred", "read"})
     assert page.count("##") == 0
 

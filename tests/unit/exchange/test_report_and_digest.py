@@ -75,7 +75,7 @@ def test_overlapping_and_lost_highlights_break_nothing() -> None:
 
 
 def test_what_the_reader_keeps_back_stays_back() -> None:
-    page = Page(written(paper(), mine=False, abstracts=False))
+    page = Page(written(paper(), include_user_data=False, include_abstracts=False))
     assert not re.search("budget|the idea|to discuss|We forget", page.text)
 
 

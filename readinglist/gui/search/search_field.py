@@ -12,7 +12,7 @@ from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import icons
 from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets.completion_popup import CompletionPopup
-from readinglist.search import parts as parts_of
+from readinglist.search import syntax_spans
 
 MOST = 50  # searches that are remembered
 
@@ -126,7 +126,7 @@ class SearchField(QLineEdit):
         kind = QInputMethodEvent.AttributeType.TextFormat
         raw = self.text()
         attributes = []
-        for start, end, name in parts_of(raw):
+        for start, end, name in syntax_spans(raw):
             first = _units(raw[:start])
             shape = shapes[name]
             attributes.append(

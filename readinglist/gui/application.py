@@ -83,7 +83,7 @@ class Application:
         self.instance = SingleInstance(self.backend.paths.library, self.app)
         self.doorkeeper = RequestHandler(self.backend, self.async_calls, self.raise_window, self.app)
         self.instance.files_given.connect(self.raise_window)
-        self.instance.asked.connect(self.doorkeeper.handle)
+        self.instance.message_received.connect(self.doorkeeper.handle)
 
     def raise_window(self, files: Sequence[Path]) -> None:
         """Bring the window to the front, and preview files."""
@@ -106,7 +106,7 @@ class Application:
         self.session.operations.open_writer()
         self.watched_folder.start()
         self.window.controllers.queue_and_trash.start()
-        for complaint in (*self._complaints, *filter(None, [self.window.shortcuts.complaint])):
+        for complaint in (*self._complaints, *filter(None, [self.window.shortcuts.warning])):
             self.window.status.show_message(tr_message(complaint))
 
     def _save_settings(self, changed: settings.Settings) -> None:

@@ -35,14 +35,14 @@ class Shortcuts(QObject):
         self._store, self._commands = store, commands
         self._defaults: dict[str, str] = {}
         self._custom: dict[str, str] = {}
-        self.complaint = ""  # which of the stored shortcuts could not be used
+        self.warning = ""  # which of the stored shortcuts could not be used
 
     def load(self) -> None:
         """Read the stored shortcuts, when all commands are known."""
         self._defaults = {command.name: portable(command.shortcut) for command in self._commands}
         self._custom, dropped = _usable(self._store.settings.keys, self._defaults)
         if dropped:
-            self.complaint = tr(
+            self.warning = tr(
                 "The keys kept for {names} cannot be used; they are as at first.", names=", ".join(dropped)
             )
 

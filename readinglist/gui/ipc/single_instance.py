@@ -36,7 +36,7 @@ def hand_over(library: Path, files: Sequence[Path]) -> bool:
 class Peer(QObject):
     """Somebody at the door: one message comes in whole, or the door is shut; one answer goes out."""
 
-    asked = Signal(object)  # bytes
+    message_received = Signal(object)  # bytes
 
     def __init__(self, socket: QLocalSocket, parent: QObject) -> None:
         super().__init__(parent)
@@ -72,14 +72,14 @@ class Peer(QObject):
         if message is not None:
             self._socket.readyRead.disconnect(self._read)
             self._data.clear()
-            self.asked.emit(message)
+            self.message_received.emit(message)
 
 
 class SingleInstance(QObject):
     """Listens for second starts and terminals; on macOS, which starts nothing twice, for files to open."""
 
     files_given = Signal(list)  # paths; empty to raise the window only
-    asked = Signal(object, object)  # the Caller, and the message as it came
+    message_received = Signal(object, object)  # the Caller, and the message as it came
 
     def __init__(self, library: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -103,5 +103,5 @@ class SingleInstance(QObject):
     def _on_connection(self) -> None:
         while self._server.hasPendingConnections():
             caller = Peer(self._server.nextPendingConnection(), self)
-            caller.asked.connect(partial(self.asked.emit, caller))
+            caller.message_received.connect(partial(self.message_received.emit, caller))
             caller.begin()

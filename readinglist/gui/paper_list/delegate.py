@@ -25,7 +25,7 @@ EXTRAS = 0.42  # of a line: no more goes to tags when there is something to read
 class PaperDelegate(QStyledItemDelegate):
     """Paints papers in two lines, or in three where there is room for enough of them."""
 
-    airy = True  # three lines
+    three_lines = True  # three lines
 
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
@@ -42,7 +42,7 @@ class PaperDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Every row has one height, so that a list of any length is laid out at once."""
-        return QSize(200, self.height(airy=self.airy))
+        return QSize(200, self.height(airy=self.three_lines))
 
     def height(self, *, airy: bool) -> int:
         """Return the height of a row of two lines or of three."""
@@ -86,7 +86,7 @@ class PaperDelegate(QStyledItemDelegate):
         """Paint the snippet, in two lines or one; what else is known of the paper leaves it the larger part."""
         soft, mark, snippet = self._palette.text_soft, self._palette.mark, listed.snippet
         way = bidi.text_direction(snippet.text)
-        if self.airy:
+        if self.three_lines:
             first, snippet = painting.in_two(snippet, self._snippet, line.width())
             painting.draw_marked(row, line, first, self._snippet, soft, mark, way)
             line = line.translated(0, self._second)

@@ -60,7 +60,7 @@ class PaperModel(QAbstractListModel):
         for start in range(0, len(stale), PAGE):
             self.rows_requested.emit(stale[start : start + PAGE])
 
-    def listed(self, row: int) -> ListItem | None:
+    def item(self, row: int) -> ListItem | None:
         """Return a row, or None and ask for it and those around it."""
         paper = self._ids[row]
         found = self._rows.get(paper)
@@ -102,7 +102,7 @@ class PaperModel(QAbstractListModel):
         """Return a row to the delegate, its title to Qt, and a sentence to a screen reader."""
         if not index.isValid() or role not in (LISTED, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
-        listed = self.listed(index.row())
+        listed = self.item(index.row())
         if role == LISTED:
             return listed
         if listed is None:

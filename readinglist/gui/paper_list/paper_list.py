@@ -54,7 +54,7 @@ class PaperList(QWidget):
     """The middle pane."""
 
     selection_changed = Signal(object, object)  # ids, in an array that Qt need not copy; the current id or None
-    chosen = Signal(int)  # the reader went to a paper
+    paper_chosen = Signal(int)  # the reader went to a paper
     visible_rows_changed = Signal(int)  # for so many rows
     order_requested = Signal(Order)
     import_requested = Signal()
@@ -136,7 +136,7 @@ class PaperList(QWidget):
     def _measure(self) -> None:
         """Return each row three lines where a handful of such rows can be seen."""
         airy = self.view.viewport().height() >= ENOUGH * self._delegate.height(airy=True)
-        self._delegate.airy = airy
+        self._delegate.three_lines = airy
         self.view.measure_rows()
         self.visible_rows_changed.emit(2 + self.view.viewport().height() // self._delegate.height(airy=airy))
 
@@ -251,7 +251,7 @@ class PaperList(QWidget):
         """Go to the next paper that is unread, as far as rows are known; else to the next."""
         here = self.row
         for row in range(here + 1, min(here + PAGE, len(self.model.ids))):
-            listed = self.model.listed(row)
+            listed = self.model.item(row)
             if listed is not None and listed.row.status in UNREAD:
                 self.go_to(row)
                 return
@@ -291,7 +291,7 @@ class PaperList(QWidget):
         self._on_selection()
         paper = self._current()
         if paper is not None and not (self._quiet or self._led):
-            self.chosen.emit(paper)
+            self.paper_chosen.emit(paper)
 
     def _on_empty_button(self) -> None:
         listing = self._listing
@@ -308,10 +308,10 @@ class PaperList(QWidget):
 
     def _on_resized(self, high: int) -> None:
         """Keep the current row whole where it was to be seen, also at the lower edge."""
-        airy, here = self._delegate.airy, self.view.currentIndex()
+        airy, here = self._delegate.three_lines, self.view.currentIndex()
         seen = here.isValid() and 0 <= self.view.visualRect(here).top() < high
         self._measure()
-        if seen or (here.isValid() and self._delegate.airy != airy):
+        if seen or (here.isValid() and self._delegate.three_lines != airy):
             self.view.scrollTo(here)
 
     def _carry(self) -> None:

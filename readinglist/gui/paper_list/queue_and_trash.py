@@ -118,7 +118,7 @@ class QueueAndTrashController(QObject):
     def offer_snooze(self) -> None:
         """Ask until when the selected papers are put off: below their row, or below ``menu_anchor``."""
         papers, anchor = self._papers, self.menu_anchor
-        listed = papers.model.listed(papers.row) if papers.row >= 0 else None
+        listed = papers.model.item(papers.row) if papers.row >= 0 else None
         if listed is None:
             return
         menu = snooze_menu(papers.window(), self.snooze, self.wake if listed.row.snoozed is not None else None)

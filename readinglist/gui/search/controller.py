@@ -32,7 +32,7 @@ class SearchController(QObject):
         papers.search_requested.connect(self.search_everywhere)
         papers.all_requested.connect(lambda: session.show_scope(ALL))
         session.selection_requested.connect(papers.select_papers)
-        papers.chosen.connect(lambda _: session.cancel_reveal())
+        papers.paper_chosen.connect(lambda _: session.cancel_reveal())
         session.counts.overview_changed.connect(self._on_overview)
         field.save_requested.connect(self.save)
         field.typed.connect(self._on_typed)

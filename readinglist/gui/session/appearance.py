@@ -22,7 +22,7 @@ class Appearance(QObject):
     def __init__(self, app: QApplication, chosen: SettingsStore) -> None:
         super().__init__(app)
         self._app = app
-        self.chosen = chosen
+        self.store = chosen
         chosen.changed.connect(self._on_chosen)
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._on_system)
@@ -37,7 +37,7 @@ class Appearance(QObject):
 
     def set_theme(self, name: str) -> None:
         """Choose a theme of the settings by name."""
-        self.chosen.update(theme=name)
+        self.store.update(theme=name)
 
     def toggle_dark(self) -> None:
         """Change from light to dark, or back."""
@@ -46,7 +46,7 @@ class Appearance(QObject):
     def change_text_size(self, by: int) -> None:
         """Make the text larger or smaller by a number of percent; 0 resets its size."""
         size = min(TEXT_SIZE.most, max(TEXT_SIZE.least, self._theme.text_size + by)) if by else 100
-        self.chosen.update(text_size=size)
+        self.store.update(text_size=size)
 
     def _on_chosen(self, before: Settings, after: Settings) -> None:
         if any(getattr(before, name) != getattr(after, name) for name in _SETTINGS):
@@ -54,12 +54,12 @@ class Appearance(QObject):
             self.changed.emit()
 
     def _on_system(self) -> None:
-        if self.chosen.settings.theme == "system":
+        if self.store.settings.theme == "system":
             self._apply_theme()
             self.changed.emit()
 
     def _apply_theme(self) -> None:
-        settings = self.chosen.settings
+        settings = self.store.settings
         palette = palettes.palette_for(
             settings.theme,
             system_dark=stylesheet.system_is_dark(),

@@ -68,7 +68,7 @@ class Operations(QObject):
         """Send an operation to the library."""
         self._calls.when_done(self._backend.write(operation), then or (lambda _: None), self.failed.emit)
 
-    def ask(self, question: Callable[[LibraryReader], T], then: Callable[[T], None]) -> None:
+    def read(self, question: Callable[[LibraryReader], T], then: Callable[[T], None]) -> None:
         """Send a question to the library."""
         if not self._stopped:
             self._calls.when_done(self._backend.read(question), then, self.failed.emit)

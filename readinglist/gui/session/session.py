@@ -123,9 +123,9 @@ class Session(QObject):
         for timer in (self._pause, self._rest):
             timer.timeout.disconnect()
 
-    def show_scope(self, scope: Scope, *, at: Iterable[int] = (), first: bool = False) -> None:
+    def show_scope(self, scope: Scope, *, select: Iterable[int] = (), first_only: bool = False) -> None:
         """Show the papers of ``scope`` that answer the query, with those of ``at`` selected, or the first of them."""
-        self._revealed, self._first_only = frozenset(at), first
+        self._revealed, self._first_only = frozenset(select), first_only
         self.scope = scope
         self.scope_changed.emit(scope)
         self._ask_list()
@@ -152,7 +152,7 @@ class Session(QObject):
         if self.query.tree is not None:
             self.query = EVERYTHING
             self.query_changed.emit(EVERYTHING)
-        self.show_scope(ALL, at=[paper])
+        self.show_scope(ALL, select=[paper])
 
     def search_as_typed(self, text: str) -> None:
         """Search for ``text`` after a pause in typing."""

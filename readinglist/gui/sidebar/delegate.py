@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QR
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from readinglist.gui.sidebar.model import ROW, SidebarRow
+from readinglist.gui.sidebar.model import ROW_ROLE, SidebarRow
 from readinglist.gui.theme import colours, metrics, typography
 from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import canvas
@@ -25,7 +25,7 @@ class SidebarDelegate(QStyledItemDelegate):
     """
 
     target = QPersistentModelIndex()
-    promise = ""
+    drop_hint = ""
 
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
@@ -49,7 +49,7 @@ class SidebarDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a row or a heading."""
-        said: SidebarRow = index.data(ROW)
+        said: SidebarRow = index.data(ROW_ROLE)
         targeted = self.target.isValid() and self.target == index
         with canvas.of_row(painter, option) as row:
             if said.scope is None:
@@ -65,7 +65,7 @@ class SidebarDelegate(QStyledItemDelegate):
         p, box = self._palette, row.box.adjusted(0, metrics.MEDIUM, 0, 0)
         if targeted:
             self._paint_target(row, box)
-        words = f"{said.title} – {self.promise}" if targeted else said.title
+        words = f"{said.title} – {self.drop_hint}" if targeted else said.title
         colour = p.accent if targeted else p.text_faint
         row.write(box.adjusted(metrics.LARGE, 0, -metrics.MEDIUM, 0), words.upper(), self._caption, colour)
         if said.of_tags and not targeted:
@@ -102,11 +102,11 @@ class SidebarDelegate(QStyledItemDelegate):
     def _paint_end(self, row: Canvas, right: float, said: SidebarRow, *, targeted: bool) -> float:
         """Paint the fold, the count or the promise, and the key at the end; return where they begin."""
         p, box = self._palette, row.box
-        if said.folds:
-            name, left = "chevron-right" if said.folded else "chevron-down", right - self._sign + FOLD_OUT
+        if said.has_children:
+            name, left = "chevron-right" if said.collapsed else "chevron-down", right - self._sign + FOLD_OUT
             row.icon(name, p.text_faint, left, box.center().y(), self._sign)
             right -= self._sign
-        words = self.promise if targeted else f"{said.count:,}" if said.count else ""
+        words = self.drop_hint if targeted else f"{said.count:,}" if said.count else ""
         right = row.write_before(right, box, words, self._count, p.accent if targeted else p.text_faint)
         if said.key and not targeted:
             right -= (metrics.TIGHT + metrics.HAIR) if words else 0

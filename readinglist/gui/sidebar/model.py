@@ -17,7 +17,7 @@ from readinglist.gui.text.translate import tr
 from readinglist.gui.widgets import controls, drag_data
 from readinglist.model import Facet, Overview, Tag, folded, within
 
-ROW = Qt.ItemDataRole.UserRole + 1
+ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -33,8 +33,8 @@ class SidebarRow:
     colour: int | None = None
     tag: str = ""
     key: int = 0
-    folds: bool = False
-    folded: bool = False
+    has_children: bool = False
+    collapsed: bool = False
     tip: str = ""
     of_tags: bool = False  # the heading of the tags
 
@@ -46,8 +46,8 @@ class TagNode(NamedTuple):
     """A tag as a row that nobody looked at yet."""
 
     tag: Tag
-    folds: bool
-    folded: bool
+    has_children: bool
+    collapsed: bool
 
 
 class SidebarModel(QAbstractListModel):
@@ -64,16 +64,16 @@ class SidebarModel(QAbstractListModel):
         self._rows: list[SidebarRow | TagNode] = []
         self._keys: list[str] = []  # of the scopes of the rows, or a heading
         self._overview: Overview | None = None
-        self.folded: set[str] = set()
+        self.collapsed: set[str] = set()
 
     def set_overview(self, overview: Overview) -> None:
         """Show other counts."""
         self._overview = overview
-        self._show(list(rows_of(overview, self.folded)))
+        self._show(list(rows_of(overview, self.collapsed)))
 
-    def fold(self, tag: str) -> None:
+    def toggle_collapsed(self, tag: str) -> None:
         """Fold a branch of the tags, or unfold it."""
-        self.folded ^= {folded(tag)}
+        self.collapsed ^= {folded(tag)}
         if self._overview is not None:
             self.set_overview(self._overview)
 
@@ -94,7 +94,7 @@ class SidebarModel(QAbstractListModel):
         """Return the rows that are headings."""
         return [n for n, row in enumerate(self._rows) if isinstance(row, SidebarRow) and row.scope is None]
 
-    def above(self, tag: str) -> str:
+    def previous_sibling(self, tag: str) -> str:
         """Return the tag before ``tag`` that nests where it does, or ""."""
         parent = folded(tag.rpartition("/")[0])
         names = [key.removeprefix(TAG_KEY) for key in self._keys if key.startswith(TAG_KEY)]
@@ -143,7 +143,7 @@ class SidebarModel(QAbstractListModel):
                 return row.title if row.scope is None else _spoken(row)
             case Qt.ItemDataRole.ToolTipRole:
                 return controls.tip(row.tip) or None
-        return row if role == ROW else None
+        return row if role == ROW_ROLE else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Headings cannot be chosen; tags can be carried, and what is carried dropped on them and on their heading."""
@@ -211,7 +211,7 @@ def rows_of(overview: Overview, branches: set[str]) -> Iterable[SidebarRow | Tag
             yield SidebarRow(row.name, scope, "feed", row.papers, tip=tip)
 
 
-def unfolded(overview: Overview) -> Iterable[SidebarRow]:
+def all_rows(overview: Overview) -> Iterable[SidebarRow]:
     """Return all rows, those of every branch too."""
     return (_tag_row(row) if isinstance(row, TagNode) else row for row in rows_of(overview, set()))
 
@@ -239,8 +239,8 @@ def _tag_row(node: TagNode) -> SidebarRow:
         colour=tag.colour,
         tag=tag.name,
         key=tag.key,
-        folds=node.folds,
-        folded=node.folded,
+        has_children=node.has_children,
+        collapsed=node.collapsed,
         tip=tr("{tag} (key {key})", tag=tag.name, key=tag.key) if tag.key else tag.name,
     )
 

@@ -52,9 +52,9 @@ class Sidebar(RowListView):
         self.selectionModel().currentChanged.connect(self._on_current)
 
     @property
-    def folded(self) -> list[str]:
+    def collapsed(self) -> list[str]:
         """The tags whose branches are folded."""
-        return sorted(self.list_model.folded)
+        return sorted(self.list_model.collapsed)
 
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
@@ -64,7 +64,7 @@ class Sidebar(RowListView):
 
     def set_folded(self, tags: list[str]) -> None:
         """Fold the branches that were folded when the window was last open."""
-        self.list_model.folded = {folded(tag) for tag in tags}
+        self.list_model.collapsed = {folded(tag) for tag in tags}
 
     def show_overview(self, overview: Overview) -> None:
         """Show other counts; what was chosen stays chosen, and the rows stay where they are."""
@@ -100,13 +100,13 @@ class Sidebar(RowListView):
 
     def follow_name(self, tag: str, new: str) -> None:
         """Keep the branches of a tag folded that is to have another name."""
-        self.list_model.folded = {
-            folded(new) + name[len(tag) :] if within(name, tag) else name for name in self.list_model.folded
+        self.list_model.collapsed = {
+            folded(new) + name[len(tag) :] if within(name, tag) else name for name in self.list_model.collapsed
         }
 
-    def above(self, tag: str) -> str:
+    def previous_sibling(self, tag: str) -> str:
         """Return the tag before ``tag`` that nests where it does, or ""."""
-        return self.list_model.above(tag)
+        return self.list_model.previous_sibling(tag)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move by arrows, fold with Left, go on to the papers with Return and Right; change the tag that is chosen."""
@@ -115,11 +115,11 @@ class Sidebar(RowListView):
             return
         key = direction.along(event, self)
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Right):
-            if row is not None and row.folded and key == Qt.Key.Key_Right:
+            if row is not None and row.collapsed and key == Qt.Key.Key_Right:
                 self._fold(row)
             else:
                 self.list_requested.emit()
-        elif key == Qt.Key.Key_Left and row is not None and row.folds and not row.folded:
+        elif key == Qt.Key.Key_Left and row is not None and row.has_children and not row.collapsed:
             self._fold(row)
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.step(1 if key == Qt.Key.Key_Down else -1)
@@ -135,7 +135,7 @@ class Sidebar(RowListView):
         row = self.list_model.row(index)
         on_sign = self._delegate.is_on_sign(self.visualRect(index), at, self.layoutDirection())
         left_button = event.button() == Qt.MouseButton.LeftButton
-        if row is not None and row.folds and on_sign:
+        if row is not None and row.has_children and on_sign:
             self._fold(row)
         elif row is not None and row.of_tags and left_button:
             self.all_tags_requested.emit()
@@ -193,12 +193,12 @@ class Sidebar(RowListView):
         if aimed != self._delegate.target:
             self._delegate.target = aimed
             self._hovering.start()
-        self._delegate.promise = promise
+        self._delegate.drop_hint = promise
         self.viewport().update()
 
     def _unfold_target(self) -> None:
         row = self.list_model.row(self._delegate.target)
-        if row is not None and row.folded:
+        if row is not None and row.collapsed:
             self._fold(row)
 
     # --- inside -------------------------------------------------------------------------------------------
@@ -213,7 +213,7 @@ class Sidebar(RowListView):
                 self.tag_deletion_requested.emit(tag)
             case Qt.Key.Key_Left, True if slash:
                 self.tag_nested.emit(tag, parent.rpartition("/")[0])
-            case Qt.Key.Key_Right, True if above := self.list_model.above(tag):
+            case Qt.Key.Key_Right, True if above := self.list_model.previous_sibling(tag):
                 self.tag_nested.emit(tag, above)
             case ((Qt.Key.Key_Left | Qt.Key.Key_Right), True):
                 pass  # there is nowhere to go
@@ -231,7 +231,7 @@ class Sidebar(RowListView):
                 header.resizeSection(row, height)
 
     def _fold(self, row: SidebarRow) -> None:
-        self.list_model.fold(row.tag)
+        self.list_model.toggle_collapsed(row.tag)
         self._choose()
 
     def _choose(self) -> None:

@@ -51,12 +51,12 @@ class TriageController(QObject):
         self._begun_with: QueryResult | None = None
         self.bar = TriageBar(self._triage)
         self.summary = TriageSummary(self._triage)
-        self.keys = [self._staying(status) for status in DECISIONS]
+        self.stay_actions = [self._staying(status) for status in DECISIONS]
         pages.addWidget(self.summary)
         self._ahead = KeyBuffer(self.bar)
         self.bar.hide()
         self.bar.leave_requested.connect(self.leave)
-        self.bar.given.connect(self.decide)
+        self.bar.decided.connect(self.decide)
         self._ahead.cancelled.connect(self._let_keys_go)
         self.summary.leave_requested.connect(self.leave)
         self.summary.queue_requested.connect(self._show_queued)
@@ -86,7 +86,7 @@ class TriageController(QObject):
     def show_shortcuts(self, keys: Shortcuts) -> None:
         """Name the keys of the verdicts, and let those that stay at a paper follow them."""
         self.bar.show_shortcuts(keys)
-        for action, decision in zip(self.keys, DECISIONS.values(), strict=True):
+        for action, decision in zip(self.stay_actions, DECISIONS.values(), strict=True):
             action.setShortcut(QKeySequence(keys.stay_key_of(decision.command)))
 
     def paper_theme(self, theme: Theme) -> Theme:
@@ -217,23 +217,23 @@ class TriageController(QObject):
     def _show_queued(self) -> None:
         queued = [paper for paper, status in self._triage.decisions.items() if status is Status.QUEUED]
         self.leave()
-        self._session.show_scope(STATUSES[Status.QUEUED].scope, at=queued)
+        self._session.show_scope(STATUSES[Status.QUEUED].scope, select=queued)
 
     def _triage_skipped(self) -> None:
         self._triage.restart_with([paper for paper in self._papers.model.ids if paper not in self._triage.decisions])
         self._show_end(shown=False)
-        self._papers.go_to(self._papers.model.row_of(next(iter(self._triage.round))))
+        self._papers.go_to(self._papers.model.row_of(next(iter(self._triage.second_pass))))
         self._on_selection()
 
     def _undo_all(self) -> None:
-        papers, since = tuple(self._triage.decisions), self._triage.since
+        papers, since = tuple(self._triage.decisions), self._triage.start_position
         self.leave()
         self._session.operations.do(lambda library: library.undo_decisions(papers, since))
 
     # --- news ---------------------------------------------------------------------------------------------
 
     def _step(self, by: int) -> bool:
-        again, ids = self._triage.round, self._papers.model.ids
+        again, ids = self._triage.second_pass, self._papers.model.ids
         if not again:
             return self._papers.step(by)
         here = self._papers.row
@@ -244,7 +244,7 @@ class TriageController(QObject):
         return row >= 0
 
     def _on_selection(self, *_: object) -> None:
-        paper, again = self._session.current, self._triage.round
+        paper, again = self._session.current, self._triage.second_pass
         if self.is_active and paper is not None:
             self.bar.show_status(self._triage.decisions.get(paper))
             number = again.get(paper, 0) if again else self._papers.row + 1

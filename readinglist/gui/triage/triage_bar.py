@@ -25,7 +25,7 @@ SWATCH, CAP = 14, 18  # at a text size of 100 %
 class DecisionButton(QAbstractButton):
     """A verdict to be given by the mouse: its key, its pattern, its name and how often it was given."""
 
-    given = Signal(Status, bool)  # bool: stay at the paper
+    decided = Signal(Status, bool)  # bool: stay at the paper
 
     def __init__(self, status: Status) -> None:
         super().__init__()
@@ -70,7 +70,7 @@ class DecisionButton(QAbstractButton):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Return the verdict; with Shift, stay."""
         if self.isDown() and self.rect().contains(event.position().toPoint()):
-            self.given.emit(self._status, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+            self.decided.emit(self._status, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         super().mouseReleaseEvent(event)
 
     def sizeHint(self) -> QSize:
@@ -121,7 +121,7 @@ class TriageBar(QWidget):
     """How far one is, as a strip and in words; the verdicts; and the way out."""
 
     leave_requested = Signal()
-    given = Signal(Status, bool)
+    decided = Signal(Status, bool)
 
     def __init__(self, triage: TriageSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -139,7 +139,7 @@ class TriageBar(QWidget):
         row.addWidget(self._strong)
         row.addWidget(self._words, 1)
         for button in self._verdicts.values():
-            button.given.connect(self.given)
+            button.decided.connect(self.decided)
             row.addWidget(button)
         row.addSpacing(metrics.SMALL)
         row.addWidget(self._keys)
@@ -175,13 +175,15 @@ class TriageBar(QWidget):
     def refresh(self) -> None:
         """Show place and tally as they are now."""
         triage = self._triage
-        place, tally = triage.place, triage.tally()
-        number, of = f"{place.number:,}", f"{place.of:,}"
+        place, tally = triage.position, triage.tally()
+        number, of = f"{place.number:,}", f"{place.total:,}"
         skipped = tr("Skipped paper {number} of {count}", number=number, count=of)
-        self._strong.setText(skipped if triage.round else tr("Paper {number} of {count}", number=number, count=of))
+        self._strong.setText(
+            skipped if triage.second_pass else tr("Paper {number} of {count}", number=number, count=of)
+        )
         to_go = trn("{n} to go", "{n} to go", place.to_go)
         self._words.setText(to_go if place.to_go else tr("the last one"))
-        if triage.passed:
+        if triage.is_finished:
             self._strong.setText(formatting.papers(len(triage.papers)))
             self._words.setText(tr("the end is reached"))
         for status, button in self._verdicts.items():

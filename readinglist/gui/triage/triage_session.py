@@ -25,12 +25,12 @@ class TriagePosition:
     """Where one stands: the ``number`` of the paper among so many, and how many follow it."""
 
     number: int
-    of: int
+    total: int
 
     @property
     def to_go(self) -> int:
         """How many papers follow."""
-        return self.of - self.number
+        return self.total - self.number
 
 
 class TriageSession(QObject):
@@ -42,11 +42,11 @@ class TriageSession(QObject):
         super().__init__(parent)
         self.papers: frozenset[int] = frozenset()
         self.decisions: dict[int, Status] = {}
-        self.place = TriagePosition(0, 0)
+        self.position = TriagePosition(0, 0)
         self.furthest = 0  # papers that were passed, and the one that is looked at
-        self.passed = False  # the last paper, too
-        self.round: dict[int, int] = {}  # the papers gone through again and their numbers, or none
-        self.since = 0  # where the change record was
+        self.is_finished = False  # the last paper, too
+        self.second_pass: dict[int, int] = {}  # the papers gone through again and their numbers, or none
+        self.start_position = 0  # where the change record was
         self._before: dict[int, Status] = {}
         self._doubted: set[int] = set()  # undo or redo may have touched them: their rows say what counts
         self._began = 0.0
@@ -55,15 +55,15 @@ class TriageSession(QObject):
         """Begin with the papers of a list."""
         self.papers = listing.members
         self.decisions, self._before, self._doubted = {}, {}, set()
-        self.round = {}
-        self.since = since
-        self.place, self.furthest, self.passed = TriagePosition(0, 0), 0, False
+        self.second_pass = {}
+        self.start_position = since
+        self.position, self.furthest, self.is_finished = TriagePosition(0, 0), 0, False
         self._began = time.monotonic()
         self.changed.emit()
 
     def restart_with(self, papers: Sequence[int]) -> None:
         """Go through some papers once more."""
-        self.round = {paper: number for number, paper in enumerate(papers, start=1)}
+        self.second_pass = {paper: number for number, paper in enumerate(papers, start=1)}
 
     def take_listing(self, listing: QueryResult) -> None:
         """Note papers that came into the list, or left it."""
@@ -74,10 +74,10 @@ class TriageSession(QObject):
 
     def go_to(self, place: TriagePosition) -> None:
         """Stand at another paper."""
-        if place == self.place:
+        if place == self.position:
             return
-        self.place = place
-        if not self.round:
+        self.position = place
+        if not self.second_pass:
             self.furthest = max(self.furthest, place.number)
         self.changed.emit()
 
@@ -106,17 +106,17 @@ class TriageSession(QObject):
 
     def finish(self) -> None:
         """Take note that the last paper was passed."""
-        self.passed = True
+        self.is_finished = True
         self.changed.emit()
 
     def resume(self) -> None:
         """Look at a paper again."""
-        self.passed = False
+        self.is_finished = False
         self.changed.emit()
 
     def skipped(self) -> int:
         """Count the papers that were passed without a verdict; the one being looked at is not passed yet."""
-        behind = len(self.papers) if self.passed else self.furthest - 1
+        behind = len(self.papers) if self.is_finished else self.furthest - 1
         return max(0, behind - len(self.decisions))
 
     def seconds(self) -> float:

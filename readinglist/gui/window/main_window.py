@@ -67,7 +67,7 @@ class MainWindow(QMainWindow):
         self.actions_.create(self)
         self.actions_.fill_menu_bar(self.menuBar())
         # They work without the menu bar, too.
-        self.addActions([*self.actions_.window_actions(), *self.controllers.triage.keys])
+        self.addActions([*self.actions_.window_actions(), *self.controllers.triage.stay_actions])
         self.papers.view.addActions(self.actions_.list_actions())
         self.detail.addAction(self.actions_["page"])  # where a slim window shows no list
         for number, scope in enumerate((*(info.scope for info in STATUSES.values()), STARRED, ALL), start=1):
@@ -167,7 +167,7 @@ class MainWindow(QMainWindow):
             return
         state = self._state
         state.recent, state.sidebar = self.controllers.palette.recent, self.panes.layout.sidebar_enabled
-        state.save(self, self.panes.splitter, self.session, self.sidebar.folded, self.toolbar.search.history)
+        state.save(self, self.panes.splitter, self.session, self.sidebar.collapsed, self.toolbar.search.history)
         super().closeEvent(event)
         self.closed.emit()
 
@@ -175,7 +175,7 @@ class MainWindow(QMainWindow):
         self._state.restore(self, self.panes.splitter)
         self.controllers.palette.recent = self._state.recent
         self.panes.layout.sidebar_enabled = self._state.sidebar
-        self.sidebar.set_folded(self._state.folded)
+        self.sidebar.set_folded(self._state.collapsed)
         self.toolbar.search.history = self._state.searches
 
     # --- events -------------------------------------------------------------------------------------------

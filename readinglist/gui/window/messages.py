@@ -42,7 +42,7 @@ class OperationMessages(QObject):
         """Show the papers of an import, or say that it brought nothing."""
         if changes.happened and changes.created_id is not None:
             scope = ALL if self._session.scope == ALL else INBOX
-            self._session.show_scope(scope, at=changes.papers, first=True)
+            self._session.show_scope(scope, select=changes.papers, first_only=True)
         elif not changes.happened:
             self._toast.show_message(tr("Everything in it is already here; nothing was changed."), undo=False)
 

@@ -31,30 +31,30 @@ class WindowState:
         self.searches = [text for text in self._text("searches").split("\n") if text]
         self.recent = [key for key in self._text("recent").split("\n") if key]  # choices in the finder
         self.sidebar = self._text("sidebar") != "folded"
-        self.folded = [name for name in self._text("folded").split("\n") if name]
+        self.collapsed = [name for name in self._text("folded").split("\n") if name]
 
-    def restore(self, window: QMainWindow, split: QSplitter) -> None:
+    def restore(self, window: QMainWindow, splitter: QSplitter) -> None:
         """Put the window and its panes where they were."""
         geometry, panes = self._store.value("geometry"), self._store.value("panes")
         if not (isinstance(geometry, QByteArray) and window.restoreGeometry(geometry)):
             window.resize(1320, 820)
         if isinstance(panes, QByteArray):
-            split.restoreState(panes)
+            splitter.restoreState(panes)
 
     def save(
-        self, window: QMainWindow, split: QSplitter, session: Session, folded: list[str], searches: list[str]
+        self, window: QMainWindow, splitter: QSplitter, session: Session, collapsed: list[str], searches: list[str]
     ) -> None:
         """Write down where everything stands."""
         facet = session.scope.facet
         for name, value in {
             "geometry": window.saveGeometry(),
-            "panes": split.saveState(),
+            "panes": splitter.saveState(),
             "scope/title": session.scope.name,
             "scope/facet": facet.name if facet else "",
             "scope/value": facet.value if facet else "",
             "order": str(session.order),
             "paper": "" if session.current is None else str(session.current),
-            "folded": "\n".join(folded),
+            "folded": "\n".join(collapsed),
             "searches": "\n".join(searches),
             "sidebar": "" if self.sidebar else "folded",
             "recent": "\n".join(self.recent),

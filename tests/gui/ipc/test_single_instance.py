@@ -30,7 +30,7 @@ def test_a_second_start_hands_its_files_to_the_first(qtbot: QtBot, tmp_path: Pat
         given.append(requests.read(message))
         caller.answer({"done": "taken"})
 
-    instance.asked.connect(take)
+    instance.message_received.connect(take)
     code = (
         "import sys; from pathlib import Path; from readinglist.gui.ipc.single_instance import hand_over;"
         "sys.exit(not hand_over(Path(sys.argv[1]), [Path(name) for name in sys.argv[2:]]))"

@@ -88,7 +88,7 @@ def leave(program: Application, page: ShortcutsEditor) -> None:
 def test_nothing_chosen_gives_the_keys_of_the_table(commands: CommandTable) -> None:
     keys = keys_of(commands)
     assert {keys.of(command.name) for command in commands if command.shortcut} >= {"R", "Ctrl+O", "Shift+Del", "?"}
-    assert keys.complaint == ""
+    assert keys.warning == ""
 
 
 @pytest.mark.parametrize(
@@ -98,12 +98,12 @@ def test_nothing_chosen_gives_the_keys_of_the_table(commands: CommandTable) -> N
 def test_a_key_that_cannot_be_used_falls_back_with_one_message(commands: CommandTable, broken: dict[str, str]) -> None:
     keys = keys_of(commands, {"star": "Y", **broken} if "S" not in broken.values() else broken)
     assert keys.of("read") == "R"
-    assert keys.complaint == f"The keys kept for {next(iter(broken))} cannot be used; they are as at first."
+    assert keys.warning == f"The keys kept for {next(iter(broken))} cannot be used; they are as at first."
 
 
 def test_a_key_may_be_one_that_another_gave_up(commands: CommandTable) -> None:
     keys = keys_of(commands, {"star": "R", "read": "S"})
-    assert (keys.of("star"), keys.of("read"), keys.complaint) == ("R", "S", "")
+    assert (keys.of("star"), keys.of("read"), keys.warning) == ("R", "S", "")
 
 
 def test_a_broken_value_is_said_once_and_a_sound_one_is_used(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:

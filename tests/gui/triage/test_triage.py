@@ -79,7 +79,7 @@ def test_each_verdict_leads_to_the_next_paper_and_the_last_one_to_a_summary(tria
 
 
 def test_a_list_that_comes_late_leads_nobody_away_who_has_gone_on(triage: Application, late_lists: LateLists) -> None:
-    triage.session.show_scope(INBOX, at=[1, 2, 3], first=True)
+    triage.session.show_scope(INBOX, select=[1, 2, 3], first_only=True)
     press(Key.Key_U, Key.Key_J)
     late_lists.come()
     assert triage.session.current == 3

@@ -273,9 +273,9 @@ def row_named(view: QAbstractItemView, name: str) -> int:
 def test_a_branch_is_folded_by_the_sign_at_its_end(lived_from_right: Application) -> None:
     sidebar = lived_from_right.window.sidebar
     click(sidebar, row_named(sidebar, "earth"), 20)
-    assert sidebar.folded == []
+    assert sidebar.collapsed == []
     click(sidebar, row_named(sidebar, "earth"), -16)
-    assert sidebar.folded == ["earth"]
+    assert sidebar.collapsed == ["earth"]
     box = sidebar.visualRect(sidebar.model().index(row_named(sidebar, "earth"), 0))
     assert sidebar._delegate.is_on_sign(box, box.topLeft() + QPoint(16, 4), sidebar.layoutDirection())
 
@@ -300,9 +300,9 @@ def test_the_left_arrow_leads_on_and_the_right_one_back(lived_from_right: Applic
     sidebar.setFocus()
     sidebar.setCurrentIndex(sidebar.model().index(row_named(sidebar, "earth"), 0))
     QTest.keyClick(sidebar, Key.Key_Right)
-    assert sidebar.folded == ["earth"]
+    assert sidebar.collapsed == ["earth"]
     QTest.keyClick(sidebar, Key.Key_Left)
-    assert sidebar.folded == []
+    assert sidebar.collapsed == []
     QTest.keyClick(sidebar, Key.Key_Left)
     assert focused() is window.papers.view
     QTest.keyClick(window.papers.view, Key.Key_Left)

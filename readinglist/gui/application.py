@@ -20,7 +20,7 @@ from readinglist.gui.importing.column_memory import ColumnMemory
 from readinglist.gui.importing.import_queue import ImportQueue
 from readinglist.gui.importing.watched_folder import WatchedFolder
 from readinglist.gui.ipc.request_handler import RequestHandler
-from readinglist.gui.ipc.single_instance import SingleInstance, hand_over
+from readinglist.gui.ipc.single_instance import SingleInstance, send_to_running_instance
 from readinglist.gui.session.appearance import Appearance
 from readinglist.gui.session.async_calls import AsyncCalls
 from readinglist.gui.session.session import Session
@@ -80,10 +80,10 @@ class Application:
 
     def listen(self) -> None:
         """Let other starts of the program in: with files to preview, or with what a terminal wants done."""
-        self.instance = SingleInstance(self.backend.paths.library, self.app)
-        self.doorkeeper = RequestHandler(self.backend, self.async_calls, self.raise_window, self.app)
-        self.instance.files_given.connect(self.raise_window)
-        self.instance.message_received.connect(self.doorkeeper.handle)
+        self.single_instance = SingleInstance(self.backend.paths.library, self.app)
+        self.request_handler = RequestHandler(self.backend, self.async_calls, self.raise_window, self.app)
+        self.single_instance.open_requested.connect(self.raise_window)
+        self.single_instance.message_received.connect(self.request_handler.handle)
 
     def raise_window(self, files: Sequence[Path]) -> None:
         """Bring the window to the front, and preview files."""
@@ -129,7 +129,7 @@ def run(
     install_translators(app, RESOURCES / "translations", QLocale())
     app.setDesktopFileName("readinglist")
     app.setStyle("Fusion")
-    if hand_over(paths.library, files):
+    if send_to_running_instance(paths.library, files):
         return 0
     app.setWindowIcon(icons.app_icon())
     program = Application(app, paths, Workers.threads())

@@ -70,12 +70,12 @@ class Shortcuts(QObject):
         """Name the command that has a key, or ""."""
         return next((name for name in self._defaults if keys and self.of(name) == keys), "")
 
-    def stay_key_of(self, verdict: str) -> str:
+    def stay_shortcut(self, verdict: str) -> str:
         """Return the key of a verdict that stays at the paper; "" when there is none, or another command has it."""
         keys = with_shift(self.of(verdict))
         return "" if self.command_with(keys) else keys
 
-    def any_custom(self) -> bool:
+    def has_custom(self) -> bool:
         """Return whether the reader changed any key."""
         return bool(self._custom)
 

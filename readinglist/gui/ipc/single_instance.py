@@ -19,7 +19,7 @@ PATIENCE = 1500  # ms
 log = logging.getLogger(__name__)
 
 
-def hand_over(library: Path, files: Sequence[Path]) -> bool:
+def send_to_running_instance(library: Path, files: Sequence[Path]) -> bool:
     """Return files to the program that has ``library`` open; return whether there is one."""
     socket = QLocalSocket()
     socket.connectToServer(transport.address(library))
@@ -78,7 +78,7 @@ class Peer(QObject):
 class SingleInstance(QObject):
     """Listens for second starts and terminals; on macOS, which starts nothing twice, for files to open."""
 
-    files_given = Signal(list)  # paths; empty to raise the window only
+    open_requested = Signal(list)  # paths; empty to raise the window only
     message_received = Signal(object, object)  # the Caller, and the message as it came
 
     def __init__(self, library: Path, parent: QObject | None = None) -> None:
@@ -96,7 +96,7 @@ class SingleInstance(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the file that the system wants opened."""
         if isinstance(event, QFileOpenEvent) and event.file():
-            self.files_given.emit([Path(event.file())])
+            self.open_requested.emit([Path(event.file())])
             return True
         return False
 

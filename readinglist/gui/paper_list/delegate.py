@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from readinglist.gui.paper_list.model import LISTED
+from readinglist.gui.paper_list.model import ITEM_ROLE
 from readinglist.gui.session.statuses import STATUSES
 from readinglist.gui.text import bidi, formatting
 from readinglist.gui.theme import metrics, typography
@@ -42,11 +42,11 @@ class PaperDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Every row has one height, so that a list of any length is laid out at once."""
-        return QSize(200, self.height(airy=self.three_lines))
+        return QSize(200, self.height(three_lines=self.three_lines))
 
-    def height(self, *, airy: bool) -> int:
+    def height(self, *, three_lines: bool) -> int:
         """Return the height of a row of two lines or of three."""
-        snippet = 2 * self._second if airy else self._second
+        snippet = 2 * self._second if three_lines else self._second
         return round(metrics.MEDIUM + self._first + metrics.TIGHT + snippet + metrics.MEDIUM)
 
     def paint(
@@ -55,7 +55,7 @@ class PaperDelegate(QStyledItemDelegate):
         """Paint a row; one that is still on its way has only its ground."""
         with canvas.of_row(painter, option) as row:
             ground = self._ground(row, option)
-            listed: ListItem | None = index.data(LISTED)
+            listed: ListItem | None = index.data(ITEM_ROLE)
             if listed is not None:
                 self._paint_row(row, listed, ground)
 

@@ -146,11 +146,11 @@ class QueueAndTrashController(QObject):
             self._move_on(papers)
             self._session.operations.do(operation)
 
-    def restore(self, paper: int) -> None:
+    def restore_paper(self, paper: int) -> None:
         """Bring a paper back from the trash, to where it was."""
         self._session.operations.do(lambda library: library.trash.restore([paper]))
 
-    def bring_back(self, paper: int) -> None:
+    def wake_paper(self, paper: int) -> None:
         """Bring a paper back now that is put off."""
         self._session.operations.do(lambda library: library.queue.wake([paper]))
 

@@ -23,8 +23,8 @@ from readinglist.gui.session.title_search import TitleSearch
 from readinglist.model import Changes, Facet, ListItem, Order, Query
 from readinglist.search import parse
 
-EVERYTHING = Query("", None)
-__all__ = ["ALL", "EVERYTHING", "INBOX", "Scope", "Session"]
+EMPTY_QUERY = Query("", None)
+__all__ = ["ALL", "EMPTY_QUERY", "INBOX", "Scope", "Session"]
 
 
 class Session(QObject):
@@ -53,7 +53,7 @@ class Session(QObject):
     ) -> None:
         super().__init__(parent)
         self.scope = INBOX
-        self.query = EVERYTHING
+        self.query = EMPTY_QUERY
         self.order = Order.RELEVANCE
         self.selected: tuple[int, ...] = ()
         self.current: int | None = None
@@ -80,11 +80,11 @@ class Session(QObject):
         self._first_only = False  # of those to be revealed
         self._gone: frozenset[int] = frozenset()  # came or went since the list that is shown was asked
         self._typed = ""
-        self._pause = QTimer(self, singleShot=True)
-        self._pause.timeout.connect(lambda: self.search(self._typed))
+        self._typing_timer = QTimer(self, singleShot=True)
+        self._typing_timer.timeout.connect(lambda: self.search(self._typed))
         # While papers are paged through, nobody looks at related ones.
-        self._rest = QTimer(self, singleShot=True)
-        self._rest.timeout.connect(self._ask_related)
+        self._related_timer = QTimer(self, singleShot=True)
+        self._related_timer.timeout.connect(self._ask_related)
         self.set_typing_pause(typing_pause)
         self.query_changed.connect(self.counts.set_query)
         self.operations.operation_done.connect(self._on_changes)  # first of all that listen
@@ -101,9 +101,9 @@ class Session(QObject):
 
     def reload(self) -> None:
         """Show the library anew after another file was put in its place; nothing shown before need still be true."""
-        self._pause.stop()
-        self.query = EVERYTHING
-        self.query_changed.emit(EVERYTHING)
+        self._typing_timer.stop()
+        self.query = EMPTY_QUERY
+        self.query_changed.emit(EMPTY_QUERY)
         self.listing = self.current = None
         self._open()
         facet = self.scope.facet
@@ -112,15 +112,15 @@ class Session(QObject):
 
     def set_typing_pause(self, pause: int) -> None:
         """Set how many milliseconds after a key the search starts."""
-        self._pause.setInterval(pause)
+        self._typing_timer.setInterval(pause)
         self.counts.set_pause(pause)
-        self._rest.setInterval(2 * pause)
+        self._related_timer.setInterval(2 * pause)
 
     def stop(self) -> None:
         """Ask nothing more: the workers are about to end."""
         self.operations.stop()
         self.counts.stop()
-        for timer in (self._pause, self._rest):
+        for timer in (self._typing_timer, self._related_timer):
             timer.timeout.disconnect()
 
     def show_scope(self, scope: Scope, *, select: Iterable[int] = (), first_only: bool = False) -> None:
@@ -148,20 +148,20 @@ class Session(QObject):
 
     def reveal_paper(self, paper: int) -> None:
         """Show a paper among all papers, without a query."""
-        self._pause.stop()
+        self._typing_timer.stop()
         if self.query.tree is not None:
-            self.query = EVERYTHING
-            self.query_changed.emit(EVERYTHING)
+            self.query = EMPTY_QUERY
+            self.query_changed.emit(EMPTY_QUERY)
         self.show_scope(ALL, select=[paper])
 
     def search_as_typed(self, text: str) -> None:
         """Search for ``text`` after a pause in typing."""
         self._typed = text
-        self._pause.start()
+        self._typing_timer.start()
 
     def search(self, text: str) -> None:
         """Show the papers of the scope that answer ``text``, now; its last word may be incomplete."""
-        self._pause.stop()
+        self._typing_timer.stop()
         query = parse(text)
         if query.tree == self.query.tree and query.notices == self.query.notices:
             return
@@ -251,7 +251,7 @@ class Session(QObject):
         if opened is None or before is None or before.paper.id != opened.paper.id:
             self._latest_related.cancel()
             self.related_found.emit(())
-            self._rest.start()
+            self._related_timer.start()
         self.paper_opened.emit(opened)
 
     def _on_listing(self, listing: QueryResult, held: bool) -> None:

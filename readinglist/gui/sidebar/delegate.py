@@ -57,7 +57,7 @@ class SidebarDelegate(QStyledItemDelegate):
             else:
                 self._paint_row(row, option, said, targeted=targeted)
 
-    def is_on_sign(self, row: QRect, at: QPoint, direction: Qt.LayoutDirection) -> bool:
+    def is_on_arrow(self, row: QRect, at: QPoint, direction: Qt.LayoutDirection) -> bool:
         """Return whether the sign at the end of a row is meant, with which one folds it."""
         return QStyle.visualPos(direction, row, at).x() > row.right() - metrics.LARGE - self._sign
 
@@ -68,7 +68,7 @@ class SidebarDelegate(QStyledItemDelegate):
         words = f"{said.title} – {self.drop_hint}" if targeted else said.title
         colour = p.accent if targeted else p.text_faint
         row.write(box.adjusted(metrics.LARGE, 0, -metrics.MEDIUM, 0), words.upper(), self._caption, colour)
-        if said.of_tags and not targeted:
+        if said.is_tags_heading and not targeted:
             over = option.state & QStyle.StateFlag.State_MouseOver
             left = box.right() - metrics.LARGE - self._sign - metrics.HAIR
             row.icon("more", p.text if over else p.text_faint, left, box.center().y(), self._sign)

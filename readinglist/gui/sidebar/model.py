@@ -36,7 +36,7 @@ class SidebarRow:
     has_children: bool = False
     collapsed: bool = False
     tip: str = ""
-    of_tags: bool = False  # the heading of the tags
+    is_tags_heading: bool = False  # the heading of the tags
 
 
 TAG_KEY = "tag:"  # of the scope of a tag, before its name
@@ -69,7 +69,7 @@ class SidebarModel(QAbstractListModel):
     def set_overview(self, overview: Overview) -> None:
         """Show other counts."""
         self._overview = overview
-        self._show(list(rows_of(overview, self.collapsed)))
+        self._show(list(sidebar_rows(overview, self.collapsed)))
 
     def toggle_collapsed(self, tag: str) -> None:
         """Fold a branch of the tags, or unfold it."""
@@ -111,7 +111,7 @@ class SidebarModel(QAbstractListModel):
             return bool(row.tag)
         tag = drag_data.tag_from(data)
         parent = folded(tag.rpartition("/")[0])
-        if row.of_tags:
+        if row.is_tags_heading:
             return bool(parent)
         return bool(tag and row.tag) and not within(row.tag, tag) and folded(row.tag) != parent
 
@@ -149,7 +149,7 @@ class SidebarModel(QAbstractListModel):
         """Headings cannot be chosen; tags can be carried, and what is carried dropped on them and on their heading."""
         row = self.row(index)
         if row is None or row.scope is None:
-            return Qt.ItemFlag.ItemIsDropEnabled if row is not None and row.of_tags else Qt.ItemFlag.NoItemFlags
+            return Qt.ItemFlag.ItemIsDropEnabled if row is not None and row.is_tags_heading else Qt.ItemFlag.NoItemFlags
         chosen = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return chosen | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled if row.tag else chosen
 
@@ -182,7 +182,7 @@ class SidebarModel(QAbstractListModel):
         return True
 
 
-def rows_of(overview: Overview, branches: set[str]) -> Iterable[SidebarRow | TagNode]:
+def sidebar_rows(overview: Overview, branches: set[str]) -> Iterable[SidebarRow | TagNode]:
     """Return the rows, without what is in folded branches of tags."""
     for status, info in STATUSES.items():
         yield SidebarRow(info.scope.title, info.scope, info.icon, overview.statuses.get(status, 0))
@@ -199,7 +199,7 @@ def rows_of(overview: Overview, branches: set[str]) -> Iterable[SidebarRow | Tag
             scope = Scope(one.name, Facet("list", str(one.id)))
             yield SidebarRow(one.name, scope, "search", overview.listed.get(one.id, 0), tip=one.query)
     if overview.tags:
-        yield SidebarRow(tr("Tags"), tip=tr("All tags: sort, merge, colour, delete"), of_tags=True)
+        yield SidebarRow(tr("Tags"), tip=tr("All tags: sort, merge, colour, delete"), is_tags_heading=True)
         yield SidebarRow(UNTAGGED.title, UNTAGGED, "untagged", overview.untagged)
         yield from _nodes(overview.tags, branches)
     if overview.imports:
@@ -213,7 +213,7 @@ def rows_of(overview: Overview, branches: set[str]) -> Iterable[SidebarRow | Tag
 
 def all_rows(overview: Overview) -> Iterable[SidebarRow]:
     """Return all rows, those of every branch too."""
-    return (_tag_row(row) if isinstance(row, TagNode) else row for row in rows_of(overview, set()))
+    return (_tag_row(row) if isinstance(row, TagNode) else row for row in sidebar_rows(overview, set()))
 
 
 def _nodes(tags: tuple[Tag, ...], branches: set[str]) -> Iterable[TagNode]:

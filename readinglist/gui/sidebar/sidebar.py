@@ -62,7 +62,7 @@ class Sidebar(RowListView):
         self._delegate.apply_theme(theme)
         self._measure_headings()
 
-    def set_folded(self, tags: list[str]) -> None:
+    def set_collapsed(self, tags: list[str]) -> None:
         """Fold the branches that were folded when the window was last open."""
         self.list_model.collapsed = {folded(tag) for tag in tags}
 
@@ -98,7 +98,7 @@ class Sidebar(RowListView):
                 return
             row += by
 
-    def follow_name(self, tag: str, new: str) -> None:
+    def follow_rename(self, tag: str, new: str) -> None:
         """Keep the branches of a tag folded that is to have another name."""
         self.list_model.collapsed = {
             folded(new) + name[len(tag) :] if within(name, tag) else name for name in self.list_model.collapsed
@@ -133,11 +133,11 @@ class Sidebar(RowListView):
         at = event.position().toPoint()
         index = self.indexAt(at)
         row = self.list_model.row(index)
-        on_sign = self._delegate.is_on_sign(self.visualRect(index), at, self.layoutDirection())
+        on_sign = self._delegate.is_on_arrow(self.visualRect(index), at, self.layoutDirection())
         left_button = event.button() == Qt.MouseButton.LeftButton
         if row is not None and row.has_children and on_sign:
             self._fold(row)
-        elif row is not None and row.of_tags and left_button:
+        elif row is not None and row.is_tags_heading and left_button:
             self.all_tags_requested.emit()
         else:
             super().mousePressEvent(event)
@@ -186,7 +186,7 @@ class Sidebar(RowListView):
         if papers:
             return f"+{len(papers):,}"
         onto = self.list_model.row(self.indexAt(event.position().toPoint()))
-        return tr("to the top") if onto is not None and onto.of_tags else tr("nest here")
+        return tr("to the top") if onto is not None and onto.is_tags_heading else tr("nest here")
 
     def _aim(self, index: QModelIndex, promise: str = "") -> None:
         aimed = QPersistentModelIndex(index)

@@ -44,7 +44,7 @@ class TagController(QObject):
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._request_tags)
         operations = self.operations
-        operations.renamed.connect(sidebar.follow_name)
+        operations.renamed.connect(sidebar.follow_rename)
         sidebar.tag_renaming_requested.connect(lambda name: self.ask_name([name]))
         sidebar.tag_deletion_requested.connect(operations.delete)
         sidebar.tag_nested.connect(operations.nest)

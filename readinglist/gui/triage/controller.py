@@ -62,7 +62,7 @@ class TriageController(QObject):
         self.summary.queue_requested.connect(self._show_queued)
         self.summary.skipped_requested.connect(self._triage_skipped)
         self.summary.undo_requested.connect(self._undo_all)
-        session.rows_ready.connect(self._triage.take_rows)
+        session.rows_ready.connect(self._triage.update_decisions)
         session.operations.operation_done.connect(self._on_done)
         session.listing_changed.connect(self._on_listing)
         session.paper_opened.connect(self._on_paper)
@@ -87,7 +87,7 @@ class TriageController(QObject):
         """Name the keys of the verdicts, and let those that stay at a paper follow them."""
         self.bar.show_shortcuts(keys)
         for action, decision in zip(self.stay_actions, DECISIONS.values(), strict=True):
-            action.setShortcut(QKeySequence(keys.stay_key_of(decision.command)))
+            action.setShortcut(QKeySequence(keys.stay_shortcut(decision.command)))
 
     def paper_theme(self, theme: Theme) -> Theme:
         """Return the theme for the paper: in triage its text is larger."""
@@ -167,7 +167,7 @@ class TriageController(QObject):
             self._papers.step(0)
             self._on_selection()
 
-    def begin_with(self, scope: Scope) -> None:
+    def begin_in(self, scope: Scope) -> None:
         """Begin with the papers of another list, when they are there."""
         self._waits_for = scope.key
         self._session.show_scope(scope)
@@ -220,7 +220,9 @@ class TriageController(QObject):
         self._session.show_scope(STATUSES[Status.QUEUED].scope, select=queued)
 
     def _triage_skipped(self) -> None:
-        self._triage.restart_with([paper for paper in self._papers.model.ids if paper not in self._triage.decisions])
+        self._triage.begin_second_pass(
+            [paper for paper in self._papers.model.ids if paper not in self._triage.decisions]
+        )
         self._show_end(shown=False)
         self._papers.go_to(self._papers.model.row_of(next(iter(self._triage.second_pass))))
         self._on_selection()
@@ -265,7 +267,7 @@ class TriageController(QObject):
         if not self.is_active or begun is None:
             return
         if (listing.query, listing.scope) == (begun.query, begun.scope) and listing.ids:
-            self._triage.take_listing(listing)
+            self._triage.set_listing(listing)
         else:
             self.leave()
 
@@ -277,7 +279,7 @@ class TriageController(QObject):
 
     def _hold_keys(self) -> None:
         if self.is_active:
-            self._triage.pause_clock()
+            self._triage.recheck_decisions()
             self._ahead.start()
 
     def _on_stepped_back(self, changes: Changes) -> None:

@@ -130,7 +130,7 @@ class TriageBar(QWidget):
         self._triage = triage
         self._strong = controls.label("strong")
         self._words = controls.label("soft")
-        self._verdicts = {status: DecisionButton(status) for status in DECISIONS}
+        self._decision_buttons = {status: DecisionButton(status) for status in DECISIONS}
         self._keys = controls.label("faint")
         self._leave = leave = controls.button(tr("Leave"))
         leave.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -138,7 +138,7 @@ class TriageBar(QWidget):
         row = controls.row((metrics.LARGE, STRIP + metrics.SMALL, metrics.MEDIUM, metrics.SMALL))
         row.addWidget(self._strong)
         row.addWidget(self._words, 1)
-        for button in self._verdicts.values():
+        for button in self._decision_buttons.values():
             button.decided.connect(self.decided)
             row.addWidget(button)
         row.addSpacing(metrics.SMALL)
@@ -152,15 +152,15 @@ class TriageBar(QWidget):
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
         self._palette = theme.palette
-        for button in self._verdicts.values():
+        for button in self._decision_buttons.values():
             button.apply_theme(theme)
         self.update()
 
     def show_shortcuts(self, keys: Shortcuts) -> None:
         """Name the keys of the verdicts, of going on and back, and the way out."""
-        for status, button in self._verdicts.items():
+        for status, button in self._decision_buttons.items():
             command = DECISIONS[status].command
-            button.show_key(keys.native_of(command), stays=bool(keys.stay_key_of(command)))
+            button.show_key(keys.native_of(command), stays=bool(keys.stay_shortcut(command)))
         ways = ((keys.native_of("next"), tr("next")), (keys.native_of("previous"), tr("back")))
         self._keys.setText(" · ".join(f"{key} {does}" for key, does in ways if key))
         key = keys.native_of("triage")
@@ -181,12 +181,12 @@ class TriageBar(QWidget):
         self._strong.setText(
             skipped if triage.second_pass else tr("Paper {number} of {count}", number=number, count=of)
         )
-        to_go = trn("{n} to go", "{n} to go", place.to_go)
-        self._words.setText(to_go if place.to_go else tr("the last one"))
+        to_go = trn("{n} to go", "{n} to go", place.remaining)
+        self._words.setText(to_go if place.remaining else tr("the last one"))
         if triage.is_finished:
             self._strong.setText(formatting.papers(len(triage.papers)))
             self._words.setText(tr("the end is reached"))
-        for status, button in self._verdicts.items():
+        for status, button in self._decision_buttons.items():
             button.show_count(tally.get(status, 0), chosen=status is self._current)
         decided = trn("{n} decided", "{n} decided", len(triage.decisions))
         self.setAccessibleDescription(f"{self._strong.text()}, {self._words.text()}, {decided}, {triage.summary()}")

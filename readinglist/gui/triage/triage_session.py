@@ -28,7 +28,7 @@ class TriagePosition:
     total: int
 
     @property
-    def to_go(self) -> int:
+    def remaining(self) -> int:
         """How many papers follow."""
         return self.total - self.number
 
@@ -51,21 +51,21 @@ class TriageSession(QObject):
         self._doubted: set[int] = set()  # undo or redo may have touched them: their rows say what counts
         self._began = 0.0
 
-    def begin(self, listing: QueryResult, since: int) -> None:
+    def begin(self, listing: QueryResult, start_position: int) -> None:
         """Begin with the papers of a list."""
         self.papers = listing.members
         self.decisions, self._before, self._doubted = {}, {}, set()
         self.second_pass = {}
-        self.start_position = since
+        self.start_position = start_position
         self.position, self.furthest, self.is_finished = TriagePosition(0, 0), 0, False
         self._began = time.monotonic()
         self.changed.emit()
 
-    def restart_with(self, papers: Sequence[int]) -> None:
+    def begin_second_pass(self, papers: Sequence[int]) -> None:
         """Go through some papers once more."""
         self.second_pass = {paper: number for number, paper in enumerate(papers, start=1)}
 
-    def take_listing(self, listing: QueryResult) -> None:
+    def set_listing(self, listing: QueryResult) -> None:
         """Note papers that came into the list, or left it."""
         self.papers = listing.members
         for paper in [paper for paper in self.decisions if paper not in self.papers]:
@@ -88,11 +88,11 @@ class TriageSession(QObject):
         self.decisions[paper] = status
         self.changed.emit()
 
-    def pause_clock(self) -> None:
+    def recheck_decisions(self) -> None:
         """Let the rows that come from now on say what counts: undo or redo is under way."""
         self._doubted.update(self._before)
 
-    def take_rows(self, rows: list[ListItem]) -> None:
+    def update_decisions(self, rows: list[ListItem]) -> None:
         """Note verdicts that were taken back, or given again."""
         for listed in rows:
             row = listed.row

@@ -46,7 +46,7 @@ class ContextMenus(QObject):
         self._queue_and_trash = queue_and_trash
         sidebar.menu_requested.connect(lambda scope, at: self.menu_of(scope).popup(at))
         papers.menu_requested.connect(self._on_papers)
-        papers.head_menu_requested.connect(self._on_list_header)
+        papers.header_menu_requested.connect(self._on_list_header)
         detail.abstract.menu_requested.connect(self._on_abstract)
 
     def _menu(self) -> QMenu:
@@ -98,7 +98,7 @@ class ContextMenus(QObject):
 
         menu.addAction(tr("Show"), lambda: session.show_scope(scope))
         menu.addAction(tr("Search in it…"), search)
-        menu.addAction(tr("Triage"), lambda: self._triage.begin_with(scope))
+        menu.addAction(tr("Triage"), lambda: self._triage.begin_in(scope))
 
     def _on_abstract(self, selected: str, at: QPoint) -> None:
         """What can be done with an abstract and what is selected in it."""

@@ -111,8 +111,8 @@ class MainWindow(QMainWindow):
         papers.import_requested.connect(to.imports.feed_input.choose)
         papers.view.leave_requested.connect(self.detail.focus_text)
         header.status_requested.connect(to.triage.set_status)
-        header.location_bar.restore_requested.connect(to.queue_and_trash.restore)
-        header.location_bar.wake_requested.connect(to.queue_and_trash.bring_back)
+        header.location_bar.restore_requested.connect(to.queue_and_trash.restore_paper)
+        header.location_bar.wake_requested.connect(to.queue_and_trash.wake_paper)
         header.tags.tag_chosen.connect(to.tags.operations.show_tag)
         self.toolbar.importing.clicked.connect(to.imports.feed_input.choose)
         self.toolbar.undo.clicked.connect(session.operations.undo)
@@ -120,7 +120,7 @@ class MainWindow(QMainWindow):
         self.toolbar.help.clicked.connect(to.shortcuts.show_sheet)
         self.pages.page_changed.connect(self.actions_.set_list_shown)
         self.pages.currentChanged.connect(
-            lambda _: self.panes.layout.set_home(home=self.pages.shown is self.panes.splitter)
+            lambda _: self.panes.layout.set_panes_shown(shown=self.pages.shown is self.panes.splitter)
         )
 
     def _connect_controllers(self) -> None:
@@ -175,7 +175,7 @@ class MainWindow(QMainWindow):
         self._state.restore(self, self.panes.splitter)
         self.controllers.palette.recent = self._state.recent
         self.panes.layout.sidebar_enabled = self._state.sidebar
-        self.sidebar.set_folded(self._state.collapsed)
+        self.sidebar.set_collapsed(self._state.collapsed)
         self.toolbar.search.history = self._state.searches
 
     # --- events -------------------------------------------------------------------------------------------

@@ -35,7 +35,7 @@ class PaneLayout(QObject):
         sidebar.clicked.connect(lambda _: self.close_sidebar())
         sidebar.list_requested.connect(self.close_sidebar)
         papers.view.clicked.connect(lambda _: self.show_paper())
-        papers.sight_requested.connect(self.show_list)
+        papers.visibility_requested.connect(self.show_list)
         detail.visibility_requested.connect(self.show_paper)
         top.lists.clicked.connect(self.toggle_sidebar)
         top.back.clicked.connect(papers.focus)
@@ -110,9 +110,9 @@ class PaneLayout(QObject):
                 self.arrange()
         return super().eventFilter(watched, event)
 
-    def set_home(self, *, home: bool) -> None:
+    def set_panes_shown(self, *, shown: bool) -> None:
         """Offer ways between the panes while they are shown, and not while another page is."""
-        self._home = home
+        self._home = shown
         self.arrange()
 
     def arrange(self) -> None:
@@ -125,7 +125,7 @@ class PaneLayout(QObject):
         _show(self._papers, not alone and not (self.slim and self._on_paper))
         _show(self._detail, not alone and (not self.slim or self._on_paper) and not (self.narrow and aside))
         lists, back = self.narrow or not aside, self.slim and self._on_paper and not alone
-        self._top.set_way(lists=lists and self._home, back=back and self._home)
+        self._top.show_pane_buttons(lists=lists and self._home, back=back and self._home)
 
     def _turn(self, *, on_paper: bool) -> None:
         self._opened = self._opened and not self.narrow

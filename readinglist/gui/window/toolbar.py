@@ -31,11 +31,11 @@ class Toolbar(QWidget):
         self.back = controls.tool_button("", tr("Back to the list"), tr("Back to the list (Esc)"))
         self.importing = controls.tool_button("outlined", tr("Import"), beside=True)
         self.undo = controls.tool_button("", tr("Undo"), beside=True)
-        self._undo_room = QWidget()
+        self._undo_container = QWidget()
         room = controls.row(spacing=0)
         room.addWidget(self.undo)
         room.addStretch(1)
-        self._undo_room.setLayout(room)
+        self._undo_container.setLayout(room)
         self.search = SearchField()
         self.theme = controls.tool_button("", tr("Light or dark"), tr("Light or dark"))
         self.help = controls.tool_button("", tr("Keys"))
@@ -45,13 +45,13 @@ class Toolbar(QWidget):
         row.addWidget(self.lists)
         row.addWidget(self.back)
         row.addWidget(self.importing)
-        row.addWidget(self._undo_room)
+        row.addWidget(self._undo_container)
         row.addWidget(self.search, 3)
         row.addStretch(1)
         row.addWidget(self.theme)
         row.addWidget(self.help)
         self.setLayout(row)
-        self.set_way(lists=False, back=False)
+        self.show_pane_buttons(lists=False, back=False)
         self._keys: Shortcuts | None = None
         self._undo_name = ""
         self.undo.setEnabled(False)
@@ -68,7 +68,7 @@ class Toolbar(QWidget):
         self.search.apply_theme(theme)
         self._fit_undo()
 
-    def set_way(self, *, lists: bool, back: bool) -> None:
+    def show_pane_buttons(self, *, lists: bool, back: bool) -> None:
         """Offer the way to the lists, or back to the list, where the window does not show them."""
         self.lists.setVisible(lists)
         self.back.setVisible(back)
@@ -118,7 +118,7 @@ class Toolbar(QWidget):
             letters = font_metrics.horizontalAdvance(words) - (needed - room)
             shown = font_metrics.elidedText(words, Qt.TextElideMode.ElideRight, letters)
             self.undo.setText(shown.replace("&", "&&"))
-        self._undo_room.setFixedWidth(room)
+        self._undo_container.setFixedWidth(room)
 
     def _tell_undo(self) -> None:
         hint = self._keys.hint("undo") if self._keys else ""

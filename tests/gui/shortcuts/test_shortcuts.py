@@ -157,7 +157,7 @@ def test_a_clash_can_be_left(with_three: Application, page: ShortcutsEditor) -> 
     choose(page, "Star")
     QTest.keyClick(page.view, Qt.Key.Key_R)
     QTest.mouseClick(page.leave, Qt.MouseButton.LeftButton)
-    assert not with_three.window.shortcuts.any_custom()
+    assert not with_three.window.shortcuts.has_custom()
 
 
 def test_keys_that_lead_about_cannot_be_given_away(with_three: Application, page: ShortcutsEditor) -> None:
@@ -167,7 +167,7 @@ def test_keys_that_lead_about_cannot_be_given_away(with_three: Application, page
     QTest.keyClick(page.view, Qt.Key.Key_Return)
     QTest.keyClick(page.view, Qt.Key.Key_3, CTRL)
     assert page.says.text() == "Ctrl+3 leads to a list of the sidebar and cannot be given away."
-    assert not with_three.window.shortcuts.any_custom()
+    assert not with_three.window.shortcuts.has_custom()
 
 
 def test_esc_leaves_a_key_as_it_is_and_a_sign_is_a_key_wherever_it_stands(
@@ -189,7 +189,7 @@ def test_keys_go_back_to_the_first_one_by_one_and_all_at_once(with_three: Applic
     QTest.mouseClick(page.first, Qt.MouseButton.LeftButton)
     assert [with_three.window.shortcuts.of(name) for name in ("star", "note", "read")] == ["S", "W", ""]
     QTest.mouseClick(page.all_first, Qt.MouseButton.LeftButton)
-    assert not with_three.window.shortcuts.any_custom()
+    assert not with_three.window.shortcuts.has_custom()
     assert with_three.store.settings.keys == {}
 
 
@@ -243,8 +243,8 @@ def test_a_command_that_has_the_key_with_shift_keeps_it_and_that_is_said(
     QTest.keyClick(page.view, Qt.Key.Key_O)
     assert with_three.window.shortcuts.of("read") == "O"
     assert page.says.text() == "Shift+O would stay at the paper, but is the key of “Copy link”."
-    assert with_three.window.shortcuts.stay_key_of("read") == ""
-    button = with_three.window.controllers.triage.bar._verdicts[Status.READ]
+    assert with_three.window.shortcuts.stay_shortcut("read") == ""
+    button = with_three.window.controllers.triage.bar._decision_buttons[Status.READ]
     assert button.toolTip() == "Read and go on (O)."
     choose(page, "Star")
     QTest.keyClick(page.view, Qt.Key.Key_U, SHIFT)

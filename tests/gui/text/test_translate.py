@@ -397,6 +397,6 @@ def test_the_window_speaks_the_language(there: Application) -> None:
     window = there.window
     assert window.toolbar.importing.text() == pseudo("Import")
     assert window.actions_["read"].text() == pseudo("Mark &read")
-    assert window.papers._head.count.text().startswith(pseudo("{n} papers").replace("{n}", "27")[:6])
+    assert window.papers._header.count.text().startswith(pseudo("{n} papers").replace("{n}", "27")[:6])
     there.window.actions_["find"].trigger()
     assert window.controllers.palette.panel.line.placeholderText() == pseudo("Do anything, go anywhere, find a paper")

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from readinglist.backend.backend import QueryResult
 from readinglist.gui.importing.plan_model import PlanModel
-from readinglist.gui.paper_list.model import LISTED, PaperModel
+from readinglist.gui.paper_list.model import ITEM_ROLE, PaperModel
 from readinglist.gui.session.statuses import STATUSES
 from readinglist.gui.sidebar.model import ROW_ROLE, SidebarModel
 from readinglist.gui.tags.tag_table import TagTable
@@ -52,7 +52,7 @@ def listing(*papers: int, rows: list[ListItem] | None = None) -> QueryResult:
 
 def test_the_list_keeps_qts_rules(qtmodeltester: ModelTester) -> None:
     model = PaperModel()
-    model.set_listing(listing(1, 2, 3, rows=[listed(1), listed(2)]), same_question=False)
+    model.set_listing(listing(1, 2, 3, rows=[listed(1), listed(2)]), same_query=False)
     qtmodeltester.check(model)
 
 
@@ -60,7 +60,7 @@ def test_the_list_asks_for_a_page_once(qtbot: QtBot) -> None:
     model = PaperModel()
     asked: list[list[int]] = []
     model.rows_requested.connect(asked.append)
-    model.set_listing(listing(*range(1, 201)), same_question=False)
+    model.set_listing(listing(*range(1, 201)), same_query=False)
 
     model.item(70)
     model.item(71)
@@ -70,27 +70,27 @@ def test_the_list_asks_for_a_page_once(qtbot: QtBot) -> None:
 
 def test_the_list_shows_rows_that_come(qtbot: QtBot) -> None:
     model = PaperModel()
-    model.set_listing(listing(4, 5), same_question=False)
-    assert model.index(1).data(LISTED) is None
+    model.set_listing(listing(4, 5), same_query=False)
+    assert model.index(1).data(ITEM_ROLE) is None
 
     with qtbot.waitSignal(model.dataChanged):
         model.set_rows([listed(5)])
 
-    assert model.index(1).data(LISTED) == listed(5)
+    assert model.index(1).data(ITEM_ROLE) == listed(5)
 
 
 def test_rows_stay_over_a_list_of_the_same_question_and_go_with_another() -> None:
     model = PaperModel()
-    model.set_listing(listing(1, rows=[listed(1)]), same_question=False)
-    model.set_listing(listing(2, 1), same_question=True)
+    model.set_listing(listing(1, rows=[listed(1)]), same_query=False)
+    model.set_listing(listing(2, 1), same_query=True)
     assert model.item(1) == listed(1)
-    model.set_listing(listing(1), same_question=False)
+    model.set_listing(listing(1), same_query=False)
     assert model.item(0) is None
 
 
 def test_a_row_speaks() -> None:
     model = PaperModel()
-    model.set_listing(listing(1, 2, rows=[listed(1)]), same_question=False)
+    model.set_listing(listing(1, 2, rows=[listed(1)]), same_query=False)
     assert model.index(0).data(Qt.ItemDataRole.AccessibleTextRole) == "unread, inbox, 1 of 2, Paper 1"
 
 

@@ -47,7 +47,7 @@ def titles(program: Application) -> list[str]:
 
 def test_a_library_that_was_emptied_asks_for_a_feed(with_three: Application) -> None:
     with_three.session.operations.undo()
-    empty = with_three.window.papers._empty
+    empty = with_three.window.papers._empty_state
     assert empty.isVisible()
     assert empty._heading.text() == "Drop a feed here, or open one"
 
@@ -385,7 +385,7 @@ def test_after_an_import_the_first_of_what_came_is_chosen_and_the_toast_is_seen(
 
 def test_when_nothing_is_found_the_nearest_spelling_is_offered(with_three: Application) -> None:
     search_for(with_three, "abstrect number")
-    empty = with_three.window.papers._empty
+    empty = with_three.window.papers._empty_state
     assert (empty._heading.text(), empty._button.text()) == ("Nothing found in Inbox", "Search for “abstract number”")
     press(with_three, Key.Key_Return)
     assert len(titles(with_three)) == 3
@@ -418,7 +418,7 @@ def test_related_papers_say_why_and_lead_on(program: Application, qtbot: QtBot) 
 def test_what_stands_in_other_lists_is_offered(with_three: Application) -> None:
     with_three.session.show_scope(STATUSES[Status.READ].scope)
     search_for(with_three, "number")
-    empty = with_three.window.papers._empty
+    empty = with_three.window.papers._empty_state
     assert empty._sentence.text() == "3 papers in other lists answer “number”."
     empty._button.click()
     assert len(titles(with_three)) == 3

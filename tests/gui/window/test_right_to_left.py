@@ -180,7 +180,7 @@ def test_widgets_are_mirrored_as_rows_are(
     tally.show_tally({Status.QUEUED: 3, Status.READ: 12}, 0)
     tally.resize(tally.sizeHint())
     strip = QRect(0, 0, bar.width(), STRIP)
-    places: list[tuple[QWidget, QRect]] = [(one, one.rect()) for one in (tally, *bar._verdicts.values())]
+    places: list[tuple[QWidget, QRect]] = [(one, one.rect()) for one in (tally, *bar._decision_buttons.values())]
     for widget, place in [*places, (bar, strip)]:
         left = widget.grab(place).toImage()
         widget.setLayoutDirection(RIGHT)
@@ -277,7 +277,7 @@ def test_a_branch_is_folded_by_the_sign_at_its_end(lived_from_right: Application
     click(sidebar, row_named(sidebar, "earth"), -16)
     assert sidebar.collapsed == ["earth"]
     box = sidebar.visualRect(sidebar.model().index(row_named(sidebar, "earth"), 0))
-    assert sidebar._delegate.is_on_sign(box, box.topLeft() + QPoint(16, 4), sidebar.layoutDirection())
+    assert sidebar._delegate.is_on_arrow(box, box.topLeft() + QPoint(16, 4), sidebar.layoutDirection())
 
 
 def test_an_entry_is_ticked_by_its_box_at_the_right(lived_from_right: Application) -> None:

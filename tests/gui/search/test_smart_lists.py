@@ -93,7 +93,7 @@ def menu_of(program: Application, number: int, words: str) -> None:
     """Choose something from the menu of a list."""
     smart = program.backend.read(lambda view: view.smart_lists()).result()[number]
     search = program.window.controllers.search
-    menu = list_menu(program.window, program.session, smart, search._change)
+    menu = list_menu(program.window, program.session, smart, search._edit)
     next(action for action in menu.actions() if action.text() == words).trigger()
     menu.close()
 

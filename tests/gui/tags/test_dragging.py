@@ -104,7 +104,7 @@ def test_a_folded_branch_opens_under_what_is_carried(tagged: Application) -> Non
     sidebar = tagged.window.sidebar
     sidebar.list_model.toggle_collapsed("a")
     carry_over(tagged, tag_mime_data("c"), "a")
-    sidebar._hovering.timeout.emit()
+    sidebar._expand_timer.timeout.emit()
     assert place_of(tagged, "b").y() > 0
 
 

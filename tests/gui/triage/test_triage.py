@@ -50,7 +50,7 @@ def test_only_the_paper_is_left_in_the_window(triage: Application) -> None:
 def bar(program: Application) -> tuple[str, str]:
     """Return where one stands, in words."""
     shown = program.window.controllers.triage.bar
-    return shown._strong.text(), shown._words.text()
+    return shown._strong.text(), shown._remaining_label.text()
 
 
 def given(program: Application) -> dict[Status, int]:

@@ -23,7 +23,7 @@ from readinglist.gui.theme import icons, metrics, palettes, typography
 from readinglist.gui.theme.theme import Theme
 from readinglist.gui.triage import status_painting
 from readinglist.gui.triage.summary import TriageTally
-from readinglist.gui.triage.triage_bar import STRIP
+from readinglist.gui.triage.triage_bar import STRIP_HEIGHT
 from readinglist.library import Library
 from readinglist.model import Changes, Status
 from tests.builders import entry, feed
@@ -179,7 +179,7 @@ def test_widgets_are_mirrored_as_rows_are(
     tally.apply_theme(Theme(palettes.LIGHT))
     tally.show_tally({Status.QUEUED: 3, Status.READ: 12}, 0)
     tally.resize(tally.sizeHint())
-    strip = QRect(0, 0, bar.width(), STRIP)
+    strip = QRect(0, 0, bar.width(), STRIP_HEIGHT)
     places: list[tuple[QWidget, QRect]] = [(one, one.rect()) for one in (tally, *bar._decision_buttons.values())]
     for widget, place in [*places, (bar, strip)]:
         left = widget.grab(place).toImage()

@@ -427,7 +427,7 @@ def dropping(program: Application) -> None:
     """Carry three papers over a tag."""
     sidebar = program.window.sidebar
     index = sidebar.list_model.index_of("tag:theory")
-    sidebar._aim(index, "+3")
+    sidebar._set_drop_target(index, "+3")
     wait(60)
 
 

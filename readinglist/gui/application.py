@@ -1,4 +1,4 @@
-"""The program with a window: makes the parts, joins them, runs."""
+"""The graphical program: create its parts, connect them, and run the event loop."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from readinglist.gui.importing.column_memory import ColumnMemory
 from readinglist.gui.importing.import_queue import ImportQueue
 from readinglist.gui.importing.watched_folder import WatchedFolder
 from readinglist.gui.ipc.request_handler import RequestHandler
-from readinglist.gui.ipc.single_instance import SingleInstance, hand_over
+from readinglist.gui.ipc.single_instance import SingleInstance, send_to_running_instance
 from readinglist.gui.session.appearance import Appearance
 from readinglist.gui.session.async_calls import AsyncCalls
 from readinglist.gui.session.session import Session
@@ -33,21 +33,21 @@ from readinglist.gui.window.main_window import MainWindow
 from readinglist.gui.window.window_state import WindowState
 from readinglist.paths import RESOURCES, Paths
 
-STARTED = 1_000  # ms after which a start is over
-PATIENCE = 2  # seconds for a command in a terminal that has the library just now
+STARTUP_TIME = 1_000  # ms after which the start counts as finished
+LOCK_TIMEOUT = 2  # seconds to wait while a command in a terminal has locked the library
 
 log = logging.getLogger(__name__)
 
 
 class Application:
-    """All parts of the running program; ``close`` ends them in order."""
+    """Own all parts of the running program; ``close`` shuts them down in order."""
 
     def __init__(self, app: QApplication, paths: Paths, workers: Workers) -> None:
         self.app = app
-        stored, self._complaints = settings.load(paths.settings)
+        stored, self._settings_warnings = settings.load(paths.settings)
         self.store = SettingsStore(stored, self._save_settings, app)
         self.async_calls = AsyncCalls(app)
-        self.backend = Backend(paths, workers, on_fault=self._on_fault, patience=PATIENCE)
+        self.backend = Backend(paths, workers, on_fault=self._on_fault, patience=LOCK_TIMEOUT)
         stylesheet.load_fonts()
         self.appearance = Appearance(app, self.store)
         self.session = Session(
@@ -74,16 +74,16 @@ class Application:
         self.session.set_typing_pause(after.typing_pause)
 
     def show(self) -> None:
-        """Ask for the first list, and show the window."""
+        """Request the first list, and show the window."""
         self.window.start()
         self.window.show()
 
     def listen(self) -> None:
-        """Let other starts of the program in: with files to preview, or with what a terminal wants done."""
-        self.instance = SingleInstance(self.backend.paths.library, self.app)
-        self.doorkeeper = RequestHandler(self.backend, self.async_calls, self.raise_window, self.app)
-        self.instance.files_given.connect(self.raise_window)
-        self.instance.asked.connect(self.doorkeeper.handle)
+        """Accept files and requests from other instances of the program."""
+        self.single_instance = SingleInstance(self.backend.paths.library, self.app)
+        self.request_handler = RequestHandler(self.backend, self.async_calls, self.raise_window, self.app)
+        self.single_instance.open_requested.connect(self.raise_window)
+        self.single_instance.message_received.connect(self.request_handler.handle)
 
     def raise_window(self, files: Sequence[Path]) -> None:
         """Bring the window to the front, and preview files."""
@@ -94,7 +94,7 @@ class Application:
             self.import_queue.open_files(files)
 
     def close(self) -> None:
-        """Keep everything and end the workers."""
+        """Save everything and stop the workers."""
         self.window.detail.note.save()
         self.window.controllers.citations.close()
         self.session.stop()
@@ -106,8 +106,8 @@ class Application:
         self.session.operations.open_writer()
         self.watched_folder.start()
         self.window.controllers.queue_and_trash.start()
-        for complaint in (*self._complaints, *filter(None, [self.window.shortcuts.complaint])):
-            self.window.status.show_message(tr_message(complaint))
+        for warning in (*self._settings_warnings, *filter(None, [self.window.shortcuts.warning])):
+            self.window.status.show_message(tr_message(warning))
 
     def _save_settings(self, changed: settings.Settings) -> None:
         path = self.backend.paths.settings
@@ -122,14 +122,17 @@ def run(
     benchmark_start: bool = False,
     started: Callable[[], None] = lambda: None,
 ) -> int:
-    """Open the window and run until it is closed; return the exit status. ``started`` is called once it is at rest."""
+    """Run the window until it is closed; return the exit status.
+
+    ``picture`` is where to save a screenshot before closing; ``started`` is called when the start has finished.
+    """
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("Reading List")
     install_translators(app, RESOURCES / "translations", QLocale())
     app.setDesktopFileName("readinglist")
     app.setStyle("Fusion")
-    if hand_over(paths.library, files):
+    if send_to_running_instance(paths.library, files):
         return 0
     app.setWindowIcon(icons.app_icon())
     program = Application(app, paths, Workers.threads())
@@ -140,10 +143,10 @@ def run(
     if files:
         program.window.first_painted.connect(lambda: program.import_queue.open_files(files))
     if picture is not None:
-        _picture_and_quit(program, picture, waits_for_plan=bool(files))
+        _save_picture_and_quit(program, picture, waits_for_plan=bool(files))
     if benchmark_start:
-        program.window.first_painted.connect(lambda: _say_start(app))
-    QTimer.singleShot(STARTED, started)
+        program.window.first_painted.connect(lambda: _print_start_metrics(app))
+    QTimer.singleShot(STARTUP_TIME, started)
     program.show()
     try:
         return app.exec()
@@ -152,14 +155,14 @@ def run(
 
 
 class Reporter:
-    """Shows a fault of ours once at a time; the window stays up."""
+    """Shows unexpected exceptions, one dialog at a time; the window stays open."""
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
         self._open = False
 
     def report(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """Log a fault and show it."""
+        """Log an unexpected exception and show it; installed as ``sys.excepthook``."""
         log.error("A fault of the program.", exc_info=(kind, error, trace))
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
@@ -173,37 +176,37 @@ class Reporter:
         self._open = False
 
 
-def _picture_and_quit(program: Application, picture: Path, *, waits_for_plan: bool) -> None:
-    """Save a picture of the window once it shows what it was started for."""
+def _save_picture_and_quit(program: Application, picture: Path, *, waits_for_plan: bool) -> None:
+    """Save a screenshot of the window once its content is shown, then close the window."""
 
     def save() -> None:
         saved = program.window.grab().save(str(picture))
         print(f"A picture of the window is in {picture}." if saved else f"{picture} could not be written.")  # noqa: T201
         program.window.close()
 
-    def soon(*_: object) -> None:
+    def save_soon(*_: object) -> None:
         QTimer.singleShot(400, save)
 
     if waits_for_plan:
-        program.import_queue.plan_ready.connect(soon)
-        program.import_queue.refused.connect(soon)
+        program.import_queue.plan_ready.connect(save_soon)
+        program.import_queue.refused.connect(save_soon)
     else:
-        program.window.first_painted.connect(soon)
+        program.window.first_painted.connect(save_soon)
 
 
-def _say_start(app: QApplication) -> None:
-    """Print how long the start took and how much memory the program has, and quit when the index rests."""
+def _print_start_metrics(app: QApplication) -> None:
+    """Print how long the start took and how much memory the program uses, and quit once the index is idle."""
     painted = (time.clock_gettime(time.CLOCK_BOOTTIME) - _process_start()) * 1000
 
-    def say() -> None:
+    def print_metrics() -> None:
         pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
         print(json.dumps({"painted_ms": round(painted), "rss_mb": round(pages * 4096 / 1e6, 1)}))  # noqa: T201
         app.quit()
 
-    QTimer.singleShot(1500, say)
+    QTimer.singleShot(1500, print_metrics)
 
 
 def _process_start() -> float:
-    """Return the boot time at which this process began, in seconds (proc(5): field 22 of stat, in ticks of 10 ms)."""
+    """Return when this process started, in seconds since boot (proc(5): field 22 of stat, in ticks of 10 ms)."""
     fields = Path("/proc/self/stat").read_text("ascii").rpartition(")")[2].split()
     return int(fields[19]) / 100

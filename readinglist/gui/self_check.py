@@ -1,4 +1,4 @@
-"""The self-check: the whole program once through, in a library of its own, with its real threads."""
+"""The self-check: run the whole program once, in a library of its own, with its real threads."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from readinglist.model import ImportPlan, Status
 from readinglist.paths import RESOURCES, Paths
 
 T = TypeVar("T")
-PATIENCE = 30_000  # ms for each step
+STEP_TIMEOUT = 30_000  # ms for each step
 ABSTRACT = "Rivers carry less ice every winter, and nobody has measured by how much. We do so in nine places."
-# A small feed in each form but the sample's: the forms are loaded by name, and a built program may lack one.
+# A small feed in each format but the sample's: the formats are loaded by name, and a built program may lack one.
 SMALL_FEEDS = {
     "papers as JSON": f'[{{"title": "Ice on Rivers", "summary": "{ABSTRACT}"}}]',
     "Atom or RSS feed": '<rss version="2.0"><channel><item><title>Ice on Rivers</title></item></channel></rss>',
@@ -35,11 +35,11 @@ SMALL_FEEDS = {
 
 
 class SelfCheckError(Exception):
-    """A step of the self-check did not come out as it must."""
+    """A step of the self-check failed."""
 
 
 def self_check(paths: Paths) -> int:
-    """Read every form, import, search, note, mark, undo, show the window; print one line; return the exit status."""
+    """Check every feed format and the main workflow; print one line; return the exit status."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     paths.make()
     app = QApplication.instance() or QApplication(sys.argv[:1])
@@ -47,8 +47,8 @@ def self_check(paths: Paths) -> int:
     app.setStyle("Fusion")
     program = Application(app, paths, Workers.threads())
     try:
-        _understand_all_forms()
-        count = _go_through(program)
+        _check_formats()
+        count = _check_workflow(program)
     except SelfCheckError as failure:
         print(f"Reading List {__version__}: self-check failed: {failure}", file=sys.stderr)  # noqa: T201
         return 1
@@ -58,47 +58,47 @@ def self_check(paths: Paths) -> int:
     return 0
 
 
-def _understand_all_forms() -> None:
-    for form, text in SMALL_FEEDS.items():
+def _check_formats() -> None:
+    for name, text in SMALL_FEEDS.items():
         try:
-            understood = feeds.parse(text.encode(), form).format_name
+            detected = feeds.parse(text.encode(), name).format_name
         except ReadingListError as error:
-            raise SelfCheckError(f"a feed was not understood ({form}): {error}") from error
-        if understood != form:
-            raise SelfCheckError(f"a feed was taken for another form: {form} for {understood}")
+            raise SelfCheckError(f"a feed was not understood ({name}): {error}") from error
+        if detected != name:
+            raise SelfCheckError(f"a feed was taken for another form: {name} for {detected}")
 
 
-def _go_through(program: Application) -> int:
+def _check_workflow(program: Application) -> int:
     session, importing, window = program.session, program.import_queue, program.window
     plans: list[ImportPlan] = []
     importing.plan_ready.connect(plans.append)
     program.show()
-    _until("the window was not painted", lambda: session.listing is not None)
+    _wait_for("the window was not painted", lambda: session.listing is not None)
 
     importing.open_files([RESOURCES / "sample-feed.txt"])
-    _until("the sample feed was not understood", lambda: bool(plans))
+    _wait_for("the sample feed was not understood", lambda: bool(plans))
     count = len(plans[0].rows)
     window.panes.import_page.accept()
-    _until("the papers did not arrive", lambda: len(window.papers.model.ids) == count)
-    _until("no paper was opened", lambda: session.opened is not None)
+    _wait_for("the papers did not arrive", lambda: len(window.papers.model.ids) == count)
+    _wait_for("no paper was opened", lambda: session.opened is not None)
 
     assert session.opened is not None
     paper = session.opened.paper
     word = max(paper.metadata.title.split(), key=len)
-    _until_asked(program, word)
-    _until("the search found nothing", lambda: paper.id in window.papers.model.ids)
+    _search_until_indexed(program, word)
+    _wait_for("the search found nothing", lambda: paper.id in window.papers.model.ids)
 
     session.operations.write_note(paper.id, "A note of the self-check.")
     session.search("")
-    _until("the search did not clear", lambda: len(window.papers.model.ids) == count)
+    _wait_for("the search did not clear", lambda: len(window.papers.model.ids) == count)
     window.papers.select_paper(paper.id)
-    _until("the note was not kept", lambda: session.opened is not None and bool(session.opened.paper.note))
+    _wait_for("the note was not kept", lambda: session.opened is not None and bool(session.opened.paper.note))
     session.operations.mark(Status.READ)
-    _until("the paper was not marked", lambda: "read" in window.actions_["undo"].text())
+    _wait_for("the paper was not marked", lambda: "read" in window.actions_["undo"].text())
     session.operations.undo()
     session.operations.undo()
     window.papers.select_paper(paper.id)
-    _until(
+    _wait_for(
         "undo did not take back",
         lambda: (
             session.opened is not None
@@ -110,7 +110,7 @@ def _go_through(program: Application) -> int:
     citations: list[str] = []
     cited = program.backend.cite("apa", [paper.id])
     program.async_calls.when_done(cited, lambda citation: citations.append(citation.plain))
-    _until("no citation was made", lambda: bool(citations))
+    _wait_for("no citation was made", lambda: bool(citations))
     if word not in citations[0]:
         raise SelfCheckError("the citation is of another paper")
     if window.grab().isNull():
@@ -118,22 +118,22 @@ def _go_through(program: Application) -> int:
     return count
 
 
-def _until_asked(program: Application, word: str) -> None:
-    """Search until the index is there."""
+def _search_until_indexed(program: Application, word: str) -> None:
+    """Search for ``word``, and wait until the index has been built."""
     ready: list[bool] = []
     program.session.index_changed.connect(lambda state: ready.append(state.answers_changed and state.total == 0))
     program.session.search(word)
-    _until("the index was not built", lambda: bool(program.window.papers.model.ids) or any(ready))
+    _wait_for("the index was not built", lambda: bool(program.window.papers.model.ids) or any(ready))
 
 
-def _until(failure: str, there: Callable[[], bool]) -> None:
-    """Let the program run until something is so; raise when it takes too long."""
-    deadline = QDeadlineTimer(PATIENCE)
+def _wait_for(failure: str, condition: Callable[[], bool]) -> None:
+    """Run the event loop until ``condition`` holds; raise SelfCheckError with ``failure`` after STEP_TIMEOUT."""
+    deadline = QDeadlineTimer(STEP_TIMEOUT)
     loop = QEventLoop()
-    beat = QTimer(interval=5)
-    beat.timeout.connect(lambda: loop.quit() if there() or deadline.hasExpired() else None)
-    beat.start()
-    if not there():
+    timer = QTimer(interval=5)
+    timer.timeout.connect(lambda: loop.quit() if condition() or deadline.hasExpired() else None)
+    timer.start()
+    if not condition():
         loop.exec()
-    if not there():
+    if not condition():
         raise SelfCheckError(failure)

@@ -73,7 +73,9 @@ def test_each_verdict_stands_where_it_was_meant(
         ids = list(reader.program.window.papers.model.ids)
         window = reader.program.window
         reader.sees(
-            lambda: not window.controllers.triage._ahead._holds() and reader.program.session.current == ids[meant.at]
+            lambda: (
+                not window.controllers.triage._key_buffer._holds() and reader.program.session.current == ids[meant.at]
+            )
         )
         # What was sent is done once a question that was sent behind it is answered.
         reader.program.backend.write(lambda library: library.state()).result()

@@ -126,9 +126,9 @@ def read_one(reader: Reader) -> Paper:
     reader.type(f"{long[1]} {long[0][:-1]}")
     reader.sees(lambda: 0 < reader.listed < 20 and title in {model.index(n).data() for n in range(reader.listed)})
     reader.press(Key.Key_Return)
-    listed = model.listed(0)
+    listed = model.item(0)
     assert listed is not None
-    reader.sees(lambda: bool(program.window.papers.model.listed(0).title.spans))  # type: ignore[union-attr]
+    reader.sees(lambda: bool(program.window.papers.model.item(0).title.spans))  # type: ignore[union-attr]
 
     reader.press(Key.Key_T)
     reader.type("diffusion/guidance")

@@ -45,7 +45,7 @@ class AnnotationsController(QObject):
             if number == self._asked:
                 self._page.show_notebook(found)
 
-        self._session.operations.ask(lambda view: view.annotations(annotation_filter), show)
+        self._session.operations.read(lambda view: view.annotations(annotation_filter), show)
 
     def _fetch(self, keys: list[int]) -> None:
         number = self._asked
@@ -54,14 +54,14 @@ class AnnotationsController(QObject):
             if number == self._asked:
                 self._page.show_lines(lines)
 
-        self._session.operations.ask(lambda view: shown(view, keys), show)
+        self._session.operations.read(lambda view: shown(view, keys), show)
 
     def _copy(self, keys: list[int]) -> None:
         def put(text: str) -> None:
             QGuiApplication.clipboard().setText(text)
             self._status.show_message(tr("Copied as Markdown."))
 
-        self._session.operations.ask(lambda view: as_markdown(view, keys), put)
+        self._session.operations.read(lambda view: as_markdown(view, keys), put)
 
     def _on_changes(self, _changes: Changes) -> None:
         if self._page.isVisible():

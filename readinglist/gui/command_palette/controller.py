@@ -13,7 +13,7 @@ from readinglist.gui.commands.command import WINDOW, Command, CommandTable
 from readinglist.gui.commands.shortcuts import Shortcuts
 from readinglist.gui.session.session import Scope, Session
 from readinglist.gui.session.statuses import STATUSES
-from readinglist.gui.sidebar.model import unfolded
+from readinglist.gui.sidebar.model import all_rows
 from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr
 from readinglist.gui.widgets.choices import PaletteChoice, PaletteRow, offers, under_headings
@@ -83,7 +83,7 @@ class CommandPaletteController(QObject):
     def _list_choices(self) -> Iterator[PaletteChoice]:
         group = tr("Lists")
         self._scopes.clear()
-        for row in unfolded(self._overview) if self._overview is not None else ():
+        for row in all_rows(self._overview) if self._overview is not None else ():
             if row.scope is None:
                 group = row.title
                 continue

@@ -1,4 +1,4 @@
-"""The commands as actions, and the menus that hold them."""
+"""The commands as QActions, and the menus that contain them."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Actions(QObject):
         shortcuts.changed.connect(self._set_shortcuts)
 
     def create(self, parent: QObject) -> None:
-        """Make the actions, when all commands are known."""
+        """Create the actions, once all commands are registered."""
         self._actions = {command.name: _action(command, parent) for command in self._commands}
         self._set_shortcuts()
         self._enable()
@@ -56,15 +56,15 @@ class Actions(QObject):
             menu.addActions([self._actions[name] for name in names])
 
     def set_history(self, undo: Operation | None, redo: Operation | None) -> None:
-        """Name what Undo and Redo would do."""
-        again, back = (formatting.operation_name(operation).replace("&", "&&") for operation in (redo, undo))
-        self._actions["undo"].setText(tr("&Undo {operation}", operation=back) if back else tr("&Undo"))
-        self._actions["redo"].setText(tr("&Redo {operation}", operation=again) if again else tr("&Redo"))
+        """Show the operations that Undo and Redo would act on."""
+        redo_name, undo_name = (formatting.operation_name(operation).replace("&", "&&") for operation in (redo, undo))
+        self._actions["undo"].setText(tr("&Undo {operation}", operation=undo_name) if undo_name else tr("&Undo"))
+        self._actions["redo"].setText(tr("&Redo {operation}", operation=redo_name) if redo_name else tr("&Redo"))
         for name, operation in (("undo", undo), ("redo", redo)):
             self._actions[name].setEnabled(operation is not None)
 
     def set_tags_on_keys(self, tags: Mapping[int, str]) -> None:
-        """Name the tags that are assigned to the keys 1 to 9."""
+        """Show the tags that are assigned to the keys 1 to 9."""
         for key in range(1, 10):
             self._actions[f"tag-{key}"].setText(tags.get(key, tr("No tag yet")).replace("&", "&&"))
 

@@ -1,6 +1,6 @@
-"""What the reader can do by menu, shortcut or palette: commands, the menus they stand in, and all of them together.
+"""Commands that the reader can run by menu, shortcut or palette, the menus that contain them, and their table.
 
-A controller owns its commands: each names its text, its default shortcut, what it needs and its handler in one place.
+A controller owns its commands: each names its text, its default shortcut, what it needs and its handler.
 To add one, add a ``Command`` to the ``commands()`` of the controller that does it, and its name to a menu in
 ``gui/window/menus.py``.
 """
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QMenu
 from readinglist.gui.text.translate import tr
 from readinglist.i18n import en
 
-# The groups of the sheet of shortcuts.
+# The groups of the overview of shortcuts.
 PAPERS: Final = en("Papers")
 LIBRARY: Final = en("Library")
 WINDOW: Final = en("Window")
@@ -29,16 +29,16 @@ class Needs(Enum):
 
     NOTHING = auto()
     LIST = auto()  # the panes, and no other page
-    PAPER = auto()  # besides, a selected paper
+    PAPER = auto()  # the panes, and a selected paper
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """Something the reader can do.
+    """An action that the reader can run.
 
-    ``name`` is stored in settings and window state and never changes. ``shortcut`` is the default one, written as Qt
-    writes it on any system, or "". ``description`` stands on the sheet of shortcuts. A shortcut works only while the
-    list has the focus if it is ``in_list_only``. A command is left out of the palette while it is not ``offered``.
+    ``name`` is stored in settings and window state and never changes. ``shortcut`` is the default one in Qt's
+    portable format, or "". ``description`` is its text in the overview of shortcuts. The shortcut works only while
+    the list has the focus if it is ``in_list_only``. A command is left out of the palette while it is not ``offered``.
     """
 
     name: str
@@ -54,13 +54,13 @@ class Command:
 
     @property
     def title(self) -> str:
-        """The text as a sentence says it."""
+        """The text without access key and ellipsis."""
         return tr(self.text).replace("&", "").rstrip("…")
 
 
 @dataclass(frozen=True, slots=True)
 class Menu:
-    """A menu of the menu bar: groups of commands by name, with a line between the groups."""
+    """A menu of the menu bar: groups of commands by name, with a separator between the groups."""
 
     title: str
     groups: tuple[tuple[str, ...], ...]
@@ -73,7 +73,7 @@ class Menu:
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """A line of the sheet of shortcuts; ``command`` is None for a key that a widget itself answers."""
+    """A row of the overview of shortcuts; ``command`` is None for a key that a widget handles itself."""
 
     shortcut: str
     description: str
@@ -101,7 +101,7 @@ class CommandTable:
         return self._commands[name]
 
     def names(self) -> set[str]:
-        """Return the names of all commands, whether or not they stand in a menu."""
+        """Return the names of all commands, including those that are in no menu."""
         return set(self._commands)
 
     def by_menu(self) -> Iterator[tuple[Menu, Command]]:
@@ -111,7 +111,7 @@ class CommandTable:
                 yield from ((menu, self._commands[name]) for name in group)
 
     def sheet_rows(self, widget_keys: Iterable[SheetRow]) -> list[SheetRow]:
-        """Return what the sheet of shortcuts lists, group by group: commands first, then keys of widgets."""
+        """Return the rows of the overview of shortcuts by group: commands first, then keys of widgets."""
         rows = [
             SheetRow(command.shortcut, command.description, command.group, command)
             for command in self

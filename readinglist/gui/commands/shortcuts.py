@@ -1,4 +1,4 @@
-"""The keys of the commands: those of the table, and what the reader gave them instead."""
+"""The shortcuts of the commands: the default ones, and those that the reader assigned instead."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from readinglist.gui.commands.command import CommandTable
 from readinglist.gui.session.settings_store import SettingsStore
 from readinglist.gui.text.translate import tr
 
-# What leads about in every window, and so can be no command's key.
-_FIXED: Final = frozenset(
+# Keys of navigation in every window; no command may have them.
+_NAVIGATION_KEYS: Final = frozenset(
     {"Esc", "Tab", "Shift+Tab", "Return", "Enter", "Up", "Down", "Left", "Right", "Home", "End", "PgUp", "PgDown"}
 )
-_LISTS: Final = frozenset(f"Ctrl+{number}" for number in range(1, 10))  # the lists of the sidebar
+_LIST_SHORTCUTS: Final = frozenset(f"Ctrl+{number}" for number in range(1, 10))  # the lists of the sidebar
 _MODIFIERS: Final = frozenset(
     {Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr, Qt.Key.Key_CapsLock}
 )
 
 
 class Shortcuts(QObject):
-    """Knows which key each command has now; what the reader changes is kept at once.
+    """Holds the current shortcut of each command; changes are saved at once.
 
-    Keys are written as Qt writes them anywhere ("Ctrl+Shift+Z"); "" is none.
+    Shortcuts are strings in Qt's portable format ("Ctrl+Shift+Z"); "" is none.
     """
 
     changed = Signal()
@@ -35,123 +35,133 @@ class Shortcuts(QObject):
         self._store, self._commands = store, commands
         self._defaults: dict[str, str] = {}
         self._custom: dict[str, str] = {}
-        self.complaint = ""  # which of the stored shortcuts could not be used
+        self.warning = ""  # which of the stored shortcuts could not be used
 
     def load(self) -> None:
-        """Read the stored shortcuts, when all commands are known."""
+        """Read the stored shortcuts, once all commands are registered."""
         self._defaults = {command.name: portable(command.shortcut) for command in self._commands}
-        self._custom, dropped = _usable(self._store.settings.keys, self._defaults)
-        if dropped:
-            self.complaint = tr(
-                "The keys kept for {names} cannot be used; they are as at first.", names=", ".join(dropped)
+        self._custom, unusable = _usable(self._store.settings.keys, self._defaults)
+        if unusable:
+            self.warning = tr(
+                "The keys kept for {names} cannot be used; they are as at first.", names=", ".join(unusable)
             )
 
     def of(self, name: str) -> str:
-        """Return a command's key."""
+        """Return a command's shortcut."""
         return self._custom.get(name, self._defaults[name])
 
     def default_of(self, name: str) -> str:
-        """Return the key that a command has when the reader changes nothing."""
+        """Return a command's default shortcut."""
         return self._defaults[name]
 
     def native_of(self, name: str) -> str:
-        """Return a command's key as this system writes it."""
+        """Return a command's shortcut in the notation of this system."""
         return native(self.of(name))
 
     def title_of(self, name: str) -> str:
-        """Return a command's text as a sentence says it."""
+        """Return a command's text without access key and ellipsis."""
         return self._commands[name].title
 
     def hint(self, name: str) -> str:
-        """Return a command's key to stand behind its name: " (Ctrl+O)", or nothing."""
+        """Return a command's shortcut as a suffix of a tooltip, such as " (Ctrl+O)", or ""."""
         return f" ({self.native_of(name)})" if self.of(name) else ""
 
-    def command_with(self, keys: str) -> str:
-        """Name the command that has a key, or ""."""
-        return next((name for name in self._defaults if keys and self.of(name) == keys), "")
+    def command_with(self, shortcut: str) -> str:
+        """Return the name of the command that has a shortcut, or ""."""
+        return next((name for name in self._defaults if shortcut and self.of(name) == shortcut), "")
 
-    def stay_key_of(self, verdict: str) -> str:
-        """Return the key of a verdict that stays at the paper; "" when there is none, or another command has it."""
-        keys = with_shift(self.of(verdict))
-        return "" if self.command_with(keys) else keys
+    def stay_shortcut(self, command: str) -> str:
+        """Return the shortcut that makes a triage decision and stays at the paper.
 
-    def any_custom(self) -> bool:
-        """Return whether the reader changed any key."""
+        It is the one of ``command`` with Shift; "" when there is none, or another command has it.
+        """
+        shortcut = with_shift(self.of(command))
+        return "" if self.command_with(shortcut) else shortcut
+
+    def has_custom(self) -> bool:
+        """Return whether the reader changed any shortcut."""
         return bool(self._custom)
 
-    def assign(self, name: str, keys: str) -> None:
-        """Return a command a key that nobody has, or none; who has it loses it."""
-        holder = self.command_with(keys)
-        self._change({holder: "", name: keys} if holder and holder != name else {name: keys})
+    def assign(self, name: str, shortcut: str) -> None:
+        """Assign a shortcut to a command, or none; a command that had it loses it."""
+        holder = self.command_with(shortcut)
+        self._change({holder: "", name: shortcut} if holder and holder != name else {name: shortcut})
 
     def swap(self, name: str, other: str) -> None:
-        """Let two commands exchange their keys."""
+        """Exchange the shortcuts of two commands."""
         self._change({name: self.of(other), other: self.of(name)})
 
     def reset(self) -> None:
-        """Go back to the keys of the table."""
+        """Reset all shortcuts to the default ones."""
         self._change({name: self._defaults[name] for name in self._custom})
 
-    def _change(self, given: Mapping[str, str]) -> None:
-        own = {**self._custom, **given}
-        self._custom = {name: keys for name, keys in own.items() if keys != self._defaults[name]}
+    def _change(self, changes: Mapping[str, str]) -> None:
+        custom = {**self._custom, **changes}
+        self._custom = {name: shortcut for name, shortcut in custom.items() if shortcut != self._defaults[name]}
         if self._store.update(keys=dict(self._custom)):
             self.changed.emit()
 
 
-def portable(keys: str) -> str:
-    """Return a key as Qt writes it anywhere; "" when it is no key."""
-    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.PortableText)
+def portable(shortcut: str) -> str:
+    """Return a shortcut in Qt's portable format; "" when it is invalid."""
+    return QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.PortableText)
 
 
-def native(keys: str) -> str:
-    """Return a key as this system writes it."""
-    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+def native(shortcut: str) -> str:
+    """Return a shortcut in the notation of this system."""
+    return QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
 
 
-def with_shift(keys: str) -> str:
-    """Return a key with Shift; "" when that is another sign of the keyboard, or Shift is part of the key already."""
-    modifiers, _, key = keys.rpartition("+")
-    sign = not key or (len(key) == 1 and not key.isalpha())
-    return "" if sign or "Shift" in modifiers else portable(f"Shift+{keys}")
+def with_shift(shortcut: str) -> str:
+    """Return a shortcut with Shift added.
+
+    Return "" when Shift is part of it already, or would type another character.
+    """
+    modifiers, _, key = shortcut.rpartition("+")
+    is_symbol = not key or (len(key) == 1 and not key.isalpha())
+    return "" if is_symbol or "Shift" in modifiers else portable(f"Shift+{shortcut}")
 
 
 def pressed_key(event: QKeyEvent) -> str:
-    """Return the key that was pressed, or "" while it is only Shift, Ctrl and the like."""
+    """Return the pressed shortcut, or "" while only modifier keys are pressed."""
     if event.key() in _MODIFIERS or event.key() in (0, Qt.Key.Key_unknown):
         return ""
     modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     text = event.text()
     if modifiers == Qt.KeyboardModifier.ShiftModifier and text.isprintable() and text.strip() and not text.isalnum():
-        modifiers = Qt.KeyboardModifier.NoModifier  # "?" is a key of its own, wherever it stands on the keyboard
+        modifiers = Qt.KeyboardModifier.NoModifier  # "?" may need Shift or not, depending on the keyboard layout
     return portable(QKeySequence(QKeyCombination(modifiers, Qt.Key(event.key()))).toString())
 
 
-def reserved_reason(keys: str) -> str:
-    """Return why a key cannot be a command's; "" when it can."""
-    if keys in _FIXED:
-        return tr("{key} leads about in the window and cannot be given away.", key=native(keys))
-    if keys in _LISTS:
-        return tr("{key} leads to a list of the sidebar and cannot be given away.", key=native(keys))
+def reserved_reason(shortcut: str) -> str:
+    """Return why a shortcut cannot be assigned to a command; "" when it can."""
+    if shortcut in _NAVIGATION_KEYS:
+        return tr("{key} leads about in the window and cannot be given away.", key=native(shortcut))
+    if shortcut in _LIST_SHORTCUTS:
+        return tr("{key} leads to a list of the sidebar and cannot be given away.", key=native(shortcut))
     return ""
 
 
-def _usable(stored: Mapping[str, str], first: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
-    """Return what of the stored keys can be used, and the names of the commands whose cannot."""
-    own: dict[str, str] = {}
-    for name, keys in stored.items():
-        sound = QKeySequence(keys)
-        known = name in first and sound.count() == (1 if keys else 0) and (not keys or bool(portable(keys)))
-        if known and not reserved_reason(portable(keys)):
-            own[name] = portable(keys)
-    while clashing := _clashing({**first, **own}, own):
-        del own[clashing]
-    return own, [name for name in stored if name not in own]
+def _usable(stored: Mapping[str, str], defaults: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
+    """Return the stored shortcuts that can be used, and the names of the commands whose shortcuts cannot."""
+    custom: dict[str, str] = {}
+    for name, shortcut in stored.items():
+        sequence = QKeySequence(shortcut)
+        is_valid = (
+            name in defaults
+            and sequence.count() == (1 if shortcut else 0)
+            and (not shortcut or bool(portable(shortcut)))
+        )
+        if is_valid and not reserved_reason(portable(shortcut)):
+            custom[name] = portable(shortcut)
+    while clashing := _clashing({**defaults, **custom}, custom):
+        del custom[clashing]
+    return custom, [name for name in stored if name not in custom]
 
 
-def _clashing(keys: Mapping[str, str], own: dict[str, str]) -> str:
-    """Name a command whose own key another has as well, or ""."""
-    for name in reversed(own):
-        if keys[name] and sum(other == keys[name] for other in keys.values()) > 1:
+def _clashing(shortcuts: Mapping[str, str], custom: dict[str, str]) -> str:
+    """Return a command whose custom shortcut another command has as well, or ""."""
+    for name in reversed(custom):
+        if shortcuts[name] and sum(other == shortcuts[name] for other in shortcuts.values()) > 1:
             return name
     return ""

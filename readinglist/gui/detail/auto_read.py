@@ -29,7 +29,7 @@ class AutoMarkRead(QWidget):
 
     def __init__(self, appearance: Appearance, room: QWidget, papers: PaperList, session: Session) -> None:
         super().__init__(room)
-        self._chosen = appearance.chosen
+        self._chosen = appearance.store
         self._appearance = appearance
         self._room = room
         self._session = session
@@ -40,7 +40,7 @@ class AutoMarkRead(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         room.installEventFilter(self)
         room.window().installEventFilter(self)
-        papers.chosen.connect(self.begin)
+        papers.paper_chosen.connect(self.begin)
         papers.selection_changed.connect(self._on_selection)
         session.operations.operation_done.connect(self._on_done)
         self.mark_auto_read.connect(session.operations.mark_auto_read)

@@ -108,7 +108,7 @@ class DetailController(QObject):
 
     def _find_titles(self, words: str) -> None:
         editor = self._detail.note.editor
-        self._session.operations.ask(lambda view: view.titles_with(words), lambda titles: editor.offer(words, titles))
+        self._session.operations.read(lambda view: view.titles_with(words), lambda titles: editor.offer(words, titles))
 
     def _follow_link(self, title: str) -> None:
         def go(paper: int | None) -> None:
@@ -122,7 +122,7 @@ class DetailController(QObject):
         session = self._session
         session.operations.do(
             lambda library: library.state(),
-            lambda _: session.operations.ask(lambda view: view.paper_with_title(title), go),
+            lambda _: session.operations.read(lambda view: view.paper_with_title(title), go),
         )
 
     # --- commands -----------------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ from readinglist.gui.detail.highlighting import HighlightController
 from readinglist.gui.detail.links import LinkRow
 from readinglist.gui.detail.note_pane import NotePane
 from readinglist.gui.detail.related_list import RelatedList
-from readinglist.gui.paper_list.empty_text import no_paper
+from readinglist.gui.paper_list.empty_text import no_paper_text
 from readinglist.gui.tags.bulk_editor import BulkTagEditor
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import metrics, typography
@@ -128,7 +128,7 @@ class Detail(QStackedWidget):
         self._give_up()
         self._selected = selected
         self.bulk_tag_editor.setVisible(selected > 1)
-        self._empty.set_text(*no_paper(selected, self._keys))
+        self._empty.set_text(*no_paper_text(selected, self._keys))
         self.setCurrentWidget(self._empty)
 
     def focus_text(self) -> None:

@@ -16,7 +16,7 @@ from readinglist.errors import ReadingListError
 from readinglist.gui.commands.command import LIBRARY, Command, Needs
 from readinglist.gui.session.async_calls import AsyncCalls, LatestOnly
 from readinglist.gui.session.scopes import ALL, Scope
-from readinglist.gui.session.session import EVERYTHING, Session
+from readinglist.gui.session.session import EMPTY_QUERY, Session
 from readinglist.gui.session.settings_store import SettingsStore
 from readinglist.gui.text.translate import tr, trn
 from readinglist.gui.widgets.status_bar import StatusBar
@@ -98,7 +98,7 @@ class ExportController(QObject):
         def ask(papers: array[int]) -> None:
             self._ask([ExportSource(_short(scope.title), scope.title, len(papers), papers)] if papers else [])
 
-        listing = self._backend.listing(EVERYTHING, scope.facet, Order.ADDED)
+        listing = self._backend.listing(EMPTY_QUERY, scope.facet, Order.ADDED)
         self._calls.when_done(listing, lambda found: ask(found.ids), self.failed.emit)
 
     def add_to(self, menu: QMenu, scope: Scope) -> None:

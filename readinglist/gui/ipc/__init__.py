@@ -1,1 +1,1 @@
-"""One window for each library: requests from other starts of the program."""
+"""One window per library; requests from other instances of the program."""

@@ -1,4 +1,4 @@
-"""Handle requests of other starts of the program: parse them on a worker, run them, and answer."""
+"""Handle requests of other instances of the program: parse them on a worker, run them, and answer."""
 
 from __future__ import annotations
 
@@ -32,23 +32,23 @@ class RequestHandler(QObject):
         self._async_calls = async_calls
         self._open_files = open_files
 
-    def handle(self, caller: Peer, message: bytes) -> None:
-        """Run the request of a message, and answer it."""
+    def handle(self, peer: Peer, message: bytes) -> None:
+        """Parse a message, run the request in it, and send the answer to ``peer``."""
 
-        def parsed(wanted: Request | OpenFiles) -> None:
-            if isinstance(wanted, OpenFiles):
-                caller.answer({"done": "taken"})
-                self._open_files(wanted.files)
+        def parsed(request: Request | OpenFiles) -> None:
+            if isinstance(request, OpenFiles):
+                peer.answer({"done": "taken"})
+                self._open_files(request.files)
             else:
                 self._async_calls.when_done(
-                    self._backend.prepare_and_write(wanted.prepare), done, failed, unexpected=unexpected
+                    self._backend.prepare_and_write(request.prepare), done, failed, unexpected=unexpected
                 )
 
         def done(changes: Changes) -> None:
-            caller.answer(requests.done(changes))
+            peer.answer(requests.done(changes))
 
         def failed(error: ReadingListError) -> None:
-            caller.answer(requests.refused(error))
+            peer.answer(requests.refused(error))
 
         def unexpected() -> None:
             failed(ReadingListError(en("The window that is open could not do this.")))

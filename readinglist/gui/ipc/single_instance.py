@@ -1,4 +1,4 @@
-"""One running program for one library: a second start hands its files over, and a terminal what it wants done."""
+"""One running program per library: a second instance passes its files on, and a terminal its requests."""
 
 from __future__ import annotations
 
@@ -14,51 +14,54 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from readinglist.ipc import transport
 
-PATIENCE = 1500  # ms
+TIMEOUT = 1500  # ms
 
 log = logging.getLogger(__name__)
 
 
-def hand_over(library: Path, files: Sequence[Path]) -> bool:
-    """Return files to the program that has ``library`` open; return whether there is one."""
+def send_to_running_instance(library: Path, files: Sequence[Path]) -> bool:
+    """Send files to the instance that has ``library`` open; return whether there is one."""
     socket = QLocalSocket()
     socket.connectToServer(transport.address(library))
-    if not socket.waitForConnected(PATIENCE):
+    if not socket.waitForConnected(TIMEOUT):
         return False
     socket.write(QByteArray(transport.framed({"do": "open", "files": [str(path) for path in files]})))
-    socket.waitForBytesWritten(PATIENCE)
-    # The answer may have come while the question was still being written.
-    answered = socket.waitForReadyRead(PATIENCE)
+    socket.waitForBytesWritten(TIMEOUT)
+    # The answer may have arrived while the request was still being written.
+    answered = socket.waitForReadyRead(TIMEOUT)
     socket.disconnectFromServer()
     return answered
 
 
 class Peer(QObject):
-    """Somebody at the door: one message comes in whole, or the door is shut; one answer goes out."""
+    """A client of the local socket: it sends one message and receives one answer.
 
-    asked = Signal(object)  # bytes
+    The connection is closed when the message is malformed.
+    """
+
+    message_received = Signal(object)  # bytes
 
     def __init__(self, socket: QLocalSocket, parent: QObject) -> None:
         super().__init__(parent)
         self._socket = socket
         self._data = bytearray()
-        self._gone = False
+        self._disconnected = False
         socket.setParent(self)
         socket.readyRead.connect(self._read)
-        socket.disconnected.connect(self._leave)
+        socket.disconnected.connect(self._on_disconnected)
 
     def begin(self) -> None:
-        """Listen to what has come already."""
+        """Read what has already arrived."""
         self._read()
 
     def answer(self, message: transport.Payload) -> None:
-        """Return what came of it; who asked may be gone."""
-        if not self._gone:
+        """Send the answer, unless the peer has disconnected."""
+        if not self._disconnected:
             self._socket.write(QByteArray(transport.framed(message)))
             self._socket.flush()
 
-    def _leave(self) -> None:
-        self._gone = True
+    def _on_disconnected(self) -> None:
+        self._disconnected = True
         self.deleteLater()
 
     def _read(self) -> None:
@@ -72,36 +75,36 @@ class Peer(QObject):
         if message is not None:
             self._socket.readyRead.disconnect(self._read)
             self._data.clear()
-            self.asked.emit(message)
+            self.message_received.emit(message)
 
 
 class SingleInstance(QObject):
-    """Listens for second starts and terminals; on macOS, which starts nothing twice, for files to open."""
+    """Listens for other instances and terminals; on macOS, which starts no second instance, also for files to open."""
 
-    files_given = Signal(list)  # paths; empty to raise the window only
-    asked = Signal(object, object)  # the Caller, and the message as it came
+    open_requested = Signal(list)  # paths; empty to raise the window only
+    message_received = Signal(object, object)  # the Peer, and its message as bytes
 
     def __init__(self, library: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         name = transport.address(library)
-        QLocalServer.removeServer(name)  # of a program that was killed; a living one has answered
+        QLocalServer.removeServer(name)  # left by a process that was killed; a running one would have answered
         if not self._server.listen(name):
             log.info("Nobody can reach this window: %s", self._server.errorString())
         self._server.newConnection.connect(self._on_connection)
-        if sys.platform == "darwin" and parent is not None:  # elsewhere it would look at every event for nothing
+        if sys.platform == "darwin" and parent is not None:  # no other system sends QFileOpenEvent
             parent.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take the file that the system wants opened."""
+        """Emit ``open_requested`` for a file that the system asks to open."""
         if isinstance(event, QFileOpenEvent) and event.file():
-            self.files_given.emit([Path(event.file())])
+            self.open_requested.emit([Path(event.file())])
             return True
         return False
 
     def _on_connection(self) -> None:
         while self._server.hasPendingConnections():
-            caller = Peer(self._server.nextPendingConnection(), self)
-            caller.asked.connect(partial(self.asked.emit, caller))
-            caller.begin()
+            peer = Peer(self._server.nextPendingConnection(), self)
+            peer.message_received.connect(partial(self.message_received.emit, peer))
+            peer.begin()

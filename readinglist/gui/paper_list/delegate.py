@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from readinglist.gui.paper_list.model import LISTED
+from readinglist.gui.paper_list.model import ITEM_ROLE
 from readinglist.gui.session.statuses import STATUSES
 from readinglist.gui.text import bidi, formatting
 from readinglist.gui.theme import metrics, typography
@@ -25,7 +25,7 @@ EXTRAS = 0.42  # of a line: no more goes to tags when there is something to read
 class PaperDelegate(QStyledItemDelegate):
     """Paints papers in two lines, or in three where there is room for enough of them."""
 
-    airy = True  # three lines
+    three_lines = True  # three lines
 
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
@@ -42,11 +42,11 @@ class PaperDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Every row has one height, so that a list of any length is laid out at once."""
-        return QSize(200, self.height(airy=self.airy))
+        return QSize(200, self.height(three_lines=self.three_lines))
 
-    def height(self, *, airy: bool) -> int:
+    def height(self, *, three_lines: bool) -> int:
         """Return the height of a row of two lines or of three."""
-        snippet = 2 * self._second if airy else self._second
+        snippet = 2 * self._second if three_lines else self._second
         return round(metrics.MEDIUM + self._first + metrics.TIGHT + snippet + metrics.MEDIUM)
 
     def paint(
@@ -55,7 +55,7 @@ class PaperDelegate(QStyledItemDelegate):
         """Paint a row; one that is still on its way has only its ground."""
         with canvas.for_row(painter, option) as row:
             ground = self._ground(row, option)
-            listed: ListItem | None = index.data(LISTED)
+            listed: ListItem | None = index.data(ITEM_ROLE)
             if listed is not None:
                 self._paint_row(row, listed, ground)
 
@@ -86,7 +86,7 @@ class PaperDelegate(QStyledItemDelegate):
         """Paint the snippet, in two lines or one; what else is known of the paper leaves it the larger part."""
         soft, mark, snippet = self._palette.text_soft, self._palette.mark, listed.snippet
         way = bidi.text_direction(snippet.text)
-        if self.airy:
+        if self.three_lines:
             first, snippet = painting.split_first_line(snippet, self._snippet, line.width())
             painting.draw_marked_text(row, line, first, self._snippet, soft, mark, way)
             line = line.translated(0, self._second)

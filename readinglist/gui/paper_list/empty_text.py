@@ -21,7 +21,7 @@ TO_ALL = {
 }
 
 
-def no_paper(selected: int, keys: Shortcuts | None) -> Said:
+def no_paper_text(selected: int, keys: Shortcuts | None) -> Said:
     """Return why no paper is shown: none is chosen, or several are."""
     if selected <= 1:
         return "reading", tr("No paper chosen"), tr("Choose one to read its abstract."), ""
@@ -31,7 +31,7 @@ def no_paper(selected: int, keys: Shortcuts | None) -> Said:
     return "all", heading, tr("What you do now is done to all of them: {keys}", keys=ways), ""
 
 
-def nothing_here(listing: QueryResult, scope: Scope, *, library_empty: bool, hint: Callable[[str], str]) -> Said:
+def empty_list_text(listing: QueryResult, scope: Scope, *, library_empty: bool, hint: Callable[[str], str]) -> Said:
     """Return why a list is empty; ``hint`` names the key of a command, in brackets."""
     if library_empty:
         sentence = tr(

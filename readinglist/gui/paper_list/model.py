@@ -16,7 +16,7 @@ from readinglist.gui.text.formatting import aside
 from readinglist.gui.text.translate import tr
 from readinglist.model import UNREAD, ListItem
 
-LISTED = Qt.ItemDataRole.UserRole + 1
+ITEM_ROLE = Qt.ItemDataRole.UserRole + 1
 MOST_ROWS = 6_000  # kept; a list of a hundred thousand scrolls through them
 Index = QModelIndex | QPersistentModelIndex
 
@@ -37,11 +37,11 @@ class PaperModel(QAbstractListModel):
         """The papers of the list, in order."""
         return self._ids
 
-    def set_listing(self, listing: QueryResult, *, same_question: bool) -> None:
+    def set_listing(self, listing: QueryResult, *, same_query: bool) -> None:
         """Show another list; rows that are still true are kept when the question is the same."""
         self.beginResetModel()
         self._ids = listing.ids
-        if not same_question:
+        if not same_query:
             self._rows.clear()
         self._asked.clear()
         self._keep(listing.rows)
@@ -60,7 +60,7 @@ class PaperModel(QAbstractListModel):
         for start in range(0, len(stale), PAGE):
             self.rows_requested.emit(stale[start : start + PAGE])
 
-    def listed(self, row: int) -> ListItem | None:
+    def item(self, row: int) -> ListItem | None:
         """Return a row, or None and ask for it and those around it."""
         paper = self._ids[row]
         found = self._rows.get(paper)
@@ -100,10 +100,14 @@ class PaperModel(QAbstractListModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a row to the delegate, its title to Qt, and a sentence to a screen reader."""
-        if not index.isValid() or role not in (LISTED, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if not index.isValid() or role not in (
+            ITEM_ROLE,
+            Qt.ItemDataRole.DisplayRole,
+            Qt.ItemDataRole.AccessibleTextRole,
+        ):
             return None
-        listed = self.listed(index.row())
-        if role == LISTED:
+        listed = self.item(index.row())
+        if role == ITEM_ROLE:
             return listed
         if listed is None:
             return ""

@@ -19,7 +19,7 @@ from readinglist.backend.backend import PAGE, QueryResult
 from readinglist.gui.commands.command import LIBRARY, Command, Needs
 from readinglist.gui.commands.shortcuts import Shortcuts
 from readinglist.gui.paper_list.delegate import PaperDelegate
-from readinglist.gui.paper_list.empty_text import nothing_here
+from readinglist.gui.paper_list.empty_text import empty_list_text
 from readinglist.gui.paper_list.header import ListHeader
 from readinglist.gui.paper_list.model import PaperModel
 from readinglist.gui.paper_list.view import PaperView
@@ -54,7 +54,7 @@ class PaperList(QWidget):
     """The middle pane."""
 
     selection_changed = Signal(object, object)  # ids, in an array that Qt need not copy; the current id or None
-    chosen = Signal(int)  # the reader went to a paper
+    paper_chosen = Signal(int)  # the reader went to a paper
     visible_rows_changed = Signal(int)  # for so many rows
     order_requested = Signal(Order)
     import_requested = Signal()
@@ -62,9 +62,9 @@ class PaperList(QWidget):
     search_requested = Signal(str)  # what may have been meant
     all_requested = Signal()  # the same search among all papers
     menu_requested = Signal(QPoint)
-    head_menu_requested = Signal(QPoint)
+    header_menu_requested = Signal(QPoint)
     papers_dropped = Signal(list, list)  # papers, and those before the first of which they are to stand
-    sight_requested = Signal()  # to be seen, in a window that shows the list or the paper
+    visibility_requested = Signal()  # to be seen, in a window that shows the list or the paper
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,15 +85,15 @@ class PaperList(QWidget):
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.setAccessibleName(tr("Papers"))
 
-        self._head = ListHeader()
+        self._header = ListHeader()
         self._notice = controls.label("soft", wrap=True)
         self._notice.hide()
         self.notice = NoticeBar()
-        self._head.order.setMenu(self._order_menu())
-        self._empty = EmptyState("listEmpty")
+        self._header.order.setMenu(self._order_menu())
+        self._empty_state = EmptyState("listEmpty")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
-        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._empty_state)
 
         self._lay_out()
 
@@ -101,7 +101,7 @@ class PaperList(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._head)
+        layout.addWidget(self._header)
         layout.addWidget(self._notice)
         layout.addWidget(self.notice)
         layout.addWidget(self._stack, 1)
@@ -112,15 +112,15 @@ class PaperList(QWidget):
         self.view.customContextMenuRequested.connect(
             lambda at: self.menu_requested.emit(self.view.viewport().mapToGlobal(at))
         )
-        self._head.customContextMenuRequested.connect(
-            lambda at: self.head_menu_requested.emit(self._head.mapToGlobal(at))
+        self._header.customContextMenuRequested.connect(
+            lambda at: self.header_menu_requested.emit(self._header.mapToGlobal(at))
         )
         self.view.resized.connect(self._on_resized)
         self.view.drag_requested.connect(self._carry)
         self.view.dropped.connect(
             lambda papers, row: self.papers_dropped.emit(papers, list(self.model.ids[row : row + PAGE]))
         )
-        self._empty.action_requested.connect(self._on_empty_button)
+        self._empty_state.action_requested.connect(self._on_empty_button)
 
     # --- downward: what to show ---------------------------------------------------------------------------
 
@@ -129,16 +129,16 @@ class PaperList(QWidget):
         self._theme = theme
         self.view.apply_theme(theme)
         self._delegate.apply_theme(theme)
-        self._head.apply_theme(theme)
-        self._empty.apply_theme(theme)
+        self._header.apply_theme(theme)
+        self._empty_state.apply_theme(theme)
         self._measure()
 
     def _measure(self) -> None:
         """Return each row three lines where a handful of such rows can be seen."""
-        airy = self.view.viewport().height() >= ENOUGH * self._delegate.height(airy=True)
-        self._delegate.airy = airy
+        airy = self.view.viewport().height() >= ENOUGH * self._delegate.height(three_lines=True)
+        self._delegate.three_lines = airy
         self.view.measure_rows()
-        self.visible_rows_changed.emit(2 + self.view.viewport().height() // self._delegate.height(airy=airy))
+        self.visible_rows_changed.emit(2 + self.view.viewport().height() // self._delegate.height(three_lines=airy))
 
     def show_shortcuts(self, keys: Shortcuts) -> None:
         """Name the keys that bring papers in."""
@@ -146,16 +146,16 @@ class PaperList(QWidget):
 
     def focus(self) -> None:
         """Take the keyboard, and come into sight."""
-        self.sight_requested.emit()
+        self.visibility_requested.emit()
         if self.view.isHidden():
-            self._empty.take_keyboard()
+            self._empty_state.take_keyboard()
         else:
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def has_keyboard(self) -> bool:
         """Whether the list has the keyboard, or what stands in its place."""
-        return self.view.hasFocus() or self._empty.has_keyboard
+        return self.view.hasFocus() or self._empty_state.has_keyboard
 
     def show_scope(self, scope: Scope) -> None:
         """Note what the list is about."""
@@ -178,7 +178,7 @@ class PaperList(QWidget):
         self._listing = listing
 
         self._quiet = True
-        self.model.set_listing(listing, same_question=same)
+        self.model.set_listing(listing, same_query=same)
         row = self.model.row_of(current)
         if row < 0:
             row = min(max(fallback, 0), len(listing.ids) - 1) if held and before and before.ids else 0
@@ -223,7 +223,7 @@ class PaperList(QWidget):
 
     def orders(self) -> list[QAction]:
         """Return the orders in which the list can be, as actions."""
-        return self._head.order.menu().actions()
+        return self._header.order.menu().actions()
 
     def accept_suggestion(self, text: str) -> bool:
         """Go where the list leads on, if it says that nothing was found for ``text``; return whether it does."""
@@ -251,7 +251,7 @@ class PaperList(QWidget):
         """Go to the next paper that is unread, as far as rows are known; else to the next."""
         here = self.row
         for row in range(here + 1, min(here + PAGE, len(self.model.ids))):
-            listed = self.model.listed(row)
+            listed = self.model.item(row)
             if listed is not None and listed.row.status in UNREAD:
                 self.go_to(row)
                 return
@@ -291,7 +291,7 @@ class PaperList(QWidget):
         self._on_selection()
         paper = self._current()
         if paper is not None and not (self._quiet or self._led):
-            self.chosen.emit(paper)
+            self.paper_chosen.emit(paper)
 
     def _on_empty_button(self) -> None:
         listing = self._listing
@@ -308,10 +308,10 @@ class PaperList(QWidget):
 
     def _on_resized(self, high: int) -> None:
         """Keep the current row whole where it was to be seen, also at the lower edge."""
-        airy, here = self._delegate.airy, self.view.currentIndex()
+        airy, here = self._delegate.three_lines, self.view.currentIndex()
         seen = here.isValid() and 0 <= self.view.visualRect(here).top() < high
         self._measure()
-        if seen or (here.isValid() and self._delegate.airy != airy):
+        if seen or (here.isValid() and self._delegate.three_lines != airy):
             self.view.scrollTo(here)
 
     def _carry(self) -> None:
@@ -364,23 +364,23 @@ class PaperList(QWidget):
         listing = self._listing
         if listing is None:
             return
-        self._head.set_order(tr(ORDER_NAMES[listing.effective_order][1]))
+        self._header.set_order(tr(ORDER_NAMES[listing.effective_order][1]))
         notices = [*listing.query.notices, *([listing.notice] if listing.notice else [])]
         self._notice.setText(" ".join(map(tr_message, notices)))
         self._notice.setVisible(bool(notices))
-        self._stack.setCurrentWidget(self.view if listing.ids else self._empty)
+        self._stack.setCurrentWidget(self.view if listing.ids else self._empty_state)
         if not listing.ids:
             self._say_empty(listing)
         self._show_count(0)
 
     def _say_empty(self, listing: QueryResult) -> None:
         hint = self._keys.hint if self._keys is not None else lambda _: ""
-        self._empty.set_text(*nothing_here(listing, self._scope, library_empty=self._library_empty, hint=hint))
+        self._empty_state.set_text(*empty_list_text(listing, self._scope, library_empty=self._library_empty, hint=hint))
 
     def _show_count(self, selected: int) -> None:
         count, whole = formatting.papers(len(self.model.ids)), f"{len(self.model.ids):,}"
         many = trn("{n} of {all} selected", "{n} of {all} selected", selected, all=whole)
-        self._head.set_count(many if selected > 1 else count)
+        self._header.set_count(many if selected > 1 else count)
 
     def _order_menu(self) -> QMenu:
         menu, group = QMenu(self), QActionGroup(self)

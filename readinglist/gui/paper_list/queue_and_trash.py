@@ -118,7 +118,7 @@ class QueueAndTrashController(QObject):
     def offer_snooze(self) -> None:
         """Ask until when the selected papers are put off: below their row, or below ``menu_anchor``."""
         papers, anchor = self._papers, self.menu_anchor
-        listed = papers.model.listed(papers.row) if papers.row >= 0 else None
+        listed = papers.model.item(papers.row) if papers.row >= 0 else None
         if listed is None:
             return
         menu = snooze_menu(papers.window(), self.snooze, self.wake if listed.row.snoozed is not None else None)
@@ -146,11 +146,11 @@ class QueueAndTrashController(QObject):
             self._move_on(papers)
             self._session.operations.do(operation)
 
-    def restore(self, paper: int) -> None:
+    def restore_paper(self, paper: int) -> None:
         """Bring a paper back from the trash, to where it was."""
         self._session.operations.do(lambda library: library.trash.restore([paper]))
 
-    def bring_back(self, paper: int) -> None:
+    def wake_paper(self, paper: int) -> None:
         """Bring a paper back now that is put off."""
         self._session.operations.do(lambda library: library.queue.wake([paper]))
 

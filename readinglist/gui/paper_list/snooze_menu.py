@@ -18,7 +18,7 @@ SATURDAY = 5
 MONTH = 30  # days
 
 
-def days(today: date) -> tuple[tuple[str, date], ...]:
+def snooze_days(today: date) -> tuple[tuple[str, date], ...]:
     """Name some days to come; each is another one, and the weekend is the next that is not yet there."""
     weekend = today + timedelta(days=(SATURDAY - today.weekday() - 1) % 7 + 1)
     monday = today + timedelta(days=7 - today.weekday())
@@ -31,7 +31,7 @@ def days(today: date) -> tuple[tuple[str, date], ...]:
     return tuple((name, day) for number, (name, day) in enumerate(named) if day not in {d for _, d in named[:number]})
 
 
-def morning(day: date) -> datetime:
+def start_of_day(day: date) -> datetime:
     """Return the moment when a day begins, where the reader is."""
     return datetime.combine(day, time()).astimezone()
 
@@ -43,9 +43,9 @@ def snooze_menu(
     menu = QMenu(tr("Snooze"), parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     now = datetime.now().astimezone()
-    for name, day in days(today or now.date()):
-        words = f"{name}\t{tr(formatting.WEEKDAYS[day.weekday()])} {formatting.day(morning(day), now)}"
-        menu.addAction(words, partial(snooze, morning(day)))
+    for name, day in snooze_days(today or now.date()):
+        words = f"{name}\t{tr(formatting.WEEKDAYS[day.weekday()])} {formatting.day(start_of_day(day), now)}"
+        menu.addAction(words, partial(snooze, start_of_day(day)))
     menu.addSeparator()
     menu.addAction(tr("Pick a &date…"), lambda: _ask(parent, snooze))
     if wake is not None:
@@ -73,7 +73,7 @@ def _ask(parent: QWidget, snooze: Callable[[datetime], None]) -> None:
 
     def take() -> None:
         chosen = calendar.selectedDate()
-        snooze(morning(date(chosen.year(), chosen.month(), chosen.day())))
+        snooze(start_of_day(date(chosen.year(), chosen.month(), chosen.day())))
 
     dialog.accepted.connect(take)
     dialog.open()

@@ -1,4 +1,4 @@
-"""All that is looked for, joined: the search field, the list that answers, and the way to a paper wherever it is."""
+"""Searching: the search field, the list of results, smart lists, and showing a paper wherever it is."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from readinglist.model import Overview, SmartList
 
 
 class SearchController(QObject):
-    """Joins them; the keyboard goes to the list when something was found."""
+    """Connects the search field with the session; moves the focus to the list when something was found."""
 
     nothing_to_save = Signal(str)
 
@@ -26,21 +26,21 @@ class SearchController(QObject):
         self._field, self._papers, self._session = field, papers, session
         field.typed.connect(session.search_as_typed)
         field.entered.connect(self._enter)
-        field.leave_requested.connect(self._go_to_list)
+        field.leave_requested.connect(self._focus_list)
         field.escaped.connect(self._on_escaped)
         papers.search_cleared.connect(field.clear)
         papers.search_requested.connect(self.search_everywhere)
         papers.all_requested.connect(lambda: session.show_scope(ALL))
         session.selection_requested.connect(papers.select_papers)
-        papers.chosen.connect(lambda _: session.cancel_reveal())
+        papers.paper_chosen.connect(lambda _: session.cancel_reveal())
         session.counts.overview_changed.connect(self._on_overview)
         field.save_requested.connect(self.save)
         field.typed.connect(self._on_typed)
-        self._list_calls: tuple[SmartList, ...] = ()
-        self._changing = ""  # the name of the list whose search is being changed
+        self._lists: tuple[SmartList, ...] = ()
+        self._editing = ""  # the name of the list whose search is being edited
 
     def commands(self) -> tuple[Command, ...]:
-        """Return the commands that are done here."""
+        """Return the commands of this controller."""
         return (
             Command("search", "&Search", "/", "Search", LIBRARY, handler=self.focus_search, needs=Needs.LIST),
             Command("save-list", "&Keep the search as a list…", "Ctrl+S", "Keep the search as a smart list", LIBRARY,
@@ -60,37 +60,37 @@ class SearchController(QObject):
         self._enter(text)
 
     def clear(self) -> None:
-        """Search for nothing any more."""
+        """Clear the search."""
         self._field.clear()
 
     def save(self) -> None:
-        """Ask for a name, and keep the search under it, within the list that it was asked in."""
-        asked = self._field.text().strip()
+        """Prompt for a name, and save the search within its list as a smart list."""
+        text = self._field.text().strip()
         scope = self._session.scope
-        query = whole_search(scope, asked, self._list_calls)
+        query = whole_search(scope, text, self._lists)
         if not query:
             self.nothing_to_save.emit(tr("Type a search first; then it can be kept as a list."))
             return
-        within = tr("{search} in {list}", search=asked, list=scope.title)
-        name = self._changing or (within if asked and scope.facet else asked or scope.title)
+        within = tr("{search} in {list}", search=text, list=scope.title)
+        suggested = self._editing or (within if text and scope.facet else text or scope.title)
 
-        def keep(said: str) -> None:
+        def save(name: str) -> None:
             self._field.clear()
             self._session.search("")
-            self._session.save_list(said, query)
+            self._session.save_list(name, query)
 
-        prompt_for_text(self._field.window(), tr("Keep this search as a list"), tr("Name of the list"), name, keep)
+        prompt_for_text(self._field.window(), tr("Keep this search as a list"), tr("Name of the list"), suggested, save)
 
     def help(self) -> None:
-        """Show what may be typed; an example that is chosen is searched for among all papers."""
-        sheet = SearchHelp(self._field.window())
-        sheet.chosen.connect(self.search_everywhere)
-        sheet.open()
+        """Show the search help; a chosen example is searched for among all papers."""
+        dialog = SearchHelp(self._field.window())
+        dialog.chosen.connect(self.search_everywhere)
+        dialog.open()
 
     def menu_of(self, number: int) -> QMenu | None:
-        """Make the menu of what can be done with a smart list; None when it is gone."""
-        smart = next((one for one in self._list_calls if one.id == number), None)
-        return list_menu(self._field.window(), self._session, smart, self._change) if smart else None
+        """Return the context menu of a smart list, or None when the list no longer exists."""
+        smart = next((smart_list for smart_list in self._lists if smart_list.id == number), None)
+        return list_menu(self._field.window(), self._session, smart, self._edit) if smart else None
 
     def show_paper(self, paper: int) -> None:
         """Go to a paper in the list, or where it is."""
@@ -99,37 +99,41 @@ class SearchController(QObject):
         else:
             self._field.clear()
             self._session.reveal_paper(paper)
-        self._go_to_list()
+        self._focus_list()
 
     def _enter(self, text: str) -> None:
-        """Go to what was found; where the list says that this is nothing, take what it offers in its place."""
+        """Go to the results; when there are none, accept the suggestion of the list."""
         if not self._papers.accept_suggestion(text):
             self._session.search(text)
-            self._go_to_list()
+            self._focus_list()
 
     def _on_escaped(self) -> None:
         if self._field.text():
             self._field.clear()
         else:
-            self._go_to_list()
+            self._focus_list()
 
-    def _change(self, smart: SmartList) -> None:
-        """Take a list's search to the field, to be changed and kept under the same name."""
+    def _edit(self, smart: SmartList) -> None:
+        """Put a smart list's search into the field, to be edited and saved under the same name."""
         self._session.show_scope(ALL)
         self._field.setText(smart.query)
-        self._changing = smart.name
+        self._editing = smart.name
         self.focus_search()
 
     def _on_typed(self, text: str) -> None:
         if not text:
-            self._changing = ""
+            self._editing = ""
 
     def _on_overview(self, overview: Overview) -> None:
-        self._list_calls = overview.lists
+        self._lists = overview.lists
         facet = self._session.scope.facet
-        if facet is not None and facet.name == "list" and facet.value not in {str(one.id) for one in overview.lists}:
+        if (
+            facet is not None
+            and facet.name == "list"
+            and facet.value not in {str(smart_list.id) for smart_list in overview.lists}
+        ):
             self._session.show_scope(ALL)  # the list was deleted
         self._field.set_tags([tag.name for tag in overview.tags])
 
-    def _go_to_list(self) -> None:
+    def _focus_list(self) -> None:
         self._papers.focus()

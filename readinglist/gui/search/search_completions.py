@@ -1,4 +1,4 @@
-"""What could come next in the search box: fields, and the values of those that have a few."""
+"""Completions in the search field: names of fields, and values of those that have few."""
 
 from __future__ import annotations
 
@@ -20,26 +20,26 @@ _LAST = re.compile(r'(?:^|[\s(])-?((?:(\w+):)?("?)([^\s()"]*))$')
 
 @dataclass(frozen=True, slots=True)
 class SearchCompletions:
-    """Texts that may stand from ``start`` to the cursor."""
+    """Texts that may replace the one from ``start`` to the cursor."""
 
     start: int
     texts: tuple[str, ...]
 
 
 def search_completions(text: str, cursor: int, tags: Iterable[str]) -> SearchCompletions:
-    """Return what could complete the word before ``cursor``; nothing for a word of the text itself."""
+    """Return the completions of the word before ``cursor``; none for a word that is a plain search term."""
     last = _LAST.search(text[:cursor])
     if last is None:
         return SearchCompletions(cursor, ())
-    start, field, begun = last.start(1), last.group(2), last.group(4).casefold()
+    start, field, prefix = last.start(1), last.group(2), last.group(4).casefold()
     if field is None:
-        texts = (name for name in FIELDS if len(begun) > 1 and name.startswith(begun) and name != begun)
+        texts = (name for name in FIELDS if len(prefix) > 1 and name.startswith(prefix) and name != prefix)
     elif field.casefold() == "tag":
-        known = sorted(tags, key=lambda tag: (not tag.casefold().startswith(begun), tag.casefold()))
-        texts = (f"tag:{_quoted(tag)}" for tag in known if begun in tag.casefold() and begun != tag.casefold())
+        matches = sorted(tags, key=lambda tag: (not tag.casefold().startswith(prefix), tag.casefold()))
+        texts = (f"tag:{_quoted(tag)}" for tag in matches if prefix in tag.casefold() and prefix != tag.casefold())
     else:
         values = VALUES.get(field.casefold(), ())
-        texts = (f"{field}:{value}" for value in values if value.startswith(begun) and value != begun)
+        texts = (f"{field}:{value}" for value in values if value.startswith(prefix) and value != prefix)
     return SearchCompletions(start, tuple(texts))
 
 

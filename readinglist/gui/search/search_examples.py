@@ -1,4 +1,4 @@
-"""What may be typed into the search box, by examples: the help sheet runs them, and the README lists them."""
+"""Examples of searches: the search help runs them, and the README lists them."""
 
 from __future__ import annotations
 

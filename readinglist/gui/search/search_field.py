@@ -1,4 +1,4 @@
-"""Where one types what one looks for: understood parts are coloured, fields and tags are completed."""
+"""The search field: colours the parsed parts of a query, and completes fields and tags."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets.completion_popup import CompletionPopup
 from readinglist.search import syntax_spans
 
-MOST = 50  # searches that are remembered
+MAX_HISTORY = 50  # entered searches
 
 
 class SearchField(QLineEdit):
-    """A line that tells what it understood while it is typed."""
+    """A line edit with syntax highlighting, completion and history."""
 
     typed = Signal(str)
     entered = Signal(str)
-    leave_requested = Signal()  # Down: on to the list
+    leave_requested = Signal()  # Down: move the focus to the list
     escaped = Signal()
     save_requested = Signal()
 
@@ -34,49 +34,51 @@ class SearchField(QLineEdit):
         self.setMaximumWidth(620)
         self._tags: list[str] = []
         self._start = 0
-        self._sign = self.addAction(icons.icon("search", "#888888"), QLineEdit.ActionPosition.LeadingPosition)
-        self._save = self.addAction(icons.icon("plus", "#888888"), QLineEdit.ActionPosition.TrailingPosition)
-        self._save.setVisible(False)
-        self._save.triggered.connect(self.save_requested)
+        self._icon_action = self.addAction(icons.icon("search", "#888888"), QLineEdit.ActionPosition.LeadingPosition)
+        self._save_action = self.addAction(icons.icon("plus", "#888888"), QLineEdit.ActionPosition.TrailingPosition)
+        self._save_action.setVisible(False)
+        self._save_action.triggered.connect(self.save_requested)
         self._completions = CompletionPopup(self)
         self._completions.taken.connect(self._complete)
         self.textChanged.connect(self._on_text)
         self.textEdited.connect(self._on_edited)
         self.returnPressed.connect(self._enter)
-        self.history: list[str] = []  # what was entered before, the latest last
-        self._back = 0  # how far back in it one is
+        self.history: list[str] = []  # entered searches, the latest last
+        self._steps_back = 0  # number of steps back in the history
 
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
         self._palette = theme.palette
-        self._sign.setIcon(icons.icon("search", theme.palette.text_faint))
-        self._save.setIcon(icons.icon("plus", theme.palette.accent))
-        self._colour()
+        self._icon_action.setIcon(icons.icon("search", theme.palette.text_faint))
+        self._save_action.setIcon(icons.icon("plus", theme.palette.accent))
+        self._highlight_syntax()
 
-    def show_shortcuts(self, keys: Shortcuts) -> None:
-        """Name the keys that lead here and keep the search."""
-        key = keys.native_of("search")
+    def show_shortcuts(self, shortcuts: Shortcuts) -> None:
+        """Show the shortcuts in the placeholder and in tooltips."""
+        key = shortcuts.native_of("search")
         self.setPlaceholderText(tr("Search   ( {key} )", key=key) if key else tr("Search"))
-        self.setToolTip(tr("What may be typed here") + keys.hint("search-help") if keys.of("search-help") else "")
-        self._save.setToolTip(tr("Keep this search as a list") + keys.hint("save-list"))
+        self.setToolTip(
+            tr("What may be typed here") + shortcuts.hint("search-help") if shortcuts.of("search-help") else ""
+        )
+        self._save_action.setToolTip(tr("Keep this search as a list") + shortcuts.hint("save-list"))
 
     def set_tags(self, tags: list[str]) -> None:
-        """Know which tags there are."""
+        """Set the tags to complete."""
         self._tags = tags
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Select what is there, to be typed over."""
+        """Select the text when the focus comes by the shortcut."""
         super().focusInEvent(event)
         if event.reason() == Qt.FocusReason.ShortcutFocusReason:
             self.selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up leads to earlier searches; Down back from them, and on to the list; Esc clears, or leaves."""
+        """Go through the history with Up and Down, on to the list with Down, and clear or leave with Esc."""
         match event.key():
-            case Qt.Key.Key_Up if self._back < len(self.history):
-                self._recall(self._back + 1)
-            case Qt.Key.Key_Down if self._back:
-                self._recall(self._back - 1)
+            case Qt.Key.Key_Up if self._steps_back < len(self.history):
+                self._recall(self._steps_back + 1)
+            case Qt.Key.Key_Down if self._steps_back:
+                self._recall(self._steps_back - 1)
             case Qt.Key.Key_Down:
                 self.leave_requested.emit()
             case Qt.Key.Key_Escape:
@@ -85,23 +87,23 @@ class SearchField(QLineEdit):
                 super().keyPressEvent(event)
 
     def _enter(self) -> None:
-        asked = self.text().strip()
-        if asked:
-            self.history = [*(text for text in self.history if text != asked), asked][-MOST:]
-        self._back = 0
+        text = self.text().strip()
+        if text:
+            self.history = [*(entry for entry in self.history if entry != text), text][-MAX_HISTORY:]
+        self._steps_back = 0
         self.entered.emit(self.text())
 
-    def _recall(self, back: int) -> None:
-        self._back = back
-        self.setText(self.history[-back] if back else "")
+    def _recall(self, steps: int) -> None:
+        self._steps_back = steps
+        self.setText(self.history[-steps] if steps else "")
 
     def _on_text(self, text: str) -> None:
-        self._save.setVisible(bool(text.strip()))
-        self._colour()
+        self._save_action.setVisible(bool(text.strip()))
+        self._highlight_syntax()
         self.typed.emit(text)
 
     def _on_edited(self, text: str) -> None:
-        self._back = 0
+        self._steps_back = 0
         found = search_completions(text, self.cursorPosition(), self._tags)
         self._start = found.start
         self._completions.offer(list(found.texts))
@@ -113,35 +115,40 @@ class SearchField(QLineEdit):
         self.setText(f"{before}{text}{space}{after.lstrip() if space else after}")
         self.setCursorPosition(len(before) + len(text) + len(space))
 
-    def _colour(self) -> None:
-        """Colour the parts; a line edit takes colours only by way of an input method's event."""
-        shapes = {
-            "field": _shape(self._palette.accent, bold=True),
-            "value": _shape(self._palette.accent),
-            "phrase": _shape(self._palette.star),
-            "operator": _shape(self._palette.text_faint, bold=True),
-            "negated": _shape(self._palette.danger),
-            "unknown": _shape(self._palette.danger),
+    def _highlight_syntax(self) -> None:
+        """Colour the parts of the query.
+
+        QLineEdit has no formats of its own; it shows those of an input method event.
+        """
+        formats = {
+            "field": _text_format(self._palette.accent, bold=True),
+            "value": _text_format(self._palette.accent),
+            "phrase": _text_format(self._palette.star),
+            "operator": _text_format(self._palette.text_faint, bold=True),
+            "negated": _text_format(self._palette.danger),
+            "unknown": _text_format(self._palette.danger),
         }
-        kind = QInputMethodEvent.AttributeType.TextFormat
-        raw = self.text()
+        attribute_type = QInputMethodEvent.AttributeType.TextFormat
+        query = self.text()
         attributes = []
-        for start, end, name in syntax_spans(raw):
-            first = _units(raw[:start])
-            shape = shapes[name]
+        for start, end, name in syntax_spans(query):
+            first = _utf16_length(query[:start])
+            text_format = formats[name]
             attributes.append(
-                QInputMethodEvent.Attribute(kind, first - self.cursorPosition(), _units(raw[start:end]), shape)
+                QInputMethodEvent.Attribute(
+                    attribute_type, first - self.cursorPosition(), _utf16_length(query[start:end]), text_format
+                )
             )
         QCoreApplication.sendEvent(self, QInputMethodEvent("", attributes))
 
 
-def _units(text: str) -> int:
+def _utf16_length(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def _shape(colour: str, *, bold: bool = False) -> QTextCharFormat:
-    made = QTextCharFormat()
-    made.setForeground(QColor(colour))
+def _text_format(colour: str, *, bold: bool = False) -> QTextCharFormat:
+    text_format = QTextCharFormat()
+    text_format.setForeground(QColor(colour))
     if bold:
-        made.setFontWeight(QFont.Weight.DemiBold)
-    return made
+        text_format.setFontWeight(QFont.Weight.DemiBold)
+    return text_format

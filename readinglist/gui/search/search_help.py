@@ -1,4 +1,4 @@
-"""The help sheet of the search box: examples that run when they are chosen."""
+"""The search help: examples that run when they are chosen."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _INTRODUCTION = en("Whatever you type is a valid search. Choose an example to tr
 
 
 class SearchHelp(QDialog):
-    """Lists what may be typed."""
+    """Lists the examples, with what each finds."""
 
     chosen = Signal(str)
 
@@ -27,14 +27,14 @@ class SearchHelp(QDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(metrics.WIDE)
         grid.setVerticalSpacing(metrics.TIGHT)
-        for line, example in enumerate(EXAMPLES):
+        for row, example in enumerate(EXAMPLES):
             button = controls.button(direction.own(example.search), "link")
             button.setAccessibleName(tr("Search for {search}", search=example.search))
             button.clicked.connect(lambda _=False, search=example.search: self._choose(search))
-            grid.addWidget(button, line, 0, Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(button, row, 0, Qt.AlignmentFlag.AlignLeft)
             finds = controls.with_object_name(QLabel(tr(example.finds)), "soft")
             finds.setTextFormat(Qt.TextFormat.MarkdownText)
-            grid.addWidget(finds, line, 1)
+            grid.addWidget(finds, row, 1)
         column = controls.column((metrics.WIDE, metrics.WIDE, metrics.WIDE, metrics.WIDE), metrics.MEDIUM)
         column.addWidget(controls.label("heading", tr("Searching")))
         column.addWidget(controls.label("soft", tr(_INTRODUCTION)))

@@ -1,4 +1,4 @@
-"""What can be done with a smart list, and how a search becomes one."""
+"""The context menu of a smart list, and the query that is saved as one."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from readinglist.gui.widgets.text_prompt import prompt_for_text
 from readinglist.model import SmartList
 
 
-def list_menu(parent: QWidget, session: Session, smart: SmartList, change: Callable[[SmartList], None]) -> QMenu:
-    """Make the menu of a smart list; ``change`` takes its search to the search field."""
+def list_menu(parent: QWidget, session: Session, smart: SmartList, edit: Callable[[SmartList], None]) -> QMenu:
+    """Return the menu of a smart list; ``change`` puts its search into the search field."""
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
@@ -23,7 +23,7 @@ def list_menu(parent: QWidget, session: Session, smart: SmartList, change: Calla
         session.operations.do(lambda library: library.lists.rename(smart.id, name))
 
     menu.addAction(tr("Rename…"), lambda: prompt_for_text(parent, tr("Rename a list"), tr("Name"), smart.name, rename))
-    menu.addAction(tr("Change the search"), lambda: change(smart))
+    menu.addAction(tr("Change the search"), lambda: edit(smart))
     menu.addAction(tr("Copy the search"), lambda: QGuiApplication.clipboard().setText(smart.query))
     menu.addSeparator()
     menu.addAction(tr("Move up"), lambda: session.operations.do(lambda library: library.lists.move(smart.id, -1)))
@@ -34,13 +34,13 @@ def list_menu(parent: QWidget, session: Session, smart: SmartList, change: Calla
 
 
 def whole_search(scope: Scope, text: str, lists: tuple[SmartList, ...]) -> str:
-    """Return a search with what its list stands for written out: "status:inbox diffusion"."""
+    """Return a search with the filter of its list written out: "status:inbox diffusion"."""
     facet = scope.facet
     if facet is None:
         return text.strip()
     if facet.name == "list":
-        within = next((f"({one.query})" for one in lists if str(one.id) == facet.value), "")
+        list_filter = next((f"({smart_list.query})" for smart_list in lists if str(smart_list.id) == facet.value), "")
     else:
         value = str(facet.value)
-        within = f"{facet.name}:" + (f'"{value}"' if any(c.isspace() or c in "()" for c in value) else value)
-    return f"{within} {text.strip()}".strip()
+        list_filter = f"{facet.name}:" + (f'"{value}"' if any(c.isspace() or c in "()" for c in value) else value)
+    return f"{list_filter} {text.strip()}".strip()

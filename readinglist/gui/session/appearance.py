@@ -1,4 +1,4 @@
-"""How the window looks now: theme and text size, from the settings and from the system."""
+"""The current theme and text size, from the settings and from the system."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from readinglist.gui.theme import palettes, stylesheet
 from readinglist.gui.theme.theme import Theme
 from readinglist.settings import TEXT_SIZE, Settings
 
-_SETTINGS = ("theme", "text_size", "reading_font", "measure")  # that the theme is made of
+_THEME_SETTINGS = ("theme", "text_size", "reading_font", "measure")  # that determine the theme
 
 
 class Appearance(QObject):
@@ -19,11 +19,11 @@ class Appearance(QObject):
 
     changed = Signal()  # the theme
 
-    def __init__(self, app: QApplication, chosen: SettingsStore) -> None:
+    def __init__(self, app: QApplication, store: SettingsStore) -> None:
         super().__init__(app)
         self._app = app
-        self.chosen = chosen
-        chosen.changed.connect(self._on_chosen)
+        self.store = store
+        store.changed.connect(self._on_settings)
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._on_system)
         if hasattr(hints, "accessibility"):  # since Qt 6.10
@@ -37,7 +37,7 @@ class Appearance(QObject):
 
     def set_theme(self, name: str) -> None:
         """Choose a theme of the settings by name."""
-        self.chosen.update(theme=name)
+        self.store.update(theme=name)
 
     def toggle_dark(self) -> None:
         """Change from light to dark, or back."""
@@ -46,20 +46,20 @@ class Appearance(QObject):
     def change_text_size(self, by: int) -> None:
         """Make the text larger or smaller by a number of percent; 0 resets its size."""
         size = min(TEXT_SIZE.most, max(TEXT_SIZE.least, self._theme.text_size + by)) if by else 100
-        self.chosen.update(text_size=size)
+        self.store.update(text_size=size)
 
-    def _on_chosen(self, before: Settings, after: Settings) -> None:
-        if any(getattr(before, name) != getattr(after, name) for name in _SETTINGS):
+    def _on_settings(self, before: Settings, after: Settings) -> None:
+        if any(getattr(before, name) != getattr(after, name) for name in _THEME_SETTINGS):
             self._apply_theme()
             self.changed.emit()
 
     def _on_system(self) -> None:
-        if self.chosen.settings.theme == "system":
+        if self.store.settings.theme == "system":
             self._apply_theme()
             self.changed.emit()
 
     def _apply_theme(self) -> None:
-        settings = self.chosen.settings
+        settings = self.store.settings
         palette = palettes.palette_for(
             settings.theme,
             system_dark=stylesheet.system_is_dark(),

@@ -67,7 +67,7 @@ class AsyncCalls(QObject):
         future.add_done_callback(lambda _: self.call_on_main(deliver))
 
     def close(self) -> None:
-        """Call nothing from now on: the window is closing."""
+        """Run no further callbacks: the window is closing."""
         self._closed = True
 
     def _call(self, function: Callable[[], None]) -> None:
@@ -137,8 +137,8 @@ class Coalesced:
         self._running = False
         self._requested_again = False
         self._visible = True
-        self._since = QElapsedTimer()
-        self._least = pause
+        self._run_timer = QElapsedTimer()
+        self._min_pause = pause
         self._pause = QTimer(calls, singleShot=True)
         self._pause.timeout.connect(self._run)
 
@@ -163,7 +163,7 @@ class Coalesced:
 
     def _run(self) -> None:
         self._running = True
-        self._since.start()
+        self._run_timer.start()
         self._calls.when_done(self._query(), self._on_result, self._on_failure, unexpected=self._finish)
 
     def _on_result(self, result: object) -> None:
@@ -178,4 +178,4 @@ class Coalesced:
         self._running = False
         if self._requested_again:
             self._requested_again = False
-            self._pause.start(max(self._least, 2 * self._since.elapsed()))
+            self._pause.start(max(self._min_pause, 2 * self._run_timer.elapsed()))

@@ -1,4 +1,4 @@
-"""Count papers for the sidebar: of the whole library, and among those that answer the query."""
+"""Count papers for the sidebar: of the whole library, and among those that match the query."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from readinglist.model import Overview, Query
 
 
 class Counts(QObject):
-    """Keeps the counts up to date; they are asked in pauses, so that they never delay a list."""
+    """Keeps the counts up to date; they are requested in pauses, so that they never delay a list."""
 
     overview_changed = Signal(Overview)
-    filtered_counts_changed = Signal(Overview)  # among the papers that answer the query
+    filtered_counts_changed = Signal(Overview)  # among the papers that match the query
     failed = Signal(ReadingListError)
 
     def __init__(
@@ -29,31 +29,31 @@ class Counts(QObject):
         self._filtered = LatestOnly(calls)
         self._list_counts: dict[int, int] = {}  # of smart lists, by their ids
         self._pause = QTimer(self, singleShot=True, interval=pause)
-        self._pause.timeout.connect(self._ask_filtered)
+        self._pause.timeout.connect(self._request_filtered)
 
     def refresh(self) -> None:
-        """Count the whole library, and then what the query filters."""
+        """Count the whole library, and then the papers that match the query."""
         self._overviews.request()
 
     def refresh_filtered(self) -> None:
-        """Count the papers that answer the query, after a pause."""
+        """Count the papers that match the query, after a pause."""
         self._pause.start()
 
     def set_query(self, query: Query) -> None:
-        """Count the papers that answer another query, after a pause."""
+        """Set the query, and count the papers that match it after a pause."""
         self._query = query
         self._pause.start()
 
     def set_visible(self, *, visible: bool) -> None:
-        """Set whether the counts can be seen; while they cannot, they are asked less often."""
+        """Set whether the counts can be seen; while they cannot, they are requested less often."""
         self._overviews.set_visible(visible=visible)
 
     def set_pause(self, pause: int) -> None:
-        """Set after how many milliseconds the filtered counts are asked."""
+        """Set after how many milliseconds the filtered counts are requested."""
         self._pause.setInterval(pause)
 
     def stop(self) -> None:
-        """Ask nothing more: the workers are about to end."""
+        """Send no further requests: the workers are about to stop."""
         self._overviews.stop()
         self._pause.timeout.disconnect()
 
@@ -64,7 +64,7 @@ class Counts(QObject):
         if self._query.tree is not None or overview.lists:
             self._pause.start()
 
-    def _ask_filtered(self) -> None:
+    def _request_filtered(self) -> None:
         self._filtered.when_done(self._backend.filtered_overview(self._query), self._on_filtered, self.failed.emit)
 
     def _on_filtered(self, overview: Overview) -> None:

@@ -1,4 +1,4 @@
-"""Send operations and questions to the library: statuses, tags, notes, highlights, metadata, undo and redo."""
+"""Send operations and queries to the library: statuses, tags, notes, highlights, metadata, undo and redo."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ T = TypeVar("T")
 
 
 class Operations(QObject):
-    """Sends operations to the library, most of them on the selected papers, and tells what they changed."""
+    """Sends operations to the library, most of them on the selected papers, and reports what they changed."""
 
     operation_done = Signal(Changes)
-    history_changed = Signal(object, object)  # what Undo and Redo would do
+    history_changed = Signal(object, object)  # the operations that Undo and Redo would act on, or None
     preference_changed = Signal()
     advance_requested = Signal()  # a paper was decided; the next one is to be shown
     undo_started = Signal()  # Undo or Redo is under way
     undo_finished = Signal(Changes)
     failed = Signal(ReadingListError)
-    note_refused = Signal(int, str)  # paper, note: the library did not take it
+    note_refused = Signal(int, str)  # paper, note: it could not be stored
 
     def __init__(
         self,
@@ -51,27 +51,27 @@ class Operations(QObject):
 
     @property
     def position(self) -> int:
-        """How far the change record goes, as far as is known here."""
+        """The latest position in the change record that is known here."""
         return self._position
 
     def open_writer(self) -> None:
-        """Let the library open for writing and the index catch up, after the first list is painted."""
+        """Open the library for writing and bring the index up to date, after the first list is painted."""
         self._calls.when_done(self._backend.open_writer(), self._set_history, self.failed.emit)
 
     def stop(self) -> None:
-        """Ask nothing more: the workers are about to end."""
+        """Send no further queries: the workers are about to stop."""
         self._stopped = True
 
-    # --- anything -----------------------------------------------------------------------------------------
+    # --- general ------------------------------------------------------------------------------------------
 
     def do(self, operation: Callable[[Library], Changes], then: Callable[[Changes], None] | None = None) -> None:
-        """Send an operation to the library."""
+        """Send an operation to the library; call ``then`` with its changes."""
         self._calls.when_done(self._backend.write(operation), then or (lambda _: None), self.failed.emit)
 
-    def ask(self, question: Callable[[LibraryReader], T], then: Callable[[T], None]) -> None:
-        """Send a question to the library."""
+    def read(self, query: Callable[[LibraryReader], T], then: Callable[[T], None]) -> None:
+        """Send a query to the library; call ``then`` with its result."""
         if not self._stopped:
-            self._calls.when_done(self._backend.read(question), then, self.failed.emit)
+            self._calls.when_done(self._backend.read(query), then, self.failed.emit)
 
     def undo(self) -> None:
         """Undo the last operation."""
@@ -84,7 +84,7 @@ class Operations(QObject):
     # --- the selected papers ------------------------------------------------------------------------------
 
     def mark(self, status: Status, *, stay: bool = False) -> None:
-        """Set the status of the selected papers, and ask for the next paper when one was decided."""
+        """Set the status of the selected papers, and request the next paper when one was decided."""
         papers = self._selected()
         if not papers:
             return
@@ -95,7 +95,7 @@ class Operations(QObject):
                 self.advance_requested.emit()
 
     def mark_auto_read(self, paper: int) -> None:
-        """Mark a paper as read that was open for long; one in the queue stays there."""
+        """Mark a paper as read after it was open for a while; one in the queue stays there."""
         if self._statuses.get(paper) in (Status.INBOX, Status.READING):
             self._statuses.set(paper, Status.READ)
             self.do(lambda library: library.set_status([paper], Status.READ))
@@ -123,7 +123,7 @@ class Operations(QObject):
             self.do(lambda library: library.set_starred(papers, not all(row.starred for row in library.rows(papers))))
 
     def set_preference(self, preference: int) -> None:
-        """Note that the reader wants to see more (1) or less (-1) like the selected papers."""
+        """Record that the reader wants more (1) or fewer (-1) papers like the selected ones."""
         papers = self._selected()
         if papers:
             self.do(
@@ -171,7 +171,7 @@ class Operations(QObject):
         self.do(lambda library: library.edit_highlight(highlight, colour=colour, comment=comment))
 
     def move_highlight(self, highlight: int, start: int, end: int) -> None:
-        """Put a highlight that has lost its place on a span of the abstract, in code points."""
+        """Attach a highlight that has lost its place to a span of the abstract, in code points."""
         self.do(lambda library: library.move_highlight(highlight, start, end))
 
     def remove_highlight(self, highlight: int) -> None:

@@ -1,4 +1,4 @@
-"""What a list is about."""
+"""Scopes: which papers a list shows."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from readinglist.model import SNOOZED, TRASHED, Facet, Status
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The papers that a list is about: those of a facet, or all."""
+    """The papers that a list shows: those of a facet, or all."""
 
     name: str
     facet: Facet | None = None
 
     @property
     def title(self) -> str:
-        """What the list is called: one of our own in the reader's language, one of the reader's as it was named."""
-        own = self.facet is None or self.facet.name in ("status", "is")
-        return tr(self.name) if own else self.name
+        """The displayed name: translated for built-in lists, as entered for lists that the reader named."""
+        is_builtin = self.facet is None or self.facet.name in ("status", "is")
+        return tr(self.name) if is_builtin else self.name
 
     @property
     def key(self) -> str:
-        """A name that stays the same from one start to the next."""
+        """An identifier that is the same in every session."""
         return f"{self.facet.name}:{self.facet.value}" if self.facet else "all"
 
 

@@ -1,4 +1,4 @@
-"""What the reader chose, as it is now: the one owner of the settings while the program runs."""
+"""The current settings, in the one object that owns them while the program runs."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ from readinglist.settings import Settings
 
 
 class SettingsStore(QObject):
-    """Holds the settings, hands each change on to be kept, and tells whoever it concerns."""
+    """Holds the settings; saves every change with ``save``, and emits ``changed``."""
 
     changed = Signal(Settings, Settings)  # before, after
 
-    def __init__(self, settings: Settings, keep: Callable[[Settings], None], parent: QObject | None = None) -> None:
+    def __init__(self, settings: Settings, save: Callable[[Settings], None], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.settings = settings
-        self._keep = keep
+        self._save = save
 
     def update(self, **values: Any) -> bool:
-        """Change some settings by name; return whether anything is other than before."""
+        """Change some settings by name; return whether any value is different."""
         before, after = self.settings, replace(self.settings, **values)
         if after == before:
             return False
         self.settings = after
-        self._keep(after)
+        self._save(after)
         self.changed.emit(before, after)
         return True

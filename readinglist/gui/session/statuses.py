@@ -34,25 +34,26 @@ from readinglist.model import Facet, Status
 
 @dataclass(frozen=True, slots=True)
 class TriageDecision:
-    """How a status is given by one key, and how triage shows it.
+    """How a status is set by one shortcut, and how triage shows it.
 
-    Colour, pattern and key must each differ from those of the other decisions, so that none has to tell alone.
+    Colour, pattern and shortcut must each differ from those of the other decisions: any one of them must be enough to
+    recognise it.
     """
 
     command: str  # the name of its command
     menu_text: str
     shortcut: str
-    description: str  # on the sheet of shortcuts
-    verb: str  # on the button that gives it
+    description: str  # in the overview of shortcuts
+    verb: str  # on its button
     past: str  # before its bar in the summary
-    tally: tuple[str, str]  # its forms for one paper and for many
+    tally: tuple[str, str]  # its singular and plural
     colour: Callable[[Palette], QColor]
     pattern: Qt.BrushStyle
 
 
 @dataclass(frozen=True, slots=True)
 class StatusInfo:
-    """How a status is shown. One that takes papers back, as the inbox does, is no ``decision``."""
+    """How a status is shown. ``decision`` is None for one that only takes papers back, such as the inbox."""
 
     name: str  # of the status of a paper
     scope: Scope  # the list in the sidebar

@@ -1,4 +1,4 @@
-"""Find papers by their titles while one types."""
+"""Find papers by their titles as the reader types."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from readinglist.typeset import printed
 
 
 class TitleSearch(QObject):
-    """Finds papers by words of their titles; only the latest search is answered."""
+    """Finds papers by words of their titles; only the result of the latest search is delivered."""
 
     found = Signal(str, list)  # the text, ListItems
     failed = Signal(ReadingListError)
@@ -32,7 +32,7 @@ class TitleSearch(QObject):
         self._latest.when_done(self._backend.titles(text), lambda rows: self.found.emit(text, rows), self.failed.emit)
 
     def fetch_titles(self, papers: Sequence[int], then: Callable[[list[str]], None]) -> None:
-        """Call ``then`` with the titles of papers as they are printed."""
+        """Call ``then`` with the titles of papers in their printed form, without markup."""
         future = self._backend.read(lambda view: [printed(row.title).text for row in view.rows(papers)])
         self._calls.when_done(future, then, self.failed.emit)
 

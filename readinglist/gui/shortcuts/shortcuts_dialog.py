@@ -184,7 +184,7 @@ class ShortcutsEditor(QWidget):
         name = self.current()
         self._say(self._of_staying(name) or how())
         self.first.setEnabled(bool(name) and self._keys.of(name) != self._keys.default_of(name))
-        self.all_first.setEnabled(self._keys.any_custom())
+        self.all_first.setEnabled(self._keys.has_custom())
 
     def _of_staying(self, name: str) -> str:
         """Say that a verdict has no key to stay at the paper, for another command has it; or nothing."""

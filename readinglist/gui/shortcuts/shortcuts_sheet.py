@@ -222,7 +222,7 @@ class ShortcutsSheet(QDialog):
 def _lines(row: SheetRow, keys: Shortcuts, decisions: Sequence[str]) -> Iterator[ShortcutRow]:
     """Yield the line of a key; none for a command without a shortcut."""
     command = row.command
-    if row is STAY_KEYS and any(keys.stay_key_of(name) != with_shift(keys.default_of(name)) for name in decisions):
+    if row is STAY_KEYS and any(keys.stay_shortcut(name) != with_shift(keys.default_of(name)) for name in decisions):
         yield from _stay_lines(keys, decisions)
     elif command is None:
         yield ShortcutRow(native(row.shortcut), tr(row.description), own=False)
@@ -233,6 +233,6 @@ def _lines(row: SheetRow, keys: Shortcuts, decisions: Sequence[str]) -> Iterator
 def _stay_lines(keys: Shortcuts, decisions: Sequence[str]) -> Iterator[ShortcutRow]:
     """Yield a line for each decision that can be made without going on, once their shortcuts are custom."""
     for name in decisions:
-        if key := keys.stay_key_of(name):
+        if key := keys.stay_shortcut(name):
             does = tr("{command}, and stay at the paper", command=keys.title_of(name))
             yield ShortcutRow(native(key), does, own=key != with_shift(keys.default_of(name)))

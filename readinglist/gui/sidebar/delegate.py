@@ -1,4 +1,4 @@
-"""Paints the rows of the sidebar, and where on them what is carried would be dropped."""
+"""Paints the rows of the sidebar, and the drop target during a drag."""
 
 from __future__ import annotations
 
@@ -6,26 +6,26 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QR
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from readinglist.gui.sidebar.model import ROW, SidebarRow
+from readinglist.gui.sidebar.model import ROW_ROLE, SidebarRow
 from readinglist.gui.theme import colours, metrics, typography
 from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import canvas
 from readinglist.gui.widgets.canvas import Canvas
 
-INDENT, SIGN = 16, 14  # at a text size of 100 %
-FOLD_OUT = 3  # the drawing of the fold leaves room at its sides
+INDENT, ARROW = 16, 14  # at a text size of 100 %
+ARROW_MARGIN = 3  # empty margin of the arrow icon at each side
 
 Index = QModelIndex | QPersistentModelIndex
 
 
 class SidebarDelegate(QStyledItemDelegate):
-    """Paints a sign, a name, a key and a count.
+    """Paints icon, name, key and count of a row.
 
-    ``target`` is the row on which what is carried would be dropped, ``promise`` what would then be there: "+3".
+    During a drag, ``target`` is the row under the pointer, and ``drop_hint`` describes what a drop would do: "+3".
     """
 
     target = QPersistentModelIndex()
-    promise = ""
+    drop_hint = ""
 
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
@@ -34,89 +34,89 @@ class SidebarDelegate(QStyledItemDelegate):
         self._strong = theme.font(typography.BODY_STRONG)
         self._caption = theme.font(typography.CAPTION_STRONG)
         self._count = theme.font(typography.CAPTION)
-        self._sign, self._icon = theme.scaled(SIGN), theme.scaled(metrics.ICON)
+        self._arrow, self._icon = theme.scaled(ARROW), theme.scaled(metrics.ICON)
         self._indent = theme.scaled(INDENT)
         self._height = round(QFontMetricsF(self._strong).height() + 2 * 6)
 
     @property
     def heading_height(self) -> int:
-        """The height of a heading: it has air above it."""
+        """The height of a heading, with its margin above."""
         return self._height + metrics.MEDIUM
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """All other rows have one height."""
+        """Return the same height for all rows except headings."""
         return QSize(120, self._height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a row or a heading."""
-        said: SidebarRow = index.data(ROW)
+        item: SidebarRow = index.data(ROW_ROLE)
         targeted = self.target.isValid() and self.target == index
         with canvas.for_row(painter, option) as row:
-            if said.scope is None:
-                self._paint_heading(row, option, said, targeted=targeted)
+            if item.scope is None:
+                self._paint_heading(row, option, item, targeted=targeted)
             else:
-                self._paint_row(row, option, said, targeted=targeted)
+                self._paint_row(row, option, item, targeted=targeted)
 
-    def is_on_sign(self, row: QRect, at: QPoint, direction: Qt.LayoutDirection) -> bool:
-        """Return whether the sign at the end of a row is meant, with which one folds it."""
-        return QStyle.visualPos(direction, row, at).x() > row.right() - metrics.LARGE - self._sign
+    def is_on_arrow(self, row: QRect, at: QPoint, direction: Qt.LayoutDirection) -> bool:
+        """Return whether a position is on the arrow at the end of a row, which expands and collapses it."""
+        return QStyle.visualPos(direction, row, at).x() > row.right() - metrics.LARGE - self._arrow
 
-    def _paint_heading(self, row: Canvas, option: QStyleOptionViewItem, said: SidebarRow, *, targeted: bool) -> None:
+    def _paint_heading(self, row: Canvas, option: QStyleOptionViewItem, item: SidebarRow, *, targeted: bool) -> None:
         p, box = self._palette, row.box.adjusted(0, metrics.MEDIUM, 0, 0)
         if targeted:
             self._paint_target(row, box)
-        words = f"{said.title} – {self.promise}" if targeted else said.title
+        text = f"{item.title} – {self.drop_hint}" if targeted else item.title
         colour = p.accent if targeted else p.text_faint
-        row.draw_text(box.adjusted(metrics.LARGE, 0, -metrics.MEDIUM, 0), words.upper(), self._caption, colour)
-        if said.of_tags and not targeted:
-            over = option.state & QStyle.StateFlag.State_MouseOver
-            left = box.right() - metrics.LARGE - self._sign - metrics.HAIR
-            row.draw_icon("more", p.text if over else p.text_faint, left, box.center().y(), self._sign)
+        row.draw_text(box.adjusted(metrics.LARGE, 0, -metrics.MEDIUM, 0), text.upper(), self._caption, colour)
+        if item.is_tags_heading and not targeted:
+            hovered = option.state & QStyle.StateFlag.State_MouseOver
+            left = box.right() - metrics.LARGE - self._arrow - metrics.HAIR
+            row.draw_icon("more", p.text if hovered else p.text_faint, left, box.center().y(), self._arrow)
 
-    def _paint_row(self, row: Canvas, option: QStyleOptionViewItem, said: SidebarRow, *, targeted: bool) -> None:
+    def _paint_row(self, row: Canvas, option: QStyleOptionViewItem, item: SidebarRow, *, targeted: bool) -> None:
         p, box = self._palette, row.box
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        plate = _plate(box)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        background = _plate(box)
         if targeted:
             self._paint_target(row, box)
-        elif chosen or option.state & QStyle.StateFlag.State_MouseOver:
+        elif selected or option.state & QStyle.StateFlag.State_MouseOver:
             focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
             row.draw_rounded_rect(
-                plate, metrics.RADIUS, (p.selection if focused else p.selection_idle) if chosen else p.hover
+                background, metrics.RADIUS, (p.selection if focused else p.selection_idle) if selected else p.hover
             )
-        left = plate.left() + metrics.SMALL + said.level * self._indent
+        left = background.left() + metrics.SMALL + item.level * self._indent
         colour = (
-            colours.tag_colour(p, said.colour).name()
-            if said.colour is not None
+            colours.tag_colour(p, item.colour).name()
+            if item.colour is not None
             else p.accent
-            if chosen
+            if selected
             else p.text_soft
         )
-        row.draw_icon(said.icon, colour, left, box.center().y(), self._icon)
+        row.draw_icon(item.icon, colour, left, box.center().y(), self._icon)
         left += self._icon + metrics.SMALL
-        right = self._paint_end(row, plate.right() - metrics.SMALL, said, targeted=targeted)
+        right = self._paint_end(row, background.right() - metrics.SMALL, item, targeted=targeted)
 
-        font = self._strong if chosen else self._font
-        room = QRectF(left, box.top(), right - metrics.SMALL - left, box.height())
-        name = QFontMetricsF(font).elidedText(said.title, Qt.TextElideMode.ElideMiddle, room.width())
-        row.draw_text(room, name, font, p.text)
+        font = self._strong if selected else self._font
+        name_box = QRectF(left, box.top(), right - metrics.SMALL - left, box.height())
+        name = QFontMetricsF(font).elidedText(item.title, Qt.TextElideMode.ElideMiddle, name_box.width())
+        row.draw_text(name_box, name, font, p.text)
 
-    def _paint_end(self, row: Canvas, right: float, said: SidebarRow, *, targeted: bool) -> float:
-        """Paint the fold, the count or the promise, and the key at the end; return where they begin."""
+    def _paint_end(self, row: Canvas, right: float, item: SidebarRow, *, targeted: bool) -> float:
+        """Paint arrow, count or drop hint, and key at the end; return their left edge."""
         p, box = self._palette, row.box
-        if said.folds:
-            name, left = "chevron-right" if said.folded else "chevron-down", right - self._sign + FOLD_OUT
-            row.draw_icon(name, p.text_faint, left, box.center().y(), self._sign)
-            right -= self._sign
-        words = self.promise if targeted else f"{said.count:,}" if said.count else ""
-        right = row.draw_text_before(right, box, words, self._count, p.accent if targeted else p.text_faint)
-        if said.key and not targeted:
-            right -= (metrics.TIGHT + metrics.HAIR) if words else 0
-            right = self._paint_key(row, right, str(said.key))
+        if item.has_children:
+            name, left = "chevron-right" if item.collapsed else "chevron-down", right - self._arrow + ARROW_MARGIN
+            row.draw_icon(name, p.text_faint, left, box.center().y(), self._arrow)
+            right -= self._arrow
+        text = self.drop_hint if targeted else f"{item.count:,}" if item.count else ""
+        right = row.draw_text_before(right, box, text, self._count, p.accent if targeted else p.text_faint)
+        if item.key and not targeted:
+            right -= (metrics.TIGHT + metrics.HAIR) if text else 0
+            right = self._paint_key(row, right, str(item.key))
         return right
 
     def _paint_key(self, row: Canvas, right: float, key: str) -> float:
-        """Paint the key that gives a tag as a keycap; return where it begins."""
+        """Paint the key assigned to a tag as a keycap; return its left edge."""
         p, height = self._palette, QFontMetricsF(self._count).height() + 1
         cap = QRectF(right - height, row.box.center().y() - height / 2, height, height)
         row.draw_rounded_rect(cap, 3, p.field, p.border)

@@ -17,13 +17,13 @@ from readinglist.gui.text.translate import tr
 from readinglist.gui.widgets import controls, drag_data
 from readinglist.model import Facet, Overview, Tag, folded, within
 
-ROW = Qt.ItemDataRole.UserRole + 1
+ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
 class SidebarRow:
-    """A list one can look at, or the heading of a group (then ``scope`` is None)."""
+    """A list that can be shown, or the heading of a group (then ``scope`` is None)."""
 
     title: str
     scope: Scope | None = None
@@ -33,77 +33,77 @@ class SidebarRow:
     colour: int | None = None
     tag: str = ""
     key: int = 0
-    folds: bool = False
-    folded: bool = False
+    has_children: bool = False
+    collapsed: bool = False
     tip: str = ""
-    of_tags: bool = False  # the heading of the tags
+    is_tags_heading: bool = False  # the heading of the tags
 
 
-TAG_KEY = "tag:"  # of the scope of a tag, before its name
+TAG_KEY = "tag:"  # prefix of ``Scope.key`` for a tag
 
 
 class TagNode(NamedTuple):
-    """A tag as a row that nobody looked at yet."""
+    """A tag whose row has not been needed yet."""
 
     tag: Tag
-    folds: bool
-    folded: bool
+    has_children: bool
+    collapsed: bool
 
 
 class SidebarModel(QAbstractListModel):
-    """Is fed an overview; knows which branches of the tags are folded.
+    """Lists the rows of an overview, without the children of collapsed tags.
 
-    Of thousands of tags few are seen: their rows are made when they are.
+    Of thousands of tags few are visible, so a tag's row is created when it is first needed.
     """
 
-    papers_dropped = Signal(list, str)  # ids, and the tag they are to have
-    tag_dropped = Signal(str, str)  # a tag, and the one it is to nest in; "" for none
+    papers_dropped = Signal(list, str)  # ids, and the tag to add
+    tag_dropped = Signal(str, str)  # a tag, and its new parent; "" for none
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[SidebarRow | TagNode] = []
-        self._keys: list[str] = []  # of the scopes of the rows, or a heading
+        self._keys: list[str] = []  # an identifier of each row
         self._overview: Overview | None = None
-        self.folded: set[str] = set()
+        self.collapsed: set[str] = set()
 
     def set_overview(self, overview: Overview) -> None:
-        """Show other counts."""
+        """Show the counts of an overview."""
         self._overview = overview
-        self._show(list(rows_of(overview, self.folded)))
+        self._show(list(sidebar_rows(overview, self.collapsed)))
 
-    def fold(self, tag: str) -> None:
-        """Fold a branch of the tags, or unfold it."""
-        self.folded ^= {folded(tag)}
+    def toggle_collapsed(self, tag: str) -> None:
+        """Collapse a tag, or expand it."""
+        self.collapsed ^= {folded(tag)}
         if self._overview is not None:
             self.set_overview(self._overview)
 
     def row(self, index: Index) -> SidebarRow | None:
-        """Return the row at an index."""
+        """Return the row at an index, or None for an invalid index."""
         if not index.isValid():
             return None
-        found = self._rows[index.row()]
-        if isinstance(found, TagNode):
-            found = self._rows[index.row()] = _tag_row(found)
-        return found
+        row = self._rows[index.row()]
+        if isinstance(row, TagNode):
+            row = self._rows[index.row()] = _tag_row(row)
+        return row
 
     def index_of(self, key: str) -> QModelIndex:
         """Return the index of a scope, or an invalid one."""
         return self.index(self._keys.index(key)) if key in self._keys else QModelIndex()
 
     def headings(self) -> list[int]:
-        """Return the rows that are headings."""
+        """Return the numbers of the rows that are headings."""
         return [n for n, row in enumerate(self._rows) if isinstance(row, SidebarRow) and row.scope is None]
 
-    def above(self, tag: str) -> str:
-        """Return the tag before ``tag`` that nests where it does, or ""."""
+    def previous_sibling(self, tag: str) -> str:
+        """Return the tag before ``tag`` with the same parent, or ""."""
         parent = folded(tag.rpartition("/")[0])
         names = [key.removeprefix(TAG_KEY) for key in self._keys if key.startswith(TAG_KEY)]
-        beside = [name for name in names if folded(name.rpartition("/")[0]) == parent]
-        at = beside.index(tag) if tag in beside else 0
-        return beside[at - 1] if at else ""
+        siblings = [name for name in names if folded(name.rpartition("/")[0]) == parent]
+        at = siblings.index(tag) if tag in siblings else 0
+        return siblings[at - 1] if at else ""
 
     def accepts(self, data: QMimeData, index: Index) -> bool:
-        """Return whether what is carried may be dropped on a row: papers on a tag, a tag where it does not nest yet."""
+        """Return whether data may be dropped on a row: papers on a tag, a tag on another parent."""
         row = self.row(index)
         if row is None:
             return False
@@ -111,7 +111,7 @@ class SidebarModel(QAbstractListModel):
             return bool(row.tag)
         tag = drag_data.tag_from(data)
         parent = folded(tag.rpartition("/")[0])
-        if row.of_tags:
+        if row.is_tags_heading:
             return bool(parent)
         return bool(tag and row.tag) and not within(row.tag, tag) and folded(row.tag) != parent
 
@@ -140,68 +140,70 @@ class SidebarModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return row.title
             case Qt.ItemDataRole.AccessibleTextRole:
-                return row.title if row.scope is None else _spoken(row)
+                return row.title if row.scope is None else _accessible_text(row)
             case Qt.ItemDataRole.ToolTipRole:
                 return controls.tip(row.tip) or None
-        return row if role == ROW else None
+        return row if role == ROW_ROLE else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Headings cannot be chosen; tags can be carried, and what is carried dropped on them and on their heading."""
+        """Make all rows but headings selectable, tags draggable, and tags and their heading drop targets."""
         row = self.row(index)
         if row is None or row.scope is None:
-            return Qt.ItemFlag.ItemIsDropEnabled if row is not None and row.of_tags else Qt.ItemFlag.NoItemFlags
-        chosen = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return chosen | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled if row.tag else chosen
+            return Qt.ItemFlag.ItemIsDropEnabled if row is not None and row.is_tags_heading else Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return flags | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled if row.tag else flags
 
     def mimeTypes(self) -> list[str]:
-        """Know what may be carried here."""
+        """Return the types that may be dropped here."""
         return [drag_data.PAPERS, drag_data.TAG]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        """Pack the tag of a row."""
+        """Return the tag of a row as MIME data."""
         row = self.row(indexes[0]) if indexes else None
         return drag_data.tag_mime_data(row.tag if row is not None else "")
 
     def supportedDropActions(self) -> Qt.DropAction:
-        """Nothing is moved away from where it was carried from."""
+        """Allow only copying: a drag never removes anything from its source."""
         return Qt.DropAction.CopyAction
 
     def canDropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
-        """Return whether what is carried may be dropped on a row."""
+        """Return whether data may be dropped on a row."""
         return self.accepts(data, parent)
 
     def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
-        """Wish what the drop means."""
-        onto = self.row(parent)
-        if onto is None or not self.accepts(data, parent):
+        """Emit the signal for a drop; return whether it was accepted."""
+        target = self.row(parent)
+        if target is None or not self.accepts(data, parent):
             return False
         if papers := drag_data.papers_from(data):
-            self.papers_dropped.emit(papers, onto.tag)
+            self.papers_dropped.emit(papers, target.tag)
         else:
-            self.tag_dropped.emit(drag_data.tag_from(data), onto.tag)
+            self.tag_dropped.emit(drag_data.tag_from(data), target.tag)
         return True
 
 
-def rows_of(overview: Overview, branches: set[str]) -> Iterable[SidebarRow | TagNode]:
-    """Return the rows, without what is in folded branches of tags."""
+def sidebar_rows(overview: Overview, collapsed: set[str]) -> Iterable[SidebarRow | TagNode]:
+    """Return the rows, without the children of the tags in ``collapsed``."""
     for status, info in STATUSES.items():
         yield SidebarRow(info.scope.title, info.scope, info.icon, overview.statuses.get(status, 0))
     yield SidebarRow(STARRED.title, STARRED, "star", overview.starred)
     yield SidebarRow(ALL.title, ALL, "all", overview.papers)
-    # These two are there only while there is something in them.
+    # These two are shown only while they are not empty.
     if overview.snoozed is not None:
         yield SidebarRow(SNOOZED_SCOPE.title, SNOOZED_SCOPE, "snooze", overview.snoozed)
     if overview.trashed is not None:
         yield SidebarRow(TRASH_SCOPE.title, TRASH_SCOPE, "trash", overview.trashed)
     if overview.lists:
         yield SidebarRow(tr("Smart lists"))
-        for one in overview.lists:
-            scope = Scope(one.name, Facet("list", str(one.id)))
-            yield SidebarRow(one.name, scope, "search", overview.listed.get(one.id, 0), tip=one.query)
+        for smart_list in overview.lists:
+            scope = Scope(smart_list.name, Facet("list", str(smart_list.id)))
+            yield SidebarRow(
+                smart_list.name, scope, "search", overview.listed.get(smart_list.id, 0), tip=smart_list.query
+            )
     if overview.tags:
-        yield SidebarRow(tr("Tags"), tip=tr("All tags: sort, merge, colour, delete"), of_tags=True)
+        yield SidebarRow(tr("Tags"), tip=tr("All tags: sort, merge, colour, delete"), is_tags_heading=True)
         yield SidebarRow(UNTAGGED.title, UNTAGGED, "untagged", overview.untagged)
-        yield from _nodes(overview.tags, branches)
+        yield from _nodes(overview.tags, collapsed)
     if overview.imports:
         yield SidebarRow(tr("Imports"))
         now = datetime.now(UTC)
@@ -211,21 +213,21 @@ def rows_of(overview: Overview, branches: set[str]) -> Iterable[SidebarRow | Tag
             yield SidebarRow(row.name, scope, "feed", row.papers, tip=tip)
 
 
-def unfolded(overview: Overview) -> Iterable[SidebarRow]:
-    """Return all rows, those of every branch too."""
-    return (_tag_row(row) if isinstance(row, TagNode) else row for row in rows_of(overview, set()))
+def all_rows(overview: Overview) -> Iterable[SidebarRow]:
+    """Return all rows, including the children of every tag."""
+    return (_tag_row(row) if isinstance(row, TagNode) else row for row in sidebar_rows(overview, set()))
 
 
-def _nodes(tags: tuple[Tag, ...], branches: set[str]) -> Iterable[TagNode]:
-    """Return the tags, which come in the order of their tree, without what is in folded branches."""
+def _nodes(tags: tuple[Tag, ...], collapsed: set[str]) -> Iterable[TagNode]:
+    """Yield the tags, which are sorted in tree order, without the children of collapsed ones."""
     names = [folded(tag.name) for tag in tags]
     hidden: str | None = None
     for tag, name, after in zip(tags, names, [*names[1:], ""], strict=True):
         if hidden is not None and name.startswith(hidden):
             continue
-        folds = after.startswith(f"{name}/")
-        hidden = f"{name}/" if folds and name in branches else None
-        yield TagNode(tag, folds, hidden is not None)
+        has_children = after.startswith(f"{name}/")
+        hidden = f"{name}/" if has_children and name in collapsed else None
+        yield TagNode(tag, has_children, hidden is not None)
 
 
 def _tag_row(node: TagNode) -> SidebarRow:
@@ -239,8 +241,8 @@ def _tag_row(node: TagNode) -> SidebarRow:
         colour=tag.colour,
         tag=tag.name,
         key=tag.key,
-        folds=node.folds,
-        folded=node.folded,
+        has_children=node.has_children,
+        collapsed=node.collapsed,
         tip=tr("{tag} (key {key})", tag=tag.name, key=tag.key) if tag.key else tag.name,
     )
 
@@ -251,6 +253,6 @@ def _key(row: SidebarRow | TagNode) -> str:
     return f"heading:{row.title}" if row.scope is None else row.scope.key
 
 
-def _spoken(row: SidebarRow) -> str:
-    said = f"{row.title}, {formatting.papers(row.count)}"
-    return tr("{said}, key {key}", said=said, key=row.key) if row.key else said
+def _accessible_text(row: SidebarRow) -> str:
+    text = f"{row.title}, {formatting.papers(row.count)}"
+    return tr("{said}, key {key}", said=text, key=row.key) if row.key else text

@@ -1,4 +1,4 @@
-"""The sidebar: where to look."""
+"""The sidebar: a list view of lists, tags and imports."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ from readinglist.gui.widgets import drag_data
 from readinglist.gui.widgets.row_list_view import RowListView
 from readinglist.model import Overview, folded, within
 
-UNFOLD = 700  # ms over a folded branch, and it opens
+EXPAND_DELAY = 700  # ms after which a drag over a collapsed tag expands it
 
 
 class Sidebar(RowListView):
-    """The left pane."""
+    """The left pane of the window."""
 
     scope_requested = Signal(Scope)
     menu_requested = Signal(Scope, QPoint)  # of a tag, an import or a smart list
     tag_renaming_requested = Signal(str)
     tag_deletion_requested = Signal(str)
-    tag_nested = Signal(str, str)  # a tag, and the one it is to nest in; "" for none
+    tag_nested = Signal(str, str)  # a tag, and its new parent; "" for none
     all_tags_requested = Signal()
-    list_requested = Signal()  # Return or Right: on to the papers
+    list_requested = Signal()  # Return or Right: move the focus to the papers
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,15 +46,15 @@ class Sidebar(RowListView):
         self.setMinimumWidth(150)
         self.setAcceptDrops(True)
         self.setDragEnabled(True)
-        self._hovering = QTimer(self, singleShot=True, interval=UNFOLD)
-        self._hovering.timeout.connect(self._unfold_target)
+        self._expand_timer = QTimer(self, singleShot=True, interval=EXPAND_DELAY)
+        self._expand_timer.timeout.connect(self._expand_target)
         self.customContextMenuRequested.connect(self._on_menu)
         self.selectionModel().currentChanged.connect(self._on_current)
 
     @property
-    def folded(self) -> list[str]:
-        """The tags whose branches are folded."""
-        return sorted(self.list_model.folded)
+    def collapsed(self) -> list[str]:
+        """The collapsed tags."""
+        return sorted(self.list_model.collapsed)
 
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
@@ -62,25 +62,25 @@ class Sidebar(RowListView):
         self._delegate.apply_theme(theme)
         self._measure_headings()
 
-    def set_folded(self, tags: list[str]) -> None:
-        """Fold the branches that were folded when the window was last open."""
-        self.list_model.folded = {folded(tag) for tag in tags}
+    def set_collapsed(self, tags: list[str]) -> None:
+        """Set the collapsed tags, as they were when the window was last open."""
+        self.list_model.collapsed = {folded(tag) for tag in tags}
 
     def show_overview(self, overview: Overview) -> None:
-        """Show other counts; what was chosen stays chosen, and the rows stay where they are."""
+        """Show the counts of an overview; selection and scroll position stay."""
         bar = self.verticalScrollBar()
         at = bar.value()
         self.list_model.set_overview(overview)
-        self._choose()
+        self._select_scope()
         bar.setValue(at)
 
     def show_scope(self, scope: Scope) -> None:
-        """Mark what the list is about."""
+        """Select the row of the shown list."""
         self._key = scope.key
-        self._choose()
+        self._select_scope()
 
     def commands(self) -> tuple[Command, ...]:
-        """Return the commands that are done here."""
+        """Return the commands of this controller."""
         return (
             Command("scope-up", "List &above", "[", "List above in the sidebar", LIBRARY, handler=lambda: self.step(-1),
                     needs=Needs.LIST),
@@ -89,7 +89,7 @@ class Sidebar(RowListView):
         )  # fmt: skip
 
     def step(self, by: int) -> None:
-        """Go to the next list, or the one before, past headings."""
+        """Go ``by`` lists down, or up if negative, skipping headings."""
         row = self.currentIndex().row() + by
         while 0 <= row < self.list_model.rowCount():
             index = self.list_model.index(row)
@@ -98,29 +98,32 @@ class Sidebar(RowListView):
                 return
             row += by
 
-    def follow_name(self, tag: str, new: str) -> None:
-        """Keep the branches of a tag folded that is to have another name."""
-        self.list_model.folded = {
-            folded(new) + name[len(tag) :] if within(name, tag) else name for name in self.list_model.folded
+    def follow_rename(self, tag: str, new: str) -> None:
+        """Keep a tag and its children collapsed that is about to be renamed."""
+        self.list_model.collapsed = {
+            folded(new) + name[len(tag) :] if within(name, tag) else name for name in self.list_model.collapsed
         }
 
-    def above(self, tag: str) -> str:
-        """Return the tag before ``tag`` that nests where it does, or ""."""
-        return self.list_model.above(tag)
+    def previous_sibling(self, tag: str) -> str:
+        """Return the tag before ``tag`` with the same parent, or ""."""
+        return self.list_model.previous_sibling(tag)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move by arrows, fold with Left, go on to the papers with Return and Right; change the tag that is chosen."""
+        """Move with Up and Down, expand and collapse with Left and Right, and edit the current tag by its keys.
+
+        Return, and Right on a row that is not collapsed, move the focus to the papers.
+        """
         row = self.list_model.row(self.currentIndex())
-        if row is not None and row.tag and self._changes_tag(event, row.tag):
+        if row is not None and row.tag and self._handle_tag_key(event, row.tag):
             return
         key = direction.along(event, self)
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Right):
-            if row is not None and row.folded and key == Qt.Key.Key_Right:
-                self._fold(row)
+            if row is not None and row.collapsed and key == Qt.Key.Key_Right:
+                self._toggle_collapsed(row)
             else:
                 self.list_requested.emit()
-        elif key == Qt.Key.Key_Left and row is not None and row.folds and not row.folded:
-            self._fold(row)
+        elif key == Qt.Key.Key_Left and row is not None and row.has_children and not row.collapsed:
+            self._toggle_collapsed(row)
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.step(1 if key == Qt.Key.Key_Down else -1)
         elif event.text() and event.text().isprintable():
@@ -129,82 +132,82 @@ class Sidebar(RowListView):
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Fold and unfold by the sign at the end; choose otherwise."""
+        """Expand or collapse by a click on the arrow at the end; select otherwise."""
         at = event.position().toPoint()
         index = self.indexAt(at)
         row = self.list_model.row(index)
-        on_sign = self._delegate.is_on_sign(self.visualRect(index), at, self.layoutDirection())
+        on_arrow = self._delegate.is_on_arrow(self.visualRect(index), at, self.layoutDirection())
         left_button = event.button() == Qt.MouseButton.LeftButton
-        if row is not None and row.folds and on_sign:
-            self._fold(row)
-        elif row is not None and row.of_tags and left_button:
+        if row is not None and row.has_children and on_arrow:
+            self._toggle_collapsed(row)
+        elif row is not None and row.is_tags_heading and left_button:
             self.all_tags_requested.emit()
         else:
             super().mousePressEvent(event)
 
-    # --- carrying -----------------------------------------------------------------------------------------
+    # --- drag and drop ------------------------------------------------------------------------------------
 
     def startDrag(self, actions: Qt.DropAction) -> None:
-        """Carry the tag that was taken hold of."""
+        """Drag the current tag."""
         row = self.list_model.row(self.currentIndex())
         if row is not None and row.tag:
             drag_data.start_drag(self, drag_data.tag_mime_data(row.tag), row.tag, self._theme)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Welcome papers and tags."""
+        """Accept papers and tags."""
         if any(event.mimeData().hasFormat(kind) for kind in self.list_model.mimeTypes()):
             event.accept()
         else:
             event.ignore()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Show where it would be dropped; near the edges the rows scroll by."""
+        """Show the drop target; Qt scrolls near the edges."""
         super().dragMoveEvent(event)
         index = self.indexAt(event.position().toPoint())
         if self.list_model.accepts(event.mimeData(), index):
-            self._aim(index, self._promise(event))
+            self._set_drop_target(index, self._drop_hint(event))
             event.accept()
         else:
-            self._aim(QModelIndex())
+            self._set_drop_target(QModelIndex())
             event.ignore()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Show nothing any more."""
+        """Hide the drop target."""
         super().dragLeaveEvent(event)
-        self._aim(QModelIndex())
+        self._set_drop_target(QModelIndex())
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Do what was promised."""
+        """Drop the data on the row under the pointer."""
         index = self.indexAt(event.position().toPoint())
-        self._aim(QModelIndex())
+        self._set_drop_target(QModelIndex())
         self.list_model.dropMimeData(event.mimeData(), event.dropAction(), -1, -1, index)
         event.accept()
         self.setState(QAbstractItemView.State.NoState)
 
-    def _promise(self, event: QDragMoveEvent) -> str:
+    def _drop_hint(self, event: QDragMoveEvent) -> str:
         papers = drag_data.papers_from(event.mimeData())
         if papers:
             return f"+{len(papers):,}"
-        onto = self.list_model.row(self.indexAt(event.position().toPoint()))
-        return tr("to the top") if onto is not None and onto.of_tags else tr("nest here")
+        target = self.list_model.row(self.indexAt(event.position().toPoint()))
+        return tr("to the top") if target is not None and target.is_tags_heading else tr("nest here")
 
-    def _aim(self, index: QModelIndex, promise: str = "") -> None:
-        aimed = QPersistentModelIndex(index)
-        if aimed != self._delegate.target:
-            self._delegate.target = aimed
-            self._hovering.start()
-        self._delegate.promise = promise
+    def _set_drop_target(self, index: QModelIndex, drop_hint: str = "") -> None:
+        target = QPersistentModelIndex(index)
+        if target != self._delegate.target:
+            self._delegate.target = target
+            self._expand_timer.start()
+        self._delegate.drop_hint = drop_hint
         self.viewport().update()
 
-    def _unfold_target(self) -> None:
+    def _expand_target(self) -> None:
         row = self.list_model.row(self._delegate.target)
-        if row is not None and row.folded:
-            self._fold(row)
+        if row is not None and row.collapsed:
+            self._toggle_collapsed(row)
 
-    # --- inside -------------------------------------------------------------------------------------------
+    # --- internal -----------------------------------------------------------------------------------------
 
-    def _changes_tag(self, event: QKeyEvent, tag: str) -> bool:
-        """Rename, delete, lift or nest a tag by its keys; return whether it was one of them."""
+    def _handle_tag_key(self, event: QKeyEvent, tag: str) -> bool:
+        """Rename, delete, outdent or indent a tag by its keys; return whether the key was one of these."""
         parent, slash, _ = tag.rpartition("/")
         match direction.along(event, self), bool(event.modifiers() & Qt.KeyboardModifier.AltModifier):
             case Qt.Key.Key_F2, _:
@@ -213,16 +216,16 @@ class Sidebar(RowListView):
                 self.tag_deletion_requested.emit(tag)
             case Qt.Key.Key_Left, True if slash:
                 self.tag_nested.emit(tag, parent.rpartition("/")[0])
-            case Qt.Key.Key_Right, True if above := self.list_model.above(tag):
-                self.tag_nested.emit(tag, above)
+            case Qt.Key.Key_Right, True if sibling := self.list_model.previous_sibling(tag):
+                self.tag_nested.emit(tag, sibling)
             case ((Qt.Key.Key_Left | Qt.Key.Key_Right), True):
-                pass  # there is nowhere to go
+                pass  # it cannot move further
             case _:
                 return False
         return True
 
     def _measure_headings(self) -> None:
-        """Return headings air above them, and none to a row that has come to stand where one stood."""
+        """Set the height of headings, and reset that of rows where a heading was before."""
         self.measure_rows()
         header, headings = self.verticalHeader(), frozenset(self.list_model.headings())
         for row in range(header.count()):
@@ -230,11 +233,11 @@ class Sidebar(RowListView):
             if header.sectionSize(row) != height:
                 header.resizeSection(row, height)
 
-    def _fold(self, row: SidebarRow) -> None:
-        self.list_model.fold(row.tag)
-        self._choose()
+    def _toggle_collapsed(self, row: SidebarRow) -> None:
+        self.list_model.toggle_collapsed(row.tag)
+        self._select_scope()
 
-    def _choose(self) -> None:
+    def _select_scope(self) -> None:
         index = self.list_model.index_of(self._key)
         selection = self.selectionModel()
         if index.isValid():
@@ -249,6 +252,6 @@ class Sidebar(RowListView):
 
     def _on_menu(self, at: QPoint) -> None:
         row = self.list_model.row(self.indexAt(at))
-        where = self.viewport().mapToGlobal(at)
+        position = self.viewport().mapToGlobal(at)
         if row is not None and row.scope is not None:
-            self.menu_requested.emit(row.scope, where)
+            self.menu_requested.emit(row.scope, position)

@@ -44,7 +44,7 @@ class TagController(QObject):
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._request_tags)
         operations = self.operations
-        operations.renamed.connect(sidebar.follow_name)
+        operations.renamed.connect(sidebar.follow_rename)
         sidebar.tag_renaming_requested.connect(lambda name: self.ask_name([name]))
         sidebar.tag_deletion_requested.connect(operations.delete)
         sidebar.tag_nested.connect(operations.nest)
@@ -92,7 +92,7 @@ class TagController(QObject):
         tag = next((tag for tag in self.operations.tags if tag.name == name), None)
         if tag is None:
             return None
-        above = self._sidebar.above(name)
+        above = self._sidebar.previous_sibling(name)
         return tag_menu(self._parent, self.operations, self.ask_name, tag, above, self._appearance.theme.palette)
 
     def _key_command(self, key: int) -> Command:
@@ -109,7 +109,7 @@ class TagController(QObject):
     def _request_tags(self) -> None:
         papers = self._session.selected
         if len(papers) > 1:
-            self._session.operations.ask(lambda view: view.tags_on(papers), lambda tags: self._show_tags(papers, tags))
+            self._session.operations.read(lambda view: view.tags_on(papers), lambda tags: self._show_tags(papers, tags))
 
     def _show_tags(self, papers: tuple[int, ...], tags: tuple[Tag, ...]) -> None:
         if papers == self._session.selected:
@@ -118,6 +118,6 @@ class TagController(QObject):
 
     def _show_keyword_menu(self, word: str, at: QPoint) -> None:
         self._keyword_menu.open_for(word, at)
-        self._session.operations.ask(
+        self._session.operations.read(
             lambda view: view.count_keyword(word), lambda n: self._keyword_menu.show_count(word, n)
         )

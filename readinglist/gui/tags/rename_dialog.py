@@ -71,7 +71,9 @@ class RenameDialog(QDialog):
     def _ask(self, text: str) -> None:
         self.keep.setEnabled(False)
         self._agreed = False  # the reader may press Return before the answer is here
-        self._session.operations.ask(lambda view: view.renaming(self._names, text), lambda said: self._show(text, said))
+        self._session.operations.read(
+            lambda view: view.renaming(self._names, text), lambda said: self._show(text, said)
+        )
 
     def _show(self, text: str, foretold: Renaming) -> None:
         if text != self.field.text():

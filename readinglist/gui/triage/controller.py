@@ -1,4 +1,4 @@
-"""The window in triage: every pane but the paper goes, each verdict leads on, and at the end stands a summary."""
+"""Triage: only the paper is shown, each decision leads to the next paper, and a summary is shown at the end."""
 
 from __future__ import annotations
 
@@ -26,51 +26,51 @@ from readinglist.gui.widgets.page_stack import PageStack
 from readinglist.model import Changes, Status
 from readinglist.settings import TEXT_SIZE
 
-QWIDGETSIZE_MAX = (1 << 24) - 1  # Qt's word for "no limit"
-LARGE = 1.16  # how much larger the one paper is written
+QWIDGETSIZE_MAX = (1 << 24) - 1  # the default maximum size of a QWidget; PySide6 does not export it
+TEXT_SCALE = 1.16  # of the paper in triage
 
 
 class TriageController(QObject):
-    """Turns triage on and off, and leads through it.
+    """Turns triage on and off, and moves from paper to paper.
 
-    ``hidden`` are the panes that go; the list is made so narrow that nobody sees it, for it keeps the keys. A key
-    counts for the paper that is the current one when it is pressed, whether or not that is painted yet; keys pressed
-    while Undo is under way wait for the paper that it brings back.
+    ``hidden`` are the widgets to hide. The list gets a width of 0 instead, because it keeps the keyboard focus. A key
+    applies to the paper that is current when it is pressed, painted or not; keys pressed during Undo are buffered
+    until the paper that it brings back is current.
     """
 
     mode_changed = Signal(bool)
-    decided = Signal(str)  # what was decided, in words
+    decided = Signal(str)  # a summary of the decisions
 
     def __init__(self, session: Session, hidden: Sequence[QWidget], papers: PaperList, pages: PageStack) -> None:
         super().__init__(papers)
         self._session, self._hidden, self._papers, self._pages = session, hidden, papers, pages
         self._width = papers.minimumWidth()
         self._triage = TriageSession(self)
-        self._waits_for = ""  # the list with which triage is to begin
+        self._pending_scope = ""  # key of the scope in which triage begins once it is listed
         self._at_end = False
-        self._begun_with: QueryResult | None = None
+        self._start_listing: QueryResult | None = None
         self.bar = TriageBar(self._triage)
         self.summary = TriageSummary(self._triage)
-        self.keys = [self._staying(status) for status in DECISIONS]
+        self.stay_actions = [self._stay_action(status) for status in DECISIONS]
         pages.addWidget(self.summary)
-        self._ahead = KeyBuffer(self.bar)
+        self._key_buffer = KeyBuffer(self.bar)
         self.bar.hide()
         self.bar.leave_requested.connect(self.leave)
-        self.bar.given.connect(self.decide)
-        self._ahead.cancelled.connect(self._let_keys_go)
+        self.bar.decided.connect(self.decide)
+        self._key_buffer.cancelled.connect(self._drop_keys)
         self.summary.leave_requested.connect(self.leave)
         self.summary.queue_requested.connect(self._show_queued)
         self.summary.skipped_requested.connect(self._triage_skipped)
         self.summary.undo_requested.connect(self._undo_all)
-        session.rows_ready.connect(self._triage.take_rows)
+        session.rows_ready.connect(self._triage.update_decisions)
         session.operations.operation_done.connect(self._on_done)
         session.listing_changed.connect(self._on_listing)
         session.paper_opened.connect(self._on_paper)
-        session.operations.undo_started.connect(self._hold_keys)
-        session.operations.undo_finished.connect(self._on_stepped_back)
-        session.selection_requested.connect(lambda _: QTimer.singleShot(0, self._type_out))
-        session.failed.connect(lambda _: self._let_keys_go())
-        session.operations.failed.connect(lambda _: self._let_keys_go())
+        session.operations.undo_started.connect(self._start_buffering)
+        session.operations.undo_finished.connect(self._on_undo_finished)
+        session.selection_requested.connect(lambda _: QTimer.singleShot(0, self._replay_keys))
+        session.failed.connect(lambda _: self._drop_keys())
+        session.operations.failed.connect(lambda _: self._drop_keys())
         papers.selection_changed.connect(self._on_selection)
 
     @property
@@ -83,20 +83,20 @@ class TriageController(QObject):
         self.bar.apply_theme(theme)
         self.summary.apply_theme(theme)
 
-    def show_shortcuts(self, keys: Shortcuts) -> None:
-        """Name the keys of the verdicts, and let those that stay at a paper follow them."""
-        self.bar.show_shortcuts(keys)
-        for action, decision in zip(self.keys, DECISIONS.values(), strict=True):
-            action.setShortcut(QKeySequence(keys.stay_key_of(decision.command)))
+    def show_shortcuts(self, shortcuts: Shortcuts) -> None:
+        """Show the shortcuts of the decisions, and set those of the decisions that stay at the paper."""
+        self.bar.show_shortcuts(shortcuts)
+        for action, decision in zip(self.stay_actions, DECISIONS.values(), strict=True):
+            action.setShortcut(QKeySequence(shortcuts.stay_shortcut(decision.command)))
 
     def paper_theme(self, theme: Theme) -> Theme:
-        """Return the theme for the paper: in triage its text is larger."""
+        """Return the theme for the paper, with larger text during triage."""
         if not self.is_active:
             return theme
-        return theme.with_text_size(min(round(theme.text_size * LARGE), max(theme.text_size, TEXT_SIZE.most)))
+        return theme.with_text_size(min(round(theme.text_size * TEXT_SCALE), max(theme.text_size, TEXT_SIZE.most)))
 
     def commands(self) -> list[Command]:
-        """Return the commands that are done here."""
+        """Return the commands of this controller."""
         paper, shown = Needs.PAPER, Needs.LIST
 
         return [
@@ -105,46 +105,46 @@ class TriageController(QObject):
             Command("next", "&Next paper", "J", "Next paper", handler=lambda: self.step(1), needs=shown),
             Command("previous", "&Previous paper", "K", "Previous paper", handler=lambda: self.step(-1), needs=shown),
             *(
-                Command(one.command, one.menu_text, one.shortcut, one.description, needs=paper,
+                Command(decision.command, decision.menu_text, decision.shortcut, decision.description, needs=paper,
                         handler=partial(self.decide_by_key, status))
-                for status, one in DECISIONS.items()
+                for status, decision in DECISIONS.items()
             ),
         ]  # fmt: skip
 
-    # --- what the keys mean, in triage and out of it ------------------------------------------------------
+    # --- keys ---------------------------------------------------------------------------------------------
 
     def decide_by_key(self, status: Status, *, stay: bool = False) -> None:
-        """Return a verdict by its key: in triage for good, in the list also taking it back."""
+        """Set a status by its key: in triage as a decision, in the list as a toggle."""
         if self.is_active:
             self.decide(status, stay=stay)
         else:
             self._session.operations.toggle(status, stay=stay)
 
     def set_status(self, status: Status) -> None:
-        """Return the status that was chosen for a paper."""
+        """Set the status that was chosen in the header of the paper."""
         if self.is_active and status in DECISIONS:
             self.decide(status, stay=False)
         else:
             self._session.operations.mark(status)
 
     def step(self, by: int) -> None:
-        """Go to the next paper, or the one before; in triage the end is behind the last one."""
+        """Go ``by`` papers on, or back if negative; in triage, show the summary after the last one."""
         if self._at_end:
             return
         if not self.is_active:
             self._papers.step(by)
-        elif not self._step(by) and by > 0:
-            self._end()
+        elif not self._step_in_pass(by) and by > 0:
+            self._finish()
 
     def skip(self) -> None:
-        """Go on without a verdict: in a list to the next unread paper."""
+        """Go on without a decision: in a list to the next unread paper."""
         if self.is_active:
             self.step(1)
         else:
             self._papers.step_to_unread()
 
     def decide(self, status: Status, stay: bool) -> None:
-        """Return the paper a verdict, and go on to the next unless the reader stays."""
+        """Record a decision on the current paper, and go to the next one unless ``stay``."""
         paper = self._session.current
         if self._at_end or paper is None:
             return
@@ -154,41 +154,41 @@ class TriageController(QObject):
         if not stay:
             self.step(1)
 
-    # --- beginning and ending -----------------------------------------------------------------------------
+    # --- start and end ------------------------------------------------------------------------------------
 
     def toggle(self) -> None:
-        """Begin with the papers of the list, or leave."""
+        """Begin triage of the shown list, or leave it."""
         if self.is_active:
             self.leave()
         elif self._session.listing is not None and self._session.listing.ids:
-            self._begun_with = self._session.listing
+            self._start_listing = self._session.listing
             self._triage.begin(self._session.listing, self._session.operations.position)
-            self._turn(on=True)
+            self._set_active(on=True)
             self._papers.step(0)
             self._on_selection()
 
-    def begin_with(self, scope: Scope) -> None:
-        """Begin with the papers of another list, when they are there."""
-        self._waits_for = scope.key
+    def begin_in(self, scope: Scope) -> None:
+        """Show another list, and begin triage of it when it arrives."""
+        self._pending_scope = scope.key
         self._session.show_scope(scope)
 
     def leave(self) -> None:
-        """Bring the panes back, and say what was decided; the list is at the same paper."""
+        """Show the panes again, and report the decisions; the current paper stays the same."""
         if not self.is_active:
             return
-        ended = self._at_end
-        self._show_end(shown=False)
-        self._turn(on=False)
-        if self._triage.decisions and not ended:
+        was_at_end = self._at_end
+        self._set_at_end(shown=False)
+        self._set_active(on=False)
+        if self._triage.decisions and not was_at_end:
             self.decided.emit(tr("Decided: {decisions}.", decisions=self._triage.summary()))
 
-    def _end(self) -> None:
+    def _finish(self) -> None:
         self.bar.show_status(None)
         self._triage.finish()
-        self._show_end(shown=True)
+        self._set_at_end(shown=True)
         self.summary.show_end()
 
-    def _show_end(self, *, shown: bool) -> None:
+    def _set_at_end(self, *, shown: bool) -> None:
         if shown is not self._at_end:
             self._at_end = shown
             if shown:
@@ -197,7 +197,7 @@ class TriageController(QObject):
                 self._triage.resume()
                 self._pages.show_home()
 
-    def _turn(self, *, on: bool) -> None:
+    def _set_active(self, *, on: bool) -> None:
         for pane in self._hidden:
             pane.setVisible(not on)
         self._papers.setMaximumWidth(0 if on else QWIDGETSIZE_MAX)
@@ -207,91 +207,93 @@ class TriageController(QObject):
         self._papers.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.mode_changed.emit(on)
 
-    def _staying(self, status: Status) -> QAction:
+    def _stay_action(self, status: Status) -> QAction:
         action = QAction(self)
         action.triggered.connect(lambda: self.decide_by_key(status, stay=True))
         return action
 
-    # --- the ways on --------------------------------------------------------------------------------------
+    # --- buttons of the summary ---------------------------------------------------------------------------
 
     def _show_queued(self) -> None:
         queued = [paper for paper, status in self._triage.decisions.items() if status is Status.QUEUED]
         self.leave()
-        self._session.show_scope(STATUSES[Status.QUEUED].scope, at=queued)
+        self._session.show_scope(STATUSES[Status.QUEUED].scope, select=queued)
 
     def _triage_skipped(self) -> None:
-        self._triage.restart_with([paper for paper in self._papers.model.ids if paper not in self._triage.decisions])
-        self._show_end(shown=False)
-        self._papers.go_to(self._papers.model.row_of(next(iter(self._triage.round))))
+        self._triage.begin_second_pass(
+            [paper for paper in self._papers.model.ids if paper not in self._triage.decisions]
+        )
+        self._set_at_end(shown=False)
+        self._papers.go_to(self._papers.model.row_of(next(iter(self._triage.second_pass))))
         self._on_selection()
 
     def _undo_all(self) -> None:
-        papers, since = tuple(self._triage.decisions), self._triage.since
+        papers, start_position = tuple(self._triage.decisions), self._triage.start_position
         self.leave()
-        self._session.operations.do(lambda library: library.undo_decisions(papers, since))
+        self._session.operations.do(lambda library: library.undo_decisions(papers, start_position))
 
-    # --- news ---------------------------------------------------------------------------------------------
+    # --- events -------------------------------------------------------------------------------------------
 
-    def _step(self, by: int) -> bool:
-        again, ids = self._triage.round, self._papers.model.ids
-        if not again:
+    def _step_in_pass(self, by: int) -> bool:
+        second_pass, ids = self._triage.second_pass, self._papers.model.ids
+        if not second_pass:
             return self._papers.step(by)
-        here = self._papers.row
-        rows = range(here + 1, len(ids)) if by > 0 else range(here - 1, -1, -1)
-        row = next((row for row in rows if ids[row] in again and ids[row] not in self._triage.decisions), -1)
+        current = self._papers.row
+        rows = range(current + 1, len(ids)) if by > 0 else range(current - 1, -1, -1)
+        row = next((row for row in rows if ids[row] in second_pass and ids[row] not in self._triage.decisions), -1)
         if row >= 0:
             self._papers.go_to(row)
         return row >= 0
 
     def _on_selection(self, *_: object) -> None:
-        paper, again = self._session.current, self._triage.round
+        paper, second_pass = self._session.current, self._triage.second_pass
         if self.is_active and paper is not None:
             self.bar.show_status(self._triage.decisions.get(paper))
-            number = again.get(paper, 0) if again else self._papers.row + 1
-            self._triage.go_to(TriagePosition(number, len(again) or len(self._papers.model.ids)))
+            number = second_pass.get(paper, 0) if second_pass else self._papers.row + 1
+            self._triage.go_to(TriagePosition(number, len(second_pass) or len(self._papers.model.ids)))
 
     def _on_paper(self, opened: OpenedPaper | None) -> None:
         if self.is_active and opened is not None:
-            given = self._triage.decisions.get(opened.paper.id)
-            self.bar.show_status(given or (opened.paper.status if opened.paper.status in DECISIONS else None))
+            decision = self._triage.decisions.get(opened.paper.id)
+            self.bar.show_status(decision or (opened.paper.status if opened.paper.status in DECISIONS else None))
 
-    def _on_listing(self, listing: QueryResult, held: bool) -> None:
-        if self._waits_for and not held:
-            waited, self._waits_for = self._waits_for, ""
-            if waited == self._session.scope.key and not self.is_active:
+    def _on_listing(self, listing: QueryResult, in_place: bool) -> None:
+        if self._pending_scope and not in_place:
+            pending, self._pending_scope = self._pending_scope, ""
+            if pending == self._session.scope.key and not self.is_active:
                 self.toggle()
                 return
-        begun = self._begun_with
-        if not self.is_active or begun is None:
+        start = self._start_listing
+        if not self.is_active or start is None:
             return
-        if (listing.query, listing.scope) == (begun.query, begun.scope) and listing.ids:
-            self._triage.take_listing(listing)
+        if (listing.query, listing.scope) == (start.query, start.scope) and listing.ids:
+            self._triage.set_listing(listing)
         else:
             self.leave()
 
     def _on_done(self, changes: Changes) -> None:
         if self._at_end and changes.is_undo_or_redo and changes.papers & self._triage.papers:
-            self._show_end(shown=False)
+            self._set_at_end(shown=False)
 
-    # --- keys that are quicker than Undo ------------------------------------------------------------------
+    # --- keys pressed during Undo -------------------------------------------------------------------------
 
-    def _hold_keys(self) -> None:
+    def _start_buffering(self) -> None:
         if self.is_active:
-            self._triage.pause_clock()
-            self._ahead.start()
+            self._triage.recheck_decisions()
+            self._key_buffer.start()
 
-    def _on_stepped_back(self, changes: Changes) -> None:
-        if not changes.membership_changed:  # else the list comes first, and the paper with it
-            self._type_out()
+    def _on_undo_finished(self, changes: Changes) -> None:
+        if not changes.membership_changed:  # otherwise the list arrives first, and selects the paper
+            self._replay_keys()
 
-    def _type_out(self) -> None:
+    def _replay_keys(self) -> None:
         if self._at_end:
-            self._ahead.drop()
+            self._key_buffer.drop()
             self.summary.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.is_active:
             self._papers.view.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._ahead.replay()
+            self._key_buffer.replay()
 
-    def _let_keys_go(self) -> None:
-        if self._ahead.drop():
+    def _drop_keys(self) -> None:
+        if self._key_buffer.drop():
             self._papers.view.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,4 +1,4 @@
-"""How a verdict looks: by colour, by pattern and by the letter of its key, so that none has to tell alone."""
+"""Paint a status in triage by colour and by pattern; either alone identifies it."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ from readinglist.model import Status
 
 @lru_cache(maxsize=16)
 def status_colour(palette: Palette, status: Status) -> QColor:
-    """Return the colour of a verdict."""
+    """Return the colour of a status."""
     return DECISIONS[status].colour(palette)
 
 
 @lru_cache(maxsize=16)
 def pattern(palette: Palette, status: Status) -> QBrush:
-    """Return the pattern on the colour of a verdict, which may be none."""
+    """Return the pattern painted over the colour of a status; its style may be NoBrush."""
     return QBrush(colours.blend(palette.window, status_colour(palette, status), 0.75), DECISIONS[status].pattern)
 
 
 def fill_status(canvas: Canvas, box: QRectF, palette: Palette, status: Status) -> None:
-    """Fill a box with the colour and the pattern of a verdict."""
+    """Fill a box with the colour and the pattern of a status."""
     canvas.fill_rect(box, status_colour(palette, status))
     over = pattern(palette, status)
     if over.style() is not Qt.BrushStyle.NoBrush:
@@ -36,5 +36,5 @@ def fill_status(canvas: Canvas, box: QRectF, palette: Palette, status: Status) -
 
 
 def fill_skipped(canvas: Canvas, box: QRectF, palette: Palette) -> None:
-    """Fill a box as papers that were passed without a verdict."""
+    """Fill a box with the pattern of skipped papers."""
     canvas.fill_rect(box, QBrush(QColor(palette.text_faint), Qt.BrushStyle.Dense7Pattern))

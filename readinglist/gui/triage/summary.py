@@ -1,4 +1,4 @@
-"""The end of a triage: what became of the papers, how long it took, and the ways on."""
+"""The summary at the end of a triage: decisions, duration, and what to do next."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ BAR = 12
 
 
 class TriageTally(QWidget):
-    """A line for each verdict: its name, a bar as long as it was frequent, the count."""
+    """A bar chart with a line for each status: name, bar and count."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -37,7 +37,7 @@ class TriageTally(QWidget):
         self.updateGeometry()
 
     def show_tally(self, tally: dict[Status, int], skipped: int) -> None:
-        """Show other counts."""
+        """Show how many papers got each status, and how many were skipped."""
         self._lines = [*tally.items()]
         if skipped:
             self._lines.append((None, skipped))
@@ -46,7 +46,7 @@ class TriageTally(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """As high as the lines are."""
+        """Return the height of all lines."""
         return QSize(WIDTH, round(self._line() * len(self._lines)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -61,12 +61,12 @@ class TriageTally(QWidget):
             (QFontMetricsF(self._font).horizontalAdvance(_name(status)) for status, _ in self._lines), default=0
         )
         counts = QFontMetricsF(self._strong).horizontalAdvance(f"{most:,}")
-        room = self.width() - names - counts - 2 * metrics.LARGE
+        bar_space = self.width() - names - counts - 2 * metrics.LARGE
         for number, (status, count) in enumerate(self._lines):
             line = QRectF(0, number * self._line(), self.width(), self._line())
             lines.draw_text(line.adjusted(0, 0, names - line.width() + 1, 0), _name(status), self._font, p.text_soft)
             left = names + metrics.LARGE
-            bar = QRectF(left, line.center().y() - self._bar / 2, max(3.0, room * count / most), self._bar)
+            bar = QRectF(left, line.center().y() - self._bar / 2, max(3.0, bar_space * count / most), self._bar)
             if status is None:
                 status_painting.fill_skipped(lines, bar, p)
             else:
@@ -78,7 +78,7 @@ class TriageTally(QWidget):
 
 
 class TriageSummary(QWidget):
-    """A page in the place of the paper, once the last one was passed."""
+    """A page that is shown after the last paper."""
 
     queue_requested = Signal()
     skipped_requested = Signal()
@@ -99,16 +99,16 @@ class TriageSummary(QWidget):
         self._skipped = controls.button("")
         self._undo = controls.button(tr("Undo all"), tip=tr("Take back every verdict of this triage, as one step"))
         self._back = controls.button(tr("Back to the list"), tip=tr("Esc"))
-        for button, wish in (
+        for button, signal in (
             (self._queue, self.queue_requested),
             (self._skipped, self.skipped_requested),
             (self._undo, self.undo_requested),
             (self._back, self.leave_requested),
         ):
-            button.clicked.connect(wish)
-        ways = FlowLayout(spacing=metrics.SMALL)
+            button.clicked.connect(signal)
+        buttons = FlowLayout(spacing=metrics.SMALL)
         for button in (self._queue, self._skipped, self._back, self._undo):
-            ways.addWidget(button)
+            buttons.addWidget(button)
         page = QWidget()
         page.setMaximumWidth(WIDTH)
         column = controls.column()
@@ -118,19 +118,19 @@ class TriageSummary(QWidget):
         column.addSpacing(metrics.WIDE)
         column.addWidget(self._tally)
         column.addSpacing(metrics.WIDE)
-        column.addLayout(ways)
+        column.addLayout(buttons)
         column.addSpacing(metrics.LARGE)
         column.addWidget(controls.label("faint", tr("Ctrl+Z brings the last paper back.")))
         page.setLayout(column)
-        whole = controls.column((metrics.WIDE, metrics.WIDE, metrics.WIDE, metrics.WIDE))
-        whole.addStretch(2)
-        across = controls.row()
-        across.addStretch(1)
-        across.addWidget(page, 100)
-        across.addStretch(1)
-        whole.addLayout(across)
-        whole.addStretch(3)
-        self.setLayout(whole)
+        outer = controls.column((metrics.WIDE, metrics.WIDE, metrics.WIDE, metrics.WIDE))
+        outer.addStretch(2)
+        centred_row = controls.row()
+        centred_row.addStretch(1)
+        centred_row.addWidget(page, 100)
+        centred_row.addStretch(1)
+        outer.addLayout(centred_row)
+        outer.addStretch(3)
+        self.setLayout(outer)
 
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
@@ -138,7 +138,7 @@ class TriageSummary(QWidget):
         self._tally.apply_theme(theme)
 
     def show_end(self) -> None:
-        """Show how the triage ended."""
+        """Show the numbers of the finished triage."""
         triage = self._triage
         decided, skipped, queued = len(triage.decisions), triage.skipped(), triage.tally().get(Status.QUEUED, 0)
         self._heading.setText(_heading(decided, len(triage.papers), skipped))
@@ -153,7 +153,7 @@ class TriageSummary(QWidget):
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Return takes the way that has the focus; Esc leads back."""
+        """Click the focused button with Return; leave with Esc."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             for button in (self._queue, self._skipped, self._undo, self._back):
                 if button.hasFocus():
@@ -166,12 +166,12 @@ class TriageSummary(QWidget):
 
 
 def _name(status: Status | None) -> str:
-    """Name a line of the tally."""
+    """Return the name of a line; None stands for skipped papers."""
     return tr("skipped") if status is None else tr(DECISIONS[status].past)
 
 
 def _heading(decided: int, papers: int, skipped: int) -> str:
-    """Return how many papers were decided, and of how many."""
+    """Return a sentence with the number of decided papers."""
     if not decided:
         return tr("No paper was decided")
     if not skipped:
@@ -180,11 +180,11 @@ def _heading(decided: int, papers: int, skipped: int) -> str:
 
 
 def _took(seconds: float, decided: int) -> str:
-    """Return how long it took: "In 14 minutes, 3 seconds for each."."""
-    whole = _time(seconds)
+    """Return a sentence with the duration: "In 14 minutes, 3 seconds for each."."""
+    duration = _time(seconds)
     if seconds > decided > 1:
-        return tr("In {time}, {each} for each.", time=whole, each=_seconds(round(seconds / decided)))
-    return tr("In {time}.", time=whole)
+        return tr("In {time}, {each} for each.", time=duration, each=_seconds(round(seconds / decided)))
+    return tr("In {time}.", time=duration)
 
 
 def _time(seconds: float) -> str:

@@ -1,4 +1,4 @@
-"""One sitting of triage: the papers of a list, what was decided of them, and what was passed by."""
+"""The state of one triage session: the papers of a list, the decisions, and the skipped papers."""
 
 from __future__ import annotations
 
@@ -16,25 +16,25 @@ from readinglist.model import ListItem, Status
 
 
 def tally_text(status: Status | None, count: int) -> str:
-    """Return how many papers got a status in words, or how many were skipped: "14 queued"."""
+    """Return how many papers got a status, or for None were skipped, in words: "14 queued"."""
     return trn("{n} skipped", "{n} skipped", count) if status is None else trn(*DECISIONS[status].tally, count)
 
 
 @dataclass(frozen=True, slots=True)
 class TriagePosition:
-    """Where one stands: the ``number`` of the paper among so many, and how many follow it."""
+    """The number of the current paper, from 1, and the total."""
 
     number: int
-    of: int
+    total: int
 
     @property
-    def to_go(self) -> int:
-        """How many papers follow."""
-        return self.of - self.number
+    def remaining(self) -> int:
+        """How many papers follow the current one."""
+        return self.total - self.number
 
 
 class TriageSession(QObject):
-    """The verdicts of one sitting. A verdict counts from its key on; undo takes it out again."""
+    """The decisions of one session. A decision counts at once, before it is stored; undo removes it again."""
 
     changed = Signal()
 
@@ -42,92 +42,92 @@ class TriageSession(QObject):
         super().__init__(parent)
         self.papers: frozenset[int] = frozenset()
         self.decisions: dict[int, Status] = {}
-        self.place = TriagePosition(0, 0)
-        self.furthest = 0  # papers that were passed, and the one that is looked at
-        self.passed = False  # the last paper, too
-        self.round: dict[int, int] = {}  # the papers gone through again and their numbers, or none
-        self.since = 0  # where the change record was
-        self._before: dict[int, Status] = {}
-        self._doubted: set[int] = set()  # undo or redo may have touched them: their rows say what counts
+        self.position = TriagePosition(0, 0)
+        self.furthest = 0  # the highest position reached
+        self.is_finished = False  # the last paper was passed
+        self.second_pass: dict[int, int] = {}  # skipped papers that are gone through again, and their numbers
+        self.start_position = 0  # position in the change record when the session began
+        self._previous_statuses: dict[int, Status] = {}
+        self._unconfirmed: set[int] = set()  # undo or redo may have changed them: their next rows decide
         self._began = 0.0
 
-    def begin(self, listing: QueryResult, since: int) -> None:
-        """Begin with the papers of a list."""
+    def begin(self, listing: QueryResult, start_position: int) -> None:
+        """Begin with the papers of a list, at a position in the change record."""
         self.papers = listing.members
-        self.decisions, self._before, self._doubted = {}, {}, set()
-        self.round = {}
-        self.since = since
-        self.place, self.furthest, self.passed = TriagePosition(0, 0), 0, False
+        self.decisions, self._previous_statuses, self._unconfirmed = {}, {}, set()
+        self.second_pass = {}
+        self.start_position = start_position
+        self.position, self.furthest, self.is_finished = TriagePosition(0, 0), 0, False
         self._began = time.monotonic()
         self.changed.emit()
 
-    def restart_with(self, papers: Sequence[int]) -> None:
-        """Go through some papers once more."""
-        self.round = {paper: number for number, paper in enumerate(papers, start=1)}
+    def begin_second_pass(self, papers: Sequence[int]) -> None:
+        """Go through skipped papers once more."""
+        self.second_pass = {paper: number for number, paper in enumerate(papers, start=1)}
 
-    def take_listing(self, listing: QueryResult) -> None:
-        """Note papers that came into the list, or left it."""
+    def set_listing(self, listing: QueryResult) -> None:
+        """Update the papers after some entered or left the list."""
         self.papers = listing.members
         for paper in [paper for paper in self.decisions if paper not in self.papers]:
             del self.decisions[paper]
         self.changed.emit()
 
-    def go_to(self, place: TriagePosition) -> None:
-        """Stand at another paper."""
-        if place == self.place:
+    def go_to(self, position: TriagePosition) -> None:
+        """Set the current position."""
+        if position == self.position:
             return
-        self.place = place
-        if not self.round:
-            self.furthest = max(self.furthest, place.number)
+        self.position = position
+        if not self.second_pass:
+            self.furthest = max(self.furthest, position.number)
         self.changed.emit()
 
-    def decide(self, paper: int, status: Status, before: Status | None) -> None:
-        """Note a verdict."""
-        self._before.setdefault(paper, before or Status.INBOX)
-        self._doubted.discard(paper)
+    def decide(self, paper: int, status: Status, previous: Status | None) -> None:
+        """Record a decision, and the status that the paper had before."""
+        self._previous_statuses.setdefault(paper, previous or Status.INBOX)
+        self._unconfirmed.discard(paper)
         self.decisions[paper] = status
         self.changed.emit()
 
-    def pause_clock(self) -> None:
-        """Let the rows that come from now on say what counts: undo or redo is under way."""
-        self._doubted.update(self._before)
+    def recheck_decisions(self) -> None:
+        """Check all decisions against the next rows, because undo or redo was started."""
+        self._unconfirmed.update(self._previous_statuses)
 
-    def take_rows(self, rows: list[ListItem]) -> None:
-        """Note verdicts that were taken back, or given again."""
-        for listed in rows:
-            row = listed.row
-            if row.id not in self._doubted:
+    def update_decisions(self, rows: list[ListItem]) -> None:
+        """Update decisions that were undone or redone, from rows of the library."""
+        for item in rows:
+            row = item.row
+            if row.id not in self._unconfirmed:
                 continue
-            if row.status is self._before[row.id]:
+            if row.status is self._previous_statuses[row.id]:
                 self.decisions.pop(row.id, None)
             else:
                 self.decisions[row.id] = row.status
             self.changed.emit()
 
     def finish(self) -> None:
-        """Take note that the last paper was passed."""
-        self.passed = True
+        """Mark the session as finished: the last paper was passed."""
+        self.is_finished = True
         self.changed.emit()
 
     def resume(self) -> None:
-        """Look at a paper again."""
-        self.passed = False
+        """Mark the session as unfinished: a paper is shown again."""
+        self.is_finished = False
         self.changed.emit()
 
     def skipped(self) -> int:
-        """Count the papers that were passed without a verdict; the one being looked at is not passed yet."""
-        behind = len(self.papers) if self.passed else self.furthest - 1
-        return max(0, behind - len(self.decisions))
+        """Count the papers that were passed without a decision, not including the current one."""
+        passed = len(self.papers) if self.is_finished else self.furthest - 1
+        return max(0, passed - len(self.decisions))
 
     def seconds(self) -> float:
-        """Return how long this has taken."""
+        """Return the seconds since the session began."""
         return time.monotonic() - self._began
 
     def tally(self) -> dict[Status, int]:
-        """Count the verdicts, each kind that was given."""
-        counted = Counter(self.decisions.values())
-        return {status: counted[status] for status in DECISIONS if counted[status]}
+        """Count the decisions by status, without zeros."""
+        counts = Counter(self.decisions.values())
+        return {status: counts[status] for status in DECISIONS if counts[status]}
 
     def summary(self) -> str:
-        """Say the tally: "14 queued, 3 read, 242 dismissed"."""
+        """Return the counts in words: "14 queued, 3 read, 242 dismissed"."""
         return ", ".join(tally_text(status, count) for status, count in self.tally().items())

@@ -1,1 +1,1 @@
-"""The main window, which lays out the panes and joins them."""
+"""The main window: its panes, menus, state and controllers."""

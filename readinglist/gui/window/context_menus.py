@@ -1,4 +1,4 @@
-"""The context menus of the window: what a right click, or the menu key, offers where."""
+"""The context menus of sidebar, list, list header and abstract."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from readinglist.gui.text.translate import tr
 from readinglist.gui.triage.controller import TriageController
 from readinglist.gui.window.menus import LIST_HEADER_MENU, PAPER_MENU, QUEUE_MENU
 
-LONGEST = 40  # characters of a selection that a menu shows
+MAX_TEXT = 40  # characters of a selection that a menu shows
 
 
 class ContextMenus(QObject):
-    """Shows the menus that need more than the pane they belong to."""
+    """Shows the context menus whose actions involve more than their own pane."""
 
     def __init__(
         self,
@@ -46,7 +46,7 @@ class ContextMenus(QObject):
         self._queue_and_trash = queue_and_trash
         sidebar.menu_requested.connect(lambda scope, at: self.menu_of(scope).popup(at))
         papers.menu_requested.connect(self._on_papers)
-        papers.head_menu_requested.connect(self._on_list_header)
+        papers.header_menu_requested.connect(self._on_list_header)
         detail.abstract.menu_requested.connect(self._on_abstract)
 
     def _menu(self) -> QMenu:
@@ -56,8 +56,8 @@ class ContextMenus(QObject):
 
     def _on_papers(self, at: QPoint) -> None:
         menu = self._menu()
-        of_queue = QUEUE_MENU if self._queue_and_trash.manual_order else ()
-        self._actions.fill_menu(menu, (*PAPER_MENU, *of_queue))
+        queue_groups = QUEUE_MENU if self._queue_and_trash.manual_order else ()
+        self._actions.fill_menu(menu, (*PAPER_MENU, *queue_groups))
         menu.popup(at)
 
     def _on_list_header(self, at: QPoint) -> None:
@@ -67,7 +67,7 @@ class ContextMenus(QObject):
         menu.popup(at)
 
     def menu_of(self, scope: Scope) -> QMenu:
-        """Make the menu of a list: what can be done with its kind, with any list, and the way out."""
+        """Return the menu of a list: the actions of its kind, those of any list, and exports."""
         kind, value = (scope.facet.name, scope.facet.value) if scope.facet else ("", "")
         menu: QMenu | None = None
         if kind == "tag":
@@ -89,7 +89,7 @@ class ContextMenus(QObject):
         return menu
 
     def _add_list_actions(self, menu: QMenu, scope: Scope) -> None:
-        """Add what can be done with any list: look at it, search in it, decide its papers one by one."""
+        """Add the actions of any list: show it, search in it, triage its papers."""
         session = self._session
 
         def search() -> None:
@@ -98,17 +98,17 @@ class ContextMenus(QObject):
 
         menu.addAction(tr("Show"), lambda: session.show_scope(scope))
         menu.addAction(tr("Search in it…"), search)
-        menu.addAction(tr("Triage"), lambda: self._triage.begin_with(scope))
+        menu.addAction(tr("Triage"), lambda: self._triage.begin_in(scope))
 
     def _on_abstract(self, selected: str, at: QPoint) -> None:
-        """What can be done with an abstract and what is selected in it."""
+        """Show the menu of the abstract and of the text selected in it."""
         menu, abstract = self._menu(), self._detail.abstract
-        asked = " ".join(selected.split())
-        menu.addAction(tr("Copy"), abstract.copy).setEnabled(bool(asked))
+        text = " ".join(selected.split())
+        menu.addAction(tr("Copy"), abstract.copy).setEnabled(bool(text))
         menu.addAction(tr("Select all"), abstract.selectAll)
         menu.addSeparator()
         menu.addAction(self._actions["highlight"])
-        if asked:
-            shown = asked if len(asked) <= LONGEST else f"{asked[:LONGEST].rstrip()}…"
-            menu.addAction(tr("Search for “{text}”", text=shown), lambda: self._search.search_everywhere(f'"{asked}"'))
+        if text:
+            shown = text if len(text) <= MAX_TEXT else f"{text[:MAX_TEXT].rstrip()}…"
+            menu.addAction(tr("Search for “{text}”", text=shown), lambda: self._search.search_everywhere(f'"{text}"'))
         menu.popup(at)

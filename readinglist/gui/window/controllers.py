@@ -1,4 +1,4 @@
-"""The controllers of the window, made in the order in which they need each other."""
+"""The controllers of the window, created in the order of their dependencies."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ from readinglist.gui.window.panes import Panes
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """What the window works with, none of it a widget."""
+    """The objects that the window depends on; none is a widget."""
 
     backend: Backend
     async_calls: AsyncCalls
@@ -52,7 +52,7 @@ class Services:
 
 
 class Controllers:
-    """Makes the controllers; each connects its widgets with the session, and has the commands that it does."""
+    """Creates the controllers; each connects its widgets with the session, and defines its commands."""
 
     def __init__(
         self,

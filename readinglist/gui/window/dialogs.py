@@ -1,4 +1,4 @@
-"""The small dialogs: about, and the report of a fault of ours."""
+"""Small dialogs: the about box, and the report of an unexpected exception."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ from readinglist.gui.widgets import controls
 
 
 class AboutDialog(QDialog):
-    """Says what this is."""
+    """Shows version, licence, the path of the library, and the libraries in use."""
 
     def __init__(self, library: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("About Reading List"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        sign = QLabel()
-        sign.setPixmap(icons.pixmap("app", "#000000", 72, self.devicePixelRatio()))
+        logo = QLabel()
+        logo.setPixmap(icons.pixmap("app", "#000000", 72, self.devicePixelRatio()))
         column = controls.column((metrics.WIDE, metrics.WIDE, metrics.WIDE, metrics.WIDE), metrics.SMALL)
-        column.addWidget(sign)
+        column.addWidget(logo)
         column.addWidget(controls.label("heading", tr("Reading List")))
         column.addWidget(controls.label("soft", tr("Version {version}. MIT licence.", version=__version__)))
         column.addWidget(controls.label("soft", tr("Everything stays on this computer, in:")))
-        where = controls.label("", library, wrap=True)
-        where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        column.addWidget(where)
+        path = controls.label("", library, wrap=True)
+        path.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column.addWidget(path)
         column.addWidget(
             controls.label(
                 "faint",
@@ -47,7 +47,7 @@ class AboutDialog(QDialog):
 
 
 class ErrorReportDialog(QDialog):
-    """Shows a fault of the program's own, to be copied to those who can mend it."""
+    """Shows an unexpected exception, with a button to copy the report."""
 
     def __init__(
         self,
@@ -86,8 +86,8 @@ class ErrorReportDialog(QDialog):
 
     @staticmethod
     def text_of(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:
-        """Write the report: where it ran, and the traceback."""
-        where = (
+        """Return the report: versions, platform and traceback."""
+        versions = (
             f"Reading List {__version__}, Python {platform.python_version()}, Qt {qVersion()}, {platform.platform()}"
         )
-        return f"{where}\n\n{''.join(traceback.format_exception(kind, error, trace))}"
+        return f"{versions}\n\n{''.join(traceback.format_exception(kind, error, trace))}"

@@ -1,4 +1,4 @@
-"""The pages that a start does without: each is made when it is first opened."""
+"""Pages that are not needed at the start: each is created when it is first opened."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
 
 class LazyPages(QObject):
-    """Makes the pages of the reading pace and of highlights and notes, with their controllers."""
+    """Creates the pages of the reading pace and of highlights and notes, with their controllers."""
 
-    opening = Signal()  # one of the pages
+    opening = Signal()  # emitted before one of the pages is shown
 
     def __init__(
         self,
@@ -43,10 +43,10 @@ class LazyPages(QObject):
         self._session, self._backend, self._calls = session, backend, async_calls
         self._pages, self._status, self._appearance = pages, status, appearance
         self._navigation = navigation
-        self._made: list[PacePage | AnnotationsPage] = []
+        self._created: list[PacePage | AnnotationsPage] = []
 
     def commands(self) -> tuple[Command, ...]:
-        """Return the commands that are done here."""
+        """Return the commands of this controller."""
         return (
             Command("notebook", "&Highlights and notes", "Ctrl+Shift+H", "All highlights and notes", LIBRARY,
                     handler=self.toggle_annotations, needs=Needs.LIST),
@@ -71,7 +71,7 @@ class LazyPages(QObject):
 
         page = PacePage()
         page.apply_theme(self._appearance.theme)
-        self._made.append(page)
+        self._created.append(page)
         return page
 
     @cached_property
@@ -93,7 +93,7 @@ class LazyPages(QObject):
 
         page = AnnotationsPage()
         page.apply_theme(self._appearance.theme)
-        self._made.append(page)
+        self._created.append(page)
         return page
 
     @cached_property
@@ -108,6 +108,6 @@ class LazyPages(QObject):
         return controller
 
     def apply_theme(self, theme: Theme) -> None:
-        """Apply a theme to the pages that are made."""
-        for page in self._made:
+        """Apply a theme to the pages that have been created."""
+        for page in self._created:
             page.apply_theme(theme)

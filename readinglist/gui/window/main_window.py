@@ -1,4 +1,4 @@
-"""The main window: lays out the panes, and joins them with the session and the controllers."""
+"""The main window: lays out the panes, and connects them with the session and the controllers."""
 
 from __future__ import annotations
 
@@ -66,10 +66,10 @@ class MainWindow(QMainWindow):
         self.shortcuts.load()
         self.actions_.create(self)
         self.actions_.fill_menu_bar(self.menuBar())
-        # They work without the menu bar, too.
-        self.addActions([*self.actions_.window_actions(), *self.controllers.triage.keys])
+        # So that the shortcuts work while the menu bar is hidden.
+        self.addActions([*self.actions_.window_actions(), *self.controllers.triage.stay_actions])
         self.papers.view.addActions(self.actions_.list_actions())
-        self.detail.addAction(self.actions_["page"])  # where a slim window shows no list
+        self.detail.addAction(self.actions_["page"])  # for a slim window, which hides the list
         for number, scope in enumerate((*(info.scope for info in STATUSES.values()), STARRED, ALL), start=1):
             QShortcut(QKeySequence(f"Ctrl+{number}"), self, lambda scope=scope: self.session.show_scope(scope))
 
@@ -101,53 +101,54 @@ class MainWindow(QMainWindow):
         session.operations.advance_requested.connect(lambda: self.controllers.triage.step(1))
 
     def _connect_panes(self) -> None:
-        session, papers, header, to = self.session, self.papers, self.detail.header, self.controllers
+        session, papers, header = self.session, self.papers, self.detail.header
+        controllers = self.controllers
         self.sidebar.scope_requested.connect(session.show_scope)
-        self.sidebar.list_requested.connect(to.navigation.focus_list)
+        self.sidebar.list_requested.connect(controllers.navigation.focus_list)
         papers.selection_changed.connect(self._on_selection)
         papers.model.rows_requested.connect(session.request_rows)
         papers.visible_rows_changed.connect(session.set_visible_rows)
         papers.order_requested.connect(session.set_order)
-        papers.import_requested.connect(to.imports.feed_input.choose)
+        papers.import_requested.connect(controllers.imports.feed_input.choose)
         papers.view.leave_requested.connect(self.detail.focus_text)
-        header.status_requested.connect(to.triage.set_status)
-        header.location_bar.restore_requested.connect(to.queue_and_trash.restore)
-        header.location_bar.wake_requested.connect(to.queue_and_trash.bring_back)
-        header.tags.tag_chosen.connect(to.tags.operations.show_tag)
-        self.toolbar.importing.clicked.connect(to.imports.feed_input.choose)
+        header.status_requested.connect(controllers.triage.set_status)
+        header.location_bar.restore_requested.connect(controllers.queue_and_trash.restore_paper)
+        header.location_bar.wake_requested.connect(controllers.queue_and_trash.wake_paper)
+        header.tags.tag_chosen.connect(controllers.tags.operations.show_tag)
+        self.toolbar.importing.clicked.connect(controllers.imports.feed_input.choose)
         self.toolbar.undo.clicked.connect(session.operations.undo)
         self.toolbar.theme.clicked.connect(self.appearance.toggle_dark)
-        self.toolbar.help.clicked.connect(to.shortcuts.show_sheet)
+        self.toolbar.help.clicked.connect(controllers.shortcuts.show_sheet)
         self.pages.page_changed.connect(self.actions_.set_list_shown)
         self.pages.currentChanged.connect(
-            lambda _: self.panes.layout.set_home(home=self.pages.shown is self.panes.splitter)
+            lambda _: self.panes.layout.set_panes_shown(shown=self.pages.shown is self.panes.splitter)
         )
 
     def _connect_controllers(self) -> None:
-        of = self.controllers
+        controllers = self.controllers
         detail = self.detail
         for paper_requested in (
             detail.related.paper_chosen, detail.note.view.paper_requested, detail.note.mentions.paper_chosen,
-            of.detail.paper_requested, of.palette.paper_requested,
+            controllers.detail.paper_requested, controllers.palette.paper_requested,
         ):  # fmt: skip
-            paper_requested.connect(of.search.show_paper)
-        of.palette.search_requested.connect(of.search.search_everywhere)
-        of.search.nothing_to_save.connect(self.status.show_message)
-        of.tags.operations.message.connect(self.status.show_message)
-        of.tags.operations.tags_on_keys_changed.connect(self.actions_.set_tags_on_keys)
-        self.import_queue.finished.connect(of.navigation.show_panes)
-        self.import_queue.imported.connect(of.messages.show_imported)
-        for failed in (self.import_queue.not_stored, of.exports.failed, of.citations.failed):
-            failed.connect(of.recovery.on_failure)
-        self.first_painted.connect(of.recovery.start)
-        for list_requested in (of.palette.list_requested, of.onboarding.list_requested):
-            list_requested.connect(of.navigation.focus_list)
-        self.panes.welcome_page.open_requested.connect(of.imports.feed_input.choose)
-        of.onboarding.sample_requested.connect(lambda sample: self.import_queue.open_files([sample]))
-        for opening in (of.onboarding.tour_started, of.lazy_pages.opening):
-            opening.connect(of.triage.leave)
-        of.triage.mode_changed.connect(self._on_triage)
-        of.triage.decided.connect(lambda message: self.toast.show_message(message, undo=False))
+            paper_requested.connect(controllers.search.show_paper)
+        controllers.palette.search_requested.connect(controllers.search.search_everywhere)
+        controllers.search.nothing_to_save.connect(self.status.show_message)
+        controllers.tags.operations.message.connect(self.status.show_message)
+        controllers.tags.operations.tags_on_keys_changed.connect(self.actions_.set_tags_on_keys)
+        self.import_queue.finished.connect(controllers.navigation.show_panes)
+        self.import_queue.imported.connect(controllers.messages.show_imported)
+        for failed in (self.import_queue.not_stored, controllers.exports.failed, controllers.citations.failed):
+            failed.connect(controllers.recovery.on_failure)
+        self.first_painted.connect(controllers.recovery.start)
+        for list_requested in (controllers.palette.list_requested, controllers.onboarding.list_requested):
+            list_requested.connect(controllers.navigation.focus_list)
+        self.panes.welcome_page.open_requested.connect(controllers.imports.feed_input.choose)
+        controllers.onboarding.sample_requested.connect(lambda sample: self.import_queue.open_files([sample]))
+        for opening in (controllers.onboarding.tour_started, controllers.lazy_pages.opening):
+            opening.connect(controllers.triage.leave)
+        controllers.triage.mode_changed.connect(self._on_triage)
+        controllers.triage.decided.connect(lambda message: self.toast.show_message(message, undo=False))
         self.shortcuts.changed.connect(self._show_shortcuts)
         self._show_shortcuts()
         self.appearance.changed.connect(self._apply_theme)
@@ -155,7 +156,7 @@ class MainWindow(QMainWindow):
     # --- start and end ------------------------------------------------------------------------------------
 
     def start(self) -> None:
-        """Request the first list; it is painted when it comes."""
+        """Request the first list; it is painted when it arrives."""
         self.session.start(self._state.scope, self._state.order)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -167,7 +168,7 @@ class MainWindow(QMainWindow):
             return
         state = self._state
         state.recent, state.sidebar = self.controllers.palette.recent, self.panes.layout.sidebar_enabled
-        state.save(self, self.panes.splitter, self.session, self.sidebar.folded, self.toolbar.search.history)
+        state.save(self, self.panes.splitter, self.session, self.sidebar.collapsed, self.toolbar.search.history)
         super().closeEvent(event)
         self.closed.emit()
 
@@ -175,7 +176,7 @@ class MainWindow(QMainWindow):
         self._state.restore(self, self.panes.splitter)
         self.controllers.palette.recent = self._state.recent
         self.panes.layout.sidebar_enabled = self._state.sidebar
-        self.sidebar.set_folded(self._state.folded)
+        self.sidebar.set_collapsed(self._state.collapsed)
         self.toolbar.search.history = self._state.searches
 
     # --- events -------------------------------------------------------------------------------------------
@@ -186,7 +187,7 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Preview what was dropped."""
+        """Open the import preview of what was dropped."""
         self.controllers.imports.feed_input.import_mime_data(event.mimeData())
         event.acceptProposedAction()
 
@@ -198,7 +199,7 @@ class MainWindow(QMainWindow):
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
-        """Let Tab go through the paper in the order in which it is read."""
+        """Update the tab order of the paper before the focus moves."""
         set_tab_order(self.detail)
         return super().focusNextPrevChild(forwards)
 
@@ -206,7 +207,7 @@ class MainWindow(QMainWindow):
         self.papers.show_library_empty(empty=overview.papers == 0)
         self.status.show_count(overview.papers)
 
-    def _on_listing(self, _result: QueryResult, _held: bool) -> None:
+    def _on_listing(self, _result: QueryResult, _in_place: bool) -> None:
         if self._painted:
             return
         self._painted = True
@@ -235,10 +236,10 @@ class MainWindow(QMainWindow):
             part.show_shortcuts(self.shortcuts)
 
     def _apply_theme(self) -> None:
-        theme, panes, to = self.appearance.theme, self.panes, self.controllers
+        theme, panes, controllers = self.appearance.theme, self.panes, self.controllers
         for part in (
             panes.toolbar, panes.layout, panes.sidebar, panes.papers, panes.import_page, panes.welcome_page,
-            to.triage, to.lazy_pages, to.onboarding.tour, to.palette.panel,
+            controllers.triage, controllers.lazy_pages, controllers.onboarding.tour, controllers.palette.panel,
         ):  # fmt: skip
             part.apply_theme(theme)
         self._apply_theme_to_paper()

@@ -1,4 +1,4 @@
-"""Which commands stand in which menu, and in which order."""
+"""The commands of each menu, in order."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ MENU_BAR: Final = (
     Menu("&Help", (("keys", "search-help", "tour", "change-keys", "about"),)),
 )
 
-# The menu of a paper in the list, and what it holds besides in the queue.
+# The context menu of a paper in the list, and its additional group in the queue.
 PAPER_MENU: Final = (
     ("read", "queue", "begin", "dismiss", "star"),
     ("tag", "note", "edit", "open"),
@@ -69,5 +69,5 @@ PAPER_MENU: Final = (
 )
 QUEUE_MENU: Final = (("queue-first", "queue-up", "queue-down", "queue-last"),)
 
-# The menu of the list's header, besides the sort orders.
+# The context menu of the list's header, after the sort orders.
 LIST_HEADER_MENU: Final = (("select-all", "invert"), ("search", "save-list"), ("triage",))

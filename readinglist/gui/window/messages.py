@@ -1,4 +1,4 @@
-"""What the window says after an operation: in a toast with Undo, or in the status bar."""
+"""Messages after an operation: in a toast with Undo, or in the status bar."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from readinglist.gui.widgets.status_bar import StatusBar
 from readinglist.gui.widgets.toast import Toast
 from readinglist.model import Changes, OpKind
 
-# Kinds that are reported with Undo also when they touch one paper.
+# Kinds that are reported with Undo even when they change only one paper.
 _ALWAYS_TOASTED: Final = frozenset(
     {
         OpKind.RENAME_TAG,
@@ -30,7 +30,7 @@ _ALWAYS_TOASTED: Final = frozenset(
 
 
 class OperationMessages(QObject):
-    """Reports each operation, and shows the papers that it brought or brought back."""
+    """Reports each operation, and selects a paper that was undone or redone."""
 
     def __init__(self, session: Session, papers: PaperList, toast: Toast, status: StatusBar) -> None:
         super().__init__(toast)
@@ -39,10 +39,10 @@ class OperationMessages(QObject):
         toast.undo_requested.connect(session.operations.undo)
 
     def show_imported(self, changes: Changes) -> None:
-        """Show the papers of an import, or say that it brought nothing."""
+        """Show the papers of an import, or a message when it added none."""
         if changes.happened and changes.created_id is not None:
             scope = ALL if self._session.scope == ALL else INBOX
-            self._session.show_scope(scope, at=changes.papers, first=True)
+            self._session.show_scope(scope, select=changes.papers, first_only=True)
         elif not changes.happened:
             self._toast.show_message(tr("Everything in it is already here; nothing was changed."), undo=False)
 
@@ -50,7 +50,7 @@ class OperationMessages(QObject):
         message = formatting.done(changes)
         if changes.membership_changed or len(changes.papers) > 1 or _is_always_toasted(changes):
             self._toast.show_message(message, undo=changes.can_be_undone)
-            self._status.show_message("")  # of the operation before
+            self._status.show_message("")  # clear the message of the operation before
         else:
             self._status.show_message(message)
             self._toast.hide()  # its Undo would undo this one

@@ -1,4 +1,4 @@
-"""Going back with Esc, on with Space, and to the list."""
+"""Keyboard navigation: back with Esc, on with Space, and to the list."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from readinglist.gui.window.panes import Panes
 
 
 class Navigation(QObject):
-    """Moves the keyboard between the panes, and between the panes and the pages shown in their place."""
+    """Moves the focus between the panes, and between the panes and the pages shown in their place."""
 
     def __init__(
         self, panes: Panes, import_queue: ImportQueue, triage: TriageController, search: SearchController
@@ -23,7 +23,7 @@ class Navigation(QObject):
         self._import_queue, self._triage, self._search = import_queue, triage, search
 
     def commands(self) -> tuple[Command, ...]:
-        """Return the commands that are done here."""
+        """Return the commands of this controller."""
         return (
             Command("escape", "&Back to the list", handler=self.escape),
             Command("page", "Scroll, then next &unread", "Space", "Scroll the abstract, then the next unread paper",
@@ -42,7 +42,7 @@ class Navigation(QObject):
             self._search.clear()
 
     def focus_list(self) -> None:
-        """Give the keyboard to the list, or to the welcome page that is shown in its place."""
+        """Move the focus to the list, or to the welcome page that is shown in its place."""
         if self._pages.shown is self._welcome_page:
             self._welcome_page.setFocus(Qt.FocusReason.OtherFocusReason)
         else:

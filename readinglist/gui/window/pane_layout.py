@@ -13,58 +13,61 @@ from readinglist.gui.theme.metrics import NARROW, SLIM
 from readinglist.gui.theme.theme import Theme
 from readinglist.gui.window.toolbar import Toolbar
 
-SIDEBAR = 170  # the least width, at a text size of 100 %
+SIDEBAR_WIDTH = 170  # the minimum, at a text size of 100 %
 
 
 class PaneLayout(QObject):
-    """Folds the sidebar away in a narrow window, and lets list and paper take turns in a slim one.
+    """Hides the sidebar in a narrow window, and shows only one of list and paper in a slim one.
 
-    In triage it leaves the panes alone, for then they are triage's.
+    During triage it does nothing: the triage controller shows and hides the panes.
     """
 
-    def __init__(self, split: QSplitter, sidebar: Sidebar, papers: PaperList, detail: Detail, top: Toolbar) -> None:
-        super().__init__(split)
-        self._split, self._sidebar, self._papers, self._detail, self._top = split, sidebar, papers, detail, top
-        self._width, self._scale = split.width(), 1.0
-        self.sidebar_enabled = True  # in a window that has room for it
-        self._opened = False  # the sidebar, in one that has not
-        self._on_paper = False  # what a slim window shows
+    def __init__(
+        self, splitter: QSplitter, sidebar: Sidebar, papers: PaperList, detail: Detail, toolbar: Toolbar
+    ) -> None:
+        super().__init__(splitter)
+        self._splitter, self._sidebar, self._papers, self._detail = splitter, sidebar, papers, detail
+        self._toolbar = toolbar
+        self._width, self._scale = splitter.width(), 1.0
+        self.sidebar_enabled = True  # while the window is not narrow
+        self._opened = False  # the sidebar, while the window is narrow
+        self._on_paper = False  # a slim window shows the paper, not the list
         self._triage = False
-        self._home = True
-        split.installEventFilter(self)
+        self._panes_shown = True
+        splitter.installEventFilter(self)
         sidebar.clicked.connect(lambda _: self.close_sidebar())
         sidebar.list_requested.connect(self.close_sidebar)
         papers.view.clicked.connect(lambda _: self.show_paper())
-        papers.sight_requested.connect(self.show_list)
+        papers.visibility_requested.connect(self.show_list)
         detail.visibility_requested.connect(self.show_paper)
-        top.lists.clicked.connect(self.toggle_sidebar)
-        top.back.clicked.connect(papers.focus)
+        toolbar.lists.clicked.connect(self.toggle_sidebar)
+        toolbar.back.clicked.connect(papers.focus)
 
     @property
     def narrow(self) -> bool:
-        """Whether the sidebar is folded away."""
+        """Whether the window is too narrow for a permanent sidebar."""
         return self._width < NARROW * self._scale
 
     @property
     def slim(self) -> bool:
-        """Whether list and paper take turns."""
+        """Whether the window has room for only one of list and paper."""
         return self._width < SLIM * self._scale
 
     def apply_theme(self, theme: Theme) -> None:
-        """Apply a theme: larger letters need more room, though not for everything."""
+        """Apply a theme; larger text needs more width, but only half in proportion."""
         self._scale = 1 + (theme.text_size - 100) / 200
-        self._sidebar.setMinimumWidth(round(SIDEBAR * theme.text_size / 100))
+        self._sidebar.setMinimumWidth(round(SIDEBAR_WIDTH * theme.text_size / 100))
         self.arrange()
 
     def commands(self) -> tuple[Command, ...]:
-        """Return the commands that are done here."""
+        """Return the commands of this controller."""
         return (
             Command("sidebar", "Show or hide the si&debar", "Ctrl+B", "Show or hide the sidebar", WINDOW,
                     handler=self.toggle_sidebar, needs=Needs.LIST),
         )  # fmt: skip
 
     def toggle_sidebar(self) -> None:
-        """Show the sidebar, or fold it away."""
+        """Show or hide the sidebar."""
         shown = self._sidebar.isVisible()
         if self.narrow:
             self._opened = not shown
@@ -77,22 +80,22 @@ class PaneLayout(QObject):
             self._sidebar.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_sidebar(self) -> None:
-        """Fold the sidebar away again, where it was only opened to choose from."""
+        """Hide the sidebar again in a narrow window, once a list is chosen."""
         if self._opened and self.narrow:
             self._opened = self._on_paper = False
             self.arrange()
             self._papers.focus()
 
     def show_paper(self) -> None:
-        """Bring the paper into sight."""
-        self._turn(on_paper=True)
+        """Show the paper in a slim window."""
+        self._switch_pane(on_paper=True)
 
     def show_list(self) -> None:
-        """Bring the list into sight."""
-        self._turn(on_paper=False)
+        """Show the list in a slim window."""
+        self._switch_pane(on_paper=False)
 
     def set_triage(self, *, on: bool) -> None:
-        """Leave the panes to triage, or take them back."""
+        """Suspend the layout during triage, and resume it afterwards."""
         self._triage = on
         if on:
             self._papers.show()
@@ -101,33 +104,35 @@ class PaneLayout(QObject):
             self.arrange()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Look at the width again when it changes."""
-        if watched is self._split and event.type() == QEvent.Type.Resize:
+        """Arrange the panes again when the width passes a limit."""
+        if watched is self._splitter and event.type() == QEvent.Type.Resize:
             before = (self.narrow, self.slim)
-            self._width = self._split.width()
+            self._width = self._splitter.width()
             if (self.narrow, self.slim) != before:
                 self._opened = False
                 self.arrange()
         return super().eventFilter(watched, event)
 
-    def set_home(self, *, home: bool) -> None:
-        """Offer ways between the panes while they are shown, and not while another page is."""
-        self._home = home
+    def set_panes_shown(self, *, shown: bool) -> None:
+        """Show the buttons that switch between panes only while the panes are shown, and no other page."""
+        self._panes_shown = shown
         self.arrange()
 
     def arrange(self) -> None:
-        """Show what there is room for."""
+        """Show the panes that the window has room for."""
         if self._triage:
             return
-        aside = self._opened if self.narrow else self.sidebar_enabled
-        alone = self.slim and aside
-        _show(self._sidebar, aside)
-        _show(self._papers, not alone and not (self.slim and self._on_paper))
-        _show(self._detail, not alone and (not self.slim or self._on_paper) and not (self.narrow and aside))
-        lists, back = self.narrow or not aside, self.slim and self._on_paper and not alone
-        self._top.set_way(lists=lists and self._home, back=back and self._home)
+        sidebar_shown = self._opened if self.narrow else self.sidebar_enabled
+        sidebar_only = self.slim and sidebar_shown
+        _show(self._sidebar, sidebar_shown)
+        _show(self._papers, not sidebar_only and not (self.slim and self._on_paper))
+        _show(
+            self._detail, not sidebar_only and (not self.slim or self._on_paper) and not (self.narrow and sidebar_shown)
+        )
+        lists, back = self.narrow or not sidebar_shown, self.slim and self._on_paper and not sidebar_only
+        self._toolbar.show_pane_buttons(lists=lists and self._panes_shown, back=back and self._panes_shown)
 
-    def _turn(self, *, on_paper: bool) -> None:
+    def _switch_pane(self, *, on_paper: bool) -> None:
         self._opened = self._opened and not self.narrow
         self._on_paper = on_paper
         self.arrange()

@@ -16,11 +16,11 @@ from readinglist.gui.widgets.toast import Toast
 from readinglist.gui.window.pane_layout import PaneLayout
 from readinglist.gui.window.toolbar import Toolbar
 
-LIST_WIDTH, DETAIL_WIDTH = 220, 280  # the least
+LIST_WIDTH, DETAIL_WIDTH = 220, 280  # minimum widths
 
 
 class Panes:
-    """Toolbar, sidebar, list, paper and status bar; import page and welcome page."""
+    """Creates toolbar, sidebar, list, paper and status bar, and the import and welcome pages."""
 
     def __init__(self) -> None:
         self.toolbar = Toolbar()
@@ -51,6 +51,6 @@ class Panes:
         column.addWidget(triage_bar)
         column.addWidget(self.pages, 1)
         column.addWidget(self.status)
-        whole = QWidget()
-        whole.setLayout(column)
-        return whole
+        widget = QWidget()
+        widget.setLayout(column)
+        return widget

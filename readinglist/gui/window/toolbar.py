@@ -1,4 +1,4 @@
-"""The bar at the top: import, undo, search, looks, help."""
+"""The toolbar: import, undo, search, theme, help."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls
 from readinglist.model import Operation
 
-UNDO_LETTERS = 30  # for which there is room, however long or short what can be undone is called
-UNDO_SHARE = 0.24  # of the bar, at most
-TIGHT = 480  # below it there is no room for looks, which are in the menu as well
+UNDO_CHARACTERS = 30  # width of the undo button, whatever the name of the operation
+UNDO_SHARE = 0.24  # of the toolbar, at most
+THEME_MIN_WIDTH = 480  # of the toolbar, to show the theme button, which is in the menu as well
 
 
 class Toolbar(QWidget):
-    """Import, undo, search, looks, help."""
+    """Buttons for import, undo, theme and help, and the search field."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,11 +31,11 @@ class Toolbar(QWidget):
         self.back = controls.tool_button("", tr("Back to the list"), tr("Back to the list (Esc)"))
         self.importing = controls.tool_button("outlined", tr("Import"), beside=True)
         self.undo = controls.tool_button("", tr("Undo"), beside=True)
-        self._undo_room = QWidget()
-        room = controls.row(spacing=0)
-        room.addWidget(self.undo)
-        room.addStretch(1)
-        self._undo_room.setLayout(room)
+        self._undo_container = QWidget()
+        undo_row = controls.row(spacing=0)
+        undo_row.addWidget(self.undo)
+        undo_row.addStretch(1)
+        self._undo_container.setLayout(undo_row)
         self.search = SearchField()
         self.theme = controls.tool_button("", tr("Light or dark"), tr("Light or dark"))
         self.help = controls.tool_button("", tr("Keys"))
@@ -45,17 +45,17 @@ class Toolbar(QWidget):
         row.addWidget(self.lists)
         row.addWidget(self.back)
         row.addWidget(self.importing)
-        row.addWidget(self._undo_room)
+        row.addWidget(self._undo_container)
         row.addWidget(self.search, 3)
         row.addStretch(1)
         row.addWidget(self.theme)
         row.addWidget(self.help)
         self.setLayout(row)
-        self.set_way(lists=False, back=False)
-        self._keys: Shortcuts | None = None
+        self.show_pane_buttons(lists=False, back=False)
+        self._shortcuts: Shortcuts | None = None
         self._undo_name = ""
         self.undo.setEnabled(False)
-        self._tell_undo()
+        self._update_undo_tip()
 
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
@@ -68,59 +68,59 @@ class Toolbar(QWidget):
         self.search.apply_theme(theme)
         self._fit_undo()
 
-    def set_way(self, *, lists: bool, back: bool) -> None:
-        """Offer the way to the lists, or back to the list, where the window does not show them."""
+    def show_pane_buttons(self, *, lists: bool, back: bool) -> None:
+        """Show or hide the buttons that open the sidebar, and that lead back to the list."""
         self.lists.setVisible(lists)
         self.back.setVisible(back)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show signs alone where there is little room."""
+        """Show icons without text in a narrow window."""
         super().resizeEvent(event)
         compact = event.size().width() < metrics.COMPACT
-        beside, alone = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
+        beside, icon_only = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
         for button in (self.importing, self.undo):
-            button.setToolButtonStyle(alone if compact else beside)
+            button.setToolButtonStyle(icon_only if compact else beside)
         self._row.setStretch(self._row.indexOf(self.search) + 1, 0 if compact else 1)
-        self.theme.setVisible(event.size().width() >= TIGHT)
+        self.theme.setVisible(event.size().width() >= THEME_MIN_WIDTH)
         self._fit_undo()
 
-    def show_shortcuts(self, keys: Shortcuts) -> None:
-        """Name the keys that do the same as the buttons."""
-        self.lists.setToolTip(tr("Lists and tags") + keys.hint("sidebar"))
-        self._keys = keys
-        self.importing.setToolTip(tr("Open a feed") + keys.hint("import"))
-        self.help.setToolTip(tr("The sheet of keys") + keys.hint("keys"))
-        self.search.show_shortcuts(keys)
-        self._tell_undo()
+    def show_shortcuts(self, shortcuts: Shortcuts) -> None:
+        """Show the shortcuts of the buttons in their tooltips."""
+        self.lists.setToolTip(tr("Lists and tags") + shortcuts.hint("sidebar"))
+        self._shortcuts = shortcuts
+        self.importing.setToolTip(tr("Open a feed") + shortcuts.hint("import"))
+        self.help.setToolTip(tr("The sheet of keys") + shortcuts.hint("keys"))
+        self.search.show_shortcuts(shortcuts)
+        self._update_undo_tip()
 
     def set_undo(self, operation: Operation | None) -> None:
-        """Name what Undo would take back; the bar keeps its places."""
+        """Show the operation that Undo would act on; the button keeps its width."""
         name = formatting.operation_name(operation)
         if (name, operation is not None) == (self._undo_name, self.undo.isEnabled()):
-            return  # quick keys do the same again and again
+            return  # repeated keys yield the same operation again and again
         self._undo_name = name
         self.undo.setEnabled(operation is not None)
         self._fit_undo()
-        self._tell_undo()
+        self._update_undo_tip()
 
-    def _words(self) -> str:
+    def _undo_text(self) -> str:
         return tr("Undo {operation}", operation=self._undo_name) if self._undo_name else tr("Undo")
 
     def _fit_undo(self) -> None:
-        """Return Undo a room that does not depend on its words, and cut them where they need more."""
-        words, font_metrics = self._words(), self.undo.fontMetrics()
-        room = min(UNDO_LETTERS * font_metrics.averageCharWidth(), round(self.width() * UNDO_SHARE))
-        self.undo.setText(words.replace("&", "&&"))
+        """Give the undo button a width that does not depend on its text, and elide a longer text."""
+        text, font_metrics = self._undo_text(), self.undo.fontMetrics()
+        width = min(UNDO_CHARACTERS * font_metrics.averageCharWidth(), round(self.width() * UNDO_SHARE))
+        self.undo.setText(text.replace("&", "&&"))
         needed = self.undo.sizeHint().width()
         if self.undo.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly:
-            room = needed
-        elif needed > room:
-            letters = font_metrics.horizontalAdvance(words) - (needed - room)
-            shown = font_metrics.elidedText(words, Qt.TextElideMode.ElideRight, letters)
+            width = needed
+        elif needed > width:
+            text_width = font_metrics.horizontalAdvance(text) - (needed - width)
+            shown = font_metrics.elidedText(text, Qt.TextElideMode.ElideRight, text_width)
             self.undo.setText(shown.replace("&", "&&"))
-        self._undo_room.setFixedWidth(room)
+        self._undo_container.setFixedWidth(width)
 
-    def _tell_undo(self) -> None:
-        hint = self._keys.hint("undo") if self._keys else ""
-        controls.show_tip(self.undo, self._words() + hint if self._undo_name else tr("Nothing to undo"))
-        self.undo.setAccessibleName(self._words())
+    def _update_undo_tip(self) -> None:
+        hint = self._shortcuts.hint("undo") if self._shortcuts else ""
+        controls.show_tip(self.undo, self._undo_text() + hint if self._undo_name else tr("Nothing to undo"))
+        self.undo.setAccessibleName(self._undo_text())

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from readinglist.gui.application import Application
 from readinglist.gui.detail.abstract_view import AbstractView
-from readinglist.gui.paper_list.model import LISTED
+from readinglist.gui.paper_list.model import ITEM_ROLE
 from readinglist.gui.theme import palettes, typography
 from readinglist.gui.theme.theme import Theme
 from readinglist.model import Highlight, HighlightColour, MarkedText
@@ -43,7 +43,7 @@ def quotes(program: Application) -> list[str]:
 def test_titles_read_as_print_in_the_list_and_on_the_page(latex: Application) -> None:
     row = latex.window.papers.model.index(0)
     assert row.data() == "An ℓ₀ Study"
-    assert row.data(LISTED).snippet.text.startswith("Sparse and fast. The ℓ₀ norm")
+    assert row.data(ITEM_ROLE).snippet.text.startswith("Sparse and fast. The ℓ₀ norm")
     assert latex.window.detail.header.title.text() == "An ℓ₀ Study"
 
 

@@ -29,7 +29,7 @@ class RecordingPeer(Peer):
 def handle(program: Application, message: dict[str, Any]) -> list[dict[str, Any]]:
     """Return what is answered."""
     peer = RecordingPeer(program)
-    handler = RequestHandler(program.backend, program.bridge, program.raise_window, program.app)
+    handler = RequestHandler(program.backend, program.async_calls, program.raise_window, program.app)
     handler.handle(peer, json.dumps(message).encode())
     return peer.answers
 

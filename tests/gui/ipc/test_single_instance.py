@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QFileOpenEvent
 from pytestqt.qtbot import QtBot
 
-from readinglist.gui.ipc.single_instance import Peer, SingleInstance, hand_over
+from readinglist.gui.ipc.single_instance import Peer, SingleInstance, send_to_running_instance
 from readinglist.ipc import requests
 from readinglist.ipc.requests import OpenFiles
 
@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[3]
 
 
 def test_without_a_running_program_there_is_nobody_to_hand_over_to(qtbot: QtBot, tmp_path: Path) -> None:
-    assert hand_over(tmp_path / "library.db", [Path("a.txt")]) is False
+    assert send_to_running_instance(tmp_path / "library.db", [Path("a.txt")]) is False
 
 
 def test_a_second_start_hands_its_files_to_the_first(qtbot: QtBot, tmp_path: Path) -> None:
@@ -30,7 +30,7 @@ def test_a_second_start_hands_its_files_to_the_first(qtbot: QtBot, tmp_path: Pat
         given.append(requests.read(message))
         caller.answer({"done": "taken"})
 
-    instance.asked.connect(take)
+    instance.message_received.connect(take)
     code = (
         "import sys; from pathlib import Path; from readinglist.gui.ipc.single_instance import hand_over;"
         "sys.exit(not hand_over(Path(sys.argv[1]), [Path(name) for name in sys.argv[2:]]))"
@@ -43,13 +43,13 @@ def test_a_second_start_hands_its_files_to_the_first(qtbot: QtBot, tmp_path: Pat
 
 def test_a_second_start_for_another_library_is_a_program_of_its_own(qtbot: QtBot, tmp_path: Path) -> None:
     instance = SingleInstance(tmp_path / "library.db")
-    assert hand_over(tmp_path / "other.db", []) is False
+    assert send_to_running_instance(tmp_path / "other.db", []) is False
     assert instance.parent() is None
 
 
 def test_a_file_that_the_system_wants_opened_is_taken(qtbot: QtBot, tmp_path: Path) -> None:
     instance = SingleInstance(tmp_path / "library.db")
     path = tmp_path / "feed.ris"
-    with qtbot.waitSignal(instance.files_given) as given:
+    with qtbot.waitSignal(instance.open_requested) as given:
         assert instance.eventFilter(QObject(), QFileOpenEvent(QUrl.fromLocalFile(str(path)))) is True
     assert given.args == [[path]]

@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from readinglist.gui.application import Application
 from readinglist.gui.paper_list.queue_and_trash import QUEUE
-from readinglist.gui.paper_list.snooze_menu import days, morning
+from readinglist.gui.paper_list.snooze_menu import snooze_days, start_of_day
 from readinglist.gui.session.scopes import SNOOZED_SCOPE
-from readinglist.gui.sidebar.model import ROW
+from readinglist.gui.sidebar.model import ROW_ROLE
 from readinglist.gui.widgets import drag_data
 from readinglist.model import Order, Status
 from tests.builders import feed_of
@@ -57,7 +57,7 @@ def listed(program: Application) -> str:
 def rows(program: Application) -> dict[str, int]:
     """Return the rows of the sidebar and their counts."""
     model = program.window.sidebar.list_model
-    found = [model.index(n).data(ROW) for n in range(model.rowCount())]
+    found = [model.index(n).data(ROW_ROLE) for n in range(model.rowCount())]
     return {row.title: row.count for row in found if row.scope is not None}
 
 
@@ -170,8 +170,8 @@ def test_z_puts_a_paper_off_until_a_day(queue: Application) -> None:
     assert (rows(queue)["Queue"], rows(queue)["Snoozed"]) == (3, 1)
     queue.session.show_scope(SNOOZED_SCOPE)
     assert listed(queue) == "1"
-    tomorrow = morning(datetime.now().astimezone().date() + timedelta(days=1))
-    row = queue.window.papers.model.listed(0)
+    tomorrow = start_of_day(datetime.now().astimezone().date() + timedelta(days=1))
+    row = queue.window.papers.model.item(0)
     assert row is not None
     assert row.row.snoozed == tomorrow
     press(Key.Key_Z)
@@ -192,7 +192,7 @@ def test_any_day_can_be_picked(queue: Application) -> None:
     calendar.setSelectedDate(day)  # type: ignore[arg-type]
     dialog.accept()
     row = queue.backend.read(lambda view: view.rows([1])[0]).result()
-    assert row.snoozed == morning(day)
+    assert row.snoozed == start_of_day(day)
 
 
 def test_what_falls_due_comes_back_by_itself(queue: Application, qtbot: QtBot) -> None:
@@ -217,4 +217,4 @@ def test_what_falls_due_comes_back_by_itself(queue: Application, qtbot: QtBot) -
     ],
 )
 def test_the_days_offered_are_different_days(today: date, expected: str) -> None:
-    assert ", ".join(f"{name.replace('&', '')} {day.day}" for name, day in days(today)) == expected
+    assert ", ".join(f"{name.replace('&', '')} {day.day}" for name, day in snooze_days(today)) == expected

@@ -13,7 +13,7 @@ from readinglist.gui.search.smart_list_menu import list_menu, whole_search
 from readinglist.gui.session.scopes import STARRED
 from readinglist.gui.session.session import ALL, Scope, Session
 from readinglist.gui.session.statuses import STATUSES
-from readinglist.gui.sidebar.model import ROW
+from readinglist.gui.sidebar.model import ROW_ROLE
 from readinglist.model import Facet, SmartList, Status
 from tests.gui.conftest import focused, type_in
 
@@ -30,7 +30,7 @@ def _active(with_three: Application, qtbot: QtBot) -> None:
 def counts(program: Application) -> dict[str, int]:
     """Return what stands beside each row of the sidebar."""
     model = program.window.sidebar.list_model
-    rows = [model.index(n).data(ROW) for n in range(model.rowCount())]
+    rows = [model.index(n).data(ROW_ROLE) for n in range(model.rowCount())]
     return {row.title: row.count for row in rows if row.scope is not None}
 
 
@@ -93,7 +93,7 @@ def menu_of(program: Application, number: int, words: str) -> None:
     """Choose something from the menu of a list."""
     smart = program.backend.read(lambda view: view.smart_lists()).result()[number]
     search = program.window.controllers.search
-    menu = list_menu(program.window, program.session, smart, search._change)
+    menu = list_menu(program.window, program.session, smart, search._edit)
     next(action for action in menu.actions() if action.text() == words).trigger()
     menu.close()
 

@@ -140,7 +140,11 @@ def test_the_reading_font_and_the_measure_change_the_paper_that_is_open(with_thr
 def test_the_pause_of_typing_is_as_long_as_it_was_chosen(with_three: Application) -> None:
     with_three.store.update(typing_pause=40)
     session = with_three.session
-    assert (session._pause.interval(), session.counts._pause.interval(), session._rest.interval()) == (40, 40, 80)
+    assert (session._typing_timer.interval(), session.counts._pause.interval(), session._related_timer.interval()) == (
+        40,
+        40,
+        80,
+    )
 
 
 def test_a_folder_is_chosen_and_watched_from_then_on(

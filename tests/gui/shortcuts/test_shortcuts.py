@@ -88,7 +88,7 @@ def leave(program: Application, page: ShortcutsEditor) -> None:
 def test_nothing_chosen_gives_the_keys_of_the_table(commands: CommandTable) -> None:
     keys = keys_of(commands)
     assert {keys.of(command.name) for command in commands if command.shortcut} >= {"R", "Ctrl+O", "Shift+Del", "?"}
-    assert keys.complaint == ""
+    assert keys.warning == ""
 
 
 @pytest.mark.parametrize(
@@ -98,12 +98,12 @@ def test_nothing_chosen_gives_the_keys_of_the_table(commands: CommandTable) -> N
 def test_a_key_that_cannot_be_used_falls_back_with_one_message(commands: CommandTable, broken: dict[str, str]) -> None:
     keys = keys_of(commands, {"star": "Y", **broken} if "S" not in broken.values() else broken)
     assert keys.of("read") == "R"
-    assert keys.complaint == f"The keys kept for {next(iter(broken))} cannot be used; they are as at first."
+    assert keys.warning == f"The keys kept for {next(iter(broken))} cannot be used; they are as at first."
 
 
 def test_a_key_may_be_one_that_another_gave_up(commands: CommandTable) -> None:
     keys = keys_of(commands, {"star": "R", "read": "S"})
-    assert (keys.of("star"), keys.of("read"), keys.complaint) == ("R", "S", "")
+    assert (keys.of("star"), keys.of("read"), keys.warning) == ("R", "S", "")
 
 
 def test_a_broken_value_is_said_once_and_a_sound_one_is_used(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
@@ -157,7 +157,7 @@ def test_a_clash_can_be_left(with_three: Application, page: ShortcutsEditor) -> 
     choose(page, "Star")
     QTest.keyClick(page.view, Qt.Key.Key_R)
     QTest.mouseClick(page.leave, Qt.MouseButton.LeftButton)
-    assert not with_three.window.shortcuts.any_custom()
+    assert not with_three.window.shortcuts.has_custom()
 
 
 def test_keys_that_lead_about_cannot_be_given_away(with_three: Application, page: ShortcutsEditor) -> None:
@@ -167,7 +167,7 @@ def test_keys_that_lead_about_cannot_be_given_away(with_three: Application, page
     QTest.keyClick(page.view, Qt.Key.Key_Return)
     QTest.keyClick(page.view, Qt.Key.Key_3, CTRL)
     assert page.says.text() == "Ctrl+3 leads to a list of the sidebar and cannot be given away."
-    assert not with_three.window.shortcuts.any_custom()
+    assert not with_three.window.shortcuts.has_custom()
 
 
 def test_esc_leaves_a_key_as_it_is_and_a_sign_is_a_key_wherever_it_stands(
@@ -189,7 +189,7 @@ def test_keys_go_back_to_the_first_one_by_one_and_all_at_once(with_three: Applic
     QTest.mouseClick(page.first, Qt.MouseButton.LeftButton)
     assert [with_three.window.shortcuts.of(name) for name in ("star", "note", "read")] == ["S", "W", ""]
     QTest.mouseClick(page.all_first, Qt.MouseButton.LeftButton)
-    assert not with_three.window.shortcuts.any_custom()
+    assert not with_three.window.shortcuts.has_custom()
     assert with_three.store.settings.keys == {}
 
 
@@ -243,8 +243,8 @@ def test_a_command_that_has_the_key_with_shift_keeps_it_and_that_is_said(
     QTest.keyClick(page.view, Qt.Key.Key_O)
     assert with_three.window.shortcuts.of("read") == "O"
     assert page.says.text() == "Shift+O would stay at the paper, but is the key of “Copy link”."
-    assert with_three.window.shortcuts.stay_key_of("read") == ""
-    button = with_three.window.controllers.triage.bar._verdicts[Status.READ]
+    assert with_three.window.shortcuts.stay_shortcut("read") == ""
+    button = with_three.window.controllers.triage.bar._decision_buttons[Status.READ]
     assert button.toolTip() == "Read and go on (O)."
     choose(page, "Star")
     QTest.keyClick(page.view, Qt.Key.Key_U, SHIFT)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication
 from pytestqt.qtbot import QtBot
 
 from readinglist.gui.application import Application
-from readinglist.gui.sidebar.model import ROW
+from readinglist.gui.sidebar.model import ROW_ROLE
 from readinglist.gui.widgets.drag_data import papers_mime_data, tag_mime_data
 from readinglist.library import Library
 from readinglist.model import Changes
@@ -42,7 +42,7 @@ def place_of(program: Application, title: str) -> QPoint:
     sidebar = program.window.sidebar
     for n in range(sidebar.list_model.rowCount()):
         index = sidebar.list_model.index(n)
-        if index.data(ROW).title == title:
+        if index.data(ROW_ROLE).title == title:
             return sidebar.visualRect(index).center() + QPoint(0, 2)
     raise AssertionError(f"no row {title}")
 
@@ -97,14 +97,14 @@ def test_where_it_would_be_dropped_is_shown_and_forgotten(tagged: Application) -
     sidebar, data = tagged.window.sidebar, papers_mime_data([2, 3])
     for title, promise in (("c", "+2"), ("Inbox", "")):
         carry_over(tagged, data, title)
-        assert (sidebar._delegate.promise, sidebar._delegate.target.isValid()) == (promise, bool(promise))
+        assert (sidebar._delegate.drop_hint, sidebar._delegate.target.isValid()) == (promise, bool(promise))
 
 
 def test_a_folded_branch_opens_under_what_is_carried(tagged: Application) -> None:
     sidebar = tagged.window.sidebar
-    sidebar.list_model.fold("a")
+    sidebar.list_model.toggle_collapsed("a")
     carry_over(tagged, tag_mime_data("c"), "a")
-    sidebar._hovering.timeout.emit()
+    sidebar._expand_timer.timeout.emit()
     assert place_of(tagged, "b").y() > 0
 
 

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from readinglist.gui.application import Application
 from readinglist.gui.session.session import ALL, Scope
 from readinglist.gui.shortcuts.shortcuts_sheet import ShortcutsSheet
-from readinglist.gui.sidebar.model import ROW
+from readinglist.gui.sidebar.model import ROW_ROLE
 from readinglist.gui.tags.rename_dialog import RenameDialog, foretell
 from readinglist.gui.tags.tag_manager import TagManager
 from readinglist.gui.theme import colours, palettes
@@ -78,7 +78,7 @@ def undo_of(program: Application) -> str:
 def rows(program: Application) -> list[str]:
     """Return the rows of the sidebar's tags as they stand there."""
     model = program.window.sidebar.list_model
-    shown = [model.index(n).data(ROW) for n in range(model.rowCount())]
+    shown = [model.index(n).data(ROW_ROLE) for n in range(model.rowCount())]
     return [f"{'  ' * row.level}{row.title} {row.count}" + f" [{row.key}]" * bool(row.key) for row in shown if row.tag]
 
 
@@ -182,7 +182,7 @@ def test_a_key_is_given_and_taken_by_the_menu(tagged: Application) -> None:
 
 def test_a_colour_is_chosen_by_name_or_mixed_and_the_list_shows_it(tagged: Application) -> None:
     def stored_colours() -> list[int]:
-        listed = tagged.window.papers.model.listed(tagged.window.papers.model.row_of(1))
+        listed = tagged.window.papers.model.item(tagged.window.papers.model.row_of(1))
         assert listed is not None
         return [tag.colour for tag in listed.row.tags]
 
@@ -275,7 +275,7 @@ def test_a_folded_branch_stays_folded_under_its_new_name(tagged: Application) ->
     assert rows(tagged) == ["llm 2", "ml 2"]
     tagged.window.controllers.tags.operations.rename("llm", "models")
     assert rows(tagged) == ["ml 2", "models 2"]
-    assert tagged.window.sidebar.folded == ["models"]
+    assert tagged.window.sidebar.collapsed == ["models"]
 
 
 def test_deleting_asks_nothing_and_says_how_many_with_undo(tagged: Application) -> None:
@@ -307,7 +307,7 @@ def test_arrows_go_past_the_headings(tagged: Application) -> None:
 def test_untagged_papers_are_a_list_with_a_count(tagged: Application) -> None:
     tagged.backend.write(lambda library: library.tags.remove([3], "ml")).result()
     model = tagged.window.sidebar.list_model
-    row = next(row for n in range(model.rowCount()) if (row := model.index(n).data(ROW)).title == "Untagged")
+    row = next(row for n in range(model.rowCount()) if (row := model.index(n).data(ROW_ROLE)).title == "Untagged")
     assert row.count == 1
     tagged.window.actions_["untagged"].trigger()
     assert list(tagged.window.papers.model.ids) == [3]
@@ -423,7 +423,9 @@ def test_a_library_without_tags_says_how_to_begin(with_three: Application) -> No
 def test_the_heading_of_the_tags_opens_the_table(tagged: Application) -> None:
     sidebar = tagged.window.sidebar
     index = next(
-        i for n in range(sidebar.list_model.rowCount()) if (i := sidebar.list_model.index(n)).data(ROW).title == "Tags"
+        i
+        for n in range(sidebar.list_model.rowCount())
+        if (i := sidebar.list_model.index(n)).data(ROW_ROLE).title == "Tags"
     )
     QTest.mouseClick(sidebar.viewport(), Qt.MouseButton.LeftButton, pos=sidebar.visualRect(index).center())
     opened(TagManager).close()

@@ -28,7 +28,7 @@ from readinglist.gui.paper_list.snooze_menu import snooze_menu
 from readinglist.gui.recovery.unsaved_notes_dialog import UnsavedNotesDialog
 from readinglist.gui.search.search_examples import EXAMPLES
 from readinglist.gui.self_check import SMALL_FEEDS
-from readinglist.gui.sidebar.model import unfolded
+from readinglist.gui.sidebar.model import all_rows
 from readinglist.gui.tags.keyword_row import KeywordMenu
 from readinglist.gui.text import direction
 from readinglist.gui.text.translate import tr, tr_message, trn
@@ -280,7 +280,7 @@ def test_a_scene_speaks_the_language_and_cuts_no_word(
 def test_the_menus_speak_the_language(there: Application) -> None:
     window = there.window
     overview = there.backend.read(lambda view: view.overview()).result()
-    for row in unfolded(overview):
+    for row in all_rows(overview):
         if row.scope is not None:
             window.controllers.context_menus.menu_of(row.scope)
     link_menu(window, "https://example.org/code", print)
@@ -397,6 +397,6 @@ def test_the_window_speaks_the_language(there: Application) -> None:
     window = there.window
     assert window.toolbar.importing.text() == pseudo("Import")
     assert window.actions_["read"].text() == pseudo("Mark &read")
-    assert window.papers._head.count.text().startswith(pseudo("{n} papers").replace("{n}", "27")[:6])
+    assert window.papers._header.count.text().startswith(pseudo("{n} papers").replace("{n}", "27")[:6])
     there.window.actions_["find"].trigger()
     assert window.controllers.palette.panel.line.placeholderText() == pseudo("Do anything, go anywhere, find a paper")

@@ -50,7 +50,7 @@ def test_only_the_paper_is_left_in_the_window(triage: Application) -> None:
 def bar(program: Application) -> tuple[str, str]:
     """Return where one stands, in words."""
     shown = program.window.controllers.triage.bar
-    return shown._strong.text(), shown._words.text()
+    return shown._strong.text(), shown._remaining_label.text()
 
 
 def given(program: Application) -> dict[Status, int]:
@@ -79,7 +79,7 @@ def test_each_verdict_leads_to_the_next_paper_and_the_last_one_to_a_summary(tria
 
 
 def test_a_list_that_comes_late_leads_nobody_away_who_has_gone_on(triage: Application, late_lists: LateLists) -> None:
-    triage.session.show_scope(INBOX, at=[1, 2, 3], first=True)
+    triage.session.show_scope(INBOX, select=[1, 2, 3], first_only=True)
     press(Key.Key_U, Key.Key_J)
     late_lists.come()
     assert triage.session.current == 3
@@ -134,18 +134,18 @@ def test_with_shift_one_stays_at_the_paper(triage: Application) -> None:
     QTest.keyClick(focused(), Key.Key_U, Qt.KeyboardModifier.ShiftModifier)
     assert current(triage) == paper
     assert statuses(triage)[0] is Status.QUEUED
-    button = triage.window.controllers.triage.bar._verdicts[Status.QUEUED]
+    button = triage.window.controllers.triage.bar._decision_buttons[Status.QUEUED]
     assert (button.isChecked(), button.accessibleName()) == (True, "Queue, 1 so far")
 
 
 def test_a_verdict_that_nobody_gave_yet_has_a_name_too(triage: Application) -> None:
-    buttons = triage.window.controllers.triage.bar._verdicts
+    buttons = triage.window.controllers.triage.bar._decision_buttons
     assert buttons[Status.READING].accessibleName() == "Begin, 0 so far"
     assert all(button.accessibleName() for button in buttons.values())
 
 
 def test_a_verdict_can_be_given_by_the_mouse(triage: Application) -> None:
-    buttons = triage.window.controllers.triage.bar._verdicts
+    buttons = triage.window.controllers.triage.bar._decision_buttons
     QTest.mouseClick(buttons[Status.DISMISSED], Qt.MouseButton.LeftButton)
     shift = Qt.KeyboardModifier.ShiftModifier
     QTest.mouseClick(buttons[Status.READING], Qt.MouseButton.LeftButton, shift)

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from readinglist.backend.backend import QueryResult
 from readinglist.gui.importing.plan_model import PlanModel
-from readinglist.gui.paper_list.model import LISTED, PaperModel
+from readinglist.gui.paper_list.model import ITEM_ROLE, PaperModel
 from readinglist.gui.session.statuses import STATUSES
-from readinglist.gui.sidebar.model import ROW, SidebarModel
+from readinglist.gui.sidebar.model import ROW_ROLE, SidebarModel
 from readinglist.gui.tags.tag_table import TagTable
 from readinglist.gui.theme import palettes
 from readinglist.gui.theme.theme import Theme
@@ -52,7 +52,7 @@ def listing(*papers: int, rows: list[ListItem] | None = None) -> QueryResult:
 
 def test_the_list_keeps_qts_rules(qtmodeltester: ModelTester) -> None:
     model = PaperModel()
-    model.set_listing(listing(1, 2, 3, rows=[listed(1), listed(2)]), same_question=False)
+    model.set_listing(listing(1, 2, 3, rows=[listed(1), listed(2)]), same_query=False)
     qtmodeltester.check(model)
 
 
@@ -60,37 +60,37 @@ def test_the_list_asks_for_a_page_once(qtbot: QtBot) -> None:
     model = PaperModel()
     asked: list[list[int]] = []
     model.rows_requested.connect(asked.append)
-    model.set_listing(listing(*range(1, 201)), same_question=False)
+    model.set_listing(listing(*range(1, 201)), same_query=False)
 
-    model.listed(70)
-    model.listed(71)
+    model.item(70)
+    model.item(71)
 
     assert asked == [list(range(61, 121))]
 
 
 def test_the_list_shows_rows_that_come(qtbot: QtBot) -> None:
     model = PaperModel()
-    model.set_listing(listing(4, 5), same_question=False)
-    assert model.index(1).data(LISTED) is None
+    model.set_listing(listing(4, 5), same_query=False)
+    assert model.index(1).data(ITEM_ROLE) is None
 
     with qtbot.waitSignal(model.dataChanged):
         model.set_rows([listed(5)])
 
-    assert model.index(1).data(LISTED) == listed(5)
+    assert model.index(1).data(ITEM_ROLE) == listed(5)
 
 
 def test_rows_stay_over_a_list_of_the_same_question_and_go_with_another() -> None:
     model = PaperModel()
-    model.set_listing(listing(1, rows=[listed(1)]), same_question=False)
-    model.set_listing(listing(2, 1), same_question=True)
-    assert model.listed(1) == listed(1)
-    model.set_listing(listing(1), same_question=False)
-    assert model.listed(0) is None
+    model.set_listing(listing(1, rows=[listed(1)]), same_query=False)
+    model.set_listing(listing(2, 1), same_query=True)
+    assert model.item(1) == listed(1)
+    model.set_listing(listing(1), same_query=False)
+    assert model.item(0) is None
 
 
 def test_a_row_speaks() -> None:
     model = PaperModel()
-    model.set_listing(listing(1, 2, rows=[listed(1)]), same_question=False)
+    model.set_listing(listing(1, 2, rows=[listed(1)]), same_query=False)
     assert model.index(0).data(Qt.ItemDataRole.AccessibleTextRole) == "unread, inbox, 1 of 2, Paper 1"
 
 
@@ -152,7 +152,7 @@ def test_the_sidebar_keeps_qts_rules(qtmodeltester: ModelTester) -> None:
 
 
 def shown(model: SidebarModel) -> list[tuple[str, int, int]]:
-    rows = [model.index(n).data(ROW) for n in range(model.rowCount())]
+    rows = [model.index(n).data(ROW_ROLE) for n in range(model.rowCount())]
     return [(row.title, row.count, row.level) for row in rows]
 
 
@@ -177,14 +177,14 @@ def test_the_sidebar_shows_lists_tags_as_a_tree_and_imports() -> None:
 def test_a_folded_tag_hides_its_branch() -> None:
     model = SidebarModel()
     model.set_overview(overview())
-    model.fold("llm")
+    model.toggle_collapsed("llm")
     assert ("training", 1, 1) not in shown(model)
-    model.fold("llm")
+    model.toggle_collapsed("llm")
     assert ("training", 1, 1) in shown(model)
 
 
 def index_of(model: SidebarModel, title: str) -> QModelIndex:
-    return next(index for n in range(model.rowCount()) if (index := model.index(n)).data(ROW).title == title)
+    return next(index for n in range(model.rowCount()) if (index := model.index(n)).data(ROW_ROLE).title == title)
 
 
 def test_a_tag_on_a_key_says_so() -> None:
@@ -229,7 +229,7 @@ def test_only_tags_can_be_carried_from_the_sidebar() -> None:
     model = SidebarModel()
     model.set_overview(overview())
     carried = [
-        row.data(ROW).title
+        row.data(ROW_ROLE).title
         for row in map(model.index, range(model.rowCount()))
         if model.flags(row) & Qt.ItemFlag.ItemIsDragEnabled
     ]
@@ -240,7 +240,7 @@ def test_only_tags_can_be_carried_from_the_sidebar() -> None:
 def test_a_tag_nests_in_the_one_before_it_at_its_own_depth() -> None:
     model = SidebarModel()
     model.set_overview(overview())
-    assert [model.above(name) for name in ("llm", "llm/training", "vision", "vision/3d", "nothing")] == [
+    assert [model.previous_sibling(name) for name in ("llm", "llm/training", "vision", "vision/3d", "nothing")] == [
         "",
         "",
         "llm",
@@ -260,7 +260,7 @@ def test_two_thousand_tags_fold_and_unfold(qtmodeltester: ModelTester) -> None:
     model = SidebarModel()
     model.set_overview(many_tags())
     assert model.rowCount() == len(Status) + 2 + 2 + 2000
-    model.fold("top007")
+    model.toggle_collapsed("top007")
     assert model.rowCount() == len(Status) + 2 + 2 + 1991
     qtmodeltester.check(model)
 

@@ -47,7 +47,7 @@ def titles(program: Application) -> list[str]:
 
 def test_a_library_that_was_emptied_asks_for_a_feed(with_three: Application) -> None:
     with_three.session.operations.undo()
-    empty = with_three.window.papers._empty
+    empty = with_three.window.papers._empty_state
     assert empty.isVisible()
     assert empty._heading.text() == "Drop a feed here, or open one"
 
@@ -230,23 +230,23 @@ def test_three_steps_are_undone_by_name_and_redone(with_three: Application) -> N
 
 def test_undo_leads_to_the_paper_that_it_changed(with_three: Application) -> None:
     control = Qt.KeyboardModifier.ControlModifier
-    (changed,) = with_three.desk.selected
+    (changed,) = with_three.session.selected
     press(with_three, Key.Key_S, Key.Key_J)
-    assert with_three.desk.selected != (changed,)
+    assert with_three.session.selected != (changed,)
     press(with_three, Key.Key_Z, modifier=control)
-    assert with_three.desk.selected == (changed,)
+    assert with_three.session.selected == (changed,)
 
 
 def test_undo_leads_to_the_paper_that_it_brought_back(with_three: Application) -> None:
-    (removed,) = with_three.desk.selected
+    (removed,) = with_three.session.selected
     press(with_three, Key.Key_Delete, modifier=Qt.KeyboardModifier.ShiftModifier)
     press(with_three, Key.Key_J)
     assert len(titles(with_three)) == 2
     revealed: list[frozenset[int]] = []  # when the list is there again
-    with_three.desk.selection_requested.connect(revealed.append)
+    with_three.session.selection_requested.connect(revealed.append)
     press(with_three, Key.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
     assert len(titles(with_three)) == 3
-    assert (with_three.desk.selected, revealed) == ((removed,), [frozenset({removed})])
+    assert (with_three.session.selected, revealed) == ((removed,), [frozenset({removed})])
 
 
 def test_redo_selects_one_paper_though_ctrl_and_shift_are_down(with_three: Application) -> None:
@@ -406,7 +406,7 @@ def test_after_an_import_the_first_of_what_came_is_chosen_and_the_toast_is_seen(
 
 def test_when_nothing_is_found_the_nearest_spelling_is_offered(with_three: Application) -> None:
     search_for(with_three, "abstrect number")
-    empty = with_three.window.papers._empty
+    empty = with_three.window.papers._empty_state
     assert (empty._heading.text(), empty._button.text()) == ("Nothing found in Inbox", "Search for “abstract number”")
     press(with_three, Key.Key_Return)
     assert len(titles(with_three)) == 3
@@ -439,7 +439,7 @@ def test_related_papers_say_why_and_lead_on(program: Application, qtbot: QtBot) 
 def test_what_stands_in_other_lists_is_offered(with_three: Application) -> None:
     with_three.session.show_scope(STATUSES[Status.READ].scope)
     search_for(with_three, "number")
-    empty = with_three.window.papers._empty
+    empty = with_three.window.papers._empty_state
     assert empty._sentence.text() == "3 papers in other lists answer “number”."
     empty._button.click()
     assert len(titles(with_three)) == 3

@@ -141,7 +141,7 @@ def test_rows_have_three_lines_where_a_handful_of_them_can_be_seen(with_three: A
     delegate = with_three.window.papers._delegate
     with_three.window.resize(1200, 900)
     QTest.qWait(0)
-    assert (delegate.airy, view.rowHeight(0)) == (True, delegate.height(airy=True))
+    assert (delegate.three_lines, view.rowHeight(0)) == (True, delegate.height(three_lines=True))
     with_three.window.resize(1200, 500)
     QTest.qWait(0)
-    assert (delegate.airy, view.rowHeight(0)) == (False, delegate.height(airy=False))
+    assert (delegate.three_lines, view.rowHeight(0)) == (False, delegate.height(three_lines=False))

@@ -23,7 +23,7 @@ from readinglist.gui.theme import icons, metrics, palettes, typography
 from readinglist.gui.theme.theme import Theme
 from readinglist.gui.triage import status_painting
 from readinglist.gui.triage.summary import TriageTally
-from readinglist.gui.triage.triage_bar import STRIP
+from readinglist.gui.triage.triage_bar import STRIP_HEIGHT
 from readinglist.library import Library
 from readinglist.model import Changes, Status
 from tests.builders import entry, feed
@@ -179,8 +179,8 @@ def test_widgets_are_mirrored_as_rows_are(
     tally.apply_theme(Theme(palettes.LIGHT))
     tally.show_tally({Status.QUEUED: 3, Status.READ: 12}, 0)
     tally.resize(tally.sizeHint())
-    strip = QRect(0, 0, bar.width(), STRIP)
-    places: list[tuple[QWidget, QRect]] = [(one, one.rect()) for one in (tally, *bar._verdicts.values())]
+    strip = QRect(0, 0, bar.width(), STRIP_HEIGHT)
+    places: list[tuple[QWidget, QRect]] = [(one, one.rect()) for one in (tally, *bar._decision_buttons.values())]
     for widget, place in [*places, (bar, strip)]:
         left = widget.grab(place).toImage()
         widget.setLayoutDirection(RIGHT)
@@ -273,11 +273,11 @@ def row_named(view: QAbstractItemView, name: str) -> int:
 def test_a_branch_is_folded_by_the_sign_at_its_end(lived_from_right: Application) -> None:
     sidebar = lived_from_right.window.sidebar
     click(sidebar, row_named(sidebar, "earth"), 20)
-    assert sidebar.folded == []
+    assert sidebar.collapsed == []
     click(sidebar, row_named(sidebar, "earth"), -16)
-    assert sidebar.folded == ["earth"]
+    assert sidebar.collapsed == ["earth"]
     box = sidebar.visualRect(sidebar.model().index(row_named(sidebar, "earth"), 0))
-    assert sidebar._delegate.is_on_sign(box, box.topLeft() + QPoint(16, 4), sidebar.layoutDirection())
+    assert sidebar._delegate.is_on_arrow(box, box.topLeft() + QPoint(16, 4), sidebar.layoutDirection())
 
 
 def test_an_entry_is_ticked_by_its_box_at_the_right(lived_from_right: Application) -> None:
@@ -300,9 +300,9 @@ def test_the_left_arrow_leads_on_and_the_right_one_back(lived_from_right: Applic
     sidebar.setFocus()
     sidebar.setCurrentIndex(sidebar.model().index(row_named(sidebar, "earth"), 0))
     QTest.keyClick(sidebar, Key.Key_Right)
-    assert sidebar.folded == ["earth"]
+    assert sidebar.collapsed == ["earth"]
     QTest.keyClick(sidebar, Key.Key_Left)
-    assert sidebar.folded == []
+    assert sidebar.collapsed == []
     QTest.keyClick(sidebar, Key.Key_Left)
     assert focused() is window.papers.view
     QTest.keyClick(window.papers.view, Key.Key_Left)

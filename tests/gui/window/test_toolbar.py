@@ -33,7 +33,7 @@ def test_the_bar_holds_still_whatever_can_be_undone(program: Application, width:
         top.set_undo(operation)
         assert places(top) == held
         assert top.undo.width() >= top.undo.sizeHint().width()
-        assert top.undo.geometry().right() < top._undo_room.width()
+        assert top.undo.geometry().right() < top._undo_container.width()
 
 
 @pytest.mark.parametrize("width", [1280, 800, 480, 479, 360])
@@ -41,7 +41,7 @@ def test_nothing_on_the_bar_stands_on_something_else(program: Application, width
     program.window.resize(width, 700)
     QTest.qWait(0)
     top = program.window.toolbar
-    shown = [part for part in (top.importing, top._undo_room, top.search, top.theme, top.help) if part.isVisible()]
+    shown = [part for part in (top.importing, top._undo_container, top.search, top.theme, top.help) if part.isVisible()]
     ends = [at for part in shown for at in (part.x(), part.geometry().right())]
     assert ends == sorted(ends)
     assert ends[-1] < width

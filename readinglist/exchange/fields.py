@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from readinglist.model import Metadata, Paper
-from readinglist.typeset import once
+from readinglist.typeset import typeset_uncached
 
 # Control characters but for tab and line end, halves of pairs, and what is no character: no format can hold them. Nor
 # what turns the order of letters: what follows in the file would be turned, too.
@@ -64,7 +64,7 @@ def told(text: str) -> str:
 
 def in_print(text: str) -> str:
     """Return a text on one line as print shows it: for those who read it where nothing sets TeX."""
-    return " ".join(clean(once(text).text).split())
+    return " ".join(clean(typeset_uncached(text).text).split())
 
 
 def paragraphs(text: str) -> list[str]:

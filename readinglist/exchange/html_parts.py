@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from readinglist.exchange import fields
 from readinglist.model import Highlight, Metadata, Paper
-from readinglist.typeset import once
+from readinglist.typeset import typeset_uncached
 
 _STYLE = """
 :root { color-scheme: light dark; --ground: #fffefb; --text: #211f1b; --soft: #57534b; --faint: #636056;
@@ -147,7 +147,7 @@ def _is_told(highlight: Highlight, *, abstracts: bool) -> bool:
 
 def _marked(paper: Paper, *, mine: bool) -> Iterator[str]:
     """Write an abstract as print, with its highlights, each from where the one before it ends."""
-    abstract, done = once(paper.metadata.abstract), 0
+    abstract, done = typeset_uncached(paper.metadata.abstract), 0
     for highlight in paper.highlights if mine else ():
         start, end = abstract.to_shown(max(highlight.start, 0), max(highlight.end, 0))
         start = max(start, done)

@@ -1,4 +1,4 @@
-"""A note in passing: what it reads without the signs of Markdown."""
+"""Converting notes from Markdown to plain text."""
 
 from __future__ import annotations
 
@@ -64,9 +64,9 @@ def test_no_word_is_lost_whatever_stands_around_it(words: list[str], data: st.Da
 @pytest.mark.parametrize("unit", ["**a ", "*a ", "`", "[", "[[a", "> ", "```\n", "~~", "- ", "# ", "\\", "_a *b ~~c "])
 def test_the_time_is_linear_in_the_note(unit: str) -> None:
     def took(times: int) -> float:
-        begun = time.perf_counter()
+        started = time.perf_counter()
         strip_markdown(unit * times)
-        return time.perf_counter() - begun
+        return time.perf_counter() - started
 
     once = took(5_000) + 0.05
     assert took(40_000) < 24 * once

@@ -1,4 +1,4 @@
-"""A text as it is printed: what it reads, and that every position of it is known in the text as stored."""
+"""Typesetting LaTeX, and mapping positions between the displayed text and its source."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def test_every_stored_span_is_shown_in_order(raw: str, data: st.DataObject) -> N
 
 
 def quote(shown: TypesetText, words: str) -> str:
-    """Return the stored words that are highlighted when ``words`` are."""
+    """Return the source text that is highlighted when ``words`` are selected."""
     start = shown.text.index(words)
     first, last = shown.to_raw(start, start + len(words))
     return shown.raw[first:last]

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from readinglist.library import LibraryReader
 from readinglist.model import Annotation, AnnotationKind, key_of
-from readinglist.typeset import noted, printed
+from readinglist.typeset import strip_markdown, typeset
 
 SHOWN = 400  # characters of a quote or note that a line shows
 READ = 4 * SHOWN  # of a note's source: Markdown signs and addresses are not shown
@@ -31,8 +31,8 @@ def as_markdown(view: LibraryReader, keys: Sequence[int]) -> str:
 
 def _shortened(line: Annotation) -> Annotation:
     if line.kind is AnnotationKind.NOTE:
-        return replace(line, text=noted(line.text[:READ])[:SHOWN])
-    return replace(line, text=printed(line.text).text[:SHOWN])
+        return replace(line, text=strip_markdown(line.text[:READ])[:SHOWN])
+    return replace(line, text=typeset(line.text).text[:SHOWN])
 
 
 def _paragraphs(lines: Iterable[Annotation], headings: dict[int, Annotation]) -> Iterator[str]:
@@ -44,14 +44,14 @@ def _paragraphs(lines: Iterable[Annotation], headings: dict[int, Annotation]) ->
         elif line.kind is AnnotationKind.NOTE:
             yield line.text
         else:
-            yield "\n".join(f"> {part}".rstrip() for part in printed(line.text).text.splitlines())
+            yield "\n".join(f"> {part}".rstrip() for part in typeset(line.text).text.splitlines())
             if line.comment:
                 yield line.comment
 
 
 def _heading(paper: Annotation) -> str:
     """Return a paper's title, authors, year and address."""
-    title = " ".join(printed(paper.text).text.split())
+    title = " ".join(typeset(paper.text).text.split())
     people = ", ".join(paper.authors[:3]) + (" and others" if len(paper.authors) > 3 else "")
     known = [part for part in (people, paper.published[:4], paper.address) if part]
     return f"## {title}" + (f"\n\n{' · '.join(known)}" if known else "")

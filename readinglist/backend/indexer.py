@@ -13,7 +13,7 @@ from readinglist.i18n import en
 from readinglist.model import PaperText
 from readinglist.paths import Paths
 from readinglist.search import Index, IndexDamaged
-from readinglist.typeset import printed
+from readinglist.typeset import typeset
 
 BULK = 2_000  # changed papers from which rebuilding is faster than updating
 
@@ -141,4 +141,4 @@ def _printed_text(text: PaperText) -> PaperText:
     words = text.title + text.abstract
     if not any(sign in words for sign in _LATEX_SIGNS):
         return text
-    return replace(text, title=printed(text.title).text, abstract=printed(text.abstract).text)
+    return replace(text, title=typeset(text.title).text, abstract=typeset(text.abstract).text)

@@ -22,7 +22,7 @@ from readinglist.model import (
     Status,
 )
 from readinglist.search import Highlighter, make_snippet
-from readinglist.typeset import marked, noted, printed
+from readinglist.typeset import strip_markdown, typeset, typeset_marked
 
 _SEPARATOR = " · "
 SNIPPET = 280  # characters: two lines of a wide list, before the painter cuts them
@@ -35,7 +35,7 @@ def list_items(
     rows = view.rows(ids)
     if query.tree is None or not needs_index(query.tree):
         return [
-            ListItem(row, marked(MarkedText(row.title)), _with_reasons(row.opening, reasons.get(row.id, ())))
+            ListItem(row, typeset_marked(MarkedText(row.title)), _with_reasons(row.opening, reasons.get(row.id, ())))
             for row in rows
         ]
     highlighter = Highlighter(query)
@@ -47,23 +47,23 @@ def list_items(
 
 def mark_as_stored(highlighter: Highlighter, raw: str, within: str) -> MarkedText:
     """Mark a text as it is read, and return the marks at their places in the text as it is stored."""
-    shown = printed(raw)
+    shown = typeset(raw)
     return MarkedText(raw, tuple(shown.to_raw(*span) for span in highlighter.marks(shown.text, within)))
 
 
 def _marked(highlighter: Highlighter, raw: str, within: str) -> MarkedText:
-    return highlighter.mark(printed(raw).text, within)
+    return highlighter.mark(typeset(raw).text, within)
 
 
 def _with_reasons(opening: str, words: tuple[str, ...]) -> MarkedText:
     """Put the words by which a paper is recommended before its text, marked."""
     if not words:
-        return marked(MarkedText(opening))
+        return typeset_marked(MarkedText(opening))
     spans, at = [], 0
     for word in words:
         spans.append((at, at + len(word)))
         at += len(word) + len(_SEPARATOR)
-    return MarkedText(f"{_SEPARATOR.join(words)} – {printed(opening).text}", tuple(spans))
+    return MarkedText(f"{_SEPARATOR.join(words)} – {typeset(opening).text}", tuple(spans))
 
 
 def snippet(highlighter: Highlighter, text: PaperText) -> MarkedText:
@@ -85,7 +85,7 @@ def snippet(highlighter: Highlighter, text: PaperText) -> MarkedText:
 
 def _note_snippet(highlighter: Highlighter, note: str) -> MarkedText:
     """Return a snippet of a note as it is read; of its source when only an address in it answers."""
-    read = highlighter.snippet(noted(note), SNIPPET, "note")
+    read = highlighter.snippet(strip_markdown(note), SNIPPET, "note")
     return read if read.spans else highlighter.snippet(note, SNIPPET, "note")
 
 

@@ -18,7 +18,7 @@ from readinglist.cli.text_output import OutputColumn, papers, plain, write_json,
 from readinglist.ipc import requests
 from readinglist.ipc.transport import Payload
 from readinglist.model import Changes, EntryMatch, ImportPlan, Status
-from readinglist.typeset import printed
+from readinglist.typeset import typeset
 
 _COLUMNS = (OutputColumn(7, right=True), OutputColumn(10), OutputColumn(), OutputColumn(60, least=100))
 
@@ -100,5 +100,5 @@ def _write_plan(plan: ImportPlan, *, all_of_it: bool) -> None:
 def _rows(plan: ImportPlan) -> Iterator[list[str]]:
     for row in plan.rows:
         changed = ", ".join(change.name for change in row.changes)
-        title = printed(row.entry.metadata.title).text
+        title = typeset(row.entry.metadata.title).text
         yield [str(row.entry.lines.first), row.match.value, plain(title), changed or row.reason]

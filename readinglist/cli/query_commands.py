@@ -14,7 +14,7 @@ from readinglist.cli.context import CliContext
 from readinglist.cli.text_output import OutputColumn, is_terminal, lines, plain, write_json, write_line, write_table
 from readinglist.model import Facet, Order, Overview, Paper, PaperRow, Query, Status
 from readinglist.search import parse
-from readinglist.typeset import printed
+from readinglist.typeset import typeset
 
 AT_ONCE = 500  # papers
 SCREENFUL = 50  # papers that a terminal is shown unasked
@@ -176,7 +176,7 @@ def _cells(row: PaperRow) -> list[str]:
         authors = "; ".join(row.authors)
     tags = ",".join(tag.name for tag in row.tags)
     star = "*" if row.starred else ""
-    return [str(row.id), row.status.value, star, printed(row.title).text, authors, row.published[:4], tags]
+    return [str(row.id), row.status.value, star, typeset(row.title).text, authors, row.published[:4], tags]
 
 
 def _write_overview(overview: Overview, *, as_json: bool) -> None:
@@ -206,7 +206,7 @@ def _write_overview(overview: Overview, *, as_json: bool) -> None:
 def _write_paper(paper: Paper) -> None:
     metadata = paper.metadata
     star = " *" if paper.starred else ""
-    click.echo(click.style(plain(printed(metadata.title).text), bold=True))
+    click.echo(click.style(plain(typeset(metadata.title).text), bold=True))
     about = (
         formatting.byline(metadata.authors),
         formatting.particulars(metadata),
@@ -216,14 +216,14 @@ def _write_paper(paper: Paper) -> None:
     )
     for line in filter(None, about):
         click.echo(plain(line))
-    for text in (printed(metadata.abstract).text, *(_quoted(h.quote, h.comment) for h in paper.highlights), paper.note):
+    for text in (typeset(metadata.abstract).text, *(_quoted(h.quote, h.comment) for h in paper.highlights), paper.note):
         if text.strip():
             click.echo()
             click.echo("\n".join(map(_wrapped, lines(text).splitlines())))
 
 
 def _quoted(quote: str, comment: str) -> str:
-    return f"> {printed(quote).text}" + (f"\n{comment}" if comment else "")
+    return f"> {typeset(quote).text}" + (f"\n{comment}" if comment else "")
 
 
 def _wrapped(line: str) -> str:

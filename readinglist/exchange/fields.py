@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from readinglist.model import Metadata, Paper
-from readinglist.typeset import once
+from readinglist.typeset import typeset_uncached
 
 # Control characters except tabs and line ends, surrogates and noncharacters, which no format can hold; and
 # bidirectional controls, which could reorder the text that follows in the file.
@@ -64,7 +64,7 @@ def unescape_tex(text: str) -> str:
 
 def typeset_line(text: str) -> str:
     """Return ``text`` on one line with its formulas typeset in Unicode, for readers that do not render TeX."""
-    return " ".join(clean(once(text).text).split())
+    return " ".join(clean(typeset_uncached(text).text).split())
 
 
 def paragraphs(text: str) -> list[str]:

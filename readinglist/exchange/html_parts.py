@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from readinglist.exchange import fields
 from readinglist.model import Highlight, Metadata, Paper
-from readinglist.typeset import once
+from readinglist.typeset import typeset_uncached
 
 _STYLE = """
 :root { color-scheme: light dark; --ground: #fffefb; --text: #211f1b; --soft: #57534b; --faint: #636056;
@@ -149,7 +149,7 @@ def _needs_quote(highlight: Highlight, *, include_abstracts: bool) -> bool:
 
 def _abstract(paper: Paper, *, include_highlights: bool) -> Iterator[str]:
     """Yield the typeset abstract with its highlights marked; overlapping highlights begin after the previous one."""
-    abstract, position = once(paper.metadata.abstract), 0
+    abstract, position = typeset_uncached(paper.metadata.abstract), 0
     for highlight in paper.highlights if include_highlights else ():
         start, end = abstract.to_shown(max(highlight.start, 0), max(highlight.end, 0))
         start = max(start, position)

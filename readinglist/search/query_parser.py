@@ -8,7 +8,7 @@ from collections.abc import Callable
 from readinglist.i18n import en
 from readinglist.model import AllOf, AnyOf, Facet, NotNode, PhraseNode, Query, QueryNode, Status, WordNode
 from readinglist.search.lexer import FACETS, TEXT_FIELDS, QueryToken, TokenKind, lex
-from readinglist.typeset import printed
+from readinglist.typeset import typeset
 
 MAX_TOKENS = 200  # more than anybody types; searching for a pasted page would take minutes
 MAX_DEPTH = 20  # of nested parentheses
@@ -170,7 +170,7 @@ def _word(text: str, within: str, *, is_prefix: bool) -> QueryNode | None:
 
 def _typeset_latex(text: str) -> str:
     """Typeset LaTeX in a query like in indexed texts: titles may be pasted from a bibliography."""
-    return printed(text).text if "\\" in text or "$" in text else text
+    return typeset(text).text if "\\" in text or "$" in text else text
 
 
 def _has_letters(text: str) -> bool:

@@ -6,11 +6,11 @@ import re
 from functools import lru_cache
 
 from readinglist.model import MarkedText
-from readinglist.typeset.note_text import noted
+from readinglist.typeset.note_text import strip_markdown
 from readinglist.typeset.printed import TextRun, TypesetText, join_runs, unchanged
 from readinglist.typeset.setter import Typesetter
 
-__all__ = ["TextRun", "TypesetText", "as_it_came", "marked", "noted", "once", "printed"]
+__all__ = ["TextRun", "TypesetText", "plain_source", "strip_markdown", "typeset", "typeset_marked", "typeset_uncached"]
 
 CACHE_SIZE = 1_024  # texts: users go back and forth among a few pages
 _SPECIAL = re.compile(r"[\\$^_~{`\x00-\x1f\x85\u00ad\u200b\u200c\u2028-\u202e\u2066-\u2069\ufeff]|--|''|\s\s")
@@ -18,12 +18,12 @@ _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x85\u2028-\u202e\u2066-\u2069\ufdd0\
 
 
 @lru_cache(CACHE_SIZE)
-def printed(raw: str) -> TypesetText:
+def typeset(raw: str) -> TypesetText:
     """Return a text typeset for display."""
-    return once(raw)
+    return typeset_uncached(raw)
 
 
-def once(raw: str) -> TypesetText:
+def typeset_uncached(raw: str) -> TypesetText:
     """Return a text typeset for display, without caching it; for processing thousands of texts."""
     if _SPECIAL.search(raw) is None:
         return unchanged(raw)
@@ -32,12 +32,12 @@ def once(raw: str) -> TypesetText:
     return join_runs(raw, typesetter.runs, typesetter.groups)
 
 
-def as_it_came(raw: str) -> TypesetText:
+def plain_source(raw: str) -> TypesetText:
     """Return a text as its plain source; only characters that cannot be displayed are replaced by spaces."""
     return unchanged(raw, _CONTROL.sub(" ", raw))
 
 
-def marked(raw: MarkedText) -> MarkedText:
+def typeset_marked(raw: MarkedText) -> MarkedText:
     """Return a marked text typeset for display, with its spans moved accordingly."""
-    shown = printed(raw.text)
-    return MarkedText(shown.text, shown.spans(raw.spans))
+    shown = typeset(raw.text)
+    return MarkedText(shown.text, shown.shown_spans(raw.spans))

@@ -36,7 +36,7 @@ _MARKUP = re.compile(
 )
 
 
-def noted(raw: str) -> str:
+def strip_markdown(raw: str) -> str:
     """Return a note as plain text on one line."""
     converter = _Converter(raw)
     converter.convert(0, min(len(raw), _MAX_LENGTH))

@@ -62,7 +62,7 @@ class TypesetText:
             return at, at
         return self._shown_of(start)[0], self._shown_of(end - 1)[1]
 
-    def spans(self, raw: Iterable[Span]) -> tuple[Span, ...]:
+    def shown_spans(self, raw: Iterable[Span]) -> tuple[Span, ...]:
         """Return the displayed spans of disjoint source spans; those that overlap when displayed are merged."""
         shown: list[Span] = []
         for start, end in (self.to_shown(*span) for span in raw):

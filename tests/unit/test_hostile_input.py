@@ -22,7 +22,7 @@ from readinglist.library import Library, open_library
 from readinglist.model import Link, LinkKind, Metadata, Order, Paper, Status
 from readinglist.search import Highlighter, parse, syntax_spans
 from readinglist.settings import Settings, load
-from readinglist.typeset import as_it_came, printed
+from readinglist.typeset import plain_source, typeset
 from tests.builders import accept_all, entry, feed
 
 ABSTRACT = "Rivers carry less ice every winter, and nobody has measured by how much. We do so in nine places."
@@ -89,7 +89,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "json": lambda text: feeds.parse(json.dumps([{"title": "T", "summary": text}]).encode(), "x.json"),
     "rss": _wrapped("<rss version='2.0'><channel><item><title>T</title><description>", "</description></item>", "x"),
     "anything": _wrapped("", "", "x"),
-    "printed": printed,
+    "printed": typeset,
     "search": lambda text: (parse(text), syntax_spans(text)),
     "marked": lambda text: Highlighter(parse('diffusion "a b" a*')).mark(text, "abstract"),
     "marked by itself": lambda text: Highlighter(parse(text[:2000])).mark(text, "abstract"),
@@ -129,8 +129,8 @@ def test_what_is_nested_without_end_is_read_or_refused(before: str, inside: str,
     except ReadingListError:
         return
     for one in read.entries:
-        printed(one.metadata.title)
-        printed(one.metadata.abstract)
+        typeset(one.metadata.title)
+        typeset(one.metadata.abstract)
 
 
 @pytest.mark.parametrize("size", [1_000_000])
@@ -198,8 +198,8 @@ def test_nothing_turns_the_order_of_letters(library: Library) -> None:
     read = feeds.parse(f"Ice{TURNING} on Rivers\n{TURNING}{ABSTRACT}\n".encode(), "x.txt")
     metadata = read.entries[0].metadata
     assert (metadata.title, metadata.abstract) == ("Ice on Rivers", ABSTRACT)
-    assert printed(f"a{TURNING}b").text == "ab"
-    assert as_it_came(f"a{TURNING}b").text == "a   b"
+    assert typeset(f"a{TURNING}b").text == "ab"
+    assert plain_source(f"a{TURNING}b").text == "a   b"
     assert FeedSource.of_file(Path(f"gnp.{TURNING}exe\nb.txt")).name == "gnp.exe b.txt"
     library.close()
 

@@ -24,7 +24,7 @@ from readinglist.gui.widgets import controls, text_marks
 from readinglist.gui.widgets.text_marks import TextMarker
 from readinglist.gui.widgets.url_finder import UrlMatch, find_urls
 from readinglist.model import Highlight, MarkedText, Span
-from readinglist.typeset import as_it_came, printed
+from readinglist.typeset import plain_source, typeset
 
 
 class AbstractView(QTextEdit):
@@ -57,7 +57,7 @@ class AbstractView(QTextEdit):
         self.setTabChangesFocus(True)
         self._text = MarkedText("")
         self._raw = False
-        self._shown = printed("")
+        self._shown = typeset("")
         self._places: list[tuple[Span, Highlight]] = []  # where highlights are shown
         self._addresses: tuple[UrlMatch, ...] = ()
         self._found: tuple[Span, ...] = ()
@@ -204,7 +204,7 @@ class AbstractView(QTextEdit):
     # --- inside -------------------------------------------------------------------------------------------
 
     def _show(self) -> None:
-        self._shown = as_it_came(self._text.text) if self._raw else printed(self._text.text)
+        self._shown = plain_source(self._text.text) if self._raw else typeset(self._text.text)
         self.setPlainText(self._shown.text)
         spacing = QTextBlockFormat()
         spacing.setLineHeight(typography.READING_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
@@ -240,7 +240,7 @@ class AbstractView(QTextEdit):
         for span, highlight in self._places:
             line = QColor(p.text_soft) if highlight.comment else None
             marks.append(over.ground(span, colours.highlight_colour(p, highlight.colour), line))
-        marks += [over.ground(span, QColor(p.mark)) for span in self._shown.spans(self._text.spans)]
+        marks += [over.ground(span, QColor(p.mark)) for span in self._shown.shown_spans(self._text.spans)]
         for number, span in enumerate(self._found):
             marks.append(over.ground(span, QColor(p.accent if number == self._chosen else p.mark)))
         if self._found:

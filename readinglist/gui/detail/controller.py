@@ -15,7 +15,7 @@ from readinglist.gui.session.session import Session
 from readinglist.gui.text.translate import tr
 from readinglist.gui.widgets.status_bar import StatusBar
 from readinglist.i18n import en
-from readinglist.typeset import printed
+from readinglist.typeset import typeset
 
 
 class DetailController(QObject):
@@ -113,7 +113,7 @@ class DetailController(QObject):
     def _follow_link(self, title: str) -> None:
         def go(paper: int | None) -> None:
             if paper is None:
-                message = tr("There is no paper “{title}” in the library.", title=printed(title).text)
+                message = tr("There is no paper “{title}” in the library.", title=typeset(title).text)
                 self._status.show_message(message)
             else:
                 self.paper_requested.emit(paper)

@@ -19,7 +19,7 @@ from readinglist.gui.theme import icons, metrics, typography
 from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls
 from readinglist.model import MarkedText, Status
-from readinglist.typeset import marked
+from readinglist.typeset import typeset_marked
 
 
 class PaperHeader(QWidget):
@@ -105,7 +105,7 @@ class PaperHeader(QWidget):
 
     def _show_title(self) -> None:
         if self._opened is not None:
-            title = self._opened.title if self._raw else marked(self._opened.title)
+            title = self._opened.title if self._raw else typeset_marked(self._opened.title)
             self.title.setText(_rich(title, self._palette.mark))
 
     def _status_menu(self) -> QMenu:

@@ -16,7 +16,7 @@ from readinglist.gui.widgets.completion_popup import CompletionPopup
 from readinglist.gui.widgets.controls import with_object_name
 from readinglist.gui.widgets.markdown import MarkdownHighlighter, link_at
 from readinglist.model import Mention
-from readinglist.typeset import printed
+from readinglist.typeset import typeset
 
 PAUSE: Final = 2000  # ms without a key after which the note is kept
 LINES: Final = 4  # the least height
@@ -93,7 +93,7 @@ class NoteEditor(QPlainTextEdit):
         """Offer titles for the link that is being written, if it still holds these words."""
         if words != self._begun():
             return
-        self._titles = {printed(mention.title).text: mention.title for mention in titles}
+        self._titles = {typeset(mention.title).text: mention.title for mention in titles}
         self._completions.offer(list(self._titles))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

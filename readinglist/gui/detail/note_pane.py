@@ -15,14 +15,14 @@ from readinglist.gui.widgets import controls, markdown
 from readinglist.gui.widgets.card import ClickableCard
 from readinglist.gui.widgets.paper_cards import PaperCards
 from readinglist.model import Mention, Paper
-from readinglist.typeset import printed
+from readinglist.typeset import typeset
 
 
 class MentionCard(ClickableCard):
     """The title of a paper whose note names this one."""
 
     def __init__(self, mention: Mention) -> None:
-        title = printed(mention.title).text
+        title = typeset(mention.title).text
         super().__init__(tr("Mentioned in the note on {title}", title=title))
         column = controls.column((metrics.SMALL, metrics.TIGHT, metrics.SMALL, metrics.TIGHT))
         column.addWidget(controls.label("", title, wrap=True))

@@ -11,14 +11,14 @@ from readinglist.gui.widgets import controls
 from readinglist.gui.widgets.card import ClickableCard
 from readinglist.gui.widgets.paper_cards import PaperCards
 from readinglist.model import RelatedPaper
-from readinglist.typeset import printed
+from readinglist.typeset import typeset
 
 
 class RelatedCard(ClickableCard):
     """A title, and below it why it is here."""
 
     def __init__(self, related: RelatedPaper, parent: QWidget | None = None) -> None:
-        title = printed(related.row.title).text
+        title = typeset(related.row.title).text
         status = tr(STATUSES[related.row.status].name)
         why = tr("{status} · because: {words}", status=status, words=", ".join(related.words))
         super().__init__(tr("Related: {title}, {why}", title=title, why=why), parent)

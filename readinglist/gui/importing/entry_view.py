@@ -15,7 +15,7 @@ from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls
 from readinglist.i18n import en
 from readinglist.model import EntryMatch, Feed, LineSpan, MetadataChange, PlannedEntry
-from readinglist.typeset import printed
+from readinglist.typeset import typeset
 
 MOST = 200_000  # characters of set-aside lines that are shown
 ALIKE = {
@@ -107,12 +107,12 @@ class EntryView(QScrollArea):
         metadata, lines = planned.entry.metadata, planned.entry.lines
         self._shown = planned, feed
         changed = {change.name: change for change in (*planned.kept, *planned.changes)}
-        self._say_changed(self._title, printed(metadata.title).text, changed.pop("title", None))
+        self._say_changed(self._title, typeset(metadata.title).text, changed.pop("title", None))
         self._say(self._authors, formatting.byline(metadata.authors))
         self._say(self._particulars, formatting.particulars(metadata))
         reasons = [planned.reason if planned.match is not EntryMatch.NEW else "", planned.entry.unsure]
-        self._say(self._reason, " ".join(printed(tr_message(reason)).text for reason in reasons if reason))
-        abstract = printed(metadata.abstract).text or tr("No abstract.")
+        self._say(self._reason, " ".join(typeset(tr_message(reason)).text for reason in reasons if reason))
+        abstract = typeset(metadata.abstract).text or tr("No abstract.")
         self._say_changed(self._abstract, abstract, changed.pop("abstract", None))
         self._say(self._changes, "\n".join(_said(change) for change in changed.values()))
         self._source_heading.setText(_where(feed, lines))
@@ -192,7 +192,7 @@ class EntryView(QScrollArea):
 
 def _to_compare(change: MetadataChange) -> tuple[str, str]:
     """Return what was and what is as print; as they came where print does not tell them apart."""
-    before, after = printed(change.before).text, printed(change.after).text
+    before, after = typeset(change.before).text, typeset(change.after).text
     return (change.before, change.after) if before.split() == after.split() else (before, after)
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from readinglist.gui.text.translate import tr
 from readinglist.i18n import en
 from readinglist.model import EntryMatch, ImportPlan, PlannedEntry
-from readinglist.typeset import printed
+from readinglist.typeset import typeset
 
 PLANNED = Qt.ItemDataRole.UserRole + 1
 SAYS = Qt.ItemDataRole.UserRole + 2
@@ -152,15 +152,15 @@ class PlanModel(QAbstractListModel):
             return None
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return printed(row.entry.metadata.title).text
+                return typeset(row.entry.metadata.title).text
             case Qt.ItemDataRole.CheckStateRole:
                 ticked = self._shown[index.row()] in self.ticked
                 return Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
             case Qt.ItemDataRole.AccessibleTextRole:
                 spoken = tr("ticked") if self._shown[index.row()] in self.ticked else tr("not ticked")
-                return f"{spoken}, {self.says(index)}, {printed(row.entry.metadata.title).text}"
+                return f"{spoken}, {self.says(index)}, {typeset(row.entry.metadata.title).text}"
         if role == OPENING:
-            return printed(row.entry.metadata.abstract[:MOST_SHOWN]).text
+            return typeset(row.entry.metadata.abstract[:MOST_SHOWN]).text
         return {PLANNED: row, SAYS: self.says(index)}.get(role)
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:

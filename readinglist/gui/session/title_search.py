@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from readinglist.backend.backend import Backend
 from readinglist.errors import ReadingListError
 from readinglist.gui.session.async_calls import AsyncCalls, LatestOnly
-from readinglist.typeset import printed
+from readinglist.typeset import typeset
 
 
 class TitleSearch(QObject):
@@ -33,7 +33,7 @@ class TitleSearch(QObject):
 
     def fetch_titles(self, papers: Sequence[int], then: Callable[[list[str]], None]) -> None:
         """Call ``then`` with the titles of papers in their printed form, without markup."""
-        future = self._backend.read(lambda view: [printed(row.title).text for row in view.rows(papers)])
+        future = self._backend.read(lambda view: [typeset(row.title).text for row in view.rows(papers)])
         self._calls.when_done(future, then, self.failed.emit)
 
     def cancel(self) -> None:

@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat
 
 from readinglist.gui.theme.theme import Theme
-from readinglist.typeset import printed
+from readinglist.typeset import typeset
 
 LINK: Final = re.compile(r"\[\[([^\[\]\n]{1,500})\]\]")
 PAPER: Final = "paper"  # the scheme of links that lead to a paper: "paper:12"
@@ -26,7 +26,7 @@ def escape_html(note: str, papers: Mapping[str, int]) -> str:
             return match[0]
         if match["picture"] is not None:
             return ""
-        words = _SIGNS.sub(r"\\\1", printed(match[3]).text)
+        words = _SIGNS.sub(r"\\\1", typeset(match[3]).text)
         paper = papers.get(match[3])
         return words if paper is None else f"[{words}]({PAPER}:{paper})"
 

@@ -17,7 +17,7 @@ from readinglist.gui.paper_list.model import ITEM_ROLE
 from readinglist.gui.theme import palettes, typography
 from readinglist.gui.theme.theme import Theme
 from readinglist.model import Highlight, HighlightColour, MarkedText
-from readinglist.typeset import as_it_came, printed
+from readinglist.typeset import plain_source, typeset
 from tests.builders import entry, feed
 from tests.gui.conftest import bring, focused
 
@@ -106,7 +106,7 @@ def test_qt_counts_the_shown_text_as_we_do_and_every_span_comes_back(
     for raw in (False, True):
         view.show_raw(raw=raw)
         view.show_abstract(MarkedText(text), (lit,))
-        shown = as_it_came(text) if raw else printed(text)
+        shown = plain_source(text) if raw else typeset(text)
         assert view.document().characterCount() - 1 == len(shown.text.encode("utf-16-le")) // 2
         for span, _ in view._places:
             view._select(span)

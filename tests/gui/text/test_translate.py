@@ -45,7 +45,7 @@ from readinglist.i18n import Message, en, enn
 from readinglist.library import Library
 from readinglist.model import Changes, MarkedText, Operation, OpKind, Status
 from readinglist.paths import Paths
-from readinglist.typeset import printed
+from readinglist.typeset import typeset
 from tests import pictures
 from tests.pictures import JOTTED, LISTS, MATHS, MATHS_TITLE, NOTE, NOTE_WITH_LINKS, SAMPLE, SCENES, TAGS, lived_in
 from tests.pseudo_translation import Pseudo, pseudo
@@ -199,13 +199,13 @@ def cut(root: QWidget) -> list[str]:
 def of_the_reader() -> Readers:
     """Return what is in the library of the scenes, and what is typed in them."""
     short: list[str] = [
-        printed(MATHS_TITLE).text,
+        typeset(MATHS_TITLE).text,
         *TAGS,
         *(part for tag in TAGS for part in tag.split("/")),
         *LISTS,
         *LISTS.values(),
     ]
-    long = [NOTE.replace("*", ""), MATHS, NOTE_WITH_LINKS, printed(MATHS).text, JOTTED]
+    long = [NOTE.replace("*", ""), MATHS, NOTE_WITH_LINKS, typeset(MATHS).text, JOTTED]
     for entry in feeds.parse(SAMPLE.read_bytes(), "sample").entries:
         metadata = entry.metadata
         short += [
@@ -216,7 +216,7 @@ def of_the_reader() -> Readers:
             *metadata.authors,
             *metadata.keywords,
         ]
-        read = printed(metadata.abstract).text
+        read = typeset(metadata.abstract).text
         long += [read, read.replace("every past key", "each past key"), read.replace("every past", "every each past")]
     return Readers([*short, *TYPED], long)
 

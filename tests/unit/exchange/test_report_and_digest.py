@@ -11,7 +11,7 @@ from hypothesis import example, given
 
 from readinglist.exchange import digest, fields, report
 from readinglist.model import Highlight, HighlightColour, Paper, Week
-from readinglist.typeset import printed
+from readinglist.typeset import typeset
 from tests.unit.exchange.papers import HOSTILE, NOW, export_options, hostile_papers, paper, plain_paper
 
 ALLOWED = set("html head meta title style body main header h1 h2 p article a span mark blockquote div footer".split())
@@ -87,7 +87,7 @@ def test_a_page_holds_only_words_and_leads_only_to_the_web(papers: list[Paper]) 
     assert all(link.startswith("https://") for link in page.links)
     for one in papers:
         assert fields.unescape_tex(fields.typeset_line(one.metadata.title)) in page.text
-        assert fields.unescape_tex(fields.clean(printed(one.metadata.abstract).text)) in page.text
+        assert fields.unescape_tex(fields.clean(typeset(one.metadata.abstract).text)) in page.text
         assert fields.clean(one.note.strip()) in page.text
 
 

@@ -1,4 +1,4 @@
-"""Random papers and questions over a small vocabulary, so that they meet."""
+"""Strategies for random papers and queries over a small vocabulary, so that they match."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ fields = st.sampled_from(("", "", "", "title", "abstract", "note"))
 
 @st.composite
 def papers(draw: st.DrawFn, most: int = 25) -> list[PaperText]:
-    """Draw papers with ids that ascend, with gaps."""
+    """Draw papers with ascending ids, with gaps."""
     ids = sorted(draw(st.sets(st.integers(1, 200), min_size=1, max_size=most)))
     return [
         PaperText(

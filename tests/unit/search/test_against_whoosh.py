@@ -1,4 +1,4 @@
-"""The short way over the arrays gives what Whoosh gives: the same papers, the same scores, the same order."""
+"""Our evaluation gives the same results as Whoosh: the same papers, scores and order."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def segment(texts: list[PaperText]) -> Segment:
 
 
 def ranked(snapshot: Snapshot, tree: QueryNode) -> list[tuple[int, float]]:
-    evaluator = Evaluator(snapshot, same_field_boosts={})  # which Whoosh has not
+    evaluator = Evaluator(snapshot, same_field_boosts={})  # which Whoosh does not have
     found = evaluator.evaluate(tree, lambda facet: ())
     assert found.scores is not None
     score = dict(zip(snapshot.ids.tolist(), found.scores.tolist(), strict=True))
@@ -45,7 +45,7 @@ def ranked(snapshot: Snapshot, tree: QueryNode) -> list[tuple[int, float]]:
 
 
 def same(ours: list[tuple[int, float]], theirs: list[tuple[int, float]]) -> None:
-    """Compare two rankings; scores that differ by rounding only may stand in either order."""
+    """Compare two rankings; papers whose scores differ only by rounding may be in either order."""
     assert sorted(paper for paper, _ in ours) == sorted(paper for paper, _ in theirs)
     assert [score for _, score in ours] == pytest.approx([score for _, score in theirs], rel=1e-5)
     assert dict(ours) == pytest.approx(dict(theirs), rel=1e-5)
@@ -100,7 +100,7 @@ def test_a_merge_gives_what_building_anew_gives(
 def test_a_merge_loses_and_adds_no_paper(
     texts: list[PaperText], tree: QueryNode, cut: int, data: st.DataObject
 ) -> None:
-    """A form of a word that only removed papers had still leads to its stem, before a merge and after it."""
+    """A word form that only deleted papers had still finds its stem, before a merge and after it."""
     parts = [segment(part) for part in (texts[:cut], texts[cut:])]
     lives = lives_of(parts, data)
     before = ranked(Snapshot.of(list(zip(parts, lives, strict=True))), tree)

@@ -1,4 +1,4 @@
-"""An index that is asked while it changes, and one whose process is killed while it writes."""
+"""Searching an index while it changes, and killing a process while it writes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from readinglist.search import Index
 
 PAPERS = 300
 
-# Follows a record in which change ``n`` gives paper ``n % PAPERS + 1`` the word ``c<n>``; says each change.
+# Updates an index: change ``n`` gives paper ``n % PAPERS + 1`` the word ``c<n>``. Prints the number of each change.
 WRITER = """
 import sys
 from pathlib import Path
@@ -35,12 +35,12 @@ while True:
 
 
 def paper_at(position: int) -> PaperText:
-    """Return the paper that a change changed, as it was then."""
+    """Return the paper that a change modified, in its state after it."""
     return PaperText(position % PAPERS + 1, f"apple c{position}", "", "", "", "", "")
 
 
 def texts_at(position: int) -> list[PaperText]:
-    """Return all papers as they were after a change."""
+    """Return all papers in their state after a change."""
     return [paper_at(n) for n in range(position - PAPERS + 1, position + 1)]
 
 

@@ -1,4 +1,4 @@
-"""What may have been meant by a question that finds nothing."""
+"""Correcting the spelling of queries that find nothing."""
 
 from __future__ import annotations
 

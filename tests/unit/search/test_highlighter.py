@@ -1,4 +1,4 @@
-"""What is marked in a text."""
+"""Highlighting matches and cutting snippets."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from tests.unit.search.papers import VOCABULARY
 
 
 def marked(question: str, text: str, within: str = "abstract") -> list[str]:
-    marker = Highlighter(parse(question))
-    return [text[start:end] for start, end in marker.marks(text, within)]
+    highlighter = Highlighter(parse(question))
+    return [text[start:end] for start, end in highlighter.marks(text, within)]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""An index follows a library, and survives what happens to its folder."""
+"""Searching, updating and storing an index, and recovering from a damaged folder."""
 
 from __future__ import annotations
 
@@ -228,7 +228,7 @@ def test_a_paper_that_is_not_there_has_no_relations(index: Index) -> None:
     assert (index.related(1), index.related(2)) == ([], [])
 
 
-# --- following --------------------------------------------------------------------------------------------
+# --- updating --------------------------------------------------------------------------------------------
 
 
 def test_an_edit_is_found_at_once(index: Index) -> None:
@@ -245,9 +245,9 @@ def test_a_paper_changed_twice_is_found_once(index: Index) -> None:
 
 
 def test_progress_is_told_to_the_end(index: Index) -> None:
-    told: list[int] = []
-    index.rebuild((text(n, "apple") for n in range(1, 601)), 1, told.append)
-    assert told == [250, 500, 600]
+    reported: list[int] = []
+    index.rebuild((text(n, "apple") for n in range(1, 601)), 1, reported.append)
+    assert reported == [250, 500, 600]
 
 
 def test_find_answers_from_before_while_it_is_built(index: Index) -> None:
@@ -268,7 +268,7 @@ def test_an_index_of_nothing_finds_nothing(index: Index) -> None:
     assert index.find(NotNode(WordNode("apple")), nothing).tolist() == []
 
 
-# --- staying ----------------------------------------------------------------------------------------------
+# --- storage ----------------------------------------------------------------------------------------------
 
 
 def test_an_index_opens_where_it_was_left(folder: Path) -> None:
@@ -354,7 +354,7 @@ def test_a_damaged_index_is_built_anew(folder: Path, file: str, harm: Callable[[
 
 
 def named_otherwise(what: bytes, otherwise: bytes) -> Callable[[bytes], bytes]:
-    """Return what replaces a name in a table by another of the same length."""
+    """Return a function that replaces a name in a table of contents by another of the same length."""
 
     def renamed(table: bytes) -> bytes:
         assert what in table
@@ -365,7 +365,7 @@ def named_otherwise(what: bytes, otherwise: bytes) -> Callable[[bytes], bytes]:
 
 
 def lists(*segments: object) -> Callable[[bytes], bytes]:
-    """Return what replaces the segments of a table."""
+    """Return a function that replaces the segments in a table of contents."""
 
     def replaced(table: bytes) -> bytes:
         listed = next(at for at in range(len(table)) if table[at:].startswith(b"\x80") and is_list(table[at:]))
@@ -381,7 +381,7 @@ def is_list(data: bytes) -> bool:
         return False
 
 
-# What a table may be that is whole, but was written by another version of the program or of Whoosh.
+# Tables that are damaged, or were written by another version of the program or of Whoosh.
 TABLES: dict[str, Callable[[bytes], bytes]] = {
     "unknown module": name_an_unknown_module,
     "unknown package": named_otherwise(b"readinglist.search.codec", b"readinglust.search.codec"),

@@ -1,4 +1,4 @@
-"""What a reader is likely to want is told from verdicts, by words that can be said."""
+"""Recommending papers from decisions on others, with the words that are the reason."""
 
 from __future__ import annotations
 

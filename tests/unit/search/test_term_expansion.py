@@ -1,4 +1,4 @@
-"""Words begun or spelt nearly so find what reading every text word by word finds."""
+"""Searching by prefix and similar spelling finds the same papers as comparing every word of every text."""
 
 from __future__ import annotations
 

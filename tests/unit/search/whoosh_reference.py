@@ -1,4 +1,4 @@
-"""The same papers in an index of Whoosh's own, and the same questions in Whoosh's own words."""
+"""Indexes the same papers with Whoosh, and translates queries to Whoosh queries."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ WEIGHTING = BM25F(K1=K1, **{f"{field}_B": b for field, b in B.items()})
 
 
 def searcher(papers: Sequence[PaperText]) -> Searcher:
-    """Index papers with Whoosh's writer, codec and all."""
+    """Index papers with Whoosh's own writer and codec."""
     index = RamStorage().create_index(schema())
     with index.writer() as writer:
         for paper in papers:
@@ -38,13 +38,13 @@ def searcher(papers: Sequence[PaperText]) -> Searcher:
 
 
 def ranked(searcher: Searcher, tree: QueryNode) -> list[tuple[int, float]]:
-    """Return the papers that Whoosh finds with their scores: best first, the highest id first of equals."""
+    """Return the papers that Whoosh finds with their scores: best first, those of equal score by descending id."""
     hits = searcher.search(query(tree), limit=None)
     return sorted(((hit["paper"], hit.score) for hit in hits), key=lambda hit: (-hit[1], -hit[0]))
 
 
 def query(tree: QueryNode) -> Query:
-    """Say a question in Whoosh's words.
+    """Translate a query to a Whoosh query.
 
     Not for ``Not``: Whoosh's adds one to the score, and its AndNot forgets the first exclusions when the lists
     begin apart (``AndNotMatcher._find_first``).

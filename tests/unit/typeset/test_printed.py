@@ -1,4 +1,4 @@
-"""A text as it is printed: what it reads, and that every position of it is known in the text as stored."""
+"""Typesetting LaTeX, and mapping positions between the displayed text and its source."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readinglist.model import MarkedText
-from readinglist.typeset import TypesetText, as_it_came, marked, printed
+from readinglist.typeset import TypesetText, plain_source, typeset, typeset_marked
 
 READS = [
     (r"the $\ell_0$ norm", "the ℓ₀ norm"),
@@ -48,7 +48,7 @@ READS = [
 
 @pytest.mark.parametrize(("raw", "text"), READS)
 def test_latex_reads_as_print(raw: str, text: str) -> None:
-    assert printed(raw).text == text
+    assert typeset(raw).text == text
 
 
 BITS = r"$ $ \ { } ^ _ ~ \alpha \frac \sqrt{ \hat{ \mathbb{R} \ell_0 $x^{2}$ \emph{ word 12 - -- ' `` \% \'e n".split()
@@ -59,7 +59,7 @@ LATEX = st.one_of(
 
 @given(LATEX)
 def test_the_pieces_are_both_texts_without_a_gap(raw: str) -> None:
-    shown = printed(raw)
+    shown = typeset(raw)
     at = (0, 0)
     for run in shown.runs:
         assert (run.raw[0], run.shown[0]) == at
@@ -72,7 +72,7 @@ def test_the_pieces_are_both_texts_without_a_gap(raw: str) -> None:
 
 @given(LATEX, st.data())
 def test_every_displayed_span_is_a_raw_span_that_shows_it(raw: str, data: st.DataObject) -> None:
-    shown = printed(raw)
+    shown = typeset(raw)
     start = data.draw(st.integers(0, len(shown.text)))
     end = data.draw(st.integers(start, len(shown.text)))
     first, last = shown.to_raw(start, end)
@@ -86,16 +86,16 @@ def test_every_displayed_span_is_a_raw_span_that_shows_it(raw: str, data: st.Dat
 
 @given(LATEX, st.data())
 def test_every_stored_span_is_shown_in_order(raw: str, data: st.DataObject) -> None:
-    shown = printed(raw)
+    shown = typeset(raw)
     cuts = sorted(data.draw(st.lists(st.integers(0, len(raw)), min_size=2, max_size=6)))
-    spans = shown.spans(zip(cuts[::2], cuts[1::2], strict=False))
+    spans = shown.shown_spans(zip(cuts[::2], cuts[1::2], strict=False))
     ends = [at for span in spans for at in span]
     assert ends == sorted(ends)
     assert all(start < end <= len(shown.text) for start, end in spans)
 
 
 def quote(shown: TypesetText, words: str) -> str:
-    """Return the stored words that are highlighted when ``words`` are."""
+    """Return the source text that is highlighted when ``words`` are selected."""
     start = shown.text.index(words)
     first, last = shown.to_raw(start, start + len(words))
     return shown.raw[first:last]
@@ -117,18 +117,18 @@ def quote(shown: TypesetText, words: str) -> str:
     ],
 )
 def test_a_highlight_over_what_is_shown_is_of_the_right_stored_words(raw: str, words: str, stored: str) -> None:
-    assert quote(printed(raw), words) == stored
+    assert quote(typeset(raw), words) == stored
 
 
 def test_marks_stand_where_the_words_are_shown() -> None:
     raw = r"The $\ell_0$ \emph{norm} of 5\% norms"
     spans = ((raw.index("norm"), raw.index("norm") + 4), (raw.index("norms"), len(raw)))
-    assert marked(MarkedText(raw, spans)) == MarkedText("The ℓ₀ norm of 5% norms", ((7, 11), (18, 23)))
+    assert typeset_marked(MarkedText(raw, spans)) == MarkedText("The ℓ₀ norm of 5% norms", ((7, 11), (18, 23)))
 
 
 def test_text_as_it_came_is_shown_sign_by_sign() -> None:
     raw = "a $\\ell_0$\tb\r\nc"
-    shown = as_it_came(raw)
+    shown = plain_source(raw)
     assert shown.text == "a $\\ell_0$ b \nc"
     assert [shown.to_raw(at, at + 1) for at in range(len(raw))] == [(at, at + 1) for at in range(len(raw))]
 
@@ -137,5 +137,5 @@ def test_text_as_it_came_is_shown_sign_by_sign() -> None:
 def test_no_text_takes_long(part: str) -> None:
     raw = part * (60_000 // len(part))
     began = time.process_time()
-    printed(raw)
+    typeset(raw)
     assert time.process_time() - began < 5

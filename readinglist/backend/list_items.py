@@ -21,7 +21,7 @@ from readinglist.model import (
     QueryNode,
     Status,
 )
-from readinglist.search import Highlighter, cut
+from readinglist.search import Highlighter, make_snippet
 from readinglist.typeset import marked, noted, printed
 
 _SEPARATOR = " · "
@@ -69,7 +69,7 @@ def _with_reasons(opening: str, words: tuple[str, ...]) -> MarkedText:
 def snippet(highlighter: Highlighter, text: PaperText) -> MarkedText:
     """Return a snippet with the words: of the abstract, or else of a note, a comment, an author or a tag, named."""
     read = _marked(highlighter, text.abstract, "abstract")
-    abstract = cut(read.text, read.spans, SNIPPET)
+    abstract = make_snippet(read.text, read.spans, SNIPPET)
     if abstract.spans:
         return abstract
     for name, within, written in _other_fields(text):

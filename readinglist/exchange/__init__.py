@@ -1,6 +1,6 @@
-"""Papers given out in the formats of other programs, and the complete archive, out and in again.
+"""Export papers in the formats of other programs, and write and read the complete archive.
 
-Knows no database and no Qt: whoever calls brings the papers, one after another.
+This package uses neither the database nor Qt: the caller passes an iterable of papers.
 """
 
 from readinglist.exchange.archive import Archive, ArchiveInfo

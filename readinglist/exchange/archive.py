@@ -1,6 +1,6 @@
-"""The complete archive: one zip with a file of JSON lines for each table, and a word on what it is.
+"""Write and read the complete archive: a zip with a JSON Lines file for each table and a description of the archive.
 
-Names of files in a zip are never trusted: nothing is unpacked, only what is asked for by its own name is read.
+File names in a zip are not trusted: nothing is extracted, and members are only read by names known beforehand.
 """
 
 from __future__ import annotations
@@ -20,15 +20,19 @@ from readinglist.i18n import en
 
 Value = str | int | float | None
 Row = dict[str, Value]
-FORM, VERSION = "readinglist-archive", 1
-LONGEST = 32_000_000  # bytes of a row; more than any paper, less than would do harm
+FORMAT_NAME, VERSION = "readinglist-archive", 1
+MAX_ROW_BYTES = 32_000_000  # more than any row needs, and little enough to hold in memory
 _ABOUT = "about.json"
-_WHEN = (1980, 1, 1, 0, 0, 0)  # of the files in the zip: the same library gives the same bytes
+_ZIP_TIMESTAMP = (1980, 1, 1, 0, 0, 0)  # fixed, so that the same library gives the same bytes
 
 
 @dataclass(frozen=True, slots=True)
 class ArchiveInfo:
-    """What an archive says of itself: when it was made, of which form of the library, how many rows of what."""
+    """The description of an archive: when it was made, the library's schema, and the number of rows of each table.
+
+    The names of the fields are stored in about.json. ``made`` is ISO 8601; ``schema`` are the names of the migrations
+    that the library has.
+    """
 
     made: str
     schema: tuple[str, ...]
@@ -36,86 +40,89 @@ class ArchiveInfo:
 
     @property
     def created_at(self) -> datetime | None:
-        """When it was made, if that can be read."""
+        """When it was made, in local time, or None if ``made`` cannot be parsed."""
         try:
             return datetime.fromisoformat(self.made).astimezone()
         except (ValueError, OverflowError):
             return None
 
 
-def write(file: BinaryIO, about: ArchiveInfo, tables: Iterable[tuple[str, Iterable[Row]]]) -> ArchiveInfo:
-    """Write tables as an archive, row by row; return what it says of itself."""
+def write(file: BinaryIO, info: ArchiveInfo, tables: Iterable[tuple[str, Iterable[Row]]]) -> ArchiveInfo:
+    """Write tables as an archive, row by row; return ``info`` with the number of rows of each table."""
     counts: dict[str, int] = {}
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as made:
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         for table, rows in tables:
             counts[table] = 0
-            with made.open(_info(f"tables/{table}.jsonl"), "w", force_zip64=True) as member:
+            with archive.open(_zip_info(f"tables/{table}.jsonl"), "w", force_zip64=True) as member:
                 for row in rows:
                     member.write((json.dumps(row, ensure_ascii=False) + "\n").encode("utf-8"))
                     counts[table] += 1
-        whole = ArchiveInfo(about.made, about.schema, counts)
-        made.writestr(_info(_ABOUT), json.dumps({"form": FORM, "version": VERSION} | asdict(whole), indent=1))
-    return whole
+        written = ArchiveInfo(info.made, info.schema, counts)
+        archive.writestr(
+            _zip_info(_ABOUT), json.dumps({"form": FORMAT_NAME, "version": VERSION} | asdict(written), indent=1)
+        )
+    return written
 
 
-def _info(name: str) -> zipfile.ZipInfo:
-    info = zipfile.ZipInfo(name, _WHEN)
+def _zip_info(name: str) -> zipfile.ZipInfo:
+    info = zipfile.ZipInfo(name, _ZIP_TIMESTAMP)
     info.compress_type = zipfile.ZIP_DEFLATED
     return info
 
 
 class Archive:
-    """An archive that is open for reading; what is wrong with it is said in a sentence."""
+    """An archive that is open for reading; raises ReadingListError if it is damaged."""
 
-    def __init__(self, opened: zipfile.ZipFile, name: str) -> None:
-        self._zip = opened
+    def __init__(self, zip_file: zipfile.ZipFile, name: str) -> None:
+        self._zip = zip_file
         self._name = name
-        self.info = self._read_about()
+        self.info = self._read_info()
 
     def rows(self, table: str) -> Iterator[Row]:
-        """Return the rows of a table, none when the archive does not have it."""
+        """Yield the rows of a table; none if the archive does not have the table."""
         member = f"tables/{table}.jsonl"
         if member not in self._zip.namelist():
             return
-        with self._understanding(), self._zip.open(member) as file:
-            while line := file.readline(LONGEST):
+        with self._reporting_damage(), self._zip.open(member) as file:
+            while line := file.readline(MAX_ROW_BYTES):
                 row = json.loads(line)
                 if not (isinstance(row, dict) and all(_is_value(value) for value in row.values())):
-                    raise ValueError("a row that is none")
+                    raise ValueError("not a row")
                 yield row
 
     def count(self, table: str) -> int:
-        """Count the rows of a table by reading them, so that damage is found before anything is taken in."""
+        """Return the number of rows of a table by reading them, so that damage is found before anything is imported."""
         return sum(1 for _ in self.rows(table))
 
-    def _read_about(self) -> ArchiveInfo:
-        with self._understanding(), self._zip.open(_ABOUT) as file:
-            told = json.loads(file.read(LONGEST))
-            if told["form"] != FORM:
-                raise ValueError("another form")
-            if told["version"] != VERSION:
+    def _read_info(self) -> ArchiveInfo:
+        with self._reporting_damage(), self._zip.open(_ABOUT) as file:
+            about = json.loads(file.read(MAX_ROW_BYTES))
+            if about["form"] != FORMAT_NAME:
+                raise ValueError("not an archive of this format")
+            if about["version"] != VERSION:
                 raise ReadingListError(
                     en("{name} was made by a newer version.", name=self._name), en("Update Reading List to open it.")
                 )
-            counts = {str(table): int(count) for table, count in told["counts"].items()}
-            return ArchiveInfo(str(told["made"]), tuple(map(str, told["schema"])), counts)
+            counts = {str(table): int(count) for table, count in about["counts"].items()}
+            return ArchiveInfo(str(about["made"]), tuple(map(str, about["schema"])), counts)
 
     @contextmanager
-    def _understanding(self) -> Iterator[None]:
+    def _reporting_damage(self) -> Iterator[None]:
+        """Raise whatever unreadable content raises as a ReadingListError."""
         try:
             yield
         except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, KeyError, TypeError, AttributeError) as error:
             raise damaged_archive_error(self._name) from error
-        except (NotImplementedError, RuntimeError, RecursionError) as error:  # another compression, a password
+        except (NotImplementedError, RuntimeError, RecursionError) as error:  # unknown compression, encryption, nesting
             raise damaged_archive_error(self._name) from error
 
 
 @contextmanager
 def open_archive(path: Path) -> Iterator[Archive]:
-    """Open an archive to read it."""
+    """Open an archive for reading; raise ReadingListError if it cannot be read or is damaged."""
     try:
-        with zipfile.ZipFile(path) as found:
-            yield Archive(found, path.name)
+        with zipfile.ZipFile(path) as zip_file:
+            yield Archive(zip_file, path.name)
     except zipfile.BadZipFile as error:
         raise damaged_archive_error(path.name) from error
     except OSError as error:
@@ -125,7 +132,7 @@ def open_archive(path: Path) -> Iterator[Archive]:
 
 
 def damaged_archive_error(name: str) -> ReadingListError:
-    """Say that a file cannot be used."""
+    """Return the error for a file that is damaged or not an archive."""
     return ReadingListError(
         en("{name} is damaged, or is no archive of Reading List.", name=name), en("Nothing was taken in.")
     )

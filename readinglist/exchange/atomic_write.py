@@ -1,4 +1,4 @@
-"""Files written whole or not at all: beside their place, to the disk, and then renamed over."""
+"""Write files atomically: to a temporary file in the same folder, synced to disk, which then replaces the target."""
 
 from __future__ import annotations
 
@@ -25,67 +25,73 @@ _HINTS = {
 }
 
 
-def write_text(path: Path, pieces: Iterable[str]) -> None:
-    """Write a text, piece by piece."""
+def write_text(path: Path, chunks: Iterable[str]) -> None:
+    """Write a text in UTF-8, chunk by chunk; raise ReadingListError if it cannot be written."""
     with replace_file(path) as file:
-        for piece in pieces:
-            file.write(piece.encode("utf-8"))
+        for chunk in chunks:
+            file.write(chunk.encode("utf-8"))
 
 
 @contextmanager
 def replace_file(path: Path) -> Iterator[BinaryIO]:
-    """Return a file to write to, which takes its place when it is whole; what was there before stays until then."""
-    with _in_words(path):
-        path = path.resolve()  # a link stays one
-        beside = _beside(path)
+    """Open a temporary file that replaces ``path`` when the block ends without an exception.
+
+    Raise ReadingListError if it cannot be written.
+    """
+    with _reporting_os_errors(path):
+        path = path.resolve()  # replace the target of a symbolic link, not the link
+        temporary = _temporary_path(path)
         try:
-            with beside.open("xb") as file:
+            with temporary.open("xb") as file:
                 yield file
                 file.flush()
                 os.fsync(file.fileno())
-            beside.replace(path)
+            temporary.replace(path)
         finally:
-            beside.unlink(missing_ok=True)
-        _settle(path.parent)
+            temporary.unlink(missing_ok=True)
+        _sync_folder(path.parent)
 
 
 def write_folder(path: Path, files: Iterable[tuple[str, str]]) -> None:
-    """Write files into a new folder, which is there when all of them are; raise when something lies there already."""
-    with _in_words(path):
+    """Write files, as pairs of name and text, into a new folder that appears only when all of them are written.
+
+    Raise ReadingListError if there is something other than an empty folder at ``path``, or if it cannot be written.
+    """
+    with _reporting_os_errors(path):
         if path.exists() and not (path.is_dir() and not any(path.iterdir())):
             raise ReadingListError(
                 en("There is something at {path} already.", path=path), en("Give the folder another name.")
             )
-        beside = _beside(path)
+        temporary = _temporary_path(path)
         try:
-            beside.mkdir()
+            temporary.mkdir()
             for name, text in files:
-                (beside / name).write_text(text, "utf-8", newline="\n")
-            _settle_all(beside)
+                (temporary / name).write_text(text, "utf-8", newline="\n")
+            _sync_files(temporary)
             if path.exists():
                 path.rmdir()
-            beside.rename(path)
+            temporary.rename(path)
         finally:
-            shutil.rmtree(beside, ignore_errors=True)
-        _settle(path.parent)
+            shutil.rmtree(temporary, ignore_errors=True)
+        _sync_folder(path.parent)
 
 
-def _beside(path: Path) -> Path:
+def _temporary_path(path: Path) -> Path:
     return path.with_name(f".{secrets.token_hex(6)}.new")
 
 
-def _settle(folder: Path) -> None:
-    """Let a renaming survive a power cut, where a folder can be told to."""
+def _sync_folder(folder: Path) -> None:
+    """Make a rename in ``folder`` durable, on systems that can sync a folder."""
     if os.name == "posix":
-        number = os.open(folder, os.O_RDONLY)
+        descriptor = os.open(folder, os.O_RDONLY)
         try:
-            os.fsync(number)
+            os.fsync(descriptor)
         finally:
-            os.close(number)
+            os.close(descriptor)
 
 
-def _settle_all(folder: Path) -> None:
-    """Bring the files of a folder to the disk; one by one, ten thousand of them would take minutes."""
+def _sync_files(folder: Path) -> None:
+    """Sync the files of a folder to disk, all at once if possible: one by one, ten thousand would take minutes."""
     if hasattr(os, "sync"):
         os.sync()
         return
@@ -95,7 +101,8 @@ def _settle_all(folder: Path) -> None:
 
 
 @contextmanager
-def _in_words(path: Path) -> Iterator[None]:
+def _reporting_os_errors(path: Path) -> Iterator[None]:
+    """Raise OSError as a ReadingListError with a hint."""
     try:
         yield
     except OSError as error:

@@ -1,4 +1,4 @@
-"""BibTeX, as LaTeX, JabRef and Zotero read it."""
+"""Export papers as BibTeX, for LaTeX, JabRef and Zotero."""
 
 from __future__ import annotations
 
@@ -16,42 +16,42 @@ _TYPES = {
     PublicationType.CONFERENCE: "inproceedings",
 }
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_SIGNS = str.maketrans(
+_ESCAPES = str.maketrans(
     {
         "\\": r"\textbackslash{}",
         "{": r"\{",
         "}": r"\}",
         "~": r"\textasciitilde{}",
         "^": r"\textasciicircum{}",
-        **{sign: f"\\{sign}" for sign in "%&$#_"},
+        **{char: f"\\{char}" for char in "%&$#_"},
     }
 )
-# BibTeX counts braces also behind a backslash; those without a partner go by their names.
-_LONE = {r"\{": r"\textbraceleft{}", r"\}": r"\textbraceright{}"}
-_AT = re.compile(r"(?m)^(\s*)@")  # would begin an entry
+# BibTeX counts braces even after a backslash; unbalanced ones are written as commands.
+_UNBALANCED = {r"\{": r"\textbraceleft{}", r"\}": r"\textbraceright{}"}
+_AT = re.compile(r"(?m)^(\s*)@")  # would start an entry
 _AND = re.compile(r"(?i)\s+and\s+|,")
 
 
-def write(papers: Iterable[Paper], terms: ExportOptions) -> Iterator[str]:
-    """Write papers as a bibliography."""
+def write(papers: Iterable[Paper], options: ExportOptions) -> Iterator[str]:
+    """Yield papers as BibTeX entries."""
     for paper in papers:
-        yield format_entry(paper, terms) + "\n"
+        yield format_entry(paper, options) + "\n"
 
 
-def format_entry(paper: Paper, terms: ExportOptions) -> str:
-    """Write one paper."""
+def format_entry(paper: Paper, options: ExportOptions) -> str:
+    """Return one paper as a BibTeX entry."""
     kind = fields.publication_type(paper.metadata)
-    lines = "".join(f"  {name} = {value},\n" for name, value in _fields(paper, kind, terms))
-    return f"@{_TYPES[kind]}{{{terms.keys[paper.id]},\n{lines}}}\n"
+    lines = "".join(f"  {name} = {value},\n" for name, value in _fields(paper, kind, options))
+    return f"@{_TYPES[kind]}{{{options.keys[paper.id]},\n{lines}}}\n"
 
 
-def _fields(paper: Paper, kind: PublicationType, terms: ExportOptions) -> Iterator[tuple[str, str]]:
+def _fields(paper: Paper, kind: PublicationType, options: ExportOptions) -> Iterator[tuple[str, str]]:
     metadata = paper.metadata
     yield "title", _braced(format_title(metadata.title))
     if fields.author_names(metadata):
         yield "author", _braced(" and ".join(map(format_author, fields.author_names(metadata))))
     yield from _date(metadata.published)
-    plain = {
+    other_fields = {
         "booktitle"
         if kind is PublicationType.CONFERENCE
         else "journal"
@@ -59,22 +59,22 @@ def _fields(paper: Paper, kind: PublicationType, terms: ExportOptions) -> Iterat
         else "howpublished": metadata.venue,
         "organization": metadata.organisation,
     }
-    yield from _filled(plain)
+    yield from _non_empty(other_fields)
     if metadata.arxiv_id:
         yield "eprint", _braced(escape(metadata.arxiv_id))
         yield "archivePrefix", "{arXiv}"
-    yield from _filled({"doi": metadata.doi})
+    yield from _non_empty({"doi": metadata.doi})
     if url := fields.paper_url(metadata):
-        yield "url", _braced(_address(url))
-    yield from _filled({"abstract": metadata.abstract if terms.include_abstracts else ""})
-    yield from _filled({"keywords": ", ".join(fields.keywords(paper, include_tags=terms.include_user_data))})
-    if terms.include_user_data and (note := "\n\n".join(annotation_texts(paper))):
-        # Not "note", which styles print below the title.
+        yield "url", _braced(_escape_url(url))
+    yield from _non_empty({"abstract": metadata.abstract if options.include_abstracts else ""})
+    yield from _non_empty({"keywords": ", ".join(fields.keywords(paper, include_tags=options.include_user_data))})
+    if options.include_user_data and (note := "\n\n".join(annotation_texts(paper))):
+        # Not "note", which styles print in the bibliography.
         yield "annote", _braced(_AT.sub(r"\1{@}", escape(fields.clean(note))))
 
 
 def annotation_texts(paper: Paper) -> Iterator[str]:
-    """Return what the reader wrote on a paper: the note, and the highlights with their comments."""
+    """Yield the note of a paper, and its highlights with their comments."""
     if paper.note.strip():
         yield paper.note.strip()
     for highlight in paper.highlights:
@@ -82,8 +82,8 @@ def annotation_texts(paper: Paper) -> Iterator[str]:
         yield f"{quote} – {fields.one_line(highlight.comment)}" if highlight.comment else quote
 
 
-def _filled(values: dict[str, str]) -> Iterator[tuple[str, str]]:
-    return ((name, _braced(escape(flat))) for name, value in values.items() if (flat := fields.one_line(value)))
+def _non_empty(values: dict[str, str]) -> Iterator[tuple[str, str]]:
+    return ((name, _braced(escape(line))) for name, value in values.items() if (line := fields.one_line(value)))
 
 
 def _date(published: str) -> Iterator[tuple[str, str]]:
@@ -102,40 +102,42 @@ def _braced(value: str) -> str:
 
 
 def escape(value: str) -> str:
-    """Write a text so that LaTeX prints it; formulas stay formulas."""
+    """Escape a text for LaTeX, except for its formulas."""
     pieces = fields.split_formulas(value)
-    return "".join(piece if formula else _words(piece) for piece, formula in pieces)
+    return "".join(piece if formula else _escape_text(piece) for piece, formula in pieces)
 
 
-def _words(piece: str) -> str:
-    escaped = piece.translate(_SIGNS)
-    return escaped if fields.has_balanced_braces(piece) else re.sub(r"\\[{}]", lambda match: _LONE[match[0]], escaped)
+def _escape_text(piece: str) -> str:
+    escaped = piece.translate(_ESCAPES)
+    if fields.has_balanced_braces(piece):
+        return escaped
+    return re.sub(r"\\[{}]", lambda match: _UNBALANCED[match[0]], escaped)
 
 
 def format_title(value: str) -> str:
-    """Write a title; words with capitals inside them are kept from styles that would make them small."""
+    """Return a title for BibTeX, with braces around words like "LoRA" that styles must not change to lower case."""
     pieces = fields.split_formulas(fields.one_line(value))
-    return "".join(piece if formula else re.sub(r"\S+", _kept, piece) for piece, formula in pieces)
+    return "".join(piece if formula else re.sub(r"\S+", _protect_capitals, piece) for piece, formula in pieces)
 
 
-def _kept(match: re.Match[str]) -> str:
+def _protect_capitals(match: re.Match[str]) -> str:
     word = match[0]
     inside = re.sub(r"^\W*\w", "", word)
-    return _braced(_words(word)) if any(char.isupper() for char in inside) else _words(word)
+    return _braced(_escape_text(word)) if any(char.isupper() for char in inside) else _escape_text(word)
 
 
-def format_author(full: str) -> str:
-    """Write a name as "Family, Given"; a group is kept whole by braces."""
-    name = fields.parse_name(full)
+def format_author(full_name: str) -> str:
+    """Return a name as "Family, Given"; the name of a group is protected by braces."""
+    name = fields.parse_name(full_name)
     if not name.given:
         return _braced(escape(", ".join(part for part in (name.family, name.suffix) if part)))
-    return ", ".join(_part(part) for part in (name.family, name.suffix, name.given) if part)
+    return ", ".join(_escape_name_part(part) for part in (name.family, name.suffix, name.given) if part)
 
 
-def _part(part: str) -> str:
+def _escape_name_part(part: str) -> str:
     return _braced(escape(part)) if _AND.search(f" {part} ") else escape(part)
 
 
-def _address(url: str) -> str:
-    """Keep an address as it is, but for what would end the field."""
+def _escape_url(url: str) -> str:
+    """Percent-encode the characters of a URL that would end or break the field."""
     return url.replace("\\", "%5C").replace("{", "%7B").replace("}", "%7D")

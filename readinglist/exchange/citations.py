@@ -1,4 +1,4 @@
-"""Citations in the styles of the Citation Style Language, by citeproc-py; loaded when the first one is wanted."""
+"""Format citations in styles of the Citation Style Language with citeproc-py, which is imported on first use."""
 
 from __future__ import annotations
 
@@ -14,26 +14,27 @@ from readinglist.exchange import csl, fields
 from readinglist.model import Metadata
 from readinglist.paths import RESOURCES
 
-_MONTH = re.compile(r"(\d{4})(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b")
-_TWO_STOPS = re.compile(r"(?<=[.?!])([”’]?)\.(?=\s|<|$)|(?<=\.) \.(?= )")
-_NUMBER = re.compile(r'<text\b[^>]*\bvariable="citation-number"[^>]*/>')
-_VEIL = str.maketrans("<>&", "\ue000\ue001\ue002")
-_PLAIN = str.maketrans("\ue000\ue001\ue002", "<>&")
-_HTML = {0xE000: "&lt;", 0xE001: "&gt;", 0xE002: "&amp;"}
-_INITIALS = re.compile(r'\s+initialize-with="[^"]*"')
+_MONTH_AFTER_YEAR = re.compile(r"(\d{4})(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b")
+_DOUBLE_STOP = re.compile(r"(?<=[.?!])([”’]?)\.(?=\s|<|$)|(?<=\.) \.(?= )")
+_CITATION_NUMBER = re.compile(r'<text\b[^>]*\bvariable="citation-number"[^>]*/>')
+_HIDE_MARKUP = str.maketrans("<>&", "\ue000\ue001\ue002")
+_TO_PLAIN = str.maketrans("\ue000\ue001\ue002", "<>&")
+_TO_HTML = {0xE000: "&lt;", 0xE001: "&gt;", 0xE002: "&amp;"}
+_INITIALIZE_WITH = re.compile(r'\s+initialize-with="[^"]*"')
 
 
 @dataclass(frozen=True, slots=True)
 class CitationStyle:
-    """A citation style: the name by which readers ask for it, and its own; whether names stand in full.
+    """A citation style: its CSL file name, short name and full name.
 
-    ``american`` says that stops stand within quotation marks.
+    ``full_given_names`` is set if the style has given names in full, ``punctuation_in_quotes`` if it has commas and
+    full stops inside quotation marks.
     """
 
     key: str
     name: str
     full_name: str
-    has_full_names: bool = False
+    full_given_names: bool = False
     punctuation_in_quotes: bool = False
 
 
@@ -43,14 +44,14 @@ STYLES = (
         "modern-language-association",
         "MLA",
         "MLA Handbook 9th edition",
-        has_full_names=True,
+        full_given_names=True,
         punctuation_in_quotes=True,
     ),
     CitationStyle(
         "chicago-author-date",
         "Chicago author-date",
         "Chicago Manual of Style 18th edition",
-        has_full_names=True,
+        full_given_names=True,
         punctuation_in_quotes=True,
     ),
     CitationStyle("harvard-cite-them-right", "Harvard", "Cite Them Right 12th edition"),
@@ -65,81 +66,85 @@ STYLES_BY_KEY = {style.key: style for style in STYLES}
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Citations as plain text, one a line, and as HTML for word processors."""
+    """Citations as plain text, one on each line, and as HTML for word processors."""
 
     plain: str
     html: str = ""
 
 
 def cite_plain(metadata: Metadata) -> str:
-    """Cite without a style: "Authors (Year). Title." and where it is found."""
+    """Return a citation without a style: "Authors (Year). Title. URL"."""
     authors = ", ".join(fields.one_line(author) for author in metadata.authors)
     year = f"({metadata.published[:4]})" if metadata.published else ""
-    before = " ".join(part for part in (authors, year) if part)
+    byline = " ".join(part for part in (authors, year) if part)
     title = fields.typeset_line(metadata.title)
-    ended = title if title.endswith((".", "!", "?")) else f"{title}."
-    return " ".join(part for part in (f"{before}." if before else "", ended, fields.paper_url(metadata)) if part)
+    sentence = title if title.endswith((".", "!", "?")) else f"{title}."
+    return " ".join(part for part in (f"{byline}." if byline else "", sentence, fields.paper_url(metadata)) if part)
 
 
 def cite(style: str, papers: Sequence[Metadata]) -> Citation:
-    """Cite papers in a style, each as if it stood alone in a bibliography."""
+    """Return the citations of papers in a style, each formatted as the only item of a bibliography."""
     return Citation(
-        "\n".join(_formatted(style, metadata, "plain") for metadata in papers),
-        "\n".join(f"<p>{_formatted(style, metadata, 'html')}</p>" for metadata in papers),
+        "\n".join(_format(style, metadata, "plain") for metadata in papers),
+        "\n".join(f"<p>{_format(style, metadata, 'html')}</p>" for metadata in papers),
     )
 
 
-def _formatted(style: str, metadata: Metadata, form: str) -> str:
-    from citeproc import Citation as Cited  # noqa: PLC0415 - takes its time to load
+def _format(style: str, metadata: Metadata, output: str) -> str:
+    """Return one citation in ``output``, "plain" or "html"."""
+    from citeproc import Citation as CiteprocCitation  # noqa: PLC0415 - slow to import
     from citeproc import CitationItem, CitationStylesBibliography  # noqa: PLC0415
     from citeproc import formatter as formatters  # noqa: PLC0415
     from citeproc.source.json import CiteProcJSON  # noqa: PLC0415
 
-    item = _veiled(csl.citation_item(metadata, "paper") | {"title": fields.typeset_line(metadata.title)})
-    chosen = STYLES_BY_KEY[style]
+    item = _hide_markup(csl.citation_item(metadata, "paper") | {"title": fields.typeset_line(metadata.title)})
+    citation_style = STYLES_BY_KEY[style]
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it says on every occasion what it does not know of a style
-        made = CitationStylesBibliography(_loaded(chosen), CiteProcJSON([item]), getattr(formatters, form))
-        made.register(Cited([CitationItem("paper")]))
-        (cited,) = made.bibliography()
-    once = str(cited) if metadata.authors else _once(str(cited), item["title"])
-    unveiled = _PLAIN if form == "plain" else _HTML
-    return _tidied(once, metadata, american=chosen.punctuation_in_quotes).translate(unveiled)
+        warnings.simplefilter("ignore")  # it warns each time about everything in a style that it does not support
+        bibliography = CitationStylesBibliography(
+            _load_style(citation_style), CiteProcJSON([item]), getattr(formatters, output)
+        )
+        bibliography.register(CiteprocCitation([CitationItem("paper")]))
+        (cited,) = bibliography.bibliography()
+    citation = str(cited) if metadata.authors else _remove_repeated_title(str(cited), item["title"])
+    restore_markup = _TO_PLAIN if output == "plain" else _TO_HTML
+    fixed = _fix_output(citation, metadata, punctuation_in_quotes=citation_style.punctuation_in_quotes)
+    return fixed.translate(restore_markup)
 
 
 @lru_cache(maxsize=2)
-def _loaded(style: CitationStyle) -> Any:
-    """Load a style, without the numbers of a list, and with full names where citeproc-py would shorten them."""
+def _load_style(style: CitationStyle) -> Any:
+    """Load a style without citation numbers, and without initials if it has full given names."""
     from citeproc import CitationStylesStyle  # noqa: PLC0415
 
-    written = (RESOURCES / "citation-styles" / f"{style.key}.csl").read_text("utf-8")
-    if style.has_full_names:
-        written = _INITIALS.sub("", written)
-    before, bibliography, rest = written.partition("<bibliography")
-    written = before + bibliography + _NUMBER.sub("", rest)
-    return CitationStylesStyle(io.BytesIO(written.encode("utf-8")), locale="en-US", validate=False)
+    source = (RESOURCES / "citation-styles" / f"{style.key}.csl").read_text("utf-8")
+    if style.full_given_names:
+        source = _INITIALIZE_WITH.sub("", source)
+    head, tag, rest = source.partition("<bibliography")
+    source = head + tag + _CITATION_NUMBER.sub("", rest)
+    return CitationStylesStyle(io.BytesIO(source.encode("utf-8")), locale="en-US", validate=False)
 
 
-def _veiled(value: Any) -> Any:
-    """Hide from citeproc-py the signs that it would take for markup in one form and not in the other."""
+def _hide_markup(value: Any) -> Any:
+    """Replace "<", ">" and "&" by private-use characters, as citeproc-py's formatters treat them differently."""
     if isinstance(value, dict):
-        return {name: _veiled(inner) for name, inner in value.items()}
+        return {name: _hide_markup(inner) for name, inner in value.items()}
     if isinstance(value, list):
-        return [_veiled(inner) for inner in value]
-    return value.translate(_VEIL) if isinstance(value, str) else value
+        return [_hide_markup(inner) for inner in value]
+    return value.translate(_HIDE_MARKUP) if isinstance(value, str) else value
 
 
-def _once(cited: str, title: str) -> str:
-    """Leave a title out where it is told again: it stands in the place of authors that nobody knows."""
-    told = re.escape(title.rstrip(".?!"))
-    again = re.compile(rf"(?is)^(.*?{told}.*?)\s*(?:<i>)?[“‘]?{told}[.,?!]*[”’]?[.,]?(?:</i>)?\.?")
-    return again.sub(r"\1", cited)
+def _remove_repeated_title(cited: str, title: str) -> str:
+    """Remove the second occurrence of a title that takes the place of missing authors."""
+    escaped = re.escape(title.rstrip(".?!"))
+    repeated = re.compile(rf"(?is)^(.*?{escaped}.*?)\s*(?:<i>)?[“‘]?{escaped}[.,?!]*[”’]?[.,]?(?:</i>)?\.?")
+    return repeated.sub(r"\1", cited)
 
 
-def _tidied(cited: str, metadata: Metadata, *, american: bool) -> str:
-    """Put right what citeproc-py leaves: two stops for one, a month glued to its year, a capital in "arXiv"."""
-    cited = _MONTH.sub(r"\1 \2", _TWO_STOPS.sub(r"\1", cited)).strip()
-    if american:
+def _fix_output(cited: str, metadata: Metadata, *, punctuation_in_quotes: bool) -> str:
+    """Fix citeproc-py's output: double full stops, a month joined to the year, "ArXiv" for "arXiv"."""
+    cited = _MONTH_AFTER_YEAR.sub(r"\1 \2", _DOUBLE_STOP.sub(r"\1", cited)).strip()
+    if punctuation_in_quotes:
         cited = re.sub("”([.,])", r"\1”", cited)
     if metadata.arxiv_id and "ArXiv" not in metadata.title:
         cited = cited.replace("ArXiv", "arXiv").replace("arXiv: arXiv:", "arXiv:")

@@ -1,4 +1,4 @@
-"""CSL-JSON, as Pandoc, Zotero and every processor of citation styles read it."""
+"""Export papers as CSL-JSON, for Pandoc, Zotero and other citation processors."""
 
 from __future__ import annotations
 
@@ -20,49 +20,49 @@ _TYPES = {
 }
 
 
-def write(papers: Iterable[Paper], terms: ExportOptions) -> Iterator[str]:
-    """Write papers as a list of items, one a line."""
-    before = "[\n"
+def write(papers: Iterable[Paper], options: ExportOptions) -> Iterator[str]:
+    """Yield papers as a JSON array of items, one on each line."""
+    separator = "[\n"
     for paper in papers:
-        yield before + json.dumps(format_item(paper, terms), ensure_ascii=False)
-        before = ",\n"
-    yield "[]\n" if before == "[\n" else "\n]\n"
+        yield separator + json.dumps(format_item(paper, options), ensure_ascii=False)
+        separator = ",\n"
+    yield "[]\n" if separator == "[\n" else "\n]\n"
 
 
-def format_item(paper: Paper, terms: ExportOptions) -> Item:
-    """Write one paper with what the terms let out."""
-    made = citation_item(paper.metadata, terms.keys[paper.id])
-    more = {
-        "abstract": fields.one_line(paper.metadata.abstract) if terms.include_abstracts else "",
-        "keyword": ", ".join(fields.keywords(paper, include_tags=terms.include_user_data)),
-        "note": fields.clean("\n\n".join(annotation_texts(paper))) if terms.include_user_data else "",
+def format_item(paper: Paper, options: ExportOptions) -> Item:
+    """Return one paper as an item, with the abstract, tags and notes that ``options`` include."""
+    item = citation_item(paper.metadata, options.keys[paper.id])
+    optional = {
+        "abstract": fields.one_line(paper.metadata.abstract) if options.include_abstracts else "",
+        "keyword": ", ".join(fields.keywords(paper, include_tags=options.include_user_data)),
+        "note": fields.clean("\n\n".join(annotation_texts(paper))) if options.include_user_data else "",
     }
-    return made | {name: value for name, value in more.items() if value}
+    return item | {name: value for name, value in optional.items() if value}
 
 
 def citation_item(metadata: Metadata, key: str) -> Item:
-    """Write what a citation needs."""
+    """Return an item with the fields that a citation needs."""
     kind = fields.publication_type(metadata)
-    preprint = kind is PublicationType.PREPRINT and bool(metadata.arxiv_id)
-    sort = "document" if kind is PublicationType.PREPRINT and not preprint else _TYPES[kind]
-    made: Item = {"id": key, "type": sort, "title": fields.one_line(metadata.title)}
+    is_arxiv_preprint = kind is PublicationType.PREPRINT and bool(metadata.arxiv_id)
+    item_type = "document" if kind is PublicationType.PREPRINT and not is_arxiv_preprint else _TYPES[kind]
+    item: Item = {"id": key, "type": item_type, "title": fields.one_line(metadata.title)}
     if authors := fields.author_names(metadata):
-        made["author"] = [_author(author) for author in authors]
+        item["author"] = [_author(author) for author in authors]
     if parts := fields.date_parts(metadata.published):
-        made["issued"] = {"date-parts": [list(parts)]}
-    more = {
+        item["issued"] = {"date-parts": [list(parts)]}
+    optional = {
         "container-title": "" if kind is PublicationType.PREPRINT else fields.one_line(metadata.venue),
-        "publisher": "arXiv" if preprint else fields.one_line(metadata.organisation),
+        "publisher": "arXiv" if is_arxiv_preprint else fields.one_line(metadata.organisation),
         "number": f"arXiv:{fields.one_line(metadata.arxiv_id)}" if metadata.arxiv_id else "",
         "DOI": fields.one_line(metadata.doi),
         "URL": fields.paper_url(metadata),
     }
-    return made | {name: value for name, value in more.items() if value}
+    return item | {name: value for name, value in optional.items() if value}
 
 
-def _author(full: str) -> dict[str, str]:
-    name = fields.parse_name(full)
+def _author(full_name: str) -> dict[str, str]:
+    name = fields.parse_name(full_name)
     if not name.given:
         return {"literal": ", ".join(part for part in (name.family, name.suffix) if part)}
-    made = {"family": name.family, "given": name.given}
-    return made | {"suffix": name.suffix} if name.suffix else made
+    author = {"family": name.family, "given": name.given}
+    return author | {"suffix": name.suffix} if name.suffix else author

@@ -1,4 +1,4 @@
-"""A table, as spreadsheets and scripts read it."""
+"""Export papers as CSV, for spreadsheets and scripts."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from readinglist.exchange import fields
 from readinglist.exchange.options import ExportOptions
 from readinglist.model import Paper, Status
 
-_BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def write(papers: Iterable[Paper], terms: ExportOptions) -> Iterator[str]:
-    """Write papers as a table with headings; a spreadsheet takes no cell for a formula."""
-    heads: list[str] | None = None
+def write(papers: Iterable[Paper], options: ExportOptions) -> Iterator[str]:
+    """Yield papers as CSV rows after a header row; cells are escaped so that spreadsheets run no formulas."""
+    headers: list[str] | None = None
     for paper in papers:
-        cells = _cells(paper, terms)
-        if heads is None:
-            heads = list(cells)
-            yield "\ufeff" + _row(heads)  # without the mark, Excel takes the file for another encoding
-        yield _row([_harmless(fields.clean(cell)) for cell in cells.values()])
+        cells = _cells(paper, options)
+        if headers is None:
+            headers = list(cells)
+            yield "\ufeff" + _row(headers)  # without a byte order mark, Excel does not read UTF-8
+        yield _row([_escape_formula(fields.clean(cell)) for cell in cells.values()])
 
 
-def _cells(paper: Paper, terms: ExportOptions) -> dict[str, str]:
+def _cells(paper: Paper, options: ExportOptions) -> dict[str, str]:
     metadata = paper.metadata
     cells = {
         "Title": fields.unescape_tex(metadata.title),
@@ -37,9 +37,9 @@ def _cells(paper: Paper, terms: ExportOptions) -> dict[str, str]:
         "URL": fields.paper_url(metadata),
         "Links": " ".join(fields.link_urls(metadata)),
         "Keywords": "; ".join(metadata.keywords),
-        "Key": terms.keys[paper.id],
+        "Key": options.keys[paper.id],
     }
-    if terms.include_user_data:
+    if options.include_user_data:
         cells |= {
             "Status": paper.status.value,
             "Starred": "yes" if paper.starred else "",
@@ -54,11 +54,11 @@ def _cells(paper: Paper, terms: ExportOptions) -> dict[str, str]:
                 for highlight in paper.highlights
             ),
         }
-    return cells | ({"Abstract": fields.unescape_tex(metadata.abstract)} if terms.include_abstracts else {})
+    return cells | ({"Abstract": fields.unescape_tex(metadata.abstract)} if options.include_abstracts else {})
 
 
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.lstrip(" \"'").startswith(_BEGINS_A_FORMULA) else cell
+def _escape_formula(cell: str) -> str:
+    return f"'{cell}" if cell.lstrip(" \"'").startswith(_FORMULA_STARTS) else cell
 
 
 def _row(cells: list[str]) -> str:

@@ -1,4 +1,4 @@
-"""What the reader did in a week, to be kept or sent to others."""
+"""Export a digest of the last week: the papers that were read, starred, highlighted and queued."""
 
 from __future__ import annotations
 
@@ -13,33 +13,33 @@ Section = tuple[str, list[Paper]]
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-def write_markdown(papers: Iterable[Paper], terms: ExportOptions) -> Iterator[str]:
-    """Write a week as Markdown."""
-    week = _week(terms)
+def write_markdown(papers: Iterable[Paper], options: ExportOptions) -> Iterator[str]:
+    """Yield the digest as Markdown."""
+    week = _week(options)
     yield f"# {markdown.escape(_title(week))}\n"
-    found = sections(papers, week)
-    for heading, members in found:
+    groups = sections(papers, week)
+    for heading, members in groups:
         yield f"\n## {heading}\n\n"
-        yield from (_line(paper, week, terms) for paper in members)
-    if not found:
+        yield from (_line(paper, week, options) for paper in members)
+    if not groups:
         yield "\nNothing was read, queued, starred or highlighted.\n"
 
 
-def write_html(papers: Iterable[Paper], terms: ExportOptions) -> Iterator[str]:
-    """Write a week as one page."""
-    week = _week(terms)
-    found = sections(papers, week)
-    counts = " · ".join(f"{len(members)} {heading.lower()}" for heading, members in found)
+def write_html(papers: Iterable[Paper], options: ExportOptions) -> Iterator[str]:
+    """Yield the digest as an HTML page."""
+    week = _week(options)
+    groups = sections(papers, week)
+    counts = " · ".join(f"{len(members)} {heading.lower()}" for heading, members in groups)
     yield html_parts.page_header(_title(week), counts or "Nothing was read, queued, starred or highlighted.")
-    for heading, members in found:
+    for heading, members in groups:
         yield f"<h2>{html_parts.escape(heading)}</h2>\n"
         for paper in members:
-            yield html_parts.short_article(paper, _highlights(paper, week) if terms.include_user_data else ())
+            yield html_parts.short_article(paper, _highlights(paper, week) if options.include_user_data else ())
     yield html_parts.page_footer()
 
 
 def sections(papers: Iterable[Paper], week: Week) -> list[Section]:
-    """Sort the papers of a week by what was done with them; the first that fits, so that each stands there once."""
+    """Group the papers of a week by what was done with them, each in the first section that matches."""
     read: list[Paper] = []
     starred: list[Paper] = []
     highlighted: list[Paper] = []
@@ -58,7 +58,7 @@ def sections(papers: Iterable[Paper], week: Week) -> list[Section]:
     return [(heading, members) for heading, members in found if members]
 
 
-def _line(paper: Paper, week: Week, terms: ExportOptions) -> str:
+def _line(paper: Paper, week: Week, options: ExportOptions) -> str:
     metadata = paper.metadata
     url = fields.paper_url(metadata)
     title = markdown.escape(metadata.title)
@@ -66,23 +66,23 @@ def _line(paper: Paper, week: Week, terms: ExportOptions) -> str:
     by = markdown.escape(html_parts.byline(metadata.authors))
     star = " ★" if paper.starred else ""
     line = " – ".join(part for part in (linked + star, by) if part)
-    made = _highlights(paper, week) if terms.include_user_data else ()
-    return f"- {line}\n" + "".join(f"  {markdown.format_highlight(highlight)}\n" for highlight in made)
+    highlights = _highlights(paper, week) if options.include_user_data else ()
+    return f"- {line}\n" + "".join(f"  {markdown.format_highlight(highlight)}\n" for highlight in highlights)
 
 
 def _highlights(paper: Paper, week: Week) -> tuple[Highlight, ...]:
     return tuple(highlight for highlight in paper.highlights if highlight.id in week.highlights)
 
 
-def _week(terms: ExportOptions) -> Week:
-    assert terms.week is not None
-    return terms.week
+def _week(options: ExportOptions) -> Week:
+    assert options.week is not None
+    return options.week
 
 
 def _title(week: Week) -> str:
     return f"Reading, {_day(week.since)} – {_day(week.until)} {week.until.astimezone().year}"
 
 
-def _day(when: datetime) -> str:
-    local = when.astimezone()
+def _day(moment: datetime) -> str:
+    local = moment.astimezone()
     return f"{local.day} {_MONTHS[local.month - 1]}"

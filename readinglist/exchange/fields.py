@@ -1,4 +1,4 @@
-"""What the formats need of texts: one line of them, names in their parts, formulas apart from words."""
+"""Convert metadata for export: one-line texts, parts of names, formulas, publication types, URLs."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from enum import StrEnum
 from readinglist.model import Metadata, Paper
 from readinglist.typeset import once
 
-# Control characters but for tab and line end, halves of pairs, and what is no character: no format can hold them. Nor
-# what turns the order of letters: what follows in the file would be turned, too.
-_NO_TEXT = re.compile(
+# Control characters except tabs and line ends, surrogates and noncharacters, which no format can hold; and
+# bidirectional controls, which could reorder the text that follows in the file.
+_INVALID = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )
-_BREAK = re.compile("\r\n?|[\x85\u2028\u2029]")
-# As Pandoc finds them: "$5 and $6" is no formula.
+_LINE_BREAK = re.compile("\r\n?|[\x85\u2028\u2029]")
+# As in Pandoc's tex_math_dollars: "$5 and $6" is not a formula.
 _FORMULA = re.compile(r"(?<!\\)(\$(?![\s$])[^$\n]{1,400}?(?<![\s\\])\$)(?![\d$])")
 _ESCAPED = re.compile(r"\\([%&#_])")
-_BARE_SIGN = re.compile(r"(?<!\\)[%#&]")
+_UNESCAPED = re.compile(r"(?<!\\)[%#&]")
 _GROUP = re.compile(r"(?i)^(team|group|collaboration|consortium|institute|labs?|project|initiative|foundation)$")
 _SUFFIX = re.compile(r"(?i)^(jr\.?|sr\.?|ii|iii|iv)$")
 _CONFERENCE = re.compile(
@@ -29,7 +29,7 @@ _CONFERENCE = re.compile(
 
 
 class PublicationType(StrEnum):
-    """What a paper is to a bibliography."""
+    """The type of a publication in bibliographies."""
 
     PREPRINT = "preprint"
     ARTICLE = "article"
@@ -38,7 +38,7 @@ class PublicationType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
-    """A name in its parts; a ``family`` without anything else may be a group."""
+    """The parts of a name; the name of a group is only a ``family``."""
 
     family: str
     given: str = ""
@@ -46,34 +46,34 @@ class PersonName:
 
 
 def clean(text: str) -> str:
-    """Return a text without characters that no format can hold, its lines ending alike."""
-    return _NO_TEXT.sub("", _BREAK.sub("\n", text))
+    """Return ``text`` without characters that no format can hold, and with "\\n" as the only line end."""
+    return _INVALID.sub("", _LINE_BREAK.sub("\n", text))
 
 
 def one_line(text: str) -> str:
-    """Return a text on one line, as it is to be read."""
+    """Return ``text`` cleaned, on one line, and without TeX escapes outside formulas."""
     return unescape_tex(" ".join(clean(text).split()))
 
 
 def unescape_tex(text: str) -> str:
-    """Return a text as it is to be read: abstracts come with signs escaped for TeX, "85\\%", outside formulas, too."""
+    """Return ``text`` without TeX escapes outside formulas, as in "85\\%", which abstracts often have."""
     if "\\" not in text:
         return text
     return "".join(piece if formula else _ESCAPED.sub(r"\1", piece) for piece, formula in split_formulas(text))
 
 
 def typeset_line(text: str) -> str:
-    """Return a text on one line as print shows it: for those who read it where nothing sets TeX."""
+    """Return ``text`` on one line with its formulas typeset in Unicode, for readers that do not render TeX."""
     return " ".join(clean(once(text).text).split())
 
 
 def paragraphs(text: str) -> list[str]:
-    """Return the paragraphs of a text, each on one line."""
-    return [flat for part in re.split(r"\n\s*\n", clean(text)) if (flat := " ".join(part.split()))]
+    """Return the paragraphs of ``text``, each on one line."""
+    return [line for part in re.split(r"\n\s*\n", clean(text)) if (line := " ".join(part.split()))]
 
 
 def parse_name(text: str) -> PersonName:
-    """Take a name apart; groups and single names stay whole."""
+    """Split a name, "Given Family" or "Family, Given", into its parts; groups and single names are not split."""
     text = one_line(text)
     parts = [part.strip() for part in text.split(",") if part.strip()]
     suffix = ""
@@ -86,28 +86,28 @@ def parse_name(text: str) -> PersonName:
         suffix = words.pop()
     if len(words) < 2 or _GROUP.match(words[-1]):
         return PersonName(" ".join(words), "", suffix)
-    first = len(words) - 1
-    while first > 1 and words[first - 1][0].islower():  # "van der", "de la"
-        first -= 1
-    return PersonName(" ".join(words[first:]), " ".join(words[:first]), suffix)
+    family_start = len(words) - 1
+    while family_start > 1 and words[family_start - 1][0].islower():  # "van der", "de la"
+        family_start -= 1
+    return PersonName(" ".join(words[family_start:]), " ".join(words[:family_start]), suffix)
 
 
 def split_formulas(text: str) -> list[tuple[str, bool]]:
-    """Cut a text into pieces, and say of each whether it is a formula that TeX would take."""
+    """Split ``text`` into pieces, each with whether it is a formula that TeX accepts."""
     pieces: list[tuple[str, bool]] = []
     for number, piece in enumerate(_FORMULA.split(text)):
         if not piece:
             continue
-        whole = number % 2 == 1 and has_balanced_braces(piece) and not _BARE_SIGN.search(piece)
-        if not whole and pieces and not pieces[-1][1]:
+        is_formula = number % 2 == 1 and has_balanced_braces(piece) and not _UNESCAPED.search(piece)
+        if not is_formula and pieces and not pieces[-1][1]:
             pieces[-1] = (pieces[-1][0] + piece, False)
         else:
-            pieces.append((piece, whole))
+            pieces.append((piece, is_formula))
     return pieces
 
 
 def has_balanced_braces(piece: str) -> bool:
-    """Return whether every brace has its partner."""
+    """Return whether the braces in ``piece`` are balanced, counting those after a backslash."""
     depth = 0
     for brace in re.findall("[{}]", piece):
         depth += 1 if brace == "{" else -1
@@ -117,20 +117,20 @@ def has_balanced_braces(piece: str) -> bool:
 
 
 def publication_type(metadata: Metadata) -> PublicationType:
-    """Return what a paper is, by its venue."""
+    """Return the type of a paper, judged by its venue."""
     if not metadata.venue or metadata.venue.casefold().startswith("arxiv"):
         return PublicationType.PREPRINT
     return PublicationType.CONFERENCE if _CONFERENCE.search(metadata.venue) else PublicationType.ARTICLE
 
 
 def date_parts(published: str) -> tuple[int, ...]:
-    """Return year, month and day as far as they are known; nothing of a date that is none."""
+    """Return year, month and day as far as they are known; () for an invalid date."""
     match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", published)
     return tuple(int(part) for part in match.groups() if part is not None) if match else ()
 
 
 def paper_url(metadata: Metadata) -> str:
-    """Return the address at which a paper is found, or ""."""
+    """Return the URL of a paper: at arXiv, of its DOI, or its first link; "" if it has none."""
     if metadata.arxiv_id:
         return f"https://arxiv.org/abs/{metadata.arxiv_id}"
     if metadata.doi:
@@ -139,16 +139,16 @@ def paper_url(metadata: Metadata) -> str:
 
 
 def link_urls(metadata: Metadata) -> list[str]:
-    """Return the addresses that came with a paper; only those that a browser may open."""
+    """Return the http(s) URLs among the links of a paper."""
     return [one_line(link.url) for link in metadata.links if re.match(r"(?i)https?://", link.url)]
 
 
 def author_names(metadata: Metadata) -> list[str]:
-    """Return the authors that have a name."""
-    return [flat for author in metadata.authors if (flat := one_line(author))]
+    """Return the names of the authors, each on one line, without empty ones."""
+    return [line for author in metadata.authors if (line := one_line(author))]
 
 
 def keywords(paper: Paper, *, include_tags: bool) -> list[str]:
-    """Return the tags of a paper, and the keywords that came with it."""
+    """Return the keywords of a paper without duplicates, after its tags if they are included."""
     tags = [tag.name for tag in paper.tags] if include_tags else []
     return list(dict.fromkeys(one_line(word) for word in (*tags, *paper.metadata.keywords) if one_line(word)))

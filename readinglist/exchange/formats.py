@@ -1,4 +1,4 @@
-"""The formats in which papers can be given out."""
+"""The formats in which papers can be exported."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ Writer = Callable[[Iterable[Paper], ExportOptions], Iterator[str]]
 
 @dataclass(frozen=True, slots=True)
 class ExportFormat:
-    """A format: its name, a line on what it is good for, its files' endings and what writes each of them.
+    """An export format: its name, what it is for, and a writer for each file extension.
 
-    ``writers`` is empty for a folder; ``chooses`` says that abstracts and the reader's own can be left out;
-    ``weekly`` that it tells of the last seven days.
+    ``writers`` is empty for a format that is a folder of files. ``has_options`` is set if abstracts and the user's data
+    can be left out, ``is_weekly`` if it covers the last seven days.
     """
 
     key: str
@@ -31,12 +31,12 @@ class ExportFormat:
 
     @property
     def is_folder(self) -> bool:
-        """Return whether it is a folder of files."""
+        """Whether the export is a folder of files."""
         return not self.writers
 
     @property
     def extension(self) -> str:
-        """The ending of its files when the reader gives none; "" for a folder."""
+        """The default file extension; "" for a folder."""
         return next(iter(self.writers), "")
 
 
@@ -60,13 +60,13 @@ FORMATS = (
         is_weekly=True,
     ),
 )
-FORMATS_BY_KEY = {form.key: form for form in FORMATS}
+FORMATS_BY_KEY = {one.key: one for one in FORMATS}
 
 
-def write(form: ExportFormat, papers: Iterable[Paper], terms: ExportOptions, path: Path) -> None:
-    """Write papers to a file, or into a new folder; it is there whole, or not at all."""
-    if form.is_folder:
-        atomic_write.write_folder(path, markdown.files(papers, terms))
+def write(export_format: ExportFormat, papers: Iterable[Paper], options: ExportOptions, path: Path) -> None:
+    """Write papers atomically to a file or a new folder; the extension of ``path`` chooses the writer."""
+    if export_format.is_folder:
+        atomic_write.write_folder(path, markdown.files(papers, options))
     else:
-        writer = form.writers.get(path.suffix.lower()) or form.writers[form.extension]
-        atomic_write.write_text(path, writer(papers, terms))
+        writer = export_format.writers.get(path.suffix.lower()) or export_format.writers[export_format.extension]
+        atomic_write.write_text(path, writer(papers, options))

@@ -1,4 +1,4 @@
-"""The parts of a page: everything escaped, nothing loaded from elsewhere, light or dark as the reader has it."""
+"""The parts of exported HTML pages: all text escaped, no external resources, in a light and a dark colour scheme."""
 
 from __future__ import annotations
 
@@ -49,35 +49,37 @@ footer { margin-top: 3rem; font: .8rem/1.6 Inter, system-ui, sans-serif; color: 
 """
 
 
-def page_header(title: str, under: str) -> str:
-    """Begin a page with its title and a line below it."""
+def page_header(title: str, subtitle: str) -> str:
+    """Return the beginning of a page, up to its title and subtitle."""
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="generator" content="Reading List">\n'
         f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n"
-        f'<header>\n<h1 dir="auto">{escape(title)}</h1>\n<p class="soft">{escape(under)}</p>\n</header>\n'
+        f'<header>\n<h1 dir="auto">{escape(title)}</h1>\n<p class="soft">{escape(subtitle)}</p>\n</header>\n'
     )
 
 
 def page_footer() -> str:
-    """End a page."""
+    """Return the end of a page."""
     return "<footer>Made with Reading List.</footer>\n</main>\n</body>\n</html>\n"
 
 
 def article(paper: Paper, *, include_abstracts: bool, include_user_data: bool) -> str:
-    """Write a paper in full."""
+    """Return a paper in full."""
     metadata = paper.metadata
-    parts = [heading(metadata, starred=include_user_data and paper.starred), _soft(", ".join(metadata.authors))]
-    parts.append(_soft(" · ".join(part for part in details(metadata) if part)))
+    parts = [heading(metadata, starred=include_user_data and paper.starred), _paragraph(", ".join(metadata.authors))]
+    parts.append(_paragraph(" · ".join(part for part in details(metadata) if part)))
     if include_user_data:
         parts.append(_chips(paper))
     if include_abstracts and metadata.abstract.strip():
-        parts.append(f'<p dir="auto">{"".join(_marked(paper, mine=include_user_data))}</p>\n')
+        parts.append(f'<p dir="auto">{"".join(_abstract(paper, include_highlights=include_user_data))}</p>\n')
     if include_user_data:
         parts += [
-            _comment(highlight) for highlight in paper.highlights if _is_told(highlight, abstracts=include_abstracts)
+            _quote(highlight)
+            for highlight in paper.highlights
+            if _needs_quote(highlight, include_abstracts=include_abstracts)
         ]
         if paper.note.strip():
             parts.append(f'<div class="note" dir="auto">{escape(paper.note.strip())}</div>\n')
@@ -85,17 +87,15 @@ def article(paper: Paper, *, include_abstracts: bool, include_user_data: bool) -
 
 
 def short_article(paper: Paper, highlights: Iterable[Highlight]) -> str:
-    """Write a paper in a few lines, with some of its highlights."""
+    """Return a paper with only its title, authors and the given highlights."""
     metadata = paper.metadata
-    told = "".join(_comment(highlight) for highlight in highlights)
-    return (
-        f'<article class="brief">\n{heading(metadata, starred=paper.starred)}{_soft(byline(metadata.authors))}{told}'
-        "</article>\n"
-    )
+    quotes = "".join(_quote(highlight) for highlight in highlights)
+    title, authors = heading(metadata, starred=paper.starred), _paragraph(byline(metadata.authors))
+    return f'<article class="brief">\n{title}{authors}{quotes}</article>\n'
 
 
 def heading(metadata: Metadata, *, starred: bool) -> str:
-    """Write a title, leading to where the paper is found."""
+    """Return a title as a heading that links to the paper."""
     url = fields.paper_url(metadata)
     title = escape(fields.typeset_line(metadata.title))
     linked = f'<a href="{escape(url)}" rel="noreferrer">{title}</a>' if url else title
@@ -104,7 +104,7 @@ def heading(metadata: Metadata, *, starred: bool) -> str:
 
 
 def details(metadata: Metadata) -> tuple[str, ...]:
-    """Return what is known of a paper besides title and authors."""
+    """Return venue, organisation, date and identifiers of a paper, with "" for missing ones."""
     arxiv = f"arXiv {metadata.arxiv_id}" if metadata.arxiv_id else ""
     return (
         metadata.venue,
@@ -115,19 +115,19 @@ def details(metadata: Metadata) -> tuple[str, ...]:
     )
 
 
-def byline(authors: tuple[str, ...], most: int = 4) -> str:
-    """Name the authors, or the first of them and how many more there are."""
-    if len(authors) <= most:
+def byline(authors: tuple[str, ...], limit: int = 4) -> str:
+    """Return the authors, or if there are more than ``limit``, the first ones and the number of the others."""
+    if len(authors) <= limit:
         return ", ".join(authors)
-    return f"{', '.join(authors[: most - 1])} and {len(authors) - most + 1} more"
+    return f"{', '.join(authors[: limit - 1])} and {len(authors) - limit + 1} more"
 
 
 def escape(value: str) -> str:
-    """Write a text so that it can be nothing else, in a page or in an attribute."""
+    """Escape a text for HTML, also within attributes."""
     return html.escape(fields.unescape_tex(fields.clean(value)), quote=True)
 
 
-def _soft(value: str) -> str:
+def _paragraph(value: str) -> str:
     return f'<p class="soft" dir="auto">{escape(value)}</p>\n' if value else ""
 
 
@@ -136,26 +136,26 @@ def _chips(paper: Paper) -> str:
     return f'<p class="chips"><span class="status">{paper.status.value.capitalize()}</span>{tags}</p>\n'
 
 
-def _comment(highlight: Highlight) -> str:
+def _quote(highlight: Highlight) -> str:
     quote = f'<mark class="{highlight.colour.value}">{escape(fields.typeset_line(highlight.quote))}</mark>'
     comment = f" – {escape(highlight.comment)}" if highlight.comment else ""
     return f'<blockquote dir="auto">{quote}{comment}</blockquote>\n'
 
 
-def _is_told(highlight: Highlight, *, abstracts: bool) -> bool:
-    """Return whether a highlight needs a line of its own besides the mark in the abstract."""
-    return bool(highlight.comment) or highlight.start < 0 or not abstracts
+def _needs_quote(highlight: Highlight, *, include_abstracts: bool) -> bool:
+    """Return whether a highlight is quoted below the abstract, besides being marked in it."""
+    return bool(highlight.comment) or highlight.start < 0 or not include_abstracts
 
 
-def _marked(paper: Paper, *, mine: bool) -> Iterator[str]:
-    """Write an abstract as print, with its highlights, each from where the one before it ends."""
-    abstract, done = once(paper.metadata.abstract), 0
-    for highlight in paper.highlights if mine else ():
+def _abstract(paper: Paper, *, include_highlights: bool) -> Iterator[str]:
+    """Yield the typeset abstract with its highlights marked; overlapping highlights begin after the previous one."""
+    abstract, position = once(paper.metadata.abstract), 0
+    for highlight in paper.highlights if include_highlights else ():
         start, end = abstract.to_shown(max(highlight.start, 0), max(highlight.end, 0))
-        start = max(start, done)
+        start = max(start, position)
         if highlight.start < 0 or end <= start:
             continue
-        yield escape(abstract.text[done:start])
+        yield escape(abstract.text[position:start])
         yield f'<mark class="{highlight.colour.value}">{escape(abstract.text[start:end])}</mark>'
-        done = end
-    yield escape(abstract.text[done:])
+        position = end
+    yield escape(abstract.text[position:])

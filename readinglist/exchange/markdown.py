@@ -1,4 +1,4 @@
-"""Markdown, one file a paper, as Obsidian and Logseq read it."""
+"""Export papers as Markdown files, one for each paper, for Obsidian and Logseq."""
 
 from __future__ import annotations
 
@@ -11,44 +11,44 @@ from readinglist.exchange.file_names import FileNames
 from readinglist.exchange.options import ExportOptions
 from readinglist.model import Highlight, Metadata, Paper, Status
 
-# What Markdown, Obsidian and HTML within Markdown would take for a sign of theirs.
-_SIGN = re.compile(r"[\\`*_\[\]<>#$~|^]|==|%%|&(?=[#\w]+;)|!(?=\[)|::|\{\{")
-_LIST = re.compile(r"^([-+]|\d+[.)])(?=\s|$)")
+# Characters with a meaning in Markdown, in Obsidian or in HTML within Markdown.
+_SPECIAL = re.compile(r"[\\`*_\[\]<>#$~|^]|==|%%|&(?=[#\w]+;)|!(?=\[)|::|\{\{")
+_LIST_MARK = re.compile(r"^([-+]|\d+[.)])(?=\s|$)")
 _RULE = re.compile(r"^(?=[-=+]{2,})")
 _NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-_NOT_IN_A_TAG = re.compile(r"[^\w/-]+")
+_NOT_IN_TAG = re.compile(r"[^\w/-]+")
 
 
-def files(papers: Iterable[Paper], terms: ExportOptions) -> Iterator[tuple[str, str]]:
-    """Return the name and the text of a file for each paper."""
+def files(papers: Iterable[Paper], options: ExportOptions) -> Iterator[tuple[str, str]]:
+    """Yield the name and the text of a file for each paper."""
     names = FileNames()
     for paper in papers:
-        yield names.unique_name(paper.metadata.title, terms.keys[paper.id]) + ".md", format_page(paper, terms)
+        yield names.unique_name(paper.metadata.title, options.keys[paper.id]) + ".md", format_page(paper, options)
 
 
-def format_page(paper: Paper, terms: ExportOptions) -> str:
-    """Write one paper: front matter, and what is to be read."""
+def format_page(paper: Paper, options: ExportOptions) -> str:
+    """Return the file of one paper: front matter and text."""
     metadata = paper.metadata
-    parts = [f"---\n{_front(paper, terms)}---\n", f"# {escape(metadata.title)}"]
+    parts = [f"---\n{_front_matter(paper, options)}---\n", f"# {escape(metadata.title)}"]
     byline = ", ".join(escape(author) for author in metadata.authors)
-    where = " · ".join(part for part in (escape(metadata.venue), metadata.published, _link(metadata)) if part)
-    parts += [part for part in (byline, where) if part]
-    if terms.include_abstracts and metadata.abstract.strip():
+    source = " · ".join(part for part in (escape(metadata.venue), metadata.published, _link(metadata)) if part)
+    parts += [part for part in (byline, source) if part]
+    if options.include_abstracts and metadata.abstract.strip():
         parts += ["## Abstract", escape(metadata.abstract)]
-    if terms.include_user_data and paper.highlights:
+    if options.include_user_data and paper.highlights:
         parts += ["## Highlights", "\n".join(map(format_highlight, paper.highlights))]
-    if terms.include_user_data and paper.note.strip():
+    if options.include_user_data and paper.note.strip():
         parts += ["## Note", fields.clean(paper.note).strip()]
     return "\n\n".join(parts) + "\n"
 
 
 def format_highlight(highlight: Highlight) -> str:
-    """Write a highlight as a line of a list, with its comment."""
+    """Return a highlight with its comment as an item of a list."""
     return f"- =={escape(highlight.quote)}==" + (f" – {escape(highlight.comment)}" if highlight.comment else "")
 
 
 def paper_identifier(paper: Paper) -> str:
-    """Return a name for a paper that stays the same from one export to the next, and in other libraries if it can."""
+    """Return an identifier that is the same in every export: by arXiv id or DOI, or else by the id in the library."""
     metadata = paper.metadata
     if metadata.arxiv_id:
         return f"arxiv:{metadata.arxiv_id}"
@@ -56,22 +56,22 @@ def paper_identifier(paper: Paper) -> str:
 
 
 def escape(value: str) -> str:
-    """Write a text on one line so that Markdown shows it as it is; formulas stay formulas."""
+    """Return a text on one line, escaped for Markdown except for its formulas."""
     pieces = fields.split_formulas(fields.one_line(value))
-    flat = "".join(piece if formula else _SIGN.sub(_escape, piece) for piece, formula in pieces)
-    flat = _LIST.sub(lambda match: match[1][:-1] + "\\" + match[1][-1], flat)
-    return _RULE.sub("\\\\", flat)
+    escaped = "".join(piece if formula else _SPECIAL.sub(_escape_match, piece) for piece, formula in pieces)
+    escaped = _LIST_MARK.sub(lambda match: match[1][:-1] + "\\" + match[1][-1], escaped)
+    return _RULE.sub("\\\\", escaped)
 
 
-def _escape(match: re.Match[str]) -> str:
+def _escape_match(match: re.Match[str]) -> str:
     return "".join(f"\\{char}" for char in match[0])
 
 
-def _front(paper: Paper, terms: ExportOptions) -> str:
+def _front_matter(paper: Paper, options: ExportOptions) -> str:
     metadata = paper.metadata
-    known: dict[str, str | list[str] | bool] = {
+    properties: dict[str, str | list[str] | bool] = {
         "id": paper_identifier(paper),
-        "citekey": terms.keys[paper.id],
+        "citekey": options.keys[paper.id],
         "title": fields.one_line(metadata.title),
         "authors": [fields.one_line(author) for author in metadata.authors],
         "published": metadata.published,
@@ -84,24 +84,24 @@ def _front(paper: Paper, terms: ExportOptions) -> str:
         "keywords": [fields.one_line(word) for word in metadata.keywords],
         "added": paper.added.isoformat(timespec="seconds"),
     }
-    if terms.include_user_data:
-        done = paper.status is Status.READ and paper.status_at is not None
-        known |= {
+    if options.include_user_data:
+        is_read = paper.status is Status.READ and paper.status_at is not None
+        properties |= {
             "status": paper.status.value,
             "starred": paper.starred,
-            "read": paper.status_at.isoformat(timespec="seconds") if done and paper.status_at else "",
+            "read": paper.status_at.isoformat(timespec="seconds") if is_read and paper.status_at else "",
             "tags": [format_tag(tag.name) for tag in paper.tags],
         }
-    return "".join(f"{name}: {_yaml(value)}\n" for name, value in known.items() if value not in ("", []))
+    return "".join(f"{name}: {_yaml(value)}\n" for name, value in properties.items() if value not in ("", []))
 
 
 def format_tag(name: str) -> str:
-    """Return a tag as Obsidian takes it: without spaces and signs."""
-    return _NOT_IN_A_TAG.sub("-", fields.one_line(name)).strip("-") or "tag"
+    """Return a tag as Obsidian allows it: without spaces and punctuation."""
+    return _NOT_IN_TAG.sub("-", fields.one_line(name)).strip("-") or "tag"
 
 
 def _yaml(value: str | list[str] | bool) -> str:
-    """Write a value as YAML: its strings in double quotes are those of JSON, but for a few characters."""
+    """Return a value as YAML, which is JSON except for a few characters that must be escaped."""
     return _NOT_IN_YAML.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(value, ensure_ascii=False))
 
 
@@ -111,15 +111,15 @@ def _link(metadata: Metadata) -> str:
 
 
 def markdown_link(metadata: Metadata) -> str:
-    """Write a paper as a link, with its first author and year: to be pasted into notes."""
+    """Return a link to a paper with its first author and year, for pasting into notes."""
     url, title = fields.paper_url(metadata), escape(metadata.title)
     linked = f"[{title}]({escape_url(url)})" if url else f"*{title}*"
     names = fields.author_names(metadata)
     by = escape(names[0]) + (" et al." if len(names) > 1 else "") if names else ""
-    after = ", ".join(part for part in (by, metadata.published[:4]) if part)
-    return f"{linked} ({after})" if after else linked
+    reference = ", ".join(part for part in (by, metadata.published[:4]) if part)
+    return f"{linked} ({reference})" if reference else linked
 
 
 def escape_url(url: str) -> str:
-    """Write an address so that it cannot end the link that it stands in."""
+    """Percent-encode the characters of a URL that would end a Markdown link."""
     return re.sub(r"[\s<>()\\`]", lambda match: f"%{ord(match[0][0]):02X}", url)

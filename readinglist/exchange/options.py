@@ -1,4 +1,4 @@
-"""On what terms papers are given out: under which title, with what of the reader's own, by which keys."""
+"""The options of an export."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from readinglist.model import Week
 
 @dataclass(frozen=True, slots=True)
 class ExportOptions:
-    """What a writer of papers must know besides the papers.
+    """What a writer needs besides the papers.
 
-    ``title`` names the list that is given out; ``keys`` are the citation keys by paper; ``abstracts`` and ``mine``
-    say whether abstracts go along, and what the reader wrote: notes, tags, highlights, status.
+    ``title`` is the name of the exported list and ``count`` its number of papers; ``keys`` are the citation keys by
+    paper id; the user's data are notes, tags, highlights and status; ``week`` is set for weekly formats only.
     """
 
     title: str

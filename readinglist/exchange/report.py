@@ -1,4 +1,4 @@
-"""A reading report: one page to read, print or share."""
+"""Export papers as a reading report: one HTML page to read, print or share."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from readinglist.exchange.options import ExportOptions
 from readinglist.model import Paper
 
 
-def write(papers: Iterable[Paper], terms: ExportOptions) -> Iterator[str]:
-    """Write papers as one page that needs nothing else."""
-    count = f"{terms.count:,} paper" + ("" if terms.count == 1 else "s")
-    made = terms.created.astimezone()
-    yield html_parts.page_header(terms.title, f"{count} · {made.day} {made:%B} {made.year}")
+def write(papers: Iterable[Paper], options: ExportOptions) -> Iterator[str]:
+    """Yield papers as one self-contained page."""
+    count = f"{options.count:,} paper" + ("" if options.count == 1 else "s")
+    created = options.created.astimezone()
+    yield html_parts.page_header(options.title, f"{count} · {created.day} {created:%B} {created.year}")
     for paper in papers:
         yield html_parts.article(
-            paper, include_abstracts=terms.include_abstracts, include_user_data=terms.include_user_data
+            paper, include_abstracts=options.include_abstracts, include_user_data=options.include_user_data
         )
     yield html_parts.page_footer()

@@ -1,4 +1,4 @@
-"""RIS, as EndNote, Mendeley and Zotero read it."""
+"""Export papers as RIS, for EndNote, Mendeley and Zotero."""
 
 from __future__ import annotations
 
@@ -13,18 +13,20 @@ from readinglist.model import Paper
 _TYPES = {PublicationType.PREPRINT: "UNPB", PublicationType.ARTICLE: "JOUR", PublicationType.CONFERENCE: "CPAPER"}
 
 
-def write(papers: Iterable[Paper], terms: ExportOptions) -> Iterator[str]:
-    """Write papers as records."""
+def write(papers: Iterable[Paper], options: ExportOptions) -> Iterator[str]:
+    """Yield papers as RIS records."""
     for paper in papers:
-        yield "".join(f"{tag}  - {flat}\r\n" for tag, value in _lines(paper, terms) if (flat := fields.one_line(value)))
+        yield "".join(
+            f"{tag}  - {line}\r\n" for tag, value in _lines(paper, options) if (line := fields.one_line(value))
+        )
         yield "ER  - \r\n\r\n"
 
 
-def _lines(paper: Paper, terms: ExportOptions) -> Iterator[tuple[str, str]]:
+def _lines(paper: Paper, options: ExportOptions) -> Iterator[tuple[str, str]]:
     metadata = paper.metadata
     kind = fields.publication_type(metadata)
     yield "TY", _TYPES[kind]
-    yield "ID", terms.keys[paper.id]
+    yield "ID", options.keys[paper.id]
     yield "TI", metadata.title
     yield from (("AU", _author(fields.parse_name(author))) for author in metadata.authors)
     if parts := fields.date_parts(metadata.published):
@@ -36,9 +38,9 @@ def _lines(paper: Paper, terms: ExportOptions) -> Iterator[tuple[str, str]]:
     yield "AN", f"arXiv:{metadata.arxiv_id}" if metadata.arxiv_id else ""
     yield "DO", metadata.doi
     yield from (("UR", url) for url in dict.fromkeys((fields.paper_url(metadata), *fields.link_urls(metadata))))
-    yield "AB", metadata.abstract if terms.include_abstracts else ""
-    yield from (("KW", word) for word in fields.keywords(paper, include_tags=terms.include_user_data))
-    if terms.include_user_data:
+    yield "AB", metadata.abstract if options.include_abstracts else ""
+    yield from (("KW", word) for word in fields.keywords(paper, include_tags=options.include_user_data))
+    if options.include_user_data:
         yield from (("N1", part) for note in annotation_texts(paper) for part in fields.paragraphs(note))
 
 

@@ -1,4 +1,4 @@
-"""Bytes of any kind to a feed. This is the door; the other files here are how."""
+"""Parse files and pasted text into feeds. The other modules of this package are its implementation."""
 
 from __future__ import annotations
 
@@ -22,24 +22,25 @@ def parse(
     data: bytes,
     name: str,
     columns: Sequence[ColumnRole] | None = None,
-    remembered: Mapping[str, Sequence[ColumnRole]] = MappingProxyType({}),
+    remembered_columns: Mapping[str, Sequence[ColumnRole]] = MappingProxyType({}),
 ) -> Feed:
-    """Understand ``data`` as a feed that is called ``name``; if it is a table, ``columns`` say what stands in it.
+    """Parse ``data`` into a feed called ``name``, detecting its format.
 
-    Without ``columns``, those that would be guessed are taken from ``remembered``: what the tables of each
-    ``table_key`` hold.
-    Every line that is not blank ends in an entry, a problem or named clutter. Raise ReadingListError when there is
-    no paper in it.
+    ``columns`` are the roles of a table's columns, in order; with them, ``data`` is read as a table only. Without
+    them, a table whose column roles would have to be guessed takes them from ``remembered_columns``, the roles
+    chosen for earlier tables by their ``table_key``.
+    Every line that is not blank ends up in an entry, a problem or a run of skipped lines. Raise ReadingListError
+    when ``data`` is no text or has no papers.
     """
     if columns is not None and ColumnRole.TITLE not in columns:
         raise ReadingListError(en("No column holds the titles."), en("Choose Title for one of them."))
-    document = Document(decode(data), name, columns, remembered)
+    document = Document(decode(data), name, columns, remembered_columns)
     for candidate in map(load_format, FORMATS if columns is None else ("table",)):
         if candidate.sniff(document):
             account = LineAccount(document)
-            words = candidate.read(document, account)
+            format_name = candidate.read(document, account)
             if account:
-                return account.build_feed(words, name)
+                return account.build_feed(format_name, name)
     raise ReadingListError(
         en("No papers were found in this feed."),
         en("A feed lists papers: titles with abstracts, or a file from a reference manager."),

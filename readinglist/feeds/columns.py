@@ -1,5 +1,5 @@
 # ruff: noqa: E501 a table is easier to read on one line
-"""What the columns of a table hold: by their headings, or where these say nothing, by what stands in them."""
+"""Assign roles to the columns of a table, by their headings or else by the content of their cells."""
 
 from __future__ import annotations
 
@@ -27,85 +27,95 @@ _HEADINGS: dict[ColumnRole, tuple[str, ...]] = {
     ColumnRole.UPVOTES: ("upvotes", "votes", "likes", "stars"),
     ColumnRole.KEYWORDS: ("keywords", "authorkeywords", "tags", "manualtags", "categories", "topics", "subjects"),
 }  # fmt: skip
-_BY_HEADING = {name: holds for holds, names in _HEADINGS.items() for name in names}
+_ROLE_BY_HEADING = {name: role for role, names in _HEADINGS.items() for name in names}
 _DATE = re.compile(r"(?:19|20)\d\d(?:[-/.]\d{1,2}(?:[-/.]\d{1,2})?)?(?:[T ].*)?|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d")
 _NUMBER = re.compile(r"[\d.,%\s+-]+")
-_SURE = 0.7  # the share of a column's cells that must look like something
-_ABSTRACT = 200  # characters from which a cell is rather an abstract than a title
-_TITLE = 8  # and from which it is rather a title than a word
-_SAMPLE = 80
+_MIN_SHARE = 0.7  # of a column's cells that must match for the column to get a role
+_MIN_ABSTRACT_LENGTH = 200  # median number of characters of a column of abstracts
+_MIN_TITLE_LENGTH = 8  # and of a column of titles
+_MAX_HEADING_LENGTH = 60
+_SAMPLE_LENGTH = 80
 
 
 def roles_from_headings(cells: Sequence[str]) -> list[ColumnRole]:
-    """Return what columns hold that are headed by ``cells``."""
-    return [_BY_HEADING.get(re.sub(r"[\W_]+", "", cell.casefold()), ColumnRole.NOTHING) for cell in cells]
+    """Return the role of each column by its heading; NOTHING for an unknown heading."""
+    return [_ROLE_BY_HEADING.get(re.sub(r"[\W_]+", "", cell.casefold()), ColumnRole.NOTHING) for cell in cells]
 
 
 def describe_columns(
     names: Sequence[str],
-    holds: Sequence[ColumnRole],
+    roles: Sequence[ColumnRole],
     rows: Sequence[Sequence[str]],
     guessed: Sequence[int] = (),
     *,
     headed: bool = True,
 ) -> tuple[TableColumn, ...]:
-    """Return the columns with a sample of what stands in each."""
+    """Return the columns, each with a sample of its content.
+
+    ``guessed`` are the indexes of the columns whose role was guessed; without ``headed``, ``names`` are placeholders
+    for a table that has no headings.
+    """
     return tuple(
         TableColumn(
             name if isinstance(name, Message) else normalize_space(name),
-            what,
-            next((normalize_space(cell)[:_SAMPLE] for cell in cells if cell.strip()), ""),
+            role,
+            next((normalize_space(cell)[:_SAMPLE_LENGTH] for cell in cells if cell.strip()), ""),
             n in guessed,
             headed,
         )
-        for n, (name, what, cells) in enumerate(zip(names, holds, _across(rows, len(names)), strict=True))
+        for n, (name, role, cells) in enumerate(zip(names, roles, _transpose(rows, len(names)), strict=True))
     )
 
 
 def guess_roles(rows: Sequence[Sequence[str]], known: Sequence[ColumnRole]) -> list[ColumnRole]:
-    """Return what the columns hold that are not ``known``, by the cells of some rows."""
-    holds = list(known)
-    texts: dict[int, float] = {}
-    for number, cells in enumerate(_across(rows, len(known))):
+    """Return ``known`` with the columns that have no role there filled in by the cells of sample ``rows``.
+
+    Dates, identifiers, addresses and names are recognised by their form. Of the remaining text columns, the one with
+    the longest cells becomes the abstract and the next the title, if these roles are still free.
+    """
+    roles = list(known)
+    text_lengths: dict[int, float] = {}
+    for number, cells in enumerate(_transpose(rows, len(known))):
         filled = [normalize_space(cell) for cell in cells if cell.strip()]
-        if holds[number] or not filled:
+        if roles[number] or not filled:
             continue
-        holds[number] = next(
-            (what for what, like in _LOOKS.items() if _share(filled, like) >= _SURE), ColumnRole.NOTHING
+        roles[number] = next(
+            (role for role, matches in _CONTENT_TESTS.items() if _share(filled, matches) >= _MIN_SHARE),
+            ColumnRole.NOTHING,
         )
-        if not holds[number] and _share(filled, lambda cell: _NUMBER.fullmatch(cell) is not None) < _SURE:
-            texts[number] = median(map(len, filled)) if len(set(filled)) > len(filled) / 2 else 0
-    for what, least in ((ColumnRole.ABSTRACT, _ABSTRACT), (ColumnRole.TITLE, _TITLE)):
-        rest = {number: size for number, size in texts.items() if not holds[number] and size > least}
-        if what not in holds and rest:
-            holds[max(rest, key=lambda number: rest[number])] = what
-    return holds
+        if not roles[number] and _share(filled, lambda cell: _NUMBER.fullmatch(cell) is not None) < _MIN_SHARE:
+            text_lengths[number] = median(map(len, filled)) if len(set(filled)) > len(filled) / 2 else 0
+    for role, min_length in ((ColumnRole.ABSTRACT, _MIN_ABSTRACT_LENGTH), (ColumnRole.TITLE, _MIN_TITLE_LENGTH)):
+        candidates = {number: size for number, size in text_lengths.items() if not roles[number] and size > min_length}
+        if role not in roles and candidates:
+            roles[max(candidates, key=lambda number: candidates[number])] = role
+    return roles
 
 
-def is_header_row(first: Sequence[str], rows: Sequence[Sequence[str]], holds: Sequence[ColumnRole]) -> bool:
-    """Return whether ``first`` names the columns, judged by how other the ``rows`` are that stand below it."""
-    named = [cell.strip() for cell in first if cell.strip()]
-    if len(set(named)) < len(named) or any(len(cell) > 60 for cell in named):
+def is_header_row(first: Sequence[str], rows: Sequence[Sequence[str]], roles: Sequence[ColumnRole]) -> bool:
+    """Return whether ``first`` is a heading, judged by how much it differs from the ``rows`` below it."""
+    headings = [cell.strip() for cell in first if cell.strip()]
+    if len(set(headings)) < len(headings) or any(len(cell) > _MAX_HEADING_LENGTH for cell in headings):
         return False
-    for cell, what, cells in zip(first, holds, _across(rows, len(first)), strict=False):
-        like = _LOOKS.get(what)
-        if like is not None and what is not ColumnRole.AUTHORS:
-            return not like(normalize_space(cell))
-        if what is ColumnRole.ABSTRACT:
+    for cell, role, cells in zip(first, roles, _transpose(rows, len(first)), strict=False):
+        matches = _CONTENT_TESTS.get(role)
+        if matches is not None and role is not ColumnRole.AUTHORS:
+            return not matches(normalize_space(cell))
+        if role is ColumnRole.ABSTRACT:
             return len(cell) * 4 < median(len(other) for other in cells)
     return all(len(cell.split()) <= 3 for cell in first)
 
 
-def _across(rows: Sequence[Sequence[str]], width: int) -> list[list[str]]:
-    """Return the cells of each column."""
+def _transpose(rows: Sequence[Sequence[str]], width: int) -> list[list[str]]:
+    """Return the first ``width`` columns of ``rows``, with "" for missing cells."""
     return [[row[n] if n < len(row) else "" for row in rows] for n in range(width)]
 
 
-def _share(cells: Sequence[str], like: Callable[[str], bool]) -> float:
-    return sum(map(like, cells)) / len(cells)
+def _share(cells: Sequence[str], matches: Callable[[str], bool]) -> float:
+    return sum(map(matches, cells)) / len(cells)
 
 
-def _is_arxiv(cell: str) -> bool:
+def _is_arxiv_id(cell: str) -> bool:
     return bool(links.parse_arxiv_id(cell)[0]) and "://" not in cell and " " not in cell
 
 
@@ -121,14 +131,14 @@ def _is_date(cell: str) -> bool:
     return _DATE.fullmatch(cell) is not None
 
 
-def _is_people(cell: str) -> bool:
+def _is_author_list(cell: str) -> bool:
     return bool(text_features.parse_names(cell)) or (text_features.is_name(cell) and len(cell.split()) in (2, 3))
 
 
-_LOOKS: dict[ColumnRole, Callable[[str], bool]] = {
+_CONTENT_TESTS: dict[ColumnRole, Callable[[str], bool]] = {
     ColumnRole.DATE: _is_date,
-    ColumnRole.ARXIV: _is_arxiv,
+    ColumnRole.ARXIV: _is_arxiv_id,
     ColumnRole.DOI: _is_doi,
     ColumnRole.URL: _is_url,
-    ColumnRole.AUTHORS: _is_people,
+    ColumnRole.AUTHORS: _is_author_list,
 }

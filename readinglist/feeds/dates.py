@@ -1,4 +1,4 @@
-"""Dates as pages write them, as ISO 8601 as far as they are known."""
+"""Parse dates as web pages and records write them into ISO 8601."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ _MONTH_YEAR = re.compile(rf"([^\W\d_]{{3,10}})\.?,?\s+{_YEAR}")
 
 
 def month_number(name: str) -> int:
-    """Return the number of a month's name, or 0."""
+    """Return the number of the month called ``name`` in any supported language, or 0."""
     return _MONTHS.get(name.casefold(), 0)
 
 
 def iso_date(text: str) -> str:
-    """Return the date in ``text`` as ISO 8601 as far as it is known, or ""."""
+    """Return the date in ``text`` as "2025-01-28", "2025-01" or "2025", as far as it is given, or ""."""
     for pattern, order in (
         (_CJK, "ymd"),
         (_MONTH_FIRST, "mdy"),
@@ -44,14 +44,14 @@ def iso_date(text: str) -> str:
     ):
         match = pattern.search(text)
         if match:
-            found = dict(zip(order, match.groups(), strict=True))
-            written = _written(found["y"], found.get("m"), found.get("d"))
-            if written:
-                return written
+            parts = dict(zip(order, match.groups(), strict=True))
+            formatted = _format_iso(parts["y"], parts.get("m"), parts.get("d"))
+            if formatted:
+                return formatted
     return ""
 
 
-def _written(year: str, month: str | None, day: str | None) -> str:
+def _format_iso(year: str, month: str | None, day: str | None) -> str:
     if month is None:
         return year
     number = int(month) if month.isdecimal() else month_number(month)

@@ -1,4 +1,4 @@
-"""Rows of cells: text between delimiters, quoted as spreadsheets do it (RFC 4180), or as people do."""
+"""Read delimited text (CSV, TSV) as RFC 4180 describes it, tolerating unescaped and unclosed quotation marks."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ DELIMITERS = (",", "\t", ";", "|")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The cells of a row, the lines they stand on, and what is wrong with them in words, or ""."""
+    """The cells of a row, its first and last line (counted from 1), and an error message or ""."""
 
     first: int
     last: int
@@ -20,27 +20,28 @@ class Row:
     error: str = ""
 
 
-def read_rows(lines: tuple[str, ...], delimiter: str, after: int = 0) -> Iterator[Row]:
-    """Return the rows that stand ``after`` so many lines, a quoted cell over several lines as one.
+def read_rows(lines: tuple[str, ...], delimiter: str, start: int = 0) -> Iterator[Row]:
+    """Yield the rows after the first ``start`` lines; a quoted cell may span several lines.
 
-    A quotation mark that is never closed ends with its line.
+    A row with a quotation mark that is never closed is split at its delimiters and ends with its first line.
     """
-    index = after
+    index = start
     while index < len(lines):
-        cells, used, whole = _row(lines, index, delimiter)
-        if not whole:
+        cells, used, complete = _read_row(lines, index, delimiter)
+        if not complete:
             cells, used = lines[index].replace('"', "").split(delimiter), 1
         if any(cell.strip() for cell in cells):
-            wrong = "" if whole else en("A quotation mark in this row is never closed.")
-            yield Row(index + 1, index + used, tuple(cells), wrong)
+            error = "" if complete else en("A quotation mark in this row is never closed.")
+            yield Row(index + 1, index + used, tuple(cells), error)
         index += used
 
 
-# A cell that runs over more lines than this has a quotation mark that was never closed.
-_MOST_LINES = 400
+# A quoted cell over more lines than this has a quotation mark that was never closed.
+_MAX_CELL_LINES = 400
 
 
-def _row(lines: tuple[str, ...], index: int, delimiter: str) -> tuple[list[str], int, bool]:
+def _read_row(lines: tuple[str, ...], index: int, delimiter: str) -> tuple[list[str], int, bool]:
+    """Return the cells of the row that starts at ``index``, its number of lines, and whether all quotes are closed."""
     cells: list[str] = []
     line = lines[index]
     position, used = 0, 1
@@ -57,7 +58,7 @@ def _row(lines: tuple[str, ...], index: int, delimiter: str) -> tuple[list[str],
         while True:
             end = line.find('"', position)
             if end < 0:
-                if index + used >= len(lines) or used >= _MOST_LINES:
+                if index + used >= len(lines) or used >= _MAX_CELL_LINES:
                     return cells, used, False
                 parts.append(line[position:] + "\n")
                 line, position, used = lines[index + used], 0, used + 1
@@ -68,7 +69,7 @@ def _row(lines: tuple[str, ...], index: int, delimiter: str) -> tuple[list[str],
                 parts.append(line[position:end])
                 position = end + 1
                 break
-            else:  # a quotation mark inside a cell that nobody doubled
+            else:  # a quotation mark inside a cell that was not doubled
                 parts.append(line[position : end + 1])
                 position = end + 1
         cells.append("".join(parts))

@@ -1,6 +1,6 @@
-"""Bytes to lines: which encoding a feed is written in, and what is no text at all.
+"""Decode bytes into lines: detect the encoding, and refuse what is not text.
 
-A large feed is decoded line by line, for one long call would hold up all other threads, the window's too.
+Large input is decoded line by line, since one long call would keep the GIL and freeze the window.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _SIGNATURES = (
     (b"{\\rtf", en("a rich text document")),
 )
 # The 32-bit marks come first: they begin with the 16-bit ones.
-_MARKS = (
+_BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF8, "utf-8"),
@@ -40,95 +40,98 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _DECLARED = re.compile(rb"""(?:<\?xml[^>]{0,100}encoding|<meta[^>]{0,100}charset)\s*=\s*["']?([A-Za-z0-9_-]{1,40})""")
-_SOMETHING = re.compile(rb"[^ \t\r\n\x00\xef\xbb\xbf\xff\xfe]")
-_CHUNK = 1_000_000  # bytes that are split in one call
+_CONTENT = re.compile(rb"[^ \t\r\n\x00\xef\xbb\xbf\xff\xfe]")
+_CHUNK_SIZE = 1_000_000  # bytes to split in one call
 _SAVE_AS_TEXT = en("Open it, copy its text and paste it here, or save it as plain text.")
-# A text may hold a stray NUL or control character; more than one in twenty is no text.
-_STRAY = 20
+# Text may have a few stray control characters; with more than one in this many, it is binary.
+_MIN_BYTES_PER_CONTROL = 20
 
 
 def decode(data: bytes) -> list[str]:
-    """Return the lines of ``data``, or say why it is no text.
+    """Return the lines of ``data``; raise ReadingListError if it is empty or not text.
 
-    Only line feeds and carriage returns end a line: U+2028, U+0085 and form feeds stand inside lines as white space.
+    The encoding is that of the byte order mark, or UTF-16 if its NUL bytes are found, or else UTF-8. If that fails, it
+    is the one that an XML or HTML declaration names, or else Windows-1252 for the lines that are not valid UTF-8.
+    Only line feeds and carriage returns end a line: U+2028, U+0085 and form feeds are white space within a line.
     """
-    if not _SOMETHING.search(data):
+    if not _CONTENT.search(data):
         raise ReadingListError(
             en("There is nothing in this feed."), en("Copy the page's text, or choose another file.")
         )
-    for mark, encoding in _MARKS:
+    for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             rest = data[len(mark) :]
-            return _lines(rest) if encoding == "utf-8" else _split(rest.decode(encoding, "replace"))
+            return _decode_lines(rest) if encoding == "utf-8" else _split_lines(rest.decode(encoding, "replace"))
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):
             raise ReadingListError(en("This is {kind}, not a page of papers.", kind=kind), _SAVE_AS_TEXT)
     if b"\x00" in data:
-        return _with_nuls(data)
-    return _lines(data)
+        return _decode_with_nuls(data)
+    return _decode_lines(data)
 
 
-def _split(text: str) -> list[str]:
+def _split_lines(text: str) -> list[str]:
     plain = text.removeprefix("\ufeff").replace("\x00", "")
     lines = plain.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return lines if lines[-1] else lines[:-1]
 
 
-def _with_nuls(data: bytes) -> list[str]:
-    """Decode text with NULs: UTF-16 without a mark, or text with a few strays."""
-    if data.count(0) * _STRAY < len(data) and _controls(data) * _STRAY < len(data):
-        return _lines(data.replace(b"\x00", b""))
+def _decode_with_nuls(data: bytes) -> list[str]:
+    """Decode text with NUL bytes: UTF-16 without a byte order mark, or text with a few stray NULs."""
+    most = len(data) / _MIN_BYTES_PER_CONTROL
+    if data.count(0) < most and _count_controls(data) < most:
+        return _decode_lines(data.replace(b"\x00", b""))
     sample = data[:65536]
     zeros = {"utf-16-le": sample[1::2].count(0), "utf-16-be": sample[0::2].count(0)}
     likelier, other = sorted(zeros, key=lambda encoding: -zeros[encoding])
-    if zeros[likelier] > max(8 * zeros[other], len(sample) // 100) and _reads(data, likelier):
-        return _split(data[: len(data) // 2 * 2].decode(likelier, "replace"))
+    if zeros[likelier] > max(8 * zeros[other], len(sample) // 100) and _is_plausible_text(data, likelier):
+        return _split_lines(data[: len(data) // 2 * 2].decode(likelier, "replace"))
     raise ReadingListError(en("This is binary data, not a page of papers."), _SAVE_AS_TEXT)
 
 
-def _reads(data: bytes, encoding: str) -> bool:
-    """Return whether the beginning of ``data`` is sound text in ``encoding``."""
+def _is_plausible_text(data: bytes, encoding: str) -> bool:
+    """Return whether the beginning of ``data`` decodes to plausible text in ``encoding``."""
     text = data[:65536].decode(encoding, "replace")
-    odd = sum(1 for char in text if char < " " and char not in "\t\r\n\f\x00") + text.count("\ufffd")
-    return odd * _STRAY <= len(text)
+    invalid = sum(1 for char in text if char < " " and char not in "\t\r\n\f\x00") + text.count("\ufffd")
+    return invalid * _MIN_BYTES_PER_CONTROL <= len(text)
 
 
-def _controls(data: bytes) -> int:
+def _count_controls(data: bytes) -> int:
     return sum(1 for byte in data[:65536] if byte < 32 and byte not in b"\t\r\n\f\x0b\x1b")
 
 
-def _lines(data: bytes) -> list[str]:
-    """Decode text without a mark: each line by itself, so that one foreign byte does not spoil a page of UTF-8."""
+def _decode_lines(data: bytes) -> list[str]:
+    """Decode each line by itself, so that one byte of another encoding does not spoil a page of UTF-8."""
     lines: list[str] = []
-    foreign = False
-    for line in _split_bytes(data):
+    has_invalid_utf8 = False
+    for line in _split_byte_lines(data):
         try:
             lines.append(line.decode())
         except UnicodeDecodeError:
-            if not foreign and (declared := _declared(data)):
-                return _split(data.decode(declared, "replace"))
-            foreign = True
+            if not has_invalid_utf8 and (declared := _declared_encoding(data)):
+                return _split_lines(data.decode(declared, "replace"))
+            has_invalid_utf8 = True
             lines.append(line.decode("cp1252", "replace"))
     lines[0] = lines[0].removeprefix("\ufeff")
     return lines
 
 
-def _split_bytes(data: bytes) -> Iterator[bytes]:
+def _split_byte_lines(data: bytes) -> Iterator[bytes]:
     start = 0
     while start < len(data):
-        end = data.find(b"\n", start + _CHUNK) + 1 or len(data)
+        end = data.find(b"\n", start + _CHUNK_SIZE) + 1 or len(data)
         yield from data[start:end].splitlines()
         start = end
 
 
-def _declared(data: bytes) -> str:
-    """Return the encoding that the page says it is written in, where that is another than UTF-8."""
+def _declared_encoding(data: bytes) -> str:
+    """Return the encoding that an XML or HTML declaration names, or "" if it is UTF-8 or unknown."""
     declared = _DECLARED.search(data[:2048])
     name = declared[1].decode("ascii") if declared else ""
-    return name if name and _known(name) and name.lower() not in ("utf-8", "utf8") else ""
+    return name if name and _is_text_encoding(name) and name.lower() not in ("utf-8", "utf8") else ""
 
 
-def _known(encoding: str) -> bool:
+def _is_text_encoding(encoding: str) -> bool:
     try:
         info = codecs.lookup(encoding)
     except LookupError:

@@ -1,4 +1,4 @@
-"""The forms a feed may have, the most telling first; each module has ``sniff`` and ``read``."""
+"""The formats of feeds in the order in which they are tried, the most specific first."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Protocol, cast
 from readinglist.feeds.document import Document
 from readinglist.feeds.line_account import LineAccount
 
-# Named, not imported: a form is loaded when a feed may be written in it.
+# Module names in ``readinglist.feeds.formats``; each is imported only when its format is tried.
 FORMATS = (
     "json_papers",
     "xml_feed",
@@ -24,15 +24,15 @@ FORMATS = (
 
 
 class FeedFormat(Protocol):
-    """What a module of a form offers."""
+    """The interface of a format module."""
 
     def sniff(self, document: Document) -> bool:
-        """Return whether ``document`` may be written in this form, by its content."""
+        """Return whether ``document`` looks like this format, judged by its content."""
 
     def read(self, document: Document, account: LineAccount) -> str:
-        """Enter what ``document`` says into ``account``; return the form's name in words."""
+        """Add the papers and problems in ``document`` to ``account``; return the display name of the format."""
 
 
 def load_format(name: str) -> FeedFormat:
-    """Return the form with the module ``name``."""
+    """Return the format module called ``name``."""
     return cast(FeedFormat, import_module(f"readinglist.feeds.formats.{name}"))

@@ -1,4 +1,4 @@
-"""The account of a feed: every line with something on it is in an entry, a problem or named clutter."""
+"""Account for every line of a feed: each that is not blank is in an entry, a problem or a run of skipped lines."""
 
 from __future__ import annotations
 
@@ -11,86 +11,86 @@ from readinglist.feeds.line_kinds import kind_name
 from readinglist.i18n import en, join_messages
 from readinglist.model import Entry, Feed, LineSpan, Metadata, Problem, SkippedLines, TableColumn
 
-DUPLICATE = "the same paper again"
-MORE_PROBLEM_LINES = "more of the lines above that were not understood"
-_LETTERS = re.compile(r"[\W_]+")
-_FREE, _ENTRY, _PROBLEM, _CLUTTER = range(4)
+_DUPLICATE = "the same paper again"
+_MORE_PROBLEM_LINES = "more of the lines above that were not understood"
+_NON_WORD = re.compile(r"[\W_]+")
+_FREE, _ENTRY, _PROBLEM, _SKIPPED = range(4)
 
 
 class LineAccount:
-    """Collects what a form finds, and closes it so that no line is lost.
+    """Collect what a format finds in a document, and build a feed from it in which no line is lost.
 
-    An entry outdoes a problem, and a problem clutter, where they meet on a line; a line that nobody claimed
-    becomes a problem.
+    Where they share a line, an entry takes precedence over a problem, and a problem over skipped lines; a line that
+    was not claimed at all becomes a problem.
     """
 
     def __init__(self, document: Document) -> None:
         self._document = document
         self._entries: list[Entry] = []
         self._problems: list[Problem] = []
-        self._clutter: list[SkippedLines] = []
-        self._rest = ""
-        self.columns: tuple[TableColumn, ...] = ()  # of a table
+        self._skipped: list[SkippedLines] = []
+        self._rest_name = ""
+        self.columns: tuple[TableColumn, ...] = ()  # if the feed is a table
 
     def add_entry(self, metadata: Metadata, first: int, last: int, unsure: str = "") -> None:
-        """Note a paper that stands on the lines ``first`` to ``last``."""
+        """Add a paper on the lines ``first`` to ``last``; ``unsure`` is why it may be misread."""
         self._entries.append(Entry(metadata, LineSpan(first, max(first, last)), unsure))
 
     def add_problem(self, first: int, reason: str, last: int = 0) -> None:
-        """Note lines that could not be understood."""
+        """Add lines that could not be parsed, from ``first`` to ``last`` or only ``first``."""
         self._problems.append(Problem(first, self._document.line(first).strip(), reason))
         if last > first:
-            self._clutter.append(SkippedLines(LineSpan(first + 1, last), kind_name(MORE_PROBLEM_LINES)))
+            self._skipped.append(SkippedLines(LineSpan(first + 1, last), kind_name(_MORE_PROBLEM_LINES)))
 
     def skip(self, first: int, last: int, name: str) -> None:
-        """Note lines that are no paper."""
-        self._clutter.append(SkippedLines(LineSpan(first, last), kind_name(name)))
+        """Mark lines as not part of any paper; ``name`` is their kind, as in ``line_kinds``."""
+        self._skipped.append(SkippedLines(LineSpan(first, last), kind_name(name)))
 
     def skip_rest(self, name: str) -> None:
-        """Call the lines that nobody claims ``name``: markup, which says nothing by itself."""
-        self._rest = name
+        """Skip all lines that remain unclaimed, such as markup, as ``name`` instead of reporting them as problems."""
+        self._rest_name = name
 
     def __len__(self) -> int:
-        """Count the entries that were noted."""
+        """Return the number of entries added so far."""
         return len(self._entries)
 
-    def build_feed(self, form: str, name: str) -> Feed:
-        """Return the feed, with each paper once and each line in one place."""
-        entries, again = _each_once(self._entries)
+    def build_feed(self, format_name: str, name: str) -> Feed:
+        """Return the feed, with each paper once and each line in exactly one place."""
+        entries, duplicates = _without_duplicates(self._entries)
         owner = bytearray(len(self._document.lines) + 1)
         _claim(owner, _ENTRY, (entry.lines for entry in entries))
-        problems = _each_problem_once(self._problems)
-        entries = _with_doubts(entries, [one for one in problems if owner[one.line] == _ENTRY])
+        problems = _merge_by_line(self._problems)
+        entries = _add_doubts(entries, [one for one in problems if owner[one.line] == _ENTRY])
         problems = [one for one in problems if owner[one.line] == _FREE]
         _claim(owner, _PROBLEM, (LineSpan(problem.line, problem.line) for problem in problems))
         skipped: list[SkippedLines] = []
-        for found in (*again, *sorted(self._clutter, key=lambda one: one.lines)):
+        for found in (*duplicates, *sorted(self._skipped, key=lambda one: one.lines)):
             skipped += self._free_parts(found, owner)
-        if self._rest:
+        if self._rest_name:
             skipped += self._free_parts(
-                SkippedLines(LineSpan(1, len(self._document.lines)), kind_name(self._rest)), owner
+                SkippedLines(LineSpan(1, len(self._document.lines)), kind_name(self._rest_name)), owner
             )
-        missed = tuple(
+        unclaimed = tuple(
             Problem(number, line.strip(), en("This line is not part of any paper that was recognised."))
             for number, line in enumerate(self._document.lines, 1)
             if owner[number] == _FREE and line.strip()
         )
         return Feed(
             name=name,
-            format_name=form,
+            format_name=format_name,
             entries=tuple(entries),
-            problems=tuple(sorted((*problems, *missed), key=lambda problem: problem.line)),
+            problems=tuple(sorted((*problems, *unclaimed), key=lambda problem: problem.line)),
             skipped=tuple(sorted(skipped, key=lambda one: one.lines)),
             source=self._document.lines,
             columns=self.columns,
         )
 
     def _free_parts(self, skipped: SkippedLines, owner: bytearray) -> Iterator[SkippedLines]:
-        """Return ``clutter`` without the lines that are taken, and take the others."""
+        """Yield the runs of ``skipped`` that are still free and not blank, and claim them."""
         run: list[int] = []
         for number in range(skipped.lines.first, skipped.lines.last + 1):
             if owner[number] == _FREE and self._document.line(number).strip():
-                owner[number] = _CLUTTER
+                owner[number] = _SKIPPED
                 run.append(number)
             elif owner[number] != _FREE and run:
                 yield SkippedLines(LineSpan(run[0], run[-1]), skipped.name)
@@ -100,15 +100,15 @@ class LineAccount:
 
 
 def unaccounted_lines(feed: Feed) -> list[int]:
-    """Return the lines that are in no entry, problem or clutter, or in more than one of the three.
+    """Return the lines that are in no entry, problem or run of skipped lines, or in more than one of the three.
 
-    A line may hold several records (a page saved as one line): entries may share a line.
+    Entries may share a line: a page that was saved as one line has several records on it.
     """
     claims = [0] * (len(feed.source) + 1)
-    taken: set[int] = set()
+    entry_lines: set[int] = set()
     for entry in feed.entries:
-        taken.update(range(entry.lines.first, entry.lines.last + 1))
-    for number in taken:
+        entry_lines.update(range(entry.lines.first, entry.lines.last + 1))
+    for number in entry_lines:
         claims[number] += 1
     for problem in feed.problems:
         claims[problem.line] += 1
@@ -118,23 +118,23 @@ def unaccounted_lines(feed: Feed) -> list[int]:
     return [n for n, line in enumerate(feed.source, 1) if claims[n] > 1 or (claims[n] == 0 and line.strip())]
 
 
-def _claim(owner: bytearray, kind: int, runs: Iterable[LineSpan]) -> None:
-    for run in runs:
-        owner[run.first : run.last + 1] = bytes([kind]) * (run.last + 1 - run.first)
+def _claim(owner: bytearray, kind: int, spans: Iterable[LineSpan]) -> None:
+    for span in spans:
+        owner[span.first : span.last + 1] = bytes([kind]) * (span.last + 1 - span.first)
 
 
-def _with_doubts(entries: list[Entry], problems: list[Problem]) -> list[Entry]:
-    """Tell problems that share their line with an entry as a doubt of that entry: they have no line of their own."""
-    told = list(entries)
+def _add_doubts(entries: list[Entry], problems: list[Problem]) -> list[Entry]:
+    """Add problems that share their line with an entry to the ``unsure`` text of that entry."""
+    updated = list(entries)
     for problem in problems:
-        place = next(n for n, one in enumerate(told) if one.lines.first <= problem.line <= one.lines.last)
-        doubt = join_messages(" ", (told[place].unsure, en("On the same line: {reason}", reason=problem.reason)))
-        told[place] = replace(told[place], unsure=doubt)
-    return told
+        index = next(n for n, one in enumerate(updated) if one.lines.first <= problem.line <= one.lines.last)
+        unsure = join_messages(" ", (updated[index].unsure, en("On the same line: {reason}", reason=problem.reason)))
+        updated[index] = replace(updated[index], unsure=unsure)
+    return updated
 
 
-def _each_problem_once(problems: list[Problem]) -> list[Problem]:
-    """Keep one problem for each line, with all its reasons."""
+def _merge_by_line(problems: list[Problem]) -> list[Problem]:
+    """Return one problem for each line, with all its reasons."""
     by_line: dict[int, Problem] = {}
     for problem in problems:
         known = by_line.get(problem.line)
@@ -145,32 +145,35 @@ def _each_problem_once(problems: list[Problem]) -> list[Problem]:
     return list(by_line.values())
 
 
-def _key(text: str) -> str:
-    return _LETTERS.sub("", text.casefold())
+def _normalized(text: str) -> str:
+    return _NON_WORD.sub("", text.casefold())
 
 
-def _each_once(entries: list[Entry]) -> tuple[list[Entry], list[SkippedLines]]:
-    """Keep each paper once, where it says most, and name the other places."""
+def _without_duplicates(entries: list[Entry]) -> tuple[list[Entry], list[SkippedLines]]:
+    """Return each paper once, with the longest of its abstracts, and the lines of its other occurrences."""
     kept: list[Entry] = []
-    again: list[SkippedLines] = []
-    by_title: dict[str, list[int]] = {}
+    duplicates: list[SkippedLines] = []
+    indexes_by_title: dict[str, list[int]] = {}
     for entry in entries:
-        places = by_title.setdefault(_key(entry.metadata.title), [])
-        twin = next((place for place in places if _same(kept[place].metadata, entry.metadata)), None)
-        if twin is None:
-            places.append(len(kept))
+        indexes = indexes_by_title.setdefault(_normalized(entry.metadata.title), [])
+        same = next((index for index in indexes if _is_same_paper(kept[index].metadata, entry.metadata)), None)
+        if same is None:
+            indexes.append(len(kept))
             kept.append(entry)
             continue
-        if len(entry.metadata.abstract) > len(kept[twin].metadata.abstract):
-            kept[twin], entry = entry, kept[twin]  # noqa: PLW2901 the fuller one is kept in the first one's place
-        again.append(SkippedLines(entry.lines, kind_name(DUPLICATE)))
-    return kept, again
+        if len(entry.metadata.abstract) > len(kept[same].metadata.abstract):
+            kept[same], entry = entry, kept[same]  # noqa: PLW2901 the fuller one takes the position of the first
+        duplicates.append(SkippedLines(entry.lines, kind_name(_DUPLICATE)))
+    return kept, duplicates
 
 
-def _same(one: Metadata, other: Metadata) -> bool:
-    """Return whether two cards with the same title show the same paper."""
+def _is_same_paper(one: Metadata, other: Metadata) -> bool:
+    """Return whether two entries with the same title are the same paper.
+
+    They are not if their identifiers differ, or if one abstract is not the beginning of the other.
+    """
     for ours, theirs in ((one.arxiv_id, other.arxiv_id), (one.doi, other.doi)):
         if ours and theirs and ours != theirs:
             return False
-    short, long = sorted((_key(one.abstract), _key(other.abstract)), key=len)
+    short, long = sorted((_normalized(one.abstract), _normalized(other.abstract)), key=len)
     return long.startswith(short)

@@ -1,4 +1,4 @@
-"""What the lines of a feed are called that are no paper."""
+"""The kinds of lines that are skipped in a feed, as translatable names."""
 
 from __future__ import annotations
 
@@ -24,5 +24,5 @@ KINDS: dict[str, str] = {
 
 
 def kind_name(kind: str) -> str:
-    """Return the name of a kind so that it can be said in another language; a word of the feed's own stays."""
+    """Return the translatable name of ``kind``, or ``kind`` itself if it comes from the feed."""
     return KINDS.get(kind, kind)

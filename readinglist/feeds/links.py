@@ -1,4 +1,4 @@
-"""Links and identifiers in running text, free of the punctuation around them."""
+"""Find links, arXiv ids and DOIs in running text, without the punctuation around them."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ from urllib.parse import unquote, urlsplit
 
 from readinglist.model import Link, LinkKind
 
-# Known hosts are links without "https://" too: abstracts often say "code at github.com/…".
+# Known hosts count as links without "https://" too: abstracts often have "code at github.com/…".
 _HOSTS = r"(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|huggingface\.co|arxiv\.org|doi\.org|dx\.doi\.org)"
 _REST = r"[^\s<>\"“”„«»‘`^|，。；：、）】」』]{1,2000}"
 _URL = re.compile(rf"[hH][tT][tT][pP][sS]?://{_REST}")
-_BARE = re.compile(rf"(?<![\w/.@-]){_HOSTS}/{_REST}", re.IGNORECASE)
-# The search for a bare link is worth its time only where one of these stands.
-_MARKS = ("github.com/", "gitlab.com/", "bitbucket.org/", "huggingface.co/", "arxiv.org/", "doi.org/")
+_SCHEMELESS = re.compile(rf"(?<![\w/.@-]){_HOSTS}/{_REST}", re.IGNORECASE)
+# The search for a link without a scheme is slow, so it runs only if one of these occurs.
+_HOST_PREFIXES = ("github.com/", "gitlab.com/", "bitbucket.org/", "huggingface.co/", "arxiv.org/", "doi.org/")
 _BARE_DOI = re.compile(r"(?<![\w/.])10\.\d{4,9}/[^\s<>\"“”{}|\\^`]{1,300}")
 _ARXIV_IN_URL = re.compile(
     r"(?:arxiv\.org/(?:abs|pdf|html|format|ps)/|huggingface\.co/papers/|alphaxiv\.org/(?:abs|pdf|overview)/"
     r"|10\.48550/arxiv\.)([^\s?#]+)",
     re.IGNORECASE,
 )
-_ARXIV_SAID = re.compile(r"arxiv\s*:\s*(\S+)", re.IGNORECASE)
+_ARXIV_PREFIXED = re.compile(r"arxiv\s*:\s*(\S+)", re.IGNORECASE)
 _ARXIV_ID = re.compile(
     r"(?:(\d{2}(?:0[1-9]|1[0-2])\.\d{4,5})|([a-z][a-z-]{1,12}(?:\.[a-z]{2})?/\d{2}(?:0[1-9]|1[0-2])\d{3}))(?:v(\d{1,3}))?(?!\d)",
     re.IGNORECASE,
@@ -49,18 +49,18 @@ _PROJECT_HOSTS = (
 
 
 def find_links(text: str) -> tuple[Link, ...]:
-    """Return the links in ``text``, each once, in order."""
+    """Return the links in ``text``, without duplicates: first URLs, then links without a scheme, then DOIs."""
     found = [trim_url(match[0]) for match in _URL.finditer(text)] if "://" in text else []
     rest = _URL.sub(" ", text) if found else text
-    if any(mark in rest for mark in _MARKS):
-        found += [trim_url(match[0]) for match in _BARE.finditer(rest)]
+    if any(prefix in rest for prefix in _HOST_PREFIXES):
+        found += [trim_url(match[0]) for match in _SCHEMELESS.finditer(rest)]
     if "10." in text and "/" in text:
         found += [f"https://doi.org/{trim_url(m[0])}" for m in _BARE_DOI.finditer(text)]
     return links_from_urls(found)
 
 
 def links_from_urls(addresses: Iterable[str]) -> tuple[Link, ...]:
-    """Return the http(s) links among ``addresses``, each once, in order."""
+    """Return the http(s) links among ``addresses``, in order and without duplicates; "https://" may be missing."""
     links: dict[str, Link] = {}
     for address in addresses:
         url = address if "://" in address else f"https://{address}"
@@ -71,7 +71,7 @@ def links_from_urls(addresses: Iterable[str]) -> tuple[Link, ...]:
 
 
 def trim_url(url: str) -> str:
-    """Cut from ``url`` what belongs to the sentence or to LaTeX."""
+    """Return ``url`` without trailing punctuation, unbalanced brackets and LaTeX around it."""
     url = _LATEX_ESCAPE.sub(r"\1", url)
     for stop in ("\\", "}{", "]("):
         url = url.split(stop, 1)[0]
@@ -86,7 +86,7 @@ def trim_url(url: str) -> str:
 
 
 def link_kind(url: str) -> LinkKind | None:
-    """Say where ``url`` leads, by its host; None when it is no http(s) address."""
+    """Return the kind of ``url`` by its host and path, or None when it is not an http(s) address."""
     try:
         parts = urlsplit(url)
         host = (parts.hostname or "").removeprefix("www.")
@@ -95,30 +95,33 @@ def link_kind(url: str) -> LinkKind | None:
     if parts.scheme.lower() not in ("http", "https") or "." not in host:
         return None
     path = parts.path.lower()
-    for kind, belongs in (
+    for kind, matches in (
         (LinkKind.PDF, path.endswith(".pdf") or (host.endswith("arxiv.org") and path.startswith("/pdf"))),
         (LinkKind.ARXIV, host.endswith("arxiv.org")),
         (LinkKind.DOI, host in ("doi.org", "dx.doi.org")),
         (LinkKind.CODE, host.endswith(_CODE_HOSTS) and bool(path.strip("/"))),
         (LinkKind.PROJECT, host.endswith(_PROJECT_HOSTS)),
     ):
-        if belongs:
+        if matches:
             return kind
     return LinkKind.PAGE
 
 
 def parse_arxiv_id(text: str) -> tuple[str, int]:
-    """Return the arXiv id and version that an address, "arXiv:…" or a bare id names; ("", 0) when none."""
-    said = _ARXIV_IN_URL.search(text) or _ARXIV_SAID.search(text)
-    match = _ARXIV_ID.match(unquote(said[1]) if said else text.strip())
+    """Return the arXiv id and version in an address, in "arXiv:…" or in a bare id.
+
+    The version is 0 if it is not given; without an id, return ("", 0).
+    """
+    named = _ARXIV_IN_URL.search(text) or _ARXIV_PREFIXED.search(text)
+    match = _ARXIV_ID.match(unquote(named[1]) if named else text.strip())
     if match is None:
         return "", 0
-    # Old ids are lower case but for the subject class: math.GT/0309136.
-    old = match[2] or ""
-    return match[1] or old, int(match[3] or 0)
+    # Ids before April 2007 name an archive, and sometimes a subject class: math.GT/0309136.
+    old_id = match[2] or ""
+    return match[1] or old_id, int(match[3] or 0)
 
 
 def parse_doi(text: str) -> str:
-    """Return the DOI in ``text``, lower case and without a resolver, or ""."""
+    """Return the DOI in ``text`` in lower case, without a resolver such as doi.org, or ""."""
     match = _BARE_DOI.search(unquote(text).replace("doi.org/", " ").replace("doi:", " "))
     return trim_url(match[0]).lower() if match else ""

@@ -1,4 +1,4 @@
-"""Several feeds as one, so that they are previewed and imported together."""
+"""Merge several feeds into one, so that they are previewed and imported together."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from readinglist.feeds.line_kinds import kind_name
 from readinglist.i18n import enn, join_messages
 from readinglist.model import Entry, Feed, LineSpan, Problem, SkippedLines
 
-FILE = "file"  # the clutter that is the heading line of each feed in the joined source
+FILE = "file"  # the kind of the heading line before each feed in the merged source
 
 
 def merge_feeds(feeds: Sequence[Feed], refused: Sequence[tuple[str, ReadingListError]] = ()) -> Feed:
-    """Return one feed with the entries of all; each file that was ``refused`` becomes a problem.
+    """Return one feed with the entries of all; each of the ``refused`` files becomes a problem.
 
-    The source holds a heading line before each feed's own lines, so all lines are counted through.
+    The merged source has a line with the file name before the lines of each feed, and line numbers refer to it.
+    ``refused`` holds the name of each file that could not be parsed and its error.
     """
     source: list[str] = []
     entries: list[Entry] = []
@@ -24,12 +25,12 @@ def merge_feeds(feeds: Sequence[Feed], refused: Sequence[tuple[str, ReadingListE
     skipped: list[SkippedLines] = []
     for feed in feeds:
         source.append(feed.name)
-        by = len(source)
-        skipped.append(SkippedLines(LineSpan(by, by), kind_name(FILE)))
+        offset = len(source)
+        skipped.append(SkippedLines(LineSpan(offset, offset), kind_name(FILE)))
         source += feed.source
-        entries += (replace(entry, lines=_later(entry.lines, by)) for entry in feed.entries)
-        problems += (replace(problem, line=problem.line + by) for problem in feed.problems)
-        skipped += (replace(one, lines=_later(one.lines, by)) for one in feed.skipped)
+        entries += (replace(entry, lines=_shifted(entry.lines, offset)) for entry in feed.entries)
+        problems += (replace(problem, line=problem.line + offset) for problem in feed.problems)
+        skipped += (replace(one, lines=_shifted(one.lines, offset)) for one in feed.skipped)
     for name, error in refused:
         source.append(name)
         problems.append(Problem(len(source), name, error.said))
@@ -46,14 +47,14 @@ def merge_feeds(feeds: Sequence[Feed], refused: Sequence[tuple[str, ReadingListE
 
 
 def source_location(feed: Feed, line: int) -> tuple[str, int]:
-    """Say in which file a line of a joined feed stands, and where in it; the name is "" for a feed of one file."""
-    heading = max((at for at in _headings(feed) if at <= line), default=0)
+    """Return the file name and the line in that file for a line of a merged feed; the name is "" if not merged."""
+    heading = max((number for number in _heading_lines(feed) if number <= line), default=0)
     return (feed.source[heading - 1], line - heading) if heading else ("", line)
 
 
-def _headings(feed: Feed) -> Iterator[int]:
+def _heading_lines(feed: Feed) -> Iterator[int]:
     return (one.lines.first for one in feed.skipped if one.name == FILE)
 
 
-def _later(lines: LineSpan, by: int) -> LineSpan:
-    return LineSpan(lines.first + by, lines.last + by)
+def _shifted(lines: LineSpan, offset: int) -> LineSpan:
+    return LineSpan(lines.first + offset, lines.last + offset)

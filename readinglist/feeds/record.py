@@ -1,4 +1,4 @@
-"""From the fields of a record, in whatever format it stood, to the facts of a paper."""
+"""Convert the raw fields of a record, whatever its format, into the metadata of a paper."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from readinglist.feeds import dates, links
 from readinglist.feeds.document import normalize_space
 from readinglist.model import Metadata
 
-# Only tags that are surely markup: "a <b and c>d" is a formula.
+# Only known tags: "a <b and c>d" is a formula.
 _TAG = re.compile(
     r"</?(?:p|br|div|span|a|em|i|b|strong|sub|sup|ul|ol|li|h[1-6]|hr|img|blockquote|code|pre|small|u|tt|font|section|"
     r"article|figure|table|tr|td|th|tbody|jats:[a-z-]+|mml:[a-z]+|inline-formula|italic|bold)"
@@ -18,15 +18,15 @@ _TAG = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _BLOCK = re.compile(r"</?(?:p|br|div|li|ul|ol|h[1-6]|hr|tr|blockquote|section|jats:p|jats:title)\b", re.IGNORECASE)
-_ARXIV_TAIL = re.compile(r"\.?\s*\((?P<id>arXiv:\S+)(?:\s*\[[\w.-]+\])?(?:\s+(?:UPDATED|CROSS LISTED))?\)\s*$")
-_ANNOUNCE = re.compile(r"^arXiv:(?P<id>\S+)\s+Announce Type:\s*\S+\s*", re.IGNORECASE)
+_ARXIV_SUFFIX = re.compile(r"\.?\s*\((?P<id>arXiv:\S+)(?:\s*\[[\w.-]+\])?(?:\s+(?:UPDATED|CROSS LISTED))?\)\s*$")
+_ARXIV_ANNOUNCEMENT = re.compile(r"^arXiv:(?P<id>\S+)\s+Announce Type:\s*\S+\s*", re.IGNORECASE)
 _ABSTRACT_LABEL = re.compile(r"^(?:<jats:title>)?(?:abstract|summary)\s*[:.—]\s*", re.IGNORECASE)
-_KEYWORD_STOPS = re.compile(r"\s*[;|\n]\s*")
-MAX_COUNT_DIGITS = 9  # digits of a count; more than there are readers
+_KEYWORD_SEPARATOR = re.compile(r"\s*[;|\n]\s*")
+MAX_COUNT_DIGITS = 9  # a count with more digits is a misreading
 
 
 def strip_tags(text: str) -> str:
-    """Return ``text`` without HTML tags and with its entities read; a formula with < and > stays whole."""
+    """Return ``text`` without HTML tags and with entities decoded; "<" and ">" in formulas are kept."""
     if "<" in text:
         text = _TAG.sub(lambda match: " " if _BLOCK.match(match[0]) else "", text)
     return unescape(text) if "&" in text else text
@@ -46,16 +46,21 @@ def build_metadata(
     upvotes: int | None = None,
     keywords: Iterable[str] = (),
 ) -> Metadata:
-    """Build facts: white space tidied, ids recognised in ``ids`` and ``urls``, links found in the abstract too."""
+    """Return metadata built from raw field values.
+
+    White space is normalized, the date becomes ISO 8601, and arXiv ids and DOIs are recognised in ``ids``, ``urls``
+    and ``doi``. Links are those of ``urls`` and of the abstract. What arXiv adds to titles and abstracts in its RSS
+    feeds (its id, "Announce Type: new") is removed.
+    """
     title, abstract = normalize_space(title), normalize_space(abstract)
     urls = [url.strip() for url in urls if url.strip()]
     ids = list(ids)
-    if tail := _ARXIV_TAIL.search(title):
-        ids.append(tail["id"])
-        title = title[: tail.start()]
-    if head := _ANNOUNCE.match(abstract):
-        ids.append(f"arXiv:{head['id']}")
-        abstract = abstract[head.end() :]
+    if suffix := _ARXIV_SUFFIX.search(title):
+        ids.append(suffix["id"])
+        title = title[: suffix.start()]
+    if announcement := _ARXIV_ANNOUNCEMENT.match(abstract):
+        ids.append(f"arXiv:{announcement['id']}")
+        abstract = abstract[announcement.end() :]
     abstract = _ABSTRACT_LABEL.sub("", abstract, count=1)
     arxiv_id, version = first_arxiv_id([*ids, *urls])
     doi = links.parse_doi(doi) or next(
@@ -81,24 +86,24 @@ def build_metadata(
 
 
 def first_arxiv_id(texts: Iterable[str]) -> tuple[str, int]:
-    """Return the first arXiv id that ``texts`` name, with the version if one of them says it."""
-    named = [known for known in map(links.parse_arxiv_id, texts) if known[0]]
-    if not named:
+    """Return the first arXiv id in ``texts`` and the highest version given for it, or ("", 0)."""
+    found = [parsed for parsed in map(links.parse_arxiv_id, texts) if parsed[0]]
+    if not found:
         return "", 0
-    first = named[0][0]
-    return first, max(version for known, version in named if known == first)
+    first = found[0][0]
+    return first, max(version for arxiv_id, version in found if arxiv_id == first)
 
 
 def parse_count(digits: str) -> int | None:
-    """Read a count in digits; one that nobody could have reached is none."""
+    """Return the number written in ``digits``, or None if it is not one or has too many digits."""
     return int(digits) if digits.isdecimal() and len(digits) <= MAX_COUNT_DIGITS else None
 
 
 def split_authors(text: str) -> list[str]:
-    """Split a list of authors as tables and records write it: at semicolons, "and", or commas between full names."""
-    for mark in (";", "|"):
-        if mark in text:
-            return [given_name_first(name) for name in text.split(mark) if name.strip()]
+    """Split a list of authors at semicolons, at "and", or at commas between full names; return given names first."""
+    for separator in (";", "|"):
+        if separator in text:
+            return [given_name_first(name) for name in text.split(separator) if name.strip()]
     if " and " in text or " & " in text:
         names = text.replace(" & ", " and ").split(" and ")
         # "Ada Lovelace, Bo Ito and Cy Vega" has commas between names; "Lovelace, Ada and Ito, Bo" within them.
@@ -112,7 +117,7 @@ def split_authors(text: str) -> list[str]:
 
 
 def given_name_first(name: str) -> str:
-    """Turn "Lovelace, Ada" and "Lovelace, Jr, Ada" into the order in which names are spoken."""
+    """Return "Lovelace, Ada" as "Ada Lovelace", and "Lovelace, Jr, Ada" (BibTeX's order) as "Ada Lovelace, Jr"."""
     parts = [part.strip() for part in name.split(",")]
     if len(parts) == 2:
         return f"{parts[1]} {parts[0]}".strip()
@@ -122,6 +127,6 @@ def given_name_first(name: str) -> str:
 
 
 def split_keywords(text: str) -> list[str]:
-    """Split keywords, at semicolons and lines, or else at commas."""
-    parts = _KEYWORD_STOPS.split(text)
+    """Split keywords at semicolons, vertical bars and line ends, or if there are none, at commas."""
+    parts = _KEYWORD_SEPARATOR.split(text)
     return parts if len(parts) > 1 else text.split(",")

@@ -1,4 +1,4 @@
-"""Facts as a reader types them into fields, put into the form in which feeds' facts are kept."""
+"""Normalize metadata that the user typed, in the same way as the metadata of feeds."""
 
 from __future__ import annotations
 
@@ -11,33 +11,33 @@ from readinglist.i18n import en
 from readinglist.model import Metadata
 
 
-def normalize_edits(typed: Metadata, before: Metadata) -> Metadata:
-    """Return what was typed as facts; what is as ``before`` stays so to the letter.
+def normalize_edits(edited: Metadata, original: Metadata) -> Metadata:
+    """Return ``edited`` normalized; fields in which nothing was typed keep the text of ``original``.
 
-    Raise ReadingListError with a sentence when a date, an arXiv number or a DOI is none.
+    Raise ReadingListError when a date, an arXiv id or a DOI is not valid.
     """
-    said = replace(
-        typed,
-        title=_changed(typed.title, before.title),
-        abstract=_changed(typed.abstract, before.abstract),
-        authors=tuple(name for name in map(normalize_space, typed.authors) if name),
-        venue=_changed(typed.venue, before.venue),
+    normalized = replace(
+        edited,
+        title=_normalize_text(edited.title, original.title),
+        abstract=_normalize_text(edited.abstract, original.abstract),
+        authors=tuple(name for name in map(normalize_space, edited.authors) if name),
+        venue=_normalize_text(edited.venue, original.venue),
     )
-    if said.published != before.published:
-        said = replace(said, published=_date(said.published))
-    if said.arxiv_id != before.arxiv_id:
-        number, version = _arxiv(said.arxiv_id)
-        said = replace(said, arxiv_id=number, arxiv_version=version)
-    if said.doi != before.doi:
-        said = replace(said, doi=_doi(said.doi))
-    return said
+    if normalized.published != original.published:
+        normalized = replace(normalized, published=_parse_date(normalized.published))
+    if normalized.arxiv_id != original.arxiv_id:
+        arxiv_id, version = _parse_arxiv_id(normalized.arxiv_id)
+        normalized = replace(normalized, arxiv_id=arxiv_id, arxiv_version=version)
+    if normalized.doi != original.doi:
+        normalized = replace(normalized, doi=_parse_doi(normalized.doi))
+    return normalized
 
 
-def _changed(text: str, before: str) -> str:
-    return before if text == before else normalize_space(text)
+def _normalize_text(text: str, original: str) -> str:
+    return original if text == original else normalize_space(text)
 
 
-def _date(text: str) -> str:
+def _parse_date(text: str) -> str:
     if text.strip() and not dates.iso_date(text):
         raise ReadingListError(
             en("“{text}” is no date.", text=text.strip()), en("Write it as 2025, 2025-01 or 2025-01-28.")
@@ -45,7 +45,7 @@ def _date(text: str) -> str:
     return dates.iso_date(text)
 
 
-def _arxiv(text: str) -> tuple[str, int]:
+def _parse_arxiv_id(text: str) -> tuple[str, int]:
     found = links.parse_arxiv_id(text)
     if text.strip() and not found[0]:
         raise ReadingListError(
@@ -54,7 +54,7 @@ def _arxiv(text: str) -> tuple[str, int]:
     return found
 
 
-def _doi(text: str) -> str:
+def _parse_doi(text: str) -> str:
     found = links.parse_doi(text)
     if text.strip() and not found:
         raise ReadingListError(

@@ -1,10 +1,10 @@
-"""Words: what the search box asks, which papers answer, and where the words stand in a text."""
+"""Full-text search: parse the text of the search box, find papers, highlight matches in a text."""
 
 from readinglist.search.did_you_mean import did_you_mean
 from readinglist.search.errors import IndexDamaged
 from readinglist.search.highlighter import Highlighter
 from readinglist.search.index import Index
-from readinglist.search.query_parser import parse, parts
-from readinglist.search.snippet import cut
+from readinglist.search.query_parser import parse, syntax_spans
+from readinglist.search.snippet import make_snippet
 
-__all__ = ["Highlighter", "Index", "IndexDamaged", "cut", "did_you_mean", "parse", "parts"]
+__all__ = ["Highlighter", "Index", "IndexDamaged", "did_you_mean", "make_snippet", "parse", "syntax_spans"]

@@ -1,9 +1,9 @@
-"""How a text falls into words: the one rule that indexing, asking and marking share.
+"""Text analysis shared by indexing, searching and highlighting: tokens, case folding, stems.
 
-A token is what a reader sees as one word, joiners and all ("classifier-free", "GPT-4", "S^2R", "C++"). It
-falls into parts that stand side by side ("classifier", "free"), and where the joiner could as well be absent
-the whole counts too ("gpt4"). Each character of a script without spaces is a part of its own. Parts are
-folded (NFKC, case, accents), then stemmed by Snowball.
+A token is what looks like one word, including joiners ("classifier-free", "GPT-4", "S^2R", "C++"). It is
+split into parts at its joiners ("classifier", "free"), and where the joiner is optional in writing, the whole
+is indexed as one word too ("gpt4"). In scripts without spaces each character is a part. Parts are folded
+(NFKC, case, accents), then stemmed with Snowball.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# Combining marks and invisible joiners stand within words: decomposed accents, soft hyphens.
+# Combining marks and invisible joiners are part of words: decomposed accents, soft hyphens.
 _IN_WORD = "\\w\u0300-\u036f\u00ad\u200c\u200d\u2060"
 _JOINERS = "-\u2010\u2011\u2013/^'\u2019"
 
-# Thai to Khmer, kana, ideographs, Hangul: written without spaces, or with particles that cling.
+# Thai to Khmer, kana, ideographs, Hangul: written without spaces, or with particles attached to words.
 _SPACELESS = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff"
     "\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
@@ -31,14 +31,14 @@ TOKEN = re.compile(f"[{_IN_WORD}]+(?:(?:[{_JOINERS}]|(?<=[0-9])\\.(?=[0-9]))[{_I
 _PART = re.compile(
     f"[{_SPACELESS}]|[0-9]+(?:\\.[0-9]+)+|(?:(?![_{_SPACELESS}])[{_IN_WORD}])+(?:\\+\\+|#)?",
 )
-_LETTERS_WITHOUT_PARTS = str.maketrans(
+_LETTERS_WITHOUT_DECOMPOSITION = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"}
 )
 
 
 @dataclass(frozen=True, slots=True)
 class TokenPart:
-    """A word within a token: its place in the token's text, the folded word, its stem.
+    """A word within a token: its span in the token's text, the folded word, its stem.
 
     ``offset`` is the number of parts before it; the token written as one word has offset 0 and spans it all.
     """
@@ -52,7 +52,7 @@ class TokenPart:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """The parts of a token side by side, and the whole as one word when the joiner could be absent."""
+    """The parts of a token in order, and the whole as one word where the joiner is optional."""
 
     parts: tuple[TokenPart, ...]
     joined: TokenPart | None = None
@@ -64,7 +64,7 @@ class _Stemmer(Protocol):
 
 @cache
 def _stemmer() -> _Stemmer:
-    import Stemmer  # noqa: PLC0415  a start needs no stems
+    import Stemmer  # noqa: PLC0415  not needed at program start
 
     stemmer: _Stemmer = Stemmer.Stemmer("english", 0)
     return stemmer
@@ -80,15 +80,15 @@ def fold(text: str) -> str:
     """Return a word without case, accents and typographic variants."""
     if text.isascii():
         return text.lower()
-    # Only the accents of Europe go: the marks of kana and Indic scripts make other letters.
+    # Only European accents are removed: the marks of kana and Indic scripts make different letters.
     bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not "\u0300" <= c <= "\u036f")
-    folded = unicodedata.normalize("NFKC", bare.casefold()).translate(_LETTERS_WITHOUT_PARTS)
+    folded = unicodedata.normalize("NFKC", bare.casefold()).translate(_LETTERS_WITHOUT_DECOMPOSITION)
     return "".join(c for c in folded if c.isalnum() or c in "+#.")
 
 
 @lru_cache(maxsize=50_000)
 def analyse(token: str) -> Token:
-    """Take a token apart; gives no parts for one that holds no letter or digit."""
+    """Split a token into parts; one without letters or digits has none."""
     parts: list[TokenPart] = []
     for match in _PART.finditer(token):
         word = fold(match.group())
@@ -98,40 +98,40 @@ def analyse(token: str) -> Token:
 
 
 def _joined(token: str, parts: list[TokenPart]) -> TokenPart | None:
-    """Return "gpt4" for "GPT-4"; what a slash parts is two words."""
+    """Return "gpt4" for "GPT-4"; a slash always separates two words."""
     if len(parts) < 2 or "/" in token or all(len(part.word) == 1 and part.word > "\u0e00" for part in parts):
         return None
     word = "".join(part.word for part in parts).replace(".", "")
     whole = stem(word)
-    if whole == parts[0].stem:  # "model's" is "model" and no other word
+    if whole == parts[0].stem:  # "model's" is just "model"
         return None
     return TokenPart(0, len(token), word, whole, 0)
 
 
 @lru_cache(maxsize=50_000)
-def tokens(run: str) -> tuple[tuple[int, Token], ...]:
-    """Return the tokens of a run of characters without blanks: where each begins, and its parts.
+def tokenize_chunk(chunk: str) -> tuple[tuple[int, Token], ...]:
+    """Return the start and the token of each token in a chunk of text without whitespace.
 
-    No token holds a blank, so a text may be split at its blanks first; texts repeat their runs.
+    No token contains whitespace, so a text may be split at whitespace first; the same chunks occur again and again.
     """
-    taken = ((match.start(), analyse(match.group())) for match in TOKEN.finditer(run))
-    return tuple((start, token) for start, token in taken if token.parts)
+    found = ((match.start(), analyse(match.group())) for match in TOKEN.finditer(chunk))
+    return tuple((start, token) for start, token in found if token.parts)
 
 
-def forget() -> None:
-    """Return back the memory of the tokens met; after a build these are tens of megabytes."""
+def clear_caches() -> None:
+    """Free the memory of cached tokens, tens of megabytes after a build."""
     analyse.cache_clear()
-    tokens.cache_clear()
+    tokenize_chunk.cache_clear()
 
 
-def parts_of(text: str) -> Iterator[tuple[int, Token]]:
-    """Walk the tokens of a text: where each begins, and its parts."""
+def tokenize(text: str) -> Iterator[tuple[int, Token]]:
+    """Yield the start and the token of each token in a text."""
     for match in TOKEN.finditer(text):
         token = analyse(match.group())
         if token.parts:
             yield match.start(), token
 
 
-def sequence(text: str) -> list[TokenPart]:
-    """Return the words of a text in order, side by side."""
-    return [part for _, token in parts_of(text) for part in token.parts]
+def words(text: str) -> list[TokenPart]:
+    """Return the parts of all tokens of a text in order."""
+    return [part for _, token in tokenize(text) for part in token.parts]

@@ -1,4 +1,4 @@
-"""The kinds of arrays that postings are made of."""
+"""NumPy array types used by the index."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ Scores = NDArray[np.float32]
 Mask = NDArray[np.bool_]
 AnyArray = NDArray[Any]
 
-# NumPy takes and adds by this type three to ten times as fast as by any other.
+# NumPy indexes and adds with this type three to ten times as fast as with any other integer type.
 Indices = NDArray[np.intp]
 
 
 def ranges(starts: AnyArray, counts: AnyArray) -> Indices:
-    """Return the numbers start, start + 1, … of each run, one run behind the other."""
+    """Return the concatenation of ``range(start, start + count)`` for each start and count."""
     counts = counts.astype(np.intp)
     ends = np.cumsum(counts)
     shifted = np.repeat(starts.astype(np.intp) - (ends - counts), counts)

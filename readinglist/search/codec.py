@@ -1,7 +1,7 @@
-"""The flat segments as a Whoosh codec: Whoosh's readers, queries and scoring work on them unchanged.
+"""A Whoosh codec that reads our segment files: Whoosh's readers, queries and scoring work on them unchanged.
 
-The program's own questions go straight to the arrays (``evaluate``), a hundred times faster; this is what
-makes the files a Whoosh index, and what proves the short way right. Segments are written by ``builder`` and
+The program itself searches the arrays directly (``evaluate``), which is a hundred times faster. The codec makes
+the files a valid Whoosh index, and tests compare the results of both. Segments are written by ``builder`` and
 ``merge``, not through Whoosh's writer.
 """
 
@@ -20,7 +20,7 @@ from whoosh.matching import LeafMatcher, ReadTooFar
 from whoosh.reading import TermInfo, TermNotFound
 
 from readinglist.search import segment_file
-from readinglist.search.analysis import parts_of
+from readinglist.search.analysis import tokenize
 from readinglist.search.field_lengths import LENGTHS
 from readinglist.search.segment import FIELDS, Postings, Segment
 
@@ -28,40 +28,40 @@ EXTENSION = "flat"
 
 
 class StemTokenizer(Tokenizer):  # type: ignore[misc]  # Whoosh has no types
-    """Whoosh's tokens by our rule: the stems of the parts, and of the token as one word, at their places."""
+    """Yields the stems of each token's parts, and of the token as one word, as Whoosh tokens with positions."""
 
     def __call__(self, value: str, positions: bool = False, **_: Any) -> Iterator[Token]:
         token = Token(positions)
-        place = 0
-        for _start, taken in parts_of(value):
-            for part in taken.parts if taken.joined is None else (taken.joined, *taken.parts):
+        position = 0
+        for _start, found in tokenize(value):
+            for part in found.parts if found.joined is None else (found.joined, *found.parts):
                 token.text = part.stem
                 token.boost = 1.0
                 token.stopped = False
-                token.pos = place + part.offset
+                token.pos = position + part.offset
                 yield token
-            place += len(taken.parts)
+            position += len(found.parts)
 
 
 def schema() -> Schema:
-    """Return the fields as Whoosh sees them; ``paper`` is the paper's id."""
+    """Return the Whoosh schema of the index; ``paper`` is the id of the paper."""
     texts = {field: TEXT(analyzer=StemTokenizer(), phrase=True) for field in FIELDS}
     return Schema(paper=STORED(), **texts)
 
 
 class FlatCodec(Codec):  # type: ignore[misc]
-    """Reads flat segments for Whoosh."""
+    """Reads segment files for Whoosh. Tables of contents refer to this class by name."""
 
     def automata(self, storage: Any, segment: W3Segment) -> Automata:  # noqa: ARG002
-        """Return what walks the terms near a word."""
+        """Return Whoosh's default search for similar terms."""
         return Automata()
 
     def terms_reader(self, storage: Any, segment: W3Segment) -> FlatTerms:
-        """Open the stems."""
+        """Open the terms of a segment."""
         return FlatTerms(_open(storage, segment))
 
     def per_document_reader(self, storage: Any, segment: W3Segment) -> FlatDocuments:
-        """Open what is known of each document."""
+        """Open the document data of a segment."""
         return FlatDocuments(_open(storage, segment), segment)
 
 
@@ -70,58 +70,58 @@ def _open(storage: Any, segment: W3Segment) -> Segment:
 
 
 class FlatDocuments(PerDocumentReader):  # type: ignore[misc]
-    """Which documents there are, and how long their fields."""
+    """The documents of a segment and their field lengths."""
 
-    def __init__(self, segment: Segment, names: W3Segment) -> None:
+    def __init__(self, segment: Segment, info: W3Segment) -> None:
         self._segment = segment
-        self._names = names
+        self._info = info
 
     def doc_count(self) -> int:
-        """Count the documents that live."""
-        return int(self._names.doc_count())
+        """Return the number of live documents."""
+        return int(self._info.doc_count())
 
     def doc_count_all(self) -> int:
-        """Count all documents."""
+        """Return the number of all documents, including deleted ones."""
         return len(self._segment)
 
     def has_deletions(self) -> bool:
-        """Return whether a document is dead."""
-        return bool(self._names.has_deletions())
+        """Return whether any document is deleted."""
+        return bool(self._info.has_deletions())
 
     def is_deleted(self, docnum: int) -> bool:
-        """Return whether this document is dead."""
-        return bool(self._names.is_deleted(docnum))
+        """Return whether a document is deleted."""
+        return bool(self._info.is_deleted(docnum))
 
     def deleted_docs(self) -> set[int]:
-        """Return the dead documents."""
-        return set(self._names.deleted_docs())
+        """Return the numbers of the deleted documents."""
+        return set(self._info.deleted_docs())
 
     def stored_fields(self, docnum: int) -> dict[str, int]:
-        """Return the paper of a document."""
+        """Return the stored fields of a document: its paper."""
         return {"paper": int(self._segment.ids[docnum])}
 
     def doc_field_length(self, docnum: int, fieldname: str, default: int = 0) -> int:
-        """Return a field's length, in Whoosh's steps."""
+        """Return the length of a field in a document, rounded like in Whoosh."""
         if fieldname not in self._segment.fields:
             return default
         return int(LENGTHS[self._segment.fields[fieldname].lengths[docnum]]) or default
 
     def field_length(self, fieldname: str) -> int:
-        """Return the sum of a field's lengths."""
-        return self._segment.fields[fieldname].total
+        """Return the sum of a field's lengths over all documents."""
+        return self._segment.fields[fieldname].total_length
 
     def min_field_length(self, fieldname: str) -> int:
-        """Return the least length of a field that is not empty."""
+        """Return the smallest length of a field among documents where it is not empty."""
         lengths = self._segment.fields[fieldname].lengths
         return int(LENGTHS[lengths[lengths > 0].min(initial=255)])
 
     def max_field_length(self, fieldname: str) -> int:
-        """Return the greatest length of a field."""
+        """Return the greatest length of a field in any document."""
         return int(LENGTHS[self._segment.fields[fieldname].lengths.max(initial=0)])
 
 
 class FlatTerms(TermsReader):  # type: ignore[misc]
-    """The stems of each field, in order."""
+    """The stems of each field in ascending order."""
 
     def __init__(self, segment: Segment) -> None:
         self._segment = segment
@@ -136,28 +136,28 @@ class FlatTerms(TermsReader):  # type: ignore[misc]
         return number if self._segment.fields[fieldname].frequency(number) else None
 
     def indexed_field_names(self) -> tuple[str, ...]:
-        """Return the fields in Whoosh's order."""
+        """Return the names of the fields in ascending order, as Whoosh expects."""
         return tuple(sorted(FIELDS))
 
     def terms(self) -> Iterator[tuple[str, bytes]]:
-        """Return all terms."""
+        """Yield all terms as (field, stem)."""
         return self.terms_from("", b"")
 
     def terms_from(self, fieldname: str, prefix: bytes) -> Iterator[tuple[str, bytes]]:
-        """Return the terms of a field from ``prefix`` on, and all of the fields behind it."""
+        """Yield the terms from ``prefix`` on in a field, and those of all following fields."""
         for field in self.indexed_field_names():
             if field >= fieldname:
-                first = self._segment.stems.at_or_after(prefix) if field == fieldname else 0
-                having = np.flatnonzero(np.diff(self._segment.fields[field].first[first:])) + first
-                for number in having.tolist():
+                first = self._segment.stems.lower_bound(prefix) if field == fieldname else 0
+                present = np.flatnonzero(np.diff(self._segment.fields[field].posting_starts[first:])) + first
+                for number in present.tolist():
                     yield field, self._segment.stems[number]
 
     def items(self) -> Iterator[tuple[tuple[str, bytes], TermInfo]]:
-        """Return all terms, and what is known of them."""
+        """Yield all terms with their statistics."""
         return self.items_from("", b"")
 
     def items_from(self, fieldname: str, prefix: bytes) -> Iterator[tuple[tuple[str, bytes], TermInfo]]:
-        """Return the terms from here on, and what is known of them."""
+        """Yield the terms from ``prefix`` on with their statistics."""
         return ((term, self.term_info(*term)) for term in self.terms_from(fieldname, prefix))
 
     def cursor(self, fieldname: str, fieldobj: Any) -> FlatCursor:  # noqa: ARG002
@@ -165,9 +165,9 @@ class FlatTerms(TermsReader):  # type: ignore[misc]
         return FlatCursor(self, fieldname)
 
     def term_info(self, fieldname: str, text: bytes) -> TermInfo:
-        """Return what Whoosh wants to know of a term before it reads on."""
-        postings, found = self._found(fieldname, text)
-        documents, counts = postings.documents[found], postings.counts[found]
+        """Return the statistics of a term."""
+        postings, span = self._postings(fieldname, text)
+        documents, counts = postings.documents[span], postings.counts[span]
         lengths = postings.lengths[documents]
         return TermInfo(
             weight=float(counts.sum(dtype=np.int64)),
@@ -180,23 +180,23 @@ class FlatTerms(TermsReader):  # type: ignore[misc]
         )
 
     def frequency(self, fieldname: str, text: bytes) -> float:
-        """Count how often a term stands in a field."""
+        """Return the number of occurrences of a term in a field."""
         return float(self.term_info(fieldname, text).weight()) if (fieldname, text) in self else 0.0
 
     def doc_frequency(self, fieldname: str, text: bytes) -> int:
-        """Count the documents that have a term in a field."""
+        """Return the number of documents that have a term in a field."""
         number = self._number(fieldname, text)
         return 0 if number is None else self._segment.fields[fieldname].frequency(number)
 
     def matcher(self, fieldname: str, text: bytes, format_: Any, scorer: Any = None) -> FlatMatcher:
-        """Return what walks the documents that have a term."""
-        postings, found = self._found(fieldname, text)
-        first_place = int(postings.first_place[self._segment.stems.find(text)])
+        """Return a matcher over the documents that have a term."""
+        postings, span = self._postings(fieldname, text)
+        first_position = int(postings.position_starts[self._segment.stems.find(text)])
         return FlatMatcher(
-            postings, found, first_place, self.term_info(fieldname, text), (fieldname, text), format_, scorer
+            postings, span, first_position, self.term_info(fieldname, text), (fieldname, text), format_, scorer
         )
 
-    def _found(self, fieldname: str, text: bytes) -> tuple[Postings, slice]:
+    def _postings(self, fieldname: str, text: bytes) -> tuple[Postings, slice]:
         number = self._number(fieldname, text)
         if number is None:
             raise TermNotFound(f"No term {fieldname}:{text!r}")
@@ -205,7 +205,7 @@ class FlatTerms(TermsReader):  # type: ignore[misc]
 
 
 class FlatCursor(FieldCursor):  # type: ignore[misc]
-    """Walks the terms of a field."""
+    """A cursor over the terms of a field."""
 
     def __init__(self, terms: FlatTerms, fieldname: str) -> None:
         self._terms = terms
@@ -213,51 +213,51 @@ class FlatCursor(FieldCursor):  # type: ignore[misc]
         self.first()
 
     def first(self) -> str | None:
-        """Go to the first term."""
+        """Move to the first term and return it."""
         return self.find(b"")
 
     def find(self, term: str | bytes) -> str | None:
-        """Go to the first term that is not before this."""
+        """Move to the first term that is not before ``term`` and return it."""
         prefix = term.encode() if isinstance(term, str) else term
         self._rest = self._terms.terms_from(self._fieldname, prefix)
         return self.next()
 
     def next(self) -> str | None:
-        """Go to the next term."""
+        """Move to the next term and return it; None at the end."""
         field, text = next(self._rest, ("", b""))
         self._text = text.decode() if field == self._fieldname else None
         return self._text
 
     def text(self) -> str | None:
-        """Return the term."""
+        """Return the current term."""
         return self._text
 
     def term_info(self) -> TermInfo | None:
-        """Return what is known of the term."""
+        """Return the statistics of the current term."""
         return None if self._text is None else self._terms.term_info(self._fieldname, self._text.encode())
 
     def is_valid(self) -> bool:
-        """Return whether there is a term here."""
+        """Return whether the cursor is at a term."""
         return self._text is not None
 
 
 class FlatMatcher(LeafMatcher):  # type: ignore[misc]
-    """Walks one posting list; the whole list is one block."""
+    """Iterates over one posting list; the whole list is one block."""
 
     def __init__(
         self,
         postings: Postings,
-        found: slice,
-        first_place: int,
+        span: slice,
+        first_position: int,
         info: TermInfo,
         term: tuple[str, bytes],
         format_: Any,
         scorer: Any,
     ) -> None:
-        self._documents = postings.documents[found]
-        self._counts = postings.counts[found]
-        self._place_ends = np.cumsum(self._counts, dtype=np.int64) + first_place
-        self._places = postings.places
+        self._documents = postings.documents[span]
+        self._counts = postings.counts[span]
+        self._position_ends = np.cumsum(self._counts, dtype=np.int64) + first_position
+        self._positions = postings.positions
         self._info = info
         self._term = term
         self.format = format_
@@ -265,54 +265,54 @@ class FlatMatcher(LeafMatcher):  # type: ignore[misc]
         self._at = 0
 
     def reset(self) -> None:
-        """Go back to the first document."""
+        """Move back to the first document."""
         self._at = 0
 
     def is_active(self) -> bool:
-        """Return whether there is a document here."""
+        """Return whether the matcher is at a document."""
         return self._at < len(self._documents)
 
     def id(self) -> int:
-        """Return the document."""
+        """Return the number of the current document."""
         return int(self._documents[self._at])
 
     def all_ids(self) -> Iterator[int]:
-        """Return the documents from here on."""
+        """Return the numbers of the remaining documents."""
         return iter(self._documents[self._at :].tolist())
 
     def weight(self) -> float:
-        """Count the term in the document."""
+        """Return the number of occurrences in the current document."""
         return float(self._counts[self._at])
 
     def next(self) -> bool:
-        """Go to the next document."""
+        """Move to the next document."""
         if not self.is_active():
             raise ReadTooFar
         self._at += 1
         return False
 
     def skip_to(self, target: int) -> None:
-        """Go to the first document that is not before ``target``."""
+        """Move to the first document that is not before ``target``."""
         if not self.is_active():
             raise ReadTooFar
         self._at += int(np.searchsorted(self._documents[self._at :], target))
 
     def skip_to_quality(self, least: float) -> int:
-        """Leave the list when nothing in it scores higher."""
+        """Skip the whole list when nothing in it scores higher than ``least``; return the number of blocks skipped."""
         if self.block_quality() > least:
             return 0
         self._at = len(self._documents)
         return 1
 
     def value(self) -> bytes:
-        """Return the places of the term in the document, as Whoosh's format has them."""
-        end = int(self._place_ends[self._at])
-        places = self._places[end - int(self._counts[self._at]) : end]
-        value: bytes = self.format.encode(places.tolist())
+        """Return the positions in the current document, encoded in Whoosh's format."""
+        end = int(self._position_ends[self._at])
+        positions = self._positions[end - int(self._counts[self._at]) : end]
+        value: bytes = self.format.encode(positions.tolist())
         return value
 
     def block_min_length(self) -> int:
-        """Return the least length of the field in the block."""
+        """Return the smallest length of the field in the block."""
         return int(self._info.min_length())
 
     def block_max_length(self) -> int:

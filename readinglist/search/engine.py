@@ -1,4 +1,4 @@
-"""The index at work: segments on the disk, what changed since in memory, and a thread that tidies up."""
+"""An open index: segments on disk, recent changes in memory, and a background thread that flushes and merges."""
 
 from __future__ import annotations
 
@@ -13,263 +13,265 @@ from typing import TypeVar
 
 from readinglist.gc_pause import gc_paused
 from readinglist.model import PaperText, QueryNode
-from readinglist.search.analysis import forget
-from readinglist.search.builder import Builder
+from readinglist.search.analysis import clear_caches
+from readinglist.search.builder import SegmentBuilder
 from readinglist.search.errors import IndexDamaged
-from readinglist.search.evaluate import Evaluation, Matching
+from readinglist.search.evaluate import Evaluator, FindFacet
 from readinglist.search.index_folder import IndexFolder, SegmentEntry
 from readinglist.search.merge import merge
-from readinglist.search.merge_policy import to_merge
+from readinglist.search.merge_policy import select_for_merge
 from readinglist.search.recommender import Recommendation, recommend
 from readinglist.search.related import Related, related
 from readinglist.search.segment import Segment
 from readinglist.search.segment_file import LONG_LISTS
 from readinglist.search.snapshot import Snapshot
-from readinglist.search.suggest import suggest
+from readinglist.search.spelling import suggest
 
 T = TypeVar("T")
 
-RECENT = 64  # changed papers that are kept in memory
-_RUNS_AT_ONCE = 1_000_000  # of a build, about 5,000 papers
-_REPORT_EVERY = 250  # papers between two calls of progress
+MAX_RECENT = 64  # changed papers kept in memory before they are flushed
+_CHUNKS_PER_SEGMENT = 1_000_000  # when building; about 5,000 papers
+_PROGRESS_INTERVAL = 250  # papers
 
 log = logging.getLogger(__name__)
 
 
 class Engine:
-    """What an Index does once it is open.
+    """The implementation of an opened Index.
 
-    ``_changing`` guards what is searched and is held for moments; ``_storing`` is held by whoever writes to the
-    folder, for as long as that takes, and is taken first.
+    ``_state_lock`` guards what is searched and is only held briefly. ``_write_lock`` is held while writing to the
+    folder, which may take long, and is always acquired first.
     """
 
     def __init__(self, folder: Path, library: str, schema: int) -> None:
-        self._store = IndexFolder(folder, library, schema)
-        self._storing = threading.Lock()
-        self._changing = threading.Lock()
-        self._tidying = ThreadPoolExecutor(max_workers=1, thread_name_prefix="index")
+        self._folder = IndexFolder(folder, library, schema)
+        self._write_lock = threading.Lock()
+        self._state_lock = threading.Lock()
+        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="index")
         self._jobs: deque[Future[None]] = deque()
-        self._pieces: list[SegmentEntry] = []
+        self._entries: list[SegmentEntry] = []
         self._recent: dict[int, PaperText] = {}
-        self._position = 0  # what is searched stands here
-        self._stored: list[SegmentEntry] = []  # the same segments, as the disk has them
-        self._stored_position = 0
-        self._evaluation = Evaluation(Snapshot.of([]))
+        self._position = 0  # of what is searched
+        self._committed: list[SegmentEntry] = []  # as on disk
+        self._committed_position = 0
+        self._evaluator = Evaluator(Snapshot.of([]))
         self._damage = ""
 
     def open(self) -> int | None:
-        with self._storing:
-            opened = self._store.open()
+        with self._write_lock:
+            opened = self._folder.open()
             if opened is None:
                 return None
-            position, pieces = opened
-            with self._changing:
-                self._pieces = self._stored = pieces
-                self._position = self._stored_position = position
-                self._show()
+            position, entries = opened
+            with self._state_lock:
+                self._entries = self._committed = entries
+                self._position = self._committed_position = position
+                self._refresh()
         return position
 
     def check(self) -> None:
-        self._check()
-        self._trust()
+        self._verify()
+        self._raise_if_damaged()
 
-    def find(self, tree: QueryNode, matching: Matching, limit: int | None) -> array[int]:
-        return self._asked(lambda evaluation: evaluation.find(tree, matching, limit))
+    def find(self, tree: QueryNode, find_facet: FindFacet, limit: int | None) -> array[int]:
+        return self._query(lambda evaluator: evaluator.find(tree, find_facet, limit))
 
     def suggest(self, word: str) -> str:
-        return self._asked(lambda evaluation: suggest(evaluation.snapshot, word))
+        return self._query(lambda evaluator: suggest(evaluator.snapshot, word))
 
     def related(self, paper: int, limit: int) -> list[Related]:
-        return self._asked(lambda evaluation: related(evaluation.snapshot, paper, limit))
+        return self._query(lambda evaluator: related(evaluator.snapshot, paper, limit))
 
     def recommend(self, decisions: Mapping[int, float]) -> Recommendation | None:
-        return self._asked(lambda evaluation: recommend(evaluation.snapshot, decisions))
+        return self._query(lambda evaluator: recommend(evaluator.snapshot, decisions))
 
-    def _asked(self, ask: Callable[[Evaluation], T]) -> T:
-        self._trust()
+    def _query(self, function: Callable[[Evaluator], T]) -> T:
+        self._raise_if_damaged()
         try:
-            return ask(self._evaluation)
+            return function(self._evaluator)
         except (IndexError, ValueError):
-            # Numbers that lead nowhere: is it the disk, or are we wrong?
-            self._check()
-            self._trust()
+            # A number out of range: either the file is damaged or this is a bug.
+            self._verify()
+            self._raise_if_damaged()
             raise
 
-    def update(self, texts: Iterable[PaperText], gone: Iterable[int], position: int) -> None:
-        self._trust()
-        self._raise_faults()
+    def update(self, texts: Iterable[PaperText], removed: Iterable[int], position: int) -> None:
+        self._raise_if_damaged()
+        self._raise_job_errors()
         changed = {paper.id: paper for paper in texts}
-        left = set(gone)
-        with self._changing:
-            self._pieces = [piece.without([*changed, *left]) for piece in self._pieces]
-            self._recent = {paper: text for paper, text in self._recent.items() if paper not in left} | changed
+        removed_ids = set(removed)
+        with self._state_lock:
+            self._entries = [entry.without([*changed, *removed_ids]) for entry in self._entries]
+            self._recent = {paper: text for paper, text in self._recent.items() if paper not in removed_ids} | changed
             self._position = position
-            self._show()
-            many = len(self._recent) >= RECENT
-        if many and not self._jobs:
-            self._later(self._tidy)
+            self._refresh()
+            flush_due = len(self._recent) >= MAX_RECENT
+        if flush_due and not self._jobs:
+            self._submit(self._flush_and_merge)
 
     def rebuild(self, texts: Iterable[PaperText], position: int, progress: Callable[[int], None]) -> None:
-        with self._storing, gc_paused():
-            pieces = self._built(texts, progress)
-            if len(pieces) > 1 and self._store.writable and (merged := self._merged(pieces)):
-                pieces = [merged]
-            with self._changing:
-                self._pieces = pieces
+        with self._write_lock, gc_paused():
+            entries = self._build(texts, progress)
+            if len(entries) > 1 and self._folder.writable and (merged := self._merge(entries)):
+                entries = [merged]
+            with self._state_lock:
+                self._entries = entries
                 self._recent = {}
                 self._position = position
                 self._damage = ""
-                self._show()
-            self._commit(pieces, position)
+                self._refresh()
+            self._commit(entries, position)
 
     def close(self) -> None:
-        self._later(self._flush)
-        self._tidying.shutdown()
-        self._store.close()
-        self._evaluation = Evaluation(Snapshot.of([]))
-        self._pieces = self._stored = []
-        self._raise_faults()
+        self._submit(self._flush)
+        self._executor.shutdown()
+        self._folder.close()
+        self._evaluator = Evaluator(Snapshot.of([]))
+        self._entries = self._committed = []
+        self._raise_job_errors()
 
     # --- what is searched ---------------------------------------------------------------------------------
 
-    def _show(self) -> None:
-        """Let ``find`` see the present pieces and the recent papers."""
-        pieces = self._pieces
+    def _refresh(self) -> None:
+        """Make the current segments and recent papers visible to searches."""
+        entries = self._entries
         if self._recent:
-            pieces = [*pieces, SegmentEntry.of(_segment(self._recent.values()))]
-        self._evaluation = Evaluation(Snapshot.of([(piece.segment, piece.live) for piece in pieces]))
+            entries = [*entries, SegmentEntry.of(_segment(self._recent.values()))]
+        self._evaluator = Evaluator(Snapshot.of([(entry.segment, entry.live) for entry in entries]))
 
-    def _trust(self) -> None:
+    def _raise_if_damaged(self) -> None:
         if self._damage:
             raise IndexDamaged(self._damage)
 
-    def _check(self) -> None:
-        """Read the long lists through, which opening leaves out for being long."""
-        for piece in self._pieces:
-            if piece.file is None:
+    def _verify(self) -> None:
+        """Verify the long arrays, which opening skips, and set ``_damage``."""
+        for entry in self._entries:
+            if entry.file is None:
                 continue
-            if damaged := piece.file.damaged(LONG_LISTS):
-                self._damage = f"segment {piece.name} is damaged in {', '.join(damaged)}"
+            if damaged := entry.file.find_damaged(LONG_LISTS):
+                self._damage = f"segment {entry.name} is damaged in {', '.join(damaged)}"
                 log.info("In the index, %s.", self._damage)
-            piece.file.release()
+            entry.file.release()
 
     # --- building -----------------------------------------------------------------------------------------
 
-    def _built(self, texts: Iterable[PaperText], progress: Callable[[int], None]) -> list[SegmentEntry]:
-        pieces: list[SegmentEntry] = []
-        builder = Builder()
+    def _build(self, texts: Iterable[PaperText], progress: Callable[[int], None]) -> list[SegmentEntry]:
+        entries: list[SegmentEntry] = []
+        builder = SegmentBuilder()
         done = 0
         for done, paper in enumerate(texts, start=1):
             builder.add(paper)
-            if builder.size >= _RUNS_AT_ONCE:
-                pieces.append(self._kept(builder.build()))
-                builder = Builder()
-            if done % _REPORT_EVERY == 0:
+            if builder.size >= _CHUNKS_PER_SEGMENT:
+                entries.append(self._save(builder.build()))
+                builder = SegmentBuilder()
+            if done % _PROGRESS_INTERVAL == 0:
                 progress(done)
-        if len(builder) or not pieces:
-            pieces.append(self._kept(builder.build()))
+        if len(builder) or not entries:
+            entries.append(self._save(builder.build()))
         progress(done)
-        forget()
-        return pieces
+        clear_caches()
+        return entries
 
-    # --- tidying, on its own thread -----------------------------------------------------------------------
+    # --- background jobs ----------------------------------------------------------------------------------
 
-    def _later(self, job: Callable[[], None]) -> None:
-        self._jobs.append(self._tidying.submit(job))
+    def _submit(self, job: Callable[[], None]) -> None:
+        self._jobs.append(self._executor.submit(job))
 
-    def _raise_faults(self) -> None:
-        """Raise what went wrong while tidying, where somebody hears it."""
+    def _raise_job_errors(self) -> None:
+        """Raise exceptions of finished background jobs in the calling thread."""
         while self._jobs and self._jobs[0].done():
             self._jobs.popleft().result()
 
-    def _tidy(self) -> None:
+    def _flush_and_merge(self) -> None:
         self._flush()
-        with self._storing:
-            while chosen := to_merge(self._stored):
-                merged = self._merged(chosen)
+        with self._write_lock:
+            while selected := select_for_merge(self._committed):
+                merged = self._merge(selected)
                 if merged is None:
                     return
-                segments = {id(piece.segment) for piece in chosen}
-                with self._changing:
-                    # Some of their papers changed while they were merged, or since they were written.
-                    now = {id(piece.segment): piece for piece in self._pieces}
-                    died = [paper for piece in chosen for paper in _died(piece, now[id(piece.segment)])]
-                    self._pieces = [*_others(self._pieces, segments), merged.without(died)]
-                    self._show()
-                self._commit([*_others(self._stored, segments), merged], self._stored_position)
+                segments = {id(entry.segment) for entry in selected}
+                with self._state_lock:
+                    # Some papers may have changed during the merge, or since the last commit.
+                    current = {id(entry.segment): entry for entry in self._entries}
+                    deleted = [
+                        paper for entry in selected for paper in _newly_deleted(entry, current[id(entry.segment)])
+                    ]
+                    self._entries = [*_excluding(self._entries, segments), merged.without(deleted)]
+                    self._refresh()
+                self._commit([*_excluding(self._committed, segments), merged], self._committed_position)
 
     def _flush(self) -> None:
-        """Bring the recent papers to the disk, and what is on the disk to this moment."""
-        with self._storing:
-            with self._changing:
-                recent, pieces, position = dict(self._recent), self._pieces, self._position
-            if position == self._stored_position and not recent:
+        """Write recent papers to a new segment, and commit the current state."""
+        with self._write_lock:
+            with self._state_lock:
+                recent, entries, position = dict(self._recent), self._entries, self._position
+            if position == self._committed_position and not recent:
                 return
-            flushed = [self._kept(_segment(recent.values()))] if recent else []
-            with self._changing:
-                # Some of them changed once more while they were written.
+            flushed = [self._save(_segment(recent.values()))] if recent else []
+            with self._state_lock:
+                # Some papers may have changed again while they were written.
                 stale = [paper for paper, text in recent.items() if self._recent.get(paper) is not text]
                 self._recent = {p: text for p, text in self._recent.items() if recent.get(p) is not text}
-                self._pieces = [*self._pieces, *(piece.without(stale) for piece in flushed)]
-                self._show()
-            self._commit([*pieces, *flushed], position)
+                self._entries = [*self._entries, *(entry.without(stale) for entry in flushed)]
+                self._refresh()
+            self._commit([*entries, *flushed], position)
 
-    # --- on the disk, if it takes it ----------------------------------------------------------------------
+    # --- writing to disk, as long as it works -------------------------------------------------------------
 
-    def _kept(self, segment: Segment) -> SegmentEntry:
-        """Write a segment; it stays in memory when the disk is full or another process writes."""
-        if self._store.writable:
+    def _save(self, segment: Segment) -> SegmentEntry:
+        """Write a segment; keep it in memory when the disk is full or another process writes."""
+        if self._folder.writable:
             try:
-                return self._store.save(segment)
+                return self._folder.save(segment)
             except OSError as error:
-                self._give_up(error)
+                self._stop_writing(error)
         return SegmentEntry.of(segment)
 
-    def _merged(self, pieces: Sequence[SegmentEntry]) -> SegmentEntry | None:
-        """Write one segment for several; None when the disk does not take it."""
-        name = self._store.new_name()
-        path = self._store.path(name)
+    def _merge(self, entries: Sequence[SegmentEntry]) -> SegmentEntry | None:
+        """Merge segments into one new segment on disk; None when it cannot be written."""
+        name = self._folder.new_name()
+        path = self._folder.path(name)
         try:
-            merge(path, [(piece.segment, piece.live) for piece in pieces], lambda: _let_go(pieces))
-            return self._store.opened(name)
+            merge(path, [(entry.segment, entry.live) for entry in entries], lambda: _release(entries))
+            return self._folder.open_segment(name)
         except OSError as error:
-            self._give_up(error)
+            self._stop_writing(error)
             return None
 
-    def _commit(self, pieces: Sequence[SegmentEntry], position: int) -> None:
-        if not self._store.writable or not all(piece.name for piece in pieces):
+    def _commit(self, entries: Sequence[SegmentEntry], position: int) -> None:
+        if not self._folder.writable or not all(entry.name for entry in entries):
             return
         try:
-            self._store.commit(pieces, position)
+            self._folder.commit(entries, position)
         except OSError as error:
-            self._give_up(error)
+            self._stop_writing(error)
             return
-        self._stored = list(pieces)
-        self._stored_position = position
+        self._committed = list(entries)
+        self._committed_position = position
 
-    def _give_up(self, error: OSError) -> None:
+    def _stop_writing(self, error: OSError) -> None:
         log.info("The index stays in memory: %s", error)
-        self._store.writable = False
+        self._folder.writable = False
 
 
 def _segment(texts: Iterable[PaperText]) -> Segment:
-    builder = Builder()
+    builder = SegmentBuilder()
     for paper in texts:
         builder.add(paper)
     return builder.build()
 
 
-def _let_go(pieces: Sequence[SegmentEntry]) -> None:
-    for piece in pieces:
-        if piece.file is not None:
-            piece.file.release()
+def _release(entries: Sequence[SegmentEntry]) -> None:
+    for entry in entries:
+        if entry.file is not None:
+            entry.file.release()
 
 
-def _others(pieces: Iterable[SegmentEntry], segments: set[int]) -> list[SegmentEntry]:
-    return [piece for piece in pieces if id(piece.segment) not in segments]
+def _excluding(entries: Iterable[SegmentEntry], segments: set[int]) -> list[SegmentEntry]:
+    return [entry for entry in entries if id(entry.segment) not in segments]
 
 
-def _died(old: SegmentEntry, new: SegmentEntry) -> list[int]:
-    """Return the papers of a piece that count no longer."""
-    died: list[int] = old.segment.ids[old.live & ~new.live].tolist()
-    return died
+def _newly_deleted(old: SegmentEntry, new: SegmentEntry) -> list[int]:
+    """Return the papers of a segment that are live in ``old`` but not in ``new``."""
+    deleted: list[int] = old.segment.ids[old.live & ~new.live].tolist()
+    return deleted

@@ -1,7 +1,7 @@
-"""What an index says that cannot be trusted."""
+"""Errors of the index."""
 
 from __future__ import annotations
 
 
-class IndexDamaged(Exception):  # noqa: N818  it says what is so, and the way on is to build anew
-    """The index on disk is not whole. It is a cache: build it anew."""
+class IndexDamaged(Exception):  # noqa: N818  expected: the caller rebuilds the index
+    """The index on disk is damaged. It is a cache, so it can be rebuilt."""

@@ -1,4 +1,4 @@
-"""Answers a question from a snapshot: which documents, and how well. Each part of the tree is one array."""
+"""Evaluates a query tree on a snapshot. The result of each node is a mask and a score array over all documents."""
 
 from __future__ import annotations
 
@@ -11,143 +11,145 @@ from typing import cast
 import numpy as np
 
 from readinglist.model import AllOf, AnyOf, Facet, NotNode, PhraseNode, QueryNode, WordNode
-from readinglist.search.analysis import TokenPart, parts_of, sequence
+from readinglist.search.analysis import TokenPart, tokenize, words
 from readinglist.search.array_types import Indices, Mask, Numbers, Scores
-from readinglist.search.bm25f import TOGETHER
-from readinglist.search.phrases import documents_with
+from readinglist.search.bm25f import SAME_FIELD_BOOSTS
+from readinglist.search.phrases import phrase_documents
 from readinglist.search.scorer import Scorer
 from readinglist.search.segment import FIELDS
 from readinglist.search.snapshot import Snapshot
-from readinglist.search.term_expansion import TermRuns, choose
+from readinglist.search.term_expansion import StemRanges, expand
 
-_REMEMBERED = 16  # a good megabyte each for 100,000 papers
+_CACHE_SIZE = 16  # words and phrases; over a megabyte each for 100,000 papers
 
-Matching = Callable[[Facet], Collection[int]]
+FindFacet = Callable[[Facet], Collection[int]]
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """For each document whether it was found, and its score (zero where it was not; None: all zero).
+class Matches:
+    """For each document whether it matches, and its score (zero if it does not match; None: all zero).
 
-    ``apart`` holds, for a word that was asked for in any field, its scores in each field of ``TOGETHER`` that has it.
+    ``field_scores`` holds, for a word not restricted to a field, its scores in each field of ``SAME_FIELD_BOOSTS``
+    where it occurs.
     """
 
     mask: Mask
     scores: Scores | None = None
-    apart: Mapping[str, Scores] | None = None
+    field_scores: Mapping[str, Scores] | None = None
 
 
-class _Sums:
-    """The scores of one word, summed over fields; and apart where words together count."""
+class _WordScores:
+    """The scores of one word summed over fields, and separately for the fields of ``SAME_FIELD_BOOSTS``."""
 
     def __init__(self, documents: int, within: str) -> None:
         self.total: Scores = np.zeros(documents, dtype=np.float32)
-        self.apart: dict[str, Scores] | None = None if within else {}
+        self.by_field: dict[str, Scores] | None = None if within else {}
 
-    def add(self, name: str, documents: Indices, found: Scores) -> None:
+    def add(self, field: str, documents: Indices, scores: Scores) -> None:
         if not len(documents):
             return
-        self.total[documents] += found
-        if self.apart is not None and name in TOGETHER:
-            if name not in self.apart:
-                self.apart[name] = np.zeros(len(self.total), dtype=np.float32)
-            self.apart[name][documents] += found
+        self.total[documents] += scores
+        if self.by_field is not None and field in SAME_FIELD_BOOSTS:
+            if field not in self.by_field:
+                self.by_field[field] = np.zeros(len(self.total), dtype=np.float32)
+            self.by_field[field][documents] += scores
 
 
-class Evaluation:
-    """Answers questions from one snapshot; remembers its last words, for typing asks most of them again."""
+class Evaluator:
+    """Evaluates queries on one snapshot; caches recent words, since most are searched again while typing."""
 
-    def __init__(self, snapshot: Snapshot, together: Mapping[str, float] = TOGETHER) -> None:
+    def __init__(self, snapshot: Snapshot, same_field_boosts: Mapping[str, float] = SAME_FIELD_BOOSTS) -> None:
         self.snapshot = snapshot
-        self._together = together
-        self._segments = [held.segment for held in snapshot.held]
+        self._same_field_boosts = same_field_boosts
+        self._segments = [member.segment for member in snapshot.segments]
         self._scorer = Scorer(snapshot)
-        self._leaf = lru_cache(maxsize=_REMEMBERED)(self._words)
+        self._cached_leaf = lru_cache(maxsize=_CACHE_SIZE)(self._leaf)
 
-    def find(self, tree: QueryNode, matching: Matching, limit: int | None = None) -> array[int]:
-        """Return the papers a tree finds, best first; ``matching`` says which papers a facet finds."""
-        return rank(self.snapshot, self.answer(tree, matching), limit)
+    def find(self, tree: QueryNode, find_facet: FindFacet, limit: int | None = None) -> array[int]:
+        """Return the papers that match a tree, best first; ``find_facet`` returns the papers that match a facet."""
+        return rank(self.snapshot, self.evaluate(tree, find_facet), limit)
 
-    def answer(self, tree: QueryNode, matching: Matching) -> Found:
-        """Return which documents a tree finds; those that no longer count are still among them."""
+    def evaluate(self, tree: QueryNode, find_facet: FindFacet) -> Matches:
+        """Return which documents match a tree; deleted documents are not removed yet."""
         match tree:
             case WordNode() | PhraseNode():
-                return self._leaf(tree)
+                return self._cached_leaf(tree)
             case Facet():
-                return Found(_belonging(self.snapshot.ids, matching(tree)))
+                return Matches(_documents_of(self.snapshot.ids, find_facet(tree)))
             case NotNode():
-                return Found(~self.answer(tree.part, matching).mask)
+                return Matches(~self.evaluate(tree.part, find_facet).mask)
             case AllOf():
-                return _all([self.answer(part, matching) for part in tree.parts], self._together)
+                return _all([self.evaluate(part, find_facet) for part in tree.parts], self._same_field_boosts)
             case AnyOf():
-                return _any([self.answer(part, matching) for part in tree.parts])
+                return _any([self.evaluate(part, find_facet) for part in tree.parts])
 
-    def _words(self, leaf: WordNode | PhraseNode) -> Found:
+    def _leaf(self, leaf: WordNode | PhraseNode) -> Matches:
         if isinstance(leaf, WordNode):
             return self._word(leaf)
-        return self._side_by_side(sequence(leaf.text), leaf.within, prefix=leaf.prefix)
+        return self._phrase(words(leaf.text), leaf.within, prefix=leaf.prefix)
 
     # --- words --------------------------------------------------------------------------------------------
 
-    def _word(self, word: WordNode) -> Found:
-        tokens = [token for _, token in parts_of(word.text)]
+    def _word(self, word: WordNode) -> Matches:
+        tokens = [token for _, token in tokenize(word.text)]
         parts = [part for token in tokens for part in token.parts]
         if len(parts) == 1:
-            return self._one(parts[0], word)
-        apart = self._side_by_side(parts, word.within, prefix=word.prefix)
+            return self._term(parts[0], word)
+        phrase = self._phrase(parts, word.within, prefix=word.prefix)
         joined = tokens[0].joined if len(tokens) == 1 else None
-        return apart if joined is None else _any([apart, self._one(joined, word)])
+        return phrase if joined is None else _any([phrase, self._term(joined, word)])
 
-    def _one(self, part: TokenPart, word: WordNode) -> Found:
-        choices = choose(self._segments, part, prefix=word.prefix, near=word.near)
-        sums = _Sums(len(self.snapshot), word.within)
-        self._add(sums, choices, word.within)
-        mask = sums.total > 0
-        if any(choice.several for choice in choices):
-            # What is written out in full counts as well: "art" before "article".
-            self._add(sums, choose(self._segments, part), word.within)
-        return Found(mask, sums.total, sums.apart)
+    def _term(self, part: TokenPart, word: WordNode) -> Matches:
+        expansion = expand(self._segments, part, prefix=word.prefix, near=word.near)
+        scores = _WordScores(len(self.snapshot), word.within)
+        self._add_scores(scores, expansion, word.within)
+        mask = scores.total > 0
+        if any(stems.has_several for stems in expansion):
+            # The exact word scores in addition: "art" before "article".
+            self._add_scores(scores, expand(self._segments, part), word.within)
+        return Matches(mask, scores.total, scores.by_field)
 
-    def _add(self, sums: _Sums, choices: Sequence[TermRuns], within: str) -> None:
-        for name in _fields(within):
-            sums.add(name, *self._scorer.field(name, choices))
+    def _add_scores(self, scores: _WordScores, expansion: Sequence[StemRanges], within: str) -> None:
+        for field in _fields(within):
+            scores.add(field, *self._scorer.field(field, expansion))
 
     # --- phrases ------------------------------------------------------------------------------------------
 
-    def _side_by_side(self, parts: Sequence[TokenPart], within: str, *, prefix: bool) -> Found:
-        """Find the parts one behind the other in one field; a phrase scores what its words score there."""
+    def _phrase(self, parts: Sequence[TokenPart], within: str, *, prefix: bool) -> Matches:
+        """Return the documents with the parts next to each other in one field, scored as the sum of the words there."""
         if not parts:
-            return Found(np.ones(len(self.snapshot), dtype=np.bool_))
+            return Matches(np.ones(len(self.snapshot), dtype=np.bool_))
         last = len(parts) - 1
-        steps = [choose(self._segments, part, prefix=prefix and n == last) for n, part in enumerate(parts)]
-        sums = _Sums(len(self.snapshot), within)
-        for name in _fields(within):
-            mask = self._standing(name, steps)
+        expansions = [expand(self._segments, part, prefix=prefix and n == last) for n, part in enumerate(parts)]
+        scores = _WordScores(len(self.snapshot), within)
+        for field in _fields(within):
+            mask = self._phrase_mask(field, expansions)
             if mask is not None:
-                for choices in steps:
-                    sums.add(name, *self._scorer.field(name, choices, mask))
-        return Found(sums.total > 0, sums.total, sums.apart)
+                for expansion in expansions:
+                    scores.add(field, *self._scorer.field(field, expansion, mask))
+        return Matches(scores.total > 0, scores.total, scores.by_field)
 
-    def _standing(self, field: str, steps: Sequence[Sequence[TermRuns]]) -> Mask | None:
+    def _phrase_mask(self, field: str, expansions: Sequence[Sequence[StemRanges]]) -> Mask | None:
+        """Return which documents have the phrase in a field; None when there are none."""
         mask: Mask | None = None
-        for n, held in enumerate(self.snapshot.held):
-            runs = [choices[n].runs for choices in steps]
-            if not all(runs):
+        for n, member in enumerate(self.snapshot.segments):
+            words_of_phrase = [expansion[n].ranges for expansion in expansions]
+            if not all(words_of_phrase):
                 continue
-            documents = documents_with(held.segment.fields[field], runs)
+            documents = phrase_documents(member.segment.fields[field], words_of_phrase)
             if len(documents):
                 mask = np.zeros(len(self.snapshot), dtype=np.bool_) if mask is None else mask
-                mask[documents + held.base] = True
+                mask[documents + member.base] = True
         return mask
 
 
-def rank(snapshot: Snapshot, found: Found, limit: int | None = None) -> array[int]:
-    """Return the papers found in order of score, those of equal score the newest (the highest id) first."""
-    documents = np.flatnonzero(found.mask & snapshot.live)
-    # One number for each, to sort by: the bits of a positive float are in the order of its value.
+def rank(snapshot: Snapshot, matches: Matches, limit: int | None = None) -> array[int]:
+    """Return the live papers that match by descending score, those of equal score by descending id (newest first)."""
+    documents = np.flatnonzero(matches.mask & snapshot.live)
+    # The bits of a positive float sort like its value, so score and id fit into one sort key.
     keys = np.zeros(len(documents), dtype=np.uint64)
-    if found.scores is not None:
-        keys = found.scores.take(documents).view(np.uint32).astype(np.uint64) << np.uint64(32)
+    if matches.scores is not None:
+        keys = matches.scores.take(documents).view(np.uint32).astype(np.uint64) << np.uint64(32)
     keys |= snapshot.ids.take(documents)
     keys.sort()
     best = keys[::-1][:limit] & np.uint64(0xFFFF_FFFF)
@@ -158,16 +160,16 @@ def _fields(within: str) -> tuple[str, ...]:
     return (within,) if within else FIELDS
 
 
-def _belonging(ids: Numbers, papers: Collection[int]) -> Mask:
-    """Return which documents are of the papers that SQL gave."""
+def _documents_of(ids: Numbers, papers: Collection[int]) -> Mask:
+    """Return the mask of the documents of some papers."""
     if isinstance(papers, array):
-        given = np.frombuffer(papers, dtype=np.dtype(papers.typecode)) if papers else np.zeros(0, dtype=np.int64)
+        wanted = np.frombuffer(papers, dtype=np.dtype(papers.typecode)) if papers else np.zeros(0, dtype=np.int64)
     else:
-        given = np.fromiter(papers, dtype=np.int64, count=len(papers))
+        wanted = np.fromiter(papers, dtype=np.int64, count=len(papers))
     highest = int(ids.max(initial=0))
-    belongs = np.zeros(highest + 1, dtype=np.bool_)
-    belongs[given[given <= highest]] = True
-    return cast("Mask", belongs[ids])
+    is_wanted = np.zeros(highest + 1, dtype=np.bool_)
+    is_wanted[wanted[wanted <= highest]] = True
+    return cast("Mask", is_wanted[ids])
 
 
 def _add(one: Scores | None, other: Scores | None) -> Scores | None:
@@ -176,28 +178,28 @@ def _add(one: Scores | None, other: Scores | None) -> Scores | None:
     return cast("Scores", one + other)
 
 
-def _all(found: Sequence[Found], together: Mapping[str, float]) -> Found:
-    mask, total = found[0].mask, found[0].scores
-    for each in found[1:]:
+def _all(matches: Sequence[Matches], same_field_boosts: Mapping[str, float]) -> Matches:
+    mask, total = matches[0].mask, matches[0].scores
+    for each in matches[1:]:
         mask = mask & each.mask
         total = _add(total, each.scores)
     if total is None:
-        return Found(mask)
+        return Matches(mask)
     total = total * mask
-    words = [each.apart for each in found if each.apart is not None]
-    if len(words) > 1 and together:
+    by_word = [each.field_scores for each in matches if each.field_scores is not None]
+    if len(by_word) > 1 and same_field_boosts:
         documents = np.flatnonzero(mask)
-        for name, share in together.items():
-            if not all(name in apart for apart in words):
+        for field, boost in same_field_boosts.items():
+            if not all(field in by_field for by_field in by_word):
                 continue
-            standing = np.stack([apart[name].take(documents) for apart in words])
-            total[documents] += np.float32(share) * standing.sum(axis=0) * (standing > 0).all(axis=0)
-    return Found(mask, total)
+            scores = np.stack([by_field[field].take(documents) for by_field in by_word])
+            total[documents] += np.float32(boost) * scores.sum(axis=0) * (scores > 0).all(axis=0)
+    return Matches(mask, total)
 
 
-def _any(found: Sequence[Found]) -> Found:
-    mask, total = found[0].mask, found[0].scores
-    for each in found[1:]:
+def _any(matches: Sequence[Matches]) -> Matches:
+    mask, total = matches[0].mask, matches[0].scores
+    for each in matches[1:]:
         mask = mask | each.mask
         total = _add(total, each.scores)
-    return Found(mask, total)
+    return Matches(mask, total)

@@ -1,4 +1,4 @@
-"""Marks in a text what a question asked for: words with the same stem, begun words, phrases."""
+"""Finds the matches of a query in a text: words with the same stem, prefixes, similar words, phrases."""
 
 from __future__ import annotations
 
@@ -6,147 +6,155 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from readinglist.model import AllOf, AnyOf, MarkedText, PhraseNode, Query, QueryNode, Span, WordNode
-from readinglist.search.analysis import Token, TokenPart, parts_of, sequence, tokens
+from readinglist.search.analysis import Token, TokenPart, tokenize, tokenize_chunk, words
 from readinglist.search.edit_distance import is_near
-from readinglist.search.prefilter import may_contain, roots
-from readinglist.search.snippet import cut
+from readinglist.search.prefilter import candidate_chunks, possible_beginnings
+from readinglist.search.snippet import make_snippet
 
 
 @dataclass(frozen=True, slots=True)
-class _Wanted:
-    """What a word of a text must be to be marked: of this stem, or begun so, or spelt nearly so."""
+class _WordPattern:
+    """Matches words with a stem, and with ``prefix`` or ``near`` those that start with it or are similar to it."""
 
     stem: str
-    begun: str = ""
+    prefix: str = ""
     near: str = ""
 
-    def is_met_by(self, part: TokenPart) -> bool:
+    def matches(self, part: TokenPart) -> bool:
         return (
             part.stem == self.stem
-            or bool(self.begun and part.word.startswith(self.begun))
+            or bool(self.prefix and part.word.startswith(self.prefix))
             or bool(self.near and is_near(part.word, self.near))
         )
 
 
 @dataclass(frozen=True, slots=True)
-class _PhraseRun:
-    """Words that must stand side by side, and the field they were asked for in, or any."""
+class _PhrasePattern:
+    """Matches words next to each other, in the field ``within`` or in any ("")."""
 
-    wanted: tuple[_Wanted, ...]
+    words: tuple[_WordPattern, ...]
     within: str
 
 
 class Highlighter:
-    """Finds the words of one question in texts; words to be left out and facets mark nothing."""
+    """Finds the matches of one query in texts; excluded words and facets are not highlighted."""
 
-    def __init__(self, question: Query) -> None:
-        # Each once: a page pasted into the search says many words again and again.
-        self._runs = tuple(dict.fromkeys(_runs(question.tree))) if question.tree is not None else ()
-        self._met = _Met(self._runs)
-        self._roots = _roots(self._runs)
+    def __init__(self, query: Query) -> None:
+        # Without duplicates: a page pasted into the search repeats many words.
+        self._phrases = tuple(dict.fromkeys(_phrases(query.tree))) if query.tree is not None else ()
+        self._matching_tokens = _MatchingTokens(self._phrases)
+        self._beginnings = _beginnings(self._phrases)
 
     def marks(self, text: str, within: str) -> tuple[Span, ...]:
-        """Return the spans to mark in a text of the field ``within``, in order, not overlapping."""
-        runs = [run for run in self._runs if run.within in {"", within}]
-        if not runs or not text:
+        """Return the spans to highlight in a text of the field ``within``, in order, not overlapping."""
+        phrases = [phrase for phrase in self._phrases if phrase.within in {"", within}]
+        if not phrases or not text:
             return ()
-        standing = [
+        tokens = [
             (start + at, token)
-            for start, end in may_contain(text, self._roots)
-            for at, token in self._met[text[start:end]]
+            for start, end in candidate_chunks(text, self._beginnings)
+            for at, token in self._matching_tokens[text[start:end]]
         ]
-        return _merged([span for run in runs for span in _places(run, standing, text)])
+        return _merge_overlapping([span for phrase in phrases for span in _spans(phrase, tokens, text)])
 
     def mark(self, text: str, within: str) -> MarkedText:
-        """Return a text with its marks."""
+        """Return a text with the spans to highlight."""
         return MarkedText(text, self.marks(text, within))
 
     def snippet(self, text: str, width: int, within: str = "abstract") -> MarkedText:
-        """Return the part of a text, about ``width`` characters, that holds most marks; its start when none."""
-        return cut(text, self.marks(text, within), width)
+        """Return the part of a text, about ``width`` characters, with most matches; without any, its start."""
+        return make_snippet(text, self.marks(text, within), width)
 
 
-class _Met(dict[str, "tuple[tuple[int, Token], ...]"]):
-    """The tokens of a piece of text that some word of the question meets; texts repeat, so each is judged once."""
+class _MatchingTokens(dict[str, "tuple[tuple[int, Token], ...]"]):
+    """Caches for each chunk of text the tokens that match any word of the query."""
 
-    def __init__(self, runs: Sequence[_PhraseRun]) -> None:
+    def __init__(self, phrases: Sequence[_PhrasePattern]) -> None:
         super().__init__()
-        self._requested = {wanted for run in runs for wanted in run.wanted}
+        self._words = {word for phrase in phrases for word in phrase.words}
 
-    def __missing__(self, run: str) -> tuple[tuple[int, Token], ...]:
-        met = self[run] = tuple((start, token) for start, token in tokens(run) if self._meets(token))
-        return met
+    def __missing__(self, chunk: str) -> tuple[tuple[int, Token], ...]:
+        found = self[chunk] = tuple((start, token) for start, token in tokenize_chunk(chunk) if self._matches(token))
+        return found
 
-    def _meets(self, token: Token) -> bool:
-        return any(wanted.is_met_by(part) for wanted in self._requested for part in _words(token))
+    def _matches(self, token: Token) -> bool:
+        return any(word.matches(part) for word in self._words for part in _all_parts(token))
 
 
-def _roots(runs: Sequence[_PhraseRun]) -> frozenset[str] | None:
-    """Return what a word must begin with to be met at all; None when it may begin otherwise."""
-    wanted = [wanted for run in runs for wanted in run.wanted]
-    if any(each.near for each in wanted):
+def _beginnings(phrases: Sequence[_PhrasePattern]) -> frozenset[str] | None:
+    """Return how matching words may begin; None when they may begin with anything."""
+    patterns = [word for phrase in phrases for word in phrase.words]
+    if any(each.near for each in patterns):
         return None
-    return frozenset(root for each in wanted for word in (each.stem, each.begun) if word for root in roots(word))
+    return frozenset(
+        beginning
+        for each in patterns
+        for word in (each.stem, each.prefix)
+        if word
+        for beginning in possible_beginnings(word)
+    )
 
 
-def _runs(tree: QueryNode) -> Iterator[_PhraseRun]:
+def _phrases(tree: QueryNode) -> Iterator[_PhrasePattern]:
     match tree:
         case WordNode():
-            yield from _runs_of_word(tree)
+            yield from _phrases_of_word(tree)
         case PhraseNode():
-            yield _PhraseRun(_requested(sequence(tree.text), begun=tree.prefix), tree.within)
+            yield _PhrasePattern(_word_patterns(words(tree.text), prefix=tree.prefix), tree.within)
         case AllOf() | AnyOf():
             for part in tree.parts:
-                yield from _runs(part)
+                yield from _phrases(part)
 
 
-def _runs_of_word(word: WordNode) -> Iterator[_PhraseRun]:
-    found = [token for _, token in parts_of(word.text)]
-    parts = [part for token in found for part in token.parts]
-    yield _PhraseRun(_requested(parts, begun=word.prefix, near=word.near), word.within)
-    if len(found) == 1 and (joined := found[0].joined):
-        yield _PhraseRun(_requested([joined], begun=word.prefix, near=word.near), word.within)
+def _phrases_of_word(word: WordNode) -> Iterator[_PhrasePattern]:
+    tokens = [token for _, token in tokenize(word.text)]
+    parts = [part for token in tokens for part in token.parts]
+    yield _PhrasePattern(_word_patterns(parts, prefix=word.prefix, near=word.near), word.within)
+    if len(tokens) == 1 and (joined := tokens[0].joined):
+        yield _PhrasePattern(_word_patterns([joined], prefix=word.prefix, near=word.near), word.within)
 
 
-def _requested(parts: Sequence[TokenPart], *, begun: bool, near: bool = False) -> tuple[_Wanted, ...]:
-    """Want each part; only the last may be begun, only a single one nearly spelt."""
+def _word_patterns(parts: Sequence[TokenPart], *, prefix: bool, near: bool = False) -> tuple[_WordPattern, ...]:
+    """Return a pattern for each part; ``prefix`` applies to the last one, ``near`` only to a single one."""
     return tuple(
-        _Wanted(
+        _WordPattern(
             part.stem,
-            begun=part.word if begun and part is parts[-1] else "",
+            prefix=part.word if prefix and part is parts[-1] else "",
             near=part.word if near and len(parts) == 1 else "",
         )
         for part in parts
     )
 
 
-def _words(token: Token) -> tuple[TokenPart, ...]:
+def _all_parts(token: Token) -> tuple[TokenPart, ...]:
     return token.parts if token.joined is None else (*token.parts, token.joined)
 
 
-def _places(run: _PhraseRun, tokens: Sequence[tuple[int, Token]], text: str) -> Iterator[Span]:
-    """Return the spans in which a run stands in a text; ``tokens`` are those that meet some word of it."""
-    if len(run.wanted) == 1:
+def _spans(phrase: _PhrasePattern, tokens: Sequence[tuple[int, Token]], text: str) -> Iterator[Span]:
+    """Yield the spans of a phrase in a text; ``tokens`` are those that match any word of the query."""
+    if len(phrase.words) == 1:
         for start, token in tokens:
-            for part in _words(token):
-                if run.wanted[0].is_met_by(part):
+            for part in _all_parts(token):
+                if phrase.words[0].matches(part):
                     yield start + part.start, start + part.end
-    elif run.wanted:
-        yield from _side_by_side(run.wanted, tokens, text)
+    elif phrase.words:
+        yield from _spans_of_several(phrase.words, tokens, text)
 
 
-def _side_by_side(wanted: Sequence[_Wanted], tokens: Sequence[tuple[int, Token]], text: str) -> Iterator[Span]:
+def _spans_of_several(
+    patterns: Sequence[_WordPattern], tokens: Sequence[tuple[int, Token]], text: str
+) -> Iterator[Span]:
     row = [(start + part.start, start + part.end, part) for start, token in tokens for part in token.parts]
-    for at in range(len(row) - len(wanted) + 1):
-        taken = row[at : at + len(wanted)]
-        if all(want.is_met_by(part) for want, (_, _, part) in zip(wanted, taken, strict=True)):
-            begin, end = taken[0][0], taken[-1][1]
-            # Tokens that met nothing were left out of the row: is there one between?
-            if len(sequence(text[begin:end])) == len(wanted):
+    for at in range(len(row) - len(patterns) + 1):
+        candidate = row[at : at + len(patterns)]
+        if all(pattern.matches(part) for pattern, (_, _, part) in zip(patterns, candidate, strict=True)):
+            begin, end = candidate[0][0], candidate[-1][1]
+            # Tokens that match nothing are not in the row; make sure that there is none between.
+            if len(words(text[begin:end])) == len(patterns):
                 yield begin, end
 
 
-def _merged(spans: list[Span]) -> tuple[Span, ...]:
+def _merge_overlapping(spans: list[Span]) -> tuple[Span, ...]:
     merged: list[Span] = []
     for start, end in sorted(spans):
         if merged and start < merged[-1][1]:

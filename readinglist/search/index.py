@@ -1,7 +1,7 @@
-"""The full-text index of one library: a cache that follows it, safe to delete.
+"""The full-text index of one library: a cache that is updated with the library and may be deleted at any time.
 
-Everything the rest of the program may ask of it; the other files here are how. NumPy, Whoosh and the stemmer
-are imported when an index opens, not when the program starts.
+This is the interface for the rest of the program. NumPy, Whoosh and the stemmer are imported when an index is
+opened, not when the program starts.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from readinglist.search.engine import Engine
     from readinglist.search.recommender import Recommendation
 
-SCHEMA = 2  # raised whenever an index made before would answer otherwise
+SCHEMA = 2  # increased whenever an index made by an older version would give other results
 
 
 class Index:
-    """Finds papers by their words. One thread may open, update and rebuild while others ask.
+    """Finds papers by their words. One thread may open, update and rebuild it while others search.
 
-    Nothing is lost with an index: it says at which position of the change record it stands, and whoever keeps
-    the record brings it on from there. Only one process writes to ``folder``; in another all stays in memory.
+    An index knows its position in the library's change log, so the caller can bring it up to date from there
+    and nothing depends on it. Only one process writes to ``folder``; in any other, changes stay in memory.
     """
 
     def __init__(self, folder: Path, library: str, schema: int = SCHEMA) -> None:
@@ -34,56 +34,60 @@ class Index:
         self._engine: Engine | None = None
 
     def open(self) -> int | None:
-        """Return the position in the change record the index stands at; None when it must be built.
+        """Open the index and return its position in the change log; None when it must be rebuilt.
 
-        An index that is not whole, or not this library's, is renamed aside.
+        A damaged index, or one of another library or schema, is renamed.
         """
-        return self._started().open()
+        return self._ensure_engine().open()
 
     def check(self) -> None:
-        """Read through what opening left out for being long; raise IndexDamaged when it is not what was written."""
-        self._started().check()
+        """Verify the long arrays, which ``open`` skips; raise IndexDamaged when one is damaged."""
+        self._ensure_engine().check()
 
     def rebuild(self, texts: Iterable[PaperText], position: int, progress: Callable[[int], None]) -> None:
-        """Build the index of ``texts``; ``find`` answers from what there was until it is done."""
-        self._started().rebuild(texts, position, progress)
+        """Build the index from ``texts``; until it is done, ``find`` searches the old one.
 
-    def update(self, texts: Iterable[PaperText], gone: Iterable[int], position: int) -> None:
-        """Follow the library to ``position``: ``texts`` are new or changed, ``gone`` are no more.
-
-        The next ``find`` knows it; the disk does later. Raises IndexDamaged.
+        ``progress`` is called with the number of papers done.
         """
-        self._started().update(texts, gone, position)
+        self._ensure_engine().rebuild(texts, position, progress)
+
+    def update(self, texts: Iterable[PaperText], removed: Iterable[int], position: int) -> None:
+        """Update the index to ``position``: ``texts`` are new or changed papers, ``removed`` deleted ones.
+
+        The change is visible to the next ``find`` and written to disk later. Raises IndexDamaged.
+        """
+        self._ensure_engine().update(texts, removed, position)
 
     def find(
-        self, tree: QueryNode, matching: Callable[[Facet], Collection[int]], limit: int | None = None
+        self, tree: QueryNode, find_facet: Callable[[Facet], Collection[int]], limit: int | None = None
     ) -> array[int]:
-        """Return all papers that ``tree`` finds, or ``limit``, best first; ``matching`` gives those of a facet.
+        """Return the papers that match ``tree``, best first, at most ``limit``.
 
-        Finds nothing before the index is opened. Raises IndexDamaged.
+        ``find_facet`` returns the papers that match a facet. Before the index is opened, nothing is found.
+        Raises IndexDamaged.
         """
         engine = self._engine
-        return array("q") if engine is None else engine.find(tree, matching, limit)
+        return array("q") if engine is None else engine.find(tree, find_facet, limit)
 
     def suggest(self, word: str) -> str:
-        """Return the word of the papers that is spelt most nearly like one that finds nothing; "" when none is."""
+        """Return the indexed word whose spelling is closest to ``word``; "" when none is similar."""
         return "" if self._engine is None else self._engine.suggest(word)
 
     def related(self, paper: int, limit: int = 10) -> list[tuple[int, tuple[str, ...]]]:
-        """Return the papers most like one, best first, each with the telling words that both have."""
+        """Return the papers most similar to a paper, best first, each with the key terms they share."""
         return [] if self._engine is None else self._engine.related(paper, limit)
 
     def recommend(self, decisions: Mapping[int, float]) -> Recommendation | None:
-        """Learn from verdicts, above zero for papers that were wanted; None while they are too few."""
+        """Rank papers by decisions on others, positive for wanted papers; None when there are too few."""
         return None if self._engine is None else self._engine.recommend(decisions)
 
     def close(self) -> None:
-        """Write what is not on the disk yet, and let go of the files."""
+        """Write pending changes to disk and close the files."""
         if self._engine is not None:
             self._engine.close()
             self._engine = None
 
-    def _started(self) -> Engine:
+    def _ensure_engine(self) -> Engine:
         if self._engine is None:
             from readinglist.search.engine import Engine  # noqa: PLC0415
 

@@ -1,13 +1,14 @@
-"""The folder of an index: what is in it, and how it changes in one step.
+"""The folder of an index, and its atomic commits.
 
-    words_<random>.flat     a segment (``flatfile`` says each byte)
-    _words_<n>.toc          Whoosh's table of contents number n: which segments count, which documents are dead
-    position.json           the table that counts, and the position in the change record it stands at
-    ../<folder>.lock        held by the one process that writes
+    words_<random>.flat     a segment (format: ``array_file``)
+    _words_<n>.toc          Whoosh's table of contents of generation n: the segments and their deleted documents
+    position.json           the current generation and its position in the change log of the library
+    ../<folder>.lock        locked by the one process that may write
 
-A commit writes segments, then a table, then replaces ``position.json``; each is on the disk before the next
-begins, and what is no longer named is deleted last. Whatever is cut short, the old position still names whole
-files. Tables hold pickles, so the folder is in the reader's own cache, and never comes from somebody else.
+A commit writes segments, then a table of contents, then replaces ``position.json``; each is synced to disk before
+the next step, and files no longer referred to are deleted last. When a commit is interrupted, the old
+``position.json`` still refers to complete files. Tables contain pickles, which are unsafe to load from other people;
+the folder is in the user's own cache.
 """
 
 from __future__ import annotations
@@ -29,43 +30,45 @@ from whoosh.filedb.filestore import FileStorage, RamStorage
 from whoosh.index import TOC, clean_files
 
 from readinglist.search import codec, segment_file
-from readinglist.search.array_file import FlatFile
+from readinglist.search.array_file import ArrayFile
 from readinglist.search.array_types import Mask
 from readinglist.search.errors import IndexDamaged
-from readinglist.search.segment import Segment, all_alive
+from readinglist.search.segment import Segment, all_live
 
 NAME = "words"
 _POSITION = "position.json"
-LOOKS = 3  # at an index that another process may be changing just now
+READ_ATTEMPTS = 3  # when another process may be writing the index at the same time
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class SegmentEntry:
-    """A segment with those of its papers that count; ``name`` and ``file`` when it is on the disk."""
+    """A segment and which of its papers are live; ``name`` and ``file`` are set when it is on disk."""
 
     segment: Segment
     live: Mask
     name: str = ""
-    file: FlatFile | None = None
+    file: ArrayFile | None = None
 
     @classmethod
     def of(cls, segment: Segment) -> SegmentEntry:
-        """Hold a segment in memory."""
-        return cls(segment, all_alive(segment))
+        """Return the entry of a segment in memory."""
+        return cls(segment, all_live(segment))
 
     def without(self, papers: Sequence[int]) -> SegmentEntry:
-        """Return the piece in which these papers no longer count."""
-        dead = np.isin(self.segment.ids, np.array(papers, dtype=np.int64))
-        return replace(self, live=self.live & ~dead) if dead.any() else self
+        """Return an entry in which these papers are deleted."""
+        deleted = np.isin(self.segment.ids, np.array(papers, dtype=np.int64))
+        return replace(self, live=self.live & ~deleted) if deleted.any() else self
 
 
 @dataclass(frozen=True, slots=True)
 class IndexPosition:
-    """What ``position.json`` says: whose index it is, which table counts, how far it has read the record.
+    """The content of ``position.json``.
 
-    ``checked`` is the table's CRC-32: Whoosh keeps none, and reading a damaged pickle may do anything.
+    ``generation`` is the number of the current table of contents, ``checked`` its CRC-32 (Whoosh stores none, and
+    loading a damaged pickle is unsafe), ``position`` the position in the change log, ``papers`` the number of live
+    papers.
     """
 
     library: str
@@ -77,7 +80,7 @@ class IndexPosition:
 
 
 class IndexFolder:
-    """Reads and writes the folder; one process at a time may write."""
+    """Reads and writes the folder; ``writable`` is False when another process has locked it or writing failed."""
 
     def __init__(self, folder: Path, library: str, schema: int) -> None:
         self._folder = folder
@@ -85,9 +88,9 @@ class IndexFolder:
         self._schema = schema
         self._generation = 0
         self._lock = FileLock(folder.with_name(folder.name + ".lock"))
-        self.writable = self._take_lock()
+        self.writable = self._acquire_lock()
 
-    def _take_lock(self) -> bool:
+    def _acquire_lock(self) -> bool:
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             self._lock.acquire(blocking=False)
@@ -97,14 +100,14 @@ class IndexFolder:
         return True
 
     def close(self) -> None:
-        """Let another process write."""
+        """Release the lock for other processes."""
         self._lock.release()
 
     def open(self) -> tuple[int, list[SegmentEntry]] | None:
-        """Return the position and the segments; None when there are none, or none that can be trusted."""
+        """Return the position and the segments; None when there is no usable index of this library."""
         if not self._folder.exists() or not any(self._folder.iterdir()):
             return None
-        for _ in range(1 if self.writable else LOOKS):
+        for _ in range(1 if self.writable else READ_ATTEMPTS):
             try:
                 return self._read()
             except (OSError, ValueError, TypeError, IndexDamaged) as error:
@@ -113,105 +116,105 @@ class IndexFolder:
         return None
 
     def _read(self) -> tuple[int, list[SegmentEntry]]:
-        stands = IndexPosition(**json.loads((self._folder / _POSITION).read_text(encoding="utf-8")))
-        if (stands.library, stands.schema) != (self._library, self._schema):
-            raise IndexDamaged(f"it is of {stands.library} in form {stands.schema}")
-        table = self._table(stands.generation)
+        saved = IndexPosition(**json.loads((self._folder / _POSITION).read_text(encoding="utf-8")))
+        if (saved.library, saved.schema) != (self._library, self._schema):
+            raise IndexDamaged(f"it is of {saved.library} in form {saved.schema}")
+        table = self._table_path(saved.generation)
         data = table.read_bytes()
-        if zlib.crc32(data) != stands.checked:
+        if zlib.crc32(data) != saved.checked:
             raise IndexDamaged("its table is damaged")
-        pieces = [self._piece(name, dead) for name, dead in _segments(table.name, data, stands.generation)]
-        papers = sum(int(piece.live.sum()) for piece in pieces)
-        if papers != stands.papers:
-            raise IndexDamaged(f"it has {papers} papers instead of {stands.papers}")
-        self._generation = stands.generation
-        return stands.position, pieces
+        entries = [self._open_entry(name, deleted) for name, deleted in _read_table(table.name, data, saved.generation)]
+        papers = sum(int(entry.live.sum()) for entry in entries)
+        if papers != saved.papers:
+            raise IndexDamaged(f"it has {papers} papers instead of {saved.papers}")
+        self._generation = saved.generation
+        return saved.position, entries
 
-    def _piece(self, name: str, dead: list[int]) -> SegmentEntry:
+    def _open_entry(self, name: str, deleted: list[int]) -> SegmentEntry:
         segment, file = segment_file.read(self.path(name))
-        live = all_alive(segment)
-        if dead and not 0 <= min(dead) <= max(dead) < len(live):
+        live = all_live(segment)
+        if deleted and not 0 <= min(deleted) <= max(deleted) < len(live):
             raise IndexDamaged(f"segment {name} has fewer papers than its table says")
-        live[dead] = False
+        live[deleted] = False
         return SegmentEntry(segment, live, name, file)
 
     def _set_aside(self) -> None:
-        """Rename a folder that is not to be trusted; only the last such is kept."""
+        """Rename the folder of a damaged or foreign index; only the last one is kept."""
         if not self.writable:
             return
         aside = self._folder.with_name(self._folder.name + ".aside")
         shutil.rmtree(aside, ignore_errors=True)
         try:
             self._folder.rename(aside)
-        except OSError as error:  # Windows, while another program looks into it: the next commit replaces all
+        except OSError as error:  # Windows, while another program has it open; the next commit replaces everything
             log.info("It stays where it is: %s", error)
         self._folder.mkdir(exist_ok=True)
 
     def path(self, name: str) -> Path:
-        """Say where a segment lies."""
+        """Return the path of a segment file."""
         return self._folder / f"{NAME}_{name}.{codec.EXTENSION}"
 
-    def _table(self, generation: int) -> Path:
+    def _table_path(self, generation: int) -> Path:
         return self._folder / f"_{NAME}_{generation}.toc"
 
     def new_name(self) -> str:
-        """Return a name for a segment that no other has."""
+        """Return a unique name for a segment."""
         return secrets.token_hex(8)
 
     def save(self, segment: Segment) -> SegmentEntry:
-        """Write a segment, and give it as it is on the disk."""
+        """Write a segment and return it opened from disk."""
         name = self.new_name()
         segment_file.write(self.path(name), segment)
-        return self.opened(name)
+        return self.open_segment(name)
 
-    def opened(self, name: str) -> SegmentEntry:
-        """Open a segment that was just written."""
+    def open_segment(self, name: str) -> SegmentEntry:
+        """Open a newly written segment; all its papers are live."""
         segment, file = segment_file.read(self.path(name))
-        return SegmentEntry(segment, all_alive(segment), name, file)
+        return SegmentEntry(segment, all_live(segment), name, file)
 
-    def commit(self, pieces: Sequence[SegmentEntry], position: int) -> None:
-        """Make these segments, all of them on the disk, what the folder holds."""
+    def commit(self, entries: Sequence[SegmentEntry], position: int) -> None:
+        """Make these segments, which are all on disk, the content of the index."""
         generation = self._generation + 1
         storage = FileStorage(str(self._folder))
-        segments = [_named(piece) for piece in pieces]
-        table = self._table(generation)
-        table.unlink(missing_ok=True)  # of a commit that was cut short
+        segments = [_whoosh_segment(entry) for entry in entries]
+        table = self._table_path(generation)
+        table.unlink(missing_ok=True)  # from an interrupted commit
         TOC(codec.schema(), segments, generation).write(storage, NAME)
-        _sync(table)  # Whoosh syncs nothing
-        papers = sum(int(piece.live.sum()) for piece in pieces)
-        checked = zlib.crc32(table.read_bytes())
-        stands = IndexPosition(self._library, self._schema, generation, checked, position, papers)
-        beside = self._folder / (_POSITION + ".new")
-        beside.write_text(json.dumps(asdict(stands)), encoding="utf-8")
-        _sync(beside)
-        beside.replace(self._folder / _POSITION)
+        _sync(table)  # Whoosh does not sync it
+        papers = sum(int(entry.live.sum()) for entry in entries)
+        checksum = zlib.crc32(table.read_bytes())
+        saved = IndexPosition(self._library, self._schema, generation, checksum, position, papers)
+        new_file = self._folder / (_POSITION + ".new")
+        new_file.write_text(json.dumps(asdict(saved)), encoding="utf-8")
+        _sync(new_file)
+        new_file.replace(self._folder / _POSITION)
         _sync(self._folder)
         self._generation = generation
         clean_files(storage, NAME, generation, segments)
 
 
-def _segments(table: str, data: bytes, generation: int) -> list[tuple[str, list[int]]]:
-    """Return the name of each segment in a table of contents, with the numbers of its dead documents.
+def _read_table(table: str, data: bytes, generation: int) -> list[tuple[str, list[int]]]:
+    """Return the name of each segment in a table of contents, with the numbers of its deleted documents.
 
-    Raises IndexDamaged when the table cannot be read. It pickles objects by the names of their classes, so one that
-    another version of the program or of Whoosh wrote may name a module or a class that is not there.
+    Raises IndexDamaged when the table cannot be read. It contains pickled objects, so a table written by another
+    version of the program or of Whoosh may refer to modules or classes that do not exist.
     """
-    storage = RamStorage()  # no file stays open when reading fails
+    storage = RamStorage()  # a FileStorage leaves the file open when reading fails
     storage.files[table] = data
     try:
-        read = TOC.read(storage, NAME, gen=generation, schema=codec.schema())
-        return [(segment.segid, list(segment.deleted_docs())) for segment in read.segments]
+        toc = TOC.read(storage, NAME, gen=generation, schema=codec.schema())
+        return [(segment.segid, list(segment.deleted_docs())) for segment in toc.segments]
     except Exception as error:  # unpickling may raise any exception
         raise IndexDamaged(f"its table cannot be read: {error!r}") from error
 
 
-def _named(piece: SegmentEntry) -> W3Segment:
-    dead = set(np.flatnonzero(~piece.live).tolist())
-    return W3Segment(codec.FlatCodec(), NAME, len(piece.segment), segid=piece.name, deleted=dead or None)
+def _whoosh_segment(entry: SegmentEntry) -> W3Segment:
+    deleted = set(np.flatnonzero(~entry.live).tolist())
+    return W3Segment(codec.FlatCodec(), NAME, len(entry.segment), segid=entry.name, deleted=deleted or None)
 
 
 def _sync(path: Path) -> None:
-    """Force a file or the entries of a folder to the disk; Windows needs and knows no such call for folders."""
+    """Sync a file or a folder's entries to disk; on Windows, folders cannot be synced and need not be."""
     if path.is_dir() and os.name == "nt":
         return
     handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)

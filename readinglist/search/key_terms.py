@@ -1,4 +1,4 @@
-"""Stems made into the words that are given as reasons."""
+"""Which stems make good key terms, and how to show a stem as a word."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import numpy as np
 from readinglist.search.analysis import stem
 from readinglist.search.segment import Segment
 
-# English words that hold sentences together and are about nothing, longer than two letters,
+# English function words of three letters and more.
 _FUNCTION_WORDS = frozenset(
     b"about above across after again against all almost along already also although among and another any are around "
     b"because been before being below between both but can cannot could did does doing done down during each either "
@@ -22,14 +22,14 @@ _FUNCTION_WORDS = frozenset(
 _FUNCTION_STEMS = frozenset(stem(word.decode()).encode() for word in _FUNCTION_WORDS)
 
 
-def is_word(text: bytes, others: Collection[bytes]) -> bool:
-    """Return whether a stem tells anything: no number, no "into", not "lowrank" beside "low" and "rank"."""
+def is_informative(text: bytes, others: Collection[bytes]) -> bool:
+    """Return whether a stem can be a key term: no number, no "into", not "lowrank" next to "low" and "rank"."""
     if len(text) < 3 or text.isdigit() or text in _FUNCTION_STEMS:
         return False
     return not any(text[:at] in others and text[at:] in others for at in range(2, len(text) - 1))
 
 
 def shortest_word(segment: Segment, stem: int) -> str:
-    """Return the shortest word of a stem: "model" for "model", "generate" for "generat"."""
+    """Return the shortest word with a stem: "model" for "model", "generate" for "generat"."""
     words = [segment.words[number] for number in np.flatnonzero(segment.stem_of == stem).tolist()]
     return min(words, key=lambda word: (len(word), word)).decode()

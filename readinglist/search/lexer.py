@@ -1,4 +1,4 @@
-"""The pieces of a search text, with their places: words, phrases, field names, operators, brackets."""
+"""The lexer of the query language: words, phrases, field names, operators, parentheses."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ FACETS = frozenset({"tag", "status", "is", "has", "year", "added", "read", "impo
 
 _QUOTES = {'"': '"', "\u201c": "\u201d", "\u201d": "\u201d", "\u201e": "\u201c", "\u00ab": "\u00bb"}
 _OPERATORS = frozenset({"AND", "OR", "NOT"})
-_BOUNDARY = frozenset("()") | frozenset(_QUOTES)
+_DELIMITERS = frozenset("()") | frozenset(_QUOTES)
 _FIELD = re.compile(r"([^\W\d_]+):(?!//)")
 
 
 class TokenKind(StrEnum):
-    """What a piece is."""
+    """The kind of a token."""
 
     WORD = "word"
     PHRASE = "phrase"
@@ -40,9 +40,9 @@ class TokenKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class QueryToken:
-    """A piece of the search text: ``text`` is a word or phrase as typed, or the field's name.
+    """A token of a query: ``text`` is the word or phrase as typed, or the name of the field.
 
-    ``closed`` is False for a phrase whose last quote is missing.
+    ``closed`` is False for a phrase without a closing quotation mark.
     """
 
     kind: TokenKind
@@ -52,27 +52,27 @@ class QueryToken:
     closed: bool = True
 
 
-def pieces(text: str) -> list[QueryToken]:
-    """Take a search text apart; nothing typed is wrong."""
-    found: list[QueryToken] = []
+def lex(text: str) -> list[QueryToken]:
+    """Return the tokens of a query; any text is valid."""
+    tokens: list[QueryToken] = []
     at = 0
     while at < len(text):
         if text[at].isspace():
             at += 1
             continue
-        piece = _next(text, at)
-        found.append(piece)
-        at = piece.end
-    return found
+        token = _next_token(text, at)
+        tokens.append(token)
+        at = token.end
+    return tokens
 
 
-def _next(text: str, at: int) -> QueryToken:
+def _next_token(text: str, at: int) -> QueryToken:
     char = text[at]
     if char in "()":
         return QueryToken(TokenKind(char), at, at + 1, char)
     if char in _QUOTES:
         return _phrase(text, at)
-    if char == "-" and _begins_something(text, at + 1):
+    if char == "-" and _starts_operand(text, at + 1):
         return QueryToken(TokenKind.NOT, at, at + 1, char)
     field = _FIELD.match(text, at)
     if field and (named := _field(text, field)):
@@ -91,16 +91,16 @@ def _phrase(text: str, at: int) -> QueryToken:
     return QueryToken(TokenKind.PHRASE, at, end + 1, text[at + 1 : end])
 
 
-def _begins_something(text: str, at: int) -> bool:
+def _starts_operand(text: str, at: int) -> bool:
     return at < len(text) and not text[at].isspace() and text[at] not in "-)"
 
 
 def _field(text: str, match: re.Match[str]) -> QueryToken | None:
-    """Return the field that a name with a colon means; a colon that ends a word is only punctuation."""
+    """Return the token of a field name with a colon; None when the colon is only punctuation."""
     name = match.group(1)
     followed = match.end() < len(text) and not text[match.end()].isspace()
     if name.lower() in TEXT_FIELDS or name.lower() in FACETS:
-        # "Note: a pasted title" is no field; "note: lora" and an unfinished "note:" are.
+        # "Note: a pasted title" is not a field; "note: lora" and an unfinished "note:" are.
         if followed or name.islower():
             return QueryToken(TokenKind.FIELD, match.start(), match.end(), name.lower())
     elif followed:
@@ -110,12 +110,12 @@ def _field(text: str, match: re.Match[str]) -> QueryToken | None:
 
 def _end_of_word(text: str, at: int) -> int:
     end = at + 1
-    while end < len(text) and not _bounds(text, end):
+    while end < len(text) and not _is_boundary(text, end):
         end += 1
     return end
 
 
-def _bounds(text: str, at: int) -> bool:
-    """Return whether a word ends here; a quotation mark behind a backslash is LaTeX's accent."""
+def _is_boundary(text: str, at: int) -> bool:
+    """Return whether a word ends here; a quotation mark after a backslash is a LaTeX accent."""
     accent = text[at] == '"' and text[at - 1] == "\\"
-    return text[at].isspace() or (text[at] in _BOUNDARY and not accent)
+    return text[at].isspace() or (text[at] in _DELIMITERS and not accent)

@@ -1,4 +1,4 @@
-"""A sorted list of words in one run of bytes, so that it can be read straight from a memory map."""
+"""A sorted list of words stored in one byte array, so that it can be read straight from a memory map."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ class Lexicon(Sequence[bytes]):
     def __init__(self, text: Bytes, starts: Numbers) -> None:
         self.text = text
         self.starts = starts
-        # A memory view gives single numbers five times as fast as an array does.
+        # Indexing a memory view is five times as fast as indexing an array.
         self._text = text.data
         self._starts = starts.data
 
     @classmethod
     def of(cls, words: Iterable[bytes]) -> Lexicon:
-        """Build the lexicon of words that are in order already."""
+        """Return the lexicon of words that are already sorted."""
         listed = list(words)
         starts = np.zeros(len(listed) + 1, dtype=np.uint32)
         np.cumsum([len(word) for word in listed], out=starts[1:])
@@ -42,19 +42,19 @@ class Lexicon(Sequence[bytes]):
         return bytes(self._text[self._starts[number] : self._starts[number + 1]])
 
     def __iter__(self) -> Iterator[bytes]:
-        text, at = bytes(self._text), 0
+        text, start = bytes(self._text), 0
         for end in self._starts[1:]:
-            yield text[at:end]
-            at = end
+            yield text[start:end]
+            start = end
 
     @cached_property
-    def letters(self) -> Numbers:
-        """Return for each word a set of its bytes: bit ``byte % 32`` of a number."""
+    def letter_sets(self) -> Numbers:
+        """The set of bytes of each word, as a bit mask: bit ``byte % 32``."""
         if not len(self.text):
             return np.zeros(len(self), dtype=np.uint32)
         return np.bitwise_or.reduceat(letter_bits(self.text), self.starts[:-1].astype(np.intp))
 
-    def at_or_after(self, word: bytes) -> int:
+    def lower_bound(self, word: bytes) -> int:
         """Return the number of the first word that is not before ``word``."""
         low, high = 0, len(self)
         while low < high:
@@ -66,17 +66,17 @@ class Lexicon(Sequence[bytes]):
         return low
 
     def find(self, word: bytes) -> int | None:
-        """Return the number of a word."""
-        number = self.at_or_after(word)
+        """Return the number of a word; None when it is not in the lexicon."""
+        number = self.lower_bound(word)
         return number if number < len(self) and self[number] == word else None
 
-    def beginning_with(self, prefix: bytes) -> range:
-        """Return the numbers of the words that begin so."""
-        # No UTF-8 text holds the byte 255.
-        return range(self.at_or_after(prefix), self.at_or_after(prefix + b"\xff"))
+    def with_prefix(self, prefix: bytes) -> range:
+        """Return the numbers of the words that start with ``prefix``."""
+        # UTF-8 never contains the byte 255.
+        return range(self.lower_bound(prefix), self.lower_bound(prefix + b"\xff"))
 
 
 def letter_bits(text: Bytes) -> Numbers:
-    """Return each byte as the bit ``byte % 32`` of a number."""
+    """Return a bit mask for each byte, with bit ``byte % 32`` set."""
     bits: Numbers = np.left_shift(np.uint32(1), text & 31, dtype=np.uint32)
     return bits

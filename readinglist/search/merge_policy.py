@@ -1,4 +1,4 @@
-"""Which segments to make one of: few segments answer fast, few merges leave the disk alone."""
+"""Which segments to merge: few segments make searches fast, few merges save disk writes."""
 
 from __future__ import annotations
 
@@ -6,21 +6,21 @@ from collections.abc import Sequence
 
 from readinglist.search.index_folder import SegmentEntry
 
-_ALIKE = 4  # segments of about one size are merged when there are so many
-_DEAD = 0.25  # of a segment's papers; from here on it is written anew
+_MERGE_FACTOR = 4  # segments of similar size that are merged
+_MAX_DELETED = 0.25  # share of deleted papers from which a segment is rewritten
 
 
-def to_merge(pieces: Sequence[SegmentEntry]) -> list[SegmentEntry]:
-    """Choose pieces that lie on the disk to be merged, or none.
+def select_for_merge(entries: Sequence[SegmentEntry]) -> list[SegmentEntry]:
+    """Return the segments on disk to merge next, or none.
 
-    Each paper is written again at most once for each fourfold growth of what it is merged with.
+    A paper is rewritten at most once for each fourfold growth of its segment.
     """
-    sizes: dict[int, list[SegmentEntry]] = {}
-    for piece in pieces:
-        living = int(piece.live.sum())
-        if not piece.name:
+    by_size: dict[int, list[SegmentEntry]] = {}
+    for entry in entries:
+        live = int(entry.live.sum())
+        if not entry.name:
             continue
-        if living < (1 - _DEAD) * len(piece.segment):
-            return [piece]
-        sizes.setdefault((living.bit_length() + 1) // 2, []).append(piece)
-    return next((alike for _, alike in sorted(sizes.items()) if len(alike) >= _ALIKE), [])
+        if live < (1 - _MAX_DELETED) * len(entry.segment):
+            return [entry]
+        by_size.setdefault((live.bit_length() + 1) // 2, []).append(entry)
+    return next((similar for _, similar in sorted(by_size.items()) if len(similar) >= _MERGE_FACTOR), [])

@@ -1,7 +1,7 @@
-"""Which pieces of a text can hold a word at all: a quick look before the careful one.
+"""A fast check which chunks of a text may contain a searched word, before they are tokenized.
 
-Taking an abstract apart costs a hundred times what finding two letters in it does, and most of its words are
-not the ones wanted. A piece is what stands between blanks.
+Tokenizing an abstract takes a hundred times as long as finding two letters in it, and most of its words are not
+searched. A chunk is text between spaces.
 """
 
 from __future__ import annotations
@@ -11,15 +11,15 @@ from collections.abc import Collection, Iterator
 
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
-# Between the first letter of a token and the next: "S^2R" is also "s2r".
+# These may occur between the first and the second letter of a word: "S^2R" is also "s2r".
 _JOINERS = "-/^_'."
 
-# The only words whose stem begins otherwise: dying, lying, tying.
+# The only words that do not start like their stem: dying, lying, tying.
 _IRREGULAR = frozenset({"die", "lie", "tie"})
 
 
-def roots(word: str) -> Iterator[str]:
-    """Return how a word of this stem or beginning may begin, in a text of lower case."""
+def possible_beginnings(word: str) -> Iterator[str]:
+    """Yield how, in lower-case text, words with this stem or prefix may begin."""
     if len(word) == 1 or word in _IRREGULAR:
         yield word[0]
     else:
@@ -27,10 +27,13 @@ def roots(word: str) -> Iterator[str]:
         yield from (word[0] + joiner for joiner in _JOINERS)
 
 
-def may_contain(text: str, begins: Collection[str] | None) -> Iterator[tuple[int, int]]:
-    """Return start and end of the pieces in which a word begins so (None: of all), and of those beyond ASCII."""
+def candidate_chunks(text: str, beginnings: Collection[str] | None) -> Iterator[tuple[int, int]]:
+    """Yield start and end of the chunks with a word that has one of the beginnings (None: all chunks).
+
+    Chunks with characters beyond ASCII are always included.
+    """
     plain = text if text.isascii() else text.encode("ascii", "replace").decode()
-    starts = _starts_of_all(plain) if begins is None else _starts(plain.lower(), begins)
+    starts = _all_starts(plain) if beginnings is None else _starts(plain.lower(), beginnings)
     if plain is not text:
         starts |= {plain.rfind(" ", 0, match.start()) + 1 for match in _BEYOND_ASCII.finditer(text)}
     for start in sorted(starts):
@@ -38,16 +41,16 @@ def may_contain(text: str, begins: Collection[str] | None) -> Iterator[tuple[int
         yield start, len(text) if end < 0 else end
 
 
-def _starts(lower: str, begins: Collection[str]) -> set[int]:
-    found = set()
-    for begin in begins:
-        at = lower.find(begin)
+def _starts(lower: str, beginnings: Collection[str]) -> set[int]:
+    starts = set()
+    for beginning in beginnings:
+        at = lower.find(beginning)
         while at >= 0:
             if at == 0 or not lower[at - 1].isalnum():
-                found.add(lower.rfind(" ", 0, at) + 1)
-            at = lower.find(begin, at + 1)
-    return found
+                starts.add(lower.rfind(" ", 0, at) + 1)
+            at = lower.find(beginning, at + 1)
+    return starts
 
 
-def _starts_of_all(plain: str) -> set[int]:
+def _all_starts(plain: str) -> set[int]:
     return {0, *(match.end() for match in re.finditer(" ", plain))}

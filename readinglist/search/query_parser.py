@@ -1,4 +1,4 @@
-"""What a search text asks: the parser of the search box. Anything typed is a valid question."""
+"""The parser of the query language of the search box. Any text is a valid query."""
 
 from __future__ import annotations
 
@@ -7,63 +7,63 @@ from collections.abc import Callable
 
 from readinglist.i18n import en
 from readinglist.model import AllOf, AnyOf, Facet, NotNode, PhraseNode, Query, QueryNode, Status, WordNode
-from readinglist.search.lexer import FACETS, TEXT_FIELDS, QueryToken, TokenKind, pieces
+from readinglist.search.lexer import FACETS, TEXT_FIELDS, QueryToken, TokenKind, lex
 from readinglist.typeset import printed
 
-MOST_PIECES = 200  # what nobody types; a pasted page must not take minutes
-DEEPEST = 20  # brackets within brackets
+MAX_TOKENS = 200  # more than anybody types; searching for a pasted page would take minutes
+MAX_DEPTH = 20  # of nested parentheses
 
 _NEAR = re.compile(r"~\d?$")
 
 
 def parse(text: str, *, typing: bool = True) -> Query:
-    """Return what a search text asks; with ``typing`` the last word may be only begun."""
-    return _QueryParser(text, typing=typing).question()
+    """Parse a query; with ``typing`` the last word is unfinished and matches as a prefix."""
+    return _QueryParser(text, typing=typing).parse()
 
 
-def parts(text: str) -> list[tuple[int, int, str]]:
-    """Return the coloured pieces of a search text: start, end, and field/value/phrase/operator/unknown/negated."""
-    coloured: list[tuple[int, int, str]] = []
-    found = pieces(text)
-    for before, piece in zip([None, *found], found, strict=False):
-        kind = _colour(piece, before.kind if before else None)
+def syntax_spans(text: str) -> list[tuple[int, int, str]]:
+    """Return the spans of a query to highlight: start, end, and field/value/phrase/operator/unknown/negated."""
+    spans: list[tuple[int, int, str]] = []
+    tokens = lex(text)
+    for before, token in zip([None, *tokens], tokens, strict=False):
+        kind = _syntax_kind(token, before.kind if before else None)
         if kind:
-            coloured.append((piece.start, piece.end, kind))
-    return coloured
+            spans.append((token.start, token.end, kind))
+    return spans
 
 
-def _colour(piece: QueryToken, before: TokenKind | None) -> str:
-    match piece.kind:
+def _syntax_kind(token: QueryToken, before: TokenKind | None) -> str:
+    match token.kind:
         case TokenKind.FIELD | TokenKind.UNKNOWN:
-            return piece.kind.value
+            return token.kind.value
         case TokenKind.AND | TokenKind.OR | TokenKind.NOT | TokenKind.OPEN | TokenKind.CLOSE:
             return "operator"
     if before is TokenKind.FIELD:
         return "value"
     if before is TokenKind.NOT:
         return "negated"
-    return "phrase" if piece.kind is TokenKind.PHRASE else ""
+    return "phrase" if token.kind is TokenKind.PHRASE else ""
 
 
 class _QueryParser:
-    """Reads the pieces of one text from left to right."""
+    """A recursive descent parser of one query."""
 
     def __init__(self, text: str, *, typing: bool) -> None:
         self._text = text
-        found = pieces(text)
-        self._pieces = found[:MOST_PIECES]
+        tokens = lex(text)
+        self._tokens = tokens[:MAX_TOKENS]
         self._at = 0
         self._depth = 0
-        self._notices: dict[str, None] = {}  # in order, each once
-        if len(found) > MOST_PIECES:
-            self._note(en("Only the first {most} words are searched.", most=MOST_PIECES))
-        unfinished = typing and len(found) <= MOST_PIECES and text[-1:].strip() != ""
-        self._typed = self._pieces[-1] if unfinished and self._pieces else None
+        self._notices: dict[str, None] = {}  # in order, without duplicates
+        if len(tokens) > MAX_TOKENS:
+            self._add_notice(en("Only the first {most} words are searched.", most=MAX_TOKENS))
+        unfinished = typing and len(tokens) <= MAX_TOKENS and text[-1:].strip() != ""
+        self._unfinished = self._tokens[-1] if unfinished and self._tokens else None
 
-    def question(self) -> Query:
+    def parse(self) -> Query:
         trees: list[QueryNode] = []
-        while self._at < len(self._pieces):
-            if self._peek() is TokenKind.CLOSE:  # a bracket that was never opened
+        while self._at < len(self._tokens):
+            if self._peek() is TokenKind.CLOSE:  # an unmatched parenthesis
                 self._at += 1
                 continue
             tree = self._any_of("")
@@ -71,61 +71,61 @@ class _QueryParser:
                 trees.append(tree)
         return Query(self._text, _join(trees, AllOf), tuple(self._notices))
 
-    def _note(self, notice: str) -> None:
+    def _add_notice(self, notice: str) -> None:
         self._notices[notice] = None
 
     def _peek(self) -> TokenKind | None:
-        return self._pieces[self._at].kind if self._at < len(self._pieces) else None
+        return self._tokens[self._at].kind if self._at < len(self._tokens) else None
 
     def _any_of(self, field: str) -> QueryNode | None:
-        choices: list[QueryNode] = []
+        alternatives: list[QueryNode] = []
         while True:
-            choice = self._all(field)
-            if choice is not None:
-                choices.append(choice)
+            alternative = self._all_of(field)
+            if alternative is not None:
+                alternatives.append(alternative)
             if self._peek() is not TokenKind.OR:
-                return _join(choices, AnyOf)
+                return _join(alternatives, AnyOf)
             self._at += 1
 
-    def _all(self, field: str) -> QueryNode | None:
-        needed: list[QueryNode] = []
+    def _all_of(self, field: str) -> QueryNode | None:
+        parts: list[QueryNode] = []
         while (kind := self._peek()) not in {None, TokenKind.OR, TokenKind.CLOSE}:
             if kind is TokenKind.AND:
                 self._at += 1
                 continue
-            part = self._one(field)
+            part = self._unary(field)
             if part is not None:
-                needed.append(part)
-        return _join(needed, AllOf)
+                parts.append(part)
+        return _join(parts, AllOf)
 
-    def _one(self, field: str, *, negated: bool = False) -> QueryNode | None:
-        """Read a word, a phrase, a group, or what a field or a minus stands before."""
-        piece = self._pieces[self._at]
+    def _unary(self, field: str, *, negated: bool = False) -> QueryNode | None:
+        """Parse a word, a phrase, a group, or a field or minus with its operand."""
+        token = self._tokens[self._at]
         self._at += 1
-        match piece.kind:
+        match token.kind:
             case TokenKind.NOT:
                 part = self._operand(field, negated=True)
                 return None if part is None else NotNode(part)
             case TokenKind.OPEN:
                 return self._group(field)
             case TokenKind.FIELD:
-                return self._operand(piece.text, negated=negated)
+                return self._operand(token.text, negated=negated)
             case TokenKind.UNKNOWN:
-                self._note(en("There is no field “{field}:”; searched as words.", field=piece.text))
-                named = WordNode(piece.text, within=TEXT_FIELDS.get(field, ""))
-                return _join([part for part in (named, self._operand(field, negated=negated)) if part], AllOf)
-        return self._leaf(piece, field, negated=negated)
+                self._add_notice(en("There is no field “{field}:”; searched as words.", field=token.text))
+                name = WordNode(token.text, within=TEXT_FIELDS.get(field, ""))
+                return _join([part for part in (name, self._operand(field, negated=negated)) if part], AllOf)
+        return self._leaf(token, field, negated=negated)
 
     def _operand(self, field: str, *, negated: bool) -> QueryNode | None:
-        """Read what a field or a minus stands before; None when it stands before nothing."""
-        while self._peek() is TokenKind.NOT and negated:  # "NOT -word" says it once
+        """Parse what follows a field or a minus; None when nothing follows."""
+        while self._peek() is TokenKind.NOT and negated:  # "NOT -word" is negated once
             self._at += 1
         if self._peek() in {None, TokenKind.AND, TokenKind.OR, TokenKind.CLOSE}:
             return None
-        return self._one(field, negated=negated)
+        return self._unary(field, negated=negated)
 
     def _group(self, field: str) -> QueryNode | None:
-        if self._depth >= DEEPEST:  # read on as if the bracket were not there
+        if self._depth >= MAX_DEPTH:  # ignore the parenthesis
             return None
         self._depth += 1
         tree = self._any_of(field)
@@ -134,42 +134,42 @@ class _QueryParser:
             self._at += 1
         return tree
 
-    def _leaf(self, piece: QueryToken, field: str, *, negated: bool) -> QueryNode | None:
+    def _leaf(self, token: QueryToken, field: str, *, negated: bool) -> QueryNode | None:
         if field in FACETS:
-            return self._facet(field, piece)
+            return self._facet(field, token)
         within = TEXT_FIELDS.get(field, "")
-        # A word to be left out counts once it is whole: "-s" on the way to "-survey" would hide too much.
-        begun = piece is self._typed and not negated
-        if piece.kind is TokenKind.PHRASE:
-            if not _has_letters(piece.text):
+        # An excluded word is not a prefix: "-s", on the way to "-survey", would hide too much.
+        is_prefix = token is self._unfinished and not negated
+        if token.kind is TokenKind.PHRASE:
+            if not _has_letters(token.text):
                 return None
-            return PhraseNode(_as_read(piece.text.strip()), within, prefix=begun and not piece.closed)
-        return _word(piece.text, within, begun=begun)
+            return PhraseNode(_typeset_latex(token.text.strip()), within, prefix=is_prefix and not token.closed)
+        return _word(token.text, within, is_prefix=is_prefix)
 
-    def _facet(self, name: str, piece: QueryToken) -> QueryNode | None:
-        value = piece.text.strip()
+    def _facet(self, name: str, token: QueryToken) -> QueryNode | None:
+        value = token.text.strip()
         if not value:
             return None
         known = [status.value for status in Status]
-        if name == "status" and value.lower() not in known and piece is not self._typed:
-            there = ", ".join(known)
-            self._note(en("There is no status “{value}”; there are {known}.", value=value, known=there))
+        if name == "status" and value.lower() not in known and token is not self._unfinished:
+            listed = ", ".join(known)
+            self._add_notice(en("There is no status “{value}”; there are {known}.", value=value, known=listed))
         return Facet(name, value)
 
 
-def _word(text: str, within: str, *, begun: bool) -> QueryNode | None:
+def _word(text: str, within: str, *, is_prefix: bool) -> QueryNode | None:
     if not _has_letters(text):
         return None
     near = _NEAR.search(text)
     if near:
-        return WordNode(_as_read(text[: near.start()]), within=within, near=True)
+        return WordNode(_typeset_latex(text[: near.start()]), within=within, near=True)
     if text.endswith("*"):
-        return WordNode(_as_read(text.rstrip("*")), prefix=True, within=within)
-    return WordNode(_as_read(text), prefix=begun, within=within)
+        return WordNode(_typeset_latex(text.rstrip("*")), prefix=True, within=within)
+    return WordNode(_typeset_latex(text), prefix=is_prefix, within=within)
 
 
-def _as_read(text: str) -> str:
-    """Read a pasted formula as the papers are read: titles may come from a bibliography."""
+def _typeset_latex(text: str) -> str:
+    """Typeset LaTeX in a query like in indexed texts: titles may be pasted from a bibliography."""
     return printed(text).text if "\\" in text or "$" in text else text
 
 
@@ -178,7 +178,7 @@ def _has_letters(text: str) -> bool:
 
 
 def _join(trees: list[QueryNode], kind: Callable[[tuple[QueryNode, ...]], QueryNode]) -> QueryNode | None:
-    """Return the one tree as it is, several as one, nothing as None."""
+    """Return a single tree unchanged, several joined as ``kind``, None for none."""
     if len(trees) < 2:
         return trees[0] if trees else None
     flat: list[QueryNode] = []

@@ -1,17 +1,17 @@
-"""Which papers a reader is likely to want, told from verdicts on others, and by which words.
+"""Ranks papers by how likely they are wanted, learned from decisions on other papers, and names the words why.
 
-A paper says ``v = ln(1 + count)`` of each stem of its title and of its abstract, and one more in the title. For a stem
-let ``l`` be the sum of ``v`` over the papers that were wanted, ``d`` over those that were dismissed, each times the
-weight of its verdict; ``L`` and ``D`` are the same over all stems. What all papers say of the stem, each as if it
-had it once, as a share of all that they say, times ``A = PRIOR · (L + D)``, is the prior ``a``:
+A stem has in each paper the evidence ``v = ln(1 + count)`` for title and abstract each, plus one in the title. For a
+stem let ``l`` be the sum of ``v`` over the wanted papers, ``d`` over the dismissed ones, each times the weight of the
+decision; ``L`` and ``D`` are the same summed over all stems. The prior ``a`` is the stem's share of the evidence in
+all papers (taking each count as one), times ``A = PRIOR · (L + D)``:
 
-    odds = ln((l + a) / (L + A − l − a)) − ln((d + a) / (D + A − d − a))
-    sure = odds / √(1 / (l + a) + 1 / (d + a))
+    log odds = ln((l + a) / (L + A − l − a)) − ln((d + a) / (D + A − d − a))
+    z = log odds / √(1 / (l + a) + 1 / (d + a))
 
-(Monroe, Colaresi, Quinn: Fightin' Words, 2008, equations 15 to 22.) What is less sure than ``DOUBT`` is chance and
-tells nothing, and so does a stem that ``COMMON`` of all papers have; the rest counts by how far it is beyond. A paper
-scores the sum of this times ``v`` over its stems, divided by the root of its length, for long abstracts hold more of
-everything. ``tests/benchmarks/suggestions.py`` measures it.
+(Monroe, Colaresi, Quinn: Fightin' Words, 2008, equations 15 to 22.) The weight of a stem is how far ``|z|`` exceeds
+``MIN_Z``, with the sign of ``z``; stems that more than ``MAX_FREQUENCY`` of all papers have, weigh nothing. The score
+of a paper is the sum of weight times ``v`` over its stems, divided by the square root of its length, since long
+abstracts have more of everything. Measured by ``tests/benchmarks/suggestions.py``.
 """
 
 from __future__ import annotations
@@ -23,33 +23,33 @@ import numpy as np
 
 from readinglist.search.array_types import AnyArray, Indices, Mask, Scores, ranges
 from readinglist.search.field_lengths import LENGTHS
-from readinglist.search.key_terms import is_word, shortest_word
+from readinglist.search.key_terms import is_informative, shortest_word
 from readinglist.search.segment import Postings
 from readinglist.search.snapshot import Snapshot, SnapshotSegment
 
 PRIOR = 0.3
-DOUBT = 1.0
-COMMON = 0.3
-LEAST_WANTED, LEAST_VERDICTS = 3, 8  # papers; with fewer nothing is said
-REASONS = 3  # words given
-_FIELDS = {"title": 1.0, "abstract": 0.0}  # what a stem says there besides how often it stands there
-_AT_ONCE = 1_000_000  # postings
-_LEAST = 1.0  # what the verdicts must say of a stem for it to be looked at
+MIN_Z = 1.0
+MAX_FREQUENCY = 0.3
+MIN_WANTED, MIN_DECISIONS = 3, 8  # papers needed for a recommendation
+MAX_REASONS = 3  # words
+_FIELDS = {"title": 1.0, "abstract": 0.0}  # added to the evidence of a stem in this field
+_BATCH_SIZE = 1_000_000  # postings
+_MIN_EVIDENCE = 1.0  # from decisions, for a stem to be considered
 
-# What a posting says, by its count.
-_SAYS = np.log1p(np.arange(256)).astype(np.float32)
+# The evidence of a posting by its count.
+_EVIDENCE = np.log1p(np.arange(256)).astype(np.float32)
 
 
 @dataclass(frozen=True, slots=True)
 class Recommendation:
-    """How likely each document of a snapshot is, and what each telling stem counts in each of its segments."""
+    """The score of each document of a snapshot, and for each of its segments the stems with their weights."""
 
     snapshot: Snapshot
     scores: Scores
-    telling: tuple[tuple[Indices, Scores], ...]
+    stem_weights: tuple[tuple[Indices, Scores], ...]
 
     def in_order(self, papers: Sequence[int]) -> AnyArray:
-        """Return papers, the likely ones first; those of equal score stay in their order."""
+        """Return papers by descending score; those of equal score stay in their order."""
         given = np.asarray(papers, dtype=np.int64)
         ids, live = self.snapshot.ids, self.snapshot.live
         by_paper = np.zeros(int(max(ids.max(initial=0), given.max(initial=0))) + 1, dtype=np.float32)
@@ -58,36 +58,39 @@ class Recommendation:
         return ordered
 
     def reasons(self, papers: Sequence[int]) -> dict[int, tuple[str, ...]]:
-        """Return for each of some papers the words for which it is likely, the most telling first."""
-        wanted = np.isin(self.snapshot.ids, np.asarray(papers, dtype=np.uint32)) & self.snapshot.live
+        """Return the words that contribute most to the score of each paper, the strongest first."""
+        mask = np.isin(self.snapshot.ids, np.asarray(papers, dtype=np.uint32)) & self.snapshot.live
         found: dict[int, tuple[str, ...]] = {}
-        for held, (stems, counts) in zip(self.snapshot.held, self.telling, strict=True):
-            among = wanted[held.base : held.base + len(held.segment)]
+        for member, (stems, weights) in zip(self.snapshot.segments, self.stem_weights, strict=True):
+            among = mask[member.base : member.base + len(member.segment)]
             if among.any():
-                for document, said in _said(held, stems[counts > 0], counts[counts > 0], among).items():
-                    found[int(held.segment.ids[document])] = _words(held, said)
+                contributions = _contributions(member, stems[weights > 0], weights[weights > 0], among)
+                for document, by_stem in contributions.items():
+                    found[int(member.segment.ids[document])] = _strongest_words(member, by_stem)
         return found
 
 
 def recommend(snapshot: Snapshot, decisions: Mapping[int, float]) -> Recommendation | None:
-    """Learn from ``verdicts``, above zero for papers that were wanted; None while there are too few to learn from."""
-    weights = _by_document(snapshot, decisions)
-    if (weights > 0).sum() < LEAST_WANTED or (weights != 0).sum() < LEAST_VERDICTS:
+    """Learn from the weights of decisions by paper, positive for wanted papers; return None when there are too few."""
+    decided = _by_document(snapshot, decisions)
+    if (decided > 0).sum() < MIN_WANTED or (decided != 0).sum() < MIN_DECISIONS:
         return None
-    counts = _counts(_evidence(snapshot, weights), COMMON * len(snapshot))
-    telling = tuple(_of_segment(held, counts) for held in snapshot.held)
+    weights = _weights(_evidence(snapshot, decided), MAX_FREQUENCY * len(snapshot))
+    stem_weights = tuple(_weights_in_segment(member, weights) for member in snapshot.segments)
     scores = np.zeros(len(snapshot), dtype=np.float32)
     lengths = np.zeros(len(snapshot))
     for field, extra in _FIELDS.items():
-        lengths += LENGTHS[snapshot.totals[field].lengths]
-        for held, (stems, each) in zip(snapshot.held, telling, strict=True):
-            postings = held.segment.fields[field]
+        lengths += LENGTHS[snapshot.field_stats[field].lengths]
+        for member, (stems, each) in zip(snapshot.segments, stem_weights, strict=True):
+            postings = member.segment.fields[field]
             at, sizes = _postings_of(postings, stems)
-            said = (_SAYS[postings.counts[at]] + extra) * np.repeat(each, sizes)
-            mine = slice(held.base, held.base + len(held.segment))
-            scores[mine] += np.bincount(postings.documents[at], weights=said, minlength=len(held.segment))
+            contributions = (_EVIDENCE[postings.counts[at]] + extra) * np.repeat(each, sizes)
+            documents = slice(member.base, member.base + len(member.segment))
+            scores[documents] += np.bincount(
+                postings.documents[at], weights=contributions, minlength=len(member.segment)
+            )
     scores /= np.sqrt(np.maximum(lengths, 1))
-    return Recommendation(snapshot, scores, telling)
+    return Recommendation(snapshot, scores, stem_weights)
 
 
 # --- learning ---------------------------------------------------------------------------------------------
@@ -95,7 +98,7 @@ def recommend(snapshot: Snapshot, decisions: Mapping[int, float]) -> Recommendat
 
 @dataclass(slots=True)
 class _Evidence:
-    """What verdicts and all papers say of one stem."""
+    """The evidence of one stem in wanted, dismissed and all papers."""
 
     wanted: float = 0.0
     dismissed: float = 0.0
@@ -104,66 +107,72 @@ class _Evidence:
 
 
 def _by_document(snapshot: Snapshot, decisions: Mapping[int, float]) -> Scores:
-    """Return the weight of the verdict on each document, zero where there is none."""
+    """Return the weight of the decision on each document, zero where there is none."""
     by_paper = np.zeros(int(snapshot.ids.max(initial=0)) + 1, dtype=np.float32)
     papers = np.fromiter(decisions, dtype=np.int64, count=len(decisions))
-    given = np.fromiter(decisions.values(), dtype=np.float32, count=len(decisions))
+    weights = np.fromiter(decisions.values(), dtype=np.float32, count=len(decisions))
     known = papers < len(by_paper)
-    by_paper[papers[known]] = given[known]
-    weights: Scores = by_paper[snapshot.ids] * snapshot.live
-    return weights
+    by_paper[papers[known]] = weights[known]
+    by_document: Scores = by_paper[snapshot.ids] * snapshot.live
+    return by_document
 
 
-def _evidence(snapshot: Snapshot, weights: Scores) -> dict[bytes, _Evidence]:
-    """Return what is said of each stem, over all segments; of stems that no verdict speaks of only together, as b""."""
+def _evidence(snapshot: Snapshot, decided: Scores) -> dict[bytes, _Evidence]:
+    """Return the evidence of each stem over all segments.
+
+    Stems with little evidence from decisions are summed up under the key b"".
+    """
     evidence: dict[bytes, _Evidence] = {b"": _Evidence()}
-    for held in snapshot.held:
-        mine = weights[held.base : held.base + len(held.segment)]
-        wanted, dismissed, everywhere = (np.zeros(len(held.segment.stems)) for _ in range(3))
+    for member in snapshot.segments:
+        decided_here = decided[member.base : member.base + len(member.segment)]
+        wanted, dismissed, everywhere = (np.zeros(len(member.segment.stems)) for _ in range(3))
         for field, extra in _FIELDS.items():
-            postings = held.segment.fields[field]
-            everywhere += np.diff(postings.first) * (_SAYS[1] + extra)  # as if each paper had it once
-            for stems, says in _spoken_of(postings, mine, extra):
-                wanted += np.bincount(stems, weights=np.maximum(says, 0), minlength=len(wanted))
-                dismissed += np.bincount(stems, weights=np.maximum(-says, 0), minlength=len(dismissed))
-        spoken_of = wanted + dismissed >= _LEAST
+            postings = member.segment.fields[field]
+            everywhere += np.diff(postings.posting_starts) * (_EVIDENCE[1] + extra)  # as if each count were one
+            for stems, values in _decided_postings(postings, decided_here, extra):
+                wanted += np.bincount(stems, weights=np.maximum(values, 0), minlength=len(wanted))
+                dismissed += np.bincount(stems, weights=np.maximum(-values, 0), minlength=len(dismissed))
+        considered = wanted + dismissed >= _MIN_EVIDENCE
         rest = evidence[b""]
-        rest.wanted += float(wanted[~spoken_of].sum())
-        rest.dismissed += float(dismissed[~spoken_of].sum())
-        rest.everywhere += float(everywhere[~spoken_of].sum())
-        for stem in np.flatnonzero(spoken_of).tolist():
-            one = evidence.setdefault(held.segment.stems[stem], _Evidence())
+        rest.wanted += float(wanted[~considered].sum())
+        rest.dismissed += float(dismissed[~considered].sum())
+        rest.everywhere += float(everywhere[~considered].sum())
+        for stem in np.flatnonzero(considered).tolist():
+            one = evidence.setdefault(member.segment.stems[stem], _Evidence())
             one.wanted += float(wanted[stem])
             one.dismissed += float(dismissed[stem])
             one.everywhere += float(everywhere[stem])
-            one.papers += held.segment.fields["abstract"].frequency(stem)
+            one.papers += member.segment.fields["abstract"].frequency(stem)
     return evidence
 
 
-def _spoken_of(postings: Postings, decisions: Scores, extra: float) -> Iterator[tuple[Indices, Scores]]:
-    """Return stem and weight of the postings of papers with a verdict, so many at once."""
-    for begin in range(0, len(postings.documents), _AT_ONCE):
-        verdict = decisions[postings.documents[begin : begin + _AT_ONCE]]
-        at = np.flatnonzero(verdict)
-        stems = np.searchsorted(postings.first, at + begin, side="right") - 1
-        yield stems, (_SAYS[postings.counts[at + begin]] + extra) * verdict[at]
+def _decided_postings(postings: Postings, decided: Scores, extra: float) -> Iterator[tuple[Indices, Scores]]:
+    """Yield stems and signed evidence of the postings of papers with a decision, in batches."""
+    for begin in range(0, len(postings.documents), _BATCH_SIZE):
+        weights = decided[postings.documents[begin : begin + _BATCH_SIZE]]
+        at = np.flatnonzero(weights)
+        stems = np.searchsorted(postings.posting_starts, at + begin, side="right") - 1
+        yield stems, (_EVIDENCE[postings.counts[at + begin]] + extra) * weights[at]
 
 
-def _counts(evidence: dict[bytes, _Evidence], common: float) -> dict[bytes, float]:
-    """Return what each stem counts that tells anything."""
+def _weights(evidence: dict[bytes, _Evidence], max_papers: float) -> dict[bytes, float]:
+    """Return the weight of each stem whose weight is not zero."""
     table = np.array([(one.wanted, one.dismissed, one.everywhere, one.papers) for one in evidence.values()])
     wanted, dismissed, everywhere, papers = table.T
-    known = PRIOR * (wanted.sum() + dismissed.sum())
-    prior = known * everywhere / max(everywhere.sum(), 1)
-    one = np.log((wanted + prior) / (wanted.sum() + known - wanted - prior))
-    other = np.log((dismissed + prior) / (dismissed.sum() + known - dismissed - prior))
-    sure = (one - other) / np.sqrt(1 / (wanted + prior) + 1 / (dismissed + prior))
-    beyond = np.sign(sure) * np.maximum(np.abs(sure) - DOUBT, 0) * (papers <= common)
-    return {stem: count for stem, count in zip(evidence, beyond.tolist(), strict=True) if stem and count}
+    prior_total = PRIOR * (wanted.sum() + dismissed.sum())
+    prior = prior_total * everywhere / max(everywhere.sum(), 1)
+    wanted_log_odds = np.log((wanted + prior) / (wanted.sum() + prior_total - wanted - prior))
+    dismissed_log_odds = np.log((dismissed + prior) / (dismissed.sum() + prior_total - dismissed - prior))
+    z = (wanted_log_odds - dismissed_log_odds) / np.sqrt(1 / (wanted + prior) + 1 / (dismissed + prior))
+    weights = np.sign(z) * np.maximum(np.abs(z) - MIN_Z, 0) * (papers <= max_papers)
+    return {stem: weight for stem, weight in zip(evidence, weights.tolist(), strict=True) if stem and weight}
 
 
-def _of_segment(held: SnapshotSegment, counts: Mapping[bytes, float]) -> tuple[Indices, Scores]:
-    known = {number: count for stem, count in counts.items() if (number := held.segment.stems.find(stem)) is not None}
+def _weights_in_segment(member: SnapshotSegment, weights: Mapping[bytes, float]) -> tuple[Indices, Scores]:
+    """Return the numbers of the stems that a segment has, and their weights."""
+    known = {
+        number: weight for stem, weight in weights.items() if (number := member.segment.stems.find(stem)) is not None
+    }
     return np.array(list(known), dtype=np.intp), np.array(list(known.values()), dtype=np.float32)
 
 
@@ -171,27 +180,29 @@ def _of_segment(held: SnapshotSegment, counts: Mapping[bytes, float]) -> tuple[I
 
 
 def _postings_of(postings: Postings, stems: Indices) -> tuple[Indices, AnyArray]:
-    """Say where the postings of some stems are, and how many each has."""
-    sizes = postings.first[stems + 1] - postings.first[stems]
-    return ranges(postings.first[stems], sizes), sizes
+    """Return the indices of the postings of some stems, and how many postings each has."""
+    sizes = postings.posting_starts[stems + 1] - postings.posting_starts[stems]
+    return ranges(postings.posting_starts[stems], sizes), sizes
 
 
-def _said(held: SnapshotSegment, stems: Indices, counts: Scores, among: Mask) -> dict[int, dict[int, float]]:
-    """Return for each document how much each stem says for it."""
-    said: dict[int, dict[int, float]] = {document: {} for document in np.flatnonzero(among).tolist()}
+def _contributions(
+    member: SnapshotSegment, stems: Indices, weights: Scores, among: Mask
+) -> dict[int, dict[int, float]]:
+    """Return for each document of ``among`` how much each stem contributes to its score."""
+    contributions: dict[int, dict[int, float]] = {document: {} for document in np.flatnonzero(among).tolist()}
     for field, extra in _FIELDS.items():
-        postings = held.segment.fields[field]
+        postings = member.segment.fields[field]
         at, sizes = _postings_of(postings, stems)
-        here = np.flatnonzero(among[postings.documents[at]])
-        says = (_SAYS[postings.counts[at[here]]] + extra) * np.repeat(counts, sizes)[here]
-        named = np.repeat(stems, sizes)[here]
-        documents = postings.documents[at[here]]
-        for document, stem, how in zip(documents.tolist(), named.tolist(), says.tolist(), strict=True):
-            said[document][stem] = said[document].get(stem, 0.0) + how
-    return said
+        kept = np.flatnonzero(among[postings.documents[at]])
+        values = (_EVIDENCE[postings.counts[at[kept]]] + extra) * np.repeat(weights, sizes)[kept]
+        stem_of = np.repeat(stems, sizes)[kept]
+        documents = postings.documents[at[kept]]
+        for document, stem, value in zip(documents.tolist(), stem_of.tolist(), values.tolist(), strict=True):
+            contributions[document][stem] = contributions[document].get(stem, 0.0) + value
+    return contributions
 
 
-def _words(held: SnapshotSegment, said: Mapping[int, float]) -> tuple[str, ...]:
-    texts = {held.segment.stems[stem]: stem for stem in said}
-    best = sorted((text for text in texts if is_word(text, texts)), key=lambda text: -said[texts[text]])
-    return tuple(shortest_word(held.segment, texts[text]) for text in best[:REASONS])
+def _strongest_words(member: SnapshotSegment, by_stem: Mapping[int, float]) -> tuple[str, ...]:
+    texts = {member.segment.stems[stem]: stem for stem in by_stem}
+    best = sorted((text for text in texts if is_informative(text, texts)), key=lambda text: -by_stem[texts[text]])
+    return tuple(shortest_word(member.segment, texts[text]) for text in best[:MAX_REASONS])

@@ -1,4 +1,4 @@
-"""Scores the stems of a snapshot, field by field, over all its segments."""
+"""Computes the scores of stems over all segments of a snapshot."""
 
 from __future__ import annotations
 
@@ -7,54 +7,57 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from readinglist.search.array_types import Bytes, Indices, Mask, Scores
-from readinglist.search.bm25f import idf, scores
-from readinglist.search.segment import MOST_COUNT
+from readinglist.search.bm25f import bm25f_scores, idf
+from readinglist.search.segment import MAX_COUNT
 from readinglist.search.snapshot import Snapshot
-from readinglist.search.term_expansion import TermRuns
+from readinglist.search.term_expansion import StemRanges
 
 
 class Scorer:
-    """Asks posting lists; choices are given for each segment of the snapshot, in its order."""
+    """Scores documents; an expansion holds the stems of a word for each segment of the snapshot, in order."""
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
 
-    def total(self, choices: Sequence[TermRuns], fields: Iterable[str]) -> Scores:
-        """Return for each document its scores in all fields; those of the stems count as one word's."""
+    def total(self, expansion: Sequence[StemRanges], fields: Iterable[str]) -> Scores:
+        """Return each document's score summed over fields; several stems are scored as one word."""
         total = np.zeros(len(self._snapshot), dtype=np.float32)
         for field in fields:
-            documents, found = self.field(field, choices)
-            total[documents] += found
+            documents, scores = self.field(field, expansion)
+            total[documents] += scores
         return total
 
-    def field(self, field: str, choices: Sequence[TermRuns], among: Mask | None = None) -> tuple[Indices, Scores]:
-        """Return the documents that have one of the stems in a field, each once, and their scores."""
-        documents, counts = self._gather(field, choices)
-        if any(choice.several for choice in choices):
-            tally = np.bincount(documents, weights=counts.astype(np.float64), minlength=len(self._snapshot))
-            documents = np.flatnonzero(tally > 0)
-            counts = np.minimum(tally.take(documents), MOST_COUNT).astype(np.uint8)
+    def field(self, field: str, expansion: Sequence[StemRanges], among: Mask | None = None) -> tuple[Indices, Scores]:
+        """Return the documents that have one of the stems in a field, each once, and their scores.
+
+        ``among`` restricts the result, not the document frequency.
+        """
+        documents, counts = self._postings(field, expansion)
+        if any(stems.has_several for stems in expansion):
+            sums = np.bincount(documents, weights=counts.astype(np.float64), minlength=len(self._snapshot))
+            documents = np.flatnonzero(sums > 0)
+            counts = np.minimum(sums.take(documents), MAX_COUNT).astype(np.uint8)
         frequency = len(documents)
         if not frequency:
             return documents, np.zeros(0, dtype=np.float32)
         if among is not None:
-            wanted = among.take(documents)
-            documents, counts = documents.compress(wanted), counts.compress(wanted)
-        totals = self._snapshot.totals[field]
-        rarity = idf(len(self._snapshot), frequency)
-        return documents, scores(field, rarity, counts, totals.lengths.take(documents), totals.mean_length)
+            kept = among.take(documents)
+            documents, counts = documents.compress(kept), counts.compress(kept)
+        stats = self._snapshot.field_stats[field]
+        word_idf = idf(len(self._snapshot), frequency)
+        return documents, bm25f_scores(field, word_idf, counts, stats.lengths.take(documents), stats.mean_length)
 
-    def _gather(self, field: str, choices: Sequence[TermRuns]) -> tuple[Indices, Bytes]:
-        """Put the posting lists of a field behind one another."""
+    def _postings(self, field: str, expansion: Sequence[StemRanges]) -> tuple[Indices, Bytes]:
+        """Return documents and counts of the stems' postings in a field, concatenated."""
         documents, counts = [np.zeros(0, dtype=np.intp)], [np.zeros(0, dtype=np.uint8)]
-        for held, choice in zip(self._snapshot.held, choices, strict=True):
-            postings = held.segment.fields[field]
-            for run in choice.runs:
-                begin, end = int(postings.first[run.start]), int(postings.first[run.stop])
+        for member, stems in zip(self._snapshot.segments, expansion, strict=True):
+            postings = member.segment.fields[field]
+            for run in stems.ranges:
+                begin, end = int(postings.posting_starts[run.start]), int(postings.posting_starts[run.stop])
                 if begin < end:
                     found = postings.documents[begin:end].astype(np.intp)
-                    if held.base:
-                        found += held.base
+                    if member.base:
+                        found += member.base
                     documents.append(found)
                     counts.append(postings.counts[begin:end])
         if len(documents) == 2:

@@ -1,6 +1,6 @@
-"""A segment: the words of some papers, as flat arrays that are searched where they lie.
+"""A segment: the inverted index of some papers, as flat arrays.
 
-A segment never changes. Which of its papers still count is said beside it, by whoever holds it.
+A segment never changes. Which of its papers are still live is kept outside of it.
 """
 
 from __future__ import annotations
@@ -14,42 +14,42 @@ from readinglist.search.lexicon import Lexicon
 
 FIELDS = ("title", "abstract", "author", "note", "comment", "tags")
 
-MOST_COUNT = 255  # occurrences of a word in one field of a paper that are kept
-LAST_PLACE = 65_535  # words further on in a field all stand there
+MAX_COUNT = 255  # occurrences of a word indexed per field of a paper
+MAX_POSITION = 65_535  # words further on in a field all get this position
 
 
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """Where the stems stand in one field.
+    """The postings of all stems in one field.
 
-    The postings of stem ``t`` are ``first[t]`` to ``first[t + 1]``: ``documents`` (ascending) and ``counts``.
-    Its places are ``first_place[t]`` to ``first_place[t + 1]`` of ``places``: for each posting as many as its
-    count, ascending. ``lengths`` holds for each document the field's length as a byte of Whoosh's
-    ``length_to_byte``; ``total`` is the sum of the true lengths.
+    The postings of stem ``t`` are ``posting_starts[t]`` to ``posting_starts[t + 1]`` of ``documents`` (ascending)
+    and ``counts``. Its positions are ``position_starts[t]`` to ``position_starts[t + 1]`` of ``positions``: for each
+    posting as many as its count, ascending. ``lengths`` holds for each document the field's length as a byte of
+    Whoosh's ``length_to_byte``; ``total_length`` is the sum of the exact lengths.
     """
 
-    first: Numbers
+    posting_starts: Numbers
     documents: Numbers
     counts: Bytes
-    first_place: Numbers
-    places: Shorts
+    position_starts: Numbers
+    positions: Shorts
     lengths: Bytes
-    total: int
+    total_length: int
 
     def of(self, stem: int) -> slice:
-        """Return the postings of a stem."""
-        return slice(int(self.first[stem]), int(self.first[stem + 1]))
+        """Return the slice of ``documents`` and ``counts`` with the postings of a stem."""
+        return slice(int(self.posting_starts[stem]), int(self.posting_starts[stem + 1]))
 
     def frequency(self, stem: int) -> int:
-        """Count the documents that have a stem."""
-        return int(self.first[stem + 1]) - int(self.first[stem])
+        """Return the number of documents that have a stem."""
+        return int(self.posting_starts[stem + 1]) - int(self.posting_starts[stem])
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """The papers ``ids``, numbered from 0, with their ``stems``, and the ``words`` that have them.
+    """The index of the papers ``ids``, which are documents 0, 1, …
 
-    ``stem_of`` gives for each word the number of its stem.
+    ``stems`` are the indexed terms, ``words`` the words before stemming; ``stem_of`` is the number of each word's stem.
     """
 
     ids: Numbers
@@ -62,6 +62,6 @@ class Segment:
         return len(self.ids)
 
 
-def all_alive(segment: Segment) -> Mask:
-    """Return the mask of a segment whose papers all count."""
+def all_live(segment: Segment) -> Mask:
+    """Return the live mask of a segment without deleted papers."""
     return np.ones(len(segment), dtype=np.bool_)

@@ -1,4 +1,4 @@
-"""Segments as files: which arrays of the file are which of the segment."""
+"""Reading and writing segments as array files."""
 
 from __future__ import annotations
 
@@ -8,60 +8,60 @@ from typing import NamedTuple
 
 import numpy as np
 
-from readinglist.search.array_file import FlatFile, FlatWriter, Shape
+from readinglist.search.array_file import ArrayFile, ArrayFileWriter, ArraySpec
 from readinglist.search.array_types import AnyArray
 from readinglist.search.errors import IndexDamaged
 from readinglist.search.lexicon import Lexicon
 from readinglist.search.segment import FIELDS, Postings, Segment
 
-# What every answer leans on is checked when a segment opens; the long lists are checked when there is time.
+# These arrays are too long to verify when a segment is opened; the others are verified then.
 LONG_LISTS = tuple(f"{field}.{name}" for field in FIELDS for name in ("documents", "counts", "places"))
 
 
-class Stored(NamedTuple):
-    """A segment and the file it is read from."""
+class OpenedSegment(NamedTuple):
+    """A segment and the file its arrays are mapped from."""
 
     segment: Segment
-    file: FlatFile
+    file: ArrayFile
 
 
-def shapes(
-    papers: int, stems: Lexicon, words: Lexicon, postings: dict[str, int], places: dict[str, int]
-) -> dict[str, Shape]:
-    """Return the shapes of a segment's arrays; ``postings`` and ``places`` count those of each field."""
-    common = {
-        "ids": Shape("I", papers),
-        "stems": Shape("B", len(stems.text)),
-        "stem_starts": Shape("I", len(stems) + 1),
-        "words": Shape("B", len(words.text)),
-        "word_starts": Shape("I", len(words) + 1),
-        "stem_of": Shape("I", len(words)),
-        "totals": Shape("Q", len(FIELDS)),
+def array_specs(
+    papers: int, stems: Lexicon, words: Lexicon, postings: dict[str, int], positions: dict[str, int]
+) -> dict[str, ArraySpec]:
+    """Return the arrays of a segment file; ``postings`` and ``positions`` are the numbers of each field."""
+    specs = {
+        "ids": ArraySpec("I", papers),
+        "stems": ArraySpec("B", len(stems.text)),
+        "stem_starts": ArraySpec("I", len(stems) + 1),
+        "words": ArraySpec("B", len(words.text)),
+        "word_starts": ArraySpec("I", len(words) + 1),
+        "stem_of": ArraySpec("I", len(words)),
+        "totals": ArraySpec("Q", len(FIELDS)),
     }
     for field in FIELDS:
-        common |= {
-            f"{field}.first": Shape("I", len(stems) + 1),
-            f"{field}.first_place": Shape("I", len(stems) + 1),
-            f"{field}.lengths": Shape("B", papers),
-            f"{field}.documents": Shape("I", postings[field]),
-            f"{field}.counts": Shape("B", postings[field]),
-            f"{field}.places": Shape("H", places[field]),
+        specs |= {
+            f"{field}.first": ArraySpec("I", len(stems) + 1),
+            f"{field}.first_place": ArraySpec("I", len(stems) + 1),
+            f"{field}.lengths": ArraySpec("B", papers),
+            f"{field}.documents": ArraySpec("I", postings[field]),
+            f"{field}.counts": ArraySpec("B", postings[field]),
+            f"{field}.places": ArraySpec("H", positions[field]),
         }
-    return common
+    return specs
 
 
 def write(path: Path, segment: Segment) -> None:
     """Write a segment to a new file."""
-    shaped = shapes(
+    specs = array_specs(
         len(segment),
         segment.stems,
         segment.words,
         {field: len(postings.documents) for field, postings in segment.fields.items()},
-        {field: len(postings.places) for field, postings in segment.fields.items()},
+        {field: len(postings.positions) for field, postings in segment.fields.items()},
     )
-    with FlatWriter(path, shaped) as file:
+    with ArrayFileWriter(path, specs) as file:
         for name, values in _arrays(segment):
-            file.add(name, values)
+            file.append(name, values)
 
 
 def _arrays(segment: Segment) -> Iterator[tuple[str, AnyArray]]:
@@ -71,21 +71,25 @@ def _arrays(segment: Segment) -> Iterator[tuple[str, AnyArray]]:
     yield "words", segment.words.text
     yield "word_starts", segment.words.starts
     yield "stem_of", segment.stem_of
-    yield "totals", np.array([segment.fields[field].total for field in FIELDS], dtype=np.uint64)
+    yield "totals", np.array([segment.fields[field].total_length for field in FIELDS], dtype=np.uint64)
     for field in FIELDS:
         postings = segment.fields[field]
-        for name in ("first", "first_place", "lengths", "documents", "counts", "places"):
-            yield f"{field}.{name}", getattr(postings, name)
+        yield f"{field}.first", postings.posting_starts
+        yield f"{field}.first_place", postings.position_starts
+        yield f"{field}.lengths", postings.lengths
+        yield f"{field}.documents", postings.documents
+        yield f"{field}.counts", postings.counts
+        yield f"{field}.places", postings.positions
 
 
-def read(path: Path) -> Stored:
-    """Open a segment; raise IndexDamaged when it is not what was written."""
-    file = FlatFile(path)
+def read(path: Path) -> OpenedSegment:
+    """Open a segment; raise IndexDamaged when an array is missing, or one that is not long is damaged."""
+    file = ArrayFile(path)
     arrays = file.arrays
-    if damaged := file.damaged(name for name in arrays if name not in LONG_LISTS):
+    if damaged := file.find_damaged(name for name in arrays if name not in LONG_LISTS):
         raise IndexDamaged(f"{path.name} is damaged in {', '.join(damaged)}")
     try:
-        return Stored(_segment(arrays), file)
+        return OpenedSegment(_segment(arrays), file)
     except KeyError as error:
         raise IndexDamaged(f"{path.name} has no array {error}") from error
 
@@ -93,13 +97,13 @@ def read(path: Path) -> Stored:
 def _segment(arrays: Mapping[str, AnyArray]) -> Segment:
     fields = {
         field: Postings(
-            first=arrays[f"{field}.first"],
+            posting_starts=arrays[f"{field}.first"],
             documents=arrays[f"{field}.documents"],
             counts=arrays[f"{field}.counts"],
-            first_place=arrays[f"{field}.first_place"],
-            places=arrays[f"{field}.places"],
+            position_starts=arrays[f"{field}.first_place"],
+            positions=arrays[f"{field}.places"],
             lengths=arrays[f"{field}.lengths"],
-            total=int(arrays["totals"][n]),
+            total_length=int(arrays["totals"][n]),
         )
         for n, field in enumerate(FIELDS)
     }

@@ -1,4 +1,4 @@
-"""What is searched at one moment: segments, and which of their papers count. Never changed, only replaced."""
+"""The searchable state of the index at one moment: segments and their live papers. Immutable."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from readinglist.search.segment import FIELDS, Segment
 
 
 class SnapshotSegment(NamedTuple):
-    """A segment with those of its papers that count, and the number of its first document here."""
+    """A segment, which of its documents are live, and the number of its first document in the snapshot."""
 
     segment: Segment
     live: Mask
@@ -20,8 +20,8 @@ class SnapshotSegment(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Totals:
-    """What scoring asks of a field over all segments: its mean length, and each document's length byte."""
+class FieldStats:
+    """Statistics of a field over all segments: its mean length, and each document's length byte."""
 
     mean_length: float
     lengths: Bytes
@@ -29,38 +29,38 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """The documents of all segments, numbered through; ``ids`` are their papers, ``live`` those that count.
+    """The documents of all segments, numbered consecutively; ``ids`` are their papers, ``live`` marks the live ones.
 
-    Like Whoosh, scoring counts the documents that no longer live until a merge forgets them.
+    Like in Whoosh, deleted documents still count in the statistics until a merge removes them.
     """
 
-    held: tuple[SnapshotSegment, ...]
+    segments: tuple[SnapshotSegment, ...]
     ids: Numbers
     live: Mask
-    totals: dict[str, Totals]
+    field_stats: dict[str, FieldStats]
 
     @classmethod
     def of(cls, segments: list[tuple[Segment, Mask]]) -> Snapshot:
-        """Put segments in a row."""
-        held, base = [], 0
+        """Return the snapshot of segments with their live masks."""
+        members, base = [], 0
         for segment, live in segments:
-            held.append(SnapshotSegment(segment, live, base))
+            members.append(SnapshotSegment(segment, live, base))
             base += len(segment)
         return cls(
-            held=tuple(held),
-            ids=np.concatenate([np.zeros(0, dtype=np.uint32), *(part.segment.ids for part in held)]),
-            live=np.concatenate([np.zeros(0, dtype=np.bool_), *(part.live for part in held)]),
-            totals={field: _totals(held, field, base) for field in FIELDS},
+            segments=tuple(members),
+            ids=np.concatenate([np.zeros(0, dtype=np.uint32), *(member.segment.ids for member in members)]),
+            live=np.concatenate([np.zeros(0, dtype=np.bool_), *(member.live for member in members)]),
+            field_stats={field: _field_stats(members, field, base) for field in FIELDS},
         )
 
     def __len__(self) -> int:
         return len(self.ids)
 
 
-def _totals(held: list[SnapshotSegment], field: str, documents: int) -> Totals:
-    postings = [part.segment.fields[field] for part in held]
-    return Totals(
-        # Whoosh divides by one where a field is empty.
-        mean_length=sum(each.total for each in postings) / documents if documents else 1.0,
+def _field_stats(members: list[SnapshotSegment], field: str, documents: int) -> FieldStats:
+    postings = [member.segment.fields[field] for member in members]
+    return FieldStats(
+        # Whoosh takes 1 as the mean length of an empty field.
+        mean_length=sum(each.total_length for each in postings) / documents if documents else 1.0,
         lengths=np.concatenate([np.zeros(0, dtype=np.uint8), *(each.lengths for each in postings)]),
     )

@@ -1,4 +1,4 @@
-"""Which stems of a segment stand for a word as it was typed."""
+"""Which stems of a segment a word of the query matches: its own, those with a prefix, or those spelled similarly."""
 
 from __future__ import annotations
 
@@ -14,49 +14,52 @@ from readinglist.search.spelling import words_near
 
 
 @dataclass(frozen=True, slots=True)
-class TermRuns:
-    """Runs of stems, none of them empty, none twice."""
+class StemRanges:
+    """A set of stems of one segment as disjoint, non-empty ranges of numbers."""
 
-    runs: tuple[range, ...]
+    ranges: tuple[range, ...]
 
     @property
-    def several(self) -> bool:
-        """Return whether a document may be found by more than one stem."""
-        return len(self.runs) > 1 or (len(self.runs) == 1 and len(self.runs[0]) > 1)
+    def has_several(self) -> bool:
+        """Return whether a document may match more than one of the stems."""
+        return len(self.ranges) > 1 or (len(self.ranges) == 1 and len(self.ranges[0]) > 1)
 
 
-def choose(segments: Sequence[Segment], part: TokenPart, *, prefix: bool = False, near: bool = False) -> list[TermRuns]:
-    """Choose for each segment the stem of a word, or with ``prefix`` or ``near`` those of words begun or spelt so.
+def expand(
+    segments: Sequence[Segment], part: TokenPart, *, prefix: bool = False, near: bool = False
+) -> list[StemRanges]:
+    """Return for each segment the stem of a word; with ``prefix`` or ``near`` those of similar words.
 
-    A stem that one segment's words bring is looked for in all: papers are found the same however they lie.
+    A stem found through the words of one segment is searched in all, so results do not depend on how papers are
+    distributed over segments.
     """
     word = part.word.encode()
     if near:
         found = [segment.stem_of[words_near(segment.words, word)[0]] for segment in segments]
-        return [_these(segment, range(0), {part.stem.encode(), *_texts(segments, found)}) for segment in segments]
+        return [_ranges(segment, range(0), {part.stem.encode(), *_texts(segments, found)}) for segment in segments]
     if prefix:
-        found = [_stems_of_words_begun(segment, word) for segment in segments]
-        runs = [segment.stems.beginning_with(word) for segment in segments]
+        found = [_stems_of_words_with_prefix(segment, word) for segment in segments]
+        runs = [segment.stems.with_prefix(word) for segment in segments]
         others = {stem for stem in _texts(segments, found) if not stem.startswith(word)}
-        # What begins no word may still be a form of one.
+        # If no word starts so, the word may still be a form of a known one.
         if others or any(runs):
-            return [_these(segment, run, others) for segment, run in zip(segments, runs, strict=True)]
-    return [_these(segment, range(0), {part.stem.encode()}) for segment in segments]
+            return [_ranges(segment, run, others) for segment, run in zip(segments, runs, strict=True)]
+    return [_ranges(segment, range(0), {part.stem.encode()}) for segment in segments]
 
 
-def _stems_of_words_begun(segment: Segment, prefix: bytes) -> Numbers:
-    """Return the stems of words that begin so: "generatio" has the stem "generat"."""
-    words = segment.words.beginning_with(prefix)
+def _stems_of_words_with_prefix(segment: Segment, prefix: bytes) -> Numbers:
+    """Return the stems that lack a prefix which their words have: "generatio" finds the stem "generat"."""
+    words = segment.words.with_prefix(prefix)
     stems = np.unique(segment.stem_of[words.start : words.stop])
-    begun = segment.stems.beginning_with(prefix)
-    return stems[(stems < begun.start) | (stems >= begun.stop)]
+    with_prefix = segment.stems.with_prefix(prefix)
+    return stems[(stems < with_prefix.start) | (stems >= with_prefix.stop)]
 
 
 def _texts(segments: Sequence[Segment], stems: Sequence[Numbers]) -> set[bytes]:
     return {segment.stems[stem] for segment, found in zip(segments, stems, strict=True) for stem in found.tolist()}
 
 
-def _these(segment: Segment, run: range, stems: Iterable[bytes]) -> TermRuns:
+def _ranges(segment: Segment, run: range, stems: Iterable[bytes]) -> StemRanges:
     found = sorted(number for stem in stems if (number := segment.stems.find(stem)) is not None)
     others = tuple(range(number, number + 1) for number in found)
-    return TermRuns((run, *others) if run else others)
+    return StemRanges((run, *others) if run else others)

@@ -1,6 +1,6 @@
-"""A note as it reads in passing, on a line that shows it: the words of its Markdown without the signs.
+"""Converts a note from Markdown to plain text on one line, for lists.
 
-Nothing is refused: what is no Markdown is shown as it came.
+Any text is valid: what is not Markdown is kept unchanged.
 """
 
 from __future__ import annotations
@@ -9,16 +9,16 @@ import re
 
 from readinglist.typeset.setter import Typesetter
 
-_DEEPEST = 8
-_MOST = 20_000  # characters; what follows is shown as it came
+_MAX_DEPTH = 8
+_MAX_LENGTH = 20_000  # characters; the rest is kept unchanged
 _FENCE = re.compile(
     r"[ \t]{0,3}(?P<fence>```+|~~~+)[^\n]*\n(?P<code>.*?)(?:^[ \t]{0,3}(?P=fence)[^\n]*$|\Z)", re.DOTALL | re.MULTILINE
 )
-_RULE = re.compile(r"(?=[^\n]*[-*_=])[ \t|:*_=-]+$", re.MULTILINE)  # also the one below the head of a table
+_RULE = re.compile(r"(?=[^\n]*[-*_=])[ \t|:*_=-]+$", re.MULTILINE)  # also the line below the header of a table
 _BULLET = r"(?P<bullet>[-*+][ \t]+)(?P<box>\[[ xX]\][ \t]+)?"
 _LINE = re.compile(rf"[ \t]*(?:>[ \t]?)*(?:{_BULLET}|(?P<heading>\#{{1,6}}[ \t]+))?")
 _IN_PARAGRAPH = r"(?:(?!\n[^\S\n]*\n).){1,500}?"
-_SIGN = re.compile(
+_MARKUP = re.compile(
     rf"""
     (?P<end>(?:[^\S\n]*\n)+)
     | (?P<space>[^\S\n]{{2,}}|[^\S \n\u00a0\u2009\u202f])
@@ -37,50 +37,50 @@ _SIGN = re.compile(
 
 
 def noted(raw: str) -> str:
-    """Return a note as it reads, on one line."""
-    note = _Note(raw)
-    note.set(0, min(len(raw), _MOST))
-    note.as_it_stands(min(len(raw), _MOST), len(raw))
-    return "".join(note.shown).rstrip()
+    """Return a note as plain text on one line."""
+    converter = _Converter(raw)
+    converter.convert(0, min(len(raw), _MAX_LENGTH))
+    converter.copy(min(len(raw), _MAX_LENGTH), len(raw))
+    return "".join(converter.output).rstrip()
 
 
-class _Note:
-    """Sets one note; afterwards ``shown`` holds its pieces."""
+class _Converter:
+    """Converts one note; the result is in ``output``."""
 
     def __init__(self, raw: str) -> None:
-        self.shown: list[str] = []
+        self.output: list[str] = []
         self._raw = raw
         self._depth = 0
         self._in_heading = False
 
-    def set(self, start: int, end: int) -> None:
-        """Set a part of the note."""
+    def convert(self, start: int, end: int) -> None:
+        """Convert a part of the note."""
         self._depth += 1
         at = start
         while at < end:
             if at == 0 or self._raw[at - 1] == "\n":
-                at = self._begin_line(at, end)
-            match = _SIGN.search(self._raw, at, end)
-            if match is None or self._depth > _DEEPEST:
+                at = self._start_line(at, end)
+            match = _MARKUP.search(self._raw, at, end)
+            if match is None or self._depth > _MAX_DEPTH:
                 break
-            self._show(self._raw[at : match.start()])
-            self._set_sign(match)
+            self._emit(self._raw[at : match.start()])
+            self._convert_markup(match)
             at = match.end()
-        self._show(self._raw[at:end])
+        self._emit(self._raw[at:end])
         self._depth -= 1
 
-    def as_it_stands(self, start: int, end: int) -> None:
-        """Set a part of the note in which no sign means anything; it stays on one line."""
+    def copy(self, start: int, end: int) -> None:
+        """Copy a part of the note without interpreting markup; line breaks become spaces."""
         for piece in re.split(r"(\s+)", self._raw[start:end]):
             if piece.isspace():
-                self._part()
+                self._separate()
             else:
-                self._show(piece)
+                self._emit(piece)
 
-    def _begin_line(self, at: int, end: int) -> int:
-        """Set what a line is by its first signs; return where its words begin."""
+    def _start_line(self, at: int, end: int) -> int:
+        """Convert the markup at the start of a line, or a whole code block; return where to continue."""
         if (fence := _FENCE.match(self._raw, at, end)) is not None:
-            self.as_it_stands(*fence.span("code"))
+            self.copy(*fence.span("code"))
             return fence.end()
         if (rule := _RULE.match(self._raw, at, end)) is not None:
             return rule.end()
@@ -88,38 +88,38 @@ class _Note:
         assert line is not None
         self._in_heading = line["heading"] is not None
         if line["bullet"]:
-            self._show({None: "• ", " ": "☐ "}.get(line["box"] and line["box"][1], "☑ "))
+            self._emit({None: "• ", " ": "☐ "}.get(line["box"] and line["box"][1], "☑ "))
         return line.end()
 
-    def _set_sign(self, match: re.Match[str]) -> None:
+    def _convert_markup(self, match: re.Match[str]) -> None:
         if match["end"]:
-            self._part(self._between_lines(match.end()))
+            self._separate(self._line_separator(match.end()))
         elif match["space"]:
-            self._part()
+            self._separate()
         elif match["title"]:
-            title = Typesetter(match["title"])
-            title.set(0, len(match["title"]))
-            self._show("".join(run[2] for run in title.runs))
+            typesetter = Typesetter(match["title"])
+            typesetter.typeset(0, len(match["title"]))
+            self._emit("".join(run.shown for run in typesetter.runs))
         elif match["address"] or match["letter"] or match["link"]:
-            self._show(match["address"] or match["letter"] or match["link"])
+            self._emit(match["address"] or match["letter"] or match["link"])
         elif match["code"]:
-            self.as_it_stands(*match.span("code"))
+            self.copy(*match.span("code"))
         else:
-            within = next((name for name in ("words", "strong", "stressed") if match[name]), None)
-            if within is not None:
-                self.set(*match.span(within))
+            group = next((name for name in ("words", "strong", "stressed") if match[name]), None)
+            if group is not None:
+                self.convert(*match.span(group))
 
-    def _between_lines(self, after: int) -> str:
-        """Return what parts a line from the next; a heading from its text a dash."""
+    def _line_separator(self, after: int) -> str:
+        """Return the separator of a line and the next: a dash after a heading, unless a list follows."""
         if not self._in_heading or after == len(self._raw):
             return " "
         line = _LINE.match(self._raw, after)
         return " " if line is not None and line["bullet"] else " – "
 
-    def _part(self, sign: str = " ") -> None:
-        if self.shown and not self.shown[-1][-1].isspace():
-            self._show(sign)
+    def _separate(self, separator: str = " ") -> None:
+        if self.output and not self.output[-1][-1].isspace():
+            self._emit(separator)
 
-    def _show(self, piece: str) -> None:
+    def _emit(self, piece: str) -> None:
         if piece:
-            self.shown.append(piece)
+            self.output.append(piece)

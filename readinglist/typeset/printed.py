@@ -1,37 +1,51 @@
-"""A text as it is printed, and where each of its characters came from."""
+"""A typeset text, and the mapping between its positions and those of the source."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from readinglist.model import Span
 
 
+class SourceRun(NamedTuple):
+    """Characters ``start`` to ``end`` of the source, and the text displayed for them."""
+
+    start: int
+    end: int
+    shown: str
+    is_one_to_one: bool
+
+
 @dataclass(frozen=True, slots=True)
 class TextRun:
-    """A run of the raw text and what is shown of it: the same number of characters one for one, or another whole."""
+    """A span of the source and the span displayed for it.
+
+    With ``is_one_to_one`` both have the same length and correspond character by character.
+    """
 
     raw: Span
     shown: Span
-    one_for_one: bool
+    is_one_to_one: bool
 
 
 @dataclass(frozen=True, slots=True)
 class TypesetText:
-    """A text as it is read, and the way between its positions and those of the text as it is stored.
+    """A text as displayed, with the mapping to the source ``raw``.
 
-    ``groups`` are formulas and arguments: where all that is shown of one is meant, its signs are meant with it.
+    ``groups`` are the spans of formulas and arguments in both texts: a selection of everything displayed for one
+    includes its delimiters and commands in the source.
     """
 
     raw: str
     text: str
-    pieces: tuple[TextRun, ...] = field(repr=False)  # in order, without gaps, in both texts
+    runs: tuple[TextRun, ...] = field(repr=False)  # in order, without gaps, in both texts
     groups: tuple[tuple[Span, Span], ...] = field(default=(), repr=False)  # raw, shown
 
     def to_raw(self, start: int, end: int) -> Span:
-        """Return the stored characters of which those from ``start`` to ``end`` are shown; nothing gives nothing."""
+        """Return the source span of a displayed span; an empty span stays empty."""
         if start >= end:
             at = self._raw_of(min(start, len(self.text) - 1))[0] if start < len(self.text) else len(self.raw)
             return at, at
@@ -42,14 +56,14 @@ class TypesetText:
         return first, last
 
     def to_shown(self, start: int, end: int) -> Span:
-        """Return what is shown of the stored characters from ``start`` to ``end``; of signs alone, nothing."""
+        """Return the displayed span of a source span; it is empty if only markup is in it."""
         if start >= end:
             at = self._shown_of(start)[0] if start < len(self.raw) else len(self.text)
             return at, at
         return self._shown_of(start)[0], self._shown_of(end - 1)[1]
 
     def spans(self, raw: Iterable[Span]) -> tuple[Span, ...]:
-        """Return what is shown of spans that do not overlap; where two share a sign they become one."""
+        """Return the displayed spans of disjoint source spans; those that overlap when displayed are merged."""
         shown: list[Span] = []
         for start, end in (self.to_shown(*span) for span in raw):
             if start >= end:
@@ -61,45 +75,43 @@ class TypesetText:
         return tuple(shown)
 
     def _raw_of(self, at: int) -> Span:
-        """Return where a shown character came from."""
-        piece = self.pieces[bisect_right(self.pieces, at, key=lambda piece: piece.shown[0]) - 1]
-        if not piece.one_for_one:
-            return piece.raw
-        begin = piece.raw[0] + at - piece.shown[0]
+        """Return the source span of a displayed character."""
+        run = self.runs[bisect_right(self.runs, at, key=lambda run: run.shown[0]) - 1]
+        if not run.is_one_to_one:
+            return run.raw
+        begin = run.raw[0] + at - run.shown[0]
         return begin, begin + 1
 
     def _shown_of(self, at: int) -> Span:
-        """Return what is shown of a stored character."""
-        piece = self.pieces[bisect_right(self.pieces, at, key=lambda piece: piece.raw[0]) - 1]
-        if not piece.one_for_one:
-            return piece.shown
-        begin = piece.shown[0] + at - piece.raw[0]
+        """Return the displayed span of a source character."""
+        run = self.runs[bisect_right(self.runs, at, key=lambda run: run.raw[0]) - 1]
+        if not run.is_one_to_one:
+            return run.shown
+        begin = run.shown[0] + at - run.raw[0]
         return begin, begin + 1
 
 
 def unchanged(raw: str, text: str | None = None) -> TypesetText:
-    """Show a text as it came, or as ``text``, which differs from it character by character."""
+    """Return a text displayed as it is, or as ``text``, which corresponds to it character by character."""
     text = raw if text is None else text
     whole = (0, len(raw))
-    return TypesetText(raw, text, (TextRun(whole, whole, one_for_one=True),) if raw else ())
+    return TypesetText(raw, text, (TextRun(whole, whole, is_one_to_one=True),) if raw else ())
 
 
-def joined(
-    raw: str, runs: Sequence[tuple[int, int, str, bool]], groups: Sequence[tuple[Span, int, int]]
-) -> TypesetText:
-    """Join runs (raw start and end, what is shown, whether one for one); ``groups`` name their first and last run."""
-    pieces: list[TextRun] = []
+def join_runs(raw: str, runs: Sequence[SourceRun], groups: Sequence[tuple[Span, int, int]]) -> TypesetText:
+    """Return the text of consecutive runs; a group is a source span and the range of its runs."""
+    joined: list[TextRun] = []
     starts, at = [], 0
-    for start, end, shown, one_for_one in runs:
+    for start, end, shown, is_one_to_one in runs:
         starts.append(at)
         if start == end:
             continue
-        before = pieces[-1] if pieces else None
-        if before is not None and before.one_for_one and one_for_one:
-            pieces[-1] = TextRun((before.raw[0], end), (before.shown[0], at + len(shown)), one_for_one=True)
+        before = joined[-1] if joined else None
+        if before is not None and before.is_one_to_one and is_one_to_one:
+            joined[-1] = TextRun((before.raw[0], end), (before.shown[0], at + len(shown)), is_one_to_one=True)
         else:
-            pieces.append(TextRun((start, end), (at, at + len(shown)), one_for_one))
+            joined.append(TextRun((start, end), (at, at + len(shown)), is_one_to_one))
         at += len(shown)
     starts.append(at)
-    within = tuple((span, (starts[first], starts[last])) for span, first, last in groups)
-    return TypesetText(raw, "".join(run[2] for run in runs), tuple(pieces), within)
+    shown_groups = tuple((span, (starts[first], starts[last])) for span, first, last in groups)
+    return TypesetText(raw, "".join(run.shown for run in runs), tuple(joined), shown_groups)

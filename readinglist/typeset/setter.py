@@ -1,7 +1,7 @@
-"""Sets LaTeX in running text as print would, run by run, so that each shown character knows where it came from.
+"""Typesets text with LaTeX markup as Unicode, run by run, so that each displayed character maps to its source.
 
-Nothing is refused: what is not understood is shown as it came. The time is linear in the text; groups that nest more
-deeply than ``DEEPEST`` are shown as they came.
+Any text is valid: unknown markup, and groups nested deeper than ``MAX_DEPTH``, are displayed unchanged. The time is
+linear in the length of the text.
 """
 
 from __future__ import annotations
@@ -13,25 +13,27 @@ from readinglist.typeset import symbols
 from readinglist.typeset.commands import LatexCommands
 from readinglist.typeset.formula import formula_at, script_at
 
-DEEPEST: Final = 16
+MAX_DEPTH: Final = 16
 
 _SPACE = r"\s{2,}|[^\S \u00a0\u2009\u202f]"
-_UNSEEN = r"[\u00ad\u200b\u200c\u202a-\u202e\u2066-\u2069\ufeff\x00-\x1f]"
-_IN_TEXT = re.compile(r"\\|\$|\^|_|~|\{|--+|``|''|`|https?://[^\s<>{}]+|" + f"{symbols.LOST}|{_SPACE}|{_UNSEEN}")
-_IN_MATHS = re.compile(r"\\|\^|_|~|\{|-|'+|\$|" + f"{_SPACE}|{_UNSEEN}")
+_INVISIBLE = r"[\u00ad\u200b\u200c\u202a-\u202e\u2066-\u2069\ufeff\x00-\x1f]"
+_IN_TEXT = re.compile(
+    r"\\|\$|\^|_|~|\{|--+|``|''|`|https?://[^\s<>{}]+|" + f"{symbols.LOST_BACKSLASH}|{_SPACE}|{_INVISIBLE}"
+)
+_IN_MATHS = re.compile(r"\\|\^|_|~|\{|-|'+|\$|" + f"{_SPACE}|{_INVISIBLE}")
 _QUOTED = re.compile(r"`([^`'\n]{1,80})'(?!\w)")
-# Braces that only keep capitals or hold a font: not those of a set.
-_KEEPS = re.compile(r"(?=[^{}]*[A-Z])[\w -]*\Z|\$|\\[A-Za-z'\"`^~=.]")
-_ESCAPED_IN_ADDRESS = re.compile(r"\\([_%#&~$])")
-_PLAIN = re.compile(r"[\w.]+\Z")
+# Braces to remove: around capitals (BibTeX) or a command, not those of a set.
+_REMOVABLE_BRACES = re.compile(r"(?=[^{}]*[A-Z])[\w -]*\Z|\$|\\[A-Za-z'\"`^~=.]")
+_ESCAPE_IN_URL = re.compile(r"\\([_%#&~$])")
+_WORD = re.compile(r"[\w.]+\Z")
 
 
 class Typesetter(LatexCommands):
-    """Sets one text; afterwards ``runs`` and ``groups`` hold what was set."""
+    """Typesets one text; the result is in ``runs`` and ``groups``."""
 
-    def set(self, start: int, end: int, *, maths: bool = False) -> None:
-        """Set a part of the text."""
-        if self._depth >= DEEPEST:
+    def typeset(self, start: int, end: int, *, maths: bool = False) -> None:
+        """Typeset a part of the text."""
+        if self._depth >= MAX_DEPTH:
             self._copy(start, end)
             return
         self._depth += 1
@@ -43,128 +45,131 @@ class Typesetter(LatexCommands):
         self._copy(at, end)
         self._depth -= 1
 
-    # --- what is special --------------------------------------------------------------------------------------
+    # --- special characters -----------------------------------------------------------------------------------
 
     def _set_special(self, match: re.Match[str], end: int, *, maths: bool) -> int:
-        at, sign = match.start(), match[0]
-        if sign.isspace():
-            return self._space(match, maths=maths)
-        match sign[0]:
+        at, chars = match.start(), match[0]
+        if chars.isspace():
+            return self._set_space(match, maths=maths)
+        match chars[0]:
             case "\\":
-                return self._command(at, end, maths=maths)
+                return self._set_command(at, end, maths=maths)
             case "$":
-                return self._dollar(at, end, maths=maths)
+                return self._set_formula(at, end, maths=maths)
             case "^" | "_":
-                return self._script(at, end, maths=maths)
+                return self._set_script(at, end, maths=maths)
             case "{":
-                return self._braces(at, end, maths=maths)
-        return self._sign(match, end, maths=maths)
+                return self._set_braces(at, end, maths=maths)
+        return self._set_character(match, end, maths=maths)
 
-    def _sign(self, match: re.Match[str], end: int, *, maths: bool) -> int:
-        at, sign = match.start(), match[0]
-        if sign[0] in "-`":
-            return self._minus_or_quote(match, end)
-        if sign == "~":
-            return self._tie(at, maths=maths)
-        if sign[0].isalpha():
-            return self._address(at, match.end()) if sign.startswith("http") else self._lost(match, end)
-        primes = "′" * len(sign) if maths else "”"
-        return self._put(at, match.end(), primes if sign[0] == "'" else "")
+    def _set_character(self, match: re.Match[str], end: int, *, maths: bool) -> int:
+        at, chars = match.start(), match[0]
+        if chars[0] in "-`":
+            return self._set_minus_or_quote(match, end)
+        if chars == "~":
+            return self._set_tie(at, maths=maths)
+        if chars[0].isalpha():
+            return self._set_url(at, match.end()) if chars.startswith("http") else self._set_lost_command(match, end)
+        primes = "′" * len(chars) if maths else "”"
+        return self._emit(at, match.end(), primes if chars[0] == "'" else "")
 
-    def _lost(self, match: re.Match[str], end: int) -> int:
-        """Set a command that has lost its backslash."""
+    def _set_lost_command(self, match: re.Match[str], end: int) -> int:
+        """Typeset a command that has lost its backslash."""
         at, after = match.span()
-        if match[0] in symbols.SIGNS:
-            return self._put(at, after, symbols.SIGNS[match[0]])
+        if match[0] in symbols.SYMBOLS:
+            return self._emit(at, after, symbols.SYMBOLS[match[0]])
         close = self._closing.get(after, end)
-        return self._wrapped(at, after + 1, close, close + 1, maths=False) if close < end else self._copy(at, after)
+        return (
+            self._set_contents(at, after + 1, close, close + 1, maths=False) if close < end else self._copy(at, after)
+        )
 
-    def _minus_or_quote(self, match: re.Match[str], end: int) -> int:
+    def _set_minus_or_quote(self, match: re.Match[str], end: int) -> int:
         if match[0] == "-":
-            return self._put(*match.span(), "−")
-        return self._quote(match, end) if match[0][0] == "`" else self._dashes(match, end)
+            return self._emit(*match.span(), "−")
+        return self._set_quote(match, end) if match[0][0] == "`" else self._set_dashes(match, end)
 
-    def _dollar(self, at: int, end: int, *, maths: bool) -> int:
-        inside = None if maths else formula_at(self._raw, at, end)
-        if inside is None:
+    def _set_formula(self, at: int, end: int, *, maths: bool) -> int:
+        formula = None if maths else formula_at(self._raw, at, end)
+        if formula is None:
             return self._copy(at, at + 1)
-        (start, stop), after = inside
-        return self._wrapped(at, start, stop, after, maths=True)
+        (start, stop), after = formula
+        return self._set_contents(at, start, stop, after, maths=True)
 
-    def _braces(self, at: int, end: int, *, maths: bool) -> int:
+    def _set_braces(self, at: int, end: int, *, maths: bool) -> int:
         close = self._closing.get(at, end)
-        if close >= end or not (maths or _KEEPS.match(self._raw, at + 1, close)):
+        if close >= end or not (maths or _REMOVABLE_BRACES.match(self._raw, at + 1, close)):
             return self._copy(at, at + 1)
-        return self._wrapped(at, at + 1, close, close + 1, maths=maths)
+        return self._set_contents(at, at + 1, close, close + 1, maths=maths)
 
-    def _tie(self, at: int, *, maths: bool) -> int:
-        """Show the space that does not break; before a number a tilde says "about", and stays."""
+    def _set_tie(self, at: int, *, maths: bool) -> int:
+        """Typeset a tie as a no-break space; keep a tilde that means "about" a number."""
         before, after = self._raw[at - 1 : at], self._raw[at + 1 : at + 2]
-        tie = maths or (before and not before.isspace() and before not in "/=" and not after.isspace() and after)
-        if not tie or (not maths and before.isdigit() and after.isdigit()):
+        is_tie = maths or (before and not before.isspace() and before not in "/=" and not after.isspace() and after)
+        if not is_tie or (not maths and before.isdigit() and after.isdigit()):
             return self._copy(at, at + 1)
-        return self._put(at, at + 1, "\u00a0")
+        return self._emit(at, at + 1, "\u00a0")
 
-    def _dashes(self, match: re.Match[str], end: int) -> int:
+    def _set_dashes(self, match: re.Match[str], end: int) -> int:
         at, after = match.span()
-        before, behind = self._raw[at - 1 : at], self._raw[after : after + 1]
-        flag = (not before or before.isspace()) and not (behind.isspace() or after >= end)
-        if flag or after - at > 3:
+        before, following = self._raw[at - 1 : at], self._raw[after : after + 1]
+        is_option = (not before or before.isspace()) and not (following.isspace() or after >= end)
+        if is_option or after - at > 3:
             return self._copy(at, after)
-        return self._put(at, after, "–" if after - at == 2 else "—")
+        return self._emit(at, after, "–" if after - at == 2 else "—")
 
-    def _quote(self, match: re.Match[str], end: int) -> int:
+    def _set_quote(self, match: re.Match[str], end: int) -> int:
         at = match.start()
         if match[0] == "``":
-            return self._put(at, at + 2, "“")
+            return self._emit(at, at + 2, "“")
         quoted = _QUOTED.match(self._raw, at, end)
         if quoted is None or self._raw[at - 1 : at].isalnum():
             return self._copy(at, at + 1)
-        self._put(at, at + 1, "‘")
-        self.set(at + 1, quoted.end() - 1)
-        return self._put(quoted.end() - 1, quoted.end(), "’")
+        self._emit(at, at + 1, "‘")
+        self.typeset(at + 1, quoted.end() - 1)
+        return self._emit(quoted.end() - 1, quoted.end(), "’")
 
-    def _space(self, match: re.Match[str], *, maths: bool) -> int:
-        """Join lines into paragraphs; a blank line parts them."""
+    def _set_space(self, match: re.Match[str], *, maths: bool) -> int:
+        """Typeset whitespace: join lines into paragraphs, which are separated by blank lines."""
         at, after = match.span()
-        blank = match[0].replace("\r\n", "\n").replace("\r", "\n").count("\n") > 1 or "\u2029" in match[0]
-        hyphened = self._raw[at - 1 : at] == "-" and self._raw[at - 2 : at - 1].isalpha() and "\n" in match[0]
-        if not self.runs or after == len(self._raw) or self._last()[-1:] in (" ", "\n"):
-            return self._put(at, after, "")
-        if blank and not maths:
-            return self._put(at, after, "\n")
-        return self._put(at, after, "" if hyphened and self._raw[after : after + 1].islower() else " ")
+        is_blank_line = match[0].replace("\r\n", "\n").replace("\r", "\n").count("\n") > 1 or "\u2029" in match[0]
+        is_hyphenated = self._raw[at - 1 : at] == "-" and self._raw[at - 2 : at - 1].isalpha() and "\n" in match[0]
+        if not self.runs or after == len(self._raw) or self._last_shown()[-1:] in (" ", "\n"):
+            return self._emit(at, after, "")
+        if is_blank_line and not maths:
+            return self._emit(at, after, "\n")
+        return self._emit(at, after, "" if is_hyphenated and self._raw[after : after + 1].islower() else " ")
 
-    def _address(self, at: int, after: int) -> int:
-        """Show an address as it is, without LaTeX's escapes."""
-        while (escape := _ESCAPED_IN_ADDRESS.search(self._raw, at, after)) is not None:
+    def _set_url(self, at: int, after: int) -> int:
+        """Typeset a URL unchanged, but without LaTeX escapes."""
+        while (escape := _ESCAPE_IN_URL.search(self._raw, at, after)) is not None:
             self._copy(at, escape.start())
-            at = self._put(*escape.span(), escape[1])
+            at = self._emit(*escape.span(), escape[1])
         return self._copy(at, after)
 
-    # --- scripts ----------------------------------------------------------------------------------------------
+    # --- superscripts and subscripts --------------------------------------------------------------------------
 
-    def _script(self, at: int, end: int, *, maths: bool) -> int:
-        """Raise or lower what follows a caret or an underscore."""
-        raised = self._raw[at] == "^"
-        found = script_at(self._raw, at, end, self._closing, maths=maths, after_sign=self._after_sign(at))
-        if found is None:
+    def _set_script(self, at: int, end: int, *, maths: bool) -> int:
+        """Typeset a superscript or subscript."""
+        is_superscript = self._raw[at] == "^"
+        script = script_at(self._raw, at, end, self._closing, maths=maths, after_symbol=self._follows_symbol(at))
+        if script is None:
             return self._copy(at, at + 1)
-        (start, stop), after = found
-        sign = symbols.SCRIPTS.get(self._raw[start:stop].removeprefix("\\")) if raised else None
-        if sign is not None:
-            return self._put(at, after, symbols.UPPER[sign])
+        (start, stop), after = script
+        symbol = symbols.SCRIPT_SYMBOLS.get(self._raw[start:stop].removeprefix("\\")) if is_superscript else None
+        if symbol is not None:
+            return self._emit(at, after, symbols.SUPERSCRIPTS[symbol])
         first = len(self.runs)
-        self._put(at, start, "")
-        self.set(start, stop, maths=True)
-        self._put(stop, after, "") if after > stop else None
-        said = "".join(run[2] for run in self.runs[first:])
-        table = symbols.UPPER if raised else symbols.LOWER
-        if said and all(letter in table for letter in said):
+        self._emit(at, start, "")
+        self.typeset(start, stop, maths=True)
+        if after > stop:
+            self._emit(stop, after, "")
+        shown = "".join(run.shown for run in self.runs[first:])
+        table = symbols.SUPERSCRIPTS if is_superscript else symbols.SUBSCRIPTS
+        if shown and all(char in table for char in shown):
             self._translate(first, table)
         elif maths:
-            alone = bool(_PLAIN.match(said)) or len(said) == 1 or after == stop
-            self._frame(first, self._raw[at] + ("" if alone else "("), "" if alone else ")")
+            is_single = bool(_WORD.match(shown)) or len(shown) == 1 or after == stop
+            self._surround(first, self._raw[at] + ("" if is_single else "("), "" if is_single else ")")
         else:
             del self.runs[first:]
             while self.groups and self.groups[-1][1] >= first:
@@ -173,5 +178,7 @@ class Typesetter(LatexCommands):
         self.groups.append(((at, after), first, len(self.runs)))
         return after
 
-    def _after_sign(self, at: int) -> bool:
-        return bool(self.runs) and not self.runs[-1][3] and self.runs[-1][1] == at and bool(self.runs[-1][2])
+    def _follows_symbol(self, at: int) -> bool:
+        """Return whether a typeset symbol, not copied text, ends at a position."""
+        last = self.runs[-1] if self.runs else None
+        return last is not None and not last.is_one_to_one and last.end == at and bool(last.shown)

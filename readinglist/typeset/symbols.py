@@ -1,5 +1,5 @@
 # ruff: noqa: E501 a table is easier to read on one line
-"""What LaTeX's commands look like in print, as far as Unicode has it."""
+"""Tables of LaTeX commands and their Unicode characters."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Final
 
 
 def _pairs(table: str) -> dict[str, str]:
-    """Read "alpha α beta β" as a table."""
+    """Parse a table like "alpha α beta β"."""
     words = table.split()
     return dict(zip(words[::2], words[1::2], strict=True))
 
@@ -16,7 +16,7 @@ def _words(table: str) -> frozenset[str]:
     return frozenset(table.split())
 
 
-SIGNS: Final = _pairs(
+SYMBOLS: Final = _pairs(
     "alpha α beta β gamma γ delta δ epsilon ϵ varepsilon ε zeta ζ eta η theta θ vartheta ϑ iota ι kappa κ lambda λ mu μ nu ν "
     "xi ξ omicron ο pi π varpi ϖ rho ρ varrho ϱ sigma σ varsigma ς tau τ upsilon υ phi ϕ varphi φ chi χ psi ψ omega ω "
     "Gamma Γ Delta Δ Theta Θ Lambda Λ Xi Ξ Pi Π Sigma Σ Upsilon Υ Phi Φ Psi Ψ Omega Ω "
@@ -40,34 +40,34 @@ SIGNS: Final = _pairs(
     "LaTeX LaTeX TeX TeX"
 ) | {"etal": "et al.", "quad": " ", "qquad": " ", "enspace": " ", "thinspace": " ", "space": " "}  # fmt: skip
 
-# Signs that stand alone as a script.
-SCRIPTS: Final = {name: SIGNS[name] for name in ("ast", "star", "top", "prime", "circ", "dagger")}
+# Symbols that are already raised when they are the only character of a superscript.
+SCRIPT_SYMBOLS: Final = {name: SYMBOLS[name] for name in ("ast", "star", "top", "prime", "circ", "dagger")}
 
-# Pages lose backslashes and dollars: what then still cannot be a word.
-LOST: Final = (
+# Text copied from pages may lose backslashes and dollars. These patterns are then still no words.
+LOST_BACKSLASH: Final = (
     r"(?<![A-Za-z\\])(?:(?:ell|"
-    + "|".join(name for name, sign in SIGNS.items() if "α" <= sign <= "ω" and len(name) > 1)
+    + "|".join(name for name, symbol in SYMBOLS.items() if "α" <= symbol <= "ω" and len(name) > 1)
     + r")(?=[\^_][\d{*A-Za-z])|sim(?=\d)|(?:text(?:it|bf|tt|sc|rm|sf)|emph|math(?:bf|rm|cal|bb|it))(?=\{))"
 )
 
-# Letters that no accent makes.
+# Letters that are not composed with an accent.
 LETTERS: Final = _pairs(
     "ss ß o ø O Ø l ł L Ł ae æ AE Æ oe œ OE Œ aa å AA Å i ı j ȷ dh ð DH Ð th þ TH Þ dj đ DJ Đ ng ŋ NG Ŋ"
 )
 
-# After the letter, as Unicode combines them.
+# Combining characters, which follow the letter.
 ACCENTS: Final = {
     "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", '"': "\u0308", "=": "\u0304", ".": "\u0307",
     "u": "\u0306", "v": "\u030c", "H": "\u030b", "c": "\u0327", "k": "\u0328", "r": "\u030a", "d": "\u0323", "b": "\u0331",
     "t": "\u0361",
 }  # fmt: skip
-MATHS_ACCENTS: Final = {
+MATH_ACCENTS: Final = {
     "hat": "\u0302", "widehat": "\u0302", "tilde": "\u0303", "widetilde": "\u0303", "bar": "\u0304", "overline": "\u0305",
     "vec": "\u20d7", "dot": "\u0307", "ddot": "\u0308", "check": "\u030c", "breve": "\u0306", "acute": "\u0301",
     "grave": "\u0300", "mathring": "\u030a", "underline": "\u0332",
 }  # fmt: skip
 
-# One letter each; letters that need a mathematical font, which few systems have, stay plain.
+# Only letters in the basic plane; others need a mathematical font, which few systems have, and stay plain.
 BLACKBOARD: Final = _pairs("C ℂ H ℍ N ℕ P ℙ Q ℚ R ℝ Z ℤ")
 CALLIGRAPHIC: Final = _pairs("B ℬ E ℰ F ℱ H ℋ I ℐ L ℒ M ℳ R ℛ")
 FRAKTUR: Final = _pairs("C ℭ H ℌ I ℑ R ℜ Z ℨ")
@@ -76,31 +76,31 @@ ALPHABETS: Final = {
     "cal": CALLIGRAPHIC, "mathfrak": FRAKTUR,
 }  # fmt: skip
 
-# Commands whose argument is all that is read; those of the first kind hold words, also within a formula.
-WORDS: Final = _words(
+# Commands of which only the argument is displayed, set as text or as a formula.
+TEXT_COMMANDS: Final = _words(
     "text textrm textit textbf texttt textsc textsf textnormal textup textsl textmd emph mbox hbox fbox underbar uline "
     "url path nolinkurl section subsection paragraph enquote"
 )
-MATHS: Final = _words(
+MATH_COMMANDS: Final = _words(
     "mathrm mathbf mathit mathsf mathtt mathnormal boldsymbol bm pmb operatorname ensuremath mathop mathbin mathrel "
     "mathord overbrace underbrace overrightarrow overleftarrow phantomsection"
 )
-# Commands that say how the rest of a group looks, or how large a bracket is.
+# Commands without arguments that set the font or the size of delimiters; not displayed.
 SWITCHES: Final = _words(
     "it bf em tt sc rm sf sl bfseries itshape ttfamily scshape rmfamily sffamily mdseries upshape normalfont small large Large "
     "tiny footnotesize normalsize displaystyle textstyle scriptstyle limits nolimits left right middle big Big bigg Bigg bigl "
     "bigr Bigl Bigr biggl biggr Biggl Biggr xspace protect noindent centering relax par newline linebreak allowbreak nonumber"
 )
 FRACTIONS: Final = _words("frac dfrac tfrac nicefrac sfrac")
-UNSEEN: Final = _words("begin end label vspace hspace")
-CITING: Final = _words("cite citep citet citealp citealt citeauthor citeyear ref eqref cref Cref autoref")
+INVISIBLE: Final = _words("begin end label vspace hspace")
+REFERENCES: Final = _words("cite citep citet citealp citealt citeauthor citeyear ref eqref cref Cref autoref")
 
 ESCAPED: Final = frozenset("%&#_${}")
 SPACES: Final = {",": "\u2009", ";": " ", ":": " ", ">": " ", "!": "", " ": " ", "/": "", "-": "", "@": ""}
 
-UPPER: Final = dict(zip(
+SUPERSCRIPTS: Final = dict(zip(
     "0123456789+-−=()abcdefghijklmnoprstuvwxyzABDEGHIJKLMNOPRTUVWαβγδθφχ*∗⋆′∘†‡⊤ ",
     "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂᵅᵝᵞᵟᶿᵠᵡ**⋆′°†‡ᵀ ", strict=True))  # fmt: skip
-LOWER: Final = dict(
+SUBSCRIPTS: Final = dict(
     zip("0123456789+-−=()aehijklmnoprstuvxβγρφχ ", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ ", strict=True)
 )

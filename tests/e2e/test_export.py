@@ -31,7 +31,7 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
         assert opened.wait(PATIENCE)
         return write(paper, terms)
 
-    monkeypatch.setattr(csl, "item", later)
+    monkeypatch.setattr(csl, "format_item", later)
     return opened
 
 

@@ -20,7 +20,7 @@ from readinglist.exchange import FORMATS, ExportOptions, cite_plain, file_name
 from readinglist.exchange import markdown as folder
 from readinglist.library import Library, open_library
 from readinglist.model import Link, LinkKind, Metadata, Order, Paper, Status
-from readinglist.search import Highlighter, parse, parts
+from readinglist.search import Highlighter, parse, syntax_spans
 from readinglist.settings import Settings, load
 from readinglist.typeset import as_it_came, printed
 from tests.builders import accept_all, entry, feed
@@ -90,7 +90,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "rss": _wrapped("<rss version='2.0'><channel><item><title>T</title><description>", "</description></item>", "x"),
     "anything": _wrapped("", "", "x"),
     "printed": printed,
-    "search": lambda text: (parse(text), parts(text)),
+    "search": lambda text: (parse(text), syntax_spans(text)),
     "marked": lambda text: Highlighter(parse('diffusion "a b" a*')).mark(text, "abstract"),
     "marked by itself": lambda text: Highlighter(parse(text[:2000])).mark(text, "abstract"),
     "given out": _given_out,
@@ -150,7 +150,7 @@ def test_a_line_of_a_megabyte_is_a_line(sign: str, size: int) -> None:
 def test_any_text_is_a_search(text: str) -> None:
     question = parse(text)
     Highlighter(question).mark(ABSTRACT, "abstract")
-    parts(text)
+    syntax_spans(text)
 
 
 @pytest.mark.parametrize(

@@ -1,1 +1,1 @@
-"""The formats of feeds, one reader a file."""
+"""The formats of feeds, one module each."""

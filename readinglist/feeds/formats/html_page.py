@@ -1,5 +1,5 @@
 # ruff: noqa: E501 a table is easier to read on one line
-"""A saved web page: the data it carries if there is some, what it shows otherwise."""
+"""Read a saved web page: the JSON embedded in it if that has papers, or else its visible text."""
 
 from __future__ import annotations
 
@@ -48,26 +48,26 @@ _TWICE = re.compile(r"\babstract-short\b")
 
 
 def sniff(document: Document) -> bool:
-    """Return whether the text is made of HTML's blocks."""
+    """Return whether the text has HTML block elements."""
     head = document.head(200_000)[:200_000]
     return bool(_TAGS.search(head)) and len(_CLOSED.findall(head)) > 1
 
 
 def read(document: Document, account: LineAccount) -> str:
-    """Enter the papers of a saved page: of its data, or of its cards."""
+    """Add the papers of a saved page, from its embedded JSON or else from its text."""
     account.skip_rest("markup of the page")
     for match in _ISLAND.finditer(document.text):
-        if _tell_island(match, document, account):
+        if _add_island(match, document, account):
             return en("saved web page (its data)")
     parser = _PageParser()
     parser.feed(document.text)
     parser.close()
-    reader.read_page(parser.pieces_found(), account)
+    reader.read_page(parser.page_lines(), account)
     return en("saved web page")
 
 
-def _tell_island(match: re.Match[str], document: Document, account: LineAccount) -> bool:
-    """Enter the papers in a piece of JSON that the page carries; return whether there were any."""
+def _add_island(match: re.Match[str], document: Document, account: LineAccount) -> bool:
+    """Add the papers in a piece of embedded JSON; return whether there were any."""
     kind = match.lastgroup or ""
     source = match[kind] if kind == "script" else unescape(match[kind])
     if '"title"' not in source:
@@ -87,8 +87,8 @@ def _tell_island(match: re.Match[str], document: Document, account: LineAccount)
     return bool(papers)
 
 
-def _whole(href: str) -> str:
-    """Complete the addresses that pages of papers give without their host."""
+def _absolute_url(href: str) -> str:
+    """Return ``href`` with the host added if it is a relative link of a known site."""
     for pattern, host in _HOSTS:
         if pattern.match(href):
             return host + href
@@ -96,7 +96,7 @@ def _whole(href: str) -> str:
 
 
 class _PageParser(HTMLParser):
-    """Turns blocks into pieces, as a reader sees them one under another."""
+    """Convert the blocks of a page into lines, in the order in which they are shown."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -110,13 +110,13 @@ class _PageParser(HTMLParser):
         self._unseen = 0
         self._unseen_tag = ""
 
-    def pieces_found(self) -> list[PageLine]:
-        """Return the pieces of the whole page."""
+    def page_lines(self) -> list[PageLine]:
+        """Return the lines of the whole page."""
         self._flush()
         return self._found
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Begin an element."""
+        """Start an element; ignore its content if it is not visible."""
         if self._unseen:
             self._unseen += tag == self._unseen_tag
             return
@@ -142,10 +142,10 @@ class _PageParser(HTMLParser):
             self._labels.append((label, self._depth, tag))
         href = named.get("href") or ""
         if tag == "a" and href:
-            self._urls.append(_whole(href))
+            self._urls.append(_absolute_url(href))
 
     def handle_endtag(self, tag: str) -> None:
-        """End an element."""
+        """End an element, and its line if it is a block."""
         if self._unseen:
             self._unseen -= tag == self._unseen_tag
             return
@@ -161,7 +161,7 @@ class _PageParser(HTMLParser):
             self._headings.pop()
 
     def handle_data(self, data: str) -> None:
-        """Take text."""
+        """Add text to the current line."""
         if self._unseen:
             return
         if not self._line and data.strip():
@@ -169,14 +169,14 @@ class _PageParser(HTMLParser):
         self._parts.append(data)
 
     def parse_html_declaration(self, i: int) -> int:
-        """Take "<![" that begins no known section as a comment, as browsers do; Python 3.11 to 3.13 stumble over it."""
+        """Treat "<![" without a known section as a comment, as browsers do; Python 3.11 to 3.13 raise AssertionError."""
         try:
             return super().parse_html_declaration(i)
         except AssertionError:
             return self.parse_bogus_comment(i)
 
     def _flush(self) -> None:
-        """End the block: what was said in it is one piece."""
+        """End the current block; its text becomes one line."""
         raw = "".join(self._parts)
         text = normalize_space(raw)
         if text:
@@ -192,7 +192,7 @@ class _PageParser(HTMLParser):
         self._parts, self._urls, self._line = [], [], 0
 
     def _note_label(self, piece: PageLine) -> None:
-        """Let the class of an element say what its text is, where the text does not say otherwise."""
+        """Label a line by the class of its element, unless its text already has a label."""
         if not self._labels or piece.kind or piece.label:
             return
         label = self._labels[-1][0]

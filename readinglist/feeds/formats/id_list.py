@@ -1,4 +1,4 @@
-"""A bare list of papers' addresses: arXiv ids, DOIs or links, one on a line."""
+"""Read a list of arXiv ids, DOIs or links, one on each line."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _URL = re.compile(r"<?https?://[^\s<>]+>?|(?:www\.)?(?:arxiv|doi)\.org/\S+", re.
 
 
 def sniff(document: Document) -> bool:
-    """Return whether nearly all lines are addresses and nothing else."""
+    """Return whether nearly all lines are nothing but an identifier or link."""
     known = others = 0
     for line in document.lines:
         if not line.strip() or line.lstrip().startswith("#"):
@@ -39,7 +39,7 @@ def _address(line: str) -> str:
 
 
 def read(document: Document, account: LineAccount) -> str:
-    """Enter a paper for each address."""
+    """Add a paper for each identifier or link."""
     for number, line in enumerate(document.lines, 1):
         address = _address(line) if len(line) < 600 else ""
         if address:

@@ -1,5 +1,5 @@
 # ruff: noqa: E501 a table is easier to read on one line
-"""JSON that lists papers: the daily papers nested or flat, search answers, CSL-JSON, exports, JSON lines."""
+"""Read JSON that lists papers: Hugging Face daily papers, search API responses, CSL-JSON, exports, JSON lines."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from readinglist.model import Metadata
 
 _SPACE = re.compile(r"\s*")
 _COMMA = re.compile(r"\s*,?\s*")
-_BEGINS = re.compile(r"\s*(?:\[\s*[\[{\]]|\{\s*[\"}])")
-_READ = json.JSONDecoder(strict=False).raw_decode
+_JSON_START = re.compile(r"\s*(?:\[\s*[\[{\]]|\{\s*[\"}])")
+_DECODE = json.JSONDecoder(strict=False).raw_decode
 Record = dict[str, Any]
 
 _TITLE = ("title", "Title", "display_name", "paper_title", "name", "paperTitle", "headline")
@@ -37,27 +37,27 @@ _VENUE = (
 _URL = ("URL", "url", "link", "links", "pdf_url", "pdfUrl", "pdf", "githubRepo", "github", "projectPage", "code", "code_url",
         "openAccessPdf", "entry_id", "paperUrl", "paper_url", "html_url", "landing_page_url")  # fmt: skip
 _ID = ("id", "arxiv_id", "arxivId", "arXiv", "ArXiv", "eprint", "paper_id", "entry_id", "arxiv", "number", "archiveID")
-_PEOPLE = ("authors", "author", "creators", "authorships", "Authors")
-_WORDS = ("keywords", "ai_keywords", "keyword", "tags", "categories", "subjects")
+_AUTHORS = ("authors", "author", "creators", "authorships", "Authors")
+_KEYWORDS = ("keywords", "ai_keywords", "keyword", "tags", "categories", "subjects")
 _UPVOTES = ("upvotes", "votes", "likes", "num_upvotes")
 _ORGANISATION = ("organization", "organisation", "affiliation", "institution", "publisher-place")
-# A bibliography may know nothing but the titles of its items.
+# Items of a bibliography may have nothing but a type and a title.
 _CSL_TYPES = ("article", "article-journal", "paper-conference", "document", "report", "manuscript", "thesis", "chapter")
 
 
 def sniff(document: Document) -> bool:
-    """Return whether the text begins as a JSON list or object does."""
-    return bool(_BEGINS.match(document.head(2000)[:2000]))
+    """Return whether the text starts like a JSON array or object."""
+    return bool(_JSON_START.match(document.head(2000)[:2000]))
 
 
 def read(document: Document, account: LineAccount) -> str:
-    """Enter the papers that the JSON lists."""
+    """Add the papers in the JSON, up to where it is malformed."""
     text = document.text
-    start = _after(_SPACE, text, 0)
+    start = _skip(_SPACE, text, 0)
     found = False
     while start < len(text):
         try:
-            end = _values(document, start, account)
+            end = _read_value(document, start, account)
         except (ValueError, RecursionError):
             if not found and not account:
                 return ""
@@ -65,45 +65,45 @@ def read(document: Document, account: LineAccount) -> str:
             account.add_problem(line, en("The JSON breaks off or is broken from here on."), len(document.lines))
             break
         found = True
-        start = _after(_COMMA, text, end)
+        start = _skip(_COMMA, text, end)
     account.skip_rest("JSON around the papers")
     return en("papers as JSON")
 
 
 def papers_in(value: Any) -> list[Record]:
-    """Return the papers in a value that was already read, in order."""
-    return list(_papers(value, 0))
+    """Return the papers in a decoded JSON value, in order."""
+    return list(_find_papers(value, 0))
 
 
-def _papers(value: Any, depth: int) -> Iterator[Record]:
+def _find_papers(value: Any, depth: int) -> Iterator[Record]:
     if depth > 12:
         return
     if isinstance(value, list):
         for one in value:
-            yield from _papers(one, depth + 1)
+            yield from _find_papers(one, depth + 1)
     elif isinstance(value, dict):
         if is_paper(value):
             yield value
         else:
             for one in value.values():
-                yield from _papers(one, depth + 1)
+                yield from _find_papers(one, depth + 1)
 
 
 def has_abstract(paper: Record) -> bool:
-    """Return whether a paper comes with its abstract."""
-    return bool(_text(_flat(paper), _ABSTRACT[:4]))
+    """Return whether a paper has an abstract."""
+    return bool(_first_text(_flatten(paper), _ABSTRACT[:4]))
 
 
 def is_paper(value: Any) -> bool:
-    """Return whether a JSON object is a paper: it has a title, and something else that papers have."""
+    """Return whether a JSON value is a paper: an object with a title and another field that papers have."""
     if not isinstance(value, dict):
         return False
-    paper = _flat(value)
-    if not _text(paper, _TITLE[:4]):
+    paper = _flatten(value)
+    if not _first_text(paper, _TITLE[:4]):
         return False
     others = (
         *_ABSTRACT[:5],
-        *_PEOPLE,
+        *_AUTHORS,
         "doi",
         "DOI",
         "upvotes",
@@ -116,105 +116,108 @@ def is_paper(value: Any) -> bool:
     return any(paper.get(key) for key in others) or len(paper) == 1 or paper.get("type") in _CSL_TYPES
 
 
-def _values(document: Document, start: int, account: LineAccount) -> int:
-    """Enter the papers of the value at ``start``; return where it ends."""
+def _read_value(document: Document, start: int, account: LineAccount) -> int:
+    """Add the papers of the value at the offset ``start``; return the offset of its end."""
     text = document.text
     if text[start] == "[":
-        return _members(document, start, account)
+        return _read_array(document, start, account)
     if text[start] != "{":
-        return int(_READ(text, start)[1])
-    value, end = _READ(text, start)
+        return int(_DECODE(text, start)[1])
+    value, end = _DECODE(text, start)
     if is_paper(value) or not isinstance(value, dict):
-        _enter(value, document, start, end, account)
+        _add_paper(value, document, start, end, account)
         return end
-    for position in _positions(text, start, value):
-        _values(document, position, account)
+    for position in _container_offsets(text, start, value):
+        _read_value(document, position, account)
     return int(end)
 
 
-def _members(document: Document, start: int, account: LineAccount) -> int:
+def _read_array(document: Document, start: int, account: LineAccount) -> int:
+    """Add the papers of the array at ``start``; members without one are problems if others have one."""
     text = document.text
-    position = _after(_SPACE, text, start + 1)
-    before = len(account)
+    position = _skip(_SPACE, text, start + 1)
+    count_before = len(account)
     empty: list[tuple[int, int]] = []
     while position < len(text) and text[position] != "]":
         if text[position] in "[{":
-            known = len(account)
-            end = _values(document, position, account)
-            if len(account) == known:
+            count = len(account)
+            end = _read_value(document, position, account)
+            if len(account) == count:
                 empty.append((position, end))
         else:
-            end = _READ(text, position)[1]
-        position = _after(_COMMA, text, end)
+            end = _DECODE(text, position)[1]
+        position = _skip(_COMMA, text, end)
     if position >= len(text):
         account.add_problem(len(document.lines), en("The JSON breaks off here."))
-    if len(account) > before:
+    if len(account) > count_before:
         for first, end in empty:
             account.add_problem(document.line_at(first), en("This record has no title."), document.line_at(end - 1))
     return position + 1
 
 
-def _after(pattern: re.Pattern[str], text: str, position: int) -> int:
+def _skip(pattern: re.Pattern[str], text: str, position: int) -> int:
+    """Return the offset after a match of ``pattern`` at ``position``."""
     match = pattern.match(text, position)
     return match.end() if match else position
 
 
-def _positions(text: str, start: int, value: Record) -> Iterator[int]:
-    """Return where the lists and objects of an object begin."""
-    position = _after(_SPACE, text, start + 1)
+def _container_offsets(text: str, start: int, value: Record) -> Iterator[int]:
+    """Yield the offsets of the arrays and objects in the object ``value`` that begins at ``start``."""
+    position = _skip(_SPACE, text, start + 1)
     for _ in value:
-        key_end = _READ(text, position)[1]
+        key_end = _DECODE(text, position)[1]
         position = text.index(":", key_end) + 1
-        position = _after(_SPACE, text, position)
+        position = _skip(_SPACE, text, position)
         if text[position] in "[{":
             yield position
-        position = _after(_COMMA, text, _READ(text, position)[1])
+        position = _skip(_COMMA, text, _DECODE(text, position)[1])
 
 
-def _enter(value: Any, document: Document, start: int, end: int, account: LineAccount) -> None:
+def _add_paper(value: Any, document: Document, start: int, end: int, account: LineAccount) -> None:
     first, last = document.line_at(start), document.line_at(end - 1)
     metadata, unsure = parse_metadata(value)
     account.add_entry(metadata, first, last, unsure)
 
 
-def _flat(value: Record) -> Record:
-    """Lay a nested paper over what stands around it: the daily papers keep one in "paper"."""
-    inner = next((value[key] for key in ("paper", "work", "item") if isinstance(value.get(key), dict)), None)
-    return {**value, **{k: v for k, v in inner.items() if v not in (None, "", [])}} if inner else value
+def _flatten(value: Record) -> Record:
+    """Return a record merged with the paper nested in it, as Hugging Face daily papers have one in "paper"."""
+    nested = next((value[key] for key in ("paper", "work", "item") if isinstance(value.get(key), dict)), None)
+    return {**value, **{k: v for k, v in nested.items() if v not in (None, "", [])}} if nested else value
 
 
 def parse_metadata(value: Record) -> tuple[Metadata, str]:
-    """Return the facts of a JSON record, and why they are a guess."""
-    paper = _flat(value)
-    abstract = _text(paper, _ABSTRACT) or _inverted(paper.get("abstract_inverted_index"))
+    """Return the metadata of a JSON record, and why it may be wrong, or ""."""
+    paper = _flatten(value)
+    abstract = _first_text(paper, _ABSTRACT) or _from_inverted_index(paper.get("abstract_inverted_index"))
     unsure = ""
-    if not abstract and _text(paper, ("ai_summary",)):
-        abstract, unsure = _text(paper, ("ai_summary",)), en("The abstract is a summary that a machine wrote.")
-    outer = paper.get("externalIds") if isinstance(paper.get("externalIds"), dict) else {}
-    named = {**paper, **(outer or {})}
+    if not abstract and _first_text(paper, ("ai_summary",)):
+        abstract, unsure = _first_text(paper, ("ai_summary",)), en("The abstract is a summary that a machine wrote.")
+    external_ids = paper.get("externalIds") if isinstance(paper.get("externalIds"), dict) else {}
+    with_ids = {**paper, **(external_ids or {})}
     metadata = record.build_metadata(
-        record.strip_tags(_text(paper, _TITLE)),
+        record.strip_tags(_first_text(paper, _TITLE)),
         record.strip_tags(abstract),
-        authors=[name for key in _PEOPLE for name in _names(paper.get(key))],
+        authors=[name for key in _AUTHORS for name in _author_names(paper.get(key))],
         published=next((date for key in _DATE for date in [_date(paper.get(key))] if date), ""),
-        venue=_text(paper, _VENUE),
-        organisation=_text(paper, _ORGANISATION),
-        ids=[_id(key, str(named[key])) for key in _ID if isinstance(named.get(key), (str, float))],
+        venue=_first_text(paper, _VENUE),
+        organisation=_first_text(paper, _ORGANISATION),
+        ids=[_qualified_id(key, str(with_ids[key])) for key in _ID if isinstance(with_ids.get(key), (str, float))],
         urls=[url for key in _URL for url in _urls(paper.get(key))],
-        doi=_text(named, ("DOI", "doi")),
+        doi=_first_text(with_ids, ("DOI", "doi")),
         upvotes=next(
             (paper[k] for k in _UPVOTES if isinstance(paper.get(k), int) and not isinstance(paper[k], bool)), None
         ),
-        keywords=[word for key in _WORDS for word in _keywords(paper.get(key))],
+        keywords=[word for key in _KEYWORDS for word in _keywords(paper.get(key))],
     )
     return metadata, unsure
 
 
-def _id(key: str, value: str) -> str:
+def _qualified_id(key: str, value: str) -> str:
     return value if key in ("id", "number", "entry_id", "paper_id") or ":" in value else f"arXiv:{value}"
 
 
-def _text(paper: Record, keys: tuple[str, ...]) -> str:
+def _first_text(paper: Record, keys: tuple[str, ...]) -> str:
+    """Return the first non-empty text under ``keys``; of a list of texts, the first or, for abstracts, all."""
     for key in keys:
         value = paper.get(key)
         if isinstance(value, list) and value and all(isinstance(one, str) for one in value):
@@ -228,25 +231,25 @@ def _text(paper: Record, keys: tuple[str, ...]) -> str:
     return ""
 
 
-def _names(value: Any) -> Iterator[str]:
+def _author_names(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield from record.split_authors(value)
     elif isinstance(value, list):
         for one in value:
-            yield from [one] if isinstance(one, str) else _names(one)
+            yield from [one] if isinstance(one, str) else _author_names(one)
     elif isinstance(value, dict):
         if value.get("hidden") is True and not value.get("name"):
             return
         if isinstance(value.get("author"), dict):
-            yield from _names(value["author"])
+            yield from _author_names(value["author"])
             return
         given = value.get("given") or value.get("firstName") or value.get("first") or ""
         family = value.get("family") or value.get("lastName") or value.get("last") or ""
         particle = value.get("non-dropping-particle") or value.get("dropping-particle") or ""
-        whole = next(
+        full_name = next(
             (value[k] for k in ("name", "literal", "fullname", "display_name") if isinstance(value.get(k), str)), ""
         )
-        yield " ".join(str(part) for part in (given, particle, family) if part) or whole
+        yield " ".join(str(part) for part in (given, particle, family) if part) or full_name
 
 
 def _date(value: Any) -> str:
@@ -280,11 +283,15 @@ def _keywords(value: Any) -> Iterator[str]:
                 yield from (one[k] for k in ("name", "tag", "term", "display_name") if isinstance(one.get(k), str))
 
 
-def _inverted(index: Any) -> str:
-    """Put the words of an inverted index back into their order, as OpenAlex writes abstracts."""
+def _from_inverted_index(index: Any) -> str:
+    """Return the text of an inverted index {word: [positions]}, as OpenAlex stores abstracts."""
     if not isinstance(index, dict):
         return ""
-    places = [
-        (place, word) for word, at in index.items() if isinstance(at, list) for place in at if isinstance(place, int)
+    words = [
+        (position, word)
+        for word, positions in index.items()
+        if isinstance(positions, list)
+        for position in positions
+        if isinstance(position, int)
     ]
-    return " ".join(word for _, word in sorted(places))
+    return " ".join(word for _, word in sorted(words))

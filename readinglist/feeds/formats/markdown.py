@@ -1,5 +1,5 @@
 # ruff: noqa: E501 a table is easier to read on one line
-"""A page of papers as a Markdown clipping: headings, links over several lines, front matter."""
+"""Read a page of papers in Markdown: headings, links over several lines, front matter."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _FRONT_ENDS = ("---", "...", "+++")
 
 
 def sniff(document: Document) -> bool:
-    """Return whether headings and links are marked as in Markdown."""
+    """Return whether there are Markdown headings or links."""
     marked = 0
     for line in document.lines:
         marked += (
@@ -43,13 +43,13 @@ def sniff(document: Document) -> bool:
 
 
 def read(document: Document, account: LineAccount) -> str:
-    """Enter the papers of ``document``."""
+    """Add the papers of ``document``."""
     reader.read_page(page_lines(document, account), account)
     return en("page as Markdown")
 
 
 def page_lines(document: Document, account: LineAccount) -> list[PageLine]:
-    """Return the lines without their markup; front matter is set aside."""
+    """Return the lines without their markup; skip the front matter."""
     start = _front_matter(document)
     if start > 1:
         account.skip(1, start - 1, "front matter")
@@ -57,7 +57,7 @@ def page_lines(document: Document, account: LineAccount) -> list[PageLine]:
 
 
 def _front_matter(document: Document) -> int:
-    """Return the first line after a block of settings at the very top."""
+    """Return the number of the first line after the front matter, or 1."""
     if document.lines[0].strip() not in ("---", "+++"):
         return 1
     for number, line in enumerate(document.lines[1:200], 2):
@@ -69,7 +69,7 @@ def _front_matter(document: Document) -> int:
 
 
 def _pieces(document: Document, start: int) -> Iterator[PageLine]:
-    """Return the lines without their markup; a link may run over several of them."""
+    """Yield the lines without their markup; a link may run over several of them."""
     lines: list[tuple[int, str]] = []
     marks: dict[int, tuple[int, list[str]]] = {}
     open_link = quoted = False
@@ -90,7 +90,7 @@ def _pieces(document: Document, start: int) -> Iterator[PageLine]:
 
 
 def _plain(raw: str, open_link: bool) -> tuple[str, int, list[str], bool]:
-    """Return a line's text, the level of a heading, its addresses, and whether a link is still open at its end."""
+    """Return a line's text, its heading level or 0, its URLs, and whether a link is still open at its end."""
     text = raw
     if _DEFINITION.fullmatch(normalize_space(text)):
         return "[address]", 0, [], False

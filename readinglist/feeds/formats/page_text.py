@@ -1,4 +1,4 @@
-"""A page of papers as text: its bare lines, or all that a copy of the window brings along."""
+"""Read a page of papers as plain text, possibly with the menus and buttons of the page it was copied from."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from readinglist.i18n import en
 
 
 def sniff(document: Document) -> bool:
-    """Say yes: any text may be a page."""
+    """Return True if there is any text: it may be a page."""
     return bool(document.lines)
 
 
 def read(document: Document, account: LineAccount) -> str:
-    """Enter the papers of ``document``."""
+    """Add the papers of ``document``."""
     reader.read_page(lines.parse_lines(enumerate(document.lines, 1)), account)
     return en("page as text")

@@ -1,4 +1,4 @@
-"""Tables of papers: CSV and TSV in any of their dialects, with headings that are known, unknown, or not there."""
+"""Read tables of papers: CSV, TSV and Markdown tables, with known, unknown or no headings."""
 
 from __future__ import annotations
 
@@ -16,150 +16,158 @@ from readinglist.i18n import en
 from readinglist.model import ColumnRole, Metadata, TableColumn, table_key
 
 _SEPARATOR_HINT = re.compile(r"sep=(.)\s*$", re.IGNORECASE)
-_MARKUP = ("<", "{", "[", "@", "%")
+_MARKUP_STARTS = ("<", "{", "[", "@", "%")
 _RULE = re.compile(r"(?=[\s:|]*-)[\s:|-]+")
-_LOOKED_AT = 60  # rows that tell what a table holds
+_SAMPLE_ROWS = 60  # rows from which the roles of columns are guessed
 
 
 @dataclass(frozen=True, slots=True)
 class _Table:
     delimiter: str
-    heading: int  # the line of the heading, or the line before the first row
+    heading: int  # the line number of the heading, or of the line before the first row
     columns: tuple[TableColumn, ...]
 
 
 def sniff(document: Document) -> bool:
-    """Return whether rows of as many cells stand below each other, one of them a title."""
-    return _table(document) is not None
+    """Return whether the lines are rows with the same number of cells and a column of titles."""
+    return _detect_table(document) is not None
 
 
 def read(document: Document, account: LineAccount) -> str:
-    """Enter the papers of the rows."""
-    table = _table(document)
+    """Add the papers of the rows."""
+    table = _detect_table(document)
     if table is None:
         return ""
     if table.heading:
         account.skip(1, table.heading, "heading of the table")
     account.columns = table.columns
     for row in read_rows(document.lines, table.delimiter, table.heading):
-        if _is_rule(row):
+        if _is_rule_row(row):
             account.skip(row.first, row.last, "rule of the table")
         else:
-            _enter(row, table.columns, account)
+            _add_row(row, table.columns, account)
     return {"\t": en("table (tab-separated)"), "|": en("table")}.get(table.delimiter, en("table (CSV)"))
 
 
-def _table(document: Document) -> _Table | None:
-    """Find the delimiter, the heading, and what each column holds."""
+def _detect_table(document: Document) -> _Table | None:
+    """Detect the delimiter, the heading and the columns; return None if the document is no table."""
     start, hint = 0, ""
     for number, line in enumerate(document.lines[:20]):
         start = number
-        said = _SEPARATOR_HINT.match(line)
-        if said and not hint:
-            hint = said[1]
+        match = _SEPARATOR_HINT.match(line)
+        if match and not hint:
+            hint = match[1]
         elif line.strip():
             break
     delimiters = (hint,) if hint else DELIMITERS
-    named = next(filter(None, (_named(document, start, delimiter) for delimiter in delimiters)), None)
-    if named is None and (hint or not document.lines[start].lstrip().startswith(_MARKUP)):
-        named = next(filter(None, (_unnamed(document, start, delimiter) for delimiter in delimiters)), None)
-    return None if named is None else _as_said(named, document)
+    table = next(filter(None, (_with_known_heading(document, start, delimiter) for delimiter in delimiters)), None)
+    if table is None and (hint or not document.lines[start].lstrip().startswith(_MARKUP_STARTS)):
+        table = next(
+            filter(None, (_without_known_heading(document, start, delimiter) for delimiter in delimiters)), None
+        )
+    return None if table is None else _with_chosen_roles(table, document)
 
 
-def _as_said(table: _Table, document: Document) -> _Table:
-    """Return a table whose columns hold what the reader says now, or else what was said of such a table before."""
-    said = document.columns
-    if said is None and any(column.guessed for column in table.columns) and (key := table_key(table.columns)):
-        said = document.remembered_columns.get(key)
-    if said is None:
+def _with_chosen_roles(table: _Table, document: Document) -> _Table:
+    """Return ``table`` with the roles that the user chose for it, or for an earlier table with the same headings."""
+    chosen = document.columns
+    if chosen is None and any(column.guessed for column in table.columns) and (key := table_key(table.columns)):
+        chosen = document.remembered_columns.get(key)
+    if chosen is None:
         return table
-    holds = (*said, *[ColumnRole.NOTHING] * len(table.columns))
-    columns_ = (replace(column, holds=what, guessed=False) for column, what in zip(table.columns, holds, strict=False))
-    return replace(table, columns=tuple(columns_))
+    roles = (*chosen, *[ColumnRole.NOTHING] * len(table.columns))
+    updated = (replace(column, holds=role, guessed=False) for column, role in zip(table.columns, roles, strict=False))
+    return replace(table, columns=tuple(updated))
 
 
-def _named(document: Document, start: int, delimiter: str) -> _Table | None:
-    """Take the first line as a heading, if it names a column of titles and enough others."""
+def _with_known_heading(document: Document, start: int, delimiter: str) -> _Table | None:
+    """Return the table if its first line has known headings for a column of titles and for enough others."""
     heading = next(read_rows(document.lines[start : start + 1], delimiter), None)
     if heading is None:
         return None
     known = columns.roles_from_headings(heading.cells)
     if ColumnRole.TITLE not in known or len(known) < 2 or sum(map(bool, known)) * 2 < min(len(known), 4):
         return None
-    found = islice(read_rows(document.lines, delimiter, start + 1), _LOOKED_AT)
-    some = [row.cells for row in found if not _is_rule(row)]
-    holds = columns.guess_roles(some, known) if ColumnRole.ABSTRACT not in known else known
-    # Of columns with a heading that is not known, only long text is taken for what it looks like.
-    holds = [after if after is ColumnRole.ABSTRACT else before for before, after in zip(known, holds, strict=True)]
-    guessed = [n for n, (before, after) in enumerate(zip(known, holds, strict=True)) if before is not after]
-    return _Table(delimiter, start + 1, columns.describe_columns(heading.cells, holds, some, guessed))
+    found = islice(read_rows(document.lines, delimiter, start + 1), _SAMPLE_ROWS)
+    samples = [row.cells for row in found if not _is_rule_row(row)]
+    roles = columns.guess_roles(samples, known) if ColumnRole.ABSTRACT not in known else known
+    # Of the columns with an unknown heading, only one of long texts gets a role: the abstract.
+    roles = [after if after is ColumnRole.ABSTRACT else before for before, after in zip(known, roles, strict=True)]
+    guessed = [n for n, (before, after) in enumerate(zip(known, roles, strict=True)) if before is not after]
+    return _Table(delimiter, start + 1, columns.describe_columns(heading.cells, roles, samples, guessed))
 
 
-def _unnamed(document: Document, start: int, delimiter: str) -> _Table | None:
-    """Take the lines as rows, if nearly all have as many cells, and one column looks like titles."""
-    found = [row for row in islice(read_rows(document.lines, delimiter, start), _LOOKED_AT) if not _is_rule(row)]
-    some = [row.cells for row in found]
-    width, often = max(Counter(map(len, some)).items(), key=lambda one: one[1], default=(0, 0))
+def _without_known_heading(document: Document, start: int, delimiter: str) -> _Table | None:
+    """Return the table if nearly all lines have the same number of cells and one column looks like titles."""
+    found = [row for row in islice(read_rows(document.lines, delimiter, start), _SAMPLE_ROWS) if not _is_rule_row(row)]
+    samples = [row.cells for row in found]
+    width, count = max(Counter(map(len, samples)).items(), key=lambda one: one[1], default=(0, 0))
     if document.columns is not None:
-        return _laid_out(found, start, delimiter, width) if width == len(document.columns) else None
-    if len(some) < 3 or width < 2 or often < 0.95 * len(some) or any(row.error for row in found):
+        return _guess_table(found, start, delimiter, width) if width == len(document.columns) else None
+    if len(samples) < 3 or width < 2 or count < 0.95 * len(samples) or any(row.error for row in found):
         return None
     quoted = any('"' in document.line(row.first) for row in found)
     if delimiter == "," and width == 2 and not quoted:
-        return None  # as well two halves of a sentence
-    table = _laid_out(found, start, delimiter, width)
+        return None  # it might as well be prose with commas
+    table = _guess_table(found, start, delimiter, width)
     return table if any(column.holds is ColumnRole.TITLE for column in table.columns) else None
 
 
-def _laid_out(found: Sequence[Row], start: int, delimiter: str, width: int) -> _Table:
-    """Return what the columns of rows hold, and whether the first row is their heading."""
-    some = [row.cells for row in found]
-    known = columns.roles_from_headings(some[0]) if len(some[0]) == width else []
+def _guess_table(found: Sequence[Row], start: int, delimiter: str, width: int) -> _Table:
+    """Return the table with guessed roles of its columns, and the first row as heading if it looks like one."""
+    samples = [row.cells for row in found]
+    known = columns.roles_from_headings(samples[0]) if len(samples[0]) == width else []
     known = known if ColumnRole.TITLE in known else [ColumnRole.NOTHING] * width
-    holds = columns.guess_roles(some[1:], known)
-    headed = ColumnRole.TITLE in known or (len(some[0]) == width and columns.is_header_row(some[0], some[1:], holds))
-    names = some[0] if headed else [en("Column {n}", n=n) for n in range(1, width + 1)]
+    roles = columns.guess_roles(samples[1:], known)
+    headed = ColumnRole.TITLE in known or (
+        len(samples[0]) == width and columns.is_header_row(samples[0], samples[1:], roles)
+    )
+    names = samples[0] if headed else [en("Column {n}", n=n) for n in range(1, width + 1)]
     return _Table(
         delimiter,
         found[0].last if headed else start,
-        columns.describe_columns(names, holds, some[headed:], [n for n in range(width) if not known[n]], headed=headed),
+        columns.describe_columns(
+            names, roles, samples[headed:], [n for n in range(width) if not known[n]], headed=headed
+        ),
     )
 
 
-def _is_rule(row: Row) -> bool:
-    """Return whether a row is the line under the heading of a Markdown table."""
+def _is_rule_row(row: Row) -> bool:
+    """Return whether a row is the delimiter row below the heading of a Markdown table."""
     return _RULE.fullmatch("".join(row.cells)) is not None
 
 
-def _enter(row: Row, titled: Sequence[TableColumn], account: LineAccount) -> None:
+def _add_row(row: Row, table_columns: Sequence[TableColumn], account: LineAccount) -> None:
     fields: dict[ColumnRole, list[str]] = {}
-    for column, cell in zip(titled, row.cells, strict=False):
+    for column, cell in zip(table_columns, row.cells, strict=False):
         if column.holds and cell.strip():
             fields.setdefault(column.holds, []).append(cell.strip())
-    # Cells beyond the heading come from a delimiter that was not quoted: nobody knows which cell it tore.
-    wrong = row.error or (en("The row has more cells than the heading.") if len(row.cells) > len(titled) else "")
+    # Surplus cells come from a delimiter in a cell without quotes; which cell it was is unknown.
+    unsure = row.error or (
+        en("The row has more cells than the heading.") if len(row.cells) > len(table_columns) else ""
+    )
     if fields.get(ColumnRole.TITLE):
-        account.add_entry(_metadata(fields), row.first, row.last, wrong)
+        account.add_entry(_metadata(fields), row.first, row.last, unsure)
     elif any(cell.strip() for cell in row.cells):
         account.add_problem(row.first, en("This row has no title."), row.last)
 
 
 def _metadata(fields: dict[ColumnRole, list[str]]) -> Metadata:
-    def one(column: ColumnRole) -> str:
-        return next(iter(fields.get(column, ())), "")
+    def first(role: ColumnRole) -> str:
+        return next(iter(fields.get(role, ())), "")
 
-    upvotes = one(ColumnRole.UPVOTES).replace(",", "")
+    upvotes = first(ColumnRole.UPVOTES).replace(",", "")
     return record.build_metadata(
-        one(ColumnRole.TITLE),
+        first(ColumnRole.TITLE),
         " ".join(fields.get(ColumnRole.ABSTRACT, ())),
-        authors=record.split_authors(one(ColumnRole.AUTHORS)),
+        authors=record.split_authors(first(ColumnRole.AUTHORS)),
         published=max(fields.get(ColumnRole.DATE, [""]), key=len),
-        venue=one(ColumnRole.VENUE),
-        organisation=one(ColumnRole.ORGANISATION),
+        venue=first(ColumnRole.VENUE),
+        organisation=first(ColumnRole.ORGANISATION),
         ids=[f"arXiv:{value.removeprefix('arXiv:')}" for value in fields.get(ColumnRole.ARXIV, ())]
-        + [one(ColumnRole.ID)],
+        + [first(ColumnRole.ID)],
         urls=[url for value in fields.get(ColumnRole.URL, ()) for url in value.split() if links.link_kind(url)],
-        doi=one(ColumnRole.DOI),
+        doi=first(ColumnRole.DOI),
         upvotes=record.parse_count(upvotes),
-        keywords=record.split_keywords(one(ColumnRole.KEYWORDS)),
+        keywords=record.split_keywords(first(ColumnRole.KEYWORDS)),
     )

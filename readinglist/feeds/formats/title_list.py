@@ -1,4 +1,4 @@
-"""A list of titles with bullets, numbers or boxes to tick, perhaps under headings, as people keep it in their notes."""
+"""Read a list of titles with bullets, numbers or checkboxes, with or without headings, as found in notes."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ _ASIDE = ("separator", "repeated line")
 
 
 def sniff(document: Document) -> bool:
-    """Return whether all lines are marked as items of a list, but for headings."""
+    """Return whether all lines except headings are items of a list."""
     marked = sum(_indent(document, number) >= 0 for number in range(1, min(len(document.lines), 40) + 1))
     return marked > 1 and bool(_items(document, LineAccount(document)))
 
 
 def read(document: Document, account: LineAccount) -> str:
-    """Enter a paper for each item; what stands indented below it is its own."""
+    """Add a paper for each item; the lines that are indented below an item belong to it."""
     for item in _items(document, account):
         title, *below = item
         if title.heading or not title.mark:
@@ -40,7 +40,7 @@ def read(document: Document, account: LineAccount) -> str:
 
 def _enter(title: PageLine, below: list[PageLine], account: LineAccount) -> None:
     text = _BOX.sub("", title.text[title.mark :])
-    text, address = cards.without_address(text)
+    text, address = cards.split_url(text)
     small = [piece for piece in below if piece.kind or piece.weight < _TEXT]
     urls = [address, *(url for piece in (title, *below) for url in piece.urls)]
     urls += [url for piece in small for url in piece.text.split() if links.link_kind(url)]
@@ -53,7 +53,7 @@ def _enter(title: PageLine, below: list[PageLine], account: LineAccount) -> None
 
 
 def _items(document: Document, account: LineAccount) -> list[list[PageLine]]:
-    """Return the items, each with the lines that are indented below it; none when this is no list of titles."""
+    """Return the items, each with the lines indented below it, or nothing if this is not a list of titles."""
     found = markdown.page_lines(document, account)
     page_pieces.resolve_kinds(found)
     for piece in found:
@@ -74,7 +74,7 @@ def _is_title(piece: PageLine) -> bool:
     text = _BOX.sub("", piece.text[piece.mark :])
     if piece.kind or piece.label or not 2 < piece.weight < _MOST:
         return False
-    return not text_features.holds_sentences(text) and not text_features.parse_names(text)
+    return not text_features.contains_sentence_break(text) and not text_features.parse_names(text)
 
 
 def _grouped(document: Document, found: list[PageLine]) -> Iterator[list[PageLine]]:
@@ -98,6 +98,6 @@ _MARKED = re.compile(r"(\s*)(?:[-*+•‣◦▪●○–]|[(\[#]?\d{1,6}[.)\]:]{
 
 
 def _indent(document: Document, number: int) -> int:
-    """Return how far the mark of an item is indented, -1 for a line without one."""
+    """Return the indentation of a list item's mark, or -1 for a line without one."""
     match = _MARKED.match(document.line(number))
     return len(match[1].expandtabs(4)) if match else -1

@@ -1,4 +1,4 @@
-"""Atom, RSS and arXiv's answers. An entry that is broken is read as far as it goes and spoils no other."""
+"""Read Atom, RSS and arXiv API responses, entry by entry; a malformed entry is read as far as possible."""
 
 from __future__ import annotations
 
@@ -17,27 +17,27 @@ from readinglist.feeds.page import wrapping
 from readinglist.i18n import en
 from readinglist.model import Metadata
 
-_BEGINS = re.compile(
+_FEED_START = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*|<\?[^>]*>\s*|<!DOCTYPE[^\[>]{0,300}(?:\[[^\]]{0,4000}\]\s*)?>\s*)*<(?:[\w-]+:)?(?:feed|rss|RDF|channel|entry|item)\b",
     re.DOTALL,
 )
 _ENTRY = re.compile(r"<(?P<tag>(?:\w+:)?(?:entry|item))(?=[\s>])(?![^>]*/>)", re.IGNORECASE)
-_NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-fA-F]+);)(?P<name>\w{2,31};)?")
+_ENTITY_REFERENCE = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-fA-F]+);)(?P<name>\w{2,31};)?")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_PREFIXED = re.compile(r"<\/?([A-Za-z_][\w.-]*):|\s([A-Za-z_][\w.-]*):[\w.-]+\s*=")
-_WRAPPED_DATE = re.compile(r"(\d{1,2})\s+([A-Z][a-z]{2})[a-z]*\s+(\d{4})")
-_BEHEADED = re.compile(r"^s://")
+_PREFIX = re.compile(r"<\/?([A-Za-z_][\w.-]*):|\s([A-Za-z_][\w.-]*):[\w.-]+\s*=")
+_RFC_822_DATE = re.compile(r"(\d{1,2})\s+([A-Z][a-z]{2})[a-z]*\s+(\d{4})")
+_CUT_SCHEME = re.compile(r"^s://")
 _ABSTRACTS = ("summary", "abstract", "encoded", "description", "content")
 _HTML = re.compile(r"<(?:p|br|div|span|a|em|i|b|ul|h\d|jats)\b", re.IGNORECASE)
 
 
 def sniff(document: Document) -> bool:
-    """Return whether the text begins as a feed in XML does."""
-    return _BEGINS.match(document.head(6000)[:6000]) is not None
+    """Return whether the text starts like an XML feed."""
+    return _FEED_START.match(document.head(6000)[:6000]) is not None
 
 
 def read(document: Document, account: LineAccount) -> str:
-    """Enter the papers of an XML feed."""
+    """Add the papers of an XML feed; raise ReadingListError when it has no entries."""
     text = document.text
     starts = list(_ENTRY.finditer(text))
     if not starts:
@@ -46,28 +46,28 @@ def read(document: Document, account: LineAccount) -> str:
         stop = after.start() if after else len(text)
         closing = text.find(f"</{match['tag']}", match.end(), stop)
         end = text.find(">", closing) + 1 if closing >= 0 else stop
-        _enter(document, match, end, whole=closing >= 0, account=account)
+        _add_entry(document, match, end, is_complete=closing >= 0, account=account)
     account.skip_rest("the feed's own head and foot")
     is_arxiv = "arxiv.org/" in text[:3000] and "<feed" in text[:3000]
     return en("arXiv answer") if is_arxiv else en("Atom or RSS feed")
 
 
-def _enter(document: Document, match: re.Match[str], end: int, *, whole: bool, account: LineAccount) -> None:
+def _add_entry(document: Document, match: re.Match[str], end: int, *, is_complete: bool, account: LineAccount) -> None:
     first = document.line_at(match.start())
-    parsed = _tree(document.text[match.start() : end], whole=whole)
-    last = document.line_at(max(match.start(), end - 1)) if whole else first
+    parsed = _parse_entry(document.text[match.start() : end], is_complete=is_complete)
+    last = document.line_at(max(match.start(), end - 1)) if is_complete else first
     if parsed is None:
         account.add_problem(first, en("This entry's markup is broken."), document.line_at(max(match.start(), end - 1)))
         return
     if not parsed.text("title"):
         account.add_problem(first, en("This entry has no title."), last)
         return
-    account.add_entry(_metadata(parsed), first, last, "" if whole else "The entry breaks off.")
+    account.add_entry(_metadata(parsed), first, last, "" if is_complete else "The entry breaks off.")
 
 
 @dataclass(slots=True)
 class _Node:
-    """An element: its name without prefix, its attributes, its text and children."""
+    """An element: its name in lower case without prefix, its attributes, its text and children."""
 
     name: str
     attributes: dict[str, str] = field(default_factory=dict)
@@ -75,89 +75,101 @@ class _Node:
     children: list[_Node] = field(default_factory=list)
 
     def all(self, *names: str) -> Iterator[_Node]:
-        """Return the children called one of ``names``."""
+        """Yield the children called one of ``names``."""
         return (child for child in self.children if child.name in names)
 
     def text(self, *names: str) -> str:
-        """Return the text of the first child that has some, by the order of ``names``."""
+        """Return the first non-empty text of the children called ``names``, tried in this order, or ""."""
         for name in names:
             for child in self.all(name):
-                if said := child.whole().strip():
-                    return said
+                if text := child.full_text().strip():
+                    return text
         return ""
 
-    def whole(self) -> str:
-        """Return all text inside, markup left out."""
+    def full_text(self) -> str:
+        """Return the text of the element and all its descendants."""
         return "".join(self.parts)
 
 
-def _tree(source: str, *, whole: bool) -> _Node | None:
-    """Parse one entry by itself: no entities of a document can reach it, so none can swell."""
-    names = {prefix for match in _PREFIXED.finditer(source) for prefix in match.groups() if prefix}
-    spaces = "".join(f' xmlns:{name}="x"' for name in sorted(names - {"xml", "xmlns"}))
-    clean = _NAMED.sub(_entity, _FORBIDDEN.sub("", source)) if not source.count("<![CDATA[") else _outside_cdata(source)
+def _parse_entry(source: str, *, is_complete: bool) -> _Node | None:
+    """Parse one entry by itself; return None if there is no element in it.
+
+    The document's own entity declarations are not parsed, which prevents entity expansion attacks. An element that
+    breaks off is returned as far as it was parsed.
+    """
+    prefixes = {prefix for match in _PREFIX.finditer(source) for prefix in match.groups() if prefix}
+    namespaces = "".join(f' xmlns:{prefix}="x"' for prefix in sorted(prefixes - {"xml", "xmlns"}))
+    clean = (
+        _ENTITY_REFERENCE.sub(_character_reference, _FORBIDDEN.sub("", source))
+        if not source.count("<![CDATA[")
+        else _clean_outside_cdata(source)
+    )
     root = _Node("root")
     stack = [root]
     parser = expat.ParserCreate()
     parser.buffer_text = True
 
-    def begin(name: str, attributes: dict[str, str]) -> None:
+    def start_element(name: str, attributes: dict[str, str]) -> None:
         node = _Node(name.rsplit(":", 1)[-1].lower(), attributes)
         stack[-1].children.append(node)
         stack.append(node)
 
-    def say(text: str) -> None:
+    def character_data(text: str) -> None:
         for node in stack[1:]:
             node.parts.append(text)
 
-    def finish(_: str) -> None:
+    def end_element(_: str) -> None:
         stack.pop()
 
-    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = begin, finish, say
-    # What was read up to a break is used: an entry with a title is better than none.
+    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = (
+        start_element,
+        end_element,
+        character_data,
+    )
+    # What was parsed before an error is used: an entry with only a title is better than none.
     with suppress(expat.ExpatError):
-        parser.Parse(f"<x{spaces}>{clean}</x>" if whole else f"<x{spaces}>{clean}", whole)
+        parser.Parse(f"<x{namespaces}>{clean}</x>" if is_complete else f"<x{namespaces}>{clean}", is_complete)
     return next(root.children[0].all("entry", "item"), None) if root.children else None
 
 
-def _entity(match: re.Match[str]) -> str:
-    """Return the sign that HTML's names stand for; a lone ampersand is itself."""
-    sign = unescape(f"&{match['name']}") if match["name"] else ""
-    return sign if sign and not sign.startswith("&") else f"&amp;{match['name'] or ''}"
+def _character_reference(match: re.Match[str]) -> str:
+    """Return the character of an HTML entity, or escape a bare ampersand."""
+    character = unescape(f"&{match['name']}") if match["name"] else ""
+    return character if character and not character.startswith("&") else f"&amp;{match['name'] or ''}"
 
 
-def _outside_cdata(source: str) -> str:
+def _clean_outside_cdata(source: str) -> str:
     parts = re.split(r"(<!\[CDATA\[.*?(?:\]\]>|$))", source, flags=re.DOTALL)
-    parts[::2] = [_NAMED.sub(_entity, part) for part in parts[::2]]
+    parts[::2] = [_ENTITY_REFERENCE.sub(_character_reference, part) for part in parts[::2]]
     return _FORBIDDEN.sub("", "".join(parts))
 
 
 def _metadata(entry: _Node) -> Metadata:
     urls = list(_urls(entry))
     return record.build_metadata(
-        _lines(record.strip_tags(entry.text("title"))),
-        _lines(_readable(entry.text(*_ABSTRACTS))),
-        authors=_people(entry),
+        _join_wrapped_lines(record.strip_tags(entry.text("title"))),
+        _join_wrapped_lines(_strip_embedded_markup(entry.text(*_ABSTRACTS))),
+        authors=_authors(entry),
         published=_date(entry.text("published", "pubdate", "date", "issued", "publicationdate", "updated", "modified")),
         venue=entry.text("journal_ref", "publicationname", "source"),
         organisation=entry.text("affiliation"),
         ids=[entry.text("id"), entry.text("guid"), entry.text("identifier")],
         urls=urls,
         doi=entry.text("doi") or next((one for one in [entry.text("identifier")] if "10." in one), ""),
-        keywords=[child.attributes.get("term") or child.whole() for child in entry.all("category", "subject")],
+        keywords=[child.attributes.get("term") or child.full_text() for child in entry.all("category", "subject")],
     )
 
 
-def _readable(text: str) -> str:
-    """Read markup that stands as text inside an element, once."""
+def _strip_embedded_markup(text: str) -> str:
+    """Strip HTML that is escaped inside an element, once."""
     return record.strip_tags(text) if _HTML.search(text) or re.search(r"&(?:lt|amp|#\d+|\w+);", text) else text
 
 
-def _lines(text: str) -> str:
-    """Join the lines of a wrapped text."""
-    # Answers have been seen that lost "http" where a line was broken before a long address.
-    lines = [_BEHEADED.sub("https://", line) for line in text.strip().split("\n") if line.strip()]
-    # A line that ends in a blank was broken at that blank, whatever stands before it.
+def _join_wrapped_lines(text: str) -> str:
+    """Join the lines of a hard-wrapped text."""
+    # Some arXiv API responses lost "http" where a line was broken before a long address.
+    lines = [_CUT_SCHEME.sub("https://", line) for line in text.strip().split("\n") if line.strip()]
+    # A line with a trailing space was broken at that space, even after a hyphen.
     return wrapping.join_lines(
         [
             normalize_space(line) + (" " if line.endswith(" ") and normalize_space(line).endswith("-") else "")
@@ -168,7 +180,7 @@ def _lines(text: str) -> str:
 
 def _urls(entry: _Node) -> Iterator[str]:
     for link in entry.all("link", "origlink", "url"):
-        target = link.attributes.get("href") or link.whole().strip()
+        target = link.attributes.get("href") or link.full_text().strip()
         if target.startswith(("http://", "https://")) and link.attributes.get("rel") not in ("self", "edit", "replies"):
             yield target
     for name in ("guid", "id"):
@@ -176,18 +188,18 @@ def _urls(entry: _Node) -> Iterator[str]:
             yield entry.text(name)
 
 
-def _people(entry: _Node) -> list[str]:
+def _authors(entry: _Node) -> list[str]:
     names: list[str] = []
     for author in entry.all("author", "creator", "contributor"):
-        said = author.text("name") or author.whole()
+        name = author.text("name") or author.full_text()
         names += (
-            record.split_authors(normalize_space(record.strip_tags(said)))
-            if author.name != "author" or "," in said
-            else [said]
+            record.split_authors(normalize_space(record.strip_tags(name)))
+            if author.name != "author" or "," in name
+            else [name]
         )
     return names
 
 
 def _date(text: str) -> str:
-    mail = _WRAPPED_DATE.search(text)
-    return f"{mail[1]} {mail[2]} {mail[3]}" if mail else text
+    match = _RFC_822_DATE.search(text)
+    return f"{match[1]} {match[2]} {match[3]}" if match else text

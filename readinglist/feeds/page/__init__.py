@@ -1,1 +1,1 @@
-"""What pages of papers have in common, whatever they were saved as: lines, their roles, the papers in them."""
+"""Recognise the papers on a page, whatever format it was saved in: its lines, their roles, and the cards of papers."""

@@ -1,4 +1,4 @@
-"""From the roles of a page's lines to its papers: what belongs to which card."""
+"""Group the lines of a page into cards by their roles, one card for each paper."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _SHORT = re.compile(r"([0-9]{1,6}(?:[.,][0-9]{1,3})?)\s?([kKmM])$")  # "1.2k"
 
 @dataclass(slots=True)
 class Card:
-    """The pieces of one paper."""
+    """The lines of one paper."""
 
     before: list[PageLine] = field(default_factory=list)
     title: list[PageLine] = field(default_factory=list)
@@ -33,34 +33,34 @@ class Card:
     others: list[PageLine] = field(default_factory=list)
 
     def pieces(self) -> list[PageLine]:
-        """Return everything on the card."""
+        """Return all lines of the card."""
         return [*self.before, *self.title, *self.abstract, *self.others]
 
     def kinds(self) -> list[str]:
-        """Return the small things after the title, but for those that any line may look like."""
+        """Return the kinds of the lines after the title, without those that any line may be mistaken for."""
         kinds = (piece.kind or piece.label for piece in self.others)
         return [kind for kind in kinds if kind not in ("", "button", "repeated line", "separator", "link")]
 
     def small(self) -> list[PageLine]:
-        """Return what is neither title nor abstract, in order."""
+        """Return the lines that are neither title nor abstract, in order."""
         return [*self.before, *self.others]
 
 
 def enter_cards(pieces: list[PageLine], roles: list[Role], account: LineAccount) -> None:
-    """Enter the papers of a page, and its other lines as clutter."""
-    frame, cards = _dealt(pieces, roles)
-    for card in _strays(cards):
+    """Add the papers of a page, and skip its other lines."""
+    frame, cards = _group(pieces, roles)
+    for card in _stray_cards(cards):
         frame += card.pieces()
         cards.remove(card)
-    _give_back_leads(frame, cards)
-    foot = _foot(cards)
+    _move_leading_lines(frame, cards)
+    foot = _take_footer(cards)
     for piece in (*frame, *foot):
         account.skip(piece.line, max(piece.line, piece.last), piece.kind or "frame of the page")
     for card, after in zip_longest(cards, cards[1:]):
-        _tell_card(card, after, account)
+        _add_card(card, after, account)
 
 
-def _dealt(pieces: list[PageLine], roles: list[Role]) -> tuple[list[PageLine], list[Card]]:
+def _group(pieces: list[PageLine], roles: list[Role]) -> tuple[list[PageLine], list[Card]]:
     frame: list[PageLine] = []
     cards: list[Card] = []
     for piece, role in zip(pieces, roles, strict=True):
@@ -78,8 +78,8 @@ def _dealt(pieces: list[PageLine], roles: list[Role]) -> tuple[list[PageLine], l
     return frame, cards
 
 
-def _strays(cards: list[Card]) -> list[Card]:
-    """Return the cards at both ends of the page that are its frame: no abstract, and not what follows each abstract."""
+def _stray_cards(cards: list[Card]) -> list[Card]:
+    """Return the cards at both ends that are page header or footer: no abstract, nor a line as usual after one."""
     full = [card for card in cards if card.abstract]
     if not full:
         return []
@@ -92,10 +92,10 @@ def _strays(cards: list[Card]) -> list[Card]:
     return [] if any(not card.abstract for card in cards[first:last]) else ends
 
 
-def _give_back_leads(frame: list[PageLine], cards: list[Card]) -> None:
-    """Move what leads a card ("Submitted by") from the end of the card before it.
+def _move_leading_lines(frame: list[PageLine], cards: list[Card]) -> None:
+    """Move lines that precede a title ("Submitted by") from the end of the previous card.
 
-    A kind leads when it stands before the first title and not after the last abstract.
+    A kind precedes titles if it occurs before the first title and not after the last abstract.
     """
     if not cards:
         return
@@ -114,8 +114,8 @@ def _give_back_leads(frame: list[PageLine], cards: list[Card]) -> None:
             del card.others[cut:]
 
 
-def _foot(cards: list[Card]) -> list[PageLine]:
-    """Take the foot of the page from the last card: what goes beyond the most that stands on any other."""
+def _take_footer(cards: list[Card]) -> list[PageLine]:
+    """Remove the page footer from the last card and return it: the lines in excess of any other card."""
     if len(cards) < 2:
         return []
     most = max(len(card.others) for card in cards[:-1])
@@ -125,11 +125,11 @@ def _foot(cards: list[Card]) -> list[PageLine]:
 
 
 def _tail(frame: list[PageLine]) -> list[PageLine]:
-    """Return the last few lines of the frame, which may be the first card's."""
+    """Return the last few lines of the page header, which may belong to the first card."""
     return frame[-4:]
 
 
-def _tell_card(card: Card, after: Card | None, account: LineAccount) -> None:
+def _add_card(card: Card, after: Card | None, account: LineAccount) -> None:
     everything = card.pieces()
     first, last = min(p.line for p in everything), max(max(p.line, p.last) for p in everything)
     if not card.title:
@@ -139,7 +139,7 @@ def _tell_card(card: Card, after: Card | None, account: LineAccount) -> None:
 
 
 def _doubt(card: Card, after: Card | None) -> str:
-    """Return why a card may have been misread, or nothing."""
+    """Return why a card may have been misread, or ""."""
     if any(piece.kind == "summary label" for piece in card.small()) and not any(
         p.kind == "summary" for p in card.small()
     ):
@@ -157,16 +157,16 @@ def _doubt(card: Card, after: Card | None) -> str:
     return ""
 
 
-def without_address(title: str) -> tuple[str, str]:
-    """Split the address from the end of a title; "" when there is none."""
+def split_url(title: str) -> tuple[str, str]:
+    """Return a title without the URL at its end, and that URL or ""."""
     address = _ADDRESS_AFTER.search(title) if "://" in title else None
     return (title[: address.start()], address["url"]) if address else (title, "")
 
 
 def card_metadata(card: Card) -> Metadata:
-    """Return what a card says."""
+    """Return the metadata on a card."""
     title = join_lines([piece.text[piece.mark :] for piece in card.title])
-    title, address = without_address(title)
+    title, address = split_url(title)
     abstract = join_lines([piece.text for piece in card.abstract])
     small = card.small()
     addresses = [address] if address else []
@@ -221,7 +221,7 @@ def _published(small: list[PageLine]) -> str:
 
 
 def _upvotes(card: Card) -> int | None:
-    """Return the count beside "Upvote", or the only count that leads the card."""
+    """Return the count beside "Upvote", or the first count before the title."""
     pieces = card.small()
     said = False
     for piece in pieces:
@@ -237,7 +237,7 @@ def _upvotes(card: Card) -> int | None:
 
 
 def _number(text: str) -> int | None:
-    """Read "12", "1.2k" or "1,204"; a dash is how pages write none."""
+    """Return the number in "12", "1.2k" or "1,204"; a dash means 0."""
     digits = text.strip(" sS:()[]-–—")
     if not digits:
         return 0 if text.strip() and text.strip()[-1] in "-–—" else None

@@ -1,9 +1,9 @@
-"""The likeliest reading of a page: which lines are titles, which are abstracts, which are neither.
+"""Assign roles to the lines of a page: which are titles, which are abstracts, which are neither.
 
-Each line gets a role. What a line looks like speaks for some roles (``_looks``), what stands beside it speaks
-for some sequences (``_evidence``); the reading with the greatest sum over the whole page is found in one pass
-(Viterbi's algorithm), so one odd line is read by its neighbours and the time is linear in the lines. The numbers
-are weights of evidence: 1 is a hint, 3 is strong, 8 is as good as certain.
+The appearance of a line scores its possible roles (``_looks``), and each pair of neighbouring lines scores the
+transitions between roles (``_evidence``). The sequence of roles with the highest total score is found with the
+Viterbi algorithm, in time linear in the number of lines. The scores are weights of evidence: 1 is a hint, 3 is
+strong, 8 is almost certain.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from readinglist.feeds.page.wrapping import LONG
 
 
 class Role(IntEnum):
-    """What a line is to the page."""
+    """The role of a line on the page."""
 
     FRAME = 0  # before the first card
     TITLE = 1
@@ -64,7 +64,7 @@ _STEPS: dict[Role, tuple[tuple[Role, str], ...]] = {
 
 @dataclass(slots=True)
 class _Page:
-    """What is known of the page as a whole."""
+    """Properties of the page as a whole."""
 
     wrapped: bool
     gapped: bool  # blank lines stand between some lines and not between others
@@ -74,21 +74,21 @@ class _Page:
 
 
 def assign_roles(pieces: list[PageLine], *, wrapped: bool) -> list[Role]:
-    """Return the role of each piece in the likeliest reading."""
+    """Return the most likely role of each line."""
     if not pieces:
         return []
     page = _page(pieces, wrapped=wrapped)
     looks = [_looks(piece, page) for piece in pieces]
     evidence = [_evidence(before, piece, page) for before, piece in pairwise(pieces)]
-    roles = _likeliest(looks, evidence, page)
+    roles = _most_likely(looks, evidence, page)
     # A page repeats itself: what stands before most titles speaks for a title, what never does speaks against it.
-    if _learn(looks, roles, _places(pieces)):
-        roles = _likeliest(looks, evidence, page)
+    if _learn(looks, roles, _contexts(pieces)):
+        roles = _most_likely(looks, evidence, page)
     return roles if page.usual else _only_titles(pieces, roles)
 
 
 def _only_titles(pieces: list[PageLine], roles: list[Role]) -> list[Role]:
-    """Take the odd lines of what is clearly a list of titles as titles too: one may be a single word."""
+    """Make the remaining lines titles too if the page is clearly a list of titles: one may be a single word."""
     titles = roles.count(Role.TITLE)
     if titles < 3 or titles * 2 < len(roles) or any(piece.kind for piece in pieces):
         return roles
@@ -96,7 +96,7 @@ def _only_titles(pieces: list[PageLine], roles: list[Role]) -> list[Role]:
     return [Role.TITLE if role in odd else role for role in roles]
 
 
-def _likeliest(looks: list[Appearance], evidence: list[dict[str, float]], page: _Page) -> list[Role]:
+def _most_likely(looks: list[Appearance], evidence: list[dict[str, float]], page: _Page) -> list[Role]:
     best = {role: look - 6 * (role is Role.ABSTRACT) for role, look in looks[0].items() if role in _FIRST}
     best = best or dict(looks[0])
     trail: list[dict[Role, Role]] = []
@@ -122,14 +122,14 @@ def _likeliest(looks: list[Appearance], evidence: list[dict[str, float]], page: 
     return roles[::-1]
 
 
-def _places(pieces: list[PageLine]) -> list[tuple[bool, str, str]]:
-    """Describe where each piece stands: whether after a blank line, and after which two small things."""
+def _contexts(pieces: list[PageLine]) -> list[tuple[bool, str, str]]:
+    """Return the context of each line: whether it follows a blank line, and the kinds of the two lines before."""
     kinds = ["", "", *(piece.kind for piece in pieces)]
     return [(piece.gap, kinds[n], kinds[n + 1]) for n, piece in enumerate(pieces)]
 
 
 def _learn(looks: list[Appearance], roles: list[Role], places: list[tuple[bool, str, str]]) -> bool:
-    """Let what was found speak for what stands at the same place of other cards; say if anything changed."""
+    """Adjust the scores by the contexts in which titles and abstracts were found; return whether any changed."""
     everywhere = Counter(place for place, look in zip(places, looks, strict=True) if Role.TITLE in look)
     total = sum(everywhere.values())
     if len(everywhere) < 2:
@@ -154,7 +154,7 @@ def _learn(looks: list[Appearance], roles: list[Role], places: list[tuple[bool, 
 
 
 def _titles_with_abstract(roles: list[Role]) -> list[bool]:
-    """Say for each line whether it is a title that an abstract follows."""
+    """Return for each line whether it is a title that is followed by an abstract."""
     flags = [False] * len(roles)
     follows = False
     for index in range(len(roles) - 1, -1, -1):
@@ -172,7 +172,7 @@ def _page(pieces: list[PageLine], *, wrapped: bool) -> _Page:
         if not piece.kind:
             piece.weight = text_features.weight(piece.text)
             piece.reach = piece.weight
-            if after is not None and not after.kind and goes_on(piece, after, gapped=gapped) > 0:
+            if after is not None and not after.kind and continuation_score(piece, after, gapped=gapped) > 0:
                 piece.reach += after.reach
         after = piece
     long = sorted(piece.reach for piece in pieces if piece.reach > LONG and text_features.starts_text(piece.text))
@@ -187,7 +187,7 @@ def _page(pieces: list[PageLine], *, wrapped: bool) -> _Page:
 
 
 def _looks(piece: PageLine, page: _Page) -> Appearance:
-    """Weigh what a line looks like for each role it may have."""
+    """Return the scores of the roles that a line may have, by its appearance."""
     if piece.kind:
         return _small(piece, page)
     if piece.label in ("title", "abstract"):
@@ -213,9 +213,9 @@ def _small(piece: PageLine, page: _Page) -> Appearance:
 def _text_looks(piece: PageLine, page: _Page) -> Appearance:
     text = piece.text[piece.mark :]
     size = piece.weight
-    prose = text_features.prose(text)
-    capitals = text_features.capitals(text)
-    sentences = text_features.holds_sentences(text)
+    prose = text_features.prose_share(text)
+    capitals = text_features.capitals_share(text)
+    sentences = text_features.contains_sentence_break(text)
     banner = vocabulary.sounds_like_banner(text)
     names = bool(text_features.parse_names(text))
     name = text_features.is_name(text)
@@ -257,15 +257,15 @@ def _text_looks(piece: PageLine, page: _Page) -> Appearance:
     }
 
 
-def goes_on(before: PageLine, piece: PageLine, *, gapped: bool) -> float:
-    """Weigh whether ``piece`` goes on where ``before`` was broken off."""
+def continuation_score(before: PageLine, piece: PageLine, *, gapped: bool) -> float:
+    """Return the score for ``piece`` continuing the text of ``before``."""
     if before.runs_on:
         return 6.0
     score = -2.5
     if before.full is not None:
         score = 1.5 if before.full else -4.0
-    score += text_features.carries_on(piece.text)
-    score += text_features.hangs(before.text) + 2.0 * before.text.endswith("-")
+    score += text_features.continuation_score(piece.text)
+    score += text_features.incomplete_score(before.text) + 2.0 * before.text.endswith("-")
     if piece.gap and gapped:
         score -= 4.0
     elif gapped and before.full is not None:
@@ -274,8 +274,8 @@ def goes_on(before: PageLine, piece: PageLine, *, gapped: bool) -> float:
 
 
 def _evidence(before: PageLine, piece: PageLine, page: _Page) -> dict[str, float]:
-    """Weigh what stands between two lines, for each way of going from one role to the next."""
-    on = goes_on(before, piece, gapped=page.gapped)
+    """Return the score of each kind of transition between two neighbouring lines."""
+    on = continuation_score(before, piece, gapped=page.gapped)
     off = -max(-3.0, min(on, 6.0))
     return {
         "free": 0.0,

@@ -1,4 +1,4 @@
-"""The lines of a page without their markup: what each says, and what its form tells of it."""
+"""The lines of a page without markup, and what is known of each: its kind, label, list mark and links."""
 
 from __future__ import annotations
 
@@ -24,29 +24,29 @@ _SUBSCRIBE = re.compile(r"Subscribe\s*(?!r?s?\b|d\b|rs?\b|$)")
 
 @dataclass(slots=True)
 class PageLine:
-    """One line of a page: its text, and what is known of it before its neighbours are asked."""
+    """A line of a page: its text and its properties."""
 
     line: int
     text: str
-    last: int = 0  # the last line it stands on, when it is more than one
-    gap: bool = False  # a blank line stands before it
-    runs_on: bool = False  # a mark at its end says that the next line belongs to it
+    last: int = 0  # the last source line, if there are several
+    gap: bool = False  # follows a blank line
+    runs_on: bool = False  # ends in a mark of continuation
     heading: int = 0
-    kind: str = ""  # the small thing it is as a whole: "date", "upvotes", "link"
-    label: str = ""  # what it says it is: "title", "abstract", "authors"
+    kind: str = ""  # of the whole line, if it is known: "date", "upvotes", "link"
+    label: str = ""  # of the field before a colon: "title", "abstract", "authors"
     mark: int = 0  # the length of the list mark before its text
     style: str = ""  # the look of that mark: "(#)", "#.", "-"
     number: int = 0  # in a numbered list
-    again: int = 1  # how many lines of the page say the same
-    width: int = 0  # of the line as it came
+    again: int = 1  # number of lines of the page with the same text
+    width: int = 0  # number of characters of the original line
     weight: int = 0  # its length in Latin letters
     reach: int = 0  # the weight of the whole paragraph that begins with it
     urls: list[str] = field(default_factory=list)
-    full: bool | None = None  # the next word would not have fitted on it; None when nobody knows
+    full: bool | None = None  # the next word would not have fitted on it; None if unknown
 
 
 def parse_lines(lines: Iterable[tuple[int, str]]) -> list[PageLine]:
-    """Return the pieces of numbered source lines."""
+    """Parse numbered source lines, leaving out blank ones."""
     pieces: list[PageLine] = []
     gap = False
     label = ""
@@ -84,7 +84,7 @@ def _piece(number: int, text: str) -> PageLine:
 
 
 def _read_words(piece: PageLine) -> None:
-    """Note what the words of ``piece`` say it is."""
+    """Set the label, kind and list mark of ``piece`` by its text."""
     if len(piece.text) < 8000:
         piece.label, piece.text = vocabulary.split_label(piece.text)
     piece.kind = "" if piece.label else vocabulary.line_kind(piece.text)
@@ -95,7 +95,7 @@ def _read_words(piece: PageLine) -> None:
 
 
 def resolve_kinds(pieces: list[PageLine]) -> None:
-    """Note what the page as a whole tells of its lines: buttons, list marks, the width it was wrapped to."""
+    """Refine the kinds of the lines by the page as a whole: buttons, list marks, submitters, summaries."""
     _unglue(pieces)
     _know_lists(pieces)
     _find_buttons(pieces)
@@ -104,7 +104,7 @@ def resolve_kinds(pieces: list[PageLine]) -> None:
 
 
 def _set_summaries_aside(pieces: list[PageLine]) -> None:
-    """Take a machine's summary from the page where the abstract itself stands beside it."""
+    """Mark a generated summary as such where the abstract itself is beside it."""
     for index, piece in enumerate(pieces):
         if piece.kind != "summary label" or index + 1 >= len(pieces):
             continue
@@ -116,7 +116,7 @@ def _set_summaries_aside(pieces: list[PageLine]) -> None:
 
 
 def _name_submitters(pieces: list[PageLine]) -> None:
-    """Know the name under "Submitted by", which could be taken for a short title."""
+    """Mark the name below "Submitted by", which could be mistaken for a short title."""
     for before, piece, after in zip(pieces, pieces[1:], pieces[2:], strict=False):
         asks = before.kind == "submitter" and _ASKS_NAME.search(before.text)
         if asks and not piece.kind and len(piece.text) <= 40 and len(piece.text.split()) <= 4 and len(after.text) < 400:
@@ -135,7 +135,7 @@ def _unglue(pieces: list[PageLine]) -> None:
 
 
 def _know_lists(pieces: list[PageLine]) -> None:
-    """Keep the list marks that make a list: 1. 2. 3. in one style, or many bullets."""
+    """Keep list marks only where they form a list: 1. 2. 3. in one style, or several bullets."""
     numbered: dict[str, list[PageLine]] = {}
     bullets: list[PageLine] = []
     for piece in pieces:
@@ -157,7 +157,7 @@ def _know_lists(pieces: list[PageLine]) -> None:
 
 
 def _find_buttons(pieces: list[PageLine]) -> None:
-    """Know the words that stand on every card: short, often the same, each time beside something else."""
+    """Mark the words that are repeated on every card: short, frequent, each time followed by another line."""
     seen = Counter(piece.text for piece in pieces)
     beside: dict[str, set[str]] = {}
     for piece, after in zip_longest(pieces, pieces[1:]):
@@ -171,5 +171,5 @@ def _find_buttons(pieces: list[PageLine]) -> None:
 
 
 def texts(pieces: list[PageLine]) -> Iterator[PageLine]:
-    """Return the pieces that are running text."""
+    """Return the lines that are running text."""
     return (piece for piece in pieces if not piece.kind)

@@ -1,4 +1,4 @@
-"""What all pages have in common, whatever they were saved as: from pieces to papers."""
+"""Recognise the papers in the lines of a page."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from readinglist.feeds.page.lines import PageLine
 
 
 def read_page(found: list[PageLine], account: LineAccount) -> None:
-    """Enter the papers that the pieces of a page show, and the rest as clutter."""
+    """Add the papers on a page to ``account``, and skip its other lines."""
     if not found:
         return
     lines.resolve_kinds(found)

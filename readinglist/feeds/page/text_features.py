@@ -1,4 +1,4 @@
-"""What a line looks like: a sentence, a title, a list of names."""
+"""Features of a line of text: whether it looks like a sentence, a title, a list of names."""
 
 from __future__ import annotations
 
@@ -41,41 +41,41 @@ _AND_MORE = re.compile(r"(?:et al\.?|al\.?|…|\.\.\.|\+?\d+ (?:more|others)\b.{
 
 
 def weight(text: str) -> int:
-    """Return the length of ``text`` in Latin letters: an ideograph says as much as three."""
+    """Return the length of ``text`` in Latin letters; an ideograph counts as three."""
     return len(text) if text.isascii() else len(text) + 2 * len(_CJK.findall(text))
 
 
 def is_cjk(text: str) -> bool:
-    """Return whether ``text`` is written without spaces between words, as Chinese and Japanese are."""
+    """Return whether ``text`` is all Chinese or Japanese, which have no spaces between words."""
     return _UNSPACED.fullmatch(text) is not None
 
 
 def ends_sentence(text: str) -> bool:
-    """Return whether ``text`` ends as a sentence or an address ends."""
+    """Return whether ``text`` ends like a sentence or with a URL."""
     last = text[-200:].rsplit(None, 1)[-1:]
     core = "".join(last).rstrip(_CLOSERS)
     return core.endswith(tuple(_STOPS)) or _ADDRESS.fullmatch(core) is not None
 
 
-def holds_sentences(text: str) -> bool:
-    """Return whether a sentence ends and another begins inside ``text``."""
+def contains_sentence_break(text: str) -> bool:
+    """Return whether one sentence ends and another begins within ``text``."""
     return _INNER_END.search(text) is not None
 
 
 def starts_text(text: str) -> bool:
-    """Return whether ``text`` begins as a sentence begins, not in its middle."""
+    """Return whether ``text`` begins like a sentence: not in lower case."""
     return not text[:1].islower()
 
 
-def hangs(text: str) -> float:
-    """Weigh whether ``text`` breaks off: after "of", a comma, an opening bracket."""
+def incomplete_score(text: str) -> float:
+    """Return the score for ``text`` being incomplete: it ends in "of", a comma, an opening bracket."""
     if text[-40:].rpartition(" ")[2].lower() in _LINKING:
         return 5.5
     return 3.0 if text.endswith(_OPEN) or text.count("(") > text.count(")") else 0.0
 
 
-def carries_on(text: str) -> float:
-    """Weigh whether ``text`` is the rest of something: it begins with "of", or in lower case."""
+def continuation_score(text: str) -> float:
+    """Return the score for ``text`` continuing another: it begins with "of" or in lower case."""
     if not text[:1].islower():
         return 0.0
     first, second = text.split(None, 1)[0], text[1:2]
@@ -85,20 +85,20 @@ def carries_on(text: str) -> float:
     return 3.0 if first.isalpha() and first.islower() else 1.0 if second.islower() else 0.0
 
 
-def prose(text: str) -> float:
-    """Return the share of words that abstracts have and titles have not."""
+def prose_share(text: str) -> float:
+    """Return the share of words that are common in abstracts but not in titles."""
     words = _WORD.findall(text.lower())
     return sum(word in _PROSE for word in words) / len(words) if words else 0.0
 
 
-def capitals(text: str) -> float:
-    """Return the share of longer words that begin with a capital, as in headings."""
+def capitals_share(text: str) -> float:
+    """Return the share of longer words that begin with a capital, as in title case."""
     words = _LONG_WORD.findall(text)
     return sum(word[0].isupper() for word in words) / len(words) if words else 0.0
 
 
 def word_count(text: str) -> int:
-    """Count the words, three ideographs as one."""
+    """Return the number of words; three ideographs count as one."""
     cjk = len(_CJK.findall(text)) if not text.isascii() else 0
     return max(len(text.split()), cjk // 3)
 
@@ -109,7 +109,7 @@ def is_name(text: str) -> bool:
 
 
 def parse_names(text: str) -> tuple[str, ...]:
-    """Return the people that ``text`` lists, when it is nothing but a list of two or more names."""
+    """Return the names in ``text`` if it is nothing but a list of two or more, or else ()."""
     if len(text) > 8000 or not (" and " in text or any(mark in text for mark in ",;·&")):
         return ()
     text = text.removeprefix("by ").removeprefix("By ").removesuffix(".")

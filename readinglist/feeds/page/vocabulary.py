@@ -1,5 +1,5 @@
 # ruff: noqa: E501 a pattern is easier to read on one line
-"""What the small lines of a card and the frame of a page say: counts, dates, buttons, labels."""
+"""Recognise the short lines of cards and page headers: counts, dates, buttons, labels."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ _LABEL = re.compile(
 
 
 def line_kind(text: str) -> str:
-    """Name the small thing that ``text`` is as a whole, or give ""."""
+    """Return the kind of ``text`` as a whole ("date", "button", "upvotes", …), or ""."""
     if len(text) > 100:
         return ""
     low = text.strip(" ·•|:›»→←[]-*").casefold()
@@ -138,12 +138,12 @@ def _is_date(text: str) -> bool:
 
 
 def is_summary_label(text: str) -> bool:
-    """Return whether ``text`` announces a summary that a machine wrote."""
+    """Return whether ``text`` is the heading of a generated summary."""
     return len(text) < 40 and _SUMMARY.fullmatch(text) is not None
 
 
 def split_label(text: str) -> tuple[str, str]:
-    """Split "Title: …" into the label's name and the rest; ("", text) when there is no label."""
+    """Split "Title: …" into the name of the label and the rest; return ("", text) if there is no label."""
     match = _LABEL.match(text)
     if match is None:
         return "", text
@@ -159,7 +159,7 @@ def split_label(text: str) -> tuple[str, str]:
 
 
 def sounds_like_banner(text: str) -> bool:
-    """Return whether ``text`` uses the words of a page's frame."""
+    """Return whether ``text`` has words of page headers and footers."""
     if len(text) >= 160:
         return False
     low = text.casefold()
@@ -167,7 +167,7 @@ def sounds_like_banner(text: str) -> bool:
 
 
 def names_organisation(text: str) -> bool:
-    """Return whether ``text`` has a word of an organisation's name."""
+    """Return whether ``text`` has a word that is typical of names of organisations."""
     words = [word.strip(".,()").lower() for word in text.split() if not word[0].islower()]
     return any(word in _ORGANISATIONS or word.startswith(_ORGANISATION_STEMS) for word in words) or text.endswith(
         _ORGANISATION_ENDS

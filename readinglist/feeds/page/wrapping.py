@@ -1,4 +1,4 @@
-"""Where running text was broken into lines, and how the lines go together again."""
+"""Detect where running text was hard-wrapped, and join its lines."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from itertools import pairwise, zip_longest
 from readinglist.feeds.page import text_features
 from readinglist.feeds.page.lines import PageLine
 
-# A longer line was not wrapped by anybody.
+# Longer lines are not hard-wrapped.
 LONG = 250
 _WINDOW = 12
 _FIRST_WORD = re.compile(r"\S*")
@@ -17,7 +17,7 @@ _SUSPENDED = re.compile(r"^(?:and|or|to|und|oder|et|ou|y|o|bis)\b")
 
 
 def mark_full(pieces: list[PageLine]) -> bool:
-    """Note for each piece whether the next word would still have fitted; return whether the page was wrapped."""
+    """Set ``full`` on each line by whether the next word would have fitted; return whether the page was wrapped."""
     width = _width(pieces)
     if not width:
         return False
@@ -31,7 +31,7 @@ def mark_full(pieces: list[PageLine]) -> bool:
 
 
 def _width(pieces: list[PageLine]) -> int:
-    """Return the width to which the page was wrapped, or 0: many lines end just before it, few go past it."""
+    """Return the width to which the page was wrapped, or 0: many lines end just before it, few exceed it."""
     lengths: Counter[int] = Counter()
     for piece, after in zip_longest(pieces, pieces[1:]):
         if not piece.kind and not piece.heading and piece.width <= LONG:
@@ -50,7 +50,7 @@ def _width(pieces: list[PageLine]) -> int:
 
 
 def join_lines(texts: list[str]) -> str:
-    """Join lines into one text: a hyphen at a line's end stands for no space, but in "pre- and post-"."""
+    """Join lines into one text, without a space after a hyphen at a line's end except in "pre- and post-"."""
     result = texts[0] if texts else ""
     parts = [result]
     for text in texts[1:]:

@@ -43,7 +43,7 @@ class AnnotationsDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Paint a line; one that is still on its way has only its ground."""
-        with canvas.of_row(painter, option) as row:
+        with canvas.for_row(painter, option) as row:
             self._paint_ground(row, option)
             line: Annotation | None = index.data(LINE)
             if line is not None:
@@ -56,9 +56,9 @@ class AnnotationsDelegate(QStyledItemDelegate):
 
     def _paint_ground(self, row: Canvas, option: QStyleOptionViewItem) -> None:
         p, state, box = self._palette, option.state, row.box
-        row.fill(box, painting.ground(p, state))
+        row.fill_rect(box, painting.row_background(p, state))
         if state & QStyle.StateFlag.State_HasFocus:
-            row.fill(QRectF(box.left(), box.top(), 3, box.height()), p.accent)
+            row.fill_rect(QRectF(box.left(), box.top(), 3, box.height()), p.accent)
 
     def _paint_line(self, row: Canvas, box: QRectF, line: Annotation) -> None:
         if line.kind is AnnotationKind.PAPER:
@@ -70,9 +70,9 @@ class AnnotationsDelegate(QStyledItemDelegate):
         middle = box.left() + metrics.SMALL + self._stroke / 2
         if line.colour is not None:
             stroke = QRectF(middle - self._stroke / 2, box.top(), self._stroke, box.height())
-            row.fill(stroke, colours.highlight_colour(p, line.colour))
+            row.fill_rect(stroke, colours.highlight_colour(p, line.colour))
         else:
-            row.icon("note", p.text_faint, middle - self._sign / 2, box.top() + self._line / 2, self._sign)
+            row.draw_icon("note", p.text_faint, middle - self._sign / 2, box.top() + self._line / 2, self._sign)
         if line.comment:
             first = QRectF(within.left(), within.top(), within.width(), self._line)
             self._draw(row, first, line.comment, self._quote, p.text, lines=1)
@@ -99,7 +99,7 @@ class AnnotationsDelegate(QStyledItemDelegate):
             return box.right()
         said = formatting.day(datetime.fromisoformat(line.at), datetime.now(UTC))
         first = QRectF(box.left(), box.top(), box.width(), self._line)
-        return row.write_before(box.right(), first, said, self._small, self._palette.text_faint)
+        return row.draw_text_before(box.right(), first, said, self._small, self._palette.text_faint)
 
     def _draw(self, row: Canvas, box: QRectF, text: str, font: QFont, colour: str, *, lines: int) -> None:
         """Draw a text in one or two lines, the last cut with an ellipsis."""
@@ -107,7 +107,9 @@ class AnnotationsDelegate(QStyledItemDelegate):
         way = bidi.text_direction(rest.text)
         for number in range(lines):
             line = QRectF(box.left(), box.top() + number * (self._line + metrics.HAIR), box.width(), self._line)
-            first, rest = (rest, MarkedText("")) if number == lines - 1 else painting.in_two(rest, font, box.width())
-            painting.draw_marked(row, line, first, font, colour, way=way)
+            first, rest = (
+                (rest, MarkedText("")) if number == lines - 1 else painting.split_first_line(rest, font, box.width())
+            )
+            painting.draw_marked_text(row, line, first, font, colour, direction=way)
             if not rest.text:
                 return

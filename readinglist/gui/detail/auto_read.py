@@ -76,8 +76,8 @@ class AutoMarkRead(QWidget):
         share = min(1.0, self._since.elapsed() / self._whole())
         palette = self._appearance.theme.palette
         line = colours.blend(palette.accent, palette.paper, 0.6)
-        with canvas.over(self, smooth=False) as edge:
-            edge.fill(QRectF(0, 0, self.width() * share, self.height()), line)
+        with canvas.for_widget(self, smooth=False) as edge:
+            edge.fill_rect(QRectF(0, 0, self.width() * share, self.height()), line)
 
     def _on_selection(self, papers: Sequence[int], current: int | None) -> None:
         if len(papers) != 1 or {papers[0], current} != {self._paper}:

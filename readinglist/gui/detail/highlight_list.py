@@ -56,8 +56,8 @@ class HighlightCard(ClickableCard):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the stroke."""
         super().paintEvent(event)
-        with canvas.over(self) as card:
-            card.fill(QRectF(0, metrics.TIGHT, 4, self.height() - 2 * metrics.TIGHT), self._colour)
+        with canvas.for_widget(self) as card:
+            card.fill_rect(QRectF(0, metrics.TIGHT, 4, self.height() - 2 * metrics.TIGHT), self._colour)
 
     def _ways_on(self) -> QVBoxLayout:
         ways = controls.row(spacing=metrics.TIGHT)

@@ -43,24 +43,24 @@ class PlanDelegate(QStyledItemDelegate):
         """Paint a row."""
         p, planned = self._palette, index.data(PLANNED)
         ticked = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) == Qt.CheckState.Checked
-        with canvas.of_row(painter, option) as row:
+        with canvas.for_row(painter, option) as row:
             ground, box = p.surface, row.box
             if option.state & QStyle.StateFlag.State_Selected:
                 ground = p.selection
             elif option.state & QStyle.StateFlag.State_MouseOver:
                 ground = p.hover
-            row.fill(box, ground)
+            row.fill_rect(box, ground)
             dim = planned.match is EntryMatch.SAME
             if not dim:
                 self._paint_tick(row, ticked=ticked)
             first = QRectF(box.left() + self._left, box.top() + metrics.SMALL, 0, self._first)
             first.setRight(self._paint_badge(row, first, planned, index.data(SAYS)) - metrics.MEDIUM)
             title, font = MarkedText(index.data(Qt.ItemDataRole.DisplayRole)), self._plain if dim else self._title
-            painting.draw_marked(row, first, title, font, p.text_soft if dim else p.text)
+            painting.draw_marked_text(row, first, title, font, p.text_soft if dim else p.text)
             right = box.right() - metrics.LARGE
             second = QRectF(first.left(), first.bottom() + metrics.HAIR, right - first.left(), self._second)
             words = MarkedText(index.data(OPENING) or tr("no abstract"))
-            painting.draw_marked(row, second, words, self._small, p.text_faint)
+            painting.draw_marked_text(row, second, words, self._small, p.text_faint)
 
     def editorEvent(
         self,
@@ -84,12 +84,12 @@ class PlanDelegate(QStyledItemDelegate):
     def _paint_tick(self, row: Canvas, *, ticked: bool) -> None:
         p, middle, side = self._palette, row.box.center().y(), self._side
         box = QRectF(row.box.left() + metrics.LARGE, middle - side / 2, side, side)
-        row.plate(box, 4, p.accent if ticked else p.field, p.accent if ticked else p.text_faint, 1.4)
+        row.draw_rounded_rect(box, 4, p.accent if ticked else p.field, p.accent if ticked else p.text_faint, 1.4)
         if ticked:
-            row.icon("check", p.accent_text, box.center().x() - self._sign / 2, middle, self._sign)
+            row.draw_icon("check", p.accent_text, box.center().x() - self._sign / 2, middle, self._sign)
 
     def _paint_badge(self, row: Canvas, line: QRectF, planned: PlannedEntry, words: str) -> float:
         p = self._palette
         strong = bool(planned.entry.unsure) or planned.match in (EntryMatch.CHANGED, EntryMatch.LOOKALIKE)
         colour = p.star if strong else p.accent if planned.match is EntryMatch.NEW else p.text_faint
-        return row.write_before(row.box.right() - metrics.LARGE, line, words, self._badge, colour)
+        return row.draw_text_before(row.box.right() - metrics.LARGE, line, words, self._badge, colour)

@@ -53,7 +53,7 @@ class PaperDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Paint a row; only its background while the paper is still being loaded."""
-        with canvas.of_row(painter, option) as row:
+        with canvas.for_row(painter, option) as row:
             background = self._paint_background(row, option)
             item: ListItem | None = index.data(ITEM_ROLE)
             if item is not None:
@@ -61,11 +61,11 @@ class PaperDelegate(QStyledItemDelegate):
 
     def _paint_background(self, row: Canvas, option: QStyleOptionViewItem) -> str:
         p, state, box = self._palette, option.state, row.box
-        background = painting.ground(p, state)
-        row.fill(box, background)
-        row.rule(box.left() + self._text_left, box.right(), box.bottom(), QPen(QColor(p.border), 1))
+        background = painting.row_background(p, state)
+        row.fill_rect(box, background)
+        row.draw_line(box.left() + self._text_left, box.right(), box.bottom(), QPen(QColor(p.border), 1))
         if state & QStyle.StateFlag.State_HasFocus:
-            row.fill(QRectF(box.left(), box.top(), 3, box.height() - 1), p.accent)
+            row.fill_rect(QRectF(box.left(), box.top(), 3, box.height() - 1), p.accent)
         return background
 
     def _paint_row(self, row: Canvas, item: ListItem, background: str) -> None:
@@ -78,7 +78,7 @@ class PaperDelegate(QStyledItemDelegate):
         self._paint_status(row, box.left() + metrics.LARGE + self._status_column / 2, first.center().y(), paper.status)
         first.setRight(self._paint_date(row, first, paper) - metrics.MEDIUM)
         font = self._title_unread if unread else self._title
-        painting.draw_marked(row, first, item.title, font, p.text if unread else p.text_soft, p.mark)
+        painting.draw_marked_text(row, first, item.title, font, p.text if unread else p.text_soft, p.mark)
 
         self._paint_snippet(row, second, item, background)
 
@@ -87,21 +87,21 @@ class PaperDelegate(QStyledItemDelegate):
         soft, mark, snippet = self._palette.text_soft, self._palette.mark, item.snippet
         text_direction = bidi.text_direction(snippet.text)
         if self.three_lines:
-            first_line, snippet = painting.in_two(snippet, self._snippet, line.width())
-            painting.draw_marked(row, line, first_line, self._snippet, soft, mark, text_direction)
+            first_line, snippet = painting.split_first_line(snippet, self._snippet, line.width())
+            painting.draw_marked_text(row, line, first_line, self._snippet, soft, mark, text_direction)
             line = line.translated(0, self._second)
         share = EXTRAS_SHARE if snippet.text else 1.0
         line.setRight(self._paint_extras(row, line, item.row, background, share) - metrics.SMALL)
-        painting.draw_marked(row, line, snippet, self._snippet, soft, mark, text_direction)
+        painting.draw_marked_text(row, line, snippet, self._snippet, soft, mark, text_direction)
 
     def _paint_status(self, row: Canvas, centre: float, middle: float, status: Status) -> None:
         """Paint the status: a dot for the inbox, an icon for the others."""
         p = self._palette
         if status is Status.INBOX:
-            row.dot(centre - self._dot / 2, middle, self._dot, p.accent)
+            row.draw_dot(centre - self._dot / 2, middle, self._dot, p.accent)
             return
         colour = p.accent if status in UNREAD else p.text_faint
-        row.icon(STATUSES[status].icon, colour, centre - self._icon_size / 2, middle, self._icon_size)
+        row.draw_icon(STATUSES[status].icon, colour, centre - self._icon_size / 2, middle, self._icon_size)
 
     def _paint_date(self, row: Canvas, line: QRectF, paper: PaperRow) -> float:
         """Paint date and star at the end; return their left edge."""
@@ -111,7 +111,7 @@ class PaperDelegate(QStyledItemDelegate):
         left = self._paint_text(row, line, line.right(), date)
         if paper.starred:
             left -= self._icon_size + metrics.TIGHT
-            row.icon("star-filled", self._palette.star, left, line.center().y(), self._icon_size)
+            row.draw_icon("star-filled", self._palette.star, left, line.center().y(), self._icon_size)
         return left
 
     def _paint_extras(self, row: Canvas, line: QRectF, paper: PaperRow, background: str, share: float) -> float:
@@ -120,7 +120,7 @@ class PaperDelegate(QStyledItemDelegate):
         for name, is_shown in (("note", paper.has_note), ("highlight", paper.has_highlights)):
             if is_shown:
                 right -= self._small_icon_size
-                row.icon(name, p.text_faint, right, line.center().y(), self._small_icon_size)
+                row.draw_icon(name, p.text_faint, right, line.center().y(), self._small_icon_size)
                 right -= metrics.TIGHT
         icons_width = line.right() - right
         shown, more = painting.chips_that_fit(paper.tags, self._small, line.width() * share - icons_width)
@@ -143,8 +143,8 @@ class PaperDelegate(QStyledItemDelegate):
         left = self._paint_text(row, line, line.right(), text)
         if icon:
             left -= self._small_icon_size + metrics.TIGHT
-            row.icon(icon, self._palette.text_faint, left, line.center().y(), self._small_icon_size)
+            row.draw_icon(icon, self._palette.text_faint, left, line.center().y(), self._small_icon_size)
         return left - metrics.SMALL
 
     def _paint_text(self, row: Canvas, line: QRectF, right: float, text: str) -> float:
-        return row.write_before(right, line, text, self._small, self._palette.text_faint)
+        return row.draw_text_before(right, line, text, self._small, self._palette.text_faint)

@@ -12,7 +12,7 @@ from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import icons
 from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets.completion_popup import CompletionPopup
-from readinglist.search import parts as parse_parts
+from readinglist.search import syntax_spans
 
 MAX_HISTORY = 50  # entered searches
 
@@ -131,7 +131,7 @@ class SearchField(QLineEdit):
         attribute_type = QInputMethodEvent.AttributeType.TextFormat
         query = self.text()
         attributes = []
-        for start, end, name in parse_parts(query):
+        for start, end, name in syntax_spans(query):
             first = _utf16_length(query[:start])
             text_format = formats[name]
             attributes.append(

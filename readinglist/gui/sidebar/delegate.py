@@ -51,7 +51,7 @@ class SidebarDelegate(QStyledItemDelegate):
         """Paint a row or a heading."""
         item: SidebarRow = index.data(ROW_ROLE)
         targeted = self.target.isValid() and self.target == index
-        with canvas.of_row(painter, option) as row:
+        with canvas.for_row(painter, option) as row:
             if item.scope is None:
                 self._paint_heading(row, option, item, targeted=targeted)
             else:
@@ -67,11 +67,11 @@ class SidebarDelegate(QStyledItemDelegate):
             self._paint_target(row, box)
         text = f"{item.title} – {self.drop_hint}" if targeted else item.title
         colour = p.accent if targeted else p.text_faint
-        row.write(box.adjusted(metrics.LARGE, 0, -metrics.MEDIUM, 0), text.upper(), self._caption, colour)
+        row.draw_text(box.adjusted(metrics.LARGE, 0, -metrics.MEDIUM, 0), text.upper(), self._caption, colour)
         if item.is_tags_heading and not targeted:
             hovered = option.state & QStyle.StateFlag.State_MouseOver
             left = box.right() - metrics.LARGE - self._arrow - metrics.HAIR
-            row.icon("more", p.text if hovered else p.text_faint, left, box.center().y(), self._arrow)
+            row.draw_icon("more", p.text if hovered else p.text_faint, left, box.center().y(), self._arrow)
 
     def _paint_row(self, row: Canvas, option: QStyleOptionViewItem, item: SidebarRow, *, targeted: bool) -> None:
         p, box = self._palette, row.box
@@ -81,7 +81,7 @@ class SidebarDelegate(QStyledItemDelegate):
             self._paint_target(row, box)
         elif selected or option.state & QStyle.StateFlag.State_MouseOver:
             focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
-            row.plate(
+            row.draw_rounded_rect(
                 background, metrics.RADIUS, (p.selection if focused else p.selection_idle) if selected else p.hover
             )
         left = background.left() + metrics.SMALL + item.level * self._indent
@@ -92,24 +92,24 @@ class SidebarDelegate(QStyledItemDelegate):
             if selected
             else p.text_soft
         )
-        row.icon(item.icon, colour, left, box.center().y(), self._icon)
+        row.draw_icon(item.icon, colour, left, box.center().y(), self._icon)
         left += self._icon + metrics.SMALL
         right = self._paint_end(row, background.right() - metrics.SMALL, item, targeted=targeted)
 
         font = self._strong if selected else self._font
         name_box = QRectF(left, box.top(), right - metrics.SMALL - left, box.height())
         name = QFontMetricsF(font).elidedText(item.title, Qt.TextElideMode.ElideMiddle, name_box.width())
-        row.write(name_box, name, font, p.text)
+        row.draw_text(name_box, name, font, p.text)
 
     def _paint_end(self, row: Canvas, right: float, item: SidebarRow, *, targeted: bool) -> float:
         """Paint arrow, count or drop hint, and key at the end; return their left edge."""
         p, box = self._palette, row.box
         if item.has_children:
             name, left = "chevron-right" if item.collapsed else "chevron-down", right - self._arrow + ARROW_MARGIN
-            row.icon(name, p.text_faint, left, box.center().y(), self._arrow)
+            row.draw_icon(name, p.text_faint, left, box.center().y(), self._arrow)
             right -= self._arrow
         text = self.drop_hint if targeted else f"{item.count:,}" if item.count else ""
-        right = row.write_before(right, box, text, self._count, p.accent if targeted else p.text_faint)
+        right = row.draw_text_before(right, box, text, self._count, p.accent if targeted else p.text_faint)
         if item.key and not targeted:
             right -= (metrics.TIGHT + metrics.HAIR) if text else 0
             right = self._paint_key(row, right, str(item.key))
@@ -119,13 +119,13 @@ class SidebarDelegate(QStyledItemDelegate):
         """Paint the key assigned to a tag as a keycap; return its left edge."""
         p, height = self._palette, QFontMetricsF(self._count).height() + 1
         cap = QRectF(right - height, row.box.center().y() - height / 2, height, height)
-        row.plate(cap, 3, p.field, p.border)
-        row.write(cap, key, self._count, p.text_soft, centred=True)
+        row.draw_rounded_rect(cap, 3, p.field, p.border)
+        row.draw_text(cap, key, self._count, p.text_soft, centred=True)
         return cap.left()
 
     def _paint_target(self, row: Canvas, box: QRectF) -> None:
         p = self._palette
-        row.plate(_plate(box).adjusted(0.5, 0, -0.5, 0), metrics.RADIUS, p.accent_soft, p.accent, 1.5)
+        row.draw_rounded_rect(_plate(box).adjusted(0.5, 0, -0.5, 0), metrics.RADIUS, p.accent_soft, p.accent, 1.5)
 
 
 def _plate(box: QRectF) -> QRectF:

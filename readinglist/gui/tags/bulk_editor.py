@@ -82,30 +82,30 @@ class BulkTagDelegate(QStyledItemDelegate):
         model = index.model()
         assert isinstance(model, BulkTagModel)
         focused = option.state & QStyle.StateFlag.State_HasFocus
-        with canvas.of_row(painter, option) as row:
+        with canvas.for_row(painter, option) as row:
             box, middle = row.box, row.box.center().y()
             if focused or option.state & QStyle.StateFlag.State_MouseOver:
-                row.plate(box, metrics.RADIUS, p.selection if focused else p.hover)
+                row.draw_rounded_rect(box, metrics.RADIUS, p.selection if focused else p.hover)
             self._paint_box(row, QRectF(box.left() + metrics.SMALL, middle - side / 2, side, side), model.state(tag))
-            right = row.write_before(box.right() - metrics.SMALL, box, model.said(tag), self._small, p.text_faint)
+            right = row.draw_text_before(box.right() - metrics.SMALL, box, model.said(tag), self._small, p.text_faint)
             left = box.left() + 2 * metrics.SMALL + side
-            row.icon("tag", colours.tag_colour(p, tag.colour).name(), left, middle, side)
+            row.draw_icon("tag", colours.tag_colour(p, tag.colour).name(), left, middle, side)
             left += side + metrics.TIGHT + metrics.HAIR
             room = QRectF(left, box.top(), right - metrics.SMALL - left, box.height())
             name = QFontMetricsF(self._font).elidedText(tag.name, Qt.TextElideMode.ElideMiddle, room.width())
-            row.write(room, name, self._font, p.text if tag.papers else p.text_faint)
+            row.draw_text(room, name, self._font, p.text if tag.papers else p.text_faint)
 
     def _paint_box(self, row: Canvas, box: QRectF, state: Qt.CheckState) -> None:
         p, middle = self._palette, box.center().y()
         on = state == Qt.CheckState.Checked
         none = state == Qt.CheckState.Unchecked
         edge = p.text_faint if none else p.accent
-        row.plate(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, p.accent if on else p.field, edge, 1.2)
+        row.draw_rounded_rect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, p.accent if on else p.field, edge, 1.2)
         if on:
-            row.icon("check", p.accent_text, box.left() + 1, middle, self._side - 2)
+            row.draw_icon("check", p.accent_text, box.left() + 1, middle, self._side - 2)
         elif not none:
             pen = QPen(QColor(p.accent), 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
-            row.rule(box.left() + 4.5, box.right() - 4.5, middle, pen)
+            row.draw_line(box.left() + 4.5, box.right() - 4.5, middle, pen)
 
 
 class BulkTagView(RowListView):

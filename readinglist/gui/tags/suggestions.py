@@ -71,17 +71,17 @@ class TagSuggestionDelegate(QStyledItemDelegate):
         """Paint an offer."""
         p, offer, font = self._palette, index.data(ROW), option.font
         chosen = option.state & QStyle.StateFlag.State_Selected
-        with canvas.of_row(painter, option) as row:
+        with canvas.for_row(painter, option) as row:
             box, sign = row.box, _sign(font)
             if chosen or option.state & QStyle.StateFlag.State_MouseOver:
-                row.plate(box, metrics.TIGHT, p.accent_soft if chosen else p.hover)
+                row.draw_rounded_rect(box, metrics.TIGHT, p.accent_soft if chosen else p.hover)
             colour = p.accent if offer.colour is None else colours.tag_colour(p, offer.colour).name()
-            row.icon("plus" if offer.new else "tag", colour, box.left() + metrics.TIGHT, box.center().y(), sign)
-            right = row.write_before(box.right() - metrics.SMALL, box, offer.beside, font, p.text_faint)
+            row.draw_icon("plus" if offer.new else "tag", colour, box.left() + metrics.TIGHT, box.center().y(), sign)
+            right = row.draw_text_before(box.right() - metrics.SMALL, box, offer.beside, font, p.text_faint)
             left = box.left() + metrics.TIGHT + sign + metrics.SMALL
             room = QRectF(left, box.top(), max(0.0, right - metrics.SMALL - left), box.height())
             inks = (p.text_soft if offer.spans else p.text, p.text)
-            painting.draw_lettered(row, room, offer.words, _strong_letters(offer), (font, _strong(font)), inks)
+            painting.draw_emphasised(row, room, offer.words, _strong_letters(offer), (font, _strong(font)), inks)
 
 
 class TagSuggestions(CompletionPopup):

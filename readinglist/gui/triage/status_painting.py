@@ -15,7 +15,7 @@ from readinglist.model import Status
 
 
 @lru_cache(maxsize=16)
-def colour(palette: Palette, status: Status) -> QColor:
+def status_colour(palette: Palette, status: Status) -> QColor:
     """Return the colour of a status."""
     return DECISIONS[status].colour(palette)
 
@@ -23,18 +23,18 @@ def colour(palette: Palette, status: Status) -> QColor:
 @lru_cache(maxsize=16)
 def pattern(palette: Palette, status: Status) -> QBrush:
     """Return the pattern painted over the colour of a status; its style may be NoBrush."""
-    return QBrush(colours.blend(palette.window, colour(palette, status), 0.75), DECISIONS[status].pattern)
+    return QBrush(colours.blend(palette.window, status_colour(palette, status), 0.75), DECISIONS[status].pattern)
 
 
-def fill(canvas: Canvas, box: QRectF, palette: Palette, status: Status) -> None:
+def fill_status(canvas: Canvas, box: QRectF, palette: Palette, status: Status) -> None:
     """Fill a box with the colour and the pattern of a status."""
-    canvas.fill(box, colour(palette, status))
+    canvas.fill_rect(box, status_colour(palette, status))
     over = pattern(palette, status)
     if over.style() is not Qt.BrushStyle.NoBrush:
-        canvas.painter.setBrushOrigin(canvas.place(box).topLeft())
-        canvas.fill(box, over)
+        canvas.painter.setBrushOrigin(canvas.visual_rect(box).topLeft())
+        canvas.fill_rect(box, over)
 
 
 def fill_skipped(canvas: Canvas, box: QRectF, palette: Palette) -> None:
     """Fill a box with the pattern of skipped papers."""
-    canvas.fill(box, QBrush(QColor(palette.text_faint), Qt.BrushStyle.Dense7Pattern))
+    canvas.fill_rect(box, QBrush(QColor(palette.text_faint), Qt.BrushStyle.Dense7Pattern))

@@ -51,7 +51,7 @@ class TriageTally(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the lines."""
-        with canvas.over(self, smooth=False) as lines:
+        with canvas.for_widget(self, smooth=False) as lines:
             self._paint(lines)
 
     def _paint(self, lines: Canvas) -> None:
@@ -64,14 +64,14 @@ class TriageTally(QWidget):
         bar_space = self.width() - names - counts - 2 * metrics.LARGE
         for number, (status, count) in enumerate(self._lines):
             line = QRectF(0, number * self._line(), self.width(), self._line())
-            lines.write(line.adjusted(0, 0, names - line.width() + 1, 0), _name(status), self._font, p.text_soft)
+            lines.draw_text(line.adjusted(0, 0, names - line.width() + 1, 0), _name(status), self._font, p.text_soft)
             left = names + metrics.LARGE
             bar = QRectF(left, line.center().y() - self._bar / 2, max(3.0, bar_space * count / most), self._bar)
             if status is None:
                 status_painting.fill_skipped(lines, bar, p)
             else:
-                status_painting.fill(lines, bar, p, status)
-            lines.write(line.adjusted(bar.right() + metrics.SMALL, 0, 0, 0), f"{count:,}", self._strong, p.text)
+                status_painting.fill_status(lines, bar, p, status)
+            lines.draw_text(line.adjusted(bar.right() + metrics.SMALL, 0, 0, 0), f"{count:,}", self._strong, p.text)
 
     def _line(self) -> float:
         return QFontMetricsF(self._strong).height() + metrics.MEDIUM

@@ -83,30 +83,30 @@ class DecisionButton(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint key, swatch, name and count from left to right."""
-        with canvas.over(self) as button:
+        with canvas.for_widget(self) as button:
             self._paint(button)
 
     def _paint(self, button: Canvas) -> None:
         p, box = self._palette, button.box.adjusted(0.5, 0.5, -0.5, -0.5)
         if self.underMouse() or self.isChecked():
             background, border = (p.accent_soft, p.accent) if self.isChecked() else (p.hover, p.border)
-            button.plate(box, metrics.RADIUS, background, border)
+            button.draw_rounded_rect(box, metrics.RADIUS, background, border)
         name, count, key = self._widths()
         middle, left = box.center().y(), box.left() + metrics.SMALL
         cap = QRectF(left, middle - self._cap_height / 2, key, self._cap_height)
-        button.plate(cap, 4, p.field, p.border)
-        button.write(cap, self._key, self._cap, p.text, centred=True)
+        button.draw_rounded_rect(cap, 4, p.field, p.border)
+        button.draw_text(cap, self._key, self._cap, p.text, centred=True)
         left = cap.right() + metrics.TIGHT
         swatch_height = self._swatch - metrics.HAIR
-        status_painting.fill(
+        status_painting.fill_status(
             button, QRectF(left, middle - swatch_height / 2, self._swatch, swatch_height), p, self._status
         )
         left += self._swatch + metrics.TIGHT
         words = QRectF(left, box.top(), name + 1, box.height())
-        button.write(words, tr(DECISIONS[self._status].verb), self._font, p.text_soft)
+        button.draw_text(words, tr(DECISIONS[self._status].verb), self._font, p.text_soft)
         left += name + metrics.TIGHT
         number = QRectF(left, box.top(), count + 1, box.height())
-        button.write(number, f"{self._count:,}", self._strong, p.text if self._count else p.text_faint)
+        button.draw_text(number, f"{self._count:,}", self._strong, p.text if self._count else p.text_faint)
 
     def _update_name(self) -> None:
         verb = tr(DECISIONS[self._status].verb)
@@ -199,12 +199,12 @@ class TriageBar(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the strip along the top: decided papers by status, then skipped ones, then those to come."""
         p, triage = self._palette, self._triage
-        with canvas.over(self, smooth=False) as bar:
-            bar.fill(QRectF(0, 0, self.width(), STRIP_HEIGHT), p.selection_idle)
+        with canvas.for_widget(self, smooth=False) as bar:
+            bar.fill_rect(QRectF(0, 0, self.width(), STRIP_HEIGHT), p.selection_idle)
             each = self.width() / max(1, len(triage.papers))
             left = 0.0
             for status, count in triage.tally().items():
-                status_painting.fill(bar, QRectF(left, 0, each * count, STRIP_HEIGHT), p, status)
+                status_painting.fill_status(bar, QRectF(left, 0, each * count, STRIP_HEIGHT), p, status)
                 left += each * count
             if skipped := triage.skipped():
                 status_painting.fill_skipped(bar, QRectF(left, 0, each * skipped, STRIP_HEIGHT), p)

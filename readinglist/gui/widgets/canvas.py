@@ -1,4 +1,4 @@
-"""A canvas on which one paints from the side where one begins to read, whichever that is."""
+"""A painter that mirrors what it draws in right-to-left languages."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from readinglist.model import Span
 
 
 class Canvas:
-    """Paints in a box.
+    """Draws in a box, in left-to-right coordinates.
 
-    Whoever paints thinks of a window that runs from left to right; where it does not, boxes and points are mirrored
-    about the middle of the box. Words keep their own order, and stand at the side where one begins to read.
+    In a right-to-left layout, boxes and points are mirrored about the middle of the box. Text keeps its own order,
+    and is aligned to the side where a line begins.
     """
 
     def __init__(self, painter: QPainter, box: QRectF, direction: Qt.LayoutDirection) -> None:
@@ -27,70 +27,72 @@ class Canvas:
         self.box = box
         self.mirrored = direction == Qt.LayoutDirection.RightToLeft
         self._start = TextDirection.RIGHT if self.mirrored else TextDirection.LEFT
-        self._ends = box.left() + box.right()
+        self._sum_of_sides = box.left() + box.right()
 
-    def place(self, box: QRectF) -> QRectF:
-        """Return where a box stands on the screen."""
+    def visual_rect(self, box: QRectF) -> QRectF:
+        """Return where a box is on the screen."""
         if not self.mirrored:
             return box
-        return QRectF(self._ends - box.right(), box.top(), box.width(), box.height())
+        return QRectF(self._sum_of_sides - box.right(), box.top(), box.width(), box.height())
 
-    def fill(self, box: QRectF, ground: Colour | QBrush) -> None:
+    def fill_rect(self, box: QRectF, fill: Colour | QBrush) -> None:
         """Fill a box."""
-        self.painter.fillRect(self.place(box), QColor(ground) if isinstance(ground, str) else ground)
+        self.painter.fillRect(self.visual_rect(box), QColor(fill) if isinstance(fill, str) else fill)
 
-    def plate(self, box: QRectF, radius: float, ground: Colour, edge: Colour | None = None, width: float = 1) -> None:
-        """Paint a plate with round corners, with an edge or without."""
+    def draw_rounded_rect(
+        self, box: QRectF, radius: float, fill: Colour, edge: Colour | None = None, width: float = 1
+    ) -> None:
+        """Draw a filled box with rounded corners, with an edge or without."""
         self.painter.setPen(Qt.PenStyle.NoPen if edge is None else QPen(QColor(edge), width))
-        self.painter.setBrush(QColor(ground))
-        self.painter.drawRoundedRect(self.place(box), radius, radius)
+        self.painter.setBrush(QColor(fill))
+        self.painter.drawRoundedRect(self.visual_rect(box), radius, radius)
 
-    def dot(self, left: float, middle: float, size: float, colour: Colour) -> None:
-        """Paint a dot."""
+    def draw_dot(self, left: float, middle: float, size: float, colour: Colour) -> None:
+        """Draw a dot."""
         self.painter.setPen(Qt.PenStyle.NoPen)
         self.painter.setBrush(QColor(colour))
-        self.painter.drawEllipse(self.place(QRectF(left, middle - size / 2, size, size)))
+        self.painter.drawEllipse(self.visual_rect(QRectF(left, middle - size / 2, size, size)))
 
-    def rule(self, left: float, right: float, y: float, pen: QPen) -> None:
-        """Draw a line across."""
-        placed = self.place(QRectF(left, y, right - left, 0))
+    def draw_line(self, left: float, right: float, y: float, pen: QPen) -> None:
+        """Draw a horizontal line."""
+        placed = self.visual_rect(QRectF(left, y, right - left, 0))
         self.painter.setPen(pen)
         self.painter.drawLine(placed.topLeft(), placed.topRight())
 
-    def icon(self, name: str, colour: str, left: float, middle: float, size: int) -> None:
-        """Paint an icon."""
-        at = self.place(QRectF(left, middle - size / 2, size, size)).topLeft()
+    def draw_icon(self, name: str, colour: str, left: float, middle: float, size: int) -> None:
+        """Draw an icon."""
+        at = self.visual_rect(QRectF(left, middle - size / 2, size, size)).topLeft()
         ratio = self.painter.device().devicePixelRatio()
         self.painter.drawPixmap(at, icons.pixmap(name, colour, size, ratio, mirrored=self.mirrored))
 
-    def write(self, box: QRectF, words: str, font: QFont, colour: Colour, *, centred: bool = False) -> None:
-        """Write words in one line."""
-        self.put(box, bidi.line(words, font), colour, centred=centred)
+    def draw_text(self, box: QRectF, words: str, font: QFont, colour: Colour, *, centred: bool = False) -> None:
+        """Draw text in one line."""
+        self.draw_shaped_line(box, bidi.line(words, font), colour, centred=centred)
 
-    def write_before(self, right: float, box: QRectF, words: str, font: QFont, colour: Colour) -> float:
-        """Write words that end at ``right``, at the height of a box; return where they begin."""
+    def draw_text_before(self, right: float, box: QRectF, words: str, font: QFont, colour: Colour) -> float:
+        """Draw text that ends at ``right``, at the height of a box; return where it begins."""
         left = right - QFontMetricsF(font).horizontalAdvance(words)
-        self.write(QRectF(left, box.top(), right - left + 1, box.height()), words, font, colour)
+        self.draw_text(QRectF(left, box.top(), right - left + 1, box.height()), words, font, colour)
         return left
 
-    def put(self, box: QRectF, line: ShapedLine, colour: Colour, *, centred: bool = False) -> None:
-        """Write a line that is set."""
-        line.draw(self.painter, self.place(box), TextDirection.MIDDLE if centred else self._start, colour)
+    def draw_shaped_line(self, box: QRectF, line: ShapedLine, colour: Colour, *, centred: bool = False) -> None:
+        """Draw a line whose letters are laid out already."""
+        line.draw(self.painter, self.visual_rect(box), TextDirection.MIDDLE if centred else self._start, colour)
 
-    def mark(self, box: QRectF, line: ShapedLine, spans: Sequence[Span], high: float, colour: Colour) -> None:
-        """Paint a soft ground where some letters of a line will stand."""
-        room = self.place(box)
+    def draw_marks(self, box: QRectF, line: ShapedLine, spans: Sequence[Span], height: float, colour: Colour) -> None:
+        """Draw a background where some letters of a line will be drawn."""
+        room = self.visual_rect(box)
         left = bidi.begin(line, room, self._start)
         self.painter.setPen(Qt.PenStyle.NoPen)
         self.painter.setBrush(QColor(colour))
         for start, end in line.reaches(spans):
-            ground = QRectF(left + start - 1, room.center().y() - high / 2, end - start + 2, high)
-            self.painter.drawRoundedRect(ground, 3, 3)
+            background = QRectF(left + start - 1, room.center().y() - height / 2, end - start + 2, height)
+            self.painter.drawRoundedRect(background, 3, 3)
 
 
 @contextmanager
-def of_row(painter: QPainter, option: QStyleOptionViewItem) -> Iterator[Canvas]:
-    """Return the canvas for a row of a list, and leave the painter as it was."""
+def for_row(painter: QPainter, option: QStyleOptionViewItem) -> Iterator[Canvas]:
+    """Return the canvas for a row of a list; afterwards the painter is as it was."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     try:
@@ -100,8 +102,8 @@ def of_row(painter: QPainter, option: QStyleOptionViewItem) -> Iterator[Canvas]:
 
 
 @contextmanager
-def over(widget: QWidget, *, smooth: bool = True) -> Iterator[Canvas]:
-    """Return the canvas over a widget that is asked to paint itself."""
+def for_widget(widget: QWidget, *, smooth: bool = True) -> Iterator[Canvas]:
+    """Return the canvas for a widget, to be used in its paintEvent."""
     painter = QPainter(widget)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, smooth)
     try:

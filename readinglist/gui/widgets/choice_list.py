@@ -72,10 +72,10 @@ class PaletteDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a row or a heading."""
         offer: PaletteRow = index.data(ROW)
-        with canvas.of_row(painter, option) as row:
+        with canvas.for_row(painter, option) as row:
             if offer.choice is None:
                 heading = row.box.adjusted(metrics.MEDIUM, metrics.TIGHT, 0, 0)
-                row.write(heading, offer.heading.upper(), self._caption, self._palette.text_faint)
+                row.draw_text(heading, offer.heading.upper(), self._caption, self._palette.text_faint)
             else:
                 chosen = bool(option.state & QStyle.StateFlag.State_Selected)
                 self._paint_choice(row, offer, offer.choice, chosen=chosen)
@@ -83,21 +83,21 @@ class PaletteDelegate(QStyledItemDelegate):
     def _paint_choice(self, row: Canvas, offer: PaletteRow, choice: PaletteChoice, *, chosen: bool) -> None:
         p, box, middle = self._palette, row.box, row.box.center().y()
         if chosen:
-            row.plate(box.adjusted(0, 1, 0, -1), metrics.RADIUS, p.selection)
-            row.plate(QRectF(box.left(), box.top() + 8, 3, box.height() - 16), 1.5, p.accent)
+            row.draw_rounded_rect(box.adjusted(0, 1, 0, -1), metrics.RADIUS, p.selection)
+            row.draw_rounded_rect(QRectF(box.left(), box.top() + 8, 3, box.height() - 16), 1.5, p.accent)
         left = box.left() + metrics.MEDIUM
         if choice.icon:
             colour = colours.tag_colour(p, choice.colour).name() if choice.colour is not None else p.text_faint
-            row.icon(choice.icon, colour, left, middle, self._icon)
+            row.draw_icon(choice.icon, colour, left, middle, self._icon)
         left += self._icon + metrics.MEDIUM
 
         right = box.right() - metrics.MEDIUM
         if choice.keys:
             right = painting.draw_keycap(row, right, middle, choice.keys, self._cap, p) - metrics.MEDIUM
         elif choice.aside:
-            right = row.write_before(right, box, choice.aside, self._cap, p.text_faint) - metrics.MEDIUM
+            right = row.draw_text_before(right, box, choice.aside, self._cap, p.text_faint) - metrics.MEDIUM
         room = QRectF(left, box.top(), right - left, box.height())
-        end = painting.draw_lettered(row, room, choice.title, offer.spans, self._title, (p.text, p.accent))
+        end = painting.draw_emphasised(row, room, choice.title, offer.spans, self._title, (p.text, p.accent))
         rest = QRectF(end + metrics.MEDIUM, box.top(), right - end - metrics.MEDIUM, box.height())
         if choice.says and rest.width() > 4 * self.height:
-            painting.draw_lettered(row, rest, choice.says, offer.said, self._says, (p.text_faint, p.accent))
+            painting.draw_emphasised(row, rest, choice.says, offer.said, self._says, (p.text_faint, p.accent))

@@ -1,4 +1,4 @@
-"""Strokes that several painters share: text with marks, chips, key caps."""
+"""What several delegates draw: text with marked words, chips of tags, key caps."""
 
 from __future__ import annotations
 
@@ -15,54 +15,54 @@ from readinglist.gui.theme.palettes import Palette
 from readinglist.gui.widgets.canvas import Canvas
 from readinglist.model import MarkedText, Span, Tag
 
-CHIP_PAD = 7
+CHIP_PADDING = 7
 
 
-def ground(palette: Palette, state: QStyle.StateFlag) -> str:
-    """Return the colour behind a row of a list that is chosen, here or while the keys go elsewhere, or pointed at."""
+def row_background(palette: Palette, state: QStyle.StateFlag) -> str:
+    """Return the background of a row of a list, which depends on selection, focus and pointer."""
     if state & QStyle.StateFlag.State_Selected:
         return palette.selection if state & QStyle.StateFlag.State_Active else palette.selection_idle
     return palette.hover if state & QStyle.StateFlag.State_MouseOver else palette.surface
 
 
-def draw_marked(
+def draw_marked_text(
     canvas: Canvas,
     box: QRectF,
     text: MarkedText,
     font: QFont,
     colour: Colour,
     mark: Colour = "",
-    way: Qt.LayoutDirection | None = None,
+    direction: Qt.LayoutDirection | None = None,
 ) -> None:
-    """Draw one line of text, cut with an ellipsis, with a soft ground behind the marked spans.
+    """Draw one line of text, elided at its end, with a background behind the marked spans.
 
-    ``way`` is that of the text of which the line is a part.
+    ``direction`` is that of the whole text, where the line is only a part of it.
     """
     font_metrics = QFontMetricsF(font)
     flat = text.text.replace("\n", " ")
     shown = bidi.cut(flat, font_metrics, box.width())
-    line = bidi.line(shown, font, way)
+    line = bidi.line(shown, font, direction)
     if text.spans:
-        seen = len(shown) if shown == flat else len(shown.rstrip("…\u200d"))
-        spans = [(start, min(end, seen)) for start, end in text.spans if start < seen]
-        canvas.mark(box, line, spans, font_metrics.height(), mark)
-    canvas.put(box, line, colour)
+        visible = len(shown) if shown == flat else len(shown.rstrip("…\u200d"))
+        spans = [(start, min(end, visible)) for start, end in text.spans if start < visible]
+        canvas.draw_marks(box, line, spans, font_metrics.height(), mark)
+    canvas.draw_shaped_line(box, line, colour)
 
 
-def in_two(text: MarkedText, font: QFont, width: float) -> tuple[MarkedText, MarkedText]:
-    """Break a text between words: what fits into a line, and the rest with its marks."""
+def split_first_line(text: MarkedText, font: QFont, width: float) -> tuple[MarkedText, MarkedText]:
+    """Split a text between words: what fits into a line, and the rest, each with its marks."""
     flat = text.text.replace("\n", " ")
-    begun = bidi.beginning(flat, QFontMetricsF(font), width)
-    at = _first_line(begun, font, width)
-    if at == len(begun) < len(flat):  # of the narrowest letters
-        at = _first_line(flat, font, width)
+    beginning = bidi.beginning(flat, QFontMetricsF(font), width)
+    at = _fitting_length(beginning, font, width)
+    if at == len(beginning) < len(flat):  # its letters are narrower than most
+        at = _fitting_length(flat, font, width)
     first = tuple((start, min(end, at)) for start, end in text.spans if start < at)
     rest = tuple((max(start, at) - at, end - at) for start, end in text.spans if end > at)
     return MarkedText(flat[:at].rstrip(), first), MarkedText(flat[at:], rest)
 
 
-def _first_line(text: str, font: QFont, width: float) -> int:
-    """Count the letters that fit into a line, whole words where there are any."""
+def _fitting_length(text: str, font: QFont, width: float) -> int:
+    """Return how many characters fit into a line, in whole words if possible."""
     layout = QTextLayout(text, font)
     layout.beginLayout()
     line = layout.createLine()
@@ -74,18 +74,18 @@ def _first_line(text: str, font: QFont, width: float) -> int:
 
 def chip_width(name: str, font: QFont) -> float:
     """Return the width of a tag's chip."""
-    return QFontMetricsF(font).horizontalAdvance(name) + 2 * CHIP_PAD
+    return QFontMetricsF(font).horizontalAdvance(name) + 2 * CHIP_PADDING
 
 
-def draw_chip(canvas: Canvas, box: QRectF, tag: Tag, font: QFont, palette: Palette, ground: str) -> None:
-    """Draw a tag's chip: its name in its colour on a tint of it."""
-    plate, ink = colours.chip_colours(palette, tag.colour, ground)
-    canvas.plate(box, metrics.RADIUS_CHIP, plate)
-    canvas.write(box, tag.name, font, ink, centred=True)
+def draw_chip(canvas: Canvas, box: QRectF, tag: Tag, font: QFont, palette: Palette, background: str) -> None:
+    """Draw the chip of a tag: its name in its colour, on a tint of it."""
+    fill, text = colours.chip_colours(palette, tag.colour, background)
+    canvas.draw_rounded_rect(box, metrics.RADIUS_CHIP, fill)
+    canvas.draw_text(box, tag.name, font, text, centred=True)
 
 
 def chips_that_fit(tags: Sequence[Tag], font: QFont, width: float) -> tuple[list[Tag], int]:
-    """Return the tags whose chips fit side by side, and how many are left out."""
+    """Return the tags whose chips fit side by side, and how many do not."""
     used, shown = 0.0, []
     for tag in tags:
         used += chip_width(tag.name, font) + metrics.TIGHT
@@ -95,26 +95,31 @@ def chips_that_fit(tags: Sequence[Tag], font: QFont, width: float) -> tuple[list
     return shown, len(tags) - len(shown)
 
 
-def draw_lettered(
-    canvas: Canvas, box: QRectF, text: str, spans: Sequence[Span], fonts: tuple[QFont, QFont], inks: tuple[str, str]
+def draw_emphasised(
+    canvas: Canvas,
+    box: QRectF,
+    text: str,
+    spans: Sequence[Span],
+    fonts: tuple[QFont, QFont],
+    text_colours: tuple[str, str],
 ) -> float:
-    """Draw one line in which the letters of ``spans`` stand out in the second font and ink; return where it ends."""
-    line = bidi.stressed(text, spans, fonts, inks, box.width())
-    canvas.put(box, line, inks[0])
+    """Draw one line with the letters of ``spans`` in the second font and colour; return where it ends."""
+    line = bidi.stressed(text, spans, fonts, text_colours, box.width())
+    canvas.draw_shaped_line(box, line, text_colours[0])
     return box.left() + line.width
 
 
 def keycap_width(keys: str, font: QFont) -> float:
-    """Return the width of a key's cap."""
+    """Return the width of a key cap."""
     font_metrics = QFontMetricsF(font)
-    return max(font_metrics.height() + 3, font_metrics.horizontalAdvance(keys) + 2 * CHIP_PAD)
+    return max(font_metrics.height() + 3, font_metrics.horizontalAdvance(keys) + 2 * CHIP_PADDING)
 
 
 def draw_keycap(canvas: Canvas, right: float, middle: float, keys: str, font: QFont, palette: Palette) -> float:
-    """Draw a key's cap that ends at ``right``; return where it begins."""
+    """Draw a key cap that ends at ``right``; return where it begins."""
     width, height = keycap_width(keys, font), QFontMetricsF(font).height() + 5
     # Half a pixel in, so that the hairline falls on pixels.
     box = QRectF(round(right - width) + 0.5, round(middle - height / 2) + 0.5, round(width) - 1, round(height) - 1)
-    canvas.plate(box, 4, palette.field, palette.border)
-    canvas.write(box, keys, font, palette.text_soft, centred=True)
+    canvas.draw_rounded_rect(box, 4, palette.field, palette.border)
+    canvas.draw_text(box, keys, font, palette.text_soft, centred=True)
     return right - width

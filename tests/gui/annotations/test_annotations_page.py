@@ -208,6 +208,8 @@ def test_a_hundred_thousand_lines_ask_for_a_page_only(qtbot: QtBot) -> None:
 
 def test_a_quote_is_broken_between_words_also_beyond_the_first_plane(qapp: QApplication) -> None:
     text = "𝔽ields 🙂 " + "word " * 60
-    first, rest = (part.text for part in painting.in_two(MarkedText(text.strip()), typography.BODY.font(100), 200))
+    first, rest = (
+        part.text for part in painting.split_first_line(MarkedText(text.strip()), typography.BODY.font(100), 200)
+    )
     assert f"{first} {rest}" == text.strip()
     assert first.startswith("𝔽ields 🙂")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
+from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
 from readinglist import feeds
@@ -308,3 +310,19 @@ def test_what_changed_is_shown_as_print_unless_print_does_not_tell_it(
         again = feed(replace(MATHS, metadata=replace(known, title=title)))
         preview.show_plan(program.backend.plan(again).result())
         assert all(words in shown_by(preview) for words in said)
+
+
+def test_after_a_bug_the_next_feed_is_previewed(program: Application, monkeypatch: pytest.MonkeyPatch) -> None:
+    previews: list[Future[ImportPlan]] = []
+
+    def preview(*_: Any) -> Future[ImportPlan]:
+        previews.append(Future())
+        return previews[-1]
+
+    monkeypatch.setattr(program.backend, "preview", preview)
+    program.import_queue.open_text("one")
+    program.import_queue.open_text("two")
+    assert len(previews) == 1
+    with capture_exceptions() as raised:
+        previews[0].set_exception(ZeroDivisionError("a bug"))
+    assert ([kind for kind, *_ in raised], len(previews)) == ([ZeroDivisionError], 2)

@@ -129,9 +129,9 @@ def test_a_mark_lies_behind_the_ink_of_its_word(
     font, box, span = FONT.font(100), QRectF(10, 0, 400, 30), span_of(text, word)
     marked, inked = on_white(), on_white()
     with QPainter(marked) as painter:
-        painting.draw_marked(Canvas(painter, box, way), box, MarkedText(text, (span,)), font, "#ffffff", "#00ff00")
+        painting.draw_marked_text(Canvas(painter, box, way), box, MarkedText(text, (span,)), font, "#ffffff", "#00ff00")
     with QPainter(inked) as painter:
-        painting.draw_lettered(Canvas(painter, box, way), box, text, [span], (font, font), ("#ffffff", "#ff0000"))
+        painting.draw_emphasised(Canvas(painter, box, way), box, text, [span], (font, font), ("#ffffff", "#ff0000"))
     ground = columns(marked, lambda colour: colour.red() < 200 < colour.green())
     ink = columns(inked, lambda colour: colour.green() < 160)
     assert ink
@@ -149,7 +149,7 @@ def test_a_cut_title_begins_where_one_begins_to_read_and_fills_its_room(
 ) -> None:
     picture, box = on_white(), QRectF(10, 0, 400, 30)
     with QPainter(picture) as painter:
-        painting.draw_marked(Canvas(painter, box, way), box, MarkedText(text), FONT.font(100), "#000000")
+        painting.draw_marked_text(Canvas(painter, box, way), box, MarkedText(text), FONT.font(100), "#000000")
     ink = columns(picture, lambda colour: colour.red() < 160)
     begin, end = (ink[0] - 10, 410 - ink[-1]) if way == LEFT else (410 - ink[-1], ink[0] - 10)
     assert begin <= 4

@@ -237,10 +237,10 @@ def painted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         monkeypatch.setattr(room, name, heard)
 
     for room, name in (
-        (Canvas, "write"),
-        (ChartPainter, "say"),
-        (painting, "draw_marked"),
-        (painting, "draw_lettered"),
+        (Canvas, "draw_text"),
+        (ChartPainter, "draw_text"),
+        (painting, "draw_marked_text"),
+        (painting, "draw_emphasised"),
     ):
         listen(room, name)
     return found

@@ -23,7 +23,7 @@ def lettered(text: MarkedText) -> str:
 def test_a_text_is_broken_between_words_and_its_marks_with_it(qapp: QApplication, begins: str) -> None:
     text = f"{begins}a threshold set by a budget rather than by hand"
     marks = tuple((text.index(word), text.index(word) + len(word)) for word in ("threshold", "by a budget"))
-    first, rest = painting.in_two(MarkedText(text, marks), FONT.font(100), 170 + 40 * len(begins) // 4)
+    first, rest = painting.split_first_line(MarkedText(text, marks), FONT.font(100), 170 + 40 * len(begins) // 4)
     assert f"{first.text} {rest.text}" == text
     assert lettered(first).startswith(f"{begins}a [threshold] set")
     marked = "".join(part.text[start:end] for part in (first, rest) for start, end in part.spans)
@@ -31,7 +31,7 @@ def test_a_text_is_broken_between_words_and_its_marks_with_it(qapp: QApplication
 
 
 def test_a_text_that_fits_has_no_second_line(qapp: QApplication) -> None:
-    assert painting.in_two(MarkedText("short"), FONT.font(100), 400) == (MarkedText("short"), MarkedText(""))
+    assert painting.split_first_line(MarkedText("short"), FONT.font(100), 400) == (MarkedText("short"), MarkedText(""))
 
 
 def test_chips_that_do_not_fit_are_counted(qapp: QApplication) -> None:

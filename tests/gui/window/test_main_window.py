@@ -228,6 +228,27 @@ def test_three_steps_are_undone_by_name_and_redone(with_three: Application) -> N
     assert len(set(undone)) == 3
 
 
+def test_undo_leads_to_the_paper_that_it_changed(with_three: Application) -> None:
+    control = Qt.KeyboardModifier.ControlModifier
+    (changed,) = with_three.session.selected
+    press(with_three, Key.Key_S, Key.Key_J)
+    assert with_three.session.selected != (changed,)
+    press(with_three, Key.Key_Z, modifier=control)
+    assert with_three.session.selected == (changed,)
+
+
+def test_undo_leads_to_the_paper_that_it_brought_back(with_three: Application) -> None:
+    (removed,) = with_three.session.selected
+    press(with_three, Key.Key_Delete, modifier=Qt.KeyboardModifier.ShiftModifier)
+    press(with_three, Key.Key_J)
+    assert len(titles(with_three)) == 2
+    revealed: list[frozenset[int]] = []  # when the list is there again
+    with_three.session.selection_requested.connect(revealed.append)
+    press(with_three, Key.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert len(titles(with_three)) == 3
+    assert (with_three.session.selected, revealed) == ((removed,), [frozenset({removed})])
+
+
 def test_redo_selects_one_paper_though_ctrl_and_shift_are_down(with_three: Application) -> None:
     window = with_three.window.windowHandle()
     control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

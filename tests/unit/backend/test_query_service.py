@@ -9,7 +9,7 @@ import pytest
 
 from readinglist.backend.backend import Backend
 from readinglist.backend.workers import Workers
-from readinglist.model import SNOOZED, TRASHED, Facet, MarkedText, Order, QueryNode, Status
+from readinglist.model import SNOOZED, TRASHED, Changes, Facet, MarkedText, Order, QueryNode, Status
 from readinglist.paths import Paths
 from readinglist.search import parse
 from tests.builders import accept_all, entry, feed
@@ -28,6 +28,14 @@ def backend(tmp_path: Path) -> Iterator[Backend]:
     made.open_writer().result()
     yield made
     made.close()
+
+
+def test_the_window_is_told_of_operations_that_did_something(backend: Backend) -> None:
+    told: list[Changes] = []
+    backend.on_changes = told.append
+    done = backend.write(lambda library: library.set_starred([1], starred=True)).result()
+    backend.write(lambda library: library.set_starred([1], starred=True)).result()
+    assert told == [done]
 
 
 @pytest.mark.parametrize(

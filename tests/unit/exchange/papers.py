@@ -1,4 +1,4 @@
-"""Papers to be given out, and texts that mean harm."""
+"""Papers to export, and hostile texts."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ TEXTS = st.one_of(st.sampled_from(HOSTILE), st.text(ALPHABET, max_size=60))
 
 
 def paper(number: int = 1, **more: Any) -> Paper:
-    """Build a paper that says everything."""
+    """Build a paper with every field set."""
     metadata = more.pop("facts", None) or Metadata(
         title=more.pop("title", "Forgetting by Design in LoRA Models"),
         abstract=more.pop("abstract", "We forget 85% of it. Nothing is lost, $O(n^2)$ remains."),
@@ -65,13 +65,13 @@ def plain_paper(number: int = 1, title: str = "A Title") -> Paper:
     return Paper(number, Metadata(title), Status.INBOX, starred=False, added=NOW)
 
 
-def terms(papers: Sequence[Paper], **more: Any) -> ExportOptions:
-    """Return the terms on which papers go out, with their keys."""
+def export_options(papers: Sequence[Paper], **more: Any) -> ExportOptions:
+    """Return options to export papers, with their citation keys."""
     return replace(ExportOptions("Queue", NOW, len(papers), keys(papers)), **more)
 
 
 def keys(papers: Sequence[Paper]) -> dict[int, str]:
-    """Return the keys of papers."""
+    """Return the citation keys of papers."""
     first = (paper.metadata.authors[0] if paper.metadata.authors else "" for paper in papers)
     return citation_keys(
         PaperName(paper.id, author, paper.metadata.published, paper.metadata.title)

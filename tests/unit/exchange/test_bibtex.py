@@ -13,7 +13,7 @@ from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_la
 from readinglist import feeds
 from readinglist.exchange import bibtex, fields
 from readinglist.model import Paper, Tag
-from tests.unit.exchange.papers import HOSTILE, hostile_papers, paper, plain_paper, terms
+from tests.unit.exchange.papers import HOSTILE, export_options, hostile_papers, paper, plain_paper
 
 Fields = dict[str, str]
 
@@ -33,7 +33,7 @@ LIGATURES = {"—": "---", "–": "--", "“": "``", "”": "''", "¡": "!`", "�
 
 
 def written(*papers: Paper) -> str:
-    return "".join(bibtex.write(papers, terms(papers)))
+    return "".join(bibtex.write(papers, export_options(papers)))
 
 
 def read(source: str) -> list[Fields]:
@@ -72,7 +72,7 @@ def test_a_paper_is_written_as_a_reader_would() -> None:
 
 def test_what_the_reader_keeps_back_stays_back() -> None:
     one = paper()
-    source = "".join(bibtex.write([one], terms([one], abstracts=False, mine=False)))
+    source = "".join(bibtex.write([one], export_options([one], include_abstracts=False, include_user_data=False)))
     assert set(read(source)[0]).isdisjoint({"abstract", "annote"})
     assert read(source)[0]["keywords"] == "memory"
 
@@ -98,7 +98,7 @@ def test_names_are_told_apart() -> None:
 @example([paper(n, title=value, abstract=value, note=value) for n, value in enumerate(HOSTILE, start=1)])
 def test_nothing_is_missing_whatever_the_texts_are(papers: list[Paper]) -> None:
     found = read(written(*papers))
-    assert [one["key"] for one in found] == list(terms(papers).keys.values())
+    assert [one["key"] for one in found] == list(export_options(papers).keys.values())
     for one, expected in zip(found, papers, strict=True):
         metadata = expected.metadata
         assert flat(one["title"]) == flat(fields.one_line(metadata.title))
@@ -114,7 +114,7 @@ def test_braces_balance_as_bibtex_counts_them(papers: list[Paper]) -> None:
     """Not only as LaTeX does: a brace behind a backslash counts."""
     for one in papers:
         depth = 0
-        for char in bibtex.format_entry(one, terms(papers)):
+        for char in bibtex.format_entry(one, export_options(papers)):
             depth += (char == "{") - (char == "}")
             assert depth >= 0
         assert depth == 0

@@ -11,11 +11,11 @@ from hypothesis import example, given
 from readinglist import feeds
 from readinglist.exchange import csl, fields
 from readinglist.model import Paper
-from tests.unit.exchange.papers import HOSTILE, hostile_papers, paper, plain_paper, terms
+from tests.unit.exchange.papers import HOSTILE, export_options, hostile_papers, paper, plain_paper
 
 
 def written(*papers: Paper) -> str:
-    return "".join(csl.write(papers, terms(papers)))
+    return "".join(csl.write(papers, export_options(papers)))
 
 
 def test_a_paper_is_an_item() -> None:
@@ -53,7 +53,7 @@ def test_citeproc_reads_every_item(papers: list[Paper]) -> None:
     items: list[dict[str, Any]] = json.loads(written(*papers))
     source = CiteProcJSON(items)
     for one in papers:
-        found = source[terms(papers).keys[one.id]]
+        found = source[export_options(papers).keys[one.id]]
         assert str(found.title) == fields.one_line(one.metadata.title)
         assert str(found.abstract) == fields.one_line(one.metadata.abstract)
         assert len(found.get("author", [])) == len(fields.author_names(one.metadata))

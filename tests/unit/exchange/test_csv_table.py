@@ -10,11 +10,11 @@ from hypothesis import example, given
 from readinglist import feeds
 from readinglist.exchange import csv_table, fields
 from readinglist.model import Paper
-from tests.unit.exchange.papers import HOSTILE, hostile_papers, paper, plain_paper, terms
+from tests.unit.exchange.papers import HOSTILE, export_options, hostile_papers, paper, plain_paper
 
 
 def read(*papers: Paper) -> list[dict[str, str]]:
-    written = "".join(csv_table.write(papers, terms(papers)))
+    written = "".join(csv_table.write(papers, export_options(papers)))
     return list(csv.DictReader(io.StringIO(written.removeprefix("\ufeff"), newline="")))
 
 
@@ -59,7 +59,7 @@ def test_no_cell_is_a_formula_and_nothing_is_missing(papers: list[Paper]) -> Non
 
 def test_this_program_reads_its_own() -> None:
     papers = [paper(), plain_paper(2, "Another Title")]
-    written = "".join(csv_table.write(papers, terms(papers)))
+    written = "".join(csv_table.write(papers, export_options(papers)))
     entries = feeds.parse(written.encode(), "x.csv").entries
     assert [entry.metadata.title for entry in entries] == [one.metadata.title for one in papers]
     assert entries[0].metadata.abstract == papers[0].metadata.abstract

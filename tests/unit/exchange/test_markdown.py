@@ -15,7 +15,7 @@ from markdown_it.token import Token
 from readinglist.exchange import fields, markdown
 from readinglist.exchange.file_names import FileNames, file_name
 from readinglist.model import Paper
-from tests.unit.exchange.papers import HOSTILE, TEXTS, hostile_papers, paper, plain_paper, terms
+from tests.unit.exchange.papers import HOSTILE, TEXTS, export_options, hostile_papers, paper, plain_paper
 
 
 def front(page: str) -> dict[str, Any]:
@@ -37,7 +37,7 @@ def shown(source: str) -> str:
 
 def test_a_paper_is_a_page() -> None:
     one = paper()
-    assert markdown.format_page(one, terms([one])) == (
+    assert markdown.format_page(one, export_options([one])) == (
         "---\n"
         'id: "arxiv:2501.15420"\n'
         'citekey: "lovelace2025forgetting"\n'
@@ -67,7 +67,7 @@ def test_a_paper_is_a_page() -> None:
 
 def test_what_the_reader_keeps_back_stays_back() -> None:
     one = paper()
-    page = markdown.format_page(one, terms([one], mine=False, abstracts=False))
+    page = markdown.format_page(one, export_options([one], include_user_data=False, include_abstracts=False))
     assert front(page).keys().isdisjoint({"status", "tags", "starred", "read"})
     assert page.count("##") == 0
 
@@ -80,7 +80,7 @@ def test_a_paper_without_a_number_goes_by_its_own() -> None:
 @example([paper(n, title=value, abstract=value, note=value) for n, value in enumerate(HOSTILE, start=1)])
 def test_front_matter_is_read_back_whole(papers: list[Paper]) -> None:
     for one in papers:
-        found = front(markdown.format_page(one, terms(papers)))
+        found = front(markdown.format_page(one, export_options(papers)))
         assert found["title"] == fields.one_line(one.metadata.title)
         assert found["authors" if fields.author_names(one.metadata) else "title"]
         assert found["status"] == "read"
@@ -112,7 +112,7 @@ def test_names_of_files_do_no_harm() -> None:
 @given(st.lists(TEXTS, max_size=20))
 def test_no_two_files_have_one_name(titles: list[str]) -> None:
     papers = [paper(number, title=title) for number, title in enumerate(titles, start=1)]
-    names = [name for name, _ in markdown.files(papers, terms(papers))]
+    names = [name for name, _ in markdown.files(papers, export_options(papers))]
     assert len({name.casefold() for name in names}) == len(titles)
     assert not any(re.search(r'[\x00-\x1f<>:"/\\|?*]|^\.', name) for name in names)
     assert all(len(name.encode()) < 255 for name in names)

@@ -12,7 +12,7 @@ from hypothesis import example, given
 from readinglist.exchange import digest, fields, report
 from readinglist.model import Highlight, HighlightColour, Paper, Week
 from readinglist.typeset import printed
-from tests.unit.exchange.papers import HOSTILE, NOW, hostile_papers, paper, plain_paper, terms
+from tests.unit.exchange.papers import HOSTILE, NOW, export_options, hostile_papers, paper, plain_paper
 
 ALLOWED = set("html head meta title style body main header h1 h2 p article a span mark blockquote div footer".split())
 
@@ -42,7 +42,7 @@ class Page(HTMLParser):
 
 
 def written(*papers: Paper, **more: bool) -> str:
-    return "".join(report.write(papers, terms(papers, **more)))
+    return "".join(report.write(papers, export_options(papers, **more)))
 
 
 def test_a_report_marks_what_was_highlighted() -> None:
@@ -75,7 +75,7 @@ def test_overlapping_and_lost_highlights_break_nothing() -> None:
 
 
 def test_what_the_reader_keeps_back_stays_back() -> None:
-    page = Page(written(paper(), mine=False, abstracts=False))
+    page = Page(written(paper(), include_user_data=False, include_abstracts=False))
     assert not re.search("budget|the idea|to discuss|We forget", page.text)
 
 
@@ -109,7 +109,7 @@ def week() -> list[Paper]:
 
 
 def test_a_digest_in_markdown(week: list[Paper]) -> None:
-    assert "".join(digest.write_markdown(week, terms(week, week=WEEK))) == (
+    assert "".join(digest.write_markdown(week, export_options(week, week=WEEK))) == (
         "# Reading, 23 Feb – 2 Mar 2026\n"
         "\n## Read\n\n"
         "- [Forgetting by Design in LoRA Models](https://arxiv.org/abs/2501.15420) ★ – "
@@ -121,13 +121,13 @@ def test_a_digest_in_markdown(week: list[Paper]) -> None:
 
 
 def test_a_digest_as_a_page(week: list[Paper]) -> None:
-    page = Page("".join(digest.write_html(week, terms(week, week=WEEK))))
+    page = Page("".join(digest.write_html(week, export_options(week, week=WEEK))))
     assert page.elements <= ALLOWED
     assert "1 read · 1 starred · 1 queued" in page.text
     assert "Left alone" not in page.text
 
 
 def test_a_week_without_anything_says_so() -> None:
-    nothing = terms([], week=Week(NOW - timedelta(days=7), NOW))
+    nothing = export_options([], week=Week(NOW - timedelta(days=7), NOW))
     assert "Nothing was read" in "".join(digest.write_markdown([], nothing))
     assert "Nothing was read" in "".join(digest.write_html([], nothing))

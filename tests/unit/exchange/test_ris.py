@@ -10,11 +10,11 @@ from hypothesis import example, given
 from readinglist import feeds
 from readinglist.exchange import bibtex, fields, ris
 from readinglist.model import Paper
-from tests.unit.exchange.papers import HOSTILE, hostile_papers, paper, plain_paper, terms
+from tests.unit.exchange.papers import HOSTILE, export_options, hostile_papers, paper, plain_paper
 
 
 def written(*papers: Paper) -> str:
-    return "".join(ris.write(papers, terms(papers)))
+    return "".join(ris.write(papers, export_options(papers)))
 
 
 def read(source: str) -> list[dict[str, Any]]:

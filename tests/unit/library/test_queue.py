@@ -112,6 +112,13 @@ def test_who_leaves_the_queue_and_returns_begins_at_the_end(queued: Library) -> 
     assert queue(queued) == "1 2 3 4 5"
 
 
+def test_the_day_until_which_a_paper_is_put_off_has_its_year_when_that_is_another(queued: Library) -> None:
+    this_year = datetime.now().astimezone().year
+    for year, said in ((this_year, "15 Jun"), (this_year + 1, f"15 Jun {this_year + 1}")):
+        changes = queued.queue.snooze([2], datetime(year, 6, 15, 12, tzinfo=UTC))
+        assert label(changes) == f"Snooze a paper until {said}"
+
+
 def test_what_is_put_off_leaves_its_list_and_its_count(queued: Library) -> None:
     changes = queued.queue.snooze([2, 6], TOMORROW)
     assert label(changes).startswith("Snooze 2 papers until ")

@@ -7,7 +7,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from readinglist.library import Library, open_library, schema_labels
@@ -38,6 +38,12 @@ def labels(draw: st.DrawFn) -> str:
 
 
 @given(labels() | st.text())
+@example("Mark 1 papers read")
+@example("Empty the trash: 1 papers")
+@example("Merge 1 tags into x")
+@example("Queue ٣ papers")
+@example("Import 01 papers from x")
+@example("Snooze a paper until 45 Jan")
 def test_whatever_a_label_is_it_is_shown_in_the_same_words(given: str) -> None:
     kind, args = schema_labels.operation_of(given)
     assert name(Operation(OpKind(kind), args)) == given

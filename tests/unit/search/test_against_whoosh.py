@@ -16,12 +16,12 @@ from whoosh.query import FuzzyTerm, Prefix
 from readinglist.model import AllOf, NotNode, PaperText, QueryNode
 from readinglist.search import segment_file
 from readinglist.search.array_types import Mask
-from readinglist.search.builder import Builder
+from readinglist.search.builder import SegmentBuilder
 from readinglist.search.codec import schema
-from readinglist.search.evaluate import Evaluation
+from readinglist.search.evaluate import Evaluator
 from readinglist.search.index_folder import NAME, IndexFolder
 from readinglist.search.merge import merge
-from readinglist.search.segment import Segment, all_alive
+from readinglist.search.segment import Segment, all_live
 from readinglist.search.snapshot import Snapshot
 from tests.unit.search import whoosh_reference
 from tests.unit.search.papers import any_trees, papers, trees
@@ -30,18 +30,18 @@ AMPLE = settings(max_examples=80, deadline=None)
 
 
 def segment(texts: list[PaperText]) -> Segment:
-    builder = Builder()
+    builder = SegmentBuilder()
     for text in texts:
         builder.add(text)
     return builder.build()
 
 
 def ranked(snapshot: Snapshot, tree: QueryNode) -> list[tuple[int, float]]:
-    evaluation = Evaluation(snapshot, together={})  # which Whoosh has not
-    found = evaluation.answer(tree, lambda facet: ())
+    evaluator = Evaluator(snapshot, same_field_boosts={})  # which Whoosh has not
+    found = evaluator.evaluate(tree, lambda facet: ())
     assert found.scores is not None
     score = dict(zip(snapshot.ids.tolist(), found.scores.tolist(), strict=True))
-    return [(paper, score[paper]) for paper in evaluation.find(tree, lambda facet: ())]
+    return [(paper, score[paper]) for paper in evaluator.find(tree, lambda facet: ())]
 
 
 def same(ours: list[tuple[int, float]], theirs: list[tuple[int, float]]) -> None:
@@ -56,7 +56,7 @@ def same(ours: list[tuple[int, float]], theirs: list[tuple[int, float]]) -> None
 def test_words_phrases_and_or_not_score_as_in_whoosh(texts: list[PaperText], tree: QueryNode) -> None:
     one = segment(texts)
     same(
-        ranked(Snapshot.of([(one, all_alive(one))]), tree),
+        ranked(Snapshot.of([(one, all_live(one))]), tree),
         whoosh_reference.ranked(whoosh_reference.searcher(texts), tree),
     )
 
@@ -67,8 +67,8 @@ def test_several_segments_score_as_one(texts: list[PaperText], tree: QueryNode, 
     parts = [segment(texts[:cut]), segment(texts[cut:])]
     whole = segment(texts)
     same(
-        ranked(Snapshot.of([(part, all_alive(part)) for part in parts]), tree),
-        ranked(Snapshot.of([(whole, all_alive(whole))]), tree),
+        ranked(Snapshot.of([(part, all_live(part)) for part in parts]), tree),
+        ranked(Snapshot.of([(whole, all_live(whole))]), tree),
     )
 
 
@@ -80,7 +80,7 @@ def merged(parts: list[Segment], lives: list[Mask]) -> Snapshot:
     with TemporaryDirectory() as folder:
         merge(Path(folder) / "merged", list(zip(parts, lives, strict=True)))
         whole = segment_file.read(Path(folder) / "merged").segment
-    return Snapshot.of([(whole, all_alive(whole))])
+    return Snapshot.of([(whole, all_live(whole))])
 
 
 @AMPLE
@@ -92,7 +92,7 @@ def test_a_merge_gives_what_building_anew_gives(
     lives = lives_of(parts, data)
     staying = [text for text, stays in zip(texts, np.concatenate(lives).tolist(), strict=True) if stays]
     fresh = segment(staying)
-    same(ranked(merged(parts, lives), tree), ranked(Snapshot.of([(fresh, all_alive(fresh))]), tree))
+    same(ranked(merged(parts, lives), tree), ranked(Snapshot.of([(fresh, all_live(fresh))]), tree))
 
 
 @AMPLE
@@ -114,7 +114,7 @@ def test_what_is_excluded_goes_and_the_rest_keeps_its_score(
     texts: list[PaperText], tree: QueryNode, other: QueryNode
 ) -> None:
     one = segment(texts)
-    snapshot = Snapshot.of([(one, all_alive(one))])
+    snapshot = Snapshot.of([(one, all_live(one))])
     excluded = {paper for paper, _ in ranked(snapshot, other)}
     assert ranked(snapshot, AllOf((tree, NotNode(other)))) == [
         hit for hit in ranked(snapshot, tree) if hit[0] not in excluded

@@ -1,4 +1,4 @@
-"""How a text falls into words."""
+"""Splitting a text into tokens and words."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readinglist.search.analysis import parts_of, sequence, tokens
+from readinglist.search.analysis import tokenize, tokenize_chunk, words
 
 
-def words(text: str) -> list[str]:
-    return [part.word for part in sequence(text)]
+def folded_words(text: str) -> list[str]:
+    return [part.word for part in words(text)]
 
 
 def joined(text: str) -> list[str]:
-    return [token.joined.word for _, token in parts_of(text) if token.joined]
+    return [token.joined.word for _, token in tokenize(text) if token.joined]
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def joined(text: str) -> list[str]:
     ],
 )
 def test_a_text_falls_into_the_words_a_reader_sees(text: str, expected: list[str]) -> None:
-    assert words(text) == expected
+    assert folded_words(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -57,12 +57,12 @@ def test_a_joiner_could_as_well_be_absent(text: str, expected: list[str]) -> Non
 
 @pytest.mark.parametrize("forms", ["running runs run", "models model modeling", "diffusion diffusions"])
 def test_forms_of_a_word_have_one_stem(forms: str) -> None:
-    assert len({part.stem for part in sequence(forms)}) == 1
+    assert len({part.stem for part in words(forms)}) == 1
 
 
 @given(st.text())
 def test_the_parts_stand_where_they_say(text: str) -> None:
-    for start, token in parts_of(text):
+    for start, token in tokenize(text):
         ends = [start + part.end for part in token.parts]
         starts = [start + part.start for part in token.parts]
         assert all(0 <= a < b <= len(text) for a, b in zip(starts, ends, strict=True))
@@ -71,5 +71,5 @@ def test_the_parts_stand_where_they_say(text: str) -> None:
 
 @given(st.text())
 def test_a_text_may_be_split_at_its_blanks_first(text: str) -> None:
-    split = [token for run in text.split() for _, token in tokens(run)]
-    assert split == [token for _, token in parts_of(text)]
+    split = [token for chunk in text.split() for _, token in tokenize_chunk(chunk)]
+    assert split == [token for _, token in tokenize(text)]

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from readinglist.model import MarkedText, Span
 from readinglist.search import Highlighter, parse
-from readinglist.search.analysis import parts_of
-from readinglist.search.prefilter import may_contain
+from readinglist.search.analysis import tokenize
+from readinglist.search.prefilter import candidate_chunks
 from tests.unit.search.papers import VOCABULARY
 
 
@@ -98,11 +98,13 @@ def test_marks_are_in_order_and_within_the_text(text: str, width: int, question:
 @given(texts, st.sampled_from([*VOCABULARY, "g", "gpt", "s2", "di"]))
 def test_the_quick_look_misses_nothing(text: str, question: str) -> None:
     quick, careful = Highlighter(parse(question)), Highlighter(parse(question))
-    careful._roots = None
+    careful._beginnings = None
     assert quick.marks(text, "title") == careful.marks(text, "title")
 
 
 @given(st.text() | texts)
 def test_the_pieces_of_a_text_hold_all_its_words(text: str) -> None:
-    pieces = [(start + at, token) for start, end in may_contain(text, None) for at, token in parts_of(text[start:end])]
-    assert pieces == list(parts_of(text))
+    pieces = [
+        (start + at, token) for start, end in candidate_chunks(text, None) for at, token in tokenize(text[start:end])
+    ]
+    assert pieces == list(tokenize(text))

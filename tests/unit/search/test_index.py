@@ -13,11 +13,11 @@ from whoosh.codec.whoosh3 import W3Segment
 
 from readinglist.model import AllOf, AnyOf, Facet, NotNode, PaperText, QueryNode, WordNode
 from readinglist.search import Index, IndexDamaged, parse, segment_file
-from readinglist.search.array_file import FlatWriter, Shape
+from readinglist.search.array_file import ArrayFileWriter, ArraySpec
 from readinglist.search.codec import FlatCodec
-from readinglist.search.engine import RECENT
+from readinglist.search.engine import MAX_RECENT
 from readinglist.search.index import SCHEMA
-from readinglist.search.index_folder import LOOKS, IndexFolder, SegmentEntry
+from readinglist.search.index_folder import READ_ATTEMPTS, IndexFolder, SegmentEntry
 from tests.builders import name_an_unknown_module, rewrite_table
 
 
@@ -295,13 +295,13 @@ def test_what_was_not_yet_written_is_behind_the_position(folder: Path) -> None:
 def test_many_edits_are_tidied_and_none_is_lost(folder: Path) -> None:
     _, index = reopened(folder)
     build(index, *(text(n, f"apple {n}") for n in range(1, 1001)))
-    for n in range(1, 8 * RECENT):
+    for n in range(1, 8 * MAX_RECENT):
         index.update([text(n, f"pear {n}")], (), n + 1)
     index.close()
     position, index = reopened(folder)
-    assert position == 8 * RECENT
-    assert sorted(found(index, "pear")) == list(range(1, 8 * RECENT))
-    assert sorted(found(index, "apple")) == list(range(8 * RECENT, 1001))
+    assert position == 8 * MAX_RECENT
+    assert sorted(found(index, "pear")) == list(range(1, 8 * MAX_RECENT))
+    assert sorted(found(index, "apple")) == list(range(8 * MAX_RECENT, 1001))
     assert len(list(folder.glob("*.flat"))) < 8
     index.close()
 
@@ -434,8 +434,8 @@ def test_a_process_that_may_not_write_works_in_memory_when_the_table_cannot_be_r
 
 def test_a_segment_with_other_arrays_is_damaged(folder: Path) -> None:
     folder.mkdir()
-    with FlatWriter(folder / "x.flat", {"ids": Shape("I", 1)}) as file:
-        file.add("ids", np.array([1], dtype=np.uint32))
+    with ArrayFileWriter(folder / "x.flat", {"ids": ArraySpec("I", 1)}) as file:
+        file.append("ids", np.array([1], dtype=np.uint32))
     with pytest.raises(IndexDamaged, match="no array"):
         segment_file.read(folder / "x.flat")
 
@@ -488,13 +488,13 @@ def test_a_second_process_looks_again_while_the_first_is_writing(folder: Path, m
 
     def read_at_last(store: IndexFolder) -> tuple[int, list[SegmentEntry]]:
         looked.append(store)
-        if len(looked) < LOOKS:
+        if len(looked) < READ_ATTEMPTS:
             raise FileNotFoundError
         return read(store)
 
     monkeypatch.setattr(IndexFolder, "_read", read_at_last)
     position, second = reopened(folder)
-    assert (position, found(second, "apple"), len(looked)) == (5, [1], LOOKS)
+    assert (position, found(second, "apple"), len(looked)) == (5, [1], READ_ATTEMPTS)
     second.close()
     first.close()
 

@@ -1,4 +1,4 @@
-"""What a search text asks."""
+"""Parsing queries."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readinglist.model import AllOf, AnyOf, Facet, NotNode, PhraseNode, QueryNode, Status, WordNode
-from readinglist.search import parse, parts
+from readinglist.search import parse, syntax_spans
 
 
 def tree(text: str) -> QueryNode | None:
@@ -123,14 +123,14 @@ def test_anything_typed_is_a_question(text: str, typing: bool) -> None:
 
 @given(search_texts)
 def test_the_coloured_parts_are_in_order_and_apart(text: str) -> None:
-    spans = [(start, end) for start, end, _ in parts(text)]
+    spans = [(start, end) for start, end, _ in syntax_spans(text)]
     assert all(start < end <= len(text) for start, end in spans)
     assert all(one[1] <= other[0] for one, other in pairwise(spans))
 
 
 def test_the_parts_say_what_they_are() -> None:
     text = 'title:lora -draft foo:x "a b" OR c'
-    assert [(text[start:end], kind) for start, end, kind in parts(text)] == [
+    assert [(text[start:end], kind) for start, end, kind in syntax_spans(text)] == [
         ("title:", "field"),
         ("lora", "value"),
         ("-", "operator"),

@@ -9,7 +9,7 @@ import pytest
 
 from readinglist.model import PaperText
 from readinglist.search import Index
-from readinglist.search.recommender import LEAST_VERDICTS
+from readinglist.search.recommender import MIN_DECISIONS
 
 WANTED = ("coral reefs under the warm sea", "reefs of coral and their fish", "the fish of coral reefs")
 DISMISSED = ("stars and their planets", "planets of faint stars", "faint planets", "old stars", "stars at night")
@@ -60,7 +60,7 @@ def test_one_verdict_that_is_said_outright_outweighs_others(index: Index) -> Non
 
 
 def test_too_few_verdicts_say_nothing(index: Index) -> None:
-    few = dict(list(DECISIONS.items())[: LEAST_VERDICTS - 1])
+    few = dict(list(DECISIONS.items())[: MIN_DECISIONS - 1])
     assert index.recommend(few) is None
     assert index.recommend(dict.fromkeys(DECISIONS, -1.0)) is None
 

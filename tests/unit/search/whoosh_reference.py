@@ -12,7 +12,7 @@ from whoosh.searching import Searcher
 
 from readinglist import model
 from readinglist.model import PaperText, QueryNode
-from readinglist.search.analysis import TokenPart, parts_of
+from readinglist.search.analysis import TokenPart, tokenize
 from readinglist.search.bm25f import K1, WEIGHTS, B
 from readinglist.search.codec import schema
 from readinglist.search.segment import FIELDS
@@ -51,12 +51,12 @@ def query(tree: QueryNode) -> Query:
     """
     match tree:
         case model.WordNode():
-            tokens = [token for _, token in parts_of(tree.text)]
+            tokens = [token for _, token in tokenize(tree.text)]
             apart = _in_fields([part for token in tokens for part in token.parts], tree.within)
             joined = tokens[0].joined if len(tokens) == 1 else None
             return apart if joined is None else Or([apart, _in_fields([joined], tree.within)])
         case model.PhraseNode():
-            return _in_fields([part for _, token in parts_of(tree.text) for part in token.parts], tree.within)
+            return _in_fields([part for _, token in tokenize(tree.text) for part in token.parts], tree.within)
         case model.AllOf():
             return And([query(part) for part in tree.parts])
         case model.AnyOf():

@@ -61,12 +61,12 @@ LATEX = st.one_of(
 def test_the_pieces_are_both_texts_without_a_gap(raw: str) -> None:
     shown = printed(raw)
     at = (0, 0)
-    for piece in shown.pieces:
-        assert (piece.raw[0], piece.shown[0]) == at
-        assert piece.raw[1] > piece.raw[0]
-        if piece.one_for_one:
-            assert piece.raw[1] - piece.raw[0] == piece.shown[1] - piece.shown[0]
-        at = (piece.raw[1], piece.shown[1])
+    for run in shown.runs:
+        assert (run.raw[0], run.shown[0]) == at
+        assert run.raw[1] > run.raw[0]
+        if run.is_one_to_one:
+            assert run.raw[1] - run.raw[0] == run.shown[1] - run.shown[0]
+        at = (run.raw[1], run.shown[1])
     assert at == (len(raw), len(shown.text))
 
 

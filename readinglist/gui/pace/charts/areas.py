@@ -72,14 +72,14 @@ class AreaCharts:
         colour = colours.tag_colour(p, area.colour)
         head = QRectF(box.left() + ink.gutter, box.top(), box.width() - ink.gutter, ink.line)
         total = f"{sum(area.counts):,}"
-        ink.say(head, total, p.text_soft, RIGHT)
-        ink.say(head.adjusted(0, 0, -ink.width(total) - metrics.SMALL, 0), area.name, colour, strong=True)
+        ink.draw_text(head, total, p.text_soft, RIGHT)
+        ink.draw_text(head.adjusted(0, 0, -ink.width(total) - metrics.SMALL, 0), area.name, colour, strong=True)
         plot = QRectF(head.left(), head.bottom() + metrics.SMALL, head.width(), ink.scaled(PLOT))
         for tick in (0, highest):
             y = plot.bottom() - plot.height() * tick / highest
-            ink.rule(plot.left(), plot.right(), y, p.text_faint if tick == 0 else p.border)
+            ink.draw_line(plot.left(), plot.right(), y, p.text_faint if tick == 0 else p.border)
             words = QRectF(box.left(), y - ink.line / 2, ink.gutter - metrics.SMALL, ink.line)
-            ink.say(words, f"{tick:,}", p.text_faint, RIGHT)
+            ink.draw_text(words, f"{tick:,}", p.text_faint, RIGHT)
         step = plot.width() / len(area.counts)
         outline, spots = [QPointF(plot.left(), plot.bottom())], []
         for number, count in enumerate(area.counts):
@@ -87,7 +87,7 @@ class AreaCharts:
             outline += [QPointF(ink.snap(left), y), QPointF(ink.snap(left + step), y)]
             spots.append(ChartSpot(QRectF(left, plot.top(), step, plot.height()), area.words[number]))
         outline.append(QPointF(plot.right(), plot.bottom()))
-        ink.area(QPolygonF(outline), colour)
+        ink.draw_area(QPolygonF(outline), colour)
         self._write_marks(ink, plot, step)
         return spots
 
@@ -97,7 +97,7 @@ class AreaCharts:
             left = plot.left() + number * step
             if left >= end and left + ink.width(words) <= plot.right() + 2:
                 room = QRectF(left, plot.bottom() + metrics.HAIR, ink.width(words) + 2, ink.line)
-                ink.say(room, words, ink.palette.text_faint, LEFT)
+                ink.draw_text(room, words, ink.palette.text_faint, LEFT)
                 end = left + ink.width(words) + ink.scaled(28)
 
     def _across(self, ink: ChartPainter, width: float) -> int:

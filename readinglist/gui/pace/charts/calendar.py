@@ -69,12 +69,12 @@ class CalendarChart:
         for week, name in months(self.first, self.weeks):
             left = ink.gutter + week * step
             if end <= left and left + ink.width(name) <= width + metrics.SMALL:
-                ink.say(QRectF(left, 0, ink.width(name) + 2, ink.line), name, ink.palette.text_faint)
+                ink.draw_text(QRectF(left, 0, ink.width(name) + 2, ink.line), name, ink.palette.text_faint)
                 end = left + ink.width(name) + metrics.TIGHT
         for number in NAMED:
             name = tr(WEEKDAYS[number])
             box = QRectF(0, top + number * step, ink.gutter - metrics.SMALL, step)
-            ink.say(box, name, ink.palette.text_faint, RIGHT)
+            ink.draw_text(box, name, ink.palette.text_faint, RIGHT)
         spots = []
         for number, day in enumerate(self.days):
             week, weekday = divmod(number, 7)
@@ -87,7 +87,7 @@ class CalendarChart:
     def _draw_cell(self, ink: ChartPainter, box: QRectF, day: CalendarDay, limits: tuple[int, ...]) -> None:
         gap = 1.0 if box.width() < 10 else 1.5
         colour = shade(ink.palette, bisect_right(limits, day.count), len(limits))
-        ink.fill(box.adjusted(gap, gap, -gap, -gap), colour)
+        ink.fill_rect(box.adjusted(gap, gap, -gap, -gap), colour)
         if day.marked:
             _dot(ink, box.center(), box.width(), colour)
 
@@ -97,15 +97,15 @@ class CalendarChart:
         for level, words in named:
             colour = shade(ink.palette, level, len(limits))
             box = QRectF(left, top + (ink.line - side) / 2, side, side)
-            ink.fill(box, colour)
-            ink.say(QRectF(box.right() + metrics.TIGHT, top, 200, ink.line), words, ink.palette.text_soft)
+            ink.fill_rect(box, colour)
+            ink.draw_text(QRectF(box.right() + metrics.TIGHT, top, 200, ink.line), words, ink.palette.text_soft)
             left = box.right() + metrics.TIGHT + ink.width(words) + metrics.MEDIUM
         if any(day.marked for day in self.days):
             box = QRectF(left, top + (ink.line - side) / 2, side, side)
             ground = shade(ink.palette, 1, len(limits))
-            ink.fill(box, ground)
+            ink.fill_rect(box, ground)
             _dot(ink, box.center(), side, ground)
-            ink.say(QRectF(box.right() + metrics.TIGHT, top, 300, ink.line), self.dotted, ink.palette.text_soft)
+            ink.draw_text(QRectF(box.right() + metrics.TIGHT, top, 300, ink.line), self.dotted, ink.palette.text_soft)
 
     def _step(self, ink: ChartPainter, width: float) -> float:
         return (width - ink.gutter) / self.weeks

@@ -147,4 +147,4 @@ class ChartView(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(p.toast))
         painter.drawRoundedRect(box, metrics.RADIUS, metrics.RADIUS)
-        ink.say(box, spot.words, p.toast_text, CENTRE)
+        ink.draw_text(box, spot.words, p.toast_text, CENTRE)

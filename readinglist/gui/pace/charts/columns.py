@@ -64,9 +64,9 @@ class ColumnChart:
         scale = ticks(most)
         for tick in scale:
             y = plot.bottom() - plot.height() * tick / scale[-1]
-            ink.rule(plot.left(), plot.right(), y, ink.palette.text_faint if tick == 0 else ink.palette.border)
+            ink.draw_line(plot.left(), plot.right(), y, ink.palette.text_faint if tick == 0 else ink.palette.border)
             words = QRectF(0, y - ink.line / 2, ink.gutter - metrics.SMALL, ink.line)
-            ink.say(words, f"{tick:,}", ink.palette.text_faint, RIGHT)
+            ink.draw_text(words, f"{tick:,}", ink.palette.text_faint, RIGHT)
         self._write_marks(ink, plot)
         return self._draw_columns(ink, plot, scale[-1], most)
 
@@ -82,7 +82,7 @@ class ColumnChart:
             for part, count in zip(self.series, column.counts, strict=True):
                 high = plot.height() * count / top
                 if count:
-                    series.fill(ink, QRectF(box.left() + gap / 2, below - high, step - gap, high), part.look)
+                    series.fill_series(ink, QRectF(box.left() + gap / 2, below - high, step - gap, high), part.look)
                 below -= high
             if highest is None and 0 < most == sum(column.counts):
                 highest = QRectF(box.left(), below, step, 0)
@@ -95,18 +95,18 @@ class ColumnChart:
         wide = ink.width(words, strong=True) + metrics.TIGHT
         room = QRectF(column.center().x() - wide / 2, column.top() - ink.line - 1, wide, ink.line)
         room.moveRight(min(room.right(), plot.right()))
-        ink.fill(room, ink.palette.paper)
-        ink.say(room, words, ink.palette.text, CENTRE, strong=True)
+        ink.fill_rect(room, ink.palette.paper)
+        ink.draw_text(room, words, ink.palette.text, CENTRE, strong=True)
 
     def _write_marks(self, ink: ChartPainter, plot: QRectF) -> None:
         step, top = self._step(plot), plot.bottom() + metrics.TIGHT
         end = plot.left() - 1
-        ink.say(QRectF(0, top, ink.gutter - metrics.SMALL, ink.line), self.unit, ink.palette.text_faint, RIGHT)
+        ink.draw_text(QRectF(0, top, ink.gutter - metrics.SMALL, ink.line), self.unit, ink.palette.text_faint, RIGHT)
         for number, words in self.marks:
             left = plot.left() + number * step
             if left < end or left + ink.width(words) > plot.right() + metrics.SMALL:
                 continue
-            ink.say(QRectF(left, top, ink.width(words) + 2, ink.line), words, ink.palette.text_faint, LEFT)
+            ink.draw_text(QRectF(left, top, ink.width(words) + 2, ink.line), words, ink.palette.text_faint, LEFT)
             end = left + ink.width(words) + metrics.TIGHT
 
     def _step(self, plot: QRectF) -> float:

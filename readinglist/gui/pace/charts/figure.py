@@ -85,7 +85,7 @@ class ChartPainter:
         """Return the width of words."""
         return QFontMetricsF(self.strong if strong else self.font).horizontalAdvance(words)
 
-    def fill(self, box: QRectF, colour: QColor | str, edge: QColor | str | None = None) -> None:
+    def fill_rect(self, box: QRectF, colour: QColor | str, edge: QColor | str | None = None) -> None:
         """Fill a box whose edges are snapped; ``edge`` is drawn within it."""
         left, top, right, bottom = (self.snap(side) for side in (box.left(), box.top(), box.right(), box.bottom()))
         outer = QRectF(QPointF(left, top), QPointF(right, bottom))
@@ -94,11 +94,11 @@ class ChartPainter:
         if edge is not None and outer.width() > 2 * hair and outer.height() > 2 * hair:
             self.painter.fillRect(outer.adjusted(hair, hair, -hair, -hair), QColor(colour))
 
-    def rule(self, left: float, right: float, y: float, colour: str) -> None:
+    def draw_line(self, left: float, right: float, y: float, colour: str) -> None:
         """Draw a hairline across."""
         self.painter.fillRect(QRectF(left, self.snap(y), right - left, 1), QColor(colour))
 
-    def area(self, outline: QPolygonF, colour: QColor) -> None:
+    def draw_area(self, outline: QPolygonF, colour: QColor) -> None:
         """Fill what lies under an outline, and draw its upper edge."""
         self.painter.setPen(Qt.PenStyle.NoPen)
         self.painter.setBrush(colours.blend(colour, self.palette.paper, 0.35))
@@ -106,7 +106,7 @@ class ChartPainter:
         self.painter.setPen(QPen(colour, 1.25))
         self.painter.drawPolyline(outline)
 
-    def say(
+    def draw_text(
         self, box: QRectF, words: str, colour: QColor | str, at: TextDirection = LEFT, *, strong: bool = False
     ) -> None:
         """Write one line."""

@@ -56,13 +56,13 @@ class BarChart:
             box = QRectF(0, number * tall, width, tall)
             high = ink.scaled(14)
             bar = QRectF(names, box.center().y() - high / 2, max(0.0, room) * rank.count / most, high)
-            ink.say(QRectF(0, box.top(), names, tall), rank.name, p.text_soft)
+            ink.draw_text(QRectF(0, box.top(), names, tall), rank.name, p.text_soft)
             if rank.count:
-                series.fill(ink, QRectF(bar.left(), bar.top(), max(2.0, bar.width()), high), rank.look)
+                series.fill_series(ink, QRectF(bar.left(), bar.top(), max(2.0, bar.width()), high), rank.look)
             end = QRectF(bar.right() + metrics.SMALL, box.top(), width - bar.right(), tall)
-            ink.say(end, self._number(rank), p.text, strong=True)
+            ink.draw_text(end, self._number(rank), p.text, strong=True)
             spots.append(ChartSpot(box, self._words(rank)))
-        ink.fill(QRectF(names - 1, 0, 1, tall * len(self.ranks)), p.text_faint)
+        ink.fill_rect(QRectF(names - 1, 0, 1, tall * len(self.ranks)), p.text_faint)
         return spots
 
     def _number(self, rank: Bar) -> str:

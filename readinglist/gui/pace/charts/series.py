@@ -30,10 +30,10 @@ class Series:
     look: SeriesStyle = SeriesStyle.FILLED
 
 
-def fill(ink: ChartPainter, box: QRectF, look: SeriesStyle) -> None:
+def fill_series(ink: ChartPainter, box: QRectF, look: SeriesStyle) -> None:
     """Draw a part of a column, or a swatch."""
     colour, edge = _colours(ink.palette, look)
-    ink.fill(box, colour, edge)
+    ink.fill_rect(box, colour, edge)
 
 
 def legend(ink: ChartPainter, top: float, width: float, named: Sequence[tuple[SeriesStyle, str]]) -> None:
@@ -43,8 +43,8 @@ def legend(ink: ChartPainter, top: float, width: float, named: Sequence[tuple[Se
         room = width - left - side - metrics.TIGHT
         if room < ink.scaled(24):
             break
-        fill(ink, QRectF(left, top + (ink.line - side) / 2, side, side), look)
-        ink.say(QRectF(left + side + metrics.TIGHT + 1, top, room, ink.line), words, ink.palette.text_soft)
+        fill_series(ink, QRectF(left, top + (ink.line - side) / 2, side, side), look)
+        ink.draw_text(QRectF(left + side + metrics.TIGHT + 1, top, room, ink.line), words, ink.palette.text_soft)
         left += side + metrics.TIGHT + ink.width(words) + metrics.LARGE
 
 

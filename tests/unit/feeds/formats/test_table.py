@@ -125,7 +125,7 @@ REMEMBERED = {
 
 def test_columns_are_remembered_by_their_headings() -> None:
     assert held(read(UNKNOWN)) == [("Beitrag", ColumnRole.NOTHING, True), ("Untertitel", ColumnRole.TITLE, True)]
-    feed = parse(UNKNOWN.encode(), "papers", remembered=REMEMBERED)
+    feed = parse(UNKNOWN.encode(), "papers", remembered_columns=REMEMBERED)
     assert held(feed) == [("Beitrag", ColumnRole.TITLE, False), ("Untertitel", ColumnRole.NOTHING, False)]
     assert [entry.metadata for entry in feed.entries] == [Metadata(f"Arbeit {n}") for n in NAMES]
     assert table_key(feed.columns) == "Beitrag | Untertitel"
@@ -138,12 +138,14 @@ def test_columns_that_are_said_now_come_before_remembered_ones() -> None:
 
 def test_nothing_is_remembered_of_columns_that_need_no_guess() -> None:
     text = "Title;Name\nx;The Real Title\ny;The Other Title\n"
-    feed = parse(text.encode(), "papers", remembered=REMEMBERED)
+    feed = parse(text.encode(), "papers", remembered_columns=REMEMBERED)
     assert held(feed) == held(read(text))
 
 
 def test_a_table_without_headings_has_no_key() -> None:
     text = "".join(f"{n}\tA Study of the Number {n}\thttps://arxiv.org/abs/2501.0000{n}\n" for n in range(1, 5))
-    feed = parse(text.encode(), "papers", remembered={"": (ColumnRole.TITLE, ColumnRole.NOTHING, ColumnRole.NOTHING)})
+    feed = parse(
+        text.encode(), "papers", remembered_columns={"": (ColumnRole.TITLE, ColumnRole.NOTHING, ColumnRole.NOTHING)}
+    )
     assert table_key(feed.columns) == ""
     assert feed.columns[1].holds is ColumnRole.TITLE

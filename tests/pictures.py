@@ -316,7 +316,7 @@ def queue(program: Application) -> None:
     program.backend.write(fill).result()
     program.session.show_scope(STATUSES[Status.QUEUED].scope)
     wait(60)
-    program.window.papers.view._show_gap(3)
+    program.window.papers.view._set_drop_row(3)
     wait(60)
 
 

@@ -1,4 +1,4 @@
-"""Papers moved, put off and removed in the real window with its real threads, by keys that come at once."""
+"""Papers moved, snoozed and removed in the real window with its real threads, by keys in quick succession."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Keys that come quicker than anybody's: each verdict stands on the paper that it was meant for."""
+"""Keys in quick succession: each decision applies to the paper that it was meant for."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ DECISIONS = {
 
 
 class Meant:
-    """What the keys mean, worked out on paper."""
+    """A model of what the keys must do."""
 
     def __init__(self, count: int) -> None:
         self.statuses = [Status.INBOX] * count
@@ -52,7 +52,7 @@ class Meant:
 
 
 def keys(chance: random.Random) -> Iterator[Qt.Key]:
-    """Return keys as a hasty reader presses them: verdicts, some steps, and now and then the last one taken back."""
+    """Yield random keys: decisions, some steps, and now and then Undo."""
     while True:
         yield chance.choices(
             [Key.Key_X, Key.Key_U, Key.Key_R, Key.Key_B, Key.Key_J, Key.Key_K, Key.Key_Z], [8, 4, 2, 2, 3, 1, 2]

@@ -1,4 +1,4 @@
-"""What a list says when it has no papers, and a pane that shows none, and the way on that it offers."""
+"""The texts of an empty list and of an empty detail pane, with the action that each offers."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from readinglist.gui.session.scopes import ALL, INBOX, SNOOZED_SCOPE, TRASH_SCOP
 from readinglist.gui.text.translate import tr, trn
 from readinglist.i18n import en
 
-Said = tuple[str, str, str, str]  # icon, heading, sentence, button
-# Commands that are done to all selected papers, and what they do.
-TO_ALL = {
+EmptyText = tuple[str, str, str, str]  # icon, heading, sentence, button
+# Commands that apply to all selected papers, and their verbs.
+BULK_COMMANDS = {
     "read": en("read"),
     "queue": en("queue"),
     "dismiss": en("dismiss"),
@@ -21,18 +21,22 @@ TO_ALL = {
 }
 
 
-def no_paper_text(selected: int, keys: Shortcuts | None) -> Said:
-    """Return why no paper is shown: none is chosen, or several are."""
+def no_paper_text(selected: int, shortcuts: Shortcuts | None) -> EmptyText:
+    """Return the text of the detail pane while no paper or several papers are selected."""
     if selected <= 1:
         return "reading", tr("No paper chosen"), tr("Choose one to read its abstract."), ""
-    shown = [(keys.native_of(name), tr(does)) for name, does in TO_ALL.items()] if keys is not None else []
-    ways = " · ".join(f"{key}\u00a0{does}" for key, does in shown if key)  # a key stays with what it does
+    shown = (
+        [(shortcuts.native_of(name), tr(does)) for name, does in BULK_COMMANDS.items()] if shortcuts is not None else []
+    )
+    hints = " · ".join(f"{key}\u00a0{does}" for key, does in shown if key)  # no line break between key and verb
     heading = trn("{n} paper selected", "{n} papers selected", selected)
-    return "all", heading, tr("What you do now is done to all of them: {keys}", keys=ways), ""
+    return "all", heading, tr("What you do now is done to all of them: {keys}", keys=hints), ""
 
 
-def empty_list_text(listing: QueryResult, scope: Scope, *, library_empty: bool, hint: Callable[[str], str]) -> Said:
-    """Return why a list is empty; ``hint`` names the key of a command, in brackets."""
+def empty_list_text(
+    listing: QueryResult, scope: Scope, *, library_empty: bool, hint: Callable[[str], str]
+) -> EmptyText:
+    """Return the text of an empty list; ``hint`` returns the shortcut of a command in brackets."""
     if library_empty:
         sentence = tr(
             "A saved page of titles and abstracts, or a pasted text{key}. You see what was understood before anything "
@@ -41,7 +45,7 @@ def empty_list_text(listing: QueryResult, scope: Scope, *, library_empty: bool, 
         )
         return "feed", tr("Drop a feed here, or open one"), sentence, tr("Open a feed…")
     if listing.query.tree is not None:
-        return _nothing_found(listing, scope)
+        return _no_results_text(listing, scope)
     if scope == INBOX:
         sentence = tr("Every paper is decided. Import the next feed{key}.", key=hint("import"))
         return "check", tr("The inbox is empty"), sentence, ""
@@ -52,19 +56,19 @@ def empty_list_text(listing: QueryResult, scope: Scope, *, library_empty: bool, 
     return "all", tr("No papers in {list}", list=scope.title), tr("What you put there appears here."), ""
 
 
-def _nothing_found(listing: QueryResult, scope: Scope) -> Said:
-    """Say it with the way on: the other lists, another spelling, or back."""
+def _no_results_text(listing: QueryResult, scope: Scope) -> EmptyText:
+    """Return the text of a search without results: offer the other lists, another spelling, or to clear the search."""
     heading = tr("Nothing found") if scope == ALL else tr("Nothing found in {list}", list=scope.title)
-    asked = listing.query.text.strip()
+    text = listing.query.text.strip()
     if listing.matches_elsewhere:
         sentence = trn(
             "{n} paper in other lists answers “{asked}”.",
             "{n} papers in other lists answer “{asked}”.",
             listing.matches_elsewhere,
-            asked=asked,
+            asked=text,
         )
         return "search", heading, sentence, tr("Search all papers")
-    sentence = tr("No paper answers “{asked}”.", asked=asked)
+    sentence = tr("No paper answers “{asked}”.", asked=text)
     if listing.suggested_query:
         return "search", heading, sentence, tr("Search for “{meant}”", meant=listing.suggested_query)
     return "search", heading, sentence, tr("Clear the search")

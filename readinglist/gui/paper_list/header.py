@@ -1,4 +1,4 @@
-"""The head of the list: how many papers it holds, and how it is sorted."""
+"""The header of the list: the number of papers, and the sort order."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from readinglist.gui.widgets import controls
 
 
 class ListHeader(QWidget):
-    """A count and a button; where there is no room for the words of both, the button is its sign."""
+    """A count and a sort button; in a narrow list the button shows only its icon."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,29 +32,29 @@ class ListHeader(QWidget):
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
         self.order.setIcon(icons.icon("sort", theme.palette.accent))
-        self._fit()
+        self._update_button_style()
 
-    def set_count(self, words: str) -> None:
-        """Return how many papers there are."""
-        if words != self.count.text():  # a list that stays is asked with every key
-            self.count.setText(words)
-            self._fit()
+    def set_count(self, text: str) -> None:
+        """Show the number of papers."""
+        if text != self.count.text():  # called with every keystroke, most often with the same text
+            self.count.setText(text)
+            self._update_button_style()
 
-    def set_order(self, words: str) -> None:
-        """Return how the list is sorted."""
-        if words != self.order.text():
-            self.order.setText(words)
-            self._fit()
+    def set_order(self, text: str) -> None:
+        """Show the sort order."""
+        if text != self.order.text():
+            self.order.setText(text)
+            self._update_button_style()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out the words of the button where there is no room for them."""
+        """Hide the text of the button where it does not fit."""
         super().resizeEvent(event)
-        self._fit()
+        self._update_button_style()
 
-    def _fit(self) -> None:
-        beside, alone = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
+    def _update_button_style(self) -> None:
+        beside, icon_only = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
         self.order.setToolButtonStyle(beside)
-        room = self.width() - metrics.LARGE - metrics.SMALL - self._row.spacing()
-        fits = self.count.sizeHint().width() + self.order.sizeHint().width() <= room
-        self.order.setToolButtonStyle(beside if fits else alone)
+        available = self.width() - metrics.LARGE - metrics.SMALL - self._row.spacing()
+        fits = self.count.sizeHint().width() + self.order.sizeHint().width() <= available
+        self.order.setToolButtonStyle(beside if fits else icon_only)
         controls.show_tip(self.order, tr("Sort the list") if fits else self.order.text())

@@ -1,4 +1,4 @@
-"""The list of papers: what was asked for, how many there are, and what to do when there are none."""
+"""The list of papers, with its header, notices and empty state."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ from readinglist.gui.widgets.notice_bar import NoticeBar
 from readinglist.i18n import en
 from readinglist.model import UNREAD, ListItem, Order
 
-# Each order in the menu, and above the list.
+# The name of each order in the menu, and in the header.
 ORDER_NAMES = {
     Order.RELEVANCE: (en("By relevance"), en("by relevance")),
     Order.LIKELY: (en("Likely for you first"), en("likely for you")),
@@ -47,33 +47,33 @@ ORDER_NAMES = {
     Order.REMOVED: (en("By day removed"), en("by day removed")),
 }
 _ONLY_IN = {Order.WAKES: SNOOZED_SCOPE, Order.REMOVED: TRASH_SCOPE}
-ENOUGH = 7  # rows that are to be seen before they are given more room
+MIN_THREE_LINE_ROWS = 7  # rows get three lines only if that many fit
 
 
 class PaperList(QWidget):
-    """The middle pane."""
+    """The middle pane of the window."""
 
-    selection_changed = Signal(object, object)  # ids, in an array that Qt need not copy; the current id or None
-    paper_chosen = Signal(int)  # the reader went to a paper
-    visible_rows_changed = Signal(int)  # for so many rows
+    selection_changed = Signal(object, object)  # selected ids, in an array that Qt need not copy; current id or None
+    paper_chosen = Signal(int)  # the reader made a paper the current one
+    visible_rows_changed = Signal(int)  # the number of rows to load with a list
     order_requested = Signal(Order)
     import_requested = Signal()
     search_cleared = Signal()
-    search_requested = Signal(str)  # what may have been meant
-    all_requested = Signal()  # the same search among all papers
+    search_requested = Signal(str)  # the suggested query
+    all_requested = Signal()  # the same query among all papers
     menu_requested = Signal(QPoint)
     header_menu_requested = Signal(QPoint)
-    papers_dropped = Signal(list, list)  # papers, and those before the first of which they are to stand
-    visibility_requested = Signal()  # to be seen, in a window that shows the list or the paper
+    papers_dropped = Signal(list, list)  # papers, and those that follow the drop position
+    visibility_requested = Signal()  # in a slim window, show the list instead of the paper
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._scope: Scope = INBOX
         self._library_empty = False
         self._listing: QueryResult | None = None
-        self._quiet = False
-        self._keys: Shortcuts | None = None
-        self._led = False  # the current paper is set from elsewhere, not by the reader
+        self._updating = False
+        self._shortcuts: Shortcuts | None = None
+        self._selecting = False  # the current paper is being set by the program, not by the reader
 
         self.model = PaperModel(self)
         self._delegate = PaperDelegate(self)
@@ -116,13 +116,13 @@ class PaperList(QWidget):
             lambda at: self.header_menu_requested.emit(self._header.mapToGlobal(at))
         )
         self.view.resized.connect(self._on_resized)
-        self.view.drag_requested.connect(self._carry)
+        self.view.drag_requested.connect(self._start_drag)
         self.view.dropped.connect(
             lambda papers, row: self.papers_dropped.emit(papers, list(self.model.ids[row : row + PAGE]))
         )
         self._empty_state.action_requested.connect(self._on_empty_button)
 
-    # --- downward: what to show ---------------------------------------------------------------------------
+    # --- content ------------------------------------------------------------------------------------------
 
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
@@ -131,21 +131,23 @@ class PaperList(QWidget):
         self._delegate.apply_theme(theme)
         self._header.apply_theme(theme)
         self._empty_state.apply_theme(theme)
-        self._measure()
+        self._update_row_height()
 
-    def _measure(self) -> None:
-        """Return each row three lines where a handful of such rows can be seen."""
-        airy = self.view.viewport().height() >= ENOUGH * self._delegate.height(three_lines=True)
-        self._delegate.three_lines = airy
+    def _update_row_height(self) -> None:
+        """Set the height of the rows: three lines each if enough of such rows fit, else two."""
+        three_lines = self.view.viewport().height() >= MIN_THREE_LINE_ROWS * self._delegate.height(three_lines=True)
+        self._delegate.three_lines = three_lines
         self.view.measure_rows()
-        self.visible_rows_changed.emit(2 + self.view.viewport().height() // self._delegate.height(three_lines=airy))
+        self.visible_rows_changed.emit(
+            2 + self.view.viewport().height() // self._delegate.height(three_lines=three_lines)
+        )
 
-    def show_shortcuts(self, keys: Shortcuts) -> None:
-        """Name the keys that bring papers in."""
-        self._keys = keys
+    def show_shortcuts(self, shortcuts: Shortcuts) -> None:
+        """Set the shortcuts that the empty state shows."""
+        self._shortcuts = shortcuts
 
     def focus(self) -> None:
-        """Take the keyboard, and come into sight."""
+        """Show the list, and move the focus to it."""
         self.visibility_requested.emit()
         if self.view.isHidden():
             self._empty_state.take_keyboard()
@@ -154,52 +156,52 @@ class PaperList(QWidget):
 
     @property
     def has_keyboard(self) -> bool:
-        """Whether the list has the keyboard, or what stands in its place."""
+        """Whether the list has the focus, or the empty state in its place."""
         return self.view.hasFocus() or self._empty_state.has_keyboard
 
     def show_scope(self, scope: Scope) -> None:
-        """Note what the list is about."""
+        """Set the scope of the list."""
         self._scope = scope
 
     def show_library_empty(self, *, empty: bool) -> None:
-        """Note whether there is any paper at all."""
+        """Set whether the library has no papers at all."""
         if empty != self._library_empty:
             self._library_empty = empty
             self._show_state()
 
-    def show_listing(self, listing: QueryResult, held: bool) -> None:
-        """Show another list; when it is held, selection and scroll stay where they are."""
+    def show_listing(self, listing: QueryResult, in_place: bool) -> None:
+        """Show another list; selection and scroll position stay if it is updated ``in_place``."""
         before = self._listing
-        same = before is not None and before.query == listing.query
-        kept = self._selected()
+        same_query = before is not None and before.query == listing.query
+        selected_papers = self._selected()
         current = self._current()
         fallback = self.view.currentIndex().row()
         offset = self._offset_of(current)
         self._listing = listing
 
-        self._quiet = True
-        self.model.set_listing(listing, same_query=same)
+        self._updating = True
+        self.model.set_listing(listing, same_query=same_query)
         row = self.model.row_of(current)
         if row < 0:
-            row = min(max(fallback, 0), len(listing.ids) - 1) if held and before and before.ids else 0
-            kept = array("q")
-        self._select(row, kept)
-        self._quiet = False
+            row = min(max(fallback, 0), len(listing.ids) - 1) if in_place and before and before.ids else 0
+            selected_papers = array("q")
+        self._select(row, selected_papers)
+        self._updating = False
         self._show_state()
         if row >= 0:
-            self._scroll_to(row, offset if held else None)
+            self._scroll_to(row, offset if in_place else None)
         self._on_selection()
 
     def show_rows(self, rows: list[ListItem]) -> None:
-        """Take rows that were asked for."""
+        """Show requested rows."""
         self.model.set_rows(rows)
 
     def refresh(self, papers: frozenset[int]) -> None:
-        """Ask for the rows of ``papers`` again."""
+        """Request the rows of ``papers`` again."""
         self.model.refresh(papers)
 
     def commands(self) -> tuple[Command, ...]:
-        """Return the commands that are done here."""
+        """Return the commands of the list."""
         return (
             Command("select-all", "Select &all", "Ctrl+A", "Select all papers of the list", LIBRARY,
                     handler=self.view.selectAll, needs=Needs.LIST, in_list_only=True),
@@ -208,32 +210,32 @@ class PaperList(QWidget):
         )  # fmt: skip
 
     def invert(self) -> None:
-        """Select what is not selected, and nothing else."""
+        """Invert the selection."""
         last = len(self.model.ids) - 1
         if last < 0:
             return
-        self._quiet = True
+        self._updating = True
         selection = self.view.selectionModel()
         whole = QItemSelection(self.model.index(0), self.model.index(last))
         selection.select(whole, QItemSelectionModel.SelectionFlag.Toggle)
         first = next(self.view.selected_rows(), -1)
         selection.setCurrentIndex(self.model.index(max(first, 0)), QItemSelectionModel.SelectionFlag.NoUpdate)
-        self._quiet = False
+        self._updating = False
         self._on_selection()
 
     def orders(self) -> list[QAction]:
-        """Return the orders in which the list can be, as actions."""
+        """Return the actions that set the sort order."""
         return self._header.order.menu().actions()
 
     def accept_suggestion(self, text: str) -> bool:
-        """Go where the list leads on, if it says that nothing was found for ``text``; return whether it does."""
+        """Run the action of the empty state, if it offers one for the query ``text``; return whether it does."""
         shown = self._listing
-        offers = (
+        has_suggestion = (
             shown is not None and shown.query.text == text and bool(shown.matches_elsewhere or shown.suggested_query)
         )
-        if offers:
+        if has_suggestion:
             self._on_empty_button()
-        return offers
+        return has_suggestion
 
     @property
     def row(self) -> int:
@@ -241,24 +243,27 @@ class PaperList(QWidget):
         return self.view.currentIndex().row()
 
     def step(self, by: int) -> bool:
-        """Move the current row, keeping it in sight; return whether there was one to go to."""
+        """Go ``by`` rows down, or up if negative; return whether that row exists."""
         row = self.row + by
         if len(self.model.ids):
             self.go_to(min(max(row, 0), len(self.model.ids) - 1))
         return 0 <= row < len(self.model.ids)
 
     def step_to_unread(self) -> None:
-        """Go to the next paper that is unread, as far as rows are known; else to the next."""
-        here = self.row
-        for row in range(here + 1, min(here + PAGE, len(self.model.ids))):
-            listed = self.model.item(row)
-            if listed is not None and listed.row.status in UNREAD:
+        """Go to the next unread paper among the rows that are loaded, or else to the next paper."""
+        current = self.row
+        for row in range(current + 1, min(current + PAGE, len(self.model.ids))):
+            item = self.model.item(row)
+            if item is not None and item.row.status in UNREAD:
                 self.go_to(row)
                 return
         self.step(1)
 
     def go_to(self, row: int) -> None:
-        """Make one row the current and only one, whatever keys are down: the view's own way minds Ctrl and Shift."""
+        """Make a row the current and only selected one.
+
+        ``QTableView.setCurrentIndex`` would extend the selection while Ctrl or Shift is pressed.
+        """
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
         self.view.selectionModel().setCurrentIndex(self.model.index(row), flags)
 
@@ -267,21 +272,21 @@ class PaperList(QWidget):
         self.select_papers([paper])
 
     def select_papers(self, papers: Iterable[int]) -> None:
-        """Choose papers, as far as they are in the list; the first of them is the current one."""
+        """Select those of ``papers`` that are in the list; the first one becomes the current one."""
         rows = sorted(row for row in map(self.model.row_of, papers) if row >= 0)
-        self._led = True
+        self._selecting = True
         if len(rows) == 1:
             self.go_to(rows[0])
         elif rows:
             self._select(rows[0], [self.model.ids[row] for row in rows])
-        self._led = False
+        self._selecting = False
         if rows:
             self.view.scrollTo(self.model.index(rows[0]), QAbstractItemView.ScrollHint.PositionAtCenter)
 
-    # --- upward: what is wished ---------------------------------------------------------------------------
+    # --- events -------------------------------------------------------------------------------------------
 
     def _on_selection(self, *_: object) -> None:
-        if self._quiet:
+        if self._updating:
             return
         papers = self._selected()
         self.selection_changed.emit(papers, self._current())
@@ -290,7 +295,7 @@ class PaperList(QWidget):
     def _on_current(self) -> None:
         self._on_selection()
         paper = self._current()
-        if paper is not None and not (self._quiet or self._led):
+        if paper is not None and not (self._updating or self._selecting):
             self.paper_chosen.emit(paper)
 
     def _on_empty_button(self) -> None:
@@ -304,18 +309,18 @@ class PaperList(QWidget):
         else:
             self.search_cleared.emit()
 
-    # --- inside -------------------------------------------------------------------------------------------
+    # --- internal -----------------------------------------------------------------------------------------
 
-    def _on_resized(self, high: int) -> None:
-        """Keep the current row whole where it was to be seen, also at the lower edge."""
-        airy, here = self._delegate.three_lines, self.view.currentIndex()
-        seen = here.isValid() and 0 <= self.view.visualRect(here).top() < high
-        self._measure()
-        if seen or (here.isValid() and self._delegate.three_lines != airy):
-            self.view.scrollTo(here)
+    def _on_resized(self, old_height: int) -> None:
+        """Keep the current row visible if it was visible before, at ``old_height``."""
+        three_lines, current = self._delegate.three_lines, self.view.currentIndex()
+        was_visible = current.isValid() and 0 <= self.view.visualRect(current).top() < old_height
+        self._update_row_height()
+        if was_visible or (current.isValid() and self._delegate.three_lines != three_lines):
+            self.view.scrollTo(current)
 
-    def _carry(self) -> None:
-        """Let the mouse carry the selected papers."""
+    def _start_drag(self) -> None:
+        """Start a drag of the selected papers."""
         papers = list(self._selected())
         if papers:
             data = drag_data.papers_mime_data(papers)
@@ -326,25 +331,25 @@ class PaperList(QWidget):
         return self.model.ids[index.row()] if index.isValid() and index.row() < len(self.model.ids) else None
 
     def _selected(self) -> array[int]:
-        """Return the selected papers, from above to below."""
+        """Return the selected papers, from top to bottom."""
         papers = array("q")
         for run in self.view.selected_runs():
             papers.extend(self.model.ids[run.start : run.stop])
         return papers
 
-    def _select(self, row: int, kept: Sequence[int]) -> None:
+    def _select(self, row: int, selected_papers: Sequence[int]) -> None:
         selection = self.view.selectionModel()
         if row < 0:
             selection.clear()
             return
         index = self.model.index(row)
-        chosen = QItemSelection(index, index)
-        for paper in kept if len(kept) > 1 else ():
+        selected = QItemSelection(index, index)
+        for paper in selected_papers if len(selected_papers) > 1 else ():
             at = self.model.index(self.model.row_of(paper))
             if at.isValid() and at != index:
-                chosen.select(at, at)
+                selected.select(at, at)
         selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
-        selection.select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        selection.select(selected, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def _offset_of(self, paper: int | None) -> int | None:
         row = self.model.row_of(paper)
@@ -353,9 +358,9 @@ class PaperList(QWidget):
     def _scroll_to(self, row: int, offset: int | None) -> None:
         index: QModelIndex = self.model.index(row)
         if offset is None:
-            seen = self.view.viewport().rect().contains(self.view.visualRect(index))
+            is_visible = self.view.viewport().rect().contains(self.view.visualRect(index))
             hints = QAbstractItemView.ScrollHint
-            self.view.scrollTo(index, hints.EnsureVisible if seen else hints.PositionAtCenter)
+            self.view.scrollTo(index, hints.EnsureVisible if is_visible else hints.PositionAtCenter)
             return
         bar = self.view.verticalScrollBar()
         bar.setValue(bar.value() + self.view.visualRect(index).top() - offset)
@@ -370,17 +375,17 @@ class PaperList(QWidget):
         self._notice.setVisible(bool(notices))
         self._stack.setCurrentWidget(self.view if listing.ids else self._empty_state)
         if not listing.ids:
-            self._say_empty(listing)
+            self._show_empty_text(listing)
         self._show_count(0)
 
-    def _say_empty(self, listing: QueryResult) -> None:
-        hint = self._keys.hint if self._keys is not None else lambda _: ""
+    def _show_empty_text(self, listing: QueryResult) -> None:
+        hint = self._shortcuts.hint if self._shortcuts is not None else lambda _: ""
         self._empty_state.set_text(*empty_list_text(listing, self._scope, library_empty=self._library_empty, hint=hint))
 
     def _show_count(self, selected: int) -> None:
         count, whole = formatting.papers(len(self.model.ids)), f"{len(self.model.ids):,}"
-        many = trn("{n} of {all} selected", "{n} of {all} selected", selected, all=whole)
-        self._header.set_count(many if selected > 1 else count)
+        selected_text = trn("{n} of {all} selected", "{n} of {all} selected", selected, all=whole)
+        self._header.set_count(selected_text if selected > 1 else count)
 
     def _order_menu(self) -> QMenu:
         menu, group = QMenu(self), QActionGroup(self)

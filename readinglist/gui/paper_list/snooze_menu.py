@@ -1,4 +1,4 @@
-"""Until when a paper is put off: the days that come to mind, and any other."""
+"""The snooze menu: common dates, and a calendar for any other."""
 
 from __future__ import annotations
 
@@ -19,41 +19,43 @@ MONTH = 30  # days
 
 
 def snooze_days(today: date) -> tuple[tuple[str, date], ...]:
-    """Name some days to come; each is another one, and the weekend is the next that is not yet there."""
+    """Return common dates with their names, without duplicates; the weekend is the next one that has not begun."""
     weekend = today + timedelta(days=(SATURDAY - today.weekday() - 1) % 7 + 1)
     monday = today + timedelta(days=7 - today.weekday())
-    named = (
+    choices = (
         (tr("&Tomorrow"), today + timedelta(days=1)),
         (tr("The &weekend"), weekend),
         (tr("&Next week"), monday),
         (tr("In a &month"), today + timedelta(days=MONTH)),
     )
-    return tuple((name, day) for number, (name, day) in enumerate(named) if day not in {d for _, d in named[:number]})
+    return tuple(
+        (name, day) for number, (name, day) in enumerate(choices) if day not in {d for _, d in choices[:number]}
+    )
 
 
 def start_of_day(day: date) -> datetime:
-    """Return the moment when a day begins, where the reader is."""
+    """Return the start of a day in the local time zone."""
     return datetime.combine(day, time()).astimezone()
 
 
 def snooze_menu(
     parent: QWidget, snooze: Callable[[datetime], None], wake: Callable[[], None] | None, today: date | None = None
 ) -> QMenu:
-    """Make the menu; ``wake`` is there for a paper that is put off already."""
+    """Return the menu; ``wake`` is given for a paper that is already snoozed."""
     menu = QMenu(tr("Snooze"), parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     now = datetime.now().astimezone()
     for name, day in snooze_days(today or now.date()):
-        words = f"{name}\t{tr(formatting.WEEKDAYS[day.weekday()])} {formatting.day(start_of_day(day), now)}"
-        menu.addAction(words, partial(snooze, start_of_day(day)))
+        text = f"{name}\t{tr(formatting.WEEKDAYS[day.weekday()])} {formatting.day(start_of_day(day), now)}"
+        menu.addAction(text, partial(snooze, start_of_day(day)))
     menu.addSeparator()
-    menu.addAction(tr("Pick a &date…"), lambda: _ask(parent, snooze))
+    menu.addAction(tr("Pick a &date…"), lambda: _pick_date(parent, snooze))
     if wake is not None:
         menu.addAction(tr("&Bring it back now"), wake)
     return menu
 
 
-def _ask(parent: QWidget, snooze: Callable[[datetime], None]) -> None:
+def _pick_date(parent: QWidget, snooze: Callable[[datetime], None]) -> None:
     dialog = QDialog(parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle(tr("Snooze until"))
@@ -71,9 +73,9 @@ def _ask(parent: QWidget, snooze: Callable[[datetime], None]) -> None:
     column.addWidget(buttons)
     dialog.setLayout(column)
 
-    def take() -> None:
-        chosen = calendar.selectedDate()
-        snooze(start_of_day(date(chosen.year(), chosen.month(), chosen.day())))
+    def snooze_until_selected() -> None:
+        selected = calendar.selectedDate()
+        snooze(start_of_day(date(selected.year(), selected.month(), selected.day())))
 
-    dialog.accepted.connect(take)
+    dialog.accepted.connect(snooze_until_selected)
     dialog.open()

@@ -1,4 +1,4 @@
-"""The view of the list of papers: its keys, and papers that are taken up by the mouse and put down elsewhere."""
+"""The view of the list of papers: keys, and drag and drop."""
 
 from __future__ import annotations
 
@@ -24,35 +24,35 @@ from readinglist.gui.widgets.row_list_view import RowListView
 
 
 class PaperView(RowListView):
-    """A list view whose letters are left to the window's keys."""
+    """A list view that leaves letter keys to the shortcuts of the window."""
 
-    leave_requested = Signal()  # Return or Right: on to the paper
+    leave_requested = Signal()  # Return or Right: move the focus to the paper
     drag_requested = Signal()
-    dropped = Signal(list, int)  # papers, and the row before which they were put
-    resized = Signal(int)  # how high it was before
+    dropped = Signal(list, int)  # papers, and the row before which they were dropped
+    resized = Signal(int)  # the height before
 
     def __init__(self) -> None:
         super().__init__()
-        self._by_hand = False
+        self._manual_order = False
         self.setDragEnabled(True)
-        self._gap = -1  # the row before which what is carried would be put
+        self._drop_row = -1  # the row before which a drop would insert, or -1
 
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
         self._palette = theme.palette
 
     def set_manual_order(self, on: bool) -> None:
-        """Let papers be put down among the rows, or not."""
-        self._by_hand = on
+        """Set whether papers can be dropped between rows."""
+        self._manual_order = on
         self.setAcceptDrops(on)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Say that there is more room, or less."""
+        """Emit ``resized``."""
         super().resizeEvent(event)
         self.resized.emit(event.oldSize().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move by keys; letters are commands, not a search among the rows."""
+        """Handle navigation keys; ignore letters, which are shortcuts, not a search among the rows."""
         if direction.along(event, self) in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Right):
             self.leave_requested.emit()
         elif (
@@ -62,48 +62,48 @@ class PaperView(RowListView):
         else:
             super().keyPressEvent(event)
 
-    # --- by the mouse -------------------------------------------------------------------------------------
+    # --- drag and drop ------------------------------------------------------------------------------------
 
     def startDrag(self, actions: Qt.DropAction) -> None:
-        """Leave it to the pane: Qt would ask for every selected row."""
+        """Emit ``drag_requested``: Qt would request the data of every selected row."""
         self.drag_requested.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Welcome papers, where the order is the reader's."""
-        self._consider(event)
+        """Accept papers in the manual order."""
+        self._update_drop(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Show where they would be put."""
-        self._consider(event)
+        """Show the drop position."""
+        self._update_drop(event)
         super().dragMoveEvent(event)  # scrolls at the edges
-        self._consider(event)
+        self._update_drop(event)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Show nothing any more."""
-        self._show_gap(-1)
+        """Hide the drop position."""
+        self._set_drop_row(-1)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Put the papers down."""
+        """Emit ``dropped`` for dropped papers."""
         row, papers = self._row_before(event.position()), drag_data.papers_from(event.mimeData())
-        self._show_gap(-1)
+        self._set_drop_row(-1)
         if papers:
             event.acceptProposedAction()
             self.dropped.emit(papers, row)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the rows, and a line where papers would be put."""
+        """Paint the rows, and a line at the drop position."""
         super().paintEvent(event)
-        if self._gap >= 0:
+        if self._drop_row >= 0:
             height = self.verticalHeader().defaultSectionSize()
-            y = self._gap * height - self.verticalScrollBar().value()
+            y = self._drop_row * height - self.verticalScrollBar().value()
             painter = QPainter(self.viewport())
             painter.setPen(QPen(QColor(self._palette.accent), 2))
             painter.drawLine(metrics.SMALL, y, self.viewport().width() - metrics.SMALL, y)
 
-    def _consider(self, event: QDragMoveEvent) -> None:
-        if self._by_hand and drag_data.papers_from(event.mimeData()):
+    def _update_drop(self, event: QDragMoveEvent) -> None:
+        if self._manual_order and drag_data.papers_from(event.mimeData()):
             event.acceptProposedAction()
-            self._show_gap(self._row_before(event.position()))
+            self._set_drop_row(self._row_before(event.position()))
         else:
             event.ignore()
 
@@ -112,7 +112,7 @@ class PaperView(RowListView):
         row = round((at.y() + self.verticalScrollBar().value()) / height)
         return min(max(row, 0), self.model().rowCount())
 
-    def _show_gap(self, row: int) -> None:
-        if row != self._gap:
-            self._gap = row
+    def _set_drop_row(self, row: int) -> None:
+        if row != self._drop_row:
+            self._drop_row = row
             self.viewport().update()

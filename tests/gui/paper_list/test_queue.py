@@ -1,4 +1,4 @@
-"""The queue by keys and by mouse, and papers that are put off."""
+"""The queue by keys and by mouse, and snoozed papers."""
 
 from __future__ import annotations
 

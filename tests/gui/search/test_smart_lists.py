@@ -35,7 +35,7 @@ def counts(program: Application) -> dict[str, int]:
 
 
 def keep(program: Application, search: str, name: str = "") -> None:
-    """Search, and keep the search as a list, by the keys."""
+    """Search, and save the search as a list, by the keys."""
     QTest.keyClick(focused(), Key.Key_Slash)
     type_in(search)
     QTest.keyClick(focused(), Key.Key_Return)

@@ -1,4 +1,4 @@
-"""Triage by its keys: one paper large, each verdict leads to the next."""
+"""Triage by its keys: one paper large, each decision leads to the next."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def bar(program: Application) -> tuple[str, str]:
 
 
 def given(program: Application) -> dict[Status, int]:
-    """Return the verdicts of the sitting."""
+    """Return the decisions of the session."""
     return program.window.controllers.triage._triage.tally()
 
 

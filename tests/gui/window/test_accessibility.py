@@ -183,5 +183,5 @@ def test_a_row_says_what_it_shows(program: Application) -> None:
     fill()
     model = program.window.papers.model
     row = model.row_of(2)
-    said = model.index(row).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert said == f"unread, inbox, starred, {row + 1} of 3, Paper 1, llm/training, with a note, with highlights"
+    text = model.index(row).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert text == f"unread, inbox, starred, {row + 1} of 3, Paper 1, llm/training, with a note, with highlights"

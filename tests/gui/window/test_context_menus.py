@@ -137,6 +137,9 @@ def test_a_right_click_on_a_tag_shows_what_a_click_does(with_three: Application)
 
 
 def test_tooltips_name_the_keys(with_three: Application) -> None:
-    top = with_three.window.toolbar
-    assert [part.toolTip() for part in (top.importing, top.help)] == ["Open a feed (Ctrl+O)", "The sheet of keys (?)"]
-    assert top.undo.toolTip() == "Undo Import 3 papers from page.txt (Ctrl+Z)"
+    toolbar = with_three.window.toolbar
+    assert [part.toolTip() for part in (toolbar.importing, toolbar.help)] == [
+        "Open a feed (Ctrl+O)",
+        "The sheet of keys (?)",
+    ]
+    assert toolbar.undo.toolTip() == "Undo Import 3 papers from page.txt (Ctrl+Z)"

@@ -1,4 +1,4 @@
-"""The window by its keys: what a reader presses, and what is then so."""
+"""The window by its keys: what is pressed, and the state after it."""
 
 from __future__ import annotations
 
@@ -214,14 +214,14 @@ def test_three_steps_are_undone_by_name_and_redone(with_three: Application) -> N
     control = Qt.KeyboardModifier.ControlModifier
     press(with_three, Key.Key_S, Key.Key_R, Key.Key_X)
     undo, redo = with_three.window.actions_["undo"], with_three.window.actions_["redo"]
-    said = []
+    texts = []
     for _ in range(3):
-        said.append(undo.text())
+        texts.append(undo.text())
         press(with_three, Key.Key_Z, modifier=control)
     for _ in range(3):
-        said.append(redo.text())
+        texts.append(redo.text())
         press(with_three, Key.Key_Z, modifier=control | Qt.KeyboardModifier.ShiftModifier)
-    undone, redone = said[:3], said[3:]
+    undone, redone = texts[:3], texts[3:]
     assert [text.removeprefix("&Undo ") for text in undone] == [
         text.removeprefix("&Redo ") for text in reversed(redone)
     ]
@@ -358,17 +358,17 @@ def test_the_status_does_not_tell_of_what_was_done_before_what_a_toast_says(with
 
 
 def test_what_changes_tags_and_lists_is_said_with_undo_also_when_it_touches_one_paper(with_three: Application) -> None:
-    said = {}
+    is_toasted = {}
     for kind, args, named, _ in ALL:
         for direction in Direction:
             operation = Operation(kind, args)
             with_three.session.operations.operation_done.emit(
                 Changes(operation, frozenset({1}), operation, None, 1, direction=direction)
             )
-            said[named, direction] = with_three.window.toast.isVisible()
-    assert said == {
+            is_toasted[named, direction] = with_three.window.toast.isVisible()
+    assert is_toasted == {
         (named, direction): named.startswith(("Delete ", "Rename ", "Merge ")) and direction is Direction.DONE
-        for named, direction in said
+        for named, direction in is_toasted
     }
 
 

@@ -66,8 +66,8 @@ def test_a_click_on_a_list_chooses_it_and_folds_the_sidebar(with_three: Applicat
     QTest.keyClick(focused(), Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
     assert shown(with_three) == ["lists", "to lists"]
     sidebar = with_three.window.sidebar
-    where = sidebar.visualRect(sidebar.model().index(1, 0)).center()
-    QTest.mouseClick(sidebar.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    centre = sidebar.visualRect(sidebar.model().index(1, 0)).center()
+    QTest.mouseClick(sidebar.viewport(), Qt.MouseButton.LeftButton, pos=centre)
     assert (with_three.session.scope.title, shown(with_three)) == ("Queue", ["list", "to lists"])
 
 
@@ -87,8 +87,8 @@ def test_in_a_slim_window_return_leads_to_the_paper_and_esc_back(with_three: App
 def test_in_a_slim_window_a_click_leads_to_the_paper_and_the_button_back(with_three: Application) -> None:
     at_width(with_three, SLIM)
     view = with_three.window.papers.view
-    where = view.visualRect(view.model().index(1, 0)).center()
-    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    centre = view.visualRect(view.model().index(1, 0)).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=centre)
     assert shown(with_three) == ["paper", "to lists", "back"]
     QTest.mouseClick(with_three.window.toolbar.back, Qt.MouseButton.LeftButton)
     assert shown(with_three) == ["list", "to lists"]
@@ -107,11 +107,13 @@ def test_in_a_slim_window_papers_are_read_and_decided_one_after_another(with_thr
     assert (statuses[Status.READ], first) == (1, with_three.window.papers.model.ids[0])
 
 
-@pytest.mark.parametrize(("wish", "where"), [(Qt.Key.Key_T, "TagField"), (Qt.Key.Key_N, "NoteEditor")])
-def test_in_a_slim_window_what_is_written_comes_into_sight(with_three: Application, wish: Qt.Key, where: str) -> None:
+@pytest.mark.parametrize(("pressed", "widget_type"), [(Qt.Key.Key_T, "TagField"), (Qt.Key.Key_N, "NoteEditor")])
+def test_in_a_slim_window_what_is_written_comes_into_sight(
+    with_three: Application, pressed: Qt.Key, widget_type: str
+) -> None:
     at_width(with_three, SLIM)
-    assert key(with_three, wish) == ["paper", "to lists", "back"]
-    assert type(focused()).__name__ == where
+    assert key(with_three, pressed) == ["paper", "to lists", "back"]
+    assert type(focused()).__name__ == widget_type
     type_in("llm")
     assert key(with_three, Qt.Key.Key_Escape) == ["list", "to lists"]
 

@@ -1,4 +1,4 @@
-"""The bar at the top: it holds still, and everything on it is in its place."""
+"""The toolbar: its widgets keep their positions and fit."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ IMPORT = Operation(
 LONG = "Import 259 papers from the-trending-papers-of-the-week.txt & more"
 
 
-def places(top: Toolbar) -> list[tuple[int, int]]:
+def positions_of(toolbar: Toolbar) -> list[tuple[int, int]]:
     """Return where the field and what stands beside it are, and how wide they are."""
     QTest.qWait(0)
-    return [(part.x(), part.width()) for part in (top.importing, top.search, top.help)]
+    return [(part.x(), part.width()) for part in (toolbar.importing, toolbar.search, toolbar.help)]
 
 
 @pytest.mark.parametrize("size", [100, 150])
@@ -27,34 +27,38 @@ def places(top: Toolbar) -> list[tuple[int, int]]:
 def test_the_bar_holds_still_whatever_can_be_undone(program: Application, width: int, size: int) -> None:
     program.store.update(text_size=size)
     program.window.resize(width, 700)
-    top = program.window.toolbar
-    held = places(top)
+    toolbar = program.window.toolbar
+    positions = positions_of(toolbar)
     for operation in (Operation.other("Star"), IMPORT, None):
-        top.set_undo(operation)
-        assert places(top) == held
-        assert top.undo.width() >= top.undo.sizeHint().width()
-        assert top.undo.geometry().right() < top._undo_container.width()
+        toolbar.set_undo(operation)
+        assert positions_of(toolbar) == positions
+        assert toolbar.undo.width() >= toolbar.undo.sizeHint().width()
+        assert toolbar.undo.geometry().right() < toolbar._undo_container.width()
 
 
 @pytest.mark.parametrize("width", [1280, 800, 480, 479, 360])
 def test_nothing_on_the_bar_stands_on_something_else(program: Application, width: int) -> None:
     program.window.resize(width, 700)
     QTest.qWait(0)
-    top = program.window.toolbar
-    shown = [part for part in (top.importing, top._undo_container, top.search, top.theme, top.help) if part.isVisible()]
-    ends = [at for part in shown for at in (part.x(), part.geometry().right())]
+    toolbar = program.window.toolbar
+    visible = [
+        part
+        for part in (toolbar.importing, toolbar._undo_container, toolbar.search, toolbar.theme, toolbar.help)
+        if part.isVisible()
+    ]
+    ends = [at for part in visible for at in (part.x(), part.geometry().right())]
     assert ends == sorted(ends)
     assert ends[-1] < width
 
 
 def test_a_long_label_is_cut_and_stands_whole_in_the_tooltip_and_for_screen_readers(program: Application) -> None:
-    top = program.window.toolbar
-    top.set_undo(IMPORT)
-    shown = top.undo.text().replace("&&", "&")
-    assert shown.endswith("…")
-    assert f"Undo {LONG}".startswith(shown[:-1].rstrip())
-    assert top.undo.toolTip() == f"Undo {LONG} (Ctrl+Z)"
-    assert top.undo.accessibleName() == f"Undo {LONG}"
+    toolbar = program.window.toolbar
+    toolbar.set_undo(IMPORT)
+    text = toolbar.undo.text().replace("&&", "&")
+    assert text.endswith("…")
+    assert f"Undo {LONG}".startswith(text[:-1].rstrip())
+    assert toolbar.undo.toolTip() == f"Undo {LONG} (Ctrl+Z)"
+    assert toolbar.undo.accessibleName() == f"Undo {LONG}"
 
 
 def test_an_ampersand_in_what_can_be_undone_is_shown(program: Application) -> None:
@@ -66,10 +70,10 @@ def test_an_ampersand_in_what_can_be_undone_is_shown(program: Application) -> No
 
 
 def test_help_has_one_sign_and_the_field_says_its_own_key(program: Application) -> None:
-    top = program.window.toolbar
-    assert top.search.toolTip() == "What may be typed here (F1)"
-    assert [action.toolTip() for action in top.search.actions() if action.isVisible() and action.toolTip()] == []
-    assert top.help.toolTip() == "The sheet of keys (?)"
+    toolbar = program.window.toolbar
+    assert toolbar.search.toolTip() == "What may be typed here (F1)"
+    assert [action.toolTip() for action in toolbar.search.actions() if action.isVisible() and action.toolTip()] == []
+    assert toolbar.help.toolTip() == "The sheet of keys (?)"
 
 
 def test_nothing_can_be_undone_before_the_library_says_so(program: Application) -> None:

@@ -2,7 +2,11 @@
 """Set up, run, test, measure: everything a developer types, on a bare machine.
 
     python3 packaging/develop.py run [FILES]      open the window, with FILES offered for import
-    python3 packaging/develop.py test [OPTIONS]   style, types, contracts, tests (OPTIONS go to pytest)
+    python3 packaging/develop.py test [OPTIONS]   style, types, contracts, tests on every core (OPTIONS go to pytest;
+                                                  "-n 0" runs them in one process, for --pdb or -s)
+    python3 packaging/develop.py test --quick     the same without the tests that are marked as slow: those that need
+                                                  half a second of the processor, start the program, or stand in a
+                                                  file that needs five seconds; it prints what it leaves out
     python3 packaging/develop.py setup            only set up
     python3 packaging/develop.py bench [NAME]     print the tables of the benchmarks
     python3 packaging/develop.py torture [KILLS]  run the long tests, kill the program 500 times, harm its files
@@ -24,6 +28,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -172,25 +177,44 @@ def run(arguments: list[str]) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """Check style, types and contracts, then run the tests; every step is run, and each failure counts."""
+    """Check style, types and contracts and run the tests; every step is run, and each failure counts.
+
+    The types are checked beside the other steps, because that uses only one core; what was found is printed last.
+    """
+    quick = "--quick" in arguments
+    options = [option for option in arguments if option != "--quick"]
+    tests = "not long and not slow" if quick else "not long"
     if os.name != "nt" and os.geteuid() == 0:  # their tests are left out where they are not
         install_system(JUDGES, "what judges the files for desktops")
     steps: list[tuple[str, Command]] = [
         ("style", [BIN / "ruff", "check", "."]),
         ("format", [BIN / "ruff", "format", "--check", "."]),
-        ("types", [PYTHON, "-m", "mypy"]),
         ("contracts", [BIN / "lint-imports"]),
-        ("tests", [PYTHON, "-m", "pytest", "-m", "not long", *arguments]),
+        ("tests", [PYTHON, "-m", "pytest", "-n", "auto", "--dist", "worksteal", "-m", tests, *options]),
     ]
     failed = []
-    for name, command in steps:
-        began = time.monotonic()
-        if call(command, offscreen=True):
-            failed.append(name)
-        say(f"{name}: {'FAILED' if name in failed else 'ok'} in {time.monotonic() - began:.0f} s")
+    began = time.monotonic()
+    with (
+        tempfile.TemporaryFile() as found,
+        subprocess.Popen([PYTHON, "-m", "mypy"], cwd=ROOT, stdout=found, stderr=subprocess.STDOUT) as types,
+    ):
+        for name, command in steps:
+            step_began = time.monotonic()
+            if call(command, offscreen=True):
+                failed.append(name)
+            say(f"{name}: {'FAILED' if name in failed else 'ok'} in {time.monotonic() - step_began:.0f} s")
+        if types.wait():
+            failed.append("types")
+        found.seek(0)
+        print(found.read().decode(errors="replace"), end="")
+    say(f"types: {'FAILED' if 'types' in failed else 'ok'}, beside the other steps")
+    say(f"{time.monotonic() - began:.0f} s in all")
     if failed:
         return complain(f"Failed: {', '.join(failed)}.")
-    say("All is well.")
+    if quick:
+        say("All is well, as far as the quick tests go; `test` without --quick runs all.")
+    else:
+        say("All is well.")
     return 0
 
 

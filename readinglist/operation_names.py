@@ -244,14 +244,8 @@ def done(changes: Changes) -> str:
 
 def label(changes: Changes) -> str:
     """Return what messages and ``--json`` call what was done, always in English: "Undo Mark 2 papers read"."""
-    said = str(name(changes.operation))
-    match changes.direction:
-        case Direction.UNDONE:
-            return f"Undo {said}"
-        case Direction.REDONE:
-            return f"Redo {said}"
-        case Direction.DONE:
-            return said
+    verbs = {Direction.DONE: "", Direction.UNDONE: "Undo ", Direction.REDONE: "Redo "}
+    return verbs[changes.direction] + name(changes.operation) if changes.happened else ""
 
 
 def text_of(operation: Operation) -> OperationText | None:

@@ -241,7 +241,8 @@ class History:
         running = RunningOperation(operation.kind, dict(operation.args))
         with self._recording(running, op):
             _walk_back(self._connection, op, running.recorder)
-        return replace(running.done(), direction=direction)
+        changes = running.done()
+        return replace(changes, direction=direction) if changes.happened else changes
 
     def _changes(self, operation: Operation | None, papers: frozenset[int]) -> Changes:
         stacks = (self._stacks.undo, self._stacks.redo)

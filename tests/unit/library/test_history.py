@@ -243,6 +243,12 @@ def test_doing_nothing_leaves_nothing(library: Library) -> None:
         assert changes == before
 
 
+def test_undoing_what_changed_nothing_is_no_operation(library: Library) -> None:
+    library.lists.save("Mine", "is:starred")
+    library._connection.execute("DELETE FROM change")
+    assert library.undo() == library.state()
+
+
 def test_an_operation_that_fails_leaves_nothing(library: Library) -> None:
     accept_all(library, feed_of(1))
     before, position = state_of(library), library.position()

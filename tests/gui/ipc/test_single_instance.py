@@ -32,7 +32,8 @@ def test_a_second_start_hands_its_files_to_the_first(qtbot: QtBot, tmp_path: Pat
 
     instance.message_received.connect(take)
     code = (
-        "import sys; from pathlib import Path; from readinglist.gui.ipc.single_instance import send_to_running_instance;"
+        "import sys; from pathlib import Path;"
+        "from readinglist.gui.ipc.single_instance import send_to_running_instance;"
         "sys.exit(not send_to_running_instance(Path(sys.argv[1]), [Path(name) for name in sys.argv[2:]]))"
     )
     for times in range(1, 6):

@@ -91,7 +91,7 @@ def test_return_goes_to_the_paper_with_the_passage_in_sight(jotted: Application,
     detail = jotted.window.detail
 
     def in_sight() -> bool:
-        place = detail.abstract.place_of(2)
+        place = detail.abstract.reveal_highlight(2)
         assert place is not None
         return 0 < detail.highlighting._on_page(place).top() < detail._scroll.viewport().height()
 

@@ -66,7 +66,7 @@ def test_what_cannot_be_is_said_and_nothing_is_lost(dialog: MetadataDialog, fiel
     QTest.keyClicks(getattr(dialog, field), words)
     dialog.accept()
     assert dialog.isVisible()
-    assert dialog.complaint.text().startswith(f"“{words}” is no ")
+    assert dialog.error_label.text().startswith(f"“{words}” is no ")
     assert dialog.title.text().endswith(" Indeed")
     dialog.reject()
 

@@ -37,7 +37,7 @@ def add(papers: list[int], name: str, library: Library) -> Changes:
     return library.tags.add(papers, name)
 
 
-def place_of(program: Application, title: str) -> QPoint:
+def reveal_highlight(program: Application, title: str) -> QPoint:
     """Return the middle of a row of the sidebar."""
     sidebar = program.window.sidebar
     for n in range(sidebar.list_model.rowCount()):
@@ -49,7 +49,7 @@ def place_of(program: Application, title: str) -> QPoint:
 
 def carry_over(program: Application, data: QMimeData, title: str) -> bool:
     """Send what Qt sends while something is carried over a row; return whether it is welcome there."""
-    viewport, at = program.window.sidebar.viewport(), place_of(program, title)
+    viewport, at = program.window.sidebar.viewport(), reveal_highlight(program, title)
     QApplication.sendEvent(viewport, QDragEnterEvent(at, COPY, data, LEFT, NONE))
     move = QDragMoveEvent(at, COPY, data, LEFT, NONE)
     QApplication.sendEvent(viewport, move)
@@ -60,7 +60,7 @@ def drop(program: Application, data: QMimeData, title: str) -> bool:
     """Carry something over a row and let go there, if it is welcome; return whether it is."""
     welcome = carry_over(program, data, title)
     if welcome:
-        at = QPointF(place_of(program, title))
+        at = QPointF(reveal_highlight(program, title))
         event = QDropEvent(at, COPY, data, LEFT, NONE, QEvent.Type.Drop)
         QApplication.sendEvent(program.window.sidebar.viewport(), event)
     return welcome
@@ -105,13 +105,13 @@ def test_a_folded_branch_opens_under_what_is_carried(tagged: Application) -> Non
     sidebar.list_model.fold("a")
     carry_over(tagged, tag_mime_data("c"), "a")
     sidebar._hovering.timeout.emit()
-    assert place_of(tagged, "b").y() > 0
+    assert reveal_highlight(tagged, "b").y() > 0
 
 
 def test_files_are_still_dropped_on_the_window(tagged: Application) -> None:
     data = QMimeData()
     data.setText("Some text")
-    event = QDragEnterEvent(place_of(tagged, "a"), COPY, data, LEFT, NONE)
+    event = QDragEnterEvent(reveal_highlight(tagged, "a"), COPY, data, LEFT, NONE)
     QApplication.sendEvent(tagged.window.sidebar.viewport(), event)
     assert event.isAccepted()  # by the window, to which Qt offers what the sidebar does not want
 
@@ -151,12 +151,12 @@ def test_a_hand_carries_one_paper_that_was_not_selected(tagged: Application, han
 
 def test_a_hand_carries_a_tag_into_another(tagged: Application, hand: list[str]) -> None:
     hand.append("a")
-    pull(tagged.window.sidebar, place_of(tagged, "c"))
+    pull(tagged.window.sidebar, reveal_highlight(tagged, "c"))
     assert tags(tagged) == {1: "a a/b", 2: "a/c", 3: ""}
     assert tagged.session.scope.title == "a/c"  # the list follows
 
 
 def test_a_list_is_not_carried(tagged: Application, hand: list[str]) -> None:
     hand.append("a")
-    pull(tagged.window.sidebar, place_of(tagged, "Inbox"))
+    pull(tagged.window.sidebar, reveal_highlight(tagged, "Inbox"))
     assert tags(tagged) == {1: "a a/b", 2: "c", 3: ""}

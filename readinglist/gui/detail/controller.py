@@ -134,7 +134,7 @@ class DetailController(QObject):
             self._session.reveal_paper(self._session.current)
 
     def _toggle_source(self) -> None:
-        messages = {True: en("The text is messages as it came."), False: en("The text is messages as it is printed.")}
+        messages = {True: en("The text is shown as it came."), False: en("The text is shown as it is printed.")}
         self._status.show_message(tr(messages[self._detail.toggle_source()]))
 
 

@@ -21,7 +21,7 @@ def dwell(with_three: Application, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
         window.activateWindow()
     window.papers.view.setFocus()
     with_three.store.update(dwell=1)
-    monkeypatch.setattr(AutoMarkRead, "_whole", lambda _: 200)
+    monkeypatch.setattr(AutoMarkRead, "_duration", lambda _: 200)
     return window.controllers.auto_read
 
 

@@ -137,7 +137,7 @@ class MainWindow(QMainWindow):
         of.tags.operations.tags_on_keys_changed.connect(self.actions_.set_tags_on_keys)
         self.import_queue.finished.connect(of.navigation.show_panes)
         self.import_queue.imported.connect(of.messages.show_imported)
-        for failed in (self.import_queue.not_stored, of.exports.failed, of.citations.failed):
+        for failed in (self.import_queue.store_failed, of.exports.failed, of.citations.failed):
             failed.connect(of.recovery.on_failure)
         self.first_painted.connect(of.recovery.start)
         for list_requested in (of.palette.list_requested, of.onboarding.list_requested):

@@ -80,7 +80,7 @@ def test_esc_leaves_everything_as_it_was(with_three: Application, dialog: Metada
 
 def said(program: Application) -> str:
     preview = program.window.panes.import_page
-    return preview._model.says(preview._list.currentIndex())
+    return preview._model.status_text(preview._list.currentIndex())
 
 
 def again(program: Application, dialog: MetadataDialog) -> None:

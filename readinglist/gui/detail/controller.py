@@ -104,7 +104,7 @@ class DetailController(QObject):
         note.editor.titles_requested.connect(self._find_titles)
         note.editor.title_requested.connect(self._follow_link)
 
-    # --- links in notes ---------------------------------------------------------------------
+    # --- links in notes -----------------------------------------------------------------------------------
 
     def _find_titles(self, words: str) -> None:
         editor = self._detail.note.editor

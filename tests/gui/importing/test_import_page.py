@@ -320,8 +320,8 @@ def test_after_a_bug_the_next_feed_is_previewed(program: Application, monkeypatc
         return previews[-1]
 
     monkeypatch.setattr(program.backend, "preview", preview)
-    program.importing.open_text("one")
-    program.importing.open_text("two")
+    program.import_queue.open_text("one")
+    program.import_queue.open_text("two")
     assert len(previews) == 1
     with capture_exceptions() as raised:
         previews[0].set_exception(ZeroDivisionError("a bug"))

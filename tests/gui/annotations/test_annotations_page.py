@@ -110,7 +110,7 @@ def test_it_goes_to_a_paper_that_is_in_another_list(jotted: Application, qtbot: 
 
 def test_a_colour_a_comment_and_words_sift(jotted: Application, qtbot: QtBot) -> None:
     page = open_page(jotted)
-    page._pens[HighlightColour.GREEN].click()
+    page._colour_buttons[HighlightColour.GREEN].click()
     assert texts(page) == ["On Boats", "They float."]
     page._notes.click()
     assert texts(page) == ["On Rain", "Bring an umbrella."]
@@ -194,7 +194,7 @@ def test_a_hundred_thousand_lines_ask_for_a_page_only(qtbot: QtBot) -> None:
     keys = array("q", (key_of(AnnotationKind.HIGHLIGHT, number) for number in range(100_000)))
     page.resize(900, 600)
     page.show()
-    page.show_notebook(Annotations(keys, 1))
+    page.show_annotations(Annotations(keys, 1))
     QApplication.processEvents()
     page.view.scrollToBottom()
     QApplication.processEvents()

@@ -338,7 +338,7 @@ def test_a_key_stands_before_what_it_does(lived_from_right: Application) -> None
     sheet = QApplication.activeModalWidget()
     assert isinstance(sheet, ShortcutsSheet)
     lines = sheet.findChildren(ShortcutRow)
-    assert all(line.words.geometry().right() < line.cap.geometry().left() for line in lines)
+    assert all(line.label.geometry().right() < line.cap.geometry().left() for line in lines)
     first = lines[0].mapTo(sheet, QPoint()).x()
     assert first == max(line.mapTo(sheet, QPoint()).x() for line in lines)
     sheet.close()

@@ -1,4 +1,4 @@
-"""The page of highlights and notes: by key and mouse, to the passage, and at any length."""
+"""The page of highlights and notes."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ LONG = " ".join(f"Sentence number {n} goes on and on, as such sentences do in th
 
 @pytest.fixture
 def jotted(program: Application, qtbot: QtBot) -> Application:
-    """A window with two papers that are written on, and one that is not."""
+    """A window with two papers that have annotations, and one without."""
     bring(
         program, feed(entry("On Boats", "Boats are wet. " + LONG + " They float."), entry("On Rain"), entry("On Sand"))
     )

@@ -1,4 +1,4 @@
-"""The abstract as it is read: printed, and yet highlighted where its stored words stand."""
+"""The view of the abstract: formatted text, with highlights stored as spans of the source."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A paper that is looked at for long counts as read, if the reader wants it so."""
+"""Marking a paper as read after it has been shown for some time."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The strip above a paper that is put off or in the trash: it says so, and leads back by key and mouse."""
+"""The bar above a paper that is snoozed or in the trash."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ LATER = NOW + timedelta(days=9)
 
 @pytest.fixture
 def strip(with_three: Application, qtbot: QtBot) -> LocationBar:
-    """The strip, while a paper is open that is where it would be."""
+    """The hidden bar of a paper that is neither snoozed nor in the trash."""
     with qtbot.waitActive(with_three.window):
         with_three.window.activateWindow()
     with_three.window.papers.view.setFocus()

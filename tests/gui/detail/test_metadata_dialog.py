@@ -1,4 +1,4 @@
-"""Putting the facts of a paper right, in the window and against a feed that tells them otherwise."""
+"""Editing the metadata of a paper, and importing a feed that contradicts the edits."""
 
 from __future__ import annotations
 

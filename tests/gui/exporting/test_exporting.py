@@ -1,4 +1,4 @@
-"""Papers leave by key and by mouse, in the format that was chosen, and archives come in when the reader says so."""
+"""Exports, citations and archives in the window."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def choose(dialog: ExportDialog, form: str) -> None:
 
 
 def save_as(path: Path) -> None:
-    """Choose a place in the file dialog."""
+    """Choose a path in the file dialog."""
     shown = dialog_of(QFileDialog)
     assert isinstance(shown, QFileDialog)
     shown.done(0)

@@ -1,4 +1,4 @@
-"""The columns of a table are named in the preview."""
+"""The roles of table columns in the import preview."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The import preview as a conversation: what was misread is put right before anything is stored."""
+"""The import preview: ticks, edits and decisions before anything is stored."""
 
 from __future__ import annotations
 
@@ -161,7 +161,7 @@ def test_a_lookalike_is_the_same_paper_or_another_as_the_reader_says(
 
 
 def table_of(*rows: tuple[str, str, str]) -> str:
-    """Write a table with headings that nobody knows."""
+    """Write a table with unknown headings."""
     return "\n".join("\t".join(row) for row in (("Erstes", "Zweites", "Drittes"), *rows))
 
 
@@ -172,7 +172,7 @@ TABLE = table_of(
 
 
 def choose(preview: ImportPage, column: int, name: str) -> None:
-    """Choose what a column holds as a reader does, in its list."""
+    """Choose the role of a column in its combo box."""
     choice = preview._columns._role_boxes[column]
     choice.setFocus()
     QTest.keyClicks(choice, name)
@@ -282,7 +282,7 @@ MATHS = entry(r"Pruning by $\ell_0$", r"We keep 98.2\% of it, with $\alpha = 2$.
 
 
 def shown_by(preview: ImportPage) -> str:
-    """Return the words of the entry that is looked at."""
+    """Return the texts of the current entry."""
     return "\n".join(label.text() for label in preview._entry.findChildren(QLabel) if label.isVisible())
 
 

@@ -1,4 +1,4 @@
-"""A change is shown word by word, and whatever stands in a feed stays text."""
+"""Word diffs, and the escaping of text from feeds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The keys: all on one sheet, and every one the reader's to change."""
+"""The sheet of shortcuts, and the dialog to change them."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def dialog_of(program: Application, command: str) -> QWidget:
 
 @pytest.fixture
 def page(with_three: Application) -> ShortcutsEditor:
-    """The page on which keys are changed, opened from the menu."""
+    """The shortcuts editor, opened from the menu."""
     with_three.window.papers.view.setFocus()
     dialog = dialog_of(with_three, "change-keys")
     assert isinstance(dialog, ShortcutsDialog)

@@ -1,4 +1,4 @@
-"""Keywords that came with a feed: shown quietly, and made tags by a click, a key, or on all papers at once."""
+"""Keywords of a feed, and making them tags of a paper or of all papers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which tags are meant by what is typed."""
+"""Matching of typed text with tag names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The field in which a tag is typed, by its keys."""
+"""The tag field and its suggestions, by key."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def field(qtbot: QtBot) -> TagField:
 
 
 def offered(field: TagField) -> list[str]:
-    """Return what is offered, the chosen one with an asterisk."""
+    """Return the suggestions, the current one with an asterisk."""
     offers, chosen = field._suggestions, field._suggestions.currentIndex().row()
     rows = (
         [offers.model().index(row, 0).data() for row in range(offers.model().rowCount())] if offers.isVisible() else []

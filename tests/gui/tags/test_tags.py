@@ -57,7 +57,7 @@ def tags(program: Application) -> dict[str, set[int]]:
 
 
 def opened(kind: type[D], qtbot: QtBot | None = None) -> D:
-    """Return the dialog that is open; with ``qtbot`` once it has the keys."""
+    """Return the open dialog; with ``qtbot`` once it is active."""
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, kind)
     if qtbot is not None:
@@ -76,7 +76,7 @@ def undo_of(program: Application) -> str:
 
 
 def rows(program: Application) -> list[str]:
-    """Return the rows of the sidebar's tags as they stand there."""
+    """Return the texts of the tag rows of the sidebar."""
     model = program.window.sidebar.list_model
     shown = [model.index(n).data(ROW) for n in range(model.rowCount())]
     return [f"{'  ' * row.level}{row.title} {row.count}" + f" [{row.key}]" * bool(row.key) for row in shown if row.tag]

@@ -417,8 +417,8 @@ def tags(program: Application) -> None:
 
 
 def renaming(program: Application) -> None:
-    """Return a tag the name of another."""
-    program.window.controllers.tags.ask_name(["attention"])
+    """Rename a tag to the name of another."""
+    program.window.controllers.tags.open_rename_dialog(["attention"])
     wait(60)
     press("efficiency")
 

@@ -70,6 +70,6 @@ def the_highlight_follows_its_words(reader: Reader) -> None:
     view = reader.program.window.detail.abstract
     bring(reader, LATEX.replace("5\\%", "four per cent").replace("The $", "Now the $"))
     reader.sees(lambda: "four per cent" in view.shown_text)
-    assert [view.shown_text[slice(*span)] for span, _ in view._places] == [
+    assert [view.shown_text[slice(*span)] for span, _ in view._shown_highlights] == [
         "It keeps four per cent of the weights and none of the noise"
     ]

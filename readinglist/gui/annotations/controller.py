@@ -1,4 +1,4 @@
-"""Highlights and notes: asked of the library as the filter says, and copied."""
+"""Connects the page of annotations with the session."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from readinglist.model import Annotation, AnnotationFilter, Annotations, Changes
 
 
 class AnnotationsController(QObject):
-    """Joins the page with the session; the newest filter wins."""
+    """Load the annotations of the newest filter, and copy annotations as Markdown."""
 
     leave_requested = Signal()
 
@@ -23,45 +23,45 @@ class AnnotationsController(QObject):
         super().__init__(page)
         self._page, self._session, self._pages, self._status = page, session, pages, status
         pages.addWidget(page)
-        self._asked = 0
+        self._filter_number = 0
         page.filter_requested.connect(self._apply_filter)
         page.model.lines_requested.connect(self._fetch)
         page.copy_requested.connect(self._copy)
         session.operations.operation_done.connect(self._on_changes)
 
     def toggle(self) -> None:
-        """Show all highlights and notes in the place of the panes, or the panes again."""
+        """Show the page of all highlights and notes, or the panes again."""
         if self._pages.shown is self._page:
             self.leave_requested.emit()
         else:
             self._pages.show_page(self._page, still_enabled="notebook")
-            self._page.begin()
+            self._page.refresh()
 
     def _apply_filter(self, annotation_filter: AnnotationFilter) -> None:
-        self._asked += 1
-        number = self._asked
+        self._filter_number += 1
+        number = self._filter_number
 
         def show(found: Annotations) -> None:
-            if number == self._asked:
-                self._page.show_notebook(found)
+            if number == self._filter_number:
+                self._page.show_annotations(found)
 
         self._session.operations.read(lambda view: view.annotations(annotation_filter), show)
 
     def _fetch(self, keys: list[int]) -> None:
-        number = self._asked
+        number = self._filter_number
 
         def show(lines: list[Annotation]) -> None:
-            if number == self._asked:
+            if number == self._filter_number:
                 self._page.show_lines(lines)
 
         self._session.operations.read(lambda view: shown(view, keys), show)
 
     def _copy(self, keys: list[int]) -> None:
-        def put(text: str) -> None:
+        def copy(text: str) -> None:
             QGuiApplication.clipboard().setText(text)
             self._status.show_message(tr("Copied as Markdown."))
 
-        self._session.operations.read(lambda view: as_markdown(view, keys), put)
+        self._session.operations.read(lambda view: as_markdown(view, keys), copy)
 
     def _on_changes(self, _changes: Changes) -> None:
         if self._page.isVisible():

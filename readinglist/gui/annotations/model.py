@@ -1,4 +1,4 @@
-"""The model of the notebook: an array of keys, and the lines of those that were looked at."""
+"""The list model of annotations: an array of keys, and the lines loaded for some of them."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from readinglist.i18n import en
 from readinglist.model import Annotation, AnnotationKind, HighlightColour
 
 LINE = Qt.ItemDataRole.UserRole + 1
-MOST_LINES = 6_000
-HIGHLIGHTS = {
+MAX_CACHED_LINES = 6_000
+HIGHLIGHT_NAMES = {
     HighlightColour.YELLOW: en("yellow highlight"),
     HighlightColour.GREEN: en("green highlight"),
     HighlightColour.BLUE: en("blue highlight"),
@@ -24,7 +24,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class AnnotationsModel(QAbstractListModel):
-    """Is fed keys and lines; asks for what is looked at and not there."""
+    """Annotations by key; requests the lines that are shown and not loaded."""
 
     lines_requested = Signal(list)  # keys
 
@@ -32,47 +32,47 @@ class AnnotationsModel(QAbstractListModel):
         super().__init__(parent)
         self.keys: array[int] = array("q")
         self._lines: dict[int, Annotation] = {}
-        self._asked: set[int] = set()
+        self._requested: set[int] = set()
 
     def set_keys(self, keys: array[int]) -> None:
-        """Show other lines; what is known of them may be out of date, and is asked again."""
+        """Show other keys, and drop all loaded lines, which may be out of date."""
         self.beginResetModel()
         self.keys = keys
         self._lines.clear()
-        self._asked.clear()
+        self._requested.clear()
         self.endResetModel()
 
     def set_lines(self, lines: list[Annotation]) -> None:
-        """Take lines that were asked for."""
+        """Add requested lines."""
         self._lines.update((line.key, line) for line in lines)
-        for key in list(self._lines)[: max(0, len(self._lines) - MOST_LINES)]:
+        for key in list(self._lines)[: max(0, len(self._lines) - MAX_CACHED_LINES)]:
             del self._lines[key]
-        self._asked.difference_update(line.key for line in lines)
+        self._requested.difference_update(line.key for line in lines)
         if self.keys:
             self.dataChanged.emit(self.index(0), self.index(len(self.keys) - 1))
 
     def line(self, row: int) -> Annotation | None:
-        """Return a line, or None and ask for it and those around it."""
+        """Return a line, or request it with its page and return None."""
         key = self.keys[row]
-        if key not in self._lines and key not in self._asked:
+        if key not in self._lines and key not in self._requested:
             first = row - row % PAGE
-            wanted = [k for k in self.keys[first : first + PAGE] if k not in self._lines and k not in self._asked]
-            self._asked.update(wanted)
-            self.lines_requested.emit(wanted)
+            missing = [k for k in self.keys[first : first + PAGE] if k not in self._lines and k not in self._requested]
+            self._requested.update(missing)
+            self.lines_requested.emit(missing)
         return self._lines.get(key)
 
     def row_of(self, key: int) -> int:
-        """Return the row of a line, or -1."""
+        """Return the row of a key, or -1."""
         return self.keys.index(key) if key in self.keys else -1
 
     # --- Qt -----------------------------------------------------------------------------------------------
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
-        """Count the lines."""
+        """Return the number of keys."""
         return 0 if parent.isValid() else len(self.keys)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return a line to the delegate, its text to Qt, and a sentence to a screen reader."""
+        """Return the line, its text or its accessible text."""
         if not index.isValid() or role not in (LINE, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         line = self.line(index.row())
@@ -80,14 +80,14 @@ class AnnotationsModel(QAbstractListModel):
             return line
         if line is None:
             return ""
-        return line.text if role == Qt.ItemDataRole.DisplayRole else _spoken(line)
+        return line.text if role == Qt.ItemDataRole.DisplayRole else _accessible_text(line)
 
 
-def _spoken(line: Annotation) -> str:
+def _accessible_text(line: Annotation) -> str:
     match line.kind:
         case AnnotationKind.PAPER:
             return tr("paper, {title}", title=line.text)
         case AnnotationKind.NOTE:
             return tr("note, {words}", words=line.text)
-    parts = (tr(HIGHLIGHTS[line.colour]) if line.colour else "", line.text, line.comment)
+    parts = (tr(HIGHLIGHT_NAMES[line.colour]) if line.colour else "", line.text, line.comment)
     return ", ".join(part for part in parts if part)

@@ -1,4 +1,4 @@
-"""The notebook: all highlights and notes of the library, to browse, to sift, to copy."""
+"""The page of all highlights and notes of the library, to browse, filter and copy."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ from readinglist.gui.widgets.row_list_view import RowListView
 from readinglist.i18n import en
 from readinglist.model import Annotation, AnnotationFilter, AnnotationKind, Annotations, HighlightColour, kind_of
 
-TYPING = 120  # ms after a key before a search is asked
-ONLY = {
+SEARCH_DELAY = 120  # ms after a key
+COLOUR_TIPS = {
     HighlightColour.YELLOW: en("Only yellow highlights"),
     HighlightColour.GREEN: en("Only green highlights"),
     HighlightColour.BLUE: en("Only blue highlights"),
     HighlightColour.PINK: en("Only pink highlights"),
 }
-_COMMAND = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+_COMMAND_MODIFIERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
 class AnnotationsView(RowListView):
-    """The lines; letters are no search among them."""
+    """A list of annotations without keyboard search."""
 
     opened = Signal(int)  # row
     copy_requested = Signal()
@@ -36,7 +36,7 @@ class AnnotationsView(RowListView):
     search_requested = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Return opens, Ctrl+C copies, / searches, Esc leaves, j and k move."""
+        """Open with Return, copy with Ctrl+C, search with a slash, leave with Esc, move with j and k."""
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_requested.emit()
             return
@@ -49,7 +49,7 @@ class AnnotationsView(RowListView):
                 self.search_requested.emit()
             case Qt.Key.Key_J | Qt.Key.Key_K if not event.modifiers():
                 self._step(1 if event.key() == Qt.Key.Key_J else -1)
-            case _ if event.text() and event.text().isprintable() and not event.modifiers() & _COMMAND:
+            case _ if event.text() and event.text().isprintable() and not event.modifiers() & _COMMAND_MODIFIERS:
                 event.ignore()
             case _:
                 super().keyPressEvent(event)
@@ -61,10 +61,10 @@ class AnnotationsView(RowListView):
 
 
 class AnnotationsPage(QWidget):
-    """Shows the lines that go through the sieve."""
+    """Show the annotations that match the filter."""
 
     filter_requested = Signal(AnnotationFilter)
-    highlight_requested = Signal(int, int)  # paper, and the highlight on it, or 0 for the note
+    highlight_requested = Signal(int, int)  # paper, highlight or 0 for the note
     copy_requested = Signal(list)  # keys
     leave_requested = Signal()
 
@@ -80,13 +80,13 @@ class AnnotationsPage(QWidget):
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.view.setAccessibleName(tr("Highlights and notes"))
         self._count = controls.label("soft")
-        self._pens = {colour: _toggle("", tr(tip)) for colour, tip in ONLY.items()}
-        self._commented = _toggle(tr("With a comment"), tr("Only highlights with a comment"))
-        self._notes = _toggle(tr("Notes"), tr("Only notes"))
-        self.words = QLineEdit(placeholderText=tr("Search   ( / )"))
-        self.words.setAccessibleName(tr("Search highlights and notes"))
-        self.words.setClearButtonEnabled(True)
-        self.words.setMaximumWidth(280)
+        self._colour_buttons = {colour: _toggle_button("", tr(tip)) for colour, tip in COLOUR_TIPS.items()}
+        self._commented = _toggle_button(tr("With a comment"), tr("Only highlights with a comment"))
+        self._notes = _toggle_button(tr("Notes"), tr("Only notes"))
+        self.search_field = QLineEdit(placeholderText=tr("Search   ( / )"))
+        self.search_field.setAccessibleName(tr("Search highlights and notes"))
+        self.search_field.setClearButtonEnabled(True)
+        self.search_field.setMaximumWidth(280)
         self._copy = controls.button(
             tr("Copy as Markdown"), tip=tr("Copy what is selected, or everything shown (Ctrl+C)")
         )
@@ -101,7 +101,7 @@ class AnnotationsPage(QWidget):
         column.addWidget(controls.line())
         column.addWidget(self._stack, 1)
         self.setLayout(column)
-        self._pause = QTimer(self, singleShot=True, interval=TYPING)
+        self._search_timer = QTimer(self, singleShot=True, interval=SEARCH_DELAY)
         self._connect()
 
     # --- downward -----------------------------------------------------------------------------------------
@@ -109,41 +109,41 @@ class AnnotationsPage(QWidget):
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
         self._delegate.apply_theme(theme)
-        for colour, button in self._pens.items():
+        for colour, button in self._colour_buttons.items():
             button.setIcon(icons.highlight_dot(theme.palette, colour, self.devicePixelRatio()))
         self._empty.apply_theme(theme)
         self.view.measure_rows()
 
-    def begin(self) -> None:
-        """Show the page as it was left, with what is new."""
+    def refresh(self) -> None:
+        """Load the annotations again and focus the list."""
         self.filter_requested.emit(self.annotation_filter)
         if self.view.isHidden():
             self._empty.take_keyboard()
         else:
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_notebook(self, notebook: Annotations) -> None:
-        """Show other lines; the current one stays, or the one that takes its place."""
-        keys = notebook.keys
+    def show_annotations(self, annotations: Annotations) -> None:
+        """Show other annotations; keep the current one, or else the current row."""
+        keys = annotations.keys
         row = max(self.view.currentIndex().row(), 0)
         current = self.model.keys[row] if row < len(self.model.keys) else -1
         offset = self.view.verticalScrollBar().value()
         self.model.set_keys(keys)
-        kept = self.model.row_of(current)
+        new_row = self.model.row_of(current)
         if keys:
-            self.view.setCurrentIndex(self.model.index(kept if kept >= 0 else min(row, len(keys) - 1)))
+            self.view.setCurrentIndex(self.model.index(new_row if new_row >= 0 else min(row, len(keys) - 1)))
             self.view.verticalScrollBar().setValue(offset)
-        self._say(len(keys) - notebook.papers, notebook.papers)
+        self._update_count(len(keys) - annotations.papers, annotations.papers)
 
     def show_lines(self, lines: list[Annotation]) -> None:
-        """Take lines that were asked for."""
+        """Show requested lines."""
         self.model.set_lines(lines)
 
     @property
     def annotation_filter(self) -> AnnotationFilter:
-        """What is wanted now."""
-        colours = frozenset(colour for colour, button in self._pens.items() if button.isChecked())
-        return AnnotationFilter(colours, self._commented.isChecked(), self._notes.isChecked(), self.words.text())
+        """The current filter."""
+        colours = frozenset(colour for colour, button in self._colour_buttons.items() if button.isChecked())
+        return AnnotationFilter(colours, self._commented.isChecked(), self._notes.isChecked(), self.search_field.text())
 
     # --- inside -------------------------------------------------------------------------------------------
 
@@ -158,61 +158,61 @@ class AnnotationsPage(QWidget):
 
     def _make_filters(self) -> QHBoxLayout:
         row = controls.row((metrics.WIDE - metrics.SMALL, 0, metrics.WIDE, metrics.SMALL), metrics.TIGHT)
-        for button in (*self._pens.values(), self._commented, self._notes):
+        for button in (*self._colour_buttons.values(), self._commented, self._notes):
             row.addWidget(button)
         row.addStretch(1)
-        row.addWidget(self.words)
+        row.addWidget(self.search_field)
         return row
 
     def _connect(self) -> None:
         self.view.opened.connect(self._open)
         self.view.doubleClicked.connect(lambda index: self._open(index.row()))
         self.view.copy_requested.connect(self._on_copy)
-        self.view.search_requested.connect(lambda: self.words.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        self.view.search_requested.connect(lambda: self.search_field.setFocus(Qt.FocusReason.ShortcutFocusReason))
         self.view.leave_requested.connect(self._on_escape)
         self._copy.clicked.connect(self._on_copy)
         self._back.clicked.connect(self.leave_requested)
         self._empty.action_requested.connect(self._clear)
-        self.words.textChanged.connect(lambda _: self._pause.start())
-        self.words.returnPressed.connect(self._enter)
-        self._pause.timeout.connect(lambda: self.filter_requested.emit(self.annotation_filter))
-        for button in (*self._pens.values(), self._commented):
+        self.search_field.textChanged.connect(lambda _: self._search_timer.start())
+        self.search_field.returnPressed.connect(self._enter)
+        self._search_timer.timeout.connect(lambda: self.filter_requested.emit(self.annotation_filter))
+        for button in (*self._colour_buttons.values(), self._commented):
             button.clicked.connect(lambda: self._on_filter(notes=False))
         self._notes.clicked.connect(lambda: self._on_filter(notes=True))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leads back: from the search to the lines, from the lines to the papers."""
+        """Go back with Esc: from the search to the list, from the list to the papers."""
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
-        elif self.words.hasFocus():
-            self.words.clear()
+        elif self.search_field.hasFocus():
+            self.search_field.clear()
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._on_escape()
 
     def _on_escape(self) -> None:
-        """Lead back to the papers; a sieve that lets not all through is emptied first."""
+        """Clear the filter, or leave when it is empty."""
         if self.annotation_filter == AnnotationFilter():
             self.leave_requested.emit()
         else:
             self._clear()
 
     def _on_filter(self, *, notes: bool) -> None:
-        """Notes have no colour and no comment: what asks for them asks for no highlight."""
-        for button in (*self._pens.values(), self._commented) if notes else (self._notes,):
+        """Apply the filter; "Notes" excludes the others, since notes have no colour and no comment."""
+        for button in (*self._colour_buttons.values(), self._commented) if notes else (self._notes,):
             button.setChecked(False)
         self.filter_requested.emit(self.annotation_filter)
 
     def _clear(self) -> None:
-        self.words.clear()
-        for button in (*self._pens.values(), self._commented, self._notes):
+        self.search_field.clear()
+        for button in (*self._colour_buttons.values(), self._commented, self._notes):
             button.setChecked(False)
-        self._pause.stop()
-        self.begin()
+        self._search_timer.stop()
+        self.refresh()
 
     def _enter(self) -> None:
-        self._pause.stop()
-        self.begin()
+        self._search_timer.stop()
+        self.refresh()
 
     def _open(self, row: int) -> None:
         line = self.model.line(row)
@@ -220,7 +220,7 @@ class AnnotationsPage(QWidget):
             self.highlight_requested.emit(line.paper, line.number)
 
     def _on_copy(self) -> None:
-        """Copy the selected lines, those of a selected paper with it; all of them when one alone is current."""
+        """Copy the selected rows, or all; a single selected paper is copied with its annotations."""
         rows = list(self.view.selected_rows())
         keys = self.model.keys
         if len(rows) == 1 and kind_of(keys[rows[0]])[0] is AnnotationKind.PAPER:
@@ -230,9 +230,9 @@ class AnnotationsPage(QWidget):
             rows = list(range(rows[0], end))
         self.copy_requested.emit([keys[row] for row in rows] or list(keys))
 
-    def _say(self, lines: int, papers: int) -> None:
-        on = trn("{lines} on {n} paper", "{lines} on {n} papers", papers, lines=f"{lines:,}")
-        self._count.setText(on if papers else f"{lines:,}")
+    def _update_count(self, lines: int, papers: int) -> None:
+        count = trn("{lines} on {n} paper", "{lines} on {n} papers", papers, lines=f"{lines:,}")
+        self._count.setText(count if papers else f"{lines:,}")
         self._stack.setCurrentWidget(self.view if lines else self._empty)
         self._copy.setEnabled(bool(lines))
         if lines:
@@ -248,8 +248,8 @@ class AnnotationsPage(QWidget):
             )
 
 
-def _toggle(words: str, tip: str) -> QToolButton:
-    button = controls.tool_button("", words, tip)
+def _toggle_button(text: str, tip: str) -> QToolButton:
+    button = controls.tool_button("", text, tip)
     button.setAccessibleName(tip)
     button.setCheckable(True)
     return button

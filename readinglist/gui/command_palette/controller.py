@@ -1,4 +1,4 @@
-"""What the command palette offers: commands, lists and tags, papers; and what choosing one does."""
+"""Fills the command palette with commands, lists, tags and papers, and runs the chosen one."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ from readinglist.gui.text.translate import tr
 from readinglist.gui.widgets.choices import PaletteChoice, PaletteRow, offers, under_headings
 from readinglist.model import ListItem, Overview
 
-MOST_RECENT = 30  # that are remembered
-OWN = "find"  # the command that opens the palette is not offered in it
+MAX_RECENT = 30  # remembered choices
+PALETTE_COMMAND = "find"  # opens the palette, and is not listed in it
 
 
 class CommandPaletteController(QObject):
-    """Fills the palette, and does what was chosen in it."""
+    """Fill the palette, and run what was chosen."""
 
     paper_requested = Signal(int)
     search_requested = Signal(str)  # among all papers
-    list_requested = Signal()  # to have the keyboard
+    list_requested = Signal()  # to get the focus
 
     def __init__(
         self,
@@ -42,7 +42,7 @@ class CommandPaletteController(QObject):
         self._commands, self._actions, self._shortcuts = commands, actions, shortcuts
         self._session = session
         self.panel = CommandPalette(parent)
-        self.recent: list[str] = []  # keys of choices, the latest first
+        self.recent: list[str] = []  # keys of choices, most recent first
         self._choices: list[PaletteChoice] = []
         self._scopes: dict[str, Scope] = {}
         self._overview: Overview | None = None
@@ -53,10 +53,10 @@ class CommandPaletteController(QObject):
         session.counts.filtered_counts_changed.connect(self._on_overview)
 
     def commands(self) -> tuple[Command, ...]:
-        """Return the commands that are done here."""
+        """Return the command that opens the palette."""
         return (
-            Command(OWN, "&Do or find anything…", "Ctrl+K", "Do anything, go anywhere, find a paper", WINDOW,
-                    handler=self.toggle),
+            Command(PALETTE_COMMAND, "&Do or find anything…", "Ctrl+K", "Do anything, go anywhere, find a paper",
+                    WINDOW, handler=self.toggle),
         )  # fmt: skip
 
     def toggle(self) -> None:
@@ -66,19 +66,19 @@ class CommandPaletteController(QObject):
             return
         self._choices = [*self._command_choices(), *(self._list_choices() if self._actions.list_shown else ())]
         self._papers = []
-        self.panel.line.closing_keys = self._actions[OWN].shortcut()
+        self.panel.line.closing_keys = self._actions[PALETTE_COMMAND].shortcut()
         self.panel.open_panel()
         self._on_typed("")
 
     def _command_choices(self) -> Iterator[PaletteChoice]:
         for command in self._commands:
             action = self._actions[command.name]
-            if action.isEnabled() and command.name != OWN and command.offered():
+            if action.isEnabled() and command.name != PALETTE_COMMAND and command.offered():
                 title = action.text().replace("&", "").rstrip("…")
-                does = tr(command.description) if command.description else ""
-                says = "" if title.casefold().startswith(does.casefold()) else does
+                description = tr(command.description) if command.description else ""
+                detail = "" if title.casefold().startswith(description.casefold()) else description
                 keys = self._shortcuts.native_of(command.name)
-                yield PaletteChoice(f"command:{command.name}", title, tr("Commands"), says, keys, "chevron-right")
+                yield PaletteChoice(f"command:{command.name}", title, tr("Commands"), detail, keys, "chevron-right")
 
     def _list_choices(self) -> Iterator[PaletteChoice]:
         group = tr("Lists")
@@ -96,8 +96,8 @@ class CommandPaletteController(QObject):
         self._overview = overview
 
     def _on_typed(self, text: str) -> None:
-        """Answer at once with what is known here; papers come when they are found, and keep their places until then."""
-        self.panel.forget_place()
+        """Update commands and lists at once; papers stay until the new ones are found."""
+        self.panel.reset_current()
         if self._actions.list_shown:
             self._session.titles.search(text)
         if not text.strip():
@@ -107,33 +107,33 @@ class CommandPaletteController(QObject):
     def _on_titles(self, text: str, found: list[ListItem]) -> None:
         if not self.panel.isVisible():
             return
-        rank = {key: place for place, key in enumerate(self.recent)}
-        papers = [PaletteRow(_paper(listed), spans=listed.title.spans) for listed in found]
-        papers.sort(key=lambda row: rank.get(row.choice.key, MOST_RECENT) if row.choice else 0)
+        ranks = {key: rank for rank, key in enumerate(self.recent)}
+        papers = [PaletteRow(_paper_choice(listed), spans=listed.title.spans) for listed in found]
+        papers.sort(key=lambda row: ranks.get(row.choice.key, MAX_RECENT) if row.choice else 0)
         self._papers = under_headings(papers)
         self._show()
 
     def _show(self) -> None:
-        asked = self.panel.line.text().strip()
-        rows = offers(self._choices, asked, self.recent) + self._papers
-        if asked and self._actions.list_shown:
+        query = self.panel.line.text().strip()
+        rows = offers(self._choices, query, self.recent) + self._papers
+        if query and self._actions.list_shown:
             rows.append(
                 PaletteRow(
                     PaletteChoice(
-                        f"search:{asked}",
-                        tr("Search all papers for “{asked}”", asked=asked),
+                        f"search:{query}",
+                        tr("Search all papers for “{asked}”", asked=query),
                         tr("Search"),
                         icon="search",
                     )
                 )
             )
-        self.panel.show_offers(rows)
+        self.panel.show_rows(rows)
 
     def _on_chosen(self, key: str) -> None:
         kind, _, name = key.partition(":")
         self._session.titles.cancel()
         if kind != "search":
-            self.recent = [key, *(other for other in self.recent if other != key)][:MOST_RECENT]
+            self.recent = [key, *(other for other in self.recent if other != key)][:MAX_RECENT]
         match kind:
             case "command":
                 self._actions[name].trigger()
@@ -146,7 +146,7 @@ class CommandPaletteController(QObject):
                 self.search_requested.emit(name)
 
 
-def _paper(listed: ListItem) -> PaletteChoice:
+def _paper_choice(listed: ListItem) -> PaletteChoice:
     row = listed.row
     status = STATUSES[row.status]
     byline = formatting.byline(row.authors, 2)

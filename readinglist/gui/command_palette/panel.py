@@ -1,4 +1,4 @@
-"""The finder: a panel over the window in which one types what one wants to do, or where to go."""
+"""The panel of the command palette: an input and a list over the window."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from readinglist.gui.widgets.choice_list import PaletteDelegate, PaletteModel
 from readinglist.gui.widgets.choices import PaletteChoice, PaletteRow
 
 WIDTH = 640  # at a text size of 100 %
-ROWS = 11.5  # half a row says that there are more
+MAX_ROWS = 11.5  # half a row shows that there are more
 
 
 class PaletteInput(QLineEdit):
-    """A line that keeps all keys to itself while the finder is open."""
+    """The input, which keeps all shortcuts from the window while it has the focus."""
 
     stepped = Signal(int)
     leave_requested = Signal()
@@ -31,14 +31,14 @@ class PaletteInput(QLineEdit):
         self.closing_keys = QKeySequence()
 
     def event(self, event: QEvent) -> bool:
-        """Let no command of the window be done by its key, but the one that closes the finder."""
+        """Override all shortcuts of the window but the one that closes the palette."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             event.setAccepted(QKeySequence(event.keyCombination()) != self.closing_keys)
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Step through the rows; Esc leaves."""
+        """Step through the rows, leave with Esc."""
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
         key = Qt.Key(event.key())
         if key in steps:
@@ -49,33 +49,33 @@ class PaletteInput(QLineEdit):
             super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Leave when something else of the window is clicked; not when another window is."""
+        """Leave when another widget of the window gets the focus."""
         super().focusOutEvent(event)
-        if event.reason() not in _STAYS:
+        if event.reason() not in _TEMPORARY_FOCUS:
             self.leave_requested.emit()
 
 
-_STAYS = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+_TEMPORARY_FOCUS = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 
 
 class PaletteList(QListView):
-    """A list whose rows follow the pointer when it moves, and not when they are scrolled under it."""
+    """A list whose current row follows the mouse when it moves, not when rows scroll under it."""
 
     pointed = Signal(QModelIndex)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Return what the pointer goes over."""
+        """Emit the index under the pointer when the pointer has moved."""
         super().mouseMoveEvent(event)
-        here = event.globalPosition()
-        if here != self._last:
-            self._last = here
+        position = event.globalPosition()
+        if position != self._last_position:
+            self._last_position = position
             self.pointed.emit(self.indexAt(event.position().toPoint()))
 
-    _last = QPointF()
+    _last_position = QPointF()
 
 
 class CommandPalette(QWidget):
-    """Floats over the window; it shows what it is given, and says what was chosen."""
+    """Show rows over the window, and emit the chosen one."""
 
     typed = Signal(str)
     chosen = Signal(str)  # the key of a choice
@@ -83,9 +83,11 @@ class CommandPalette(QWidget):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self._before: QWidget | None = None
+        self._previous_focus: QWidget | None = None
         self.line = PaletteInput()
-        self._sign = self.line.addAction(icons.icon("search", "#888888"), QLineEdit.ActionPosition.LeadingPosition)
+        self._search_icon = self.line.addAction(
+            icons.icon("search", "#888888"), QLineEdit.ActionPosition.LeadingPosition
+        )
         self.model = PaletteModel(self)
         self._delegate = PaletteDelegate(self)
         self.view = controls.with_object_name(PaletteList(), "finderList")
@@ -97,11 +99,11 @@ class CommandPalette(QWidget):
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self._plate = controls.with_object_name(QFrame(self), "popup")
+        self._frame = controls.with_object_name(QFrame(self), "popup")
         column = controls.column((metrics.SMALL, metrics.SMALL, metrics.SMALL, metrics.SMALL), metrics.SMALL)
         column.addWidget(self.line)
         column.addWidget(self.view)
-        self._plate.setLayout(column)
+        self._frame.setLayout(column)
         self.line.stepped.connect(self._step)
         self.line.leave_requested.connect(self.close_panel)
         self.line.returnPressed.connect(lambda: self._choose(self.view.currentIndex()))
@@ -113,66 +115,66 @@ class CommandPalette(QWidget):
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
         self._width = round(WIDTH * theme.text_size / 100)
-        self._sign.setIcon(icons.icon("search", theme.palette.text_faint))
+        self._search_icon.setIcon(icons.icon("search", theme.palette.text_faint))
         self._delegate.apply_theme(theme)
         self.view.scheduleDelayedItemsLayout()
-        self._place()
+        self._update_geometry()
 
     def open_panel(self) -> None:
-        """Show the panel, with nothing typed."""
-        self._before = QApplication.focusWidget()
+        """Show the panel with an empty input."""
+        self._previous_focus = QApplication.focusWidget()
         self.line.clear()
         self.show()
         self.raise_()
         self.line.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def close_panel(self) -> None:
-        """Go, and give the keyboard back."""
+        """Hide the panel, and restore the focus."""
         if self.isVisible():
-            here = QApplication.focusWidget() is self.line
+            had_focus = QApplication.focusWidget() is self.line
             self.hide()
-            if here and self._before is not None and self._before.isVisible():
-                self._before.setFocus(Qt.FocusReason.PopupFocusReason)
-            self._before = None
+            if had_focus and self._previous_focus is not None and self._previous_focus.isVisible():
+                self._previous_focus.setFocus(Qt.FocusReason.PopupFocusReason)
+            self._previous_focus = None
 
-    def show_offers(self, offers: list[PaletteRow]) -> None:
-        """Show rows, the first of them chosen; one that was chosen stays so while it is offered."""
-        before = self._current()
-        self.model.set_offers(offers)
-        keys = [offer.choice.key if offer.choice else "" for offer in offers]
-        stays = before is not None and self._moved and before.key in keys
-        self._select(keys.index(before.key) if stays and before else self.model.next_choice(0, 1))
-        self._place()
-        if not stays:
+    def show_rows(self, rows: list[PaletteRow]) -> None:
+        """Show rows; keep the row that the reader made current if it is among them, else select the first."""
+        current = self._current()
+        self.model.set_offers(rows)
+        keys = [row.choice.key if row.choice else "" for row in rows]
+        keep = current is not None and self._moved and current.key in keys
+        self._select(keys.index(current.key) if keep and current else self.model.next_choice(0, 1))
+        self._update_geometry()
+        if not keep:
             self.view.scrollToTop()
 
-    def forget_place(self) -> None:
-        """Choose the first row at the next rows: something else was typed."""
+    def reset_current(self) -> None:
+        """Select the first row when rows are shown next."""
         self._moved = False
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay in the middle of the window at any size."""
+        """Follow the size of the window."""
         if watched is self._window and event.type() == QEvent.Type.Resize:
-            self._place()
+            self._update_geometry()
         return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the panel's shadow."""
+        """Paint the shadow of the panel."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(0, 0, 0, metrics.SHADOW_ALPHA))
-        plate = QRectF(self._plate.geometry())
-        for reach in range(0, metrics.SHADOW, 2):
-            painter.drawRoundedRect(plate.adjusted(-reach, -reach, reach, reach), 8 + reach, 8 + reach)
+        frame = QRectF(self._frame.geometry())
+        for margin in range(0, metrics.SHADOW, 2):
+            painter.drawRoundedRect(frame.adjusted(-margin, -margin, margin, margin), 8 + margin, 8 + margin)
 
     def focusNextPrevChild(self, _forwards: bool) -> bool:
-        """Keep the keyboard in the line."""
+        """Keep the focus in the input."""
         return False
 
     # --- inside -------------------------------------------------------------------------------------------
 
-    _moved = False  # by the reader, since something was typed
+    _moved = False  # whether the reader changed the current row since the last typing
 
     def _current(self) -> PaletteChoice | None:
         return self.model.choice(self.view.currentIndex().row())
@@ -181,12 +183,12 @@ class CommandPalette(QWidget):
         self.view.setCurrentIndex(self.model.index(row) if row >= 0 else QModelIndex())
 
     def _step(self, by: int) -> None:
-        here, last = self.view.currentIndex().row(), self.model.rowCount() - 1
-        way = 1 if by > 0 else -1
-        row = self.model.next_choice(min(max(here + by, 0), last), way)
-        if row < 0 and abs(by) == 1:  # past an end: round to the other
-            row = self.model.next_choice(0 if by > 0 else last, way)
-        elif here + by > last and abs(by) == 1:
+        current, last = self.view.currentIndex().row(), self.model.rowCount() - 1
+        direction = 1 if by > 0 else -1
+        row = self.model.next_choice(min(max(current + by, 0), last), direction)
+        if row < 0 and abs(by) == 1:  # wrap around
+            row = self.model.next_choice(0 if by > 0 else last, direction)
+        elif current + by > last and abs(by) == 1:
             row = self.model.next_choice(0, 1)
         if row >= 0:
             self._moved = True
@@ -204,15 +206,15 @@ class CommandPalette(QWidget):
             self.close_panel()
             self.chosen.emit(choice.key)
 
-    def _place(self) -> None:
-        room: QRect = self._window.rect()
-        width = min(self._width, room.width() - 2 * metrics.LARGE)
-        top = min(room.height() // 9, 110)
-        most = room.height() - 2 * top - self.line.sizeHint().height() - 3 * metrics.SMALL
-        rows = min(self.model.rowCount(), ROWS)
-        self.view.setFixedHeight(max(self._delegate.height, min(most, round(rows * self._delegate.height))))
-        height = self._plate.sizeHint().height()
-        # No larger than the panel and its shadow: what lies below is painted with it.
-        reach = metrics.SHADOW
-        self._plate.setGeometry(QRect(QPoint(reach, reach), QSize(width, height)))
-        self.setGeometry((room.width() - width) // 2 - reach, top - reach, width + 2 * reach, height + 2 * reach)
+    def _update_geometry(self) -> None:
+        area: QRect = self._window.rect()
+        width = min(self._width, area.width() - 2 * metrics.LARGE)
+        top = min(area.height() // 9, 110)
+        max_height = area.height() - 2 * top - self.line.sizeHint().height() - 3 * metrics.SMALL
+        rows = min(self.model.rowCount(), MAX_ROWS)
+        self.view.setFixedHeight(max(self._delegate.height, min(max_height, round(rows * self._delegate.height))))
+        height = self._frame.sizeHint().height()
+        # No larger than the panel and its shadow, since everything below is repainted with it.
+        margin = metrics.SHADOW
+        self._frame.setGeometry(QRect(QPoint(margin, margin), QSize(width, height)))
+        self.setGeometry((area.width() - width) // 2 - margin, top - margin, width + 2 * margin, height + 2 * margin)

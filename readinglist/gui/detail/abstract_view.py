@@ -1,4 +1,4 @@
-"""The abstract as it is read: in good type, with highlights, and with the words that were searched for marked."""
+"""A text view of the abstract, with its highlights and the words of the search marked."""
 
 from __future__ import annotations
 
@@ -28,17 +28,17 @@ from readinglist.typeset import plain_source, typeset
 
 
 class AbstractView(QTextEdit):
-    """Shows an abstract as it is printed; offers its sentences to the keys and its spans to the pen.
+    """Show an abstract as formatted text; select sentences by key, and ask for a highlight of the selection.
 
-    Spans go in and out in code points of the text as the library stores it; inside they are those of what is shown,
+    Signals and arguments use spans in code points of the stored text; private spans are those of the shown text,
     which Qt counts in UTF-16 units.
     """
 
-    highlight_requested = Signal(int, int, QRect)  # start, end, where it stands
-    highlight_chosen = Signal(int, QRect)
-    menu_requested = Signal(str, QPoint)  # what is selected
+    highlight_requested = Signal(int, int, QRect)  # start, end, cursor rectangle
+    highlight_activated = Signal(int, QRect)
+    menu_requested = Signal(str, QPoint)  # selected text, global position
     link_requested = Signal(str)
-    text_shown = Signal()  # another one
+    text_shown = Signal()  # a different text was set
     leave_requested = Signal()  # Esc: back to the list
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -58,10 +58,10 @@ class AbstractView(QTextEdit):
         self._text = MarkedText("")
         self._raw = False
         self._shown = typeset("")
-        self._places: list[tuple[Span, Highlight]] = []  # where highlights are shown
-        self._addresses: tuple[UrlMatch, ...] = ()
-        self._found: tuple[Span, ...] = ()
-        self._chosen = 0  # of what was found
+        self._shown_highlights: list[tuple[Span, Highlight]] = []  # spans of the shown text
+        self._links: tuple[UrlMatch, ...] = ()
+        self._matches: tuple[Span, ...] = ()
+        self._current_match = 0  # index
         self._highlights: tuple[Highlight, ...] = ()
         self._sentences: list[Span] = []
 
@@ -82,7 +82,7 @@ class AbstractView(QTextEdit):
             self._show()
 
     def show_raw(self, *, raw: bool) -> None:
-        """Show the text as it came, or as it is printed; what is selected stays so."""
+        """Show the source of the text or the formatted text, and keep the selection."""
         selected = self._selected()
         self._raw = raw
         self._show()
@@ -90,10 +90,10 @@ class AbstractView(QTextEdit):
             self._select(self._shown.to_shown(*selected))
 
     def start_highlighting(self) -> None:
-        """Ask for a highlight of what is selected, or select the first sentence to begin with."""
+        """Ask for a highlight of the selection; without one, select the first sentence."""
         cursor = self.textCursor()
         if cursor.hasSelection():
-            self._ask_pen()
+            self._request_highlight()
         else:
             self._select_sentence(0)
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -103,51 +103,55 @@ class AbstractView(QTextEdit):
         """The text as it is shown."""
         return self._shown.text
 
-    def show_found(self, places: tuple[Span, ...], chosen: int) -> None:
-        """Mark places of the shown text, one of them more strongly."""
-        self._found, self._chosen = places, chosen
+    def show_matches(self, matches: tuple[Span, ...], current: int) -> None:
+        """Mark the matches of "Find in the abstract", the current one more strongly."""
+        self._matches, self._current_match = matches, current
         self._mark()
 
-    def place_of(self, number: int) -> QRect | None:
-        """Return where a highlight begins, or None when it is not shown; the cursor goes there."""
-        span = next((span for span, highlight in self._places if highlight.id == number), None)
+    def reveal_highlight(self, number: int) -> QRect | None:
+        """Move the cursor to a highlight and return the rectangle of its start; None when it is not shown."""
+        span = next((span for span, highlight in self._shown_highlights if highlight.id == number), None)
         if span is None:
             return None
-        rect = self.place_at(span[0])
+        rect = self.character_rect(span[0])
         self.setTextCursor(self.cursorForPosition(rect.center()))
         return rect
 
-    def place_at(self, at: int) -> QRect:
-        """Return where a character of the shown text stands."""
+    def character_rect(self, at: int) -> QRect:
+        """Return the rectangle of a character of the shown text, in the coordinates of the viewport."""
         cursor = QTextCursor(self.document())
         cursor.setPosition(self._units(at))
         return self.cursorRect(cursor)
 
-    def choose_words(self) -> None:
-        """Begin to choose words with the first sentence."""
+    def start_selecting(self) -> None:
+        """Take the keyboard and select the first sentence."""
         self._select_sentence(0)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- Qt -----------------------------------------------------------------------------------------------
 
     def sizeHint(self) -> QSize:
-        """As high as the text."""
+        """Return a size as high as the text."""
         return QSize(400, self._height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Be as high as the text at this width."""
+        """Fit the height to the text at the new width."""
         super().resizeEvent(event)
         self.setFixedHeight(self._height())
 
     def event(self, event: QEvent) -> bool:
-        """Keep the keys of the pen from the window's shortcuts."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in _PEN_KEYS:
+        """Keep the keys that select and highlight from the window's shortcuts."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() in _HIGHLIGHT_KEYS
+        ):
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go through the sentences by j, k and arrows; h or Return takes the pen; Esc leaves."""
+        """Select sentences with j, k and arrows, highlight with h or Return, leave with Esc."""
         extend = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         match event.key():
             case Qt.Key.Key_J | Qt.Key.Key_Down:
@@ -155,47 +159,47 @@ class AbstractView(QTextEdit):
             case Qt.Key.Key_K | Qt.Key.Key_Up:
                 self._step(-1, extend=extend)
             case Qt.Key.Key_H | Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self._ask_pen()
+                self._request_highlight()
             case Qt.Key.Key_Escape:
                 self._clear_selection()
                 self.leave_requested.emit()
-            case _ if event.text().isprintable() and event.text() and not event.modifiers() & _COMMAND:
+            case _ if event.text().isprintable() and event.text() and not event.modifiers() & _COMMAND_MODIFIERS:
                 event.ignore()
             case _:
                 super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Let go of what was selected when the reader goes on by keys; pen, menus and the mouse need it still."""
+        """Clear the selection when the focus leaves by key; the popup, menus and the mouse still need it."""
         super().focusOutEvent(event)
-        if event.reason() not in _NEED_SELECTION:
+        if event.reason() not in _KEEPS_SELECTION:
             self._clear_selection()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Offer the pen for what was selected, or the highlight that was clicked."""
+        """Ask for a highlight of the selection, or open the link or highlight that was clicked."""
         super().mouseReleaseEvent(event)
         if self.textCursor().hasSelection():
-            self._ask_pen()
+            self._request_highlight()
             return
-        url = self._address_under(event.position().toPoint())
+        url = self._url_at(event.position().toPoint())
         if url is not None and event.button() == Qt.MouseButton.LeftButton:
             self.link_requested.emit(url)
             return
         at = self._points(self.cursorForPosition(event.position().toPoint()).position())
-        for (start, end), highlight in self._places:
+        for (start, end), highlight in self._shown_highlights:
             if start <= at < end:
-                self.highlight_chosen.emit(highlight.id, self.cursorRect())
+                self.highlight_activated.emit(highlight.id, self.cursorRect())
                 return
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Point at a link."""
+        """Show a hand and the address over a link."""
         super().mouseMoveEvent(event)
-        url = self._address_under(event.position().toPoint())
+        url = self._url_at(event.position().toPoint())
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor if url is None else Qt.CursorShape.PointingHandCursor)
         controls.show_tip(self.viewport(), url or "")
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer to open or copy the link under the pointer, or what can be done with the abstract."""
-        url = self._address_under(event.pos())
+        """Show the menu of the link under the pointer, or ask for the menu of the abstract."""
+        url = self._url_at(event.pos())
         if url is None:
             self.menu_requested.emit(self.textCursor().selectedText(), event.globalPos())
         else:
@@ -213,38 +217,38 @@ class AbstractView(QTextEdit):
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(spacing)
         self._sentences = sentences(self._shown.text)
-        self._addresses = find_urls(self._shown.text)
-        self._found = ()
+        self._links = find_urls(self._shown.text)
+        self._matches = ()
         self._mark()
         self.setFixedHeight(self._height())
         self.text_shown.emit()
 
-    def _address_under(self, at: QPoint) -> str | None:
-        """Return the address of the link at a point, which may stand in the space behind a line as well."""
+    def _url_at(self, at: QPoint) -> str | None:
+        """Return the address of the link at a point, or None; the empty space behind a line is no link."""
         cursor = self.cursorForPosition(at)
-        where = self._points(cursor.position())
-        for address in self._addresses:
-            start, end = address.span
-            if start <= where < end and self.cursorRect(cursor).adjusted(
+        position = self._points(cursor.position())
+        for link in self._links:
+            start, end = link.span
+            if start <= position < end and self.cursorRect(cursor).adjusted(
                 -metrics.MEDIUM, 0, metrics.MEDIUM, 0
             ).contains(at):
-                return address.url
+                return link.url
         return None
 
     def _mark(self) -> None:
-        """Lay the highlights, and the searched words over them, behind the text."""
+        """Set the background of highlights, words of the search and matches; the later ones cover the earlier."""
         placed = [(self._shown.to_shown(each.start, each.end), each) for each in self._highlights if each.start >= 0]
-        self._places = [(span, highlight) for span, highlight in placed if span[0] < span[1]]
-        p, over = self._palette, TextMarker(self.document(), self._shown.text)
-        marks = [over.ink(address.span, p.accent) for address in self._addresses]
-        for span, highlight in self._places:
+        self._shown_highlights = [(span, highlight) for span, highlight in placed if span[0] < span[1]]
+        p, marker = self._palette, TextMarker(self.document(), self._shown.text)
+        marks = [marker.ink(link.span, p.accent) for link in self._links]
+        for span, highlight in self._shown_highlights:
             line = QColor(p.text_soft) if highlight.comment else None
-            marks.append(over.ground(span, colours.highlight_colour(p, highlight.colour), line))
-        marks += [over.ground(span, QColor(p.mark)) for span in self._shown.shown_spans(self._text.spans)]
-        for number, span in enumerate(self._found):
-            marks.append(over.ground(span, QColor(p.accent if number == self._chosen else p.mark)))
-        if self._found:
-            marks.append(over.ink(self._found[self._chosen], p.accent_text))
+            marks.append(marker.ground(span, colours.highlight_colour(p, highlight.colour), line))
+        marks += [marker.ground(span, QColor(p.mark)) for span in self._shown.shown_spans(self._text.spans)]
+        for number, span in enumerate(self._matches):
+            marks.append(marker.ground(span, QColor(p.accent if number == self._current_match else p.mark)))
+        if self._matches:
+            marks.append(marker.ink(self._matches[self._current_match], p.accent_text))
         self.setExtraSelections(marks)
 
     def _units(self, points: int) -> int:
@@ -253,7 +257,7 @@ class AbstractView(QTextEdit):
     def _points(self, units: int) -> int:
         return text_marks.points(self._shown.text, units)
 
-    def _ask_pen(self) -> None:
+    def _request_highlight(self) -> None:
         selected = self._selected()
         if selected is not None:
             self.highlight_requested.emit(*selected, self.cursorRect())
@@ -281,15 +285,15 @@ class AbstractView(QTextEdit):
             self._select_sentence(0 if by > 0 else len(self._sentences) - 1)
             return
         edge = cursor.selectionEnd() - 1 if by > 0 or extend else cursor.selectionStart()
-        here = next((n for n, (start, end) in enumerate(self._sentences) if start <= edge < end), 0)
-        self._select_sentence(here + by, since=cursor.selectionStart() if extend else None)
+        current = next((n for n, (start, end) in enumerate(self._sentences) if start <= edge < end), 0)
+        self._select_sentence(current + by, anchor=cursor.selectionStart() if extend else None)
 
-    def _select_sentence(self, number: int, since: int | None = None) -> None:
+    def _select_sentence(self, number: int, anchor: int | None = None) -> None:
         if not self._sentences:
             return
         start, end = self._sentences[min(max(number, 0), len(self._sentences) - 1)]
         cursor = self.textCursor()
-        cursor.setPosition(start if since is None else min(since, start))
+        cursor.setPosition(start if anchor is None else min(anchor, start))
         cursor.setPosition(max(end, cursor.position()), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
 
@@ -303,8 +307,8 @@ class AbstractView(QTextEdit):
         return int(self.document().size().height()) + metrics.SMALL
 
 
-_PEN_KEYS = frozenset((Qt.Key.Key_J, Qt.Key.Key_K, Qt.Key.Key_H))
-_NEED_SELECTION = frozenset(
+_HIGHLIGHT_KEYS = frozenset((Qt.Key.Key_J, Qt.Key.Key_K, Qt.Key.Key_H))
+_KEEPS_SELECTION = frozenset(
     (
         Qt.FocusReason.PopupFocusReason,
         Qt.FocusReason.MenuBarFocusReason,
@@ -312,4 +316,4 @@ _NEED_SELECTION = frozenset(
         Qt.FocusReason.MouseFocusReason,
     )
 )
-_COMMAND = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+_COMMAND_MODIFIERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier

@@ -1,4 +1,4 @@
-"""A paper that is looked at for some time counts as read, if the reader wants it so: a quiet line says when."""
+"""Mark a paper as read after it has been shown for some time; a progress line shows how long."""
 
 from __future__ import annotations
 
@@ -19,27 +19,27 @@ TICK = 80  # ms
 
 
 class AutoMarkRead(QWidget):
-    """A line along the upper edge of the paper that grows while the reader looks at it.
+    """A progress line along the upper edge of the pane, and the timer behind it.
 
-    It begins with a paper that the reader chose, not with one that only happens to stand there, and ends without a
-    trace as soon as another is chosen, the window is left, or the paper is decided otherwise.
+    The timer starts for a paper that the reader opened, not for one that became current otherwise. It is cancelled
+    when another paper is selected, the window is deactivated, or the paper is changed.
     """
 
     mark_auto_read = Signal(int)
 
-    def __init__(self, appearance: Appearance, room: QWidget, papers: PaperList, session: Session) -> None:
-        super().__init__(room)
-        self._chosen = appearance.store
+    def __init__(self, appearance: Appearance, pane: QWidget, papers: PaperList, session: Session) -> None:
+        super().__init__(pane)
+        self._store = appearance.store
         self._appearance = appearance
-        self._room = room
+        self._pane = pane
         self._session = session
         self._paper: int | None = None
-        self._since = QElapsedTimer()
+        self._elapsed = QElapsedTimer()
         self._timer = QTimer(self, interval=TICK)
         self._timer.timeout.connect(self._on_tick)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        room.installEventFilter(self)
-        room.window().installEventFilter(self)
+        pane.installEventFilter(self)
+        pane.window().installEventFilter(self)
         papers.paper_chosen.connect(self.begin)
         papers.selection_changed.connect(self._on_selection)
         session.operations.operation_done.connect(self._on_done)
@@ -47,37 +47,37 @@ class AutoMarkRead(QWidget):
         self.hide()
 
     def begin(self, paper: int) -> None:
-        """Begin to count the time that a paper is looked at."""
+        """Start the timer for a paper, unless the setting is off or the window is inactive."""
         self.cancel()
-        if self._chosen.settings.dwell and self._room.window().isActiveWindow():
+        if self._store.settings.dwell and self._pane.window().isActiveWindow():
             self._paper = paper
-            self._since.start()
+            self._elapsed.start()
             self._timer.start()
-            self._place()
+            self._update_geometry()
             self.show()
             self.raise_()
 
     def cancel(self) -> None:
-        """Count no more."""
+        """Stop the timer and hide the line."""
         self._paper = None
         self._timer.stop()
         self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the place at any size, and stop when the reader looks elsewhere."""
-        if event.type() == QEvent.Type.Resize and watched is self._room:
-            self._place()
+        """Follow the size of the pane; cancel when the window is deactivated or hidden."""
+        if event.type() == QEvent.Type.Resize and watched is self._pane:
+            self._update_geometry()
         elif event.type() in (QEvent.Type.WindowDeactivate, QEvent.Type.Hide):
             self.cancel()
         return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint as much of the line as the time has gone."""
-        share = min(1.0, self._since.elapsed() / self._whole())
+        """Paint the line as long as the elapsed share of the time."""
+        progress = min(1.0, self._elapsed.elapsed() / self._duration())
         palette = self._appearance.theme.palette
         line = colours.blend(palette.accent, palette.paper, 0.6)
         with canvas.for_widget(self, smooth=False) as edge:
-            edge.fill_rect(QRectF(0, 0, self.width() * share, self.height()), line)
+            edge.fill_rect(QRectF(0, 0, self.width() * progress, self.height()), line)
 
     def _on_selection(self, papers: Sequence[int], current: int | None) -> None:
         if len(papers) != 1 or {papers[0], current} != {self._paper}:
@@ -89,13 +89,13 @@ class AutoMarkRead(QWidget):
 
     def _on_tick(self) -> None:
         paper = self._paper
-        if paper is not None and self._since.elapsed() >= self._whole():
+        if paper is not None and self._elapsed.elapsed() >= self._duration():
             self.cancel()
             self.mark_auto_read.emit(paper)
         self.update()
 
-    def _whole(self) -> int:
-        return max(1, self._chosen.settings.dwell * 1000)
+    def _duration(self) -> int:
+        return max(1, self._store.settings.dwell * 1000)
 
-    def _place(self) -> None:
-        self.setGeometry(0, 0, self._room.width(), metrics.HAIR)
+    def _update_geometry(self) -> None:
+        self.setGeometry(0, 0, self._pane.width(), metrics.HAIR)

@@ -1,4 +1,4 @@
-"""The right pane and the session: what is done to the paper that is shown."""
+"""Connects the right pane with the session: operations on the messages paper."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from readinglist.typeset import typeset
 
 
 class DetailController(QObject):
-    """Connects the parts of the pane with the session, and shows the dialog for the metadata."""
+    """Connect the widgets of the pane with the session; open the metadata dialog and links."""
 
-    paper_requested = Signal(int)  # that a link in the note names
+    paper_requested = Signal(int)  # by a link in the note
 
     def __init__(
         self, parent: QWidget, detail: Detail, session: Session, status: StatusBar, focus_list: Callable[[], None]
@@ -43,7 +43,7 @@ class DetailController(QObject):
             part.leave_requested.connect(focus_list)
 
     def commands(self) -> tuple[Command, ...]:
-        """Return the commands that are done here."""
+        """Return the commands on the messages paper."""
         detail, session, paper = self._detail, self._session, Needs.PAPER
         return (
             Command("star", "&Star", "S", "Star, or unstar", handler=session.operations.toggle_star, needs=paper),
@@ -70,7 +70,7 @@ class DetailController(QObject):
         )  # fmt: skip
 
     def edit_metadata(self) -> None:
-        """Open the dialog in which the reader corrects the metadata."""
+        """Open the dialog to edit the metadata of the paper."""
         if self._session.opened is not None:
             dialog = MetadataDialog(self._session.opened.paper, self._parent)
             dialog.edited.connect(self._session.operations.edit_metadata)
@@ -91,7 +91,7 @@ class DetailController(QObject):
         detail.abstract.link_requested.connect(open_in_browser)
         detail.links.link_requested.connect(open_in_browser)
         detail.links.copied.connect(self._status.show_message)
-        detail.highlighting.drawn.connect(session.operations.add_highlight)
+        detail.highlighting.created.connect(session.operations.add_highlight)
         detail.highlighting.moved.connect(session.operations.move_highlight)
         detail.highlighting.popup.edited.connect(session.operations.edit_highlight)
         detail.highlighting.popup.removed.connect(session.operations.remove_highlight)
@@ -104,25 +104,27 @@ class DetailController(QObject):
         note.editor.titles_requested.connect(self._find_titles)
         note.editor.title_requested.connect(self._follow_link)
 
-    # --- notes that name other papers ---------------------------------------------------------------------
+    # --- links in notes -----------------------------------------------------------------------------------
 
     def _find_titles(self, words: str) -> None:
         editor = self._detail.note.editor
-        self._session.operations.read(lambda view: view.titles_with(words), lambda titles: editor.offer(words, titles))
+        self._session.operations.read(
+            lambda view: view.titles_with(words), lambda titles: editor.show_completions(words, titles)
+        )
 
     def _follow_link(self, title: str) -> None:
-        def go(paper: int | None) -> None:
+        def open_paper(paper: int | None) -> None:
             if paper is None:
                 message = tr("There is no paper “{title}” in the library.", title=typeset(title).text)
                 self._status.show_message(message)
             else:
                 self.paper_requested.emit(paper)
 
-        # The note is being saved: the paper that it links to has to know of the link when it opens.
+        # Wait until the note is saved, so that the linked paper lists this mention when it opens.
         session = self._session
         session.operations.do(
             lambda library: library.state(),
-            lambda _: session.operations.read(lambda view: view.paper_with_title(title), go),
+            lambda _: session.operations.read(lambda view: view.paper_with_title(title), open_paper),
         )
 
     # --- commands -----------------------------------------------------------------------------------------
@@ -132,11 +134,11 @@ class DetailController(QObject):
             self._session.reveal_paper(self._session.current)
 
     def _toggle_source(self) -> None:
-        shown = {True: en("The text is shown as it came."), False: en("The text is shown as it is printed.")}
-        self._status.show_message(tr(shown[self._detail.toggle_source()]))
+        messages = {True: en("The text is shown as it came."), False: en("The text is shown as it is printed.")}
+        self._status.show_message(tr(messages[self._detail.toggle_source()]))
 
 
 def open_in_browser(url: str) -> None:
-    """Open a web address in the browser; any other is ignored."""
+    """Open an http(s) address in the browser; ignore any other."""
     if url.startswith(("http://", "https://")):
         QDesktopServices.openUrl(QUrl(url))

@@ -1,4 +1,4 @@
-"""The right pane: one paper, to read, to tag, to highlight, to note."""
+"""The right pane: reads, tags, highlights and annotates one paper."""
 
 from __future__ import annotations
 
@@ -29,27 +29,27 @@ from readinglist.gui.widgets.focus_bar import FocusBar
 from readinglist.gui.widgets.key_buffer import KeyBuffer
 from readinglist.model import Overview
 
-SAMPLE = "the quick brown fox jumps over the lazy dog and reads on "  # as wide as English is
+SAMPLE = "the quick brown fox jumps over the lazy dog and reads on "  # for the average width of a letter
 
 _SCROLLS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
 
 
 class Detail(QStackedWidget):
-    """Shows a paper, or says why there is none."""
+    """Show a paper, or why there is none."""
 
-    leave_requested = Signal()  # a key was meant for a paper that did not come
-    visibility_requested = Signal()  # to be seen, in a window that shows the list or the paper
+    leave_requested = Signal()  # a command waited for a paper that was not opened
+    visibility_requested = Signal()  # in a window that shows either the list or the paper
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._opened: OpenedPaper | None = None
         self._expected: int | None = None
-        self._wish: Callable[[], None] | None = None  # of a key that was quicker than the paper
-        self._ahead = KeyBuffer(self)
+        self._pending: Callable[[], None] | None = None  # a command that waits for its paper
+        self._key_buffer = KeyBuffer(self)
         self._raw = False
-        self._passage: tuple[int, int] | None = None  # on its way into sight: paper and highlight
+        self._scroll_target: tuple[int, int] | None = None  # (paper, highlight) to scroll to
         self._selected = 0
-        self._keys: Shortcuts | None = None
+        self._shortcuts: Shortcuts | None = None
         self.bulk_tag_editor = BulkTagEditor()
         self._empty = EmptyState("empty", self.bulk_tag_editor)
         self._page = self._make_page()
@@ -67,7 +67,7 @@ class Detail(QStackedWidget):
         self.highlighting = HighlightController(self._scroll, self.abstract, self.highlights)
         self.finding = FindController(self._find_bar, self.abstract, self._scroll)
         self._lay_out()
-        self._ahead.cancelled.connect(self._give_up)
+        self._key_buffer.cancelled.connect(self._cancel_pending)
         self.show_none(0)
 
     # --- downward -----------------------------------------------------------------------------------------
@@ -91,18 +91,18 @@ class Detail(QStackedWidget):
             self._fill(self._opened)
         self._set_margins()
 
-    def show_shortcuts(self, keys: Shortcuts) -> None:
-        """Name the keys that do the same as the buttons."""
-        self.header.show_shortcuts(keys)
-        self._keys = keys
+    def show_shortcuts(self, shortcuts: Shortcuts) -> None:
+        """Show the shortcuts in the tooltips of the buttons."""
+        self.header.show_shortcuts(shortcuts)
+        self._shortcuts = shortcuts
 
     def show_overview(self, overview: Overview) -> None:
-        """Know which tags there are."""
+        """Update the tags that are suggested."""
         self.header.tags.set_known(overview.tags)
         self.bulk_tag_editor.field.set_known(overview.tags)
 
     def set_expected_paper(self, paper: int | None) -> None:
-        """Know which paper is on its way."""
+        """Set the paper that is being loaded."""
         self._expected = paper
 
     def show_paper(self, opened: OpenedPaper | None) -> None:
@@ -116,36 +116,36 @@ class Detail(QStackedWidget):
         self.setCurrentWidget(self._page)
         if another:
             self._scroll.verticalScrollBar().setValue(0)
-        self._find_passage()
-        if self._wish is not None:
-            wish, self._wish = self._wish, None
-            wish()
-            self._ahead.replay()
+        self._scroll_to_target()
+        if self._pending is not None:
+            action, self._pending = self._pending, None
+            action()
+            self._key_buffer.replay()
 
     def show_none(self, selected: int) -> None:
-        """Show no paper: none is chosen, or several are."""
+        """Show no paper, because none or several are selected."""
         self.note.save()
-        self._give_up()
+        self._cancel_pending()
         self._selected = selected
         self.bulk_tag_editor.setVisible(selected > 1)
-        self._empty.set_text(*no_paper_text(selected, self._keys))
+        self._empty.set_text(*no_paper_text(selected, self._shortcuts))
         self.setCurrentWidget(self._empty)
 
     def focus_text(self) -> None:
-        """Take the keyboard, to read."""
+        """Focus the abstract."""
         self.visibility_requested.emit()
         if self.abstract.isVisible() and not self.hasFocus():
             self.abstract.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Scroll by arrows and pages, where the whole pane has the keyboard."""
+        """Scroll with arrows and page keys when the pane itself has the focus."""
         if event.key() in _SCROLLS:
             self._scroll.verticalScrollBar().event(event)
         else:
             super().keyPressEvent(event)
 
     def add_tag(self) -> None:
-        """Open the field for a tag of the chosen paper or papers."""
+        """Open the tag field of the selected paper or papers."""
         if self.currentWidget() is self._empty and self._selected > 1:
             self.visibility_requested.emit()
             self.bulk_tag_editor.open()
@@ -158,46 +158,45 @@ class Detail(QStackedWidget):
         self._with_paper(open_field)
 
     def write_note(self) -> None:
-        """Go to the note."""
+        """Start to edit the note."""
 
-        def go() -> None:
+        def edit() -> None:
             self.note.write()
-            # The pane lays itself out again first: the editor is higher than what was shown of the note.
+            # Wait for the layout: the editor is higher than the view of the note.
             QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self.note))
 
-        self._with_paper(go)
+        self._with_paper(edit)
 
     def start_highlighting(self) -> None:
-        """Go to the abstract with the pen."""
-
+        """Start to highlight in the abstract."""
         self._with_paper(self.highlighting.start_highlighting)
 
     def toggle_source(self) -> bool:
-        """Show title, abstract and note as they came, or as they read again; say which it is."""
+        """Switch between source and formatted text; return whether the source is shown now."""
         self._raw = not self._raw
         for part in (self.header, self.abstract, self.note):
             part.show_raw(raw=self._raw)
         return self._raw
 
     def show_highlight(self, paper: int, highlight: int) -> None:
-        """Bring a highlight into sight, or the note for 0, as soon as its paper is open."""
-        self._passage = (paper, highlight)
-        self._find_passage()
+        """Scroll to a highlight, or to the note for 0, as soon as the paper is open."""
+        self._scroll_target = (paper, highlight)
+        self._scroll_to_target()
 
     def find_words(self) -> None:
-        """Find words in the abstract."""
+        """Open the bar to find words in the abstract."""
         self._with_paper(self.finding.begin)
 
     def open_link(self) -> None:
-        """Open where the paper can be read, or ask which of its links."""
+        """Open the link of the paper, or ask which of several."""
         self._with_paper(lambda: self._with_links(self.links.open_link))
 
     def copy_link(self) -> None:
-        """Copy the address of a link."""
+        """Copy the address of the link, or ask which of several."""
         self._with_paper(lambda: self._with_links(self.links.copy_link))
 
     def scroll_page(self) -> bool:
-        """Scroll down by most of a page; return whether there was anything below."""
+        """Scroll down by most of a page; return whether it was possible."""
         bar = self._scroll.verticalScrollBar()
         if self.currentWidget() is not self._page or bar.value() >= bar.maximum():
             return False
@@ -205,40 +204,40 @@ class Detail(QStackedWidget):
         return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the measure at any width."""
+        """Keep the line length at any width."""
         super().resizeEvent(event)
         self._set_margins()
 
     # --- inside -------------------------------------------------------------------------------------------
 
-    def _with_paper(self, wish: Callable[[], None]) -> None:
-        """Do something to the chosen paper: now, or when it is here."""
+    def _with_paper(self, action: Callable[[], None]) -> None:
+        """Call ``action`` now, or when the expected paper is shown."""
         if self._expected is not None:
             self.visibility_requested.emit()
         if self.currentWidget() is self._page and self._opened and self._opened.paper.id == self._expected:
-            wish()
+            action()
         elif self._expected is not None:
-            self._wish = wish
-            self._ahead.start()
+            self._pending = action
+            self._key_buffer.start()
 
-    def _with_links(self, act: Callable[[], None]) -> None:
-        """Bring the links into sight, where several are chosen from."""
+    def _with_links(self, action: Callable[[], None]) -> None:
+        """Scroll to the links, where their menu opens, and call ``action``."""
         self._scroll.ensureWidgetVisible(self.links)
-        act()
+        action()
 
-    def _find_passage(self) -> None:
-        if self._passage is None or self._opened is None or self._passage[0] != self._opened.paper.id:
+    def _scroll_to_target(self) -> None:
+        if self._scroll_target is None or self._opened is None or self._scroll_target[0] != self._opened.paper.id:
             return
-        highlight, self._passage = self._passage[1], None
-        # The pane lays itself out anew first.
+        highlight, self._scroll_target = self._scroll_target[1], None
+        # Wait for the layout.
         if highlight:
             QTimer.singleShot(0, self, lambda: self.highlighting.reveal(highlight))
         else:
             QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self.note))
 
-    def _give_up(self) -> None:
-        self._wish = None
-        if self._ahead.drop():
+    def _cancel_pending(self) -> None:
+        self._pending = None
+        if self._key_buffer.drop():
             self.leave_requested.emit()
 
     def _make_page(self) -> QWidget:

@@ -1,4 +1,4 @@
-"""Find in the abstract: a slim bar, and where the words are."""
+"""The bar for "Find in the abstract", and the search for matches."""
 
 from __future__ import annotations
 
@@ -13,35 +13,35 @@ from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls, scrolling
 from readinglist.model import Span
 
-# What is one sign in print and another on the keyboard.
-_PLAIN = str.maketrans("\u00a0\u2009\u202f−–‘’“”\n", "   --''\"\" ")
+# Typographic characters, and what is typed for them.
+_TYPED = str.maketrans("\u00a0\u2009\u202f−–‘’“”\n", "   --''\"\" ")
 
 
-def places(text: str, words: str) -> tuple[Span, ...]:
-    """Return where words stand in a text, whatever their case and their typographic signs."""
-    wanted, within = _folded(words), _folded(text)
+def find_matches(text: str, words: str) -> tuple[Span, ...]:
+    """Return the spans of a phrase in a text; case and typographic variants are ignored."""
+    needle, haystack = _folded(words), _folded(text)
     found: list[Span] = []
-    at = within.find(wanted) if words.strip() else -1
+    at = haystack.find(needle) if words.strip() else -1
     while at >= 0:
-        found.append((at, at + len(wanted)))
-        at = within.find(wanted, at + len(wanted))
+        found.append((at, at + len(needle)))
+        at = haystack.find(needle, at + len(needle))
     return tuple(found)
 
 
 def _folded(text: str) -> str:
-    """Fold case letter by letter, so that places stay the same."""
-    lower = (letter.lower() for letter in text.translate(_PLAIN))
+    """Lower-case a text without changing its length, so that offsets stay valid."""
+    lower = (letter.lower() for letter in text.translate(_TYPED))
     return "".join(low if len(low) == 1 else letter for low, letter in zip(lower, text, strict=True))
 
 
 class FindField(QLineEdit):
-    """Return and Shift+Return go on and back, Esc ends it."""
+    """A search field: Return and Shift+Return go to the next and previous match, Esc leaves."""
 
     step_requested = Signal(int)
     leave_requested = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take the keys that go through what was found."""
+        """Step through the matches by key."""
         back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         match event.key():
             case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_F3:
@@ -57,7 +57,7 @@ class FindField(QLineEdit):
 
 
 class FindBar(QWidget):
-    """Asks for words, counts where they are, and goes from one place to the next."""
+    """A search field with the number of matches, and buttons for the next and the previous one."""
 
     typed = Signal(str)
     step_requested = Signal(int)
@@ -95,7 +95,7 @@ class FindBar(QWidget):
             button.setIcon(icons.icon(name, theme.palette.text_soft))
 
     def open_bar(self, words: str) -> None:
-        """Go to the field, with words to begin with."""
+        """Show the bar and focus its field, filled with ``words`` unless they are empty."""
         self.show()
         if words:
             self.field.setText(words)
@@ -104,66 +104,70 @@ class FindBar(QWidget):
         self.typed.emit(self.field.text())
 
     def close_bar(self) -> None:
-        """Go away; nothing is found any more."""
+        """Hide the bar."""
         if self.isVisible():
             self.hide()
             self.closed.emit()
 
     def show_count(self, number: int, count: int) -> None:
-        """Return which of how many places is shown; the numbers begin with 1."""
+        """Show the number of the current match (from 1) and the count of matches."""
         words = self.field.text().strip()
-        place = tr("{number} of {count}", number=number, count=count)
-        self._count.setText(place if count else tr("not found") if words else "")
+        position = tr("{number} of {count}", number=number, count=count)
+        self._count.setText(position if count else tr("not found") if words else "")
         for button in (self._previous, self._next):
             button.setEnabled(count > 1)
 
 
 class FindController(QObject):
-    """Marks what is found in what is shown, and brings the chosen place into sight."""
+    """Find the typed words in the shown abstract, mark the matches and scroll to the current one."""
 
     def __init__(self, bar: FindBar, abstract: AbstractView, scroll: QScrollArea) -> None:
         super().__init__(bar)
         self._bar, self._abstract, self._scroll = bar, abstract, scroll
-        self._before: QWidget | None = None  # had the keyboard
-        self._places: tuple[Span, ...] = ()
-        self._chosen = 0
+        self._previous_focus: QWidget | None = None  # had the focus when the bar was opened
+        self._matches: tuple[Span, ...] = ()
+        self._current = 0
         bar.typed.connect(self._find)
         bar.step_requested.connect(self._step)
         bar.closed.connect(self._on_closed)
-        abstract.text_shown.connect(self._again)
+        abstract.text_shown.connect(self._repeat)
 
     def begin(self) -> None:
-        """Open the bar, with what is selected."""
+        """Open the bar with the selected text."""
         focus = QApplication.focusWidget()
         if focus is not self._bar.field:
-            self._before = focus
+            self._previous_focus = focus
         self._bar.open_bar(self._abstract.textCursor().selectedText().replace("\u2029", " "))
 
     def _find(self, words: str) -> None:
-        self._chosen = 0
-        self._places = places(self._abstract.shown_text, words)
+        self._current = 0
+        self._matches = find_matches(self._abstract.shown_text, words)
         self._show()
 
-    def _again(self) -> None:
-        """Find the same in another text."""
+    def _repeat(self) -> None:
+        """Repeat the search in another text."""
         if self._bar.isVisible():
             self._find(self._bar.field.text())
 
     def _step(self, by: int) -> None:
-        if self._places:
-            self._chosen = (self._chosen + by) % len(self._places)
+        if self._matches:
+            self._current = (self._current + by) % len(self._matches)
             self._show()
 
     def _show(self) -> None:
-        self._abstract.show_found(self._places, self._chosen)
-        self._bar.show_count(self._chosen + 1, len(self._places))
-        if self._places:
+        self._abstract.show_matches(self._matches, self._current)
+        self._bar.show_count(self._current + 1, len(self._matches))
+        if self._matches:
             scrolling.scroll_to_visible(
-                self._scroll, self._abstract, self._abstract.place_at(self._places[self._chosen][0])
+                self._scroll, self._abstract, self._abstract.character_rect(self._matches[self._current][0])
             )
 
     def _on_closed(self) -> None:
-        self._places = ()
-        self._abstract.show_found((), 0)
-        before = self._before if self._before is not None and self._before.isVisible() else self._abstract
-        before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._matches = ()
+        self._abstract.show_matches((), 0)
+        target = (
+            self._previous_focus
+            if self._previous_focus is not None and self._previous_focus.isVisible()
+            else self._abstract
+        )
+        target.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,4 +1,4 @@
-"""What stands above an abstract: title, authors, where it appeared, and what the reader decided and tagged."""
+"""The header of a paper: title, authors, venue and date, status, star, tags and keywords."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from readinglist.typeset import typeset_marked
 
 
 class PaperHeader(QWidget):
-    """Shows the head of a paper, and passes on what is wished there."""
+    """Show the header of a paper and emit the requests made there."""
 
     status_requested = Signal(Status)
 
@@ -35,9 +35,9 @@ class PaperHeader(QWidget):
         self.title = controls.with_object_name(QLabel(wordWrap=True, textFormat=Qt.TextFormat.RichText), "title")
         self._authors = controls.label("soft", wrap=True)
         self._particulars = controls.label("faint", wrap=True)
-        for words in (self.title, self._authors, self._particulars):
-            words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        for label in (self.title, self._authors, self._particulars):
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._status = controls.tool_button("outlined", tr("Status"), tr("Change the status"), beside=True)
         self._status.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._status.setMenu(self._status_menu())
@@ -49,32 +49,32 @@ class PaperHeader(QWidget):
     # --- downward -----------------------------------------------------------------------------------------
 
     def apply_theme(self, theme: Theme) -> None:
-        """Apply a theme; the paper is shown anew next."""
+        """Apply a theme; ``show_paper`` must follow."""
         self._palette = theme.palette
         self.title.setFont(theme.font(theme.in_reading_font(typography.READING_TITLE)))
         self.location_bar.apply_theme(theme)
         self.tags.apply_theme(theme)
         self.keywords.apply_theme(theme)
 
-    def show_shortcuts(self, keys: Shortcuts) -> None:
-        """Name the keys that do the same as the buttons."""
-        self.star.setToolTip(tr("Star or unstar{key}", key=keys.hint("star")))
-        self.tags.show_shortcuts(keys)
-        self.location_bar.show_shortcuts(keys)
+    def show_shortcuts(self, shortcuts: Shortcuts) -> None:
+        """Show the shortcuts in the tooltips of the buttons."""
+        self.star.setToolTip(tr("Star or unstar{key}", key=shortcuts.hint("star")))
+        self.tags.show_shortcuts(shortcuts)
+        self.location_bar.show_shortcuts(shortcuts)
 
     def show_raw(self, *, raw: bool) -> None:
-        """Show the title as it came, or as it reads."""
+        """Show the source of the title or the formatted title."""
         self._raw = raw
         self._show_title()
 
     def show_paper(self, opened: OpenedPaper) -> None:
-        """Show the head of another paper, or of one that changed."""
+        """Show a paper."""
         self._opened = opened
         paper, p = opened.paper, self._palette
         self.location_bar.show_paper(paper)
         self._show_title()
-        _say(self._authors, formatting.byline(paper.metadata.authors))
-        _say(self._particulars, formatting.particulars(paper.metadata))
+        _set_text(self._authors, formatting.byline(paper.metadata.authors))
+        _set_text(self._particulars, formatting.particulars(paper.metadata))
         self._status.setText(tr(STATUSES[paper.status].name))
         self._status.setIcon(icons.icon(STATUSES[paper.status].icon, p.accent))
         self.star.setIcon(icons.icon("star-filled", p.star) if paper.starred else icons.icon("star", p.text_soft))
@@ -85,11 +85,11 @@ class PaperHeader(QWidget):
     # --- inside -------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        verdict = controls.row(spacing=metrics.TIGHT)
-        verdict.addWidget(self._status, 0, Qt.AlignmentFlag.AlignTop)
-        verdict.addWidget(self.star, 0, Qt.AlignmentFlag.AlignTop)
-        verdict.addSpacing(metrics.SMALL)
-        verdict.addWidget(self.tags, 1, Qt.AlignmentFlag.AlignVCenter)
+        decisions = controls.row(spacing=metrics.TIGHT)
+        decisions.addWidget(self._status, 0, Qt.AlignmentFlag.AlignTop)
+        decisions.addWidget(self.star, 0, Qt.AlignmentFlag.AlignTop)
+        decisions.addSpacing(metrics.SMALL)
+        decisions.addWidget(self.tags, 1, Qt.AlignmentFlag.AlignVCenter)
         column = controls.column()
         column.addWidget(self.location_bar)
         column.addWidget(self.title)
@@ -98,7 +98,7 @@ class PaperHeader(QWidget):
         column.addSpacing(metrics.TIGHT)
         column.addWidget(self._particulars)
         column.addSpacing(metrics.LARGE)
-        column.addLayout(verdict)
+        column.addLayout(decisions)
         column.addSpacing(metrics.SMALL)
         column.addWidget(self.keywords)
         self.setLayout(column)
@@ -116,13 +116,13 @@ class PaperHeader(QWidget):
         return menu
 
 
-def _say(words: QLabel, text: str) -> None:
-    words.setText(text)
-    words.setVisible(bool(text))
+def _set_text(label: QLabel, text: str) -> None:
+    label.setText(text)
+    label.setVisible(bool(text))
 
 
 def _rich(text: MarkedText, mark: str) -> str:
-    """Return a marked text as rich text; whatever stands in it is shown as it stands."""
+    """Return a marked text as HTML, escaped, with the spans highlighted in ``mark``."""
     out, at = [], 0
     for start, end in text.spans:
         inside = html.escape(text.text[start:end])

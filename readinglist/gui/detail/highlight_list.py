@@ -1,4 +1,4 @@
-"""The highlights of a paper that carry a comment, and those that lost their place, below the abstract."""
+"""The list below the abstract: highlights with a comment, and those whose text is gone."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from readinglist.model import Highlight
 from readinglist.typeset import typeset
 
 LOST = en("The abstract no longer says this. Put it on other words, or remove it; it stays here until then.")
-CHOOSE = en("Select its words in the abstract, then Return puts it there; Esc leaves it here.")
+SELECT_TEXT = en("Select its words in the abstract, then Return puts it there; Esc leaves it here.")
 
 
 class HighlightCard(ClickableCard):
-    """A highlight's quote and comment beside a stroke of its colour."""
+    """The quote and comment of a highlight beside a bar in its colour."""
 
     reattach_requested = Signal()
     removed = Signal()
@@ -29,16 +29,16 @@ class HighlightCard(ClickableCard):
     def __init__(self, highlight: Highlight, parent: QWidget | None = None) -> None:
         quote = typeset(highlight.quote).text
         lost = highlight.start < 0
-        said = highlight.comment or quote
-        spoken = tr("Lost its place: {words}", words=said) if lost else tr("Highlight: {words}", words=said)
-        super().__init__(spoken, parent)
+        text = highlight.comment or quote
+        name = tr("Lost its place: {words}", words=text) if lost else tr("Highlight: {words}", words=text)
+        super().__init__(name, parent)
         self._highlight = highlight
         column = controls.column((metrics.MEDIUM, metrics.TIGHT, metrics.TIGHT, metrics.TIGHT), metrics.HAIR)
         if highlight.comment:
             column.addWidget(direction.at_start(controls.label("", highlight.comment, wrap=True)))
         column.addWidget(direction.at_start(controls.label("faint", quote, wrap=True)))
         if lost:
-            column.addLayout(self._ways_on())
+            column.addLayout(self._buttons())
         self.setLayout(column)
 
     def apply_theme(self, theme: Theme) -> None:
@@ -47,43 +47,43 @@ class HighlightCard(ClickableCard):
         self._colour = colours.highlight_colour(theme.palette, self._highlight.colour)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Remove with Delete."""
+        """Remove the highlight with Delete."""
         if event.key() == Qt.Key.Key_Delete and not event.modifiers():
             self.removed.emit()
         else:
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the stroke."""
+        """Paint the bar."""
         super().paintEvent(event)
         with canvas.for_widget(self) as card:
             card.fill_rect(QRectF(0, metrics.TIGHT, 4, self.height() - 2 * metrics.TIGHT), self._colour)
 
-    def _ways_on(self) -> QVBoxLayout:
-        ways = controls.row(spacing=metrics.TIGHT)
+    def _buttons(self) -> QVBoxLayout:
+        row = controls.row(spacing=metrics.TIGHT)
         back = controls.button(tr("Put back…"), "link", tr("Choose the words in the abstract that it belongs to"))
         remove = controls.button(tr("Remove"), "link", tr("Remove the highlight and its comment"))
         back.clicked.connect(self.reattach_requested)
         remove.clicked.connect(self.removed)
-        ways.addWidget(back)
-        ways.addWidget(remove)
-        ways.addStretch(1)
+        row.addWidget(back)
+        row.addWidget(remove)
+        row.addStretch(1)
         column = controls.column()
-        column.addLayout(ways)
+        column.addLayout(row)
         return column
 
 
 class HighlightList(QWidget):
-    """Shows comments on highlights, and highlights whose words are gone from the abstract."""
+    """Show highlights with a comment, and highlights whose text is gone from the abstract."""
 
-    highlight_chosen = Signal(int, QRect)
+    highlight_activated = Signal(int, QRect)
     reattach_requested = Signal(int)
     highlight_removed = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._highlights: tuple[Highlight, ...] = ()
-        self._choosing: int | None = None
+        self._reattaching: int | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(metrics.SMALL)
@@ -94,16 +94,16 @@ class HighlightList(QWidget):
         self._show()
 
     def show_highlights(self, highlights: tuple[Highlight, ...]) -> None:
-        """Show those that have something to say."""
-        told = tuple(highlight for highlight in highlights if highlight.comment or highlight.start < 0)
-        if told != self._highlights:
-            self._highlights = told
+        """Show the highlights that have a comment or lost their text."""
+        listed = tuple(highlight for highlight in highlights if highlight.comment or highlight.start < 0)
+        if listed != self._highlights:
+            self._highlights = listed
             self._show()
 
-    def show_choosing(self, highlight: int | None) -> None:
-        """Say that the words of a highlight are being chosen, or no longer."""
-        if highlight != self._choosing:
-            self._choosing = highlight
+    def show_reattaching(self, highlight: int | None) -> None:
+        """Show the hint for choosing the new text of a highlight; None ends it."""
+        if highlight != self._reattaching:
+            self._reattaching = highlight
             self._show()
 
     def _show(self) -> None:
@@ -114,12 +114,12 @@ class HighlightList(QWidget):
         for highlight in self._highlights:
             if highlight.start >= 0:
                 card = self._card(highlight)
-                card.chosen.connect(lambda h=highlight, c=card: self.highlight_chosen.emit(h.id, c.geometry()))
+                card.chosen.connect(lambda h=highlight, c=card: self.highlight_activated.emit(h.id, c.geometry()))
         lost = [highlight for highlight in self._highlights if highlight.start < 0]
         if lost:
             self._column.addWidget(controls.label("section", tr("LOST THEIR PLACE")))
-            told = LOST if self._choosing is None else CHOOSE
-            self._column.addWidget(controls.label("soft", tr(told), wrap=True))
+            hint = LOST if self._reattaching is None else SELECT_TEXT
+            self._column.addWidget(controls.label("soft", tr(hint), wrap=True))
         for highlight in lost:
             card = self._card(highlight)
             card.chosen.connect(lambda h=highlight: self.reattach_requested.emit(h.id))

@@ -1,4 +1,4 @@
-"""The pen: a small card beside a span of the abstract, with four colours and a comment."""
+"""The popup beside a span of the abstract, with the four colours and the comment of a highlight."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from readinglist.gui.widgets import controls
 from readinglist.i18n import en
 from readinglist.model import Highlight, HighlightColour
 
-# What each colour is called by its tip, and to a screen reader.
-NAMES = {
+# The tooltip of each colour, and its accessible name.
+COLOUR_NAMES = {
     HighlightColour.YELLOW: (en("Yellow ({key}, with a comment Alt+{key})"), en("Yellow highlight")),
     HighlightColour.GREEN: (en("Green ({key}, with a comment Alt+{key})"), en("Green highlight")),
     HighlightColour.BLUE: (en("Blue ({key}, with a comment Alt+{key})"), en("Blue highlight")),
@@ -22,23 +22,23 @@ NAMES = {
 }
 
 _NUMBERS = ("1", "2", "3", "4")
-_COMMAND = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+_COMMAND_MODIFIERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
 class HighlightPopup(QFrame):
-    """Asks for colour and comment of a new highlight, or of one that is there."""
+    """Ask for the colour and comment of a new or an existing highlight."""
 
-    drawn = Signal(int, int, HighlightColour, str)  # start, end, colour, comment
+    created = Signal(int, int, HighlightColour, str)  # start, end, colour, comment
     edited = Signal(int, HighlightColour, str)
     removed = Signal(int)
     closed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._room = parent
+        self._area = parent
         self.setObjectName("popup")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._span = (0, 0)
+        self._new_span = (0, 0)
         self._highlight: Highlight | None = None
         self._colours = QButtonGroup(self)
         self._comment = QLineEdit(placeholderText=tr("1–4 a colour, or a comment"))
@@ -46,7 +46,7 @@ class HighlightPopup(QFrame):
         self._comment.setAccessibleName(tr("Comment on the highlight"))
         self._remove = controls.tool_button("", tr("Remove the highlight"))
         row = controls.row((metrics.SMALL, metrics.SMALL, metrics.SMALL, metrics.SMALL), metrics.TIGHT)
-        for number, (colour, (tip, name)) in enumerate(NAMES.items()):
+        for number, (colour, (tip, name)) in enumerate(COLOUR_NAMES.items()):
             button = QToolButton()
             button.setCheckable(True)
             button.setToolTip(tr(tip, key=number + 1))
@@ -65,13 +65,13 @@ class HighlightPopup(QFrame):
 
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
-        for number, colour in enumerate(NAMES):
+        for number, colour in enumerate(COLOUR_NAMES):
             self._colours.button(number).setIcon(icons.highlight_dot(theme.palette, colour, self.devicePixelRatio()))
         self._remove.setIcon(icons.icon("trash", theme.palette.text_soft))
 
     def open_new(self, start: int, end: int, at: QRect) -> None:
         """Ask for the colour and comment of a new highlight."""
-        self._highlight, self._span = None, (start, end)
+        self._highlight, self._new_span = None, (start, end)
         self._open(at, self.colour, "")
 
     def open_highlight(self, highlight: Highlight, at: QRect) -> None:
@@ -81,54 +81,54 @@ class HighlightPopup(QFrame):
 
     @property
     def colour(self) -> HighlightColour:
-        """The colour that is chosen; it stays so for the next highlight."""
-        return tuple(NAMES)[max(self._colours.checkedId(), 0)]
+        """The checked colour, which is also the default of the next highlight."""
+        return tuple(COLOUR_NAMES)[max(self._colours.checkedId(), 0)]
 
-    def close_card(self) -> None:
-        """Go away without doing anything."""
+    def close_popup(self) -> None:
+        """Close the popup without a change."""
         if self.isVisible():
             self.hide()
             self.closed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take the keys of the comment that are the card's: Esc closes it, and a number that begins it is a colour."""
+        """Close the popup with Esc; choose a colour with its number while the comment is empty."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() == Qt.Key.Key_Escape:
-                self.close_card()
+                self.close_popup()
                 return True
-            if event.text() in _NUMBERS and not self._comment.text() and not event.modifiers() & _COMMAND:
+            if event.text() in _NUMBERS and not self._comment.text() and not event.modifiers() & _COMMAND_MODIFIERS:
                 self._colours.button(_NUMBERS.index(event.text())).click()
                 return True
         return super().eventFilter(watched, event)
 
     def _open(self, at: QRect, colour: HighlightColour, comment: str) -> None:
-        self._colours.button(list(NAMES).index(colour)).setChecked(True)
+        self._colours.button(list(COLOUR_NAMES).index(colour)).setChecked(True)
         self._comment.setText(comment)
         self._remove.setVisible(self._highlight is not None)
         self.adjustSize()
-        room = self._room
-        left = min(max(metrics.SMALL, at.center().x() - self.width() // 2), room.width() - self.width() - metrics.SMALL)
+        area = self._area
+        left = min(max(metrics.SMALL, at.center().x() - self.width() // 2), area.width() - self.width() - metrics.SMALL)
         below = at.bottom() + metrics.SMALL
-        top = below if below + self.height() < room.height() else at.top() - self.height() - metrics.SMALL
+        top = below if below + self.height() < area.height() else at.top() - self.height() - metrics.SMALL
         self.move(QPoint(max(0, left), max(0, top)))
         self.show()
         self.raise_()
         self._comment.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _on_colour(self, colour: HighlightColour) -> None:
-        """A colour alone is enough when there is no comment to write."""
+        """Finish when a colour is chosen and there is no comment."""
         if not self._comment.text():
             self._finish()
 
     def _finish(self) -> None:
         comment = self._comment.text().strip()
         if self._highlight is None:
-            self.drawn.emit(*self._span, self.colour, comment)
+            self.created.emit(*self._new_span, self.colour, comment)
         else:
             self.edited.emit(self._highlight.id, self.colour, comment)
-        self.close_card()
+        self.close_popup()
 
     def _on_remove(self) -> None:
         if self._highlight is not None:
             self.removed.emit(self._highlight.id)
-        self.close_card()
+        self.close_popup()

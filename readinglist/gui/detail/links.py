@@ -1,4 +1,4 @@
-"""The links of a paper as quiet buttons."""
+"""The links of a paper as a row of buttons."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from readinglist.i18n import en
 from readinglist.model import Link, LinkKind, Metadata
 
 ICONS = {LinkKind.CODE: "code", LinkKind.PDF: "feed"}
-MOST = 8
-SHOWN = 60  # characters of an address in the chooser
+MAX_LINKS = 8
+MAX_ADDRESS = 60  # characters of an address in the menu
 
 
 def links_of(metadata: Metadata) -> list[Link]:
-    """Return a paper's links, with those that follow from its ids, each address once; the paper itself first."""
+    """Return the http(s) links of a paper without duplicates, after those made from its DOI and arXiv id."""
     links = list(metadata.links)
     if metadata.arxiv_id:
         links[:0] = [
@@ -34,19 +34,19 @@ def links_of(metadata: Metadata) -> list[Link]:
     if metadata.doi:
         links.insert(0, Link(LinkKind.DOI, f"https://doi.org/{metadata.doi}"))
     seen: set[str] = set()
-    kept = []
+    unique = []
     for link in links:
         if link.url.startswith(("http://", "https://")) and link.url not in seen:
             seen.add(link.url)
-            kept.append(link)
-    return kept
+            unique.append(link)
+    return unique
 
 
 class LinkRow(QWidget):
-    """Opens links and copies them."""
+    """Buttons that open links, or copy their addresses from a menu."""
 
     link_requested = Signal(str)
-    copied = Signal(str)  # said when it is done
+    copied = Signal(str)  # the message to show
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,17 +73,17 @@ class LinkRow(QWidget):
         """Copy the address of the link, or ask which of several."""
         self._choose(en("&{number}  Copy {address}"), self._copy)
 
-    def _choose(self, words: str, act: Callable[[str], object]) -> None:
+    def _choose(self, template: str, callback: Callable[[str], object]) -> None:
         if len(self._links) == 1:
-            act(self._links[0].url)
+            callback(self._links[0].url)
         elif self._links:
             menu = QMenu(self)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            for number, link in enumerate(self._links[:MOST], start=1):
-                said = link.url.partition("://")[2]
-                address = f"{said[:SHOWN]}…" if len(said) > SHOWN else said
-                action = menu.addAction(tr(words, number=number, address=address))
-                action.triggered.connect(lambda _=False, url=link.url: act(url))
+            for number, link in enumerate(self._links[:MAX_LINKS], start=1):
+                shown = link.url.partition("://")[2]
+                address = f"{shown[:MAX_ADDRESS]}…" if len(shown) > MAX_ADDRESS else shown
+                action = menu.addAction(tr(template, number=number, address=address))
+                action.triggered.connect(lambda _=False, url=link.url: callback(url))
             menu.setActiveAction(menu.actions()[0])
             menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
@@ -93,13 +93,13 @@ class LinkRow(QWidget):
 
     def _show(self) -> None:
         self._flow.clear()
-        for link in self._links[:MOST]:
+        for link in self._links[:MAX_LINKS]:
             self._flow.addWidget(self._button(link))
         self.setVisible(bool(self._links))
         self.updateGeometry()
 
     def _button(self, link: Link) -> QToolButton:
-        button = controls.tool_button("link", direction.own(_words(link)), link.url, beside=True)
+        button = controls.tool_button("link", direction.own(_label(link)), link.url, beside=True)
         button.setIcon(icons.icon(ICONS.get(link.kind, "link"), self._palette.accent))
         button.clicked.connect(lambda: self.link_requested.emit(link.url))
         button.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -110,7 +110,7 @@ class LinkRow(QWidget):
 
 
 def link_menu(parent: QWidget, url: str, open_: Callable[[str], object]) -> QMenu:
-    """Offer to open a link or to copy its address."""
+    """Return a menu to open a link or to copy its address."""
     menu = QMenu(parent)
     menu.addAction(tr("Open"), lambda: open_(url))
     menu.addAction(tr("Copy address"), lambda: QGuiApplication.clipboard().setText(url))
@@ -118,9 +118,9 @@ def link_menu(parent: QWidget, url: str, open_: Callable[[str], object]) -> QMen
     return menu
 
 
-def _words(link: Link) -> str:
-    """Name a link in few words."""
-    parts_of = urlsplit(link.url)
+def _label(link: Link) -> str:
+    """Return the label of a link: its kind, its repository, or its host."""
+    parts = urlsplit(link.url)
     match link.kind:
         case LinkKind.ARXIV:
             return "arXiv"
@@ -129,5 +129,5 @@ def _words(link: Link) -> str:
         case LinkKind.DOI:
             return "DOI"
         case LinkKind.CODE:
-            return "/".join(parts_of.path.strip("/").split("/")[:2]) or parts_of.netloc
-    return parts_of.netloc.removeprefix("www.") + ("…" if parts_of.path.strip("/") else "")
+            return "/".join(parts.path.strip("/").split("/")[:2]) or parts.netloc
+    return parts.netloc.removeprefix("www.") + ("…" if parts.path.strip("/") else "")

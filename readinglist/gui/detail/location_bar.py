@@ -1,4 +1,4 @@
-"""Where a paper lies that is not where it would be: in the trash, or put off; and the way back."""
+"""The bar above a paper that is in the trash or snoozed, with a button to bring it back."""
 
 from __future__ import annotations
 
@@ -17,29 +17,29 @@ from readinglist.model import Paper
 
 
 class LocationBar(QWidget):
-    """A quiet strip; it is not there for a paper that is where it would be."""
+    """Show that a paper is in the trash or snoozed; hidden for any other paper."""
 
     restore_requested = Signal(int)
     wake_requested = Signal(int)
-    leave_requested = Signal()  # the way back was taken by key, and the strip goes
+    leave_requested = Signal()  # the focused button was pressed, and the bar will be hidden
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._paper: Paper | None = None
-        self._sign = controls.label("")
-        self._words = controls.label("soft", wrap=True)
+        self._icon = controls.label("")
+        self._text = controls.label("soft", wrap=True)
         self.back = controls.button("", "link")
         self.back.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.back.clicked.connect(self._on_back)
         self._hint = ""
         row = controls.row((metrics.MEDIUM, metrics.TIGHT, metrics.TIGHT, metrics.TIGHT), metrics.SMALL)
-        row.addWidget(self._sign)
-        row.addWidget(self._words, 1)
+        row.addWidget(self._icon)
+        row.addWidget(self._text, 1)
         row.addWidget(self.back)
-        strip = controls.with_object_name(QFrame(), "standing")
-        strip.setLayout(row)
+        frame = controls.with_object_name(QFrame(), "standing")
+        frame.setLayout(row)
         column = controls.column((0, 0, 0, metrics.LARGE))
-        column.addWidget(strip)
+        column.addWidget(frame)
         self.setLayout(column)
         self.hide()
 
@@ -48,29 +48,29 @@ class LocationBar(QWidget):
         self._palette = theme.palette
         self._show()
 
-    def show_shortcuts(self, keys: Shortcuts) -> None:
-        """Name the key that restores as well."""
-        self._hint = keys.hint("remove")
+    def show_shortcuts(self, shortcuts: Shortcuts) -> None:
+        """Show the shortcut of "Restore" in the tooltip."""
+        self._hint = shortcuts.hint("remove")
         self._show()
 
     def show_paper(self, paper: Paper) -> None:
-        """Say where a paper lies, or go."""
+        """Show where a paper is, or hide the bar."""
         self._paper = paper
         self._show()
 
     def _show(self) -> None:
-        icon, words, back, tip = self._said()
-        self.setVisible(bool(words))
-        if words:
+        icon, text, label, tip = self._content()
+        self.setVisible(bool(text))
+        if text:
             ratio = self.devicePixelRatio()
-            self._sign.setPixmap(icons.pixmap(icon, self._palette.text_soft, icons.icon_size().height(), ratio))
-            self._words.setText(words)
-            self.back.setText(back)
-            self.back.setAccessibleDescription(words)
+            self._icon.setPixmap(icons.pixmap(icon, self._palette.text_soft, icons.icon_size().height(), ratio))
+            self._text.setText(text)
+            self.back.setText(label)
+            self.back.setAccessibleDescription(text)
             controls.show_tip(self.back, tip)
 
-    def _said(self) -> tuple[str, str, str, str]:
-        """Return the sign, the words, the way back and its tooltip; no words for a paper that is where it would be."""
+    def _content(self) -> tuple[str, str, str, str]:
+        """Return icon, text, label and tooltip of the button; all empty when the bar is hidden."""
         paper, now = self._paper, datetime.now(UTC)
         if paper is not None and paper.trashed is not None:
             since = tr("In the trash since {day}", day=formatting.day(paper.trashed, now))
@@ -84,7 +84,7 @@ class LocationBar(QWidget):
         if self._paper is None:
             return
         by_key = self.back.hasFocus()
-        wish = self.restore_requested if self._paper.trashed is not None else self.wake_requested
-        wish.emit(self._paper.id)
+        signal = self.restore_requested if self._paper.trashed is not None else self.wake_requested
+        signal.emit(self._paper.id)
         if by_key:
             self.leave_requested.emit()

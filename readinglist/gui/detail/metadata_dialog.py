@@ -1,4 +1,4 @@
-"""The facts of a paper, to be put right by the reader."""
+"""The dialog to edit the metadata of a paper."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from readinglist.model import Metadata, Paper
 
 
 class MetadataDialog(QDialog):
-    """Shows what is known of a paper in fields; Ctrl+Return keeps it, Esc leaves it as it was."""
+    """Edit the metadata of a paper; Ctrl+Return accepts, Esc cancels."""
 
     edited = Signal(int, Metadata)
 
@@ -50,12 +50,12 @@ class MetadataDialog(QDialog):
         ):
             form.addRow(words, field)
             if isinstance(field, QLineEdit):
-                field.setCursorPosition(0)  # a long title is seen from its beginning
-        self.complaint = controls.label("warning", wrap=True)
-        self.complaint.hide()
+                field.setCursorPosition(0)  # show the start of a long title
+        self.error_label = controls.label("warning", wrap=True)
+        self.error_label.hide()
         buttons = QDialogButtonBox()
-        keep = buttons.addButton(tr("Keep"), QDialogButtonBox.ButtonRole.AcceptRole)
-        keep.setObjectName("primary")
+        accept = buttons.addButton(tr("Keep"), QDialogButtonBox.ButtonRole.AcceptRole)
+        accept.setObjectName("primary")
         buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
@@ -66,22 +66,22 @@ class MetadataDialog(QDialog):
                 "faint", tr("What you put right here stays when the paper comes again in a feed."), wrap=True
             )
         )
-        column.addWidget(self.complaint)
+        column.addWidget(self.error_label)
         column.addWidget(buttons)
         self.setLayout(column)
         self.resize(640, 520)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keep with Ctrl+Return, also from the abstract."""
+        """Accept with Ctrl+Return, also from the abstract."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers():
             self.accept()
         else:
             super().keyPressEvent(event)
 
     def accept(self) -> None:
-        """Hand on what the fields say; a paper keeps its title when the field was emptied."""
+        """Emit the edited metadata, or show why it is invalid; an empty title keeps the old one."""
         old = self._paper.metadata
-        said = replace(
+        edited = replace(
             old,
             title=self.title.text() or old.title,
             abstract=self.abstract.toPlainText(),
@@ -94,9 +94,9 @@ class MetadataDialog(QDialog):
         try:
             from readinglist import feeds  # noqa: PLC0415
 
-            self.edited.emit(self._paper.id, feeds.normalize_edits(said, old))
+            self.edited.emit(self._paper.id, feeds.normalize_edits(edited, old))
         except ReadingListError as error:
-            self.complaint.setText(tr_message(error.said))
-            self.complaint.show()
+            self.error_label.setText(tr_message(error.said))
+            self.error_label.show()
             return
         super().accept()

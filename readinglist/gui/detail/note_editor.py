@@ -1,4 +1,4 @@
-"""The reader's note on a paper: Markdown that looks like what it means while it is written."""
+"""The editor of the note on a paper, with highlighted Markdown and completion of links."""
 
 from __future__ import annotations
 
@@ -18,20 +18,24 @@ from readinglist.gui.widgets.markdown import MarkdownHighlighter, link_at
 from readinglist.model import Mention
 from readinglist.typeset import typeset
 
-PAUSE: Final = 2000  # ms without a key after which the note is kept
-LINES: Final = 4  # the least height
-_BEGUN = re.compile(r"\[\[([^\[\]]{0,200})\Z")
-_PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.MenuBarFocusReason)
+SAVE_DELAY: Final = 2000  # ms without a key after which the note is saved
+MIN_LINES: Final = 4  # minimum height
+_OPEN_LINK = re.compile(r"\[\[([^\[\]]{0,200})\Z")
+_TEMPORARY_FOCUS = (
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.ActiveWindowFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+)
 
 
 class NoteEditor(QPlainTextEdit):
-    """Keeps what is written when the field is left, or after a pause; ``[[`` offers the titles of papers."""
+    """Save the note on focus out or after a pause; ``[[`` completes the titles of papers."""
 
     note_edited = Signal(int, str)  # paper, note
-    titles_requested = Signal(str)  # that hold these words
-    title_requested = Signal(str)  # to go to its paper
+    titles_requested = Signal(str)  # that contain these words
+    title_requested = Signal(str)  # to open the paper with this title
     leave_requested = Signal()
-    typing_paused = Signal()  # the keyboard went elsewhere
+    typing_paused = Signal()  # the editor lost the focus
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,13 +47,13 @@ class NoteEditor(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._markdown = MarkdownHighlighter(self.document())
         self._paper: int | None = None
-        self._kept = ""
-        self.refused: dict[int, str] = {}  # notes that the library did not take, by paper
-        self._titles: dict[str, str] = {}  # as they are printed, and as they are stored
-        self._completions = CompletionPopup(self, self._place, eager=True)
+        self._saved = ""
+        self.refused: dict[int, str] = {}  # notes that could not be saved, by paper
+        self._titles: dict[str, str] = {}  # stored titles by formatted title
+        self._completions = CompletionPopup(self, self._completion_rect, eager=True)
         self._completions.taken.connect(self._on_title)
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
-        self._pause.timeout.connect(self.save)
+        self._save_timer = QTimer(self, singleShot=True, interval=SAVE_DELAY)
+        self._save_timer.timeout.connect(self.save)
         self.textChanged.connect(self._on_text)
         self.cursorPositionChanged.connect(self._on_cursor)
 
@@ -60,79 +64,79 @@ class NoteEditor(QPlainTextEdit):
         self._fit()
 
     def show_note(self, paper: int, note: str) -> None:
-        """Show a paper's note; what is being written on the same paper is not disturbed by its own echo."""
+        """Show a paper's note; do nothing when it is the one that was saved from here."""
         note = self.refused.get(paper, note)
-        if paper == self._paper and note.rstrip() == self._kept.rstrip():
+        if paper == self._paper and note.rstrip() == self._saved.rstrip():
             return
         self.save()
         self._paper = paper
-        self._kept = note
+        self._saved = note
         self.setPlainText(note)
-        self._pause.stop()
+        self._save_timer.stop()
 
     def save(self) -> None:
-        """Send off what was written."""
-        self._pause.stop()
-        if self._paper is not None and self.toPlainText() != self._kept:
-            self._kept = self.toPlainText()
+        """Emit the note if it was changed."""
+        self._save_timer.stop()
+        if self._paper is not None and self.toPlainText() != self._saved:
+            self._saved = self.toPlainText()
             self.refused.pop(self._paper, None)  # this is newer
-            self.note_edited.emit(self._paper, self._kept)
+            self.note_edited.emit(self._paper, self._saved)
 
-    def restore_refused(self, paper: int, note: str) -> None:
-        """Hold what the library did not take: it stays with its paper, and is sent off again later."""
+    def keep_refused(self, paper: int, note: str) -> None:
+        """Keep a note that could not be saved, to be shown with its paper and saved again later."""
         self.refused[paper] = note
 
-    def send_again(self) -> None:
-        """Send off what the library did not take before."""
-        waiting = list(self.refused.items())
+    def retry_refused(self) -> None:
+        """Emit the notes that could not be saved before."""
+        refused = list(self.refused.items())
         self.refused.clear()
-        for paper, note in waiting:
+        for paper, note in refused:
             self.note_edited.emit(paper, note)
 
-    def offer(self, words: str, titles: tuple[Mention, ...]) -> None:
-        """Offer titles for the link that is being written, if it still holds these words."""
-        if words != self._begun():
+    def show_completions(self, words: str, titles: tuple[Mention, ...]) -> None:
+        """Show completions for the link at the cursor, if it still contains these words."""
+        if words != self._open_link_text():
             return
         self._titles = {typeset(mention.title).text: mention.title for mention in titles}
         self._completions.offer(list(self._titles))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Keep the note when the field is left."""
+        """Save the note when the focus is lost."""
         super().focusOutEvent(event)
         self.save()
-        if event.reason() not in _PASSING:
+        if event.reason() not in _TEMPORARY_FOCUS:
             self.typing_paused.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leads back to the list, and so does Ctrl+Return, but on a link it leads to the paper."""
-        go = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and bool(
+        """Return to the list with Esc; follow a link with Ctrl+Return, or return to the list as well."""
+        confirm = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and bool(
             event.modifiers() & Qt.KeyboardModifier.ControlModifier
         )
-        if go and self._follow(self.textCursor()):
+        if confirm and self._follow_link(self.textCursor()):
             return
-        if go or event.key() == Qt.Key.Key_Escape:
+        if confirm or event.key() == Qt.Key.Key_Escape:
             self.leave_requested.emit()
         else:
             super().keyPressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Go to the paper of a link with Ctrl and a click."""
+        """Follow a link with Ctrl+click."""
         super().mouseReleaseEvent(event)
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._follow(self.cursorForPosition(event.position().toPoint()))
+            self._follow_link(self.cursorForPosition(event.position().toPoint()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Be as high as the note at this width."""
+        """Fit the height to the note at the new width."""
         super().resizeEvent(event)
         self._fit()
 
     def sizeHint(self) -> QSize:
-        """As high as the note."""
+        """Return a size as high as the note."""
         return QSize(300, self.height())
 
     # --- inside -------------------------------------------------------------------------------------------
 
-    def _follow(self, cursor: QTextCursor) -> bool:
+    def _follow_link(self, cursor: QTextCursor) -> bool:
         line = cursor.block().text()
         before = line.encode("utf-16-le")[: 2 * cursor.positionInBlock()].decode("utf-16-le", "ignore")
         title = link_at(line, len(before))
@@ -141,42 +145,42 @@ class NoteEditor(QPlainTextEdit):
             self.title_requested.emit(title)
         return title is not None
 
-    def _begun(self) -> str | None:
-        """Return the words of the link that is being written at the cursor."""
+    def _open_link_text(self) -> str | None:
+        """Return the text of the unfinished link at the cursor, or None."""
         cursor = self.textCursor()
         cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock, QTextCursor.MoveMode.KeepAnchor)
-        found = _BEGUN.search(cursor.selectedText())
+        found = _OPEN_LINK.search(cursor.selectedText())
         return found[1] if found else None
 
     def _on_title(self, shown: str) -> None:
-        """Write the title that was taken, without the brackets that would end the link."""
-        begun = self._begun()
+        """Insert a title into the link, without the brackets that would end it."""
+        typed = self._open_link_text()
         title = re.sub(r"[\[\]\s]+", " ", self._titles.get(shown, shown)).strip()
         cursor = self.textCursor()
-        if begun is not None:
-            units = len(begun.encode("utf-16-le")) // 2
+        if typed is not None:
+            units = len(typed.encode("utf-16-le")) // 2
             cursor.movePosition(QTextCursor.MoveOperation.Left, QTextCursor.MoveMode.KeepAnchor, units)
             closed = self.document().find("]]", cursor.selectionEnd()).selectionStart() == cursor.selectionEnd()
             cursor.insertText(title if closed else f"{title}]]")
 
     def _on_text(self) -> None:
         self._fit()
-        if self._paper is not None and self.toPlainText() != self._kept:
-            self._pause.start()
-        begun = self._begun() if self.hasFocus() else None
-        if begun is None:
+        if self._paper is not None and self.toPlainText() != self._saved:
+            self._save_timer.start()
+        typed = self._open_link_text() if self.hasFocus() else None
+        if typed is None:
             self._completions.hide()
         else:
-            self.titles_requested.emit(begun)
+            self.titles_requested.emit(typed)
 
     def _on_cursor(self) -> None:
-        if self._completions.isVisible() and self._begun() is None:
+        if self._completions.isVisible() and self._open_link_text() is None:
             self._completions.hide()
 
-    def _place(self) -> QRect:
-        """Return where completions belong: at the cursor."""
+    def _completion_rect(self) -> QRect:
+        """Return the rectangle at which completions open: the cursor."""
         return self.cursorRect().translated(self.viewport().pos())
 
     def _fit(self) -> None:
-        lines = max(LINES, int(self.document().size().height()))
+        lines = max(MIN_LINES, int(self.document().size().height()))
         self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 2 * metrics.SMALL + 2 * metrics.MEDIUM)

@@ -1,4 +1,4 @@
-"""The note below the abstract: written, read, and mentioned by others."""
+"""The note below the abstract, as editor or formatted, and the mentions of the paper."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from readinglist.typeset import typeset
 
 
 class MentionCard(ClickableCard):
-    """The title of a paper whose note names this one."""
+    """The title of a paper whose note links to this one."""
 
     def __init__(self, mention: Mention) -> None:
         title = typeset(mention.title).text
@@ -30,14 +30,14 @@ class MentionCard(ClickableCard):
 
 
 class MentionList(PaperCards):
-    """Shows which notes name the paper; nothing when none does."""
+    """Show the papers whose notes link to the paper; nothing when there are none."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("MENTIONED IN THE NOTES ON"), metrics.LARGE, parent)
         self._mentions: tuple[Mention, ...] = ()
 
     def show_mentions(self, mentions: tuple[Mention, ...]) -> None:
-        """Show other mentions."""
+        """Show mentions."""
         if mentions != self._mentions:
             self._mentions = mentions
             self._show()
@@ -47,12 +47,12 @@ class MentionList(PaperCards):
 
 
 class NotePane(QWidget):
-    """Shows the note as it reads, and as Markdown while it is written; both at the reader's wish."""
+    """Show the note formatted, or as Markdown while it is edited or the source is shown."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._raw = False
-        self._papers: dict[str, int] = {}  # that the note names
+        self._papers: dict[str, int] = {}  # papers that the note links to, by title
         self.editor = NoteEditor()
         self.view = NoteView()
         self.mentions = MentionList()
@@ -72,7 +72,7 @@ class NotePane(QWidget):
         self.mentions.apply_theme(theme)
 
     def show_paper(self, paper: Paper) -> None:
-        """Show the note on a paper, and where the paper is mentioned."""
+        """Show the note on a paper and the mentions of the paper."""
         self._papers = {each.title: each.paper for each in paper.mentions}
         self.editor.show_note(paper.id, paper.note)
         self.mentions.show_mentions(paper.mentioned_in)
@@ -80,27 +80,27 @@ class NotePane(QWidget):
             self._show()
 
     def show_raw(self, *, raw: bool) -> None:
-        """Show the note as it is written also while nobody writes, or as it reads."""
+        """Show the source of the note also while it is not edited, or the formatted note."""
         self._raw = raw
         if not self.editor.hasFocus():
             self._show()
 
     def write(self) -> None:
-        """Go to the note to write."""
+        """Start to edit the note."""
         if self.view.isVisible():
             self.editor.moveCursor(QTextCursor.MoveOperation.End)
-        self._turn(reading=False)
+        self._switch(reading=False)
         self.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def save(self) -> None:
-        """Send off what was written."""
+        """Save the note if it was changed."""
         self.editor.save()
 
     def _show(self) -> None:
         note = self.editor.toPlainText()
         self.view.show_note(markdown.escape_html(note, self._papers))
-        self._turn(reading=bool(note.strip()) and not self._raw)
+        self._switch(reading=bool(note.strip()) and not self._raw)
 
-    def _turn(self, *, reading: bool) -> None:
+    def _switch(self, *, reading: bool) -> None:
         self.view.setVisible(reading)
         self.editor.setVisible(not reading)

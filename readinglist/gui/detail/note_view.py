@@ -1,4 +1,4 @@
-"""The note as it reads while nobody writes in it."""
+"""The formatted note, shown while it is not edited."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _FEATURES = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.
 
 
 class NoteView(QTextBrowser):
-    """Shows Markdown and fetches nothing: no picture, no file; links lead to papers and to http(s) addresses."""
+    """Show Markdown without loading any resource; links open papers and http(s) addresses."""
 
     link_requested = Signal(str)
     paper_requested = Signal(int)
@@ -57,79 +57,83 @@ class NoteView(QTextBrowser):
         self.document().setDefaultFont(self.font())
         self._show()
 
-    def show_note(self, safe: str) -> None:
-        """Show a note that ``markdown.safe`` has made safe."""
-        if safe != self._markdown:
-            self._markdown = safe
+    def show_note(self, markdown_text: str) -> None:
+        """Show a note that ``markdown.escape_html`` has made safe."""
+        if markdown_text != self._markdown:
+            self._markdown = markdown_text
             self._show()
 
     def loadResource(self, kind: int, name: QUrl | str) -> None:
-        """Fetch nothing."""
+        """Load nothing."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Write with Return, unless a link has the keyboard."""
-        returned = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if returned and not self.textCursor().hasSelection():
+        """Edit with Return, unless a link has the focus."""
+        is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_return and not self.textCursor().hasSelection():
             self.edit_requested.emit()
-        elif event.text().isprintable() and event.text() and not returned:
+        elif event.text().isprintable() and event.text() and not is_return:
             event.ignore()  # a command of the window
         else:
             super().keyPressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Write where nothing else is meant: no link, no selection."""
+        """Edit on a click that neither hits a link nor ends a selection."""
         super().mouseReleaseEvent(event)
-        plain = event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection()
-        if plain and not self.anchorAt(event.position().toPoint()):
+        plain_click = event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection()
+        if plain_click and not self.anchorAt(event.position().toPoint()):
             self.edit_requested.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Be as high as the note at this width."""
+        """Fit the height to the note at the new width."""
         super().resizeEvent(event)
         self._fit()
 
     def _show(self) -> None:
         self.document().setMarkdown(self._markdown, _FEATURES)
-        self._space()
+        self._format()
         self._fit()
 
-    def _space(self) -> None:
-        """Return headings, paragraphs and quotations the look of the window."""
+    def _format(self) -> None:
+        """Format headings, paragraphs and quotations in the style of the window."""
         block = self.document().begin()
         while block.isValid():
-            shape = block.blockFormat()
-            listed = block.textList() is not None
-            words = QTextCharFormat()
-            if shape.headingLevel():
-                words.setFont(self._heading, QTextCharFormat.FontPropertiesInheritanceBehavior.FontPropertiesAll)
-                shape.setTopMargin(metrics.SMALL if block.blockNumber() else 0)
-            elif shape.hasProperty(QTextFormat.Property.BlockQuoteLevel):
-                words.setForeground(QColor(self._palette.text_soft))
-                shape.setLeftMargin(metrics.LARGE)
-            shape.setBottomMargin(metrics.HAIR if listed else metrics.SMALL)
-            shape.setLineHeight(typography.NOTE_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+            block_format = block.blockFormat()
+            in_list = block.textList() is not None
+            char_format = QTextCharFormat()
+            if block_format.headingLevel():
+                char_format.setFont(self._heading, QTextCharFormat.FontPropertiesInheritanceBehavior.FontPropertiesAll)
+                block_format.setTopMargin(metrics.SMALL if block.blockNumber() else 0)
+            elif block_format.hasProperty(QTextFormat.Property.BlockQuoteLevel):
+                char_format.setForeground(QColor(self._palette.text_soft))
+                block_format.setLeftMargin(metrics.LARGE)
+            block_format.setBottomMargin(metrics.HAIR if in_list else metrics.SMALL)
+            block_format.setLineHeight(
+                typography.NOTE_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+            )
             cursor = QTextCursor(block)
-            cursor.setBlockFormat(shape)
+            cursor.setBlockFormat(block_format)
             cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
-            cursor.mergeCharFormat(words)
-            self._lighten(block)
+            cursor.mergeCharFormat(char_format)
+            self._limit_weight(block)
             block = block.next()
 
-    def _lighten(self, block: QTextBlock) -> None:
-        """Return what is bold the weight that the family has: a bolder one would be smeared from it."""
-        bold, piece = [], block.begin()
-        while not piece.atEnd():
+    def _limit_weight(self, block: QTextBlock) -> None:
+        """Set bold text to the boldest weight that the font has: Qt would synthesize a bolder one."""
+        bold, iterator = [], block.begin()
+        while not iterator.atEnd():
             bold += (
-                [piece.fragment()] if piece.fragment().charFormat().fontWeight() > typography.ROW_STRONG.weight else []
+                [iterator.fragment()]
+                if iterator.fragment().charFormat().fontWeight() > typography.ROW_STRONG.weight
+                else []
             )
-            piece += 1
-        lighter = QTextCharFormat()
-        lighter.setFontWeight(QFont.Weight(typography.ROW_STRONG.weight))
+            iterator += 1
+        char_format = QTextCharFormat()
+        char_format.setFontWeight(QFont.Weight(typography.ROW_STRONG.weight))
         for fragment in bold:
             cursor = QTextCursor(self.document())
             cursor.setPosition(fragment.position())
             cursor.setPosition(fragment.position() + fragment.length(), QTextCursor.MoveMode.KeepAnchor)
-            cursor.mergeCharFormat(lighter)
+            cursor.mergeCharFormat(char_format)
 
     def _fit(self) -> None:
         self.document().setTextWidth(self.viewport().width())

@@ -1,4 +1,4 @@
-"""The papers that are like the one that is read, each with the words that both have."""
+"""The list of related papers, each with the words that it shares with the shown paper."""
 
 from __future__ import annotations
 
@@ -15,28 +15,28 @@ from readinglist.typeset import typeset
 
 
 class RelatedCard(ClickableCard):
-    """A title, and below it why it is here."""
+    """The title of a related paper, its status and the shared words."""
 
     def __init__(self, related: RelatedPaper, parent: QWidget | None = None) -> None:
         title = typeset(related.row.title).text
         status = tr(STATUSES[related.row.status].name)
-        why = tr("{status} · because: {words}", status=status, words=", ".join(related.words))
-        super().__init__(tr("Related: {title}, {why}", title=title, why=why), parent)
+        reason = tr("{status} · because: {words}", status=status, words=", ".join(related.words))
+        super().__init__(tr("Related: {title}, {why}", title=title, why=reason), parent)
         column = controls.column((metrics.SMALL, metrics.TIGHT, metrics.SMALL, metrics.TIGHT), metrics.HAIR)
         column.addWidget(controls.label("", title, wrap=True))
-        column.addWidget(controls.label("faint", why, wrap=True))
+        column.addWidget(controls.label("faint", reason, wrap=True))
         self.setLayout(column)
 
 
 class RelatedList(PaperCards):
-    """Shows related papers under a heading; nothing when there are none."""
+    """Show related papers under a heading; nothing when there are none."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("RELATED"), metrics.WIDE, parent)
         self._related: tuple[RelatedPaper, ...] = ()
 
     def show_related(self, related: tuple[RelatedPaper, ...]) -> None:
-        """Show other papers."""
+        """Show related papers."""
         if related != self._related:
             self._related = related
             self._show()

@@ -1,4 +1,4 @@
-"""Where the sentences of an abstract begin and end."""
+"""Sentence boundaries of an abstract."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from PySide6.QtCore import QTextBoundaryFinder
 
 from readinglist.model import Span
 
-# Words whose full stop seldom ends a sentence.
+# Abbreviations whose full stop seldom ends a sentence.
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\[])(?:e\.g|i\.e|cf|vs|al|approx|resp|w\.r\.t|figs?|eqs?|sec|dr|prof|viz)\.[,;:]?$",
     re.IGNORECASE,
 )
-_LONGEST_ASIDE = 400  # characters; a bracket that stays open for longer was never meant to close
+_LONGEST_ASIDE = 400  # characters; a bracket that is open for longer is taken as unbalanced
 
 
 def sentences(text: str) -> list[Span]:
     """Return the spans of the sentences, in UTF-16 units, without the space between them.
 
-    Unicode's rules (UAX 29) end a sentence after "e.g." and within brackets; such pieces are joined again.
+    The sentence boundaries of Unicode (UAX 29) also occur after "e.g." and within brackets; those are removed again.
     """
     finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Sentence, text)
     raw = text.encode("utf-16-le")
@@ -29,7 +29,7 @@ def sentences(text: str) -> list[Span]:
         piece = raw[2 * start : 2 * end].decode("utf-16-le")
         stripped = piece.rstrip()
         stop = end - (len(piece) - len(stripped))
-        if stripped and spans and _goes_on(last, stripped):
+        if stripped and spans and _continues(last, stripped):
             spans[-1] = (spans[-1][0], stop)
             last = f"{last} {stripped}"
         elif stripped:
@@ -39,7 +39,7 @@ def sentences(text: str) -> list[Span]:
     return spans
 
 
-def _goes_on(before: str, after: str) -> bool:
+def _continues(before: str, after: str) -> bool:
     """Return whether two pieces are one sentence."""
     open_brackets = before.count("(") - before.count(")")
     return (

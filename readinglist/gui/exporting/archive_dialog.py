@@ -1,4 +1,4 @@
-"""What an archive holds, before anything of it is taken in."""
+"""The dialog that shows the contents of an archive before it is imported."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from readinglist.gui.text.translate import tr, trn
 from readinglist.gui.theme import metrics
 from readinglist.gui.widgets import controls
 
-# What is counted for the reader; other tables hold what belongs to these.
-_COUNTED: dict[str, Callable[[int], str]] = {
+# The tables whose rows are counted in the dialog.
+_COUNTED_TABLES: dict[str, Callable[[int], str]] = {
     "tag": lambda count: trn("tag", "tags", count),
     "note": lambda count: trn("note", "notes", count),
     "highlight": lambda count: trn("highlight", "highlights", count),
@@ -25,32 +25,34 @@ _COUNTED: dict[str, Callable[[int], str]] = {
 
 
 class ArchiveDialog(QDialog):
-    """Shows an archive's date and counts; takes it in only when the reader says so."""
+    """Show the date and counts of an archive, and ask whether to import it."""
 
     import_requested = Signal(Path)
 
-    def __init__(self, looked: ArchiveContents, parent: QWidget | None = None) -> None:
+    def __init__(self, contents: ArchiveContents, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Open an archive"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._path = looked.path
-        papers = looked.counts.get("paper", 0)
+        self._path = contents.path
+        papers = contents.counts.get("paper", 0)
         column = controls.column((metrics.WIDE, metrics.WIDE, metrics.WIDE, metrics.LARGE), metrics.SMALL)
-        name = controls.label("heading", looked.path.name, wrap=True)
+        name = controls.label("heading", contents.path.name, wrap=True)
         column.addWidget(name)
-        column.addWidget(controls.label("soft", _made(looked), wrap=True))
+        column.addWidget(controls.label("soft", _created_text(contents), wrap=True))
         column.addSpacing(metrics.MEDIUM)
         grid = QGridLayout()
         grid.setHorizontalSpacing(metrics.LARGE)
         grid.setVerticalSpacing(metrics.SMALL)
         grid.setColumnStretch(1, 1)
-        lines = [(papers, trn("paper, {known}", "papers, {known}", papers, known=known(papers, looked.known)))]
-        for table, words in _COUNTED.items():
-            if count := looked.counts.get(table, 0):
-                lines.append((count, words(count)))
-        for line, (count, said) in enumerate(lines):
+        lines = [
+            (papers, trn("paper, {known}", "papers, {known}", papers, known=new_and_known(papers, contents.known)))
+        ]
+        for table, label in _COUNTED_TABLES.items():
+            if count := contents.counts.get(table, 0):
+                lines.append((count, label(count)))
+        for line, (count, text) in enumerate(lines):
             grid.addWidget(controls.label("strong", f"{count:,}"), line, 0, Qt.AlignmentFlag.AlignRight)
-            grid.addWidget(controls.label("", said), line, 1)
+            grid.addWidget(controls.label("", text), line, 1)
         column.addLayout(grid)
         column.addSpacing(metrics.MEDIUM)
         column.addWidget(
@@ -65,34 +67,34 @@ class ArchiveDialog(QDialog):
         )
         column.addSpacing(metrics.SMALL)
         buttons = QDialogButtonBox()
-        go = buttons.addButton(tr("Take it in"), QDialogButtonBox.ButtonRole.AcceptRole)
-        go.setObjectName("primary")
-        go.setDefault(True)
+        accept = buttons.addButton(tr("Take it in"), QDialogButtonBox.ButtonRole.AcceptRole)
+        accept.setObjectName("primary")
+        accept.setDefault(True)
         buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
         self.setLayout(column)
         self.setMinimumWidth(440)
-        go.setFocus()
+        accept.setFocus()
 
     def accept(self) -> None:
-        """Let it be taken in."""
+        """Ask for the import."""
         self.import_requested.emit(self._path)
         super().accept()
 
 
-def known(papers: int, here: int) -> str:
-    """Return how many of an archive's papers are new."""
-    if not here:
+def new_and_known(papers: int, in_library: int) -> str:
+    """Return a phrase on how many papers of an archive are new and how many are in the library."""
+    if not in_library:
         return trn("new", "all new", papers)
-    if here == papers:
+    if in_library == papers:
         return trn("already here", "all already here", papers)
-    return tr("{new} new and {here} already here", new=f"{papers - here:,}", here=f"{here:,}")
+    return tr("{new} new and {here} already here", new=f"{papers - in_library:,}", here=f"{in_library:,}")
 
 
-def _made(looked: ArchiveContents) -> str:
-    when = looked.about.created_at
-    if when is None:
+def _created_text(contents: ArchiveContents) -> str:
+    created_at = contents.about.created_at
+    if created_at is None:
         return tr("A complete archive of a library")
-    return tr("A complete archive of a library, made on {day}", day=formatting.date_of(when))
+    return tr("A complete archive of a library, made on {day}", day=formatting.date_of(created_at))

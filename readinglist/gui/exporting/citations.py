@@ -23,12 +23,12 @@ from readinglist.i18n import en
 if TYPE_CHECKING:
     from readinglist.exchange import Citation
 
-# Citations that follow no style.
+# Formats besides the citation styles.
 _WITHOUT_STYLE = {"plain": en("Authors (Year). Title."), "bibtex": en("BibTeX"), "markdown": en("Markdown link")}
 
 
 class CitationController(QObject):
-    """Copies what cites the selected papers; the styles are loaded when the first is needed."""
+    """Copy citations of the selected papers; the styles are loaded when they are first needed."""
 
     failed = Signal(ReadingListError)
 
@@ -51,7 +51,7 @@ class CitationController(QObject):
         self.styles.aboutToShow.connect(self._fill_styles)
 
     def commands(self) -> tuple[Command, ...]:
-        """Return the commands that are done here."""
+        """Return the commands for citing and copying."""
         paper = Needs.PAPER
         return (
             Command("cite", "&Copy citation", "Ctrl+Shift+C", "Copy a citation, as last chosen", handler=self.cite,
@@ -63,7 +63,7 @@ class CitationController(QObject):
         )  # fmt: skip
 
     def cite(self) -> None:
-        """Copy a citation of the selected papers in the style that was chosen last."""
+        """Copy citations of the selected papers in the last used style."""
         self._cite(self._store.settings.citation_style)
 
     def copy_markdown(self) -> None:
@@ -81,11 +81,11 @@ class CitationController(QObject):
             self._session.titles.fetch_titles(self._session.selected, copy)
 
     def choose_style(self) -> None:
-        """Show the styles at the mouse."""
+        """Open the menu of styles at the mouse."""
         self.styles.popup(QCursor.pos())
 
     def close(self) -> None:
-        """Leave what was copied as plain text: data made in Python would be requested after Python has gone."""
+        """Replace a copied citation by its plain text: MIME data from Python cannot be read after exit."""
         clipboard = QGuiApplication.clipboard()
         if self._copied and clipboard.text() == self._copied:
             clipboard.setText(self._copied)

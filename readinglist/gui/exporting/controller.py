@@ -1,4 +1,4 @@
-"""Exports and archives: the dialogs, where to save, and the message afterwards."""
+"""Exports papers, and saves and imports archives."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from readinglist.exchange import ExportFormat
     from readinglist.gui.exporting.export_dialog import ExportChoice, ExportSource
 
-_KINDS = {
+_FILE_TYPES = {
     ".bib": "BibTeX",
     ".ris": "RIS",
     ".json": "CSL-JSON",
@@ -38,11 +38,11 @@ _KINDS = {
     ".md": "Markdown",
     ".zip": en("Archive"),
 }
-LONGEST = 36  # characters of a list's name in the dialog
+MAX_TITLE = 36  # characters of the title of a list in the dialog
 
 
 class ExportController(QObject):
-    """Asks what to export or archive, and where to; the formats are loaded when one is first needed."""
+    """Ask what to export or archive and where to save it; load the export formats when they are first needed."""
 
     failed = Signal(ReadingListError)
 
@@ -60,12 +60,12 @@ class ExportController(QObject):
         self._parent, self._session, self._store = parent, session, store
         self._backend, self._calls, self._archives = backend, async_calls, LatestOnly(async_calls)
         self._toast, self._status = toast, status
-        self._papers = 0
+        self._paper_count = 0
         self._folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
         session.counts.overview_changed.connect(self._on_overview)
 
     def commands(self) -> tuple[Command, ...]:
-        """Return the commands that are done here."""
+        """Return the commands for exports and archives."""
         return (
             Command("export", "&Export…", "Ctrl+E", "Export papers", LIBRARY, handler=self.start, needs=Needs.LIST),
             Command("save-archive", "&Save a complete archive…", handler=self.save_archive),
@@ -75,7 +75,7 @@ class ExportController(QObject):
     # --- exports ------------------------------------------------------------------------------------------
 
     def start(self) -> None:
-        """Ask what of the list is to be exported, and how."""
+        """Open the export dialog for the selection and the shown list."""
         from readinglist.gui.exporting.export_dialog import ExportSource  # noqa: PLC0415 - not needed to start
 
         sources = []
@@ -85,40 +85,42 @@ class ExportController(QObject):
             name = tr("The selected paper") if len(selected) == 1 else tr("The selected papers")
             sources.append(ExportSource(name, title, len(selected), array("q", selected)))
         if listing is not None and len(listing.ids):
-            name = tr("{list}, as shown", list=_short(self._title()))
+            name = tr("{list}, as shown", list=_shortened(self._title()))
             sources.append(ExportSource(name, self._title(), len(listing.ids), listing.ids))
             if len(selected) == 1:
                 sources.reverse()  # one paper is always selected; the list is meant more often
-        self._ask(sources)
+        self._open_dialog(sources)
 
     def export_list(self, scope: Scope) -> None:
-        """Ask how a list of the sidebar is to be exported."""
+        """Open the export dialog for a list of the sidebar."""
         from readinglist.gui.exporting.export_dialog import ExportSource  # noqa: PLC0415
 
-        def ask(papers: array[int]) -> None:
-            self._ask([ExportSource(_short(scope.title), scope.title, len(papers), papers)] if papers else [])
+        def open_dialog(papers: array[int]) -> None:
+            self._open_dialog(
+                [ExportSource(_shortened(scope.title), scope.title, len(papers), papers)] if papers else []
+            )
 
         listing = self._backend.listing(EMPTY_QUERY, scope.facet, Order.ADDED)
-        self._calls.when_done(listing, lambda found: ask(found.ids), self.failed.emit)
+        self._calls.when_done(listing, lambda found: open_dialog(found.ids), self.failed.emit)
 
     def add_to(self, menu: QMenu, scope: Scope) -> None:
-        """Add the way out to the menu of a list."""
+        """Add "Export…" to the menu of a list."""
         menu.addSeparator()
         menu.addAction(tr("Export…"), lambda: self.export_list(scope))
 
     def _title(self) -> str:
-        asked = self._session.query.text.strip()
-        within = self._session.scope.title
-        return tr("{search} in {list}", search=asked, list=within) if asked else within
+        query = self._session.query.text.strip()
+        title = self._session.scope.title
+        return tr("{search} in {list}", search=query, list=title) if query else title
 
-    def _ask(self, sources: list[ExportSource]) -> None:
+    def _open_dialog(self, sources: list[ExportSource]) -> None:
         from readinglist.gui.exporting.export_dialog import ExportDialog, ExportSource  # noqa: PLC0415
 
-        if not self._papers:
+        if not self._paper_count:
             self._status.show_message(tr("There are no papers to export yet."))
             return
         dialog = ExportDialog(
-            [*sources, ExportSource(tr("The whole library"), ALL.title, self._papers)],
+            [*sources, ExportSource(tr("The whole library"), ALL.title, self._paper_count)],
             self._store.settings.export_format,
             self._parent,
         )
@@ -132,30 +134,30 @@ class ExportController(QObject):
         self._store.update(export_format=form.key)
 
         def write(path: Path) -> None:
-            self.export(Export(source.title, form, path, source.papers, choice.abstracts, choice.mine))
+            self.export(Export(source.title, form, path, source.papers, choice.abstracts, choice.personal))
 
         title = tr("Export {list} as {format}", list=source.title, format=tr(form.name))
-        self._ask_where(title, _file_name(source.title, form), list(form.writers), write)
+        self._ask_for_path(title, _file_name(source.title, form), list(form.writers), write)
 
-    def export(self, wanted: Export) -> None:
+    def export(self, export: Export) -> None:
         """Write papers to a file or a folder."""
-        self._status.show_message(tr("Writing {file} …", file=wanted.path.name))
-        self._calls.when_done(self._backend.export(wanted), self._on_exported, self.failed.emit)
+        self._status.show_message(tr("Writing {file} …", file=export.path.name))
+        self._calls.when_done(self._backend.export(export), self._on_exported, self.failed.emit)
 
     def _on_exported(self, done: Exported) -> None:
         file = done.path.name
-        said = trn("Exported {n} paper to {file}", "Exported {n} papers to {file}", done.papers, file=file)
-        self._say_saved(said, done)
+        message = trn("Exported {n} paper to {file}", "Exported {n} papers to {file}", done.papers, file=file)
+        self._show_saved(message, done)
 
     # --- archives -----------------------------------------------------------------------------------------
 
     def save_archive(self) -> None:
-        """Ask where everything is to be saved."""
+        """Ask where to save an archive of the library."""
         today = QDate.currentDate().toString("yyyy-MM-dd")
-        self._ask_where(tr("Save a complete archive"), f"reading-list-{today}.zip", [".zip"], self._write_archive)
+        self._ask_for_path(tr("Save a complete archive"), f"reading-list-{today}.zip", [".zip"], self._write_archive)
 
     def open_archive(self) -> None:
-        """Ask for an archive, and show what it holds."""
+        """Ask for an archive, and show its contents."""
         dialog = QFileDialog(self._parent, tr("Open an archive"), str(self._folder), _filter(".zip"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self.inspect_archive(Path(name)))
@@ -163,12 +165,12 @@ class ExportController(QObject):
         dialog.open()
 
     def inspect_archive(self, path: Path) -> None:
-        """Show what an archive holds, and offer to import it."""
+        """Show the contents of an archive, and offer to import it."""
         self._status.show_message(tr("Reading {file} …", file=path.name))
         self._archives.when_done(self._backend.inspect_archive(path), self._show_archive, self.failed.emit)
 
     def import_archive(self, path: Path) -> None:
-        """Import what an archive holds."""
+        """Import an archive."""
         self._status.show_message(tr("Taking in {file} …", file=path.name))
         self._calls.when_done(self._backend.import_archive(path), self._on_archive_imported, self.failed.emit)
 
@@ -181,13 +183,13 @@ class ExportController(QObject):
             self._toast.show_message(tr("Everything in it is already here; nothing was changed."), undo=False)
 
     def _on_archived(self, done: Exported) -> None:
-        said = trn(
+        message = trn(
             "Saved everything, with {n} paper, to {file}",
             "Saved everything, with {n} papers, to {file}",
             done.papers,
             file=done.path.name,
         )
-        self._say_saved(said, done)
+        self._show_saved(message, done)
 
     def _show_archive(self, contents: ArchiveContents) -> None:
         from readinglist.gui.exporting.archive_dialog import ArchiveDialog  # noqa: PLC0415
@@ -196,41 +198,41 @@ class ExportController(QObject):
         dialog.import_requested.connect(self.import_archive)
         dialog.open()
 
-    # --- places -------------------------------------------------------------------------------------------
+    # --- files --------------------------------------------------------------------------------------------
 
-    def _ask_where(self, title: str, name: str, endings: list[str], then: Callable[[Path], None]) -> None:
-        """Ask for a place to save to: a file with one of the endings, or a folder when there are none."""
-        filters = ";;".join(map(_filter, endings)) if endings else f"{tr('Folder')} (*)"
+    def _ask_for_path(self, title: str, name: str, suffixes: list[str], on_path: Callable[[Path], None]) -> None:
+        """Ask for the path to save to: a file with one of the suffixes, or a folder when there are none."""
+        filters = ";;".join(map(_filter, suffixes)) if suffixes else f"{tr('Folder')} (*)"
         dialog = QFileDialog(self._parent, title, str(self._folder / name), filters)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(endings[0][1:] if endings else "")
+        dialog.setDefaultSuffix(suffixes[0][1:] if suffixes else "")
         dialog.filterSelected.connect(
-            lambda chosen: dialog.setDefaultSuffix(next((one[1:] for one in endings if _filter(one) == chosen), ""))
+            lambda chosen: dialog.setDefaultSuffix(next((one[1:] for one in suffixes if _filter(one) == chosen), ""))
         )
 
-        def take(chosen: str) -> None:
+        def on_selected(chosen: str) -> None:
             path = Path(chosen)
             self._folder = path.parent
-            then(path)
+            on_path(path)
 
-        dialog.fileSelected.connect(take)
+        dialog.fileSelected.connect(on_selected)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _say_saved(self, words: str, done: Exported) -> None:
-        self._status.show_message(tr("{done} in {folder}.", done=words, folder=done.path.parent))
-        self._toast.show_message(words, undo=False, action=(tr("Show the folder"), lambda: _show(done.path)))
+    def _show_saved(self, message: str, done: Exported) -> None:
+        self._status.show_message(tr("{done} in {folder}.", done=message, folder=done.path.parent))
+        self._toast.show_message(message, undo=False, action=(tr("Show the folder"), lambda: _open_folder(done.path)))
 
     def _on_overview(self, overview: Overview) -> None:
-        self._papers = overview.papers
+        self._paper_count = overview.papers
 
 
-def _short(title: str) -> str:
-    return title if len(title) <= LONGEST else f"{title[: LONGEST - 1].rstrip()}…"
+def _shortened(title: str) -> str:
+    return title if len(title) <= MAX_TITLE else f"{title[: MAX_TITLE - 1].rstrip()}…"
 
 
-def _filter(ending: str) -> str:
-    return f"{tr(_KINDS[ending])} (*{ending})"
+def _filter(suffix: str) -> str:
+    return f"{tr(_FILE_TYPES[suffix])} (*{suffix})"
 
 
 def _file_name(title: str, form: ExportFormat) -> str:
@@ -239,5 +241,5 @@ def _file_name(title: str, form: ExportFormat) -> str:
     return (file_name(title) or tr("papers")) + form.extension
 
 
-def _show(path: Path) -> None:
+def _open_folder(path: Path) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path if path.is_dir() else path.parent)))

@@ -1,4 +1,4 @@
-"""What is to be exported, in which format, and with what of the reader's own."""
+"""The dialog that asks what to export, in which format, and with which data."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from readinglist.gui.widgets import controls
 
 @dataclass(frozen=True, slots=True)
 class ExportSource:
-    """Papers that can be exported: what to call them, how many there are, and which (None: all)."""
+    """Papers that can be exported: name, number and ids (None for the whole library)."""
 
     name: str
     title: str  # of the file
@@ -29,16 +29,16 @@ class ExportSource:
 
 @dataclass(frozen=True, slots=True)
 class ExportChoice:
-    """What the reader chose."""
+    """The result of the dialog."""
 
     source: ExportSource
     form: ExportFormat
     abstracts: bool
-    mine: bool
+    personal: bool  # tags, notes, highlights and status
 
 
 class ExportDialog(QDialog):
-    """Lets the reader choose; where to is asked for next."""
+    """Ask for source, format and options."""
 
     chosen = Signal(ExportChoice)
 
@@ -47,40 +47,40 @@ class ExportDialog(QDialog):
         self.setWindowTitle(tr("Export"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._sources, self._forms = tuple(sources), FORMATS
-        self._before: int | None = None  # what was to be exported before a week was
-        self.sources, what = _choices([(one.name, formatting.papers(one.count)) for one in sources])
-        self.forms, which = _choices([(tr(one.name), tr(one.description)) for one in FORMATS])
+        self._previous_source: int | None = None  # checked source before a weekly format was chosen
+        self.sources, source_box = _choices([(one.name, formatting.papers(one.count)) for one in sources])
+        self.forms, format_box = _choices([(tr(one.name), tr(one.description)) for one in FORMATS])
         self.sources[0].setChecked(True)
-        wide = max(button.sizeHint().width() for button in (*self.sources, *self.forms))
+        width = max(button.sizeHint().width() for button in (*self.sources, *self.forms))
         for button in (*self.sources, *self.forms):
-            button.setMinimumWidth(wide)
+            button.setMinimumWidth(width)
         self.abstracts = QCheckBox(tr("&Abstracts"))
-        self.mine = QCheckBox(tr("Your &tags, notes, highlights and status"))
-        for box in (self.abstracts, self.mine):
+        self.personal = QCheckBox(tr("Your &tags, notes, highlights and status"))
+        for box in (self.abstracts, self.personal):
             box.setChecked(True)
         self._options = QWidget()
         options = controls.column(spacing=metrics.SMALL)
         options.addWidget(controls.label("section", tr("WITH")))
         options.addWidget(self.abstracts)
-        options.addWidget(self.mine)
+        options.addWidget(self.personal)
         self._options.setLayout(options)
-        room = self._options.sizePolicy()
-        room.setRetainSizeWhenHidden(True)  # so that the dialog keeps its size from format to format
-        self._options.setSizePolicy(room)
+        size_policy = self._options.sizePolicy()
+        size_policy.setRetainSizeWhenHidden(True)  # so that the dialog keeps its size when the format changes
+        self._options.setSizePolicy(size_policy)
 
         buttons = QDialogButtonBox()
-        go = buttons.addButton(tr("Export…"), QDialogButtonBox.ButtonRole.AcceptRole)
-        go.setObjectName("primary")
-        go.setDefault(True)
+        accept = buttons.addButton(tr("Export…"), QDialogButtonBox.ButtonRole.AcceptRole)
+        accept.setObjectName("primary")
+        accept.setDefault(True)
         buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column = controls.column((metrics.WIDE, metrics.WIDE, metrics.WIDE, metrics.LARGE), metrics.SMALL)
         column.addWidget(controls.label("section", tr("WHAT")))
-        column.addWidget(what)
+        column.addWidget(source_box)
         column.addSpacing(metrics.MEDIUM)
         column.addWidget(controls.label("section", tr("FORMAT")))
-        column.addWidget(which)
+        column.addWidget(format_box)
         column.addSpacing(metrics.MEDIUM)
         column.addWidget(self._options)
         column.addSpacing(metrics.SMALL)
@@ -93,52 +93,52 @@ class ExportDialog(QDialog):
         self.forms[_checked(self.forms)].setFocus()
 
     def accept(self) -> None:
-        """Hand on what was chosen."""
+        """Emit the choice and close."""
         form = self._forms[_checked(self.forms)]
         source = self._sources[_checked(self.sources)]
-        self.chosen.emit(ExportChoice(source, form, self.abstracts.isChecked(), self.mine.isChecked()))
+        self.chosen.emit(ExportChoice(source, form, self.abstracts.isChecked(), self.personal.isChecked()))
         super().accept()
 
     def _on_form(self, _checked_now: bool) -> None:
         form = self._forms[_checked(self.forms)]
         self._options.setVisible(form.has_options)
-        if form.is_weekly and self._before is None:  # a week is read all over the library
-            self._before = _checked(self.sources)
+        if form.is_weekly and self._previous_source is None:  # a weekly format covers the whole library
+            self._previous_source = _checked(self.sources)
             self.sources[-1].setChecked(True)
-        elif not form.is_weekly and self._before is not None:
-            self.sources[self._before].setChecked(True)
-            self._before = None
+        elif not form.is_weekly and self._previous_source is not None:
+            self.sources[self._previous_source].setChecked(True)
+            self._previous_source = None
 
 
 class ClickableLabel(QLabel):
-    """Says more of a choice, and makes it when clicked."""
+    """The description of a radio button, which checks it when clicked."""
 
     clicked = Signal()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose what these words are about."""
+        """Emit ``clicked``."""
         self.clicked.emit()
 
 
 def _choices(lines: Sequence[tuple[str, str]]) -> tuple[list[QRadioButton], QWidget]:
-    """Make choices of which one holds, each with its name and some words."""
-    room = QWidget()
-    grid = QGridLayout(room)
+    """Return radio buttons with names and descriptions, and the widget that contains them."""
+    box = QWidget()
+    grid = QGridLayout(box)
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(metrics.LARGE)
     grid.setVerticalSpacing(metrics.SMALL)
     grid.setColumnStretch(1, 1)
     buttons: list[QRadioButton] = []
-    for line, (name, said) in enumerate(lines):
+    for line, (name, description) in enumerate(lines):
         button = QRadioButton(name.replace("&", "&&"))
-        button.setAccessibleDescription(said)
-        words = controls.with_object_name(ClickableLabel(said), "soft")
-        words.setTextFormat(Qt.TextFormat.PlainText)
-        words.clicked.connect(button.click)
+        button.setAccessibleDescription(description)
+        label = controls.with_object_name(ClickableLabel(description), "soft")
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.clicked.connect(button.click)
         grid.addWidget(button, line, 0)
-        grid.addWidget(words, line, 1)
+        grid.addWidget(label, line, 1)
         buttons.append(button)
-    return buttons, room
+    return buttons, box
 
 
 def _checked(buttons: Sequence[QRadioButton]) -> int:

@@ -1,1 +1,1 @@
-"""The import preview and the ways in for a feed."""
+"""Import of feeds: input, queue, preview and the watched folder."""

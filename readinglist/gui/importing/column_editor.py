@@ -1,4 +1,4 @@
-"""The columns of a feed that is a table: what each is headed, what stands in it, and what it is to be taken for."""
+"""The editor of the column roles of a feed that is a table."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from readinglist.gui.widgets import controls
 from readinglist.i18n import en
 from readinglist.model import ColumnRole, Feed
 
-HOLDS_NAMES = {
+ROLE_NAMES = {
     ColumnRole.NOTHING: en("Leave out"),
     ColumnRole.TITLE: en("Title"),
     ColumnRole.ABSTRACT: en("Abstract"),
@@ -31,9 +31,9 @@ WIDTH = 156
 
 
 class ColumnEditor(QScrollArea):
-    """Asks what the columns hold; a title is in one column only."""
+    """Show heading, sample and role of each column; only one column can be the title."""
 
-    columns_said = Signal(list)  # Holds
+    roles_changed = Signal(list)  # ColumnRole of each column
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,55 +42,55 @@ class ColumnEditor(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._choices: list[QComboBox] = []
+        self._role_boxes: list[QComboBox] = []
         self.hide()
 
     def show_columns(self, feed: Feed) -> None:
-        """Show the columns of a feed; those that came before are kept while their headings are the same."""
-        names = [choice.accessibleName() for choice in self._choices]
+        """Show the columns of a feed; the widgets are reused while the headings are the same."""
+        names = [role_box.accessibleName() for role_box in self._role_boxes]
         if names != [tr_message(column.name) for column in feed.columns]:
-            self._make(feed)
-        for choice, column in zip(self._choices, feed.columns, strict=True):
-            with QSignalBlocker(choice):
-                choice.setCurrentIndex(choice.findData(column.holds))
+            self._rebuild(feed)
+        for role_box, column in zip(self._role_boxes, feed.columns, strict=True):
+            with QSignalBlocker(role_box):
+                role_box.setCurrentIndex(role_box.findData(column.holds))
 
-    def _make(self, feed: Feed) -> None:
+    def _rebuild(self, feed: Feed) -> None:
         row = controls.row((metrics.WIDE, metrics.TIGHT, metrics.WIDE, metrics.MEDIUM), metrics.MEDIUM)
-        self._choices = []
+        self._role_boxes = []
         for column in feed.columns:
             box = controls.column(spacing=metrics.TIGHT)
-            choice = QComboBox()
-            choice.setAccessibleName(tr_message(column.name))
-            for holds, name in HOLDS_NAMES.items():
-                choice.addItem(tr(name), holds)
-            choice.activated.connect(lambda _, choice=choice: self._on_chosen(choice))
-            self._choices.append(choice)
+            role_box = QComboBox()
+            role_box.setAccessibleName(tr_message(column.name))
+            for role, name in ROLE_NAMES.items():
+                role_box.addItem(tr(name), role)
+            role_box.activated.connect(lambda _, role_box=role_box: self._on_role_changed(role_box))
+            self._role_boxes.append(role_box)
             for part in (
                 _elided("", tr_message(column.name) or tr("No heading")),
                 _elided("faint", column.sample),
-                choice,
+                role_box,
             ):
                 part.setFixedWidth(WIDTH)
                 box.addWidget(part)
             row.addLayout(box)
         row.addStretch(1)
-        sheet = controls.with_object_name(QWidget(), "bar")
-        sheet.setLayout(row)
-        before = self.takeWidget()
-        if before is not None:
-            before.deleteLater()  # a choice in it may be telling of itself just now
-        self.setWidget(sheet)
-        self.setFixedHeight(sheet.sizeHint().height() + metrics.TIGHT)
+        content = controls.with_object_name(QWidget(), "bar")
+        content.setLayout(row)
+        old = self.takeWidget()
+        if old is not None:
+            old.deleteLater()  # one of its boxes may be emitting a signal now
+        self.setWidget(content)
+        self.setFixedHeight(content.sizeHint().height() + metrics.TIGHT)
 
-    def _on_chosen(self, chosen: QComboBox) -> None:
-        for choice in self._choices:
-            if choice is not chosen and chosen.currentData() == choice.currentData() == ColumnRole.TITLE:
-                choice.setCurrentIndex(choice.findData(ColumnRole.NOTHING))
-        self.columns_said.emit([ColumnRole(choice.currentData()) for choice in self._choices])
+    def _on_role_changed(self, changed: QComboBox) -> None:
+        for role_box in self._role_boxes:
+            if role_box is not changed and changed.currentData() == role_box.currentData() == ColumnRole.TITLE:
+                role_box.setCurrentIndex(role_box.findData(ColumnRole.NOTHING))
+        self.roles_changed.emit([ColumnRole(role_box.currentData()) for role_box in self._role_boxes])
 
 
-def _elided(voice: str, text: str) -> QLabel:
-    label = controls.label(voice)
+def _elided(object_name: str, text: str) -> QLabel:
+    label = controls.label(object_name)
     label.setText(QFontMetrics(label.font()).elidedText(text, Qt.TextElideMode.ElideRight, WIDTH))
     controls.show_tip(label, text)
     return label

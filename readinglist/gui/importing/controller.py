@@ -1,4 +1,4 @@
-"""Imports: from the ways in through the queue to the import page; and the watched folder."""
+"""Connects feed input, import queue, import page and watched folder."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from readinglist.model import ImportPlan
 
 
 class ImportController(QObject):
-    """Joins them, and offers the files of the watched folder in the status bar."""
+    """Run imports, and offer the new files of the watched folder in the status bar."""
 
     def __init__(
         self,
@@ -34,21 +34,21 @@ class ImportController(QObject):
         super().__init__(parent)
         self._parent, self._import_queue, self._watched, self._status = parent, import_queue, watched, status
         self._page, self._pages = page, pages
-        self._found: list[Path] = []
+        self._new_files: list[Path] = []
         self.feed_input = FeedInput(parent)
         pages.addWidget(page)
 
-        self.feed_input.files_given.connect(import_queue.open_files)
-        self.feed_input.text_given.connect(import_queue.open_text)
-        self.feed_input.nothing_given.connect(status.show_message)
+        self.feed_input.files_received.connect(import_queue.open_files)
+        self.feed_input.text_received.connect(import_queue.open_text)
+        self.feed_input.nothing_received.connect(status.show_message)
         import_queue.reading.connect(self._on_reading)
         import_queue.plan_ready.connect(self._on_plan)
         import_queue.refused.connect(self._on_refused)
         import_queue.plan_updated.connect(page.update_plan)
         import_queue.unreadable.connect(page.show_unreadable)
-        page.retyped.connect(import_queue.retype)
-        page.corrected.connect(import_queue.correct)
-        page.columns_said.connect(import_queue.set_columns)
+        page.source_edited.connect(import_queue.reparse)
+        page.metadata_edited.connect(import_queue.edit_entry)
+        page.roles_changed.connect(import_queue.set_roles)
         page.accepted.connect(import_queue.accept)
         page.cancelled.connect(import_queue.cancel)
         page.another_requested.connect(self.feed_input.choose)
@@ -56,11 +56,11 @@ class ImportController(QObject):
         watched.found.connect(self._on_found)
         watched.changed.connect(self._on_watched)
         watched.lost.connect(status.show_message)
-        status.offer_taken.connect(self._on_taken)
-        status.offer_declined.connect(watched.offered)
+        status.offer_taken.connect(self._on_offer_taken)
+        status.offer_declined.connect(watched.mark_offered)
 
     def commands(self) -> tuple[Command, ...]:
-        """Return the commands that are done here."""
+        """Return the commands for importing."""
         return (
             Command("import", "&Open a feed…", "Ctrl+O", "Open a feed", LIBRARY, handler=self.feed_input.choose),
             Command("paste", "Import what was &copied", "Ctrl+V", "Import what was copied", LIBRARY,
@@ -84,7 +84,7 @@ class ImportController(QObject):
         self._watched.watch(folder)
 
     def _on_reading(self, name: str) -> None:
-        self._page.wait_for(name)
+        self._page.show_reading(name)
         self._pages.show_page(self._page)
 
     def _on_plan(self, plan: ImportPlan) -> None:
@@ -101,10 +101,10 @@ class ImportController(QObject):
         self._status.show_message(watched if folder else tr("No folder is watched."))
 
     def _on_found(self, paths: list[Path]) -> None:
-        self._found = paths
+        self._new_files = paths
         name, folder, more = paths[0].name, paths[0].parent.name, len(paths) - 1
         if more:
-            said = trn(
+            message = trn(
                 "{file} and {n} more are new in {folder}.",
                 "{file} and {n} more are new in {folder}.",
                 more,
@@ -112,9 +112,9 @@ class ImportController(QObject):
                 folder=folder,
             )
         else:
-            said = tr("{file} is new in {folder}.", file=name, folder=folder)
-        self._status.offer(said)
+            message = tr("{file} is new in {folder}.", file=name, folder=folder)
+        self._status.offer(message)
 
-    def _on_taken(self) -> None:
-        self._watched.offered()
-        self._import_queue.open_files(self._found)
+    def _on_offer_taken(self) -> None:
+        self._watched.mark_offered()
+        self._import_queue.open_files(self._new_files)

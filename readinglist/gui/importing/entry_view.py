@@ -1,4 +1,4 @@
-"""One entry of the import preview: what was understood, why, and the lines it came from."""
+"""An entry of the import preview: its metadata, its match, and its lines in the feed."""
 
 from __future__ import annotations
 
@@ -17,27 +17,27 @@ from readinglist.i18n import en
 from readinglist.model import EntryMatch, Feed, LineSpan, MetadataChange, PlannedEntry
 from readinglist.typeset import typeset
 
-MOST = 200_000  # characters of set-aside lines that are shown
-ALIKE = {
+MAX_SKIPPED = 200_000  # characters of skipped lines that are shown
+LOOKALIKE_BUTTONS = {
     True: (en("It is the same paper"), en("Correct the paper that is here (M)")),
     False: (en("It is another paper"), en("Take it in beside the paper that is here (Space)")),
 }
-EDITED = {
+EDITED_BUTTONS = {
     True: (en("Take the feed's words"), en("Give up what you put right (M)")),
     False: (en("Keep mine"), en("Leave what you put right as it is")),
 }
 
 
 class TitleField(QLineEdit):
-    """A title that is being put right: Return keeps it, Esc leaves it as it was."""
+    """The field to edit a title: Return accepts, Esc cancels."""
 
-    kept = Signal(str)
+    accepted = Signal(str)
     leave_requested = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keep or leave; the page behind does not get these keys."""
+        """Accept or cancel; no key reaches the page."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.kept.emit(" ".join(self.text().split()))
+            self.accepted.emit(" ".join(self.text().split()))
         elif event.key() == Qt.Key.Key_Escape:
             self.leave_requested.emit()
         else:
@@ -46,11 +46,11 @@ class TitleField(QLineEdit):
 
 
 class EntryView(QScrollArea):
-    """Shows an entry, or the lines that are no entry; its title can be put right."""
+    """Show an entry, whose title can be edited, or the skipped lines."""
 
     title_edited = Signal(str)
-    judged = Signal(bool)  # a look-alike is the same paper, or another one
-    leave_requested = Signal()  # the title was edited or not; the keys go back to the list
+    resolved = Signal(bool)  # whether to merge a look-alike, or to overrule edited metadata
+    leave_requested = Signal()  # the title field was closed; the list gets the focus
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,8 +62,8 @@ class EntryView(QScrollArea):
         self._title = controls.label("entryTitle", wrap=True)
         self._field = controls.with_object_name(TitleField(), "entryTitle")
         self._field.setAccessibleName(tr("Title"))
-        self._field.kept.connect(self._on_kept)
-        self._field.leave_requested.connect(self._on_left)
+        self._field.accepted.connect(self._on_accepted)
+        self._field.leave_requested.connect(self._close_field)
         self._edit = controls.tool_button("link", tr("Edit title"), tr("Put the title right (E)"))
         self._edit.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._edit.clicked.connect(self.edit_title)
@@ -78,14 +78,14 @@ class EntryView(QScrollArea):
         self._source.setAccessibleName(tr("Where it stands in the feed"))
         self._source.setMinimumHeight(150)
         self._source.setTabChangesFocus(True)
-        sheet = controls.with_object_name(QWidget(), "sheet")
-        sheet.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        content = controls.with_object_name(QWidget(), "sheet")
+        content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = controls.column((metrics.WIDE, metrics.WIDE, metrics.WIDE, metrics.WIDE), metrics.SMALL)
         for label in (self._title, self._authors, self._particulars, self._reason, self._changes, self._abstract):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             column.addWidget(label)
         column.insertWidget(1, self._field)
-        column.insertWidget(column.indexOf(self._reason) + 1, self._make_verdict())
+        column.insertWidget(column.indexOf(self._reason) + 1, self._make_decision())
         column.addSpacing(metrics.MEDIUM)
         foot = controls.row()
         foot.addWidget(self._source_heading)
@@ -93,8 +93,8 @@ class EntryView(QScrollArea):
         foot.addWidget(self._edit)
         column.addLayout(foot)
         column.addWidget(self._source, 1)
-        sheet.setLayout(column)
-        self.setWidget(sheet)
+        content.setLayout(column)
+        self.setWidget(content)
 
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme; the fonts come from the style sheet."""
@@ -103,63 +103,63 @@ class EntryView(QScrollArea):
             self.show_entry(*self._shown)
 
     def show_entry(self, planned: PlannedEntry, feed: Feed) -> None:
-        """Show an entry, with the lines of the feed that it was read from."""
+        """Show an entry with its lines of the feed."""
         metadata, lines = planned.entry.metadata, planned.entry.lines
         self._shown = planned, feed
         changed = {change.name: change for change in (*planned.kept, *planned.changes)}
-        self._say_changed(self._title, typeset(metadata.title).text, changed.pop("title", None))
-        self._say(self._authors, formatting.byline(metadata.authors))
-        self._say(self._particulars, formatting.particulars(metadata))
+        self._set_diff(self._title, typeset(metadata.title).text, changed.pop("title", None))
+        self._set_text(self._authors, formatting.byline(metadata.authors))
+        self._set_text(self._particulars, formatting.particulars(metadata))
         reasons = [planned.reason if planned.match is not EntryMatch.NEW else "", planned.entry.unsure]
-        self._say(self._reason, " ".join(typeset(tr_message(reason)).text for reason in reasons if reason))
+        self._set_text(self._reason, " ".join(typeset(tr_message(reason)).text for reason in reasons if reason))
         abstract = typeset(metadata.abstract).text or tr("No abstract.")
-        self._say_changed(self._abstract, abstract, changed.pop("abstract", None))
-        self._say(self._changes, "\n".join(_said(change) for change in changed.values()))
-        self._source_heading.setText(_where(feed, lines))
+        self._set_diff(self._abstract, abstract, changed.pop("abstract", None))
+        self._set_text(self._changes, "\n".join(_change_text(change) for change in changed.values()))
+        self._source_heading.setText(_source_location(feed, lines))
         self._source_heading.show()
         self._edit.show()
         self._field.hide()
-        self._show_verdict(planned)
+        self._show_decision(planned)
         self._source.show()
         self._source.setPlainText(feed.text_of(lines))
         self.verticalScrollBar().setValue(0)
 
     def show_text(self, title: str, text: str) -> None:
-        """Show lines that are no entry."""
+        """Show a title and text instead of an entry."""
         self._shown = None
         self._edit.hide()
         self._field.hide()
-        self._verdict.hide()
+        self._decision.hide()
         for label in (self._authors, self._particulars, self._reason, self._changes, self._abstract):
             label.hide()
         self._source_heading.hide()
-        self._say(self._title, title)
+        self._set_text(self._title, title)
         self._source.setVisible(bool(text))
         self._source.setPlainText(text)
 
-    def _make_verdict(self) -> QWidget:
-        self._verdict = QWidget()
-        self._verdicts = {True: controls.button(""), False: controls.button("")}
+    def _make_decision(self) -> QWidget:
+        self._decision = QWidget()
+        self._decision_buttons = {True: controls.button(""), False: controls.button("")}
         row = controls.row()
-        for same, button in self._verdicts.items():
+        for same, button in self._decision_buttons.items():
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            button.clicked.connect(lambda _=False, same=same: self.judged.emit(same))
+            button.clicked.connect(lambda _=False, same=same: self.resolved.emit(same))
             row.addWidget(button)
         row.addStretch(1)
         row.setContentsMargins(0, metrics.TIGHT, 0, metrics.SMALL)
-        self._verdict.setLayout(row)
-        return self._verdict
+        self._decision.setLayout(row)
+        return self._decision
 
-    def _show_verdict(self, planned: PlannedEntry) -> None:
-        """Ask what only the reader can say of an entry."""
-        asks = ALIKE if planned.match is EntryMatch.LOOKALIKE else EDITED
-        for same, (words, tip) in asks.items():
-            self._verdicts[same].setText(tr(words))
-            controls.show_tip(self._verdicts[same], tr(tip))
-        self._verdict.setVisible(planned.match is EntryMatch.LOOKALIKE or bool(planned.kept))
+    def _show_decision(self, planned: PlannedEntry) -> None:
+        """Show the buttons for what the reader has to decide."""
+        buttons = LOOKALIKE_BUTTONS if planned.match is EntryMatch.LOOKALIKE else EDITED_BUTTONS
+        for same, (label, tip) in buttons.items():
+            self._decision_buttons[same].setText(tr(label))
+            controls.show_tip(self._decision_buttons[same], tr(tip))
+        self._decision.setVisible(planned.match is EntryMatch.LOOKALIKE or bool(planned.kept))
 
     def edit_title(self) -> None:
-        """Let the reader put the title right."""
+        """Open the field to edit the title."""
         if self._shown is not None:
             self._field.setText(self._shown[0].entry.metadata.title)
             self._title.hide()
@@ -167,68 +167,68 @@ class EntryView(QScrollArea):
             self._field.setFocus(Qt.FocusReason.OtherFocusReason)
             self._field.selectAll()
 
-    def _on_kept(self, title: str) -> None:
+    def _on_accepted(self, title: str) -> None:
         if title and self._shown is not None and title != self._shown[0].entry.metadata.title:
             self.title_edited.emit(title)
-        self._on_left()
+        self._close_field()
 
-    def _on_left(self) -> None:
+    def _close_field(self) -> None:
         self._field.hide()
         self._title.show()
         self.leave_requested.emit()
 
-    def _say(self, label: QLabel, text: str) -> None:
+    def _set_text(self, label: QLabel, text: str) -> None:
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setText(text)
         label.setVisible(bool(text))
 
-    def _say_changed(self, label: QLabel, text: str, change: MetadataChange | None) -> None:
-        """Show a text, or where it changed, its words before and after."""
-        self._say(label, text)
+    def _set_diff(self, label: QLabel, text: str, change: MetadataChange | None) -> None:
+        """Show a text, or the difference to the text before the change."""
+        self._set_text(label, text)
         if change is not None:
             label.setTextFormat(Qt.TextFormat.RichText)
             label.setText(word_diff.as_html(word_diff.word_diff(*_to_compare(change)), self._palette))
 
 
 def _to_compare(change: MetadataChange) -> tuple[str, str]:
-    """Return what was and what is as print; as they came where print does not tell them apart."""
+    """Return the formatted texts before and after, or the sources when the formatted ones do not differ."""
     before, after = typeset(change.before).text, typeset(change.after).text
     return (change.before, change.after) if before.split() == after.split() else (before, after)
 
 
-def _said(change: MetadataChange) -> str:
+def _change_text(change: MetadataChange) -> str:
     name = tr(METADATA_FIELDS[change.name].heading)
     if change.before:
         return tr("{fact}: {before} → {after}", fact=name, before=change.before, after=change.after)
     return tr("{fact}: {after} (was not known)", fact=name, after=change.after)
 
 
-def _where(feed: Feed, lines: LineSpan) -> str:
-    """Say where an entry stands, in capitals."""
+def _source_location(feed: Feed, lines: LineSpan) -> str:
+    """Return the heading on which lines of which file an entry was read from."""
     from readinglist import feeds  # noqa: PLC0415 - a start needs none
 
     name, first = feeds.source_location(feed, lines.first)
     last = first + lines.last - lines.first
     if first == last:
-        return _line_of(f"{first:,}", name)
+        return _line_heading(f"{first:,}", name)
     begin, end = f"{first:,}", f"{last:,}"
     if name:
         return tr("LINES {first} TO {last} OF {file}", first=begin, last=end, file=name)
     return tr("LINES {first} TO {last} OF THE FEED", first=begin, last=end)
 
 
-def _line_of(line: str, name: str) -> str:
+def _line_heading(line: str, name: str) -> str:
     return tr("LINE {line} OF {file}", line=line, file=name) if name else tr("LINE {line} OF THE FEED", line=line)
 
 
-def said_aside(feed: Feed) -> str:
-    """Write out what is no entry: each problem with its line and reason, each clutter with its name."""
+def skipped_text(feed: Feed) -> str:
+    """Return the problems of a feed with line and reason, and its skipped lines with their kind."""
     from readinglist import feeds  # noqa: PLC0415
 
     def at(line: int) -> str:
-        name, within = feeds.source_location(feed, line)
-        return tr("{file}, line {line}", file=name, line=within) if name else tr("Line {line}", line=within)
+        name, local_line = feeds.source_location(feed, line)
+        return tr("{file}, line {line}", file=name, line=local_line) if name else tr("Line {line}", line=local_line)
 
-    said = [f"{at(problem.line)}: {tr_message(problem.reason)}\n    {problem.text}" for problem in feed.problems]
-    said += [f"{at(one.lines.first)}: {tr_message(one.name)}\n    {feed.text_of(one.lines)}" for one in feed.skipped]
-    return "\n".join(said)[:MOST]
+    parts = [f"{at(problem.line)}: {tr_message(problem.reason)}\n    {problem.text}" for problem in feed.problems]
+    parts += [f"{at(one.lines.first)}: {tr_message(one.name)}\n    {feed.text_of(one.lines)}" for one in feed.skipped]
+    return "\n".join(parts)[:MAX_SKIPPED]

@@ -1,4 +1,4 @@
-"""The ways in for a feed: the file dialog, the clipboard, a drop."""
+"""Receives feeds from the file dialog, the clipboard or a drop."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ FILTERS = (
 
 
 class FeedInput(QObject):
-    """Takes feeds in, whichever way they come."""
+    """Receive feeds as files or text."""
 
-    files_given = Signal(list)  # paths
-    text_given = Signal(str)
-    nothing_given = Signal(str)  # a sentence
+    files_received = Signal(list)  # paths
+    text_received = Signal(str)
+    nothing_received = Signal(str)  # message
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -37,24 +37,24 @@ class FeedInput(QObject):
         dialog = QFileDialog(self._window, tr("Open a feed"), "", filters)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.filesSelected.connect(lambda names: self.files_given.emit([Path(name) for name in names]))
+        dialog.filesSelected.connect(lambda names: self.files_received.emit([Path(name) for name in names]))
         dialog.open()
 
     def paste(self) -> None:
-        """Take what was copied."""
+        """Import the content of the clipboard."""
         self.import_mime_data(QGuiApplication.clipboard().mimeData())
 
     def import_mime_data(self, mime: QMimeData) -> None:
-        """Take files, or else text."""
+        """Import the files of MIME data, or else its text."""
         files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
         if files:
-            self.files_given.emit(files)
+            self.files_received.emit(files)
         elif mime.text().strip():
-            self.text_given.emit(mime.text())
+            self.text_received.emit(mime.text())
         else:
-            self.nothing_given.emit(tr("There is nothing in it that could be a feed."))
+            self.nothing_received.emit(tr("There is nothing in it that could be a feed."))
 
     @staticmethod
     def accepts(mime: QMimeData) -> bool:
-        """Return whether a drop could hold a feed."""
+        """Return whether dropped MIME data can contain a feed."""
         return mime.hasUrls() or mime.hasText()

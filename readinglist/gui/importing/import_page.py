@@ -1,4 +1,4 @@
-"""The import preview: what a feed says, what the library makes of it, and the reader's answer."""
+"""The import preview: the entries of a feed, how they match the library, and what to import."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from PySide6.QtWidgets import (
 
 from readinglist.errors import ReadingListError
 from readinglist.gui.importing.column_editor import ColumnEditor
-from readinglist.gui.importing.entry_view import EntryView, said_aside
+from readinglist.gui.importing.entry_view import EntryView, skipped_text
 from readinglist.gui.importing.plan_delegate import PlanDelegate
 from readinglist.gui.importing.plan_model import PlanModel
 from readinglist.gui.importing.progress import ImportProgress
-from readinglist.gui.importing.source_editor import MOST, SourceEditor
+from readinglist.gui.importing.source_editor import MAX_LENGTH, SourceEditor
 from readinglist.gui.session.statuses import STATUSES
 from readinglist.gui.tags.tag_field import TagField
 from readinglist.gui.text import direction
@@ -47,16 +47,16 @@ FILTERS: tuple[tuple[str, Callable[[ImportPlan], Sequence[int]]], ...] = (
     (en("Removed"), lambda plan: plan.numbers(EntryMatch.REMOVED)),
     (en("Unsure"), lambda plan: plan.unsure),
 )
-ALWAYS = 2  # so many are shown though nothing belongs to them
+ALWAYS_VISIBLE = 2  # number of filters that are shown also without entries
 
 
 class PlanView(RowListView):
-    """The entries; Space ticks, E puts the title right, M says that a look-alike is the same paper."""
+    """The list of entries; Space ticks, E edits the title, M merges a look-alike."""
 
     edit_requested = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Tick by Space, move by arrows and j, k; leave Return and Esc to the page."""
+        """Handle Space, E and M, move with arrows and j, k; ignore Return and Esc for the page."""
         match event.key():
             case Qt.Key.Key_Space:
                 model = self.model()
@@ -69,7 +69,7 @@ class PlanView(RowListView):
             case Qt.Key.Key_M:
                 model = self.model()
                 if isinstance(model, PlanModel):
-                    model.judge(self.currentIndex(), same=True)
+                    model.resolve(self.currentIndex(), same=True)
             case Qt.Key.Key_E:
                 self.edit_requested.emit()
             case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Escape:
@@ -79,13 +79,13 @@ class PlanView(RowListView):
 
 
 class ImportPage(QStackedWidget):
-    """Stands in the window's middle until the reader imports or cancels."""
+    """The preview of a feed, or its progress or error; shown until the reader imports or cancels."""
 
     accepted = Signal(ImportDecision)
     cancelled = Signal()
-    retyped = Signal(str, str)  # name, text
-    corrected = Signal(ImportPlan, int, Metadata)  # which entry, and what it is to be
-    columns_said = Signal(ImportPlan, list)  # what the columns of a table hold
+    source_edited = Signal(str, str)  # name, text
+    metadata_edited = Signal(ImportPlan, int, Metadata)  # number of the entry, its new metadata
+    roles_changed = Signal(ImportPlan, list)  # column roles of a table
     another_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -109,11 +109,11 @@ class ImportPage(QStackedWidget):
         self._status = QComboBox()
         self._accept = controls.button(tr("Import"), "primary")
         self._cancel = controls.button(tr("Cancel"))
-        self._waiting = ImportProgress()
+        self._progress = ImportProgress()
         self._refused = EmptyState("empty")
-        self._preview = self._lay_out()
+        self._preview = self._make_preview()
         self._source.hide()
-        for page in (self._preview, self._waiting, self._refused):
+        for page in (self._preview, self._progress, self._refused):
             self.addWidget(page)
         self._connect()
 
@@ -128,28 +128,28 @@ class ImportPage(QStackedWidget):
         self._list.measure_rows()
 
     def show_overview(self, overview: Overview) -> None:
-        """Know which tags there are."""
+        """Update the tags that are suggested."""
         self._tags.set_known(overview.tags)
 
-    def wait_for(self, name: str) -> None:
-        """Say after a moment that a feed is being read."""
-        self._waiting.begin(tr("Reading {feed}…", feed=name), can_cancel=True)
+    def show_reading(self, name: str) -> None:
+        """Show after a delay that a feed is being read."""
+        self._progress.begin(tr("Reading {feed}…", feed=name), can_cancel=True)
 
     def finish(self) -> list[ImportPlan]:
-        """Wait for nothing and show nothing any more; return away the plan, to be taken apart where nobody waits."""
-        self._waiting.end()
-        held = [self._model.plan] if self._model.plan is not None else []
+        """Clear the page; return the plan, if any, to be freed on a worker thread."""
+        self._progress.end()
+        plans = [self._model.plan] if self._model.plan is not None else []
         self._model.set_plan(None)
         self._entry.show_text("", "")
-        return held
+        return plans
 
     def show_plan(self, plan: ImportPlan) -> None:
-        """Show what accepting a feed would do."""
-        self._waiting.end()
+        """Show the plan of a new feed."""
+        self._progress.end()
         self._show(plan, again=False)
         self._status.setCurrentIndex(0)
         self._tags.clear()
-        self._edit_text.setEnabled(sum(map(len, plan.feed.source)) <= MOST)
+        self._edit_text.setEnabled(sum(map(len, plan.feed.source)) <= MAX_LENGTH)
         self._show_source(shown=not plan.rows)
         self._edit_columns.setVisible(bool(plan.feed.columns))
         self._edit_columns.setChecked(any(column.guessed for column in plan.feed.columns))
@@ -161,7 +161,7 @@ class ImportPage(QStackedWidget):
             self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def update_plan(self, plan: ImportPlan) -> None:
-        """Show the plan of the same feed, with something put right; everything else stays where it is."""
+        """Show the new plan of the same feed, and keep filter, ticks and current entry."""
         number = self._model.number_of(self._list.currentIndex())
         self._show(plan, again=True)
         shown = self._filters.checkedId()
@@ -170,7 +170,7 @@ class ImportPage(QStackedWidget):
             self._list.setCurrentIndex(self._model.index(row))
 
     def show_unreadable(self, error: ReadingListError) -> None:
-        """Return why the text, as it is now, is no feed; the last reading stays."""
+        """Show why the edited text cannot be parsed; the last plan stays."""
         self._subheading.setText(tr_message(error.said))
 
     def _show(self, plan: ImportPlan, *, again: bool) -> None:
@@ -179,25 +179,25 @@ class ImportPage(QStackedWidget):
         heading = trn("{n} paper in {feed}", "{n} papers in {feed}", len(plan.rows), feed=tr_message(plan.feed.name))
         self._heading.setText(heading)
         self._subheading.setText(_summary(plan))
-        for number, (name, belonging) in enumerate(FILTERS):
-            count = len(belonging(plan))
+        for number, (name, entries_of) in enumerate(FILTERS):
+            count = len(entries_of(plan))
             button = self._filters.button(number)
             button.setText(f"{tr(name)} {count:,}")
-            button.setVisible(number < ALWAYS or count > 0)
-        aside = self._filters.button(len(FILTERS))
+            button.setVisible(number < ALWAYS_VISIBLE or count > 0)
+        skipped_button = self._filters.button(len(FILTERS))
         problems, skipped = len(plan.feed.problems), len(plan.feed.skipped)
-        aside.setText(f"{tr('Not understood')} {problems:,}" if problems else f"{tr('Set aside')} {skipped:,}")
-        aside.setVisible(problems + skipped > 0)
+        skipped_button.setText(f"{tr('Not understood')} {problems:,}" if problems else f"{tr('Set aside')} {skipped:,}")
+        skipped_button.setVisible(problems + skipped > 0)
 
     def show_error(self, error: ReadingListError) -> None:
-        """Return why there is no preview, and the way on."""
-        self._waiting.end()
+        """Show why there is no preview, and a button to choose another file."""
+        self._progress.end()
         self._refused.set_text("alert", tr_message(error.sentence), tr_message(error.hint), tr("Choose another file…"))
         self.setCurrentWidget(self._refused)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Return imports, Esc cancels."""
+        """Import with Return, cancel with Esc."""
         if event.key() == Qt.Key.Key_Escape:
             self._on_cancel()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentWidget() is self._preview:
@@ -206,13 +206,13 @@ class ImportPage(QStackedWidget):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show two of the three columns where there is no room for more."""
+        """Show only two of the three panes when the window is narrow."""
         super().resizeEvent(event)
-        self._make_room()
+        self._update_panes()
 
     # --- inside -------------------------------------------------------------------------------------------
 
-    def _lay_out(self) -> QWidget:
+    def _make_preview(self) -> QWidget:
         page = controls.with_object_name(QWidget(), "bar")
         page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         head = controls.column((metrics.WIDE, metrics.LARGE, metrics.WIDE, metrics.SMALL), metrics.TIGHT)
@@ -272,19 +272,19 @@ class ImportPage(QStackedWidget):
         return foot
 
     def _connect(self) -> None:
-        self._waiting.shown.connect(self._on_waiting)
-        self._waiting.cancelled.connect(self._on_cancel)
-        self._model.ticks_changed.connect(self._on_ticks)
+        self._progress.shown.connect(self._on_progress_shown)
+        self._progress.cancelled.connect(self._on_cancel)
+        self._model.ticks_changed.connect(self._on_ticks_changed)
         self._list.selectionModel().currentChanged.connect(self._on_current)
         self._filters.idClicked.connect(self._on_filter)
         self._list.edit_requested.connect(self._entry.edit_title)
-        self._entry.title_edited.connect(self._on_title)
-        self._entry.judged.connect(lambda same: self._model.judge(self._list.currentIndex(), same=same))
+        self._entry.title_edited.connect(self._on_title_edited)
+        self._entry.resolved.connect(lambda same: self._model.resolve(self._list.currentIndex(), same=same))
         self._entry.leave_requested.connect(lambda: self._list.setFocus(Qt.FocusReason.OtherFocusReason))
         self._edit_text.toggled.connect(lambda on: self._show_source(shown=on))
         self._edit_columns.toggled.connect(self._columns.setVisible)
-        self._columns.columns_said.connect(self._on_columns)
-        self._source.edited.connect(self._on_retyped)
+        self._columns.roles_changed.connect(self._on_roles_changed)
+        self._source.edited.connect(self._on_source_edited)
         self._source.leave_requested.connect(lambda: self._show_source(shown=False))
         self._all.clicked.connect(lambda: self._model.tick_shown(tick=True))
         self._none.clicked.connect(lambda: self._model.tick_shown(tick=False))
@@ -292,14 +292,13 @@ class ImportPage(QStackedWidget):
         self._cancel.clicked.connect(self._on_cancel)
         self._refused.action_requested.connect(self.another_requested)
 
-    def _make_room(self) -> None:
-        """Let the text of the feed take the entry's place in a narrow window."""
+    def _update_panes(self) -> None:
+        """Hide the entry while the source is shown in a narrow window."""
         self._entry.setVisible(self._source.isHidden() or self.width() >= metrics.NARROW)
 
     def _on_filter(self, number: int) -> None:
-        aside = number == len(FILTERS)
-        if aside and self._model.plan is not None:
-            self._entry.show_text(tr("Lines that are no paper"), said_aside(self._model.plan.feed))
+        if number == len(FILTERS) and self._model.plan is not None:
+            self._entry.show_text(tr("Lines that are no paper"), skipped_text(self._model.plan.feed))
             return
         if self._model.plan is not None:
             self._model.show_only(FILTERS[number][1](self._model.plan))
@@ -314,76 +313,76 @@ class ImportPage(QStackedWidget):
             self._entry.show_entry(planned, self._model.plan.feed)
 
     def _show_source(self, *, shown: bool) -> None:
-        """Open the text of the feed beside its entries, at the entry that is looked at, or close it."""
+        """Show the source of the feed at the current entry, or hide it."""
         self._edit_text.setChecked(shown)
         if shown and self._source.isHidden() and self._model.plan is not None:
             planned = self._model.planned(self._list.currentIndex())
             line = planned.entry.lines.first if planned else 1
             self._source.begin("\n".join(self._model.plan.feed.source), line)
         self._source.setVisible(shown)
-        self._make_room()
+        self._update_panes()
         (self._source if shown else self._list).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _on_retyped(self, text: str) -> None:
+    def _on_source_edited(self, text: str) -> None:
         if self._model.plan is not None and text.strip():
-            self.retyped.emit(self._model.plan.feed.name, text)
+            self.source_edited.emit(self._model.plan.feed.name, text)
 
-    def _on_columns(self, columns: list[ColumnRole]) -> None:
+    def _on_roles_changed(self, roles: list[ColumnRole]) -> None:
         if self._model.plan is not None:
-            self.columns_said.emit(self._model.plan, columns)
+            self.roles_changed.emit(self._model.plan, roles)
 
-    def _on_title(self, title: str) -> None:
+    def _on_title_edited(self, title: str) -> None:
         number = self._model.number_of(self._list.currentIndex())
         if self._model.plan is not None and number >= 0:
             metadata = self._model.plan.feed.entries[number].metadata
-            self.corrected.emit(self._model.plan, number, replace(metadata, title=title))
+            self.metadata_edited.emit(self._model.plan, number, replace(metadata, title=title))
 
-    def _on_ticks(self, count: int) -> None:
-        many = trn("Import {n} paper", "Import {n} papers", count)
-        self._accept.setText(many if count else tr("Nothing to import"))
+    def _on_ticks_changed(self, count: int) -> None:
+        label = trn("Import {n} paper", "Import {n} papers", count)
+        self._accept.setText(label if count else tr("Nothing to import"))
         self._accept.setEnabled(count > 0)
 
     def accept(self) -> None:
-        """Import what is ticked."""
+        """Import the ticked entries."""
         if self._model.plan is None or not self._accept.isEnabled():
             return
         self._accept.setEnabled(False)
         storing = trn("Storing {n} paper…", "Storing {n} papers…", len(self._model.ticked))
-        self._waiting.begin(storing, can_cancel=False)
+        self._progress.begin(storing, can_cancel=False)
         tags = tuple(tag for name in self._tags.text().split(",") if (tag := name.strip()))
         status = Status(self._status.currentData())
-        rows, agreed = self._model.plan.rows, self._model.agreed
+        rows, confirmed = self._model.plan.rows, self._model.confirmed
         self.accepted.emit(
             ImportDecision(
                 self._model.plan,
                 frozenset(self._model.ticked),
                 tags,
                 status,
-                merged=frozenset(n for n in agreed if rows[n].match is EntryMatch.LOOKALIKE),
-                overruled=frozenset(n for n in agreed if rows[n].match is EntryMatch.CHANGED),
+                merged=frozenset(n for n in confirmed if rows[n].match is EntryMatch.LOOKALIKE),
+                overruled=frozenset(n for n in confirmed if rows[n].match is EntryMatch.CHANGED),
             )
         )
 
-    def _on_waiting(self) -> None:
-        self.setCurrentWidget(self._waiting)
+    def _on_progress_shown(self) -> None:
+        self.setCurrentWidget(self._progress)
         self.setFocus(Qt.FocusReason.OtherFocusReason)  # for Esc
 
     def _on_cancel(self) -> None:
-        self._waiting.end()
+        self._progress.end()
         self.cancelled.emit()
 
 
 def _summary(plan: ImportPlan) -> str:
-    """Say in one line what was recognised and what it comes to."""
+    """Return one line on the format of a feed and what was found in it."""
     form = tr_message(plan.feed.format_name)
-    said = [form[:1].upper() + form[1:]]
+    parts = [form[:1].upper() + form[1:]]
     if plan.rows and plan.count(EntryMatch.SAME) == len(plan.rows):
-        said.append(tr("all of them are already here"))
+        parts.append(tr("all of them are already here"))
     if plan.feed.skipped:
         lines = sum(skipped.lines.last - skipped.lines.first + 1 for skipped in plan.feed.skipped)
         names = list(dict.fromkeys(tr_message(skipped.name) for skipped in plan.feed.skipped))
         listed = ", ".join(names[:4]) + ("…" if len(names) > 4 else "")
-        said.append(trn("{n} line set aside ({names})", "{n} lines set aside ({names})", lines, names=listed))
+        parts.append(trn("{n} line set aside ({names})", "{n} lines set aside ({names})", lines, names=listed))
     if plan.feed.problems:
-        said.append(trn("{n} place not understood", "{n} places not understood", len(plan.feed.problems)))
-    return " · ".join(said)
+        parts.append(trn("{n} place not understood", "{n} places not understood", len(plan.feed.problems)))
+    return " · ".join(parts)

@@ -1,4 +1,4 @@
-"""Feeds on their way into the library, without a widget: read, previewed, accepted, one after another."""
+"""The queue of feeds to import, without widgets."""
 
 from __future__ import annotations
 
@@ -20,27 +20,27 @@ from readinglist.model import Changes, ColumnRole, Feed, ImportDecision, ImportP
 
 
 class ImportQueue(QObject):
-    """The queue of feeds; one is previewed at a time, and files that come together are one."""
+    """Preview and store feeds one at a time; files that are opened together are one feed."""
 
-    reading = Signal(str)  # the name of what is being read
+    reading = Signal(str)  # name of the feed
     plan_ready = Signal(ImportPlan)
-    plan_updated = Signal(ImportPlan)  # the same feed, with something put right
-    unreadable = Signal(ReadingListError)  # the text as it is being typed
+    plan_updated = Signal(ImportPlan)  # the same feed after an edit
+    unreadable = Signal(ReadingListError)  # the edited text cannot be parsed
     refused = Signal(ReadingListError)
-    not_stored = Signal(ReadingListError)  # the library could not take it; the preview stays
-    finished = Signal()  # nothing more to preview
+    store_failed = Signal(ReadingListError)  # the library could not be written; the preview stays
+    finished = Signal()  # the queue is empty
     imported = Signal(Changes)
 
     def __init__(
-        self, backend: Backend, async_calls: AsyncCalls, tables: ColumnMemory, parent: QObject | None = None
+        self, backend: Backend, async_calls: AsyncCalls, column_memory: ColumnMemory, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._backend = backend
         self._async_calls = async_calls
-        self._tables = tables
-        self._columns: tuple[ColumnRole, ...] | None = None  # of the feed that is previewed, as the reader says
+        self._column_memory = column_memory
+        self._roles: tuple[ColumnRole, ...] | None = None  # roles chosen for the previewed feed
         self._plans = LatestOnly(async_calls)
-        self._waiting: deque[list[FeedSource]] = deque()
+        self._queue: deque[list[FeedSource]] = deque()
         self._busy = False
 
     def open_files(self, paths: Iterable[Path]) -> None:
@@ -52,73 +52,74 @@ class ImportQueue(QObject):
         self._open([FeedSource.of_text(text, tr("Pasted text"))])
 
     def type_text(self) -> None:
-        """Preview a text that is yet to be typed."""
+        """Start the preview of a text to be typed."""
         self._busy = True
         self.plan_ready.emit(ImportPlan(Feed(tr("Typed text"), en("nothing yet"), ()), (), 0))
 
-    def retype(self, name: str, text: str) -> None:
-        """Read again a text that the reader is editing."""
-        page = FeedSource.of_text(text, name, self._columns)
-        self._plans.when_done(self._backend.preview([page]), self.plan_updated.emit, self.unreadable.emit)
+    def reparse(self, name: str, text: str) -> None:
+        """Parse the edited text of the previewed feed again."""
+        source = FeedSource.of_text(text, name, self._roles)
+        self._plans.when_done(self._backend.preview([source]), self.plan_updated.emit, self.unreadable.emit)
 
-    def set_columns(self, plan: ImportPlan, columns: Sequence[ColumnRole]) -> None:
-        """Read a table again whose columns hold what the reader says, now and when it comes again."""
-        self._tables.remember(plan.feed, columns)
-        self._columns = tuple(columns)
-        self.retype(plan.feed.name, "\n".join(plan.feed.source))
+    def set_roles(self, plan: ImportPlan, roles: Sequence[ColumnRole]) -> None:
+        """Parse a table again with the chosen column roles, and remember them."""
+        self._column_memory.remember(plan.feed, roles)
+        self._roles = tuple(roles)
+        self.reparse(plan.feed.name, "\n".join(plan.feed.source))
 
-    def correct(self, plan: ImportPlan, number: int, metadata: Metadata) -> None:
-        """Plan again with the facts of one entry put right."""
+    def edit_entry(self, plan: ImportPlan, number: int, metadata: Metadata) -> None:
+        """Plan the import again with edited metadata of one entry."""
         entries = list(plan.feed.entries)
         entry = entries[number]
         entries[number] = replace(entry, metadata=metadata, read_as=entry.read_as or entry.metadata)
         feed = replace(plan.feed, entries=tuple(entries))
         self._plans.when_done(self._backend.plan(feed), self.plan_updated.emit, self.unreadable.emit)
 
-    def accept(self, acceptance: ImportDecision) -> None:
-        """Store what the reader agreed to, and go on to the next feed; remember columns that were guessed right."""
-        feed = acceptance.plan.feed
+    def accept(self, decision: ImportDecision) -> None:
+        """Store the accepted entries and go on to the next feed; remember guessed column roles."""
+        feed = decision.plan.feed
         if any(column.guessed for column in feed.columns):
-            self._tables.remember(feed, [column.holds for column in feed.columns])
-        future = self._backend.accept(acceptance)
+            self._column_memory.remember(feed, [column.holds for column in feed.columns])
+        future = self._backend.accept(decision)
 
-        def kept_back(error: ReadingListError) -> None:
+        def on_error(error: ReadingListError) -> None:
             if not isinstance(error, LibraryError):
                 self.refused.emit(error)
                 return
-            self.plan_ready.emit(acceptance.plan)  # to be accepted again when there is room
-            self.not_stored.emit(error)
+            self.plan_ready.emit(decision.plan)  # so that it can be accepted again
+            self.store_failed.emit(error)
 
-        self._async_calls.when_done(future, self._on_accepted, kept_back, unexpected=self._next)
+        self._async_calls.when_done(future, self._on_accepted, on_error, unexpected=self._next)
 
     def cancel(self) -> None:
-        """Store nothing of this feed, and go on to the next."""
+        """Drop the previewed feed, and go on to the next."""
         self._plans.cancel()
         self._next()
 
     def release(self, plans: list[ImportPlan]) -> None:
-        """Take plans apart that are no longer needed, on a worker: a large one has a million parts."""
+        """Free plans on a worker thread, since a large one has a million objects."""
         self._backend.run_aside(plans.clear)
 
-    def _open(self, pages: list[FeedSource]) -> None:
-        self._waiting.append(pages)
+    def _open(self, sources: list[FeedSource]) -> None:
+        self._queue.append(sources)
         if not self._busy:
             self._next()
 
     def _next(self) -> None:
-        self._columns = None
-        self._busy = bool(self._waiting)
+        self._roles = None
+        self._busy = bool(self._queue)
         if not self._busy:
             self.finished.emit()
             return
-        pages = self._waiting.popleft()
-        self.reading.emit(pages[0].name if len(pages) == 1 else trn("{n} file", "{n} files", len(pages)))
-        preview = self._backend.preview(pages, self._tables.remembered())
+        sources = self._queue.popleft()
+        self.reading.emit(sources[0].name if len(sources) == 1 else trn("{n} file", "{n} files", len(sources)))
+        preview = self._backend.preview(sources, self._column_memory.remembered())
         self._plans.when_done(preview, self._on_plan, self.refused.emit, unexpected=self._next)
 
     def _on_plan(self, plan: ImportPlan) -> None:
-        plan = replace(plan, feed=replace(plan.feed, name=tr_message(plan.feed.name)))  # it is kept as it is said
-        self._columns = self._tables.applied(plan.feed)
+        # The name is stored in the language of the window.
+        plan = replace(plan, feed=replace(plan.feed, name=tr_message(plan.feed.name)))
+        self._roles = self._column_memory.applied(plan.feed)
         self.plan_ready.emit(plan)
 
     def _on_accepted(self, changes: Changes) -> None:

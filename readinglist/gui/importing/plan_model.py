@@ -1,4 +1,4 @@
-"""The entries of a plan as rows, with the reader's ticks."""
+"""The list model of the entries of an import plan, with their ticks."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from readinglist.model import EntryMatch, ImportPlan, PlannedEntry
 from readinglist.typeset import typeset
 
 PLANNED = Qt.ItemDataRole.UserRole + 1
-SAYS = Qt.ItemDataRole.UserRole + 2
-OPENING = Qt.ItemDataRole.UserRole + 3
-MOST_SHOWN = 300  # characters of an abstract
+STATUS = Qt.ItemDataRole.UserRole + 2
+ABSTRACT_START = Qt.ItemDataRole.UserRole + 3
+MAX_ABSTRACT = 300  # characters
 Index = QModelIndex | QPersistentModelIndex
 
 MATCH_NAMES = {
@@ -27,58 +27,58 @@ MATCH_NAMES = {
 
 
 class PlanModel(QAbstractListModel):
-    """Is fed a plan; shows all its entries or those of one match; keeps the ticks."""
+    """The entries of a plan, all or only some of them; owns the ticks."""
 
-    ticks_changed = Signal(int)  # how many are ticked
+    ticks_changed = Signal(int)  # number of ticked entries
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.plan: ImportPlan | None = None
         self.ticked: set[int] = set()
-        self.agreed: set[int] = set()  # look-alikes that are the same paper, edited facts that give way to the feed's
+        self.confirmed: set[int] = set()  # look-alikes to merge, and edited metadata to overrule
         self._shown: Sequence[int] = ()
 
     def set_plan(self, plan: ImportPlan | None, *, again: bool = False) -> None:
-        """Show a plan; what is new or changed is ticked, what only looks alike is left to the reader.
+        """Show a plan with its new and changed entries ticked.
 
-        Of a feed that was read ``again``, what the reader ticked and unticked stays so, by title.
+        With ``again``, it is the same feed: entries that the reader ticked or unticked stay so, by title.
         """
-        chosen = self._chosen() if again else {}
-        agreed = {self.plan.rows[n].entry.metadata.title for n in self.agreed} if again and self.plan else set()
+        changed_ticks = self._changed_ticks() if again else {}
+        confirmed = {self.plan.rows[n].entry.metadata.title for n in self.confirmed} if again and self.plan else set()
         self.beginResetModel()
         self.plan = plan
         rows = plan.rows if plan else ()
         self._shown = range(len(rows))
-        self.ticked = _ticked_at_first(plan)
-        self.agreed = set()
-        if chosen or agreed:
+        self.ticked = _default_ticks(plan)
+        self.confirmed = set()
+        if changed_ticks or confirmed:
             for number, row in enumerate(rows):
                 title = row.entry.metadata.title
-                if title in chosen and row.match is not EntryMatch.SAME:
-                    self.ticked = self.ticked | {number} if chosen[title] else self.ticked - {number}
-                if title in agreed and _asks(row):
-                    self.agreed.add(number)
+                if title in changed_ticks and row.match is not EntryMatch.SAME:
+                    self.ticked = self.ticked | {number} if changed_ticks[title] else self.ticked - {number}
+                if title in confirmed and _needs_decision(row):
+                    self.confirmed.add(number)
         self.endResetModel()
         self.ticks_changed.emit(len(self.ticked))
 
-    def judge(self, index: Index, *, same: bool) -> None:
-        """Take a look-alike as the paper it looks like, or as another one; or take the feed's facts for edited ones."""
+    def resolve(self, index: Index, *, same: bool) -> None:
+        """Merge a look-alike, or overrule edited metadata (``same``); otherwise keep both papers, or the edits."""
         number = self.number_of(index)
         row = self.planned(index)
-        if row is not None and _asks(row):
-            self.agreed = self.agreed | {number} if same else self.agreed - {number}
-            ticks = same or row.match is EntryMatch.LOOKALIKE or bool(row.changes)
-            self._set(self.ticked | {number} if ticks else self.ticked - {number})
+        if row is not None and _needs_decision(row):
+            self.confirmed = self.confirmed | {number} if same else self.confirmed - {number}
+            ticked = same or row.match is EntryMatch.LOOKALIKE or bool(row.changes)
+            self._set_ticked(self.ticked | {number} if ticked else self.ticked - {number})
 
-    def says(self, index: Index) -> str:
-        """Name in a word or two what becomes of a row."""
+    def status_text(self, index: Index) -> str:
+        """Return in a word or two what is going to happen to an entry."""
         row = self.planned(index)
         if row is None:
             return ""
         number = self.number_of(index)
         if row.match is EntryMatch.LOOKALIKE and number in self.ticked:
-            return tr("same paper") if number in self.agreed else tr("another paper")
-        if row.kept and not row.changes and number not in self.agreed:
+            return tr("same paper") if number in self.confirmed else tr("another paper")
+        if row.kept and not row.changes and number not in self.confirmed:
             return tr("yours stays")
         return tr("unsure") if row.entry.unsure else tr(MATCH_NAMES[row.match])
 
@@ -89,30 +89,30 @@ class PlanModel(QAbstractListModel):
         self.endResetModel()
 
     def tick_shown(self, *, tick: bool) -> None:
-        """Tick or untick everything that is shown and can be.
+        """Tick or untick all shown entries that can be imported.
 
-        What the reader put right is not given up by the way, nor is what was removed brought back by the way.
+        Entries that would overrule edited metadata are not ticked, nor are removed papers unless only those are shown.
         """
         if self.plan is not None and tick:
-            never = {n for n in self.plan.kept if _only_kept(self.plan.rows[n])}
+            excluded = {n for n in self.plan.kept if _only_overrules(self.plan.rows[n])}
             removed = self.plan.numbers(EntryMatch.REMOVED)
             if not set(self._shown) <= set(removed):
-                never.update(removed)
-            self._set(self.ticked | set(self._shown).difference(self.plan.numbers(EntryMatch.SAME), never))
+                excluded.update(removed)
+            self._set_ticked(self.ticked | set(self._shown).difference(self.plan.numbers(EntryMatch.SAME), excluded))
         else:
-            self._set(self.ticked.difference(self._shown))
+            self._set_ticked(self.ticked.difference(self._shown))
 
     def toggle(self, index: Index) -> None:
         """Tick or untick a row."""
         number = self._shown[index.row()]
         row = self.planned(index)
-        if row is not None and self._can(number):
-            gives_way = _only_kept(row) and number not in self.ticked
-            self.agreed = self.agreed | {number} if gives_way else self.agreed - {number}
-            self._set(self.ticked ^ {number})
+        if row is not None and self._is_tickable(number):
+            overrules = _only_overrules(row) and number not in self.ticked
+            self.confirmed = self.confirmed | {number} if overrules else self.confirmed - {number}
+            self._set_ticked(self.ticked ^ {number})
 
     def number_of(self, index: Index) -> int:
-        """Return the number of a row in the plan, -1 for no row."""
+        """Return the number of an entry in the plan, -1 for an invalid index."""
         return self._shown[index.row()] if index.isValid() else -1
 
     def row_of(self, number: int) -> int:
@@ -125,15 +125,15 @@ class PlanModel(QAbstractListModel):
             return None
         return self.plan.rows[self._shown[index.row()]]
 
-    def _chosen(self) -> dict[str, bool]:
-        """Return the titles whose tick the reader changed."""
+    def _changed_ticks(self) -> dict[str, bool]:
+        """Return the ticks that the reader changed, by title."""
         rows = self.plan.rows if self.plan else ()
-        return {rows[n].entry.metadata.title: n in self.ticked for n in self.ticked ^ _ticked_at_first(self.plan)}
+        return {rows[n].entry.metadata.title: n in self.ticked for n in self.ticked ^ _default_ticks(self.plan)}
 
-    def _can(self, number: int) -> bool:
+    def _is_tickable(self, number: int) -> bool:
         return self.plan is not None and self.plan.rows[number].match is not EntryMatch.SAME
 
-    def _set(self, ticked: set[int]) -> None:
+    def _set_ticked(self, ticked: set[int]) -> None:
         self.ticked = ticked
         if self._shown:
             self.dataChanged.emit(self.index(0), self.index(len(self._shown) - 1))
@@ -142,11 +142,11 @@ class PlanModel(QAbstractListModel):
     # --- Qt -----------------------------------------------------------------------------------------------
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
-        """Count the rows that are shown."""
+        """Return the number of shown entries."""
         return 0 if parent.isValid() else len(self._shown)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return a row to the delegate, its title as print to Qt, its tick, and a sentence to a screen reader."""
+        """Return the planned entry, formatted title, check state or accessible text of a row."""
         row = self.planned(index)
         if row is None:
             return None
@@ -157,46 +157,46 @@ class PlanModel(QAbstractListModel):
                 ticked = self._shown[index.row()] in self.ticked
                 return Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
             case Qt.ItemDataRole.AccessibleTextRole:
-                spoken = tr("ticked") if self._shown[index.row()] in self.ticked else tr("not ticked")
-                return f"{spoken}, {self.says(index)}, {typeset(row.entry.metadata.title).text}"
-        if role == OPENING:
-            return typeset(row.entry.metadata.abstract[:MOST_SHOWN]).text
-        return {PLANNED: row, SAYS: self.says(index)}.get(role)
+                tick = tr("ticked") if self._shown[index.row()] in self.ticked else tr("not ticked")
+                return f"{tick}, {self.status_text(index)}, {typeset(row.entry.metadata.title).text}"
+        if role == ABSTRACT_START:
+            return typeset(row.entry.metadata.abstract[:MAX_ABSTRACT]).text
+        return {PLANNED: row, STATUS: self.status_text(index)}.get(role)
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Tick a row."""
+        """Set the check state of a row."""
         if role != Qt.ItemDataRole.CheckStateRole or not index.isValid():
             return False
         number = self._shown[index.row()]
-        if not self._can(number):
+        if not self._is_tickable(number):
             return False
         if (Qt.CheckState(value) == Qt.CheckState.Checked) is not (number in self.ticked):
             self.toggle(index)
         return True
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """What is already here cannot be ticked."""
+        """Return the flags of a row; an entry that is already in the library cannot be ticked."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         base = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if self._can(self._shown[index.row()]):
+        if self._is_tickable(self._shown[index.row()]):
             return base | Qt.ItemFlag.ItemIsUserCheckable
         return base
 
 
-def _ticked_at_first(plan: ImportPlan | None) -> set[int]:
-    """Return what is ticked without being asked: what is new or changed, but for what the reader put right."""
+def _default_ticks(plan: ImportPlan | None) -> set[int]:
+    """Return the new and changed entries, without those that could only overrule edited metadata."""
     if plan is None:
         return set()
     ticked = {*plan.numbers(EntryMatch.NEW), *plan.numbers(EntryMatch.CHANGED)}
-    return ticked.difference(n for n in plan.kept if _only_kept(plan.rows[n]))
+    return ticked.difference(n for n in plan.kept if _only_overrules(plan.rows[n]))
 
 
-def _asks(row: PlannedEntry) -> bool:
-    """Return whether a row asks the reader something."""
+def _needs_decision(row: PlannedEntry) -> bool:
+    """Return whether the reader has to decide on an entry."""
     return row.match is EntryMatch.LOOKALIKE or bool(row.kept)
 
 
-def _only_kept(row: PlannedEntry) -> bool:
-    """Return whether accepting a row could only take back what the reader put right."""
+def _only_overrules(row: PlannedEntry) -> bool:
+    """Return whether accepting an entry could only overrule edited metadata."""
     return row.match is EntryMatch.CHANGED and bool(row.kept) and not row.changes

@@ -1,4 +1,4 @@
-"""What the preview shows while a feed is being read or stored."""
+"""The progress page shown while a feed is read or stored."""
 
 from __future__ import annotations
 
@@ -9,23 +9,23 @@ from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import metrics
 from readinglist.gui.widgets import controls
 
-PATIENCE = 300  # ms after which waiting is shown
+SHOW_DELAY = 300  # ms
 
 
 class ImportProgress(QWidget):
-    """Says what is being waited for, after a moment in which it may be over."""
+    """Show what is in progress; ask to be shown only when it takes longer than ``SHOW_DELAY``."""
 
-    shown = Signal()  # it takes longer: show this page
+    shown = Signal()  # the delay is over: show this page
     cancelled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
-        self._patience.timeout.connect(self.shown)
-        self._what = controls.label("soft")
-        self._what.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._show_timer = QTimer(self, singleShot=True, interval=SHOW_DELAY)
+        self._show_timer.timeout.connect(self.shown)
+        self._label = controls.label("soft")
+        self._label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         progress = QProgressBar()
         progress.setRange(0, 0)
         progress.setTextVisible(False)
@@ -34,17 +34,17 @@ class ImportProgress(QWidget):
         self._cancel.clicked.connect(self.cancelled)
         column = controls.column(spacing=metrics.MEDIUM)
         column.addStretch(2)
-        for part in (self._what, progress, self._cancel):
+        for part in (self._label, progress, self._cancel):
             column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
         self.setLayout(column)
 
-    def begin(self, words: str, *, can_cancel: bool) -> None:
-        """Wait for something that is said in words."""
-        self._what.setText(words)
+    def begin(self, text: str, *, can_cancel: bool) -> None:
+        """Set the text and start the delay."""
+        self._label.setText(text)
         self._cancel.setVisible(can_cancel)
-        self._patience.start()
+        self._show_timer.start()
 
     def end(self) -> None:
-        """Wait for nothing any more."""
-        self._patience.stop()
+        """Cancel the delay."""
+        self._show_timer.stop()

@@ -1,4 +1,4 @@
-"""The text of a feed, open to the reader's pen: what was misread is put right in the source, and read again."""
+"""The editor of the source text of a feed."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from readinglist.gui.text.translate import tr
 
-PAUSE = 250  # ms after a key before the text is read again
-MOST = 2_000_000  # characters; a longer text is not edited here
+DELAY = 250  # ms after a key before the text is parsed again
+MAX_LENGTH = 2_000_000  # characters; a longer text cannot be edited
 
 
 class SourceEditor(QPlainTextEdit):
-    """Says what the text is now, a moment after the last key."""
+    """Emit the text after a pause in typing."""
 
     edited = Signal(str)
     leave_requested = Signal()
@@ -24,22 +24,22 @@ class SourceEditor(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setAccessibleName(tr("Text of the feed"))
         self.setPlaceholderText(tr("Type or paste titles and abstracts here"))
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
-        self._pause.timeout.connect(lambda: self.edited.emit(self.toPlainText()))
-        self.textChanged.connect(self._pause.start)
+        self._timer = QTimer(self, singleShot=True, interval=DELAY)
+        self._timer.timeout.connect(lambda: self.edited.emit(self.toPlainText()))
+        self.textChanged.connect(self._timer.start)
 
     def begin(self, text: str, line: int) -> None:
         """Show a text with the cursor on a line, counted from 1."""
         self.blockSignals(True)
         self.setPlainText(text)
         self.blockSignals(False)
-        self._pause.stop()
+        self._timer.stop()
         cursor = QTextCursor(self.document().findBlockByNumber(line - 1))
         self.setTextCursor(cursor)
         self.centerCursor()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave with Esc; every other key is the text's."""
+        """Leave with Esc; accept every other key, so that none reaches the page."""
         if event.key() == Qt.Key.Key_Escape:
             self.leave_requested.emit()
             return

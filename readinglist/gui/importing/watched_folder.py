@@ -1,4 +1,4 @@
-"""A folder in which new feeds are noticed and quietly offered."""
+"""Watches a folder for new feeds."""
 
 from __future__ import annotations
 
@@ -17,66 +17,68 @@ from readinglist.settings import Settings
 
 SUFFIXES = frozenset(
     (".txt", ".md", ".html", ".htm", ".json", ".xml", ".atom", ".rss", ".bib", ".ris", ".csv", ".tsv")
-)  # what a browser has not finished saving has another suffix
-PAUSE = 800  # ms; a file is written in many steps
+)  # unfinished downloads of a browser have another suffix
+SCAN_DELAY = 800  # ms; a file is written in many steps
 
 
 class WatchedFolder(QObject):
-    """Looks at the folder when it changes; the looking itself is done by a worker."""
+    """Scan the folder on a worker thread when it changes."""
 
     found = Signal(list)  # paths, oldest first
-    lost = Signal(str)  # a sentence
-    changed = Signal(str)  # another folder is watched, or with "" none
+    lost = Signal(str)  # message
+    changed = Signal(str)  # the watched folder, or ""
 
     def __init__(
-        self, chosen: SettingsStore, backend: Backend, async_calls: AsyncCalls, parent: QObject | None = None
+        self, store: SettingsStore, backend: Backend, async_calls: AsyncCalls, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._chosen = chosen
+        self._store = store
         self._backend = backend
-        self._answers = LatestOnly(async_calls)
+        self._scans = LatestOnly(async_calls)
         self._watcher = QFileSystemWatcher(self)
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
-        self._watcher.directoryChanged.connect(lambda _: self._pause.start())
-        self._pause.timeout.connect(self._look)
-        self._looked = 0.0
-        chosen.changed.connect(self._on_chosen)
+        self._scan_timer = QTimer(self, singleShot=True, interval=SCAN_DELAY)
+        self._watcher.directoryChanged.connect(lambda _: self._scan_timer.start())
+        self._scan_timer.timeout.connect(self._scan)
+        self._scanned_until = 0.0
+        store.changed.connect(self._on_settings_changed)
 
     @property
     def folder(self) -> str:
-        """The folder that is watched, or ""."""
-        return self._chosen.settings.watched
+        """The watched folder, or ""."""
+        return self._store.settings.watched
 
     def start(self) -> None:
-        """Begin with the folder of the settings, and offer what came while the program was not running."""
+        """Start to watch the folder of the settings, and report what is new since the last run."""
         if self.folder:
             self._watcher.addPath(self.folder)
-            self._look()
+            self._scan()
 
     def watch(self, folder: str) -> None:
-        """Watch another folder from now on; "" watches none."""
-        self._chosen.update(watched=folder)
+        """Set the watched folder; "" for none."""
+        self._store.update(watched=folder)
 
-    def offered(self) -> None:
-        """Take note that the reader answered: what was found is not offered again."""
-        self._chosen.update(watched_since=self._looked)
+    def mark_offered(self) -> None:
+        """Mark the found files as offered, so that they are not reported again."""
+        self._store.update(watched_since=self._scanned_until)
 
-    def _on_chosen(self, before: Settings, after: Settings) -> None:
+    def _on_settings_changed(self, before: Settings, after: Settings) -> None:
         if before.watched == after.watched:
             return
         if self._watcher.directories():
             self._watcher.removePaths(self._watcher.directories())
-        self._answers.cancel()
+        self._scans.cancel()
         self.changed.emit(after.watched)
-        self._chosen.update(watched_since=time.time())
+        self._store.update(watched_since=time.time())
         self.start()
 
-    def _look(self) -> None:
-        folder, since = Path(self.folder), self._chosen.settings.watched_since
-        self._answers.when_done(self._backend.run_aside(lambda: look(folder, since)), self._on_look, self._on_lost)
+    def _scan(self) -> None:
+        folder, since = Path(self.folder), self._store.settings.watched_since
+        self._scans.when_done(
+            self._backend.run_aside(lambda: find_new_feeds(folder, since)), self._on_scanned, self._on_lost
+        )
 
-    def _on_look(self, answer: tuple[list[Path], float]) -> None:
-        paths, self._looked = answer
+    def _on_scanned(self, result: tuple[list[Path], float]) -> None:
+        paths, self._scanned_until = result
         if paths:
             self.found.emit(paths)
 
@@ -84,10 +86,10 @@ class WatchedFolder(QObject):
         self.lost.emit(tr_message(error.said))
 
 
-def look(folder: Path, since: float) -> tuple[list[Path], float]:
-    """Return the feeds in a folder that came after ``since``, and the time up to which that was looked at."""
+def find_new_feeds(folder: Path, since: float) -> tuple[list[Path], float]:
+    """Return the feeds in a folder that are newer than ``since``, oldest first, and the time of the newest."""
     try:
-        came = {
+        times = {
             path: max(path.stat().st_mtime, path.stat().st_ctime)
             for path in folder.iterdir()
             if path.suffix.lower() in SUFFIXES and path.is_file()
@@ -97,5 +99,5 @@ def look(folder: Path, since: float) -> tuple[list[Path], float]:
         raise ReadingListError(
             en("The watched folder {folder} cannot be read: {why}.", folder=folder, why=why)
         ) from error
-    new = sorted((path for path in came if came[path] > since), key=lambda path: (came[path], path.name))
-    return new, max([since, *came.values()])
+    new = sorted((path for path in times if times[path] > since), key=lambda path: (times[path], path.name))
+    return new, max([since, *times.values()])

@@ -1,4 +1,4 @@
-"""Which words of a text changed, as spans to paint."""
+"""The difference of two texts, word by word."""
 
 from __future__ import annotations
 
@@ -8,39 +8,39 @@ from html import escape
 
 from readinglist.gui.theme.palettes import Palette
 
-MOST = 3_000  # words; beyond, comparing takes too long for the window's thread
+MAX_WORDS = 3_000  # comparing more would block the window
 
 
 class DiffPart(Enum):
-    """What became of a run of words."""
+    """The kind of a run of words."""
 
-    KEPT = 0
-    GONE = 1
-    COME = 2
+    EQUAL = 0
+    DELETED = 1
+    INSERTED = 2
 
 
 def word_diff(before: str, after: str) -> list[tuple[DiffPart, str]]:
-    """Return the runs of words that stayed, went and came, in reading order; spaces do not count."""
+    """Return the equal, deleted and inserted runs of words in order; whitespace is ignored."""
     old, new = before.split(), after.split()
-    if len(old) + len(new) > MOST:
-        return [(DiffPart.GONE, " ".join(old)), (DiffPart.COME, " ".join(new))]
+    if len(old) + len(new) > MAX_WORDS:
+        return [(DiffPart.DELETED, " ".join(old)), (DiffPart.INSERTED, " ".join(new))]
     runs: list[tuple[DiffPart, str]] = []
     for kind, old_from, old_to, new_from, new_to in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind == "equal":
-            runs.append((DiffPart.KEPT, " ".join(new[new_from:new_to])))
+            runs.append((DiffPart.EQUAL, " ".join(new[new_from:new_to])))
             continue
         if old_to > old_from:
-            runs.append((DiffPart.GONE, " ".join(old[old_from:old_to])))
+            runs.append((DiffPart.DELETED, " ".join(old[old_from:old_to])))
         if new_to > new_from:
-            runs.append((DiffPart.COME, " ".join(new[new_from:new_to])))
+            runs.append((DiffPart.INSERTED, " ".join(new[new_from:new_to])))
     return runs
 
 
 def as_html(runs: list[tuple[DiffPart, str]], palette: Palette) -> str:
-    """Write runs for a label: what went is struck out, what came has a ground; every text is escaped."""
-    appearance = {
-        DiffPart.KEPT: "{}",
-        DiffPart.GONE: f'<s style="color:{palette.text_faint}">{{}}</s>',
-        DiffPart.COME: f'<span style="background-color:{palette.accent_soft}; color:{palette.text}">{{}}</span>',
+    """Return runs as escaped HTML: deleted words struck out, inserted ones with a background."""
+    templates = {
+        DiffPart.EQUAL: "{}",
+        DiffPart.DELETED: f'<s style="color:{palette.text_faint}">{{}}</s>',
+        DiffPart.INSERTED: f'<span style="background-color:{palette.accent_soft}; color:{palette.text}">{{}}</span>',
     }
-    return " ".join(appearance[part].format(escape(text)) for part, text in runs)
+    return " ".join(templates[part].format(escape(text)) for part, text in runs)

@@ -34,10 +34,10 @@ class NoteStore(Protocol):
 
     refused: dict[int, str]
 
-    def restore_refused(self, paper: int, note: str) -> None:
+    def keep_refused(self, paper: int, note: str) -> None:
         """Keep a note that was refused."""
 
-    def send_again(self) -> None:
+    def retry_refused(self) -> None:
         """Send the notes that were refused again."""
 
 
@@ -60,8 +60,8 @@ class RecoveryController(QObject):
         self._started = False
         for part in (session, session.operations, session.counts, session.titles):
             part.failed.connect(self.on_failure)
-        session.operations.note_refused.connect(editor.restore_refused)
-        session.operations.operation_done.connect(lambda _: editor.send_again())
+        session.operations.note_refused.connect(editor.keep_refused)
+        session.operations.operation_done.connect(lambda _: editor.retry_refused())
 
     def commands(self) -> tuple[Command, ...]:
         """Return the commands that are done here."""
@@ -167,7 +167,7 @@ class RecoveryController(QObject):
 
     def _begin_again(self) -> None:
         self._session.reload()
-        self._editor.send_again()
+        self._editor.retry_refused()
 
     def _aside(self, job: Callable[[], Any], then: Callable[[Any], None]) -> None:
         self._calls.when_done(self._backend.run_aside(job), then, self._on_error)

@@ -1,4 +1,4 @@
-"""Keyboard shortcuts: the sheet that lists them, and the dialog that changes them."""
+"""Opens the sheet that lists the keyboard shortcuts, and the dialog that changes them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from readinglist.gui.session.appearance import Appearance
 
 
 class ShortcutsController(QObject):
-    """Opens the sheet and the dialog."""
+    """Open the sheet and the dialog of shortcuts."""
 
     def __init__(
         self,
@@ -28,14 +28,14 @@ class ShortcutsController(QObject):
         self._tags_on_keys, self._appearance = tags_on_keys, appearance
 
     def commands(self) -> tuple[Command, ...]:
-        """Return the commands that are done here."""
+        """Return the commands for shortcuts."""
         return (
             Command("keys", "&Keys", "?", "This sheet of keys", WINDOW, handler=self.show_sheet),
             Command("change-keys", "&Change keys…", handler=self.open_dialog),
         )
 
     def show_sheet(self) -> None:
-        """Show the sheet of shortcuts, from which they can be changed."""
+        """Open the sheet of shortcuts, which has a link to the dialog."""
         from readinglist.gui.shortcuts.shortcuts_sheet import ShortcutsSheet  # noqa: PLC0415 - not needed to start
 
         sheet = ShortcutsSheet(self._commands, self._shortcuts, self._tags_on_keys(), self._parent)
@@ -44,7 +44,7 @@ class ShortcutsController(QObject):
         sheet.open()
 
     def open_dialog(self) -> None:
-        """Open the dialog in which shortcuts are changed."""
+        """Open the dialog to change shortcuts."""
         from readinglist.gui.shortcuts.shortcuts_dialog import ShortcutsDialog  # noqa: PLC0415 - not needed to start
 
         dialog = ShortcutsDialog(self._commands, self._shortcuts, self._parent)

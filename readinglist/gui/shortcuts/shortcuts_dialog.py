@@ -1,4 +1,4 @@
-"""The page on which keys are changed: choose a command, press the new key."""
+"""The dialog to change shortcuts: choose a command, press the new key."""
 
 from __future__ import annotations
 
@@ -24,18 +24,18 @@ from readinglist.gui.widgets.choices import PaletteChoice, PaletteRow, under_hea
 from readinglist.gui.widgets.fuzzy_match import find
 
 
-def how() -> str:
-    """Return what to do on the page."""
+def instructions() -> str:
+    """Return how to change a shortcut."""
     return tr("Return or a click, then press the new key. Delete takes a key away.")
 
 
 class ShortcutsView(QListView):
-    """The commands; while a key is awaited, the next one that is pressed is taken for it."""
+    """The list of commands; in recording mode, the next pressed key is the new shortcut."""
 
-    wanted = Signal()  # a new key for the current row
+    record_requested = Signal()  # a new shortcut of the current row
     key_pressed = Signal(str)
-    given_up = Signal()
-    taken_away = Signal()
+    recording_cancelled = Signal()
+    clear_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,43 +45,43 @@ class ShortcutsView(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.awaits = False
+        self.is_recording = False
 
     def event(self, event: QEvent) -> bool:
-        """Take any key that is awaited, whatever else it means; Tab too."""
-        if self.awaits and isinstance(event, QKeyEvent):
+        """Record any key in recording mode, also Tab and the shortcuts of the window."""
+        if self.is_recording and isinstance(event, QKeyEvent):
             if event.type() == QEvent.Type.ShortcutOverride:
                 event.accept()
                 return True
             if event.type() == QEvent.Type.KeyPress:
-                self._take(event)
+                self._record(event)
                 return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Return asks for a new key, Delete takes the key away."""
+        """Record a new shortcut with Return, clear the shortcut with Delete."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.wanted.emit()
+            self.record_requested.emit()
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.taken_away.emit()
+            self.clear_requested.emit()
         else:
             super().keyPressEvent(event)
 
-    def _take(self, event: QKeyEvent) -> None:
+    def _record(self, event: QKeyEvent) -> None:
         keys = pressed_key(event)
         if event.key() == Qt.Key.Key_Escape:
-            self.given_up.emit()
+            self.recording_cancelled.emit()
         elif keys:
             self.key_pressed.emit(keys)
 
 
 class ShortcutsEditor(QWidget):
-    """Shows the commands with their keys, and changes them; stands in a dialog of its own or in a larger one."""
+    """Show the commands with their shortcuts, and change them; part of its own dialog and of the settings dialog."""
 
-    def __init__(self, commands: CommandTable, keys: Shortcuts, parent: QWidget | None = None) -> None:
+    def __init__(self, commands: CommandTable, shortcuts: Shortcuts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._commands, self._keys = commands, keys
-        self._asked: tuple[str, str, str] | None = None  # who wants which key, and who has it
+        self._commands, self._shortcuts = commands, shortcuts
+        self._conflict: tuple[str, str, str] | None = None  # command, shortcut, and the command that has it
         self.filter = QLineEdit(placeholderText=tr("Find a command or a key"))
         self.filter.setAccessibleName(tr("Find a command or a key"))
         self.filter.setClearButtonEnabled(True)
@@ -90,163 +90,166 @@ class ShortcutsEditor(QWidget):
         self.view = ShortcutsView()
         self.view.setModel(self._model)
         self.view.setItemDelegate(self._delegate)
-        self.says = controls.label("soft", how(), wrap=True)
-        self.says.setAccessibleName(tr("What to do"))
-        self.swap = controls.button(tr("Swap the two"))
-        self.take = controls.button(tr("Take it"))
-        self.leave = controls.button(tr("Leave it"))
-        self.first = controls.button(tr("Back to its first key"), "link")
-        self.all_first = controls.button(tr("All keys as at first"), "link")
-        answers = controls.row()
-        answers.addWidget(self.says, 1)
-        for button in (self.swap, self.take, self.leave):
-            answers.addWidget(button)
-        backs = controls.row()
-        backs.addWidget(self.first)
-        backs.addWidget(self.all_first)
-        backs.addStretch(1)
+        self.message = controls.label("soft", instructions(), wrap=True)
+        self.message.setAccessibleName(tr("What to do"))
+        self.swap_button = controls.button(tr("Swap the two"))
+        self.reassign_button = controls.button(tr("Take it"))
+        self.cancel_button = controls.button(tr("Leave it"))
+        self.reset_button = controls.button(tr("Back to its first key"), "link")
+        self.reset_all_button = controls.button(tr("All keys as at first"), "link")
+        conflict_row = controls.row()
+        conflict_row.addWidget(self.message, 1)
+        for button in (self.swap_button, self.reassign_button, self.cancel_button):
+            conflict_row.addWidget(button)
+        reset_row = controls.row()
+        reset_row.addWidget(self.reset_button)
+        reset_row.addWidget(self.reset_all_button)
+        reset_row.addStretch(1)
         column = controls.column(spacing=metrics.SMALL)
         column.addWidget(self.filter)
         column.addWidget(self.view, 1)
-        column.addLayout(answers)
-        column.addLayout(backs)
+        column.addLayout(conflict_row)
+        column.addLayout(reset_row)
         self.setLayout(column)
         self._connect()
 
     def apply_theme(self, theme: Theme) -> None:
-        """Apply a theme, and show the commands: to choose the first one, the view needs the height of a row."""
+        """Apply a theme, and show the commands: the view needs the row height to make the first one current."""
         self._delegate.apply_theme(theme)
         self._show()
 
     def _connect(self) -> None:
         self.filter.textChanged.connect(lambda _: self._show())
         self.filter.returnPressed.connect(self.view.setFocus)
-        self.view.clicked.connect(lambda _: self._await())
-        self.view.wanted.connect(self._await)
+        self.view.clicked.connect(lambda _: self._start_recording())
+        self.view.record_requested.connect(self._start_recording)
         self.view.key_pressed.connect(self._on_pressed)
-        self.view.given_up.connect(self._rest)
-        self.view.taken_away.connect(lambda: self._keys.assign(self.current(), "") if self.current() else None)
+        self.view.recording_cancelled.connect(self._reset_state)
+        self.view.clear_requested.connect(
+            lambda: self._shortcuts.assign(self.current(), "") if self.current() else None
+        )
         self.view.customContextMenuRequested.connect(self._on_menu)
         self.view.selectionModel().currentChanged.connect(lambda *_: self._on_current())
-        self.swap.clicked.connect(lambda: self._answer(swap=True))
-        self.take.clicked.connect(lambda: self._answer(swap=False))
-        self.leave.clicked.connect(self._rest)
-        self.first.clicked.connect(lambda: self._want(self._keys.default_of(self.current())))
-        self.all_first.clicked.connect(self._keys.reset)
-        self._keys.changed.connect(self._show)
+        self.swap_button.clicked.connect(lambda: self._resolve_conflict(swap=True))
+        self.reassign_button.clicked.connect(lambda: self._resolve_conflict(swap=False))
+        self.cancel_button.clicked.connect(self._reset_state)
+        self.reset_button.clicked.connect(lambda: self._assign(self._shortcuts.default_of(self.current())))
+        self.reset_all_button.clicked.connect(self._shortcuts.reset)
+        self._shortcuts.changed.connect(self._show)
 
     def current(self) -> str:
-        """Name the command of the current row."""
+        """Return the name of the command of the current row, or ""."""
         choice = self._model.choice(self.view.currentIndex().row())
         return choice.key if choice else ""
 
     # --- inside -------------------------------------------------------------------------------------------
 
     def _show(self) -> None:
-        """Show the commands that answer the filter; who was current stays so."""
-        here, asked = self.current(), self.filter.text().strip()
+        """Show the commands that match the filter, and keep the current one."""
+        current, query = self.current(), self.filter.text().strip()
         listed = ((menu.heading, command) for menu, command in self._commands.by_menu())
-        rows = [row for group, command in listed if (row := self._row(group, command, asked)) is not None]
+        rows = [row for group, command in listed if (row := self._row(group, command, query)) is not None]
         self._model.set_offers(under_headings(rows))
         names = [self._name_at(row) for row in range(self._model.rowCount())]
-        at = names.index(here) if here and here in names else self._model.next_choice(0, 1)
+        at = names.index(current) if current and current in names else self._model.next_choice(0, 1)
         self.view.setCurrentIndex(self._model.index(at) if at >= 0 else QModelIndex())
-        # The model was reset, and with it what the view knows of its current row.
-        self._rest()
+        # The reset of the model did not emit currentChanged.
+        self._reset_state()
 
-    def _row(self, group: str, command: Command, asked: str) -> PaletteRow | None:
+    def _row(self, group: str, command: Command, query: str) -> PaletteRow | None:
         name = command.name
-        title = self._keys.title_of(name)
-        own = self._keys.of(name) != self._keys.default_of(name)
-        says = self._first(name) if own else tr(command.description)
-        if says.casefold() == title.casefold():
-            says = ""
-        choice = PaletteChoice(name, title, group, says, self._keys.native_of(name), "note" if own else "")
-        if asked and asked.casefold() == choice.keys.casefold():
+        title = self._shortcuts.title_of(name)
+        is_custom = self._shortcuts.of(name) != self._shortcuts.default_of(name)
+        detail = self._default_text(name) if is_custom else tr(command.description)
+        if detail.casefold() == title.casefold():
+            detail = ""
+        choice = PaletteChoice(name, title, group, detail, self._shortcuts.native_of(name), "note" if is_custom else "")
+        if query and query.casefold() == choice.keys.casefold():
             return PaletteRow(choice)
-        hit = find(asked, title, scattered=False)
-        return PaletteRow(choice, spans=hit.spans) if hit else None
+        match = find(query, title, scattered=False)
+        return PaletteRow(choice, spans=match.spans) if match else None
 
-    def _first(self, name: str) -> str:
-        first = native(self._keys.default_of(name))
-        return tr("at first {key}", key=first) if first else tr("at first without a key")
+    def _default_text(self, name: str) -> str:
+        default = native(self._shortcuts.default_of(name))
+        return tr("at first {key}", key=default) if default else tr("at first without a key")
 
     def _name_at(self, row: int) -> str:
         choice = self._model.choice(row)
         return choice.key if choice else ""
 
     def _on_current(self) -> None:
-        self._rest()
+        self._reset_state()
 
-    def _rest(self) -> None:
-        """Await nothing, and ask nothing."""
-        self.view.awaits, self._asked = False, None
+    def _reset_state(self) -> None:
+        """Stop recording, drop the conflict, and update message and buttons."""
+        self.view.is_recording, self._conflict = False, None
         name = self.current()
-        self._say(self._of_staying(name) or how())
-        self.first.setEnabled(bool(name) and self._keys.of(name) != self._keys.default_of(name))
-        self.all_first.setEnabled(self._keys.has_custom())
+        self._show_message(self._stay_key_message(name) or instructions())
+        self.reset_button.setEnabled(bool(name) and self._shortcuts.of(name) != self._shortcuts.default_of(name))
+        self.reset_all_button.setEnabled(self._shortcuts.has_custom())
 
-    def _of_staying(self, name: str) -> str:
-        """Say that a verdict has no key to stay at the paper, for another command has it; or nothing."""
-        if not name or not (key := self._keys.of(name)):
+    def _stay_key_message(self, name: str) -> str:
+        """Return that the "and stay" shortcut of a decision is the shortcut of another command, or ""."""
+        if not name or not (key := self._shortcuts.of(name)):
             return ""
-        if name in DECISION_COMMANDS and (holder := self._keys.command_with(with_shift(key))):
-            shift, command = native(with_shift(key)), self._keys.title_of(holder)
+        if name in DECISION_COMMANDS and (holder := self._shortcuts.command_with(with_shift(key))):
+            shift, command = native(with_shift(key)), self._shortcuts.title_of(holder)
             return tr("{key} would stay at the paper, but is the key of “{command}”.", key=shift, command=command)
-        for verdict in DECISION_COMMANDS:
-            if key == with_shift(self._keys.of(verdict)):
-                command = self._keys.title_of(verdict)
+        for decision in DECISION_COMMANDS:
+            if key == with_shift(self._shortcuts.of(decision)):
+                command = self._shortcuts.title_of(decision)
                 return tr("{key} would be “{command}” and stay at the paper.", key=native(key), command=command)
         return ""
 
-    def _say(self, words: str, *, asks: bool = False) -> None:
-        self.says.setText(words)
-        for button in (self.swap, self.take, self.leave):
-            button.setVisible(asks)
+    def _show_message(self, text: str, *, is_conflict: bool = False) -> None:
+        self.message.setText(text)
+        for button in (self.swap_button, self.reassign_button, self.cancel_button):
+            button.setVisible(is_conflict)
 
-    def _await(self) -> None:
+    def _start_recording(self) -> None:
         if self.current():
-            self._rest()
-            self.view.awaits = True
+            self._reset_state()
+            self.view.is_recording = True
             self.view.setFocus()
-            self._say(
+            self._show_message(
                 tr(
                     "Press the new key for “{command}”. Esc leaves it as it is.",
-                    command=self._keys.title_of(self.current()),
+                    command=self._shortcuts.title_of(self.current()),
                 )
             )
 
     def _on_pressed(self, keys: str) -> None:
-        self.view.awaits = False
-        self._want(keys)
+        self.view.is_recording = False
+        self._assign(keys)
 
-    def _want(self, keys: str) -> None:
-        """Return the current command a key, or ask when another has it."""
-        name, holder = self.current(), self._keys.command_with(keys)
+    def _assign(self, keys: str) -> None:
+        """Assign a shortcut to the current command, or ask when another command has it."""
+        name, holder = self.current(), self._shortcuts.command_with(keys)
         if not name:
             return
-        if refusal := reserved_reason(keys):
-            self._say(refusal)
+        if reason := reserved_reason(keys):
+            self._show_message(reason)
         elif not holder or holder == name:
-            self._keys.assign(name, keys)
-            self._rest()
+            self._shortcuts.assign(name, keys)
+            self._reset_state()
         else:
-            self._asked = (name, keys, holder)
-            has = self._keys.of(name)
-            self._say(
-                tr("{key} is the key of “{command}”.", key=native(keys), command=self._keys.title_of(holder)), asks=True
+            self._conflict = (name, keys, holder)
+            has_shortcut = self._shortcuts.of(name)
+            self._show_message(
+                tr("{key} is the key of “{command}”.", key=native(keys), command=self._shortcuts.title_of(holder)),
+                is_conflict=True,
             )
-            self.swap.setVisible(bool(has))
-            (self.swap if has else self.take).setFocus()
+            self.swap_button.setVisible(bool(has_shortcut))
+            (self.swap_button if has_shortcut else self.reassign_button).setFocus()
 
-    def _answer(self, *, swap: bool) -> None:
-        if self._asked is None:
+    def _resolve_conflict(self, *, swap: bool) -> None:
+        if self._conflict is None:
             return
-        name, keys, holder = self._asked
+        name, keys, holder = self._conflict
         if swap:
-            self._keys.swap(name, holder)
+            self._shortcuts.swap(name, holder)
         else:
-            self._keys.assign(name, keys)
+            self._shortcuts.assign(name, keys)
         self.view.setFocus()
 
     def _on_menu(self, at: QPoint) -> None:
@@ -256,22 +259,22 @@ class ShortcutsEditor(QWidget):
         self.view.setCurrentIndex(index)
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(tr("Press a new key"), self._await)
-        menu.addAction(tr("Take the key away"), self.view.taken_away.emit).setEnabled(
-            bool(self._keys.of(self.current()))
+        menu.addAction(tr("Press a new key"), self._start_recording)
+        menu.addAction(tr("Take the key away"), self.view.clear_requested.emit).setEnabled(
+            bool(self._shortcuts.of(self.current()))
         )
-        menu.addAction(tr("Back to its first key"), self.first.click).setEnabled(self.first.isEnabled())
+        menu.addAction(tr("Back to its first key"), self.reset_button.click).setEnabled(self.reset_button.isEnabled())
         menu.popup(self.view.viewport().mapToGlobal(at))
 
 
 class ShortcutsDialog(QDialog):
-    """The page in a dialog of its own."""
+    """The editor in a dialog of its own."""
 
-    def __init__(self, commands: CommandTable, keys: Shortcuts, parent: QWidget) -> None:
+    def __init__(self, commands: CommandTable, shortcuts: Shortcuts, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Change keys"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.page = ShortcutsEditor(commands, keys)
+        self.page = ShortcutsEditor(commands, shortcuts)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.button(QDialogButtonBox.StandardButton.Close).setText(tr("Close"))
         buttons.rejected.connect(self.reject)
@@ -279,8 +282,8 @@ class ShortcutsDialog(QDialog):
         column.addWidget(self.page, 1)
         column.addWidget(buttons)
         self.setLayout(column)
-        room = parent.window().size()
-        self.resize(min(640, room.width() - metrics.WIDE), min(620, room.height() - metrics.WIDE))
+        available = parent.window().size()
+        self.resize(min(640, available.width() - metrics.WIDE), min(620, available.height() - metrics.WIDE))
 
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""

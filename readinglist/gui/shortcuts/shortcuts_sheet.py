@@ -1,4 +1,4 @@
-"""The sheet of keys: every key with what it does, in as many columns as there is room for."""
+"""The sheet that lists every shortcut with its description, in as many columns as fit."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls, fuzzy_match
 from readinglist.i18n import en
 
-NARROWEST = 300  # a column, at a text size of 100 %
+MIN_COLUMN_WIDTH = 300  # at a text size of 100 %
 
-# Keys that widgets answer themselves; with Shift a decision does not go on to the next paper.
+# Keys that are handled by widgets; with Shift a decision does not go on to the next paper.
 STAY_KEYS: Final = SheetRow("Shift+R", en("Mark read and stay at the paper; so with U, B and X"), PAPERS)
 WIDGET_KEYS: Final = (
     SheetRow("F2", en("In the sidebar: rename or merge a tag; Alt+Right and Alt+Left nest it"), LIBRARY),
@@ -31,38 +31,38 @@ WIDGET_KEYS: Final = (
 
 
 class ShortcutRow(QWidget):
-    """A key's cap, and beside it what the key does."""
+    """A keycap and the description of the shortcut."""
 
-    def __init__(self, keys: str, does: str, *, own: bool) -> None:
+    def __init__(self, keys: str, description: str, *, is_custom: bool) -> None:
         super().__init__()
-        self.does, self.keys = does, keys
-        self.cap = controls.label("ownKeycap" if own else "keycap", keys)
-        self.words = controls.label("soft", does, wrap=True)
+        self.description, self.keys = description, keys
+        self.cap = controls.label("ownKeycap" if is_custom else "keycap", keys)
+        self.label = controls.label("soft", description, wrap=True)
         self.cap.setParent(self)
-        self.words.setParent(self)
-        self.setAccessibleName(f"{keys}: {does}")
+        self.label.setParent(self)
+        self.setAccessibleName(f"{keys}: {description}")
 
     def cap_width(self) -> int:
-        """Return the width that the cap wants."""
+        """Return the preferred width of the keycap."""
         return self.cap.sizeHint().width()
 
-    def height_at(self, width: int, cap: int) -> int:
-        """Return the height when caps have a column of their own."""
-        words = self.words.heightForWidth(width - cap - metrics.MEDIUM)
+    def height_at(self, width: int, cap_width: int) -> int:
+        """Return the height at a width, with a column for keycaps of a width."""
+        words = self.label.heightForWidth(width - cap_width - metrics.MEDIUM)
         return max(self.cap.sizeHint().height(), words) + metrics.TIGHT + metrics.HAIR
 
-    def lay(self, at: QRect, cap: int) -> None:
-        """Stand in a place."""
+    def place(self, at: QRect, cap_width: int) -> None:
+        """Set the geometry, with a column for keycaps of a width."""
         self.setGeometry(at)
         hint, height = self.cap.sizeHint(), at.height() - metrics.TIGHT - metrics.HAIR
         key = QRect(QPoint(0, (height - hint.height()) // 2), hint)
-        words = QRect(cap + metrics.MEDIUM, 0, at.width() - cap - metrics.MEDIUM, height)
-        for part, place in ((self.cap, key), (self.words, words)):
-            part.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), place))
+        words = QRect(cap_width + metrics.MEDIUM, 0, at.width() - cap_width - metrics.MEDIUM, height)
+        for part, rect in ((self.cap, key), (self.label, words)):
+            part.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), rect))
 
 
 class ShortcutColumns(QWidget):
-    """Sets headings and lines one below the other, and beside each other when they are too many for the height."""
+    """Lay out headings and rows in one or more columns."""
 
     def __init__(self, lines: dict[str, list[ShortcutRow]]) -> None:
         super().__init__()
@@ -73,71 +73,74 @@ class ShortcutColumns(QWidget):
 
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme; the fonts come from the style sheet."""
-        self._narrowest = round(NARROWEST * theme.text_size / 100)
+        self._min_column_width = round(MIN_COLUMN_WIDTH * theme.text_size / 100)
 
-    def show_only(self, asked: str) -> int:
-        """Show the lines that answer; say how many do."""
+    def show_only(self, query: str) -> int:
+        """Show the rows that match a query; return their number."""
         shown = 0
         for heading, group in self._groups:
-            some = False
+            any_shown = False
             for line in group:
-                answers = asked.casefold() == line.keys.casefold() or bool(
-                    fuzzy_match.find(asked, line.does, scattered=False)
+                matches = query.casefold() == line.keys.casefold() or bool(
+                    fuzzy_match.find(query, line.description, scattered=False)
                 )
-                line.setVisible(answers)
-                some |= answers
-                shown += answers
-            heading.setVisible(some)
-        self.lay()
+                line.setVisible(matches)
+                any_shown |= matches
+                shown += matches
+            heading.setVisible(any_shown)
+        self.arrange()
         return shown
 
-    def wanted(self, room: QSize) -> QSize:
-        """Return the size at which all stands in ``room`` with the fewest columns, or fills its width."""
+    def size_for(self, available: QSize) -> QSize:
+        """Return the size with the fewest columns that fit into the available height, or with as many as fit."""
         columns = 1
-        while columns * (self._narrowest + metrics.WIDE) + self._narrowest <= room.width():
-            if self._lay(columns, self._width_of(columns, room.width()), move=False) <= room.height():
+        while columns * (self._min_column_width + metrics.WIDE) + self._min_column_width <= available.width():
+            if self._arrange(columns, self._width_of(columns, available.width()), move=False) <= available.height():
                 break
             columns += 1
-        width = self._width_of(columns, room.width())
-        height = self._lay(columns, width, move=False)
-        return QSize(columns * (width + metrics.WIDE) - metrics.WIDE, min(height, room.height()))
+        width = self._width_of(columns, available.width())
+        height = self._arrange(columns, width, move=False)
+        return QSize(columns * (width + metrics.WIDE) - metrics.WIDE, min(height, available.height()))
 
-    def lay(self) -> None:
-        """Set everything into its place at this width."""
-        columns = max(1, (self.width() + metrics.WIDE) // (self._narrowest + metrics.WIDE))
+    def arrange(self) -> None:
+        """Lay out everything at the current width."""
+        columns = max(1, (self.width() + metrics.WIDE) // (self._min_column_width + metrics.WIDE))
         width = (self.width() + metrics.WIDE) // columns - metrics.WIDE
-        self.setMinimumHeight(self._lay(columns, width, move=True))
+        self.setMinimumHeight(self._arrange(columns, width, move=True))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fill the width."""
+        """Lay out again when the width changes."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self.lay()
+            self.arrange()
 
-    def _width_of(self, columns: int, room: int) -> int:
-        return min(round(1.25 * self._narrowest), (room + metrics.WIDE) // columns - metrics.WIDE)
+    def _width_of(self, columns: int, available: int) -> int:
+        return min(round(1.25 * self._min_column_width), (available + metrics.WIDE) // columns - metrics.WIDE)
 
-    def _lay(self, columns: int, width: int, *, move: bool) -> int:
-        """Lay out, or only measure; return the height of the highest column."""
+    def _arrange(self, columns: int, width: int, *, move: bool) -> int:
+        """Arrange in columns, or only measure without ``move``; return the height of the highest column."""
         shown = [(heading, [line for line in group if not line.isHidden()]) for heading, group in self._groups]
-        cap = max((line.cap_width() for _, group in shown for line in group), default=0)
+        cap_width = max((line.cap_width() for _, group in shown for line in group), default=0)
         above = metrics.MEDIUM
         heights = [
-            (part, part.height_at(width, cap) if isinstance(part, ShortcutRow) else part.sizeHint().height() + above)
+            (
+                part,
+                part.height_at(width, cap_width) if isinstance(part, ShortcutRow) else part.sizeHint().height() + above,
+            )
             for heading, group in shown
             for part in ([heading, *group] if group else [])
         ]
-        goal = sum(height for _, height in heights) / columns
+        target_height = sum(height for _, height in heights) / columns
         x = y = highest = column = 0
         for number, (part, height) in enumerate(heights):
-            # A heading does not stand alone at the foot of a column.
+            # A heading is not left alone at the foot of a column.
             needed = height + heights[number + 1][1] if isinstance(part, QLabel) else height / 2
-            if column + 1 < columns and y and y + needed > goal:
+            if column + 1 < columns and y and y + needed > target_height:
                 column, x, y = column + 1, x + width + metrics.WIDE, 0
             if move:
                 at = QStyle.visualRect(self.layoutDirection(), self.rect(), QRect(x, y, width, height))
                 if isinstance(part, ShortcutRow):
-                    part.lay(at, cap)
+                    part.place(at, cap_width)
                 else:
                     part.setGeometry(at.adjusted(0, above // 2, 0, -metrics.TIGHT))
             y += height
@@ -146,11 +149,11 @@ class ShortcutColumns(QWidget):
 
 
 class ShortcutsSheet(QDialog):
-    """Lists every key, and the tags that the reader put on some; typing leaves those that answer."""
+    """List every shortcut and the tags that are assigned to keys, with a filter."""
 
     change_requested = Signal()
 
-    def __init__(self, commands: CommandTable, keys: Shortcuts, tags: Mapping[int, str], parent: QWidget) -> None:
+    def __init__(self, commands: CommandTable, shortcuts: Shortcuts, tags: Mapping[int, str], parent: QWidget) -> None:
         super().__init__(parent)
         self._window = parent.window()
         self.setWindowTitle(tr("Keys"))
@@ -158,10 +161,10 @@ class ShortcutsSheet(QDialog):
         lines: dict[str, list[ShortcutRow]] = {}
         decisions = [command.name for command in commands if command.name in DECISION_COMMANDS]
         for row in commands.sheet_rows(WIDGET_KEYS):
-            lines.setdefault(tr(row.group), []).extend(_lines(row, keys, decisions))
+            lines.setdefault(tr(row.group), []).extend(_rows(row, shortcuts, decisions))
         if tags:
             lines[tr("Your tags")] = [
-                ShortcutRow(keys.native_of(f"tag-{key}"), tag, own=False) for key, tag in tags.items()
+                ShortcutRow(shortcuts.native_of(f"tag-{key}"), tag, is_custom=False) for key, tag in tags.items()
             ]
         self.columns = ShortcutColumns(lines)
         self.filter = QLineEdit(placeholderText=tr("Type to find a key"))
@@ -187,12 +190,12 @@ class ShortcutsSheet(QDialog):
         self.filter.installEventFilter(self)
 
     def apply_theme(self, theme: Theme) -> None:
-        """Apply a theme, and be as large as the keys then need."""
+        """Apply a theme, and adapt the size."""
         self.columns.apply_theme(theme)
         self._fit(self._window.size())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Scroll by the keys that mean nothing in a line."""
+        """Scroll with arrows and page keys pressed in the filter."""
         steps = {Qt.Key.Key_Down: 60, Qt.Key.Key_Up: -60, Qt.Key.Key_PageDown: 400, Qt.Key.Key_PageUp: -400}
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             by = steps.get(Qt.Key(event.key()))
@@ -203,13 +206,13 @@ class ShortcutsSheet(QDialog):
         return super().eventFilter(watched, event)
 
     def _fit(self, window: QSize) -> None:
-        """Be as large as the keys, and no larger than the window."""
+        """Resize to the content, but not larger than the window."""
         self.ensurePolished()
         frame = QSize(
             2 * metrics.WIDE + metrics.LARGE, 2 * metrics.LARGE + metrics.WIDE + self.filter.sizeHint().height()
         )
-        room = QSize(round(window.width() * 0.94), round(window.height() * 0.92)) - frame
-        self.resize(self.columns.wanted(room) + frame)
+        available = QSize(round(window.width() * 0.94), round(window.height() * 0.92)) - frame
+        self.resize(self.columns.size_for(available) + frame)
 
     def _on_text(self, text: str) -> None:
         self._none.setVisible(not self.columns.show_only(text.strip()))
@@ -219,20 +222,22 @@ class ShortcutsSheet(QDialog):
         self.change_requested.emit()
 
 
-def _lines(row: SheetRow, keys: Shortcuts, decisions: Sequence[str]) -> Iterator[ShortcutRow]:
-    """Yield the line of a key; none for a command without a shortcut."""
+def _rows(row: SheetRow, shortcuts: Shortcuts, decisions: Sequence[str]) -> Iterator[ShortcutRow]:
+    """Yield the rows of an entry; none for a command without a shortcut."""
     command = row.command
-    if row is STAY_KEYS and any(keys.stay_shortcut(name) != with_shift(keys.default_of(name)) for name in decisions):
-        yield from _stay_lines(keys, decisions)
+    if row is STAY_KEYS and any(
+        shortcuts.stay_shortcut(name) != with_shift(shortcuts.default_of(name)) for name in decisions
+    ):
+        yield from _stay_rows(shortcuts, decisions)
     elif command is None:
-        yield ShortcutRow(native(row.shortcut), tr(row.description), own=False)
-    elif now := keys.of(command.name):
-        yield ShortcutRow(native(now), tr(row.description), own=now != keys.default_of(command.name))
+        yield ShortcutRow(native(row.shortcut), tr(row.description), is_custom=False)
+    elif current := shortcuts.of(command.name):
+        yield ShortcutRow(native(current), tr(row.description), is_custom=current != shortcuts.default_of(command.name))
 
 
-def _stay_lines(keys: Shortcuts, decisions: Sequence[str]) -> Iterator[ShortcutRow]:
-    """Yield a line for each decision that can be made without going on, once their shortcuts are custom."""
+def _stay_rows(shortcuts: Shortcuts, decisions: Sequence[str]) -> Iterator[ShortcutRow]:
+    """Yield a row for each decision that can be made without going on, once their shortcuts are custom."""
     for name in decisions:
-        if key := keys.stay_shortcut(name):
-            does = tr("{command}, and stay at the paper", command=keys.title_of(name))
-            yield ShortcutRow(native(key), does, own=key != with_shift(keys.default_of(name)))
+        if key := shortcuts.stay_shortcut(name):
+            description = tr("{command}, and stay at the paper", command=shortcuts.title_of(name))
+            yield ShortcutRow(native(key), description, is_custom=key != with_shift(shortcuts.default_of(name)))

@@ -1,4 +1,4 @@
-"""The colours of tags as a menu: those that have names, and any other."""
+"""The menu of tag colours: the named ones, and a colour dialog for any other."""
 
 from __future__ import annotations
 
@@ -26,29 +26,29 @@ COLOUR_NAMES = (
 )
 
 
-def fill_colours(menu: QMenu, palette: Palette, chosen: Callable[[int], None]) -> None:
-    """Fill a menu with the colours of tags, each named, and a way to mix another."""
+def fill_colours(menu: QMenu, palette: Palette, on_chosen: Callable[[int], None]) -> None:
+    """Add the named colours and an entry that opens the colour dialog to a menu."""
     for number, name in enumerate(COLOUR_NAMES):
         action = menu.addAction(icons.icon("tag", colours.tag_colour(palette, number).name()), tr(name))
-        action.triggered.connect(lambda _=False, number=number: chosen(number))
+        action.triggered.connect(lambda _=False, number=number: on_chosen(number))
     menu.addSeparator()
     window = _window_of(menu)
-    menu.addAction(tr("Another colour…"), lambda: mix(window, chosen))
+    menu.addAction(tr("Another colour…"), lambda: open_colour_dialog(window, on_chosen))
 
 
-def mix(window: QWidget | None, chosen: Callable[[int], None]) -> QColorDialog:
-    """Let the reader mix a colour."""
+def open_colour_dialog(window: QWidget | None, on_chosen: Callable[[int], None]) -> QColorDialog:
+    """Open a colour dialog; ``on_chosen`` gets the chosen colour."""
     dialog = QColorDialog(window)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle(tr("Colour of a tag"))
     dialog.setOption(QColorDialog.ColorDialogOption.DontUseNativeDialog)
-    dialog.colorSelected.connect(lambda colour: chosen(colours.custom_colour(colour)))
+    dialog.colorSelected.connect(lambda colour: on_chosen(colours.custom_colour(colour)))
     dialog.open()
     return dialog
 
 
 def _window_of(menu: QMenu) -> QWidget | None:
-    """Return the window that a menu was opened from: the menu itself goes when it closes."""
+    """Return the window that a menu was opened from; the menu itself is deleted when it closes."""
     parent = menu.parentWidget()
     while isinstance(parent, QMenu):
         parent = parent.parentWidget()

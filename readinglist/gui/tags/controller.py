@@ -1,4 +1,4 @@
-"""Tags in the window: the sidebar, the chips of a paper, the editor of several papers, the dialogs and menus."""
+"""Connects the widgets that show tags with the operations on tags."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from readinglist.gui.tags.tag_operations import TagOperations
 from readinglist.i18n import en
 from readinglist.model import Tag
 
-PAUSE = 60  # ms
+DELAY = 60  # ms
 
 
 class TagController(QObject):
-    """Joins the widgets that show tags with the operations on them."""
+    """Connect sidebar, chips, bulk editor, dialogs and menus with the operations on tags."""
 
     def __init__(
         self,
@@ -39,13 +39,13 @@ class TagController(QObject):
         self._parent, self._session, self._sidebar = parent, session, sidebar
         self._bulk_editor, self._appearance = bulk_editor, appearance
         self.operations = TagOperations(session)
-        self._shown_for: tuple[int, ...] = ()  # the papers whose tags the editor of several shows
-        # Who extends a selection by keys need not see the tags at each step.
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
-        self._pause.timeout.connect(self._request_tags)
+        self._shown_papers: tuple[int, ...] = ()  # the papers whose tags the bulk editor shows
+        # Delayed, so that the tags are not requested at each step while a selection is extended by keys.
+        self._request_timer = QTimer(self, singleShot=True, interval=DELAY)
+        self._request_timer.timeout.connect(self._request_tags)
         operations = self.operations
         operations.renamed.connect(sidebar.follow_rename)
-        sidebar.tag_renaming_requested.connect(lambda name: self.ask_name([name]))
+        sidebar.tag_renaming_requested.connect(lambda name: self.open_rename_dialog([name]))
         sidebar.tag_deletion_requested.connect(operations.delete)
         sidebar.tag_nested.connect(operations.nest)
         sidebar.list_model.tag_dropped.connect(operations.nest)
@@ -57,11 +57,11 @@ class TagController(QObject):
         keywords.menu_requested.connect(self._show_keyword_menu)
         self._keyword_menu.one_requested.connect(session.operations.add_tag)
         self._keyword_menu.all_requested.connect(operations.promote)
-        session.selection_changed.connect(self._pause.start)
+        session.selection_changed.connect(self._request_timer.start)
         session.operations.operation_done.connect(lambda _: self._request_tags())
 
     def commands(self) -> list[Command]:
-        """Return the commands that are done here."""
+        """Return the commands on tags."""
         return [
             Command("tags", "&All tags…", "Ctrl+T", "All tags: sort, merge, colour, delete", LIBRARY,
                     handler=self.open_manager),
@@ -71,29 +71,31 @@ class TagController(QObject):
         ]  # fmt: skip
 
     def open_manager(self, *, rare: bool = False) -> None:
-        """Open the table of all tags, or of those that are rarely used."""
+        """Open the tag manager with all tags, or with the rarely used ones."""
         from readinglist.gui.tags.tag_manager import TagManager  # noqa: PLC0415 - not needed to start
 
         manager = TagManager(self.operations, self._session, self._parent, rare=rare)
         manager.apply_theme(self._appearance.theme)
-        manager.name_requested.connect(lambda names: self.ask_name(names, manager))
+        manager.name_requested.connect(lambda names: self.open_rename_dialog(names, manager))
         manager.open()
 
-    def ask_name(self, names: Sequence[str], parent: QWidget | None = None) -> None:
-        """Ask for another name for a tag, or for the one that several merge into."""
+    def open_rename_dialog(self, names: Sequence[str], parent: QWidget | None = None) -> None:
+        """Ask for the new name of a tag, or for the name that several tags are merged into."""
         from readinglist.gui.tags.rename_dialog import RenameDialog  # noqa: PLC0415 - not needed to start
 
         dialog = RenameDialog(self._session, names, parent or self._parent)
         dialog.named.connect(lambda new: self.operations.rename_or_merge(names, new))
         dialog.open()
 
-    def menu_of(self, name: str) -> QMenu | None:
-        """Make the menu of a tag; None when it is gone."""
+    def make_menu(self, name: str) -> QMenu | None:
+        """Return the context menu of a tag; None when the tag no longer exists."""
         tag = next((tag for tag in self.operations.tags if tag.name == name), None)
         if tag is None:
             return None
         above = self._sidebar.previous_sibling(name)
-        return tag_menu(self._parent, self.operations, self.ask_name, tag, above, self._appearance.theme.palette)
+        return tag_menu(
+            self._parent, self.operations, self.open_rename_dialog, tag, above, self._appearance.theme.palette
+        )
 
     def _key_command(self, key: int) -> Command:
         return Command(
@@ -113,8 +115,8 @@ class TagController(QObject):
 
     def _show_tags(self, papers: tuple[int, ...], tags: tuple[Tag, ...]) -> None:
         if papers == self._session.selected:
-            self._bulk_editor.show_tags(tags, len(papers), same=papers == self._shown_for)
-            self._shown_for = papers
+            self._bulk_editor.show_tags(tags, len(papers), same=papers == self._shown_papers)
+            self._shown_papers = papers
 
     def _show_keyword_menu(self, word: str, at: QPoint) -> None:
         self._keyword_menu.open_for(word, at)

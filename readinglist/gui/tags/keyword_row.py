@@ -1,4 +1,4 @@
-"""The keywords that a feed gave a paper: quiet suggestions, each a tag at a click."""
+"""The keywords of a paper, which can be made tags."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from readinglist.gui.widgets import controls
 from readinglist.gui.widgets.flow_layout import FlowLayout
 from readinglist.model import Tag, folded
 
-MOST = 5  # before the others are asked for
+MAX_COLLAPSED = 5  # keywords before "more"
 
 
 class KeywordRow(QWidget):
-    """Shows the keywords that are not tags of the paper yet."""
+    """Show the keywords that are not tags of the paper yet."""
 
     promoted = Signal(str)
     menu_requested = Signal(str, QPoint)
@@ -27,8 +27,8 @@ class KeywordRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._flow = FlowLayout(self)
-        self._words: tuple[str, ...] = ()
-        self._whole = False
+        self._keywords: tuple[str, ...] = ()
+        self._expanded = False
         self.hide()
 
     def apply_theme(self, theme: Theme) -> None:
@@ -37,23 +37,23 @@ class KeywordRow(QWidget):
         self._show()
 
     def show_keywords(self, keywords: Sequence[str], tags: Sequence[Tag]) -> None:
-        """Show the keywords of a paper that has some tags."""
-        having = {folded(name) for tag in tags for name in (tag.name, tag.name.rpartition("/")[2])}
-        words = tuple(word for word in dict.fromkeys(keywords) if folded(word) not in having)
-        if words != self._words:
-            self._words, self._whole = words, False
+        """Show keywords without those that are among the tags."""
+        tag_names = {folded(name) for tag in tags for name in (tag.name, tag.name.rpartition("/")[2])}
+        words = tuple(word for word in dict.fromkeys(keywords) if folded(word) not in tag_names)
+        if words != self._keywords:
+            self._keywords, self._expanded = words, False
             self._show()
 
     def _show(self) -> None:
         self._flow.clear()
-        shown = self._words if self._whole else self._words[:MOST]
+        shown = self._keywords if self._expanded else self._keywords[:MAX_COLLAPSED]
         for word in shown:
             self._flow.addWidget(self._chip(word))
-        if more := len(self._words) - len(shown):
+        if more := len(self._keywords) - len(shown):
             button = controls.tool_button("keyword", trn("{n} more", "{n} more", more), tr("Show all keywords"))
-            button.clicked.connect(self._show_all)
+            button.clicked.connect(self._expand)
             self._flow.addWidget(button)
-        self.setVisible(bool(self._words))
+        self.setVisible(bool(self._keywords))
         self.updateGeometry()
 
     def _chip(self, word: str) -> QToolButton:
@@ -68,13 +68,13 @@ class KeywordRow(QWidget):
         chip.customContextMenuRequested.connect(lambda at: self.menu_requested.emit(word, chip.mapToGlobal(at)))
         return chip
 
-    def _show_all(self) -> None:
-        self._whole = True
+    def _expand(self) -> None:
+        self._expanded = True
         self._show()
 
 
 class KeywordMenu(QMenu):
-    """What can be done with a keyword."""
+    """The context menu of a keyword."""
 
     one_requested = Signal(str)
     all_requested = Signal(str)
@@ -86,14 +86,14 @@ class KeywordMenu(QMenu):
         self._all = self.addAction("", lambda: self.all_requested.emit(self._word))
 
     def open_for(self, word: str, at: QPoint) -> None:
-        """Open the menu of a keyword; how many papers have it is said when it is known."""
+        """Open the menu of a keyword; ``show_count`` adds the number of papers later."""
         self._word = word
         self._all.setText(tr("Tag all papers that have it"))
         self.popup(at)
 
     def show_count(self, word: str, papers: int) -> None:
-        """Return how many papers have a keyword, if it is still the one."""
+        """Show how many papers have a keyword, if the menu is still that of the keyword."""
         if word == self._word:
-            all_of_them = trn("Tag the {n} paper that has it", "Tag all {n} papers that have it", papers)
-            self._all.setText(all_of_them if papers > 1 else tr("No other paper has it"))
+            label = trn("Tag the {n} paper that has it", "Tag all {n} papers that have it", papers)
+            self._all.setText(label if papers > 1 else tr("No other paper has it"))
             self._all.setEnabled(papers > 1)

@@ -1,4 +1,4 @@
-"""Which tags are meant by what is typed: fuzzy in every part of the path, the much and the lately used first."""
+"""Fuzzy matching of typed text with tag names, part by part of the path."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ EXACT, BEGINS, PART_BEGINS, INSIDE, SCATTERED = range(5)
 
 @dataclass(frozen=True, slots=True)
 class TagMatch:
-    """A tag that may be meant; ``spans`` are the letters that were typed; the lower ``grade``, the surer."""
+    """A tag that matches; ``spans`` are the matched characters of its name; a lower ``grade`` is a better match."""
 
     tag: Tag
     grade: int
@@ -22,60 +22,61 @@ class TagMatch:
 
 
 def ranked(tags: Sequence[Tag]) -> list[Tag]:
-    """Return tags in the order in which they are offered: by their place in use and in recency together."""
+    """Return tags in the order of suggestion: by the sum of their ranks in number of papers and in last use."""
     by_use = sorted(tags, key=lambda tag: -tag.papers)
-    by_time = sorted(tags, key=lambda tag: tag.used or NEVER, reverse=True)
-    place = {tag.name: n for n, tag in enumerate(by_use)}
-    for n, tag in enumerate(by_time):
-        place[tag.name] += n
-    return sorted(tags, key=lambda tag: (place[tag.name], tag.name.count("/"), tag.name))
+    by_recency = sorted(tags, key=lambda tag: tag.used or NEVER, reverse=True)
+    rank = {tag.name: n for n, tag in enumerate(by_use)}
+    for n, tag in enumerate(by_recency):
+        rank[tag.name] += n
+    return sorted(tags, key=lambda tag: (rank[tag.name], tag.name.count("/"), tag.name))
 
 
-def matches(typed: str, tags: Sequence[Tag], most: int) -> list[TagMatch]:
-    """Return the tags that answer what is typed, the surest first; tags that answer alike stay in their order."""
-    wanted = folded(typed)
-    found = [match for tag in tags if (match := match_of(wanted, tag)) is not None]
+def matches(typed: str, tags: Sequence[Tag], limit: int) -> list[TagMatch]:
+    """Return at most ``limit`` matching tags, the best first; equal matches keep the order of ``tags``."""
+    query = folded(typed)
+    found = [match for tag in tags if (match := match_tag(query, tag)) is not None]
     found.sort(key=lambda match: match.grade)
-    return found[:most]
+    return found[:limit]
 
 
-def match_of(wanted: str, tag: Tag) -> TagMatch | None:
-    """Return how a tag answers letters without case, or give None.
+def match_tag(query: str, tag: Tag) -> TagMatch | None:
+    """Return the match of a case-folded query with a tag, or None.
 
-    The letters stand in one part of the path; with slashes each piece stands in a part of its own, in their order.
+    A query without slashes must match within one part of the path; otherwise each of its pieces must match in
+    a part of its own, in the same order.
     """
     name = folded(tag.name)
-    if not wanted or wanted == name:
-        return TagMatch(tag, EXACT, ((0, len(wanted)),) if wanted else ())
-    if name.startswith(wanted):
-        return TagMatch(tag, BEGINS, ((0, len(wanted)),))
-    pieces = [piece for piece in wanted.split("/") if piece]
+    if not query or query == name:
+        return TagMatch(tag, EXACT, ((0, len(query)),) if query else ())
+    if name.startswith(query):
+        return TagMatch(tag, BEGINS, ((0, len(query)),))
+    pieces = [piece for piece in query.split("/") if piece]
     at, grade = 0, EXACT
     spans: list[Span] = []
     for piece in pieces:
-        best = _in_some_part(piece, name, at)
+        best = _match_piece(piece, name, at)
         if best is None:
             return None
-        at, worse, found = best
-        grade = max(grade, worse)
+        at, piece_grade, found = best
+        grade = max(grade, piece_grade)
         spans += found
     return TagMatch(tag, grade, tuple(spans)) if pieces else None
 
 
-def _in_some_part(piece: str, name: str, start: int) -> tuple[int, int, list[Span]] | None:
-    """Find a piece in one of the parts from ``start`` on; return where the next part begins, the grade, the letters."""
+def _match_piece(piece: str, name: str, start: int) -> tuple[int, int, list[Span]] | None:
+    """Match a piece with the best part from ``start`` on; return start of the next part, grade and spans."""
     best: tuple[int, int, list[Span]] | None = None
     while start < len(name):
         end = name.find("/", start)
         end = len(name) if end < 0 else end
-        found = _in_part(piece, name, start, end)
+        found = _match_in_part(piece, name, start, end)
         if found is not None and (best is None or found[0] < best[1]):
             best = (end + 1, *found)
         start = end + 1
     return best
 
 
-def _in_part(piece: str, name: str, start: int, end: int) -> tuple[int, list[Span]] | None:
+def _match_in_part(piece: str, name: str, start: int, end: int) -> tuple[int, list[Span]] | None:
     if name.startswith(piece, start, end):
         return PART_BEGINS, [(start, start + len(piece))]
     at = name.find(piece, start, end)
@@ -93,8 +94,8 @@ def _in_part(piece: str, name: str, start: int, end: int) -> tuple[int, list[Spa
     return SCATTERED, spans
 
 
-def to_next_slash(typed: str, name: str) -> str:
-    """Return as much of a name as stands before its next slash, past what is typed of it."""
+def complete_part(typed: str, name: str) -> str:
+    """Return a name up to and including the next slash after what is typed of it, or the whole name."""
     known = len(typed) if folded(name).startswith(folded(typed)) else 0
     slash = name.find("/", known)
     return name if slash < 0 else name[: slash + 1]

@@ -1,4 +1,4 @@
-"""Another name for a tag, or one for several: what it would do is said while it is typed."""
+"""The dialog to rename a tag or merge several, with a preview of the result."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ WIDTH = 440
 
 
 class RenameDialog(QDialog):
-    """Asks for a name; Return takes it, Esc leaves everything as it was."""
+    """Ask for a tag name and preview the renaming; Return accepts, Esc cancels."""
 
     named = Signal(str)
 
@@ -31,80 +31,84 @@ class RenameDialog(QDialog):
         self.setWindowTitle(trn("Rename a tag", "Merge {n} tags", len(names)))
         self.field = QLineEdit(names[0])
         self.field.setAccessibleName(tr("New name"))
-        self.says = controls.label("soft", wrap=True)
-        self.says.setMinimumHeight(2 * self.says.fontMetrics().lineSpacing() + metrics.TIGHT)
-        self.says.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.preview = controls.label("soft", wrap=True)
+        self.preview.setMinimumHeight(2 * self.preview.fontMetrics().lineSpacing() + metrics.TIGHT)
+        self.preview.setAlignment(Qt.AlignmentFlag.AlignTop)
         buttons = QDialogButtonBox()
-        self.keep = buttons.addButton(tr("Rename") if one else tr("Merge"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.keep.setObjectName("primary")
+        self.accept_button = buttons.addButton(
+            tr("Rename") if one else tr("Merge"), QDialogButtonBox.ButtonRole.AcceptRole
+        )
+        self.accept_button.setObjectName("primary")
         buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column = controls.column((metrics.WIDE, metrics.LARGE, metrics.WIDE, metrics.LARGE), metrics.SMALL)
         column.addWidget(controls.label("", tr("New name; a slash nests") if one else tr("One name for all of them")))
         column.addWidget(self.field)
-        column.addWidget(self.says)
+        column.addWidget(self.preview)
         column.addWidget(buttons)
         self.setLayout(column)
         self.resize(WIDTH, self.sizeHint().height())
-        self._foretold = Renaming("")
-        self.field.textChanged.connect(self._ask)
-        last = names[0].rpartition("/")[2]
-        self.field.setSelection(len(names[0]) - len(last), len(last))
+        self._renaming = Renaming("")
+        self.field.textChanged.connect(self._request_preview)
+        last_part = names[0].rpartition("/")[2]
+        self.field.setSelection(len(names[0]) - len(last_part), len(last_part))
         self.field.setFocus()
-        self._ask(names[0])
+        self._request_preview(names[0])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Agree with Return, also while the button still waits for an answer."""
+        """Accept with Return, also while the preview is still being fetched."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.accept()
         else:
             super().keyPressEvent(event)
 
     def accept(self) -> None:
-        """Hand on the name, once it is known what it does."""
-        self._agreed = True
-        if self.keep.isEnabled():
-            self.named.emit(self._foretold.name)
+        """Emit the name and close, once the preview is there."""
+        self._accept_pending = True
+        if self.accept_button.isEnabled():
+            self.named.emit(self._renaming.name)
             super().accept()
 
-    def _ask(self, text: str) -> None:
-        self.keep.setEnabled(False)
-        self._agreed = False  # the reader may press Return before the answer is here
+    def _request_preview(self, text: str) -> None:
+        self.accept_button.setEnabled(False)
+        self._accept_pending = False  # Return may be pressed before the preview is there
         self._session.operations.read(
-            lambda view: view.renaming(self._names, text), lambda said: self._show(text, said)
+            lambda view: view.renaming(self._names, text), lambda renaming: self._show(text, renaming)
         )
 
-    def _show(self, text: str, foretold: Renaming) -> None:
+    def _show(self, text: str, renaming: Renaming) -> None:
         if text != self.field.text():
             return
-        self._foretold = foretold
-        merges = bool(foretold.merged)
-        self.says.setText(foretell(self._names, foretold))
-        self.keep.setText(tr("Merge") if merges or len(self._names) > 1 else tr("Rename"))
-        self.keep.setEnabled(not foretold.refused and [foretold.name] != self._names)
-        if self._agreed:
+        self._renaming = renaming
+        merges = bool(renaming.merged)
+        self.preview.setText(describe(self._names, renaming))
+        self.accept_button.setText(tr("Merge") if merges or len(self._names) > 1 else tr("Rename"))
+        self.accept_button.setEnabled(not renaming.refused and [renaming.name] != self._names)
+        if self._accept_pending:
             self.accept()
 
 
-def foretell(names: Sequence[str], renaming: Renaming) -> str:
-    """Return what another name would do."""
+def describe(names: Sequence[str], renaming: Renaming) -> str:
+    """Return a sentence on what a renaming would do."""
     if renaming.refused:
         return tr_message(renaming.refused)
     if list(names) == [renaming.name]:
         return tr("That is its name.")
     name, papers = renaming.name, formatting.papers(renaming.papers)
     if renaming.merged:
-        said = [tr("Merges into {tag}: {papers}, {both}.", tag=name, papers=papers, both=_both(names, renaming.both))]
+        sentences = [
+            tr("Merges into {tag}: {papers}, {both}.", tag=name, papers=papers, both=_both(names, renaming.both))
+        ]
     else:
-        said = [tr("Becomes {tag}: {papers}.", tag=name, papers=papers)]
+        sentences = [tr("Becomes {tag}: {papers}.", tag=name, papers=papers)]
     if renaming.nested:
-        said.append(trn("{n} nested tag goes along.", "{n} nested tags go along.", renaming.nested))
-    return " ".join(said)
+        sentences.append(trn("{n} nested tag goes along.", "{n} nested tags go along.", renaming.nested))
+    return " ".join(sentences)
 
 
 def _both(names: Sequence[str], both: int) -> str:
-    """Return how many papers have the tags that become one."""
+    """Return a phrase on how many papers have more than one of the merged tags."""
     if len(names) == 1:
         return trn("{n} of them has both", "{n} of them have both", both) if both else tr("none of them has both")
     if not both:

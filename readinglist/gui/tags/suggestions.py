@@ -1,4 +1,4 @@
-"""The tags that are offered under a field while one is typed, and the new one that it would be."""
+"""The popup of tag suggestions below a tag field."""
 
 from __future__ import annotations
 
@@ -16,101 +16,105 @@ from readinglist.gui.widgets.completion_popup import CompletionPopup
 from readinglist.gui.widgets.list_model import ROW, Index, RowListModel
 from readinglist.model import Span
 
-SIGN = 16  # at a text size of 100 %
+ICON_SIZE = 16  # at a text size of 100 %
 
 
 @dataclass(frozen=True, slots=True)
 class TagSuggestion:
-    """A tag to take: one that is there in its colour, with the letters that were typed; or a new one."""
+    """A suggested tag: an existing one with its colour and the matched spans, or a new one."""
 
     name: str
     colour: int | None = None
-    beside: str = ""  # at the right: how many papers have it, or where it comes from
+    detail: str = ""  # at the right: how many papers have it, or where it comes from
     spans: tuple[Span, ...] = ()
     new: bool = False
 
     @property
-    def words(self) -> str:
-        """What it says."""
+    def label(self) -> str:
+        """The text of the row."""
         return tr("New tag {tag}", tag=self.name) if self.new else self.name
 
 
 class TagSuggestionModel(RowListModel[TagSuggestion]):
-    """Is fed offers."""
+    """A model of suggestions."""
 
-    def set_offers(self, offers: list[TagSuggestion]) -> None:
-        """Show other offers."""
-        self._feed(offers)
+    def set_suggestions(self, suggestions: list[TagSuggestion]) -> None:
+        """Show suggestions."""
+        self._feed(suggestions)
 
     def title(self, row: TagSuggestion) -> str:
-        """Return what an offer says."""
-        return row.words
+        """Return the text of a suggestion."""
+        return row.label
 
     def spoken(self, row: TagSuggestion) -> str:
-        """Return what stands beside it, too."""
-        return f"{row.words}, {row.beside}" if row.beside else row.words
+        """Return the text and the detail of a suggestion."""
+        return f"{row.label}, {row.detail}" if row.detail else row.label
 
 
 class TagSuggestionDelegate(QStyledItemDelegate):
-    """Paints a sign, the name with the typed letters strong, and what stands beside it."""
+    """Paint an icon, the name with the matched letters in bold, and the detail."""
 
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
         self._palette = theme.palette
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """As wide as the words and what stands beside them."""
-        offer: TagSuggestion = index.data(ROW)
-        font_metrics = QFontMetricsF(_strong(option.font))
-        words = font_metrics.horizontalAdvance(offer.words) + font_metrics.horizontalAdvance(offer.beside)
+        """Return a size as wide as label and detail."""
+        suggestion: TagSuggestion = index.data(ROW)
+        font_metrics = QFontMetricsF(_bold(option.font))
+        width = font_metrics.horizontalAdvance(suggestion.label) + font_metrics.horizontalAdvance(suggestion.detail)
         return QSize(
-            round(words) + _sign(option.font) + 4 * metrics.MEDIUM, round(font_metrics.height()) + metrics.SMALL
+            round(width) + _icon_size(option.font) + 4 * metrics.MEDIUM, round(font_metrics.height()) + metrics.SMALL
         )
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint an offer."""
-        p, offer, font = self._palette, index.data(ROW), option.font
-        chosen = option.state & QStyle.StateFlag.State_Selected
+        """Paint a suggestion."""
+        p, suggestion, font = self._palette, index.data(ROW), option.font
+        selected = option.state & QStyle.StateFlag.State_Selected
         with canvas.for_row(painter, option) as row:
-            box, sign = row.box, _sign(font)
-            if chosen or option.state & QStyle.StateFlag.State_MouseOver:
-                row.draw_rounded_rect(box, metrics.TIGHT, p.accent_soft if chosen else p.hover)
-            colour = p.accent if offer.colour is None else colours.tag_colour(p, offer.colour).name()
-            row.draw_icon("plus" if offer.new else "tag", colour, box.left() + metrics.TIGHT, box.center().y(), sign)
-            right = row.draw_text_before(box.right() - metrics.SMALL, box, offer.beside, font, p.text_faint)
-            left = box.left() + metrics.TIGHT + sign + metrics.SMALL
-            room = QRectF(left, box.top(), max(0.0, right - metrics.SMALL - left), box.height())
-            inks = (p.text_soft if offer.spans else p.text, p.text)
-            painting.draw_emphasised(row, room, offer.words, _strong_letters(offer), (font, _strong(font)), inks)
+            box, icon_size = row.box, _icon_size(font)
+            if selected or option.state & QStyle.StateFlag.State_MouseOver:
+                row.draw_rounded_rect(box, metrics.TIGHT, p.accent_soft if selected else p.hover)
+            colour = p.accent if suggestion.colour is None else colours.tag_colour(p, suggestion.colour).name()
+            row.draw_icon(
+                "plus" if suggestion.new else "tag", colour, box.left() + metrics.TIGHT, box.center().y(), icon_size
+            )
+            right = row.draw_text_before(box.right() - metrics.SMALL, box, suggestion.detail, font, p.text_faint)
+            left = box.left() + metrics.TIGHT + icon_size + metrics.SMALL
+            text_box = QRectF(left, box.top(), max(0.0, right - metrics.SMALL - left), box.height())
+            inks = (p.text_soft if suggestion.spans else p.text, p.text)
+            painting.draw_emphasised(
+                row, text_box, suggestion.label, _emphasised_spans(suggestion), (font, _bold(font)), inks
+            )
 
 
 class TagSuggestions(CompletionPopup):
-    """Return takes the one that is chosen, Tab completes to its next slash, Ctrl+Return takes what is typed."""
+    """The popup: Return takes the current suggestion, Tab completes to its next slash, Ctrl+Return takes the text."""
 
     completed = Signal(str)  # the name to complete towards
 
     def __init__(self, line: QLineEdit) -> None:
         super().__init__(line)
-        self._offers = TagSuggestionModel(self)
-        self._look = TagSuggestionDelegate(self)
-        self.setModel(self._offers)
-        self.setItemDelegate(self._look)
+        self._model = TagSuggestionModel(self)
+        self._delegate = TagSuggestionDelegate(self)
+        self.setModel(self._model)
+        self.setItemDelegate(self._delegate)
 
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
-        self._look.apply_theme(theme)
+        self._delegate.apply_theme(theme)
 
-    def offer_tags(self, offers: list[TagSuggestion], chosen: int) -> None:
-        """Show offers, one of them chosen; -1 for none."""
-        self._offers.set_offers(offers)
+    def show_suggestions(self, suggestions: list[TagSuggestion], current: int) -> None:
+        """Show suggestions, one of them current; -1 for none."""
+        self._model.set_suggestions(suggestions)
         self.show_rows()
-        self.setCurrentIndex(self._offers.index(chosen))
+        self.setCurrentIndex(self._model.index(current))
 
     def takes_key(self, event: QKeyEvent) -> bool:
-        """Take the keys that are meant for the list; Esc closes it and leaves the field too."""
+        """Handle Tab and the keys of the list; return False for Esc and Ctrl, which the field handles too."""
         if event.key() == Qt.Key.Key_Tab:
-            offer = self._offers.index(max(self.currentIndex().row(), 0)).data(ROW)
-            self.completed.emit(offer.name)
+            suggestion = self._model.index(max(self.currentIndex().row(), 0)).data(ROW)
+            self.completed.emit(suggestion.name)
             return True
         if event.key() == Qt.Key.Key_Escape or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.hide()
@@ -118,22 +122,22 @@ class TagSuggestions(CompletionPopup):
         return super().takes_key(event)
 
     def _take(self, index: QModelIndex) -> None:
-        offer: TagSuggestion = index.data(ROW)
+        suggestion: TagSuggestion = index.data(ROW)
         self.hide()
-        self.taken.emit(offer.name)
+        self.taken.emit(suggestion.name)
 
 
-def _strong(font: QFont) -> QFont:
-    made = QFont(font)
-    made.setWeight(QFont.Weight.DemiBold)
-    return made
+def _bold(font: QFont) -> QFont:
+    bold = QFont(font)
+    bold.setWeight(QFont.Weight.DemiBold)
+    return bold
 
 
-def _sign(font: QFont) -> int:
-    return typography.scaled_to_font(SIGN, font.pixelSize())
+def _icon_size(font: QFont) -> int:
+    return typography.scaled_to_font(ICON_SIZE, font.pixelSize())
 
 
-def _strong_letters(offer: TagSuggestion) -> tuple[Span, ...]:
-    """Return the letters that were typed, or the name of a new tag."""
-    at = offer.words.rindex(offer.name)
-    return ((at, at + len(offer.name)),) if offer.new else offer.spans
+def _emphasised_spans(suggestion: TagSuggestion) -> tuple[Span, ...]:
+    """Return the matched spans, or the span of the name of a new tag."""
+    at = suggestion.label.rindex(suggestion.name)
+    return ((at, at + len(suggestion.name)),) if suggestion.new else suggestion.spans

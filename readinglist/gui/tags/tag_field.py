@@ -1,4 +1,4 @@
-"""A line in which a tag is typed; what may be meant is offered under it, and so is the new tag that it would be."""
+"""A field to type a tag, with suggestions of existing tags and of the new tag."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from readinglist.gui.commands.shortcuts import native
-from readinglist.gui.tags.matching import PART_BEGINS, matches, ranked, to_next_slash
+from readinglist.gui.tags.matching import PART_BEGINS, complete_part, matches, ranked
 from readinglist.gui.tags.suggestions import TagSuggestion, TagSuggestions
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme.theme import Theme
 from readinglist.model import Tag, folded
 
-MOST = 8  # offers, besides the new tag
+MAX_SUGGESTIONS = 8  # besides the new tag
 
 
 class TagField(QLineEdit):
-    """Tells a tag when Return is pressed.
+    """Emit the entered tags when Return is pressed.
 
-    One that is ``collecting`` keeps the tags as its text, with commas; one that is ``quiet`` offers nothing before
+    A ``collecting`` field keeps the tags as its text, separated by commas; a ``quiet`` one suggests nothing before
     something is typed.
     """
 
@@ -33,37 +33,37 @@ class TagField(QLineEdit):
         self.setPlaceholderText(tr("tag, or part/of/a/tree"))
         self.setAccessibleName(tr("Add a tag"))
         self._collecting, self._quiet = collecting, quiet
-        self._known: tuple[Tag, ...] = ()
-        self._order: list[Tag] | None = None  # made when it is first needed: tags come more often than they are typed
-        self._present: set[str] = set()
+        self._all_tags: tuple[Tag, ...] = ()
+        self._ranked_tags: list[Tag] | None = None  # ranked when needed: tags change more often than they are typed
+        self._paper_tags: set[str] = set()
         self._keywords: list[str] = []
-        self._offers = TagSuggestions(self)
-        self._offers.taken.connect(self._take)
-        self._offers.completed.connect(self._complete)
-        self.textEdited.connect(self._offer)
+        self._suggestions = TagSuggestions(self)
+        self._suggestions.taken.connect(self._take)
+        self._suggestions.completed.connect(self._complete)
+        self.textEdited.connect(self._suggest)
         self.returnPressed.connect(self._enter)
 
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
-        self._offers.apply_theme(theme)
+        self._suggestions.apply_theme(theme)
 
     def set_known(self, tags: tuple[Tag, ...]) -> None:
-        """Know which tags there are."""
-        self._known, self._order = tags, None
+        """Set the tags of the library."""
+        self._all_tags, self._ranked_tags = tags, None
 
     def set_paper(self, tags: Sequence[str], keywords: Sequence[str] = ()) -> None:
-        """Know which tags the paper has, so that they are not offered, and which keywords a feed gave it."""
-        self._present = {folded(name) for name in tags}
-        self._keywords = [word for word in keywords if folded(word) not in self._present]
+        """Set the tags of the paper, which are not suggested, and the keywords that its feed gave it."""
+        self._paper_tags = {folded(name) for name in tags}
+        self._keywords = [word for word in keywords if folded(word) not in self._paper_tags]
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Offer what is used most, before anything is typed."""
+        """Show suggestions before anything is typed."""
         super().focusInEvent(event)
         if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
-            QTimer.singleShot(0, self, self._offer)  # when the field has its place
+            QTimer.singleShot(0, self, self._suggest)  # after the layout
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leaves without a tag."""
+        """Leave with Esc without a tag."""
         if event.key() == Qt.Key.Key_Escape and not self._collecting:
             self.clear()
             self.leave_requested.emit()
@@ -72,39 +72,41 @@ class TagField(QLineEdit):
 
     # --- inside -------------------------------------------------------------------------------------------
 
-    def _offer(self) -> None:
-        typed = _tidy(self.text().rpartition(",")[2])
+    def _suggest(self) -> None:
+        typed = _normalized(self.text().rpartition(",")[2])
         if self._quiet and not typed:
-            self._offers.hide()
+            self._suggestions.hide()
             return
-        if self._order is None:
-            self._order = ranked(self._known)
-        others = [tag for tag in self._order if folded(tag.name) not in self._present]
-        found = matches(typed, others, MOST)
-        offers = [TagSuggestion(m.tag.name, m.tag.colour, f"{m.tag.papers:,}", m.spans) for m in found]
-        offers = self._from_feed(typed, offers) + offers
-        sure = bool(found) and found[0].grade <= PART_BEGINS
-        known = {folded(offer.name) for offer in offers} | self._present
-        if typed and folded(typed.rstrip("/")) not in known:
-            offers.append(TagSuggestion(typed.rstrip("/"), beside=native("Ctrl+Return") if sure else "", new=True))
-        self._offers.offer_tags(offers, -1 if not typed else 0 if sure else len(offers) - 1)
+        if self._ranked_tags is None:
+            self._ranked_tags = ranked(self._all_tags)
+        candidates = [tag for tag in self._ranked_tags if folded(tag.name) not in self._paper_tags]
+        found = matches(typed, candidates, MAX_SUGGESTIONS)
+        suggestions = [TagSuggestion(m.tag.name, m.tag.colour, f"{m.tag.papers:,}", m.spans) for m in found]
+        suggestions = self._keyword_suggestions(typed, suggestions) + suggestions
+        is_good = bool(found) and found[0].grade <= PART_BEGINS
+        existing = {folded(suggestion.name) for suggestion in suggestions} | self._paper_tags
+        if typed and folded(typed.rstrip("/")) not in existing:
+            suggestions.append(
+                TagSuggestion(typed.rstrip("/"), detail=native("Ctrl+Return") if is_good else "", new=True)
+            )
+        self._suggestions.show_suggestions(suggestions, -1 if not typed else 0 if is_good else len(suggestions) - 1)
 
-    def _from_feed(self, typed: str, offers: list[TagSuggestion]) -> list[TagSuggestion]:
-        """Return the keywords of the paper, while nothing is typed yet."""
-        there = {folded(offer.name) for offer in offers}
-        words = [] if typed else [word for word in self._keywords if folded(word) not in there]
-        return [TagSuggestion(word, beside=tr("from the feed")) for word in words[:MOST]]
+    def _keyword_suggestions(self, typed: str, suggestions: list[TagSuggestion]) -> list[TagSuggestion]:
+        """Return the keywords that are not suggested yet, while nothing is typed."""
+        suggested = {folded(suggestion.name) for suggestion in suggestions}
+        words = [] if typed else [word for word in self._keywords if folded(word) not in suggested]
+        return [TagSuggestion(word, detail=tr("from the feed")) for word in words[:MAX_SUGGESTIONS]]
 
     def _complete(self, name: str) -> None:
         before, comma, typed = self.text().rpartition(",")
-        further = to_next_slash(_tidy(typed), name)
-        if folded(further) == folded(_tidy(typed)) and self._has_nested(name):
-            further += "/"
-        self.setText(f"{before}{comma}{' ' * bool(comma)}{further}")
-        self._offer()
+        completed = complete_part(_normalized(typed), name)
+        if folded(completed) == folded(_normalized(typed)) and self._has_nested(name):
+            completed += "/"
+        self.setText(f"{before}{comma}{' ' * bool(comma)}{completed}")
+        self._suggest()
 
     def _has_nested(self, name: str) -> bool:
-        return any(folded(tag.name).startswith(f"{folded(name)}/") for tag in self._known)
+        return any(folded(tag.name).startswith(f"{folded(name)}/") for tag in self._all_tags)
 
     def _take(self, name: str) -> None:
         before, comma, _ = self.text().rpartition(",")
@@ -122,7 +124,7 @@ class TagField(QLineEdit):
         self.leave_requested.emit()
 
 
-def _tidy(typed: str) -> str:
-    """Return what is typed without stray spaces and a leading ``#``; a slash at the end is meant."""
+def _normalized(typed: str) -> str:
+    """Return typed text without surplus spaces and a leading ``#``; a slash at the end is kept."""
     parts = [" ".join(part.split()) for part in typed.strip().lstrip("#").split("/")]
     return "/".join(part for n, part in enumerate(parts) if part or (n and n == len(parts) - 1))

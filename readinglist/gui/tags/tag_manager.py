@@ -1,4 +1,4 @@
-"""All tags at a glance: how many papers, when last used, which key; several are merged, coloured or deleted at once."""
+"""The dialog with a table of all tags, to rename, merge, colour and delete them."""
 
 from __future__ import annotations
 
@@ -34,10 +34,10 @@ from readinglist.model import Changes, Overview, Tag
 
 
 class TagView(QTableView):
-    """A table whose letters are left to the dialog's keys."""
+    """A table without keyboard search, so that letters reach the dialog."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move by keys, select all with Ctrl+A; anything else is no search among the rows."""
+        """Ignore printable keys except Space."""
         if event.text().isprintable() and event.text() and event.key() != Qt.Key.Key_Space:
             event.ignore()
         else:
@@ -45,9 +45,9 @@ class TagView(QTableView):
 
 
 class TagManager(QDialog):
-    """Lists the tags; what is done here is done to all that are selected, and undone here too."""
+    """List the tags; run operations on the selected ones, and undo them."""
 
-    name_requested = Signal(list)  # a new name for a tag, or one for several to merge into
+    name_requested = Signal(list)  # names of the tags to rename or merge
 
     def __init__(self, tags: TagOperations, session: Session, parent: QWidget, *, rare: bool = False) -> None:
         super().__init__(parent)
@@ -55,7 +55,7 @@ class TagManager(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._tags, self._session = tags, session
         self._table = TagTable(self)
-        self._kept: set[str] = set()
+        self._kept_names: set[str] = set()
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(tr("Filter"))
         self.filter.setAccessibleName(tr("Filter the tags"))
@@ -89,13 +89,13 @@ class TagManager(QDialog):
         self._empty.apply_theme(theme)
 
     @property
-    def chosen(self) -> list[Tag]:
-        """The tags that are selected, from above to below."""
+    def selected_tags(self) -> list[Tag]:
+        """The selected tags from top to bottom."""
         rows = sorted(index.row() for index in self.view.selectionModel().selectedRows())
         return [self._table.tag(row) for row in rows]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Do by keys what the buttons do; Return shows the papers of a tag, a slash goes to the filter."""
+        """Run the actions of the buttons by key; Return shows the papers of a tag, a slash focuses the filter."""
         match event.key():
             case Qt.Key.Key_F2:
                 self._rename()
@@ -106,7 +106,7 @@ class TagManager(QDialog):
             case Qt.Key.Key_Return | Qt.Key.Key_Enter if self.filter.hasFocus():
                 self.view.setFocus(Qt.FocusReason.OtherFocusReason)
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self._look()
+                self._show_papers()
             case Qt.Key.Key_Escape if self.filter.text():
                 self.filter.clear()
             case _:
@@ -131,21 +131,21 @@ class TagManager(QDialog):
         view.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         width = view.fontMetrics().horizontalAdvance
         for number in range(1, len(COLUMNS)):
-            wide = max(width("Last used 0000"), width(f"{tr(COLUMNS[number].heading)} 0000"))
-            view.horizontalHeader().resizeSection(number, wide + 8)
+            column_width = max(width("Last used 0000"), width(f"{tr(COLUMNS[number].heading)} 0000"))
+            view.horizontalHeader().resizeSection(number, column_width + 8)
         return view
 
     def _menu_button(self, words: str, fill: Callable[[QMenu], None]) -> QPushButton:
-        made = controls.button(words)
-        menu = QMenu(made)
+        button = controls.button(words)
+        menu = QMenu(button)
 
-        def fill_anew() -> None:
+        def refill() -> None:
             menu.clear()
             fill(menu)
 
-        menu.aboutToShow.connect(fill_anew)
-        made.setMenu(menu)
-        return made
+        menu.aboutToShow.connect(refill)
+        button.setMenu(menu)
+        return button
 
     def _lay_out(self) -> None:
         head = controls.row(spacing=metrics.SMALL)
@@ -156,7 +156,7 @@ class TagManager(QDialog):
         for button in (self.rename, self.colour, self.key, self.delete):
             foot.addWidget(button)
         for button in (self.rare, self.rename, self.colour, self.key, self.delete):
-            button.setAutoDefault(False)  # Return is the table's
+            button.setAutoDefault(False)  # Return belongs to the table
         column = controls.column((metrics.LARGE, metrics.LARGE, metrics.LARGE, metrics.LARGE), metrics.MEDIUM)
         column.addLayout(head)
         column.addWidget(self._stack, 1)
@@ -166,46 +166,48 @@ class TagManager(QDialog):
     def _connect(self) -> None:
         self.filter.textChanged.connect(self._filter)
         self.rare.toggled.connect(self._filter)
-        self._table.modelAboutToBeReset.connect(self._keep_chosen)
-        self._table.modelReset.connect(self._choose_again)
+        self._table.modelAboutToBeReset.connect(self._keep_selection)
+        self._table.modelReset.connect(self._restore_selection)
         self.view.selectionModel().selectionChanged.connect(self._on_selection)
-        self.view.doubleClicked.connect(self._look)
+        self.view.doubleClicked.connect(self._show_papers)
         self.rename.clicked.connect(self._rename)
         self.delete.clicked.connect(self._delete)
         self._session.counts.overview_changed.connect(self._on_overview)
         self._session.operations.operation_done.connect(self._on_done)
         self._toast.undo_requested.connect(self._session.operations.undo)
-        for keys, wish in (("Ctrl+Z", self._session.operations.undo), ("Ctrl+Shift+Z", self._session.operations.redo)):
-            QShortcut(QKeySequence(keys), self, wish)
+        for keys, slot in (("Ctrl+Z", self._session.operations.undo), ("Ctrl+Shift+Z", self._session.operations.redo)):
+            QShortcut(QKeySequence(keys), self, slot)
 
     def _show(self, tags: tuple[Tag, ...]) -> None:
         own = [tag for tag in tags if not tag.implied]
-        self._any = bool(own)
+        self._has_tags = bool(own)
         self._table.set_tags(own)
         self._filter()
 
-    def _keep_chosen(self) -> None:
-        self._kept = set(self._names())
+    def _keep_selection(self) -> None:
+        self._kept_names = set(self._names())
 
-    def _choose_again(self) -> None:
-        """Select those that were selected and are still shown, or the first."""
+    def _restore_selection(self) -> None:
+        """Select the rows of the kept names that are still shown, or the first row."""
         count = self._table.rowCount()
-        rows = [row for row in range(count) if self._table.tag(row).name in self._kept] or list(range(min(count, 1)))
-        chosen = QItemSelection()
+        rows = [row for row in range(count) if self._table.tag(row).name in self._kept_names] or list(
+            range(min(count, 1))
+        )
+        rows_selection = QItemSelection()
         for row in rows:
-            chosen.select(self._table.index(row, 0), self._table.index(row, len(COLUMNS) - 1))
+            rows_selection.select(self._table.index(row, 0), self._table.index(row, len(COLUMNS) - 1))
         selection = self.view.selectionModel()
-        selection.select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        selection.select(rows_selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         if rows:
             selection.setCurrentIndex(self._table.index(rows[0], 0), QItemSelectionModel.SelectionFlag.NoUpdate)
 
     def _filter(self) -> None:
         self._table.show_only(self.filter.text(), rare=self.rare.isChecked())
-        there = bool(self._table.rowCount())
-        self._stack.setCurrentWidget(self.view if there else self._empty)
-        if not self._any:
+        has_rows = bool(self._table.rowCount())
+        self._stack.setCurrentWidget(self.view if has_rows else self._empty)
+        if not self._has_tags:
             self._empty.set_text("tag", tr("No tags yet"), tr("Choose a paper and press T to give it the first one."))
-        elif not there:
+        elif not has_rows:
             self._empty.set_text("tag", tr("No such tag"), tr("Nothing answers the filter."))
         self._on_selection()
 
@@ -213,12 +215,12 @@ class TagManager(QDialog):
         self._show(overview.tags)
 
     def _on_selection(self) -> None:
-        count, all_of_them = len(self.chosen), self._table.rowCount()
+        count, total = len(self.selected_tags), self._table.rowCount()
         if count > 1:
-            said = trn("{count} of {n} tag", "{count} of {n} tags", all_of_them, count=f"{count:,}")
+            text = trn("{count} of {n} tag", "{count} of {n} tags", total, count=f"{count:,}")
         else:
-            said = trn("{n} tag", "{n} tags", all_of_them)
-        self._count.setText(said)
+            text = trn("{n} tag", "{n} tags", total)
+        self._count.setText(text)
         self.rename.setText(tr("Merge…") if count > 1 else tr("Rename…"))
         for button in (self.rename, self.colour, self.delete):
             button.setEnabled(count > 0)
@@ -228,7 +230,7 @@ class TagManager(QDialog):
         self._toast.show_message(formatting.done(changes), undo=changes.can_be_undone)
 
     def _names(self) -> list[str]:
-        return [tag.name for tag in self.chosen]
+        return [tag.name for tag in self.selected_tags]
 
     def _rename(self) -> None:
         if names := self._names():
@@ -243,10 +245,10 @@ class TagManager(QDialog):
             self._tags.colour(names, colour)
 
     def _fill_keys(self, menu: QMenu) -> None:
-        if len(self.chosen) == 1:
-            fill_keys(menu, self._tags, self.chosen[0])
+        if len(self.selected_tags) == 1:
+            fill_keys(menu, self._tags, self.selected_tags[0])
 
-    def _look(self, _: QModelIndex | None = None) -> None:
+    def _show_papers(self, _: QModelIndex | None = None) -> None:
         if names := self._names():
             self._tags.show_tag(names[0])
             self.accept()

@@ -1,4 +1,4 @@
-"""What can be done with a tag: rename, nest, colour, put on a key, delete."""
+"""The context menu of a tag."""
 
 from __future__ import annotations
 
@@ -21,39 +21,39 @@ KEYS = range(1, 10)
 def tag_menu(
     parent: QWidget,
     operations: TagOperations,
-    ask_name: Callable[[list[str]], object],
+    open_rename_dialog: Callable[[list[str]], object],
     tag: Tag,
     above: str,
     palette: Palette,
 ) -> QMenu:
-    """Make the menu of a tag; ``above`` is the tag before it, in which it can nest, or ""."""
+    """Return the menu of a tag; ``above`` is the previous tag of the list, in which it can be nested, or ""."""
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     name = tag.name
-    menu.addAction(tr("Rename or merge…") + _key("F2"), lambda: ask_name([name]))
+    menu.addAction(tr("Rename or merge…") + _shortcut_suffix("F2"), lambda: open_rename_dialog([name]))
     if above:
-        nest = menu.addAction(tr("Nest in {tag}", tag=_as_words(above)) + _key("Alt+Right"))
+        nest = menu.addAction(tr("Nest in {tag}", tag=_menu_text(above)) + _shortcut_suffix("Alt+Right"))
         nest.triggered.connect(lambda: operations.nest(name, above))
     if "/" in name:
         parent_name = name.rpartition("/")[0]
-        lift = menu.addAction(tr("Take out of {tag}", tag=_as_words(parent_name)) + _key("Alt+Left"))
-        lift.triggered.connect(lambda: operations.nest(name, parent_name.rpartition("/")[0]))
+        unnest = menu.addAction(tr("Take out of {tag}", tag=_menu_text(parent_name)) + _shortcut_suffix("Alt+Left"))
+        unnest.triggered.connect(lambda: operations.nest(name, parent_name.rpartition("/")[0]))
     menu.addSeparator()
     fill_colours(menu.addMenu(tr("Colour")), palette, lambda colour: operations.colour([name], colour))
     fill_keys(menu.addMenu(tr("Key")), operations, tag)
     menu.addSeparator()
     delete = trn("Delete the tag ({n} paper)", "Delete the tag ({n} papers)", tag.papers)
-    menu.addAction(delete + _key("Del"), lambda: operations.delete(name))
+    menu.addAction(delete + _shortcut_suffix("Del"), lambda: operations.delete(name))
     return menu
 
 
 def fill_keys(menu: QMenu, operations: TagOperations, tag: Tag) -> None:
-    """Fill a menu with the keys 1 to 9 and what each gives now."""
+    """Add the keys 1 to 9, each with the tag assigned to it, to a menu."""
     group = QActionGroup(menu)
-    given = operations.tags_on_keys()
+    assigned = operations.tags_on_keys()
     for key in KEYS:
-        other = given.get(key, "")
-        words = tr("Key {key}", key=key) + (f"   {_as_words(other)}" if other and key != tag.key else "")
+        other = assigned.get(key, "")
+        words = tr("Key {key}", key=key) + (f"   {_menu_text(other)}" if other and key != tag.key else "")
         action = menu.addAction(words)
         action.setCheckable(True)
         action.setChecked(key == tag.key)
@@ -64,11 +64,11 @@ def fill_keys(menu: QMenu, operations: TagOperations, tag: Tag) -> None:
     none.setEnabled(bool(tag.key))
 
 
-def _as_words(name: str) -> str:
-    """Return a name as a menu shows it: an ampersand would mark a letter."""
+def _menu_text(name: str) -> str:
+    """Return a name with ampersands escaped, which would mark a mnemonic."""
     return name.replace("&", "&&")
 
 
-def _key(keys: str) -> str:
-    """Name a key beside a menu's words: the sidebar itself answers it."""
+def _shortcut_suffix(keys: str) -> str:
+    """Return a shortcut to show in a menu; the sidebar handles the key itself."""
     return f"\t{native(keys)}"

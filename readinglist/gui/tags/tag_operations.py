@@ -1,4 +1,4 @@
-"""What is done with tags, without widgets."""
+"""The operations on tags, without widgets."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from readinglist.model import Changes, Overview, Tag, within
 
 
 class TagOperations(QObject):
-    """Adds, removes, renames, merges, nests, colours and deletes tags; knows which are assigned to the keys 1 to 9."""
+    """Add, remove, rename, merge, nest, colour and delete tags; know the tags assigned to the keys 1 to 9."""
 
     message = Signal(str)
     renamed = Signal(str, str)
-    tags_on_keys_changed = Signal(object)  # by key; a Signal(dict) would lose keys that are numbers
+    tags_on_keys_changed = Signal(object)  # dict[int, str]; Signal(dict) would lose integer keys
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -54,7 +54,7 @@ class TagOperations(QObject):
         self._session.show_scope(tag_scope(name))
 
     def rename(self, name: str, new: str) -> None:
-        """Rename a tag; a list of its papers and its folded branches follow."""
+        """Rename a tag; the shown list and the folded branches of the sidebar follow."""
         self._change_names(lambda library: library.tags.rename(name, new), [name], new)
 
     def merge(self, names: Sequence[str], into: str) -> None:
@@ -69,7 +69,7 @@ class TagOperations(QObject):
             self.merge(names, new)
 
     def nest(self, name: str, onto: str) -> None:
-        """Nest a tag in another, or in none."""
+        """Nest a tag in another, or move it to the top level with ""."""
         last = name.rpartition("/")[2]
         self.rename(name, f"{onto}/{last}" if onto else last)
 
@@ -86,7 +86,7 @@ class TagOperations(QObject):
         self._session.operations.do(lambda library: library.tags.promote(keyword))
 
     def delete(self, *names: str) -> None:
-        """Delete tags from all papers; a list of their papers is left."""
+        """Delete tags from all papers; when one of them is shown, show all papers."""
         self._change_names(lambda library: library.tags.delete(*names), names, "")
 
     def _change_names(self, operation: Callable[[Library], Changes], names: Sequence[str], new: str) -> None:

@@ -1,4 +1,4 @@
-"""The tags of a paper as chips, and a field for more of them."""
+"""The tags of a paper as chips, and a field to add a tag."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from readinglist.model import Tag
 
 
 class TagRow(QWidget):
-    """Shows tags; adds, removes and colours them."""
+    """Show tags as chips whose menus remove and colour them, and a button that opens the field."""
 
     tag_removed = Signal(str)
     tag_coloured = Signal(str, int)
@@ -49,16 +49,16 @@ class TagRow(QWidget):
         self.field.apply_theme(theme)
         self._show()
 
-    def show_shortcuts(self, keys: Shortcuts) -> None:
-        """Name the key that opens the field."""
-        self._add.setToolTip(tr("Add a tag{key}", key=keys.hint("tag")))
+    def show_shortcuts(self, shortcuts: Shortcuts) -> None:
+        """Show the shortcut that opens the field in the tooltip."""
+        self._add.setToolTip(tr("Add a tag{key}", key=shortcuts.hint("tag")))
 
     def set_known(self, tags: tuple[Tag, ...]) -> None:
-        """Know which tags there are in the library."""
+        """Set the tags of the library."""
         self.field.set_known(tags)
 
     def show_tags(self, tags: tuple[Tag, ...], keywords: Sequence[str] = ()) -> None:
-        """Show a paper's tags; the field offers others, and the keywords that came with the paper."""
+        """Show the tags of a paper; the field suggests others and the keywords of the paper."""
         self.field.set_paper([tag.name for tag in tags], keywords)
         if tags != self._tags:
             self._tags = tags
@@ -90,17 +90,17 @@ class TagRow(QWidget):
 
     def _chip(self, tag: Tag) -> QToolButton:
         p = self._palette
-        plate, ink = colours.chip_colours(p, tag.colour, p.paper)
-        over = colours.blend(ink, p.paper, 0.22).name()
+        background, foreground = colours.chip_colours(p, tag.colour, p.paper)
+        hover = colours.blend(foreground, p.paper, 0.22).name()
         chip = QToolButton(self)
         chip.setText(direction.own(tag.name))
         chip.setToolTip(tr("Show, colour or remove this tag"))
         chip.setFont(self._font)
         chip.setStyleSheet(
-            f"QToolButton {{ background: {plate.name()}; color: {ink.name()}; border-radius: {metrics.RADIUS_CHIP}px;"
-            f" padding: 2px 8px; font-size: {self._font.pixelSize()}px; }}"
-            f" QToolButton:hover {{ background: {over}; }}"
-            f" QToolButton:focus {{ border: 1px solid {ink.name()}; }}"
+            f"QToolButton {{ background: {background.name()}; color: {foreground.name()};"
+            f" border-radius: {metrics.RADIUS_CHIP}px; padding: 2px 8px; font-size: {self._font.pixelSize()}px; }}"
+            f" QToolButton:hover {{ background: {hover}; }}"
+            f" QToolButton:focus {{ border: 1px solid {foreground.name()}; }}"
         )
         chip.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         chip.setMenu(self._menu(tag, chip))

@@ -1,4 +1,4 @@
-"""All tags as a table that can be sorted and filtered."""
+"""The table model of all tags, sortable and filterable."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ from readinglist.gui.theme.theme import Theme
 from readinglist.i18n import en
 from readinglist.model import Tag
 
-RARE = 2  # papers at most on a tag that is rarely used
-LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
+RARE = 2  # maximum of papers of a rarely used tag
+NEVER = datetime(1, 1, 1, tzinfo=UTC)
 
 Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
 class TagColumn:
-    """A column: its heading, what it shows of a tag, and by what it sorts."""
+    """A column: its heading, the text of a tag, and the sort key of a tag."""
 
     heading: str
-    shows: Callable[[Tag], str]
-    sorts: Callable[[Tag], Any]
-    right: bool = False
+    text: Callable[[Tag], str]
+    sort_key: Callable[[Tag], Any]
+    align_right: bool = False
 
 
 def _used(tag: Tag) -> str:
@@ -38,19 +38,19 @@ def _used(tag: Tag) -> str:
 
 COLUMNS = (
     TagColumn(en("Tag"), lambda tag: tag.name, lambda tag: tag.name.casefold().split("/")),
-    TagColumn(en("Papers"), lambda tag: f"{tag.papers:,}", lambda tag: tag.papers, right=True),
-    TagColumn(en("Last used"), _used, lambda tag: tag.used or LONG_AGO, right=True),
-    TagColumn(en("Key"), lambda tag: str(tag.key or ""), lambda tag: tag.key or 10, right=True),
+    TagColumn(en("Papers"), lambda tag: f"{tag.papers:,}", lambda tag: tag.papers, align_right=True),
+    TagColumn(en("Last used"), _used, lambda tag: tag.used or NEVER, align_right=True),
+    TagColumn(en("Key"), lambda tag: str(tag.key or ""), lambda tag: tag.key or 10, align_right=True),
 )
 
 
 class TagTable(QAbstractTableModel):
-    """Is fed the tags that have a row of their own in the library."""
+    """The tags that exist in the library themselves, not only as a parent of others."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._all: list[Tag] = []
-        self._tags: list[Tag] = []  # those that are shown, in order
+        self._tags: list[Tag] = []  # the shown ones, in order
         self._text, self._rare = "", False
         self._column, self._order = 0, Qt.SortOrder.AscendingOrder
 
@@ -62,17 +62,17 @@ class TagTable(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, 0), last, [Qt.ItemDataRole.DecorationRole])
 
     def set_tags(self, tags: list[Tag]) -> None:
-        """Show other tags, or the same with other counts."""
+        """Set the tags."""
         self._all = tags
         self._show()
 
     def show_only(self, text: str, *, rare: bool) -> None:
-        """Show only the tags whose name holds ``text``; with ``rare`` only those on two papers at most."""
+        """Show only tags whose name contains ``text``; with ``rare`` only those on at most ``RARE`` papers."""
         self._text, self._rare = text.casefold().strip(), rare
         self._show()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Order as the column says; tags that are alike in it by their names."""
+        """Sort by a column, then by name."""
         self._column, self._order = column, order
         self._show()
 
@@ -84,8 +84,8 @@ class TagTable(QAbstractTableModel):
         tags = [
             tag for tag in self._all if self._text in tag.name.casefold() and (not self._rare or tag.papers <= RARE)
         ]
-        tags.sort(key=COLUMNS[0].sorts)
-        tags.sort(key=COLUMNS[self._column].sorts, reverse=self._order == Qt.SortOrder.DescendingOrder)
+        tags.sort(key=COLUMNS[0].sort_key)
+        tags.sort(key=COLUMNS[self._column].sort_key, reverse=self._order == Qt.SortOrder.DescendingOrder)
         if [tag.name for tag in tags] == [tag.name for tag in self._tags]:
             self._tags = tags
             if tags:
@@ -96,15 +96,15 @@ class TagTable(QAbstractTableModel):
             self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
-        """Count the tags."""
+        """Return the number of shown tags."""
         return 0 if parent.isValid() else len(self._tags)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:
-        """Count the columns."""
+        """Return the number of columns."""
         return 0 if parent.isValid() else len(COLUMNS)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Name the columns."""
+        """Return the heading or the alignment of a column."""
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(COLUMNS):
             return None
         column = COLUMNS[section]
@@ -113,22 +113,22 @@ class TagTable(QAbstractTableModel):
         return tr(column.heading) if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return a cell's words, its place among the others, and a sentence to a screen reader."""
+        """Return the text, alignment, icon or accessible text of a cell."""
         if not index.isValid():
             return None
         tag, column = self._tags[index.row()], COLUMNS[index.column()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return direction.own(column.shows(tag))
+                return direction.own(column.text(tag))
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _alignment(column)
             case Qt.ItemDataRole.DecorationRole if index.column() == 0:
                 return icons.icon("tag", colours.tag_colour(self._palette, tag.colour).name())
             case Qt.ItemDataRole.AccessibleTextRole:
-                return tr("{tag}, {column}: {shows}", tag=tag.name, column=tr(column.heading), shows=column.shows(tag))
+                return tr("{tag}, {column}: {shows}", tag=tag.name, column=tr(column.heading), shows=column.text(tag))
         return None
 
 
 def _alignment(column: TagColumn) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
+    side = Qt.AlignmentFlag.AlignRight if column.align_right else Qt.AlignmentFlag.AlignLeft
     return side | Qt.AlignmentFlag.AlignVCenter

@@ -71,7 +71,7 @@ class ContextMenus(QObject):
         kind, value = (scope.facet.name, scope.facet.value) if scope.facet else ("", "")
         menu: QMenu | None = None
         if kind == "tag":
-            menu = self._tags.menu_of(value)
+            menu = self._tags.make_menu(value)
         elif kind == "import":
             menu = self._import_menu(int(value))
         elif kind == "list":

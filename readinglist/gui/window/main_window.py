@@ -138,7 +138,7 @@ class MainWindow(QMainWindow):
         controllers.tags.operations.tags_on_keys_changed.connect(self.actions_.set_tags_on_keys)
         self.import_queue.finished.connect(controllers.navigation.show_panes)
         self.import_queue.imported.connect(controllers.messages.show_imported)
-        for failed in (self.import_queue.not_stored, controllers.exports.failed, controllers.citations.failed):
+        for failed in (self.import_queue.store_failed, controllers.exports.failed, controllers.citations.failed):
             failed.connect(controllers.recovery.on_failure)
         self.first_painted.connect(controllers.recovery.start)
         for list_requested in (controllers.palette.list_requested, controllers.onboarding.list_requested):

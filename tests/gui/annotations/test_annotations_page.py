@@ -1,4 +1,4 @@
-"""The page of highlights and notes: by key and mouse, to the passage, and at any length."""
+"""The page of highlights and notes."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ LONG = " ".join(f"Sentence number {n} goes on and on, as such sentences do in th
 
 @pytest.fixture
 def jotted(program: Application, qtbot: QtBot) -> Application:
-    """A window with two papers that are written on, and one that is not."""
+    """A window with two papers that have annotations, and one without."""
     bring(
         program, feed(entry("On Boats", "Boats are wet. " + LONG + " They float."), entry("On Rain"), entry("On Sand"))
     )
@@ -91,7 +91,7 @@ def test_return_goes_to_the_paper_with_the_passage_in_sight(jotted: Application,
     detail = jotted.window.detail
 
     def in_sight() -> bool:
-        place = detail.abstract.place_of(2)
+        place = detail.abstract.reveal_highlight(2)
         assert place is not None
         return 0 < detail.highlighting._on_page(place).top() < detail._scroll.viewport().height()
 
@@ -110,7 +110,7 @@ def test_it_goes_to_a_paper_that_is_in_another_list(jotted: Application, qtbot: 
 
 def test_a_colour_a_comment_and_words_sift(jotted: Application, qtbot: QtBot) -> None:
     page = open_page(jotted)
-    page._pens[HighlightColour.GREEN].click()
+    page._colour_buttons[HighlightColour.GREEN].click()
     assert texts(page) == ["On Boats", "They float."]
     page._notes.click()
     assert texts(page) == ["On Rain", "Bring an umbrella."]
@@ -194,7 +194,7 @@ def test_a_hundred_thousand_lines_ask_for_a_page_only(qtbot: QtBot) -> None:
     keys = array("q", (key_of(AnnotationKind.HIGHLIGHT, number) for number in range(100_000)))
     page.resize(900, 600)
     page.show()
-    page.show_notebook(Annotations(keys, 1))
+    page.show_annotations(Annotations(keys, 1))
     QApplication.processEvents()
     page.view.scrollToBottom()
     QApplication.processEvents()

@@ -1,4 +1,4 @@
-"""The finder: what is typed finds commands, lists, tags and papers, and Return does or goes there."""
+"""The command palette: finding commands, lists, tags and papers, and running the chosen one."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 def lettered(asked: str, name: str) -> str:
-    """Show which letters answer: "[M]ark [r]ead"."""
+    """Return a title with brackets around the matched letters: "[M]ark [r]ead"."""
     hit = fuzzy_match.find(asked, name)
     if hit is None:
         return ""

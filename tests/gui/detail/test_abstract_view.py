@@ -1,4 +1,4 @@
-"""The abstract as it is read: printed, and yet highlighted where its stored words stand."""
+"""The view of the abstract: formatted text, with highlights stored as spans of the source."""
 
 from __future__ import annotations
 
@@ -65,7 +65,8 @@ def test_displayed_maths_is_highlighted_with_its_signs_by_the_mouse(latex: Appli
     QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=end)
     QTest.keyClick(focused(), Key.Key_Return)
     assert quotes(latex) == [r"$\ell_0$"]
-    assert [span for span, _ in view._places] == [(view._shown.text.index("ℓ"), view._shown.text.index("ℓ") + 2)]
+    start_of_norm = view._shown.text.index("ℓ")
+    assert [span for span, _ in view._shown_highlights] == [(start_of_norm, start_of_norm + 2)]
 
 
 def test_ctrl_u_shows_the_text_as_it_came_with_the_same_words_selected(latex: Application) -> None:
@@ -108,7 +109,7 @@ def test_qt_counts_the_shown_text_as_we_do_and_every_span_comes_back(
         view.show_abstract(MarkedText(text), (lit,))
         shown = plain_source(text) if raw else typeset(text)
         assert view.document().characterCount() - 1 == len(shown.text.encode("utf-16-le")) // 2
-        for span, _ in view._places:
+        for span, _ in view._shown_highlights:
             view._select(span)
             cursor = view.textCursor()
             assert (view._points(cursor.selectionStart()), view._points(cursor.selectionEnd())) == span

@@ -1,4 +1,4 @@
-"""A paper that is looked at for long counts as read, if the reader wants it so."""
+"""Marking a paper as read after it has been shown for some time."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def dwell(with_three: Application, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
         window.activateWindow()
     window.papers.view.setFocus()
     with_three.store.update(dwell=1)
-    monkeypatch.setattr(AutoMarkRead, "_whole", lambda _: 200)
+    monkeypatch.setattr(AutoMarkRead, "_duration", lambda _: 200)
     return window.controllers.auto_read
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from readinglist.gui.application import Application
-from readinglist.gui.detail.find_bar import places
+from readinglist.gui.detail.find_bar import find_matches
 from readinglist.gui.widgets.url_finder import find_urls
 from readinglist.model import Link, LinkKind
 from tests.builders import entry, feed
@@ -47,7 +47,7 @@ def press(*keys: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoM
 
 def found(program: Application) -> list[str]:
     view = program.window.detail.abstract
-    return [view.shown_text[start:end] for start, end in view._found]
+    return [view.shown_text[start:end] for start, end in view._matches]
 
 
 def test_ctrl_f_counts_and_goes_round_and_esc_returns(harbour: Application) -> None:
@@ -94,7 +94,7 @@ def test_it_is_found_as_it_is_shown_and_in_the_next_paper_too(harbour: Applicati
     ],
 )
 def test_places_are_counted_in_the_text_itself(text: str, words: str, expected: tuple[tuple[int, int], ...]) -> None:
-    assert places(text, words) == expected
+    assert find_matches(text, words) == expected
 
 
 def test_o_offers_the_links_and_a_number_opens_one(harbour: Application, opened_urls: list[str]) -> None:
@@ -122,10 +122,10 @@ def test_shift_o_copies_the_address_that_is_chosen(harbour: Application) -> None
 def test_a_link_in_the_abstract_opens_with_a_click(harbour: Application, opened_urls: list[str]) -> None:
     view = harbour.window.detail.abstract
     view.setTextCursor(QTextCursor(view.document()))
-    at = view.place_at(view.shown_text.index("github.com")).center()
+    at = view.character_rect(view.shown_text.index("github.com")).center()
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert opened_urls == ["https://github.com/some/one_boat"]
-    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.place_at(3).center())
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.character_rect(3).center())
     assert len(opened_urls) == 1
 
 

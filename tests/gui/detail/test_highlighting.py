@@ -1,4 +1,4 @@
-"""Highlights by the keys: four colours, comments, and those that lost their place."""
+"""Highlighting by key: colours, comments, and highlights whose text is gone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The strip above a paper that is put off or in the trash: it says so, and leads back by key and mouse."""
+"""The bar above a paper that is snoozed or in the trash."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ LATER = NOW + timedelta(days=9)
 
 @pytest.fixture
 def strip(with_three: Application, qtbot: QtBot) -> LocationBar:
-    """The strip, while a paper is open that is where it would be."""
+    """The hidden bar of a paper that is neither snoozed nor in the trash."""
     with qtbot.waitActive(with_three.window):
         with_three.window.activateWindow()
     with_three.window.papers.view.setFocus()
@@ -49,7 +49,7 @@ def test_it_is_not_there_for_a_paper_that_is_where_it_would_be(strip: LocationBa
 def test_the_trash_says_since_when_and_restores_by_the_mouse(with_three: Application, strip: LocationBar) -> None:
     with_three.backend.write(lambda library: library.trash.remove([1, 2])).result()
     with_three.session.show_scope(TRASH_SCOPE)
-    assert strip._words.text() == f"In the trash since {formatting.day(NOW, NOW)}"
+    assert strip._text.text() == f"In the trash since {formatting.day(NOW, NOW)}"
     assert (strip.back.text(), strip.back.toolTip()) == ("Restore", "Bring it back to where it was (Shift+Del)")
     restored = with_three.session.current
     QTest.mouseClick(strip.back, Qt.MouseButton.LeftButton)
@@ -71,7 +71,7 @@ def test_by_key_the_strip_is_reached_and_the_next_key_is_not_meant_for_the_next_
 def test_what_is_put_off_says_until_when_and_comes_back(with_three: Application, strip: LocationBar) -> None:
     with_three.backend.write(lambda library: library.queue.snooze([2], LATER)).result()
     with_three.session.show_scope(SNOOZED_SCOPE)
-    assert strip._words.text() == f"Put off until {formatting.day(LATER, NOW)}"
+    assert strip._text.text() == f"Put off until {formatting.day(LATER, NOW)}"
     assert strip.back.text() == "Bring back now"
     tab_to(strip.back)
     QTest.keyClick(strip.back, Key.Key_Return)
@@ -87,10 +87,10 @@ def test_the_trash_is_said_before_the_day(with_three: Application, strip: Locati
     with_three.backend.write(lambda library: library.queue.snooze([1], LATER)).result()
     with_three.backend.write(lambda library: library.trash.remove([1])).result()
     with_three.session.show_scope(TRASH_SCOPE)
-    assert strip._words.text().startswith("In the trash")
+    assert strip._text.text().startswith("In the trash")
     strip.back.click()
     with_three.session.show_scope(SNOOZED_SCOPE)
-    assert strip._words.text().startswith("Put off")
+    assert strip._text.text().startswith("Put off")
 
 
 def test_it_goes_when_the_day_has_come(with_three: Application, strip: LocationBar, qtbot: QtBot) -> None:
@@ -107,7 +107,7 @@ def test_a_screen_reader_hears_what_the_way_back_is_about(with_three: Applicatio
     with_three.session.show_scope(TRASH_SCOPE)
     spoken = QAccessible.queryAccessibleInterface(strip.back)
     assert spoken.text(QAccessible.Text.Name) == "Restore"
-    assert spoken.text(QAccessible.Text.Description) == strip._words.text()
+    assert spoken.text(QAccessible.Text.Description) == strip._text.text()
 
 
 @pytest.mark.parametrize("width", [1200, 640, 380])
@@ -122,4 +122,4 @@ def test_it_has_room_in_every_window(with_three: Application, strip: LocationBar
     assert strip.isVisible()
     assert strip.back.mapTo(with_three.window, strip.back.rect().bottomRight()).x() < width
     assert strip.back.width() >= strip.back.sizeHint().width()
-    assert strip._words.height() >= strip._words.heightForWidth(strip._words.width())
+    assert strip._text.height() >= strip._text.heightForWidth(strip._text.width())

@@ -1,4 +1,4 @@
-"""Putting the facts of a paper right, in the window and against a feed that tells them otherwise."""
+"""Editing the metadata of a paper, and importing a feed that contradicts the edits."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def test_what_cannot_be_is_said_and_nothing_is_lost(dialog: MetadataDialog, fiel
     QTest.keyClicks(getattr(dialog, field), words)
     dialog.accept()
     assert dialog.isVisible()
-    assert dialog.complaint.text().startswith(f"“{words}” is no ")
+    assert dialog.error_label.text().startswith(f"“{words}” is no ")
     assert dialog.title.text().endswith(" Indeed")
     dialog.reject()
 
@@ -80,7 +80,7 @@ def test_esc_leaves_everything_as_it_was(with_three: Application, dialog: Metada
 
 def said(program: Application) -> str:
     preview = program.window.panes.import_page
-    return preview._model.says(preview._list.currentIndex())
+    return preview._model.status_text(preview._list.currentIndex())
 
 
 def again(program: Application, dialog: MetadataDialog) -> None:

@@ -1,4 +1,4 @@
-"""Notes: written with links to other papers, read as Markdown, and never a way out of the library."""
+"""Notes: links to other papers, Markdown, and no access to resources outside the library."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A sentence of an abstract is what a reader would call one."""
+"""Sentence boundaries of abstracts."""
 
 from __future__ import annotations
 

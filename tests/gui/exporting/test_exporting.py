@@ -1,4 +1,4 @@
-"""Papers leave by key and by mouse, in the format that was chosen, and archives come in when the reader says so."""
+"""Exports, citations and archives in the window."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from readinglist.exchange import FORMATS
 from readinglist.gui.application import Application
 from readinglist.gui.exporting import controller
-from readinglist.gui.exporting.archive_dialog import ArchiveDialog, known
+from readinglist.gui.exporting.archive_dialog import ArchiveDialog, new_and_known
 from readinglist.gui.exporting.export_dialog import ClickableLabel, ExportDialog
 from readinglist.gui.session.session import ALL, Scope
 from readinglist.model import Facet, Status
@@ -59,7 +59,7 @@ def choose(dialog: ExportDialog, form: str) -> None:
 
 
 def save_as(path: Path) -> None:
-    """Choose a place in the file dialog."""
+    """Choose a path in the file dialog."""
     shown = dialog_of(QFileDialog)
     assert isinstance(shown, QFileDialog)
     shown.done(0)
@@ -71,7 +71,7 @@ def toast(program: Application) -> str:
 
 
 def test_every_kind_of_file_that_is_written_has_a_name_in_the_file_dialog() -> None:
-    assert {ending for form in FORMATS for ending in form.writers} | {".zip"} == set(controller._KINDS)
+    assert {ending for form in FORMATS for ending in form.writers} | {".zip"} == set(controller._FILE_TYPES)
 
 
 def test_a_list_is_exported_as_it_is_shown(with_three: Application, tmp_path: Path) -> None:
@@ -126,7 +126,7 @@ def test_what_the_reader_keeps_back_stays_back(with_three: Application, tmp_path
     with_three.session.operations.write_note(1, "private")
     dialog = export_dialog(with_three)
     choose(dialog, "report")
-    dialog.mine.click()
+    dialog.personal.click()
     dialog.accept()
     save_as(tmp_path / "report.html")
     page = (tmp_path / "report.html").read_text("utf-8")
@@ -136,9 +136,9 @@ def test_what_the_reader_keeps_back_stays_back(with_three: Application, tmp_path
 
 def test_a_digest_has_nothing_to_choose(with_three: Application) -> None:
     dialog = export_dialog(with_three)
-    assert dialog.mine.isVisible()
+    assert dialog.personal.isVisible()
     choose(dialog, "digest")
-    assert not dialog.mine.isVisible()
+    assert not dialog.personal.isVisible()
     dialog.reject()
 
 
@@ -312,4 +312,4 @@ def test_what_is_no_archive_is_said(with_three: Application, tmp_path: Path) -> 
     ],
 )
 def test_what_is_new_is_said_in_words(papers: int, here: int, words: str) -> None:
-    assert known(papers, here) == words
+    assert new_and_known(papers, here) == words

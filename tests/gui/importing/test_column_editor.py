@@ -1,10 +1,10 @@
-"""The columns of a table are named in the preview."""
+"""The roles of table columns in the import preview."""
 
 from __future__ import annotations
 
-from readinglist.gui.importing.column_editor import HOLDS_NAMES
+from readinglist.gui.importing.column_editor import ROLE_NAMES
 from readinglist.model import ColumnRole
 
 
 def test_everything_that_a_column_can_hold_can_be_chosen() -> None:
-    assert set(HOLDS_NAMES) == set(ColumnRole)
+    assert set(ROLE_NAMES) == set(ColumnRole)

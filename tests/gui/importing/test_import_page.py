@@ -1,4 +1,4 @@
-"""The import preview as a conversation: what was misread is put right before anything is stored."""
+"""The import preview: ticks, edits and decisions before anything is stored."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from readinglist import feeds
 from readinglist.gui.application import Application
 from readinglist.gui.importing.import_page import ImportPage
-from readinglist.gui.importing.plan_model import OPENING
+from readinglist.gui.importing.plan_model import ABSTRACT_START
 from readinglist.model import EntryMatch, Feed, ImportPlan
 from tests.builders import entry, feed
 from tests.gui.conftest import bring, focused, type_in
@@ -151,17 +151,17 @@ def test_a_lookalike_is_the_same_paper_or_another_as_the_reader_says(
     preview.accept()
     program.import_queue.open_text(page_of("Learning to Sort Pebbles", "Learning to Sort the Pebbles"))
     index = preview._model.index(1)
-    assert preview._model.says(index) == "looks alike"
+    assert preview._model.status_text(index) == "looks alike"
     preview._list.setCurrentIndex(index)
-    assert preview._entry._verdict.isVisible()
+    assert preview._entry._decision.isVisible()
     QTest.keyClick(preview._list, key)
-    assert preview._model.says(index) == {3: "same paper", 4: "another paper"}[papers]
+    assert preview._model.status_text(index) == {3: "same paper", 4: "another paper"}[papers]
     preview.accept()
     assert len(stored(program)) == papers
 
 
 def table_of(*rows: tuple[str, str, str]) -> str:
-    """Write a table with headings that nobody knows."""
+    """Write a table with unknown headings."""
     return "\n".join("\t".join(row) for row in (("Erstes", "Zweites", "Drittes"), *rows))
 
 
@@ -172,8 +172,8 @@ TABLE = table_of(
 
 
 def choose(preview: ImportPage, column: int, name: str) -> None:
-    """Choose what a column holds as a reader does, in its list."""
-    choice = preview._columns._choices[column]
+    """Choose the role of a column in its combo box."""
+    choice = preview._columns._role_boxes[column]
     choice.setFocus()
     QTest.keyClicks(choice, name)
     choice.activated.emit(choice.currentIndex())
@@ -183,9 +183,9 @@ def test_a_table_with_unknown_headings_asks_for_its_columns(program: Application
     program.import_queue.open_text(TABLE)
     preview = program.window.panes.import_page
     assert preview._columns.isVisible()
-    assert [choice.currentText() for choice in preview._columns._choices] == ["Leave out", "Title", "Abstract"]
+    assert [choice.currentText() for choice in preview._columns._role_boxes] == ["Leave out", "Title", "Abstract"]
     choose(preview, 0, "Title")
-    assert [choice.currentText() for choice in preview._columns._choices] == ["Title", "Leave out", "Abstract"]
+    assert [choice.currentText() for choice in preview._columns._role_boxes] == ["Title", "Leave out", "Abstract"]
     assert titles(preview) == [f"Learning to Sort {n}" for n in "ABCD"]
 
 
@@ -224,7 +224,7 @@ def test_a_remembered_table_keeps_its_columns_while_its_text_is_edited(program: 
     choose(program.window.panes.import_page, 0, "Title")
     program.import_queue.cancel()
     program.import_queue.open_text(TABLE)
-    program.import_queue.retype("a name", "\n".join(TABLE.splitlines()[1:3]))
+    program.import_queue.reparse("a name", "\n".join(TABLE.splitlines()[1:3]))
     assert titles(program.window.panes.import_page) == ["Learning to Sort A", "Learning to Sort B"]
 
 
@@ -282,7 +282,7 @@ MATHS = entry(r"Pruning by $\ell_0$", r"We keep 98.2\% of it, with $\alpha = 2$.
 
 
 def shown_by(preview: ImportPage) -> str:
-    """Return the words of the entry that is looked at."""
+    """Return the texts of the current entry."""
     return "\n".join(label.text() for label in preview._entry.findChildren(QLabel) if label.isVisible())
 
 
@@ -290,7 +290,7 @@ def test_the_preview_shows_formulas_as_the_list_does(program: Application, previ
     preview.show_plan(program.backend.plan(feed(MATHS)).result())
     first = preview._model.index(0)
     assert first.data() == "Pruning by ℓ₀"
-    assert first.data(OPENING) == "We keep 98.2% of it, with α = 2."
+    assert first.data(ABSTRACT_START) == "We keep 98.2% of it, with α = 2."
     assert "Pruning by ℓ₀" in first.data(Qt.ItemDataRole.AccessibleTextRole)
     assert "Pruning by ℓ₀" in shown_by(preview)
     assert "We keep 98.2% of it, with α = 2." in shown_by(preview)

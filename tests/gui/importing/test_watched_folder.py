@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from readinglist.gui.application import Application
 from readinglist.gui.importing.feed_input import FILTERS
-from readinglist.gui.importing.watched_folder import SUFFIXES, look
+from readinglist.gui.importing.watched_folder import SUFFIXES, find_new_feeds
 from tests.gui.importing.test_import_page import TITLES, page_of
 
 
@@ -40,12 +40,12 @@ def test_the_files_that_are_offered_are_those_of_the_file_dialog() -> None:
 
 def test_only_feeds_that_came_later_are_found(folder: Path) -> None:
     old = put(folder, "old.txt")
-    _, seen = look(folder, 0.0)
+    _, seen = find_new_feeds(folder, 0.0)
     new, odd, half = put(folder, "new.bib"), put(folder, "photo.jpg"), put(folder, "page.html.part")
     for path in (new, odd, half):
         os.utime(path, (seen + 5, seen + 5))
-    assert look(folder, seen) == ([new], seen + 5)
-    assert old not in look(folder, seen)[0]
+    assert find_new_feeds(folder, seen) == ([new], seen + 5)
+    assert old not in find_new_feeds(folder, seen)[0]
 
 
 def test_a_new_file_is_offered_and_imported_on_a_click(program: Application, folder: Path, qtbot: QtBot) -> None:

@@ -1,4 +1,4 @@
-"""The keys: all on one sheet, and every one the reader's to change."""
+"""The sheet of shortcuts, and the dialog to change them."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def dialog_of(program: Application, command: str) -> QWidget:
 
 @pytest.fixture
 def page(with_three: Application) -> ShortcutsEditor:
-    """The page on which keys are changed, opened from the menu."""
+    """The shortcuts editor, opened from the menu."""
     with_three.window.papers.view.setFocus()
     dialog = dialog_of(with_three, "change-keys")
     assert isinstance(dialog, ShortcutsDialog)
@@ -139,34 +139,38 @@ def test_a_new_key_works_at_once_is_kept_and_shown_everywhere(with_three: Applic
 def test_a_clash_is_said_and_the_two_can_be_swapped(with_three: Application, page: ShortcutsEditor) -> None:
     choose(page, "Star")
     QTest.keyClick(page.view, Qt.Key.Key_R)
-    assert page.says.text() == "R is the key of “Mark read”."
-    assert [button.isVisible() for button in (page.swap, page.take, page.leave)] == [True, True, True]
-    QTest.mouseClick(page.swap, Qt.MouseButton.LeftButton)
+    assert page.message.text() == "R is the key of “Mark read”."
+    assert [button.isVisible() for button in (page.swap_button, page.reassign_button, page.cancel_button)] == [
+        True,
+        True,
+        True,
+    ]
+    QTest.mouseClick(page.swap_button, Qt.MouseButton.LeftButton)
     assert (with_three.window.shortcuts.of("star"), with_three.window.shortcuts.of("read")) == ("R", "S")
 
 
 def test_a_clash_can_be_taken(with_three: Application, page: ShortcutsEditor) -> None:
     choose(page, "Watch a folder")
     QTest.keyClick(page.view, Qt.Key.Key_R)
-    assert not page.swap.isVisible()  # there is nothing to give for it
-    QTest.mouseClick(page.take, Qt.MouseButton.LeftButton)
+    assert not page.swap_button.isVisible()  # there is nothing to give for it
+    QTest.mouseClick(page.reassign_button, Qt.MouseButton.LeftButton)
     assert (with_three.window.shortcuts.of("watch"), with_three.window.shortcuts.of("read")) == ("R", "")
 
 
 def test_a_clash_can_be_left(with_three: Application, page: ShortcutsEditor) -> None:
     choose(page, "Star")
     QTest.keyClick(page.view, Qt.Key.Key_R)
-    QTest.mouseClick(page.leave, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.cancel_button, Qt.MouseButton.LeftButton)
     assert not with_three.window.shortcuts.has_custom()
 
 
 def test_keys_that_lead_about_cannot_be_given_away(with_three: Application, page: ShortcutsEditor) -> None:
     choose(page, "Star")
     QTest.keyClick(page.view, Qt.Key.Key_Tab)
-    assert page.says.text() == "Tab leads about in the window and cannot be given away."
+    assert page.message.text() == "Tab leads about in the window and cannot be given away."
     QTest.keyClick(page.view, Qt.Key.Key_Return)
     QTest.keyClick(page.view, Qt.Key.Key_3, CTRL)
-    assert page.says.text() == "Ctrl+3 leads to a list of the sidebar and cannot be given away."
+    assert page.message.text() == "Ctrl+3 leads to a list of the sidebar and cannot be given away."
     assert not with_three.window.shortcuts.has_custom()
 
 
@@ -186,9 +190,9 @@ def test_keys_go_back_to_the_first_one_by_one_and_all_at_once(with_three: Applic
     for name, keys in (("star", "Y"), ("note", "W"), ("read", "")):
         with_three.window.shortcuts.assign(name, keys)
     choose(page, "Star")
-    QTest.mouseClick(page.first, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.reset_button, Qt.MouseButton.LeftButton)
     assert [with_three.window.shortcuts.of(name) for name in ("star", "note", "read")] == ["S", "W", ""]
-    QTest.mouseClick(page.all_first, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.reset_all_button, Qt.MouseButton.LeftButton)
     assert not with_three.window.shortcuts.has_custom()
     assert with_three.store.settings.keys == {}
 
@@ -242,13 +246,13 @@ def test_a_command_that_has_the_key_with_shift_keeps_it_and_that_is_said(
     choose(page, "Mark read")
     QTest.keyClick(page.view, Qt.Key.Key_O)
     assert with_three.window.shortcuts.of("read") == "O"
-    assert page.says.text() == "Shift+O would stay at the paper, but is the key of “Copy link”."
+    assert page.message.text() == "Shift+O would stay at the paper, but is the key of “Copy link”."
     assert with_three.window.shortcuts.stay_shortcut("read") == ""
     button = with_three.window.controllers.triage.bar._decision_buttons[Status.READ]
     assert button.toolTip() == "Read and go on (O)."
     choose(page, "Star")
     QTest.keyClick(page.view, Qt.Key.Key_U, SHIFT)
-    assert page.says.text() == "Shift+U would be “Queue” and stay at the paper."
+    assert page.message.text() == "Shift+U would be “Queue” and stay at the paper."
     leave(with_three, page)
     QTest.keyClick(focused(), Qt.Key.Key_U, SHIFT)
     assert with_three.backend.read(lambda view: view.overview()).result().starred == 1
@@ -280,7 +284,7 @@ def sheet_of(program: Application) -> ShortcutsSheet:
 
 
 def lines(sheet: ShortcutsSheet) -> list[tuple[str, str]]:
-    return [(line.keys, line.does) for line in sheet.columns.findChildren(ShortcutRow) if not line.isHidden()]
+    return [(line.keys, line.description) for line in sheet.columns.findChildren(ShortcutRow) if not line.isHidden()]
 
 
 def test_the_sheet_shows_every_key_and_the_readers_own(with_three: Application) -> None:

@@ -1,4 +1,4 @@
-"""Papers carried to tags, and tags to tags, with the mouse."""
+"""Dragging papers and tags onto tags."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def place_of(program: Application, title: str) -> QPoint:
 
 
 def carry_over(program: Application, data: QMimeData, title: str) -> bool:
-    """Send what Qt sends while something is carried over a row; return whether it is welcome there."""
+    """Send the events of a drag over a row; return whether it is accepted."""
     viewport, at = program.window.sidebar.viewport(), place_of(program, title)
     QApplication.sendEvent(viewport, QDragEnterEvent(at, COPY, data, LEFT, NONE))
     move = QDragMoveEvent(at, COPY, data, LEFT, NONE)
@@ -57,7 +57,7 @@ def carry_over(program: Application, data: QMimeData, title: str) -> bool:
 
 
 def drop(program: Application, data: QMimeData, title: str) -> bool:
-    """Carry something over a row and let go there, if it is welcome; return whether it is."""
+    """Drag over a row and drop if it is accepted; return whether it is."""
     welcome = carry_over(program, data, title)
     if welcome:
         at = QPointF(place_of(program, title))
@@ -117,7 +117,7 @@ def test_files_are_still_dropped_on_the_window(tagged: Application) -> None:
 
 
 def pull(source: QAbstractItemView, start: QPoint) -> None:
-    """Press the mouse on a row and move it away, until Qt lets it be carried."""
+    """Press the mouse on a row and move it until Qt starts the drag."""
     window = source.window().windowHandle()
     begin = source.viewport().mapTo(source.window(), start)
     QTest.mousePress(window, LEFT, NONE, begin)
@@ -128,7 +128,7 @@ def pull(source: QAbstractItemView, start: QPoint) -> None:
 
 @pytest.fixture
 def hand(tagged: Application, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Play the window system's part, which the offscreen one leaves out: what is carried is dropped on a row."""
+    """Drop whatever is dragged on a row, since the offscreen platform has no drag and drop."""
     onto: list[str] = []
     monkeypatch.setattr(QDrag, "exec", lambda drag, actions: drop(tagged, drag.mimeData(), onto[0]))
     return onto

@@ -1,4 +1,4 @@
-"""Keywords that came with a feed: shown quietly, and made tags by a click, a key, or on all papers at once."""
+"""Keywords of a feed, and making them tags of a paper or of all papers."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def test_a_keyword_that_nests_as_a_tag_is_no_suggestion(fed: Application) -> Non
 def test_t_offers_the_keywords_first(fed: Application, qtbot: QtBot) -> None:
     QTest.keyClick(focused(), Key.Key_T)
     field = fed.window.detail.header.tags.field
-    qtbot.waitUntil(field._offers.isVisible)
+    qtbot.waitUntil(field._suggestions.isVisible)
     QTest.keyClick(field, Key.Key_Down)
     QTest.keyClick(field, Key.Key_Return)
     assert tags(fed) == {1: "Graphs", 2: "", 3: ""}

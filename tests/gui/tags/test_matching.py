@@ -1,4 +1,4 @@
-"""Which tags are meant by what is typed."""
+"""Matching of typed text with tag names."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from readinglist.gui.tags.matching import (
     INSIDE,
     PART_BEGINS,
     SCATTERED,
-    match_of,
+    complete_part,
+    match_tag,
     matches,
     ranked,
-    to_next_slash,
 )
 from readinglist.model import Tag
 
@@ -38,14 +38,14 @@ NOW = datetime(2026, 1, 2, tzinfo=UTC)
     ],
 )
 def test_letters_are_found_in_every_part_of_the_path(typed: str, name: str, grade: int, letters: str) -> None:
-    match = match_of(typed.lower(), Tag(name, 0))
+    match = match_tag(typed.lower(), Tag(name, 0))
     assert match is not None
     assert (match.grade, "".join(name[start:end] for start, end in match.spans)) == (grade, letters)
 
 
 @pytest.mark.parametrize("typed", ["x", "lt", "tr/l", "llm/x", "/"])
 def test_letters_of_two_parts_need_a_slash_between_them(typed: str) -> None:
-    assert match_of(typed, Tag("llm/training", 0)) is None
+    assert match_tag(typed, Tag("llm/training", 0)) is None
 
 
 def test_the_much_and_the_lately_used_come_first() -> None:
@@ -78,4 +78,4 @@ def test_the_surest_come_first_and_the_others_stay_in_their_order() -> None:
     ],
 )
 def test_tab_completes_to_the_next_slash(typed: str, name: str, completed: str) -> None:
-    assert to_next_slash(typed, name) == completed
+    assert complete_part(typed, name) == completed

@@ -1,4 +1,4 @@
-"""The field in which a tag is typed, by its keys."""
+"""The tag field and its suggestions, by key."""
 
 from __future__ import annotations
 
@@ -56,13 +56,13 @@ def field(qtbot: QtBot) -> TagField:
     made.set_known(KNOWN)
     made.set_paper(["theory"], ["Sea ice", "Theory"])
     shown(qtbot, made)
-    qtbot.waitUntil(made._offers.isVisible)
+    qtbot.waitUntil(made._suggestions.isVisible)
     return made
 
 
 def offered(field: TagField) -> list[str]:
-    """Return what is offered, the chosen one with an asterisk."""
-    offers, chosen = field._offers, field._offers.currentIndex().row()
+    """Return the suggestions, the current one with an asterisk."""
+    offers, chosen = field._suggestions, field._suggestions.currentIndex().row()
     rows = (
         [offers.model().index(row, 0).data() for row in range(offers.model().rowCount())] if offers.isVisible() else []
     )
@@ -158,7 +158,7 @@ def test_a_collecting_field_keeps_what_is_taken(qtbot: QtBot) -> None:
 
 def test_the_offers_keep_qts_rules_and_speak(qtmodeltester: ModelTester) -> None:
     model = TagSuggestionModel()
-    model.set_offers([TagSuggestion("a", 1, "3"), TagSuggestion("b", new=True)])
+    model.set_suggestions([TagSuggestion("a", 1, "3"), TagSuggestion("b", new=True)])
     qtmodeltester.check(model)
     spoken = [model.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(2)]
     assert spoken == ["a, 3", "New tag b"]

@@ -16,7 +16,7 @@ from readinglist.gui.application import Application
 from readinglist.gui.session.session import ALL, Scope
 from readinglist.gui.shortcuts.shortcuts_sheet import ShortcutsSheet
 from readinglist.gui.sidebar.model import ROW_ROLE
-from readinglist.gui.tags.rename_dialog import RenameDialog, foretell
+from readinglist.gui.tags.rename_dialog import RenameDialog, describe
 from readinglist.gui.tags.tag_manager import TagManager
 from readinglist.gui.theme import colours, palettes
 from readinglist.library import Library
@@ -57,7 +57,7 @@ def tags(program: Application) -> dict[str, set[int]]:
 
 
 def opened(kind: type[D], qtbot: QtBot | None = None) -> D:
-    """Return the dialog that is open; with ``qtbot`` once it has the keys."""
+    """Return the open dialog; with ``qtbot`` once it is active."""
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, kind)
     if qtbot is not None:
@@ -76,7 +76,7 @@ def undo_of(program: Application) -> str:
 
 
 def rows(program: Application) -> list[str]:
-    """Return the rows of the sidebar's tags as they stand there."""
+    """Return the texts of the tag rows of the sidebar."""
     model = program.window.sidebar.list_model
     shown = [model.index(n).data(ROW_ROLE) for n in range(model.rowCount())]
     return [f"{'  ' * row.level}{row.title} {row.count}" + f" [{row.key}]" * bool(row.key) for row in shown if row.tag]
@@ -134,7 +134,7 @@ def test_the_keys_of_tags_stand_in_the_menu_and_on_the_sheet(tagged: Application
 
 
 def menu_of(program: Application, name: str) -> QMenu:
-    menu = program.window.controllers.tags.menu_of(name)
+    menu = program.window.controllers.tags.make_menu(name)
     assert menu is not None
     return menu
 
@@ -211,14 +211,14 @@ def test_renaming_says_what_it_does_while_one_types(tagged: Application, qtbot: 
     in_sidebar(tagged, "llm")
     press(Key.Key_F2)
     dialog = opened(RenameDialog, qtbot)
-    assert (dialog.says.text(), dialog.keep.isEnabled()) == ("That is its name.", False)
+    assert (dialog.preview.text(), dialog.accept_button.isEnabled()) == ("That is its name.", False)
     type_in("ml")
-    assert dialog.says.text() == "Merges into ml: 3 papers, 1 of them has both. 1 nested tag goes along."
-    assert dialog.keep.text() == "Merge"
+    assert dialog.preview.text() == "Merges into ml: 3 papers, 1 of them has both. 1 nested tag goes along."
+    assert dialog.accept_button.text() == "Merge"
     type_in("x")
-    assert dialog.says.text() == "Becomes mlx: 2 papers. 1 nested tag goes along."
+    assert dialog.preview.text() == "Becomes mlx: 2 papers. 1 nested tag goes along."
     dialog.field.clear()
-    assert (dialog.says.text(), dialog.keep.isEnabled()) == ("A tag needs a name.", False)
+    assert (dialog.preview.text(), dialog.accept_button.isEnabled()) == ("A tag needs a name.", False)
     press(Key.Key_Return)
     assert dialog.isVisible()
     type_in(" models / llm")
@@ -232,8 +232,8 @@ def test_return_is_remembered_until_it_is_known_what_the_name_does(tagged: Appli
     dialog = RenameDialog(tagged.session, ["llm"], tagged.window)
     dialog.open()
     dialog.field.setText("new")
-    known, dialog._foretold = dialog._foretold, Renaming("")
-    dialog.keep.setEnabled(False)  # as while the answer is under way
+    known, dialog._renaming = dialog._renaming, Renaming("")
+    dialog.accept_button.setEnabled(False)  # as while the answer is under way
     named: list[str] = []
     dialog.named.connect(named.append)
     QTest.keyClick(dialog.field, Key.Key_Return)
@@ -256,7 +256,7 @@ def test_return_is_remembered_until_it_is_known_what_the_name_does(tagged: Appli
     ],
 )
 def test_what_a_name_would_do_is_said_in_a_sentence(names: list[str], renaming: Renaming, said: str) -> None:
-    assert foretell(names, renaming) == said
+    assert describe(names, renaming) == said
 
 
 def test_alt_and_an_arrow_nest_a_tag_and_take_it_out(tagged: Application) -> None:
@@ -357,14 +357,14 @@ def test_what_is_selected_stays_so_when_the_table_is_sorted_otherwise(manager: T
     select(manager, "llm/training", "ml")
     manager.view.sortByColumn(1, Qt.SortOrder.DescendingOrder)
     assert listed(manager) == ["llm", "ml", "llm/training"]
-    assert [tag.name for tag in manager.chosen] == ["ml", "llm/training"]
+    assert [tag.name for tag in manager.selected_tags] == ["ml", "llm/training"]
 
 
 def test_several_tags_are_merged_in_one_step(tagged: Application, manager: TagManager) -> None:
     select(manager, "llm", "ml")
     QTest.keyClick(manager.view, Key.Key_F2)
     dialog = opened(RenameDialog)
-    assert dialog.says.text() == "Merges into llm: 3 papers, 1 of them has more than one."
+    assert dialog.preview.text() == "Merges into llm: 3 papers, 1 of them has more than one."
     dialog.field.setText("all")
     dialog.accept()
     assert tags(tagged) == {"all": {1, 2, 3}, "all/training": {2}}
@@ -392,7 +392,7 @@ def test_several_tags_are_coloured_in_one_step(tagged: Application, manager: Tag
         "ml": 3,
     }
     assert undo_of(tagged) == "Colour 2 tags"
-    assert [tag.name for tag in manager.chosen] == ["llm", "ml"]
+    assert [tag.name for tag in manager.selected_tags] == ["llm", "ml"]
 
 
 def test_a_key_is_given_in_the_table_to_one_tag(tagged: Application, manager: TagManager) -> None:

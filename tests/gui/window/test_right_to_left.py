@@ -79,7 +79,7 @@ VIEWS: dict[str, Callable[[Application], QAbstractItemView]] = {
     "preview": lambda program: program.window.panes.import_page._list,
     "notebook": lambda program: program.window.controllers.lazy_pages.annotations_page.view,
     "several": lambda program: program.window.detail.bulk_tag_editor.view,
-    "tag": lambda program: program.window.detail.header.tags.field._offers,
+    "tag": lambda program: program.window.detail.header.tags.field._suggestions,
 }
 
 
@@ -328,7 +328,7 @@ def test_margins_are_on_the_side_where_one_begins_to_read(lived_from_right: Appl
 def test_offers_stand_under_the_beginning_of_the_line(lived_from_right: Application) -> None:
     SCENES["several"](lived_from_right)
     field = lived_from_right.window.detail.bulk_tag_editor.field
-    line, offers = QRect(field.mapTo(field.window(), QPoint()), field.size()), field._offers.geometry()
+    line, offers = QRect(field.mapTo(field.window(), QPoint()), field.size()), field._suggestions.geometry()
     assert offers.right() == line.right()
     assert offers.width() < line.width()
 
@@ -338,7 +338,7 @@ def test_a_key_stands_before_what_it_does(lived_from_right: Application) -> None
     sheet = QApplication.activeModalWidget()
     assert isinstance(sheet, ShortcutsSheet)
     lines = sheet.findChildren(ShortcutRow)
-    assert all(line.words.geometry().right() < line.cap.geometry().left() for line in lines)
+    assert all(line.label.geometry().right() < line.cap.geometry().left() for line in lines)
     first = lines[0].mapTo(sheet, QPoint()).x()
     assert first == max(line.mapTo(sheet, QPoint()).x() for line in lines)
     sheet.close()

@@ -1,4 +1,4 @@
-"""What several delegates draw: text with marked words, chips of tags, key caps."""
+"""Painting shared by delegates: marked text, tag chips, key caps."""
 
 from __future__ import annotations
 
@@ -50,11 +50,11 @@ def draw_marked_text(
 
 
 def split_first_line(text: MarkedText, font: QFont, width: float) -> tuple[MarkedText, MarkedText]:
-    """Split a text between words: what fits into a line, and the rest, each with its marks."""
+    """Split a text between words into what fits on a line and the rest, each with its spans."""
     flat = text.text.replace("\n", " ")
     beginning = bidi.beginning(flat, QFontMetricsF(font), width)
     at = _fitting_length(beginning, font, width)
-    if at == len(beginning) < len(flat):  # its letters are narrower than most
+    if at == len(beginning) < len(flat):  # the prefix was too short for narrow letters
         at = _fitting_length(flat, font, width)
     first = tuple((start, min(end, at)) for start, end in text.spans if start < at)
     rest = tuple((max(start, at) - at, end - at) for start, end in text.spans if end > at)

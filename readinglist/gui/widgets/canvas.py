@@ -10,7 +10,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from readinglist.gui.text import bidi
-from readinglist.gui.text.bidi import Colour, ShapedLine, TextDirection
+from readinglist.gui.text.bidi import Colour, LineAlignment, ShapedLine
 from readinglist.gui.theme import icons
 from readinglist.model import Span
 
@@ -26,7 +26,7 @@ class Canvas:
         self.painter = painter
         self.box = box
         self.mirrored = direction == Qt.LayoutDirection.RightToLeft
-        self._start = TextDirection.RIGHT if self.mirrored else TextDirection.LEFT
+        self._start = LineAlignment.RIGHT if self.mirrored else LineAlignment.LEFT
         self._sum_of_sides = box.left() + box.right()
 
     def visual_rect(self, box: QRectF) -> QRectF:
@@ -77,15 +77,15 @@ class Canvas:
 
     def draw_shaped_line(self, box: QRectF, line: ShapedLine, colour: Colour, *, centred: bool = False) -> None:
         """Draw a line of text that is already laid out."""
-        line.draw(self.painter, self.visual_rect(box), TextDirection.MIDDLE if centred else self._start, colour)
+        line.draw(self.painter, self.visual_rect(box), LineAlignment.MIDDLE if centred else self._start, colour)
 
     def draw_marks(self, box: QRectF, line: ShapedLine, spans: Sequence[Span], height: float, colour: Colour) -> None:
         """Draw a background of ``height`` behind some spans of a line, before the line itself is drawn."""
         visual_box = self.visual_rect(box)
-        left = bidi.begin(line, visual_box, self._start)
+        left = bidi.left_edge(line, visual_box, self._start)
         self.painter.setPen(Qt.PenStyle.NoPen)
         self.painter.setBrush(QColor(colour))
-        for start, end in line.reaches(spans):
+        for start, end in line.x_ranges(spans):
             background = QRectF(left + start - 1, visual_box.center().y() - height / 2, end - start + 2, height)
             self.painter.drawRoundedRect(background, 3, 3)
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QDrag, QFontMetricsF, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from readinglist.gui.text import bidi
-from readinglist.gui.text.bidi import TextDirection
+from readinglist.gui.text.bidi import LineAlignment
 from readinglist.gui.theme import metrics, typography
 from readinglist.gui.theme.theme import Theme
 
@@ -72,6 +72,6 @@ def _drag_pixmap(text: str, theme: Theme, ratio: float) -> QPixmap:
     painter.setPen(QPen(QColor(theme.palette.accent), 1))
     painter.setBrush(QColor(theme.palette.raised))
     painter.drawRoundedRect(box, metrics.RADIUS, metrics.RADIUS)
-    bidi.line(text, font).draw(painter, box, TextDirection.MIDDLE, theme.palette.text)
+    bidi.line(text, font).draw(painter, box, LineAlignment.MIDDLE, theme.palette.text)
     painter.end()
     return pixmap

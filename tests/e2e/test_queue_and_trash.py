@@ -79,7 +79,8 @@ def test_in_triage_undo_brings_a_removed_paper_back_before_the_next_key_counts(r
     hit(reader, Key.Key_X)
     reader.sees(
         lambda: (
-            not reader.program.window.controllers.triage._key_buffer._holds() and reader.program.session.current == 2
+            not reader.program.window.controllers.triage._key_buffer._is_buffering()
+            and reader.program.session.current == 2
         )
     )
     reader.program.backend.write(lambda library: library.state()).result()

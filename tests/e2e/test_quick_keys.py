@@ -74,7 +74,8 @@ def test_each_verdict_stands_where_it_was_meant(
         window = reader.program.window
         reader.sees(
             lambda: (
-                not window.controllers.triage._key_buffer._holds() and reader.program.session.current == ids[meant.at]
+                not window.controllers.triage._key_buffer._is_buffering()
+                and reader.program.session.current == ids[meant.at]
             )
         )
         # What was sent is done once a question that was sent behind it is answered.

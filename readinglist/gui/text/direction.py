@@ -1,4 +1,4 @@
-"""On which side one begins to read: what Qt does not turn by itself in a window that runs from right to left."""
+"""Right-to-left support for what Qt does not mirror by itself."""
 
 from __future__ import annotations
 
@@ -8,36 +8,36 @@ from PySide6.QtWidgets import QLabel, QLayout, QWidget
 
 from readinglist.gui.text import bidi
 
-_OTHER = {Qt.Key.Key_Left: Qt.Key.Key_Right, Qt.Key.Key_Right: Qt.Key.Key_Left}
+_OPPOSITE = {Qt.Key.Key_Left: Qt.Key.Key_Right, Qt.Key.Key_Right: Qt.Key.Key_Left}
 
 
 def mirrored() -> bool:
-    """Return whether the program runs from right to left."""
+    """Return whether the layout direction of the program is right to left."""
     return QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
 
 
 def along(event: QKeyEvent, widget: QWidget) -> Qt.Key:
-    """Return a key as it is in a window from left to right, where Right leads on and Left leads back."""
+    """Return the key of an event with Left and Right swapped in a right-to-left widget, so that Right means forward."""
     key = Qt.Key(event.key())
-    return _OTHER.get(key, key) if widget.isRightToLeft() else key
+    return _OPPOSITE.get(key, key) if widget.isRightToLeft() else key
 
 
 def own(text: str) -> str:
-    """Return a text as Qt shows it in its own order also where the window runs otherwise: "C++" stays so."""
+    """Wrap a left-to-right text in Unicode isolates if the program runs from right to left, so that "C++" stays so."""
     inner = text.strip()
     if not inner or not mirrored() or bidi.text_direction(inner) == Qt.LayoutDirection.RightToLeft:
         return text
     return text.replace(inner, f"\u2068{inner}\u2069", 1)
 
 
-def set_margins(part: QLayout | QWidget, start: int, top: int, end: int, bottom: int) -> None:
-    """Return a layout or a widget margins, the first on the side where one begins to read."""
+def set_margins(target: QLayout | QWidget, start: int, top: int, end: int, bottom: int) -> None:
+    """Set the contents margins of a layout or a widget; ``start`` is the leading side."""
     left, right = (end, start) if mirrored() else (start, end)
-    part.setContentsMargins(left, top, right, bottom)
+    target.setContentsMargins(left, top, right, bottom)
 
 
 def at_start(label: QLabel) -> QLabel:
-    """Let a label begin on the side where one begins to read, whichever way its own words run."""
-    side = Qt.AlignmentFlag.AlignRight if mirrored() else Qt.AlignmentFlag.AlignLeft
-    label.setAlignment(side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute)
+    """Align a label to the leading side of the window, whatever the direction of its text; return the label."""
+    alignment = Qt.AlignmentFlag.AlignRight if mirrored() else Qt.AlignmentFlag.AlignLeft
+    label.setAlignment(alignment | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute)
     return label

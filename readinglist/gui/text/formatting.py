@@ -1,4 +1,4 @@
-"""How the window says things: dates, counts, operations that are done."""
+"""Translated texts for dates, counts, authors and operations."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ WEEKDAYS = (en("Mon"), en("Tue"), en("Wed"), en("Thu"), en("Fri"), en("Sat"), en
 
 
 def papers(count: int) -> str:
-    """Count papers in words: "1 paper", "1,204 papers"."""
+    """Return a number of papers: "1 paper", "1,204 papers"."""
     return trn("{n} paper", "{n} papers", count)
 
 
 def operation_name(operation: Operation | None) -> str:
-    """Return the name of an operation: "Mark 2 papers read"; nothing when there is none."""
+    """Return the name of an operation: "Mark 2 papers read"; "" for None."""
     return tr_message(operation_names.name(operation))
 
 
 def done(changes: Changes) -> str:
-    """Return what was done: "Marked 2 papers read", "Undid Mark 2 papers read"."""
+    """Return a sentence about a completed operation: "Marked 2 papers read", "Undid Mark 2 papers read"."""
     return tr_message(operation_names.done(changes))
 
 
@@ -33,36 +33,36 @@ def day(when: datetime, now: datetime) -> str:
 
 
 def date_of(when: date) -> str:
-    """Return a day with its year: "2 Jan 2024"."""
+    """Return a date with its year: "2 Jan 2024"."""
     return tr(formatting.dated(when))
 
 
 def published(iso: str) -> str:
-    """Return an ISO date of any precision in words: "28 Jan 2025", "Jan 2025", "2025"."""
+    """Return a formatted ISO date of any precision: "28 Jan 2025", "Jan 2025", "2025"."""
     return tr_message(formatting.published(iso))
 
 
 def byline(authors: tuple[str, ...], most: int = 6) -> str:
-    """Name the authors: all up to ``most``, or the first ones and how many more there are."""
+    """Return the authors: all up to ``most``, otherwise the first ones and the number of the others."""
     return tr_message(formatting.byline(authors, most))
 
 
 def particulars(metadata: Metadata) -> str:
-    """Return what is known of a paper besides title and authors, in one line."""
+    """Return the metadata of a paper besides title and authors, in one line."""
     return tr(formatting.particulars(metadata))
 
 
 def found_in(snippet: MarkedText) -> MarkedText:
-    """Say in which field a snippet was found, where it says it; what is marked in it stays marked."""
+    """Return a snippet with the name of the field it is from translated, and its spans moved accordingly."""
     if not isinstance(snippet.text, Message):
         return snippet
-    said, found = tr(snippet.text), str(snippet.text.values["text"])
-    by = said.find(found) - snippet.text.find(found)
-    return MarkedText(said, tuple((start + by, end + by) for start, end in snippet.spans))
+    translated, found = tr(snippet.text), str(snippet.text.values["text"])
+    shift = translated.find(found) - snippet.text.find(found)
+    return MarkedText(translated, tuple((start + shift, end + shift) for start, end in snippet.spans))
 
 
 def aside(row: PaperRow, now: datetime) -> tuple[str, str]:
-    """Say, with an icon, why a paper is not where it would be, or that it has waited for long; or nothing."""
+    """Return an icon name and a remark if the paper is in the trash, snoozed, or queued for two weeks or more."""
     if row.trashed is not None:
         return "trash", tr("removed {day}", day=day(row.trashed, now))
     if row.snoozed is not None:
@@ -70,11 +70,11 @@ def aside(row: PaperRow, now: datetime) -> tuple[str, str]:
     if row.status is Status.QUEUED and row.status_at is not None:
         weeks = (now - row.status_at).days // 7
         if weeks >= 2:
-            return "", _waited(weeks)
+            return "", _waiting_time(weeks)
     return "", ""
 
 
-def _waited(weeks: int) -> str:
+def _waiting_time(weeks: int) -> str:
     months = weeks * 7 // 30
     if months > 2:
         return trn("{n} month in the queue", "{n} months in the queue", months)

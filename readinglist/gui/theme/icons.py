@@ -1,4 +1,4 @@
-"""Icons: SVGs of one set, drawn on a grid of 20 pixels, coloured and scaled when they are asked for."""
+"""Icons: SVGs of one set, drawn on a grid of 20 pixels, coloured and scaled on demand."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap, QTr
 from PySide6.QtSvg import QSvgRenderer
 
 from readinglist.gui.text import direction
-
-# Small sizes have drawings whose lines lie on their pixels.
 from readinglist.gui.theme import colours, metrics, typography
 from readinglist.gui.theme.palettes import Palette
 from readinglist.model import HighlightColour, Status
@@ -24,7 +22,7 @@ STATUS_ICONS = {
     Status.DISMISSED: "dismissed",
 }
 
-# The program's icon has drawings for small sizes, with their lines on whole pixels.
+# Small sizes of the program's icon have drawings of their own, with lines on whole pixels.
 APP_GRIDS = {16: "app-16", 24: "app-24", 32: "app-16", 48: "app-24"}
 
 # Icons that point forwards or backwards, or show a side: they are mirrored in right-to-left languages.
@@ -34,7 +32,7 @@ DOT = 18  # the side of the icon of a highlight colour
 
 
 def pixmap(name: str, colour: str, size: int = metrics.ICON, ratio: float = 1.0, *, mirrored: bool = False) -> QPixmap:
-    """Draw an icon in one colour, sharp at the device's pixel ratio; ``mirrored`` says that the window is."""
+    """Draw an icon in one colour, sharp at the device's pixel ratio; ``mirrored`` for right to left."""
     return _pixmap(name, colour, size, ratio, mirrored and name in DIRECTIONAL)
 
 

@@ -36,20 +36,20 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
 
 
 def system_is_dark() -> bool:
-    """Return whether the system asks for dark windows."""
+    """Return whether the system's colour scheme is dark."""
     return QGuiApplication.styleHints().colorScheme().name == "Dark"
 
 
 def system_wants_contrast() -> bool:
-    """Return whether the system asks for high contrast, which Qt knows since 6.10."""
+    """Return whether the system asks for high contrast; always False before Qt 6.10."""
     accessibility = getattr(QGuiApplication.styleHints(), "accessibility", None)
     return accessibility is not None and accessibility().contrastPreference().name == "HighContrast"
 
 
 def _qt_palette(p: Palette) -> QPalette:
     role = QPalette.ColorRole
-    made = QPalette()
-    for where, colour in {
+    palette = QPalette()
+    for colour_role, colour in {
         role.Window: p.window,
         role.WindowText: p.text,
         role.Base: p.surface,
@@ -66,10 +66,10 @@ def _qt_palette(p: Palette) -> QPalette:
         role.Link: p.accent,
         role.Mid: p.border,
     }.items():
-        made.setColor(where, QColor(colour))
-    for where in (role.Text, role.ButtonText, role.WindowText):
-        made.setColor(QPalette.ColorGroup.Disabled, where, QColor(p.text_faint))
-    return made
+        palette.setColor(colour_role, QColor(colour))
+    for colour_role in (role.Text, role.ButtonText, role.WindowText):
+        palette.setColor(QPalette.ColorGroup.Disabled, colour_role, QColor(p.text_faint))
+    return palette
 
 
 def _style_sheet(theme: Theme) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont
 
 UI_FAMILY: Final = "Inter"
 SERIF_FAMILY: Final = "Source Serif 4"
-READING_FAMILIES: Final = {"serif": SERIF_FAMILY, "sans": UI_FAMILY}  # by the names that the settings know
+READING_FAMILIES: Final = {"serif": SERIF_FAMILY, "sans": UI_FAMILY}  # by the values of the setting
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,5 +52,8 @@ NOTE_LINE_HEIGHT: Final = 112
 
 
 def scaled_to_font(length: float, pixels: int) -> int:
-    """Return a length that grows with the text, where BODY is ``pixels`` high; Qt says -1 for a size in points."""
+    """Return a length scaled with the text size, where BODY is ``pixels`` high.
+
+    ``pixels`` is -1 if the size of the font is in points (QFont.pixelSize).
+    """
     return round(length * pixels / BODY.pixels(100) if pixels > 0 else length)

@@ -1,4 +1,4 @@
-"""A card that can be chosen by mouse and keyboard."""
+"""A card that can be activated with the mouse and the keyboard."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from readinglist.gui.theme.theme import Theme
 
 
 class ClickableCard(QWidget):
-    """Lies on a plate while the pointer is over it, and in a frame while it has the keyboard."""
+    """A widget that acts as a button: it has a background while hovered, and an outline while focused."""
 
     chosen = Signal()
 
@@ -27,7 +27,7 @@ class ClickableCard(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the plate or the frame."""
+        """Paint the hover background and the focus outline."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(self._palette.accent)) if self.hasFocus() else Qt.PenStyle.NoPen)
@@ -35,23 +35,23 @@ class ClickableCard(QWidget):
         painter.drawRoundedRect(QRect(0, 0, self.width() - 1, self.height() - 1), metrics.RADIUS, metrics.RADIUS)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose with Return or Space."""
+        """Emit ``chosen`` on Return, Enter and Space."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.chosen.emit()
         else:
             super().keyPressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Choose with a click."""
+        """Emit ``chosen`` on a left click."""
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
             self.chosen.emit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show that the keyboard is here."""
+        """Show the focus outline."""
         super().focusInEvent(event)
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show that it is elsewhere."""
+        """Remove the focus outline."""
         super().focusOutEvent(event)
         self.update()

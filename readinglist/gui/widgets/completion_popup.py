@@ -1,4 +1,4 @@
-"""A list of completions under a line: it never takes the focus, and the line goes on being typed in."""
+"""A popup of completions below a line edit; the focus stays in the line edit."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import metrics
 from readinglist.gui.widgets.controls import with_object_name
 
-MOST = 10
+MAX_ROWS = 10
 
 
 class CompletionPopup(QListView):
-    """Offers texts for a line: Tab takes the first, arrows choose, Return takes the chosen one, Esc closes.
+    """Suggest texts for a line edit: Tab inserts the first, arrows select, Return inserts the selected one, Esc closes.
 
-    Where Return means nothing else that one could want (``eager``), the first is chosen from the start.
+    With ``eager``, the first row is selected at once; for line edits in which Return does nothing else.
 
-    It is a part of the window, not a window of its own, so that no window system can give it the keyboard.
+    The popup is a child of the window, not a window of its own, so that no window system can give it the focus.
     """
 
     taken = Signal(str)
@@ -41,13 +41,13 @@ class CompletionPopup(QListView):
         self.hide()
 
     def offer(self, texts: list[str]) -> None:
-        """Show texts under the line, or nothing."""
-        self._texts.setStringList(texts[:MOST])
+        """Show these texts below the line edit; hide the popup if there are none."""
+        self._texts.setStringList(texts[:MAX_ROWS])
         self.setCurrentIndex(self._texts.index(0) if self._eager else QModelIndex())
         self.show_rows()
 
     def show_rows(self) -> None:
-        """Stand under the line, if there is anything to offer."""
+        """Show the popup below the line edit, or above it if there is more space, unless it is empty."""
         rows = self.model().rowCount()
         if not rows or not self._line.hasFocus():
             self.hide()
@@ -63,14 +63,14 @@ class CompletionPopup(QListView):
             self.layoutDirection(), Qt.AlignmentFlag.AlignLeft, QSize(width, 1), QRect(at, place.size())
         )
         left = min(under.x(), window.width() - width - metrics.SMALL)
-        below = at.y() + 3
-        top = below if below + height < window.height() else at.y() - place.height() - height - 1
+        top_below = at.y() + 3
+        top = top_below if top_below + height < window.height() else at.y() - place.height() - height - 1
         self.setGeometry(max(0, left), top, width, height)
         self.show()
         self.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take the keys of the line that are meant for the list."""
+        """Pass the keys of the line edit to the popup while it is shown."""
         if watched is self._line and self.isVisible():
             if event.type() == QEvent.Type.FocusOut:
                 self.hide()
@@ -79,13 +79,13 @@ class CompletionPopup(QListView):
         return super().eventFilter(watched, event)
 
     def takes_key(self, event: QKeyEvent) -> bool:
-        """Take a key that is meant for the list; return whether it was one."""
+        """Handle a key press; return whether it was meant for the popup."""
         model, key = self.model(), Qt.Key(event.key())
         row, last = self.currentIndex().row(), model.rowCount() - 1
         match key:
             case Qt.Key.Key_Down | Qt.Key.Key_Up:
-                step = row + (1 if key == Qt.Key.Key_Down else -1)
-                self.setCurrentIndex(model.index(min(max(step, 0), last), 0))
+                target = row + (1 if key == Qt.Key.Key_Down else -1)
+                self.setCurrentIndex(model.index(min(max(target, 0), last), 0))
             case Qt.Key.Key_Tab:
                 self._take(model.index(max(row, 0), 0))
             case Qt.Key.Key_Escape:

@@ -1,4 +1,4 @@
-"""Small parts that many panes are made of."""
+"""Factory functions for labels, buttons and layouts used all over the window."""
 
 from __future__ import annotations
 
@@ -25,20 +25,20 @@ W = TypeVar("W", bound=QWidget)
 
 
 def with_object_name(widget: W, name: str) -> W:
-    """Return a widget the name by which the style sheet knows it."""
+    """Set the object name by which the style sheet selects a widget, and return the widget."""
     widget.setObjectName(name)
     return widget
 
 
 def label(name: str, text: str = "", *, wrap: bool = False) -> QLabel:
-    """Make a label in one of the style sheet's voices: "soft", "faint", "heading", "section"."""
+    """Create a label in a style of the style sheet: "soft", "faint", "heading", "section"."""
     made = with_object_name(QLabel(text, wordWrap=wrap), name)
     made.setTextFormat(Qt.TextFormat.PlainText)
     return made
 
 
 def button(text: str, name: str = "outlined", tip: str = "") -> QPushButton:
-    """Make a button in one of the style sheet's voices: "primary", "outlined", "link"."""
+    """Create a button in a style of the style sheet: "primary", "outlined", "link"."""
     made = with_object_name(QPushButton(text), name)
     made.setAutoDefault(True)  # Return presses it, also outside a dialog
     show_tip(made, tip)
@@ -46,7 +46,7 @@ def button(text: str, name: str = "outlined", tip: str = "") -> QPushButton:
 
 
 def tool_button(name: str, text: str, tip: str = "", *, beside: bool = False) -> QToolButton:
-    """Make a tool button that shows its icon, or icon and words side by side."""
+    """Create a tool button that shows its icon or, with ``beside``, its icon and text side by side."""
     made = with_object_name(QToolButton(), name)
     made.setText(text)
     made.setIconSize(icons.icon_size())
@@ -58,27 +58,27 @@ def tool_button(name: str, text: str, tip: str = "", *, beside: bool = False) ->
 
 
 def show_tip(widget: QWidget, text: str) -> None:
-    """Show a text as it stands when the mouse rests on a widget."""
+    """Set the tooltip of a widget to plain text."""
     widget.setToolTip(tip(text))
 
 
 def tip(text: str) -> str:
-    """Return a text as a tooltip that shows it as it stands: Qt takes for HTML what looks like it."""
+    """Return a plain text for use as a tooltip, escaped if Qt would otherwise show it as HTML."""
     return f"<p>{html.escape(text)}</p>" if QtGui.Qt.mightBeRichText(text) else text
 
 
 def row(margins: tuple[int, int, int, int] = (0, 0, 0, 0), spacing: int = 8) -> QHBoxLayout:
-    """Make a row of parts."""
+    """Create a horizontal layout; margins are start, top, end and bottom."""
     return _spaced(QHBoxLayout(), margins, spacing)
 
 
 def column(margins: tuple[int, int, int, int] = (0, 0, 0, 0), spacing: int = 0) -> QVBoxLayout:
-    """Make a column of parts."""
+    """Create a vertical layout; margins are start, top, end and bottom."""
     return _spaced(QVBoxLayout(), margins, spacing)
 
 
 def line() -> QFrame:
-    """Make a hairline between parts."""
+    """Create a horizontal separator one pixel high."""
     made = QFrame()
     made.setFrameShape(QFrame.Shape.HLine)
     made.setFixedHeight(1)

@@ -1,4 +1,4 @@
-"""What a pane shows when there is nothing to show: a sign, a sentence, and the way on."""
+"""What a pane shows when it is empty: an icon, a sentence, and a button for what to do next."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from readinglist.gui.widgets import controls
 
 
 class EmptyState(QWidget):
-    """A sign, a heading, a sentence, perhaps a button and something more."""
+    """An icon, a heading, a sentence, optionally a button, and below it the widget ``more``."""
 
     action_requested = Signal()
 
@@ -19,9 +19,9 @@ class EmptyState(QWidget):
         super().__init__(parent)
         self.setObjectName(name)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._icon = ""
+        self._icon_name = ""
         self._theme: Theme | None = None  # until the first one is applied
-        self._sign = QLabel()
+        self._icon_label = QLabel()
         self._heading = controls.label("heading", wrap=True)
         self._sentence = controls.label("soft", wrap=True)
         self._button = controls.button("", "primary")
@@ -30,7 +30,7 @@ class EmptyState(QWidget):
         layout.setContentsMargins(metrics.WIDE, metrics.WIDE, metrics.WIDE, metrics.WIDE)
         layout.setSpacing(metrics.SMALL)
         layout.addStretch(2)
-        for part in (self._sign, self._heading, self._sentence):
+        for part in (self._icon_label, self._heading, self._sentence):
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)
             layout.addWidget(part)
         layout.addSpacing(metrics.SMALL)
@@ -41,22 +41,22 @@ class EmptyState(QWidget):
 
     @property
     def has_keyboard(self) -> bool:
-        """Whether it has the keyboard, or its button."""
+        """Whether this widget or its button has the focus."""
         return self.hasFocus() or self._button.hasFocus()
 
     def take_keyboard(self) -> None:
-        """Take the keyboard: Return then goes the way on, if there is one."""
+        """Focus the button, so that Return presses it; this widget if there is no button."""
         (self if self._button.isHidden() else self._button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_text(self, icon: str, heading: str, sentence: str, button: str = "") -> None:
-        """Show other words."""
-        self._icon = icon
+        """Set the icon and the texts; without ``button`` there is no button."""
+        self._icon_name = icon
         self._show_icon()
         self._heading.setText(heading)
         self._sentence.setText(sentence)
         self._button.setText(button)
         if not button and self._button.hasFocus():
-            self.setFocus(Qt.FocusReason.OtherFocusReason)  # or it would go anywhere
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # hiding the button would move it to another widget
         self._button.setVisible(bool(button))
 
     def apply_theme(self, theme: Theme) -> None:
@@ -65,6 +65,6 @@ class EmptyState(QWidget):
         self._show_icon()
 
     def _show_icon(self) -> None:
-        if self._icon and self._theme is not None:
+        if self._icon_name and self._theme is not None:
             colour = self._theme.palette.text_faint
-            self._sign.setPixmap(icons.pixmap(self._icon, colour, 44, self.devicePixelRatio()))
+            self._icon_label.setPixmap(icons.pixmap(self._icon_name, colour, 44, self.devicePixelRatio()))

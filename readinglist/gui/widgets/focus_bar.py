@@ -1,4 +1,4 @@
-"""A stroke beside what has the keyboard, where a frame around it would stand in the way."""
+"""A bar beside the focused widget, where a frame around the widget would disturb."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from readinglist.gui.theme.theme import Theme
 
 
 class FocusBar(QWidget):
-    """Stands at the side where one begins to read, while ``watched`` has the keyboard."""
+    """A vertical bar on the leading side of ``watched``, shown while that widget has the focus."""
 
-    def __init__(self, watched: QWidget, sheet: QWidget) -> None:
-        super().__init__(sheet)
-        self._watched, self._sheet = watched, sheet
+    def __init__(self, watched: QWidget, container: QWidget) -> None:
+        super().__init__(container)
+        self._watched, self._container = watched, container
         self._colour = QColor()
         watched.installEventFilter(self)
         self.hide()
@@ -26,21 +26,21 @@ class FocusBar(QWidget):
         self.update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Come and go with the keyboard, and move with the widget."""
-        if event.type() in _MOVES:
-            self._place(shown=self._watched.hasFocus())
+        """Follow the focus and the geometry of the widget."""
+        if event.type() in _EVENTS:
+            self._update_geometry(visible=self._watched.hasFocus())
         return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the stroke."""
+        """Paint the bar."""
         QPainter(self).fillRect(self.rect(), self._colour)
 
-    def _place(self, *, shown: bool) -> None:
-        beside = QRect(self._watched.mapTo(self._sheet, QPoint()), self._watched.size())
-        left = beside.right() + metrics.MEDIUM if self.isRightToLeft() else beside.left() - metrics.MEDIUM
-        self.setGeometry(left, beside.top(), FOCUS, beside.height())
-        self.setVisible(shown)
+    def _update_geometry(self, *, visible: bool) -> None:
+        rect = QRect(self._watched.mapTo(self._container, QPoint()), self._watched.size())
+        left = rect.right() + metrics.MEDIUM if self.isRightToLeft() else rect.left() - metrics.MEDIUM
+        self.setGeometry(left, rect.top(), WIDTH, rect.height())
+        self.setVisible(visible)
 
 
-FOCUS = 3
-_MOVES = frozenset({QEvent.Type.FocusIn, QEvent.Type.FocusOut, QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Hide})
+WIDTH = 3
+_EVENTS = frozenset({QEvent.Type.FocusIn, QEvent.Type.FocusOut, QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Hide})

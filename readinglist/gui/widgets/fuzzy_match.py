@@ -1,4 +1,4 @@
-"""Finding a name by a few of its letters, and saying which letters these were."""
+"""Fuzzy matching of names, as in the command palettes of editors."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ from readinglist.model import Span
 
 @dataclass(frozen=True, slots=True)
 class FuzzyMatch:
-    """How well a name answers, and the spans of the letters that do."""
+    """The score of a name for a query (higher is better), and the spans of its matched letters."""
 
     score: float
     spans: tuple[Span, ...]
 
 
-def find(asked: str, name: str, *, scattered: bool = True) -> FuzzyMatch | None:
-    """Look for every word of ``asked`` in ``name``, in any order; None when one is not there.
+def find(query: str, name: str, *, scattered: bool = True) -> FuzzyMatch | None:
+    """Match every word of ``query`` in ``name``, in any order; return None if one is missing.
 
-    Its letters may be scattered, unless that is not wanted: in a whole sentence scattered letters mean nothing.
+    The letters of a word may be apart with ``scattered``; in a whole sentence such matches would be meaningless.
     """
-    folded = _folded(name)
+    folded = _fold_case(name)
     score, letters = 0.0, set[int]()
-    words = _folded(asked).split()
+    words = _fold_case(query).split()
     for word in words:
-        found = _together(word, folded) or (_scattered(word, folded) if scattered else None)
+        found = _find_contiguous(word, folded) or (_find_scattered(word, folded) if scattered else None)
         if found is None:
             return None
         score += found[0]
@@ -33,55 +33,55 @@ def find(asked: str, name: str, *, scattered: bool = True) -> FuzzyMatch | None:
     return FuzzyMatch(score / max(1, len(words)) - len(name) / 50, _spans(letters))
 
 
-def _together(word: str, name: str) -> tuple[float, set[int]] | None:
-    """Find letters side by side, best where a word begins, best of all where the name does."""
+def _find_contiguous(word: str, name: str) -> tuple[float, set[int]] | None:
+    """Return score and positions of a word as a substring; the start of a word or of the name scores higher."""
     at = name.find(word)
     if at < 0:
         return None
-    begun = at
-    while begun >= 0 and not _begins(name, begun):
-        begun = name.find(word, begun + 1)
-    if begun >= 0:
-        at = begun
-    score = 60 + (20 if begun >= 0 else 0) + (10 if at == 0 else 0) + 10 * len(word) / len(name)
+    word_start = at
+    while word_start >= 0 and not _is_word_start(name, word_start):
+        word_start = name.find(word, word_start + 1)
+    if word_start >= 0:
+        at = word_start
+    score = 60 + (20 if word_start >= 0 else 0) + (10 if at == 0 else 0) + 10 * len(word) / len(name)
     return score, set(range(at, at + len(word)))
 
 
-def _scattered(word: str, name: str) -> tuple[float, set[int]] | None:
-    """Find letters in their order, each where a word begins or after the one before; at most half may stray."""
+def _find_scattered(word: str, name: str) -> tuple[float, set[int]] | None:
+    """Find letters in order, each at the start of a word or right after the last; up to half may be elsewhere."""
     letters: list[int] = []
     strays, at = 0, -1
     for letter in word:
         if at >= 0 and at + 1 < len(name) and name[at + 1] == letter:
             at += 1
         else:
-            begun = _next_beginning(letter, name, at + 1)
-            at = begun if begun >= 0 else name.find(letter, at + 1)
-            strays += begun < 0
+            word_start = _find_at_word_start(letter, name, at + 1)
+            at = word_start if word_start >= 0 else name.find(letter, at + 1)
+            strays += word_start < 0
         if at < 0:
             return None
         letters.append(at)
     if 2 * strays > len(word) or len(word) < 2:
         return None
-    joined = sum(after == before + 1 for before, after in pairwise(letters))
-    return 20 + 20 * joined / len(word) - 15 * strays / len(word), set(letters)
+    adjacent = sum(after == before + 1 for before, after in pairwise(letters))
+    return 20 + 20 * adjacent / len(word) - 15 * strays / len(word), set(letters)
 
 
-def _next_beginning(letter: str, name: str, start: int) -> int:
+def _find_at_word_start(letter: str, name: str, start: int) -> int:
     at = name.find(letter, start)
-    while at >= 0 and not _begins(name, at):
+    while at >= 0 and not _is_word_start(name, at):
         at = name.find(letter, at + 1)
     return at
 
 
-def _begins(name: str, at: int) -> bool:
+def _is_word_start(name: str, at: int) -> bool:
     return at == 0 or not name[at - 1].isalnum()
 
 
-def _folded(text: str) -> str:
-    """Fold the case, letter by letter where the whole would change its length."""
-    low = text.lower()
-    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+def _fold_case(text: str) -> str:
+    """Return a text in lower case and of the same length; letters whose lower case is longer stay as they are."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def _spans(letters: set[int]) -> tuple[Span, ...]:

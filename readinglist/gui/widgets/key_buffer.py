@@ -1,4 +1,4 @@
-"""Keys that are quicker than what they are meant for: kept, and typed when it is there."""
+"""A buffer for keys typed before the widget that they are meant for is ready."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 
 class KeyBuffer(QObject):
-    """Keeps the keys typed at a widget while that widget waits for its content."""
+    """Record the keys typed at a widget while its content is loading, and replay them later."""
 
-    cancelled = Signal()  # the reader pressed Esc
+    cancelled = Signal()  # Esc was pressed
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__(widget)
@@ -20,32 +20,32 @@ class KeyBuffer(QObject):
         widget.installEventFilter(self)
 
     def start(self) -> None:
-        """Take the keyboard, and keep what is typed from now on."""
+        """Focus the widget and record all keys from now on."""
         self._keys = []
         self._widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def replay(self) -> None:
-        """Type what was kept where the focus is now; what must wait once more is kept again."""
+        """Send the recorded keys to the focused widget; if one of them starts recording again, record the rest."""
         keys, self._keys = self._keys or [], None
         for number, key in enumerate(keys):
-            if self._holds():
-                self._keep(keys[number:])
+            if self._is_buffering():
+                self._append(keys[number:])
                 return
-            _type(*key)
+            _send_key(*key)
 
-    def _holds(self) -> bool:
+    def _is_buffering(self) -> bool:
         return self._keys is not None
 
-    def _keep(self, keys: list[tuple[int, Qt.KeyboardModifier, str]]) -> None:
+    def _append(self, keys: list[tuple[int, Qt.KeyboardModifier, str]]) -> None:
         self._keys = [*(self._keys or ()), *keys]
 
     def drop(self) -> bool:
-        """Forget what was kept; return whether keys were being kept at all."""
-        kept, self._keys = self._holds(), None
-        return kept
+        """Discard the recorded keys and stop recording; return whether keys were being recorded."""
+        was_buffering, self._keys = self._is_buffering(), None
+        return was_buffering
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep keys, before they are taken for the window's commands."""
+        """Record key presses, before they can trigger shortcuts of the window."""
         if self._keys is None or not isinstance(event, QKeyEvent):
             return super().eventFilter(watched, event)
         if event.type() == QEvent.Type.ShortcutOverride:
@@ -58,18 +58,21 @@ class KeyBuffer(QObject):
         return True
 
 
-def _type(key: int, modifiers: Qt.KeyboardModifier, text: str) -> None:
-    """Press a key as the window system would: what the widget does not claim may be a command of the window."""
-    where = QApplication.focusWidget()
-    if where is None:
+def _send_key(key: int, modifiers: Qt.KeyboardModifier, text: str) -> None:
+    """Send a key press as the window system would: to an action with that shortcut, or to the focused widget.
+
+    Widgets can keep a key from the actions by accepting its ShortcutOverride event.
+    """
+    target = QApplication.focusWidget()
+    if target is None:
         return
-    claim = QKeyEvent(QEvent.Type.ShortcutOverride, key, modifiers, text)
-    claim.ignore()
-    QApplication.sendEvent(where, claim)
+    override = QKeyEvent(QEvent.Type.ShortcutOverride, key, modifiers, text)
+    override.ignore()
+    QApplication.sendEvent(target, override)
     pressed = QKeySequence(QKeyCombination(modifiers, Qt.Key(key)))
-    actions = () if claim.isAccepted() else (*where.actions(), *where.window().actions())
+    actions = () if override.isAccepted() else (*target.actions(), *target.window().actions())
     for action in actions:
         if action.isEnabled() and pressed in action.shortcuts():
             action.trigger()
             return
-    QApplication.sendEvent(where, QKeyEvent(QEvent.Type.KeyPress, key, modifiers, text))
+    QApplication.sendEvent(target, QKeyEvent(QEvent.Type.KeyPress, key, modifiers, text))

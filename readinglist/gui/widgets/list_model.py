@@ -1,4 +1,4 @@
-"""The bones of a short list's model: it is fed rows, and says of each what its delegate, Qt and a screen reader ask."""
+"""Base class of the models of short lists."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ T = TypeVar("T")
 
 
 class RowListModel(QAbstractListModel, Generic[T]):
-    """Is fed rows. What they are called, and how they are spoken, is for each kind to say."""
+    """A list model that holds its rows; subclasses define the title and the accessible text of a row."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[T] = []
 
     def title(self, row: T) -> str:
-        """Return the words of a row."""
+        """Return the display text of a row."""
         raise NotImplementedError
 
     def spoken(self, row: T) -> str:
-        """Return the sentence that a screen reader says."""
+        """Return the accessible text of a row; its title by default."""
         return self.title(row)
 
     def _feed(self, rows: list[T], *, in_place: bool = False) -> None:
-        """Show other rows; ``in_place`` says that each stands for the one that was there."""
+        """Replace all rows; with ``in_place``, each row replaces the one at its index, and the selection is kept."""
         if not in_place:
             self.beginResetModel()
         self._rows = rows
@@ -39,11 +39,11 @@ class RowListModel(QAbstractListModel, Generic[T]):
     # --- Qt -----------------------------------------------------------------------------------------------
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
-        """Count the rows."""
+        """Return the number of rows."""
         return 0 if parent.isValid() else len(self._rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return a row to the delegate, its words to Qt, and a sentence to a screen reader."""
+        """Return the title, the accessible text or, for the delegate, the row itself."""
         if not index.isValid():
             return None
         row = self._rows[index.row()]

@@ -1,4 +1,4 @@
-"""Markdown as it is written, with its form shown, and made safe to be shown as what it means."""
+"""Markdown notes: syntax highlighting of the source, and preparation for rendering."""
 
 from __future__ import annotations
 
@@ -12,34 +12,37 @@ from readinglist.gui.theme.theme import Theme
 from readinglist.typeset import typeset
 
 LINK: Final = re.compile(r"\[\[([^\[\]\n]{1,500})\]\]")
-PAPER: Final = "paper"  # the scheme of links that lead to a paper: "paper:12"
-# Code is shown as it stands; pictures become links, for nothing is fetched to be shown; [[Title]] leads to a paper.
-_TOUCHED = re.compile(r"(?P<code>```.*?(?:```|\Z)|`[^`\n]*`)|(?P<picture>!(?=\[))|" + LINK.pattern, re.DOTALL)
-_SIGNS = re.compile(r"([\\`*_{}\[\]()<>#+!|~$&-])")
+PAPER: Final = "paper"  # URL scheme of links to papers: "paper:12"
+# Code stays as it is; images become links, so that nothing is downloaded; [[Title]] links to a paper.
+_REPLACED = re.compile(r"(?P<code>```.*?(?:```|\Z)|`[^`\n]*`)|(?P<picture>!(?=\[))|" + LINK.pattern, re.DOTALL)
+_PUNCTUATION = re.compile(r"([\\`*_{}\[\]()<>#+!|~$&-])")
 
 
 def escape_html(note: str, papers: Mapping[str, int]) -> str:
-    """Return a note whose ``[[titles]]`` lead to ``papers`` and whose pictures are links; HTML is for Qt to refuse."""
+    """Return a note with its ``[[titles]]`` linked to ``papers`` (ids by title) and its images turned into links.
 
-    def touch(match: re.Match[str]) -> str:
+    HTML is not escaped here: Qt renders the note with HTML disabled.
+    """
+
+    def replace(match: re.Match[str]) -> str:
         if match["code"] is not None:
             return match[0]
         if match["picture"] is not None:
             return ""
-        words = _SIGNS.sub(r"\\\1", typeset(match[3]).text)
+        text = _PUNCTUATION.sub(r"\\\1", typeset(match[3]).text)
         paper = papers.get(match[3])
-        return words if paper is None else f"[{words}]({PAPER}:{paper})"
+        return text if paper is None else f"[{text}]({PAPER}:{paper})"
 
-    return _TOUCHED.sub(touch, note)
+    return _REPLACED.sub(replace, note)
 
 
-def link_at(line: str, at: int) -> str | None:
-    """Return the title of the link that stands around the ``at``-th character of a line."""
-    return next((match[1] for match in LINK.finditer(line) if match.start() <= at <= match.end()), None)
+def link_at(line: str, column: int) -> str | None:
+    """Return the title in the ``[[link]]`` at a column of a line, or None."""
+    return next((match[1] for match in LINK.finditer(line) if match.start() <= column <= match.end()), None)
 
 
 class MarkdownHighlighter(QSyntaxHighlighter):
-    """Shows headings, emphasis, code, quotes and links in their form; the signs that make them stay, faintly."""
+    """Highlight headings, emphasis, code, quotes and links; the markup itself stays visible."""
 
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
@@ -61,22 +64,22 @@ class MarkdownHighlighter(QSyntaxHighlighter):
         self.rehighlight()
 
     def highlightBlock(self, text: str) -> None:
-        """Style one line."""
-        for pattern, shape in self._lines + self._spans:
+        """Highlight one line."""
+        for pattern, char_format in self._lines + self._spans:
             for match in pattern.finditer(text):
                 units = len(text[: match.start()].encode("utf-16-le")) // 2
                 length = len(match.group().encode("utf-16-le")) // 2
-                self.setFormat(units, length, shape)
+                self.setFormat(units, length, char_format)
 
 
 def _format(*, colour: str = "", weight: int = 400, italic: bool = False, family: str = "") -> QTextCharFormat:
-    made = QTextCharFormat()
+    char_format = QTextCharFormat()
     if colour:
-        made.setForeground(QColor(colour))
+        char_format.setForeground(QColor(colour))
     if weight != 400:
-        made.setFontWeight(QFont.Weight(weight))
+        char_format.setFontWeight(QFont.Weight(weight))
     if italic:
-        made.setFontItalic(True)
+        char_format.setFontItalic(True)
     if family:
-        made.setFontFamilies([family])
-    return made
+        char_format.setFontFamilies([family])
+    return char_format

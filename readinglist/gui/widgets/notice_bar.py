@@ -1,4 +1,4 @@
-"""A sentence above the list, with the one thing that can be done about it."""
+"""A notice above a list, with a button for one action."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QWidget
 from readinglist.gui.theme import metrics
 from readinglist.gui.widgets import controls
 
-LEAST = 80  # of the sentence, beside a button that is not cut
+MIN_TEXT_WIDTH = 80  # the button beside it is never elided
 
 
 class NoticeBar(QWidget):
-    """Is there only while there is something to say."""
+    """A bar with a text and a button, hidden while the text is empty."""
 
     action_requested = Signal()
 
@@ -21,7 +21,7 @@ class NoticeBar(QWidget):
         self.setObjectName("remark")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._words = controls.label("soft", wrap=True)
-        self._words.setMinimumWidth(LEAST)
+        self._words.setMinimumWidth(MIN_TEXT_WIDTH)
         self._button = controls.button("", "link")
         self._button.clicked.connect(self.action_requested)
         row = controls.row((metrics.LARGE, metrics.SMALL, metrics.SMALL, metrics.SMALL), metrics.SMALL)
@@ -30,9 +30,9 @@ class NoticeBar(QWidget):
         self.setLayout(row)
         self.hide()
 
-    def set_text(self, words: str, button: str = "") -> None:
-        """Say something else, or nothing."""
-        self._words.setText(words)
+    def set_text(self, text: str, button: str = "") -> None:
+        """Set the text and the label of the button; an empty text hides the bar, an empty label the button."""
+        self._words.setText(text)
         self._button.setText(button)
         self._button.setVisible(bool(button))
-        self.setVisible(bool(words))
+        self.setVisible(bool(text))

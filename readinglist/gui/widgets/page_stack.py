@@ -1,4 +1,4 @@
-"""The middle of the window: the panes, or a page that is shown in their place."""
+"""The central widget of the window: the panes, or a page shown instead of them."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 
 class PageStack(QStackedWidget):
-    """Shows one page at a time: ``home``, which is the panes or what is shown for them, or another page."""
+    """A stack of pages. ``home`` is the page to return to: the panes, or what replaces them (the welcome page)."""
 
-    page_changed = Signal(bool, str)  # whether home is shown; a command that works on the other page too, or ""
+    page_changed = Signal(bool, str)  # whether home is shown; id of a command that stays enabled, or ""
 
     def __init__(self, panes: QWidget) -> None:
         super().__init__()
@@ -19,20 +19,20 @@ class PageStack(QStackedWidget):
 
     @property
     def shown(self) -> QWidget | None:
-        """The page that is shown."""
+        """The current page."""
         return self.currentWidget()
 
     @property
     def at_home(self) -> bool:
-        """Whether home is shown."""
+        """Whether home is the current page."""
         return self.shown is self.home
 
     def show_page(self, page: QWidget, still_enabled: str = "") -> None:
-        """Show a page; commands on lists and papers rest meanwhile, except the one named."""
+        """Show a page; commands on lists and papers are disabled meanwhile, except ``still_enabled``."""
         self.setCurrentWidget(page)
         self.page_changed.emit(False, still_enabled)
 
     def show_home(self) -> None:
-        """Show home again."""
+        """Return to home."""
         self.setCurrentWidget(self.home)
         self.page_changed.emit(True, "")

@@ -1,4 +1,4 @@
-"""What several delegates draw: text with marked words, chips of tags, key caps."""
+"""Painting shared by delegates: marked text, tag chips, key caps."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def draw_marked_text(
     """
     font_metrics = QFontMetricsF(font)
     flat = text.text.replace("\n", " ")
-    shown = bidi.cut(flat, font_metrics, box.width())
+    shown = bidi.elide(flat, font_metrics, box.width())
     line = bidi.line(shown, font, direction)
     if text.spans:
         visible = len(shown) if shown == flat else len(shown.rstrip("…\u200d"))
@@ -50,11 +50,11 @@ def draw_marked_text(
 
 
 def split_first_line(text: MarkedText, font: QFont, width: float) -> tuple[MarkedText, MarkedText]:
-    """Split a text between words: what fits into a line, and the rest, each with its marks."""
+    """Split a text between words into what fits on a line and the rest, each with its spans."""
     flat = text.text.replace("\n", " ")
-    beginning = bidi.beginning(flat, QFontMetricsF(font), width)
-    at = _fitting_length(beginning, font, width)
-    if at == len(beginning) < len(flat):  # its letters are narrower than most
+    prefix = bidi.measurable_prefix(flat, QFontMetricsF(font), width)
+    at = _fitting_length(prefix, font, width)
+    if at == len(prefix) < len(flat):  # the prefix was too short for narrow letters
         at = _fitting_length(flat, font, width)
     first = tuple((start, min(end, at)) for start, end in text.spans if start < at)
     rest = tuple((max(start, at) - at, end - at) for start, end in text.spans if end > at)
@@ -104,7 +104,7 @@ def draw_emphasised(
     text_colours: tuple[str, str],
 ) -> float:
     """Draw one line with the letters of ``spans`` in the second font and colour; return where it ends."""
-    line = bidi.stressed(text, spans, fonts, text_colours, box.width())
+    line = bidi.emphasised(text, spans, fonts, text_colours, box.width())
     canvas.draw_shaped_line(box, line, text_colours[0])
     return box.left() + line.width
 

@@ -1,4 +1,4 @@
-"""Cards that lead to papers, under a heading; nothing at all while there are none."""
+"""Cards that link to papers, below a heading; hidden while there are none."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from readinglist.gui.widgets.card import ClickableCard
 
 
 class PaperCards(QWidget):
-    """Lays out cards, each with the paper to which it leads."""
+    """A column of cards below a heading, each for one paper."""
 
     paper_chosen = Signal(int)
 
-    def __init__(self, heading: str, above: int, parent: QWidget | None = None) -> None:
+    def __init__(self, heading: str, top_margin: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, above, 0, 0)
-        self._column.setSpacing(metrics.HAIR)
-        self._column.addWidget(controls.label("section", heading))
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, top_margin, 0, 0)
+        self._layout.setSpacing(metrics.HAIR)
+        self._layout.addWidget(controls.label("section", heading))
         self._cards: list[ClickableCard] = []
         self.hide()
 
@@ -34,15 +34,15 @@ class PaperCards(QWidget):
             card.apply_theme(theme)
 
     def lay(self, cards: Sequence[tuple[ClickableCard, int]]) -> None:
-        """Put other cards in the place of those that are here."""
+        """Replace all cards; each comes with the id of its paper."""
         for card in self._cards:
-            self._column.removeWidget(card)
+            self._layout.removeWidget(card)
             card.hide()
             card.deleteLater()
         self._cards = []
         for card, paper in cards:
             card.apply_theme(self._theme)
             card.chosen.connect(lambda paper=paper: self.paper_chosen.emit(paper))
-            self._column.addWidget(card)
+            self._layout.addWidget(card)
             self._cards.append(card)
         self.setVisible(bool(cards))

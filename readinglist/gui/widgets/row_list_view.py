@@ -1,7 +1,7 @@
-"""A list of rows that stays quick at any length.
+"""A list view that stays fast at any length.
 
-Qt's list view lays out every row whenever the model is reset or says that rows changed: a fifth of a second for
-100,000 rows. A table knows where a row stands without asking the others, so this is a table that looks like a list.
+QListView lays out every row whenever the model is reset or rows change, which takes a fifth of a second for 100,000
+rows. QTableView computes the position of a row from its number, so this is a table that looks like a list.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStyleOpti
 
 
 class RowListView(QTableView):
-    """Shows one column of rows that all have one height, which the delegate gives."""
+    """Show one column of rows of equal height, which is that of the delegate's size hint."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,23 +34,23 @@ class RowListView(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     def measure_rows(self) -> None:
-        """Return all rows the height that the delegate wants now."""
+        """Set the height of all rows to that of the delegate's size hint."""
         height = self.itemDelegate().sizeHint(QStyleOptionViewItem(), QModelIndex()).height()
         self.verticalHeader().setDefaultSectionSize(height)
         self.viewport().update()
 
     def selected_rows(self) -> Iterator[int]:
-        """Return the rows that are selected, from above to below."""
+        """Yield the selected rows from top to bottom."""
         return chain.from_iterable(self.selected_runs())
 
     def selected_runs(self) -> list[range]:
-        """Return the rows that are selected, as those that stand together, from above to below."""
+        """Return the selected rows as ranges of adjacent rows, from top to bottom."""
         selection = self.selectionModel().selection()
-        parts = (selection.at(n) for n in range(selection.count()))
-        return [range(top, bottom + 1) for top, bottom in sorted((part.top(), part.bottom()) for part in parts)]
+        ranges = (selection.at(n) for n in range(selection.count()))
+        return [range(top, bottom + 1) for top, bottom in sorted((range_.top(), range_.bottom()) for range_ in ranges)]
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """Let Home and End lead to the first and the last row, as in a list."""
+        """Move to the first row on Home and to the last one on End, as in a list."""
         model: QAbstractItemModel = self.model()
         last = model.rowCount() - 1
         match action:

@@ -1,4 +1,4 @@
-"""Bringing a place into sight without moving what is in sight already."""
+"""Scrolling to a place in a widget that is nested in a scroll area."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QAbstractScrollArea, QScrollArea
 
 
-def on_page(scroll: QScrollArea, part: QAbstractScrollArea, at: QRect) -> QRect:
-    """Return a place in a part of a page as a place in what is shown of the page."""
-    return QRect(part.viewport().mapTo(scroll.viewport(), at.topLeft()), at.size())
+def on_page(scroll: QScrollArea, inner: QAbstractScrollArea, rect: QRect) -> QRect:
+    """Map a rectangle from the viewport of a nested widget to the viewport of the scroll area."""
+    return QRect(inner.viewport().mapTo(scroll.viewport(), rect.topLeft()), rect.size())
 
 
-def scroll_to_visible(scroll: QScrollArea, part: QAbstractScrollArea, at: QRect) -> None:
-    """Scroll so that a place stands in the upper half, unless it stands well already."""
+def scroll_to_visible(scroll: QScrollArea, inner: QAbstractScrollArea, rect: QRect) -> None:
+    """Scroll a rectangle of a nested widget to a third of the viewport's height, unless it is already well visible."""
     height = scroll.viewport().height()
-    middle = on_page(scroll, part, at).center().y()
+    middle = on_page(scroll, inner, rect).center().y()
     if not height // 8 < middle < height * 3 // 4:
         bar = scroll.verticalScrollBar()
         bar.setValue(bar.value() + middle - height // 3)

@@ -1,4 +1,4 @@
-"""The line at the window's lower edge: what was said last, and how far the index is."""
+"""The status bar: the last message, progress of the search index, and the number of papers."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from readinglist.gui.text.translate import tr, tr_message
 from readinglist.gui.theme import metrics
 from readinglist.gui.widgets import controls
 
-STAYS = 12_000  # ms a sentence stays
+MESSAGE_TIMEOUT = 12_000  # ms
 
 
 class StatusBar(QWidget):
-    """Says little, quietly."""
+    """The status bar at the lower edge of the window; can also offer an import."""
 
     offer_taken = Signal()
     offer_declined = Signal()
@@ -24,47 +24,47 @@ class StatusBar(QWidget):
         super().__init__(parent)
         self.setObjectName("statusLine")
         self._words = controls.label("")
-        self._library = controls.label("")
-        self._index_words = controls.label("")
-        self._index = QProgressBar()
-        self._index.setTextVisible(False)
-        self._index.setFixedWidth(110)
-        self._index.setAccessibleName(tr("Progress of the search index"))
+        self._count = controls.label("")
+        self._index_text = controls.label("")
+        self._index_progress = QProgressBar()
+        self._index_progress.setTextVisible(False)
+        self._index_progress.setFixedWidth(110)
+        self._index_progress.setAccessibleName(tr("Progress of the search index"))
         row = controls.row((metrics.LARGE, metrics.TIGHT, metrics.LARGE, metrics.TIGHT), metrics.MEDIUM)
         self._offer = QWidget()
         self._offer_words = controls.label("")
-        take = controls.tool_button("link", tr("Import"))
+        accept = controls.tool_button("link", tr("Import"))
         decline = controls.tool_button("link", tr("Not now"))
-        take.clicked.connect(lambda: self._on_offer(self.offer_taken))
+        accept.clicked.connect(lambda: self._on_offer(self.offer_taken))
         decline.clicked.connect(lambda: self._on_offer(self.offer_declined))
         offer = controls.row(spacing=metrics.TIGHT)
-        for part in (self._offer_words, take, decline):
+        for part in (self._offer_words, accept, decline):
             offer.addWidget(part)
         self._offer.setLayout(offer)
         self._offer.hide()
         row.addWidget(self._words, 1)
         row.addWidget(self._offer)
-        row.addWidget(self._index_words)
-        row.addWidget(self._index)
-        row.addWidget(self._library)
+        row.addWidget(self._index_text)
+        row.addWidget(self._index_progress)
+        row.addWidget(self._count)
         self.setLayout(row)
-        self._timer = QTimer(self, singleShot=True, interval=STAYS)
+        self._timer = QTimer(self, singleShot=True, interval=MESSAGE_TIMEOUT)
         self._timer.timeout.connect(self._words.clear)
-        self._index.hide()
-        self._index_words.hide()
+        self._index_progress.hide()
+        self._index_text.hide()
 
-    def show_message(self, words: str) -> None:
-        """Say something for a while."""
-        self._words.setText(words)
+    def show_message(self, text: str) -> None:
+        """Show a message for some seconds."""
+        self._words.setText(text)
         self._timer.start()
 
-    def offer(self, words: str) -> None:
-        """Offer an import; it stays until it is answered."""
-        self._offer_words.setText(words)
+    def offer(self, text: str) -> None:
+        """Offer an import until it is accepted, declined or withdrawn."""
+        self._offer_words.setText(text)
         self._offer.show()
 
     def withdraw(self) -> None:
-        """Offer nothing any more."""
+        """Hide the offer."""
         self._offer.hide()
 
     def _on_offer(self, answer: SignalInstance) -> None:
@@ -72,15 +72,15 @@ class StatusBar(QWidget):
         answer.emit()
 
     def show_index(self, state: IndexState) -> None:
-        """Show how far the index is."""
+        """Show the progress of the search index while it is being built."""
         working = state.total > 0
-        self._index.setVisible(working)
-        self._index_words.setVisible(working)
+        self._index_progress.setVisible(working)
+        self._index_text.setVisible(working)
         if working:
-            self._index.setRange(0, state.total)
-            self._index.setValue(state.done)
-            self._index_words.setText(tr_message(state.sentence) or tr("Indexing"))
+            self._index_progress.setRange(0, state.total)
+            self._index_progress.setValue(state.done)
+            self._index_text.setText(tr_message(state.sentence) or tr("Indexing"))
 
     def show_count(self, papers: int) -> None:
-        """Return how many papers the library holds."""
-        self._library.setText(tr("{papers} in the library", papers=formatting.papers(papers)) if papers else "")
+        """Show the number of papers in the library."""
+        self._count.setText(tr("{papers} in the library", papers=formatting.papers(papers)) if papers else "")

@@ -1,4 +1,4 @@
-"""Marks laid over a document: grounds, inks, and the counting of characters that Qt and we do differently."""
+"""Extra selections over a text document, and conversion between code points and Qt's UTF-16 offsets."""
 
 from __future__ import annotations
 
@@ -11,40 +11,40 @@ Mark = QTextEdit.ExtraSelection
 
 
 def units(text: str, points: int) -> int:
-    """Return the UTF-16 units before a code point."""
+    """Convert an offset in code points to one in UTF-16 code units."""
     return len(text[:points].encode("utf-16-le")) // 2
 
 
 def points(text: str, units: int) -> int:
-    """Return the code points before a UTF-16 unit."""
+    """Convert an offset in UTF-16 code units to one in code points."""
     return len(text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore"))
 
 
 class TextMarker:
-    """Makes marks for spans of the text that a document shows, in code points."""
+    """Create extra selections for spans (in code points) of ``text``, which is what the document shows."""
 
     def __init__(self, document: QTextDocument, text: str) -> None:
         self._document, self._text = document, text
 
-    def ground(self, span: Span, colour: QColor, underlined: QColor | None = None) -> Mark:
-        """Lay a colour behind a span, perhaps with a dotted line below it."""
-        shape = QTextCharFormat()
-        shape.setBackground(colour)
-        if underlined is not None:
-            shape.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
-            shape.setUnderlineColor(underlined)
-        return self._mark(span, shape)
+    def ground(self, span: Span, colour: QColor, underline: QColor | None = None) -> Mark:
+        """Return a selection with a background colour and, if ``underline`` is given, a dotted underline."""
+        char_format = QTextCharFormat()
+        char_format.setBackground(colour)
+        if underline is not None:
+            char_format.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+            char_format.setUnderlineColor(underline)
+        return self._mark(span, char_format)
 
     def ink(self, span: Span, colour: str) -> Mark:
-        """Write a span in another colour."""
-        shape = QTextCharFormat()
-        shape.setForeground(QColor(colour))
-        return self._mark(span, shape)
+        """Return a selection with another text colour."""
+        char_format = QTextCharFormat()
+        char_format.setForeground(QColor(colour))
+        return self._mark(span, char_format)
 
-    def _mark(self, span: Span, shape: QTextCharFormat) -> Mark:
+    def _mark(self, span: Span, char_format: QTextCharFormat) -> Mark:
         mark = Mark()
         cursor = QTextCursor(self._document)
         cursor.setPosition(units(self._text, span[0]))
         cursor.setPosition(units(self._text, span[1]), QTextCursor.MoveMode.KeepAnchor)
-        mark.cursor, mark.format = cursor, shape
+        mark.cursor, mark.format = cursor, char_format
         return mark

@@ -1,4 +1,4 @@
-"""A toast: what was just done, with Undo."""
+"""A toast: a short message with an Undo button."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MARGIN = 20
 
 
 class Toast(QFrame):
-    """Stands over the window's lower edge for some seconds; stays while the mouse is on it."""
+    """A message near the lower edge of the window for some seconds, or as long as the mouse is over it."""
 
     undo_requested = Signal()
 
@@ -23,14 +23,14 @@ class Toast(QFrame):
         super().__init__(parent)
         self.setObjectName("toast")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._room = parent
+        self._parent = parent
         self._words = controls.label("")
         self._undo = QPushButton(tr("Undo"))
         self._action = QPushButton()
         for button in (self._undo, self._action):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.clicked.connect(self.hide)
-        self._act: Callable[[], None] = self.hide
+        self._handler: Callable[[], None] = self.hide
         self._action.clicked.connect(self._on_action)
         row = controls.row((metrics.LARGE, metrics.SMALL, metrics.SMALL, metrics.SMALL), metrics.SMALL)
         row.addWidget(self._words)
@@ -43,17 +43,17 @@ class Toast(QFrame):
         self._undo.clicked.connect(self.undo_requested)
         parent.installEventFilter(self)
         if isinstance(parent, QStackedWidget):
-            parent.currentChanged.connect(lambda _: self.raise_())  # the page that comes would cover it
+            parent.currentChanged.connect(lambda _: self.raise_())  # the new page would cover it
         self.hide()
 
-    def show_message(self, words: str, *, undo: bool, action: tuple[str, Callable[[], None]] | None = None) -> None:
-        """Show words for some seconds, with Undo, or with something else to be done next."""
-        self._words.setText(words)
-        self._words.setAccessibleName(words)
+    def show_message(self, text: str, *, undo: bool, action: tuple[str, Callable[[], None]] | None = None) -> None:
+        """Show a message for some seconds, with Undo or with another action (label and handler)."""
+        self._words.setText(text)
+        self._words.setAccessibleName(text)
         self._undo.setVisible(undo)
         self._action.setVisible(action is not None)
         if action is not None:
-            name, self._act = action
+            name, self._handler = action
             self._action.setText(name)
         self._place()
         self.show()
@@ -61,24 +61,24 @@ class Toast(QFrame):
         self._timer.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the place when the window changes its size."""
+        """Keep the position when the window is resized."""
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)
 
     def enterEvent(self, event: QEvent) -> None:
-        """Stay while the mouse is here."""
+        """Stop the timer while the mouse is over the toast."""
         self._timer.stop()
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Go some time after the mouse left."""
+        """Restart the timer."""
         self._timer.start()
 
     def _on_action(self) -> None:
-        self._act()
+        self._handler()
 
     def _place(self) -> None:
         self.adjustSize()
-        room = self._room.rect()
-        width = min(self.width(), room.width() - 2 * MARGIN)
-        self.setGeometry((room.width() - width) // 2, room.height() - self.height() - MARGIN, width, self.height())
+        area = self._parent.rect()
+        width = min(self.width(), area.width() - 2 * MARGIN)
+        self.setGeometry((area.width() - width) // 2, area.height() - self.height() - MARGIN, width, self.height())

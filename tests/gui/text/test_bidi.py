@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from readinglist.gui.text import bidi
-from readinglist.gui.text.bidi import TextDirection
+from readinglist.gui.text.bidi import LineAlignment
 from readinglist.gui.theme import typography
 from readinglist.gui.widgets import painting
 from readinglist.gui.widgets.canvas import Canvas
@@ -31,7 +31,7 @@ def span_of(text: str, word: str) -> Span:
 
 def stood(text: str, *words: str, way: Qt.LayoutDirection | None = None) -> list[tuple[float, float]]:
     line = bidi.line(text, FONT.font(100), way)
-    return list(line.reaches([span_of(text, word) for word in words]))
+    return list(line.x_ranges([span_of(text, word) for word in words]))
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_plain_words_stand_where_those_before_them_end(qapp: QApplication) -> No
 def test_many_words_stand_where_each_alone_would(qapp: QApplication) -> None:
     text = "On 𝔻 graphs, a token of every word keeps its own place in a line of office affairs"
     words = text.split()
-    assert len(words) > bidi.FEW
+    assert len(words) > bidi.FEW_SPANS
     alone = [place for word in words for place in stood(text, word)]
     for place, expected in zip(stood(text, *words), alone, strict=True):
         assert place == pytest.approx(expected, abs=0.75)
@@ -159,7 +159,7 @@ def test_a_cut_title_begins_where_one_begins_to_read_and_fills_its_room(
 def test_what_is_too_wide_for_its_room_stays_within_it(qapp: QApplication) -> None:
     picture = on_white()
     with QPainter(picture) as painter:
-        bidi.line(WORDS * 9, FONT.font(100)).draw(painter, QRectF(100, 0, 50, 30), TextDirection.LEFT, "#000000")
+        bidi.line(WORDS * 9, FONT.font(100)).draw(painter, QRectF(100, 0, 50, 30), LineAlignment.LEFT, "#000000")
     ink = columns(picture, lambda colour: colour.red() < 160)
     assert 98 <= ink[0] <= ink[-1] <= 152
 
@@ -170,5 +170,5 @@ def test_what_is_too_wide_for_its_room_stays_within_it(qapp: QApplication) -> No
 )
 def test_a_long_text_is_cut_as_if_all_of_it_were_measured(qapp: QApplication, text: str, width: float) -> None:
     metrics = QFontMetricsF(FONT.font(100))
-    cut = bidi.cut(text, metrics, width)
+    cut = bidi.elide(text, metrics, width)
     assert cut == metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)

@@ -126,7 +126,7 @@ class Everything:
 @pytest.fixture
 def signs_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """Write no words, for they are not mirrored; turn every icon, for the same reason."""
-    for line in (bidi._Plain, bidi._Pieces, bidi._Turned):
+    for line in (bidi._PlainLine, bidi._StyledLine, bidi._BidiLine):
         monkeypatch.setattr(line, "draw", lambda *_: None)
     monkeypatch.setattr(icons, "DIRECTIONAL", Everything())
 

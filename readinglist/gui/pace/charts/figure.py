@@ -9,12 +9,12 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from readinglist.gui.text import bidi
-from readinglist.gui.text.bidi import TextDirection
+from readinglist.gui.text.bidi import LineAlignment
 from readinglist.gui.theme import colours, metrics, typography
 from readinglist.gui.theme.theme import Theme
 
 # Time runs from left to right in every language's charts, so their sides are the same everywhere.
-LEFT, RIGHT, CENTRE = TextDirection.LEFT, TextDirection.RIGHT, TextDirection.MIDDLE
+LEFT, RIGHT, CENTRE = LineAlignment.LEFT, LineAlignment.RIGHT, LineAlignment.MIDDLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +107,9 @@ class ChartPainter:
         self.painter.drawPolyline(outline)
 
     def draw_text(
-        self, box: QRectF, words: str, colour: QColor | str, at: TextDirection = LEFT, *, strong: bool = False
+        self, box: QRectF, words: str, colour: QColor | str, at: LineAlignment = LEFT, *, strong: bool = False
     ) -> None:
         """Write one line."""
         font: QFont = self.strong if strong else self.font
-        shown = bidi.cut(words, QFontMetricsF(font), box.width() + 1)
+        shown = bidi.elide(words, QFontMetricsF(font), box.width() + 1)
         bidi.line(shown, font).draw(self.painter, box, at, colour)

@@ -314,5 +314,5 @@ class Backend:
     def _update_index(self) -> None:
         if not self._indexer.stopped:
             self._connections.wait_for_file()
-        with library.translated(self.paths.library):
+        with library.translate_errors(self.paths.library):
             self._indexer.follow()

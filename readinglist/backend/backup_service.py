@@ -48,10 +48,10 @@ class BackupService:
 
     def make_now(self) -> Callable[[], library.Backup | None]:
         """Take a snapshot of the library before an import; return a function that backs it up, for another worker."""
-        seen = library.hold_snapshot(self._path)
+        seen = library.open_snapshot(self._path)
 
         def copy() -> library.Backup | None:
-            with closing(seen), library.translated(self._path):
+            with closing(seen), library.translate_errors(self._path):
                 return self.backups.save(seen, library.BackupReason.IMPORT, self._stopped)
 
         return copy
@@ -62,9 +62,9 @@ class BackupService:
 
     def restore(self, copy: Path) -> None:
         """Replace the library by a backup; the file that was there is kept among the backups."""
-        from readinglist.library.recovery.replace import go_back  # noqa: PLC0415 - loaded when needed
+        from readinglist.library.recovery.replace import restore_backup  # noqa: PLC0415 - loaded when needed
 
-        go_back(self._path, copy)
+        restore_backup(self._path, copy)
 
     def salvage(self) -> SalvageResult:
         """Replace the library by what can be read of it; the damaged file is kept among the backups."""
@@ -77,7 +77,7 @@ class BackupService:
         from readinglist.library.recovery.replace import set_aside  # noqa: PLC0415
 
         set_aside(self._path)
-        library.open_library(self._path, even_without_file=True).close()
+        library.open_library(self._path, allow_missing=True).close()
 
     def _details(self, copy: library.Backup) -> BackupDetails:
         try:

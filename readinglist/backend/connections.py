@@ -35,7 +35,7 @@ class Connections:
         """Run a query on the reading connection."""
 
         def run() -> T:
-            with library.translated(self._path):
+            with library.translate_errors(self._path):
                 return query(self._open_reader())
 
         return self._workers.reading.submit(run)
@@ -44,7 +44,7 @@ class Connections:
         """Run a query on the counting connection, so that lists do not wait for it."""
 
         def run() -> T:
-            with library.translated(self._path):
+            with library.translate_errors(self._path):
                 return query(self._open_counter())
 
         return self._workers.counting.submit(run)
@@ -53,7 +53,7 @@ class Connections:
         """Run an operation on the writing connection, and call ``done`` with its changes on the same worker."""
 
         def run() -> Changes:
-            with library.translated(self._path):
+            with library.translate_errors(self._path):
                 writer = self._open_writer()
                 writer.check_still_in_place()
                 changes = operation(writer)
@@ -66,7 +66,7 @@ class Connections:
         """Open the writing connection; the result says what Undo and Redo would do."""
 
         def run() -> Changes:
-            with library.translated(self._path):
+            with library.translate_errors(self._path):
                 return self._open_writer().state()
 
         return self._workers.writing.submit(run)
@@ -114,13 +114,13 @@ class Connections:
         if self._reader is None:
             if not library.is_current(self._path):
                 self._workers.writing.submit(self._open_writer).result()  # it makes or migrates the file
-            self._reader = library.open_view(self._path)
+            self._reader = library.open_reader(self._path)
         return self._reader
 
     def _open_counter(self) -> LibraryReader:
         if self._counter is None:
             self.wait_for_file()
-            self._counter = library.open_view(self._path)
+            self._counter = library.open_reader(self._path)
         return self._counter
 
     def _open_writer(self) -> Library:

@@ -120,7 +120,7 @@ class ExportService:
 
     @contextmanager
     def _open_view(self) -> Iterator[library.LibraryReader]:
-        with closing(library.open_view(self._path)) as view, view.hold_snapshot():
+        with closing(library.open_reader(self._path)) as view, view.snapshot():
             yield view
 
     def _until_stopped(self, items: Iterable[T]) -> Iterator[T]:

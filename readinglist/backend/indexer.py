@@ -63,7 +63,7 @@ class Indexer:
         """Update the index; the library's file must exist."""
         if self.stopped:
             return
-        with closing(library.open_view(self._paths.library)) as view:
+        with closing(library.open_reader(self._paths.library)) as view:
             if self.index is None:
                 self._folder = self._paths.indexes / view.identity
                 index = Index(self._folder, view.identity)

@@ -80,9 +80,9 @@ def is_name(word: str) -> bool:
 def _named(terminal: CliContext, name: str) -> int:
     number, doi, arxiv_id = _ID.fullmatch(name), _DOI.fullmatch(name), _arxiv_of(name)
     if arxiv_id:  # first: arXiv has DOIs of its own
-        found = terminal.view(lambda view: view.known_as(arxiv_id=arxiv_id))
+        found = terminal.view(lambda view: view.find_by_identifier(arxiv_id=arxiv_id))
     elif doi:
-        found = terminal.view(lambda view: view.known_as(doi=doi[1].casefold()))
+        found = terminal.view(lambda view: view.find_by_identifier(doi=doi[1].casefold()))
     else:
         found = int(number[1]) if number else None
     row = next(iter(terminal.view(lambda view: view.rows([found] if found else []))), None)

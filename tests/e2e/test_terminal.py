@@ -19,7 +19,7 @@ from readinglist.backend.workers import Workers
 from readinglist.gui.application import Application
 from readinglist.ipc import transport
 from readinglist.ipc.transport import framed
-from readinglist.library import open_view
+from readinglist.library import open_reader
 from readinglist.model import Status
 from readinglist.operation_names import label
 from readinglist.paths import RESOURCES, Paths
@@ -131,7 +131,7 @@ def test_a_real_window_process_does_what_a_terminal_wants(tmp_path: Path) -> Non
             assert run("mark", "read", "2").stdout == "Marked a paper read.\n"
         finally:
             window.kill()
-    view = open_view(Paths.under(tmp_path).library)
+    view = open_reader(Paths.under(tmp_path).library)
     assert [(row.starred, row.status) for row in view.rows([1, 2])] == [(True, Status.INBOX), (False, Status.READ)]
     view.close()
     assert run("undo").stdout == "Undid Mark a paper read.\n"  # what a killed window left behind is in no one's way

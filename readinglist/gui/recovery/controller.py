@@ -201,7 +201,7 @@ def _salvaged(done: SalvageResult) -> str:
         notes=trn("{n} note", "{n} notes", counts.notes),
         highlights=trn("{n} highlight", "{n} highlights", counts.highlights),
     )
-    if done.whole:
+    if done.is_complete:
         return tr("{saved}; nothing is missing. The damaged file is kept among the backups.", saved=saved)
     lost = sum(done.lost.values())
     return trn(

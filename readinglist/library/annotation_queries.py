@@ -16,8 +16,8 @@ from readinglist.model import (
     AnnotationKind,
     Annotations,
     HighlightColour,
-    key_of,
-    kind_of,
+    annotation_key,
+    split_key,
 )
 
 _ORDER = " ORDER BY at DESC, kind, id DESC"
@@ -36,7 +36,7 @@ def find(db: sqlite3.Connection, annotation_filter: AnnotationFilter) -> Annotat
     on_paper: dict[int, array[int]] = {}
     for kind, number, paper, _ in db.execute(" UNION ALL ".join(parts) + _ORDER, values):
         if paper not in on_paper:
-            on_paper[paper] = array("q", (key_of(AnnotationKind.PAPER, paper),))
+            on_paper[paper] = array("q", (annotation_key(AnnotationKind.PAPER, paper),))
         on_paper[paper].append(number * len(AnnotationKind) + kind)
     keys: array[int] = array("q")
     for lines_on in on_paper.values():
@@ -48,7 +48,7 @@ def lines(db: sqlite3.Connection, keys: Sequence[int]) -> list[Annotation]:
     """Return the annotations with ``keys`` in the given order, leaving out those that no longer exist."""
     by_kind: dict[AnnotationKind, list[int]] = {kind: [] for kind in AnnotationKind}
     for key in keys:
-        kind, number = kind_of(key)
+        kind, number = split_key(key)
         by_kind[kind].append(number)
     by_key = {
         line.key: line
@@ -89,7 +89,7 @@ def _papers(db: sqlite3.Connection, ids: list[int]) -> Iterable[Annotation]:
     found = rows.select_in(db, "SELECT id, title, authors, published, arxiv_id, doi FROM paper WHERE id", ids)
     for number, title, authors, published, arxiv_id, doi in found:
         address = f"https://arxiv.org/abs/{arxiv_id}" if arxiv_id else f"https://doi.org/{doi}" if doi else ""
-        key = key_of(AnnotationKind.PAPER, number)
+        key = annotation_key(AnnotationKind.PAPER, number)
         people: list[Any] = json.loads(authors)
         yield Annotation(
             key, AnnotationKind.PAPER, number, title, authors=tuple(people), published=published, address=address
@@ -99,10 +99,10 @@ def _papers(db: sqlite3.Connection, ids: list[int]) -> Iterable[Annotation]:
 def _highlights(db: sqlite3.Connection, ids: list[int]) -> Iterable[Annotation]:
     found = rows.select_in(db, "SELECT id, paper, quote, comment, colour, at FROM highlight WHERE id", ids)
     for number, paper, quote, comment, colour, at in found:
-        key = key_of(AnnotationKind.HIGHLIGHT, number)
+        key = annotation_key(AnnotationKind.HIGHLIGHT, number)
         yield Annotation(key, AnnotationKind.HIGHLIGHT, paper, quote, comment, HighlightColour(colour), at, number)
 
 
 def _notes(db: sqlite3.Connection, ids: list[int]) -> Iterable[Annotation]:
     for number, paper, text, at in rows.select_in(db, "SELECT id, paper, text, at FROM note WHERE id", ids):
-        yield Annotation(key_of(AnnotationKind.NOTE, number), AnnotationKind.NOTE, paper, text, at=at)
+        yield Annotation(annotation_key(AnnotationKind.NOTE, number), AnnotationKind.NOTE, paper, text, at=at)

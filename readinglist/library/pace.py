@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from readinglist.library import rows
 from readinglist.model import Decided, Pace, Status, StatusCategory, TagPace, Week
-from readinglist.model.pace import WEEKS, first_of
+from readinglist.model.pace import WEEKS, first_monday
 
 TAGS = 6  # more lines in a chart could not be distinguished
 
@@ -58,7 +58,7 @@ _EPOCH = date(1970, 1, 1)
 
 def pace(db: sqlite3.Connection, last: date, today: date) -> Pace:
     """Return the statistics of the year that ends on ``last``, with queue ages as of ``today``."""
-    first = first_of(last)
+    first = first_monday(last)
     values = {"since": _moment(first), "until": _moment(last + timedelta(days=1)), "first": (first - _EPOCH).days}
     days = {_date(day): Decided(*counts) for day, *counts in db.execute(_DAYS, values)}
     statuses = dict(db.execute(f"SELECT status, count(*) FROM reading WHERE id {rows.NOT_TRASHED} GROUP BY status"))

@@ -24,7 +24,7 @@ from readinglist.model import (
     QueryNode,
     Status,
     Tag,
-    asks_trash,
+    includes_trash,
 )
 
 _HIGHLIGHT_COLUMNS = "id, start, quote, prefix, suffix, colour, comment"
@@ -55,7 +55,7 @@ def find(db: sqlite3.Connection, tree: QueryNode | None, order: Order) -> array[
         found = db.execute(f"SELECT p.id FROM paper p WHERE NOT {facets.TRASHED} ORDER BY {ORDERS[order]}")
     else:
         condition, values = facets.condition(tree)
-        if not asks_trash(tree):
+        if not includes_trash(tree):
             condition = f"({condition}) AND NOT {facets.TRASHED}"
         found = db.execute(
             f"SELECT p.id FROM paper p JOIN reading r ON r.id = p.id WHERE {condition} ORDER BY {ORDERS[order]}",

@@ -11,7 +11,7 @@ from readinglist.errors import ReadingListError
 from readinglist.i18n import en
 from readinglist.library.facets import escape_like
 from readinglist.library.tag_rows import clean_name, drop_if_unused, find_tag, tag_ids
-from readinglist.model import Renaming, folded, within
+from readinglist.model import Renaming, fold_name, is_within
 
 if TYPE_CHECKING:
     from readinglist.library.history import Recorder
@@ -39,7 +39,7 @@ def rename(record: Recorder, name: str, new: str) -> bool:
 
 def merge(record: Recorder, names: Sequence[str], into: str) -> int:
     """Merge tags with their nested tags into another tag; return how many of them existed."""
-    existing = [name for name in names if folded(name) != folded(into) and branch(record.connection, name)]
+    existing = [name for name in names if fold_name(name) != fold_name(into) and branch(record.connection, name)]
     for tag, target in _merging(record.connection, names, into):
         _move(record, tag, target)
     return len(existing)
@@ -72,17 +72,17 @@ def renaming(connection: sqlite3.Connection, names: Sequence[str], new: str) -> 
     try:
         clean = clean_name(new)
     except ReadingListError as error:
-        return Renaming(new, refused=error.said)
+        return Renaming(new, refused=error.message)
     moves = _moves(connection, names[0], clean) if len(names) == 1 else _merging(connection, names, clean)
     moving = {tag for tag, _ in moves}
     holders: dict[str, list[set[int]]] = {}
     for tag, target in [*(existing for existing in branch(connection, clean) if existing[0] not in moving), *moves]:
-        holders.setdefault(folded(target), []).append({paper for _, paper in _paper_tags(connection, tag)})
+        holders.setdefault(fold_name(target), []).append({paper for _, paper in _paper_tags(connection, tag)})
     counts = [Counter(paper for papers in groups for paper in papers) for groups in holders.values()]
     return Renaming(
         clean,
         papers=len(set().union(*counts)),
-        nested=sum(folded(target) != folded(clean) for _, target in moves),
+        nested=sum(fold_name(target) != fold_name(clean) for _, target in moves),
         merged=sum(len(groups) > 1 for groups in holders.values()),
         both=len({paper for count in counts for paper, times in count.items() if times > 1}),
     )
@@ -100,7 +100,7 @@ def branch(connection: sqlite3.Connection, name: str) -> list[tuple[int, str]]:
 def _moves(connection: sqlite3.Connection, name: str, new: str) -> list[tuple[int, str]]:
     """Return the tags of a branch with their new names, in an order without conflicts with tags still to be renamed."""
     moves = [(tag, new + old[len(name) :]) for tag, old in branch(connection, name)]
-    return moves[::-1] if within(new, name) else moves
+    return moves[::-1] if is_within(new, name) else moves
 
 
 def _merging(connection: sqlite3.Connection, names: Sequence[str], into: str) -> list[tuple[int, str]]:
@@ -110,10 +110,10 @@ def _merging(connection: sqlite3.Connection, names: Sequence[str], into: str) ->
     """
     moves: dict[int, str] = {}
     for name in sorted(names, key=lambda name: -name.count("/")):
-        if folded(name) == folded(into):
+        if fold_name(name) == fold_name(into):
             continue
-        if within(into, name):
-            found = [(tag, into) for tag, called in branch(connection, name) if folded(called) == folded(name)]
+        if is_within(into, name):
+            found = [(tag, into) for tag, called in branch(connection, name) if fold_name(called) == fold_name(name)]
         else:
             found = _moves(connection, name, into)
         for tag, target in found:

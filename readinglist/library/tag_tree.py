@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Final, TypeVar
 
 from readinglist.library import rows
-from readinglist.model import Tag, folded
+from readinglist.model import Tag, fold_name
 
 K = TypeVar("K")
 
@@ -77,7 +77,7 @@ class TagTree:
             "SELECT count(*) FROM json_each(?) hit WHERE EXISTS (SELECT 1 FROM paper_tag WHERE paper = hit.value)"
         )
         without = self._db.execute(statement, dumped).fetchone()[0]
-        return tuple(replace(tag, papers=counts[folded(tag.name)]) for tag in tags), tagged - without
+        return tuple(replace(tag, papers=counts[fold_name(tag.name)]) for tag in tags), tagged - without
 
     def among(self, papers: Iterable[int]) -> tuple[Tag, ...]:
         """Return the tags counted among some papers only."""
@@ -86,7 +86,7 @@ class TagTree:
         counts = Counter(dict(self._db.execute(_AMONG, [json.dumps(chosen_papers)]).fetchall()))
         if is_complement:
             counts = _difference(self._counts, counts)
-        return tuple(replace(tag, papers=counts[folded(tag.name)]) for tag in tags)
+        return tuple(replace(tag, papers=counts[fold_name(tag.name)]) for tag in tags)
 
     def _count_all(self) -> None:
         self._counts = Counter(dict(self._db.execute(_ALL).fetchall()))
@@ -136,7 +136,7 @@ class TagTree:
 
     def _build_tags(self) -> None:
         found = [
-            Tag(name, colour, self._counts[folded(name)], key or 0, rows.moment(self._used.get(number)))
+            Tag(name, colour, self._counts[fold_name(name)], key or 0, rows.moment(self._used.get(number)))
             for number, name, colour, key in self._db.execute("SELECT id, name, colour, key FROM tag")
         ]
         found.sort(key=lambda tag: _sort_key(tag.name))
@@ -173,7 +173,7 @@ def _difference(whole: Mapping[K, int], part: Mapping[K, int]) -> Counter[K]:
 
 def _count_paths(pairs: Iterable[tuple[int, int]], names: Mapping[int, str]) -> Counter[str]:
     """Count papers by the paths of their tags, each paper once per path."""
-    on = {(paper, path) for paper, tag in pairs for path in _paths(folded(names[tag]))}
+    on = {(paper, path) for paper, tag in pairs for path in _paths(fold_name(names[tag]))}
     return Counter(path for _, path in on)
 
 
@@ -197,14 +197,14 @@ def _snapshot(db: sqlite3.Connection) -> Iterator[None]:
 
 def _with_parents(found: list[Tag], counts: Mapping[str, int]) -> Iterator[Tag]:
     """Yield each tag after its parents that have no row; these get the colour of their first child."""
-    seen = {folded(tag.name) for tag in found}
+    seen = {fold_name(tag.name) for tag in found}
     for tag in found:
         parts = tag.name.split("/")
         for depth in range(1, len(parts)):
             parent = "/".join(parts[:depth])
-            if folded(parent) not in seen:
-                seen.add(folded(parent))
-                yield Tag(parent, tag.colour, counts[folded(parent)], implied=True)
+            if fold_name(parent) not in seen:
+                seen.add(fold_name(parent))
+                yield Tag(parent, tag.colour, counts[fold_name(parent)], implied=True)
         yield tag
 
 

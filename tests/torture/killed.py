@@ -40,7 +40,7 @@ def copy(say: Connection, folder: Path, seed: int) -> None:
     say.send(READY)
     while True:
         worker.edit()
-        worker.backend.run_aside(lambda: worker.backend.backups.backups.create(BackupReason.IMPORT))
+        worker.backend.run_in_background(lambda: worker.backend.backups.backups.create(BackupReason.IMPORT))
         worker.edit()
 
 

@@ -96,7 +96,7 @@ class MetadataDialog(QDialog):
 
             self.edited.emit(self._paper.id, feeds.normalize_edits(said, old))
         except ReadingListError as error:
-            self.complaint.setText(tr_message(error.said))
+            self.complaint.setText(tr_message(error.message))
             self.complaint.show()
             return
         super().accept()

@@ -52,7 +52,7 @@ class ColumnEditor(QScrollArea):
             self._make(feed)
         for choice, column in zip(self._choices, feed.columns, strict=True):
             with QSignalBlocker(choice):
-                choice.setCurrentIndex(choice.findData(column.holds))
+                choice.setCurrentIndex(choice.findData(column.role))
 
     def _make(self, feed: Feed) -> None:
         row = controls.row((metrics.WIDE, metrics.TIGHT, metrics.WIDE, metrics.MEDIUM), metrics.MEDIUM)

@@ -27,7 +27,7 @@ class ColumnMemory:
 
     def applied(self, feed: Feed) -> tuple[ColumnRole, ...] | None:
         """Return the columns of a table that was read with what is remembered of it; None for any other feed."""
-        holds = tuple(column.holds for column in feed.columns)
+        holds = tuple(column.role for column in feed.columns)
         return holds if holds and holds == self.remembered().get(table_key(feed.columns)) else None
 
     def remember(self, feed: Feed, columns: Sequence[ColumnRole]) -> None:

@@ -79,7 +79,7 @@ class ImportQueue(QObject):
         """Store what the reader agreed to, and go on to the next feed; remember columns that were guessed right."""
         feed = acceptance.plan.feed
         if any(column.guessed for column in feed.columns):
-            self._tables.remember(feed, [column.holds for column in feed.columns])
+            self._tables.remember(feed, [column.role for column in feed.columns])
         future = self._backend.accept(acceptance)
 
         def kept_back(error: ReadingListError) -> None:
@@ -98,7 +98,7 @@ class ImportQueue(QObject):
 
     def release(self, plans: list[ImportPlan]) -> None:
         """Take plans apart that are no longer needed, on a worker: a large one has a million parts."""
-        self._backend.run_aside(plans.clear)
+        self._backend.run_in_background(plans.clear)
 
     def _open(self, pages: list[FeedSource]) -> None:
         self._waiting.append(pages)

@@ -73,7 +73,9 @@ class WatchedFolder(QObject):
 
     def _look(self) -> None:
         folder, since = Path(self.folder), self._chosen.settings.watched_since
-        self._answers.when_done(self._backend.run_aside(lambda: look(folder, since)), self._on_look, self._on_lost)
+        self._answers.when_done(
+            self._backend.run_in_background(lambda: look(folder, since)), self._on_look, self._on_lost
+        )
 
     def _on_look(self, answer: tuple[list[Path], float]) -> None:
         paths, self._looked = answer
@@ -81,7 +83,7 @@ class WatchedFolder(QObject):
             self.found.emit(paths)
 
     def _on_lost(self, error: ReadingListError) -> None:
-        self.lost.emit(tr_message(error.said))
+        self.lost.emit(tr_message(error.message))
 
 
 def look(folder: Path, since: float) -> tuple[list[Path], float]:

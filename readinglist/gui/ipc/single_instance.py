@@ -25,7 +25,7 @@ def hand_over(library: Path, files: Sequence[Path]) -> bool:
     socket.connectToServer(transport.address(library))
     if not socket.waitForConnected(PATIENCE):
         return False
-    socket.write(QByteArray(transport.framed({"do": "open", "files": [str(path) for path in files]})))
+    socket.write(QByteArray(transport.frame({"do": "open", "files": [str(path) for path in files]})))
     socket.waitForBytesWritten(PATIENCE)
     # The answer may have come while the question was still being written.
     answered = socket.waitForReadyRead(PATIENCE)
@@ -54,7 +54,7 @@ class Peer(QObject):
     def answer(self, message: transport.Payload) -> None:
         """Return what came of it; who asked may be gone."""
         if not self._gone:
-            self._socket.write(QByteArray(transport.framed(message)))
+            self._socket.write(QByteArray(transport.frame(message)))
             self._socket.flush()
 
     def _leave(self) -> None:
@@ -64,7 +64,7 @@ class Peer(QObject):
     def _read(self) -> None:
         self._data += self._socket.readAll().data()
         try:
-            message = transport.unframed(self._data)
+            message = transport.unframe(self._data)
         except ValueError:
             log.info("Something came that is no message.")
             self._socket.abort()

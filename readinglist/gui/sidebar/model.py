@@ -15,7 +15,7 @@ from readinglist.gui.session.statuses import STATUSES
 from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr
 from readinglist.gui.widgets import controls, drag_data
-from readinglist.model import Facet, Overview, Tag, folded, within
+from readinglist.model import Facet, Overview, Tag, fold_name, is_within
 
 ROW = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
@@ -73,7 +73,7 @@ class SidebarModel(QAbstractListModel):
 
     def fold(self, tag: str) -> None:
         """Fold a branch of the tags, or unfold it."""
-        self.folded ^= {folded(tag)}
+        self.folded ^= {fold_name(tag)}
         if self._overview is not None:
             self.set_overview(self._overview)
 
@@ -96,9 +96,9 @@ class SidebarModel(QAbstractListModel):
 
     def above(self, tag: str) -> str:
         """Return the tag before ``tag`` that nests where it does, or ""."""
-        parent = folded(tag.rpartition("/")[0])
+        parent = fold_name(tag.rpartition("/")[0])
         names = [key.removeprefix(TAG_KEY) for key in self._keys if key.startswith(TAG_KEY)]
-        beside = [name for name in names if folded(name.rpartition("/")[0]) == parent]
+        beside = [name for name in names if fold_name(name.rpartition("/")[0]) == parent]
         at = beside.index(tag) if tag in beside else 0
         return beside[at - 1] if at else ""
 
@@ -110,10 +110,10 @@ class SidebarModel(QAbstractListModel):
         if drag_data.papers_from(data):
             return bool(row.tag)
         tag = drag_data.tag_from(data)
-        parent = folded(tag.rpartition("/")[0])
+        parent = fold_name(tag.rpartition("/")[0])
         if row.of_tags:
             return bool(parent)
-        return bool(tag and row.tag) and not within(row.tag, tag) and folded(row.tag) != parent
+        return bool(tag and row.tag) and not is_within(row.tag, tag) and fold_name(row.tag) != parent
 
     def _show(self, rows: list[SidebarRow | TagNode]) -> None:
         keys = [_key(row) for row in rows]
@@ -218,7 +218,7 @@ def unfolded(overview: Overview) -> Iterable[SidebarRow]:
 
 def _nodes(tags: tuple[Tag, ...], branches: set[str]) -> Iterable[TagNode]:
     """Return the tags, which come in the order of their tree, without what is in folded branches."""
-    names = [folded(tag.name) for tag in tags]
+    names = [fold_name(tag.name) for tag in tags]
     hidden: str | None = None
     for tag, name, after in zip(tags, names, [*names[1:], ""], strict=True):
         if hidden is not None and name.startswith(hidden):

@@ -15,7 +15,7 @@ from readinglist.gui.text.translate import tr
 from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import drag_data
 from readinglist.gui.widgets.row_list_view import RowListView
-from readinglist.model import Overview, folded, within
+from readinglist.model import Overview, fold_name, is_within
 
 UNFOLD = 700  # ms over a folded branch, and it opens
 
@@ -64,7 +64,7 @@ class Sidebar(RowListView):
 
     def set_folded(self, tags: list[str]) -> None:
         """Fold the branches that were folded when the window was last open."""
-        self.list_model.folded = {folded(tag) for tag in tags}
+        self.list_model.folded = {fold_name(tag) for tag in tags}
 
     def show_overview(self, overview: Overview) -> None:
         """Show other counts; what was chosen stays chosen, and the rows stay where they are."""
@@ -101,7 +101,7 @@ class Sidebar(RowListView):
     def follow_name(self, tag: str, new: str) -> None:
         """Keep the branches of a tag folded that is to have another name."""
         self.list_model.folded = {
-            folded(new) + name[len(tag) :] if within(name, tag) else name for name in self.list_model.folded
+            fold_name(new) + name[len(tag) :] if is_within(name, tag) else name for name in self.list_model.folded
         }
 
     def above(self, tag: str) -> str:

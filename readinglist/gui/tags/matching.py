@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from readinglist.model import Span, Tag, folded
+from readinglist.model import Span, Tag, fold_name
 
 NEVER = datetime(1, 1, 1, tzinfo=UTC)
 EXACT, BEGINS, PART_BEGINS, INSIDE, SCATTERED = range(5)
@@ -33,7 +33,7 @@ def ranked(tags: Sequence[Tag]) -> list[Tag]:
 
 def matches(typed: str, tags: Sequence[Tag], most: int) -> list[TagMatch]:
     """Return the tags that answer what is typed, the surest first; tags that answer alike stay in their order."""
-    wanted = folded(typed)
+    wanted = fold_name(typed)
     found = [match for tag in tags if (match := match_of(wanted, tag)) is not None]
     found.sort(key=lambda match: match.grade)
     return found[:most]
@@ -44,7 +44,7 @@ def match_of(wanted: str, tag: Tag) -> TagMatch | None:
 
     The letters stand in one part of the path; with slashes each piece stands in a part of its own, in their order.
     """
-    name = folded(tag.name)
+    name = fold_name(tag.name)
     if not wanted or wanted == name:
         return TagMatch(tag, EXACT, ((0, len(wanted)),) if wanted else ())
     if name.startswith(wanted):
@@ -95,6 +95,6 @@ def _in_part(piece: str, name: str, start: int, end: int) -> tuple[int, list[Spa
 
 def to_next_slash(typed: str, name: str) -> str:
     """Return as much of a name as stands before its next slash, past what is typed of it."""
-    known = len(typed) if folded(name).startswith(folded(typed)) else 0
+    known = len(typed) if fold_name(name).startswith(fold_name(typed)) else 0
     slash = name.find("/", known)
     return name if slash < 0 else name[: slash + 1]

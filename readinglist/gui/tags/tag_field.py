@@ -13,7 +13,7 @@ from readinglist.gui.tags.matching import PART_BEGINS, matches, ranked, to_next_
 from readinglist.gui.tags.suggestions import TagSuggestion, TagSuggestions
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme.theme import Theme
-from readinglist.model import Tag, folded
+from readinglist.model import Tag, fold_name
 
 MOST = 8  # offers, besides the new tag
 
@@ -53,8 +53,8 @@ class TagField(QLineEdit):
 
     def set_paper(self, tags: Sequence[str], keywords: Sequence[str] = ()) -> None:
         """Know which tags the paper has, so that they are not offered, and which keywords a feed gave it."""
-        self._present = {folded(name) for name in tags}
-        self._keywords = [word for word in keywords if folded(word) not in self._present]
+        self._present = {fold_name(name) for name in tags}
+        self._keywords = [word for word in keywords if fold_name(word) not in self._present]
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Offer what is used most, before anything is typed."""
@@ -79,32 +79,32 @@ class TagField(QLineEdit):
             return
         if self._order is None:
             self._order = ranked(self._known)
-        others = [tag for tag in self._order if folded(tag.name) not in self._present]
+        others = [tag for tag in self._order if fold_name(tag.name) not in self._present]
         found = matches(typed, others, MOST)
         offers = [TagSuggestion(m.tag.name, m.tag.colour, f"{m.tag.papers:,}", m.spans) for m in found]
         offers = self._from_feed(typed, offers) + offers
         sure = bool(found) and found[0].grade <= PART_BEGINS
-        known = {folded(offer.name) for offer in offers} | self._present
-        if typed and folded(typed.rstrip("/")) not in known:
+        known = {fold_name(offer.name) for offer in offers} | self._present
+        if typed and fold_name(typed.rstrip("/")) not in known:
             offers.append(TagSuggestion(typed.rstrip("/"), beside=native("Ctrl+Return") if sure else "", new=True))
         self._offers.offer_tags(offers, -1 if not typed else 0 if sure else len(offers) - 1)
 
     def _from_feed(self, typed: str, offers: list[TagSuggestion]) -> list[TagSuggestion]:
         """Return the keywords of the paper, while nothing is typed yet."""
-        there = {folded(offer.name) for offer in offers}
-        words = [] if typed else [word for word in self._keywords if folded(word) not in there]
+        there = {fold_name(offer.name) for offer in offers}
+        words = [] if typed else [word for word in self._keywords if fold_name(word) not in there]
         return [TagSuggestion(word, beside=tr("from the feed")) for word in words[:MOST]]
 
     def _complete(self, name: str) -> None:
         before, comma, typed = self.text().rpartition(",")
         further = to_next_slash(_tidy(typed), name)
-        if folded(further) == folded(_tidy(typed)) and self._has_nested(name):
+        if fold_name(further) == fold_name(_tidy(typed)) and self._has_nested(name):
             further += "/"
         self.setText(f"{before}{comma}{' ' * bool(comma)}{further}")
         self._offer()
 
     def _has_nested(self, name: str) -> bool:
-        return any(folded(tag.name).startswith(f"{folded(name)}/") for tag in self._known)
+        return any(fold_name(tag.name).startswith(f"{fold_name(name)}/") for tag in self._known)
 
     def _take(self, name: str) -> None:
         before, comma, _ = self.text().rpartition(",")

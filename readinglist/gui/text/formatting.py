@@ -34,7 +34,7 @@ def day(when: datetime, now: datetime) -> str:
 
 def date_of(when: date) -> str:
     """Return a day with its year: "2 Jan 2024"."""
-    return tr(formatting.dated(when))
+    return tr(formatting.day_with_year(when))
 
 
 def published(iso: str) -> str:
@@ -49,7 +49,7 @@ def byline(authors: tuple[str, ...], most: int = 6) -> str:
 
 def particulars(metadata: Metadata) -> str:
     """Return what is known of a paper besides title and authors, in one line."""
-    return tr(formatting.particulars(metadata))
+    return tr(formatting.publication_line(metadata))
 
 
 def found_in(snippet: MarkedText) -> MarkedText:

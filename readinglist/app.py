@@ -1,4 +1,4 @@
-"""Joins the parts into a program: arguments, log, the one running instance, the window."""
+"""The entry point: arguments, log, command line or window."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ log = logging.getLogger(__name__)
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program; return its exit status."""
     given = sys.argv[1:] if argv is None else argv
-    if cli.is_asked(given):
+    if cli.is_command(given):
         return cli.run(given)
     arguments = _arguments(given)
     if arguments.self_check:
-        from readinglist.gui.self_check import self_check  # noqa: PLC0415 - only what is asked for is loaded
+        from readinglist.gui.self_check import self_check  # noqa: PLC0415 - imported on demand
 
         with TemporaryDirectory(prefix="readinglist-") as folder:
             return self_check(Paths.under(Path(folder)))
@@ -49,9 +49,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     try:
         with ExitStack() as start:
-            start.enter_context(gc_paused())  # what a start makes stays
+            start.enter_context(gc_paused())  # objects made at startup are long-lived
 
-            from readinglist.gui.application import run  # noqa: PLC0415 - Qt is loaded after the arguments are understood
+            from readinglist.gui.application import run  # noqa: PLC0415 - Qt is imported after the arguments are parsed
 
             return run(
                 paths,

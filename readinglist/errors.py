@@ -1,4 +1,4 @@
-"""The one error that is told to the reader in a sentence; every other exception is our bug."""
+"""Errors that are shown to the user; every other exception is a bug."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from readinglist.i18n import Message, join_messages
 
 
 class ReadingListError(Exception):
-    """What the world did: an unreadable feed, a full disk, a library from a newer version.
+    """An error with an external cause: an unreadable feed, a full disk, a library of a newer version.
 
-    ``sentence`` says what happened, for the reader of papers; ``hint`` says the way on, or is empty.
+    ``sentence`` says what happened; ``hint`` says what to do about it, or is empty.
     """
 
     def __init__(self, sentence: str, hint: str = "") -> None:
@@ -19,29 +19,29 @@ class ReadingListError(Exception):
         self.hint = hint
 
     def __str__(self) -> str:
-        return self.said
+        return self.message
 
     @property
-    def said(self) -> Message:
-        """What happened, and the way on."""
+    def message(self) -> Message:
+        """The sentence and the hint."""
         return join_messages(" ", (self.sentence, self.hint))
 
 
 class LibraryProblem(StrEnum):
-    """What keeps a library from being opened or written; each has other ways on."""
+    """Why a library cannot be opened or written; each is handled differently."""
 
     DAMAGED = "damaged"
-    MISSING = "missing"  # the file is gone, and copies of it are there
+    MISSING = "missing"  # the file is missing, but there are backups
     NEWER = "newer"
     FOREIGN = "foreign"  # a file of another program
     LOCKED = "locked"
     FORBIDDEN = "forbidden"  # the folder cannot be written to
     FULL = "full"
-    UNREADABLE = "unreadable"  # the disk answers with errors
+    UNREADABLE = "unreadable"  # I/O errors
 
 
 class LibraryError(ReadingListError):
-    """What is the matter with the library as a whole."""
+    """An error that concerns the library as a whole."""
 
     def __init__(self, kind: LibraryProblem, sentence: str, hint: str = "") -> None:
         super().__init__(sentence, hint)

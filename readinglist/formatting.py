@@ -1,4 +1,4 @@
-"""How things are said in the window and in a terminal alike: dates, authors, facts."""
+"""Format dates, authors and metadata, for the window and the command line."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MONTHS = (
 
 
 class MetadataField(NamedTuple):
-    """What a fact of a paper is called: alone, within a sentence, and there with its article."""
+    """The names of a metadata field: as a heading, within a sentence, and with an article."""
 
     heading: str
     word: str
@@ -40,19 +40,19 @@ METADATA_FIELDS = {
 
 
 def day(when: date, year: int) -> Message:
-    """Return a day as one of this ``year``, or with its own: "2 Jan", "2 Jan 2024"."""
+    """Format a day, without the year if it is ``year``: "2 Jan", "2 Jan 2024"."""
     if when.year == year:
         return en("{day} {month}", day=when.day, month=MONTHS[when.month - 1])
-    return dated(when)
+    return day_with_year(when)
 
 
-def dated(when: date) -> Message:
-    """Return a day with its year: "2 Jan 2024"."""
+def day_with_year(when: date) -> Message:
+    """Format a day with its year: "2 Jan 2024"."""
     return en("{day} {month} {year}", day=when.day, month=MONTHS[when.month - 1], year=when.year)
 
 
 def published(date: str) -> str:
-    """Return an ISO date of any precision in words: "28 Jan 2025", "Jan 2025", "2025"."""
+    """Format an ISO date of any precision: "28 Jan 2025", "Jan 2025", "2025"."""
     match = re.fullmatch(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", date)
     if not match:
         return date
@@ -65,16 +65,16 @@ def published(date: str) -> str:
     return en("{month} {year}", month=name, year=year)
 
 
-def byline(authors: tuple[str, ...], most: int = 6) -> str:
-    """Name the authors: all up to ``most``, or the first ones and how many more there are."""
-    if len(authors) <= most:
+def byline(authors: tuple[str, ...], limit: int = 6) -> str:
+    """Return the authors: all up to ``limit``, or the first ones and how many more there are."""
+    if len(authors) <= limit:
         return ", ".join(authors)
-    names, more = ", ".join(authors[: most - 1]), len(authors) - most + 1
+    names, more = ", ".join(authors[: limit - 1]), len(authors) - limit + 1
     return enn("{names} and {n} more", "{names} and {n} more", more, names=names)
 
 
-def particulars(metadata: Metadata) -> Message:
-    """Return what is known of a paper besides title and authors, in one line."""
+def publication_line(metadata: Metadata) -> Message:
+    """Return venue, organisation, date, identifiers and upvotes in one line."""
     version = f"v{metadata.arxiv_version}" if metadata.arxiv_version else ""
     known = (
         metadata.venue,

@@ -1,4 +1,4 @@
-"""Work that makes many objects without cycles, and need not be stopped while Python looks for some."""
+"""Pause garbage collection during work that creates many objects without cycles."""
 
 from __future__ import annotations
 
@@ -8,24 +8,24 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 _lock = threading.Lock()
-_working = 0
+_active = 0
 
 
 @contextmanager
 def gc_paused() -> Iterator[None]:
-    """Let the search for cycles rest, in all threads, until the last such work is done.
+    """Disable the garbage collector, in all threads, until the last such block ends.
 
-    The search looks at every object there is and stops all threads for it; with a million objects, that is a tenth
-    of a second in which the window stands still.
+    A full collection visits every object and stops all threads; with a million objects, the window freezes for a
+    tenth of a second.
     """
-    global _working  # noqa: PLW0603 - the collector is one for the whole process
+    global _active  # noqa: PLW0603 - the collector is one for the whole process
     with _lock:
-        _working += 1
+        _active += 1
         gc.disable()
     try:
         yield
     finally:
         with _lock:
-            _working -= 1
-            if not _working:
+            _active -= 1
+            if not _active:
                 gc.enable()

@@ -1,4 +1,4 @@
-"""Texts of the rooms that know no window: English as they stand, and able to be said in another language."""
+"""Translatable texts of the packages without a user interface: English, with what is needed to translate them."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from typing import Self
 
 
 class Message(str):
-    """A text that knows how it was made: its pattern, and what stands in the pattern's ``{places}``.
+    """An English text with the pattern and values it was formatted from, so that it can be translated later.
 
-    For everybody else it is that text. What is made of it, by an f-string or a join, is text that knows nothing.
+    The result of an f-string or a join is a plain ``str`` and cannot be translated.
     """
 
     __slots__ = ("number", "one", "pattern", "values")
 
     pattern: str
     values: Mapping[str, object]
-    one: str  # the pattern for one, where there is a count
+    one: str  # the singular pattern, if there is a count
     number: int | None
 
     def __new__(
@@ -27,32 +27,32 @@ class Message(str):
         one: str = "",
         number: int | None = None,
     ) -> Self:
-        """Hold a text together with what it was made of."""
-        made = super().__new__(cls, text)
-        made.pattern, made.values, made.one, made.number = pattern or text, values or {}, one, number
-        return made
+        """Create a message from a text, its pattern and values."""
+        message = super().__new__(cls, text)
+        message.pattern, message.values, message.one, message.number = pattern or text, values or {}, one, number
+        return message
 
 
 def en(text: str, /, **values: object) -> Message:
-    """Say a text, with ``{names}`` in it replaced: ``en("There is no file {path}.", path=path)``.
+    """Return a message with ``{names}`` replaced: ``en("There is no file {path}.", path=path)``.
 
-    What is replaced stands as it is, unless it is such a text itself. Without values, braces mean nothing.
+    Values that are messages themselves are translated too. Without values, braces are literal.
     """
     return Message(text.format(**values) if values else text, text, values)
 
 
 def enn(one: str, many: str, count: int, /, **values: object) -> Message:
-    """Say the form of a text for a count, which stands in it as ``{n}``: ``enn("{n} paper", "{n} papers", 3)``."""
+    """Return the singular or plural for a count, which replaces ``{n}``: ``enn("{n} paper", "{n} papers", 3)``."""
     said = (one if count == 1 else many).format(n=f"{count:,}", **values)
     return Message(said, many, values, one, count)
 
 
 def join_messages(between: str, texts: Iterable[str]) -> Message:
-    """Say texts one after another."""
+    """Join non-empty texts to one message."""
     values = {f"part{number}": text for number, text in enumerate(text for text in texts if text)}
     return en(between.join(f"{{{name}}}" for name in values), **values)
 
 
 def forms(one: str, many: str, /) -> tuple[str, str]:
-    """Name both forms of a text of a table, which gets its count when it is said."""
+    """Mark singular and plural of a text in a table for translation; the count is supplied later."""
     return one, many

@@ -1,7 +1,7 @@
-"""What operations are called: in the menu ("Undo Mark 2 papers read"), and in messages ("Marked 2 papers read").
+"""Names of operations: for the menu ("Undo Mark 2 papers read"), and for messages ("Marked 2 papers read").
 
-Each kind of operation has a row in ``TEXTS``. Its arguments fill the places of the texts: the count that chooses a form
-stands in ``{n}``, each other argument in the place of its name.
+Each kind of operation has an entry in ``TEXTS``. Its arguments replace the placeholders of the texts: ``{n}`` is the
+count that selects singular or plural, the others are named like the arguments.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from readinglist.formatting import MONTHS
 from readinglist.i18n import Message, en, enn, forms
 from readinglist.model import Args, Changes, Direction, Operation, OpKind, Status
 
-Text = str | tuple[str, str]  # or its forms for one paper and for many
+Text = str | tuple[str, str]  # or singular and plural
 
 
 class OperationText(NamedTuple):
-    """An operation: how it is named, how it is told when it is done, and which argument ``{n}`` counts."""
+    """The texts of an operation: its name, the message when it is done, and the argument that ``{n}`` counts."""
 
     name: Text
     done: Text
@@ -133,7 +133,7 @@ _DELETE_TAG_TEXTS: Final[Mapping[bool, OperationText]] = {
 }
 
 
-# The text of each kind, or how it is chosen by the arguments; of ``OpKind.OTHER`` nothing but its label is known.
+# The texts of each kind, or a function that selects them by the arguments; ``OpKind.OTHER`` has only its label.
 TEXTS: Final[Mapping[OpKind, OperationText | Callable[[Args], OperationText]]] = {
     OpKind.SET_STATUS: lambda args: _STATUS_TEXTS[str(args["status"])],
     OpKind.UNDO_DECISIONS: OperationText(
@@ -258,11 +258,11 @@ def text_of(operation: Operation) -> OperationText | None:
 
 def _filled(text: Text, counted: str, args: Args) -> Message:
     pattern = text if isinstance(text, str) else text[1]
-    values = {place: _said(place, value) for place, value in args.items() if f"{{{place}}}" in pattern}
+    values = {place: _format_value(place, value) for place, value in args.items() if f"{{{place}}}" in pattern}
     return en(text, **values) if isinstance(text, str) else enn(*text, int(args[counted]), **values)
 
 
-def _said(place: str, value: str | int) -> str:
+def _format_value(place: str, value: str | int) -> str:
     match place, value:
         case "day", str():
             return _day(value)

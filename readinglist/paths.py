@@ -1,4 +1,4 @@
-"""Where the program keeps its files."""
+"""Paths of the program's files."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 
 @dataclass(frozen=True, slots=True)
 class Paths:
-    """The folders of one reader: ``data`` is precious, ``config`` small, ``cache`` safe to delete."""
+    """The folders of a user: ``data`` must be backed up, ``config`` holds settings, ``cache`` is safe to delete."""
 
     data: Path
     config: Path
@@ -23,7 +23,7 @@ class Paths:
 
     @classmethod
     def of_user(cls) -> Paths:
-        """Return the folders of the person logged in, as their system has them."""
+        """Return the standard folders of the current user."""
         return cls(
             data=Path(appdirs.user_data_dir(NAME, appauthor=False)),
             config=Path(appdirs.user_config_dir(NAME, appauthor=False)),
@@ -32,7 +32,7 @@ class Paths:
 
     @classmethod
     def under(cls, folder: Path) -> Paths:
-        """Return the folders of a separate library that lives wholly under ``folder``."""
+        """Return the folders of a separate library under ``folder``."""
         folder = folder.expanduser().resolve()
         return cls(data=folder, config=folder / "config", cache=folder / "cache")
 
@@ -43,7 +43,7 @@ class Paths:
 
     @property
     def library(self) -> Path:
-        """The SQLite file with everything the reader owns."""
+        """The SQLite file with all user data."""
         return self.data / "library.db"
 
     @property
@@ -63,5 +63,5 @@ class Paths:
 
     @property
     def log(self) -> Path:
-        """What the program says to those who repair it."""
+        """The log file."""
         return self.cache / "readinglist.log"

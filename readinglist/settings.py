@@ -1,7 +1,7 @@
-"""What the reader chose: a frozen value, kept as JSON.
+"""The settings, stored as JSON.
 
-Each setting is one entry of ``Settings``: its words, what it does and which values it may have. The check of a stored
-value, the dialog and the table in the README are made from that.
+Each setting is a field of ``Settings`` with its label, help and allowed values. Validation of stored values, the dialog
+and the table in the README are derived from these.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from readinglist.i18n import en
 
 T = TypeVar("T")
 
-# The groups of the dialog, in its order.
+# The groups of the dialog, in order.
 LOOKS = en("Looks")
 READING = en("Reading")
 SEARCHING = en("Searching")
@@ -27,22 +27,22 @@ GROUPS = (LOOKS, READING, SEARCHING, QUEUE, FEEDS)
 
 @dataclass(frozen=True, slots=True)
 class ChoiceKind:
-    """One of some values, each with its name."""
+    """A choice of named values."""
 
     options: tuple[tuple[str, str], ...]
 
     def allows(self, value: object) -> bool:
-        """Return whether a value is one of them."""
+        """Return whether a value is an option."""
         return value in [option for option, _ in self.options]
 
-    def said(self) -> str:
-        """Name the values as they are stored."""
+    def describe(self) -> str:
+        """Return the stored values as Markdown."""
         return ", ".join(f"`{option}`" for option, _ in self.options)
 
 
 @dataclass(frozen=True, slots=True)
 class NumberKind:
-    """A whole number between two others, both of them included."""
+    """An integer in an inclusive range."""
 
     least: int
     most: int
@@ -50,11 +50,11 @@ class NumberKind:
     unit: str
 
     def allows(self, value: object) -> bool:
-        """Return whether a value is such a number."""
+        """Return whether a value is an integer in the range."""
         return isinstance(value, int) and not isinstance(value, bool) and self.least <= value <= self.most
 
-    def said(self) -> str:
-        """Name the limits."""
+    def describe(self) -> str:
+        """Return the range as text."""
         return f"{self.least} to {self.most}"
 
 
@@ -66,8 +66,8 @@ class FolderKind:
         """Return whether a value can be a path."""
         return isinstance(value, str)
 
-    def said(self) -> str:
-        """Return what is stored."""
+    def describe(self) -> str:
+        """Return the allowed values as text."""
         return "a path, or nothing"
 
 
@@ -87,19 +87,19 @@ TEXT_SIZE = NumberKind(80, 180, 10, en("%"))
 
 @dataclass(frozen=True, slots=True)
 class SettingInfo:
-    """A setting as the reader meets it."""
+    """A setting as shown in the dialog."""
 
     name: str
     default: Any
     group: str
-    words: str
+    label: str
     help: str
     kind: Kind
 
 
-def _shown(default: T, group: str, words: str, helps: str, kind: Kind) -> T:
-    """Describe a setting of the dialog."""
-    made: T = field(default=default, metadata={"shown": (group, words, helps, kind), "allows": kind.allows})
+def _setting(default: T, group: str, words: str, help_text: str, kind: Kind) -> T:
+    """Define a setting of the dialog."""
+    made: T = field(default=default, metadata={"shown": (group, words, help_text, kind), "allows": kind.allows})
     return made
 
 
@@ -109,132 +109,132 @@ def _texts(value: object) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The fields are the documentation, their values the defaults."""
+    """The settings with their defaults."""
 
-    theme: str = _shown(
+    theme: str = _setting(
         "system",
         LOOKS,
         en("Theme"),
         en("Light or dark, also in high contrast, or as the system has it."),
         THEME,
     )
-    text_size: int = _shown(100, LOOKS, en("Text size"), en("Of everything in the window."), TEXT_SIZE)
-    reading_font: str = _shown(
+    text_size: int = _setting(100, LOOKS, en("Text size"), en("Of everything in the window."), TEXT_SIZE)
+    reading_font: str = _setting(
         "serif",
         READING,
         en("Reading font"),
         en("For titles and abstracts."),
         ChoiceKind((("serif", en("With serifs")), ("sans", en("Without serifs")))),
     )
-    measure: int = _shown(
+    measure: int = _setting(
         70,
         READING,
         en("Length of a line"),
         en("How many characters stand in a line of an abstract."),
         NumberKind(40, 120, 5, ""),
     )
-    dwell: int = _shown(
+    dwell: int = _setting(
         0,
         READING,
         en("Read after"),
         en("How long one looks at a new paper until it counts as read; 0: it never does by itself."),
         NumberKind(0, 3600, 5, en("s")),
     )
-    typing_pause: int = _shown(
+    typing_pause: int = _setting(
         120,
         SEARCHING,
         en("Pause before a search"),
         en("How long to wait after a key until what was typed is searched for."),
         NumberKind(0, 2000, 20, en("ms")),
     )
-    queue_new: str = _shown(
+    queue_new: str = _setting(
         "end",
         QUEUE,
         en("New in the queue"),
         en("Where a paper comes that is queued."),
         ChoiceKind((("end", en("At the end")), ("top", en("At the top")))),
     )
-    queue_most: int = _shown(
+    queue_most: int = _setting(
         20,
         QUEUE,
         en("Papers to keep in the queue"),
         en("Beyond so many the queue says that it has grown; 0: it never does."),
         NumberKind(0, 10_000, 5, ""),
     )
-    trash_days: int = _shown(
+    trash_days: int = _setting(
         30,
         QUEUE,
         en("Days in the trash"),
         en("After so many days the trash is emptied of a paper; 0: only by you."),
         NumberKind(0, 3650, 10, ""),
     )
-    watched: str = _shown(
+    watched: str = _setting(
         "", FEEDS, en("Watched folder"), en("New feeds that are saved in it are offered for import."), FolderKind()
     )
-    # What is only remembered between two starts.
+    # Not shown in the dialog.
     export_format: str = field(default="bibtex", metadata={"allows": lambda value: isinstance(value, str)})
     citation_style: str = field(default="apa", metadata={"allows": lambda value: isinstance(value, str)})
-    watched_since: float = field(  # seconds since 1970; what is older was offered before
+    watched_since: float = field(  # seconds since 1970; older files were offered before
         default=0.0, metadata={"allows": lambda value: isinstance(value, float) and value >= 0}
     )
-    keys: dict[str, str] = field(  # commands, and the keys that the reader gave them
+    keys: dict[str, str] = field(  # key sequences by command id
         default_factory=dict,
         metadata={"allows": lambda value: isinstance(value, dict) and _texts(list(value.values()))},
     )
-    tables: dict[str, list[str]] = field(  # headings of tables, and what their columns hold
+    tables: dict[str, list[str]] = field(  # column roles by table_key
         default_factory=dict,
         metadata={"allows": lambda value: isinstance(value, dict) and all(map(_texts, value.values()))},
     )
 
 
-def described() -> tuple[SettingInfo, ...]:
-    """Return the settings that the reader chooses, as the dialog and the README have them."""
+def describe_settings() -> tuple[SettingInfo, ...]:
+    """Return the settings of the dialog."""
     shown = [(one.name, one.default, one.metadata["shown"]) for one in fields(Settings) if "shown" in one.metadata]
     return tuple(SettingInfo(name, default, *words) for name, default, words in shown)
 
 
 def load(path: Path) -> tuple[Settings, list[str]]:
-    """Return the settings of a file, and a sentence for each value in it that could not be used."""
+    """Return the settings in a file, and a message for each invalid value."""
     try:
-        stored = _stored(path)
+        stored = _read_stored(path)
     except (OSError, ValueError, RecursionError) as error:
         unread = en("The settings in {path} could not be read ({why}); the defaults are used.", path=path, why=error)
         return Settings(), [unread]
-    chosen: dict[str, Any] = {}
-    complaints: list[str] = []
+    values: dict[str, Any] = {}
+    problems: list[str] = []
     default = Settings()
     for one in fields(Settings):
         if one.name not in stored:
             continue
         value = stored[one.name]
         if one.metadata["allows"](value):
-            chosen[one.name] = value
+            values[one.name] = value
         else:
             used = repr(getattr(default, one.name))
-            complaints.append(
+            problems.append(
                 en("The setting {name} cannot be {value}; {used} is used.", name=one.name, value=repr(value), used=used)
             )
-    return Settings(**chosen), complaints
+    return Settings(**values), problems
 
 
 def save(path: Path, settings: Settings) -> None:
-    """Keep the settings; what a newer version keeps in the same file stays there."""
+    """Save the settings; unknown fields of newer versions are preserved."""
     try:
-        known = _stored(path)
+        known = _read_stored(path)
     except (ValueError, RecursionError):
         known = {}
     text = json.dumps(known | asdict(settings), indent=2, ensure_ascii=False) + "\n"
-    beside = path.with_name(path.name + ".new")
+    temporary = path.with_name(path.name + ".new")
     try:
-        beside.write_text(text, "utf-8")
-        beside.replace(path)
+        temporary.write_text(text, "utf-8")
+        temporary.replace(path)
     except OSError as error:
         raise ReadingListError(
             en("The settings could not be kept in {path}: {reason}.", path=path, reason=error.strerror)
         ) from error
 
 
-def _stored(path: Path) -> dict[str, Any]:
+def _read_stored(path: Path) -> dict[str, Any]:
     try:
         stored = json.loads(path.read_text("utf-8"))
     except FileNotFoundError:

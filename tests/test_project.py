@@ -107,7 +107,7 @@ def test_the_readme_lists_the_settings_as_they_are() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
     listed = readme.partition("## Settings")[2].partition("\n## ")[0].partition("|---|---|---|\n")[2].splitlines()
     assert [line for line in listed if line] == [
-        f"| {one.words} | {one.help} | `{one.name}`: {one.kind.said()} |" for one in settings.described()
+        f"| {one.label} | {one.help} | `{one.name}`: {one.kind.describe()} |" for one in settings.describe_settings()
     ]
 
 

@@ -1,1 +1,1 @@
-"""The program without a window: the worker threads, the queries they answer and the jobs they run."""
+"""The program without a user interface: worker threads, queries and jobs."""

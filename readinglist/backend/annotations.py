@@ -1,4 +1,4 @@
-"""The lines of the page of highlights and notes, as they are shown and as Markdown."""
+"""The lines of the annotations page, for display and as Markdown."""
 
 from __future__ import annotations
 
@@ -6,33 +6,34 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from readinglist.library import LibraryReader
-from readinglist.model import Annotation, AnnotationKind, key_of
+from readinglist.model import Annotation, AnnotationKind, annotation_key
 from readinglist.typeset import strip_markdown, typeset
 
-SHOWN = 400  # characters of a quote or note that a line shows
-READ = 4 * SHOWN  # of a note's source: Markdown signs and addresses are not shown
+DISPLAY_LENGTH = 400  # characters of a quote or note that a line shows
+SOURCE_LENGTH = 4 * DISPLAY_LENGTH  # characters of a note's source, which also contains Markdown syntax and addresses
 
 
-def shown(view: LibraryReader, keys: Sequence[int]) -> list[Annotation]:
-    """Return lines as they are read: formulas as printed, notes without Markdown signs; cut to what can be seen."""
+def display_lines(view: LibraryReader, keys: Sequence[int]) -> list[Annotation]:
+    """Return lines for display: formulas as Unicode, notes without Markdown syntax, shortened to what is visible."""
     return [_shortened(line) for line in view.annotation_lines(keys)]
 
 
 def as_markdown(view: LibraryReader, keys: Sequence[int]) -> str:
-    """Return lines as Markdown, under a heading for each paper, also when only something on it was selected."""
+    """Return lines as Markdown, each paper under a heading even if only its annotations are among ``keys``."""
     lines = view.annotation_lines(keys)
     with_heading = {line.paper for line in lines if line.kind is AnnotationKind.PAPER}
     missing = dict.fromkeys(line.paper for line in lines if line.paper not in with_heading)
     headings = {
-        line.paper: line for line in view.annotation_lines([key_of(AnnotationKind.PAPER, paper) for paper in missing])
+        line.paper: line
+        for line in view.annotation_lines([annotation_key(AnnotationKind.PAPER, paper) for paper in missing])
     }
     return "\n\n".join(_paragraphs(lines, headings)) + "\n" if lines else ""
 
 
 def _shortened(line: Annotation) -> Annotation:
     if line.kind is AnnotationKind.NOTE:
-        return replace(line, text=strip_markdown(line.text[:READ])[:SHOWN])
-    return replace(line, text=typeset(line.text).text[:SHOWN])
+        return replace(line, text=strip_markdown(line.text[:SOURCE_LENGTH])[:DISPLAY_LENGTH])
+    return replace(line, text=typeset(line.text).text[:DISPLAY_LENGTH])
 
 
 def _paragraphs(lines: Iterable[Annotation], headings: dict[int, Annotation]) -> Iterator[str]:

@@ -1,8 +1,8 @@
-"""The program without a window: it owns the workers, and sends each job to the thread that can do it.
+"""The program without a user interface: it owns the workers, and submits each job to the right one.
 
 One worker has the writing connection and runs operations in order; one has a reading connection, so that a long
-import never delays a list; one counts, so that no list waits for numbers; one has the index writer; parsing has its
-own. All methods return futures.
+import does not delay lists; one counts, so that lists do not wait for counts; one has the index writer; parsing has
+its own. All methods return futures.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from readinglist import library
-from readinglist.backend.backup_service import HANDFUL, BackupService
+from readinglist.backend.backup_service import MAX_WITHOUT_BACKUP, BackupService
 from readinglist.backend.connections import Connections
 from readinglist.backend.feed_sources import NOTHING_REMEMBERED, FeedSource, RememberedColumns, parse_sources
 from readinglist.backend.indexer import Indexer, IndexState
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 __all__ = ["FIRST", "PAGE", "Backend", "OpenedPaper", "QueryResult"]
 T = TypeVar("T")
 PAGE = 60  # rows at a time
-FIRST = 24  # rows that come with a list unless another number is asked for
+FIRST = 24  # rows returned with a list by default
 
 log = logging.getLogger(__name__)
 
@@ -58,10 +58,10 @@ class Backend:
     """The library, the index and the feeds, used from one thread and run on others.
 
     ``on_changes`` and ``on_index`` are called on a worker's thread, after each operation and while the index is
-    updated; ``on_fault`` with an exception of a job that nobody waits for. A program that has the library open already
-    is waited for ``patience`` seconds. With ``auto_index`` the index is updated after each operation, otherwise by
-    ``catch_up`` alone. Each connection is opened at its first use, the writing one at the latest by ``open_writer``,
-    so that a start does only what its list needs.
+    updated; ``on_error`` is called with the exception of a job that nobody waits for. Opening the library waits
+    ``timeout`` seconds for another program that has it open. With ``auto_index`` the index is updated after each
+    operation, otherwise by ``catch_up`` alone. Each connection is opened at its first use, the writing one at the
+    latest by ``open_writer``, to keep startup fast.
     """
 
     def __init__(
@@ -71,17 +71,17 @@ class Backend:
         *,
         on_changes: Callable[[Changes], None] = lambda _: None,
         on_index: Callable[[IndexState], None] = lambda _: None,
-        on_fault: Callable[[BaseException], None] = lambda _: None,
-        patience: float = 0,
+        on_error: Callable[[BaseException], None] = lambda _: None,
+        timeout: float = 0,
         auto_index: bool = True,
     ) -> None:
         self.paths = paths
         self.on_changes = on_changes
         self.on_index = on_index
-        self.on_fault = on_fault
+        self.on_error = on_error
         self._workers = workers
         self._auto_index = auto_index
-        self._connections = Connections(paths.library, workers, patience)
+        self._connections = Connections(paths.library, workers, timeout)
         self._indexer = Indexer(paths, self._on_index)
         self._queries = QueryService(lambda: self._indexer.index, lambda: self._run_on_index(self._indexer.rebuild))
         self._closing = False
@@ -90,11 +90,11 @@ class Backend:
     # --- queries ------------------------------------------------------------------------------------------
 
     def overview(self) -> Future[Overview]:
-        """Return the counts of the sidebar; they are counted on a worker of their own."""
+        """Return the counts of the sidebar, computed on the counting worker."""
         return self._connections.count(lambda view: view.overview())
 
     def filtered_overview(self, query: Query) -> Future[Overview]:
-        """Return the counts of the sidebar among the papers that answer a query, and those of smart lists."""
+        """Return the counts of the sidebar among the papers that match a query, including those of smart lists."""
         find = self._queries.find
 
         def count(view: LibraryReader) -> Overview:
@@ -116,46 +116,46 @@ class Backend:
         scope: QueryNode | None,
         order: Order,
         *,
-        held: array[int] | None = None,
+        previous: array[int] | None = None,
         around: int | None = None,
         rows: int = FIRST,
     ) -> Future[QueryResult]:
-        """Return the papers of ``scope`` that answer ``query``, in order, with ``rows`` rows on both sides of a paper.
+        """Return the sorted papers of ``scope`` that match ``query``, with ``rows`` rows before and after ``around``.
 
-        Papers of ``held`` that no longer answer keep their place after the one they stood after.
+        Papers of ``previous`` that no longer match keep their place after their predecessor.
         """
 
         def find(view: LibraryReader) -> QueryResult:
             ids = self._queries.find(view, query, scope, order)
-            if held is not None:
-                ids = keep_places(held, ids)
+            if previous is not None:
+                ids = keep_places(previous, ids)
             members = frozenset(ids)
             middle = ids.index(around) if around in members else 0
             shown = self._queries.list_items(view, ids[max(0, middle - rows) : middle + rows], query, order)
-            elsewhere, meant = (0, "") if ids else self._queries.suggest_elsewhere(view, query, scope)
+            elsewhere, suggestion = (0, "") if ids else self._queries.suggest_elsewhere(view, query, scope)
             notice = self._queries.notice(order)
             ordered = effective_order(query, scope, order)
-            return QueryResult(query, scope, order, ordered, ids, members, shown, elsewhere, meant, notice)
+            return QueryResult(query, scope, order, ordered, ids, members, shown, elsewhere, suggestion, notice)
 
         return self.read(find)
 
     def rows(self, ids: Sequence[int], query: Query, order: Order = Order.RELEVANCE) -> Future[list[ListItem]]:
-        """Return the rows of papers, with the words of the query marked, and reasons in the order of likeliness."""
+        """Return the rows of papers, with the words of the query marked, and reasons if sorted by likeliness."""
         return self.read(lambda view: self._queries.list_items(view, ids, query, order))
 
     def paper(self, paper: int, query: Query) -> Future[OpenedPaper | None]:
-        """Return everything about a paper, with the words of the query marked; None when it is gone."""
+        """Return everything about a paper, with the words of the query marked; None if it does not exist."""
         return self.read(lambda view: self._queries.open_paper(view, paper, query))
 
     def related(self, paper: int, limit: int = 5) -> Future[tuple[RelatedPaper, ...]]:
-        """Return the papers that are most like one, and by which words; none while there is no index."""
+        """Return the papers most similar to one with their common words; none while there is no index."""
 
         def find(view: LibraryReader) -> tuple[RelatedPaper, ...]:
             index = self._indexer.index
             try:
                 found = index.related(paper, 3 * limit) if index is not None else []
             except IndexDamaged:
-                return ()  # the next search finds that too, and has it rebuilt
+                return ()  # the next search finds that too, and rebuilds the index
             words = dict(found)
             rows = [row for row in view.rows([number for number, _ in found]) if row.trashed is None]
             return tuple(RelatedPaper(row, words[row.id]) for row in rows[:limit])
@@ -163,7 +163,7 @@ class Backend:
         return self.read(find)
 
     def titles(self, text: str, most: int = 8) -> Future[list[ListItem]]:
-        """Return papers whose titles contain the words of ``text``, the best first; each word may be incomplete."""
+        """Return papers whose titles contain the words of ``text``, best first; each word may be incomplete."""
         query = parse(" ".join(f"title:{word}*" for word in re.findall(r"\w+", text)))
 
         def find(view: LibraryReader) -> list[ListItem]:
@@ -183,11 +183,11 @@ class Backend:
     def preview(
         self, sources: Sequence[FeedSource], remembered: RememberedColumns = NOTHING_REMEMBERED
     ) -> Future[ImportPlan]:
-        """Return what an import would do, of several sources as one feed; ``remembered`` are columns of tables."""
+        """Return the import plan for several sources as one feed; ``remembered`` are columns of tables."""
         return then(self.parse(lambda: parse_sources(sources, remembered)), self.plan)
 
     def plan(self, feed: Feed) -> Future[ImportPlan]:
-        """Return what the import of a feed would do that was parsed before."""
+        """Return the import plan for a parsed feed."""
         return self.read(lambda view: view.plan(feed))
 
     def parse(self, job: Callable[[], T]) -> Future[T]:
@@ -196,20 +196,20 @@ class Backend:
 
     # --- exporting ----------------------------------------------------------------------------------------
 
-    def export(self, wanted: Export) -> Future[Exported]:
+    def export(self, job: Export) -> Future[Exported]:
         """Write papers to a file or a folder."""
-        return self._run_export(lambda exporting: exporting.export(wanted))
+        return self._run_export(lambda exporting: exporting.export(job))
 
     def cite(self, style: str, papers: Sequence[int]) -> Future[Citation]:
         """Return citations of papers, in a style or as BibTeX, Markdown or plain text."""
         return self._run_export(lambda exporting: exporting.cite(style, papers))
 
     def save_archive(self, path: Path) -> Future[Exported]:
-        """Write everything that the library holds to an archive."""
+        """Write the whole library to an archive."""
         return self._run_export(lambda exporting: exporting.save_archive(path))
 
     def inspect_archive(self, path: Path) -> Future[ArchiveContents]:
-        """Return what an archive holds, without importing it."""
+        """Return the contents of an archive without importing it."""
         return self._run_export(lambda exporting: exporting.inspect_archive(path))
 
     def import_archive(self, path: Path) -> Future[Changes]:
@@ -232,7 +232,7 @@ class Backend:
             self._connections.wait_for_file()
             return job(ExportService(self.paths.library, lambda: self._closing))
 
-        return self.run_aside(run)
+        return self.run_in_background(run)
 
     # --- operations ---------------------------------------------------------------------------------------
 
@@ -245,17 +245,17 @@ class Backend:
         return then(self.parse(prepare), self.write)
 
     def accept(self, decision: ImportDecision) -> Future[Changes]:
-        """Store the ticked entries of a plan; if they are more than a handful, back up the library before."""
+        """Store the ticked entries of a plan, after a backup of the library if they are many."""
 
         def operation(into: Library) -> Changes:
-            if len(decision.ticked) > HANDFUL:
+            if len(decision.ticked) > MAX_WITHOUT_BACKUP:
                 self._back_up()
             return into.accept(decision)
 
         return self.write(operation)
 
     def open_writer(self) -> Future[Changes]:
-        """Open the writing connection and update the index; the result says what Undo and Redo would do."""
+        """Open the writing connection and update the index; the result holds the current undo and redo operations."""
         future = self._connections.open_writer()
         self._run_on_index(self._update_index)
         return future
@@ -264,21 +264,21 @@ class Backend:
         """Update the index, so that the next query finds everything."""
         return self._workers.indexing.submit(self._update_index)
 
-    def run_aside(self, job: Callable[[], T]) -> Future[T]:
-        """Run a job that needs no open connection, such as saving the settings; one after another."""
-        return self._workers.aside.submit(job)
+    def run_in_background(self, job: Callable[[], T]) -> Future[T]:
+        """Run a job that needs no open connection, such as saving the settings, on the background worker."""
+        return self._workers.background.submit(job)
 
     def run_exclusively(self, job: Callable[[], T]) -> Future[T]:
         """Run a job on the library's file while nothing has it open; it is opened again at the next use."""
-        return self.run_aside(lambda: self._connections.run_exclusively(job, self._indexer.release))
+        return self.run_in_background(lambda: self._connections.run_exclusively(job, self._indexer.release))
 
     def write_back(self) -> Future[None]:
-        """Write the library to its place again when its file was removed while it was open."""
-        self.run_aside(self._connections.write_back)
+        """Write the open library to its path again after its file was removed."""
+        self.run_in_background(self._connections.write_back)
         return self.run_exclusively(lambda: None)
 
     def close(self) -> None:
-        """Finish what was asked, let the index write what it has, and close the files."""
+        """Finish running jobs, and close the index and the files."""
         self._indexer.stop()
         self._closing = True
         self._workers.shutdown()
@@ -296,23 +296,23 @@ class Backend:
 
     def _back_up(self) -> None:
         """Back up the library as it is now; the operation that follows does not wait for it."""
-        self.run_aside(self.backups.make_now()).add_done_callback(self._report_fault)
+        self.run_in_background(self.backups.make_now()).add_done_callback(self._report_error)
 
     # --- on the indexing worker ---------------------------------------------------------------------------
 
     def _on_index(self, state: IndexState) -> None:
-        self.on_index(state)  # as it is set now
+        self.on_index(state)  # reads the attribute, which may have changed
 
     def _run_on_index(self, job: Callable[[], None]) -> None:
-        self._workers.indexing.submit(job).add_done_callback(self._report_fault)
+        self._workers.indexing.submit(job).add_done_callback(self._report_error)
 
-    def _report_fault(self, done: Future[Any]) -> None:
+    def _report_error(self, done: Future[Any]) -> None:
         error = done.exception()
         if error is not None:
-            self.on_fault(error)
+            self.on_error(error)
 
     def _update_index(self) -> None:
         if not self._indexer.stopped:
             self._connections.wait_for_file()
-        with library.translated(self.paths.library):
-            self._indexer.follow()
+        with library.translate_errors(self.paths.library):
+            self._indexer.update()

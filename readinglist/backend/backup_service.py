@@ -1,7 +1,7 @@
 """Back up, check, restore and salvage the library.
 
-All of this takes long and runs on the ``aside`` worker. What replaces the library's file must run while nothing has
-it open, by ``Backend.run_exclusively``.
+All of this is slow and runs on the background worker. Methods that replace the library's file must run while nothing
+has it open, by ``Backend.run_exclusively``.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from readinglist.errors import ReadingListError
 if TYPE_CHECKING:
     from readinglist.library.recovery.salvage import SalvageResult
 
-HANDFUL = 10  # papers that are imported without a copy of the library
+MAX_WITHOUT_BACKUP = 10  # papers that are imported without a backup
 
 
 @dataclass(frozen=True, slots=True)
 class BackupDetails:
-    """A backup with what it holds, or why it cannot be opened."""
+    """A backup with its counts, or why it cannot be opened."""
 
     copy: library.Backup
     counts: library.BackupCounts | None
@@ -39,45 +39,45 @@ class BackupService:
         self._stopped = stopped
 
     def describe(self) -> list[BackupDetails]:
-        """Return the backups with what they hold, the newest first."""
+        """Return the backups with their counts, newest first."""
         return [self._details(copy) for copy in self.backups.all()]
 
     def make_daily(self) -> library.Backup | None:
-        """Make the backup of the day, and return it; None when there is one, or nothing to back up."""
+        """Make the daily backup and return it; None if there is one already or nothing to back up."""
         return self.backups.make_daily(self._stopped)
 
     def make_now(self) -> Callable[[], library.Backup | None]:
         """Take a snapshot of the library before an import; return a function that backs it up, for another worker."""
-        seen = library.hold_snapshot(self._path)
+        snapshot = library.open_snapshot(self._path)
 
         def copy() -> library.Backup | None:
-            with closing(seen), library.translated(self._path):
-                return self.backups.save(seen, library.BackupReason.IMPORT, self._stopped)
+            with closing(snapshot), library.translate_errors(self._path):
+                return self.backups.save(snapshot, library.BackupReason.IMPORT, self._stopped)
 
         return copy
 
     def check(self) -> None:
-        """Check the whole library; raise LibraryError when something in it is damaged."""
+        """Check the whole library; raise LibraryError if it is damaged."""
         library.check_integrity(self._path, self._stopped)
 
     def restore(self, copy: Path) -> None:
-        """Replace the library by a backup; the file that was there is kept among the backups."""
-        from readinglist.library.recovery.replace import go_back  # noqa: PLC0415 - loaded when needed
+        """Replace the library by a backup; the old file is moved to the backups."""
+        from readinglist.library.recovery.replace import restore_backup  # noqa: PLC0415 - loaded when needed
 
-        go_back(self._path, copy)
+        restore_backup(self._path, copy)
 
     def salvage(self) -> SalvageResult:
-        """Replace the library by what can be read of it; the damaged file is kept among the backups."""
+        """Replace the library by what can be read of it; the damaged file is moved to the backups."""
         from readinglist.library.recovery.salvage import salvage  # noqa: PLC0415
 
         return salvage(self._path)
 
     def start_new_library(self) -> None:
-        """Replace the library by an empty one; the file that was there is kept among the backups."""
+        """Replace the library by an empty one; the old file is moved to the backups."""
         from readinglist.library.recovery.replace import set_aside  # noqa: PLC0415
 
         set_aside(self._path)
-        library.open_library(self._path, even_without_file=True).close()
+        library.open_library(self._path, allow_missing=True).close()
 
     def _details(self, copy: library.Backup) -> BackupDetails:
         try:

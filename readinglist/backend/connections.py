@@ -1,4 +1,4 @@
-"""The connections to the library's file: who has them, and when they are opened and closed."""
+"""The connections to the library's file."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ T = TypeVar("T")
 class Connections:
     """One connection to read, one to count and one to write, each used on its own worker only.
 
-    Each is opened when it is first used. Only the writing one makes or migrates the file; a program that has the
-    library open already is waited for ``patience`` seconds.
+    Each is opened when it is first used. Only the writing one creates or migrates the file; it waits ``timeout``
+    seconds for another program that has the library open.
     """
 
-    def __init__(self, path: Path, workers: Workers, patience: float = 0) -> None:
+    def __init__(self, path: Path, workers: Workers, timeout: float = 0) -> None:
         self._path = path
         self._workers = workers
-        self._patience = patience
+        self._timeout = timeout
         self._reader: LibraryReader | None = None
         self._counter: LibraryReader | None = None
         self._writer: Library | None = None
@@ -35,7 +35,7 @@ class Connections:
         """Run a query on the reading connection."""
 
         def run() -> T:
-            with library.translated(self._path):
+            with library.translate_errors(self._path):
                 return query(self._open_reader())
 
         return self._workers.reading.submit(run)
@@ -44,7 +44,7 @@ class Connections:
         """Run a query on the counting connection, so that lists do not wait for it."""
 
         def run() -> T:
-            with library.translated(self._path):
+            with library.translate_errors(self._path):
                 return query(self._open_counter())
 
         return self._workers.counting.submit(run)
@@ -53,7 +53,7 @@ class Connections:
         """Run an operation on the writing connection, and call ``done`` with its changes on the same worker."""
 
         def run() -> Changes:
-            with library.translated(self._path):
+            with library.translate_errors(self._path):
                 writer = self._open_writer()
                 writer.check_still_in_place()
                 changes = operation(writer)
@@ -63,10 +63,10 @@ class Connections:
         return self._workers.writing.submit(run)
 
     def open_writer(self) -> Future[Changes]:
-        """Open the writing connection; the result says what Undo and Redo would do."""
+        """Open the writing connection; the result holds the current undo and redo operations."""
 
         def run() -> Changes:
-            with library.translated(self._path):
+            with library.translate_errors(self._path):
                 return self._open_writer().state()
 
         return self._workers.writing.submit(run)
@@ -76,7 +76,7 @@ class Connections:
         self._workers.reading.submit(self._open_reader).result()
 
     def write_back(self) -> None:
-        """Write the library to its place again when its file was removed while it was open; wait until it is there."""
+        """Write the open library to its path again after its file was removed, and wait for it."""
 
         def run() -> None:
             if self._writer is not None:
@@ -87,8 +87,8 @@ class Connections:
     def run_exclusively(self, job: Callable[[], T], release_index: Callable[[], None]) -> T:
         """Close all connections and the index, run ``job`` and return its result.
 
-        It runs on a worker that none of the others waits for, and holds those that use the library in the order in
-        which they wait for each other, so that there is no deadlock. Whoever comes next opens the library again.
+        It runs on a worker that no other waits for, and blocks those that use the library in the order in which they
+        wait for each other, to avoid a deadlock. The library is reopened at the next use.
         """
 
         def run() -> T:
@@ -96,10 +96,10 @@ class Connections:
             self.close()
             return job()
 
-        held = run
+        nested = run
         for worker in (self._workers.writing, self._workers.reading, self._workers.counting, self._workers.indexing):
-            held = partial(wait_for, worker, held)
-        return held()
+            nested = partial(wait_for, worker, nested)
+        return nested()
 
     def close(self) -> None:
         """Close all connections; no worker may be using them."""
@@ -113,17 +113,17 @@ class Connections:
     def _open_reader(self) -> LibraryReader:
         if self._reader is None:
             if not library.is_current(self._path):
-                self._workers.writing.submit(self._open_writer).result()  # it makes or migrates the file
-            self._reader = library.open_view(self._path)
+                self._workers.writing.submit(self._open_writer).result()  # creates or migrates the file
+            self._reader = library.open_reader(self._path)
         return self._reader
 
     def _open_counter(self) -> LibraryReader:
         if self._counter is None:
             self.wait_for_file()
-            self._counter = library.open_view(self._path)
+            self._counter = library.open_reader(self._path)
         return self._counter
 
     def _open_writer(self) -> Library:
         if self._writer is None:
-            self._writer = library.open_library(self._path, self._patience)
+            self._writer = library.open_library(self._path, self._timeout)
         return self._writer

@@ -18,7 +18,7 @@ from readinglist.model import Changes, Order
 
 WEEK = timedelta(days=7)
 BIBTEX, MARKDOWN, PLAIN = "bibtex", "markdown", "plain"  # citations without a style
-MOST_CITED = 500  # papers in one citation
+MAX_CITED = 500  # papers in one citation
 T = TypeVar("T")
 
 
@@ -44,7 +44,7 @@ class Exported:
 
 @dataclass(frozen=True, slots=True)
 class ArchiveContents:
-    """What an archive holds; ``known`` of its papers are in the library already."""
+    """The contents of an archive; ``known`` of its papers are already in the library."""
 
     path: Path
     about: ArchiveInfo
@@ -52,45 +52,45 @@ class ArchiveContents:
     known: int
 
 
-class ExportStopped(Exception):  # noqa: N818 - no error: the reader quit meanwhile
-    """Ends an export when the program closes; nothing of it is left."""
+class ExportStopped(Exception):  # noqa: N818 - not an error: the program is closing
+    """Raised to cancel an export when the program closes; the partial file is deleted."""
 
 
 class ExportService:
-    """Exports papers from a connection of its own, so that a long export delays no list."""
+    """Exports papers from a separate connection, so that a long export does not delay lists."""
 
     def __init__(self, path: Path, stopped: Callable[[], bool] = lambda: False) -> None:
         self._path = path
-        self._stopped = stopped  # an unfinished file is removed then
+        self._stopped = stopped  # cancels an export
 
-    def export(self, wanted: Export) -> Exported:
-        """Write papers to a file or a folder, as the library is now."""
-        with self._open_view() as view:
+    def export(self, job: Export) -> Exported:
+        """Write papers to a file or a folder, from a snapshot of the library."""
+        with self._open_snapshot() as view:
             until = datetime.now(UTC)
-            week = view.week(until - WEEK, until) if wanted.form.is_weekly else None
-            ids: Sequence[int] = view.find(None, Order.ADDED) if wanted.papers is None else wanted.papers
+            week = view.week(until - WEEK, until) if job.form.is_weekly else None
+            ids: Sequence[int] = view.find(None, Order.ADDED) if job.papers is None else job.papers
             if week is not None:
                 ids = [paper for paper in ids if paper in week.papers]
             keys = exchange.citation_keys(view.paper_names(), frozenset(ids))
-            terms = ExportOptions(wanted.title, until, len(keys), keys, wanted.abstracts, wanted.mine, week)
-            exchange.write(wanted.form, self._until_stopped(view.papers(ids)), terms, wanted.path)
-        return Exported(len(keys), wanted.path)
+            options = ExportOptions(job.title, until, len(keys), keys, job.abstracts, job.mine, week)
+            exchange.write(job.form, self._until_stopped(view.papers(ids)), options, job.path)
+        return Exported(len(keys), job.path)
 
     def cite(self, style: str, papers: Sequence[int]) -> Citation:
         """Return citations of papers, in a style or as BibTeX, Markdown or plain text."""
-        if len(papers) > MOST_CITED:
+        if len(papers) > MAX_CITED:
             raise ReadingListError(
-                en("At most {most} papers can be cited at once.", most=MOST_CITED), en("Export them as a bibliography.")
+                en("At most {most} papers can be cited at once.", most=MAX_CITED), en("Export them as a bibliography.")
             )
-        with self._open_view() as view:
+        with self._open_snapshot() as view:
             found = list(view.papers(papers))
             metadata = [paper.metadata for paper in found]
-            if style == BIBTEX:  # with the same keys as in every export
+            if style == BIBTEX:  # needs the same keys as every export
                 keys = exchange.citation_keys(view.paper_names(), frozenset(papers))
-                terms = ExportOptions(
+                options = ExportOptions(
                     "", datetime.now(UTC), keys=keys, include_abstracts=False, include_user_data=False
                 )
-                return Citation("\n".join(bibtex.format_entry(paper, terms) for paper in found))
+                return Citation("\n".join(bibtex.format_entry(paper, options) for paper in found))
         if style == MARKDOWN:
             return Citation("\n".join(map(exchange.markdown_link, metadata)))
         return (
@@ -100,16 +100,16 @@ class ExportService:
         )
 
     def save_archive(self, path: Path) -> Exported:
-        """Write everything that the library holds to an archive."""
-        with self._open_view() as view, atomic_write.replace_file(path) as file:
+        """Write the whole library to an archive."""
+        with self._open_snapshot() as view, atomic_write.replace_file(path) as file:
             about = ArchiveInfo(datetime.now(UTC).isoformat(timespec="seconds"), view.schema())
             rows = ((table, self._until_stopped(rows)) for table, rows in view.dump())
             written = archive.write(file, about, rows)
         return Exported(written.counts["paper"], path)
 
     def inspect_archive(self, path: Path) -> ArchiveContents:
-        """Read a whole archive, and return what it holds, without importing it."""
-        with archive.open_archive(path) as opened, self._open_view() as view:
+        """Read and check a whole archive without importing it; return its contents."""
+        with archive.open_archive(path) as opened, self._open_snapshot() as view:
             survey = view.survey(
                 path.name,
                 opened.info.schema,
@@ -119,8 +119,8 @@ class ExportService:
         return ArchiveContents(path, opened.info, survey.counts, survey.known)
 
     @contextmanager
-    def _open_view(self) -> Iterator[library.LibraryReader]:
-        with closing(library.open_view(self._path)) as view, view.hold_snapshot():
+    def _open_snapshot(self) -> Iterator[library.LibraryReader]:
+        with closing(library.open_reader(self._path)) as view, view.snapshot():
             yield view
 
     def _until_stopped(self, items: Iterable[T]) -> Iterator[T]:

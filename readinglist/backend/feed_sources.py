@@ -1,4 +1,4 @@
-"""Read files and texts, and parse them as feeds, several as one."""
+"""Read files and texts, and parse one or several as a feed."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from readinglist.gc_pause import gc_paused
 from readinglist.i18n import en, join_messages
 from readinglist.model import ColumnRole, Feed
 
-MANY = 5_000  # entries of a large feed
+LARGE_FEED = 5_000  # entries of a large feed
 
-RememberedColumns = Mapping[str, Sequence[ColumnRole]]  # what tables hold, by their ``table_key``
+RememberedColumns = Mapping[str, Sequence[ColumnRole]]  # column roles by ``table_key``
 NOTHING_REMEMBERED: RememberedColumns = MappingProxyType({})
 
 
@@ -27,20 +27,20 @@ class FeedSource:
     name: str
     data: bytes | None = None
     path: Path | None = None
-    columns: tuple[ColumnRole, ...] | None = None  # what the reader says that a table holds
+    columns: tuple[ColumnRole, ...] | None = None  # column roles chosen by the reader
 
     @classmethod
     def of_file(cls, path: Path) -> FeedSource:
-        """Return the source for a file; it is read on the parsing worker."""
+        """Return the source for a file, which is read on the parsing worker."""
         return cls(name=normalize_space(path.name), path=path)
 
     @classmethod
     def of_text(cls, text: str, name: str = "Pasted text", columns: tuple[ColumnRole, ...] | None = None) -> FeedSource:
-        """Return the source for a pasted or dropped text; ``columns`` says what those of a table hold."""
+        """Return the source for a pasted or dropped text; ``columns`` are the roles of a table's columns."""
         return cls(name=name, data=text.encode("utf-8", "surrogatepass"), columns=columns)
 
     def read(self) -> bytes:
-        """Return the bytes; raise ReadingListError when the file cannot be read."""
+        """Return the bytes; raise ReadingListError if the file cannot be read."""
         if self.data is not None:
             return self.data
         assert self.path is not None
@@ -60,14 +60,14 @@ class FeedSource:
 
 
 def parse_sources(sources: Sequence[FeedSource], remembered: RememberedColumns = NOTHING_REMEMBERED) -> Feed:
-    """Parse sources as one feed; those of several that are no feed are its problems, unless none is one.
+    """Parse sources as one feed. If some of several are not feeds, they become problems of the result.
 
-    ``remembered`` says what columns of earlier tables hold; it is used for a single source only.
+    ``remembered`` holds the column roles of earlier tables; it is used for a single source only.
     """
     with gc_paused():
         feed = _parse(sources, remembered)
-        if len(feed.entries) > MANY:
-            gc.freeze()  # it has no cycles, and the garbage collector need not look at it
+        if len(feed.entries) > LARGE_FEED:
+            gc.freeze()  # it has no cycles, so exclude it from garbage collection
         return feed
 
 
@@ -76,13 +76,13 @@ def _parse(sources: Sequence[FeedSource], remembered: RememberedColumns) -> Feed
 
     if len(sources) == 1:
         return feeds.parse(sources[0].read(), sources[0].name, sources[0].columns, remembered)
-    parsed, refused = [], []
+    parsed, failed = [], []
     for source in sources:
         try:
             parsed.append(feeds.parse(source.read(), source.name))
         except ReadingListError as error:
-            refused.append((source.name, error))
+            failed.append((source.name, error))
     if not parsed:
-        reasons = [en("{file}: {error}", file=name, error=error.said) for name, error in refused[:3]]
+        reasons = [en("{file}: {error}", file=name, error=error.message) for name, error in failed[:3]]
         raise ReadingListError(en("None of these files is a feed."), join_messages(" ", reasons))
-    return feeds.merge_feeds(parsed, refused)
+    return feeds.merge_feeds(parsed, failed)

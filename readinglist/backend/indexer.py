@@ -1,4 +1,4 @@
-"""Keep the index up to date: it follows the change record of the library, and is rebuilt when it is damaged."""
+"""Keep the index up to date with the change record of the library, and rebuild it if it is damaged."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from readinglist.paths import Paths
 from readinglist.search import Index, IndexDamaged
 from readinglist.typeset import typeset
 
-BULK = 2_000  # changed papers from which rebuilding is faster than updating
+REBUILD_THRESHOLD = 2_000  # changed papers from which rebuilding is faster than updating
 
-_LATEX_SIGNS = "\\$^_{~"
+_LATEX_CHARS = "\\$^_{~"
 
 log = logging.getLogger(__name__)
 
@@ -26,8 +26,8 @@ log = logging.getLogger(__name__)
 class IndexState:
     """The progress of the index: ``done`` of ``total`` papers; ``total`` is 0 when nothing is being built.
 
-    ``answers_changed`` says that the results of searches may have changed; ``sentence`` says why the index is built,
-    or is empty.
+    ``answers_changed`` is set if search results may have changed; ``sentence`` is the reason for building the index, or
+    empty.
     """
 
     done: int = 0
@@ -36,12 +36,12 @@ class IndexState:
     answers_changed: bool = False
 
 
-class IndexerStopped(Exception):  # noqa: N818 - no error: the reader quit while the index was being built
+class IndexerStopped(Exception):  # noqa: N818 - not an error: the program is closing
     """Stops building the index when the program closes."""
 
 
 class Indexer:
-    """The index of a library, and the position in the change record up to which it is.
+    """The index of a library, and its position in the change record.
 
     All methods run on the indexing worker, except ``stop``; any thread may read ``index``, which is None until it is
     open. ``on_state`` is called with the progress on that worker.
@@ -53,17 +53,17 @@ class Indexer:
         self._paths = paths
         self._folder = paths.indexes
         self._on_state = on_state
-        self._position: int | None = None  # None: build it
+        self._position: int | None = None  # None: needs a rebuild
 
     def stop(self) -> None:
         """Stop building; the index is built at the next start."""
         self.stopped = True
 
-    def follow(self) -> None:
+    def update(self) -> None:
         """Update the index; the library's file must exist."""
         if self.stopped:
             return
-        with closing(library.open_view(self._paths.library)) as view:
+        with closing(library.open_reader(self._paths.library)) as view:
             if self.index is None:
                 self._folder = self._paths.indexes / view.identity
                 index = Index(self._folder, view.identity)
@@ -77,7 +77,7 @@ class Indexer:
                 self._catch_up(view, self.index, self._position)
 
     def _check(self, index: Index) -> None:
-        """Have an index rebuilt that is not as it was written; it answers meanwhile, so that nobody waits."""
+        """Mark a damaged index for rebuilding; it is used until then."""
         try:
             index.check()
         except IndexDamaged as error:
@@ -95,15 +95,15 @@ class Indexer:
     def rebuild(self) -> None:
         """Rebuild the index after it was found damaged."""
         self._position = None
-        self.follow()
+        self.update()
 
     def _catch_up(self, view: library.LibraryReader, index: Index, since: int) -> None:
         position = view.position()
         changed = view.changed_since(since)
-        if changed is None:  # the record no longer reaches back so far
+        if changed is None:  # the record was pruned
             self._build(view, index, en("The index is being built."))
             return
-        if len(changed) > BULK and len(changed) > view.overview().papers // 2:
+        if len(changed) > REBUILD_THRESHOLD and len(changed) > view.overview().papers // 2:
             self._build(view, index, "")
             return
         texts = [_printed_text(text) for text in view.texts(changed)]
@@ -131,14 +131,14 @@ class Indexer:
         try:
             index.rebuild(map(_printed_text, view.texts()), position, progress)
         except IndexerStopped:
-            return  # it is built at the next start
+            return  # built at the next start
         self._position = position
         self._on_state(IndexState(answers_changed=True))
 
 
 def _printed_text(text: PaperText) -> PaperText:
-    """Return formulas and accents as Unicode, as they are shown: "na\\"ive" is found as "naïve"."""
+    """Return a text with LaTeX formulas and accents as Unicode, as displayed: "na\\"ive" is found as "naïve"."""
     words = text.title + text.abstract
-    if not any(sign in words for sign in _LATEX_SIGNS):
+    if not any(char in words for char in _LATEX_CHARS):
         return text
     return replace(text, title=typeset(text.title).text, abstract=typeset(text.abstract).text)

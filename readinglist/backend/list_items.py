@@ -1,4 +1,4 @@
-"""Make the rows of a list: title and snippet as they are printed, with the words of the query marked."""
+"""Build the rows of a list: title and snippet for display, with the words of the query marked."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ from readinglist.search import Highlighter, make_snippet
 from readinglist.typeset import strip_markdown, typeset, typeset_marked
 
 _SEPARATOR = " · "
-SNIPPET = 280  # characters: two lines of a wide list, before the painter cuts them
+SNIPPET = 280  # characters: two lines of a wide list, elided when painted
 
 
 def list_items(
     view: LibraryReader, ids: Sequence[int], query: Query, reasons: Mapping[int, tuple[str, ...]]
 ) -> list[ListItem]:
-    """Return the rows of papers as a list paints them; ``reasons`` are the words by which some are recommended."""
+    """Return the rows of papers for display; ``reasons`` holds the words by which some are recommended."""
     rows = view.rows(ids)
     if query.tree is None or not needs_index(query.tree):
         return [
@@ -46,7 +46,7 @@ def list_items(
 
 
 def mark_as_stored(highlighter: Highlighter, raw: str, within: str) -> MarkedText:
-    """Mark a text as it is read, and return the marks at their places in the text as it is stored."""
+    """Mark words in the displayed form of a text, and return the marks as spans of the stored text."""
     shown = typeset(raw)
     return MarkedText(raw, tuple(shown.to_raw(*span) for span in highlighter.marks(shown.text, within)))
 
@@ -67,24 +67,22 @@ def _with_reasons(opening: str, words: tuple[str, ...]) -> MarkedText:
 
 
 def snippet(highlighter: Highlighter, text: PaperText) -> MarkedText:
-    """Return a snippet with the words: of the abstract, or else of a note, a comment, an author or a tag, named."""
+    """Return a snippet with marked words from the abstract, or else from another field with the field's name."""
     read = _marked(highlighter, text.abstract, "abstract")
     abstract = make_snippet(read.text, read.spans, SNIPPET)
     if abstract.spans:
         return abstract
-    for name, within, written in _other_fields(text):
-        found = (
-            _note_snippet(highlighter, written) if within == "note" else highlighter.snippet(written, SNIPPET, within)
-        )
+    for name, within, value in _other_fields(text):
+        found = _note_snippet(highlighter, value) if within == "note" else highlighter.snippet(value, SNIPPET, within)
         if found.spans:
-            by = len(name) + 2
-            spans = tuple((start + by, end + by) for start, end in found.spans)
+            offset = len(name) + 2
+            spans = tuple((start + offset, end + offset) for start, end in found.spans)
             return MarkedText(en("{field}: {text}", field=name, text=found.text), spans)
     return abstract
 
 
 def _note_snippet(highlighter: Highlighter, note: str) -> MarkedText:
-    """Return a snippet of a note as it is read; of its source when only an address in it answers."""
+    """Return a snippet of a rendered note, or of its source if only that matches."""
     read = highlighter.snippet(strip_markdown(note), SNIPPET, "note")
     return read if read.spans else highlighter.snippet(note, SNIPPET, "note")
 
@@ -100,14 +98,14 @@ _ORDER_OF_SCOPE = {Facet("status", Status.QUEUED): Order.QUEUE, SNOOZED: Order.W
 
 
 def effective_order(query: Query, scope: QueryNode | None, order: Order) -> Order:
-    """Return the order that a list has: relevance is for words only; without words, it is the order of the scope."""
+    """Return the effective order: relevance needs words to search for, and is else replaced by the scope's order."""
     if order is not Order.RELEVANCE or (query.tree is not None and needs_index(query.tree)):
         return order
     return _ORDER_OF_SCOPE.get(scope, Order.ADDED) if isinstance(scope, Facet) else Order.ADDED
 
 
 def needs_index(tree: QueryNode) -> bool:
-    """Return whether only the index can answer a query."""
+    """Return whether a query needs the full-text index."""
     match tree:
         case AllOf(parts) | AnyOf(parts):
             return any(needs_index(part) for part in parts)

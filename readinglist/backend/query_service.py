@@ -1,4 +1,4 @@
-"""Answer queries: words by the index, facets by the library; and suggest others for those that find nothing."""
+"""Run queries: words on the index, facets on the library; suggest others if nothing is found."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from readinglist.backend.list_items import effective_order, list_items, mark_as_
 from readinglist.backend.results import OpenedPaper
 from readinglist.i18n import en
 from readinglist.library import LibraryReader
-from readinglist.model import TRASHED, AllOf, Facet, ListItem, NotNode, Order, Query, QueryNode, asks_trash
+from readinglist.model import TRASHED, AllOf, Facet, ListItem, NotNode, Order, Query, QueryNode, includes_trash
 from readinglist.search import Highlighter, Index, IndexDamaged, did_you_mean, parse
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ log = logging.getLogger(__name__)
 
 
 class QueryService:
-    """Answers queries on the reading worker.
+    """Runs queries on the reading worker.
 
     ``index`` returns the index, or None while it is not open; ``on_damage`` is called when it is found damaged.
     """
@@ -32,7 +32,7 @@ class QueryService:
         self._likely: Recommendation | None = None  # of the last list in this order
 
     def find(self, view: LibraryReader, query: Query, scope: QueryNode | None, order: Order) -> array[int]:
-        """Return the papers of ``scope`` that answer ``query``, in order."""
+        """Return the sorted papers of ``scope`` that match ``query``."""
         parts = tuple(part for part in (_expand_smart_list(view, scope), query.tree) if part is not None)
         tree = AllOf(parts) if len(parts) > 1 else next(iter(parts), None)
         if tree is None or not needs_index(tree):
@@ -44,12 +44,12 @@ class QueryService:
         return self._sort_by_likeliness(view, ids) if order is Order.LIKELY else ids
 
     def list_items(self, view: LibraryReader, ids: Sequence[int], query: Query, order: Order) -> list[ListItem]:
-        """Return the rows of papers, with reasons in the order of likeliness."""
+        """Return the rows of papers, with reasons if sorted by likeliness."""
         reasons = self._likely.reasons(ids) if order is Order.LIKELY and self._likely is not None else {}
         return list_items(view, ids, query, reasons)
 
     def open_paper(self, view: LibraryReader, paper: int, query: Query) -> OpenedPaper | None:
-        """Return everything about a paper, with the words of the query marked; None when it is gone."""
+        """Return everything about a paper, with the words of the query marked; None if it does not exist."""
         found = view.paper(paper)
         if found is None:
             return None
@@ -64,21 +64,21 @@ class QueryService:
         return ""
 
     def suggest_elsewhere(self, view: LibraryReader, query: Query, scope: QueryNode | None) -> tuple[int, str]:
-        """Return how many papers outside the scope answer, or else a corrected spelling that finds some."""
+        """Return how many papers outside the scope match, or else a corrected spelling that finds some."""
         index = self._index()
         if index is None or query.tree is None or not needs_index(query.tree):
             return 0, ""
         elsewhere = len(self.find(view, query, None, Order.RELEVANCE)) if scope is not None else 0
         if elsewhere:
             return elsewhere, ""
-        meant = did_you_mean(query.text, lambda word: bool(self._search_index(view, word)), index.suggest)
-        return 0, meant if meant and self.find(view, parse(meant), None, Order.RELEVANCE) else ""
+        suggestion = did_you_mean(query.text, lambda word: bool(self._search_index(view, word)), index.suggest)
+        return 0, suggestion if suggestion and self.find(view, parse(suggestion), None, Order.RELEVANCE) else ""
 
     def _search_index(self, view: LibraryReader, tree: QueryNode) -> array[int]:
         index = self._index()
         if index is None:
-            return array("q")  # not open yet; the list is asked again once it is
-        if not asks_trash(tree):
+            return array("q")  # not open yet; the list is reloaded then
+        if not includes_trash(tree):
             tree = AllOf((tree, NotNode(TRASHED)))
         try:
             return index.find(tree, view.matching)
@@ -101,7 +101,7 @@ class QueryService:
 
 
 def _expand_smart_list(view: LibraryReader, scope: QueryNode | None) -> QueryNode | None:
-    """Return what a smart list searches for, or any other scope as it is; a deleted list has no papers."""
+    """Replace a smart list by its query; return other scopes unchanged. A deleted list has no papers."""
     if not (isinstance(scope, Facet) and scope.name == "list"):
         return scope
     query = next((one.query for one in view.smart_lists() if str(one.id) == scope.value), None)
@@ -109,12 +109,12 @@ def _expand_smart_list(view: LibraryReader, scope: QueryNode | None) -> QueryNod
 
 
 def keep_places(before: array[int], after: array[int]) -> array[int]:
-    """Return ``after`` with the ids of ``before`` that it lacks, each behind the one that it followed there."""
-    stays = frozenset(after)
+    """Return ``after`` with the missing ids of ``before``, each after its predecessor there."""
+    remaining = frozenset(after)
     following: dict[int | None, list[int]] = {}
     anchor: int | None = None
     for paper in before:
-        if paper in stays:
+        if paper in remaining:
             anchor = paper
         else:
             following.setdefault(anchor, []).append(paper)

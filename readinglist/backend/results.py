@@ -1,4 +1,4 @@
-"""What queries return: a list of papers, and an opened paper."""
+"""Results of queries: a list of papers, and an opened paper."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from readinglist.model import ListItem, MarkedText, Order, Paper, Query, QueryNo
 
 @dataclass(frozen=True, slots=True)
 class QueryResult:
-    """The papers that answer a query, in order and as a set.
+    """The papers that match a query, in order and as a set.
 
-    ``rows`` are the first to be seen, around a paper or from the top, so that a list is painted at once; further rows
-    are asked for by the page. When nothing was found, ``matches_elsewhere`` counts the papers outside the scope that
-    answer, and ``suggested_query`` is a corrected spelling, or "". ``notice`` says why the list cannot have the order.
-    ``order`` is the requested one, and ``effective_order`` the one that the list has: relevance is for words only.
+    ``rows`` are the rows visible first, around a paper or from the top; further rows are fetched by the page. If
+    nothing was found, ``matches_elsewhere`` counts the matches outside the scope, and ``suggested_query`` is a
+    corrected spelling, or "". ``notice`` is the reason why the order is not available. ``order`` is the requested
+    one, and ``effective_order`` the one used: relevance needs words to search for.
     """
 
     query: Query

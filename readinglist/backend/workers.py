@@ -19,25 +19,25 @@ class InlineExecutor(Executor):
         future: Future[T] = Future()
         try:
             future.set_result(fn(*args, **kwargs))
-        except Exception as error:  # noqa: BLE001 - it is raised by the future
+        except Exception as error:  # noqa: BLE001 - raised by the future
             future.set_exception(error)
         return future
 
 
 @dataclass(frozen=True, slots=True)
 class Workers:
-    """The six executors; each runs one job at a time, only parsing two, so that an abandoned one delays nothing."""
+    """The six executors, each with one thread; parsing has two, so that an abandoned job delays nothing."""
 
     reading: Executor
     counting: Executor
     writing: Executor
     indexing: Executor
     parsing: Executor
-    aside: Executor
+    background: Executor
 
     @classmethod
     def threads(cls) -> Workers:
-        """Return executors with a thread each, and two for parsing."""
+        """Return executors with one thread each, and two for parsing."""
         count = {"parsing": 2}
         return cls(*(ThreadPoolExecutor(count.get(name, 1), thread_name_prefix=name) for name in cls.__slots__))
 
@@ -48,7 +48,7 @@ class Workers:
 
     def shutdown(self) -> None:
         """Wait for all jobs, first on the executors that submit to others."""
-        for executor in (self.parsing, self.counting, self.writing, self.reading, self.indexing, self.aside):
+        for executor in (self.parsing, self.counting, self.writing, self.reading, self.indexing, self.background):
             executor.shutdown(wait=True, cancel_futures=executor in (self.reading, self.counting))
 
 
@@ -58,7 +58,7 @@ def wait_for(worker: Executor, job: Callable[[], T]) -> T:
 
 
 def then(first: Future[S], follow: Callable[[S], Future[T]]) -> Future[T]:
-    """Return a future of what ``follow`` makes of the result of ``first``."""
+    """Return a future for the result of ``follow``, called with the result of ``first``."""
     chained: Future[T] = Future()
 
     def on_done(first: Future[S]) -> None:

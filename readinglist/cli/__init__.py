@@ -1,7 +1,7 @@
-"""The program in a terminal: the same backend, with words instead of a window. No Qt is ever loaded here.
+"""The command line, on the same backend as the window. Does not import Qt.
 
-``run`` runs a command and gives its exit status: 0 done, 1 nothing found or nothing to do, 2 asked wrongly, 3 refused
-by the world, with a sentence on stderr. A command is loaded when it is asked for, and it loads what it needs.
+``run`` runs a command and returns its exit status: 0 success, 1 nothing found or nothing to do, 2 usage error, 3
+failure with a message on stderr. Commands and their dependencies are imported lazily.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ COMMANDS = {
     "check": "Look whether the library is whole",
     "doctor": "Say where everything is, and how it is",
 }
-NOTHING, REFUSED = 1, 3  # the exit statuses that we give; click gives 2
-COMPLETION = "_READINGLIST_COMPLETE"  # what click's shell completion sets
+EXIT_NOTHING, EXIT_FAILURE = 1, 3  # exit statuses; click uses 2
+COMPLETION = "_READINGLIST_COMPLETE"  # set by click's shell completion
 
 
-def is_asked(arguments: Sequence[str]) -> bool:
+def is_command(arguments: Sequence[str]) -> bool:
     """Return whether arguments are for a command, and not for the window; a file of that name is ``./search``."""
     if COMPLETION in os.environ:
         return True
@@ -39,6 +39,6 @@ def is_asked(arguments: Sequence[str]) -> bool:
 
 def run(arguments: Sequence[str]) -> int:
     """Run a command; return its exit status."""
-    from readinglist.cli import main  # noqa: PLC0415 - a window needs none of it
+    from readinglist.cli import main  # noqa: PLC0415 - not needed by the window
 
     return main.run(arguments)

@@ -1,4 +1,4 @@
-"""What all commands share: the library, asked here and acted on here or in the window that has it open."""
+"""Shared by all commands: access to the library, directly or through the window that has it open."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from readinglist.backend.workers import Workers
-from readinglist.cli import NOTHING
+from readinglist.cli import EXIT_NOTHING
 from readinglist.errors import ReadingListError
 from readinglist.ipc import requests, transport
 from readinglist.model import Changes, Query
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
     from readinglist.library import Library, LibraryReader
 
 T = TypeVar("T")
-PATIENCE = 5  # seconds for another command that has the library
-MANY = 2_000  # papers whose indexing takes long enough to be spoken of
+LOCK_TIMEOUT = 5  # seconds to wait for another command that has the library open
+LARGE_INDEX = 2_000  # papers from which building the index is announced
 
 
 class CliContext:
-    """The backend of one command, and the way to the window."""
+    """The backend of one command, and the connection to the window."""
 
     def __init__(self, paths: Paths) -> None:
         self.paths = paths
@@ -35,12 +35,12 @@ class CliContext:
 
     @classmethod
     def of(cls, folder: Path | None) -> CliContext:
-        """Work on the library in a folder, or on the reader's own."""
+        """Return a context for the library in a folder, or for the user's own."""
         return cls(Paths.under(folder) if folder else Paths.of_user())
 
     @property
     def backend(self) -> Backend:
-        """The library and the index, made when they are first wanted."""
+        """The backend, created on first use."""
         if self._backend is None:
             from readinglist.backend.backend import Backend  # noqa: PLC0415 - help and completion need none
 
@@ -48,54 +48,54 @@ class CliContext:
                 self.paths.make()
             except OSError as error:
                 raise ReadingListError(f"{self.paths.data}: {error.strerror}.") from error
-            # The index follows when it is asked: few operations are worth loading it for.
+            # The index is only updated for queries that need it, since loading it is slow.
             self._backend = Backend(
-                self.paths, Workers.inline(), on_index=self._say_index, patience=PATIENCE, auto_index=False
+                self.paths, Workers.inline(), on_index=self._report_index, timeout=LOCK_TIMEOUT, auto_index=False
             )
         return self._backend
 
-    def view(self, ask: Callable[[LibraryReader], T]) -> T:
-        """Ask the library; end the command when there is none yet."""
+    def read(self, query: Callable[[LibraryReader], T]) -> T:
+        """Run a query on the library; exit if there is none yet."""
         self.need_library()
-        return self.backend.read(ask).result()
+        return self.backend.read(query).result()
 
     def need_library(self) -> None:
-        """End the command when there is no library yet."""
+        """Exit if there is no library yet."""
         if not self.paths.library.exists():
             click.echo(f"There is no library in {self.paths.data} yet; import a feed first.", err=True)
-            raise click.exceptions.Exit(NOTHING)
+            raise click.exceptions.Exit(EXIT_NOTHING)
 
-    def need_index(self, question: Query) -> None:
-        """Bring the index up to date if only it can answer a question."""
+    def need_index(self, query: Query) -> None:
+        """Update the index if a query needs it."""
         from readinglist.backend.list_items import needs_index  # noqa: PLC0415
 
-        if question.tree is not None and needs_index(question.tree):
+        if query.tree is not None and needs_index(query.tree):
             self.backend.catch_up().result()
 
-    def do(self, message: transport.Payload) -> Changes:
-        """Have something done by the window that has the library open, or else do it here."""
+    def run_request(self, message: transport.Payload) -> Changes:
+        """Run a request in the window that has the library open, or else in this process."""
         self.need_library()
-        return self.do_or(
-            lambda: message, lambda: self.backend.prepare_and_write(requests.errand(message).prepare).result()
+        return self.send_or_run(
+            lambda: message, lambda: self.backend.prepare_and_write(requests.parse_request(message).prepare).result()
         )
 
-    def do_or(self, message: Callable[[], transport.Payload], here: Callable[[], Changes]) -> Changes:
-        """Have something done by the window that has the library open, or else do it in another way here."""
-        answer = transport.ask(self.paths.library, message)
-        return here() if answer is None else requests.answered(answer)
+    def send_or_run(self, message: Callable[[], transport.Payload], here: Callable[[], Changes]) -> Changes:
+        """Send a request to the window that has the library open, or else call ``here``."""
+        answer = transport.send_request(self.paths.library, message)
+        return here() if answer is None else requests.parse_answer(answer)
 
     def write(self, operation: Callable[[Library], Changes]) -> Changes:
-        """Do something to the library here, and let the index follow it."""
+        """Run an operation in this process, and update the index."""
         changes = self.backend.write(operation).result()
         if changes.happened:
             self.backend.catch_up().result()
         return changes
 
     def close(self) -> None:
-        """Let go of the library."""
+        """Close the library."""
         if self._backend is not None:
             self._backend.close()
 
-    def _say_index(self, state: IndexState) -> None:
-        if state.total > MANY and state.done == 0 and sys.stderr.isatty():
+    def _report_index(self, state: IndexState) -> None:
+        if state.total > LARGE_INDEX and state.done == 0 and sys.stderr.isatty():
             click.echo(state.sentence or "The index is being brought up to date.", err=True)

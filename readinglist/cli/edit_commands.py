@@ -1,4 +1,4 @@
-"""Doing: mark, tag, undo, redo."""
+"""The commands mark, tag, undo and redo."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from array import array
 import click
 
 from readinglist import operation_names
-from readinglist.cli import NOTHING, json_output, paper_arguments
+from readinglist.cli import EXIT_NOTHING, json_output, paper_arguments
 from readinglist.cli.context import CliContext
 from readinglist.cli.query_commands import as_json
 from readinglist.cli.text_output import plain, write_json, write_line
@@ -36,8 +36,8 @@ Examples:
 @click.pass_obj
 def mark_command(terminal: CliContext, what: str, papers: tuple[str, ...], as_json: bool) -> None:
     """Mark papers, in the library or through the window that has it open."""
-    wanted: Payload = {"do": "star", "starred": _STARS[what]} if what in _STARS else {"do": "mark", "status": what}
-    _do(terminal, wanted | {"papers": _numbers(paper_arguments.papers_of(terminal, papers))}, as_json=as_json)
+    request: Payload = {"do": "star", "starred": _STARS[what]} if what in _STARS else {"do": "mark", "status": what}
+    _do(terminal, request | {"papers": _numbers(paper_arguments.resolve_papers(terminal, papers))}, as_json=as_json)
 
 
 @click.command(
@@ -50,15 +50,15 @@ Examples:
   readinglist tag --remove survey 'tag:survey year:..2019'""",
 )
 @click.option("--remove", is_flag=True, help="Take the tag from the papers.")
-@click.argument("name", shell_complete=lambda ctx, _, begun: _tags_begun(ctx, begun))
+@click.argument("name", shell_complete=lambda ctx, _, begun: _complete_tag(ctx, begun))
 @click.argument("papers", nargs=-1, required=True)
 @as_json
 @click.pass_obj
 def tag_command(terminal: CliContext, remove: bool, name: str, papers: tuple[str, ...], as_json: bool) -> None:
     """Give PAPERS the tag NAME, or take it."""
-    found = _numbers(paper_arguments.papers_of(terminal, papers))
-    wanted = {"do": "tag", "papers": found, "name": paper_arguments.given([name]), "given": not remove}
-    _do(terminal, wanted, as_json=as_json)
+    found = _numbers(paper_arguments.resolve_papers(terminal, papers))
+    request = {"do": "tag", "papers": found, "name": paper_arguments.join_arguments([name]), "given": not remove}
+    _do(terminal, request, as_json=as_json)
 
 
 @click.command("undo")
@@ -77,18 +77,18 @@ def redo_command(terminal: CliContext, as_json: bool) -> None:
     _do(terminal, {"do": "redo"}, as_json=as_json)
 
 
-def _do(terminal: CliContext, wanted: Payload, *, as_json: bool) -> None:
-    changes = terminal.do(wanted)
+def _do(terminal: CliContext, request: Payload, *, as_json: bool) -> None:
+    changes = terminal.run_request(request)
     if as_json:
         write_json(json_output.operation(changes))
     else:
-        write_done(changes, "There was nothing to do.")
+        write_result(changes, "There was nothing to do.")
     if not changes.happened:
-        raise click.exceptions.Exit(NOTHING)
+        raise click.exceptions.Exit(EXIT_NOTHING)
 
 
-def write_done(changes: Changes, nothing: str) -> None:
-    """Return what was done, or that nothing was."""
+def write_result(changes: Changes, nothing: str) -> None:
+    """Write what was done, or ``nothing`` if nothing was."""
     if changes.happened:
         click.echo(plain(f"{operation_names.done(changes)}."))
     else:
@@ -99,12 +99,12 @@ def _numbers(papers: array[int]) -> list[int]:
     return papers.tolist()
 
 
-def _tags_begun(context: click.Context, begun: str) -> list[str]:
-    """Return the tags that begin so, for the shell to complete."""
+def _complete_tag(context: click.Context, begun: str) -> list[str]:
+    """Return the tags that start with ``begun``, for shell completion."""
     terminal = CliContext.of(context.find_root().params.get("folder"))
     if not terminal.paths.library.exists():
         return []
     try:
-        return [tag.name for tag in terminal.view(lambda view: view.overview()).tags if tag.name.startswith(begun)]
+        return [tag.name for tag in terminal.read(lambda view: view.overview()).tags if tag.name.startswith(begun)]
     finally:
         terminal.close()

@@ -1,4 +1,4 @@
-"""Giving: export, backup."""
+"""The commands export and backup."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ import click
 from readinglist.backend.export_service import Export
 from readinglist.cli import paper_arguments
 from readinglist.cli.context import CliContext
-from readinglist.cli.text_output import papers as counted
+from readinglist.cli.text_output import count_papers as counted
 from readinglist.cli.text_output import plain
 from readinglist.errors import ReadingListError
 from readinglist.exchange import FORMATS, ExportFormat
 
 ARCHIVE = "archive"
 _STDOUT = Path("-")
-_where = click.option(
+_output_option = click.option(
     "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Where to; - or nothing for stdout."
 )
 
@@ -43,7 +43,7 @@ which; BibTeX when it does not.""",
 )
 @click.argument("papers", nargs=-1)
 @click.option("-f", "--format", "name", type=click.Choice([*(form.key for form in FORMATS), ARCHIVE]), help="Which.")
-@_where
+@_output_option
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
 @click.option("--no-abstracts", is_flag=True, help="Leave abstracts out.")
 @click.option("--no-mine", is_flag=True, help="Leave out what you wrote: tags, notes, highlights.")
@@ -67,12 +67,12 @@ def export_command(
     form = _form(name, output)
     if form.is_folder and _is_stdout(output):
         raise click.UsageError(f"{form.name} needs a folder: -o DIR.")
-    chosen: array[int] | None = paper_arguments.papers_of(terminal, papers) if papers else None
-    title = paper_arguments.given(papers) if papers else "All papers"
+    chosen: array[int] | None = paper_arguments.resolve_papers(terminal, papers) if papers else None
+    title = paper_arguments.join_arguments(papers) if papers else "All papers"
 
     def export(path: Path) -> int:
-        wanted = Export(title, form, path, chosen, abstracts=not no_abstracts, mine=not no_mine)
-        return terminal.backend.export(wanted).result().papers
+        job = Export(title, form, path, chosen, abstracts=not no_abstracts, mine=not no_mine)
+        return terminal.backend.export(job).result().papers
 
     _write(output, form.extension, export, force=force)
 
@@ -85,7 +85,7 @@ Examples:
   readinglist backup -o /media/stick/library.db
   readinglist backup -o - | xz > library.db.xz""",
 )
-@_where
+@_output_option
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
 @click.pass_obj
 def backup_command(terminal: CliContext, output: Path | None, force: bool) -> None:
@@ -95,8 +95,8 @@ def backup_command(terminal: CliContext, output: Path | None, force: bool) -> No
     """
 
     def copy(path: Path) -> int:
-        terminal.view(lambda view: view.copy_to(path))
-        return terminal.view(lambda view: view.overview()).papers
+        terminal.read(lambda view: view.copy_to(path))
+        return terminal.read(lambda view: view.overview()).papers
 
     terminal.need_library()
     _write(output or Path(f"library-{date.today():%Y-%m-%d}.db"), ".db", copy, force=force)  # noqa: DTZ011 - the reader's
@@ -114,12 +114,12 @@ def _is_stdout(output: Path | None) -> bool:
 
 
 def _write(output: Path | None, ending: str, write: Callable[[Path], int], *, force: bool) -> None:
-    """Let ``write`` fill a file, or one whose bytes then go to stdout; say how many papers are in it."""
+    """Call ``write`` with the output file, or with a temporary one copied to stdout; report the number of papers."""
     if output is None or _is_stdout(output):
         with TemporaryDirectory(prefix="readinglist-") as folder:
-            beside = Path(folder, f"papers{ending}")
-            write(beside)
-            with beside.open("rb") as file:
+            temporary = Path(folder, f"papers{ending}")
+            write(temporary)
+            with temporary.open("rb") as file:
                 shutil.copyfileobj(file, sys.stdout.buffer)
         return
     if output.is_file() and not force:

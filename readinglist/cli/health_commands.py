@@ -1,4 +1,4 @@
-"""Health: check, doctor."""
+"""The commands check and doctor."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from pathlib import Path
 import click
 
 from readinglist import __version__, settings
-from readinglist.cli import REFUSED
+from readinglist.cli import EXIT_FAILURE
 from readinglist.cli.context import CliContext
 from readinglist.cli.query_commands import as_json
 from readinglist.cli.text_output import OutputColumn, plain, write_json, write_line, write_table
-from readinglist.cli.text_output import papers as counted
+from readinglist.cli.text_output import count_papers as counted
 from readinglist.errors import ReadingListError
 from readinglist.ipc import transport
 
-LITTLE = 200_000_000  # bytes of free disk
+MIN_FREE_BYTES = 200_000_000  # bytes of free disk space below which doctor warns
 
 
 @click.command("check")
@@ -29,22 +29,22 @@ def check_command(terminal: CliContext, as_json: bool) -> None:
 
     May be done while the window is open.
     """
-    faults = terminal.view(lambda view: view.integrity_problems())
+    problems = terminal.read(lambda view: view.integrity_problems())
     papers = 0
-    if not faults:
-        papers = terminal.view(lambda view: view.overview()).papers
+    if not problems:
+        papers = terminal.read(lambda view: view.overview()).papers
         terminal.backend.catch_up().result()
     if as_json:
-        write_json({"whole": not faults, "papers": papers, "faults": faults})
-    elif faults:
+        write_json({"whole": not problems, "papers": papers, "faults": problems})
+    elif problems:
         write_line(f"The library {terminal.paths.library} is damaged:")
-        for fault in faults:
-            write_line(f"  {fault}")
+        for problem in problems:
+            write_line(f"  {problem}")
         write_line("Copy it before you do anything else. A copy from before may lie beside it, named library-….db.")
     else:
         click.echo(f"The library is whole: {counted(papers)}. The index follows it.")
-    if faults:
-        raise click.exceptions.Exit(REFUSED)
+    if problems:
+        raise click.exceptions.Exit(EXIT_FAILURE)
 
 
 @click.command("doctor")
@@ -56,7 +56,7 @@ def doctor_command(terminal: CliContext, as_json: bool) -> None:
     if as_json:
         write_json({**metadata, "advice": advice})
         return
-    write_table((OutputColumn(10), OutputColumn()), [(name, str(told)) for name, told in metadata.items()])
+    write_table((OutputColumn(10), OutputColumn()), [(name, str(value)) for name, value in metadata.items()])
     for sentence in advice:
         click.echo(plain(f"! {sentence}"))
 
@@ -68,7 +68,7 @@ def _metadata(terminal: CliContext) -> dict[str, str | int]:
         "program": f"Reading List {__version__}, Python {platform.python_version()}, {platform.platform(terse=True)}",
         "library": f"{paths.library} ({_size(paths.library)})",
         "papers": _papers(terminal),
-        "window": "open" if transport.is_answered(paths.library) else "closed",
+        "window": "open" if transport.is_reachable(paths.library) else "closed",
         "copies": ", ".join(copies) or "none",
         "settings": f"{paths.settings} ({_size(paths.settings)})",
         "index": f"{paths.indexes} ({_size(paths.indexes)})",
@@ -82,7 +82,7 @@ def _advice(terminal: CliContext) -> list[str]:
     for folder in (paths.data, paths.config, paths.cache):
         if folder.exists() and not os.access(folder, os.W_OK):
             advice.append(f"{folder} cannot be written to.")
-    if paths.data.exists() and (free := shutil.disk_usage(paths.data).free) < LITTLE:
+    if paths.data.exists() and (free := shutil.disk_usage(paths.data).free) < MIN_FREE_BYTES:
         advice.append(f"Only {free // 1_000_000:,} MB of the disk are free.")
     return advice
 
@@ -91,7 +91,7 @@ def _papers(terminal: CliContext) -> int | str:
     if not terminal.paths.library.exists():
         return 0
     try:
-        return terminal.view(lambda view: view.overview()).papers
+        return terminal.read(lambda view: view.overview()).papers
     except ReadingListError as error:
         return str(error)
 

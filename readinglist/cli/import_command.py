@@ -1,4 +1,4 @@
-"""Bringing: import."""
+"""The command import."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from pathlib import Path
 import click
 
 from readinglist.backend.feed_sources import FeedSource
-from readinglist.cli import NOTHING, json_output, paper_arguments
+from readinglist.cli import EXIT_NOTHING, json_output, paper_arguments
 from readinglist.cli.context import CliContext
-from readinglist.cli.edit_commands import write_done
+from readinglist.cli.edit_commands import write_result
 from readinglist.cli.query_commands import as_json
-from readinglist.cli.text_output import OutputColumn, papers, plain, write_json, write_line, write_table
+from readinglist.cli.text_output import OutputColumn, count_papers, plain, write_json, write_line, write_table
 from readinglist.ipc import requests
 from readinglist.ipc.transport import Payload
 from readinglist.model import Changes, EntryMatch, ImportPlan, Status
@@ -50,49 +50,51 @@ def import_command(
     terminal: CliContext, files: tuple[str, ...], dry_run: bool, tags: tuple[str, ...], status: str, as_json: bool
 ) -> None:
     """Take papers in from FILES, several as one import; - is stdin."""
-    pages = [_page(name) for name in files]
-    plan = terminal.backend.preview(pages).result()
+    sources = [_read_source(name) for name in files]
+    plan = terminal.backend.preview(sources).result()
     if not as_json:
-        _write_plan(plan, all_of_it=dry_run)
+        _write_plan(plan, with_entries=dry_run)
     done = (
-        None if dry_run else _accept(terminal, pages, plan, tuple(paper_arguments.given([tag]) for tag in tags), status)
+        None
+        if dry_run
+        else _accept(terminal, sources, plan, tuple(paper_arguments.join_arguments([tag]) for tag in tags), status)
     )
     if as_json:
         write_json(
             json_output.operation(done or Changes(None, frozenset(), None, None, 0)) | json_output.plan(plan, done)
         )
     elif done is not None:
-        write_done(done, "Everything in it is already here; nothing was changed.")
-    if not (done.happened if done else requests.acceptance(plan).ticked):
-        raise click.exceptions.Exit(NOTHING)
+        write_result(done, "Everything in it is already here; nothing was changed.")
+    if not (done.happened if done else requests.default_decision(plan).ticked):
+        raise click.exceptions.Exit(EXIT_NOTHING)
 
 
-def _page(name: str) -> FeedSource:
-    """Read a feed here: what is handed over is what was previewed, whatever becomes of the file."""
+def _read_source(name: str) -> FeedSource:
+    """Read a feed now, so that the previewed bytes are imported even if the file changes."""
     if name == "-":
         return FeedSource("stdin", sys.stdin.buffer.read())
     path = Path(name)
-    return FeedSource(paper_arguments.given([path.name]), FeedSource.of_file(path).read())
+    return FeedSource(paper_arguments.join_arguments([path.name]), FeedSource.of_file(path).read())
 
 
 def _accept(
-    terminal: CliContext, pages: list[FeedSource], plan: ImportPlan, tags: tuple[str, ...], status: str
+    terminal: CliContext, sources: list[FeedSource], plan: ImportPlan, tags: tuple[str, ...], status: str
 ) -> Changes:
-    def wanted() -> Payload:
-        feed = [[page.name, base64.b64encode(page.read()).decode("ascii")] for page in pages]
+    def request() -> Payload:
+        feed = [[source.name, base64.b64encode(source.read()).decode("ascii")] for source in sources]
         return {"do": "import", "feed": feed, "tags": list(tags), "status": status}
 
-    agreed = requests.acceptance(plan, tags, Status(status))
-    return terminal.do_or(wanted, lambda: terminal.write(lambda library: library.accept(agreed)))
+    decision = requests.default_decision(plan, tags, Status(status))
+    return terminal.send_or_run(request, lambda: terminal.write(lambda library: library.accept(decision)))
 
 
-def _write_plan(plan: ImportPlan, *, all_of_it: bool) -> None:
-    """Return what came: all of it when it is only tried, else how much, and what could not be understood."""
-    if all_of_it:
+def _write_plan(plan: ImportPlan, *, with_entries: bool) -> None:
+    """Write a summary of the plan and its problems, and all entries for a dry run."""
+    if with_entries:
         write_table(_COLUMNS, _rows(plan))
     counts = ((plan.count(match), match.value) for match in EntryMatch)
     counted = ", ".join(f"{count:,} {name}" for count, name in counts if count)
-    write_line(f"{papers(len(plan.rows))} in {plan.feed.name} ({plan.feed.format_name}): {counted}")
+    write_line(f"{count_papers(len(plan.rows))} in {plan.feed.name} ({plan.feed.format_name}): {counted}")
     for problem in plan.feed.problems:
         write_line(f"line {problem.line}: {problem.reason} {problem.text[:60]}".rstrip())
 

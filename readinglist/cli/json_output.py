@@ -1,4 +1,4 @@
-"""What ``--json`` writes. These shapes stay: a later version adds to them, and takes nothing away.
+"""The output of ``--json``. The format is stable: later versions only add fields.
 
 A paper in a list (``search``, ``list NAME``):
 
@@ -12,7 +12,7 @@ An operation (``mark``, ``tag``, ``undo``, ``redo``, ``import``):
 
     {"done": "Mark 2 papers read" or "", "papers": [ids], "undo": "…", "redo": "…"}
 
-An import, also one that is only tried (``import --dry-run``), has also
+An import, also a dry run, has in addition
 
     {"import": id or null, "new", "changed", "same", "lookalike", "entries": [{"line", "match", "title", "reason",
      "paper": id or null, "changes": [names]}], "problems": [{"line", "text", "reason"}]}
@@ -23,9 +23,10 @@ All lists (``list``):
      "imports": [{"id", "name", "at", "papers"}]}
 
 ``check``: {"whole": bool, "papers": count, "faults": [sentences]}. ``doctor``: {"program", "library", "papers",
-"window": "open" or "closed", "copies", "settings", "index", "log", "advice": [sentences]}; its texts are for people.
+"window": "open" or "closed", "copies", "settings", "index", "log", "advice": [sentences]}.
+The texts of ``doctor`` may change.
 
-Dates are ISO 8601 in UTC; texts are as they are stored; what is not known is "" or null.
+Dates are ISO 8601 in UTC; texts are as stored; unknown values are "" or null.
 """
 
 from __future__ import annotations
@@ -35,10 +36,10 @@ from typing import Any
 from readinglist import operation_names
 from readinglist.model import Changes, EntryMatch, ImportPlan, Paper, PaperRow, PlannedEntry
 
-Shape = dict[str, Any]
+JsonObject = dict[str, Any]
 
 
-def row(paper: PaperRow) -> Shape:
+def row(paper: PaperRow) -> JsonObject:
     """Return a paper in a list."""
     return {
         "id": paper.id,
@@ -54,7 +55,7 @@ def row(paper: PaperRow) -> Shape:
     }
 
 
-def paper(paper: Paper) -> Shape:
+def paper(paper: Paper) -> JsonObject:
     """Return a paper in full."""
     metadata = paper.metadata
     return {
@@ -83,7 +84,7 @@ def paper(paper: Paper) -> Shape:
     }
 
 
-def operation(changes: Changes) -> Shape:
+def operation(changes: Changes) -> JsonObject:
     """Return what an operation did."""
     return {
         "done": operation_names.label(changes),
@@ -93,7 +94,7 @@ def operation(changes: Changes) -> Shape:
     }
 
 
-def plan(plan: ImportPlan, done: Changes | None) -> Shape:
+def plan(plan: ImportPlan, done: Changes | None) -> JsonObject:
     """Return what an import would do, or did."""
     return {
         "import": done.created_id if done else None,
@@ -108,7 +109,7 @@ def plan(plan: ImportPlan, done: Changes | None) -> Shape:
     }
 
 
-def _entry(planned: PlannedEntry) -> Shape:
+def _entry(planned: PlannedEntry) -> JsonObject:
     return {
         "line": planned.entry.lines.first,
         "match": planned.match.value,

@@ -1,4 +1,4 @@
-"""The commands as one program: which there are, the options of all of them, and what becomes of errors."""
+"""The click program: its commands, common options, and error handling."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from pathlib import Path
 import click
 
 from readinglist import __version__
-from readinglist.cli import COMMANDS, COMPLETION, REFUSED
+from readinglist.cli import COMMANDS, COMPLETION, EXIT_FAILURE
 from readinglist.cli.context import CliContext
 from readinglist.cli.text_output import plain
 from readinglist.errors import ReadingListError
 
-_ROOMS = {
+_MODULES = {
     "import": "import_command",
     "search": "query_commands",
     "list": "query_commands",
@@ -33,22 +33,22 @@ _ROOMS = {
 
 
 class CommandGroup(click.Group):
-    """Commands that are loaded when they are asked for."""
+    """A group whose commands are imported on demand."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Name them in the order in which they are explained."""
+        """Return the names in the order of the help."""
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Load a command."""
-        room = _ROOMS.get(cmd_name)
-        if room is None:
+        """Import a command."""
+        module = _MODULES.get(cmd_name)
+        if module is None:
             return None
-        command: click.Command = getattr(import_module(f"readinglist.cli.{room}"), f"{cmd_name}_command")
+        command: click.Command = getattr(import_module(f"readinglist.cli.{module}"), f"{cmd_name}_command")
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """List the commands without loading them."""
+        """Write the list of commands without importing them."""
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
@@ -73,7 +73,7 @@ def program(context: click.Context, folder: Path | None) -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run a command; return its exit status."""
     try:
-        done = program.main(
+        exit_code = program.main(
             list(arguments), "readinglist", standalone_mode=False, complete_var=COMPLETION, windows_expand_args=False
         )
         sys.stdout.flush()
@@ -84,8 +84,8 @@ def run(arguments: Sequence[str]) -> int:
         return error.exit_code
     except ReadingListError as error:
         click.echo(f"readinglist: {plain(str(error))}", err=True)
-        return REFUSED
-    except BrokenPipeError:  # `readinglist list all | head`: whoever read has read enough
+        return EXIT_FAILURE
+    except BrokenPipeError:  # `readinglist list all | head`: the reader closed the pipe
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    return done if isinstance(done, int) else 0
+    return exit_code if isinstance(exit_code, int) else 0

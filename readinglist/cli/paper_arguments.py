@@ -1,4 +1,4 @@
-"""Which papers a command is about: named by id, arXiv id or DOI, searched for, or read from stdin."""
+"""Paper arguments of commands: ids, arXiv ids, DOIs, a search, or names from stdin."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 import click
 
-from readinglist.cli import NOTHING
+from readinglist.cli import EXIT_NOTHING
 from readinglist.cli.context import CliContext
 from readinglist.cli.text_output import plain, write_line
 from readinglist.errors import ReadingListError
@@ -32,44 +32,44 @@ _DOI = re.compile(r"(?i)(?:https?://(?:dx\.)?doi\.org/|doi:)?(10\.\d{4,9}/\S+)")
 _ID = re.compile(r"#?(\d{1,18})")
 
 
-def given(words: Iterable[str]) -> str:
-    """Join arguments to one text; bytes that are no text are shown to be none."""
+def join_arguments(words: Iterable[str]) -> str:
+    """Join arguments to one text, replacing invalid bytes."""
     return " ".join(os.fsencode(word).decode("utf-8", "replace") for word in words)
 
 
-def papers_of(terminal: CliContext, words: Sequence[str]) -> array[int]:
-    """Return the papers that arguments are about; end the command when there are none."""
+def resolve_papers(terminal: CliContext, words: Sequence[str]) -> array[int]:
+    """Return the papers that arguments name or find; exit if there are none."""
     names = _from_stdin() if tuple(words) == ("-",) else list(words)
     if not names:
         found = array("q")
     elif tuple(words) == ("-",) or all(map(is_name, names)):
-        found = array("q", dict.fromkeys(_named(terminal, name) for name in names))
+        found = array("q", dict.fromkeys(_find_by_name(terminal, name) for name in names))
     else:
-        question = asked(given(words))
-        found = find(terminal, question, None, Order.ADDED)
+        query = parse_query(join_arguments(words))
+        found = find(terminal, query, None, Order.ADDED)
     if not found:
-        write_line(f"No paper answers {given(words)}.")
-        raise click.exceptions.Exit(NOTHING)
+        write_line(f"No paper answers {join_arguments(words)}.")
+        raise click.exceptions.Exit(EXIT_NOTHING)
     return found
 
 
-def asked(text: str) -> Query:
-    """Understand a search; say what in it was not understood. What asks for nothing does not stand for all papers."""
+def parse_query(text: str) -> Query:
+    """Parse a search and write its notices; raise UsageError if it is empty, which would match all papers."""
     from readinglist.search import parse  # noqa: PLC0415
 
-    question = parse(text, typing=False)
-    if question.tree is None:
+    query = parse(text, typing=False)
+    if query.tree is None:
         raise click.UsageError(f"There is nothing to search for in {plain(text)!r}.")
-    for notice in question.notices:
+    for notice in query.notices:
         write_line(notice)
-    return question
+    return query
 
 
-def find(terminal: CliContext, question: Query, scope: QueryNode | None, order: Order) -> array[int]:
-    """Return the papers that answer a search."""
+def find(terminal: CliContext, query: Query, scope: QueryNode | None, order: Order) -> array[int]:
+    """Return the papers that match a search."""
     terminal.need_library()
-    terminal.need_index(question)
-    return terminal.backend.listing(question, scope, order).result().ids
+    terminal.need_index(query)
+    return terminal.backend.listing(query, scope, order).result().ids
 
 
 def is_name(word: str) -> bool:
@@ -77,18 +77,18 @@ def is_name(word: str) -> bool:
     return bool(_ID.fullmatch(word) or _DOI.fullmatch(word) or _arxiv_of(word))
 
 
-def _named(terminal: CliContext, name: str) -> int:
+def _find_by_name(terminal: CliContext, name: str) -> int:
     number, doi, arxiv_id = _ID.fullmatch(name), _DOI.fullmatch(name), _arxiv_of(name)
     if arxiv_id:  # first: arXiv has DOIs of its own
-        found = terminal.view(lambda view: view.known_as(arxiv_id=arxiv_id))
+        found = terminal.read(lambda view: view.find_by_identifier(arxiv_id=arxiv_id))
     elif doi:
-        found = terminal.view(lambda view: view.known_as(doi=doi[1].casefold()))
+        found = terminal.read(lambda view: view.find_by_identifier(doi=doi[1].casefold()))
     else:
         found = int(number[1]) if number else None
-    row = next(iter(terminal.view(lambda view: view.rows([found] if found else []))), None)
+    row = next(iter(terminal.read(lambda view: view.rows([found] if found else []))), None)
     if row is None or row.trashed is not None:
         write_line(f"There is no paper {plain(name)} here." if row is None else f"Paper {plain(name)} is in the trash.")
-        raise click.exceptions.Exit(NOTHING)
+        raise click.exceptions.Exit(EXIT_NOTHING)
     return row.id
 
 

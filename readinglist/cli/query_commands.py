@@ -1,4 +1,4 @@
-"""Looking: search, list, show."""
+"""The commands search, list and show."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from collections.abc import Iterator, Sequence
 import click
 
 from readinglist import formatting
-from readinglist.cli import NOTHING, json_output, paper_arguments
+from readinglist.cli import EXIT_NOTHING, json_output, paper_arguments
 from readinglist.cli.context import CliContext
 from readinglist.cli.text_output import OutputColumn, is_terminal, lines, plain, write_json, write_line, write_table
 from readinglist.model import Facet, Order, Overview, Paper, PaperRow, Query, Status
 from readinglist.search import parse
 from readinglist.typeset import typeset
 
-AT_ONCE = 500  # papers
-SCREENFUL = 50  # papers that a terminal is shown unasked
-MEASURE = 80  # columns of an abstract
-EVERYTHING = Query("", None)
+AT_ONCE = 500  # papers per query
+TERMINAL_LIMIT = 50  # default limit in a terminal
+LINE_WIDTH = 80  # line width of an abstract
+ALL_PAPERS = Query("", None)
 _PAPER_COLUMNS = (
     OutputColumn(9, right=True),
     OutputColumn(9),
@@ -56,10 +56,10 @@ def search_command(
     terminal: CliContext, words: tuple[str, ...], sort: str | None, limit: int | None, ids: bool, as_json: bool
 ) -> None:
     """Find papers by WORDS, the best first."""
-    question = paper_arguments.asked(paper_arguments.given(words))
+    query = paper_arguments.parse_query(paper_arguments.join_arguments(words))
     terminal.need_library()
-    terminal.need_index(question)
-    listing = terminal.backend.listing(question, None, paper_arguments.ORDERS[sort or "relevance"]).result()
+    terminal.need_index(query)
+    listing = terminal.backend.listing(query, None, paper_arguments.ORDERS[sort or "relevance"]).result()
     if listing.notice:
         write_line(listing.notice)
     if not listing.ids and listing.suggested_query:
@@ -76,7 +76,7 @@ Examples:
   readinglist list "Read this week"   a smart list
   readinglist list queued --json""",
 )
-@click.argument("name", required=False, shell_complete=lambda _, __, begun: _lists_begun(begun))
+@click.argument("name", required=False, shell_complete=lambda _, __, begun: _complete_list(begun))
 @sort
 @limit
 @only_ids
@@ -86,18 +86,18 @@ def list_command(
     terminal: CliContext, name: str | None, sort: str | None, limit: int | None, ids: bool, as_json: bool
 ) -> None:
     """Show the papers of the list NAME: a status, starred, all, or a smart list. Without NAME, all lists."""
-    overview = terminal.view(lambda view: view.overview())
+    overview = terminal.read(lambda view: view.overview())
     if name is None:
         _write_overview(overview, as_json=as_json)
         return
-    scope = _scope(overview, paper_arguments.given([name]))
+    scope = _scope(overview, paper_arguments.join_arguments([name]))
     if scope.name == "list":
         query = next(one.query for one in overview.lists if str(one.id) == scope.value)
         terminal.need_index(parse(query, typing=False))
     order = paper_arguments.ORDERS[sort or ("queue" if scope == Facet("status", Status.QUEUED) else "added")]
     if order is Order.LIKELY:
         terminal.backend.catch_up().result()
-    listing = terminal.backend.listing(EVERYTHING, scope if scope.name else None, order).result()
+    listing = terminal.backend.listing(ALL_PAPERS, scope if scope.name else None, order).result()
     if listing.notice:
         write_line(listing.notice)
     _write_papers(terminal, listing.ids, limit, ids=ids, as_json=as_json)
@@ -116,19 +116,19 @@ Examples:
 @click.pass_obj
 def show_command(terminal: CliContext, papers: tuple[str, ...], as_json: bool) -> None:
     """Show everything of PAPERS: abstract, tags, note, highlights."""
-    found = paper_arguments.papers_of(terminal, papers)
-    whole = terminal.view(lambda view: list(view.papers(found)))
+    found = paper_arguments.resolve_papers(terminal, papers)
+    found_papers = terminal.read(lambda view: list(view.papers(found)))
     if as_json:
-        write_json([json_output.paper(paper) for paper in whole])
+        write_json([json_output.paper(paper) for paper in found_papers])
         return
-    for number, paper in enumerate(whole):
+    for number, paper in enumerate(found_papers):
         if number:
             click.echo()
         _write_paper(paper)
 
 
 def _scope(overview: Overview, name: str) -> Facet:
-    """Return the facet of a list; that of all papers has no name."""
+    """Return the facet of a list; for all papers, one with an empty name."""
     known = {status.value: Facet("status", status.value) for status in Status}
     known |= {one: Facet("is", one) for one in ("starred", "untagged", "snoozed", "trashed")}
     known["all"] = Facet("", "")
@@ -141,15 +141,15 @@ def _scope(overview: Overview, name: str) -> Facet:
     return found
 
 
-def _lists_begun(begun: str) -> list[str]:
+def _complete_list(begun: str) -> list[str]:
     names = (*Status, "starred", "untagged", "snoozed", "trashed", "all")
     return [name for name in names if name.startswith(begun)]
 
 
 def _write_papers(terminal: CliContext, papers: Sequence[int], limit: int | None, *, ids: bool, as_json: bool) -> None:
-    """Write papers as they were asked for; end the command when there are none."""
-    most = limit if limit is not None else SCREENFUL if is_terminal() and not (ids or as_json) else 0
-    shown = papers[:most] if most else papers
+    """Write papers in the requested format; exit if there are none."""
+    maximum = limit if limit is not None else TERMINAL_LIMIT if is_terminal() and not (ids or as_json) else 0
+    shown = papers[:maximum] if maximum else papers
     if as_json:
         write_json([json_output.row(row) for row in _rows(terminal, shown)])
     elif ids:
@@ -160,13 +160,13 @@ def _write_papers(terminal: CliContext, papers: Sequence[int], limit: int | None
     if limit is None and len(shown) < len(papers):
         write_line(f"{len(papers) - len(shown):,} more; -n 0 shows all.")
     if not papers:
-        raise click.exceptions.Exit(NOTHING)
+        raise click.exceptions.Exit(EXIT_NOTHING)
 
 
 def _rows(terminal: CliContext, papers: Sequence[int]) -> Iterator[PaperRow]:
     for start in range(0, len(papers), AT_ONCE):
         chunk = papers[start : start + AT_ONCE]
-        yield from terminal.view(lambda view, chunk=chunk: view.rows(chunk))  # type: ignore[misc]
+        yield from terminal.read(lambda view, chunk=chunk: view.rows(chunk))  # type: ignore[misc]
 
 
 def _cells(row: PaperRow) -> list[str]:
@@ -207,14 +207,14 @@ def _write_paper(paper: Paper) -> None:
     metadata = paper.metadata
     star = " *" if paper.starred else ""
     click.echo(click.style(plain(typeset(metadata.title).text), bold=True))
-    about = (
+    header = (
         formatting.byline(metadata.authors),
-        formatting.particulars(metadata),
+        formatting.publication_line(metadata),
         f"{paper.id} · {paper.status.value}{star}",
         " ".join(f"#{tag.name}" for tag in paper.tags),
         *(link.url for link in metadata.links),
     )
-    for line in filter(None, about):
+    for line in filter(None, header):
         click.echo(plain(line))
     for text in (typeset(metadata.abstract).text, *(_quoted(h.quote, h.comment) for h in paper.highlights), paper.note):
         if text.strip():
@@ -227,4 +227,4 @@ def _quoted(quote: str, comment: str) -> str:
 
 
 def _wrapped(line: str) -> str:
-    return textwrap.fill(line, min(MEASURE, shutil.get_terminal_size().columns), break_on_hyphens=False)
+    return textwrap.fill(line, min(LINE_WIDTH, shutil.get_terminal_size().columns), break_on_hyphens=False)

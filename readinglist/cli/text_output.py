@@ -1,6 +1,6 @@
-"""Words for a terminal: nothing in them that it would obey, and columns that fit its width.
+"""Text output: without control characters, and in columns that fit the terminal.
 
-In a terminal, columns are aligned and cut; in a pipe each line has all of them whole, with tabs between.
+In a terminal, columns are aligned and truncated; otherwise lines have all columns in full, separated by tabs.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from typing import Any
 import click
 
 GAP = "  "
-NARROWEST = 16  # of the column that takes what is left
-_JOINERS = "\u200c\u200d"  # scripts and emoji need them; they move nothing
+MIN_FLEXIBLE_WIDTH = 16  # minimum width of the flexible column
+_JOINERS = "\u200c\u200d"  # needed by scripts and emoji
 
 
 @dataclass(frozen=True, slots=True)
 class OutputColumn:
-    """A column: at most ``widest`` wide, or whatever the others leave it (0); dropped below a terminal's ``least``."""
+    """A column: at most ``widest`` wide, or flexible (0); hidden in terminals narrower than ``least``."""
 
     widest: int = 0
     right: bool = False
@@ -31,59 +31,59 @@ class OutputColumn:
 
 
 def plain(text: str) -> str:
-    """Return a text on one line without anything that a terminal obeys, or that puts letters elsewhere."""
+    """Return a text on one line without control and bidirectional formatting characters."""
     if text.isascii() and text.isprintable():
         return text
-    return "".join(map(_harmless, text)).strip()
+    return "".join(map(_sanitise, text)).strip()
 
 
 @lru_cache(maxsize=4096)
-def _harmless(sign: str) -> str:
-    if sign.isspace() or sign in "\0\x85":
+def _sanitise(char: str) -> str:
+    if char.isspace() or char in "\0\x85":
         return " "
-    if sign.isprintable() or sign in _JOINERS or unicodedata.category(sign) == "Co":
-        return sign
-    return "\ufffd" if unicodedata.category(sign) in {"Cn", "Cs"} else ""
+    if char.isprintable() or char in _JOINERS or unicodedata.category(char) == "Co":
+        return char
+    return "\ufffd" if unicodedata.category(char) in {"Cn", "Cs"} else ""
 
 
 def lines(text: str) -> str:
-    """Return a text of several lines in the same way."""
+    """Sanitise a text of several lines like ``plain``."""
     return "\n".join(plain(line) for line in text.splitlines())
 
 
 def width(text: str) -> int:
-    """Return how many columns a text takes."""
+    """Return the width of a text in terminal columns."""
     return len(text) if text.isascii() else sum(map(_width, text))
 
 
 @lru_cache(maxsize=4096)
-def _width(sign: str) -> int:
-    if unicodedata.category(sign) in {"Mn", "Me", "Cf"}:
+def _width(char: str) -> int:
+    if unicodedata.category(char) in {"Mn", "Me", "Cf"}:
         return 0
-    return 2 if unicodedata.east_asian_width(sign) in "WF" else 1
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
-def fitted(text: str, room: int, *, right: bool = False) -> str:
-    """Cut a text to ``room`` columns, and fill it up."""
-    if width(text) > room:
-        kept, left = [], room - 1
-        for sign in text:
-            left -= _width(sign)
+def fit(text: str, columns: int, *, right: bool = False) -> str:
+    """Truncate or pad a text to ``columns`` columns."""
+    if width(text) > columns:
+        visible, left = [], columns - 1
+        for char in text:
+            left -= _width(char)
             if left < 0:
                 break
-            kept.append(sign)
-        text = "".join(kept) + "…"
-    space = " " * (room - width(text))
+            visible.append(char)
+        text = "".join(visible) + "…"
+    space = " " * (columns - width(text))
     return space + text if right else text + space
 
 
 def is_terminal() -> bool:
-    """Return whether somebody looks at what is written."""
+    """Return whether stdout is a terminal."""
     return sys.stdout.isatty()
 
 
 def write_table(columns: Sequence[OutputColumn], rows: Iterable[Sequence[str]]) -> None:
-    """Write rows, aligned for who looks, with tabs for what reads."""
+    """Write rows, aligned in a terminal, else separated by tabs."""
     if not is_terminal():
         for row in rows:
             click.echo("\t".join(map(plain, row)))
@@ -91,38 +91,38 @@ def write_table(columns: Sequence[OutputColumn], rows: Iterable[Sequence[str]]) 
     screen = shutil.get_terminal_size().columns
     shown = [number for number, column in enumerate(columns) if column.least <= screen]
     table = [[plain(row[number]) for number in shown] for row in rows]
-    kept = [columns[number] for number in shown]
-    rooms = _rooms(kept, table, screen)
+    visible = [columns[number] for number in shown]
+    widths = _column_widths(visible, table, screen)
     for cells in table:
         line = GAP.join(
-            fitted(cell, room, right=column.right) for cell, room, column in zip(cells, rooms, kept, strict=True)
+            fit(cell, size, right=column.right) for cell, size, column in zip(cells, widths, visible, strict=True)
         )
         click.echo(line.rstrip())
 
 
-def _rooms(columns: Sequence[OutputColumn], table: Sequence[Sequence[str]], screen: int) -> list[int]:
-    """Return how wide each column is."""
+def _column_widths(columns: Sequence[OutputColumn], table: Sequence[Sequence[str]], screen: int) -> list[int]:
+    """Return the width of each column."""
     needed = [max((width(row[number]) for row in table), default=0) for number in range(len(columns))]
-    rooms = [min(need, column.widest or need) for need, column in zip(needed, columns, strict=True)]
-    taken = sum(room for room, column in zip(rooms, columns, strict=True) if column.widest) + len(GAP) * (
-        len(rooms) - 1
+    widths = [min(need, column.widest or need) for need, column in zip(needed, columns, strict=True)]
+    taken = sum(size for size, column in zip(widths, columns, strict=True) if column.widest) + len(GAP) * (
+        len(widths) - 1
     )
     return [
-        room if column.widest else min(room, max(NARROWEST, screen - taken))
-        for room, column in zip(rooms, columns, strict=True)
+        size if column.widest else min(size, max(MIN_FLEXIBLE_WIDTH, screen - taken))
+        for size, column in zip(widths, columns, strict=True)
     ]
 
 
-def papers(count: int) -> str:
-    """Count papers in words."""
+def count_papers(count: int) -> str:
+    """Return a number of papers as text."""
     return f"{count:,} paper" if count == 1 else f"{count:,} papers"
 
 
 def write_json(value: Any) -> None:
-    """Write a value as JSON, in letters that every terminal takes."""
+    """Write a value as ASCII JSON."""
     click.echo(json.dumps(value, indent=2))
 
 
 def write_line(sentence: str) -> None:
-    """Say something beside the answer."""
+    """Write a line to stderr."""
     click.echo(plain(sentence), err=True)

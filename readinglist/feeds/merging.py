@@ -33,7 +33,7 @@ def merge_feeds(feeds: Sequence[Feed], refused: Sequence[tuple[str, ReadingListE
         skipped += (replace(one, lines=_shifted(one.lines, offset)) for one in feed.skipped)
     for name, error in refused:
         source.append(name)
-        problems.append(Problem(len(source), name, error.said))
+        problems.append(Problem(len(source), name, error.message))
     names = [feed.name for feed in feeds]
     more = len(names) - 1
     return Feed(

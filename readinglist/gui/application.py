@@ -47,7 +47,7 @@ class Application:
         stored, self._settings_warnings = settings.load(paths.settings)
         self.store = SettingsStore(stored, self._save_settings, app)
         self.async_calls = AsyncCalls(app)
-        self.backend = Backend(paths, workers, on_fault=self._on_fault, patience=LOCK_TIMEOUT)
+        self.backend = Backend(paths, workers, on_error=self._on_fault, timeout=LOCK_TIMEOUT)
         stylesheet.load_fonts()
         self.appearance = Appearance(app, self.store)
         self.session = Session(
@@ -111,7 +111,7 @@ class Application:
 
     def _save_settings(self, changed: settings.Settings) -> None:
         path = self.backend.paths.settings
-        self.async_calls.when_done(self.backend.run_aside(lambda: settings.save(path, changed)), lambda _: None)
+        self.async_calls.when_done(self.backend.run_in_background(lambda: settings.save(path, changed)), lambda _: None)
 
 
 def run(

@@ -1,1 +1,1 @@
-"""Messages between two starts of the program on one library."""
+"""Inter-process communication between instances of the program."""

@@ -1,16 +1,16 @@
-"""What a terminal may ask of the library, as messages: done by whoever has the library, the terminal or the window.
+"""Requests of the command line to change the library, run by the process that has the library open.
 
-Each message says in ``do`` what is wanted:
+The field ``do`` of a message is the command:
 
     {"do": "mark", "papers": [1, 2], "status": "read"}
     {"do": "star", "papers": [1, 2], "starred": true}
     {"do": "tag", "papers": [1, 2], "name": "llm/training", "given": true}
     {"do": "import", "feed": [["page.txt", "<base64>"]], "tags": ["new"], "status": "inbox"}
     {"do": "undo"}    {"do": "redo"}
-    {"do": "open", "files": ["/home/ada/page.txt"]}    for the window alone: to be previewed there
+    {"do": "open", "files": ["/home/ada/page.txt"]} for the window only: preview the files
 
-and is answered by {"done": …}, the changes, or by {"refused": sentence, "hint": way on}. A message may come from
-anywhere: ``read`` lets nothing pass that a reader could not have meant.
+The answer is {"done": changes} or {"refused": sentence, "hint": sentence}. Messages are not trusted: ``parse_message``
+validates every field.
 
 The two programs may be of different versions, so fields are only ever added. An operation is sent as its label in
 English, and beside it as its kind and its arguments, which the first versions lack.
@@ -35,53 +35,53 @@ from readinglist.library import Library
 from readinglist.model import Changes, Direction, EntryMatch, ImportDecision, ImportPlan, Operation, Status
 
 Action = Callable[[Library], Changes]
-_LARGEST = 2**62
+_MAX_ID = 2**62
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Something that is wanted of the library; ``prepare`` does what takes long and does not need it."""
+    """A change of the library; ``prepare`` runs the slow part that does not need the library, and returns the rest."""
 
     prepare: Callable[[], Action]
 
 
 @dataclass(frozen=True, slots=True)
 class OpenFiles:
-    """Files that the window is to preview, and itself to be raised."""
+    """A request to raise the window and preview files."""
 
     files: tuple[Path, ...]
 
 
-def read(data: bytes) -> Request | OpenFiles:
-    """Understand a message as it came; raise ReadingListError when it is none."""
+def parse_message(data: bytes) -> Request | OpenFiles:
+    """Parse a message; raise ReadingListError if it is invalid."""
     try:
         message = json.loads(data)
     except (ValueError, RecursionError) as error:
-        raise _nonsense() from error
+        raise _invalid_message_error() from error
     try:
         if message["do"] == "open":
             return OpenFiles(tuple(map(_path, _list(message["files"]))))
     except (KeyError, TypeError, ValueError) as error:
-        raise _nonsense() from error
-    return errand(message)
+        raise _invalid_message_error() from error
+    return parse_request(message)
 
 
-def errand(message: Payload) -> Request:
-    """Understand what is wanted of the library; raise ReadingListError when that makes no sense."""
+def parse_request(message: Payload) -> Request:
+    """Parse a request to change the library; raise ReadingListError if it is invalid."""
     try:
-        return Request(_WANTED[message["do"]](message))
+        return Request(_COMMANDS[message["do"]](message))
     except (KeyError, TypeError, ValueError) as error:
-        raise _nonsense() from error
+        raise _invalid_message_error() from error
 
 
-def acceptance(plan: ImportPlan, tags: tuple[str, ...] = (), status: Status = Status.INBOX) -> ImportDecision:
-    """Agree to what is new and to what changes, as the preview does unasked; what only looks alike is left out."""
+def default_decision(plan: ImportPlan, tags: tuple[str, ...] = (), status: Status = Status.INBOX) -> ImportDecision:
+    """Accept new and changed entries, the defaults of the preview; look-alikes are left out."""
     changed = (number for number in plan.numbers(EntryMatch.CHANGED) if plan.rows[number].changes)
     return ImportDecision(plan, frozenset({*plan.numbers(EntryMatch.NEW), *changed}), tags, status)
 
 
-def done(changes: Changes) -> Payload:
-    """Return the answer that tells of changes."""
+def done_message(changes: Changes) -> Payload:
+    """Return the answer with changes."""
     operations = {"label": changes.operation, "undo": changes.undo, "redo": changes.redo}
     return {
         "done": {
@@ -94,18 +94,18 @@ def done(changes: Changes) -> Payload:
             "made": changes.created_id,
             "moved": changes.order_changed,
             "direction": changes.direction.value,
-            "operations": {name: _told(operation) for name, operation in operations.items()},
+            "operations": {name: _operation_payload(operation) for name, operation in operations.items()},
         }
     }
 
 
-def refused(error: ReadingListError) -> Payload:
-    """Return the answer that tells why it cannot be."""
+def refusal_message(error: ReadingListError) -> Payload:
+    """Return the answer with an error."""
     return {"refused": error.sentence, "hint": error.hint}
 
 
-def answered(answer: Mapping[str, Any]) -> Changes:
-    """Read an answer; raise what it says when it was refused."""
+def parse_answer(answer: Mapping[str, Any]) -> Changes:
+    """Parse an answer; raise the ReadingListError that it contains."""
     if "refused" in answer:
         raise ReadingListError(str(answer["refused"]), str(answer.get("hint", "")))
     try:
@@ -114,41 +114,41 @@ def answered(answer: Mapping[str, Any]) -> Changes:
         raise ReadingListError(en("The window that is open answered something else."), en("Start it again.")) from error
 
 
-def _told(operation: Operation | None) -> Payload | None:
+def _operation_payload(operation: Operation | None) -> Payload | None:
     return None if operation is None else {"kind": operation.kind.value, "args": dict(operation.args)}
 
 
-def _changes(told: Payload) -> Changes:
-    done, undo, redo = (_operation(told, name) for name in ("label", "undo", "redo"))
+def _changes(payload: Payload) -> Changes:
+    done, undo, redo = (_operation(payload, name) for name in ("label", "undo", "redo"))
     return Changes(
-        done or _other(told["label"]),
-        frozenset(told["papers"]),
-        undo or _other(told["undo"]),
-        redo or _other(told["redo"]),
-        told["position"],
-        membership_changed=told["came_or_went"],
-        created_id=told["made"],
-        order_changed=told["moved"],
-        # The label of one that is not known here says itself that it was undone.
-        direction=Direction.DONE if done is None else Direction(told["direction"]),
+        done or _unknown_operation(payload["label"]),
+        frozenset(payload["papers"]),
+        undo or _unknown_operation(payload["undo"]),
+        redo or _unknown_operation(payload["redo"]),
+        payload["position"],
+        membership_changed=payload["came_or_went"],
+        created_id=payload["made"],
+        order_changed=payload["moved"],
+        # The label of an unknown operation includes the direction.
+        direction=Direction.DONE if done is None else Direction(payload["direction"]),
     )
 
 
-def _operation(told: Payload, name: str) -> Operation | None:
-    """Read an operation; None if there is none, or only another version knows it."""
-    sent = told.get("operations")
+def _operation(payload: Payload, name: str) -> Operation | None:
+    """Parse an operation; return None if there is none or its kind is unknown."""
+    sent = payload.get("operations")
     found = sent.get(name) if isinstance(sent, dict) else None
     return Operation.of(found.get("kind"), found.get("args")) if isinstance(found, dict) else None
 
 
-def _other(label: object) -> Operation | None:
-    """Return the operation of which only the label was understood; None if there is none."""
+def _unknown_operation(label: object) -> Operation | None:
+    """Return an operation of unknown kind by its label; None if there is none."""
     if not isinstance(label, str):
         raise TypeError("no label")
     return Operation.other(label) if label else None
 
 
-# --- what may be wanted -------------------------------------------------------------------------------------
+# --- commands -----------------------------------------------------------------------------------------------
 
 
 def _mark(message: Payload) -> Callable[[], Action]:
@@ -157,31 +157,31 @@ def _mark(message: Payload) -> Callable[[], Action]:
 
 
 def _star(message: Payload) -> Callable[[], Action]:
-    papers, starred = _papers(message), _yes_or_no(message["starred"])
+    papers, starred = _papers(message), _boolean(message["starred"])
     return lambda: lambda library: library.set_starred(papers, starred)
 
 
 def _tag(message: Payload) -> Callable[[], Action]:
-    papers, name, given = _papers(message), _text(message["name"]), _yes_or_no(message["given"])
+    papers, name, given = _papers(message), _text(message["name"]), _boolean(message["given"])
     return lambda: lambda library: (library.tags.add if given else library.tags.remove)(papers, name)
 
 
 def _import(message: Payload) -> Callable[[], Action]:
-    pages = [
+    sources = [
         FeedSource(_text(name), base64.b64decode(_text(data), validate=True)) for name, data in _list(message["feed"])
     ]
     tags, status = tuple(map(_text, _list(message["tags"]))), Status(_text(message["status"]))
-    if not pages:
+    if not sources:
         raise ValueError("no feed")
 
     def prepare() -> Action:
-        feed = parse_sources(pages)
-        return lambda library: library.accept(acceptance(library.plan(feed), tags, status))
+        feed = parse_sources(sources)
+        return lambda library: library.accept(default_decision(library.plan(feed), tags, status))
 
     return prepare
 
 
-_WANTED: dict[str, Callable[[Payload], Callable[[], Action]]] = {
+_COMMANDS: dict[str, Callable[[Payload], Callable[[], Action]]] = {
     "mark": _mark,
     "star": _star,
     "tag": _tag,
@@ -193,7 +193,7 @@ _WANTED: dict[str, Callable[[Payload], Callable[[], Action]]] = {
 
 def _papers(message: Payload) -> list[int]:
     papers = _list(message["papers"])
-    if not all(type(paper) is int and 0 < paper < _LARGEST for paper in papers):
+    if not all(type(paper) is int and 0 < paper < _MAX_ID for paper in papers):
         raise ValueError("no papers")
     return papers
 
@@ -209,7 +209,7 @@ def _text(value: object) -> str:
         raise TypeError("no text")
     if "\0" in value:
         raise ValueError("no text")
-    value.encode("utf-8")  # halves of pairs could not be stored
+    value.encode("utf-8")  # unpaired surrogates cannot be stored
     return value
 
 
@@ -220,13 +220,13 @@ def _path(value: object) -> Path:
     return Path(value)
 
 
-def _yes_or_no(value: object) -> bool:
+def _boolean(value: object) -> bool:
     if not isinstance(value, bool):
         raise TypeError("neither yes nor no")
     return value
 
 
-def _nonsense() -> ReadingListError:
+def _invalid_message_error() -> ReadingListError:
     return ReadingListError(
         en("The window that is open did not understand what was wanted."),
         en("Is it another version? Then start it again."),

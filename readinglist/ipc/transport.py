@@ -1,7 +1,6 @@
-"""The way to the window that has a library open: messages of JSON, each after its length, on a local socket.
+"""Transport of JSON messages to the window that has a library open, over a local socket.
 
-Whoever may open the socket is the same person, and yet what comes in is only a message when it keeps to this form:
-four bytes with the length, the highest first, then so many bytes of JSON. Knows neither Qt nor what is said.
+A message is framed by its length as a big-endian 32-bit integer, followed by that many bytes of JSON. Does not use Qt.
 """
 
 from __future__ import annotations
@@ -20,122 +19,122 @@ from typing import Any, BinaryIO
 from readinglist.errors import ReadingListError
 from readinglist.i18n import en
 
-MOST = 128 * 1024 * 1024  # bytes of a message; a feed of a hundred thousand papers has less
-PATIENCE = 600  # seconds until an answer must have come: a large import takes its time
-_HEAD = 4
+MAX_MESSAGE_SIZE = 128 * 1024 * 1024  # bytes; a feed of 100,000 papers is smaller
+TIMEOUT = 600  # seconds to wait for an answer; a large import is slow
+_HEADER_SIZE = 4
 
 Payload = dict[str, Any]
 
 
 def address(library: Path) -> str:
-    """Say where the window that has a library open listens: a path, on Windows the name of a pipe."""
+    """Return the address of the window that has a library open: a socket path, or a pipe name on Windows."""
     name = "readinglist-" + hashlib.sha256(str(library).encode(errors="surrogateescape")).hexdigest()[:20]
     if sys.platform == "win32":
         return name
     return str(Path(os.environ.get("XDG_RUNTIME_DIR") or tempfile.gettempdir(), name))
 
 
-def framed(message: Payload | list[Any]) -> bytes:
-    """Return a message as it travels; raise ReadingListError when it is too long."""
+def frame(message: Payload | list[Any]) -> bytes:
+    """Return a framed message; raise ReadingListError if it is too long."""
     data = json.dumps(message).encode("ascii")
-    if len(data) > MOST:
+    if len(data) > MAX_MESSAGE_SIZE:
         raise ReadingListError(
             en("This is too much to hand to the window that is open."), en("Close it, or import the feed there.")
         )
-    return len(data).to_bytes(_HEAD, "big") + data
+    return len(data).to_bytes(_HEADER_SIZE, "big") + data
 
 
-def unframed(data: bytes | bytearray) -> bytes | None:
-    """Return the message that has come whole, or None as long as it has not; raise ValueError when it never will be."""
-    if len(data) < _HEAD:
+def unframe(data: bytes | bytearray) -> bytes | None:
+    """Return the message if it is complete, or None if not yet; raise ValueError if the framing is invalid."""
+    if len(data) < _HEADER_SIZE:
         return None
-    length = int.from_bytes(data[:_HEAD], "big")
-    if length > MOST or len(data) > _HEAD + length:
+    length = int.from_bytes(data[:_HEADER_SIZE], "big")
+    if length > MAX_MESSAGE_SIZE or len(data) > _HEADER_SIZE + length:
         raise ValueError("no message")
-    return bytes(data[_HEAD:]) if len(data) == _HEAD + length else None
+    return bytes(data[_HEADER_SIZE:]) if len(data) == _HEADER_SIZE + length else None
 
 
-def ask(library: Path, message: Callable[[], Payload]) -> Payload | None:
-    """Send a message to the window that has ``library`` open, and wait for its answer; None when there is no window."""
-    through = _through_pipe if sys.platform == "win32" else _through_socket
-    answer = through(library, lambda: framed(message()))
+def send_request(library: Path, message: Callable[[], Payload]) -> Payload | None:
+    """Send a message to the window that has ``library`` open, and return its answer; None if there is no window."""
+    send = _send_over_pipe if sys.platform == "win32" else _send_over_socket
+    answer = send(library, lambda: frame(message()))
     if answer is None:
         return None
     try:
-        told = json.loads(answer)
-        if isinstance(told, dict):
-            return told
+        payload = json.loads(answer)
+        if isinstance(payload, dict):
+            return payload
     except (ValueError, RecursionError):
         pass
-    raise _no_answer()
+    raise _no_answer_error()
 
 
-def is_answered(library: Path) -> bool:
+def is_reachable(library: Path) -> bool:
     """Return whether a window that has ``library`` open can be reached."""
     if sys.platform == "win32":
         return Path(rf"\\.\pipe\{address(library)}").exists()
-    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as line:
-        return _reach(line, library)
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
+        return _connect(connection, library)
 
 
-def _through_socket(library: Path, sent: Callable[[], bytes]) -> bytes | None:
-    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as line:
-        if not _reach(line, library):
+def _send_over_socket(library: Path, get_data: Callable[[], bytes]) -> bytes | None:
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
+        if not _connect(connection, library):
             return None
         try:
-            line.sendall(sent())
-            return _answer(line.recv)
+            connection.sendall(get_data())
+            return _read_answer(connection.recv)
         except OSError as error:
-            raise _no_answer() from error
+            raise _no_answer_error() from error
 
 
-def _reach(line: socket.socket, library: Path) -> bool:
-    line.settimeout(PATIENCE)
+def _connect(connection: socket.socket, library: Path) -> bool:
+    connection.settimeout(TIMEOUT)
     try:
-        _is_own(address(library))
-        line.connect(address(library))
-    except OSError:  # nobody is there, or only what a killed program left
+        _check_owner(address(library))
+        connection.connect(address(library))
+    except OSError:  # no window, or a stale socket
         return False
     return True
 
 
-def _is_own(path: str) -> None:
-    """Raise OSError when somebody else listens; what is ours, nobody else can put in its place there."""
+def _check_owner(path: str) -> None:
+    """Raise OSError if the socket belongs to another user."""
     found = os.lstat(path)
     if found.st_uid != os.getuid() or not stat.S_ISSOCK(found.st_mode):
         raise PermissionError
 
 
-def _through_pipe(library: Path, sent: Callable[[], bytes]) -> bytes | None:
-    """Do the same on Windows, where Qt listens on a pipe; this was never tried."""
+def _send_over_pipe(library: Path, get_data: Callable[[], bytes]) -> bytes | None:
+    """Send over the named pipe that Qt listens on; untested."""
     try:
         pipe: BinaryIO = open(rf"\\.\pipe\{address(library)}", "r+b", buffering=0)  # noqa: PTH123, SIM115 - no path
     except OSError:
         return None
     with pipe:
         try:
-            pipe.write(sent())
-            return _answer(pipe.read)
+            pipe.write(get_data())
+            return _read_answer(pipe.read)
         except OSError as error:
-            raise _no_answer() from error
+            raise _no_answer_error() from error
 
 
-def _answer(read: Callable[[int], bytes]) -> bytes:
+def _read_answer(read: Callable[[int], bytes]) -> bytes:
     data = bytearray()
     while True:
         try:
-            whole = unframed(data)
+            message = unframe(data)
         except ValueError as error:
-            raise _no_answer() from error
-        if whole is not None:
-            return whole
-        piece = read(65536)
-        if not piece:
-            raise _no_answer()
-        data += piece
+            raise _no_answer_error() from error
+        if message is not None:
+            return message
+        chunk = read(65536)
+        if not chunk:
+            raise _no_answer_error()
+        data += chunk
 
 
-def _no_answer() -> ReadingListError:
+def _no_answer_error() -> ReadingListError:
     return ReadingListError(
         en("The window that has the library open did not answer."), en("Look there whether it was done, and try again.")
     )

@@ -1,11 +1,11 @@
-"""The library: the only place that knows SQLite. Its doors are ``view.py``, to look, and ``library.py``, to act."""
+"""The library in SQLite; no other package uses SQL. ``reader.py`` reads it, ``library.py`` changes it."""
 
-from readinglist.library.backups import Backup, BackupCounts, BackupReason, Backups, hold_snapshot
+from readinglist.library.backups import Backup, BackupCounts, BackupReason, Backups, open_snapshot
 from readinglist.library.files import is_current
 from readinglist.library.library import Library, open_library
-from readinglist.library.reader import LibraryReader, open_view
+from readinglist.library.reader import LibraryReader, open_reader
 from readinglist.library.recovery.integrity import check_integrity
-from readinglist.library.sqlite_errors import translated
+from readinglist.library.sqlite_errors import translate_errors
 
 __all__ = [
     "Backup",
@@ -15,9 +15,9 @@ __all__ = [
     "Library",
     "LibraryReader",
     "check_integrity",
-    "hold_snapshot",
     "is_current",
     "open_library",
-    "open_view",
-    "translated",
+    "open_reader",
+    "open_snapshot",
+    "translate_errors",
 ]

@@ -1,23 +1,23 @@
-"""The notebook: all highlights and notes, grouped by paper, the newest first."""
+"""Queries for the annotations page: all highlights and notes, grouped by paper, newest first."""
 
 from __future__ import annotations
 
 import json
-import re
 import sqlite3
 from array import array
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from readinglist.library import rows
+from readinglist.library.facets import escape_like
 from readinglist.model import (
     Annotation,
     AnnotationFilter,
     AnnotationKind,
     Annotations,
     HighlightColour,
-    key_of,
-    kind_of,
+    annotation_key,
+    split_key,
 )
 
 _ORDER = " ORDER BY at DESC, kind, id DESC"
@@ -26,17 +26,17 @@ _NOTES = "SELECT 2 AS kind, n.id AS id, n.paper, n.at AS at FROM note n"
 
 
 def find(db: sqlite3.Connection, annotation_filter: AnnotationFilter) -> Annotations:
-    """Return all lines that go through a sieve, each paper's before those of what is on it."""
+    """Return the keys of all matching annotations, those of each paper after the key of the paper itself."""
     parts, values = [], []
-    for statement, condition, bound in _requested(annotation_filter):
+    for statement, condition, bound in _selects(annotation_filter):
         title = f" JOIN paper p ON p.id = {statement[-1]}.paper" if annotation_filter.words.split() else ""
-        parts.append(f"{statement}{title} WHERE {condition} AND {statement[-1]}.paper {rows.THERE}")
+        parts.append(f"{statement}{title} WHERE {condition} AND {statement[-1]}.paper {rows.NOT_TRASHED}")
         values += bound
-    # A paper stands where the newest thing on it does; within it, the newest comes first.
+    # Papers are sorted by their newest annotation, and annotations within a paper from new to old.
     on_paper: dict[int, array[int]] = {}
     for kind, number, paper, _ in db.execute(" UNION ALL ".join(parts) + _ORDER, values):
         if paper not in on_paper:
-            on_paper[paper] = array("q", (key_of(AnnotationKind.PAPER, paper),))
+            on_paper[paper] = array("q", (annotation_key(AnnotationKind.PAPER, paper),))
         on_paper[paper].append(number * len(AnnotationKind) + kind)
     keys: array[int] = array("q")
     for lines_on in on_paper.values():
@@ -45,12 +45,12 @@ def find(db: sqlite3.Connection, annotation_filter: AnnotationFilter) -> Annotat
 
 
 def lines(db: sqlite3.Connection, keys: Sequence[int]) -> list[Annotation]:
-    """Return the lines of keys in the order asked; those that are gone are left out."""
+    """Return the annotations with ``keys`` in the given order, leaving out those that no longer exist."""
     by_kind: dict[AnnotationKind, list[int]] = {kind: [] for kind in AnnotationKind}
     for key in keys:
-        kind, number = kind_of(key)
+        kind, number = split_key(key)
         by_kind[kind].append(number)
-    made = {
+    by_key = {
         line.key: line
         for kind, read in (
             (AnnotationKind.PAPER, _papers),
@@ -59,29 +59,29 @@ def lines(db: sqlite3.Connection, keys: Sequence[int]) -> list[Annotation]:
         )
         for line in read(db, by_kind[kind])
     }
-    return [made[key] for key in keys if key in made]
+    return [by_key[key] for key in keys if key in by_key]
 
 
-def _requested(annotation_filter: AnnotationFilter) -> Iterable[tuple[str, str, list[str]]]:
-    """Return each table that is asked, the condition and its values."""
+def _selects(annotation_filter: AnnotationFilter) -> Iterable[tuple[str, str, list[str]]]:
+    """Yield the SELECT of each table that the filter covers, with its condition and values."""
     if not annotation_filter.notes:
-        condition, values = _with_words(annotation_filter.words, ("h.quote", "h.comment", "p.title"))
+        condition, values = _words_condition(annotation_filter.words, ("h.quote", "h.comment", "p.title"))
         if annotation_filter.colours:
-            condition += f" AND h.colour IN ({rows.marks(tuple(annotation_filter.colours))})"
+            condition += f" AND h.colour IN ({rows.placeholders(tuple(annotation_filter.colours))})"
             values += [colour.value for colour in sorted(annotation_filter.colours)]
         if annotation_filter.commented:
             condition += " AND h.comment <> ''"
         yield _HIGHLIGHTS, condition, values
     if not annotation_filter.colours and not annotation_filter.commented:
-        yield _NOTES, *_with_words(annotation_filter.words, ("n.text", "p.title"))
+        yield _NOTES, *_words_condition(annotation_filter.words, ("n.text", "p.title"))
 
 
-def _with_words(words: str, columns: Sequence[str]) -> tuple[str, list[str]]:
-    """Want each word in one of the columns."""
+def _words_condition(words: str, columns: Sequence[str]) -> tuple[str, list[str]]:
+    """Return a condition that every word occurs in one of the columns."""
     condition, values = "1", []
     for word in words.split():
         condition += " AND (" + " OR ".join(f"{column} LIKE ? ESCAPE '\\'" for column in columns) + ")"
-        values += ["%" + re.sub(r"([\\%_])", r"\\\1", word) + "%"] * len(columns)
+        values += [f"%{escape_like(word)}%"] * len(columns)
     return condition, values
 
 
@@ -89,7 +89,7 @@ def _papers(db: sqlite3.Connection, ids: list[int]) -> Iterable[Annotation]:
     found = rows.select_in(db, "SELECT id, title, authors, published, arxiv_id, doi FROM paper WHERE id", ids)
     for number, title, authors, published, arxiv_id, doi in found:
         address = f"https://arxiv.org/abs/{arxiv_id}" if arxiv_id else f"https://doi.org/{doi}" if doi else ""
-        key = key_of(AnnotationKind.PAPER, number)
+        key = annotation_key(AnnotationKind.PAPER, number)
         people: list[Any] = json.loads(authors)
         yield Annotation(
             key, AnnotationKind.PAPER, number, title, authors=tuple(people), published=published, address=address
@@ -99,10 +99,10 @@ def _papers(db: sqlite3.Connection, ids: list[int]) -> Iterable[Annotation]:
 def _highlights(db: sqlite3.Connection, ids: list[int]) -> Iterable[Annotation]:
     found = rows.select_in(db, "SELECT id, paper, quote, comment, colour, at FROM highlight WHERE id", ids)
     for number, paper, quote, comment, colour, at in found:
-        key = key_of(AnnotationKind.HIGHLIGHT, number)
+        key = annotation_key(AnnotationKind.HIGHLIGHT, number)
         yield Annotation(key, AnnotationKind.HIGHLIGHT, paper, quote, comment, HighlightColour(colour), at, number)
 
 
 def _notes(db: sqlite3.Connection, ids: list[int]) -> Iterable[Annotation]:
     for number, paper, text, at in rows.select_in(db, "SELECT id, paper, text, at FROM note WHERE id", ids):
-        yield Annotation(key_of(AnnotationKind.NOTE, number), AnnotationKind.NOTE, paper, text, at=at)
+        yield Annotation(annotation_key(AnnotationKind.NOTE, number), AnnotationKind.NOTE, paper, text, at=at)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from readinglist.errors import ReadingListError
 from readinglist.i18n import en
 from readinglist.library import mentions
-from readinglist.library.highlight_anchors import AROUND
+from readinglist.library.highlight_anchors import CONTEXT_LENGTH
 from readinglist.library.history import Recorder, Row, now
 from readinglist.model import HighlightColour
 
 
 def set_note(record: Recorder, paper: int, text: str) -> None:
-    """Keep the note on a paper; an empty one is no note."""
+    """Store the note on a paper; an empty text deletes it."""
     found = record.connection.execute("SELECT id, text FROM note WHERE paper = ?", [paper]).fetchone()
     text = text.rstrip()
     if found is None:
@@ -28,26 +28,26 @@ def set_note(record: Recorder, paper: int, text: str) -> None:
 def add_highlight(
     record: Recorder, paper: int, start: int, end: int, colour: HighlightColour, comment: str
 ) -> int | None:
-    """Highlight the code points from ``start`` to ``end``; return its id, or None when it is there already."""
-    place = _selectors(record, paper, start, end)
-    row = {"paper": paper, **place, "colour": colour.value, "comment": comment.strip(), "at": now()}
-    twin = record.connection.execute(
+    """Highlight the code points from ``start`` to ``end``; return the id, or None if the highlight already exists."""
+    selectors = _selectors(record, paper, start, end)
+    row = {"paper": paper, **selectors, "colour": colour.value, "comment": comment.strip(), "at": now()}
+    duplicate = record.connection.execute(
         "SELECT 1 FROM highlight WHERE paper = :paper AND start = :start AND quote = :quote"
         " AND colour = :colour AND comment = :comment",
         row,
     ).fetchone()
-    return None if twin else record.insert("highlight", row)
+    return None if duplicate else record.insert("highlight", row)
 
 
 def move_highlight(record: Recorder, number: int, start: int, end: int) -> None:
-    """Put a highlight on other words of its abstract."""
+    """Move a highlight to another range of its abstract."""
     row = record.row("highlight", number)
     if row is not None:
         record.update("highlight", number, _selectors(record, row["paper"], start, end))
 
 
 def _selectors(record: Recorder, paper: int, start: int, end: int) -> Row:
-    """Return the place of a highlight: its position, its quote, and what surrounds it."""
+    """Return the selectors of a highlight: position, quote, and the text around it."""
     stored = record.row("paper", paper)
     if stored is None:
         raise ReadingListError(en("The paper is no longer in the library."))
@@ -57,8 +57,8 @@ def _selectors(record: Recorder, paper: int, start: int, end: int) -> Row:
     return {
         "start": start,
         "quote": abstract[start:end],
-        "prefix": abstract[max(0, start - AROUND) : start],
-        "suffix": abstract[end : end + AROUND],
+        "prefix": abstract[max(0, start - CONTEXT_LENGTH) : start],
+        "suffix": abstract[end : end + CONTEXT_LENGTH],
     }
 
 

@@ -1,4 +1,4 @@
-"""The live counts of the sidebar."""
+"""Counts of papers for the sidebar."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from readinglist.library.smart_lists import smart_lists
 from readinglist.library.tag_tree import TagTree
 from readinglist.model import ImportRow, Overview, Status
 
-# Every row of the sidebar at once, for the papers that are handed over as JSON.
+# Counts for all rows of the sidebar, for papers given as a JSON array.
 _AMONG = f"""
 WITH hit(id) AS MATERIALIZED (SELECT value FROM json_each(?))
 SELECT 'status', r.status, count(*) FROM hit JOIN reading r ON r.id = hit.id GROUP BY r.status
@@ -25,8 +25,8 @@ UNION ALL SELECT 'untagged', '', count(*) FROM hit WHERE NOT EXISTS (SELECT 1 FR
 """
 
 
-# The same for all papers, from indexes alone; what lies aside, a few papers at most, is counted apart. (CROSS JOIN
-# keeps SQLite from going through all papers for these few.)
+# The same for all papers, from indexes alone; snoozed and trashed papers, which are few, are counted separately. (CROSS
+# JOIN keeps SQLite from scanning all papers for these few.)
 _ALL = f"""
 SELECT 'status', status, count(*) FROM reading GROUP BY status
 UNION ALL SELECT 'starred', '', count(*) FROM reading WHERE starred
@@ -42,12 +42,12 @@ def overview(db: sqlite3.Connection, tree: TagTree) -> Overview:
     counts = {(kind, key): count for kind, key, count in db.execute(_ALL)}
     trashed = {status: counts.get(("trashed", status.value), 0) for status in Status}
     snoozed = {status: counts.get(("snoozed", status.value), 0) for status in Status}
-    there = {status: counts.get(("status", status.value), 0) - trashed[status] for status in Status}
-    papers = sum(there.values())
-    tags, tagged = tree.but_for([row[0] for row in db.execute("SELECT id FROM trash")])
+    total = {status: counts.get(("status", status.value), 0) - trashed[status] for status in Status}
+    papers = sum(total.values())
+    tags, tagged = tree.excluding([row[0] for row in db.execute("SELECT id FROM trash")])
     wakes = db.execute(f"SELECT min(until) FROM snooze WHERE until > {NOW}").fetchone()[0]
     return Overview(
-        {status: there[status] - snoozed[status] for status in Status if there[status]},
+        {status: total[status] - snoozed[status] for status in Status if total[status]},
         counts["starred", ""] - counts["trashed star", ""],
         papers,
         tags,
@@ -61,24 +61,24 @@ def overview(db: sqlite3.Connection, tree: TagTree) -> Overview:
 
 
 def overview_among(db: sqlite3.Connection, tree: TagTree, papers: Iterable[int]) -> Overview:
-    """Count the same among some papers only, none of which lies in the trash."""
+    """Count the same among some papers only, none of which is in the trash."""
     chosen = list(papers)
     counts = {(kind, key): count for kind, key, count in db.execute(_AMONG, [json.dumps(chosen)])}
     snoozed = {status: counts.get(("snoozed", status.value), 0) for status in Status}
-    there = {status: counts.get(("status", status.value), 0) for status in Status}
-    aside = db.execute(
+    total = {status: counts.get(("status", status.value), 0) for status in Status}
+    hidden = db.execute(
         f"SELECT EXISTS (SELECT 1 FROM snooze WHERE until > {NOW}), EXISTS (SELECT 1 FROM trash)"
     ).fetchone()
     return Overview(
-        {status: there[status] - snoozed[status] for status in Status},
+        {status: total[status] - snoozed[status] for status in Status},
         counts[("starred", "")],
-        sum(there.values()),
+        sum(total.values()),
         tree.among(chosen),
         tuple(ImportRow(row.id, row.name, row.at, counts.get(("import", row.id), 0)) for row in _imports(db)),
         smart_lists(db),
         untagged=counts["untagged", ""],
-        snoozed=sum(snoozed.values()) if aside[0] else None,
-        trashed=0 if aside[1] else None,
+        snoozed=sum(snoozed.values()) if hidden[0] else None,
+        trashed=0 if hidden[1] else None,
     )
 
 
@@ -90,8 +90,8 @@ def _imports(db: sqlite3.Connection) -> tuple[ImportRow, ...]:
     trashed = db.execute(
         "SELECT e.import, count(*) FROM trash x CROSS JOIN import_entry e ON e.paper = x.id GROUP BY e.import"
     )
-    aside = dict(trashed.fetchall())
+    hidden = dict(trashed.fetchall())
     return tuple(
-        ImportRow(number, name, datetime.fromisoformat(at), count - aside.get(number, 0))
+        ImportRow(number, name, datetime.fromisoformat(at), count - hidden.get(number, 0))
         for number, name, at, count in found
     )

@@ -1,4 +1,4 @@
-"""Facets as SQL: a condition on ``p`` (paper) and ``r`` (reading), with its values."""
+"""Translate facets to SQL: a condition on ``p`` (paper) and ``r`` (reading), with its values."""
 
 from __future__ import annotations
 
@@ -10,24 +10,24 @@ from readinglist.library import rows
 from readinglist.model import UNREAD, AllOf, AnyOf, Facet, NotNode, QueryNode, Status, StatusCategory
 
 Condition = tuple[str, list[object]]
-NOTHING: Condition = ("0", [])
-LONGEST = 19  # digits: SQLite knows no larger numbers
+MATCHES_NOTHING: Condition = ("0", [])
+MAX_DIGITS = 19  # digits of a 64-bit integer
 
 _LINK = "EXISTS (SELECT 1 FROM json_each(p.links) WHERE json_extract(value, '$[0]') = '{}')"
 _NOTE = "p.id IN (SELECT paper FROM note)"
 _HIGHLIGHT = "p.id IN (SELECT paper FROM highlight)"
 _TAGGED = "p.id IN (SELECT paper FROM paper_tag)"
 _UNREAD = f"r.status {rows.status_in(StatusCategory.UNDECIDED, StatusCategory.KEPT)}"
-# Stored moments are UTC in ISO 8601, so that their text sorts as time does.
+# Stored times are UTC in ISO 8601, so that they sort chronologically as text.
 NOW = "strftime('%Y-%m-%dT%H:%M:%f', 'now')"
 SNOOZED = f"p.id IN (SELECT id FROM snooze WHERE until > {NOW})"
 TRASHED = "p.id IN (SELECT id FROM trash)"
 
 
 def _with_status(status: Status) -> str:
-    """Write a list of the sidebar: what is to be done leaves out what was put off."""
-    having = f"r.status = '{status.value}'"
-    return f"{having} AND NOT {SNOOZED}" if status in UNREAD else having
+    """Return the condition of a status list; lists of unread papers exclude snoozed ones."""
+    has_status = f"r.status = '{status.value}'"
+    return f"{has_status} AND NOT {SNOOZED}" if status in UNREAD else has_status
 
 
 IS = {
@@ -57,10 +57,10 @@ _YEARS = re.compile(r"(\d{4})?(\.\.)?(\d{4})?")
 
 
 def condition(tree: QueryNode) -> Condition:
-    """Write a tree of facets as SQL."""
+    """Translate a query tree of facets to SQL."""
     match tree:
         case Facet(name, value):
-            return _FACETS[name](value.strip()) if name in _FACETS else NOTHING
+            return _FACETS[name](value.strip()) if name in _FACETS else MATCHES_NOTHING
         case AllOf(parts):
             return _join(" AND ", [condition(part) for part in parts])
         case AnyOf(parts):
@@ -71,8 +71,8 @@ def condition(tree: QueryNode) -> Condition:
     raise TypeError(f"{tree!r} is for the index to answer")
 
 
-def like(text: str) -> str:
-    """Make a text stand for itself in a LIKE pattern with the escape sign ``\\``."""
+def escape_like(text: str) -> str:
+    """Escape a text for a LIKE pattern with the escape character ``\\``."""
     return re.sub(r"([%_\\])", r"\\\1", text)
 
 
@@ -82,53 +82,53 @@ def _join(word: str, conditions: list[Condition]) -> Condition:
 
 
 def _one_of(known: dict[str, str]) -> Callable[[str], Condition]:
-    return lambda value: (known[value.casefold()], []) if value.casefold() in known else NOTHING
+    return lambda value: (known[value.casefold()], []) if value.casefold() in known else MATCHES_NOTHING
 
 
 def _tag(value: str) -> Condition:
     name = value.strip("/").strip()
-    among = "SELECT pt.paper FROM paper_tag pt JOIN tag t ON t.id = pt.tag WHERE "
+    selected = "SELECT pt.paper FROM paper_tag pt JOIN tag t ON t.id = pt.tag WHERE "
     return (
-        f"p.id IN ({among} t.name = ? COLLATE NOCASE OR t.name LIKE ? ESCAPE '\\')",
-        [name, like(name) + "/%"],
+        f"p.id IN ({selected} t.name = ? COLLATE NOCASE OR t.name LIKE ? ESCAPE '\\')",
+        [name, escape_like(name) + "/%"],
     )
 
 
 def _year(value: str) -> Condition:
     found = _YEARS.fullmatch(value)
     if not found or not (found[1] or found[3]):
-        return NOTHING
+        return MATCHES_NOTHING
     first, last = found[1] or "0000", found[3] or ("9999" if found[2] else found[1])
     return "p.published <> '' AND substr(p.published, 1, 4) BETWEEN ? AND ?", [first, last]
 
 
-def _when(column: str, extra: str = "") -> Callable[[str], Condition]:
-    def when(value: str) -> Condition:
+def _time_condition(column: str, extra: str = "") -> Callable[[str], Condition]:
+    def condition_for(value: str) -> Condition:
         if age := _AGE.fullmatch(value):
-            return f"{extra}{column} {'<' if age[1] == '>' else '>='} ?", [_before(int(age[2]) * _DAYS[age[3]])]
+            return f"{extra}{column} {'<' if age[1] == '>' else '>='} ?", [_days_ago(int(age[2]) * _DAYS[age[3]])]
         if date := _DATE.fullmatch(value):
             sign, day = date[1] or "=", date[2]
             return f"{extra}substr({column}, 1, {len(day)}) {sign} ?", [day]
-        return NOTHING
+        return MATCHES_NOTHING
 
-    return when
+    return condition_for
 
 
-def _before(days: int) -> str:
-    """Return the time that was so many days ago; before all papers when there was no such year."""
+def _days_ago(days: int) -> str:
+    """Return the time ``days`` days ago, limited to the earliest date that datetime supports."""
     now = datetime.now(UTC)
     return (now - timedelta(days=min(days, now.toordinal() - 1))).isoformat(timespec="microseconds")
 
 
 def _import(value: str) -> Condition:
-    among = "p.id IN (SELECT paper FROM import_entry WHERE import {})"
-    if value.isdecimal() and len(value) < LONGEST:
-        return among.format("= ?"), [int(value)]
+    selected = "p.id IN (SELECT paper FROM import_entry WHERE import {})"
+    if value.isdecimal() and len(value) < MAX_DIGITS:
+        return selected.format("= ?"), [int(value)]
     if (day := _DAY.fullmatch(value)) and day[2][:3].title() in MONTHS:
         named = f"{day[3] or '____'}-{MONTHS.index(day[2][:3].title()) + 1:02}-{int(day[1]):02}%"
-        # The day as the reader's clock has it.
-        return among.format("IN (SELECT id FROM import WHERE datetime(at, 'localtime') LIKE ?)"), [named]
-    return among.format("IN (SELECT id FROM import WHERE name LIKE ? ESCAPE '\\')"), [f"%{like(value)}%"]
+        # The day in local time.
+        return selected.format("IN (SELECT id FROM import WHERE datetime(at, 'localtime') LIKE ?)"), [named]
+    return selected.format("IN (SELECT id FROM import WHERE name LIKE ? ESCAPE '\\')"), [f"%{escape_like(value)}%"]
 
 
 _FACETS: dict[str, Callable[[str], Condition]] = {
@@ -137,7 +137,7 @@ _FACETS: dict[str, Callable[[str], Condition]] = {
     "is": _one_of(IS),
     "has": _one_of(HAS),
     "year": _year,
-    "added": _when("p.added"),
-    "read": _when("r.status_at", "r.status = 'read' AND "),
+    "added": _time_condition("p.added"),
+    "read": _time_condition("r.status_at", "r.status = 'read' AND "),
     "import": _import,
 }

@@ -1,6 +1,6 @@
-"""The library's file: connections, transactions, and how far it was migrated.
+"""The library's file: connections, transactions, and applied migrations.
 
-All without sqlite-utils, which takes its time to load: only a library that is made or migrated needs it.
+Does not use sqlite-utils, which is slow to import and needed only to create or migrate a library.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from readinglist.errors import LibraryError, LibraryProblem
 from readinglist.i18n import en
 from readinglist.library import sqlite_errors
 
-# The names of the migrations in schema.py, here so that a start need not load them; a test compares the two.
+# The names of the migrations in schema.py, repeated here to avoid that import at startup; a test compares the two.
 MIGRATIONS = (
     "m001_library",
     "m002_likeness",
@@ -26,18 +26,18 @@ MIGRATIONS = (
     "m008_taste",
     "m009_operation_kinds",
 )
-BESIDE = ("-wal", "-shm")  # what SQLite puts beside an open library
+SIDE_FILES = ("-wal", "-shm")  # files that SQLite creates beside an open database
 
 
 def check_schema(newer: str, schema: Collection[str]) -> None:
-    """Raise with the sentence ``newer`` when something was made by a version that knows other migrations."""
+    """Raise LibraryError with the message ``newer`` if ``schema`` contains unknown migrations."""
     if not set(schema) <= set(MIGRATIONS):
         raise LibraryError(LibraryProblem.NEWER, newer, en("Update Reading List to open it."))
 
 
 def connect(path: Path, *, writes: bool) -> sqlite3.Connection:
-    """Open a connection with the pragmas that every connection needs."""
-    with sqlite_errors.translated(path):
+    """Open a connection and set the pragmas that every connection needs."""
+    with sqlite_errors.translate_errors(path):
         connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=20)
         try:
             connection.execute("PRAGMA foreign_keys = ON")
@@ -54,7 +54,7 @@ def connect(path: Path, *, writes: bool) -> sqlite3.Connection:
 
 @contextmanager
 def atomic(connection: sqlite3.Connection) -> Iterator[None]:
-    """Do everything or nothing: begin a transaction, and commit it or roll it back."""
+    """Run the block in a transaction: commit it, or roll it back on an exception."""
     connection.execute("BEGIN")
     try:
         yield
@@ -72,37 +72,37 @@ def _prepare_to_write(path: Path, connection: sqlite3.Connection) -> None:
             en("The drive with {path} lacks what a library needs: it may be a network folder.", path=path),
             en("Keep the library in a folder of this computer."),
         )
-    # An operation that was accepted survives a power cut, too.
+    # A committed operation also survives a power failure.
     connection.execute("PRAGMA synchronous = FULL")
 
 
-def faults(connection: sqlite3.Connection) -> list[str]:
-    """Return what is broken in a library's file: pages, indexes, rows that point nowhere."""
+def integrity_problems(connection: sqlite3.Connection) -> list[str]:
+    """Return the integrity problems of a library's file: damaged pages, indexes, dangling references."""
     try:
         broken = [str(row[0]) for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
-        lost = connection.execute("PRAGMA foreign_key_check").fetchall()
+        dangling = connection.execute("PRAGMA foreign_key_check").fetchall()
     except sqlite3.DatabaseError as error:
         return [str(error)]
-    return broken + [f"{table}: row {row} points to nothing in {parent}" for table, row, parent, _ in lost]
+    return broken + [f"{table}: row {row} points to nothing in {parent}" for table, row, parent, _ in dangling]
 
 
-def applied(connection: sqlite3.Connection) -> set[str]:
-    """Return the names of the migrations that a file has seen."""
-    there = connection.execute("SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'").fetchone()
-    if not there:
+def applied_migrations(connection: sqlite3.Connection) -> set[str]:
+    """Return the names of the migrations applied to a file."""
+    exists = connection.execute("SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'").fetchone()
+    if not exists:
         return set()
     rows = connection.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = 'readinglist'")
     return {row[0] for row in rows}
 
 
 def is_up_to_date(connection: sqlite3.Connection) -> bool:
-    """Return whether a library has seen every migration and no other."""
-    return applied(connection) == set(MIGRATIONS)
+    """Return whether exactly the known migrations are applied."""
+    return applied_migrations(connection) == set(MIGRATIONS)
 
 
 def is_current(path: Path) -> bool:
-    """Return whether a library is there and has seen every migration and no other."""
+    """Return whether a library exists and exactly the known migrations are applied."""
     if not path.exists() or path.stat().st_size == 0:
         return False
-    with sqlite_errors.translated(path), closing(connect(path, writes=False)) as connection:
+    with sqlite_errors.translate_errors(path), closing(connect(path, writes=False)) as connection:
         return is_up_to_date(connection)

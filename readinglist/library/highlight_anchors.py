@@ -1,9 +1,9 @@
-"""Where a highlight stands in an abstract that may have changed since.
+"""Find the position of a highlight in an abstract that may have changed.
 
 The selectors are those of the W3C Web Annotation Data Model (https://www.w3.org/TR/annotation-model/): a
-TextPositionSelector (``start``) and a TextQuoteSelector (``prefix``, ``quote``, ``suffix``). The quote is looked for
-as it was, then word by word with a little changed. A place that only may be the right one is none: a highlight that
-has lost its place is shown as such, and one on other words than the reader meant is worse than that.
+TextPositionSelector (``start``) and a TextQuoteSelector (``prefix``, ``quote``, ``suffix``). The quote is searched
+unchanged first, then word by word with small changes. An uncertain match is rejected: showing a highlight as lost is
+better than showing it on the wrong words.
 """
 
 from __future__ import annotations
@@ -14,16 +14,16 @@ from dataclasses import dataclass
 
 from readinglist.model import Span
 
-AROUND = 32  # characters kept on each side of a quote
-NEAREST = 200  # places of a quote that are looked at
-MOST = 120_000  # comparisons of words: an abstract, not a book
+CONTEXT_LENGTH = 32  # characters of ``prefix`` and ``suffix``
+NEAREST = 200  # occurrences of a quote that are considered
+MOST = 120_000  # comparisons of words; enough for an abstract
 _WORD = re.compile(r"[^\W\u3040-\u9fff]+|[\u3040-\u9fff]")
-_TELLING = 8  # words of a quote that need no neighbours to be known by, though some have changed
-_CHANGEABLE = 4  # words of a quote of which some may have changed
-_LITTLE, _MUCH = 0.2, 0.4  # shares of its letters
-_SURROUNDED = 3  # neighbours by which it is known though much of it has changed
-_FOREIGN = 2  # letters that a word counts which the quote did not have
-_ALIKE = 4  # letters that begin both "model" and "models"
+_MIN_WORDS_WITHOUT_CONTEXT = 8  # words of a changed quote that is certain without context
+_MIN_WORDS_CHANGED = 4  # words of a quote in which some may have changed
+_SMALL_CHANGE, _LARGE_CHANGE = 0.2, 0.4  # shares of the quote's letters
+_MIN_CONTEXT = 3  # words of context that make a much changed quote certain
+_INSERTION_COST = 2  # cost of an inserted word, in letters
+_MIN_COMMON_PREFIX = 4  # length of a common prefix of inflected forms ("model", "models")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,48 +34,50 @@ class _Word:
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a quote may stand: the letters that changed, the neighbours that did not, and how far it moved."""
+class _Match:
+    """A possible match: the number of changed letters, of unchanged words of context, and the distance moved."""
 
     cost: int
-    near: int
-    away: int
+    context: int
+    distance: int
     span: Span
 
     def rank(self) -> tuple[int, int, int]:
-        return self.cost, -self.near, self.away
+        return self.cost, -self.context, self.distance
 
 
 def anchor(text: str, start: int, quote: str, prefix: str, suffix: str) -> Span | None:
-    """Return where a quote stands now, or None when it has lost its place."""
+    """Return the current span of a quote, or None if it cannot be found with certainty."""
     end = start + len(quote)
     if text[start:end] == quote and text[:start].endswith(prefix) and text[end:].startswith(suffix):
         return start, end
-    exact = _as_it_was(text, start, quote, prefix, suffix)
-    if exact is not None and exact.near:
+    exact = _find_unchanged(text, start, quote, prefix, suffix)
+    if exact is not None and exact.context:
         return exact.span
-    changed = _with_changes(text, start, quote, prefix, suffix)
-    if exact is None or (changed is not None and changed.near > 1):
+    changed = _find_changed(text, start, quote, prefix, suffix)
+    if exact is None or (changed is not None and changed.context > 1):
         return None if changed is None else changed.span
     return exact.span
 
 
-def _as_it_was(text: str, start: int, quote: str, prefix: str, suffix: str) -> _Place | None:
-    """Find the quote unchanged: where most of what surrounded it does, and then where it is nearest to its place."""
+def _find_unchanged(text: str, start: int, quote: str, prefix: str, suffix: str) -> _Match | None:
+    """Find the unchanged quote with the most matching context, then nearest to its old position."""
     spans = [
         span
         for span in _occurrences(text, start, quote)
-        if _is_whole(text, span, quote[:1], quote[-1:], prefix, suffix)
+        if _keeps_word_boundaries(text, span, quote[:1], quote[-1:], prefix, suffix)
     ]
-    places = [_Place(0, _neighbours(text, span, prefix, suffix), abs(span[0] - start), span) for span in spans]
-    best = min(places, key=_Place.rank, default=None)
-    # One word alone may stand anywhere; it is known by its neighbours, or by its place.
-    alone = len(_words(quote)) < 2 and bool(_words(prefix) or _words(suffix))
-    return None if best is not None and alone and not best.near and best.away else best
+    candidates = [
+        _Match(0, _matching_context(text, span, prefix, suffix), abs(span[0] - start), span) for span in spans
+    ]
+    best = min(candidates, key=_Match.rank, default=None)
+    # A single word may occur anywhere; it needs matching context or the same position.
+    is_single_word = len(_words(quote)) < 2 and bool(_words(prefix) or _words(suffix))
+    return None if best is not None and is_single_word and not best.context and best.distance else best
 
 
 def _occurrences(text: str, start: int, quote: str) -> list[Span]:
-    """Return where a quote stands, those nearest to its place."""
+    """Return the occurrences of a quote that are nearest to ``start``."""
     found = []
     at = text.find(quote) if quote else -1
     while at >= 0:
@@ -84,48 +86,52 @@ def _occurrences(text: str, start: int, quote: str) -> list[Span]:
     return sorted(found, key=lambda span: abs(span[0] - start))[:NEAREST]
 
 
-def _with_changes(text: str, start: int, quote: str, prefix: str, suffix: str) -> _Place | None:
-    """Find the quote with a few of its words changed, if there is one place for it and no other."""
-    wanted, words = _words(quote), _words(text)
-    if not wanted or len(wanted) * len(words) > MOST:
+def _find_changed(text: str, start: int, quote: str, prefix: str, suffix: str) -> _Match | None:
+    """Find the quote with a few of its words changed, if there is a single best match."""
+    quoted, words = _words(quote), _words(text)
+    if not quoted or len(quoted) * len(words) > MOST:
         return None
-    letters = sum(len(word.text) for word in wanted)
-    places = []
-    for cost, first, last in _alignments(wanted, words):
-        if cost == 0 or (len(wanted) >= _CHANGEABLE and cost <= letters * _MUCH):
+    letters = sum(len(word.text) for word in quoted)
+    candidates = []
+    for cost, first, last in _alignments(quoted, words):
+        if cost == 0 or (len(quoted) >= _MIN_WORDS_CHANGED and cost <= letters * _LARGE_CHANGE):
             span = (words[first].start, words[last].end)
-            place = _Place(cost, _neighbours(text, span, prefix, suffix), abs(span[0] - start), span)
-            if _is_known(place, len(wanted), letters):
-                places.append(place)
-    best = min(places, key=_Place.rank, default=None)
-    rivals = (place for place in places if best and (place.cost, place.near) == (best.cost, best.near))
-    return best if best and all(_overlap(place.span, best.span) for place in rivals) else None
+            candidate = _Match(cost, _matching_context(text, span, prefix, suffix), abs(span[0] - start), span)
+            if _is_certain(candidate, len(quoted), letters):
+                candidates.append(candidate)
+    best = min(candidates, key=_Match.rank, default=None)
+    rivals = (
+        candidate
+        for candidate in candidates
+        if best and (candidate.cost, candidate.context) == (best.cost, best.context)
+    )
+    return best if best and all(_overlap(candidate.span, best.span) for candidate in rivals) else None
 
 
-def _is_known(place: _Place, words: int, letters: int) -> bool:
-    """Return whether so much of a quote, or of what surrounds it, is unchanged that it can be no other place."""
-    if place.cost > letters * _LITTLE:
-        return place.near >= _SURROUNDED
-    return place.near > 0 or words >= (_TELLING if place.cost else 2)
+def _is_certain(candidate: _Match, words: int, letters: int) -> bool:
+    """Return whether enough of a quote or of its context is unchanged to accept a match."""
+    if candidate.cost > letters * _SMALL_CHANGE:
+        return candidate.context >= _MIN_CONTEXT
+    return candidate.context > 0 or words >= (_MIN_WORDS_WITHOUT_CONTEXT if candidate.cost else 2)
 
 
-def _alignments(wanted: Sequence[_Word], words: Sequence[_Word]) -> list[tuple[int, int, int]]:
-    """Return for each word of a text that may end the quote: the letters lost, and the first and last word.
+def _alignments(quoted: Sequence[_Word], words: Sequence[_Word]) -> list[tuple[int, int, int]]:
+    """Return the best alignments that end at each word of a text: cost, first and last word.
 
     P. H. Sellers, "The theory and computation of evolutionary distances: pattern recognition" (1980), over words.
     """
-    whole = [0]
-    for word in wanted:
-        whole.append(whole[-1] + len(word.text))
-    costs, begins = whole, [0] * len(whole)
+    prefix_costs = [0]
+    for word in quoted:
+        prefix_costs.append(prefix_costs[-1] + len(word.text))
+    costs, begins = prefix_costs, [0] * len(prefix_costs)
     found = []
     for number, word in enumerate(words):
         new_costs, new_begins = [0], [number + 1]
-        for row, want in enumerate(wanted):
+        for row, quoted_word in enumerate(quoted):
             new_costs_row, begin = min(
-                (costs[row] + _cost(want.text, word.text), number if row == 0 else begins[row]),
-                (new_costs[row] + len(want.text), new_begins[row]),
-                (costs[row + 1] + _FOREIGN, begins[row + 1]),
+                (costs[row] + _cost(quoted_word.text, word.text), number if row == 0 else begins[row]),
+                (new_costs[row] + len(quoted_word.text), new_begins[row]),
+                (costs[row + 1] + _INSERTION_COST, begins[row + 1]),
                 key=lambda choice: choice[0],
             )
             new_costs.append(new_costs_row)
@@ -137,37 +143,37 @@ def _alignments(wanted: Sequence[_Word], words: Sequence[_Word]) -> list[tuple[i
 
 
 def _cost(one: str, other: str) -> int:
-    """Count what is lost of a word: nothing in the same one, the ending in another form of it, else all letters."""
+    """Return the substitution cost of a word in letters: 0 if equal, the ending if inflected, else all."""
     if one == other:
         return 0
-    if min(len(one), len(other)) >= _ALIKE and (one.startswith(other) or other.startswith(one)):
+    if min(len(one), len(other)) >= _MIN_COMMON_PREFIX and (one.startswith(other) or other.startswith(one)):
         return abs(len(one) - len(other))
-    return max(len(one), _FOREIGN)
+    return max(len(one), _INSERTION_COST)
 
 
-def _neighbours(text: str, span: Span, prefix: str, suffix: str) -> int:
-    """Count the words beside a span that stood beside the quote."""
-    reach = 2 * AROUND
+def _matching_context(text: str, span: Span, prefix: str, suffix: str) -> int:
+    """Count the words beside a span that match the quote's prefix and suffix."""
+    reach = 2 * CONTEXT_LENGTH
     before = [word.text for word in _words(text[max(0, span[0] - reach) : span[0]])][::-1]
     after = [word.text for word in _words(text[span[1] : span[1] + reach])]
-    stood_before = [word.text for word in _words(prefix)][::-1]
-    stood_after = [word.text for word in _words(suffix)]
-    return _shared(before, stood_before) + _shared(after, stood_after)
+    prefix_words = [word.text for word in _words(prefix)][::-1]
+    suffix_words = [word.text for word in _words(suffix)]
+    return _count_equal(before, prefix_words) + _count_equal(after, suffix_words)
 
 
-def _shared(now: Sequence[str], then: Sequence[str]) -> int:
-    """Count the words that are the same from the quote outwards; the outermost was cut when it was kept."""
+def _count_equal(current: Sequence[str], stored: Sequence[str]) -> int:
+    """Count equal words from the quote outwards; the outermost stored word may be cut off."""
     count = 0
-    for here, there in zip(now, then, strict=False):
-        outermost = count == len(then) - 1 and (here.endswith(there) or here.startswith(there))
-        if here != there and not outermost:
+    for word, stored_word in zip(current, stored, strict=False):
+        outermost = count == len(stored) - 1 and (word.endswith(stored_word) or word.startswith(stored_word))
+        if word != stored_word and not outermost:
             break
         count += 1
     return count
 
 
-def _is_whole(text: str, span: Span, first: str, last: str, prefix: str, suffix: str) -> bool:
-    """Return whether a place cuts no word that the quote did not cut: "art" is not in "part"."""
+def _keeps_word_boundaries(text: str, span: Span, first: str, last: str, prefix: str, suffix: str) -> bool:
+    """Return whether a span respects word boundaries as the quote did: "art" does not match in "part"."""
     cut_before = first.isalnum() and text[max(0, span[0] - 1) : span[0]].isalnum()
     cut_after = last.isalnum() and text[span[1] : span[1] + 1].isalnum()
     return not (cut_before and not prefix[-1:].isalnum()) and not (cut_after and not suffix[:1].isalnum())

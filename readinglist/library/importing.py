@@ -1,4 +1,4 @@
-"""Accepting a plan: the one way in which facts come into the library."""
+"""Apply an import plan, and edit or remove papers."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from readinglist.library import queue_rows, rows
-from readinglist.library.history import OWN_PAPER, Recorder
-from readinglist.library.planning import corrected, improved
+from readinglist.library.history import KEYED_BY_PAPER, Recorder
+from readinglist.library.planning import corrected_fields, merge_metadata
 from readinglist.library.tag_rows import tag_ids
 from readinglist.library.title_key import title_key
 from readinglist.model import Entry, EntryMatch, ImportDecision, Metadata, PlannedEntry, Status
@@ -17,19 +17,19 @@ from readinglist.model import Entry, EntryMatch, ImportDecision, Metadata, Plann
 def accept(
     record: Recorder, acceptance: ImportDecision, planned: tuple[PlannedEntry, ...]
 ) -> tuple[int | None, dict[str, str | int]]:
-    """Store what was ticked; return the import's id and the operation's arguments, or none when nothing was to store.
+    """Store the ticked entries; return the import's id (None if nothing was stored) and the operation's arguments.
 
-    An import that brings nothing new and changes nothing leaves no trace.
+    An import that adds and changes nothing is not recorded.
     """
     ticked = [planned[n] for n in sorted(acceptance.ticked) if n < len(planned)]
-    same = {id(planned[n]) for n in acceptance.merged & acceptance.ticked if n < len(planned)}
+    merged = {id(planned[n]) for n in acceptance.merged & acceptance.ticked if n < len(planned)}
     changed = [
         row
         for row in ticked
         if row.paper is not None
-        and (row.match is EntryMatch.CHANGED or (row.match is EntryMatch.LOOKALIKE and id(row) in same))
+        and (row.match is EntryMatch.CHANGED or (row.match is EntryMatch.LOOKALIKE and id(row) in merged))
     ]
-    new = [row for row in ticked if row.match in (EntryMatch.NEW, EntryMatch.LOOKALIKE) and id(row) not in same]
+    new = [row for row in ticked if row.match in (EntryMatch.NEW, EntryMatch.LOOKALIKE) and id(row) not in merged]
     removed = [row for row in ticked if row.match is EntryMatch.REMOVED]
     if not new and not changed and not removed:
         return None, {}
@@ -40,7 +40,7 @@ def accept(
     status = acceptance.status.value
     record.insert_all("reading", [{"id": paper, "status": status, "status_at": at, "starred": 0} for paper in papers])
     if acceptance.status is Status.QUEUED:
-        queue_rows.enter(record, papers)
+        queue_rows.enqueue(record, papers)
     for tag in tag_ids(record, acceptance.tags) if papers else ():
         record.insert_all("paper_tag", [{"paper": paper, "tag": tag, "at": at} for paper in papers])
     for paper, row in zip(papers, new, strict=True):
@@ -48,12 +48,12 @@ def accept(
     overruled = {id(planned[n]) for n in acceptance.overruled & acceptance.ticked if n < len(planned)}
     for row in (*changed, *(row for row in removed if row.changes)):
         _correct(record, row, overruled=id(row) in overruled)
-    back = trashed(record, [row.paper for row in (*changed, *removed) if row.paper is not None])
-    for paper in back:
+    in_trash = trashed(record, [row.paper for row in (*changed, *removed) if row.paper is not None])
+    for paper in in_trash:
         record.delete("trash", paper)
-    met = {row.paper for row in planned if row.paper is not None and row.match is not EntryMatch.LOOKALIKE}
-    met |= {row.paper for row in changed if row.paper is not None}
-    entries = [(paper, 1) for paper in papers] + [(paper, 0) for paper in sorted(met)]
+    matched = {row.paper for row in planned if row.paper is not None and row.match is not EntryMatch.LOOKALIKE}
+    matched |= {row.paper for row in changed if row.paper is not None}
+    entries = [(paper, 1) for paper in papers] + [(paper, 0) for paper in sorted(matched)]
     record.insert_all(
         "import_entry", [{"import": number, "paper": paper, "brought": brought} for paper, brought in entries]
     )
@@ -61,7 +61,7 @@ def accept(
 
 
 def undo_import(record: Recorder, number: int) -> None:
-    """Take away an import, and the papers that it alone brought with all that is on them."""
+    """Remove an import, and the papers that only it added with everything on them."""
     conn = record.connection
     brought = conn.execute(
         "SELECT paper FROM import_entry WHERE import = ?1 AND brought"
@@ -78,9 +78,9 @@ _ON_PAPER = ("highlight", "note", "paper_tag", "import_entry", "alias", "edit", 
 
 
 def remove(record: Recorder, papers: list[int]) -> None:
-    """Take papers away, and all that is on them."""
+    """Delete papers and everything on them."""
     for table in _ON_PAPER:
-        which = "id" if table in OWN_PAPER else "paper"
+        which = "id" if table in KEYED_BY_PAPER else "paper"
         found = rows.select_in(record.connection, f"SELECT id FROM {table} WHERE {which}", papers)
         for (number,) in list(found):
             record.delete(table, number)
@@ -95,73 +95,77 @@ def trashed(record: Recorder, papers: Collection[int]) -> list[int]:
 
 
 def edit_metadata(record: Recorder, paper: int, metadata: Metadata) -> None:
-    """Put a paper's facts right, as the reader says; no feed corrects these unasked."""
+    """Set a paper's metadata as edited by hand; imports do not overwrite the edited fields without confirmation."""
     stored = record.row("paper", paper)
     if stored is None:
         return
-    known = facts_in(stored)
-    _store(record, paper, stored, metadata, told=known.title)
+    known = metadata_from_row(stored)
+    _store(record, paper, stored, metadata, feed_title=known.title)
     for name in rows.METADATA_COLUMNS:
         if getattr(metadata, name) != getattr(known, name):
-            _mark(record, paper, name)
+            _mark_edited(record, paper, name)
 
 
-def complete(record: Recorder, paper: int, values: dict[str, Any]) -> None:
-    """Return a paper some facts that it lacks."""
+def update_fields(record: Recorder, paper: int, values: dict[str, Any]) -> None:
+    """Set some metadata fields of a paper."""
     stored = record.row("paper", paper)
     if stored is not None and values:
-        known = facts_in(stored)
-        _store(record, paper, stored, replace(known, **values), told=known.title)
+        known = metadata_from_row(stored)
+        _store(record, paper, stored, replace(known, **values), feed_title=known.title)
 
 
 def _correct(record: Recorder, row: PlannedEntry, *, overruled: bool) -> None:
     assert row.paper is not None
     stored = record.row("paper", row.paper)
     assert stored is not None
-    kept = set(_edits(record, row.paper)) - set(corrected(row.entry))
+    protected = set(_edits(record, row.paper)) - set(corrected_fields(row.entry))
     if overruled:
-        for name in kept:
+        for name in protected:
             record.delete("edit", _edits(record, row.paper)[name])
-        kept = set()
+        protected = set()
     _store(
-        record, row.paper, stored, improved(facts_in(stored), row.entry.metadata, kept), told=row.entry.metadata.title
+        record,
+        row.paper,
+        stored,
+        merge_metadata(metadata_from_row(stored), row.entry.metadata, protected),
+        feed_title=row.entry.metadata.title,
     )
     _mark_edits(record, row.paper, row.entry)
 
 
-def facts_in(stored: dict[str, Any]) -> Metadata:
-    """Read the facts of a stored paper."""
+def metadata_from_row(stored: dict[str, Any]) -> Metadata:
+    """Return the metadata of a stored paper."""
     return rows.metadata_of([stored[name] for name in rows.METADATA_COLUMNS])
 
 
-def _store(record: Recorder, paper: int, stored: dict[str, Any], metadata: Metadata, told: str) -> None:
-    """Write facts; what was one paper stays one: it is known by its earlier titles, and by the one that was told."""
+def _store(record: Recorder, paper: int, stored: dict[str, Any], metadata: Metadata, feed_title: str) -> None:
+    """Store metadata, and keep the paper's earlier title and ``told`` as aliases."""
     row = rows.row_of(metadata)
     record.update("paper", paper, row)
-    _know_by(record, paper, {stored["title_key"], title_key(told)} - {row["title_key"]})
+    _add_aliases(record, paper, {stored["title_key"], title_key(feed_title)} - {row["title_key"]})
 
 
-def _know_by(record: Recorder, paper: int, keys: set[str]) -> None:
+def _add_aliases(record: Recorder, paper: int, keys: set[str]) -> None:
     for key in keys.difference(_aliases(record, paper)):
         record.insert("alias", {"paper": paper, "title_key": key})
 
 
 def _mark_edits(record: Recorder, paper: int, entry: Entry) -> None:
-    """Remember what the reader put right in the preview, and the title as the feed has it."""
+    """Record which fields were edited in the preview, and the feed's title as an alias."""
     if entry.read_as is None:
         return
-    _know_by(record, paper, {title_key(entry.read_as.title)} - {title_key(entry.metadata.title)})
-    for name in corrected(entry):
-        _mark(record, paper, name)
+    _add_aliases(record, paper, {title_key(entry.read_as.title)} - {title_key(entry.metadata.title)})
+    for name in corrected_fields(entry):
+        _mark_edited(record, paper, name)
 
 
-def _mark(record: Recorder, paper: int, fact: str) -> None:
-    if fact not in _edits(record, paper):
-        record.insert("edit", {"paper": paper, "fact": fact})
+def _mark_edited(record: Recorder, paper: int, field: str) -> None:
+    if field not in _edits(record, paper):
+        record.insert("edit", {"paper": paper, "fact": field})
 
 
 def _edits(record: Recorder, paper: int) -> dict[str, int]:
-    """Return the rows of what the reader put right, by the facts' names."""
+    """Return the ids of the edit rows of a paper by field name."""
     return dict(record.connection.execute("SELECT fact, id FROM edit WHERE paper = ?", [paper]).fetchall())
 
 

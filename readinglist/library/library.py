@@ -1,4 +1,4 @@
-"""Everything the rest of the program may do to the library. What it may ask is in ``reader.py``."""
+"""The write interface of the library. The read interface is in ``reader.py``."""
 
 from __future__ import annotations
 
@@ -24,12 +24,11 @@ if TYPE_CHECKING:
     from readinglist.library.history import History, Recorder
 
 
-def open_library(path: Path, patience: float = 0, *, even_without_file: bool = False) -> Library:
-    """Open a library for writing, making or migrating it; raise ReadingListError when that cannot be.
+def open_library(path: Path, timeout: float = 0, *, allow_missing: bool = False) -> Library:
+    """Open a library for writing, creating or migrating it if needed; raise ReadingListError if that fails.
 
-    Another program that has it open is waited for as many seconds as ``patience`` says. Where there are copies of a
-    library and no library, none is made unless it may be ``even_without_file``: the reader is not to find an empty list
-    and take it for theirs.
+    Wait up to ``timeout`` seconds for another program that has it open. If there are backups but no library file, none
+    is created unless ``allow_missing``: an unexpectedly empty library could be mistaken for the real one.
     """
     from readinglist.library.history import History  # noqa: PLC0415 - a start only looks
     from readinglist.library.opening import lock, open_to_write  # noqa: PLC0415
@@ -41,60 +40,60 @@ def open_library(path: Path, patience: float = 0, *, even_without_file: bool = F
             LibraryProblem.FORBIDDEN,
             en("The folder {folder} cannot be made: {reason}.", folder=path.parent, reason=error.strerror),
         ) from error
-    held = lock(path, patience)
+    file_lock = lock(path, timeout)
     try:
-        if not even_without_file:
-            _see_file(path)
+        if not allow_missing:
+            _check_not_missing(path)
         connection = open_to_write(path)
     except BaseException:
-        held.release()
+        file_lock.release()
         raise
     try:
-        with sqlite_errors.translated(path):
-            return Library(path, connection, History(connection), held)
+        with sqlite_errors.translate_errors(path):
+            return Library(path, connection, History(connection), file_lock)
     except BaseException:
         connection.close()
-        held.release()
+        file_lock.release()
         raise
 
 
 class Library(LibraryReader):
-    """A library to work on. Each operation is one transaction and one step of undo."""
+    """A library open for writing. Each operation is one transaction and one undo step."""
 
-    def __init__(self, path: Path, connection: Connection, history: History, held: FileLock) -> None:
+    def __init__(self, path: Path, connection: Connection, history: History, file_lock: FileLock) -> None:
         from readinglist.library.queue import Queue  # noqa: PLC0415
         from readinglist.library.smart_lists import SmartLists  # noqa: PLC0415 - a start only looks
         from readinglist.library.tags import Tags  # noqa: PLC0415
         from readinglist.library.trash import Trash  # noqa: PLC0415
 
         super().__init__(connection)
-        self.copies = Backups(path)
+        self.backups = Backups(path)
         self._path = path
-        self._file = _file(path)
+        self._file_id = _file_id(path)
         self._history = history
-        self._held = held
+        self._file_lock = file_lock
         self.tags = Tags(history)
         self.queue = Queue(self, history)
         self.trash = Trash(self, history)
         self.lists = SmartLists(connection, history)
 
     def state(self) -> Changes:
-        """Return what Undo and Redo would do."""
+        """Return empty changes with the current undo and redo operations."""
         return self._history.state()
 
     def accept(self, acceptance: ImportDecision) -> Changes:
-        """Store what was ticked of a plan; planned anew when the library has changed since."""
+        """Import the ticked entries of a plan, which is recomputed if the library has changed since."""
         from readinglist.library import importing  # noqa: PLC0415 - not needed to look
 
         with self._history.operation(OpKind.IMPORT) as operation:
             plan = acceptance.plan
             if plan.as_of != self._history.position():
                 plan = self.plan(plan.feed)
-            made, operation.args = importing.accept(operation.recorder, acceptance, plan.rows)
-        return replace(operation.done(), created_id=made)
+            created, operation.args = importing.accept(operation.recorder, acceptance, plan.rows)
+        return replace(operation.result(), created_id=created)
 
     def set_status(self, papers: Iterable[int], status: Status, *, top: bool = False) -> Changes:
-        """Return papers a status; those that are queued go to the end of the queue, or to its top."""
+        """Set the status of papers; queued ones go to the end of the queue, or to its top."""
         from readinglist.library import status_changes  # noqa: PLC0415
 
         chosen = [row.id for row in self.rows(list(papers)) if row.status is not status]
@@ -104,7 +103,7 @@ class Library(LibraryReader):
         )
 
     def undo_decisions(self, papers: Iterable[int], since: int) -> Changes:
-        """Return papers the status that they had when the change record ended at ``since``."""
+        """Reset papers to the status they had at position ``since`` of the change record."""
         from readinglist.library import status_changes  # noqa: PLC0415
 
         chosen = list(papers)
@@ -122,18 +121,18 @@ class Library(LibraryReader):
             kind, {"papers": len(chosen)}, lambda record: [record.update("reading", paper, values) for paper in chosen]
         )
 
-    def set_preference(self, papers: Iterable[int], wanted: int) -> Changes:
-        """Want to see more (1) or less (-1) like some papers; said again of the same, neither."""
+    def set_preference(self, papers: Iterable[int], preference: int) -> Changes:
+        """Set the preference for papers like some: more (1) or less (-1); setting the same again clears it."""
         from readinglist.library import preferences  # noqa: PLC0415
 
         chosen = [row.id for row in self.rows(list(papers))]
         with self._history.operation(OpKind.SET_PREFERENCE) as operation:
-            set_to = preferences.set_preference(operation.recorder, chosen, wanted)
-            operation.args = {"papers": len(chosen), "preference": set_to}
-        return operation.done()
+            new = preferences.set_preference(operation.recorder, chosen, preference)
+            operation.args = {"papers": len(chosen), "preference": new}
+        return operation.result()
 
     def set_note(self, paper: int, text: str) -> Changes:
-        """Keep the reader's note on a paper; an empty one takes it away."""
+        """Store the note on a paper; an empty text deletes it."""
         from readinglist.library import annotations  # noqa: PLC0415
 
         kind = OpKind.WRITE_NOTE if text.strip() else OpKind.REMOVE_NOTE
@@ -144,8 +143,8 @@ class Library(LibraryReader):
         from readinglist.library import annotations  # noqa: PLC0415
 
         with self._history.operation(OpKind.ADD_HIGHLIGHT) as operation:
-            made = annotations.add_highlight(operation.recorder, paper, start, end, colour, comment)
-        return replace(operation.done(), created_id=made)
+            created = annotations.add_highlight(operation.recorder, paper, start, end, colour, comment)
+        return replace(operation.result(), created_id=created)
 
     def edit_highlight(
         self, number: int, *, colour: HighlightColour | None = None, comment: str | None = None
@@ -158,7 +157,7 @@ class Library(LibraryReader):
         )
 
     def move_highlight(self, number: int, start: int, end: int) -> Changes:
-        """Put a highlight that has lost its place on the words from code point ``start`` to ``end``."""
+        """Move a highlight that has lost its position to code points ``start`` to ``end``."""
         from readinglist.library import annotations  # noqa: PLC0415
 
         return self._history.do(
@@ -166,7 +165,7 @@ class Library(LibraryReader):
         )
 
     def remove_highlight(self, number: int) -> Changes:
-        """Take a highlight away."""
+        """Delete a highlight."""
 
         def remove(record: Recorder) -> None:
             if record.row("highlight", number) is not None:
@@ -175,7 +174,7 @@ class Library(LibraryReader):
         return self._history.do(OpKind.REMOVE_HIGHLIGHT, {}, remove)
 
     def edit_metadata(self, paper: int, metadata: Metadata) -> Changes:
-        """Put the facts of a paper right; a feed that tells them otherwise asks before it changes them back."""
+        """Edit the metadata of a paper; an import asks before it overwrites edited fields."""
         from readinglist.library import importing  # noqa: PLC0415
 
         return self._history.do(OpKind.EDIT_PAPER, {}, lambda record: importing.edit_metadata(record, paper, metadata))
@@ -183,42 +182,42 @@ class Library(LibraryReader):
     def restore_archive(
         self, name: str, schema: Collection[str], rows_of: RowsOf, damaged: ReadingListError
     ) -> Changes:
-        """Take in the rows of an archive, as ``dump`` gave them; what the reader has here stays as it is.
+        """Restore the rows of an archive made by ``dump``; existing data is kept.
 
-        ``schema`` says of which form of the library they are; ``damaged`` is raised when the rows make no sense.
+        ``schema`` holds the migrations of the archived library; ``damaged`` is raised if the rows are invalid.
         """
         from readinglist.library.archive.restore import restore  # noqa: PLC0415
 
         files.check_schema(en("{name} was made by a newer version.", name=name), schema)
         with self._history.operation(OpKind.RESTORE_ARCHIVE) as operation:
-            taken = restore(operation.recorder, rows_of, damaged)
-            operation.args = {"papers": taken.new, "file": name}
-        return operation.done()
+            result = restore(operation.recorder, rows_of, damaged)
+            operation.args = {"papers": result.new, "file": name}
+        return operation.result()
 
     def merge_backup(self, path: Path) -> Changes:
-        """Take in what a copy of an earlier day holds and this library lacks; what the reader has here stays."""
+        """Add what a backup contains and this library lacks; existing data is kept."""
         from readinglist.library.archive.dump import raw_rows  # noqa: PLC0415
 
         damaged = LibraryError(
             LibraryProblem.DAMAGED, en("The copy {name} is damaged.", name=path.name), en("Nothing was taken in.")
         )
-        with sqlite_errors.translated(path), closing(files.connect(path, writes=False)) as connection:
-            schema = files.applied(connection)
+        with sqlite_errors.translate_errors(path), closing(files.connect(path, writes=False)) as connection:
+            schema = files.applied_migrations(connection)
             return self.restore_archive(path.name, schema, lambda table: raw_rows(connection, table), damaged)
 
     def undo(self) -> Changes:
-        """Take back the last operation."""
+        """Undo the last operation."""
         return self._history.undo()
 
     def redo(self) -> Changes:
-        """Do again what was taken back last."""
+        """Redo the last undone operation."""
         return self._history.redo()
 
     def undo_import(self, number: int) -> Changes:
-        """Take back an import, whatever was done since: the papers it alone brought go, with all that is on them.
+        """Undo an import at any time: delete the papers that only it added, with everything on them.
 
-        The last thing that was done is undone; an earlier import is removed by a step of its own, for later steps may
-        lean on it.
+        If the import is the last operation, it is undone; otherwise its removal is a new operation, since later ones
+        may depend on it.
         """
         from readinglist.library import importing  # noqa: PLC0415
 
@@ -232,38 +231,38 @@ class Library(LibraryReader):
         )
 
     def _is_last(self, number: int) -> bool:
-        """Return whether an import, and nothing but it, is what Undo would take back."""
-        op = self._history.next
+        """Return whether an import is the next operation to undo."""
+        op = self._history.next_undo
         brought = self._connection.execute(
             "SELECT row FROM change WHERE op = ? AND tbl = 'import' AND before IS NULL", [op]
         ).fetchall()
         return brought == [(number,)]
 
     def check_still_in_place(self) -> None:
-        """Raise when the file is no longer where it was opened: what is written then would be lost."""
-        if _file(self._path) != self._file:
-            raise sqlite_errors.gone(self._path)
+        """Raise LibraryError if the file was moved or replaced since it was opened: changes would be lost."""
+        if _file_id(self._path) != self._file_id:
+            raise sqlite_errors.missing_file(self._path)
 
     def write_back(self) -> None:
-        """Write the library, as it still is for this program, to its place again, from which it was taken.
+        """Write the open library to its original path again after the file was moved or deleted.
 
-        A file that has come there meanwhile is kept beside. The library is to be closed then, and opened anew.
+        A file that exists there now is moved to the backups. The library has to be closed and reopened afterwards.
         """
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             if self._path.exists():
-                self._path.rename(self.copies.name(BackupReason.REPLACED))
+                self._path.rename(self.backups.next_path(BackupReason.REPLACED))
         except OSError as error:
-            raise sqlite_errors.of_system(self._path, error) from error
+            raise sqlite_errors.from_os_error(self._path, error) from error
         copy_database(self._connection, self._path)
 
     def close(self) -> None:
-        """Close the file and let others have it."""
+        """Close the file and release the lock."""
         super().close()
-        self._held.release()
+        self._file_lock.release()
 
 
-def _see_file(path: Path) -> None:
+def _check_not_missing(path: Path) -> None:
     copies = Backups(path).all()
     if copies and not (path.exists() and path.stat().st_size):
         raise LibraryError(
@@ -275,8 +274,8 @@ def _see_file(path: Path) -> None:
         )
 
 
-def _file(path: Path) -> tuple[int, int] | None:
-    """Return what tells a file from every other; None when there is none."""
+def _file_id(path: Path) -> tuple[int, int] | None:
+    """Return the device and inode of a file, or None if there is none."""
     try:
         found = path.stat()
     except OSError:

@@ -1,4 +1,4 @@
-"""Opening for writing: lock, check, copy before a migration, migrate."""
+"""Open a library for writing: lock it, check it, back it up before a migration, migrate it."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from readinglist.i18n import en, enn, join_messages
 from readinglist.library import files, sqlite_errors
 from readinglist.library.backups import BackupReason, Backups, copy_database
 
-# What a drive answers that has no locks.
+# Errors of file systems without locks.
 _NO_LOCKS = (errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EINVAL)
 
 
-def lock(path: Path, patience: float = 0) -> FileLock:
-    """Take the library for this program alone; the lock goes with the process. ``patience`` waits so many seconds."""
-    # The worker that opens the library is not the thread that closes it.
-    held = FileLock(path.with_name(path.name + ".lock"), thread_local=False, fallback_to_soft=False)
+def lock(path: Path, timeout: float = 0) -> FileLock:
+    """Lock the library for this process, waiting up to ``timeout`` seconds; the lock ends with the process."""
+    # The library is opened and closed by different threads.
+    file_lock = FileLock(path.with_name(path.name + ".lock"), thread_local=False, fallback_to_soft=False)
     try:
-        held.acquire(timeout=patience)
+        file_lock.acquire(timeout=timeout)
     except Timeout as error:
         raise LibraryError(
             LibraryProblem.LOCKED,
@@ -48,20 +48,20 @@ def lock(path: Path, patience: float = 0) -> FileLock:
             ),
             en("Choose another with --folder."),
         ) from error
-    return held
+    return file_lock
 
 
 def open_to_write(path: Path) -> sqlite3.Connection:
-    """Open a library whose lock is held; make it, or bring it up to date, after a copy of what was there."""
-    there = path.exists() and path.stat().st_size > 0
+    """Open a locked library; create it, or migrate it after a backup."""
+    exists = path.exists() and path.stat().st_size > 0
     connection = files.connect(path, writes=True)
     try:
-        with sqlite_errors.translated(path):
-            if there:
+        with sqlite_errors.translate_errors(path):
+            if exists:
                 _check(path, connection)
             if not files.is_up_to_date(connection):
-                if there:
-                    copy_database(connection, Backups(path).name(BackupReason.MIGRATION))
+                if exists:
+                    copy_database(connection, Backups(path).next_path(BackupReason.MIGRATION))
                 _migrate(connection)
     except BaseException:
         connection.close()
@@ -70,10 +70,10 @@ def open_to_write(path: Path) -> sqlite3.Connection:
 
 
 def _check(path: Path, connection: sqlite3.Connection) -> None:
-    seen = files.applied(connection)
-    files.check_schema(en("The library {path} was made by a newer version.", path=path), seen)
+    applied = files.applied_migrations(connection)
+    files.check_schema(en("The library {path} was made by a newer version.", path=path), applied)
     tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-    if not seen and tables:
+    if not applied and tables:
         raise LibraryError(
             LibraryProblem.FOREIGN,
             en("The file {path} is a database, but no library.", path=path),
@@ -82,7 +82,7 @@ def _check(path: Path, connection: sqlite3.Connection) -> None:
 
 
 def _migrate(connection: sqlite3.Connection) -> None:
-    from sqlite_utils import Database  # noqa: PLC0415 - it takes its time to load, and is seldom needed
+    from sqlite_utils import Database  # noqa: PLC0415 - slow to import, and seldom needed
 
     from readinglist.library.schema import migrations  # noqa: PLC0415
 
@@ -97,5 +97,5 @@ def _migrate(connection: sqlite3.Connection) -> None:
                 "After bringing the library up to date {n} rows point nowhere.",
                 len(broken),
             ),
-            join_messages(" ", (en("It was not opened."), sqlite_errors.COPIES)),
+            join_messages(" ", (en("It was not opened."), sqlite_errors.BACKUP_HINT)),
         )

@@ -1,9 +1,8 @@
-"""How reading went in a year, counted by SQL, and what was read, queued, starred and highlighted in a week.
+"""Reading statistics: counts of a year, and what was read, queued, starred and highlighted in a week.
 
-The library knows of each paper when it got the status that it has now, and nothing of the statuses before: the record
-of operations is cut from time to time, so it can tell no history. A paper is therefore counted once, on the day of its
-latest decision; one that was queued in May and read in June counts in June, as read. Days are those of the reader's
-clock.
+The library stores when each paper got its current status, but not earlier statuses (the record of operations is
+pruned). A paper is therefore counted once, on the day of its latest decision: one that was queued in May and read in
+June counts in June, as read. Days are local days.
 """
 
 from __future__ import annotations
@@ -13,15 +12,15 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from readinglist.library import rows
 from readinglist.model import Decided, Pace, Status, StatusCategory, TagPace, Week
-from readinglist.model.pace import WEEKS, first_of
+from readinglist.model.pace import WEEKS, first_monday
 
-TAGS = 6  # as many as can be told apart
+TAGS = 6  # more lines in a chart could not be distinguished
 
-_DAY = "strftime('%s', r.status_at, 'localtime') / 86400"  # since 1970, on the reader's clock
+_DAY = "strftime('%s', r.status_at, 'localtime') / 86400"  # days since 1970, local time
 _UNDECIDED, _READ, _KEPT, _DISMISSED = map(
     rows.status_in, (StatusCategory.UNDECIDED, StatusCategory.READ, StatusCategory.KEPT, StatusCategory.DISMISSED)
 )
-_DECIDED = f"r.id {rows.THERE} AND r.status NOT {_UNDECIDED} AND r.status_at >= :since AND r.status_at < :until"
+_DECIDED = f"r.id {rows.NOT_TRASHED} AND r.status NOT {_UNDECIDED} AND r.status_at >= :since AND r.status_at < :until"
 
 _DAYS = f"""
 SELECT {_DAY} day, sum(r.status {_READ}), sum(r.status {_KEPT}), sum(r.status {_DISMISSED})
@@ -36,7 +35,7 @@ FROM most JOIN tagged USING (tag) JOIN tag ON tag.id = tagged.tag
 GROUP BY tag.id, tagged.week ORDER BY most.papers DESC, tag.id
 """
 _WAITING = f"""
-SELECT :last - {_DAY} waited, count(*) FROM reading r WHERE r.status = 'queued' AND r.id {rows.THERE}
+SELECT :last - {_DAY} waited, count(*) FROM reading r WHERE r.status = 'queued' AND r.id {rows.NOT_TRASHED}
 GROUP BY waited ORDER BY waited
 """
 _EARLIEST = f"""
@@ -46,25 +45,25 @@ WHERE r.status_at = (SELECT min(status_at) FROM reading WHERE status NOT {_UNDEC
 _STARRED = f"""
 SELECT DISTINCT c.row FROM op o JOIN change c ON c.op = o.id JOIN reading r ON r.id = c.row
 WHERE o.at >= ? AND o.at < ? AND c.tbl = 'reading' AND r.starred AND json_extract(c.before, '$.starred') = 0
-AND r.id {rows.THERE}
+AND r.id {rows.NOT_TRASHED}
 """
-# What came into the library together with its paper was made earlier.
+# Exclude highlights that were restored or imported together with their paper.
 _HIGHLIGHTED = f"""
 SELECT DISTINCT h.id, h.paper FROM op o JOIN change c ON c.op = o.id JOIN highlight h ON h.id = c.row
-WHERE o.at >= ? AND o.at < ? AND c.tbl = 'highlight' AND c.before IS NULL AND h.paper {rows.THERE}
+WHERE o.at >= ? AND o.at < ? AND c.tbl = 'highlight' AND c.before IS NULL AND h.paper {rows.NOT_TRASHED}
 AND NOT EXISTS (SELECT 1 FROM change p WHERE p.op = o.id AND p.tbl = 'paper' AND p.row = h.paper AND p.before IS NULL)
 """
 _EPOCH = date(1970, 1, 1)
 
 
 def pace(db: sqlite3.Connection, last: date, today: date) -> Pace:
-    """Count what was decided in the year that ends on ``last``, and how things stand ``today``."""
-    first = first_of(last)
+    """Return the statistics of the year that ends on ``last``, with queue ages as of ``today``."""
+    first = first_monday(last)
     values = {"since": _moment(first), "until": _moment(last + timedelta(days=1)), "first": (first - _EPOCH).days}
     days = {_date(day): Decided(*counts) for day, *counts in db.execute(_DAYS, values)}
-    statuses = dict(db.execute(f"SELECT status, count(*) FROM reading WHERE id {rows.THERE} GROUP BY status"))
+    statuses = dict(db.execute(f"SELECT status, count(*) FROM reading WHERE id {rows.NOT_TRASHED} GROUP BY status"))
     earliest = db.execute(_EARLIEST).fetchone()
-    # A clock that was put back may make a paper seem queued tomorrow; it has not waited yet.
+    # After a clock change a paper may have been queued in the future.
     waiting = [(max(0, waited), papers) for waited, papers in db.execute(_WAITING, {"last": (today - _EPOCH).days})]
     return Pace(
         last=last,
@@ -77,12 +76,12 @@ def pace(db: sqlite3.Connection, last: date, today: date) -> Pace:
 
 
 def week(db: sqlite3.Connection, since: datetime, until: datetime) -> Week:
-    """Return what was read, queued, starred and highlighted between two times, and still is."""
+    """Return what was read, queued, starred and highlighted between two times, and was not changed back."""
     between = [when.astimezone(UTC).isoformat(timespec="microseconds") for when in (since, until)]
 
     def became(status: Status) -> frozenset[int]:
         found = db.execute(
-            f"SELECT id FROM reading WHERE status = ? AND status_at >= ? AND status_at < ? AND id {rows.THERE}",
+            f"SELECT id FROM reading WHERE status = ? AND status_at >= ? AND status_at < ? AND id {rows.NOT_TRASHED}",
             [status.value, *between],
         )
         return frozenset(row[0] for row in found)
@@ -107,7 +106,7 @@ def _tags(db: sqlite3.Connection, values: dict[str, object]) -> tuple[TagPace, .
 
 
 def _moment(day: date) -> str:
-    """Return the beginning of a local day as the library writes times."""
+    """Return the start of a local day in the stored time format."""
     return datetime.combine(day, time()).astimezone(UTC).isoformat(timespec="microseconds")
 
 

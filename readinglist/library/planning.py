@@ -1,4 +1,4 @@
-"""The plan: what the library makes of each entry of a feed, and why. Linear in the feed, whatever the library holds."""
+"""Plan an import: match each entry of a feed with the library. The time is linear in the size of the feed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from readinglist.formatting import METADATA_FIELDS
 from readinglist.i18n import Message, en, enn, join_messages
 from readinglist.library import rows
 from readinglist.library.title_key import is_generic, title_key
-from readinglist.library.title_similarity import SimilarTitles, are_similar, words_apart
+from readinglist.library.title_similarity import SimilarTitles, are_similar, count_differing_words
 from readinglist.model import (
     Entry,
     EntryMatch,
@@ -28,36 +28,36 @@ from readinglist.model import (
     Status,
 )
 
-TWIN = en("Stands earlier in this page.")
+DUPLICATE = en("Stands earlier in this page.")
 
 
 @dataclass(frozen=True, slots=True)
 class KnownPaper:
-    """A paper of the library that an entry may be."""
+    """A paper of the library that may match an entry."""
 
     id: int
     metadata: Metadata
     status: Status
     status_at: str | None
     added: str
-    trashed: str | None  # since when it is in the trash
-    edited: frozenset[str]  # names of the facts that the reader put right
+    trashed: str | None  # when it was moved to the trash
+    edited: frozenset[str]  # names of the fields edited by hand
 
 
 def plan(db: sqlite3.Connection, feed: Feed, position: int) -> ImportPlan:
-    """Say for each entry whether it is new, changed, already here, or only looks alike."""
+    """Return the plan for a feed: for each entry whether it is new, changed, known, in the trash, or a look-alike."""
     index = _Index(db, feed.entries)
     seen: set[str] = set()
-    met: set[int | None] = set()
+    matched: set[int | None] = set()
     planned = []
     for entry in feed.entries:
-        names = _names(entry.metadata)
-        row = PlannedEntry(entry, EntryMatch.SAME, TWIN) if seen & names else _meet(entry, index)
+        names = _identifiers(entry.metadata)
+        row = PlannedEntry(entry, EntryMatch.SAME, DUPLICATE) if seen & names else _match_entry(entry, index)
         seen |= names
         if row.match in (EntryMatch.SAME, EntryMatch.CHANGED, EntryMatch.REMOVED) and row.paper is not None:
-            # Two entries that mean one paper must not correct it to and fro.
-            row = PlannedEntry(entry, EntryMatch.SAME, TWIN, row.paper) if row.paper in met else row
-            met.add(row.paper)
+            # Only the first entry for a paper may change it.
+            row = PlannedEntry(entry, EntryMatch.SAME, DUPLICATE, row.paper) if row.paper in matched else row
+            matched.add(row.paper)
         planned.append(row)
     return ImportPlan(feed, tuple(planned), position)
 
@@ -65,50 +65,50 @@ def plan(db: sqlite3.Connection, feed: Feed, position: int) -> ImportPlan:
 def same_papers(
     db: sqlite3.Connection, metadata: Sequence[Metadata], taken: Collection[int] = frozenset()
 ) -> list[int | None]:
-    """Say for each of ``facts`` which paper surely is theirs, or None; no paper is twice, and none is ``taken``."""
+    """Return the paper that each of ``metadata`` certainly describes, or None; no paper twice, none of ``taken``."""
     index = _Index(db, [Entry(one, LineSpan(1, 1)) for one in metadata], alike=False)
-    met = set(taken)
+    matched = set(taken)
     same: list[int | None] = []
     for one in metadata:
         titled = index.title.get(title_key(one.title), ())
-        sure = (*index.arxiv.get(one.arxiv_id, ()), *index.doi.get(one.doi, ()))
-        by_title = (paper for paper in titled if not _doubt(one, index.known[paper].metadata))
-        paper = next((paper for paper in (*sure, *by_title) if paper not in met), None)
+        by_identifier = (*index.arxiv.get(one.arxiv_id, ()), *index.doi.get(one.doi, ()))
+        by_title = (paper for paper in titled if not _reason_to_doubt(one, index.known[paper].metadata))
+        paper = next((paper for paper in (*by_identifier, *by_title) if paper not in matched), None)
         same.append(paper)
         if paper is not None:
-            met.add(paper)
+            matched.add(paper)
     return same
 
 
-def improved(known: Metadata, told: Metadata, edited: Collection[str] = ()) -> Metadata:
-    """Return the facts as they are after a feed told its own; a feed that says less takes nothing away.
+def merge_metadata(known: Metadata, update: Metadata, edited: Collection[str] = ()) -> Metadata:
+    """Return ``known`` updated from a feed's metadata; fields that are missing in the feed are kept.
 
-    The facts named in ``edited`` stay as the reader put them.
+    The fields named in ``edited`` are kept.
     """
-    links = known.links + tuple(link for link in told.links if link not in known.links)
-    keywords = known.keywords + tuple(word for word in told.keywords if word not in known.keywords)
-    newer = told.arxiv_version >= known.arxiv_version
+    links = known.links + tuple(link for link in update.links if link not in known.links)
+    keywords = known.keywords + tuple(word for word in update.keywords if word not in known.keywords)
+    newer = update.arxiv_version >= known.arxiv_version
     after = replace(
         known,
-        title=told.title if newer and _says_more(known.title, told.title) else known.title,
-        abstract=told.abstract if newer and _says_more(known.abstract, told.abstract) else known.abstract,
-        authors=told.authors if newer and told.authors else known.authors,
-        published=known.published if known.published.startswith(told.published) else told.published,
-        venue=told.venue or known.venue,
-        organisation=told.organisation or known.organisation,
-        arxiv_id=known.arxiv_id or told.arxiv_id,
-        arxiv_version=max(known.arxiv_version, told.arxiv_version),
-        doi=known.doi or told.doi,
-        upvotes=known.upvotes if told.upvotes is None else told.upvotes,
+        title=update.title if newer and _differs(known.title, update.title) else known.title,
+        abstract=update.abstract if newer and _differs(known.abstract, update.abstract) else known.abstract,
+        authors=update.authors if newer and update.authors else known.authors,
+        published=known.published if known.published.startswith(update.published) else update.published,
+        venue=update.venue or known.venue,
+        organisation=update.organisation or known.organisation,
+        arxiv_id=known.arxiv_id or update.arxiv_id,
+        arxiv_version=max(known.arxiv_version, update.arxiv_version),
+        doi=known.doi or update.doi,
+        upvotes=known.upvotes if update.upvotes is None else update.upvotes,
         keywords=keywords,
         links=links,
     )
     return replace(after, **{name: getattr(known, name) for name in edited}) if edited else after
 
 
-def differences(known: Metadata, told: Metadata, edited: Collection[str] = ()) -> tuple[MetadataChange, ...]:
-    """Return the facts that a feed would correct. Upvotes move every day and are no correction."""
-    after = improved(known, told, edited)
+def differences(known: Metadata, update: Metadata, edited: Collection[str] = ()) -> tuple[MetadataChange, ...]:
+    """Return the fields that a feed would change, except upvotes, which change daily."""
+    after = merge_metadata(known, update, edited)
     changes = []
     for name in rows.METADATA_COLUMNS:
         old, new = getattr(known, name), getattr(after, name)
@@ -118,7 +118,7 @@ def differences(known: Metadata, told: Metadata, edited: Collection[str] = ()) -
 
 
 class _Index:
-    """The papers of the library that share a name with some entry of the feed."""
+    """The papers of the library that share an identifier or title with some entry of the feed."""
 
     def __init__(self, db: sqlite3.Connection, entries: Iterable[Entry], *, alike: bool = True) -> None:
         metadata = [entry.metadata for entry in entries]
@@ -129,8 +129,8 @@ class _Index:
         titles, aliases = self._by("paper", "title_key", keys), self._by("alias", "title_key", keys)
         self.title = {key: [*titles.get(key, ()), *aliases.get(key, ())] for key in titles.keys() | aliases.keys()}
         others = [f for f in metadata if alike and title_key(f.title) not in self.title]
-        titled_alike = SimilarTitles(db, others)
-        self.alike = {f.title: near for f in others if (near := titled_alike.near(f))}
+        similar = SimilarTitles(db, others)
+        self.alike = {f.title: near for f in others if (near := similar.near(f))}
         found = (self.arxiv, self.doi, self.title, self.alike)
         self.known = dict(self._known({paper for papers in found for some in papers.values() for paper in some}))
 
@@ -154,46 +154,51 @@ class _Index:
             ids,
         )
         for number, *metadata, status, status_at, added, trashed in found:
-            told = rows.metadata_of(metadata)
-            yield number, KnownPaper(number, told, Status(status), status_at, added, trashed, frozenset(edited[number]))
+            update = rows.metadata_of(metadata)
+            yield (
+                number,
+                KnownPaper(number, update, Status(status), status_at, added, trashed, frozenset(edited[number])),
+            )
 
 
-def _meet(entry: Entry, index: _Index) -> PlannedEntry:
+def _match_entry(entry: Entry, index: _Index) -> PlannedEntry:
     metadata = entry.metadata
-    surely = index.arxiv.get(metadata.arxiv_id) or index.doi.get(metadata.doi)
-    if surely:
-        return _compare(entry, index.known[surely[0]])
-    # Of several papers with one title, the one that nothing tells apart: they were kept apart on purpose.
+    by_identifier = index.arxiv.get(metadata.arxiv_id) or index.doi.get(metadata.doi)
+    if by_identifier:
+        return _compare(entry, index.known[by_identifier[0]])
+    # Of several papers with the same title, prefer one without a reason for doubt.
     titled = [
-        (index.known[paper], _doubt(metadata, index.known[paper].metadata))
+        (index.known[paper], _reason_to_doubt(metadata, index.known[paper].metadata))
         for paper in index.title.get(title_key(metadata.title), ())
     ]
     for known, doubt in sorted(titled, key=lambda one: bool(one[1])):
-        return _alike(entry, known, doubt) if doubt else _compare(entry, known)
+        return _lookalike(entry, known, doubt) if doubt else _compare(entry, known)
     for paper in index.alike.get(metadata.title, ()):
         known = index.known[paper]
         if are_similar(metadata, known.metadata):
-            apart = words_apart(metadata.title, known.metadata.title)
-            return _alike(entry, known, _likeness(known.metadata.title, apart))
+            apart = count_differing_words(metadata.title, known.metadata.title)
+            return _lookalike(entry, known, _describe_similarity(known.metadata.title, apart))
     return PlannedEntry(entry, EntryMatch.NEW, en("New."))
 
 
-def _alike(entry: Entry, known: KnownPaper, why: str) -> PlannedEntry:
+def _lookalike(entry: Entry, known: KnownPaper, reason: str) -> PlannedEntry:
     changes, kept = _changes(entry, known)
-    return PlannedEntry(entry, EntryMatch.LOOKALIKE, join_messages(" ", (why, _since(known))), known.id, changes, kept)
+    return PlannedEntry(
+        entry, EntryMatch.LOOKALIKE, join_messages(" ", (reason, _describe_known(known))), known.id, changes, kept
+    )
 
 
 def _changes(entry: Entry, known: KnownPaper) -> tuple[tuple[MetadataChange, ...], tuple[MetadataChange, ...]]:
-    """Return what an entry would change, and what it would change if the reader had not put it right."""
-    # What the reader puts right in the preview itself is no feed's word against the reader's.
-    edited = known.edited - set(corrected(entry))
+    """Return what an entry would change, and what it would change in fields edited by hand."""
+    # Corrections made in the preview take precedence over earlier edits.
+    edited = known.edited - set(corrected_fields(entry))
     changes = differences(known.metadata, entry.metadata, edited)
     kept = differences(known.metadata, entry.metadata) if edited else ()
     return changes, tuple(change for change in kept if _column(change.name) in edited)
 
 
-def corrected(entry: Entry) -> list[str]:
-    """Name the facts of an entry that the reader put right in the preview."""
+def corrected_fields(entry: Entry) -> list[str]:
+    """Return the names of the fields of an entry that were edited in the preview."""
     read = entry.read_as
     return [name for name in rows.METADATA_COLUMNS if read and getattr(read, name) != getattr(entry.metadata, name)]
 
@@ -202,8 +207,8 @@ def _column(name: str) -> str:
     return name.replace(" ", "_")
 
 
-def _doubt(metadata: Metadata, known: Metadata) -> str:
-    """Return why a paper of the same title may be another one, or give ""."""
+def _reason_to_doubt(metadata: Metadata, known: Metadata) -> str:
+    """Return why a paper with the same title may be a different one, or ""."""
     if metadata.arxiv_id and known.arxiv_id:
         return en("A paper here has the same title but another arXiv number, {arxiv}.", arxiv=known.arxiv_id)
     if metadata.doi and known.doi and not (metadata.arxiv_id or known.arxiv_id):
@@ -214,22 +219,22 @@ def _doubt(metadata: Metadata, known: Metadata) -> str:
 
 
 def _compare(entry: Entry, known: KnownPaper) -> PlannedEntry:
-    since = _since(known)
+    since = _describe_known(known)
     changes, kept = _changes(entry, known)
     if known.trashed is not None:
         return PlannedEntry(entry, EntryMatch.REMOVED, since, known.id, changes)
     if not changes and not kept:
         return PlannedEntry(entry, EntryMatch.SAME, since, known.id)
-    right = join_messages(", ", (METADATA_FIELDS[change.name].the for change in kept))
-    yours = en("You put right {fields}; that stays.", fields=right) if kept else ""
+    fields = join_messages(", ", (METADATA_FIELDS[change.name].the for change in kept))
+    kept_sentence = en("You put right {fields}; that stays.", fields=fields) if kept else ""
     if not changes:
-        return PlannedEntry(entry, EntryMatch.CHANGED, join_messages(" ", (since, yours)), known.id, kept=kept)
-    reason = join_messages(" ", (_correction(entry, known, changes), since, yours))
+        return PlannedEntry(entry, EntryMatch.CHANGED, join_messages(" ", (since, kept_sentence)), known.id, kept=kept)
+    reason = join_messages(" ", (_describe_correction(entry, known, changes), since, kept_sentence))
     return PlannedEntry(entry, EntryMatch.CHANGED, reason, known.id, changes, kept)
 
 
-def _correction(entry: Entry, known: KnownPaper, changes: Sequence[MetadataChange]) -> str:
-    """Return what a feed corrects."""
+def _describe_correction(entry: Entry, known: KnownPaper, changes: Sequence[MetadataChange]) -> str:
+    """Describe what a feed corrects."""
     names = [METADATA_FIELDS[change.name] for change in changes if change.name != "arxiv version"]
     version = entry.metadata.arxiv_version
     if not names:
@@ -242,23 +247,23 @@ def _correction(entry: Entry, known: KnownPaper, changes: Sequence[MetadataChang
     return en("{fields} changed.", fields=join_messages(", ", (first.heading, *(name.word for name in others))))
 
 
-def _likeness(title: str, apart: int) -> str:
-    """Return how many words tell a title from another."""
+def _describe_similarity(title: str, apart: int) -> str:
+    """Describe by how many words a title differs."""
     if not apart:
         return en("Looks like “{title}”: the signs differ.", title=title)
     return enn("Looks like “{title}”: one word differs.", "Looks like “{title}”: {n} words differ.", apart, title=title)
 
 
-def _since(known: KnownPaper) -> str:
+def _describe_known(known: KnownPaper) -> str:
     if known.trashed is not None:
-        return _on(en("You removed it on {day}."), _day(known.trashed))
+        return _with_day(en("You removed it on {day}."), _day(known.trashed))
     if known.status is Status.DISMISSED and known.status_at:
-        return _on(en("Dismissed on {day}."), _day(known.status_at))
-    return _on(en("Already here since {day}."), _day(known.added))
+        return _with_day(en("Dismissed on {day}."), _day(known.status_at))
+    return _with_day(en("Already here since {day}."), _day(known.added))
 
 
 def _day(stored: str) -> Message:
-    """Return a stored moment as a day of the reader's calendar: "2 Jan" this year, "2 Jan 2024" in another."""
+    """Format a stored time as a local day: "2 Jan" in this year, else "2 Jan 2024"."""
     return _day_in(stored, datetime.now().astimezone().year)
 
 
@@ -268,13 +273,13 @@ def _day_in(stored: str, this_year: int) -> Message:
 
 
 @lru_cache(maxsize=64)
-def _on(words: str, day: str) -> str:
-    """Name a day in a sentence; papers that came together share it."""
+def _with_day(words: str, day: str) -> str:
+    """Insert a day into a sentence; cached because papers of one import share it."""
     return en(words, day=day)
 
 
-def _names(metadata: Metadata) -> set[str]:
-    """Return what a paper goes by within one feed; the title only where nothing surer tells papers apart."""
+def _identifiers(metadata: Metadata) -> set[str]:
+    """Return the keys that identify a paper within one feed."""
     names = {f"arxiv {metadata.arxiv_id}"} if metadata.arxiv_id else set()
     if metadata.doi:
         names.add(f"doi {metadata.doi}")
@@ -286,8 +291,8 @@ def _names(metadata: Metadata) -> set[str]:
     return names
 
 
-def _says_more(known: str, told: str) -> bool:
-    return bool(told) and told != known and _words(told) != _words(known)
+def _differs(known: str, update: str) -> bool:
+    return bool(update) and update != known and _words(update) != _words(known)
 
 
 def _words(text: str) -> str:

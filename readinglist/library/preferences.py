@@ -1,4 +1,4 @@
-"""What the reader wants to see more of, told from what was done with papers, and said outright."""
+"""Preferences of the reader: derived from decisions on papers, and set explicitly."""
 
 from __future__ import annotations
 
@@ -12,27 +12,27 @@ from readinglist.model import StatusCategory
 if TYPE_CHECKING:
     from readinglist.library.history import Recorder
 
-MOST: Final = 5_000  # verdicts, the newest: a reader's taste changes
+MAX_DECISIONS: Final = 5_000  # newest decisions that count, since interests change
 _UNDECIDED, _DISMISSED = map(rows.status_in, (StatusCategory.UNDECIDED, StatusCategory.DISMISSED))
-_SAID_OUTRIGHT: Final = 3  # times the weight of a status
+_EXPLICIT_WEIGHT: Final = 3  # relative to the weight of a status
 
 
 def decisions(db: sqlite3.Connection) -> dict[int, float]:
-    """Return the weights of papers: above zero for those queued, begun, read or starred, below for those dismissed."""
+    """Return the weights of papers: positive if queued, begun, read or starred, negative if dismissed."""
     found = db.execute(
         f"SELECT id, CASE WHEN status {_UNDECIDED} THEN 0 WHEN status {_DISMISSED} THEN -1 ELSE 1 END"
         " + starred + ? * taste AS weight"
         f" FROM reading WHERE (status NOT {_UNDECIDED} OR starred OR taste) AND weight <> 0"
         " ORDER BY status_at DESC LIMIT ?",
-        [_SAID_OUTRIGHT, MOST],
+        [_EXPLICIT_WEIGHT, MAX_DECISIONS],
     )
     return {paper: float(weight) for paper, weight in found}
 
 
 def set_preference(record: Recorder, papers: Iterable[int], preference: int) -> int:
-    """Want more (1) or less (-1) like some papers, or neither when that was said of all; return what is wanted now."""
+    """Set the preference of papers to 1 or -1, or clear it if all have it already; return the value set."""
     known = dict(rows.select_in(record.connection, "SELECT id, taste FROM reading WHERE id", list(papers)))
-    wanted = 0 if all(said == preference for said in known.values()) else preference
+    new = 0 if all(current == preference for current in known.values()) else preference
     for paper in known:
-        record.update("reading", paper, {"taste": wanted})
-    return wanted
+        record.update("reading", paper, {"taste": new})
+    return new

@@ -1,4 +1,4 @@
-"""Lists and rows: which papers, in which order, and what a list shows of them."""
+"""Queries for papers: ids in an order, list rows, complete papers, and texts for the index."""
 
 from __future__ import annotations
 
@@ -24,20 +24,22 @@ from readinglist.model import (
     QueryNode,
     Status,
     Tag,
-    asks_trash,
+    includes_trash,
 )
 
-_DRAWN = "id, start, quote, prefix, suffix, colour, comment"
-# Until when a paper is put off, and since when it is in the trash.
-_AWAY = f"(SELECT until FROM snooze WHERE id = p.id AND until > {facets.NOW}), (SELECT at FROM trash WHERE id = p.id)"
-AT_ONCE = 100  # papers in full
+_HIGHLIGHT_COLUMNS = "id, start, quote, prefix, suffix, colour, comment"
+# When a snoozed paper returns, and when a paper was moved to the trash.
+_SNOOZED_TRASHED = (
+    f"(SELECT until FROM snooze WHERE id = p.id AND until > {facets.NOW}), (SELECT at FROM trash WHERE id = p.id)"
+)
+PAPER_CHUNK = 100  # complete papers read at a time
 OPENING = 300  # characters of the abstract that a list may show
 
-# Newest first; the papers of one import came at one time and stand in the order of their feed. What has no place in
-# the queue stands behind what has one.
+# Newest first; the papers of one import have the same time and keep the order of their feed. Papers without a place in
+# the queue come last.
 ORDERS = {
     Order.RELEVANCE: "p.added DESC, p.id",
-    Order.LIKELY: "p.added DESC, p.id",  # until the index puts it in order
+    Order.LIKELY: "p.added DESC, p.id",  # ranked by the search index afterwards
     Order.ADDED: "p.added DESC, p.id",
     Order.PUBLISHED: "p.published DESC, p.id",
     Order.TITLE: "p.title COLLATE NOCASE, p.id",
@@ -48,12 +50,12 @@ ORDERS = {
 
 
 def find(db: sqlite3.Connection, tree: QueryNode | None, order: Order) -> array[int]:
-    """Return the ids of the papers that match a tree of facets, in order; those in the trash only if asked for."""
+    """Return the sorted ids of the papers that match a tree of facets; those in the trash only if the tree names it."""
     if tree is None:
         found = db.execute(f"SELECT p.id FROM paper p WHERE NOT {facets.TRASHED} ORDER BY {ORDERS[order]}")
     else:
         condition, values = facets.condition(tree)
-        if not asks_trash(tree):
+        if not includes_trash(tree):
             condition = f"({condition}) AND NOT {facets.TRASHED}"
         found = db.execute(
             f"SELECT p.id FROM paper p JOIN reading r ON r.id = p.id WHERE {condition} ORDER BY {ORDERS[order]}",
@@ -63,31 +65,31 @@ def find(db: sqlite3.Connection, tree: QueryNode | None, order: Order) -> array[
 
 
 def sort(db: sqlite3.Connection, ids: Iterable[int], order: Order) -> array[int]:
-    """Put ids in order."""
-    wanted = frozenset(ids)
+    """Return ids in an order."""
+    selected = frozenset(ids)
     found = db.execute(f"SELECT p.id FROM paper p ORDER BY {ORDERS[order]}")
-    return array("q", (paper for (paper,) in found if paper in wanted))
+    return array("q", (paper for (paper,) in found if paper in selected))
 
 
 def matching(db: sqlite3.Connection, facet: Facet) -> array[int]:
-    """Return the ids of the papers that answer a facet, in no order."""
+    """Return the ids of the papers that match a facet, unsorted."""
     condition, values = facets.condition(facet)
-    # One row of JSON comes sooner than a hundred thousand rows, and holds up no other thread meanwhile.
+    # One JSON row is faster than 100,000 rows, and does not hold the GIL between them.
     sql = f"SELECT json_group_array(p.id) FROM paper p JOIN reading r ON r.id = p.id WHERE {condition}"
     return array("q", json.loads(db.execute(sql, values).fetchone()[0]))
 
 
 def paper_rows(db: sqlite3.Connection, ids: Sequence[int]) -> list[PaperRow]:
-    """Return the rows of papers in the order asked; those that are gone are left out."""
+    """Return the rows of papers in the given order, leaving out those that no longer exist."""
     tags = tags_of(db, ids)
     found = rows.select_in(
         db,
         f"SELECT p.id, p.title, substr(p.abstract, 1, {OPENING}), p.authors, p.published, p.added, r.status, r.starred,"
         " EXISTS (SELECT 1 FROM note WHERE paper = p.id), EXISTS (SELECT 1 FROM highlight WHERE paper = p.id),"
-        f" r.status_at, {_AWAY} FROM paper p JOIN reading r ON r.id = p.id WHERE p.id",
+        f" r.status_at, {_SNOOZED_TRASHED} FROM paper p JOIN reading r ON r.id = p.id WHERE p.id",
         ids,
     )
-    made = {
+    built = {
         number: PaperRow(
             id=number,
             title=title,
@@ -98,24 +100,26 @@ def paper_rows(db: sqlite3.Connection, ids: Sequence[int]) -> list[PaperRow]:
             status=Status(status),
             starred=bool(starred),
             tags=tags.get(number, ()),
-            has_note=bool(noted),
-            has_highlights=bool(highlighted),
+            has_note=bool(has_note),
+            has_highlights=bool(has_highlights),
             status_at=rows.moment(status_at),
             snoozed=rows.moment(snoozed),
             trashed=rows.moment(trashed),
         )
         for (
-            number, title, opening, authors, published, added, status, starred, noted, highlighted,
+            number, title, opening, authors, published, added, status, starred, has_note, has_highlights,
             status_at, snoozed, trashed,
         ) in found
     }  # fmt: skip
-    return [made[number] for number in ids if number in made]
+    return [built[number] for number in ids if number in built]
 
 
-def known_as(db: sqlite3.Connection, arxiv_id: str, doi: str) -> int | None:
-    """Return the paper with an arXiv id or a DOI; None when there is none."""
-    asked = "SELECT id FROM paper WHERE arxiv_id = ?1 AND arxiv_id <> '' UNION ALL SELECT id FROM paper WHERE doi = ?2"
-    found = db.execute(f"{asked} AND doi <> ''", [arxiv_id, doi]).fetchone()
+def find_by_identifier(db: sqlite3.Connection, arxiv_id: str, doi: str) -> int | None:
+    """Return the paper with an arXiv id or a DOI, or None."""
+    statement = (
+        "SELECT id FROM paper WHERE arxiv_id = ?1 AND arxiv_id <> '' UNION ALL SELECT id FROM paper WHERE doi = ?2"
+    )
+    found = db.execute(f"{statement} AND doi <> ''", [arxiv_id, doi]).fetchone()
     return None if found is None else int(found[0])
 
 
@@ -134,7 +138,7 @@ def tags_of(db: sqlite3.Connection, ids: Iterable[int]) -> dict[int, tuple[Tag, 
 
 
 def paper(db: sqlite3.Connection, number: int) -> Paper | None:
-    """Return everything of one paper, also what its note names and whose notes name it."""
+    """Return a complete paper, with the papers its note links to and those that link to it."""
     found = next(papers(db, [number]), None)
     if found is None:
         return None
@@ -142,8 +146,8 @@ def paper(db: sqlite3.Connection, number: int) -> Paper | None:
 
 
 def papers(db: sqlite3.Connection, ids: Iterable[int]) -> Iterator[Paper]:
-    """Yield everything but mentions of papers in the order asked, a few at a time; missing papers are left out."""
-    for chunk in rows.chunks(ids, AT_ONCE):
+    """Yield complete papers without mentions in the given order, read in chunks; missing papers are left out."""
+    for chunk in rows.chunks(ids, PAPER_CHUNK):
         yield from _papers(db, chunk)
 
 
@@ -158,16 +162,18 @@ def _papers(db: sqlite3.Connection, ids: list[int]) -> Iterator[Paper]:
             "ORDER BY i.id",
         )
     )
-    drawn = _grouped(rows.select_in(db, f"SELECT paper, {_DRAWN} FROM highlight WHERE paper", ids, "ORDER BY id"))
+    highlights = _grouped(
+        rows.select_in(db, f"SELECT paper, {_HIGHLIGHT_COLUMNS} FROM highlight WHERE paper", ids, "ORDER BY id")
+    )
     found = rows.select_in(
         db,
-        f"SELECT p.id, {rows.METADATA_FIELDS}, r.status, r.starred, p.added, r.status_at, {_AWAY}"
+        f"SELECT p.id, {rows.METADATA_FIELDS}, r.status, r.starred, p.added, r.status_at, {_SNOOZED_TRASHED}"
         " FROM paper p JOIN reading r ON r.id = p.id WHERE p.id",
         ids,
     )
-    made = {}
+    built = {}
     for number, *metadata, status, starred, added, status_at, snoozed, trashed in found:
-        made[number] = Paper(
+        built[number] = Paper(
             id=number,
             metadata=rows.metadata_of(metadata),
             status=Status(status),
@@ -176,12 +182,12 @@ def _papers(db: sqlite3.Connection, ids: list[int]) -> Iterator[Paper]:
             status_at=rows.moment(status_at),
             tags=tags.get(number, ()),
             note=notes.get(number, ""),
-            highlights=_placed(drawn.get(number, ()), metadata[1]),
+            highlights=_anchored(highlights.get(number, ()), metadata[1]),
             imports=tuple(name for (name,) in imports.get(number, ())),
             snoozed=rows.moment(snoozed),
             trashed=rows.moment(trashed),
         )
-    return (made[number] for number in ids if number in made)
+    return (built[number] for number in ids if number in built)
 
 
 def _grouped(found: Iterable[tuple[Any, ...]]) -> dict[int, list[tuple[Any, ...]]]:
@@ -191,17 +197,17 @@ def _grouped(found: Iterable[tuple[Any, ...]]) -> dict[int, list[tuple[Any, ...]
     return groups
 
 
-def _placed(drawn: Iterable[tuple[Any, ...]], abstract: str) -> tuple[Highlight, ...]:
-    """Return the highlights of a paper, each where its quote now stands, in the order of the text."""
-    made = []
-    for highlight, start, quote, prefix, suffix, colour, comment in drawn:
+def _anchored(highlights: Iterable[tuple[Any, ...]], abstract: str) -> tuple[Highlight, ...]:
+    """Return the highlights of a paper, anchored in its current abstract, in text order."""
+    built = []
+    for highlight, start, quote, prefix, suffix, colour, comment in highlights:
         begin, end = anchor(abstract, start, quote, prefix, suffix) or (-1, -1)
-        made.append(Highlight(highlight, begin, end, quote, HighlightColour(colour), comment))
-    return tuple(sorted(made, key=lambda highlight: (highlight.start, highlight.id)))
+        built.append(Highlight(highlight, begin, end, quote, HighlightColour(colour), comment))
+    return tuple(sorted(built, key=lambda highlight: (highlight.start, highlight.id)))
 
 
-def named(db: sqlite3.Connection) -> Iterator[PaperName]:
-    """Return what each paper goes by in a bibliography, in the order of the ids."""
+def paper_names(db: sqlite3.Connection) -> Iterator[PaperName]:
+    """Return the bibliographic names of all papers, sorted by id."""
     found = db.execute(
         "SELECT id, coalesce(json_extract(authors, '$[0]'), ''), published, title FROM paper ORDER BY id"
     )
@@ -209,7 +215,7 @@ def named(db: sqlite3.Connection) -> Iterator[PaperName]:
 
 
 def texts(db: sqlite3.Connection, ids: Iterable[int] | None) -> Iterator[PaperText]:
-    """Return the words of papers, or of all, a piece of the library at a time."""
+    """Yield the searchable texts of papers, or of all, read in chunks."""
     if ids is None:
         last = 0
         while found := db.execute("SELECT id FROM paper WHERE id > ? ORDER BY id LIMIT 500", [last]).fetchall():
@@ -240,9 +246,9 @@ def _texts(db: sqlite3.Connection, ids: list[int]) -> Iterator[PaperText]:
 
 
 def changed_since(db: sqlite3.Connection, position: int) -> frozenset[int] | None:
-    """Return the papers whose words changed after ``position``; None when the record no longer reaches back so far."""
-    forgotten = db.execute("SELECT value FROM about WHERE name = 'forgotten'").fetchone()
-    if forgotten is not None and position < int(forgotten[0]):
+    """Return the papers whose texts changed after ``position``; None if the record does not go back that far."""
+    last_pruned = db.execute("SELECT value FROM about WHERE name = 'forgotten'").fetchone()
+    if last_pruned is not None and position < int(last_pruned[0]):
         return None
     found = db.execute(
         "SELECT paper FROM change WHERE id > ?1 AND tbl IN ('paper', 'paper_tag', 'note', 'highlight')"

@@ -1,4 +1,4 @@
-"""What may be done to the queue, and to papers that are put off."""
+"""Operations on the queue, and on snoozed papers."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 
 class Queue:
-    """The operations on places in the queue, and on the days until which papers are put off."""
+    """Operations that reorder the queue, and snooze papers or wake them."""
 
-    def __init__(self, view: LibraryReader, history: History) -> None:
-        self._view = view
+    def __init__(self, reader: LibraryReader, history: History) -> None:
+        self._reader = reader
         self._history = history
 
     def move(self, papers: Iterable[int], by: int) -> Changes:
@@ -39,30 +39,30 @@ class Queue:
         return self._move(papers, queue_rows.put_first)
 
     def snooze(self, papers: Iterable[int], until: datetime) -> Changes:
-        """Put papers off: they leave inbox and queue, and come back by themselves. Only what is unread can be."""
+        """Snooze unread papers: hide them from inbox and queue until a time."""
         from readinglist.library import queue_rows  # noqa: PLC0415
 
-        chosen = [row.id for row in self._view.rows(list(papers)) if row.status in UNREAD]
+        chosen = [row.id for row in self._reader.rows(list(papers)) if row.status in UNREAD]
         moment = until.astimezone(UTC).isoformat(timespec="microseconds")
         args: Args = {"papers": len(chosen), "day": _day(until)}
         return self._history.do(OpKind.SNOOZE, args, lambda record: queue_rows.snooze(record, chosen, moment))
 
     def wake(self, papers: Iterable[int]) -> Changes:
-        """Bring papers back before their day."""
+        """Cancel the snooze of papers."""
         from readinglist.library import queue_rows  # noqa: PLC0415
 
-        chosen = self._there(papers)
+        chosen = self._existing(papers)
         return self._history.do(OpKind.WAKE, {"papers": len(chosen)}, lambda record: queue_rows.wake(record, chosen))
 
     def _move(self, papers: Iterable[int], act: Callable[[Recorder, list[int]], None]) -> Changes:
-        chosen = self._there(papers)
+        chosen = self._existing(papers)
         return self._history.do(OpKind.MOVE_IN_QUEUE, {"papers": len(chosen)}, lambda record: act(record, chosen))
 
-    def _there(self, papers: Iterable[int]) -> list[int]:
-        return [row.id for row in self._view.rows(list(papers))]
+    def _existing(self, papers: Iterable[int]) -> list[int]:
+        return [row.id for row in self._reader.rows(list(papers))]
 
 
 def _day(moment: datetime) -> str:
-    """Return a day of the reader's calendar as ISO, without its year when it is this year."""
+    """Return a local day in ISO format, without the year if it is the current one."""
     day = moment.astimezone().date()
     return f"{day:%m-%d}" if day.year == datetime.now().astimezone().year else day.isoformat()

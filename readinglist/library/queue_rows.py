@@ -1,7 +1,7 @@
-"""The queue: papers at places of their own, which the reader orders by hand; and papers that are put off until a day.
+"""Rows of the queue, which is sorted by hand, and of snoozed papers.
 
-A place is a number, and between two numbers there is another one: a move writes the papers that moved and no others.
-Where no number is left between two, all places are given anew. A paper that is put off keeps its place.
+A place is a floating-point number, so that a move writes only the moved papers (fractional indexing). When no number
+is left between two places, all are renumbered. A snoozed paper keeps its place.
 """
 
 from __future__ import annotations
@@ -17,69 +17,69 @@ from readinglist.library.queries import ORDERS
 from readinglist.model import Order
 
 
-def enter(record: Recorder, papers: Sequence[int], *, top: bool = False) -> None:
-    """Return papers that were queued the last places, or the first, in their order."""
+def enqueue(record: Recorder, papers: Sequence[int], *, top: bool = False) -> None:
+    """Add papers to the end of the queue, or to its top, in the given order."""
     least, most = record.connection.execute("SELECT min(place), max(place) FROM queue").fetchone()
     first = (least or 0.0) - len(papers) if top else (most or 0.0) + 1
     places = [{"id": paper, "place": first + n} for n, paper in enumerate(papers)]
-    there = set(_having(record, "queue", papers))
+    existing = set(_ids_in(record, "queue", papers))
     for place in places:
-        if place["id"] in there:
+        if place["id"] in existing:
             record.update("queue", int(place["id"]), place)
-    record.insert_all("queue", [place for place in places if place["id"] not in there])
+    record.insert_all("queue", [place for place in places if place["id"] not in existing])
 
 
-def leave(record: Recorder, papers: Collection[int]) -> None:
-    """Take papers out of their places."""
-    for paper in _having(record, "queue", papers):
+def dequeue(record: Recorder, papers: Collection[int]) -> None:
+    """Remove papers from the queue."""
+    for paper in _ids_in(record, "queue", papers):
         record.delete("queue", paper)
 
 
 def move(record: Recorder, papers: Collection[int], by: int) -> None:
-    """Move papers by one place up (-1) or down (1), together; those at the edge stay there."""
-    seen = _seen(record.connection)
+    """Move papers up (-1) or down (1) by one place, together; those at the edge stay."""
+    visible = _visible_order(record.connection)
     chosen = set(papers)
-    steps = range(1, len(seen)) if by < 0 else range(len(seen) - 2, -1, -1)
+    steps = range(1, len(visible)) if by < 0 else range(len(visible) - 2, -1, -1)
     for at in steps:
         beside = at + (-1 if by < 0 else 1)
-        if seen[at] in chosen and seen[beside] not in chosen:
-            seen[at], seen[beside] = seen[beside], seen[at]
-    _arrange(record, seen, chosen)
+        if visible[at] in chosen and visible[beside] not in chosen:
+            visible[at], visible[beside] = visible[beside], visible[at]
+    _arrange(record, visible, chosen)
 
 
 def put(record: Recorder, papers: Collection[int], before: int | None) -> None:
     """Put papers together before another one, or at the end."""
-    seen = _seen(record.connection)
-    moved = [paper for paper in seen if paper in set(papers)]
-    if before in moved:  # dropped on themselves: before the next one that stays
-        before = next((paper for paper in seen[seen.index(before) :] if paper not in moved), None)
-    stays = [paper for paper in seen if paper not in moved]
-    at = stays.index(before) if before in stays else len(stays)
-    _arrange(record, [*stays[:at], *moved, *stays[at:]], set(moved))
+    visible = _visible_order(record.connection)
+    moved = [paper for paper in visible if paper in set(papers)]
+    if before in moved:  # dropped on themselves: use the next paper that is not moved
+        before = next((paper for paper in visible[visible.index(before) :] if paper not in moved), None)
+    others = [paper for paper in visible if paper not in moved]
+    at = others.index(before) if before in others else len(others)
+    _arrange(record, [*others[:at], *moved, *others[at:]], set(moved))
 
 
 def put_first(record: Recorder, papers: Collection[int]) -> None:
     """Put papers at the head of the queue."""
-    seen = _seen(record.connection)
-    put(record, papers, next((paper for paper in seen if paper not in set(papers)), None))
+    visible = _visible_order(record.connection)
+    put(record, papers, next((paper for paper in visible if paper not in set(papers)), None))
 
 
 def snooze(record: Recorder, papers: Sequence[int], until: str) -> None:
-    """Put papers off until a moment."""
-    there = set(_having(record, "snooze", papers))
-    for paper in there:
+    """Snooze papers until a time."""
+    existing = set(_ids_in(record, "snooze", papers))
+    for paper in existing:
         record.update("snooze", paper, {"until": until})
-    record.insert_all("snooze", [{"id": paper, "until": until} for paper in papers if paper not in there])
+    record.insert_all("snooze", [{"id": paper, "until": until} for paper in papers if paper not in existing])
 
 
 def wake(record: Recorder, papers: Collection[int]) -> None:
-    """Put papers off no longer."""
-    for paper in _having(record, "snooze", papers):
+    """Cancel the snooze of papers."""
+    for paper in _ids_in(record, "snooze", papers):
         record.delete("snooze", paper)
 
 
-def _seen(db: sqlite3.Connection) -> list[int]:
-    """Return the queue as it is listed."""
+def _visible_order(db: sqlite3.Connection) -> list[int]:
+    """Return the visible queue, without snoozed papers."""
     return [paper for paper, _ in _order(db, f"AND NOT {SNOOZED}")]
 
 
@@ -91,30 +91,34 @@ def _order(db: sqlite3.Connection, which: str = "") -> list[tuple[int, float | N
     return found.fetchall()
 
 
-def _arrange(record: Recorder, wanted: Sequence[int], moved: Collection[int]) -> None:
-    """Let the papers that are seen stand as wanted; only those that moved get other places if that can be."""
+def _arrange(record: Recorder, new_order: Sequence[int], moved: Collection[int]) -> None:
+    """Store the order of the visible papers, changing only the places of the moved ones if possible."""
     order = _order(record.connection)
-    if [paper for paper, _ in order if paper in set(wanted)] == list(wanted):
+    if [paper for paper, _ in order if paper in set(new_order)] == list(new_order):
         return
     places = {paper: place for paper, place in order if place is not None}
-    between = _between(wanted, moved, places) if len(places) == len(order) else None
-    if between is None:
-        between = {paper: float(n) for n, paper in enumerate(_whole(wanted, moved, [p for p, _ in order]), start=1)}
-    for paper, place in between.items():
+    new_places = _places_between(new_order, moved, places) if len(places) == len(order) else None
+    if new_places is None:
+        new_places = {
+            paper: float(n) for n, paper in enumerate(_full_order(new_order, moved, [p for p, _ in order]), start=1)
+        }
+    for paper, place in new_places.items():
         if paper in places:
             record.update("queue", paper, {"place": place})
         else:
             record.insert("queue", {"id": paper, "place": place})
 
 
-def _between(wanted: Sequence[int], moved: Collection[int], places: dict[int, float]) -> dict[int, float] | None:
-    """Return the moved papers places between those that stayed; None where no number is left."""
-    given: dict[int, float] = {}
-    stays = [n for n, paper in enumerate(wanted) if paper not in moved]
-    for left, right in pairwise([-1, *stays, len(wanted)]):
-        group = wanted[left + 1 : right]
-        low = places[wanted[left]] if left >= 0 else None
-        high = places[wanted[right]] if right < len(wanted) else None
+def _places_between(
+    new_order: Sequence[int], moved: Collection[int], places: dict[int, float]
+) -> dict[int, float] | None:
+    """Return places for the moved papers between the others; None if no number is left."""
+    assigned: dict[int, float] = {}
+    others = [n for n, paper in enumerate(new_order) if paper not in moved]
+    for left, right in pairwise([-1, *others, len(new_order)]):
+        group = new_order[left + 1 : right]
+        low = places[new_order[left]] if left >= 0 else None
+        high = places[new_order[right]] if right < len(new_order) else None
         if low is None:
             low = (high if high is not None else 0.0) - len(group) - 1
         if high is None:
@@ -123,26 +127,26 @@ def _between(wanted: Sequence[int], moved: Collection[int], places: dict[int, fl
         values = [low, *(low + step * (n + 1) for n in range(len(group))), high]
         if any(one >= other for one, other in pairwise(values)):
             return None
-        given |= dict(zip(group, values[1:-1], strict=True))
-    return given
+        assigned |= dict(zip(group, values[1:-1], strict=True))
+    return assigned
 
 
-def _whole(wanted: Sequence[int], moved: Collection[int], order: Sequence[int]) -> list[int]:
-    """Return the whole queue as wanted: what is not seen stays behind the paper that it stood behind."""
+def _full_order(new_order: Sequence[int], moved: Collection[int], order: Sequence[int]) -> list[int]:
+    """Return the order of the whole queue: hidden papers stay behind their predecessor."""
     behind: dict[int | None, list[int]] = {}
     anchor: int | None = None
-    seen = set(wanted)
+    visible = set(new_order)
     for paper in order:
-        if paper not in seen:
+        if paper not in visible:
             behind.setdefault(anchor, []).append(paper)
         elif paper not in moved:
             anchor = paper
-    whole = list(behind.get(None, ()))
-    for paper in wanted:
-        whole += [paper, *behind.get(paper, ())]
-    return whole
+    full = list(behind.get(None, ()))
+    for paper in new_order:
+        full += [paper, *behind.get(paper, ())]
+    return full
 
 
-def _having(record: Recorder, table: str, papers: Iterable[int]) -> list[int]:
-    """Return those of some papers that have a row in a table."""
+def _ids_in(record: Recorder, table: str, papers: Iterable[int]) -> list[int]:
+    """Return which of some papers have a row in a table."""
     return [row[0] for row in rows.select_in(record.connection, f"SELECT id FROM {table} WHERE id", papers)]

@@ -1,4 +1,4 @@
-"""Rows of tables made into the values of the program, and back."""
+"""Convert rows of tables to model values and back."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from readinglist.model import Link, LinkKind, Metadata, Status, StatusCategory
 T = TypeVar("T")
 CHUNK = 500  # values in one statement
 
-THERE = "NOT IN (SELECT id FROM trash)"  # of a paper: it was not removed
+NOT_TRASHED = "NOT IN (SELECT id FROM trash)"  # for a column with paper ids
 
 METADATA_COLUMNS = (
     "title", "abstract", "authors", "published", "venue", "organisation", "arxiv_id", "arxiv_version", "doi",
@@ -25,30 +25,30 @@ METADATA_FIELDS = ", ".join(f"p.{name}" for name in METADATA_COLUMNS)
 
 
 def chunks(items: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:
-    """Cut into lists of ``size``."""
+    """Yield the items in lists of at most ``size``."""
     rest = iter(items)
     while chunk := list(islice(rest, size)):
         yield chunk
 
 
-def marks(items: Sequence[object]) -> str:
-    """Return as many question marks as there are items."""
+def placeholders(items: Sequence[object]) -> str:
+    """Return one SQL placeholder for each item."""
     return ", ".join("?" * len(items))
 
 
 def status_in(*categories: StatusCategory) -> str:
-    """Return the SQL that stands behind a status to ask whether it is in one of some categories."""
+    """Return an SQL ``IN (…)`` clause with the statuses of some categories."""
     listed = ", ".join(f"'{status.value}'" for status in Status if status.category in categories)
     return f"IN ({listed})"
 
 
 def dump(items: Iterable[object]) -> str:
-    """Write a list as JSON."""
+    """Return a list as JSON."""
     return json.dumps(list(items), ensure_ascii=False)
 
 
 def metadata_of(row: Sequence[Any]) -> Metadata:
-    """Read metadata from the columns of ``METADATA_COLUMNS``."""
+    """Return the metadata in a row of ``METADATA_COLUMNS``."""
     title, abstract, authors, published, venue, organisation, arxiv_id, version, doi, upvotes, keywords, links = row
     return Metadata(
         title=title,
@@ -67,26 +67,26 @@ def metadata_of(row: Sequence[Any]) -> Metadata:
 
 
 def row_of(metadata: Metadata) -> dict[str, Any]:
-    """Write metadata as the columns of ``paper``."""
+    """Return metadata as columns of ``paper``."""
     return {
-        "title": _stored(metadata.title),
+        "title": _replace_surrogates(metadata.title),
         "title_key": title_key(metadata.title),
-        "abstract": _stored(metadata.abstract),
-        "authors": dump(_stored(author) for author in metadata.authors),
+        "abstract": _replace_surrogates(metadata.abstract),
+        "authors": dump(_replace_surrogates(author) for author in metadata.authors),
         "published": metadata.published,
-        "venue": _stored(metadata.venue),
-        "organisation": _stored(metadata.organisation),
+        "venue": _replace_surrogates(metadata.venue),
+        "organisation": _replace_surrogates(metadata.organisation),
         "arxiv_id": metadata.arxiv_id,
         "arxiv_version": metadata.arxiv_version,
         "doi": metadata.doi,
         "upvotes": metadata.upvotes,
-        "keywords": dump(_stored(word) for word in metadata.keywords),
-        "links": dump([link.kind.value, _stored(link.url)] for link in metadata.links),
+        "keywords": dump(_replace_surrogates(word) for word in metadata.keywords),
+        "links": dump([link.kind.value, _replace_surrogates(link.url)] for link in metadata.links),
     }
 
 
 def moment(text: str | None) -> datetime | None:
-    """Read a time as it is stored."""
+    """Parse a stored time."""
     return None if text is None else datetime.fromisoformat(text)
 
 
@@ -95,9 +95,9 @@ def select_in(
 ) -> Iterator[tuple[Any, ...]]:
     """Run a SELECT that ends in ``IN (…)`` for any number of values."""
     for chunk in chunks(values):
-        yield from connection.execute(f"{before} IN ({marks(chunk)}) {after}", chunk)
+        yield from connection.execute(f"{before} IN ({placeholders(chunk)}) {after}", chunk)
 
 
-def _stored(text: str) -> str:
-    """Return a text that SQLite takes: without the halves of pairs that no encoding has."""
+def _replace_surrogates(text: str) -> str:
+    """Replace unpaired surrogates, which SQLite does not accept."""
     return text.encode("utf-8", "replace").decode("utf-8") if not text.isascii() else text

@@ -1,7 +1,7 @@
-"""The tables, made by migrations: plain SQL that never changes once it is released.
+"""The schema as migrations: plain SQL that never changes once it is released.
 
-``paper`` holds facts that a feed may correct; ``reading``, ``tag``, ``paper_tag``, ``note`` and ``highlight`` hold
-what the reader did, and no import reaches them. ``op`` and ``change`` are the record of operations.
+``paper`` holds metadata that imports may update; ``reading``, ``tag``, ``paper_tag``, ``note`` and ``highlight`` hold
+user data that no import changes. ``op`` and ``change`` are the record of operations.
 """
 
 from __future__ import annotations
@@ -18,56 +18,56 @@ migrations = Migrations("readinglist")
 
 @migrations()
 def m001_library(db: Database) -> None:
-    """Make the first library."""
+    """Create the first schema."""
     _run(db, M001)
     db.conn.execute("INSERT INTO about(name, value) VALUES ('id', ?)", [uuid.uuid4().hex])
 
 
 @migrations()
 def m002_likeness(db: Database) -> None:
-    """Let alike titles be found, and remember under which other titles a paper is known."""
+    """Add indexes for similar titles, and aliases."""
     _run(db, M002)
 
 
 @migrations()
 def m003_edits(db: Database) -> None:
-    """Remember which facts the reader put right, so that no feed corrects them unasked."""
+    """Add the fields edited by hand, which imports do not overwrite without confirmation."""
     _run(db, M003)
 
 
 @migrations()
 def m004_smart_lists(db: Database) -> None:
-    """Keep searches under a name."""
+    """Add smart lists."""
     _run(db, M004)
 
 
 @migrations()
 def m005_anchors(db: Database) -> None:
-    """Remember when a passage was highlighted, and which papers a note mentions."""
+    """Add the times of highlights, and mentions in notes."""
     _run(db, M005)
 
 
 @migrations()
 def m006_tag_keys(db: Database) -> None:
-    """Put tags on keys, and remember when each was given: as far as the record of operations reaches back."""
+    """Add the keys of tags, and the times when tags were added, taken from the record of operations."""
     _run(db, M006)
 
 
 @migrations()
 def m007_queue_and_trash(db: Database) -> None:
-    """Let the queue be ordered by hand, papers be put off, and removed ones wait in a trash."""
+    """Add a manual order of the queue, snoozed papers, and the trash."""
     _run(db, M007)
 
 
 @migrations()
 def m008_taste(db: Database) -> None:
-    """Keep of which papers the reader wants to see more or less."""
+    """Add the preference for more or fewer papers like one."""
     _run(db, M008)
 
 
 @migrations()
 def m009_operation_kinds(db: Database) -> None:
-    """Keep of each operation its kind and its arguments, as JSON, instead of a label in English."""
+    """Replace the English labels of operations by a kind and JSON arguments."""
     _run(db, M009)
     schema_labels.replace_labels(db.conn)
 
@@ -227,7 +227,7 @@ UPDATE paper_tag SET at = given.at FROM (
 ) AS given WHERE given.row = paper_tag.id
 """
 
-# Their rows have the paper's id. What is queued already stands in the order in which it was queued.
+# The ids are those of papers. Queued papers get places in the order in which they were queued.
 M007 = """
 CREATE TABLE queue (
     id INTEGER PRIMARY KEY REFERENCES paper(id),

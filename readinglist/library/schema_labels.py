@@ -1,6 +1,6 @@
-"""The labels of operations in libraries made before m009, and the kind and arguments that each stands for.
+"""Convert the operation labels of libraries from before m009 to kinds and arguments.
 
-These are part of that migration: nothing here changes, and nothing that may change is imported.
+Part of that migration, so nothing here changes, and nothing that may change is imported.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Final
 Args = dict[str, str | int]
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
-# Kinds, the arguments that a label implies, and the label. What stands first is tried first.
+# Kind, the arguments that the label implies, and the label pattern; tried in this order.
 _LABELS: Final[tuple[tuple[str, Args, str], ...]] = (
     ("set_status", {"status": "read"}, "Mark {papers} read"),
     ("set_status", {"status": "queued"}, "Queue {papers}"),
@@ -73,7 +73,7 @@ _LABELS: Final[tuple[tuple[str, Args, str], ...]] = (
 
 
 def replace_labels(connection: Connection) -> None:
-    """Fill ``kind`` and ``args`` of all operations from their labels, and drop the labels."""
+    """Set ``kind`` and ``args`` of all operations from their labels, and drop the labels."""
     found = connection.execute("SELECT id, label FROM op").fetchall()
     read = ((*operation_of(str(label)), op) for op, label in found)
     rows = [(kind, json.dumps(args, ensure_ascii=False), op) for kind, args, op in read]
@@ -83,11 +83,11 @@ def replace_labels(connection: Connection) -> None:
 
 @cache
 def operation_of(label: str) -> tuple[str, Args]:
-    """Return the kind and the arguments of the operation that has a label; kind "other" if no version had it."""
+    """Return the kind and arguments for a label; kind "other" if it is unknown."""
     for kind, implied, pattern in _patterns():
         if (found := pattern.fullmatch(label)) is not None:
             args = implied | {
-                place.removesuffix("_counted"): _value(place, said) for place, said in found.groupdict().items()
+                name.removesuffix("_counted"): _value(name, text) for name, text in found.groupdict().items()
             }
             return kind, args
     return "other", {"label": label}
@@ -99,35 +99,37 @@ def _patterns() -> tuple[tuple[str, Args, re.Pattern[str]], ...]:
 
 
 def _pattern(label: str) -> re.Pattern[str]:
-    parts = re.split(r"\{(\w+)\}", label)  # words and places in turn
-    return re.compile("".join(_place(part) if n % 2 else re.escape(part) for n, part in enumerate(parts)), re.DOTALL)
+    parts = re.split(r"\{(\w+)\}", label)  # literal text and placeholders alternate
+    return re.compile(
+        "".join(_placeholder(part) if n % 2 else re.escape(part) for n, part in enumerate(parts)), re.DOTALL
+    )
 
 
-def _place(name: str) -> str:
-    return f"(?P<{name}>{_PLACES[name][0] if name in _PLACES else '.*'})"
+def _placeholder(name: str) -> str:
+    return f"(?P<{name}>{_PLACEHOLDERS[name][0] if name in _PLACEHOLDERS else '.*'})"
 
 
-def _value(place: str, said: str) -> str | int:
-    return _PLACES[place][1](said) if place in _PLACES else said
+def _value(name: str, text: str) -> str | int:
+    return _PLACEHOLDERS[name][1](text) if name in _PLACEHOLDERS else text
 
 
-def _count(said: str) -> int:
-    """Read "a paper", "2 tags", "1,204"."""
-    number = said.partition(" ")[0]
+def _count(text: str) -> int:
+    """Parse "a paper", "2 tags", "1,204"."""
+    number = text.partition(" ")[0]
     return 1 if number == "a" else int(number.replace(",", ""))
 
 
-def _day(said: str) -> str:
-    """Read "2 Jan" as "01-02", and "2 Jan 2031" as "2031-01-02"."""
-    day, month, *year = said.split(" ")
+def _day(text: str) -> str:
+    """Parse "2 Jan" to "01-02", and "2 Jan 2031" to "2031-01-02"."""
+    day, month, *year = text.split(" ")
     return "-".join([*year, f"{_MONTHS.index(month) + 1:02}", f"{int(day):02}"])
 
 
-# What can stand in a place that is not any text, and what it means. A single one is written out in two ways.
+# Pattern and parser of each placeholder that is not arbitrary text. A count of one is written in two ways.
 _NUMBER: Final = r"(?:0|[1-9][0-9]{0,2}(?:,[0-9]{3})*)"
 _MANY: Final = rf"(?!1 ){_NUMBER}"
 _COUNTED: Final = (rf"1 paper|{_MANY} papers", _count)
-_PLACES: Final[dict[str, tuple[str, Callable[[str], str | int]]]] = {
+_PLACEHOLDERS: Final[dict[str, tuple[str, Callable[[str], str | int]]]] = {
     "papers": (rf"a paper|{_MANY} papers", _count),
     "papers_counted": _COUNTED,
     "new_counted": _COUNTED,

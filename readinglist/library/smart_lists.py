@@ -1,4 +1,4 @@
-"""Smart lists: searches saved under a name, in an order of the reader's own."""
+"""Smart lists: saved searches with a name, sorted by hand."""
 
 from __future__ import annotations
 
@@ -13,27 +13,27 @@ from readinglist.model import Changes, OpKind, SmartList
 if TYPE_CHECKING:
     from readinglist.library.history import History, Recorder
 
-LONGEST = 80  # characters of a name
+MAX_LENGTH = 80  # characters of a name
 
 
 def smart_lists(db: sqlite3.Connection) -> tuple[SmartList, ...]:
-    """Return all smart lists in the reader's order."""
+    """Return all smart lists in their manual order."""
     found = db.execute("SELECT id, name, query FROM smart_list ORDER BY place, id")
     return tuple(SmartList(number, name, query) for number, name, query in found)
 
 
-def cleaned(name: str) -> str:
-    """Return a name as it is stored."""
-    return " ".join(name.split())[:LONGEST]
+def clean_name(name: str) -> str:
+    """Normalise a name for storage."""
+    return " ".join(name.split())[:MAX_LENGTH]
 
 
 def save(record: Recorder, name: str, query: str) -> int:
-    """Save a search under a name; a list that has the name searches for this from now on."""
-    clean = cleaned(name)
+    """Save a search under a name, replacing the query of an existing list with that name."""
+    clean = clean_name(name)
     if not clean or not query.strip():
         raise ReadingListError(en("A list needs a name and something to search for."))
-    there = record.connection.execute("SELECT id, query FROM smart_list WHERE name = ? COLLATE NOCASE", [clean])
-    if (found := there.fetchone()) is not None:
+    existing = record.connection.execute("SELECT id, query FROM smart_list WHERE name = ? COLLATE NOCASE", [clean])
+    if (found := existing.fetchone()) is not None:
         if found[1] != query.strip():
             record.update("smart_list", found[0], {"query": query.strip()})
         return int(found[0])
@@ -42,8 +42,8 @@ def save(record: Recorder, name: str, query: str) -> int:
 
 
 def rename(record: Recorder, number: int, name: str) -> None:
-    """Rename a list; no other list may have the name."""
-    clean = cleaned(name)
+    """Rename a list; raise ReadingListError if another list has the name."""
+    clean = clean_name(name)
     others = record.connection.execute(
         "SELECT 1 FROM smart_list WHERE name = ? COLLATE NOCASE AND id <> ?", [clean, number]
     )
@@ -82,14 +82,14 @@ class SmartLists:
         self._history = history
 
     def save(self, name: str, query: str) -> Changes:
-        """Save a search under a name; a list that has the name searches for this from now on."""
-        with self._history.operation(OpKind.SAVE_LIST, {"list": cleaned(name)}) as operation:
-            made = save(operation.recorder, name, query)
-        return replace(operation.done(), created_id=made)
+        """Save a search under a name, replacing the query of an existing list with that name."""
+        with self._history.operation(OpKind.SAVE_LIST, {"list": clean_name(name)}) as operation:
+            created = save(operation.recorder, name, query)
+        return replace(operation.result(), created_id=created)
 
     def rename(self, number: int, name: str) -> Changes:
         """Rename a smart list."""
-        args = {"list": cleaned(name)}
+        args = {"list": clean_name(name)}
         return self._history.do(OpKind.RENAME_LIST, args, lambda record: rename(record, number, name))
 
     def delete(self, number: int) -> Changes:

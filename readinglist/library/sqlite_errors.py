@@ -1,4 +1,4 @@
-"""What SQLite and the disk complain of, said in a sentence."""
+"""Translate errors of SQLite and the operating system to LibraryError."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from pathlib import Path
 from readinglist.errors import LibraryError, LibraryProblem
 from readinglist.i18n import en
 
-COPIES = en("File › Open a backup shows the copies that there are.")
-FREE = en("Free some space, and do it again.")
+BACKUP_HINT = en("File › Open a backup shows the copies that there are.")
+FREE_SPACE_HINT = en("Free some space, and do it again.")
 
-# SQLite's result codes, without what is in their upper bytes. All others are mistakes of ours.
+# SQLite's primary result codes. All others are programming errors.
 _BY_CODE = {
     sqlite3.SQLITE_CORRUPT: LibraryProblem.DAMAGED,
     sqlite3.SQLITE_NOTADB: LibraryProblem.DAMAGED,
@@ -37,33 +37,33 @@ _BY_ERRNO = {
 
 
 @contextmanager
-def translated(path: Path) -> Iterator[None]:
-    """Say in a sentence what the world does to the library ``path``; let our own mistakes through as they are."""
+def translate_errors(path: Path) -> Iterator[None]:
+    """Raise LibraryError for SQLite errors with an external cause; let programming errors through."""
     try:
         yield
     except sqlite3.Error as error:
-        trouble = of_sqlite(path, error)
-        if trouble is None:
+        library_error = from_sqlite_error(path, error)
+        if library_error is None:
             raise
-        # Rows half read are let go of while the file is still open: the error is shown longer than that.
+        # Release unfinished cursors while the file is still open; the exception lives longer than that.
         traceback.clear_frames(error.__traceback__)
-        raise trouble from error
+        raise library_error from error
 
 
-def of_sqlite(path: Path, error: sqlite3.Error) -> LibraryError | None:
-    """Return what SQLite complains of; None when it is a mistake of ours."""
+def from_sqlite_error(path: Path, error: sqlite3.Error) -> LibraryError | None:
+    """Return the LibraryError for an SQLite error, or None if it is a programming error."""
     kind = _BY_CODE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
-    return None if kind is None else _said(kind, path, str(error))
+    return None if kind is None else _library_error(kind, path, str(error))
 
 
-def of_system(path: Path, error: OSError) -> LibraryError:
-    """Return what the system complains of."""
+def from_os_error(path: Path, error: OSError) -> LibraryError:
+    """Return the LibraryError for an OSError."""
     kind = _BY_ERRNO.get(error.errno or 0, LibraryProblem.UNREADABLE)
-    return _said(kind, path, error.strerror or str(error))
+    return _library_error(kind, path, error.strerror or str(error))
 
 
-def gone(path: Path) -> LibraryError:
-    """Say that a file is gone while it was open."""
+def missing_file(path: Path) -> LibraryError:
+    """Return the LibraryError for a file that disappeared while it was open."""
     return LibraryError(
         LibraryProblem.MISSING,
         en("The library {path} is gone, or another file is in its place.", path=path),
@@ -71,14 +71,14 @@ def gone(path: Path) -> LibraryError:
     )
 
 
-def _said(kind: LibraryProblem, path: Path, why: str) -> LibraryError:
+def _library_error(kind: LibraryProblem, path: Path, why: str) -> LibraryError:
     match kind:
         case LibraryProblem.DAMAGED:
             return LibraryError(
-                kind, en("The library {path} is damaged, or is no library: {why}.", path=path, why=why), COPIES
+                kind, en("The library {path} is damaged, or is no library: {why}.", path=path, why=why), BACKUP_HINT
             )
         case LibraryProblem.FULL:
-            return LibraryError(kind, en("The disk is full: what you did last was not kept."), FREE)
+            return LibraryError(kind, en("The disk is full: what you did last was not kept."), FREE_SPACE_HINT)
         case LibraryProblem.LOCKED:
             return LibraryError(
                 kind, en("The library {path} is held by another program.", path=path), en("Close it there.")
@@ -91,5 +91,7 @@ def _said(kind: LibraryProblem, path: Path, why: str) -> LibraryError:
             )
         case _:
             return LibraryError(
-                kind, en("The disk with the library {path} answers with errors: {why}.", path=path, why=why), COPIES
+                kind,
+                en("The disk with the library {path} answers with errors: {why}.", path=path, why=why),
+                BACKUP_HINT,
             )

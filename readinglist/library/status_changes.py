@@ -1,4 +1,4 @@
-"""What a verdict changes, and how several are taken back together."""
+"""Set the status of papers, and undo several decisions together."""
 
 from __future__ import annotations
 
@@ -9,26 +9,26 @@ from readinglist.library import queue_rows, rows
 from readinglist.library.history import Recorder, Row
 from readinglist.model import Status
 
-_OF_READING = ("status", "status_at")  # a star that was given meanwhile stays
+_RESTORED_COLUMNS = ("status", "status_at")  # a star is kept
 
 
 def set_status(record: Recorder, papers: Sequence[int], status: Status, *, top: bool) -> None:
-    """Return papers a status: what is queued gets a place, what is decided is put off no longer."""
+    """Set the status of papers: queued ones get a place, and a snooze ends."""
     values = {"status": status.value, "status_at": record.at}
     for paper in papers:
         record.update("reading", paper, values)
     queue_rows.wake(record, papers)
     if status is Status.QUEUED:
-        queue_rows.enter(record, papers, top=top)
+        queue_rows.enqueue(record, papers, top=top)
     else:
-        queue_rows.leave(record, papers)
+        queue_rows.dequeue(record, papers)
 
 
 def undo_decisions(record: Recorder, papers: Sequence[int], since: int) -> None:
-    """Put status and place of papers back to what they were when the change record ended at ``since``."""
+    """Restore the status and place that papers had at position ``since`` of the change record."""
     found = rows.select_in(
         record.connection,
-        # SQLite takes ``before`` from the row that has the least id.
+        # SQLite takes bare columns from the row with the minimum (https://www.sqlite.org/lang_select.html#bareagg).
         f"SELECT tbl, row, before, min(id) FROM change WHERE id > {int(since)}"
         " AND tbl IN ('reading', 'queue', 'snooze') AND paper",
         papers,
@@ -38,15 +38,15 @@ def undo_decisions(record: Recorder, papers: Sequence[int], since: int) -> None:
         _restore(record, table, row, json.loads(before) if before is not None else None)
 
 
-def _restore(record: Recorder, table: str, row: int, was: Row | None) -> None:
-    there = record.row(table, row) is not None
+def _restore(record: Recorder, table: str, row: int, before: Row | None) -> None:
+    exists = record.row(table, row) is not None
     if table == "reading":
-        if was is not None and there:
-            record.update(table, row, {name: was[name] for name in _OF_READING})
-    elif was is None:
-        if there:
+        if before is not None and exists:
+            record.update(table, row, {name: before[name] for name in _RESTORED_COLUMNS})
+    elif before is None:
+        if exists:
             record.delete(table, row)
-    elif there:
-        record.update(table, row, was)
+    elif exists:
+        record.update(table, row, before)
     else:
-        record.insert(table, was)
+        record.insert(table, before)

@@ -1,4 +1,4 @@
-"""Tags changed together with what nests in them: renamed, merged, coloured, put on keys, deleted."""
+"""Rename, merge, colour and delete tags together with their nested tags; assign keys to tags."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from readinglist.errors import ReadingListError
 from readinglist.i18n import en
-from readinglist.library.facets import like
-from readinglist.library.tag_rows import cleaned, drop_if_unused, find_tag, tag_ids
-from readinglist.model import Renaming, folded, within
+from readinglist.library.facets import escape_like
+from readinglist.library.tag_rows import clean_name, drop_if_unused, find_tag, tag_ids
+from readinglist.model import Renaming, fold_name, is_within
 
 if TYPE_CHECKING:
     from readinglist.library.history import Recorder
@@ -20,11 +20,11 @@ KEYS = range(1, 10)
 
 
 def delete(record: Recorder, names: Sequence[str]) -> tuple[int, int]:
-    """Take tags and what nests in them from all papers; return how many tags went, from how many papers."""
+    """Delete tags and their nested tags; return how many tags were deleted, and from how many papers."""
     tags = {tag for name in names for tag, _ in branch(record.connection, name)}
     papers = set()
     for tag in sorted(tags):
-        for number, paper in _given(record.connection, tag):
+        for number, paper in _paper_tags(record.connection, tag):
             record.delete("paper_tag", number)
             papers.add(paper)
         record.delete("tag", tag)
@@ -32,21 +32,21 @@ def delete(record: Recorder, names: Sequence[str]) -> tuple[int, int]:
 
 
 def rename(record: Recorder, name: str, new: str) -> bool:
-    """Return a tag and what nests in it another name; the name of another tag merges them. Say whether any merged."""
-    moves = _moves(record.connection, name, cleaned(new))
+    """Rename a tag with its nested tags, merging them into existing ones; return whether any were merged."""
+    moves = _moves(record.connection, name, clean_name(new))
     return sum(_move(record, tag, target) for tag, target in moves) > 0
 
 
 def merge(record: Recorder, names: Sequence[str], into: str) -> int:
-    """Merge tags and what nests in them into another tag; return how many of them were there."""
-    there = [name for name in names if folded(name) != folded(into) and branch(record.connection, name)]
+    """Merge tags with their nested tags into another tag; return how many of them existed."""
+    existing = [name for name in names if fold_name(name) != fold_name(into) and branch(record.connection, name)]
     for tag, target in _merging(record.connection, names, into):
         _move(record, tag, target)
-    return len(there)
+    return len(existing)
 
 
 def recolour(record: Recorder, name: str, colour: int) -> None:
-    """Return a tag a colour; what nests in it follows as far as it has the colour of the tag."""
+    """Set the colour of a tag, and of nested tags with the same colour."""
     tags = [(tag, _row(record, tag)["colour"]) for tag, _ in branch(record.connection, name)]
     for tag, before in tags:
         if before == tags[0][1]:
@@ -54,7 +54,7 @@ def recolour(record: Recorder, name: str, colour: int) -> None:
 
 
 def set_key(record: Recorder, name: str, key: int) -> None:
-    """Put a tag on a key, which no other tag keeps; 0 takes it off."""
+    """Assign a key to a tag, taking it from any other tag; 0 removes the key."""
     if key and key not in KEYS:
         raise ReadingListError(en("A tag can be put on the keys 1 to 9."))
     other = record.connection.execute("SELECT id FROM tag WHERE key = ?", [key]).fetchone()
@@ -68,52 +68,52 @@ def set_key(record: Recorder, name: str, key: int) -> None:
 
 
 def renaming(connection: sqlite3.Connection, names: Sequence[str], new: str) -> Renaming:
-    """Return what giving a tag another name would do, or several tags one."""
+    """Return what renaming a tag, or merging several, would do."""
     try:
-        clean = cleaned(new)
+        clean = clean_name(new)
     except ReadingListError as error:
-        return Renaming(new, refused=error.said)
+        return Renaming(new, refused=error.message)
     moves = _moves(connection, names[0], clean) if len(names) == 1 else _merging(connection, names, clean)
     moving = {tag for tag, _ in moves}
     holders: dict[str, list[set[int]]] = {}
-    for tag, target in [*(there for there in branch(connection, clean) if there[0] not in moving), *moves]:
-        holders.setdefault(folded(target), []).append({paper for _, paper in _given(connection, tag)})
-    counts = [Counter(paper for papers in held for paper in papers) for held in holders.values()]
+    for tag, target in [*(existing for existing in branch(connection, clean) if existing[0] not in moving), *moves]:
+        holders.setdefault(fold_name(target), []).append({paper for _, paper in _paper_tags(connection, tag)})
+    counts = [Counter(paper for papers in groups for paper in papers) for groups in holders.values()]
     return Renaming(
         clean,
         papers=len(set().union(*counts)),
-        nested=sum(folded(target) != folded(clean) for _, target in moves),
-        merged=sum(len(held) > 1 for held in holders.values()),
+        nested=sum(fold_name(target) != fold_name(clean) for _, target in moves),
+        merged=sum(len(groups) > 1 for groups in holders.values()),
         both=len({paper for count in counts for paper, times in count.items() if times > 1}),
     )
 
 
 def branch(connection: sqlite3.Connection, name: str) -> list[tuple[int, str]]:
-    """Return a tag and what nests in it: ids and names, the upper ones first."""
+    """Return the ids and names of a tag and its nested tags, parents first."""
     found = connection.execute(
         "SELECT id, name FROM tag WHERE name = ? COLLATE NOCASE OR name LIKE ? ESCAPE '\\' ORDER BY name",
-        [name, like(name) + "/%"],
+        [name, escape_like(name) + "/%"],
     )
     return [(int(number), str(tag)) for number, tag in found.fetchall()]
 
 
 def _moves(connection: sqlite3.Connection, name: str, new: str) -> list[tuple[int, str]]:
-    """Return the tags of a branch and what each will be called, in an order in which no one meets one yet to move."""
+    """Return the tags of a branch with their new names, in an order without conflicts with tags still to be renamed."""
     moves = [(tag, new + old[len(name) :]) for tag, old in branch(connection, name)]
-    return moves[::-1] if within(new, name) else moves
+    return moves[::-1] if is_within(new, name) else moves
 
 
 def _merging(connection: sqlite3.Connection, names: Sequence[str], into: str) -> list[tuple[int, str]]:
-    """Return the tags of some branches and where each goes when they merge into one.
+    """Return the tags of some branches with the tag that each is merged into.
 
-    A tag in which that one nests goes there alone, for it cannot nest in what nests in it.
+    A parent of the target is merged without its nested tags, since the target is one of them.
     """
     moves: dict[int, str] = {}
     for name in sorted(names, key=lambda name: -name.count("/")):
-        if folded(name) == folded(into):
+        if fold_name(name) == fold_name(into):
             continue
-        if within(into, name):
-            found = [(tag, into) for tag, called in branch(connection, name) if folded(called) == folded(name)]
+        if is_within(into, name):
+            found = [(tag, into) for tag, called in branch(connection, name) if fold_name(called) == fold_name(name)]
         else:
             found = _moves(connection, name, into)
         for tag, target in found:
@@ -122,14 +122,14 @@ def _merging(connection: sqlite3.Connection, names: Sequence[str], into: str) ->
 
 
 def _move(record: Recorder, tag: int, target: str) -> bool:
-    """Return a tag a name, or its papers to the tag that has the name; return whether it merged."""
+    """Rename a tag, or merge it into the existing tag with the name; return whether it was merged."""
     other = find_tag(record, target)
     if other is None or other == tag:
         record.update("tag", tag, {"name": target})
         return False
-    having = {paper for _, paper in _given(record.connection, other)}
-    for number, paper in _given(record.connection, tag):
-        if paper in having:
+    tagged = {paper for _, paper in _paper_tags(record.connection, other)}
+    for number, paper in _paper_tags(record.connection, tag):
+        if paper in tagged:
             record.delete("paper_tag", number)
         else:
             record.update("paper_tag", number, {"tag": other})
@@ -140,7 +140,7 @@ def _move(record: Recorder, tag: int, target: str) -> bool:
     return True
 
 
-def _given(connection: sqlite3.Connection, tag: int) -> list[tuple[int, int]]:
+def _paper_tags(connection: sqlite3.Connection, tag: int) -> list[tuple[int, int]]:
     return connection.execute("SELECT id, paper FROM paper_tag WHERE tag = ?", [tag]).fetchall()
 
 

@@ -1,23 +1,23 @@
-"""When two mentions are one paper: the arXiv id without its version, the DOI, the exact normalised title."""
+"""Normalised titles as keys of papers."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
-_OTHERS = re.compile(r"[\W_]+")
-GENERIC = 12  # letters; a shorter title ("Introduction") says too little to be one paper by itself
+_NON_WORD = re.compile(r"[\W_]+")
+GENERIC_LENGTH = 12  # letters; a shorter title ("Introduction") does not identify a paper
 
 
 def title_key(title: str) -> str:
-    """Return what counts of a title: its letters and digits, without accents, case and spaces.
+    """Return the letters and digits of a title, case-folded and without accents.
 
-    A title that has none of them counts as it stands.
+    A title without letters and digits is returned with its spaces normalised.
     """
     folded = title.lower() if title.isascii() else unicodedata.normalize("NFKD", title).casefold()
-    return _OTHERS.sub("", folded) or " ".join(title.split())
+    return _NON_WORD.sub("", folded) or " ".join(title.split())
 
 
 def is_generic(key: str) -> bool:
-    """Return whether a title is too short to tell papers apart."""
-    return len(key) < GENERIC and key.isascii()
+    """Return whether a title is too short to identify a paper."""
+    return len(key) < GENERIC_LENGTH and key.isascii()

@@ -1,8 +1,7 @@
-"""The values that travel between all parts.
+"""The data model: immutable values shared by all packages, without I/O.
 
-Frozen values only: what a feed says (``Metadata``, ``Entry``, ``Feed``), what an import would do (``ImportPlan``),
-what the library holds (``PaperRow``, ``Paper``, ``Overview``), what was asked (``Query``), how reading went
-(``Pace``) and what changed (``Changes``). Nothing here opens, asks or paints.
+Feeds (``Metadata``, ``Entry``, ``Feed``), import plans (``ImportPlan``), contents of the library (``PaperRow``,
+``Paper``, ``Overview``), queries (``Query``), statistics (``Pace``) and changes (``Changes``).
 """
 
 from readinglist.model.annotation import (
@@ -10,8 +9,8 @@ from readinglist.model.annotation import (
     AnnotationFilter,
     AnnotationKind,
     Annotations,
-    key_of,
-    kind_of,
+    annotation_key,
+    split_key,
 )
 from readinglist.model.feed import (
     ColumnRole,
@@ -61,9 +60,9 @@ from readinglist.model.query import (
     RelatedPaper,
     Span,
     WordNode,
-    asks_trash,
+    includes_trash,
 )
-from readinglist.model.tag import Renaming, Tag, folded, within
+from readinglist.model.tag import Renaming, Tag, fold_name, is_within
 
 __all__ = [
     "SNOOZED",
@@ -124,10 +123,10 @@ __all__ = [
     "TagPace",
     "Week",
     "WordNode",
-    "asks_trash",
-    "folded",
-    "key_of",
-    "kind_of",
+    "annotation_key",
+    "fold_name",
+    "includes_trash",
+    "is_within",
+    "split_key",
     "table_key",
-    "within",
 ]

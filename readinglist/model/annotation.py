@@ -1,4 +1,4 @@
-"""All highlights and notes of a library, as one page."""
+"""Highlights and notes of all papers, for the annotations page."""
 
 from __future__ import annotations
 
@@ -10,26 +10,26 @@ from readinglist.model.paper import HighlightColour
 
 
 class AnnotationKind(IntEnum):
-    """What a line of the notebook is."""
+    """The kind of a line of the annotations page."""
 
     PAPER = 0
     HIGHLIGHT = 1
     NOTE = 2
 
 
-def key_of(kind: AnnotationKind, number: int) -> int:
-    """Return the one number by which a line is known; ``number`` is the id of the paper, highlight or note."""
+def annotation_key(kind: AnnotationKind, number: int) -> int:
+    """Return the key of a line; ``number`` is the id of the paper, highlight or note."""
     return number * len(AnnotationKind) + kind
 
 
-def kind_of(key: int) -> tuple[AnnotationKind, int]:
-    """Return the kind and the id that a line is known by."""
+def split_key(key: int) -> tuple[AnnotationKind, int]:
+    """Return the kind and the id encoded in a key."""
     return AnnotationKind(key % len(AnnotationKind)), key // len(AnnotationKind)
 
 
 @dataclass(frozen=True, slots=True)
 class AnnotationFilter:
-    """Which lines are wanted: those of some colours (none named: of all), with a comment, notes alone, with words."""
+    """A filter of lines: highlight colours (empty: all), only with a comment, only notes, words to search for."""
 
     colours: frozenset[HighlightColour] = frozenset()
     commented: bool = False
@@ -39,7 +39,7 @@ class AnnotationFilter:
 
 @dataclass(frozen=True, slots=True)
 class Annotations:
-    """The keys of the lines that are wanted, in order, and how many papers they are about."""
+    """The sorted keys of the matching lines, and the number of their papers."""
 
     keys: array[int]
     papers: int
@@ -47,9 +47,9 @@ class Annotations:
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """A line of the notebook: the paper that the next lines are about, a highlight, or a note.
+    """A line of the annotations page: the paper of the following lines, a highlight, or a note.
 
-    ``text`` is the title, the quote or the note; ``at`` when it was written, ISO 8601; ``number`` the highlight's id.
+    ``text`` is the title, the quote or the note; ``at`` the time in ISO 8601; ``number`` the highlight's id.
     """
 
     key: int
@@ -62,4 +62,4 @@ class Annotation:
     number: int = 0
     authors: tuple[str, ...] = ()
     published: str = ""
-    address: str = ""  # where the paper can be read
+    address: str = ""  # URL of the paper

@@ -1,4 +1,4 @@
-"""What a feed says."""
+"""Parsed feeds."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 class LinkKind(StrEnum):
-    """Where a link leads."""
+    """The target of a link."""
 
     ARXIV = "arxiv"
     PDF = "pdf"
@@ -28,11 +28,11 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a feed may say of a paper, and a later feed may correct.
+    """The bibliographic metadata of a paper, as given by a feed.
 
-    Texts are kept as they came, joined over line ends; ``published`` is ISO 8601 as far as it is known
-    ("2025", "2025-01", "2025-01-28"); ``arxiv_id`` stands without version, ``arxiv_version`` is 0 when
-    unsaid; ``doi`` is lower case without a resolver.
+    Texts are unchanged except for joined lines; ``published`` is an ISO 8601 date of any precision ("2025",
+    "2025-01", "2025-01-28"); ``arxiv_id`` has no version, ``arxiv_version`` is 0 if unknown; ``doi`` is lower
+    case without a resolver.
     """
 
     title: str
@@ -59,9 +59,9 @@ class LineSpan:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a feed says of one paper, and where; ``unsure`` says why the reading is a guess, or is empty.
+    """An entry of a feed and its source lines; ``unsure`` is the reason why parsing was a guess, or empty.
 
-    ``read_as`` holds the facts as they were read, when the reader put them right since.
+    ``read_as`` holds the metadata as parsed if it was edited since.
     """
 
     metadata: Metadata
@@ -72,7 +72,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A place in a feed that could not be understood: its line, its text, the reason in words."""
+    """A part of a feed that could not be parsed: its line, its text, and the reason."""
 
     line: int
     text: str
@@ -81,14 +81,14 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class SkippedLines:
-    """Lines of a page that are no paper, with the name of what they are ("banner", "button", "upvotes")."""
+    """Lines of a page that are not part of an entry, with a name for their content ("banner", "button", "upvotes")."""
 
     lines: LineSpan
     name: str
 
 
 class ColumnRole(StrEnum):
-    """What a column of a table holds."""
+    """The content of a column of a table."""
 
     NOTHING = ""
     TITLE = "title"
@@ -107,29 +107,29 @@ class ColumnRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TableColumn:
-    """A column of a feed that is a table: its heading, what it is taken to hold, some text that stands in it.
+    """A column of a table feed: its heading, its role, and a sample of its text.
 
-    ``guessed`` says that only its content tells what it holds; a column that is not ``headed`` was named by us.
+    ``guessed`` is set if the role was inferred from the content; without ``has_heading`` the name is generated.
     """
 
     name: str
-    holds: ColumnRole
+    role: ColumnRole
     sample: str = ""
     guessed: bool = False
-    headed: bool = True
+    has_heading: bool = True
 
 
 def table_key(columns: Sequence[TableColumn]) -> str:
-    """Return what a table is known by when it comes again: its headings; "" when it has none."""
-    return " | ".join(column.name for column in columns) if any(column.headed for column in columns) else ""
+    """Return a key that identifies tables with the same headings; "" if there are none."""
+    return " | ".join(column.name for column in columns) if any(column.has_heading for column in columns) else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A document that lists papers, understood: every line is in an entry, a problem or named clutter.
+    """A parsed document that lists papers: every line is in an entry, a problem or a skipped part.
 
-    ``name`` is the file's name or "Pasted text"; ``form`` says in words what was recognised; ``source`` holds
-    the decoded lines, so that the lines of an entry can be shown; ``columns`` are those of a table.
+    ``name`` is the file's name or "Pasted text"; ``format_name`` describes the recognised format; ``source`` holds
+    the decoded lines, to show those of an entry; ``columns`` are those of a table.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""What an import would do."""
+"""Import plans."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from readinglist.model.paper import Status
 
 
 class EntryMatch(StrEnum):
-    """What the library makes of an entry."""
+    """The result of matching an entry with the library."""
 
     NEW = "new"
     CHANGED = "changed"
     SAME = "same"
     LOOKALIKE = "look-alike"
-    REMOVED = "removed"  # it is here, in the trash
+    REMOVED = "removed"  # in the trash
 
 
 @dataclass(frozen=True, slots=True)
 class MetadataChange:
-    """One fact that a re-import would correct, as text before and after."""
+    """A metadata field that an import would change, as text before and after."""
 
     name: str
     before: str
@@ -31,9 +31,9 @@ class MetadataChange:
 
 @dataclass(frozen=True, slots=True)
 class PlannedEntry:
-    """One entry with its match, the reason in words, the paper it met and what would change on it.
+    """An entry with its match, the reason as text, the matched paper and its changes.
 
-    ``kept`` are facts that the feed tells otherwise but the reader put right: they change only if the reader says so.
+    ``kept`` are differences in fields edited by hand: they are only applied if the reader confirms.
     """
 
     entry: Entry
@@ -46,9 +46,9 @@ class PlannedEntry:
 
 @dataclass(frozen=True, slots=True)
 class ImportPlan:
-    """What accepting a feed would do; ``as_of`` is the change record's position it was made at.
+    """The plan for importing a feed; ``as_of`` is the position in the change record that it is based on.
 
-    ``unsure`` and ``kept`` are the numbers of the rows whose entry is a guess, and of those with ``kept`` facts.
+    ``unsure`` and ``kept`` are the numbers of the rows whose entry is a guess, and of those with ``kept`` fields.
     """
 
     feed: Feed
@@ -59,7 +59,7 @@ class ImportPlan:
     _matches: dict[EntryMatch, list[int]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Sort the rows here, where the plan is made, so that no window has to go through them."""
+        """Group the rows by match once, on the thread that creates the plan."""
         matches: dict[EntryMatch, list[int]] = {match: [] for match in EntryMatch}
         for number, row in enumerate(self.rows):
             matches[row.match].append(number)
@@ -78,10 +78,10 @@ class ImportPlan:
 
 @dataclass(frozen=True, slots=True)
 class ImportDecision:
-    """A plan with the reader's answer: which rows (by index), which tags and status new papers get.
+    """The reader's decision on a plan: which rows to import (by index), and the tags and status of new papers.
 
-    ``merged`` are the ticked look-alikes that are the paper they look like; the others are new papers.
-    ``overruled`` are the ticked rows whose ``kept`` facts give way to the feed's.
+    ``merged`` are the ticked look-alikes to merge with the existing paper; the others become new papers.
+    ``overruled`` are the ticked rows whose ``kept`` fields are overwritten.
     """
 
     plan: ImportPlan

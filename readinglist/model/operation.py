@@ -1,4 +1,4 @@
-"""What was done to the library: operations, and what they changed."""
+"""Operations on the library, and their changes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Args = Mapping[str, str | int]
 
 
 class OpKind(StrEnum):
-    """The kinds of operations. Libraries store their values, which therefore never change."""
+    """The kinds of operations. The values are stored in libraries and never change."""
 
     SET_STATUS = "set_status"
     UNDO_DECISIONS = "undo_decisions"
@@ -54,10 +54,10 @@ class OpKind(StrEnum):
     MOVE_HIGHLIGHT = "move_highlight"
     REMOVE_HIGHLIGHT = "remove_highlight"
     EDIT_PAPER = "edit_paper"
-    OTHER = "other"  # of another version; its label is all that is known
+    OTHER = "other"  # unknown kind of another version; only the label is known
 
 
-# The arguments of each kind; one in ``_OPTIONAL`` may be missing.
+# The arguments of each kind; those in ``_OPTIONAL`` may be missing.
 PARAMETERS: Final[Mapping[OpKind, tuple[str, ...]]] = {
     OpKind.SET_STATUS: ("papers", "status"),
     OpKind.UNDO_DECISIONS: ("papers",),
@@ -99,7 +99,7 @@ PARAMETERS: Final[Mapping[OpKind, tuple[str, ...]]] = {
     OpKind.EDIT_PAPER: (),
     OpKind.OTHER: ("label",),
 }
-_OPTIONAL: Final = {(OpKind.DELETE_TAG, "papers")}  # early versions did not count them
+_OPTIONAL: Final = {(OpKind.DELETE_TAG, "papers")}  # not stored by early versions
 _COUNTS: Final = frozenset({"papers", "tags", "days", "key", "new", "changed", "restored"})
 
 
@@ -109,7 +109,7 @@ def _is_day(value: object) -> bool:
     return found is not None and 1 <= int(found[1]) <= 12 and 1 <= int(found[2]) <= 31
 
 
-# What an argument may be that is neither a count nor any text.
+# Validators of arguments that are neither counts nor arbitrary text.
 _ALLOWED: Final[Mapping[str, Callable[[object], bool]]] = {
     "status": lambda value: value in tuple(Status),
     "preference": lambda value: type(value) is int and -1 <= value <= 1,
@@ -119,10 +119,10 @@ _ALLOWED: Final[Mapping[str, Callable[[object], bool]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """An operation: its kind, and the arguments that its kind has; any others raise ValueError.
+    """An operation: its kind and arguments; raises ValueError for invalid arguments.
 
     Counts are numbers, names are texts. ``status`` is the value of a ``Status``; ``preference`` is 1, -1 or 0 as in
-    ``Library.set_preference``; ``day`` is an ISO date, without the year when that was the year of the operation.
+    ``Library.set_preference``; ``day`` is an ISO date, without the year if it was the year of the operation.
     """
 
     kind: OpKind
@@ -139,12 +139,12 @@ class Operation:
 
     @classmethod
     def other(cls, label: str) -> Operation:
-        """Return an operation of which only its label is known."""
+        """Return an operation of unknown kind by its label."""
         return cls(OpKind.OTHER, {"label": label})
 
     @classmethod
     def of(cls, kind: Any, args: Any) -> Operation | None:
-        """Return the operation of a kind and arguments that came from elsewhere; None if they are not known here."""
+        """Return the operation for an untrusted kind and arguments; None if they are invalid or unknown."""
         try:
             return cls(OpKind(kind), args)
         except ValueError:
@@ -167,12 +167,12 @@ class Direction(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What an operation did: the papers it touched, and what Undo and Redo would now do.
+    """The changes of an operation: the affected papers, and the current undo and redo operations.
 
-    ``operation`` is None when nothing changed; ``undo`` and ``redo`` are None when there is nothing to undo or redo;
-    ``position`` is the last entry of the change record; ``membership_changed`` says that papers entered or left the
-    library or its trash; ``created_id`` is the id of the import or highlight that was made; ``order_changed`` says that
-    places in the queue changed; ``direction`` says whether the operation was done or is one that was undone or redone.
+    ``operation`` is None if nothing changed; ``undo`` and ``redo`` are None if there is nothing to undo or redo;
+    ``position`` is the last entry of the change record; ``membership_changed`` is set if papers entered or left the
+    library or its trash; ``created_id`` is the id of a new import or highlight; ``order_changed`` is set if places in
+    the queue changed; ``direction`` tells whether the operation was done, undone or redone.
     """
 
     operation: Operation | None
@@ -197,5 +197,5 @@ class Changes:
 
     @property
     def can_be_undone(self) -> bool:
-        """Whether Undo would take this back; what was undone is for Redo."""
+        """Whether Undo would revert this operation."""
         return self.direction is not Direction.UNDONE and self.undo is not None

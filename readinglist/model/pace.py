@@ -1,4 +1,4 @@
-"""How reading went: what the record of statuses knows of a year, counted."""
+"""Reading statistics of a year."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from datetime import date, timedelta
 
 from readinglist.model.paper import Status
 
-WEEKS = 53  # a year and the week that it ends in, whatever day that is
+WEEKS = 53  # a year and the current, possibly incomplete week
 
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """Papers that got the status they have now: read, kept (queued, or being read), or dismissed."""
+    """Counts of papers by the category of their current status: read, kept (queued or being read), or dismissed."""
 
     read: int = 0
     kept: int = 0
@@ -20,7 +20,7 @@ class Decided:
 
     @property
     def papers(self) -> int:
-        """All of them."""
+        """The total."""
         return self.read + self.kept + self.dismissed
 
     def __add__(self, other: Decided) -> Decided:
@@ -37,16 +37,16 @@ class TagPace:
 
     @property
     def papers(self) -> int:
-        """The papers of all weeks."""
+        """The total of all weeks."""
         return sum(self.weeks)
 
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """A year of reading that ends on ``last``, in local days, and how things stand now.
+    """The statistics of the year that ends on ``last``, in local days, and the current statuses.
 
-    ``days`` leaves out the days on which nothing was decided; ``waiting`` says how many queued papers have waited for
-    how many days; ``earliest`` is the first day on which a paper got the status it has now.
+    ``days`` omits days without decisions; ``waiting`` holds pairs of days waited and number of queued papers;
+    ``earliest`` is the first day on which a paper got its current status.
     """
 
     last: date
@@ -58,12 +58,12 @@ class Pace:
 
     @property
     def first(self) -> date:
-        """The Monday that the first week begins with."""
-        return first_of(self.last)
+        """The Monday of the first week."""
+        return first_monday(self.last)
 
     @property
     def weeks(self) -> tuple[Decided, ...]:
-        """What was decided in each week."""
+        """The decisions of each week."""
         counted = [Decided()] * WEEKS
         for day, decided in self.days.items():
             counted[(day - self.first).days // 7] += decided
@@ -71,15 +71,15 @@ class Pace:
 
     @property
     def total(self) -> Decided:
-        """What was decided in the year."""
+        """The decisions of the year."""
         return sum(self.days.values(), Decided())
 
     @property
     def papers(self) -> int:
-        """How many papers there are."""
+        """The number of papers in the library."""
         return sum(self.statuses.values())
 
 
-def first_of(last: date) -> date:
-    """Return the Monday that begins a year of weeks whose last one holds ``last``."""
+def first_monday(last: date) -> date:
+    """Return the first Monday of the ``WEEKS`` weeks that end with the week of ``last``."""
     return last - timedelta(days=last.weekday(), weeks=WEEKS - 1)

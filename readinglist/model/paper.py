@@ -1,4 +1,4 @@
-"""What the library holds."""
+"""Contents of the library."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from readinglist.model.tag import Tag
 
 
 class StatusCategory(StrEnum):
-    """What a status comes to, for counts, charts and recommendations."""
+    """The category of a status, for counts, charts and recommendations."""
 
     UNDECIDED = "undecided"
     KEPT = "kept"  # to be read
@@ -20,7 +20,7 @@ class StatusCategory(StrEnum):
 
 
 class Status(StrEnum):
-    """What the reader decided for a paper; ``gui/session/statuses.py`` says how to add one."""
+    """The reading status of a paper; see ``gui/session/statuses.py`` for how to add one."""
 
     INBOX = "inbox"
     QUEUED = "queued"
@@ -30,7 +30,7 @@ class Status(StrEnum):
 
     @property
     def category(self) -> StatusCategory:
-        """What the status comes to."""
+        """The category of the status."""
         match self:
             case Status.INBOX:
                 return StatusCategory.UNDECIDED
@@ -47,7 +47,7 @@ UNREAD = frozenset(status for status in Status if status.category in {StatusCate
 
 @dataclass(frozen=True, slots=True)
 class PaperRow:
-    """What a list shows of a paper. ``opening`` is the start of the abstract; dates are UTC."""
+    """A paper in a list. ``opening`` is the start of the abstract; times are UTC."""
 
     id: int
     title: str
@@ -61,12 +61,12 @@ class PaperRow:
     has_note: bool = False
     has_highlights: bool = False
     status_at: datetime | None = None
-    snoozed: datetime | None = None  # until when it is put off
-    trashed: datetime | None = None  # since when it is in the trash
+    snoozed: datetime | None = None  # when it returns from snooze
+    trashed: datetime | None = None  # when it was moved to the trash
 
 
 class HighlightColour(StrEnum):
-    """The four pens."""
+    """The colours of highlights."""
 
     YELLOW = "yellow"
     GREEN = "green"
@@ -78,8 +78,8 @@ class HighlightColour(StrEnum):
 class Highlight:
     """A span of the abstract with a colour and a comment.
 
-    ``start`` and ``end`` count code points of the abstract as stored; ``quote`` is the text between them as it was
-    when it was highlighted; ``start`` is -1 when the highlight has lost its place in the abstract.
+    ``start`` and ``end`` are offsets in code points of the stored abstract; ``quote`` is the text between them when it
+    was highlighted; ``start`` is -1 if the quote was not found in the current abstract.
     """
 
     id: int
@@ -92,7 +92,7 @@ class Highlight:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A paper that is named somewhere else, by the title that is written there."""
+    """A link to a paper, with the title as written in the link."""
 
     title: str
     paper: int
@@ -100,9 +100,9 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """Everything of one paper: the facts, and what the reader did with it.
+    """A complete paper: metadata and user data.
 
-    ``mentions`` are the papers that the note names, ``mentioned_in`` those whose notes name this one.
+    ``mentions`` are the papers that the note links to, ``mentioned_in`` those whose notes link to this one.
     """
 
     id: int
@@ -117,13 +117,13 @@ class Paper:
     imports: tuple[str, ...] = ()
     mentions: tuple[Mention, ...] = ()
     mentioned_in: tuple[Mention, ...] = ()
-    snoozed: datetime | None = None  # until when it is put off
-    trashed: datetime | None = None  # since when it is in the trash
+    snoozed: datetime | None = None  # when it returns from snooze
+    trashed: datetime | None = None  # when it was moved to the trash
 
 
 @dataclass(frozen=True, slots=True)
 class ImportRow:
-    """One accepted feed. ``papers`` counts those in the library that it listed."""
+    """An import. ``papers`` counts the papers of the library that its feed listed."""
 
     id: int
     name: str
@@ -133,7 +133,7 @@ class ImportRow:
 
 @dataclass(frozen=True, slots=True)
 class SmartList:
-    """A search that is kept under a name."""
+    """A saved search."""
 
     id: int
     name: str
@@ -142,11 +142,11 @@ class SmartList:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The live counts of the sidebar. ``listed`` counts the papers of smart lists, as far as that is known.
+    """The counts of the sidebar. ``listed`` counts the papers of smart lists, as far as they are known.
 
-    ``tags`` stand in the order of their tree, each parent before what nests in it; ``untagged`` papers have none.
-    Papers that are put off count as ``snoozed``, those in the trash as ``trashed`` and nowhere else; None means that
-    there are none at all. ``wakes`` is when the next one comes back.
+    ``tags`` are in tree order, parents first; ``untagged`` papers have none. Snoozed papers count only as ``snoozed``,
+    those in the trash only as ``trashed``; None means that there are none at all. ``wakes`` is when the next snooze
+    ends.
     """
 
     statuses: dict[Status, int]
@@ -164,7 +164,7 @@ class Overview:
 
 @dataclass(frozen=True, slots=True)
 class PaperText:
-    """The words of a paper that the index holds."""
+    """The texts of a paper for the search index."""
 
     id: int
     title: str
@@ -177,7 +177,7 @@ class PaperText:
 
 @dataclass(frozen=True, slots=True)
 class PaperName:
-    """What a paper goes by in a bibliography: its first author, its date, its title."""
+    """The bibliographic name of a paper: first author, date and title."""
 
     id: int
     author: str
@@ -187,7 +187,7 @@ class PaperName:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """What the reader did between two times: papers read, queued and starred, and the highlights made, by their ids."""
+    """Ids of papers read, queued and starred between two times, and of new highlights and their papers."""
 
     since: datetime
     until: datetime
@@ -199,5 +199,5 @@ class Week:
 
     @property
     def papers(self) -> frozenset[int]:
-        """Every paper that something was done with."""
+        """All papers of the week."""
         return self.read | self.queued | self.starred | self.highlighted

@@ -1,4 +1,4 @@
-"""What was asked, and how the answer is shown."""
+"""Queries, and their results for display."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ class Order(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class WordNode:
-    """A word of the text; with ``prefix`` also what begins with it; ``within`` one field, or any.
+    """A word; with ``prefix`` also words that start with it; ``within`` a field, or any field if empty.
 
-    With ``near`` also what is spelt nearly so.
+    With ``near`` also words with a similar spelling.
     """
 
     text: str
@@ -36,7 +36,7 @@ class WordNode:
 
 @dataclass(frozen=True, slots=True)
 class PhraseNode:
-    """Words that stand side by side; with ``prefix`` the last may be only begun."""
+    """Adjacent words; with ``prefix`` the last may be incomplete."""
 
     text: str
     within: str = ""
@@ -45,7 +45,7 @@ class PhraseNode:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """What SQL answers: ``Facet("status", "queued")``, ``Facet("tag", "llm")``, ``Facet("is", "unread")``."""
+    """A condition in SQL: ``Facet("status", "queued")``, ``Facet("tag", "llm")``, ``Facet("is", "unread")``."""
 
     name: str
     value: str
@@ -53,21 +53,21 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class AllOf:
-    """Papers that every part finds."""
+    """Papers that match all parts."""
 
     parts: tuple[QueryNode, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class AnyOf:
-    """Papers that some part finds."""
+    """Papers that match any part."""
 
     parts: tuple[QueryNode, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class NotNode:
-    """Papers that the part does not find."""
+    """Papers that do not match the part."""
 
     part: QueryNode
 
@@ -77,7 +77,7 @@ QueryNode = WordNode | PhraseNode | Facet | AllOf | AnyOf | NotNode
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What the search box asks. ``tree`` is None for everything; ``notices`` say what was not understood."""
+    """A parsed search. ``tree`` is None for all papers; ``notices`` are about parts that were not understood."""
 
     text: str
     tree: QueryNode | None
@@ -88,13 +88,13 @@ TRASHED = Facet("is", "trashed")
 SNOOZED = Facet("is", "snoozed")
 
 
-def asks_trash(tree: QueryNode) -> bool:
-    """Return whether ``tree`` speaks of the trash; where none does, what lies there is not found."""
+def includes_trash(tree: QueryNode) -> bool:
+    """Return whether ``tree`` names the trash; otherwise papers in the trash are excluded."""
     match tree:
         case AllOf(parts) | AnyOf(parts):
-            return any(asks_trash(part) for part in parts)
+            return any(includes_trash(part) for part in parts)
         case NotNode(part):
-            return asks_trash(part)
+            return includes_trash(part)
         case Facet(name, value):
             return name == TRASHED.name and value.strip().casefold() == TRASHED.value
     return False
@@ -105,7 +105,7 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class MarkedText:
-    """A text with the spans in which the question's words stand, in order, not overlapping."""
+    """A text with the sorted, non-overlapping spans of the query's words."""
 
     text: str
     spans: tuple[Span, ...] = ()
@@ -113,7 +113,7 @@ class MarkedText:
 
 @dataclass(frozen=True, slots=True)
 class ListItem:
-    """A row of a list as it is painted: title and snippet with the words that were asked for marked."""
+    """A row of a list for display: title and snippet with the words of the query marked."""
 
     row: PaperRow
     title: MarkedText
@@ -122,7 +122,7 @@ class ListItem:
 
 @dataclass(frozen=True, slots=True)
 class RelatedPaper:
-    """A paper that is like another, and the telling words that both have, the most telling first."""
+    """A similar paper, with the common words sorted by weight."""
 
     row: PaperRow
     words: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""A reader's words on papers, and what giving one another name would do."""
+"""Tags, and previews of renaming them."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
-_SMALL = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
+_ASCII_LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A reader's word on papers; ``a/b`` nests. ``colour`` is what the theme makes a colour of.
+    """A tag; a slash nests, as in ``a/b``. ``colour`` is a number that the theme maps to a colour.
 
-    ``papers`` counts those of the whole branch, each once; ``key`` is the digit that gives the tag, 0 for none;
-    ``used`` is when it was last given; ``implied`` says that it is there only because something nests in it.
+    ``papers`` counts the papers of the whole branch, each once; ``key`` is the digit that assigns the tag, 0 for none;
+    ``used`` is when it was last added; ``implied`` marks a parent that exists only because of nested tags.
     """
 
     name: str
@@ -28,11 +28,11 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class Renaming:
-    """What another name for a tag and what nests in it would do, or one name for several tags.
+    """A preview of renaming a tag with its nested tags, or of merging several tags.
 
-    ``papers`` counts those that the name would then stand for, each once; ``nested`` tags go along. ``merged`` counts
-    the names under which several tags become one, ``both`` the papers that have more than one of such tags already.
-    ``refused`` is a sentence that says why the name cannot be.
+    ``papers`` counts the papers of the new tag, each once; ``nested`` counts the nested tags renamed along. ``merged``
+    counts the names under which several tags are merged, ``both`` the papers that have more than one of these tags.
+    ``refused`` is the reason why the name is invalid, or empty.
     """
 
     name: str
@@ -44,12 +44,12 @@ class Renaming:
 
 
 @lru_cache(maxsize=10_000)
-def folded(name: str) -> str:
-    """Return the form in which two names are one: the letters of ASCII without case, as in the library."""
-    return name.translate(_SMALL)
+def fold_name(name: str) -> str:
+    """Return a name for case-insensitive comparison: ASCII letters in lower case, like NOCASE in SQLite."""
+    return name.translate(_ASCII_LOWER)
 
 
-def within(name: str, branch: str) -> bool:
+def is_within(name: str, branch: str) -> bool:
     """Return whether a tag is ``branch`` or nested in it."""
-    one, other = folded(name), folded(branch)
+    one, other = fold_name(name), fold_name(branch)
     return one == other or one.startswith(f"{other}/")

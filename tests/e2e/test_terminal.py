@@ -18,8 +18,8 @@ from pytestqt.qtbot import QtBot
 from readinglist.backend.workers import Workers
 from readinglist.gui.application import Application
 from readinglist.ipc import transport
-from readinglist.ipc.transport import framed
-from readinglist.library import open_view
+from readinglist.ipc.transport import frame
+from readinglist.library import open_reader
 from readinglist.model import Status
 from readinglist.operation_names import label
 from readinglist.paths import RESOURCES, Paths
@@ -131,7 +131,7 @@ def test_a_real_window_process_does_what_a_terminal_wants(tmp_path: Path) -> Non
             assert run("mark", "read", "2").stdout == "Marked a paper read.\n"
         finally:
             window.kill()
-    view = open_view(Paths.under(tmp_path).library)
+    view = open_reader(Paths.under(tmp_path).library)
     assert [(row.starred, row.status) for row in view.rows([1, 2])] == [(True, Status.INBOX), (False, Status.READ)]
     view.close()
     assert run("undo").stdout == "Undid Mark a paper read.\n"  # what a killed window left behind is in no one's way
@@ -142,8 +142,8 @@ def test_a_real_window_process_does_what_a_terminal_wants(tmp_path: Path) -> Non
     [
         b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n",
         b"\xff" * 64,
-        framed({"do": "open", "files": "no list"}),
-        framed([[[]]]),
+        frame({"do": "open", "files": "no list"}),
+        frame([[[]]]),
         b"\x00\x00\x00\x02[" + b"x" * 100,
         (70_000).to_bytes(4, "big") + b"[" * 70_000,
     ],
@@ -173,7 +173,7 @@ def test_who_leaves_before_the_answer_is_no_fault(window: Application, run: Run,
     feed = base64.b64encode(SAMPLE.read_bytes()).decode()
     with socket.socket(socket.AF_UNIX) as hasty:
         hasty.connect(transport.address(window.backend.paths.library))
-        hasty.sendall(framed({"do": "import", "feed": [["page.txt", feed]], "tags": [], "status": "inbox"}))
+        hasty.sendall(frame({"do": "import", "feed": [["page.txt", feed]], "tags": [], "status": "inbox"}))
     qtbot.waitUntil(lambda: window.window.papers.model.rowCount() == 40, timeout=20_000)
     assert run("list", "inbox", "--ids").stdout.count("\n") == 40
 

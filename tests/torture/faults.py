@@ -43,7 +43,7 @@ class Place:
         backend.open_writer().result()
         for operation in (_many, _notes):
             backend.write(operation).result()
-        backend.backups.backups.create(BackupReason.ASKED)
+        backend.backups.backups.create(BackupReason.MANUAL)
         self.checked = Backups(paths.library).all()[0].path.name
         backend.write(lambda library: library.set_starred(range(1, 9), starred=True)).result()
         backend.close()
@@ -92,7 +92,7 @@ def _on(paths: Paths, place: Place, seed: int) -> str:
     except LibraryError as error:
         assert "Nothing could be read" in error.sentence  # and the copy is there
     if done == "told":
-        replace.go_back(paths.library, paths.data / "backups" / place.checked)
+        replace.restore_backup(paths.library, paths.data / "backups" / place.checked)
     check_integrity(paths.library)
     with closing(open_library(paths.library)) as library:
         papers = len(library.find(None))
@@ -165,7 +165,7 @@ def _notes(library: Library) -> Changes:
     with library._history.operation(OpKind.WRITE_NOTE) as operation:
         for paper in range(1, 60, 3):
             operation.recorder.insert("note", {"paper": paper, "text": "remembered " * 60, "at": operation.recorder.at})
-    return operation.done()
+    return operation.result()
 
 
 def _harm(path: Path, harm: str, chance: Random) -> None:

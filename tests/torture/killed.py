@@ -40,16 +40,16 @@ def copy(say: Connection, folder: Path, seed: int) -> None:
     say.send(READY)
     while True:
         worker.edit()
-        worker.backend.run_aside(lambda: worker.backend.backups.backups.create(BackupReason.IMPORT))
+        worker.backend.run_in_background(lambda: worker.backend.backups.backups.create(BackupReason.IMPORT))
         worker.edit()
 
 
-def go_back(say: Connection, folder: Path, seed: int) -> None:
+def restore_backup(say: Connection, folder: Path, seed: int) -> None:
     """Edit, copy, edit, and go back to the copy."""
     worker = _Worker(say, folder, seed)
     worker.bring()
     copies = worker.backend.backups.backups
-    copies.create(BackupReason.ASKED)
+    copies.create(BackupReason.MANUAL)
     say.send(READY)
     while True:
         worker.edit()
@@ -76,7 +76,7 @@ def migrate(say: Connection, folder: Path, seed: int) -> None:
 KINDS: dict[str, Callable[[Connection, Path, int], None]] = {
     "importing, editing, undoing, indexing": work,
     "copying": copy,
-    "going back to a copy": go_back,
+    "going back to a copy": restore_backup,
     "bringing old libraries up to date": migrate,
 }
 

@@ -13,11 +13,11 @@ from pathlib import Path
 from random import Random
 
 from readinglist.errors import LibraryError, LibraryProblem
-from readinglist.library import BackupReason, Backups, Library, check_integrity, open_library, open_view
+from readinglist.library import BackupReason, Backups, Library, check_integrity, open_library, open_reader
 from readinglist.library.history import KEPT
 from readinglist.library.recovery import replace
 from readinglist.model import OpKind
-from tests.torture.killed import KINDS, READY, Said, go_back, migrate
+from tests.torture.killed import KINDS, READY, Said, migrate, restore_backup
 from tests.unit.library.state import state_of
 
 EACH = 5  # kills on one library, then another
@@ -47,7 +47,7 @@ def kill(folder: Path, kind: str, count: int, seed: int = 0) -> TriageTally:
         else:
             tally.lost += _missing(place / "library.db", said)
             _is_whole(place / "library.db")
-        if KINDS[kind] not in (migrate, go_back) and n % EACH == EACH - 1:
+        if KINDS[kind] not in (migrate, restore_backup) and n % EACH == EACH - 1:
             _undo_reaches_the_start(place / "library.db")
     return tally
 
@@ -89,7 +89,7 @@ def _missing(path: Path, said: list[Said]) -> int:
     there: set[Said] = set()
     for place in (path, *(copy.path for copy in Backups(path).all() if copy.reason is BackupReason.REPLACED)):
         if place.exists():
-            with closing(open_view(place)) as view:
+            with closing(open_reader(place)) as view:
                 rows = view._connection.execute("SELECT id, kind, args FROM op")
                 there.update((view.identity, *row) for row in rows)
     return len(set(said) - there)
@@ -104,7 +104,7 @@ def _opened(path: Path) -> Library:
             raise
         newest = Backups(path).all()[0]
         assert newest.reason is BackupReason.REPLACED
-        replace.go_back(path, newest.path)
+        replace.restore_backup(path, newest.path)
         return open_library(path)
 
 

@@ -89,4 +89,4 @@ def test_what_is_said_of_an_entry_can_be_translated(tmp_path: Path) -> None:
 
 def test_an_error_says_what_happened_and_the_way_on() -> None:
     error = ReadingListError(en("No."), en("Go on."))
-    assert (str(error), error.said, isinstance(error.said, Message)) == ("No. Go on.", "No. Go on.", True)
+    assert (str(error), error.message, isinstance(error.message, Message)) == ("No. Go on.", "No. Go on.", True)

@@ -76,7 +76,7 @@ def _with_chosen_roles(table: _Table, document: Document) -> _Table:
     if chosen is None:
         return table
     roles = (*chosen, *[ColumnRole.NOTHING] * len(table.columns))
-    updated = (replace(column, holds=role, guessed=False) for column, role in zip(table.columns, roles, strict=False))
+    updated = (replace(column, role=role, guessed=False) for column, role in zip(table.columns, roles, strict=False))
     return replace(table, columns=tuple(updated))
 
 
@@ -110,7 +110,7 @@ def _without_known_heading(document: Document, start: int, delimiter: str) -> _T
     if delimiter == "," and width == 2 and not quoted:
         return None  # it might as well be prose with commas
     table = _guess_table(found, start, delimiter, width)
-    return table if any(column.holds is ColumnRole.TITLE for column in table.columns) else None
+    return table if any(column.role is ColumnRole.TITLE for column in table.columns) else None
 
 
 def _guess_table(found: Sequence[Row], start: int, delimiter: str, width: int) -> _Table:
@@ -140,8 +140,8 @@ def _is_rule_row(row: Row) -> bool:
 def _add_row(row: Row, table_columns: Sequence[TableColumn], account: LineAccount) -> None:
     fields: dict[ColumnRole, list[str]] = {}
     for column, cell in zip(table_columns, row.cells, strict=False):
-        if column.holds and cell.strip():
-            fields.setdefault(column.holds, []).append(cell.strip())
+        if column.role and cell.strip():
+            fields.setdefault(column.role, []).append(cell.strip())
     # Surplus cells come from a delimiter in a cell without quotes; which cell it was is unknown.
     unsure = row.error or (
         en("The row has more cells than the heading.") if len(row.cells) > len(table_columns) else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from readinglist.backend.annotations import as_markdown, shown
+from readinglist.backend.annotations import as_markdown, display_lines
 from readinglist.gui.annotations.page import AnnotationsPage
 from readinglist.gui.session.session import Session
 from readinglist.gui.text.translate import tr
@@ -54,7 +54,7 @@ class AnnotationsController(QObject):
             if number == self._filter_number:
                 self._page.show_lines(lines)
 
-        self._session.operations.read(lambda view: shown(view, keys), show)
+        self._session.operations.read(lambda view: display_lines(view, keys), show)
 
     def _copy(self, keys: list[int]) -> None:
         def copy(text: str) -> None:

@@ -15,7 +15,7 @@ from readinglist.gui.widgets import controls
 from readinglist.gui.widgets.empty_state import EmptyState
 from readinglist.gui.widgets.row_list_view import RowListView
 from readinglist.i18n import en
-from readinglist.model import Annotation, AnnotationFilter, AnnotationKind, Annotations, HighlightColour, kind_of
+from readinglist.model import Annotation, AnnotationFilter, AnnotationKind, Annotations, HighlightColour, split_key
 
 SEARCH_DELAY = 120  # ms after a key
 COLOUR_TIPS = {
@@ -223,9 +223,9 @@ class AnnotationsPage(QWidget):
         """Copy the selected rows, or all; a single selected paper is copied with its annotations."""
         rows = list(self.view.selected_rows())
         keys = self.model.keys
-        if len(rows) == 1 and kind_of(keys[rows[0]])[0] is AnnotationKind.PAPER:
+        if len(rows) == 1 and split_key(keys[rows[0]])[0] is AnnotationKind.PAPER:
             end = rows[0] + 1
-            while end < len(keys) and kind_of(keys[end])[0] is not AnnotationKind.PAPER:
+            while end < len(keys) and split_key(keys[end])[0] is not AnnotationKind.PAPER:
                 end += 1
             rows = list(range(rows[0], end))
         self.copy_requested.emit([keys[row] for row in rows] or list(keys))

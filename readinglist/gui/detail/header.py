@@ -34,8 +34,8 @@ class PaperHeader(QWidget):
         self.location_bar = LocationBar()
         self.title = controls.with_object_name(QLabel(wordWrap=True, textFormat=Qt.TextFormat.RichText), "title")
         self._authors = controls.label("soft", wrap=True)
-        self._particulars = controls.label("faint", wrap=True)
-        for label in (self.title, self._authors, self._particulars):
+        self._publication_label = controls.label("faint", wrap=True)
+        for label in (self.title, self._authors, self._publication_label):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._status = controls.tool_button("outlined", tr("Status"), tr("Change the status"), beside=True)
@@ -74,7 +74,7 @@ class PaperHeader(QWidget):
         self.location_bar.show_paper(paper)
         self._show_title()
         _set_text(self._authors, formatting.byline(paper.metadata.authors))
-        _set_text(self._particulars, formatting.particulars(paper.metadata))
+        _set_text(self._publication_label, formatting.publication_line(paper.metadata))
         self._status.setText(tr(STATUSES[paper.status].name))
         self._status.setIcon(icons.icon(STATUSES[paper.status].icon, p.accent))
         self.star.setIcon(icons.icon("star-filled", p.star) if paper.starred else icons.icon("star", p.text_soft))
@@ -96,7 +96,7 @@ class PaperHeader(QWidget):
         column.addSpacing(metrics.SMALL)
         column.addWidget(self._authors)
         column.addSpacing(metrics.TIGHT)
-        column.addWidget(self._particulars)
+        column.addWidget(self._publication_label)
         column.addSpacing(metrics.LARGE)
         column.addLayout(decisions)
         column.addSpacing(metrics.SMALL)

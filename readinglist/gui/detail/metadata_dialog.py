@@ -96,7 +96,7 @@ class MetadataDialog(QDialog):
 
             self.edited.emit(self._paper.id, feeds.normalize_edits(edited, old))
         except ReadingListError as error:
-            self.error_label.setText(tr_message(error.said))
+            self.error_label.setText(tr_message(error.message))
             self.error_label.show()
             return
         super().accept()

@@ -97,4 +97,4 @@ def _created_text(contents: ArchiveContents) -> str:
     created_at = contents.about.created_at
     if created_at is None:
         return tr("A complete archive of a library")
-    return tr("A complete archive of a library, made on {day}", day=formatting.date_of(created_at))
+    return tr("A complete archive of a library, made on {day}", day=formatting.day_with_year(created_at))

@@ -52,7 +52,7 @@ class ColumnEditor(QScrollArea):
             self._rebuild(feed)
         for role_box, column in zip(self._role_boxes, feed.columns, strict=True):
             with QSignalBlocker(role_box):
-                role_box.setCurrentIndex(role_box.findData(column.holds))
+                role_box.setCurrentIndex(role_box.findData(column.role))
 
     def _rebuild(self, feed: Feed) -> None:
         row = controls.row((metrics.WIDE, metrics.TIGHT, metrics.WIDE, metrics.MEDIUM), metrics.MEDIUM)

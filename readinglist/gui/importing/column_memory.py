@@ -27,7 +27,7 @@ class ColumnMemory:
 
     def applied(self, feed: Feed) -> tuple[ColumnRole, ...] | None:
         """Return the roles of a table that was parsed with remembered roles; None for any other feed."""
-        roles = tuple(column.holds for column in feed.columns)
+        roles = tuple(column.role for column in feed.columns)
         return roles if roles and roles == self.remembered().get(table_key(feed.columns)) else None
 
     def remember(self, feed: Feed, roles: Sequence[ColumnRole]) -> None:

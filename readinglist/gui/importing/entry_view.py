@@ -68,7 +68,7 @@ class EntryView(QScrollArea):
         self._edit.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._edit.clicked.connect(self.edit_title)
         self._authors = controls.label("soft", wrap=True)
-        self._particulars = controls.label("faint", wrap=True)
+        self._publication_label = controls.label("faint", wrap=True)
         self._reason = controls.label("soft", wrap=True)
         self._changes = controls.label("soft", wrap=True)
         self._abstract = controls.label("entryAbstract", wrap=True)
@@ -81,7 +81,7 @@ class EntryView(QScrollArea):
         content = controls.with_object_name(QWidget(), "sheet")
         content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = controls.column((metrics.WIDE, metrics.WIDE, metrics.WIDE, metrics.WIDE), metrics.SMALL)
-        for label in (self._title, self._authors, self._particulars, self._reason, self._changes, self._abstract):
+        for label in (self._title, self._authors, self._publication_label, self._reason, self._changes, self._abstract):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             column.addWidget(label)
         column.insertWidget(1, self._field)
@@ -109,7 +109,7 @@ class EntryView(QScrollArea):
         changed = {change.name: change for change in (*planned.kept, *planned.changes)}
         self._set_diff(self._title, typeset(metadata.title).text, changed.pop("title", None))
         self._set_text(self._authors, formatting.byline(metadata.authors))
-        self._set_text(self._particulars, formatting.particulars(metadata))
+        self._set_text(self._publication_label, formatting.publication_line(metadata))
         reasons = [planned.reason if planned.match is not EntryMatch.NEW else "", planned.entry.unsure]
         self._set_text(self._reason, " ".join(typeset(tr_message(reason)).text for reason in reasons if reason))
         abstract = typeset(metadata.abstract).text or tr("No abstract.")
@@ -130,7 +130,7 @@ class EntryView(QScrollArea):
         self._edit.hide()
         self._field.hide()
         self._decision.hide()
-        for label in (self._authors, self._particulars, self._reason, self._changes, self._abstract):
+        for label in (self._authors, self._publication_label, self._reason, self._changes, self._abstract):
             label.hide()
         self._source_heading.hide()
         self._set_text(self._title, title)

@@ -171,7 +171,7 @@ class ImportPage(QStackedWidget):
 
     def show_unreadable(self, error: ReadingListError) -> None:
         """Show why the edited text cannot be parsed; the last plan stays."""
-        self._subheading.setText(tr_message(error.said))
+        self._subheading.setText(tr_message(error.message))
 
     def _show(self, plan: ImportPlan, *, again: bool) -> None:
         self._model.set_plan(plan, again=again)

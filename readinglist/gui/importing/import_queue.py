@@ -79,7 +79,7 @@ class ImportQueue(QObject):
         """Store the accepted entries and go on to the next feed; remember guessed column roles."""
         feed = decision.plan.feed
         if any(column.guessed for column in feed.columns):
-            self._column_memory.remember(feed, [column.holds for column in feed.columns])
+            self._column_memory.remember(feed, [column.role for column in feed.columns])
         future = self._backend.accept(decision)
 
         def on_error(error: ReadingListError) -> None:
@@ -98,7 +98,7 @@ class ImportQueue(QObject):
 
     def release(self, plans: list[ImportPlan]) -> None:
         """Free plans on a worker thread, since a large one has a million objects."""
-        self._backend.run_aside(plans.clear)
+        self._backend.run_in_background(plans.clear)
 
     def _open(self, sources: list[FeedSource]) -> None:
         self._queue.append(sources)

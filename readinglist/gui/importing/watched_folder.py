@@ -74,7 +74,7 @@ class WatchedFolder(QObject):
     def _scan(self) -> None:
         folder, since = Path(self.folder), self._store.settings.watched_since
         self._scans.when_done(
-            self._backend.run_aside(lambda: find_new_feeds(folder, since)), self._on_scanned, self._on_lost
+            self._backend.run_in_background(lambda: find_new_feeds(folder, since)), self._on_scanned, self._on_lost
         )
 
     def _on_scanned(self, result: tuple[list[Path], float]) -> None:
@@ -83,7 +83,7 @@ class WatchedFolder(QObject):
             self.found.emit(paths)
 
     def _on_lost(self, error: ReadingListError) -> None:
-        self.lost.emit(tr_message(error.said))
+        self.lost.emit(tr_message(error.message))
 
 
 def find_new_feeds(folder: Path, since: float) -> tuple[list[Path], float]:

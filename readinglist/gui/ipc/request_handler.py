@@ -45,14 +45,14 @@ class RequestHandler(QObject):
                 )
 
         def done(changes: Changes) -> None:
-            peer.answer(requests.done(changes))
+            peer.answer(requests.done_message(changes))
 
         def failed(error: ReadingListError) -> None:
-            peer.answer(requests.refused(error))
+            peer.answer(requests.refusal_message(error))
 
         def unexpected() -> None:
             failed(ReadingListError(en("The window that is open could not do this.")))
 
         self._async_calls.when_done(
-            self._backend.parse(lambda: requests.read(message)), parsed, failed, unexpected=unexpected
+            self._backend.parse(lambda: requests.parse_message(message)), parsed, failed, unexpected=unexpected
         )

@@ -25,7 +25,7 @@ def send_to_running_instance(library: Path, files: Sequence[Path]) -> bool:
     socket.connectToServer(transport.address(library))
     if not socket.waitForConnected(TIMEOUT):
         return False
-    socket.write(QByteArray(transport.framed({"do": "open", "files": [str(path) for path in files]})))
+    socket.write(QByteArray(transport.frame({"do": "open", "files": [str(path) for path in files]})))
     socket.waitForBytesWritten(TIMEOUT)
     # The answer may have arrived while the request was still being written.
     answered = socket.waitForReadyRead(TIMEOUT)
@@ -57,7 +57,7 @@ class Peer(QObject):
     def answer(self, message: transport.Payload) -> None:
         """Send the answer, unless the peer has disconnected."""
         if not self._disconnected:
-            self._socket.write(QByteArray(transport.framed(message)))
+            self._socket.write(QByteArray(transport.frame(message)))
             self._socket.flush()
 
     def _on_disconnected(self) -> None:
@@ -67,7 +67,7 @@ class Peer(QObject):
     def _read(self) -> None:
         self._data += self._socket.readAll().data()
         try:
-            message = transport.unframed(self._data)
+            message = transport.unframe(self._data)
         except ValueError:
             log.info("Something came that is no message.")
             self._socket.abort()

@@ -80,7 +80,7 @@ class PaceController(QObject):
     def save(self, path: Path, data: bytes) -> None:
         """Save a chart as a file."""
         self._calls.when_done(
-            self._backend.run_aside(lambda: _write(path, data)),
+            self._backend.run_in_background(lambda: _write(path, data)),
             lambda _: self._status.show_message(tr("The chart is in {path}.", path=path)),
             self._session.failed.emit,
         )

@@ -47,7 +47,9 @@ def weekly(pace: Pace) -> ColumnChart:
         series=parts,
         marks=tuple(months(pace.first, WEEKS)),
         heads=(tr("Week"), *(part.name for part in parts)),
-        summary=tr("In the year up to {day}: {what}.", day=formatting.date_of(pace.last), what=_decided(pace.total)),
+        summary=tr(
+            "In the year up to {day}: {what}.", day=formatting.day_with_year(pace.last), what=_decided(pace.total)
+        ),
     )
 
 
@@ -57,7 +59,7 @@ def calendar(pace: Pace) -> CalendarChart:
     days = []
     for one in there:
         decided = pace.days.get(one, Decided())
-        when = tr("{weekday} {day}", weekday=tr(formatting.WEEKDAYS[one.weekday()]), day=formatting.date_of(one))
+        when = tr("{weekday} {day}", weekday=tr(formatting.WEEKDAYS[one.weekday()]), day=formatting.day_with_year(one))
         words = tr("{when}: {what}", when=when, what=_decided(decided))
         days.append(CalendarDay(decided.papers, decided.read, words))
     return CalendarChart(
@@ -140,9 +142,9 @@ def span(monday: date) -> str:
     """Return a week in words: "3–9 Aug 2026", "31 Aug – 6 Sep 2026"."""
     sunday = monday + timedelta(days=6)
     if monday.month == sunday.month:
-        return tr("{first}–{last}", first=monday.day, last=formatting.date_of(sunday))
+        return tr("{first}–{last}", first=monday.day, last=formatting.day_with_year(sunday))
     first = tr(day_text(monday, sunday.year))
-    return tr("{first} – {last}", first=first, last=formatting.date_of(sunday))
+    return tr("{first} – {last}", first=first, last=formatting.day_with_year(sunday))
 
 
 def _bin(waited: str, count: int) -> ChartColumn:

@@ -43,7 +43,7 @@ def why(reason: BackupReason) -> str:
             return tr("Before an update of the program")
         case BackupReason.REPLACED:
             return tr("What a backup replaced")
-        case BackupReason.ASKED:
+        case BackupReason.MANUAL:
             return tr("You asked for it")
 
 

@@ -92,7 +92,7 @@ class RecoveryController(QObject):
                 self._dialog = QDialog(self._parent)  # nothing else is shown while the copies are looked at
                 self._aside(self._backend.backups.describe, lambda shown: self._show_trouble(error, shown))
         else:
-            self._toast.show_message(tr_message(error.said), undo=False)
+            self._toast.show_message(tr_message(error.message), undo=False)
 
     def _show_trouble(self, trouble: LibraryError, shown: list[BackupDetails]) -> None:
         usable = any(one.counts is not None for one in shown)
@@ -170,7 +170,7 @@ class RecoveryController(QObject):
         self._editor.retry_refused()
 
     def _aside(self, job: Callable[[], Any], then: Callable[[Any], None]) -> None:
-        self._calls.when_done(self._backend.run_aside(job), then, self._on_error)
+        self._calls.when_done(self._backend.run_in_background(job), then, self._on_error)
 
     def _on_error(self, error: ReadingListError) -> None:
         self._forget()
@@ -201,7 +201,7 @@ def _salvaged(done: SalvageResult) -> str:
         notes=trn("{n} note", "{n} notes", counts.notes),
         highlights=trn("{n} highlight", "{n} highlights", counts.highlights),
     )
-    if done.whole:
+    if done.is_complete:
         return tr("{saved}; nothing is missing. The damaged file is kept among the backups.", saved=saved)
     lost = sum(done.lost.values())
     return trn(

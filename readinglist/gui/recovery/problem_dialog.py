@@ -165,7 +165,7 @@ def _newest(shown: Sequence[BackupDetails]) -> str:
         return ""
     newest, counts = usable[0].copy, usable[0].counts
     assert counts is not None
-    day = tr("{day}, {time}", day=formatting.date_of(newest.at), time=f"{newest.at:%H:%M}")
+    day = tr("{day}, {time}", day=formatting.day_with_year(newest.at), time=f"{newest.at:%H:%M}")
     backups = trn("One backup, of {day},", "{n} backups, the newest of {day},", len(usable), day=day)
     notes = trn("{n} note", "{n} notes", counts.notes)
     return tr(

@@ -213,7 +213,7 @@ class Session(QObject):
     def _request_list(self, kept: array[int] | None = None) -> None:
         query, scope, order = self.query, self.scope.facet, self.order
         listing, rows = self._backend.listing, self._visible_rows
-        future = listing(query, scope, order, held=kept, around=self.current, rows=rows)
+        future = listing(query, scope, order, previous=kept, around=self.current, rows=rows)
         self._latest_list.when_done(
             future, lambda listing: self._on_listing(listing, kept is not None), self.failed.emit
         )

@@ -121,7 +121,7 @@ class SettingRow(QWidget):
         super().__init__()
         self.described = described
         self.control = _control(described)
-        self._words, self._help = tr(described.words), tr(described.help)
+        self._words, self._help = tr(described.label), tr(described.help)
         self.control.setAccessibleName(self._words)
         self.control.setAccessibleDescription(self._help)
         self.control.setMinimumWidth(CONTROL)
@@ -178,4 +178,4 @@ def _control(described: SettingInfo) -> Control:
         case NumberKind() as kind:
             return NumberControl(kind)
         case FolderKind():
-            return FolderControl(tr(described.words))
+            return FolderControl(tr(described.label))

@@ -14,7 +14,7 @@ from readinglist.gui.settings.setting_row import SettingRow
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import icons, metrics
 from readinglist.gui.widgets import controls
-from readinglist.settings import GROUPS, Settings, described
+from readinglist.settings import GROUPS, Settings, describe_settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class SettingsDialog(QDialog):
         self.setMinimumSize(420, 320)
         self.resize(620, 640)
         self._chosen = chosen
-        self.rows = {one.name: SettingRow(one) for one in described()}
+        self.rows = {one.name: SettingRow(one) for one in describe_settings()}
         self._groups: list[tuple[QLabel, list[SettingRow | DialogLinkRow]]] = []
         for group in dict.fromkeys((*GROUPS, *(door.group for door in doors))):
             inside: list[SettingRow | DialogLinkRow] = [

@@ -15,7 +15,7 @@ from readinglist.gui.session.statuses import STATUSES
 from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr
 from readinglist.gui.widgets import controls, drag_data
-from readinglist.model import Facet, Overview, Tag, folded, within
+from readinglist.model import Facet, Overview, Tag, fold_name, is_within
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
@@ -73,7 +73,7 @@ class SidebarModel(QAbstractListModel):
 
     def toggle_collapsed(self, tag: str) -> None:
         """Collapse a tag, or expand it."""
-        self.collapsed ^= {folded(tag)}
+        self.collapsed ^= {fold_name(tag)}
         if self._overview is not None:
             self.set_overview(self._overview)
 
@@ -96,9 +96,9 @@ class SidebarModel(QAbstractListModel):
 
     def previous_sibling(self, tag: str) -> str:
         """Return the tag before ``tag`` with the same parent, or ""."""
-        parent = folded(tag.rpartition("/")[0])
+        parent = fold_name(tag.rpartition("/")[0])
         names = [key.removeprefix(TAG_KEY) for key in self._keys if key.startswith(TAG_KEY)]
-        siblings = [name for name in names if folded(name.rpartition("/")[0]) == parent]
+        siblings = [name for name in names if fold_name(name.rpartition("/")[0]) == parent]
         at = siblings.index(tag) if tag in siblings else 0
         return siblings[at - 1] if at else ""
 
@@ -110,10 +110,10 @@ class SidebarModel(QAbstractListModel):
         if drag_data.papers_from(data):
             return bool(row.tag)
         tag = drag_data.tag_from(data)
-        parent = folded(tag.rpartition("/")[0])
+        parent = fold_name(tag.rpartition("/")[0])
         if row.is_tags_heading:
             return bool(parent)
-        return bool(tag and row.tag) and not within(row.tag, tag) and folded(row.tag) != parent
+        return bool(tag and row.tag) and not is_within(row.tag, tag) and fold_name(row.tag) != parent
 
     def _show(self, rows: list[SidebarRow | TagNode]) -> None:
         keys = [_key(row) for row in rows]
@@ -220,7 +220,7 @@ def all_rows(overview: Overview) -> Iterable[SidebarRow]:
 
 def _nodes(tags: tuple[Tag, ...], collapsed: set[str]) -> Iterable[TagNode]:
     """Yield the tags, which are sorted in tree order, without the children of collapsed ones."""
-    names = [folded(tag.name) for tag in tags]
+    names = [fold_name(tag.name) for tag in tags]
     hidden: str | None = None
     for tag, name, after in zip(tags, names, [*names[1:], ""], strict=True):
         if hidden is not None and name.startswith(hidden):

@@ -15,7 +15,7 @@ from readinglist.gui.text.translate import tr
 from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import drag_data
 from readinglist.gui.widgets.row_list_view import RowListView
-from readinglist.model import Overview, folded, within
+from readinglist.model import Overview, fold_name, is_within
 
 EXPAND_DELAY = 700  # ms after which a drag over a collapsed tag expands it
 
@@ -64,7 +64,7 @@ class Sidebar(RowListView):
 
     def set_collapsed(self, tags: list[str]) -> None:
         """Set the collapsed tags, as they were when the window was last open."""
-        self.list_model.collapsed = {folded(tag) for tag in tags}
+        self.list_model.collapsed = {fold_name(tag) for tag in tags}
 
     def show_overview(self, overview: Overview) -> None:
         """Show the counts of an overview; selection and scroll position stay."""
@@ -101,7 +101,7 @@ class Sidebar(RowListView):
     def follow_rename(self, tag: str, new: str) -> None:
         """Keep a tag and its children collapsed that is about to be renamed."""
         self.list_model.collapsed = {
-            folded(new) + name[len(tag) :] if within(name, tag) else name for name in self.list_model.collapsed
+            fold_name(new) + name[len(tag) :] if is_within(name, tag) else name for name in self.list_model.collapsed
         }
 
     def previous_sibling(self, tag: str) -> str:

@@ -13,7 +13,7 @@ from readinglist.gui.theme import icons
 from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls
 from readinglist.gui.widgets.flow_layout import FlowLayout
-from readinglist.model import Tag, folded
+from readinglist.model import Tag, fold_name
 
 MAX_COLLAPSED = 5  # keywords before "more"
 
@@ -38,8 +38,8 @@ class KeywordRow(QWidget):
 
     def show_keywords(self, keywords: Sequence[str], tags: Sequence[Tag]) -> None:
         """Show keywords without those that are among the tags."""
-        tag_names = {folded(name) for tag in tags for name in (tag.name, tag.name.rpartition("/")[2])}
-        words = tuple(word for word in dict.fromkeys(keywords) if folded(word) not in tag_names)
+        tag_names = {fold_name(name) for tag in tags for name in (tag.name, tag.name.rpartition("/")[2])}
+        words = tuple(word for word in dict.fromkeys(keywords) if fold_name(word) not in tag_names)
         if words != self._keywords:
             self._keywords, self._expanded = words, False
             self._show()

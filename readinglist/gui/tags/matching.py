@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from readinglist.model import Span, Tag, folded
+from readinglist.model import Span, Tag, fold_name
 
 NEVER = datetime(1, 1, 1, tzinfo=UTC)
 EXACT, BEGINS, PART_BEGINS, INSIDE, SCATTERED = range(5)
@@ -33,7 +33,7 @@ def ranked(tags: Sequence[Tag]) -> list[Tag]:
 
 def matches(typed: str, tags: Sequence[Tag], limit: int) -> list[TagMatch]:
     """Return at most ``limit`` matching tags, the best first; equal matches keep the order of ``tags``."""
-    query = folded(typed)
+    query = fold_name(typed)
     found = [match for tag in tags if (match := match_tag(query, tag)) is not None]
     found.sort(key=lambda match: match.grade)
     return found[:limit]
@@ -45,7 +45,7 @@ def match_tag(query: str, tag: Tag) -> TagMatch | None:
     A query without slashes must match within one part of the path; otherwise each of its pieces must match in
     a part of its own, in the same order.
     """
-    name = folded(tag.name)
+    name = fold_name(tag.name)
     if not query or query == name:
         return TagMatch(tag, EXACT, ((0, len(query)),) if query else ())
     if name.startswith(query):
@@ -96,6 +96,6 @@ def _match_in_part(piece: str, name: str, start: int, end: int) -> tuple[int, li
 
 def complete_part(typed: str, name: str) -> str:
     """Return a name up to and including the next slash after what is typed of it, or the whole name."""
-    known = len(typed) if folded(name).startswith(folded(typed)) else 0
+    known = len(typed) if fold_name(name).startswith(fold_name(typed)) else 0
     slash = name.find("/", known)
     return name if slash < 0 else name[: slash + 1]

@@ -13,7 +13,7 @@ from readinglist.gui.tags.matching import PART_BEGINS, complete_part, matches, r
 from readinglist.gui.tags.suggestions import TagSuggestion, TagSuggestions
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme.theme import Theme
-from readinglist.model import Tag, folded
+from readinglist.model import Tag, fold_name
 
 MAX_SUGGESTIONS = 8  # besides the new tag
 
@@ -53,8 +53,8 @@ class TagField(QLineEdit):
 
     def set_paper(self, tags: Sequence[str], keywords: Sequence[str] = ()) -> None:
         """Set the tags of the paper, which are not suggested, and the keywords that its feed gave it."""
-        self._paper_tags = {folded(name) for name in tags}
-        self._keywords = [word for word in keywords if folded(word) not in self._paper_tags]
+        self._paper_tags = {fold_name(name) for name in tags}
+        self._keywords = [word for word in keywords if fold_name(word) not in self._paper_tags]
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show suggestions before anything is typed."""
@@ -79,13 +79,13 @@ class TagField(QLineEdit):
             return
         if self._ranked_tags is None:
             self._ranked_tags = ranked(self._all_tags)
-        candidates = [tag for tag in self._ranked_tags if folded(tag.name) not in self._paper_tags]
+        candidates = [tag for tag in self._ranked_tags if fold_name(tag.name) not in self._paper_tags]
         found = matches(typed, candidates, MAX_SUGGESTIONS)
         suggestions = [TagSuggestion(m.tag.name, m.tag.colour, f"{m.tag.papers:,}", m.spans) for m in found]
         suggestions = self._keyword_suggestions(typed, suggestions) + suggestions
         is_good = bool(found) and found[0].grade <= PART_BEGINS
-        existing = {folded(suggestion.name) for suggestion in suggestions} | self._paper_tags
-        if typed and folded(typed.rstrip("/")) not in existing:
+        existing = {fold_name(suggestion.name) for suggestion in suggestions} | self._paper_tags
+        if typed and fold_name(typed.rstrip("/")) not in existing:
             suggestions.append(
                 TagSuggestion(typed.rstrip("/"), detail=native("Ctrl+Return") if is_good else "", new=True)
             )
@@ -93,20 +93,20 @@ class TagField(QLineEdit):
 
     def _keyword_suggestions(self, typed: str, suggestions: list[TagSuggestion]) -> list[TagSuggestion]:
         """Return the keywords that are not suggested yet, while nothing is typed."""
-        suggested = {folded(suggestion.name) for suggestion in suggestions}
-        words = [] if typed else [word for word in self._keywords if folded(word) not in suggested]
+        suggested = {fold_name(suggestion.name) for suggestion in suggestions}
+        words = [] if typed else [word for word in self._keywords if fold_name(word) not in suggested]
         return [TagSuggestion(word, detail=tr("from the feed")) for word in words[:MAX_SUGGESTIONS]]
 
     def _complete(self, name: str) -> None:
         before, comma, typed = self.text().rpartition(",")
         completed = complete_part(_normalized(typed), name)
-        if folded(completed) == folded(_normalized(typed)) and self._has_nested(name):
+        if fold_name(completed) == fold_name(_normalized(typed)) and self._has_nested(name):
             completed += "/"
         self.setText(f"{before}{comma}{' ' * bool(comma)}{completed}")
         self._suggest()
 
     def _has_nested(self, name: str) -> bool:
-        return any(folded(tag.name).startswith(f"{folded(name)}/") for tag in self._all_tags)
+        return any(fold_name(tag.name).startswith(f"{fold_name(name)}/") for tag in self._all_tags)
 
     def _take(self, name: str) -> None:
         before, comma, _ = self.text().rpartition(",")

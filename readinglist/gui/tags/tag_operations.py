@@ -10,7 +10,7 @@ from readinglist.gui.session.scopes import ALL, tag_scope
 from readinglist.gui.session.session import Session
 from readinglist.gui.text.translate import tr
 from readinglist.library import Library
-from readinglist.model import Changes, Overview, Tag, within
+from readinglist.model import Changes, Overview, Tag, is_within
 
 
 class TagOperations(QObject):
@@ -94,7 +94,7 @@ class TagOperations(QObject):
             facet = self._session.scope.facet
             if not changes.happened or facet is None or facet.name != "tag":
                 return
-            name = next((name for name in names if within(facet.value, name)), None)
+            name = next((name for name in names if is_within(facet.value, name)), None)
             if name is not None:
                 self._session.show_scope(tag_scope(new + facet.value[len(name) :]) if new else ALL)
 

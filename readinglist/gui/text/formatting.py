@@ -32,9 +32,9 @@ def day(when: datetime, now: datetime) -> str:
     return tr(formatting.day(when.astimezone(), now.astimezone().year))
 
 
-def date_of(when: date) -> str:
+def day_with_year(when: date) -> str:
     """Return a date with its year: "2 Jan 2024"."""
-    return tr(formatting.dated(when))
+    return tr(formatting.day_with_year(when))
 
 
 def published(iso: str) -> str:
@@ -47,9 +47,9 @@ def byline(authors: tuple[str, ...], most: int = 6) -> str:
     return tr_message(formatting.byline(authors, most))
 
 
-def particulars(metadata: Metadata) -> str:
+def publication_line(metadata: Metadata) -> str:
     """Return the metadata of a paper besides title and authors, in one line."""
-    return tr(formatting.particulars(metadata))
+    return tr(formatting.publication_line(metadata))
 
 
 def found_in(snippet: MarkedText) -> MarkedText:

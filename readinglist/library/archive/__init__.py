@@ -1,1 +1,1 @@
-"""The rows of a complete archive: written, checked and restored."""
+"""Dump, check and restore the rows of a complete archive."""

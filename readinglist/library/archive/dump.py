@@ -1,6 +1,6 @@
-"""All that the reader owns, as plain rows to be carried elsewhere, whatever tables and columns there are.
+"""Dump all user data as plain rows, independent of which tables and columns exist.
 
-Rows are numbered from one in the order of their ids, and what they refer to likewise; so the same content is the same
+Rows are renumbered from 1 in the order of their ids, and references with them, so that the same content gives the same
 rows in every library.
 """
 
@@ -17,17 +17,17 @@ Row = dict[str, Value]
 
 @dataclass(frozen=True, slots=True)
 class ColumnInfo:
-    """A column of a table: its declared type, whether it must be filled, and the table that it refers to, or ""."""
+    """A column of a table: its declared type, whether it is required, and the table it references, or ""."""
 
     name: str
     type: str
-    needed: bool
-    refers: str = ""
+    required: bool
+    references: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class TableInfo:
-    """A table: its columns, and the columns by which no two rows are the same; none when any may."""
+    """A table: its columns, and the column sets of its unique indexes."""
 
     name: str
     columns: dict[str, ColumnInfo]
@@ -35,30 +35,30 @@ class TableInfo:
 
     @property
     def references(self) -> dict[str, str]:
-        """The columns that refer to other tables, and those tables."""
-        return {column.name: column.refers for column in self.columns.values() if column.refers}
+        """The referencing columns and the tables they reference."""
+        return {column.name: column.references for column in self.columns.values() if column.references}
 
 
 def tables(db: sqlite3.Connection) -> list[TableInfo]:
-    """Return the tables that the reader owns, each after those that it refers to."""
+    """Return the tables with user data, each after the tables it references."""
     from readinglist.library.history import TRACKED  # noqa: PLC0415 - not needed to look
 
     found = {name: _table(db, name) for name in TRACKED}
-    before = {name: set(table.references.values()) - {name} for name, table in found.items()}
-    return [found[name] for name in TopologicalSorter(before).static_order()]
+    requirements = {name: set(table.references.values()) - {name} for name, table in found.items()}
+    return [found[name] for name in TopologicalSorter(requirements).static_order()]
 
 
 def dump(db: sqlite3.Connection) -> Iterator[tuple[str, Iterator[Row]]]:
-    """Return the rows of every table; each table is to be read to its end before the next."""
-    every = tables(db)
-    referred = {name for table in every for name in table.references.values()}
+    """Yield the rows of every table; consume the rows of a table before the next one."""
+    all_tables = tables(db)
+    referred = {name for table in all_tables for name in table.references.values()}
     numbers: dict[str, dict[int, int]] = {name: {} for name in referred}
-    for table in every:
+    for table in all_tables:
         yield table.name, _rows(db, table, numbers)
 
 
 def raw_rows(db: sqlite3.Connection, table: str) -> Iterator[Row]:
-    """Return the rows of a table with the numbers that they have; none when there is no such table."""
+    """Yield the rows of a table with their original ids; nothing if the table does not exist."""
     columns = [row[1] for row in db.execute(f"PRAGMA table_info([{table}])")]
     names = ", ".join(f"[{name}]" for name in columns)
     for values in db.execute(f"SELECT {names} FROM [{table}] ORDER BY id") if columns else ():
@@ -75,17 +75,17 @@ def _rows(db: sqlite3.Connection, table: TableInfo, numbers: dict[str, dict[int,
             own[int(row["id"] or 0)] = number
         if "id" not in references:
             row["id"] = number
-        for name, refers in references.items():
-            before = row[name]
-            row[name] = None if before is None else numbers[refers][int(before)]
+        for name, target in references.items():
+            old = row[name]
+            row[name] = None if old is None else numbers[target][int(old)]
         yield row
 
 
 def _table(db: sqlite3.Connection, name: str) -> TableInfo:
-    refers = {row[3]: row[2] for row in db.execute(f"PRAGMA foreign_key_list([{name}])")}
+    targets = {row[3]: row[2] for row in db.execute(f"PRAGMA foreign_key_list([{name}])")}
     columns = {
-        column: ColumnInfo(column, kind.upper(), bool(needed) and default is None, refers.get(column, ""))
-        for _, column, kind, needed, default, _ in db.execute(f"PRAGMA table_info([{name}])")
+        column: ColumnInfo(column, kind.upper(), bool(required) and default is None, targets.get(column, ""))
+        for _, column, kind, required, default, _ in db.execute(f"PRAGMA table_info([{name}])")
     }
     unique = []
     for _, index, is_unique, _, partial in db.execute(f"PRAGMA index_list([{name}])").fetchall():

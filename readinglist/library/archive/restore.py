@@ -1,7 +1,7 @@
-"""An archive's rows taken into a library: whole into an empty one, and merged by paper into any other.
+"""Restore an archive's rows into a library: all of them into an empty one, merged by paper into any other.
 
-What is here already stays as the reader has it. A paper that is known gets what it lacks: empty facts, a status where
-none was decided, tags, highlights, notes; everything else comes as a new row beside what is there.
+Existing data is kept. A known paper gets what it lacks: empty metadata fields, a status if it is still undecided,
+tags, highlights, notes; everything else is added as new rows.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ RowsOf = Callable[[str], Iterable[Row]]
 
 @dataclass(frozen=True, slots=True)
 class RestoreResult:
-    """How many papers were new, and how many were here."""
+    """How many papers were new, and how many were already in the library."""
 
     new: int
     known: int
@@ -33,162 +33,168 @@ class RestoreResult:
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """How many rows of each table there are, and how many of the papers are here already."""
+    """How many rows each table of an archive has, and how many of its papers are already in the library."""
 
     counts: dict[str, int]
     known: int
 
 
 def restore(record: Recorder, rows_of: RowsOf, damaged: ReadingListError) -> RestoreResult:
-    """Take rows into the library; ``damaged`` is raised when they cannot be what a library gave out."""
+    """Add rows to the library; raise ``damaged`` if they are inconsistent."""
     try:
-        return _Restoring(record, rows_of, damaged).run()
-    except sqlite3.IntegrityError as error:  # two rows where there can be one
+        return _Restorer(record, rows_of, damaged).run()
+    except sqlite3.IntegrityError as error:  # violates a unique index
         raise damaged from error
 
 
 def survey(db: sqlite3.Connection, rows_of: RowsOf, damaged: ReadingListError) -> Survey:
-    """Look through rows without taking them in."""
-    checking = RowChecker(damaged)
+    """Check and count rows without restoring them."""
+    checker = RowChecker(damaged)
     counts: dict[str, int] = {}
-    met: set[int] = set()
+    known: set[int] = set()
     for table in dump.tables(db):
         counts[table.name] = 0
         for chunk in rows.chunks(rows_of(table.name)):
-            counts[table.name] += len([checking.checked(table, row) for row in chunk])
+            counts[table.name] += len([checker.check(table, row) for row in chunk])
             if table.name == "paper":
-                same = planning.same_papers(db, [checking.metadata(row) for row in chunk], met)
-                met.update(paper for paper in same if paper is not None)
-    return Survey(counts, len(met))
+                same = planning.same_papers(db, [checker.metadata(row) for row in chunk], known)
+                known.update(paper for paper in same if paper is not None)
+    return Survey(counts, len(known))
 
 
-class _Restoring:
+class _Restorer:
     def __init__(self, record: Recorder, rows_of: RowsOf, damaged: ReadingListError) -> None:
         self._record = record
         self._db = record.connection
         self._rows_of = rows_of
         self._damaged = damaged
         self._tables = dump.tables(record.connection)
-        self._checking = RowChecker(damaged)
-        self._numbers: dict[str, dict[int, int]] = defaultdict(dict)  # by table: the row there, and here
-        self._made: dict[str, set[int]] = defaultdict(set)  # by table: the rows here that are new
-        self._fresh = all(self._is_empty(table) for table in self._tables)
+        self._checker = RowChecker(damaged)
+        self._ids: dict[str, dict[int, int]] = defaultdict(dict)  # by table: ids in the archive, and in the library
+        self._new_ids: dict[str, set[int]] = defaultdict(set)  # by table: ids of restored rows
+        self._is_library_empty = all(self._is_empty(table) for table in self._tables)
         self._last_place = float(self._db.execute("SELECT max(place) FROM queue").fetchone()[0] or 0)
-        self._edits: dict[int, set[str]] = defaultdict(set)  # what was put right there, by the paper there
+        self._edits: dict[int, set[str]] = defaultdict(set)  # edited fields, by the paper's id in the archive
 
     def run(self) -> RestoreResult:
-        """Take in table after table."""
+        """Restore one table after another."""
         for row in self._rows_of("edit"):
             if isinstance(row.get("paper"), int) and isinstance(row.get("fact"), str):
                 self._edits[int(row["paper"] or 0)].add(str(row["fact"]))
         for table in self._tables:
-            take = {
-                "paper": self._take_papers,
-                "reading": self._take_readings,
-                "note": self._take_notes,
-                "queue": self._take_places,
-                "snooze": self._take_places,
-                "trash": self._take_places,
-            }.get(table.name, self._take_others)
+            restore_chunk = {
+                "paper": self._restore_papers,
+                "reading": self._restore_readings,
+                "note": self._restore_notes,
+                "queue": self._restore_places,
+                "snooze": self._restore_places,
+                "trash": self._restore_places,
+            }.get(table.name, self._restore_others)
             for chunk in rows.chunks(self._rows_of(table.name)):
-                take(table, [self._checking.checked(table, row) for row in chunk])
-        new = len(self._made["paper"])
-        if self._made["reading"] != self._made["paper"]:
+                restore_chunk(table, [self._checker.check(table, row) for row in chunk])
+        new = len(self._new_ids["paper"])
+        if self._new_ids["reading"] != self._new_ids["paper"]:
             raise self._damaged
-        return RestoreResult(new, len(self._numbers["paper"]) - new)
+        return RestoreResult(new, len(self._ids["paper"]) - new)
 
     # --- papers -------------------------------------------------------------------------------------------
 
-    def _take_papers(self, table: TableInfo, chunk: list[Row]) -> None:
-        metadata = [self._checking.metadata(row) for row in chunk]
-        taken = self._numbers["paper"].values()
-        same = [None] * len(metadata) if self._fresh else planning.same_papers(self._db, metadata, frozenset(taken))
+    def _restore_papers(self, table: TableInfo, chunk: list[Row]) -> None:
+        metadata = [self._checker.metadata(row) for row in chunk]
+        matched = self._ids["paper"].values()
+        same = (
+            [None] * len(metadata)
+            if self._is_library_empty
+            else planning.same_papers(self._db, metadata, frozenset(matched))
+        )
         new: list[tuple[Row, int]] = []
-        for row, told, paper in zip(chunk, metadata, same, strict=True):
-            there = _number(row)
+        for row, restored, paper in zip(chunk, metadata, same, strict=True):
+            archive_id = _id_of(row)
             if paper is None:
-                new.append((row | rows.row_of(told), there))
+                new.append((row | rows.row_of(restored), archive_id))
             else:
-                self._numbers["paper"][there] = paper
-                self._complete(paper, told, self._edits.get(there, set()))
+                self._ids["paper"][archive_id] = paper
+                self._fill_in(paper, restored, self._edits.get(archive_id, set()))
         self._insert(table, new)
 
-    def _complete(self, paper: int, told: Metadata, edited_there: set[str]) -> None:
-        """Return a paper the facts that it lacks, and those that the reader put right there and not here."""
+    def _fill_in(self, paper: int, restored: Metadata, edited_in_archive: set[str]) -> None:
+        """Fill empty fields of a paper, and copy fields that were edited by hand only in the archive."""
         stored = self._record.row("paper", paper)
         assert stored is not None
         edited = {row[0] for row in self._db.execute("SELECT fact FROM edit WHERE paper = ?", [paper])}
-        known = importing.facts_in(stored)
+        known = importing.metadata_from_row(stored)
         values = {
-            name: getattr(told, name)
+            name: getattr(restored, name)
             for name in rows.METADATA_COLUMNS
-            if name not in edited and (name in edited_there or not getattr(known, name)) and getattr(told, name)
+            if name not in edited
+            and (name in edited_in_archive or not getattr(known, name))
+            and getattr(restored, name)
         }
-        importing.complete(self._record, paper, values)
+        importing.update_fields(self._record, paper, values)
 
-    # --- what the reader did ------------------------------------------------------------------------------
+    # --- user data ----------------------------------------------------------------------------------------
 
-    def _take_readings(self, table: TableInfo, chunk: list[Row]) -> None:
+    def _restore_readings(self, table: TableInfo, chunk: list[Row]) -> None:
         new: list[tuple[Row, int]] = []
         for row in chunk:
-            there = _number(row)
-            here = self._refer(table, row)
-            if here["id"] in self._made["paper"]:
-                new.append((here, there))
+            archive_id = _id_of(row)
+            mapped = self._map_references(table, row)
+            if mapped["id"] in self._new_ids["paper"]:
+                new.append((mapped, archive_id))
                 continue
-            number = _number(here)
+            number = _id_of(mapped)
             stored = self._record.row("reading", number)
             paper = self._record.row("paper", number)
             assert stored is not None
             assert paper is not None
             undecided = stored["status"] == Status.INBOX.value and stored["status_at"] in (None, paper["added"])
-            values = {name: value for name, value in here.items() if undecided or stored[name] is None}
-            values["starred"] = max(int(stored["starred"]), int(here["starred"] or 0))
+            values = {name: value for name, value in mapped.items() if undecided or stored[name] is None}
+            values["starred"] = max(int(stored["starred"]), int(mapped["starred"] or 0))
             self._record.update("reading", number, values)
         self._insert(table, new)
 
-    def _take_places(self, table: TableInfo, chunk: list[Row]) -> None:
-        """Let new papers stand where they stood; in the queue, behind those that are here."""
+    def _restore_places(self, table: TableInfo, chunk: list[Row]) -> None:
+        """Keep the places of new papers; in the queue, append them to the existing ones."""
         new: list[tuple[Row, int]] = []
         for row in chunk:
-            here = self._refer(table, row)
-            if here["id"] in self._made["paper"]:
+            mapped = self._map_references(table, row)
+            if mapped["id"] in self._new_ids["paper"]:
                 if table.name == "queue":
-                    here["place"] = float(here["place"] or 0) + self._last_place
-                new.append((here, _number(row)))
+                    mapped["place"] = float(mapped["place"] or 0) + self._last_place
+                new.append((mapped, _id_of(row)))
         self._insert(table, new)
 
-    def _take_notes(self, table: TableInfo, chunk: list[Row]) -> None:
+    def _restore_notes(self, table: TableInfo, chunk: list[Row]) -> None:
         new: list[tuple[Row, int]] = []
         for row in chunk:
-            here = self._refer(table, row)
-            known = self._db.execute("SELECT id, text FROM note WHERE paper = ?", [here["paper"]]).fetchone()
+            mapped = self._map_references(table, row)
+            known = self._db.execute("SELECT id, text FROM note WHERE paper = ?", [mapped["paper"]]).fetchone()
             if known is None:
-                new.append((here, _number(row)))
-            elif str(here["text"]).strip() not in known[1]:
-                text = f"{known[1].rstrip()}\n\n---\n\n{str(here['text']).strip()}"
+                new.append((mapped, _id_of(row)))
+            elif str(mapped["text"]).strip() not in known[1]:
+                text = f"{known[1].rstrip()}\n\n---\n\n{str(mapped['text']).strip()}"
                 self._record.update("note", known[0], {"text": text})
         self._insert(table, new)
 
-    def _take_others(self, table: TableInfo, chunk: list[Row]) -> None:
+    def _restore_others(self, table: TableInfo, chunk: list[Row]) -> None:
         new: list[tuple[Row, int]] = []
         for row in chunk:
-            there, here = _number(row), self._refer(table, row)
-            known = None if self._is_new(table, here) else self._twin(table, here)
-            if known is not None and table.name == "smart_list" and not self._is_same_search(known, here):
-                here["name"], known = self._free_name(str(here["name"]), here["query"])
+            archive_id, mapped = _id_of(row), self._map_references(table, row)
+            known = None if self._belongs_to_new(table, mapped) else self._find_equal(table, mapped)
+            if known is not None and table.name == "smart_list" and not self._is_same_search(known, mapped):
+                mapped["name"], known = self._free_name(str(mapped["name"]), mapped["query"])
             if known is None:
-                new.append((here, there))
+                new.append((mapped, archive_id))
             else:
-                self._numbers[table.name][there] = known
+                self._ids[table.name][archive_id] = known
         self._insert(table, new)
 
-    def _is_same_search(self, known: int, here: Row) -> bool:
+    def _is_same_search(self, known: int, mapped: Row) -> bool:
         stored = self._record.row("smart_list", known)
-        return stored is not None and stored["query"] == here["query"]
+        return stored is not None and stored["query"] == mapped["query"]
 
     def _free_name(self, name: str, query: Value) -> tuple[str, int | None]:
-        """Return a free name for a list whose own is taken, and the list that has it when it was restored before."""
+        """Return an unused name for a list, and the id of the same list if it was restored under that name before."""
         for number in count(2):
             other = f"{name[:70]} ({number})"
             found = self._db.execute("SELECT id, query FROM smart_list WHERE name = ?", [other]).fetchone()
@@ -198,24 +204,26 @@ class _Restoring:
 
     # --- any row ------------------------------------------------------------------------------------------
 
-    def _refer(self, table: TableInfo, row: Row) -> Row:
-        """Let a row refer to the rows here."""
-        made = dict(row)
-        for name, refers in table.references.items():
+    def _map_references(self, table: TableInfo, row: Row) -> Row:
+        """Return a row with its references mapped to ids of the library."""
+        mapped = dict(row)
+        for name, referenced in table.references.items():
             value = row.get(name)
             if value is not None:
-                number = self._numbers[refers].get(int(value))
+                number = self._ids[referenced].get(int(value))
                 if number is None:
                     raise self._damaged
-                made[name] = number
-        return made
+                mapped[name] = number
+        return mapped
 
-    def _is_new(self, table: TableInfo, row: Row) -> bool:
-        """Return whether a row belongs to one that was not here before, so that it has no twin."""
-        return self._fresh or any(row.get(name) in self._made[refers] for name, refers in table.references.items())
+    def _belongs_to_new(self, table: TableInfo, row: Row) -> bool:
+        """Return whether a row references a newly restored one, so that it cannot have a duplicate."""
+        return self._is_library_empty or any(
+            row.get(name) in self._new_ids[referenced] for name, referenced in table.references.items()
+        )
 
-    def _twin(self, table: TableInfo, row: Row) -> int | None:
-        """Find the row here that says the same: by what no two rows share, or else by everything."""
+    def _find_equal(self, table: TableInfo, row: Row) -> int | None:
+        """Return the id of the equal row in the library: by its unique columns, or else by all columns."""
         for columns in table.unique or (tuple(name for name in row if name != "id"),):
             condition = " AND ".join(f"[{name}] IS ?" for name in columns)
             values = [row.get(name) for name in columns]
@@ -225,22 +233,22 @@ class _Restoring:
         return None
 
     def _insert(self, table: TableInfo, new: list[tuple[Row, int]]) -> None:
-        """Add rows; those that have other columns than the ones before are added apart."""
+        """Insert rows, grouped by the columns they have."""
         numbered = "id" in table.references
         groups: dict[tuple[str, ...], list[tuple[Row, int]]] = {}
-        for row, there in new:
-            kept = {name: value for name, value in row.items() if numbered or name != "id"}
-            groups.setdefault(tuple(kept), []).append((kept, there))
+        for row, archive_id in new:
+            insertable = {name: value for name, value in row.items() if numbered or name != "id"}
+            groups.setdefault(tuple(insertable), []).append((insertable, archive_id))
         for group in groups.values():
             ids = self._record.insert_all(table.name, [row for row, _ in group])
-            self._made[table.name].update(ids)
-            self._numbers[table.name].update(zip((there for _, there in group), ids, strict=True))
+            self._new_ids[table.name].update(ids)
+            self._ids[table.name].update(zip((archive_id for _, archive_id in group), ids, strict=True))
 
     def _is_empty(self, table: TableInfo) -> bool:
         return self._db.execute(f"SELECT 1 FROM [{table.name}] LIMIT 1").fetchone() is None
 
 
-def _number(row: Row) -> int:
+def _id_of(row: Row) -> int:
     value: Value = row["id"]
     assert isinstance(value, int)
     return value

@@ -1,4 +1,4 @@
-"""Rows from elsewhere, looked at before they are stored: a file may hold anything."""
+"""Validate the rows of an archive before they are stored."""
 
 from __future__ import annotations
 
@@ -11,48 +11,48 @@ from readinglist.library import rows
 from readinglist.library.archive.dump import ColumnInfo, Row, TableInfo, Value
 from readinglist.model import HighlightColour, Metadata, Status
 
-_LARGEST = 2**62
-_KINDS: Final[dict[str, tuple[type, ...]]] = {"INTEGER": (int,), "TEXT": (str,), "REAL": (int, float)}
+_MAX_INTEGER = 2**62
+_TYPES: Final[dict[str, tuple[type, ...]]] = {"INTEGER": (int,), "TEXT": (str,), "REAL": (int, float)}
 
 
-def _moment(value: Any) -> None:
+def _check_time(value: Any) -> None:
     if datetime.fromisoformat(value).tzinfo is None:
         raise ValueError("a time without a zone")
 
 
-# What the program relies on beyond the types of columns.
-_MEANINGS: Final[dict[tuple[str, str], Callable[[Any], object]]] = {
-    ("paper", "added"): _moment,
+# Constraints beyond the column types.
+_CHECKS: Final[dict[tuple[str, str], Callable[[Any], object]]] = {
+    ("paper", "added"): _check_time,
     ("reading", "status"): Status,
-    ("reading", "status_at"): _moment,
+    ("reading", "status_at"): _check_time,
     ("reading", "starred"): (0, 1).index,
     ("highlight", "colour"): HighlightColour,
-    ("highlight", "start"): range(_LARGEST).index,
-    ("tag", "colour"): range(_LARGEST).index,
-    ("note", "at"): _moment,
-    ("import", "at"): _moment,
+    ("highlight", "start"): range(_MAX_INTEGER).index,
+    ("tag", "colour"): range(_MAX_INTEGER).index,
+    ("note", "at"): _check_time,
+    ("import", "at"): _check_time,
 }
 
 
 class RowChecker:
-    """Lets rows pass that a library of this form may hold; raises ``damaged`` at any other."""
+    """Validates rows against the schema of the library; raises ``damaged`` for an invalid one."""
 
     def __init__(self, damaged: ReadingListError) -> None:
         self._damaged = damaged
 
-    def checked(self, table: TableInfo, row: Row) -> Row:
-        """Return a row that may be stored; columns that it lacks are left to their defaults."""
+    def check(self, table: TableInfo, row: Row) -> Row:
+        """Return the row if it is valid; missing columns get their defaults."""
         columns = table.columns
         if not row.keys() <= columns.keys() or type(row.get("id")) is not int:
             raise self._damaged
-        if any(column.needed and row.get(column.name) is None for column in columns.values()):
+        if any(column.required and row.get(column.name) is None for column in columns.values()):
             raise self._damaged
         for name, value in row.items():
             self._check(table.name, columns[name], value)
         return row
 
     def metadata(self, row: Row) -> Metadata:
-        """Read the facts of a paper's row."""
+        """Return the metadata of a paper's row."""
         try:
             metadata = rows.metadata_of([row[name] for name in rows.METADATA_COLUMNS])
             lists = (*metadata.authors, *metadata.keywords, *(link.url for link in metadata.links))
@@ -64,19 +64,19 @@ class RowChecker:
 
     def _check(self, table: str, column: ColumnInfo, value: Value) -> None:
         if value is None:
-            if column.needed:
+            if column.required:
                 raise self._damaged
             return
-        kinds = _KINDS.get(column.type)
-        if kinds is None or isinstance(value, bool) or not isinstance(value, kinds):
+        types = _TYPES.get(column.type)
+        if types is None or isinstance(value, bool) or not isinstance(value, types):
             raise self._damaged
-        if isinstance(value, int) and abs(value) > _LARGEST:
+        if isinstance(value, int) and abs(value) > _MAX_INTEGER:
             raise self._damaged
-        meaning = _MEANINGS.get((table, column.name))
+        check = _CHECKS.get((table, column.name))
         try:
             if isinstance(value, str):
                 value.encode("utf-8")
-            if meaning is not None:
-                meaning(value)
-        except ValueError as error:  # halves of pairs, too
+            if check is not None:
+                check(value)
+        except ValueError as error:  # also unpaired surrogates
             raise self._damaged from error

@@ -1,1 +1,1 @@
-"""What is done with a library that is damaged or replaced by another file."""
+"""Recovery of damaged libraries."""

@@ -1,4 +1,4 @@
-"""Whether a library is whole, page by page."""
+"""Check a library for damage."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from readinglist.library import files, sqlite_errors
 
 
 def check_integrity(path: Path, stopped: Callable[[], bool] = lambda: False) -> None:
-    """Look through every page of a library; raise when something is damaged."""
-    with sqlite_errors.translated(path), closing(files.connect(path, writes=False)) as connection:
+    """Check every page of a library; raise LibraryError if it is damaged."""
+    with sqlite_errors.translate_errors(path), closing(files.connect(path, writes=False)) as connection:
         connection.set_progress_handler(stopped, 1_000_000)
         try:
-            (said,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+            (result,) = connection.execute("PRAGMA quick_check(1)").fetchone()
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
-                return  # the program closes; the next start looks again
+                return  # the program is closing; the next start checks again
             raise
-    if said != "ok":
+    if result != "ok":
         raise LibraryError(
             LibraryProblem.DAMAGED,
-            en("A part of the library {path} is damaged: {why}.", path=path, why=" ".join(said.split())),
-            sqlite_errors.COPIES,
+            en("A part of the library {path} is damaged: {why}.", path=path, why=" ".join(result.split())),
+            sqlite_errors.BACKUP_HINT,
         )

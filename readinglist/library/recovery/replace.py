@@ -1,7 +1,6 @@
-"""Another file in the place of the library: a copy of an earlier day, or what was saved of a damaged one.
+"""Replace the library's file by a backup, or by the salvaged part of a damaged library.
 
-What is there is never deleted: it is set aside among the copies. The lock of the library must be held, and no
-connection to it be open.
+The old file is never deleted but moved to the backups. No connection to the library may be open.
 """
 
 from __future__ import annotations
@@ -20,39 +19,39 @@ from readinglist.library.opening import lock
 T = TypeVar("T")
 
 
-def go_back(path: Path, copy: Path) -> None:
-    """Put a copy in the place of the library; the copy stays."""
+def restore_backup(path: Path, copy: Path) -> None:
+    """Replace the library by a copy of a backup."""
 
-    def make(beside: Path) -> None:
+    def make(new_file: Path) -> None:
         Backups(path).inspect(copy)
         with closing(files.connect(copy, writes=False)) as source:
-            backups.copy_database(source, beside)
-        with closing(sqlite3.connect(beside)) as connection, connection:
-            # Another library from now on: no index of the one before is to be taken for its own.
+            backups.copy_database(source, new_file)
+        with closing(sqlite3.connect(new_file)) as connection, connection:
+            # A new identity, so that the search index of the old library is not reused.
             connection.execute("UPDATE about SET value = ? WHERE name = 'id'", [uuid.uuid4().hex])
 
     replace(path, make)
 
 
 def set_aside(path: Path) -> None:
-    """Leave the place of the library empty; the next opening makes a new one there."""
+    """Move the library to the backups; a new one is created when it is opened next."""
     with _locked(path):
         _set_aside(path)
 
 
 def replace(path: Path, make: Callable[[Path], T]) -> T:
-    """Let ``make`` write a file, and put it in the place of the library."""
+    """Replace the library by a file that ``make`` writes; return its result."""
     with _locked(path):
-        beside = path.with_name(path.name + ".new")
-        _remove(beside)
+        new_file = path.with_name(path.name + ".new")
+        _remove(new_file)
         try:
-            with sqlite_errors.translated(path):
-                made = make(beside)
+            with sqlite_errors.translate_errors(path):
+                result = make(new_file)
             _set_aside(path)
-            beside.replace(path)
+            new_file.replace(path)
         finally:
-            _remove(beside)
-    return made
+            _remove(new_file)
+    return result
 
 
 @contextmanager
@@ -62,18 +61,18 @@ def _locked(path: Path) -> Iterator[None]:
         with lock(path):
             yield
     except OSError as error:
-        raise sqlite_errors.of_system(path, error) from error
+        raise sqlite_errors.from_os_error(path, error) from error
 
 
 def _set_aside(path: Path) -> None:
     if path.exists():
-        to = Backups(path).name(BackupReason.REPLACED)
-        for suffix in ("", *files.BESIDE):
-            there = path.with_name(path.name + suffix)
-            if there.exists():
-                there.rename(to.with_name(to.name + suffix))
+        backup = Backups(path).next_path(BackupReason.REPLACED)
+        for suffix in ("", *files.SIDE_FILES):
+            file = path.with_name(path.name + suffix)
+            if file.exists():
+                file.rename(backup.with_name(backup.name + suffix))
 
 
-def _remove(beside: Path) -> None:
-    for suffix in ("", "-journal", *files.BESIDE):
-        beside.with_name(beside.name + suffix).unlink(missing_ok=True)
+def _remove(new_file: Path) -> None:
+    for suffix in ("", "-journal", *files.SIDE_FILES):
+        new_file.with_name(new_file.name + suffix).unlink(missing_ok=True)

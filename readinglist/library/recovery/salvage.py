@@ -1,7 +1,7 @@
-"""What can still be read of a damaged library, row by row, taken into a new one.
+"""Salvage the readable rows of a damaged library into a new one.
 
-SQLite keeps a table as a tree of pages. Where a page is broken the reading of a table breaks off, but the rows beyond
-it can be reached from the other end, and those between the two ends by their numbers.
+SQLite stores a table as a tree of pages. Reading stops at a damaged page, but the rows after it can be reached in
+descending order, and those in between by their ids.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ from readinglist.library.recovery.replace import replace
 from readinglist.model import HighlightColour, Status
 
 Values = tuple[Any, ...]
-RECORD = ("op", "change")  # what Undo walks back
-LOST = "A paper that was lost with a damaged library"
+RECORD = ("op", "change")  # the tables that undo needs
+LOST_TITLE = "A paper that was lost with a damaged library"
 _PLACEHOLDERS = """
 INSERT INTO paper(
     id, title, title_key, abstract, authors, published, venue, organisation, arxiv_id, arxiv_version, doi, keywords,
@@ -37,111 +37,111 @@ FROM (SELECT paper FROM note UNION SELECT paper FROM highlight) WHERE paper NOT 
 
 @dataclass(slots=True)
 class SalvageResult:
-    """What came: rows by table, and what it holds; and what did not, as far as it is known.
+    """The result of salvaging: recovered rows by table, and counts of the new library.
 
-    ``lost`` counts the numbers under which nothing could be read, by table: as many rows at most are gone.
+    ``lost`` counts the unreadable ids by table, an upper bound of the lost rows.
     """
 
-    came: dict[str, int] = field(default_factory=dict)
+    recovered: dict[str, int] = field(default_factory=dict)
     lost: dict[str, int] = field(default_factory=dict)
     counts: BackupCounts = field(default_factory=lambda: BackupCounts(0, 0, 0, 0))
     undo_kept: bool = True
 
     @property
-    def whole(self) -> bool:
-        """Return whether everything came."""
+    def is_complete(self) -> bool:
+        """Whether every row was recovered."""
         return not any(self.lost.values())
 
 
 def salvage(path: Path) -> SalvageResult:
-    """Put what can be read of a damaged library in its place; the damaged one is set aside.
+    """Replace a damaged library by what can be read of it; the damaged file is moved to the backups.
 
     The lock of the library must be free, and no connection to it open.
     """
-    return replace(path, lambda beside: _salvage(path, beside))
+    return replace(path, lambda new_file: _salvage(path, new_file))
 
 
-def _salvage(path: Path, beside: Path) -> SalvageResult:
-    done = SalvageResult()
+def _salvage(path: Path, new_file: Path) -> SalvageResult:
+    result = SalvageResult()
     if not path.exists():
         raise LibraryError(LibraryProblem.MISSING, en("There is no library at {path}.", path=path))
-    with closing(open_to_write(beside)) as new, closing(_open(path)) as old:
+    with closing(open_to_write(new_file)) as new, closing(_open(path)) as old:
         new.execute("PRAGMA foreign_keys = OFF")
         new.execute("BEGIN")
         for table in (*TRACKED, *RECORD):
-            _take(table, old, new, done)
-        _mend(new, done)
+            _copy_table(table, old, new, result)
+        _repair(new, result)
         new.execute("COMMIT")
         new.execute("PRAGMA journal_mode = DELETE")
-        done.counts = backups.counts(new)
-    if not done.counts.papers:
+        result.counts = backups.counts(new)
+    if not result.counts.papers:
         raise LibraryError(
             LibraryProblem.DAMAGED,
             en("Nothing could be read of the library {path}.", path=path),
             en("It was left as it is."),
         )
-    return done
+    return result
 
 
 def _open(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-    # SQLite reads nothing of a file that is cut short, or of a schema in which anything is wrong, unless it must.
+    # Otherwise SQLite refuses truncated files and invalid schemas.
     connection.execute("PRAGMA writable_schema = ON")
     connection.execute("PRAGMA query_only = ON")
-    # A row that makes no sense in one place is still to be read.
+    # Also read rows with invalid UTF-8.
     connection.text_factory = lambda data: data.decode("utf-8", "replace")
     return connection
 
 
-def _take(table: str, old: sqlite3.Connection, new: sqlite3.Connection, done: SalvageResult) -> None:
-    done.came[table] = done.lost[table] = 0
+def _copy_table(table: str, old: sqlite3.Connection, new: sqlite3.Connection, result: SalvageResult) -> None:
+    result.recovered[table] = result.lost[table] = 0
     columns = _columns(old, table)
     if not columns:
         return
-    labelled = table == "op" and "label" in columns  # made before m009
+    labelled = table == "op" and "label" in columns  # a library from before m009
     if labelled:
         new.execute("ALTER TABLE op ADD COLUMN label TEXT")
     known = _columns(new, table)
     shared = [name for name in columns if name in known]
     names, marks = ", ".join(f"[{name}]" for name in shared), ", ".join("?" * len(shared))
     before = new.total_changes
-    reading = _Reading(old, f"SELECT id, {names} FROM [{table}]", _end(old, table))
-    new.executemany(f"INSERT OR IGNORE INTO [{table}] ({names}) VALUES ({marks})", reading.rows())
-    done.came[table] = new.total_changes - before
+    reader = _TableReader(old, f"SELECT id, {names} FROM [{table}]", _last_id(old, table))
+    new.executemany(f"INSERT OR IGNORE INTO [{table}] ({names}) VALUES ({marks})", reader.rows())
+    result.recovered[table] = new.total_changes - before
     if labelled:
         schema_labels.replace_labels(new)
-    done.lost[table] = reading.lost
+    result.lost[table] = reader.lost
 
 
-class _Reading:
-    """Reads a table whatever is broken in it; ``lost`` counts the numbers at which nothing could be read."""
+class _TableReader:
+    """Reads a possibly damaged table; ``lost`` counts the unreadable ids."""
 
     def __init__(self, db: sqlite3.Connection, select: str, end: int | None) -> None:
-        self._db, self._select, self._end = db, select, end
-        self._read = 0  # the number of the row that was read last; rows count from one
+        self._db, self._select, self._last_id = db, select, end
+        self._read = 0  # the id of the row that was read last; ids start at 1
         self.lost = 0
 
     def rows(self) -> Iterator[Values]:
-        """Return the rows that can be read, without the number before each."""
+        """Yield the readable rows, without the leading id."""
         try:
-            yield from self._walk("ORDER BY id")
+            yield from self._select_rows("ORDER BY id")
         except sqlite3.DatabaseError:
-            yield from self._beyond(self._read)
+            yield from self._rows_after(self._read)
 
-    def _beyond(self, last: int) -> Iterator[Values]:
-        """Return the rows after ``last``, beyond which the table is broken."""
+    def _rows_after(self, last: int) -> Iterator[Values]:
+        """Yield the readable rows after id ``last``, where the damage begins."""
         self._read = 0
         try:
-            yield from self._walk(f"WHERE id > {last} ORDER BY id DESC")
+            yield from self._select_rows(f"WHERE id > {last} ORDER BY id DESC")
         except sqlite3.DatabaseError:
-            end = self._read or max(self._end or 0, last + 1) + 1
+            end = self._read or max(self._last_id or 0, last + 1) + 1
             for number in range(last + 1, end):
                 try:
-                    yield from self._walk(f"WHERE id = {number}")
+                    yield from self._select_rows(f"WHERE id = {number}")
                 except sqlite3.DatabaseError:
                     self.lost += 1
 
-    def _walk(self, where: str) -> Iterator[Values]:
+    def _select_rows(self, where: str) -> Iterator[Values]:
         for number, *values in self._db.execute(f"{self._select} {where}"):
             yield tuple(values)
             self._read = number
@@ -154,8 +154,8 @@ def _columns(db: sqlite3.Connection, table: str) -> list[str]:
         return []
 
 
-def _end(db: sqlite3.Connection, table: str) -> int | None:
-    """Return the highest number that a table ever gave to a row."""
+def _last_id(db: sqlite3.Connection, table: str) -> int | None:
+    """Return the highest id that a table ever assigned."""
     try:
         name = "paper" if table == "reading" else table
         found = db.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", [name]).fetchone()
@@ -164,11 +164,11 @@ def _end(db: sqlite3.Connection, table: str) -> int | None:
     return int(found[0]) if found else None
 
 
-def _mend(new: sqlite3.Connection, done: SalvageResult) -> None:
-    """Let what came make sense: each paper has its reading, and nothing points to what is lost."""
+def _repair(new: sqlite3.Connection, result: SalvageResult) -> None:
+    """Make the recovered rows consistent: one reading for each paper, no dangling references."""
     before = new.total_changes
-    # What the reader wrote stays, also when its paper is lost.
-    new.execute(_PLACEHOLDERS, [LOST])
+    # Keep notes and highlights whose paper is lost.
+    new.execute(_PLACEHOLDERS, [LOST_TITLE])
     new.execute(
         "INSERT INTO reading(id, status, status_at, starred) SELECT id, ?, added, 0 FROM paper"
         " WHERE id NOT IN (SELECT id FROM reading)",
@@ -180,12 +180,14 @@ def _mend(new: sqlite3.Connection, done: SalvageResult) -> None:
     new.execute(f"UPDATE highlight SET colour = ? WHERE colour NOT IN ({colours})", [HighlightColour.YELLOW.value])
     for name in ("authors", "keywords", "links"):
         new.execute(f"UPDATE paper SET [{name}] = '[]' WHERE NOT json_valid([{name}])")
-    while nowhere := {(table, row) for table, row, _, _ in new.execute("PRAGMA foreign_key_check") if table in TRACKED}:
-        for table, row in nowhere:
+    while dangling := {
+        (table, row) for table, row, _, _ in new.execute("PRAGMA foreign_key_check") if table in TRACKED
+    }:
+        for table, row in dangling:
             new.execute(f"DELETE FROM [{table}] WHERE id = ?", [row])
-    if new.total_changes > before or not done.whole:
-        # To walk back over rows that are not as they were would do harm.
-        done.undo_kept = False
+    if new.total_changes > before or not result.is_complete:
+        # Undo would corrupt rows that differ from the record.
+        result.undo_kept = False
         new.execute("DELETE FROM op")
         new.execute("DELETE FROM change")
         new.execute(

@@ -27,7 +27,7 @@ from readinglist.model import (
     HighlightColour,
     MarkedText,
     Status,
-    key_of,
+    annotation_key,
 )
 from tests.builders import entry, feed
 from tests.gui.conftest import bring, focused, type_in
@@ -169,7 +169,7 @@ def test_esc_leads_back_to_the_page_from_the_bar_and_then_out_of_it(jotted: Appl
 
 def line(number: int) -> Annotation:
     return Annotation(
-        key_of(AnnotationKind.HIGHLIGHT, number),
+        annotation_key(AnnotationKind.HIGHLIGHT, number),
         AnnotationKind.HIGHLIGHT,
         1,
         f"Quote {number}",
@@ -180,7 +180,7 @@ def line(number: int) -> Annotation:
 
 def test_the_notebook_keeps_qts_rules(qtmodeltester: ModelTester) -> None:
     model = AnnotationsModel()
-    model.set_keys(array("q", (key_of(AnnotationKind.HIGHLIGHT, number) for number in range(3))))
+    model.set_keys(array("q", (annotation_key(AnnotationKind.HIGHLIGHT, number) for number in range(3))))
     model.set_lines([line(0), line(2)])
     qtmodeltester.check(model)
 
@@ -191,7 +191,7 @@ def test_a_hundred_thousand_lines_ask_for_a_page_only(qtbot: QtBot) -> None:
     qtbot.addWidget(page)
     asked: list[list[int]] = []
     page.model.lines_requested.connect(asked.append)
-    keys = array("q", (key_of(AnnotationKind.HIGHLIGHT, number) for number in range(100_000)))
+    keys = array("q", (annotation_key(AnnotationKind.HIGHLIGHT, number) for number in range(100_000)))
     page.resize(900, 600)
     page.show()
     page.show_annotations(Annotations(keys, 1))

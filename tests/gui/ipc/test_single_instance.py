@@ -27,7 +27,7 @@ def test_a_second_start_hands_its_files_to_the_first(qtbot: QtBot, tmp_path: Pat
     given: list[object] = []
 
     def take(caller: Peer, message: bytes) -> None:
-        given.append(requests.read(message))
+        given.append(requests.parse_message(message))
         caller.answer({"done": "taken"})
 
     instance.message_received.connect(take)

@@ -53,7 +53,7 @@ def filled(folder: Path, *, then: Callable[[Library], object] = lambda _: None, 
     accept_all(library, feed_of(30))
     library.set_note(1, "mine")
     if copied:
-        library.copies.create(BackupReason.DAILY)
+        library.backups.create(BackupReason.DAILY)
     then(library)
     library.close()
     return path
@@ -130,7 +130,7 @@ def test_where_the_disk_is_nearly_full_the_missing_copy_is_said_and_the_import_d
 
 def test_the_list_of_backups_says_what_each_holds(tmp_path: Path, qapp: QApplication, qtbot: QtBot) -> None:
     path = filled(tmp_path, then=lambda library: library.set_status([1, 2], Status.READ))
-    damaged = Backups(path).name(BackupReason.IMPORT)
+    damaged = Backups(path).next_path(BackupReason.IMPORT)
     damaged.write_bytes(b"nothing of use" * 400)
     with started(tmp_path, qapp, qtbot) as program:
         program.window.actions_["open-backup"].trigger()

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from readinglist.gui.application import Application
 from readinglist.gui.settings.setting_row import ChoiceControl, FolderControl, NumberControl
 from readinglist.gui.settings.settings_dialog import DialogLink, DialogLinkRow, SettingsDialog
-from readinglist.settings import FEEDS, GROUPS, ChoiceKind, NumberKind, Settings, described
+from readinglist.settings import FEEDS, GROUPS, ChoiceKind, NumberKind, Settings, describe_settings
 from tests.gui.conftest import focused
 
 
@@ -49,10 +49,10 @@ def choice(dialog: SettingsDialog, name: str) -> ChoiceControl:
 
 
 def test_every_setting_has_a_row_that_shows_its_value(with_three: Application, dialog: SettingsDialog) -> None:
-    assert shown(dialog) == [one.name for one in described()]
+    assert shown(dialog) == [one.name for one in describe_settings()]
     assert whole(dialog, "text_size").number.text() == "100 %"
     assert choice(dialog, "theme").currentText() == "As the system"
-    assert {one.group for one in described()} == set(GROUPS)
+    assert {one.group for one in describe_settings()} == set(GROUPS)
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_a_setting_is_found_by_name_help_group_or_value(dialog: SettingsDialog, 
     assert shown(dialog) == names
     assert dialog._nothing.isVisible() is not bool(names)
     assert [label.text() for label, _ in dialog._groups if label.isVisible()] == [
-        one.group.upper() for one in described() if one.name in names
+        one.group.upper() for one in describe_settings() if one.name in names
     ]
 
 
@@ -191,7 +191,7 @@ def test_every_control_has_a_name_and_is_reached_by_tab(dialog: SettingsDialog) 
     for _ in range(20):
         QTest.keyClick(focused(), Qt.Key.Key_Tab)
         names.add(focused().accessibleName())
-    assert {one.words for one in described()} <= names
+    assert {one.label for one in describe_settings()} <= names
 
 
 def test_a_page_of_its_own_has_a_door_that_is_found_too(qtbot: QtBot, with_three: Application) -> None:
@@ -208,7 +208,7 @@ def test_a_page_of_its_own_has_a_door_that_is_found_too(qtbot: QtBot, with_three
 
 
 def test_defaults_are_among_the_values_that_are_allowed() -> None:
-    assert [one.name for one in described() if not one.kind.allows(one.default)] == []
+    assert [one.name for one in describe_settings() if not one.kind.allows(one.default)] == []
 
 
 def test_values_that_are_not_allowed_are_known_by_their_kind() -> None:

@@ -54,5 +54,5 @@ def test_many_authors_are_cut_with_their_number() -> None:
 
 def test_particulars_name_what_is_known() -> None:
     known = metadata(published="2025-01", arxiv_id="2501.15420", arxiv_version=2, upvotes=12)
-    assert formatting.particulars(known) == "Jan 2025 · arXiv 2501.15420v2 · 12 upvotes"
-    assert formatting.particulars(metadata()) == ""
+    assert formatting.publication_line(known) == "Jan 2025 · arXiv 2501.15420v2 · 12 upvotes"
+    assert formatting.publication_line(metadata()) == ""

@@ -179,7 +179,7 @@ def test_saving_an_archive_sees_the_library_as_it_was_when_it_began(
     exporting: ExportService, library: Library, path: Path
 ) -> None:
     accept_all(library, feed_of(2))
-    with exporting._open_view() as view:
+    with exporting._open_snapshot() as view:
         tables = view.dump()
         name, rows = next((name, rows) for name, rows in tables if name == "paper")
         remove_for_good(library, [1, 2])

@@ -13,8 +13,8 @@ def test_what_is_done_aside_is_done_in_order() -> None:
         begun.wait(5)
         done.append(1)
 
-    workers.aside.submit(first)
-    last = workers.aside.submit(done.append, 2)
+    workers.background.submit(first)
+    last = workers.background.submit(done.append, 2)
     begun.set()
     last.result(5)
     workers.shutdown()

@@ -72,7 +72,7 @@ def test_a_library_that_is_up_to_date_is_written_without_what_migrates_it(tmp_pa
     ],
 )
 def test_the_window_opens_unless_a_command_is_named(arguments: list[str], asked: bool) -> None:
-    assert cli.is_asked(arguments) is asked
+    assert cli.is_command(arguments) is asked
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -299,7 +299,7 @@ def test_a_shell_completes_commands_statuses_and_tags(
     monkeypatch.setenv(cli.COMPLETION, "bash_complete")
     monkeypatch.setenv("COMP_WORDS", " ".join(typed))
     monkeypatch.setenv("COMP_CWORD", str(len(typed) - 1))
-    assert cli.is_asked([])
+    assert cli.is_command([])
     with pytest.raises(SystemExit):
         cli.run([])
     assert capsysbinary.readouterr().out.decode().split() == [f"plain,{word}" for word in offered]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readinglist.cli.text_output import OutputColumn, fitted, plain, width, write_table
+from readinglist.cli.text_output import OutputColumn, fit, plain, width, write_table
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ def test_a_terminal_obeys_no_title(text: str, shown: str) -> None:
 
 @given(st.text(), st.integers(1, 60))
 def test_a_cell_is_as_wide_as_its_column(text: str, room: int) -> None:
-    assert width(fitted(plain(text), room)) == room
+    assert width(fit(plain(text), room)) == room
 
 
 @given(st.text())

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from readinglist.errors import ReadingListError
 from readinglist.ipc import requests, transport
 from readinglist.ipc.requests import OpenFiles, Request
-from readinglist.ipc.transport import framed, unframed
+from readinglist.ipc.transport import frame, unframe
 from readinglist.library import Library, open_library
 from readinglist.model import Changes, Direction, Operation, Status
 from readinglist.operation_names import done, label
@@ -64,13 +64,13 @@ def library(tmp_path: Path) -> Library:
 )
 def test_a_message_that_no_reader_could_mean_is_refused(message: Any) -> None:
     with pytest.raises(ReadingListError, match="did not understand"):
-        requests.read(json.dumps(message).encode())
+        requests.parse_message(json.dumps(message).encode())
 
 
 @given(st.dictionaries(st.sampled_from(FIELDS), ANYTHING).map(dict), st.sampled_from(WANTED) | ANYTHING)
 def test_garbage_is_refused_or_understood(message: dict[str, Any], do: Any) -> None:
     try:
-        wanted = requests.read(json.dumps(message | {"do": do}).encode())
+        wanted = requests.parse_message(json.dumps(message | {"do": do}).encode())
     except ReadingListError:
         return
     assert isinstance(wanted, Request | OpenFiles)
@@ -79,43 +79,43 @@ def test_garbage_is_refused_or_understood(message: dict[str, Any], do: Any) -> N
 @pytest.mark.parametrize("data", [b"", b"\xff\xfe", b"{", b"[" * 100_000, b"9" * 10_000, b'{"do": NaN}', b"\0" * 50])
 def test_bytes_that_are_no_json_are_refused(data: bytes) -> None:
     with pytest.raises(ReadingListError):
-        requests.read(data)
+        requests.parse_message(data)
 
 
 @given(st.binary(max_size=40))
 def test_any_bytes_are_a_message_or_the_beginning_of_one_or_none(data: bytes) -> None:
     try:
-        found = unframed(data)
+        found = unframe(data)
     except ValueError:
         return
     assert found is None or found == data[4:]
 
 
 def test_a_message_arrives_as_it_was_sent_and_not_before_it_is_whole() -> None:
-    sent = framed({"do": "tag", "name": "größer \U0001f600"})
-    assert [unframed(sent[:size]) for size in range(len(sent))] == [None] * len(sent)
-    whole = unframed(sent)
+    sent = frame({"do": "tag", "name": "größer \U0001f600"})
+    assert [unframe(sent[:size]) for size in range(len(sent))] == [None] * len(sent)
+    whole = unframe(sent)
     assert whole is not None
     assert json.loads(whole) == {"do": "tag", "name": "größer \U0001f600"}
 
 
-@pytest.mark.parametrize("data", [b"GET / HTTP/1.1\r\n\r\n", b"\xff\xff\xff\xff", framed({}) + b"more"])
+@pytest.mark.parametrize("data", [b"GET / HTTP/1.1\r\n\r\n", b"\xff\xff\xff\xff", frame({}) + b"more"])
 def test_what_can_be_no_message_is_known_at_once(data: bytes) -> None:
     with pytest.raises(ValueError, match="no message"):
-        unframed(data)
+        unframe(data)
 
 
 def test_a_message_that_is_too_long_is_not_sent(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(transport, "MOST", 10)
+    monkeypatch.setattr(transport, "MAX_MESSAGE_SIZE", 10)
     with pytest.raises(ReadingListError, match="too much"):
-        framed({"do": "import"})
+        frame({"do": "import"})
 
 
 def test_changes_come_back_as_they_were(library: Library) -> None:
-    wanted = requests.read(b'{"do": "mark", "papers": [1, 3, 99], "status": "read"}')
+    wanted = requests.parse_message(b'{"do": "mark", "papers": [1, 3, 99], "status": "read"}')
     assert isinstance(wanted, Request)
     changes = wanted.prepare()(library)
-    assert requests.answered(json.loads(json.dumps(requests.done(changes)))) == changes
+    assert requests.parse_answer(json.loads(json.dumps(requests.done_message(changes)))) == changes
     assert (label(changes), changes.papers) == ("Mark 2 papers read", frozenset({1, 3}))
     library.close()
 
@@ -124,7 +124,7 @@ def test_an_older_version_finds_the_fields_that_it_knows(library: Library) -> No
     library.set_starred([2], starred=True)
     library.undo()
     library.set_status([1, 3], Status.READ)
-    told = requests.done(library.undo())["done"]
+    told = requests.done_message(library.undo())["done"]
     position = told.pop("position")
     assert told.pop("operations").keys() == {"label", "undo", "redo"}
     assert (told, position) == (
@@ -140,7 +140,7 @@ def test_an_older_version_finds_the_fields_that_it_knows(library: Library) -> No
         },
         library.position(),
     )
-    assert requests.done(library.state())["done"]["label"] == ""
+    assert requests.done_message(library.state())["done"]["label"] == ""
     library.close()
 
 
@@ -177,21 +177,21 @@ UNKNOWN = Changes(
     ],
 )
 def test_an_operation_that_only_another_version_knows_is_shown_by_its_label(operations: dict[str, Any]) -> None:
-    changes = requests.answered({"done": OLD | operations})
+    changes = requests.parse_answer({"done": OLD | operations})
     assert changes == UNKNOWN
     assert done(changes) == label(changes) == "Undo Mark 2 papers read"
-    assert requests.answered({"done": OLD | {"label": "", "redo": ""}}).happened is False
+    assert requests.parse_answer({"done": OLD | {"label": "", "redo": ""}}).happened is False
 
 
 def test_a_label_that_stayed_a_label_comes_back_as_it_was() -> None:
     changes = Changes(Operation.other("Shred 3 papers"), frozenset(), None, None, 7, direction=Direction.UNDONE)
-    assert requests.answered(json.loads(json.dumps(requests.done(changes)))) == changes
+    assert requests.parse_answer(json.loads(json.dumps(requests.done_message(changes)))) == changes
 
 
 def test_a_refusal_comes_back_as_the_sentence_that_it_was() -> None:
     error = ReadingListError("The disk is full.", "Make room.")
     with pytest.raises(ReadingListError, match=r"^The disk is full\. Make room\.$"):
-        requests.answered(requests.refused(error))
+        requests.parse_answer(requests.refusal_message(error))
 
 
 @pytest.mark.parametrize(
@@ -217,7 +217,7 @@ def test_a_refusal_comes_back_as_the_sentence_that_it_was() -> None:
 )
 def test_an_answer_that_is_none_is_said_to_be(answer: dict[str, Any]) -> None:
     with pytest.raises(ReadingListError, match="answered something else"):
-        requests.answered(answer)
+        requests.parse_answer(answer)
 
 
 def test_what_another_user_listens_on_is_not_spoken_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -228,20 +228,20 @@ def test_what_another_user_listens_on_is_not_spoken_to(tmp_path: Path, monkeypat
     with socket.socket(socket.AF_UNIX) as stranger:
         stranger.bind(transport.address(library))
         stranger.listen()
-        assert transport.is_answered(library)
+        assert transport.is_reachable(library)
         monkeypatch.setattr("os.getuid", lambda: 12_345)
-        assert not transport.is_answered(library)
-        assert transport.ask(library, lambda: {"do": "undo"}) is None
+        assert not transport.is_reachable(library)
+        assert transport.send_request(library, lambda: {"do": "undo"}) is None
 
 
 def test_a_file_in_the_place_of_the_socket_is_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
     library = tmp_path / "library.db"
     Path(transport.address(library)).write_text("in the way")
-    assert not transport.is_answered(library)
+    assert not transport.is_reachable(library)
 
 
-@pytest.mark.parametrize("answer", [b"", b"\0\0\0\x05{", framed([]), b"\xff" * 8, b"\0\0\0\x01x"])
+@pytest.mark.parametrize("answer", [b"", b"\0\0\0\x05{", frame([]), b"\xff" * 8, b"\0\0\0\x01x"])
 def test_a_window_that_answers_nonsense_is_said_to(
     answer: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -262,12 +262,12 @@ def test_a_window_that_answers_nonsense_is_said_to(
         thread = Thread(target=serve)
         thread.start()
         with pytest.raises(ReadingListError, match="did not answer"):
-            transport.ask(library, lambda: {"do": "undo"})
+            transport.send_request(library, lambda: {"do": "undo"})
         thread.join()
 
 
 def test_an_errand_that_changes_nothing_gives_changes_without_a_name(library: Library) -> None:
-    wanted = requests.read(b'{"do": "star", "papers": [99], "starred": true}')
+    wanted = requests.parse_message(b'{"do": "star", "papers": [99], "starred": true}')
     assert isinstance(wanted, Request)
     assert not wanted.prepare()(library).happened
     assert isinstance(library.state(), Changes)

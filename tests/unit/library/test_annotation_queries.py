@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from readinglist.backend.annotations import as_markdown, shown
+from readinglist.backend.annotations import as_markdown, display_lines
 from readinglist.library import Library
-from readinglist.model import AnnotationFilter, AnnotationKind, HighlightColour, kind_of
+from readinglist.model import AnnotationFilter, AnnotationKind, HighlightColour, split_key
 from tests.builders import accept_all, entry, feed
 
 Colour = HighlightColour
@@ -31,7 +31,7 @@ def stocked(library: Library) -> Library:
 
 
 def told(library: Library, annotation_filter: AnnotationFilter) -> list[tuple[AnnotationKind, str]]:
-    return [(line.kind, line.text) for line in shown(library, library.annotations(annotation_filter).keys)]
+    return [(line.kind, line.text) for line in display_lines(library, library.annotations(annotation_filter).keys)]
 
 
 BOATS, NORMS = (AnnotationKind.PAPER, "On Boats"), (AnnotationKind.PAPER, "On ℓ₀ Norms")
@@ -75,6 +75,6 @@ def test_all_of_it_is_copied_as_markdown(stocked: Library) -> None:
 
 def test_one_highlight_is_copied_with_its_papers_title(stocked: Library) -> None:
     (key,) = (
-        key for key in stocked.annotations(AnnotationFilter()).keys if kind_of(key) == (AnnotationKind.HIGHLIGHT, 2)
+        key for key in stocked.annotations(AnnotationFilter()).keys if split_key(key) == (AnnotationKind.HIGHLIGHT, 2)
     )
     assert as_markdown(stocked, [key]).startswith("## On Boats\n\n2025 · https://arxiv.org/abs/2501.00001\n\n> Boats")

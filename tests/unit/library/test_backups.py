@@ -11,7 +11,7 @@ import pytest
 
 from readinglist.errors import LibraryError, LibraryProblem
 from readinglist.library import BackupCounts, BackupReason, Backups, Library, open_library
-from readinglist.library.backups import Backup, BackupStopped, kept
+from readinglist.library.backups import Backup, BackupStopped, select_kept
 from readinglist.library.recovery import replace
 from readinglist.model import HighlightColour, Status
 from readinglist.operation_names import label
@@ -54,10 +54,10 @@ def lived_in(library: Library) -> Library:
 
 def test_a_copy_says_when_and_why_it_was_made_and_what_it_holds(library: Library, kept_of: Backups) -> None:
     lived_in(library)
-    made = kept_of.create(BackupReason.ASKED)
+    made = kept_of.create(BackupReason.MANUAL)
     assert made is not None
     assert made.path.name == "library-00001-2026-11-25-120000-asked.db"
-    assert (made.number, made.at, made.reason) == (1, NOON, BackupReason.ASKED)
+    assert (made.number, made.at, made.reason) == (1, NOON, BackupReason.MANUAL)
     assert kept_of.inspect(made.path) == BackupCounts(papers=3, notes=1, highlights=1, read=1)
     assert [found.name for found in kept_of.folder.iterdir()] == [made.path.name]
 
@@ -88,7 +88,7 @@ def dailies(days: list[datetime]) -> list[Backup]:
 
 def test_seven_days_four_weeks_and_twelve_months_are_kept() -> None:
     days = [NOON - timedelta(days=n) for n in range(500, -1, -1)]
-    stay = [copy.at.date() for copy in kept(dailies(days))]
+    stay = [copy.at.date() for copy in select_kept(dailies(days))]
     week = [NOON.date() - timedelta(days=n) for n in range(7)]
     sundays = [date(2026, 11, n) for n in (22, 15, 8)]
     months = [date(2026, n + 1, 1) - timedelta(days=1) for n in range(10, 0, -1)]
@@ -98,7 +98,7 @@ def test_seven_days_four_weeks_and_twelve_months_are_kept() -> None:
 def test_a_clock_that_jumps_makes_no_copy_older_than_it_is() -> None:
     ahead = [NOON + timedelta(days=3_000 + n) for n in range(9)]
     after = [NOON + timedelta(days=n) for n in range(3)]
-    newest = kept(dailies([*ahead, *after]))[:7]
+    newest = select_kept(dailies([*ahead, *after]))[:7]
     assert [copy.at for copy in newest] == [*after[::-1], *ahead[:-5:-1]]
 
 
@@ -114,10 +114,10 @@ def test_the_day_is_another_also_when_the_clock_went_back(library: Library, kept
 def test_copies_before_imports_are_thinned_out_and_those_asked_for_stay(library: Library, kept_of: Backups) -> None:
     for n in range(9):
         accept_all(library, feed(entry(f"Paper {n} of a long row of them")))
-        kept_of.create(BackupReason.IMPORT if n else BackupReason.ASKED)
+        kept_of.create(BackupReason.IMPORT if n else BackupReason.MANUAL)
     assert [(copy.number, copy.reason) for copy in kept_of.all()] == [
         *((n, BackupReason.IMPORT) for n in (9, 8, 7, 6, 5)),
-        (1, BackupReason.ASKED),
+        (1, BackupReason.MANUAL),
     ]
 
 
@@ -139,7 +139,7 @@ def test_a_copy_that_is_broken_off_leaves_nothing(library: Library, kept_of: Bac
 
 def test_what_a_kill_left_of_a_copy_goes_with_the_next(library: Library, kept_of: Backups) -> None:
     accept_all(library, feed_of(1))
-    half = kept_of.name(BackupReason.DAILY)
+    half = kept_of.next_path(BackupReason.DAILY)
     half.with_name(half.name + ".new").write_bytes(b"half")
     kept_of.make_daily()
     assert [path.suffix for path in kept_of.folder.iterdir()] == [".db"]
@@ -167,7 +167,7 @@ def test_other_files_are_no_copies_and_stay(library: Library, kept_of: Backups) 
 
 def test_a_damaged_copy_is_told_and_not_gone_back_to(library: Library, kept_of: Backups, path: Path) -> None:
     lived_in(library)
-    made = kept_of.create(BackupReason.ASKED)
+    made = kept_of.create(BackupReason.MANUAL)
     assert made is not None
     before = state_of(library)
     library.close()
@@ -175,7 +175,7 @@ def test_a_damaged_copy_is_told_and_not_gone_back_to(library: Library, kept_of: 
     with pytest.raises(LibraryError, match="damaged"):
         kept_of.inspect(made.path)
     with pytest.raises(LibraryError, match="damaged"):
-        replace.go_back(path, made.path)
+        replace.restore_backup(path, made.path)
     again = open_library(path)
     assert state_of(again) == before
     again.close()
@@ -193,7 +193,7 @@ def test_going_back_keeps_what_was_there(library: Library, kept_of: Backups, pat
     late = state_of(library)
     library.close()
 
-    replace.go_back(path, made.path)
+    replace.restore_backup(path, made.path)
     again = open_library(path)
     assert state_of(again) == early
     assert again.identity != identity  # so that no index is taken for its own that is not
@@ -201,7 +201,7 @@ def test_going_back_keeps_what_was_there(library: Library, kept_of: Backups, pat
     again.close()
 
     aside = next(copy for copy in kept_of.all() if copy.reason is BackupReason.REPLACED)
-    replace.go_back(path, aside.path)
+    replace.restore_backup(path, aside.path)
     back = open_library(path)
     assert state_of(back) == late
     back.close()
@@ -218,10 +218,10 @@ def test_what_a_killed_program_had_not_yet_moved_into_the_file_is_set_aside_with
     killed.parent.mkdir()
     for suffix in ("", "-wal"):
         killed.with_name(killed.name + suffix).write_bytes(path.with_name(path.name + suffix).read_bytes())
-    replace.go_back(killed, made.path)
+    replace.restore_backup(killed, made.path)
     aside = Backups(killed).all()[0]
     assert Backups(killed).inspect(aside.path).papers == 4
-    replace.go_back(killed, aside.path)
+    replace.restore_backup(killed, aside.path)
     again = open_library(killed)
     assert len(again.find(None)) == 4
     again.close()
@@ -229,19 +229,19 @@ def test_what_a_killed_program_had_not_yet_moved_into_the_file_is_set_aside_with
 
 def test_a_library_that_is_open_is_not_replaced(library: Library, kept_of: Backups, path: Path) -> None:
     accept_all(library, feed_of(1))
-    made = kept_of.create(BackupReason.ASKED)
+    made = kept_of.create(BackupReason.MANUAL)
     assert made is not None
     with pytest.raises(LibraryError, match="open in another program"):
-        replace.go_back(path, made.path)
+        replace.restore_backup(path, made.path)
 
 
 def test_a_copy_of_an_older_schema_is_brought_up_to_date(path: Path) -> None:
     dump = (Path(__file__).parents[2] / "data" / "libraries" / "m001_library.sql").read_text("utf-8")
-    folder = Backups(path).name(BackupReason.ASKED)
+    folder = Backups(path).next_path(BackupReason.MANUAL)
     connection = sqlite3.connect(folder)
     connection.executescript(dump)
     connection.close()
-    replace.go_back(path, folder)
+    replace.restore_backup(path, folder)
     library = open_library(path)
     assert len(library.find(None)) == 2
     library.close()
@@ -249,7 +249,7 @@ def test_a_copy_of_an_older_schema_is_brought_up_to_date(path: Path) -> None:
 
 def test_what_is_missing_is_taken_in_as_one_step(library: Library, kept_of: Backups) -> None:
     lived_in(library)
-    made = kept_of.create(BackupReason.ASKED)
+    made = kept_of.create(BackupReason.MANUAL)
     assert made is not None
     remove_for_good(library, [2, 3])
     library.set_status([1], Status.QUEUED)
@@ -277,6 +277,6 @@ def test_a_library_that_is_gone_is_not_taken_for_an_empty_one(library: Library, 
         with pytest.raises(LibraryError, match="newest copy of it is of 2026-11-25") as told:
             open_library(path)
         assert told.value.kind is LibraryProblem.MISSING
-    anew = open_library(path, even_without_file=True)
+    anew = open_library(path, allow_missing=True)
     assert len(anew.find(None)) == 0
     anew.close()

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readinglist.library import Library
-from readinglist.library.highlight_anchors import AROUND, anchor
+from readinglist.library.highlight_anchors import CONTEXT_LENGTH, anchor
 from readinglist.model import HighlightColour, Span
 from readinglist.operation_names import label
 from tests.builders import accept_all, entry, feed
@@ -25,7 +25,9 @@ def found(quote: str, text: str, before: str = ABSTRACT) -> str | None:
     """Return the words of a changed text on which a highlight of ``quote`` now stands."""
     start = before.index(quote)
     end = start + len(quote)
-    place = anchor(text, start, quote, before[max(0, start - AROUND) : start], before[end : end + AROUND])
+    place = anchor(
+        text, start, quote, before[max(0, start - CONTEXT_LENGTH) : start], before[end : end + CONTEXT_LENGTH]
+    )
     return None if place is None else text[slice(*place)]
 
 
@@ -122,7 +124,9 @@ def place_after(words: list[str], span: Span, now: list[tuple[str, int | None]])
     start = len(" ".join(words[: span[0]])) + (1 if span[0] else 0)
     quote = " ".join(words[slice(*span)])
     end = start + len(quote)
-    place = anchor(after, start, quote, before[max(0, start - AROUND) : start], before[end : end + AROUND])
+    place = anchor(
+        after, start, quote, before[max(0, start - CONTEXT_LENGTH) : start], before[end : end + CONTEXT_LENGTH]
+    )
     if place is None:
         return None
     first = after[: place[0]].count(" ")

@@ -131,14 +131,14 @@ def applied(name: str) -> set[str]:
     """Return the migrations that a dump has seen."""
     connection = sqlite3.connect(":memory:")
     connection.executescript((FOLDER / f"{name}.sql").read_text("utf-8"))
-    found = files.applied(connection)
+    found = files.applied_migrations(connection)
     connection.close()
     return found
 
 
 def test_it_is_migrated_and_sound(library: Library) -> None:
-    assert files.applied(library._connection) == set(MIGRATIONS)
-    assert files.faults(library._connection) == []
+    assert files.applied_migrations(library._connection) == set(MIGRATIONS)
+    assert files.integrity_problems(library._connection) == []
 
 
 def test_nothing_is_lost(library: Library, old: Before) -> None:

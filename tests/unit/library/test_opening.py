@@ -11,7 +11,7 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from readinglist.errors import ReadingListError
-from readinglist.library import BackupReason, Backups, Library, files, is_current, open_library, open_view, schema
+from readinglist.library import BackupReason, Backups, Library, files, is_current, open_library, open_reader, schema
 from readinglist.model import Facet, Order, Status
 from tests.builders import accept_all, feed_of
 
@@ -110,14 +110,14 @@ def test_a_library_is_current_once_it_was_opened(path: Path) -> None:
 
 
 def test_a_view_sees_what_is_written_later(library: Library, path: Path) -> None:
-    view = open_view(path)
+    view = open_reader(path)
     accept_all(library, feed_of(2))
     assert len(view.find(None)) == 2
     view.close()
 
 
 def test_a_view_cannot_write(library: Library, path: Path) -> None:
-    view = open_view(path)
+    view = open_reader(path)
     with pytest.raises(sqlite3.OperationalError):
         view._connection.execute("DELETE FROM paper")
     view.close()

@@ -6,7 +6,7 @@ from dataclasses import fields
 
 from readinglist.formatting import METADATA_FIELDS
 from readinglist.library import rows
-from readinglist.library.planning import improved
+from readinglist.library.planning import merge_metadata
 from readinglist.model import Link, LinkKind, Metadata
 
 # A field that is added to Metadata is added here with a value of its own.
@@ -41,4 +41,4 @@ def test_every_field_has_its_names() -> None:
 
 
 def test_a_paper_gets_every_field_that_it_lacks_from_a_feed() -> None:
-    assert improved(Metadata(FULL.title), FULL) == FULL
+    assert merge_metadata(Metadata(FULL.title), FULL) == FULL

@@ -105,7 +105,7 @@ def test_an_operation_of_a_kind_that_is_not_known_is_shown_by_it(path: Path, kin
 def test_a_damaged_library_of_an_earlier_version_keeps_the_names_of_its_operations(path: Path) -> None:
     made = made_by_m008(path)
     saved = salvage(path)
-    assert (saved.whole, saved.undo_kept, saved.came["op"]) == (True, True, len(made))
+    assert (saved.is_complete, saved.undo_kept, saved.recovered["op"]) == (True, True, len(made))
     library = open_library(path)
     assert names_in(library) == made
     columns = [row[1] for row in library._connection.execute("PRAGMA table_info(op)")]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from readinglist.errors import ReadingListError
 from readinglist.library import Library, open_library
-from readinglist.model import Facet, Renaming, Tag, folded
+from readinglist.model import Facet, Renaming, Tag, fold_name
 from readinglist.operation_names import label
 from tests.builders import accept_all, entry, feed, feed_of
 
@@ -259,6 +259,6 @@ def test_counts_are_those_of_the_search_for_every_node(given: list[tuple[str, se
             assert [name.casefold().split("/") for name in nodes] == sorted(
                 name.casefold().split("/") for name in nodes
             )
-            parents = {folded(name.rpartition("/")[0]) for name in nodes if "/" in name}
-            assert parents <= {folded(name) for name in nodes}
+            parents = {fold_name(name.rpartition("/")[0]) for name in nodes if "/" in name}
+            assert parents <= {fold_name(name) for name in nodes}
         library.close()

@@ -21,7 +21,7 @@ def metadata(text: str) -> list[Metadata]:
 
 
 def held(feed: Feed) -> list[tuple[str, ColumnRole, bool]]:
-    return [(column.name, column.holds, column.guessed) for column in feed.columns]
+    return [(column.name, column.role, column.guessed) for column in feed.columns]
 
 
 def test_tables_are_read_in_their_dialects() -> None:
@@ -133,7 +133,7 @@ def test_columns_are_remembered_by_their_headings() -> None:
 
 def test_columns_that_are_said_now_come_before_remembered_ones() -> None:
     feed = parse(UNKNOWN.encode(), "papers", (ColumnRole.ABSTRACT, ColumnRole.TITLE), REMEMBERED)
-    assert [column.holds for column in feed.columns] == [ColumnRole.ABSTRACT, ColumnRole.TITLE]
+    assert [column.role for column in feed.columns] == [ColumnRole.ABSTRACT, ColumnRole.TITLE]
 
 
 def test_nothing_is_remembered_of_columns_that_need_no_guess() -> None:
@@ -148,4 +148,4 @@ def test_a_table_without_headings_has_no_key() -> None:
         text.encode(), "papers", remembered_columns={"": (ColumnRole.TITLE, ColumnRole.NOTHING, ColumnRole.NOTHING)}
     )
     assert table_key(feed.columns) == ""
-    assert feed.columns[1].holds is ColumnRole.TITLE
+    assert feed.columns[1].role is ColumnRole.TITLE

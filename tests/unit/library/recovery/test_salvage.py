@@ -10,8 +10,16 @@ from random import Random
 import pytest
 
 from readinglist.errors import LibraryError, LibraryProblem, ReadingListError
-from readinglist.library import BackupReason, Backups, Library, check_integrity, open_library, open_view, translated
-from readinglist.library.recovery.salvage import LOST, SalvageResult, salvage
+from readinglist.library import (
+    BackupReason,
+    Backups,
+    Library,
+    check_integrity,
+    open_library,
+    open_reader,
+    translate_errors,
+)
+from readinglist.library.recovery.salvage import LOST_TITLE, SalvageResult, salvage
 from readinglist.model import HighlightColour, Status
 from readinglist.operation_names import name
 from tests.builders import accept_all, feed_of
@@ -69,7 +77,7 @@ def makes_sense(path: Path) -> Library:
 def test_all_of_a_sound_library_is_saved_with_its_record_of_undo(path: Path) -> None:
     before = filled(path)
     done = salvage(path)
-    assert (done.whole, done.undo_kept, done.counts.papers) == (True, True, 400)
+    assert (done.is_complete, done.undo_kept, done.counts.papers) == (True, True, 400)
     library = open_library(path)
     assert state_of(library) == before
     assert name(library.state().undo) == "Highlight a passage"
@@ -91,7 +99,7 @@ def test_pages_zeroed_at_random_are_found_and_the_rest_is_saved(path: Path, seed
     after = state_of(library)
     # What came is as it was, row by row, but for the papers that stand in for those that are lost.
     for table in ("paper", "tag", "note", "highlight"):
-        new = [row for row in after[table] if not (table == "paper" and row[1] == LOST)]
+        new = [row for row in after[table] if not (table == "paper" and row[1] == LOST_TITLE)]
         assert set(new) <= set(before[table])
     lost_papers = {row[0] for row in before["paper"]} - {row[0] for row in after["paper"]}
     assert len(lost_papers) <= sum(done.lost.values())
@@ -105,7 +113,7 @@ def test_a_note_stays_when_its_paper_is_lost(path: Path) -> None:
     done = salvage(path)
     library = makes_sense(path)
     assert [row[1:3] for row in state_of(library)["note"]] == [row[1:3] for row in before["note"]]
-    assert {row.title for row in library.rows(list(library.find(None)))} == {LOST}
+    assert {row.title for row in library.rows(list(library.find(None)))} == {LOST_TITLE}
     assert done.lost["paper"] >= 60
     assert not done.undo_kept
     library.close()
@@ -180,8 +188,8 @@ def hurt(path: Path, harm: str) -> None:
 
 def test_our_own_mistakes_are_not_taken_for_trouble_of_the_disk(path: Path) -> None:
     open_library(path).close()
-    view = open_view(path)
-    with pytest.raises(sqlite3.OperationalError, match="no such table"), translated(path):
+    view = open_reader(path)
+    with pytest.raises(sqlite3.OperationalError, match="no such table"), translate_errors(path):
         view._connection.execute("SELECT * FROM nowhere")
     view.close()
 
@@ -192,5 +200,5 @@ def test_nothing_salvaged_says_so_of_a_missing_file(path: Path) -> None:
 
 
 def test_whole_means_that_nothing_is_lost() -> None:
-    assert SalvageResult(lost={"paper": 0}).whole
-    assert not SalvageResult(lost={"paper": 1, "note": 0}).whole
+    assert SalvageResult(lost={"paper": 0}).is_complete
+    assert not SalvageResult(lost={"paper": 1, "note": 0}).is_complete

@@ -82,7 +82,7 @@ class PacePage(QStackedWidget):
             self.setCurrentWidget(self._empty)
             return
         self._years.setText(
-            tr("{first} – {last}", first=formatting.day_with_year(pace.first), last=formatting.date_of(pace.last))
+            tr("{first} – {last}", first=formatting.day_with_year(pace.first), last=formatting.day_with_year(pace.last))
         )
         self._earlier.setEnabled(pace.earliest < pace.first)
         self._later.setEnabled(not is_latest)

@@ -1,4 +1,4 @@
-"""A chart with its name, what it truly counts, and the menu that saves it."""
+"""A chart with its title, its caption, and the menu to export it."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from readinglist.gui.widgets import controls
 
 
 class ChartCard(QWidget):
-    """Hands the bytes of a saved chart upward: nothing is written here."""
+    """Show a chart; the content of an exported file is emitted with ``save_requested``, not written here."""
 
     save_requested = Signal(Path, bytes)
-    copied = Signal(str)  # a sentence
+    copied = Signal(str)  # a message for the status bar
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,8 +34,8 @@ class ChartCard(QWidget):
         self._save.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._save.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.menu = QMenu(self)
-        self.menu.addAction(tr("Picture (PNG)…"), lambda: self._ask("png", picture.png))
-        self.menu.addAction(tr("Drawing (SVG)…"), lambda: self._ask("svg", picture.svg))
+        self.menu.addAction(tr("Picture (PNG)…"), lambda: self._export("png", picture.png))
+        self.menu.addAction(tr("Drawing (SVG)…"), lambda: self._export("svg", picture.svg))
         self.menu.addSeparator()
         self.menu.addAction(tr("Copy the numbers"), self._copy)
         self._save.setMenu(self.menu)
@@ -56,25 +56,25 @@ class ChartCard(QWidget):
         self.chart.apply_theme(theme)
 
     def show_figure(self, figure: Figure) -> None:
-        """Show other numbers."""
+        """Show another figure."""
         self._title.setText(figure.title)
         self._caption.setText(figure.caption)
         self._save.setAccessibleName(tr("Save: {chart}", chart=figure.title))
         self.chart.show_figure(figure)
 
-    def _ask(self, suffix: str, make: Callable[[Figure, Theme], bytes]) -> None:
-        """Let the reader choose a place for the chart as it is now."""
+    def _export(self, suffix: str, render: Callable[[Figure, Theme], bytes]) -> None:
+        """Render the current chart, and ask where to save it."""
         figure = self.chart.figure
         if figure is None:
             return
-        written = make(figure, self._theme)
+        data = render(figure, self._theme)
         dialog = QFileDialog(self.window(), tr("Save: {chart}", chart=figure.title))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(suffix)
         dialog.setNameFilter(f"{suffix.upper()} (*.{suffix})")
         dialog.selectFile(f"{figure.title}.{suffix}")
-        dialog.fileSelected.connect(lambda path: self.save_requested.emit(Path(path), written))
+        dialog.fileSelected.connect(lambda path: self.save_requested.emit(Path(path), data))
         dialog.open()
 
     def _copy(self) -> None:

@@ -1,4 +1,4 @@
-"""The reading pace: its page, the numbers of a year, and charts saved as files."""
+"""Controller of the reading pace page: loads the statistics of a year, and saves charts."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ YEAR = timedelta(weeks=52)
 
 
 def today() -> date:
-    """Return the day on the reader's clock."""
+    """Return today's date in local time."""
     return datetime.now().astimezone().date()
 
 
 class PaceController(QObject):
-    """Shows the page, and keeps its numbers true while it is shown; the newest request wins."""
+    """Show the page, and keep its statistics up to date while it is shown."""
 
     leave_requested = Signal()
 
@@ -46,8 +46,8 @@ class PaceController(QObject):
         super().__init__(page)
         self._page, self._session, self._pages, self._status = page, session, pages, status
         self._backend, self._calls, self._clock = backend, async_calls, clock
-        self._newest = LatestOnly(async_calls)
-        self._years = 0  # back from the one that ends today
+        self._latest_only = LatestOnly(async_calls)
+        self._years_back = 0  # 0 is the year that ends today
         pages.addWidget(page)
         page.year_requested.connect(self.step)
         page.save_requested.connect(self.save)
@@ -56,26 +56,26 @@ class PaceController(QObject):
         session.scope_changed.connect(lambda _: self.leave_requested.emit() if self._shown else None)
 
     def toggle(self) -> None:
-        """Show the page in place of the panes, or the panes again."""
+        """Show the page, or leave it if it is shown."""
         if self._shown:
             self.leave_requested.emit()
             return
-        self._years = 0
+        self._years_back = 0
         self.refresh()
         self._pages.show_page(self._page, still_enabled="pace")
         self._page.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def step(self, by: int) -> None:
-        """Show a later year, or with -1 an earlier one."""
-        self._years = max(0, self._years - by)
+    def step(self, years: int) -> None:
+        """Show a later year (1) or an earlier one (-1)."""
+        self._years_back = max(0, self._years_back - years)
         self.refresh()
 
     def refresh(self) -> None:
-        """Count again."""
+        """Load the statistics again."""
         now = self._clock()
-        last = now - self._years * YEAR
+        last = now - self._years_back * YEAR
         pace = self._backend.read(lambda view: view.pace(last, now))
-        self._newest.when_done(pace, self._show, self._session.failed.emit)
+        self._latest_only.when_done(pace, self._show, self._session.failed.emit)
 
     def save(self, path: Path, data: bytes) -> None:
         """Save a chart as a file."""
@@ -86,7 +86,7 @@ class PaceController(QObject):
         )
 
     def _show(self, pace: Pace) -> None:
-        self._page.show_pace(pace, is_latest=self._years == 0)
+        self._page.show_pace(pace, is_latest=self._years_back == 0)
 
     @property
     def _shown(self) -> bool:

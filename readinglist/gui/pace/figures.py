@@ -1,4 +1,4 @@
-"""The charts of the reading pace, made of its numbers."""
+"""The charts of the reading pace page, made from its statistics."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from readinglist.gui.pace.charts.areas import AreaChart, AreaCharts
 from readinglist.gui.pace.charts.calendar import CalendarChart, CalendarDay
 from readinglist.gui.pace.charts.columns import ChartColumn, ColumnChart
 from readinglist.gui.pace.charts.ranks import Bar, BarChart
-from readinglist.gui.pace.charts.scale import binned, median, months
+from readinglist.gui.pace.charts.scale import histogram, median, months
 from readinglist.gui.pace.charts.series import Series, SeriesStyle
 from readinglist.gui.session.statuses import STATUSES
 from readinglist.gui.text import formatting
@@ -26,12 +26,12 @@ _STYLES = {
 
 
 def weekly(pace: Pace) -> ColumnChart:
-    """Show what was decided in each week."""
+    """Return the chart of decisions per week."""
     columns = []
     for number, week in enumerate(pace.weeks):
         monday = pace.first + timedelta(weeks=number)
         name, counts = span(monday), (week.read, week.kept, week.dismissed)
-        columns.append(ChartColumn(name, counts, tr("{when}: {what}", when=name, what=_decided(week))))
+        columns.append(ChartColumn(name, counts, tr("{when}: {what}", when=name, what=_decided_text(week))))
     parts = (
         Series(tr("Read"), _STYLES[StatusCategory.READ]),
         Series(tr("Queued or begun"), _STYLES[StatusCategory.KEPT]),
@@ -45,22 +45,24 @@ def weekly(pace: Pace) -> ColumnChart:
         ),
         columns=tuple(columns),
         series=parts,
-        marks=tuple(months(pace.first, WEEKS)),
-        heads=(tr("Week"), *(part.name for part in parts)),
+        tick_labels=tuple(months(pace.first, WEEKS)),
+        headers=(tr("Week"), *(part.name for part in parts)),
         summary=tr(
-            "In the year up to {day}: {what}.", day=formatting.day_with_year(pace.last), what=_decided(pace.total)
+            "In the year up to {day}: {what}.", day=formatting.day_with_year(pace.last), what=_decided_text(pace.total)
         ),
     )
 
 
 def calendar(pace: Pace) -> CalendarChart:
-    """Show what was decided on each day."""
-    there = (pace.first + timedelta(days=n) for n in range((pace.last - pace.first).days + 1))
+    """Return the calendar of decisions per day."""
+    dates = (pace.first + timedelta(days=n) for n in range((pace.last - pace.first).days + 1))
     days = []
-    for one in there:
-        decided = pace.days.get(one, Decided())
-        when = tr("{weekday} {day}", weekday=tr(formatting.WEEKDAYS[one.weekday()]), day=formatting.day_with_year(one))
-        words = tr("{when}: {what}", when=when, what=_decided(decided))
+    for date_ in dates:
+        decided = pace.days.get(date_, Decided())
+        when = tr(
+            "{weekday} {day}", weekday=tr(formatting.WEEKDAYS[date_.weekday()]), day=formatting.day_with_year(date_)
+        )
+        words = tr("{when}: {what}", when=when, what=_decided_text(decided))
         days.append(CalendarDay(decided.papers, decided.read, words))
     return CalendarChart(
         title=tr("Papers decided, day by day"),
@@ -70,55 +72,55 @@ def calendar(pace: Pace) -> CalendarChart:
         ),
         first=pace.first,
         days=tuple(days),
-        heads=(tr("Day"), tr("Decided"), tr("Of them read")),
+        headers=(tr("Day"), tr("Decided"), tr("Of them read")),
         summary=trn("Something was decided on {n} day.", "Something was decided on {n} days.", len(pace.days)),
-        dotted=tr("some of them read"),
+        dot_label=tr("some of them read"),
     )
 
 
 def queue(pace: Pace) -> ColumnChart:
-    """Show how long the papers of the queue have waited."""
-    width, counts = binned(pace.waiting)
+    """Return the histogram of waiting times in the queue."""
+    width, counts = histogram(pace.waiting)
     papers = pace.statuses[Status.QUEUED]
     summary = trn("{n} paper in the queue.", "{n} papers in the queue.", papers)
     if papers:
-        half = tr("Half of them have waited for {days} or longer.", days=_days(median(pace.waiting)))
-        summary = f"{summary} {half}"
+        half_text = tr("Half of them have waited for {days} or longer.", days=_days(median(pace.waiting)))
+        summary = f"{summary} {half_text}"
     return ColumnChart(
         title=tr("How long the queue has waited"),
         caption=f"{summary} {tr('Counted from the day on which each was queued.')}",
         columns=tuple(_bin(_waited(n, width), count) for n, count in enumerate(counts)),
         series=(Series(tr("Queued"), SeriesStyle.FILLED),),
-        marks=tuple((number, str(number * width // (1 if width == 1 else 7))) for number in range(len(counts))),
-        heads=(tr("Waited"), tr("Papers")),
+        tick_labels=tuple((number, str(number * width // (1 if width == 1 else 7))) for number in range(len(counts))),
+        headers=(tr("Waited"), tr("Papers")),
         summary=summary,
         unit=_unit(width),
-        widest=44,
+        max_column_width=44,
     )
 
 
 def statuses(pace: Pace) -> BarChart:
-    """Show how many papers have each status."""
+    """Return the chart of papers per status."""
     return BarChart(
         title=tr("Where all papers stand"),
         caption=trn("{n} paper in the library now.", "{n} papers in the library now.", pace.papers),
-        ranks=tuple(
+        bars=tuple(
             Bar(tr(info.name), pace.statuses[status], _STYLES[status.category]) for status, info in STATUSES.items()
         ),
-        heads=(tr("Status"), tr("Papers")),
+        headers=(tr("Status"), tr("Papers")),
         summary=trn("{n} paper in the library.", "{n} papers in the library.", pace.papers),
     )
 
 
 def tags(pace: Pace) -> AreaCharts:
-    """Show the tags of what was decided, over the weeks."""
+    """Return the charts of decisions per week and tag."""
     weeks = tuple(span(pace.first + timedelta(weeks=number)) for number in range(WEEKS))
     areas = tuple(
         AreaChart(
             tag.name,
             tag.colour,
             tag.weeks,
-            tuple(_of_tag(tag.name, week, n) for week, n in zip(weeks, tag.weeks, strict=True)),
+            tuple(_tag_week(tag.name, week, n) for week, n in zip(weeks, tag.weeks, strict=True)),
         )
         for tag in pace.tags
     )
@@ -129,8 +131,8 @@ def tags(pace: Pace) -> AreaCharts:
             "a paper counts with the tags it has now, in the week of its latest decision."
         ),
         areas=areas,
-        marks=tuple(months(pace.first, WEEKS)),
-        heads=(tr("Week"), *(tag.name for tag in pace.tags)),
+        tick_labels=tuple(months(pace.first, WEEKS)),
+        headers=(tr("Week"), *(tag.name for tag in pace.tags)),
         steps=weeks,
         summary=" ".join(
             tr("{name}: {papers}.", name=tag.name, papers=formatting.papers(tag.papers)) for tag in pace.tags
@@ -139,7 +141,7 @@ def tags(pace: Pace) -> AreaCharts:
 
 
 def span(monday: date) -> str:
-    """Return a week in words: "3–9 Aug 2026", "31 Aug – 6 Sep 2026"."""
+    """Return the dates of a week: "3–9 Aug 2026", "31 Aug – 6 Sep 2026"."""
     sunday = monday + timedelta(days=6)
     if monday.month == sunday.month:
         return tr("{first}–{last}", first=monday.day, last=formatting.day_with_year(sunday))
@@ -151,11 +153,11 @@ def _bin(waited: str, count: int) -> ChartColumn:
     return ChartColumn(waited, (count,), tr("{when}: {what}", when=waited, what=formatting.papers(count)))
 
 
-def _of_tag(name: str, week: str, count: int) -> str:
+def _tag_week(name: str, week: str, count: int) -> str:
     return tr("{tag}, {week}: {papers}", tag=name, week=week, papers=formatting.papers(count))
 
 
-def _decided(decided: Decided) -> str:
+def _decided_text(decided: Decided) -> str:
     if not decided.papers:
         return tr("nothing decided")
     parts = (
@@ -163,8 +165,8 @@ def _decided(decided: Decided) -> str:
         trn("{n} queued or begun", "{n} queued or begun", decided.kept) if decided.kept else "",
         trn("{n} dismissed", "{n} dismissed", decided.dismissed) if decided.dismissed else "",
     )
-    said = ", ".join(part for part in parts if part)
-    return trn("{n} paper decided – {parts}", "{n} papers decided – {parts}", decided.papers, parts=said)
+    joined = ", ".join(part for part in parts if part)
+    return trn("{n} paper decided – {parts}", "{n} papers decided – {parts}", decided.papers, parts=joined)
 
 
 def _unit(width: int) -> str:
@@ -172,7 +174,7 @@ def _unit(width: int) -> str:
 
 
 def _waited(number: int, width: int) -> str:
-    """Return which times a bin is for."""
+    """Return the range of a histogram bin; ``width`` is in days."""
     if width == 1:
         return _days(number) if number else tr("Since today")
     weeks = width // 7

@@ -1,4 +1,4 @@
-"""The page of the reading pace: a year in charts, in the window's middle."""
+"""The reading pace page: charts of one year."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ from readinglist.gui.widgets import controls
 from readinglist.gui.widgets.empty_state import EmptyState
 from readinglist.model import Pace, Status
 
-WIDEST = 920  # of the charts at a text size of 100 %: 53 weeks of days that are still squares
-BESIDE = 640  # from here on two charts stand side by side
+MAX_WIDTH = 920  # of the charts at a text size of 100 %; keeps the cells of the calendar about square
+TWO_COLUMN_WIDTH = 640  # from this width on two charts are side by side
 
 
 class PacePage(QStackedWidget):
-    """Shows the numbers that it is given; Esc leads back, Left and Right to other years."""
+    """Show the statistics of a year; Esc leaves the page, Left and Right change the year."""
 
     leave_requested = Signal()
-    year_requested = Signal(int)  # 1 for the next, -1 for the one before
+    year_requested = Signal(int)  # 1 for a year later, -1 for a year earlier
     save_requested = Signal(Path, bytes)
     message = Signal(str)
 
@@ -72,10 +72,10 @@ class PacePage(QStackedWidget):
         self._empty.apply_theme(theme)
         for card in self._cards:
             card.apply_theme(theme)
-        self._fit()
+        self._update_layout()
 
     def show_pace(self, pace: Pace, *, is_latest: bool) -> None:
-        """Show the numbers of a year."""
+        """Show the statistics of a year."""
         if pace.earliest is None:
             sentence = tr("When you have queued, read or dismissed some papers, charts of it are here.")
             self._empty.set_text("pace", tr("Nothing is decided yet"), sentence, tr("Back to the list"))
@@ -99,7 +99,7 @@ class PacePage(QStackedWidget):
     # --- Qt -----------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Lead back, to other years, up and down."""
+        """Handle Esc, Left and Right, and the scrolling keys."""
         bar = self._scroll.verticalScrollBar()
         match event.key():
             case Qt.Key.Key_Escape:
@@ -118,9 +118,9 @@ class PacePage(QStackedWidget):
                 super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the charts as wide as they are good to read."""
+        """Adapt the margins and the arrangement of the charts."""
         super().resizeEvent(event)
-        self._fit()
+        self._update_layout()
 
     # --- inside -------------------------------------------------------------------------------------------
 
@@ -129,7 +129,7 @@ class PacePage(QStackedWidget):
         sheet.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         head = controls.row(spacing=metrics.TIGHT)
         head.addWidget(self._heading, 1)
-        head.addWidget(self._make_years())
+        head.addWidget(self._make_year_bar())
         head.addSpacing(metrics.SMALL)
         head.addWidget(self._back)
         self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -146,8 +146,8 @@ class PacePage(QStackedWidget):
         sheet.setLayout(self._column)
         return sheet
 
-    def _make_years(self) -> QWidget:
-        """Put the years in the order in which the charts have them, from left to right in every language."""
+    def _make_year_bar(self) -> QWidget:
+        """Create the year and its buttons, from left to right in every language, as the time axes of the charts."""
         years = QWidget()
         years.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         row = controls.row(spacing=metrics.TIGHT)
@@ -156,11 +156,11 @@ class PacePage(QStackedWidget):
         years.setLayout(row)
         return years
 
-    def _fit(self) -> None:
-        widest = round(WIDEST * self._theme.text_size / 100)
-        side = max(metrics.WIDE, (self.width() - widest) // 2)
-        self._column.setContentsMargins(side, metrics.WIDE, side, metrics.VAST)
-        beside = self.width() - 2 * side >= BESIDE * self._theme.text_size / 100
-        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+    def _update_layout(self) -> None:
+        max_width = round(MAX_WIDTH * self._theme.text_size / 100)
+        margin = max(metrics.WIDE, (self.width() - max_width) // 2)
+        self._column.setContentsMargins(margin, metrics.WIDE, margin, metrics.VAST)
+        side_by_side = self.width() - 2 * margin >= TWO_COLUMN_WIDTH * self._theme.text_size / 100
+        direction = QBoxLayout.Direction.LeftToRight if side_by_side else QBoxLayout.Direction.TopToBottom
         self._pair.setDirection(direction)
-        self._pair.setSpacing(metrics.VAST if beside else metrics.WIDE)
+        self._pair.setSpacing(metrics.VAST if side_by_side else metrics.WIDE)

@@ -1,1 +1,1 @@
-"""Backups, and what to do when the library cannot be opened."""
+"""Backups, and recovery from problems of the library."""

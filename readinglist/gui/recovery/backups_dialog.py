@@ -1,4 +1,4 @@
-"""The copies of the library: when each was made, why, and what it holds, before anything is done with it."""
+"""The dialog that lists the backups of the library, to restore or to merge one."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ from readinglist.gui.theme import metrics
 from readinglist.gui.widgets import controls
 from readinglist.library import BackupReason
 
-COLUMNS = 7
-TEXTS = 2  # columns of words; the others are numbers
+COLUMN_COUNT = 7
+TEXT_COLUMNS = 2  # the first columns are text, the others numbers
 
 
 def _headings() -> tuple[str, ...]:
     return tr("Made"), tr("Why"), tr("Papers"), tr("Read"), tr("Notes"), tr("Highlights"), tr("Size")
 
 
-def why(reason: BackupReason) -> str:
-    """Return why a copy was made."""
+def reason_text(reason: BackupReason) -> str:
+    """Return the text for the reason of a backup."""
     match reason:
         case BackupReason.DAILY:
             return tr("Daily")
@@ -47,7 +47,7 @@ def why(reason: BackupReason) -> str:
             return tr("You asked for it")
 
 
-def _explained() -> str:
+def _explanation() -> str:
     return tr(
         "“Go back to it” puts the backup in the place of your library; what you have now is kept here, so that you can "
         "come back. “Take in what is missing” leaves everything as you have it, adds what the backup has besides, and "
@@ -56,51 +56,51 @@ def _explained() -> str:
 
 
 class BackupsDialog(QDialog):
-    """Lists the copies, the newest first; the reader chooses one and what to do with it."""
+    """List the backups with their contents, the newest first, to restore or to merge one."""
 
-    restore_requested = Signal(object)  # Copy
-    merge_requested = Signal(object)  # Copy
+    restore_requested = Signal(object)  # Backup
+    merge_requested = Signal(object)  # Backup
 
     def __init__(
-        self, shown: Sequence[BackupDetails], folder: Path, parent: QWidget | None = None, *, can_take_in: bool = True
+        self, details: Sequence[BackupDetails], folder: Path, parent: QWidget | None = None, *, can_merge: bool = True
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Open a backup"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._shown = list(shown)
-        self.table = self._table()
-        self.says = controls.label("soft", wrap=True)
+        self._backups = list(details)
+        self.table = self._make_table()
+        self.message = controls.label("soft", wrap=True)
         buttons = QDialogButtonBox()
-        self.back = buttons.addButton(tr("Go back to it"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.back.setObjectName("primary")
-        self.take_in = buttons.addButton(tr("Take in what is missing"), QDialogButtonBox.ButtonRole.ActionRole)
-        self.take_in.setVisible(can_take_in)
+        self.restore_button = buttons.addButton(tr("Go back to it"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.restore_button.setObjectName("primary")
+        self.merge_button = buttons.addButton(tr("Take in what is missing"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.merge_button.setVisible(can_merge)
         buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        self.back.clicked.connect(lambda: self._choose(self.restore_requested))
-        self.take_in.clicked.connect(lambda: self._choose(self.merge_requested))
+        self.restore_button.clicked.connect(lambda: self._choose(self.restore_requested))
+        self.merge_button.clicked.connect(lambda: self._choose(self.merge_requested))
         buttons.rejected.connect(self.reject)
         column = controls.column((metrics.WIDE, metrics.LARGE, metrics.WIDE, metrics.LARGE), metrics.MEDIUM)
         column.addWidget(controls.label("heading", tr("Backups of this library")))
         column.addWidget(self.table, 1)
-        column.addWidget(self.says)
+        column.addWidget(self.message)
         column.addWidget(controls.label("faint", tr("They lie in {folder}.", folder=folder), wrap=True))
         column.addWidget(buttons)
         self.setLayout(column)
         self.resize(max(760, 100 * self.fontMetrics().averageCharWidth()), 480)
         self.table.itemSelectionChanged.connect(self._on_selection)
-        self.table.itemActivated.connect(lambda _: self.back.setFocus())
-        if self._shown:
+        self.table.itemActivated.connect(lambda _: self.restore_button.setFocus())
+        if self._backups:
             self.table.setCurrentCell(0, 0)  # Qt selects no row by its number from right to left
         self.table.setFocus()
         self._on_selection()
 
-    def _table(self) -> QTableWidget:
+    def _make_table(self) -> QTableWidget:
         table = controls.with_object_name(
-            QTableWidget(len(self._shown), COLUMNS), "tagTable"
+            QTableWidget(len(self._backups), COLUMN_COUNT), "tagTable"
         )  # dressed as that of tags
         table.setAccessibleName(tr("Backups"))
-        for column, words in enumerate(_headings()):
-            heading = QTableWidgetItem(words)
+        for column, text in enumerate(_headings()):
+            heading = QTableWidgetItem(text)
             heading.setTextAlignment(_alignment(column))
             table.setHorizontalHeaderItem(column, heading)
         table.verticalHeader().hide()
@@ -112,9 +112,9 @@ class BackupsDialog(QDialog):
         table.setTabKeyNavigation(False)
         now = datetime.now().astimezone()
         with QSignalBlocker(table):
-            for row, shown in enumerate(self._shown):
-                for column, words in enumerate(_cells(shown, now)):
-                    item = QTableWidgetItem(direction.own(words))
+            for row, details in enumerate(self._backups):
+                for column, text in enumerate(_cell_texts(details, now)):
+                    item = QTableWidgetItem(direction.own(text))
                     item.setTextAlignment(_alignment(column))
                     table.setItem(row, column, item)
         header = table.horizontalHeader()
@@ -125,39 +125,39 @@ class BackupsDialog(QDialog):
 
     def _chosen(self) -> BackupDetails | None:
         row = self.table.currentRow()
-        return self._shown[row] if 0 <= row < len(self._shown) else None
+        return self._backups[row] if 0 <= row < len(self._backups) else None
 
     def _on_selection(self) -> None:
         chosen = self._chosen()
-        usable = chosen is not None and chosen.counts is not None
-        self.back.setEnabled(usable)
-        self.take_in.setEnabled(usable)
+        restorable = chosen is not None and chosen.counts is not None
+        self.restore_button.setEnabled(restorable)
+        self.merge_button.setEnabled(restorable)
         if chosen is None:
-            self.says.setText(tr("There is no backup yet. One is made each day on which you begin to read."))
+            self.message.setText(tr("There is no backup yet. One is made each day on which you begin to read."))
         else:
-            self.says.setText(_explained() if usable else tr_message(chosen.sentence))
+            self.message.setText(_explanation() if restorable else tr_message(chosen.sentence))
 
-    def _choose(self, wanted: SignalInstance) -> None:
+    def _choose(self, signal: SignalInstance) -> None:
         chosen = self._chosen()
         if chosen is not None:
             super().accept()
-            wanted.emit(chosen.copy)
+            signal.emit(chosen.copy)
 
 
 def _alignment(column: int) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column >= TEXTS else Qt.AlignmentFlag.AlignLeft
+    side = Qt.AlignmentFlag.AlignRight if column >= TEXT_COLUMNS else Qt.AlignmentFlag.AlignLeft
     return side | Qt.AlignmentFlag.AlignVCenter
 
 
-def _cells(shown: BackupDetails, now: datetime) -> tuple[str, ...]:
-    copy, counts = shown.copy, shown.counts
-    made = f"{formatting.day(copy.at, now)}, {copy.at:%H:%M}"
-    held = (counts.papers, counts.read, counts.notes, counts.highlights) if counts is not None else (None,) * 4
-    return made, why(copy.reason), *("–" if n is None else f"{n:,}" for n in held), size(copy.size)
+def _cell_texts(details: BackupDetails, now: datetime) -> tuple[str, ...]:
+    copy, counts = details.copy, details.counts
+    created = f"{formatting.day(copy.at, now)}, {copy.at:%H:%M}"
+    numbers = (counts.papers, counts.read, counts.notes, counts.highlights) if counts is not None else (None,) * 4
+    return created, reason_text(copy.reason), *("–" if n is None else f"{n:,}" for n in numbers), size_text(copy.size)
 
 
-def size(count: int) -> str:
-    """Return how large a file is."""
+def size_text(count: int) -> str:
+    """Return a file size in MB or kB."""
     if count >= 100_000:
         return tr("{size} MB", size=f"{count / 1e6:,.1f}")
     return tr("{size} kB", size=max(1, count // 1000))

@@ -1,4 +1,4 @@
-"""Backups, and what to do when something is wrong with the library."""
+"""Controller of backups, and of problems with the library."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from readinglist.backend.backend import Backend
 from readinglist.errors import LibraryError, LibraryProblem, ReadingListError
 from readinglist.gui.commands.command import Command
-from readinglist.gui.recovery.problem_dialog import ProblemDialog, Remedy, choose_folder, ways_of
+from readinglist.gui.recovery.problem_dialog import ProblemDialog, Remedy, choose_folder, remedies_for
 from readinglist.gui.session.async_calls import AsyncCalls
 from readinglist.gui.session.session import Session
 from readinglist.gui.text import formatting
@@ -25,24 +25,24 @@ if TYPE_CHECKING:
     from readinglist.library import Backup
     from readinglist.library.recovery.salvage import SalvageResult
 
-# Said in a dialog also while one works; others pass by in a sentence.
-_GRAVE = (LibraryProblem.DAMAGED, LibraryProblem.MISSING, LibraryProblem.UNREADABLE)
+# Problems shown in a dialog even while the library is in use; others are shown in a toast.
+_SERIOUS = (LibraryProblem.DAMAGED, LibraryProblem.MISSING, LibraryProblem.UNREADABLE)
 
 
 class NoteStore(Protocol):
-    """The field that notes are written in: keeps those that the library refused."""
+    """What keeps notes that could not be saved (the note editor)."""
 
     refused: dict[int, str]
 
     def keep_refused(self, paper: int, note: str) -> None:
-        """Keep a note that was refused."""
+        """Keep a note that could not be saved."""
 
     def retry_refused(self) -> None:
-        """Send the notes that were refused again."""
+        """Try again to save the notes that could not be saved."""
 
 
 class RecoveryController(QObject):
-    """Listens for problems of the library, and does what the reader chooses."""
+    """Show problems of the library, and apply the remedy that the user chooses."""
 
     def __init__(
         self,
@@ -64,77 +64,81 @@ class RecoveryController(QObject):
         session.operations.operation_done.connect(lambda _: editor.retry_refused())
 
     def commands(self) -> tuple[Command, ...]:
-        """Return the commands that are done here."""
+        """Return the commands of this controller."""
         return (Command("open-backup", "Open a &backup…", handler=self.open_backups),)
 
     # --- at a start ---------------------------------------------------------------------------------------
 
     def start(self) -> None:
-        """Check the library and make the backup of the day, when the first list is painted."""
+        """Check the library and make the daily backup; called when the first list is painted."""
         self._started = True
-        self._aside(self._backend.backups.check, self._on_sound)
+        self._run_aside(self._backend.backups.check, self._on_checked)
 
-    def _on_sound(self, _: None) -> None:
-        self._aside(self._backend.backups.make_daily, lambda _: None)
+    def _on_checked(self, _: None) -> None:
+        self._run_aside(self._backend.backups.make_daily, lambda _: None)
 
     def show_fault(self, error: BaseException) -> None:
-        """Show an error of a worker that nobody waits for."""
+        """Handle an error of a background job; raise it if it is not a ReadingListError."""
         if not isinstance(error, ReadingListError):
             raise error
         self.on_failure(error)
 
-    # --- trouble ------------------------------------------------------------------------------------------
+    # --- problems ------------------------------------------------------------------------------------------
 
     def on_failure(self, error: ReadingListError) -> None:
-        """Show the ways on when something is wrong with the library; or else say it in passing."""
-        if isinstance(error, LibraryError) and (error.kind in _GRAVE or not self._started):
+        """Show a dialog for a serious problem of the library, and a toast for any other error."""
+        if isinstance(error, LibraryError) and (error.kind in _SERIOUS or not self._started):
             if self._dialog is None:
-                self._dialog = QDialog(self._parent)  # nothing else is shown while the copies are looked at
-                self._aside(self._backend.backups.describe, lambda shown: self._show_trouble(error, shown))
+                self._dialog = QDialog(self._parent)  # placeholder: no second dialog while the backups are read
+                self._run_aside(self._backend.backups.describe, lambda details: self._show_problem(error, details))
         else:
             self._toast.show_message(tr_message(error.message), undo=False)
 
-    def _show_trouble(self, trouble: LibraryError, shown: list[BackupDetails]) -> None:
-        usable = any(one.counts is not None for one in shown)
-        ways = ways_of(trouble.kind, in_use=self._started, backups=usable)
-        dialog = ProblemDialog(trouble, ways, shown, self._parent)
-        dialog.chosen.connect(self._go)
+    def _show_problem(self, problem: LibraryError, details: list[BackupDetails]) -> None:
+        restorable = any(one.counts is not None for one in details)
+        remedies = remedies_for(problem.kind, in_use=self._started, backups=restorable)
+        dialog = ProblemDialog(problem, remedies, details, self._parent)
+        dialog.chosen.connect(self._apply_remedy)
         self._open(dialog)
 
-    def _go(self, way: Remedy) -> None:
-        keeping, backend = self._backend.backups, self._backend
-        acts: dict[Remedy, Callable[[], object]] = {
+    def _apply_remedy(self, remedy: Remedy) -> None:
+        service, backend = self._backend.backups, self._backend
+        actions: dict[Remedy, Callable[[], object]] = {
             Remedy.BACKUP: self.open_backups,
-            Remedy.SALVAGE: lambda: self._replace(backend.run_exclusively(keeping.salvage), _salvaged),
-            Remedy.PUT_BACK: lambda: self._replace(backend.write_back(), _put_back),
-            Remedy.ANEW: lambda: self._replace(backend.run_exclusively(keeping.start_new_library), _empty),
-            Remedy.AGAIN: self._begin_again,
+            Remedy.SALVAGE: lambda: self._reload_after(backend.run_exclusively(service.salvage), _salvaged_text),
+            Remedy.WRITE_BACK: lambda: self._reload_after(backend.write_back(), _written_back_text),
+            Remedy.NEW_LIBRARY: lambda: self._reload_after(
+                backend.run_exclusively(service.start_new_library), _empty_text
+            ),
+            Remedy.RETRY: self._reload,
             Remedy.FOLDER: lambda: choose_folder(self._parent).open(),
             Remedy.QUIT: self._parent.close,
         }
-        acts[way]()
+        actions[remedy]()
 
     # --- backups ------------------------------------------------------------------------------------------
 
     def open_backups(self) -> None:
-        """Show the copies with what they hold."""
-        self._aside(self._backend.backups.describe, self._show_backups)
+        """Show the backups with their contents."""
+        self._run_aside(self._backend.backups.describe, self._show_backups)
 
-    def _show_backups(self, shown: list[BackupDetails]) -> None:
+    def _show_backups(self, details: list[BackupDetails]) -> None:
         from readinglist.gui.recovery.backups_dialog import BackupsDialog  # noqa: PLC0415 - not needed to start
 
         folder = self._backend.backups.backups.folder
-        dialog = BackupsDialog(shown, folder, self._parent, can_take_in=self._started)
-        dialog.restore_requested.connect(self._go_back)
-        dialog.merge_requested.connect(self._take_in)
+        dialog = BackupsDialog(details, folder, self._parent, can_merge=self._started)
+        dialog.restore_requested.connect(self._restore)
+        dialog.merge_requested.connect(self._merge)
         self._open(dialog)
 
-    def _go_back(self, copy: Backup) -> None:
+    def _restore(self, copy: Backup) -> None:
         day = tr("{day}, {time}", day=formatting.day(copy.at, copy.at), time=f"{copy.at:%H:%M}")
-        said = tr("This is the backup of {day}. What you had before is kept among the backups.", day=day)
-        self._replace(self._backend.run_exclusively(lambda: self._backend.backups.restore(copy.path)), lambda _: said)
+        message = tr("This is the backup of {day}. What you had before is kept among the backups.", day=day)
+        self._reload_after(
+            self._backend.run_exclusively(lambda: self._backend.backups.restore(copy.path)), lambda _: message
+        )
 
-    def _take_in(self, copy: Backup) -> None:
+    def _merge(self, copy: Backup) -> None:
         def done(changes: Changes) -> None:
             if not changes.happened:
                 self._toast.show_message(tr("Everything in it is already here; nothing was changed."), undo=False)
@@ -145,55 +149,55 @@ class RecoveryController(QObject):
     # --- inside -------------------------------------------------------------------------------------------
 
     def show_unsaved_notes(self) -> None:
-        """Show the notes that would be lost if the window closed."""
+        """Show the notes that would be lost by closing the window."""
         from readinglist.gui.recovery.unsaved_notes_dialog import UnsavedNotesDialog  # noqa: PLC0415 - rarely needed
 
         dialog = UnsavedNotesDialog(self._editor.refused, self._parent)
-        dialog.given_up.connect(self._give_up)
+        dialog.discarded.connect(self._quit_without_notes)
         self._open(dialog)
 
-    def _give_up(self) -> None:
+    def _quit_without_notes(self) -> None:
         self._editor.refused.clear()
         self._parent.close()
 
-    def _replace(self, future: Future[Any], said: Callable[[Any], str]) -> None:
-        """Show the library anew when another file is in its place."""
+    def _reload_after(self, future: Future[Any], message: Callable[[Any], str]) -> None:
+        """Reload everything when the library file has been replaced, and show a message."""
 
         def done(result: object) -> None:
-            self._begin_again()
-            self._toast.show_message(said(result), undo=False)
+            self._reload()
+            self._toast.show_message(message(result), undo=False)
 
         self._calls.when_done(future, done, self._on_error)
 
-    def _begin_again(self) -> None:
+    def _reload(self) -> None:
         self._session.reload()
         self._editor.retry_refused()
 
-    def _aside(self, job: Callable[[], Any], then: Callable[[Any], None]) -> None:
-        self._calls.when_done(self._backend.run_in_background(job), then, self._on_error)
+    def _run_aside(self, job: Callable[[], Any], on_done: Callable[[Any], None]) -> None:
+        self._calls.when_done(self._backend.run_in_background(job), on_done, self._on_error)
 
     def _on_error(self, error: ReadingListError) -> None:
-        self._forget()
+        self._clear_dialog()
         self.on_failure(error)
 
     def _open(self, dialog: QDialog) -> None:
         self._dialog = dialog
-        dialog.finished.connect(self._forget)
+        dialog.finished.connect(self._clear_dialog)
         dialog.open()
 
-    def _forget(self, _: int = 0) -> None:
+    def _clear_dialog(self, _: int = 0) -> None:
         self._dialog = None
 
 
-def _put_back(_: None) -> str:
+def _written_back_text(_: None) -> str:
     return tr("Your library is in its place again.")
 
 
-def _empty(_: None) -> str:
+def _empty_text(_: None) -> str:
     return tr("This is an empty library.")
 
 
-def _salvaged(done: SalvageResult) -> str:
+def _salvaged_text(done: SalvageResult) -> str:
     counts = done.counts
     saved = tr(
         "Saved {papers}, {notes} and {highlights}",

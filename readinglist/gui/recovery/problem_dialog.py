@@ -1,4 +1,4 @@
-"""What is the matter with the library, in a sentence, and the ways on."""
+"""The dialog for a library that cannot be opened or written: the problem, and the possible remedies."""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ WIDTH = 520
 
 
 class Remedy(StrEnum):
-    """A way on."""
+    """What can be done about a problem of the library."""
 
     BACKUP = "backup"
     SALVAGE = "salvage"
-    PUT_BACK = "put back"
-    AGAIN = "again"
-    ANEW = "anew"
+    WRITE_BACK = "write back"
+    RETRY = "retry"
+    NEW_LIBRARY = "new library"
     FOLDER = "folder"
     QUIT = "quit"
 
 
-def _heading(trouble: LibraryProblem) -> str:
+def _heading(problem: LibraryProblem) -> str:
     return {
         LibraryProblem.DAMAGED: tr("Your library is damaged"),
         LibraryProblem.MISSING: tr("Your library is gone"),
@@ -43,103 +43,103 @@ def _heading(trouble: LibraryProblem) -> str:
         LibraryProblem.FORBIDDEN: tr("Your library cannot be written to"),
         LibraryProblem.FULL: tr("The disk is full"),
         LibraryProblem.UNREADABLE: tr("The disk does not answer as it should"),
-    }[trouble]
+    }[problem]
 
 
-_WAYS = {
+_REMEDIES = {
     LibraryProblem.DAMAGED: (Remedy.BACKUP, Remedy.SALVAGE, Remedy.FOLDER, Remedy.QUIT),
-    LibraryProblem.MISSING: (Remedy.BACKUP, Remedy.AGAIN, Remedy.ANEW, Remedy.FOLDER, Remedy.QUIT),
+    LibraryProblem.MISSING: (Remedy.BACKUP, Remedy.RETRY, Remedy.NEW_LIBRARY, Remedy.FOLDER, Remedy.QUIT),
     LibraryProblem.NEWER: (Remedy.BACKUP, Remedy.FOLDER, Remedy.QUIT),
     LibraryProblem.FOREIGN: (Remedy.BACKUP, Remedy.FOLDER, Remedy.QUIT),
-    LibraryProblem.LOCKED: (Remedy.AGAIN, Remedy.FOLDER, Remedy.QUIT),
-    LibraryProblem.FORBIDDEN: (Remedy.AGAIN, Remedy.FOLDER, Remedy.QUIT),
-    LibraryProblem.FULL: (Remedy.AGAIN, Remedy.FOLDER, Remedy.QUIT),
-    LibraryProblem.UNREADABLE: (Remedy.AGAIN, Remedy.BACKUP, Remedy.SALVAGE, Remedy.FOLDER, Remedy.QUIT),
+    LibraryProblem.LOCKED: (Remedy.RETRY, Remedy.FOLDER, Remedy.QUIT),
+    LibraryProblem.FORBIDDEN: (Remedy.RETRY, Remedy.FOLDER, Remedy.QUIT),
+    LibraryProblem.FULL: (Remedy.RETRY, Remedy.FOLDER, Remedy.QUIT),
+    LibraryProblem.UNREADABLE: (Remedy.RETRY, Remedy.BACKUP, Remedy.SALVAGE, Remedy.FOLDER, Remedy.QUIT),
 }
 
 
-def _button(way: Remedy) -> tuple[str, str]:
-    """Return the words on the button of a way, and what is said below it."""
+def _button_texts(remedy: Remedy) -> tuple[str, str]:
+    """Return the label of the button of a remedy, and the explanation below it."""
     return {
         Remedy.BACKUP: (tr("Open a backup…"), ""),
         Remedy.SALVAGE: (
             tr("Save what can be read"),
             tr("Everything that can still be read comes into a new library; the damaged file is kept."),
         ),
-        Remedy.PUT_BACK: (
+        Remedy.WRITE_BACK: (
             tr("Put it back"),
             tr("The program still has everything, and writes it to its place again."),
         ),
-        Remedy.AGAIN: (tr("Try again"), ""),
-        Remedy.ANEW: (tr("Begin an empty library"), tr("The backups stay as they are.")),
+        Remedy.RETRY: (tr("Try again"), ""),
+        Remedy.NEW_LIBRARY: (tr("Begin an empty library"), tr("The backups stay as they are.")),
         Remedy.FOLDER: (tr("Choose another folder…"), tr("With a library that is there, or for a new one.")),
         Remedy.QUIT: (tr("Quit"), ""),
-    }[way]
+    }[remedy]
 
 
-def ways_of(trouble: LibraryProblem, *, in_use: bool, backups: bool) -> tuple[Remedy, ...]:
-    """Return the ways on; ``in_use`` when the library was open, and ``backups`` when a copy of it can be opened."""
-    ways = _WAYS[trouble]
-    if trouble is LibraryProblem.MISSING and in_use:
-        ways = (Remedy.PUT_BACK, *(way for way in ways if way is not Remedy.ANEW))
-    return tuple(way for way in ways if backups or way is not Remedy.BACKUP)
+def remedies_for(problem: LibraryProblem, *, in_use: bool, backups: bool) -> tuple[Remedy, ...]:
+    """Return the remedies for a problem; ``in_use`` if the library was open, ``backups`` if one can be restored."""
+    remedies = _REMEDIES[problem]
+    if problem is LibraryProblem.MISSING and in_use:
+        remedies = (Remedy.WRITE_BACK, *(remedy for remedy in remedies if remedy is not Remedy.NEW_LIBRARY))
+    return tuple(remedy for remedy in remedies if backups or remedy is not Remedy.BACKUP)
 
 
 class ProblemDialog(QDialog):
-    """Says it, and lets the reader choose."""
+    """Show a problem, and a button for each remedy."""
 
     chosen = Signal(Remedy)
 
     def __init__(
         self,
-        trouble: LibraryError,
-        ways: Sequence[Remedy],
-        shown: Sequence[BackupDetails] = (),
+        problem: LibraryError,
+        remedies: Sequence[Remedy],
+        details: Sequence[BackupDetails] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Reading List"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         column = controls.column((metrics.WIDE, metrics.WIDE, metrics.WIDE, metrics.WIDE), metrics.SMALL)
-        column.addWidget(controls.label("heading", _heading(trouble.kind), wrap=True))
-        self.says = controls.label("soft", tr_message(trouble.sentence), wrap=True)
-        self.says.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        column.addWidget(self.says)
+        column.addWidget(controls.label("heading", _heading(problem.kind), wrap=True))
+        self.message = controls.label("soft", tr_message(problem.sentence), wrap=True)
+        self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column.addWidget(self.message)
         column.addSpacing(metrics.MEDIUM)
         self.buttons = {}
-        for number, way in enumerate(ways):
-            words, explained = _button(way)
-            button = controls.button(words, "outlined" if number else "primary")
-            button.clicked.connect(lambda _=False, way=way: self._choose(way))
+        for number, remedy in enumerate(remedies):
+            label, explanation = _button_texts(remedy)
+            button = controls.button(label, "outlined" if number else "primary")
+            button.clicked.connect(lambda _=False, remedy=remedy: self._choose(remedy))
             button.setDefault(not number)
             column.addWidget(button)
-            explained = _newest(shown) if way is Remedy.BACKUP else explained
-            if explained:
-                button.setAccessibleDescription(explained)
-                column.addWidget(controls.label("faint", explained, wrap=True))
+            explanation = _backup_summary(details) if remedy is Remedy.BACKUP else explanation
+            if explanation:
+                button.setAccessibleDescription(explanation)
+                column.addWidget(controls.label("faint", explanation, wrap=True))
                 column.addSpacing(metrics.TIGHT)
-            self.buttons[way] = button
+            self.buttons[remedy] = button
         self.setLayout(column)
         self.setFixedWidth(WIDTH)
         next(iter(self.buttons.values())).setFocus()
 
-    def _choose(self, way: Remedy) -> None:
+    def _choose(self, remedy: Remedy) -> None:
         self.accept()
-        self.chosen.emit(way)
+        self.chosen.emit(remedy)
 
 
 def choose_folder(parent: QWidget | None) -> QFileDialog:
-    """Ask for another folder; when one is chosen, the program starts with it."""
+    """Return a dialog that asks for the folder of another library; restart the program with the chosen one."""
     dialog = QFileDialog(parent, tr("The folder of another library"))
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.fileSelected.connect(lambda name: start_again(Path(name)))
+    dialog.fileSelected.connect(lambda name: restart(Path(name)))
     return dialog
 
 
-def start_again(folder: Path) -> None:
-    """Start the program with another folder, and let this one end."""
+def restart(folder: Path) -> None:
+    """Start the program with the library in another folder, and quit this one."""
     module = [] if getattr(sys, "frozen", False) else ["-m", "readinglist"]
     QProcess.startDetached(sys.executable, [*module, "--folder", str(folder)])
     for window in QApplication.topLevelWidgets():
@@ -147,26 +147,26 @@ def start_again(folder: Path) -> None:
     QApplication.quit()
 
 
-def explain(trouble: LibraryError) -> None:
-    """Return what is the matter before there is a window; without a screen nobody could answer."""
+def explain(problem: LibraryError) -> None:
+    """Show a problem before there is a main window, and wait for the answer; do nothing without a screen."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     if QGuiApplication.platformName() == "offscreen":
         return
-    dialog = ProblemDialog(trouble, (Remedy.FOLDER, Remedy.QUIT))
-    dialog.chosen.connect(lambda way: choose_folder(None).open() if way is Remedy.FOLDER else app.quit())
+    dialog = ProblemDialog(problem, (Remedy.FOLDER, Remedy.QUIT))
+    dialog.chosen.connect(lambda remedy: choose_folder(None).open() if remedy is Remedy.FOLDER else app.quit())
     dialog.rejected.connect(app.quit)
     dialog.open()
     app.exec()
 
 
-def _newest(shown: Sequence[BackupDetails]) -> str:
-    usable = [one for one in shown if one.counts is not None]
-    if not usable:
+def _backup_summary(details: Sequence[BackupDetails]) -> str:
+    restorable = [one for one in details if one.counts is not None]
+    if not restorable:
         return ""
-    newest, counts = usable[0].copy, usable[0].counts
+    newest, counts = restorable[0].copy, restorable[0].counts
     assert counts is not None
     day = tr("{day}, {time}", day=formatting.day_with_year(newest.at), time=f"{newest.at:%H:%M}")
-    backups = trn("One backup, of {day},", "{n} backups, the newest of {day},", len(usable), day=day)
+    backups = trn("One backup, of {day},", "{n} backups, the newest of {day},", len(restorable), day=day)
     notes = trn("{n} note", "{n} notes", counts.notes)
     return tr(
         "{backups} with {papers} and {notes}.", backups=backups, papers=formatting.papers(counts.papers), notes=notes

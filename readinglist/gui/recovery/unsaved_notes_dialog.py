@@ -1,4 +1,4 @@
-"""Notes that the library could not take, before the window closes on them."""
+"""The dialog that is shown on closing the window while notes could not be saved."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from readinglist.gui.widgets import controls
 
 
 class UnsavedNotesDialog(QDialog):
-    """Shows them, to be copied or given up."""
+    """Show the notes, to copy or to discard them."""
 
-    given_up = Signal()
+    discarded = Signal()
 
     def __init__(self, notes: Mapping[int, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,13 +27,13 @@ class UnsavedNotesDialog(QDialog):
         text.setReadOnly(True)
         text.setAccessibleName(tr("What you wrote"))
         buttons = QDialogButtonBox()
-        stay = buttons.addButton(tr("Stay"), QDialogButtonBox.ButtonRole.RejectRole)
-        stay.setObjectName("primary")
-        stay.setDefault(True)
-        copy = buttons.addButton(tr("Copy it"), QDialogButtonBox.ButtonRole.ActionRole)
-        leave = buttons.addButton(tr("Quit without it"), QDialogButtonBox.ButtonRole.DestructiveRole)
-        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(text.toPlainText()))
-        leave.clicked.connect(self._leave)
+        stay_button = buttons.addButton(tr("Stay"), QDialogButtonBox.ButtonRole.RejectRole)
+        stay_button.setObjectName("primary")
+        stay_button.setDefault(True)
+        copy_button = buttons.addButton(tr("Copy it"), QDialogButtonBox.ButtonRole.ActionRole)
+        quit_button = buttons.addButton(tr("Quit without it"), QDialogButtonBox.ButtonRole.DestructiveRole)
+        copy_button.clicked.connect(lambda: QGuiApplication.clipboard().setText(text.toPlainText()))
+        quit_button.clicked.connect(self._on_quit)
         buttons.rejected.connect(self.reject)
         column = controls.column((metrics.WIDE, metrics.LARGE, metrics.WIDE, metrics.LARGE), metrics.MEDIUM)
         column.addWidget(controls.label("heading", tr("What you wrote could not be kept"), wrap=True))
@@ -44,6 +44,6 @@ class UnsavedNotesDialog(QDialog):
         column.addWidget(buttons)
         self.setLayout(column)
 
-    def _leave(self) -> None:
+    def _on_quit(self) -> None:
         self.accept()
-        self.given_up.emit()
+        self.discarded.emit()

@@ -22,7 +22,7 @@ from readinglist.gui.pace.charts.calendar import shade
 from readinglist.gui.pace.charts.chart_view import ChartView
 from readinglist.gui.pace.charts.columns import ChartColumn, ColumnChart
 from readinglist.gui.pace.charts.figure import ChartPainter, ChartSpot, Figure
-from readinglist.gui.pace.charts.scale import binned, levels, median, months, ticks
+from readinglist.gui.pace.charts.scale import histogram, levels, median, months, ticks
 from readinglist.gui.pace.charts.series import Series, SeriesStyle
 from readinglist.gui.theme import colours, palettes
 from readinglist.gui.theme.palettes import Palette
@@ -98,7 +98,7 @@ def test_the_first_month_is_not_named_when_the_next_is_too_near() -> None:
 
 @given(st.lists(st.tuples(st.integers(0, 5000), st.integers(1, 50)), min_size=1))
 def test_bins_have_one_width_and_hold_every_paper(waiting: list[tuple[int, int]]) -> None:
-    width, counts = binned(waiting)
+    width, counts = histogram(waiting)
     assert sum(counts) == sum(papers for _, papers in waiting)
     assert all(
         count == sum(papers for days, papers in waiting if days // width == number)
@@ -148,9 +148,16 @@ def test_the_edges_of_columns_are_crisp(qapp: QApplication, ratio: float) -> Non
 
 
 def test_the_parts_of_a_column_differ_in_more_than_hue(qapp: QApplication) -> None:
-    parts = tuple(Series(look.name, look) for look in SeriesStyle)
+    parts = tuple(Series(style.name, style) for style in SeriesStyle)
     figure = ColumnChart(
-        "T", "C.", (ChartColumn("all", (10, 10, 10), "all"),), parts, (), ("a", "b", "c", "d"), "S.", widest=60
+        "T",
+        "C.",
+        (ChartColumn("all", (10, 10, 10), "all"),),
+        parts,
+        (),
+        ("a", "b", "c", "d"),
+        "S.",
+        max_column_width=60,
     )
     image, [spot] = drawn(figure)
     x = round(spot.box.center().x())
@@ -198,9 +205,9 @@ def test_every_spot_lies_within_its_chart(qapp: QApplication, figure: Figure, pa
 
 @pytest.mark.parametrize("figure", FIGURES, ids=lambda figure: figure.title)
 def test_a_table_has_a_cell_under_each_head(figure: Figure) -> None:
-    heads, *rows = figure.table()
+    headers, *rows = figure.table()
     assert rows
-    assert {len(row) for row in rows} == {len(heads)}
+    assert {len(row) for row in rows} == {len(headers)}
     assert picture.numbers(figure).count("\n") == len(rows) + 1
 
 
@@ -273,9 +280,9 @@ def view(qtbot: QtBot) -> ChartView:
 
 def test_the_mouse_learns_the_number_that_it_is_on(view: ChartView) -> None:
     QTest.mouseMove(view, view.spots[-1].box.center().toPoint())
-    assert view.pointed == "Sun 2 Aug 2026: 6 papers decided – 1 read, 2 queued or begun, 3 dismissed"
+    assert view.current_text == "Sun 2 Aug 2026: 6 papers decided – 1 read, 2 queued or begun, 3 dismissed"
     QTest.mouseMove(view, view.rect().bottomRight())
-    assert view.pointed == ""
+    assert view.current_text == ""
 
 
 def test_the_arrows_go_from_day_to_day_and_from_week_to_week(view: ChartView) -> None:

@@ -19,8 +19,8 @@ from pytestqt.qtbot import QtBot
 from readinglist.backend.workers import Workers
 from readinglist.errors import LibraryError, LibraryProblem
 from readinglist.gui.application import Application
-from readinglist.gui.recovery.backups_dialog import BackupsDialog, size
-from readinglist.gui.recovery.problem_dialog import ProblemDialog, Remedy, ways_of
+from readinglist.gui.recovery.backups_dialog import BackupsDialog, size_text
+from readinglist.gui.recovery.problem_dialog import ProblemDialog, Remedy, remedies_for
 from readinglist.gui.recovery.unsaved_notes_dialog import UnsavedNotesDialog
 from readinglist.library import BackupReason, Backups, Library, open_library
 from readinglist.model import Changes, ImportDecision, Status
@@ -139,18 +139,18 @@ def test_the_list_of_backups_says_what_each_holds(tmp_path: Path, qapp: QApplica
             ["Before an import", "–", "–", "–", "–"],
             ["Daily", "30", "0", "1", "0"],
         ]
-        assert not dialog.back.isEnabled()
-        assert "damaged" in dialog.says.text()
+        assert not dialog.restore_button.isEnabled()
+        assert "damaged" in dialog.message.text()
         QTest.keyClick(dialog.table, Key.Key_Down)
-        assert dialog.back.isEnabled()
+        assert dialog.restore_button.isEnabled()
         QTest.keyClick(dialog, Key.Key_Escape)
 
 
 def test_without_backups_the_list_says_when_there_will_be_one(program: Application) -> None:
     program.window.actions_["open-backup"].trigger()
     dialog = backups()
-    assert dialog.says.text() == "There is no backup yet. One is made each day on which you begin to read."
-    assert not dialog.back.isEnabled()
+    assert dialog.message.text() == "There is no backup yet. One is made each day on which you begin to read."
+    assert not dialog.restore_button.isEnabled()
     dialog.reject()
 
 
@@ -160,7 +160,7 @@ def test_one_goes_back_to_a_backup_and_forth_again(tmp_path: Path, qapp: QApplic
         assert titles(program) == 10
         program.session.search("thing")
         program.window.actions_["open-backup"].trigger()
-        backups().back.click()
+        backups().restore_button.click()
         assert titles(program) == 30
         assert toast(program).startswith("This is the backup of ")
         program.session.search("mine")  # the index follows
@@ -169,7 +169,7 @@ def test_one_goes_back_to_a_backup_and_forth_again(tmp_path: Path, qapp: QApplic
         program.session.operations.do(lambda library: library.set_note(2, "later"))
         program.window.actions_["open-backup"].trigger()
         assert cells(backups())[0] == ["What a backup replaced", "10", "0", "0", "0"]
-        backups().back.click()
+        backups().restore_button.click()
         assert titles(program) == 10
         program.session.operations.undo()  # the emptying of the trash
         program.session.operations.undo()
@@ -180,7 +180,7 @@ def test_what_is_missing_is_taken_in_from_a_backup(tmp_path: Path, qapp: QApplic
     filled(tmp_path, then=lambda library: remove_for_good(library, range(1, 21)))
     with started(tmp_path, qapp, qtbot) as program:
         program.window.actions_["open-backup"].trigger()
-        backups().take_in.click()
+        backups().merge_button.click()
         assert titles(program) == 30
         assert program.window.actions_["undo"].text().startswith("&Undo Take in 20 papers from ")
         program.session.operations.undo()
@@ -200,12 +200,12 @@ def test_a_damaged_library_leads_to_its_backups(tmp_path: Path, qapp: QApplicati
     damaged = path.read_bytes()
     with started(tmp_path, qapp, qtbot) as program:
         dialog = trouble()
-        assert "damaged" in dialog.says.text()
+        assert "damaged" in dialog.message.text()
         assert ways(dialog) == [Remedy.BACKUP, Remedy.SALVAGE, Remedy.FOLDER, Remedy.QUIT]
         assert "with 30 papers and 1 note." in dialog.buttons[Remedy.BACKUP].accessibleDescription()
         dialog.buttons[Remedy.BACKUP].click()
-        assert not backups().take_in.isVisible()
-        backups().back.click()
+        assert not backups().merge_button.isVisible()
+        backups().restore_button.click()
         assert titles(program) == 30
         program.session.operations.write_note(2, "goes on")
         assert toast(program).startswith("This is the backup of ")
@@ -219,7 +219,7 @@ def test_who_closes_the_dialog_can_come_back_to_the_backups(tmp_path: Path, qapp
     with started(tmp_path, qapp, qtbot) as program:
         trouble().reject()
         program.window.actions_["open-backup"].trigger()
-        backups().back.click()
+        backups().restore_button.click()
         assert titles(program) == 30
 
 
@@ -269,7 +269,7 @@ def test_damage_that_the_first_list_does_not_meet_is_found_after_the_start(
     with started(tmp_path, qapp, qtbot) as program:
         assert titles(program) == 30  # the list is there
         dialog = trouble()
-        assert "A part of the library" in dialog.says.text()
+        assert "A part of the library" in dialog.message.text()
         dialog.buttons[Remedy.SALVAGE].click()
         assert toast(program).startswith("Saved 30 papers, 1 note and 0 highlights; nothing is missing.")
         assert program.backend.read(lambda view: view.paper(1)).result().note == "mine"  # type: ignore[union-attr]
@@ -279,16 +279,16 @@ def test_a_library_that_is_gone_is_fetched_from_its_backups(tmp_path: Path, qapp
     filled(tmp_path).unlink()
     with started(tmp_path, qapp, qtbot) as program:
         dialog = trouble()
-        assert ways(dialog) == [Remedy.BACKUP, Remedy.AGAIN, Remedy.ANEW, Remedy.FOLDER, Remedy.QUIT]
+        assert ways(dialog) == [Remedy.BACKUP, Remedy.RETRY, Remedy.NEW_LIBRARY, Remedy.FOLDER, Remedy.QUIT]
         dialog.buttons[Remedy.BACKUP].click()
-        backups().back.click()
+        backups().restore_button.click()
         assert titles(program) == 30
 
 
 def test_one_may_begin_anew_where_a_library_is_gone(tmp_path: Path, qapp: QApplication, qtbot: QtBot) -> None:
     filled(tmp_path).unlink()
     with started(tmp_path, qapp, qtbot) as program:
-        trouble().buttons[Remedy.ANEW].click()
+        trouble().buttons[Remedy.NEW_LIBRARY].click()
         assert bring(program, feed_of(2)).backend.overview().result().papers == 2
 
 
@@ -298,12 +298,12 @@ def test_a_library_that_is_open_elsewhere_is_tried_again(tmp_path: Path, qapp: Q
     other._connection.execute("DELETE FROM _sqlite_migrations WHERE name = 'm008_taste'")  # to be opened for writing
     with started(tmp_path, qapp, qtbot) as program:
         dialog = trouble()
-        assert ways(dialog) == [Remedy.AGAIN, Remedy.FOLDER, Remedy.QUIT]
+        assert ways(dialog) == [Remedy.RETRY, Remedy.FOLDER, Remedy.QUIT]
         other._connection.execute(
             "INSERT INTO _sqlite_migrations(migration_set, name, applied_at) VALUES ('readinglist', 'm008_taste', '')"
         )
         other.close()
-        dialog.buttons[Remedy.AGAIN].click()
+        dialog.buttons[Remedy.RETRY].click()
         assert titles(program) == 30
 
 
@@ -326,7 +326,7 @@ def test_another_folder_starts_the_program_with_it(
 @pytest.mark.parametrize("kind", list(LibraryProblem))
 def test_every_trouble_has_a_heading_and_a_way_on(qtbot: QtBot, kind: LibraryProblem) -> None:
     for backups_there in (False, True):
-        found = ways_of(kind, in_use=False, backups=backups_there)
+        found = remedies_for(kind, in_use=False, backups=backups_there)
         assert found[-2:] == (Remedy.FOLDER, Remedy.QUIT)
         assert (Remedy.BACKUP in found) <= backups_there
         dialog = ProblemDialog(LibraryError(kind, "It is so."), found)
@@ -431,8 +431,8 @@ def test_a_folder_that_went_away_is_put_back_with_everything(with_three: Applica
     shutil.rmtree(before)
     write(program, "typed while it was gone")
     dialog = trouble()
-    assert ways(dialog) == [Remedy.PUT_BACK, Remedy.AGAIN, Remedy.FOLDER, Remedy.QUIT]
-    dialog.buttons[Remedy.PUT_BACK].click()
+    assert ways(dialog) == [Remedy.WRITE_BACK, Remedy.RETRY, Remedy.FOLDER, Remedy.QUIT]
+    dialog.buttons[Remedy.WRITE_BACK].click()
     assert titles(program) == 3
     assert list(notes(program).values()) == ["typed while it was gone"]
 
@@ -447,4 +447,4 @@ def test_a_fault_of_ours_is_still_reported(with_three: Application) -> None:
 
 
 def test_sizes_are_said_in_words() -> None:
-    assert [size(count) for count in (1, 98_304, 250_000_000)] == ["1 kB", "98 kB", "250.0 MB"]
+    assert [size_text(count) for count in (1, 98_304, 250_000_000)] == ["1 kB", "98 kB", "250.0 MB"]

@@ -1,1 +1,1 @@
-"""Charts: values that draw themselves with a painter, and the widget that shows one."""
+"""Charts, and the widget that shows one."""

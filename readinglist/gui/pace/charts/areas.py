@@ -1,4 +1,4 @@
-"""Small charts of one kind beside each other, all on one scale, so that they can be compared."""
+"""Small multiples: area charts side by side, on one scale, so that they can be compared."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from readinglist.gui.pace.charts.figure import LEFT, RIGHT, ChartPainter, ChartS
 from readinglist.gui.pace.charts.scale import ticks
 from readinglist.gui.theme import colours, metrics
 
-PLOT = 54  # height of a plot at a text size of 100 %
-NARROW = 210  # the least width of one at a text size of 100 %
+PLOT_HEIGHT = 54  # height of a plot at a text size of 100 %
+MIN_WIDTH = 210  # the least width of one at a text size of 100 %
 
 
 @dataclass(frozen=True, slots=True)
 class AreaChart:
-    """One of them: its name, its tag colour, its counts, and what is said of each."""
+    """One chart: its name, its tag colour, and a count with its description for each step."""
 
     name: str
     colour: int
@@ -27,81 +27,83 @@ class AreaChart:
 
 @dataclass(frozen=True, slots=True)
 class AreaCharts:
-    """Stepped areas on zero, each count a step; ``marks`` are words under some steps."""
+    """Stepped areas above zero; ``tick_labels`` are the labels of some steps on the time axis."""
 
     title: str
     caption: str
     areas: tuple[AreaChart, ...]
-    marks: tuple[tuple[int, str], ...]
-    heads: tuple[str, ...]
+    tick_labels: tuple[tuple[int, str], ...]
+    headers: tuple[str, ...]
     steps: tuple[str, ...]  # the name of each step in the table
     summary: str
     stride: int = 1
 
     def accessible_text(self) -> str:
-        """Say the steps with anything in them."""
-        there = (
+        """Return a description of all steps that are not zero."""
+        labels = (
             f"{words}." for area in self.areas for count, words in zip(area.counts, area.words, strict=True) if count
         )
-        return " ".join((self.summary, *there))
+        return " ".join((self.summary, *labels))
 
     def table(self) -> list[tuple[str, ...]]:
-        """Return one row for each step."""
+        """Return the header, and one row for each step."""
         columns = [map(str, area.counts) for area in self.areas]
-        return [self.heads, *zip(self.steps, *columns, strict=True)]
+        return [self.headers, *zip(self.steps, *columns, strict=True)]
 
-    def height(self, ink: ChartPainter, width: float) -> float:
+    def height(self, canvas: ChartPainter, width: float) -> float:
         """Return the height of all rows."""
-        rows = -(-len(self.areas) // self._across(ink, width))
-        return rows * self._tall(ink) - metrics.LARGE
+        rows = -(-len(self.areas) // self._columns_per_row(canvas, width))
+        return rows * self._row_height(canvas) - metrics.LARGE
 
-    def draw(self, ink: ChartPainter, width: float) -> list[ChartSpot]:
-        """Draw each in its place."""
-        across = self._across(ink, width)
-        wide = (width + metrics.WIDE) / across
-        highest = ticks(max(max(area.counts) for area in self.areas))[-1]
+    def draw(self, canvas: ChartPainter, width: float) -> list[ChartSpot]:
+        """Draw all charts; return the steps with their descriptions."""
+        columns = self._columns_per_row(canvas, width)
+        column_width = (width + metrics.WIDE) / columns
+        axis_max = ticks(max(max(area.counts) for area in self.areas))[-1]
         spots = []
         for number, area in enumerate(self.areas):
-            row, column = divmod(number, across)
-            left, top = column * wide, row * self._tall(ink)
-            spots += self._draw_area(ink, QRectF(left, top, wide - metrics.WIDE, self._tall(ink)), area, highest)
+            row, column = divmod(number, columns)
+            left, top = column * column_width, row * self._row_height(canvas)
+            spots += self._draw_area(
+                canvas, QRectF(left, top, column_width - metrics.WIDE, self._row_height(canvas)), area, axis_max
+            )
         return spots
 
-    def _draw_area(self, ink: ChartPainter, box: QRectF, area: AreaChart, highest: int) -> list[ChartSpot]:
-        p = ink.palette
+    def _draw_area(self, canvas: ChartPainter, box: QRectF, area: AreaChart, axis_max: int) -> list[ChartSpot]:
+        p = canvas.palette
         colour = colours.tag_colour(p, area.colour)
-        head = QRectF(box.left() + ink.gutter, box.top(), box.width() - ink.gutter, ink.line)
+        header = QRectF(box.left() + canvas.gutter, box.top(), box.width() - canvas.gutter, canvas.line)
         total = f"{sum(area.counts):,}"
-        ink.draw_text(head, total, p.text_soft, RIGHT)
-        ink.draw_text(head.adjusted(0, 0, -ink.width(total) - metrics.SMALL, 0), area.name, colour, strong=True)
-        plot = QRectF(head.left(), head.bottom() + metrics.SMALL, head.width(), ink.scaled(PLOT))
-        for tick in (0, highest):
-            y = plot.bottom() - plot.height() * tick / highest
-            ink.draw_line(plot.left(), plot.right(), y, p.text_faint if tick == 0 else p.border)
-            words = QRectF(box.left(), y - ink.line / 2, ink.gutter - metrics.SMALL, ink.line)
-            ink.draw_text(words, f"{tick:,}", p.text_faint, RIGHT)
+        canvas.draw_text(header, total, p.text_soft, RIGHT)
+        canvas.draw_text(header.adjusted(0, 0, -canvas.width(total) - metrics.SMALL, 0), area.name, colour, strong=True)
+        plot = QRectF(header.left(), header.bottom() + metrics.SMALL, header.width(), canvas.scaled(PLOT_HEIGHT))
+        for tick in (0, axis_max):
+            y = plot.bottom() - plot.height() * tick / axis_max
+            canvas.draw_line(plot.left(), plot.right(), y, p.text_faint if tick == 0 else p.border)
+            words = QRectF(box.left(), y - canvas.line / 2, canvas.gutter - metrics.SMALL, canvas.line)
+            canvas.draw_text(words, f"{tick:,}", p.text_faint, RIGHT)
         step = plot.width() / len(area.counts)
         outline, spots = [QPointF(plot.left(), plot.bottom())], []
         for number, count in enumerate(area.counts):
-            left, y = plot.left() + number * step, ink.snap(plot.bottom() - plot.height() * count / highest)
-            outline += [QPointF(ink.snap(left), y), QPointF(ink.snap(left + step), y)]
+            left, y = plot.left() + number * step, canvas.snap(plot.bottom() - plot.height() * count / axis_max)
+            outline += [QPointF(canvas.snap(left), y), QPointF(canvas.snap(left + step), y)]
             spots.append(ChartSpot(QRectF(left, plot.top(), step, plot.height()), area.words[number]))
         outline.append(QPointF(plot.right(), plot.bottom()))
-        ink.draw_area(QPolygonF(outline), colour)
-        self._write_marks(ink, plot, step)
+        canvas.draw_area(QPolygonF(outline), colour)
+        self._draw_tick_labels(canvas, plot, step)
         return spots
 
-    def _write_marks(self, ink: ChartPainter, plot: QRectF, step: float) -> None:
+    def _draw_tick_labels(self, canvas: ChartPainter, plot: QRectF, step: float) -> None:
         end = plot.left() - 1
-        for number, words in self.marks:
+        for number, words in self.tick_labels:
             left = plot.left() + number * step
-            if left >= end and left + ink.width(words) <= plot.right() + 2:
-                room = QRectF(left, plot.bottom() + metrics.HAIR, ink.width(words) + 2, ink.line)
-                ink.draw_text(room, words, ink.palette.text_faint, LEFT)
-                end = left + ink.width(words) + ink.scaled(28)
+            if left >= end and left + canvas.width(words) <= plot.right() + 2:
+                room = QRectF(left, plot.bottom() + metrics.HAIR, canvas.width(words) + 2, canvas.line)
+                canvas.draw_text(room, words, canvas.palette.text_faint, LEFT)
+                end = left + canvas.width(words) + canvas.scaled(28)
 
-    def _across(self, ink: ChartPainter, width: float) -> int:
-        return max(1, min(3, int((width + metrics.WIDE) // (ink.scaled(NARROW) + metrics.WIDE))))
+    def _columns_per_row(self, canvas: ChartPainter, width: float) -> int:
+        return max(1, min(3, int((width + metrics.WIDE) // (canvas.scaled(MIN_WIDTH) + metrics.WIDE))))
 
-    def _tall(self, ink: ChartPainter) -> float:
-        return ink.line + metrics.SMALL + ink.scaled(PLOT) + metrics.HAIR + ink.line + metrics.LARGE
+    def _row_height(self, canvas: ChartPainter) -> float:
+        return canvas.line + metrics.SMALL + canvas.scaled(PLOT_HEIGHT) + metrics.HAIR + canvas.line + metrics.LARGE

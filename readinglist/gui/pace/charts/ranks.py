@@ -1,4 +1,4 @@
-"""Bars from left to right, one for each name, with the number at their end."""
+"""A horizontal bar chart with the counts at the ends of the bars."""
 
 from __future__ import annotations
 
@@ -19,62 +19,74 @@ class Bar:
 
     name: str
     count: int
-    look: SeriesStyle
+    style: SeriesStyle
 
 
 @dataclass(frozen=True, slots=True)
 class BarChart:
-    """Bars that begin at zero; the numbers at their ends stand for an axis."""
+    """Bars that begin at zero; there is no axis, because every bar has its count at its end."""
 
     title: str
     caption: str
-    ranks: tuple[Bar, ...]
-    heads: tuple[str, ...]
+    bars: tuple[Bar, ...]
+    headers: tuple[str, ...]
     summary: str
     stride: int = 1
 
     def accessible_text(self) -> str:
-        """Say every number."""
-        return " ".join((self.summary, *(f"{self._words(rank)}." for rank in self.ranks)))
+        """Return a description of all bars."""
+        return " ".join((self.summary, *(f"{self._accessible_label(bar)}." for bar in self.bars)))
 
     def table(self) -> list[tuple[str, ...]]:
-        """Return one row for each bar."""
-        return [self.heads, *((rank.name, str(rank.count)) for rank in self.ranks)]
+        """Return the header, and one row for each bar."""
+        return [self.headers, *((bar.name, str(bar.count)) for bar in self.bars)]
 
-    def height(self, ink: ChartPainter, width: float) -> float:
+    def height(self, canvas: ChartPainter, width: float) -> float:
         """Return the height of all bars."""
-        return self._tall(ink) * len(self.ranks)
+        return self._row_height(canvas) * len(self.bars)
 
-    def draw(self, ink: ChartPainter, width: float) -> list[ChartSpot]:
-        """Draw names, bars and numbers."""
-        p, tall = ink.palette, self._tall(ink)
-        names = max(ink.width(rank.name) for rank in self.ranks) + metrics.MEDIUM
-        room = width - names - max(ink.width(self._number(rank), strong=True) for rank in self.ranks) - metrics.SMALL
-        most = max(1, *(rank.count for rank in self.ranks))
+    def draw(self, canvas: ChartPainter, width: float) -> list[ChartSpot]:
+        """Draw names, bars and counts; return the bars with their descriptions."""
+        p, row_height = canvas.palette, self._row_height(canvas)
+        name_width = max(canvas.width(bar.name) for bar in self.bars) + metrics.MEDIUM
+        max_bar_width = (
+            width
+            - name_width
+            - max(canvas.width(self._count_text(bar), strong=True) for bar in self.bars)
+            - metrics.SMALL
+        )
+        max_count = max(1, *(bar.count for bar in self.bars))
         spots = []
-        for number, rank in enumerate(self.ranks):
-            box = QRectF(0, number * tall, width, tall)
-            high = ink.scaled(14)
-            bar = QRectF(names, box.center().y() - high / 2, max(0.0, room) * rank.count / most, high)
-            ink.draw_text(QRectF(0, box.top(), names, tall), rank.name, p.text_soft)
-            if rank.count:
-                series.fill_series(ink, QRectF(bar.left(), bar.top(), max(2.0, bar.width()), high), rank.look)
-            end = QRectF(bar.right() + metrics.SMALL, box.top(), width - bar.right(), tall)
-            ink.draw_text(end, self._number(rank), p.text, strong=True)
-            spots.append(ChartSpot(box, self._words(rank)))
-        ink.fill_rect(QRectF(names - 1, 0, 1, tall * len(self.ranks)), p.text_faint)
+        for number, bar in enumerate(self.bars):
+            box = QRectF(0, number * row_height, width, row_height)
+            bar_height = canvas.scaled(14)
+            bar_rect = QRectF(
+                name_width,
+                box.center().y() - bar_height / 2,
+                max(0.0, max_bar_width) * bar.count / max_count,
+                bar_height,
+            )
+            canvas.draw_text(QRectF(0, box.top(), name_width, row_height), bar.name, p.text_soft)
+            if bar.count:
+                series.fill_series(
+                    canvas, QRectF(bar_rect.left(), bar_rect.top(), max(2.0, bar_rect.width()), bar_height), bar.style
+                )
+            end = QRectF(bar_rect.right() + metrics.SMALL, box.top(), width - bar_rect.right(), row_height)
+            canvas.draw_text(end, self._count_text(bar), p.text, strong=True)
+            spots.append(ChartSpot(box, self._accessible_label(bar)))
+        canvas.fill_rect(QRectF(name_width - 1, 0, 1, row_height * len(self.bars)), p.text_faint)
         return spots
 
-    def _number(self, rank: Bar) -> str:
-        return f"{rank.count:,}"
+    def _count_text(self, bar: Bar) -> str:
+        return f"{bar.count:,}"
 
-    def _words(self, rank: Bar) -> str:
-        whole = sum(one.count for one in self.ranks)
-        count = f"{rank.count:,}"
-        if not whole:
-            return tr("{name}: {count}", name=rank.name, count=count)
-        share = f"{rank.count / whole:.0%}"
-        return tr("{name}: {count}, {share} of {all}", name=rank.name, count=count, share=share, all=f"{whole:,}")
+    def _accessible_label(self, bar: Bar) -> str:
+        total = sum(bar.count for bar in self.bars)
+        count = f"{bar.count:,}"
+        if not total:
+            return tr("{name}: {count}", name=bar.name, count=count)
+        share = f"{bar.count / total:.0%}"
+        return tr("{name}: {count}, {share} of {all}", name=bar.name, count=count, share=share, all=f"{total:,}")
 
-    def _tall(self, ink: ChartPainter) -> float:
-        return ink.scaled(26)
+    def _row_height(self, canvas: ChartPainter) -> float:
+        return canvas.scaled(26)

@@ -1,4 +1,4 @@
-"""How parts of a whole are told apart, without their hue too: filled, tinted within an edge, hollow."""
+"""Series of a chart, distinguished without relying on colour: filled, tinted with an outline, hollow."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from readinglist.gui.theme.palettes import Palette
 
 
 class SeriesStyle(Enum):
-    """How a part is drawn."""
+    """How a series is drawn."""
 
     FILLED = auto()
     TINTED = auto()
@@ -24,32 +24,34 @@ class SeriesStyle(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """A part by name."""
+    """A series of a chart."""
 
     name: str
-    look: SeriesStyle = SeriesStyle.FILLED
+    style: SeriesStyle = SeriesStyle.FILLED
 
 
-def fill_series(ink: ChartPainter, box: QRectF, look: SeriesStyle) -> None:
-    """Draw a part of a column, or a swatch."""
-    colour, edge = _colours(ink.palette, look)
-    ink.fill_rect(box, colour, edge)
+def fill_series(canvas: ChartPainter, box: QRectF, style: SeriesStyle) -> None:
+    """Draw a rectangle in the style of a series."""
+    colour, edge = _colours(canvas.palette, style)
+    canvas.fill_rect(box, colour, edge)
 
 
-def legend(ink: ChartPainter, top: float, width: float, named: Sequence[tuple[SeriesStyle, str]]) -> None:
-    """Write what is what in one line from the left edge of the plot."""
-    left, side = ink.gutter, ink.scaled(10)
-    for look, words in named:
-        room = width - left - side - metrics.TIGHT
-        if room < ink.scaled(24):
+def legend(canvas: ChartPainter, top: float, width: float, entries: Sequence[tuple[SeriesStyle, str]]) -> None:
+    """Draw the legend in one line, from the left edge of the plot."""
+    left, swatch_size = canvas.gutter, canvas.scaled(10)
+    for style, words in entries:
+        max_width = width - left - swatch_size - metrics.TIGHT
+        if max_width < canvas.scaled(24):
             break
-        fill_series(ink, QRectF(left, top + (ink.line - side) / 2, side, side), look)
-        ink.draw_text(QRectF(left + side + metrics.TIGHT + 1, top, room, ink.line), words, ink.palette.text_soft)
-        left += side + metrics.TIGHT + ink.width(words) + metrics.LARGE
+        fill_series(canvas, QRectF(left, top + (canvas.line - swatch_size) / 2, swatch_size, swatch_size), style)
+        canvas.draw_text(
+            QRectF(left + swatch_size + metrics.TIGHT + 1, top, max_width, canvas.line), words, canvas.palette.text_soft
+        )
+        left += swatch_size + metrics.TIGHT + canvas.width(words) + metrics.LARGE
 
 
-def _colours(p: Palette, look: SeriesStyle) -> tuple[QColor, QColor | None]:
-    match look:
+def _colours(p: Palette, style: SeriesStyle) -> tuple[QColor, QColor | None]:
+    match style:
         case SeriesStyle.FILLED:
             return QColor(p.accent), None
         case SeriesStyle.TINTED:

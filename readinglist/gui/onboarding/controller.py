@@ -1,4 +1,4 @@
-"""The welcome page of the very first start, and the tour."""
+"""Controller of the welcome page and of the tour."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ SAMPLE = RESOURCES / "sample-feed.txt"
 
 
 class OnboardingController(QObject):
-    """Shows the welcome page for the panes until the first papers are here, and the tour when it is asked for."""
+    """Show the welcome page instead of the panes until the first papers are imported; run the tour on request."""
 
-    sample_requested = Signal(Path)  # to be imported
+    sample_requested = Signal(Path)  # the feed to import
     tour_started = Signal()
-    list_requested = Signal()  # to have the keyboard
+    list_requested = Signal()  # to focus the list
 
     def __init__(
         self,
@@ -34,51 +34,51 @@ class OnboardingController(QObject):
         page: WelcomePage,
         pages: PageStack,
         steps: Sequence[TourStep],
-        key_of: Callable[[str], str],
+        shortcut_text: Callable[[str], str],
         *,
         first_start: bool,
     ) -> None:
         super().__init__(page)
         self._page, self._pages = page, pages
-        self._waits = first_start
+        self._show_welcome = first_start
         pages.addWidget(page)
-        self.tour = Tour(parent, steps, key_of)
+        self.tour = Tour(parent, steps, shortcut_text)
         self.tour.ended.connect(self._on_tour_ended)
         page.sample_requested.connect(lambda: self.sample_requested.emit(SAMPLE))
-        page.tour_requested.connect(self.take_tour)
+        page.tour_requested.connect(self.start_tour)
         session.counts.overview_changed.connect(self._on_overview)
-        session.operations.operation_done.connect(self._on_done)
+        session.operations.operation_done.connect(self._on_operation_done)
 
     def commands(self) -> tuple[Command, ...]:
-        """Return the commands that are done here."""
-        return (Command("tour", "Take the &tour", handler=self.take_tour, needs=Needs.LIST),)
+        """Return the commands of this controller."""
+        return (Command("tour", "Take the &tour", handler=self.start_tour, needs=Needs.LIST),)
 
-    def take_tour(self) -> None:
-        """Lead through the window, whose panes are shown meanwhile."""
+    def start_tour(self) -> None:
+        """Start the tour, with the panes shown."""
         self.tour_started.emit()
         self._pages.home = self._pages.panes
         self._pages.show_home()
-        self.tour.begin()
+        self.tour.start()
 
     def _on_overview(self, overview: Overview) -> None:
-        self._waits = self._waits and not overview.papers
-        if not self.tour.on:
-            self._settle()
+        self._show_welcome = self._show_welcome and not overview.papers
+        if not self.tour.is_running:
+            self._update_home()
 
-    def _on_done(self, changes: Changes) -> None:
-        """Greet nobody any more who has brought papers in; the preview closes before they are counted."""
+    def _on_operation_done(self, changes: Changes) -> None:
+        """Drop the welcome page after an import, since the preview closes before the papers are counted."""
         if changes.membership_changed:
-            self._waits = False
-            self._settle()
+            self._show_welcome = False
+            self._update_home()
 
-    def _on_tour_ended(self, had_keys: bool) -> None:
-        self._settle()
-        if had_keys:
+    def _on_tour_ended(self, had_focus: bool) -> None:
+        self._update_home()
+        if had_focus:
             self.list_requested.emit()
 
-    def _settle(self) -> None:
-        """Show the welcome or the panes, unless another page is shown."""
-        at_home, home = self._pages.at_home, self._page if self._waits else self._pages.panes
+    def _update_home(self) -> None:
+        """Set the welcome page or the panes as home; show it unless another page is shown."""
+        at_home, home = self._pages.at_home, self._page if self._show_welcome else self._pages.panes
         if home is not self._pages.home:
             self._pages.home = home
             if at_home:
@@ -94,7 +94,7 @@ def tour_steps(
     papers: QWidget,
     detail: QWidget,
 ) -> tuple[TourStep, ...]:
-    """Return what the tour says of the parts of the window."""
+    """Return the steps of the tour."""
     return (
         TourStep(
             en("Bring papers in"),

@@ -1,4 +1,4 @@
-"""What the very first start shows in the place of empty panes: what this is, and three ways to begin."""
+"""The welcome page, shown instead of empty panes on the first start, with three ways to begin."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ LINES = (
     en("Tag, highlight and annotate what you keep, and find it again by typing two words."),
     en("Everything stays on this computer, and everything can be undone."),
 )
-WIDTH = 560  # of the lines at a text size of 100 %
+MAX_WIDTH = 560  # of the text, at a text size of 100 %
 
 
 class WelcomePage(QScrollArea):
-    """Says it in three lines; Return presses the button that has the focus."""
+    """Three lines about the program, and buttons to open a feed, try the sample, or take the tour."""
 
     open_requested = Signal()
     sample_requested = Signal()
@@ -39,8 +39,8 @@ class WelcomePage(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(tr("Welcome"))
-        self._sign = QLabel()
-        direction.set_margins(self._sign, -4, 0, 0, 0)  # the sign has a margin of its own
+        self._app_icon = QLabel()
+        direction.set_margins(self._app_icon, -4, 0, 0, 0)  # the icon has a margin of its own
         self._heading = controls.label("", tr("Welcome to Reading List"), wrap=True)
         self._lines = [controls.label("", tr(line), wrap=True) for line in LINES]
         self.open = controls.button(tr("Open a feed…"), "primary")
@@ -58,14 +58,14 @@ class WelcomePage(QScrollArea):
 
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
-        self._sign.setPixmap(icons.pixmap("app", "#000000", 64, self.devicePixelRatio()))
+        self._app_icon.setPixmap(icons.pixmap("app", "#000000", 64, self.devicePixelRatio()))
         self._heading.setFont(theme.font(typography.READING_TITLE))
         for line in self._lines:
             line.setFont(theme.font(typography.READING))
-        self._inside.setMaximumWidth(round(WIDTH * theme.text_size / 100))
+        self._inside.setMaximumWidth(round(MAX_WIDTH * theme.text_size / 100))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press the button that has the focus."""
+        """Press the focused button on Return."""
         focused = QApplication.focusWidget()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QPushButton):
             focused.click()
@@ -75,28 +75,28 @@ class WelcomePage(QScrollArea):
     def _lay_out(self) -> None:
         self._inside = QWidget()
         column = controls.column(spacing=metrics.MEDIUM)
-        column.addWidget(self._sign)
+        column.addWidget(self._app_icon)
         column.addWidget(self._heading)
         column.addSpacing(metrics.SMALL)
         for line in self._lines:
             line.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
             column.addWidget(line)
         column.addSpacing(metrics.LARGE)
-        ways = FlowLayout(spacing=metrics.SMALL)
+        button_row = FlowLayout(spacing=metrics.SMALL)
         for button in (self.open, self.sample, self.tour):
-            ways.addWidget(button)
-        column.addLayout(ways)
+            button_row.addWidget(button)
+        column.addLayout(button_row)
         column.addWidget(self._hint)
         self._inside.setLayout(column)
-        across = controls.row((metrics.WIDE, 0, metrics.WIDE, 0))
-        across.addStretch(1)
-        across.addWidget(self._inside, 100)
-        across.addStretch(1)
-        whole = controls.column((0, metrics.WIDE, 0, metrics.WIDE))
-        whole.addStretch(2)
-        whole.addLayout(across)
-        whole.addStretch(3)
+        row = controls.row((metrics.WIDE, 0, metrics.WIDE, 0))
+        row.addStretch(1)
+        row.addWidget(self._inside, 100)
+        row.addStretch(1)
+        page_column = controls.column((0, metrics.WIDE, 0, metrics.WIDE))
+        page_column.addStretch(2)
+        page_column.addLayout(row)
+        page_column.addStretch(3)
         sheet = controls.with_object_name(QWidget(), "sheet")
         sheet.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        sheet.setLayout(whole)
+        sheet.setLayout(page_column)
         self.setWidget(sheet)

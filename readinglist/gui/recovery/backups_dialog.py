@@ -97,7 +97,7 @@ class BackupsDialog(QDialog):
     def _make_table(self) -> QTableWidget:
         table = controls.with_object_name(
             QTableWidget(len(self._backups), COLUMN_COUNT), "tagTable"
-        )  # dressed as that of tags
+        )  # styled like the table of tags
         table.setAccessibleName(tr("Backups"))
         for column, text in enumerate(_headings()):
             heading = QTableWidgetItem(text)

@@ -1,4 +1,4 @@
-"""Settings: the dialog, and the commands that change the appearance at once."""
+"""Controller of the settings dialog, and of the commands that change the appearance."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from readinglist.gui.session.appearance import Appearance
 from readinglist.gui.session.settings_store import SettingsStore
 from readinglist.i18n import en
 
-STEP = 10  # % of the text size
+STEP = 10  # of the text size, in percent
 
 
 class SettingsController(QObject):
-    """Opens the dialog; ``edit_shortcuts`` opens the one that the dialog links to."""
+    """Open the settings dialog; ``edit_shortcuts`` opens the shortcuts dialog, to which it links."""
 
     def __init__(
         self, parent: QWidget, store: SettingsStore, appearance: Appearance, edit_shortcuts: Callable[[], None]
@@ -27,7 +27,7 @@ class SettingsController(QObject):
         self._edit_shortcuts = edit_shortcuts
 
     def commands(self) -> tuple[Command, ...]:
-        """Return the commands that are done here."""
+        """Return the commands of this controller."""
         set_theme, resize = self._appearance.set_theme, self._appearance.change_text_size
         return (
             Command("settings", "Se&ttings…", "Ctrl+,", "Settings", WINDOW, handler=self.open_dialog),
@@ -43,7 +43,7 @@ class SettingsController(QObject):
         )  # fmt: skip
 
     def open_dialog(self) -> None:
-        """Open the settings."""
+        """Open the settings dialog."""
         from readinglist.gui.settings.settings_dialog import (  # noqa: PLC0415 - not needed to start
             DialogLink,
             SettingsDialog,

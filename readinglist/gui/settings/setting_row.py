@@ -1,4 +1,4 @@
-"""One setting in the dialog: its words, the control that its kind asks for, and the way back to the default."""
+"""A row of the settings dialog: name, help, a control for the kind of setting, and a button to reset it."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from readinglist.gui.theme import metrics
 from readinglist.gui.widgets import controls
 from readinglist.settings import ChoiceKind, FolderKind, NumberKind, SettingInfo
 
-CONTROL = 210  # the width of the controls
+CONTROL_WIDTH = 210  # the width of the controls
 
 
 class ChoiceControl(QComboBox):
-    """Offers the values by name."""
+    """A combo box with the names of the values."""
 
     chosen = Signal(str)
 
@@ -28,12 +28,12 @@ class ChoiceControl(QComboBox):
         self.activated.connect(lambda _: self.chosen.emit(self.currentData()))
 
     def show_value(self, value: object) -> None:
-        """Show what is chosen now."""
+        """Show the current value."""
         self.setCurrentIndex(self.findData(value))
 
 
 class NumberControl(QWidget):
-    """A number to type, or to go up and down by steps."""
+    """A spin box with buttons for less and more."""
 
     chosen = Signal(int)
 
@@ -44,7 +44,7 @@ class NumberControl(QWidget):
         self.number.setSingleStep(kind.step)
         self.number.setSuffix(f" {tr(kind.unit)}" if kind.unit else "")
         self.number.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.number.setKeyboardTracking(False)  # a number that is only begun is none
+        self.number.setKeyboardTracking(False)  # not while a number is being typed
         self.number.valueChanged.connect(self.chosen)
         self.setFocusProxy(self.number)
         row = controls.row(spacing=metrics.TIGHT)
@@ -59,14 +59,14 @@ class NumberControl(QWidget):
         self.setLayout(row)
 
     def show_value(self, value: int) -> None:
-        """Show what is chosen now."""
+        """Show the current value."""
         self.number.blockSignals(True)
         self.number.setValue(value)
         self.number.blockSignals(False)
 
 
 class FolderControl(QWidget):
-    """Names the folder, and lets another one be chosen."""
+    """The path of a folder, with a button to choose another."""
 
     chosen = Signal(str)
 
@@ -75,23 +75,23 @@ class FolderControl(QWidget):
         self._words = words
         self._path = ""
         self._name = controls.label("soft")
-        self._choose = controls.button(tr("Choose…"))
-        self._choose.setAutoDefault(False)
-        self._choose.clicked.connect(self._ask)
-        self.setFocusProxy(self._choose)
+        self._choose_button = controls.button(tr("Choose…"))
+        self._choose_button.setAutoDefault(False)
+        self._choose_button.clicked.connect(self._choose_folder)
+        self.setFocusProxy(self._choose_button)
         row = controls.row(spacing=metrics.SMALL)
         row.addWidget(self._name, 1)
-        row.addWidget(self._choose)
+        row.addWidget(self._choose_button)
         self.setLayout(row)
 
     def show_value(self, value: str) -> None:
-        """Show what is chosen now."""
+        """Show the current value."""
         self._path = value
         controls.show_tip(self._name, value)
         self._elide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show as much of the path as there is room for."""
+        """Elide the path to the width."""
         super().resizeEvent(event)
         self._elide()
 
@@ -100,7 +100,7 @@ class FolderControl(QWidget):
         words = self._path or tr("None")
         self._name.setText(font_metrics.elidedText(words, Qt.TextElideMode.ElideLeft, self._name.width()))
 
-    def _ask(self) -> None:
+    def _choose_folder(self) -> None:
         dialog = QFileDialog(self.window(), self._words, self._path)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
@@ -113,29 +113,29 @@ Control = ChoiceControl | NumberControl | FolderControl
 
 
 class SettingRow(QWidget):
-    """A setting of any kind."""
+    """The name, the help and the control of a setting."""
 
     chosen = Signal(str, object)  # name, value
 
-    def __init__(self, described: SettingInfo) -> None:
+    def __init__(self, info: SettingInfo) -> None:
         super().__init__()
-        self.described = described
-        self.control = _control(described)
-        self._words, self._help = tr(described.label), tr(described.help)
+        self.info = info
+        self.control = _make_control(info)
+        self._words, self._help = tr(info.label), tr(info.help)
         self.control.setAccessibleName(self._words)
         self.control.setAccessibleDescription(self._help)
-        self.control.setMinimumWidth(CONTROL)
+        self.control.setMinimumWidth(CONTROL_WIDTH)
         if (proxy := self.control.focusProxy()) is not None:
             proxy.setAccessibleName(self._words)
             proxy.setAccessibleDescription(self._help)
         for part in (self.control, *self.control.findChildren(QWidget)):
             part.installEventFilter(self)
-        self.back = controls.button(tr("Back to the default"), "flush")
-        self.back.setAutoDefault(False)
-        self.back.setToolTip(tr("{setting}: back to the default", setting=self._words))
-        self.back.setAccessibleName(self.back.toolTip())
-        self.back.clicked.connect(lambda: self.chosen.emit(described.name, described.default))
-        self.control.chosen.connect(lambda value: self.chosen.emit(described.name, value))
+        self.reset_button = controls.button(tr("Back to the default"), "flush")
+        self.reset_button.setAutoDefault(False)
+        self.reset_button.setToolTip(tr("{setting}: back to the default", setting=self._words))
+        self.reset_button.setAccessibleName(self.reset_button.toolTip())
+        self.reset_button.clicked.connect(lambda: self.chosen.emit(info.name, info.default))
+        self.control.chosen.connect(lambda value: self.chosen.emit(info.name, value))
         name = controls.label("", self._words)
         name.setBuddy(self.control)
         words = controls.column(spacing=metrics.HAIR)
@@ -144,38 +144,38 @@ class SettingRow(QWidget):
         words.addStretch(1)
         row = controls.row(spacing=metrics.LARGE)
         row.addLayout(words, 1)
-        choice = controls.column(spacing=metrics.HAIR)
-        choice.addWidget(self.control)
-        choice.addWidget(self.back, alignment=Qt.AlignmentFlag.AlignLeft)
-        choice.addStretch(1)
-        row.addLayout(choice)
+        control_column = controls.column(spacing=metrics.HAIR)
+        control_column.addWidget(self.control)
+        control_column.addWidget(self.reset_button, alignment=Qt.AlignmentFlag.AlignLeft)
+        control_column.addStretch(1)
+        row.addLayout(control_column)
         self.setLayout(row)
 
     def show_value(self, value: Any) -> None:
-        """Show what is chosen now; what was changed can be put back."""
+        """Show the current value; the reset button is visible unless it is the default."""
         self.control.show_value(value)
-        self.back.setVisible(value != self.described.default)
+        self.reset_button.setVisible(value != self.info.default)
 
-    def answers(self, words: list[str]) -> bool:
-        """Return whether all words stand in what is said of the setting."""
-        kind = self.described.kind
+    def matches(self, words: list[str]) -> bool:
+        """Return whether all words (case-folded) occur in the texts of the setting."""
+        kind = self.info.kind
         options = [tr(name) for _, name in kind.options] if isinstance(kind, ChoiceKind) else []
-        said = " ".join((tr(self.described.group), self._words, self._help, *options)).casefold()
-        return all(word in said for word in words)
+        searched = " ".join((tr(self.info.group), self._words, self._help, *options)).casefold()
+        return all(word in searched for word in words)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Leave the wheel to the page: who scrolls past a control does not mean to change it."""
+        """Ignore the mouse wheel on controls, so that scrolling the page does not change a setting."""
         if event.type() == QEvent.Type.Wheel:
             event.ignore()
             return True
         return super().eventFilter(watched, event)
 
 
-def _control(described: SettingInfo) -> Control:
-    match described.kind:
+def _make_control(info: SettingInfo) -> Control:
+    match info.kind:
         case ChoiceKind() as kind:
             return ChoiceControl(kind)
         case NumberKind() as kind:
             return NumberControl(kind)
         case FolderKind():
-            return FolderControl(tr(described.label))
+            return FolderControl(tr(info.label))

@@ -1,4 +1,4 @@
-"""The settings: one page of groups, searched by name; every change takes effect at once."""
+"""The settings dialog: one page with groups of settings and a search field; changes take effect at once."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from readinglist.settings import GROUPS, Settings, describe_settings
 
 @dataclass(frozen=True, slots=True)
 class DialogLink:
-    """A row that leads to what has a dialog of its own: a group, words, help, and a button."""
+    """A row with a button that opens another dialog: its group, name, help and the label of the button."""
 
     group: str
     words: str
@@ -29,64 +29,64 @@ class DialogLink:
 
 
 class DialogLinkRow(QWidget):
-    """Shows a door."""
+    """The row of a DialogLink."""
 
-    def __init__(self, door: DialogLink) -> None:
+    def __init__(self, link: DialogLink) -> None:
         super().__init__()
-        self._door = door
-        self.button = controls.button(tr(door.button))
+        self._link = link
+        self.button = controls.button(tr(link.button))
         self.button.setAutoDefault(False)
-        self.button.clicked.connect(lambda _=False: door.open())
+        self.button.clicked.connect(lambda _=False: link.open())
         words = controls.column(spacing=metrics.HAIR)
-        words.addWidget(controls.label("", tr(door.words)))
-        words.addWidget(controls.label("faint", tr(door.help), wrap=True))
+        words.addWidget(controls.label("", tr(link.words)))
+        words.addWidget(controls.label("faint", tr(link.help), wrap=True))
         row = controls.row(spacing=metrics.LARGE)
         row.addLayout(words, 1)
         row.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignTop)
         self.setLayout(row)
 
-    def answers(self, words: list[str]) -> bool:
-        """Return whether all words stand in what is said of it."""
-        said = f"{tr(self._door.group)} {tr(self._door.words)} {tr(self._door.help)}".casefold()
-        return all(word in said for word in words)
+    def matches(self, words: list[str]) -> bool:
+        """Return whether all words (case-folded) occur in the texts of the row."""
+        searched = f"{tr(self._link.group)} {tr(self._link.words)} {tr(self._link.help)}".casefold()
+        return all(word in searched for word in words)
 
 
 class SettingsDialog(QDialog):
-    """Shows every setting as it is now, also when it is changed elsewhere meanwhile."""
+    """Show and change all settings; follow changes that are made elsewhere."""
 
-    def __init__(self, chosen: SettingsStore, parent: QWidget | None = None, doors: Sequence[DialogLink] = ()) -> None:
+    def __init__(self, store: SettingsStore, parent: QWidget | None = None, links: Sequence[DialogLink] = ()) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Settings"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumSize(420, 320)
         self.resize(620, 640)
-        self._chosen = chosen
-        self.rows = {one.name: SettingRow(one) for one in describe_settings()}
+        self._store = store
+        self.rows = {info.name: SettingRow(info) for info in describe_settings()}
         self._groups: list[tuple[QLabel, list[SettingRow | DialogLinkRow]]] = []
-        for group in dict.fromkeys((*GROUPS, *(door.group for door in doors))):
-            inside: list[SettingRow | DialogLinkRow] = [
-                row for row in self.rows.values() if row.described.group == group
+        for group in dict.fromkeys((*GROUPS, *(link.group for link in links))):
+            group_rows: list[SettingRow | DialogLinkRow] = [
+                row for row in self.rows.values() if row.info.group == group
             ]
-            inside += [DialogLinkRow(door) for door in doors if door.group == group]
-            self._groups.append((controls.label("section", tr(group).upper()), inside))
+            group_rows += [DialogLinkRow(link) for link in links if link.group == group]
+            self._groups.append((controls.label("section", tr(group).upper()), group_rows))
         self.search = QLineEdit()
         self.search.setPlaceholderText(tr("Find a setting"))
         self.search.setAccessibleName(tr("Find a setting"))
         self.search.setClearButtonEnabled(True)
         faint = self.palette().placeholderText().color().name()
         self.search.addAction(icons.icon("search", faint), QLineEdit.ActionPosition.LeadingPosition)
-        self._nothing = controls.label("soft", tr("No setting is called so."))
+        self._no_matches = controls.label("soft", tr("No setting is called so."))
         self._lay_out()
-        self.search.textChanged.connect(self._find)
+        self.search.textChanged.connect(self._filter)
         for row in self.rows.values():
-            row.chosen.connect(lambda name, value: chosen.update(**{name: value}))
-        chosen.changed.connect(self._show)
-        self._show(chosen.settings, chosen.settings)
-        self._find("")
+            row.chosen.connect(lambda name, value: store.update(**{name: value}))
+        store.changed.connect(self._show)
+        self._show(store.settings, store.settings)
+        self._filter("")
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc empties the search field, and then closes; Return changes nothing but the field it is in."""
+        """Clear the search field on Esc, or close the dialog if it is empty; Return does not close the dialog."""
         if event.key() == Qt.Key.Key_Escape and self.search.text():
             self.search.clear()
         elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -100,7 +100,7 @@ class SettingsDialog(QDialog):
             for row in rows:
                 inside.addWidget(row)
             inside.addSpacing(metrics.SMALL)
-        inside.addWidget(self._nothing)
+        inside.addWidget(self._no_matches)
         inside.addStretch(1)
         sheet.setLayout(inside)
         scroll = controls.with_object_name(QScrollArea(), "settings")
@@ -111,29 +111,29 @@ class SettingsDialog(QDialog):
         close = controls.button(tr("Close"))
         close.setAutoDefault(False)
         close.clicked.connect(self.accept)
-        head = controls.row((metrics.WIDE, metrics.LARGE, metrics.WIDE, metrics.MEDIUM))
-        head.addWidget(self.search)
-        foot = controls.with_object_name(QWidget(), "settingsFoot")
-        foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        end = controls.row((metrics.WIDE, metrics.MEDIUM, metrics.WIDE, metrics.MEDIUM))
-        end.addWidget(controls.label("faint", tr("Every change takes effect at once.")), 1)
-        end.addWidget(close)
-        foot.setLayout(end)
+        header = controls.row((metrics.WIDE, metrics.LARGE, metrics.WIDE, metrics.MEDIUM))
+        header.addWidget(self.search)
+        footer = controls.with_object_name(QWidget(), "settingsFoot")
+        footer.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        footer_row = controls.row((metrics.WIDE, metrics.MEDIUM, metrics.WIDE, metrics.MEDIUM))
+        footer_row.addWidget(controls.label("faint", tr("Every change takes effect at once.")), 1)
+        footer_row.addWidget(close)
+        footer.setLayout(footer_row)
         column = controls.column()
-        column.addLayout(head)
+        column.addLayout(header)
         column.addWidget(scroll, 1)
-        column.addWidget(foot)
+        column.addWidget(footer)
         self.setLayout(column)
 
     def _show(self, _before: Settings, after: Settings) -> None:
         for name, row in self.rows.items():
             row.show_value(getattr(after, name))
 
-    def _find(self, text: str) -> None:
-        """Show the settings in which every word stands."""
+    def _filter(self, text: str) -> None:
+        """Show the settings whose texts contain every word."""
         words = text.casefold().split()
         for heading, rows in self._groups:
             for row in rows:
-                row.setVisible(row.answers(words))
-            heading.setVisible(any(row.answers(words) for row in rows))
-        self._nothing.setHidden(any(row.answers(words) for _, rows in self._groups for row in rows))
+                row.setVisible(row.matches(words))
+            heading.setVisible(any(row.matches(words) for row in rows))
+        self._no_matches.setHidden(any(row.matches(words) for _, rows in self._groups for row in rows))

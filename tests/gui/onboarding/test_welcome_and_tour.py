@@ -146,7 +146,7 @@ def test_the_buttons_do_what_the_keys_do(toured: Application) -> None:
 def test_esc_leaves_the_tour_at_once(toured: Application) -> None:
     QTest.keyClick(focused(), Key.Key_Return)
     QTest.keyClick(focused(), Key.Key_Escape)
-    assert (said(toured), tour_of(toured).on) == ("", False)
+    assert (said(toured), tour_of(toured).is_running) == ("", False)
     assert focused() is toured.window.papers.view
 
 

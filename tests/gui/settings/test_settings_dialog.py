@@ -69,7 +69,7 @@ def test_every_setting_has_a_row_that_shows_its_value(with_three: Application, d
 def test_a_setting_is_found_by_name_help_group_or_value(dialog: SettingsDialog, text: str, names: list[str]) -> None:
     QTest.keyClicks(dialog.search, text)
     assert shown(dialog) == names
-    assert dialog._nothing.isVisible() is not bool(names)
+    assert dialog._no_matches.isVisible() is not bool(names)
     assert [label.text() for label, _ in dialog._groups if label.isVisible()] == [
         one.group.upper() for one in describe_settings() if one.name in names
     ]
@@ -113,13 +113,13 @@ def test_the_theme_is_chosen_by_name(with_three: Application, dialog: SettingsDi
 
 def test_what_was_changed_can_be_put_back(with_three: Application, dialog: SettingsDialog) -> None:
     row = dialog.rows["typing_pause"]
-    assert not row.back.isVisible()
+    assert not row.reset_button.isVisible()
     with_three.store.update(typing_pause=300)
-    assert row.back.isVisible()
+    assert row.reset_button.isVisible()
     assert whole(dialog, "typing_pause").number.value() == 300
-    row.back.click()
+    row.reset_button.click()
     assert with_three.store.settings == Settings()
-    assert not row.back.isVisible()
+    assert not row.reset_button.isVisible()
 
 
 def test_a_change_made_elsewhere_is_shown(with_three: Application, dialog: SettingsDialog) -> None:
@@ -156,14 +156,14 @@ def test_a_folder_is_chosen_and_watched_from_then_on(
     control = dialog.rows["watched"].control
     assert isinstance(control, FolderControl)
     assert control._name.text() == "None"
-    control._choose.click()
+    control._choose_button.click()
     chooser = next(one for one in dialog.findChildren(QFileDialog) if one.isVisible())
     chooser.fileSelected.emit(str(folder))
     chooser.close()
     assert with_three.watched_folder._watcher.directories() == [str(folder)]
     assert with_three.window.status._words.text() == f"New feeds in {folder} will be offered here."
     assert with_three.window.status._offer.isHidden()
-    dialog.rows["watched"].back.click()
+    dialog.rows["watched"].reset_button.click()
     assert with_three.watched_folder._watcher.directories() == []
 
 

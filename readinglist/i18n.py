@@ -43,8 +43,8 @@ def en(text: str, /, **values: object) -> Message:
 
 def enn(one: str, many: str, count: int, /, **values: object) -> Message:
     """Return the singular or plural for a count, which replaces ``{n}``: ``enn("{n} paper", "{n} papers", 3)``."""
-    said = (one if count == 1 else many).format(n=f"{count:,}", **values)
-    return Message(said, many, values, one, count)
+    text = (one if count == 1 else many).format(n=f"{count:,}", **values)
+    return Message(text, many, values, one, count)
 
 
 def join_messages(between: str, texts: Iterable[str]) -> Message:

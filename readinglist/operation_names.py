@@ -220,15 +220,15 @@ TEXTS: Final[Mapping[OpKind, OperationText | Callable[[Args], OperationText]]] =
 
 
 def name(operation: Operation | None) -> str:
-    """Return an operation's name: "Mark 2 papers read"; nothing when there is none."""
+    """Return an operation's name: "Mark 2 papers read"; "" if there is none."""
     if operation is None:
         return ""
     text = text_of(operation)
-    return str(operation.args["label"]) if text is None else _filled(text.name, text.counted, operation.args)
+    return str(operation.args["label"]) if text is None else _format(text.name, text.counted, operation.args)
 
 
 def done(changes: Changes) -> str:
-    """Return what was done: "Marked 2 papers read", "Undid Mark 2 papers read"; nothing when nothing was."""
+    """Return what was done: "Marked 2 papers read", "Undid Mark 2 papers read"; "" if nothing was."""
     operation = changes.operation
     if operation is None:
         return ""
@@ -239,31 +239,31 @@ def done(changes: Changes) -> str:
             return en("Redid {operation}", operation=name(operation))
         case Direction.DONE:
             text = text_of(operation)
-            return name(operation) if text is None else _filled(text.done, text.counted, operation.args)
+            return name(operation) if text is None else _format(text.done, text.counted, operation.args)
 
 
 def label(changes: Changes) -> str:
-    """Return what messages and ``--json`` call what was done, always in English: "Undo Mark 2 papers read"."""
+    """Return the untranslated label for messages and ``--json``: "Undo Mark 2 papers read"."""
     verbs = {Direction.DONE: "", Direction.UNDONE: "Undo ", Direction.REDONE: "Redo "}
     return verbs[changes.direction] + name(changes.operation) if changes.happened else ""
 
 
 def text_of(operation: Operation) -> OperationText | None:
-    """Return the text of an operation; None when only its label is known."""
+    """Return the text of an operation; None if only its label is known."""
     if operation.kind is OpKind.OTHER:
         return None
     text = TEXTS[operation.kind]
     return text if isinstance(text, OperationText) else text(operation.args)
 
 
-def _filled(text: Text, counted: str, args: Args) -> Message:
+def _format(text: Text, counted: str, args: Args) -> Message:
     pattern = text if isinstance(text, str) else text[1]
-    values = {place: _format_value(place, value) for place, value in args.items() if f"{{{place}}}" in pattern}
+    values = {key: _format_value(key, value) for key, value in args.items() if f"{{{key}}}" in pattern}
     return en(text, **values) if isinstance(text, str) else enn(*text, int(args[counted]), **values)
 
 
-def _format_value(place: str, value: str | int) -> str:
-    match place, value:
+def _format_value(key: str, value: str | int) -> str:
+    match key, value:
         case "day", str():
             return _day(value)
         case "days", int():

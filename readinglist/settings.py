@@ -97,10 +97,10 @@ class SettingInfo:
     kind: Kind
 
 
-def _setting(default: T, group: str, words: str, help_text: str, kind: Kind) -> T:
+def _setting(default: T, group: str, label: str, help_text: str, kind: Kind) -> T:
     """Define a setting of the dialog."""
-    made: T = field(default=default, metadata={"shown": (group, words, help_text, kind), "allows": kind.allows})
-    return made
+    setting: T = field(default=default, metadata={"shown": (group, label, help_text, kind), "allows": kind.allows})
+    return setting
 
 
 def _texts(value: object) -> bool:
@@ -190,7 +190,7 @@ class Settings:
 def describe_settings() -> tuple[SettingInfo, ...]:
     """Return the settings of the dialog."""
     shown = [(one.name, one.default, one.metadata["shown"]) for one in fields(Settings) if "shown" in one.metadata]
-    return tuple(SettingInfo(name, default, *words) for name, default, words in shown)
+    return tuple(SettingInfo(name, default, *description) for name, default, description in shown)
 
 
 def load(path: Path) -> tuple[Settings, list[str]]:

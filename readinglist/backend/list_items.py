@@ -68,8 +68,8 @@ def _with_reasons(opening: str, words: tuple[str, ...]) -> MarkedText:
 
 def snippet(highlighter: Highlighter, text: PaperText) -> MarkedText:
     """Return a snippet with marked words from the abstract, or else from another field with the field's name."""
-    read = _marked(highlighter, text.abstract, "abstract")
-    abstract = make_snippet(read.text, read.spans, SNIPPET)
+    marked_abstract = _marked(highlighter, text.abstract, "abstract")
+    abstract = make_snippet(marked_abstract.text, marked_abstract.spans, SNIPPET)
     if abstract.spans:
         return abstract
     for name, within, value in _other_fields(text):
@@ -83,8 +83,8 @@ def snippet(highlighter: Highlighter, text: PaperText) -> MarkedText:
 
 def _note_snippet(highlighter: Highlighter, note: str) -> MarkedText:
     """Return a snippet of a rendered note, or of its source if only that matches."""
-    read = highlighter.snippet(strip_markdown(note), SNIPPET, "note")
-    return read if read.spans else highlighter.snippet(note, SNIPPET, "note")
+    rendered = highlighter.snippet(strip_markdown(note), SNIPPET, "note")
+    return rendered if rendered.spans else highlighter.snippet(note, SNIPPET, "note")
 
 
 def _other_fields(text: PaperText) -> Iterator[tuple[str, str, str]]:

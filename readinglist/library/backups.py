@@ -166,15 +166,15 @@ def select_kept(copies: list[Backup]) -> list[Backup]:
 
 def copy_database(connection: sqlite3.Connection, to: Path, stopped: Callable[[], bool] = lambda: False) -> None:
     """Copy an open library with SQLite's backup API, and check the integrity of the copy."""
-    beside = to.with_name(to.name + ".new")
-    beside.unlink(missing_ok=True)
+    temporary = to.with_name(to.name + ".new")
+    temporary.unlink(missing_ok=True)
 
     def check_stopped(*_: int) -> None:
         if stopped():
             raise BackupStopped
 
     try:
-        with closing(sqlite3.connect(beside)) as target:
+        with closing(sqlite3.connect(temporary)) as target:
             connection.backup(target, pages=PAGES, progress=check_stopped)
             target.execute("PRAGMA journal_mode = DELETE")  # no -wal or -shm file beside the copy
             target.set_progress_handler(stopped, 1_000_000)
@@ -185,14 +185,14 @@ def copy_database(connection: sqlite3.Connection, to: Path, stopped: Callable[[]
                 en("A copy of the library could not be made: {why}.", why=result),
                 en("The library was left as it is."),
             )
-        beside.replace(to)
+        temporary.replace(to)
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
             raise BackupStopped from error
         raise
     finally:
         for suffix in ("", "-journal", *files.SIDE_FILES):
-            beside.with_name(beside.name + suffix).unlink(missing_ok=True)
+            temporary.with_name(temporary.name + suffix).unlink(missing_ok=True)
 
 
 def open_snapshot(library: Path) -> sqlite3.Connection:

@@ -41,9 +41,9 @@ def move(record: Recorder, papers: Collection[int], by: int) -> None:
     chosen = set(papers)
     steps = range(1, len(visible)) if by < 0 else range(len(visible) - 2, -1, -1)
     for at in steps:
-        beside = at + (-1 if by < 0 else 1)
-        if visible[at] in chosen and visible[beside] not in chosen:
-            visible[at], visible[beside] = visible[beside], visible[at]
+        neighbour = at + (-1 if by < 0 else 1)
+        if visible[at] in chosen and visible[neighbour] not in chosen:
+            visible[at], visible[neighbour] = visible[neighbour], visible[at]
     _arrange(record, visible, chosen)
 
 

@@ -153,8 +153,8 @@ def tags_on(db: sqlite3.Connection, papers: Iterable[int]) -> tuple[Tag, ...]:
     if is_complement:
         counts = _difference(dict(db.execute("SELECT tag, count(*) FROM paper_tag GROUP BY tag").fetchall()), counts)
     found = db.execute("SELECT id, name, colour, key FROM tag").fetchall()
-    made = [Tag(name, colour, counts[tag], key or 0) for tag, name, colour, key in found if counts[tag]]
-    return tuple(sorted(made, key=lambda tag: _sort_key(tag.name)))
+    with_counts = [Tag(name, colour, counts[tag], key or 0) for tag, name, colour, key in found if counts[tag]]
+    return tuple(sorted(with_counts, key=lambda tag: _sort_key(tag.name)))
 
 
 def _smaller_set(db: sqlite3.Connection, papers: Iterable[int]) -> tuple[list[int], bool]:
@@ -165,8 +165,8 @@ def _smaller_set(db: sqlite3.Connection, papers: Iterable[int]) -> tuple[list[in
     return [row[0] for row in db.execute("SELECT id FROM reading") if row[0] not in chosen], True
 
 
-def _difference(whole: Mapping[K, int], part: Mapping[K, int]) -> Counter[K]:
-    counts = Counter(whole)
+def _difference(total: Mapping[K, int], part: Mapping[K, int]) -> Counter[K]:
+    counts = Counter(total)
     counts.subtract(part)
     return counts
 

@@ -50,18 +50,19 @@ def move(record: Recorder, papers: Collection[int], by: int) -> None:
 def put(record: Recorder, papers: Collection[int], before: int | None) -> None:
     """Put papers together before another one, or at the end."""
     visible = _visible_order(record.connection)
-    moved = [paper for paper in visible if paper in set(papers)]
-    if before in moved:  # dropped on themselves: use the next paper that is not moved
-        before = next((paper for paper in visible[visible.index(before) :] if paper not in moved), None)
-    others = [paper for paper in visible if paper not in moved]
+    moved = list(filter(set(papers).__contains__, visible))
+    chosen = set(moved)
+    if before in chosen:  # dropped on themselves: use the next paper that is not moved
+        before = next((paper for paper in visible[visible.index(before) :] if paper not in chosen), None)
+    others = [paper for paper in visible if paper not in chosen]
     at = others.index(before) if before in others else len(others)
-    _arrange(record, [*others[:at], *moved, *others[at:]], set(moved))
+    _arrange(record, [*others[:at], *moved, *others[at:]], chosen)
 
 
 def put_first(record: Recorder, papers: Collection[int]) -> None:
     """Put papers at the head of the queue."""
-    visible = _visible_order(record.connection)
-    put(record, papers, next((paper for paper in visible if paper not in set(papers)), None))
+    visible, chosen = _visible_order(record.connection), set(papers)
+    put(record, papers, next((paper for paper in visible if paper not in chosen), None))
 
 
 def snooze(record: Recorder, papers: Sequence[int], until: str) -> None:
@@ -93,8 +94,8 @@ def _order(db: sqlite3.Connection, which: str = "") -> list[tuple[int, float | N
 
 def _arrange(record: Recorder, new_order: Sequence[int], moved: Collection[int]) -> None:
     """Store the order of the visible papers, changing only the places of the moved ones if possible."""
-    order = _order(record.connection)
-    if [paper for paper, _ in order if paper in set(new_order)] == list(new_order):
+    order, arranged = _order(record.connection), set(new_order)
+    if [paper for paper, _ in order if paper in arranged] == list(new_order):
         return
     places = {paper: place for paper, place in order if place is not None}
     new_places = _places_between(new_order, moved, places) if len(places) == len(order) else None

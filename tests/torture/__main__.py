@@ -18,7 +18,7 @@ from typing import TypeVar
 from tests.faults.test_disks import OPERATIONS
 from tests.torture import faults
 from tests.torture.killed import KINDS
-from tests.torture.kills import TriageTally, kill
+from tests.torture.kills import Tally, kill
 from tests.torture.round_trip import archive_comes_back
 
 KILLS = 500
@@ -50,7 +50,7 @@ def main(arguments: list[str]) -> int:
 
 def _kills(folder: Path, kills: int, failures: list[str]) -> list[Row]:
     rows = []
-    total = TriageTally()
+    total = Tally()
     kinds = list(KINDS)
     for number, kind in enumerate(kinds):
         count = kills - kills // 2 if not number else kills // 6

@@ -24,7 +24,7 @@ EACH = 5  # kills on one library, then another
 
 
 @dataclass(slots=True)
-class TriageTally:
+class Tally:
     """How many were killed, how many operations they said were accepted, and how many of those are gone."""
 
     kills: int = 0
@@ -32,10 +32,10 @@ class TriageTally:
     lost: int = 0
 
 
-def kill(folder: Path, kind: str, count: int, seed: int = 0) -> TriageTally:
+def kill(folder: Path, kind: str, count: int, seed: int = 0) -> Tally:
     """Let processes of a kind work in a folder, and kill one after another."""
     chance = Random(f"{kind} {seed}")
-    tally = TriageTally()
+    tally = Tally()
     for n in range(count):
         place = folder / str(n // EACH)
         said = _killed_after(place, kind, seed + n, chance.uniform(0.0, 0.5))

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 from readinglist.formatting import day as day_text
 from readinglist.gui.pace.charts.areas import AreaChart, AreaCharts
+from readinglist.gui.pace.charts.bars import Bar, BarChart
 from readinglist.gui.pace.charts.calendar import CalendarChart, CalendarDay
 from readinglist.gui.pace.charts.columns import ChartColumn, ColumnChart
-from readinglist.gui.pace.charts.ranks import Bar, BarChart
 from readinglist.gui.pace.charts.scale import histogram, median, months
 from readinglist.gui.pace.charts.series import Series, SeriesStyle
 from readinglist.gui.session.statuses import STATUSES

@@ -118,7 +118,6 @@ def _style_sheet(theme: Theme) -> str:
     #notebook {{ background: {p.surface}; }}
     #bar {{ background: {p.window}; border: none; }}
     QLabel#soft, #statusLine QLabel {{ color: {p.text_soft}; font-size: {px(typography.BODY_SMALL)}; }}
-    QLabel#strong {{ color: {p.text}; font-weight: 600; }}
     QLabel#warning {{ color: {p.danger}; font-size: {px(typography.BODY_SMALL)}; }}
     QLabel#faint {{ color: {p.text_faint}; font-size: {px(typography.BODY_SMALL)}; }}
     QLabel#heading {{ font-size: {px(typography.HEADING)}; font-weight: 600; color: {p.text}; }}

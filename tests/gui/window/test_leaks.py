@@ -26,7 +26,7 @@ FIRST_ROUNDS = 8  # after which what is made once and kept is made
 MOST_GROWTH = 1.05
 SMAPS = Path("/proc/self/smaps_rollup")
 
-DialogLink = Callable[[Application], None]
+Action = Callable[[Application], None]
 
 
 def lived_in(library: Library) -> Changes:
@@ -81,7 +81,7 @@ def there(program: Application) -> tuple[object, ...]:
     )
 
 
-def command(name: str) -> DialogLink:
+def command(name: str) -> Action:
     """Open what a command opens, and leave it as Esc does."""
 
     def door(program: Application) -> None:

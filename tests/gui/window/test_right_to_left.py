@@ -31,8 +31,8 @@ from tests.gui.conftest import bring, focused
 from tests.gui.text.test_translate import words_script
 from tests.pictures import SCENES, lived_in
 
-Remedy = Qt.LayoutDirection
-LEFT, RIGHT = Remedy.LeftToRight, Remedy.RightToLeft
+LayoutDirection = Qt.LayoutDirection
+LEFT, RIGHT = LayoutDirection.LeftToRight, LayoutDirection.RightToLeft
 Key = Qt.Key
 
 
@@ -83,7 +83,7 @@ VIEWS: dict[str, Callable[[Application], QAbstractItemView]] = {
 }
 
 
-def painted(view: QAbstractItemView, row: int, way: Remedy, size: tuple[int, int] = (400, 90)) -> QImage:
+def painted(view: QAbstractItemView, row: int, way: LayoutDirection, size: tuple[int, int] = (400, 90)) -> QImage:
     """Paint a row as if it stood in a view of its own."""
     picture = QImage(*size, QImage.Format.Format_RGB32)
     picture.fill(QColor("white"))
@@ -154,10 +154,10 @@ def test_the_second_line_runs_as_the_first_does(
     program.backend.write(lambda library: library.set_note(1, HEBREW)).result()
     if scene == "notebook":
         program.window.actions_["notebook"].trigger()
-    view, ways = VIEWS[scene](program), dict[str, Remedy]()
+    view, ways = VIEWS[scene](program), dict[str, LayoutDirection]()
     real = bidi.line
 
-    def noted(text: str, font: QFont, way: Remedy | None = None) -> bidi.ShapedLine:
+    def noted(text: str, font: QFont, way: LayoutDirection | None = None) -> bidi.ShapedLine:
         ways[text] = bidi.text_direction(text) if way is None else way
         return real(text, font, way)
 
@@ -364,7 +364,7 @@ def test_a_text_is_left_alone_from_left_to_right(qapp: QApplication) -> None:
 
 @pytest.mark.parametrize(("language", "way"), [("he", RIGHT), ("de", LEFT)])
 def test_a_language_brings_the_way_it_is_written(
-    qapp: QApplication, tmp_path: Path, language: str, way: Remedy
+    qapp: QApplication, tmp_path: Path, language: str, way: LayoutDirection
 ) -> None:
     source = tmp_path / f"readinglist_{language}.ts"
     source.write_text(words_script().written(language, {"Undo": False}, {"Undo": ["בטל"]}), "utf-8")

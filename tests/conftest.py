@@ -17,7 +17,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 # Seconds of the processor after which a test must be marked as slow. Tests of half a second are marked; the rest
 # allows for slower machines.
-QUICK: Final = 3.0
+QUICK: Final = 5.0
 LEFT_OUT: Final = pytest.StashKey[Counter[str]]()  # how many tests of each file are left out
 
 settings.register_profile("ordinary", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])

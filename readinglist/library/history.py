@@ -241,7 +241,8 @@ class History:
         running = RunningOperation(operation.kind, dict(operation.args))
         with self._recording(running, op):
             _revert(self._connection, op, running.recorder)
-        return replace(running.result(), direction=direction)
+        changes = running.result()
+        return replace(changes, direction=direction) if changes.happened else changes
 
     def _changes(self, operation: Operation | None, papers: frozenset[int]) -> Changes:
         stacks = (self._stacks.undo, self._stacks.redo)

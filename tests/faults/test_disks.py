@@ -206,6 +206,7 @@ else:
 """
 
 
+@pytest.mark.slow
 def test_of_two_starts_at_once_one_opens_the_library_and_the_other_is_told(tmp_path: Path) -> None:
     command = [sys.executable, "-c", START, str(tmp_path / "library.db")]
     root = Path(__file__).parents[2]

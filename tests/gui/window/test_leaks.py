@@ -21,6 +21,8 @@ from readinglist.model import Changes, Status
 from tests import pictures
 from tests.gui.conftest import focused
 
+pytestmark = pytest.mark.slow
+
 TIMES = 500
 FIRST_ROUNDS = 8  # after which what is made once and kept is made
 MOST_GROWTH = 1.05

@@ -17,6 +17,8 @@ from tests.builders import entry, feed, feed_of
 from tests.gui.conftest import bring, focused, type_in
 from tests.unit.test_operation_names import ALL
 
+pytestmark = pytest.mark.slow
+
 Key = Qt.Key
 STARRED = Operation(OpKind.STAR, {"papers": 2})
 

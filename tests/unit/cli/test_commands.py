@@ -26,6 +26,7 @@ BIB = """@misc{a, title={Ice on Rivers}, eprint={2501.00001}, archiveprefix={arX
 """
 
 
+@pytest.mark.slow
 def test_no_qt_is_loaded_by_any_command(tmp_path: Path) -> None:
     code = (
         "import sys; from readinglist import cli\n"

@@ -81,7 +81,7 @@ class Indexer:
         try:
             index.check()
         except IndexDamaged as error:
-            log.info("The index is damaged (%s); it is built anew.", error)
+            log.info("The index is damaged (%s); it will be rebuilt.", error)
             self._position = None
 
     def release(self) -> None:
@@ -110,7 +110,7 @@ class Indexer:
         try:
             index.update(texts, changed - {text.id for text in texts}, position)
         except IndexDamaged as error:
-            log.info("The index is damaged (%s); it is built anew.", error)
+            log.info("The index is damaged (%s); it will be rebuilt.", error)
             self._build(view, index, en("The index was damaged and is being built anew."))
             return
         self._position = position

@@ -96,7 +96,7 @@ class QueryService:
         return ids if self._likely is None or not ids else array("q", self._likely.in_order(ids).tobytes())
 
     def _report_damage(self, error: IndexDamaged) -> None:
-        log.info("The index is damaged (%s); it is built anew.", error)
+        log.info("The index is damaged (%s); it will be rebuilt.", error)
         self._on_damage()
 
 

@@ -10,18 +10,18 @@ import os
 from collections.abc import Sequence
 
 COMMANDS = {
-    "import": "Take papers in from feeds",
+    "import": "Import papers from feeds",
     "search": "Find papers",
     "list": "Show a list of papers, or all lists with their counts",
-    "show": "Show everything of a paper",
-    "mark": "Give papers a status, or star them",
-    "tag": "Give papers a tag, or take it",
-    "undo": "Take back the last operation",
-    "redo": "Do again what was taken back",
-    "export": "Give papers out in the format of another program",
+    "show": "Show everything about a paper",
+    "mark": "Set the status of papers, or star them",
+    "tag": "Add a tag to papers, or remove it",
+    "undo": "Undo the last operation",
+    "redo": "Redo the last undone operation",
+    "export": "Export papers in the format of another program",
     "backup": "Copy the library while it is in use",
-    "check": "Look whether the library is whole",
-    "doctor": "Say where everything is, and how it is",
+    "check": "Check the library for damage",
+    "doctor": "Show paths and state of the program's files, with advice",
 }
 EXIT_NOTHING, EXIT_FAILURE = 1, 3  # exit statuses; click uses 2
 COMPLETION = "_READINGLIST_COMPLETE"  # set by click's shell completion

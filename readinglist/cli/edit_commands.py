@@ -19,7 +19,7 @@ _STARS = {"starred": True, "unstarred": False}
 
 @click.command(
     "mark",
-    help=f"""Give PAPERS a status, or star them.
+    help=f"""Set the status of PAPERS, or star them.
 
 WHAT is {", ".join([*Status, "starred"])} or unstarred.""",
     epilog=f"""{paper_arguments.PAPERS_HELP}
@@ -55,7 +55,7 @@ Examples:
 @as_json
 @click.pass_obj
 def tag_command(terminal: CliContext, remove: bool, name: str, papers: tuple[str, ...], as_json: bool) -> None:
-    """Give PAPERS the tag NAME, or take it."""
+    """Add the tag NAME to PAPERS, or remove it."""
     found = _numbers(paper_arguments.resolve_papers(terminal, papers))
     request = {"do": "tag", "papers": found, "name": paper_arguments.join_arguments([name]), "given": not remove}
     _do(terminal, request, as_json=as_json)
@@ -65,7 +65,7 @@ def tag_command(terminal: CliContext, remove: bool, name: str, papers: tuple[str
 @as_json
 @click.pass_obj
 def undo_command(terminal: CliContext, as_json: bool) -> None:
-    """Take back the last operation, whether it was done here or in the window."""
+    """Undo the last operation, whether it was done here or in the window."""
     _do(terminal, {"do": "undo"}, as_json=as_json)
 
 
@@ -73,7 +73,7 @@ def undo_command(terminal: CliContext, as_json: bool) -> None:
 @as_json
 @click.pass_obj
 def redo_command(terminal: CliContext, as_json: bool) -> None:
-    """Do again what was taken back last."""
+    """Redo the last undone operation."""
     _do(terminal, {"do": "redo"}, as_json=as_json)
 
 

@@ -57,7 +57,7 @@ def export_command(
     no_abstracts: bool,
     no_mine: bool,
 ) -> None:
-    """Give PAPERS out in a format of other programs, or everything as an archive."""
+    """Export PAPERS in a format of another program, or the whole library as an archive."""
     terminal.need_library()
     if name == ARCHIVE:
         if papers:
@@ -89,7 +89,7 @@ Examples:
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
 @click.pass_obj
 def backup_command(terminal: CliContext, output: Path | None, force: bool) -> None:
-    """Copy the library, also while the window works on it; the copy is checked.
+    """Back up the library, also while the window has it open; the copy is checked.
 
     To go back to a copy, quit the program and put it in the place of library.db.
     """

@@ -25,7 +25,7 @@ MIN_FREE_BYTES = 200_000_000  # bytes of free disk space below which doctor warn
 @as_json
 @click.pass_obj
 def check_command(terminal: CliContext, as_json: bool) -> None:
-    """Look through the whole library file for damage, and bring the index up to date.
+    """Check the whole library file for damage, and update the index.
 
     May be done while the window is open.
     """
@@ -51,7 +51,7 @@ def check_command(terminal: CliContext, as_json: bool) -> None:
 @as_json
 @click.pass_obj
 def doctor_command(terminal: CliContext, as_json: bool) -> None:
-    """Say where everything is and how it is, with advice where something stands in the way."""
+    """Show paths and state of the program's files, with advice on problems."""
     metadata, advice = _metadata(terminal), _advice(terminal)
     if as_json:
         write_json({**metadata, "advice": advice})

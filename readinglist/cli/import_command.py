@@ -49,7 +49,7 @@ stays. Papers that only look alike are left out: the window lets you decide.""",
 def import_command(
     terminal: CliContext, files: tuple[str, ...], dry_run: bool, tags: tuple[str, ...], status: str, as_json: bool
 ) -> None:
-    """Take papers in from FILES, several as one import; - is stdin."""
+    """Import papers from FILES, all as one import; - is stdin."""
     sources = [_read_source(name) for name in files]
     plan = terminal.backend.preview(sources).result()
     if not as_json:

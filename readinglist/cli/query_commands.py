@@ -115,7 +115,7 @@ Examples:
 @as_json
 @click.pass_obj
 def show_command(terminal: CliContext, papers: tuple[str, ...], as_json: bool) -> None:
-    """Show everything of PAPERS: abstract, tags, note, highlights."""
+    """Show everything about PAPERS: abstract, tags, note, highlights."""
     found = paper_arguments.resolve_papers(terminal, papers)
     found_papers = terminal.read(lambda view: list(view.papers(found)))
     if as_json:

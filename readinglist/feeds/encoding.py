@@ -101,7 +101,7 @@ def _count_controls(data: bytes) -> int:
 
 
 def _decode_lines(data: bytes) -> list[str]:
-    """Decode each line by itself, so that one byte of another encoding does not spoil a page of UTF-8."""
+    """Decode line by line, so that one byte of another encoding affects only its own line of a UTF-8 page."""
     lines: list[str] = []
     has_invalid_utf8 = False
     for line in _split_byte_lines(data):

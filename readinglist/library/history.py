@@ -209,7 +209,7 @@ class History:
         found = self._connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'change'").fetchone()
         return int(found[0]) if found else 0
 
-    # --- inside -------------------------------------------------------------------------------------------
+    # --- internal -----------------------------------------------------------------------------------------
 
     @contextmanager
     def _recording(self, running: RunningOperation, undoes: int | None) -> Iterator[None]:

@@ -139,7 +139,7 @@ def metadata_from_row(stored: dict[str, Any]) -> Metadata:
 
 
 def _store(record: Recorder, paper: int, stored: dict[str, Any], metadata: Metadata, feed_title: str) -> None:
-    """Store metadata, and keep the paper's earlier title and ``told`` as aliases."""
+    """Store metadata, and keep the paper's earlier title and ``feed_title`` as aliases."""
     row = rows.row_of(metadata)
     record.update("paper", paper, row)
     _add_aliases(record, paper, {stored["title_key"], title_key(feed_title)} - {row["title_key"]})

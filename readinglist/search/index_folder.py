@@ -111,7 +111,7 @@ class IndexFolder:
             try:
                 return self._read()
             except (OSError, ValueError, TypeError, IndexDamaged) as error:
-                log.info("The index in %s is set aside: %r", self._folder, error)
+                log.info("Cannot use the index in %s: %r", self._folder, error)
         self._set_aside()
         return None
 

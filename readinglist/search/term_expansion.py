@@ -41,7 +41,7 @@ def expand(
         found = [_stems_of_words_with_prefix(segment, word) for segment in segments]
         runs = [segment.stems.with_prefix(word) for segment in segments]
         others = {stem for stem in _texts(segments, found) if not stem.startswith(word)}
-        # If no word starts so, the word may still be a form of a known one.
+        # If no word starts with it, it may still be another form of a known word.
         if others or any(runs):
             return [_ranges(segment, run, others) for segment, run in zip(segments, runs, strict=True)]
     return [_ranges(segment, range(0), {part.stem.encode()}) for segment in segments]

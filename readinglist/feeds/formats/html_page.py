@@ -77,7 +77,7 @@ def _add_island(match: re.Match[str], document: Document, account: LineAccount) 
     except (ValueError, RecursionError):
         return False
     papers = json_papers.papers_in(value)
-    # One paper alone may be the page's description of itself.
+    # A single paper without an abstract may describe the page itself.
     if len(papers) < 2 and not any(json_papers.has_abstract(paper) for paper in papers):
         return False
     first, last = document.line_at(match.start(kind)), document.line_at(match.end(kind) - 1)

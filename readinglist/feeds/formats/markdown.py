@@ -75,13 +75,13 @@ def _pieces(document: Document, start: int) -> Iterator[PageLine]:
     open_link = quoted = False
     for number in range(start, len(document.lines) + 1):
         raw = document.line(number)
-        # A line that begins with ">" is a quotation only where one may begin: elsewhere it is a sign in a wrapped text.
+        # ">" marks a quotation only at the start of a paragraph; elsewhere it may be a character of wrapped text.
         quoted = bool(_QUOTE.match(raw)) and (
             quoted or not document.line(max(1, number - 1)).strip() or number == start
         )
         text, level, urls, open_link = _plain(_QUOTE.sub("", raw, count=1) if quoted else raw, open_link)
         marks[number] = level, urls
-        # What is left of a line of pictures is no blank line, but nothing to read either.
+        # A line with nothing but images does not separate paragraphs like a blank line, and has no text.
         lines.append((number, text if text.strip() or not raw.strip() else "[picture]"))
     for piece in parse_lines(lines):
         piece.heading, urls = marks[piece.line]
@@ -96,7 +96,7 @@ def _plain(raw: str, open_link: bool) -> tuple[str, int, list[str], bool]:
         return "[address]", 0, [], False
     urls: list[str] = []
     if not text.strip():
-        # A link does not reach over a blank line, but for a bracket that stands alone.
+        # A link cannot span a blank line.
         return "", 0, [], False
     if "[" in text or "](" in text:
         text = _IMAGE.sub(" ", text)

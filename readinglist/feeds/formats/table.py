@@ -108,7 +108,7 @@ def _without_known_heading(document: Document, start: int, delimiter: str) -> _T
         return None
     quoted = any('"' in document.line(row.first) for row in found)
     if delimiter == "," and width == 2 and not quoted:
-        return None  # it might as well be prose with commas
+        return None  # this may be prose with commas
     table = _guess_table(found, start, delimiter, width)
     return table if any(column.role is ColumnRole.TITLE for column in table.columns) else None
 

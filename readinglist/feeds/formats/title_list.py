@@ -16,7 +16,7 @@ from readinglist.feeds.page.lines import PageLine
 from readinglist.i18n import en
 
 _BOX = re.compile(r"\[[ xX✓✔]?\]\s+")
-_MOST = 300  # the weight of a title
+_MOST = 300  # the maximum weight of a title
 _TEXT = 200  # the weight from which a line below a title is its abstract
 _ASIDE = ("separator", "repeated line")
 

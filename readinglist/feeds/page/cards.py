@@ -79,7 +79,7 @@ def _group(pieces: list[PageLine], roles: list[Role]) -> tuple[list[PageLine], l
 
 
 def _stray_cards(cards: list[Card]) -> list[Card]:
-    """Return the cards at both ends that are page header or footer: no abstract, nor a line as usual after one."""
+    """Return the cards at both ends that are page header or footer: no abstract, nor the line that usually follows."""
     full = [card for card in cards if card.abstract]
     if not full:
         return []

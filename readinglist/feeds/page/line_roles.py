@@ -21,13 +21,13 @@ from readinglist.feeds.page.wrapping import LONG
 class Role(IntEnum):
     """The role of a line on the page."""
 
-    FRAME = 0  # before the first card
+    FRAME = 0  # page header before the first title
     TITLE = 1
     TITLE_MORE = 2
-    INSIDE = 3  # something small between title and abstract
+    INSIDE = 3  # a short line between title and abstract
     ABSTRACT = 4
     ABSTRACT_MORE = 5
-    OUTSIDE = 6  # something small after the abstract, before the next title
+    OUTSIDE = 6  # a short line between an abstract and the next title
 
 
 Appearance = dict[Role, float]
@@ -36,7 +36,7 @@ _UNFINISHED = (Role.TITLE, Role.TITLE_MORE, Role.INSIDE)
 _LIFT = 2.0
 _FIRST = (Role.FRAME, Role.TITLE, Role.ABSTRACT)
 
-# How each role is reached, and what speaks for the step (see ``_evidence``).
+# The roles that may precede each role, and the key of the transition's score (see ``_evidence``).
 _STEPS: dict[Role, tuple[tuple[Role, str], ...]] = {
     Role.FRAME: ((Role.FRAME, "free"),),
     Role.TITLE: (
@@ -67,10 +67,10 @@ class _Page:
     """Properties of the page as a whole."""
 
     wrapped: bool
-    gapped: bool  # blank lines stand between some lines and not between others
+    gapped: bool  # some lines are separated by blank lines, but not all
     numbered: bool
-    alone: float  # how odd a paper without an abstract is: not at all where none has one
-    usual: int  # the weight of an abstract in the middle of them all, or 0
+    alone: float  # score of a paper without an abstract: negative, or 0 if no paper has one
+    usual: int  # the median weight of abstracts, or 0 if there are none
 
 
 def assign_roles(pieces: list[PageLine], *, wrapped: bool) -> list[Role]:
@@ -81,7 +81,7 @@ def assign_roles(pieces: list[PageLine], *, wrapped: bool) -> list[Role]:
     looks = [_looks(piece, page) for piece in pieces]
     evidence = [_evidence(before, piece, page) for before, piece in pairwise(pieces)]
     roles = _most_likely(looks, evidence, page)
-    # A page repeats itself: what stands before most titles speaks for a title, what never does speaks against it.
+    # Pages are regular: a frequent context of a role is evidence for it, a rare one is evidence against it.
     if _learn(looks, roles, _contexts(pieces)):
         roles = _most_likely(looks, evidence, page)
     return roles if page.usual else _only_titles(pieces, roles)
@@ -108,7 +108,7 @@ def _most_likely(looks: list[Appearance], evidence: list[dict[str, float]], page
             if ways:
                 score, came[role] = max(ways)
                 reached[role] = score + look
-        if not reached:  # lines that cannot follow each other: the reading begins anew
+        if not reached:  # no valid transition: continue from the best role so far
             origin = max(best, key=lambda one: best[one])
             reached = {role: best[origin] + look for role, look in look_of.items()}
             came = dict.fromkeys(look_of, origin)
@@ -141,7 +141,7 @@ def _learn(looks: list[Appearance], roles: list[Role], places: list[tuple[bool, 
         count = sum(here.values())
         if count < 3:
             continue
-        # How much oftener than chance it stands there, and how much oftener what stands there is one.
+        # How far P(context given role) exceeds P(context), plus how far P(role given context) exceeds P(role).
         lifts = {
             place: _LIFT * (here[place] / count - seen / total + here[place] / seen - count / total)
             for place, seen in everywhere.items()
@@ -201,7 +201,7 @@ def _looks(piece: PageLine, page: _Page) -> Appearance:
 
 def _small(piece: PageLine, page: _Page) -> Appearance:
     looks: Appearance = {Role.FRAME: 1.0, Role.INSIDE: 1.0, Role.OUTSIDE: 1.0}
-    # An address or a number may be the middle of a sentence that was wrapped there.
+    # In hard-wrapped text, a URL or a number may be alone on a line within a sentence.
     if page.wrapped and piece.kind in ("link", "number", "upvotes", "date", "arXiv id", "DOI"):
         looks[Role.ABSTRACT_MORE] = -3.0 if piece.kind == "link" else -6.0
     # The ends of wrapped titles may repeat on a page as buttons do: "in the wild".

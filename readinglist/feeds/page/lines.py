@@ -17,7 +17,7 @@ _ASKS_NAME = re.compile(r"(?:by|von|par|por|者|由)\s*:?$", re.IGNORECASE)
 _SURELY_ABSTRACT = 200
 _BREAK = re.compile(r"\\+$")
 _LINK_TAIL = re.compile(r"\]\((?P<url>https?://[^\s()]{1,2000})\)$")
-# What Subscribe is glued to when a page loses its line ends.
+# Buttons that are joined to the following text when a page loses its line ends.
 _GLUED = re.compile(r"(?:Subscribe|Upvote|Sign ?[Uu]p|Log ?[Ii]n|New)(?=[^a-z\s\W]|[\u0080-\U0010ffff])")
 _SUBSCRIBE = re.compile(r"Subscribe\s*(?!r?s?\b|d\b|rs?\b|$)")
 
@@ -30,19 +30,19 @@ class PageLine:
     text: str
     last: int = 0  # the last source line, if there are several
     gap: bool = False  # follows a blank line
-    runs_on: bool = False  # ends in a mark of continuation
+    runs_on: bool = False  # ended in a backslash: the text continues on the next line
     heading: int = 0
     kind: str = ""  # of the whole line, if it is known: "date", "upvotes", "link"
     label: str = ""  # of the field before a colon: "title", "abstract", "authors"
     mark: int = 0  # the length of the list mark before its text
-    style: str = ""  # the look of that mark: "(#)", "#.", "-"
+    style: str = ""  # the form of the list mark: "(#)", "#.", "-"
     number: int = 0  # in a numbered list
     again: int = 1  # number of lines of the page with the same text
     width: int = 0  # number of characters of the original line
     weight: int = 0  # its length in Latin letters
     reach: int = 0  # the weight of the whole paragraph that begins with it
     urls: list[str] = field(default_factory=list)
-    full: bool | None = None  # the next word would not have fitted on it; None if unknown
+    full: bool | None = None  # whether the next word would not have fitted; None if unknown
 
 
 def parse_lines(lines: Iterable[tuple[int, str]]) -> list[PageLine]:
@@ -104,7 +104,7 @@ def resolve_kinds(pieces: list[PageLine]) -> None:
 
 
 def _set_summaries_aside(pieces: list[PageLine]) -> None:
-    """Mark a generated summary as such where the abstract itself is beside it."""
+    """Mark a generated summary if the abstract is on the line before or after it."""
     for index, piece in enumerate(pieces):
         if piece.kind != "summary label" or index + 1 >= len(pieces):
             continue

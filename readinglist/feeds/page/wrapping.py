@@ -25,7 +25,7 @@ def mark_full(pieces: list[PageLine]) -> bool:
         word = _FIRST_WORD.match(after.text)
         needed = len(word[0]) if word and not text_features.is_cjk(after.text[:1]) else 1
         glue = 0 if piece.text.endswith("-") else 1
-        # White space that was tidied away may have made the line a little shorter than it was.
+        # Normalising white space may have shortened the line a little.
         piece.full = piece.width <= width + 2 and piece.width + glue + needed >= width
     return True
 

@@ -104,7 +104,7 @@ class AnnotationsPage(QWidget):
         self._search_timer = QTimer(self, singleShot=True, interval=SEARCH_DELAY)
         self._connect()
 
-    # --- downward -----------------------------------------------------------------------------------------
+    # --- content ------------------------------------------------------------------------------------------
 
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
@@ -145,7 +145,7 @@ class AnnotationsPage(QWidget):
         colours = frozenset(colour for colour, button in self._colour_buttons.items() if button.isChecked())
         return AnnotationFilter(colours, self._commented.isChecked(), self._notes.isChecked(), self.search_field.text())
 
-    # --- inside -------------------------------------------------------------------------------------------
+    # --- internal -----------------------------------------------------------------------------------------
 
     def _make_head(self) -> QHBoxLayout:
         head = controls.row((metrics.WIDE, metrics.LARGE, metrics.WIDE, metrics.SMALL), metrics.MEDIUM)
@@ -198,7 +198,7 @@ class AnnotationsPage(QWidget):
             self._clear()
 
     def _on_filter(self, *, notes: bool) -> None:
-        """Apply the filter; "Notes" excludes the others, since notes have no colour and no comment."""
+        """Apply the filter; "Notes" unchecks the other filters, since notes have no colour and no comment."""
         for button in (*self._colour_buttons.values(), self._commented) if notes else (self._notes,):
             button.setChecked(False)
         self.filter_requested.emit(self.annotation_filter)

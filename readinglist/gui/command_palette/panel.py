@@ -172,7 +172,7 @@ class CommandPalette(QWidget):
         """Keep the focus in the input."""
         return False
 
-    # --- inside -------------------------------------------------------------------------------------------
+    # --- internal -----------------------------------------------------------------------------------------
 
     _moved = False  # whether the reader changed the current row since the last typing
 

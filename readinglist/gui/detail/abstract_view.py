@@ -205,7 +205,7 @@ class AbstractView(QTextEdit):
         else:
             link_menu(self, url, self.link_requested.emit).popup(event.globalPos())
 
-    # --- inside -------------------------------------------------------------------------------------------
+    # --- internal -----------------------------------------------------------------------------------------
 
     def _show(self) -> None:
         self._shown = plain_source(self._text.text) if self._raw else typeset(self._text.text)

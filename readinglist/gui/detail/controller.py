@@ -1,4 +1,4 @@
-"""Connects the right pane with the session: operations on the messages paper."""
+"""Connects the right pane with the session: operations on the open paper."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class DetailController(QObject):
             part.leave_requested.connect(focus_list)
 
     def commands(self) -> tuple[Command, ...]:
-        """Return the commands on the messages paper."""
+        """Return the commands on the open paper."""
         detail, session, paper = self._detail, self._session, Needs.PAPER
         return (
             Command("star", "&Star", "S", "Star, or unstar", handler=session.operations.toggle_star, needs=paper),

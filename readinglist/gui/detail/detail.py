@@ -70,7 +70,7 @@ class Detail(QStackedWidget):
         self._key_buffer.cancelled.connect(self._cancel_pending)
         self.show_none(0)
 
-    # --- downward -----------------------------------------------------------------------------------------
+    # --- content ------------------------------------------------------------------------------------------
 
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
@@ -208,7 +208,7 @@ class Detail(QStackedWidget):
         super().resizeEvent(event)
         self._set_margins()
 
-    # --- inside -------------------------------------------------------------------------------------------
+    # --- internal -----------------------------------------------------------------------------------------
 
     def _with_paper(self, action: Callable[[], None]) -> None:
         """Call ``action`` now, or when the expected paper is shown."""

@@ -46,7 +46,7 @@ class PaperHeader(QWidget):
         self.keywords = KeywordRow()
         self._lay_out()
 
-    # --- downward -----------------------------------------------------------------------------------------
+    # --- content ------------------------------------------------------------------------------------------
 
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme; ``show_paper`` must follow."""
@@ -82,7 +82,7 @@ class PaperHeader(QWidget):
         self.tags.show_tags(paper.tags, paper.metadata.keywords)
         self.keywords.show_keywords(paper.metadata.keywords, paper.tags)
 
-    # --- inside -------------------------------------------------------------------------------------------
+    # --- internal -----------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
         decisions = controls.row(spacing=metrics.TIGHT)

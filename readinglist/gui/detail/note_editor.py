@@ -134,7 +134,7 @@ class NoteEditor(QPlainTextEdit):
         """Return a size as high as the note."""
         return QSize(300, self.height())
 
-    # --- inside -------------------------------------------------------------------------------------------
+    # --- internal -----------------------------------------------------------------------------------------
 
     def _follow_link(self, cursor: QTextCursor) -> bool:
         line = cursor.block().text()

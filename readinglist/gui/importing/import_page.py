@@ -117,7 +117,7 @@ class ImportPage(QStackedWidget):
             self.addWidget(page)
         self._connect()
 
-    # --- downward -----------------------------------------------------------------------------------------
+    # --- content ------------------------------------------------------------------------------------------
 
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
@@ -210,7 +210,7 @@ class ImportPage(QStackedWidget):
         super().resizeEvent(event)
         self._update_panes()
 
-    # --- inside -------------------------------------------------------------------------------------------
+    # --- internal -----------------------------------------------------------------------------------------
 
     def _make_preview(self) -> QWidget:
         page = controls.with_object_name(QWidget(), "bar")

@@ -17,7 +17,7 @@ from readinglist.settings import Settings
 
 SUFFIXES = frozenset(
     (".txt", ".md", ".html", ".htm", ".json", ".xml", ".atom", ".rss", ".bib", ".ris", ".csv", ".tsv")
-)  # unfinished downloads of a browser have another suffix
+)  # browsers give unfinished downloads another suffix
 SCAN_DELAY = 800  # ms; a file is written in many steps
 
 

@@ -139,7 +139,7 @@ class Callout(QWidget):
         painter.setBrush(QColor(p.raised))
         painter.drawPath(card.united(self._arrow_path()).simplified() if not self._arrow_tip.isNull() else card)
 
-    # --- inside -------------------------------------------------------------------------------------------
+    # --- internal -----------------------------------------------------------------------------------------
 
     def _size(self, max_width: int) -> QSize:
         width = min(self._max_width, max_width)

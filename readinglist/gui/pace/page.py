@@ -62,7 +62,7 @@ class PacePage(QStackedWidget):
         self._back.clicked.connect(self.leave_requested)
         self._empty.action_requested.connect(self.leave_requested)
 
-    # --- downward -----------------------------------------------------------------------------------------
+    # --- content ------------------------------------------------------------------------------------------
 
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
@@ -122,7 +122,7 @@ class PacePage(QStackedWidget):
         super().resizeEvent(event)
         self._update_layout()
 
-    # --- inside -------------------------------------------------------------------------------------------
+    # --- internal -----------------------------------------------------------------------------------------
 
     def _lay_out(self) -> QWidget:
         sheet = controls.with_object_name(QWidget(), "sheet")

@@ -30,7 +30,7 @@ _SERIOUS = (LibraryProblem.DAMAGED, LibraryProblem.MISSING, LibraryProblem.UNREA
 
 
 class NoteStore(Protocol):
-    """What keeps notes that could not be saved (the note editor)."""
+    """The interface of a widget that holds unsaved notes: the note editor."""
 
     refused: dict[int, str]
 
@@ -67,7 +67,7 @@ class RecoveryController(QObject):
         """Return the commands of this controller."""
         return (Command("open-backup", "Open a &backup…", handler=self.open_backups),)
 
-    # --- at a start ---------------------------------------------------------------------------------------
+    # --- startup ------------------------------------------------------------------------------------------
 
     def start(self) -> None:
         """Check the library and make the daily backup; called when the first list is painted."""
@@ -146,7 +146,7 @@ class RecoveryController(QObject):
         future = self._backend.write(lambda library: library.merge_backup(copy.path))
         self._calls.when_done(future, done, self._on_error)
 
-    # --- inside -------------------------------------------------------------------------------------------
+    # --- internal -----------------------------------------------------------------------------------------
 
     def show_unsaved_notes(self) -> None:
         """Show the notes that would be lost by closing the window."""

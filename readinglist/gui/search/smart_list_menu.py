@@ -15,7 +15,7 @@ from readinglist.model import SmartList
 
 
 def list_menu(parent: QWidget, session: Session, smart: SmartList, edit: Callable[[SmartList], None]) -> QMenu:
-    """Return the menu of a smart list; ``change`` puts its search into the search field."""
+    """Return the menu of a smart list; ``edit`` puts its query into the search field."""
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 

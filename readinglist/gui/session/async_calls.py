@@ -90,7 +90,7 @@ class LatestOnly:
         *,
         unexpected: Callable[[], None] | None = None,
     ) -> None:
-        """Do as ``AsyncCalls.when_done``, but call nothing back when a later future was passed meanwhile.
+        """Do as ``AsyncCalls.when_done``, but call nothing back if a later future was passed in the meantime.
 
         An exception that is a bug is raised even then.
         """
@@ -113,7 +113,7 @@ class LatestOnly:
 
 
 class Coalesced:
-    """Runs one query at a time, and merges all requests that come meanwhile into one more run.
+    """Runs one query at a time, and merges all requests during a run into one more run.
 
     The next run starts after ``pause`` milliseconds, or after twice the time that the last one took if that is
     longer, so that many requests in a row leave the machine free for other work. While the result is not visible,

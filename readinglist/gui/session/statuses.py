@@ -40,22 +40,22 @@ class TriageDecision:
     recognise it.
     """
 
-    command: str  # the name of its command
+    command: str  # the name of the command that sets the status
     menu_text: str
     shortcut: str
     description: str  # in the overview of shortcuts
-    verb: str  # on its button
-    past: str  # before its bar in the summary
-    tally: tuple[str, str]  # its singular and plural
+    verb: str  # the label of its button in the triage bar
+    past: str  # the label of its bar in the triage summary
+    tally: tuple[str, str]  # the text of a count: singular and plural
     colour: Callable[[Palette], QColor]
     pattern: Qt.BrushStyle
 
 
 @dataclass(frozen=True, slots=True)
 class StatusInfo:
-    """How a status is shown. ``decision`` is None for one that only takes papers back, such as the inbox."""
+    """How a status is shown. ``decision`` is None for a status that is no triage decision, such as the inbox."""
 
-    name: str  # of the status of a paper
+    name: str  # the display name of the status
     scope: Scope  # the list in the sidebar
     icon: str  # in resources/icons
     offered_on_import: bool  # for new papers

@@ -32,7 +32,7 @@ class TitleSearch(QObject):
         self._latest.when_done(self._backend.titles(text), lambda rows: self.found.emit(text, rows), self.failed.emit)
 
     def fetch_titles(self, papers: Sequence[int], then: Callable[[list[str]], None]) -> None:
-        """Call ``then`` with the titles of papers in their printed form, without markup."""
+        """Call ``then`` with the titles of papers as displayed, without markup."""
         future = self._backend.read(lambda view: [typeset(row.title).text for row in view.rows(papers)])
         self._calls.when_done(future, then, self.failed.emit)
 

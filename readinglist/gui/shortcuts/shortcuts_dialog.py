@@ -142,7 +142,7 @@ class ShortcutsEditor(QWidget):
         choice = self._model.choice(self.view.currentIndex().row())
         return choice.key if choice else ""
 
-    # --- inside -------------------------------------------------------------------------------------------
+    # --- internal -----------------------------------------------------------------------------------------
 
     def _show(self) -> None:
         """Show the commands that match the filter, and keep the current one."""

@@ -133,7 +133,7 @@ class ShortcutColumns(QWidget):
         target_height = sum(height for _, height in heights) / columns
         x = y = highest = column = 0
         for number, (part, height) in enumerate(heights):
-            # A heading is not left alone at the foot of a column.
+            # Do not leave a heading alone at the bottom of a column.
             needed = height + heights[number + 1][1] if isinstance(part, QLabel) else height / 2
             if column + 1 < columns and y and y + needed > target_height:
                 column, x, y = column + 1, x + width + metrics.WIDE, 0

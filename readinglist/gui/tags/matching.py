@@ -95,7 +95,7 @@ def _match_in_part(piece: str, name: str, start: int, end: int) -> tuple[int, li
 
 
 def complete_part(typed: str, name: str) -> str:
-    """Return a name up to and including the next slash after what is typed of it, or the whole name."""
+    """Return ``name`` up to and including the first slash after the typed part, or the whole name."""
     known = len(typed) if fold_name(name).startswith(fold_name(typed)) else 0
     slash = name.find("/", known)
     return name if slash < 0 else name[: slash + 1]

@@ -70,7 +70,7 @@ class TagField(QLineEdit):
         else:
             super().keyPressEvent(event)
 
-    # --- inside -------------------------------------------------------------------------------------------
+    # --- internal -----------------------------------------------------------------------------------------
 
     def _suggest(self) -> None:
         typed = _normalized(self.text().rpartition(",")[2])

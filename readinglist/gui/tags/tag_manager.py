@@ -112,7 +112,7 @@ class TagManager(QDialog):
             case _:
                 super().keyPressEvent(event)
 
-    # --- inside -------------------------------------------------------------------------------------------
+    # --- internal -----------------------------------------------------------------------------------------
 
     def _make_view(self) -> QTableView:
         view = controls.with_object_name(TagView(), "tagTable")

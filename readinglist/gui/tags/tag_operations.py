@@ -54,7 +54,7 @@ class TagOperations(QObject):
         self._session.show_scope(tag_scope(name))
 
     def rename(self, name: str, new: str) -> None:
-        """Rename a tag; the shown list and the folded branches of the sidebar follow."""
+        """Rename a tag, also in the shown list and among the collapsed tags of the sidebar."""
         self._change_names(lambda library: library.tags.rename(name, new), [name], new)
 
     def merge(self, names: Sequence[str], into: str) -> None:

@@ -23,7 +23,7 @@ def along(event: QKeyEvent, widget: QWidget) -> Qt.Key:
 
 
 def own(text: str) -> str:
-    """Wrap a left-to-right text in Unicode isolates if the program runs from right to left, so that "C++" stays so."""
+    """Wrap a left-to-right text in Unicode isolates in a right-to-left layout, so that "C++" is not reordered."""
     inner = text.strip()
     if not inner or not mirrored() or bidi.text_direction(inner) == Qt.LayoutDirection.RightToLeft:
         return text

@@ -62,7 +62,7 @@ def found_in(snippet: MarkedText) -> MarkedText:
 
 
 def aside(row: PaperRow, now: datetime) -> tuple[str, str]:
-    """Return an icon name and a remark if the paper is in the trash, snoozed, or queued for two weeks or more."""
+    """Return icon name and remark for a paper in the trash, snoozed, or queued for two weeks; else empty texts."""
     if row.trashed is not None:
         return "trash", tr("removed {day}", day=day(row.trashed, now))
     if row.snoozed is not None:

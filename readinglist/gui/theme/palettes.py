@@ -15,18 +15,18 @@ class Palette:
     sidebar: str
     surface: str  # the list
     paper: str  # behind abstracts and notes
-    raised: str  # menus, toasts, popups
+    raised: str  # background of menus, tooltips and popups
     field: str
     text: str
     text_soft: str
     text_faint: str  # dates, counts, hints: still readable
     accent: str
     accent_text: str  # on accent
-    accent_soft: str  # tint under selected things
+    accent_soft: str  # background of selected and checked items
     selection: str
     selection_idle: str
     hover: str
-    border: str  # hairlines, and frames of what has a text as well
+    border: str  # separators, and frames of widgets that are recognisable by their text
     edge: str  # frames of fields and check boxes
     mark: str  # behind words that were searched for
     star: str
@@ -146,7 +146,7 @@ CONTRAST_DARK: Final = replace(
     highlights=("#574700", "#1d4f14", "#0f466e", "#642440"),
 )
 
-PALETTES: Final = {  # by the names that the settings know
+PALETTES: Final = {  # by the values of the setting "theme"
     "light": LIGHT,
     "dark": DARK,
     "contrast": CONTRAST_LIGHT,

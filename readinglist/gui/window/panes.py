@@ -43,7 +43,7 @@ class Panes:
         self.layout = PaneLayout(self.splitter, self.sidebar, self.papers, self.detail, self.toolbar)
 
     def stacked(self, triage_bar: QWidget) -> QWidget:
-        """Return a widget with all of them, one below the other."""
+        """Return a widget that contains toolbar, triage bar, pages and status bar from top to bottom."""
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

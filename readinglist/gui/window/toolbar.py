@@ -97,7 +97,7 @@ class Toolbar(QWidget):
         """Show the operation that Undo would act on; the button keeps its width."""
         name = formatting.operation_name(operation)
         if (name, operation is not None) == (self._undo_name, self.undo.isEnabled()):
-            return  # repeated keys yield the same operation again and again
+            return  # a repeated key gives the same operation many times
         self._undo_name = name
         self.undo.setEnabled(operation is not None)
         self._fit_undo()

@@ -119,7 +119,7 @@ class ChartView(QWidget):
         else:
             super().keyPressEvent(event)
 
-    # --- inside -------------------------------------------------------------------------------------------
+    # --- internal -----------------------------------------------------------------------------------------
 
     def _fit(self) -> None:
         self.setFixedHeight(self.heightForWidth(self.width()))

@@ -310,7 +310,7 @@ def queue(program: Application) -> None:
         library.set_status([4, 7, 8, 14, 15], Status.QUEUED)
         long_ago = (datetime.now(UTC) - timedelta(days=40)).isoformat()
         library._connection.execute("UPDATE reading SET status_at = ? WHERE id < 7", [long_ago])
-        library.queue.put([14], 9)
+        library.queue.move_before([14], 9)
         return library.queue.snooze([15], datetime.now(UTC) + timedelta(days=6))
 
     program.backend.write(fill).result()

@@ -46,10 +46,10 @@ if TYPE_CHECKING:
     from readinglist.backend.export_service import ArchiveContents, Export, Exported, ExportService
     from readinglist.exchange import Citation
 
-__all__ = ["FIRST", "PAGE", "Backend", "OpenedPaper", "QueryResult"]
+__all__ = ["FIRST_ROWS", "PAGE", "Backend", "OpenedPaper", "QueryResult"]
 T = TypeVar("T")
 PAGE = 60  # rows at a time
-FIRST = 24  # rows returned with a list by default
+FIRST_ROWS = 24  # rows returned with a list by default
 
 log = logging.getLogger(__name__)
 
@@ -106,7 +106,7 @@ class Backend:
                     counts = replace(counts, trashed=len(find(view, query, TRASHED, Order.ADDED)))
             searches = {one.id: parse(one.query, typing=False).tree for one in counts.lists}
             found = {number: len(find(view, query, tree, Order.ADDED)) for number, tree in searches.items()}
-            return replace(counts, listed=found)
+            return replace(counts, smart_list_counts=found)
 
         return self.read(count)
 
@@ -118,7 +118,7 @@ class Backend:
         *,
         previous: array[int] | None = None,
         around: int | None = None,
-        rows: int = FIRST,
+        rows: int = FIRST_ROWS,
     ) -> Future[QueryResult]:
         """Return the sorted papers of ``scope`` that match ``query``, with ``rows`` rows before and after ``around``.
 

@@ -74,9 +74,9 @@ class BackupService:
 
     def start_new_library(self) -> None:
         """Replace the library by an empty one; the old file is moved to the backups."""
-        from readinglist.library.recovery.replace import set_aside  # noqa: PLC0415
+        from readinglist.library.recovery.replace import move_to_backups  # noqa: PLC0415
 
-        set_aside(self._path)
+        move_to_backups(self._path)
         library.open_library(self._path, allow_missing=True).close()
 
     def _details(self, copy: library.Backup) -> BackupDetails:

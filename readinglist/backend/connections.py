@@ -55,7 +55,7 @@ class Connections:
         def run() -> Changes:
             with library.translate_errors(self._path):
                 writer = self._open_writer()
-                writer.check_still_in_place()
+                writer.check_not_replaced()
                 changes = operation(writer)
             done(changes)
             return changes

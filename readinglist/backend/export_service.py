@@ -31,7 +31,7 @@ class Export:
     path: Path
     papers: array[int] | None = None
     abstracts: bool = True
-    mine: bool = True
+    include_user_data: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class ExportService:
             if week is not None:
                 ids = [paper for paper in ids if paper in week.papers]
             keys = exchange.citation_keys(view.paper_names(), frozenset(ids))
-            options = ExportOptions(job.title, until, len(keys), keys, job.abstracts, job.mine, week)
+            options = ExportOptions(job.title, until, len(keys), keys, job.abstracts, job.include_user_data, week)
             exchange.write(job.form, self._until_stopped(view.papers(ids)), options, job.path)
         return Exported(len(keys), job.path)
 

@@ -33,7 +33,7 @@ class IndexState:
     done: int = 0
     total: int = 0
     sentence: str = ""
-    answers_changed: bool = False
+    results_changed: bool = False
 
 
 class IndexerStopped(Exception):  # noqa: N818 - not an error: the program is closing
@@ -69,7 +69,7 @@ class Indexer:
                 index = Index(self._folder, view.identity)
                 self._position = index.open()
                 self.index = index
-                self._on_state(IndexState(answers_changed=self._position is not None))
+                self._on_state(IndexState(results_changed=self._position is not None))
                 self._check(index)
             if self._position is None or self._position > view.position():
                 self._build(view, self.index, en("The index is being built."))
@@ -114,7 +114,7 @@ class Indexer:
             self._build(view, index, en("The index was damaged and is being built anew."))
             return
         self._position = position
-        self._on_state(IndexState(answers_changed=bool(changed)))
+        self._on_state(IndexState(results_changed=bool(changed)))
 
     def _build(self, view: library.LibraryReader, index: Index, sentence: str) -> None:
         position = view.position()
@@ -133,7 +133,7 @@ class Indexer:
         except IndexerStopped:
             return  # built at the next start
         self._position = position
-        self._on_state(IndexState(answers_changed=True))
+        self._on_state(IndexState(results_changed=True))
 
 
 def _printed_text(text: PaperText) -> PaperText:

@@ -9,13 +9,13 @@ from readinglist.library import LibraryReader
 from readinglist.model import (
     SNOOZED,
     TRASHED,
-    AllOf,
-    AnyOf,
+    AndNode,
     Facet,
     ListItem,
     MarkedText,
     NotNode,
     Order,
+    OrNode,
     PaperText,
     Query,
     QueryNode,
@@ -107,7 +107,7 @@ def effective_order(query: Query, scope: QueryNode | None, order: Order) -> Orde
 def needs_index(tree: QueryNode) -> bool:
     """Return whether a query needs the full-text index."""
     match tree:
-        case AllOf(parts) | AnyOf(parts):
+        case AndNode(parts) | OrNode(parts):
             return any(needs_index(part) for part in parts)
         case NotNode(part):
             return needs_index(part)

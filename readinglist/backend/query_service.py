@@ -11,7 +11,7 @@ from readinglist.backend.list_items import effective_order, list_items, mark_as_
 from readinglist.backend.results import OpenedPaper
 from readinglist.i18n import en
 from readinglist.library import LibraryReader
-from readinglist.model import TRASHED, AllOf, Facet, ListItem, NotNode, Order, Query, QueryNode, includes_trash
+from readinglist.model import TRASHED, AndNode, Facet, ListItem, NotNode, Order, Query, QueryNode, includes_trash
 from readinglist.search import Highlighter, Index, IndexDamaged, did_you_mean, parse
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class QueryService:
     def find(self, view: LibraryReader, query: Query, scope: QueryNode | None, order: Order) -> array[int]:
         """Return the sorted papers of ``scope`` that match ``query``."""
         parts = tuple(part for part in (_expand_smart_list(view, scope), query.tree) if part is not None)
-        tree = AllOf(parts) if len(parts) > 1 else next(iter(parts), None)
+        tree = AndNode(parts) if len(parts) > 1 else next(iter(parts), None)
         if tree is None or not needs_index(tree):
             ids = view.find(tree, effective_order(query, scope, order))
         else:
@@ -79,7 +79,7 @@ class QueryService:
         if index is None:
             return array("q")  # not open yet; the list is reloaded then
         if not includes_trash(tree):
-            tree = AllOf((tree, NotNode(TRASHED)))
+            tree = AndNode((tree, NotNode(TRASHED)))
         try:
             return index.find(tree, view.matching)
         except IndexDamaged as error:

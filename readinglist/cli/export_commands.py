@@ -71,7 +71,7 @@ def export_command(
     title = paper_arguments.join_arguments(papers) if papers else "All papers"
 
     def export(path: Path) -> int:
-        job = Export(title, form, path, chosen, abstracts=not no_abstracts, mine=not no_mine)
+        job = Export(title, form, path, chosen, abstracts=not no_abstracts, include_user_data=not no_mine)
         return terminal.backend.export(job).result().papers
 
     _write(output, form.extension, export, force=force)

@@ -20,7 +20,7 @@ from readinglist.ipc.transport import Payload
 from readinglist.model import Changes, EntryMatch, ImportPlan, Status
 from readinglist.typeset import typeset
 
-_COLUMNS = (OutputColumn(7, right=True), OutputColumn(10), OutputColumn(), OutputColumn(60, least=100))
+_COLUMNS = (OutputColumn(7, right=True), OutputColumn(10), OutputColumn(), OutputColumn(60, min_terminal_width=100))
 
 
 @click.command(

@@ -16,7 +16,7 @@ from readinglist.model import Facet, Order, Overview, Paper, PaperRow, Query, St
 from readinglist.search import parse
 from readinglist.typeset import typeset
 
-AT_ONCE = 500  # papers per query
+BATCH_SIZE = 500  # papers per query
 TERMINAL_LIMIT = 50  # default limit in a terminal
 LINE_WIDTH = 80  # line width of an abstract
 ALL_PAPERS = Query("", None)
@@ -25,9 +25,9 @@ _PAPER_COLUMNS = (
     OutputColumn(9),
     OutputColumn(1),
     OutputColumn(),
-    OutputColumn(16, least=80),
-    OutputColumn(4, least=60),
-    OutputColumn(24, least=100),
+    OutputColumn(16, min_terminal_width=80),
+    OutputColumn(4, min_terminal_width=60),
+    OutputColumn(24, min_terminal_width=100),
 )
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Write JSON; the shapes stay from version to version.")
@@ -164,8 +164,8 @@ def _write_papers(terminal: CliContext, papers: Sequence[int], limit: int | None
 
 
 def _rows(terminal: CliContext, papers: Sequence[int]) -> Iterator[PaperRow]:
-    for start in range(0, len(papers), AT_ONCE):
-        chunk = papers[start : start + AT_ONCE]
+    for start in range(0, len(papers), BATCH_SIZE):
+        chunk = papers[start : start + BATCH_SIZE]
         yield from terminal.read(lambda view, chunk=chunk: view.rows(chunk))  # type: ignore[misc]
 
 

@@ -25,9 +25,9 @@ _JOINERS = "\u200c\u200d"  # needed by scripts and emoji
 class OutputColumn:
     """A column: at most ``widest`` wide, or flexible (0); hidden in terminals narrower than ``least``."""
 
-    widest: int = 0
+    max_width: int = 0
     right: bool = False
-    least: int = 0
+    min_terminal_width: int = 0
 
 
 def plain(text: str) -> str:
@@ -89,7 +89,7 @@ def write_table(columns: Sequence[OutputColumn], rows: Iterable[Sequence[str]]) 
             click.echo("\t".join(map(plain, row)))
         return
     screen = shutil.get_terminal_size().columns
-    shown = [number for number, column in enumerate(columns) if column.least <= screen]
+    shown = [number for number, column in enumerate(columns) if column.min_terminal_width <= screen]
     table = [[plain(row[number]) for number in shown] for row in rows]
     visible = [columns[number] for number in shown]
     widths = _column_widths(visible, table, screen)
@@ -103,12 +103,12 @@ def write_table(columns: Sequence[OutputColumn], rows: Iterable[Sequence[str]]) 
 def _column_widths(columns: Sequence[OutputColumn], table: Sequence[Sequence[str]], screen: int) -> list[int]:
     """Return the width of each column."""
     needed = [max((width(row[number]) for row in table), default=0) for number in range(len(columns))]
-    widths = [min(need, column.widest or need) for need, column in zip(needed, columns, strict=True)]
-    taken = sum(size for size, column in zip(widths, columns, strict=True) if column.widest) + len(GAP) * (
+    widths = [min(need, column.max_width or need) for need, column in zip(needed, columns, strict=True)]
+    taken = sum(size for size, column in zip(widths, columns, strict=True) if column.max_width) + len(GAP) * (
         len(widths) - 1
     )
     return [
-        size if column.widest else min(size, max(MIN_FLEXIBLE_WIDTH, screen - taken))
+        size if column.max_width else min(size, max(MIN_FLEXIBLE_WIDTH, screen - taken))
         for size, column in zip(widths, columns, strict=True)
     ]
 

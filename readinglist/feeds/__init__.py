@@ -8,8 +8,8 @@ from types import MappingProxyType
 from readinglist.errors import ReadingListError
 from readinglist.feeds.document import Document
 from readinglist.feeds.encoding import decode
+from readinglist.feeds.feed_builder import FeedBuilder
 from readinglist.feeds.format_registry import FORMATS, load_format
-from readinglist.feeds.line_account import LineAccount
 from readinglist.feeds.merging import merge_feeds, source_location
 from readinglist.feeds.typed_fields import normalize_edits
 from readinglist.i18n import en
@@ -37,10 +37,10 @@ def parse(
     document = Document(decode(data), name, columns, remembered_columns)
     for candidate in map(load_format, FORMATS if columns is None else ("table",)):
         if candidate.sniff(document):
-            account = LineAccount(document)
-            format_name = candidate.read(document, account)
-            if account:
-                return account.build_feed(format_name, name)
+            builder = FeedBuilder(document)
+            format_name = candidate.read(document, builder)
+            if builder:
+                return builder.build_feed(format_name, name)
     raise ReadingListError(
         en("No papers were found in this feed."),
         en("A feed lists papers: titles with abstracts, or a file from a reference manager."),

@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import Protocol, cast
 
 from readinglist.feeds.document import Document
-from readinglist.feeds.line_account import LineAccount
+from readinglist.feeds.feed_builder import FeedBuilder
 
 # Module names in ``readinglist.feeds.formats``; each is imported only when its format is tried.
 FORMATS = (
@@ -29,8 +29,8 @@ class FeedFormat(Protocol):
     def sniff(self, document: Document) -> bool:
         """Return whether ``document`` looks like this format, judged by its content."""
 
-    def read(self, document: Document, account: LineAccount) -> str:
-        """Add the papers and problems in ``document`` to ``account``; return the display name of the format."""
+    def read(self, document: Document, builder: FeedBuilder) -> str:
+        """Add the papers and problems in ``document`` to ``builder``; return the display name of the format."""
 
 
 def load_format(name: str) -> FeedFormat:

@@ -136,7 +136,7 @@ def run(
         return 0
     app.setWindowIcon(icons.app_icon())
     program = Application(app, paths, Workers.threads())
-    reporter = Reporter(program.window)
+    reporter = ExceptionReporter(program.window)
     sys.excepthook = reporter.report
     program.listen()
     program.window.closed.connect(app.quit)
@@ -154,7 +154,7 @@ def run(
         program.close()
 
 
-class Reporter:
+class ExceptionReporter:
     """Shows unexpected exceptions, one dialog at a time; the window stays open."""
 
     def __init__(self, window: MainWindow) -> None:

@@ -20,8 +20,8 @@ from readinglist.errors import LibraryError, LibraryProblem
 from readinglist.i18n import en
 from readinglist.library import files, sqlite_errors
 
-SPARE = 200_000_000  # bytes that stay free on the disk after a backup
-PAGES = 4_000  # pages copied between two checks for cancellation
+MIN_FREE_BYTES = 200_000_000  # bytes that stay free on the disk after a backup
+PAGES_PER_STEP = 4_000  # pages copied between two checks for cancellation
 DAYS, WEEKS, MONTHS = 7, 4, 12  # how many daily backups are kept
 _NAME = re.compile(r"(?P<library>.+)-(?P<number>\d{5,})-(?P<at>\d{4}-\d\d-\d\d-\d{6})-(?P<reason>[a-z]+)\.db")
 _AT = "%Y-%m-%d-%H%M%S"
@@ -149,7 +149,7 @@ class Backups:
             return counts(connection)
 
     def _check_free_space(self) -> None:
-        needed = self._library.stat().st_size + SPARE
+        needed = self._library.stat().st_size + MIN_FREE_BYTES
         if shutil.disk_usage(self._library.parent).free < needed:
             raise LibraryError(LibraryProblem.FULL, en("No copy of the library was made: the disk is nearly full."))
 
@@ -175,7 +175,7 @@ def copy_database(connection: sqlite3.Connection, to: Path, stopped: Callable[[]
 
     try:
         with closing(sqlite3.connect(temporary)) as target:
-            connection.backup(target, pages=PAGES, progress=check_stopped)
+            connection.backup(target, pages=PAGES_PER_STEP, progress=check_stopped)
             target.execute("PRAGMA journal_mode = DELETE")  # no -wal or -shm file beside the copy
             target.set_progress_handler(stopped, 1_000_000)
             result = target.execute("PRAGMA integrity_check(1)").fetchone()[0]

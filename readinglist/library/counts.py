@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from readinglist.library.facets import NOW
-from readinglist.library.rows import moment
+from readinglist.library.rows import parse_time
 from readinglist.library.smart_lists import smart_lists
 from readinglist.library.tag_tree import TagTree
 from readinglist.model import ImportRow, Overview, Status
@@ -56,7 +56,7 @@ def overview(db: sqlite3.Connection, tree: TagTree) -> Overview:
         untagged=papers - tagged,
         snoozed=sum(snoozed.values()) or None,
         trashed=sum(trashed.values()) or None,
-        wakes=moment(wakes),
+        next_unsnooze=parse_time(wakes),
     )
 
 

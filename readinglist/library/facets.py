@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from readinglist.library import rows
-from readinglist.model import UNREAD, AllOf, AnyOf, Facet, NotNode, QueryNode, Status, StatusCategory
+from readinglist.model import UNREAD, AndNode, Facet, NotNode, OrNode, QueryNode, Status, StatusCategory
 
 Condition = tuple[str, list[object]]
 MATCHES_NOTHING: Condition = ("0", [])
@@ -61,9 +61,9 @@ def condition(tree: QueryNode) -> Condition:
     match tree:
         case Facet(name, value):
             return _FACETS[name](value.strip()) if name in _FACETS else MATCHES_NOTHING
-        case AllOf(parts):
+        case AndNode(parts):
             return _join(" AND ", [condition(part) for part in parts])
-        case AnyOf(parts):
+        case OrNode(parts):
             return _join(" OR ", [condition(part) for part in parts])
         case NotNode(part):
             sql, values = condition(part)

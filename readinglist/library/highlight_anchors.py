@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from readinglist.model import Span
 
 CONTEXT_LENGTH = 32  # characters of ``prefix`` and ``suffix``
-NEAREST = 200  # occurrences of a quote that are considered
-MOST = 120_000  # comparisons of words; enough for an abstract
+MAX_OCCURRENCES = 200  # occurrences of a quote that are considered
+MAX_COMPARISONS = 120_000  # comparisons of words; enough for an abstract
 _WORD = re.compile(r"[^\W\u3040-\u9fff]+|[\u3040-\u9fff]")
 _MIN_WORDS_WITHOUT_CONTEXT = 8  # words of a changed quote that is certain without context
 _MIN_WORDS_CHANGED = 4  # words of a quote in which some may have changed
@@ -83,13 +83,13 @@ def _occurrences(text: str, start: int, quote: str) -> list[Span]:
     while at >= 0:
         found.append((at, at + len(quote)))
         at = text.find(quote, at + 1)
-    return sorted(found, key=lambda span: abs(span[0] - start))[:NEAREST]
+    return sorted(found, key=lambda span: abs(span[0] - start))[:MAX_OCCURRENCES]
 
 
 def _find_changed(text: str, start: int, quote: str, prefix: str, suffix: str) -> _Match | None:
     """Find the quote with a few of its words changed, if there is a single best match."""
     quoted, words = _words(quote), _words(text)
-    if not quoted or len(quoted) * len(words) > MOST:
+    if not quoted or len(quoted) * len(words) > MAX_COMPARISONS:
         return None
     letters = sum(len(word.text) for word in quoted)
     candidates = []

@@ -37,7 +37,7 @@ TRACKED = (
     "trash",
 )
 KEYED_BY_PAPER = frozenset({"paper", "reading", "queue", "snooze", "trash"})  # tables whose id is the paper's
-MOST, KEPT = 1_000, 500  # operations in the record before and after it is pruned on opening
+MAX_OPERATIONS, KEPT_OPERATIONS = 1_000, 500  # operations in the record before and after it is pruned on opening
 
 
 def now() -> str:
@@ -256,10 +256,10 @@ class History:
     def _prune(self) -> None:
         """Prune a long record to the newest operations that can be undone, without their undo links."""
         conn = self._connection
-        if conn.execute("SELECT count(*) FROM op").fetchone()[0] <= MOST:
+        if conn.execute("SELECT count(*) FROM op").fetchone()[0] <= MAX_OPERATIONS:
             return
         self._rebuild_stacks()
-        kept = self._stacks.undo[-KEPT:]
+        kept = self._stacks.undo[-KEPT_OPERATIONS:]
         marks = ", ".join("?" * len(kept))
         with atomic(self._connection):
             last_pruned = conn.execute(

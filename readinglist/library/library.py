@@ -238,7 +238,7 @@ class Library(LibraryReader):
         ).fetchall()
         return brought == [(number,)]
 
-    def check_still_in_place(self) -> None:
+    def check_not_replaced(self) -> None:
         """Raise LibraryError if the file was moved or replaced since it was opened: changes would be lost."""
         if _file_id(self._path) != self._file_id:
             raise sqlite_errors.missing_file(self._path)

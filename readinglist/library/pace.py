@@ -11,7 +11,7 @@ import sqlite3
 from datetime import UTC, date, datetime, time, timedelta
 
 from readinglist.library import rows
-from readinglist.model import Decided, Pace, Status, StatusCategory, TagPace, Week
+from readinglist.model import DecisionCounts, Pace, Status, StatusCategory, TagPace, Week
 from readinglist.model.pace import WEEKS, first_monday
 
 TAGS = 6  # more lines in a chart could not be distinguished
@@ -60,7 +60,7 @@ def pace(db: sqlite3.Connection, last: date, today: date) -> Pace:
     """Return the statistics of the year that ends on ``last``, with queue ages as of ``today``."""
     first = first_monday(last)
     values = {"since": _moment(first), "until": _moment(last + timedelta(days=1)), "first": (first - _EPOCH).days}
-    days = {_date(day): Decided(*counts) for day, *counts in db.execute(_DAYS, values)}
+    days = {_date(day): DecisionCounts(*counts) for day, *counts in db.execute(_DAYS, values)}
     statuses = dict(db.execute(f"SELECT status, count(*) FROM reading WHERE id {rows.NOT_TRASHED} GROUP BY status"))
     earliest = db.execute(_EARLIEST).fetchone()
     # After a clock change a paper may have been queued in the future.

@@ -130,7 +130,7 @@ class _Index:
         self.title = {key: [*titles.get(key, ()), *aliases.get(key, ())] for key in titles.keys() | aliases.keys()}
         others = [f for f in metadata if alike and title_key(f.title) not in self.title]
         similar = SimilarTitles(db, others)
-        self.alike = {f.title: near for f in others if (near := similar.near(f))}
+        self.alike = {f.title: near for f in others if (near := similar.find_similar(f))}
         found = (self.arxiv, self.doi, self.title, self.alike)
         self.known = dict(self._known({paper for papers in found for some in papers.values() for paper in some}))
 

@@ -102,9 +102,9 @@ def paper_rows(db: sqlite3.Connection, ids: Sequence[int]) -> list[PaperRow]:
             tags=tags.get(number, ()),
             has_note=bool(has_note),
             has_highlights=bool(has_highlights),
-            status_at=rows.moment(status_at),
-            snoozed=rows.moment(snoozed),
-            trashed=rows.moment(trashed),
+            status_at=rows.parse_time(status_at),
+            snoozed=rows.parse_time(snoozed),
+            trashed=rows.parse_time(trashed),
         )
         for (
             number, title, opening, authors, published, added, status, starred, has_note, has_highlights,
@@ -179,13 +179,13 @@ def _papers(db: sqlite3.Connection, ids: list[int]) -> Iterator[Paper]:
             status=Status(status),
             starred=bool(starred),
             added=datetime.fromisoformat(added),
-            status_at=rows.moment(status_at),
+            status_at=rows.parse_time(status_at),
             tags=tags.get(number, ()),
             note=notes.get(number, ""),
             highlights=_anchored(highlights.get(number, ()), metadata[1]),
             imports=tuple(name for (name,) in imports.get(number, ())),
-            snoozed=rows.moment(snoozed),
-            trashed=rows.moment(trashed),
+            snoozed=rows.parse_time(snoozed),
+            trashed=rows.parse_time(trashed),
         )
     return (built[number] for number in ids if number in built)
 

@@ -26,13 +26,13 @@ class Queue:
 
         return self._move(papers, lambda record, chosen: queue_rows.move(record, chosen, by))
 
-    def put(self, papers: Iterable[int], before: int | None) -> Changes:
+    def move_before(self, papers: Iterable[int], before: int | None) -> Changes:
         """Put papers before another one in the queue, or at its end."""
         from readinglist.library import queue_rows  # noqa: PLC0415
 
         return self._move(papers, lambda record, chosen: queue_rows.put(record, chosen, before))
 
-    def put_first(self, papers: Iterable[int]) -> Changes:
+    def move_to_top(self, papers: Iterable[int]) -> Changes:
         """Put papers at the head of the queue."""
         from readinglist.library import queue_rows  # noqa: PLC0415
 
@@ -52,7 +52,9 @@ class Queue:
         from readinglist.library import queue_rows  # noqa: PLC0415
 
         chosen = self._existing(papers)
-        return self._history.do(OpKind.WAKE, {"papers": len(chosen)}, lambda record: queue_rows.wake(record, chosen))
+        return self._history.do(
+            OpKind.WAKE, {"papers": len(chosen)}, lambda record: queue_rows.unsnooze(record, chosen)
+        )
 
     def _move(self, papers: Iterable[int], act: Callable[[Recorder, list[int]], None]) -> Changes:
         chosen = self._existing(papers)

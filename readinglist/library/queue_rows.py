@@ -73,7 +73,7 @@ def snooze(record: Recorder, papers: Sequence[int], until: str) -> None:
     record.insert_all("snooze", [{"id": paper, "until": until} for paper in papers if paper not in existing])
 
 
-def wake(record: Recorder, papers: Collection[int]) -> None:
+def unsnooze(record: Recorder, papers: Collection[int]) -> None:
     """Cancel the snooze of papers."""
     for paper in _ids_in(record, "snooze", papers):
         record.delete("snooze", paper)

@@ -29,7 +29,7 @@ from readinglist.model import (
     PaperRow,
     PaperText,
     QueryNode,
-    Renaming,
+    RenamePreview,
     SmartList,
     Tag,
     Week,
@@ -86,7 +86,7 @@ class LibraryReader:
         """Return the tags of some papers, each with how many of these papers have it."""
         return tag_tree.tags_on(self._connection, papers)
 
-    def renaming(self, names: Sequence[str], new: str) -> Renaming:
+    def renaming(self, names: Sequence[str], new: str) -> RenamePreview:
         """Return what renaming a tag, or merging several, would do."""
         from readinglist.library import tag_branches  # noqa: PLC0415
 

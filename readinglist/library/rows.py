@@ -85,7 +85,7 @@ def row_of(metadata: Metadata) -> dict[str, Any]:
     }
 
 
-def moment(text: str | None) -> datetime | None:
+def parse_time(text: str | None) -> datetime | None:
     """Parse a stored time."""
     return None if text is None else datetime.fromisoformat(text)
 

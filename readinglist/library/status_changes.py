@@ -17,7 +17,7 @@ def set_status(record: Recorder, papers: Sequence[int], status: Status, *, top: 
     values = {"status": status.value, "status_at": record.at}
     for paper in papers:
         record.update("reading", paper, values)
-    queue_rows.wake(record, papers)
+    queue_rows.unsnooze(record, papers)
     if status is Status.QUEUED:
         queue_rows.enqueue(record, papers, top=top)
     else:

@@ -11,7 +11,7 @@ from readinglist.errors import ReadingListError
 from readinglist.i18n import en
 from readinglist.library.facets import escape_like
 from readinglist.library.tag_rows import clean_name, drop_if_unused, find_tag, tag_ids
-from readinglist.model import Renaming, fold_name, is_within
+from readinglist.model import RenamePreview, fold_name, is_within
 
 if TYPE_CHECKING:
     from readinglist.library.history import Recorder
@@ -67,19 +67,19 @@ def set_key(record: Recorder, name: str, key: int) -> None:
         drop_if_unused(record, tag)
 
 
-def renaming(connection: sqlite3.Connection, names: Sequence[str], new: str) -> Renaming:
+def renaming(connection: sqlite3.Connection, names: Sequence[str], new: str) -> RenamePreview:
     """Return what renaming a tag, or merging several, would do."""
     try:
         clean = clean_name(new)
     except ReadingListError as error:
-        return Renaming(new, refused=error.message)
+        return RenamePreview(new, refused=error.message)
     moves = _moves(connection, names[0], clean) if len(names) == 1 else _merging(connection, names, clean)
     moving = {tag for tag, _ in moves}
     holders: dict[str, list[set[int]]] = {}
     for tag, target in [*(existing for existing in branch(connection, clean) if existing[0] not in moving), *moves]:
         holders.setdefault(fold_name(target), []).append({paper for _, paper in _paper_tags(connection, tag)})
     counts = [Counter(paper for papers in groups for paper in papers) for groups in holders.values()]
-    return Renaming(
+    return RenamePreview(
         clean,
         papers=len(set().union(*counts)),
         nested=sum(fold_name(target) != fold_name(clean) for _, target in moves),

@@ -136,7 +136,7 @@ class TagTree:
 
     def _build_tags(self) -> None:
         found = [
-            Tag(name, colour, self._counts[fold_name(name)], key or 0, rows.moment(self._used.get(number)))
+            Tag(name, colour, self._counts[fold_name(name)], key or 0, rows.parse_time(self._used.get(number)))
             for number, name, colour, key in self._db.execute("SELECT id, name, colour, key FROM tag")
         ]
         found.sort(key=lambda tag: _sort_key(tag.name))

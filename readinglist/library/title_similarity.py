@@ -32,7 +32,7 @@ class SimilarTitles:
         self._add_blocks(db, "substr(title_key, 1, 12)", {key[:BLOCK_LENGTH] for key in keys}, "^")
         self._add_blocks(db, "substr(title_key, -12)", {key[-BLOCK_LENGTH:] for key in keys}, "$")
 
-    def near(self, metadata: Metadata) -> list[int]:
+    def find_similar(self, metadata: Metadata) -> list[int]:
         """Return the papers with similar titles, the most similar first."""
         key = title_key(metadata.title)
         if len(key) < _MIN_LENGTH:

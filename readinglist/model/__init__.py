@@ -27,7 +27,7 @@ from readinglist.model.feed import (
 )
 from readinglist.model.import_plan import EntryMatch, ImportDecision, ImportPlan, MetadataChange, PlannedEntry
 from readinglist.model.operation import Args, Changes, Direction, Operation, OpKind
-from readinglist.model.pace import Decided, Pace, TagPace
+from readinglist.model.pace import DecisionCounts, Pace, TagPace
 from readinglist.model.paper import (
     UNREAD,
     Highlight,
@@ -47,13 +47,13 @@ from readinglist.model.paper import (
 from readinglist.model.query import (
     SNOOZED,
     TRASHED,
-    AllOf,
-    AnyOf,
+    AndNode,
     Facet,
     ListItem,
     MarkedText,
     NotNode,
     Order,
+    OrNode,
     PhraseNode,
     Query,
     QueryNode,
@@ -62,22 +62,21 @@ from readinglist.model.query import (
     WordNode,
     includes_trash,
 )
-from readinglist.model.tag import Renaming, Tag, fold_name, is_within
+from readinglist.model.tag import RenamePreview, Tag, fold_name, is_within
 
 __all__ = [
     "SNOOZED",
     "TRASHED",
     "UNREAD",
-    "AllOf",
+    "AndNode",
     "Annotation",
     "AnnotationFilter",
     "AnnotationKind",
     "Annotations",
-    "AnyOf",
     "Args",
     "Changes",
     "ColumnRole",
-    "Decided",
+    "DecisionCounts",
     "Direction",
     "Entry",
     "EntryMatch",
@@ -99,6 +98,7 @@ __all__ = [
     "NotNode",
     "OpKind",
     "Operation",
+    "OrNode",
     "Order",
     "Overview",
     "Pace",
@@ -112,7 +112,7 @@ __all__ = [
     "Query",
     "QueryNode",
     "RelatedPaper",
-    "Renaming",
+    "RenamePreview",
     "SkippedLines",
     "SmartList",
     "Span",

@@ -11,7 +11,7 @@ WEEKS = 53  # a year and the current, possibly incomplete week
 
 
 @dataclass(frozen=True, slots=True)
-class Decided:
+class DecisionCounts:
     """Counts of papers by the category of their current status: read, kept (queued or being read), or dismissed."""
 
     read: int = 0
@@ -23,8 +23,8 @@ class Decided:
         """The total."""
         return self.read + self.kept + self.dismissed
 
-    def __add__(self, other: Decided) -> Decided:
-        return Decided(self.read + other.read, self.kept + other.kept, self.dismissed + other.dismissed)
+    def __add__(self, other: DecisionCounts) -> DecisionCounts:
+        return DecisionCounts(self.read + other.read, self.kept + other.kept, self.dismissed + other.dismissed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Pace:
     """
 
     last: date
-    days: dict[date, Decided]
+    days: dict[date, DecisionCounts]
     tags: tuple[TagPace, ...]
     statuses: dict[Status, int]
     waiting: tuple[tuple[int, int], ...]
@@ -62,17 +62,17 @@ class Pace:
         return first_monday(self.last)
 
     @property
-    def weeks(self) -> tuple[Decided, ...]:
+    def weeks(self) -> tuple[DecisionCounts, ...]:
         """The decisions of each week."""
-        counted = [Decided()] * WEEKS
+        counted = [DecisionCounts()] * WEEKS
         for day, decided in self.days.items():
             counted[(day - self.first).days // 7] += decided
         return tuple(counted)
 
     @property
-    def total(self) -> Decided:
+    def total(self) -> DecisionCounts:
         """The decisions of the year."""
-        return sum(self.days.values(), Decided())
+        return sum(self.days.values(), DecisionCounts())
 
     @property
     def papers(self) -> int:

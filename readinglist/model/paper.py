@@ -155,11 +155,11 @@ class Overview:
     tags: tuple[Tag, ...]
     imports: tuple[ImportRow, ...]
     lists: tuple[SmartList, ...] = ()
-    listed: dict[int, int] = field(default_factory=dict)
+    smart_list_counts: dict[int, int] = field(default_factory=dict)
     untagged: int = 0
     snoozed: int | None = None
     trashed: int | None = None
-    wakes: datetime | None = None
+    next_unsnooze: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,14 +52,14 @@ class Facet:
 
 
 @dataclass(frozen=True, slots=True)
-class AllOf:
+class AndNode:
     """Papers that match all parts."""
 
     parts: tuple[QueryNode, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class AnyOf:
+class OrNode:
     """Papers that match any part."""
 
     parts: tuple[QueryNode, ...]
@@ -72,7 +72,7 @@ class NotNode:
     part: QueryNode
 
 
-QueryNode = WordNode | PhraseNode | Facet | AllOf | AnyOf | NotNode
+QueryNode = WordNode | PhraseNode | Facet | AndNode | OrNode | NotNode
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ SNOOZED = Facet("is", "snoozed")
 def includes_trash(tree: QueryNode) -> bool:
     """Return whether ``tree`` names the trash; otherwise papers in the trash are excluded."""
     match tree:
-        case AllOf(parts) | AnyOf(parts):
+        case AndNode(parts) | OrNode(parts):
             return any(includes_trash(part) for part in parts)
         case NotNode(part):
             return includes_trash(part)

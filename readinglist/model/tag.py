@@ -27,7 +27,7 @@ class Tag:
 
 
 @dataclass(frozen=True, slots=True)
-class Renaming:
+class RenamePreview:
     """A preview of renaming a tag with its nested tags, or of merging several tags.
 
     ``papers`` counts the papers of the new tag, each once; ``nested`` counts the nested tags renamed along. ``merged``

@@ -10,7 +10,7 @@ from typing import cast
 
 import numpy as np
 
-from readinglist.model import AllOf, AnyOf, Facet, NotNode, PhraseNode, QueryNode, WordNode
+from readinglist.model import AndNode, Facet, NotNode, OrNode, PhraseNode, QueryNode, WordNode
 from readinglist.search.analysis import TokenPart, tokenize, words
 from readinglist.search.array_types import Indices, Mask, Numbers, Scores
 from readinglist.search.bm25f import SAME_FIELD_BOOSTS
@@ -78,9 +78,9 @@ class Evaluator:
                 return Matches(_documents_of(self.snapshot.ids, find_facet(tree)))
             case NotNode():
                 return Matches(~self.evaluate(tree.part, find_facet).mask)
-            case AllOf():
+            case AndNode():
                 return _all([self.evaluate(part, find_facet) for part in tree.parts], self._same_field_boosts)
-            case AnyOf():
+            case OrNode():
                 return _any([self.evaluate(part, find_facet) for part in tree.parts])
 
     def _leaf(self, leaf: WordNode | PhraseNode) -> Matches:

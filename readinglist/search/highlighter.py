@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from readinglist.model import AllOf, AnyOf, MarkedText, PhraseNode, Query, QueryNode, Span, WordNode
+from readinglist.model import AndNode, MarkedText, OrNode, PhraseNode, Query, QueryNode, Span, WordNode
 from readinglist.search.analysis import Token, TokenPart, tokenize, tokenize_chunk, words
 from readinglist.search.edit_distance import is_near
 from readinglist.search.prefilter import candidate_chunks, possible_beginnings
@@ -101,7 +101,7 @@ def _phrases(tree: QueryNode) -> Iterator[_PhrasePattern]:
             yield from _phrases_of_word(tree)
         case PhraseNode():
             yield _PhrasePattern(_word_patterns(words(tree.text), prefix=tree.prefix), tree.within)
-        case AllOf() | AnyOf():
+        case AndNode() | OrNode():
             for part in tree.parts:
                 yield from _phrases(part)
 

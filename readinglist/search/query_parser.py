@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from readinglist.i18n import en
-from readinglist.model import AllOf, AnyOf, Facet, NotNode, PhraseNode, Query, QueryNode, Status, WordNode
+from readinglist.model import AndNode, Facet, NotNode, OrNode, PhraseNode, Query, QueryNode, Status, WordNode
 from readinglist.search.lexer import FACETS, TEXT_FIELDS, QueryToken, TokenKind, lex
 from readinglist.typeset import typeset
 
@@ -69,7 +69,7 @@ class _QueryParser:
             tree = self._any_of("")
             if tree is not None:
                 trees.append(tree)
-        return Query(self._text, _join(trees, AllOf), tuple(self._notices))
+        return Query(self._text, _join(trees, AndNode), tuple(self._notices))
 
     def _add_notice(self, notice: str) -> None:
         self._notices[notice] = None
@@ -84,7 +84,7 @@ class _QueryParser:
             if alternative is not None:
                 alternatives.append(alternative)
             if self._peek() is not TokenKind.OR:
-                return _join(alternatives, AnyOf)
+                return _join(alternatives, OrNode)
             self._at += 1
 
     def _all_of(self, field: str) -> QueryNode | None:
@@ -96,7 +96,7 @@ class _QueryParser:
             part = self._unary(field)
             if part is not None:
                 parts.append(part)
-        return _join(parts, AllOf)
+        return _join(parts, AndNode)
 
     def _unary(self, field: str, *, negated: bool = False) -> QueryNode | None:
         """Parse a word, a phrase, a group, or a field or minus with its operand."""
@@ -113,7 +113,7 @@ class _QueryParser:
             case TokenKind.UNKNOWN:
                 self._add_notice(en("There is no field “{field}:”; searched as words.", field=token.text))
                 name = WordNode(token.text, within=TEXT_FIELDS.get(field, ""))
-                return _join([part for part in (name, self._operand(field, negated=negated)) if part], AllOf)
+                return _join([part for part in (name, self._operand(field, negated=negated)) if part], AndNode)
         return self._leaf(token, field, negated=negated)
 
     def _operand(self, field: str, *, negated: bool) -> QueryNode | None:
@@ -183,5 +183,5 @@ def _join(trees: list[QueryNode], kind: Callable[[tuple[QueryNode, ...]], QueryN
         return trees[0] if trees else None
     flat: list[QueryNode] = []
     for tree in trees:
-        flat.extend(tree.parts if kind is AllOf and isinstance(tree, AllOf) else (tree,))
+        flat.extend(tree.parts if kind is AndNode and isinstance(tree, AndNode) else (tree,))
     return kind(tuple(flat))

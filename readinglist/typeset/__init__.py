@@ -7,10 +7,18 @@ from functools import lru_cache
 
 from readinglist.model import MarkedText
 from readinglist.typeset.note_text import strip_markdown
-from readinglist.typeset.printed import TextRun, TypesetText, join_runs, unchanged
-from readinglist.typeset.setter import Typesetter
+from readinglist.typeset.typeset_text import MappedRun, TypesetText, join_runs, unchanged
+from readinglist.typeset.typesetter import Typesetter
 
-__all__ = ["TextRun", "TypesetText", "plain_source", "strip_markdown", "typeset", "typeset_marked", "typeset_uncached"]
+__all__ = [
+    "MappedRun",
+    "TypesetText",
+    "plain_source",
+    "strip_markdown",
+    "typeset",
+    "typeset_marked",
+    "typeset_uncached",
+]
 
 CACHE_SIZE = 1_024  # texts: users go back and forth among a few pages
 _SPECIAL = re.compile(r"[\\$^_~{`\x00-\x1f\x85\u00ad\u200b\u200c\u2028-\u202e\u2066-\u2069\ufeff]|--|''|\s\s")

@@ -7,8 +7,8 @@ import unicodedata
 
 from readinglist.model import Span
 from readinglist.typeset import symbols
-from readinglist.typeset.printed import SourceRun
 from readinglist.typeset.runs import RunBuilder
+from readinglist.typeset.typeset_text import SourceRun
 
 _COMMAND = re.compile(r"\\(?:([A-Za-z]+)\*?|(.))", re.DOTALL)
 _ACCENTED = re.compile(r"\s*(?:\{\s*(\\[ij](?![A-Za-z])|[^\W\d_])\s*\}|(\\[ij](?![A-Za-z])|[^\W\d_]))")

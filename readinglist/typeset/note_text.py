@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from readinglist.typeset.setter import Typesetter
+from readinglist.typeset.typesetter import Typesetter
 
 _MAX_DEPTH = 8
 _MAX_LENGTH = 20_000  # characters; the rest is kept unchanged

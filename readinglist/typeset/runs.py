@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from readinglist.model import Span
 from readinglist.typeset.formula import closing_braces
-from readinglist.typeset.printed import SourceRun
+from readinglist.typeset.typeset_text import SourceRun
 
 _SINGLE = re.compile(r"[√−-]?\w+\Z|\w[\u0300-\u036f]?\Z")
 

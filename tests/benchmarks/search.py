@@ -16,7 +16,7 @@ from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 
-from readinglist.model import AllOf, Facet, PaperText, QueryNode
+from readinglist.model import AndNode, Facet, PaperText, QueryNode
 from readinglist.search import Highlighter, Index, parse
 from tests.benchmarks.corpus import papers, questions
 from tests.benchmarks.rivals import Ask, Rival, rivals
@@ -147,7 +147,7 @@ def _typed(ours: Ours, asked: Sequence[str]) -> str:
         for length in range(1, len(text) + 1):
             tree = parse(text[:length]).tree
             if tree is not None:
-                scoped: QueryNode = AllOf((Facet("status", "inbox"), tree))
+                scoped: QueryNode = AndNode((Facet("status", "inbox"), tree))
                 times.append(_timed(lambda scoped=scoped: ours.index.find(scoped, ours.matching)))  # type: ignore[misc]
     return _spread(times)
 

@@ -13,7 +13,7 @@ from readinglist import feeds
 from readinglist.backend.backend import Backend
 from readinglist.backend.workers import Workers
 from readinglist.errors import LibraryError, LibraryProblem, ReadingListError
-from readinglist.feeds.line_account import unaccounted_lines
+from readinglist.feeds.feed_builder import unaccounted_lines
 from readinglist.library import BackupReason, Backups, Library, check_integrity, open_library
 from readinglist.library.recovery import replace
 from readinglist.library.recovery.salvage import salvage

@@ -17,8 +17,8 @@ with atheris.instrument_imports(include=["readinglist.feeds"]):
     from importlib import import_module
 
     from readinglist import feeds
+    from readinglist.feeds.feed_builder import unaccounted_lines
     from readinglist.feeds.format_registry import FORMATS
-    from readinglist.feeds.line_account import unaccounted_lines
 
     for name in FORMATS:
         import_module(f"readinglist.feeds.formats.{name}")

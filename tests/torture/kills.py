@@ -14,7 +14,7 @@ from random import Random
 
 from readinglist.errors import LibraryError, LibraryProblem
 from readinglist.library import BackupReason, Backups, Library, check_integrity, open_library, open_reader
-from readinglist.library.history import KEPT
+from readinglist.library.history import KEPT_OPERATIONS
 from readinglist.library.recovery import replace
 from readinglist.model import OpKind
 from tests.torture.killed import KINDS, READY, Said, migrate, restore_backup
@@ -148,6 +148,6 @@ def _undo_reaches_the_start(path: Path) -> None:
         while library.undo().happened:
             steps += 1
         if shortened:  # a very long record begins later than the library
-            assert steps >= KEPT
+            assert steps >= KEPT_OPERATIONS
         else:
             assert all(not rows for rows in state_of(library).values())

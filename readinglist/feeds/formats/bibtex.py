@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from readinglist.feeds import latex, record
 from readinglist.feeds.document import Document
-from readinglist.feeds.line_account import LineAccount
+from readinglist.feeds.feed_builder import FeedBuilder
 from readinglist.i18n import en
 from readinglist.model import Metadata
 
@@ -47,29 +47,29 @@ class _Entry:
     error: str = ""
 
 
-def read(document: Document, account: LineAccount) -> str:
+def read(document: Document, builder: FeedBuilder) -> str:
     """Add the papers of a BibTeX file."""
     text = document.text
     starts = list(_ENTRY.finditer(text))
     macros: dict[str, str] = {}
-    _skip_between(document, 0, starts[0].start() if starts else len(text), account)
+    _skip_between(document, 0, starts[0].start() if starts else len(text), builder)
     for match, after in zip(starts, [*starts[1:], None], strict=False):
         stop = after.start() if after else len(text)
         kind = match["kind"].lower()
         first = document.line_at(match.start("kind"))
         if kind in ("comment", "preamble"):
-            account.skip(first, document.line_at(_last_offset(text, match.end(), stop)), f"@{kind}")
+            builder.skip(first, document.line_at(_last_offset(text, match.end(), stop)), f"@{kind}")
             continue
         parsed = _parse_entry(text, match.end(), stop, macros, keyed=kind != "string")
         last = document.line_at(_last_offset(text, match.end(), parsed.end))
         if kind == "string":
             macros.update({name.lower(): value for name, value in parsed.fields.items()})
-            account.skip(first, last, "@string")
+            builder.skip(first, last, "@string")
         elif latex.plain(parsed.fields.get("title", "")).strip():
-            account.add_entry(_metadata(parsed.fields), first, last, parsed.error)
+            builder.add_entry(_metadata(parsed.fields), first, last, parsed.error)
         else:
-            account.add_problem(first, en("This entry has no title."), last)
-        _skip_between(document, parsed.end, stop, account)
+            builder.add_problem(first, en("This entry has no title."), last)
+        _skip_between(document, parsed.end, stop, builder)
     return en("BibTeX")
 
 
@@ -80,13 +80,13 @@ def _last_offset(text: str, start: int, end: int) -> int:
     return max(start - 1, end - 1)
 
 
-def _skip_between(document: Document, start: int, stop: int, account: LineAccount) -> None:
+def _skip_between(document: Document, start: int, stop: int, builder: FeedBuilder) -> None:
     """Skip comments and stray closing braces between entries; other lines there are reported as problems."""
     first, last = document.line_at(start), document.line_at(max(start, stop - 1))
     for number in range(first, last + 1):
         line = document.line(number).strip()
         if line.startswith("%") or line in ("", "}", ")", ","):
-            account.skip(number, number, "comment")
+            builder.skip(number, number, "comment")
 
 
 def _parse_entry(text: str, start: int, stop: int, macros: dict[str, str], *, keyed: bool) -> _Entry:

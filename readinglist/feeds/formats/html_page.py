@@ -9,8 +9,8 @@ from html import unescape
 from html.parser import HTMLParser
 
 from readinglist.feeds.document import Document, normalize_space
+from readinglist.feeds.feed_builder import FeedBuilder
 from readinglist.feeds.formats import json_papers
-from readinglist.feeds.line_account import LineAccount
 from readinglist.feeds.page import lines, reader
 from readinglist.feeds.page.lines import PageLine
 from readinglist.i18n import en
@@ -53,20 +53,20 @@ def sniff(document: Document) -> bool:
     return bool(_TAGS.search(head)) and len(_CLOSED.findall(head)) > 1
 
 
-def read(document: Document, account: LineAccount) -> str:
+def read(document: Document, builder: FeedBuilder) -> str:
     """Add the papers of a saved page, from its embedded JSON or else from its text."""
-    account.skip_rest("markup of the page")
+    builder.skip_rest("markup of the page")
     for match in _ISLAND.finditer(document.text):
-        if _add_island(match, document, account):
+        if _add_island(match, document, builder):
             return en("saved web page (its data)")
     parser = _PageParser()
     parser.feed(document.text)
     parser.close()
-    reader.read_page(parser.page_lines(), account)
+    reader.read_page(parser.page_lines(), builder)
     return en("saved web page")
 
 
-def _add_island(match: re.Match[str], document: Document, account: LineAccount) -> bool:
+def _add_island(match: re.Match[str], document: Document, builder: FeedBuilder) -> bool:
     """Add the papers in a piece of embedded JSON; return whether there were any."""
     kind = match.lastgroup or ""
     source = match[kind] if kind == "script" else unescape(match[kind])
@@ -83,7 +83,7 @@ def _add_island(match: re.Match[str], document: Document, account: LineAccount) 
     first, last = document.line_at(match.start(kind)), document.line_at(match.end(kind) - 1)
     for paper in papers:
         metadata, unsure = json_papers.parse_metadata(paper)
-        account.add_entry(metadata, first, last, unsure)
+        builder.add_entry(metadata, first, last, unsure)
     return bool(papers)
 
 

@@ -6,7 +6,7 @@ import re
 
 from readinglist.feeds import links, record
 from readinglist.feeds.document import Document, normalize_space
-from readinglist.feeds.line_account import LineAccount
+from readinglist.feeds.feed_builder import FeedBuilder
 from readinglist.i18n import en
 from readinglist.model import Metadata
 
@@ -38,14 +38,14 @@ def _address(line: str) -> str:
     return text if any(pattern.fullmatch(text) for pattern in (_ARXIV, _DOI, _URL)) else ""
 
 
-def read(document: Document, account: LineAccount) -> str:
+def read(document: Document, builder: FeedBuilder) -> str:
     """Add a paper for each identifier or link."""
     for number, line in enumerate(document.lines, 1):
         address = _address(line) if len(line) < 600 else ""
         if address:
-            account.add_entry(_metadata(address.strip("<>")), number, number, en("Only the paper's address is known."))
+            builder.add_entry(_metadata(address.strip("<>")), number, number, en("Only the paper's address is known."))
         elif line.lstrip().startswith("#"):
-            account.skip(number, number, "comment")
+            builder.skip(number, number, "comment")
     return en("list of addresses")
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from readinglist.feeds import record
 from readinglist.feeds.document import Document
-from readinglist.feeds.line_account import LineAccount
+from readinglist.feeds.feed_builder import FeedBuilder
 from readinglist.i18n import en
 from readinglist.model import Metadata
 
@@ -50,23 +50,23 @@ def sniff(document: Document) -> bool:
     return bool(_JSON_START.match(document.head(2000)[:2000]))
 
 
-def read(document: Document, account: LineAccount) -> str:
+def read(document: Document, builder: FeedBuilder) -> str:
     """Add the papers in the JSON, up to where it is malformed."""
     text = document.text
     start = _skip(_SPACE, text, 0)
     found = False
     while start < len(text):
         try:
-            end = _read_value(document, start, account)
+            end = _read_value(document, start, builder)
         except (ValueError, RecursionError):
-            if not found and not account:
+            if not found and not builder:
                 return ""
             line = document.line_at(start)
-            account.add_problem(line, en("The JSON breaks off or is broken from here on."), len(document.lines))
+            builder.add_problem(line, en("The JSON breaks off or is broken from here on."), len(document.lines))
             break
         found = True
         start = _skip(_COMMA, text, end)
-    account.skip_rest("JSON around the papers")
+    builder.skip_rest("JSON around the papers")
     return en("papers as JSON")
 
 
@@ -116,42 +116,42 @@ def is_paper(value: Any) -> bool:
     return any(paper.get(key) for key in others) or len(paper) == 1 or paper.get("type") in _CSL_TYPES
 
 
-def _read_value(document: Document, start: int, account: LineAccount) -> int:
+def _read_value(document: Document, start: int, builder: FeedBuilder) -> int:
     """Add the papers of the value at the offset ``start``; return the offset of its end."""
     text = document.text
     if text[start] == "[":
-        return _read_array(document, start, account)
+        return _read_array(document, start, builder)
     if text[start] != "{":
         return int(_DECODE(text, start)[1])
     value, end = _DECODE(text, start)
     if is_paper(value) or not isinstance(value, dict):
-        _add_paper(value, document, start, end, account)
+        _add_paper(value, document, start, end, builder)
         return end
     for position in _container_offsets(text, start, value):
-        _read_value(document, position, account)
+        _read_value(document, position, builder)
     return int(end)
 
 
-def _read_array(document: Document, start: int, account: LineAccount) -> int:
+def _read_array(document: Document, start: int, builder: FeedBuilder) -> int:
     """Add the papers of the array at ``start``; members without one are problems if others have one."""
     text = document.text
     position = _skip(_SPACE, text, start + 1)
-    count_before = len(account)
+    count_before = len(builder)
     empty: list[tuple[int, int]] = []
     while position < len(text) and text[position] != "]":
         if text[position] in "[{":
-            count = len(account)
-            end = _read_value(document, position, account)
-            if len(account) == count:
+            count = len(builder)
+            end = _read_value(document, position, builder)
+            if len(builder) == count:
                 empty.append((position, end))
         else:
             end = _DECODE(text, position)[1]
         position = _skip(_COMMA, text, end)
     if position >= len(text):
-        account.add_problem(len(document.lines), en("The JSON breaks off here."))
-    if len(account) > count_before:
+        builder.add_problem(len(document.lines), en("The JSON breaks off here."))
+    if len(builder) > count_before:
         for first, end in empty:
-            account.add_problem(document.line_at(first), en("This record has no title."), document.line_at(end - 1))
+            builder.add_problem(document.line_at(first), en("This record has no title."), document.line_at(end - 1))
     return position + 1
 
 
@@ -173,10 +173,10 @@ def _container_offsets(text: str, start: int, value: Record) -> Iterator[int]:
         position = _skip(_COMMA, text, _DECODE(text, position)[1])
 
 
-def _add_paper(value: Any, document: Document, start: int, end: int, account: LineAccount) -> None:
+def _add_paper(value: Any, document: Document, start: int, end: int, builder: FeedBuilder) -> None:
     first, last = document.line_at(start), document.line_at(end - 1)
     metadata, unsure = parse_metadata(value)
-    account.add_entry(metadata, first, last, unsure)
+    builder.add_entry(metadata, first, last, unsure)
 
 
 def _flatten(value: Record) -> Record:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from readinglist.feeds.document import Document, normalize_space
-from readinglist.feeds.line_account import LineAccount
+from readinglist.feeds.feed_builder import FeedBuilder
 from readinglist.feeds.page import reader
 from readinglist.feeds.page.lines import PageLine, parse_lines
 from readinglist.i18n import en
@@ -42,17 +42,17 @@ def sniff(document: Document) -> bool:
     return False
 
 
-def read(document: Document, account: LineAccount) -> str:
+def read(document: Document, builder: FeedBuilder) -> str:
     """Add the papers of ``document``."""
-    reader.read_page(page_lines(document, account), account)
+    reader.read_page(page_lines(document, builder), builder)
     return en("page as Markdown")
 
 
-def page_lines(document: Document, account: LineAccount) -> list[PageLine]:
+def page_lines(document: Document, builder: FeedBuilder) -> list[PageLine]:
     """Return the lines without their markup; skip the front matter."""
     start = _front_matter(document)
     if start > 1:
-        account.skip(1, start - 1, "front matter")
+        builder.skip(1, start - 1, "front matter")
     return list(_pieces(document, start))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from readinglist.feeds.document import Document
-from readinglist.feeds.line_account import LineAccount
+from readinglist.feeds.feed_builder import FeedBuilder
 from readinglist.feeds.page import lines, reader
 from readinglist.i18n import en
 
@@ -13,7 +13,7 @@ def sniff(document: Document) -> bool:
     return bool(document.lines)
 
 
-def read(document: Document, account: LineAccount) -> str:
+def read(document: Document, builder: FeedBuilder) -> str:
     """Add the papers of ``document``."""
-    reader.read_page(lines.parse_lines(enumerate(document.lines, 1)), account)
+    reader.read_page(lines.parse_lines(enumerate(document.lines, 1)), builder)
     return en("page as text")

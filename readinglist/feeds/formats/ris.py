@@ -6,7 +6,7 @@ import re
 
 from readinglist.feeds import record
 from readinglist.feeds.document import Document
-from readinglist.feeds.line_account import LineAccount
+from readinglist.feeds.feed_builder import FeedBuilder
 from readinglist.feeds.page import wrapping
 from readinglist.i18n import en
 from readinglist.model import Metadata
@@ -34,9 +34,9 @@ def sniff(document: Document) -> bool:
     return bool(tags & {*_TITLE_TAGS, "T2"}) and bool(tags & {"TY", "PMID", "AU", "AB", "ER"})
 
 
-def read(document: Document, account: LineAccount) -> str:
+def read(document: Document, builder: FeedBuilder) -> str:
     """Add the papers of a tagged file."""
-    reader = _RecordReader(account)
+    reader = _RecordReader(builder)
     for number, line in enumerate(document.lines, 1):
         reader.read_line(number, line)
     reader.finish()
@@ -45,10 +45,10 @@ def read(document: Document, account: LineAccount) -> str:
 
 
 class _RecordReader:
-    """Collect the lines of a record, and add it to the account when it ends."""
+    """Collect the lines of a record, and add it to the builder when it ends."""
 
-    def __init__(self, account: LineAccount) -> None:
-        self._account = account
+    def __init__(self, builder: FeedBuilder) -> None:
+        self._builder = builder
         self._fields: list[tuple[str, list[str]]] = []
         self._first = self._last = 0
 
@@ -62,7 +62,7 @@ class _RecordReader:
             if self._fields:
                 self._last = number
             else:
-                self._account.skip(number, number, "end of a record")
+                self._builder.skip(number, number, "end of a record")
             self.finish()
         else:
             self._start_field(number, tag, match["value"])
@@ -87,7 +87,7 @@ class _RecordReader:
             self._last = number
 
     def finish(self) -> None:
-        """Add the record that was read so far, if any, to the account."""
+        """Add the record that was read so far, if any, to the builder."""
         fields: dict[str, list[str]] = {}
         for tag, lines in self._fields:
             fields.setdefault(tag, []).append(wrapping.join_lines([line for line in lines if line]))
@@ -95,9 +95,9 @@ class _RecordReader:
         if not fields:
             return
         if _first_value(fields, *_TITLE_TAGS):
-            self._account.add_entry(_metadata(fields), self._first, self._last)
+            self._builder.add_entry(_metadata(fields), self._first, self._last)
         else:
-            self._account.add_problem(self._first, en("This record has no title."), self._last)
+            self._builder.add_problem(self._first, en("This record has no title."), self._last)
 
 
 def _first_value(fields: dict[str, list[str]], *tags: str) -> str:

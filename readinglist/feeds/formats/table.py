@@ -11,7 +11,7 @@ from itertools import islice
 from readinglist.feeds import columns, links, record
 from readinglist.feeds.delimited import DELIMITERS, Row, read_rows
 from readinglist.feeds.document import Document
-from readinglist.feeds.line_account import LineAccount
+from readinglist.feeds.feed_builder import FeedBuilder
 from readinglist.i18n import en
 from readinglist.model import ColumnRole, Metadata, TableColumn, table_key
 
@@ -33,19 +33,19 @@ def sniff(document: Document) -> bool:
     return _detect_table(document) is not None
 
 
-def read(document: Document, account: LineAccount) -> str:
+def read(document: Document, builder: FeedBuilder) -> str:
     """Add the papers of the rows."""
     table = _detect_table(document)
     if table is None:
         return ""
     if table.heading:
-        account.skip(1, table.heading, "heading of the table")
-    account.columns = table.columns
+        builder.skip(1, table.heading, "heading of the table")
+    builder.columns = table.columns
     for row in read_rows(document.lines, table.delimiter, table.heading):
         if _is_rule_row(row):
-            account.skip(row.first, row.last, "rule of the table")
+            builder.skip(row.first, row.last, "rule of the table")
         else:
-            _add_row(row, table.columns, account)
+            _add_row(row, table.columns, builder)
     return {"\t": en("table (tab-separated)"), "|": en("table")}.get(table.delimiter, en("table (CSV)"))
 
 
@@ -137,7 +137,7 @@ def _is_rule_row(row: Row) -> bool:
     return _RULE.fullmatch("".join(row.cells)) is not None
 
 
-def _add_row(row: Row, table_columns: Sequence[TableColumn], account: LineAccount) -> None:
+def _add_row(row: Row, table_columns: Sequence[TableColumn], builder: FeedBuilder) -> None:
     fields: dict[ColumnRole, list[str]] = {}
     for column, cell in zip(table_columns, row.cells, strict=False):
         if column.role and cell.strip():
@@ -147,9 +147,9 @@ def _add_row(row: Row, table_columns: Sequence[TableColumn], account: LineAccoun
         en("The row has more cells than the heading.") if len(row.cells) > len(table_columns) else ""
     )
     if fields.get(ColumnRole.TITLE):
-        account.add_entry(_metadata(fields), row.first, row.last, unsure)
+        builder.add_entry(_metadata(fields), row.first, row.last, unsure)
     elif any(cell.strip() for cell in row.cells):
-        account.add_problem(row.first, en("This row has no title."), row.last)
+        builder.add_problem(row.first, en("This row has no title."), row.last)
 
 
 def _metadata(fields: dict[ColumnRole, list[str]]) -> Metadata:

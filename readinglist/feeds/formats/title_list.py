@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from readinglist.feeds import links, record
 from readinglist.feeds.document import Document
+from readinglist.feeds.feed_builder import FeedBuilder
 from readinglist.feeds.formats import markdown
-from readinglist.feeds.line_account import LineAccount
 from readinglist.feeds.page import cards, text_features
 from readinglist.feeds.page import lines as page_pieces
 from readinglist.feeds.page.lines import PageLine
@@ -24,21 +24,21 @@ _ASIDE = ("separator", "repeated line")
 def sniff(document: Document) -> bool:
     """Return whether all lines except headings are items of a list."""
     marked = sum(_indent(document, number) >= 0 for number in range(1, min(len(document.lines), 40) + 1))
-    return marked > 1 and bool(_items(document, LineAccount(document)))
+    return marked > 1 and bool(_items(document, FeedBuilder(document)))
 
 
-def read(document: Document, account: LineAccount) -> str:
+def read(document: Document, builder: FeedBuilder) -> str:
     """Add a paper for each item; the lines that are indented below an item belong to it."""
-    for item in _items(document, account):
+    for item in _items(document, builder):
         title, *below = item
         if title.heading or not title.mark:
-            account.skip(title.line, title.line, "heading")
+            builder.skip(title.line, title.line, "heading")
             continue
-        _enter(title, below, account)
+        _enter(title, below, builder)
     return en("list of titles")
 
 
-def _enter(title: PageLine, below: list[PageLine], account: LineAccount) -> None:
+def _enter(title: PageLine, below: list[PageLine], builder: FeedBuilder) -> None:
     text = _BOX.sub("", title.text[title.mark :])
     text, address = cards.split_url(text)
     small = [piece for piece in below if piece.kind or piece.weight < _TEXT]
@@ -47,14 +47,14 @@ def _enter(title: PageLine, below: list[PageLine], account: LineAccount) -> None
     abstract = " ".join(piece.text[piece.mark :] for piece in below if piece not in small)
     unsure = en("What stands below the title was not taken in.") if any(not piece.urls for piece in small) else ""
     last = max(piece.line for piece in (title, *below))
-    account.add_entry(
+    builder.add_entry(
         record.build_metadata(text or address, abstract, urls=[url for url in urls if url]), title.line, last, unsure
     )
 
 
-def _items(document: Document, account: LineAccount) -> list[list[PageLine]]:
+def _items(document: Document, builder: FeedBuilder) -> list[list[PageLine]]:
     """Return the items, each with the lines indented below it, or nothing if this is not a list of titles."""
-    found = markdown.page_lines(document, account)
+    found = markdown.page_lines(document, builder)
     page_pieces.resolve_kinds(found)
     for piece in found:
         piece.weight = text_features.weight(piece.text)

@@ -12,7 +12,7 @@ from xml.parsers import expat
 from readinglist.errors import ReadingListError
 from readinglist.feeds import record
 from readinglist.feeds.document import Document, normalize_space
-from readinglist.feeds.line_account import LineAccount
+from readinglist.feeds.feed_builder import FeedBuilder
 from readinglist.feeds.page import wrapping
 from readinglist.i18n import en
 from readinglist.model import Metadata
@@ -36,7 +36,7 @@ def sniff(document: Document) -> bool:
     return _FEED_START.match(document.head(6000)[:6000]) is not None
 
 
-def read(document: Document, account: LineAccount) -> str:
+def read(document: Document, builder: FeedBuilder) -> str:
     """Add the papers of an XML feed; raise ReadingListError when it has no entries."""
     text = document.text
     starts = list(_ENTRY.finditer(text))
@@ -46,23 +46,23 @@ def read(document: Document, account: LineAccount) -> str:
         stop = after.start() if after else len(text)
         closing = text.find(f"</{match['tag']}", match.end(), stop)
         end = text.find(">", closing) + 1 if closing >= 0 else stop
-        _add_entry(document, match, end, is_complete=closing >= 0, account=account)
-    account.skip_rest("the feed's own head and foot")
+        _add_entry(document, match, end, is_complete=closing >= 0, builder=builder)
+    builder.skip_rest("the feed's own head and foot")
     is_arxiv = "arxiv.org/" in text[:3000] and "<feed" in text[:3000]
     return en("arXiv answer") if is_arxiv else en("Atom or RSS feed")
 
 
-def _add_entry(document: Document, match: re.Match[str], end: int, *, is_complete: bool, account: LineAccount) -> None:
+def _add_entry(document: Document, match: re.Match[str], end: int, *, is_complete: bool, builder: FeedBuilder) -> None:
     first = document.line_at(match.start())
     parsed = _parse_entry(document.text[match.start() : end], is_complete=is_complete)
     last = document.line_at(max(match.start(), end - 1)) if is_complete else first
     if parsed is None:
-        account.add_problem(first, en("This entry's markup is broken."), document.line_at(max(match.start(), end - 1)))
+        builder.add_problem(first, en("This entry's markup is broken."), document.line_at(max(match.start(), end - 1)))
         return
     if not parsed.text("title"):
-        account.add_problem(first, en("This entry has no title."), last)
+        builder.add_problem(first, en("This entry has no title."), last)
         return
-    account.add_entry(_metadata(parsed), first, last, "" if is_complete else "The entry breaks off.")
+    builder.add_entry(_metadata(parsed), first, last, "" if is_complete else "The entry breaks off.")
 
 
 @dataclass(slots=True)

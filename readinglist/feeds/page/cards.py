@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
 
 from readinglist.feeds import dates, links, record
-from readinglist.feeds.line_account import LineAccount
+from readinglist.feeds.feed_builder import FeedBuilder
 from readinglist.feeds.page import text_features, vocabulary
 from readinglist.feeds.page.line_roles import Role
 from readinglist.feeds.page.lines import PageLine
@@ -46,7 +46,7 @@ class Card:
         return [*self.before, *self.others]
 
 
-def enter_cards(pieces: list[PageLine], roles: list[Role], account: LineAccount) -> None:
+def add_cards(pieces: list[PageLine], roles: list[Role], builder: FeedBuilder) -> None:
     """Add the papers of a page, and skip its other lines."""
     frame, cards = _group(pieces, roles)
     for card in _stray_cards(cards):
@@ -55,9 +55,9 @@ def enter_cards(pieces: list[PageLine], roles: list[Role], account: LineAccount)
     _move_leading_lines(frame, cards)
     foot = _take_footer(cards)
     for piece in (*frame, *foot):
-        account.skip(piece.line, max(piece.line, piece.last), piece.kind or "frame of the page")
+        builder.skip(piece.line, max(piece.line, piece.last), piece.kind or "frame of the page")
     for card, after in zip_longest(cards, cards[1:]):
-        _add_card(card, after, account)
+        _add_card(card, after, builder)
 
 
 def _group(pieces: list[PageLine], roles: list[Role]) -> tuple[list[PageLine], list[Card]]:
@@ -129,13 +129,13 @@ def _tail(frame: list[PageLine]) -> list[PageLine]:
     return frame[-4:]
 
 
-def _add_card(card: Card, after: Card | None, account: LineAccount) -> None:
+def _add_card(card: Card, after: Card | None, builder: FeedBuilder) -> None:
     everything = card.pieces()
     first, last = min(p.line for p in everything), max(max(p.line, p.last) for p in everything)
     if not card.title:
-        account.add_problem(first, en("This text has no title above it."), last)
+        builder.add_problem(first, en("This text has no title above it."), last)
         return
-    account.add_entry(card_metadata(card), first, last, _doubt(card, after))
+    builder.add_entry(card_metadata(card), first, last, _doubt(card, after))
 
 
 def _doubt(card: Card, after: Card | None) -> str:

@@ -98,7 +98,7 @@ class AnnotationsPage(QWidget):
         column = controls.column()
         column.addLayout(self._make_head())
         column.addLayout(self._make_filters())
-        column.addWidget(controls.line())
+        column.addWidget(controls.separator())
         column.addWidget(self._stack, 1)
         self.setLayout(column)
         self._search_timer = QTimer(self, singleShot=True, interval=SEARCH_DELAY)

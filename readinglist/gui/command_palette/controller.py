@@ -16,7 +16,7 @@ from readinglist.gui.session.statuses import STATUSES
 from readinglist.gui.sidebar.model import all_rows
 from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr
-from readinglist.gui.widgets.choices import PaletteChoice, PaletteRow, offers, under_headings
+from readinglist.gui.widgets.palette_rows import PaletteChoice, PaletteRow, filtered_rows, under_headings
 from readinglist.model import ListItem, Overview
 
 MAX_RECENT = 30  # remembered choices
@@ -73,7 +73,7 @@ class CommandPaletteController(QObject):
     def _command_choices(self) -> Iterator[PaletteChoice]:
         for command in self._commands:
             action = self._actions[command.name]
-            if action.isEnabled() and command.name != PALETTE_COMMAND and command.offered():
+            if action.isEnabled() and command.name != PALETTE_COMMAND and command.in_palette():
                 title = action.text().replace("&", "").rstrip("…")
                 description = tr(command.description) if command.description else ""
                 detail = "" if title.casefold().startswith(description.casefold()) else description
@@ -90,7 +90,7 @@ class CommandPaletteController(QObject):
             key = f"scope:{row.scope.key}"
             self._scopes[key] = row.scope
             count = f"{row.count:,}" if row.count else ""
-            yield PaletteChoice(key, row.scope.title, group, icon=row.icon, colour=row.colour, aside=count)
+            yield PaletteChoice(key, row.scope.title, group, icon=row.icon, colour=row.colour, detail=count)
 
     def _on_overview(self, overview: Overview) -> None:
         self._overview = overview
@@ -115,7 +115,7 @@ class CommandPaletteController(QObject):
 
     def _show(self) -> None:
         query = self.panel.line.text().strip()
-        rows = offers(self._choices, query, self.recent) + self._papers
+        rows = filtered_rows(self._choices, query, self.recent) + self._papers
         if query and self._actions.list_shown:
             rows.append(
                 PaletteRow(

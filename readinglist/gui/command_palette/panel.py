@@ -10,8 +10,8 @@ from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import icons, metrics
 from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls
-from readinglist.gui.widgets.choice_list import PaletteDelegate, PaletteModel
-from readinglist.gui.widgets.choices import PaletteChoice, PaletteRow
+from readinglist.gui.widgets.palette_list import PaletteDelegate, PaletteModel
+from readinglist.gui.widgets.palette_rows import PaletteChoice, PaletteRow
 
 WIDTH = 640  # at a text size of 100 %
 MAX_ROWS = 11.5  # half a row shows that there are more
@@ -140,7 +140,7 @@ class CommandPalette(QWidget):
     def show_rows(self, rows: list[PaletteRow]) -> None:
         """Show rows; keep the row that the reader made current if it is among them, else select the first."""
         current = self._current()
-        self.model.set_offers(rows)
+        self.model.set_rows(rows)
         keys = [row.choice.key if row.choice else "" for row in rows]
         keep = current is not None and self._moved and current.key in keys
         self._select(keys.index(current.key) if keep and current else self.model.next_choice(0, 1))

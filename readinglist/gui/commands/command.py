@@ -50,7 +50,7 @@ class Command:
     needs: Needs = Needs.NOTHING
     in_list_only: bool = False
     submenu: QMenu | None = None
-    offered: Callable[[], bool] = lambda: True
+    in_palette: Callable[[], bool] = lambda: True
 
     @property
     def title(self) -> str:

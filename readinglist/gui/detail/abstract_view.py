@@ -240,22 +240,22 @@ class AbstractView(QTextEdit):
         placed = [(self._shown.to_shown(each.start, each.end), each) for each in self._highlights if each.start >= 0]
         self._shown_highlights = [(span, highlight) for span, highlight in placed if span[0] < span[1]]
         p, marker = self._palette, TextMarker(self.document(), self._shown.text)
-        marks = [marker.ink(link.span, p.accent) for link in self._links]
+        marks = [marker.foreground(link.span, p.accent) for link in self._links]
         for span, highlight in self._shown_highlights:
             line = QColor(p.text_soft) if highlight.comment else None
-            marks.append(marker.ground(span, colours.highlight_colour(p, highlight.colour), line))
-        marks += [marker.ground(span, QColor(p.mark)) for span in self._shown.shown_spans(self._text.spans)]
+            marks.append(marker.background(span, colours.highlight_colour(p, highlight.colour), line))
+        marks += [marker.background(span, QColor(p.mark)) for span in self._shown.shown_spans(self._text.spans)]
         for number, span in enumerate(self._matches):
-            marks.append(marker.ground(span, QColor(p.accent if number == self._current_match else p.mark)))
+            marks.append(marker.background(span, QColor(p.accent if number == self._current_match else p.mark)))
         if self._matches:
-            marks.append(marker.ink(self._matches[self._current_match], p.accent_text))
+            marks.append(marker.foreground(self._matches[self._current_match], p.accent_text))
         self.setExtraSelections(marks)
 
     def _units(self, points: int) -> int:
-        return text_marks.units(self._shown.text, points)
+        return text_marks.to_utf16(self._shown.text, points)
 
     def _points(self, units: int) -> int:
-        return text_marks.points(self._shown.text, units)
+        return text_marks.to_code_points(self._shown.text, units)
 
     def _request_highlight(self) -> None:
         selected = self._selected()

@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from readinglist.gui.commands.command import WINDOW, Command, Needs
-from readinglist.gui.detail.detail import Detail
+from readinglist.gui.detail.detail import DetailPane
 from readinglist.gui.detail.metadata_dialog import MetadataDialog
 from readinglist.gui.session.session import Session
 from readinglist.gui.text.translate import tr
@@ -24,7 +24,7 @@ class DetailController(QObject):
     paper_requested = Signal(int)  # by a link in the note
 
     def __init__(
-        self, parent: QWidget, detail: Detail, session: Session, status: StatusBar, focus_list: Callable[[], None]
+        self, parent: QWidget, detail: DetailPane, session: Session, status: StatusBar, focus_list: Callable[[], None]
     ) -> None:
         super().__init__(parent)
         self._parent, self._detail, self._session, self._status = parent, detail, session, status

@@ -29,12 +29,12 @@ from readinglist.gui.widgets.focus_bar import FocusBar
 from readinglist.gui.widgets.key_buffer import KeyBuffer
 from readinglist.model import Overview
 
-SAMPLE = "the quick brown fox jumps over the lazy dog and reads on "  # for the average width of a letter
+WIDTH_SAMPLE = "the quick brown fox jumps over the lazy dog and reads on "  # for the average width of a letter
 
 _SCROLLS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
 
 
-class Detail(QStackedWidget):
+class DetailPane(QStackedWidget):
     """Show a paper, or why there is none."""
 
     leave_requested = Signal()  # a command waited for a paper that was not opened
@@ -75,7 +75,7 @@ class Detail(QStackedWidget):
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
         reading = theme.font(theme.in_reading_font(typography.READING))
-        letters = QFontMetricsF(reading).horizontalAdvance(SAMPLE) / len(SAMPLE)
+        letters = QFontMetricsF(reading).horizontalAdvance(WIDTH_SAMPLE) / len(WIDTH_SAMPLE)
         self._width = round(letters * theme.line_length)
         self.header.apply_theme(theme)
         self.abstract.apply_theme(theme)
@@ -237,7 +237,7 @@ class Detail(QStackedWidget):
 
     def _cancel_pending(self) -> None:
         self._pending = None
-        if self._key_buffer.drop():
+        if self._key_buffer.discard():
             self.leave_requested.emit()
 
     def _make_page(self) -> QWidget:

@@ -35,8 +35,8 @@ class HighlightCard(ClickableCard):
         self._highlight = highlight
         column = controls.column((metrics.MEDIUM, metrics.TIGHT, metrics.TIGHT, metrics.TIGHT), metrics.HAIR)
         if highlight.comment:
-            column.addWidget(direction.at_start(controls.label("", highlight.comment, wrap=True)))
-        column.addWidget(direction.at_start(controls.label("faint", quote, wrap=True)))
+            column.addWidget(direction.align_to_start(controls.label("", highlight.comment, wrap=True)))
+        column.addWidget(direction.align_to_start(controls.label("faint", quote, wrap=True)))
         if lost:
             column.addLayout(self._buttons())
         self.setLayout(column)

@@ -99,7 +99,7 @@ class LinkRow(QWidget):
         self.updateGeometry()
 
     def _button(self, link: Link) -> QToolButton:
-        button = controls.tool_button("link", direction.own(_label(link)), link.url, beside=True)
+        button = controls.tool_button("link", direction.isolate(_label(link)), link.url, beside=True)
         button.setIcon(icons.icon(ICONS.get(link.kind, "link"), self._palette.accent))
         button.clicked.connect(lambda: self.link_requested.emit(link.url))
         button.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)

@@ -51,7 +51,7 @@ class NoteEditor(QPlainTextEdit):
         self.refused: dict[int, str] = {}  # notes that could not be saved, by paper
         self._titles: dict[str, str] = {}  # stored titles by formatted title
         self._completions = CompletionPopup(self, self._completion_rect, eager=True)
-        self._completions.taken.connect(self._on_title)
+        self._completions.activated.connect(self._on_title)
         self._save_timer = QTimer(self, singleShot=True, interval=SAVE_DELAY)
         self._save_timer.timeout.connect(self.save)
         self.textChanged.connect(self._on_text)
@@ -98,7 +98,7 @@ class NoteEditor(QPlainTextEdit):
         if words != self._open_link_text():
             return
         self._titles = {typeset(mention.title).text: mention.title for mention in titles}
-        self._completions.offer(list(self._titles))
+        self._completions.show_completions(list(self._titles))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Save the note when the focus is lost."""

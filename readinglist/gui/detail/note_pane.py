@@ -43,7 +43,7 @@ class MentionList(PaperCards):
             self._show()
 
     def _show(self) -> None:
-        self.lay([(MentionCard(mention), mention.paper) for mention in self._mentions])
+        self.set_cards([(MentionCard(mention), mention.paper) for mention in self._mentions])
 
 
 class NotePane(QWidget):

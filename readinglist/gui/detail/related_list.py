@@ -42,4 +42,4 @@ class RelatedList(PaperCards):
             self._show()
 
     def _show(self) -> None:
-        self.lay([(RelatedCard(related), related.row.id) for related in self._related])
+        self.set_cards([(RelatedCard(related), related.row.id) for related in self._related])

@@ -56,8 +56,8 @@ class ImportController(QObject):
         watched.found.connect(self._on_found)
         watched.changed.connect(self._on_watched)
         watched.lost.connect(status.show_message)
-        status.offer_taken.connect(self._on_offer_taken)
-        status.offer_declined.connect(watched.mark_offered)
+        status.import_accepted.connect(self._on_offer_taken)
+        status.import_declined.connect(watched.mark_offered)
 
     def commands(self) -> tuple[Command, ...]:
         """Return the commands for importing."""
@@ -96,7 +96,7 @@ class ImportController(QObject):
         self._pages.show_page(self._page)
 
     def _on_watched(self, folder: str) -> None:
-        self._status.withdraw()
+        self._status.hide_import_offer()
         watched = tr("New feeds in {folder} will be offered here.", folder=folder)
         self._status.show_message(watched if folder else tr("No folder is watched."))
 
@@ -113,7 +113,7 @@ class ImportController(QObject):
             )
         else:
             message = tr("{file} is new in {folder}.", file=name, folder=folder)
-        self._status.offer(message)
+        self._status.show_import_offer(message)
 
     def _on_offer_taken(self) -> None:
         self._watched.mark_offered()

@@ -69,7 +69,7 @@ class PlanView(RowListView):
             case Qt.Key.Key_M:
                 model = self.model()
                 if isinstance(model, PlanModel):
-                    model.resolve(self.currentIndex(), same=True)
+                    model.set_confirmed(self.currentIndex(), same=True)
             case Qt.Key.Key_E:
                 self.edit_requested.emit()
             case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Escape:
@@ -252,12 +252,12 @@ class ImportPage(QStackedWidget):
             flow.addWidget(button)
         flow.addWidget(self._all)
         flow.addWidget(self._none)
-        flow.push(self._edit_columns, self._edit_text)
+        flow.align_to_end(self._edit_columns, self._edit_text)
         return bar
 
     def _make_foot(self) -> QHBoxLayout:
         for status, info in STATUSES.items():
-            if info.offered_on_import:
+            if info.selectable_on_import:
                 self._status.addItem(tr(info.name), status)
         self._status.setAccessibleName(tr("Status of new papers"))
         self._tags.setPlaceholderText(tr("Tags for all, with commas"))
@@ -279,7 +279,7 @@ class ImportPage(QStackedWidget):
         self._filters.idClicked.connect(self._on_filter)
         self._list.edit_requested.connect(self._entry.edit_title)
         self._entry.title_edited.connect(self._on_title_edited)
-        self._entry.resolved.connect(lambda same: self._model.resolve(self._list.currentIndex(), same=same))
+        self._entry.resolved.connect(lambda same: self._model.set_confirmed(self._list.currentIndex(), same=same))
         self._entry.leave_requested.connect(lambda: self._list.setFocus(Qt.FocusReason.OtherFocusReason))
         self._edit_text.toggled.connect(lambda on: self._show_source(shown=on))
         self._edit_columns.toggled.connect(self._columns.setVisible)

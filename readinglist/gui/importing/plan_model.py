@@ -61,7 +61,7 @@ class PlanModel(QAbstractListModel):
         self.endResetModel()
         self.ticks_changed.emit(len(self.ticked))
 
-    def resolve(self, index: Index, *, same: bool) -> None:
+    def set_confirmed(self, index: Index, *, same: bool) -> None:
         """Merge a look-alike, or overrule edited metadata (``same``); otherwise keep both papers, or the edits."""
         number = self.number_of(index)
         row = self.planned(index)

@@ -110,7 +110,7 @@ class Callout(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on, go back, or leave."""
-        match direction.along(event, self):
+        match direction.logical_key(event, self):
             case Qt.Key.Key_Escape:
                 self.leave_requested.emit()
             case Qt.Key.Key_Left:

@@ -17,7 +17,7 @@ from readinglist.i18n import en
 from readinglist.model import Changes, Overview
 from readinglist.paths import RESOURCES
 
-SAMPLE = RESOURCES / "sample-feed.txt"
+SAMPLE_FEED = RESOURCES / "sample-feed.txt"
 
 
 class OnboardingController(QObject):
@@ -44,7 +44,7 @@ class OnboardingController(QObject):
         pages.addWidget(page)
         self.tour = Tour(parent, steps, shortcut_text)
         self.tour.ended.connect(self._on_tour_ended)
-        page.sample_requested.connect(lambda: self.sample_requested.emit(SAMPLE))
+        page.sample_requested.connect(lambda: self.sample_requested.emit(SAMPLE_FEED))
         page.tour_requested.connect(self.start_tour)
         session.counts.overview_changed.connect(self._on_overview)
         session.operations.operation_done.connect(self._on_operation_done)

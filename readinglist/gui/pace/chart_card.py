@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QSizePolicy, QToolButton, QWidget
 
-from readinglist.gui.pace.charts import picture
+from readinglist.gui.pace.charts import chart_export
 from readinglist.gui.pace.charts.chart_view import ChartView
 from readinglist.gui.pace.charts.figure import Figure
 from readinglist.gui.text.translate import tr
@@ -34,8 +34,8 @@ class ChartCard(QWidget):
         self._save.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._save.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.menu = QMenu(self)
-        self.menu.addAction(tr("Picture (PNG)…"), lambda: self._export("png", picture.png))
-        self.menu.addAction(tr("Drawing (SVG)…"), lambda: self._export("svg", picture.svg))
+        self.menu.addAction(tr("Picture (PNG)…"), lambda: self._export("png", chart_export.png))
+        self.menu.addAction(tr("Drawing (SVG)…"), lambda: self._export("svg", chart_export.svg))
         self.menu.addSeparator()
         self.menu.addAction(tr("Copy the numbers"), self._copy)
         self._save.setMenu(self.menu)
@@ -79,5 +79,5 @@ class ChartCard(QWidget):
 
     def _copy(self) -> None:
         if self.chart.figure is not None:
-            QGuiApplication.clipboard().setText(picture.numbers(self.chart.figure))
+            QGuiApplication.clipboard().setText(chart_export.to_tsv(self.chart.figure))
             self.copied.emit(tr("The numbers are copied; they can be pasted into a table."))

@@ -9,12 +9,12 @@ from readinglist.gui.pace.charts.areas import AreaChart, AreaCharts
 from readinglist.gui.pace.charts.bars import Bar, BarChart
 from readinglist.gui.pace.charts.calendar import CalendarChart, CalendarDay
 from readinglist.gui.pace.charts.columns import ChartColumn, ColumnChart
-from readinglist.gui.pace.charts.scale import histogram, median, months
+from readinglist.gui.pace.charts.scale import histogram, median, month_labels
 from readinglist.gui.pace.charts.series import Series, SeriesStyle
 from readinglist.gui.session.statuses import STATUSES
 from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr, trn
-from readinglist.model import Decided, Pace, Status, StatusCategory
+from readinglist.model import DecisionCounts, Pace, Status, StatusCategory
 from readinglist.model.pace import WEEKS
 
 _STYLES = {
@@ -45,7 +45,7 @@ def weekly(pace: Pace) -> ColumnChart:
         ),
         columns=tuple(columns),
         series=parts,
-        tick_labels=tuple(months(pace.first, WEEKS)),
+        tick_labels=tuple(month_labels(pace.first, WEEKS)),
         headers=(tr("Week"), *(part.name for part in parts)),
         summary=tr(
             "In the year up to {day}: {what}.", day=formatting.day_with_year(pace.last), what=_decided_text(pace.total)
@@ -58,7 +58,7 @@ def calendar(pace: Pace) -> CalendarChart:
     dates = (pace.first + timedelta(days=n) for n in range((pace.last - pace.first).days + 1))
     days = []
     for date_ in dates:
-        decided = pace.days.get(date_, Decided())
+        decided = pace.days.get(date_, DecisionCounts())
         when = tr(
             "{weekday} {day}", weekday=tr(formatting.WEEKDAYS[date_.weekday()]), day=formatting.day_with_year(date_)
         )
@@ -131,7 +131,7 @@ def tags(pace: Pace) -> AreaCharts:
             "a paper counts with the tags it has now, in the week of its latest decision."
         ),
         areas=areas,
-        tick_labels=tuple(months(pace.first, WEEKS)),
+        tick_labels=tuple(month_labels(pace.first, WEEKS)),
         headers=(tr("Week"), *(tag.name for tag in pace.tags)),
         steps=weeks,
         summary=" ".join(
@@ -157,7 +157,7 @@ def _tag_week(name: str, week: str, count: int) -> str:
     return tr("{tag}, {week}: {papers}", tag=name, week=week, papers=formatting.papers(count))
 
 
-def _decided_text(decided: Decided) -> str:
+def _decided_text(decided: DecisionCounts) -> str:
     if not decided.papers:
         return tr("nothing decided")
     parts = (

@@ -137,7 +137,7 @@ class PaperDelegate(QStyledItemDelegate):
 
     def _paint_aside(self, row: Canvas, line: QRectF, paper: PaperRow) -> float:
         """Paint the state of a snoozed, trashed or queued paper with its date; return the left edge."""
-        icon, text = formatting.aside(paper, datetime.now(UTC))
+        icon, text = formatting.status_remark(paper, datetime.now(UTC))
         if not text:
             return line.right()
         left = self._paint_text(row, line, line.right(), text)

@@ -12,7 +12,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from readinglist.backend.backend import PAGE, QueryResult
 from readinglist.gui.session.statuses import STATUSES
 from readinglist.gui.text import formatting
-from readinglist.gui.text.formatting import aside
+from readinglist.gui.text.formatting import status_remark
 from readinglist.gui.text.translate import tr
 from readinglist.model import UNREAD, ListItem
 
@@ -126,6 +126,6 @@ class PaperModel(QAbstractListModel):
             *(tag.name for tag in paper.tags),
             tr("with a note") if paper.has_note else "",
             tr("with highlights") if paper.has_highlights else "",
-            aside(paper, datetime.now(UTC))[1],
+            status_remark(paper, datetime.now(UTC))[1],
         ]
         return ", ".join(part for part in parts if part)

@@ -87,17 +87,17 @@ class QueueAndTrashController(QObject):
 
     def move_first(self) -> None:
         """Move the selected papers to the top of the queue."""
-        self._move(lambda library, papers: library.queue.put_first(papers))
+        self._move(lambda library, papers: library.queue.move_to_top(papers))
 
     def move_last(self) -> None:
         """Move the selected papers to the end of the queue."""
-        self._move(lambda library, papers: library.queue.put(papers, None))
+        self._move(lambda library, papers: library.queue.move_before(papers, None))
 
     def drop(self, papers: Sequence[int], before: Sequence[int]) -> None:
         """Move papers before the first one of ``before`` that is still in the queue, or to its end."""
         queued = (paper for paper in before if self._session.statuses.get(paper) in (Status.QUEUED, None))
         successor = next(queued, None)
-        self._session.operations.do(lambda library: library.queue.put(papers, successor))
+        self._session.operations.do(lambda library: library.queue.move_before(papers, successor))
 
     def _move(self, operation: Callable[[Library, Sequence[int]], Changes]) -> None:
         papers = self._session.selected
@@ -176,7 +176,7 @@ class QueueAndTrashController(QObject):
         self._start_wake_timer()
 
     def _start_wake_timer(self) -> None:
-        wakes = self._overview.wakes if self._overview else None
+        wakes = self._overview.next_unsnooze if self._overview else None
         if wakes is None:
             self._wake_timer.stop()
         else:
@@ -184,7 +184,7 @@ class QueueAndTrashController(QObject):
             self._wake_timer.start(round(min(max(remaining, 0), MAX_WAIT)) + 20)
 
     def _on_due(self) -> None:
-        wakes = self._overview.wakes if self._overview else None
+        wakes = self._overview.next_unsnooze if self._overview else None
         if wakes is not None and wakes <= datetime.now(UTC):
             self._session.refresh()
         else:

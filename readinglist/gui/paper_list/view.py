@@ -53,7 +53,7 @@ class PaperView(RowListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Handle navigation keys; ignore letters, which are shortcuts, not a search among the rows."""
-        if direction.along(event, self) in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Right):
+        if direction.logical_key(event, self) in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Right):
             self.leave_requested.emit()
         elif (
             event.text() and event.text().isprintable() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier

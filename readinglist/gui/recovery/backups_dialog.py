@@ -114,7 +114,7 @@ class BackupsDialog(QDialog):
         with QSignalBlocker(table):
             for row, details in enumerate(self._backups):
                 for column, text in enumerate(_cell_texts(details, now)):
-                    item = QTableWidgetItem(direction.own(text))
+                    item = QTableWidgetItem(direction.isolate(text))
                     item.setTextAlignment(_alignment(column))
                     table.setItem(row, column, item)
         header = table.horizontalHeader()

@@ -9,7 +9,7 @@ from readinglist.gui.commands.command import LIBRARY, WINDOW, Command, Needs
 from readinglist.gui.paper_list.paper_list import PaperList
 from readinglist.gui.search.search_field import SearchField
 from readinglist.gui.search.search_help import SearchHelp
-from readinglist.gui.search.smart_list_menu import list_menu, whole_search
+from readinglist.gui.search.smart_list_menu import full_query, smart_list_menu
 from readinglist.gui.session.session import ALL, Session
 from readinglist.gui.text.translate import tr
 from readinglist.gui.widgets.text_prompt import prompt_for_text
@@ -67,7 +67,7 @@ class SearchController(QObject):
         """Prompt for a name, and save the search within its list as a smart list."""
         text = self._field.text().strip()
         scope = self._session.scope
-        query = whole_search(scope, text, self._lists)
+        query = full_query(scope, text, self._lists)
         if not query:
             self.nothing_to_save.emit(tr("Type a search first; then it can be kept as a list."))
             return
@@ -90,7 +90,7 @@ class SearchController(QObject):
     def menu_of(self, number: int) -> QMenu | None:
         """Return the context menu of a smart list, or None when the list no longer exists."""
         smart = next((smart_list for smart_list in self._lists if smart_list.id == number), None)
-        return list_menu(self._field.window(), self._session, smart, self._edit) if smart else None
+        return smart_list_menu(self._field.window(), self._session, smart, self._edit) if smart else None
 
     def show_paper(self, paper: int) -> None:
         """Go to a paper in the list, or where it is."""

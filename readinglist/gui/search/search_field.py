@@ -39,7 +39,7 @@ class SearchField(QLineEdit):
         self._save_action.setVisible(False)
         self._save_action.triggered.connect(self.save_requested)
         self._completions = CompletionPopup(self)
-        self._completions.taken.connect(self._complete)
+        self._completions.activated.connect(self._complete)
         self.textChanged.connect(self._on_text)
         self.textEdited.connect(self._on_edited)
         self.returnPressed.connect(self._enter)
@@ -106,7 +106,7 @@ class SearchField(QLineEdit):
         self._steps_back = 0
         found = search_completions(text, self.cursorPosition(), self._tags)
         self._start = found.start
-        self._completions.offer(list(found.texts))
+        self._completions.show_completions(list(found.texts))
 
     def _complete(self, text: str) -> None:
         cursor = self.cursorPosition()

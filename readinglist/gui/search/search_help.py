@@ -28,7 +28,7 @@ class SearchHelp(QDialog):
         grid.setHorizontalSpacing(metrics.WIDE)
         grid.setVerticalSpacing(metrics.TIGHT)
         for row, example in enumerate(EXAMPLES):
-            button = controls.button(direction.own(example.search), "link")
+            button = controls.button(direction.isolate(example.search), "link")
             button.setAccessibleName(tr("Search for {search}", search=example.search))
             button.clicked.connect(lambda _=False, search=example.search: self._choose(search))
             grid.addWidget(button, row, 0, Qt.AlignmentFlag.AlignLeft)

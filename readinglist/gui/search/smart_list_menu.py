@@ -14,7 +14,7 @@ from readinglist.gui.widgets.text_prompt import prompt_for_text
 from readinglist.model import SmartList
 
 
-def list_menu(parent: QWidget, session: Session, smart: SmartList, edit: Callable[[SmartList], None]) -> QMenu:
+def smart_list_menu(parent: QWidget, session: Session, smart: SmartList, edit: Callable[[SmartList], None]) -> QMenu:
     """Return the menu of a smart list; ``edit`` puts its query into the search field."""
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -33,7 +33,7 @@ def list_menu(parent: QWidget, session: Session, smart: SmartList, edit: Callabl
     return menu
 
 
-def whole_search(scope: Scope, text: str, lists: tuple[SmartList, ...]) -> str:
+def full_query(scope: Scope, text: str, lists: tuple[SmartList, ...]) -> str:
     """Return a search with the filter of its list written out: "status:inbox diffusion"."""
     facet = scope.facet
     if facet is None:

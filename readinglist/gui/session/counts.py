@@ -60,7 +60,7 @@ class Counts(QObject):
     def _on_overview(self, overview: Overview) -> None:
         self.overview_changed.emit(overview)
         if self._query.tree is None:
-            self.filtered_counts_changed.emit(replace(overview, listed=self._list_counts))
+            self.filtered_counts_changed.emit(replace(overview, smart_list_counts=self._list_counts))
         if self._query.tree is not None or overview.lists:
             self._pause.start()
 
@@ -68,5 +68,5 @@ class Counts(QObject):
         self._filtered.when_done(self._backend.filtered_overview(self._query), self._on_filtered, self.failed.emit)
 
     def _on_filtered(self, overview: Overview) -> None:
-        self._list_counts = overview.listed
+        self._list_counts = overview.smart_list_counts
         self.filtered_counts_changed.emit(overview)

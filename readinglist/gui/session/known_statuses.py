@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from readinglist.model import ListItem, Status
 
-MOST_KNOWN = 6_000
+MAX_STATUSES = 6_000
 
 
 class KnownStatuses:
@@ -29,7 +29,7 @@ class KnownStatuses:
 
     def update(self, items: Iterable[ListItem]) -> None:
         """Remember the statuses of the papers of a list."""
-        if len(self._statuses) > MOST_KNOWN:
+        if len(self._statuses) > MAX_STATUSES:
             self._statuses.clear()
         self._statuses.update((item.row.id, item.row.status) for item in items)
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from readinglist.backend.backend import FIRST, Backend, OpenedPaper, QueryResult
+from readinglist.backend.backend import FIRST_ROWS, Backend, OpenedPaper, QueryResult
 from readinglist.backend.indexer import IndexState
 from readinglist.errors import ReadingListError
 from readinglist.gui.session.async_calls import AsyncCalls, LatestOnly
@@ -72,7 +72,7 @@ class Session(QObject):
         self.titles = TitleSearch(backend, calls, self)
         self._backend = backend
         self._calls = calls
-        self._visible_rows = FIRST
+        self._visible_rows = FIRST_ROWS
         self._latest_list = LatestOnly(calls)
         self._latest_paper = LatestOnly(calls)
         self._latest_related = LatestOnly(calls)
@@ -292,6 +292,6 @@ class Session(QObject):
 
     def _on_index(self, state: IndexState) -> None:
         self.index_changed.emit(state)
-        if state.answers_changed and self.query.tree is not None and self.listing is not None:
+        if state.results_changed and self.query.tree is not None and self.listing is not None:
             self._request_list(self._kept_papers() or None)
             self.counts.refresh_filtered()

@@ -58,17 +58,17 @@ class StatusInfo:
     name: str  # the display name of the status
     scope: Scope  # the list in the sidebar
     icon: str  # in resources/icons
-    offered_on_import: bool  # for new papers
+    selectable_on_import: bool  # for new papers
     decision: TriageDecision | None
 
 
 STATUSES: Final[Mapping[Status, StatusInfo]] = {
-    Status.INBOX: StatusInfo(en("Inbox"), INBOX, "inbox", offered_on_import=True, decision=None),
+    Status.INBOX: StatusInfo(en("Inbox"), INBOX, "inbox", selectable_on_import=True, decision=None),
     Status.QUEUED: StatusInfo(
         name=en("Queued"),
         scope=Scope(en("Queue"), Facet("status", Status.QUEUED)),
         icon="queue",
-        offered_on_import=True,
+        selectable_on_import=True,
         decision=TriageDecision(
             command="queue",
             menu_text=en("&Queue"),
@@ -85,7 +85,7 @@ STATUSES: Final[Mapping[Status, StatusInfo]] = {
         name=en("Reading"),
         scope=Scope(en("Reading"), Facet("status", Status.READING)),
         icon="reading",
-        offered_on_import=False,
+        selectable_on_import=False,
         decision=TriageDecision(
             command="begin",
             menu_text=en("&Begin reading"),
@@ -102,7 +102,7 @@ STATUSES: Final[Mapping[Status, StatusInfo]] = {
         name=en("Read"),
         scope=Scope(en("Read"), Facet("status", Status.READ)),
         icon="read",
-        offered_on_import=True,
+        selectable_on_import=True,
         decision=TriageDecision(
             command="read",
             menu_text=en("Mark &read"),
@@ -119,7 +119,7 @@ STATUSES: Final[Mapping[Status, StatusInfo]] = {
         name=en("Dismissed"),
         scope=Scope(en("Dismissed"), Facet("status", Status.DISMISSED)),
         icon="dismissed",
-        offered_on_import=True,
+        selectable_on_import=True,
         decision=TriageDecision(
             command="dismiss",
             menu_text=en("&Dismiss"),

@@ -19,9 +19,9 @@ from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import metrics
 from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls
-from readinglist.gui.widgets.choice_list import PaletteDelegate, PaletteModel
-from readinglist.gui.widgets.choices import PaletteChoice, PaletteRow, under_headings
 from readinglist.gui.widgets.fuzzy_match import find
+from readinglist.gui.widgets.palette_list import PaletteDelegate, PaletteModel
+from readinglist.gui.widgets.palette_rows import PaletteChoice, PaletteRow, under_headings
 
 
 def instructions() -> str:
@@ -149,7 +149,7 @@ class ShortcutsEditor(QWidget):
         current, query = self.current(), self.filter.text().strip()
         listed = ((menu.heading, command) for menu, command in self._commands.by_menu())
         rows = [row for group, command in listed if (row := self._row(group, command, query)) is not None]
-        self._model.set_offers(under_headings(rows))
+        self._model.set_rows(under_headings(rows))
         names = [self._name_at(row) for row in range(self._model.rowCount())]
         at = names.index(current) if current and current in names else self._model.next_choice(0, 1)
         self.view.setCurrentIndex(self._model.index(at) if at >= 0 else QModelIndex())

@@ -198,7 +198,7 @@ def sidebar_rows(overview: Overview, collapsed: set[str]) -> Iterable[SidebarRow
         for smart_list in overview.lists:
             scope = Scope(smart_list.name, Facet("list", str(smart_list.id)))
             yield SidebarRow(
-                smart_list.name, scope, "search", overview.listed.get(smart_list.id, 0), tip=smart_list.query
+                smart_list.name, scope, "search", overview.smart_list_counts.get(smart_list.id, 0), tip=smart_list.query
             )
     if overview.tags:
         yield SidebarRow(tr("Tags"), tip=tr("All tags: sort, merge, colour, delete"), is_tags_heading=True)

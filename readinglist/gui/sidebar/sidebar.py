@@ -116,7 +116,7 @@ class Sidebar(RowListView):
         row = self.list_model.row(self.currentIndex())
         if row is not None and row.tag and self._handle_tag_key(event, row.tag):
             return
-        key = direction.along(event, self)
+        key = direction.logical_key(event, self)
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Right):
             if row is not None and row.collapsed and key == Qt.Key.Key_Right:
                 self._toggle_collapsed(row)
@@ -209,7 +209,7 @@ class Sidebar(RowListView):
     def _handle_tag_key(self, event: QKeyEvent, tag: str) -> bool:
         """Rename, delete, outdent or indent a tag by its keys; return whether the key was one of these."""
         parent, slash, _ = tag.rpartition("/")
-        match direction.along(event, self), bool(event.modifiers() & Qt.KeyboardModifier.AltModifier):
+        match direction.logical_key(event, self), bool(event.modifiers() & Qt.KeyboardModifier.AltModifier):
             case Qt.Key.Key_F2, _:
                 self.tag_renaming_requested.emit(tag)
             case Qt.Key.Key_Delete, _ if not event.modifiers():

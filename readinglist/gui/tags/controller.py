@@ -20,7 +20,7 @@ from readinglist.gui.tags.tag_operations import TagOperations
 from readinglist.i18n import en
 from readinglist.model import Tag
 
-DELAY = 60  # ms
+REQUEST_DELAY = 60  # ms
 
 
 class TagController(QObject):
@@ -41,7 +41,7 @@ class TagController(QObject):
         self.operations = TagOperations(session)
         self._shown_papers: tuple[int, ...] = ()  # the papers whose tags the bulk editor shows
         # Delayed, so that the tags are not requested at each step while a selection is extended by keys.
-        self._request_timer = QTimer(self, singleShot=True, interval=DELAY)
+        self._request_timer = QTimer(self, singleShot=True, interval=REQUEST_DELAY)
         self._request_timer.timeout.connect(self._request_tags)
         operations = self.operations
         operations.renamed.connect(sidebar.follow_rename)
@@ -53,10 +53,10 @@ class TagController(QObject):
         sidebar.all_tags_requested.connect(self.open_manager)
         bulk_editor.view.toggled.connect(operations.toggle)
         self._keyword_menu = KeywordMenu(parent)
-        keywords.promoted.connect(session.operations.add_tag)
+        keywords.tag_requested.connect(session.operations.add_tag)
         keywords.menu_requested.connect(self._show_keyword_menu)
         self._keyword_menu.one_requested.connect(session.operations.add_tag)
-        self._keyword_menu.all_requested.connect(operations.promote)
+        self._keyword_menu.all_requested.connect(operations.add_keyword_as_tag)
         session.selection_changed.connect(self._request_timer.start)
         session.operations.operation_done.connect(lambda _: self._request_tags())
 
@@ -105,7 +105,7 @@ class TagController(QObject):
             en("Give your tag on key 1, or take it; so do 2 to 9") if key == 1 else "",
             handler=partial(self.operations.toggle_tag_of_key, key),
             needs=Needs.PAPER,
-            offered=lambda: key in self.operations.tags_on_keys(),
+            in_palette=lambda: key in self.operations.tags_on_keys(),
         )
 
     def _request_tags(self) -> None:

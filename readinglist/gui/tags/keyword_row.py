@@ -21,7 +21,7 @@ MAX_COLLAPSED = 5  # keywords before "more"
 class KeywordRow(QWidget):
     """Show the keywords that are not tags of the paper yet."""
 
-    promoted = Signal(str)
+    tag_requested = Signal(str)
     menu_requested = Signal(str, QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -60,11 +60,11 @@ class KeywordRow(QWidget):
         tip = tr(
             "A keyword from the feed. Click to make it a tag of this paper; its menu tags all papers that have it."
         )
-        chip = controls.tool_button("keyword", direction.own(word.replace("&", "&&")), tip, beside=True)
+        chip = controls.tool_button("keyword", direction.isolate(word.replace("&", "&&")), tip, beside=True)
         chip.setIcon(self._plus)
         chip.setAccessibleName(tr("Keyword {word}", word=word))
         chip.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        chip.clicked.connect(lambda: self.promoted.emit(word))
+        chip.clicked.connect(lambda: self.tag_requested.emit(word))
         chip.customContextMenuRequested.connect(lambda at: self.menu_requested.emit(word, chip.mapToGlobal(at)))
         return chip
 

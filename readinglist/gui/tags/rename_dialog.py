@@ -13,7 +13,7 @@ from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr, tr_message, trn
 from readinglist.gui.theme import metrics
 from readinglist.gui.widgets import controls
-from readinglist.model import Renaming
+from readinglist.model import RenamePreview
 
 WIDTH = 440
 
@@ -49,7 +49,7 @@ class RenameDialog(QDialog):
         column.addWidget(buttons)
         self.setLayout(column)
         self.resize(WIDTH, self.sizeHint().height())
-        self._renaming = Renaming("")
+        self._renaming = RenamePreview("")
         self.field.textChanged.connect(self._request_preview)
         last_part = names[0].rpartition("/")[2]
         self.field.setSelection(len(names[0]) - len(last_part), len(last_part))
@@ -77,7 +77,7 @@ class RenameDialog(QDialog):
             lambda view: view.renaming(self._names, text), lambda renaming: self._show(text, renaming)
         )
 
-    def _show(self, text: str, renaming: Renaming) -> None:
+    def _show(self, text: str, renaming: RenamePreview) -> None:
         if text != self.field.text():
             return
         self._renaming = renaming
@@ -89,7 +89,7 @@ class RenameDialog(QDialog):
             self.accept()
 
 
-def describe(names: Sequence[str], renaming: Renaming) -> str:
+def describe(names: Sequence[str], renaming: RenamePreview) -> str:
     """Return a sentence on what a renaming would do."""
     if renaming.refused:
         return tr_message(renaming.refused)

@@ -119,12 +119,12 @@ class TagSuggestions(CompletionPopup):
         if event.key() == Qt.Key.Key_Escape or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.hide()
             return False
-        return super().takes_key(event)
+        return super().handle_key(event)
 
     def _take(self, index: QModelIndex) -> None:
         suggestion: TagSuggestion = index.data(ROW)
         self.hide()
-        self.taken.emit(suggestion.name)
+        self.activated.emit(suggestion.name)
 
 
 def _bold(font: QFont) -> QFont:

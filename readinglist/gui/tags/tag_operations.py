@@ -81,7 +81,7 @@ class TagOperations(QObject):
         """Assign a tag to a key; 0 unassigns it."""
         self._session.operations.do(lambda library: library.tags.set_key(name, key))
 
-    def promote(self, keyword: str) -> None:
+    def add_keyword_as_tag(self, keyword: str) -> None:
         """Make a keyword a tag of all papers that came with it."""
         self._session.operations.do(lambda library: library.tags.promote(keyword))
 

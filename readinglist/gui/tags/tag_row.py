@@ -93,7 +93,7 @@ class TagRow(QWidget):
         background, foreground = colours.chip_colours(p, tag.colour, p.paper)
         hover = colours.blend(foreground, p.paper, 0.22).name()
         chip = QToolButton(self)
-        chip.setText(direction.own(tag.name))
+        chip.setText(direction.isolate(tag.name))
         chip.setToolTip(tr("Show, colour or remove this tag"))
         chip.setFont(self._font)
         chip.setStyleSheet(

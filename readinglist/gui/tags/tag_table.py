@@ -119,7 +119,7 @@ class TagTable(QAbstractTableModel):
         tag, column = self._tags[index.row()], COLUMNS[index.column()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return direction.own(column.text(tag))
+                return direction.isolate(column.text(tag))
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _alignment(column)
             case Qt.ItemDataRole.DecorationRole if index.column() == 0:

@@ -106,14 +106,14 @@ def left_edge(line: ShapedLine, box: QRectF, alignment: LineAlignment) -> float:
             return box.center().x() - line.width / 2
 
 
-def line(text: str, font: QFont, direction: Qt.LayoutDirection | None = None) -> ShapedLine:
+def layout_line(text: str, font: QFont, direction: Qt.LayoutDirection | None = None) -> ShapedLine:
     """Lay out a text in one line; ``direction`` is the base direction if the text is part of a longer one."""
     if is_plain(text) and direction != _RTL:
         return _PlainLine(text, font)
     return _BidiLine(text, font, text_direction(text) if direction is None else direction)
 
 
-def emphasised(
+def layout_emphasised(
     text: str, spans: Sequence[Span], fonts: tuple[QFont, QFont], text_colours: tuple[str, str], width: float
 ) -> ShapedLine:
     """Lay out a text with ``spans`` in the second font and colour, elided to a width."""

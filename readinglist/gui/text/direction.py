@@ -16,13 +16,13 @@ def mirrored() -> bool:
     return QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
 
 
-def along(event: QKeyEvent, widget: QWidget) -> Qt.Key:
+def logical_key(event: QKeyEvent, widget: QWidget) -> Qt.Key:
     """Return the key of an event with Left and Right swapped in a right-to-left widget, so that Right means forward."""
     key = Qt.Key(event.key())
     return _OPPOSITE.get(key, key) if widget.isRightToLeft() else key
 
 
-def own(text: str) -> str:
+def isolate(text: str) -> str:
     """Wrap a left-to-right text in Unicode isolates in a right-to-left layout, so that "C++" is not reordered."""
     inner = text.strip()
     if not inner or not mirrored() or bidi.text_direction(inner) == Qt.LayoutDirection.RightToLeft:
@@ -36,7 +36,7 @@ def set_margins(target: QLayout | QWidget, start: int, top: int, end: int, botto
     target.setContentsMargins(left, top, right, bottom)
 
 
-def at_start(label: QLabel) -> QLabel:
+def align_to_start(label: QLabel) -> QLabel:
     """Align a label to the leading side of the window, whatever the direction of its text; return the label."""
     alignment = Qt.AlignmentFlag.AlignRight if mirrored() else Qt.AlignmentFlag.AlignLeft
     label.setAlignment(alignment | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute)

@@ -61,7 +61,7 @@ def found_in(snippet: MarkedText) -> MarkedText:
     return MarkedText(translated, tuple((start + shift, end + shift) for start, end in snippet.spans))
 
 
-def aside(row: PaperRow, now: datetime) -> tuple[str, str]:
+def status_remark(row: PaperRow, now: datetime) -> tuple[str, str]:
     """Return icon name and remark for a paper in the trash, snoozed, or queued for two weeks; else empty texts."""
     if row.trashed is not None:
         return "trash", tr("removed {day}", day=day(row.trashed, now))

@@ -56,7 +56,7 @@ def install_translators(parent: QObject, folder: Path, locale: QLocale) -> bool:
 
 def _translate_values(values: dict[str, object]) -> dict[str, object]:
     return {
-        name: direction.own(tr_message(value)) if isinstance(value, str) else value
+        name: direction.isolate(tr_message(value)) if isinstance(value, str) else value
         for name, value in _paths_as_text(values)
     }
 

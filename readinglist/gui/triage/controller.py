@@ -288,12 +288,12 @@ class TriageController(QObject):
 
     def _replay_keys(self) -> None:
         if self._at_end:
-            self._key_buffer.drop()
+            self._key_buffer.discard()
             self.summary.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.is_active:
             self._papers.view.setFocus(Qt.FocusReason.OtherFocusReason)
             self._key_buffer.replay()
 
     def _drop_keys(self) -> None:
-        if self._key_buffer.drop():
+        if self._key_buffer.discard():
             self._papers.view.setFocus(Qt.FocusReason.OtherFocusReason)

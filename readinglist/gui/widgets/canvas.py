@@ -67,7 +67,7 @@ class Canvas:
 
     def draw_text(self, box: QRectF, text: str, font: QFont, colour: Colour, *, centred: bool = False) -> None:
         """Draw text on one line."""
-        self.draw_shaped_line(box, bidi.line(text, font), colour, centred=centred)
+        self.draw_shaped_line(box, bidi.layout_line(text, font), colour, centred=centred)
 
     def draw_text_before(self, right: float, box: QRectF, text: str, font: QFont, colour: Colour) -> float:
         """Draw text that ends at ``right``, centred vertically in a box; return its left edge."""

@@ -23,7 +23,7 @@ class CompletionPopup(QListView):
     The popup is a child of the window, not a window of its own, so that no window system can give it the focus.
     """
 
-    taken = Signal(str)
+    activated = Signal(str)
 
     def __init__(self, line: QWidget, place: Callable[[], QRect] | None = None, *, eager: bool = False) -> None:
         super().__init__(line)
@@ -40,7 +40,7 @@ class CompletionPopup(QListView):
         line.installEventFilter(self)
         self.hide()
 
-    def offer(self, texts: list[str]) -> None:
+    def show_completions(self, texts: list[str]) -> None:
         """Show these texts below the line edit; hide the popup if there are none."""
         self._texts.setStringList(texts[:MAX_ROWS])
         self.setCurrentIndex(self._texts.index(0) if self._eager else QModelIndex())
@@ -75,10 +75,10 @@ class CompletionPopup(QListView):
             if event.type() == QEvent.Type.FocusOut:
                 self.hide()
             elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-                return self.takes_key(event)
+                return self.handle_key(event)
         return super().eventFilter(watched, event)
 
-    def takes_key(self, event: QKeyEvent) -> bool:
+    def handle_key(self, event: QKeyEvent) -> bool:
         """Handle a key press; return whether it was meant for the popup."""
         model, key = self.model(), Qt.Key(event.key())
         row, last = self.currentIndex().row(), model.rowCount() - 1
@@ -99,4 +99,4 @@ class CompletionPopup(QListView):
     def _take(self, index: QModelIndex) -> None:
         text = index.data()
         self.hide()
-        self.taken.emit(text)
+        self.activated.emit(text)

@@ -77,7 +77,7 @@ def column(margins: tuple[int, int, int, int] = (0, 0, 0, 0), spacing: int = 0) 
     return _spaced(QVBoxLayout(), margins, spacing)
 
 
-def line() -> QFrame:
+def separator() -> QFrame:
     """Create a horizontal separator one pixel high."""
     made = QFrame()
     made.setFrameShape(QFrame.Shape.HLine)

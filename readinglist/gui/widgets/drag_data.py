@@ -72,6 +72,6 @@ def _drag_pixmap(text: str, theme: Theme, ratio: float) -> QPixmap:
     painter.setPen(QPen(QColor(theme.palette.accent), 1))
     painter.setBrush(QColor(theme.palette.raised))
     painter.drawRoundedRect(box, metrics.RADIUS, metrics.RADIUS)
-    bidi.line(text, font).draw(painter, box, LineAlignment.MIDDLE, theme.palette.text)
+    bidi.layout_line(text, font).draw(painter, box, LineAlignment.MIDDLE, theme.palette.text)
     painter.end()
     return pixmap

@@ -72,7 +72,7 @@ class FlowLayout(QLayout):
             size = size.expandedTo(item.minimumSize())
         return size.grownBy(self.contentsMargins())
 
-    def push(self, *widgets: QWidget) -> None:
+    def align_to_end(self, *widgets: QWidget) -> None:
         """Align the first visible one of these widgets, and what follows it in its line, to the end of the line."""
         self._pushed_to_end = frozenset(widgets)
 

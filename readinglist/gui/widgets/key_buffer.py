@@ -39,7 +39,7 @@ class KeyBuffer(QObject):
     def _append(self, keys: list[tuple[int, Qt.KeyboardModifier, str]]) -> None:
         self._keys = [*(self._keys or ()), *keys]
 
-    def drop(self) -> bool:
+    def discard(self) -> bool:
         """Discard the recorded keys and stop recording; return whether keys were being recorded."""
         was_buffering, self._keys = self._is_buffering(), None
         return was_buffering

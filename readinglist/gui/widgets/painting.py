@@ -41,7 +41,7 @@ def draw_marked_text(
     font_metrics = QFontMetricsF(font)
     flat = text.text.replace("\n", " ")
     shown = bidi.elide(flat, font_metrics, box.width())
-    line = bidi.line(shown, font, direction)
+    line = bidi.layout_line(shown, font, direction)
     if text.spans:
         visible = len(shown) if shown == flat else len(shown.rstrip("…\u200d"))
         spans = [(start, min(end, visible)) for start, end in text.spans if start < visible]
@@ -104,7 +104,7 @@ def draw_emphasised(
     text_colours: tuple[str, str],
 ) -> float:
     """Draw one line with the letters of ``spans`` in the second font and colour; return where it ends."""
-    line = bidi.emphasised(text, spans, fonts, text_colours, box.width())
+    line = bidi.layout_emphasised(text, spans, fonts, text_colours, box.width())
     canvas.draw_shaped_line(box, line, text_colours[0])
     return box.left() + line.width
 

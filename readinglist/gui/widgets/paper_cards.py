@@ -33,7 +33,7 @@ class PaperCards(QWidget):
         for card in self._cards:
             card.apply_theme(theme)
 
-    def lay(self, cards: Sequence[tuple[ClickableCard, int]]) -> None:
+    def set_cards(self, cards: Sequence[tuple[ClickableCard, int]]) -> None:
         """Replace all cards; each comes with the id of its paper."""
         for card in self._cards:
             self._layout.removeWidget(card)

@@ -17,8 +17,8 @@ MESSAGE_TIMEOUT = 12_000  # ms
 class StatusBar(QWidget):
     """The status bar at the lower edge of the window; can also offer an import."""
 
-    offer_taken = Signal()
-    offer_declined = Signal()
+    import_accepted = Signal()
+    import_declined = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,8 +35,8 @@ class StatusBar(QWidget):
         self._offer_words = controls.label("")
         accept = controls.tool_button("link", tr("Import"))
         decline = controls.tool_button("link", tr("Not now"))
-        accept.clicked.connect(lambda: self._on_offer(self.offer_taken))
-        decline.clicked.connect(lambda: self._on_offer(self.offer_declined))
+        accept.clicked.connect(lambda: self._on_offer(self.import_accepted))
+        decline.clicked.connect(lambda: self._on_offer(self.import_declined))
         offer = controls.row(spacing=metrics.TIGHT)
         for part in (self._offer_words, accept, decline):
             offer.addWidget(part)
@@ -58,12 +58,12 @@ class StatusBar(QWidget):
         self._words.setText(text)
         self._timer.start()
 
-    def offer(self, text: str) -> None:
+    def show_import_offer(self, text: str) -> None:
         """Offer an import until it is accepted, declined or withdrawn."""
         self._offer_words.setText(text)
         self._offer.show()
 
-    def withdraw(self) -> None:
+    def hide_import_offer(self) -> None:
         """Hide the offer."""
         self._offer.hide()
 

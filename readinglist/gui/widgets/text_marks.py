@@ -10,12 +10,12 @@ from readinglist.model import Span
 Mark = QTextEdit.ExtraSelection
 
 
-def units(text: str, points: int) -> int:
+def to_utf16(text: str, points: int) -> int:
     """Convert an offset in code points to one in UTF-16 code units."""
     return len(text[:points].encode("utf-16-le")) // 2
 
 
-def points(text: str, units: int) -> int:
+def to_code_points(text: str, units: int) -> int:
     """Convert an offset in UTF-16 code units to one in code points."""
     return len(text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore"))
 
@@ -26,7 +26,7 @@ class TextMarker:
     def __init__(self, document: QTextDocument, text: str) -> None:
         self._document, self._text = document, text
 
-    def ground(self, span: Span, colour: QColor, underline: QColor | None = None) -> Mark:
+    def background(self, span: Span, colour: QColor, underline: QColor | None = None) -> Mark:
         """Return a selection with a background colour and, if ``underline`` is given, a dotted underline."""
         char_format = QTextCharFormat()
         char_format.setBackground(colour)
@@ -35,7 +35,7 @@ class TextMarker:
             char_format.setUnderlineColor(underline)
         return self._mark(span, char_format)
 
-    def ink(self, span: Span, colour: str) -> Mark:
+    def foreground(self, span: Span, colour: str) -> Mark:
         """Return a selection with another text colour."""
         char_format = QTextCharFormat()
         char_format.setForeground(QColor(colour))
@@ -44,7 +44,7 @@ class TextMarker:
     def _mark(self, span: Span, char_format: QTextCharFormat) -> Mark:
         mark = Mark()
         cursor = QTextCursor(self._document)
-        cursor.setPosition(units(self._text, span[0]))
-        cursor.setPosition(units(self._text, span[1]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(to_utf16(self._text, span[0]))
+        cursor.setPosition(to_utf16(self._text, span[1]), QTextCursor.MoveMode.KeepAnchor)
         mark.cursor, mark.format = cursor, char_format
         return mark

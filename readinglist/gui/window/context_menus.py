@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from readinglist.gui.commands.actions import Actions
-from readinglist.gui.detail.detail import Detail
+from readinglist.gui.detail.detail import DetailPane
 from readinglist.gui.exporting.controller import ExportController
 from readinglist.gui.paper_list.paper_list import PaperList
 from readinglist.gui.paper_list.queue_and_trash import QueueAndTrashController
@@ -32,7 +32,7 @@ class ContextMenus(QObject):
         *,
         sidebar: Sidebar,
         papers: PaperList,
-        detail: Detail,
+        detail: DetailPane,
         tags: TagController,
         search: SearchController,
         exports: ExportController,

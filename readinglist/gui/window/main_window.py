@@ -49,7 +49,7 @@ class MainWindow(QMainWindow):
         self.controllers = Controllers(
             self, panes, services, self.commands, self.shortcuts, self.actions_, first_start=state.is_first
         )
-        self.setCentralWidget(panes.stacked(self.controllers.triage.bar))
+        self.setCentralWidget(panes.create_container(self.controllers.triage.bar))
         self._add_commands()
         self._restore_state()
         self._apply_theme()

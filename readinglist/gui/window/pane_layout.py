@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from readinglist.gui.commands.command import WINDOW, Command, Needs
-from readinglist.gui.detail.detail import Detail
+from readinglist.gui.detail.detail import DetailPane
 from readinglist.gui.paper_list.paper_list import PaperList
 from readinglist.gui.sidebar.sidebar import Sidebar
 from readinglist.gui.theme.metrics import NARROW, SLIM
@@ -23,7 +23,7 @@ class PaneLayout(QObject):
     """
 
     def __init__(
-        self, splitter: QSplitter, sidebar: Sidebar, papers: PaperList, detail: Detail, toolbar: Toolbar
+        self, splitter: QSplitter, sidebar: Sidebar, papers: PaperList, detail: DetailPane, toolbar: Toolbar
     ) -> None:
         super().__init__(splitter)
         self._splitter, self._sidebar, self._papers, self._detail = splitter, sidebar, papers, detail

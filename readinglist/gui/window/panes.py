@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from readinglist.gui.detail.detail import Detail
+from readinglist.gui.detail.detail import DetailPane
 from readinglist.gui.importing.import_page import ImportPage
 from readinglist.gui.onboarding.welcome_page import WelcomePage
 from readinglist.gui.paper_list.paper_list import PaperList
@@ -26,7 +26,7 @@ class Panes:
         self.toolbar = Toolbar()
         self.sidebar = Sidebar()
         self.papers = PaperList()
-        self.detail = Detail()
+        self.detail = DetailPane()
         self.import_page = ImportPage()
         self.welcome_page = WelcomePage()
         self.status = StatusBar()
@@ -42,7 +42,7 @@ class Panes:
         self.toast = Toast(self.pages)
         self.layout = PaneLayout(self.splitter, self.sidebar, self.papers, self.detail, self.toolbar)
 
-    def stacked(self, triage_bar: QWidget) -> QWidget:
+    def create_container(self, triage_bar: QWidget) -> QWidget:
         """Return a widget that contains toolbar, triage bar, pages and status bar from top to bottom."""
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)

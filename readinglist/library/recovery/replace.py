@@ -33,7 +33,7 @@ def restore_backup(path: Path, copy: Path) -> None:
     replace(path, make)
 
 
-def set_aside(path: Path) -> None:
+def move_to_backups(path: Path) -> None:
     """Move the library to the backups; a new one is created when it is opened next."""
     with _locked(path):
         _set_aside(path)

@@ -23,7 +23,7 @@ from readinglist.library.recovery.replace import replace
 from readinglist.model import HighlightColour, Status
 
 Values = tuple[Any, ...]
-RECORD = ("op", "change")  # the tables that undo needs
+HISTORY_TABLES = ("op", "change")  # the tables that undo needs
 LOST_TITLE = "A paper that was lost with a damaged library"
 _PLACEHOLDERS = """
 INSERT INTO paper(
@@ -68,7 +68,7 @@ def _salvage(path: Path, new_file: Path) -> SalvageResult:
     with closing(open_to_write(new_file)) as new, closing(_open(path)) as old:
         new.execute("PRAGMA foreign_keys = OFF")
         new.execute("BEGIN")
-        for table in (*TRACKED, *RECORD):
+        for table in (*TRACKED, *HISTORY_TABLES):
             _copy_table(table, old, new, result)
         _repair(new, result)
         new.execute("COMMIT")

@@ -55,7 +55,7 @@ def test_a_new_file_is_offered_and_imported_on_a_click(program: Application, fol
     put(folder)
     qtbot.waitUntil(lambda: offer_of(program) == "page.txt is new in downloads.")
     assert program.backend.overview().result().papers == 0
-    program.window.status.offer_taken.emit()
+    program.window.status.import_accepted.emit()
     program.window.panes.import_page.accept()
     assert program.backend.overview().result().papers == 3
 
@@ -64,7 +64,7 @@ def test_what_was_declined_is_not_offered_again(program: Application, folder: Pa
     program.window.controllers.imports.watch(str(folder))
     put(folder)
     qtbot.waitUntil(lambda: offer_of(program) != "")
-    program.window.status._on_offer(program.window.status.offer_declined)
+    program.window.status._on_offer(program.window.status.import_declined)
     program.watched_folder.start()
     assert offer_of(program) == ""
 

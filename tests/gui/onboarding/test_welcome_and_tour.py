@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from readinglist.backend.workers import Workers
 from readinglist.gui.application import Application
-from readinglist.gui.onboarding.controller import SAMPLE
+from readinglist.gui.onboarding.controller import SAMPLE_FEED
 from readinglist.gui.onboarding.tour import Tour
 from readinglist.paths import Paths
 from tests.builders import feed_of
@@ -75,7 +75,7 @@ def test_the_sample_is_previewed_and_stored_only_when_accepted(awake: Applicatio
 
 
 def test_a_preview_that_is_cancelled_leads_back_to_the_welcome(awake: Application) -> None:
-    awake.import_queue.open_files([SAMPLE])
+    awake.import_queue.open_files([SAMPLE_FEED])
     awake.window.panes.import_page.cancelled.emit()
     assert shown(awake) is awake.window.panes.welcome_page
     assert focused() is awake.window.panes.welcome_page.open
@@ -228,5 +228,5 @@ def test_the_tour_from_the_welcome_shows_the_panes_and_leads_back(awake: Applica
 
 
 def test_the_tour_rests_while_a_feed_is_previewed(awake: Application) -> None:
-    awake.import_queue.open_files([SAMPLE])
+    awake.import_queue.open_files([SAMPLE_FEED])
     assert not awake.window.actions_["tour"].isEnabled()

@@ -16,25 +16,25 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from readinglist.gui.pace import figures
-from readinglist.gui.pace.charts import picture
+from readinglist.gui.pace.charts import chart_export
 from readinglist.gui.pace.charts.areas import AreaChart, AreaCharts
 from readinglist.gui.pace.charts.calendar import shade
 from readinglist.gui.pace.charts.chart_view import ChartView
 from readinglist.gui.pace.charts.columns import ChartColumn, ColumnChart
 from readinglist.gui.pace.charts.figure import ChartPainter, ChartSpot, Figure
-from readinglist.gui.pace.charts.scale import histogram, levels, median, months, ticks
+from readinglist.gui.pace.charts.scale import histogram, levels, median, month_labels, ticks
 from readinglist.gui.pace.charts.series import Series, SeriesStyle
 from readinglist.gui.theme import colours, palettes
 from readinglist.gui.theme.palettes import Palette
 from readinglist.gui.theme.theme import Theme
-from readinglist.model import Decided, Pace, Status, TagPace
+from readinglist.model import DecisionCounts, Pace, Status, TagPace
 from readinglist.model.pace import WEEKS
 
 SUNDAY = date(2026, 8, 2)
 PALETTES = (palettes.LIGHT, palettes.DARK)
 PACE = Pace(
     last=SUNDAY,
-    days={SUNDAY: Decided(1, 2, 3), SUNDAY - timedelta(weeks=9): Decided(dismissed=20)},
+    days={SUNDAY: DecisionCounts(1, 2, 3), SUNDAY - timedelta(weeks=9): DecisionCounts(dismissed=20)},
     tags=(TagPace("llm", 0, (0,) * 52 + (3,)), TagPace("maps", 3, (0,) * 43 + (7,) + (0,) * 9)),
     statuses=dict.fromkeys(Status, 0) | {Status.INBOX: 4, Status.QUEUED: 3, Status.READ: 1, Status.DISMISSED: 23},
     waiting=((0, 1), (9, 1), (40, 1)),
@@ -87,13 +87,13 @@ def test_ticks_are_round(most: int, scale: tuple[int, ...]) -> None:
 
 
 def test_a_week_is_in_the_month_of_its_thursday() -> None:
-    assert months(date(2025, 12, 22), 10) == [(1, "Jan 2026"), (6, "Feb")]
-    assert months(date(2026, 7, 27), 2) == [(1, "Aug")]
+    assert month_labels(date(2025, 12, 22), 10) == [(1, "Jan 2026"), (6, "Feb")]
+    assert month_labels(date(2026, 7, 27), 2) == [(1, "Aug")]
 
 
 def test_the_first_month_is_not_named_when_the_next_is_too_near() -> None:
-    assert [name for _, name in months(date(2025, 11, 24), 12)] == ["Dec", "Jan 2026", "Feb"]
-    assert [name for _, name in months(date(2025, 11, 3), 6)] == ["Nov", "Dec"]
+    assert [name for _, name in month_labels(date(2025, 11, 24), 12)] == ["Dec", "Jan 2026", "Feb"]
+    assert [name for _, name in month_labels(date(2025, 11, 3), 6)] == ["Nov", "Dec"]
 
 
 @given(st.lists(st.tuples(st.integers(0, 5000), st.integers(1, 50)), min_size=1))
@@ -208,7 +208,7 @@ def test_a_table_has_a_cell_under_each_head(figure: Figure) -> None:
     headers, *rows = figure.table()
     assert rows
     assert {len(row) for row in rows} == {len(headers)}
-    assert picture.numbers(figure).count("\n") == len(rows) + 1
+    assert chart_export.to_tsv(figure).count("\n") == len(rows) + 1
 
 
 # --- what the charts of the pace say ----------------------------------------------------------------------
@@ -249,13 +249,13 @@ def test_the_weeks_of_the_calendar_stand_under_those_of_the_columns(qapp: QAppli
 
 @pytest.mark.parametrize("figure", FIGURES, ids=lambda figure: figure.title)
 def test_a_chart_is_saved_as_drawing_and_as_picture(qapp: QApplication, figure: Figure) -> None:
-    written = picture.svg(figure, Theme(palettes.DARK))
+    written = chart_export.svg(figure, Theme(palettes.DARK))
     drawing = QSvgRenderer(written)
     assert drawing.isValid()
     text = written.decode("utf-8")
     assert figure.title in text
     assert figure.caption.split(".")[0].split(":")[0][:30] in text
-    image = QImage.fromData(picture.png(figure, Theme(palettes.DARK)))
+    image = QImage.fromData(chart_export.png(figure, Theme(palettes.DARK)))
     assert image.width() == 2 * round(picture.WIDTH + 2 * picture.MARGIN)
     assert image.pixelColor(1, 1) == QColor(palettes.DARK.paper)
     assert drawing.viewBoxF().width() * 2 == image.width()

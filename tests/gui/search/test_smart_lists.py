@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QInputDialog
 from pytestqt.qtbot import QtBot
 
 from readinglist.gui.application import Application
-from readinglist.gui.search.smart_list_menu import list_menu, whole_search
+from readinglist.gui.search.smart_list_menu import full_query, smart_list_menu
 from readinglist.gui.session.scopes import STARRED
 from readinglist.gui.session.session import ALL, Scope, Session
 from readinglist.gui.session.statuses import STATUSES
@@ -93,7 +93,7 @@ def menu_of(program: Application, number: int, words: str) -> None:
     """Choose something from the menu of a list."""
     smart = program.backend.read(lambda view: view.smart_lists()).result()[number]
     search = program.window.controllers.search
-    menu = list_menu(program.window, program.session, smart, search._edit)
+    menu = smart_list_menu(program.window, program.session, smart, search._edit)
     next(action for action in menu.actions() if action.text() == words).trigger()
     menu.close()
 
@@ -130,4 +130,4 @@ def test_a_list_is_renamed_moved_changed_and_deleted(with_three: Application) ->
     ],
 )
 def test_a_scope_is_written_out(scope: Scope, text: str, expected: str) -> None:
-    assert whole_search(scope, text, (SmartList(4, "x", "a OR b"),)) == expected
+    assert full_query(scope, text, (SmartList(4, "x", "a OR b"),)) == expected

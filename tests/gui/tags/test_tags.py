@@ -20,7 +20,7 @@ from readinglist.gui.tags.rename_dialog import RenameDialog, describe
 from readinglist.gui.tags.tag_manager import TagManager
 from readinglist.gui.theme import colours, palettes
 from readinglist.library import Library
-from readinglist.model import Changes, Facet, Renaming
+from readinglist.model import Changes, Facet, RenamePreview
 from tests.gui.conftest import focused, type_in
 
 pytestmark = pytest.mark.slow
@@ -234,7 +234,7 @@ def test_return_is_remembered_until_it_is_known_what_the_name_does(tagged: Appli
     dialog = RenameDialog(tagged.session, ["llm"], tagged.window)
     dialog.open()
     dialog.field.setText("new")
-    known, dialog._renaming = dialog._renaming, Renaming("")
+    known, dialog._renaming = dialog._renaming, RenamePreview("")
     dialog.accept_button.setEnabled(False)  # as while the answer is under way
     named: list[str] = []
     dialog.named.connect(named.append)
@@ -247,17 +247,17 @@ def test_return_is_remembered_until_it_is_known_what_the_name_does(tagged: Appli
 @pytest.mark.parametrize(
     ("names", "renaming", "said"),
     [
-        (["a"], Renaming("ml", 14, merged=1, both=3), "Merges into ml: 14 papers, 3 of them have both."),
-        (["a"], Renaming("ml", 1, merged=1), "Merges into ml: 1 paper, none of them has both."),
+        (["a"], RenamePreview("ml", 14, merged=1, both=3), "Merges into ml: 14 papers, 3 of them have both."),
+        (["a"], RenamePreview("ml", 1, merged=1), "Merges into ml: 1 paper, none of them has both."),
         (
             ["a", "b"],
-            Renaming("ml", 14, 2, 1, 3),
+            RenamePreview("ml", 14, 2, 1, 3),
             "Merges into ml: 14 papers, 3 of them have more than one. 2 nested tags go along.",
         ),
-        (["a"], Renaming("b", 1), "Becomes b: 1 paper."),
+        (["a"], RenamePreview("b", 1), "Becomes b: 1 paper."),
     ],
 )
-def test_what_a_name_would_do_is_said_in_a_sentence(names: list[str], renaming: Renaming, said: str) -> None:
+def test_what_a_name_would_do_is_said_in_a_sentence(names: list[str], renaming: RenamePreview, said: str) -> None:
     assert describe(names, renaming) == said
 
 

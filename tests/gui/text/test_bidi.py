@@ -30,7 +30,7 @@ def span_of(text: str, word: str) -> Span:
 
 
 def stood(text: str, *words: str, way: Qt.LayoutDirection | None = None) -> list[tuple[float, float]]:
-    line = bidi.line(text, FONT.font(100), way)
+    line = bidi.layout_line(text, FONT.font(100), way)
     return list(line.x_ranges([span_of(text, word) for word in words]))
 
 
@@ -69,7 +69,7 @@ def test_many_words_stand_where_each_alone_would(qapp: QApplication) -> None:
 
 
 def test_the_first_word_stands_at_the_right_and_the_last_at_the_left(qapp: QApplication) -> None:
-    line = bidi.line(WORDS, FONT.font(100))
+    line = bidi.layout_line(WORDS, FONT.font(100))
     places = stood(WORDS, *WORDS.split())
     assert places == sorted(places, reverse=True)
     assert places[0][1] == pytest.approx(line.width, abs=1)
@@ -98,7 +98,7 @@ def test_a_part_runs_as_the_whole_does(qapp: QApplication) -> None:
     (alone,) = stood(part, "LSTM")
     (within,) = stood(part, "LSTM", way=RIGHT)
     assert alone[0] == 0
-    assert within[1] == pytest.approx(bidi.line(part, FONT.font(100), RIGHT).width, abs=1)
+    assert within[1] == pytest.approx(bidi.layout_line(part, FONT.font(100), RIGHT).width, abs=1)
 
 
 def test_letters_of_two_units_move_no_mark(qapp: QApplication) -> None:
@@ -159,7 +159,7 @@ def test_a_cut_title_begins_where_one_begins_to_read_and_fills_its_room(
 def test_what_is_too_wide_for_its_room_stays_within_it(qapp: QApplication) -> None:
     picture = on_white()
     with QPainter(picture) as painter:
-        bidi.line(WORDS * 9, FONT.font(100)).draw(painter, QRectF(100, 0, 50, 30), LineAlignment.LEFT, "#000000")
+        bidi.layout_line(WORDS * 9, FONT.font(100)).draw(painter, QRectF(100, 0, 50, 30), LineAlignment.LEFT, "#000000")
     ink = columns(picture, lambda colour: colour.red() < 160)
     assert 98 <= ink[0] <= ink[-1] <= 152
 

@@ -157,13 +157,13 @@ def test_the_second_line_runs_as_the_first_does(
     if scene == "notebook":
         program.window.actions_["notebook"].trigger()
     view, ways = VIEWS[scene](program), dict[str, LayoutDirection]()
-    real = bidi.line
+    real = bidi.layout_line
 
     def noted(text: str, font: QFont, way: LayoutDirection | None = None) -> bidi.ShapedLine:
         ways[text] = bidi.text_direction(text) if way is None else way
         return real(text, font, way)
 
-    monkeypatch.setattr(bidi, "line", noted)
+    monkeypatch.setattr(bidi, "layout_line", noted)
     for row in range(view.model().rowCount()):
         painted(view, row, LEFT, (500, 90))
     parts = {text: way for text, way in ways.items() if text and text[:20] in HEBREW}
@@ -361,7 +361,7 @@ def test_what_is_replaced_in_a_text_keeps_its_own_order_too(qapp: QApplication, 
 
 
 def test_a_text_is_left_alone_from_left_to_right(qapp: QApplication) -> None:
-    assert (direction.own("C++"), tr("Tagged {tag}", tag="C++")) == ("C++", "Tagged C++")
+    assert (direction.isolate("C++"), tr("Tagged {tag}", tag="C++")) == ("C++", "Tagged C++")
 
 
 @pytest.mark.parametrize(("language", "way"), [("he", RIGHT), ("de", LEFT)])

@@ -92,13 +92,13 @@ def test_an_import_says_what_it_did_and_does_it_once(run: Run) -> None:
 
 def test_an_import_that_is_only_tried_stores_nothing(run: Run) -> None:
     tried = run("import", "--dry-run", "--json", "-", given=BIB)
-    tr_message = json.loads(tried.out)
+    answer = json.loads(tried.out)
     assert tried.status == 0
-    assert [(entry["line"], entry["match"], entry["title"]) for entry in tr_message["entries"]] == [
+    assert [(entry["line"], entry["match"], entry["title"]) for entry in answer["entries"]] == [
         (1, "new", "Ice on Rivers"),
         (2, "new", "Fog over Lakes"),
     ]
-    assert (tr_message["done"], tr_message["import"], tr_message["new"]) == ("", None, 2)
+    assert (answer["done"], answer["import"], answer["new"]) == ("", None, 2)
     assert run("list", "all") == Done(1)
 
 
@@ -152,11 +152,11 @@ def test_the_shapes_of_json_are_those_that_are_promised(with_sample: Run) -> Non
     (row,) = json.loads(with_sample("search", "--json", "-n", "1", "the").out)
     (whole,) = json.loads(with_sample("show", "--json", "1").out)
     assert (row.keys(), whole.keys()) == (ROW, WHOLE)
-    tr_message = json.loads(with_sample("import", "--json", str(SAMPLE)).out)
-    assert tr_message.keys() == {
+    answer = json.loads(with_sample("import", "--json", str(SAMPLE)).out)
+    assert answer.keys() == {
         *("done", "papers", "undo", "redo", "import", "new", "changed", "same", "lookalike", "entries", "problems")
     }
-    assert tr_message["entries"][0].keys() == {"line", "match", "title", "reason", "paper", "changes"}
+    assert answer["entries"][0].keys() == {"line", "match", "title", "reason", "paper", "changes"}
 
 
 def test_in_a_pipe_a_line_has_all_of_a_paper_between_tabs(run: Run) -> None:
@@ -257,15 +257,15 @@ def test_an_index_of_another_version_is_built_anew_without_a_word(
 
 def test_the_doctor_names_what_is_in_the_way(with_sample: Run, tmp_path: Path) -> None:
     (tmp_path / "own" / "config" / "settings.json").write_text('{"text_size": 9000}')
-    tr_message = json.loads(with_sample("doctor", "--json").out)
-    assert (tr_message["papers"], tr_message["window"], tr_message["copies"]) == (40, "closed", "none")
-    assert tr_message["advice"] == ["The setting text_size cannot be 9000; 100 is used."]
+    answer = json.loads(with_sample("doctor", "--json").out)
+    assert (answer["papers"], answer["window"], answer["copies"]) == (40, "closed", "none")
+    assert answer["advice"] == ["The setting text_size cannot be 9000; 100 is used."]
 
 
 def test_lists_are_counted(with_sample: Run) -> None:
     with_sample("mark", "read", "1", "2", "3")
-    tr_message = json.loads(with_sample("list", "--json").out)
-    assert (tr_message["lists"]["inbox"], tr_message["lists"]["read"], tr_message["lists"]["all"]) == (37, 3, 40)
+    answer = json.loads(with_sample("list", "--json").out)
+    assert (answer["lists"]["inbox"], answer["lists"]["read"], answer["lists"]["all"]) == (37, 3, 40)
     assert with_sample("list", "read", "--ids").out == "1\n2\n3\n"
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from readinglist import feeds
 from readinglist.errors import ReadingListError
-from readinglist.feeds.line_account import unaccounted_lines
+from readinglist.feeds.feed_builder import unaccounted_lines
 
 
 def test_two_abstracts_under_one_title_are_no_dead_end() -> None:

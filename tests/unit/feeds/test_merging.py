@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from readinglist import feeds
 from readinglist.errors import ReadingListError
-from readinglist.feeds.line_account import unaccounted_lines
+from readinglist.feeds.feed_builder import unaccounted_lines
 from readinglist.model import Problem
 
 PAGE = (

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from readinglist.feeds import parse
-from readinglist.feeds.line_account import unaccounted_lines
+from readinglist.feeds.feed_builder import unaccounted_lines
 from readinglist.paths import RESOURCES
 
 SHARED = Path(__file__).resolve().parents[4] / "shared" / "feeds"

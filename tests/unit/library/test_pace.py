@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from readinglist.library import Library
-from readinglist.model import Decided, Pace, Status, TagPace
+from readinglist.model import DecisionCounts, Pace, Status, TagPace
 from readinglist.model.pace import WEEKS
 from tests.builders import accept_all, feed_of
 
@@ -43,7 +43,7 @@ def at(day: date, hour: int = 12) -> datetime:
 def test_an_empty_library_has_no_pace(library: Library) -> None:
     pace = library.pace(SUNDAY, SUNDAY)
     assert pace == Pace(SUNDAY, {}, (), dict.fromkeys(Status, 0), (), None)
-    assert (pace.total, pace.weeks, pace.papers) == (Decided(), (Decided(),) * WEEKS, 0)
+    assert (pace.total, pace.weeks, pace.papers) == (DecisionCounts(), (DecisionCounts(),) * WEEKS, 0)
 
 
 def test_new_papers_are_not_decided(library: Library) -> None:
@@ -64,11 +64,11 @@ def test_a_year_ends_with_the_last_week_and_begins_53_mondays_before(library: Li
     decide(library, 6, Status.READ, at(SUNDAY + timedelta(days=1), 0))
     pace = library.pace(SUNDAY, SUNDAY)
     assert pace.days == {
-        monday: Decided(read=1),
-        SUNDAY - timedelta(days=6): Decided(kept=1),
-        SUNDAY: Decided(kept=1, dismissed=1),
+        monday: DecisionCounts(read=1),
+        SUNDAY - timedelta(days=6): DecisionCounts(kept=1),
+        SUNDAY: DecisionCounts(kept=1, dismissed=1),
     }
-    assert (pace.weeks[0], pace.weeks[-1]) == (Decided(read=1), Decided(kept=2, dismissed=1))
+    assert (pace.weeks[0], pace.weeks[-1]) == (DecisionCounts(read=1), DecisionCounts(kept=2, dismissed=1))
     assert pace.earliest == monday - timedelta(days=1)
 
 
@@ -86,7 +86,7 @@ def test_a_paper_counts_once_as_what_it_is_now(library: Library) -> None:
     accept_all(library, feed_of(1))
     decide(library, 1, Status.QUEUED, at(SUNDAY - timedelta(days=30)))
     decide(library, 1, Status.READ, at(SUNDAY))
-    assert library.pace(SUNDAY, SUNDAY).days == {SUNDAY: Decided(read=1)}
+    assert library.pace(SUNDAY, SUNDAY).days == {SUNDAY: DecisionCounts(read=1)}
     decide(library, 1, Status.INBOX, at(SUNDAY))
     assert library.pace(SUNDAY, SUNDAY).days == {}
 
@@ -124,5 +124,5 @@ def test_any_record_is_counted_as_by_hand(library: Library) -> None:
         if moment.date() >= first:
             hand.setdefault(moment.date(), Counter())[kinds[status]] += 1
     pace = library.pace(SUNDAY, SUNDAY)
-    assert pace.days == {day: Decided(**counted) for day, counted in hand.items()}
+    assert pace.days == {day: DecisionCounts(**counted) for day, counted in hand.items()}
     assert sum(week.papers for week in pace.weeks) == pace.total.papers == sum(map(Counter.total, hand.values()))

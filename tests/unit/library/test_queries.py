@@ -8,14 +8,14 @@ import pytest
 
 from readinglist.library import Library
 from readinglist.model import (
-    AllOf,
-    AnyOf,
+    AndNode,
     Facet,
     HighlightColour,
     Link,
     LinkKind,
     NotNode,
     Order,
+    OrNode,
     PaperText,
     QueryNode,
     Status,
@@ -86,8 +86,8 @@ FACETS = [
     (Facet("import", f"{TODAY.day} {TODAY:%b} 1999"), set()),
     (Facet("unheard", "of"), set()),
     (NotNode(Facet("tag", "llm")), {4}),
-    (AllOf((Facet("tag", "llm"), NotNode(Facet("status", "read")))), {2, 3}),
-    (AnyOf((Facet("is", "starred"), Facet("status", "read"))), {1, 3}),
+    (AndNode((Facet("tag", "llm"), NotNode(Facet("status", "read")))), {2, 3}),
+    (OrNode((Facet("is", "starred"), Facet("status", "read"))), {1, 3}),
 ]
 
 

@@ -71,18 +71,18 @@ def test_papers_move_by_one_place(queued: Library, papers: list[int], by: int, e
     ],
 )
 def test_papers_are_put_before_another(queued: Library, papers: list[int], before: int | None, expected: str) -> None:
-    queued.queue.put(papers, before)
+    queued.queue.move_before(papers, before)
     assert queue(queued) == expected
 
 
 def test_papers_are_put_first(queued: Library) -> None:
-    queued.queue.put_first([5, 3])
+    queued.queue.move_to_top([5, 3])
     assert queue(queued) == "3 5 1 2 4"
 
 
 def test_a_move_is_one_step_and_writes_what_moved_alone(queued: Library) -> None:
     before = state_of(queued)
-    changes = queued.queue.put([4, 5], 1)
+    changes = queued.queue.move_before([4, 5], 1)
     assert (label(changes), changes.papers) == ("Move 2 papers in the queue", frozenset({4, 5}))
     assert queued.undo().order_changed
     assert state_of(queued) == before
@@ -90,8 +90,8 @@ def test_a_move_is_one_step_and_writes_what_moved_alone(queued: Library) -> None
 
 def test_where_no_number_is_left_between_two_all_places_are_given_anew(queued: Library) -> None:
     for _ in range(70):
-        queued.queue.put([5], 2)
-        queued.queue.put([4], 2)
+        queued.queue.move_before([5], 2)
+        queued.queue.move_before([4], 2)
     assert queue(queued) == "1 5 4 2 3"
     assert min(place for _, place in state_of(queued)["queue"]) >= 0
 
@@ -128,7 +128,7 @@ def test_what_is_put_off_leaves_its_list_and_its_count(queued: Library) -> None:
     assert len(queued.find(None)) == 7
     overview = queued.overview()
     assert (overview.statuses, overview.snoozed, overview.papers) == ({Status.INBOX: 1, Status.QUEUED: 4}, 2, 7)
-    assert overview.wakes == TOMORROW
+    assert overview.next_unsnooze == TOMORROW
     assert queued.rows([2])[0].snoozed == TOMORROW
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from readinglist.errors import ReadingListError
 from readinglist.library import Library, open_library
-from readinglist.model import Facet, Renaming, Tag, fold_name
+from readinglist.model import Facet, RenamePreview, Tag, fold_name
 from readinglist.operation_names import label
 from tests.builders import accept_all, entry, feed, feed_of
 
@@ -95,16 +95,16 @@ def test_renaming_to_what_it_nests_in_moves_the_uppermost_first(tagged: Library)
 @pytest.mark.parametrize(
     ("name", "new", "expected"),
     [
-        ("llm", "models", Renaming("models", papers=2, nested=1)),
-        ("llm", "LLM", Renaming("LLM", papers=2, nested=1)),
-        ("llm", "ml", Renaming("ml", papers=3, nested=1, merged=1, both=1)),
-        ("llm/training", " llm ", Renaming("llm", papers=2, merged=1, both=1)),
-        ("llm", "llm/training", Renaming("llm/training", papers=2, nested=1)),
-        ("llm", " / ", Renaming(" / ", refused="A tag needs a name.")),
+        ("llm", "models", RenamePreview("models", papers=2, nested=1)),
+        ("llm", "LLM", RenamePreview("LLM", papers=2, nested=1)),
+        ("llm", "ml", RenamePreview("ml", papers=3, nested=1, merged=1, both=1)),
+        ("llm/training", " llm ", RenamePreview("llm", papers=2, merged=1, both=1)),
+        ("llm", "llm/training", RenamePreview("llm/training", papers=2, nested=1)),
+        ("llm", " / ", RenamePreview(" / ", refused="A tag needs a name.")),
     ],
 )
 def test_what_another_name_would_do_is_said_and_then_done(
-    tagged: Library, name: str, new: str, expected: Renaming
+    tagged: Library, name: str, new: str, expected: RenamePreview
 ) -> None:
     tagged.tags.add([1], "ml")
     said = tagged.renaming([name], new)
@@ -118,7 +118,7 @@ def test_what_another_name_would_do_is_said_and_then_done(
 
 def test_several_tags_merge_into_one_that_may_be_new(tagged: Library) -> None:
     said = tagged.renaming(["llm", "llm/training", "ml"], "all")
-    assert said == Renaming("all", papers=3, nested=0, merged=1, both=1)
+    assert said == RenamePreview("all", papers=3, nested=0, merged=1, both=1)
     assert label(tagged.tags.merge(["llm", "llm/training", "ml"], "all")) == "Merge 3 tags into all"
     assert tags(tagged) == {"all": {1, 2, 3}}
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from readinglist.library import Library
-from readinglist.model import TRASHED, AllOf, AnyOf, EntryMatch, Facet, ImportDecision, NotNode, Order, Status
+from readinglist.model import TRASHED, AndNode, EntryMatch, Facet, ImportDecision, NotNode, Order, OrNode, Status
 from readinglist.operation_names import label
 from tests.builders import accept_all, entry, feed, feed_of
 from tests.unit.library.state import state_of
@@ -42,8 +42,8 @@ def test_it_is_in_the_trash_and_nowhere_else(removed: Library) -> None:
 
 
 def test_who_asks_for_the_trash_finds_it(removed: Library) -> None:
-    assert list(removed.find(AllOf((Facet("tag", "llm/training"), Facet("is", " Trashed "))))) == [1]
-    assert set(removed.find(AnyOf((TRASHED, Facet("is", "starred"))))) == {1, 2, 3}
+    assert list(removed.find(AndNode((Facet("tag", "llm/training"), Facet("is", " Trashed "))))) == [1]
+    assert set(removed.find(OrNode((TRASHED, Facet("is", "starred"))))) == {1, 2, 3}
     assert set(removed.find(NotNode(TRASHED))) == {3, 4}
 
 

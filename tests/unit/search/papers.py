@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from readinglist.model import AllOf, AnyOf, PaperText, PhraseNode, QueryNode, WordNode
+from readinglist.model import AndNode, OrNode, PaperText, PhraseNode, QueryNode, WordNode
 
 VOCABULARY = [
     "the",
@@ -78,7 +78,7 @@ near_trees = st.builds(WordNode, text=st.sampled_from(["modle", "generatoin", "f
 
 def _grow(trees: st.SearchStrategy[QueryNode]) -> st.SearchStrategy[QueryNode]:
     several = st.lists(trees, min_size=2, max_size=3).map(tuple)
-    return st.one_of(several.map(AllOf), several.map(AnyOf))
+    return st.one_of(several.map(AndNode), several.map(OrNode))
 
 
 trees: st.SearchStrategy[QueryNode] = st.recursive(leaves, _grow, max_leaves=6)

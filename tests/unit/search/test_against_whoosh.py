@@ -13,7 +13,7 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 from whoosh.query import FuzzyTerm, Prefix
 
-from readinglist.model import AllOf, NotNode, PaperText, QueryNode
+from readinglist.model import AndNode, NotNode, PaperText, QueryNode
 from readinglist.search import segment_file
 from readinglist.search.array_types import Mask
 from readinglist.search.builder import SegmentBuilder
@@ -118,7 +118,7 @@ def test_what_is_excluded_goes_and_the_rest_keeps_its_score(
     one = segment(texts)
     snapshot = Snapshot.of([(one, all_live(one))])
     excluded = {paper for paper, _ in ranked(snapshot, other)}
-    assert ranked(snapshot, AllOf((tree, NotNode(other)))) == [
+    assert ranked(snapshot, AndNode((tree, NotNode(other)))) == [
         hit for hit in ranked(snapshot, tree) if hit[0] not in excluded
     ]
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from readinglist.model import AllOf, PaperText, WordNode
+from readinglist.model import AndNode, PaperText, WordNode
 from readinglist.search import Index
 
 PAPERS = 300
@@ -82,7 +82,7 @@ def killed_and_compared(folder: Path, kills: int) -> None:
         position = index.open()
         if position is not None:  # it was not killed during the first build
             for text in texts_at(position):
-                tree = AllOf((WordNode("apple"), WordNode(text.title.split()[1])))
+                tree = AndNode((WordNode("apple"), WordNode(text.title.split()[1])))
                 assert index.find(tree, lambda _: ()).tolist() == [text.id]
             assert len(index.find(WordNode("apple"), lambda _: ())) == PAPERS
         index.close()

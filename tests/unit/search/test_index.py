@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from whoosh.codec.whoosh3 import W3Segment
 
-from readinglist.model import AllOf, AnyOf, Facet, NotNode, PaperText, QueryNode, WordNode
+from readinglist.model import AndNode, Facet, NotNode, OrNode, PaperText, QueryNode, WordNode
 from readinglist.search import Index, IndexDamaged, parse, segment_file
 from readinglist.search.array_file import ArrayFileWriter, ArraySpec
 from readinglist.search.codec import FlatCodec
@@ -167,10 +167,10 @@ def test_facets_meet_words_by_id(index: Index) -> None:
 
     a, b = Facet("tag", "a"), Facet("tag", "b")
     trees: list[tuple[QueryNode, list[int]]] = [
-        (AllOf((WordNode("apple"), a)), [2]),
-        (AllOf((WordNode("apple"), NotNode(a))), [1]),
-        (AnyOf((WordNode("pear"), b)), [3, 1]),
-        (AllOf((a, b)), []),
+        (AndNode((WordNode("apple"), a)), [2]),
+        (AndNode((WordNode("apple"), NotNode(a))), [1]),
+        (OrNode((WordNode("pear"), b)), [3, 1]),
+        (AndNode((a, b)), []),
     ]
     assert [index.find(tree, matching).tolist() for tree, _ in trees] == [ids for _, ids in trees]
 
@@ -183,7 +183,7 @@ def test_the_best_come_within_the_limit(index: Index) -> None:
 
 def test_a_word_of_no_letters_leaves_nothing_out(index: Index) -> None:
     build(index, text(1, "apple"))
-    assert index.find(AllOf((WordNode("apple"), WordNode("—"))), nothing).tolist() == [1]
+    assert index.find(AndNode((WordNode("apple"), WordNode("—"))), nothing).tolist() == [1]
 
 
 # --- suggesting -------------------------------------------------------------------------------------------

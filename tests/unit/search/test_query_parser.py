@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readinglist.model import AllOf, AnyOf, Facet, NotNode, PhraseNode, QueryNode, Status, WordNode
+from readinglist.model import AndNode, Facet, NotNode, OrNode, PhraseNode, QueryNode, Status, WordNode
 from readinglist.search import parse, syntax_spans
 
 
@@ -20,29 +20,29 @@ def tree(text: str) -> QueryNode | None:
     ("text", "expected"),
     [
         ("", None),
-        ("diffusion guidance", AllOf((WordNode("diffusion"), WordNode("guidance")))),
+        ("diffusion guidance", AndNode((WordNode("diffusion"), WordNode("guidance")))),
         ('"classifier-free guidance"', PhraseNode("classifier-free guidance")),
         ("\u201cdeep learning\u201d", PhraseNode("deep learning")),
-        ("title:lora author:hinton", AllOf((WordNode("lora", within="title"), WordNode("hinton", within="author")))),
+        ("title:lora author:hinton", AndNode((WordNode("lora", within="title"), WordNode("hinton", within="author")))),
         ("title: lora", WordNode("lora", within="title")),
         ('note:"my words"', PhraseNode("my words", within="note")),
-        ("tag:llm/training -tag:survey", AllOf((Facet("tag", "llm/training"), NotNode(Facet("tag", "survey"))))),
-        ("status:queued is:starred", AllOf((Facet("status", "queued"), Facet("is", "starred")))),
-        ("year:2022..2024 added:<7d", AllOf((Facet("year", "2022..2024"), Facet("added", "<7d")))),
+        ("tag:llm/training -tag:survey", AndNode((Facet("tag", "llm/training"), NotNode(Facet("tag", "survey"))))),
+        ("status:queued is:starred", AndNode((Facet("status", "queued"), Facet("is", "starred")))),
+        ("year:2022..2024 added:<7d", AndNode((Facet("year", "2022..2024"), Facet("added", "<7d")))),
         ('import:"3 Aug"', Facet("import", "3 Aug")),
         (
             "(lora OR adapter) quantiz*",
-            AllOf((AnyOf((WordNode("lora"), WordNode("adapter"))), WordNode("quantiz", prefix=True))),
+            AndNode((OrNode((WordNode("lora"), WordNode("adapter"))), WordNode("quantiz", prefix=True))),
         ),
-        ("a b OR c", AnyOf((AllOf((WordNode("a"), WordNode("b"))), WordNode("c")))),
-        ("a AND b", AllOf((WordNode("a"), WordNode("b")))),
-        ("a NOT b", AllOf((WordNode("a"), NotNode(WordNode("b"))))),
-        ("-(a b)", NotNode(AllOf((WordNode("a"), WordNode("b"))))),
-        ("title:(a OR b)", AnyOf((WordNode("a", within="title"), WordNode("b", within="title")))),
-        ("tag:(a OR b)", AnyOf((Facet("tag", "a"), Facet("tag", "b")))),
+        ("a b OR c", OrNode((AndNode((WordNode("a"), WordNode("b"))), WordNode("c")))),
+        ("a AND b", AndNode((WordNode("a"), WordNode("b")))),
+        ("a NOT b", AndNode((WordNode("a"), NotNode(WordNode("b"))))),
+        ("-(a b)", NotNode(AndNode((WordNode("a"), WordNode("b"))))),
+        ("title:(a OR b)", OrNode((WordNode("a", within="title"), WordNode("b", within="title")))),
+        ("tag:(a OR b)", OrNode((Facet("tag", "a"), Facet("tag", "b")))),
         ("lorra~", WordNode("lorra", near=True)),
         ("classifier-free", WordNode("classifier-free")),
-        ("TFG: Unified", AllOf((WordNode("TFG:"), WordNode("Unified")))),
+        ("TFG: Unified", AndNode((WordNode("TFG:"), WordNode("Unified")))),
         ("https://arxiv.org", WordNode("https://arxiv.org")),
     ],
 )
@@ -78,13 +78,13 @@ def test_what_is_unfinished_is_left_out(text: str, expected: QueryNode | None) -
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("diffusion guid", AllOf((WordNode("diffusion"), WordNode("guid", prefix=True)))),
+        ("diffusion guid", AndNode((WordNode("diffusion"), WordNode("guid", prefix=True)))),
         ("diffusion ", WordNode("diffusion")),
         ("title:lor", WordNode("lor", prefix=True, within="title")),
         ('"deep learn', PhraseNode("deep learn", prefix=True)),
         ('"deep learning"', PhraseNode("deep learning")),
         ("-sur", NotNode(WordNode("sur"))),
-        ("(a b)", AllOf((WordNode("a"), WordNode("b")))),
+        ("(a b)", AndNode((WordNode("a"), WordNode("b")))),
     ],
 )
 def test_while_typing_the_last_word_may_be_begun(text: str, expected: QueryNode) -> None:
@@ -93,7 +93,7 @@ def test_while_typing_the_last_word_may_be_begun(text: str, expected: QueryNode)
 
 def test_an_unknown_field_is_said_and_searched_as_words() -> None:
     question = parse("foo:bar", typing=False)
-    assert question.tree == AllOf((WordNode("foo"), WordNode("bar")))
+    assert question.tree == AndNode((WordNode("foo"), WordNode("bar")))
     assert question.notices == ("There is no field “foo:”; searched as words.",)
 
 
@@ -108,7 +108,7 @@ def test_a_status_half_typed_is_no_mistake() -> None:
 
 def test_a_pasted_page_is_cut() -> None:
     question = parse("word " * 5_000)
-    assert isinstance(question.tree, AllOf)
+    assert isinstance(question.tree, AndNode)
     assert len(question.tree.parts) == 200
     assert question.notices == ("Only the first 200 words are searched.",)
 

@@ -57,9 +57,9 @@ def query(tree: QueryNode) -> Query:
             return apart if joined is None else Or([apart, _in_fields([joined], tree.within)])
         case model.PhraseNode():
             return _in_fields([part for _, token in tokenize(tree.text) for part in token.parts], tree.within)
-        case model.AllOf():
+        case model.AndNode():
             return And([query(part) for part in tree.parts])
-        case model.AnyOf():
+        case model.OrNode():
             return Or([query(part) for part in tree.parts])
     return NullQuery
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor
 
 from readinglist.gui.pace.charts.figure import RIGHT, ChartPainter, ChartSpot
-from readinglist.gui.pace.charts.scale import levels, months
+from readinglist.gui.pace.charts.scale import levels, month_labels
 from readinglist.gui.text.formatting import WEEKDAYS
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import colours, metrics
@@ -66,7 +66,7 @@ class CalendarChart:
         step, top = self._step(canvas, width), canvas.line + metrics.TIGHT
         limits = levels(day.count for day in self.days)
         end = 0.0
-        for week, name in months(self.first, self.weeks):
+        for week, name in month_labels(self.first, self.weeks):
             left = canvas.gutter + week * step
             if end <= left and left + canvas.width(name) <= width + metrics.SMALL:
                 canvas.draw_text(QRectF(left, 0, canvas.width(name) + 2, canvas.line), name, canvas.palette.text_faint)

@@ -40,7 +40,9 @@ class ChartView(QWidget):
     @property
     def current_text(self) -> str:
         """The description of the current spot, or ""."""
-        return "" if self._current is None or self._current >= len(self._spots) else self._spots[self._current].words
+        return (
+            "" if self._current is None or self._current >= len(self._spots) else self._spots[self._current].description
+        )
 
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
@@ -138,7 +140,7 @@ class ChartView(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(p.text), 1.25))
         painter.drawRoundedRect(spot.box.adjusted(-0.5, -0.5, 0.5, 0.5), 2, 2)
-        width, height = canvas.width(spot.words) + 2 * metrics.SMALL, canvas.line + 2 * metrics.TIGHT
+        width, height = canvas.width(spot.description) + 2 * metrics.SMALL, canvas.line + 2 * metrics.TIGHT
         max_width = self.width() - 2.0 * MARGIN
         left = min(max(spot.box.center().x() - width / 2, 0), max(0.0, max_width - width))
         above = spot.box.top() - height - metrics.TIGHT
@@ -149,4 +151,4 @@ class ChartView(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(p.toast))
         painter.drawRoundedRect(box, metrics.RADIUS, metrics.RADIUS)
-        canvas.draw_text(box, spot.words, p.toast_text, CENTRE)
+        canvas.draw_text(box, spot.description, p.toast_text, CENTRE)

@@ -22,7 +22,7 @@ class ChartSpot:
     """A rectangle of a chart with a description of its numbers, for tooltips and screen readers."""
 
     box: QRectF
-    words: str
+    description: str
 
 
 class Figure(Protocol):
@@ -112,4 +112,4 @@ class ChartPainter:
         """Draw one line of text, elided to the box."""
         font: QFont = self.strong if strong else self.font
         shown = bidi.elide(words, QFontMetricsF(font), box.width() + 1)
-        bidi.line(shown, font).draw(self.painter, box, at, colour)
+        bidi.layout_line(shown, font).draw(self.painter, box, at, colour)

@@ -24,7 +24,7 @@ def _tick_steps() -> Iterator[int]:
         yield from (10**power, 2 * 10**power, 5 * 10**power)
 
 
-def months(first: date, weeks: int) -> list[tuple[int, str]]:
+def month_labels(first: date, weeks: int) -> list[tuple[int, str]]:
     """Return the weeks that begin a month, and its name; a week belongs to the month of its Thursday (ISO 8601)."""
     thursdays = [first + timedelta(days=3, weeks=week) for week in range(weeks)]
     labels = [

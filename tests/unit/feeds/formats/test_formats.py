@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 
 from readinglist.feeds import parse
-from readinglist.feeds.line_account import unaccounted_lines
+from readinglist.feeds.feed_builder import unaccounted_lines
 from readinglist.model import Feed, LineSpan, Link, LinkKind, Metadata, Problem
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from readinglist.feeds import parse
-from readinglist.feeds.line_account import unaccounted_lines
+from readinglist.feeds.feed_builder import unaccounted_lines
 from readinglist.model import Feed
 
 ABOUT = "We study what a list is, and show that it is one thing after another, in some order or none. " * 3

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from readinglist.feeds import parse
 from readinglist.feeds.document import normalize_space
-from readinglist.feeds.line_account import unaccounted_lines
+from readinglist.feeds.feed_builder import unaccounted_lines
 from tests.unit.feeds.page import messy_pages
 
 PAGES = 300

@@ -128,7 +128,7 @@ def test_what_is_here_is_neither_removed_nor_moved_and_what_comes_is_queued_behi
     accept_all(other, feed_of(2), status=Status.QUEUED)
     accept_all(library, feed_of(5))
     library.set_status([5, 4, 3, 1], Status.QUEUED)
-    library.queue.put_first([5])
+    library.queue.move_to_top([5])
     library.trash.remove([1, 3])
     restore(other, dumped(library))
     titles = [row.title.split(" on ")[0] for row in other.rows(other.find(Facet("status", "queued"), Order.QUEUE))]

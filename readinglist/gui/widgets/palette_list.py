@@ -10,14 +10,14 @@ from readinglist.gui.theme import colours, metrics, typography
 from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import canvas, painting
 from readinglist.gui.widgets.canvas import Canvas
-from readinglist.gui.widgets.choices import PaletteChoice, PaletteRow
 from readinglist.gui.widgets.list_model import ROW, Index, RowListModel
+from readinglist.gui.widgets.palette_rows import PaletteChoice, PaletteRow
 
 
 class PaletteModel(RowListModel[PaletteRow]):
     """List model of choices and headings."""
 
-    def set_offers(self, offers: list[PaletteRow]) -> None:
+    def set_rows(self, offers: list[PaletteRow]) -> None:
         """Replace all rows."""
         self._feed(offers)
 
@@ -50,7 +50,7 @@ class PaletteModel(RowListModel[PaletteRow]):
 
 def _accessible_text(choice: PaletteChoice) -> str:
     return ", ".join(
-        part for part in (choice.title, choice.group, choice.description, choice.keys, choice.aside) if part
+        part for part in (choice.title, choice.group, choice.description, choice.keys, choice.detail) if part
     )
 
 
@@ -96,8 +96,8 @@ class PaletteDelegate(QStyledItemDelegate):
         right = box.right() - metrics.MEDIUM
         if choice.keys:
             right = painting.draw_keycap(row, right, middle, choice.keys, self._small_font, p) - metrics.MEDIUM
-        elif choice.aside:
-            right = row.draw_text_before(right, box, choice.aside, self._small_font, p.text_faint) - metrics.MEDIUM
+        elif choice.detail:
+            right = row.draw_text_before(right, box, choice.detail, self._small_font, p.text_faint) - metrics.MEDIUM
         title_box = QRectF(left, box.top(), right - left, box.height())
         title_end = painting.draw_emphasised(
             row, title_box, choice.title, offer.spans, self._title_fonts, (p.text, p.accent)

@@ -17,7 +17,7 @@ _NON_WORD = re.compile(r"[\W_]+")
 _FREE, _ENTRY, _PROBLEM, _SKIPPED = range(4)
 
 
-class LineAccount:
+class FeedBuilder:
     """Collect what a format finds in a document, and build a feed from it in which no line is lost.
 
     Where they share a line, an entry takes precedence over a problem, and a problem over skipped lines; a line that

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from readinglist.errors import ReadingListError
 from readinglist.feeds import parse
 from readinglist.feeds.document import Document
-from readinglist.feeds.line_account import LineAccount, unaccounted_lines
+from readinglist.feeds.feed_builder import FeedBuilder, unaccounted_lines
 from readinglist.model import Entry, Feed, LineSpan, Metadata, Problem, SkippedLines
 
 LINE = st.one_of(
@@ -54,37 +54,37 @@ def test_every_line_of_any_bytes_is_in_one_place(data: bytes) -> None:
 
 
 def test_a_line_that_nobody_claims_is_a_problem() -> None:
-    account = LineAccount(Document("A Title\nits text\n\nsomething else".split("\n")))
-    account.add_entry(Metadata("A Title"), 1, 2)
-    (problem,) = account.build_feed("form", "page").problems
+    builder = FeedBuilder(Document("A Title\nits text\n\nsomething else".split("\n")))
+    builder.add_entry(Metadata("A Title"), 1, 2)
+    (problem,) = builder.build_feed("form", "page").problems
     assert (problem.line, problem.text) == (4, "something else")
 
 
 def test_a_paper_shown_twice_is_an_entry_and_clutter() -> None:
-    account = LineAccount(Document("A Title\nits text\nA  title.\nits text".split("\n")))
-    account.add_entry(Metadata("A Title", "its text"), 1, 2)
-    account.add_entry(Metadata("A title.", "its text"), 3, 4)
-    feed = account.build_feed("form", "page")
+    builder = FeedBuilder(Document("A Title\nits text\nA  title.\nits text".split("\n")))
+    builder.add_entry(Metadata("A Title", "its text"), 1, 2)
+    builder.add_entry(Metadata("A title.", "its text"), 3, 4)
+    feed = builder.build_feed("form", "page")
     assert feed.entries == (Entry(Metadata("A Title", "its text"), LineSpan(1, 2)),)
     assert feed.skipped == (SkippedLines(LineSpan(3, 4), "the same paper again"),)
 
 
 def test_the_fuller_of_two_cards_stays_in_the_first_place() -> None:
-    account = LineAccount(Document("One\nTwo\nOne\ntext".split("\n")))
-    account.add_entry(Metadata("One"), 1, 1)
-    account.add_entry(Metadata("Two"), 2, 2)
-    account.add_entry(Metadata("One", "text"), 3, 4)
-    assert [e.metadata for e in account.build_feed("form", "page").entries] == [
+    builder = FeedBuilder(Document("One\nTwo\nOne\ntext".split("\n")))
+    builder.add_entry(Metadata("One"), 1, 1)
+    builder.add_entry(Metadata("Two"), 2, 2)
+    builder.add_entry(Metadata("One", "text"), 3, 4)
+    assert [e.metadata for e in builder.build_feed("form", "page").entries] == [
         Metadata("One", "text"),
         Metadata("Two"),
     ]
 
 
 def test_papers_with_one_title_and_different_ids_are_two() -> None:
-    account = LineAccount(Document("One\nOne".split("\n")))
-    account.add_entry(Metadata("One", arxiv_id="2501.00001"), 1, 1)
-    account.add_entry(Metadata("One", arxiv_id="2501.00002"), 2, 2)
-    assert len(account.build_feed("form", "page").entries) == 2
+    builder = FeedBuilder(Document("One\nOne".split("\n")))
+    builder.add_entry(Metadata("One", arxiv_id="2501.00001"), 1, 1)
+    builder.add_entry(Metadata("One", arxiv_id="2501.00002"), 2, 2)
+    assert len(builder.build_feed("form", "page").entries) == 2
 
 
 def test_a_line_in_two_places_or_in_none_is_noticed() -> None:

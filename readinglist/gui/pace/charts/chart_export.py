@@ -51,7 +51,7 @@ def png(figure: Figure, theme: Theme) -> bytes:
     return bytes(data.data())
 
 
-def numbers(figure: Figure) -> str:
+def to_tsv(figure: Figure) -> str:
     """Return the numbers as tab-separated values, as spreadsheets take them from the clipboard."""
     return "".join("\t".join(row) + "\n" for row in figure.table())
 

@@ -25,7 +25,7 @@ class PaletteChoice:
     keys: str = ""  # the shortcut, as shown
     icon: str = ""
     colour: int | None = None  # of a tag
-    aside: str = ""  # shown right-aligned, where there is no shortcut
+    detail: str = ""  # shown right-aligned, where there is no shortcut
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class PaletteRow:
     description_spans: tuple[Span, ...] = ()  # matched letters of the description
 
 
-def offers(choices: Sequence[PaletteChoice], query: str, recent: Sequence[str]) -> list[PaletteRow]:
+def filtered_rows(choices: Sequence[PaletteChoice], query: str, recent: Sequence[str]) -> list[PaletteRow]:
     """Return the rows for a query; ``recent`` are the keys of choices used before, the latest first."""
     query = query.strip()
     if query:

@@ -20,7 +20,7 @@ class SourceRun(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class TextRun:
+class MappedRun:
     """A span of the source and the span displayed for it.
 
     With ``is_one_to_one`` both have the same length and correspond character by character.
@@ -41,7 +41,7 @@ class TypesetText:
 
     raw: str
     text: str
-    runs: tuple[TextRun, ...] = field(repr=False)  # in order, without gaps, in both texts
+    runs: tuple[MappedRun, ...] = field(repr=False)  # in order, without gaps, in both texts
     groups: tuple[tuple[Span, Span], ...] = field(default=(), repr=False)  # raw, shown
 
     def to_raw(self, start: int, end: int) -> Span:
@@ -95,12 +95,12 @@ def unchanged(raw: str, text: str | None = None) -> TypesetText:
     """Return a text displayed as it is, or as ``text``, which corresponds to it character by character."""
     text = raw if text is None else text
     whole = (0, len(raw))
-    return TypesetText(raw, text, (TextRun(whole, whole, is_one_to_one=True),) if raw else ())
+    return TypesetText(raw, text, (MappedRun(whole, whole, is_one_to_one=True),) if raw else ())
 
 
 def join_runs(raw: str, runs: Sequence[SourceRun], groups: Sequence[tuple[Span, int, int]]) -> TypesetText:
     """Return the text of consecutive runs; a group is a source span and the range of its runs."""
-    joined: list[TextRun] = []
+    joined: list[MappedRun] = []
     starts, at = [], 0
     for start, end, shown, is_one_to_one in runs:
         starts.append(at)
@@ -108,9 +108,9 @@ def join_runs(raw: str, runs: Sequence[SourceRun], groups: Sequence[tuple[Span, 
             continue
         before = joined[-1] if joined else None
         if before is not None and before.is_one_to_one and is_one_to_one:
-            joined[-1] = TextRun((before.raw[0], end), (before.shown[0], at + len(shown)), is_one_to_one=True)
+            joined[-1] = MappedRun((before.raw[0], end), (before.shown[0], at + len(shown)), is_one_to_one=True)
         else:
-            joined.append(TextRun((start, end), (at, at + len(shown)), is_one_to_one))
+            joined.append(MappedRun((start, end), (at, at + len(shown)), is_one_to_one))
         at += len(shown)
     starts.append(at)
     shown_groups = tuple((span, (starts[first], starts[last])) for span, first, last in groups)

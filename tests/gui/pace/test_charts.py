@@ -256,7 +256,7 @@ def test_a_chart_is_saved_as_drawing_and_as_picture(qapp: QApplication, figure: 
     assert figure.title in text
     assert figure.caption.split(".")[0].split(":")[0][:30] in text
     image = QImage.fromData(chart_export.png(figure, Theme(palettes.DARK)))
-    assert image.width() == 2 * round(picture.WIDTH + 2 * picture.MARGIN)
+    assert image.width() == 2 * round(chart_export.WIDTH + 2 * chart_export.MARGIN)
     assert image.pixelColor(1, 1) == QColor(palettes.DARK.paper)
     assert drawing.viewBoxF().width() * 2 == image.width()
     assert drawing.viewBoxF().height() * 2 == image.height()

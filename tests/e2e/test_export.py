@@ -18,6 +18,8 @@ from readinglist.model import Paper, Status
 from tests.builders import accept_all, feed_of
 from tests.e2e.test_reading import Reader, started
 
+pytestmark = pytest.mark.slow
+
 PATIENCE = 20  # seconds
 
 

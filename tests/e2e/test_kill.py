@@ -9,6 +9,8 @@ import pytest
 from tests.torture.killed import KINDS
 from tests.torture.kills import kill
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_killed_program_leaves_its_library_whole(tmp_path: Path, kind: str) -> None:

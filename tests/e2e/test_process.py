@@ -7,8 +7,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from readinglist import __version__
 from readinglist.paths import RESOURCES
+
+pytestmark = pytest.mark.slow
 
 ENVIRONMENT = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
 

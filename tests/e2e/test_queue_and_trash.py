@@ -17,6 +17,8 @@ from readinglist.model import Order, Status
 from readinglist.paths import RESOURCES
 from tests.e2e.test_reading import Reader, import_all, started
 
+pytestmark = pytest.mark.slow
+
 Key = Qt.Key
 ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier

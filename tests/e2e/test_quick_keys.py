@@ -16,6 +16,8 @@ from pytestqt.qtbot import QtBot
 from readinglist.model import Status
 from tests.e2e.test_reading import Reader, feed, import_all, started
 
+pytestmark = pytest.mark.slow
+
 __all__ = ["feed"]
 EVERY = 0.020  # seconds
 PRESSED = 150

@@ -18,6 +18,8 @@ from readinglist.model import EntryMatch, Paper, Status
 from readinglist.paths import RESOURCES, Paths
 from tests.gui.conftest import focused, type_in
 
+pytestmark = pytest.mark.slow
+
 TRENDING = Path(__file__).parents[3] / "shared" / "feeds" / "trending.txt"
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier

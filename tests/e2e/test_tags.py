@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -11,6 +12,8 @@ from pytestqt.qtbot import QtBot
 from readinglist.gui.tags.rename_dialog import RenameDialog
 from tests.builders import accept_all, feed_of
 from tests.e2e.test_reading import CONTROL, Reader, started
+
+pytestmark = pytest.mark.slow
 
 Key = Qt.Key
 

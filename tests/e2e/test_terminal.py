@@ -25,6 +25,8 @@ from readinglist.operation_names import label
 from readinglist.paths import RESOURCES, Paths
 from tests.e2e.test_process import ENVIRONMENT
 
+pytestmark = pytest.mark.slow
+
 SAMPLE = RESOURCES / "sample-feed.txt"
 Run = Callable[..., subprocess.CompletedProcess[str]]
 

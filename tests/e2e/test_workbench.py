@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -11,6 +12,8 @@ from pytestqt.qtbot import QtBot
 from tests.builders import accept_all, entry
 from tests.builders import feed as feed_with
 from tests.e2e.test_reading import CONTROL, SHIFT, Key, Reader, started
+
+pytestmark = pytest.mark.slow
 
 LATEX = r"The $\ell_0$ norm is sparse. It keeps 5\% of the weights and none of the noise. Nothing else matters."
 

@@ -25,6 +25,8 @@ from readinglist.settings import Settings, load
 from readinglist.typeset import plain_source, typeset
 from tests.builders import accept_all, entry, feed
 
+pytestmark = pytest.mark.slow
+
 ABSTRACT = "Rivers carry less ice every winter, and nobody has measured by how much. We do so in nine places."
 TURNING = "\u202e\u2066\u202d"
 LONGEST = 2.0  # seconds of the processor for 16,000 characters; what grows too fast needs minutes

@@ -8,6 +8,8 @@ import pickle
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from readinglist.errors import ReadingListError
 from readinglist.i18n import Message, en, enn, join_messages
 from readinglist.library import open_library
@@ -54,6 +56,7 @@ def plain(node: ast.expr) -> Iterator[ast.expr]:
         yield node
 
 
+@pytest.mark.slow
 def test_whatever_the_rooms_below_tell_the_reader_can_be_translated() -> None:
     found = []
     for path in PROGRAM.rglob("*.py"):

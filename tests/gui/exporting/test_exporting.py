@@ -22,6 +22,8 @@ from readinglist.model import Facet, Status
 from tests.builders import entry, feed, remove_for_good
 from tests.gui.conftest import bring, focused
 
+pytestmark = pytest.mark.slow
+
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier

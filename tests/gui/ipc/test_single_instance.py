@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QFileOpenEvent
 from pytestqt.qtbot import QtBot
@@ -21,6 +22,7 @@ def test_without_a_running_program_there_is_nobody_to_hand_over_to(qtbot: QtBot,
     assert send_to_running_instance(tmp_path / "library.db", [Path("a.txt")]) is False
 
 
+@pytest.mark.slow
 def test_a_second_start_hands_its_files_to_the_first(qtbot: QtBot, tmp_path: Path) -> None:
     library, files = tmp_path / "library.db", [tmp_path / "a.bib", tmp_path / "größer.txt"]
     instance = SingleInstance(library)

@@ -18,6 +18,8 @@ from readinglist.paths import Paths
 from tests.builders import feed_of
 from tests.gui.conftest import bring, focused
 
+pytestmark = pytest.mark.slow
+
 Key = Qt.Key
 
 

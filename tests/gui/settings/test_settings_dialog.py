@@ -18,6 +18,8 @@ from readinglist.gui.settings.settings_dialog import DialogLink, DialogLinkRow, 
 from readinglist.settings import FEEDS, GROUPS, ChoiceKind, NumberKind, Settings, describe_settings
 from tests.gui.conftest import focused
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def dialog(qtbot: QtBot, with_three: Application) -> SettingsDialog:

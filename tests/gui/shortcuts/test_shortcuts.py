@@ -24,6 +24,8 @@ from readinglist.paths import Paths
 from readinglist.settings import Settings
 from tests.gui.conftest import focused, type_in
 
+pytestmark = pytest.mark.slow
+
 NONE, CTRL, SHIFT = (
     Qt.KeyboardModifier.NoModifier,
     Qt.KeyboardModifier.ControlModifier,

@@ -23,6 +23,8 @@ from readinglist.library import Library
 from readinglist.model import Changes, Facet, Renaming
 from tests.gui.conftest import focused, type_in
 
+pytestmark = pytest.mark.slow
+
 Key = Qt.Key
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 D = TypeVar("D", bound=QDialog)

@@ -53,6 +53,8 @@ from tests.screen_text import Readers, texts
 from tests.unit.test_operation_names import ALL as ALL_OPERATIONS
 from tests.untranslated_texts import untranslated
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[3]
 GUI = ROOT / "readinglist" / "gui"
 # What the scenes of tests/pictures.py type, what the index finds telling, and what SQLite and the system say.

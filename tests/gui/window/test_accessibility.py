@@ -33,6 +33,8 @@ from tests.builders import entry, feed
 from tests.gui.conftest import bring, focused
 from tests.pictures import SCENES, lived_in
 
+pytestmark = pytest.mark.slow
+
 INTERACTIVE = (
     QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit,
 )  # fmt: skip

@@ -21,6 +21,8 @@ from readinglist.model import Changes, Status
 from tests import pictures
 from tests.gui.conftest import focused
 
+pytestmark = pytest.mark.slow
+
 TIMES = 500
 FIRST_ROUNDS = 8  # after which what is made once and kept is made
 MOST_GROWTH = 1.05
@@ -121,6 +123,7 @@ def memory() -> int:
     return int(found[1])
 
 
+@pytest.mark.first
 @pytest.mark.timeout(900)  # half a minute of the processor, which may be shared
 @pytest.mark.skipif(not SMAPS.exists(), reason="memory is told by Linux's /proc")
 def test_five_hundred_times_opened_closed_and_switched_need_no_more_memory(program: Application) -> None:

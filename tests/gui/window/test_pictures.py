@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from tests.pictures import ACCEPTED, KEPT_THEMES, SCENES, pictures, small, unlike
 
+pytestmark = pytest.mark.slow
+
 MOST = 0.02  # of a picture may differ
 NAMES = [f"{scene}-{theme}" for scene in ("empty", *SCENES) for theme in KEPT_THEMES]
 

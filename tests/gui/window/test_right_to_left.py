@@ -31,6 +31,8 @@ from tests.gui.conftest import bring, focused
 from tests.gui.text.test_translate import words_script
 from tests.pictures import SCENES, lived_in
 
+pytestmark = pytest.mark.slow
+
 LayoutDirection = Qt.LayoutDirection
 LEFT, RIGHT = LayoutDirection.LeftToRight, LayoutDirection.RightToLeft
 Key = Qt.Key

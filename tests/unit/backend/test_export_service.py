@@ -29,6 +29,8 @@ from readinglist.model import HighlightColour, Status
 from tests.builders import accept_all, entry, feed, feed_of, remove_for_good
 from tests.unit.library.archive.test_restore import dumped, lived_in
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:

@@ -94,6 +94,7 @@ def test_names_are_told_apart() -> None:
     ]
 
 
+@pytest.mark.slow
 @given(hostile_papers())
 @example([paper(n, title=value, abstract=value, note=value) for n, value in enumerate(HOSTILE, start=1)])
 def test_nothing_is_missing_whatever_the_texts_are(papers: list[Paper]) -> None:

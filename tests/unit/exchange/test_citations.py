@@ -81,6 +81,7 @@ def test_the_processor_is_loaded_when_it_is_requested() -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
+@pytest.mark.slow
 @given(TEXTS, st.sampled_from([style.key for style in STYLES]))
 @settings(max_examples=60)
 def test_hostile_titles_do_no_harm(title: str, style: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 import rispy
 from hypothesis import example, given
 
@@ -46,6 +47,7 @@ def test_a_bare_title_is_a_record() -> None:
     assert read(written(plain_paper())) == [{"type_of_reference": "UNPB", "id": "title", "title": "A Title"}]
 
 
+@pytest.mark.slow
 @given(hostile_papers())
 @example([paper(n, title=value, abstract=value, note=value) for n, value in enumerate(HOSTILE, start=1)])
 def test_nothing_is_missing_whatever_the_texts_are(papers: list[Paper]) -> None:

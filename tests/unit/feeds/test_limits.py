@@ -10,6 +10,8 @@ import pytest
 from readinglist.errors import ReadingListError
 from readinglist.feeds import parse
 
+pytestmark = pytest.mark.slow
+
 ODD = [
     "a",
     "a ",

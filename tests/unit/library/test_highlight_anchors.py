@@ -155,6 +155,7 @@ def test_a_quote_that_was_not_touched_is_always_found(
         assert place_after(words, span, now) == quote
 
 
+@pytest.mark.slow
 def test_a_long_text_takes_no_long_time() -> None:
     text = "a word of it " * 8_000
     began = time.process_time()

@@ -119,6 +119,7 @@ def do(library: Library, steps: list[tuple[int, int]]) -> list[State]:
     return states
 
 
+@pytest.mark.slow
 @given(steps=STEPS)
 @settings(max_examples=60)
 def test_undoing_everything_ends_empty_and_redo_returns_every_state(steps: list[tuple[int, int]]) -> None:
@@ -147,6 +148,7 @@ def test_an_import_whose_papers_were_removed_can_be_taken_back_and_all_come_home
     assert [row.id for row in library.rows([1])] == [1]
 
 
+@pytest.mark.slow
 @given(
     steps=STEPS,
     moves=st.lists(st.sampled_from(["undo", "redo", "reopen", "import"]), max_size=14),
@@ -181,6 +183,7 @@ def test_undo_redo_and_restarts_in_any_order_come_home(
         library.close()
 
 
+@pytest.mark.slow
 @given(steps=STEPS, moves=st.lists(st.sampled_from(["undo", "redo", "look"]), max_size=8))
 @settings(max_examples=40)
 def test_tags_that_are_counted_by_what_changed_are_as_counted_anew(

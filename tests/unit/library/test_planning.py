@@ -6,6 +6,7 @@ import dataclasses
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -44,6 +45,7 @@ def matches(library: Library, of: Feed) -> list[EntryMatch]:
     return [row.match for row in library.plan(of).rows]
 
 
+@pytest.mark.slow
 @given(pages=st.lists(FEEDS, min_size=1, max_size=3))
 @settings(max_examples=100)
 def test_accepting_a_page_twice_changes_nothing_the_second_time(pages: list[Feed]) -> None:

@@ -241,6 +241,7 @@ def test_what_a_tag_is_called_or_looks_like_changes_its_papers(tagged: Library) 
 names = st.lists(st.sampled_from(["a", "A", "b", "b c"]), min_size=1, max_size=4).map("/".join)
 
 
+@pytest.mark.slow
 @given(
     given=st.lists(st.tuples(names, st.sets(st.integers(1, 4), min_size=1)), max_size=8),
     some=st.sets(st.integers(1, 4)),

@@ -26,6 +26,8 @@ from readinglist.search.snapshot import Snapshot
 from tests.unit.search import whoosh_reference
 from tests.unit.search.papers import any_trees, papers, trees
 
+pytestmark = pytest.mark.slow
+
 AMPLE = settings(max_examples=80, deadline=None)
 
 

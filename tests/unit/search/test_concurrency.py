@@ -44,6 +44,7 @@ def texts_at(position: int) -> list[PaperText]:
     return [paper_at(n) for n in range(position - PAPERS + 1, position + 1)]
 
 
+@pytest.mark.slow
 def test_an_asker_never_sees_half_a_change(tmp_path: Path) -> None:
     index = Index(tmp_path / "index", "library")
     index.open()
@@ -87,6 +88,7 @@ def killed_and_compared(folder: Path, kills: int) -> None:
         index.close()
 
 
+@pytest.mark.slow
 def test_a_killed_process_leaves_a_whole_index(tmp_path: Path) -> None:
     killed_and_compared(tmp_path / "index", kills=4)
 

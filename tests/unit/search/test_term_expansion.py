@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -37,6 +38,7 @@ def with_stems(texts: list[PaperText], stems: set[str]) -> set[int]:
     return {text.id for text in texts if any(part.stem in stems for part in words_of(text))}
 
 
+@pytest.mark.slow
 @settings(max_examples=120, deadline=None)
 @given(papers(), st.sampled_from(BEGUN), st.integers(0, 25))
 def test_a_beginning_finds_every_form_of_the_words_that_begin_so(texts: list[PaperText], typed: str, cut: int) -> None:
@@ -46,6 +48,7 @@ def test_a_beginning_finds_every_form_of_the_words_that_begin_so(texts: list[Pap
     assert found(texts, WordNode(typed, prefix=True), cut) == with_stems(texts, stems or {part.stem})
 
 
+@pytest.mark.slow
 @settings(max_examples=120, deadline=None)
 @given(papers(), st.sampled_from(SLIPS), st.integers(0, 25))
 def test_a_slip_finds_every_form_of_the_words_within_reach(texts: list[PaperText], typed: str, cut: int) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from random import Random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,6 +14,7 @@ from tests.unit.feeds.page import messy_pages
 PAGES = 300
 
 
+@pytest.mark.slow
 def test_random_pages_give_the_papers_they_show() -> None:
     shown = exact = invented = 0
     for seed in range(PAGES):

@@ -67,6 +67,7 @@ def test_everything_comes_back_and_goes_out_again_the_same(library: Library, oth
     assert dumped(other) == rows
 
 
+@pytest.mark.slow
 @given(steps=STEPS)
 @settings(max_examples=40)
 def test_whatever_was_done_comes_back(steps: list[tuple[int, int]]) -> None:

@@ -71,6 +71,11 @@ def sample() -> Path:
     return Path(__file__).parent.parent / "resources" / "sample-feed.txt"
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run the tests first that are marked so."""
+    items.sort(key=lambda item: item.get_closest_marker("first") is None)
+
+
 # --- what is left out: counted where tests are collected, printed where results are -----------------------------
 
 
@@ -80,9 +85,10 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_deselected(items: Sequence[pytest.Item]) -> None:
-    """Count the tests that are left out."""
+    """Count the slow tests that are left out."""
     for item in items:
-        item.config.stash[LEFT_OUT][item.path.relative_to(Path(__file__).parent).as_posix()] += 1
+        if item.get_closest_marker("slow"):
+            item.config.stash[LEFT_OUT][item.path.relative_to(Path(__file__).parent).as_posix()] += 1
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -240,6 +240,7 @@ def test_a_kind_of_another_version_is_not_known(kind: Any) -> None:
     assert Operation.of(kind, {"papers": 2}) is None
 
 
+@pytest.mark.slow
 def test_the_library_does_operations_of_every_kind(tmp_path: Path) -> None:
     library = open_library(tmp_path / "library.db")
     seeds = range(0, 4000, 37)

@@ -22,6 +22,7 @@ from readinglist.gui.paper_list.delegate import PaperDelegate
 from readinglist.gui.paper_list.empty_text import empty_list_text
 from readinglist.gui.paper_list.header import ListHeader
 from readinglist.gui.paper_list.model import PaperModel
+from readinglist.gui.paper_list.notice_bar import NoticeBar
 from readinglist.gui.paper_list.view import PaperView
 from readinglist.gui.session.scopes import SNOOZED_SCOPE, TRASH_SCOPE
 from readinglist.gui.session.session import INBOX, Scope
@@ -31,7 +32,6 @@ from readinglist.gui.theme import metrics
 from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls, drag_data
 from readinglist.gui.widgets.empty_state import EmptyState
-from readinglist.gui.widgets.notice_bar import NoticeBar
 from readinglist.i18n import en
 from readinglist.model import UNREAD, ListItem, Order
 

@@ -29,6 +29,8 @@ from tests.builders import accept_all, feed_of, name_an_unknown_module, remove_f
 from tests.gui.conftest import bring
 from tests.unit.library.state import state_of
 
+pytestmark = pytest.mark.slow
+
 Key = Qt.Key
 
 

@@ -123,6 +123,7 @@ def memory() -> int:
     return int(found[1])
 
 
+@pytest.mark.first
 @pytest.mark.timeout(900)  # half a minute of the processor, which may be shared
 @pytest.mark.skipif(not SMAPS.exists(), reason="memory is told by Linux's /proc")
 def test_five_hundred_times_opened_closed_and_switched_need_no_more_memory(program: Application) -> None:

@@ -41,6 +41,7 @@ def test_no_qt_is_loaded_by_any_command(tmp_path: Path) -> None:
     assert done.returncode == 0
 
 
+@pytest.mark.slow
 def test_a_search_loads_no_part_that_writes(tmp_path: Path, with_sample: Run) -> None:
     code = (
         f"import sys; from readinglist import cli; cli.run(['--folder', {str(tmp_path / 'own')!r}, 'search', 'x'])\n"

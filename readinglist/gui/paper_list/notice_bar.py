@@ -20,19 +20,19 @@ class NoticeBar(QWidget):
         super().__init__(parent)
         self.setObjectName("remark")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._words = controls.label("soft", wrap=True)
-        self._words.setMinimumWidth(MIN_TEXT_WIDTH)
+        self.label = controls.label("soft", wrap=True)
+        self.label.setMinimumWidth(MIN_TEXT_WIDTH)
         self._button = controls.button("", "link")
         self._button.clicked.connect(self.action_requested)
         row = controls.row((metrics.LARGE, metrics.SMALL, metrics.SMALL, metrics.SMALL), metrics.SMALL)
-        row.addWidget(self._words, 1)
+        row.addWidget(self.label, 1)
         row.addWidget(self._button, 0, Qt.AlignmentFlag.AlignTop)
         self.setLayout(row)
         self.hide()
 
     def set_text(self, text: str, button: str = "") -> None:
         """Set the text and the label of the button; an empty text hides the bar, an empty label the button."""
-        self._words.setText(text)
+        self.label.setText(text)
         self._button.setText(button)
         self._button.setVisible(bool(button))
         self.setVisible(bool(text))

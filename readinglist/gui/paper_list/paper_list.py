@@ -90,10 +90,10 @@ class PaperList(QWidget):
         self._notice.hide()
         self.notice = NoticeBar()
         self._header.order.setMenu(self._order_menu())
-        self._empty_state = EmptyState("listEmpty")
+        self.empty_state = EmptyState("listEmpty")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
-        self._stack.addWidget(self._empty_state)
+        self._stack.addWidget(self.empty_state)
 
         self._lay_out()
 
@@ -120,7 +120,7 @@ class PaperList(QWidget):
         self.view.dropped.connect(
             lambda papers, row: self.papers_dropped.emit(papers, list(self.model.ids[row : row + PAGE]))
         )
-        self._empty_state.action_requested.connect(self._on_empty_button)
+        self.empty_state.action_requested.connect(self._on_empty_button)
 
     # --- content ------------------------------------------------------------------------------------------
 
@@ -130,7 +130,7 @@ class PaperList(QWidget):
         self.view.apply_theme(theme)
         self._delegate.apply_theme(theme)
         self._header.apply_theme(theme)
-        self._empty_state.apply_theme(theme)
+        self.empty_state.apply_theme(theme)
         self._update_row_height()
 
     def _update_row_height(self) -> None:
@@ -150,14 +150,14 @@ class PaperList(QWidget):
         """Show the list, and move the focus to it."""
         self.visibility_requested.emit()
         if self.view.isHidden():
-            self._empty_state.take_keyboard()
+            self.empty_state.take_keyboard()
         else:
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def has_keyboard(self) -> bool:
         """Whether the list has the focus, or the empty state in its place."""
-        return self.view.hasFocus() or self._empty_state.has_keyboard
+        return self.view.hasFocus() or self.empty_state.has_keyboard
 
     def show_scope(self, scope: Scope) -> None:
         """Set the scope of the list."""
@@ -373,14 +373,14 @@ class PaperList(QWidget):
         notices = [*listing.query.notices, *([listing.notice] if listing.notice else [])]
         self._notice.setText(" ".join(map(tr_message, notices)))
         self._notice.setVisible(bool(notices))
-        self._stack.setCurrentWidget(self.view if listing.ids else self._empty_state)
+        self._stack.setCurrentWidget(self.view if listing.ids else self.empty_state)
         if not listing.ids:
             self._show_empty_text(listing)
         self._show_count(0)
 
     def _show_empty_text(self, listing: QueryResult) -> None:
         hint = self._shortcuts.hint if self._shortcuts is not None else lambda _: ""
-        self._empty_state.set_text(*empty_list_text(listing, self._scope, library_empty=self._library_empty, hint=hint))
+        self.empty_state.set_text(*empty_list_text(listing, self._scope, library_empty=self._library_empty, hint=hint))
 
     def _show_count(self, selected: int) -> None:
         count, whole = formatting.papers(len(self.model.ids)), f"{len(self.model.ids):,}"

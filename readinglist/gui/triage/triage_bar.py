@@ -132,7 +132,7 @@ class TriageBar(QWidget):
         self._triage = triage
         self._strong = controls.label("strong")
         self._remaining_label = controls.label("soft")
-        self._decision_buttons = {status: DecisionButton(status) for status in DECISIONS}
+        self.decision_buttons = {status: DecisionButton(status) for status in DECISIONS}
         self._keys = controls.label("faint")
         self._leave = leave = controls.button(tr("Leave"))
         leave.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -140,7 +140,7 @@ class TriageBar(QWidget):
         row = controls.row((metrics.LARGE, STRIP_HEIGHT + metrics.SMALL, metrics.MEDIUM, metrics.SMALL))
         row.addWidget(self._strong)
         row.addWidget(self._remaining_label, 1)
-        for button in self._decision_buttons.values():
+        for button in self.decision_buttons.values():
             button.decided.connect(self.decided)
             row.addWidget(button)
         row.addSpacing(metrics.SMALL)
@@ -154,13 +154,13 @@ class TriageBar(QWidget):
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
         self._palette = theme.palette
-        for button in self._decision_buttons.values():
+        for button in self.decision_buttons.values():
             button.apply_theme(theme)
         self.update()
 
     def show_shortcuts(self, shortcuts: Shortcuts) -> None:
         """Show the shortcuts of the decisions, of next and previous, and of leaving."""
-        for status, button in self._decision_buttons.items():
+        for status, button in self.decision_buttons.items():
             command = DECISIONS[status].command
             button.show_key(shortcuts.native_of(command), stays=bool(shortcuts.stay_shortcut(command)))
         hints = ((shortcuts.native_of("next"), tr("next")), (shortcuts.native_of("previous"), tr("back")))
@@ -188,7 +188,7 @@ class TriageBar(QWidget):
         if triage.is_finished:
             self._strong.setText(formatting.papers(len(triage.papers)))
             self._remaining_label.setText(tr("the end is reached"))
-        for status, button in self._decision_buttons.items():
+        for status, button in self.decision_buttons.items():
             button.show_count(tally.get(status, 0), is_current=status is self._current)
         decided = trn("{n} decided", "{n} decided", len(triage.decisions))
         self.setAccessibleDescription(

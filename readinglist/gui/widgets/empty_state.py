@@ -22,19 +22,19 @@ class EmptyState(QWidget):
         self._icon_name = ""
         self._theme: Theme | None = None  # until the first one is applied
         self._icon_label = QLabel()
-        self._heading = controls.label("heading", wrap=True)
-        self._sentence = controls.label("soft", wrap=True)
-        self._button = controls.button("", "primary")
-        self._button.clicked.connect(self.action_requested)
+        self.heading = controls.label("heading", wrap=True)
+        self.sentence = controls.label("soft", wrap=True)
+        self.button = controls.button("", "primary")
+        self.button.clicked.connect(self.action_requested)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(metrics.WIDE, metrics.WIDE, metrics.WIDE, metrics.WIDE)
         layout.setSpacing(metrics.SMALL)
         layout.addStretch(2)
-        for part in (self._icon_label, self._heading, self._sentence):
+        for part in (self._icon_label, self.heading, self.sentence):
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)
             layout.addWidget(part)
         layout.addSpacing(metrics.SMALL)
-        layout.addWidget(self._button, alignment=Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignHCenter)
         if more is not None:
             layout.addWidget(more, alignment=Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
@@ -42,22 +42,22 @@ class EmptyState(QWidget):
     @property
     def has_keyboard(self) -> bool:
         """Whether this widget or its button has the focus."""
-        return self.hasFocus() or self._button.hasFocus()
+        return self.hasFocus() or self.button.hasFocus()
 
     def take_keyboard(self) -> None:
         """Focus the button, so that Return presses it; this widget if there is no button."""
-        (self if self._button.isHidden() else self._button).setFocus(Qt.FocusReason.OtherFocusReason)
+        (self if self.button.isHidden() else self.button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_text(self, icon: str, heading: str, sentence: str, button: str = "") -> None:
         """Set the icon and the texts; without ``button`` there is no button."""
         self._icon_name = icon
         self._show_icon()
-        self._heading.setText(heading)
-        self._sentence.setText(sentence)
-        self._button.setText(button)
-        if not button and self._button.hasFocus():
+        self.heading.setText(heading)
+        self.sentence.setText(sentence)
+        self.button.setText(button)
+        if not button and self.button.hasFocus():
             self.setFocus(Qt.FocusReason.OtherFocusReason)  # hiding the button would move it to another widget
-        self._button.setVisible(bool(button))
+        self.button.setVisible(bool(button))
 
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""

@@ -23,7 +23,7 @@ class StatusBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("statusLine")
-        self._words = controls.label("")
+        self.label = controls.label("")
         self._count = controls.label("")
         self._index_text = controls.label("")
         self._index_progress = QProgressBar()
@@ -42,20 +42,20 @@ class StatusBar(QWidget):
             offer.addWidget(part)
         self._offer.setLayout(offer)
         self._offer.hide()
-        row.addWidget(self._words, 1)
+        row.addWidget(self.label, 1)
         row.addWidget(self._offer)
         row.addWidget(self._index_text)
         row.addWidget(self._index_progress)
         row.addWidget(self._count)
         self.setLayout(row)
         self._timer = QTimer(self, singleShot=True, interval=MESSAGE_TIMEOUT)
-        self._timer.timeout.connect(self._words.clear)
+        self._timer.timeout.connect(self.label.clear)
         self._index_progress.hide()
         self._index_text.hide()
 
     def show_message(self, text: str) -> None:
         """Show a message for some seconds."""
-        self._words.setText(text)
+        self.label.setText(text)
         self._timer.start()
 
     def show_import_offer(self, text: str) -> None:

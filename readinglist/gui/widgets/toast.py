@@ -24,7 +24,7 @@ class Toast(QFrame):
         self.setObjectName("toast")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._parent = parent
-        self._words = controls.label("")
+        self.label = controls.label("")
         self._undo = QPushButton(tr("Undo"))
         self._action = QPushButton()
         for button in (self._undo, self._action):
@@ -33,7 +33,7 @@ class Toast(QFrame):
         self._handler: Callable[[], None] = self.hide
         self._action.clicked.connect(self._on_action)
         row = controls.row((metrics.LARGE, metrics.SMALL, metrics.SMALL, metrics.SMALL), metrics.SMALL)
-        row.addWidget(self._words)
+        row.addWidget(self.label)
         row.addSpacing(metrics.SMALL)
         row.addWidget(self._undo)
         row.addWidget(self._action)
@@ -48,8 +48,8 @@ class Toast(QFrame):
 
     def show_message(self, text: str, *, undo: bool, action: tuple[str, Callable[[], None]] | None = None) -> None:
         """Show a message for some seconds, with Undo or with another action (label and handler)."""
-        self._words.setText(text)
-        self._words.setAccessibleName(text)
+        self.label.setText(text)
+        self.label.setAccessibleName(text)
         self._undo.setVisible(undo)
         self._action.setVisible(action is not None)
         if action is not None:

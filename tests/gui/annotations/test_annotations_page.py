@@ -127,7 +127,7 @@ def test_a_colour_a_comment_and_words_sift(jotted: Application, qtbot: QtBot) ->
     type_in("nowhere")
     press(Key.Key_Return)
     assert page._empty.isVisible()
-    page._empty._button.click()
+    page._empty.button.click()
     assert texts(page) == ALL
 
 
@@ -151,7 +151,7 @@ def test_an_empty_notebook_says_how_to_begin_and_esc_leads_back(program: Applica
     with qtbot.waitActive(program.window):
         program.window.activateWindow()
     page = open_page(program)
-    assert page._empty._heading.text() == "Nothing is marked yet"
+    assert page._empty.heading.text() == "Nothing is marked yet"
     assert page.isAncestorOf(focused())
     press(Key.Key_Escape)
     assert not page.isVisible()

@@ -116,7 +116,7 @@ def test_shift_o_copies_the_address_that_is_chosen(harbour: Application) -> None
     assert isinstance(menu, QMenu)
     QTest.keyClick(menu, Key.Key_Return)
     assert QGuiApplication.clipboard().text() == "https://arxiv.org/abs/2501.00001"
-    assert harbour.window.status._words.text() == "Copied https://arxiv.org/abs/2501.00001"
+    assert harbour.window.status.label.text() == "Copied https://arxiv.org/abs/2501.00001"
 
 
 def test_a_link_in_the_abstract_opens_with_a_click(harbour: Application, opened_urls: list[str]) -> None:

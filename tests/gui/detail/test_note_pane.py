@@ -98,7 +98,7 @@ def test_ctrl_return_on_a_link_goes_to_its_paper_and_back_by_the_mention(shelf: 
 def test_a_link_that_leads_nowhere_says_so(shelf: Application) -> None:
     write("See [[Nothing]]")
     press(Key.Key_Return, modifier=CONTROL)
-    assert "Nothing" in shelf.window.status._words.text()
+    assert "Nothing" in shelf.window.status.label.text()
     assert opened(shelf).id == 1
 
 

@@ -69,7 +69,7 @@ def save_as(path: Path) -> None:
 
 
 def toast(program: Application) -> str:
-    return program.window.toast._words.text()
+    return program.window.toast.label.text()
 
 
 def test_every_kind_of_file_that_is_written_has_a_name_in_the_file_dialog() -> None:
@@ -182,7 +182,7 @@ def test_what_cannot_be_written_is_said(with_three: Application, tmp_path: Path)
 def test_an_empty_library_says_that_there_is_nothing(program: Application) -> None:
     QTest.keyClick(focused(), Key.Key_E, CONTROL)
     assert QApplication.activeModalWidget() is None
-    assert program.window.status._words.text() == "There are no papers to export yet."
+    assert program.window.status.label.text() == "There are no papers to export yet."
 
 
 def test_the_toast_leads_to_the_folder(
@@ -274,7 +274,7 @@ def test_an_archive_is_shown_before_it_is_taken_in_and_can_be_undone(with_three:
     save_as(archive)
     assert len(with_three.window.papers.model.ids) == 1
     dialog = dialog_of(ArchiveDialog)
-    texts = [label.text() for label in dialog.findChildren(type(with_three.window.toast._words))]
+    texts = [label.text() for label in dialog.findChildren(type(with_three.window.toast.label))]
     assert "papers, 2 new and 1 already here" in texts
     QTest.keyClick(dialog, Key.Key_Return)
     assert len(with_three.window.papers.model.ids) == 3

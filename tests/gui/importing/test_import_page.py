@@ -141,7 +141,7 @@ def test_files_of_which_none_is_a_feed_are_refused_together(program: Application
     program.import_queue.open_files(paths)
     preview = program.window.panes.import_page
     assert preview.currentWidget() is preview._refused
-    assert preview._refused._heading.text() == "None of these files is a feed."
+    assert preview._refused.heading.text() == "None of these files is a feed."
 
 
 @pytest.mark.parametrize(("key", "papers"), [(Key.Key_M, 3), (Key.Key_Space, 4)])

@@ -71,7 +71,7 @@ def test_what_was_declined_is_not_offered_again(program: Application, folder: Pa
 
 def test_a_folder_that_is_gone_is_said(program: Application, folder: Path) -> None:
     program.window.controllers.imports.watch(str(folder / "gone"))
-    assert "cannot be read" in program.window.status._words.text()
+    assert "cannot be read" in program.window.status.label.text()
 
 
 def test_watching_ends_when_the_reader_says_so(program: Application, folder: Path) -> None:

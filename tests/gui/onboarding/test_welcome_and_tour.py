@@ -103,7 +103,7 @@ def test_the_second_start_does_not_greet(qtbot: QtBot, qapp: QApplication, tmp_p
         program = Application(qapp, paths, Workers.inline())
         qtbot.addWidget(program.window)
         program.show()
-        greeted.append((program.window.panes.welcome_page.isVisible(), program.window.papers._empty_state.isVisible()))
+        greeted.append((program.window.panes.welcome_page.isVisible(), program.window.papers.empty_state.isVisible()))
         program.window.close()
         program.close()
     assert greeted == [(True, False), (False, True)]

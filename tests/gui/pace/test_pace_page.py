@@ -137,7 +137,7 @@ def test_before_anything_is_decided_it_says_so(with_three: Application) -> None:
     with_three.window.controllers.lazy_pages.toggle_pace()
     page = with_three.window.controllers.lazy_pages.pace_page
     assert page.currentWidget() is page._empty
-    page._empty._button.click()
+    page._empty.button.click()
     assert middle(with_three) is with_three.window.panes.splitter
 
 
@@ -166,13 +166,13 @@ def test_a_chart_is_saved_where_the_reader_says(
     dialog.fileSelected.emit(str(path))
     dialog.close()
     assert path.read_bytes().startswith(begins)
-    assert read.window.status._words.text() == f"The chart is in {path}."
+    assert read.window.status.label.text() == f"The chart is in {path}."
 
 
 def test_a_place_that_cannot_be_written_to_is_told(read: Application, tmp_path: Path) -> None:
     read.window.controllers.lazy_pages.toggle_pace()
     read.window.controllers.lazy_pages.pace_controller.save(tmp_path / "gone" / "weeks.png", b"")
-    assert read.window.toast._words.text().endswith("weeks.png could not be written: No such file or directory.")
+    assert read.window.toast.label.text().endswith("weeks.png could not be written: No such file or directory.")
 
 
 def test_the_numbers_can_be_copied_as_a_table(read: Application) -> None:

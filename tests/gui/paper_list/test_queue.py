@@ -126,7 +126,7 @@ def test_in_another_order_nothing_moves_and_why_is_said(queue: Application) -> N
     queue.session.set_order(Order.TITLE)
     press(Key.Key_End, ALT)
     assert listed(queue) == "1 2 3 4"
-    assert "sorted by queue place" in queue.window.status._words.text()
+    assert "sorted by queue place" in queue.window.status.label.text()
     assert not queue.window.papers.view.acceptDrops()
 
 
@@ -144,7 +144,7 @@ def test_a_queue_that_has_grown_is_said_kindly(queue: Application) -> None:
     queue.store.update(queue_most=3)
     queue.session.show_scope(QUEUE)
     assert remark.isVisible()
-    assert remark._words.text() == "4 papers wait here, 1 more than the 3 you meant to keep. Let some go?"
+    assert remark.label.text() == "4 papers wait here, 1 more than the 3 you meant to keep. Let some go?"
     press(Key.Key_X)
     assert not remark.isVisible()
 

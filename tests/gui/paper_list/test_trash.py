@@ -102,10 +102,10 @@ def test_the_trash_says_how_long_things_stay_and_is_emptied_by_its_button(with_t
     press(Key.Key_Delete, SHIFT)
     with_three.session.show_scope(TRASH_SCOPE)
     remark = with_three.window.papers.notice
-    assert remark._words.text().startswith("Papers stay here for 30 days.")
+    assert remark.label.text().startswith("Papers stay here for 30 days.")
     remark._button.click()
     assert with_three.window.actions_["undo"].text() == "&Undo Empty the trash: 1 paper"
-    assert with_three.window.papers._empty_state._heading.text() == "The trash is empty"
+    assert with_three.window.papers.empty_state.heading.text() == "The trash is empty"
     assert not remark.isVisible()
     press(Key.Key_Z, CONTROL)
     assert listed(with_three) == "1"

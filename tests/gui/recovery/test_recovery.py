@@ -86,7 +86,7 @@ def cells(dialog: BackupsDialog) -> list[list[str]]:
 
 
 def toast(program: Application) -> str:
-    return program.window.toast._words.text()
+    return program.window.toast.label.text()
 
 
 def titles(program: Application) -> int:

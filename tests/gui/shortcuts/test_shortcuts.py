@@ -115,7 +115,7 @@ def test_a_broken_value_is_said_once_and_a_sound_one_is_used(qapp: QApplication,
     program = Application(qapp, paths, Workers.inline())
     qtbot.addWidget(program.window)
     program.show()
-    assert program.window.status._words.text() == "The keys kept for read cannot be used; they are as at first."
+    assert program.window.status.label.text() == "The keys kept for read cannot be used; they are as at first."
     assert program.window.actions_["star"].shortcut().toString() == "Y"
     program.close()
 
@@ -250,7 +250,7 @@ def test_a_command_that_has_the_key_with_shift_keeps_it_and_that_is_said(
     assert with_three.window.shortcuts.of("read") == "O"
     assert page.message.text() == "Shift+O would stay at the paper, but is the key of “Copy link”."
     assert with_three.window.shortcuts.stay_shortcut("read") == ""
-    button = with_three.window.controllers.triage.bar._decision_buttons[Status.READ]
+    button = with_three.window.controllers.triage.bar.decision_buttons[Status.READ]
     assert button.toolTip() == "Read and go on (O)."
     choose(page, "Star")
     QTest.keyClick(page.view, Qt.Key.Key_U, SHIFT)

@@ -108,7 +108,7 @@ def test_a_digit_works_in_triage(tagged: Application) -> None:
 
 def test_a_digit_without_a_tag_says_what_to_do(tagged: Application) -> None:
     press(Key.Key_7)
-    assert "No tag is on key 7 yet" in tagged.window.status._words.text()
+    assert "No tag is on key 7 yet" in tagged.window.status.label.text()
     assert tags(tagged) == {"llm": {1, 2}, "llm/training": {2}, "ml": {1, 3}}
 
 
@@ -286,7 +286,7 @@ def test_deleting_asks_nothing_and_says_how_many_with_undo(tagged: Application) 
     press(Key.Key_Delete)
     assert tags(tagged) == {"ml": {1, 3}}
     toast = tagged.window.toast
-    assert toast._words.text() == "Deleted tag llm with what nests in it from 2 papers"
+    assert toast.label.text() == "Deleted tag llm with what nests in it from 2 papers"
     assert tagged.session.scope == ALL
     QTest.mouseClick(toast._undo, Qt.MouseButton.LeftButton)
     assert tags(tagged) == before
@@ -378,7 +378,7 @@ def test_several_tags_are_deleted_and_undone_in_the_table(tagged: Application, m
     select(manager, "ml", "llm/training")
     QTest.keyClick(manager.view, Key.Key_Delete)
     assert listed(manager) == ["llm"]
-    assert manager._toast._words.text() == "Deleted 2 tags from 3 papers"
+    assert manager._toast.label.text() == "Deleted 2 tags from 3 papers"
     QTest.keyClick(manager, Key.Key_Z, CONTROL)
     assert tags(tagged) == before
 
@@ -417,7 +417,7 @@ def test_return_in_the_table_shows_the_papers_of_a_tag(tagged: Application, mana
 def test_a_library_without_tags_says_how_to_begin(with_three: Application) -> None:
     with_three.window.actions_["rare-tags"].trigger()
     manager = opened(TagManager)
-    assert manager._empty._heading.text() == "No tags yet"
+    assert manager._empty.heading.text() == "No tags yet"
     assert not manager.rename.isEnabled()
     manager.close()
 

@@ -378,7 +378,7 @@ def test_what_cannot_be_done_is_said_in_the_language(
     there.session.search("budgit:x status:soon")
     said.append(window.papers._notice.text())
     there.import_queue.open_files([tmp_path / "nowhere.txt"])
-    said += [window.panes.import_page._refused._heading.text(), window.panes.import_page._refused._sentence.text()]
+    said += [window.panes.import_page._refused.heading.text(), window.panes.import_page._refused.sentence.text()]
     readers = Readers(("budgit:", "soon", "inbox", "queued", "reading", "read", "dismissed", *TYPED), ())
     assert len(said) == 10
     assert [text for text in said if readers.without(text)] == []

@@ -134,18 +134,18 @@ def test_with_shift_one_stays_at_the_paper(triage: Application) -> None:
     QTest.keyClick(focused(), Key.Key_U, Qt.KeyboardModifier.ShiftModifier)
     assert current(triage) == paper
     assert statuses(triage)[0] is Status.QUEUED
-    button = triage.window.controllers.triage.bar._decision_buttons[Status.QUEUED]
+    button = triage.window.controllers.triage.bar.decision_buttons[Status.QUEUED]
     assert (button.isChecked(), button.accessibleName()) == (True, "Queue, 1 so far")
 
 
 def test_a_verdict_that_nobody_gave_yet_has_a_name_too(triage: Application) -> None:
-    buttons = triage.window.controllers.triage.bar._decision_buttons
+    buttons = triage.window.controllers.triage.bar.decision_buttons
     assert buttons[Status.READING].accessibleName() == "Begin, 0 so far"
     assert all(button.accessibleName() for button in buttons.values())
 
 
 def test_a_verdict_can_be_given_by_the_mouse(triage: Application) -> None:
-    buttons = triage.window.controllers.triage.bar._decision_buttons
+    buttons = triage.window.controllers.triage.bar.decision_buttons
     QTest.mouseClick(buttons[Status.DISMISSED], Qt.MouseButton.LeftButton)
     shift = Qt.KeyboardModifier.ShiftModifier
     QTest.mouseClick(buttons[Status.READING], Qt.MouseButton.LeftButton, shift)
@@ -207,7 +207,7 @@ def test_the_list_is_left_at_the_same_paper_and_what_was_decided_is_said(triage:
     paper = current(triage)
     press(Key.Key_Escape)
     assert current(triage) == paper
-    assert triage.window.toast._words.text() == "Decided: 1 queued."
+    assert triage.window.toast.label.text() == "Decided: 1 queued."
 
 
 def test_another_list_ends_it(triage: Application) -> None:

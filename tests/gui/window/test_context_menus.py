@@ -82,7 +82,7 @@ def test_titles_are_copied_one_a_line_as_print(with_three: Application) -> None:
     copied = QGuiApplication.clipboard().text()
     assert copied.split("\n") == [view.model().index(row, 0).data() for row in range(3)]
     assert "Pruning by ℓ₀" in copied
-    assert with_three.window.status._words.text() == "Copied 3 titles."
+    assert with_three.window.status.label.text() == "Copied 3 titles."
 
 
 def test_a_paper_is_shown_among_all(with_three: Application) -> None:

@@ -49,9 +49,9 @@ def titles(program: Application) -> list[str]:
 
 def test_a_library_that_was_emptied_asks_for_a_feed(with_three: Application) -> None:
     with_three.session.operations.undo()
-    empty = with_three.window.papers._empty_state
+    empty = with_three.window.papers.empty_state
     assert empty.isVisible()
-    assert empty._heading.text() == "Drop a feed here, or open one"
+    assert empty.heading.text() == "Drop a feed here, or open one"
 
 
 def test_imported_papers_are_in_the_list_and_the_first_is_open(with_three: Application) -> None:
@@ -353,10 +353,10 @@ def test_esc_clears_a_search_that_found_nothing(with_three: Application, qtbot: 
 
 def test_the_status_does_not_tell_of_what_was_done_before_what_a_toast_says(with_three: Application) -> None:
     press(with_three, Key.Key_S)
-    assert with_three.window.status._words.text() == "Starred a paper"
+    assert with_three.window.status.label.text() == "Starred a paper"
     press(with_three, Key.Key_Delete, modifier=Qt.KeyboardModifier.ShiftModifier)
     assert with_three.window.toast.isVisible()
-    assert with_three.window.status._words.text() == ""
+    assert with_three.window.status.label.text() == ""
 
 
 def test_what_changes_tags_and_lists_is_said_with_undo_also_when_it_touches_one_paper(with_three: Application) -> None:
@@ -408,8 +408,8 @@ def test_after_an_import_the_first_of_what_came_is_chosen_and_the_toast_is_seen(
 
 def test_when_nothing_is_found_the_nearest_spelling_is_offered(with_three: Application) -> None:
     search_for(with_three, "abstrect number")
-    empty = with_three.window.papers._empty_state
-    assert (empty._heading.text(), empty._button.text()) == ("Nothing found in Inbox", "Search for “abstract number”")
+    empty = with_three.window.papers.empty_state
+    assert (empty.heading.text(), empty.button.text()) == ("Nothing found in Inbox", "Search for “abstract number”")
     press(with_three, Key.Key_Return)
     assert len(titles(with_three)) == 3
     assert with_three.window.toolbar.search.text() == "abstract number"
@@ -441,7 +441,7 @@ def test_related_papers_say_why_and_lead_on(program: Application, qtbot: QtBot) 
 def test_what_stands_in_other_lists_is_offered(with_three: Application) -> None:
     with_three.session.show_scope(STATUSES[Status.READ].scope)
     search_for(with_three, "number")
-    empty = with_three.window.papers._empty_state
-    assert empty._sentence.text() == "3 papers in other lists answer “number”."
-    empty._button.click()
+    empty = with_three.window.papers.empty_state
+    assert empty.sentence.text() == "3 papers in other lists answer “number”."
+    empty.button.click()
     assert len(titles(with_three)) == 3

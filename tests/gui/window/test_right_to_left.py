@@ -182,7 +182,7 @@ def test_widgets_are_mirrored_as_rows_are(
     tally.show_tally({Status.QUEUED: 3, Status.READ: 12}, 0)
     tally.resize(tally.sizeHint())
     strip = QRect(0, 0, bar.width(), STRIP_HEIGHT)
-    places: list[tuple[QWidget, QRect]] = [(one, one.rect()) for one in (tally, *bar._decision_buttons.values())]
+    places: list[tuple[QWidget, QRect]] = [(one, one.rect()) for one in (tally, *bar.decision_buttons.values())]
     for widget, place in [*places, (bar, strip)]:
         left = widget.grab(place).toImage()
         widget.setLayoutDirection(RIGHT)

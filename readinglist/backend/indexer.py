@@ -26,7 +26,7 @@ log = logging.getLogger(__name__)
 class IndexState:
     """The progress of the index: ``done`` of ``total`` papers; ``total`` is 0 when nothing is being built.
 
-    ``answers_changed`` is set if search results may have changed; ``sentence`` is the reason for building the index, or
+    ``results_changed`` is set if search results may have changed; ``sentence`` is the reason for building the index, or
     empty.
     """
 

@@ -23,7 +23,7 @@ _JOINERS = "\u200c\u200d"  # needed by scripts and emoji
 
 @dataclass(frozen=True, slots=True)
 class OutputColumn:
-    """A column: at most ``widest`` wide, or flexible (0); hidden in terminals narrower than ``least``."""
+    """A column: at most ``max_width`` wide, or flexible (0); hidden in terminals below ``min_terminal_width``."""
 
     max_width: int = 0
     right: bool = False

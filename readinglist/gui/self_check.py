@@ -121,7 +121,7 @@ def _check_workflow(program: Application) -> int:
 def _search_until_indexed(program: Application, word: str) -> None:
     """Search for ``word``, and wait until the index has been built."""
     ready: list[bool] = []
-    program.session.index_changed.connect(lambda state: ready.append(state.answers_changed and state.total == 0))
+    program.session.index_changed.connect(lambda state: ready.append(state.results_changed and state.total == 0))
     program.session.search(word)
     _wait_for("the index was not built", lambda: bool(program.window.papers.model.ids) or any(ready))
 

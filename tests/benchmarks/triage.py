@@ -70,7 +70,7 @@ def one(app: QApplication, size: int, folder: Path) -> tuple[list[float], int]:
     program = Application(app, paths, Workers.threads())
     window, session = program.window, program.session
     indexed: list[bool] = []
-    session.index_changed.connect(lambda state: indexed.append(state.total == 0 and state.answers_changed))
+    session.index_changed.connect(lambda state: indexed.append(state.total == 0 and state.results_changed))
     window.resize(1280, 800)
     window.show()
     window.start()

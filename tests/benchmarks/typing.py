@@ -60,7 +60,7 @@ def _type(app: QApplication, folder: Path, texts: Sequence[PaperText]) -> list[f
     window, session = program.window, program.session
     window.resize(1280, 800)
     indexed: list[bool] = []
-    session.index_changed.connect(lambda state: indexed.append(state.answers_changed))
+    session.index_changed.connect(lambda state: indexed.append(state.results_changed))
     program.show()
     until(app, lambda: any(indexed))
     answered: list[float] = []  # when the rows that answer what was asked were painted

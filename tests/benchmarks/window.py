@@ -91,7 +91,7 @@ def one(app: QApplication, size: int, folder: Path) -> None:
     QTest.keyClick(preview._list, Qt.Key.Key_End)
     watch.rest("go to the last")
     followed: list[bool] = []
-    program.session.index_changed.connect(lambda state: followed.append(state.answers_changed))
+    program.session.index_changed.connect(lambda state: followed.append(state.results_changed))
     preview.accept()
     watch.until(lambda: not preview.isVisible() and window.papers.model.rowCount() > 0.9 * size, "stored and listed")
     QTest.keyClick(window.papers.view, Qt.Key.Key_End)

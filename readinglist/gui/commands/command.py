@@ -38,7 +38,7 @@ class Command:
 
     ``name`` is stored in settings and window state and never changes. ``shortcut`` is the default one in Qt's
     portable format, or "". ``description`` is its text in the overview of shortcuts. The shortcut works only while
-    the list has the focus if it is ``in_list_only``. A command is left out of the palette while it is not ``offered``.
+    the list has the focus if it is ``in_list_only``. The palette lists it only if it is ``in_palette``.
     """
 
     name: str

@@ -51,7 +51,7 @@ class NoteEditor(QPlainTextEdit):
         self.refused: dict[int, str] = {}  # notes that could not be saved, by paper
         self._titles: dict[str, str] = {}  # stored titles by formatted title
         self._completions = CompletionPopup(self, self._completion_rect, eager=True)
-        self._completions.activated.connect(self._on_title)
+        self._completions.text_chosen.connect(self._on_title)
         self._save_timer = QTimer(self, singleShot=True, interval=SAVE_DELAY)
         self._save_timer.timeout.connect(self.save)
         self.textChanged.connect(self._on_text)

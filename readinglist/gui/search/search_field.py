@@ -39,7 +39,7 @@ class SearchField(QLineEdit):
         self._save_action.setVisible(False)
         self._save_action.triggered.connect(self.save_requested)
         self._completions = CompletionPopup(self)
-        self._completions.activated.connect(self._complete)
+        self._completions.text_chosen.connect(self._complete)
         self.textChanged.connect(self._on_text)
         self.textEdited.connect(self._on_edited)
         self.returnPressed.connect(self._enter)

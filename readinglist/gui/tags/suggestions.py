@@ -110,7 +110,7 @@ class TagSuggestions(CompletionPopup):
         self.show_rows()
         self.setCurrentIndex(self._model.index(current))
 
-    def takes_key(self, event: QKeyEvent) -> bool:
+    def handle_key(self, event: QKeyEvent) -> bool:
         """Handle Tab and the keys of the list; return False for Esc and Ctrl, which the field handles too."""
         if event.key() == Qt.Key.Key_Tab:
             suggestion = self._model.index(max(self.currentIndex().row(), 0)).data(ROW)
@@ -124,7 +124,7 @@ class TagSuggestions(CompletionPopup):
     def _take(self, index: QModelIndex) -> None:
         suggestion: TagSuggestion = index.data(ROW)
         self.hide()
-        self.activated.emit(suggestion.name)
+        self.text_chosen.emit(suggestion.name)
 
 
 def _bold(font: QFont) -> QFont:

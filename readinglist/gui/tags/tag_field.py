@@ -38,7 +38,7 @@ class TagField(QLineEdit):
         self._paper_tags: set[str] = set()
         self._keywords: list[str] = []
         self._suggestions = TagSuggestions(self)
-        self._suggestions.activated.connect(self._take)
+        self._suggestions.text_chosen.connect(self._take)
         self._suggestions.completed.connect(self._complete)
         self.textEdited.connect(self._suggest)
         self.returnPressed.connect(self._enter)

@@ -23,7 +23,7 @@ class CompletionPopup(QListView):
     The popup is a child of the window, not a window of its own, so that no window system can give it the focus.
     """
 
-    activated = Signal(str)
+    text_chosen = Signal(str)
 
     def __init__(self, line: QWidget, place: Callable[[], QRect] | None = None, *, eager: bool = False) -> None:
         super().__init__(line)
@@ -99,4 +99,4 @@ class CompletionPopup(QListView):
     def _take(self, index: QModelIndex) -> None:
         text = index.data()
         self.hide()
-        self.activated.emit(text)
+        self.text_chosen.emit(text)

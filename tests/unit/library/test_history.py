@@ -269,8 +269,8 @@ def test_an_operation_that_fails_leaves_nothing(library: Library) -> None:
 def test_a_long_record_is_cut_at_opening_and_what_is_kept_can_be_undone(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(history, "MOST", 20)
-    monkeypatch.setattr(history, "KEPT", 5)
+    monkeypatch.setattr(history, "MAX_OPERATIONS", 20)
+    monkeypatch.setattr(history, "KEPT_OPERATIONS", 5)
     library = open_library(path)
     accept_all(library, feed_of(1))
     (paper,) = library.find(None)

@@ -12,14 +12,13 @@ from readinglist import formatting
 from readinglist.cli import EXIT_NOTHING, json_output, paper_arguments
 from readinglist.cli.context import CliContext
 from readinglist.cli.text_output import OutputColumn, is_terminal, lines, plain, write_json, write_line, write_table
-from readinglist.model import Facet, Order, Overview, Paper, PaperRow, Query, Status
+from readinglist.model import EMPTY_QUERY, Facet, Order, Overview, Paper, PaperRow, Status
 from readinglist.search import parse
 from readinglist.typeset import typeset
 
 BATCH_SIZE = 500  # papers per query
 TERMINAL_LIMIT = 50  # default limit in a terminal
 LINE_WIDTH = 80  # line width of an abstract
-ALL_PAPERS = Query("", None)
 _PAPER_COLUMNS = (
     OutputColumn(9, right=True),
     OutputColumn(9),
@@ -97,7 +96,7 @@ def list_command(
     order = paper_arguments.ORDERS[sort or ("queue" if scope == Facet("status", Status.QUEUED) else "added")]
     if order is Order.LIKELY:
         terminal.backend.catch_up().result()
-    listing = terminal.backend.listing(ALL_PAPERS, scope if scope.name else None, order).result()
+    listing = terminal.backend.listing(EMPTY_QUERY, scope if scope.name else None, order).result()
     if listing.notice:
         write_line(listing.notice)
     _write_papers(terminal, listing.ids, limit, ids=ids, as_json=as_json)

@@ -45,6 +45,7 @@ from readinglist.model.paper import (
     Week,
 )
 from readinglist.model.query import (
+    EMPTY_QUERY,
     SNOOZED,
     TRASHED,
     AndNode,
@@ -65,6 +66,7 @@ from readinglist.model.query import (
 from readinglist.model.tag import RenamePreview, Tag, fold_name, is_within
 
 __all__ = [
+    "EMPTY_QUERY",
     "SNOOZED",
     "TRASHED",
     "UNREAD",

@@ -103,6 +103,9 @@ def includes_trash(tree: QueryNode) -> bool:
 Span = tuple[int, int]
 
 
+EMPTY_QUERY = Query("", None)
+
+
 @dataclass(frozen=True, slots=True)
 class MarkedText:
     """A text with the sorted, non-overlapping spans of the query's words."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLineEdit, QStacke
 
 from readinglist.gui.annotations.delegate import AnnotationsDelegate
 from readinglist.gui.annotations.model import AnnotationsModel
+from readinglist.gui.commands.shortcuts import COMMAND_MODIFIERS
 from readinglist.gui.text.translate import tr, trn
 from readinglist.gui.theme import icons, metrics
 from readinglist.gui.theme.theme import Theme
@@ -24,7 +25,6 @@ COLOUR_TIPS = {
     HighlightColour.BLUE: en("Only blue highlights"),
     HighlightColour.PINK: en("Only pink highlights"),
 }
-_COMMAND_MODIFIERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
 class AnnotationsView(RowListView):
@@ -49,7 +49,7 @@ class AnnotationsView(RowListView):
                 self.search_requested.emit()
             case Qt.Key.Key_J | Qt.Key.Key_K if not event.modifiers():
                 self._step(1 if event.key() == Qt.Key.Key_J else -1)
-            case _ if event.text() and event.text().isprintable() and not event.modifiers() & _COMMAND_MODIFIERS:
+            case _ if event.text() and event.text().isprintable() and not event.modifiers() & COMMAND_MODIFIERS:
                 event.ignore()
             case _:
                 super().keyPressEvent(event)

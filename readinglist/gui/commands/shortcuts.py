@@ -21,6 +21,9 @@ _MODIFIERS: Final = frozenset(
     {Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr, Qt.Key.Key_CapsLock}
 )
 
+# With one of these a key is a shortcut, without it a character.
+COMMAND_MODIFIERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+
 
 class Shortcuts(QObject):
     """Holds the current shortcut of each command; changes are saved at once.

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
+from readinglist.gui.commands.shortcuts import COMMAND_MODIFIERS
 from readinglist.gui.detail.links import link_menu
 from readinglist.gui.detail.sentences import sentences
 from readinglist.gui.text.translate import tr
@@ -163,7 +164,7 @@ class AbstractView(QTextEdit):
             case Qt.Key.Key_Escape:
                 self._clear_selection()
                 self.leave_requested.emit()
-            case _ if event.text().isprintable() and event.text() and not event.modifiers() & _COMMAND_MODIFIERS:
+            case _ if event.text().isprintable() and event.text() and not event.modifiers() & COMMAND_MODIFIERS:
                 event.ignore()
             case _:
                 super().keyPressEvent(event)
@@ -316,4 +317,3 @@ _KEEPS_SELECTION = frozenset(
         Qt.FocusReason.MouseFocusReason,
     )
 )
-_COMMAND_MODIFIERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier

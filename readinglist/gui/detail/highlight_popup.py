@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLineEdit, QToolButton, QWidget
 
+from readinglist.gui.commands.shortcuts import COMMAND_MODIFIERS
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import icons, metrics
 from readinglist.gui.theme.theme import Theme
@@ -22,7 +23,6 @@ COLOUR_NAMES = {
 }
 
 _NUMBERS = ("1", "2", "3", "4")
-_COMMAND_MODIFIERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
 class HighlightPopup(QFrame):
@@ -96,7 +96,7 @@ class HighlightPopup(QFrame):
             if event.key() == Qt.Key.Key_Escape:
                 self.close_popup()
                 return True
-            if event.text() in _NUMBERS and not self._comment.text() and not event.modifiers() & _COMMAND_MODIFIERS:
+            if event.text() in _NUMBERS and not self._comment.text() and not event.modifiers() & COMMAND_MODIFIERS:
                 self._colours.button(_NUMBERS.index(event.text())).click()
                 return True
         return super().eventFilter(watched, event)

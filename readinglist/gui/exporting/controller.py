@@ -16,13 +16,13 @@ from readinglist.errors import ReadingListError
 from readinglist.gui.commands.command import LIBRARY, Command, Needs
 from readinglist.gui.session.async_calls import AsyncCalls, LatestOnly
 from readinglist.gui.session.scopes import ALL, Scope
-from readinglist.gui.session.session import EMPTY_QUERY, Session
+from readinglist.gui.session.session import Session
 from readinglist.gui.session.settings_store import SettingsStore
 from readinglist.gui.text.translate import tr, trn
 from readinglist.gui.widgets.status_bar import StatusBar
 from readinglist.gui.widgets.toast import Toast
 from readinglist.i18n import en
-from readinglist.model import Changes, Order, Overview
+from readinglist.model import EMPTY_QUERY, Changes, Order, Overview
 
 if TYPE_CHECKING:
     from readinglist.backend.export_service import ArchiveContents, Export, Exported

@@ -20,11 +20,10 @@ from readinglist.gui.session.known_statuses import KnownStatuses
 from readinglist.gui.session.operations import Operations
 from readinglist.gui.session.scopes import ALL, INBOX, Scope
 from readinglist.gui.session.title_search import TitleSearch
-from readinglist.model import Changes, Facet, ListItem, Order, Query
+from readinglist.model import EMPTY_QUERY, Changes, Facet, ListItem, Order, Query
 from readinglist.search import parse
 
-EMPTY_QUERY = Query("", None)
-__all__ = ["ALL", "EMPTY_QUERY", "INBOX", "Scope", "Session"]
+__all__ = ["ALL", "INBOX", "Scope", "Session"]
 
 
 class Session(QObject):

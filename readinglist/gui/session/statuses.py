@@ -1,19 +1,6 @@
 """The reading statuses as the window shows them: one row per status, from which lists, menus, triage and charts follow.
 
-To add a status:
-
-1. Add it to ``Status`` in ``model/paper.py``, and to a category in ``Status.category``: search, counts, charts,
-   recommendations, exports and the command line follow from these two.
-2. Add its row to ``STATUSES`` below, in the same place as in ``Status``: the sidebar, Ctrl+1 and so on, the status menu
-   of a paper, the list, the command and its shortcut, the import preview, triage and the charts follow from it.
-3. Draw its icon in ``resources/icons``.
-4. Add the name of its command to the menus in ``gui/window/menus.py``.
-5. Add the texts of the operation to ``operation_names.py``.
-6. Name its key in ``STAY_KEYS`` in ``gui/shortcuts/shortcuts_sheet.py``.
-7. Add the key and the search to the tables of ``README.md``.
-
-``tests/gui/session/test_statuses.py``, ``tests/unit/test_operation_names.py`` and ``tests/test_project.py`` fail, and
-mypy reports an error, until all of these are there.
+``ARCHITECTURE.md`` lists, under "A reading status", what a new one needs.
 """
 
 from __future__ import annotations

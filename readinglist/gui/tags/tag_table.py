@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from readinglist.gui.tags.matching import NEVER
 from readinglist.gui.text import direction, formatting
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import colours, icons
@@ -17,7 +18,6 @@ from readinglist.i18n import en
 from readinglist.model import Tag
 
 RARE = 2  # maximum of papers of a rarely used tag
-NEVER = datetime(1, 1, 1, tzinfo=UTC)
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from readinglist.errors import ReadingListError
+from readinglist.feeds import mail
 from readinglist.feeds.document import Document
 from readinglist.feeds.encoding import decode
 from readinglist.feeds.feed_builder import FeedBuilder
@@ -34,7 +35,8 @@ def parse(
     """
     if columns is not None and ColumnRole.TITLE not in columns:
         raise ReadingListError(en("No column holds the titles."), en("Choose Title for one of them."))
-    document = Document(decode(data), name, columns, remembered_columns)
+    message = mail.unpack(data)
+    document = Document(message[0] if message else decode(data), name, columns, remembered_columns)
     for candidate in map(load_format, FORMATS if columns is None else ("table",)):
         if candidate.sniff(document):
             builder = FeedBuilder(document)

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 a table is easier to read on one line
 """Assign roles to the columns of a table, by their headings or else by the content of their cells."""
 
 from __future__ import annotations
@@ -13,21 +12,6 @@ from readinglist.feeds.page import text_features
 from readinglist.i18n import Message
 from readinglist.model import ColumnRole, TableColumn
 
-_HEADINGS: dict[ColumnRole, tuple[str, ...]] = {
-    ColumnRole.TITLE: ("title", "papertitle", "articletitle", "name", "documenttitle", "titel", "titre", "titulo", "paper", "标题", "题目"),
-    ColumnRole.ABSTRACT: ("abstract", "summary", "abstractnote", "description", "abstracttext", "zusammenfassung", "摘要"),
-    ColumnRole.AUTHORS: ("authors", "author", "authorfullnames", "authornames", "autoren", "auteurs", "creators", "作者"),
-    ColumnRole.DATE: ("published", "date", "publicationdate", "publisheddate", "publishedat", "datepublished", "year", "publicationyear", "datum"),
-    ColumnRole.VENUE: ("venue", "journal", "publicationtitle", "sourcetitle", "booktitle", "conference", "journalbook", "container"),
-    ColumnRole.ORGANISATION: ("organisation", "organization", "affiliation", "affiliations", "institution"),
-    ColumnRole.DOI: ("doi", "doilink"),
-    ColumnRole.ARXIV: ("arxiv", "arxivid", "eprint", "arxivnumber"),
-    ColumnRole.ID: ("id", "key", "paperid"),
-    ColumnRole.URL: ("url", "link", "links", "pdf", "pdfurl", "pdflink", "code", "github", "githubrepo", "githuburl", "project", "projectpage", "website", "paperurl"),
-    ColumnRole.UPVOTES: ("upvotes", "votes", "likes", "stars"),
-    ColumnRole.KEYWORDS: ("keywords", "authorkeywords", "tags", "manualtags", "categories", "topics", "subjects"),
-}  # fmt: skip
-_ROLE_BY_HEADING = {name: role for role, names in _HEADINGS.items() for name in names}
 _DATE = re.compile(r"(?:19|20)\d\d(?:[-/.]\d{1,2}(?:[-/.]\d{1,2})?)?(?:[T ].*)?|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d")
 _NUMBER = re.compile(r"[\d.,%\s+-]+")
 _MIN_SHARE = 0.7  # of a column's cells that must match for the column to get a role
@@ -35,11 +19,6 @@ _MIN_ABSTRACT_LENGTH = 200  # median number of characters of a column of abstrac
 _MIN_TITLE_LENGTH = 8  # and of a column of titles
 _MAX_HEADING_LENGTH = 60
 _SAMPLE_LENGTH = 80
-
-
-def roles_from_headings(cells: Sequence[str]) -> list[ColumnRole]:
-    """Return the role of each column by its heading; NOTHING for an unknown heading."""
-    return [_ROLE_BY_HEADING.get(re.sub(r"[\W_]+", "", cell.casefold()), ColumnRole.NOTHING) for cell in cells]
 
 
 def describe_columns(

@@ -14,10 +14,9 @@ FORMATS = (
     "xml_feed",
     "bibtex",
     "ris",
-    "table",
     "html_page",
+    "table",
     "id_list",
-    "title_list",
     "markdown",
     "page_text",
 )

@@ -22,6 +22,7 @@ _ACCENT = (
 )
 _BRACED_ACCENT = re.compile(r"\{" + _ACCENT.format(1) + r"\}|" + r"\\(?P<m2>[`'^~\"=.])\{(?P<a2>" + _BASE + r")\}")
 _ANY_ACCENT = re.compile(r"\{?" + _ACCENT.format(1) + r"\}?")
+_PUNCTUATION_ACCENT = re.compile(r"\{?\\(?P<m1>[`'^~\"])(?:\{\s*(?P<a1>" + _BASE + r")\s*\}|(?P<b1>" + _BASE + r"))\}?")
 _LETTER = re.compile(
     r"\{\\(?P<braced>[A-Za-z]{1,2})\s*\}|\\(?P<bare>ss|o|O|l|L|ae|AE|oe|OE|aa|AA|i)(?![A-Za-z])(?:\{\}|\s)?"
 )
@@ -44,6 +45,15 @@ def title(value: str) -> str:
     parts = re.split(r"(\$[^$]*\$)", value)
     parts[::2] = [_strip_protecting_braces(part) for part in parts[::2]]
     return _ESCAPED.sub(r"\1", "".join(parts))
+
+
+def accents(value: str) -> str:
+    """Return running text with letters such as \\"u composed; formulas and commands are unchanged."""
+    if "\\" not in value:
+        return value
+    parts = re.split(r"(\$[^$]*\$)", value)
+    parts[::2] = [_compose_accents(part, _PUNCTUATION_ACCENT) for part in parts[::2]]
+    return "".join(parts)
 
 
 def plain(value: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from readinglist.feeds import mail
 from readinglist.feeds.document import Document
 from readinglist.feeds.feed_builder import FeedBuilder
 from readinglist.feeds.page import lines, reader
@@ -15,5 +16,5 @@ def sniff(document: Document) -> bool:
 
 def read(document: Document, builder: FeedBuilder) -> str:
     """Add the papers of ``document``."""
-    reader.read_page(lines.parse_lines(enumerate(document.lines, 1)), builder)
+    reader.read_page(lines.parse_lines(enumerate(mail.without_quotation(list(document.lines)), 1)), builder)
     return en("page as text")

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from readinglist.feeds import columns, links, record
+from readinglist.feeds.column_headings import roles_from_headings
 from readinglist.feeds.delimited import DELIMITERS, Row, read_rows
 from readinglist.feeds.document import Document
 from readinglist.feeds.feed_builder import FeedBuilder
@@ -85,7 +86,7 @@ def _with_known_heading(document: Document, start: int, delimiter: str) -> _Tabl
     heading = next(read_rows(document.lines[start : start + 1], delimiter), None)
     if heading is None:
         return None
-    known = columns.roles_from_headings(heading.cells)
+    known = roles_from_headings(heading.cells)
     if ColumnRole.TITLE not in known or len(known) < 2 or sum(map(bool, known)) * 2 < min(len(known), 4):
         return None
     found = islice(read_rows(document.lines, delimiter, start + 1), _SAMPLE_ROWS)
@@ -116,7 +117,7 @@ def _without_known_heading(document: Document, start: int, delimiter: str) -> _T
 def _guess_table(found: Sequence[Row], start: int, delimiter: str, width: int) -> _Table:
     """Return the table with guessed roles of its columns, and the first row as heading if it looks like one."""
     samples = [row.cells for row in found]
-    known = columns.roles_from_headings(samples[0]) if len(samples[0]) == width else []
+    known = roles_from_headings(samples[0]) if len(samples[0]) == width else []
     known = known if ColumnRole.TITLE in known else [ColumnRole.NOTHING] * width
     roles = columns.guess_roles(samples[1:], known)
     headed = ColumnRole.TITLE in known or (

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
 
-from readinglist.feeds import dates, links, record
+from readinglist.feeds import dates, latex, links, record
 from readinglist.feeds.feed_builder import FeedBuilder
 from readinglist.feeds.page import text_features, vocabulary
 from readinglist.feeds.page.line_roles import Role
@@ -31,6 +31,7 @@ class Card:
     title: list[PageLine] = field(default_factory=list)
     abstract: list[PageLine] = field(default_factory=list)
     others: list[PageLine] = field(default_factory=list)
+    id_side: str = ""  # "before" or "others": on this page the identifiers are on this side of the titles
 
     def pieces(self) -> list[PageLine]:
         """Return all lines of the card."""
@@ -41,21 +42,27 @@ class Card:
         kinds = (piece.kind or piece.label for piece in self.others)
         return [kind for kind in kinds if kind not in ("", "button", "repeated line", "separator", "link")]
 
+    def id_lines(self) -> list[PageLine]:
+        """Return the lines that may hold the paper's identifier."""
+        return {"before": self.before, "others": self.others}.get(self.id_side, self.small())
+
     def small(self) -> list[PageLine]:
         """Return the lines that are neither title nor abstract, in order."""
         return [*self.before, *self.others]
 
 
-def add_cards(pieces: list[PageLine], roles: list[Role], builder: FeedBuilder) -> None:
-    """Add the papers of a page, and skip its other lines."""
+def find_cards(pieces: list[PageLine], roles: list[Role]) -> tuple[list[Card], list[PageLine]]:
+    """Return the papers of a page by the roles of its lines, and its other lines."""
     frame, cards = _group(pieces, roles)
     for card in _stray_cards(cards):
         frame += card.pieces()
         cards.remove(card)
     _move_leading_lines(frame, cards)
-    foot = _take_footer(cards)
-    for piece in (*frame, *foot):
-        builder.skip(piece.line, max(piece.line, piece.last), piece.kind or "frame of the page")
+    return cards, [*frame, *_take_footer(cards)]
+
+
+def add_papers(cards: list[Card], builder: FeedBuilder) -> None:
+    """Add the paper of each card."""
     for card, after in zip_longest(cards, cards[1:]):
         _add_card(card, after, builder)
 
@@ -144,9 +151,14 @@ def _doubt(card: Card, after: Card | None) -> str:
         p.kind == "summary" for p in card.small()
     ):
         return en("The abstract is a summary that a machine wrote.") if card.abstract else ""
-    if card.abstract:
-        return ""
     title = card.title[-1]
+    if title.item and any(not (piece.kind or piece.label or piece.urls) for piece in card.others):
+        return en("What stands below the title was not taken in.")
+    return "" if card.abstract else _doubt_of_title(title, card, after)
+
+
+def _doubt_of_title(title: PageLine, card: Card, after: Card | None) -> str:
+    """Return why a title without an abstract may be none, or ""."""
     if after and after.title and not card.others and not after.before and after.title[0].line == title.line + 1:
         # In a list of titles each line is one; among abstracts it may be half of the next.
         return en("This may be the first line of the title below it.") if after.abstract else ""
@@ -166,23 +178,39 @@ def split_url(title: str) -> tuple[str, str]:
 def card_metadata(card: Card) -> Metadata:
     """Return the metadata on a card."""
     title = join_lines([piece.text[piece.mark :] for piece in card.title])
-    title, address = split_url(title)
+    title, address = split_url(_without_site(title))
     abstract = join_lines([piece.text for piece in card.abstract])
     small = card.small()
-    addresses = [address] if address else []
-    addresses += [url for piece in (*card.title, *card.abstract, *small) for url in piece.urls]
-    arxiv_id, version = _arxiv(addresses, small)
+    own = [address] if address else []
+    own += [url for piece in card.title for url in piece.urls]
+    addresses = own + [url for piece in (*small, *card.abstract) for url in piece.urls]
+    id_lines = card.id_lines()
+    arxiv_id, version = _arxiv(own, id_lines)
     return Metadata(
-        title=title,
+        title=latex.accents(title),
         abstract=abstract,
         authors=_authors(card),
         published=_published(small),
         arxiv_id=arxiv_id,
         arxiv_version=version,
-        doi=_doi(addresses, small),
+        doi=_doi([*own, *(url for piece in id_lines for url in piece.urls)], id_lines),
         upvotes=_upvotes(card),
         links=_links(addresses, abstract),
     )
+
+
+# What browsers and chats add to the titles of pages
+_SITE = re.compile(
+    r"^\[(?:arXiv:)?\d{4}\.\d{4,5}(?:v\d+)?\]\s+|^\[(?:PDF|HTML|CITATION|BOOK|B|C)\](?:\[[A-Z]+\])?\s+"
+    r"|\s+(?:[|–—-]|::)\s+(?:OpenReview|ACL Anthology|arXiv(?:\.org)?|Semantic Scholar|Papers [Ww]ith Code|alphaXiv|"
+    r"Hugging Face|PubMed|PMC|bioRxiv|medRxiv|ScienceDirect|SpringerLink|Nature|IEEE Xplore|Proceedings of .{1,120})$",
+    re.IGNORECASE,
+)
+
+
+def _without_site(title: str) -> str:
+    """Return ``title`` without the id before it and the name of the site after it."""
+    return _SITE.sub("", title) or title
 
 
 def _links(addresses: list[str], abstract: str) -> tuple[Link, ...]:
@@ -190,13 +218,37 @@ def _links(addresses: list[str], abstract: str) -> tuple[Link, ...]:
     return tuple(dict.fromkeys((*links.links_from_urls(wanted), *links.find_links(abstract))))
 
 
-def _arxiv(addresses: list[str], small: list[PageLine]) -> tuple[str, int]:
-    named = [links.parse_arxiv_id(url) for url in addresses if "/" in url and "login" not in url]
-    named += [
-        links.parse_arxiv_id(piece.text) for piece in small if piece.kind == "arXiv id" or piece.label == "arXiv id"
+def _arxiv(own: list[str], small: list[PageLine]) -> tuple[str, int]:
+    """Return the arXiv id and version of a card: in a field of its own, in the title's link, or in all its links."""
+    named = [links.parse_arxiv_id(_as_id(piece)) for piece in small if "arXiv id" in (piece.kind, piece.label)]
+    linked = [links.parse_arxiv_id(url) for url in own if "/" in url and "login" not in url]
+    others = [links.parse_arxiv_id(url) for piece in small for url in piece.urls if "/" in url and "login" not in url]
+    mentioned = [
+        links.parse_arxiv_id(match[0])
+        for piece in small
+        if len(piece.text) < 400
+        for match in _ARXIV_MENTION.finditer(piece.text)
     ]
-    found = [one for one in named if one[0]]
-    return max(found, key=lambda one: (one[0] == found[0][0], one[1])) if found else ("", 0)
+    for found in (named, linked, others, mentioned):
+        ids = {arxiv_id for arxiv_id, _ in found if arxiv_id}
+        if len(ids) == 1:
+            arxiv_id = ids.pop()
+            versions = (version for one, version in (*named, *linked, *others, *mentioned) if one == arxiv_id)
+            return arxiv_id, max(versions)
+        if ids:
+            return "", 0  # which one is its own is not known
+    return "", 0
+
+
+_ARXIV_MENTION = re.compile(r"(?:arxiv\s*:\s*|arxiv\.org/(?:abs|pdf|html)/)\S+", re.IGNORECASE)
+
+
+def _as_id(piece: PageLine) -> str:
+    """Return the id on a line, without the number of the paper in the list."""
+    found = re.search(
+        r"(?:arxiv\s*[:/]\s*)?(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?", piece.text, re.IGNORECASE
+    )
+    return found[0] if found else piece.text
 
 
 def _doi(addresses: list[str], small: list[PageLine]) -> str:
@@ -206,13 +258,36 @@ def _doi(addresses: list[str], small: list[PageLine]) -> str:
 
 
 def _authors(card: Card) -> tuple[str, ...]:
+    labelled = [piece.text[piece.mark :] for piece in card.small() if piece.label == "authors" and piece.text]
+    if labelled:
+        # Beside full names a single word is whoever presents or posts the paper.
+        full = [text for text in labelled if " " in text.strip()] or labelled
+        return tuple(dict.fromkeys(name for text in full for name in split_names(text)))
     for piece in card.small():
-        if piece.label == "authors" and piece.text:
-            return text_features.parse_names(piece.text) or (piece.text,)
         names = () if piece.kind or piece.label else text_features.parse_names(piece.text)
         if names:
             return names
     return ()
+
+
+_FOOTNOTES = re.compile(r"(?<=[^\W\d_]|\.)[\d*†‡§¶]+(?:,[\d*†‡§¶]+)*(?=\s*(?:,|;|$|and\b))|[*†‡§¶]+")
+_ORCID = re.compile(r"View ORCID Profile")
+_AFTER_AUTHORS = re.compile(r"\s(?:[-–—|·•]|\.\.\.|…)\s.*$|,?\s*et\.?\s?al\.?.*$|\s*\((?:19|20)\d\d.*$")
+
+
+def split_names(text: str) -> list[str]:
+    """Return the names in a text that is known to hold authors, without what follows them."""
+    text = _FOOTNOTES.sub("", _ORCID.sub(", ", text).strip(" ;,·|")).removeprefix("by ").removeprefix("By ")
+    if "\\" in text:
+        text = latex.plain(text)
+    text = text_features.without_year(text)
+    if names := text_features.parse_names(text):
+        return list(names)
+    if ";" not in text and not all(text_features.holds_names(part) for part in text.split("|")):
+        text = _AFTER_AUTHORS.sub("", text)
+    return [
+        name.strip(" .") if len(name) > 4 else name.strip() for name in record.split_authors(text) if name.strip(" .,…")
+    ]
 
 
 def _published(small: list[PageLine]) -> str:

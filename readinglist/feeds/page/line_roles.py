@@ -210,6 +210,31 @@ def _small(piece: PageLine, page: _Page) -> Appearance:
     return looks
 
 
+def title_score(piece: PageLine) -> float:
+    """Return the score for a line being a title, by its own text."""
+    if piece.rating is None:
+        piece.rating = _rate_title(piece)
+    return piece.rating
+
+
+def _rate_title(piece: PageLine) -> float:
+    text = piece.text[piece.mark :]
+    size = piece.weight
+    words = text_features.word_count(text)
+    capitals = text_features.capitals_share(text)
+    score = 2.0 + 1.5 * (capitals > 0.6) + 5.0 * (piece.heading > 1) + 2.0 * (piece.heading == 1)
+    score -= 3.0 * (words < 2) + 1.0 * (words == 2) + 3.0 * (size < 8) + 3.0 * (size > 200) + 5.0 * (size > 300)
+    score -= 2.5 * text.endswith((".", "。", ";")) + 0.5 * text.endswith("!") + 1.0 * text[:1].islower()
+    score -= 3.0 * text_features.contains_sentence_break(text)
+    score -= min(3.0, 12 * text_features.prose_share(text)) * (0.3 if capitals > 0.6 else 1.0)
+    score -= 1.5 * text_features.is_name(text) + 5.0 * (
+        words > 1 and not text_features.is_name(text) and text_features.holds_names(text)
+    )
+    score -= 3.0 * vocabulary.heads_list(text)
+    score -= 1.5 * (size < 80 and vocabulary.names_organisation(text)) + 2.0 * vocabulary.sounds_like_banner(text)
+    return score
+
+
 def _text_looks(piece: PageLine, page: _Page) -> Appearance:
     text = piece.text[piece.mark :]
     size = piece.weight
@@ -222,11 +247,7 @@ def _text_looks(piece: PageLine, page: _Page) -> Appearance:
     organisation = size < 80 and vocabulary.names_organisation(text)
     words = text_features.word_count(text)
 
-    title = 2.0 + 1.5 * (capitals > 0.6) + 5.0 * (piece.heading > 1) + 2.0 * (piece.heading == 1)
-    title -= 3.0 * (words < 2) + 1.0 * (words == 2) + 3.0 * (size < 8) + 3.0 * (size > 200) + 5.0 * (size > 300)
-    title -= 2.5 * text.endswith((".", "。", ";")) + 0.5 * text.endswith("!") + 1.0 * text[:1].islower()
-    title -= 3.0 * sentences + min(3.0, 12 * prose) * (0.3 if capitals > 0.6 else 1.0)
-    title -= 1.5 * name + 5.0 * names + 1.5 * organisation + 2.0 * banner
+    title = title_score(piece)
     if page.numbered:
         title += 3.0 if piece.number else -1.0
 

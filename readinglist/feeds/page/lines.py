@@ -12,7 +12,15 @@ from readinglist.feeds.document import normalize_space
 from readinglist.feeds.page import vocabulary
 
 _MARK = re.compile(r"(?P<style>[-*+•‣◦▪●○–]|[(\[#]?(?P<number>\d{1,6})[.)\]:]{1,2})\s+(?=\S)")
-_URL_ALONE = re.compile(r"<?(?P<url>https?://[^\s<>]+)>?")
+_URL_ALONE = re.compile(r"[(<\[]?\s?(?P<url>https?://[^\s<>]+)\s?[>)\]]?")
+_TIME = re.compile(
+    r"[012]?\d(?::[0-5]\d|\.[0-5]\d(?=\s*[-–]))(?P<end>\s*[-–]\s*\d{1,2}[:.]\d\d)?(?:\s*[ap]\.?m\.?)?\s+(?=\S)",
+    re.IGNORECASE,
+)
+_PAGE_NUMBER = re.compile(r"#\s?/\s?#$|\bpage #$|^#\s{2,}|\s\|\s#$", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+")
+_FIELD_NAME = re.compile(r"[A-Z][A-Za-z/-]{1,20}(?: [A-Za-z/-]{1,20}){0,2}:")
+_TABBED_BULLET = re.compile(r"^\s*[o§Øü·\uf0a7\uf0b7\uf0d8\uf0fc]\t")  # Word's bullets as text
 _ASKS_NAME = re.compile(r"(?:by|von|par|por|者|由)\s*:?$", re.IGNORECASE)
 _SURELY_ABSTRACT = 200
 _BREAK = re.compile(r"\\+$")
@@ -39,9 +47,12 @@ class PageLine:
     number: int = 0  # in a numbered list
     again: int = 1  # number of lines of the page with the same text
     width: int = 0  # number of characters of the original line
+    indent: int = 0  # number of spaces before its text
     weight: int = 0  # its length in Latin letters
     reach: int = 0  # the weight of the whole paragraph that begins with it
     urls: list[str] = field(default_factory=list)
+    item: bool = False  # begins an item of a list
+    rating: float | None = None  # its title score, once it is known
     full: bool | None = None  # whether the next word would not have fitted; None if unknown
 
 
@@ -51,25 +62,32 @@ def parse_lines(lines: Iterable[tuple[int, str]]) -> list[PageLine]:
     gap = False
     label = ""
     for number, raw in lines:
-        text = normalize_space(raw)
+        text = normalize_space(_TABBED_BULLET.sub("◦ ", raw) if "\t" in raw else raw)
         if not text:
             gap = True
             continue
-        piece = _piece(number, text)
+        piece = parse_line(number, text)
+        if raw[:1] in (" ", "\t"):
+            expanded = raw.expandtabs(8)
+            piece.indent = len(expanded) - len(expanded.lstrip())
+            piece.width += piece.indent
         piece.gap, gap = gap, False
-        if label and not piece.kind and not piece.label:
-            piece.label, label = label, ""
-        if piece.label in ("title", "abstract") and not piece.text:
-            label, piece.label, piece.kind, piece.text = piece.label, "", "label", text
+        if label and not piece.kind and not piece.label and (label != "comment" or not piece.gap):
+            piece.label = label
+        label = ""
+        if (piece.label and not piece.text) or (not piece.kind and _FIELD_NAME.fullmatch(text)):
+            # The value is on the next line; one of a field that is not known is no text of a paper.
+            label, piece.label, piece.kind, piece.text = piece.label or "comment", "", "label", text
         elif vocabulary.is_summary_label(piece.text):
             piece.kind = "summary label"
         pieces.append(piece)
     return pieces
 
 
-def _piece(number: int, text: str) -> PageLine:
+def parse_line(number: int, text: str) -> PageLine:
+    """Parse one line, whose white space is normalized."""
     piece = PageLine(number, text, width=len(text))
-    if text.endswith("\\"):
+    if text.endswith("\\") and not text.startswith("\\\\"):
         piece.text, piece.runs_on = _BREAK.sub("", text).rstrip(), True
     alone = _URL_ALONE.fullmatch(text)
     if alone and not piece.runs_on:
@@ -88,6 +106,9 @@ def _read_words(piece: PageLine) -> None:
     if len(piece.text) < 8000:
         piece.label, piece.text = vocabulary.split_label(piece.text)
     piece.kind = "" if piece.label else vocabulary.line_kind(piece.text)
+    if not piece.kind and not piece.label and (time := _TIME.match(piece.text)):
+        piece.style, piece.mark = ("times" if time["end"] else "time"), time.end()
+        return
     mark = _MARK.match(piece.text)
     if mark and piece.kind in ("", "number"):
         piece.style = mark["style"].replace(mark["number"] or "", "#") if mark["number"] else mark["style"]
@@ -159,15 +180,31 @@ def _know_lists(pieces: list[PageLine]) -> None:
 def _find_buttons(pieces: list[PageLine]) -> None:
     """Mark the words that are repeated on every card: short, frequent, each time followed by another line."""
     seen = Counter(piece.text for piece in pieces)
+    numbered = Counter(_DIGITS.sub("#", piece.text) for piece in pieces if len(piece.text) < 120)
     beside: dict[str, set[str]] = {}
-    for piece, after in zip_longest(pieces, pieces[1:]):
-        piece.again = seen[piece.text]
-        if piece.again > 2 and not piece.kind and len(piece.text) <= 60:
-            beside.setdefault(piece.text, set()).add(after.text if after else "")
     for piece in pieces:
+        piece.again = seen[piece.text]
+    for piece, after in zip_longest(pieces, pieces[1:]):
+        if piece.again > 2 and not piece.kind and len(piece.text) <= 60:
+            beside.setdefault(piece.text, set()).add(after.text if after and after.again < 4 else str(piece.line))
+    for piece in pieces:
+        shape = _DIGITS.sub("#", piece.text)
+        if numbered[shape] > 3 and not piece.kind and not piece.label and _is_furniture(shape):
+            piece.kind = "repeated line"  # only the numbers differ: the head of a page, "Article 106387"
+            continue
         neighbours = beside.get(piece.text)
         if neighbours is not None and len(neighbours) > 2 and not piece.label:
             piece.kind = "repeated line"
+
+
+def _is_furniture(shape: str) -> bool:
+    """Return whether a line that recurs with other numbers, as "#", is the head of a page or like "Article 106387"."""
+    words = shape.replace("#", " ").split()
+    return (
+        "#" in shape
+        and sum(word.isalpha() for word in words) > 0
+        and (len(words) < 4 or _PAGE_NUMBER.search(shape) is not None)
+    )
 
 
 def texts(pieces: list[PageLine]) -> Iterator[PageLine]:

@@ -1,16 +1,60 @@
-"""Recognise the papers in the lines of a page."""
+"""Recognise the papers on a page."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from readinglist.feeds.feed_builder import FeedBuilder
 from readinglist.feeds.page import cards, line_roles, lines, wrapping
+from readinglist.feeds.page.block_units import units_of_blocks
+from readinglist.feeds.page.blocks import Block, to_lines
+from readinglist.feeds.page.line_units import units_of_lines
 from readinglist.feeds.page.lines import PageLine
+from readinglist.feeds.page.record_search import Reading, best_reading
+from readinglist.feeds.page.scoring import score_cards
+
+_MARGIN = 3.0  # by which a reading line by line must be better than one by the structure of the markup
 
 
 def read_page(found: list[PageLine], builder: FeedBuilder) -> None:
-    """Add the papers on a page to ``builder``, and skip its other lines."""
+    """Add the papers in the lines of plain text to ``builder``, and skip its other lines."""
     if not found:
         return
     lines.resolve_kinds(found)
     wrapped = wrapping.mark_full(found)
-    cards.add_cards(found, line_roles.assign_roles(found, wrapped=wrapped), builder)
+    reading = _by_roles(found, wrapped=wrapped)
+    regular = best_reading(units_of_lines(found))
+    if regular is not None and regular.score > reading.score + 1.0:
+        reading = regular
+    _add(reading, builder)
+
+
+def read_blocks(blocks: Sequence[Block], builder: FeedBuilder) -> None:
+    """Add the papers in the blocks of a page to ``builder``, and skip its other lines."""
+    reading = best_reading(units_of_blocks(blocks))
+    if (reading is None or reading.score < 2.0 * len(reading.cards)) and (found := to_lines(blocks)):
+        lines.resolve_kinds(found)
+        by_roles = _by_roles(found, wrapped=wrapping.mark_full(found))
+        if reading is None or by_roles.score > reading.score + _MARGIN:
+            reading = by_roles
+    if reading is not None:
+        _add(reading, builder)
+
+
+def lists_papers(blocks: Sequence[Block]) -> bool:
+    """Return whether a page clearly has several papers with what belongs to papers."""
+    reading = best_reading(units_of_blocks(blocks))
+    return reading is not None and len(reading.cards) > 4 and reading.score > 2.5 * len(reading.cards)
+
+
+def _by_roles(found: list[PageLine], *, wrapped: bool) -> Reading:
+    """Return how the page is read line by line, without looking for what it repeats."""
+    papers, outside = cards.find_cards(found, line_roles.assign_roles(found, wrapped=wrapped))
+    return Reading(score_cards(papers, outside), papers, outside, set())
+
+
+def _add(reading: Reading, builder: FeedBuilder) -> None:
+    for piece in reading.outside:
+        kind = piece.kind or ("heading" if piece.heading else "frame of the page")
+        builder.skip(piece.line, max(piece.line, piece.last), kind)
+    cards.add_papers(reading.cards, builder)

@@ -79,6 +79,8 @@ def continuation_score(text: str) -> float:
     if not text[:1].islower():
         return 0.0
     first, second = text.split(None, 1)[0], text[1:2]
+    if not first[0].isascii() and second.isascii():
+        return 0.0  # "μnit Scaling" begins with a sign
     if first in _LINKING:
         return 5.0
     # "iPhone", "any4" and "σ-GPTs" begin titles.
@@ -122,6 +124,35 @@ def parse_names(text: str) -> tuple[str, ...]:
             return ()
         names.append(name)
     return tuple(names) if len(names) > 1 else ()
+
+
+# What may be after names: a year and more, an identifier, "et al.", a venue, "(12 authors)".
+_AFTER_NAMES = re.compile(
+    r"\s*(?:\((?:19|20)\d\d[a-z]?\)\W.*|,?\s*arXiv:.*|\(?(?:19|20)\d\d[a-z]?\)?|,?\s*et\.?\s?al\.?"
+    r"|\s[-–—|·•]\s.*|;\s[^;]*|\(\d+ (?:authors?|more).{0,20})\.?\s*$",
+    re.IGNORECASE,
+)
+_YEAR_AFTER = re.compile(
+    r"\s*[,.]?\s*\((?:19|20)\d\d[a-z]?\)\W.*$|\s*[,.]?\s*\((?:19|20)\d\d[a-z]?\)?\.?\s*$|,?\s+et\.?\s?al\.?\s*$"
+)
+
+
+def without_year(text: str) -> str:
+    """Return names without the year or "et al." after them."""
+    return _YEAR_AFTER.sub("", text) if len(text) < 4000 else text
+
+
+def holds_names(text: str) -> bool:
+    """Return whether ``text`` is nothing but names of people, perhaps with a year or "et al." after them."""
+    text = text.strip(" ,;.|")
+    for _ in range(3):
+        if (is_name(text) and sum(word[0].isupper() for word in text.split()) < 4) or parse_names(text):
+            return True
+        cut = _AFTER_NAMES.search(text[:4000])
+        if cut is None or not cut.start():
+            return False
+        text = text[: cut.start()].rstrip(" ,;")
+    return False
 
 
 def _parts(text: str) -> Iterator[str]:

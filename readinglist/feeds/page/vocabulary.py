@@ -20,7 +20,7 @@ _DAY = (
     r"|\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d)"
 )
 _WHEN = (
-    r"(?:(?:first\s+)?(?:published|posted|submitted|updated|added|announced|date|created|veröffentlicht|publié|"
+    r"(?:(?:first\s+)?(?:(?:published|available)\s+online|published|accepted|posted|submitted|updated|added|announced|date|created|veröffentlicht|publié|"
     r"publicado|公開日?|发布于|发表于|게시일)(?:\s+(?:on|at|am|le|el|em))?\s*:?\s*)?"
 )
 _PEOPLE = (
@@ -43,6 +43,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("submitter", r"(?:submitted|posted|shared|added|curated|eingereicht|soumis|enviado|投稿者|提交者|由)\s*(?:by|von|par|por)?(?:\s*:)?(?:\s.{0,60})?"),
     ("code count", rf"{_LEAD}(?:git ?hub|gitlab|code|repo(?:sitory)?|stars?|hugging ?face)\s*[:·⭐★]?\s*\(?{COUNT}\)?"),
     ("reactions", rf"{_LEAD}{COUNT}\s+{_REACTIONS}|{_REACTIONS}\s*:?\s*\(?{COUNT}\)?"),
+    ("picture", r"(?:\S{1,30}\s)?logo"),
     ("picture", r"!?\[[^\[\]]{0,200}\](?:\([^()\s]{0,2000}\))?|\S{1,60}(?:'s|’s)\s+(?:avatar|picture|photo|profile.{0,20})"),
     ("picture", r"\S{0,40}\s?(?:image|img|avatar|thumbnail|logo|figure|photo|bild|图片|画像|imagen)\s?\S{0,40}\.(?:png|jpe?g|gif|webp|svg)"),
     ("picture", r"(?:image|img|thumbnail|avatar|图片|画像|图像)s?(?:\s*[:：]\s*.{0,80})?"),
@@ -50,6 +51,12 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("arXiv id", rf"(?:\[\d{{1,6}}\]\s*)?{_LEAD}\[?{_ARXIV}\]?(?:\s*\[{_CATEGORY}\])?(?:\s*\(.{{0,60}}\))?(?:\s*\(?\[?(?:pdf|abs|html|other|ps|tex)\b.{{0,60}})?"),
     ("DOI", r"doi\s*:?\s*(?:https?://\S+|10\.\d{4,9}/\S+)|10\.\d{4,9}/\S+"),
     ("categories", rf"(?:subjects?\s*:\s*)?(?:\S.{{0,60}}\()?{_CATEGORY}\)?(?:\s*[,;·|]?\s*(?:.{{0,60}}\()?{_CATEGORY}\)?){{0,8}}"),
+    ("link", r"\\\\\s*\(\s*https?://\S+\s*,?\s*\d*\s*kb\s*\)"),
+    ("reactions", rf"{COUNT}\s+stars?\s*/\s*(?:hour|day)"),
+    ("citations", r"(?:save\s+)?(?:cite\s+)?cited by \d+.{0,80}|save\s+cite.{0,80}|(?:related articles|all \d+ versions).{0,60}"),
+    ("link", r"\[(?:pdf|html)\]\s+\S+\.[a-z]{2,6}"),
+    ("greeting", r"(?:dear|hi|hello|hallo|liebe[rs]?|hey|good morning)\b.{0,40}[,!:]|(?:best(?: wishes| regards)?|cheers|(?:kind )?regards|thanks|many thanks|sincerely|viele grüße|lg|all the best)[,.!]?"),
+    ("mail header", r"-{2,}\s*(?:forwarded|original) message\s*-{2,}|begin forwarded message:?|sent from my \w+|(?:from|to|cc|reply-to|subject|sent):\s.{1,90}"),
     ("handle", r"@[\w.-]{1,39}(?:\s*[,·]\s*@[\w.-]{1,39}){0,5}"),
 )  # fmt: skip
 _SHAPE = re.compile(
@@ -57,6 +64,11 @@ _SHAPE = re.compile(
         (name, re.sub(r"\(\?P<month\d?>", "(?:", pattern)) for name, pattern in _SHAPES)),
     re.IGNORECASE,
 )  # fmt: skip
+# "ICLR 2025 (Oral)", "Findings of EMNLP 2024", "NeurIPS'23"
+_VENUE = re.compile(
+    r"(?:in\s+)?(?:(?:[Ff]indings of|[Pp]roc\.|[Ww]orkshop (?:at|on|@))\s+)?(?:[A-Z][\w&/-]{0,9}[A-Z][\w&/-]{0,9}|Nature|Science|Interspeech)"
+    r"(?:\s[A-Z][\w&/-]{1,14}){0,2}\s?[,'’]?\s?(?:(?:19|20)\d\d|[’']\d\d)\.?(?:\s*[(\[].{1,40}[)\]])?|arXiv(?:\s(?:preprint|'?\d\d|\d{4}))*"
+)
 _DATED = re.compile(rf"{_LEAD}{_WHEN}{_DAY}", re.IGNORECASE)
 _BUTTONS = frozenset(
     """
@@ -66,6 +78,8 @@ _BUTTONS = frozenset(
     project page|project|homepage|github|git hub|code|demo|video|slides|dataset|model|read more|show more|load more|see more|more
     share|save|bookmark|back|home|search|menu|upvote|upvotes|downvote|like|likes|follow|following|reply|cite|bibtex
     trending papers|daily papers|trending|latest|top papers|search papers|view all|see all|sort by|filter|copy link|copied
+    show|hide|expand|collapse|toggle|details|click to expand|show abstract|hide abstract|abs|html|pdf bib abs|bib|cite|related papers
+    show details|hide details|code available|poster|supp|supplementary|supplemental|openreview|arxiv link|pdf link|paper link
     skip to content|skip to main content|submit paper|submit|sign up to see|get started|solutions|resources|collections|organizations
     inference providers|inference endpoints|storage|changelog|learn|support|status|help|faq|settings|notifications|tools
     publikationen|modelle|datensätze|anmelden|registrieren|weiter|zurück|connexion|inscription|suivant|précédent|voir plus
@@ -96,7 +110,7 @@ _LABELS: tuple[tuple[str, str], ...] = (
     ("title", r"(?:paper\s+)?title|titel|titre|título|titulo|titolo|标题|题目|論文名|タイトル|제목|название|заголовок"),
     ("abstract", r"abstract|summary|zusammenfassung|résumé|resumen|resumo|riassunto|摘要|要旨|概要|초록|аннотация|description"),
     ("authors", r"authors?(?:\(s\))?|autor(?:en|es)?|auteurs?|autori|作者|著者|저자|авторы?|by"),
-    ("date", r"date|published(?:\s+on)?|submitted(?:\s+on)?|publication date|year|datum|日期|発行日"),
+    ("date", r"date|(?:first\s+)?published(?:\s+on(?:line)?)?|available online|submitted(?:\s+on)?|publication date|year|datum|日期|発行日"),
     ("venue", r"venue|journal(?:[- ]ref)?|conference|published in|booktitle"),
     ("keywords", r"key\s?words?|tags|schlagwörter|mots[- ]clés|关键词|キーワード"),
     ("organisation", r"organi[sz]ations?|affiliations?|institutions?"),
@@ -104,13 +118,13 @@ _LABELS: tuple[tuple[str, str], ...] = (
     ("arXiv id", r"arxiv(?:\s+id)?"),
     ("DOI", r"doi"),
     ("address", r"urls?|links?|pdf|code|github|project(?:\s+page)?|paper|website|demo|source"),
-    ("comment", r"comments?|notes?|report[- ]no|cite as"),
+    ("comment", r"comments?|notes?|report[- ]no|cite as|why(?: it matters)?|remarks?|(?:my|our) (?:take|comments?|view|thoughts?)|thoughts?|takeaways?"),
 )  # fmt: skip
 _ADDRESS = re.compile(r"\[?\S{0,40}\]?\(?(?:https?://|www\.)\S+|\S+\.\w{2,10}/\S+|$")
 _LABEL = re.compile(
     r"[*_#\s]{0,4}(?:"
     + "|".join(f"(?P<l{index}>{words})" for index, (_, words) in enumerate(_LABELS))
-    + r")[*_]{0,3}\s*(?P<stop>[:：][*_]{0,3}|$|[.—–]\s?(?=\S)|\s-\s)\s*",
+    + r")[*_]{0,3}\s*(?P<stop>[:：]{1,2}[*_]{0,3}|$|[.—–]\s?(?=\S)|\s-\s)\s*",
     re.IGNORECASE,
 )
 
@@ -122,9 +136,23 @@ def line_kind(text: str) -> str:
     low = text.strip(" ·•|:›»→←[]-*").casefold()
     if low in _BUTTONS:
         return "button"
+    if is_frame(text):
+        return "frame of the page"
+    if parts := [part for part in _PARTED.split(text) if part] if "·" in text or "•" in text else []:
+        kinds = [_whole_kind(part) for part in parts]
+        if all(kinds):
+            return next((kind for kind in ("date", "author count", "arXiv id", "DOI") if kind in kinds), kinds[0])
+    return _whole_kind(text)
+
+
+_PARTED = re.compile(r"\s*[·•]\s*")
+
+
+def _whole_kind(text: str) -> str:
+    """Return the kind of ``text`` that is one part of a line, or ""."""
     match = _SHAPE.fullmatch(text)
     if match is None or match.lastgroup is None:
-        return ""
+        return "venue" if _VENUE.fullmatch(text) else ""
     kind = _SHAPES[int(match.lastgroup[1:])][0]
     return "" if kind == "date" and not _is_date(text) else kind
 
@@ -153,7 +181,7 @@ def split_label(text: str) -> tuple[str, str]:
     if stop[:1] not in (":", "：") and name != "abstract" and not (not stop and name == "title"):
         return "", text
     rest = text[match.end() :]
-    if (name == "address" and not _ADDRESS.match(rest)) or (name == "date" and not dates.iso_date(rest)):
+    if rest and ((name == "address" and not _ADDRESS.match(rest)) or (name == "date" and not dates.iso_date(rest))):
         return "", text
     return name, rest
 
@@ -164,6 +192,33 @@ def sounds_like_banner(text: str) -> bool:
         return False
     low = text.casefold()
     return any(words in low for words in _BANNER)
+
+
+_LIST_HEADING = re.compile(
+    r"(?:(?:my|our|the|some|more|other|all|recent|new|latest|weekly|daily|accepted|selected|interesting|related|further|"
+    r"trending|top|today['’]?s|this week['’]?s)\s+){0,3}(?:papers?|articles?|publications?|readings?|reading (?:list|group|notes)|"
+    r"references|bibliography|abstracts|titles|literature|talks|posters|contents|table of contents|programme|agenda|schedule)\b",
+    re.IGNORECASE,
+)
+
+
+_FRAME = (
+    "unsubscribe", "you received this", "this email has been sent", "this e-mail has been sent", "call for papers", "having trouble viewing",
+    "in your browser", "in a browser", "view this email", "manage your alerts", "email preferences", "all rights reserved", "terms of use",
+    "more papers in your feed", "access the complete", "liked by ", "sponsor", "advertisement", "want to advertise", "reply by ", "replies by ",
+    "discussion about this post", "ready for more", "author instructions",
+)  # fmt: skip
+
+
+def is_frame(text: str) -> bool:
+    """Return whether ``text`` surely belongs to the page or the message around the papers, or to an advertisement."""
+    low = text.casefold() if len(text) < 120 else ""
+    return any(words in low for words in _FRAME)
+
+
+def heads_list(text: str) -> bool:
+    """Return whether ``text`` is what people write above a list of papers: "Papers I follow", "Reading list"."""
+    return len(text) < 60 and len(text.split()) <= 5 and _LIST_HEADING.match(text) is not None
 
 
 def names_organisation(text: str) -> bool:

@@ -27,7 +27,21 @@ def mark_full(pieces: list[PageLine]) -> bool:
         glue = 0 if piece.text.endswith("-") else 1
         # Normalising white space may have shortened the line a little.
         piece.full = piece.width <= width + 2 and piece.width + glue + needed >= width
+    if not _is_running_text(pieces):
+        for piece in pieces:
+            piece.full = None
+        return False
     return True
+
+
+def _is_running_text(pieces: list[PageLine]) -> bool:
+    """Return whether the lines after full ones go on like text: a list of titles has lines of much the same length."""
+    after = [(piece.text, other) for piece, other in pairwise(pieces) if piece.full and not other.gap]
+    goes_on = sum(
+        other.text[:1].islower() or text_features.incomplete_score(text) > 0 or text_features.is_cjk(other.text[:1])
+        for text, other in after
+    )
+    return goes_on >= 0.2 * len(after)
 
 
 def _width(pieces: list[PageLine]) -> int:

@@ -11,6 +11,7 @@ from readinglist.feeds.feed_builder import FeedBuilder
 # Module names in ``readinglist.feeds.formats``; each is imported only when its format is tried.
 FORMATS = (
     "json_papers",
+    "xml_database",
     "xml_feed",
     "bibtex",
     "ris",

@@ -69,7 +69,7 @@ def read_description(source: str) -> Description:
             found.doi = found.doi or paragraph
         elif _FOOTER.match(paragraph):
             continue
-        elif _is_byline(paragraphs, number):
+        elif number == 0 and _is_byline(paragraphs[:2]):
             found.authors = record.split_authors(_BY.sub("", paragraph, count=1))
         else:
             text.append(paragraph)
@@ -103,9 +103,9 @@ def _set_labelled(found: Description, label: str, value: str) -> None:
         found.published = value
 
 
-def _is_byline(paragraphs: list[str], number: int) -> bool:
-    """Return whether a paragraph lists the authors: "by" and names above the text, or names above a citation."""
-    paragraph, rest = paragraphs[number], paragraphs[number + 1 :]
-    if number or not rest or len(paragraph) > 3000 or not _NAMES.fullmatch(_BY.sub("", paragraph, count=1)):
+def _is_byline(paragraphs: list[str]) -> bool:
+    """Return whether the first of two paragraphs lists authors: "by" and names, or names above a citation."""
+    if len(paragraphs) < 2 or len(paragraphs[0]) > 3000:
         return False
-    return bool(_BY.match(paragraph)) or bool(_CITATION.match(rest[0]))
+    first, second = paragraphs
+    return bool(_NAMES.fullmatch(_BY.sub("", first, count=1))) and bool(_BY.match(first) or _CITATION.match(second))

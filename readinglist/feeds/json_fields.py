@@ -67,7 +67,7 @@ _AFFIX = re.compile(r"^(?:dc|dcterms|prism|bibo|schema)[:.]|_(?:s|t|ss|txt)$")
 _NON_WORD = re.compile(r"[\W_]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _CATEGORIES = re.compile(r"[a-z-]+(?:\.[A-Za-z-]{2,})?(?: [a-z-]+(?:\.[A-Za-z-]{2,})?)*")
-_DATE_START = re.compile(r"\s*(?:\d{1,4}\b|[^\W\d_]{3,}\.?\s)")
+_DATE_START = re.compile(r"\s*(?:\d{1,4}\b|[^\W\d_]{3,}[.,]?\s)")
 
 
 @lru_cache(maxsize=4096)

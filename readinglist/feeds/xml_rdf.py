@@ -60,12 +60,12 @@ def add_papers(document: Document, builder: FeedBuilder) -> int:
 def _child_spans(text: str) -> list[tuple[int, int]]:
     """Return the spans of the elements directly below the root."""
     found: list[tuple[int, int]] = []
+    skipper = xml_tree.SectionSkipper(text)
     depth, start, position = 0, 0, 0
     while match := _TAG.search(text, position):
         position = match.end()
         if match["name"] is None:
-            closing = text.find("]]>" if match[0] == "<![CDATA[" else "-->", position)
-            position = closing + 3 if closing >= 0 else position
+            position = skipper.end_of(match[0], position)
         elif match["close"]:
             depth -= 1
             if depth == 1:

@@ -77,6 +77,22 @@ class Element:
         return "".join(one if isinstance(one, str) else one.full_text() for one in self.content)
 
 
+class SectionSkipper:
+    """Find the ends of comments and CDATA sections, looking for a missing end only once."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._missing: set[str] = set()
+
+    def end_of(self, opening: str, position: int) -> int:
+        """Return the offset after the section that ``opening`` begins before ``position``, or ``position`` itself."""
+        end = "]]>" if opening == "<![CDATA[" else "-->"
+        closing = self._text.find(end, position) if end not in self._missing else -1
+        if closing < 0:
+            self._missing.add(end)
+        return closing + 3 if closing >= 0 else position
+
+
 class RecordSpan(NamedTuple):
     """The offsets of a record's first and after its last character; whether its end was found."""
 
@@ -116,13 +132,13 @@ def find_records(text: str, *names: str, innermost: bool = False) -> list[Record
         rf"<!--|<!\[CDATA\[|<(?P<close>/?)(?:[A-Za-z_][\w.-]*:)?(?P<name>{alternatives})(?=[\s/>])[^<>]*>",
         re.IGNORECASE,
     )
+    skipper = SectionSkipper(text)
     found: list[RecordSpan] = []
     start, name, position = -1, "", 0
     while match := tags.search(text, position):
         position = match.end()
         if match["name"] is None:
-            closing = text.find("]]>" if match[0] == "<![CDATA[" else "-->", position)
-            position = closing + 3 if closing >= 0 else position
+            position = skipper.end_of(match[0], position)
         elif match["close"]:
             if start >= 0 and match["name"].lower() == name:
                 found.append(RecordSpan(start, match.end(), is_complete=True))

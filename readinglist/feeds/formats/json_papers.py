@@ -19,13 +19,14 @@ from readinglist.i18n import en
 __all__ = ["has_abstract", "papers_in", "parse_metadata", "read", "sniff"]
 
 _KEY = r"(?:\"(?:[^\"\\\n]|\\.){0,300}\"|'[^'\n]{0,300}')\s*:|\w{1,60}\s*:\s*[\[{\"'\d-]"
+_SPACE = r"(?:[\s\ufeff\x1e]++|//[^\n]*+\n|/\*(?:[^*]++|\*(?!/))*+\*/)*+"
+_OBJECT = rf"\{{{_SPACE}(?:{_KEY}|\}})"
 # JSON may be assigned to a variable of a script, or be the argument of a call.
-_PREFIX = (
-    r"[\s\ufeff\x1e]*(?:\)\]\}',?\s*)?"
-    r"(?:(?:export\s+default|(?:(?:var|let|const)\s+)?[\w$.\[\]\"']{1,100}\s*=|[\w$.]{1,100}\()\s*)?"
-)
+_PREFIX = r"(?:export\s+default|(?:(?:var|let|const)\s+)?[\w$.\[\]\"']{1,100}\s*=|[\w$.]{1,100}\()\s*"
+_ITEM = rf"{_OBJECT}|\[\s*[\"{{\d\]\[]|\"[^\"\n]{{0,2000}}\"\s*[,\]]|-?\d+(?:\.\d+)?\s*,|\]"
 _JSON_START = re.compile(
-    rf"{_PREFIX}(?=\[\s*(?:\{{\s*(?:{_KEY}|\}})|\[\s*[\"{{\d\]\[]|\"[^\"\n]{{0,2000}}\"\s*[,\]]|-?\d+(?:\.\d+)?\s*,|\])|\{{\s*(?:{_KEY}|\}}))"
+    rf"{_SPACE}(?:\)\]\}}',?\s*)?"
+    rf"(?:{_PREFIX}(?={_OBJECT}|\[{_SPACE}{_OBJECT})|(?=\[{_SPACE}(?:{_ITEM})|{_OBJECT}))"
 )
 _ASSIGNMENT = re.compile(r"[\s,;)]*(?:(?:var|let|const)\s+)?[\w$.]{1,100}\s*=\s*(?=[\[{])")
 _END = re.compile(r"[\s,;)\x1e]*")
@@ -114,7 +115,7 @@ class _JsonReader:
         """Read the arrays and objects in the object at ``start``, as far as they are whole."""
         text = self._text
         position = self._json.skip_separators(start + 1)
-        while text[position : position + 1] != "}":
+        while position < len(text) and text[position] != "}":
             _, position = self._json.read_key(position)
             if text[position : position + 1] in ("[", "{"):
                 end = self._read_value(position, depth + 1, listed=False)

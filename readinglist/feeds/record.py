@@ -34,6 +34,7 @@ _ABSTRACT_HEADING = re.compile(
 _ABSTRACT_WORD = re.compile(
     r"^(?:Abstract|ABSTRACT)[\s:.]+(?=(?:We|This|In|The|A|An|Our|Background|Objectives?|Purpose|Introduction|Motivation|Aims?|Recent)\b)"
 )
+_URL_REST = re.compile(r"[?#]")
 _INITIALS = re.compile(r"(?:[A-Z]\.[ -]?)+|[A-Z]{1,3}")
 _KEYWORD_SEPARATOR = re.compile(r"\s*[;|\n]\s*")
 MAX_COUNT_DIGITS = 9  # a count with more digits is a misreading
@@ -82,10 +83,7 @@ def build_metadata(
         abstract = abstract[announcement.end() :]
     abstract = _ABSTRACT_LABEL.sub("", abstract, count=1)
     arxiv_id, version = first_arxiv_id([*ids, *urls])
-    doi = links.parse_doi(doi) or next(
-        (found for found in map(links.parse_doi, urls) if found and "doi.org" in found), ""
-    )
-    doi = doi or next((links.parse_doi(url) for url in urls if "doi.org/" in url.lower()), "")
+    doi = links.parse_doi(doi) or next((found for url in urls if (found := _doi_in_url(url))), "")
     if doi.startswith("10.48550/arxiv."):
         arxiv_id = arxiv_id or links.parse_arxiv_id(doi)[0]
     return Metadata(
@@ -102,6 +100,11 @@ def build_metadata(
         keywords=tuple(dict.fromkeys(word for word in map(normalize_space, keywords) if word)),
         links=tuple(dict.fromkeys((*links.links_from_urls(urls), *links.find_links(abstract)))),
     )
+
+
+def _doi_in_url(url: str) -> str:
+    """Return the DOI that a resolver's address leads to, without what follows it in the address, or ""."""
+    return links.parse_doi(_URL_REST.split(url, maxsplit=1)[0]) if "doi.org/" in url.lower() else ""
 
 
 def first_arxiv_id(texts: Iterable[str]) -> tuple[str, int]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from readinglist.errors import ReadingListError
-from readinglist.feeds import record, xml_tree
+from readinglist.feeds import latex, record, xml_tree
 from readinglist.feeds.document import Document, normalize_space
 from readinglist.feeds.feed_builder import FeedBuilder
 from readinglist.feeds.feed_description import Description, read_description
@@ -69,7 +69,7 @@ def _metadata(entry: Element) -> Metadata:
     return record.build_metadata(
         _join_wrapped_lines(record.strip_tags(entry.text("title"))),
         record.strip_abstract(_join_wrapped_lines(description.abstract)),
-        authors=description.authors or _authors(entry),
+        authors=[latex.plain(name) if "\\" in name else name for name in description.authors or _authors(entry)],
         published=_date(
             entry.text("published", "pubdate", "date", "issued", "publicationdate", "updated", "modified")
             or description.published

@@ -152,6 +152,7 @@ def test_only_the_abstract_of_a_description_is_the_abstract(kind: str) -> None:
         ("<dc:creator>van Ito, Cy</dc:creator><dc:creator>Hale, Bo</dc:creator>", ("Cy van Ito", "Bo Hale")),
         ("<dc:creator>Bo Hale, Cy van Ito</dc:creator>", ("Bo Hale", "Cy van Ito")),
         ("<author>bo@example.org (Bo Hale)</author>", ("Bo Hale",)),
+        ("<dc:creator>Andr\\'e Hale, Cy Ito</dc:creator>", ("André Hale", "Cy Ito")),
     ],
 )
 def test_authors_are_whole_names_in_order(creators: str, authors: tuple[str, ...]) -> None:
@@ -165,3 +166,9 @@ def test_entries_without_titles_are_no_papers() -> None:
         parse(feed_of(post * 3).encode(), "feed")
     feed = read(feed_of(f"\n{post}\n<item><title>Lamps</title></item>\n"))
     assert ([one.metadata.title for one in feed.entries], [one.line for one in feed.problems]) == (["Lamps"], [2])
+
+
+def test_the_doi_of_a_link_ends_where_the_query_begins() -> None:
+    link = "<link>https://doi.org/10.5555/Lamps#new?utm_source=rss&amp;utm_medium=rss</link>"
+    (entry,) = read(feed_of(f"<item><title>Lamps</title>{link}</item>")).entries
+    assert entry.metadata.doi == "10.5555/lamps"

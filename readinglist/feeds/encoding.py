@@ -30,7 +30,23 @@ _SIGNATURES = (
     (b"\xd0\xcf\x11\xe0", en("an old office document")),
     (b"\x7fELF", en("a program")),
     (b"{\\rtf", en("a rich text document")),
+    (b"MZ", en("a program")),
+    (b"\xca\xfe\xba\xbe", en("a program")),
+    (b"\x00asm", en("a program")),
+    (b"bplist00", en("a web archive or a property list")),
+    (b"RIFF", en("a picture, a sound or a film")),
+    (b"OggS", en("a sound or a film")),
+    (b"ID3", en("a sound")),
+    (b"fLaC", en("a sound")),
+    (b"AT&TFORM", en("a DjVu document")),
+    (b"PAR1", en("a table (Parquet)")),
+    (b"\x89HDF", en("a data file")),
+    (b"\x93NUMPY", en("a data file")),
+    (b"\x80\x04\x95", en("a data file")),
+    (b"\x28\xb5\x2f\xfd", en("a zstd archive")),
 )
+_TEXT_LIKE_SIGNATURES = (b"MZ", b"RIFF", b"ID3", b"PAR1")  # words may begin so too
+_MARC = re.compile(rb"\d{5}[a-z]..[\w ].{7,10}.{2}4500")
 # The 32-bit marks come first: they begin with the 16-bit ones.
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -62,12 +78,25 @@ def decode(data: bytes) -> list[str]:
         if data.startswith(mark):
             rest = data[len(mark) :]
             return _decode_lines(rest) if encoding == "utf-8" else _split_lines(rest.decode(encoding, "replace"))
+    start = data[:1024].lstrip(b" \t\r\n")
     for signature, kind in _SIGNATURES:
-        if data.startswith(signature):
+        if start.startswith(signature) and (signature not in _TEXT_LIKE_SIGNATURES or _is_binary(data)):
             raise ReadingListError(en("This is {kind}, not a page of papers.", kind=kind), _SAVE_AS_TEXT)
+    if _MARC.match(start) and b"\x1e" in data:
+        raise ReadingListError(
+            en("This is a MARC file of a library's catalogue, which can't be read."),
+            en("Export the records as MARC XML, RIS or BibTeX."),
+        )
     if b"\x00" in data:
         return _decode_with_nuls(data)
+    if _is_binary(data):
+        raise ReadingListError(en("This is binary data, not a page of papers."), _SAVE_AS_TEXT)
     return _decode_lines(data)
+
+
+def _is_binary(data: bytes) -> bool:
+    """Return whether the beginning of ``data`` has more control characters than text has."""
+    return b"\x00" in data[:65536] or _count_controls(data) > len(data[:65536]) / _MIN_BYTES_PER_CONTROL
 
 
 def _split_lines(text: str) -> list[str]:

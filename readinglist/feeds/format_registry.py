@@ -11,9 +11,12 @@ from readinglist.feeds.feed_builder import FeedBuilder
 # Module names in ``readinglist.feeds.formats``; each is imported only when its format is tried.
 FORMATS = (
     "json_papers",
+    "xml_database",
     "xml_feed",
+    "yaml_papers",
     "bibtex",
     "ris",
+    "other_file",
     "html_page",
     "table",
     "id_list",

@@ -13,14 +13,29 @@ from readinglist.model import Metadata
 # Only known tags: "a <b and c>d" is a formula.
 _TAG = re.compile(
     r"</?(?:p|br|div|span|a|em|i|b|strong|sub|sup|ul|ol|li|h[1-6]|hr|img|blockquote|code|pre|small|u|tt|font|section|"
-    r"article|figure|table|tr|td|th|tbody|jats:[a-z-]+|mml:[a-z]+|inline-formula|italic|bold)"
+    r"article|figure|table|tr|td|th|tbody|jats:[a-z-]+|mml:[a-z]+|inline-formula|italic|bold|inf|scp|sc|title|sec|list|"
+    r"list-item|monospace|underline|overline|roman|disp-formula|ext-link|xref|named-content|styled-content|"
+    r"m(?:ath|row|sup|sub|subsup|frac|text|over|under|sqrt|style|space|fenced|[ion])|abstracttext)"
     r"(?:\s+[\w:-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>\"']+))*\s*/?>|<!--.*?-->",
     re.IGNORECASE | re.DOTALL,
 )
-_BLOCK = re.compile(r"</?(?:p|br|div|li|ul|ol|h[1-6]|hr|tr|blockquote|section|jats:p|jats:title)\b", re.IGNORECASE)
+_BLOCK = re.compile(
+    r"</?(?:p|br|div|li|ul|ol|h[1-6]|hr|tr|blockquote|section|sec|title|list-item|jats:p|jats:title|jats:sec)\b",
+    re.IGNORECASE,
+)
 _ARXIV_SUFFIX = re.compile(r"\.?\s*\((?P<id>arXiv:\S+)(?:\s*\[[\w.-]+\])?(?:\s+(?:UPDATED|CROSS LISTED))?\)\s*$")
 _ARXIV_ANNOUNCEMENT = re.compile(r"^arXiv:(?P<id>\S+)\s+Announce Type:\s*\S+\s*", re.IGNORECASE)
 _ABSTRACT_LABEL = re.compile(r"^(?:<jats:title>)?(?:abstract|summary)\s*[:.—]\s*", re.IGNORECASE)
+_ABSTRACT_HEADING = re.compile(
+    r"^\s*(?:<(?!/)[^<>]{0,200}>\s*){1,5}(?:abstract|summary|zusammenfassung|résumé|resumen)\s*[:.]?\s*"
+    r"</(?:jats:)?(?:title|h[1-6]|b|strong|p|div|span|italic|bold)>",
+    re.IGNORECASE,
+)
+_ABSTRACT_WORD = re.compile(
+    r"^(?:Abstract|ABSTRACT)[\s:.]+(?=(?:We|This|In|The|A|An|Our|Background|Objectives?|Purpose|Introduction|Motivation|Aims?|Recent)\b)"
+)
+_URL_REST = re.compile(r"[?#]")
+_INITIALS = re.compile(r"(?:[A-Z]\.[ -]?)+|[A-Z]{1,3}")
 _KEYWORD_SEPARATOR = re.compile(r"\s*[;|\n]\s*")
 MAX_COUNT_DIGITS = 9  # a count with more digits is a misreading
 
@@ -30,6 +45,11 @@ def strip_tags(text: str) -> str:
     if "<" in text:
         text = _TAG.sub(lambda match: " " if _BLOCK.match(match[0]) else "", text)
     return unescape(text) if "&" in text else text
+
+
+def strip_abstract(text: str) -> str:
+    """Return an abstract without its HTML or JATS tags and without the heading that says that it is one."""
+    return _ABSTRACT_WORD.sub("", strip_tags(_ABSTRACT_HEADING.sub("", text, count=1)).strip(), count=1)
 
 
 def build_metadata(
@@ -63,10 +83,7 @@ def build_metadata(
         abstract = abstract[announcement.end() :]
     abstract = _ABSTRACT_LABEL.sub("", abstract, count=1)
     arxiv_id, version = first_arxiv_id([*ids, *urls])
-    doi = links.parse_doi(doi) or next(
-        (found for found in map(links.parse_doi, urls) if found and "doi.org" in found), ""
-    )
-    doi = doi or next((links.parse_doi(url) for url in urls if "doi.org/" in url.lower()), "")
+    doi = links.parse_doi(doi) or next((found for url in urls if (found := _doi_in_url(url))), "")
     if doi.startswith("10.48550/arxiv."):
         arxiv_id = arxiv_id or links.parse_arxiv_id(doi)[0]
     return Metadata(
@@ -83,6 +100,11 @@ def build_metadata(
         keywords=tuple(dict.fromkeys(word for word in map(normalize_space, keywords) if word)),
         links=tuple(dict.fromkeys((*links.links_from_urls(urls), *links.find_links(abstract)))),
     )
+
+
+def _doi_in_url(url: str) -> str:
+    """Return the DOI that a resolver's address leads to, without what follows it in the address, or ""."""
+    return links.parse_doi(_URL_REST.split(url, maxsplit=1)[0]) if "doi.org/" in url.lower() else ""
 
 
 def first_arxiv_id(texts: Iterable[str]) -> tuple[str, int]:
@@ -111,6 +133,8 @@ def split_authors(text: str) -> list[str]:
             return [given_name_first(name) for name in names]
         return [part.strip() for name in names for part in name.split(",") if part.strip()]
     parts = [part.strip() for part in text.split(",") if part.strip()]
+    if len(parts) > 1 and len(parts) % 2 == 0 and all(_INITIALS.fullmatch(part) for part in parts[1::2]):
+        return [f"{given} {family}" for family, given in zip(parts[::2], parts[1::2], strict=True)]
     if len(parts) == 2 and " " not in parts[0]:
         return [given_name_first(text)]
     return parts

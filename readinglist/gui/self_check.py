@@ -24,6 +24,9 @@ ABSTRACT = "Rivers carry less ice every winter, and nobody has measured by how m
 SMALL_FEEDS = {
     "papers as JSON": f'[{{"title": "Ice on Rivers", "summary": "{ABSTRACT}"}}]',
     "Atom or RSS feed": '<rss version="2.0"><channel><item><title>Ice on Rivers</title></item></channel></rss>',
+    "MODS": "<mods><titleInfo><title>Ice on Rivers</title></titleInfo></mods>",
+    "RDF": "<rdf:RDF xmlns:rdf='r'><b:Article xmlns:b='b'><title>Ice on Rivers</title></b:Article></rdf:RDF>",
+    "papers as YAML": "- title: Ice on Rivers\n  year: 2025\n- title: Fog over Lakes\n  year: 2024\n",
     "BibTeX": "@article{ice, title = {Ice on Rivers}, year = {2025}}",
     "RIS": "TY  - JOUR\nTI  - Ice on Rivers\nER  - \n",
     "table (CSV)": "title,year\nIce on Rivers,2025\nFog over Lakes,2024\n",

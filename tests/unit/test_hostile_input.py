@@ -89,6 +89,13 @@ READERS: dict[str, Callable[[str], object]] = {
     "markdown": _wrapped("# Papers\n\n## [T](https://arxiv.org/abs/2501.00001)\n\n", "", "x.md"),
     "csv": _wrapped("title,year\n", ",2020\nfoo,2021\n", "x.csv"),
     "json": lambda text: feeds.parse(json.dumps([{"title": "T", "summary": text}]).encode(), "x.json"),
+    "broken json": _wrapped('[{"title": "T", "x": ', "", "x.json"),
+    "yaml": _wrapped("- title: T\n  abstract: |\n    x\n", "\n- title: U\n  year: 2\n", "x.yaml"),
+    "pubmed": _wrapped(
+        "<PubmedArticleSet><PubmedArticle><PMID>1</PMID>", "</PubmedArticle></PubmedArticleSet>", "x.xml"
+    ),
+    "rdf": _wrapped("<rdf:RDF xmlns:rdf='r'><a><title>T</title>", "</a></rdf:RDF>", "x.rdf"),
+    "code": _wrapped("import a\nimport b\ndef c():\n", "", "x.py"),
     "rss": _wrapped("<rss version='2.0'><channel><item><title>T</title><description>", "</description></item>", "x"),
     "anything": _wrapped("", "", "x"),
     "printed": typeset,
@@ -119,6 +126,8 @@ def test_no_text_takes_longer_than_its_length(reader: str, pieces: list[str], en
         ('{"a":' * 50_000, "1", "}" * 50_000, "a.json"),
         ('[{"title": "T", "x": ' + "[" * 50_000, "", "]" * 50_000 + "}]", "a.json"),
         ("<rss><channel><item><title>T</title>" + "<a>" * 20_000, "", "</a>" * 20_000, "a.xml"),
+        ("<mods><titleInfo><title>T</title></titleInfo>" + "<a>" * 20_000, "", "</a>" * 20_000 + "</mods>", "a.xml"),
+        ("- title: T\n  x: " + "[" * 20_000, "", "]" * 20_000, "a.yaml"),
         ("<html>" + "<div>" * 20_000, "T", "</div>" * 20_000, "a.html"),
         ("@misc{a, title=" + "{" * 20_000, "T", "}" * 20_000 + "}", "a.bib"),
         ("> " * 20_000, "T", "", "a.md"),

@@ -1,297 +1,191 @@
-# ruff: noqa: E501 a table is easier to read on one line
-"""Read JSON that lists papers: Hugging Face daily papers, search API responses, CSL-JSON, exports, JSON lines."""
+"""Read JSON that lists papers: daily papers, answers of search APIs, CSL-JSON, exports, JSON lines.
+
+What is plainly JSON is read as JSON or refused; it is never read as a page.
+"""
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator
 from typing import Any
 
-from readinglist.feeds import record
+from readinglist.errors import ReadingListError
+from readinglist.feeds import json_records
 from readinglist.feeds.document import Document
 from readinglist.feeds.feed_builder import FeedBuilder
+from readinglist.feeds.json_records import has_abstract, papers_in, parse_metadata
+from readinglist.feeds.json_text import BrokenJsonError, JsonText
 from readinglist.i18n import en
-from readinglist.model import Metadata
 
-_SPACE = re.compile(r"\s*")
-_COMMA = re.compile(r"\s*,?\s*")
-_JSON_START = re.compile(r"\s*(?:\[\s*[\[{\]]|\{\s*[\"}])")
-_DECODE = json.JSONDecoder(strict=False).raw_decode
-Record = dict[str, Any]
+__all__ = ["has_abstract", "papers_in", "parse_metadata", "read", "sniff"]
 
-_TITLE = ("title", "Title", "display_name", "paper_title", "name", "paperTitle", "headline")
-_ABSTRACT = ("summary", "abstract", "Abstract", "abstractNote", "abstract_text", "description", "tldr", "content")
-_DATE = ("publishedAt", "published", "issued", "publication_date", "publicationDate", "date", "published_date", "update_date",
-         "datePublished", "created", "year", "publicationYear", "submittedOnDailyAt")  # fmt: skip
-_VENUE = (
-    "container-title",
-    "venue",
-    "journal",
-    "journal_ref",
-    "journal-ref",
-    "publicationTitle",
-    "booktitle",
-    "conference",
+_KEY = r"(?:\"(?:[^\"\\\n]|\\.){0,300}\"|'[^'\n]{0,300}')\s*:|\w{1,60}\s*:\s*[\[{\"'\d-]"
+_SPACE = r"(?:[\s\ufeff\x1e]++|//[^\n]*+\n|/\*(?:[^*]++|\*(?!/))*+\*/)*+"
+_OBJECT = rf"\{{{_SPACE}(?:{_KEY}|\}})"
+# JSON may be assigned to a variable of a script, or be the argument of a call.
+_PREFIX = r"(?:export\s+default|(?:(?:var|let|const)\s+)?[\w$.\[\]\"']{1,100}\s*=|[\w$.]{1,100}\()\s*"
+_ITEM = rf"{_OBJECT}|\[\s*[\"{{\d\]\[]|\"[^\"\n]{{0,2000}}\"\s*[,\]]|-?\d+(?:\.\d+)?\s*,|\]"
+_JSON_START = re.compile(
+    rf"{_SPACE}(?:\)\]\}}',?\s*)?"
+    rf"(?:{_PREFIX}(?={_OBJECT}|\[{_SPACE}{_OBJECT})|(?=\[{_SPACE}(?:{_ITEM})|{_OBJECT}))"
 )
-_URL = ("URL", "url", "link", "links", "pdf_url", "pdfUrl", "pdf", "githubRepo", "github", "projectPage", "code", "code_url",
-        "openAccessPdf", "entry_id", "paperUrl", "paper_url", "html_url", "landing_page_url")  # fmt: skip
-_ID = ("id", "arxiv_id", "arxivId", "arXiv", "ArXiv", "eprint", "paper_id", "entry_id", "arxiv", "number", "archiveID")
-_AUTHORS = ("authors", "author", "creators", "authorships", "Authors")
-_KEYWORDS = ("keywords", "ai_keywords", "keyword", "tags", "categories", "subjects")
-_UPVOTES = ("upvotes", "votes", "likes", "num_upvotes")
-_ORGANISATION = ("organization", "organisation", "affiliation", "institution", "publisher-place")
-# Items of a bibliography may have nothing but a type and a title.
-_CSL_TYPES = ("article", "article-journal", "paper-conference", "document", "report", "manuscript", "thesis", "chapter")
+_ASSIGNMENT = re.compile(r"[\s,;)]*(?:(?:var|let|const)\s+)?[\w$.]{1,100}\s*=\s*(?=[\[{])")
+_END = re.compile(r"[\s,;)\x1e]*")
+_FIRST_KEY = re.compile(r"\{\s*(\"(?:[^\"\\\n]|\\.){0,300}\"|'[^'\n]{0,300}')\s*:")
+_NEXT_LINE = re.compile(r"\n[ \t]*(?=[\[{])")
+_MAX_DEPTH = 8
+_BROKEN = en("The JSON breaks off or is broken from here on.")
 
 
 def sniff(document: Document) -> bool:
     """Return whether the text starts like a JSON array or object."""
-    return bool(_JSON_START.match(document.head(2000)[:2000]))
+    return bool(_JSON_START.match(document.head(4000)[:4000]))
 
 
 def read(document: Document, builder: FeedBuilder) -> str:
-    """Add the papers in the JSON, up to where it is malformed."""
-    text = document.text
-    start = _skip(_SPACE, text, 0)
-    found = False
-    while start < len(text):
-        try:
-            end = _read_value(document, start, builder)
-        except (ValueError, RecursionError):
-            if not found and not builder:
-                return ""
-            line = document.line_at(start)
-            builder.add_problem(line, en("The JSON breaks off or is broken from here on."), len(document.lines))
-            break
-        found = True
-        start = _skip(_COMMA, text, end)
+    """Add the papers in the JSON, as far as it can be read; raise ReadingListError if it has none."""
+    reader = _JsonReader(document, builder)
+    reader.read()
+    if not builder:
+        raise ReadingListError(*reader.explain())
     builder.skip_rest("JSON around the papers")
     return en("papers as JSON")
 
 
-def papers_in(value: Any) -> list[Record]:
-    """Return the papers in a decoded JSON value, in order."""
-    return list(_find_papers(value, 0))
+class _JsonReader:
+    """Read the values of a document one after the other, going on after those that are broken."""
 
+    def __init__(self, document: Document, builder: FeedBuilder) -> None:
+        self._document = document
+        self._text = document.text
+        self._json = JsonText(document.text)
+        self._next_line = 0
+        self._builder = builder
+        self._first: Any = None
+        self._untitled = 0
+        self._broken = 0
 
-def _find_papers(value: Any, depth: int) -> Iterator[Record]:
-    if depth > 12:
-        return
-    if isinstance(value, list):
-        for one in value:
-            yield from _find_papers(one, depth + 1)
-    elif isinstance(value, dict):
-        if is_paper(value):
-            yield value
-        else:
-            for one in value.values():
-                yield from _find_papers(one, depth + 1)
+    def read(self) -> None:
+        """Add the papers of all values in the text."""
+        start = _JSON_START.match(self._text)
+        position = start.end() if start else 0
+        while position < len(self._text):
+            try:
+                end = self._read_value(position, 0, listed=position > 0)
+            except BrokenJsonError as error:
+                position = self._skip_broken(position, error)
+                continue
+            assignment = _ASSIGNMENT.match(self._text, end)
+            rest = assignment or _END.match(self._text, end)
+            position = self._json.skip_separators(rest.end() if rest else end)
 
+    def explain(self) -> tuple[str, str]:
+        """Return what to say of a document without papers, and what to do."""
+        first = self._first if isinstance(self._first, dict) else {}
+        hint = en("Papers are records with a title and, for example, authors and an abstract.")
+        if {"cells", "nbformat"} <= first.keys():
+            return en("This is a Jupyter notebook, not a list of papers."), hint
+        if self._untitled:
+            return en("None of the records in this JSON has a title."), hint
+        if self._broken:
+            return en("This JSON is broken, and no papers could be read from it."), hint
+        return en("This JSON has no papers: it holds settings or other data."), hint
 
-def has_abstract(paper: Record) -> bool:
-    """Return whether a paper has an abstract."""
-    return bool(_first_text(_flatten(paper), _ABSTRACT[:4]))
-
-
-def is_paper(value: Any) -> bool:
-    """Return whether a JSON value is a paper: an object with a title and another field that papers have."""
-    if not isinstance(value, dict):
-        return False
-    paper = _flatten(value)
-    if not _first_text(paper, _TITLE[:4]):
-        return False
-    others = (
-        *_ABSTRACT[:5],
-        *_AUTHORS,
-        "doi",
-        "DOI",
-        "upvotes",
-        "arxiv_id",
-        "publishedAt",
-        "URL",
-        "issued",
-        "abstract_inverted_index",
-    )
-    return any(paper.get(key) for key in others) or len(paper) == 1 or paper.get("type") in _CSL_TYPES
-
-
-def _read_value(document: Document, start: int, builder: FeedBuilder) -> int:
-    """Add the papers of the value at the offset ``start``; return the offset of its end."""
-    text = document.text
-    if text[start] == "[":
-        return _read_array(document, start, builder)
-    if text[start] != "{":
-        return int(_DECODE(text, start)[1])
-    value, end = _DECODE(text, start)
-    if is_paper(value) or not isinstance(value, dict):
-        _add_paper(value, document, start, end, builder)
+    def _read_value(self, start: int, depth: int, *, listed: bool) -> int:
+        """Add the papers of the value at the offset ``start``; return the offset of its end."""
+        text = self._text
+        if text[start] == "[":
+            return self._read_array(start, depth)
+        try:
+            value, end = self._json.decode(start)
+        except BrokenJsonError as error:
+            if text[start] != "{" or depth >= _MAX_DEPTH or json_records.has_title(error.members):
+                raise
+            return self._read_members(start, depth)
+        if self._first is None:
+            self._first = value
+        if json_records.is_paper(value, listed=listed):
+            metadata, unsure = json_records.parse_metadata(value)
+            line, last = self._document.line_at(start), self._document.line_at(end - 1)
+            self._builder.add_entry(metadata, line, last, unsure)
+        elif depth < _MAX_DEPTH and json_records.is_container(value):
+            self._read_members(start, depth)
         return end
-    for position in _container_offsets(text, start, value):
-        _read_value(document, position, builder)
-    return int(end)
 
+    def _read_members(self, start: int, depth: int) -> int:
+        """Read the arrays and objects in the object at ``start``, as far as they are whole."""
+        text = self._text
+        position = self._json.skip_separators(start + 1)
+        while position < len(text) and text[position] != "}":
+            _, position = self._json.read_key(position)
+            if text[position : position + 1] in ("[", "{"):
+                end = self._read_value(position, depth + 1, listed=False)
+            else:
+                end = self._json.decode(position)[1]
+            position = self._json.skip_separators(end)
+        return position + 1
 
-def _read_array(document: Document, start: int, builder: FeedBuilder) -> int:
-    """Add the papers of the array at ``start``; members without one are problems if others have one."""
-    text = document.text
-    position = _skip(_SPACE, text, start + 1)
-    count_before = len(builder)
-    empty: list[tuple[int, int]] = []
-    while position < len(text) and text[position] != "]":
-        if text[position] in "[{":
-            count = len(builder)
-            end = _read_value(document, position, builder)
-            if len(builder) == count:
+    def _read_array(self, start: int, depth: int) -> int:
+        """Add the papers of the array at ``start``; members without one are problems if others have one."""
+        text = self._text
+        if depth >= _MAX_DEPTH:
+            return self._json.decode(start)[1]
+        position = self._json.skip_separators(start + 1)
+        count_before = len(self._builder)
+        empty: list[tuple[int, int]] = []
+        while position < len(text) and text[position] != "]":
+            count = len(self._builder)
+            try:
+                end = self._read_value(position, depth + 1, listed=True)
+            except BrokenJsonError as error:
+                position = self._skip_broken(position, error)
+                continue
+            if len(self._builder) == count and text[position] in "[{":
                 empty.append((position, end))
-        else:
-            end = _DECODE(text, position)[1]
-        position = _skip(_COMMA, text, end)
-    if position >= len(text):
-        builder.add_problem(len(document.lines), en("The JSON breaks off here."))
-    if len(builder) > count_before:
+            position = self._json.skip_separators(end)
+        if position >= len(text):
+            self._builder.add_problem(len(self._document.lines), en("The JSON breaks off here."))
+        self._add_untitled(empty, has_papers=len(self._builder) > count_before)
+        return position + 1
+
+    def _add_untitled(self, empty: list[tuple[int, int]], *, has_papers: bool) -> None:
         for first, end in empty:
-            builder.add_problem(document.line_at(first), en("This record has no title."), document.line_at(end - 1))
-    return position + 1
+            value = self._json.decode(first)[0]
+            if not isinstance(value, dict):
+                continue
+            is_record = json_records.is_untitled_paper(value)
+            self._untitled += is_record
+            if has_papers:
+                reason = (
+                    en("This record has no title.")
+                    if is_record or "itemType" not in value
+                    else en("This is not a paper.")
+                )
+                self._builder.add_problem(self._document.line_at(first), reason, self._document.line_at(end - 1))
 
+    def _skip_broken(self, start: int, error: BrokenJsonError) -> int:
+        """Report the broken value at ``start``; return the offset of the next record after it, or of the end."""
+        self._broken += 1
+        first = self._document.line_at(start)
+        position = self._find_next_record(start, max(start + 1, error.position))
+        last = self._document.line_at(max(start, position - 1))
+        if first < last and position < len(self._text) and self._document.line_at(position) == last:
+            last -= 1
+        reason = _BROKEN if position >= len(self._text) else en("This record's JSON is broken.")
+        self._builder.add_problem(first, reason, last)
+        return position
 
-def _skip(pattern: re.Pattern[str], text: str, position: int) -> int:
-    """Return the offset after a match of ``pattern`` at ``position``."""
-    match = pattern.match(text, position)
-    return match.end() if match else position
-
-
-def _container_offsets(text: str, start: int, value: Record) -> Iterator[int]:
-    """Yield the offsets of the arrays and objects in the object ``value`` that begins at ``start``."""
-    position = _skip(_SPACE, text, start + 1)
-    for _ in value:
-        key_end = _DECODE(text, position)[1]
-        position = text.index(":", key_end) + 1
-        position = _skip(_SPACE, text, position)
-        if text[position] in "[{":
-            yield position
-        position = _skip(_COMMA, text, _DECODE(text, position)[1])
-
-
-def _add_paper(value: Any, document: Document, start: int, end: int, builder: FeedBuilder) -> None:
-    first, last = document.line_at(start), document.line_at(end - 1)
-    metadata, unsure = parse_metadata(value)
-    builder.add_entry(metadata, first, last, unsure)
-
-
-def _flatten(value: Record) -> Record:
-    """Return a record merged with the paper nested in it, as Hugging Face daily papers have one in "paper"."""
-    nested = next((value[key] for key in ("paper", "work", "item") if isinstance(value.get(key), dict)), None)
-    return {**value, **{k: v for k, v in nested.items() if v not in (None, "", [])}} if nested else value
-
-
-def parse_metadata(value: Record) -> tuple[Metadata, str]:
-    """Return the metadata of a JSON record, and why it may be wrong, or ""."""
-    paper = _flatten(value)
-    abstract = _first_text(paper, _ABSTRACT) or _from_inverted_index(paper.get("abstract_inverted_index"))
-    unsure = ""
-    if not abstract and _first_text(paper, ("ai_summary",)):
-        abstract, unsure = _first_text(paper, ("ai_summary",)), en("The abstract is a summary that a machine wrote.")
-    external_ids = paper.get("externalIds") if isinstance(paper.get("externalIds"), dict) else {}
-    with_ids = {**paper, **(external_ids or {})}
-    metadata = record.build_metadata(
-        record.strip_tags(_first_text(paper, _TITLE)),
-        record.strip_tags(abstract),
-        authors=[name for key in _AUTHORS for name in _author_names(paper.get(key))],
-        published=next((date for key in _DATE for date in [_date(paper.get(key))] if date), ""),
-        venue=_first_text(paper, _VENUE),
-        organisation=_first_text(paper, _ORGANISATION),
-        ids=[_qualified_id(key, str(with_ids[key])) for key in _ID if isinstance(with_ids.get(key), (str, float))],
-        urls=[url for key in _URL for url in _urls(paper.get(key))],
-        doi=_first_text(with_ids, ("DOI", "doi")),
-        upvotes=next(
-            (paper[k] for k in _UPVOTES if isinstance(paper.get(k), int) and not isinstance(paper[k], bool)), None
-        ),
-        keywords=[word for key in _KEYWORDS for word in _keywords(paper.get(key))],
-    )
-    return metadata, unsure
-
-
-def _qualified_id(key: str, value: str) -> str:
-    return value if key in ("id", "number", "entry_id", "paper_id") or ":" in value else f"arXiv:{value}"
-
-
-def _first_text(paper: Record, keys: tuple[str, ...]) -> str:
-    """Return the first non-empty text under ``keys``; of a list of texts, the first or, for abstracts, all."""
-    for key in keys:
-        value = paper.get(key)
-        if isinstance(value, list) and value and all(isinstance(one, str) for one in value):
-            value = value[0] if key not in _ABSTRACT else " ".join(value)
-        if isinstance(value, dict):
-            value = next(
-                (value[k] for k in ("value", "text", "fullname", "name", "#text") if isinstance(value.get(k), str)), ""
-            )
-        if isinstance(value, str) and value.strip():
-            return value
-    return ""
-
-
-def _author_names(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield from record.split_authors(value)
-    elif isinstance(value, list):
-        for one in value:
-            yield from [one] if isinstance(one, str) else _author_names(one)
-    elif isinstance(value, dict):
-        if value.get("hidden") is True and not value.get("name"):
-            return
-        if isinstance(value.get("author"), dict):
-            yield from _author_names(value["author"])
-            return
-        given = value.get("given") or value.get("firstName") or value.get("first") or ""
-        family = value.get("family") or value.get("lastName") or value.get("last") or ""
-        particle = value.get("non-dropping-particle") or value.get("dropping-particle") or ""
-        full_name = next(
-            (value[k] for k in ("name", "literal", "fullname", "display_name") if isinstance(value.get(k), str)), ""
-        )
-        yield " ".join(str(part) for part in (given, particle, family) if part) or full_name
-
-
-def _date(value: Any) -> str:
-    if isinstance(value, dict):
-        parts = value.get("date-parts")
-        if isinstance(parts, list) and parts and isinstance(parts[0], list):
-            counts = (record.parse_count(str(part)) for part in parts[0][:3])
-            return "-".join(f"{count:02}" for count in counts if count is not None)
-        return _date(value.get("raw") or value.get("literal"))
-    return str(value) if isinstance(value, (str, int)) and not isinstance(value, bool) else ""
-
-
-def _urls(value: Any) -> Iterator[str]:
-    if isinstance(value, str) and value.startswith(("http://", "https://")):
-        yield value
-    elif isinstance(value, list):
-        for one in value:
-            yield from _urls(one)
-    elif isinstance(value, dict):
-        yield from _urls(value.get("url") or value.get("href"))
-
-
-def _keywords(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield from record.split_keywords(value)
-    elif isinstance(value, list):
-        for one in value:
-            if isinstance(one, str):
-                yield one
-            elif isinstance(one, dict):
-                yield from (one[k] for k in ("name", "tag", "term", "display_name") if isinstance(one.get(k), str))
-
-
-def _from_inverted_index(index: Any) -> str:
-    """Return the text of an inverted index {word: [positions]}, as OpenAlex stores abstracts."""
-    if not isinstance(index, dict):
-        return ""
-    words = [
-        (position, word)
-        for word, positions in index.items()
-        if isinstance(positions, list)
-        for position in positions
-        if isinstance(position, int)
-    ]
-    return " ".join(word for _, word in sorted(words))
+    def _find_next_record(self, start: int, after: int) -> int:
+        """Return the offset of the next record: the next object with the same first key, or on a line of its own."""
+        text = self._text
+        found = len(text)
+        if after >= len(text):
+            return found
+        key = _FIRST_KEY.match(text, start)
+        if key and (same := re.compile(rf"\{{\s*{re.escape(key[1])}\s*:").search(text, after)):
+            found = same.start()
+        if text.rfind("\n", max(0, start - 1), start) == start - 1:
+            if self._next_line < after:
+                line = _NEXT_LINE.search(text, after)
+                self._next_line = line.end() if line else len(text)
+            found = min(found, self._next_line)
+        return found

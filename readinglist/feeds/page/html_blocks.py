@@ -83,7 +83,7 @@ def html_blocks(text: str, root: etree._Element | None = None, first_line: int =
     ``text`` is the source, of which ``root`` is the parsed form; ``first_line`` is the number of its first line.
     """
     root = parse_html(text) if root is None else root
-    return [] if root is None else _Walker(text, first_line).walk(root)
+    return [] if root is None else _HtmlWalker(text, first_line).walk(root)
 
 
 def absolute_url(href: str) -> str:
@@ -95,7 +95,7 @@ def absolute_url(href: str) -> str:
 
 
 @dataclass(slots=True)
-class _Walker:
+class _HtmlWalker:
     """Walk the tree of a page and collect its blocks."""
 
     source: str

@@ -40,7 +40,7 @@ _LONGEST_HEADING = 300  # a longer one is a paragraph above a rule
 def markdown_blocks(lines: Sequence[str], first_line: int = 1) -> list[Block]:
     """Return the blocks of Markdown; ``first_line`` is the number of the first of its ``lines``."""
     tokens = _parser().parse("\n".join(_with_whole_headings([_prepared(line) for line in lines])))
-    walker = _Walker(first_line)
+    walker = _TokenWalker(first_line)
     walker.mark_wrapped(tokens, lines)
     return walker.walk(tokens)
 
@@ -107,7 +107,7 @@ def _escape(state: StateInline, silent: bool) -> bool:
 
 
 @dataclass(slots=True)
-class _Walker:
+class _TokenWalker:
     """Walk the tokens of the parser and collect blocks."""
 
     first_line: int

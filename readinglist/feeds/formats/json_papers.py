@@ -6,13 +6,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
-from readinglist.feeds import record
+from readinglist.feeds import reading_fields, record
 from readinglist.feeds.document import Document
 from readinglist.feeds.feed_builder import FeedBuilder
 from readinglist.i18n import en
-from readinglist.model import Metadata
+from readinglist.model import ImportedReading, Metadata
 
 _SPACE = re.compile(r"\s*")
 _COMMA = re.compile(r"\s*,?\s*")
@@ -176,7 +177,17 @@ def _container_offsets(text: str, start: int, value: Record) -> Iterator[int]:
 def _add_paper(value: Any, document: Document, start: int, end: int, builder: FeedBuilder) -> None:
     first, last = document.line_at(start), document.line_at(end - 1)
     metadata, unsure = parse_metadata(value)
-    builder.add_entry(metadata, first, last, unsure)
+    reading = _own_reading(value)
+    if reading is not None:  # the tags stand among the keywords, too
+        metadata = replace(metadata, keywords=tuple(word for word in metadata.keywords if word not in reading.tags))
+    builder.add_entry(metadata, first, last, unsure, reading)
+
+
+def _own_reading(value: Record) -> ImportedReading | None:
+    """Return the user data that this program's CSL-JSON has in "custom"."""
+    custom = value.get("custom")
+    data = custom.get(reading_fields.OWN_FIELD) if isinstance(custom, dict) else None
+    return reading_fields.from_own_export(data) if isinstance(data, str) else None
 
 
 def _flatten(value: Record) -> Record:

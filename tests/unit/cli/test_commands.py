@@ -155,9 +155,10 @@ def test_the_shapes_of_json_are_those_that_are_promised(with_sample: Run) -> Non
     assert (row.keys(), whole.keys()) == (ROW, WHOLE)
     answer = json.loads(with_sample("import", "--json", str(SAMPLE)).out)
     assert answer.keys() == {
-        *("done", "papers", "undo", "redo", "import", "new", "changed", "same", "lookalike", "entries", "problems")
+        *("done", "papers", "undo", "redo", "import", "new", "changed", "same", "lookalike", "entries", "problems"),
+        "not_imported",
     }
-    assert answer["entries"][0].keys() == {"line", "match", "title", "reason", "paper", "changes"}
+    assert answer["entries"][0].keys() == {"line", "match", "title", "reason", "paper", "changes", "reading"}
 
 
 def test_in_a_pipe_a_line_has_all_of_a_paper_between_tabs(run: Run) -> None:

@@ -8,7 +8,7 @@ import re
 from readinglist.feeds import record, tagged
 from readinglist.feeds.document import Document
 from readinglist.feeds.feed_builder import FeedBuilder
-from readinglist.feeds.tagged import TagLine, TaggedRecord
+from readinglist.feeds.tagged import TaggedRecord, TagLine
 from readinglist.i18n import en
 from readinglist.model import Metadata
 

@@ -98,9 +98,12 @@ def _write_plan(plan: ImportPlan, *, with_entries: bool) -> None:
     write_line(f"{count_papers(len(plan.rows))} in {plan.feed.name} ({plan.feed.format_name}): {counted}")
     if plan.feed.not_carried:
         write_line(formatting.not_carried(plan.feed))
-    known = sum(1 for row in plan.rows if row.entry.reading and row.paper is not None)
+    known = sum(1 for row in plan.rows if row.entry.reading and row.paper and row.match is not EntryMatch.LOOKALIKE)
     if known:
-        write_line(f"The tags, status and notes of {count_papers(known)} that are here already stay as they are.")
+        is_here = "is" if known == 1 else "are"
+        write_line(
+            f"What the feed says of status, tags and notes is left out for {count_papers(known)} that {is_here} here."
+        )
     for problem in plan.feed.problems:
         write_line(f"line {problem.line}: {problem.reason} {problem.text[:60]}".rstrip())
 

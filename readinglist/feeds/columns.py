@@ -15,18 +15,18 @@ from readinglist.model import ColumnRole, TableColumn
 
 # The headings of each role, the best first: of several abstracts in a row the first of these is taken.
 _HEADINGS: dict[ColumnRole, tuple[str, ...]] = {
-    ColumnRole.TITLE: ("title", "papertitle", "articletitle", "primarytitle", "ti", "documenttitle", "titel", "titre", "titulo", "paper", "标题", "题目", "displayname", "name"),
+    ColumnRole.TITLE: ("title", "papertitle", "articletitle", "primarytitle", "ti", "documenttitle", "titel", "titre", "titulo", "paper", "标题", "题目", "文献标题", "displayname", "name"),
     ColumnRole.ABSTRACT: ("abstract", "abstractnote", "abstracttext", "ab", "摘要", "zusammenfassung", "summary", "notesabstract", "description", "excerpt"),
-    ColumnRole.AUTHORS: ("authorfullnames", "authors", "author", "authornames", "authorlist", "firstauthors", "autoren", "auteurs", "creators", "作者", "af", "au"),
-    ColumnRole.DATE: ("published", "date", "publicationdate", "publisheddate", "publishedat", "datepublished", "pubtime", "pubdate", "year", "publicationyear", "pubyear", "datum", "py"),
-    ColumnRole.VENUE: ("venue", "journal", "publicationtitle", "sourcetitle", "booktitle", "conference", "journalbook", "container", "publication", "so", "anthologytitle"),
+    ColumnRole.AUTHORS: ("authorfullnames", "authors", "author", "authornames", "authorlist", "firstauthors", "autoren", "auteurs", "creators", "作者", "af", "fullauthors", "au"),
+    ColumnRole.DATE: ("published", "date", "publicationdate", "publisheddate", "publishedat", "datepublished", "pubtime", "pubdate", "year", "publicationyear", "pubyear", "datum", "coverdate", "年份", "py"),
+    ColumnRole.VENUE: ("venue", "journal", "publicationtitle", "sourcetitle", "booktitle", "conference", "journalbook", "container", "publication", "publicationname", "containertitle", "来源出版物名称", "出版物名称", "so", "anthologytitle"),
     ColumnRole.ORGANISATION: ("organisation", "organization", "affiliation", "affiliations", "institution", "authorsaffiliations"),
     ColumnRole.DOI: ("doi", "doilink", "di"),
     ColumnRole.ARXIV: ("arxiv", "arxivid", "eprint", "arxivnumber"),
     ColumnRole.ID: ("id", "key", "paperid"),
-    ColumnRole.URL: ("url", "link", "links", "pdf", "pdfurl", "pdflink", "code", "codes", "github", "githubrepo", "githuburl", "project", "projectpage", "website", "paperurl", "linkattachments", "dimensionsurl", "sourcelinkout", "mainurl", "sourceurls", "externalurl", "openurllink"),
+    ColumnRole.URL: ("url", "link", "links", "pdf", "pdfurl", "pdflink", "code", "codes", "github", "githubrepo", "githuburl", "project", "projectpage", "website", "paperurl", "linkattachments", "dimensionsurl", "sourcelinkout", "mainurl", "sourceurls", "externalurl", "openurllink", "链接"),
     ColumnRole.UPVOTES: ("upvotes", "votes", "likes", "stars"),
-    ColumnRole.KEYWORDS: ("keywords", "authorkeywords", "automatictags", "categories", "topics", "subjects", "de"),
+    ColumnRole.KEYWORDS: ("keywords", "authorkeywords", "automatictags", "categories", "topics", "subjects", "authkeywords", "作者关键字", "de"),
     ColumnRole.TAGS: ("manualtags", "documenttags", "folders", "folder", "collections", "groups", "tags"),
     ColumnRole.NOTE: ("note", "notes", "mynotes"),
     ColumnRole.STATUS: ("status", "readingstatus", "readstatus", "location"),
@@ -50,6 +50,7 @@ _CLEARLY_PERSONAL = frozenset(
 OWN_HEADINGS = frozenset({"Title", "Authors", "Published", "Organisation", "arXiv", "Links", "Key"})
 _ROLE_BY_HEADING = {name: role for role, names in _HEADINGS.items() for name in names}
 _DATE = re.compile(r"(?:19|20)\d\d(?:[-/.]\d{1,2}(?:[-/.]\d{1,2})?)?(?:[T ].*)?|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d")
+_DOI = re.compile(r"(?:doi:|https?://(?:dx\.)?doi\.org/)?10\.", re.IGNORECASE)
 _NUMBER = re.compile(r"[\d.,%\s+-]+")
 _MIN_SHARE = 0.7  # of a column's cells that must match for the column to get a role
 _MIN_ABSTRACT_LENGTH = 200  # median number of characters of a column of abstracts
@@ -67,6 +68,8 @@ def roles_from_headings(cells: Sequence[str]) -> list[ColumnRole]:
         ColumnRole.NOTHING if name == "location" and "documenttags" not in names else role
         for name, role in zip(names, roles, strict=True)
     ]
+    if "entrezuid" in names:  # what PubMed calls a description are the authors
+        roles = [ColumnRole.AUTHORS if name == "description" else role for name, role in zip(names, roles, strict=True)]
     personal = {role for role in roles if role in _PERSONAL}
     if len(personal) < _MIN_PERSONAL and not _CLEARLY_PERSONAL.intersection(names):
         roles = [_PERSONAL.get(role, role) for role in roles]
@@ -162,7 +165,7 @@ def _is_arxiv_id(cell: str) -> bool:
 
 
 def _is_doi(cell: str) -> bool:
-    return bool(links.parse_doi(cell)) and " " not in cell
+    return bool(_DOI.match(cell)) and bool(links.parse_doi(cell)) and " " not in cell
 
 
 def _is_url(cell: str) -> bool:

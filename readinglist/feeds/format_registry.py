@@ -18,6 +18,7 @@ FORMATS = (
     "ovid",
     "web_of_science",
     "endnote",
+    "labelled",
     "ris",
     "table",
     "html_page",

@@ -44,7 +44,7 @@ _TOKEN = re.compile(
 _SPACES, _NOTHING = ",;: \n\t\\", "!-/@"
 _SMALL_GROUP = re.compile(r"\{([^\x00-\x7f\ufdd0-\ufdd3])\}")
 _FONT = re.compile(
-    r"\\(?:text(?:it|bf|tt|sc|rm|sf|sl|up|md|normal|superscript|subscript)|emph|mbox|hbox|url|enquote|mkbibquote|uppercase)\s*\{((?:[^{}]|\{[^{}]*\})*)\}"
+    r"\\(?:text(?:it|bf|tt|sc|rm|sf|sl|up|md|normal|superscript|subscript)|emph|mbox|hbox|url|enquote|mkbibquote|mkbibemph|mkbibitalic|mkbibbold|uppercase)\s*\{((?:[^{}]|\{[^{}]*\})*)\}"
 )
 _FONT_GROUP = re.compile(r"\{\\(?:it|bf|em|tt|sc|rm|sf|sl|itshape|bfseries|ttfamily|scshape)(?![A-Za-z])\s*([^{}]*)\}")
 _ENSURED = re.compile(r"\\ensuremath\s*\{((?:[^{}]|\{[^{}]*\})*)\}")
@@ -113,7 +113,14 @@ def _convert(value: str) -> str:
         value = _TIE.sub(" ", value)
     if "\\" not in value:
         return value
-    if "\\text" in value or "\\emph" in value or "box" in value or "\\url" in value or "quote" in value:
+    if (
+        "\\text" in value
+        or "\\emph" in value
+        or "box" in value
+        or "\\url" in value
+        or "quote" in value
+        or "mkbib" in value
+    ):
         for _ in range(_MAX_NESTING):
             value, count = _FONT.subn(r"\1", value)
             if not count:

@@ -21,6 +21,10 @@ _BLOCK = re.compile(r"</?(?:p|br|div|li|ul|ol|h[1-6]|hr|tr|blockquote|section|ja
 _ARXIV_SUFFIX = re.compile(r"\.?\s*\((?P<id>arXiv:\S+)(?:\s*\[[\w.-]+\])?(?:\s+(?:UPDATED|CROSS LISTED))?\)\s*$")
 _ARXIV_ANNOUNCEMENT = re.compile(r"^arXiv:(?P<id>\S+)\s+Announce Type:\s*\S+\s*", re.IGNORECASE)
 _ABSTRACT_LABEL = re.compile(r"^(?:<jats:title>)?(?:abstract|summary)\s*[:.—]\s*", re.IGNORECASE)
+# What databases write where there is no abstract.
+_NO_ABSTRACT = re.compile(
+    r"\[?no abstract(?: is)?(?: available| provided| present)?\.?\]?|n/?a|none|null", re.IGNORECASE
+)
 _KEYWORD_SEPARATOR = re.compile(r"\s*[;|\n]\s*")
 MAX_COUNT_DIGITS = 9  # a count with more digits is a misreading
 
@@ -61,7 +65,7 @@ def build_metadata(
     if announcement := _ARXIV_ANNOUNCEMENT.match(abstract):
         ids.append(f"arXiv:{announcement['id']}")
         abstract = abstract[announcement.end() :]
-    abstract = _ABSTRACT_LABEL.sub("", abstract, count=1)
+    abstract = "" if _NO_ABSTRACT.fullmatch(abstract) else _ABSTRACT_LABEL.sub("", abstract, count=1)
     arxiv_id, version = first_arxiv_id([*ids, *urls])
     doi = links.parse_doi(doi) or next(
         (found for found in map(links.parse_doi, urls) if found and "doi.org" in found), ""

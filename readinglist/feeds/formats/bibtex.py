@@ -17,10 +17,13 @@ from readinglist.model import ImportedReading, Metadata
 _ENTRY = re.compile(r"^[ \t]*@[ \t]*(?P<kind>[A-Za-z]+)[ \t]*(?P<open>[{(])", re.MULTILINE)
 _NEXT_ON_LINE = re.compile(r"[ \t,]*@[ \t]*(?P<kind>[A-Za-z]+)[ \t]*(?P<open>[{(])")
 _KEY = re.compile(r"\s*(?P<key>[^,={}\"\n]*?)\s*(?:,|(?=[})]))")
-_FIELD = re.compile(r"[\s,]*(?P<name>[A-Za-z][\w:.+-]*)\s*=\s*")
+_FIELD = re.compile(r"[\s,]*(?P<name>[A-Za-z][\w:.+-]*(?:[ \t]\d{1,3})?)\s*=\s*")
+# Where no field follows, the next line that begins one.
+_RESUMED = re.compile(r"\n[ \t]*(?=[A-Za-z][\w:.+-]*[ \t]*=[ \t]*[{\"\w])")
 _NEXT_FIELD = re.compile(
     r"[}\"]\s*,[ \t]*[A-Za-z]\w*\s*=\s*[{\"]|[\"}]?\s*,?[ \t]*\n[ \t]*(?:[A-Za-z][\w:.+-]*\s*=\s*[{\"\w]|[})]\s*(?:\n|$)|$)"
 )
+_CLOSING = re.compile(r"[\s,]*[})]")
 _BARE_VALUE = re.compile(r"[^\s,#{}\"()]+")
 _BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 _QUOTED_STOP = re.compile(r"\\.|[{}\"]", re.DOTALL)
@@ -207,12 +210,16 @@ def _parse_entry(text: str, start: int, stop: int, macros: dict[str, str], *, ke
     while True:
         field = _FIELD.match(text, position, stop)
         if field is None:
-            break
+            resumed = None if _CLOSING.match(text, position, stop) else _RESUMED.search(text, position, stop)
+            if resumed is None:
+                break
+            position = resumed.end()
+            continue
         value, position, complete = _parse_value(text, field.end(), stop, macros)
         if not complete:
             parsed.error = en("The braces of “{field}” do not match.", field=field["name"])
         parsed.fields.setdefault(field["name"].lower(), value)
-    closing = re.compile(r"[\s,]*[})]").match(text, position, stop)
+    closing = _CLOSING.match(text, position, stop)
     parsed.end = closing.end() if closing else (stop if parsed.error or not parsed.fields else position)
     return parsed
 
@@ -330,7 +337,7 @@ def _reading(fields: dict[str, str]) -> tuple[ImportedReading | None, set[str]]:
 
 
 def _is_venue(value: str) -> bool:
-    return bool(value) and not re.match(r"\s*\{*\s*(?:\\url|https?:)", value)
+    return bool(value) and not re.match(r"\s*\{*\s*(?:\\url|\\href|https?:)", value)
 
 
 def _arxiv_ids(fields: dict[str, str]) -> Iterator[tuple[str, str]]:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 from readinglist.feeds import reading_fields, record, tagged
 from readinglist.feeds.document import Document
@@ -21,7 +22,6 @@ _NAMES = {
     "*": "reviewed work", "1": "custom 1", "2": "custom 2", "3": "custom 3", "4": "custom 4", "6": "number of volumes",
     "[": "date accessed", "W": "database provider", "J": "journal", "B": "secondary title", "8": "date", "R": "DOI or report number",
 }  # fmt: skip
-_MIN_FIELDS = 2
 
 
 def sniff(document: Document) -> bool:
@@ -60,15 +60,21 @@ def _metadata(one: TaggedRecord) -> Metadata:
         reference = ""
         one.used.discard("R")
     return record.build_metadata(
-        one.value("T"),
+        unescape(one.value("T")),
         one.joined("X"),
-        authors=[record.given_name_first(name.rstrip(",")) for name in one.values("A") or one.values("E")],
+        authors=[record.given_name_first(name) for name in _names(one.values("A") or one.values("E"))],
         published=_date(one),
         venue=one.value("J", "B"),
+        ids=[value for value in one.values("J", "U") if "arxiv" in value.lower()],
         urls=[url for value in one.values("U", ">") for url in value.split() if url.startswith("http")],
         doi=reference,
         keywords=[word for line in one.lines("K") for word in re.split(r"[;,]\s", line)],
     )
+
+
+def _names(values: list[str]) -> list[str]:
+    """Return the names in the fields of authors; the catalogue of astronomy has all in one, with semicolons."""
+    return [name.strip().rstrip(",") for value in values for name in unescape(value).split(";") if name.strip(" ,")]
 
 
 def _date(one: TaggedRecord) -> str:

@@ -15,6 +15,8 @@ from readinglist.model import Metadata
 _TAG = re.compile(r"(?P<tag>[A-Z][A-Z0-9]{0,3})\s{0,3}- ?(?P<value>.*)$")
 _TITLE_TAGS = ("TI", "BTI")
 _STRUCTURE = ("PMID", "OWN", "STAT", "DA", "DCOM", "LR", "EDAT", "MHDA", "CRDT", "PHST", "PST", "SO", "SB", "JID", "AU")
+_MIN_TAGS = 3
+_MAX_LINES_OF_A_FIELD = 12  # on average
 _NAMES = {
     "VI": "volume", "IP": "issue", "PG": "pages", "IS": "ISSN", "LA": "language", "PT": "publication type", "PL": "place",
     "GR": "grants", "AD": "affiliations", "AUID": "author ids", "RN": "substances", "PMC": "PMCID", "COIS": "conflict of interest",
@@ -25,22 +27,27 @@ _NAMES = {
 
 
 def sniff(document: Document) -> bool:
-    """Return whether the first lines have the number of a record in PubMed and a title."""
-    tags = {match["tag"] for line in document.lines[:4000] if (match := _TAG.match(line))}
-    return "PMID" in tags and bool(tags & {*_TITLE_TAGS, "FAU", "AU"})
+    """Return whether records begin with their number in PubMed, or with their owner, as those of ERIC do."""
+    lines = [line for line in document.lines[:4000] if line.strip()]
+    found = [match["tag"] for line in lines if (match := _TAG.match(line))]
+    if not found or found[0] not in ("PMID", "OWN", "STAT") or len(found) * _MAX_LINES_OF_A_FIELD < len(lines):
+        return False
+    return len(set(found)) >= _MIN_TAGS
 
 
 def read(document: Document, builder: FeedBuilder) -> str:
     """Add the papers of a file from PubMed."""
-    for one in tagged.read_records(document.lines, _tag_of, _TITLE_TAGS):
+    found = (match["tag"] for line in document.lines if (match := _TAG.match(line)))
+    start = next(found, "PMID")
+
+    def tag_of(line: str) -> TagLine | None:
+        match = _TAG.match(line)
+        return TagLine(match["tag"], match["value"], starts=match["tag"] == start) if match else None
+
+    for one in tagged.read_records(document.lines, tag_of, _TITLE_TAGS):
         tagged.add_record(builder, one, _metadata(one), names=_NAMES, structure=_STRUCTURE)
     builder.is_certain = True
     return en("PubMed records")
-
-
-def _tag_of(line: str) -> TagLine | None:
-    match = _TAG.match(line)
-    return TagLine(match["tag"], match["value"], starts=match["tag"] == "PMID") if match else None
 
 
 def _metadata(one: TaggedRecord) -> Metadata:

@@ -1,5 +1,5 @@
 # ruff: noqa: E501 a table is easier to read on one line
-"""Read the citations that Ovid exports: "<1>", then tags ("AB  - "), or the names of fields with indented lines below."""
+"""Read the citations of Ovid and Embase: a number, then tags ("AB  - "), or names of fields with indented lines below."""
 
 from __future__ import annotations
 
@@ -14,13 +14,16 @@ from readinglist.i18n import en
 from readinglist.model import Metadata
 
 _NUMBER = re.compile(r"\s{0,3}<\s*\d{1,6}\s*\.?\s*>\s*$")
-_TAG = re.compile(r"(?P<tag>[A-Z][A-Z0-9])\s{1,3}-(?:\s(?P<value>.*))?$")
+_RECORD = re.compile(r"RECORD \d{1,6}\s*$")
+_TAG = re.compile(r"\s?(?P<tag>[A-Z][A-Z0-9])\s{1,3}-(?:\s(?P<value>.*))?$")
 _LABEL = re.compile(r"(?P<label>[A-Z][A-Za-z/()&' -]{1,50}?)\s*:?\s*$")
+_CAPITALS = re.compile(r"(?P<label>[A-Z][A-Z/()&' -]{1,60}[A-Z)])\s*$")
 _LABELS = {
     "author": "AU", "authors": "AU", "title": "TI", "chapter title": "CT", "book title": "BK", "abstract": "AB", "source": "SO",
     "institution": "IN", "doi number": "DO", "digital object identifier": "DO", "author keywords": "KW", "keyword heading": "KW",
     "keywords": "KW", "year of publication": "YR", "accession number": "AN", "score": "SCORE",
-    "link to the ovid full text or citation": "XL",
+    "author names": "AU", "doi": "DO", "source title": "JN", "publication year": "YR", "full text link": "XL",
+    "author addresses": "IN", "link to the ovid full text or citation": "XL",
 }  # fmt: skip
 _STRUCTURE = ("VN", "DB", "RO", "UI", "AN", "SCORE", "XL", "UP", "XM", "ST", "ER")
 _NAMES = {
@@ -43,6 +46,8 @@ def sniff(document: Document) -> bool:
     """Return whether there are numbered records with a tag or a name of a field below."""
     lines = [line for line in document.lines[:3000] if line.strip()]
     for number, after in pairwise(lines):
+        if _RECORD.match(number) and _CAPITALS.match(after):
+            return True
         if _NUMBER.match(number) and (_TAG.match(after) or _is_label(after)):
             return any((tag := _tag_of(line)) and tag.name in ("TI", "CT") for line in lines)
     return False
@@ -50,13 +55,14 @@ def sniff(document: Document) -> bool:
 
 def read(document: Document, builder: FeedBuilder) -> str:
     """Add the papers of a file from Ovid."""
-    for one in tagged.read_records(document.lines, _tag_of, ()):
+    embase = any(_RECORD.match(line) for line in document.lines[:100])
+    for one in tagged.read_records(document.lines, _embase_tag_of if embase else _tag_of, ()):
         if one.started:
             tagged.add_record(builder, one, _metadata(one), names=_NAMES, structure=_STRUCTURE)
         else:
             builder.skip(one.first, one.last, "the feed's own head and foot")
     builder.is_certain = True
-    return en("Ovid")
+    return en("Embase") if embase else en("Ovid")
 
 
 def _is_label(line: str) -> bool:
@@ -72,6 +78,14 @@ def _tag_of(line: str) -> TagLine | None:
     if (match := _LABEL.match(line)) and not line.startswith(" "):
         return TagLine(_LABELS.get(match["label"].lower(), match["label"]))
     return None
+
+
+def _embase_tag_of(line: str) -> TagLine | None:
+    """Return the name of a field, in capitals; there the lines that go on are not indented."""
+    if _RECORD.match(line):
+        return TagLine("", starts=True)
+    match = _CAPITALS.match(line)
+    return TagLine(_LABELS.get(match["label"].lower(), match["label"].lower())) if match else None
 
 
 def _metadata(one: TaggedRecord) -> Metadata:

@@ -15,6 +15,15 @@ from readinglist.model import ImportedReading, Metadata
 _TAG = re.compile(r"\s{0,3}(?P<tag>[A-Z][A-Z0-9])\s\s[-–](?:\s(?P<value>.*))?$")
 # Files in use have no space, several or tabs; then only known tags begin a field.
 _LOOSE_TAG = re.compile(r"\s{0,3}(?P<tag>[A-Z][A-Z0-9])\s{0,3}[-–]\s?(?P<value>.*)$")
+_GLUED_TAG = re.compile(r"(?P<tag>[A-Z][A-Z0-9])- (?P<value>.*)$")
+# What databases and programs write into notes.
+_NO_NOTE = re.compile(
+    r"(?:times cited|cited by|export date|record id|copyright|©|\(c\)|accession number|date revised|place:"
+    r"|publisher:|language|source:|db =|m\d\s*-|pmid|pmcid|issn|isbn|doi:|reference type|journal article|imported"
+    r"|\d{4}-\d{3}[\dX]\b|from duplicate"
+    r"|[\w -]{3,25}: |https?://)",
+    re.IGNORECASE,
+)
 _TITLE_TAGS = ("TI", "T1", "CT", "BT")
 _KNOWN_TAGS = frozenset(
     {
@@ -45,7 +54,8 @@ def sniff(document: Document) -> bool:
 def read(document: Document, builder: FeedBuilder) -> str:
     """Add the papers of a RIS file."""
     typed = False
-    for one in tagged.read_records(document.lines, _tag_of, _TITLE_TAGS):
+    tag_of = _tag_of_glued if _is_glued(document) else _tag_of
+    for one in tagged.read_records(document.lines, tag_of, _TITLE_TAGS):
         typed |= one.started
         metadata = _metadata(one)
         if typed and not one.started and not metadata.title:
@@ -66,14 +76,31 @@ def _tag_of(line: str) -> TagLine | None:
     return TagLine("" if tag == "ER" else tag, match["value"] or "", starts=tag == "TY", ends=tag == "ER")
 
 
+def _is_glued(document: Document) -> bool:
+    """Return whether nearly all tags have their dash at once behind them, "TI- ", as library catalogues write them."""
+    tags = [
+        match for line in document.lines[:2000] if (match := _LOOSE_TAG.match(line)) and match["tag"] in _KNOWN_TAGS
+    ]
+    return bool(tags) and sum(bool(_GLUED_TAG.match(match[0])) for match in tags) > 0.9 * len(tags)
+
+
+def _tag_of_glued(line: str) -> TagLine | None:
+    """Return the tag of a line of a catalogue, where also unknown tags begin a field."""
+    match = _GLUED_TAG.match(line)
+    return TagLine(match["tag"], match["value"]) if match else _tag_of(line)
+
+
 def _metadata(one: TaggedRecord) -> Metadata:
     ids = [value for tag in ("AN", "M1", "M3", "ID", "C1", "N1") for value in _arxiv_values(one, tag)]
+    venue = one.value("JO", "JF", "T2", "JA", "J2", "C3")
+    if one.used & {"JO", "JF", "JA"}:
+        one.used |= {"JO", "JF", "JA", "J1", "J2"}  # the same journal, in full and short
     return record.build_metadata(
         one.value(*_TITLE_TAGS),
         one.joined("AB", "N2") or _abstract_from_note(one),
         authors=[record.given_name_first(name) for name in one.values("AU", "A1")],
         published=_date(one),
-        venue=one.value("JO", "JF", "T2", "JA", "J2", "C3"),
+        venue=venue,
         organisation=one.value("AD") or (one.value("PB") if _own_reading(one) is not None else ""),
         ids=ids,
         urls=_urls(one, "UR", "L1", "L2", "LK"),
@@ -127,8 +154,11 @@ def _reading(one: TaggedRecord, metadata: Metadata) -> ImportedReading:
     if own is not None:
         one.used |= {"U1", "N1"}
         return own
-    notes = ["\n".join(field.lines) for field in one.fields if field.tag in ("N1", "RN")]
-    one.used |= {"N1", "RN"}
+    notes = ["\n".join(field.lines).strip() for field in one.fields if field.tag in ("N1", "RN")]
+    own_words = [note for note in notes if note.startswith("<") or not _NO_NOTE.match(note)]
+    if len(own_words) == len(notes):
+        one.used |= {"N1", "RN"}
+    notes = own_words
     return ImportedReading(
         note=reading_fields.join_notes(note for note in notes if " ".join(note.split()) != metadata.abstract)
     )

@@ -21,9 +21,11 @@ _MARKUP_STARTS = ("<", "{", "[", "@", "%")
 _RULE = re.compile(r"(?=[\s:|]*-)[\s:|-]+")
 _MAX_REMARKS = 12  # lines above the heading
 _MIN_COLUMNS_BELOW_REMARKS, _MIN_KNOWN_BELOW_REMARKS = 4, 3
-_MIN_ROLES_OF_A_HEADING = 5
+_MIN_ROLES_OF_A_HEADING = 4
 _LISTED = re.compile(r"""\[\s*(?:'[^']*'|"[^"]*")(?:\s*,\s*(?:'[^']*'|"[^"]*"))*\s*\]""")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_INITIALS = re.compile(r"\b(?:[^\W\d_]\.[ -]?){1,4}$")
+_NULL = re.compile(r"(?<![^\W])null\s(?=\w)")
 _AUTHOR_ID = re.compile(r"\s*\(\d{5,}\)")
 _SAMPLE_ROWS = 60  # rows from which the roles of columns are guessed
 
@@ -275,7 +277,11 @@ def _addresses(value: str) -> list[str]:
 
 def _authors(text: str) -> list[str]:
     """Return the names in a cell; Scopus writes the number of each author after the name."""
-    return record.split_authors(_AUTHOR_ID.sub("", _unlisted(text)).rstrip(" .;,") if text else "")
+    text = _NULL.sub("", _AUTHOR_ID.sub("", _unlisted(text))).strip(" ;,")
+    parts = [part.strip() for part in text.split(",")]
+    if ";" not in text and len(parts) > 1 and not len(parts) % 2 and all(map(_INITIALS.fullmatch, parts[1::2])):
+        return [f"{given} {family}" for family, given in zip(parts[::2], parts[1::2], strict=True)]
+    return record.split_authors(text if _INITIALS.search(text) else text.rstrip("."))
 
 
 def _unlisted(text: str) -> str:

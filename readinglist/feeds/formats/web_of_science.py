@@ -13,12 +13,13 @@ from readinglist.i18n import en
 from readinglist.model import ImportedReading, Metadata
 
 _TAG = re.compile(r"(?P<tag>[A-Z][A-Z0-9])(?: (?P<value>.*))?$")
+_MAIL = re.compile(r"\s*\([^()\s]*@[^()\s]*\)")
 _STRUCTURE = ("FN", "VR", "PT", "UT", "EF", "DA", "GA", "RT", "SR", "ID#", "DS")
 _NAMES = {
     "VL": "volume", "VO": "volume", "IS": "issue", "BP": "pages", "EP": "pages", "PG": "number of pages", "SP": "pages",
     "OP": "pages", "SN": "ISSN", "EI": "eISSN", "LA": "language", "DT": "document type", "C1": "addresses", "C3": "affiliations",
     "RP": "reprint address", "EM": "e-mail", "RI": "researcher ids", "OI": "ORCIDs", "FU": "funding", "FX": "funding text",
-    "CR": "cited references", "NR": "number of references", "TC": "times cited", "Z9": "times cited", "U1": "usage count",
+    "CR": "cited references", "NR": "number of references", "TC": "times cited", "Z9": "times cited", "PS": "pages", "U1": "usage count",
     "U2": "usage count", "PU": "publisher", "PI": "place", "PA": "publisher's address", "WC": "categories", "SC": "research areas",
     "ID": "keywords plus", "J9": "journal abbreviation", "JI": "journal abbreviation", "AR": "article number", "CT": "conference",
     "CY": "conference date", "CL": "conference location", "PM": "PubMed id", "EA": "early access date", "AF": "full names",
@@ -71,7 +72,7 @@ def _metadata(one: TaggedRecord) -> Metadata:
     return record.build_metadata(
         one.value("TI"),
         one.joined("AB"),
-        authors=[record.given_name_first(name) for name in [*names, *one.lines("CA")]],
+        authors=[record.given_name_first(_MAIL.sub("", name)) for name in [*names, *one.lines("CA")]],
         published=_date(year, day),
         venue=one.value("SO"),
         doi=one.value("DI"),

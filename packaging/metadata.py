@@ -40,6 +40,9 @@ class FileType:
 FILE_TYPES = (
     FileType("BibTeX bibliography", "text/x-bibtex", ("bib",)),
     FileType("RIS bibliography", "application/x-research-info-systems", ("ris",), known=False),
+    FileType("PubMed bibliography", "application/nbib", ("nbib",), known=False),
+    FileType("EndNote bibliography", "application/x-endnote-refer", ("enw",), known=False),
+    FileType("Web of Science bibliography", "application/x-inst-for-scientific-info", ("ciw",), known=False),
     FileType("Atom feed", "application/atom+xml", ("atom",)),
     FileType("RSS feed", "application/rss+xml", ("rss",)),
     FileType("Feed as XML", "application/xml", ("xml",)),

@@ -7,12 +7,20 @@ from datetime import date
 from typing import NamedTuple
 
 from readinglist.i18n import Message, en, enn, join_messages
-from readinglist.model import Metadata
+from readinglist.model import Feed, ImportedReading, Metadata, Status
 
 MONTHS = (
     *(en("Jan"), en("Feb"), en("Mar"), en("Apr"), en("May"), en("Jun")),
     *(en("Jul"), en("Aug"), en("Sep"), en("Oct"), en("Nov"), en("Dec")),
 )
+
+STATUS_NAMES = {
+    Status.INBOX: en("inbox"),
+    Status.QUEUED: en("queued"),
+    Status.READING: en("reading"),
+    Status.READ: en("read"),
+    Status.DISMISSED: en("dismissed"),
+}
 
 
 class MetadataField(NamedTuple):
@@ -85,3 +93,36 @@ def publication_line(metadata: Metadata) -> Message:
         enn("{n} upvote", "{n} upvotes", metadata.upvotes) if metadata.upvotes else "",
     )
     return join_messages(" · ", known)
+
+
+def not_carried(feed: Feed, limit: int = 0) -> Message:
+    """Return the names and counts of the fields that are not imported: "Not imported: file (9), crossref (2)".
+
+    With ``limit``, name only so many. Return "" if all fields are imported.
+    """
+    if not feed.not_carried:
+        return join_messages("", ())
+    shown = feed.not_carried[: limit or None]
+    listed = join_messages(", ", (f"{field.name} ({field.count:,})" for field in shown))
+    more = len(feed.not_carried) - len(shown)
+    if more:
+        return enn(
+            "Not imported: {fields} and {n} field more",
+            "Not imported: {fields} and {n} fields more",
+            more,
+            fields=listed,
+        )
+    return en("Not imported: {fields}", fields=listed)
+
+
+def reading_line(reading: ImportedReading) -> Message:
+    """Return the user data that comes with an entry on one line: status, star, tags, note, highlights."""
+    parts: list[str] = [STATUS_NAMES[reading.status]] if reading.status is not None else []
+    if reading.starred:
+        parts.append(en("starred"))
+    parts += [f"#{tag}" for tag in reading.tags]
+    if reading.note:
+        parts.append(en("with a note"))
+    if reading.highlights:
+        parts.append(enn("{n} highlight", "{n} highlights", len(reading.highlights)))
+    return join_messages(" · ", parts)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from readinglist import formatting
 from readinglist.backend.feed_sources import FeedSource
 from readinglist.cli import EXIT_NOTHING, json_output, paper_arguments
 from readinglist.cli.context import CliContext
@@ -95,6 +96,14 @@ def _write_plan(plan: ImportPlan, *, with_entries: bool) -> None:
     counts = ((plan.count(match), match.value) for match in EntryMatch)
     counted = ", ".join(f"{count:,} {name}" for count, name in counts if count)
     write_line(f"{count_papers(len(plan.rows))} in {plan.feed.name} ({plan.feed.format_name}): {counted}")
+    if plan.feed.not_carried:
+        write_line(formatting.not_carried(plan.feed))
+    known = sum(1 for row in plan.rows if row.entry.reading and row.paper and row.match is not EntryMatch.LOOKALIKE)
+    if known:
+        is_here = "is" if known == 1 else "are"
+        write_line(
+            f"What the feed says of status, tags and notes is left out for {count_papers(known)} that {is_here} here."
+        )
     for problem in plan.feed.problems:
         write_line(f"line {problem.line}: {problem.reason} {problem.text[:60]}".rstrip())
 
@@ -103,4 +112,6 @@ def _rows(plan: ImportPlan) -> Iterator[list[str]]:
     for row in plan.rows:
         changed = ", ".join(change.name for change in row.changes)
         title = typeset(row.entry.metadata.title).text
-        yield [str(row.entry.lines.first), row.match.value, plain(title), changed or row.reason]
+        reading = row.entry.reading if row.paper is None else None
+        details = changed or " ".join(filter(None, (row.reason, formatting.reading_line(reading) if reading else "")))
+        yield [str(row.entry.lines.first), row.match.value, plain(title), plain(details)]

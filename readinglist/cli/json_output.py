@@ -15,7 +15,9 @@ An operation (``mark``, ``tag``, ``undo``, ``redo``, ``import``):
 An import, also a dry run, has in addition
 
     {"import": id or null, "new", "changed", "same", "lookalike", "entries": [{"line", "match", "title", "reason",
-     "paper": id or null, "changes": [names]}], "problems": [{"line", "text", "reason"}]}
+     "paper": id or null, "changes": [names], "reading": null or {"status": "…" or null, "starred": bool,
+     "tags": […], "note": bool, "highlights": count}}], "problems": [{"line", "text", "reason"}],
+     "not_imported": {field: count}}
 
 All lists (``list``):
 
@@ -34,7 +36,7 @@ from __future__ import annotations
 from typing import Any
 
 from readinglist import operation_names
-from readinglist.model import Changes, EntryMatch, ImportPlan, Paper, PaperRow, PlannedEntry
+from readinglist.model import Changes, EntryMatch, ImportedReading, ImportPlan, Paper, PaperRow, PlannedEntry
 
 JsonObject = dict[str, Any]
 
@@ -106,6 +108,7 @@ def plan(plan: ImportPlan, done: Changes | None) -> JsonObject:
         "problems": [
             {"line": problem.line, "text": problem.text, "reason": problem.reason} for problem in plan.feed.problems
         ],
+        "not_imported": {field.name: field.count for field in plan.feed.not_carried},
     }
 
 
@@ -117,4 +120,15 @@ def _entry(planned: PlannedEntry) -> JsonObject:
         "reason": planned.reason,
         "paper": planned.paper,
         "changes": [change.name for change in planned.changes],
+        "reading": _reading(planned.entry.reading) if planned.entry.reading else None,
+    }
+
+
+def _reading(reading: ImportedReading) -> JsonObject:
+    return {
+        "status": reading.status.value if reading.status is not None else None,
+        "starred": reading.starred,
+        "tags": list(reading.tags),
+        "note": bool(reading.note),
+        "highlights": len(reading.highlights),
     }

@@ -71,6 +71,8 @@ def _fields(paper: Paper, kind: PublicationType, options: ExportOptions) -> Iter
     if options.include_user_data and (note := "\n\n".join(annotation_texts(paper))):
         # Not "note", which styles print in the bibliography.
         yield "annote", _braced(_AT.sub(r"\1{@}", escape(fields.clean(note))))
+    if options.include_user_data:
+        yield "readinglist", _braced(fields.user_data(paper))
 
 
 def annotation_texts(paper: Paper) -> Iterator[str]:

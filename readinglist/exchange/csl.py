@@ -37,7 +37,10 @@ def format_item(paper: Paper, options: ExportOptions) -> Item:
         "keyword": ", ".join(fields.keywords(paper, include_tags=options.include_user_data)),
         "note": fields.clean("\n\n".join(annotation_texts(paper))) if options.include_user_data else "",
     }
-    return item | {name: value for name, value in optional.items() if value}
+    item |= {name: value for name, value in optional.items() if value}
+    if options.include_user_data:
+        item["custom"] = {"readinglist": fields.user_data(paper)}
+    return item
 
 
 def citation_item(metadata: Metadata, key: str) -> Item:

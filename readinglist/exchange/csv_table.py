@@ -47,7 +47,7 @@ def _cells(paper: Paper, options: ExportOptions) -> dict[str, str]:
             "Read": paper.status_at.isoformat(timespec="seconds")
             if paper.status is Status.READ and paper.status_at
             else "",
-            "Tags": "; ".join(tag.name for tag in paper.tags),
+            "Tags": fields.join_list(tag.name for tag in paper.tags),
             "Note": paper.note,
             "Highlights": "\n".join(
                 highlight.quote + (f" ({highlight.comment})" if highlight.comment else "")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
-from readinglist.model import Metadata, Paper
+from readinglist.model import Metadata, Paper, Status
 from readinglist.typeset import typeset_uncached
 
 # Control characters except tabs and line ends, surrogates and noncharacters, which no format can hold; and
@@ -19,6 +22,7 @@ _LINE_BREAK = re.compile("\r\n?|[\x85\u2028\u2029]")
 _FORMULA = re.compile(r"(?<!\\)(\$(?![\s$])[^$\n]{1,400}?(?<![\s\\])\$)(?![\d$])")
 _ESCAPED = re.compile(r"\\([%&#_])")
 _UNESCAPED = re.compile(r"(?<!\\)[%#&]")
+_ESCAPED_IN_JSON = str.maketrans({"{": "\\u007b", "}": "\\u007d", "@": "\\u0040"})
 _GROUP = re.compile(r"(?i)^(team|group|collaboration|consortium|institute|labs?|project|initiative|foundation)$")
 _SUFFIX = re.compile(r"(?i)^(jr\.?|sr\.?|ii|iii|iv)$")
 _CONFERENCE = re.compile(
@@ -152,3 +156,36 @@ def keywords(paper: Paper, *, include_tags: bool) -> list[str]:
     """Return the keywords of a paper without duplicates, after its tags if they are included."""
     tags = [tag.name for tag in paper.tags] if include_tags else []
     return list(dict.fromkeys(one_line(word) for word in (*tags, *paper.metadata.keywords) if one_line(word)))
+
+
+def user_data(paper: Paper) -> str:
+    """Return what the reader did with a paper as one line of JSON, for formats that have no fields of their own for it.
+
+    The program reads it back exactly. The line has no braces but its own, as BibTeX requires.
+    """
+    values: dict[str, Any] = {
+        "status": paper.status.value if paper.status is not Status.INBOX else "",
+        "starred": paper.starred,
+        "tags": [clean(tag.name) for tag in paper.tags],
+        "note": clean(paper.note),
+        "highlights": [
+            {"quote": one_line(one.quote), "comment": clean(one.comment), "colour": one.colour.value}
+            for one in paper.highlights
+        ],
+    }
+    told = {name: value for name, value in values.items() if value}
+    told["added"] = paper.added.isoformat(timespec="seconds")
+    if paper.status_at is not None:
+        told["status_at"] = paper.status_at.isoformat(timespec="seconds")
+    return "".join(_json_pieces(told))
+
+
+def _json_pieces(value: object) -> Iterator[str]:
+    """Yield a value as JSON in which strings have no braces and no "@"."""
+    for piece in re.split(r'("(?:[^"\\]|\\.)*")', json.dumps(value, ensure_ascii=False)):
+        yield piece.translate(_ESCAPED_IN_JSON) if piece.startswith('"') else piece
+
+
+def join_list(values: Iterable[str]) -> str:
+    """Join values with semicolons, with a backslash before separators within a value."""
+    return "; ".join(re.sub(r"[\\;|,]", r"\\\g<0>", value) for value in values)

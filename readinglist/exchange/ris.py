@@ -19,6 +19,8 @@ def write(papers: Iterable[Paper], options: ExportOptions) -> Iterator[str]:
         yield "".join(
             f"{tag}  - {line}\r\n" for tag, value in _lines(paper, options) if (line := fields.one_line(value))
         )
+        if options.include_user_data:
+            yield f"U1  - readinglist: {fields.user_data(paper)}\r\n"
         yield "ER  - \r\n\r\n"
 
 

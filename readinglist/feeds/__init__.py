@@ -43,6 +43,11 @@ def parse(
             format_name = candidate.read(document, builder)
             if builder:
                 return builder.build_feed(format_name, name)
+            if builder.is_certain:
+                raise ReadingListError(
+                    en("This is {format}, but no record in it has a title.", format=format_name),
+                    en("Export it again with the titles, or paste the addresses of the papers."),
+                )
     raise ReadingListError(
         en("No papers were found in this feed."),
         en("A feed lists papers: titles with abstracts, or a file from a reference manager."),

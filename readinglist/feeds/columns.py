@@ -13,6 +13,7 @@ from readinglist.i18n import Message
 from readinglist.model import ColumnRole, TableColumn
 
 _DATE = re.compile(r"(?:19|20)\d\d(?:[-/.]\d{1,2}(?:[-/.]\d{1,2})?)?(?:[T ].*)?|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d")
+_DOI = re.compile(r"(?:doi:|https?://(?:dx\.)?doi\.org/)?10\.", re.IGNORECASE)
 _NUMBER = re.compile(r"[\d.,%\s+-]+")
 _MIN_SHARE = 0.7  # of a column's cells that must match for the column to get a role
 _MIN_ABSTRACT_LENGTH = 200  # median number of characters of a column of abstracts
@@ -99,7 +100,7 @@ def _is_arxiv_id(cell: str) -> bool:
 
 
 def _is_doi(cell: str) -> bool:
-    return bool(links.parse_doi(cell)) and " " not in cell
+    return bool(_DOI.match(cell)) and bool(links.parse_doi(cell)) and " " not in cell
 
 
 def _is_url(cell: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 
 from readinglist.errors import ReadingListError
 from readinglist.i18n import en
@@ -55,7 +56,12 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_DECLARED = re.compile(rb"""(?:<\?xml[^>]{0,100}encoding|<meta[^>]{0,100}charset)\s*=\s*["']?([A-Za-z0-9_-]{1,40})""")
+_DECLARED = re.compile(
+    rb"""(?:(?:<\?xml[^>]{0,100}encoding|<meta[^>]{0,100}charset)\s*=\s*["']?|\A\s*%\s*Encoding:\s*)([A-Za-z0-9_-]{1,40})""",
+    re.IGNORECASE,
+)
+# Codecs of Python for other things than files of text.
+_NO_FILE_CODECS = frozenset({"idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape"})
 _CONTENT = re.compile(rb"[^ \t\r\n\x00\xef\xbb\xbf\xff\xfe]")
 _CHUNK_SIZE = 1_000_000  # bytes to split in one call
 _SAVE_AS_TEXT = en("Open it, copy its text and paste it here, or save it as plain text.")
@@ -67,7 +73,7 @@ def decode(data: bytes) -> list[str]:
     """Return the lines of ``data``; raise ReadingListError if it is empty or not text.
 
     The encoding is that of the byte order mark, or UTF-16 if its NUL bytes are found, or else UTF-8. If that fails, it
-    is the one that an XML or HTML declaration names, or else Windows-1252 for the lines that are not valid UTF-8.
+    is the one that an XML, HTML or JabRef declaration names, or else Windows-1252 for the lines that are no UTF-8.
     Only line feeds and carriage returns end a line: U+2028, U+0085 and form feeds are white space within a line.
     """
     if not _CONTENT.search(data):
@@ -138,7 +144,8 @@ def _decode_lines(data: bytes) -> list[str]:
             lines.append(line.decode())
         except UnicodeDecodeError:
             if not has_invalid_utf8 and (declared := _declared_encoding(data)):
-                return _split_lines(data.decode(declared, "replace"))
+                with suppress(UnicodeError, ValueError):  # some codecs of Python raise in spite of "replace"
+                    return _split_lines(data.decode(declared, "replace"))
             has_invalid_utf8 = True
             lines.append(line.decode("cp1252", "replace"))
     lines[0] = lines[0].removeprefix("\ufeff")
@@ -154,7 +161,7 @@ def _split_byte_lines(data: bytes) -> Iterator[bytes]:
 
 
 def _declared_encoding(data: bytes) -> str:
-    """Return the encoding that an XML or HTML declaration names, or "" if it is UTF-8 or unknown."""
+    """Return the encoding that an XML, HTML or JabRef declaration names, or "" if it is UTF-8 or unknown."""
     declared = _DECLARED.search(data[:2048])
     name = declared[1].decode("ascii") if declared else ""
     return name if name and _is_text_encoding(name) and name.lower() not in ("utf-8", "utf8") else ""
@@ -165,4 +172,4 @@ def _is_text_encoding(encoding: str) -> bool:
         info = codecs.lookup(encoding)
     except LookupError:
         return False
-    return bool(getattr(info, "_is_text_encoding", True))
+    return bool(getattr(info, "_is_text_encoding", True)) and info.name.replace("-", "_") not in _NO_FILE_CODECS

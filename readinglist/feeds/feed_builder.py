@@ -3,17 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from readinglist.feeds.document import Document
 from readinglist.feeds.line_kinds import kind_name
 from readinglist.i18n import en, join_messages
-from readinglist.model import Entry, Feed, LineSpan, Metadata, Problem, SkippedLines, TableColumn
+from readinglist.model import (
+    Entry,
+    Feed,
+    FieldCount,
+    ImportedReading,
+    LineSpan,
+    Metadata,
+    Problem,
+    SkippedLines,
+    TableColumn,
+)
 
 _DUPLICATE = "the same paper again"
 _MORE_PROBLEM_LINES = "more of the lines above that were not understood"
 _NON_WORD = re.compile(r"[\W_]+")
+_MAX_COMPARED = 50  # with so many of the latest papers of the same title an entry is compared
+_MAX_YEARS_APART = 2  # between a preprint and its publication
+_NO_READING = ImportedReading()
 _FREE, _ENTRY, _PROBLEM, _SKIPPED = range(4)
 
 
@@ -30,11 +45,21 @@ class FeedBuilder:
         self._problems: list[Problem] = []
         self._skipped: list[SkippedLines] = []
         self._rest_name = ""
+        self._not_carried: Counter[str] = Counter()
         self.columns: tuple[TableColumn, ...] = ()  # if the feed is a table
+        self.is_certain = False  # whether no other format needs to be tried if no paper was found
 
-    def add_entry(self, metadata: Metadata, first: int, last: int, unsure: str = "") -> None:
+    def add_entry(
+        self, metadata: Metadata, first: int, last: int, unsure: str = "", reading: ImportedReading | None = None
+    ) -> None:
         """Add a paper on the lines ``first`` to ``last``; ``unsure`` is why it may be misread."""
-        self._entries.append(Entry(metadata, LineSpan(first, max(first, last)), unsure))
+        if reading == _NO_READING:
+            reading = None
+        self._entries.append(Entry(metadata, LineSpan(first, max(first, last)), unsure, reading=reading))
+
+    def count_not_carried(self, names: Iterable[str]) -> None:
+        """Count the fields of one record that the library has no place for."""
+        self._not_carried.update(set(names))
 
     def add_problem(self, first: int, reason: str, last: int = 0) -> None:
         """Add lines that could not be parsed, from ``first`` to ``last`` or only ``first``."""
@@ -83,6 +108,7 @@ class FeedBuilder:
             skipped=tuple(sorted(skipped, key=lambda one: one.lines)),
             source=self._document.lines,
             columns=self.columns,
+            not_carried=field_counts(self._not_carried),
         )
 
     def _free_parts(self, skipped: SkippedLines, owner: bytearray) -> Iterator[SkippedLines]:
@@ -97,6 +123,11 @@ class FeedBuilder:
                 run = []
         if run:
             yield SkippedLines(LineSpan(run[0], run[-1]), skipped.name)
+
+
+def field_counts(counts: Mapping[str, int]) -> tuple[FieldCount, ...]:
+    """Return counted fields, the most frequent first."""
+    return tuple(FieldCount(name, count) for name, count in sorted(counts.items(), key=lambda one: (-one[1], one[0])))
 
 
 def unaccounted_lines(feed: Feed) -> list[int]:
@@ -156,13 +187,16 @@ def _without_duplicates(entries: list[Entry]) -> tuple[list[Entry], list[Skipped
     indexes_by_title: dict[str, list[int]] = {}
     for entry in entries:
         indexes = indexes_by_title.setdefault(_normalized(entry.metadata.title), [])
-        same = next((index for index in indexes if _is_same_paper(kept[index].metadata, entry.metadata)), None)
+        latest = indexes[-_MAX_COMPARED:]
+        same = next((index for index in latest if _is_same_paper(kept[index].metadata, entry.metadata)), None)
         if same is None:
             indexes.append(len(kept))
             kept.append(entry)
             continue
         if len(entry.metadata.abstract) > len(kept[same].metadata.abstract):
             kept[same], entry = entry, kept[same]  # noqa: PLW2901 the fuller one takes the position of the first
+        if entry.reading is not None and kept[same].reading is None:
+            kept[same] = replace(kept[same], reading=entry.reading)
         duplicates.append(SkippedLines(entry.lines, kind_name(_DUPLICATE)))
     return kept, duplicates
 
@@ -170,10 +204,28 @@ def _without_duplicates(entries: list[Entry]) -> tuple[list[Entry], list[Skipped
 def _is_same_paper(one: Metadata, other: Metadata) -> bool:
     """Return whether two entries with the same title are the same paper.
 
-    They are not if their identifiers differ, or if one abstract is not the beginning of the other.
+    They are not if their identifiers differ, if they share no author, if their years are further apart than a preprint
+    and its publication, or if one abstract is not the beginning of the other.
     """
     for ours, theirs in ((one.arxiv_id, other.arxiv_id), (one.doi, other.doi)):
         if ours and theirs and ours != theirs:
             return False
+    years = one.published[:4], other.published[:4]
+    if all(years) and abs(int(years[0]) - int(years[1])) > _MAX_YEARS_APART:
+        return False
+    if one.authors and other.authors and not _family_names(one).intersection(_family_names(other)):
+        return False
     short, long = sorted((_normalized(one.abstract), _normalized(other.abstract)), key=len)
     return long.startswith(short)
+
+
+def _family_names(metadata: Metadata) -> set[str]:
+    """Return the words of the authors' names that are longer than an initial, in whatever order they are written."""
+    words = {word for author in metadata.authors for word in re.findall(r"[^\W\d_]+", _fold(author))}
+    return {word for word in words if len(word) > 1} or words
+
+
+def _fold(name: str) -> str:
+    """Return a name in lower case and without accents, as lists of authors often are."""
+    decomposed = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(char for char in decomposed if not unicodedata.combining(char))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from readinglist.errors import ReadingListError
+from readinglist.feeds.feed_builder import field_counts
 from readinglist.feeds.line_kinds import kind_name
 from readinglist.i18n import enn, join_messages
 from readinglist.model import Entry, Feed, LineSpan, Problem, SkippedLines
@@ -34,6 +36,9 @@ def merge_feeds(feeds: Sequence[Feed], refused: Sequence[tuple[str, ReadingListE
     for name, error in refused:
         source.append(name)
         problems.append(Problem(len(source), name, error.message))
+    not_carried: Counter[str] = Counter()
+    for feed in feeds:
+        not_carried.update({field.name: field.count for field in feed.not_carried})
     names = [feed.name for feed in feeds]
     more = len(names) - 1
     return Feed(
@@ -43,6 +48,7 @@ def merge_feeds(feeds: Sequence[Feed], refused: Sequence[tuple[str, ReadingListE
         problems=tuple(problems),
         skipped=tuple(skipped),
         source=tuple(source),
+        not_carried=field_counts(not_carried),
     )
 
 

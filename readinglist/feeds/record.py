@@ -36,6 +36,10 @@ _ABSTRACT_WORD = re.compile(
 )
 _URL_REST = re.compile(r"[?#]")
 _INITIALS = re.compile(r"(?:[A-Z]\.[ -]?)+|[A-Z]{1,3}")
+# What databases write where there is no abstract.
+_NO_ABSTRACT = re.compile(
+    r"\[?no abstract(?: is)?(?: available| provided| present)?\.?\]?|n/?a|none|null", re.IGNORECASE
+)
 _KEYWORD_SEPARATOR = re.compile(r"\s*[;|\n]\s*")
 MAX_COUNT_DIGITS = 9  # a count with more digits is a misreading
 
@@ -81,7 +85,7 @@ def build_metadata(
     if announcement := _ARXIV_ANNOUNCEMENT.match(abstract):
         ids.append(f"arXiv:{announcement['id']}")
         abstract = abstract[announcement.end() :]
-    abstract = _ABSTRACT_LABEL.sub("", abstract, count=1)
+    abstract = "" if _NO_ABSTRACT.fullmatch(abstract) else _ABSTRACT_LABEL.sub("", abstract, count=1)
     arxiv_id, version = first_arxiv_id([*ids, *urls])
     doi = links.parse_doi(doi) or next((found for url in urls if (found := _doi_in_url(url))), "")
     if doi.startswith("10.48550/arxiv."):

@@ -6,12 +6,11 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
-from readinglist.library import queue_rows, rows
+from readinglist.library import imported_reading, rows
 from readinglist.library.history import KEYED_BY_PAPER, Recorder
 from readinglist.library.planning import corrected_fields, merge_metadata
-from readinglist.library.tag_rows import tag_ids
 from readinglist.library.title_key import title_key
-from readinglist.model import Entry, EntryMatch, ImportDecision, Metadata, PlannedEntry, Status
+from readinglist.model import Entry, EntryMatch, ImportDecision, ImportedReading, Metadata, PlannedEntry
 
 
 def accept(
@@ -36,13 +35,12 @@ def accept(
     at = record.at
     feed = acceptance.plan.feed
     number = record.insert("import", {"name": feed.name, "form": feed.format_name, "at": at})
-    papers = record.insert_all("paper", [rows.row_of(row.entry.metadata) | {"added": at} for row in new])
-    status = acceptance.status.value
-    record.insert_all("reading", [{"id": paper, "status": status, "status_at": at, "starred": 0} for paper in papers])
-    if acceptance.status is Status.QUEUED:
-        queue_rows.enqueue(record, papers)
-    for tag in tag_ids(record, acceptance.tags) if papers else ():
-        record.insert_all("paper_tag", [{"paper": paper, "tag": tag, "at": at} for paper in papers])
+    readings = [row.entry.reading or ImportedReading() for row in new]
+    added = [imported_reading.past_time(reading.added, at) for reading in readings]
+    papers = record.insert_all(
+        "paper", [rows.row_of(row.entry.metadata) | {"added": time} for row, time in zip(new, added, strict=True)]
+    )
+    imported_reading.store(record, papers, readings, acceptance.status, acceptance.tags)
     for paper, row in zip(papers, new, strict=True):
         _mark_edits(record, paper, row.entry)
     overruled = {id(planned[n]) for n in acceptance.overruled & acceptance.ticked if n < len(planned)}

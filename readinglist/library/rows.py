@@ -69,19 +69,19 @@ def metadata_of(row: Sequence[Any]) -> Metadata:
 def row_of(metadata: Metadata) -> dict[str, Any]:
     """Return metadata as columns of ``paper``."""
     return {
-        "title": _replace_surrogates(metadata.title),
+        "title": replace_surrogates(metadata.title),
         "title_key": title_key(metadata.title),
-        "abstract": _replace_surrogates(metadata.abstract),
-        "authors": dump(_replace_surrogates(author) for author in metadata.authors),
+        "abstract": replace_surrogates(metadata.abstract),
+        "authors": dump(replace_surrogates(author) for author in metadata.authors),
         "published": metadata.published,
-        "venue": _replace_surrogates(metadata.venue),
-        "organisation": _replace_surrogates(metadata.organisation),
+        "venue": replace_surrogates(metadata.venue),
+        "organisation": replace_surrogates(metadata.organisation),
         "arxiv_id": metadata.arxiv_id,
         "arxiv_version": metadata.arxiv_version,
         "doi": metadata.doi,
         "upvotes": metadata.upvotes,
-        "keywords": dump(_replace_surrogates(word) for word in metadata.keywords),
-        "links": dump([link.kind.value, _replace_surrogates(link.url)] for link in metadata.links),
+        "keywords": dump(replace_surrogates(word) for word in metadata.keywords),
+        "links": dump([link.kind.value, replace_surrogates(link.url)] for link in metadata.links),
     }
 
 
@@ -98,6 +98,6 @@ def select_in(
         yield from connection.execute(f"{before} IN ({placeholders(chunk)}) {after}", chunk)
 
 
-def _replace_surrogates(text: str) -> str:
+def replace_surrogates(text: str) -> str:
     """Replace unpaired surrogates, which SQLite does not accept."""
     return text.encode("utf-8", "replace").decode("utf-8") if not text.isascii() else text

@@ -16,6 +16,7 @@ from readinglist.model.feed import (
     ColumnRole,
     Entry,
     Feed,
+    FieldCount,
     LineSpan,
     Link,
     LinkKind,
@@ -29,9 +30,7 @@ from readinglist.model.import_plan import EntryMatch, ImportDecision, ImportPlan
 from readinglist.model.operation import Args, Changes, Direction, Operation, OpKind
 from readinglist.model.pace import DecisionCounts, Pace, TagPace
 from readinglist.model.paper import (
-    UNREAD,
     Highlight,
-    HighlightColour,
     ImportRow,
     Mention,
     Overview,
@@ -40,8 +39,6 @@ from readinglist.model.paper import (
     PaperRow,
     PaperText,
     SmartList,
-    Status,
-    StatusCategory,
     Week,
 )
 from readinglist.model.query import (
@@ -62,6 +59,14 @@ from readinglist.model.query import (
     Span,
     WordNode,
     includes_trash,
+)
+from readinglist.model.reading import (
+    UNREAD,
+    HighlightColour,
+    ImportedHighlight,
+    ImportedReading,
+    Status,
+    StatusCategory,
 )
 from readinglist.model.tag import RenamePreview, Tag, fold_name, is_within
 
@@ -84,11 +89,14 @@ __all__ = [
     "EntryMatch",
     "Facet",
     "Feed",
+    "FieldCount",
     "Highlight",
     "HighlightColour",
     "ImportDecision",
     "ImportPlan",
     "ImportRow",
+    "ImportedHighlight",
+    "ImportedReading",
     "LineSpan",
     "Link",
     "LinkKind",

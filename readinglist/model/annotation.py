@@ -6,7 +6,7 @@ from array import array
 from dataclasses import dataclass
 from enum import IntEnum
 
-from readinglist.model.paper import HighlightColour
+from readinglist.model.reading import HighlightColour
 
 
 class AnnotationKind(IntEnum):

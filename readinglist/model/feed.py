@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from readinglist.model.reading import ImportedReading
+
 
 class LinkKind(StrEnum):
     """The target of a link."""
@@ -61,13 +63,14 @@ class LineSpan:
 class Entry:
     """An entry of a feed and its source lines; ``unsure`` is the reason why parsing was a guess, or empty.
 
-    ``read_as`` holds the metadata as parsed if it was edited since.
+    ``read_as`` holds the metadata as parsed if it was edited since; ``reading`` is the user data that came with it.
     """
 
     metadata: Metadata
     lines: LineSpan
     unsure: str = ""
     read_as: Metadata | None = None
+    reading: ImportedReading | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,14 @@ class ColumnRole(StrEnum):
     UPVOTES = "upvotes"
     KEYWORDS = "keywords"
     ID = "id"
+    TAGS = "tags"
+    NOTE = "note"
+    STATUS = "status"
+    STARRED = "starred"
+    RATING = "rating"
+    ADDED = "added"
+    READ = "read"
+    HIGHLIGHTS = "highlights"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +136,20 @@ def table_key(columns: Sequence[TableColumn]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class FieldCount:
+    """The name of a field that the library has no place for, as the feed calls it, and in how many entries it is."""
+
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Feed:
     """A parsed document that lists papers: every line is in an entry, a problem or a skipped part.
 
     ``name`` is the file's name or "Pasted text"; ``format_name`` describes the recognised format; ``source`` holds
-    the decoded lines, to show those of an entry; ``columns`` are those of a table.
+    the decoded lines, to show those of an entry; ``columns`` are those of a table; ``not_carried`` are the fields that
+    are not imported.
     """
 
     name: str
@@ -139,6 +159,7 @@ class Feed:
     skipped: tuple[SkippedLines, ...] = ()
     source: tuple[str, ...] = field(default=(), repr=False)
     columns: tuple[TableColumn, ...] = ()
+    not_carried: tuple[FieldCount, ...] = ()
 
     def text_of(self, lines: LineSpan) -> str:
         """Return the source text of ``lines``."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from readinglist.model.feed import Entry, Feed
-from readinglist.model.paper import Status
+from readinglist.model.reading import Status
 
 
 class EntryMatch(StrEnum):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
-from readinglist.model.paper import Status
+from readinglist.model.reading import Status
 
 Args = Mapping[str, str | int]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from readinglist.model.paper import Status
+from readinglist.model.reading import Status
 
 WEEKS = 53  # a year and the current, possibly incomplete week
 

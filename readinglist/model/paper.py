@@ -4,45 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
 
 from readinglist.model.feed import Metadata
+from readinglist.model.reading import HighlightColour, Status
 from readinglist.model.tag import Tag
-
-
-class StatusCategory(StrEnum):
-    """The category of a status, for counts, charts and recommendations."""
-
-    UNDECIDED = "undecided"
-    KEPT = "kept"  # to be read
-    READ = "read"
-    DISMISSED = "dismissed"
-
-
-class Status(StrEnum):
-    """The reading status of a paper; see ``gui/session/statuses.py`` for how to add one."""
-
-    INBOX = "inbox"
-    QUEUED = "queued"
-    READING = "reading"
-    READ = "read"
-    DISMISSED = "dismissed"
-
-    @property
-    def category(self) -> StatusCategory:
-        """The category of the status."""
-        match self:
-            case Status.INBOX:
-                return StatusCategory.UNDECIDED
-            case Status.QUEUED | Status.READING:
-                return StatusCategory.KEPT
-            case Status.READ:
-                return StatusCategory.READ
-            case Status.DISMISSED:
-                return StatusCategory.DISMISSED
-
-
-UNREAD = frozenset(status for status in Status if status.category in {StatusCategory.UNDECIDED, StatusCategory.KEPT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +28,6 @@ class PaperRow:
     status_at: datetime | None = None
     snoozed: datetime | None = None  # when it returns from snooze
     trashed: datetime | None = None  # when it was moved to the trash
-
-
-class HighlightColour(StrEnum):
-    """The colours of highlights."""
-
-    YELLOW = "yellow"
-    GREEN = "green"
-    BLUE = "blue"
-    PINK = "pink"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,15 +6,18 @@ What is plainly JSON is read as JSON or refused; it is never read as a page.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from readinglist.errors import ReadingListError
-from readinglist.feeds import json_records
+from readinglist.feeds import json_records, reading_fields
 from readinglist.feeds.document import Document
 from readinglist.feeds.feed_builder import FeedBuilder
+from readinglist.feeds.json_fields import Record
 from readinglist.feeds.json_records import has_abstract, papers_in, parse_metadata
 from readinglist.feeds.json_text import BrokenJsonError, JsonText
 from readinglist.i18n import en
+from readinglist.model import ImportedReading
 
 __all__ = ["has_abstract", "papers_in", "parse_metadata", "read", "sniff"]
 
@@ -105,8 +108,12 @@ class _JsonReader:
             self._first = value
         if json_records.is_paper(value, listed=listed):
             metadata, unsure = json_records.parse_metadata(value)
+            reading = _own_reading(value)
+            if reading is not None:  # the tags are among the keywords, too
+                keywords = tuple(word for word in metadata.keywords if word not in reading.tags)
+                metadata = replace(metadata, keywords=keywords)
             line, last = self._document.line_at(start), self._document.line_at(end - 1)
-            self._builder.add_entry(metadata, line, last, unsure)
+            self._builder.add_entry(metadata, line, last, unsure, reading)
         elif depth < _MAX_DEPTH and json_records.is_container(value):
             self._read_members(start, depth)
         return end
@@ -189,3 +196,10 @@ class _JsonReader:
                 self._next_line = line.end() if line else len(text)
             found = min(found, self._next_line)
         return found
+
+
+def _own_reading(value: Record) -> ImportedReading | None:
+    """Return the user data that this program's CSL-JSON has in "custom"."""
+    custom = value.get("custom")
+    data = custom.get(reading_fields.OWN_FIELD) if isinstance(custom, dict) else None
+    return reading_fields.from_own_export(data) if isinstance(data, str) else None

@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from readinglist.feeds import columns, links, record
-from readinglist.feeds.column_headings import roles_from_headings
+from readinglist.feeds import column_headings, columns, links, reading_fields, record
 from readinglist.feeds.delimited import DELIMITERS, Row, read_rows
 from readinglist.feeds.document import Document
 from readinglist.feeds.feed_builder import FeedBuilder
 from readinglist.i18n import en
-from readinglist.model import ColumnRole, Metadata, TableColumn, table_key
+from readinglist.model import ColumnRole, ImportedHighlight, ImportedReading, Metadata, TableColumn, table_key
 
 _SEPARATOR_HINT = re.compile(r"sep=(.)\s*$", re.IGNORECASE)
 _MARKUP_STARTS = ("<", "{", "[", "@", "%")
 _RULE = re.compile(r"(?=[\s:|]*-)[\s:|-]+")
+_MAX_REMARKS = 12  # lines above the heading
+_MIN_COLUMNS_BELOW_REMARKS, _MIN_KNOWN_BELOW_REMARKS = 4, 3
+_MIN_ROLES_OF_A_HEADING = 4
+_LISTED = re.compile(r"""\[\s*(?:'[^']*'|"[^"]*")(?:\s*,\s*(?:'[^']*'|"[^"]*"))*\s*\]""")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_INITIALS = re.compile(r"\b(?:[^\W\d_]\.[ -]?){1,4}$")
+_NULL = re.compile(r"(?<![^\W])null\s(?=\w)")
+_AUTHOR_ID = re.compile(r"\s*\(\d{5,}\)")
 _SAMPLE_ROWS = 60  # rows from which the roles of columns are guessed
 
 
@@ -31,23 +39,36 @@ class _Table:
 
 def sniff(document: Document) -> bool:
     """Return whether the lines are rows with the same number of cells and a column of titles."""
-    return _detect_table(document) is not None
+    return _detect_table(document) is not None or _has_no_titles(document)
 
 
 def read(document: Document, builder: FeedBuilder) -> str:
     """Add the papers of the rows."""
     table = _detect_table(document)
     if table is None:
-        return ""
+        builder.is_certain = True
+        return en("table")
     if table.heading:
         builder.skip(1, table.heading, "heading of the table")
     builder.columns = table.columns
+    own = {column.name for column in table.columns} >= column_headings.OWN_HEADINGS
     for row in read_rows(document.lines, table.delimiter, table.heading):
         if _is_rule_row(row):
             builder.skip(row.first, row.last, "rule of the table")
         else:
-            _add_row(row, table.columns, builder)
+            _add_row(_without_guards(row) if own else row, table.columns, builder)
     return {"\t": en("table (tab-separated)"), "|": en("table")}.get(table.delimiter, en("table (CSV)"))
+
+
+def _has_no_titles(document: Document) -> bool:
+    """Return whether the first line is certainly the heading of a table, but of one without titles."""
+    first = next((line for line in document.lines[:20] if line.strip()), "")
+    for delimiter in DELIMITERS:
+        heading = next(read_rows((first,), delimiter), None)
+        roles = column_headings.roles_from_headings(heading.cells) if heading is not None else []
+        if len({role for role in roles if role}) >= _MIN_ROLES_OF_A_HEADING and ColumnRole.TITLE not in roles:
+            return document.columns is None
+    return False
 
 
 def _detect_table(document: Document) -> _Table | None:
@@ -60,13 +81,22 @@ def _detect_table(document: Document) -> _Table | None:
             hint = match[1]
         elif line.strip():
             break
-    delimiters = (hint,) if hint else DELIMITERS
+    delimiters: tuple[str, ...] = (hint,) if hint else DELIMITERS
+    if not hint and not _is_ruled(document):
+        delimiters = tuple(delimiter for delimiter in DELIMITERS if delimiter != "|")
     table = next(filter(None, (_with_known_heading(document, start, delimiter) for delimiter in delimiters)), None)
+    if table is None:
+        table = next(filter(None, (_below_remarks(document, start, delimiter) for delimiter in delimiters)), None)
     if table is None and (hint or not document.lines[start].lstrip().startswith(_MARKUP_STARTS)):
         table = next(
             filter(None, (_without_known_heading(document, start, delimiter) for delimiter in delimiters)), None
         )
     return None if table is None else _with_chosen_roles(table, document)
+
+
+def _is_ruled(document: Document) -> bool:
+    """Return whether each line has a vertical bar; a page that has tables in Markdown is read as a page."""
+    return all("|" in line for line in document.lines if line.strip())
 
 
 def _with_chosen_roles(table: _Table, document: Document) -> _Table:
@@ -86,7 +116,7 @@ def _with_known_heading(document: Document, start: int, delimiter: str) -> _Tabl
     heading = next(read_rows(document.lines[start : start + 1], delimiter), None)
     if heading is None:
         return None
-    known = roles_from_headings(heading.cells)
+    known = column_headings.roles_from_headings(heading.cells)
     if ColumnRole.TITLE not in known or len(known) < 2 or sum(map(bool, known)) * 2 < min(len(known), 4):
         return None
     found = islice(read_rows(document.lines, delimiter, start + 1), _SAMPLE_ROWS)
@@ -96,6 +126,21 @@ def _with_known_heading(document: Document, start: int, delimiter: str) -> _Tabl
     roles = [after if after is ColumnRole.ABSTRACT else before for before, after in zip(known, roles, strict=True)]
     guessed = [n for n, (before, after) in enumerate(zip(known, roles, strict=True)) if before is not after]
     return _Table(delimiter, start + 1, columns.describe_columns(heading.cells, roles, samples, guessed))
+
+
+def _below_remarks(document: Document, start: int, delimiter: str) -> _Table | None:
+    """Return the table if its known heading stands below some lines of remarks, as in the exports of databases."""
+    for number in range(start + 1, min(start + 1 + _MAX_REMARKS, len(document.lines))):
+        heading = next(read_rows(document.lines[number : number + 1], delimiter), None)
+        if heading is None or len(heading.cells) < _MIN_COLUMNS_BELOW_REMARKS:
+            continue
+        known = column_headings.roles_from_headings(heading.cells)
+        remarks = read_rows(document.lines[start:number], delimiter)
+        if len({role for role in known if role}) >= _MIN_KNOWN_BELOW_REMARKS and all(
+            sum(1 for cell in row.cells if cell.strip()) < len(heading.cells) for row in remarks
+        ):
+            return _with_known_heading(document, number, delimiter)
+    return None
 
 
 def _without_known_heading(document: Document, start: int, delimiter: str) -> _Table | None:
@@ -117,7 +162,7 @@ def _without_known_heading(document: Document, start: int, delimiter: str) -> _T
 def _guess_table(found: Sequence[Row], start: int, delimiter: str, width: int) -> _Table:
     """Return the table with guessed roles of its columns, and the first row as heading if it looks like one."""
     samples = [row.cells for row in found]
-    known = roles_from_headings(samples[0]) if len(samples[0]) == width else []
+    known = column_headings.roles_from_headings(samples[0]) if len(samples[0]) == width else []
     known = known if ColumnRole.TITLE in known else [ColumnRole.NOTHING] * width
     roles = columns.guess_roles(samples[1:], known)
     headed = ColumnRole.TITLE in known or (
@@ -138,37 +183,167 @@ def _is_rule_row(row: Row) -> bool:
     return _RULE.fullmatch("".join(row.cells)) is not None
 
 
-def _add_row(row: Row, table_columns: Sequence[TableColumn], builder: FeedBuilder) -> None:
-    fields: dict[ColumnRole, list[str]] = {}
-    for column, cell in zip(table_columns, row.cells, strict=False):
-        if column.role and cell.strip():
-            fields.setdefault(column.role, []).append(cell.strip())
-    # Surplus cells come from a delimiter in a cell without quotes; which cell it was is unknown.
-    unsure = row.error or (
-        en("The row has more cells than the heading.") if len(row.cells) > len(table_columns) else ""
+def _without_guards(row: Row) -> Row:
+    """Return a row without the quotes that this program's exports put before what a spreadsheet takes for a formula."""
+    cells = (
+        cell[1:] if cell.startswith("'") and cell[1:].lstrip(" \"'").startswith(_FORMULA_STARTS) else cell
+        for cell in row.cells
     )
-    if fields.get(ColumnRole.TITLE):
-        builder.add_entry(_metadata(fields), row.first, row.last, unsure)
+    return replace(row, cells=tuple(cells))
+
+
+def _add_row(row: Row, table_columns: Sequence[TableColumn], builder: FeedBuilder) -> None:
+    fields = _Fields(table_columns, row.cells)
+    # Surplus cells come from a delimiter in a cell without quotes; which cell it was is unknown.
+    surplus = [cell for cell in row.cells[len(table_columns) :] if cell.strip()]
+    unsure = row.error or (en("The row has more cells than the heading.") if surplus else "")
+    if fields.first(ColumnRole.TITLE):
+        metadata = _metadata(fields)
+        reading = _reading(fields, metadata)
+        builder.add_entry(metadata, row.first, row.last, unsure, reading)
+        builder.count_not_carried(fields.not_carried())
     elif any(cell.strip() for cell in row.cells):
         builder.add_problem(row.first, en("This row has no title."), row.last)
 
 
-def _metadata(fields: dict[ColumnRole, list[str]]) -> Metadata:
-    def first(role: ColumnRole) -> str:
-        return next(iter(fields.get(role, ())), "")
+class _Fields:
+    """The filled cells of a row by the roles of their columns, those with the best heading first."""
 
-    upvotes = first(ColumnRole.UPVOTES).replace(",", "")
-    return record.build_metadata(
-        first(ColumnRole.TITLE),
-        " ".join(fields.get(ColumnRole.ABSTRACT, ())),
-        authors=record.split_authors(first(ColumnRole.AUTHORS)),
-        published=max(fields.get(ColumnRole.DATE, [""]), key=len),
-        venue=first(ColumnRole.VENUE),
-        organisation=first(ColumnRole.ORGANISATION),
-        ids=[f"arXiv:{value.removeprefix('arXiv:')}" for value in fields.get(ColumnRole.ARXIV, ())]
-        + [first(ColumnRole.ID)],
-        urls=[url for value in fields.get(ColumnRole.URL, ()) for url in value.split() if links.link_kind(url)],
-        doi=first(ColumnRole.DOI),
-        upvotes=record.parse_count(upvotes),
-        keywords=record.split_keywords(first(ColumnRole.KEYWORDS)),
+    def __init__(self, table_columns: Sequence[TableColumn], cells: Sequence[str]) -> None:
+        self._cells: dict[ColumnRole, list[tuple[int, str, str]]] = {}
+        self._left: dict[str, None] = {}
+        # A table with abstracts has them in that column: its descriptions are none, also where the abstract is missing.
+        best = min((_abstract_rank(column) for column in table_columns), default=0)
+        for column, cell in zip(table_columns, cells, strict=False):
+            if not cell.strip():
+                continue
+            if column.role is ColumnRole.ABSTRACT and _abstract_rank(column) > best:
+                self._left[column.name] = None
+            elif column.role:
+                rank = column_headings.heading_rank(column.name, column.role)
+                self._cells.setdefault(column.role, []).append((rank, column.name, cell.strip()))
+            elif column.has_heading and column.name:
+                self._left[column.name] = None
+        for found in self._cells.values():
+            found.sort(key=lambda one: one[0])
+
+    def first(self, role: ColumnRole) -> str:
+        """Return the cell with the best heading, or ""."""
+        found = self._cells.get(role)
+        return found[0][2] if found else ""
+
+    def all(self, role: ColumnRole) -> list[str]:
+        """Return all cells."""
+        return [cell for _, _, cell in self._cells.get(role, ())]
+
+    def leave(self, name: str) -> None:
+        """Count a column as not carried."""
+        self._left[name] = None
+
+    def leave_role(self, role: ColumnRole) -> None:
+        """Count the columns of a role as not carried."""
+        for _, name, _ in self._cells.get(role, ()):
+            self.leave(name)
+
+    def not_carried(self) -> list[str]:
+        """Return the headings of the cells that are not carried."""
+        return list(self._left)
+
+
+def _abstract_rank(column: TableColumn) -> int:
+    """Return how good the heading of a column of abstracts is; that of another column is the worst."""
+    return (
+        column_headings.heading_rank(column.name, ColumnRole.ABSTRACT)
+        if column.role is ColumnRole.ABSTRACT
+        else sys.maxsize
     )
+
+
+def _metadata(fields: _Fields) -> Metadata:
+    upvotes = fields.first(ColumnRole.UPVOTES).replace(",", "")
+    urls = fields.all(ColumnRole.URL)
+    if urls and not any(links.link_kind(url) for value in urls for url in re.split(r"[\s;]+", value)):
+        fields.leave_role(ColumnRole.URL)
+    return record.build_metadata(
+        fields.first(ColumnRole.TITLE),
+        " ".join(fields.all(ColumnRole.ABSTRACT)),
+        authors=_authors(fields.first(ColumnRole.AUTHORS)),
+        published=max(fields.all(ColumnRole.DATE) or [""], key=len),
+        venue=fields.first(ColumnRole.VENUE),
+        organisation=fields.first(ColumnRole.ORGANISATION),
+        ids=[f"arXiv:{value.removeprefix('arXiv:')}" for value in fields.all(ColumnRole.ARXIV)]
+        + [fields.first(ColumnRole.ID)],
+        urls=[url for value in urls for url in _addresses(value)],
+        doi=fields.first(ColumnRole.DOI),
+        upvotes=record.parse_count(upvotes),
+        keywords=[
+            word for value in fields.all(ColumnRole.KEYWORDS) for word in record.split_keywords(_unlisted(value))
+        ],
+    )
+
+
+def _addresses(value: str) -> list[str]:
+    return [url for part in value.split() for url in re.split(r";(?=https?://|$)", part) if links.link_kind(url)]
+
+
+def _authors(text: str) -> list[str]:
+    """Return the names in a cell; Scopus writes the number of each author after the name."""
+    text = _NULL.sub("", _AUTHOR_ID.sub("", _unlisted(text))).strip(" ;,")
+    parts = [part.strip() for part in text.split(",")]
+    if ";" not in text and len(parts) > 1 and not len(parts) % 2 and all(map(_INITIALS.fullmatch, parts[1::2])):
+        return [f"{given} {family}" for family, given in zip(parts[::2], parts[1::2], strict=True)]
+    return record.split_authors(text if _INITIALS.search(text) else text.rstrip("."))
+
+
+def _unlisted(text: str) -> str:
+    """Return the items of a list as Python prints it, "['Marx, Karl', 'Bo']", with semicolons between them."""
+    if not _LISTED.fullmatch(text):
+        return text
+    return "; ".join(single or double for single, double in re.findall(r"""'([^']*)'|"([^"]*)\"""", text))
+
+
+def _reading(fields: _Fields, metadata: Metadata) -> ImportedReading:
+    """Return what the reader did with a paper, as Zotero, Raindrop, Pocket, Readwise, Paperlib and this program say."""
+    status_text, star_text = fields.first(ColumnRole.STATUS), fields.first(ColumnRole.STARRED)
+    status, starred = reading_fields.parse_status(status_text), reading_fields.parse_flag(star_text)
+    rating = fields.first(ColumnRole.RATING)
+    rated = reading_fields.rating_tag(rating)
+    added = reading_fields.parse_time(fields.first(ColumnRole.ADDED))
+    read_at = reading_fields.parse_time(fields.first(ColumnRole.READ))
+    highlights = _highlights(fields, metadata)
+    for role, text, understood in (
+        (ColumnRole.STATUS, status_text, status is not None),
+        (ColumnRole.STARRED, star_text, starred is not None),
+        (ColumnRole.RATING, rating if rating != "0" else "", bool(rated)),
+        (ColumnRole.ADDED, fields.first(ColumnRole.ADDED), bool(added)),
+        (ColumnRole.READ, fields.first(ColumnRole.READ), bool(read_at)),
+        (ColumnRole.HIGHLIGHTS, fields.first(ColumnRole.HIGHLIGHTS), bool(highlights)),
+    ):
+        if text and not understood:
+            fields.leave_role(role)
+    tags = [tag for value in fields.all(ColumnRole.TAGS) for tag in reading_fields.split_tags(_unlisted(value))]
+    return ImportedReading(
+        status=status,
+        starred=starred is True,
+        tags=tuple(reading_fields.clean_tags([*tags, rated])),
+        note=reading_fields.join_notes(fields.all(ColumnRole.NOTE)),
+        added=added,
+        status_at=read_at,
+        highlights=highlights,
+    )
+
+
+def _highlights(fields: _Fields, metadata: Metadata) -> tuple[ImportedHighlight, ...]:
+    """Return the highlights of this program's exports, "words of the abstract (comment)"; () if any is not such."""
+    found = []
+    for line in fields.first(ColumnRole.HIGHLIGHTS).split("\n"):
+        quote, opening, comment = line.partition(" (")
+        while opening and not (quote in metadata.abstract and comment.endswith(")")):
+            more, opening, comment = comment.partition(" (")
+            quote = f"{quote} ({more}"
+        if line in metadata.abstract:
+            quote, comment = line, ""
+        if not quote or quote not in metadata.abstract:
+            return ()
+        found.append(ImportedHighlight(quote, comment.removesuffix(")")))
+    return tuple(found)

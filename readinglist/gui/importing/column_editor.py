@@ -26,6 +26,14 @@ ROLE_NAMES = {
     ColumnRole.KEYWORDS: en("Keywords"),
     ColumnRole.UPVOTES: en("Upvotes"),
     ColumnRole.ID: en("Other number"),
+    ColumnRole.TAGS: en("Tags"),
+    ColumnRole.NOTE: en("Note"),
+    ColumnRole.STATUS: en("Status"),
+    ColumnRole.STARRED: en("Star"),
+    ColumnRole.RATING: en("Rating"),
+    ColumnRole.ADDED: en("Added on"),
+    ColumnRole.READ: en("Read on"),
+    ColumnRole.HIGHLIGHTS: en("Highlights"),
 }
 WIDTH = 156
 

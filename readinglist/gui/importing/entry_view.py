@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
-from readinglist.formatting import METADATA_FIELDS
+from readinglist.formatting import METADATA_FIELDS, reading_line
 from readinglist.gui.importing import word_diff
 from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr, tr_message
@@ -69,6 +69,7 @@ class EntryView(QScrollArea):
         self._edit.clicked.connect(self.edit_title)
         self._authors = controls.label("soft", wrap=True)
         self._publication_label = controls.label("faint", wrap=True)
+        self._reading = controls.label("faint", wrap=True)
         self._reason = controls.label("soft", wrap=True)
         self._changes = controls.label("soft", wrap=True)
         self._abstract = controls.label("entryAbstract", wrap=True)
@@ -81,7 +82,15 @@ class EntryView(QScrollArea):
         content = controls.with_object_name(QWidget(), "sheet")
         content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = controls.column((metrics.WIDE, metrics.WIDE, metrics.WIDE, metrics.WIDE), metrics.SMALL)
-        for label in (self._title, self._authors, self._publication_label, self._reason, self._changes, self._abstract):
+        for label in (
+            self._title,
+            self._authors,
+            self._publication_label,
+            self._reading,
+            self._reason,
+            self._changes,
+            self._abstract,
+        ):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             column.addWidget(label)
         column.insertWidget(1, self._field)
@@ -110,6 +119,7 @@ class EntryView(QScrollArea):
         self._set_diff(self._title, typeset(metadata.title).text, changed.pop("title", None))
         self._set_text(self._authors, formatting.byline(metadata.authors))
         self._set_text(self._publication_label, formatting.publication_line(metadata))
+        self._set_text(self._reading, _reading_text(planned))
         reasons = [planned.reason if planned.match is not EntryMatch.NEW else "", planned.entry.unsure]
         self._set_text(self._reason, " ".join(typeset(tr_message(reason)).text for reason in reasons if reason))
         abstract = typeset(metadata.abstract).text or tr("No abstract.")
@@ -130,7 +140,14 @@ class EntryView(QScrollArea):
         self._edit.hide()
         self._field.hide()
         self._decision.hide()
-        for label in (self._authors, self._publication_label, self._reason, self._changes, self._abstract):
+        for label in (
+            self._authors,
+            self._publication_label,
+            self._reading,
+            self._reason,
+            self._changes,
+            self._abstract,
+        ):
             label.hide()
         self._source_heading.hide()
         self._set_text(self._title, title)
@@ -201,6 +218,16 @@ def _change_text(change: MetadataChange) -> str:
     if change.before:
         return tr("{fact}: {before} → {after}", fact=name, before=change.before, after=change.after)
     return tr("{fact}: {after} (was not known)", fact=name, after=change.after)
+
+
+def _reading_text(planned: PlannedEntry) -> str:
+    """Return the tags, the status and the note that come with an entry, and whether they are imported."""
+    if planned.entry.reading is None:
+        return ""
+    line = tr_message(reading_line(planned.entry.reading))
+    if not line or planned.match in (EntryMatch.NEW, EntryMatch.LOOKALIKE):
+        return line
+    return tr("{fields} (not imported: yours stays)", fields=line)
 
 
 def _source_location(feed: Feed, lines: LineSpan) -> str:

@@ -12,9 +12,9 @@ from readinglist.gui.text.translate import tr
 from readinglist.i18n import en
 
 FILTERS = (
-    (en("Feeds"), "*.txt *.md *.html *.htm *.json *.xml *.atom *.rss *.bib *.ris *.csv *.tsv"),
+    (en("Feeds"), "*.txt *.md *.html *.htm *.json *.xml *.atom *.rss *.bib *.ris *.nbib *.enw *.ciw *.csv *.tsv"),
     (en("Pages and text"), "*.txt *.md *.html *.htm"),
-    (en("Reference managers"), "*.bib *.ris *.json *.csv *.tsv"),
+    (en("Reference managers"), "*.bib *.ris *.nbib *.enw *.ciw *.json *.csv *.tsv"),
     (en("Atom and RSS"), "*.xml *.atom *.rss"),
     (en("All files"), "*"),
 )

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from readinglist import formatting
 from readinglist.errors import ReadingListError
 from readinglist.gui.importing.column_editor import ColumnEditor
 from readinglist.gui.importing.entry_view import EntryView, skipped_text
@@ -47,6 +48,7 @@ FILTERS: tuple[tuple[str, Callable[[ImportPlan], Sequence[int]]], ...] = (
     (en("Removed"), lambda plan: plan.numbers(EntryMatch.REMOVED)),
     (en("Unsure"), lambda plan: plan.unsure),
 )
+MAX_FIELDS = 6  # fields not imported that are named in the summary; the tooltip names all
 ALWAYS_VISIBLE = 2  # number of filters that are shown also without entries
 
 
@@ -179,6 +181,7 @@ class ImportPage(QStackedWidget):
         heading = trn("{n} paper in {feed}", "{n} papers in {feed}", len(plan.rows), feed=tr_message(plan.feed.name))
         self._heading.setText(heading)
         self._subheading.setText(_summary(plan))
+        controls.show_tip(self._subheading, tr_message(formatting.not_carried(plan.feed)))
         for number, (name, entries_of) in enumerate(FILTERS):
             count = len(entries_of(plan))
             button = self._filters.button(number)
@@ -385,4 +388,6 @@ def _summary(plan: ImportPlan) -> str:
         parts.append(trn("{n} line set aside ({names})", "{n} lines set aside ({names})", lines, names=listed))
     if plan.feed.problems:
         parts.append(trn("{n} place not understood", "{n} places not understood", len(plan.feed.problems)))
+    if plan.feed.not_carried:
+        parts.append(tr_message(formatting.not_carried(plan.feed, MAX_FIELDS)))
     return " · ".join(parts)

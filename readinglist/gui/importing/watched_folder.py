@@ -16,7 +16,23 @@ from readinglist.i18n import en
 from readinglist.settings import Settings
 
 SUFFIXES = frozenset(
-    (".txt", ".md", ".html", ".htm", ".json", ".xml", ".atom", ".rss", ".bib", ".ris", ".csv", ".tsv")
+    (
+        ".txt",
+        ".md",
+        ".html",
+        ".htm",
+        ".json",
+        ".xml",
+        ".atom",
+        ".rss",
+        ".bib",
+        ".ris",
+        ".nbib",
+        ".enw",
+        ".ciw",
+        ".csv",
+        ".tsv",
+    )
 )  # browsers give unfinished downloads another suffix
 SCAN_DELAY = 800  # ms; a file is written in many steps
 

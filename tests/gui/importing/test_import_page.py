@@ -68,6 +68,17 @@ def test_a_title_is_put_right_before_it_is_stored(program: Application, preview:
     assert len(stored(program)) == 3
 
 
+def test_what_comes_with_an_entry_is_shown_and_what_does_not_is_named(program: Application) -> None:
+    bib = "@misc{a, title={Ice on Rivers}, readstatus={read}, groups={cold}, comment={Mine.}, file={:x.pdf:PDF}}"
+    program.import_queue.open_text(bib)
+    page = program.window.panes.import_page
+    assert page._subheading.text().endswith("Not imported: file (1)")
+    assert page._entry._reading.text() == "read · #cold · with a note"
+    page.accept()
+    program.import_queue.open_text(bib)
+    assert page._entry._reading.text() == "read · #cold · with a note (not imported: yours stays)"
+
+
 def test_esc_in_the_title_leaves_it_and_the_preview_as_they_were(preview: ImportPage) -> None:
     QTest.keyClick(focused(), Key.Key_E)
     type_in("Nonsense")

@@ -117,6 +117,18 @@ def test_problems_are_said_with_their_lines(run: Run) -> None:
     assert (done.status, done.err.splitlines()[1][:7]) == (0, "line 2:")
 
 
+def test_what_comes_with_a_paper_is_told_and_so_is_what_does_not(run: Run) -> None:
+    bib = "@article{x, title={Ice on Rivers}, readstatus={read}, groups={cold}, file={:x.pdf:PDF}, crossref={y}}\n"
+    done = run("import", "-", given=bib)
+    assert done.err.splitlines()[1:] == ["Not imported: crossref (1), file (1)"]
+    (paper,) = json.loads(run("list", "read", "--json").out)
+    assert (paper["title"], paper["tags"]) == ("Ice on Rivers", ["cold"])
+    again = run("import", "--dry-run", "--json", "-", given=bib)
+    assert json.loads(again.out)["not_imported"] == {"crossref": 1, "file": 1}
+    stays = "What the feed says of status, tags and notes is left out for 1 paper that is here."
+    assert stays in run("import", "-", given=bib).err
+
+
 def test_papers_are_named_by_id_arxiv_id_doi_and_search(run: Run) -> None:
     run("import", "-", given=BIB)
     for name in ("1", "#1", "2501.00001", "arXiv:2501.00001v3", "https://arxiv.org/abs/2501.00001", "rivers"):
@@ -155,9 +167,10 @@ def test_the_shapes_of_json_are_those_that_are_promised(with_sample: Run) -> Non
     assert (row.keys(), whole.keys()) == (ROW, WHOLE)
     answer = json.loads(with_sample("import", "--json", str(SAMPLE)).out)
     assert answer.keys() == {
-        *("done", "papers", "undo", "redo", "import", "new", "changed", "same", "lookalike", "entries", "problems")
+        *("done", "papers", "undo", "redo", "import", "new", "changed", "same", "lookalike", "entries", "problems"),
+        "not_imported",
     }
-    assert answer["entries"][0].keys() == {"line", "match", "title", "reason", "paper", "changes"}
+    assert answer["entries"][0].keys() == {"line", "match", "title", "reason", "paper", "changes", "reading"}
 
 
 def test_in_a_pipe_a_line_has_all_of_a_paper_between_tabs(run: Run) -> None:

@@ -66,6 +66,10 @@ def test_a_paper_is_written_as_a_reader_would() -> None:
         "  abstract = {We forget 85\\% of it. Nothing is lost, $O(n^2)$ remains.},\n"
         "  keywords = {llm/training, to discuss, memory},\n"
         "  annote = {**Forgets.**\n\n- the budget\n\n“We forget 85\\% of it.” – the idea},\n"
+        '  readinglist = {{"status": "read", "starred": true, "tags": ["llm/training", "to discuss"], '
+        '"note": "**Forgets.**\\n\\n- the budget", '
+        '"highlights": [{"quote": "We forget 85% of it.", "comment": "the idea", "colour": "green"}], '
+        '"added": "2026-03-02T12:00:00+00:00", "status_at": "2026-03-02T12:00:00+00:00"}},\n'
         "}\n\n"
     )
 
@@ -73,12 +77,14 @@ def test_a_paper_is_written_as_a_reader_would() -> None:
 def test_what_the_reader_keeps_back_stays_back() -> None:
     one = paper()
     source = "".join(bibtex.write([one], export_options([one], include_abstracts=False, include_user_data=False)))
-    assert set(read(source)[0]).isdisjoint({"abstract", "annote"})
+    assert set(read(source)[0]).isdisjoint({"abstract", "annote", "readinglist"})
     assert read(source)[0]["keywords"] == "memory"
 
 
 def test_a_bare_title_is_an_entry() -> None:
-    assert read(written(plain_paper())) == [{"title": "A Title", "key": "title"}]
+    assert read(written(plain_paper())) == [
+        {"title": "A Title", "readinglist": '"added": "2026-03-02T12:00:00+00:00"', "key": "title"}
+    ]
 
 
 def test_names_are_told_apart() -> None:

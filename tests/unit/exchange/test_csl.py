@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import pytest
 from citeproc.source.json import CiteProcJSON
 from hypothesis import example, given
 
@@ -39,6 +40,7 @@ def test_a_paper_is_an_item() -> None:
             "abstract": "We forget 85% of it. Nothing is lost, $O(n^2)$ remains.",
             "keyword": "llm/training, to discuss, memory",
             "note": "**Forgets.**\n\n- the budget\n\n“We forget 85% of it.” – the idea",
+            "custom": {"readinglist": fields.user_data(paper())},
         }
     ]
 
@@ -47,6 +49,7 @@ def test_nothing_is_an_empty_list() -> None:
     assert json.loads(written()) == []
 
 
+@pytest.mark.filterwarnings("ignore:The following arguments for Reference are unsupported. custom")  # of the schema
 @given(hostile_papers())
 @example([paper(n, title=value, abstract=value, note=value) for n, value in enumerate(HOSTILE, start=1)])
 def test_citeproc_reads_every_item(papers: list[Paper]) -> None:

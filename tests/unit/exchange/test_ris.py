@@ -39,12 +39,14 @@ def test_a_paper_is_read_back_whole() -> None:
             "abstract": "We forget 85% of it. Nothing is lost, $O(n^2)$ remains.",
             "keywords": ["llm/training", "to discuss", "memory"],
             "notes": ["**Forgets.**", "- the budget", "“We forget 85% of it.” – the idea"],
+            "unknown_tag": {"U1": [f"readinglist: {fields.user_data(paper())}"]},
         }
     ]
 
 
 def test_a_bare_title_is_a_record() -> None:
-    assert read(written(plain_paper())) == [{"type_of_reference": "UNPB", "id": "title", "title": "A Title"}]
+    source = written(plain_paper()).replace("U1  - readinglist: " + fields.user_data(plain_paper()) + "\r\n", "")
+    assert read(source) == [{"type_of_reference": "UNPB", "id": "title", "title": "A Title"}]
 
 
 @pytest.mark.slow

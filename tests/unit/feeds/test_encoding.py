@@ -30,6 +30,19 @@ def test_a_declared_encoding_is_believed() -> None:
     assert "\n".join(decode(page.encode("shift_jis"))) == page
 
 
+@pytest.mark.parametrize(
+    "codec", ["undefined", "idna", "punycode", "unicode_escape", "utf-7", "mbcs", "rot13", "no-such"]
+)
+def test_a_codec_that_is_none_for_files_is_not_believed(codec: str) -> None:
+    page = f'<meta charset="{codec}"><p>na\\x41\xefve +AGE-'.encode("latin-1")
+    assert "\n".join(decode(page)).startswith(f'<meta charset="{codec}">')
+
+
+def test_jabref_names_its_encoding() -> None:
+    text = "% Encoding: windows-1251\n@misc{k, title = {Болота}}"
+    assert "\n".join(decode(text.encode("cp1251"))) == text
+
+
 def test_stray_nuls_are_dropped_from_text() -> None:
     assert "\n".join(decode(b"A title\x00 of a certain paper " * 20)) == "A title of a certain paper " * 20
 

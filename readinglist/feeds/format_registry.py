@@ -14,6 +14,7 @@ FORMATS = (
     "xml_feed",
     "bibtex",
     "ris",
+    "reference_list",
     "table",
     "html_page",
     "id_list",

@@ -26,6 +26,10 @@ SMALL_FEEDS = {
     "Atom or RSS feed": '<rss version="2.0"><channel><item><title>Ice on Rivers</title></item></channel></rss>',
     "BibTeX": "@article{ice, title = {Ice on Rivers}, year = {2025}}",
     "RIS": "TY  - JOUR\nTI  - Ice on Rivers\nER  - \n",
+    "list of references": "".join(
+        f"[{number}] A. Ito, “{title},” 2025, arXiv:2501.0000{number}.\n"
+        for number, title in enumerate(("Ice on Rivers", "Fog over Lakes", "Snow on Roads"), 1)
+    ),
     "table (CSV)": "title,year\nIce on Rivers,2025\nFog over Lakes,2024\n",
     "saved web page": f"<article><h3><a href='/papers/2501.00001'>Ice on Rivers</a></h3><p>{ABSTRACT}</p></article>",
     "list of addresses": "2501.00001\n2501.00002\n",

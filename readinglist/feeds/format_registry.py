@@ -14,6 +14,7 @@ FORMATS = (
     "xml_feed",
     "bibtex",
     "ris",
+    "chat",
     "reference_list",
     "table",
     "html_page",

@@ -26,6 +26,10 @@ SMALL_FEEDS = {
     "Atom or RSS feed": '<rss version="2.0"><channel><item><title>Ice on Rivers</title></item></channel></rss>',
     "BibTeX": "@article{ice, title = {Ice on Rivers}, year = {2025}}",
     "RIS": "TY  - JOUR\nTI  - Ice on Rivers\nER  - \n",
+    "chat": "".join(
+        f"[02/09/2024, 08:41:0{number}] Ada: “{title}” https://arxiv.org/abs/2501.0000{number}\n"
+        for number, title in enumerate(("Ice on Rivers", "Fog over Lakes", "Snow on Roads"), 1)
+    ),
     "list of references": "".join(
         f"[{number}] A. Ito, “{title},” 2025, arXiv:2501.0000{number}.\n"
         for number, title in enumerate(("Ice on Rivers", "Fog over Lakes", "Snow on Roads"), 1)

@@ -136,6 +136,8 @@ def by_number(document: Document, most: int) -> Iterator[ReferenceItem]:
 
 
 def _is_complete(item: ReferenceItem) -> bool:
+    if sum(len(line) for _, line in item.lines) > MOST_TEXT:
+        return True
     reference = item.read()
     return not item.marked or (reference is not None and reference.cited and bool(reference.title))
 

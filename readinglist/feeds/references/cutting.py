@@ -11,14 +11,16 @@ from readinglist.feeds.page import wrapping
 from readinglist.feeds.references.names import read_head
 from readinglist.feeds.references.reference import MOST_TEXT, Reference, read_reference
 
-_MARK = re.compile(r"\s*(?:\[\s?(\d{1,4})\s?\]\.?|\((\d{1,4})\)|(\d{1,4})[.)](?!\d)|(\d{1,4})(?=\t))\s*")
-_BULLET = re.compile(r"\s*(?:[-*+•‣◦▪●–]\s+|\[[^\W\d_+]{1,14}\+?(?: ?et al\.?,?)? ?\d{2,4}[a-z]?\]\s*)")
+_MARK = re.compile(r"\s*(?:[-*•]\s+)?(?:\[\s?(\d{1,4})\s?\]\.?|\((\d{1,4})\)|(\d{1,4})[.)](?!\d)|(\d{1,4})(?=\t))\s*")
+_KEY = r"\[[^\W\d_+]{1,14}\+?(?:,? (?:et al\.?|and|&)(?: [^\W\d_]{1,20})?)?,? ?\d{2,4}[a-z]?\]"
+_BULLET = re.compile(rf"^\s*(?:[-*+•‣◦▪●–]\s+|{_KEY}\s*)")
 _PAGE_NUMBER = re.compile(r"\s*(?:\d{1,4}|[Pp]age \d+(?: of \d+)?|[-–] ?\d{1,4} ?[-–])\s*")
 _CUT_ADDRESS = re.compile(
     r"(?:10\.\d{4,9}/|https?:/|www\.)\S*[/_=-]$|(?:\b10\.|arxiv:\d{4}\.|\b10\.\d{4,9}/\S*\.)$", re.IGNORECASE
 )
 _SAMPLE = 160  # lines by which the way of cutting is chosen
 _FEWEST = 3  # references with titles that make a list
+_CLEAR = 0.8  # the share from which a way of cutting is right
 _EARLY = 12  # items after which a way of cutting is given up
 _ENDING = (".", ")", "]")
 
@@ -52,7 +54,7 @@ class ReferenceItem:
         """Return what the item says of a publication."""
         if sum(len(line) for _, line in self.lines) > MOST_TEXT or any("\t" in line.strip() for _, line in self.lines):
             return None
-        text = self.text
+        text = self.text if self.marked else _BULLET.sub("", self.text, count=1)
         return read_reference(text) if text.count(',"') < 2 else None  # a row of a table has quotes after commas
 
 
@@ -73,6 +75,9 @@ def choose_cutter(document: Document) -> tuple[Cutter | None, float]:
         share = _share(cutter, document)
         if best is None or share > best[0]:
             best = share, cutter
+        # The later ways hide what is no reference by joining it to what is one.
+        if share >= _CLEAR:
+            break
     return (best[1], best[0]) if best and best[0] else (None, 0.0)
 
 
@@ -114,7 +119,8 @@ def by_number(document: Document, most: int) -> Iterator[ReferenceItem]:
             continue
         match = _MARK.match(line)
         found = int(next(filter(None, match.groups()))) if match else 0
-        begins = match is not None and (found == number + 1 or not number or (found == 1 and number > 2))
+        next_one = found == number + 1 or (found > number and line.lstrip("-*• \t")[:1] == "[")
+        begins = match is not None and (next_one or not number or (found == 1 and number > 2))
         if not begins and keyed and not number:
             match = _BULLET.match(line)
             begins = match is not None
@@ -158,18 +164,19 @@ def by_indentation(document: Document, most: int) -> Iterator[ReferenceItem]:
 
 
 def by_author(document: Document, most: int) -> Iterator[ReferenceItem]:
-    """Yield the items that begin with authors, after a line that ends a reference."""
+    """Yield the items that begin with authors or after a short line, after a line that ends a reference."""
     before = ""
+    width = max(map(len, document.lines[:_SAMPLE]), default=0)
 
     def begins(line: str, blank: bool) -> bool:
         nonlocal before
-        ended = (
-            before.endswith(_ENDING)
-            or "://" in before.rpartition(" ")[2]
-            or before.rpartition(" ")[2].startswith("10.")
-        )
-        before = line.strip()
-        return blank or (ended and read_head(f"{before} ") is not None)
+        line = line.strip()
+        last = before.rpartition(" ")[2]
+        ended = before.endswith(_ENDING) or "://" in last or last.startswith("10.")
+        # The next word would have fitted easily.
+        short = len(before) + len(line.partition(" ")[0]) < 0.8 * width and not line[:1].islower()
+        before = line
+        return blank or (ended and (short or read_head(f"{line} ") is not None))
 
     yield from _runs(document, most, begins)
 

@@ -32,12 +32,14 @@ _FAMILY_GIVEN = re.compile(rf"(?P<family>{_FAMILY}){_JUNIOR}, (?P<given>{_GIVEN}
 _FORENAME = rf"(?:{_WORD}|{_INITIAL}|(?!A ){UPPER}(?= ))"
 _NEXT_NAME = rf"(?: |(?<=\.))(?:{_INITIAL}|{UPPER}(?= )|{_PARTICLE}(?= )|{_WORD})"
 _WHOLE = re.compile(rf"(?P<family>{_FORENAME}(?:{_NEXT_NAME}){{1,5}}){_JUNIOR}")
+_COMPANY = re.compile(rf"(?P<family>{UPPER}\w{{0,20}}-?AI(?!\w))")
 _STYLES = (
     (_FAMILY_INITIALS, _FAMILY_INITIALS),
     (_FAMILY_AND_LETTERS, _FAMILY_AND_LETTERS),
     (_INITIALS_FAMILY, _INITIALS_FAMILY),
     (_FAMILY_BARE_INITIALS, _FAMILY_BARE_INITIALS),
     (_WHOLE, _WHOLE),
+    (_COMPANY, _WHOLE),
     (_FAMILY_GIVEN, _WHOLE),
     (_FAMILY_GIVEN, _FAMILY_GIVEN),
 )

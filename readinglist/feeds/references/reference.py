@@ -29,11 +29,11 @@ _MONTH = re.compile(r"([A-Z][a-z]{2,8})\.? ((?:19|20)\d\d)\b")
 _MONTH_AND_DAY = re.compile(r"([^\W\d_]{3,10})\.?(?: (\d{1,2}))?")
 _ASIDE = re.compile(r"\[[^\]]*\]|(?:Accessed|Retrieved|accessed on)[^.]*")
 _VENUE_END = re.compile(
-    r",? ?(?:\(|\[|\bvol(?:ume)?\b|\bno\.|\bpp?\.|\bpages? |\d+ ?[(:;,]|,? \d+,|(?:19|20)\d\d\b(?=[;.,:]| ?\(|$)"
-    r"|,? ?\d+[–-]\d|doi\b|\x1f)",
+    r",? ?(?:\(|\[|\bvol(?:ume)?\b|\bno\.|\bpp?\.|\bpp\b|\bpages? |\d+ ?[(:;,]|,? \d+,|(?:19|20)\d\d\b(?=[;.,:]| ?\(|$)"
+    r"|,? ?\d+[–-]\d|doi\b|URL\b|\x1f)",
     re.IGNORECASE,
 )
-_LEADING_IN = re.compile(r"^(?:[Ii]n:?|Preprint at|Available(?: from| at)?:?)\s+")
+_LEADING_IN = re.compile(r"^(?:[Ii]n:?|Preprint(?: at|,)|Available(?: from| at)?:?)\s+")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -80,7 +80,7 @@ def read_reference(text: str) -> Reference | None:
         published=_published(head.year, found.rest),
         venue=_venue(found.rest),
         doi=doi,
-        arxiv=f"arXiv:{named[1]}" if named else "",
+        arxiv=f"arXiv:{named[1]}" if named else next((url for url in urls if links.parse_arxiv_id(url)[0]), ""),
         urls=tuple(dict.fromkeys(url if "://" in url else f"https://{url}" for url in urls)),
         sure=found.sure,
     )

@@ -47,6 +47,7 @@ _EARLY_NUMBERING = re.compile(
     r"\b[Vv](?:ol(?:ume)?\b|\.) ?\d|\bvol\. ?\d|\bpp?\. ?\d|\s\d{1,4}\s?\(\d[^()]{0,12}\)[,:]|,\s\d{1,4},\s(?:\d|pp)"
     r"|\s\((?:19|20)\d\d\)|,\s(?:19|20)\d\d\.?\s*$|[\s,]\d{1,5}\s?[–-]{1,2}\s?\d{1,5}\.?\s*(?:\x1f|$)|,\s\d{1,4}:\d"
 )
+_YEAR_AT_END = re.compile(r"(?<!\d),\s(?:19|20)\d\d[a-z]?\.?\s*$")
 _YEAR = re.compile(r"\(?(?:19|20)\d\d\b")
 _WORDS = rf"(?:{UPPER}[\w&/.-]*|of|and|on|in|für|de|der)"
 _ABBREVIATION = re.compile(rf"{_WORDS}(?: {_WORDS}){{0,2}}")
@@ -115,11 +116,21 @@ def _plain_title(body: str, head: ReferenceHead) -> FoundTitle | None:
     if not starts:
         return None
     first_end = starts[1] if len(starts) > 1 else venue
-    if within := _IN_AFTER_COMMA.search(body, 10, first_end):
+    return _within_sentence(body, first_end, after_stop=head.rank == 3) or _first_sentences(
+        body, starts, venue, certain=explicit, fallback=not between_commas
+    )
+
+
+def _within_sentence(body: str, end: int, *, after_stop: bool) -> FoundTitle | None:
+    """Return the title if only a comma separates it from what follows; ``after_stop`` if a stop ends the names."""
+    if within := _IN_AFTER_COMMA.search(body, 10, end):
         return FoundTitle(_clean(body[: within.start()]), body[within.end() :], sure=True)
-    if (numbering := _EARLY_NUMBERING.search(body[:first_end], 1)) and "," in body[: numbering.start()]:
-        return _before_known_venue(body[:first_end]) or _before_comma(body[:first_end], numbering.start())
-    return _first_sentences(body, starts, venue, certain=explicit, fallback=not between_commas)
+    sentence = body[:end]
+    if after_stop and (year := _YEAR_AT_END.search(sentence)):
+        return FoundTitle(_clean(body[: year.start()]), body[year.start() :], sure=True)
+    if (numbering := _EARLY_NUMBERING.search(sentence, 1)) and "," in body[: numbering.start()]:
+        return _before_known_venue(sentence) or _before_comma(sentence, numbering.start())
+    return None
 
 
 def _first_sentences(body: str, starts: list[int], venue: int, *, certain: bool, fallback: bool) -> FoundTitle | None:

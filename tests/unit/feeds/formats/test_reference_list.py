@@ -163,6 +163,36 @@ def test_the_same_authors_may_be_a_dash() -> None:
     assert [entry.metadata.authors for entry in feed.entries] == [("Ada Ito",), ("Ada Ito",), ("Cy Zhu",)]
 
 
+def test_references_may_have_keys_and_a_year_after_the_title() -> None:
+    feed = read(
+        "[Ito et al., 2024] Ada Ito, Bo Vega, and Cy Zhu. Ice on rivers, lakes, and roads, 2024. URL https://arxiv.org/abs/2401.00001.\n"
+        "[Zhu24] Cy Zhu. Fog over lakes. URL http://arxiv.org/abs/2401.00002.\n"
+        "[Hol+23] DeepIce-AI, Dee Holm, et al. Snow: A study. 2023.\n"
+    )
+    assert [(e.metadata.title, e.metadata.arxiv_id, e.metadata.authors) for e in feed.entries] == [
+        ("Ice on rivers, lakes, and roads", "2401.00001", ("Ada Ito", "Bo Vega", "Cy Zhu")),
+        ("Fog over lakes", "2401.00002", ("Cy Zhu",)),
+        ("Snow: A study", "", ("DeepIce-AI", "Dee Holm")),
+    ]
+
+
+def test_the_parts_of_a_reference_may_be_paragraphs() -> None:
+    feed = read(
+        "References\n\n"
+        + "".join(
+            f"- [{number}]\n\nAda Ito, Bo C Vega, and\nCy Zhu.\n\n\n{title}.\n\n\n"
+            f"arXiv preprint arXiv:2401.0000{number}, 2024.\n\n\n"
+            for number, title in enumerate(("Ice on rivers", "Fog over lakes", "Snow on roads"), 1)
+        )
+    )
+    assert [(e.metadata.title, e.metadata.arxiv_id) for e in feed.entries] == [
+        ("Ice on rivers", "2401.00001"),
+        ("Fog over lakes", "2401.00002"),
+        ("Snow on roads", "2401.00003"),
+    ]
+    assert {entry.metadata.authors for entry in feed.entries} == {("Ada Ito", "Bo C Vega", "Cy Zhu")}
+
+
 PROSE = (
     "Rivers carry less ice every winter (Ito & Vega, 2024). Fog was studied by Zhu et al. (2023) and by [3]. "
     "See Ito, A. (2022). Nobody knows why, and we ask how often it happens in nine places.\n\n"

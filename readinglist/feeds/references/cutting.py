@@ -20,7 +20,7 @@ _CUT_ADDRESS = re.compile(
 )
 _SAMPLE = 160  # lines by which the way of cutting is chosen
 _FEWEST = 3  # references with titles that make a list
-_CLEAR = 0.8  # the share from which a way of cutting is right
+_CLEAR = 0.7  # the share from which a way of cutting is right
 _EARLY = 12  # items after which a way of cutting is given up
 _ENDING = (".", ")", "]")
 
@@ -104,7 +104,8 @@ def _share(cutter: Cutter, document: Document) -> float:
 
 def is_heading(item: ReferenceItem) -> bool:
     """Return whether an item is a short line such as "References"."""
-    return len(item.lines) == 1 and not item.marked and len(item.lines[0][1].strip()) < 60 and not item.read()
+    text = item.lines[0][1].strip()
+    return len(item.lines) == 1 and not item.marked and len(text) < 60 and text[-1:] not in ".,;"
 
 
 def by_number(document: Document, most: int) -> Iterator[ReferenceItem]:

@@ -24,7 +24,7 @@ _BARE_BEFORE_STOP = (
 _JUNIOR = r"(?:,? (?:Jr\.?|Sr\.?|II|III|IV)(?![\w.]))?"
 _GIVEN = rf"(?:{_WORD}|{_INITIAL})(?:[ ](?:{_WORD}|{_INITIAL})|{_INITIAL}){{0,3}}(?: {_PARTICLE}(?![^\W_]))?"
 # Each style is the form of its first name and of the others: "Ito, B.", "B. Ito", "Ito B", "Ito, Bo" and "Bo Ito".
-_FAMILY_INITIALS = re.compile(rf"(?P<family>{_FAMILY}){_JUNIOR}, ?(?P<given>{_INITIALS}){_JUNIOR}")
+_FAMILY_INITIALS = re.compile(rf"(?P<family>{_FAMILY}){_JUNIOR}, ?(?P<given>{_INITIALS}|{UPPER}{{2,3}}\.){_JUNIOR}")
 _FAMILY_BARE_INITIALS = re.compile(rf"(?P<family>{_FAMILY}), ?(?P<given>{_BARE})")
 _FAMILY_AND_LETTERS = re.compile(rf"(?P<family>{_FAMILY}) (?P<given>{_BARE_BEFORE_STOP}){_JUNIOR}")
 _INITIALS_FAMILY = re.compile(rf"(?P<given>{_INITIALS}) ?(?P<family>{_FAMILY}){_JUNIOR}")
@@ -63,7 +63,7 @@ _ENDS = (
     (1, re.compile(r",\s+")),
 )
 _VENUE = re.compile(r"(?:[Ii]n|arXiv|CoRR|Preprint)\b")
-_LEFT_OVER = re.compile(rf"(?:and|&|et|und)\s|{UPPER}\.(?: ?{UPPER}\.)* ?{UPPER}{_LETTER}+,|[(\[]")
+_LEFT_OVER = re.compile(rf"(?:and|&|et|und)\s|{UPPER}\.(?: ?{UPPER}\.)* ?{UPPER}{_LETTER}+,|[(\[]|[a-z]\.,")
 _LABELS = frozenset(
     {"Title", "Titel", "Authors", "Author", "Abstract", "Subjects", "Comments", "Published", "Date", "Year", "Note"}
 )
@@ -137,10 +137,19 @@ def _ended(text: str, names: tuple[str, ...], end: int) -> ReferenceHead | None:
         # The stop of "et al." or of an initial may already have been read.
         match = pattern.match(text, end)
         if match is not None and not _LEFT_OVER.match(text, match.end()):
-            if rank == 1 and (name := _WHOLE.match(text, match.end())) and _LIST_GOES_ON.match(text, name.end()):
+            if _names_go_on(text, match.end(), rank):
                 return None
             return ReferenceHead(names, match.groupdict().get("year") or "", match.end(), rank)
     return None
+
+
+def _names_go_on(text: str, start: int, rank: int) -> bool:
+    """Return whether more names begin at ``start``, in another style than those before."""
+    if rank == 3:
+        return _FAMILY_INITIALS.match(text, start) is not None
+    styles = (_FAMILY_INITIALS, _FAMILY_AND_LETTERS, _INITIALS_FAMILY, _WHOLE) if rank == 1 else ()
+    names = (style.match(text, start) for style in styles)
+    return any(name is not None and _LIST_GOES_ON.match(text, name.end()) for name in names)
 
 
 def _organisation(text: str) -> ReferenceHead | None:
@@ -148,7 +157,7 @@ def _organisation(text: str) -> ReferenceHead | None:
     if dashes := _SAME_AUTHORS.match(text):
         return _ended(text, (SAME_AUTHORS,), dashes.end())
     match = _ORGANISATION.match(text)
-    if match is None or len(match[0]) < 3 or match[0] in _LABELS:
+    if match is None or len(match[0]) < 3 or match[0][-2] in " .-" or match[0] in _LABELS:
         return None
     head = _ended(text, (match[0],), match.end())
     if head is None or (head.rank < 5 and (len(match[0].split()) > 3 or head.rank != 3 or text[match.end()] == ":")):

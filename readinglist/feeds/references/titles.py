@@ -45,10 +45,10 @@ _NUMBERING = re.compile(
 # The same within the first sentence: only a comma separates the title from the venue.
 _EARLY_NUMBERING = re.compile(
     r"\b[Vv](?:ol(?:ume)?\b|\.) ?\d|\bvol\. ?\d|\bpp?\. ?\d|\s\d{1,4}\s?\(\d[^()]{0,12}\)[,:]|,\s\d{1,4},\s(?:\d|pp)"
-    r"|\s\((?:19|20)\d\d\)|,\s(?:19|20)\d\d\.?\s*$|[\s,]\d{1,5}\s?[–-]{1,2}\s?\d{1,5}\.?\s*(?:\x1f|$)|,\s\d{1,4}:\d"
+    r"|\s\((?:19|20)\d\d\)|,\s(?:19|20)\d\d\.?\s*$|[\s,](?!(?:18|19|20)\d\d[–-])\d{1,5}\s?[–-]{1,2}\s?\d{1,5}\.?\s*(?:\x1f|$)|,\s\d{1,4}:\d"
 )
 _YEAR_AT_END = re.compile(r"(?<!\d),\s(?:19|20)\d\d[a-z]?\.?\s*$")
-_YEAR = re.compile(r"\(?(?:19|20)\d\d\b")
+_NUMBER = re.compile(r"\(?(?:[A-Z][a-z]{2}\.? )?\d")
 _WORDS = rf"(?:{UPPER}[\w&/.-]*|of|and|on|in|für|de|der)"
 _ABBREVIATION = re.compile(rf"{_WORDS}(?: {_WORDS}){{0,2}}")
 _ROMAN = re.compile(r"[IVX]+\.")
@@ -58,7 +58,8 @@ _JOURNAL_WORD = re.compile(
     rf"|Soc|Stat|Syst|Trans)\b\.?[ ]?(?:{UPPER}[\w.]*\s?){{0,2}})\s*$"
 )
 _VENUE_AFTER_COMMA = re.compile(
-    rf"(?:in:?\s|arXiv\b|CoRR\b|[Pp]reprint\b|{UPPER}[^,]{{1,90}}?\s\d+\s?(?:\([^()]*\)\s?)*\((?:19|20)\d\d|in Proc)"
+    rf"(?:in(?::\s|\s(?={UPPER}))|arXiv\b|CoRR\b|[Pp]reprint\b"
+    rf"|{UPPER}[^,]{{1,90}}?\s\d+\s?(?:\([^()]*\)\s?)*\((?:19|20)\d\d|in Proc)"
 )
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 # The rest of a list of names, or a venue with its volume: the title is not there.
@@ -137,7 +138,8 @@ def _first_sentences(body: str, starts: list[int], venue: int, *, certain: bool,
     """Return the sentences before the venue; ``certain`` if it says what it is."""
     numbered = _numbered_sentence(body, starts, venue)
     if numbered:
-        if _YEAR.match(body, starts[numbered]) and numbered > 1:
+        # A number is no venue: that is the sentence before it.
+        if _NUMBER.match(body, starts[numbered]) and numbered > 1:
             numbered -= 1
         while numbered > 1 and _is_abbreviation(body[starts[numbered - 1] : starts[numbered]]):
             numbered -= 1
@@ -178,7 +180,7 @@ def _is_abbreviation(sentence: str) -> bool:
     sentence = sentence.strip()
     if not sentence.endswith(".") or _ROMAN.fullmatch(sentence):
         return False
-    return _ABBREVIATION.fullmatch(sentence[:-1]) is not None and len(sentence.rsplit(" ", 1)[-1]) <= 9
+    return _ABBREVIATION.fullmatch(sentence[:-1]) is not None and len(sentence.rsplit(" ", 1)[-1]) <= 14
 
 
 def _before_known_venue(body: str) -> FoundTitle | None:

@@ -155,6 +155,28 @@ def test_a_title_may_hold_sentences_and_numbers() -> None:
     assert [entry.metadata.title.rstrip(".") for entry in feed.entries] == [title.rstrip(".") for title in titles]
 
 
+def test_an_abbreviated_venue_is_no_part_of_the_title() -> None:
+    venues = [
+        "J. Meteorol. 84, 30–32",
+        "Curr. Opin. Meteorol. 23, 9–18",
+        "Annals of Weather. 57(73), 39–46",
+        "Fogs. 2014; 19: 5",
+    ]
+    feed = read(
+        "\n".join(f"Ito, A., & Vega, B. (2014). Ice on {n} rivers, 1958-1970. {one}." for n, one in enumerate(venues))
+    )
+    assert [entry.metadata.title for entry in feed.entries] == [f"Ice on {n} rivers, 1958-1970" for n in range(4)]
+
+
+@pytest.mark.parametrize(
+    "mixed",
+    ["Holm, D. E., Milk, B. and A. Davy., Ice: a study. Weather, v. 37, 2000.", "Kern, P., Lu A, et al., Ice, 1999."],
+)
+def test_names_in_two_styles_are_no_title(mixed: str) -> None:
+    feed = read("\n".join([*references("APA"), mixed]))
+    assert [problem.line for problem in feed.problems] == [4]
+
+
 def test_the_same_authors_may_be_a_dash() -> None:
     feed = read(
         "Ito, Ada. 2021. “Ice.” Journal of Weather 1 (1): 1–2.\n\n———. 2022. “Fog.” Journal of Weather 2 (1): 3–4.\n\n"

@@ -22,6 +22,8 @@ FORMATS = (
     "endnote",
     "labelled",
     "ris",
+    "chat",
+    "reference_list",
     "other_file",
     "html_page",
     "table",

@@ -21,6 +21,7 @@ KINDS: dict[str, str] = {
         *(en("rule of the table"), en("front matter"), en("end of a record"), en("JSON around the papers")),
         *(en("YAML around the papers"),),
         *(en("markup of the page"), en("the feed's own head and foot")),
+        *(en("message"),),
     )
 }
 

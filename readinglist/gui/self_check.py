@@ -35,6 +35,14 @@ SMALL_FEEDS = {
     "Web of Science": "FN Clarivate\nPT J\nTI Ice on Rivers\nER\nEF\n",
     "EndNote (.enw)": "%0 Journal Article\n%T Ice on Rivers\n%D 2025\n",
     "Biblioscape": "--TI-- Ice on Rivers\n--AU-- Reed, Ann\n--YP-- 2025\n------\n",
+    "chat": "".join(
+        f"[02/09/2024, 08:41:0{number}] Ada: “{title}” https://arxiv.org/abs/2501.0000{number}\n"
+        for number, title in enumerate(("Ice on Rivers", "Fog over Lakes", "Snow on Roads"), 1)
+    ),
+    "list of references": "".join(
+        f"[{number}] A. Ito, “{title},” 2025, arXiv:2501.0000{number}.\n"
+        for number, title in enumerate(("Ice on Rivers", "Fog over Lakes", "Snow on Roads"), 1)
+    ),
     "table (CSV)": "title,year\nIce on Rivers,2025\nFog over Lakes,2024\n",
     "saved web page": f"<article><h3><a href='/papers/2501.00001'>Ice on Rivers</a></h3><p>{ABSTRACT}</p></article>",
     "list of addresses": "2501.00001\n2501.00002\n",

@@ -18,6 +18,7 @@ from readinglist.backend.feed_sources import FeedSource
 from readinglist.errors import ReadingListError
 from readinglist.exchange import FORMATS, ExportOptions, cite_plain, file_name
 from readinglist.exchange import markdown as folder
+from readinglist.feeds.references.reference import MOST_TEXT, read_reference
 from readinglist.library import Library, open_library
 from readinglist.model import Link, LinkKind, Metadata, Order, Paper, Status
 from readinglist.search import Highlighter, parse, syntax_spans
@@ -97,6 +98,9 @@ READERS: dict[str, Callable[[str], object]] = {
     "tags of a table": _wrapped('title,tags,note,status,authors\nx,"', '",,,\n', "x.csv"),
     "html": _wrapped("<article><h3><a href='/papers/2501.00001'>T</a></h3><p>", "</p></article>", "x.html"),
     "markdown": _wrapped("# Papers\n\n## [T](https://arxiv.org/abs/2501.00001)\n\n", "", "x.md"),
+    "references": _wrapped("[1] A. Ito, “T,” 2024.\n[2] A. Ito, “T,” 2024.\n[3] Ito, A. (2024). T.\n[4] ", "", "x.txt"),
+    "reference": lambda text: read_reference(text[:MOST_TEXT]),
+    "chat": _wrapped("[1/1/24, 8:41] A: T https://arxiv.org/abs/2501.00001\n" * 3 + "[1/1/24, 8:41] ", "", "x.txt"),
     "csv": _wrapped("title,year\n", ",2020\nfoo,2021\n", "x.csv"),
     "json": lambda text: feeds.parse(json.dumps([{"title": "T", "summary": text}]).encode(), "x.json"),
     "broken json": _wrapped('[{"title": "T", "x": ', "", "x.json"),

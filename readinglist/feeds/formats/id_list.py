@@ -43,13 +43,16 @@ def read(document: Document, builder: FeedBuilder) -> str:
     for number, line in enumerate(document.lines, 1):
         address = _address(line) if len(line) < 600 else ""
         if address:
-            builder.add_entry(_metadata(address.strip("<>")), number, number, en("Only the paper's address is known."))
+            builder.add_entry(
+                address_metadata(address.strip("<>")), number, number, en("Only the paper's address is known.")
+            )
         elif line.lstrip().startswith("#"):
             builder.skip(number, number, "comment")
     return en("list of addresses")
 
 
-def _metadata(address: str) -> Metadata:
+def address_metadata(address: str) -> Metadata:
+    """Return the metadata of a paper of which only ``address`` is known, or its identifier."""
     arxiv_id, version = links.parse_arxiv_id(address)
     doi = links.parse_doi(address)
     title = f"arXiv {arxiv_id}" if arxiv_id else f"DOI {doi}" if doi else address

@@ -1,0 +1,54 @@
+"""Read a chat: an export of WhatsApp or Telegram, or messages copied from Slack, Discord or Teams."""
+
+from __future__ import annotations
+
+from readinglist.feeds import links, record
+from readinglist.feeds.chats.messages import split_messages
+from readinglist.feeds.chats.posts import Post, find_posts
+from readinglist.feeds.document import Document
+from readinglist.feeds.feed_builder import FeedBuilder
+from readinglist.feeds.formats import id_list
+from readinglist.i18n import en
+from readinglist.model import Metadata
+
+_SAMPLE = 1500  # lines by which a chat is recognised
+
+
+def sniff(document: Document) -> bool:
+    """Return whether the document is a chat in which papers are posted."""
+    messages = split_messages(document.lines[:_SAMPLE])
+    if messages and len(document.lines) > _SAMPLE:
+        messages = split_messages(document.lines)
+    return any(find_posts(message) for message in messages)
+
+
+def read(document: Document, builder: FeedBuilder) -> str:
+    """Add the papers that were posted; what people say of them is skipped."""
+    messages = split_messages(document.lines)
+    posts = [post for message in messages for post in find_posts(message)]
+    titled = {_address(post) for post in posts if post.title}
+    for post in posts:
+        if post.title:
+            unsure = en("It may be that this is no title but what somebody wrote.") if post.unsure else ""
+            builder.add_entry(_metadata(post), post.first, post.last, unsure)
+        elif _address(post) in titled:
+            builder.skip(post.first, post.last, "the same paper again")
+        else:
+            titled.add(_address(post))
+            builder.add_entry(
+                id_list.address_metadata(post.address), post.first, post.last, en("Only the paper's address is known.")
+            )
+    if messages and messages[0].first > 1:
+        builder.skip(1, messages[0].first - 1, "frame of the page")
+    for message in messages:
+        builder.skip(message.first, message.last, "message")
+    return en("chat")
+
+
+def _address(post: Post) -> str:
+    """Return what names the paper of a post, whatever the form of its address."""
+    return links.parse_arxiv_id(post.address)[0] or links.parse_doi(post.address) or post.address
+
+
+def _metadata(post: Post) -> Metadata:
+    return record.build_metadata(post.title, post.abstract, urls=[url for url in (post.address, *post.urls) if url])

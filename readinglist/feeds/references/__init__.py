@@ -1,0 +1,1 @@
+"""Read references as bibliographies print them, in whatever style."""

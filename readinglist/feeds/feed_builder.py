@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from readinglist.feeds.document import Document
 from readinglist.feeds.line_kinds import kind_name
 from readinglist.i18n import en, join_messages
+from readinglist.identity.register import PaperMatch, PaperRegister
+from readinglist.identity.same_paper import has_only_title
+from readinglist.identity.title_key import title_key
 from readinglist.model import Entry, Feed, LineSpan, Metadata, Problem, SkippedLines, TableColumn
 
 _DUPLICATE = "the same paper again"
 _MORE_PROBLEM_LINES = "more of the lines above that were not understood"
-_NON_WORD = re.compile(r"[\W_]+")
 _FREE, _ENTRY, _PROBLEM, _SKIPPED = range(4)
 
 
@@ -145,20 +146,18 @@ def _merge_by_line(problems: list[Problem]) -> list[Problem]:
     return list(by_line.values())
 
 
-def _normalized(text: str) -> str:
-    return _NON_WORD.sub("", text.casefold())
-
-
 def _without_duplicates(entries: list[Entry]) -> tuple[list[Entry], list[SkippedLines]]:
-    """Return each paper once, with the longest of its abstracts, and the lines of its other occurrences."""
+    """Return each paper once, with the longest of its abstracts, and the lines of its other occurrences.
+
+    An entry whose text differs from an earlier one's, and that only the title says is the same paper, is kept.
+    """
     kept: list[Entry] = []
     duplicates: list[SkippedLines] = []
-    indexes_by_title: dict[str, list[int]] = {}
+    earlier: PaperRegister[int] = PaperRegister()
     for entry in entries:
-        indexes = indexes_by_title.setdefault(_normalized(entry.metadata.title), [])
-        same = next((index for index in indexes if _is_same_paper(kept[index].metadata, entry.metadata)), None)
+        same = next((match.paper for match in earlier.find(entry.metadata) if _is_repeated(match, entry)), None)
+        earlier.add(entry.metadata, len(kept) if same is None else same)
         if same is None:
-            indexes.append(len(kept))
             kept.append(entry)
             continue
         if len(entry.metadata.abstract) > len(kept[same].metadata.abstract):
@@ -167,13 +166,11 @@ def _without_duplicates(entries: list[Entry]) -> tuple[list[Entry], list[Skipped
     return kept, duplicates
 
 
-def _is_same_paper(one: Metadata, other: Metadata) -> bool:
-    """Return whether two entries with the same title are the same paper.
-
-    They are not if their identifiers differ, or if one abstract is not the beginning of the other.
-    """
-    for ours, theirs in ((one.arxiv_id, other.arxiv_id), (one.doi, other.doi)):
-        if ours and theirs and ours != theirs:
-            return False
-    short, long = sorted((_normalized(one.abstract), _normalized(other.abstract)), key=len)
-    return long.startswith(short)
+def _is_repeated(match: PaperMatch[int], entry: Entry) -> bool:
+    """Return whether an entry only repeats what an earlier one says, as a bare title does."""
+    ours, theirs = entry.metadata, match.metadata
+    if match.verdict.contradictions or title_key(ours.title) != title_key(theirs.title):
+        return False
+    if has_only_title(ours) or has_only_title(theirs):
+        return True
+    return match.verdict.same and (match.verdict.certain or not (ours.abstract and theirs.abstract))

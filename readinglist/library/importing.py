@@ -6,11 +6,11 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
+from readinglist.identity.title_key import title_key
 from readinglist.library import queue_rows, rows
 from readinglist.library.history import KEYED_BY_PAPER, Recorder
 from readinglist.library.planning import corrected_fields, merge_metadata
 from readinglist.library.tag_rows import tag_ids
-from readinglist.library.title_key import title_key
 from readinglist.model import Entry, EntryMatch, ImportDecision, Metadata, PlannedEntry, Status
 
 

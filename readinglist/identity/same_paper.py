@@ -71,6 +71,12 @@ def arxiv_dois(ids: Iterable[str]) -> list[str]:
     return [_ARXIV_DOI + one.removeprefix("arxiv ") for one in ids if one.startswith("arxiv ")]
 
 
+def preferred_doi(known: str, update: str) -> str:
+    """Return the known DOI, unless it is a preprint's and the paper has one of a journal now."""
+    is_published = bool(update) and not _PREPRINT_DOI.match(update.lower())
+    return update if is_published and _PREPRINT_DOI.match(known.lower()) else known or update
+
+
 def has_only_title(metadata: Metadata) -> bool:
     """Return whether a record says nothing that tells its paper from others with the same title."""
     return not (strong_ids(metadata) or metadata.authors or metadata.abstract or metadata.published or metadata.venue)

@@ -13,7 +13,7 @@ from readinglist import formatting
 from readinglist.formatting import METADATA_FIELDS
 from readinglist.i18n import Message, en, enn, join_messages
 from readinglist.identity.register import PaperMatch, PaperRegister
-from readinglist.identity.same_paper import arxiv_dois, decision_key, strong_ids
+from readinglist.identity.same_paper import arxiv_dois, decision_key, preferred_doi, strong_ids
 from readinglist.identity.title_key import title_key
 from readinglist.library import rows
 from readinglist.library.title_similarity import SimilarTitles, are_similar, count_differing_words
@@ -62,7 +62,7 @@ def plan(db: sqlite3.Connection, feed: Feed, position: int) -> ImportPlan:
         row = _match_entry(entry, index)
         if row.match in (EntryMatch.SAME, EntryMatch.CHANGED, EntryMatch.REMOVED):
             # Only the first entry for a paper may change it.
-            row = _second_entry(row, twin) if row.paper in matched else row
+            row = _second_entry(row, twin, index) if row.paper in matched else row
             matched.add(row.paper)
         elif row.match is EntryMatch.NEW and twin is not None:
             row = replace(row, reason=_describe_doubts(en("Like an earlier entry of this feed."), twin))
@@ -71,12 +71,13 @@ def plan(db: sqlite3.Connection, feed: Feed, position: int) -> ImportPlan:
     return ImportPlan(feed, tuple(planned), position)
 
 
-def _second_entry(row: PlannedEntry, twin: PaperMatch[int] | None) -> PlannedEntry:
-    """Return the row of a second entry that matches the same paper: it is the reader who says that it is that paper."""
-    if not row.changes and not row.kept:
+def _second_entry(row: PlannedEntry, twin: PaperMatch[int] | None, index: _Index) -> PlannedEntry:
+    """Return the row of a second entry for a paper: the reader decides whether it is that paper too."""
+    if row.paper is None or not (row.changes or row.kept):
         return replace(row, match=EntryMatch.SAME, reason=DUPLICATE)
     first = en("An earlier entry of this feed is the same paper of yours.")
-    return replace(row, match=EntryMatch.LOOKALIKE, reason=_describe_doubts(first, twin) if twin else first)
+    reason = _describe_doubts(first, twin) if twin else first
+    return replace(row, match=EntryMatch.LOOKALIKE, reason=reason, known=index.known[row.paper].metadata)
 
 
 def same_papers(
@@ -113,7 +114,7 @@ def merge_metadata(known: Metadata, update: Metadata, edited: Collection[str] = 
         organisation=update.organisation or known.organisation,
         arxiv_id=known.arxiv_id or update.arxiv_id,
         arxiv_version=max(known.arxiv_version, update.arxiv_version),
-        doi=known.doi or update.doi,
+        doi=preferred_doi(known.doi, update.doi),
         upvotes=known.upvotes if update.upvotes is None else update.upvotes,
         keywords=keywords,
         links=links,
@@ -214,9 +215,8 @@ def _match_entry(entry: Entry, index: _Index) -> PlannedEntry:
 
 def _lookalike(entry: Entry, known: KnownPaper, reason: str) -> PlannedEntry:
     changes, kept = _changes(entry, known)
-    return PlannedEntry(
-        entry, EntryMatch.LOOKALIKE, join_messages(" ", (reason, _describe_known(known))), known.id, changes, kept
-    )
+    reason = join_messages(" ", (reason, _describe_known(known)))
+    return PlannedEntry(entry, EntryMatch.LOOKALIKE, reason, known.id, changes, kept, known.metadata)
 
 
 def _changes(entry: Entry, known: KnownPaper) -> tuple[tuple[MetadataChange, ...], tuple[MetadataChange, ...]]:

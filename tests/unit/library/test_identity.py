@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
 from readinglist.feeds.document import Document
 from readinglist.feeds.feed_builder import FeedBuilder
-from readinglist.library import Library
-from readinglist.model import Entry, EntryMatch, Feed, LineSpan, Metadata
+from readinglist.library import Library, open_library
+from readinglist.model import Entry, EntryMatch, Feed, ImportDecision, LineSpan, Metadata
 from tests.builders import accept_all, feed
 from tests.unit.identity.records import namesakes, true_pair
+from tests.unit.library.archive.test_restore import dumped, restore
+from tests.unit.library.state import state_of
 
 PAIRS = range(200)
 LONG = "Counting Ferries under Uncertainty in Harbours"
@@ -97,3 +104,76 @@ def test_chapters_with_the_doi_of_their_book_are_not_one_paper(library: Library)
     (row,) = library.plan(feed_with(other)).rows
     assert row.match is EntryMatch.LOOKALIKE
     assert row.reason.startswith("Same DOI. Other title. Other authors. ")
+
+
+def accept_as(library: Library, paper: Metadata, *, same: bool) -> None:
+    """Accept the first entry of a feed as the paper that it matches, or as another."""
+    plan = library.plan(feed_with(paper))
+    first = frozenset({0})
+    nothing: frozenset[int] = frozenset()
+    library.accept(ImportDecision(plan, first, merged=first if same else nothing, separate=nothing if same else first))
+
+
+KNOWN = Metadata(LONG, "We count.", ("Ada Ito",), "2020", doi="10.1/a")
+CHANGED = Metadata(LONG, "We count ferries.", ("Ada Ito",), "2021", doi="10.1/a")
+LOOKALIKE = Metadata(LONG, "We count.", ("Bo Rossi",), "2020")
+
+
+@pytest.mark.parametrize("paper", [CHANGED, KNOWN, LOOKALIKE])
+def test_what_matches_can_be_another_paper_and_stays_so_the_next_time(library: Library, paper: Metadata) -> None:
+    accept_all(library, feed_with(KNOWN))
+    before = state_of(library)
+    accept_as(library, paper, same=False)
+    assert papers_of(library) == [KNOWN, paper] or papers_of(library) == [paper, KNOWN]
+    (row,) = library.plan(feed_with(paper)).rows
+    assert (row.match, row.paper) == (EntryMatch.SAME, 2)
+    if paper != KNOWN:
+        (row,) = library.plan(feed_with(KNOWN)).rows
+        assert (row.match, row.paper) == (EntryMatch.SAME, 1)
+    library.undo()
+    assert state_of(library) == before
+
+
+def test_another_paper_is_known_by_the_decision_when_its_text_has_changed(library: Library) -> None:
+    accept_all(library, feed_with(KNOWN))
+    accept_as(library, CHANGED, same=False)
+    (row,) = library.plan(feed_with(replace(CHANGED, abstract="We count ferries again."))).rows
+    assert (row.match, row.paper) == (EntryMatch.CHANGED, 2)
+
+
+def test_a_lookalike_that_is_the_same_paper_is_not_asked_about_again(library: Library) -> None:
+    accept_all(library, feed_with(KNOWN))
+    other = replace(LOOKALIKE, doi="10.1/z")
+    accept_as(library, other, same=True)
+    assert [paper.doi for paper in papers_of(library)] == ["10.1/a"]
+    for again in (other, replace(other, abstract="New words.", authors=("Cy Quispe",))):
+        (row,) = library.plan(feed_with(again)).rows
+        assert (row.paper, row.match is EntryMatch.LOOKALIKE) == (1, False)
+
+
+def test_a_decision_can_be_taken_back_at_the_next_import(library: Library) -> None:
+    accept_all(library, feed_with(KNOWN))
+    accept_as(library, LOOKALIKE, same=True)
+    again = replace(LOOKALIKE, abstract="We count again.")
+    assert library.plan(feed_with(again)).rows[0].match is EntryMatch.CHANGED
+    accept_as(library, again, same=False)
+    (row,) = library.plan(feed_with(again)).rows
+    assert (row.match, row.paper) == (EntryMatch.SAME, 2)
+
+
+def test_a_decision_survives_an_archive(library: Library, tmp_path: Path) -> None:
+    accept_all(library, feed_with(KNOWN))
+    accept_as(library, replace(LOOKALIKE, doi="10.1/z"), same=True)
+    other = open_library(tmp_path / "other.db")
+    restore(other, dumped(library))
+    assert other.plan(feed_with(replace(LOOKALIKE, doi="10.1/z"))).rows[0].match is not EntryMatch.LOOKALIKE
+    other.close()
+
+
+def test_a_journal_doi_takes_the_place_of_a_preprint_doi_and_both_are_known(library: Library) -> None:
+    preprint = Metadata(LONG, "We count.", ("Ada Ito",), "2020", doi="10.1101/2020.01.01")
+    accept_all(library, feed_with(preprint))
+    accept_all(library, feed_with(replace(preprint, doi="10.1/a")))
+    assert [paper.doi for paper in papers_of(library)] == ["10.1/a"]
+    (row,) = library.plan(feed_with(Metadata("Other Words", doi="10.1101/2020.01.01"))).rows
+    assert row.paper == 1

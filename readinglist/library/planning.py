@@ -18,6 +18,7 @@ from readinglist.identity.title_key import title_key
 from readinglist.library import rows
 from readinglist.library.title_similarity import SimilarTitles, are_similar, count_differing_words
 from readinglist.model import (
+    NEW_REASON,
     Entry,
     EntryMatch,
     Feed,
@@ -210,7 +211,7 @@ def _match_entry(entry: Entry, index: _Index) -> PlannedEntry:
         if are_similar(metadata, known.metadata):
             apart = count_differing_words(metadata.title, known.metadata.title)
             return _lookalike(entry, known, _describe_similarity(known.metadata.title, apart))
-    return PlannedEntry(entry, EntryMatch.NEW, en("New."))
+    return PlannedEntry(entry, EntryMatch.NEW, NEW_REASON)
 
 
 def _lookalike(entry: Entry, known: KnownPaper, reason: str) -> PlannedEntry:

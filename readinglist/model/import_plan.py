@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from readinglist.i18n import en
 from readinglist.model.feed import Entry, Feed, Metadata
 from readinglist.model.paper import Status
+
+NEW_REASON = en("New.")
 
 
 class EntryMatch(StrEnum):

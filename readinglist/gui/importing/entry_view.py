@@ -8,19 +8,20 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QW
 
 from readinglist.formatting import METADATA_FIELDS
 from readinglist.gui.importing import word_diff
+from readinglist.gui.importing.side_by_side import SideBySide
+from readinglist.gui.importing.skipped_view import SkippedView
 from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr, tr_message
 from readinglist.gui.theme import metrics
 from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls
 from readinglist.i18n import en
-from readinglist.model import EntryMatch, Feed, LineSpan, MetadataChange, PlannedEntry
+from readinglist.model import NEW_REASON, EntryMatch, Feed, LineSpan, MetadataChange, PlannedEntry
 from readinglist.typeset import typeset
 
-MAX_SKIPPED = 200_000  # characters of skipped lines that are shown
 LOOKALIKE_BUTTONS = {
-    True: (en("It is the same paper"), en("Correct the paper that is here (M)")),
-    False: (en("It is another paper"), en("Take it in beside the paper that is here (Space)")),
+    True: (en("It's the same paper"), en("Update the paper in your library (M)")),
+    False: (en("It's another paper"), en("Add it as a new paper (A)")),
 }
 EDITED_BUTTONS = {
     True: (en("Take the feed's words"), en("Give up what you put right (M)")),
@@ -46,15 +47,18 @@ class TitleField(QLineEdit):
 
 
 class EntryView(QScrollArea):
-    """Show an entry, whose title can be edited, or the skipped lines."""
+    """Show an entry, whose title can be edited, or the lines that are not part of a paper."""
 
     title_edited = Signal(str)
     resolved = Signal(bool)  # whether to merge a look-alike, or to overrule edited metadata
+    another_requested = Signal(bool)  # whether it is another paper than the one that it matches
+    line_requested = Signal(int)  # a line of the source
     leave_requested = Signal()  # the title field was closed; the list gets the focus
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: tuple[PlannedEntry, Feed] | None = None
+        self._is_another = False
         self.setObjectName("detail")
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -75,9 +79,12 @@ class EntryView(QScrollArea):
         self._source_heading = controls.label("section")
         self._source = controls.with_object_name(QPlainTextEdit(), "source")
         self._source.setReadOnly(True)
-        self._source.setAccessibleName(tr("Where it stands in the feed"))
+        self._source.setAccessibleName(tr("Source lines"))
         self._source.setMinimumHeight(150)
         self._source.setTabChangesFocus(True)
+        self._side_by_side = SideBySide()
+        self._skipped = SkippedView()
+        self._skipped.line_requested.connect(self.line_requested)
         content = controls.with_object_name(QWidget(), "sheet")
         content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = controls.column((metrics.WIDE, metrics.WIDE, metrics.WIDE, metrics.WIDE), metrics.SMALL)
@@ -85,6 +92,7 @@ class EntryView(QScrollArea):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             column.addWidget(label)
         column.insertWidget(1, self._field)
+        column.insertWidget(column.indexOf(self._reason) + 1, self._side_by_side)
         column.insertWidget(column.indexOf(self._reason) + 1, self._make_decision())
         column.addSpacing(metrics.MEDIUM)
         foot = controls.row()
@@ -93,6 +101,7 @@ class EntryView(QScrollArea):
         foot.addWidget(self._edit)
         column.addLayout(foot)
         column.addWidget(self._source, 1)
+        column.addWidget(self._skipped, 1)
         content.setLayout(column)
         self.setWidget(content)
 
@@ -106,15 +115,18 @@ class EntryView(QScrollArea):
         """Show an entry with its lines of the feed."""
         metadata, lines = planned.entry.metadata, planned.entry.lines
         self._shown = planned, feed
+        self._skipped.hide()
         changed = {change.name: change for change in (*planned.kept, *planned.changes)}
         self._set_diff(self._title, typeset(metadata.title).text, changed.pop("title", None))
         self._set_text(self._authors, formatting.byline(metadata.authors))
         self._set_text(self._publication_label, formatting.publication_line(metadata))
-        reasons = [planned.reason if planned.match is not EntryMatch.NEW else "", planned.entry.unsure]
+        is_new = planned.match is EntryMatch.NEW and planned.reason == NEW_REASON
+        reasons = ["" if is_new else planned.reason, planned.entry.unsure]
         self._set_text(self._reason, " ".join(typeset(tr_message(reason)).text for reason in reasons if reason))
         abstract = typeset(metadata.abstract).text or tr("No abstract.")
         self._set_diff(self._abstract, abstract, changed.pop("abstract", None))
         self._set_text(self._changes, "\n".join(_change_text(change) for change in changed.values()))
+        self._show_side_by_side(planned)
         self._source_heading.setText(_source_location(feed, lines))
         self._source_heading.show()
         self._edit.show()
@@ -124,9 +136,24 @@ class EntryView(QScrollArea):
         self._source.setPlainText(feed.text_of(lines))
         self.verticalScrollBar().setValue(0)
 
-    def show_text(self, title: str, text: str) -> None:
-        """Show a title and text instead of an entry."""
+    def show_skipped(self, title: str, feed: Feed) -> None:
+        """Show a title and the lines of a feed that are not part of a paper."""
+        self.show_title(title)
+        self._skipped.show_feed(feed)
+        self._skipped.show()
+
+    def set_another(self, *, another: bool) -> None:
+        """Offer to say that the entry is another paper than the one that it matches, or to take that back."""
+        self._is_another = another
+        text, tip = (tr(part) for part in LOOKALIKE_BUTTONS[another])
+        self._another.setText(text)
+        controls.show_tip(self._another, tip)
+
+    def show_title(self, title: str) -> None:
+        """Show a title instead of an entry."""
         self._shown = None
+        self._skipped.hide()
+        self._side_by_side.hide()
         self._edit.hide()
         self._field.hide()
         self._decision.hide()
@@ -134,8 +161,15 @@ class EntryView(QScrollArea):
             label.hide()
         self._source_heading.hide()
         self._set_text(self._title, title)
-        self._source.setVisible(bool(text))
-        self._source.setPlainText(text)
+        self._source.hide()
+
+    def _show_side_by_side(self, planned: PlannedEntry) -> None:
+        """Show a look-alike beside the paper that it resembles, in place of what it would change."""
+        if planned.known is not None:
+            self._side_by_side.show_papers(planned.entry.metadata, planned.known)
+            for label in (self._authors, self._publication_label, self._changes, self._abstract):
+                label.hide()
+        self._side_by_side.setVisible(planned.known is not None)
 
     def _make_decision(self) -> QWidget:
         self._decision = QWidget()
@@ -145,6 +179,10 @@ class EntryView(QScrollArea):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.clicked.connect(lambda _=False, same=same: self.resolved.emit(same))
             row.addWidget(button)
+        self._another = controls.button("")
+        self._another.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._another.clicked.connect(lambda: self.another_requested.emit(not self._is_another))
+        row.addWidget(self._another)
         row.addStretch(1)
         row.setContentsMargins(0, metrics.TIGHT, 0, metrics.SMALL)
         self._decision.setLayout(row)
@@ -152,11 +190,15 @@ class EntryView(QScrollArea):
 
     def _show_decision(self, planned: PlannedEntry) -> None:
         """Show the buttons for what the reader has to decide."""
+        is_match = planned.match in (EntryMatch.CHANGED, EntryMatch.SAME, EntryMatch.REMOVED)
+        needs_decision = planned.match is EntryMatch.LOOKALIKE or bool(planned.kept)
         buttons = LOOKALIKE_BUTTONS if planned.match is EntryMatch.LOOKALIKE else EDITED_BUTTONS
         for same, (label, tip) in buttons.items():
             self._decision_buttons[same].setText(tr(label))
             controls.show_tip(self._decision_buttons[same], tr(tip))
-        self._decision.setVisible(planned.match is EntryMatch.LOOKALIKE or bool(planned.kept))
+            self._decision_buttons[same].setVisible(needs_decision)
+        self._another.setVisible(is_match)
+        self._decision.setVisible(is_match or needs_decision)
 
     def edit_title(self) -> None:
         """Open the field to edit the title."""
@@ -219,16 +261,3 @@ def _source_location(feed: Feed, lines: LineSpan) -> str:
 
 def _line_heading(line: str, name: str) -> str:
     return tr("LINE {line} OF {file}", line=line, file=name) if name else tr("LINE {line} OF THE FEED", line=line)
-
-
-def skipped_text(feed: Feed) -> str:
-    """Return the problems of a feed with line and reason, and its skipped lines with their kind."""
-    from readinglist import feeds  # noqa: PLC0415
-
-    def at(line: int) -> str:
-        name, local_line = feeds.source_location(feed, line)
-        return tr("{file}, line {line}", file=name, line=local_line) if name else tr("Line {line}", line=local_line)
-
-    parts = [f"{at(problem.line)}: {tr_message(problem.reason)}\n    {problem.text}" for problem in feed.problems]
-    parts += [f"{at(one.lines.first)}: {tr_message(one.name)}\n    {feed.text_of(one.lines)}" for one in feed.skipped]
-    return "\n".join(parts)[:MAX_SKIPPED]

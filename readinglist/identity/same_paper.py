@@ -17,7 +17,9 @@ from readinglist.identity.title_key import is_generic, names_kind, title_key
 from readinglist.identity.venues import are_same_venue, is_preprint
 from readinglist.model import Metadata
 
+DECIDED = "decided "  # what keys of decisions begin with
 ID_KINDS = ("arxiv ", "doi ")  # what ids begin with; no key of a title does
+_IDENTICAL = 32  # the score of records that say the same
 MAX_YEARS = 2  # between a preprint and what is published of it
 _MIN_COMMON = 0.2  # of the words of two abstracts of one paper
 _MIN_ABSTRACT = 25  # different words of an abstract that is compared
@@ -84,13 +86,14 @@ def has_only_title(metadata: Metadata) -> bool:
 
 def judge(one: Metadata, other: Metadata, *, common_id: str = "") -> Verdict:
     """Compare two records that have a title in common, or ``common_id``."""
+    if _facts(one) == _facts(other):
+        return Verdict(score=_IDENTICAL, certain=True, has_common_id=bool(common_id))
     authors = shared_authors(one.authors, other.authors)
-    identical = _facts(one) == _facts(other)
     if common_id:
         equal_title = title_key(one.title) == title_key(other.title)
         against = _differing_ids(one, other)
         differ = not equal_title and not _are_titles_related(one.title, other.title)
-        score = (8 if common_id.startswith("arxiv") else 4) + 6 * equal_title + 16 * identical + authors.some
+        score = (8 if common_id.startswith("arxiv") else 4) + 6 * equal_title + authors.some
         if not differ or not (authors.disjoint or against):
             return Verdict(score=score, certain=True, has_common_id=True)
         doubts = [
@@ -100,7 +103,9 @@ def judge(one: Metadata, other: Metadata, *, common_id: str = "") -> Verdict:
             *against,
         ]
         return Verdict(tuple(doubts), score=score, has_common_id=True)
-    same_text = _are_texts_same(one.abstract, other.abstract)
+    is_vague = is_generic(one.title)
+    # Long texts are compared only where it matters.
+    same_text = (is_vague or not authors.most) and _are_texts_same(one.abstract, other.abstract)
     years = _years_apart(one, other)
     doubts = _differing_ids(one, other)
     if authors.disjoint:
@@ -113,12 +118,12 @@ def judge(one: Metadata, other: Metadata, *, common_id: str = "") -> Verdict:
         doubts.append(en("Other abstract."))
     # An editor writes an editorial every year.
     confirmed = same_text or (authors.most and 0 <= years <= (0 if names_kind(one.title) else 1))
-    unsure = is_generic(one.title) and not confirmed and not identical
+    unsure = is_vague and not confirmed
     return Verdict(
         tuple(doubts),
         en("Many papers could have this title.") if unsure else None,
-        16 * identical + 2 * same_text + 2 * authors.most + authors.some + (years in (0, 1)),
-        identical or same_text or authors.most,
+        2 * same_text + 2 * authors.most + authors.some + (years in (0, 1)),
+        same_text or authors.most,
     )
 
 
@@ -133,7 +138,7 @@ def decision_key(metadata: Metadata) -> str:
     if not ids and not families:
         told += [_letters(metadata.venue), _letters(metadata.abstract)]
     digest = hashlib.blake2b("\0".join(told).encode("utf-8", "replace"), digest_size=16).hexdigest()
-    return f"decided {digest}"
+    return DECIDED + digest
 
 
 def evidence(metadata: Metadata) -> list[str]:
@@ -194,6 +199,8 @@ def _are_titles_related(one: str, other: str) -> bool:
 
 def _are_texts_same(one: str, other: str) -> bool:
     """Return whether an abstract equals another, or is its start."""
+    if one == other:
+        return bool(one)
     short, long = sorted((_letters(one), _letters(other)), key=len)
     return bool(short) and (short == long or (len(short) >= _MIN_START and long.startswith(short)))
 

@@ -142,18 +142,20 @@ class _Index:
         self._db = db
         ids = {one for f in metadata for one in strong_ids(f)}
         keys = {title_key(f.title) for f in metadata} - {""}
-        aliases = self._aliases({*keys, *ids, *map(decision_key, metadata)})
+        aliases = self._aliases({*keys, *ids})
         titled = self._by("title_key", keys)
         by_id = (
             *self._by("arxiv_id", {one.removeprefix("arxiv ") for one in ids if one.startswith("arxiv ")}).values(),
             *self._by("doi", {*arxiv_dois(ids), *(f.doi for f in metadata if f.doi)}).values(),
         )
-        others = [f for f in metadata if alike and title_key(f.title) not in titled.keys() | aliases.keys()]
+        with_title = titled.keys() | aliases.keys()
+        others = [f for f in metadata if alike and title_key(f.title) not in with_title]
         similar = SimilarTitles(db, others)
         self.alike = {f.title: near for f in others if (near := similar.find_similar(f))}
         found = (*titled.values(), *by_id, *aliases.values(), *self.alike.values())
         self.known = dict(self._known({paper for papers in found for paper in papers}))
-        self.decided = {key: papers[-1] for key, papers in aliases.items()}
+        decisions = "SELECT title_key, paper FROM alias WHERE title_key GLOB 'decided *' AND paper"
+        self.decided = dict(rows.select_in(self._db, decisions, self.known, "ORDER BY id"))
         also: defaultdict[int, list[str]] = defaultdict(list)
         for key, papers in aliases.items():
             for paper in papers:
@@ -198,10 +200,10 @@ def _grouped(found: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
 
 def _match_entry(entry: Entry, index: _Index) -> PlannedEntry:
     metadata = entry.metadata
-    decided = index.decided.get(decision_key(metadata))
+    found = index.papers.find(metadata)
+    decided = index.decided.get(decision_key(metadata)) if index.decided and found else None
     if decided is not None:
         return _compare(entry, index.known[decided])
-    found = index.papers.find(metadata)
     if found and found[0].verdict.same:
         return _compare(entry, index.known[found[0].paper])
     if found:

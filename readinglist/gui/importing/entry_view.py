@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
 from readinglist.formatting import METADATA_FIELDS
 from readinglist.gui.importing import word_diff
@@ -95,11 +95,7 @@ class EntryView(QScrollArea):
         column.insertWidget(column.indexOf(self._reason) + 1, self._side_by_side)
         column.insertWidget(column.indexOf(self._reason) + 1, self._make_decision())
         column.addSpacing(metrics.MEDIUM)
-        foot = controls.row()
-        foot.addWidget(self._source_heading)
-        foot.addStretch(1)
-        foot.addWidget(self._edit)
-        column.addLayout(foot)
+        column.addLayout(self._make_foot())
         column.addWidget(self._source, 1)
         column.addWidget(self._skipped, 1)
         content.setLayout(column)
@@ -146,8 +142,9 @@ class EntryView(QScrollArea):
         """Offer to say that the entry is another paper than the one that it matches, or to take that back."""
         self._is_another = another
         text, tip = (tr(part) for part in LOOKALIKE_BUTTONS[another])
-        self._another.setText(text)
-        controls.show_tip(self._another, tip)
+        for button in (self._another, self._another_link):
+            button.setText(text)
+            controls.show_tip(button, tip)
 
     def show_title(self, title: str) -> None:
         """Show a title instead of an entry."""
@@ -155,6 +152,7 @@ class EntryView(QScrollArea):
         self._skipped.hide()
         self._side_by_side.hide()
         self._edit.hide()
+        self._another_link.hide()
         self._field.hide()
         self._decision.hide()
         for label in (self._authors, self._publication_label, self._reason, self._changes, self._abstract):
@@ -171,6 +169,17 @@ class EntryView(QScrollArea):
                 label.hide()
         self._side_by_side.setVisible(planned.known is not None)
 
+    def _make_foot(self) -> QHBoxLayout:
+        self._another_link = controls.tool_button("link", "")
+        self._another_link.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._another_link.clicked.connect(self._on_another)
+        foot = controls.row()
+        foot.addWidget(self._source_heading)
+        foot.addStretch(1)
+        foot.addWidget(self._another_link)
+        foot.addWidget(self._edit)
+        return foot
+
     def _make_decision(self) -> QWidget:
         self._decision = QWidget()
         self._decision_buttons = {True: controls.button(""), False: controls.button("")}
@@ -181,7 +190,7 @@ class EntryView(QScrollArea):
             row.addWidget(button)
         self._another = controls.button("")
         self._another.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._another.clicked.connect(lambda: self.another_requested.emit(not self._is_another))
+        self._another.clicked.connect(self._on_another)
         row.addWidget(self._another)
         row.addStretch(1)
         row.setContentsMargins(0, metrics.TIGHT, 0, metrics.SMALL)
@@ -190,15 +199,19 @@ class EntryView(QScrollArea):
 
     def _show_decision(self, planned: PlannedEntry) -> None:
         """Show the buttons for what the reader has to decide."""
-        is_match = planned.match in (EntryMatch.CHANGED, EntryMatch.SAME, EntryMatch.REMOVED)
         needs_decision = planned.match is EntryMatch.LOOKALIKE or bool(planned.kept)
         buttons = LOOKALIKE_BUTTONS if planned.match is EntryMatch.LOOKALIKE else EDITED_BUTTONS
         for same, (label, tip) in buttons.items():
             self._decision_buttons[same].setText(tr(label))
             controls.show_tip(self._decision_buttons[same], tr(tip))
             self._decision_buttons[same].setVisible(needs_decision)
-        self._another.setVisible(is_match)
-        self._decision.setVisible(is_match or needs_decision)
+        is_changed = planned.match is EntryMatch.CHANGED
+        self._another.setVisible(is_changed)
+        self._another_link.setVisible(planned.match in (EntryMatch.SAME, EntryMatch.REMOVED))
+        self._decision.setVisible(is_changed or needs_decision)
+
+    def _on_another(self) -> None:
+        self.another_requested.emit(not self._is_another)
 
     def edit_title(self) -> None:
         """Open the field to edit the title."""
